@@ -1,0 +1,126 @@
+import {anyOf, didYouMean, nearest} from './nearest.js';
+import type {LineCode} from './problem.js';
+
+/** How a job goes wrong: the codes and their exits are stable, see docs/contract.md section 4. */
+export type JobCode =
+	| 'unauthorized'
+	| 'forbidden'
+	| 'not-found'
+	| 'plugin-missing'
+	| 'branch-not-ready'
+	| 'rejected'
+	| 'unexpected-answer'
+	| 'unreachable'
+	| 'usage'
+	| 'unknown-path'
+	| 'needs-answer'
+	| 'still-running'
+	| 'timeout'
+	| 'conflict'
+	| 'partial'
+	| 'unknown-outcome'
+	| 'local-io'
+	| 'refused'
+	| 'internal'
+	| 'cancelled';
+
+/** A job that went wrong, or a part of one. Flat, so that it survives JSON; never holds a secret. */
+export type Failure = {
+	readonly code: JobCode;
+	readonly message: string;
+	readonly hint?: string;
+	readonly candidates?: readonly string[];
+	readonly instance?: string;
+	/** The thing it is about, where one of several failed: a device name, a key. */
+	readonly resource?: string;
+};
+
+const exits: Readonly<Record<JobCode, number>> = {
+	rejected: 1,
+	'unexpected-answer': 1,
+	'plugin-missing': 1,
+	'branch-not-ready': 1,
+	'still-running': 1,
+	usage: 2,
+	'unknown-path': 2,
+	'needs-answer': 2,
+	unauthorized: 3,
+	forbidden: 3,
+	'not-found': 4,
+	unreachable: 5,
+	timeout: 6,
+	conflict: 7,
+	partial: 8,
+	'unknown-outcome': 9,
+	'local-io': 10,
+	refused: 11,
+	internal: 70,
+	cancelled: 130,
+};
+
+/** The exit code of a failed job, or of a line that nobody can run (2). */
+export const exitOf = (code: JobCode | LineCode): number => exits[code as JobCode] ?? 2;
+
+const worstFirst = [130, 70, 2, 3, 5, 6, 9, 8, 7, 10, 11, 1, 4];
+
+/** Of several failures the one whose exit the job takes (docs/contract.md S14). */
+export const worstOf = (failures: readonly Failure[]): Failure | undefined =>
+	failures.toSorted((a, b) => worstFirst.indexOf(exitOf(a.code)) - worstFirst.indexOf(exitOf(b.code)))[0];
+
+/** The message and the hint as one sentence after the other. */
+export const sentence = ({message, hint}: {readonly message: string; readonly hint?: string}): string =>
+	hint === undefined ? message : `${message} ${hint}`;
+
+type More = Partial<Omit<Failure, 'code' | 'message'>>;
+const make = (code: JobCode, message: string, more: More = {}): Failure => ({code, message, ...more});
+const near = (word: string, choices: readonly string[]): string => didYouMean(nearest(word, choices));
+
+/** One function per way a job fails: every message of a job error stands here. */
+export const failure = {
+	/** `detail` is NetBox's own text. */
+	unauthorized: (instance: string, status: number, detail: string, hint = `set it with: instance token ${instance}`): Failure =>
+		make('unauthorized', `NetBox "${instance}" refused the token (${status})${detail ? `: ${detail.replace(/\.*$/, '')}` : ''}.`, {hint, instance}),
+	/** `what` is plural prose (`BGP sessions`), `permission` NetBox's name for the right to see them. */
+	forbidden: (instance: string, what: string, permission: string): Failure =>
+		make('forbidden', `NetBox "${instance}" does not let this token read ${what} (403).`, {hint: `needs permission ${permission}`, instance}),
+	deviceNotFound: (name: string, candidates: readonly string[], option?: string): Failure => ({
+		...make('not-found', `Device '${name}' not found in Netbox`, {resource: name}),
+		...(option !== undefined
+			? {hint: `Did you mean the option "${option}"?`}
+			: candidates.length > 0
+				? {hint: didYouMean(candidates).trim(), candidates}
+				: {}),
+	}),
+	/** `asked` as the user wrote it: a glob in quotes, selectors bare. */
+	noDeviceMatches: (asked: string): Failure => make('not-found', `no device matches ${asked}.`),
+	noInstance: (name: string, names: readonly string[]): Failure =>
+		make('not-found', `no instance "${name}".${near(name, names)}`, {candidates: nearest(name, names)}),
+	noBranch: (name: string, instance: string): Failure => make('not-found', `branch "${name}" does not exist in "${instance}".`, {instance}),
+	noWorker: (name: string, names: readonly string[]): Failure => make('not-found', `no worker "${name}": choose ${anyOf(['any', 'all', ...names])}.`),
+	noJob: (id: string): Failure => make('not-found', `no job ${id}.`),
+	pluginMissing: (instance: string, plugin: 'BGP' | 'Branching'): Failure =>
+		make('plugin-missing', `${instance} Netbox instance has no ${plugin} Plugin installed`, {instance}),
+	branchNotReady: (name: string, status: string, instance: string): Failure =>
+		make('branch-not-ready', `branch "${name}" is not ready: ${status}.`, {instance}),
+	rejected: (instance: string, status: number, why: string): Failure =>
+		make('rejected', `NetBox "${instance}" answered ${status}: ${why}`, {instance}),
+	/** `what` says what came in place of JSON: `text/html, 200`. */
+	unexpectedAnswer: (instance: string, what: string, hint?: string): Failure =>
+		make('unexpected-answer', `NetBox "${instance}" did not answer with NetBox JSON (${what}).`, {instance, ...(hint !== undefined && {hint})}),
+	/** `url` without query; `why` in a few words: `connection refused`. */
+	unreachable: (instance: string, url: string, why: string, hint?: string): Failure =>
+		make('unreachable', `cannot reach NetBox "${instance}" at ${url}: ${why}.`, {instance, ...(hint !== undefined && {hint})}),
+	usage: (message: string, hint?: string): Failure => make('usage', message, hint === undefined ? {} : {hint}),
+	unknownPath: (path: string, candidates: readonly string[]): Failure =>
+		make('unknown-path', `unknown path "${path}".${didYouMean(candidates)}`, {candidates}),
+	needsAnswer: (hint?: string): Failure =>
+		make('needs-answer', 'this needs an answer: add "yes", or run it at the prompt.', hint === undefined ? {} : {hint}),
+	stillRunning: (job: number): Failure => make('still-running', `job ${job} is running.`),
+	/** `done` says how far it came: `137 of 500 devices done`. */
+	timeout: (seconds: number, done: string): Failure => make('timeout', `timed out after ${seconds}s: ${done}.`),
+	cancelled: (requests: number, done: string): Failure =>
+		make('cancelled', `cancelled after ${requests} ${requests === 1 ? 'request' : 'requests'}: ${done}.`),
+	localIo: (message: string, hint?: string): Failure => make('local-io', message, hint === undefined ? {} : {hint}),
+	refused: (message: string): Failure => make('refused', message),
+	internal: (id: string): Failure => make('internal', `internal error ${id}; details are in the log.`),
+};

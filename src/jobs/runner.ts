@@ -1,0 +1,16 @@
+import type {JobEvent, JobId, WorkerName} from '../job.js';
+import type {ParsedCommand} from '../language/sentence.js';
+
+/**
+ * Where commands run. All that happens comes back as events, in order; a later runner may hold its workers on other
+ * machines, so nothing but plain JSON crosses this line.
+ */
+export type Runner = {
+	/** Queues the command at once and gives its id; `queued` or `refused` is the first event, sent after this returns. */
+	readonly start: (command: ParsedCommand) => JobId;
+	/** Asks every run of the job to stop; unknown or ended jobs change nothing. */
+	readonly cancel: (job: JobId) => void;
+	readonly workers: () => readonly {readonly name: WorkerName; readonly running: number; readonly queued: number}[];
+	/** The listener hears every later event of every job, until the function given back is called. */
+	readonly subscribe: (listener: (event: JobEvent) => void) => () => void;
+};

@@ -1,0 +1,121 @@
+import type {Row} from '../output.js';
+import type {Result} from '../result.js';
+
+/** The part of the cache that belongs to one server, by URL with its base path, and one branch, by schema id or `main`. Nothing is shared between scopes. */
+export type Scope = {readonly instance: string; readonly branch: string};
+
+/** How far NetBox's change log has been read for a scope; rows that are not marked stale are true as of here. */
+export type Position = {
+	/** Newest change handled: its id, its time as NetBox wrote it, and all ids handled among the 200 below it. Absent where the token may not read the log. */
+	readonly cursor?: {readonly id: number; readonly time: string; readonly handled: readonly number[]};
+	/** The server's clock, in ms, when the last check that went well began. */
+	readonly checkedAt: number;
+	/** Versions of NetBox and of its plugins at that check; another version may answer other JSON. */
+	readonly versions: {readonly netbox: string; readonly plugins: Readonly<Record<string, string | null>>};
+	/** Content type id of BGP sessions, where it had to be asked. */
+	readonly sessionType?: number;
+	/** `last_sync` of the branch; main has none. */
+	readonly lastSync?: string | null;
+};
+
+/** A device as the cache knows it; the row keeps every field a selector can ask. Times in ms. */
+export type CachedDevice = {
+	readonly id: number;
+	readonly name: string | null;
+	readonly row: Row;
+	readonly fetchedAt: number;
+	/** When the whole set of its sessions was last known; absent: never. */
+	readonly sessionsAt?: number;
+};
+
+/** A session as the cache knows it: `row` is the REST object as NetBox sent it. Times in ms. */
+export type CachedSession = {
+	readonly id: number;
+	readonly device: number | null;
+	readonly lastUpdated: string | null;
+	readonly row: Row;
+	readonly fetchedAt: number;
+	readonly checkedAt: number;
+	/** Something it shows has changed since it was fetched. */
+	readonly stale: boolean;
+};
+
+/** A NetBox object that a session shows, by content type (`dcim.device`) and id. */
+export type ShownObject = {readonly type: string; readonly id: number};
+
+/** What is known of device names, asked without case. */
+export type LookUp = {
+	readonly position?: Position;
+	readonly devices: readonly CachedDevice[];
+	/** Lower-case names for which `devices` holds every device of that name, proved as of the position. */
+	readonly proved: ReadonlySet<string>;
+	/** The same, but a device has changed since: good enough for `cache force` only. Includes all of `proved`. */
+	readonly known: ReadonlySet<string>;
+};
+
+/** A session to keep: its row, and every object it shows. */
+export type SessionToKeep = Omit<CachedSession, 'stale'> & {readonly shows: readonly ShownObject[]};
+
+/** Changes of one scope, done in one transaction, in this order. */
+export type Change = {
+	/** Marks every session stale and every name unproved: the server was upgraded, restored, or too much changed to follow. */
+	readonly staleAll?: boolean;
+	/** A device was made, renamed or deleted: no name is proved any more. */
+	readonly namesUnproved?: boolean;
+	readonly staleSessions?: readonly number[];
+	/** Marks every session stale that shows one of these. */
+	readonly staleObjects?: readonly ShownObject[];
+	/** Forgets devices with all their sessions. */
+	readonly forgetDevices?: readonly number[];
+	readonly devices?: readonly Omit<CachedDevice, 'sessionsAt'>[];
+	/** Names of which all devices are in `devices` or known to be none; kept in lower case. */
+	readonly provedNames?: readonly string[];
+	/** Kept, not stale; a session that was on another device moves. */
+	readonly sessions?: readonly SessionToKeep[];
+	/** Sets of sessions that are complete: cached sessions of these devices that are not listed are deleted. */
+	readonly sessionSets?: readonly {readonly device: number; readonly sessions: readonly number[]; readonly at: number}[];
+	/** Sessions that NetBox confirmed unchanged. */
+	readonly checked?: {readonly sessions: readonly number[]; readonly at: number};
+	/**
+	 * advance: this is the position now. atMost: rows of this change were read at this position, so that a cursor and a
+	 * `checkedAt` which another process moved past it meanwhile go back to it (its marks may be lost on these rows).
+	 */
+	readonly position?: {readonly to: Position; readonly how: 'advance' | 'atMost'};
+};
+
+/** Counts of what a scope holds. */
+export type CacheStats = {
+	readonly scope: Scope;
+	readonly devices: number;
+	readonly sessions: number;
+	readonly bytes: number;
+	readonly oldest?: number;
+};
+
+/**
+ * What is remembered of NetBox. A session is its id within its scope: names change, collide and may be missing, so they
+ * serve look-up and never identity. Every call may fail with `local-io`; no failure of the cache costs an answer.
+ */
+export type Cache = {
+	/** The position and the devices of these names: one statement. */
+	readonly lookUp: (scope: Scope, names: readonly string[]) => Result<LookUp>;
+	/** Every cached device of the scope. */
+	readonly devices: (scope: Scope) => Result<readonly CachedDevice[]>;
+	/** The sessions of these devices, by ascending id: one statement. */
+	readonly sessionsOf: (scope: Scope, devices: readonly number[]) => Result<readonly CachedSession[]>;
+	/** All of the change or nothing of it. */
+	readonly write: (scope: Scope, change: Change) => Result<void>;
+	/** The schema id under which a branch was last seen ready, for `cache force`. */
+	readonly branch: (instance: string, name: string) => Result<string | undefined>;
+	/** Remembers it; forgets what was cached under another schema id of that name, or under another `lastSync`. */
+	readonly keepBranch: (
+		instance: string,
+		branch: {readonly name: string; readonly schemaId: string; readonly lastSync: string | null},
+	) => Result<void>;
+	/** Forgets all of an instance, or of everything; gives the number of sessions forgotten. */
+	readonly clear: (instance?: string) => Result<number>;
+	readonly stats: () => Result<readonly CacheStats[]>;
+	/** Names of cached devices, every branch of the instance together, in natural order. */
+	readonly deviceNames: (instance: string) => Result<readonly string[]>;
+	readonly close: () => void;
+};

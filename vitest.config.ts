@@ -1,0 +1,17 @@
+import {defineConfig} from 'vitest/config';
+
+const env = {CI: 'false', CONTINUOUS_INTEGRATION: 'false', FORCE_COLOR: '0', TZ: 'UTC'};
+const project = (name: string, include: string[], more: object = {}) => ({
+	test: {name, include, env, expect: {requireAssertions: true}, ...more},
+});
+
+export default defineConfig({
+	test: {
+		projects: [
+			project('unit', ['test/*.test.ts', 'test/{tree,language,jobs,terminal,pipes,format,shell}/**/*.test.ts']),
+			project('border', ['test/{store,netbox,peerings,tasks,lab}/**/*.test.ts'], {testTimeout: 20_000}),
+			project('screen', ['test/screen/**/*.test.tsx'], {testTimeout: 20_000}),
+			project('e2e', ['test/e2e/**/*.test.ts'], {fileParallelism: false, pool: 'forks', testTimeout: 30_000}),
+		],
+	},
+});
