@@ -67,9 +67,9 @@ const worstFirst = [130, 70, 2, 3, 5, 6, 9, 8, 7, 10, 11, 1, 4];
 export const worstOf = (failures: readonly Failure[]): Failure | undefined =>
 	failures.toSorted((a, b) => worstFirst.indexOf(exitOf(a.code)) - worstFirst.indexOf(exitOf(b.code)))[0];
 
-/** The message and the hint as one sentence after the other. */
+/** The message and the hint as one sentence after the other; a message that is also the text of an event has no full stop of its own. */
 export const sentence = ({message, hint}: {readonly message: string; readonly hint?: string}): string =>
-	hint === undefined ? message : `${message} ${hint}`;
+	hint === undefined ? message : `${message}${/[.?!]$/.test(message) ? '' : '.'} ${hint}`;
 
 type More = Partial<Omit<Failure, 'code' | 'message'>>;
 const make = (code: JobCode, message: string, more: More = {}): Failure => ({code, message, ...more});

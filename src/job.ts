@@ -10,6 +10,16 @@ export type Severity = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
 /** How far a run is, by kind of thing: `{devices: {done: 137, total: 500}}`. */
 export type Counts = {readonly [thing: string]: {readonly done: number; readonly total?: number}};
 
+/** What is said of a job besides its line; `timeout` in seconds. Without an instance the job is about none. */
+export type JobPlace = {
+	readonly instance?: string;
+	/** The instance's certificate is not verified. */
+	readonly insecure?: boolean;
+	/** Nobody named it: it is the embedded lab because no NetBox is set up. */
+	readonly isRehearsal?: boolean;
+	readonly timeout: number;
+};
+
 /** Everything that is ever known of a job comes as these, `at` in ms since 1970. Plain JSON: a worker may be on another machine. */
 export type JobEvent = {readonly job: JobId; readonly at: number} & (
 	| {
@@ -85,7 +95,7 @@ export function applyJobEvent(job: Job | undefined, event: JobEvent): Job | unde
 export const hasEnded = (run: Run): boolean => run.state !== 'queued' && run.state !== 'running';
 
 /** Whether the job is refused or all its runs have ended. */
-export const isOver = (job: Job): boolean => job.refused !== undefined || [...job.runs.values()].every(hasEnded);
+export const isOver = (job: Job): boolean => job.refused !== undefined || (job.runs.size > 0 && [...job.runs.values()].every(hasEnded));
 
 /**
  * The state of the whole job: running while any run goes on, completed where one run completed (what others failed at are

@@ -63,12 +63,16 @@ export const text = (value: string): Output => ({...bare, kind: 'text', text: va
 /** An output of one JSON document. */
 export const document = (value: Tree): Output => ({...bare, kind: 'document', value});
 
-/** An output of rows with their default columns, given by name: the first is the key. */
+/** An output of rows with their default columns, given by name: the first is the key, the others may be cut. */
 export const rows = (value: readonly Row[], columns: readonly string[]): Output => ({
 	...bare,
 	kind: 'rows',
 	rows: value,
-	columns: columns.map((name, index) => ({name, paths: [name.replaceAll('-', '_'), name], rank: index === 0 ? 'key' : 'extra'})),
+	columns: columns.map((name, index) => ({
+		name,
+		paths: [name.replaceAll('-', '_'), name],
+		...(index === 0 ? {rank: 'key'} : {rank: 'extra', cutTo: 16}),
+	})),
 });
 
 /** The document that JSON and YAML show: groups become outer key, inner key, row; text becomes one string. */

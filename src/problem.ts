@@ -111,6 +111,7 @@ export const problem = {
 		near('unknown-selector', at, word, `unknown selector "${word}".`, choices),
 	unknownPipe: (at: Span, word: string, choices: readonly string[]): Problem => near('unknown-pipe', at, word, `unknown pipe "${word}".`, choices),
 	emptyPipe: (at: Span): Problem => make('empty-pipe', at, 'nothing after "|".'),
+	notLastPipe: (at: Span, name: string): Problem => make('bad-pipe-argument', at, `"${name}" must be the last pipe.`),
 	/** `expected` is prose: `a whole number from 1`. */
 	badPipeArgument: (at: Span, name: string, expected: string, word: string | undefined): Problem =>
 		make('bad-pipe-argument', at, `"${name}" expects ${expected}, got ${word === undefined ? 'nothing' : `"${word}"`}.`),

@@ -6,7 +6,7 @@ import type {ParsedCommand} from '../language/sentence.js';
  * machines, so nothing but plain JSON crosses this line.
  */
 export type Runner = {
-	/** Queues the command at once and gives its id; `queued` or `refused` is the first event, sent after this returns. */
+	/** Gives the id of a new job; its first event is `queued`, sent after this returns, and `refused` follows where no worker takes it. */
 	readonly start: (command: ParsedCommand) => JobId;
 	/** Asks every run of the job to stop; unknown or ended jobs change nothing. */
 	readonly cancel: (job: JobId) => void;

@@ -40,6 +40,9 @@ export type CachedSession = {
 	readonly stale: boolean;
 };
 
+/** All sessions of one device, as last known; `at` is when that was, in ms. */
+export type CachedSet = {readonly device: number; readonly at: number; readonly sessions: readonly CachedSession[]};
+
 /** A NetBox object that a session shows, by content type (`dcim.device`) and id. */
 export type ShownObject = {readonly type: string; readonly id: number};
 
@@ -65,22 +68,23 @@ export type Change = {
 	readonly staleSessions?: readonly number[];
 	/** Marks every session stale that shows one of these. */
 	readonly staleObjects?: readonly ShownObject[];
-	/** Forgets devices with all their sessions. */
+	/** Forgets devices with all their sessions; nothing is known of their names then. */
 	readonly forgetDevices?: readonly number[];
 	readonly devices?: readonly Omit<CachedDevice, 'sessionsAt'>[];
-	/** Names of which all devices are in `devices` or known to be none; kept in lower case. */
+	/** Names of which all devices are in `devices`, or known to be none; kept in lower case. A cached device of such a name that is not in `devices` was renamed or deleted, and is forgotten. */
 	readonly provedNames?: readonly string[];
 	/** Kept, not stale; a session that was on another device moves. */
 	readonly sessions?: readonly SessionToKeep[];
-	/** Sets of sessions that are complete: cached sessions of these devices that are not listed are deleted. */
+	/** Sets of sessions that are complete: cached sessions of these devices that are not listed are deleted. Where one that is listed is not cached, no set is known. */
 	readonly sessionSets?: readonly {readonly device: number; readonly sessions: readonly number[]; readonly at: number}[];
 	/** Sessions that NetBox confirmed unchanged. */
 	readonly checked?: {readonly sessions: readonly number[]; readonly at: number};
 	/**
-	 * advance: this is the position now. atMost: rows of this change were read at this position, so that a cursor and a
-	 * `checkedAt` which another process moved past it meanwhile go back to it (its marks may be lost on these rows).
+	 * Where the change log has been read to. `from` is the position the reading began at (default: `to`). Stored only where
+	 * the position in the file is absent or not below `from`: another process that wrote rows read earlier lowered it, and
+	 * those rows still need the changes between. Compared by cursor id, where either has none by `checkedAt`.
 	 */
-	readonly position?: {readonly to: Position; readonly how: 'advance' | 'atMost'};
+	readonly position?: {readonly to: Position; readonly from?: Position};
 };
 
 /** Counts of what a scope holds. */
@@ -101,8 +105,8 @@ export type Cache = {
 	readonly lookUp: (scope: Scope, names: readonly string[]) => Result<LookUp>;
 	/** Every cached device of the scope. */
 	readonly devices: (scope: Scope) => Result<readonly CachedDevice[]>;
-	/** The sessions of these devices, by ascending id: one statement. */
-	readonly sessionsOf: (scope: Scope, devices: readonly number[]) => Result<readonly CachedSession[]>;
+	/** The sets of sessions of those of these devices whose whole set was ever known, by ascending device and session id: one statement. */
+	readonly sessionsOf: (scope: Scope, devices: readonly number[]) => Result<readonly CachedSet[]>;
 	/** All of the change or nothing of it. */
 	readonly write: (scope: Scope, change: Change) => Result<void>;
 	/** The schema id under which a branch was last seen ready, for `cache force`. */

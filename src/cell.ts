@@ -1,0 +1,60 @@
+import type {Json, Row, Tree} from './output.js';
+
+/** A row with the keys it stands under: for peerings a session, its device as `group` and its session key as `key`. */
+export type PlacedRow = {readonly group?: string; readonly key?: string; readonly row: Row};
+
+/**
+ * The first value among the paths that is not null. `$group` and `$key` are the keys of the row; a key of the row that is
+ * spelt like the whole path wins; else the path is dotted, where a number picks from a list and a name is read from each of its items.
+ */
+export function valueAt(placed: PlacedRow, paths: readonly string[]): Json {
+	for (const path of paths) {
+		const value = valueAtPath(placed, path);
+		if (value !== null) return value;
+	}
+	return null;
+}
+
+/** The text of a value in a table, as a field of CSV and for `match`: null is empty, an object is its name, a list its items. */
+export function cellText(value: Json): string {
+	if (value === null) return '';
+	if (typeof value !== 'object') return String(value);
+	if (isList(value)) return value.map(cellText).join(', ');
+	return nameOf(value) ?? JSON.stringify(value);
+}
+
+/** Whether a value is shown as nothing: null, an empty text or an empty list. */
+export const isEmpty = (value: Json): boolean => value === null || value === '' || (isList(value) && value.length === 0);
+
+/** `Array.isArray` for readonly lists. */
+export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+/** `instanceof Map` for readonly maps. */
+export const isMap = (value: unknown): value is ReadonlyMap<string, Tree> => value instanceof Map;
+
+/** The keys under which NetBox gives an object's name or value, the best to read first. */
+export const nameKeys = ['display', 'name', 'label', 'value', 'address', 'slug', 'asn'] as const;
+
+function valueAtPath(placed: PlacedRow, path: string): Json {
+	if (path === '$group') return placed.group ?? null;
+	if (path === '$key') return placed.key ?? null;
+	if (Object.hasOwn(placed.row, path)) return placed.row[path] ?? null;
+	return path.includes('.') ? walk(placed.row, path.split('.')) : null;
+}
+
+function walk(value: Json, steps: readonly string[]): Json {
+	const [step, ...rest] = steps;
+	if (step === undefined || value === null) return value;
+	if (typeof value !== 'object') return null;
+	if (!isList(value)) return Object.hasOwn(value, step) ? walk(value[step] ?? null, rest) : null;
+	if (/^\d+$/.test(step)) return walk(value[Number(step)] ?? null, rest);
+	return value.map((item) => walk(item, steps)).filter((item) => item !== null);
+}
+
+function nameOf(value: Row): string | undefined {
+	for (const key of nameKeys) {
+		const name = Object.hasOwn(value, key) ? value[key] : null;
+		if (typeof name === 'string' || typeof name === 'number') return String(name);
+	}
+	return undefined;
+}

@@ -1,0 +1,162 @@
+import {failure, worstOf} from '../failure.js';
+import type {Counts, JobEvent, JobId, RunEvent, WorkerName} from '../job.js';
+import type {ParsedCommand, WorkerTarget} from '../language/sentence.js';
+import type {Output} from '../output.js';
+import type {Result} from '../result.js';
+import type {Runner} from './runner.js';
+
+/** One run, as the one who executes it sees it. */
+export type Hooks = {
+	readonly job: JobId;
+	readonly worker: WorkerName;
+	/** Aborted by cancel and by the deadline. */
+	readonly signal: AbortSignal;
+	readonly emit: (event: RunEvent & {readonly type: 'event' | 'retrying'}) => void;
+};
+
+/** A run under way: its result, and how many requests it has sent so far. */
+export type Execution = {readonly result: Promise<Result<Output>>; readonly requests: () => number};
+
+export type InProcessOptions = {
+	/** Names in configured order. */
+	readonly workers: readonly WorkerName[];
+	/** What a run does; a rejection is a bug and ends the run as `internal`. */
+	readonly execute: (command: ParsedCommand, hooks: Hooks) => Execution;
+	/** The number people will type for the job. */
+	readonly openJob: (job: {readonly id: JobId; readonly command: ParsedCommand; readonly at: number}) => number;
+	readonly newId: () => JobId;
+	/** ms since 1970. */
+	readonly now: () => number;
+	/** Seconds for a command that names none. */
+	readonly defaultTimeout: () => number;
+	/** Keeps a bug's stack for whoever reads the log; gives the id that the user sees. */
+	readonly logBug: (error: unknown) => string;
+};
+
+/**
+ * Why a deadline stops a run. A timer of our own sets it: Node 20 collects `AbortSignal.any([…, AbortSignal.timeout()])`
+ * as garbage, listeners and all, and the abort is never heard (seen on 20.20.2).
+ */
+const late = 'the deadline has passed';
+
+/** Runs that one worker takes at a time; more wait in its queue. */
+const lanes = 5;
+
+type Worker = {readonly name: WorkerName; running: number; readonly waiting: (() => void)[]};
+
+/** A runner whose workers are lanes of this process: one queue each, five runs at a time. */
+export function createInProcessRunner(options: InProcessOptions): Runner {
+	const workers: readonly Worker[] = options.workers.map((name) => ({name, running: 0, waiting: []}));
+	const listeners = new Set<(event: JobEvent) => void>();
+	const stops = new Map<JobId, AbortController>();
+	const send = (event: JobEvent): void => {
+		for (const listener of listeners) listener(event);
+	};
+
+	const begin = async (job: JobId, number: number, command: ParsedCommand): Promise<void> => {
+		const at = options.now();
+		const targets = choose(workers, command.run.workers);
+		const names = Array.isArray(targets) ? targets.map(({name}) => name) : [];
+		send({job, at, type: 'queued', number, line: command.line, task: command.task, workers: names, background: command.run.background});
+		if (!Array.isArray(targets)) {
+			send({job, at, type: 'refused', failure: failure.noWorker(targets.unknown, options.workers)});
+			return;
+		}
+		const stop = new AbortController();
+		stops.set(job, stop);
+		const seconds = command.run.timeout ?? options.defaultTimeout();
+		const deadline = setTimeout(() => stop.abort(late), seconds * 1000);
+		await Promise.all(targets.map((worker) => runOn(worker, {job, command, signal: stop.signal, seconds}, {options, send})));
+		clearTimeout(deadline);
+		stops.delete(job);
+	};
+
+	return {
+		start: (command) => {
+			const job = options.newId();
+			const number = options.openJob({id: job, command, at: options.now()});
+			queueMicrotask(() => void begin(job, number, command));
+			return job;
+		},
+		cancel: (job) => stops.get(job)?.abort(),
+		workers: () => workers.map(({name, running, waiting}) => ({name, running, queued: waiting.length})),
+		subscribe: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+	};
+}
+
+/** `any` is the idle worker, or the least busy in configured order; never a random one. */
+function choose(workers: readonly Worker[], target: WorkerTarget): Worker[] | {readonly unknown: WorkerName} {
+	if (target === 'all') return [...workers];
+	const load = ({running, waiting}: Worker): number => running + waiting.length;
+	if (target === 'any') return workers.toSorted((a, b) => load(a) - load(b)).slice(0, 1);
+	const unknown = target.find((name) => !workers.some((worker) => worker.name === name));
+	return unknown === undefined ? workers.filter(({name}) => target.includes(name)) : {unknown};
+}
+
+type Order = {readonly job: JobId; readonly command: ParsedCommand; readonly signal: AbortSignal; readonly seconds: number};
+type Tools = {readonly options: InProcessOptions; readonly send: (event: JobEvent) => void};
+
+async function runOn(worker: Worker, order: Order, {options, send}: Tools): Promise<void> {
+	let counts: Counts = {};
+	const say = (event: RunEvent): void => {
+		if (event.type === 'event' && event.counts) counts = {...counts, ...event.counts};
+		send({...event, job: order.job, worker: worker.name, at: options.now()});
+	};
+	if (!(await laneOf(worker, order.signal))) {
+		say(stopped(order, {counts, requests: 0}));
+		return;
+	}
+	try {
+		say({type: 'started'});
+		const run = options.execute(order.command, {job: order.job, worker: worker.name, signal: order.signal, emit: say});
+		const result = await run.result;
+		const partial = result.ok ? result.value : undefined;
+		say(order.signal.aborted ? stopped(order, {counts, requests: run.requests(), partial}) : ended(result));
+	} catch (error) {
+		say({type: 'failed', failure: failure.internal(options.logBug(error))});
+	} finally {
+		worker.running -= 1;
+		worker.waiting.shift()?.();
+	}
+}
+
+/** Waits for a lane of the worker and takes it; false when the job was stopped before. */
+function laneOf(worker: Worker, signal: AbortSignal): Promise<boolean> {
+	if (signal.aborted) return Promise.resolve(false);
+	if (worker.running < lanes) {
+		worker.running += 1;
+		return Promise.resolve(true);
+	}
+	return new Promise((resolve) => {
+		const take = (): void => {
+			signal.removeEventListener('abort', leave);
+			worker.running += 1;
+			resolve(true);
+		};
+		const leave = (): void => {
+			worker.waiting.splice(worker.waiting.indexOf(take), 1);
+			resolve(false);
+		};
+		worker.waiting.push(take);
+		signal.addEventListener('abort', leave, {once: true});
+	});
+}
+
+function ended(result: Result<Output>): RunEvent {
+	if (!result.ok) return {type: 'failed', failure: result.error};
+	const worst = worstOf(result.value.errors);
+	return worst ? {type: 'failed', failure: worst, partial: result.value} : {type: 'completed', output: result.value};
+}
+
+/** How a run ends that the deadline or somebody stopped: whatever came of it by then is partial. */
+function stopped(order: Order, so: {readonly counts: Counts; readonly requests: number; readonly partial?: Output | undefined}): RunEvent {
+	const devices = so.counts['devices'];
+	const done = devices ? `${devices.done} of ${devices.total ?? devices.done} devices done` : 'nothing done';
+	const partial = so.partial && {partial: so.partial};
+	return order.signal.reason === late
+		? {type: 'timeout', failure: failure.timeout(order.seconds, done), ...partial}
+		: {type: 'cancelled', failure: failure.cancelled(so.requests, done), ...partial};
+}

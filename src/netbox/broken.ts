@@ -1,0 +1,106 @@
+/**
+ * Why no whole answer came. `why` is prose for messages; `again` says whether the same read may go well a moment later;
+ * `slow` that a smaller page may.
+ */
+export type Broken = {
+	readonly kind: 'aborted' | 'connection' | 'timeout' | 'name' | 'tls' | 'proxy' | 'limit';
+	readonly why: string;
+	readonly again: boolean;
+	readonly slow: boolean;
+	readonly hint?: string;
+};
+
+/** The caller's signal went off, or the transport was closed. */
+export const aborted: Broken = {kind: 'aborted', why: 'aborted', again: false, slow: false};
+
+/** The server, or a front, did not go on for so many ms. `what` names what was waited for. */
+export const timedOut = (what: string, ms: number): Broken => ({kind: 'timeout', why: `no ${what} within ${ms / 1_000}s`, again: true, slow: true});
+
+/** What a connection error means; undefined for one that is no connection error, which is a bug. */
+export function describeBroken(error: unknown): Broken | undefined {
+	const {code, message} = rootOf(error);
+	if (code === undefined) return undefined;
+	return connection(code) ?? certificate(code) ?? proxy(code, message) ?? tls(code) ?? system(code);
+}
+
+const trustHint = 'set "ca" to the certificate of its authority, or "insecure" to skip the check';
+
+/** Of several addresses of one name the last refusal is told. */
+function rootOf(error: unknown): {readonly code?: string; readonly message: string} {
+	if (error instanceof AggregateError && error.errors.length > 0) return rootOf(error.errors.at(-1));
+	if (!(error instanceof Error)) return {message: ''};
+	const code = 'code' in error && error.code !== undefined ? error.code : parserCode(error);
+	return {message: error.message, ...(typeof code === 'string' && {code})};
+}
+
+/** undici 7.30 leaves out the parser's code where the connection ended within an answer. */
+const parserCode = ({name, message}: Error): string | undefined =>
+	name === 'HTTPParserError' ? (message.includes('EOF') ? 'UND_ERR_SOCKET' : 'HPE_UNKNOWN') : undefined;
+
+function connection(code: string): Broken | undefined {
+	if (code === 'UND_ERR_DESTROYED' || code === 'UND_ERR_CLOSED') return aborted;
+	const why = connectionErrors[code];
+	if (why !== undefined) return {kind: 'connection', why, again: true, slow: false};
+	const name = nameErrors[code];
+	if (name !== undefined) return {kind: 'name', why: name, again: false, slow: false};
+	if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return {kind: 'timeout', why: 'no connection in time', again: true, slow: false};
+	return /^(HPE_|Z_DATA_ERROR|UND_ERR_HEADERS_OVERFLOW)/.test(code)
+		? {kind: 'connection', why: 'its answer is garbled', again: false, slow: false}
+		: undefined;
+}
+
+const connectionErrors: Readonly<Record<string, string>> = {
+	ECONNREFUSED: 'connection refused',
+	ECONNRESET: 'connection reset',
+	EPIPE: 'connection reset',
+	EHOSTUNREACH: 'no route to host',
+	ENETUNREACH: 'network unreachable',
+	EHOSTDOWN: 'host is down',
+	ECONNABORTED: 'connection reset',
+	UND_ERR_INFO: 'connection closed before the whole answer came',
+	UND_ERR_SOCKET: 'connection closed before the whole answer came',
+	UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'connection closed before the whole answer came',
+	Z_BUF_ERROR: 'connection closed before the whole answer came',
+};
+
+const nameErrors: Readonly<Record<string, string>> = {
+	ENOTFOUND: 'name not found',
+	EAI_AGAIN: 'name server does not answer',
+	EAI_NODATA: 'name not found',
+};
+
+function certificate(code: string): Broken | undefined {
+	const why = certificateErrors[code];
+	return why === undefined ? undefined : {kind: 'tls', why: `certificate not trusted: ${why}`, again: false, slow: false, hint: trustHint};
+}
+
+const certificateErrors: Readonly<Record<string, string>> = {
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed certificate',
+	SELF_SIGNED_CERT_IN_CHAIN: 'self-signed certificate in its chain',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unknown authority',
+	UNABLE_TO_GET_ISSUER_CERT: 'unknown authority',
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unknown authority',
+	CERT_HAS_EXPIRED: 'it has expired',
+	CERT_NOT_YET_VALID: 'it is not valid yet',
+	CERT_REVOKED: 'it is revoked',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another name',
+};
+
+/** The tunnel through a proxy has no code of its own for refusals (undici 7.30). */
+function proxy(code: string, message: string): Broken | undefined {
+	const refused = /Proxy response \((\d+)\)|Proxy Authentication Required \((407)\)/.exec(message);
+	const status = refused?.[1] ?? refused?.[2];
+	if (status !== undefined) return {kind: 'proxy', why: `the proxy answered ${status}`, again: status.startsWith('50'), slow: false};
+	return code === 'UND_ERR_PRX_TLS' ? {kind: 'proxy', why: 'the certificate of the proxy is not trusted', again: false, slow: false} : undefined;
+}
+
+function tls(code: string): Broken | undefined {
+	if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG')
+		return {kind: 'tls', why: 'it does not speak TLS', again: false, slow: false, hint: 'is it "http://"?'};
+	if (code.startsWith('ERR_OSSL')) return {kind: 'tls', why: `the "ca" file cannot be read (${code})`, again: false, slow: false};
+	return /^(ERR_SSL|ERR_TLS|EPROTO)/.test(code) ? {kind: 'tls', why: `TLS failed (${code})`, again: false, slow: false} : undefined;
+}
+
+/** What the operating system refuses for reasons of its own: too many open files, no permission. */
+const system = (code: string): Broken | undefined =>
+	/^E[A-Z\d]+$/.test(code) ? {kind: 'connection', why: `connection failed (${code})`, again: false, slow: false} : undefined;

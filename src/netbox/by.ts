@@ -1,0 +1,79 @@
+import {z} from 'zod';
+import type {Row} from '../output.js';
+import {err, ok, type Result} from '../result.js';
+import type {Answer} from './answer.js';
+import type {By} from './netbox.js';
+import {fetchAll, type Listing, type Source} from './pages.js';
+import {cutValues, withValues} from './query.js';
+import type {Refusal} from './reader.js';
+
+type Item = Row & {readonly id: number};
+type Value = string | number;
+type Found<Kind> = {readonly rows: readonly Kind[]; readonly gone: readonly Value[]};
+
+/** The sets of values that one request each will ask for. */
+export function cutsOf({endpoint, query}: Listing<Item>, by: By, instanceUrl: string): Value[][] {
+	const basePath = new URL(instanceUrl).pathname.replace(/\/$/, '');
+	return cutValues([...new Set(by.values)], {endpoint, query, parameter: by.parameter, basePath, ...(by.most !== undefined && {most: by.most})});
+}
+
+/** All rows that match any value, cut into requests that run side by side; the first failure stops the others. */
+export async function fetchBy<Kind extends Item>(source: Source, listing: Listing<Kind>, by: By): Promise<Result<Found<Kind>, Refusal>> {
+	const stop = new AbortController();
+	let first: Refusal | undefined;
+	const cuts = cutsOf(listing, by, source.instance.url).map(async (values) => {
+		const found = await fetchCut(source, {...listing, signal: stop.signal}, {parameter: by.parameter, values});
+		if (found.ok) return found.value;
+		first ??= found.error;
+		stop.abort();
+		return nothing;
+	});
+	const found = await Promise.all(cuts);
+	return first ? err(first) : ok(merge(found as readonly Found<Kind>[]));
+}
+
+const nothing = {rows: [], gone: []};
+
+/** A row may match by several cuts. */
+function merge<Kind extends Item>(found: readonly Found<Kind>[]): Found<Kind> {
+	const rows = new Map(found.flatMap((cut) => cut.rows.map((row) => [row.id, row] as const)));
+	return {rows: [...rows.values()].toSorted((a, b) => a.id - b.id), gone: found.flatMap(({gone}) => gone)};
+}
+
+/** One refused value makes NetBox refuse the whole request, so it is taken out and the rest asked again. An empty set is never sent: it would match everything. */
+async function fetchCut<Kind extends Item>(source: Source, listing: Listing<Kind>, {parameter, values}: By): Promise<Result<Found<Kind>, Refusal>> {
+	if (values.length === 0) return ok(nothing);
+	const rows = await fetchAll(source, {...listing, query: withValues(listing.query, parameter, values)});
+	if (rows.ok) return ok({rows: rows.value, gone: []});
+	const {answer} = rows.error;
+	if (answer && values.length > 1 && isTooLong(answer)) return fetchHalves(source, listing, {parameter, values});
+	const refused = answer && refusedValues(answer, parameter);
+	if (!refused) return rows;
+	const named = values.filter((value) => refused.includes(String(value)));
+	const gone = named.length === 0 && values.length === 1 ? values : named;
+	if (gone.length === 0) return fetchHalves(source, listing, {parameter, values});
+	const rest = await fetchCut(source, listing, {parameter, values: values.filter((value) => !gone.includes(value))});
+	return rest.ok ? ok({rows: rest.value.rows, gone: [...gone, ...rest.value.gone]}) : rest;
+}
+
+async function fetchHalves<Kind extends Item>(
+	source: Source,
+	listing: Listing<Kind>,
+	{parameter, values}: By,
+): Promise<Result<Found<Kind>, Refusal>> {
+	const middle = Math.ceil(values.length / 2);
+	const left = await fetchCut(source, listing, {parameter, values: values.slice(0, middle)});
+	if (!left.ok) return left;
+	const right = await fetchCut(source, listing, {parameter, values: values.slice(middle)});
+	return right.ok ? ok(merge([left.value, right.value])) : right;
+}
+
+/** gunicorn says 400 in HTML, nginx and others 414. */
+const isTooLong = ({status, body}: Answer): boolean => status === 414 || (status === 400 && body.includes('Request Line is too large'));
+
+/** The values that a 400 names as no choice of the parameter; none where its text is not understood; undefined where it is about something else. */
+function refusedValues({status, json}: Answer, parameter: string): readonly string[] | undefined {
+	const texts = z.looseObject({[parameter]: z.array(z.string())}).safeParse(json).data?.[parameter];
+	if (status !== 400 || !Array.isArray(texts)) return undefined;
+	return texts.flatMap((text) => /^Select a valid choice\. (.*) is not one of the available choices\.$/s.exec(String(text))?.[1] ?? []);
+}

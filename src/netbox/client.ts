@@ -1,0 +1,107 @@
+import {setTimeout} from 'node:timers/promises';
+import {type Failure, failure} from '../failure.js';
+import type {NetboxInstance} from '../instance.js';
+import {err, ok, type Result} from '../result.js';
+import type {Answer} from './answer.js';
+import {findBranch, isBranchRefusal} from './branch.js';
+import {fetchBy} from './by.js';
+import {describe} from './describe.js';
+import {wrongShape} from './failures.js';
+import type {Transport} from './http.js';
+import {type Clock, createLane} from './lane.js';
+import type {Netbox, NetboxStatus} from './netbox.js';
+import {fetchAll, fetchPage, issueOf, type Source} from './pages.js';
+import {target} from './query.js';
+import {type Connection, createReader, type Reader, type Reading, type Refusal, type Shared} from './reader.js';
+import {statusAnswer} from './schema.js';
+import {withoutToken} from './token.js';
+import {clockOf} from './waiting.js';
+
+export type NetboxServerOptions = {
+	readonly instance: NetboxInstance;
+	/** The secret itself, kept in memory only; white space at its ends does not matter. */
+	readonly token: string;
+	readonly transport: Transport;
+	/** ms since 1970. */
+	readonly now: () => number;
+	/** 0 to 1, for the jitter of retries; chance where not given. */
+	readonly random?: () => number;
+	/** How waits pass; ends early, without a rejection, when the signal goes off. Real time where not given. */
+	readonly sleep?: Clock['sleep'];
+	/** Hears one line per request, without any secret. */
+	readonly log?: (line: string) => void;
+};
+
+/** One server: its connections, its 4 requests at a time and the quiet it may ask for are shared by all jobs. */
+export type NetboxServer = {
+	/** The server for one job. Sends nothing yet. */
+	readonly connect: (connection: Connection) => Netbox;
+	/** Cuts what is under way. */
+	readonly close: () => Promise<void>;
+};
+
+/** A server that is ready to be asked; nothing is sent before the first read. */
+export function createNetboxServer({instance, token, transport, now, random, sleep, log}: NetboxServerOptions): NetboxServer {
+	const clock: Clock = {now, sleep: sleep ?? realSleep};
+	const lane = createLane({transport, clock, log: (line) => log?.(withoutToken(line, token))});
+	const shared: Shared = {instance, token, transport, clock, lane, random: random ?? Math.random};
+	return {
+		connect: (connection) => createNetbox({shared, reader: createReader(shared, connection), branchNames: new Map()}),
+		close: transport.close,
+	};
+}
+
+const realSleep: Clock['sleep'] = async (ms, signal) => {
+	await setTimeout(ms, undefined, {signal}).catch(() => undefined);
+};
+
+/** One job's view: of main, or of a branch by its schema id. The names of branches that the job looked up are remembered. */
+type View = {readonly shared: Shared; readonly reader: Reader; readonly branchNames: Map<string, string>; readonly branch?: string};
+
+function createNetbox(view: View): Netbox {
+	const {shared, reader, branchNames, branch} = view;
+	const {instance} = shared;
+	const main: Source = {instance, token: shared.token, get: reader.get};
+	const source: Source = {...main, get: (reading) => getInBranch(view, main, reading)};
+	return {
+		name: instance.name,
+		url: instance.url,
+		requests: reader.requests,
+		status: () => fetchStatus(main, shared.clock.now),
+		branch: async (name) => {
+			const found = await findBranch(main, name);
+			if (found.ok) branchNames.set(found.value.schemaId, name);
+			return found;
+		},
+		onBranch: (schemaId) => createNetbox({...view, branch: schemaId}),
+		page: async (endpoint, query) => plain(await fetchPage(source, {endpoint, query})),
+		list: async (endpoint, query) => plain(await fetchAll(source, {endpoint, query})),
+		listBy: async (endpoint, by, query) => plain(await fetchBy(source, {endpoint, query}, by)),
+		describe: (what) => describe(what, {url: instance.url, token: shared.token, branch}),
+	};
+}
+
+const plain = <Value>(result: Result<Value, Refusal>): Result<Value> => (result.ok ? result : err(result.error.failure));
+
+/** A branch may be merged or archived between look-up and read: then its present state is what people want to hear. */
+async function getInBranch({branchNames, branch, reader}: View, main: Source, reading: Reading): Promise<Result<Answer, Refusal>> {
+	const answer = await reader.get({...reading, branch});
+	if (answer.ok || branch === undefined || !answer.error.answer || !isBranchRefusal(answer.error.answer)) return answer;
+	const name = branchNames.get(branch);
+	return err({failure: name === undefined ? failure.noBranch(branch, main.instance.name) : await stateOfBranch(main, name)});
+}
+
+async function stateOfBranch(main: Source, name: string): Promise<Failure> {
+	const found = await findBranch(main, name);
+	return found.ok ? failure.branchNotReady(name, 'it changed meanwhile, try again', main.instance.name) : found.error;
+}
+
+/** Never within a branch: netbox-branching 0.7 checks the header even here. */
+async function fetchStatus({instance, token, get}: Source, now: () => number): Promise<Result<NetboxStatus>> {
+	const path = target('/status/', []);
+	const answer = await get({target: () => path});
+	if (!answer.ok) return err(answer.error.failure);
+	const status = statusAnswer.safeParse(answer.value.json);
+	if (!status.success) return err(wrongShape({instance, token, url: instance.url + path}, issueOf(status.error)));
+	return ok({netbox: status.data['netbox-version'], plugins: status.data.plugins ?? {}, clock: clockOf(answer.value) ?? now()});
+}

@@ -1,0 +1,132 @@
+import {z} from 'zod';
+import {type Failure, failure} from '../failure.js';
+import type {NetboxInstance} from '../instance.js';
+import type {Answer} from './answer.js';
+import type {Broken} from './broken.js';
+import {redirectOf} from './lane.js';
+import {crashAnswer, detailAnswer} from './schema.js';
+import {tokenKind, withoutToken} from './token.js';
+import {isOlder} from './versions.js';
+
+/** What a request was about, for messages. */
+export type Asked = {
+	readonly instance: NetboxInstance;
+	readonly token: string;
+	/** In full, as it was sent. */
+	readonly url: string;
+	/** A list, or nothing for `/api/status/`. */
+	readonly list?: {readonly path: string; readonly what: string; readonly permission: string};
+	readonly proxy?: string | undefined;
+};
+
+/** The failure of a read that got no whole answer. Not for aborted ones: only the caller knows how far the job came. */
+export function failureOfBroken({why, hint}: Broken, {instance, proxy}: Asked): Failure {
+	const through = proxy === undefined ? undefined : `a proxy is set for it: ${proxy}`;
+	return failure.unreachable(instance.name, instance.url, why, hint ?? through);
+}
+
+/** The failure that an answer means; undefined where it is a 200 with JSON. */
+export function failureOfAnswer(answer: Answer, asked: Asked): Failure | undefined {
+	const found = describe(answer, asked);
+	return found && hideToken(found, asked.token);
+}
+
+/** The failure of JSON that is not what NetBox answers there; `why` is what the check said. */
+export const wrongShape = (asked: Asked, why: string): Failure =>
+	failure.unexpectedAnswer(
+		asked.instance.name,
+		'application/json, 200',
+		hideIn(`${why} in the answer to ${new URL(asked.url).pathname}`, asked.token),
+	);
+
+function describe(answer: Answer, asked: Asked): Failure | undefined {
+	const {status, json} = answer;
+	const {name} = asked.instance;
+	const detail = detailAnswer.safeParse(json).data?.detail;
+	if (status === 200 && json !== undefined) return undefined;
+	if (status >= 300 && status < 400) return redirected(answer, asked);
+	if (status === 401 || (status === 403 && detail !== undefined)) return denied(answer, detail, asked);
+	if ([429, 502, 503, 504].includes(status))
+		return failureOfBroken({kind: 'connection', why: `${status} from NetBox`, again: false, slow: false}, asked);
+	if (status === 404 && json === undefined) return missing(answer, asked);
+	if (json === undefined && !isPlainRefusal(answer)) return notJson(answer, asked);
+	return failure.rejected(name, status, cut(reasonOf(answer, detail)));
+}
+
+/** The branching plugin and gunicorn refuse in a few words, typed as HTML. */
+const isPlainRefusal = ({status, body}: Answer): boolean => status === 400 && !/<html|<!doctype/i.test(body) && body.trim() !== '';
+
+/** NetBox answers 403 to bad tokens and to missing permissions alike; a front may answer 401. */
+function denied(answer: Answer, detail: string | undefined, {instance, token, list}: Asked): Failure {
+	if (list && answer.status === 403 && /permission to perform this action/i.test(detail ?? ''))
+		return failure.forbidden(instance.name, list.what, list.permission);
+	const kind = tokenKind(token);
+	const said = cut((detail ?? titleOf(answer.body) ?? '').replace(/\.*$/, ''));
+	const told = /\bv[12]\b/.test(said) ? said : `${said}${said ? ' ' : ''}(it is a ${kind} token)`;
+	return failure.unauthorized(instance.name, answer.status, told, tokenAdvice(instance, kind === 'v2' && isBefore45(answer)));
+}
+
+const isBefore45 = ({headers}: Answer): boolean => 'api-version' in headers && isOlder(headers['api-version'], '4.5');
+
+function tokenAdvice({name, token}: NetboxInstance, tooNew: boolean): string {
+	const set = token.from === 'env' ? `it comes from the variable ${token.name}` : `set it with: instance token ${name}`;
+	return tooNew ? `NetBox knows v2 tokens from 4.5 on; ${set}` : set;
+}
+
+function redirected(answer: Answer, {instance, url}: Asked): Failure {
+	const next = redirectOf(answer, url);
+	if (next === undefined) return failure.unexpectedAnswer(instance.name, `redirect, ${answer.status}`);
+	const {origin, pathname} = new URL(next);
+	if (origin === new URL(url).origin) return failure.unexpectedAnswer(instance.name, `more than 3 redirects, ${answer.status}`);
+	const hint = `the token was not sent there; is the address of "${instance.name}" ${origin} now?`;
+	return failure.unexpectedAnswer(instance.name, `redirect to ${cut(origin + pathname)}, ${answer.status}`, hint);
+}
+
+/** NetBox marks its own HTML pages below `/api/` with `API-Version`: then the path is unknown to it, so the plugin is missing. */
+function missing(answer: Answer, asked: Asked): Failure {
+	const {instance, list} = asked;
+	if ('api-version' in answer.headers && list?.path.startsWith('/plugins/branching/')) return failure.pluginMissing(instance.name, 'Branching');
+	if ('api-version' in answer.headers && list?.path.startsWith('/plugins/bgp/')) return failure.pluginMissing(instance.name, 'BGP');
+	return failure.unexpectedAnswer(instance.name, whatCame(answer), `is ${instance.url} the address of NetBox, with its base path?`);
+}
+
+function notJson(answer: Answer, {instance, url}: Asked): Failure {
+	const title = titleOf(answer.body);
+	const page = title === undefined ? undefined : `${new URL(url).origin} showed a page called "${cut(title)}"`;
+	return failure.unexpectedAnswer(instance.name, whatCame(answer), page);
+}
+
+const whatCame = ({status, headers}: Answer): string => `${cut((headers['content-type'] ?? 'no content type').replace(/;.*/s, ''))}, ${status}`;
+
+function reasonOf({status, headers, body, json}: Answer, detail: string | undefined): string {
+	const crash = crashAnswer.safeParse(json).data;
+	const request = headers['x-request-id'];
+	if (crash) return `${crash.exception}: ${cut(crash.error)}${request === undefined ? '' : ` (X-Request-ID ${request})`}`;
+	if (detail !== undefined) return detail;
+	if (json === undefined) return body.trim();
+	const listed = z.array(z.string()).safeParse(json).data ?? fieldErrors(json);
+	return listed.length > 0 ? listed.join('; ') : `an error without a reason (${status})`;
+}
+
+function fieldErrors(json: unknown): readonly string[] {
+	const fields = z.record(z.string(), z.union([z.string(), z.array(z.string())])).safeParse(json).data ?? {};
+	return Object.entries(fields).map(([field, texts]) => {
+		const text = [texts].flat().join(' ');
+		return field === '__all__' || field === 'non_field_errors' ? text : `${field}: ${text}`;
+	});
+}
+
+function titleOf(html: string): string | undefined {
+	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(html)?.[1]?.replace(/\s+/g, ' ').trim();
+	return title === '' ? undefined : title;
+}
+
+/** Foreign text in a message stays readable. */
+const cut = (text: string): string => (text.length > 300 ? `${text.slice(0, 299)}…` : text);
+
+const hideIn = (text: string, token: string): string => withoutToken(text, token);
+
+/** A front may repeat the request in its answer, credential included. */
+function hideToken(found: Failure, token: string): Failure {
+	return {...found, message: hideIn(found.message, token), ...(found.hint !== undefined && {hint: hideIn(found.hint, token)})};
+}

@@ -1,0 +1,127 @@
+import {rootCertificates} from 'node:tls';
+import {Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, request} from 'undici';
+import {err, ok, type Result} from '../result.js';
+import {untilAborted} from './aborting.js';
+import {type Answer, readAnswer} from './answer.js';
+import {aborted, type Broken, describeBroken, timedOut} from './broken.js';
+import {originOf, type Proxies, parseProxies, proxyFor} from './proxies.js';
+
+/** Deadlines in ms: until the connection stands (TLS included), until the headers, between two pieces of the body. */
+type Timeouts = {readonly connect: number; readonly headers: number; readonly body: number};
+
+export type TransportOptions = {
+	readonly verifyTls: boolean;
+	/** PEM text of an authority that is trusted besides the known ones. */
+	readonly ca?: string;
+	readonly proxies?: Proxies;
+	/** Every connection goes there, whatever the URL says: the embedded lab has a fixed URL and a port that changes. */
+	readonly connectTo?: {readonly host: string; readonly port: number};
+	/** 5 s, 60 s and 30 s where not given. */
+	readonly timeouts?: Timeouts;
+};
+
+/** Connections to servers, kept alive; at most 4 to each. */
+export type Transport = {
+	/** One GET, redirects not followed. Never rejects for anything the network or the server does. */
+	readonly get: (
+		url: string,
+		options: {readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal},
+	) => Promise<Result<Answer, Broken>>;
+	/** The proxy that the variables name for such an URL, without its credentials; NO_PROXY is not looked at. */
+	readonly proxyOf: (url: string) => string | undefined;
+	/** Cuts what is under way. */
+	readonly close: () => Promise<void>;
+};
+
+/** Requests that one server may have in flight. */
+export const mostInFlight = 4;
+
+/** The door to the network; the only place that knows undici. Opens no connection yet. */
+export function createTransport(options: TransportOptions): Transport {
+	const {timeouts = {connect: 5_000, headers: 60_000, body: 30_000}, connectTo} = options;
+	const proxies = parseProxies(connectTo ? {} : (options.proxies ?? {}));
+	const secure = {rejectUnauthorized: options.verifyTls, ...handshake(timeouts.connect, options.ca)};
+	const agent = {connections: mostInFlight, keepAliveTimeout: idleMs, connect: connectTo ? connectAlwaysTo(connectTo, secure) : secure};
+	const direct = new Agent(agent);
+	const proxied = createProxied({...agent, requestTls: secure, proxyTls: handshake(timeouts.connect, options.ca)}, proxies);
+	return {
+		get: async (url, {headers, signal}) => {
+			const proxy = proxyFor(url, proxies);
+			if (proxy === 'unusable') return err({kind: 'proxy', why: 'the proxy set for it is no http or https URL', again: false, slow: false});
+			return get({url, headers, signal, timeouts, dispatcher: proxy === undefined ? direct : proxied});
+		},
+		proxyOf: (url) => originOf(proxyFor(url, proxies)),
+		close: async () => {
+			await Promise.all([direct.destroy(), proxied.destroy()]);
+		},
+	};
+}
+
+/** Servers close idle connections after about 2 s, which shows as a reset: they are given up before. */
+const idleMs = 1_500;
+
+function connectAlwaysTo(
+	{host, port}: {readonly host: string; readonly port: number},
+	options: buildConnector.BuildOptions,
+): buildConnector.connector {
+	const connector = buildConnector(options);
+	return (connection, callback) => connector({...connection, hostname: host, port: String(port)}, callback);
+}
+
+/** Empty texts keep undici from reading variables by itself; plain http goes to a proxy as it is, not through a tunnel. */
+function createProxied(agent: EnvHttpProxyAgent.Options, {http, https, no}: ReturnType<typeof parseProxies>): Dispatcher {
+	const usable = (proxy: string | undefined): string => (proxy === 'unusable' ? '' : (proxy ?? ''));
+	return new EnvHttpProxyAgent({...agent, httpProxy: usable(http), httpsProxy: usable(https), noProxy: no, proxyTunnel: false});
+}
+
+const handshake = (timeout: number, ca: string | undefined) => ({timeout, ...(ca !== undefined && {ca: [...rootCertificates, ca]})});
+
+type Get = {
+	readonly url: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly signal: AbortSignal;
+	readonly timeouts: Timeouts;
+	readonly dispatcher: Dispatcher;
+};
+
+/** undici's own timers are coarse and it hears no abort while connecting, so deadlines and aborts are kept here. */
+async function get({signal, timeouts, ...what}: Get): Promise<Result<Answer, Broken>> {
+	const late = new AbortController();
+	const either = AbortSignal.any([signal, late.signal]);
+	let waitingFor = 'headers' as 'headers' | 'body';
+	let timer = setTimeout(() => late.abort(), timeouts.headers);
+	const arrived = () => {
+		if (waitingFor === 'body') return void timer.refresh();
+		waitingFor = 'body';
+		clearTimeout(timer);
+		timer = setTimeout(() => late.abort(), timeouts.body);
+	};
+	try {
+		return ok(await untilAborted(receive({...what, signal: either, arrived}), either));
+	} catch (error) {
+		if (signal.aborted) return err(aborted);
+		if (late.signal.aborted) return err(timedOut(waitingFor === 'body' ? 'more of the answer' : 'answer', timeouts[waitingFor]));
+		return err(brokenOf(error));
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+type Receiving = Omit<Get, 'timeouts'> & {readonly arrived: () => void};
+
+async function receive({url, headers, signal, dispatcher, arrived}: Receiving): Promise<Answer> {
+	const answer = await request(url, {dispatcher, method: 'GET', headers, signal, headersTimeout: 0, bodyTimeout: 0});
+	arrived();
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of answer.body) {
+		chunks.push(chunk);
+		arrived();
+	}
+	return readAnswer(answer.statusCode, answer.headers, Buffer.concat(chunks));
+}
+
+function brokenOf(error: unknown): Broken {
+	const broken = describeBroken(error);
+	if (!broken) throw error;
+	return broken;
+}

@@ -1,0 +1,82 @@
+import pLimit from 'p-limit';
+import {err, type Result} from '../result.js';
+import {untilAborted} from './aborting.js';
+import type {Answer} from './answer.js';
+import {aborted, type Broken} from './broken.js';
+import {mostInFlight, type Transport} from './http.js';
+import {firstBackoff, inSeconds, longestWait, rateLimitLeft, retryAfter} from './waiting.js';
+
+/** What time is and how it passes; `sleep` ends early, without a rejection, when the signal goes off. */
+export type Clock = {readonly now: () => number; readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>};
+
+/** One GET on its way. `onSent` hears of every request, redirects included, before it goes out. */
+type Sending = {
+	readonly url: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly signal: AbortSignal;
+	readonly onSent: () => void;
+};
+
+/** The way to one server, shared by all jobs: 4 requests at a time, and none while the server asks for quiet. */
+export type Lane = {readonly send: (sending: Sending) => Promise<Result<Answer, Broken>>};
+
+/** Redirects that a read follows, on its own server only. */
+const mostRedirects = 3;
+
+/** What a lane needs; `log` hears one line per request. */
+type LaneOptions = {readonly transport: Transport; readonly clock: Clock; readonly log: (line: string) => void};
+
+/** A lane of its own for one server. */
+export function createLane(options: LaneOptions): Lane {
+	const {clock} = options;
+	const limit = pLimit(mostInFlight);
+	let quietUntil = 0;
+	const send = async (sending: Sending): Promise<Result<Answer, Broken>> => {
+		while (quietUntil > clock.now() && !sending.signal.aborted) {
+			const left = quietUntil - clock.now();
+			if (left > longestWait) return err(comeBack(left));
+			await clock.sleep(left, sending.signal);
+		}
+		if (sending.signal.aborted) return err(aborted);
+		const sent = await follow(options, sending);
+		if (sent.ok) quietUntil = Math.max(quietUntil, clock.now() + quiet(sent.value, clock.now()));
+		return sent;
+	};
+	return {
+		send: async (sending) => {
+			try {
+				return await untilAborted(limit(send, sending), sending.signal);
+			} catch (error) {
+				if (sending.signal.aborted) return err(aborted);
+				throw error;
+			}
+		},
+	};
+}
+
+const comeBack = (ms: number): Broken => ({kind: 'limit', why: `it asks to come back in ${inSeconds(ms)}`, again: false, slow: false});
+
+/** One 429 quiets everybody: the others would be refused as well and make it worse. */
+const quiet = (answer: Answer, now: number): number =>
+	Math.max(rateLimitLeft(answer, now), answer.status === 429 ? (retryAfter(answer, now) ?? firstBackoff) : 0);
+
+/** By hand, since the token must not reach another origin; an answer that leads elsewhere is given back as it is. */
+async function follow({transport, clock, log}: LaneOptions, {url, headers, signal, onSent}: Sending): Promise<Result<Answer, Broken>> {
+	let at = url;
+	for (let redirects = 0; ; redirects += 1) {
+		onSent();
+		const began = clock.now();
+		const answer = await transport.get(at, {headers, signal});
+		log(`GET ${at} ${answer.ok ? answer.value.status : answer.error.why} ${clock.now() - began}ms`);
+		const next = answer.ok ? redirectOf(answer.value, at) : undefined;
+		if (next === undefined || redirects === mostRedirects || new URL(next).origin !== new URL(at).origin) return answer;
+		at = next;
+	}
+}
+
+/** Where an answer sends us, in full; undefined where it is no redirect. */
+export function redirectOf({status, headers}: Answer, url: string): string | undefined {
+	const location = headers['location'];
+	if (![301, 302, 303, 307, 308].includes(status) || location === undefined || !URL.canParse(location, url)) return undefined;
+	return new URL(location, url).href;
+}

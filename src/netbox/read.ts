@@ -1,0 +1,61 @@
+import {err, type Result} from '../result.js';
+import {type Answer, isJson} from './answer.js';
+import type {Broken} from './broken.js';
+import type {Clock, Lane} from './lane.js';
+import {crashAnswer} from './schema.js';
+import {backoff, inSeconds, longestWait, retryAfter} from './waiting.js';
+
+/** A read that is about to be tried again: `attempt` of `of`, `in` ms. */
+export type Retry = {readonly attempt: number; readonly of: number; readonly because: string; readonly in: number};
+
+export type ReadOptions = {
+	readonly lane: Lane;
+	readonly clock: Clock;
+	readonly random: () => number;
+	readonly signal: AbortSignal;
+	readonly headers: Readonly<Record<string, string>>;
+	/** The URL of a try, given how often before it a smaller page was called for. */
+	readonly url: (halvings: number) => string;
+	readonly onSent: () => void;
+	readonly onRetry: (retry: Retry) => void;
+};
+
+/** Tries after the first. */
+const most = 3;
+
+/**
+ * One GET, tried again as long as that may help. The loop is ours and not p-retry's: waits come from the server as often as
+ * from a formula, the next try may ask for less, chance and time are injected, and a failure is a value here. The answer of
+ * the last try is given back, whatever its status.
+ */
+export async function read(options: ReadOptions): Promise<Result<Answer, Broken>> {
+	const {lane, clock, random, signal, headers, url, onSent, onRetry} = options;
+	for (let attempt = 1, halvings = 0; ; attempt += 1) {
+		const sent = await lane.send({url: url(halvings), headers, signal, onSent});
+		const reason = reasonToRetry(sent, clock.now());
+		if (!reason || attempt > reason.most) return sent;
+		const wait = Math.max(reason.after, backoff(attempt, random));
+		if (reason.after > longestWait)
+			return err({kind: 'limit', why: `${reason.because}: come back in ${inSeconds(reason.after)}`, again: false, slow: false});
+		onRetry({attempt, of: most, because: reason.because, in: wait});
+		await clock.sleep(wait, signal);
+		if (reason.slow) halvings += 1;
+	}
+}
+
+type Reason = {readonly because: string; readonly after: number; readonly most: number; readonly slow: boolean};
+
+function reasonToRetry(sent: Result<Answer, Broken>, now: number): Reason | undefined {
+	if (!sent.ok) return sent.error.again ? {because: sent.error.why, after: 0, most, slow: sent.error.slow} : undefined;
+	const {status} = sent.value;
+	if ([429, 502, 503, 504].includes(status))
+		return {because: `${status} from NetBox`, after: retryAfter(sent.value, now) ?? 0, most, slow: status === 504};
+	if (isCutShort(sent.value)) return {because: 'connection closed before the whole answer came', after: 0, most, slow: false};
+	return isLostDatabase(sent.value) ? {because: 'NetBox lost its database', after: 0, most: 1, slow: false} : undefined;
+}
+
+/** A body without a length that ends early looks whole to HTTP. */
+const isCutShort = ({status, headers, json}: Answer): boolean => status === 200 && isJson(headers) && json === undefined;
+
+/** The one crash of NetBox that passes by itself. */
+const isLostDatabase = ({status, json}: Answer): boolean => status === 500 && crashAnswer.safeParse(json).data?.exception === 'OperationalError';

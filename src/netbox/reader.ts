@@ -1,0 +1,87 @@
+import {type Failure, failure} from '../failure.js';
+import type {NetboxInstance} from '../instance.js';
+import {err, ok, type Result} from '../result.js';
+import type {Answer} from './answer.js';
+import {type Asked, failureOfAnswer, failureOfBroken} from './failures.js';
+import type {Transport} from './http.js';
+import type {Clock, Lane} from './lane.js';
+import {type Retry, read} from './read.js';
+import {authorization, maskedAuthorization} from './token.js';
+
+/** All that the jobs of one server share. */
+export type Shared = {
+	readonly instance: NetboxInstance;
+	readonly token: string;
+	readonly transport: Transport;
+	readonly lane: Lane;
+	readonly clock: Clock;
+	readonly random: () => number;
+};
+
+/** What one job brings along. */
+export type Connection = {
+	readonly signal: AbortSignal;
+	/** Called before each wait for another try; `in` is in ms. */
+	readonly onRetry: (retry: Retry) => void;
+};
+
+/** One read: what it is about, and path and query of a try, given how often a smaller page was called for. */
+export type Reading = {
+	readonly list?: Asked['list'];
+	readonly target: (halvings: number) => string;
+	/** Schema id. */
+	readonly branch?: string | undefined;
+	/** Besides the job's own. */
+	readonly signal?: AbortSignal | undefined;
+};
+
+/** A read that failed, and the answer that said so, where one came. */
+export type Refusal = {readonly failure: Failure; readonly answer?: Answer};
+
+/** Reads for one job. */
+export type Reader = {
+	/** Requests sent so far, tries and redirects included. */
+	readonly requests: () => number;
+	/** A 200 with JSON, or the failure that came in its place. */
+	readonly get: (reading: Reading) => Promise<Result<Answer, Refusal>>;
+};
+
+/** The reads of one job at one server. */
+export function createReader(shared: Shared, connection: Connection): Reader {
+	const {instance, token, transport} = shared;
+	let requests = 0;
+	const onSent = () => {
+		requests += 1;
+	};
+	const get = async ({list, target, branch, signal}: Reading): Promise<Result<Answer, Refusal>> => {
+		const credential = authorization(token);
+		if (!credential.ok) return err({failure: credential.error});
+		const until = AbortSignal.any([connection.signal, ...(signal ? [signal] : [])]);
+		let url = '';
+		const urlOf = (halvings: number) => {
+			url = instance.url + target(halvings);
+			return url;
+		};
+		const answer = await read({...shared, ...connection, signal: until, headers: headersWith(credential.value, branch), url: urlOf, onSent});
+		const asked = {instance, token, url, proxy: transport.proxyOf(url), ...(list && {list})};
+		if (!answer.ok)
+			return err({failure: answer.error.kind === 'aborted' ? failure.cancelled(requests, 'nothing done') : failureOfBroken(answer.error, asked)});
+		const refused = failureOfAnswer(answer.value, asked);
+		return refused ? err({failure: refused, answer: answer.value}) : ok(answer.value);
+	};
+	return {requests: () => requests, get};
+}
+
+/** The headers of every request, the credential as given. */
+const headersWith = (credential: string, branch: string | undefined): Readonly<Record<string, string>> => ({
+	Accept: 'application/json',
+	'Accept-Encoding': 'gzip',
+	'Accept-Language': 'en',
+	Authorization: credential,
+	'User-Agent': 'nf-shell',
+	...(branch !== undefined && {'X-NetBox-Branch': branch}),
+});
+
+/** The same headers as people may see them. */
+export const shownHeaders = (token: string, branch: string | undefined): Readonly<Record<string, string>> =>
+	headersWith(maskedAuthorization(token), branch);

@@ -1,0 +1,64 @@
+import {z} from 'zod';
+import type {Row} from '../output.js';
+
+/**
+ * What we believe NetBox answers: only the fields that are read. Schemas check and never transform, so the row given back is
+ * the very object that NetBox sent, unknown keys and their order included. Optional is what callers leave out with `fields=`.
+ */
+const row = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject(shape) as unknown as z.ZodType<Row & z.output<z.ZodObject<Shape>>>;
+
+const id = z.int();
+const nullableText = z.string().nullable();
+
+/** A row of which only the id matters. */
+export const idRow = row({id});
+
+/** A device; its name may be null. */
+export const deviceRow = row({id, name: nullableText.optional()});
+
+/** A session in full; name, device and the device's name may be null, and so may `last_updated` (born in a branch). */
+export const sessionRow = row({
+	id,
+	name: nullableText,
+	device: z.looseObject({id, name: nullableText}).nullable(),
+	last_updated: nullableText,
+});
+
+/** The part of a session that tells whether it changed. */
+export const sessionTraceRow = row({id, name: nullableText, last_updated: nullableText});
+
+/** A change of the change log; only its id and time are always asked for. */
+export const objectChangeRow = row({
+	id,
+	time: z.string(),
+	action: z.looseObject({value: z.string()}).optional(),
+	changed_object_type: z.string().optional(),
+	changed_object_id: z.int().optional(),
+});
+
+/** A change, as `fields=id,time` gives it. */
+export const changeTimeRow = row({id, time: z.string()});
+
+/** A branch of the branching plugin. */
+export const branchRow = row({
+	id,
+	name: z.string(),
+	status: z.looseObject({value: z.string()}),
+	schema_id: z.string(),
+	last_sync: nullableText.optional(),
+});
+
+/** The answer of `/api/status/`: `plugins` maps Python packages to versions, which may be null. */
+export const statusAnswer = z.looseObject({
+	'netbox-version': z.string(),
+	plugins: z.record(z.string(), nullableText).optional(),
+});
+
+/** A page of a list, its rows not looked at yet. */
+export const pageAnswer = z.looseObject({count: z.int().min(0), results: z.array(z.unknown())});
+
+/** NetBox's own words for what went wrong. */
+export const detailAnswer = z.looseObject({detail: z.string()});
+
+/** What NetBox says of a bug of its own. */
+export const crashAnswer = z.looseObject({error: z.string(), exception: z.string()});

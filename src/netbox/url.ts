@@ -1,0 +1,40 @@
+import {failure} from '../failure.js';
+import {err, ok, type Result} from '../result.js';
+
+/**
+ * The address of a NetBox, from what people type or paste: no scheme is `https://`; slashes at the end and a pasted `/api/…`
+ * go, a base path stays. The value has no slash at the end and keys the cache, so one server has one spelling.
+ * Fails with `usage`; the message never shows a user, a password or a token pasted by mistake.
+ */
+export function parseNetboxUrl(text: string): Result<string> {
+	const typed = text.trim();
+	if (typed.includes('@')) return refuse('the NetBox URL must not hold a user or a password.', tokenHint);
+	if (/^(nbt_|[\da-f]{40}$)/i.test(typed)) return refuse('this is a token, not a NetBox URL.', tokenHint);
+	if (/[?#]/.test(typed)) return refuse(`"${typed.replace(/[?#].*/, '')}" must end before "?" and "#": give the address of NetBox alone.`);
+	const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(typed)?.[1]?.toLowerCase();
+	if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') return refuse(`"${typed}" is not a NetBox URL: only http and https work.`);
+	const url = parse(scheme === undefined ? `https://${typed}` : typed);
+	return url ? ok(url.origin + basePath(url.pathname)) : refuse(`"${typed}" is not a NetBox URL.`, 'example: https://netbox.example');
+}
+
+/** Whether the host of an URL is this machine. */
+export function isLoopback(url: string): boolean {
+	const {hostname} = new URL(url);
+	return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
+
+const tokenHint = 'the token is asked for apart';
+
+const refuse = (message: string, hint?: string): Result<never> => err(failure.usage(message, hint));
+
+/** `https:host` and white space are typing mistakes that URL would mend in silence. */
+function parse(text: string): URL | undefined {
+	return /\s|^https?:\/\/(https?:|\/)/i.test(text) || !URL.canParse(text) ? undefined : new URL(text);
+}
+
+/** The last `/api` counts: a base path may be called `/api` itself. */
+function basePath(pathname: string): string {
+	const path = `${pathname}/`.replace(/\/+/g, '/');
+	const end = path.lastIndexOf('/api/');
+	return (end < 0 ? path : path.slice(0, end)).replace(/\/$/, '');
+}

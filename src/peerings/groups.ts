@@ -1,0 +1,85 @@
+import {describeAge} from '../ages.js';
+import {type Failure, failure} from '../failure.js';
+import {createNaturalCompare} from '../natural.js';
+import {nearest} from '../nearest.js';
+import type {Column, Group, Output} from '../output.js';
+import type {Answer} from './batch.js';
+import type {Device} from './devices.js';
+import {keysOf, listOf, sharedNames} from './keys.js';
+
+/** The columns of peerings, in the order in which they enter a table. */
+export const columns: readonly Column[] = [
+	{name: 'session', paths: ['$key'], rank: 'key', cutTo: 16},
+	{name: 'status', paths: ['status.value'], rank: 'key'},
+	{name: 'local', paths: ['local_address.address'], rank: 'wanted'},
+	{name: 'local-as', paths: ['local_as.asn'], rank: 'wanted'},
+	{name: 'remote', paths: ['remote_address.address', 'remote_prefix.prefix'], rank: 'key'},
+	{name: 'remote-as', paths: ['remote_as.asn'], rank: 'key'},
+	{name: 'peer-group', paths: ['peer_group.name'], rank: 'extra'},
+	{name: 'description', paths: ['description'], rank: 'extra', cutTo: 16},
+];
+
+/** Devices under the keys they are shown by, in natural order of the keys. */
+export type KeyedDevices = {readonly devices: readonly {readonly key: string; readonly device: Device}[]; readonly warnings: readonly string[]};
+
+/** Gives every device its key; devices of one name are warned of. */
+export function keyDevices(devices: readonly Device[], instance: string): KeyedDevices {
+	const keys = keysOf(devices);
+	const compare = createNaturalCompare();
+	return {
+		devices: devices.map((device) => ({key: keys.get(device.id) ?? `#${device.id}`, device})).toSorted((a, b) => compare(a.key, b.key)),
+		warnings: sharedNames(devices, keys).map(({name, keys}) => `${keys.length} devices named '${name}' in '${instance}': keys are ${listOf(keys)}`),
+	};
+}
+
+/** The group of one device, its sessions in natural order of their keys; sessions of one name are warned of. */
+export function groupOf(key: string, answer: Answer): {readonly group: Group; readonly warnings: readonly string[]} {
+	const sessions = answer.rows.map(({row}) => row);
+	const keys = keysOf(sessions);
+	const compare = createNaturalCompare();
+	const rows = answer.rows
+		.map(({row, checkedAt}) => ({key: keys.get(row.id) ?? `#${row.id}`, row, checkedAt}))
+		.toSorted((a, b) => compare(a.key, b.key));
+	return {
+		group: {key, found: true, rows, ...(answer.how.kind === 'forced' && {cachedAt: answer.how.at})},
+		warnings: sharedNames(sessions, keys).map(({name, keys}) => `${keys.length} sessions named '${name}' on '${key}': keys are ${listOf(keys)}`),
+	};
+}
+
+/** What is said of a device while the job runs (docs/contract.md J8 to J12). `now` in ms. */
+export function describeAnswer(key: string, {how, rows}: Answer, now: number): string[] {
+	const count = `${rows.length} BGP session(s)`;
+	switch (how.kind) {
+		case 'fetched':
+			return [how.kept ? `fetched and cached ${count} for '${key}'` : `retrieved ${count} for '${key}'`];
+		case 'unchanged':
+			return [`retrieved ${count} from cache for '${key}'`, `using cache, it is up to date for '${key}'`];
+		case 'changed':
+			return [
+				`retrieved ${how.cached} BGP session(s) from cache for '${key}'`,
+				...(how.removed > 0 ? [`removed ${how.removed} deleted BGP session(s) for '${key}'`] : []),
+				...(how.fetched > 0 ? [`fetching ${how.fetched} updated BGP session(s) for '${key}'`] : []),
+				`updated cache for '${key}'`,
+			];
+		case 'forced':
+			return [`using cached BGP peerings for '${key}' (forced), cached ${describeAge(now - how.at)} ago`];
+		default:
+			return how satisfies never;
+	}
+}
+
+/** A device that was asked by name and is not there; `known` are names it may have meant, `options` those of the command. */
+export function missingDevice(name: string, known: readonly string[], options: readonly string[]): Failure {
+	const [option] = nearest(name, options);
+	const near = nearest(name, known);
+	return failure.deviceNotFound(name, near, near.length === 0 ? option : undefined);
+}
+
+/** The output of peerings: found devices and, under their names as asked, those that are not there. */
+export function peeringsOutput(groups: readonly Group[], missing: readonly string[], rest: Pick<Output, 'errors' | 'notes' | 'meta'>): Output {
+	const compare = createNaturalCompare();
+	const taken = new Set(groups.map(({key}) => key));
+	const absent = missing.filter((name) => !taken.has(name)).map((key): Group => ({key, found: false, rows: []}));
+	const all = [...groups, ...absent].toSorted((a, b) => compare(a.key, b.key));
+	return {kind: 'groups', noun: 'session', columns, groups: all, ...rest};
+}

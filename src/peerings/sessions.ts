@@ -1,0 +1,80 @@
+import {sessions as sessionEndpoint, sessionTraces} from '../netbox/endpoints.js';
+import type {Netbox, Query} from '../netbox/netbox.js';
+import type {Row} from '../output.js';
+import {ok, type Result} from '../result.js';
+import type {CachedSession, CachedSet, Change} from '../store/cache.js';
+import {idsOf, objectsShown} from './shows.js';
+
+/** A session's REST object, with the fields that order and identify it. */
+export type Session = Row & {readonly id: number; readonly name: string | null; readonly device: (Row & {readonly id: number}) | null; readonly last_updated: string | null};
+
+/** What shows whether a session changed: its times and names, and the lists that may shrink without moving them. */
+export type Traces = {readonly rows: readonly Row[]; readonly gone: readonly number[]};
+
+/** How many devices one request asks at most: 200 keep the target under 3,800 bytes. */
+const most = 200;
+
+/** The full sessions of devices; `gone` are devices that NetBox no longer has. */
+export async function fetchByDevice(netbox: Netbox, devices: readonly number[]): Promise<Result<{readonly rows: readonly Session[]; readonly gone: readonly number[]}>> {
+	if (devices.length === 0) return ok({rows: [], gone: []});
+	const answer = await netbox.listBy(sessionEndpoint, {parameter: 'device_id', values: devices, most}, []);
+	return answer.ok ? ok({rows: answer.value.rows as readonly Session[], gone: answer.value.gone.map(Number)}) : answer;
+}
+
+/** The full sessions of these ids; what was deleted meanwhile is not among them. */
+export async function fetchById(netbox: Netbox, ids: readonly number[]): Promise<Result<readonly Session[]>> {
+	if (ids.length === 0) return ok([]);
+	const answer = await netbox.listBy(sessionEndpoint, {parameter: 'id', values: ids}, []);
+	return answer.ok ? ok(answer.value.rows as readonly Session[]) : answer;
+}
+
+/** Which lists the traces must carry: netbox-bgp before 0.19 answers 500 without the policies, a closed change log needs all. */
+export type TraceFields = {readonly policies: boolean; readonly tags: boolean};
+
+/** The query for the traces of sessions. */
+export const traceQuery = ({policies, tags}: TraceFields): Query => [
+	['fields', ['id', 'name', 'last_updated', ...(policies ? ['import_policies', 'export_policies'] : []), ...(tags ? ['tags'] : [])].join(',')],
+];
+
+/** The traces of every session of these devices. */
+export async function readTraces(netbox: Netbox, devices: readonly number[], fields: TraceFields): Promise<Result<Traces>> {
+	if (devices.length === 0) return ok({rows: [], gone: []});
+	const answer = await netbox.listBy(sessionTraces, {parameter: 'device_id', values: devices, most}, traceQuery(fields));
+	return answer.ok ? ok({rows: answer.value.rows, gone: answer.value.gone.map(Number)}) : answer;
+}
+
+/** What the traces say of the cached sets of the same devices. */
+export type Comparison = {readonly removed: readonly CachedSession[]; readonly toFetch: readonly number[]; readonly unchanged: readonly CachedSession[]};
+
+/** `freshSince` in ms: what was fetched before is read again whatever the traces say. */
+export function compare(sets: readonly CachedSet[], traces: readonly Row[], freshSince: number): Comparison {
+	const now = new Map(traces.map((trace) => [Number(trace['id']), trace]));
+	const cached = sets.flatMap(({sessions}) => sessions);
+	const removed = cached.filter(({id}) => !now.has(id));
+	const unchanged = cached.filter((session) => {
+		const trace = now.get(session.id);
+		return trace !== undefined && !session.stale && session.fetchedAt >= freshSince && looksSame(session, trace);
+	});
+	const kept = new Set(unchanged.map(({id}) => id));
+	return {removed, unchanged, toFetch: [...now.keys()].filter((id) => !kept.has(id))};
+}
+
+/** Times are compared as text, since a Date drops microseconds; null on both sides is equal (born in a branch, seen on 4.4 and 4.7). */
+function looksSame({row, lastUpdated}: CachedSession, trace: Row): boolean {
+	if (trace['last_updated'] !== lastUpdated || trace['name'] !== row['name']) return false;
+	return ['import_policies', 'export_policies', 'tags'].every(
+		(list) => !(list in trace) || String(idsOf(trace[list]).toSorted()) === String(idsOf(row[list]).toSorted()),
+	);
+}
+
+/** The part of a change that keeps fetched sessions, with what each shows. */
+export const toKeep = (rows: readonly Session[], at: number): NonNullable<Change['sessions']> =>
+	rows.map((row) => ({
+		id: row.id,
+		device: row.device?.id ?? null,
+		lastUpdated: row.last_updated,
+		row,
+		fetchedAt: at,
+		checkedAt: at,
+		shows: objectsShown(row),
+	}));

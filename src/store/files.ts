@@ -1,0 +1,64 @@
+import {appendFileSync, closeSync, fstatSync, openSync, realpathSync, type Stats, statSync} from 'node:fs';
+import {join, resolve} from 'node:path';
+import {failure} from '../failure.js';
+import {err, type Result} from '../result.js';
+import {attempt} from './io-error.js';
+import {replaceFile} from './private-file.js';
+
+/** A file as the user named it: `~` is `home`, and a relative path begins at `cwd`. */
+export type Target = {readonly path: string; readonly text: string; readonly home: string; readonly cwd: string};
+
+/** What was written: lines, the last one counted without a line feed too, and bytes. */
+export type Written = {readonly lines: number; readonly bytes: number};
+
+/**
+ * Writes the text to a file of its owner alone (0600), whole or not at all: until then an old file stays as it is. An old
+ * file is replaced only with `overwrite`, where a link leads to it too.
+ */
+export function saveFile({overwrite, ...target}: Target & {readonly overwrite: boolean}): Result<Written> {
+	const path = resolvePath(target);
+	const found = attempt(`cannot write "${target.path}"`, () => statSync(path, {throwIfNoEntry: false}));
+	if (!found.ok) return found;
+	if (found.value && !overwrite) return err(failure.localIo(`"${target.path}" exists: add "overwrite".`));
+	if (found.value && !found.value.isFile()) return err(failure.localIo(`cannot write "${target.path}": ${kindOf(found.value)}.`));
+	return attempt(`cannot write "${target.path}"`, () => {
+		replaceFile(found.value ? realpathSync(path) : path, target.text);
+		return measure(target.text);
+	});
+}
+
+/**
+ * Adds the text at the end of the file, which is made (0600) where it is missing. With `header` the first line of the text is
+ * a heading, left out where the file holds something already.
+ */
+export function appendToFile({header, ...target}: Target & {readonly header: boolean}): Result<Written> {
+	return attempt(`cannot write "${target.path}"`, () => {
+		const file = openSync(resolvePath(target), 'a', 0o600);
+		try {
+			const isBegun = fstatSync(file).size > 0;
+			const text = header && isBegun ? target.text.slice(target.text.indexOf('\n') + 1) : target.text;
+			appendFileSync(file, text);
+			return measure(text);
+		} finally {
+			closeSync(file);
+		}
+	});
+}
+
+/** Whether something of this name is there, so that the prompt can ask before it is overwritten. */
+export function fileExists(target: Omit<Target, 'text'>): boolean {
+	const found = attempt('', () => statSync(resolvePath(target), {throwIfNoEntry: false}));
+	return found.ok && found.value !== undefined;
+}
+
+function resolvePath({path, home, cwd}: Omit<Target, 'text'>): string {
+	return path === '~' || path.startsWith('~/') ? join(home, path.slice(1)) : resolve(cwd, path);
+}
+
+/** A device or a pipe must not be replaced by a file. */
+const kindOf = (found: Stats): string => (found.isDirectory() ? 'it is a folder' : 'it is no plain file');
+
+function measure(text: string): Written {
+	const feeds = text.split('\n').length - 1;
+	return {lines: text === '' || text.endsWith('\n') ? feeds : feeds + 1, bytes: Buffer.byteLength(text)};
+}

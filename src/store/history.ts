@@ -1,0 +1,90 @@
+import {appendFileSync, closeSync, fstatSync, openSync, readFileSync, readSync} from 'node:fs';
+import {basename, dirname} from 'node:path';
+import type {Result} from '../result.js';
+import {attempt} from './io-error.js';
+import {openFolder, replaceFile} from './private-file.js';
+import {holdsToken} from './token-shape.js';
+
+/** What became of a line: `private` begins with a space, `secret` holds text shaped like a NetBox token; neither was written. */
+export type Remembered = 'kept' | 'repeated' | 'private' | 'secret';
+
+/** The lines that were entered, in a file of one line for each entry; other shells append to it at the same time. */
+export type History = {
+	/** The newest entries up to the limit, oldest first, of all shells. A missing file is empty; a half-written end is left out. */
+	readonly load: () => Result<readonly string[]>;
+	/** Writes the entry at once, with one append, so that neither a kill nor another shell loses it. */
+	readonly append: (entry: string) => Result<Remembered>;
+};
+
+/** The history of this file (0600, in a folder of 0700), of which the newest `limit` entries count. */
+export function createHistory(path: string, {limit}: {readonly limit: number}): History {
+	const name = `"${basename(path)}"`;
+	let newest: string | undefined;
+	return {
+		load: () =>
+			attempt(`cannot read ${name}`, () => {
+				const {entries, size} = read(path);
+				if (entries.length > 2 * limit) trim(path, {kept: entries.slice(-limit), size});
+				newest = entries.at(-1);
+				return limit > 0 ? entries.slice(-limit) : [];
+			}),
+		append: (entry) =>
+			attempt(`cannot write ${name}`, (): Remembered => {
+				if (entry.startsWith(' ')) return 'private';
+				if (holdsToken(entry)) return 'secret';
+				if (entry === newest) return 'repeated';
+				openFolder(dirname(path));
+				appendLine(path, `${writeEntry(entry)}\n`);
+				newest = entry;
+				return 'kept';
+			}),
+	};
+}
+
+/** Entries, repeats in a row once, and the size in bytes of what was read. NUL bytes are what a power cut leaves. */
+function read(path: string): {readonly entries: readonly string[]; readonly size: number} {
+	const bytes = readIfThere(path);
+	const lines = bytes.toString('utf8').split('\n').slice(0, -1);
+	const entries = lines.filter((line) => line !== '' && !line.includes('\0')).map(readEntry);
+	return {entries: entries.filter((entry, index) => entry !== entries[index - 1]), size: bytes.length};
+}
+
+function readIfThere(path: string): Buffer {
+	try {
+		return readFileSync(path);
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+		throw error;
+	}
+}
+
+/** The file is written anew only when it is twice as long as it may be; what other shells append meanwhile to the old one is carried over. */
+function trim(path: string, {kept, size}: {readonly kept: readonly string[]; readonly size: number}): void {
+	const old = openSync(path, 'r');
+	try {
+		replaceFile(path, kept.map((entry) => `${writeEntry(entry)}\n`).join(''));
+		const late = Buffer.alloc(Math.max(0, fstatSync(old).size - size));
+		if (late.length > 0) {
+			readSync(old, late, {position: size});
+			appendLine(path, late.toString('utf8'));
+		}
+	} finally {
+		closeSync(old);
+	}
+}
+
+/** A line that was cut off by a crash or a full disk gets its end first, so that it does not swallow this one. */
+function appendLine(path: string, line: string): void {
+	const file = openSync(path, 'a+', 0o600);
+	try {
+		const {size} = fstatSync(file);
+		const last = Buffer.alloc(1);
+		if (size > 0) readSync(file, last, {position: size - 1});
+		appendFileSync(file, size > 0 && last.toString() !== '\n' ? `\n${line}` : line);
+	} finally {
+		closeSync(file);
+	}
+}
+
+const writeEntry = (entry: string): string => entry.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+const readEntry = (line: string): string => line.replace(/\\([\\n])/g, (_, letter) => (letter === 'n' ? '\n' : '\\'));

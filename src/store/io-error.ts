@@ -1,0 +1,37 @@
+import {failure} from '../failure.js';
+import {err, ok, type Result} from '../result.js';
+
+const reasons: Readonly<Record<string, string>> = {
+	ENOSPC: 'no space left',
+	EDQUOT: 'disk quota exceeded',
+	EFBIG: 'the file would be too large',
+	EACCES: 'permission denied',
+	EPERM: 'permission denied',
+	EROFS: 'the disk is read-only',
+	ENOENT: 'no such file or folder',
+	ENOTDIR: 'a part of the path is no folder',
+	EEXIST: 'a file of that name is in the way',
+	EISDIR: 'it is a folder',
+	ELOOP: 'too many symbolic links',
+	ENAMETOOLONG: 'the name is too long',
+	EMFILE: 'too many open files',
+	EBUSY: 'it is in use',
+};
+
+/** Why the operating system refused, in a few words; nothing where the error is not the operating system's. */
+export function reasonOf(error: unknown): string | undefined {
+	if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
+	const code = String(error.code);
+	return reasons[code] ?? code;
+}
+
+/** Runs work on files; a refusal of the operating system becomes `<doing>: <reason>.`, as in `cannot write "a": no space left.` Bugs throw. */
+export function attempt<Value>(doing: string, work: () => Value): Result<Value> {
+	try {
+		return ok(work());
+	} catch (error) {
+		const reason = reasonOf(error);
+		if (reason === undefined) throw error;
+		return err(failure.localIo(`${doing}: ${reason}.`));
+	}
+}

@@ -1,0 +1,75 @@
+import type {Failure} from '../failure.js';
+import type {JobEvent, RunState} from '../job.js';
+import type {Output} from '../output.js';
+import type {Database} from './database.js';
+import {readJson} from './job-record.js';
+import type {JobRecord, JobStore, ShellOfJobs, StoredJob} from './jobs.js';
+
+type Line = {
+	number: number;
+	id: string;
+	line: string;
+	task: string;
+	state: RunState;
+	instance: string | null;
+	failure: string | null;
+	shell: string;
+	pid: number;
+	queued_at: number;
+	ended_at: number | null;
+};
+
+/** What the job store reads; throws what SQLite refuses. */
+export function createReads(sql: Database['sql'], shell: ShellOfJobs) {
+	const lastNumber = sql.prepare<[], {last: number | null}>("SELECT seq AS last FROM sqlite_sequence WHERE name = 'job'");
+	const newest = sql.prepare<[{task: string | null; shell: string | null}], Line>(`
+		SELECT * FROM job WHERE (@task IS NULL OR task = @task) AND (@shell IS NULL OR shell = @shell) ORDER BY number DESC`);
+	const find = sql.prepare<[{number: number; id: string}], Line & {events: string | null; output: string | null}>(`
+		SELECT job.*, events, output FROM job LEFT JOIN job_record USING (number) WHERE number = @number OR id = @id`);
+	return {
+		lastNumber: () => lastNumber.get()?.last ?? 0,
+		list: ({last, states, task, shell: wanted}: Parameters<JobStore['list']>[0]): StoredJob[] => {
+			const jobs: StoredJob[] = [];
+			for (const line of newest.iterate({task: task ?? null, shell: wanted ?? null})) {
+				if (jobs.length >= last) break;
+				const job = toJob(line, shell);
+				if (!states || states.includes(job.state)) jobs.push(job);
+			}
+			return jobs;
+		},
+		find: (numberOrId: string): JobRecord | undefined => {
+			const line = find.get({number: /^\d{1,15}$/.test(numberOrId) ? Number(numberOrId) : -1, id: numberOrId});
+			if (!line) return undefined;
+			const events = line.events === null ? [] : (readJson(line.events) as JobEvent[]);
+			return {...toJob(line, shell), events, ...(line.output !== null && {output: readJson(line.output) as Output})};
+		},
+	};
+}
+
+function toJob(line: Line, own: ShellOfJobs): StoredJob {
+	const {number, id, task, shell, instance} = line;
+	return {
+		number,
+		id,
+		line: line.line,
+		task,
+		state: line.state === 'running' && isGone(line, own) ? 'lost' : line.state,
+		shell,
+		queuedAt: line.queued_at,
+		...(line.ended_at !== null && {endedAt: line.ended_at}),
+		...(instance !== null && {instance}),
+		...(line.failure !== null && {failure: readJson(line.failure) as Failure}),
+	};
+}
+
+/** A shell of this process id that is not this one has ended: the number was given to us since. */
+function isGone({pid, shell}: Line, own: ShellOfJobs): boolean {
+	if (shell === own.id) return false;
+	if (pid === own.pid) return true;
+	try {
+		process.kill(pid, 0);
+		return false;
+	} catch (error) {
+		return !(error instanceof Error && 'code' in error && error.code === 'EPERM');
+	}
+}

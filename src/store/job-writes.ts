@@ -1,0 +1,45 @@
+import type {JobId} from '../job.js';
+import type {Database} from './database.js';
+import {toRecord, writeJson} from './job-record.js';
+import type {JobEnd, JobToOpen} from './jobs.js';
+
+const mostJobs = 1000;
+const mostDays = 30;
+const mostBytesOfOne = 5 * 1024 * 1024;
+const mostBytesOfAll = 200 * 1024 * 1024;
+
+/** What the job store writes; throws what SQLite refuses. */
+export function createWrites(sql: Database['sql']) {
+	const open = sql.prepare(`
+		INSERT INTO job (id, line, task, state, shell, pid, keep_output, queued_at)
+		VALUES (@id, @line, @task, 'running', @shell, @pid, @keepOutput, @at)`);
+	const forgetOld = sql.prepare(`
+		DELETE FROM job WHERE (state <> 'running' OR shell <> @shell)
+		AND (queued_at < @before OR number NOT IN (SELECT number FROM job ORDER BY number DESC LIMIT ${mostJobs}))`);
+	const forgetOutputs = sql.prepare(`
+		UPDATE job_record SET output = NULL, bytes = 0 WHERE number IN (
+			SELECT number FROM (SELECT number, sum(bytes) OVER (ORDER BY number DESC) AS above FROM job_record) WHERE above > ${mostBytesOfAll})`);
+	return {
+		open: (job: Omit<JobToOpen, 'keepOutput'> & {keepOutput: number; shell: string; pid: number}) => Number(open.run(job).lastInsertRowid),
+		close: createClose(sql),
+		prune: sql.transaction(({now, shell}: {now: number; shell: string}) => {
+			forgetOld.run({before: now - mostDays * 86_400_000, shell});
+			forgetOutputs.run();
+		}),
+	};
+}
+
+function createClose(sql: Database['sql']) {
+	const keepsOutput = sql.prepare<[string], {number: number; keep_output: number}>('SELECT number, keep_output FROM job WHERE id = ?');
+	const close = sql.prepare('UPDATE job SET state = @state, ended_at = @endedAt, instance = @instance, failure = @failure WHERE number = @number');
+	const record = sql.prepare('INSERT OR REPLACE INTO job_record (number, events, output, bytes) VALUES (@number, @events, @output, @bytes)');
+	return sql.transaction((id: JobId, {state, endedAt, events, output, failure, instance}: JobEnd) => {
+		const job = keepsOutput.get(id);
+		if (!job) return;
+		const text = output && job.keep_output === 1 ? writeJson(output) : undefined;
+		const bytes = text === undefined ? 0 : Buffer.byteLength(text);
+		const kept = bytes <= mostBytesOfOne ? text : undefined;
+		close.run({number: job.number, state, endedAt, instance: instance ?? null, failure: failure ? writeJson(failure) : null});
+		record.run({number: job.number, events: writeJson(toRecord(events)), output: kept ?? null, bytes: kept ? bytes : 0});
+	});
+}

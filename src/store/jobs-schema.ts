@@ -1,0 +1,29 @@
+/**
+ * The tables of the jobs of every shell. AUTOINCREMENT, because a number that a user has seen never names another job.
+ * What is long stands in a table of its own, so that a list does not read it. Times are in ms.
+ */
+export const jobMigrations: readonly string[] = [
+	`
+CREATE TABLE job (
+	number INTEGER PRIMARY KEY AUTOINCREMENT,
+	id TEXT NOT NULL UNIQUE,
+	line TEXT NOT NULL,
+	task TEXT NOT NULL,
+	state TEXT NOT NULL,
+	instance TEXT,
+	failure TEXT,
+	shell TEXT NOT NULL,
+	pid INTEGER NOT NULL,
+	keep_output INTEGER NOT NULL,
+	queued_at INTEGER NOT NULL,
+	ended_at INTEGER
+) STRICT;
+
+CREATE TABLE job_record (
+	number INTEGER PRIMARY KEY REFERENCES job ON DELETE CASCADE,
+	events TEXT NOT NULL,
+	output TEXT,
+	bytes INTEGER NOT NULL
+) STRICT;
+`,
+];

@@ -1,0 +1,81 @@
+import {type Failure, failure} from '../failure.js';
+import type {JobEvent, JobId, RunState, TaskName} from '../job.js';
+import type {Output} from '../output.js';
+import {err, ok, type Result} from '../result.js';
+import type {Database} from './database.js';
+import {createReads} from './job-reads.js';
+import {createWrites} from './job-writes.js';
+import {maskTokens} from './token-shape.js';
+
+/** The state of a stored job; `lost` is one whose shell has gone without ending it. */
+export type StoredState = RunState | 'lost';
+
+/** A job of this or another shell, without what is long. Times in ms; a job that has not ended is `running`, queued or not. */
+export type StoredJob = {
+	readonly number: number;
+	readonly id: JobId;
+	readonly line: string;
+	readonly task: TaskName;
+	readonly state: StoredState;
+	readonly shell: string;
+	readonly queuedAt: number;
+	readonly endedAt?: number;
+	readonly instance?: string;
+	readonly failure?: Failure;
+};
+
+/** A job with all that is kept of it. Its events hold no data; without `output` the result was not kept. */
+export type JobRecord = StoredJob & {readonly events: readonly JobEvent[]; readonly output?: Output};
+
+export type JobToOpen = {readonly id: JobId; readonly line: string; readonly task: TaskName; readonly at: number; readonly keepOutput: boolean};
+export type JobEnd = {
+	readonly state: Exclude<RunState, 'queued' | 'running'>;
+	readonly endedAt: number;
+	readonly events: readonly JobEvent[];
+	readonly output?: Output;
+	readonly failure?: Failure;
+	readonly instance?: string;
+};
+
+/** The jobs of all shells of this user. */
+export type JobStore = {
+	/** Begins a job and gives its number, which is never used again. Where it cannot be stored it has a number all the same. */
+	readonly open: (job: JobToOpen) => number;
+	readonly close: (id: JobId, end: JobEnd) => Result<void>;
+	/** By number or id. */
+	readonly find: (numberOrId: string) => Result<JobRecord>;
+	/** The newest first; `shell` is that of `StoredJob`. */
+	readonly list: (which: {
+		readonly last: number;
+		readonly states?: readonly StoredState[];
+		readonly task?: TaskName;
+		readonly shell?: string;
+	}) => Result<readonly StoredJob[]>;
+	/** Forgets jobs of more than 30 days ago and all but the newest 1,000, and outputs, the oldest first, above 200 MB in all. */
+	readonly prune: () => Result<void>;
+};
+
+/** The shell that stores jobs: an id of its own, and the process by which others see whether it still runs. */
+export type ShellOfJobs = {readonly id: string; readonly pid: number};
+
+/** The jobs in a SQLite file made with `jobMigrations`. */
+export function createJobStore({sql, attempt}: Database, {now, shell}: {readonly now: () => number; readonly shell: ShellOfJobs}): JobStore {
+	const read = createReads(sql, shell);
+	const write = createWrites(sql);
+	let last = attempt(read.lastNumber);
+	return {
+		open: ({line, keepOutput, ...job}) => {
+			const opened = attempt(() => write.open({...job, line: maskTokens(line), keepOutput: Number(keepOutput), shell: shell.id, pid: shell.pid}));
+			last = opened.ok ? opened : ok((last.ok ? last.value : 0) + 1);
+			return last.value;
+		},
+		close: (id, end) => attempt(() => write.close.immediate(id, end)),
+		find: (numberOrId) => {
+			const found = attempt(() => read.find(numberOrId));
+			if (!found.ok) return found;
+			return found.value ? ok(found.value) : err(failure.noJob(numberOrId));
+		},
+		list: (which) => attempt(() => read.list(which)),
+		prune: () => attempt(() => write.prune.immediate({now: now(), shell: shell.id})),
+	};
+}

@@ -1,0 +1,78 @@
+import {createNaturalCompare} from '../natural.js';
+import {ok} from '../result.js';
+import type {Cache, CachedDevice, CachedSession, CachedSet, Scope} from './cache.js';
+import {applyToMemory, emptyScope, type ScopeInMemory} from './memory-change.js';
+
+type BranchInMemory = {readonly schemaId: string; readonly lastSync: string | null};
+type InstanceInMemory = {readonly scopes: Map<string, ScopeInMemory>; readonly branches: Map<string, BranchInMemory>};
+
+/** A cache that ends with the process: for when the file cannot be opened, and for a SQLite that cannot be loaded. */
+export function createMemoryCache(): Cache {
+	const instances = new Map<string, InstanceInMemory>();
+	const open = (name: string): InstanceInMemory => {
+		const instance = instances.get(name) ?? {scopes: new Map(), branches: new Map()};
+		instances.set(name, instance);
+		return instance;
+	};
+	const find = ({instance, branch}: Scope): ScopeInMemory => instances.get(instance)?.scopes.get(branch) ?? emptyScope;
+	return {
+		lookUp: (scope, names) => ok(lookUp(find(scope), new Set(names.map((name) => name.toLowerCase())))),
+		devices: (scope) => ok([...find(scope).devices.values()].toSorted(byId)),
+		sessionsOf: (scope, devices) => ok(sessionsOf(find(scope), new Set(devices))),
+		write: ({instance, branch}, change) => {
+			const {scopes} = open(instance);
+			return ok(void scopes.set(branch, applyToMemory(scopes.get(branch) ?? emptyScope, change)));
+		},
+		branch: (instance, name) => ok(instances.get(instance)?.branches.get(name)?.schemaId),
+		keepBranch: (instance, branch) => ok(keepBranch(open(instance), branch)),
+		clear: (name) => ok(clear(instances, name)),
+		stats: () => ok([...instances].flatMap(([instance, {scopes}]) => [...scopes].map(([branch, scope]) => statsOf({instance, branch}, scope)))),
+		deviceNames: (instance) => ok(namesOf([...(instances.get(instance)?.scopes.values() ?? [])])),
+		close: () => instances.clear(),
+	};
+}
+
+function lookUp({position, devices, names}: ScopeInMemory, wanted: ReadonlySet<string>) {
+	const known = [...wanted].filter((name) => names.has(name));
+	return {
+		...(position && {position}),
+		devices: [...devices.values()].filter(({name}) => name !== null && wanted.has(name.toLowerCase())).toSorted(byId),
+		proved: new Set(known.filter((name) => names.get(name))),
+		known: new Set(known),
+	};
+}
+
+function sessionsOf({devices, sessions}: ScopeInMemory, wanted: ReadonlySet<number>): CachedSet[] {
+	const known = [...devices.values()].filter(({id}) => wanted.has(id)).toSorted(byId);
+	const sets = new Map<number | null, CachedSession[]>(known.map(({id}) => [id, []]));
+	for (const {shows: _, ...session} of [...sessions.values()].toSorted(byId)) sets.get(session.device)?.push(session);
+	return known.flatMap(({id: device, sessionsAt: at}) => (at === undefined ? [] : [{device, at, sessions: sets.get(device) ?? []}]));
+}
+
+function keepBranch({scopes, branches}: InstanceInMemory, {name, schemaId, lastSync}: BranchInMemory & {readonly name: string}): void {
+	const before = branches.get(name);
+	if (before && (before.schemaId !== schemaId || before.lastSync !== lastSync)) scopes.delete(before.schemaId);
+	for (const [other, branch] of branches) if (branch.schemaId === schemaId) branches.delete(other);
+	branches.set(name, {schemaId, lastSync});
+}
+
+function clear(instances: Map<string, InstanceInMemory>, name: string | undefined): number {
+	const cleared = name === undefined ? [...instances.keys()] : [name];
+	const scopes = cleared.flatMap((key) => [...(instances.get(key)?.scopes.values() ?? [])]);
+	for (const key of cleared) instances.delete(key);
+	return scopes.reduce((sum, {sessions}) => sum + sessions.size, 0);
+}
+
+function statsOf(scope: Scope, {devices, sessions}: ScopeInMemory) {
+	const all = [...sessions.values()];
+	const oldest = all.reduce<number | undefined>((oldest, {fetchedAt}) => Math.min(oldest ?? fetchedAt, fetchedAt), undefined);
+	const bytes = all.reduce((sum, {row}) => sum + Buffer.byteLength(JSON.stringify(row)), 0);
+	return {scope, devices: devices.size, sessions: sessions.size, bytes, ...(oldest !== undefined && {oldest})};
+}
+
+function namesOf(scopes: readonly ScopeInMemory[]): string[] {
+	const devices = scopes.flatMap((scope): CachedDevice[] => [...scope.devices.values()]);
+	return [...new Set(devices.flatMap(({name}) => name ?? []))].toSorted(createNaturalCompare());
+}
+
+const byId = (a: {readonly id: number}, b: {readonly id: number}): number => a.id - b.id;

@@ -1,0 +1,84 @@
+import type {CachedDevice, CachedSession, Change, Position, ShownObject} from './cache.js';
+import {movePosition} from './position.js';
+
+type SessionInMemory = CachedSession & {readonly shows: readonly ShownObject[]};
+
+/** What the memory cache holds of one scope: devices and sessions by id, and names in lower case with whether they are proved. */
+export type ScopeInMemory = {
+	readonly position?: Position;
+	readonly devices: ReadonlyMap<number, CachedDevice>;
+	readonly names: ReadonlyMap<string, boolean>;
+	readonly sessions: ReadonlyMap<number, SessionInMemory>;
+};
+
+/** A scope of which nothing is known. */
+export const emptyScope: ScopeInMemory = {devices: new Map(), names: new Map(), sessions: new Map()};
+
+/** The scope after a change, its parts in the order that `Change` gives. */
+export function applyToMemory(scope: ScopeInMemory, change: Change): ScopeInMemory {
+	const unproved = change.staleAll || change.namesUnproved ? {...scope, names: mapValues(scope.names, () => false)} : scope;
+	const marked = {...unproved, sessions: markStale(unproved.sessions, change)};
+	const proved = prove(keepDevices(forget(marked, new Set(change.forgetDevices)), change.devices ?? []), change);
+	const kept = (change.sessionSets ?? []).reduce(keepSet, {...proved, sessions: keepSessions(proved.sessions, change.sessions ?? [])});
+	const {position} = change;
+	return {...kept, sessions: check(kept.sessions, change), ...(position && {position: movePosition(scope.position, position)})};
+}
+
+function markStale(sessions: ScopeInMemory['sessions'], {staleAll, staleSessions, staleObjects}: Change): ScopeInMemory['sessions'] {
+	const ids = new Set(staleSessions);
+	const objects = new Set(staleObjects?.map(({type, id}) => `${type} ${id}`));
+	if (!staleAll && ids.size === 0 && objects.size === 0) return sessions;
+	const isStale = ({id, shows}: SessionInMemory): boolean => ids.has(id) || shows.some(({type, id}) => objects.has(`${type} ${id}`));
+	return mapValues(sessions, (session) => (staleAll || isStale(session) ? {...session, stale: true} : session));
+}
+
+function forget(scope: ScopeInMemory, ids: ReadonlySet<number>): ScopeInMemory {
+	if (ids.size === 0) return scope;
+	const names = new Map(scope.names);
+	for (const id of ids) names.delete(scope.devices.get(id)?.name?.toLowerCase() ?? '');
+	return {
+		...scope,
+		names,
+		devices: filterValues(scope.devices, ({id}) => !ids.has(id)),
+		sessions: filterValues(scope.sessions, ({device}) => device === null || !ids.has(device)),
+	};
+}
+
+function keepDevices(scope: ScopeInMemory, kept: NonNullable<Change['devices']>): ScopeInMemory {
+	const devices = new Map(scope.devices);
+	for (const device of kept) devices.set(device.id, {...devices.get(device.id), ...device});
+	return {...scope, devices};
+}
+
+function prove(scope: ScopeInMemory, {provedNames = [], devices = []}: Change): ScopeInMemory {
+	const proved = new Set(provedNames.map((name) => name.toLowerCase()));
+	const given = new Set(devices.map(({id}) => id));
+	const gone = filterValues(scope.devices, ({id, name}) => name !== null && proved.has(name.toLowerCase()) && !given.has(id));
+	const kept = forget(scope, new Set(gone.keys()));
+	return {...kept, names: new Map([...kept.names, ...[...proved].map((name) => [name, true] as const)])};
+}
+
+const keepSessions = (sessions: ScopeInMemory['sessions'], kept: NonNullable<Change['sessions']>): ScopeInMemory['sessions'] =>
+	new Map([...sessions, ...kept.map((session) => [session.id, {...session, stale: false}] as const)]);
+
+function keepSet(scope: ScopeInMemory, {device, sessions, at}: NonNullable<Change['sessionSets']>[number]): ScopeInMemory {
+	const listed = new Set(sessions);
+	const kept = filterValues(scope.sessions, (session) => session.device !== device || listed.has(session.id));
+	const there = filterValues(kept, (session) => session.device === device).size;
+	const known = scope.devices.get(device);
+	if (!known) return {...scope, sessions: kept};
+	const {sessionsAt: _, ...undated} = known;
+	const dated = there === listed.size ? {...undated, sessionsAt: at} : undated;
+	return {...scope, sessions: kept, devices: new Map(scope.devices).set(device, dated)};
+}
+
+function check(sessions: ScopeInMemory['sessions'], {checked}: Change): ScopeInMemory['sessions'] {
+	const ids = new Set(checked?.sessions);
+	return checked ? mapValues(sessions, (session) => (ids.has(session.id) ? {...session, checkedAt: checked.at} : session)) : sessions;
+}
+
+const mapValues = <Key, Value>(map: ReadonlyMap<Key, Value>, change: (value: Value) => Value): ReadonlyMap<Key, Value> =>
+	new Map(Array.from(map, ([key, value]) => [key, change(value)]));
+
+const filterValues = <Key, Value>(map: ReadonlyMap<Key, Value>, keep: (value: Value) => boolean): ReadonlyMap<Key, Value> =>
+	new Map([...map].filter(([, value]) => keep(value)));

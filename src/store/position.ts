@@ -1,0 +1,10 @@
+import type {Change, Position} from './cache.js';
+
+/** The position of a scope after a change that read the change log: see `Change.position`. */
+export function movePosition(stored: Position | undefined, {to, from = to}: NonNullable<Change['position']>): Position {
+	return stored === undefined || !isBelow(stored, from) ? to : stored;
+}
+
+function isBelow(a: Position, b: Position): boolean {
+	return a.cursor && b.cursor ? a.cursor.id < b.cursor.id : a.checkedAt < b.checkedAt;
+}

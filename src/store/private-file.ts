@@ -1,0 +1,29 @@
+import {randomBytes} from 'node:crypto';
+import {closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {basename, dirname, join} from 'node:path';
+
+/** Makes the folder and those above it, where they are missing, for its owner alone (0700). Throws what the operating system says. */
+export function openFolder(path: string): void {
+	mkdirSync(path, {recursive: true, mode: 0o700});
+}
+
+/**
+ * Puts the text in place of the file, for its owner alone (0600): whoever reads meanwhile, and a failure half-way, see the
+ * old file. Throws what the operating system says.
+ */
+export function replaceFile(path: string, text: string): void {
+	const temporary = join(dirname(path), `.${basename(path).slice(0, 200)}.${randomBytes(6).toString('hex')}.tmp`);
+	try {
+		const file = openSync(temporary, 'wx', 0o600);
+		try {
+			writeFileSync(file, text);
+			fsyncSync(file);
+		} finally {
+			closeSync(file);
+		}
+		renameSync(temporary, path);
+	} catch (error) {
+		rmSync(temporary, {force: true});
+		throw error;
+	}
+}

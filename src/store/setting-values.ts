@@ -1,0 +1,56 @@
+import {z} from 'zod';
+
+/** How a setting is kept in the file, and how `set cli` says it. */
+type Kind<Value> = {
+	readonly default: Value;
+	readonly schema: z.ZodType<Value>;
+	/** What it accepts, in words. */
+	readonly expected: string;
+	/** What the text may stand for; the schema decides. */
+	readonly parse: (text: string) => unknown;
+	readonly write: (value: Value) => string | number;
+};
+
+const whole = (from: number, to: number, usual: number): Kind<number> => ({
+	default: usual,
+	schema: z.int().min(from).max(to),
+	expected: `a whole number from ${from} to ${to}`,
+	parse: (text) => (/^\d+$/.test(text) ? Number(text) : undefined),
+	write: (value) => value,
+});
+
+const onOff = (usual: boolean): Kind<boolean> => ({
+	default: usual,
+	schema: z.boolean(),
+	expected: 'on or off',
+	parse: (text) => ({on: true, off: false})[text.toLowerCase()],
+	write: (value) => (value ? 'on' : 'off'),
+});
+
+const color: Kind<'auto' | 'always' | 'never'> = {
+	default: 'auto',
+	schema: z.enum(['auto', 'always', 'never']),
+	expected: 'auto, always or never',
+	parse: (text) => text.toLowerCase(),
+	write: (value) => value,
+};
+
+/** Every setting of a user, in the order `show settings` has; see docs/contract.md C21. */
+export const settingKinds = {
+	/** Hours after which a cached row is read again. */
+	'cache-age': whole(1, 8760, 24),
+	color,
+	/** Whether a space expands a keyword prefix in place. */
+	expand: onOff(true),
+	/** Whether keywords that change data must be typed in full. */
+	'full-words': onOff(true),
+	/** Entries that the history keeps. */
+	'history-size': whole(1, 1_000_000, 10_000),
+	progress: onOff(true),
+	/** Seconds that a command may take that names no timeout itself. */
+	timeout: whole(1, 86_400, 600),
+	workers: whole(1, 16, 1),
+} as const;
+
+export type SettingName = keyof typeof settingKinds;
+export type SettingValues = {readonly [Name in SettingName]: (typeof settingKinds)[Name]['default']};

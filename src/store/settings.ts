@@ -1,0 +1,41 @@
+import {failure} from '../failure.js';
+import {err, ok, type Result} from '../result.js';
+import {createInstances, type Instances} from './instances.js';
+import {type SettingName, type SettingValues, settingKinds} from './setting-values.js';
+import {openSettingsFile, type SettingsFile} from './settings-file.js';
+
+/** What the user has set with `set cli`, else the defaults. */
+export type Settings = {
+	readonly get: <Name extends SettingName>(name: Name) => SettingValues[Name];
+	/** Takes what the user typed; fails with what it should have been. */
+	readonly set: (name: SettingName, text: string) => Result<void>;
+	/** Every setting, as `set cli` takes it. */
+	readonly all: () => readonly {readonly name: SettingName; readonly value: string | number; readonly from: 'default' | 'user'}[];
+};
+
+/** Opens the user's settings and NetBox instances, both in `settings.json` of the folder. */
+export function openSettings({folder}: {readonly folder: string}): Result<{readonly settings: Settings; readonly instances: Instances}> {
+	const file = openSettingsFile(folder);
+	return file.ok ? ok({settings: createSettings(file.value), instances: createInstances(file.value)}) : file;
+}
+
+function createSettings(file: SettingsFile): Settings {
+	// The file was checked against the kinds when it was read.
+	const get = <Name extends SettingName>(name: Name): SettingValues[Name] =>
+		(file.content().settings[name] ?? settingKinds[name].default) as SettingValues[Name];
+	return {
+		get,
+		set: (name, text) => {
+			const {schema, parse, expected} = settingKinds[name];
+			const value = schema.safeParse(parse(text));
+			if (!value.success) return err(failure.usage(`"${text}" is not a value of "${name}": expected ${expected}.`));
+			return file.change((content) => ok({...content, settings: {...content.settings, [name]: value.data}}));
+		},
+		all: () =>
+			(Object.keys(settingKinds) as SettingName[]).map((name) => ({
+				name,
+				value: (settingKinds[name].write as (value: SettingValues[SettingName]) => string | number)(get(name)),
+				from: file.content().settings[name] === undefined ? 'default' : 'user',
+			})),
+	};
+}

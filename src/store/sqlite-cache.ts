@@ -1,0 +1,136 @@
+import {createNaturalCompare} from '../natural.js';
+import type {Row} from '../output.js';
+import type {Cache, CachedDevice, CachedSession, CachedSet, LookUp, Scope} from './cache.js';
+import type {Database} from './database.js';
+import {createApplyChange} from './sqlite-change.js';
+
+type DeviceLine = {id: number; name: string | null; row: string; fetched_at: number; sessions_at: number | null};
+type SessionLine = {id: number; last_updated: string | null; row: string; fetched_at: number; checked_at: number; stale: number};
+type SetLine = {device: number; at: number} & (SessionLine | {id: null});
+type NameLine = {position: string | null; folded: string | null; proved: number | null} & (DeviceLine | {id: null});
+
+/** The cache in a SQLite file made with `cacheMigrations`; any number of processes may share it. */
+export function createSqliteCache({sql, attempt}: Database): Cache {
+	const read = createReads(sql);
+	const applyChange = createApplyChange(sql);
+	const branches = createBranches(sql);
+	return {
+		lookUp: (scope, names) => attempt(() => read.lookUp(scope, names)),
+		devices: (scope) => attempt(() => read.devices(scope)),
+		sessionsOf: (scope, devices) => attempt(() => read.sessionsOf(scope, devices)),
+		write: (scope, change) => attempt(() => applyChange.immediate(scope, change)),
+		branch: (instance, name) => attempt(() => branches.schemaIdOf(instance, name)),
+		keepBranch: (instance, branch) => attempt(() => branches.keep.immediate(instance, branch)),
+		clear: (instance) => attempt(() => branches.clear.immediate(instance)),
+		stats: () => attempt(read.stats),
+		deviceNames: (instance) => attempt(() => read.deviceNames(instance).toSorted(createNaturalCompare())),
+		close: () => sql.close(),
+	};
+}
+
+function createReads(sql: Database['sql']) {
+	const sessionsOf = sql.prepare<[Scope & {devices: string}], SetLine>(`
+		SELECT device.id AS device, sessions_at AS at, session.id, last_updated, session_row.row, session.fetched_at, checked_at, stale
+		FROM scope CROSS JOIN json_each(@devices) AS wanted CROSS JOIN device ON device.scope = scope.id AND device.id = wanted.value
+		LEFT JOIN session ON session.scope = scope.id AND session.device = device.id LEFT JOIN session_row ON session_row.session = session.key
+		WHERE scope.instance = @instance AND scope.branch = @branch AND sessions_at IS NOT NULL`);
+	const devices = sql.prepare<[Scope], DeviceLine>(`
+		SELECT device.id, name, row, fetched_at, sessions_at FROM scope JOIN device ON device.scope = scope.id
+		WHERE instance = @instance AND branch = @branch`);
+	const names = sql.prepare<[string], {name: string}>(`
+		SELECT DISTINCT name FROM scope JOIN device ON device.scope = scope.id WHERE instance = ? AND name IS NOT NULL`);
+	const stats = sql.prepare<[], Scope & {devices: number; sessions: number; bytes: number; oldest: number | null}>(`
+		SELECT instance, branch, (SELECT count(*) FROM device WHERE scope = scope.id) AS devices,
+			count(session.key) AS sessions, coalesce(sum(octet_length(session_row.row)), 0) AS bytes, min(session.fetched_at) AS oldest
+		FROM scope LEFT JOIN session ON session.scope = scope.id LEFT JOIN session_row ON session_row.session = session.key GROUP BY scope.id ORDER BY instance, branch`);
+	return {
+		lookUp: createLookUp(sql),
+		devices: (scope: Scope) => Array.from(devices.iterate(scope), toDevice).toSorted(byId),
+		sessionsOf: (scope: Scope, ids: readonly number[]) => toSets(sessionsOf.iterate({...scope, devices: JSON.stringify([...new Set(ids)])})),
+		deviceNames: (instance: string) => names.all(instance).map(({name}) => name),
+		stats: () =>
+			stats.all().map(({instance, branch, oldest, ...counts}) => ({scope: {instance, branch}, ...counts, ...(oldest !== null && {oldest})})),
+	};
+}
+
+function createLookUp(sql: Database['sql']): (scope: Scope, names: readonly string[]) => LookUp {
+	// The position comes with the first name only, not once for each.
+	const lookUp = sql.prepare<[Scope & {names: string}], NameLine>(`
+		SELECT CASE WHEN coalesce(wanted.key, 0) = 0 THEN scope.position END AS position, name_state.folded AS folded, proved,
+			device.id, device.name, device.row, device.fetched_at, device.sessions_at
+		FROM scope
+		LEFT JOIN json_each(@names) AS wanted
+		LEFT JOIN name_state ON name_state.scope = scope.id AND name_state.folded = wanted.value
+		LEFT JOIN device ON device.scope = scope.id AND device.folded = wanted.value
+		WHERE scope.instance = @instance AND scope.branch = @branch`);
+	return (scope, names) => {
+		const folded = [...new Set(names.map((name) => name.toLowerCase()))];
+		const lines = lookUp.all({...scope, names: JSON.stringify(folded)});
+		const position = lines.find((line) => line.position !== null)?.position;
+		return {
+			...(position && {position: JSON.parse(position)}),
+			devices: lines.flatMap((line) => (line.id === null ? [] : [toDevice(line)])).toSorted(byId),
+			proved: new Set(lines.flatMap(({folded, proved}) => (folded !== null && proved === 1 ? [folded] : []))),
+			known: new Set(lines.flatMap(({folded}) => (folded !== null ? [folded] : []))),
+		};
+	};
+}
+
+function createBranches(sql: Database['sql']) {
+	const find = sql.prepare<[string, string], {schema_id: string; last_sync: string | null}>(
+		'SELECT schema_id, last_sync FROM branch_name WHERE instance = ? AND name = ?',
+	);
+	const keep = sql.prepare('INSERT OR REPLACE INTO branch_name (instance, name, schema_id, last_sync) VALUES (?, ?, ?, ?)');
+	const forget = sql.prepare('DELETE FROM scope WHERE instance = ? AND branch = ?');
+	const count = sql.prepare<[{instance: string | null}], {sessions: number}>(`
+		SELECT count(session.key) AS sessions FROM scope JOIN session ON session.scope = scope.id WHERE @instance IS NULL OR instance = @instance`);
+	const clearScopes = sql.prepare('DELETE FROM scope WHERE @instance IS NULL OR instance = @instance');
+	const clearNames = sql.prepare('DELETE FROM branch_name WHERE @instance IS NULL OR instance = @instance');
+	return {
+		schemaIdOf: (instance: string, name: string) => find.get(instance, name)?.schema_id,
+		keep: sql.transaction((instance: string, {name, schemaId, lastSync}: Parameters<Cache['keepBranch']>[1]) => {
+			const before = find.get(instance, name);
+			if (before && (before.schema_id !== schemaId || before.last_sync !== lastSync)) forget.run(instance, before.schema_id);
+			keep.run(instance, name, schemaId, lastSync);
+		}),
+		clear: sql.transaction((name?: string) => {
+			const instance = {instance: name ?? null};
+			const sessions = count.get(instance)?.sessions ?? 0;
+			clearScopes.run(instance);
+			clearNames.run(instance);
+			return sessions;
+		}),
+	};
+}
+
+const byId = (a: {readonly id: number}, b: {readonly id: number}): number => a.id - b.id;
+const parseRow = (row: string): Row => JSON.parse(row);
+
+const toDevice = ({id, name, row, fetched_at: fetchedAt, sessions_at: sessionsAt}: DeviceLine): CachedDevice => ({
+	id,
+	name,
+	row: parseRow(row),
+	fetchedAt,
+	...(sessionsAt !== null && {sessionsAt}),
+});
+
+function toSets(lines: Iterable<SetLine>): CachedSet[] {
+	const sets = new Map<number, {device: number; at: number; sessions: CachedSession[]}>();
+	for (const line of lines) {
+		const set = sets.get(line.device) ?? {device: line.device, at: line.at, sessions: []};
+		if (line.id !== null) set.sessions.push(toSession(line, line.device));
+		sets.set(line.device, set);
+	}
+	for (const {sessions} of sets.values()) sessions.sort(byId);
+	return [...sets.values()].toSorted((a, b) => a.device - b.device);
+}
+
+const toSession = (line: SessionLine, device: number): CachedSession => ({
+	id: line.id,
+	device,
+	lastUpdated: line.last_updated,
+	row: parseRow(line.row),
+	fetchedAt: line.fetched_at,
+	checkedAt: line.checked_at,
+	stale: line.stale === 1,
+});

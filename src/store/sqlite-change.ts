@@ -1,0 +1,70 @@
+import type {Transaction} from 'better-sqlite3';
+import type {Change, Position, Scope, ShownObject} from './cache.js';
+import {movePosition} from './position.js';
+import {type Apply, createForgetDevices, createKeepDevices, createProveNames, type Sql} from './sqlite-devices.js';
+import {createKeepSessions, createKeepSets} from './sqlite-sessions.js';
+
+/** The function that makes a change in one transaction; its statements are prepared once. */
+export function createApplyChange(sql: Sql): Transaction<(scope: Scope, change: Change) => void> {
+	const open = createOpenScope(sql);
+	const mark = createMarks(sql);
+	const forgetDevices = createForgetDevices(sql);
+	const keepDevices = createKeepDevices(sql);
+	const proveNames = createProveNames(sql, forgetDevices);
+	const keepSessions = createKeepSessions(sql);
+	const keepSets = createKeepSets(sql);
+	const move = createMovePosition(sql);
+	return sql.transaction((where, change) => {
+		const scope = open(where);
+		if (change.staleAll) mark.allStale(scope);
+		if (change.staleAll || change.namesUnproved) mark.namesUnproved(scope);
+		if (change.staleSessions?.length) mark.sessionsStale(scope, change.staleSessions);
+		if (change.staleObjects?.length) mark.objectsStale(scope, change.staleObjects);
+		if (change.forgetDevices?.length) forgetDevices(scope, change.forgetDevices);
+		if (change.devices?.length) keepDevices(scope, change.devices);
+		if (change.provedNames?.length) proveNames(scope, {names: change.provedNames, devices: change.devices ?? []});
+		if (change.sessions?.length) keepSessions(scope, change.sessions);
+		if (change.sessionSets?.length) keepSets(scope, change.sessionSets);
+		if (change.checked) mark.checked(scope, change.checked);
+		if (change.position) move(scope, change.position);
+	});
+}
+
+function createOpenScope(sql: Sql): (scope: Scope) => number {
+	const make = sql.prepare<[Scope]>('INSERT INTO scope (instance, branch) VALUES (@instance, @branch) ON CONFLICT DO NOTHING');
+	const find = sql.prepare<[Scope], {id: number}>('SELECT id FROM scope WHERE instance = @instance AND branch = @branch');
+	return (scope) => {
+		const found = find.get(scope);
+		return found ? found.id : Number(make.run(scope).lastInsertRowid);
+	};
+}
+
+function createMarks(sql: Sql) {
+	const allStale = sql.prepare('UPDATE session SET stale = 1 WHERE scope = ? AND stale = 0');
+	const namesUnproved = sql.prepare('UPDATE name_state SET proved = 0 WHERE scope = ? AND proved = 1');
+	const sessionsStale = sql.prepare('UPDATE session SET stale = 1 WHERE scope = ? AND id IN (SELECT value FROM json_each(?))');
+	const objectsStale = sql.prepare(`
+		UPDATE session SET stale = 1 WHERE key IN (
+			SELECT shown.session FROM json_each(@objects) AS changed
+			CROSS JOIN object ON object.scope = @scope AND object.type = changed.value ->> 0 AND object.id = changed.value ->> 1
+			CROSS JOIN shown ON shown.object = object.key)`);
+	const checked = sql.prepare('UPDATE session SET checked_at = ? WHERE scope = ? AND id IN (SELECT value FROM json_each(?))');
+	return {
+		allStale: (scope: number) => allStale.run(scope),
+		namesUnproved: (scope: number) => namesUnproved.run(scope),
+		sessionsStale: (scope: number, ids: readonly number[]) => sessionsStale.run(scope, JSON.stringify(ids)),
+		objectsStale: (scope: number, objects: readonly ShownObject[]) =>
+			objectsStale.run({scope, objects: JSON.stringify(objects.map(({type, id}) => [type, id]))}),
+		checked: (scope: number, {sessions, at}: NonNullable<Change['checked']>) => checked.run(at, scope, JSON.stringify(sessions)),
+	};
+}
+
+function createMovePosition(sql: Sql): Apply<NonNullable<Change['position']>> {
+	const read = sql.prepare<[number], {position: string | null}>('SELECT position FROM scope WHERE id = ?');
+	const store = sql.prepare('UPDATE scope SET position = ? WHERE id = ?');
+	return (scope, position) => {
+		const text = read.get(scope)?.position;
+		const stored: Position | undefined = text ? JSON.parse(text) : undefined;
+		store.run(JSON.stringify(movePosition(stored, position)), scope);
+	};
+}

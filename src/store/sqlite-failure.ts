@@ -1,0 +1,29 @@
+import {basename} from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import {type Failure, failure} from '../failure.js';
+import {reasonOf} from './io-error.js';
+
+const codeOf = (error: unknown): string => (error instanceof BetterSqlite3.SqliteError ? error.code : '');
+
+/** Whether SQLite says that the file is not, or no longer, a database. */
+export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
+
+/** What SQLite or the disk says of the file, as prose that can also stand after a colon; any other error is a bug and is thrown. */
+export function failureOf(error: unknown, path: string): Failure {
+	const file = `"${basename(path)}"`;
+	const code = codeOf(error);
+	if (code.startsWith('SQLITE_FULL')) return failure.localIo(`no space left for ${file}.`);
+	if (code.startsWith('SQLITE_READONLY')) return failure.localIo(`${file} is read-only.`);
+	if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return failure.localIo(`${file} is busy: another process holds it.`);
+	if (isDamage(error)) return failure.localIo(`${file} is damaged.`, 'the next start sets it aside and begins a new one');
+	if (code !== '' && error instanceof Error) return failure.localIo(`${file} cannot be used: ${error.message} (${code}).`);
+	const reason = reasonOf(error) ?? unloadable(error);
+	if (reason === undefined) throw error;
+	return failure.localIo(`cannot open ${file}: ${reason}.`);
+}
+
+/** better-sqlite3 is compiled for one version of Node, and loads that part when the first file is opened. */
+function unloadable(error: unknown): string | undefined {
+	const isNative = error instanceof Error && (('code' in error && error.code === 'ERR_DLOPEN_FAILED') || /bindings file/.test(error.message));
+	return isNative ? 'better-sqlite3 does not fit this Node; "npm rebuild better-sqlite3" mends it' : undefined;
+}

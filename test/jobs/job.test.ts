@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {failure} from '../../src/failure.js';
+import {applyJobEvent, hasEnded, isOver, type Job, type JobEvent, type RunEvent} from '../../src/job.js';
+import {text} from '../../src/output.js';
+
+const workers = ['a', 'b'];
+const queued: JobEvent = {job: 'j', at: 0, type: 'queued', number: 1, line: 'x', task: 't', workers, background: false};
+
+const runEvent = fc.oneof<fc.Arbitrary<RunEvent>[]>(
+	fc.constant({type: 'started'}),
+	fc.record({type: fc.constant('event' as const), severity: fc.constantFrom('DEBUG', 'INFO', 'WARN', 'ERROR'), resources: fc.constant([]), message: fc.string()}),
+	fc.constant({type: 'retrying', attempt: 1, of: 3, because: '503', in: 10}),
+	fc.constant({type: 'completed', output: text('x')}),
+	fc.constantFrom('failed' as const, 'cancelled' as const, 'timeout' as const).map((type) => ({type, failure: failure.noJob('1')})),
+);
+const event: fc.Arbitrary<JobEvent> = fc
+	.tuple(runEvent, fc.constantFrom('a', 'b', 'stranger'), fc.constantFrom('j', 'other'))
+	.map(([run, worker, job]) => ({...run, worker, job, at: 1}));
+
+const ends = new Set(['completed', 'failed', 'cancelled', 'timeout']);
+
+test('any interleaving of events ends each run in exactly one final state, the first that was said', () => {
+	fc.assert(
+		fc.property(fc.array(event, {maxLength: 30}), (events) => {
+			const job = [queued, ...events].reduce<Job | undefined>(applyJobEvent, undefined) as Job;
+			for (const worker of workers) {
+				const own = events.filter((one) => one.job === 'j' && 'worker' in one && one.worker === worker);
+				const first = own.find(({type}) => ends.has(type));
+				const run = job.runs.get(worker);
+				expect(run && hasEnded(run)).toBe(first !== undefined);
+				if (first) expect(run?.state).toBe(first.type);
+			}
+			expect([...job.runs.keys()]).toEqual(workers);
+		}),
+		{numRuns: 1000},
+	);
+});
+
+test('events of a job that nobody queued are nothing', () => {
+	expect(applyJobEvent(undefined, {job: 'j', at: 1, worker: 'a', type: 'started'})).toBeUndefined();
+});
+
+test('a refused job is over', () => {
+	const job = [queued, {job: 'j', at: 1, type: 'refused', failure: failure.noWorker('x', [])} as const].reduce<Job | undefined>(applyJobEvent, undefined);
+	expect(job && isOver(job)).toBe(true);
+});

@@ -1,0 +1,154 @@
+import {expect, test} from 'vitest';
+import {failure} from '../../src/failure.js';
+import {applyJobEvent, isOver, type Job, type JobEvent, stateOf} from '../../src/job.js';
+import type {Hooks} from '../../src/jobs/in-process.js';
+import type {Runner} from '../../src/jobs/runner.js';
+import type {ParsedCommand, RunOptions} from '../../src/language/sentence.js';
+import {type Output, text} from '../../src/output.js';
+import {ok, type Result} from '../../src/result.js';
+
+export type Work = (command: ParsedCommand, hooks: Hooks) => Promise<Result<Output>>;
+export type MakeRunner = (work: Work, workers?: readonly string[]) => Runner;
+
+const command = (run: Partial<RunOptions> = {}, args: ParsedCommand['args'] = {}): ParsedCommand => ({
+	line: 'netbox get bgp-peerings devices fceos4',
+	task: 'netbox.get_bgp_peerings',
+	path: ['netbox', 'get', 'bgp-peerings'],
+	args,
+	pipes: [],
+	writes: false,
+	run: {workers: 'any', progress: true, verboseResult: false, background: false, ...run},
+});
+
+/** Runs the commands at once and gives each job's fold and events when all are over. */
+function runAll(runner: Runner, commands: readonly ParsedCommand[], onEvent: (event: JobEvent) => void = () => undefined): Promise<{jobs: Job[]; events: JobEvent[]}> {
+	const events: JobEvent[] = [];
+	const jobs = new Map<string, Job>();
+	return new Promise((resolve) => {
+		const stop = runner.subscribe((event) => {
+			events.push(event);
+			const job = applyJobEvent(jobs.get(event.job), event);
+			if (job) jobs.set(event.job, job);
+			onEvent(event);
+			if (jobs.size === commands.length && [...jobs.values()].every(isOver)) {
+				stop();
+				resolve({jobs: [...jobs.values()], events});
+			}
+		});
+		for (const one of commands) runner.start(one);
+	});
+}
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+	new Promise((resolve) => {
+		if (signal.aborted) resolve();
+		else signal.addEventListener('abort', () => resolve(), {once: true});
+	});
+
+/** What every runner promises; `make` gives one whose workers do `work`. */
+export function runnerContract(make: MakeRunner): void {
+	test('a job is queued, started and completed, and its output comes with the last event', async () => {
+		const {jobs, events} = await runAll(make(async () => ok(text('done'))), [command()]);
+		expect(events.map(({type}) => type)).toEqual(['queued', 'started', 'completed']);
+		expect(stateOf(jobs[0] as Job)).toBe('completed');
+		expect([...(jobs[0] as Job).runs.values()][0]?.output).toEqual(text('done'));
+	});
+
+	test('nothing is said of a job before start has given its id', () => {
+		const runner = make(async () => ok(text('')));
+		const heard: JobEvent[] = [];
+		runner.subscribe((event) => heard.push(event));
+		runner.start(command());
+		expect(heard).toEqual([]);
+	});
+
+	test('an output with errors fails the run with the worst of them, and keeps the output as partial', async () => {
+		const errors = [failure.noJob('9'), failure.unreachable('prod', 'http://x', 'connection refused')];
+		const {events} = await runAll(make(async () => ok({...text('some'), errors})), [command()]);
+		expect(events.at(-1)).toMatchObject({type: 'failed', failure: {code: 'unreachable'}, partial: {kind: 'text', text: 'some\n'}});
+	});
+
+	test('a task that throws ends as an internal error, and the worker goes on', async () => {
+		let calls = 0;
+		const runner = make(async () => {
+			calls += 1;
+			if (calls === 1) throw new Error('a bug');
+			return ok(text('fine'));
+		});
+		const first = await runAll(runner, [command()]);
+		expect(first.events.at(-1)).toMatchObject({type: 'failed', failure: {code: 'internal'}});
+		const second = await runAll(runner, [command()]);
+		expect(second.events.at(-1)?.type).toBe('completed');
+	});
+
+	test('O1 a deadline ends the run as a timeout and aborts what it waits for', async () => {
+		const runner = make(async (_, {signal, emit}) => {
+			emit({type: 'event', severity: 'INFO', resources: [], message: 'x', counts: {devices: {done: 1, total: 5}}});
+			await untilAborted(signal);
+			return ok(text('half'));
+		});
+		const {events} = await runAll(runner, [command({timeout: 0.05})]);
+		expect(events.at(-1)).toMatchObject({type: 'timeout', failure: {code: 'timeout', message: 'timed out after 0.05s: 1 of 5 devices done.'}, partial: {text: 'half\n'}});
+	});
+
+	test('J15 cancel ends the run, and cancelling it again or cancelling an unknown job changes nothing', async () => {
+		const runner = make(async (_, {signal}) => {
+			await untilAborted(signal);
+			return ok(text('half'));
+		});
+		const {events} = await runAll(runner, [command()], (event) => {
+			if (event.type !== 'started') return;
+			runner.cancel('nobody');
+			runner.cancel(event.job);
+			runner.cancel(event.job);
+		});
+		expect(events.at(-1)).toMatchObject({type: 'cancelled', failure: {message: 'cancelled after 0 requests: nothing done.'}});
+	});
+
+	test('O2 an unknown worker refuses the job and names the choices', async () => {
+		const {jobs} = await runAll(make(async () => ok(text(''))), [command({workers: ['w9']})]);
+		expect(jobs[0]?.refused?.message).toBe('no worker "w9": choose any, all or netbox-worker-1.');
+		expect(stateOf(jobs[0] as Job)).toBe('failed');
+	});
+
+	test('O2 all sends the job to every worker, any to the least busy one, names to those', async () => {
+		const runner = make(async (_, {worker}) => ok(text(worker)), ['a', 'b', 'c']);
+		const {jobs} = await runAll(runner, [command({workers: 'all'}), command({workers: ['c', 'b']}), command()]);
+		expect(jobs.map(({runs}) => [...runs.keys()])).toEqual([['a', 'b', 'c'], ['b', 'c'], ['a']]);
+	});
+
+	test('J18 a worker takes five jobs at a time, the others wait in order, and none is lost', async () => {
+		let most = 0;
+		let now = 0;
+		const order: unknown[] = [];
+		const runner = make(async (one) => {
+			now += 1;
+			most = Math.max(most, now);
+			order.push(one.args['n']);
+			await new Promise((resolve) => setImmediate(resolve));
+			now -= 1;
+			return ok(text(''));
+		});
+		const {jobs} = await runAll(runner, Array.from({length: 12}, (_, n) => command({}, {n})));
+		expect(most).toBe(5);
+		expect(order).toEqual(Array.from({length: 12}, (_, n) => n));
+		expect(jobs.map(stateOf)).toEqual(jobs.map(() => 'completed'));
+	});
+
+	test('a queued job can be cancelled, and the deadline runs while it waits', async () => {
+		const runner = make(async (_, {signal}) => {
+			await untilAborted(signal);
+			return ok(text(''));
+		});
+		const long = Array.from({length: 5}, () => command({timeout: 0.2}));
+		const {jobs} = await runAll(runner, [...long, command({timeout: 0.05})]);
+		const runs = jobs.map(({runs}) => [...runs.values()][0]);
+		expect(runs.map((run) => run?.state)).toEqual(Array.from({length: 6}, () => 'timeout'));
+		expect(runs[5]?.startedAt).toBeUndefined();
+	});
+
+	test('what crosses the line is plain JSON', async () => {
+		const {events} = await runAll(make(async () => ok(text('done'))), [command()]);
+		expect(JSON.parse(JSON.stringify(events))).toEqual(events);
+	});
+}

@@ -1,0 +1,47 @@
+import {expect, test} from 'vitest';
+import {devices} from '../../src/netbox/endpoints.js';
+import {errorOf, page, scripted, scriptedNetbox, secret} from './support.js';
+
+test.each([301, 302, 303, 307, 308])('a %i within the same server is followed, with the token', async (status) => {
+	const {netbox, http} = await scriptedNetbox(({path}) => (path === '/moved/' ? {json: page([])} : {status, headers: {location: '/moved/'}}));
+	expect(await netbox.list(devices, [])).toEqual({ok: true, value: []});
+	expect(http.seen.map(({path, headers}) => [path, headers['authorization']])).toEqual([
+		['/api/dcim/devices/', `Bearer ${secret}`],
+		['/moved/', `Bearer ${secret}`],
+	]);
+	expect(netbox.requests()).toBe(2);
+});
+
+test('3 redirects are followed, a fourth is not', async () => {
+	const {netbox, http} = await scriptedNetbox((_, turn) => ({status: 302, headers: {location: `/${turn}/`}}));
+	expect(errorOf(await netbox.status())).toMatchObject({
+		code: 'unexpected-answer',
+		message: 'NetBox "prod" did not answer with NetBox JSON (more than 3 redirects, 302).',
+	});
+	expect(http.seen).toHaveLength(4);
+});
+
+test('another origin is named and never asked', async () => {
+	const other = await scripted(() => ({json: page([])}));
+	const {netbox} = await scriptedNetbox(() => ({status: 301, headers: {location: `${other.url}/api/dcim/devices/?next=x`}}));
+	expect(errorOf(await netbox.list(devices, []))).toEqual({
+		code: 'unexpected-answer',
+		message: `NetBox "prod" did not answer with NetBox JSON (redirect to ${other.url}/api/dcim/devices/, 301).`,
+		hint: `the token was not sent there; is the address of "prod" ${other.url} now?`,
+		instance: 'prod',
+	});
+	expect(other.seen).toHaveLength(0);
+});
+
+test('the same host by https is another origin', async () => {
+	const {netbox, http} = await scriptedNetbox(({headers}) => ({status: 308, headers: {location: `https://${headers['host']}/api/status/`}}));
+	expect(errorOf(await netbox.status())).toMatchObject({
+		message: expect.stringContaining(`redirect to https://127.0.0.1:${http.port}/api/status/, 308`),
+	});
+	expect(http.seen).toHaveLength(1);
+});
+
+test.each([undefined, '', 'http://['])('a redirect to nowhere (%j) is an unexpected answer', async (location) => {
+	const {netbox} = await scriptedNetbox(() => ({status: 302, ...(location !== undefined && {headers: {location}})}));
+	expect(errorOf(await netbox.status())).toMatchObject({code: 'unexpected-answer'});
+});

@@ -1,0 +1,304 @@
+import {describe, expect, test} from 'vitest';
+import type {Cache, CachedSet} from '../../src/store/cache.js';
+import {unwrap} from '../support/database.js';
+import {device, main, position, session} from './cache-samples.js';
+
+/** What every cache must do; `open` gives an empty one. */
+export function describeCache(name: string, open: () => Cache): void {
+	describe(name, () => {
+		test('an empty cache knows nothing and says so without failing', () => {
+			const cache = open();
+			expect(unwrap(cache.lookUp(main, ['R1']))).toEqual({devices: [], proved: new Set(), known: new Set()});
+			expect(unwrap(cache.devices(main))).toEqual([]);
+			expect(unwrap(cache.sessionsOf(main, [1]))).toEqual([]);
+			expect(unwrap(cache.branch('x', 'y'))).toBeUndefined();
+			expect(unwrap(cache.stats())).toEqual([]);
+			expect(unwrap(cache.clear())).toBe(0);
+		});
+		describeNames(open);
+		describeSessions(open);
+		describeMarks(open);
+		describePosition(open);
+		describeScopes(open);
+	});
+}
+
+const idsOf = (sets: readonly CachedSet[]): number[][] => sets.map(({device, sessions}) => [device, ...sessions.map(({id}) => id)]);
+
+function describeNames(open: () => Cache): void {
+	test('a device comes back as it was kept, found without case, in any alphabet', () => {
+		const cache = open();
+		const devices = [device(2, 'ÄRGER-1'), device(1, 'Edge1'), device(3, null)];
+		unwrap(cache.write(main, {devices, provedNames: ['ärger-1', 'EDGE1', 'none']}));
+		const found = unwrap(cache.lookUp(main, ['edge1', 'ärger-1', 'EDGE1', 'None', 'other']));
+		expect(found.devices).toEqual([device(1, 'Edge1'), device(2, 'ÄRGER-1')]);
+		expect(found.proved).toEqual(new Set(['edge1', 'ärger-1', 'none']));
+		expect(found.known).toEqual(found.proved);
+		expect(unwrap(cache.devices(main)).map(({id}) => id)).toEqual([1, 2, 3]);
+	});
+	test('G29 two devices of one name are both found', () => {
+		const cache = open();
+		unwrap(cache.write(main, {devices: [device(7, 'edge1'), device(5, 'edge1')], provedNames: ['edge1']}));
+		expect(unwrap(cache.lookUp(main, ['edge1'])).devices.map(({id}) => id)).toEqual([5, 7]);
+	});
+	test('a device that is kept is not a proof that no other has its name', () => {
+		const cache = open();
+		unwrap(cache.write(main, {devices: [device(1, 'R1')]}));
+		const found = unwrap(cache.lookUp(main, ['R1']));
+		expect([found.devices.length, found.proved.size, found.known.size]).toEqual([1, 0, 0]);
+	});
+	test('an unproved name is still known; proving again in the same change wins', () => {
+		const cache = open();
+		unwrap(cache.write(main, {devices: [device(1, 'a'), device(2, 'b')], provedNames: ['a', 'b']}));
+		unwrap(cache.write(main, {namesUnproved: true, devices: [device(2, 'b')], provedNames: ['b']}));
+		const found = unwrap(cache.lookUp(main, ['a', 'b']));
+		expect([found.proved, found.known]).toEqual([new Set(['b']), new Set(['a', 'b'])]);
+	});
+	test('a proof forgets the devices that it disproves, with their sessions', () => {
+		const cache = open();
+		const kept = {devices: [device(1, 'a'), device(2, 'A'), device(3, 'b')], sessions: [session(10, 1), session(20, 2)]};
+		unwrap(cache.write(main, {...kept, sessionSets: [{device: 2, sessions: [20], at: 100}]}));
+		unwrap(cache.write(main, {devices: [device(1, 'c')]}));
+		unwrap(cache.write(main, {devices: [device(4, 'a')], provedNames: ['a']}));
+		expect(unwrap(cache.devices(main)).map(({id, name}) => [id, name])).toEqual([
+			[1, 'c'],
+			[3, 'b'],
+			[4, 'a'],
+		]);
+		expect(unwrap(cache.sessionsOf(main, [1, 2]))).toEqual([]);
+		expect(unwrap(cache.lookUp(main, ['a'])).proved).toEqual(new Set(['a']));
+	});
+	test('a forgotten device takes its sessions and what is known of its name along', () => {
+		const cache = open();
+		const sets = [1, 2].map((device) => ({device, sessions: [device * 10], at: 100}));
+		unwrap(
+			cache.write(main, {
+				devices: [device(1, 'a'), device(2, 'b')],
+				provedNames: ['a', 'b'],
+				sessions: [session(10, 1), session(20, 2)],
+				sessionSets: sets,
+			}),
+		);
+		unwrap(cache.write(main, {forgetDevices: [1, 99]}));
+		expect(unwrap(cache.lookUp(main, ['a', 'b'])).known).toEqual(new Set(['b']));
+		expect(idsOf(unwrap(cache.sessionsOf(main, [1, 2])))).toEqual([[2, 20]]);
+	});
+	test('names of all branches are listed once, as people count', () => {
+		const cache = open();
+		unwrap(cache.write(main, {devices: [device(1, 'r10'), device(2, 'r9'), device(3, null)]}));
+		unwrap(cache.write({...main, branch: 'abc'}, {devices: [device(1, 'r10'), device(4, 'r1')]}));
+		unwrap(cache.write({instance: 'https://other.example', branch: 'main'}, {devices: [device(1, 'zz')]}));
+		expect(unwrap(cache.deviceNames(main.instance))).toEqual(['r1', 'r9', 'r10']);
+	});
+}
+
+function describeSessions(open: () => Cache): void {
+	test('a whole set comes back as it was kept; a device without sessions has an empty one', () => {
+		const cache = open();
+		const sessions = [session(12, 1), session(11, 1, {lastUpdated: null})];
+		const sessionSets = [
+			{device: 1, sessions: [11, 12], at: 200},
+			{device: 2, sessions: [], at: 201},
+		];
+		unwrap(cache.write(main, {devices: [device(2, 'b'), device(1, 'a'), device(3, 'c')], sessions, sessionSets}));
+		const [first, second, ...others] = unwrap(cache.sessionsOf(main, [3, 2, 1, 1]));
+		const [twelfth, eleventh] = sessions.map(({shows: _, ...kept}) => ({...kept, stale: false}));
+		expect(first).toEqual({device: 1, at: 200, sessions: [eleventh, twelfth]});
+		expect([second, others]).toEqual([{device: 2, at: 201, sessions: []}, []]);
+		expect(unwrap(cache.lookUp(main, ['b'])).devices).toEqual([{...device(2, 'b'), sessionsAt: 201}]);
+	});
+	test('a device that is kept again keeps its set', () => {
+		const cache = open();
+		unwrap(cache.write(main, {devices: [device(1, 'a')], sessions: [session(11, 1)], sessionSets: [{device: 1, sessions: [11], at: 200}]}));
+		unwrap(cache.write(main, {devices: [{...device(1, 'renamed'), fetchedAt: 300}]}));
+		expect(unwrap(cache.devices(main))).toEqual([{...device(1, 'renamed'), fetchedAt: 300, sessionsAt: 200}]);
+		expect(idsOf(unwrap(cache.sessionsOf(main, [1])))).toEqual([[1, 11]]);
+	});
+	test('O7 a set deletes the sessions that are not in it, on its own device only', () => {
+		const cache = open();
+		const sessionSets = [
+			{device: 1, sessions: [11, 12], at: 200},
+			{device: 2, sessions: [21], at: 200},
+		];
+		unwrap(cache.write(main, {devices: [device(1, 'a'), device(2, 'b')], sessions: [session(11, 1), session(12, 1), session(21, 2)], sessionSets}));
+		unwrap(cache.write(main, {sessionSets: [{device: 1, sessions: [12], at: 300}]}));
+		expect(idsOf(unwrap(cache.sessionsOf(main, [1, 2])))).toEqual([
+			[1, 12],
+			[2, 21],
+		]);
+	});
+	test('a set of which a session is not cached is not known', () => {
+		const cache = open();
+		unwrap(cache.write(main, {devices: [device(1, 'a')], sessions: [session(11, 1)], sessionSets: [{device: 1, sessions: [11], at: 200}]}));
+		unwrap(cache.write(main, {sessionSets: [{device: 1, sessions: [11, 12], at: 300}]}));
+		expect(unwrap(cache.sessionsOf(main, [1]))).toEqual([]);
+		expect(unwrap(cache.devices(main))).toEqual([device(1, 'a')]);
+	});
+	test('a session that moved is on its new device only', () => {
+		const cache = open();
+		const sessionSets = [1, 2].map((device) => ({device, sessions: [device * 10], at: 200}));
+		unwrap(cache.write(main, {devices: [device(1, 'a'), device(2, 'b')], sessions: [session(10, 1), session(20, 2)], sessionSets}));
+		unwrap(cache.write(main, {sessions: [session(10, 2)], sessionSets: [{device: 2, sessions: [20, 10, 10], at: 300}]}));
+		expect(idsOf(unwrap(cache.sessionsOf(main, [1, 2])))).toEqual([[1], [2, 10, 20]]);
+	});
+}
+
+function describeMarks(open: () => Cache): void {
+	const filled = (): {cache: Cache; stale: () => number[]} => {
+		const cache = open();
+		const role = {type: 'dcim.devicerole', id: 1};
+		const sessions = [session(11, 1, {shows: [role, {type: 'ipam.asn', id: 5}]}), session(12, 1, {shows: [role, role]}), session(13, 1)];
+		const sessionSets = [{device: 1, sessions: [11, 12, 13], at: 100}];
+		unwrap(cache.write(main, {devices: [device(1, 'a')], provedNames: ['a'], sessions, sessionSets}));
+		unwrap(cache.write({...main, branch: 'abc'}, {devices: [device(1, 'a')], sessions, sessionSets}));
+		const sets = () => unwrap(cache.sessionsOf(main, [1]));
+		return {cache, stale: () => sets().flatMap(({sessions}) => sessions.filter(({stale}) => stale).map(({id}) => id))};
+	};
+	test('O7 a change to an object marks every session that shows it, and no other branch', () => {
+		const {cache, stale} = filled();
+		unwrap(
+			cache.write(main, {
+				staleObjects: [
+					{type: 'dcim.devicerole', id: 1},
+					{type: 'ipam.asn', id: 1},
+				],
+			}),
+		);
+		expect(stale()).toEqual([11, 12]);
+		expect(
+			unwrap(cache.sessionsOf({...main, branch: 'abc'}, [1]))
+				.flatMap(({sessions}) => sessions)
+				.some(({stale}) => stale),
+		).toBe(false);
+	});
+	test('sessions are marked by id, and all at once with every name', () => {
+		const {cache, stale} = filled();
+		unwrap(cache.write(main, {staleSessions: [13, 99]}));
+		expect(stale()).toEqual([13]);
+		unwrap(cache.write(main, {staleAll: true}));
+		expect(stale()).toEqual([11, 12, 13]);
+		const found = unwrap(cache.lookUp(main, ['a']));
+		expect([found.proved, found.known]).toEqual([new Set(), new Set(['a'])]);
+	});
+	test('a session kept again is not stale, also when the same change marks it, and shows only what it shows now', () => {
+		const {cache, stale} = filled();
+		unwrap(cache.write(main, {staleAll: true, sessions: [session(11, 1, {shows: [{type: 'ipam.asn', id: 6}]})]}));
+		expect(stale()).toEqual([12, 13]);
+		unwrap(cache.write(main, {staleObjects: [{type: 'ipam.asn', id: 5}]}));
+		expect(stale()).toEqual([12, 13]);
+		unwrap(cache.write(main, {staleObjects: [{type: 'ipam.asn', id: 6}]}));
+		expect(stale()).toEqual([11, 12, 13]);
+	});
+	test('a session that NetBox confirmed carries the time of it, and stays marked', () => {
+		const {cache, stale} = filled();
+		unwrap(cache.write(main, {staleSessions: [12], checked: {sessions: [11, 12], at: 500}}));
+		expect(stale()).toEqual([12]);
+		const [set] = unwrap(cache.sessionsOf(main, [1]));
+		expect(set?.sessions.map(({checkedAt, fetchedAt}) => [checkedAt, fetchedAt])).toEqual([
+			[500, 100],
+			[500, 100],
+			[100, 100],
+		]);
+	});
+}
+
+function describePosition(open: () => Cache): void {
+	const cases = [
+		{title: 'the first position is kept', before: undefined, change: {to: position(10, 100), from: position(9, 90)}, after: position(10, 100)},
+		{
+			title: 'a position moves on from where the reading began',
+			before: position(10, 100),
+			change: {to: position(12, 200), from: position(10, 100)},
+			after: position(12, 200),
+		},
+		{
+			title: 'a position that another process lowered stays',
+			before: position(8, 300),
+			change: {to: position(12, 200), from: position(10, 100)},
+			after: position(8, 300),
+		},
+		{
+			title: 'rows read earlier lower the position of another process',
+			before: position(20, 300),
+			change: {to: position(10, 100)},
+			after: position(10, 100),
+		},
+		{title: 'rows read later do not raise it', before: position(8, 50), change: {to: position(10, 100)}, after: position(8, 50)},
+		{
+			title: 'without a cursor the time of the check decides',
+			before: position(undefined, 300),
+			change: {to: position(10, 100)},
+			after: position(10, 100),
+		},
+		{
+			title: 'an earlier check without a cursor stays',
+			before: position(undefined, 50),
+			change: {to: position(undefined, 100)},
+			after: position(undefined, 50),
+		},
+	] as const;
+	test.each(cases)('$title', ({before, change, after}) => {
+		const cache = open();
+		if (before) unwrap(cache.write(main, {position: {to: before}}));
+		unwrap(cache.write(main, {position: change}));
+		expect(unwrap(cache.lookUp(main, [])).position).toEqual(after);
+		expect(unwrap(cache.lookUp(main, ['a', 'b'])).position).toEqual(after);
+	});
+}
+
+function describeScopes(open: () => Cache): void {
+	const full = {devices: [device(1, 'a')], sessions: [session(11, 1)], sessionSets: [{device: 1, sessions: [11], at: 100}], provedNames: ['a']};
+	test('N33 instances and branches share nothing', () => {
+		const cache = open();
+		unwrap(cache.write(main, full));
+		for (const other of [
+			{...main, branch: 'abc'},
+			{...main, instance: 'https://netbox.example/base'},
+		]) {
+			expect(unwrap(cache.lookUp(other, ['a']))).toEqual({devices: [], proved: new Set(), known: new Set()});
+			expect(unwrap(cache.sessionsOf(other, [1]))).toEqual([]);
+			unwrap(cache.write(other, {forgetDevices: [1], staleAll: true}));
+		}
+		expect(idsOf(unwrap(cache.sessionsOf(main, [1])))).toEqual([[1, 11]]);
+	});
+	test('O10 a branch is remembered by its name, and its rows go when it is another branch or was synced', () => {
+		const cache = open();
+		const scope = {...main, branch: 'abc'};
+		const keep = (schemaId: string, lastSync: string | null) => unwrap(cache.keepBranch(main.instance, {name: 'm-42', schemaId, lastSync}));
+		keep('abc', null);
+		unwrap(cache.write(scope, full));
+		keep('abc', null);
+		expect(unwrap(cache.devices(scope))).toHaveLength(1);
+		keep('abc', '2026-01-02T00:00:00Z');
+		expect(unwrap(cache.devices(scope))).toEqual([]);
+		unwrap(cache.write(scope, full));
+		keep('def', null);
+		expect(unwrap(cache.devices(scope))).toEqual([]);
+		expect(unwrap(cache.branch(main.instance, 'm-42'))).toBe('def');
+		expect(unwrap(cache.branch('https://other.example', 'm-42'))).toBeUndefined();
+	});
+	test('a branch that was renamed is not found by its old name', () => {
+		const cache = open();
+		unwrap(cache.keepBranch('i', {name: 'old', schemaId: 'abc', lastSync: null}));
+		unwrap(cache.keepBranch('i', {name: 'new', schemaId: 'abc', lastSync: null}));
+		expect([unwrap(cache.branch('i', 'old')), unwrap(cache.branch('i', 'new'))]).toEqual([undefined, 'abc']);
+	});
+	test('C8 an instance is cleared without the others, everything is cleared at once, and both say how much', () => {
+		const cache = open();
+		const other = {instance: 'https://other.example', branch: 'main'};
+		unwrap(cache.write(main, full));
+		unwrap(cache.write({...main, branch: 'abc'}, full));
+		unwrap(cache.keepBranch(main.instance, {name: 'b', schemaId: 'abc', lastSync: null}));
+		unwrap(cache.write(other, full));
+		expect(unwrap(cache.clear(main.instance))).toBe(2);
+		expect([unwrap(cache.devices(main)), unwrap(cache.branch(main.instance, 'b'))]).toEqual([[], undefined]);
+		expect(unwrap(cache.stats()).map(({scope}) => scope)).toEqual([other]);
+		expect([unwrap(cache.clear()), unwrap(cache.stats())]).toEqual([1, []]);
+	});
+	test('C10 counts are of each instance and branch, bytes as UTF-8', () => {
+		const cache = open();
+		const row = {name: 'é'};
+		unwrap(cache.write(main, {...full, sessions: [session(11, 1, {row, fetchedAt: 70}), session(12, 1, {row})]}));
+		expect(unwrap(cache.stats())).toEqual([{scope: main, devices: 1, sessions: 1, bytes: 13, oldest: 70}]);
+	});
+}

@@ -1,0 +1,187 @@
+import {spawnSync} from 'node:child_process';
+import {join} from 'node:path';
+import {expect, test} from 'vitest';
+import {failure} from '../../src/failure.js';
+import type {JobEvent} from '../../src/job.js';
+import {document, type Output, text} from '../../src/output.js';
+import {openMemoryDatabase} from '../../src/store/database.js';
+import {createJobStore, type JobEnd, type JobStore} from '../../src/store/jobs.js';
+import {jobMigrations} from '../../src/store/jobs-schema.js';
+import {messageOf, openJobsFile, temporaryFolder, unwrap} from '../support/database.js';
+
+const day = 86_400_000;
+const token = '0123456789abcdef0123456789abcdef01234567';
+
+/** Stores of several shells on one file; `clock.now` is the time of all of them. */
+function shells() {
+	const path = join(temporaryFolder(), 'jobs.sqlite');
+	const clock = {now: 1000 * day};
+	const open = (id: string, pid: number): JobStore => createJobStore(openJobsFile(path), {now: () => clock.now, shell: {id, pid}});
+	return {clock, open, store: open('here', process.pid)};
+}
+
+const begin = (store: JobStore, id: string, more: {task?: string; at?: number; keepOutput?: boolean; line?: string} = {}): number =>
+	store.open({id, line: `show ${id}`, task: 'show.version', at: 5, keepOutput: true, ...more});
+const ended = (more: Partial<JobEnd> = {}): JobEnd => ({state: 'completed', endedAt: 9, events: [], ...more});
+const bytes = (count: number): Output => text('x'.repeat(count));
+
+test('J21 a new shell shows the jobs of an old one, by number and by id', () => {
+	const {open, store} = shells();
+	const number = begin(store, 'uuid-1');
+	const output = document(new Map([['5', new Map([['__proto__', {asn: 1, tags: []}]])]]));
+	unwrap(store.close('uuid-1', ended({output, instance: 'prod'})));
+	const other = open('there', 1);
+	const job = {
+		number,
+		id: 'uuid-1',
+		line: 'show uuid-1',
+		task: 'show.version',
+		state: 'completed',
+		shell: 'here',
+		queuedAt: 5,
+		endedAt: 9,
+		instance: 'prod',
+	};
+	expect(unwrap(other.list({last: 10}))).toEqual([job]);
+	expect(unwrap(other.find(String(number)))).toEqual({...job, events: [], output});
+	expect(unwrap(other.find('uuid-1'))).toEqual(unwrap(other.find(String(number))));
+});
+
+test('J20 an unknown job is not found', () => {
+	const {store} = shells();
+	begin(store, 'a');
+	for (const id of ['99', '0', '-1', 'uuid', '', '9'.repeat(40)]) expect(messageOf(store.find(id))).toBe(`no job ${id}.`);
+});
+
+test('a number is never used again, by no shell, not after pruning either', () => {
+	const {clock, open, store} = shells();
+	const other = open('there', 1);
+	expect([begin(store, 'a'), begin(other, 'b'), begin(store, 'c')]).toEqual([1, 2, 3]);
+	for (const id of ['a', 'b', 'c']) unwrap(store.close(id, ended()));
+	clock.now += 40 * day;
+	unwrap(store.prune());
+	expect(unwrap(store.list({last: 10}))).toEqual([]);
+	expect(begin(store, 'd', {at: clock.now})).toBe(4);
+});
+
+test('J19 jobs are listed newest first, by state, task and shell', () => {
+	const {open, store} = shells();
+	begin(store, 'a');
+	begin(open('there', process.ppid), 'b');
+	begin(store, 'c', {task: 'man.tree'});
+	unwrap(store.close('c', ended({state: 'failed', failure: failure.noJob('7')})));
+	const ids = (which: Parameters<JobStore['list']>[0]) => unwrap(store.list(which)).map(({id}) => id);
+	expect(ids({last: 10})).toEqual(['c', 'b', 'a']);
+	expect(ids({last: 2})).toEqual(['c', 'b']);
+	expect(ids({last: 1, states: ['running', 'lost']})).toEqual(['b']);
+	expect(ids({last: 10, states: ['failed', 'timeout']})).toEqual(['c']);
+	expect(ids({last: 10, task: 'show.version'})).toEqual(['b', 'a']);
+	expect(ids({last: 10, shell: 'here'})).toEqual(['c', 'a']);
+	expect(unwrap(store.list({last: 1}))[0]?.failure).toEqual(failure.noJob('7'));
+});
+
+test('J21 a job whose shell died is lost, one of a living shell runs', () => {
+	const {open, store} = shells();
+	const {pid} = spawnSync(process.execPath, ['--version']);
+	begin(open('dead', pid), 'a');
+	begin(open('alive', process.ppid), 'b');
+	begin(open('an earlier shell of our process id', process.pid), 'c');
+	begin(store, 'd');
+	expect(unwrap(store.list({last: 10})).map(({id, state}) => [id, state])).toEqual([
+		['d', 'running'],
+		['c', 'lost'],
+		['b', 'running'],
+		['a', 'lost'],
+	]);
+	expect(unwrap(store.find('a')).state).toBe('lost');
+});
+
+test('J21 jobs are kept for 30 days, and 1,000 of them', () => {
+	const {clock, store} = shells();
+	begin(store, 'running for long', {at: clock.now - 40 * day});
+	for (const [id, age] of [
+		['old', 31],
+		['young', 29],
+	] as const) {
+		begin(store, id, {at: clock.now - age * day});
+		unwrap(store.close(id, ended()));
+	}
+	unwrap(store.prune());
+	expect(unwrap(store.list({last: 10})).map(({id}) => id)).toEqual(['young', 'running for long']);
+	for (let index = 0; index < 1000; index++) begin(store, `job ${index}`, {at: clock.now});
+	for (let index = 0; index < 1000; index++) unwrap(store.close(`job ${index}`, ended()));
+	unwrap(store.prune());
+	expect(unwrap(store.list({last: 2000})).map(({id}) => id)).toEqual([
+		...Array.from({length: 1000}, (_, index) => `job ${999 - index}`),
+		'running for long',
+	]);
+});
+
+test('J21 outputs above 5 MB are not kept, nor those of one-shot jobs', () => {
+	const {store} = shells();
+	const sizes = {small: 1000, large: 6 * 1024 * 1024};
+	for (const [id, size] of Object.entries(sizes)) begin(store, id) && unwrap(store.close(id, ended({output: bytes(size)})));
+	begin(store, 'one-shot', {keepOutput: false});
+	unwrap(store.close('one-shot', ended({output: bytes(5)})));
+	expect(['small', 'large', 'one-shot'].map((id) => unwrap(store.find(id)).output?.kind)).toEqual(['text', undefined, undefined]);
+});
+
+test('J21 of all outputs the newest 200 MB are kept', () => {
+	const {store} = shells();
+	for (let index = 0; index < 44; index++) {
+		begin(store, `job ${index}`, {at: 1000 * day});
+		unwrap(store.close(`job ${index}`, ended({output: bytes(5_000_000)})));
+	}
+	unwrap(store.prune());
+	const kept = unwrap(store.list({last: 100})).filter(({id}) => unwrap(store.find(id)).output !== undefined);
+	expect([kept.length, kept.at(-1)?.id, unwrap(store.list({last: 100})).length]).toEqual([41, 'job 3', 44]);
+});
+
+test('L7 no token stands in a stored job', () => {
+	const {store} = shells();
+	const line = `instance add token ${token} url x`;
+	begin(store, 'a', {line});
+	const queued: JobEvent = {job: 'a', at: 1, type: 'queued', number: 1, line, task: 't', workers: [], background: false};
+	unwrap(store.close('a', ended({events: [queued]})));
+	const job = unwrap(store.find('a'));
+	expect(job.line).toBe('instance add token *** url x');
+	expect(JSON.stringify(job)).not.toContain(token);
+});
+
+test('events are all kept, and what they carry of the output only once', () => {
+	const {store} = shells();
+	begin(store, 'a');
+	const at = {job: 'a', at: 1, worker: 'netbox-worker-1'} as const;
+	const output: Output = {...bytes(1000), notes: ['a note']};
+	const events: JobEvent[] = [
+		{...at, type: 'started'},
+		{...at, type: 'event', severity: 'WARN', resources: ['prod'], message: 'm', counts: {devices: {done: 1, total: 2}}},
+		{...at, type: 'completed', output},
+		{...at, worker: 'netbox-worker-2', type: 'timeout', failure: failure.timeout(3, 'none'), partial: output},
+		{...at, worker: 'netbox-worker-3', type: 'failed', failure: failure.noJob('7')},
+	];
+	unwrap(store.close('a', ended({events, output})));
+	const stored = unwrap(store.find('a'));
+	expect(stored.output).toEqual(output);
+	const empty = {...output, text: ''};
+	expect(stored.events).toEqual([events[0], events[1], {...events[2], output: empty}, {...events[3], partial: empty}, events[4]]);
+});
+
+test('a store that cannot be written numbers jobs all the same', () => {
+	const path = join(temporaryFolder(), 'jobs.sqlite');
+	const database = openJobsFile(path);
+	const store = createJobStore(database, {now: () => 0, shell: {id: 'here', pid: process.pid}});
+	expect(begin(store, 'a')).toBe(1);
+	database.sql.pragma('query_only = ON');
+	expect([begin(store, 'b'), begin(store, 'c')]).toEqual([2, 3]);
+	expect(messageOf(store.close('b', ended()))).toBe('"jobs.sqlite" is read-only.');
+});
+
+test('jobs live in memory where no file can be opened', () => {
+	const database = unwrap(openMemoryDatabase(jobMigrations));
+	const store = createJobStore(database, {now: () => 0, shell: {id: 'here', pid: process.pid}});
+	expect(begin(store, 'a')).toBe(1);
+	unwrap(store.close('a', ended()));
+	expect(unwrap(store.find('1')).state).toBe('completed');
+	database.sql.close();
+});

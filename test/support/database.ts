@@ -1,0 +1,57 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {onTestFinished} from 'vitest';
+import type {Result} from '../../src/result.js';
+import {cacheMigrations} from '../../src/store/cache-schema.js';
+import {type Database, openDatabase} from '../../src/store/database.js';
+import {jobMigrations} from '../../src/store/jobs-schema.js';
+
+/** A folder of this test's own, gone with all that is in it when the test ends. */
+export function temporaryFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'nf-test-'));
+	onTestFinished(() => rmSync(folder, {recursive: true, force: true}));
+	return folder;
+}
+
+/** What went well, else the test fails with what did not. */
+export function unwrap<Value>(result: Result<Value>): Value {
+	if (!result.ok) throw new Error(`unexpected failure: ${result.error.message}`);
+	return result.value;
+}
+
+/** The message of a failure that is expected. */
+export function messageOf(result: Result<unknown>): string {
+	if (result.ok) throw new Error('unexpected success');
+	return result.error.message;
+}
+
+/** An open file of the cache in a folder of the test. */
+export const openCacheFile = (path: string): Database => opened(path, cacheMigrations);
+
+/** An open file of the jobs in a folder of the test. */
+export const openJobsFile = (path: string): Database => opened(path, jobMigrations);
+
+function opened(path: string, migrations: readonly string[]): Database {
+	const database = unwrap(openDatabase({path, migrations, now: () => 0}));
+	onTestFinished(() => void database.sql.close());
+	return database;
+}
+
+/** The same database, with a count of the statements that were run on it, whatever they gave. */
+export function countStatements(database: Database): {readonly database: Database; readonly count: () => number} {
+	let count = 0;
+	const counted = <Target extends object>(target: Target, names: readonly string[]): Target =>
+		new Proxy(target, {
+			get: (object, name) => {
+				const member = Reflect.get(object, name);
+				if (typeof member !== 'function') return member;
+				return (...values: unknown[]) => {
+					if (names.includes(String(name))) count++;
+					const given = Reflect.apply(member, object, values);
+					return name === 'prepare' ? counted(given, ['all', 'get', 'iterate', 'run']) : given;
+				};
+			},
+		});
+	return {database: {...database, sql: counted(database.sql, ['exec', 'pragma'])}, count: () => count};
+}

@@ -1,0 +1,40 @@
+import {fileURLToPath} from 'node:url';
+import {parse} from '../../src/language/parse.js';
+import type {ParsedCommand, Sentence} from '../../src/language/sentence.js';
+import type {Problem} from '../../src/problem.js';
+import type {Result} from '../../src/result.js';
+import {loadTree} from '../../src/tree/load.js';
+import type {CommandNode} from '../../src/tree/schema.js';
+
+/** The tree that the shell ships. */
+export function shellTree(): CommandNode {
+	const tree = loadTree(fileURLToPath(new URL('../../shell-tree.json', import.meta.url)));
+	if (!tree.ok) throw new Error(tree.error.message);
+	return tree.value;
+}
+
+/** What a line means in the shipped tree, or in another one. */
+export const read = (line: string, place: readonly string[] = [], tree: CommandNode = shellTree()): Result<Sentence, readonly Problem[]> =>
+	parse(tree, {line}, {place, fullWords: true});
+
+/** The command of a line that must be right. */
+export function commandOf(line: string, place: readonly string[] = [], tree: CommandNode = shellTree()): ParsedCommand {
+	const sentence = read(line, place, tree);
+	if (!sentence.ok) throw new Error(sentence.error.map(({message}) => message).join(' '));
+	if (sentence.value.kind !== 'run') throw new Error(`"${line}" runs nothing`);
+	return sentence.value.command;
+}
+
+/** The first fault of a line that must be wrong, as people see it: code, message with its hint, and the text it points at. */
+export function faultOf(
+	line: string,
+	place: readonly string[] = [],
+	tree: CommandNode = shellTree(),
+): {code: string; message: string; hint?: string; at: string} {
+	const sentence = read(line, place, tree);
+	if (sentence.ok) throw new Error(`"${line}" is right`);
+	const [first] = sentence.error;
+	if (!first) throw new Error('no problem');
+	const {code, message, hint, at} = first;
+	return {code, message, ...(hint !== undefined && {hint}), at: line.slice(at.start, at.end)};
+}
