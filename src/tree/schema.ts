@@ -42,7 +42,7 @@ export type CommandNode = {
 	readonly writes: boolean;
 	/** Prints no header and no footer. */
 	readonly quiet: boolean;
-	/** Alias of a field -> paths, the first that is not null; a path listed here, or below one, is known. Without it any field is taken. */
+	/** Alias of a field -> paths, the first that is not null; a path that begins with the same name as one listed here is known. Without it any field is taken. */
 	readonly fields?: Readonly<Record<string, readonly string[]>> | undefined;
 	readonly args: Readonly<Record<string, Arg>>;
 	readonly children: Readonly<Record<string, CommandNode>>;

@@ -1,0 +1,75 @@
+import {sharedOptions} from '../src/tree/consistency.js';
+import type {Arg, CommandNode} from '../src/tree/schema.js';
+import {leaves} from '../src/tree/visit.js';
+
+type TaskShape = {readonly task: string; readonly args: readonly (readonly [string, Arg])[]};
+
+/** The TypeScript of src/tasks/registry.generated.ts: what each task is given, and how it is loaded. Throws where two leaves give one task other arguments. */
+export function registryOf(tree: CommandNode): string {
+	const tasks = tasksOf(tree);
+	const types = new Set(tasks.flatMap(({args}) => args.map(([, {type}]) => type)));
+	return [
+		'// Written by "npm run generate" from shell-tree.json: change that file.',
+		...(types.has('device-list') ? ["import type {DeviceList} from '../language/device-list.js';"] : []),
+		...(types.has('json') ? ["import type {Json} from '../output.js';"] : []),
+		"import type {Task} from './task.js';",
+		'',
+		'/** The arguments of every task, by the tokens of the tree; options with one meaning everywhere are not among them. */',
+		'export type TaskArgs = {',
+		...tasks.flatMap(argsLines),
+		'};',
+		'',
+		'/** Every task, loaded when it is first run. */',
+		'export const loadTask = {',
+		...tasks.map(({task}) => `\t${key(task)}: () => import('./${filePath(task)}.js'),`),
+		'} satisfies {readonly [Name in keyof TaskArgs]: () => Promise<{readonly run: Task<Name>}>};',
+		'',
+	].join('\n');
+}
+
+/** Where a task's file stands under src/tasks, without its ending: `netbox/get-bgp-peerings`. */
+const filePath = (task: string): string => task.replaceAll('.', '/').replaceAll('_', '-');
+
+function tasksOf(tree: CommandNode): readonly TaskShape[] {
+	const tasks = new Map<string, TaskShape>();
+	for (const {node, path} of leaves(tree)) {
+		if (node.task === undefined) continue;
+		const shape = {task: node.task, args: Object.entries(node.args).filter(([token]) => !sharedOptions.includes(token))};
+		const first = tasks.get(node.task) ?? shape;
+		if (argsLines(first).join() !== argsLines(shape).join()) throw new Error(`${path.join(' ')}: ${node.task} has other options elsewhere`);
+		tasks.set(node.task, first);
+	}
+	return [...tasks.values()];
+}
+
+function argsLines({task, args}: TaskShape): readonly string[] {
+	if (args.length === 0) return [`\t${key(task)}: Readonly<Record<never, never>>;`];
+	const lines = args.map(([token, arg]) => `\t\treadonly ${key(token)}${arg.required || arg.default !== undefined ? '' : '?'}: ${typeOf(arg)};`);
+	return [`\t${key(task)}: {`, ...lines, '\t};'];
+}
+
+function typeOf(arg: Arg): string {
+	const one = valueType(arg);
+	if (!arg.many || arg.type === 'device-list') return one;
+	return one.includes(' ') ? `readonly (${one})[]` : `readonly ${one}[]`;
+}
+
+function valueType({type, values}: Arg): string {
+	switch (type) {
+		case 'string':
+		case 'boolean':
+			return type;
+		case 'integer':
+			return 'number';
+		case 'enum':
+			return (values ?? []).map((value) => `'${value}'`).join(' | ');
+		case 'json':
+			return 'Json';
+		case 'device-list':
+			return 'DeviceList';
+		default:
+			return type satisfies never;
+	}
+}
+
+const key = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : `'${name}'`);

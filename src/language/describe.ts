@@ -1,0 +1,73 @@
+import {anyOf} from '../nearest.js';
+import {shownValue} from '../tree/man.js';
+import type {OptionSpec} from './pipes.js';
+
+/** What an option wants, as prose for errors: `a whole number from 1 to 86400`. */
+export function expectedOf(spec: OptionSpec): string {
+	switch (spec.type) {
+		case 'integer':
+			return wholeNumber(spec);
+		case 'boolean':
+		case 'enum':
+			return anyOf(choicesOf(spec));
+		case 'device-list':
+			return 'a device name';
+		case 'json':
+			return 'JSON';
+		case 'conditions':
+			return 'a condition such as status=active';
+		case 'string':
+			return spec.expects ?? (spec.source === 'fields' ? 'a field' : 'a word');
+		default:
+			return spec.type satisfies never;
+	}
+}
+
+/** The closed set of values of an option as people type them; empty where the set is open. */
+export const choicesOf = ({type, values}: OptionSpec): readonly string[] => (type === 'boolean' ? ['True', 'False'] : (values ?? []));
+
+/** The bracket column of verbose help: `[string list, required]`, `[integer 1-86400]`. */
+export function typeColumn(spec: OptionSpec): string {
+	const parts = [
+		shapeOf(spec),
+		...(spec.required ? ['required'] : []),
+		...(spec.default === undefined ? [] : [`default ${shownValue(spec.default)}`]),
+	];
+	return `[${parts.join(', ')}]`;
+}
+
+/** The sign for a value that is not chosen from a closed set: `string`, `integer`. */
+export function placeholderOf({type}: OptionSpec): string {
+	switch (type) {
+		case 'string':
+		case 'device-list':
+			return 'string';
+		case 'conditions':
+			return 'condition';
+		case 'boolean':
+		case 'enum':
+		case 'integer':
+		case 'json':
+			return type;
+		default:
+			return type satisfies never;
+	}
+}
+
+function shapeOf(spec: OptionSpec): string {
+	const many = spec.many || spec.type === 'device-list' ? ' list' : '';
+	if (spec.type === 'enum') return (spec.values ?? []).join('|') + many;
+	return placeholderOf(spec) + range(spec) + many;
+}
+
+function range({minimum, maximum}: OptionSpec): string {
+	if (minimum !== undefined && maximum !== undefined) return ` ${minimum}-${maximum}`;
+	if (minimum !== undefined) return ` from ${minimum}`;
+	return maximum === undefined ? '' : ` up to ${maximum}`;
+}
+
+function wholeNumber({minimum, maximum}: OptionSpec): string {
+	const from = minimum === undefined ? '' : ` from ${minimum}`;
+	if (maximum === undefined) return `a whole number${from}`;
+	return `a whole number${from} ${minimum === undefined ? 'up to' : 'to'} ${maximum}`;
+}

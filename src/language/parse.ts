@@ -1,0 +1,113 @@
+import type {Problem} from '../problem.js';
+import {err, ok, type Result} from '../result.js';
+import {sharedOptions} from '../tree/consistency.js';
+import type {CommandNode} from '../tree/schema.js';
+import {type Checked, check, isPlace} from './check.js';
+import {expandLine} from './expand.js';
+import {help} from './help.js';
+import type {Args, ParsedCommand, RunOptions, Sentence, WorkerTarget} from './sentence.js';
+import {type Input, type Token, type Tokens, tokenize} from './tokenize.js';
+import {type Walk, walk} from './walk.js';
+
+/** Where a line is said, and whether keywords that change data must be typed in full. */
+export type ParseOptions = {readonly place: readonly string[]; readonly fullWords: boolean};
+
+/** What a line, or the words of argv, mean; or what is wrong with them, the first from the left first. It depends on nothing but its arguments. */
+export function parse(tree: CommandNode, input: Input, {place, fullWords}: ParseOptions): Result<Sentence, readonly Problem[]> {
+	const tokens = tokenize(input);
+	const question = questionOf(tokens, 'words' in input);
+	if (question) return askHelp(tree, {tokens, place, question});
+	const walked = walk(tree, tokens, place);
+	const checked = check(walked, fullWords);
+	const alone = 'words' in input && isPlace(walked) ? check({...walked, node: {...walked.node, subshell: false}}, fullWords) : checked;
+	return alone.problems.length > 0 ? err(alone.problems) : ok(sentenceOf(tree, walked, checked));
+}
+
+/** The line as people see it: what spans of problems point into. For argv the words joined, quoted where they must be. */
+export const shownLine = (input: Input): string => tokenize(input).shown;
+
+type Question = {readonly word: number; readonly at: number; readonly isVerbose: boolean};
+
+/** The bare `?` or `??` that ends a line. In argv only a word of its own asks: `leaf?` is a glob there. */
+function questionOf({tokens}: Tokens, isArgv: boolean): Question | undefined {
+	const last = tokens.findLast(({kind}) => kind !== 'comment');
+	if (last?.kind !== 'word') return undefined;
+	const marks = [last.chars.at(-1), last.chars.at(-2)];
+	const count = marks.findIndex((char) => char?.text !== '?' || char.literal);
+	const signs = count === -1 ? 2 : count;
+	const first = last.chars.at(-signs);
+	if (signs === 0 || !first || last.chars.at(-1)?.end !== last.end || (isArgv && last.chars.length > signs)) return undefined;
+	return {word: last.start, at: first.start, isVerbose: signs === 2};
+}
+
+type Asked = {readonly tokens: Tokens; readonly place: readonly string[]; readonly question: Question};
+
+function askHelp(tree: CommandNode, {tokens, place, question}: Asked): Result<Sentence, readonly Problem[]> {
+	const at = {line: tokens.shown, cursor: question.at, place};
+	const wrong = walk(tree, tokenize({line: tokens.shown.slice(0, question.word)}), place).problems;
+	if (wrong.length > 0) return err(wrong);
+	return ok({kind: 'help', text: help(tree, at, () => [], {verbose: question.isVerbose}), pipes: []});
+}
+
+function sentenceOf(tree: CommandNode, walked: Walk, checked: Checked): Sentence {
+	const {place, asks, node, path, keywords, fromRoot} = walked;
+	if (asks) return {kind: 'help', text: helpText(tree, walked), pipes: checked.pipes};
+	if (keywords.length === 0) return fromRoot ? {kind: 'go', place: []} : {kind: 'nothing'};
+	if (isPlace(walked)) return {kind: 'go', place: path};
+	switch (node.moves) {
+		case 'exit':
+			return place.length > 0 ? {kind: 'go', place: place.slice(0, -1)} : {kind: 'leave'};
+		case 'top':
+			return {kind: 'go', place: []};
+		case 'quit':
+			return {kind: 'leave'};
+		case 'pwd':
+			return {kind: 'pwd', text: `/${place.join(' ')}\n`, pipes: checked.pipes};
+		case 'clear':
+			return {kind: 'clear'};
+		case 'help':
+		case undefined:
+			return {kind: 'run', command: commandOf(walked, checked)};
+		default:
+			return node.moves satisfies never;
+	}
+}
+
+/** `help <words>` is `<words> ?`. */
+function helpText(tree: CommandNode, {tokens, place, pipes}: Walk): string {
+	const [, ...words] = tokens.tokens;
+	const stop = pipes[0]?.sign.start ?? tokens.shown.length;
+	const asked = words.filter((token: Token) => token.start < stop && token.kind !== 'comment').map(({start, end}) => tokens.shown.slice(start, end));
+	const line = asked.length === 0 ? '' : `${asked.join(' ')} `;
+	return help(tree, {line, cursor: line.length, place}, () => [], {verbose: false, withKeys: asked.length === 0});
+}
+
+function commandOf(walked: Walk, {args, pipes}: Checked): ParsedCommand {
+	const own = Object.entries(args).filter(([token]) => !sharedOptions.includes(token));
+	return {
+		line: expandLine(walked),
+		task: walked.node.task ?? '',
+		path: walked.path,
+		args: Object.fromEntries(own),
+		run: runOptions(args, walked.background !== undefined),
+		pipes,
+		writes: walked.node.writes,
+	};
+}
+
+function runOptions(args: Args, background: boolean): RunOptions {
+	const timeout = args['timeout'];
+	return {
+		workers: workersOf(args['workers']),
+		progress: args['progress'] !== false,
+		verboseResult: args['verbose-result'] === true,
+		background,
+		...(typeof timeout === 'number' && {timeout}),
+	};
+}
+
+function workersOf(value: Args[string] | undefined): WorkerTarget {
+	const names = Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : [];
+	const [only = 'any'] = names;
+	return names.length <= 1 && (only === 'any' || only === 'all') ? only : names;
+}

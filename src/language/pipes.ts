@@ -1,0 +1,71 @@
+import type {Arg} from '../tree/schema.js';
+
+/** An option or positional word, of a command or of a pipe: pipes know conditions and fields besides. */
+export type OptionSpec = Omit<Arg, 'type' | 'source'> & {
+	readonly type: Arg['type'] | 'conditions';
+	readonly source?: Arg['source'] | 'fields';
+	/** What a pipe's text should be, as prose for its error: `an expression`. */
+	readonly expects?: string;
+};
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+/** A pipe under its own name. */
+export type PipeSpec = {readonly help: string; readonly aliases: readonly string[]; readonly args: OptionSpecs};
+
+const option = (spec: Partial<OptionSpec> & Pick<OptionSpec, 'help' | 'type'>): OptionSpec => ({
+	positional: false,
+	multiline: false,
+	secret: false,
+	many: false,
+	required: false,
+	...spec,
+});
+const flag = (help: string): OptionSpec => option({help, type: 'boolean', presence: true});
+const word = (help: string, expects: string): OptionSpec => option({help, type: 'string', positional: true, required: true, expects});
+const list = (spec: Partial<OptionSpec> & Pick<OptionSpec, 'help' | 'type'>): OptionSpec =>
+	option({positional: true, many: true, required: true, source: 'fields', ...spec});
+const rowCount = (help: string): OptionSpec => option({help, type: 'integer', positional: true, minimum: 1, default: 10});
+const pipe = (help: string, args: OptionSpecs = {}, aliases: readonly string[] = []): PipeSpec => ({help, aliases, args});
+
+const expression = {expression: word('Regular expression', 'an expression')};
+const fields = {fields: list({help: 'Fields, by comma', type: 'string'})};
+
+/** Every pipe by its name: the one table that reading, completion and help use (docs/contract.md section 6). */
+export const pipes: Readonly<Record<string, PipeSpec>> = {
+	count: pipe('Count the rows, or the lines of text'),
+	csv: pipe('Show as CSV', {safe: flag('Guard cells that a spreadsheet would run as a formula')}),
+	except: pipe('Drop the rows, or lines, that match', expression, ['exclude']),
+	first: pipe('Keep the first rows', {count: rowCount('How many')}, ['head']),
+	json: pipe('Show as JSON', {
+		ascii: flag('Escape every character beyond ASCII'),
+		compact: flag('On one line'),
+		indent: option({help: 'Blanks per level', type: 'integer', minimum: 0, maximum: 10}),
+	}),
+	last: pipe('Keep the last rows', {count: rowCount('How many')}, ['tail']),
+	match: pipe('Keep the rows, or lines, that match', expression, ['include', 'grep']),
+	'no-more': pipe('Do not stop at full screens'),
+	save: pipe('Write to a file', {path: word('Name of the file', 'a file name'), overwrite: flag('Replace the file')}),
+	select: pipe('Show only these fields', fields),
+	sort: pipe('Sort the rows by fields', {...fields, reverse: flag('Largest first')}),
+	table: pipe(
+		'Show as a table',
+		{style: option({help: 'How it is drawn', type: 'enum', values: ['plain', 'grid', 'box']}), wide: flag('Hide and cut nothing')},
+		['rich-table'],
+	),
+	where: pipe('Keep the rows whose fields are so', {conditions: list({help: 'Conditions such as status=active', type: 'conditions'})}),
+	wide: pipe('Hide and cut no column'),
+	yaml: pipe('Show as YAML'),
+};
+
+/** `display FORMAT` is the pipe FORMAT, as in Junos. */
+export const displayWord = 'display';
+/** The formats that `display` can be given. */
+export const displayFormats: readonly string[] = ['csv', 'json', 'table', 'yaml'];
+
+/** Every word that can begin a pipe -> the pipe's own name; `display` stands for itself. */
+export const pipeWords = (): ReadonlyMap<string, string> =>
+	new Map([
+		...Object.entries(pipes).flatMap(([name, {aliases}]) => [name, ...aliases].map((typed) => [typed, name] as const)),
+		[displayWord, displayWord],
+	]);

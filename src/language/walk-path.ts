@@ -1,0 +1,96 @@
+import {type Problem, problem, type Span} from '../problem.js';
+import {type KeywordMatch, matchKeyword, normalKeyword} from '../tree/keyword.js';
+import type {CommandNode} from '../tree/schema.js';
+import {type Command, childrenOf, type Level, levelAt} from './level.js';
+import {isBare, type Token} from './tokenize.js';
+
+/** A keyword of a command as typed, and the command it led to. */
+export type Keyword = Command & {readonly token: Token};
+
+type Written = ReadonlyMap<Token, string>;
+/** How a line begins: `help`, `/` and `do` taken off. */
+export type Start = {
+	readonly words: readonly Token[];
+	readonly level: Level;
+	readonly place: readonly string[];
+	readonly fromRoot: boolean;
+	readonly asks: boolean;
+	readonly written: Written;
+};
+
+/** Takes off what says where and whether to read: `help`, then `/` or `do`. */
+export function readStart(tree: CommandNode, command: readonly Token[], place: readonly string[]): Start {
+	const written = new Map<Token, string>();
+	let [first, ...rest] = command;
+	let level = levelAt(tree, place);
+	const help = first ? matchAt(level, first) : undefined;
+	const asks = help?.kind === 'one' && level.get(help.name)?.node.moves === 'help';
+	if (asks && first) {
+		written.set(first, help.name);
+		[first, ...rest] = withRoot(rest);
+	}
+	const fromRoot = first?.kind === 'root' || (first !== undefined && isBare(first) && normalKeyword(first.text) === 'do' && !level.has('do'));
+	if (fromRoot) {
+		if (first?.kind === 'word') written.set(first, 'do');
+		level = levelAt(tree, []);
+		[first, ...rest] = rest;
+	}
+	return {words: first ? [first, ...rest] : [], level, place: fromRoot ? [] : place, fromRoot, asks, written};
+}
+
+/** `/show` as `/` and `show`; the tokenizer does so at the start of a line only. */
+function withRoot([first, ...rest]: readonly Token[]): readonly Token[] {
+	const sign = first?.chars[0];
+	if (!first || sign?.text !== '/' || sign.literal) return first ? [first, ...rest] : [];
+	const chars = first.chars.slice(1);
+	const after: Token = {...first, start: sign.end, text: first.text.slice(1), chars};
+	return [{...first, kind: 'root', end: sign.end, text: sign.text, chars: []}, ...(chars.length > 0 ? [after] : []), ...rest];
+}
+
+const matchAt = (level: Level, token: Token): KeywordMatch => (isBare(token) ? matchKeyword(token.text, [...level.keys()]) : {kind: 'none'});
+
+/** Where the keywords lead; `rest` are the words after them. */
+export type Path = {
+	readonly level: Level;
+	readonly keywords: readonly Keyword[];
+	readonly path: readonly string[];
+	readonly node: CommandNode;
+	readonly rest: readonly Token[];
+	readonly problem: Problem | undefined;
+	readonly written: Written;
+};
+
+/** Follows keywords down the tree as far as they are understood. */
+export function readPath(tree: CommandNode, start: Start): Path {
+	const keywords: Keyword[] = [];
+	let {level} = start;
+	for (const [index, token] of start.words.entries()) {
+		if (level.size === 0) return pathOf(tree, {keywords, level, rest: start.words.slice(index)});
+		const match = matchAt(level, token);
+		const command = match.kind === 'one' ? level.get(match.name) : undefined;
+		if (!command) return pathOf(tree, {keywords, level, rest: [], problem: keywordProblem(tree, token, {match, level, keywords})});
+		keywords.push({...command, token});
+		level = childrenOf(command.node, command.path);
+	}
+	return pathOf(tree, {keywords, level, rest: []});
+}
+
+function pathOf(tree: CommandNode, read: {keywords: readonly Keyword[]; level: Level; rest: readonly Token[]; problem?: Problem}): Path {
+	const {keywords, level, rest} = read;
+	const last = keywords.at(-1);
+	const written = new Map(keywords.map(({token, path}) => [token, path.at(-1) ?? '']));
+	return {level, keywords, rest, written, path: last?.path ?? [], node: last?.node ?? tree, problem: read.problem};
+}
+
+function keywordProblem(
+	tree: CommandNode,
+	token: Token,
+	{match, level, keywords}: {match: KeywordMatch; level: Level; keywords: readonly Keyword[]},
+): Problem {
+	const at: Span = {start: token.start, end: token.end};
+	const last = keywords.at(-1);
+	if (match.kind === 'many') return problem.ambiguousKeyword(at, token.text, match.names);
+	if (last) return problem.unknownKeyword(at, token.text, last.path.join(' '), [...level.keys()]);
+	if (token.text.startsWith('!')) return problem.noShellEscape(at, token.text);
+	return problem.unknownCommand(at, token.text, [...level.keys()], matchAt(levelAt(tree, []), token).kind === 'one');
+}

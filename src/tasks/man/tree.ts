@@ -1,0 +1,11 @@
+import {text} from '../../output.js';
+import {ok} from '../../result.js';
+import {drawTree} from '../../tree/man.js';
+import {findPath} from '../../tree/visit.js';
+import {defineTask} from '../task.js';
+
+/** The tree of commands and options, whole or from one place down. */
+export const run = defineTask('man.tree', async ({path = []}, {tree}) => {
+	const found = findPath(tree, path);
+	return found.ok ? ok(text(drawTree(tree, found.value))) : found;
+});

@@ -1,0 +1,27 @@
+import {document} from '../../output.js';
+import {planPeerings} from '../../peerings/dry-run.js';
+import {readPeerings} from '../../peerings/read.js';
+import {ok} from '../../result.js';
+import {findNode} from '../../tree/visit.js';
+import {defineTask} from '../task.js';
+
+const hour = 3_600_000;
+
+/** BGP sessions of devices: device -> session -> the REST object as NetBox sent it. */
+export const run = defineTask('netbox.get_bgp_peerings', async (args, context) => {
+	const netbox = await context.netbox(args.instance);
+	if (!netbox.ok) return netbox;
+	const state = await context.settings();
+	if (!state.ok) return state;
+	const asked = {devices: args.devices, cache: args.cache, ...(args.branch !== undefined && {branch: args.branch})};
+	const tools = {
+		netbox: netbox.value,
+		cache: await context.cache(),
+		report: context.report,
+		signal: context.signal,
+		now: context.now,
+		maxAge: state.value.settings.get('cache-age') * hour,
+		options: Object.keys(findNode(context.tree, ['netbox', 'get', 'bgp-peerings'])?.args ?? {}),
+	};
+	return args['dry-run'] === true ? ok(document(planPeerings(asked, tools))) : readPeerings(asked, tools);
+});

@@ -1,0 +1,13 @@
+import {rows, text} from '../../output.js';
+import {ok} from '../../result.js';
+import type {SettingName} from '../../store/setting-values.js';
+import {defineTask} from '../task.js';
+
+/** Stores a setting for this user, or shows it. */
+export const run = defineTask('set.cli', async ({name, value}, {settings}) => {
+	const state = await settings();
+	if (!state.ok) return state;
+	if (value === undefined) return ok(rows(state.value.settings.all().filter((setting) => setting.name === name), ['name', 'value', 'from']));
+	const stored = state.value.settings.set(name as SettingName, value);
+	return stored.ok ? ok(text('')) : stored;
+});

@@ -1,0 +1,22 @@
+import {rows} from '../../output.js';
+import {ok} from '../../result.js';
+import {defineTask} from '../task.js';
+
+/** Every NetBox that can be named; of a token only whether there is one. `seen` is the version at the last check. */
+export const run = defineTask('show.instances', async (_args, {directory, cache}) => {
+	const instances = await directory.list();
+	if (!instances.ok) return instances;
+	const known = await cache();
+	const lines = instances.value.map(({instance, isDefault, hasToken}) => {
+		const looked = known.lookUp({instance: instance.url, branch: 'main'}, []);
+		return {
+			name: instance.name,
+			url: instance.url,
+			default: isDefault,
+			token: hasToken ? 'set' : 'not set',
+			tls: instance.verifyTls ? 'verified' : 'not verified',
+			seen: looked.ok ? (looked.value.position?.versions.netbox ?? null) : null,
+		};
+	});
+	return ok(rows(lines, ['name', 'url', 'default', 'token', 'tls', 'seen']));
+});

@@ -1,0 +1,86 @@
+import type {Counts, JobId, Severity} from '../job.js';
+import type {NetboxInstance} from '../instance.js';
+import type {Netbox} from '../netbox/netbox.js';
+import type {Output} from '../output.js';
+import type {Result} from '../result.js';
+import type {Cache} from '../store/cache.js';
+import type {Instances} from '../store/instances.js';
+import type {JobStore} from '../store/jobs.js';
+import type {Secrets} from '../store/secrets.js';
+import type {Settings} from '../store/settings.js';
+import type {CommandNode} from '../tree/schema.js';
+import type {TaskArgs} from './registry.generated.js';
+
+/** Something worth saying while a task runs; `perDevice` texts are counted and not printed when there are many devices. */
+export type Report = {
+	readonly message: string;
+	readonly severity?: Severity;
+	readonly resources?: readonly string[];
+	readonly counts?: Counts;
+	readonly perDevice?: boolean;
+};
+
+/** An instance that can be named, and what is said of it without asking it. */
+export type KnownInstance = {
+	readonly instance: NetboxInstance;
+	/** Used when none is named. */
+	readonly isDefault: boolean;
+	readonly hasToken: boolean;
+};
+
+/** Every NetBox that can be named: those set up, the one of NF_URL, and the lab. */
+export type Directory = {
+	readonly list: () => Promise<Result<readonly KnownInstance[]>>;
+	/** The instance of this name, else the default one (docs/contract.md D0). */
+	readonly find: (name?: string) => Promise<Result<NetboxInstance>>;
+};
+
+/** Jobs of this and other shells. */
+export type JobControl = {
+	readonly store: JobStore;
+	readonly shell: string;
+	/** Whether the job was running here. */
+	readonly cancel: (job: JobId) => boolean;
+	/** Until the job, if it runs here, is over or the signal goes off. */
+	readonly wait: (job: JobId, signal: AbortSignal) => Promise<void>;
+};
+
+/** Questions to the user; `needs-answer` where nobody can answer. */
+export type Questions = {
+	/** False also where the user answers nothing. */
+	readonly confirm: (question: string) => Promise<Result<boolean>>;
+	readonly ask: (question: string) => Promise<Result<string>>;
+	/** Without echo. */
+	readonly askSecret: (question: string) => Promise<Result<string>>;
+	/** One line of standard input, which must not be the prompt's own. */
+	readonly readLine: () => Promise<Result<string>>;
+};
+
+/** All that a task may use. What is slow to load comes from functions, loaded on first use. */
+export type TaskContext = {
+	readonly report: (report: Report) => void;
+	readonly signal: AbortSignal;
+	/** A connection to `directory.find(name)`; it counts its requests for this job and ends with it. */
+	readonly netbox: (name?: string) => Promise<Result<Netbox>>;
+	readonly directory: Directory;
+	readonly cache: () => Promise<Cache>;
+	readonly settings: () => Promise<Result<{readonly settings: Settings; readonly instances: Instances}>>;
+	readonly secrets: () => Promise<Secrets>;
+	readonly jobs: () => Promise<Result<JobControl>>;
+	/** Entered lines, oldest first. */
+	readonly history: () => Promise<Result<readonly string[]>>;
+	readonly questions: Questions;
+	/** For `man keys`. */
+	readonly keys: () => Promise<readonly {readonly chord: string; readonly does: string}[]>;
+	readonly tree: CommandNode;
+	/** Versions of what the shell is made of, by name. */
+	readonly versions: Readonly<Record<string, string>>;
+	/** ms since 1970. */
+	readonly now: () => number;
+};
+
+/** The code behind a command. Expected failures are results; a throw is a bug. */
+export type Task<Name extends keyof TaskArgs> = (args: TaskArgs[Name], context: TaskContext) => Promise<Result<Output>>;
+
+/** Types a task by its name in shell-tree.json. */
+export const defineTask = <Name extends keyof TaskArgs>(_name: Name, task: Task<Name>): Task<Name> => task;

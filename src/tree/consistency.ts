@@ -1,0 +1,55 @@
+import type {Arg, CommandNode} from './schema.js';
+
+/** Options with one meaning everywhere: the runner and the shell read them, tasks never see them. */
+export const sharedOptions: readonly string[] = ['timeout', 'workers', 'progress', 'verbose-result'];
+
+/** What is wrong with a tree, at a JSON path. */
+export type TreeFault = {readonly path: string; readonly why: string};
+
+/** The first thing in a tree that its schema cannot say: a leaf without a task, an enum without values, a shared option declared in two ways. */
+export const findTreeFault = (tree: CommandNode): TreeFault | undefined => faultsBelow(tree, '', new Map()).next().value ?? undefined;
+
+/** Shared options met so far: token -> their JSON. */
+type Declared = Map<string, string>;
+
+function* faultsBelow(node: CommandNode, path: string, declared: Declared): Generator<TreeFault, undefined> {
+	for (const [token, arg] of Object.entries(node.args)) {
+		const why = argFault(token, arg, declared);
+		if (why !== undefined) yield {path: `${path}args.${token}`, why};
+	}
+	for (const [token, child] of Object.entries(node.children)) {
+		const at = `${path}children.${token}`;
+		const why = nodeFault(child);
+		if (why !== undefined) yield {path: at, why};
+		yield* faultsBelow(child, `${at}.`, declared);
+	}
+	return undefined;
+}
+
+function nodeFault(node: CommandNode): string | undefined {
+	const isLeaf = Object.keys(node.children).length === 0;
+	const acts = node.task !== undefined || node.moves !== undefined;
+	if (isLeaf && !acts) return 'a leaf needs "task" or "moves"';
+	if (!isLeaf && (acts || Object.keys(node.args).length > 0)) return 'a node with children has no task and no options';
+	if (node.task !== undefined && node.moves !== undefined) return '"task" and "moves" exclude each other';
+	if (node.task !== undefined && node.examples.length === 0) return 'a command needs an example';
+	if (isLeaf && node.subshell) return 'a leaf cannot be entered';
+	return positionalFault(Object.values(node.args));
+}
+
+function positionalFault(args: readonly Arg[]): string | undefined {
+	const positionals = args.filter(({positional}) => positional);
+	return positionals.slice(0, -1).some(({many}) => many) ? 'only the last positional word can take many values' : undefined;
+}
+
+function argFault(token: string, arg: Arg, declared: Declared): string | undefined {
+	if ((arg.type === 'enum') !== (arg.values ?? []).length > 0) return 'an enum, and nothing else, has "values"';
+	if (arg.presence !== undefined && arg.type !== 'boolean') return 'only a boolean can have "presence"';
+	if (arg.presence !== undefined && arg.positional) return 'a positional word cannot have "presence"';
+	if (arg.type !== 'integer' && (arg.minimum ?? arg.maximum) !== undefined) return 'only an integer has bounds';
+	if (!sharedOptions.includes(token)) return undefined;
+	const json = JSON.stringify(arg);
+	const first = declared.get(token) ?? json;
+	declared.set(token, first);
+	return first === json ? undefined : `"${token}" is declared in another way elsewhere`;
+}

@@ -1,0 +1,103 @@
+import {expect, test} from 'vitest';
+import {type Completion, complete} from '../../src/language/complete.js';
+import {shellTree} from '../support/shell-tree.js';
+
+const B = 'netbox get bgp-peerings';
+const known: Readonly<Record<string, readonly string[]>> = {
+	devices: ['branch', 'fceos4', 'fceos5', 'FCEOS6', 'a b', 'x=y', 'dry', 'NoWait'],
+	instances: ['lab', 'prod'],
+	workers: ['netbox-worker-1'],
+	jobs: ['1'],
+};
+const at = (line: string, cursor = line.length, place: readonly string[] = []): Completion =>
+	complete(shellTree(), {line, cursor, place}, (source) => (known[source] ?? []).map((text) => ({text, help: `a ${source}`})));
+const texts = (line: string, place: readonly string[] = []): string[] => at(line, line.length, place).suggestions.map(({text}) => text);
+
+test('keywords of the level, with help', () => {
+	expect(at('n').suggestions).toEqual([{start: 0, end: 1, text: 'netbox', help: 'Netbox service', required: false, space: true}]);
+	expect(texts('netbox ')).toEqual(['get']);
+	expect(texts('S')).toEqual(['set', 'show']);
+	expect(texts('/sho', ['netbox'])).toEqual(['show']);
+	expect(texts('', ['netbox', 'get'])).toContain('bgp-peerings');
+	expect(texts('', ['netbox', 'get'])).not.toContain('netbox');
+	expect(texts('help sh')).toEqual(['show']);
+});
+
+test('H7 required options first, then by name; given single options are left out', () => {
+	const {suggestions} = at(`${B} cache force `);
+	expect(suggestions.map(({text, required}) => `${required ? '*' : ''}${text}`)).toEqual([
+		'*devices',
+		'branch',
+		'dry-run',
+		'instance',
+		'progress',
+		'timeout',
+		'verbose-result',
+		'workers',
+	]);
+});
+
+test('H9 a value that could be read otherwise is quoted', () => {
+	expect(texts(`${B} devices `)).toEqual(["'branch'", 'fceos4', 'fceos5', 'FCEOS6', "'a b'", "'x=y'", "'dry'", "'NoWait'"]);
+	expect(at(`${B} devices `).sources).toEqual(['devices']);
+	expect(texts(`${B} devices 'a`)).toEqual(["'a b'"]);
+});
+
+test('H12 given values are not offered again, and commas part values', () => {
+	expect(texts(`${B} devices fceos4 f`)).toEqual(['fceos5', 'FCEOS6']);
+	expect(at(`${B} devices fceos4,fc`).suggestions).toEqual([
+		{start: 39, end: 41, text: 'fceos5', help: 'a devices', required: false, space: true},
+		{start: 39, end: 41, text: 'FCEOS6', help: 'a devices', required: false, space: true},
+	]);
+	expect(texts(`${B} devices fceos4, `)).toContain('fceos5');
+	expect(texts(`${B} devices fceos4, `)).not.toContain('cache');
+	expect(texts(`${B} devices site=`)).toEqual([]);
+	expect(texts(`${B} devices leaf[`)).toEqual([]);
+	expect(texts('show jobs status failed,')).toEqual(['queued', 'running', 'completed', 'cancelled', 'timeout', 'lost']);
+});
+
+test('in a list both values and options go on', () => {
+	expect(texts(`${B} devices R1 `)).toContain('fceos4');
+	expect(texts(`${B} devices R1 `)).toContain('cache');
+	expect(texts(`${B} devices R1 ca`)).toEqual(['cache']);
+});
+
+test('closed values, and those of every source', () => {
+	expect(texts(`${B} cache `)).toEqual(['True', 'False', 'refresh', 'force']);
+	expect(texts(`${B} cache RE`)).toEqual(['refresh']);
+	expect(texts(`${B} dry-run t`)).toEqual(['True', 'timeout']);
+	expect(texts(`${B} workers `)).toEqual(['any', 'all', 'netbox-worker-1']);
+	expect(texts(`${B} instance p`)).toEqual(['prod']);
+	expect(texts('instance use ')).toEqual(['lab', 'prod']);
+	expect(texts('job result ')).toEqual(['1']);
+	expect(texts('set cli c')).toEqual(['cache-age', 'color']);
+	expect(texts(`${B} timeout `)).toEqual([]);
+	expect(texts('man tasks get')).toEqual(['get_bgp_peerings']);
+	expect(at('man tasks get').sources).toEqual([]);
+});
+
+test('man paths complete, spaced and dotted', () => {
+	expect(texts('man tree netbox ')).toEqual(['get']);
+	expect(texts('man tree netbox.get.b')).toEqual(['netbox.get.bgp-peerings']);
+	expect(texts('man json-schema sho')).toEqual(['show']);
+	expect(texts('man tree nowhere.')).toEqual([]);
+});
+
+test('H8 pipes after |, then their arguments and the fields of the command', () => {
+	expect(texts(`${B} devices R1 | wh`)).toEqual(['where']);
+	expect(texts(`${B} devices R1|`)).toContain('count');
+	expect(at(`${B} devices R1 | where st`).suggestions).toMatchObject([{text: 'status=', help: 'status.value', space: false}]);
+	expect(texts(`${B} devices R1 | select status,rem`)).toEqual(['remote', 'remote-as']);
+	expect(texts(`${B} devices R1 | sort name re`)).toEqual(['remote', 'remote-as', 'reverse']);
+	expect(texts(`${B} devices R1 | display `)).toEqual(['csv', 'json', 'table', 'yaml']);
+	expect(texts('show jobs | where ')).toEqual([]);
+});
+
+test('nothing is offered in a comment, in JSON, after a fault or after &', () => {
+	for (const line of ['show # n', `${B} devices [`, 'netbx ', `${B} devices R1 & `, 'show version ']) expect(texts(line), line).toEqual([]);
+});
+
+test('only the text before the cursor counts, and the word up to it is replaced', () => {
+	expect(at('nexx get', 2).suggestions).toMatchObject([{start: 0, end: 2, text: 'netbox'}]);
+	expect(at('  show', 1).suggestions.length).toBeGreaterThan(5);
+});

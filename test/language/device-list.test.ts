@@ -1,0 +1,79 @@
+import {expect, test} from 'vitest';
+import type {DeviceList} from '../../src/language/device-list.js';
+import {commandOf, faultOf} from '../support/shell-tree.js';
+
+const list = (words: string): DeviceList => commandOf(`netbox get bgp devices ${words}`).args['devices'] as DeviceList;
+const fault = (words: string): {code: string; message: string} => faultOf(`netbox get bgp devices ${words}`);
+
+test.each([
+	['fceos[4-5]', ['fceos4', 'fceos5']],
+	['leaf[08-11]', ['leaf08', 'leaf09', 'leaf10', 'leaf11']],
+	['pe[1,3,7-9]', ['pe1', 'pe3', 'pe7', 'pe8', 'pe9']],
+	['s[1-2]r[a-c]', ['s1ra', 's1rb', 's1rc', 's2ra', 's2rb', 's2rc']],
+	['x[A-B]-y', ['xA-y', 'xB-y']],
+	['a[1-2],b[3-3]', ['a1', 'a2', 'b3']],
+	['"fceos[4-5]"', ['fceos[4-5]']],
+	['fceos\\[4-5\\]', ['fceos[4-5]']],
+	['r[098-101]', ['r098', 'r099', 'r100', 'r101']],
+])('G24 %s is written out', (words, names) => {
+	expect(list(words)).toEqual({names, globs: [], selectors: []});
+});
+
+test.each([
+	['fceos[5-4]', 'bad range "fceos[5-4]": 5 is greater than 4.'],
+	['fceos[4-', 'bad range "fceos[4-": no closing "]".'],
+	['fceos[4-]', 'bad range "fceos[4-]": "4-" is open.'],
+	['fceos[-4]', 'bad range "fceos[-4]": "-4" is open.'],
+	['fceos[]', 'bad range "fceos[]": nothing between the brackets or commas.'],
+	['fceos4]', 'bad range "fceos4]": no opening "[".'],
+	['r[a-3]', 'bad range "r[a-3]": "a-3" mixes numbers and letters.'],
+	['r[a-Z]', 'bad range "r[a-Z]": "a-Z" mixes small letters and capitals.'],
+	['r[ab]', 'bad range "r[ab]": "ab" is no number, letter or range of them.'],
+])('G24 %s is a bad range', (words, message) => {
+	expect(fault(words)).toMatchObject({code: 'bad-range', message});
+});
+
+test('G24 a range of more than 10,000 names is refused at once', () => {
+	expect(list('r[1-10000]').names).toHaveLength(10_000);
+	expect(fault('r[1-99999]')).toMatchObject({code: 'range-too-large', message: 'range "r[1-99999]" makes 99999 names; the limit is 10000.'});
+	expect(fault('r[1-101]-[1-101]-[1-999999999999]')).toMatchObject({code: 'range-too-large'});
+	expect(fault('r[1-20000]x[1-2]').message).toContain('makes 40000 names');
+});
+
+test('G25 bare * and ? make a glob, ranges in it are written out', () => {
+	expect(list('leaf* *-edge-* leaf? * leaf*')).toEqual({names: [], globs: ['leaf*', '*-edge-*', 'leaf?', '*'], selectors: []});
+	expect(list('s[1-2]* R1')).toEqual({names: ['R1'], globs: ['s1*', 's2*'], selectors: []});
+	expect(list("'leaf*' leaf\\*")).toEqual({names: ['leaf*'], globs: [], selectors: []});
+	expect(list("'a*'b*").globs).toEqual(['a\\*b*']);
+});
+
+test('G26 a bare = or != makes a selector of a known field', () => {
+	expect(list('site=ams1 status!=active Site=ams2')).toEqual({
+		names: [],
+		globs: [],
+		selectors: [
+			{field: 'site', not: false, values: ['ams1', 'ams2']},
+			{field: 'status', not: true, values: ['active']},
+		],
+	});
+	expect(list('site="Paris 1"').selectors).toEqual([{field: 'site', not: false, values: ['Paris 1']}]);
+	expect(fault('sit=ams1')).toMatchObject({code: 'unknown-selector', message: 'unknown selector "sit". Did you mean "site"?', at: 'sit'});
+	expect(fault('site=')).toMatchObject({code: 'bad-value', message: '"site=" is not a value of "site": expected a slug or a name.'});
+});
+
+test('G27 values of one field come by comma or repetition, names after a blank are names', () => {
+	expect(list('role=leaf,spine role=edge R1')).toEqual({
+		names: ['R1'],
+		globs: [],
+		selectors: [{field: 'role', not: false, values: ['leaf', 'spine', 'edge']}],
+	});
+	expect(list('role=leaf, spine,site=ams1').selectors).toEqual([
+		{field: 'role', not: false, values: ['leaf', 'spine']},
+		{field: 'site', not: false, values: ['ams1']},
+	]);
+	expect(list('R1,role=leaf')).toMatchObject({names: ['R1'], selectors: [{field: 'role', values: ['leaf']}]});
+});
+
+test('an empty name is no device', () => {
+	expect(fault("''")).toMatchObject({code: 'bad-value', message: '"" is not a value of "devices": expected a device name.'});
+});

@@ -1,0 +1,98 @@
+import {expect, test} from 'vitest';
+import {exitOf} from '../../src/failure.js';
+import {parse, shownLine} from '../../src/language/parse.js';
+import type {LineCode} from '../../src/problem.js';
+import {parseTree} from '../../src/tree/load.js';
+import {faultOf, read, shellTree} from '../support/shell-tree.js';
+
+const B = 'netbox get bgp-peerings';
+
+test.each<[LineCode, string, string, string]>([
+	['unknown-command', 'netbx', 'unknown command "netbx". Did you mean "netbox"?', 'netbx'],
+	[
+		'unknown-keyword',
+		'netbox get bgp-peering-x devices fceos4',
+		'unknown keyword "bgp-peering-x" after "netbox get". Did you mean "bgp-peerings"?',
+		'bgp-peering-x',
+	],
+	['unknown-option', `${B} devices R1 cache force foo`, `unknown option "foo" of "${B}".`, 'foo'],
+	['unknown-option', `${B} devces R1`, `unknown option "devces" of "${B}". Did you mean "devices"?`, 'devces'],
+	['ambiguous-keyword', 's', 'ambiguous "s": could be "set" or "show".', 's'],
+	['ambiguous-keyword', `${B} d R1`, 'ambiguous "d": could be "devices" or "dry-run".', 'd'],
+	['incomplete-command', 'man', 'incomplete command: "man" needs one of "json-schema", "keys", "tasks" or "tree".', ''],
+	['missing-option', B, 'missing required option "devices".', ''],
+	['missing-value', `${B} devices R1 cache`, 'option "cache" needs a value: True, False, refresh or force.', 'cache'],
+	['missing-value', `${B} instance`, 'option "instance" needs a value.', 'instance'],
+	['too-many-values', `${B} devices R1 instance a,b`, 'option "instance" takes one value.', ','],
+	[
+		'bad-value',
+		`${B} devices R1 cache ref`,
+		'"ref" is not a value of "cache": expected True, False, refresh or force. Did you mean "refresh"?',
+		'ref',
+	],
+	['bad-value', `${B} devices R1 timeout abc`, '"abc" is not a value of "timeout": expected a whole number from 1 to 86400.', 'abc'],
+	['bad-value', `${B} devices R1 timeout 0`, '"0" is not a value of "timeout": expected a whole number from 1 to 86400.', '0'],
+	['repeated-option', `${B} devices R1 cache True cache True`, 'option "cache" is given twice.', 'cache'],
+	['empty-value', `${B} devices R1,,R2`, 'empty value after ",".', ','],
+	['unclosed-quote', `${B} device 'R1`, "the ' quote at column 32 is never closed.", "'"],
+	['unclosed-json', `${B} device ["R1"`, 'the [ at column 32 is never closed.', '['],
+	['unknown-selector', `${B} devices sit=x`, 'unknown selector "sit". Did you mean "site"?', 'sit'],
+	['unknown-pipe', `${B} devices R1 | mach x`, 'unknown pipe "mach". Did you mean "match"?', 'mach'],
+	['empty-pipe', `${B} devices R1 |`, 'nothing after "|".', '|'],
+	['empty-pipe', `${B} devices R1 | | count`, 'nothing after "|".', '|'],
+	['bad-pipe-argument', `${B} devices R1 | first x`, '"first" expects a whole number from 1, got "x".', 'x'],
+	['not-pipeable', 'exit | count', '"exit" has no output to pipe.', '|'],
+	['not-pipeable', 'netbox get | count', '"netbox get" has no output to pipe.', '|'],
+	['not-background', 'exit &', '"exit" cannot run in the background.', '&'],
+	['not-background', 'show version nowait', '"show version" cannot run in the background.', 'nowait'],
+	['not-background', 'help &', '"help" cannot run in the background.', '&'],
+	['misplaced-background', `${B} devices R1 & | count`, '"&" is only allowed at the end of a line.', '&'],
+	['full-word', 'instance rem prod', '"rem" must be typed in full: "remove" changes data.', 'rem'],
+	['no-shell-escape', '!ls -l', '"!ls": there is no OS shell here.', '!ls'],
+])('%s: %s', (code, line, message, at) => {
+	expect(faultOf(line)).toMatchObject({code, message, at});
+	expect(exitOf(code)).toBe(2);
+});
+
+test('bad-json names the column of the first wrong character', () => {
+	const tree = parseTree({help: 'r', children: {x: {help: 'x', task: 'a.x', examples: ['x'], args: {data: {help: 'd', type: 'json'}}}}});
+	if (!tree.ok) throw new Error(tree.error.message);
+	expect(faultOf('x data {"a": }', [], tree.value)).toMatchObject({
+		code: 'bad-json',
+		message: '"data" is not valid JSON: unexpected "}" at column 14.',
+	});
+	expect(faultOf('x data \'{"a"\'', [], tree.value).message).toBe('"data" is not valid JSON: it ends too early.');
+	expect(read('x data {"a": [1, true, null, "b"], "c": {}}', [], tree.value)).toMatchObject({
+		value: {command: {args: {data: {a: [1, true, null, 'b'], c: {}}}}},
+	});
+	expect(read("x data '5'", [], tree.value)).toMatchObject({value: {command: {args: {data: 5}}}});
+});
+
+test('missing-option has an example, and the caret stands after the last word', () => {
+	const fault = read(`${B} cache force | count`);
+	expect(fault.ok ? [] : fault.error).toMatchObject([{code: 'missing-option', at: {start: 35, end: 35}, hint: `example: ${B} devices fceos4`}]);
+});
+
+test('E3 of several faults the first from the left comes first, pipes included', () => {
+	const fault = read(`${B} cache ref timeout abc foo | first x | mach`);
+	expect(fault.ok ? [] : fault.error.map(({code}) => code)).toEqual([
+		'bad-value',
+		'bad-value',
+		'unknown-option',
+		'missing-option',
+		'bad-pipe-argument',
+		'unknown-pipe',
+	]);
+});
+
+test('E1 in argv the spans point into the shown line', () => {
+	const input = {words: ['netbox', 'get', 'bgp', 'devices', 'a b', 'cache', 'ref']};
+	const sentence = parse(shellTree(), input, {place: [], fullWords: true});
+	const at = sentence.ok ? undefined : sentence.error[0]?.at;
+	expect(shownLine(input)).toBe("netbox get bgp devices 'a b' cache ref");
+	expect(shownLine(input).slice(at?.start, at?.end)).toBe('ref');
+});
+
+test('a line that begins with a sign runs nothing', () => {
+	for (const line of ['| count', '&', '? x', '/ &']) expect(read(line).ok, line).toBe(false);
+});

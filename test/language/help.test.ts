@@ -1,0 +1,125 @@
+import {expect, test} from 'vitest';
+import {help} from '../../src/language/help.js';
+import {read, shellTree} from '../support/shell-tree.js';
+
+const B = 'netbox get bgp-peerings';
+const known = (source: string) =>
+	source === 'instances'
+		? [
+				{text: 'lab', help: 'http://lab.invalid'},
+				{text: 'prod', help: 'https://netbox.lab'},
+			]
+		: [];
+const ask = (line: string, verbose = false, place: readonly string[] = []): string =>
+	help(shellTree(), {line, cursor: line.length, place}, known, {verbose});
+const told = (line: string, place: readonly string[] = []): string => {
+	const sentence = read(line, place);
+	if (!sentence.ok || sentence.value.kind !== 'help') throw new Error(`"${line}" asks nothing`);
+	return sentence.value.text;
+};
+
+const endings = ` <ENTER>    Run this command
+ |    Pipe the result
+ &    Run in the background
+`;
+
+test('H7 the options of get bgp-peerings, exactly', () => {
+	expect(ask(`${B} `, true)).toBe(
+		` *devices          Device names to query data for              [string list, required]
+ branch            Branching plugin branch name to use         [string]
+ cache             How to use cache                            [True|False|refresh|force, default True]
+ dry-run           Only return query content, do not run it    [boolean]
+ instance          Netbox instance name to target              [string]
+ progress          Display progress events                     [boolean, default True]
+ timeout           Job timeout                                 [integer 1-86400]
+ verbose-result    Control output details                      [boolean, default False]
+ workers           Filter worker to target                     [string list, default any]
+`,
+	);
+	expect(ask(`${B} `)).toBe(ask(`${B} `, true).replace(/ +\[.*\]$/gm, ''));
+});
+
+test('H7 given single options are left out, and a line that can run says what Enter does', () => {
+	const text = ask(`${B} devices R1 cache force dry-run True `);
+	expect(text).not.toMatch(/^ (?:cache|dry-run) /m);
+	expect(text).toMatch(/^ devices /m);
+	expect(text.endsWith(endings)).toBe(true);
+	expect(ask('show version ')).toBe(' <ENTER>    Run this command\n |    Pipe the result\n');
+	expect(ask('exit ')).toBe(' <ENTER>    Run this command\n');
+});
+
+test('H7 a node to be entered says so', () => {
+	expect(ask('netbox ')).toBe(' get    Query data from Netbox\n <ENTER>    Enter sub-shell\n');
+	expect(ask('show ')).not.toContain('ENTER');
+});
+
+test('H2 right after a word, what goes on from it', () => {
+	expect(ask(`${B} d`)).toBe(' *devices    Device names to query data for\n dry-run     Only return query content, do not run it\n');
+	expect(ask('zz')).toBe('no match\n');
+	expect(ask('zz x')).toBe('unknown command "zz".\n');
+});
+
+test('H6 an open option: its sign, then the values that are known', () => {
+	expect(ask(`${B} branch `)).toBe(' <string>    Branching plugin branch name to use\n');
+	expect(ask(`${B} branch `, true)).toBe(' <string>    Branching plugin branch name to use    [string]\n');
+	expect(ask(`${B} cache `)).toBe(' True\n False\n refresh\n force\n');
+	expect(ask(`${B} instance `)).toBe(
+		' <string>    Netbox instance name to target\n lab         http://lab.invalid\n prod        https://netbox.lab\n',
+	);
+	expect(ask(`${B} instance p`)).toBe(' prod    https://netbox.lab\n');
+});
+
+test('H6 after a complete value the other options follow', () => {
+	const text = ask(`${B} devices R1 dry-run `);
+	expect(text.startsWith(' True\n False\n branch            Branching')).toBe(true);
+	expect(text.endsWith(endings)).toBe(true);
+});
+
+test('H8 after | the pipes, then their arguments and fields', () => {
+	expect(ask(`${B} devices R1 | `)).toContain(' match      Keep the rows, or lines, that match\n');
+	expect(ask(`${B} devices R1 | json `)).toContain(' compact    On one line\n');
+	expect(ask(`${B} devices R1 | sort peer-`)).toBe(' peer-group    peer_group.name\n');
+	expect(ask(`${B} devices R1 | count `)).toBe(endings);
+	expect(ask(`${B} devices R1 | display `)).toContain(' yaml     Show as YAML\n');
+});
+
+test('H5 a line that ends in a bare ? or ?? prints that help and runs nothing', () => {
+	expect(told(`${B} ??`)).toBe(ask(`${B} `, true));
+	expect(told(`${B} ?`)).toBe(ask(`${B} `));
+	expect(told(`${B} d?`)).toBe(ask(`${B} d`));
+	expect(told('?')).toBe(ask(''));
+	expect(told('bgp ? # why', ['netbox', 'get'])).toBe(ask(`${B} `));
+	expect(told(`${B} devices R1 | ?`)).toBe(ask(`${B} devices R1 | `));
+	expect(read('netbx ?')).toMatchObject({ok: false, error: [{code: 'unknown-command'}]});
+});
+
+test('H4 a quoted ? is a character', () => {
+	expect(read(`${B} devices 'leaf?'`)).toMatchObject({value: {command: {args: {devices: {names: ['leaf?']}}}}});
+	expect(read(`${B} devices leaf? cache force`)).toMatchObject({value: {command: {args: {devices: {globs: ['leaf?']}}}}});
+});
+
+test('M6 help shows the root commands and five lines on keys', () => {
+	const text = told('help');
+	expect(text.startsWith(' clear       Clear the screen, keep the scrollback\n')).toBe(true);
+	expect(text.split('\n').slice(-6)).toEqual([
+		' ?         What can be said here; twice for more',
+		' TAB       Complete the word',
+		' Ctrl-C    Cancel the job, or clear the line',
+		' |         Pipe the result: "| ?" lists the pipes',
+		' man       The manual: "man tree", "man keys"',
+		'',
+	]);
+});
+
+test('M6 help with words is those words and ?, and takes pipes', () => {
+	expect(told('help netbox get bgp')).toBe(ask(`${B} `));
+	expect(told('help /show', ['netbox'])).toBe(ask('show '));
+	expect(read('help show | match jobs')).toMatchObject({value: {kind: 'help', text: ask('show '), pipes: [{name: 'match'}]}});
+	expect(read('help foo')).toMatchObject({ok: false, error: [{code: 'unknown-command'}]});
+});
+
+test('long lists of values are counted, not listed', () => {
+	const many = Array.from({length: 250}, (_, index) => ({text: `R${index}`, help: ''}));
+	const text = help(shellTree(), {line: `${B} devices `, cursor: B.length + 9, place: []}, () => many, {verbose: false});
+	expect(text.split('\n').slice(-3)).toEqual([' R99', ' …           150 more', '']);
+});

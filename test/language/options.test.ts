@@ -1,0 +1,144 @@
+import {describe, expect, test} from 'vitest';
+import {commandOf, faultOf} from '../support/shell-tree.js';
+
+const B = 'netbox get bgp-peerings';
+const args = (line: string): object => commandOf(`${B} ${line}`).args;
+const names = (line: string): readonly string[] => (commandOf(`${B} ${line}`).args['devices'] as {names: readonly string[]}).names;
+const fault = (line: string): {code: string; message: string; at: string} => faultOf(`${B} ${line}`);
+
+test('G9 & or a last nowait runs the job in the background', () => {
+	expect(commandOf(`${B} devices R1 &`).run.background).toBe(true);
+	expect(commandOf(`${B} devices R1&`).run.background).toBe(true);
+	expect(commandOf(`${B} devices R1 nowait | count`)).toMatchObject({run: {background: true}, args: {devices: {names: ['R1']}}});
+	expect(commandOf(`${B} devices R1 NOWAIT`).run.background).toBe(true);
+	expect(commandOf(`${B} devices R1 | count & # later`).run.background).toBe(true);
+});
+
+test('G9 nowait is a value right after an option that takes one, and where it is quoted', () => {
+	expect(commandOf(`${B} devices nowait`)).toMatchObject({run: {background: false}, args: {devices: {names: ['nowait']}}});
+	expect(names("devices R1 'nowait'")).toEqual(['R1', 'nowait']);
+	expect(names('devices nowait R1')).toEqual(['nowait', 'R1']);
+	expect(names("devices '&'")).toEqual(['&']);
+});
+
+test('G16 the first word after an option is its value, whatever it looks like', () => {
+	expect(names('devices dev')).toEqual(['dev']);
+	expect(args('branch ca devices R1')).toMatchObject({branch: 'ca'});
+	expect(fault('devices cache force')).toMatchObject({
+		code: 'missing-value',
+		message: 'option "devices" needs a value; "cache" is an option. Quote it to use it as a value.',
+		at: 'cache',
+	});
+	expect(fault('devices R1 branch dry_run').message).toContain('"dry_run" is an option');
+});
+
+test('G17 after a value, an option name of three letters or more opens that option', () => {
+	expect(names('devices R1 ca')).toEqual(['R1', 'ca']);
+	expect(args('devices R1 cac force')).toMatchObject({devices: {names: ['R1']}, cache: 'force'});
+	expect(names('devices R1 "cache"')).toEqual(['R1', 'cache']);
+});
+
+test('G18 a bare presence option is True; True or False after it is its value', () => {
+	expect(args('dry-run devices R1')).toMatchObject({'dry-run': true});
+	expect(args('dry-run fAlSe devices R1')).toMatchObject({'dry-run': false});
+	expect(fault('dry-run no devices R1')).toMatchObject({code: 'unknown-option', at: 'no'});
+	expect(commandOf(`${B} devices R1 progress False verbose-result`).run).toMatchObject({progress: false, verboseResult: true});
+});
+
+test('G19 options in any order give the same result', () => {
+	expect(args('cache force devices R1 R2 dry-run branch b')).toEqual(args('dry-run branch b devices R1 R2 cache force'));
+});
+
+test('G20 a repeated list appends, a repeated single option is refused', () => {
+	expect(names('devices R1 devices R2')).toEqual(['R1', 'R2']);
+	expect(fault('devices R1 cache force cache True')).toMatchObject({code: 'repeated-option', message: 'option "cache" is given twice.'});
+	expect(fault('devices R1 dry-run dry-run').code).toBe('repeated-option');
+});
+
+test('G21 commas and blanks part values, duplicates keep the first place', () => {
+	expect(names('devices R1,R2 R3')).toEqual(['R1', 'R2', 'R3']);
+	expect(names('devices R1, R2')).toEqual(['R1', 'R2']);
+	expect(names('devices R1 ,R2')).toEqual(['R1', 'R2']);
+	expect(names('devices R2 R1 R2,R3')).toEqual(['R2', 'R1', 'R3']);
+	expect(names("devices 'R1,R2' R3\\,R4")).toEqual(['R1,R2', 'R3,R4']);
+});
+
+test.each(['devices R1,,R2', 'devices R1,', 'devices ,R1', 'devices R1, cache force', 'devices R1 , , R2'])(
+	'G21 an empty place in "%s" is refused',
+	(line) => {
+		expect(fault(line)).toMatchObject({code: 'empty-value', message: 'empty value after ",".', at: ','});
+	},
+);
+
+test('G22 words of a text option stay text', () => {
+	for (const word of ['12345', '007', '1.10', 'None', 'true'])
+		expect(args(`branch ${word} devices ${word}`)).toMatchObject({branch: word, devices: {names: [word]}});
+});
+
+test('G23 a word that begins with a bracket is JSON', () => {
+	expect(args('devices ["R1","a b"] cache refresh')).toMatchObject({devices: {names: ['R1', 'a b'], globs: []}, cache: 'refresh'});
+	expect(names('devices ["leaf*", "x[1-2]", "a=b"], R2')).toEqual(['leaf*', 'x[1-2]', 'a=b', 'R2']);
+	expect(fault('devices ["R1",]')).toMatchObject({code: 'bad-json', message: '"devices" is not valid JSON: unexpected "]" at column 39.'});
+	expect(fault('devices ["R1" "R2"]').message).toBe('"devices" is not valid JSON: unexpected """ at column 39.');
+	expect(fault('devices [1]')).toMatchObject({code: 'bad-value', message: '"[1]" is not a value of "devices": expected a list of texts.'});
+	expect(fault('devices ["R1"')).toMatchObject({code: 'unclosed-json', message: 'the [ at column 33 is never closed.'});
+});
+
+describe('1.5 vectors', () => {
+	test('G37 lists', () => {
+		expect(names('devices R1 R2,R3 devices R4')).toEqual(['R1', 'R2', 'R3', 'R4']);
+		expect(names('devices 12345 007 None')).toEqual(['12345', '007', 'None']);
+	});
+	test('G38 a device may be called like an option, in quotes', () => {
+		expect(args('devices "cache" cache force')).toMatchObject({devices: {names: ['cache']}, cache: 'force'});
+		expect(fault('devices cache force').at).toBe('cache');
+	});
+	test('G39 dry-run', () => {
+		expect(args('dry-run devices R1')).toMatchObject({'dry-run': true});
+		expect(args('dry-run False devices R1')).toMatchObject({'dry-run': false});
+	});
+	test('G40 selectors, and literal names', () => {
+		expect(args('devices site=ams1 role=leaf,spine tag=core')).toMatchObject({
+			devices: {
+				names: [],
+				selectors: [
+					{field: 'site', not: false, values: ['ams1']},
+					{field: 'role', not: false, values: ['leaf', 'spine']},
+					{field: 'tag', not: false, values: ['core']},
+				],
+			},
+		});
+		expect(args("devices 'site=ams1' it\\'s a\\ b")).toMatchObject({devices: {names: ['site=ams1', "it's", 'a b'], selectors: []}});
+	});
+	test('G41 a stray word where the list is missing', () => {
+		expect(fault('fceos4')).toMatchObject({message: `unknown option "fceos4" of "${B}". Did you mean "devices fceos4"?`, at: 'fceos4'});
+	});
+	test('G42 a wrong pipe is seen before anything runs', () => {
+		expect(fault('devices R1 | mach x')).toMatchObject({code: 'unknown-pipe', message: 'unknown pipe "mach". Did you mean "match"?', at: 'mach'});
+	});
+});
+
+test('positional words stand without a name, in the order of the tree', () => {
+	expect(commandOf('set cli timeout 60').args).toEqual({name: 'timeout', value: '60'});
+	expect(commandOf('instance add prod url https://netbox.example.com token-env T insecure').args).toEqual({
+		name: 'prod',
+		url: 'https://netbox.example.com',
+		'token-env': 'T',
+		insecure: true,
+	});
+	expect(commandOf('instance add url https://netbox.example.com').args).toEqual({url: 'https://netbox.example.com'});
+	expect(commandOf('man tree netbox get bgp_peerings').args).toEqual({path: ['netbox', 'get', 'bgp_peerings']});
+	expect(commandOf('man tasks bri').args).toEqual({brief: true});
+	expect(commandOf('man tasks br').args).toEqual({name: 'br'});
+	expect(faultOf('job result')).toMatchObject({code: 'missing-option', message: 'missing required option "id".'});
+	expect(faultOf('job result 1 2')).toMatchObject({code: 'unknown-option', message: 'unknown option "2" of "job result".'});
+});
+
+test('defaults of the tree are filled in, shared options move to the run', () => {
+	expect(commandOf(`${B} devices R1 timeout 30`)).toMatchObject({
+		args: {cache: 'True', devices: {names: ['R1'], globs: [], selectors: []}},
+		run: {timeout: 30, workers: 'any', progress: true, verboseResult: false, background: false},
+	});
+	expect(Object.keys(args('devices R1 workers w1 timeout 1 progress verbose-result'))).toEqual(['cache', 'devices']);
+	expect(commandOf('show jobs status failed,CANCELLED failed').args).toEqual({last: 10, status: ['failed', 'cancelled']});
+});

@@ -1,0 +1,73 @@
+import {expect, test} from 'vitest';
+import {parse} from '../../src/language/parse.js';
+import {parseTree} from '../../src/tree/load.js';
+import {commandOf, faultOf, read, shellTree} from '../support/shell-tree.js';
+
+const get = ['netbox', 'get'];
+const go = (place: readonly string[]): object => ({ok: true, value: {kind: 'go', place}});
+
+test('G30 an inner node under netbox, alone, is entered', () => {
+	expect(read('netbox')).toEqual(go(['netbox']));
+	expect(read('net ge # here')).toEqual(go(get));
+	expect(read('get', ['netbox'])).toEqual(go(get));
+	expect(read('/netbox get', ['netbox'])).toEqual(go(get));
+});
+
+test('G30 other inner nodes alone are incomplete', () => {
+	expect(faultOf('show')).toMatchObject({
+		code: 'incomplete-command',
+		message: 'incomplete command: "show" needs one of "instances", "jobs", "settings" or "version".',
+	});
+});
+
+test('S4 argv that is an inner node alone is incomplete', () => {
+	expect(parse(shellTree(), {words: ['netbox', 'get']}, {place: [], fullWords: true})).toMatchObject({
+		ok: false,
+		error: [{message: 'incomplete command: "netbox get" needs one of "bgp-peerings".'}],
+	});
+});
+
+test('G31 a sub-shell knows its own keywords and the root commands but netbox and instance', () => {
+	expect(commandOf('bgp devices R1', get)).toMatchObject({line: '/netbox get bgp-peerings devices R1', path: [...get, 'bgp-peerings']});
+	expect(commandOf('show jobs', get)).toMatchObject({line: 'show jobs', task: 'show.jobs'});
+});
+
+test('G31 on a tie the local keyword wins', () => {
+	const leaf = (task: string) => ({help: 'x', task, examples: ['x']});
+	const tree = parseTree({help: 'r', children: {show: leaf('root.show'), box: {help: 'b', subshell: true, children: {show: leaf('box.show')}}}});
+	if (!tree.ok) throw new Error(tree.error.message);
+	expect(commandOf('show', ['box'], tree.value).task).toBe('box.show');
+	expect(commandOf('/show', ['box'], tree.value).task).toBe('root.show');
+});
+
+test('G32 a root command that a sub-shell does not know is named', () => {
+	expect(faultOf('instance', get)).toEqual({
+		code: 'unknown-command',
+		message: 'unknown command "instance".',
+		hint: '"instance" is a root command: use "/instance" or "do instance".',
+		at: 'instance',
+	});
+});
+
+test('G33 / and do read from the root, / alone goes there', () => {
+	expect(commandOf('/show jobs', get)).toMatchObject({task: 'show.jobs', line: '/show jobs'});
+	expect(commandOf('do instance use prod', get)).toMatchObject({task: 'instance.use', line: '/instance use prod'});
+	expect(commandOf('/ show jobs')).toMatchObject({line: 'show jobs'});
+	expect(read('/', get)).toEqual(go([]));
+	expect(faultOf('do').code).toBe('incomplete-command');
+});
+
+test('G34 exit, top, end and quit', () => {
+	expect(read('exit', get)).toEqual(go(['netbox']));
+	expect(read('exit')).toEqual({ok: true, value: {kind: 'leave'}});
+	expect(read('top', get)).toEqual(go([]));
+	expect(read('end')).toEqual(go([]));
+	expect(read('quit', get)).toEqual({ok: true, value: {kind: 'leave'}});
+	expect(read('clear', get)).toEqual({ok: true, value: {kind: 'clear'}});
+});
+
+test('G35 pwd is text that can be said as a command', () => {
+	expect(read('pwd')).toEqual({ok: true, value: {kind: 'pwd', text: '/\n', pipes: []}});
+	expect(read('pwd | count', get)).toMatchObject({value: {kind: 'pwd', text: '/netbox get\n', pipes: [{name: 'count'}]}});
+	expect(read('/netbox get')).toEqual(go(get));
+});
