@@ -28,7 +28,7 @@ export type LogDialect = {
 const overlap = 200;
 /** More changes than this are not followed one by one. */
 const most = 1000;
-/** A log may be pruned (90 days by default): a cursor of this age, in ms, is not trusted. */
+/** A log may be pruned (90 days by default): after so long without a look at it, in ms, a cursor is not trusted. */
 const oldest = 30 * 24 * 3_600_000;
 
 /** The newest changes now, for a cache that begins here; everything up to them counts as handled. */
@@ -41,8 +41,8 @@ export async function readNewest(netbox: Netbox, dialect: LogDialect): Promise<R
 	return ok({kind: 'read', cursor, changes: [], lost: false});
 }
 
-/** Every change since the cursor that was not handled, oldest first. `now` is in ms. */
-export async function readSince(netbox: Netbox, since: Cursor, {dialect, now}: {dialect: LogDialect; now: number}): Promise<Result<LogReading>> {
+/** Every change since the cursor that was not handled, oldest first. `age`, in ms, is how long ago the log was read to there. */
+export async function readSince(netbox: Netbox, since: Cursor, {dialect, age}: {dialect: LogDialect; age: number}): Promise<Result<LogReading>> {
 	const rows: Row[] = [];
 	let after = Math.max(0, since.id - overlap);
 	for (;;) {
@@ -56,7 +56,7 @@ export async function readSince(netbox: Netbox, since: Cursor, {dialect, now}: {
 		after = last.id;
 	}
 	const seen = rows.map(logged);
-	if (!stillThere(seen, since) || now - Date.parse(since.time) > oldest) return restart(netbox, dialect);
+	if (!stillThere(seen, since) || age > oldest) return restart(netbox, dialect);
 	const handled = new Set(since.handled);
 	const newest = seen.at(-1) ?? since;
 	const window = [...seen.map(({id}) => id)].filter((id) => id > newest.id - overlap);

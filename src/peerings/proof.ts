@@ -32,7 +32,7 @@ export function dialectOf(plugins: NetboxStatus['plugins'] | undefined, sessionT
 /** The log since the position, or its newest entries where there is none. `now` is in ms. */
 export const readLog = (netbox: Netbox, before: Position | undefined, now: number): Promise<Result<LogReading>> => {
 	const dialect = dialectOf(before?.versions.plugins, before?.sessionType);
-	return before?.cursor ? readSince(netbox, before.cursor, {dialect, now}) : readNewest(netbox, dialect);
+	return before?.cursor ? readSince(netbox, before.cursor, {dialect, age: now - before.checkedAt}) : readNewest(netbox, dialect);
 };
 
 /** NetBox's answer to status, or the failure that there is no netbox-bgp. */

@@ -31,9 +31,13 @@ export function selectorQuery(selectors: readonly Selector[]): Query {
 	);
 }
 
-/** The pattern of a glob for NetBox's `__iregex` (PostgreSQL): `*` any run, `?` one character. */
-export const globPattern = (glob: string): string =>
-	`^${[...glob].map((character) => (character === '*' ? '.*' : character === '?' ? '.' : escapePattern(character))).join('')}$`;
+/** The pattern of a glob for NetBox's `__iregex` (PostgreSQL): `*` any run, `?` one character, after `\` a character is itself. */
+export const globPattern = (glob: string): string => `^${[...glob.matchAll(/\\(.)|(.)/gsu)].map(([, literal, bare]) => partOf(literal, bare)).join('')}$`;
+
+function partOf(literal: string | undefined, bare: string | undefined): string {
+	if (literal !== undefined) return escapePattern(literal);
+	return bare === '*' ? '.*' : bare === '?' ? '.' : escapePattern(bare ?? '');
+}
 
 /** Whether the name matches the glob, without case. */
 export const matchesGlob = (name: string | null, glob: string): boolean => glob === '*' || (name !== null && new RegExp(globPattern(glob), 'isu').test(name));
