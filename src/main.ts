@@ -138,7 +138,10 @@ function createInput(stop: Stop): {readonly lines: () => AsyncIterable<string>; 
 	};
 }
 
-function openStatements({words, commands, file}: Flags, input: ReturnType<typeof createInput>): Result<Iterable<Statement> | AsyncIterable<Statement>> {
+function openStatements(
+	{words, commands, file}: Flags,
+	input: ReturnType<typeof createInput>,
+): Result<Iterable<Statement> | AsyncIterable<Statement>> {
 	if (words.length > 0) return ok(statementsOfWords(words));
 	if (commands.length > 0) return ok(statementsOfLines(commands));
 	if (file === undefined || file === '-') return ok(statementsOfScript(input.lines(), '-'));

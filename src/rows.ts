@@ -30,7 +30,7 @@ export function rowsOf(output: Output): RowSet {
 }
 
 /** The lines of a text, without their line feeds. */
-export const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'));
+const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'));
 
 /** A column of the row's own key `name`. */
 export const column = (name: string): Column => ({name, paths: [name], rank: 'extra', cutTo: 16});

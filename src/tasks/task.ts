@@ -1,5 +1,5 @@
-import type {Counts, JobId, Severity} from '../job.js';
 import type {NetboxInstance} from '../instance.js';
+import type {Counts, JobId, Severity} from '../job.js';
 import type {Netbox} from '../netbox/netbox.js';
 import type {Output} from '../output.js';
 import type {Result} from '../result.js';
@@ -73,8 +73,8 @@ export type TaskContext = {
 	/** For `man keys`. */
 	readonly keys: () => Promise<readonly {readonly chord: string; readonly does: string}[]>;
 	readonly tree: CommandNode;
-	/** Versions of what the shell is made of, by name. */
-	readonly versions: Readonly<Record<string, string>>;
+	/** Of the shell. */
+	readonly version: string;
 	/** ms since 1970. */
 	readonly now: () => number;
 };

@@ -21,7 +21,7 @@ export type Screen = {
 	readonly settle: () => Promise<void>;
 };
 
-const patience = 3_000;
+const patience = 8_000;
 const beat = 5;
 const calmBeats = 20;
 

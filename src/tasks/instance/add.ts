@@ -18,7 +18,13 @@ export const run = defineTask('instance.add', async (args, context) => {
 	if (!url.ok) return url;
 	const token = args['token-env'] === undefined ? await askToken(context, name.value) : ok({from: 'env', name: args['token-env']} as const);
 	if (!token.ok) return token;
-	const instance = {name: name.value, url: url.value, token: token.value, verifyTls: args.insecure !== true, ...(args.ca !== undefined && {ca: args.ca})};
+	const instance = {
+		name: name.value,
+		url: url.value,
+		token: token.value,
+		verifyTls: args.insecure !== true,
+		...(args.ca !== undefined && {ca: args.ca}),
+	};
 	const added = state.value.instances.add(instance);
 	if (!added.ok) return added;
 	const used = args.default === true ? state.value.instances.use(instance.name) : ok(undefined);
@@ -35,7 +41,8 @@ async function askToken({questions, secrets}: TaskContext, name: string): Promis
 async function test(context: TaskContext, {name}: NetboxInstance) {
 	const netbox = await context.netbox(name);
 	const status = netbox.ok ? await netbox.value.status() : netbox;
-	if (!status.ok) return err({...status.error, hint: `${name} is set up all the same. ${status.error.hint ?? 'Try it again with: instance test'}`.trim()});
+	if (!status.ok)
+		return err({...status.error, hint: `${name} is set up all the same. ${status.error.hint ?? 'Try it again with: instance test'}`.trim()});
 	const bgp = status.value.plugins['netbox_bgp'];
 	if (bgp === undefined) return err(failure.pluginMissing(name, 'BGP'));
 	return ok(text(`${name}: NetBox ${status.value.netbox}, netbox-bgp ${bgp}`));

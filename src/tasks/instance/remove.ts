@@ -9,7 +9,13 @@ export const run = defineTask('instance.remove', async ({name, yes}, {settings, 
 	if (!state.ok) return state;
 	const {instances} = state.value;
 	const found = instances.list().find((instance) => instance.name === name);
-	if (!found) return err(failure.noInstance(name, instances.list().map((instance) => instance.name)));
+	if (!found)
+		return err(
+			failure.noInstance(
+				name,
+				instances.list().map((instance) => instance.name),
+			),
+		);
 	const sure = yes === true ? ok(true) : await questions.confirm(`remove ${name}, its token and its cache?`);
 	if (!sure.ok) return sure;
 	if (!sure.value) return err(failure.refused('not confirmed: nothing was removed.'));

@@ -26,6 +26,13 @@ export const run = defineTask('instance.test', async ({name}, context) => {
 
 async function permissionsOf(netbox: Netbox): Promise<{readonly [what: string]: boolean}> {
 	const asked = [devices, sessions, objectChanges] as const;
-	const pages = await Promise.all(asked.map(({path, what, permission}) => netbox.list(idsOf({path, what, permission}), [['id', 0], ['fields', 'id']])));
+	const pages = await Promise.all(
+		asked.map(({path, what, permission}) =>
+			netbox.list(idsOf({path, what, permission}), [
+				['id', 0],
+				['fields', 'id'],
+			]),
+		),
+	);
 	return Object.fromEntries(asked.map(({what}, index) => [what, pages[index]?.ok === true]));
 }

@@ -10,7 +10,12 @@ export const run = defineTask('instance.token', async ({name, stdin}, {settings,
 	if (!state.ok) return state;
 	const {instances} = state.value;
 	if (!instances.list().some((instance) => instance.name === name)) {
-		return err(failure.noInstance(name, instances.list().map((instance) => instance.name)));
+		return err(
+			failure.noInstance(
+				name,
+				instances.list().map((instance) => instance.name),
+			),
+		);
 	}
 	const given = stdin === true ? await questions.readLine() : await questions.askSecret(`token of ${name}`);
 	if (!given.ok) return given;
@@ -19,5 +24,7 @@ export const run = defineTask('instance.token', async ({name, stdin}, {settings,
 	const kept = await (await secrets()).store(name, given.value.trim());
 	if (!kept.ok) return kept;
 	const stored = instances.setToken(name, kept.value);
-	return stored.ok ? ok(text(`the token of ${name} is kept in ${kept.value.from === 'file' ? 'a file that only you can read' : 'the keychain'}`)) : stored;
+	return stored.ok
+		? ok(text(`the token of ${name} is kept in ${kept.value.from === 'file' ? 'a file that only you can read' : 'the keychain'}`))
+		: stored;
 });

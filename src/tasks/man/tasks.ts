@@ -15,7 +15,12 @@ export const run = defineTask('man.tasks', async ({name, brief}, {tree}) => {
 		return leaf ? ok(document(describeTask(tree, leaf))) : err(failure.unknownPath(name, nearest(name, [...names, ...names.map(taskLabel)])));
 	}
 	if (brief === true) return ok(text(all.map(({node}) => node.task).join('\n')));
-	return ok(rows(all.map(({path, node}) => ({task: node.task ?? '', command: path.join(' '), description: node.help})), ['task', 'command', 'description']));
+	return ok(
+		rows(
+			all.map(({path, node}) => ({task: node.task ?? '', command: path.join(' '), description: node.help})),
+			['task', 'command', 'description'],
+		),
+	);
 });
 
 function describeTask(tree: Parameters<typeof jsonSchemaOf>[0], {path, node}: Leaf) {

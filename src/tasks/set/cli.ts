@@ -7,7 +7,13 @@ import {defineTask} from '../task.js';
 export const run = defineTask('set.cli', async ({name, value}, {settings}) => {
 	const state = await settings();
 	if (!state.ok) return state;
-	if (value === undefined) return ok(rows(state.value.settings.all().filter((setting) => setting.name === name), ['name', 'value', 'from']));
+	if (value === undefined)
+		return ok(
+			rows(
+				state.value.settings.all().filter((setting) => setting.name === name),
+				['name', 'value', 'from'],
+			),
+		);
 	const stored = state.value.settings.set(name as SettingName, value);
 	return stored.ok ? ok(text('')) : stored;
 });

@@ -1,0 +1,126 @@
+import {exitOf, failure} from '../failure.js';
+import type {Theme} from '../format/theme.js';
+import type {JobPlace} from '../job.js';
+import type {Runner} from '../jobs/runner.js';
+import {parse} from '../language/parse.js';
+import type {ParsedCommand, Pipe, Sentence} from '../language/sentence.js';
+import {type Output, text} from '../output.js';
+import {applyPipes, type Save} from '../pipes/apply.js';
+import {checkPipes} from '../pipes/check.js';
+import type {Result} from '../result.js';
+import type {CommandNode} from '../tree/schema.js';
+import {findNode} from '../tree/visit.js';
+import {createFollower, type Followed} from './follow.js';
+import type {Statement} from './statements.js';
+import {createVoice, renderOf, type Voice} from './voice.js';
+
+/** What is run, and where its results and its words go. Widths are absent where no terminal is. */
+export type BatchOptions = {
+	readonly tree: CommandNode;
+	readonly runner: Runner;
+	readonly statements: Iterable<Statement> | AsyncIterable<Statement>;
+	readonly fullWords: boolean;
+	readonly keepGoing: boolean;
+	readonly json: boolean;
+	readonly events: 'lines' | 'alarms' | 'json' | 'off';
+	readonly out: {readonly write: (text: string) => Promise<void>; readonly width?: number; readonly theme: Theme};
+	readonly err: {readonly write: (text: string) => void; readonly width?: number; readonly theme: Theme};
+	/** Readies what a command needs before it starts, and says what its header tells. */
+	readonly prepare: (command: ParsedCommand) => Promise<JobPlace>;
+	/** Writes a file; gives the line that says so. */
+	readonly save: (save: Save) => Promise<Result<string>>;
+	readonly now: () => number;
+	/** Aborted by a signal or a closed stdout: the rest is not run, and nothing more is said. */
+	readonly stop: AbortSignal;
+};
+
+/** Runs the statements in order until one fails; gives the exit code, that of the first failure. */
+export async function runBatch(options: BatchOptions): Promise<number> {
+	const voice = createVoice(options);
+	const follower = createFollower(options, voice);
+	const acting = {options, voice, follower};
+	const background: Promise<Followed>[] = [];
+	let place: readonly string[] = [];
+	let exit = 0;
+	const count = (code: number): void => {
+		exit ||= code;
+	};
+	for await (const statement of options.statements) {
+		if (options.stop.aborted) break;
+		const read = readStatement(options, statement, place);
+		if (!read.ok) {
+			voice.problem(read.error, statement.script);
+			count(exitOf(read.error.code));
+		} else if (read.value.kind === 'leave') break;
+		else if (read.value.kind === 'go') place = read.value.place;
+		else if (read.value.kind === 'run' && read.value.command.run.background) background.push(follower.run(read.value.command));
+		else count(await act(acting, read.value));
+		if (exit !== 0 && !options.keepGoing) break;
+	}
+	for (const job of background) count(await show(acting, await job));
+	follower.close();
+	return exit;
+}
+
+type Acting = {readonly options: BatchOptions; readonly voice: Voice; readonly follower: ReturnType<typeof createFollower>};
+
+function readStatement({tree, fullWords}: BatchOptions, {input, script}: Statement, place: readonly string[]) {
+	const read = parse(tree, input, {place, fullWords});
+	if (!read.ok) return {ok: false, error: firstOf(read.error)} as const;
+	if (read.value.kind !== 'run') return read;
+	const node = findNode(tree, read.value.command.path);
+	const problems = node ? checkPipes(read.value.command.pipes, node, script.source) : [];
+	return problems.length > 0 ? ({ok: false, error: firstOf(problems)} as const) : read;
+}
+
+function firstOf<Item>(items: readonly Item[]): Item {
+	const [first] = items;
+	if (first === undefined) throw new Error('a refused line has a problem');
+	return first;
+}
+
+/** Does what the sentence says and gives the exit code. */
+async function act(acting: Acting, sentence: Sentence): Promise<number> {
+	switch (sentence.kind) {
+		case 'run':
+			return show(acting, await acting.follower.run(sentence.command));
+		case 'help':
+		case 'pwd':
+			return print(acting, {output: text(sentence.text), pipes: sentence.pipes, path: [], background: false});
+		case 'go':
+		case 'clear':
+		case 'leave':
+		case 'nothing':
+			return 0;
+		default:
+			return sentence satisfies never;
+	}
+}
+
+/** Prints the result of a job, writes its files and says its errors. What ran in the background prints nothing (docs/contract.md S11). */
+async function show(acting: Acting, {command, job, shown, errors}: Followed): Promise<number> {
+	const {voice, options} = acting;
+	if (options.stop.aborted) return 0;
+	const {pipes, path, run} = command;
+	const printed = shown ? await print(acting, {output: shown, pipes, path, background: run.background}) : 0;
+	for (const note of shown?.notes ?? []) voice.note(note);
+	return voice.failures(job, errors) || printed;
+}
+
+type Printed = {readonly output: Output; readonly pipes: readonly Pipe[]; readonly path: readonly string[]; readonly background: boolean};
+
+async function print({options, voice}: Acting, {output, pipes, path, background}: Printed): Promise<number> {
+	const fields = findNode(options.tree, path)?.fields;
+	const terminal = options.out.width !== undefined && !options.json;
+	const {text: printed, saves} = applyPipes(output, pipes, renderOf(options), {fields, terminal});
+	if (printed !== '' && !background) await options.out.write(printed);
+	for (const save of saves) {
+		const saved = await options.save(save);
+		if (!saved.ok) return voice.failure(saved.error);
+		voice.note(saved.value);
+	}
+	return 0;
+}
+
+/** The failure of a command that no terminal and no input can run. */
+export const nothingToRun = failure.usage('no command, and no terminal to print on.');

@@ -1,0 +1,146 @@
+import {render} from 'ink';
+import type {Environment} from './shell/environment.js';
+import type {Effect, Message} from './shell/message.js';
+import {createProgram, type Program} from './shell/program.js';
+import {createState} from './shell/state.js';
+import {createUpdate} from './shell/update.js';
+import {createModes, type Modes, scrollClean} from './terminal/modes.js';
+import {createDesk, type Desk} from './view/desk.js';
+import {Shell} from './view/Shell.js';
+import {tallOutput} from './view/tall-output.js';
+import {ask} from './view/use-lend.js';
+
+/** All that the prompt needs of the world. */
+export type ShellOptions = {
+	readonly tree: Environment['tree'];
+	readonly theme: Environment['theme'];
+	/** Printed once, before the first prompt. */
+	readonly banner: string;
+	/** Oldest first. */
+	readonly history: readonly string[];
+	/** May be getters: read at each key. */
+	readonly settings: Environment['settings'];
+	/** Does `run`, `cancel`, `load-values`, `remember` and `save`; see `Effect` and `Message` for what each is answered by. */
+	readonly perform: (effect: Effect, send: (message: Message) => void) => void;
+	/** Events of all jobs; gives the function that ends it. */
+	readonly subscribe: (listener: (event: Extract<Message, {readonly type: 'job'}>['event']) => void) => () => void;
+	/** ms since 1970. */
+	readonly now: () => number;
+	/** Both are terminals. */
+	readonly stdin: NodeJS.ReadStream;
+	readonly stdout: NodeJS.WriteStream;
+};
+
+/** Holds the conversation until it is left; gives the exit code. Whatever ends it, the terminal is as it was before. */
+export async function openShell(options: ShellOptions): Promise<number> {
+	const {stdin, stdout, banner, theme, tree, settings, history, now} = options;
+	const environment: Environment = {tree, theme, settings};
+	const modes = createModes((bytes) => void stdout.write(bytes));
+	const desk = createDesk();
+	let exitCode = 0;
+	const exit = (code: number): void => {
+		exitCode = code;
+		// By then the last state is drawn: ink keeps its last frame on the screen.
+		setImmediate(() => app.unmount());
+	};
+	const program = createProgram({
+		initial: createState(sizeOf(stdout), history),
+		update: createUpdate(environment),
+		perform: (effect, send) => {
+			if (!performHere(effect, {options, desk, modes, exit})) options.perform(effect, send);
+		},
+	});
+	stdout.write(banner.endsWith('\n') ? banner : `${banner}\n`);
+	const stopListening = listen({options, program, modes, desk});
+	modes.enter();
+	const page = <Shell program={program} environment={environment} desk={desk} now={now} />;
+	const app = render(page, {stdin, stdout: tallOutput(stdout), exitOnCtrlC: false, patchConsole: true, maxFps: 120});
+	try {
+		await app.waitUntilExit();
+	} finally {
+		stopListening();
+		modes.leave();
+		giveBack(stdin);
+	}
+	return exitCode;
+}
+
+/** A question may still have had the keyboard; and from now on it must not keep the process alive. */
+function giveBack(stdin: NodeJS.ReadStream): void {
+	if (stdin.isRaw) stdin.setRawMode(false);
+	stdin.pause();
+	stdin.unref?.();
+}
+
+type Here = {readonly options: ShellOptions; readonly desk: Desk; readonly modes: Modes; readonly exit: (code: number) => void};
+
+/** The effects that are about the terminal; whether it was one. */
+function performHere(effect: Effect, {options, desk, modes, exit}: Here): boolean {
+	const {stdin, stdout} = options;
+	switch (effect.type) {
+		case 'print':
+			desk.print(effect.text);
+			return true;
+		case 'clear':
+			desk.print(scrollClean(sizeOf(stdout).rows));
+			return true;
+		case 'lend':
+			desk.lend(async () => effect.question.answer(await ask(effect.question, {stdin, stdout})));
+			return true;
+		case 'suspend':
+			desk.lend(() => suspend(modes));
+			return true;
+		case 'exit':
+			exit(effect.code);
+			return true;
+		default:
+			return false;
+	}
+}
+
+/** How long the signal may take to stop the process. */
+const stopMs = 50;
+
+/** Stops the whole process group, else `npm start` would hang; time stands still until the OS shell continues it. */
+async function suspend(modes: Modes): Promise<void> {
+	modes.leave();
+	process.kill(0, 'SIGTSTP');
+	await new Promise((resolve) => setTimeout(resolve, stopMs));
+	modes.enter();
+}
+
+type Listening = {readonly options: ShellOptions; readonly program: Program; readonly modes: Modes; readonly desk: Desk};
+
+/** Jobs, sizes and signals become messages, until the function given back is called. */
+function listen({options, program, modes, desk}: Listening): () => void {
+	const {stdin, stdout} = options;
+	const resized = (): void => program.send({type: 'resized', ...sizeOf(stdout)});
+	const continued = (): void => {
+		// After our own Ctrl-Z the page takes the terminal back itself.
+		if (program.state().lent > 0) return;
+		stdin.setRawMode(true);
+		modes.enter();
+		desk.print('\n');
+	};
+	// A terminal that is gone may say so in three ways.
+	const hangUp = (): void => program.send({type: 'signal', signal: 'SIGHUP'});
+	const signals = (['SIGTERM', 'SIGHUP'] as const).map((signal) => ({signal, stop: () => program.send({type: 'signal', signal})}));
+	const unsubscribe = options.subscribe((event) => program.send({type: 'job', event}));
+	stdin.on('end', hangUp);
+	stdout.on('resize', resized).on('error', hangUp);
+	process.on('SIGCONT', continued).on('exit', modes.leave);
+	for (const {signal, stop} of signals) process.on(signal, stop);
+	return () => {
+		unsubscribe();
+		stdin.off('end', hangUp);
+		stdout.off('resize', resized).off('error', hangUp);
+		process.off('SIGCONT', continued).off('exit', modes.leave);
+		for (const {signal, stop} of signals) process.off(signal, stop);
+	};
+}
+
+/** A terminal that does not know its size has the size terminals were born with. */
+const sizeOf = ({columns, rows}: NodeJS.WriteStream): {readonly columns: number; readonly rows: number} => ({
+	columns: columns || 80,
+	rows: rows || 24,
+});

@@ -1,0 +1,29 @@
+import type {Theme} from '../format/theme.js';
+import type {CommandNode} from '../tree/schema.js';
+import type {Effect, Message} from './message.js';
+import type {State} from './state.js';
+
+/** What the shell reads and never changes. Settings may be getters: they are read at each key. */
+export type Environment = {
+	readonly tree: CommandNode;
+	readonly theme: Theme;
+	readonly settings: {readonly progress: boolean; readonly fullWords: boolean; readonly expand: boolean};
+};
+
+/** The state after something happened, and what is to be done about it, in order. */
+export type Step = readonly [State, ...Effect[]];
+
+/** What happens to the shell when a message comes: pure. */
+export type Update = (state: State, message: Message) => Step;
+
+/** Two steps as one. */
+export function andThen([state, ...effects]: Step, next: (state: State) => Step): Step {
+	const [after, ...more] = next(state);
+	return [after, ...effects, ...more];
+}
+
+/** The effect that puts the text into the scrollback; of an empty text none. */
+export function print(text: string): readonly Effect[] {
+	if (text === '') return [];
+	return [{type: 'print', text: text.endsWith('\n') ? text : `${text}\n`}];
+}

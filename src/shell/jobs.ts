@@ -1,0 +1,78 @@
+import {eventLine, isPrinted, type WorkerEvent, wordsOf} from '../format/event.js';
+import {endedLine, headerLine, startedLine} from '../format/job-lines.js';
+import {applyJobEvent, isOver, type Job, type JobEvent} from '../job.js';
+import {findNode} from '../tree/visit.js';
+import {andThen, type Environment, print, type Step} from './environment.js';
+import type {Effect, Message} from './message.js';
+import {showResult} from './result.js';
+import {stopScript} from './script.js';
+import type {RunningJob, State} from './state.js';
+
+/** A `run` has become a job; a Ctrl-C that was faster cancels it. */
+export function jobStarted(state: State, {job, command, about}: Message & {readonly type: 'started'}): Step {
+	const jobs = new Map(state.jobs).set(job, {command, about, job: undefined});
+	const {foreground} = state;
+	if (command.run.background || !foreground || foreground.job !== undefined) return [{...state, jobs}];
+	const started: State = {...state, jobs, foreground: {...foreground, job}};
+	return foreground.isCancelling ? [started, {type: 'cancel', job}] : [started];
+}
+
+/** An event of a job: folded into it, said where it is to be said, and the result shown at the end. Unknown jobs are not ours. */
+export function jobHappened(environment: Environment, state: State, event: JobEvent): Step {
+	const running = state.jobs.get(event.job);
+	const job = running && applyJobEvent(running.job, event);
+	if (!running || !job) return [state];
+	const next: RunningJob = {...running, job};
+	const noted: State = {...state, jobs: new Map(state.jobs).set(event.job, next)};
+	const said: Step = [noted, ...print(lineOf(environment, noted, {running: next, job, event})), ...cancelAgain(state, event)];
+	// A job that no worker takes is queued for nobody, and then refused.
+	const hasEnded = isOver(job) && event.type !== 'queued';
+	return hasEnded ? andThen(said, (ended) => finish(environment, ended, {running, job, at: event.at})) : said;
+}
+
+type Happened = {readonly running: RunningJob; readonly job: Job; readonly event: JobEvent};
+
+/** What is printed of an event: all of it in the foreground with progress, else warnings and errors alone, in the background nothing. */
+function lineOf(environment: Environment, state: State, {running, job, event}: Happened): string {
+	const {command, about} = running;
+	const isLoud = isShown(environment, running);
+	if (event.type === 'queued') {
+		if (command.run.background) return startedLine(event.number);
+		return isLoud ? headerLine({number: event.number, line: event.line, workers: command.run.workers, ...about}) : '';
+	}
+	if (event.type === 'refused' || command.run.background) return '';
+	const {severity} = wordsOf(event);
+	const isAlarm = event.type === 'event' && (severity === 'WARN' || severity === 'ERROR');
+	if (!(isLoud ? severity !== 'DEBUG' && isPrinted(event, devicesOf(job)) : isAlarm)) return '';
+	return eventText(environment, state, {running, job, event});
+}
+
+function eventText({theme}: Environment, {size}: State, {running, job, event}: Happened & {readonly event: WorkerEvent}): string {
+	const {instance} = running.about;
+	return eventLine(event, {task: job.task, workers: job.runs.size, width: size.columns, theme, ...(instance !== undefined && {resource: instance})});
+}
+
+/** Whether header, events and footer are printed. */
+const isShown = ({tree, settings}: Environment, {command}: RunningJob): boolean =>
+	command.run.progress && settings.progress && !command.run.background && !findNode(tree, command.path)?.quiet;
+
+/** How many devices the job is about, as far as it has said. */
+const devicesOf = ({runs}: Job): number => Math.max(0, ...[...runs.values()].map(({counts}) => counts?.['devices']?.total ?? 0));
+
+/** The runner knows a run from its start on: a Ctrl-C before that is said again. */
+function cancelAgain({foreground}: State, event: JobEvent): readonly Effect[] {
+	const isAsked = event.type === 'started' && foreground?.job === event.job && foreground.isCancelling;
+	return isAsked ? [{type: 'cancel', job: event.job}] : [];
+}
+
+type Ended = {readonly running: RunningJob; readonly job: Job; readonly at: number};
+
+/** The job is forgotten here: its result is on the screen, or kept for `job result`. */
+function finish(environment: Environment, state: State, ended: Ended): Step {
+	const {running, job} = ended;
+	const jobs = new Map(state.jobs);
+	jobs.delete(job.id);
+	if (running.command.run.background) return [{...state, jobs}, ...print(endedLine(job))];
+	const {step, isWhole} = showResult(environment, {...state, jobs, foreground: undefined}, {...ended, isShown: isShown(environment, running)});
+	return isWhole ? step : andThen(step, stopScript);
+}

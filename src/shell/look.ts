@@ -1,0 +1,27 @@
+import type {Style} from '../format/theme.js';
+import {highlight} from '../language/highlight.js';
+import {hintLine} from '../language/hint.js';
+import type {Environment} from './environment.js';
+import type {State} from './state.js';
+
+/** A part of a text and how it is coloured. */
+export type StyledSpan = {readonly start: number; readonly end: number; readonly style: Style};
+
+/** `nf#`, or in a sub-shell `nf[netbox-get]#`; no space follows it. */
+export const promptText = (place: readonly string[]): string => (place.length === 0 ? 'nf#' : `nf[${place.join('-')}]#`);
+
+/** What stands before the second and later rows of a line. */
+export const continuationText = '... ';
+
+/** The colours of a line, in order and without overlap; a pasted block of several rows has none. */
+export const spansOf = ({tree}: Environment, {place}: Pick<State, 'place'>, text: string): readonly StyledSpan[] =>
+	text.includes('\n') ? [] : highlight(tree, text, place).map(({style, ...span}) => ({...span, style: style === 'error' ? 'mistake' : style}));
+
+/** The one line under the prompt: what was just said, else what can follow here. */
+export function hintOf({tree}: Environment, {line, place, notice, wanting, jobs}: State): string {
+	if (notice !== undefined) return notice;
+	if (wanting) return `asking for ${wanting.sources.join(', ')}`;
+	if (line.text !== '') return line.text.includes('\n') ? '' : hintLine(tree, line.text.slice(0, line.cursor), place);
+	const running = jobs.size === 0 ? '' : `${jobs.size} ${jobs.size === 1 ? 'job' : 'jobs'} running  `;
+	return `${running}? help`;
+}

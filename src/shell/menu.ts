@@ -1,0 +1,119 @@
+import {complete, type Suggestion} from '../language/complete.js';
+import type {Key} from '../terminal/keys.js';
+import {applyEdit, insert, type Line, replace} from '../terminal/line.js';
+import type {Environment, Step} from './environment.js';
+import {intentOf} from './keymap.js';
+import type {Effect} from './message.js';
+import type {Menu, State} from './state.js';
+
+/** What can stand at the cursor, from the values known by now, and the sources that were asked for. */
+export function suggest({tree}: Environment, {place, values}: State, line: Line): ReturnType<typeof complete> {
+	return complete(tree, {line: line.text, cursor: line.cursor, place}, (source) => values.get(source)?.values ?? []);
+}
+
+/** The effects that ask for values, and whether the answer has to wait for them: some were never loaded. */
+export function askFor(state: State, sources: readonly string[]): {readonly effects: readonly Effect[]; readonly missing: readonly string[]} {
+	return {
+		effects: sources.map((source) => ({type: 'load-values', source})),
+		missing: sources.filter((source) => !state.values.has(source)),
+	};
+}
+
+/** TAB: one match is inserted, several by their common beginning, else the menu opens. Values not yet known are waited for. */
+export function completeLine(environment: Environment, state: State): Step {
+	const {suggestions, sources} = suggest(environment, state, state.line);
+	const {effects, missing} = askFor(state, sources);
+	if (missing.length > 0) return [{...state, wanting: {key: 'complete', line: state.line, sources: missing}}, ...effects];
+	return [offer(state, suggestions, sources), ...effects];
+}
+
+/** TAB once the values are there. */
+export function completeNow(environment: Environment, state: State): Step {
+	const {suggestions, sources} = suggest(environment, state, state.line);
+	return [offer(state, suggestions, sources)];
+}
+
+/** An open menu after values came or the line changed: the same row stays selected; without rows the menu closes. */
+export function refreshMenu(environment: Environment, state: State, menu: Menu): State {
+	const {suggestions, sources} = suggest(environment, state, state.line);
+	if (suggestions.length === 0) return {...state, overlay: undefined};
+	const chosen = menu.suggestions[menu.selected]?.text;
+	const selected = Math.max(
+		0,
+		suggestions.findIndex(({text}) => text === chosen),
+	);
+	return {...state, overlay: {...menu, suggestions, selected, title: titleOf(state, sources)}};
+}
+
+/** A key in the open menu; undefined where the key is not for the menu. */
+export function menuKey(environment: Environment, state: State, {menu, key}: {readonly menu: Menu; readonly key: Key}): Step | undefined {
+	const filtered = filter(state.line, key);
+	if (filtered) return [refreshMenu(environment, {...state, line: filtered}, menu)];
+	switch (key.type === 'chord' ? intentOf(key.chord) : undefined) {
+		case 'complete':
+		case 'newer':
+			return [moved(state, menu, 1)];
+		case 'complete-back':
+		case 'older':
+			return [moved(state, menu, -1)];
+		case 'submit': {
+			const suggestion = menu.suggestions[menu.selected];
+			return [suggestion ? accept({...state, overlay: undefined}, suggestion) : state];
+		}
+		case 'escape':
+			return [{...state, overlay: undefined, line: menu.before}];
+		default:
+			return undefined;
+	}
+}
+
+/** The line with the suggestion in place, and a space behind it where a next word may follow. */
+function accept(state: State, suggestion: Suggestion): State {
+	const follows = state.line.text.slice(suggestion.end, suggestion.end + 1);
+	const space = suggestion.space && !/^\s/.test(follows) ? ' ' : '';
+	return {...state, line: replace(state.line, suggestion, suggestion.text + space)};
+}
+
+function offer(state: State, suggestions: readonly Suggestion[], sources: readonly string[]): State {
+	const [first] = suggestions;
+	if (!first) return {...state, notice: 'no match'};
+	if (suggestions.length === 1) return accept(state, first);
+	const typed = state.line.text.slice(first.start, first.end);
+	const common = commonBeginning(suggestions);
+	if (common.length > typed.length && common.toLowerCase().startsWith(typed.toLowerCase())) {
+		return {...state, line: replace(state.line, first, common)};
+	}
+	return {...state, overlay: {kind: 'menu', suggestions, selected: 0, before: state.line, title: titleOf(state, sources)}};
+}
+
+/** What all suggestions for one word begin with; nothing where it would leave a quote open. */
+function commonBeginning(suggestions: readonly Suggestion[]): string {
+	const [first, ...others] = suggestions;
+	if (!first || others.some(({start, end}) => start !== first.start || end !== first.end)) return '';
+	let length = first.text.length;
+	for (const {text} of others) {
+		let same = 0;
+		while (same < length && text[same] === first.text[same]) same += 1;
+		length = same;
+	}
+	const common = first.text.slice(0, length);
+	return /['"\\]/.test(common) ? '' : common;
+}
+
+const titleOf = (state: State, sources: readonly string[]): string =>
+	sources
+		.map((source) => ({source, title: state.values.get(source)?.title}))
+		.filter(({title}) => title !== undefined)
+		.map(({source, title}) => `${source}, ${title}`)
+		.join('  ');
+
+const moved = (state: State, menu: Menu, by: number): State => ({
+	...state,
+	overlay: {...menu, selected: (menu.selected + by + menu.suggestions.length) % menu.suggestions.length},
+});
+
+/** Typing in a menu narrows it; a blank ends the word, and `?` asks for help. */
+function filter(line: Line, key: Key): Line | undefined {
+	if (key.type === 'text') return key.text === ' ' || key.text === '?' ? undefined : insert(line, key.text);
+	return key.type === 'chord' && intentOf(key.chord) === 'delete-left' && line.cursor > 0 ? applyEdit(line, 'delete-left') : undefined;
+}

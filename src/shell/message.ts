@@ -1,0 +1,56 @@
+import type {Failure} from '../failure.js';
+import type {JobEvent, JobId, JobPlace} from '../job.js';
+import type {ParsedCommand} from '../language/sentence.js';
+import type {Key} from '../terminal/keys.js';
+
+/** One value of a dynamic source, with a short word on it. */
+export type Value = {readonly text: string; readonly help: string};
+
+/**
+ * Something a task needs to know. The answer goes straight to `answer`, so that a secret never is part of a message;
+ * it is `undefined` where the user gave none (Ctrl-C), and of a confirmation `yes` or `no`.
+ */
+export type Question = {
+	readonly kind: 'input' | 'password' | 'confirm';
+	readonly text: string;
+	readonly answer: (given: string | undefined) => void;
+};
+
+/** Everything that can happen to the shell. */
+export type Message =
+	| {readonly type: 'key'; readonly key: Key}
+	| {readonly type: 'resized'; readonly columns: number; readonly rows: number}
+	/** The command of a `run` effect is job `job`; sent before the first event of that job. */
+	| {readonly type: 'started'; readonly job: JobId; readonly command: ParsedCommand; readonly about: JobPlace}
+	| {readonly type: 'job'; readonly event: JobEvent}
+	/** The answer to `load-values`, maybe several times: what is cached at once, then what NetBox says. `title` says how old: `cached 12m`. */
+	| {readonly type: 'values'; readonly source: string; readonly values: readonly Value[]; readonly title?: string; readonly failure?: Failure}
+	| {readonly type: 'asked'; readonly question: Question}
+	/** The lent terminal is ours again. */
+	| {readonly type: 'returned'}
+	/** A `save` ended; `said` is one line for the user. */
+	| {readonly type: 'saved'; readonly said?: string; readonly failure?: Failure}
+	| {readonly type: 'signal'; readonly signal: 'SIGTERM' | 'SIGHUP'};
+
+/** Everything the shell wants done, as data. */
+export type Effect =
+	/** Text for the scrollback; every line of it ends in a line feed. */
+	| {readonly type: 'print'; readonly text: string}
+	| {readonly type: 'run'; readonly command: ParsedCommand}
+	| {readonly type: 'cancel'; readonly job: JobId}
+	/** Always answered by at least one `values`, also where the source fails. */
+	| {readonly type: 'load-values'; readonly source: string}
+	/** A line for the history file, before it runs. */
+	| {readonly type: 'remember'; readonly line: string}
+	| {readonly type: 'lend'; readonly question: Question}
+	/** Always answered by one `saved`. */
+	| {
+			readonly type: 'save';
+			readonly how: 'save' | 'append' | 'tee';
+			readonly path: string;
+			readonly text: string;
+			readonly overwrite: boolean;
+	  }
+	| {readonly type: 'suspend'}
+	| {readonly type: 'clear'}
+	| {readonly type: 'exit'; readonly code: number};

@@ -1,0 +1,55 @@
+import type {Failure} from '../failure.js';
+import {envelope} from '../format/envelope.js';
+import {errorLines, failureLines} from '../format/errors.js';
+import {format} from '../format/format.js';
+import {footerLine} from '../format/job-lines.js';
+import {sanitize} from '../format/text.js';
+import type {Job} from '../job.js';
+import {resultOf} from '../job-result.js';
+import type {Pipe} from '../language/sentence.js';
+import {document, type Output} from '../output.js';
+import {applyPipes, type Render} from '../pipes/apply.js';
+import type {CommandNode} from '../tree/schema.js';
+import {findNode} from '../tree/visit.js';
+import {andThen, type Environment, print, type Step} from './environment.js';
+import type {Message} from './message.js';
+import {stopScript} from './script.js';
+import type {RunningJob, State} from './state.js';
+
+/** An output that goes through pipes to the screen; `node` is the command's, `now` in ms serves the ages of cached rows. */
+export type Shown = {readonly output: Output; readonly pipes: readonly Pipe[]; readonly node: CommandNode | undefined; readonly now: number};
+
+/** The output on the screen, and what its pipes write to files. */
+export function showOutput({theme}: Environment, state: State, {output, pipes, node, now}: Shown): Step {
+	const place = {terminal: true, width: state.size.columns, theme, now};
+	const render: Render = (shown, shape) => format(shown, {...shape, ...place});
+	const {text, saves} = applyPipes(output, pipes, render, {fields: node?.fields, terminal: true});
+	return [{...state, saving: state.saving + saves.length}, ...print(text), ...saves.map((save) => ({type: 'save', ...save}) as const)];
+}
+
+export type Ended = {readonly running: RunningJob; readonly job: Job; readonly at: number; readonly isShown: boolean};
+
+/** The end of a job in the foreground: footer, result, and the errors last on the screen. Whole is a result without errors. */
+export function showResult(environment: Environment, state: State, ended: Ended): {readonly step: Step; readonly isWhole: boolean} {
+	const {running, job, isShown} = ended;
+	const {output, errors, meta} = resultOf(job);
+	const footer = isShown && !job.refused ? `${footerLine(job, meta)}\n${output ? '\n' : ''}` : '';
+	const shown = output && (running.command.run.verboseResult ? enveloped(running, job, output) : output);
+	const {pipes, path} = running.command;
+	const node = findNode(environment.tree, path);
+	const [next, ...effects]: Step = shown ? showOutput(environment, state, {output: shown, pipes, node, now: ended.at}) : [state];
+	const failed = isShown ? errorLines(errors, environment.theme) : errors.map((failure) => failureLines(failure, environment.theme)).join('');
+	const notes = (shown ? (output?.notes ?? []) : []).map((note) => `${sanitize(note, {lineFeeds: 'escape'})}\n`).join('');
+	return {step: [next, ...print(footer), ...effects, ...print(notes), ...print(failed)], isWhole: errors.length === 0};
+}
+
+/** A file was written, or not: the second ends a script as every error does. */
+export function saved({theme}: Environment, state: State, {said, failure}: Message & {readonly type: 'saved'}): Step {
+	const left: State = {...state, saving: Math.max(0, state.saving - 1)};
+	return failure ? andThen([left, ...print(failureLines(failure, theme))], stopScript) : [left, ...print(said ?? '')];
+}
+
+const enveloped = ({command}: RunningJob, job: Job, output: Output): Output => ({
+	...document(envelope({job, output, dryRun: command.args['dry-run'] === true})),
+	errors: output.errors,
+});

@@ -1,0 +1,79 @@
+import type {Job, JobId, JobPlace} from '../job.js';
+import type {Suggestion} from '../language/complete.js';
+import type {ParsedCommand} from '../language/sentence.js';
+import type {Key} from '../terminal/keys.js';
+import {type Line, lineOf} from '../terminal/line.js';
+import type {Value} from './message.js';
+
+/** What TAB offers, below the line. `before` is the line that Esc brings back. */
+export type Menu = {
+	readonly kind: 'menu';
+	readonly suggestions: readonly Suggestion[];
+	readonly selected: number;
+	readonly before: Line;
+	readonly title: string;
+};
+
+/** Ctrl-R: `at` is the history line found, undefined where none is. */
+export type Search = {readonly kind: 'search'; readonly query: string; readonly at: number | undefined; readonly before: Line};
+
+/** Leaving while jobs run. */
+export type Leaving = {readonly kind: 'leaving'; readonly text: string; readonly answer: string};
+
+/** A job of this shell that has not ended, with the command it came from. */
+export type RunningJob = {readonly command: ParsedCommand; readonly about: JobPlace; readonly job: Job | undefined};
+
+/** The command in the foreground; its job is known as soon as it started. */
+type Foreground = {readonly command: ParsedCommand; readonly job?: JobId; readonly isCancelling: boolean};
+
+/** All the shell knows. The view draws it; nothing else is remembered anywhere. */
+export type State = {
+	readonly size: {readonly columns: number; readonly rows: number};
+	/** Where the prompt is in the tree: tokens from the root. */
+	readonly place: readonly string[];
+	readonly line: Line;
+	/** Oldest first. */
+	readonly history: readonly string[];
+	/** Where Up and Down have come to, and the line that was being typed. */
+	readonly walk?: {readonly at: number; readonly typed: Line} | undefined;
+	readonly overlay?: Menu | Search | Leaving | undefined;
+	/** The next key is typed as it is (Ctrl-V). */
+	readonly isLiteral: boolean;
+	/** The line that `?` was answered for: a second `?` there says more. */
+	readonly helped?: Line | undefined;
+	/** Said in the hint line until the next key. */
+	readonly notice?: string | undefined;
+	/** What waits for the values of these sources: TAB or `?` at this line. */
+	readonly wanting?: {readonly key: 'complete' | 'help'; readonly line: Line; readonly sources: readonly string[]} | undefined;
+	readonly values: ReadonlyMap<string, {readonly values: readonly Value[]; readonly title?: string}>;
+	readonly jobs: ReadonlyMap<JobId, RunningJob>;
+	readonly foreground?: Foreground | undefined;
+	/** How many files are being written. */
+	readonly saving: number;
+	/** Keys pressed while a job had the foreground. */
+	readonly typedAhead: readonly Key[];
+	/** The lines of a pasted block that are still to run. */
+	readonly script: readonly string[];
+	/** How many questions have the terminal, or wait for it. */
+	readonly lent: number;
+	readonly isOver: boolean;
+};
+
+/** A shell at the root with an empty line. */
+export const createState = (size: State['size'], history: readonly string[]): State => ({
+	size,
+	history,
+	place: [],
+	line: lineOf(''),
+	isLiteral: false,
+	values: new Map(),
+	jobs: new Map(),
+	saving: 0,
+	typedAhead: [],
+	script: [],
+	lent: 0,
+	isOver: false,
+});
+
+/** Whether the prompt is free for the next line. */
+export const isIdle = (state: State): boolean => !state.foreground && state.saving === 0 && state.lent === 0 && !state.isOver;

@@ -1,0 +1,98 @@
+import type {Key} from '../terminal/keys.js';
+import {andThen, type Environment, type Step, type Update} from './environment.js';
+import {jobHappened, jobStarted} from './jobs.js';
+import {intentOf} from './keymap.js';
+import {interruptJob, leavingKey, signalled, suspend} from './leave.js';
+import {menuKey} from './menu.js';
+import type {Message} from './message.js';
+import {saved} from './result.js';
+import {searchKey} from './search.js';
+import {isIdle, type State} from './state.js';
+import {runStatement} from './submit.js';
+import {obey, typeKey} from './typing.js';
+import {valuesCame} from './values.js';
+
+/** The conversation as a pure function: what the shell becomes, and what it wants done, when something happens. */
+export function createUpdate(environment: Environment): Update {
+	return (state, message) => settle(environment, receive(environment, state, message));
+}
+
+function receive(environment: Environment, state: State, message: Message): Step {
+	switch (message.type) {
+		case 'key':
+			return keyPressed(environment, state, message.key);
+		case 'resized':
+			return [{...state, size: {columns: message.columns, rows: message.rows}}];
+		case 'started':
+			return jobStarted(state, message);
+		case 'job':
+			return jobHappened(environment, state, message.event);
+		case 'values':
+			return valuesCame(environment, state, message);
+		case 'asked':
+			return [
+				{...state, lent: state.lent + 1},
+				{type: 'lend', question: message.question},
+			];
+		case 'returned':
+			return [{...state, lent: Math.max(0, state.lent - 1)}];
+		case 'saved':
+			return saved(environment, state, message);
+		case 'signal':
+			return signalled(state, message);
+		default:
+			return message satisfies never;
+	}
+}
+
+/** While the prompt is free: the next line of a pasted block, then keys that were typed too early. */
+function settle(environment: Environment, step: Step): Step {
+	let settled = step;
+	for (let [state] = settled; isIdle(state) && (state.script.length > 0 || state.typedAhead.length > 0); [state] = settled) {
+		settled = andThen(settled, (free) => goOn(environment, free));
+	}
+	return settled;
+}
+
+function goOn(environment: Environment, state: State): Step {
+	const [statement, ...script] = state.script;
+	if (statement !== undefined) return runStatement(environment, {...state, script}, statement);
+	const [key, ...typedAhead] = state.typedAhead;
+	return key ? keyPressed(environment, {...state, typedAhead}, key) : [state];
+}
+
+function keyPressed(environment: Environment, state: State, key: Key): Step {
+	if (state.isOver) return [state];
+	if (!isIdle(state)) return keyWhileBusy(state, key);
+	const {overlay} = state;
+	const fresh = refreshed(state, key);
+	switch (overlay?.kind) {
+		case undefined:
+			return typeKey(environment, fresh, key);
+		case 'leaving':
+			return leavingKey(state, overlay, key);
+		case 'search': {
+			const {step, means} = searchKey(fresh, overlay, key);
+			return means ? andThen(step, (taken) => obey(environment, taken, means)) : step;
+		}
+		case 'menu':
+			return menuKey(environment, fresh, {menu: overlay, key}) ?? typeKey(environment, {...fresh, overlay: undefined}, key);
+		default:
+			return overlay satisfies never;
+	}
+}
+
+/** Ctrl-C and Ctrl-Z act at once, all other keys wait for the prompt. */
+function keyWhileBusy(state: State, key: Key): Step {
+	const intent = key.type === 'chord' ? intentOf(key.chord) : undefined;
+	if (intent === 'interrupt') return interruptJob(state);
+	if (intent === 'suspend') return suspend(state);
+	return [{...state, typedAhead: [...state.typedAhead, key]}];
+}
+
+/** What was said or begun for the key before is over: the notice, the wait for values, the walk through the history. */
+function refreshed(state: State, key: Key): State {
+	const intent = key.type === 'chord' ? intentOf(key.chord) : undefined;
+	const isWalking = intent === 'older' || intent === 'newer';
+	return {...state, notice: undefined, wanting: undefined, walk: isWalking ? state.walk : undefined};
+}

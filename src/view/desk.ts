@@ -1,0 +1,34 @@
+/** Somebody who wants the whole terminal for a while: a question, or the OS shell. */
+type Borrower = () => Promise<void>;
+
+/** What the shell wants of the page: texts for the scrollback, and the terminal lent to others. Both wait until they can be had, in order. */
+export type Desk = {
+	readonly print: (text: string) => void;
+	/** From now on texts go to this writer; without one they wait. */
+	readonly open: (write: ((text: string) => void) | undefined) => void;
+	readonly lend: (borrower: Borrower) => void;
+	/** The borrower whose turn it is; it leaves the queue. */
+	readonly nextBorrower: () => Borrower | undefined;
+};
+
+/** A desk that is closed until the page opens it. */
+export function createDesk(): Desk {
+	const borrowers: Borrower[] = [];
+	let waiting: string[] = [];
+	let writer: ((text: string) => void) | undefined;
+	return {
+		print: (text) => {
+			if (writer) writer(text);
+			else waiting.push(text);
+		},
+		open: (write) => {
+			writer = write;
+			const texts = waiting.join('');
+			if (!write || texts === '') return;
+			waiting = [];
+			write(texts);
+		},
+		lend: (borrower) => void borrowers.push(borrower),
+		nextBorrower: () => borrowers.shift(),
+	};
+}

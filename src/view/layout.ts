@@ -1,0 +1,91 @@
+import {displayWidth, oneLine, pad, sanitize, truncate} from '../format/text.js';
+import type {Theme} from '../format/theme.js';
+import type {Environment} from '../shell/environment.js';
+import {ghostOf} from '../shell/ghost.js';
+import {continuationText, hintOf, promptText, type StyledSpan, spansOf} from '../shell/look.js';
+import {foundLine} from '../shell/search.js';
+import type {Menu, Search, State} from '../shell/state.js';
+import {type Rows, type Written, wrap} from './cells.js';
+
+/** The live region while a line is typed: rows from the top, the cursor among those of the prompt. */
+export type Page = {readonly prompt: Rows; readonly hint: string; readonly menu: readonly string[]};
+
+/** Rows the live region may have: at the screen's height ink would erase the scrollback. */
+const spare = 2;
+const menuRows = 10;
+const pastedRows = 6;
+
+/** Lays the prompt, the hint line and the menu out into at most `rows - 2` rows; the row of the cursor is always there. */
+export function layout(environment: Environment, state: State): Page {
+	const {columns, rows} = state.size;
+	const {theme} = environment;
+	const most = Math.max(1, rows - spare);
+	const whole = wrap(written(environment, state), columns, theme);
+	const hint = state.isOver || most < 2 ? '' : hintOf(environment, state);
+	const prompt = windowRows(whole, Math.max(1, most - Number(hint !== '')));
+	const left = most - prompt.rows.length - Number(hint !== '');
+	const menu = state.overlay?.kind === 'menu' && left > 0 ? menuOf(state.overlay, {theme, columns, most: left}) : [];
+	return {prompt, hint: hint === '' ? '' : theme.paint('dim', truncate(clean(hint), columns - 1, theme.ellipsis)), menu};
+}
+
+/** What the prompt's rows say: the line, the search or the question. */
+function written(environment: Environment, state: State): Written {
+	const {overlay, line, place} = state;
+	if (overlay?.kind === 'search') return searching(state, overlay);
+	if (overlay?.kind === 'leaving') {
+		return {text: overlay.answer, cursor: overlay.answer.length, spans: [], before: overlay.text, beforeMore: ''};
+	}
+	const ends = {before: promptText(place), beforeMore: continuationText};
+	if (line.text.split('\n').length > pastedRows) return {...shortened(line.text, line.cursor), ...ends};
+	const ghost = state.isOver ? '' : ghostOf(environment, state);
+	const dim: readonly StyledSpan[] = ghost === '' ? [] : [{start: line.text.length, end: line.text.length + ghost.length, style: 'dim'}];
+	return {text: line.text + ghost, cursor: line.cursor, spans: [...spansOf(environment, state, line.text), ...dim], ...ends};
+}
+
+/** `(search) fceos: netbox get …`, the match marked, the cursor behind what is searched for. */
+function searching(state: State, search: Search): Written {
+	const found = foundLine(state, search) ?? '';
+	const text = `${search.query}: ${found}`;
+	const match = search.query === '' ? -1 : found.indexOf(search.query);
+	const start = search.query.length + 2 + match;
+	const spans: readonly StyledSpan[] = match < 0 ? [] : [{start, end: start + search.query.length, style: 'bold'}];
+	return {text, cursor: search.query.length, spans, before: '(search) ', beforeMore: continuationText};
+}
+
+/** Of a long pasted block the rows around the cursor, and how many there are besides. */
+function shortened(text: string, cursor: number): {readonly text: string; readonly cursor: number; readonly spans: readonly StyledSpan[]} {
+	const rows = text.split('\n');
+	const row = text.slice(0, cursor).split('\n').length - 1;
+	const first = Math.max(0, Math.min(row - pastedRows + 1, rows.length - pastedRows));
+	const skipped = rows.slice(0, first).join('\n').length + Number(first > 0);
+	const shown = rows.slice(first, first + pastedRows).join('\n');
+	const note = `\n[+${rows.length - pastedRows} lines]`;
+	return {text: shown + note, cursor: cursor - skipped, spans: [{start: shown.length, end: shown.length + note.length, style: 'dim'}]};
+}
+
+/** The rows around the cursor's. */
+function windowRows({rows, cursor}: Rows, most: number): Rows {
+	const first = Math.max(0, Math.min(cursor.y - most + 1, rows.length - most));
+	return {rows: rows.slice(first, first + most), cursor: {x: cursor.x, y: cursor.y - first}};
+}
+
+/** The menu around its selected row, which `>` marks; the last row says how many more there are. */
+function menuOf(menu: Menu, {theme, columns, most}: {readonly theme: Theme; readonly columns: number; readonly most: number}): readonly string[] {
+	const title = menu.title === '' || most < 3 ? [] : [theme.paint('dim', cut(menu.title, columns, theme))];
+	const room = Math.min(menuRows, most - title.length);
+	const isCut = room > 1 && menu.suggestions.length > room;
+	const count = isCut ? room - 1 : room;
+	const first = Math.max(0, Math.min(menu.selected - Math.floor(count / 2), menu.suggestions.length - count));
+	const shown = menu.suggestions.slice(first, first + count);
+	const width = Math.min(Math.max(...shown.map(({text}) => displayWidth(clean(text)))), Math.floor(columns / 2));
+	const rows = shown.map(({text, help}, index) => {
+		const isSelected = first + index === menu.selected;
+		const row = cut(`${isSelected ? '>' : ' '}${pad(truncate(clean(text), width, theme.ellipsis), width)}  ${clean(help)}`, columns, theme);
+		return isSelected ? theme.paint('bold', row) : row;
+	});
+	const more = isCut ? [theme.paint('dim', ` ${theme.ellipsis} ${menu.suggestions.length - count} more`)] : [];
+	return [...title, ...rows, ...more];
+}
+
+const clean = (text: string): string => sanitize(oneLine(text), {lineFeeds: 'escape'});
+const cut = (text: string, columns: number, theme: Theme): string => truncate(text.trimEnd(), columns - 1, theme.ellipsis);

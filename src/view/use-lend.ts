@@ -1,0 +1,62 @@
+import {useStdin, useStdout} from 'ink';
+import {useEffect} from 'react';
+import type {Question} from '../shell/message.js';
+import {rowUp} from '../terminal/modes.js';
+import type {Desk} from './desk.js';
+
+/** One frame and more: by then ink has erased the live region (6.8). */
+const frameMs = 50;
+/** Longer than any question takes; the timer only keeps the process alive while stdin is paused. */
+const keepAliveMs = 60_000;
+
+/** Opens the desk for printing; while `isLent` closes it and gives the terminal to the borrowers, one after the other. */
+export function useLend(desk: Desk, isLent: boolean, returned: () => void): void {
+	const {stdin} = useStdin();
+	const {stdout, write} = useStdout();
+	useEffect(() => {
+		if (!isLent) {
+			desk.open(write);
+			return () => desk.open(undefined);
+		}
+		const keepAlive = setInterval(() => undefined, keepAliveMs);
+		void lend({desk, returned, stdin, stdout});
+		return () => clearInterval(keepAlive);
+	}, [desk, isLent, returned, stdin, stdout, write]);
+}
+
+type Lending = {
+	readonly desk: Desk;
+	readonly returned: () => void;
+	readonly stdin: NodeJS.ReadStream;
+	readonly stdout: NodeJS.WriteStream;
+};
+
+/** The order matters: pausing before the erase, or `ref` in place of the pause, breaks children that read stdin (ink 6.8). */
+async function lend({desk, returned, stdin, stdout}: Lending): Promise<void> {
+	await new Promise((resolve) => setTimeout(resolve, frameMs));
+	// An empty page is one empty row for ink: the borrower starts on it, and ink finds one to erase afterwards.
+	stdout.write(rowUp);
+	stdin.pause();
+	for (let borrower = desk.nextBorrower(); borrower; borrower = desk.nextBorrower()) {
+		await borrower();
+		stdout.write('\n');
+		returned();
+	}
+}
+
+/** The streams a question is asked on. */
+export type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
+
+/**
+ * Asks with enquirer and gives the answer: of a confirmation `yes` or `no`, undefined where the user gave none. enquirer
+ * rejects with an empty text on Ctrl-C; any rejection means that.
+ */
+export async function ask({kind, text}: Question, {stdin, stdout}: Terminal): Promise<string | undefined> {
+	const {default: enquirer} = await import('enquirer');
+	try {
+		const {given} = await enquirer.prompt<{given: string | boolean}>({type: kind, name: 'given', message: text, stdin, stdout});
+		return typeof given === 'boolean' ? (given ? 'yes' : 'no') : given;
+	} catch {
+		return undefined;
+	}
+}

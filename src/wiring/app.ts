@@ -1,0 +1,72 @@
+import type {JobPlace} from '../job.js';
+import type {ParsedCommand} from '../language/sentence.js';
+import {ok, type Result} from '../result.js';
+import type {StatePaths} from '../store/paths.js';
+import type {Settings} from '../store/settings.js';
+import type {Questions} from '../tasks/task.js';
+import type {CommandNode} from '../tree/schema.js';
+import {createDirectory} from './directory.js';
+import type {Log} from './log.js';
+import {createNetboxes} from './netboxes.js';
+import {placeOf} from './place.js';
+import {createRunnerOfShell, type RunnerOfShell, type Services} from './services.js';
+import {createState} from './state.js';
+
+export type AppOptions = {
+	readonly tree: CommandNode;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly paths: StatePaths;
+	readonly now: () => number;
+	readonly newId: () => string;
+	readonly log: Log;
+	readonly version: string;
+	/** The instance of `--instance`. */
+	readonly instance: string | undefined;
+	/** Says what the user should know, at once. */
+	readonly warn: (message: string) => void;
+	readonly questions: Questions;
+	readonly keepOutputs: boolean;
+};
+
+/** Everything wired, for the prompt and for scripts alike. */
+export type App = {
+	readonly services: Omit<Services, 'jobs'>;
+	readonly shell: RunnerOfShell;
+	readonly settings: Settings;
+	readonly placeOf: (command: ParsedCommand) => Promise<JobPlace>;
+	readonly close: () => Promise<void>;
+};
+
+/** Reads the user's settings and wires the shell; opens no database and no connection. */
+export async function createApp(options: AppOptions): Promise<Result<App>> {
+	const {tree, env, now, newId, log, version} = options;
+	const shellId = newId();
+	const state = createState({paths: options.paths, env, shell: {id: shellId, pid: process.pid}, now, warn: options.warn});
+	const opened = await state.settings();
+	if (!opened.ok) return opened;
+	const {settings} = opened.value;
+	const directory = createDirectory({env, named: options.instance, state});
+	const netboxes = createNetboxes({directory, state, env, now, log: log.debug});
+	const services = {state, directory, netboxes, questions: options.questions, tree, version, now};
+	const defaultTimeout = (): number => settings.get('timeout');
+	const shell = createRunnerOfShell({
+		...services,
+		shell: shellId,
+		keepOutputs: options.keepOutputs,
+		workers: settings.get('workers'),
+		newId,
+		defaultTimeout,
+		logBug: log.bug,
+	});
+	const isNamed = Boolean(options.instance || env['NF_INSTANCE']);
+	return ok({
+		services,
+		shell,
+		settings,
+		placeOf: (command) => placeOf(command, {tree, directory, isNamed, defaultTimeout}),
+		close: async () => {
+			await netboxes.close();
+			state.close();
+		},
+	});
+}

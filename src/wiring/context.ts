@@ -1,0 +1,51 @@
+import {failure} from '../failure.js';
+import type {Hooks} from '../jobs/in-process.js';
+import type {Netbox} from '../netbox/netbox.js';
+import {err, ok, type Result} from '../result.js';
+import type {Questions, TaskContext} from '../tasks/task.js';
+import type {Services} from './services.js';
+
+/** The context of one run, and the requests it has sent so far. */
+export function createContext(services: Services, hooks: Hooks): {readonly context: TaskContext; readonly requests: () => number} {
+	const {state, directory, netboxes, tree, version, now} = services;
+	const connections: Netbox[] = [];
+	const context: TaskContext = {
+		report: ({message, severity = 'INFO', resources = [], counts, perDevice}) =>
+			hooks.emit({type: 'event', severity, resources, message, ...(counts && {counts}), ...(perDevice && {perDevice})}),
+		signal: hooks.signal,
+		netbox: async (name) => {
+			const connected = await netboxes.connect(name, {signal: hooks.signal, onRetry: (retry) => hooks.emit({type: 'retrying', ...retry})});
+			if (connected.ok) connections.push(connected.value);
+			return connected;
+		},
+		directory,
+		cache: state.cache,
+		settings: state.settings,
+		secrets: state.secrets,
+		jobs: services.jobs,
+		history: async (): Promise<Result<readonly string[]>> => {
+			const history = await state.history();
+			return history.ok ? history.value.load() : history;
+		},
+		questions: services.questions,
+		keys: async () => {
+			const {describeKeymap} = await import('../shell/keymap.js');
+			return describeKeymap();
+		},
+		tree,
+		version,
+		now,
+	};
+	return {context, requests: () => connections.reduce((sum, netbox) => sum + netbox.requests(), 0)};
+}
+
+/** Where nobody is there to answer. */
+export const noQuestions = (readLine: () => Promise<string | undefined>): Questions => ({
+	confirm: async () => err(failure.needsAnswer()),
+	ask: async () => err(failure.needsAnswer('Give every value in the line.')),
+	askSecret: async () => err(failure.needsAnswer('Pipe the token in and say "stdin".')),
+	readLine: async () => {
+		const line = await readLine();
+		return line === undefined ? err(failure.usage('nothing on standard input.')) : ok(line);
+	},
+});

@@ -1,0 +1,102 @@
+import {readFileSync} from 'node:fs';
+import {parseArgs} from 'node:util';
+import {type Failure, failure} from '../failure.js';
+import type {Fault} from '../lab/faults.js';
+import {err, ok, type Result} from '../result.js';
+
+/** What `nf lab serve` was told. */
+type ServeOptions = {
+	readonly port: number;
+	readonly dataset?: string;
+	readonly scale?: number;
+	readonly latencyMs?: number;
+	readonly faults: readonly string[];
+};
+
+/** Runs the embedded NetBox for other programs until the signal goes off; gives the exit code. */
+export async function serveLab(
+	argv: readonly string[],
+	{write, warn, stop}: {readonly write: (text: string) => void; readonly warn: (failure: Failure) => void; readonly stop: AbortSignal},
+): Promise<number> {
+	const options = parseServeFlags(argv);
+	const dataset = options.ok ? await loadDataset(options.value) : options;
+	if (!options.ok || !dataset.ok) {
+		warn(options.ok ? (dataset as {readonly error: Failure}).error : options.error);
+		return 2;
+	}
+	const [{startLab}, {knownCredentials}] = await Promise.all([import('../lab/server.js'), import('../lab/credentials.js')]);
+	const faults = await parseFaults(options.value.faults);
+	if (!faults.ok) {
+		warn(faults.error);
+		return 2;
+	}
+	const {port, latencyMs} = options.value;
+	try {
+		const lab = await startLab({port, dataset: dataset.value, faults: faults.value, ...(latencyMs !== undefined && {latencyMs})});
+		write(`${lab.url}\n`);
+		for (const {user, key, secret} of knownCredentials.tokens) write(`${user} ${key === undefined ? secret : `nbt_${key}.${secret}`}\n`);
+		await new Promise<void>((resolve) => (stop.aborted ? resolve() : stop.addEventListener('abort', () => resolve(), {once: true})));
+		await lab.close();
+		return 0;
+	} catch (error) {
+		if (!(error instanceof Error && 'code' in error)) throw error;
+		warn(
+			failure.localIo(
+				`cannot listen on port ${port}: ${error.code === 'EADDRINUSE' ? 'it is taken' : String(error.code)}.`,
+				'choose another with --port',
+			),
+		);
+		return 10;
+	}
+}
+
+function parseServeFlags(argv: readonly string[]): Result<ServeOptions> {
+	try {
+		const {values} = parseArgs({
+			args: [...argv],
+			options: {
+				port: {type: 'string'},
+				dataset: {type: 'string'},
+				scale: {type: 'string'},
+				latency: {type: 'string'},
+				fault: {type: 'string', multiple: true},
+			},
+		});
+		const numbers = {port: values.port, scale: values.scale, latency: values.latency};
+		for (const [name, value] of Object.entries(numbers)) {
+			if (value !== undefined && !/^\d{1,7}$/.test(value))
+				return err(failure.usage(`"${value}" is not a value of "--${name}": expected a whole number.`));
+		}
+		return ok({
+			port: Number(values.port ?? 0),
+			faults: values.fault ?? [],
+			...(values.dataset !== undefined && {dataset: values.dataset}),
+			...(values.scale !== undefined && {scale: Number(values.scale)}),
+			...(values.latency !== undefined && {latencyMs: Number(values.latency)}),
+		});
+	} catch (error) {
+		return err(failure.usage(`nf lab serve: ${error instanceof Error ? error.message : String(error)}`));
+	}
+}
+
+async function loadDataset({dataset, scale}: ServeOptions) {
+	if (dataset === undefined && scale !== undefined) return ok((await import('../lab/scale.js')).scaleDataset(scale));
+	if (dataset === undefined) return ok((await import('../lab/dataset/lab.js')).labDataset());
+	const {parseDataset} = await import('../lab/dataset.js');
+	try {
+		return parseDataset(JSON.parse(readFileSync(dataset, 'utf8')));
+	} catch (error) {
+		return err(failure.localIo(`cannot read "${dataset}": ${error instanceof SyntaxError ? 'it is not JSON' : 'no such file'}.`));
+	}
+}
+
+async function parseFaults(texts: readonly string[]): Promise<Result<readonly Fault[]>> {
+	const {parseFault} = await import('../lab/faults.js');
+	const faults: Fault[] = [];
+	for (const text of texts) {
+		const fault = parseFault(text);
+		if (!fault.ok) return fault;
+		faults.push(fault.value);
+	}
+	return ok(faults);
+}

@@ -1,0 +1,109 @@
+import {failure} from '../failure.js';
+import type {Theme} from '../format/theme.js';
+import type {JobPlace} from '../job.js';
+import type {ParsedCommand} from '../language/sentence.js';
+import {err, ok} from '../result.js';
+import type {Effect, Message, Question} from '../shell/message.js';
+import type {Settings} from '../store/settings.js';
+import type {Questions} from '../tasks/task.js';
+import {performSave} from './files.js';
+import type {RunnerOfShell, Services} from './services.js';
+import {offerValues, type ValuesOptions} from './values.js';
+
+type Send = (message: Message) => void;
+
+/** Questions that wait for the prompt: it exists only once the shell is open. */
+export type PromptQuestions = {readonly questions: Questions; readonly connect: (send: Send) => void};
+
+/** Questions answered by the person at the prompt, on a terminal that is lent for them. */
+export function createPromptQuestions(): PromptQuestions {
+	let send: Send | undefined;
+	const ask = (kind: Question['kind'], text: string): Promise<string | undefined> =>
+		new Promise((answer) => (send ? send({type: 'asked', question: {kind, text, answer}}) : answer(undefined)));
+	const given = async (kind: Question['kind'], text: string) => {
+		const answer = await ask(kind, text);
+		return answer === undefined ? err(failure.refused('not answered: nothing was done.')) : ok(answer);
+	};
+	return {
+		connect: (to) => {
+			send = to;
+		},
+		questions: {
+			confirm: async (question) => ok((await ask('confirm', question)) === 'yes'),
+			ask: (question) => given('input', question),
+			askSecret: (question) => given('password', question),
+			readLine: async () => err(failure.usage('standard input is the prompt here: leave out "stdin".')),
+		},
+	};
+}
+
+export type PromptOptions = {
+	readonly services: Pick<Services, 'state' | 'directory' | 'netboxes' | 'now' | 'tree'>;
+	readonly shell: RunnerOfShell;
+	readonly settings: Settings;
+	readonly theme: Theme;
+	readonly banner: string;
+	readonly history: readonly string[];
+	readonly questions: PromptQuestions;
+	readonly placeOf: (command: ParsedCommand) => Promise<JobPlace>;
+	readonly cwd: string;
+	readonly signal: AbortSignal;
+};
+
+/** Opens the prompt; ink and react are loaded here and nowhere else. Gives the exit code. */
+export async function openPrompt(options: PromptOptions): Promise<number> {
+	const {services, shell, settings, theme, banner, history} = options;
+	const {openShell} = await import('../interactive.js');
+	return openShell({
+		tree: services.tree,
+		theme,
+		banner,
+		history,
+		settings: {
+			get progress() {
+				return settings.get('progress');
+			},
+			get fullWords() {
+				return settings.get('full-words');
+			},
+			get expand() {
+				return settings.get('expand');
+			},
+		},
+		perform: (effect, send) => void perform(effect, send, options),
+		subscribe: shell.runner.subscribe,
+		now: services.now,
+		stdin: process.stdin,
+		stdout: process.stdout,
+	});
+}
+
+/** Does what the prompt wants done outside of the terminal. */
+async function perform(effect: Effect, send: Send, options: PromptOptions): Promise<void> {
+	const {services, shell, questions} = options;
+	questions.connect(send);
+	switch (effect.type) {
+		case 'run': {
+			const {command} = effect;
+			const [about] = await Promise.all([options.placeOf(command), shell.ready(command)]);
+			return send({type: 'started', job: shell.runner.start(command), command, about});
+		}
+		case 'cancel':
+			return shell.runner.cancel(effect.job);
+		case 'load-values': {
+			const source: ValuesOptions = {...services, runner: shell.runner, signal: options.signal};
+			return offerValues(effect.source, source, (offered) => send({type: 'values', source: effect.source, ...offered}));
+		}
+		case 'remember': {
+			const kept = await services.state.history();
+			if (kept.ok) kept.value.append(effect.line);
+			return;
+		}
+		case 'save': {
+			const saved = performSave(effect, options.cwd);
+			return send(saved.ok ? {type: 'saved', said: saved.value} : {type: 'saved', failure: saved.error});
+		}
+		default:
+			throw new Error(`the terminal did not take "${effect.type}"`);
+	}
+}

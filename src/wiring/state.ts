@@ -1,0 +1,92 @@
+import type {Result} from '../result.js';
+import type {Cache} from '../store/cache.js';
+import type {History} from '../store/history.js';
+import type {Instances} from '../store/instances.js';
+import type {JobStore} from '../store/jobs.js';
+import type {StatePaths} from '../store/paths.js';
+import type {Secrets} from '../store/secrets.js';
+import type {Settings} from '../store/settings.js';
+
+/** Everything on disk, opened on first use and once. */
+export type KeptState = {
+	readonly settings: () => Promise<Result<{readonly settings: Settings; readonly instances: Instances}>>;
+	/** In memory where the file cannot be used, which is said: no failure of the cache costs an answer. */
+	readonly cache: () => Promise<Cache>;
+	/** In memory where the file cannot be used, which is said. */
+	readonly jobs: () => Promise<Result<JobStore>>;
+	readonly secrets: () => Promise<Secrets>;
+	readonly history: () => Promise<Result<History>>;
+	readonly close: () => void;
+};
+
+export type StateOptions = {
+	readonly paths: StatePaths;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly shell: {readonly id: string; readonly pid: number};
+	readonly now: () => number;
+	/** Hears what the user should know of a file. */
+	readonly warn: (message: string) => void;
+};
+
+/** The state of this user's shell; nothing is read yet. */
+export function createState({paths, env, shell, now, warn}: StateOptions): KeptState {
+	const closers: (() => void)[] = [];
+	const settings = once(async () => {
+		const {openSettings} = await import('../store/settings.js');
+		return openSettings({folder: paths.config});
+	});
+	return {
+		settings,
+		cache: once(async () => {
+			const [{openDatabase}, {cacheMigrations}, {createSqliteCache}] = await Promise.all([
+				import('../store/database.js'),
+				import('../store/cache-schema.js'),
+				import('../store/sqlite-cache.js'),
+			]);
+			const opened = openDatabase({path: paths.cacheFile, migrations: cacheMigrations, now});
+			if (!opened.ok) {
+				warn(`${opened.error.message} Nothing is cached beyond this run.`);
+				const {createMemoryCache} = await import('../store/memory-cache.js');
+				return createMemoryCache();
+			}
+			if (opened.value.note !== undefined) warn(opened.value.note);
+			const cache = createSqliteCache(opened.value);
+			closers.push(cache.close);
+			return cache;
+		}),
+		jobs: once(async () => {
+			const [{openDatabase, openMemoryDatabase}, {jobMigrations}, {createJobStore}] = await Promise.all([
+				import('../store/database.js'),
+				import('../store/jobs-schema.js'),
+				import('../store/jobs.js'),
+			]);
+			const opened = openDatabase({path: paths.jobsFile, migrations: jobMigrations, now});
+			if (!opened.ok) warn(`${opened.error.message} Jobs are not kept beyond this run.`);
+			if (opened.ok && opened.value.note !== undefined) warn(opened.value.note);
+			const database = opened.ok ? opened : openMemoryDatabase(jobMigrations);
+			if (!database.ok) return database;
+			closers.push(() => database.value.sql.close());
+			return {ok: true, value: createJobStore(database.value, {now, shell})} as const;
+		}),
+		secrets: once(async () => {
+			const [{createSecrets}, {createKeychain}] = await Promise.all([import('../store/secrets.js'), import('../store/keychain.js')]);
+			return createSecrets({env, folder: paths.config, ...(env['NF_KEYCHAIN'] !== 'off' && {keychain: createKeychain()})});
+		}),
+		history: once(async () => {
+			const [opened, {createHistory}] = await Promise.all([settings(), import('../store/history.js')]);
+			if (!opened.ok) return opened;
+			return {ok: true, value: createHistory(paths.historyFile, {limit: opened.value.settings.get('history-size')})} as const;
+		}),
+		close: () => {
+			for (const close of closers) close();
+		},
+	};
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+	let made: Promise<Value> | undefined;
+	return () => {
+		made ??= make();
+		return made;
+	};
+}

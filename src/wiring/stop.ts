@@ -1,0 +1,28 @@
+/** What ends a run from outside: a signal, or a reader that closed stdout. */
+export type Stop = {
+	readonly signal: AbortSignal;
+	/** The exit code of what stopped the run; undefined where nothing did. */
+	readonly code: () => number | undefined;
+	/** Writes to stdout and waits until it is taken; a closed stdout stops the run without a word. */
+	readonly write: (text: string) => Promise<void>;
+};
+
+const signals = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
+const closed = 141;
+
+/** Listens from now on for the life of the process. */
+export function createStop({stdout, on}: Pick<NodeJS.Process, 'stdout' | 'on'>): Stop {
+	const controller = new AbortController();
+	let code: number | undefined;
+	const stop = (why: number): void => {
+		code ??= why;
+		controller.abort();
+	};
+	for (const [signal, why] of Object.entries(signals)) on.call(process, signal as 'SIGINT', () => stop(why));
+	stdout.on('error', () => stop(closed));
+	return {
+		signal: controller.signal,
+		code: () => code,
+		write: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
+	};
+}

@@ -1,0 +1,59 @@
+import {Console} from 'node:console';
+import {createTheme} from '../../src/format/theme.js';
+import {openShell} from '../../src/interactive.js';
+import type {JobEvent} from '../../src/job.js';
+import type {Effect, Message} from '../../src/shell/message.js';
+import {productTree} from '../shell/conversation.js';
+import {createScreen, type Screen} from '../support/terminal.js';
+
+export type Opened = {
+	readonly screen: Screen;
+	readonly exit: Promise<number>;
+	/** Leaves the shell, if it still runs. */
+	readonly close: () => Promise<void>;
+	readonly emit: (event: JobEvent) => void;
+};
+
+export type OpenOptions = {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly history?: readonly string[];
+	readonly color?: boolean;
+	/** What the world does about an effect; without it nothing. */
+	readonly perform?: (effect: Effect, send: (message: Message) => void, emit: (event: JobEvent) => void) => void;
+};
+
+/** The whole prompt on a screen in this process, in front of a world that the test plays. */
+export async function open({columns = 80, rows = 24, history = [], color = false, perform = () => undefined}: OpenOptions = {}): Promise<Opened> {
+	// The test runner's console lacks the class that ink's patch of the console makes one of (vitest 4.1).
+	Object.assign(globalThis.console, {Console});
+	const screen = createScreen(columns, rows);
+	const listeners = new Set<(event: JobEvent) => void>();
+	const emit = (event: JobEvent): void => {
+		for (const listener of listeners) listener(event);
+	};
+	let isOver = false;
+	const exit = openShell({
+		tree: productTree(),
+		theme: createTheme({color, unicode: true}),
+		banner: 'nf 0.1.0  ? help  TAB complete  Ctrl-D leave',
+		history,
+		settings: {progress: true, fullWords: true, expand: true},
+		perform: (effect, send) => perform(effect, send, emit),
+		subscribe: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		now: () => 0,
+		stdin: screen.stdin,
+		stdout: screen.stdout,
+	}).finally(() => {
+		isOver = true;
+	});
+	await screen.until('nf#');
+	const close = async (): Promise<void> => {
+		if (!isOver) screen.type('\u0003\u0003\u0015\u0004');
+		await exit;
+	};
+	return {screen, exit, close, emit};
+}

@@ -1,0 +1,283 @@
+import {afterEach, expect, test} from 'vitest';
+import {jobOf, peerings} from '../shell/conversation.js';
+import {type Opened, type OpenOptions, open as openShell} from './open.js';
+
+const opened: Opened[] = [];
+const open = async (options: OpenOptions = {}): Promise<Opened> => {
+	const shell = await openShell(options);
+	opened.push(shell);
+	return shell;
+};
+afterEach(async () => {
+	for (const shell of opened.splice(0)) await shell.close();
+});
+
+const up = '\u001B[A';
+const left = '\u001B[D';
+const promptRow = ({screen}: Opened): number => screen.rows().findLastIndex((row) => row.startsWith('nf'));
+
+test('W5 the banner, then one prompt with the cursor behind it', async () => {
+	const shell = await open();
+	expect(shell.screen.everything()).toEqual(['nf 0.1.0  ? help  TAB complete  Ctrl-D leave', 'nf#', '? help']);
+	expect(shell.screen.cursor()).toEqual({x: 3, y: 1});
+});
+
+test('H18 the hint line says what follows', async () => {
+	const {screen} = await open();
+	screen.type('netbox get bgp-peerings ');
+	await screen.until('bgp-peerings *devices');
+	expect(screen.rows()[1]).toBe('nf#netbox get bgp-peerings');
+});
+
+test('H11 TAB opens the menu below the line, Esc closes it', async () => {
+	const {screen} = await open();
+	screen.type('s\t');
+	await screen.until('>set   Change a setting');
+	expect(screen.rows().slice(1, 4)).toEqual(['nf#s', '>set   Change a setting', " show  Show the shell's own state"]);
+	screen.type('\t');
+	await screen.until('>show');
+	screen.type('\u001B');
+	await screen.until(({rows}) => !rows().some((row) => row.includes('Change a setting')));
+	expect(screen.rows()[1]).toBe('nf#s');
+});
+
+test('H10 a long menu has ten rows, the last of which says how many more there are', async () => {
+	const values = Array.from({length: 50_000}, (_, index) => ({text: `${'abc'[index % 3]}${index}`, help: 'ams1'}));
+	const {screen} = await open({perform: (effect, send) => effect.type === 'load-values' && send({type: 'values', source: effect.source, values})});
+	screen.type('netbox get bgp-peerings devices \t');
+	await screen.until('… 49991 more');
+	expect(screen.rows().filter((row) => row.endsWith(' ams1'))).toHaveLength(9);
+});
+
+test('W3 on a small screen the live region leaves two rows', async () => {
+	const {screen} = await open({rows: 6});
+	screen.type('netbox get bgp-peerings \t');
+	await screen.until('more');
+	await screen.settle();
+	expect(screen.rows().filter((row) => row !== '')).toHaveLength(5);
+	expect(screen.written()).not.toMatch(/\u001B\[[23]J/);
+});
+
+test('W3 a screen that becomes lower than the menu does not lose its scrollback', async () => {
+	const shell = await open();
+	const {screen} = shell;
+	screen.type('netbox get bgp-peerings \t');
+	await screen.until('>devices');
+	screen.resize(80, 6);
+	await screen.settle();
+	expect(screen.written()).not.toMatch(/\u001B\[[23]J/);
+	expect(screen.cursor()).toEqual({x: 'nf#netbox get bgp-peerings '.length, y: promptRow(shell)});
+});
+
+test('H1 ? prints the help above the line', async () => {
+	const shell = await open();
+	shell.screen.type('show ?');
+	await shell.screen.until('Show version'.slice(0, 4));
+	await shell.screen.settle();
+	expect(shell.screen.rows().filter((row) => row.startsWith('nf#show'))).toEqual(['nf#show ?', 'nf#show']);
+	expect(shell.screen.cursor()).toEqual({x: 8, y: promptRow(shell)});
+});
+
+test('L3 Up brings the last line back', async () => {
+	const {screen} = await open({history: ['show version', 'show jobs']});
+	screen.type(up);
+	await screen.until('nf#show jobs');
+	screen.type(up);
+	await screen.until('nf#show version');
+	expect(screen.cursor().x).toBe('nf#show version'.length);
+});
+
+test('L4 Ctrl-R shows what is searched for and what was found', async () => {
+	const {screen} = await open({history: ['netbox get bgp-peerings devices fceos4']});
+	screen.type('\u0012fceos');
+	await screen.until('(search) fceos: netbox get bgp-peerings devices fceos4');
+	expect(screen.cursor().x).toBe('(search) fceos'.length);
+});
+
+test('L10 a pasted block is shown with its rows, and runs nothing', async () => {
+	const effects: string[] = [];
+	const {screen} = await open({perform: ({type}) => void effects.push(type)});
+	screen.type('\u001B[200~show version\rshow jobs\r\u001B[201~');
+	await screen.until('... show jobs');
+	expect(screen.rows().slice(1, 4)).toEqual(['nf#show version', '... show jobs', '...']);
+	expect(effects).toEqual([]);
+});
+
+test('L10 above six rows the rest of a pasted block is counted', async () => {
+	const {screen} = await open();
+	screen.type(`\u001B[200~${Array.from({length: 500}, (_, row) => `show ${row}`).join('\r')}\u001B[201~`);
+	await screen.until('[+494 lines]');
+	expect(screen.rows()).toContain('... show 499');
+	screen.type('\u0003');
+	await screen.until('^C');
+});
+
+test('L12 the cursor stands behind wide characters by their cells', async () => {
+	const {screen} = await open();
+	screen.type('設備中');
+	await screen.until('nf#設備中');
+	await screen.until(({cursor}) => cursor().x === 9);
+	screen.type(left);
+	await screen.until(({cursor}) => cursor().x === 7);
+	expect(screen.cursor().y).toBe(1);
+});
+
+test('L12 a line longer than the screen goes on in the next row', async () => {
+	const {screen} = await open({columns: 20});
+	screen.type('show version and so on');
+	await screen.until('so on');
+	expect(screen.rows().slice(3, 5)).toEqual(['nf#show version and', ' so on']);
+	expect(screen.cursor()).toEqual({x: 6, y: 4});
+});
+
+test('L11 a control byte in a paste is shown and obeyed by nobody', async () => {
+	const {screen} = await open();
+	screen.type('\u001B[200~a\u001B[2Jb\u001B[201~');
+	await screen.until('nf#a^[[2Jb');
+	expect(screen.written()).not.toContain('\u001B[2J');
+});
+
+test('L15 output while a line is typed leaves one prompt with the line', async () => {
+	const shell = await open({
+		perform: (effect, send, emit) => {
+			if (effect.type !== 'run') return;
+			const job = jobOf(effect.command, 18);
+			send(job.started);
+			for (const message of job.events()) if (message.type === 'job') emit(message.event);
+		},
+	});
+	const {screen} = shell;
+	screen.type('netbox get bgp-peerings devices fceos4 &\rshow ver');
+	await screen.until('nf#show ver');
+	shell.emit({type: 'completed', job: 'job-18', worker: 'netbox-worker-1', at: Date.UTC(2026, 10, 21, 10, 8, 43), output: peerings});
+	await screen.until('job 18 completed in');
+	await screen.settle();
+	expect(screen.rows().filter((row) => row.startsWith('nf#show ver'))).toHaveLength(1);
+	expect(screen.cursor()).toEqual({x: 'nf#show ver'.length, y: promptRow(shell)});
+});
+
+test('J3 a running job has a live line, which is gone at its end', async () => {
+	const shell = await open({
+		perform: (effect, send, emit) => {
+			if (effect.type !== 'run') return;
+			const job = jobOf(effect.command);
+			send(job.started);
+			for (const message of job.events()) if (message.type === 'job') emit(message.event);
+		},
+	});
+	shell.screen.type('netbox get bgp-peerings devices fceos4\r');
+	await shell.screen.until('Ctrl-C cancels');
+	shell.emit({type: 'completed', job: 'job-17', worker: 'netbox-worker-1', at: Date.UTC(2026, 10, 21, 10, 8, 43), output: peerings});
+	await shell.screen.until('eth105');
+	await shell.screen.settle();
+	expect(shell.screen.everything().some((row) => row.includes('Ctrl-C cancels'))).toBe(false);
+	expect(shell.screen.rows().filter((row) => row === 'nf#')).toHaveLength(1);
+});
+
+test('J25 after resizes there is one prompt and no result row is lost', async () => {
+	const shell = await open({
+		columns: 200,
+		perform: (effect, send, emit) => {
+			if (effect.type !== 'run') return;
+			const job = jobOf(effect.command);
+			const output = {...peerings, kind: 'text', text: Array.from({length: 40}, (_, row) => `row ${row}.\n`).join('')};
+			send(job.started);
+			for (const message of job.events({type: 'completed', output})) if (message.type === 'job') emit(message.event);
+		},
+	});
+	const {screen} = shell;
+	screen.type('show version\r');
+	await screen.until('row 39.');
+	for (const columns of [60, 200]) {
+		screen.resize(columns, 24);
+		await screen.settle();
+	}
+	const all = screen.everything();
+	expect(Array.from({length: 40}, (_, row) => all.filter((line) => line === `row ${row}.`).length)).toEqual(Array.from({length: 40}, () => 1));
+	expect(screen.cursor()).toEqual({x: 3, y: promptRow(shell)});
+});
+
+test('D12 a long result is whole in the scrollback, and nothing ever erases it', async () => {
+	const rows = 5_000;
+	const {screen} = await open({
+		perform: (effect, send, emit) => {
+			if (effect.type !== 'run') return;
+			const job = jobOf(effect.command);
+			const output = {...peerings, kind: 'text', text: Array.from({length: rows}, (_, row) => `row ${row}.\n`).join('')};
+			send(job.started);
+			for (const message of job.events({type: 'completed', output})) if (message.type === 'job') emit(message.event);
+		},
+	});
+	screen.type('show version\rs\t');
+	await screen.until('>set');
+	screen.type('\u001B');
+	await screen.settle();
+	expect(screen.everything().filter((row) => row.startsWith('row '))).toHaveLength(rows);
+	expect(screen.written()).not.toMatch(/\u001B\[[23]J/);
+});
+
+test('L14 Ctrl-L scrolls the screen clean and keeps scrollback and line', async () => {
+	const {screen} = await open();
+	screen.type('pwd\rshow');
+	await screen.until('nf#show');
+	screen.type('\f');
+	await screen.until(({rows}) => rows()[0] === 'nf#show');
+	await screen.settle();
+	expect(screen.everything()).toEqual(expect.arrayContaining(['nf#pwd', '/']));
+	expect(screen.cursor()).toEqual({x: 7, y: 0});
+	expect(screen.written()).not.toMatch(/\u001B\[[23]J/);
+});
+
+test('W2 a key press costs less than 2 KB', async () => {
+	const {screen} = await open({color: true, columns: 120});
+	screen.type('netbox get bgp-peerings devices fceos4 ');
+	await screen.until('fceos4');
+	await screen.settle();
+	const before = screen.written().length;
+	screen.type('c');
+	await screen.settle();
+	expect(screen.written().length - before).toBeGreaterThan(0);
+	expect(screen.written().length - before).toBeLessThan(2048);
+});
+
+test('L9 Ctrl-D leaves with 0, and the terminal is as it was', async () => {
+	const {screen, exit} = await open();
+	screen.type('\u0004');
+	expect(await exit).toBe(0);
+	await screen.settle();
+	expect(screen.written()).toMatch(/\u001B\[\?2004h[\s\S]*\u001B\[\?2004l[\s\S]*\u001B\[\?25h/);
+	expect(screen.everything().at(-1)).toBe('nf#');
+});
+
+test('a question is asked on the lent terminal, and the prompt comes back', async () => {
+	const given: (string | undefined)[] = [];
+	const {screen} = await open({
+		perform: (effect, send, emit) => {
+			if (effect.type !== 'run') return;
+			const job = jobOf(effect.command);
+			send(job.started);
+			for (const message of job.events()) if (message.type === 'job') emit(message.event);
+			const answer = (text: string | undefined): void => {
+				given.push(text);
+				emit({type: 'completed', job: 'job-17', worker: 'netbox-worker-1', at: 0, output: {...peerings, kind: 'text', text: 'stored\n'}});
+			};
+			send({type: 'asked', question: {kind: 'password', text: 'Token of prod', answer}});
+		},
+	});
+	screen.type('instance token prod\r');
+	await screen.until('Token of prod');
+	screen.type('s3cret\r');
+	await screen.until('stored');
+	await screen.until(({rows, cursor}) => rows()[cursor().y] === 'nf#');
+	screen.type('show');
+	await screen.until('nf#show');
+	expect(given).toEqual(['s3cret']);
+	expect(screen.written()).not.toContain('s3cret');
+	expect(screen.everything().slice(0, 5)).toEqual([
+		'nf 0.1.0  ? help  TAB complete  Ctrl-D leave',
+		'nf#instance token prod',
+		expect.stringContaining('Token of prod'),
+		'stored',
+		'nf#show',
+	]);
+});

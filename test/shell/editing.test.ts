@@ -1,0 +1,114 @@
+import {expect, test} from 'vitest';
+import {describeKeymap, keymap} from '../../src/shell/keymap.js';
+import {converse} from './conversation.js';
+
+test('H16 a blank after a unique keyword prefix writes the keyword out', () => {
+	const shell = converse();
+	shell.type('net ge bgp dev ');
+	expect(shell.line()).toBe('netbox get bgp-peerings devices |');
+});
+
+test('H16 values and pasted text are never written out', () => {
+	const shell = converse();
+	shell.paste('netbox get bgp-peerings cache ref');
+	shell.type(' ');
+	expect(shell.line()).toBe('netbox get bgp-peerings cache ref |');
+	shell.type('<ctrl-u>');
+	shell.paste('net ');
+	expect(shell.line()).toBe('net |');
+});
+
+test('G15 a keyword that changes data is not written out', () => {
+	const shell = converse();
+	shell.type('instance rem ');
+	expect(shell.line()).toBe('instance rem |');
+});
+
+test('H16 set cli expand off stops it', () => {
+	const shell = converse({settings: {expand: false}});
+	shell.type('net ');
+	expect(shell.line()).toBe('net |');
+});
+
+test('L3 Up walks the history lines with the prefix typed, and the line comes back at the bottom', () => {
+	const shell = converse({history: ['show jobs', 'show version', 'history', 'show jobs last 3']});
+	shell.type('show j<up>');
+	expect(shell.line()).toBe('show jobs last 3|');
+	shell.type('<up>');
+	expect(shell.line()).toBe('show jobs|');
+	shell.type('<up><down><down>');
+	expect(shell.line()).toBe('show j|');
+});
+
+test('L3 inside a line of several rows Up moves by row first', () => {
+	const shell = converse({history: ['pwd']});
+	shell.paste('show jobs\nshow version');
+	shell.type('<up>');
+	expect(shell.line()).toBe('show jobs|\nshow version');
+});
+
+test('L4 Ctrl-R finds older lines, Right takes one for editing', () => {
+	const shell = converse({history: ['show jobs', 'history last 5', 'show version']});
+	shell.type('abc<ctrl-r>show<ctrl-r>');
+	expect(shell.state().overlay).toMatchObject({kind: 'search', query: 'show', at: 0});
+	shell.type('<ctrl-s>');
+	expect(shell.state().overlay).toMatchObject({at: 2});
+	shell.type('<right>');
+	expect(shell.line()).toBe('show version|');
+});
+
+test('L4 Esc and Ctrl-G bring the line back, Enter runs', () => {
+	const shell = converse({history: ['show version']});
+	shell.type('abc<ctrl-r>ver<escape>');
+	expect(shell.line()).toBe('abc|');
+	shell.type('<ctrl-r>ver<enter>');
+	expect(shell.effects()).toMatchObject([{type: 'run', command: {task: 'show.version'}}]);
+});
+
+test('H15 the newest history line with this prefix is suggested and taken by Right, a word of it by Alt-Right', () => {
+	const shell = converse({history: ['show version', 'show nonsense', 'show settings'], color: true});
+	shell.type('show <alt-right>');
+	expect(shell.line()).toBe('show settings|');
+	shell.type('<ctrl-u>show v<end>');
+	expect(shell.line()).toBe('show version|');
+});
+
+test('H15 without colours nothing is suggested', () => {
+	const shell = converse({history: ['show version']});
+	shell.type('show v<right>');
+	expect(shell.line()).toBe('show v|');
+});
+
+test('L1 Alt-. puts in the last word of the line before', () => {
+	const shell = converse({history: ['netbox get bgp-peerings devices fceos4']});
+	shell.type('history <alt-.>');
+	expect(shell.line()).toBe('history fceos4|');
+});
+
+test('L1 Ctrl-V types the next key as it is', () => {
+	const shell = converse();
+	shell.type('leaf<ctrl-v>?');
+	expect(shell.line()).toBe('leaf?|');
+	expect(shell.printed()).toBe('');
+});
+
+test('L13 Ctrl-C drops the line and never leaves', () => {
+	const shell = converse();
+	shell.type('show ver<ctrl-c><ctrl-c>');
+	expect(shell.printed()).toBe('nf#show ver^C\nnf#^C\n');
+	expect(shell.line()).toBe('|');
+	expect(shell.effects()).toEqual([]);
+});
+
+test('L14 Ctrl-L clears and keeps the line', () => {
+	const shell = converse();
+	shell.type('show<ctrl-l>');
+	expect([shell.line(), shell.effects()]).toEqual(['show|', [{type: 'clear'}]]);
+});
+
+test('L1 every chord has one meaning, and all are described', () => {
+	const chords = keymap.flatMap((binding) => binding.chords);
+	expect(new Set(chords).size).toBe(chords.length);
+	expect(describeKeymap()).toContainEqual({chord: 'Ctrl-A, Home', does: 'Go to the start of the line'});
+	expect(describeKeymap()).toContainEqual({chord: 'Shift-TAB', does: 'In a menu the value before'});
+});

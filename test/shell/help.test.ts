@@ -1,0 +1,90 @@
+import {expect, test} from 'vitest';
+import {failure} from '../../src/failure.js';
+import type {Message} from '../../src/shell/message.js';
+import {converse} from './conversation.js';
+
+const devices = (...names: readonly string[]): Message => ({
+	type: 'values',
+	source: 'devices',
+	values: names.map((text) => ({text, help: 'ams1'})),
+	title: 'cached 12m',
+});
+const line = 'netbox get bgp-peerings devices ';
+
+test('H1 ? prints the help and leaves the line alone', () => {
+	const shell = converse();
+	shell.type('show ?');
+	expect(shell.printed()).toMatch(/^nf#show \?\n instances {4}NetBox instances\n/);
+	expect(shell.line()).toBe('show |');
+	expect(shell.state().history).toEqual([]);
+});
+
+test('H3 a second ? says more', () => {
+	const shell = converse();
+	shell.type('netbox get bgp-peerings ?');
+	shell.printed();
+	shell.type('?');
+	expect(shell.printed()).toContain(
+		'nf#netbox get bgp-peerings ??\n *devices          Device names to query data for              [string list, required]\n',
+	);
+});
+
+test('H4 in quotes and in pastes ? is a character', () => {
+	const shell = converse();
+	shell.type('"a?');
+	shell.paste('?');
+	expect([shell.line(), shell.printed()]).toEqual(['"a??|', '']);
+});
+
+test('H9 one match is inserted with a blank', () => {
+	const shell = converse();
+	shell.type('show ver<tab>');
+	expect(shell.line()).toBe('show version |');
+});
+
+test('H10 several matches: first what they share, then the menu; none: a word in the hint line', () => {
+	const shell = converse();
+	shell.type('show instances<ctrl-u>show j');
+	shell.type('<ctrl-u>s<tab>');
+	expect(shell.state().overlay).toMatchObject({kind: 'menu', suggestions: [{text: 'set'}, {text: 'show'}]});
+	shell.type('<escape>xyz<tab>');
+	expect([shell.line(), shell.state().notice]).toEqual(['sxyz|', 'no match']);
+});
+
+test('H11 the menu: TAB moves, Enter accepts without running, Esc restores', () => {
+	const shell = converse();
+	shell.type('s<tab><tab><enter>');
+	expect([shell.line(), shell.state().overlay, shell.effects()]).toEqual(['show |', undefined, []]);
+	shell.type('<tab>ve');
+	expect(shell.state().overlay).toMatchObject({suggestions: [{text: 'version'}]});
+	shell.type('<escape>');
+	expect(shell.line()).toBe('show |');
+});
+
+test('H13 TAB waits for values never loaded, and uses them as soon as they come', () => {
+	const shell = converse();
+	shell.type(`${line}<tab>`);
+	expect(shell.effects()).toContainEqual({type: 'load-values', source: 'devices'});
+	expect(shell.state().overlay).toBeUndefined();
+	shell.send(devices('fceos4', 'fceos5'));
+	expect(shell.line()).toBe(`${line}fceos|`);
+	shell.type('<tab>');
+	expect(shell.state().overlay).toMatchObject({title: 'devices, cached 12m', suggestions: [{text: 'fceos4'}, {text: 'fceos5'}]});
+	shell.send(devices('fceos4', 'fceos5', 'fceos6'));
+	expect(shell.state().overlay).toMatchObject({suggestions: [{text: 'fceos4'}, {text: 'fceos5'}, {text: 'fceos6'}]});
+});
+
+test('H13 a key typed meanwhile takes the TAB back', () => {
+	const shell = converse();
+	shell.type(`${line}<tab>x`);
+	shell.send(devices('fceos4'));
+	expect(shell.line()).toBe(`${line}x|`);
+});
+
+test('H13 a failing source is a word in the hint line and nothing else', () => {
+	const shell = converse();
+	shell.type(`${line}<tab>`);
+	shell.send({type: 'values', source: 'devices', values: [], failure: failure.unreachable('prod', 'https://netbox.lab', 'connection refused')});
+	expect(shell.state().notice).toBe('cannot list devices: cannot reach NetBox "prod" at https://netbox.lab: connection refused.');
+	expect(shell.printed()).toBe('');
+});

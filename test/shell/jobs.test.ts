@@ -1,0 +1,137 @@
+import {expect, test} from 'vitest';
+import {failure} from '../../src/failure.js';
+import type {ParsedCommand} from '../../src/language/sentence.js';
+import type {Output} from '../../src/output.js';
+import {type Conversation, type ConversationOptions, converse, jobOf, peerings} from './conversation.js';
+
+/** A shell in which the line was entered; the command that it wants run. */
+function entered(line: string, options: ConversationOptions = {}): {readonly shell: Conversation; readonly command: ParsedCommand} {
+	const shell = converse({columns: 200, ...options});
+	shell.type(`${line}<enter>`);
+	const run = shell.effects().find((effect) => effect.type === 'run');
+	if (run?.type !== 'run') throw new Error(`nothing runs: ${shell.printed()}`);
+	return {shell, command: run.command};
+}
+
+const line = 'netbox get bgp-peerings devices fceos4';
+const sessions = {type: 'event', severity: 'INFO', resources: [], message: "fetched and cached 1 BGP session(s) for 'fceos4'", perDevice: true};
+
+test('J6 a job prints its header, events, footer, an empty line, and the result', () => {
+	const {shell, command} = entered(line);
+	const job = jobOf(command);
+	for (const message of [job.started, ...job.events(sessions, {type: 'completed', output: peerings})]) shell.send(message);
+	expect(shell.printed()).toBe(
+		`nf#${line}
+job 17 | ${line} | prod | workers any | timeout 600s
+10:08:41.113 INFO  netbox-worker-1  running    netbox.get_bgp_peerings prod starting
+10:08:41.114 INFO  netbox-worker-1  running    netbox.get_bgp_peerings prod fetched and cached 1 BGP session(s) for 'fceos4'
+10:08:41.115 INFO  netbox-worker-1  completed  netbox.get_bgp_peerings prod completed
+Completed in 0.00s | workers: 1 | events: 3 | warnings: 0 | errors: 0 | requests: 4 | cache: 0 hit, 1 miss
+
+fceos4 - 1 session
+  session  status
+  eth105   active
+`,
+	);
+	expect(shell.state().jobs.size).toBe(0);
+});
+
+test('G11 the header and the history have the line with every keyword in full', () => {
+	const {shell, command} = entered('net ge bgp dev fceos4', {settings: {expand: false}});
+	expect([command.line, shell.state().history]).toEqual([line, [line]]);
+});
+
+test('O4 progress False leaves out all but warnings, errors and the result', () => {
+	const {shell, command} = entered(`${line} progress False`);
+	shell.printed();
+	const job = jobOf(command);
+	const warning = {type: 'event', severity: 'WARN', resources: [], message: "Device 'x' not found in Netbox"};
+	for (const message of [job.started, ...job.events(sessions, warning, {type: 'completed', output: peerings})]) shell.send(message);
+	expect(shell.printed()).toMatch(/^[\d:.]+ WARN .*not found in Netbox\nfceos4 - 1 session\n/);
+});
+
+test('J6 errors are last on the screen, after the part that was read', () => {
+	const {shell, command} = entered(line);
+	const missing = failure.deviceNotFound('fceos99', ['fceos9']);
+	const partial: Output = {...peerings, errors: [missing]};
+	const job = jobOf(command);
+	for (const message of [job.started, ...job.events({type: 'failed', failure: missing, partial})]) shell.send(message);
+	const printed = shell.printed();
+	expect(printed).toContain('\nFailed in ');
+	expect(printed).toMatch(/ {2}eth105 {3}active\nerrors \(1\):\n {2}Device 'fceos99' not found in Netbox. Did you mean "fceos9"\?\n$/);
+});
+
+test('J2 of more than 20 devices each one only moves the counters', () => {
+	const {shell, command} = entered(line);
+	shell.printed();
+	const job = jobOf(command);
+	const counts = {devices: {done: 0, total: 21}};
+	for (const message of [job.started, ...job.events({...sessions, perDevice: false, message: 'many', counts}, sessions)]) shell.send(message);
+	const printed = shell.printed();
+	expect([printed.includes('many'), printed.includes('fetched')]).toEqual([true, false]);
+});
+
+test('J26 a quiet command prints its result alone', () => {
+	const {shell, command} = entered('show version');
+	const job = jobOf(command);
+	const output: Output = {...peerings, kind: 'text', text: 'nf 0.1.0\n'};
+	for (const message of [job.started, ...job.events({type: 'completed', output})]) shell.send(message);
+	expect(shell.printed()).toBe('nf#show version\nnf 0.1.0\n');
+});
+
+test('J15 Ctrl-C cancels the job; keys typed meanwhile are kept', () => {
+	const {shell, command} = entered(line);
+	const job = jobOf(command);
+	const events = job.events({type: 'cancelled', failure: failure.cancelled(3, 'nothing done'), partial: peerings});
+	shell.send(job.started);
+	for (const message of events.slice(0, -1)) shell.send(message);
+	shell.type('pw<ctrl-c>');
+	expect(shell.effects()).toEqual([{type: 'cancel', job: 'job-17'}]);
+	for (const message of events.slice(-1)) shell.send(message);
+	expect(shell.printed()).toMatch(/Cancelled after .*\nerrors \(1\):\n {2}cancelled after 3 requests: nothing done\.\n$/s);
+	expect(shell.line()).toBe('pw|');
+});
+
+test('J15 a Ctrl-C that is faster than the job cancels it as soon as it runs', () => {
+	const {shell, command} = entered(line);
+	const job = jobOf(command);
+	shell.type('<ctrl-c>');
+	shell.send(job.started);
+	for (const message of job.events()) shell.send(message);
+	expect(shell.effects()).toContainEqual({type: 'cancel', job: 'job-17'});
+});
+
+test('J16 another Ctrl-C before the cancelled job has ended leaves with 130', () => {
+	const {shell, command} = entered(line);
+	shell.send(jobOf(command).started);
+	shell.type('<ctrl-c><ctrl-c>');
+	expect(shell.effects().at(-1)).toEqual({type: 'exit', code: 130});
+});
+
+test('J17 a background job gives the prompt back and says when it ends', () => {
+	const {shell, command} = entered(`${line} &`);
+	const job = jobOf(command, 18);
+	shell.send(job.started);
+	for (const message of job.events(sessions, {type: 'completed', output: peerings})) shell.send(message);
+	expect(shell.printed()).toMatch(/^nf#.* &\njob 18 started\njob 18 completed in 0\.00s: netbox get .*\(job result 18\)\n$/);
+	expect(shell.state().foreground).toBeUndefined();
+});
+
+test('a job that no worker takes is an error line', () => {
+	const {shell, command} = entered(line);
+	const {started, events} = jobOf(command);
+	const [queued] = events();
+	shell.send(started);
+	if (queued?.type === 'job') shell.send({...queued, event: {...queued.event, workers: []} as typeof queued.event});
+	shell.send({type: 'job', event: {type: 'refused', job: 'job-17', at: 0, failure: failure.noWorker('w9', ['netbox-worker-1'])}});
+	expect(shell.printed()).toMatch(/errors \(1\):\n {2}no worker "w9": choose any, all or netbox-worker-1\.\n$/);
+	expect(shell.state().foreground).toBeUndefined();
+});
+
+test('events of jobs of other shells change nothing', () => {
+	const {shell, command} = entered(line);
+	shell.printed();
+	const before = shell.state();
+	for (const message of jobOf(command, 99).events()) shell.send(message);
+	expect([shell.state() === before, shell.printed()]).toEqual([true, '']);
+});

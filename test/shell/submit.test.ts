@@ -1,0 +1,133 @@
+import {expect, test} from 'vitest';
+import {converse, jobOf, peerings} from './conversation.js';
+
+test('G30 an inner node alone enters a sub-shell, and Ctrl-D leaves it', () => {
+	const shell = converse();
+	shell.type('netbox get<enter>pwd<enter><ctrl-d>pwd<enter>');
+	expect(shell.printed()).toBe('nf#netbox get\nnf[netbox-get]#pwd\n/netbox get\nnf[netbox]#pwd\n/netbox\n');
+});
+
+test('E1 a faulty line prints a caret under the word and runs nothing', () => {
+	const shell = converse();
+	shell.type('netbox get bgp-peering-x devices fceos4<enter>');
+	expect(shell.printed()).toBe(
+		`nf#netbox get bgp-peering-x devices fceos4
+              ^
+unknown keyword "bgp-peering-x" after "netbox get". Did you mean "bgp-peerings"?
+`,
+	);
+	expect(shell.effects()).toEqual([{type: 'remember', line: 'netbox get bgp-peering-x devices fceos4'}]);
+});
+
+test('G42 an unknown pipe is refused before any job', () => {
+	const shell = converse();
+	shell.type('netbox get bgp-peerings devices R1 | mach x<enter>');
+	expect(shell.printed()).toContain('unknown pipe "mach". Did you mean "match"?');
+	expect(shell.effects().map(({type}) => type)).toEqual(['remember']);
+});
+
+test('P6 an unknown field is refused before any job', () => {
+	const shell = converse();
+	shell.type('netbox get bgp-peerings devices R1 | where remote_az=1<enter>');
+	expect(shell.printed()).toContain('unknown field "remote_az".');
+	expect(shell.effects().map(({type}) => type)).toEqual(['remember']);
+});
+
+test('G10 an open quote at Enter goes on in the next row', () => {
+	const shell = converse();
+	shell.type("show jobs task 'a<enter>");
+	expect([shell.line(), shell.printed()]).toEqual(["show jobs task 'a\n|", '']);
+	shell.type("b'<enter>");
+	expect(shell.printed()).toMatch(/^nf#show jobs task 'a\n\.\.\. b'\n/);
+});
+
+test('G6 an empty line and a comment do nothing', () => {
+	const shell = converse();
+	shell.type('<enter># a comment<enter>');
+	expect([shell.printed(), shell.effects()]).toEqual(['nf#\nnf## a comment\n', []]);
+});
+
+test('L5 a command is remembered before it runs', () => {
+	const shell = converse();
+	shell.type('show version<enter>');
+	expect(shell.effects().map(({type}) => type)).toEqual(['remember', 'run']);
+});
+
+test('L7 a line with a leading blank, or with a token in it, is not kept', () => {
+	const shell = converse({answer: (effect, send) => effect.type === 'run' && send(jobOf(effect.command).started)});
+	shell.type(' pwd<enter>');
+	shell.type('instance use nbt_0123456789ab.abcdefghijklmnop<enter>');
+	expect(shell.state().history).toEqual([]);
+	expect(shell.printed()).toContain('\nnot kept in history: it holds a secret\n');
+	expect(shell.effects().some(({type}) => type === 'remember')).toBe(false);
+});
+
+test('L8 the same line twice in a row is kept once', () => {
+	const shell = converse();
+	shell.type('pwd<enter>pwd<enter>top<enter>pwd<enter>');
+	expect(shell.state().history).toEqual(['pwd', 'top', 'pwd']);
+});
+
+test('L10 a pasted block runs as a script that stops at the first error', () => {
+	const shell = converse();
+	shell.paste('netbox get\n\npwd\nnonsense\ntop\npwd\npwd\n');
+	expect(shell.printed()).toBe('');
+	shell.type('<enter>');
+	expect(shell.printed()).toMatch(/^nf#netbox get\nnf\[netbox-get\]#pwd\n\/netbox get\nnf\[netbox-get\]#nonsense\n.*stopped: 3 lines not run\n$/s);
+	expect(shell.state().history).toEqual(['netbox get', 'pwd', 'nonsense']);
+});
+
+test('L10 the next line of a script waits for the job of the one before', () => {
+	const shell = converse();
+	shell.paste('show version\npwd');
+	shell.type('<enter>');
+	expect(shell.printed()).toBe('nf#show version\n');
+	const run = shell.effects().find((effect) => effect.type === 'run');
+	const job = run?.type === 'run' ? jobOf(run.command) : undefined;
+	for (const message of job ? [job.started, ...job.events({type: 'completed', output: peerings})] : []) shell.send(message);
+	expect(shell.printed()).toMatch(/nf#pwd\n\/\n$/);
+});
+
+test('L9 Ctrl-D on an empty line at the root leaves', () => {
+	const shell = converse();
+	shell.type('<ctrl-d>');
+	expect(shell.effects()).toEqual([{type: 'exit', code: 0}]);
+	shell.type('pwd<enter>');
+	expect(shell.printed()).toBe('');
+});
+
+test('J22 leaving with a job running asks; No stays, another answer asks again, Yes cancels and leaves', () => {
+	const shell = converse({answer: (effect, send) => effect.type === 'run' && send(jobOf(effect.command).started)});
+	shell.type('netbox get bgp-peerings devices fceos4 &<enter><ctrl-d>');
+	expect(shell.state().overlay).toMatchObject({kind: 'leaving', text: '1 job is running. Leave and cancel it? [y/N] '});
+	shell.type('<enter>');
+	expect(shell.state().overlay).toBeUndefined();
+	shell.effects();
+	shell.type('quit<enter>maybe<enter>y<enter>');
+	expect(shell.effects()).toMatchObject([{type: 'remember'}, {type: 'cancel', job: 'job-17'}, {type: 'exit', code: 0}]);
+});
+
+test('J23 a signal asks nobody', () => {
+	const shell = converse();
+	shell.send({type: 'signal', signal: 'SIGTERM'});
+	expect(shell.effects()).toEqual([{type: 'exit', code: 143}]);
+});
+
+test('a question lends the terminal; its answer is no message', () => {
+	const shell = converse();
+	const question = {kind: 'password', text: 'Token', answer: () => undefined} as const;
+	shell.send({type: 'asked', question});
+	expect([shell.state().lent, shell.effects()]).toEqual([1, [{type: 'lend', question}]]);
+	shell.send({type: 'returned'});
+	expect(shell.state().lent).toBe(0);
+});
+
+test('P12 what a pipe writes to a file is an effect, and the prompt waits for it', () => {
+	const shell = converse();
+	shell.type('pwd | save place.txt<enter>');
+	expect(shell.effects()).toMatchObject([{type: 'remember'}, {type: 'save', how: 'save', path: 'place.txt', text: '/\n', overwrite: false}]);
+	shell.type('pwd<enter>');
+	shell.printed();
+	shell.send({type: 'saved', said: 'wrote 1 line (2 B) to place.txt'});
+	expect(shell.printed()).toBe('wrote 1 line (2 B) to place.txt\nnf#pwd\n/\n');
+});
