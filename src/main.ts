@@ -18,6 +18,7 @@ import {type Flags, parseFlags, usage} from './wiring/flags.js';
 import {createLog} from './wiring/log.js';
 import {createStop, type Stop} from './wiring/stop.js';
 import {themeOf} from './wiring/terminal.js';
+import {createTerminalQuestions} from './wiring/terminal-questions.js';
 
 const {env, stdin, stdout, stderr} = process;
 const now = Date.now;
@@ -92,7 +93,9 @@ async function bannerOf({services}: App, version: string): Promise<string> {
 async function runLines(base: Base, flags: Flags): Promise<number> {
 	const stop = createStop(process);
 	const input = createInput(stop);
-	const app = await createApp({...base, questions: noQuestions(input.next), keepOutputs: false});
+	const unasked = noQuestions(input.next);
+	const questions = stdin.isTTY && stderr.isTTY ? createTerminalQuestions({stdin, stderr}, unasked) : unasked;
+	const app = await createApp({...base, questions, keepOutputs: false});
 	if (!app.ok) return fail(app.error);
 	const {services, shell, settings} = app.value;
 	if (env['NF_TOKEN'] && !env['NF_URL']) warn('NF_TOKEN is set but NF_URL is not: it is not used.');

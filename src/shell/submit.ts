@@ -42,7 +42,7 @@ function readStatement({tree, settings}: Environment, {place}: State, statement:
 	if (!read.ok || read.value.kind !== 'run') return read;
 	const {path, pipes} = read.value.command;
 	const node = findNode(tree, path);
-	const problems = node ? checkPipes(pipes, node) : [];
+	const problems = node ? checkPipes(pipes, node, statement) : [];
 	return problems.length > 0 ? err(problems) : read;
 }
 

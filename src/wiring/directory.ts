@@ -8,6 +8,9 @@ import type {KeptState} from './state.js';
 /** The embedded NetBox under its fixed address, which no name server knows: its rows and its cache are the same in every run. */
 export const labInstance: NetboxInstance = {name: 'lab', url: 'http://lab.invalid', token: {from: 'env', name: 'lab'}, verifyTls: true};
 
+/** The token that the embedded NetBox gives everything for; known to everybody, worthless elsewhere. */
+export const labToken = '0123456789abcdef0123456789abcdef01234567';
+
 export type DirectoryOptions = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** The instance of `--instance`. */

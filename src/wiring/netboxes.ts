@@ -7,14 +7,12 @@ import type {Netbox} from '../netbox/netbox.js';
 import type {Connection} from '../netbox/reader.js';
 import {err, ok, type Result} from '../result.js';
 import type {Directory} from '../tasks/task.js';
-import {labInstance} from './directory.js';
+import {labInstance, labToken} from './directory.js';
 import type {KeptState} from './state.js';
 
 /** Servers that were asked in this run, each with one pool for all jobs. */
 export type Netboxes = {
 	readonly connect: (name: string | undefined, connection: Connection) => Promise<Result<Netbox>>;
-	/** Forgets the pool of an instance whose token or address changed. */
-	readonly forget: (name: string) => Promise<void>;
 	readonly close: () => Promise<void>;
 };
 
@@ -26,43 +24,44 @@ export type NetboxesOptions = {
 	readonly log: (line: string) => void;
 };
 
+/** A pool, and what it was made from: another address or another token makes another one. */
+type Opened = {readonly instance: string; readonly token: string; readonly server: NetboxServer};
+
 /** Connections to every NetBox of the directory; undici, or the lab, is loaded with the first request and not before. */
-export function createNetboxes({directory, state, env, now, log}: NetboxesOptions): Netboxes {
-	const servers = new Map<string, Promise<Result<NetboxServer>>>();
-	const open = async (instance: NetboxInstance): Promise<Result<NetboxServer>> => {
-		const {createNetboxServer} = await import('../netbox/client.js');
-		if (instance.name === labInstance.name) {
-			const {labToken} = await import('./lab.js');
-			return ok(createNetboxServer({instance, token: labToken, transport: lazyTransport(openLab), now, log}));
-		}
-		const token = await (await state.secrets()).read(instance.token);
-		if (!token.ok) return token;
-		const ca = instance.ca === undefined ? ok(undefined) : readAuthority(instance.ca);
-		if (!ca.ok) return ca;
-		const options = {verifyTls: instance.verifyTls, proxies: proxiesOf(env), ...(ca.value !== undefined && {ca: ca.value})};
-		return ok(createNetboxServer({instance, token: token.value, transport: lazyTransport(() => openTransport(options)), now, log}));
-	};
+export function createNetboxes(options: NetboxesOptions): Netboxes {
+	const servers = new Map<string, Opened>();
 	return {
 		connect: async (name, connection) => {
-			const instance = await directory.find(name);
+			const instance = await options.directory.find(name);
 			if (!instance.ok) return instance;
-			const key = instance.value.name;
-			const server = servers.get(key) ?? open(instance.value);
-			servers.set(key, server);
-			const opened = await server;
-			if (!opened.ok) servers.delete(key);
-			return opened.ok ? ok(opened.value.connect(connection)) : opened;
-		},
-		forget: async (name) => {
-			const server = await servers.get(name);
-			servers.delete(name);
-			if (server?.ok) await server.value.close();
+			const token = await tokenOf(instance.value, options);
+			if (!token.ok) return token;
+			const before = servers.get(instance.value.name);
+			if (before?.instance === JSON.stringify(instance.value) && before.token === token.value) return ok(before.server.connect(connection));
+			const server = await openServer(instance.value, token.value, options);
+			if (!server.ok) return server;
+			servers.set(instance.value.name, {instance: JSON.stringify(instance.value), token: token.value, server: server.value});
+			await before?.server.close();
+			return ok(server.value.connect(connection));
 		},
 		close: async () => {
-			const all = await Promise.all(servers.values());
-			await Promise.all(all.map((server) => (server.ok ? server.value.close() : undefined)));
+			await Promise.all([...servers.values()].map(({server}) => server.close()));
 		},
 	};
+}
+
+async function tokenOf(instance: NetboxInstance, {state}: NetboxesOptions): Promise<Result<string>> {
+	if (instance.name === labInstance.name) return ok(labToken);
+	return (await state.secrets()).read(instance.token);
+}
+
+async function openServer(instance: NetboxInstance, token: string, {env, now, log}: NetboxesOptions): Promise<Result<NetboxServer>> {
+	const {createNetboxServer} = await import('../netbox/client.js');
+	if (instance.name === labInstance.name) return ok(createNetboxServer({instance, token, transport: lazyTransport(openLab), now, log}));
+	const ca = instance.ca === undefined ? ok(undefined) : readAuthority(instance.ca);
+	if (!ca.ok) return ca;
+	const transport = {verifyTls: instance.verifyTls, proxies: proxiesOf(env), ...(ca.value !== undefined && {ca: ca.value})};
+	return ok(createNetboxServer({instance, token, transport: lazyTransport(() => openTransport(transport)), now, log}));
 }
 
 async function openTransport(options: TransportOptions): Promise<Transport> {

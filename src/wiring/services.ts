@@ -1,5 +1,4 @@
-import {applyJobEvent, isOver, type Job, type JobEvent, type JobId, stateOf} from '../job.js';
-import {resultOf} from '../job-result.js';
+import type {JobId} from '../job.js';
 import {createInProcessRunner} from '../jobs/in-process.js';
 import type {Runner} from '../jobs/runner.js';
 import type {ParsedCommand} from '../language/sentence.js';
@@ -12,6 +11,7 @@ import {findNode} from '../tree/visit.js';
 import {createContext} from './context.js';
 import type {Netboxes} from './netboxes.js';
 import type {KeptState} from './state.js';
+import {createWatch, endOf} from './watch.js';
 
 /** What every run shares. */
 export type Services = {
@@ -57,8 +57,12 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		jobs: async () => {
 			const opened = await open();
 			if (!opened.ok) return opened;
-			return ok({store: opened.value, shell: options.shell, cancel: (job) => watch.isRunning(job) && (runner.cancel(job), true), wait: watch.wait});
+			return ok({store: opened.value, shell: options.shell, cancel, wait: watch.wait});
 		},
+	};
+	const cancel = (job: JobId): boolean => {
+		runner.cancel(job);
+		return watch.isRunning(job);
 	};
 	const isKept = (path: readonly string[]): boolean => findNode(options.tree, path)?.quiet === false;
 	const runner = createInProcessRunner({
@@ -83,48 +87,5 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		ready: async ({path}) => {
 			if (isKept(path)) await open();
 		},
-	};
-}
-
-type Over = {readonly job: Job; readonly events: readonly JobEvent[]};
-
-/** Folds every job of this shell, so that one can be waited for. */
-function createWatch() {
-	const running = new Map<JobId, {job: Job | undefined; readonly events: JobEvent[]; readonly waiting: Set<() => void>}>();
-	return {
-		isRunning: (job: JobId): boolean => running.has(job),
-		wait: (job: JobId, signal: AbortSignal): Promise<void> =>
-			new Promise((resolve) => {
-				const one = running.get(job);
-				if (!one || signal.aborted) return resolve();
-				one.waiting.add(resolve);
-				signal.addEventListener('abort', () => resolve(), {once: true});
-			}),
-		/** The job, where the event ends it. */
-		hear: (event: JobEvent): Over | undefined => {
-			const one = running.get(event.job) ?? {job: undefined, events: [], waiting: new Set()};
-			running.set(event.job, one);
-			one.job = applyJobEvent(one.job, event);
-			one.events.push(event);
-			if (!one.job || !isOver(one.job)) return undefined;
-			running.delete(event.job);
-			for (const resolve of one.waiting) resolve();
-			return {job: one.job, events: one.events};
-		},
-	};
-}
-
-function endOf({job, events}: Over): Parameters<JobStore['close']>[1] {
-	const state = stateOf(job);
-	const {output, errors, meta} = resultOf(job);
-	const kept = output ?? [...job.runs.values()].find((run) => run.output)?.output;
-	const [failure] = errors;
-	return {
-		state: state === 'queued' || state === 'running' ? 'failed' : state,
-		endedAt: Math.max(job.queuedAt, ...events.map(({at}) => at)),
-		events,
-		...(kept && {output: kept}),
-		...(failure && {failure}),
-		...(meta?.instance !== undefined && {instance: meta.instance}),
 	};
 }

@@ -1,0 +1,65 @@
+import type {Failure} from '../failure.js';
+import {type Job, stateOf} from '../job.js';
+import {documentOf, type Output, type Tree} from '../output.js';
+import {errorDocument} from './error-json.js';
+import {sortKeys} from './sorted.js';
+
+/** A finished job and what came of it; `line` and all else is the job's. */
+export type Finished = {readonly job: Job; readonly output?: Output; readonly dryRun: boolean};
+
+/** The envelope of `verbose-result` (docs/contract.md D15): a job with its result and its cost, keys by code point. */
+export function envelope({job, output, dryRun}: Finished): Tree {
+	const errors = errorsOf(job, output);
+	const meta = output?.meta;
+	return sortKeys({
+		branch: meta?.branch ?? null,
+		cache: {hits: meta?.hits ?? 0, misses: meta?.misses ?? 0, mode: meta?.cache ?? null, oldest_seconds: meta?.oldestSeconds ?? null},
+		command: job.line,
+		diff: null,
+		dry_run: dryRun,
+		errors: errors.map(errorDocument),
+		failed: errors.length > 0,
+		instance: meta?.instance ?? null,
+		job: job.number,
+		juuid: job.id,
+		messages: output?.notes ?? [],
+		requests: meta?.requests ?? 0,
+		resources: meta?.instance === undefined ? [] : [meta.instance],
+		result: output ? documentOf(output) : null,
+		...nameOf(job.task),
+		status: statusOf(job, errors),
+		...timesOf(job),
+		truncated: meta?.truncated ?? false,
+		workers: [...job.runs.keys()],
+	});
+}
+
+/** The errors of the output; then those of workers that failed for another reason, and of a job nobody took. */
+function errorsOf(job: Job, output: Output | undefined): readonly Failure[] {
+	const listed = output?.errors ?? [];
+	const failures = [...(job.refused ? [job.refused] : []), ...[...job.runs.values()].flatMap(({failure}) => failure ?? [])];
+	return [...listed, ...failures.filter(({code, message}) => !listed.some((error) => error.code === code && error.message === message))];
+}
+
+function statusOf(job: Job, errors: readonly Failure[]): string {
+	const state = stateOf(job);
+	return state === 'completed' && errors.length > 0 ? 'failed' : state;
+}
+
+/** `netbox.get_bgp_peerings` is the task `get_bgp_peerings` of the service `netbox`. */
+export function nameOf(task: string): {readonly service: string; readonly task: string} {
+	const dot = task.indexOf('.');
+	return {service: dot < 0 ? task : task.slice(0, dot), task: task.slice(dot + 1)};
+}
+
+/** UTC; the duration in ms counts from Enter. */
+function timesOf({runs, queuedAt}: Job): {readonly [key: string]: Tree} {
+	const times = [...runs.values()];
+	const started = times.flatMap(({startedAt}) => startedAt ?? []);
+	const ended = times.flatMap(({endedAt}) => endedAt ?? []);
+	return {
+		duration_ms: ended.length === 0 ? null : Math.max(...ended) - queuedAt,
+		task_started: started.length === 0 ? null : new Date(Math.min(...started)).toISOString(),
+		task_completed: ended.length === 0 ? null : new Date(Math.max(...ended)).toISOString(),
+	};
+}

@@ -1,0 +1,56 @@
+import {exitOf, type Failure} from '../failure.js';
+import type {Tree} from '../output.js';
+import type {Problem} from '../problem.js';
+import {writeJson} from './json.js';
+import {placeOf, type ScriptLine} from './problem.js';
+
+/** A faulty line as one line of JSON (docs/contract.md E5), ending in a line feed; all keys are always there. */
+export function problemJson(problem: Problem, script: ScriptLine): string {
+	return errorJson({...problem, command: script.source, file: script.file ?? null, ...placeOf(problem, script)});
+}
+
+/** What is known of a job that failed. */
+export type FailedJob = {readonly command: string; readonly job?: number; readonly errors: readonly Failure[]};
+
+/** A failed job in the same shape. */
+export function failureJson(failure: Failure, {command, job, errors}: FailedJob): string {
+	return errorJson({...failure, command, job: job ?? null, errors: errors.map(errorDocument)});
+}
+
+/** An error of a part, as the envelope and E5 list it. */
+export const errorDocument = ({code, message, hint, resource}: Failure): Tree => ({
+	code,
+	message,
+	hint: hint ?? null,
+	resource: resource ?? null,
+});
+
+type Known = Pick<Failure, 'message' | 'hint' | 'candidates' | 'instance'> & {
+	readonly code: Failure['code'] | Problem['code'];
+	readonly command: string;
+	readonly file?: string | null;
+	readonly line?: number;
+	readonly column?: number;
+	readonly length?: number;
+	readonly job?: number | null;
+	readonly errors?: readonly Tree[];
+};
+
+function errorJson(known: Known): string {
+	const error: Tree = {
+		code: known.code,
+		message: known.message,
+		hint: known.hint ?? null,
+		exit: exitOf(known.code),
+		command: known.command,
+		file: known.file ?? null,
+		line: known.line ?? null,
+		column: known.column ?? null,
+		length: known.length ?? null,
+		candidates: known.candidates ?? [],
+		job: known.job ?? null,
+		instance: known.instance ?? null,
+		errors: known.errors ?? [],
+	};
+	return `${writeJson({error}, {compact: true})}\n`;
+}

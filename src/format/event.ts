@@ -1,0 +1,92 @@
+import type {JobEvent, RunState, Severity, WorkerName} from '../job.js';
+import {oneLine, pad, sanitize, truncate} from './text.js';
+import type {Theme} from './theme.js';
+
+/** An event of one worker's run. */
+export type WorkerEvent = Extract<JobEvent, {readonly worker: WorkerName}>;
+
+/** Where an event is shown. Without `width` (a file, a pipe) every word of it is. */
+export type EventPlace = {
+	readonly task: string;
+	/** Stands where the event names no resource: the instance. */
+	readonly resource?: string;
+	/** How many workers run the job: the worker is named on a narrow terminal where there are several. */
+	readonly workers: number;
+	readonly width?: number;
+	readonly theme: Theme;
+};
+
+/** The words of an event. */
+export type EventWords = {
+	readonly severity: Severity;
+	readonly status: RunState | 'retrying';
+	readonly resources: readonly string[];
+	readonly message: string;
+};
+
+/** One line, without a line feed, per docs/contract.md J1: local time; below 120 columns only what must be read, cut at the width. */
+export function eventLine(event: WorkerEvent, place: EventPlace): string {
+	const {severity, status, resources, message} = wordsOf(event);
+	const about = resources.length > 0 ? resources.join(',') : (place.resource ?? '');
+	const said = clean(message);
+	const before = `${clock(event.at)} ${severity.padEnd(5)}`;
+	const worker = pad(clean(event.worker), 16);
+	const isNarrow = place.width !== undefined && place.width < 120;
+	const words = isNarrow
+		? [before, ...(place.workers > 1 ? [clean(event.worker)] : []), said]
+		: [before, worker, status.padEnd(10), clean(place.task), ...(about === '' ? [] : [clean(about)]), said];
+	const line = words.join(' ');
+	return paint(place.width === undefined ? line : truncate(line, place.width, place.theme.ellipsis), severity, place.theme);
+}
+
+/** Whether the event is printed as a line: of many devices (more than 20) each one's INFO only moves the counters (J2). */
+export const isPrinted = (event: WorkerEvent, devices: number): boolean =>
+	event.type !== 'event' || !event.perDevice || devices <= 20 || event.severity === 'WARN' || event.severity === 'ERROR';
+
+/** What an event says, whatever its type. */
+export function wordsOf(event: WorkerEvent): EventWords {
+	switch (event.type) {
+		case 'started':
+			return {severity: 'INFO', status: 'running', resources: [], message: 'starting'};
+		case 'event':
+			return {severity: event.severity, status: 'running', resources: event.resources, message: event.message};
+		case 'retrying': {
+			const message = `retry ${event.attempt} of ${event.of} in ${Math.round(event.in / 1000)}s: ${event.because}`;
+			return {severity: 'INFO', status: 'retrying', resources: [], message};
+		}
+		case 'completed':
+			return {severity: 'INFO', status: 'completed', resources: [], message: 'completed'};
+		case 'failed':
+			return {severity: 'ERROR', status: 'failed', resources: [], message: `failed: ${event.failure.message}`};
+		case 'cancelled':
+			return {severity: 'ERROR', status: 'cancelled', resources: [], message: 'cancelled'};
+		case 'timeout':
+			/** The footer and the error say how far it came. */
+			return {severity: 'ERROR', status: 'timeout', resources: [], message: event.failure.message.replace(/:.*/s, '')};
+		default:
+			return event satisfies never;
+	}
+}
+
+const clean = (text: string): string => sanitize(oneLine(text), {lineFeeds: 'escape'});
+
+function clock(at: number): string {
+	const time = new Date(at);
+	const digits = (value: number, count = 2): string => String(value).padStart(count, '0');
+	return `${digits(time.getHours())}:${digits(time.getMinutes())}:${digits(time.getSeconds())}.${digits(time.getMilliseconds(), 3)}`;
+}
+
+function paint(line: string, severity: Severity, theme: Theme): string {
+	switch (severity) {
+		case 'DEBUG':
+			return theme.paint('dim', line);
+		case 'INFO':
+			return line;
+		case 'WARN':
+			return theme.paint('warning', line);
+		case 'ERROR':
+			return theme.paint('error', line);
+		default:
+			return severity satisfies never;
+	}
+}

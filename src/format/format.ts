@@ -1,0 +1,73 @@
+import {documentOf, type Output} from '../output.js';
+import {rowsOf} from '../rows.js';
+import {writeCsv} from './csv.js';
+import type {TableStyle} from './frame.js';
+import {type JsonLayout, paintJson, writeJson} from './json.js';
+import {sortKeys} from './sorted.js';
+import {table} from './table.js';
+import {sanitize} from './text.js';
+import {createTheme, type Theme} from './theme.js';
+import {writeYaml} from './yaml.js';
+
+/** How an output is shown. `now` in ms. */
+export type FormatOptions = JsonLayout & {
+	/** default: rows as a table on a terminal, documents as JSON, text as text; elsewhere rows as JSON too (docs/contract.md D2, D5). */
+	readonly as: 'default' | 'table' | 'json' | 'yaml' | 'csv';
+	readonly terminal: boolean;
+	/** Cells of a line; without it nothing is cut. */
+	readonly width?: number;
+	/** Cuts and hides nothing. */
+	readonly wide?: boolean;
+	/** For a file or a further pipe, wherever the rest is shown: no terminal, no colours, no width. */
+	readonly plain?: boolean;
+	/** How a table is drawn: plain where it is not given. */
+	readonly style?: TableStyle;
+	/** Guards CSV fields that a spreadsheet would run as a formula. */
+	readonly safe?: boolean;
+	readonly theme: Theme;
+	readonly now: number;
+};
+
+/** An output as text that ends in a line feed; of nothing something is said, but for a text that is empty and not for people. */
+export function format(output: Output, options: FormatOptions): string {
+	const place = options.plain ? plain(options) : options;
+	switch (place.as) {
+		case 'default':
+			return formatDefault(output, place);
+		case 'table':
+			return table(output, place.wide ? {...place, width: undefined} : place);
+		case 'json':
+			return json(output, place);
+		case 'yaml':
+			return writeYaml(hasRows(output) ? sortKeys(documentOf(output)) : documentOf(output));
+		case 'csv':
+			return writeCsv(rowsOf(output), {safe: place.safe ?? false, clean: place.terminal ? clean : (text) => text});
+		default:
+			return place.as satisfies never;
+	}
+}
+
+function plain({width: _, ...options}: FormatOptions): FormatOptions {
+	return {...options, terminal: false, theme: createTheme({color: false, unicode: true})};
+}
+
+function formatDefault(output: Output, options: FormatOptions): string {
+	if (output.kind === 'text') return text(output.text, options);
+	return format(output, {...options, as: options.terminal && hasRows(output) ? 'table' : 'json'});
+}
+
+function text(value: string, {terminal, theme}: FormatOptions): string {
+	if (!terminal) return value;
+	return value === '' ? 'no lines\n' : theme.guides(clean(value));
+}
+
+/** Rows are sorted by key; a document keeps the order its task gave it. */
+function json(output: Output, {indent, compact, ascii, terminal, theme}: FormatOptions): string {
+	const layout = {...(indent !== undefined && {indent}), ...(compact !== undefined && {compact}), ...(ascii !== undefined && {ascii})};
+	const written = writeJson(documentOf(output), {...layout, sorted: hasRows(output)});
+	return `${terminal ? paintJson(written, theme) : written}\n`;
+}
+
+const hasRows = (output: Output): boolean => output.kind === 'groups' || output.kind === 'rows';
+
+const clean = (value: string): string => sanitize(value, {lineFeeds: 'keep'});

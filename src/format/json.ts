@@ -1,0 +1,70 @@
+import {isList, isMap} from '../cell.js';
+import type {Tree} from '../output.js';
+import {keysOf} from './sorted.js';
+import type {Theme} from './theme.js';
+
+/** How JSON is laid out: `indent` in blanks (4 where it is not given), `compact` on one line, `ascii` without any other character. */
+export type JsonLayout = {readonly indent?: number; readonly compact?: boolean; readonly ascii?: boolean};
+
+/**
+ * A document as JSON, without a line feed at the end. Maps keep the order of their keys, objects too unless `sorted` says
+ * by code point. Control and bidi characters are escaped, so that the text is safe to print.
+ */
+export function writeJson(
+	value: Tree,
+	{indent = 4, compact = false, ascii = false, sorted = false}: JsonLayout & {readonly sorted?: boolean},
+): string {
+	const step = compact ? undefined : ' '.repeat(indent);
+	const writer: Writer = {step, colon: compact ? ':' : ': ', sorted, unsafe: ascii ? notAscii : notPrintable};
+	const parts: string[] = [];
+	writeParts(value, compact ? '' : '\n', {...writer, parts});
+	return parts.join('');
+}
+
+/** JSON with a colour for keys, texts, numbers and constants. */
+export function paintJson(json: string, theme: Theme): string {
+	return json.replaceAll(/("(?:\\.|[^"\\])*")(:?)|-?\d[\d.eE+-]*|true|false|null/g, (token, text: string | undefined, colon: string) => {
+		if (text !== undefined) return theme.paint(colon ? 'option' : 'string', text) + colon;
+		return theme.paint(/\d/.test(token) ? 'number' : 'constant', token);
+	});
+}
+
+/** `step` is the indent of one level, undefined on one line. */
+type Writer = {readonly step: string | undefined; readonly colon: string; readonly sorted: boolean; readonly unsafe: RegExp};
+
+/** Maps and lists are the big ones: their items are collected apart, since one text of 80 MB grown piece by piece is slow. */
+function writeParts(value: Tree, line: string, writer: Writer & {readonly parts: string[]}): void {
+	const hasKeys = isMap(value);
+	if (!hasKeys && !isList(value)) return void writer.parts.push(escaped(textOf(value, line, writer), writer.unsafe));
+	const inner = innerOf(line, writer);
+	let before = hasKeys ? '{' : '[';
+	for (const [key, item] of value.entries()) {
+		writer.parts.push(before + inner + (hasKeys ? escaped(JSON.stringify(key), writer.unsafe) + writer.colon : ''));
+		writeParts(item, inner, writer);
+		before = ',';
+	}
+	writer.parts.push(before === ',' ? line + (hasKeys ? '}' : ']') : hasKeys ? '{}' : '[]');
+}
+
+function textOf(value: Tree, line: string, writer: Writer): string {
+	if (value === null || typeof value !== 'object') return JSON.stringify(value);
+	const inner = innerOf(line, writer);
+	if (isList(value)) return value.length === 0 ? '[]' : `[${value.map((item) => inner + textOf(item, inner, writer)).join(',')}${line}]`;
+	let text = '';
+	for (const key of isMap(value) ? value.keys() : writer.sorted ? keysOf(value) : Object.keys(value)) {
+		const item = isMap(value) ? value.get(key) : value[key];
+		text += `${text === '' ? '{' : ','}${inner}${JSON.stringify(key)}${writer.colon}${textOf(item ?? null, inner, writer)}`;
+	}
+	return text === '' ? '{}' : `${text}${line}}`;
+}
+
+const innerOf = (line: string, {step}: Writer): string => (step === undefined ? '' : line + step);
+
+/** JSON's own escapes leave these: DEL, C1, line separators and bidi controls. They stand in texts only, so the whole can be searched at once. */
+function escaped(json: string, unsafe: RegExp): string {
+	if (json.search(unsafe) < 0) return json;
+	return json.replaceAll(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+const notPrintable = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const notAscii = /[\x7f-\uffff]/g;

@@ -1,0 +1,115 @@
+import {describeAge} from '../ages.js';
+import {cellText, isList, type PlacedRow, valueAt} from '../cell.js';
+import type {Column, Group, Json, Output} from '../output.js';
+import {rowsOf} from '../rows.js';
+import {type Fit, fit} from './fit.js';
+import {type Frame, frameOf, type TableStyle} from './frame.js';
+import {displayWidth, pad, sanitize, truncate, wrap, wrapWords} from './text.js';
+import type {Style, Theme} from './theme.js';
+
+/** Where a table is shown: without `width` nothing is cut. `now` in ms, for the ages of cached rows. */
+export type TableOptions = {readonly width?: number | undefined; readonly style?: TableStyle; readonly theme: Theme; readonly now: number};
+
+/**
+ * An output as a table (docs/contract.md D1, D3, D4): groups with a heading each, other rows flat; `field: value` lines where
+ * not even the key columns fit. Every line is at most `width` cells and ends in a line feed; something is said of no rows.
+ */
+export function table(output: Output, options: TableOptions): string {
+	const {blocks, columns, indent} = layoutOf(output, options.now);
+	if (blocks.length === 0 || (output.kind !== 'groups' && blocks[0]?.rows.length === 0)) return 'no rows\n';
+	const cells = blocks.map(({rows}) => rows.map((row) => columns.map(({paths}) => cell(valueAt(row, paths)))));
+	const names = columns.map(({name}) => sanitize(name, {lineFeeds: 'escape'}));
+	const sized = columns.map((column, index) => ({column, width: widest(names[index] ?? '', index, cells)}));
+	const frame = frameOf(options.style ?? 'plain', options.theme);
+	const found = fit(sized, roomIn(options.width, indent, frame));
+	const page: Page = {names, columns, indent, frame, ...options};
+	const lines = blocks.flatMap(({heading}, index) => {
+		const rows = cells[index] ?? [];
+		return [...headingLines(heading, page), ...(rows.length === 0 ? [] : found ? tableLines(rows, found, page) : fieldLines(rows, page))];
+	});
+	return [...lines, ...(found ? noteLines(found, page) : [])].map((line) => `${line}\n`).join('');
+}
+
+type Block = {readonly heading?: string; readonly rows: readonly PlacedRow[]};
+type Page = TableOptions & {readonly names: readonly string[]; readonly columns: readonly Column[]; readonly indent: string; readonly frame: Frame};
+
+const roomIn = (width: number | undefined, indent: string, {left, between, right}: Frame): {width: number; gap: number} | undefined =>
+	width === undefined ? undefined : {width: width - indent.length - displayWidth(left + right), gap: displayWidth(between)};
+
+function layoutOf(output: Output, now: number): {blocks: readonly Block[]; columns: readonly Column[]; indent: string} {
+	if (output.kind !== 'groups') {
+		const {rows, columns} = rowsOf(output);
+		return {blocks: [{rows}], columns, indent: ''};
+	}
+	const blocks = output.groups.map((group) => ({
+		heading: headingOf(group, output.noun, now),
+		rows: group.rows.map(({key, row}) => ({group: group.key, key, row})),
+	}));
+	return {blocks, columns: output.columns, indent: '  '};
+}
+
+function headingOf({key, found, rows, cachedAt}: Group, noun: string, now: number): string {
+	const count = `${rows.length === 0 ? 'no' : rows.length} ${noun}${rows.length === 1 ? '' : 's'}`;
+	const age = cachedAt === undefined ? '' : `, cached ${describeAge(now - cachedAt)} ago, not checked`;
+	return `${sanitize(key, {lineFeeds: 'escape'})} - ${found ? count : 'not found'}${age}`;
+}
+
+const cell = (value: Json): string =>
+	value === null || (isList(value) && value.length === 0) ? '-' : sanitize(cellText(value), {lineFeeds: 'escape'});
+
+function widest(name: string, index: number, blocks: readonly (readonly (readonly string[])[])[]): number {
+	let width = displayWidth(name);
+	for (const rows of blocks) for (const row of rows) width = Math.max(width, displayWidth(row[index] ?? ''));
+	return width;
+}
+
+const headingLines = (heading: string | undefined, page: Page): readonly string[] =>
+	heading === undefined ? [] : wrapped(heading, page).map((line) => page.theme.paint('bold', line));
+
+function tableLines(rows: readonly (readonly string[])[], {shown}: Fit, {names, columns, indent, frame, theme}: Page): readonly string[] {
+	const places = shown.map(({column, width}) => ({width, index: columns.indexOf(column), isStatus: column.name === 'status'}));
+	const line = (texts: readonly string[], styleOf: (text: string, isStatus: boolean) => Style | undefined): string => {
+		const parts = places.map(({width, index, isStatus}) => {
+			const text = truncate(texts[index] ?? '', width, theme.ellipsis);
+			const style = styleOf(text, isStatus);
+			return (style ? theme.paint(style, text) : text) + pad(text, width).slice(text.length);
+		});
+		return (indent + frame.left + parts.join(frame.between) + frame.right).trimEnd();
+	};
+	const rule = (place: 'top' | 'middle' | 'bottom'): readonly string[] =>
+		frame
+			.rule(
+				place,
+				shown.map(({width}) => width),
+			)
+			.map((text) => indent + text);
+	const body = rows.map((texts) => line(texts, (text, isStatus) => (isStatus ? statusStyle(text) : undefined)));
+	return [...rule('top'), line(names, () => 'bold'), ...rule('middle'), ...body, ...rule('bottom')];
+}
+
+/** `field: value` lines, an empty line between two rows; nothing is hidden or cut here. */
+const fieldLines = (rows: readonly (readonly string[])[], page: Page): readonly string[] =>
+	rows.flatMap((texts, row) => [
+		...(row > 0 ? [''] : []),
+		...texts.flatMap((text, index) => wrapped(`${page.indent}${page.names[index] ?? ''}: ${text}`.trimEnd(), page)),
+	]);
+
+function noteLines({hidden, cut}: Fit, page: Page): readonly string[] {
+	const say = (columns: readonly Column[], what: string): readonly string[] =>
+		columns.length === 0
+			? []
+			: [
+					`${columns.length} column${columns.length === 1 ? '' : 's'} ${what}: ${columns.map((column) => page.names[page.columns.indexOf(column)]).join(', ')}`,
+				];
+	const parts = [...say(hidden, 'hidden'), ...say(cut, 'cut')];
+	if (parts.length === 0) return [];
+	const note = `${parts.join('; ')} (use | wide)`;
+	return (page.width === undefined ? [note] : wrapWords(note, page.width)).map((line) => page.theme.paint('dim', line));
+}
+
+const wrapped = (text: string, {width}: Page): readonly string[] => (width === undefined ? [text] : [...wrap(text, width)]);
+
+function statusStyle(status: string): Style | undefined {
+	if (status === 'active' || status === 'planned') return status;
+	return status === 'failed' || status === 'offline' ? 'failed' : undefined;
+}

@@ -1,0 +1,66 @@
+import type {Condition, Pipe} from '../language/sentence.js';
+import {type Problem, problem, type Span} from '../problem.js';
+import type {CommandNode} from '../tree/schema.js';
+import {parseExpression} from './expression.js';
+import {type Fields, isKnown, namesLike} from './fields.js';
+import {shapes} from './shape.js';
+import {countFields, fieldNames, selectedFields} from './stages.js';
+
+/**
+ * What is wrong with the pipes of a command, before it runs (docs/contract.md P6): unknown fields, expressions that cannot be
+ * read, pipes after `save`. Without `fields` in the tree any field is taken, until a pipe says which ones there are. Given the
+ * `line` that the spans belong to, a problem is at its word, else at its pipe.
+ */
+export function checkPipes(pipes: readonly Pipe[], node: Pick<CommandNode, 'fields'>, line = ''): readonly Problem[] {
+	let fields: Fields | undefined = node.fields;
+	const problems: Problem[] = [];
+	for (const [index, pipe] of pipes.entries()) {
+		problems.push(...checkFields(pipe, fields, line), ...checkExpressions(pipe, line));
+		if (pipe.name === 'save' && !pipes.slice(index + 1).every(({name}) => marks.includes(name)))
+			problems.push(problem.notLastPipe(placeOf(pipe.name, pipe, line), pipe.name));
+		fields = fieldsAfter(pipe, fields);
+	}
+	return problems;
+}
+
+/** Pipes that stand anywhere. */
+const marks: readonly string[] = ['wide', 'no-more'];
+
+function checkFields(pipe: Pipe, fields: Fields | undefined, line: string): readonly Problem[] {
+	if (!fields) return [];
+	const asked = pipe.name === 'where' ? conditionsOf(pipe) : namedFields(pipe, line);
+	return asked.flatMap(({field, at}) => (isKnown(field, fields) ? [] : [problem.unknownField(at, field, namesLike(field, fields))]));
+}
+
+const namedFields = (pipe: Pipe, line: string): readonly {readonly field: string; readonly at: Span}[] =>
+	pipe.args['fields'] === undefined ? [] : fieldNames(pipe.args).map((field) => ({field, at: placeOf(field, pipe, line)}));
+
+function checkExpressions(pipe: Pipe, line: string): readonly Problem[] {
+	const expression = pipe.args['expression'];
+	const asked = [
+		...(typeof expression === 'string' ? [{text: expression, at: placeOf(expression, pipe, line)}] : []),
+		...conditionsOf(pipe).flatMap(({op, values, at}) => (op === '~' || op === '!~' ? values.map(({text}) => ({text, at})) : [])),
+	];
+	return asked.flatMap(({text, at}) => {
+		const parsed = parseExpression(text);
+		return parsed.ok ? [] : [problem.badExpression(at, text, parsed.error)];
+	});
+}
+
+/** Where a word of the pipe stands in the line; a word that is quoted or cut short there is not found, and the pipe stands for it. */
+function placeOf(word: string, {start, end}: Span, line: string): Span {
+	const said = line.slice(start, end);
+	const whole = [...said.matchAll(/[^\s,|]+/g)].find(([found]) => found === word)?.index ?? said.indexOf(word);
+	return whole < 0 ? {start, end} : {start: start + whole, end: start + whole + word.length};
+}
+
+const conditionsOf = ({name, args}: Pipe): readonly Condition[] => (name === 'where' ? (args['conditions'] as readonly Condition[]) : []);
+
+/** After a text pipe there are lines, after `select` the fields it named. */
+function fieldsAfter(pipe: Pipe, fields: Fields | undefined): Fields | undefined {
+	if (Object.hasOwn(shapes, pipe.name)) return lineFields;
+	if (pipe.name === 'select') return selectedFields(fieldNames(pipe.args), fields ?? {});
+	return pipe.name === 'count' ? countFields : fields;
+}
+
+const lineFields: Fields = {line: ['line']};

@@ -1,0 +1,31 @@
+import {type PlacedRow, valueAt} from '../cell.js';
+import type {Column, Output, Row} from '../output.js';
+import {type Origin, rowsOf} from '../rows.js';
+import {type Fields, fieldsOf} from './fields.js';
+
+/** What flows through the data pipes: the rows of an output, and what was done to them. */
+export type Data = {
+	/** The output that the rows came from; it is never changed. */
+	readonly source: Output;
+	readonly origin: Origin | 'count';
+	readonly rows: readonly PlacedRow[];
+	/** What tables, CSV and `match` look at. */
+	readonly columns: readonly Column[];
+	readonly fields: Fields;
+	/** Groups without rows are left out. */
+	readonly isFiltered: boolean;
+	/** Rows of several groups may be mixed: tables are flat. */
+	readonly isSorted: boolean;
+	/** The rows hold just the columns. */
+	readonly isSelected: boolean;
+};
+
+/** The rows of an output; `fields` are the aliases of its command. */
+export function openData(source: Output, fields: Fields): Data {
+	const {origin, rows, columns} = rowsOf(source);
+	return {source, origin, rows, columns, fields: {...fieldsOf(columns), ...fields}, isFiltered: false, isSorted: false, isSelected: false};
+}
+
+/** What the columns show of a row, under their names. */
+export const cellsOf = (row: PlacedRow, columns: readonly Column[]): Row =>
+	Object.fromEntries(columns.map(({name, paths}) => [name, valueAt(row, paths)]));

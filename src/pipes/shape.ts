@@ -1,0 +1,39 @@
+import type {Args} from '../language/sentence.js';
+
+type TableStyle = 'plain' | 'grid' | 'box';
+
+/** How an output becomes text. `plain`: for a file or a further pipe, without colours, cuts or anything meant for a terminal. */
+export type Shape = {
+	readonly as: 'default' | 'table' | 'json' | 'yaml' | 'csv';
+	readonly indent?: number;
+	readonly compact?: boolean;
+	readonly ascii?: boolean;
+	readonly safe?: boolean;
+	readonly style?: TableStyle;
+	readonly wide: boolean;
+	readonly plain: boolean;
+};
+
+/** Every pipe that makes text of data, by its name. */
+export const shapes: Readonly<Record<string, (args: Args) => Shape>> = {
+	table: (args) => ({...shapeAs('table'), wide: args['wide'] === true, style: (args['style'] ?? 'plain') as TableStyle}),
+	json: (args) => ({
+		...shapeAs('json'),
+		...(typeof args['indent'] === 'number' && {indent: args['indent']}),
+		compact: args['compact'] === true,
+		ascii: args['ascii'] === true,
+	}),
+	yaml: () => shapeAs('yaml'),
+	csv: (args) => ({...shapeAs('csv'), safe: args['safe'] === true}),
+};
+
+/** A shape for the place where the command was typed. */
+export const shapeAs = (as: Shape['as']): Shape => ({as, wide: false, plain: false});
+
+/** What a file of this name holds when data is saved to it (docs/contract.md P11). */
+export function shapeOfFile(path: string): Shape {
+	const [, extension = ''] = /\.([^./]+)$/.exec(path) ?? [];
+	return shapeAs(extensions[extension.toLowerCase()] ?? 'default');
+}
+
+const extensions: Readonly<Record<string, Shape['as']>> = {json: 'json', yaml: 'yaml', yml: 'yaml', csv: 'csv', txt: 'table'};

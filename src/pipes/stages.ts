@@ -1,0 +1,89 @@
+import {cellText, isEmpty, type PlacedRow, valueAt} from '../cell.js';
+import type {Args, Condition} from '../language/sentence.js';
+import type {Column} from '../output.js';
+import {column} from '../rows.js';
+import {cellsOf, type Data} from './data.js';
+import {matcherOf} from './expression.js';
+import {type Fields, fieldsOf, pathsOf} from './fields.js';
+import {createCompare} from './order.js';
+import {createFilter} from './where.js';
+
+/** A data pipe: rows to rows. Its arguments are as the language reads them and were checked before the job began. */
+export type Stage = (data: Data, args: Args) => Data;
+
+/** Every data pipe by its name. After a text pipe they act on lines, which are rows of one field. */
+export const stages: Readonly<Record<string, Stage>> = {
+	where: (data, args) => filter(data, createFilter(args['conditions'] as readonly Condition[], data.fields)),
+	match: (data, args) => filter(data, createMatch(data, args)),
+	except: (data, args) => {
+		const isMatch = createMatch(data, args);
+		return filter(data, (row) => !isMatch(row));
+	},
+	first: (data, args) => keep(data, data.rows.slice(0, countOf(args))),
+	last: (data, args) => keep(data, data.rows.slice(-countOf(args))),
+	sort: (data, args) => ({...data, isSorted: true, rows: sorted(data, fieldNames(args), args['reverse'] === true)}),
+	select: (data, args) => select(data, fieldNames(args)),
+	count: (data) => ({...data, ...counted, origin: 'count', rows: [{row: {count: data.rows.length}}]}),
+};
+
+/** The fields there are after `select`: those it names, and the keys that a row stands under whatever it holds. */
+export function selectedFields(names: readonly string[], fields: Fields): Fields {
+	const keys = Object.entries(fields).filter(([, paths]) => paths.every((path) => path.startsWith('$')));
+	return Object.fromEntries([...keys, ...names.map((name) => [name, [name]] as const)]);
+}
+
+const countColumns: readonly Column[] = [column('count')];
+/** The fields there are after `count`. */
+export const countFields: Fields = {count: ['count']};
+const counted = {columns: countColumns, fields: countFields, isFiltered: false, isSorted: false, isSelected: false};
+
+/** The fields named by an argument of a pipe. */
+export const fieldNames = (args: Args): readonly string[] => [...new Set(args['fields'] as readonly string[])];
+
+const countOf = (args: Args): number => Number(args['count'] ?? 10);
+
+const keep = (data: Data, rows: readonly PlacedRow[]): Data => ({...data, rows, isFiltered: true});
+const filter = (data: Data, test: (row: PlacedRow) => boolean): Data => keep(data, data.rows.filter(test));
+
+function createMatch({columns}: Data, args: Args): (row: PlacedRow) => boolean {
+	const matches = matcherOf(args['expression'] as string);
+	return (row) => columns.some(({paths}) => matches(cellText(valueAt(row, paths))));
+}
+
+function select(data: Data, names: readonly string[]): Data {
+	const picked = names.map((name, index): Column => {
+		const paths = pathsOf(name, data.fields);
+		const known = data.columns.find((column) => column.paths.join() === paths.join());
+		const cutTo = known ? known.cutTo : 16;
+		return {name, paths, rank: index === 0 ? 'key' : 'wanted', ...(cutTo !== undefined && {cutTo})};
+	});
+	const rows = data.rows.map((row) => ({...row, row: cellsOf(row, picked)}));
+	const columns = picked.map((column) => ({...column, paths: [column.name]}));
+	return {...data, rows, columns, fields: {...selectedFields(names, data.fields), ...fieldsOf(columns)}, isSelected: true};
+}
+
+/** Stable; by the first field, then the next. Rows without a value come last, reversed or not. */
+function sorted({rows, fields}: Data, names: readonly string[], isReverse: boolean): readonly PlacedRow[] {
+	const keys = names.map((name) => {
+		const paths = pathsOf(name, fields);
+		const texts = rows.map((row) => {
+			const value = valueAt(row, paths);
+			return isEmpty(value) ? undefined : cellText(value);
+		});
+		return {texts, compare: createCompare(texts.filter((text) => text !== undefined))};
+	});
+	const places = rows.map((_, index) => index);
+	const order = (a: number, b: number): number => {
+		for (const {texts, compare} of keys) {
+			const by = compareMaybe(texts[a], texts[b], isReverse ? (left, right) => compare(right, left) : compare);
+			if (by !== 0) return by;
+		}
+		return 0;
+	};
+	return places.toSorted(order).flatMap((index) => rows[index] ?? []);
+}
+
+function compareMaybe(a: string | undefined, b: string | undefined, compare: (a: string, b: string) => number): number {
+	if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+	return compare(a, b);
+}

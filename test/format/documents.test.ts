@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {parse} from 'yaml';
+import {format} from '../../src/format/format.js';
+import {createTheme} from '../../src/format/theme.js';
+import {document, type Json, rows, text} from '../../src/output.js';
+import {example, groups, session} from './peerings.js';
+
+const plain = createTheme({color: false, unicode: true});
+const into = (as: 'default' | 'json' | 'yaml' | 'csv', more: object = {}) => ({as, terminal: false, theme: plain, now: 0, ...more}) as const;
+const control = /[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
+
+/** JSON without minus zero, which no text keeps. */
+const json = fc.jsonValue({maxDepth: 3}).map((value) => JSON.parse(JSON.stringify(value)) as Json);
+const anyText = fc.oneof(
+	fc.string(),
+	fc.string({unit: 'binary'}),
+	fc.constantFrom('yes', '1_000', '10:20', '2026-11-21', '- x', '#', '"', 'a: b', '', ' ', '~', 'null', '<<', '\u202e\u009b', 'l\n', '\r', '\t'),
+);
+
+describe('JSON', () => {
+	test('D2 is device -> session -> the object, keys by code point, indent 4', () => {
+		const shown = format(
+			groups({key: '10', found: true, rows: [{key: 's', row: {name: 'x', b: [], a: {z: 1, é: 'é', Z: null}}}]}, {key: '9', found: true, rows: []}),
+			into('default'),
+		);
+		expect(shown).toBe(
+			[
+				'{',
+				'    "10": {',
+				'        "s": {',
+				'            "a": {',
+				'                "Z": null,',
+				'                "z": 1,',
+				'                "é": "é"',
+				'            },',
+				'            "b": [],',
+				'            "name": "x"',
+				'        }',
+				'    },',
+				'    "9": {}',
+				'}',
+				'',
+			].join('\n'),
+		);
+	});
+
+	test('D2 control and bidi characters are escaped', () => {
+		expect(format(document('a\u001b\u009b\u202e\n'), into('json'))).toBe('"a\\u001b\\u009b\\u202e\\n"\n');
+	});
+
+	test('a document keeps the order of its keys, maps that of number-like ones too', () => {
+		const value = new Map<string, Json>([
+			['10', {b: 1, a: new Array(0)}],
+			['9', null],
+		]);
+		expect(format(document(value), into('json', {compact: true}))).toBe('{"10":{"b":1,"a":[]},"9":null}\n');
+	});
+
+	test('keys are sorted by code point, not by UTF-16 unit', () => {
+		expect(format(rows([{'\u{1f600}': 1, '\uffee': 2}], ['a']), into('json', {compact: true}))).toBe('[{"\uffee":2,"\u{1f600}":1}]\n');
+	});
+
+	test('layouts: indent, compact, ascii', () => {
+		expect(format(document({a: ['é']}), into('json', {indent: 2}))).toBe('{\n  "a": [\n    "é"\n  ]\n}\n');
+		expect(format(document({a: ['é\u{1f600}']}), into('json', {compact: true, ascii: true}))).toBe('{"a":["\\u00e9\\ud83d\\ude00"]}\n');
+	});
+
+	test('D5 D13 texts become one string, nothing becomes [] or {}', () => {
+		expect(format(text('a\nb'), into('json'))).toBe('"a\\nb\\n"\n');
+		expect(format(rows([], ['a']), into('default'))).toBe('[]\n');
+		expect(format(groups(), into('default'))).toBe('{}\n');
+	});
+
+	test('P9 re-parses to the same data in every layout', () => {
+		fc.assert(
+			fc.property(json, fc.integer({min: 0, max: 10}), fc.boolean(), fc.boolean(), (value, indent, compact, ascii) => {
+				const shown = format(document(value), into('json', {indent, compact, ascii}));
+				expect(JSON.parse(shown)).toEqual(value);
+				expect(shown).not.toMatch(control);
+			}),
+			{numRuns: 300},
+		);
+	});
+
+	test('D5 on a terminal it is coloured, and the same but for colours', () => {
+		const value = {'k"': ['a\\"b', 1.5e-7, true, null, {}]};
+		const shown = format(document(value), into('json', {terminal: true, theme: createTheme({color: true, unicode: true})}));
+		expect(shown).toContain('\u001b[36m"k\\""\u001b[39m: [');
+		expect(shown).toContain('\u001b[33m1.5e-7\u001b[39m');
+		expect(shown.replaceAll(/\u001b\[\d+m/g, '')).toBe(format(document(value), into('json')));
+	});
+});
+
+describe('YAML', () => {
+	test('is readable, and keeps the types for readers of YAML 1.1 too', () => {
+		const value = new Map([['9', {on: 'yes', at: '2026-11-21', asn: 65_100, text: 'fceos4', address: '10.0.2.1/30', bidi: '\u202e'}]]);
+		expect(format(document(value), into('yaml'))).toBe(
+			'"9":\n  "on": "yes"\n  at: "2026-11-21"\n  asn: 65100\n  text: fceos4\n  address: 10.0.2.1/30\n  bidi: "\\u202e"\n',
+		);
+	});
+
+	test('P9 re-parses to the same data and holds no control character', () => {
+		const value = fc.letrec<{value: Json}>((tie) => ({
+			value: fc.oneof({maxDepth: 3}, json, anyText, fc.array(tie('value'), {maxLength: 3}), fc.dictionary(anyText, tie('value'), {maxKeys: 3})),
+		})).value;
+		fc.assert(
+			fc.property(value, (value) => {
+				const shown = format(document(value), into('yaml'));
+				expect(parse(shown)).toEqual(JSON.parse(JSON.stringify(value)));
+				expect(shown).not.toMatch(control);
+			}),
+			{numRuns: 300},
+		);
+	});
+});
+
+describe('CSV', () => {
+	test('P8 device and session are columns, null is empty, fields are quoted where they must be', () => {
+		const row = session('active', '10.0.0.1/31', '10.0.0.2/31', {description: 'a "b", c\nd', peer_group: null});
+		expect(format(groups({key: 'R1', found: true, rows: [{key: 's', row}]}), into('csv'))).toBe(
+			'device,session,status,local,local-as,remote,remote-as,peer-group,description\n' +
+				'R1,s,active,10.0.0.1/31,65100,10.0.0.2/31,65101,,"a ""b"", c\nd"\n',
+		);
+	});
+
+	test('D13 P14 of no rows the header is said', () => {
+		expect(format(rows([], ['a', 'b']), into('csv'))).toBe('a,b\n');
+	});
+
+	test('P9 only safe guards formulas', () => {
+		const output = rows([{a: '=1+1', b: '-'}], ['a', 'b']);
+		expect(format(output, into('csv'))).toBe('a,b\n=1+1,-\n');
+		expect(format(output, into('csv', {safe: true}))).toBe("a,b\n'=1+1,'-\n");
+	});
+
+	test('P9 gives every cell back as text', () => {
+		const records = fc.array(fc.record({a: anyText, b: anyText}), {minLength: 1, maxLength: 4});
+		fc.assert(
+			fc.property(records, (records) => {
+				expect(readCsv(format(rows(records, ['a', 'b']), into('csv')))).toEqual([['a', 'b'], ...records.map(({a, b}) => [a, b])]);
+			}),
+			{numRuns: 300},
+		);
+	});
+
+	test('D9 on a terminal it is clean', () => {
+		expect(format(rows([{a: '\u001b[2J'}], ['a']), into('csv', {terminal: true}))).toBe('a\n\\x1b[2J\n');
+	});
+});
+
+test('D12 20,000 sessions become JSON and a table', () => {
+	const [first] = example().groups;
+	const many = groups(...Array.from({length: 10_000}, (_, index) => ({key: `d${index}`, found: true, rows: first?.rows ?? []})));
+	expect(Object.keys(JSON.parse(format(many, into('json'))))).toHaveLength(10_000);
+	expect(format(many, {...into('default'), terminal: true, width: 80}).match(/10\.0\.2\./g)).toHaveLength(40_000);
+});
+
+/** A reader of RFC 4180 with line feeds. */
+function readCsv(csv: string): readonly (readonly string[])[] {
+	const fields = [...csv.matchAll(/("(?:[^"]|"")*"|[^",\n]*)(,|\n)/g)];
+	const lines: string[][] = [[]];
+	for (const [, field = '', end] of fields) {
+		lines.at(-1)?.push(field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field);
+		if (end === '\n') lines.push([]);
+	}
+	return lines.slice(0, -1);
+}

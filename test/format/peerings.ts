@@ -1,0 +1,64 @@
+import {readFileSync} from 'node:fs';
+import {type Column, type Group, type Json, noCost, type Output, type Row} from '../../src/output.js';
+import {CommandNode} from '../../src/tree/schema.js';
+
+/** The columns of peerings. */
+const columns: readonly Column[] = [
+	{name: 'session', paths: ['$key'], rank: 'key', cutTo: 16},
+	{name: 'status', paths: ['status.value'], rank: 'key'},
+	{name: 'local', paths: ['local_address.address'], rank: 'wanted'},
+	{name: 'local-as', paths: ['local_as.asn'], rank: 'wanted'},
+	{name: 'remote', paths: ['remote_address.address', 'remote_prefix.prefix'], rank: 'key'},
+	{name: 'remote-as', paths: ['remote_as.asn'], rank: 'key'},
+	{name: 'peer-group', paths: ['peer_group.name'], rank: 'extra'},
+	{name: 'description', paths: ['description'], rank: 'extra', cutTo: 16},
+];
+
+/** The aliases of `netbox get bgp-peerings`, from the tree itself. */
+export function peeringFields(): Readonly<Record<string, readonly string[]>> {
+	const {children} = JSON.parse(readFileSync(new URL('../../shell-tree.json', import.meta.url), 'utf8'));
+	return CommandNode.parse(children.netbox).children['get']?.children['bgp-peerings']?.fields ?? {};
+}
+
+/** A session as NetBox sends it, as far as tests look at it. */
+export function session(status: string, local: string, remote: string, more: {readonly [key: string]: Json} = {}): Row {
+	return {
+		id: 1,
+		status: {value: status, label: status[0]?.toUpperCase() + status.slice(1)},
+		site: {name: 'AMS 1', slug: 'ams1'},
+		local_address: {address: local},
+		remote_address: {address: remote, family: {value: 4, label: 'IPv4'}},
+		local_as: {asn: 65100},
+		remote_as: {asn: 65101, display: 'AS65101'},
+		peer_group: {name: 'TEST_BGP_PEER_GROUP_1'},
+		import_policies: [{name: 'RPL1'}, {name: 'RPL2'}],
+		tags: [],
+		custom_fields: {vrf: {name: 'blue'}, tier: null},
+		description: 'BGP peering between fceos4 and fceos5',
+		...more,
+	};
+}
+
+/** fceos4 with two sessions and fceos5 with none: the example of docs/contract.md section 7. */
+export const example = (): Output & {readonly kind: 'groups'} =>
+	groups(
+		{
+			key: 'fceos4',
+			found: true,
+			rows: [
+				{key: 'fceos4-fceos5-eth105', row: session('active', '10.0.2.1/30', '10.0.2.2/30')},
+				{key: 'fceos4-fceos5-eth106', row: session('planned', '10.0.2.5/30', '10.0.2.6/30', {peer_group: null, description: ''})},
+			],
+		},
+		{key: 'fceos5', found: true, rows: []},
+	);
+
+export const groups = (...all: readonly Group[]): Output & {readonly kind: 'groups'} => ({
+	kind: 'groups',
+	noun: 'session',
+	columns,
+	groups: all,
+	errors: [],
+	notes: [],
+	meta: noCost,
+});

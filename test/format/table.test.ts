@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {format} from '../../src/format/format.js';
+import {displayWidth} from '../../src/format/text.js';
+import {createTheme} from '../../src/format/theme.js';
+import {document, rows, text} from '../../src/output.js';
+import {example, groups, session} from './peerings.js';
+
+const theme = createTheme({color: false, unicode: true});
+const now = Date.UTC(2026, 10, 21, 10);
+const at = (width: number) => ({as: 'table', terminal: true, theme, now, width}) as const;
+const linesAt = (width: number): readonly string[] => format(example(), at(width)).split('\n').slice(0, -1);
+
+describe('a table of peerings', () => {
+	test('D1 D3 D4 is the example of the contract at 80 columns', () => {
+		expect(format(example(), {...at(80), as: 'default'})).toBe(
+			`fceos4 - 2 sessions
+  session               status   local        local-as  remote       remote-as
+  fceos4-fceos5-eth105  active   10.0.2.1/30  65100     10.0.2.2/30  65101
+  fceos4-fceos5-eth106  planned  10.0.2.5/30  65100     10.0.2.6/30  65101
+fceos5 - no sessions
+2 columns hidden: peer-group, description (use | wide)
+`,
+		);
+	});
+
+	test('D3 extra columns enter while they fit whole, the description also cut', () => {
+		expect(linesAt(103).at(-1)).toBe('1 column hidden: description (use | wide)');
+		expect(linesAt(119)[2]).toMatch(/ TEST_BGP_PEER_GROUP_1 {2}BGP peering bet…$/);
+		expect(linesAt(119).at(-1)).toBe('1 column cut: description (use | wide)');
+		expect(linesAt(140).at(-1)).toBe('fceos5 - no sessions');
+	});
+
+	test('D3 the session is cut down to 16 cells, then local-as and local leave', () => {
+		expect(linesAt(78)[2]).toContain('  fceos4-fceos5-eth105  active');
+		expect(linesAt(77)[2]).toContain('  fceos4-fceos5-eth1…  active');
+		expect(linesAt(74)[2]).toContain('  fceos4-fceos5-e…  active');
+		expect(linesAt(73)[1]).toBe('  session               status   local        remote       remote-as');
+		expect(linesAt(62)[1]).toBe('  session               status   remote       remote-as');
+		expect(linesAt(51)[1]).toBe('  session           status   remote       remote-as');
+		expect(linesAt(51).slice(-2)).toEqual(['4 columns hidden: local, local-as, peer-group,', 'description; 1 column cut: session (use | wide)']);
+	});
+
+	test('D3 where not even the keys fit, each field has its line and nothing is hidden', () => {
+		expect(linesAt(50).slice(0, 12)).toEqual([
+			'fceos4 - 2 sessions',
+			'  session: fceos4-fceos5-eth105',
+			'  status: active',
+			'  local: 10.0.2.1/30',
+			'  local-as: 65100',
+			'  remote: 10.0.2.2/30',
+			'  remote-as: 65101',
+			'  peer-group: TEST_BGP_PEER_GROUP_1',
+			'  description: BGP peering between fceos4 and fceo',
+			's5',
+			'',
+			'  session: fceos4-fceos5-eth106',
+		]);
+	});
+
+	test('D4 wide never cuts or hides', () => {
+		const line = format(example(), {...at(20), wide: true}).split('\n')[2];
+		expect(line).toMatch(/^ {2}fceos4-fceos5-eth105 .* BGP peering between fceos4 and fceos5$/);
+	});
+
+	test('D7 D8 headings tell missing, empty and cached devices apart', () => {
+		const cachedAt = now - 3 * 3_600_000;
+		const row = {key: 's', row: session('active', '10.0.0.1/31', '10.0.0.2/31')};
+		const output = groups(
+			{key: 'a', found: true, cachedAt, rows: [row]},
+			{key: 'b', found: true, cachedAt, rows: []},
+			{key: 'fceos99', found: false, rows: []},
+		);
+		const headings = format(output, at(80))
+			.split('\n')
+			.filter((line) => line.includes(' - '));
+		expect(headings).toEqual(['a - 1 session, cached 3h ago, not checked', 'b - no sessions, cached 3h ago, not checked', 'fceos99 - not found']);
+	});
+
+	test('D5 colours the status, and says the same words', () => {
+		const painted = format(example(), {...at(80), theme: createTheme({color: true, unicode: true})});
+		expect(painted).toContain('\u001b[32mactive\u001b[39m ');
+		expect(painted).toContain('\u001b[36mplanned\u001b[39m ');
+		expect(painted.replaceAll(/\u001b\[\d+m/g, '')).toBe(format(example(), at(80)));
+	});
+
+	test('D10 without UTF-8 the ellipsis and the lines are ASCII, of the same width', () => {
+		const ascii = {...at(77), theme: createTheme({color: false, unicode: false})};
+		expect(format(example(), ascii)).toContain('  fceos4-fceos5-eth1~  active');
+		expect(format(example(), {...ascii, style: 'box', width: 90})).toMatch(/^[ -~\n]*$/);
+		expect(format(text('└── netbox\n'), {...ascii, as: 'default'})).toBe('`-- netbox\n');
+	});
+
+	test('a grid has the width of its columns and a line above, below and under the names', () => {
+		const lines = format(rows([{a: 'x', b: null}], ['a', 'b']), {...at(80), style: 'grid'}).split('\n');
+		expect(lines).toEqual(['+---+---+', '| a | b |', '+---+---+', '| x | - |', '+---+---+', '']);
+	});
+});
+
+describe('tables of other outputs', () => {
+	test('P8 the rows of a document: objects of a list, entries of an object of objects, or the object itself', () => {
+		const wide = {...at(80), wide: true};
+		expect(format(document([{a: 1, b: [1, 2]}, {b: null}]), wide)).toBe('a  b\n1  1, 2\n-  -\n');
+		expect(
+			format(
+				document(
+					new Map([
+						['10', {a: 'x'}],
+						['9', {a: 'y'}],
+					]),
+				),
+				wide,
+			),
+		).toBe('key  a\n10   x\n9    y\n');
+		expect(format(document({name: 'x', site: {name: 'ams', id: 1}, any: {id: 1}}), wide)).toBe('name  site  any\nx     ams   {"id":1}\n');
+	});
+
+	test('D13 something is said of nothing', () => {
+		expect(format(rows([], ['a']), at(80))).toBe('no rows\n');
+		expect(format(groups(), at(80))).toBe('no rows\n');
+		expect(format(document([]), at(80))).toBe('no rows\n');
+		expect(format(text(''), {...at(80), as: 'default'})).toBe('no lines\n');
+	});
+});
+
+const foreign = fc.oneof(
+	fc.string({unit: 'grapheme'}),
+	fc.string({unit: 'binary'}),
+	fc.constantFrom('\u001b[2J', '日本語日本語日本語', '👩‍👩‍👧', '\u202eabc', 'e\u0301'),
+);
+
+describe('foreign text', () => {
+	test('D9 is written out and read as no markup', () => {
+		const output = rows([{name: 'a\u001b[2Jb\u009b1m\u202ec\nd\te[core][/24]'}], ['name']);
+		expect(format(output, {...at(80), wide: true})).toBe('name\na\\x1b[2Jb\\x9b1m\\u202ec\\nd\\te[core][/24]\n');
+	});
+
+	test('every line fits the width, whatever the text, and holds no control character', () => {
+		const row = fc.record({key: foreign, description: foreign, status: foreign, remote: foreign});
+		const group = fc.record({key: foreign, rows: fc.array(row, {maxLength: 3})});
+		fc.assert(
+			fc.property(fc.array(group, {maxLength: 3}), fc.integer({min: 8, max: 120}), fc.constantFrom('plain', 'grid', 'box'), (all, width, style) => {
+				const found = all.map(({key, rows}) => ({
+					key,
+					found: true,
+					rows: rows.map((row) => ({key: row.key, row: session(row.status, 'x', row.remote, {description: row.description})})),
+				}));
+				const lines = format(groups(...found), {...at(width), style}).split('\n');
+				expect(lines.filter((line) => displayWidth(line) > width)).toEqual([]);
+				expect(lines.join('')).not.toMatch(/[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/);
+			}),
+			{numRuns: 300},
+		);
+	});
+});

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {displayWidth, oneLine, pad, sanitize, truncate, wrap, wrapWords} from '../../src/format/text.js';
+
+const anyText = fc.oneof(fc.string({unit: 'grapheme'}), fc.string({unit: 'binary'})).map((text) => sanitize(text, {lineFeeds: 'escape'}));
+
+describe('foreign text', () => {
+	test('D9 shows control, escape and bidi characters and loses nothing', () => {
+		expect(sanitize('\u001b[2J\u009b\u202e\u007f\r', {lineFeeds: 'escape'})).toBe('\\x1b[2J\\x9b\\u202e\\x7f\\x0d');
+		expect(sanitize('a\nb\tc', {lineFeeds: 'escape'})).toBe('a\\nb\\tc');
+		expect(sanitize('a\nb\tc', {lineFeeds: 'keep'})).toBe('a\nb\\tc');
+		expect(sanitize('é日本👩‍👩‍👧[core]', {lineFeeds: 'escape'})).toBe('é日本👩‍👩‍👧[core]');
+	});
+
+	test('once clean it stays as it is', () => {
+		fc.assert(fc.property(anyText, (text) => void expect(sanitize(text, {lineFeeds: 'escape'})).toBe(text)));
+	});
+});
+
+describe('cells', () => {
+	test('wide characters, emoji and combining marks count as a terminal counts them', () => {
+		expect(['abc', '日本', '👩‍👩‍👧', 'e\u0301'].map(displayWidth)).toEqual([3, 4, 2, 1]);
+		expect(pad('日', 4)).toBe('日  ');
+	});
+
+	test('a cut is between graphemes, marked, and never wider than asked', () => {
+		expect(truncate('日本語', 5, '…')).toBe('日本…');
+		expect(truncate('日本語', 4, '…')).toBe('日…');
+		expect(truncate('e\u0301e\u0301e\u0301', 2, '…')).toBe('e\u0301…');
+		expect(truncate('abc', 3, '…')).toBe('abc');
+		fc.assert(
+			fc.property(
+				anyText,
+				fc.integer({min: 0, max: 20}),
+				(text, width) => void expect(displayWidth(truncate(text, width, '…'))).toBeLessThanOrEqual(width),
+			),
+		);
+	});
+
+	test('rows of a wrapped text are the text, none wider than asked', () => {
+		fc.assert(
+			fc.property(anyText, fc.integer({min: 2, max: 20}), (text, width) => {
+				const rows = [...wrap(text, width)];
+				expect(rows.join('')).toBe(text);
+				expect(rows.filter((row) => displayWidth(row) > width)).toEqual([]);
+			}),
+		);
+	});
+
+	test('prose is broken at blanks', () => {
+		expect(wrapWords('one two three-four', 8)).toEqual(['one two', 'three-fo', 'ur']);
+	});
+
+	test('white space is collapsed onto one line', () => {
+		expect(oneLine(' a\n\tb  c ')).toBe('a b c');
+	});
+});

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {document, type Json, type Output, rows, text} from '../../src/output.js';
+import {groups} from '../format/peerings.js';
+import {pipe, run, select, sort, where} from './chain.js';
+
+const json = fc.jsonValue({maxDepth: 2}).map((value) => value as Json);
+const key = fc.oneof(fc.string({maxLength: 5}), fc.constantFrom('__proto__', 'constructor', '5', 'status', 'remote_address', 'name'));
+const row = fc.dictionary(key, json, {maxKeys: 4});
+const field = fc.oneof(key, fc.constantFrom('remote', 'device', 'session', 'remote_address.address', 'a.0.b', '$group'));
+const keyed = fc.array(fc.record({key, row}), {maxLength: 3});
+
+const output: fc.Arbitrary<Output> = fc.oneof(
+	fc.array(fc.record({key, found: fc.boolean(), rows: keyed}), {maxLength: 3}).map((all) => groups(...all)),
+	fc.array(row, {maxLength: 3}).map((all) => rows(all, ['name', 'status'])),
+	json.map(document),
+	fc.string().map(text),
+);
+
+const condition = fc
+	.tuple(field, fc.constantFrom('=', '!=', '<', '<=', '>', '>='), fc.constantFrom('a', 'none', '1', '10.0.0.1', '*', '2026-01-01'))
+	.map((parts) => parts.join(''));
+
+const anyPipe = fc.oneof(
+	condition.filter((text) => /^[^=!~<>]+(!=|<=|>=|=|<|>)/.test(text)).map((text) => where(text)),
+	field.map((name) => select(name, 'name')),
+	field.map((name) => sort(name)),
+	fc.constantFrom('match', 'except').map((name) => pipe(name, {expression: '[a-e]|1'})),
+	fc.constantFrom('first', 'last').map((name) => pipe(name, {count: 2})),
+	fc.constantFrom('json', 'yaml', 'csv', 'table', 'count', 'wide', 'no-more').map((name) => pipe(name)),
+);
+
+test('P14 pipes never fail, whatever the rows, and on a terminal print no control character', () => {
+	fc.assert(
+		fc.property(output, fc.array(anyPipe, {maxLength: 4}), fc.boolean(), (output, pipes, terminal) => {
+			const {text} = run(output, pipes, {terminal});
+			expect(text === '' || text.endsWith('\n')).toBe(true);
+			if (terminal) expect(text).toMatch(/^[^\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+$/);
+		}),
+		{numRuns: 1000},
+	);
+});

@@ -1,0 +1,40 @@
+import {format} from '../../src/format/format.js';
+import {createTheme} from '../../src/format/theme.js';
+import type {Args, Condition, Pipe} from '../../src/language/sentence.js';
+import type {Output} from '../../src/output.js';
+import {applyPipes, type Rendered} from '../../src/pipes/apply.js';
+import {peeringFields} from '../format/peerings.js';
+
+/** A pipe as the language reads it. */
+export const pipe = (name: string, args: Args = {}): Pipe => ({name, args, start: 0, end: 0});
+
+/** `where` with conditions such as `remote-as>65000`; a value in quotes is a literal one. */
+export const where = (...conditions: readonly string[]): Pipe => pipe('where', {conditions: conditions.map(condition)});
+
+export const match = (expression: string): Pipe => pipe('match', {expression});
+export const select = (...fields: readonly string[]): Pipe => pipe('select', {fields});
+export const sort = (...fields: readonly string[]): Pipe => pipe('sort', {fields});
+
+/** The output after the pipes, as a terminal of 100 columns shows it, or as a file gets it. */
+export function run(output: Output, pipes: readonly Pipe[], {terminal = false, color = false} = {}): Rendered {
+	const options = {terminal, width: 100, theme: createTheme({color, unicode: true}), now: 0};
+	return applyPipes(output, pipes, (shown, shape) => format(shown, {...options, ...shape}), {fields: peeringFields(), terminal});
+}
+
+/** The text for a file. */
+export const textOf = (output: Output, ...pipes: readonly Pipe[]): string => run(output, pipes).text;
+/** The same, read as JSON. */
+export const jsonOf = (output: Output, ...pipes: readonly Pipe[]): unknown => JSON.parse(textOf(output, ...pipes));
+/** The text on a terminal. */
+export const screenOf = (output: Output, ...pipes: readonly Pipe[]): string => run(output, pipes, {terminal: true}).text;
+
+function condition(text: string): Condition {
+	const [, field = '', op, values = ''] = /^([^=!~<>]+)(!=|!~|<=|>=|=|~|<|>)(.*)$/s.exec(text) ?? [];
+	const at = {start: 0, end: 0};
+	return {
+		field,
+		op: op as Condition['op'],
+		at,
+		values: values.split(',').map((value) => ({text: value.replaceAll('"', ''), quoted: value.startsWith('"')})),
+	};
+}
