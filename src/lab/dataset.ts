@@ -1,0 +1,41 @@
+import {type Failure, failure} from '../failure.js';
+import type {Row} from '../output.js';
+import {err, ok, type Result} from '../result.js';
+import {type Credentials, knownCredentials} from './credentials.js';
+
+/** Path of a kind below `/api/` -> its rows. A relation may be an object as NetBox shows it, or an id; what a row leaves out takes its default. */
+export type Objects = {readonly [path: string]: readonly Row[]};
+
+/** What a lab is loaded with: the body of `/api/status/`, the objects of main, and for each ready branch those that differ. */
+export type LabDataset = {
+	readonly status: Row;
+	readonly objects: Objects;
+	/** Schema id of a branch -> the rows of the kinds that differ there. */
+	readonly branches: {readonly [schemaId: string]: Objects};
+	readonly credentials: Credentials;
+};
+
+/** Reads a data set in the form of the recordings' `dataset.json`; without credentials of its own it has the known ones. */
+export function parseDataset(value: unknown): Result<LabDataset> {
+	if (!isRow(value) || !isRow(value['status']) || typeof value['status']['netbox-version'] !== 'string') {
+		return err(broken('"status" must be the body of /api/status/'));
+	}
+	const objects = readObjects(value['objects']);
+	if (objects === undefined) return err(broken('"objects" must map paths to lists of rows with ids'));
+	const branches = value['branches'] ?? {};
+	if (!isRow(branches) || Object.values(branches).some((rows) => readObjects(rows) === undefined)) {
+		return err(broken('"branches" must map schema ids to objects'));
+	}
+	return ok({status: value['status'], objects, branches: branches as LabDataset['branches'], credentials: readCredentials(value['credentials'])});
+}
+
+const broken = (why: string): Failure => failure.localIo(`the data set cannot be read: ${why}.`);
+const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRows = (value: unknown): boolean => Array.isArray(value) && value.every((row) => isRow(row) && typeof row['id'] === 'number');
+
+function readObjects(value: unknown): Objects | undefined {
+	return isRow(value) && Object.values(value).every(isRows) ? (value as unknown as Objects) : undefined;
+}
+
+const readCredentials = (value: unknown): Credentials =>
+	isRow(value) && Array.isArray(value['users']) ? (value as unknown as Credentials) : knownCredentials;

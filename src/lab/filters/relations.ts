@@ -1,0 +1,79 @@
+import type {Json, Row} from '../../output.js';
+import {err, ok, type Result} from '../../result.js';
+import type {Field} from '../kinds/field.js';
+import type {Kind} from '../kinds/kind.js';
+import {compareNetworks, parseNetwork} from '../network.js';
+import {idOf, type Scene, target} from '../scene.js';
+import {type Table, tableOf} from '../world.js';
+import type {FilterSpec} from './spec.js';
+import {fault} from './values.js';
+
+type Relation = Extract<FilterSpec, {by: 'relation'}>;
+type Test = (record: Row) => boolean;
+
+/** Reads the values of a relation filter: ids of the objects meant, or the fault that NetBox finds. `null` means no such object. */
+export function readRelation(spec: Relation, values: readonly string[], at: {readonly scene: Scene; readonly kind: Kind}): Result<Test, string> {
+	const {scene, kind} = at;
+	const named = values.filter((value) => value !== 'null');
+	const malformed = named.find((value) => !wellFormed(spec, value));
+	if (malformed !== undefined) return err(spec.single ? fault.single : fault.type(malformed));
+	const table = tableOf(scene.world, spec.to);
+	const ids = new Set<number>();
+	for (const value of named) {
+		const found = findAll(spec, table, value);
+		if (found.length === 0) return err(spec.single ? fault.single : fault.choice(value));
+		for (const row of found) ids.add(idOf(row));
+	}
+	return ok(testFor(spec, {ids, orNone: named.length < values.length, scene, kind}));
+}
+
+function wellFormed({key}: Relation, value: string): boolean {
+	if (key === 'id' || key === 'asn') return /^\s*\d+\s*$/u.test(value);
+	return key === 'address' || key === 'prefix' ? parseNetwork(value) !== undefined : true;
+}
+
+function findAll(spec: Relation, table: Table, value: string): readonly Row[] {
+	if (spec.key !== 'id') return [...table.values()].filter((row) => matchesKey(spec, row, value));
+	const row = table.get(Number(value));
+	return row === undefined ? [] : [row];
+}
+
+function matchesKey({key}: Relation, row: Row, value: string): boolean {
+	if (key === 'id' || key === 'asn') return row[key] === Number(value);
+	if (key !== 'address' && key !== 'prefix') return row[key] === value;
+	const [mine, asked] = [parseNetwork(String(row[key])), parseNetwork(value)];
+	return mine !== undefined && asked !== undefined && compareNetworks(mine, asked) === 0;
+}
+
+type Wanted = {readonly ids: ReadonlySet<number>; readonly orNone: boolean; readonly scene: Scene; readonly kind: Kind};
+
+function testFor(spec: Relation, wanted: Wanted): Test {
+	const {ids, orNone, scene} = wanted;
+	return (record) => {
+		const found = follow(record, spec, wanted);
+		if (found.length === 0) return orNone;
+		if (orNone && found.some((id) => target(scene, spec.to, id)?.[spec.key] === null)) return true;
+		return found.some((id) => ids.has(id) || (spec.tree === true && ancestors(id, spec, scene).some((above) => ids.has(above))));
+	};
+}
+
+/** The ids at the end of the path of fields; a path goes through single relations and may end in several. */
+function follow(record: Row, spec: Relation, {scene, kind: from}: Wanted): readonly number[] {
+	let at: Row | undefined = record;
+	let kind: Kind | undefined = from;
+	for (const [index, name] of spec.through.entries()) {
+		const value: Json = at?.[name] ?? null;
+		if (index === spec.through.length - 1)
+			return typeof value === 'number' ? [value] : (Array.isArray(value) ? value : [value]).filter((id) => typeof id === 'number');
+		const field: Field | undefined = kind?.fields[name];
+		at = field?.is === 'ref' ? target(scene, field.to, value) : undefined;
+		kind = field?.is === 'ref' ? scene.kindOf(field.to) : undefined;
+	}
+	return [];
+}
+
+function ancestors(id: number, {to}: Relation, scene: Scene): readonly number[] {
+	const found: number[] = [];
+	for (let at = target(scene, to, id)?.['parent']; typeof at === 'number'; at = target(scene, to, at)?.['parent']) found.push(at);
+	return found;
+}

@@ -1,0 +1,24 @@
+import type {Row} from '../../output.js';
+import {err, ok, type Result} from '../../result.js';
+import {target} from '../scene.js';
+import type {At, Test} from './select.js';
+import {fault} from './values.js';
+
+/** The test of `q=`: the text stands in one of the kind's searched fields, without case. */
+export function searchTest(asked: string, {scene, kind}: At): Result<Test, string> | undefined {
+	if (asked.includes('\0')) return err(fault.nul);
+	const wanted = asked.trim().toLowerCase();
+	if (wanted === '') return undefined;
+	const value = (record: Row, path: string): unknown => {
+		const [name = '', next] = path.split('.');
+		const field = kind.fields[name];
+		return next !== undefined && field?.is === 'ref' ? target(scene, field.to, record[name])?.[next] : record[name];
+	};
+	return ok((record) =>
+		kind.search.some((path) => {
+			const found = value(record, path.replace(/^=/u, ''));
+			if (path.startsWith('=')) return String(found) === wanted;
+			return found !== null && found !== undefined && String(found).toLowerCase().includes(wanted);
+		}),
+	);
+}

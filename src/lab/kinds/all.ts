@@ -1,0 +1,30 @@
+import {peerGroup, prefixList, routingPolicy, session} from './bgp.js';
+import {branch, objectChange, user} from './core.js';
+import {device, deviceRole, deviceType, manufacturer, platform} from './dcim.js';
+import {choiceSet, customField, tag} from './extras.js';
+import {asn, ipAddress, prefix, rir, tenant} from './ipam.js';
+import type {Kind} from './kind.js';
+import {location, region, site} from './places.js';
+import {cluster, clusterType, virtualMachine} from './virtualization.js';
+
+/** Every kind of object that the lab has. */
+export const kinds: readonly Kind[] = [
+	...[region, site, location, manufacturer, platform, deviceType, deviceRole, device],
+	...[tenant, rir, asn, ipAddress, prefix, tag, customField, choiceSet],
+	...[clusterType, cluster, virtualMachine, peerGroup, routingPolicy, prefixList, session],
+	...[branch, objectChange, user],
+];
+
+/** Kinds by the path of their list (an alias included) and by content type, with the numbers of the types. */
+export type KindIndex = {
+	readonly at: (path: string) => Kind | undefined;
+	readonly ofType: (type: string) => Kind | undefined;
+	readonly types: readonly {readonly id: number; readonly type: string}[];
+};
+
+/** The index of all kinds. */
+export function createKindIndex(): KindIndex {
+	const paths = new Map(kinds.flatMap((kind) => [kind.path, ...(kind.aliases ?? [])].map((path) => [path, kind] as const)));
+	const types = new Map(kinds.map((kind) => [kind.type, kind] as const));
+	return {at: (path) => paths.get(path), ofType: (type) => types.get(type), types: kinds.map(({type}, index) => ({id: index + 101, type}))};
+}

@@ -1,0 +1,140 @@
+import type {Json} from '../../output.js';
+import {choices, common, flags, numbers, texts} from '../filters/spec.js';
+import {idOf, type Scene, target, textOf} from '../scene.js';
+import {tableOf} from '../world.js';
+import {choice, type Field, fixed, ref, slug, text, unique} from './field.js';
+import type {Kind} from './kind.js';
+import {active, identity, named} from './parts.js';
+
+const times: {readonly created: Field; readonly last_updated: Field} = {created: {is: 'time'}, last_updated: {is: 'time'}};
+
+/** How many objects bear a tag. */
+function tagged(id: number, scene: Scene): number {
+	let found = 0;
+	for (const [path, table] of scene.world.tables) {
+		if (path === 'core/object-changes') continue;
+		for (const record of table.values()) found += Number(Array.isArray(record['tags']) && record['tags'].includes(id));
+	}
+	return found;
+}
+
+const {tag: _tag, tag_id: _tagId, ...untagged} = common;
+
+/** Tags. */
+export const tag: Kind = {
+	...named('extras/tags', 'extras.tag', 'Tag'),
+	fields: {
+		...identity('extras/tags'),
+		...{name: unique(), slug, color: {is: 'text', max: 6, initial: '9e9e9e'}, description: text(), weight: {is: 'number', min: 0, initial: 1000}},
+		...{object_types: {is: 'json', initial: []}, tagged_items: {is: 'made', make: (record, scene) => tagged(idOf(record), scene)}},
+		...times,
+	},
+	brief: ['id', 'url', 'display', 'name', 'slug', 'color', 'description'],
+	nested: ['id', 'url', 'display_url', 'display', 'name', 'slug', 'color'],
+	ordering: ['weight', 'name'],
+	filters: {...untagged, ...texts('name', 'slug', 'color'), ...numbers('weight')},
+	search: ['name', 'slug', 'description'],
+};
+
+const types = {
+	...{text: 'Text', longtext: 'Text (long)', integer: 'Integer', decimal: 'Decimal', boolean: 'Boolean', date: 'Date', datetime: 'Date & time'},
+	...{url: 'URL', json: 'JSON', select: 'Selection', multiselect: 'Multiple selection', object: 'Object', multiobject: 'Multiple objects'},
+};
+
+/** The JSON type of a field's values, as `data_type` says it. */
+const dataTypes: {readonly [type: string]: string} = {
+	...{integer: 'integer', decimal: 'number', boolean: 'boolean', json: 'object', object: 'object', multiselect: 'array', multiobject: 'array'},
+};
+
+/** Custom fields. */
+export const customField: Kind = {
+	...named('extras/custom-fields', 'extras.customfield', 'CustomField', 'custom field'),
+	display: (record) => textOf(record, 'label') || capitalised(textOf(record, 'name').replaceAll('_', ' ')),
+	fields: {
+		...identity('extras/custom-fields'),
+		...{object_types: {is: 'json', initial: [], required: true}, type: choice(types, 'text'), related_object_type: fixed()},
+		...{
+			data_type: {is: 'made', make: (record) => dataTypes[textOf(record, 'type')] ?? 'string'},
+			name: unique(50),
+			label: text(50),
+			group_name: text(50),
+		},
+		...{
+			description: text(),
+			required: {is: 'flag', initial: false},
+			unique: {is: 'flag', initial: false},
+			search_weight: {is: 'number', min: 0, initial: 1000},
+		},
+		...{
+			filter_logic: choice({disabled: 'Disabled', loose: 'Loose', exact: 'Exact'}, 'loose'),
+			ui_visible: choice({always: 'Always', 'if-set': 'If set', hidden: 'Hidden'}, 'always'),
+		},
+		...{
+			ui_editable: choice({yes: 'Yes', no: 'No', hidden: 'Hidden'}, 'yes'),
+			is_cloneable: {is: 'flag', initial: false},
+			nulls_first: {is: 'flag', initial: true},
+		},
+		...{default: {is: 'json', initial: null}, related_object_filter: {is: 'json', initial: null}, weight: {is: 'number', min: 0, initial: 100}},
+		...{validation_minimum: fixed(), validation_maximum: fixed(), validation_regex: text(500), validation_schema: fixed()},
+		...{
+			choice_set: ref('extras/custom-field-choice-sets'),
+			status: choice(active, 'active'),
+			owner: fixed(),
+			comments: text(Number.POSITIVE_INFINITY),
+		},
+		...times,
+	},
+	brief: ['id', 'url', 'display', 'name', 'description'],
+	ordering: ['group_name', 'weight', 'name'],
+	filters: {
+		...untagged,
+		...texts('name', 'label', 'group_name'),
+		...flags('required', 'unique', 'is_cloneable'),
+		...numbers('weight', 'search_weight'),
+		...choices('type', 'filter_logic', 'ui_visible', 'ui_editable', 'status'),
+	},
+	search: ['name', 'label', 'group_name', 'description', 'comments'],
+};
+
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** The choices of selection fields: pairs of value and label. */
+export const choiceSet: Kind = {
+	...named('extras/custom-field-choice-sets', 'extras.customfieldchoiceset', 'CustomFieldChoiceSet', 'custom field choice set'),
+	fields: {
+		...identity('extras/custom-field-choice-sets'),
+		...{name: unique(), description: text(), base_choices: fixed(), extra_choices: {is: 'json', initial: []}},
+		...{order_alphabetically: {is: 'flag', initial: false}, choices_count: {is: 'made', make: (record) => choicesOf(record).length}},
+		...{owner: fixed(), comments: text(Number.POSITIVE_INFINITY)},
+		...times,
+	},
+	brief: ['id', 'url', 'display', 'name', 'description', 'choices_count'],
+	filters: {...untagged, ...texts('name'), ...flags('order_alphabetically')},
+	search: ['name', 'description'],
+};
+
+/** The pairs of value and label of a choice set. */
+function choicesOf(record: {readonly [field: string]: unknown}): readonly (readonly [string, string])[] {
+	const pairs = record['extra_choices'];
+	return Array.isArray(pairs) ? pairs.map((pair) => [String(pair[0]), String(pair[1])] as const) : [];
+}
+
+/** A custom field as rows and bodies need it. */
+export type KnownField = {
+	readonly name: string;
+	readonly type: string;
+	readonly initial: Json;
+	readonly choices: readonly (readonly [string, string])[];
+	readonly choiceSet: string;
+};
+
+/** The custom fields of a kind, in the order in which a row shows them. */
+export function customFieldsOf(scene: Scene, type: string): readonly KnownField[] {
+	return [...tableOf(scene.world, 'extras/custom-fields').values()]
+		.filter(({object_types}) => Array.isArray(object_types) && object_types.includes(type))
+		.map((record) => {
+			const set = target(scene, 'extras/custom-field-choice-sets', record['choice_set']) ?? {};
+			const [name, kind] = [textOf(record, 'name'), textOf(record, 'type')];
+			return {name, type: kind, initial: record['default'] ?? null, choices: choicesOf(set), choiceSet: textOf(set, 'name')};
+		});
+}

@@ -1,0 +1,155 @@
+import type {Json, Row} from '../../output.js';
+import {common, type FilterSpec, flags, numbers, relation, texts} from '../filters/spec.js';
+import {contains, type Network, parseNetwork, sameNetwork} from '../network.js';
+import {textOf} from '../scene.js';
+import {choice, count, ending, type Field, fixed, ref, remarks, slug, text, unique} from './field.js';
+import type {Kind} from './kind.js';
+import {active, identity, named, once} from './parts.js';
+
+/** Registries of numbers. */
+export const rir: Kind = {
+	...named('ipam/rirs', 'ipam.rir', 'RIR', 'RIR'),
+	fields: {
+		...identity('ipam/rirs'),
+		...{name: unique(), slug, is_private: {is: 'flag', initial: false}},
+		...remarks,
+		...ending,
+		aggregate_count: fixed(0),
+	},
+	brief: once,
+	filters: {...common, ...texts('name', 'slug'), ...flags('is_private')},
+};
+
+/** AS numbers: `AS65100`, above 16 bits with the dotted form: `AS4200000001 (64086.59905)`. */
+export const asn: Kind = {
+	...named('ipam/asns', 'ipam.asn', 'ASN', 'ASN'),
+	display: (record) => {
+		const value = Number(record['asn']);
+		return value > 65_535 ? `AS${value} (${Math.floor(value / 65_536)}.${value % 65_536})` : `AS${value}`;
+	},
+	fields: {
+		...identity('ipam/asns'),
+		...{
+			asn: {is: 'number', required: true, unique: true, min: 1, max: 4_294_967_295},
+			rir: ref('ipam/rirs'),
+			role: fixed(),
+			tenant: ref('tenancy/tenants'),
+		},
+		...remarks,
+		...ending,
+		...{site_count: count('dcim/sites', 'asns'), provider_count: fixed(0), sites: fixed([])},
+	},
+	brief: ['id', 'url', 'display', 'asn', 'description'],
+	ordering: ['asn'],
+	filters: {...common, ...numbers('asn'), ...relation('tenant', 'tenancy/tenants'), ...relation('rir', 'ipam/rirs')},
+	search: ['=asn', 'description'],
+};
+
+const networkIn = (record: Row, field: string): Network | undefined => parseNetwork(textOf(record, field));
+
+const family = (field: string): Field => ({
+	is: 'made',
+	make: (record): Json => (networkIn(record, field)?.family === 6 ? {value: 6, label: 'IPv6'} : {value: 4, label: 'IPv4'}),
+});
+
+const familyFilter = (field: string): FilterSpec => ({
+	by: 'test',
+	form: 'number',
+	matches: (record, value) => networkIn(record, field)?.family === Number(value),
+});
+
+/** Compares with a record's network; a value that is no network matches nothing. */
+const networkFilter = (field: string, test: (record: Network, asked: Network, raw: string) => boolean): FilterSpec => ({
+	by: 'test',
+	matches: (record, value) => {
+		const [mine, asked] = [networkIn(record, field), parseNetwork(value)];
+		return mine !== undefined && asked !== undefined && test(mine, asked, value);
+	},
+});
+
+/** IP addresses; asked without a mask, any mask matches. */
+export const ipAddress: Kind = {
+	...named('ipam/ip-addresses', 'ipam.ipaddress', 'IPAddress', 'IP address'),
+	display: (record) => textOf(record, 'address'),
+	fields: {
+		...identity('ipam/ip-addresses'),
+		...{family: family('address'), address: {is: 'network', required: true, host: true}, vrf: fixed(), tenant: ref('tenancy/tenants')},
+		...{status: choice({...active, reserved: 'Reserved', deprecated: 'Deprecated', dhcp: 'DHCP', slaac: 'SLAAC'}, 'active'), role: fixed()},
+		...{assigned_object_type: fixed(), assigned_object_id: fixed(), assigned_object: fixed(), nat_inside: fixed(), nat_outside: fixed([])},
+		dns_name: text(255),
+		...remarks,
+		...ending,
+	},
+	brief: ['id', 'url', 'display', 'family', 'address', 'description'],
+	ordering: ['address'],
+	filters: {
+		...common,
+		...texts('dns_name'),
+		status: {by: 'choice', field: 'status'},
+		...relation('tenant', 'tenancy/tenants'),
+		family: familyFilter('address'),
+		address: networkFilter('address', (mine, asked, raw) =>
+			raw.includes('/') ? sameNetwork(mine, asked) : mine.family === asked.family && mine.bits === asked.bits,
+		),
+		parent: networkFilter('address', (mine, asked) => contains(asked, mine)),
+	},
+	search: ['dns_name', 'description', 'address'],
+};
+
+/** Prefixes. */
+export const prefix: Kind = {
+	...named('ipam/prefixes', 'ipam.prefix', 'Prefix'),
+	display: (record) => textOf(record, 'prefix'),
+	fields: {
+		...identity('ipam/prefixes'),
+		...{
+			family: family('prefix'),
+			prefix: {is: 'network', required: true, host: false},
+			vrf: fixed(),
+			scope_type: fixed(),
+			scope_id: fixed(),
+			scope: fixed(),
+		},
+		...{
+			tenant: ref('tenancy/tenants'),
+			vlan: fixed(),
+			status: choice({container: 'Container', ...active, reserved: 'Reserved', deprecated: 'Deprecated'}, 'active'),
+		},
+		...{role: fixed(), is_pool: {is: 'flag', initial: false}, mark_utilized: {is: 'flag', initial: false}},
+		...remarks,
+		...ending,
+		...{children: fixed(0), _depth: fixed(0)},
+	},
+	brief: ['id', 'url', 'display', 'family', 'prefix', 'description', '_depth'],
+	ordering: ['prefix'],
+	filters: {
+		...common,
+		...flags('is_pool', 'mark_utilized'),
+		status: {by: 'choice', field: 'status'},
+		...relation('tenant', 'tenancy/tenants'),
+		family: familyFilter('prefix'),
+		prefix: networkFilter('prefix', sameNetwork),
+		within: networkFilter('prefix', (mine, asked) => contains(asked, mine) && mine.mask > asked.mask),
+		within_include: networkFilter('prefix', (mine, asked) => contains(asked, mine)),
+		contains: networkFilter('prefix', (mine, asked) => contains(mine, asked)),
+	},
+	search: ['description', 'prefix'],
+};
+
+/** Tenants. */
+export const tenant: Kind = {
+	...named('tenancy/tenants', 'tenancy.tenant', 'Tenant'),
+	natural: ['name'],
+	fields: {
+		...identity('tenancy/tenants'),
+		...{name: unique(), slug, group: fixed()},
+		...remarks,
+		...ending,
+		...{circuit_count: fixed(0), device_count: count('dcim/devices', 'tenant'), ipaddress_count: count('ipam/ip-addresses', 'tenant')},
+		...{prefix_count: count('ipam/prefixes', 'tenant'), rack_count: fixed(0), site_count: count('dcim/sites', 'tenant')},
+		...{virtualmachine_count: count('virtualization/virtual-machines', 'tenant'), vlan_count: fixed(0), vrf_count: fixed(0)},
+		cluster_count: count('virtualization/clusters', 'tenant'),
+	},
+	brief: once,
+	filters: {...common, ...texts('name', 'slug')},
+};

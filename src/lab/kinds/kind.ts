@@ -1,0 +1,44 @@
+import type {Row} from '../../output.js';
+import type {FilterSpec} from '../filters/spec.js';
+import type {Scene} from '../scene.js';
+import type {Fields} from './field.js';
+
+/** The faults of a body, by field: `{name: ['This field is required.']}`. */
+export type Faults = {readonly [field: string]: readonly string[] | {readonly [name: string]: string}};
+
+/** Everything the lab knows of one kind of object; what NetBox says of it in one place. */
+export type Kind = {
+	/** Below `/api/`: `dcim/sites`. */
+	readonly path: string;
+	/** Other paths of the same list. */
+	readonly aliases?: readonly string[];
+	/** Content type: `dcim.site`. */
+	readonly type: string;
+	/** As in `No Site matches the given query.` */
+	readonly model: string;
+	/** As in `site with this name already exists.` */
+	readonly verbose: string;
+	readonly display: (record: Row, scene: Scene) => string;
+	readonly fields: Fields;
+	readonly brief: readonly string[];
+	/** The keys of a nested object, where they are not those of `brief`. */
+	readonly nested?: readonly string[];
+	readonly ordering: readonly string[];
+	/** Names that sort as people count, without case. */
+	readonly natural?: readonly string[];
+	readonly filters: {readonly [name: string]: FilterSpec};
+	/** The fields that `q=` looks into; a path like `local_as.asn` goes through a relation, and one like `=asn` must be equal. */
+	readonly search: readonly string[];
+	/** Which methods exist: all, all but bulk changes, or reading only. */
+	readonly methods: 'all' | 'single' | 'read';
+	/** False where `fields=` and `brief=` are ignored. */
+	readonly shapes: boolean;
+	/** Objects of this kind are the same in every branch. */
+	readonly global?: true;
+	/** Stored values that follow from a row of a data set in a way of their own. */
+	readonly keep?: (row: Row) => Row;
+	/** What makes two objects the same to the database, which keeps the second out. */
+	readonly alike?: readonly (readonly string[])[];
+	/** Faults of the object as a whole, after those of its fields. */
+	readonly clean?: (record: Row, scene: Scene) => Faults | undefined;
+};

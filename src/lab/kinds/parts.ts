@@ -1,0 +1,55 @@
+import type {Row} from '../../output.js';
+import {type FilterSpec, relation} from '../filters/spec.js';
+import {idOf, type Scene, target, textOf} from '../scene.js';
+import type {Choices, Field, Fields} from './field.js';
+
+/** The status most kinds start with. */
+export const active: Choices = {active: 'Active'};
+
+/** The short form of most kinds of the core. */
+export const once: readonly string[] = ['id', 'url', 'display', 'name', 'slug', 'description'];
+
+/** The address of an object: `http://host/api/dcim/sites/1/`. */
+const address = (scene: Scene, path: string, id: number): string => `${scene.origin}/api/${path}/${id}/`;
+
+/** `id`, `url`, `display_url` and `display`, computed from the record and its kind; `page: null` where there is no `display_url`. */
+export function identity(path: string, more: {readonly page?: string | null; readonly url?: string} = {}): Fields {
+	const page = more.page === undefined ? path : more.page;
+	return {
+		id: {is: 'made', make: idOf},
+		url: {is: 'made', make: (record, scene) => address(scene, more.url ?? path, idOf(record))},
+		...(page !== null && {display_url: {is: 'made', make: (record: Row, scene: Scene) => `${scene.origin}/${page}/${idOf(record)}/`}}),
+		display: {is: 'made', make: (record, scene) => scene.kindOf(path).display(record, scene)},
+	};
+}
+
+/** What a kind has that is called by its name. */
+export function named(path: string, type: string, model: string, verbose = model.toLowerCase()) {
+	return {
+		path,
+		type,
+		model,
+		verbose,
+		display: (record: Row): string => textOf(record, 'name'),
+		ordering: ['name'],
+		search: ['name', 'slug', 'description', 'comments'],
+		methods: 'all',
+		shapes: true,
+	} as const;
+}
+
+/** How deep in its tree an object is, 0 at the top. */
+export const depth = (path: string): Field => ({
+	is: 'made',
+	make: (record, scene) => {
+		let steps = 0;
+		for (let at = target(scene, path, record['parent']); at !== undefined; at = target(scene, path, at['parent'])) steps += 1;
+		return steps;
+	},
+});
+
+/** The filters of a tree: by the parent, and by anything above. */
+export const treeFilters = (path: string): {readonly [name: string]: FilterSpec} => ({
+	...relation('parent', path),
+	...relation('ancestor', path, {through: ['parent'], tree: true}),
+});

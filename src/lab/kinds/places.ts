@@ -1,0 +1,88 @@
+import {choices, common, relation, texts} from '../filters/spec.js';
+import {choice, count, ending, fixed, mustRef, needed, parent, ref, slug, text, unique} from './field.js';
+import type {Kind} from './kind.js';
+import {active, depth, identity, named, once, treeFilters} from './parts.js';
+
+/** Places that hold sites; a tree. */
+export const region: Kind = {
+	...named('dcim/regions', 'dcim.region', 'Region'),
+	ordering: ['sort_path'],
+	fields: {
+		...identity('dcim/regions'),
+		...{name: unique(), slug, parent: parent('dcim/regions'), description: text()},
+		...ending,
+		...{
+			site_count: count('dcim/sites', 'region'),
+			prefix_count: fixed(0),
+			owner: fixed(),
+			comments: text(Number.POSITIVE_INFINITY),
+			_depth: depth('dcim/regions'),
+		},
+	},
+	brief: ['id', 'url', 'display', 'name', 'slug', 'description', 'site_count', '_depth'],
+	filters: {...common, ...texts('name', 'slug'), ...treeFilters('dcim/regions')},
+};
+
+/** Sites. */
+export const site: Kind = {
+	...named('dcim/sites', 'dcim.site', 'Site'),
+	natural: ['name'],
+	fields: {
+		...identity('dcim/sites'),
+		...{
+			name: unique(),
+			slug,
+			status: choice({planned: 'Planned', staging: 'Staging', ...active, decommissioning: 'Decommissioning', retired: 'Retired'}, 'active'),
+		},
+		...{region: ref('dcim/regions', 'clear'), group: fixed(), tenant: ref('tenancy/tenants'), facility: text(50), time_zone: fixed()},
+		...{description: text(), physical_address: text(), shipping_address: text(), latitude: fixed(), longitude: fixed(), owner: fixed()},
+		...{comments: text(Number.POSITIVE_INFINITY), asns: {is: 'refs', to: 'ipam/asns'}},
+		...ending,
+		...{circuit_count: fixed(0), device_count: count('dcim/devices', 'site'), prefix_count: fixed(0), rack_count: fixed(0)},
+		...{virtualmachine_count: count('virtualization/virtual-machines', 'site'), vlan_count: fixed(0)},
+	},
+	brief: once,
+	filters: {
+		...common,
+		...texts('name', 'slug', 'facility'),
+		...choices('status'),
+		...relation('tenant', 'tenancy/tenants'),
+		...relation('region', 'dcim/regions', {tree: true}),
+		...{
+			asn: {by: 'relation', through: ['asns'], to: 'ipam/asns', key: 'asn'},
+			asn_id: {by: 'relation', through: ['asns'], to: 'ipam/asns', key: 'id'},
+		},
+	},
+	search: ['name', 'facility', 'description', 'physical_address', 'shipping_address', 'comments'],
+};
+
+/** Rooms and halls of a site; a tree. */
+export const location: Kind = {
+	...named('dcim/locations', 'dcim.location', 'Location'),
+	fields: {
+		...identity('dcim/locations'),
+		...{
+			name: needed(100),
+			slug: {is: 'text', max: 100, required: true, slug: true},
+			site: mustRef('dcim/sites', 'cascade'),
+			parent: parent('dcim/locations'),
+		},
+		...{status: choice({planned: 'Planned', staging: 'Staging', ...active, decommissioning: 'Decommissioning', retired: 'Retired'}, 'active')},
+		...{tenant: ref('tenancy/tenants'), facility: text(50), description: text()},
+		...ending,
+		...{rack_count: fixed(0), device_count: count('dcim/devices', 'location'), prefix_count: fixed(0), owner: fixed()},
+		...{comments: text(Number.POSITIVE_INFINITY), _depth: depth('dcim/locations')},
+	},
+	brief: ['id', 'url', 'display', 'name', 'slug', 'description', 'rack_count', '_depth'],
+	ordering: ['site', 'sort_path'],
+	filters: {
+		...common,
+		...texts('name', 'slug', 'facility'),
+		...choices('status'),
+		...relation('site', 'dcim/sites'),
+		...relation('tenant', 'tenancy/tenants'),
+		...relation('region', 'dcim/regions', {through: ['site', 'region'], tree: true}),
+		...treeFilters('dcim/locations'),
+	},
+	search: ['name', 'facility', 'description'],
+};

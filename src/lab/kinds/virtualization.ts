@@ -1,0 +1,88 @@
+import {choices, common, relation, texts} from '../filters/spec.js';
+import {choice, count, ending, fixed, mustRef, needed, ref, remarks, slug, text, unique} from './field.js';
+import type {Kind} from './kind.js';
+import {active, identity, named, once} from './parts.js';
+
+/** Kinds of clusters. */
+export const clusterType: Kind = {
+	...named('virtualization/cluster-types', 'virtualization.clustertype', 'ClusterType', 'cluster type'),
+	fields: {
+		...identity('virtualization/cluster-types'),
+		...{name: unique(), slug},
+		...remarks,
+		...ending,
+		cluster_count: count('virtualization/clusters', 'type'),
+	},
+	brief: once,
+	filters: {...common, ...texts('name', 'slug')},
+};
+
+/** Clusters of hosts. */
+export const cluster: Kind = {
+	...named('virtualization/clusters', 'virtualization.cluster', 'Cluster'),
+	natural: ['name'],
+	fields: {
+		...identity('virtualization/clusters'),
+		...{name: needed(100), type: mustRef('virtualization/cluster-types'), group: fixed()},
+		...{status: choice({planned: 'Planned', staging: 'Staging', ...active, decommissioning: 'Decommissioning', offline: 'Offline'}, 'active')},
+		...{tenant: ref('tenancy/tenants'), scope_type: fixed(), scope_id: fixed(), scope: fixed()},
+		...remarks,
+		...ending,
+		...{device_count: count('dcim/devices', 'cluster'), virtualmachine_count: count('virtualization/virtual-machines', 'cluster')},
+		...{allocated_vcpus: fixed(), allocated_memory: fixed(), allocated_disk: fixed()},
+	},
+	brief: ['id', 'url', 'display', 'name', 'description'],
+	filters: {
+		...common,
+		...texts('name'),
+		...choices('status'),
+		...relation('type', 'virtualization/cluster-types'),
+		...relation('tenant', 'tenancy/tenants'),
+	},
+	search: ['name', 'description', 'comments'],
+};
+
+const vmStatus = {
+	offline: 'Offline',
+	...active,
+	planned: 'Planned',
+	staged: 'Staged',
+	failed: 'Failed',
+	decommissioning: 'Decommissioning',
+	paused: 'Paused',
+};
+
+/** Virtual machines. */
+export const virtualMachine: Kind = {
+	...named('virtualization/virtual-machines', 'virtualization.virtualmachine', 'VirtualMachine', 'virtual machine'),
+	natural: ['name'],
+	fields: {
+		...identity('virtualization/virtual-machines'),
+		...{name: needed(64), virtual_machine_type: fixed(), role: ref('dcim/device-roles'), status: choice(vmStatus, 'active')},
+		...{
+			start_on_boot: choice({on: 'On', off: 'Off', laststate: 'Last State'}, 'off'),
+			site: ref('dcim/sites'),
+			cluster: ref('virtualization/clusters'),
+		},
+		...{device: ref('dcim/devices'), platform: ref('dcim/platforms', 'clear'), primary_ip: fixed(), primary_ip4: fixed(), primary_ip6: fixed()},
+		...{vcpus: fixed(), memory: fixed(), disk: fixed(), description: text(), serial: text(50), tenant: ref('tenancy/tenants'), owner: fixed()},
+		...{comments: text(Number.POSITIVE_INFINITY), local_context_data: {is: 'json', initial: null}, config_template: fixed()},
+		...ending,
+		...{interface_count: fixed(0), virtual_disk_count: fixed(0), config_context: fixed({})},
+	},
+	brief: ['id', 'url', 'display', 'name', 'description'],
+	filters: {
+		...common,
+		name: {by: 'text', field: 'name', ignoreCase: true},
+		...texts('serial'),
+		...choices('status', 'start_on_boot'),
+		...relation('tenant', 'tenancy/tenants'),
+		...relation('site', 'dcim/sites'),
+		...relation('region', 'dcim/regions', {through: ['site', 'region'], tree: true}),
+		...relation('role', 'dcim/device-roles', {tree: true}),
+		...relation('platform', 'dcim/platforms', {tree: true}),
+		...relation('cluster', 'virtualization/clusters', {key: 'name'}),
+		...relation('device', 'dcim/devices', {key: 'name'}),
+	},
+	search: ['name', 'description', 'comments', 'serial'],
+};

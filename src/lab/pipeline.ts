@@ -1,0 +1,118 @@
+import {type Answer, detail, empty, isCrash, json, page} from './answer.js';
+import {type Action, authenticate, type Caller, isAllowed} from './auth.js';
+import {chooseBranch} from './branches.js';
+import {answerGraphql} from './graphql/answer.js';
+import {browsable, negotiate} from './negotiate.js';
+import {describe} from './options.js';
+import {provision} from './provision.js';
+import {readList, readOne} from './reads.js';
+import {type Asked, pathOf, searchOf} from './request.js';
+import {methodsOf, type Route, routeOf} from './routes.js';
+import type {Scene} from './scene.js';
+import {createScene} from './scenes.js';
+import {readSpecial} from './specials.js';
+import type {Store} from './store.js';
+import {startJob} from './writes/jobs.js';
+import {write} from './writes/write.js';
+
+/** What the pipeline needs besides the request. */
+export type Lab = {
+	readonly store: Store;
+	/** MAX_PAGE_SIZE. */
+	readonly maximum: number;
+	readonly now: () => Date;
+	/** The time in the form of the rows, each later than the one before. */
+	readonly tick: () => string;
+};
+
+const forbidden = 'You do not have permission to perform this action.';
+const longest = 4094;
+
+/**
+ * Decides as a real server does, in its order: length of the request line, branch, missing slash, unknown path, `Accept`, credential,
+ * permission, method, filters, cursor rules, page, rows.
+ */
+export function answer(asked: Asked, lab: Lab): Answer {
+	const line = `${asked.method} ${asked.target} HTTP/1.1`.length;
+	if (line > longest) return tooLong(line);
+	try {
+		return labelled(withBranch(asked, lab), asked, lab);
+	} catch (thrown) {
+		if (!isCrash(thrown)) throw thrown;
+		const {version, python} = lab.store.profile;
+		return labelled(json(500, {...thrown.crash, netbox_version: version, python_version: python}), asked, lab);
+	}
+}
+
+function withBranch(asked: Asked, lab: Lab): Answer {
+	const chosen = chooseBranch(asked, lab.store);
+	if ('refusal' in chosen) return chosen.refusal;
+	const path = pathOf(asked);
+	const route = path.endsWith('/') ? routeOf(path, lab.store) : undefined;
+	if (route === undefined) return withoutRoute(asked, lab);
+	const scene = createScene(lab.store, chosen.world, asked.origin);
+	if (route.to === 'graphql') return answerGraphql(asked, {...lab, scene});
+	const found = atRoute(route, asked, {...lab, scene});
+	return found.status >= 500 ? found : {...found, headers: {...found.headers, allow: methodsOf(route).join(', ')}};
+}
+
+/** A missing slash is a redirect, for a write on newer versions a 404 like any unknown path. */
+function withoutRoute(asked: Asked, {store}: Lab): Answer {
+	const path = pathOf(asked);
+	const safe = asked.method === 'GET' || asked.method === 'HEAD' || !store.profile.since45;
+	if (safe && !path.endsWith('/') && routeOf(`${path}/`, store) !== undefined) {
+		const query = searchOf(asked);
+		return page(301, '', {location: `${asked.target.split('?')[0]}/${query === '' ? '' : `?${query}`}`});
+	}
+	return page(
+		404,
+		`<!DOCTYPE html>\n<html\n  lang="en"\n  data-netbox-version="${store.profile.version}"\n  >\n<body>Page Not Found</body></html>\n`,
+	);
+}
+
+type Here = Lab & {readonly scene: Scene};
+
+function atRoute(route: Route, asked: Asked, here: Here): Answer {
+	const accepted = negotiate(asked.headers['accept'], here.store.profile.api);
+	if ('refusal' in accepted) return accepted.refusal;
+	if (route.to === 'provision') return asked.method === 'POST' ? provision(asked, here) : notAllowed(asked);
+	const {address, headers} = asked;
+	const caller = authenticate({authorization: headers['authorization'], address, now: here.now()}, here.store);
+	if (!caller.ok) return detail(403, caller.error);
+	const made = permitted(route, asked, {...here, caller: caller.value});
+	return accepted.as === 'html' ? browsable(made, titleOf(route)) : made;
+}
+
+const titleOf = (route: Route): string => ('kind' in route ? route.kind.model : `${route.to.charAt(0).toUpperCase()}${route.to.slice(1)}`);
+const notAllowed = ({method}: Asked): Answer => detail(405, `Method "${method}" not allowed.`);
+
+const actions: {readonly [method: string]: Action} = {GET: 'view', HEAD: 'view', POST: 'add', PUT: 'change', PATCH: 'change', DELETE: 'delete'};
+
+function permitted(route: Route, asked: Asked, here: Here & {readonly caller: Caller}): Answer {
+	const action = actions[asked.method];
+	if ('kind' in route && action !== undefined && !isAllowed(here.caller, action, route.kind.type, here.store)) return detail(403, forbidden);
+	if (!methodsOf(route).includes(asked.method)) return notAllowed(asked);
+	const query = new URLSearchParams(searchOf(asked));
+	if (asked.method === 'OPTIONS') return describe(route, here);
+	if (route.to === 'provision' || route.to === 'graphql') return notAllowed(asked);
+	if (!('kind' in route)) return readSpecial(route.to, {...here, query});
+	if (route.to === 'branch-job') return startJob(route, asked, here);
+	const url = `${asked.origin}${asked.target.split('?')[0]}`;
+	if (action !== 'view') return write(route, asked, {...here, query});
+	return route.to === 'list'
+		? readList(route.kind, query, {scene: here.scene, url, maximum: here.maximum})
+		: readOne(route.kind, route.id, {scene: here.scene, query});
+}
+
+/** The headers that every answer of NetBox bears; the front server's own 400 has none of them. */
+function labelled(made: Answer, asked: Asked, {store}: Lab): Answer {
+	const isApi = pathOf(asked).startsWith('/api/') && made.status !== 301;
+	const marks = {'content-language': 'en', vary: `${made.status === 301 ? '' : 'HX-Request, '}Accept-Language, Cookie, origin`};
+	const ids = isApi ? {'api-version': store.profile.api, 'x-request-id': asked.requestId} : {};
+	return {...made, headers: {...marks, ...ids, ...made.headers}};
+}
+
+function tooLong(line: number): Answer {
+	const text = `<html>\n  <head>\n    <title>Bad Request</title>\n  </head>\n  <body>\n    <h1><p>Bad Request</p></h1>\n    Request Line is too large (${line} &gt; ${longest})\n  </body>\n</html>\n`;
+	return {...empty(400), body: {text, type: 'text/html'}};
+}

@@ -1,0 +1,46 @@
+import type {Row} from '../output.js';
+import {type Answer, detail, json} from './answer.js';
+import {readQuery} from './filters/select.js';
+import type {Kind} from './kinds/kind.js';
+import {createCompare} from './order.js';
+import {cutPage} from './pages.js';
+import {render} from './render.js';
+import {idOf, type Scene} from './scene.js';
+import {keysOf} from './shape.js';
+import {tableOf} from './world.js';
+
+/** A list as asked: filters, then the rules of cursors, then the page, then its rows. `url` is the address without query. */
+export function readList(kind: Kind, query: URLSearchParams, at: {readonly scene: Scene; readonly url: string; readonly maximum: number}): Answer {
+	const {scene} = at;
+	const test = readQuery(query, {scene, kind});
+	if (!test.ok) return json(400, test.error);
+	const rows = [...tableOf(scene.world, kind.path).values()].filter(test.value);
+	const compare = createCompare(query.get('ordering'), kind, scene);
+	const sorted = (byId: boolean): readonly Row[] => rows.toSorted(byId ? (a, b) => idOf(a) - idOf(b) : compare);
+	const page = cutPage(query, {url: at.url, maximum: at.maximum, cursor: scene.profile.since46}, sorted);
+	if (!page.ok) return json(400, [page.error]);
+	const {records, count, next, previous} = page.value;
+	const keys = keysOf(query, kind, scene.profile);
+	return json(200, {count, next, previous, results: records.map((record) => render(scene, kind, record, keys))});
+}
+
+/** One object in the shape asked for, with its `ETag`. */
+export function readOne(kind: Kind, id: string, at: {readonly scene: Scene; readonly query: URLSearchParams}): Answer {
+	const found = findOne(kind, id, at.scene);
+	if (!('record' in found)) return found.missing;
+	const row = render(at.scene, kind, found.record, keysOf(at.query, kind, at.scene.profile));
+	return json(200, row, etagOf(found.record, at.scene));
+}
+
+/** The record of an id in a path, or the 404 that names its kind. */
+export function findOne(kind: Kind, id: string, scene: Scene): {readonly record: Row} | {readonly missing: Answer} {
+	if (!/^\d+$/u.test(id)) return {missing: detail(404, 'Not found.')};
+	const record = tableOf(scene.world, kind.path).get(Number(id));
+	return record === undefined ? {missing: detail(404, `No ${kind.model} matches the given query.`)} : {record};
+}
+
+/** `ETag` from NetBox 4.6: when the object was last saved, or made where that is unknown. */
+export function etagOf(record: Row, {profile}: Scene): {readonly etag?: string} {
+	const time = record['last_updated'] ?? record['created'];
+	return profile.since46 && typeof time === 'string' ? {etag: `W/"${time.replace(/Z$/u, '+00:00')}"`} : {};
+}

@@ -1,0 +1,101 @@
+import type {Json, Row} from '../output.js';
+import {crash} from './answer.js';
+import {customFieldsOf} from './kinds/extras.js';
+import type {Field} from './kinds/field.js';
+import type {Kind} from './kinds/kind.js';
+import {idOf, type Scene, target, textOf} from './scene.js';
+import {countOf} from './world.js';
+
+/** A record as a row of the given keys, in the server's order; relations are shown as their objects are now. */
+export function render(scene: Scene, kind: Kind, record: Row, keys?: ReadonlySet<string>): Row {
+	const lacking = scene.profile.lacking[kind.path];
+	const row: {[key: string]: Json} = {};
+	for (const name in kind.fields) {
+		const field = kind.fields[name];
+		if (field === undefined || keys?.has(name) === false || lacking?.has(name)) continue;
+		row[name] = show({scene, kind, record, name, field});
+	}
+	return kind.path === 'plugins/bgp/session' && scene.profile.mergesPolicies ? mergePolicies(scene, record, row) : row;
+}
+
+/** The short form in which another row shows this object; null where there is none. */
+export function nested(scene: Scene, path: string, id: Json, keys?: readonly string[]): Row | null {
+	const record = target(scene, path, id);
+	if (record === undefined) return null;
+	const kind = scene.kindOf(path);
+	const lacking = scene.profile.lacking[`${path}#nested`];
+	const row: {[key: string]: Json} = {};
+	for (const name of keys ?? kind.nested ?? kind.brief) {
+		const field = kind.fields[name];
+		if (field === undefined || lacking?.has(name)) continue;
+		// A count is annotated on lists of its own kind only; nested it is 0, unless the database keeps it.
+		row[name] = field.is === 'count' && !field.cached ? 0 : show({scene, kind, record, name, field});
+	}
+	return kind.path === 'plugins/bgp/session' && scene.profile.mergesPolicies ? mergePolicies(scene, record, row) : row;
+}
+
+type Cell = {readonly scene: Scene; readonly kind: Kind; readonly record: Row; readonly name: string; readonly field: Field};
+
+type Plain = Extract<Field, {is: 'text' | 'network' | 'number' | 'flag' | 'json' | 'time'}>;
+
+/** Whether a field is shown as it is stored. */
+const isPlain = (field: Field): field is Plain => ['text', 'network', 'number', 'flag', 'json', 'time'].includes(field.is);
+
+function show({scene, kind, record, name, field}: Cell): Json {
+	const value = record[name] ?? null;
+	if (isPlain(field)) return value;
+	switch (field.is) {
+		case 'choice':
+			return field.bare || typeof value !== 'string' ? value : {value, label: field.choices[value] ?? value};
+		case 'ref':
+			return nested(scene, field.to, value, field.keys);
+		case 'refs':
+			return showAll(scene, field.to, value);
+		case 'fixed':
+			return field.value;
+		case 'count':
+			return countOf(scene.world, field, idOf(record));
+		case 'made':
+			return field.make(record, scene);
+		case 'custom':
+			return showCustom(scene, kind, value);
+		default:
+			return field satisfies never;
+	}
+}
+
+/** Related objects in the default order of their kind: tags by name, policies by name. */
+function showAll(scene: Scene, to: string, ids: Json): Json {
+	if (!Array.isArray(ids)) return [];
+	const rows = ids.map((id) => nested(scene, to, id)).filter((row) => row !== null);
+	return rows.toSorted((a, b) => compare(textOf(a, 'name'), textOf(b, 'name')) || idOf(a) - idOf(b));
+}
+
+const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+/** Custom fields by name: null when unset; a selection is text before NetBox 4.5, then value and label. */
+function showCustom(scene: Scene, kind: Kind, value: Json): Json {
+	const own = (value ?? {}) as Row;
+	const shown: {[name: string]: Json} = {};
+	for (const {name, type, choices} of customFieldsOf(scene, kind.type)) {
+		const raw = own[name] ?? null;
+		const label = choices.find(([choice]) => choice === raw)?.[1];
+		shown[name] = type === 'select' && typeof raw === 'string' && scene.profile.since45 ? {value: raw, label: label ?? raw} : raw;
+	}
+	return shown;
+}
+
+/** netbox-bgp 0.17: the group's policies are added to the session's own, and a shape without the key is a KeyError. */
+function mergePolicies(scene: Scene, record: Row, row: {[key: string]: Json}): Row {
+	const group = target(scene, 'plugins/bgp/peer-group', record['peer_group']);
+	for (const key of ['import_policies', 'export_policies']) {
+		const added = group?.[key];
+		if (!Array.isArray(added) || added.length === 0) continue;
+		const own = row[key];
+		if (!Array.isArray(own)) throw crash('KeyError', `'${key}'`);
+		const known = new Set(own.map((policy) => (policy as Row)['id']));
+		const extra = added.filter((id) => !known.has(id)).map((id) => nested(scene, 'plugins/bgp/routing-policy', id));
+		row[key] = [...own, ...extra.filter((policy) => policy !== null)];
+	}
+	return row;
+}

@@ -1,0 +1,31 @@
+import type {Json, Row} from '../output.js';
+import type {Kind} from './kinds/kind.js';
+import type {Profile} from './profiles.js';
+import type {World} from './world.js';
+
+/** What an answer is made from: the objects of main or of a branch, how this version behaves, and the address the caller used. */
+export type Scene = {
+	readonly world: World;
+	readonly profile: Profile;
+	/** `http://host:port/base`, without a slash at the end. */
+	readonly origin: string;
+	/** The kind of a path the lab knows; any other is a bug. */
+	readonly kindOf: (path: string) => Kind;
+	readonly kindOfType: (type: string) => Kind | undefined;
+	/** The content types with their numbers, which differ from server to server. */
+	readonly objectTypes: () => readonly {readonly id: number; readonly type: string}[];
+};
+
+/** The id of a record. */
+export const idOf = (record: Row): number => record['id'] as number;
+
+/** A field's text, or nothing where it is null or no text. */
+export function textOf(record: Row, field: string): string {
+	const value = record[field];
+	return typeof value === 'string' ? value : '';
+}
+
+/** The record that a relation points at. */
+export function target(scene: Scene, path: string, id: Json | undefined): Row | undefined {
+	return typeof id === 'number' ? scene.world.tables.get(path)?.get(id) : undefined;
+}

@@ -1,0 +1,59 @@
+import {type Answer, detail} from '../answer.js';
+import type {Asked} from '../request.js';
+
+/** The JSON of a body, or the refusal; an empty body is nothing. */
+export function readBody({body, headers}: Asked): {readonly value: unknown} | {readonly refusal: Answer} {
+	if (body === '') return {value: undefined};
+	const type = (headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
+	if (type !== 'application/json') return {refusal: detail(415, `Unsupported media type "${type}" in request.`)};
+	try {
+		return {value: JSON.parse(body)};
+	} catch {
+		return {refusal: detail(400, `JSON parse error - ${faultIn(body)}`)};
+	}
+}
+
+/** The type of a value as Python calls it. */
+export function typeName(value: unknown): string {
+	if (value === null) return 'NoneType';
+	if (Array.isArray(value)) return 'list';
+	const names: {readonly [type: string]: string} = {string: 'str', boolean: 'bool', object: 'dict'};
+	return names[typeof value] ?? (Number.isInteger(value) ? 'int' : 'float');
+}
+
+/** Where the text stops being JSON, in the words of Python's parser. */
+function faultIn(text: string): string {
+	const {at, why} = findFault(text);
+	const before = text.slice(0, at).split('\n');
+	return `${why}: line ${before.length} column ${(before.at(-1)?.length ?? 0) + 1} (char ${at})`;
+}
+
+/** The longest head of the text that is valid tells the kind of fault by what stands before it. */
+function findFault(text: string): {readonly at: number; readonly why: string} {
+	const tokens = /\s*("(?:[^"\\]|\\.)*"|[{}[\],:]|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/suy;
+	let last = '';
+	let inObject: boolean[] = [];
+	for (let found = tokens.exec(text); found !== null; found = tokens.exec(text)) {
+		const token = found[1] ?? '';
+		const start = tokens.lastIndex - token.length;
+		if (isKeyPlace(last, inObject) && !token.startsWith('"') && token !== '}') return {at: start, why: keyExpected};
+		if (last === ',' && token === '}') return {at: start, why: keyExpected};
+		if (token === '{' || token === '[') inObject = [...inObject, token === '{'];
+		if (token === '}' || token === ']') inObject = inObject.slice(0, -1);
+		last = token;
+	}
+	const at = text.length - text.slice(lastEnd(text)).trimStart().length;
+	if (isKeyPlace(last, inObject)) return {at, why: keyExpected};
+	return {at, why: last === '' || last === ',' || last === ':' || last === '[' ? 'Expecting value' : "Expecting ',' delimiter"};
+}
+
+const keyExpected = 'Expecting property name enclosed in double quotes';
+const isKeyPlace = (last: string, inObject: readonly boolean[]): boolean => inObject.at(-1) === true && (last === '{' || last === ',');
+
+/** Where the last whole token ends. */
+function lastEnd(text: string): number {
+	const tokens = /\s*("(?:[^"\\]|\\.)*"|[{}[\],:]|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/suy;
+	let end = 0;
+	while (tokens.exec(text) !== null) end = tokens.lastIndex;
+	return end;
+}

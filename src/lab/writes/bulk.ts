@@ -1,0 +1,113 @@
+import type {Json, Row} from '../../output.js';
+import {type Answer, detail, empty, isCrash, json} from '../answer.js';
+import type {Faults, Kind} from '../kinds/kind.js';
+import {render} from '../render.js';
+import {tableOf, type World} from '../world.js';
+import type {WriteAt} from './changes.js';
+import {remove} from './remove.js';
+import {save} from './save.js';
+
+/** Creates several objects, all or none. */
+export function bulkCreate(kind: Kind, bodies: readonly unknown[], at: WriteAt): Answer {
+	return atomically(at.scene.world, () => {
+		const made = bodies.map((body) => save(kind, {body, before: undefined, partial: false}, at));
+		const faults = made.map((one) => (one.ok ? undefined : one.error));
+		if (faults.every((fault) => fault === undefined))
+			return rows(
+				201,
+				kind,
+				made.flatMap((one) => (one.ok ? [one.value] : [])),
+				at,
+			);
+		if (!at.scene.profile.since45)
+			return json(
+				400,
+				faults.map((fault) => fault ?? {}),
+			);
+		const errors = faults.flatMap((fault, index) => (fault === undefined ? [] : [{index, errors: fault}]));
+		return refused(errors, bodies.length, 'could not be created');
+	});
+}
+
+/** Changes several objects, all or none; each body names its object by `id`. */
+export function bulkChange(
+	kind: Kind,
+	bodies: readonly unknown[],
+	at: WriteAt & {readonly partial: boolean; readonly keys: ReadonlySet<string> | undefined},
+): Answer {
+	const found = findAll(kind, bodies, at);
+	if ('refusal' in found) return found.refusal;
+	return atomically(at.scene.world, () => {
+		const saved: Row[] = [];
+		const errors: {id: number; errors: Faults}[] = [];
+		for (const {id, body, record} of found.rows) {
+			const one = save(kind, {body, before: record, partial: at.partial}, at);
+			if (one.ok) saved.push(one.value);
+			else if (!at.scene.profile.since45) return json(400, one.error);
+			else errors.push({id, errors: one.error});
+		}
+		return errors.length > 0 ? refused(errors, bodies.length, 'could not be updated') : rows(200, kind, saved, at, at.keys);
+	});
+}
+
+/** Deletes several objects, all or none. */
+export function bulkRemove(kind: Kind, bodies: readonly unknown[], at: WriteAt): Answer {
+	const found = findAll(kind, bodies, at);
+	if ('refusal' in found) return found.refusal;
+	return atomically(at.scene.world, () => {
+		for (const {record} of found.rows) {
+			const gone = remove(kind, record, at);
+			if (!gone.ok) return detail(409, gone.error);
+		}
+		return empty(204);
+	});
+}
+
+type Found = {readonly id: number; readonly body: unknown; readonly record: Row};
+
+/** The objects that the bodies name; an unknown one is refused from NetBox 4.5 on and skipped before. */
+function findAll(kind: Kind, bodies: readonly unknown[], {scene}: WriteAt): {readonly rows: readonly Found[]} | {readonly refusal: Answer} {
+	const ids = bodies.map((body) => (typeof body === 'object' && body !== null && 'id' in body ? Number(body.id) : undefined));
+	const nameless = ids.flatMap((id, index) => (id === undefined ? [{index, errors: {id: ['This field is required.']}}] : []));
+	if (nameless.length > 0) return {refusal: refused(nameless, bodies.length, 'failed validation')};
+	const table = tableOf(scene.world, kind.path);
+	const rows = ids.flatMap((id, index) => {
+		const record = table.get(id ?? 0);
+		return record === undefined || id === undefined ? [] : [{id, body: bodies[index], record}];
+	});
+	const unknown = ids.filter((id) => id !== undefined && !table.has(id));
+	if (unknown.length === 0 || !scene.profile.since45) return {rows};
+	const errors = unknown.map((id) => ({id: id ?? null, errors: {id: [`Object with ID ${id} does not exist`]}}));
+	return {refusal: refused(errors, bodies.length, 'could not be found')};
+}
+
+const refused = (errors: readonly Json[], all: number, why: string): Answer =>
+	json(400, {detail: `${errors.length} of ${all} objects ${why}.`, errors});
+
+function rows(status: number, kind: Kind, records: readonly Row[], {scene}: WriteAt, keys?: ReadonlySet<string>): Answer {
+	return json(
+		status,
+		records.map((record) => render(scene, kind, record, keys)),
+	);
+}
+
+/** Takes back every write of an answer that is a refusal, or of a crash, as the server's transaction does. */
+function atomically(world: World, work: () => Answer): Answer {
+	const saved = [...world.tables].map(([path, table]) => [path, new Map(table)] as const);
+	const restore = (): void => {
+		for (const [path, before] of saved) {
+			const table = tableOf(world, path);
+			table.clear();
+			for (const [id, record] of before) table.set(id, record);
+		}
+		world.counts.clear();
+	};
+	try {
+		const made = work();
+		if (made.status >= 400) restore();
+		return made;
+	} catch (thrown) {
+		if (isCrash(thrown)) restore();
+		throw thrown;
+	}
+}

@@ -1,0 +1,65 @@
+import type {Json, Row} from '../../output.js';
+import type {Field} from '../kinds/field.js';
+import type {Kind} from '../kinds/kind.js';
+import {idOf, type Scene, target, textOf} from '../scene.js';
+import {nextId, type Store} from '../store.js';
+import {put} from '../world.js';
+
+/** Where a write happens, who does it, and when. */
+export type WriteAt = {
+	readonly store: Store;
+	readonly scene: Scene;
+	readonly user: {readonly id: number; readonly name: string};
+	readonly requestId: string;
+	readonly message: string;
+	readonly tick: () => string;
+	/** Numbers for change rows, where they are not the next ones. */
+	readonly changeId?: () => number;
+};
+
+/** An object before and after; one of the two is missing for a create or a delete. */
+export type Change = {readonly kind: Kind; readonly before: Row | undefined; readonly after: Row | undefined};
+
+/** Writes a row into the change log, unless an update changed nothing but its times. */
+export function logChange(change: Change, at: WriteAt): void {
+	const pre = snapshot(change.kind, change.before, at.scene);
+	const post = snapshot(change.kind, change.after, at.scene);
+	const record = change.after ?? change.before;
+	if (record === undefined || JSON.stringify(pre) === JSON.stringify(post)) return;
+	put(at.scene.world, 'core/object-changes', {
+		id: at.changeId?.() ?? nextId(at.store, 'core/object-changes'),
+		time: at.tick(),
+		user: at.user.id,
+		user_name: at.user.name,
+		request_id: at.requestId,
+		action: change.before === undefined ? 'create' : change.after === undefined ? 'delete' : 'update',
+		changed_object_type: change.kind.type,
+		changed_object_id: idOf(record),
+		object_repr: change.kind.display(record, at.scene),
+		message: at.message,
+		prechange_data: pre,
+		postchange_data: post,
+	});
+}
+
+/** An object as the change log keeps it: relations by id, tags by name, choices by value. */
+function snapshot(kind: Kind, record: Row | undefined, scene: Scene): Row {
+	if (record === undefined) return {};
+	const kept: {[name: string]: Json} = {};
+	for (const [name, field] of Object.entries(kind.fields)) {
+		if (isKept(name, field)) kept[name] = keptValue(field, record[name] ?? null, scene);
+	}
+	return kept;
+}
+
+function isKept(name: string, field: Field): boolean {
+	if (field.is === 'count' || field.is === 'made') return false;
+	if (field.is === 'fixed') return field.value === null || Array.isArray(field.value);
+	return name !== 'created' && name !== 'last_updated';
+}
+
+function keptValue(field: Field, value: Json, scene: Scene): Json {
+	if (field.is === 'fixed') return field.value;
+	if (field.is !== 'refs' || field.to !== 'extras/tags' || !Array.isArray(value)) return value;
+	return value.map((id) => textOf(target(scene, field.to, id) ?? {}, 'name')).toSorted();
+}

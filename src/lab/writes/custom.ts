@@ -1,0 +1,38 @@
+import type {Json, Row} from '../../output.js';
+import {err, ok, type Result} from '../../result.js';
+import {customFieldsOf, type KnownField} from '../kinds/extras.js';
+import type {Faults, Kind} from '../kinds/kind.js';
+import type {Scene} from '../scene.js';
+
+/** The custom fields of a record after a body; a new record holds every one, with its default. */
+export function readCustomFields(
+	given: Json | undefined,
+	before: Row | undefined,
+	at: {readonly scene: Scene; readonly kind: Kind},
+): Result<Row, Faults> {
+	const known = customFieldsOf(at.scene, at.kind.type);
+	const own = before === undefined ? Object.fromEntries(known.map(({name, initial}) => [name, initial])) : ((before['custom_fields'] ?? {}) as Row);
+	const wanted = (given ?? {}) as Row;
+	const set: {[name: string]: Json} = {...own};
+	const unknown: {[name: string]: string} = {};
+	for (const [name, value] of Object.entries(wanted)) {
+		const field = known.find((one) => one.name === name);
+		if (field === undefined) {
+			if (at.scene.profile.since45) unknown[name] = `Custom field '${name}' does not exist for this object type.`;
+			continue;
+		}
+		const plain =
+			typeof value === 'object' && value !== null && !Array.isArray(value) && 'value' in value ? ((value as Row)['value'] ?? null) : value;
+		const fault = faultOf(field, plain);
+		if (fault !== undefined) return err({__all__: [`Invalid value for custom field '${name}': ${fault}`]});
+		set[name] = plain;
+	}
+	return Object.keys(unknown).length > 0 ? err({custom_fields: unknown}) : ok(set);
+}
+
+function faultOf({type, choices, choiceSet}: KnownField, value: Json): string | undefined {
+	if (value === null) return undefined;
+	if (type === 'boolean' && typeof value !== 'boolean') return 'Value must be true or false.';
+	if (type === 'integer' && !Number.isInteger(value)) return 'Value must be an integer.';
+	return type === 'select' && !choices.some(([choice]) => choice === value) ? `Invalid choice (${value}) for choice set ${choiceSet}.` : undefined;
+}

@@ -1,0 +1,88 @@
+import type {Row} from '../../output.js';
+import {err, ok, type Result} from '../../result.js';
+import {kinds} from '../kinds/all.js';
+import type {Kind} from '../kinds/kind.js';
+import {idOf, textOf} from '../scene.js';
+import {drop, put, tableOf} from '../world.js';
+import {logChange, type WriteAt} from './changes.js';
+
+/** A field of some kind that points at a deleted object, and the records that do. */
+type Pointers = {readonly kind: Kind; readonly name: string; readonly records: readonly Row[]};
+
+/** Deletes an object; the fault is the sentence of the 409 that lists who still needs it. */
+export function remove(kind: Kind, record: Row, at: WriteAt): Result<undefined, string> {
+	const id = idOf(record);
+	const dependents = pointers(kind, id, at, (onDelete) => onDelete === 'protect');
+	if (dependents.length > 0) return err(sentence(dependents, at));
+	for (const {kind: below, records} of pointers(kind, id, at, (onDelete) => onDelete === 'cascade')) {
+		for (const one of records) {
+			const gone = remove(below, one, at);
+			if (!gone.ok) return gone;
+		}
+	}
+	logChange({kind, before: record, after: undefined}, at);
+	clear(kind, id, at);
+	unlist(kind, id, at);
+	drop(at.scene.world, kind.path, id);
+	if (kind.path === 'extras/custom-fields') forgetField(record, at);
+	if (kind.path === 'plugins/branching/branches') at.store.branches.delete(textOf(record, 'schema_id'));
+	return ok(undefined);
+}
+
+function pointers(kind: Kind, id: number, at: WriteAt, wanted: (onDelete: string) => boolean): readonly Pointers[] {
+	return kinds.flatMap((other) =>
+		Object.entries(other.fields).flatMap(([name, field]) => {
+			if (field.is !== 'ref' || field.to !== kind.path || !wanted(field.onDelete)) return [];
+			const records = [...tableOf(at.scene.world, other.path).values()].filter((row) => row[name] === id);
+			return records.length > 0 ? [{kind: other, name, records}] : [];
+		}),
+	);
+}
+
+function sentence(dependents: readonly Pointers[], at: WriteAt): string {
+	const found = new Map(dependents.flatMap(({kind, records}) => records.map((row) => [`${kind.path} ${idOf(row)}`, {kind, row}] as const)));
+	const sorted = [...found.values()].toSorted((a, b) => kinds.indexOf(b.kind) - kinds.indexOf(a.kind) || idOf(a.row) - idOf(b.row));
+	const named = sorted.map(({kind, row}) => `${kind.display(row, at.scene)} (${idOf(row)})`);
+	return `Unable to delete object. ${found.size} dependent objects were found: ${named.join(', ')}`;
+}
+
+/** Relations that become null: each is a save of its own, which moves `last_updated` and writes a change. */
+function clear(kind: Kind, id: number, at: WriteAt): void {
+	for (const {kind: other, name, records} of pointers(kind, id, at, (onDelete) => onDelete === 'clear')) {
+		for (const {id: one} of records) {
+			const row = tableOf(at.scene.world, other.path).get(Number(one));
+			if (row !== undefined) replace({kind: other, before: row, after: {...row, [name]: null, last_updated: at.tick()}}, at);
+		}
+	}
+}
+
+/** Lists that lose it: one change for each object, whose `last_updated` stays. */
+function unlist(kind: Kind, id: number, at: WriteAt): void {
+	for (const other of kinds) {
+		const names = Object.entries(other.fields).flatMap(([name, field]) => (field.is === 'refs' && field.to === kind.path ? [name] : []));
+		for (const row of names.length === 0 ? [] : [...tableOf(at.scene.world, other.path).values()]) {
+			const lists = names.map((name) => [name, row[name]] as const).filter(([, list]) => Array.isArray(list) && list.includes(id));
+			if (lists.length === 0) continue;
+			const shorter = lists.map(([name, list]) => [name, Array.isArray(list) ? list.filter((one) => one !== id) : []]);
+			replace({kind: other, before: row, after: {...row, ...Object.fromEntries(shorter)}}, at);
+		}
+	}
+}
+
+function replace(change: {readonly kind: Kind; readonly before: Row; readonly after: Row}, at: WriteAt): void {
+	put(at.scene.world, change.kind.path, change.after);
+	logChange(change, at);
+}
+
+/** A deleted custom field leaves every record without a trace in the log. */
+function forgetField(field: Row, at: WriteAt): void {
+	const name = textOf(field, 'name');
+	for (const kind of kinds) {
+		for (const row of [...tableOf(at.scene.world, kind.path).values()]) {
+			const own = row['custom_fields'];
+			if (typeof own !== 'object' || own === null || !(name in own)) continue;
+			const rest = Object.entries(own).filter(([key]) => key !== name);
+			put(at.scene.world, kind.path, {...row, custom_fields: Object.fromEntries(rest)});
+		}
+	}
+}

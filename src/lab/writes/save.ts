@@ -1,0 +1,43 @@
+import type {Row} from '../../output.js';
+import {err, ok, type Result} from '../../result.js';
+import {crash} from '../answer.js';
+import type {Faults, Kind} from '../kinds/kind.js';
+import {idOf, type Scene} from '../scene.js';
+import {nextId} from '../store.js';
+import {put, tableOf} from '../world.js';
+import {logChange, type WriteAt} from './changes.js';
+import {type Draft, readDraft} from './validate.js';
+
+/** Checks a draft and saves it: `last_updated` moves with every save, the change log takes only differences. */
+export function save(kind: Kind, draft: Draft, at: WriteAt): Result<Row, Faults> {
+	const read = readDraft(draft, {scene: at.scene, kind});
+	if (!read.ok) return read;
+	const taken = findAlike(kind, read.value, at.scene);
+	if (taken !== undefined) return refuseAlike(kind, taken, at.scene);
+	const id = draft.before === undefined ? nextId(at.store, kind.path) : idOf(draft.before);
+	const created = draft.before === undefined ? {created: at.tick()} : {};
+	const record = {...read.value, id, ...created, last_updated: at.tick()};
+	put(at.scene.world, kind.path, record);
+	logChange({kind, before: draft.before, after: record}, at);
+	return ok(record);
+}
+
+/** The names that another object has the same values of; a null among them is never the same. */
+function findAlike(kind: Kind, record: Row, scene: Scene): readonly string[] | undefined {
+	return kind.alike?.find((names) => {
+		if (names.some((name) => (record[name] ?? null) === null)) return false;
+		return [...tableOf(scene.world, kind.path).values()].some(
+			(row) => row['id'] !== record['id'] && names.every((name) => row[name] === record[name]),
+		);
+	});
+}
+
+/** The database keeps a second one out: said in words by netbox-bgp 0.17, a crash from 0.20 on. */
+function refuseAlike(kind: Kind, names: readonly string[], {profile}: Scene): Result<never, Faults> {
+	const spelt = names.map((name) => capital(name).replaceAll('_', ' '));
+	const said = `${spelt.slice(0, -1).join(', ')} and ${spelt.at(-1)}`;
+	if (profile.mergesPolicies) return err({__all__: [`${capital(kind.verbose)} with this ${said} already exists.`]});
+	throw crash('IntegrityError', `duplicate key value violates unique constraint "${kind.type.replace('.', '_')}_${names.join('_')}_uniq"`);
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,0 +1,118 @@
+import type {Json, Row} from '../../output.js';
+import {err, ok, type Result} from '../../result.js';
+import type {Field} from '../kinds/field.js';
+import {parseNetwork} from '../network.js';
+import {idOf, type Scene} from '../scene.js';
+import {tableOf} from '../world.js';
+import {typeName} from './body.js';
+
+/** A field that a body can set; custom fields are read apart. */
+type Writable = Exclude<Field, {is: 'time' | 'fixed' | 'count' | 'made' | 'custom'}>;
+
+/** Reads the value of one field of a body into the form in which it is kept; the fault is NetBox's sentence. */
+export function readValue(field: Writable, value: Json, scene: Scene): Result<Json, string> {
+	if (value === null) return mayBeNull(field) ? ok(null) : err('This field may not be null.');
+	switch (field.is) {
+		case 'text':
+			return readText(field, value);
+		case 'network':
+			return readNetwork(field.host, value);
+		case 'number':
+			return readNumber(field, value);
+		case 'flag':
+			return typeof value === 'boolean' ? ok(value) : err('Must be a valid boolean.');
+		case 'choice':
+			return typeof value === 'string' && value in field.choices ? ok(value) : err(`${shown(value)} is not a valid choice.`);
+		case 'ref':
+			return readRef(field.to, value, scene);
+		case 'refs':
+			return readRefs(field.to, value, scene);
+		case 'json':
+			return ok(value);
+		default:
+			return field satisfies never;
+	}
+}
+
+/** Whether a body may set the field at all. */
+export function isWritable(field: Field): field is Writable {
+	return !['time', 'fixed', 'count', 'made', 'custom'].includes(field.is) && !('frozen' in field && field.frozen);
+}
+
+function mayBeNull(field: Writable): boolean {
+	if (field.is === 'ref') return !field.required;
+	if (field.is === 'text') return field.nullable === true;
+	if (field.is === 'number') return !field.required && field.initial === undefined;
+	return field.is === 'json' || (field.is === 'choice' && field.initial === null && !field.required);
+}
+
+const shown = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+function readText(field: Extract<Field, {is: 'text'}>, value: Json): Result<Json, string> {
+	if (typeof value !== 'string' && typeof value !== 'number') return err('Not a valid string.');
+	const text = String(value).trim();
+	if (text === '' && field.required) return err('This field may not be blank.');
+	if (field.max !== undefined && [...text].length > field.max) return err(`Ensure this field has no more than ${field.max} characters.`);
+	if (field.slug && !/^[-\w]+$/u.test(text)) return err('Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.');
+	return ok(text);
+}
+
+function readNetwork(host: boolean, value: Json): Result<Json, string> {
+	const network = typeof value === 'string' ? parseNetwork(value) : undefined;
+	if (network === undefined || typeof value !== 'string') return err(`Invalid ${host ? 'IP address' : 'IP network'} format: ${shown(value)}`);
+	return ok(value.includes('/') ? value : `${value}/${network.mask}`);
+}
+
+function readNumber(field: Extract<Field, {is: 'number'}>, value: Json): Result<Json, string> {
+	const number = typeof value === 'string' && /^-?\d+$/u.test(value) ? Number(value) : value;
+	if (typeof number !== 'number' || !Number.isInteger(number)) return err('A valid integer is required.');
+	if (field.min !== undefined && number < field.min) return err(`Ensure this value is greater than or equal to ${field.min}.`);
+	return field.max !== undefined && number > field.max ? err(`Ensure this value is less than or equal to ${field.max}.`) : ok(number);
+}
+
+/** A related object by its number or by attributes that only it has. */
+function readRef(to: string, value: Json, scene: Scene): Result<Json, string> {
+	const table = tableOf(scene.world, to);
+	if (typeof value === 'object' && !Array.isArray(value)) return readAttributes(to, value as Row, scene);
+	const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/u.test(value)) ? Number(value) : undefined;
+	if (id === undefined) {
+		return err(`Related objects must be referenced by numeric ID or by dictionary of attributes. Received an unrecognized value: ${shown(value)}`);
+	}
+	return table.has(id) ? ok(id) : err(`Related object not found using the provided numeric ID: ${id}`);
+}
+
+function readAttributes(to: string, wanted: Row, scene: Scene): Result<Json, string> {
+	const entries = Object.entries(wanted);
+	const found = [...tableOf(scene.world, to).values()].filter((row) => entries.every(([key, value]) => row[key] === value));
+	const [only] = found;
+	if (found.length === 1 && only !== undefined) return ok(idOf(only));
+	const said = python(wanted);
+	return err(
+		found.length > 1 ? `Multiple objects match the provided attributes: ${said}` : `Related object not found using the provided attributes: ${said}`,
+	);
+}
+
+/** A dictionary as Python prints it. */
+function python(value: Row): string {
+	const word = (one: Json): string =>
+		typeof one === 'string' ? `'${one}'` : one === null ? 'None' : one === true ? 'True' : one === false ? 'False' : JSON.stringify(one);
+	const pairs = Object.entries(value).map(([key, one]) => `'${key}': ${word(one)}`);
+	return `{${pairs.join(', ')}}`;
+}
+
+/** Tags by number or attributes; any other list of objects by number alone. */
+function readRefs(to: string, value: Json, scene: Scene): Result<Json, string> {
+	if (!Array.isArray(value)) return err(`Expected a list of items but got type "${typeName(value)}".`);
+	const ids: number[] = [];
+	for (const one of value as readonly Json[]) {
+		const id = to === 'extras/tags' ? readRef(to, one, scene) : readKey(to, one, scene);
+		if (!id.ok) return id;
+		ids.push(Number(id.value));
+	}
+	return ok([...new Set(ids)].toSorted((a, b) => a - b));
+}
+
+function readKey(to: string, value: Json, scene: Scene): Result<Json, string> {
+	if (typeof value !== 'number') return err(`Incorrect type. Expected pk value, received ${typeName(value)}.`);
+	return tableOf(scene.world, to).has(value) ? ok(value) : err(`Invalid pk "${value}" - object does not exist.`);
+}

@@ -1,0 +1,83 @@
+import type {Row} from '../../output.js';
+import {type Answer, detail, empty, json} from '../answer.js';
+import type {Caller} from '../auth.js';
+import {etagOf, findOne} from '../reads.js';
+import {render} from '../render.js';
+import type {Asked} from '../request.js';
+import type {Route} from '../routes.js';
+import type {Scene} from '../scene.js';
+import {keysOf} from '../shape.js';
+import type {Store} from '../store.js';
+import {readBody} from './body.js';
+import {bulkChange, bulkCreate, bulkRemove} from './bulk.js';
+import type {WriteAt} from './changes.js';
+import {afterCreate} from './jobs.js';
+import {remove} from './remove.js';
+import {save} from './save.js';
+
+/** What a write needs besides the request. */
+export type WriteHere = {
+	readonly store: Store;
+	readonly scene: Scene;
+	readonly caller: Caller;
+	readonly query: URLSearchParams;
+	readonly tick: () => string;
+};
+
+/** Answers a POST, PUT, PATCH or DELETE on a list or on one object. */
+export function write(route: Extract<Route, {to: 'list' | 'detail'}>, asked: Asked, here: WriteHere): Answer {
+	const found = route.to === 'detail' ? findOne(route.kind, route.id, here.scene) : undefined;
+	if (found !== undefined && 'missing' in found) return found.missing;
+	const read = readBody(asked);
+	if ('refusal' in read) return read.refusal;
+	const at = createWriteAt(asked, here, read.value);
+	if (found !== undefined) return changeOne(route, {asked, here, at}, {record: found.record, body: read.value});
+	if (asked.method !== 'POST') return bulk(route, asked, {here, at, body: read.value});
+	return Array.isArray(read.value) ? bulkCreate(route.kind, read.value, at) : createOne(route, {asked, here, at}, read.value);
+}
+
+function createWriteAt(asked: Asked, {store, scene, caller, tick}: WriteHere, body: unknown): WriteAt {
+	const message = typeof body === 'object' && body !== null && 'changelog_message' in body ? String(body.changelog_message) : '';
+	return {store, scene, user: {id: caller.id, name: caller.name}, requestId: asked.requestId, message, tick};
+}
+
+function bulk(
+	route: Extract<Route, {to: 'list' | 'detail'}>,
+	asked: Asked,
+	{here, at, body}: {readonly here: WriteHere; readonly at: WriteAt; readonly body: unknown},
+): Answer {
+	if (body === undefined) return detail(400, 'Expected a list of objects, but no data was submitted.');
+	if (!Array.isArray(body)) return detail(400, 'Expected a list of objects, but got dict.');
+	if (asked.method === 'DELETE') return bulkRemove(route.kind, body, at);
+	return bulkChange(route.kind, body, {...at, partial: asked.method === 'PATCH', keys: keysOf(here.query, route.kind, here.scene.profile)});
+}
+
+type Working = {readonly asked: Asked; readonly here: WriteHere; readonly at: WriteAt};
+
+function createOne({kind}: Extract<Route, {to: 'list' | 'detail'}>, {here, at}: Working, body: unknown): Answer {
+	const saved = save(kind, {body, before: undefined, partial: false}, at);
+	if (!saved.ok) return json(400, saved.error);
+	const record = afterCreate(kind, saved.value, at);
+	const row = render(here.scene, kind, record, keysOf(here.query, kind, here.scene.profile));
+	return json(201, row, {location: String(render(here.scene, kind, record, new Set(['url']))['url']), ...etagOf(record, here.scene)});
+}
+
+function changeOne(
+	{kind}: Extract<Route, {to: 'list' | 'detail'}>,
+	{asked, here, at}: Working,
+	{record, body}: {readonly record: Row; readonly body: unknown},
+): Answer {
+	const etag = etagOf(record, here.scene);
+	const match = asked.headers['if-match'];
+	if (match !== undefined && etag.etag !== undefined && !matches(match, etag.etag)) return detail(412, 'Precondition failed.', etag);
+	if (asked.method === 'DELETE') {
+		const gone = remove(kind, record, at);
+		return gone.ok ? empty(204) : detail(409, gone.error);
+	}
+	// A PUT keeps what is not required and not sent (seen on both versions).
+	const saved = save(kind, {body, before: record, partial: asked.method === 'PATCH'}, at);
+	if (!saved.ok) return json(400, saved.error);
+	return json(200, render(here.scene, kind, saved.value, keysOf(here.query, kind, here.scene.profile)), etagOf(saved.value, here.scene));
+}
+
+const matches = (header: string, etag: string): boolean => header.split(',').some((one) => one.trim() === '*' || one.trim() === etag);
