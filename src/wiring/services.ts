@@ -48,6 +48,7 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 	let store: JobStore | undefined;
 	const open = async (): Promise<Result<JobStore>> => {
 		const opened = await options.state.jobs();
+		if (opened.ok && !store && options.keepOutputs) opened.value.prune();
 		if (opened.ok) store = opened.value;
 		return opened;
 	};

@@ -9,7 +9,12 @@ const queued: JobEvent = {job: 'j', at: 0, type: 'queued', number: 1, line: 'x',
 
 const runEvent = fc.oneof<fc.Arbitrary<RunEvent>[]>(
 	fc.constant({type: 'started'}),
-	fc.record({type: fc.constant('event' as const), severity: fc.constantFrom('DEBUG', 'INFO', 'WARN', 'ERROR'), resources: fc.constant([]), message: fc.string()}),
+	fc.record({
+		type: fc.constant('event' as const),
+		severity: fc.constantFrom('DEBUG', 'INFO', 'WARN', 'ERROR'),
+		resources: fc.constant([]),
+		message: fc.string(),
+	}),
 	fc.constant({type: 'retrying', attempt: 1, of: 3, because: '503', in: 10}),
 	fc.constant({type: 'completed', output: text('x')}),
 	fc.constantFrom('failed' as const, 'cancelled' as const, 'timeout' as const).map((type) => ({type, failure: failure.noJob('1')})),
@@ -42,6 +47,9 @@ test('events of a job that nobody queued are nothing', () => {
 });
 
 test('a refused job is over', () => {
-	const job = [queued, {job: 'j', at: 1, type: 'refused', failure: failure.noWorker('x', [])} as const].reduce<Job | undefined>(applyJobEvent, undefined);
+	const job = [queued, {job: 'j', at: 1, type: 'refused', failure: failure.noWorker('x', [])} as const].reduce<Job | undefined>(
+		applyJobEvent,
+		undefined,
+	);
 	expect(job && isOver(job)).toBe(true);
 });

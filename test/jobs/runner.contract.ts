@@ -21,7 +21,11 @@ const command = (run: Partial<RunOptions> = {}, args: ParsedCommand['args'] = {}
 });
 
 /** Runs the commands at once and gives each job's fold and events when all are over. */
-function runAll(runner: Runner, commands: readonly ParsedCommand[], onEvent: (event: JobEvent) => void = () => undefined): Promise<{jobs: Job[]; events: JobEvent[]}> {
+function runAll(
+	runner: Runner,
+	commands: readonly ParsedCommand[],
+	onEvent: (event: JobEvent) => void = () => undefined,
+): Promise<{jobs: Job[]; events: JobEvent[]}> {
 	const events: JobEvent[] = [];
 	const jobs = new Map<string, Job>();
 	return new Promise((resolve) => {
@@ -48,7 +52,10 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
 /** What every runner promises; `make` gives one whose workers do `work`. */
 export function runnerContract(make: MakeRunner): void {
 	test('a job is queued, started and completed, and its output comes with the last event', async () => {
-		const {jobs, events} = await runAll(make(async () => ok(text('done'))), [command()]);
+		const {jobs, events} = await runAll(
+			make(async () => ok(text('done'))),
+			[command()],
+		);
 		expect(events.map(({type}) => type)).toEqual(['queued', 'started', 'completed']);
 		expect(stateOf(jobs[0] as Job)).toBe('completed');
 		expect([...(jobs[0] as Job).runs.values()][0]?.output).toEqual(text('done'));
@@ -64,7 +71,10 @@ export function runnerContract(make: MakeRunner): void {
 
 	test('an output with errors fails the run with the worst of them, and keeps the output as partial', async () => {
 		const errors = [failure.noJob('9'), failure.unreachable('prod', 'http://x', 'connection refused')];
-		const {events} = await runAll(make(async () => ok({...text('some'), errors})), [command()]);
+		const {events} = await runAll(
+			make(async () => ok({...text('some'), errors})),
+			[command()],
+		);
 		expect(events.at(-1)).toMatchObject({type: 'failed', failure: {code: 'unreachable'}, partial: {kind: 'text', text: 'some\n'}});
 	});
 
@@ -88,7 +98,11 @@ export function runnerContract(make: MakeRunner): void {
 			return ok(text('half'));
 		});
 		const {events} = await runAll(runner, [command({timeout: 0.05})]);
-		expect(events.at(-1)).toMatchObject({type: 'timeout', failure: {code: 'timeout', message: 'timed out after 0.05s: 1 of 5 devices done.'}, partial: {text: 'half\n'}});
+		expect(events.at(-1)).toMatchObject({
+			type: 'timeout',
+			failure: {code: 'timeout', message: 'timed out after 0.05s: 1 of 5 devices done.'},
+			partial: {text: 'half\n'},
+		});
 	});
 
 	test('J15 cancel ends the run, and cancelling it again or cancelling an unknown job changes nothing', async () => {
@@ -106,7 +120,10 @@ export function runnerContract(make: MakeRunner): void {
 	});
 
 	test('O2 an unknown worker refuses the job and names the choices', async () => {
-		const {jobs} = await runAll(make(async () => ok(text(''))), [command({workers: ['w9']})]);
+		const {jobs} = await runAll(
+			make(async () => ok(text(''))),
+			[command({workers: ['w9']})],
+		);
 		expect(jobs[0]?.refused?.message).toBe('no worker "w9": choose any, all or netbox-worker-1.');
 		expect(stateOf(jobs[0] as Job)).toBe('failed');
 	});
@@ -129,7 +146,10 @@ export function runnerContract(make: MakeRunner): void {
 			now -= 1;
 			return ok(text(''));
 		});
-		const {jobs} = await runAll(runner, Array.from({length: 12}, (_, n) => command({}, {n})));
+		const {jobs} = await runAll(
+			runner,
+			Array.from({length: 12}, (_, n) => command({}, {n})),
+		);
 		expect(most).toBe(5);
 		expect(order).toEqual(Array.from({length: 12}, (_, n) => n));
 		expect(jobs.map(stateOf)).toEqual(jobs.map(() => 'completed'));
@@ -148,7 +168,10 @@ export function runnerContract(make: MakeRunner): void {
 	});
 
 	test('what crosses the line is plain JSON', async () => {
-		const {events} = await runAll(make(async () => ok(text('done'))), [command()]);
+		const {events} = await runAll(
+			make(async () => ok(text('done'))),
+			[command()],
+		);
 		expect(JSON.parse(JSON.stringify(events))).toEqual(events);
 	});
 }

@@ -1,6 +1,6 @@
 import {peerGroup, prefixList, routingPolicy, session} from './bgp.js';
 import {branch, objectChange, user} from './core.js';
-import {device, deviceRole, deviceType, manufacturer, platform} from './dcim.js';
+import {device, deviceRole, deviceType, manufacturer, platform, virtualChassis} from './dcim.js';
 import {choiceSet, customField, tag} from './extras.js';
 import {asn, ipAddress, prefix, rir, tenant} from './ipam.js';
 import type {Kind} from './kind.js';
@@ -9,7 +9,7 @@ import {cluster, clusterType, virtualMachine} from './virtualization.js';
 
 /** Every kind of object that the lab has. */
 export const kinds: readonly Kind[] = [
-	...[region, site, location, manufacturer, platform, deviceType, deviceRole, device],
+	...[region, site, location, manufacturer, platform, deviceType, deviceRole, virtualChassis, device],
 	...[tenant, rir, asn, ipAddress, prefix, tag, customField, choiceSet],
 	...[clusterType, cluster, virtualMachine, peerGroup, routingPolicy, prefixList, session],
 	...[branch, objectChange, user],

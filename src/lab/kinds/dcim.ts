@@ -207,3 +207,18 @@ export const device: Kind = {
 		return {__all__: [`Device name must be unique per site${tenant}.`]};
 	},
 };
+
+/** Devices that act as one; here without members, which no session shows. */
+export const virtualChassis: Kind = {
+	...named('dcim/virtual-chassis', 'dcim.virtualchassis', 'VirtualChassis', 'virtual chassis'),
+	fields: {
+		...identity('dcim/virtual-chassis'),
+		...{name: needed(64), domain: text(30), master: fixed()},
+		...remarks,
+		...ending,
+		...{member_count: fixed(0), members: fixed([])},
+	},
+	brief: ['id', 'url', 'display', 'name', 'master', 'description', 'member_count'],
+	filters: {...common, ...texts('name', 'domain')},
+	search: ['name', 'domain'],
+};

@@ -1,0 +1,70 @@
+import type {Cell, Shot} from './play.js';
+
+/** The size of a cell and of the window around the cells, in pixels. */
+const cell = {width: 8.4, height: 18};
+const margin = {x: 16, top: 44, bottom: 16};
+const fontSize = 14;
+/** From the top of a row to the line its letters stand on. */
+const baseline = 13.5;
+
+const background = '#0d1117';
+const foreground = '#d6dde6';
+/** The first eight colours of a terminal, and the same brighter. */
+const palette = ['#6e7681', '#ff7b72', '#3fb950', '#d29922', '#79b8ff', '#d2a8ff', '#56d4dd', '#d6dde6'];
+const buttons = ['#ff5f57', '#febc2e', '#28c840'];
+
+/** The screen as an SVG: a dark window with a title, text in the reader's own monospace font, a block where the cursor stands. Empty rows at the end are left out. */
+export function drawSvg({rows: screen, cursor}: Shot, title: string): string {
+	const rows = screen.slice(0, screen.findLastIndex(isWritten) + 1);
+	const columns = rows[0]?.length ?? 0;
+	const size = {width: Math.ceil(columns * cell.width + 2 * margin.x), height: Math.ceil(rows.length * cell.height + margin.top + margin.bottom)};
+	return [
+		`<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${escapeXml(title)}">`,
+		`<rect x="0.5" y="0.5" width="${size.width - 1}" height="${size.height - 1}" rx="10" fill="${background}" stroke="#30363d"/>`,
+		...buttons.map((color, place) => `<circle cx="${20 + place * 20}" cy="20" r="6" fill="${color}"/>`),
+		`<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="${fontSize}" fill="${foreground}" xml:space="preserve">`,
+		`<rect x="${left(cursor.x)}" y="${top(cursor.y) + 1}" width="${cell.width}" height="${cell.height - 2}" fill="${foreground}" opacity="0.7"/>`,
+		...rows.flatMap((row, y) => runsOf(row).map((run) => drawRun(run, y))),
+		'</g>',
+		'</svg>',
+		'',
+	].join('\n');
+}
+
+const isWritten = (row: readonly Cell[]): boolean => row.some(({text}) => text.trim() !== '');
+
+/** Neighbouring cells that look alike. */
+type Run = {readonly start: number; readonly look: Omit<Cell, 'text'>; readonly text: string; readonly width: number};
+
+function runsOf(row: readonly Cell[]): Run[] {
+	const runs: Run[] = [];
+	for (const [column, {text, ...look}] of row.entries()) {
+		const last = runs.at(-1);
+		if (last && sameLook(last.look, look)) runs[runs.length - 1] = {...last, text: last.text + (text || ' '), width: last.width + 1};
+		else runs.push({start: column, look, text: text || ' ', width: 1});
+	}
+	return runs.map(trimmed).filter(({text}) => text !== '');
+}
+
+const sameLook = (a: Run['look'], b: Run['look']): boolean =>
+	a.color === b.color && a.bold === b.bold && a.dim === b.dim && a.underline === b.underline;
+
+/** Blanks at the ends are nothing to see. */
+function trimmed(run: Run): Run {
+	const before = run.text.length - run.text.trimStart().length;
+	const text = run.text.trim();
+	return {...run, text, start: run.start + before, width: text.length};
+}
+
+/** `textLength` keeps columns straight whatever the width of the reader's font. */
+function drawRun({start, look, text, width}: Run, row: number): string {
+	const color = look.color === undefined ? '' : ` fill="${palette[look.color % palette.length]}"`;
+	const style = `${color}${look.bold ? ' font-weight="bold"' : ''}${look.dim ? ' opacity="0.6"' : ''}${look.underline ? ' text-decoration="underline"' : ''}`;
+	const length = round(width * cell.width);
+	return `<text x="${left(start)}" y="${round(top(row) + baseline)}" textLength="${length}" lengthAdjust="spacingAndGlyphs"${style}>${escapeXml(text)}</text>`;
+}
+
+const left = (column: number): number => round(margin.x + column * cell.width);
+const top = (row: number): number => round(margin.top + row * cell.height);
+const round = (pixels: number): number => Math.round(pixels * 100) / 100;
+const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
