@@ -91,12 +91,20 @@ export const failure = {
 				? {hint: didYouMean(candidates).trim(), candidates}
 				: {}),
 	}),
+	/** Some devices are left out for a reason while others are there. */
+	notRead: (keys: readonly string[], because: Failure): Failure => ({
+		...because,
+		message: `'${keys[0]}'${keys.length > 1 ? ` and ${keys.length - 1} more` : ''} could not be read: ${because.message}`,
+		...(keys.length === 1 && {resource: keys[0]}),
+	}),
 	/** `asked` as the user wrote it: a glob in quotes, selectors bare. */
 	noDeviceMatches: (asked: string): Failure => make('not-found', `no device matches ${asked}.`),
 	noInstance: (name: string, names: readonly string[]): Failure =>
 		make('not-found', `no instance "${name}".${near(name, names)}`, {candidates: nearest(name, names)}),
 	noBranch: (name: string, instance: string): Failure => make('not-found', `branch "${name}" does not exist in "${instance}".`, {instance}),
 	noWorker: (name: string, names: readonly string[]): Failure => make('not-found', `no worker "${name}": choose ${anyOf(['any', 'all', ...names])}.`),
+	noAlias: (name: string, names: readonly string[]): Failure =>
+		make('not-found', `no alias "${name}".${near(name, names)}`, {candidates: nearest(name, names)}),
 	noJob: (id: string): Failure => make('not-found', `no job ${id}.`),
 	pluginMissing: (instance: string, plugin: 'BGP' | 'Branching'): Failure =>
 		make('plugin-missing', `${instance} Netbox instance has no ${plugin} Plugin installed`, {instance}),
@@ -110,6 +118,40 @@ export const failure = {
 	/** `url` without query; `why` in a few words: `connection refused`. */
 	unreachable: (instance: string, url: string, why: string, hint?: string): Failure =>
 		make('unreachable', `cannot reach NetBox "${instance}" at ${url}: ${why}.`, {instance, ...(hint !== undefined && {hint})}),
+	/** `write` is the verb (`create`), `what` NetBox's name of the kind (`dcim.sites`). */
+	mayNotWrite: (instance: string, write: string, what: string): Failure =>
+		make('forbidden', `NetBox "${instance}" does not let this token ${write} ${what} (403).`, {
+			hint: 'it needs the permission, and a token that may write',
+			instance,
+		}),
+	badPassword: (instance: string, user: string): Failure =>
+		make('unauthorized', `NetBox "${instance}" refused the user "${user}" or the password (403).`, {instance}),
+	noObject: (what: string, which: string, instance: string): Failure => make('not-found', `no ${what} ${which} in "${instance}".`, {instance}),
+	/** `candidates` tell them apart: `12 (site AMS1)`. */
+	severalObjects: (what: string, candidates: readonly string[], instance: string): Failure =>
+		make('usage', `${candidates.length} ${what} match: ${candidates.slice(0, 5).join(', ')}${candidates.length > 5 ? ', …' : ''}.`, {
+			hint: 'name one by its id or ask for more of it',
+			candidates,
+			instance,
+		}),
+	changedMeanwhile: (what: string, id: number, instance: string): Failure =>
+		make('conflict', `${what} ${id} was changed by someone else since it was read (412).`, {instance}),
+	/** `detail` is NetBox's own text, which names what depends on the object, or says that nothing is left. */
+	inTheWay: (instance: string, detail: string): Failure => make('conflict', `NetBox "${instance}" answered 409: ${detail}`, {instance}),
+	existsAlready: (what: string, detail: string, instance: string): Failure =>
+		make('conflict', `${what} exists already${detail === '' ? '' : `: ${detail.replace(/\.*$/, '')}`}.`, {instance}),
+	/** `verb` is a participle: `created`. */
+	partial: (done: number, all: number, verb: string, hint?: string): Failure => {
+		const rest = all - done;
+		const message = `${done} of ${all} objects ${done === 1 ? 'was' : 'were'} ${verb}; ${rest} ${rest === 1 ? 'was' : 'were'} not.`;
+		return make('partial', message, hint === undefined ? {} : {hint});
+	},
+	/** `request` is method and kind (`POST dcim.devices`), `state` what is known: `the object may exist`. */
+	unknownOutcome: (request: string, state: string, hint: string): Failure =>
+		make('unknown-outcome', `the answer to ${request} was lost: ${state}.`, {hint}),
+	/** `crash` is NetBox's own text with its request id. */
+	crashedWrite: (request: string, crash: string, state: string, hint: string): Failure =>
+		make('unknown-outcome', `NetBox crashed on ${request} (${crash}): ${state}.`, {hint}),
 	usage: (message: string, hint?: string): Failure => make('usage', message, hint === undefined ? {} : {hint}),
 	unknownPath: (path: string, candidates: readonly string[]): Failure =>
 		make('unknown-path', `unknown path "${path}".${didYouMean(candidates)}`, {candidates}),

@@ -1,27 +1,8 @@
-import type {Failure} from '../failure.js';
 import type {Netbox} from '../netbox/netbox.js';
 import {ok, type Result} from '../result.js';
-import type {CachedSession, CachedSet, Change} from '../store/cache.js';
+import type {CachedSession, CachedSet} from '../store/cache.js';
+import {type Answer, answersOf, type BatchAnswer, type CheckedRow, type Full, groupByDevice, type How, setsOf} from './answer.js';
 import {compare, fetchByDevice, fetchById, readTraces, type Session, type TraceFields, type Traces, toKeep} from './sessions.js';
-
-/** How a device's sessions came to be known. `at`, `checkedAt` in ms. */
-export type How =
-	| {readonly kind: 'fetched'; readonly kept: boolean}
-	| {readonly kind: 'unchanged'}
-	| {readonly kind: 'changed'; readonly cached: number; readonly removed: number; readonly fetched: number}
-	| {readonly kind: 'forced'; readonly at: number};
-
-/** The sessions of one device, as they are now, by ascending id. */
-export type Answer = {readonly device: number; readonly how: How; readonly rows: readonly {readonly row: Session; readonly checkedAt: number}[]};
-
-/** The answers of some devices, and what the cache should keep of them. `gone` are devices that NetBox no longer has. */
-export type BatchAnswer = {
-	readonly answers: readonly Answer[];
-	readonly gone: readonly number[];
-	/** Devices that could not be read, although others could. */
-	readonly unread?: {readonly devices: readonly number[]; readonly failure: Failure};
-	readonly change: Change;
-};
 
 export type BatchOptions = {
 	readonly netbox: Netbox;
@@ -47,10 +28,10 @@ export async function readBatch(
 	const known = new Set(warm.map(({device}) => device));
 	const cold = devices.filter((device) => !known.has(device));
 	const traced = warm.length === sets.length && early ? early : readTraces(options.netbox, [...known], options.traceFields);
-	const [full, changed] = await Promise.all([fetchByDevice(options.netbox, cold), traced.then((traces) => refresh(warm, traces, options))]);
+	const [full, refreshed] = await Promise.all([fetchByDevice(options.netbox, cold), traced.then((traces) => refresh(warm, traces, options))]);
 	if (!full.ok) return full;
-	if (!changed.ok) return changed;
-	return ok(conclude({cold, warm, full: full.value, changed: changed.value, now: options.now}));
+	if (!refreshed.ok) return refreshed;
+	return ok(conclude({cold, warm, full: full.value, refreshed: refreshed.value, now: options.now}));
 }
 
 function mostlyFresh(sets: readonly CachedSet[], freshSince: number): readonly CachedSet[] {
@@ -62,7 +43,7 @@ function mostlyFresh(sets: readonly CachedSet[], freshSince: number): readonly C
 type Refreshed = {
 	readonly gone: readonly number[];
 	readonly unchanged: readonly CachedSession[];
-	readonly removed: readonly CachedSession[];
+	readonly removed: ReadonlySet<number>;
 	readonly fetched: readonly Session[];
 };
 
@@ -70,56 +51,55 @@ async function refresh(sets: readonly CachedSet[], traces: Result<Traces>, optio
 	if (!traces.ok) return traces;
 	const {removed, unchanged, toFetch} = compare(sets, traces.value.rows, options.freshSince);
 	const fetched = await fetchById(options.netbox, toFetch);
-	return fetched.ok ? ok({gone: traces.value.gone, unchanged, removed, fetched: fetched.value}) : fetched;
+	return fetched.ok ? ok({gone: traces.value.gone, unchanged, removed: new Set(removed.map(({id}) => id)), fetched: fetched.value}) : fetched;
 }
 
 type Parts = {
 	readonly cold: readonly number[];
 	readonly warm: readonly CachedSet[];
-	readonly full: {readonly rows: readonly Session[]; readonly gone: readonly number[]};
-	readonly changed: Refreshed;
+	readonly full: Full;
+	readonly refreshed: Refreshed;
 	readonly now: number;
 };
 
-function conclude({cold, warm, full, changed, now}: Parts): BatchAnswer {
-	const fetched = [...full.rows, ...changed.fetched];
-	const moved = new Set(fetched.map(({id}) => id));
-	const rows = [
-		...fetched.map((row) => ({row, checkedAt: now, fresh: true})),
-		...changed.unchanged.filter(({id}) => !moved.has(id)).map(({row}) => ({row: row as Session, checkedAt: now, fresh: false})),
-	];
-	const grouped = groupByDevice(rows);
-	const removed = new Set(changed.removed.map(({id}) => id));
-	const gone = [...full.gone, ...changed.gone];
-	const of = (device: number) => (grouped.get(device) ?? []).toSorted((a, b) => a.row.id - b.row.id);
+/** A session that moves while it is read may come twice, by its old device's traces and by its new device: its newest row counts, once. */
+function conclude({cold, warm, full, refreshed, now}: Parts): BatchAnswer {
+	const fetched = newestOf([...full.rows, ...refreshed.fetched]);
+	const unchanged = refreshed.unchanged.filter(({id}) => !fetched.has(id));
+	const rows = [...fetched.values(), ...unchanged.map(({row}) => row as Session)];
+	const byDevice = groupByDevice(rows.map((row) => ({row, checkedAt: now})));
+	const gone = [...full.gone, ...refreshed.gone];
 	const answers = [
-		...cold.map((device): Answer => ({device, how: {kind: 'fetched', kept: true}, rows: of(device)})),
-		...warm.map(({device, sessions}): Answer => {
-			const gone = sessions.filter(({id}) => removed.has(id)).length;
-			const renewed = of(device).filter(({fresh}) => fresh).length;
-			const left = sessions.length - gone > of(device).length - renewed;
-			const how: How = gone + renewed > 0 || left ? {kind: 'changed', cached: sessions.length, removed: gone, fetched: renewed} : {kind: 'unchanged'};
-			return {device, how, rows: of(device)};
-		}),
-	].filter(({device}) => !gone.includes(device));
-	return {answers, gone, change: changeOf({answers, fetched, unchanged: changed.unchanged, now})};
-}
-
-function changeOf({answers, fetched, unchanged, now}: {answers: readonly Answer[]; fetched: readonly Session[]; unchanged: readonly CachedSession[]; now: number}): Change {
-	return {
-		sessions: toKeep(fetched, now),
-		sessionSets: answers.map(({device, rows}) => ({device, sessions: rows.map(({row}) => row.id), at: now})),
+		...answersOf(cold, {rows, gone}, {kept: true, now}),
+		...warm
+			.filter(({device}) => !gone.includes(device))
+			.map((set): Answer => {
+				const rows = byDevice.get(set.device) ?? [];
+				return {device: set.device, how: howChanged(set, {rows, fetched, removed: refreshed.removed}), rows};
+			}),
+	];
+	const change = {
+		sessions: toKeep([...fetched.values()], now),
+		sessionSets: setsOf(answers, now),
 		checked: {sessions: unchanged.map(({id}) => id), at: now},
 	};
+	return {answers, gone, change};
 }
 
-function groupByDevice<Item extends {readonly row: Session}>(rows: readonly Item[]): ReadonlyMap<number | undefined, readonly Item[]> {
-	const grouped = new Map<number | undefined, Item[]>();
-	for (const item of rows) {
-		const device = item.row.device?.id;
-		const same = grouped.get(device);
-		if (same) same.push(item);
-		else grouped.set(device, [item]);
+function newestOf(rows: readonly Session[]): ReadonlyMap<number, Session> {
+	const newest = new Map<number, Session>();
+	for (const row of rows) {
+		const other = newest.get(row.id);
+		if (!other || (row.last_updated ?? '') >= (other.last_updated ?? '')) newest.set(row.id, row);
 	}
-	return grouped;
+	return newest;
+}
+
+type Compared = {readonly rows: readonly CheckedRow[]; readonly fetched: ReadonlyMap<number, Session>; readonly removed: ReadonlySet<number>};
+
+function howChanged({sessions}: CachedSet, {rows, fetched, removed}: Compared): How {
+	const gone = sessions.filter(({id}) => removed.has(id)).length;
+	const renewed = rows.filter(({row}) => fetched.has(row.id)).length;
+	const isSame = gone + renewed === 0 && rows.length === sessions.length;
+	return isSame ? {kind: 'unchanged'} : {kind: 'changed', cached: sessions.length, removed: gone, fetched: renewed};
 }

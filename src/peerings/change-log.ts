@@ -1,13 +1,14 @@
 import {changeTimes, objectChanges, objectTypes} from '../netbox/endpoints.js';
-import type {Netbox, Query} from '../netbox/netbox.js';
+import type {Netbox, NetboxStatus, Query} from '../netbox/netbox.js';
+import {isOlder} from '../netbox/versions.js';
 import type {Row} from '../output.js';
 import {ok, type Result} from '../result.js';
 import type {Position} from '../store/cache.js';
 
 /** A row of NetBox's change log, without what it says of the object. */
-export type LoggedChange = {readonly id: number; readonly time: string; readonly type: string; readonly object: number};
+type LoggedChange = {readonly id: number; readonly time: string; readonly type: string; readonly object: number};
 
-export type Cursor = NonNullable<Position['cursor']>;
+type Cursor = NonNullable<Position['cursor']>;
 
 /** What the log says since a cursor. */
 export type LogReading =
@@ -16,36 +17,56 @@ export type LogReading =
 	/** The token may not read it, or the server fails over it. */
 	| {readonly kind: 'closed'};
 
-/** How this server's log is asked. */
-export type LogDialect = {
-	/** netbox-bgp 0.19 and newer: rows hold no session that fails to render, and `fields` is honoured. */
+/** How a server's log and sessions are asked. */
+export type Dialect = {
+	/** netbox-bgp 0.19 and newer: no session fails to render for want of its policies. */
 	readonly modern: boolean;
 	/** Content type id of sessions, to leave their rows out on an older plugin: rendering one may be a 500 there (seen on 4.4.10). */
-	readonly sessionType?: number;
+	readonly sessionType?: number | string;
 };
 
 /** An id is drawn before its transaction commits, so a lower id can appear after a higher one: this many are asked again. */
 const overlap = 200;
 /** More changes than this are not followed one by one. */
 const most = 1000;
-/** A log may be pruned (90 days by default): after so long without a look at it, in ms, a cursor is not trusted. */
+/** NetBox prunes its log, after 90 days by default: what was last checked longer ago, in ms, is not trusted. */
 const oldest = 30 * 24 * 3_600_000;
 
+/** How a server with these plugins is asked; one that was never seen counts as modern until it says otherwise. */
+export function dialectOf(plugins: NetboxStatus['plugins'] | undefined, sessionType?: number): Dialect {
+	const modern = plugins === undefined || !isOlder(plugins['netbox_bgp'], '0.19');
+	return {modern, ...(sessionType !== undefined && {sessionType})};
+}
+
+/** The log since the position, or its newest entries where there is none. `now` is in ms. */
+export async function readLog(netbox: Netbox, before: Position | undefined, now: number): Promise<Result<LogReading>> {
+	const dialect = dialectOf(before?.versions.plugins, before?.sessionType);
+	if (!before?.cursor) return readNewest(netbox, dialect);
+	return isAged(before, now) ? restart(netbox, dialect) : readSince(netbox, before.cursor, dialect);
+}
+
+/** The first request of `readLog`. */
+export function logQuery(before: Position | undefined, now: number): Query {
+	const dialect = dialectOf(before?.versions.plugins, before?.sessionType);
+	return before?.cursor && !isAged(before, now) ? sinceQuery(firstAfter(before.cursor), dialect) : newestQuery(dialect);
+}
+
+const isAged = ({checkedAt}: Position, now: number): boolean => now - checkedAt > oldest;
+
 /** The newest changes now, for a cache that begins here; everything up to them counts as handled. */
-export async function readNewest(netbox: Netbox, dialect: LogDialect): Promise<Result<LogReading>> {
-	const page = await netbox.page(changeTimes, [...exclusion(dialect), ['ordering', '-id'], ['limit', dialect.modern ? overlap : 1], ['fields', 'id,time']]);
+export async function readNewest(netbox: Netbox, dialect: Dialect): Promise<Result<LogReading>> {
+	const page = await netbox.page(changeTimes, newestQuery(dialect));
 	if (!page.ok) return isClosed(page.error.code) ? ok({kind: 'closed'}) : page;
 	const rows = page.value.results;
 	const newest = rows[0];
-	const cursor = {id: newest?.id ?? 0, time: String(newest?.['time'] ?? ''), handled: rows.map(({id}) => id)};
+	const cursor = {id: newest?.id ?? 0, time: newest?.time ?? '', handled: rows.map(({id}) => id)};
 	return ok({kind: 'read', cursor, changes: [], lost: false});
 }
 
-/** Every change since the cursor that was not handled, oldest first. `age`, in ms, is how long ago the log was read to there. */
-export async function readSince(netbox: Netbox, since: Cursor, {dialect, age}: {dialect: LogDialect; age: number}): Promise<Result<LogReading>> {
+/** Every change since the cursor that was not handled, oldest first. */
+async function readSince(netbox: Netbox, since: Cursor, dialect: Dialect): Promise<Result<LogReading>> {
 	const rows: Row[] = [];
-	let after = Math.max(0, since.id - overlap);
-	for (;;) {
+	for (let after = firstAfter(since); ; ) {
 		const page = await netbox.page(objectChanges, sinceQuery(after, dialect));
 		if (!page.ok) return isClosed(page.error.code) ? ok({kind: 'closed'}) : page;
 		const {results, count} = page.value;
@@ -56,16 +77,29 @@ export async function readSince(netbox: Netbox, since: Cursor, {dialect, age}: {
 		after = last.id;
 	}
 	const seen = rows.map(logged);
-	if (!stillThere(seen, since) || age > oldest) return restart(netbox, dialect);
-	const handled = new Set(since.handled);
-	const newest = seen.at(-1) ?? since;
-	const window = [...seen.map(({id}) => id)].filter((id) => id > newest.id - overlap);
-	const cursor = {id: newest.id, time: newest.time, handled: window};
-	return ok({kind: 'read', cursor, changes: seen.filter(({id}) => id !== since.id && !handled.has(id)), lost: false});
+	return stillThere(seen, since) ? ok(digest(seen, since)) : restart(netbox, dialect);
 }
 
-/** The request of `readSince`, for a dry run. */
-export const sinceQuery = (after: number, dialect: LogDialect): Query => [
+function digest(seen: readonly LoggedChange[], since: Cursor): LogReading {
+	const handled = new Set([...since.handled, since.id]);
+	const newest = seen.at(-1) ?? since;
+	const window = seen.map(({id}) => id).filter((id) => id > newest.id - overlap);
+	const cursor = {id: newest.id, time: newest.time, handled: window};
+	return {kind: 'read', cursor, changes: seen.filter(({id}) => !handled.has(id)), lost: false};
+}
+
+async function restart(netbox: Netbox, dialect: Dialect): Promise<Result<LogReading>> {
+	const newest = await readNewest(netbox, dialect);
+	return newest.ok && newest.value.kind === 'read' ? ok({...newest.value, lost: true}) : newest;
+}
+
+const firstAfter = (since: Cursor): number => Math.max(0, since.id - overlap);
+
+/** How the newest changes are asked. */
+export const newestQuery = (dialect: Dialect): Query => [...exclusion(dialect), ['ordering', '-id'], ['limit', overlap], ['fields', 'id,time']];
+
+/** NetBox 4.4 ignores `fields` here, and its rows are large. */
+const sinceQuery = (after: number, dialect: Dialect): Query => [
 	...exclusion(dialect),
 	['id__gt', after],
 	['ordering', 'id'],
@@ -73,19 +107,21 @@ export const sinceQuery = (after: number, dialect: LogDialect): Query => [
 	['fields', 'id,time,action,changed_object_type,changed_object_id'],
 ];
 
+/** How the content type id of sessions is asked. */
+export const sessionTypeQuery: Query = [
+	['app_label', 'netbox_bgp'],
+	['model', 'bgpsession'],
+	['limit', 1],
+];
+
 /** The content type id of BGP sessions on this server; undefined where it does not say. */
 export async function readSessionType(netbox: Netbox): Promise<Result<number | undefined>> {
-	const page = await netbox.page(objectTypes, [['app_label', 'netbox_bgp'], ['model', 'bgpsession'], ['limit', 1]]);
+	const page = await netbox.page(objectTypes, sessionTypeQuery);
 	return page.ok ? ok(page.value.results[0]?.id) : page;
 }
 
-const exclusion = ({modern, sessionType}: LogDialect): Query =>
+const exclusion = ({modern, sessionType}: Dialect): Query =>
 	modern || sessionType === undefined ? [] : [['changed_object_type_id__n', sessionType]];
-
-async function restart(netbox: Netbox, dialect: LogDialect): Promise<Result<LogReading>> {
-	const newest = await readNewest(netbox, dialect);
-	return newest.ok && newest.value.kind === 'read' ? ok({...newest.value, lost: true}) : newest;
-}
 
 /** Without the row that was seen last the log was pruned, or the database restored; another time on it says the same. */
 const stillThere = (seen: readonly LoggedChange[], since: Cursor): boolean =>

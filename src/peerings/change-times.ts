@@ -1,8 +1,23 @@
 import {
-	asns, customFieldChoiceSets, customFields, devices, deviceTypes, idsOf, ipAddresses, manufacturers, peerGroups, prefixes, prefixLists, routingPolicies, sites, tags, tenants,
-	virtualChassis, virtualMachines,
+	asns,
+	customFieldChoiceSets,
+	customFields,
+	devices,
+	deviceTypes,
+	idsOf,
+	ipAddresses,
+	manufacturers,
+	peerGroups,
+	prefixes,
+	prefixLists,
+	routingPolicies,
+	sites,
+	tags,
+	tenants,
+	virtualChassis,
+	virtualMachines,
 } from '../netbox/endpoints.js';
-import type {Endpoint, Netbox} from '../netbox/netbox.js';
+import type {Endpoint, Netbox, Query} from '../netbox/netbox.js';
 import type {Row} from '../output.js';
 import {ok, type Result} from '../result.js';
 import type {ShownObject} from '../store/cache.js';
@@ -33,18 +48,36 @@ const margin = 5 * 60_000;
 /** What was edited since, by the times of the objects themselves; and the kinds that the token may not list, in prose. */
 export type TimesReading = {readonly changed: readonly ShownObject[]; readonly unseen: readonly string[]};
 
+/** The requests of `readTimes`. `since` is the server's clock, in ms. */
+export function timesRequests(
+	since: number,
+): {readonly type: string; readonly endpoint: Endpoint<Row & {readonly id: number}>; readonly query: Query}[] {
+	const after = new Date(since - margin).toISOString();
+	return kinds.map(({type, endpoint}) => ({
+		type,
+		endpoint: idsOf(endpoint),
+		query: [
+			['last_updated__gte', after],
+			['fields', 'id'],
+		],
+	}));
+}
+
 /** One small request per kind of object that a session shows. `since` is the server's clock, in ms. Deletions are not seen. */
 export async function readTimes(netbox: Netbox, since: number): Promise<Result<TimesReading>> {
-	const after = new Date(since - margin).toISOString();
-	const answers = await Promise.all(kinds.map(({endpoint}) => netbox.list(idsOf(endpoint), [['last_updated__gte', after], ['fields', 'id']])));
+	const requests = timesRequests(since);
+	const answers = await Promise.all(requests.map(({endpoint, query}) => netbox.list(endpoint, query)));
 	const changed: ShownObject[] = [];
 	const unseen: string[] = [];
 	for (const [index, answer] of answers.entries()) {
-		const kind = kinds[index];
-		if (!kind) continue;
-		if (answer.ok) changed.push(...answer.value.map(({id}) => ({type: kind.type, id})));
-		else if (answer.error.code === 'forbidden') unseen.push(kind.endpoint.what);
+		const {type, endpoint} = requests[index] ?? {};
+		if (type === undefined || endpoint === undefined) continue;
+		if (answer.ok) changed.push(...answer.value.map(({id}) => ({type, id})));
+		else if (isUnseen(answer.error.code)) unseen.push(endpoint.what);
 		else return answer;
 	}
 	return ok({changed, unseen});
 }
+
+/** What this token or this server does not list is left to the greatest age of rows; anything else is a failure of its own. */
+const isUnseen = (code: string): boolean => code === 'forbidden' || code === 'rejected' || code === 'unexpected-answer';

@@ -3,12 +3,12 @@ import {type Failure, failure} from '../failure.js';
 import {createNaturalCompare} from '../natural.js';
 import {nearest} from '../nearest.js';
 import type {Column, Group, Output} from '../output.js';
-import type {Answer} from './batch.js';
-import type {Device} from './devices.js';
+import type {Answer} from './answer.js';
+import type {Device} from './found.js';
 import {keysOf, listOf, sharedNames} from './keys.js';
 
 /** The columns of peerings, in the order in which they enter a table. */
-export const columns: readonly Column[] = [
+const columns: readonly Column[] = [
 	{name: 'session', paths: ['$key'], rank: 'key', cutTo: 16},
 	{name: 'status', paths: ['status.value'], rank: 'key'},
 	{name: 'local', paths: ['local_address.address'], rank: 'wanted'},

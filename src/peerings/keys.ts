@@ -26,7 +26,10 @@ export function keysOf(things: readonly Named[]): ReadonlyMap<number, string> {
 }
 
 /** Each name that several things bear, with their keys, lowest id first. */
-export function sharedNames(things: readonly Named[], keys: ReadonlyMap<number, string>): {readonly name: string; readonly keys: readonly string[]}[] {
+export function sharedNames(
+	things: readonly Named[],
+	keys: ReadonlyMap<number, string>,
+): {readonly name: string; readonly keys: readonly string[]}[] {
 	const byName = new Map<string, number[]>();
 	for (const {id, name} of things) if (name) byName.set(name, [...(byName.get(name) ?? []), id]);
 	return [...byName]

@@ -2,8 +2,8 @@ import type {Netbox} from '../netbox/netbox.js';
 import {ok, type Result} from '../result.js';
 import type {Cache, Scope} from '../store/cache.js';
 
-/** Where rows are read and kept: a NetBox as seen in main or in one branch. */
-export type Place = {readonly netbox: Netbox; readonly scope: Scope};
+/** Where rows are read and kept: a NetBox as seen in main or in one branch. `lastSync` is the branch's, where it was asked. */
+export type Place = {readonly netbox: Netbox; readonly scope: Scope; readonly lastSync?: string | null};
 
 const main = 'main';
 
@@ -12,8 +12,9 @@ export async function openPlace(netbox: Netbox, branch: string | undefined, cach
 	if (branch === undefined) return ok({netbox, scope: {instance: netbox.url, branch: main}});
 	const found = await netbox.branch(branch);
 	if (!found.ok) return found;
+	const {schemaId, lastSync} = found.value;
 	cache?.keepBranch(netbox.url, found.value);
-	return ok({netbox: netbox.onBranch(found.value.schemaId), scope: {instance: netbox.url, branch: found.value.schemaId}});
+	return ok({netbox: netbox.onBranch(schemaId), scope: {instance: netbox.url, branch: schemaId}, lastSync});
 }
 
 /** The same without asking: undefined where the branch was never seen. */

@@ -3,9 +3,9 @@ import type {Netbox, NetboxStatus} from '../netbox/netbox.js';
 import {compareVersions, isOlder} from '../netbox/versions.js';
 import {err, ok, type Result} from '../result.js';
 import type {Change, Position, ShownObject} from '../store/cache.js';
-import {type LogDialect, type LogReading, readNewest, readSessionType, readSince} from './change-log.js';
+import {dialectOf, type LogReading, readNewest, readSessionType} from './change-log.js';
 import {readTimes} from './change-times.js';
-import {displayTypes, everywhereTypes, shownTypes} from './shows.js';
+import {everywhereTypes, objectsTouched} from './shows.js';
 
 /** What is known at the start of a check about everything that the cache holds for this server and branch. */
 export type Proof = {
@@ -13,26 +13,17 @@ export type Proof = {
 	readonly position: Position;
 	/** What must be marked before rows are believed. */
 	readonly marks: Pick<Change, 'staleAll' | 'namesUnproved' | 'staleSessions' | 'staleObjects'>;
-	/** A kind of device was edited by which nameless devices are displayed. */
-	readonly nameless: boolean;
 	/** The change log could not be read: lists must be compared too, and an hour is the most a row is believed. */
 	readonly logClosed: boolean;
 	readonly warnings: readonly string[];
 };
 
-/** Status and log, asked at one moment. */
-export type Opening = {readonly status: Result<NetboxStatus>; readonly log: Result<LogReading>};
-
-/** How the log of a server with these plugins is asked. */
-export function dialectOf(plugins: NetboxStatus['plugins'] | undefined, sessionType?: number): LogDialect {
-	const modern = plugins === undefined || !isOlder(plugins['netbox_bgp'], '0.19');
-	return {modern, ...(sessionType !== undefined && {sessionType})};
-}
-
-/** The log since the position, or its newest entries where there is none. `now` is in ms. */
-export const readLog = (netbox: Netbox, before: Position | undefined, now: number): Promise<Result<LogReading>> => {
-	const dialect = dialectOf(before?.versions.plugins, before?.sessionType);
-	return before?.cursor ? readSince(netbox, before.cursor, {dialect, age: now - before.checkedAt}) : readNewest(netbox, dialect);
+/** Status and log, asked at one moment, the position that the log was asked since, and the present `last_sync` of a branch. */
+export type Opening = {
+	readonly status: Result<NetboxStatus>;
+	readonly log: Result<LogReading>;
+	readonly before: Position | undefined;
+	readonly lastSync?: string | null | undefined;
 };
 
 /** NetBox's answer to status, or the failure that there is no netbox-bgp. */
@@ -40,71 +31,70 @@ export const needBgp = (netbox: Netbox, status: NetboxStatus): Result<NetboxStat
 	'netbox_bgp' in status.plugins ? ok(status) : err(failure.pluginMissing(netbox.name, 'BGP'));
 
 /** What the opening proves. Asks again only where the server turned out to be older than was thought, or its log closed. */
-export async function prove(netbox: Netbox, opening: Opening, before: Position | undefined): Promise<Result<Proof>> {
+export async function prove(netbox: Netbox, opening: Opening): Promise<Result<Proof>> {
 	if (!opening.status.ok) return opening.status;
 	const status = needBgp(netbox, opening.status.value);
 	if (!status.ok) return status;
-	const versions = {netbox: status.value.netbox, plugins: status.value.plugins};
-	const upgraded = before !== undefined && fingerprint(before.versions) !== fingerprint(versions);
-	const log = await settle(netbox, {opening, before, versions, upgraded});
-	if (!log.ok) return log;
-	const position = {checkedAt: status.value.clock, versions, ...log.value.sessionType};
+	const {before, lastSync} = opening;
+	const {clock, ...versions} = status.value;
+	const replaced = before !== undefined && fingerprint(before) !== fingerprint({versions, lastSync});
+	const settled = await settle(netbox, opening, {versions, replaced});
+	if (!settled.ok) return settled;
+	const {reading, sessionType} = settled.value;
+	const position = {checkedAt: clock, versions, ...(lastSync !== undefined && {lastSync}), ...(sessionType !== undefined && {sessionType})};
 	const warnings = versionWarnings(versions.netbox, versions.plugins['netbox_bgp']);
-	const {reading} = log.value;
-	if (reading.kind === 'closed') return proveByTimes(netbox, {position, before, upgraded, warnings});
-	const lost = before !== undefined && (reading.lost || upgraded || before.cursor === undefined);
-	return ok({...digest(reading.changes, lost), position: {...position, cursor: reading.cursor}, logClosed: false, warnings});
+	if (reading.kind === 'closed') return proveByTimes(netbox, {position, before, replaced, warnings});
+	const lost = before !== undefined && (reading.lost || replaced || before.cursor === undefined);
+	return ok({marks: marksOf(reading.changes, lost), position: {...position, cursor: reading.cursor}, logClosed: false, warnings});
 }
 
-type Settling = {readonly opening: Opening; readonly before: Position | undefined; readonly versions: Position['versions']; readonly upgraded: boolean};
-type Settled = {readonly reading: LogReading; readonly sessionType: {readonly sessionType?: number}};
+type Settled = {readonly reading: LogReading; readonly sessionType?: number};
 
-/** An old plugin's log is asked without the sessions' own rows: when that was not known before, it is asked once more. */
-async function settle(netbox: Netbox, {opening, before, versions, upgraded}: Settling): Promise<Result<Settled>> {
-	const known = before && !upgraded ? before.sessionType : undefined;
-	if (dialectOf(versions.plugins).modern) return opening.log.ok ? ok({reading: opening.log.value, sessionType: {}}) : opening.log;
-	if (known !== undefined) return opening.log.ok ? ok({reading: opening.log.value, sessionType: {sessionType: known}}) : opening.log;
+/** An old plugin's log is asked without the sessions' own rows. When that was not known it is asked once more, and nothing is known of the time before. */
+async function settle(
+	netbox: Netbox,
+	{log, before}: Opening,
+	now: Pick<Position, 'versions'> & {readonly replaced: boolean},
+): Promise<Result<Settled>> {
+	const known = now.replaced ? undefined : before?.sessionType;
+	if (dialectOf(now.versions.plugins).modern) return log.ok ? ok({reading: log.value}) : log;
+	if (known !== undefined) return log.ok ? ok({reading: log.value, sessionType: known}) : log;
 	const sessionType = await readSessionType(netbox);
 	if (!sessionType.ok) return sessionType;
-	const again = await readNewest(netbox, dialectOf(versions.plugins, sessionType.value));
+	const again = await readNewest(netbox, dialectOf(now.versions.plugins, sessionType.value));
 	if (!again.ok) return again;
-	return ok({reading: again.value, sessionType: sessionType.value === undefined ? {} : {sessionType: sessionType.value}});
+	const reading = again.value.kind === 'read' ? {...again.value, lost: true} : again.value;
+	return ok({reading, ...(sessionType.value !== undefined && {sessionType: sessionType.value})});
 }
 
-type Timed = {readonly position: Position; readonly before: Position | undefined; readonly upgraded: boolean; readonly warnings: readonly string[]};
+type Timed = {readonly position: Position; readonly before: Position | undefined; readonly replaced: boolean; readonly warnings: readonly string[]};
 
-async function proveByTimes(netbox: Netbox, {position, before, upgraded, warnings}: Timed): Promise<Result<Proof>> {
-	const nothing = {marks: {}, nameless: false};
-	const times = before ? await readTimes(netbox, before.checkedAt) : undefined;
-	if (times && !times.ok) return times;
-	const first = before === undefined || before.cursor !== undefined;
-	const found = times ? digestObjects(times.value.changed, upgraded) : nothing;
-	return ok({...found, position, logClosed: true, warnings: first ? [...warnings, closedWarning(netbox.name, times?.value.unseen ?? [])] : warnings});
+async function proveByTimes(netbox: Netbox, {position, before, replaced, warnings}: Timed): Promise<Result<Proof>> {
+	const times = before ? await readTimes(netbox, before.checkedAt) : ok({changed: [], unseen: []});
+	if (!times.ok) return times;
+	const isFirst = before === undefined || before.cursor !== undefined;
+	const said = isFirst ? [...warnings, closedWarning(netbox.name, times.value.unseen)] : warnings;
+	const changes = times.value.changed.map(({type, id}) => ({type, object: id}));
+	return ok({marks: marksOf(changes, replaced), position, logClosed: true, warnings: said});
 }
 
 const closedWarning = (name: string, unseen: readonly string[]): string =>
 	`the token may not read the change log of '${name}': freshness is checked by times${unseen.length > 0 ? `, unseen are ${unseen.join(', ')}` : ''}, and every row is read again after 1h`;
 
-function digest(changes: readonly {readonly type: string; readonly object: number}[], lost: boolean): Pick<Proof, 'marks' | 'nameless'> {
-	const own = changes.filter(({type}) => type === 'netbox_bgp.bgpsession').map(({object}) => object);
-	const objects = changes.map(({type, object}) => ({type, id: object}));
-	const found = digestObjects(objects, lost);
-	return own.length > 0 ? {...found, marks: {...found.marks, staleSessions: own}} : found;
-}
-
-function digestObjects(objects: readonly ShownObject[], lost: boolean): Pick<Proof, 'marks' | 'nameless'> {
-	const everywhere = lost || objects.some(({type}) => everywhereTypes.has(type));
-	const renamed = lost || objects.some(({type}) => type === 'dcim.device');
-	const shown = objects.filter(({type}) => shownTypes.has(type));
+/** What changes mean for cached rows; `lost`: there may be others. */
+function marksOf(changes: readonly {readonly type: string; readonly object: number}[], lost: boolean): Proof['marks'] {
+	const staleSessions = changes.filter(({type}) => type === ownType).map(({object}) => object);
+	const others = changes.filter(({type}) => type !== ownType).map(({type, object}): ShownObject => ({type, id: object}));
+	const staleObjects = objectsTouched(others);
 	return {
-		nameless: objects.some(({type}) => displayTypes.has(type)),
-		marks: {
-			...(everywhere && {staleAll: true}),
-			...(renamed && {namesUnproved: true}),
-			...(shown.length > 0 && {staleObjects: shown}),
-		},
+		...((lost || others.some(({type}) => everywhereTypes.has(type))) && {staleAll: true}),
+		...((lost || others.some(({type}) => type === 'dcim.device')) && {namesUnproved: true}),
+		...(staleSessions.length > 0 && {staleSessions}),
+		...(staleObjects.length > 0 && {staleObjects}),
 	};
 }
+
+const ownType = 'netbox_bgp.bgpsession';
 
 /** Versions outside of what was tried work as far as NetBox lets them; the user is told once a command. */
 function versionWarnings(netbox: string, bgp: string | null | undefined): string[] {
@@ -116,6 +106,6 @@ function versionWarnings(netbox: string, bgp: string | null | undefined): string
 	];
 }
 
-/** Another version may answer other JSON without any time moving. */
-const fingerprint = ({netbox, plugins}: Position['versions']): string =>
-	JSON.stringify([netbox, Object.entries(plugins).toSorted(([a], [b]) => Number(a > b) - Number(a < b))]);
+/** Another version may answer other JSON without any time moving, and so does a branch that was synced. */
+const fingerprint = ({versions, lastSync}: {readonly versions: Position['versions']; readonly lastSync?: string | null | undefined}): string =>
+	JSON.stringify([versions.netbox, Object.entries(versions.plugins).toSorted(([a], [b]) => Number(a > b) - Number(a < b)), lastSync ?? null]);

@@ -1,6 +1,5 @@
-import type {Failure} from '../failure.js';
+import type {Counts, Severity} from '../job.js';
 import type {DeviceList} from '../language/device-list.js';
-import type {Severity, Counts} from '../job.js';
 import type {Netbox} from '../netbox/netbox.js';
 import type {Output} from '../output.js';
 import type {Result} from '../result.js';
@@ -19,12 +18,7 @@ export type Asked = {readonly devices: DeviceList; readonly cache: CachePolicy; 
 export type Tools = {
 	readonly netbox: Netbox;
 	readonly cache: Cache;
-	readonly report: (report: {
-		readonly message: string;
-		readonly severity?: Severity;
-		readonly counts?: Counts;
-		readonly perDevice?: boolean;
-	}) => void;
+	readonly report: (report: {readonly message: string; readonly severity?: Severity; readonly counts?: Counts; readonly perDevice?: boolean}) => void;
 	readonly signal: AbortSignal;
 	readonly now: () => number;
 	/** Every row is read again when it is older. */
@@ -50,6 +44,3 @@ export function readPeerings(asked: Asked, tools: Tools): Promise<Result<Output>
 			return asked.cache satisfies never;
 	}
 }
-
-/** Failures that end the whole reading, whatever part they came from. */
-export const endsAll = ({code}: Failure): boolean => code === 'cancelled' || code === 'unauthorized';

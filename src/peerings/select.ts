@@ -32,7 +32,8 @@ export function selectorQuery(selectors: readonly Selector[]): Query {
 }
 
 /** The pattern of a glob for NetBox's `__iregex` (PostgreSQL): `*` any run, `?` one character, after `\` a character is itself. */
-export const globPattern = (glob: string): string => `^${[...glob.matchAll(/\\(.)|(.)/gsu)].map(([, literal, bare]) => partOf(literal, bare)).join('')}$`;
+export const globPattern = (glob: string): string =>
+	`^${[...glob.matchAll(/\\(.)|(.)/gsu)].map(([, literal, bare]) => partOf(literal, bare)).join('')}$`;
 
 function partOf(literal: string | undefined, bare: string | undefined): string {
 	if (literal !== undefined) return escapePattern(literal);
@@ -40,7 +41,8 @@ function partOf(literal: string | undefined, bare: string | undefined): string {
 }
 
 /** Whether the name matches the glob, without case. */
-export const matchesGlob = (name: string | null, glob: string): boolean => glob === '*' || (name !== null && new RegExp(globPattern(glob), 'isu').test(name));
+export const matchesGlob = (name: string | null, glob: string): boolean =>
+	glob === '*' || (name !== null && new RegExp(globPattern(glob), 'isu').test(name));
 
 /** As the user wrote it: `site=ams1,fra1`. */
 export const writeSelector = ({field, not, values}: Selector): string => `${field}${not ? '!=' : '='}${values.join(',')}`;
@@ -69,21 +71,27 @@ export async function lookUpNames(netbox: Netbox, selectors: readonly Selector[]
 
 async function lookUpSelector(netbox: Netbox, selector: Selector): Promise<Result<Selector>> {
 	const kind = kinds[selector.field];
-	if (!kind) return ok(selector);
+	if (!kind) return ok({...selector, values: selector.values.map((value) => (selector.field === 'status' ? value.toLowerCase() : value))});
 	const shape: Query = [['fields', `id,slug,${kind.name}`]];
 	const found = await Promise.all(['slug', kind.name].map((parameter) => netbox.listBy(kind.endpoint, {parameter, values: selector.values}, shape)));
-	const slugs: string[] = [];
 	const rows: Row[] = [];
 	for (const result of found) {
 		if (!result.ok) return result;
 		rows.push(...result.value.rows);
 	}
+	const slugs: string[] = [];
 	for (const value of selector.values) {
-		const named = rows.filter((row) => row['slug'] === value || row[kind.name] === value);
-		if (named.length === 0) return err(failure.noDeviceMatches(writeSelector({...selector, values: [value]})));
-		slugs.push(...named.map((row) => String(row['slug'])));
+		const meant = slugsOf(value, rows, kind.name);
+		if (meant.length === 0) return err(failure.noDeviceMatches(writeSelector({...selector, values: [value]})));
+		slugs.push(...meant);
 	}
 	return ok({...selector, values: [...new Set(slugs)]});
+}
+
+/** A slug means itself; a name, which minds no case here as in the cache, every object that bears it. */
+function slugsOf(value: string, rows: readonly Row[], name: string): readonly string[] {
+	if (rows.some(({slug}) => slug === value)) return [value];
+	return rows.filter((row) => String(row[name]).toLowerCase() === value.toLowerCase()).map(({slug}) => String(slug));
 }
 
 /**

@@ -1,12 +1,19 @@
 import {sessions as sessionEndpoint, sessionTraces} from '../netbox/endpoints.js';
 import type {Netbox, Query} from '../netbox/netbox.js';
-import type {Row} from '../output.js';
+import type {Json, Row} from '../output.js';
 import {ok, type Result} from '../result.js';
-import type {CachedSession, CachedSet, Change} from '../store/cache.js';
-import {idsOf, objectsShown} from './shows.js';
+import type {CachedSession, CachedSet, Change, Position} from '../store/cache.js';
+import type {Full} from './answer.js';
+import {dialectOf} from './change-log.js';
+import {objectsShown} from './shows.js';
 
 /** A session's REST object, with the fields that order and identify it. */
-export type Session = Row & {readonly id: number; readonly name: string | null; readonly device: (Row & {readonly id: number}) | null; readonly last_updated: string | null};
+export type Session = Row & {
+	readonly id: number;
+	readonly name: string | null;
+	readonly device: (Row & {readonly id: number}) | null;
+	readonly last_updated: string | null;
+};
 
 /** What shows whether a session changed: its times and names, and the lists that may shrink without moving them. */
 export type Traces = {readonly rows: readonly Row[]; readonly gone: readonly number[]};
@@ -15,7 +22,7 @@ export type Traces = {readonly rows: readonly Row[]; readonly gone: readonly num
 const most = 200;
 
 /** The full sessions of devices; `gone` are devices that NetBox no longer has. */
-export async function fetchByDevice(netbox: Netbox, devices: readonly number[]): Promise<Result<{readonly rows: readonly Session[]; readonly gone: readonly number[]}>> {
+export async function fetchByDevice(netbox: Netbox, devices: readonly number[]): Promise<Result<Full>> {
 	if (devices.length === 0) return ok({rows: [], gone: []});
 	const answer = await netbox.listBy(sessionEndpoint, {parameter: 'device_id', values: devices, most}, []);
 	return answer.ok ? ok({rows: answer.value.rows as readonly Session[], gone: answer.value.gone.map(Number)}) : answer;
@@ -28,8 +35,14 @@ export async function fetchById(netbox: Netbox, ids: readonly number[]): Promise
 	return answer.ok ? ok(answer.value.rows as readonly Session[]) : answer;
 }
 
-/** Which lists the traces must carry: netbox-bgp before 0.19 answers 500 without the policies, a closed change log needs all. */
+/** Which lists the traces carry. */
 export type TraceFields = {readonly policies: boolean; readonly tags: boolean};
+
+/** What the traces must carry: an old plugin fails without policies, and a closed log tells nothing of lists that shrink. */
+export const traceFieldsOf = (position: Position | undefined, logClosed: boolean): TraceFields => ({
+	policies: logClosed || !dialectOf(position?.versions.plugins).modern,
+	tags: logClosed,
+});
 
 /** The query for the traces of sessions. */
 export const traceQuery = ({policies, tags}: TraceFields): Query => [
@@ -44,7 +57,11 @@ export async function readTraces(netbox: Netbox, devices: readonly number[], fie
 }
 
 /** What the traces say of the cached sets of the same devices. */
-export type Comparison = {readonly removed: readonly CachedSession[]; readonly toFetch: readonly number[]; readonly unchanged: readonly CachedSession[]};
+export type Comparison = {
+	readonly removed: readonly CachedSession[];
+	readonly toFetch: readonly number[];
+	readonly unchanged: readonly CachedSession[];
+};
 
 /** `freshSince` in ms: what was fetched before is read again whatever the traces say. */
 export function compare(sets: readonly CachedSet[], traces: readonly Row[], freshSince: number): Comparison {
@@ -62,10 +79,11 @@ export function compare(sets: readonly CachedSet[], traces: readonly Row[], fres
 /** Times are compared as text, since a Date drops microseconds; null on both sides is equal (born in a branch, seen on 4.4 and 4.7). */
 function looksSame({row, lastUpdated}: CachedSession, trace: Row): boolean {
 	if (trace['last_updated'] !== lastUpdated || trace['name'] !== row['name']) return false;
-	return ['import_policies', 'export_policies', 'tags'].every(
-		(list) => !(list in trace) || String(idsOf(trace[list]).toSorted()) === String(idsOf(row[list]).toSorted()),
-	);
+	return ['import_policies', 'export_policies', 'tags'].every((list) => !(list in trace) || asSet(trace[list]) === asSet(row[list]));
 }
+
+/** A list of nested objects as one text, whatever its order: a name or colour that changed shows too. */
+const asSet = (list: Json | undefined): string => String((Array.isArray(list) ? list : []).map((one) => JSON.stringify(one)).toSorted());
 
 /** The part of a change that keeps fetched sessions, with what each shows. */
 export const toKeep = (rows: readonly Session[], at: number): NonNullable<Change['sessions']> =>

@@ -20,26 +20,49 @@ const shownBy: readonly (readonly [field: string, type: string])[] = [
 	['tags', 'extras.tag'],
 ];
 
-/** Content types of which an edit changes the JSON of sessions that show the object. */
-export const shownTypes: ReadonlySet<string> = new Set(shownBy.map(([, type]) => type));
+const shownTypes: ReadonlySet<string> = new Set(shownBy.map(([, type]) => type));
 
 /** Content types of which any edit may change the JSON of every session: custom fields are part of all. */
 export const everywhereTypes: ReadonlySet<string> = new Set(['extras.customfield', 'extras.customfieldchoiceset']);
 
-/** Content types that change how a device without a name is displayed. */
-export const displayTypes: ReadonlySet<string> = new Set(['dcim.devicetype', 'dcim.manufacturer', 'dcim.virtualchassis']);
+/** A device without a name is displayed by its type and manufacturer, or by its chassis. */
+const displayTypes: ReadonlySet<string> = new Set(['dcim.devicetype', 'dcim.manufacturer', 'dcim.virtualchassis']);
+
+/** Stands for what a session shows of objects that its JSON does not name; NetBox gives no id 0. */
+const namelessDevice: ShownObject = {type: 'dcim.device', id: 0};
+/** A prefix shows its depth, which moves when another prefix around it comes or goes, without a change of its own (seen on 4.7.3). */
+const prefixDepth: ShownObject = {type: 'ipam.prefix', id: 0};
+/** A custom field may show an object of any type (seen on 4.7.3). */
+const anything: ShownObject = {type: '*', id: 0};
 
 /** The objects that a session's JSON shows, once each: an edit of one of them changes it without moving its `last_updated`. */
 export function objectsShown(session: Row): ShownObject[] {
-	const found = new Map<string, ShownObject>();
-	for (const [field, type] of shownBy) {
-		for (const id of idsOf(session[field])) found.set(`${type} ${id}`, {type, id});
-	}
+	const named = shownBy.flatMap(([field, type]) => idsOf(session[field]).map((id) => ({type, id})));
+	const found = new Map([...named, ...unnamed(session)].map((object) => [`${object.type} ${object.id}`, object]));
 	return [...found.values()];
 }
 
+function unnamed(session: Row): ShownObject[] {
+	const device = session['device'] as Row | null | undefined;
+	return [
+		...(device && device['name'] === null ? [namelessDevice] : []),
+		...(idsOf(session['remote_prefix']).length > 0 ? [prefixDepth] : []),
+		...(Object.values((session['custom_fields'] ?? {}) as Row).some((value) => idsOf(value).length > 0) ? [anything] : []),
+	];
+}
+
+/** What objects are to be marked as changed when these were made, edited or deleted. */
+export function objectsTouched(changed: readonly ShownObject[]): ShownObject[] {
+	return [
+		...changed.filter(({type}) => shownTypes.has(type)),
+		...(changed.some(({type}) => displayTypes.has(type)) ? [namelessDevice] : []),
+		...(changed.some(({type}) => type === prefixDepth.type) ? [prefixDepth] : []),
+		...(changed.length > 0 ? [anything] : []),
+	];
+}
+
 /** The ids of a nested object or of a list of them; nothing where there is none. */
-export function idsOf(nested: Json | undefined): number[] {
+function idsOf(nested: Json | undefined): number[] {
 	if (nested === null || typeof nested !== 'object') return [];
 	if (Array.isArray(nested)) return nested.flatMap(idsOf);
 	const id = (nested as Row)['id'];

@@ -1,8 +1,9 @@
 import type {Output} from '../output.js';
-import type {Result} from '../result.js';
+import {ok, type Result} from '../result.js';
+import {answersOf, type BatchAnswer} from './answer.js';
 import {collect} from './collect.js';
 import {findDevices} from './devices.js';
-
+import type {Device} from './found.js';
 import {openPlace} from './place.js';
 import {needBgp} from './proof.js';
 import type {Asked, Tools} from './read.js';
@@ -21,22 +22,11 @@ export async function readUncached(asked: Asked, tools: Tools): Promise<Result<O
 	if (!plugin.ok) return plugin;
 	if (!found.ok) return found;
 	tools.report({message: `retrieved ${found.value.devices.length} device(s) from NetBox`});
-	return collect({
-		asked,
-		tools,
-		found: found.value,
-		known: [],
-		read: async (devices) => {
-			const ids = devices.map(({id}) => id);
-			const answer = await fetchByDevice(netbox, ids);
-			if (!answer.ok) return answer;
-			const now = tools.now();
-			const {rows, gone} = answer.value;
-			const answers = ids
-				.filter((id) => !gone.includes(id))
-				.map((device) => ({device, how: {kind: 'fetched', kept: false} as const, rows: rows.filter((row) => row.device?.id === device).map((row) => ({row, checkedAt: now}))}));
-			return {ok: true, value: {answers, gone, change: {}}};
-		},
-		keep: () => undefined,
-	});
+	const read = async (devices: readonly Device[]): Promise<Result<BatchAnswer>> => {
+		const ids = devices.map(({id}) => id);
+		const full = await fetchByDevice(netbox, ids);
+		if (!full.ok) return full;
+		return ok({answers: answersOf(ids, full.value, {kept: false, now: tools.now()}), gone: full.value.gone, change: {}});
+	};
+	return collect({asked, tools, found: found.value, known: [], read, keep: () => ok(undefined)});
 }

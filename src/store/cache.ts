@@ -107,8 +107,11 @@ export type Cache = {
 	readonly devices: (scope: Scope) => Result<readonly CachedDevice[]>;
 	/** The sets of sessions of those of these devices whose whole set was ever known, by ascending device and session id: one statement. */
 	readonly sessionsOf: (scope: Scope, devices: readonly number[]) => Result<readonly CachedSet[]>;
-	/** All of the change or nothing of it. */
-	readonly write: (scope: Scope, change: Change) => Result<void>;
+	/**
+	 * All of the change or nothing of it. Gives the position that holds afterwards: the very one that was given where it was
+	 * stored, else that of another process, whose rows this change's marks may not cover.
+	 */
+	readonly write: (scope: Scope, change: Change) => Result<Position | undefined>;
 	/** The schema id under which a branch was last seen ready, for `cache force`. */
 	readonly branch: (instance: string, name: string) => Result<string | undefined>;
 	/** Remembers it; forgets what was cached under another schema id of that name, or under another `lastSync`. */

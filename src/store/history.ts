@@ -14,6 +14,8 @@ export type History = {
 	readonly load: () => Result<readonly string[]>;
 	/** Writes the entry at once, with one append, so that neither a kill nor another shell loses it. */
 	readonly append: (entry: string) => Result<Remembered>;
+	/** Forgets every entry, those of other shells too. */
+	readonly clear: () => Result<void>;
 };
 
 /** The history of this file (0600, in a folder of 0700), of which the newest `limit` entries count. */
@@ -37,6 +39,12 @@ export function createHistory(path: string, {limit}: {readonly limit: number}): 
 				appendLine(path, `${writeEntry(entry)}\n`);
 				newest = entry;
 				return 'kept';
+			}),
+		clear: () =>
+			attempt(`cannot write ${name}`, () => {
+				openFolder(dirname(path));
+				replaceFile(path, '');
+				newest = undefined;
 			}),
 	};
 }

@@ -21,7 +21,9 @@ export function createMemoryCache(): Cache {
 		sessionsOf: (scope, devices) => ok(sessionsOf(find(scope), new Set(devices))),
 		write: ({instance, branch}, change) => {
 			const {scopes} = open(instance);
-			return ok(void scopes.set(branch, applyToMemory(scopes.get(branch) ?? emptyScope, change)));
+			const changed = applyToMemory(scopes.get(branch) ?? emptyScope, change);
+			scopes.set(branch, changed);
+			return ok(changed.position);
 		},
 		branch: (instance, name) => ok(instances.get(instance)?.branches.get(name)?.schemaId),
 		keepBranch: (instance, branch) => ok(keepBranch(open(instance), branch)),

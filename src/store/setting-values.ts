@@ -35,6 +35,15 @@ const color: Kind<'auto' | 'always' | 'never'> = {
 	write: (value) => value,
 };
 
+/** Rows after which a long result stops: those of the screen, or a number; 0 is never. */
+const screenLength: Kind<number | 'auto'> = {
+	default: 'auto',
+	schema: z.union([z.literal('auto'), z.int().min(0).max(10_000)]),
+	expected: 'auto or a whole number from 0 to 10000',
+	parse: (text) => (/^\d+$/.test(text) ? Number(text) : text.toLowerCase()),
+	write: (value) => value,
+};
+
 /** Every setting of a user, in the order `show settings` has; see docs/contract.md C21. */
 export const settingKinds = {
 	/** Hours after which a cached row is read again. */
@@ -42,11 +51,16 @@ export const settingKinds = {
 	color,
 	/** Whether a space expands a keyword prefix in place. */
 	expand: onOff(true),
+	/** Whether the rest of an earlier line is suggested while one is typed. */
+	ghost: onOff(true),
 	/** Whether keywords that change data must be typed in full. */
 	'full-words': onOff(true),
 	/** Entries that the history keeps. */
 	'history-size': whole(1, 1_000_000, 10_000),
+	/** Whether long results stop at full screens. */
+	pager: onOff(true),
 	progress: onOff(true),
+	'screen-length': screenLength,
 	/** Seconds that a command may take that names no timeout itself. */
 	timeout: whole(1, 86_400, 600),
 	workers: whole(1, 16, 1),

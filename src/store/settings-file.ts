@@ -21,6 +21,7 @@ const content = z.looseObject({
 	settings: z.looseObject({}).default({}),
 	instances: z.array(instance).default([]),
 	defaultInstance: z.exactOptional(z.string()),
+	aliases: z.record(z.string(), z.string()).default({}),
 });
 
 /** What `settings.json` says. Only what the user has set is in `settings`, and no secret is anywhere. */
@@ -28,6 +29,7 @@ export type Content = {
 	readonly settings: Readonly<Record<string, unknown>>;
 	readonly instances: readonly NetboxInstance[];
 	readonly defaultInstance?: string;
+	readonly aliases: Readonly<Record<string, string>>;
 };
 
 /** The file of the user's settings. Other shells may change it too. */

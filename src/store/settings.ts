@@ -1,5 +1,6 @@
 import {failure} from '../failure.js';
 import {err, ok, type Result} from '../result.js';
+import {type Aliases, createAliases} from './aliases.js';
 import {createInstances, type Instances} from './instances.js';
 import {type SettingName, type SettingValues, settingKinds} from './setting-values.js';
 import {openSettingsFile, type SettingsFile} from './settings-file.js';
@@ -13,10 +14,13 @@ export type Settings = {
 	readonly all: () => readonly {readonly name: SettingName; readonly value: string | number; readonly from: 'default' | 'user'}[];
 };
 
-/** Opens the user's settings and NetBox instances, both in `settings.json` of the folder. */
-export function openSettings({folder}: {readonly folder: string}): Result<{readonly settings: Settings; readonly instances: Instances}> {
+/** What `settings.json` holds. */
+export type OpenSettings = {readonly settings: Settings; readonly instances: Instances; readonly aliases: Aliases};
+
+/** Opens the user's settings, NetBox instances and aliases, all in `settings.json` of the folder. */
+export function openSettings({folder}: {readonly folder: string}): Result<OpenSettings> {
 	const file = openSettingsFile(folder);
-	return file.ok ? ok({settings: createSettings(file.value), instances: createInstances(file.value)}) : file;
+	return file.ok ? ok({settings: createSettings(file.value), instances: createInstances(file.value), aliases: createAliases(file.value)}) : file;
 }
 
 function createSettings(file: SettingsFile): Settings {

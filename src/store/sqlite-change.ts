@@ -1,11 +1,11 @@
 import type {Transaction} from 'better-sqlite3';
 import type {Change, Position, Scope, ShownObject} from './cache.js';
 import {movePosition} from './position.js';
-import {type Apply, createForgetDevices, createKeepDevices, createProveNames, type Sql} from './sqlite-devices.js';
+import {createForgetDevices, createKeepDevices, createProveNames, type Sql} from './sqlite-devices.js';
 import {createKeepSessions, createKeepSets} from './sqlite-sessions.js';
 
 /** The function that makes a change in one transaction; its statements are prepared once. */
-export function createApplyChange(sql: Sql): Transaction<(scope: Scope, change: Change) => void> {
+export function createApplyChange(sql: Sql): Transaction<(scope: Scope, change: Change) => Position | undefined> {
 	const open = createOpenScope(sql);
 	const mark = createMarks(sql);
 	const forgetDevices = createForgetDevices(sql);
@@ -26,7 +26,7 @@ export function createApplyChange(sql: Sql): Transaction<(scope: Scope, change: 
 		if (change.sessions?.length) keepSessions(scope, change.sessions);
 		if (change.sessionSets?.length) keepSets(scope, change.sessionSets);
 		if (change.checked) mark.checked(scope, change.checked);
-		if (change.position) move(scope, change.position);
+		return move(scope, change.position);
 	});
 }
 
@@ -59,12 +59,15 @@ function createMarks(sql: Sql) {
 	};
 }
 
-function createMovePosition(sql: Sql): Apply<NonNullable<Change['position']>> {
+function createMovePosition(sql: Sql): (scope: number, position: Change['position']) => Position | undefined {
 	const read = sql.prepare<[number], {position: string | null}>('SELECT position FROM scope WHERE id = ?');
 	const store = sql.prepare('UPDATE scope SET position = ? WHERE id = ?');
 	return (scope, position) => {
 		const text = read.get(scope)?.position;
 		const stored: Position | undefined = text ? JSON.parse(text) : undefined;
-		store.run(JSON.stringify(movePosition(stored, position)), scope);
+		if (!position) return stored;
+		const moved = movePosition(stored, position);
+		store.run(JSON.stringify(moved), scope);
+		return moved;
 	};
 }

@@ -21,9 +21,12 @@ describe('settings', () => {
 			['cache-age', 24, 'default'],
 			['color', 'auto', 'default'],
 			['expand', 'on', 'default'],
+			['ghost', 'on', 'default'],
 			['full-words', 'on', 'default'],
 			['history-size', 10_000, 'default'],
+			['pager', 'on', 'default'],
 			['progress', 'on', 'default'],
+			['screen-length', 'auto', 'default'],
 			['timeout', 600, 'default'],
 			['workers', 1, 'default'],
 		]);

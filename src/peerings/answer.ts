@@ -1,0 +1,51 @@
+import type {Failure} from '../failure.js';
+import type {Change} from '../store/cache.js';
+import type {Session} from './sessions.js';
+
+/** How a device's sessions came to be known. `at` in ms. */
+export type How =
+	| {readonly kind: 'fetched'; readonly kept: boolean}
+	| {readonly kind: 'unchanged'}
+	| {readonly kind: 'changed'; readonly cached: number; readonly removed: number; readonly fetched: number}
+	| {readonly kind: 'forced'; readonly at: number};
+
+/** A session and when NetBox last confirmed it, in ms. */
+export type CheckedRow = {readonly row: Session; readonly checkedAt: number};
+
+/** The sessions of one device, by ascending id. */
+export type Answer = {readonly device: number; readonly how: How; readonly rows: readonly CheckedRow[]};
+
+/** The answers of some devices, and what the cache should keep of them. `gone` are devices that NetBox no longer has. */
+export type BatchAnswer = {
+	readonly answers: readonly Answer[];
+	readonly gone: readonly number[];
+	/** Devices that could not be read, although others could. */
+	readonly unread?: {readonly devices: readonly number[]; readonly failure: Failure};
+	readonly change: Change;
+};
+
+/** The full sessions of devices, as NetBox gave them. */
+export type Full = {readonly rows: readonly Session[]; readonly gone: readonly number[]};
+
+/** Answers of devices that were read in full. */
+export function answersOf(devices: readonly number[], {rows, gone}: Full, {kept, now}: {readonly kept: boolean; readonly now: number}): Answer[] {
+	const byDevice = groupByDevice(rows.map((row) => ({row, checkedAt: now})));
+	const there = devices.filter((device) => !gone.includes(device));
+	return there.map((device) => ({device, how: {kind: 'fetched', kept}, rows: byDevice.get(device) ?? []}));
+}
+
+/** Rows by the device they are on now, each list by ascending id. */
+export function groupByDevice(rows: readonly CheckedRow[]): ReadonlyMap<number | undefined, readonly CheckedRow[]> {
+	const grouped = new Map<number | undefined, CheckedRow[]>();
+	for (const one of rows.toSorted((a, b) => a.row.id - b.row.id)) {
+		const device = one.row.device?.id;
+		const same = grouped.get(device);
+		if (same) same.push(one);
+		else grouped.set(device, [one]);
+	}
+	return grouped;
+}
+
+/** The sets of sessions that answers show, for the cache. */
+export const setsOf = (answers: readonly Answer[], at: number): NonNullable<Change['sessionSets']> =>
+	answers.map(({device, rows}) => ({device, sessions: rows.map(({row}) => row.id), at}));

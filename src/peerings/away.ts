@@ -1,0 +1,23 @@
+import {describeAge} from '../ages.js';
+import type {Failure} from '../failure.js';
+import type {CachedSet} from '../store/cache.js';
+import {pickCached, rowsOf} from './cached-devices.js';
+import {rememberedPlace} from './place.js';
+import type {Asked, Tools} from './read.js';
+
+/** When NetBox is away, how old the copy is that `cache force` would show. */
+export function withOfflineHint(error: Failure, {devices, branch}: Asked, {netbox, cache, now}: Tools): Failure {
+	const place = error.code === 'unreachable' ? rememberedPlace(netbox, branch, cache) : undefined;
+	const known = place && cache.devices(place.scope);
+	if (!place || !known?.ok) return error;
+	const found = pickCached(devices, rowsOf(known.value)).devices;
+	const sets = cache.sessionsOf(
+		place.scope,
+		found.map(({id}) => id),
+	);
+	if (!sets.ok || sets.value.length === 0) return error;
+	return {...error, hint: `"cache force" shows the copy cached ${describeAge(now() - Math.min(...sets.value.map(cachedAt)))} ago`};
+}
+
+/** When the oldest part of a set was fetched, in ms. */
+export const cachedAt = ({at, sessions}: CachedSet): number => Math.min(at, ...sessions.map(({fetchedAt}) => fetchedAt));

@@ -1,0 +1,44 @@
+import type {DeviceList} from '../language/device-list.js';
+import type {CachedDevice, LookUp} from '../store/cache.js';
+import {type Device, type Found, pickNamed, unite} from './found.js';
+import type {Tools} from './read.js';
+import {matchesGlob, matchesSelectors} from './select.js';
+
+const hour = 3_600_000;
+
+/** From when on, in ms, what was read is believed as long as nothing speaks against it. A closed log leaves things that give no sign. */
+export const believedSince = ({now, maxAge}: Pick<Tools, 'now' | 'maxAge'>, logClosed: boolean): number =>
+	now() - (logClosed ? Math.min(hour, maxAge) : maxAge);
+
+/** The devices of a list among cached ones: literal names by all devices of that name, the rest by what the rows hold. */
+export function pickCached(list: DeviceList, cached: readonly Device[]): Found {
+	const named = pickNamed(list.names, cached);
+	const globbed =
+		list.globs.length > 0 || list.names.length > 0 ? cached.filter(({name}) => list.globs.some((glob) => matchesGlob(name, glob))) : cached;
+	const fits = (device: Device): boolean => matchesSelectors(device, list.selectors);
+	return {...unite({list, named, narrowed: named.devices.filter(fits), globbed: globbed.filter(fits)}), received: [], provedNames: []};
+}
+
+/**
+ * The devices of a list of names, where the change log proves who bears each; undefined where NetBox must be asked: for globs
+ * and selectors, for a name that nobody bore, and for rows older than `freshSince` (ms). Whether the log still proves it is
+ * known only when it was read.
+ */
+export function pickProved(list: DeviceList, {devices, proved}: LookUp, freshSince: number): Found | undefined {
+	if (list.globs.length > 0 || list.selectors.length > 0) return undefined;
+	const fresh = new Set(namesOf(devices.filter(({fetchedAt}) => fetchedAt >= freshSince)));
+	const aged = new Set(namesOf(devices.filter(({fetchedAt}) => fetchedAt < freshSince)));
+	const isProved = (name: string): boolean => proved.has(name) && fresh.has(name) && !aged.has(name);
+	return list.names.every((name) => isProved(name.toLowerCase())) ? pickCached(list, rowsOf(devices)) : undefined;
+}
+
+/** Names of which the cache does not know the devices, as asked. One that nobody bore when it was last asked is asked again. */
+export function unknownNames(names: readonly string[], {devices, known}: LookUp): string[] {
+	const borne = new Set(namesOf(devices));
+	return names.filter((name) => !known.has(name.toLowerCase()) || !borne.has(name.toLowerCase()));
+}
+
+/** The rows of cached devices, as NetBox sent them. */
+export const rowsOf = (devices: readonly CachedDevice[]): Device[] => devices.map(({row}) => row as Device);
+
+const namesOf = (devices: readonly CachedDevice[]): string[] => devices.flatMap(({name}) => (name === null ? [] : [name.toLowerCase()]));

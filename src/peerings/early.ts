@@ -1,0 +1,38 @@
+import type {Result} from '../result.js';
+import type {LookUp} from '../store/cache.js';
+import {partsOf} from './collect.js';
+import type {Device} from './found.js';
+import {keyDevices} from './groups.js';
+import type {Place} from './place.js';
+import type {Tools} from './read.js';
+import {readTraces, type TraceFields, type Traces, traceFieldsOf} from './sessions.js';
+
+/** Traces asked side by side with the change log, before it is known whether their devices are still the right ones; by set of devices. */
+export type Early = ReadonlyMap<string, {readonly fields: TraceFields; readonly traces: Promise<Result<Traces>>}>;
+
+/** Asks for the traces of those devices whose sessions are cached, in the parts in which they will be read. */
+export function startTraces(
+	{place, tools, before}: {readonly place: Place; readonly tools: Tools; readonly before: LookUp},
+	devices: readonly Device[],
+): Early {
+	const known = new Set(before.devices.filter(({sessionsAt}) => sessionsAt !== undefined).map(({id}) => id));
+	const fields = traceFieldsOf(before.position, before.position?.cursor === undefined);
+	const keyed = keyDevices(devices, tools.netbox.name).devices;
+	const parts = partsOf(keyed).map((part) => part.map(({device}) => device.id).filter((id) => known.has(id)));
+	return new Map(parts.map((ids) => [labelOf(ids), {fields, traces: readTraces(place.netbox, ids, fields)}]));
+}
+
+/** Whether a device is gone although no sign of it was seen: a closed log does not show deletions, and the name may be another's now. */
+export async function anyGone(early: Early): Promise<boolean> {
+	const traces = await Promise.all([...early.values()].map(({traces}) => traces));
+	return traces.some((one) => one.ok && one.value.gone.length > 0);
+}
+
+/** The traces of exactly these devices, if they were asked with what is needed now; more than that serves as well. */
+export function earlyOf(early: Early, devices: readonly number[], needs: TraceFields): Promise<Result<Traces>> | undefined {
+	const started = early.get(labelOf(devices));
+	const covers = started && (started.fields.policies || !needs.policies) && (started.fields.tags || !needs.tags);
+	return covers ? started.traces : undefined;
+}
+
+const labelOf = (ids: readonly number[]): string => String(ids.toSorted((a, b) => a - b));

@@ -1,0 +1,86 @@
+import type {DeviceList} from '../language/device-list.js';
+import {createNaturalCompare} from '../natural.js';
+import {devices as deviceEndpoint, sessions, sessionTraces} from '../netbox/endpoints.js';
+import type {DescribedRequest, Netbox} from '../netbox/netbox.js';
+import {partsOf} from './collect.js';
+import {globRequests, nameRequests, narrowRequests} from './devices.js';
+import {writeList} from './select.js';
+import {type TraceFields, traceQuery} from './sessions.js';
+
+/** A request that would be sent, and what it is for; a condition in front (`if …:`) where it depends on an answer. */
+export type Planned = DescribedRequest & {readonly why: string};
+
+/** A device whose sessions would be asked: its id, or what stands for it while the id is not known. */
+export type PlannedDevice = {readonly key: string; readonly id: number | string; readonly isCached: boolean};
+
+/** Says of each request what it is for. */
+export const because = (requests: readonly DescribedRequest[], why: string): Planned[] => requests.map((request) => ({...request, why}));
+
+/** The requests that find the devices of a list. */
+export function planDevices(netbox: Netbox, list: DeviceList, why: string): Planned[] {
+	const asked = [...nameRequests(list.names), ...globRequests(list)];
+	const narrowed = narrowRequests(standIns(list.names.length), list);
+	return [
+		...asked.flatMap((request) => because(netbox.describe({endpoint: deviceEndpoint, ...request}), why)),
+		...narrowed.flatMap((request) =>
+			named(because(netbox.describe({endpoint: deviceEndpoint, ...request}), 'which of them the selectors leave'), list.names.map(idOf)),
+		),
+	];
+}
+
+/** What stands for the id of a device that is only known by name. */
+export const idOf = (name: string): string => `<id of ${name}>`;
+
+/** The requests for the sessions of devices that are known one by one: of cached ones only what tells whether they changed. */
+export function planSessions(netbox: Netbox, devices: readonly PlannedDevice[], traceFields: TraceFields): Planned[] {
+	const compare = createNaturalCompare();
+	const parts = partsOf(devices.toSorted((a, b) => compare(a.key, b.key)));
+	return parts.flatMap((part) => {
+		const [cached, others] = [part.filter(({isCached}) => isCached), part.filter(({isCached}) => !isCached)];
+		return [...planFull(netbox, others, 'sessions of the devices'), ...planTraces(netbox, cached, traceFields)];
+	});
+}
+
+/** The requests for the sessions of devices that only an answer can name. */
+export function planUnnamed(netbox: Netbox, list: DeviceList, traceFields: TraceFields | undefined): Planned[] {
+	const device = {key: '', id: `<ids of the devices of ${writeList(list)}>`, isCached: false};
+	if (!traceFields) return planFull(netbox, [device], 'sessions of the devices');
+	return [
+		...planFull(netbox, [device], 'if not cached: sessions of the devices'),
+		...because(planTraces(netbox, [device], traceFields), 'if cached: which sessions changed'),
+	];
+}
+
+/** What is fetched of cached devices once it is known what changed. */
+export const planStale = (netbox: Netbox): Planned[] =>
+	named(because(netbox.describe({endpoint: sessions, by: {parameter: 'id', values: standIns(1)}, query: []}), 'if stale: sessions that changed'), [
+		'<ids of stale sessions>',
+	]);
+
+function planFull(netbox: Netbox, devices: readonly PlannedDevice[], why: string): Planned[] {
+	const values = standIns(devices.length);
+	return named(
+		because(netbox.describe({endpoint: sessions, by: {parameter: 'device_id', values, most: values.length}, query: []}), why),
+		devices.map(({id}) => id),
+	);
+}
+
+function planTraces(netbox: Netbox, devices: readonly PlannedDevice[], traceFields: TraceFields): Planned[] {
+	const values = standIns(devices.length);
+	const requests = netbox.describe({
+		endpoint: sessionTraces,
+		by: {parameter: 'device_id', values, most: values.length},
+		query: traceQuery(traceFields),
+	});
+	return named(
+		because(requests, 'which sessions changed'),
+		devices.map(({id}) => id),
+	);
+}
+
+/** As long as ids are, so that lists are cut into requests as they will be, whatever stands for the ids. */
+const standIns = (count: number): string[] => Array.from({length: count}, (_, index) => `x${String(index).padStart(6, '0')}`);
+
+/** Puts ids, or what stands for them, where the stand-ins are. */
+const named = (requests: readonly Planned[], ids: readonly (number | string)[]): Planned[] =>
+	requests.map((request) => ({...request, url: request.url.replace(/(?<==)x(\d{6})(?=&|$)/g, (all, index) => String(ids[Number(index)] ?? all))}));

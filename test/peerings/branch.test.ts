@@ -1,0 +1,60 @@
+import {describe, expect, test} from 'vitest';
+import type {Row} from '../../src/output.js';
+import {createMemoryCache} from '../../src/store/memory-cache.js';
+import {busy, openLab, openShell, restOf, rowOf, seenDuring} from './support.js';
+
+const first = 'fceos4-fceos5-eth105';
+
+describe('O6 a branch', () => {
+	test('shows its own values, keeps its own cache, and force remembers its id', async () => {
+		const lab = await openLab();
+		const shell = openShell(lab.url);
+		const main = await shell.read('fceos4');
+		const branch = await shell.read('fceos4', 'True', 'maint-42');
+		expect([rowOf(main, 'fceos4', first)['description'], rowOf(branch, 'fceos4', first)['description']]).toEqual([
+			'BGP peering between fceos4 and fceos5 on eth105',
+			'changed in the branch',
+		]);
+		expect((await shell.read('fceos4', 'True', 'maint-42')).events.at(-1)).toContain('up to date');
+		expect((await shell.read('fceos4')).events.at(-1)).toContain('up to date');
+		expect((await shell.read('fceos4', 'force', 'maint-42')).requests).toBe(0);
+	});
+
+	test('that is unknown or not ready is an error, and nothing is made', async () => {
+		const lab = await openLab();
+		const shell = openShell(lab.url);
+		const seen = await seenDuring(lab, async () => {
+			expect((await shell.read('fceos4', 'True', 'nope')).result).toMatchObject({ok: false, error: {code: 'not-found'}});
+			expect((await shell.read('fceos4', 'True', 'wip')).result).toMatchObject({ok: false, error: {code: 'branch-not-ready'}});
+		});
+		expect(new Set(seen.map(({method}) => method))).toEqual(new Set(['GET']));
+		expect(shell.cache.stats()).toEqual({ok: true, value: []});
+	});
+
+	test('that was synced is read anew, also where the cache could not be told', async () => {
+		for (const isTold of [true, false]) {
+			const lab = await openLab();
+			const rest = restOf(lab.url);
+			const cache = createMemoryCache();
+			const shell = openShell(lab.url, {cache: isTold ? cache : {...cache, keepBranch: () => busy}});
+			await shell.read('fceos4', 'True', 'maint-42');
+			await rest('PATCH', 'tenancy/tenants/1/', {description: 'edited in main'});
+			expect((await rest('POST', 'plugins/branching/branches/1/sync/', {commit: true})).status).toBe(200);
+			const reading = await shell.read('fceos4', 'True', 'maint-42');
+			expect((rowOf(reading, 'fceos4', first)['tenant'] as Row)['description']).toBe('edited in main');
+		}
+	});
+
+	test('force offline works with a branch that was seen, and says so of one that was not', async () => {
+		const lab = await openLab();
+		const shell = openShell(lab.url);
+		await shell.read('fceos4', 'True', 'maint-42');
+		await lab.close();
+		expect((await shell.read('fceos4', 'force', 'maint-42')).result.ok).toBe(true);
+		expect((await shell.read('fceos4', 'True', 'maint-42')).result).toMatchObject({
+			ok: false,
+			error: {code: 'unreachable', hint: expect.stringContaining('cache force')},
+		});
+		expect((await shell.read('fceos4', 'force', 'other')).result).toMatchObject({ok: false, error: {code: 'unreachable'}});
+	});
+});

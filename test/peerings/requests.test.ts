@@ -1,0 +1,138 @@
+import {describe, expect, test} from 'vitest';
+import {scaleDataset} from '../../src/lab/scale.js';
+import type {RunningLab} from '../../src/lab/server.js';
+import type {CachePolicy} from '../../src/peerings/read.js';
+import {createMemoryCache} from '../../src/store/memory-cache.js';
+import {recordedDataset} from '../lab/replay.js';
+import {caches, openLab, openShell, outputOf, reader, restOf, type Shell, seenDuring, selector} from './support.js';
+
+describe.each(caches)('with the %s cache', (_, openCache) => {
+	test('N39 a cold reading costs 4 requests, an unchanged one 3, force none', async () => {
+		const lab = await openLab();
+		const shell = openShell(lab.url, {cache: openCache()});
+		const costs = [];
+		for (const policy of ['True', 'True', 'force'] as const) costs.push((await shell.read('fceos4 leaf1 edge1', policy)).requests);
+		expect(costs).toEqual([4, 3, 0]);
+	});
+});
+
+test('N39 many devices are read in batches whose checks are asked early, and one change costs one request', async () => {
+	const lab = await openLab(scaleDataset(450));
+	const shell = openShell(lab.url, {cache: caches[1]?.[1]() ?? createMemoryCache()});
+	const names = Array.from({length: 450}, (_, index) => `lab-${String(index).padStart(5, '0')}`);
+	await shell.read({names});
+	const warm = await shell.read({names});
+	expect(warm.events.filter((event) => event.startsWith('using cache, it is up to date'))).toHaveLength(450);
+	// Status, log, and 9,000 sessions in pages of 1,000: two batches of 4,000 and one of 1,000.
+	expect(warm.requests).toBe(11);
+	const {id} = outputOf(warm).groups[7]?.rows[0]?.row ?? {};
+	await restOf(lab.url)('PATCH', `plugins/bgp/session/${id}/`, {description: 'edited'});
+	expect((await shell.read({names})).requests).toBe(12);
+	expect(lab.requests().every(({path}) => Buffer.byteLength(path) <= 3_800)).toBe(true);
+}, 60_000);
+
+test('N39 fifty devices cost at most 6 requests, also on the oldest server', async () => {
+	const lab = await openLab(scaleDataset(50));
+	const names = Array.from({length: 50}, (_, index) => `lab-${String(index).padStart(5, '0')}`);
+	expect((await openShell(lab.url).read({names})).requests).toBeLessThanOrEqual(6);
+	const old = await openLab(recordedDataset('4.4.10'));
+	const shell = openShell(old.url);
+	const devices = {names: ['fceos4', 'fceos5', 'leaf1', 'leaf2', 'edge1', ...Array.from({length: 45}, (_, index) => `absent-${index}`)]};
+	expect((await shell.read(devices)).requests).toBeLessThanOrEqual(6);
+	expect((await shell.read('fceos4 leaf1')).requests).toBe(3);
+});
+
+test('a reading after a quiet year costs no more', async () => {
+	const lab = await openLab();
+	let now = Date.now();
+	const shell = openShell(lab.url, {now: () => now, maxAge: 1e12});
+	await shell.read('fceos4');
+	now += 25 * 24 * 3_600_000;
+	expect((await shell.read('fceos4')).requests).toBe(3);
+});
+
+test('what is cached as read over a day ago is read again', async () => {
+	const lab = await openLab();
+	let now = Date.now();
+	const shell = openShell(lab.url, {now: () => now});
+	await shell.read('fceos4');
+	now += 25 * 3_600_000;
+	expect((await shell.read('fceos4')).events.at(-2)).toBe("fetching 3 updated BGP session(s) for 'fceos4'");
+});
+
+/** What a dry run shows as certain, and what the reading then sent, both in one order. */
+async function both(lab: RunningLab, shell: Shell, [asked, policy, branch]: Parameters<Shell['read']>) {
+	const planned = shell.plan(asked, policy, branch).requests;
+	const seen = await seenDuring(lab, () => shell.read(asked, policy, branch));
+	const certain = planned.filter(({why}) => !why.startsWith('if '));
+	return {
+		planned: certain.map(({url, headers}) => `${url.slice(lab.url.length)} ${headers['X-NetBox-Branch'] ?? ''}`).toSorted(),
+		sent: seen.map(({path, headers}) => `${path} ${headers['x-netbox-branch'] ?? ''}`).toSorted(),
+	};
+}
+
+const ids: Readonly<Record<string, string>> = {fceos4: '1', leaf1: '6', leaf2: '7', null: '13'};
+const withIds = (targets: readonly string[]): string[] => targets.map((target) => target.replace(/<id of (\w+)>/g, (all, name) => ids[name] ?? all));
+
+test.each<CachePolicy>(['True', 'False', 'refresh', 'force'])(
+	'D16 cache %s: a dry run shows exactly what is then sent, and sends nothing',
+	async (policy) => {
+		const lab = await openLab(recordedDataset('4.7.3'));
+		const shell = openShell(lab.url);
+		for (const asked of [
+			'leaf1 fceos4',
+			'leaf1 fceos4',
+			'leaf1 null leaf2',
+			{names: ['leaf1', 'fceos4'], selectors: [selector('site', 'ams1', 'saltnornir-lab')]},
+		]) {
+			const before = lab.requests().length;
+			shell.plan(asked, policy);
+			expect(lab.requests()).toHaveLength(before);
+			const {planned, sent} = await both(lab, shell, [asked, policy]);
+			expect(withIds(planned)).toEqual(sent);
+		}
+	},
+);
+
+test('D16 a dry run in a branch asks for the branch first, and sends its schema id where it is known', async () => {
+	const lab = await openLab();
+	const shell = openShell(lab.url);
+	const first = shell.plan('fceos4', 'True', 'maint-42').requests;
+	expect([first[0]?.why, first.at(-1)?.headers['X-NetBox-Branch']]).toEqual(['id and state of the branch', '<id of maint-42>']);
+	await shell.read('fceos4', 'True', 'maint-42');
+	const {planned, sent} = await both(lab, shell, ['fceos4', 'True', 'maint-42']);
+	expect(planned).toEqual(sent);
+});
+
+test('D16 a closed log is shown as what is asked in its place', async () => {
+	const lab = await openLab();
+	const shell = openShell(lab.url, {token: reader});
+	await shell.read('fceos4');
+	const planned = shell
+		.plan('fceos4')
+		.requests.map(({url}) => url.slice(lab.url.length))
+		.toSorted();
+	const seen = await seenDuring(lab, () => shell.read('fceos4'));
+	const stale = planned.filter((target) => !target.includes('<ids of stale sessions>'));
+	expect(stale).toEqual(seen.map(({path}) => path).toSorted());
+});
+
+test('D16 a selector alone shows the devices that it asks for, and what follows for them', () => {
+	const shell = openShell('http://netbox.invalid');
+	const {requests} = shell.plan({selectors: [selector('site', 'ams1')]}, 'False');
+	expect(requests.map(({url, why}) => [url.replace(/^.*\/api/, '').replace(/&(ordering|limit)=\w+/g, ''), why])).toEqual([
+		['/status/', 'versions and plugins'],
+		[
+			'/dcim/devices/?site=ams1&fields=id,name,last_updated,site,location,tenant,role,platform,device_type,status,tags&exclude=config_context',
+			'ids of the devices',
+		],
+		['/plugins/bgp/session/?device_id=<ids of the devices of site=ams1>', 'sessions of the devices'],
+	]);
+});
+
+test('the embedded data set is older than a month, and its second reading still up to date', async () => {
+	const lab = await openLab();
+	const shell = openShell(lab.url);
+	await shell.read('fceos4');
+	expect((await shell.read('fceos4')).events.at(-1)).toBe("using cache, it is up to date for 'fceos4'");
+});
