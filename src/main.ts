@@ -5,7 +5,7 @@ import {createInterface} from 'node:readline';
 import {nothingToRun, runBatch} from './batch/batch.js';
 import {type Statement, statementsOfLines, statementsOfScript, statementsOfWords} from './batch/statements.js';
 import {exitOf, type Failure, failure} from './failure.js';
-import {problemJson} from './format/error-json.js';
+import {failureJson, problemJson} from './format/error-json.js';
 import {failureLine} from './format/errors.js';
 import {scriptProblem} from './format/problem.js';
 import {err, ok, type Result} from './result.js';
@@ -16,7 +16,7 @@ import {noQuestions} from './wiring/context.js';
 import {performSave} from './wiring/files.js';
 import {type Flags, parseFlags, usage} from './wiring/flags.js';
 import {createLog} from './wiring/log.js';
-import {createStop, type Stop} from './wiring/stop.js';
+import {createStop, holdSignals, type Stop} from './wiring/stop.js';
 import {themeOf} from './wiring/terminal.js';
 import {createTerminalQuestions} from './wiring/terminal-questions.js';
 
@@ -25,6 +25,9 @@ const now = Date.now;
 const packageFolder = join(import.meta.dirname, '..');
 const paths = statePaths({env, cwd: process.cwd(), platform: platformFolders()});
 const log = createLog(paths.logFile, {isDebug: env['NF_DEBUG'] === '1', now, newId: randomUUID});
+
+// A rejection that nobody awaits comes here too; there is no other way to end from here (J23).
+process.on('uncaughtException', (error) => process.exit(fail(failure.internal(log.bug(error)))));
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => fail(failure.internal(log.bug(error))));
 
@@ -67,6 +70,7 @@ async function openPrompt(base: Base, flags: Flags): Promise<number> {
 	const history = await app.value.services.state.history();
 	const lines = history.ok ? history.value.load() : history;
 	if (!lines.ok) warn(lines.error.message);
+	holdSignals(process);
 	const stop = new AbortController();
 	try {
 		return await prompt.openPrompt({
@@ -97,7 +101,7 @@ async function runLines(base: Base, flags: Flags): Promise<number> {
 	const questions = stdin.isTTY && stderr.isTTY ? createTerminalQuestions({stdin, stderr}, unasked) : unasked;
 	const app = await createApp({...base, questions, keepOutputs: false});
 	if (!app.ok) return fail(app.error);
-	const {services, shell, settings} = app.value;
+	const {services, shell, settings, aliases} = app.value;
 	if (env['NF_TOKEN'] && !env['NF_URL']) warn('NF_TOKEN is set but NF_URL is not: it is not used.');
 	const statements = openStatements(flags, input);
 	if (!statements.ok) return fail(statements.error);
@@ -107,6 +111,9 @@ async function runLines(base: Base, flags: Flags): Promise<number> {
 		runner: shell.runner,
 		statements: statements.value,
 		fullWords: settings.get('full-words'),
+		get aliases() {
+			return aliases.list();
+		},
 		keepGoing: flags.keepGoing,
 		json: flags.json,
 		events: flags.events ?? (flags.json ? 'off' : stderr.isTTY ? 'lines' : 'alarms'),
@@ -124,14 +131,20 @@ async function runLines(base: Base, flags: Flags): Promise<number> {
 	return stop.code() ?? code;
 }
 
-/** Lines of stdin, one after the other, for a script and for a command that reads one. */
+/** Lines of stdin, one after the other, for a script and for a command that reads one. A stop ends them. */
 function createInput(stop: Stop): {readonly lines: () => AsyncIterable<string>; readonly next: () => Promise<string | undefined>} {
 	let reading: AsyncIterableIterator<string> | undefined;
 	const open = (): AsyncIterableIterator<string> => {
-		reading ??= createInterface({input: stdin})[Symbol.asyncIterator]();
+		if (reading) return reading;
+		const reader = createInterface({input: stdin});
+		const end = (): void => {
+			reader.close();
+			stdin.destroy();
+		};
+		stop.signal.addEventListener('abort', end, {once: true});
+		reading = reader[Symbol.asyncIterator]();
 		return reading;
 	};
-	stop.signal.addEventListener('abort', () => void (reading && stdin.destroy()), {once: true});
 	return {
 		lines: open,
 		next: async () => {
@@ -177,6 +190,6 @@ function warn(message: string): void {
 }
 
 function fail(error: Failure): number {
-	stderr.write(failureLine(error));
+	stderr.write(process.argv.includes('--json') ? failureJson(error, {command: '', errors: [error]}) : failureLine(error));
 	return exitOf(error.code);
 }

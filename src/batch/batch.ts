@@ -2,6 +2,7 @@ import {exitOf, failure} from '../failure.js';
 import type {Theme} from '../format/theme.js';
 import type {JobPlace} from '../job.js';
 import type {Runner} from '../jobs/runner.js';
+import type {Aliases} from '../language/alias.js';
 import {parse} from '../language/parse.js';
 import type {ParsedCommand, Pipe, Sentence} from '../language/sentence.js';
 import {type Output, text} from '../output.js';
@@ -11,7 +12,7 @@ import type {Result} from '../result.js';
 import type {CommandNode} from '../tree/schema.js';
 import {findNode} from '../tree/visit.js';
 import {createFollower, type Followed} from './follow.js';
-import type {Statement} from './statements.js';
+import {type Statement, withLines} from './statements.js';
 import {createVoice, renderOf, type Voice} from './voice.js';
 
 /** What is run, and where its results and its words go. Widths are absent where no terminal is. */
@@ -20,6 +21,8 @@ export type BatchOptions = {
 	readonly runner: Runner;
 	readonly statements: Iterable<Statement> | AsyncIterable<Statement>;
 	readonly fullWords: boolean;
+	/** Read at each line: one may make an alias for the next. */
+	readonly aliases: Aliases;
 	readonly keepGoing: boolean;
 	readonly json: boolean;
 	readonly events: 'lines' | 'alarms' | 'json' | 'off';
@@ -47,9 +50,9 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 	};
 	for await (const statement of options.statements) {
 		if (options.stop.aborted) break;
-		const read = readStatement(options, statement, place);
+		const {read, script} = await readWhole(options, statement, place);
 		if (!read.ok) {
-			voice.problem(read.error, statement.script);
+			voice.problem(read.error, script);
 			count(exitOf(read.error.code));
 		} else if (read.value.kind === 'leave') break;
 		else if (read.value.kind === 'go') place = read.value.place;
@@ -64,13 +67,20 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 
 type Acting = {readonly options: BatchOptions; readonly voice: Voice; readonly follower: ReturnType<typeof createFollower>};
 
-function readStatement({tree, fullWords}: BatchOptions, {input, script}: Statement, place: readonly string[]) {
-	const read = parse(tree, input, {place, fullWords});
+function readStatement({tree, fullWords, aliases}: BatchOptions, {input, script}: Statement, place: readonly string[]) {
+	const read = parse(tree, input, {place, fullWords, aliases});
 	if (!read.ok) return {ok: false, error: firstOf(read.error)} as const;
-	if (read.value.kind !== 'run') return read;
+	if (read.value.kind !== 'run' && read.value.kind !== 'load') return read;
 	const node = findNode(tree, read.value.command.path);
 	const problems = node ? checkPipes(read.value.command.pipes, node, script.source) : [];
 	return problems.length > 0 ? ({ok: false, error: firstOf(problems)} as const) : read;
+}
+
+/** The same with the lines that a `load-terminal` asks for, where the script has any. */
+async function readWhole(options: BatchOptions, statement: Statement, place: readonly string[]) {
+	const read = readStatement(options, statement, place);
+	const whole = read.ok && read.value.kind === 'load' ? await withLines(statement, read.value) : undefined;
+	return whole ? {read: readStatement(options, whole, place), script: whole.script} : {read, script: statement.script};
 }
 
 function firstOf<Item>(items: readonly Item[]): Item {
@@ -87,6 +97,8 @@ async function act(acting: Acting, sentence: Sentence): Promise<number> {
 		case 'help':
 		case 'pwd':
 			return print(acting, {output: text(sentence.text), pipes: sentence.pipes, path: [], background: false});
+		case 'load':
+			return acting.voice.failure(failure.needsAnswer('Give the values in the line, or lines up to "." in a script.'));
 		case 'go':
 		case 'clear':
 		case 'leave':

@@ -75,7 +75,7 @@ export function createVoice(options: Pick<BatchOptions, 'tree' | 'json' | 'event
 type About = {readonly command: ParsedCommand; readonly place: JobPlace; readonly job: Job};
 
 function eventText({tree, events, err}: Pick<BatchOptions, 'tree' | 'events' | 'err'>, event: JobEvent, {command, place, job}: About): string {
-	if (events === 'off' || findNode(tree, command.path)?.quiet) return '';
+	if (events === 'off' || (findNode(tree, command.path)?.quiet && event.type !== 'event')) return '';
 	const resource = place.instance === undefined ? {} : {resource: place.instance};
 	if (events === 'json')
 		return event.type === 'queued' || event.type === 'refused' ? '' : eventJson(event, {job: job.number, task: job.task, ...resource});

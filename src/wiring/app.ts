@@ -1,6 +1,7 @@
 import type {JobPlace} from '../job.js';
 import type {ParsedCommand} from '../language/sentence.js';
 import {ok, type Result} from '../result.js';
+import type {Aliases} from '../store/aliases.js';
 import type {StatePaths} from '../store/paths.js';
 import type {Settings} from '../store/settings.js';
 import type {Questions} from '../tasks/task.js';
@@ -33,6 +34,7 @@ export type App = {
 	readonly services: Omit<Services, 'jobs'>;
 	readonly shell: RunnerOfShell;
 	readonly settings: Settings;
+	readonly aliases: Aliases;
 	readonly placeOf: (command: ParsedCommand) => Promise<JobPlace>;
 	readonly close: () => Promise<void>;
 };
@@ -44,7 +46,7 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
 	const state = createState({paths: options.paths, env, shell: {id: shellId, pid: process.pid}, now, warn: options.warn});
 	const opened = await state.settings();
 	if (!opened.ok) return opened;
-	const {settings} = opened.value;
+	const {settings, aliases} = opened.value;
 	const directory = createDirectory({env, named: options.instance, state});
 	const netboxes = createNetboxes({directory, state, env, now, log: log.debug});
 	const services = {state, directory, netboxes, questions: options.questions, tree, version, now};
@@ -63,6 +65,7 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
 		services,
 		shell,
 		settings,
+		aliases,
 		placeOf: (command) => placeOf(command, {tree, directory, isNamed, defaultTimeout}),
 		close: async () => {
 			await netboxes.close();

@@ -1,7 +1,7 @@
 import {failure} from '../failure.js';
 import type {Hooks} from '../jobs/in-process.js';
 import type {Netbox} from '../netbox/netbox.js';
-import {err, ok, type Result} from '../result.js';
+import {err, ok} from '../result.js';
 import type {Questions, TaskContext} from '../tasks/task.js';
 import type {Services} from './services.js';
 
@@ -23,10 +23,7 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 		settings: state.settings,
 		secrets: state.secrets,
 		jobs: services.jobs,
-		history: async (): Promise<Result<readonly string[]>> => {
-			const history = await state.history();
-			return history.ok ? history.value.load() : history;
-		},
+		history: state.history,
 		questions: services.questions,
 		keys: async () => {
 			const {describeKeymap} = await import('../shell/keymap.js');

@@ -87,10 +87,10 @@ function lazyTransport(open: () => Promise<Transport>): Transport {
 	let opening: Promise<Transport> | undefined;
 	let opened: Transport | undefined;
 	return {
-		get: async (url, options) => {
+		send: async (url, request) => {
 			opening ??= open();
 			opened = await opening;
-			return opened.get(url, options);
+			return opened.send(url, request);
 		},
 		proxyOf: (url) => opened?.proxyOf(url),
 		close: async () => (await opening)?.close(),

@@ -2,11 +2,13 @@ import {failure} from '../failure.js';
 import type {Theme} from '../format/theme.js';
 import type {JobPlace} from '../job.js';
 import type {ParsedCommand} from '../language/sentence.js';
-import {err, ok} from '../result.js';
+import type {Save} from '../pipes/apply.js';
+import {err, ok, type Result} from '../result.js';
 import type {Effect, Message, Question} from '../shell/message.js';
+import type {Aliases} from '../store/aliases.js';
 import type {Settings} from '../store/settings.js';
 import type {Questions} from '../tasks/task.js';
-import {performSave} from './files.js';
+import {performSave, wouldOverwrite} from './files.js';
 import type {RunnerOfShell, Services} from './services.js';
 import {offerValues, type ValuesOptions} from './values.js';
 
@@ -41,6 +43,7 @@ export type PromptOptions = {
 	readonly services: Pick<Services, 'state' | 'directory' | 'netboxes' | 'now' | 'tree'>;
 	readonly shell: RunnerOfShell;
 	readonly settings: Settings;
+	readonly aliases: Aliases;
 	readonly theme: Theme;
 	readonly banner: string;
 	readonly history: readonly string[];
@@ -52,7 +55,7 @@ export type PromptOptions = {
 
 /** Opens the prompt; ink and react are loaded here and nowhere else. Gives the exit code. */
 export async function openPrompt(options: PromptOptions): Promise<number> {
-	const {services, shell, settings, theme, banner, history} = options;
+	const {services, shell, settings, aliases, theme, banner, history} = options;
 	const {openShell} = await import('../interactive.js');
 	return openShell({
 		tree: services.tree,
@@ -68,6 +71,18 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 			},
 			get expand() {
 				return settings.get('expand');
+			},
+			get ghost() {
+				return settings.get('ghost');
+			},
+			get pager() {
+				return settings.get('pager');
+			},
+			get aliases() {
+				return aliases.list();
+			},
+			get screenLength() {
+				return settings.get('screen-length');
 			},
 		},
 		perform: (effect, send) => void perform(effect, send, options),
@@ -94,16 +109,29 @@ async function perform(effect: Effect, send: Send, options: PromptOptions): Prom
 			const source: ValuesOptions = {...services, runner: shell.runner, signal: options.signal};
 			return offerValues(effect.source, source, (offered) => send({type: 'values', source: effect.source, ...offered}));
 		}
+		case 'load-history': {
+			const kept = await services.state.history();
+			const lines = kept.ok ? kept.value.load() : kept;
+			return lines.ok ? send({type: 'history', lines: lines.value}) : undefined;
+		}
 		case 'remember': {
 			const kept = await services.state.history();
 			if (kept.ok) kept.value.append(effect.line);
 			return;
 		}
 		case 'save': {
-			const saved = performSave(effect, options.cwd);
+			const saved = await saveAfterAsking(effect, options);
 			return send(saved.ok ? {type: 'saved', said: saved.value} : {type: 'saved', failure: saved.error});
 		}
 		default:
 			throw new Error(`the terminal did not take "${effect.type}"`);
 	}
+}
+
+/** At the prompt an old file is overwritten only after a yes (docs/contract.md P12). */
+async function saveAfterAsking(save: Save, {questions, cwd}: PromptOptions): Promise<Result<string>> {
+	if (!wouldOverwrite(save, cwd)) return performSave(save, cwd);
+	const sure = await questions.questions.confirm(`overwrite ${save.path}?`);
+	if (!sure.ok) return sure;
+	return sure.value ? performSave({...save, overwrite: true}, cwd) : err(failure.refused('not confirmed: nothing was written.'));
 }

@@ -58,12 +58,12 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		jobs: async () => {
 			const opened = await open();
 			if (!opened.ok) return opened;
-			return ok({store: opened.value, shell: options.shell, cancel, wait: watch.wait});
+			return ok({store: opened.value, shell: options.shell, cancel, running: watch.running, wait: watch.wait});
 		},
 	};
 	const cancel = (job: JobId): boolean => {
 		runner.cancel(job);
-		return watch.isRunning(job);
+		return watch.running(job) !== undefined;
 	};
 	const isKept = (path: readonly string[]): boolean => findNode(options.tree, path)?.quiet === false;
 	const runner = createInProcessRunner({

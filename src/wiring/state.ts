@@ -1,15 +1,14 @@
 import type {Result} from '../result.js';
 import type {Cache} from '../store/cache.js';
 import type {History} from '../store/history.js';
-import type {Instances} from '../store/instances.js';
 import type {JobStore} from '../store/jobs.js';
 import type {StatePaths} from '../store/paths.js';
 import type {Secrets} from '../store/secrets.js';
-import type {Settings} from '../store/settings.js';
+import type {OpenSettings} from '../store/settings.js';
 
 /** Everything on disk, opened on first use and once. */
 export type KeptState = {
-	readonly settings: () => Promise<Result<{readonly settings: Settings; readonly instances: Instances}>>;
+	readonly settings: () => Promise<Result<OpenSettings>>;
 	/** In memory where the file cannot be used, which is said: no failure of the cache costs an answer. */
 	readonly cache: () => Promise<Cache>;
 	/** In memory where the file cannot be used, which is said. */

@@ -7,6 +7,14 @@ export type Stop = {
 	readonly write: (text: string) => Promise<void>;
 };
 
+/**
+ * Keeps a signal from ending the process behind the back of a prompt, which ends by itself: conf (when-exit 2.1) and ink (signal-exit 3)
+ * send a signal again once nobody else listens. SIGINT from outside is nothing to a prompt.
+ */
+export function holdSignals({on}: Pick<NodeJS.Process, 'on'>): void {
+	for (const signal of Object.keys(signals)) on.call(process, signal as 'SIGINT', () => undefined);
+}
+
 const signals = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
 const closed = 141;
 

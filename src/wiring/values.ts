@@ -26,6 +26,11 @@ export async function offerValues(source: string, options: ValuesOptions, offer:
 			return offer({values: options.runner.workers().map(({name, running}) => ({text: name, help: running > 0 ? `${running} running` : 'idle'}))});
 		case 'jobs':
 			return offerJobs(options, offer);
+		case 'aliases': {
+			const opened = await options.state.settings();
+			const known = opened.ok ? Object.entries(opened.value.aliases.list()) : [];
+			return offer({values: known.map(([text, help]) => ({text, help})), ...(!opened.ok && {failure: opened.error})});
+		}
 		default:
 			return offer({values: []});
 	}

@@ -1,20 +1,27 @@
-import {applyJobEvent, isOver, type Job, type JobEvent, type JobId, stateOf} from '../job.js';
+import {applyJobEvent, isOver, type Job, type JobEvent, type JobId, type RunState, stateOf} from '../job.js';
 import {resultOf} from '../job-result.js';
 import type {JobEnd} from '../store/jobs.js';
 
 /** A job that is over, and all that was said of it. */
 export type Over = {readonly job: Job; readonly events: readonly JobEvent[]};
 
+type Waiting = {readonly hear: (event: JobEvent) => void; readonly resolve: () => void};
+
 /** Folds every job of this shell, so that one can be waited for. */
 export function createWatch() {
-	const running = new Map<JobId, {job: Job | undefined; readonly events: JobEvent[]; readonly waiting: Set<() => void>}>();
+	const running = new Map<JobId, {job: Job | undefined; readonly events: JobEvent[]; readonly waiting: Set<Waiting>}>();
 	return {
-		isRunning: (job: JobId): boolean => running.has(job),
-		wait: (job: JobId, signal: AbortSignal): Promise<void> =>
+		/** The state and the events so far of a job that is not over. */
+		running: (job: JobId): {readonly state: RunState; readonly events: readonly JobEvent[]} | undefined => {
+			const one = running.get(job);
+			return one?.job && {state: stateOf(one.job), events: [...one.events]};
+		},
+		wait: (job: JobId, {signal, hear = () => undefined}: {readonly signal: AbortSignal; readonly hear?: (event: JobEvent) => void}): Promise<void> =>
 			new Promise((resolve) => {
 				const one = running.get(job);
 				if (!one || signal.aborted) return resolve();
-				one.waiting.add(resolve);
+				for (const event of one.events) hear(event);
+				one.waiting.add({hear, resolve});
 				signal.addEventListener('abort', () => resolve(), {once: true});
 			}),
 		/** The job, where the event ends it. */
@@ -23,9 +30,10 @@ export function createWatch() {
 			running.set(event.job, one);
 			one.job = applyJobEvent(one.job, event);
 			one.events.push(event);
+			for (const {hear} of one.waiting) hear(event);
 			if (!one.job || !isOver(one.job)) return undefined;
 			running.delete(event.job);
-			for (const resolve of one.waiting) resolve();
+			for (const {resolve} of one.waiting) resolve();
 			return {job: one.job, events: one.events};
 		},
 	};

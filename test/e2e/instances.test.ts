@@ -1,0 +1,129 @@
+import {readFileSync, statSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import type {RunningLab} from '../../src/lab/server.js';
+import {asEnv, createPlayground, errorOf, filesOf, nf, tokens} from './nf.js';
+
+const play = createPlayground();
+let lab: RunningLab;
+beforeAll(async () => {
+	lab = await play.lab();
+});
+afterAll(play.close);
+
+const words = 'netbox get bgp-peerings devices fceos4'.split(' ');
+
+test('C7 C8 an instance is added, tested, used, and forgotten with its cache', async () => {
+	const home = play.home();
+	const options = {home, env: {LAB_TOKEN: tokens.admin}};
+	const added = await nf(['instance', 'add', 'prod', 'url', lab.url, 'token-env', 'LAB_TOKEN'], options);
+	expect(added.code).toBe(0);
+	const tested = await nf(['instance', 'test', 'prod'], options);
+	expect(JSON.parse(tested.stdout)).toMatchObject({name: 'prod', url: lab.url, netbox: '4.7.3'});
+	const other = await nf(['instance', 'add', 'other', 'url', 'http://127.0.0.1:1', 'token-env', 'LAB_TOKEN', 'default'], options);
+	expect([other.code, other.stdout]).toEqual([5, '']);
+	expect((await nf(['instance', 'use', 'prod'], options)).code).toBe(0);
+	expect((await nf([...words, 'cache', 'refresh'], options)).code).toBe(0);
+	const shown = JSON.parse((await nf(['show', 'instances'], options)).stdout) as readonly Record<string, unknown>[];
+	expect(shown.map(({name, default: isDefault, token}) => [name, isDefault, token])).toEqual(
+		expect.arrayContaining([
+			['prod', true, 'set'],
+			['other', false, 'set'],
+		]),
+	);
+	const unasked = await nf(['--json', 'instance', 'remove', 'prod'], options);
+	expect([unasked.code, errorOf(unasked.stderr)['code']]).toEqual([2, 'needs-answer']);
+	expect((await nf(['instance', 'remove', 'prod', 'yes'], options)).code).toBe(0);
+	const forced = await nf(['--json', ...words, 'instance', 'prod', 'cache', 'force'], options);
+	expect(errorOf(forced.stderr)).toMatchObject({code: 'not-found', message: 'no instance "prod".'});
+});
+
+test('C8 a token comes from stdin into a file that only its owner can read, and nowhere else', async () => {
+	const home = play.home();
+	const add = ['instance', 'add', 'prod', 'url', lab.url, 'token-env', 'NOT_SET'];
+	expect((await nf(add, {home})).code).toBe(2);
+	const kept = await nf(['instance', 'token', 'prod', 'stdin'], {home, stdin: `${tokens.admin2}\n`});
+	expect(kept.code).toBe(0);
+	const file = join(home, 'tokens.json');
+	expect(statSync(file).mode & 0o777).toBe(0o600);
+	expect(readFileSync(file, 'utf8')).toContain(tokens.admin2);
+	const run = await nf(['--events', 'lines', ...words, 'verbose-result'], {home, env: {NF_DEBUG: '1'}});
+	expect(run.code).toBe(0);
+	const said = [kept, run].flatMap(({stdout, stderr}) => [stdout, stderr]);
+	const stored = filesOf(home).filter(({path}) => path !== file);
+	for (const text of said) expect(text).not.toContain('adminadmin');
+	for (const {path, bytes} of stored) expect([path, bytes.includes('adminadmin')]).toEqual([path, false]);
+	expect(stored.map(({path}) => path)).toContain(join(home, 'nf.log'));
+});
+
+test('L7 the token of NF_TOKEN is in no output and in no file, whatever goes wrong', async () => {
+	const home = play.home();
+	const env = {...asEnv(lab), NF_DEBUG: '1'};
+	const lines = [
+		'netbox get bgp-peerings devices fceos4 verbose-result',
+		'netbox get bgp-peerings devices fceos4 dry-run',
+		'instance test',
+		'show instances',
+		'show settings',
+		'show jobs',
+		'job events 1',
+	];
+	const good = await nf(['--keep-going', '--events', 'json', ...lines.flatMap((line) => ['-c', line])], {home, env});
+	const bad = await nf(['--json', ...words], {home, env: {...env, NF_TOKEN: tokens.expired}});
+	expect([good.code, bad.code]).toEqual([0, 3]);
+	for (const {path, bytes} of filesOf(home))
+		expect([path, bytes.includes(tokens.admin), bytes.includes(tokens.expired)]).toEqual([path, false, false]);
+	for (const text of [good, bad].flatMap(({stdout, stderr}) => [stdout, stderr])) expect(text).not.toContain('123456789abcdef');
+});
+
+test('D0 which instance: option, --instance, NF_INSTANCE, NF_URL, the default, the only one, the lab; several need a name', async () => {
+	const home = play.home();
+	const secret = {A_TOKEN: tokens.admin};
+	const script = `instance add a url ${lab.url} token-env A_TOKEN\ninstance add b url ${lab.url}/ token-env A_TOKEN\n`;
+	const instanceOf = async (flags: readonly string[], env: Readonly<Record<string, string>> = {}, more: readonly string[] = []) => {
+		const {code, stdout, stderr} = await nf([...flags, ...words, 'dry-run', ...more], {home, env: {...secret, ...env}});
+		return code === 0 ? (JSON.parse(stdout) as {instance: string}).instance : stderr;
+	};
+	expect(await instanceOf([])).toBe('lab');
+	await nf(['--keep-going'], {home, env: secret, stdin: script.split('\n')[0] ?? ''});
+	expect(await instanceOf([])).toBe('a');
+	await nf(['--keep-going'], {home, env: secret, stdin: script});
+	expect(await instanceOf([])).toBe('nf: several NetBox instances are set up: name one with "instance", or run "instance use NAME".\n');
+	const found = await Promise.all([
+		instanceOf([], asEnv(lab)),
+		instanceOf([], {...asEnv(lab), NF_INSTANCE: 'a'}),
+		instanceOf(['--instance', 'b'], {...asEnv(lab), NF_INSTANCE: 'a'}),
+		instanceOf(['--instance', 'b'], {NF_INSTANCE: 'a'}, ['instance', 'lab']),
+	]);
+	expect(found).toEqual(['env', 'a', 'b', 'lab']);
+	await nf(['instance', 'use', 'b'], {home, env: secret});
+	expect(await instanceOf([])).toBe('b');
+});
+
+test('C21 C4 a setting is stored for the user and says where it comes from; a bad value changes nothing', async () => {
+	const home = play.home();
+	expect(await nf(['set', 'cli', 'timeout', '30'], {home})).toMatchObject({code: 0, stderr: ''});
+	const bad = await nf(['set', 'cli', 'timeout', 'abc'], {home});
+	expect(bad).toMatchObject({
+		code: 2,
+		stdout: '',
+		stderr: expect.stringContaining('"abc" is not a value of "timeout": expected a whole number from 1 to 86400.'),
+	});
+	const settings = JSON.parse((await nf(['show', 'settings'], {home})).stdout) as readonly Record<string, unknown>[];
+	expect(settings).toContainEqual({name: 'timeout', value: 30, from: 'user'});
+	expect(settings).toContainEqual({name: 'workers', value: 1, from: 'default'});
+	const run = await nf(['--events', 'lines', '--instance', 'lab', ...words], {home});
+	expect(run.stderr.split('\n')[0]).toMatch(/\| timeout 30s$/);
+});
+
+test('C1 show version asks nobody and names nf and Node', async () => {
+	const asked = await play.lab({record: true});
+	const run = await nf(['show', 'version'], {home: play.home(), env: asEnv(asked)});
+	expect([run.code, asked.requests()]).toEqual([0, []]);
+	expect(JSON.parse(run.stdout)).toEqual(
+		expect.arrayContaining([
+			{name: 'nf', version: '0.1.0'},
+			{name: 'node', version: process.versions.node},
+		]),
+	);
+});

@@ -1,0 +1,219 @@
+import {readFileSync, statSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterAll, afterEach, expect, test} from 'vitest';
+import {startServer} from '../support/http.js';
+import {openPty, type Pty} from '../support/pty.js';
+import {asEnv, binary, cleanEnv, createPlayground, filesOf, nf, tokens} from './nf.js';
+
+const play = createPlayground();
+const opened: Pty[] = [];
+afterEach(async () => {
+	for (const pty of opened.splice(0)) await pty.close();
+});
+afterAll(play.close);
+
+type Opening = {
+	readonly home?: string;
+	readonly args?: readonly string[];
+	readonly env?: Readonly<Record<string, string>>;
+	readonly columns?: number;
+};
+
+/** nf on a terminal. */
+function open({home = play.home(), args = [], env = {}, columns = 100}: Opening = {}): Pty {
+	const pty = openPty({file: process.execPath, args: [binary, ...args], cwd: home, env: cleanEnv(home, env), columns, rows: 24});
+	opened.push(pty);
+	return pty;
+}
+
+/** nf on a terminal, at its first prompt. */
+async function openPrompt(opening: Opening = {}): Promise<Pty> {
+	const pty = open(opening);
+	await pty.until(atPrompt('nf#'));
+	return pty;
+}
+
+/** The cursor stands right behind this, on the last line that has any text. */
+const atPrompt =
+	(text: string) =>
+	(pty: Pty): boolean => {
+		const {x, y} = pty.cursor();
+		return pty.rows()[y] === text && x === text.length;
+	};
+
+const ctrl = {c: '\u0003', d: '\u0004', r: '\u0012', w: '\u0017'} as const;
+const up = '\u001b[A';
+const peerings = 'netbox get bgp-peerings devices fceos4';
+
+test('W5 S13 the prompt opens with its banner, the network unplugged; Ctrl-D leaves with 0 and gives the terminal back', async () => {
+	const pty = await openPrompt();
+	expect(pty.everything()[0]).toBe('nf 0.1.0  ? help  TAB complete  Ctrl-D leave');
+	expect(pty.everything()[1]).toBe('instance lab: a rehearsal NetBox with made-up data. "instance add" adds yours');
+	pty.type('netbx\r');
+	await pty.until('unknown command "netbx". Did you mean "netbox"?');
+	pty.type(ctrl.d);
+	expect(await pty.exit).toBe(0);
+	expect(pty.written()).toContain('\u001b[?2004l');
+	expect(pty.written().lastIndexOf('\u001b[?25h')).toBeGreaterThan(pty.written().lastIndexOf('\u001b[?25l'));
+});
+
+test('G11 J1 J6 D1 an abbreviated command runs: header, events, footer, and then the table', async () => {
+	const pty = await openPrompt({columns: 140});
+	pty.type('net ge bgp dev fceos4 fceos99\r');
+	await pty.until('errors (1):');
+	const lines = pty.everything();
+	const at = (text: string) => lines.findIndex((line) => line.includes(text));
+	const order = [
+		'job 1 | netbox get bgp-peerings devices fceos4 fceos99 | lab',
+		'starting',
+		'Failed in',
+		'fceos4 - ',
+		'fceos4-fceos5-eth105',
+		'errors (1):',
+	];
+	expect(order.map(at)).toEqual(order.map(at).toSorted((a, b) => a - b));
+	expect(order.map(at)).not.toContain(-1);
+	expect(pty.written()).not.toMatch(/\u001b\[[23]J/);
+});
+
+test('H1 H9 ? shows help and leaves the line; TAB after an option completes from NetBox', async () => {
+	const home = play.home();
+	const pty = await openPrompt({home});
+	pty.type('netbox get bgp-peerings ?');
+	await pty.until('Device names to query data for');
+	await pty.until((screen) => screen.rows()[screen.cursor().y] === 'nf#netbox get bgp-peerings');
+	pty.type('devices fce\t');
+	await pty.until('nf#netbox get bgp-peerings devices fceos');
+	pty.type('4 | count\r');
+	await pty.until('Count: 3');
+	expect(readFileSync(join(home, 'history'), 'utf8')).toBe('netbox get bgp-peerings devices fceos4 | count\n');
+});
+
+test('L3 L4 Up and Ctrl-R find lines of an earlier shell', async () => {
+	const home = play.home();
+	const before = await openPrompt({home});
+	before.type('show version\r');
+	await before.until('0.1.0');
+	before.type('pwd\r');
+	await before.until((pty) => pty.rows().includes('/'));
+	before.type(ctrl.d);
+	await before.exit;
+	const pty = await openPrompt({home});
+	pty.type(up);
+	await pty.until('nf#pwd');
+	pty.type(up);
+	await pty.until('nf#show version');
+	pty.type(ctrl.c);
+	await pty.until(atPrompt('nf#'));
+	pty.type(`${ctrl.r}versi`);
+	await pty.until('(search) versi: show version');
+	pty.type('\r');
+	await pty.until('20.');
+	expect(readFileSync(join(home, 'history'), 'utf8')).toBe('show version\npwd\nshow version\n');
+});
+
+test('J15 Ctrl-C during a slow job gives the prompt back, keys typed meanwhile kept, nothing on the screen but the word', async () => {
+	const server = await startServer(() => ({instead: 'stall'}));
+	play.onClose(server.close);
+	const pty = await openPrompt({env: asEnv(server)});
+	pty.type(`${peerings}\r`);
+	await server.until(1);
+	await pty.until('Ctrl-C cancels');
+	pty.type(ctrl.c);
+	await pty.until('Cancelled after');
+	await pty.until(atPrompt('nf#'));
+	pty.type('pwd\r');
+	await pty.until((screen) => screen.rows().includes('/'));
+	pty.type(ctrl.d);
+	expect(await pty.exit).toBe(0);
+});
+
+test('L15 J17 output of a background job appears above the line that is being typed', async () => {
+	const lab = await play.lab({latencyMs: 40});
+	const pty = await openPrompt({env: asEnv(lab)});
+	pty.type(`${peerings} &\rshow ver`);
+	await pty.until('job 1 started');
+	await pty.until('job 1 completed in');
+	await pty.until(atPrompt('nf#show ver'));
+	const prompts = pty.rows().filter((line) => line === 'nf#show ver');
+	expect(prompts).toHaveLength(1);
+	pty.type('sion\r');
+	await pty.until('0.1.0');
+});
+
+test('J23 SIGTERM at the prompt restores the terminal and ends with 143', async () => {
+	const pty = await openPrompt();
+	pty.type('netbox');
+	await pty.until('nf#netbox');
+	pty.signal('SIGTERM');
+	expect(await pty.exit).toBe(143);
+	expect(pty.written()).toContain('\u001b[?2004l');
+	expect(pty.written().lastIndexOf('\u001b[?25h')).toBeGreaterThan(pty.written().lastIndexOf('\u001b[?25l'));
+});
+
+test('J23 a crash at the prompt restores the terminal, shows an id and no trace, and ends with 70', async () => {
+	const home = play.home();
+	const crash = `process.once('SIGUSR2', () => { throw new Error('boom'); })`;
+	const pty = await openPrompt({home, env: {NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(crash)}`}});
+	pty.signal('SIGUSR2');
+	expect(await pty.exit).toBe(70);
+	expect(pty.written()).toContain('\u001b[?2004l');
+	expect(pty.written()).toMatch(/nf: internal error \w+; details are in the log\./);
+	expect(pty.written()).not.toContain('boom');
+	expect(readFileSync(join(home, 'nf.log'), 'utf8')).toContain('Error: boom');
+});
+
+test('L5 L7 what was entered survives kill -9, without lines that begin with a space or hold a token', async () => {
+	const home = play.home();
+	const pty = await openPrompt({home});
+	pty.type('show settings\r');
+	await pty.until('cache-age');
+	pty.type(' show version\r');
+	await pty.until('20.');
+	pty.type(`job result ${tokens.admin}\r`);
+	await pty.until('not kept in history: it holds a secret');
+	pty.type('pwd\r');
+	await pty.until((screen) => screen.rows().includes('/'));
+	pty.signal('SIGKILL');
+	await pty.exit;
+	expect(readFileSync(join(home, 'history'), 'utf8')).toBe('show settings\npwd\n');
+	expect([statSync(join(home, 'history')).mode & 0o777, statSync(home).mode & 0o777]).toEqual([0o600, 0o700]);
+	for (const {path, bytes} of filesOf(home)) expect([path, bytes.includes(tokens.admin)]).toEqual([path, false]);
+	const listed = await nf(['history'], {home});
+	expect(listed.stdout).toBe('1  show settings\n2  pwd\n');
+});
+
+test('S3 stdin a terminal, stdout not, no command: a usage error and no prompt', async () => {
+	const home = play.home();
+	const pty = openPty({file: 'sh', args: ['-c', `'${process.execPath}' '${binary}' > out; echo "code $?"`], cwd: home, env: cleanEnv(home)});
+	opened.push(pty);
+	await pty.until('code 2');
+	expect(pty.rows()[0]).toBe('nf: no command, and no terminal to print on.');
+	expect(readFileSync(join(home, 'out'), 'utf8')).toBe('');
+});
+
+test('S9 C7 one-shot instance add on a terminal asks on stderr, hides the token and tests', async () => {
+	const lab = await play.lab();
+	const home = play.home();
+	const line = `'${process.execPath}' '${binary}' instance add prod > out; echo "code $?"`;
+	const pty = openPty({file: 'sh', args: ['-c', line], cwd: home, env: cleanEnv(home)});
+	opened.push(pty);
+	await pty.until('URL');
+	pty.type(`${lab.url}\r`);
+	await pty.until('token of prod');
+	pty.type(`${tokens.admin}\r`);
+	await pty.until('code 0');
+	expect(pty.written()).not.toContain('123456789');
+	expect(readFileSync(join(home, 'out'), 'utf8')).toBe('prod: NetBox 4.7.3, netbox-bgp 0.20.2\n');
+});
+
+test('J20 J21 the result of a job is there for a later shell', async () => {
+	const home = play.home();
+	const first = await openPrompt({home});
+	first.type(`${peerings} | count\r`);
+	await first.until('Count: 3');
+	first.type(ctrl.d);
+	await first.exit;
+	const later = await nf(['-c', 'job result 1 | count', '-c', 'show jobs | select id,status | json compact'], {home});
+	expect(later).toMatchObject({code: 0, stdout: '3\n[{"id":1,"status":"completed"}]\n'});
+});

@@ -1,0 +1,129 @@
+import {spawn} from 'node:child_process';
+import {chmodSync, existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {loadTree} from '../../src/tree/load.js';
+import {leaves} from '../../src/tree/visit.js';
+import {binary, cleanEnv, createPlayground, ended, nf, root, serveLab, startNf, tokens} from './nf.js';
+
+const play = createPlayground();
+let url = '';
+beforeAll(async () => {
+	({url} = await serveLab(play));
+});
+afterAll(play.close);
+
+/** What stands for the reader's own is the lab's here, and a question that a person would answer is answered. */
+const filledIn = (text: string): string =>
+	text
+		.replace(/https?:\/\/netbox\.(example(\.(com|net|org))?|lab)\b/g, url)
+		.replaceAll('<device>', 'fceos4')
+		.replaceAll('<file with the token>', 'token.txt')
+		.replace(/^(nf[^#\n]*#\s*instance add (?!.*token-env).*)$/gm, '$1 token-env LAB_TOKEN');
+
+const tree = loadTree(join(root, 'shell-tree.json'));
+if (!tree.ok) throw new Error(tree.error.message);
+const examples = leaves(tree.value).flatMap(({node}) => node.examples ?? []);
+
+const job = 'netbox get bgp-peerings devices fceos4 | count';
+
+/** What has to be said before an example, if anything; the job of the example that cancels one ends as cancelled. */
+function setUp(example: string): {readonly before: string; readonly exit: number} | undefined {
+	if (example.startsWith('job cancel')) return {before: 'netbox get bgp-peerings devices * instance lab &', exit: 130};
+	if (/^(job \w+|fg) \d/.test(example)) return {before: job, exit: 0};
+	const alias = /^alias remove (\S+)/.exec(example)?.[1];
+	if (alias !== undefined) return {before: `alias set ${alias} "show version"`, exit: 0};
+	const instance = /^instance (?:remove|token|use) (\S+)/.exec(example)?.[1];
+	return instance === undefined ? undefined : {before: `instance add ${instance} url ${url} token-env LAB_TOKEN`, exit: 0};
+}
+
+const env = () => ({LAB_TOKEN: tokens.admin, PROD_NETBOX_TOKEN: tokens.admin, NF_INSTANCE: 'lab'});
+const say = (lines: readonly string[]) =>
+	nf(
+		lines.flatMap((line) => ['-c', filledIn(line)]),
+		{home: play.home(), env: env(), stdin: `${tokens.reader}\n`},
+	);
+
+test('the examples of the tree run, one after the other', async () => {
+	const plain = examples.filter((example) => setUp(example) === undefined);
+	expect(plain.length).toBeGreaterThan(10);
+	const {code, stderr} = await say(plain);
+	expect([code, stderr]).toEqual([0, '']);
+});
+
+test.each(examples.filter((example) => setUp(example)))('the example "%s" runs when what it needs is there', async (example) => {
+	const {before, exit} = setUp(example) ?? {before: '', exit: 0};
+	const {code, stderr} = await say([before, example]);
+	expect([code, exit === 0 ? stderr.replace('nf: job 1: result not kept\n', '') : '']).toEqual([exit, '']);
+});
+
+const file = join(root, 'README.md');
+
+/** The code blocks of the README; an empty list where there is none. */
+function blocks(): readonly string[] {
+	if (!existsSync(file)) return [];
+	return [...readFileSync(file, 'utf8').matchAll(/^```[^\n]*\n(.*?)^```/gms)].map(([, text]) => text ?? '');
+}
+
+/** Lines for the OS shell, without its prompt. */
+const shellLines = (): readonly string[] =>
+	blocks().flatMap((block) =>
+		block
+			.replace(/\\\n\s*/g, '')
+			.split('\n')
+			.map((line) => line.replace(/^\$ /, ''))
+			.filter((line) => /^(npx )?nf /.test(line)),
+	);
+
+/** What is typed at the prompt in each transcript. */
+const transcripts = (): readonly string[] =>
+	blocks()
+		.map((block) => block.split('\n').filter((line) => /^nf(\[[^\]]*\])?#/.test(line)))
+		.filter((lines) => lines.length > 0)
+		.map((lines) => lines.join('\n'));
+
+test('there is a README with lines to type', () => {
+	expect(shellLines().length).toBeGreaterThan(0);
+	expect(transcripts().length).toBeGreaterThan(0);
+});
+
+test('every nf line of the README runs as it stands', async () => {
+	const home = play.home();
+	const command = join(home, 'nf');
+	writeFileSync(command, `#!/bin/sh\nexec '${process.execPath}' '${binary}' "$@"\n`);
+	chmodSync(command, 0o700);
+	writeFileSync(join(home, 'token.txt'), `${tokens.reader}\n`);
+	const failed: unknown[] = [];
+	for (const line of shellLines()) {
+		const said = filledIn(line.replace(/^npx /, ''));
+		const run = said.startsWith('nf lab serve') ? await serveOnce(said, home) : await inShell(said, home);
+		if (run.code !== 0) failed.push([line, run.code, run.stderr]);
+	}
+	expect(failed).toEqual([]);
+}, 60_000);
+
+test('every transcript of the README runs as a script', async () => {
+	const runs = await Promise.all(transcripts().map((text) => nf([], {home: play.home(), env: env(), stdin: filledIn(text)})));
+	const failed = runs.flatMap(({code, stderr}, index) => (code === 0 ? [] : [[transcripts()[index], code, stderr]]));
+	expect(failed).toEqual([]);
+});
+
+/** A line as bash reads it, with nf in the path. */
+const inShell = (line: string, home: string) => {
+	const program = spawn('bash', ['-c', line], {cwd: home, env: {...cleanEnv(home, env()), PATH: `${home}:${process.env['PATH']}`}});
+	program.stdin.end();
+	return ended(program);
+};
+
+/** A server is asked to end as soon as it has said where it is. */
+async function serveOnce(line: string, home: string) {
+	const program = startNf(
+		line
+			.replace(/\s#.*$/, '')
+			.split(/\s+/)
+			.slice(1),
+		{home},
+	);
+	program.stdout?.once('data', () => program.kill('SIGTERM'));
+	return ended(program);
+}

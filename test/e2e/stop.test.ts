@@ -1,0 +1,95 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {afterAll, expect, test} from 'vitest';
+import {labDataset} from '../../src/lab/dataset/lab.js';
+import {startServer, type TestServer} from '../support/http.js';
+import {asEnv, binary, cleanEnv, createPlayground, ended, nf, startNf, tokens} from './nf.js';
+
+const play = createPlayground();
+const home = play.home();
+afterAll(play.close);
+
+const words = 'netbox get bgp-peerings devices fceos4'.split(' ');
+
+/** A NetBox that takes requests and never answers. */
+async function silence(): Promise<TestServer> {
+	const server = await startServer(() => ({instead: 'stall'}));
+	play.onClose(server.close);
+	return server;
+}
+
+for (const [signal, code] of [
+	['SIGINT', 130],
+	['SIGTERM', 143],
+	['SIGHUP', 129],
+] as const) {
+	test(`S10 ${signal} during a request: ${code}, not a word, nothing on stdout, the request aborted`, async () => {
+		const server = await silence();
+		const program = startNf(words, {home, env: asEnv(server)});
+		const over = ended(program);
+		await server.until(1);
+		program.kill(signal);
+		expect(await over).toEqual({code, stdout: '', stderr: ''});
+	});
+}
+
+test('S10 a signal also ends a script that waits for its next line', async () => {
+	const program = startNf([], {home});
+	const over = ended(program);
+	program.stdin?.write('pwd\n');
+	await once(program.stdout ?? program, 'data');
+	program.kill('SIGINT');
+	expect(await over).toEqual({code: 130, stdout: expect.any(String), stderr: ''});
+});
+
+test('S10 a reader that closes stdout (| head -1) ends the run with 141 and without a word', async () => {
+	const lab = await play.lab();
+	const env = cleanEnv(home, asEnv(lab));
+	const line = `set -o pipefail; '${process.execPath}' '${binary}' --events off netbox get bgp-peerings devices '*' | head -1; echo "\${PIPESTATUS[0]}"`;
+	const run = await ended(spawn('bash', ['-c', line], {env, cwd: home}));
+	expect(run).toMatchObject({stdout: '{\n141\n', stderr: ''});
+});
+
+test('S10 a closed stdout stops the rest of a script', async () => {
+	const program = startNf([], {home});
+	const over = ended(program);
+	program.stdout?.destroy();
+	program.stdin?.end(`${'man tree\n'.repeat(50)}netbx\n`);
+	expect(await over).toMatchObject({code: 141, stderr: ''});
+});
+
+test('J21 a job that a signal ended is stored as cancelled, and one that was killed is lost', async () => {
+	const own = play.home();
+	const server = await silence();
+	for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+		const seen = server.seen.length;
+		const program = startNf(words, {home: own, env: asEnv(server)});
+		const over = ended(program);
+		await server.until(seen + 1);
+		program.kill(signal);
+		await over;
+	}
+	const {stdout} = await nf(['-c', 'show jobs | select id,status | json compact'], {home: own});
+	expect(JSON.parse(stdout)).toEqual([
+		{id: 2, status: 'lost'},
+		{id: 1, status: 'cancelled'},
+	]);
+});
+
+test('lab serve prints its address and the tokens it knows, answers, and ends on SIGTERM with 0', async () => {
+	const program = startNf(['lab', 'serve'], {home});
+	const over = ended(program);
+	const [first] = (await once(program.stdout ?? program, 'data')) as [string];
+	const url = String(first).split('\n')[0] ?? '';
+	expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+	const run = await nf(['-c', 'netbox get bgp-peerings devices * | count'], {home: play.home(), env: asEnv({url})});
+	expect(Number(run.stdout)).toBe(labDataset().objects['plugins/bgp/session']?.filter(({device}) => device !== null).length);
+	program.kill('SIGTERM');
+	expect(await over).toMatchObject({code: 0, stderr: '', stdout: expect.stringContaining(`\nadmin ${tokens.admin2}\n`)});
+});
+
+test('lab serve refuses what it does not know', async () => {
+	const run = await nf(['lab', 'serve', '--fault', 'gremlins'], {home});
+	expect([run.code, run.stdout]).toEqual([2, '']);
+	expect(run.stderr).toContain('"gremlins" is no fault');
+});
