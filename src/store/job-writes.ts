@@ -2,6 +2,7 @@ import type {JobId} from '../job.js';
 import type {Database} from './database.js';
 import {toRecord, writeJson} from './job-record.js';
 import type {JobEnd, JobToOpen} from './jobs.js';
+import {maskTokens} from './token-shape.js';
 
 const mostJobs = 1000;
 const mostDays = 30;
@@ -39,7 +40,7 @@ function createClose(sql: Database['sql']) {
 		const text = output && job.keep_output === 1 ? writeJson(output) : undefined;
 		const bytes = text === undefined ? 0 : Buffer.byteLength(text);
 		const kept = bytes <= mostBytesOfOne ? text : undefined;
-		close.run({number: job.number, state, endedAt, instance: instance ?? null, failure: failure ? writeJson(failure) : null});
-		record.run({number: job.number, events: writeJson(toRecord(events)), output: kept ?? null, bytes: kept ? bytes : 0});
+		close.run({number: job.number, state, endedAt, instance: instance ?? null, failure: failure ? maskTokens(writeJson(failure)) : null});
+		record.run({number: job.number, events: maskTokens(writeJson(toRecord(events))), output: kept ?? null, bytes: kept ? bytes : 0});
 	});
 }

@@ -5,7 +5,7 @@ import {err, ok, type Result} from '../result.js';
 import type {Database} from './database.js';
 import {createReads} from './job-reads.js';
 import {createWrites} from './job-writes.js';
-import {maskTokens} from './token-shape.js';
+import {holdsToken, maskTokens} from './token-shape.js';
 
 /** The state of a stored job; `lost` is one whose shell has gone without ending it. */
 export type StoredState = RunState | 'lost';
@@ -65,7 +65,7 @@ export function createJobStore({sql, attempt}: Database, {now, shell}: {readonly
 	let last = attempt(read.lastNumber);
 	return {
 		open: ({line, keepOutput, ...job}) => {
-			const opened = attempt(() => write.open({...job, line: maskTokens(line), keepOutput: Number(keepOutput), shell: shell.id, pid: shell.pid}));
+			const opened = attempt(() => write.open({...job, line: maskTokens(line), keepOutput: Number(keepOutput && !holdsToken(line)), shell: shell.id, pid: shell.pid}));
 			last = opened.ok ? opened : ok((last.ok ? last.value : 0) + 1);
 			return last.value;
 		},

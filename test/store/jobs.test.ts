@@ -137,14 +137,15 @@ test('J21 of all outputs the newest 200 MB are kept', () => {
 	expect([kept.length, kept.at(-1)?.id, unwrap(store.list({last: 100})).length]).toEqual([41, 'job 3', 44]);
 });
 
-test('L7 no token stands in a stored job', () => {
+test('L7 no token of the line stands in a stored job: not in its line, its events, its failure or its output', () => {
 	const {store} = shells();
-	const line = `instance add token ${token} url x`;
-	begin(store, 'a', {line});
-	const queued: JobEvent = {job: 'a', at: 1, type: 'queued', number: 1, line, task: 't', workers: [], background: false};
-	unwrap(store.close('a', ended({events: [queued]})));
-	const job = unwrap(store.find('a'));
-	expect(job.line).toBe('instance add token *** url x');
+	const number = begin(store, 'uuid-1', {line: `netbox get bgp-peerings devices ${token}`});
+	const lost = failure.deviceNotFound(token, []);
+	const event: JobEvent = {job: 'uuid-1', at: 6, worker: 'w', type: 'event', severity: 'WARN', resources: [], message: lost.message};
+	unwrap(store.close('uuid-1', ended({state: 'failed', events: [event], failure: lost, output: text(token)})));
+	const job = unwrap(store.find(String(number)));
+	expect(job.line).toBe('netbox get bgp-peerings devices ***');
+	expect(job.failure?.message).toBe("Device '***' not found in Netbox");
 	expect(JSON.stringify(job)).not.toContain(token);
 });
 
