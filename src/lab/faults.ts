@@ -1,17 +1,12 @@
 import {type Failure, failure} from '../failure.js';
+import {nearest} from '../nearest.js';
 import {err, ok, type Result} from '../result.js';
-
-/** The faults that a lab can have. */
-const faultKinds = [
-	...['no-plugin', 'small-pages', 'base-path'],
-	...['latency', 'retry-after', 'html-login', 'reset', 'truncated', 'silent', 'next-host'],
-	...['401', '403', '404', '429', '500', '502', '503', '504'],
-] as const;
+import {type FaultName, faultNames, kindOf} from './faults/kinds.js';
 
 /** One fault: what happens, to which requests, and to how many of them. */
 export type Fault = {
-	readonly kind: (typeof faultKinds)[number];
-	/** Milliseconds of `latency`, seconds of `retry-after`, rows of `small-pages`, the path of `base-path`. */
+	readonly kind: FaultName;
+	/** Milliseconds, seconds, rows, bytes or text; what it is differs from kind to kind. */
 	readonly value?: string;
 	/** Only requests whose path begins so. */
 	readonly path?: string;
@@ -21,11 +16,15 @@ export type Fault = {
 	readonly times?: number;
 };
 
-/** Reads `KIND[=VALUE][@PATH][:20%|:3]`: `503@/api/dcim/:3`, `reset:20%`, `small-pages=7`, `base-path=/netbox`. */
+const form = /^([a-z0-9-]+)(?:=([^@:]+))?(?:@([^:]+))?(?::(?:(\d{1,3}(?:\.\d+)?)%|(\d+)))?$/u;
+
+/** Reads `KIND[=VALUE][@PATH][:20%|:3]`: `503@/api/dcim/:3`, `reset:20%`, `small-pages=7`, `base-path=/netbox`. Fails with `usage`. */
 export function parseFault(text: string): Result<Fault, Failure> {
-	const [, name = '', value, path, share, times] = /^([a-z0-9-]+)(?:=([^@:]+))?(?:@([^:]+))?(?::(?:(\d{1,3})%|(\d+)))?$/u.exec(text) ?? [];
-	const kind = faultKinds.find((one) => one === name);
-	if (kind === undefined) return err(failure.usage(`"${text}" is no fault: KIND[=VALUE][@PATH][:20%|:3].`, `kinds: ${faultKinds.join(', ')}`));
+	const [, name = '', value, path, share, times] = form.exec(text) ?? [];
+	const kind = faultNames.find((one) => one === name);
+	if (kind === undefined) return err(unknownFault(text, name));
+	const wrong = value === undefined ? undefined : problemOf(kind, value);
+	if (wrong !== undefined) return err(failure.usage(`"${text}" is no fault: ${wrong}.`));
 	return ok({
 		kind,
 		...(value !== undefined && {value}),
@@ -35,35 +34,24 @@ export function parseFault(text: string): Result<Fault, Failure> {
 	});
 }
 
-const standing = ['no-plugin', 'small-pages', 'base-path'];
-
-/** The faults that befall a request, counted and drawn from one sequence of chance; those that last as long as the lab are left out. */
-export function createFaults(faults: readonly Fault[]): (path: string) => readonly Fault[] {
-	const left = new Map(faults.map((fault) => [fault, fault.times ?? Number.POSITIVE_INFINITY]));
-	const chance = createChance();
-	return (path) =>
-		faults.filter((fault) => {
-			if (standing.includes(fault.kind) || !path.startsWith(fault.path ?? '')) return false;
-			if (fault.share !== undefined && chance() >= fault.share) return false;
-			const remaining = left.get(fault) ?? 0;
-			left.set(fault, remaining - 1);
-			return remaining > 0;
-		});
+function unknownFault(text: string, name: string): Failure {
+	const [near] = nearest(name, faultNames);
+	const guess = near === undefined ? '' : ` Did you mean "${near}"?`;
+	return failure.usage(`"${text}" is no fault: KIND[=VALUE][@PATH][:20%|:3].${guess}`, `kinds: ${faultNames.join(', ')}`);
 }
 
-/** Numbers from 0 to 1 that look random and are the same in every run (mulberry32). */
-function createChance(): () => number {
-	let state = 0x6e66;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
+function problemOf(kind: FaultName, value: string): string | undefined {
+	const wanted = kindOf(kind).value?.of;
+	if (wanted === undefined) return `"${kind}" takes no value`;
+	if (wanted === 'number' && !/^\d{1,9}$/u.test(value)) return `the value of "${kind}" is a whole number`;
+	return wanted === 'signed' && !/^-?\d{1,9}$/u.test(value) ? `the value of "${kind}" is a whole number, with a minus or without` : undefined;
 }
+
+/** The value of a fault, the usual one where none was given. */
+export const faultValue = ({kind, value}: Fault): string => value ?? kindOf(kind).value?.usual ?? '';
 
 /** The value of a fault that lasts as long as the lab; undefined where it has no such fault. */
-export const standingValue = (faults: readonly Fault[], kind: Fault['kind'], usual: string): string | undefined => {
+export function lastingValue(faults: readonly Fault[], kind: FaultName): string | undefined {
 	const found = faults.find((fault) => fault.kind === kind);
-	return found === undefined ? undefined : (found.value ?? usual);
-};
+	return found === undefined ? undefined : faultValue(found);
+}

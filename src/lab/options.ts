@@ -1,4 +1,4 @@
-import type {Json, Row} from '../output.js';
+import type {Row} from '../output.js';
 import {type Answer, json} from './answer.js';
 import {type Caller, isAllowed} from './auth.js';
 import type {Field} from './kinds/field.js';
@@ -30,11 +30,12 @@ const capital = (words: string): string =>
 function describeFields(kind: Kind, scene: Scene): Row {
 	const lacking = scene.profile.lacking[kind.path];
 	const shown = Object.entries(kind.fields).filter(([name]) => !lacking?.has(name));
-	return Object.fromEntries(shown.map(([name, field]) => [name, describeField(name, field)]));
+	return Object.fromEntries(shown.map(([name, field]) => [name, describeField(name, field, {kind, scene})]));
 }
 
 const types: {readonly [is: string]: string} = {
 	text: 'string',
+	network: 'string',
 	number: 'integer',
 	flag: 'boolean',
 	ref: 'nested object',
@@ -42,15 +43,63 @@ const types: {readonly [is: string]: string} = {
 	time: 'datetime',
 };
 
-function describeField(name: string, field: Field): Json {
-	const readOnly = ['made', 'count', 'time'].includes(field.is);
-	const label = name === 'id' ? 'ID' : name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+type At = {readonly kind: Kind; readonly scene: Scene};
+
+function describeField(name: string, field: Field, {kind, scene}: At): Row {
+	const required = ('required' in field && field.required === true) || scene.profile.needed[kind.path]?.has(name) === true;
 	return {
-		type: field.is === 'text' && field.slug ? 'slug' : (types[field.is] ?? 'field'),
-		required: 'required' in field && field.required === true,
-		read_only: readOnly,
-		label,
-		...(field.is === 'text' && field.max !== undefined && Number.isFinite(field.max) && {max_length: field.max}),
+		type: typeOf(name, field),
+		required,
+		read_only: isReadOnly(name, field),
+		label: labelOf(name, kind),
+		...boundsOf(field),
 		...(field.is === 'choice' && {choices: Object.entries(field.choices).map(([value, display_name]) => ({value, display_name}))}),
+		...(field.is === 'ref' && {children: children(field.to, field.keys, scene)}),
+		...(field.is === 'refs' && field.to === 'extras/tags' && {child: tagChild(scene)}),
 	};
 }
+
+function typeOf(name: string, field: Field): string {
+	if (name === 'id' || name === '_depth' || isCount(name)) return 'integer';
+	if (field.is === 'choice' && field.bare) return 'choice';
+	return field.is === 'text' && field.slug ? 'slug' : (types[field.is] ?? 'field');
+}
+
+const isCount = (name: string): boolean => name.endsWith('_count');
+
+const isReadOnly = (name: string, field: Field): boolean =>
+	isCount(name) || name === '_depth' || ['made', 'count', 'time'].includes(field.is) || ('frozen' in field && field.frozen === true);
+
+function boundsOf(field: Field): Row {
+	if (field.is === 'text') return field.max !== undefined && Number.isFinite(field.max) ? {max_length: field.max} : {};
+	if (field.is !== 'number') return {};
+	return {...(field.min !== undefined && {min_value: field.min}), ...(field.max !== undefined && {max_value: field.max})};
+}
+
+/** Tags say `Id` where all others say `ID` (seen on 4.7.3). */
+function labelOf(name: string, {path}: Kind): string {
+	if (name === 'id') return path === 'extras/tags' ? 'Id' : 'ID';
+	const words = name.replaceAll('_', ' ');
+	return name === 'asn' ? 'ASN' : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The short form of a related object, field by field. */
+function children(to: string, keys: readonly string[] | undefined, scene: Scene): Row {
+	const kind = scene.kindOf(to);
+	const lacking = scene.profile.lacking[`${to}#nested`];
+	const names = (keys ?? kind.nested ?? kind.brief).filter((name) => !lacking?.has(name));
+	return Object.fromEntries(
+		names.flatMap((name) => {
+			const field = kind.fields[name];
+			if (field === undefined) return [];
+			return [[name, describeField(name, field, {kind, scene})]];
+		}),
+	);
+}
+
+const tagChild = (scene: Scene): Row => ({
+	type: 'nested object',
+	required: false,
+	read_only: false,
+	children: children('extras/tags', undefined, scene),
+});

@@ -1,12 +1,14 @@
-import {type Answer, detail, empty, isCrash, json, page} from './answer.js';
+import {type Answer, detail, isCrash, json, page} from './answer.js';
 import {type Action, authenticate, type Caller, isAllowed} from './auth.js';
 import {chooseBranch} from './branches.js';
+import {inGerman, languageOf} from './german.js';
 import {answerGraphql} from './graphql/answer.js';
 import {browsable, negotiate} from './negotiate.js';
 import {describe} from './options.js';
 import {provision} from './provision.js';
 import {readList, readOne} from './reads.js';
 import {type Asked, pathOf, searchOf} from './request.js';
+import {longestLine, refuseLine} from './request-line.js';
 import {methodsOf, type Route, routeOf} from './routes.js';
 import type {Scene} from './scene.js';
 import {createScene} from './scenes.js';
@@ -26,15 +28,14 @@ export type Lab = {
 };
 
 const forbidden = 'You do not have permission to perform this action.';
-const longest = 4094;
 
 /**
  * Decides as a real server does, in its order: length of the request line, branch, missing slash, unknown path, `Accept`, credential,
  * permission, method, filters, cursor rules, page, rows.
  */
 export function answer(asked: Asked, lab: Lab): Answer {
-	const line = `${asked.method} ${asked.target} HTTP/1.1`.length;
-	if (line > longest) return tooLong(line);
+	const tooLong = refuseLine(asked, longestLine);
+	if (tooLong !== undefined) return tooLong;
 	try {
 		return labelled(withBranch(asked, lab), asked, lab);
 	} catch (thrown) {
@@ -107,12 +108,9 @@ function permitted(route: Route, asked: Asked, here: Here & {readonly caller: Ca
 /** The headers that every answer of NetBox bears; the front server's own 400 has none of them. */
 function labelled(made: Answer, asked: Asked, {store}: Lab): Answer {
 	const isApi = pathOf(asked).startsWith('/api/') && made.status !== 301;
-	const marks = {'content-language': 'en', vary: `${made.status === 301 ? '' : 'HX-Request, '}Accept-Language, Cookie, origin`};
+	const language = languageOf(asked.headers['accept-language']);
+	const marks = {'content-language': language, vary: `${made.status === 301 ? '' : 'HX-Request, '}Accept-Language, Cookie, origin`};
 	const ids = isApi ? {'api-version': store.profile.api, 'x-request-id': asked.requestId} : {};
-	return {...made, headers: {...marks, ...ids, ...made.headers}};
-}
-
-function tooLong(line: number): Answer {
-	const text = `<html>\n  <head>\n    <title>Bad Request</title>\n  </head>\n  <body>\n    <h1><p>Bad Request</p></h1>\n    Request Line is too large (${line} &gt; ${longest})\n  </body>\n</html>\n`;
-	return {...empty(400), body: {text, type: 'text/html'}};
+	const said = language === 'de' ? inGerman(made, pathOf(asked)) : made;
+	return {...said, headers: {...marks, ...ids, ...made.headers}};
 }

@@ -18,6 +18,8 @@ export type Profile = {
 	readonly since46: boolean;
 	/** netbox-branching 1: `/api/status/` is exempt, and a branch that is not ready is refused in words. */
 	readonly since1: boolean;
+	/** The fields that a body must give on this version alone, by kind. */
+	readonly needed: {readonly [path: string]: ReadonlySet<string>};
 	/** The fields that this version's rows lack, by kind; `path#nested` for nested objects. */
 	readonly lacking: {readonly [path: string]: ReadonlySet<string>};
 };
@@ -45,6 +47,7 @@ export function profileOf(status: Row): Profile {
 		since45,
 		since46: atLeast(version, 4, 6),
 		since1: atLeast(plugins['netbox_branching'], 1, 0),
+		needed: since45 ? {} : {'plugins/bgp/session': new Set(['remote_address'])},
 		lacking: since45 ? {'users/users': new Set(['is_staff'])} : before45(),
 	};
 }

@@ -1,19 +1,20 @@
 import {randomUUID} from 'node:crypto';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
-import type {AddressInfo} from 'node:net';
-import {setTimeout as wait} from 'node:timers/promises';
+import type {AddressInfo, Socket} from 'node:net';
 import type {Row} from '../output.js';
 import {type Answer, page} from './answer.js';
 import {createTick} from './clock.js';
 import type {LabDataset} from './dataset.js';
-import {createFaults, type Fault, standingValue} from './faults.js';
+import {deliver} from './deliver.js';
+import {createFaults} from './faults/draw.js';
+import {type Fault, lastingValue} from './faults.js';
 import {createStore} from './load.js';
-import {type Delivery, misbehave} from './misbehave.js';
+import {misbehave} from './misbehave.js';
 import {answer, type Lab} from './pipeline.js';
 import type {Asked} from './request.js';
 
 /** A request that a lab has seen. */
-type SeenRequest = {readonly method: string /** With its query. */; readonly path: string; readonly headers: Asked['headers']};
+export type SeenRequest = {readonly method: string /** With its query. */; readonly path: string; readonly headers: Asked['headers']};
 
 /** How a lab is started. */
 export type LabOptions = {
@@ -23,6 +24,8 @@ export type LabOptions = {
 	/** Added to every answer. */
 	readonly latencyMs?: number;
 	readonly faults?: readonly Fault[];
+	/** Another seed draws other requests for faults that strike a share of them; equal seeds draw the same. */
+	readonly seed?: number;
 	/** MAX_PAGE_SIZE, 1,000 as in NetBox. */
 	readonly maxPageSize?: number;
 	/** The time of edits; the system's by default. */
@@ -49,17 +52,20 @@ type Serving = {
 	readonly base: string;
 	readonly options: LabOptions;
 	readonly faultsOf: (path: string) => readonly Fault[];
+	/** Connections that are reset when they are used again. */
+	readonly doomed: WeakSet<Socket>;
 	readonly seen: SeenRequest[];
 };
 
 /** Starts a NetBox with this data set on 127.0.0.1; what it is told to change is gone when it ends. Rejects where the port is taken. */
 export async function startLab(options: LabOptions): Promise<RunningLab> {
 	const faults = options.faults ?? [];
-	const now = options.now ?? ((): Date => new Date());
-	const maximum = Number(standingValue(faults, 'small-pages', '7') ?? options.maxPageSize ?? 1000);
-	const store = createStore(standingValue(faults, 'no-plugin', '') === undefined ? options.dataset : withoutPlugin(options.dataset));
-	const base = (standingValue(faults, 'base-path', '/netbox') ?? '').replace(/\/+$/u, '');
-	const serving: Serving = {lab: {store, maximum, now, tick: createTick(now)}, base, options, faultsOf: createFaults(faults), seen: []};
+	const now = createNow(options);
+	const maximum = Number(lastingValue(faults, 'small-pages') ?? options.maxPageSize ?? 1000);
+	const store = createStore(lastingValue(faults, 'no-plugin') === undefined ? options.dataset : withoutPlugin(options.dataset));
+	const base = (lastingValue(faults, 'base-path') ?? '').replace(/\/+$/u, '');
+	const lab: Lab = {store, maximum, now, tick: createTick(now)};
+	const serving: Serving = {lab, base, options, faultsOf: createFaults(faults, options.seed ?? usualSeed), doomed: new WeakSet(), seen: []};
 	const server = createServer((request, response) => {
 		serve(request, response, serving).catch((thrown: unknown) => {
 			// A caller that goes away is no fault of the lab's; anything else is a bug and must be seen.
@@ -71,6 +77,14 @@ export async function startLab(options: LabOptions): Promise<RunningLab> {
 	});
 	const port = await listen(server, options.port ?? 0);
 	return {port, url: `http://127.0.0.1:${port}${base}`, requests: () => serving.seen, close: () => close(server)};
+}
+
+const usualSeed = 0x6e66;
+
+/** The lab's clock, which may be wrong by some seconds. */
+function createNow({now, faults}: LabOptions): () => Date {
+	const skew = Number(lastingValue(faults ?? [], 'clock-skew') ?? 0) * 1000;
+	return () => new Date((now?.() ?? new Date()).getTime() + skew);
 }
 
 function withoutPlugin(dataset: LabDataset): LabDataset {
@@ -93,16 +107,17 @@ function close(server: Server): Promise<void> {
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {
-	const {options, seen} = serving;
+	const {options, seen, lab, doomed} = serving;
 	const asked = await readRequest(request, serving.base);
 	if (options.record) seen.push({method: asked.method, path: request.url ?? '', headers: asked.headers});
+	if (doomed.has(request.socket)) return void request.socket.resetAndDestroy();
 	const inside = (request.url ?? '').startsWith(`${serving.base}/`);
-	const work = (): Answer => (inside ? answer(asked, serving.lab) : page(404, '<html><head><title>404 Not Found</title></head></html>\n'));
-	const delivery = misbehave(serving.faultsOf(asked.target), work);
-	const waitMs = delivery.waitMs + (options.latencyMs ?? 0);
-	if (waitMs > 0) await wait(waitMs);
-	deliver(delivery, response);
-	options.log?.(`${asked.method} ${request.url} ${delivery.wire === 'whole' ? delivery.answer.status : delivery.wire}`);
+	const work = (): Answer => (inside ? answer(asked, lab) : page(404, '<html><head><title>404 Not Found</title></head></html>\n'));
+	const {answer: made, wire} = misbehave(serving.faultsOf(asked.target), {asked, lab}, work);
+	if (wire.resetNext) doomed.add(request.socket);
+	const gzip = /\bgzip\b/u.test(asked.headers['accept-encoding'] ?? '');
+	await deliver({answer: made, wire: {...wire, wait: wire.wait + (options.latencyMs ?? 0)}}, response, {gzip, now: lab.now()});
+	options.log?.(`${asked.method} ${request.url} ${wire.send === 'all' ? made.status : wire.send}`);
 }
 
 async function readRequest(request: IncomingMessage, base: string): Promise<Asked> {
@@ -120,18 +135,4 @@ async function readRequest(request: IncomingMessage, base: string): Promise<Aske
 		requestId: randomUUID(),
 		origin: `${scheme}://${headers['x-forwarded-host'] ?? headers['host'] ?? ''}${base}`,
 	};
-}
-
-function deliver({answer: made, wire}: Delivery, response: ServerResponse): void {
-	if (wire === 'silent') return;
-	if (wire === 'reset') {
-		response.socket?.resetAndDestroy();
-		return;
-	}
-	const {body} = made;
-	const content = Buffer.from(body === undefined ? '' : 'json' in body ? JSON.stringify(body.json) : body.text);
-	const type = body === undefined ? {} : {'content-type': 'json' in body ? 'application/json' : body.type};
-	response.writeHead(made.status, {...type, ...made.headers, 'content-length': content.length});
-	if (wire === 'whole') response.end(content);
-	else response.write(content.subarray(0, Math.floor(content.length / 2)), () => response.destroy());
 }

@@ -46,7 +46,12 @@ const kinds: readonly {readonly type: string; readonly endpoint: Endpoint<Row & 
 const margin = 5 * 60_000;
 
 /** What was edited since, by the times of the objects themselves; and the kinds that the token may not list, in prose. */
-export type TimesReading = {readonly changed: readonly ShownObject[]; readonly unseen: readonly string[]};
+export type TimesReading = {
+	readonly changed: readonly ShownObject[];
+	readonly unseen: readonly string[];
+	/** A list did not answer as NetBox does: nothing is known of what it would have said. */
+	readonly lost: boolean;
+};
 
 /** The requests of `readTimes`. `since` is the server's clock, in ms. */
 export function timesRequests(
@@ -63,21 +68,23 @@ export function timesRequests(
 	}));
 }
 
-/** One small request per kind of object that a session shows. `since` is the server's clock, in ms. Deletions are not seen. */
+/** One small request per kind of object that a session shows. `since` is the server's clock, in ms. Deletions are not seen. What the token may not list is left to the greatest age of rows. */
 export async function readTimes(netbox: Netbox, since: number): Promise<Result<TimesReading>> {
 	const requests = timesRequests(since);
 	const answers = await Promise.all(requests.map(({endpoint, query}) => netbox.list(endpoint, query)));
 	const changed: ShownObject[] = [];
 	const unseen: string[] = [];
+	let lost = false;
 	for (const [index, answer] of answers.entries()) {
 		const {type, endpoint} = requests[index] ?? {};
 		if (type === undefined || endpoint === undefined) continue;
 		if (answer.ok) changed.push(...answer.value.map(({id}) => ({type, id})));
-		else if (isUnseen(answer.error.code)) unseen.push(endpoint.what);
+		else if (answer.error.code === 'forbidden') unseen.push(endpoint.what);
+		else if (isNoList(answer.error.code)) lost = true;
 		else return answer;
 	}
-	return ok({changed, unseen});
+	return ok({changed, unseen, lost});
 }
 
-/** What this token or this server does not list is left to the greatest age of rows; anything else is a failure of its own. */
-const isUnseen = (code: string): boolean => code === 'forbidden' || code === 'rejected' || code === 'unexpected-answer';
+/** The server answered, but with no list: everything is read again rather than believed. */
+const isNoList = (code: string): boolean => code === 'rejected' || code === 'unexpected-answer';

@@ -70,16 +70,16 @@ async function settle(
 type Timed = {readonly position: Position; readonly before: Position | undefined; readonly replaced: boolean; readonly warnings: readonly string[]};
 
 async function proveByTimes(netbox: Netbox, {position, before, replaced, warnings}: Timed): Promise<Result<Proof>> {
-	const times = before ? await readTimes(netbox, before.checkedAt) : ok({changed: [], unseen: []});
+	const times = before ? await readTimes(netbox, before.checkedAt) : ok({changed: [], unseen: [], lost: false});
 	if (!times.ok) return times;
 	const isFirst = before === undefined || before.cursor !== undefined;
 	const said = isFirst ? [...warnings, closedWarning(netbox.name, times.value.unseen)] : warnings;
 	const changes = times.value.changed.map(({type, id}) => ({type, object: id}));
-	return ok({marks: marksOf(changes, replaced), position, logClosed: true, warnings: said});
+	return ok({marks: marksOf(changes, replaced || times.value.lost), position, logClosed: true, warnings: said});
 }
 
 const closedWarning = (name: string, unseen: readonly string[]): string =>
-	`the token may not read the change log of '${name}': freshness is checked by times${unseen.length > 0 ? `, unseen are ${unseen.join(', ')}` : ''}, and every row is read again after 1h`;
+	`the change log of '${name}' cannot be read with this token: freshness is checked by times${unseen.length > 0 ? `, unseen are ${unseen.join(', ')}` : ''}, and every row is read again after 1h`;
 
 /** What changes mean for cached rows; `lost`: there may be others. */
 function marksOf(changes: readonly {readonly type: string; readonly object: number}[], lost: boolean): Proof['marks'] {

@@ -76,7 +76,7 @@ export const usage = `nf, a shell for the BGP peerings in NetBox
   nf [flags] COMMAND...                run one command: nf netbox get bgp-peerings devices fceos4
   nf -c LINE [-c LINE]                 run lines by the full grammar, pipes included
   nf -f FILE                           run the lines of a file; - is stdin
-  nf lab serve [--port N] [--dataset FILE] [--scale N] [--latency MS] [--fault KIND]
+  nf lab serve [--port N] [--dataset FILE] [--scale N] [--latency MS] [--fault KIND] [--seed N]
                                        run the embedded NetBox for other programs
 
   -c, --command LINE    run this line; may repeat

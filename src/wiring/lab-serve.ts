@@ -11,6 +11,8 @@ type ServeOptions = {
 	readonly scale?: number;
 	readonly latencyMs?: number;
 	readonly faults: readonly string[];
+	/** Of the faults that strike at a rate. */
+	readonly seed?: number;
 };
 
 /** Runs the embedded NetBox for other programs until the signal goes off; gives the exit code. */
@@ -30,9 +32,15 @@ export async function serveLab(
 		warn(faults.error);
 		return 2;
 	}
-	const {port, latencyMs} = options.value;
+	const {port, latencyMs, seed} = options.value;
 	try {
-		const lab = await startLab({port, dataset: dataset.value, faults: faults.value, ...(latencyMs !== undefined && {latencyMs})});
+		const lab = await startLab({
+			port,
+			dataset: dataset.value,
+			faults: faults.value,
+			...(latencyMs !== undefined && {latencyMs}),
+			...(seed !== undefined && {seed}),
+		});
 		write(`${lab.url}\n`);
 		for (const {user, key, secret} of knownCredentials.tokens) write(`${user} ${key === undefined ? secret : `nbt_${key}.${secret}`}\n`);
 		await new Promise<void>((resolve) => (stop.aborted ? resolve() : stop.addEventListener('abort', () => resolve(), {once: true})));
@@ -59,10 +67,11 @@ function parseServeFlags(argv: readonly string[]): Result<ServeOptions> {
 				dataset: {type: 'string'},
 				scale: {type: 'string'},
 				latency: {type: 'string'},
+				seed: {type: 'string'},
 				fault: {type: 'string', multiple: true},
 			},
 		});
-		const numbers = {port: values.port, scale: values.scale, latency: values.latency};
+		const numbers = {port: values.port, scale: values.scale, latency: values.latency, seed: values.seed};
 		for (const [name, value] of Object.entries(numbers)) {
 			if (value !== undefined && !/^\d{1,7}$/.test(value))
 				return err(failure.usage(`"${value}" is not a value of "--${name}": expected a whole number.`));
@@ -73,6 +82,7 @@ function parseServeFlags(argv: readonly string[]): Result<ServeOptions> {
 			...(values.dataset !== undefined && {dataset: values.dataset}),
 			...(values.scale !== undefined && {scale: Number(values.scale)}),
 			...(values.latency !== undefined && {latencyMs: Number(values.latency)}),
+			...(values.seed !== undefined && {seed: Number(values.seed)}),
 		});
 	} catch (error) {
 		return err(failure.usage(`nf lab serve: ${error instanceof Error ? error.message : String(error)}`));

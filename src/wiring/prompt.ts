@@ -10,7 +10,7 @@ import type {Settings} from '../store/settings.js';
 import type {Questions} from '../tasks/task.js';
 import {performSave, wouldOverwrite} from './files.js';
 import type {RunnerOfShell, Services} from './services.js';
-import {offerValues, type ValuesOptions} from './values.js';
+import {createValues, type ValueSources} from './values.js';
 
 type Send = (message: Message) => void;
 
@@ -56,6 +56,7 @@ export type PromptOptions = {
 /** Opens the prompt; ink and react are loaded here and nowhere else. Gives the exit code. */
 export async function openPrompt(options: PromptOptions): Promise<number> {
 	const {services, shell, settings, aliases, theme, banner, history} = options;
+	const values = createValues({...services, runner: shell.runner, cwd: options.cwd, signal: options.signal});
 	const {openShell} = await import('../interactive.js');
 	return openShell({
 		tree: services.tree,
@@ -85,7 +86,7 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 				return settings.get('screen-length');
 			},
 		},
-		perform: (effect, send) => void perform(effect, send, options),
+		perform: (effect, send) => void perform(effect, send, {...options, values}),
 		subscribe: shell.runner.subscribe,
 		now: services.now,
 		stdin: process.stdin,
@@ -94,7 +95,7 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 }
 
 /** Does what the prompt wants done outside of the terminal. */
-async function perform(effect: Effect, send: Send, options: PromptOptions): Promise<void> {
+async function perform(effect: Effect, send: Send, options: PromptOptions & {readonly values: ValueSources}): Promise<void> {
 	const {services, shell, questions} = options;
 	questions.connect(send);
 	switch (effect.type) {
@@ -106,8 +107,7 @@ async function perform(effect: Effect, send: Send, options: PromptOptions): Prom
 		case 'cancel':
 			return shell.runner.cancel(effect.job);
 		case 'load-values': {
-			const source: ValuesOptions = {...services, runner: shell.runner, signal: options.signal};
-			return offerValues(effect.source, source, (offered) => send({type: 'values', source: effect.source, ...offered}));
+			return options.values.offer(effect.source, (offered) => send({type: 'values', source: effect.source, ...offered}));
 		}
 		case 'load-history': {
 			const kept = await services.state.history();

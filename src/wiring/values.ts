@@ -1,96 +1,123 @@
+import {homedir} from 'node:os';
 import {setTimeout} from 'node:timers/promises';
 import {describeAge} from '../ages.js';
 import type {Failure} from '../failure.js';
 import type {Runner} from '../jobs/runner.js';
 import type {Netbox} from '../netbox/netbox.js';
-import type {Row} from '../output.js';
-import type {Result} from '../result.js';
+import {ok, type Result} from '../result.js';
 import type {Value} from '../shell/message.js';
+import type {Cache, Scope} from '../store/cache.js';
+import {findNode} from '../tree/visit.js';
+import {cachedFieldValues, cachedSlugs, deviceValue, distinct} from './cached-values.js';
+import {fileValues} from './file-values.js';
+import {fetchValues} from './netbox-values.js';
 import type {Services} from './services.js';
 
+type Offered = {readonly values: readonly Value[]; readonly title?: string; readonly failure?: Failure};
 /** What TAB offers for a source: at once what is known, later what NetBox says. */
-export type Offer = (offered: {readonly values: readonly Value[]; readonly title?: string; readonly failure?: Failure}) => void;
+type Offer = (offered: Offered) => void;
 
-export type ValuesOptions = Pick<Services, 'state' | 'directory' | 'netboxes' | 'now'> & {readonly runner: Runner; readonly signal: AbortSignal};
+export type ValuesOptions = Pick<Services, 'state' | 'directory' | 'netboxes' | 'now' | 'tree'> & {
+	readonly runner: Runner;
+	readonly cwd: string;
+	readonly signal: AbortSignal;
+};
 
-/** Answers a completion source at least once; a source that fails offers nothing and says why. */
-export async function offerValues(source: string, options: ValuesOptions, offer: Offer): Promise<void> {
-	switch (source) {
-		case 'devices':
-			return offerDevices(options, offer);
-		case 'branches':
-			return offerBranches(options, offer);
+/** Answers completion sources, each at least once; a source that fails offers nothing and says why. */
+export type ValueSources = {readonly offer: (source: string, offer: Offer) => Promise<void>};
+
+/** How long what NetBox said of a source is offered again without asking, in ms. */
+const freshMs = 15_000;
+
+/** The sources of one prompt. */
+export function createValues(options: ValuesOptions): ValueSources {
+	const fresh = new Map<string, {readonly at: number; readonly values: readonly Value[]}>();
+	return {
+		offer: async (source, offer) => {
+			const known = fresh.get(source);
+			if (known && options.now() - known.at < freshMs) return offer({values: known.values});
+			await offerValues(source, options, (offered) => {
+				if (isOfNetbox(source) && !offered.failure && offered.title === undefined) fresh.set(source, {at: options.now(), values: offered.values});
+				offer(offered);
+			});
+		},
+	};
+}
+
+const isOfNetbox = (source: string): boolean => !/^(?:instances|workers|jobs|aliases|files )/.test(source);
+
+async function offerValues(source: string, options: ValuesOptions, offer: Offer): Promise<void> {
+	const [kind, rest = ''] = /^(files|values of) (.*)$/s.exec(source)?.slice(1) ?? [source];
+	switch (kind) {
 		case 'instances':
-			return offerInstances(options, offer);
+			return offer(toOffered(await options.directory.list(), ({instance}) => ({text: instance.name, help: instance.url})));
 		case 'workers':
 			return offer({values: options.runner.workers().map(({name, running}) => ({text: name, help: running > 0 ? `${running} running` : 'idle'}))});
-		case 'jobs':
-			return offerJobs(options, offer);
+		case 'jobs': {
+			const store = await options.state.jobs();
+			return offer(toOffered(store.ok ? store.value.list({last: 20}) : store, ({number, line}) => ({text: String(number), help: line})));
+		}
 		case 'aliases': {
 			const opened = await options.state.settings();
-			const known = opened.ok ? Object.entries(opened.value.aliases.list()) : [];
-			return offer({values: known.map(([text, help]) => ({text, help})), ...(!opened.ok && {failure: opened.error})});
+			const aliases = opened.ok ? ok(Object.entries(opened.value.aliases.list())) : opened;
+			return offer(toOffered(aliases, ([text, help]) => ({text, help})));
 		}
+		case 'files':
+			return offer({values: fileValues(rest, {home: homedir(), cwd: options.cwd})});
+		case 'status':
+			return offer({values: deviceStatuses.map((text) => ({text, help: ''}))});
 		default:
-			return offer({values: []});
+			return offerKept(kind === 'values of' ? {field: rest} : {kind: source}, options, offer);
 	}
 }
 
-async function offerInstances({directory}: ValuesOptions, offer: Offer): Promise<void> {
-	const known = await directory.list();
-	offer(known.ok ? {values: known.value.map(({instance}) => ({text: instance.name, help: instance.url}))} : {values: [], failure: known.error});
+/** The states that a device can have in NetBox 4.4 to 4.7. */
+const deviceStatuses = ['active', 'decommissioning', 'failed', 'inventory', 'offline', 'planned', 'staged'];
+
+function toOffered<Item>(listed: Result<readonly Item[]>, toValue: (item: Item) => Value): Offered {
+	return listed.ok ? {values: listed.value.map(toValue)} : {values: [], failure: listed.error};
 }
 
-async function offerJobs({state}: ValuesOptions, offer: Offer): Promise<void> {
-	const store = await state.jobs();
-	const jobs = store.ok ? store.value.list({last: 20}) : store;
-	offer(jobs.ok ? {values: jobs.value.map(({number, line}) => ({text: String(number), help: line}))} : {values: [], failure: jobs.error});
-}
+/** A source that NetBox knows and the cache may: the values of a `field` of sessions, or a `kind` of objects. */
+type Kept = {readonly field: string} | {readonly kind: string};
 
-async function offerDevices(options: ValuesOptions, offer: Offer): Promise<void> {
-	const {state, directory, now} = options;
-	const instance = await directory.find();
+async function offerKept(kept: Kept, options: ValuesOptions, offer: Offer): Promise<void> {
+	const instance = await options.directory.find();
 	if (!instance.ok) return offer({values: [], failure: instance.error});
-	const cache = await state.cache();
+	const kind = 'kind' in kept ? kept.kind : fieldKinds[kept.field];
+	const asking = kind === undefined ? undefined : ask(options, (netbox) => fetchValues(kind, netbox));
+	const early = asking && (await Promise.race([asking, setTimeout(patienceMs)]));
+	if (early?.ok) return offer({values: early.value});
+	const cache = await options.state.cache();
 	const scope = {instance: instance.value.url, branch: 'main'};
-	const cached = cache.devices(scope);
-	const position = cache.lookUp(scope, []);
-	const age = position.ok && position.value.position ? {title: `cached ${describeAge(now() - position.value.position.checkedAt)}`} : {};
-	const {devices} = await import('../netbox/endpoints.js');
-	const asking = ask(options, (netbox) =>
-		netbox.list(devices, [
-			['fields', 'id,name,site,role,status'],
-			['exclude', 'config_context'],
-		]),
-	);
-	const isKnown = cached.ok && cached.value.length > 0;
-	const early = await Promise.race([asking, setTimeout(patienceMs)]);
-	if (isKnown && !early?.ok) offer({values: cached.value.flatMap(({row}) => deviceValue(row)), ...age});
-	const rows = await asking;
-	if (rows.ok) offer({values: rows.value.flatMap(deviceValue)});
-	else if (!isKnown) offer({values: [], failure: rows.error});
+	const cached = cachedValues(kept, {cache, scope, tree: options.tree});
+	if (cached.length > 0 || !asking) offer({values: cached, ...ageOf(cache, scope, options.now())});
+	const late = await asking;
+	if (late?.ok) offer({values: late.value});
+	else if (late && cached.length === 0) offer({values: [], failure: late.error});
 }
 
-/** How long TAB waits for NetBox, which knows all devices, before it shows those that are cached (docs/contract.md H13). */
+/** How long TAB waits for NetBox, which knows everything, before it shows what is cached (docs/contract.md H13). */
 const patienceMs = 100;
 
-const deviceValue = (row: Row): Value[] => {
-	const of = (field: string, key: string): string => {
-		const value = row[field] as Row | null | undefined;
-		return String(value?.[key] ?? '');
-	};
-	const help = [of('site', 'name'), of('role', 'name'), of('status', 'value')].filter((word) => word !== '').join(', ');
-	return typeof row['name'] === 'string' ? [{text: row['name'], help}] : [];
-};
+/** Fields of sessions whose values NetBox lists as objects. */
+const fieldKinds: Readonly<Record<string, string>> = {'peer-group': 'peer-groups', group: 'peer-groups', device: 'devices'};
 
-async function offerBranches(options: ValuesOptions, offer: Offer): Promise<void> {
-	const {branches} = await import('../netbox/endpoints.js');
-	const rows = await ask(options, (netbox) => netbox.list(branches, []));
-	offer(
-		rows.ok
-			? {values: rows.value.map((row) => ({text: String(row['name']), help: String((row['status'] as Row)['value'])}))}
-			: {values: [], failure: rows.error},
-	);
+type Where = {readonly cache: Cache; readonly scope: Scope; readonly tree: Services['tree']};
+
+function cachedValues(kept: Kept, {cache, scope, tree}: Where): readonly Value[] {
+	if ('field' in kept) {
+		const fields = findNode(tree, ['netbox', 'get', 'bgp-peerings'])?.fields ?? {};
+		return cachedFieldValues(cache, scope, fields[kept.field] ?? []);
+	}
+	const devices = cache.devices(scope);
+	const rows = devices.ok ? devices.value.map(({row}) => row) : [];
+	return kept.kind === 'devices' ? distinct(rows.flatMap(deviceValue)) : cachedSlugs(rows, kept.kind);
+}
+
+function ageOf(cache: Cache, scope: Scope, now: number): {readonly title?: string} {
+	const position = cache.lookUp(scope, []);
+	return position.ok && position.value.position ? {title: `cached ${describeAge(now - position.value.position.checkedAt)}`} : {};
 }
 
 async function ask<Value>({netboxes, signal}: ValuesOptions, question: (netbox: Netbox) => Promise<Result<Value>>): Promise<Result<Value>> {

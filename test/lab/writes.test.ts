@@ -3,6 +3,7 @@ import {labDataset} from '../../src/lab/dataset/lab.js';
 import {type RunningLab, startLab} from '../../src/lab/server.js';
 import type {Json, Row} from '../../src/output.js';
 import {call, list} from './client.js';
+import {recordedDataset} from './replay.js';
 
 let lab: RunningLab;
 beforeEach(async () => {
@@ -61,7 +62,7 @@ test('a deleted peer group leaves its sessions, whose last_updated moves', async
 	expect(after['last_updated']).not.toBe(before['last_updated']);
 	expect(await changesSince(newest)).toEqual([
 		'delete netbox_bgp.bgppeergroup 1',
-		...[1, 2, 3, 4, 5, 6].map((id) => `update netbox_bgp.bgpsession ${id}`),
+		...[1, 3, 5, 2, 4, 6].map((id) => `update netbox_bgp.bgpsession ${id}`),
 	]);
 });
 
@@ -154,5 +155,73 @@ describe('branches', () => {
 		expect((json['status'] as Row)['value']).toBe('new');
 		expect(await list(lab.url, 'plugins/branching/branches/?name=mine')).toMatchObject([{status: {value: 'ready'}}]);
 		expect(await list(lab.url, 'plugins/bgp/session/?id=1', String(json['schema_id']))).toHaveLength(1);
+	});
+});
+
+describe('a write with fields= hears no other field', () => {
+	test('so that a create lacks what it needs', async () => {
+		const {status, json} = await call(lab.url, 'POST', 'dcim/sites/?fields=id,name', {body: {name: 'F1', slug: 'f1'}});
+		expect([status, json]).toEqual([400, {slug: ['This field cannot be blank.']}]);
+		const body = {name: 'x', device: 3, local_address: 40, remote_address: 41, local_as: 18, remote_as: 19};
+		expect((await call(lab.url, 'POST', 'plugins/bgp/session/?fields=id,name', {body})).json).toEqual({
+			...{local_address: ['This field cannot be null.'], local_as: ['This field cannot be null.'], remote_as: ['This field cannot be null.']},
+			remote_address: ['Either a Remote Address or a Remote Prefix is required'],
+			remote_prefix: ['Either a Remote Address or a Remote Prefix is required'],
+		});
+	});
+	test('and an edit of another is lost in silence', async () => {
+		const {status, json} = await call(lab.url, 'PATCH', 'dcim/sites/1/?fields=id', {body: {description: 'X'}});
+		expect([status, json]).toEqual([200, {id: 1}]);
+		expect(await list(lab.url, 'dcim/sites/?id=1&fields=description')).toEqual([{description: ''}]);
+	});
+});
+
+describe('background=true', () => {
+	const body = [{name: 'B1', slug: 'b1'}];
+	test('answers a write of several objects with a job, whatever comes of it', async () => {
+		const {status, headers, json} = await call(lab.url, 'POST', 'dcim/sites/?background=true', {body});
+		expect([status, json]).toEqual([202, {job: {id: 1, url: `${lab.url}/api/core/jobs/1/`, status: 'pending'}}]);
+		expect(headers.get('location')).toBe(`${lab.url}/api/core/jobs/1/`);
+		expect(await list(lab.url, 'dcim/sites/?slug=b1&fields=name')).toEqual([{name: 'B1'}]);
+		expect((await call(lab.url, 'POST', 'dcim/sites/?background=true', {body})).status).toBe(202);
+	});
+	test('means nothing for one object, as another word, and to NetBox 4.4', async () => {
+		expect((await call(lab.url, 'POST', 'dcim/sites/?background=true', {body: {name: 'B0', slug: 'b0'}})).status).toBe(201);
+		expect((await call(lab.url, 'POST', 'dcim/sites/?background=1', {body})).status).toBe(201);
+		const old = await startLab({dataset: recordedDataset('4.4.10')});
+		expect((await call(old.url, 'POST', 'dcim/sites/?background=true', {body})).status).toBe(201);
+		await old.close();
+	});
+});
+
+test('a deleted prefix list leaves its sessions, two changes each where it was there both ways', async () => {
+	const newest = await newestChange();
+	await call(lab.url, 'DELETE', 'plugins/bgp/prefix-list/1/');
+	const once = [1, 3, 5, 2, 4, 6].map((id) => `update netbox_bgp.bgpsession ${id}`);
+	expect(await changesSince(newest)).toEqual(['delete netbox_bgp.prefixlist 1', ...once, ...once]);
+});
+
+describe('Accept-Language', () => {
+	const say = async (language: string, method: string, path: string): Promise<readonly [string | null, unknown]> => {
+		const {headers, json} = await call(lab.url, method, path, {headers: {'accept-language': language}});
+		return [headers.get('content-language'), json];
+	};
+	test.each([
+		['de', 'de'],
+		['de-CH', 'de'],
+		['xx, de', 'de'],
+		['de;q=0.1, en', 'en'],
+		['tlh', 'en'],
+	])('%s is answered in %s', async (asked, given) => {
+		const sentence = given === 'de' ? 'Methode "POST" nicht erlaubt.' : 'Method "POST" not allowed.';
+		expect(await say(asked, 'POST', 'status/')).toEqual([given, {detail: sentence}]);
+	});
+	test('translates labels of NetBox, not those of plugins, and no value', async () => {
+		expect((await say('de', 'GET', 'dcim/devices/1/?fields=status'))[1]).toEqual({status: {value: 'active', label: 'Aktiv'}});
+		expect((await say('de', 'GET', 'plugins/bgp/session/1/?fields=status'))[1]).toEqual({status: {value: 'active', label: 'Active'}});
+	});
+	test('translates what is wrong with a filter', async () => {
+		const wrong = 'Bitte eine gültige Auswahl treffen. 99999 ist keine gültige Auswahl.';
+		expect((await say('de', 'GET', 'dcim/devices/?site_id=99999'))[1]).toEqual({site_id: [wrong]});
 	});
 });

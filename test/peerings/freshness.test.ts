@@ -178,7 +178,7 @@ describe.each(['4.7.3', '4.4.10'])('a token that may not read the change log, %s
 		const lab = await openLab(recordedDataset(version));
 		const rest = restOf(lab.url);
 		const shell = openShell(lab.url, {token: reader});
-		expect((await shell.read('fceos4')).warnings).toEqual([expect.stringContaining("the token may not read the change log of 'prod'")]);
+		expect((await shell.read('fceos4')).warnings).toEqual([expect.stringContaining("the change log of 'prod' cannot be read with this token")]);
 		expect((await shell.read('fceos4 edge1')).warnings).toEqual([
 			expect.stringContaining("devices named 'edge1'"),
 			expect.stringContaining("sessions named 'ix'"),

@@ -19,7 +19,7 @@ export const routingPolicy: Kind = {
 	...plain,
 	fields: {
 		...identity('plugins/bgp/routing-policy', {page: null}),
-		...{name: needed(100), description: text(), weight: number({min: 0}), comments},
+		...{name: needed(100), description: text(), weight: number({min: 0, max: 2_147_483_647}), comments},
 		...ending,
 	},
 	brief,
@@ -113,7 +113,7 @@ export const session: Kind = {
 			peer_group: ref('plugins/bgp/peer-group', 'clear'),
 		},
 		...policies,
-		max_prefixes: number({min: 1}),
+		max_prefixes: number({min: 1, max: 2_147_483_647}),
 		...lists,
 		...{extra_attributes: {is: 'json', initial: {}}, name: nullable(256), description: text(), comments},
 		...ending,

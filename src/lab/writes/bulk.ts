@@ -2,6 +2,7 @@ import type {Json, Row} from '../../output.js';
 import {type Answer, detail, empty, isCrash, json} from '../answer.js';
 import type {Faults, Kind} from '../kinds/kind.js';
 import {render} from '../render.js';
+import {createdKeys} from '../shape.js';
 import {tableOf, type World} from '../world.js';
 import type {WriteAt} from './changes.js';
 import {remove} from './remove.js';
@@ -18,6 +19,7 @@ export function bulkCreate(kind: Kind, bodies: readonly unknown[], at: WriteAt):
 				kind,
 				made.flatMap((one) => (one.ok ? [one.value] : [])),
 				at,
+				createdKeys(undefined, kind, at.scene.profile),
 			);
 		if (!at.scene.profile.since45)
 			return json(

@@ -13,6 +13,8 @@ export type WriteAt = {
 	readonly requestId: string;
 	readonly message: string;
 	readonly tick: () => string;
+	/** The fields that are heard; all where it is not given. */
+	readonly only?: ReadonlySet<string>;
 	/** Numbers for change rows, where they are not the next ones. */
 	readonly changeId?: () => number;
 };
@@ -47,7 +49,7 @@ function snapshot(kind: Kind, record: Row | undefined, scene: Scene): Row {
 	if (record === undefined) return {};
 	const kept: {[name: string]: Json} = {};
 	for (const [name, field] of Object.entries(kind.fields)) {
-		if (isKept(name, field)) kept[name] = keptValue(field, record[name] ?? null, scene);
+		if (isKept(name, field) && !scene.profile.lacking[kind.path]?.has(name)) kept[name] = keptValue(field, record[name] ?? null, scene);
 	}
 	return kept;
 }

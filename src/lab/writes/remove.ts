@@ -2,6 +2,7 @@ import type {Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import {kinds} from '../kinds/all.js';
 import type {Kind} from '../kinds/kind.js';
+import {createCompare} from '../order.js';
 import {idOf, textOf} from '../scene.js';
 import {drop, put, tableOf} from '../world.js';
 import {logChange, type WriteAt} from './changes.js';
@@ -33,10 +34,15 @@ function pointers(kind: Kind, id: number, at: WriteAt, wanted: (onDelete: string
 	return kinds.flatMap((other) =>
 		Object.entries(other.fields).flatMap(([name, field]) => {
 			if (field.is !== 'ref' || field.to !== kind.path || !wanted(field.onDelete)) return [];
-			const records = [...tableOf(at.scene.world, other.path).values()].filter((row) => row[name] === id);
+			const records = inOrder(other, at, (row) => row[name] === id);
 			return records.length > 0 ? [{kind: other, name, records}] : [];
 		}),
 	);
+}
+
+/** Objects in the default order of their kind, in which the change log lists them too (seen on 4.7.3). */
+function inOrder(kind: Kind, {scene}: WriteAt, wanted: (row: Row) => boolean): readonly Row[] {
+	return [...tableOf(scene.world, kind.path).values()].filter(wanted).toSorted(createCompare(null, kind, scene));
 }
 
 function sentence(dependents: readonly Pointers[], at: WriteAt): string {
@@ -46,7 +52,7 @@ function sentence(dependents: readonly Pointers[], at: WriteAt): string {
 	return `Unable to delete object. ${found.size} dependent objects were found: ${named.join(', ')}`;
 }
 
-/** Relations that become null: each is a save of its own, which moves `last_updated` and writes a change. */
+/** Relations that become null: each is a save of its own, which moves `last_updated` and writes a change, two where an object is named twice. */
 function clear(kind: Kind, id: number, at: WriteAt): void {
 	for (const {kind: other, name, records} of pointers(kind, id, at, (onDelete) => onDelete === 'clear')) {
 		for (const {id: one} of records) {
@@ -60,9 +66,9 @@ function clear(kind: Kind, id: number, at: WriteAt): void {
 function unlist(kind: Kind, id: number, at: WriteAt): void {
 	for (const other of kinds) {
 		const names = Object.entries(other.fields).flatMap(([name, field]) => (field.is === 'refs' && field.to === kind.path ? [name] : []));
-		for (const row of names.length === 0 ? [] : [...tableOf(at.scene.world, other.path).values()]) {
-			const lists = names.map((name) => [name, row[name]] as const).filter(([, list]) => Array.isArray(list) && list.includes(id));
-			if (lists.length === 0) continue;
+		const listed = (row: Row) => names.map((name) => [name, row[name]] as const).filter(([, list]) => Array.isArray(list) && list.includes(id));
+		for (const row of names.length === 0 ? [] : inOrder(other, at, (one) => listed(one).length > 0)) {
+			const lists = listed(row);
 			const shorter = lists.map(([name, list]) => [name, Array.isArray(list) ? list.filter((one) => one !== id) : []]);
 			replace({kind: other, before: row, after: {...row, ...Object.fromEntries(shorter)}}, at);
 		}

@@ -10,7 +10,7 @@ import {type Draft, readDraft} from './validate.js';
 
 /** Checks a draft and saves it: `last_updated` moves with every save, the change log takes only differences. */
 export function save(kind: Kind, draft: Draft, at: WriteAt): Result<Row, Faults> {
-	const read = readDraft(draft, {scene: at.scene, kind});
+	const read = readDraft({...draft, ...(at.only && {only: at.only})}, {scene: at.scene, kind});
 	if (!read.ok) return read;
 	const taken = findAlike(kind, read.value, at.scene);
 	if (taken !== undefined) return refuseAlike(kind, taken, at.scene);

@@ -8,15 +8,15 @@ import {typeName} from './body.js';
 import {readCustomFields} from './custom.js';
 import {isWritable, readValue} from './values.js';
 
-/** A body for one object: what it was before, if it was, and whether fields may be left out. */
-export type Draft = {readonly body: unknown; readonly before: Row | undefined; readonly partial: boolean};
+/** A body for one object: what it was before, if it was, whether fields may be left out, and the only fields that are heard, if not all are. */
+export type Draft = {readonly body: unknown; readonly before: Row | undefined; readonly partial: boolean; readonly only?: ReadonlySet<string>};
 
 /** Where a draft is checked. */
 export type DraftAt = {readonly scene: Scene; readonly kind: Kind};
 
 /** The record that a draft makes, without id and times, or what is wrong with it by field. */
 export function readDraft(draft: Draft, at: DraftAt): Result<Row, Faults> {
-	const {body, before, partial} = draft;
+	const {body, before, partial, only} = draft;
 	const given: unknown = body === undefined ? {} : body;
 	if (typeof given !== 'object' || given === null || Array.isArray(given)) {
 		return err({__all__: [`Invalid data. Expected a dictionary, but got ${typeName(given)}.`]});
@@ -25,9 +25,10 @@ export function readDraft(draft: Draft, at: DraftAt): Result<Row, Faults> {
 	const faults: {[name: string]: Faults[string]} = {};
 	for (const [name, field] of Object.entries(at.kind.fields)) {
 		if (field.is === 'custom') continue;
-		const value = (given as Row)[name];
+		const isHeard = only?.has(name) !== false;
+		const value = isHeard ? (given as Row)[name] : undefined;
 		if (value === undefined || !isWritable(field)) {
-			if (!partial && isRequired(field) && isWritable(field)) faults[name] = ['This field is required.'];
+			if (!partial && isHeard && isWritable(field) && isRequired(name, at)) faults[name] = ['This field is required.'];
 			if (before === undefined && isStored(field)) record[name] = initialOf(field);
 			continue;
 		}
@@ -35,15 +36,16 @@ export function readDraft(draft: Draft, at: DraftAt): Result<Row, Faults> {
 		if (read.ok) record[name] = read.value;
 		else faults[name] = [read.error];
 	}
-	const custom = readCustom(given as Row, before, at);
+	const custom = readCustom(only?.has('custom_fields') === false ? {} : (given as Row), before, at);
 	if (!custom.ok) return err({...faults, ...custom.error});
 	return Object.keys(faults).length > 0 ? err(faults) : clean({...record, ...custom.value}, at);
 }
 
 const isStored = (field: Field): boolean => !['fixed', 'count', 'made'].includes(field.is);
 
-function isRequired(field: Field): boolean {
-	return 'required' in field && field.required === true;
+function isRequired(name: string, {scene, kind}: DraftAt): boolean {
+	const field = kind.fields[name];
+	return (field !== undefined && 'required' in field && field.required === true) || scene.profile.needed[kind.path]?.has(name) === true;
 }
 
 function readCustom(given: Row, before: Row | undefined, at: DraftAt): Result<Row, Faults> {
@@ -61,7 +63,14 @@ function checkUnique(read: Result<Json, string>, {scene, kind, name, field, befo
 	return taken ? err(`${kind.verbose} with this ${words} already exists.`) : read;
 }
 
+/** The faults of the whole record; fields that were needed and not heard are found here. */
 function clean(record: Row, {scene, kind}: DraftAt): Result<Row, Faults> {
-	const faults = kind.clean?.(record, scene);
-	return faults === undefined ? ok(record) : err(faults);
+	const faults = {...unset(record, kind), ...kind.clean?.(record, scene)};
+	return Object.keys(faults).length > 0 ? err(faults) : ok(record);
+}
+
+function unset(record: Row, kind: Kind): Faults {
+	const needed = Object.entries(kind.fields).filter(([, field]) => 'required' in field && field.required === true && isWritable(field));
+	const empty = needed.filter(([name]) => record[name] === null || record[name] === '');
+	return Object.fromEntries(empty.map(([name]) => [name, [`This field cannot be ${record[name] === null ? 'null' : 'blank'}.`]]));
 }

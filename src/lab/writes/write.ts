@@ -6,8 +6,9 @@ import {render} from '../render.js';
 import type {Asked} from '../request.js';
 import type {Route} from '../routes.js';
 import type {Scene} from '../scene.js';
-import {keysOf} from '../shape.js';
+import {createdKeys, keysOf, namedFields} from '../shape.js';
 import type {Store} from '../store.js';
+import {background, isBackground} from './background.js';
 import {readBody} from './body.js';
 import {bulkChange, bulkCreate, bulkRemove} from './bulk.js';
 import type {WriteAt} from './changes.js';
@@ -32,13 +33,15 @@ export function write(route: Extract<Route, {to: 'list' | 'detail'}>, asked: Ask
 	if ('refusal' in read) return read.refusal;
 	const at = createWriteAt(asked, here, read.value);
 	if (found !== undefined) return changeOne(route, {asked, here, at}, {record: found.record, body: read.value});
-	if (asked.method !== 'POST') return bulk(route, asked, {here, at, body: read.value});
-	return Array.isArray(read.value) ? bulkCreate(route.kind, read.value, at) : createOne(route, {asked, here, at}, read.value);
+	if (asked.method === 'POST' && !Array.isArray(read.value)) return createOne(route, {asked, here, at}, read.value);
+	const work = (): Answer => bulk(route, asked, {here, at, body: read.value});
+	return Array.isArray(read.value) && isBackground(here) ? background(at, work) : work();
 }
 
-function createWriteAt(asked: Asked, {store, scene, caller, tick}: WriteHere, body: unknown): WriteAt {
+function createWriteAt(asked: Asked, {store, scene, caller, tick, query}: WriteHere, body: unknown): WriteAt {
 	const message = typeof body === 'object' && body !== null && 'changelog_message' in body ? String(body.changelog_message) : '';
-	return {store, scene, user: {id: caller.id, name: caller.name}, requestId: asked.requestId, message, tick};
+	const only = namedFields(query);
+	return {store, scene, user: {id: caller.id, name: caller.name}, requestId: asked.requestId, message, tick, ...(only && {only})};
 }
 
 function bulk(
@@ -49,6 +52,7 @@ function bulk(
 	if (body === undefined) return detail(400, 'Expected a list of objects, but no data was submitted.');
 	if (!Array.isArray(body)) return detail(400, 'Expected a list of objects, but got dict.');
 	if (asked.method === 'DELETE') return bulkRemove(route.kind, body, at);
+	if (asked.method === 'POST') return bulkCreate(route.kind, body, at);
 	return bulkChange(route.kind, body, {...at, partial: asked.method === 'PATCH', keys: keysOf(here.query, route.kind, here.scene.profile)});
 }
 
@@ -58,7 +62,7 @@ function createOne({kind}: Extract<Route, {to: 'list' | 'detail'}>, {here, at}: 
 	const saved = save(kind, {body, before: undefined, partial: false}, at);
 	if (!saved.ok) return json(400, saved.error);
 	const record = afterCreate(kind, saved.value, at);
-	const row = render(here.scene, kind, record, keysOf(here.query, kind, here.scene.profile));
+	const row = render(here.scene, kind, record, createdKeys(keysOf(here.query, kind, here.scene.profile), kind, here.scene.profile));
 	return json(201, row, {location: String(render(here.scene, kind, record, new Set(['url']))['url']), ...etagOf(record, here.scene)});
 }
 

@@ -1,0 +1,59 @@
+import {cellText, isList, valueAt} from '../cell.js';
+import type {Json, Row} from '../output.js';
+import type {Value} from '../shell/message.js';
+import type {Cache, CachedSession, Scope} from '../store/cache.js';
+
+/** Sessions of more devices than this are not looked through for the values of a field. */
+const mostDevices = 2000;
+
+/** A device by its name, with its site, role and status; one without a name has no value. */
+export function deviceValue(row: Row): readonly Value[] {
+	const of = (field: string, key: string): string => cellText(valueAt({row}, [`${field}.${key}`]));
+	const help = [of('site', 'name'), of('role', 'name'), of('status', 'value')].filter((word) => word !== '').join(', ');
+	return typeof row['name'] === 'string' ? [{text: row['name'], help}] : [];
+}
+
+/** An object by its slug, with its name. */
+export function slugValue(row: Json): readonly Value[] {
+	if (row === null || typeof row !== 'object' || isList(row)) return [];
+	const {slug, name, model} = row as Row;
+	return typeof slug === 'string' ? [{text: slug, help: cellText(name ?? model ?? null)}] : [];
+}
+
+/** Where a device of the cache shows what the selectors ask for. */
+const shownAt: Readonly<Record<string, string>> = {
+	site: 'site',
+	location: 'location',
+	tenant: 'tenant',
+	role: 'role',
+	platform: 'platform',
+	manufacturer: 'device_type.manufacturer',
+	model: 'device_type',
+	tag: 'tags',
+};
+
+/** The slugs that cached devices have in a selector's field. */
+export function cachedSlugs(rows: readonly Row[], field: string): readonly Value[] {
+	const path = shownAt[field];
+	const shown = path === undefined ? [] : rows.map((row) => valueAt({row}, [path]));
+	return distinct(shown.flatMap((value) => (isList(value) ? value : [value])).flatMap((value) => slugValue(value as Json)));
+}
+
+/** What cached sessions have at these paths; `$group` is the device, `$key` the session. */
+export function cachedFieldValues(cache: Cache, scope: Scope, paths: readonly string[]): readonly Value[] {
+	const devices = cache.devices(scope);
+	if (!devices.ok) return [];
+	const sets = cache.sessionsOf(
+		scope,
+		devices.value.slice(0, mostDevices).map(({id}) => id),
+	);
+	const names = new Map(devices.value.map(({id, name}) => [id, name]));
+	const placed = ({row, device}: CachedSession) => ({row, group: names.get(device ?? -1) ?? '', key: String(row['name'] ?? '')});
+	const found = (sets.ok ? sets.value : []).flatMap(({sessions}) => sessions).map((session) => valueAt(placed(session), paths));
+	const texts = found.flatMap((value) => (isList(value) ? value : [value])).map((value) => cellText(value as Json));
+	return distinct(texts.filter((text) => text !== '').map((text) => ({text, help: ''})));
+}
+
+/** Each text once, in order. */
+export const distinct = (values: readonly Value[]): readonly Value[] =>
+	[...new Map(values.map((value) => [value.text, value])).values()].toSorted((a, b) => (a.text < b.text ? -1 : 1));

@@ -1,0 +1,56 @@
+import type {Endpoint, Netbox, Query} from '../netbox/netbox.js';
+import type {Row} from '../output.js';
+import {ok, type Result} from '../result.js';
+import type {Value} from '../shell/message.js';
+import {deviceValue, distinct, slugValue} from './cached-values.js';
+
+/** A list of NetBox, what is asked of each object, and what is offered of it. */
+type Listing = {readonly endpoint: Endpoint<Row & {readonly id: number}>; readonly query: Query; readonly valuesOf: (row: Row) => readonly Value[]};
+
+/** What NetBox says about a source of completion; of an unknown one nothing. */
+export async function fetchValues(source: string, netbox: Netbox): Promise<Result<readonly Value[]>> {
+	const listing = await listingOf(source);
+	if (!listing) return ok([]);
+	const rows = await netbox.list(listing.endpoint, listing.query);
+	return rows.ok ? ok(distinct(rows.value.flatMap(listing.valuesOf))) : rows;
+}
+
+async function listingOf(source: string): Promise<Listing | undefined> {
+	const known = await import('../netbox/endpoints.js');
+	const bySlug = (endpoint: Listing['endpoint'], name = 'name'): Listing => ({endpoint, query: [['fields', `id,slug,${name}`]], valuesOf: slugValue});
+	switch (source) {
+		case 'devices':
+			return {
+				endpoint: known.devices,
+				query: [
+					['fields', 'id,name,site,role,status'],
+					['exclude', 'config_context'],
+				],
+				valuesOf: deviceValue,
+			};
+		case 'branches':
+			return {endpoint: known.branches, query: [], valuesOf: ({name, status}) => [{text: String(name), help: String((status as Row)['value'])}]};
+		case 'peer-groups':
+			return {endpoint: known.peerGroups, query: [['fields', 'id,name']], valuesOf: ({name}) => [{text: String(name), help: ''}]};
+		case 'site':
+			return bySlug(known.sites);
+		case 'region':
+			return bySlug(known.regions);
+		case 'location':
+			return bySlug(known.locations);
+		case 'tenant':
+			return bySlug(known.tenants);
+		case 'role':
+			return bySlug(known.deviceRoles);
+		case 'platform':
+			return bySlug(known.platforms);
+		case 'manufacturer':
+			return bySlug(known.manufacturers);
+		case 'model':
+			return bySlug(known.deviceTypes, 'model');
+		case 'tag':
+			return bySlug(known.tags);
+		default:
+			return undefined;
+	}
+}
