@@ -1,9 +1,11 @@
-// Bundles src/ into dist/: one entry, everything heavy in lazy chunks. Says what it does on stderr only.
+// Bundles src/ into dist/: the program, and the client of NetBox that others import, with its types; everything heavy in lazy
+// chunks. Says what it does on stderr only.
 //   --if-stale   does nothing where dist/ is newer than every source
 //   --watch      builds again on every change
 import {existsSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import * as esbuild from 'esbuild';
+import typescript from 'typescript';
 
 const root = join(import.meta.dirname, '..');
 const built = join(root, 'dist', 'metafile.json');
@@ -16,7 +18,7 @@ const isFresh = () =>
 
 const options = {
 	absWorkingDir: root,
-	entryPoints: {main: 'src/main.ts'},
+	entryPoints: {main: 'src/main.ts', netbox: 'src/netbox/open.ts'},
 	outdir: 'dist',
 	bundle: true,
 	splitting: true,
@@ -32,6 +34,14 @@ const options = {
 	banner: {js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);"},
 };
 
+/** The declarations of what `nf-shell/netbox` exports, doc comments included. Types are checked elsewhere. */
+const declare = () => {
+	const {config} = typescript.readConfigFile(join(root, 'tsconfig.json'), typescript.sys.readFile);
+	const {options} = typescript.convertCompilerOptionsFromJson(config.compilerOptions, root);
+	const emit = {noEmit: false, declaration: true, emitDeclarationOnly: true, rootDir: join(root, 'src'), outDir: join(root, 'dist', 'types')};
+	typescript.createProgram([join(root, 'src/netbox/open.ts')], {...options, ...emit}).emit();
+};
+
 if (process.argv.includes('--watch')) {
 	const context = await esbuild.context({...options, logLevel: 'info'});
 	await context.watch();
@@ -39,5 +49,6 @@ if (process.argv.includes('--watch')) {
 	process.stderr.write('nf: building, once\n');
 	rmSync(join(root, 'dist'), {recursive: true, force: true});
 	const result = await esbuild.build(options);
+	declare();
 	writeFileSync(built, JSON.stringify(result.metafile));
 }

@@ -143,9 +143,9 @@ test('what is slow to load is loaded by import() alone', () => {
 	expect(lazy.filter((name) => !isOurs(name))).toEqual([]);
 });
 
-test('every file but main.ts is imported by another', () => {
+test('every file but the two entries, main.ts and netbox/open.ts, is imported by another', () => {
 	const used = new Set(imports.map(({to}) => to));
-	expect(files.filter((name) => name !== 'main.ts' && !used.has(name))).toEqual([]);
+	expect(files.filter((name) => !['main.ts', 'netbox/open.ts'].includes(name) && !used.has(name))).toEqual([]);
 });
 
 test('no import leads nowhere', () => {

@@ -1,14 +1,15 @@
-import {setTimeout} from 'node:timers/promises';
 import {type Failure, failure} from '../failure.js';
 import type {NetboxInstance} from '../instance.js';
 import {err, ok, type Result} from '../result.js';
 import type {Answer} from './answer.js';
+import {type Api, createApi} from './api/api.js';
+import {createSchema, type SchemaStore} from './api/openapi.js';
 import {findBranch, isBranchRefusal} from './branch.js';
 import {fetchBy} from './by.js';
 import {describe} from './describe.js';
 import {wrongShape} from './failures.js';
 import type {Transport} from './http.js';
-import {type Clock, createLane} from './lane.js';
+import {type Clock, createLane, realSleep} from './lane.js';
 import type {Netbox, NetboxStatus} from './netbox.js';
 import {fetchAll, fetchPage, issueOf, type Source} from './pages.js';
 import {target} from './query.js';
@@ -16,6 +17,7 @@ import {type Connection, createReader, type Reader, type Reading, type Refusal, 
 import {statusAnswer} from './schema.js';
 import {withoutToken} from './token.js';
 import {clockOf} from './waiting.js';
+import {createWriter} from './writer.js';
 
 export type NetboxServerOptions = {
 	readonly instance: NetboxInstance;
@@ -30,39 +32,68 @@ export type NetboxServerOptions = {
 	readonly sleep?: Clock['sleep'];
 	/** Hears one line per request, without any secret. */
 	readonly log?: (line: string) => void;
+	/** Requests at a time; 4 where not given. */
+	readonly inFlight?: number | undefined;
+	/** Sent with every request, such as those that a front asks for. */
+	readonly headers?: Readonly<Record<string, string>> | undefined;
 };
 
 /** One server: its connections, its 4 requests at a time and the quiet it may ask for are shared by all jobs. */
 export type NetboxServer = {
 	/** The server for one job. Sends nothing yet. */
 	readonly connect: (connection: Connection) => Netbox;
+	/** All that the server can do, writes included, for one job. Sends nothing yet. */
+	readonly open: (connection: Connection, store?: SchemaStore) => Api;
 	/** Cuts what is under way. */
 	readonly close: () => Promise<void>;
 };
 
 /** A server that is ready to be asked; nothing is sent before the first read. */
-export function createNetboxServer({instance, token, transport, now, random, sleep, log}: NetboxServerOptions): NetboxServer {
+export function createNetboxServer(options: NetboxServerOptions): NetboxServer {
+	const {instance, token, transport, now, random, sleep, log, inFlight, headers} = options;
 	const clock: Clock = {now, sleep: sleep ?? realSleep};
-	const lane = createLane({transport, clock, log: (line) => log?.(withoutToken(line, token))});
-	const shared: Shared = {instance, token, transport, clock, lane, random: random ?? Math.random};
+	const lane = createLane({transport, clock, log: (line) => log?.(withoutToken(line, token)), inFlight});
+	const shared: Shared = {instance, token, transport, clock, lane, random: random ?? Math.random, headers};
+	const view = (connection: Connection): View => ({shared, reader: createReader(shared, connection), branchNames: new Map()});
 	return {
-		connect: (connection) => createNetbox({shared, reader: createReader(shared, connection), branchNames: new Map()}),
+		connect: (connection) => createNetbox(view(connection)),
+		open: (connection, store) => openApi(view(connection), connection, store),
 		close: transport.close,
 	};
 }
 
-const realSleep: Clock['sleep'] = async (ms, signal) => {
-	await setTimeout(ms, undefined, {signal}).catch(() => undefined);
-};
-
 /** One job's view: of main, or of a branch by its schema id. The names of branches that the job looked up are remembered. */
 type View = {readonly shared: Shared; readonly reader: Reader; readonly branchNames: Map<string, string>; readonly branch?: string};
+
+const mainOf = ({shared: {instance, token}, reader}: View): Source => ({instance, token, get: reader.get});
+
+const sourceOf = (view: View): Source => ({...mainOf(view), get: (reading) => getInBranch(view, mainOf(view), reading)});
+
+/** Reads by the same reader as a plain client, and writes. */
+function openApi(view: View, connection: Connection, store: SchemaStore | undefined): Api {
+	const {shared, reader} = view;
+	const netbox = createNetbox(view);
+	const writer = createWriter(shared, connection);
+	const schema = createSchema(mainOf(view), {status: netbox.status, store});
+	return createApi({
+		status: netbox.status,
+		findBranch: netbox.branch,
+		requests: () => reader.requests() + writer.requests(),
+		contextOf: (branch) => ({
+			source: branch === undefined ? mainOf(view) : sourceOf({...view, branch}),
+			write: (write, what) => writer.write({write, what, branch}),
+			schema,
+			clock: shared.clock,
+			signal: connection.signal,
+		}),
+	});
+}
 
 function createNetbox(view: View): Netbox {
 	const {shared, reader, branchNames, branch} = view;
 	const {instance} = shared;
-	const main: Source = {instance, token: shared.token, get: reader.get};
-	const source: Source = {...main, get: (reading) => getInBranch(view, main, reading)};
+	const main = mainOf(view);
+	const source = sourceOf(view);
 	return {
 		name: instance.name,
 		url: instance.url,

@@ -4,10 +4,14 @@ import {err, ok, type Result} from '../result.js';
 import {untilAborted} from './aborting.js';
 import {type Answer, readAnswer} from './answer.js';
 import {aborted, type Broken, describeBroken, timedOut} from './broken.js';
+import {mostInFlight} from './lane.js';
 import {originOf, type Proxies, parseProxies, proxyFor} from './proxies.js';
 
 /** Deadlines in ms: until the connection stands (TLS included), until the headers, between two pieces of the body. */
 type Timeouts = {readonly connect: number; readonly headers: number; readonly body: number};
+
+/** How a request goes out: what undici calls a dispatcher. */
+type Dispatching = Dispatcher;
 
 export type TransportOptions = {
 	readonly verifyTls: boolean;
@@ -18,37 +22,52 @@ export type TransportOptions = {
 	readonly connectTo?: {readonly host: string; readonly port: number};
 	/** 5 s, 60 s and 30 s where not given. */
 	readonly timeouts?: Timeouts;
+	/** Connections that one server may have open; 4 where not given. */
+	readonly connections?: number;
+	/** Takes every request in place of connections of our own; whoever made it closes it. TLS, proxies and `connectTo` are its affair then. */
+	readonly dispatcher?: Dispatching;
+};
+
+export type Method = 'GET' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One request below its URL. */
+type Request = {
+	readonly method: Method;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body?: string | undefined;
+	readonly signal: AbortSignal;
+	/** Called when a connection stands and the first byte is about to go out: before it, the server cannot have seen anything. */
+	readonly onWritten?: () => void;
 };
 
 /** Connections to servers, kept alive; at most 4 to each. */
 export type Transport = {
-	/** One GET, redirects not followed. Never rejects for anything the network or the server does. */
-	readonly get: (
-		url: string,
-		options: {readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal},
-	) => Promise<Result<Answer, Broken>>;
+	/** One request, redirects not followed. Never rejects for anything the network or the server does. */
+	readonly send: (url: string, request: Request) => Promise<Result<Answer, Broken>>;
 	/** The proxy that the variables name for such an URL, without its credentials; NO_PROXY is not looked at. */
 	readonly proxyOf: (url: string) => string | undefined;
 	/** Cuts what is under way. */
 	readonly close: () => Promise<void>;
 };
 
-/** Requests that one server may have in flight. */
-export const mostInFlight = 4;
-
 /** The door to the network; the only place that knows undici. Opens no connection yet. */
 export function createTransport(options: TransportOptions): Transport {
 	const {timeouts = {connect: 5_000, headers: 60_000, body: 30_000}, connectTo} = options;
 	const proxies = parseProxies(connectTo ? {} : (options.proxies ?? {}));
 	const secure = {rejectUnauthorized: options.verifyTls, ...handshake(timeouts.connect, options.ca)};
-	const agent = {connections: mostInFlight, keepAliveTimeout: idleMs, connect: connectTo ? connectAlwaysTo(connectTo, secure) : secure};
+	const agent = {
+		connections: options.connections ?? mostInFlight,
+		keepAliveTimeout: idleMs,
+		connect: connectTo ? connectAlwaysTo(connectTo, secure) : secure,
+	};
 	const direct = new Agent(agent);
 	const proxied = createProxied({...agent, requestTls: secure, proxyTls: handshake(timeouts.connect, options.ca)}, proxies);
 	return {
-		get: async (url, {headers, signal}) => {
+		send: async (url, request) => {
+			if (options.dispatcher) return send({...request, url, timeouts, dispatcher: options.dispatcher});
 			const proxy = proxyFor(url, proxies);
 			if (proxy === 'unusable') return err({kind: 'proxy', why: 'the proxy set for it is no http or https URL', again: false, slow: false});
-			return get({url, headers, signal, timeouts, dispatcher: proxy === undefined ? direct : proxied});
+			return send({...request, url, timeouts, dispatcher: proxy === undefined ? direct : proxied});
 		},
 		proxyOf: (url) => originOf(proxyFor(url, proxies)),
 		close: async () => {
@@ -76,16 +95,10 @@ function createProxied(agent: EnvHttpProxyAgent.Options, {http, https, no}: Retu
 
 const handshake = (timeout: number, ca: string | undefined) => ({timeout, ...(ca !== undefined && {ca: [...rootCertificates, ca]})});
 
-type Get = {
-	readonly url: string;
-	readonly headers: Readonly<Record<string, string>>;
-	readonly signal: AbortSignal;
-	readonly timeouts: Timeouts;
-	readonly dispatcher: Dispatcher;
-};
+type Sending = Request & {readonly url: string; readonly timeouts: Timeouts; readonly dispatcher: Dispatcher};
 
 /** undici's own timers are coarse and it hears no abort while connecting, so deadlines and aborts are kept here. */
-async function get({signal, timeouts, ...what}: Get): Promise<Result<Answer, Broken>> {
+async function send({signal, timeouts, ...what}: Sending): Promise<Result<Answer, Broken>> {
 	const late = new AbortController();
 	const either = AbortSignal.any([signal, late.signal]);
 	let waitingFor = 'headers' as 'headers' | 'body';
@@ -107,10 +120,11 @@ async function get({signal, timeouts, ...what}: Get): Promise<Result<Answer, Bro
 	}
 }
 
-type Receiving = Omit<Get, 'timeouts'> & {readonly arrived: () => void};
+type Receiving = Omit<Sending, 'timeouts'> & {readonly arrived: () => void};
 
-async function receive({url, headers, signal, dispatcher, arrived}: Receiving): Promise<Answer> {
-	const answer = await request(url, {dispatcher, method: 'GET', headers, signal, headersTimeout: 0, bodyTimeout: 0});
+async function receive({url, dispatcher, arrived, onWritten, ...what}: Receiving): Promise<Answer> {
+	const through = onWritten ? dispatcher.compose(tellStart(onWritten)) : dispatcher;
+	const answer = await request(url, {...what, body: what.body ?? null, dispatcher: through, headersTimeout: 0, bodyTimeout: 0});
 	arrived();
 	const chunks: Uint8Array[] = [];
 	for await (const chunk of answer.body) {
@@ -118,6 +132,26 @@ async function receive({url, headers, signal, dispatcher, arrived}: Receiving): 
 		arrived();
 	}
 	return readAnswer(answer.statusCode, answer.headers, Buffer.concat(chunks));
+}
+
+/** undici starts a request when its connection stands, right before it writes the first byte. */
+const tellStart =
+	(onWritten: () => void): Dispatcher.DispatcherComposeInterceptor =>
+	(dispatch) =>
+	(options, handler) =>
+		dispatch(options, new Proxy(handler, {get: (target, name) => (name === 'onRequestStart' ? started(target, onWritten) : bound(target, name))}));
+
+const started =
+	(handler: Dispatcher.DispatchHandler, onWritten: () => void): Dispatcher.DispatchHandler['onRequestStart'] =>
+	(controller, context) => {
+		onWritten();
+		handler.onRequestStart?.(controller, context);
+	};
+
+/** A handler's methods reach its private fields only when they are called on itself. */
+function bound(target: object, name: string | symbol): unknown {
+	const value: unknown = Reflect.get(target, name);
+	return typeof value === 'function' ? value.bind(target) : value;
 }
 
 function brokenOf(error: unknown): Broken {

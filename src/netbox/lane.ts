@@ -1,35 +1,53 @@
+import {setTimeout} from 'node:timers/promises';
 import pLimit from 'p-limit';
 import {err, type Result} from '../result.js';
 import {untilAborted} from './aborting.js';
 import type {Answer} from './answer.js';
 import {aborted, type Broken} from './broken.js';
-import {mostInFlight, type Transport} from './http.js';
+import type {Method, Transport} from './http.js';
 import {firstBackoff, inSeconds, longestWait, rateLimitLeft, retryAfter} from './waiting.js';
 
 /** What time is and how it passes; `sleep` ends early, without a rejection, when the signal goes off. */
 export type Clock = {readonly now: () => number; readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>};
 
-/** One GET on its way. `onSent` hears of every request, redirects included, before it goes out. */
+/** Real time. */
+export const realSleep: Clock['sleep'] = async (ms, signal) => {
+	await setTimeout(ms, undefined, {signal}).catch(() => undefined);
+};
+
+/** One request on its way, a GET where nothing else is said. `onSent` hears of every request, redirects included, before it goes out. */
 type Sending = {
 	readonly url: string;
+	readonly method?: Method;
 	readonly headers: Readonly<Record<string, string>>;
+	readonly body?: string | undefined;
 	readonly signal: AbortSignal;
 	readonly onSent: () => void;
+	/** As in the transport's `send`. */
+	readonly onWritten?: () => void;
 };
 
 /** The way to one server, shared by all jobs: 4 requests at a time, and none while the server asks for quiet. */
 export type Lane = {readonly send: (sending: Sending) => Promise<Result<Answer, Broken>>};
 
+/** Requests that one server may have in flight. */
+export const mostInFlight = 4;
+
 /** Redirects that a read follows, on its own server only. */
 const mostRedirects = 3;
 
-/** What a lane needs; `log` hears one line per request. */
-type LaneOptions = {readonly transport: Transport; readonly clock: Clock; readonly log: (line: string) => void};
+/** What a lane needs; `log` hears one line per request; 4 requests at a time where `inFlight` is not given. */
+type LaneOptions = {
+	readonly transport: Transport;
+	readonly clock: Clock;
+	readonly log: (line: string) => void;
+	readonly inFlight?: number | undefined;
+};
 
 /** A lane of its own for one server. */
 export function createLane(options: LaneOptions): Lane {
 	const {clock} = options;
-	const limit = pLimit(mostInFlight);
+	const limit = pLimit(options.inFlight ?? mostInFlight);
 	let quietUntil = 0;
 	const send = async (sending: Sending): Promise<Result<Answer, Broken>> => {
 		while (quietUntil > clock.now() && !sending.signal.aborted) {
@@ -60,16 +78,16 @@ const comeBack = (ms: number): Broken => ({kind: 'limit', why: `it asks to come 
 const quiet = (answer: Answer, now: number): number =>
 	Math.max(rateLimitLeft(answer, now), answer.status === 429 ? (retryAfter(answer, now) ?? firstBackoff) : 0);
 
-/** By hand, since the token must not reach another origin; an answer that leads elsewhere is given back as it is. */
-async function follow({transport, clock, log}: LaneOptions, {url, headers, signal, onSent}: Sending): Promise<Result<Answer, Broken>> {
+/** By hand, since the token must not reach another origin; an answer that leads elsewhere is given back as it is, and so is any to a write. */
+async function follow({transport, clock, log}: LaneOptions, {url, onSent, method = 'GET', ...rest}: Sending): Promise<Result<Answer, Broken>> {
 	let at = url;
 	for (let redirects = 0; ; redirects += 1) {
 		onSent();
 		const began = clock.now();
-		const answer = await transport.get(at, {headers, signal});
-		log(`GET ${at} ${answer.ok ? answer.value.status : answer.error.why} ${clock.now() - began}ms`);
+		const answer = await transport.send(at, {...rest, method});
+		log(`${method} ${at} ${answer.ok ? answer.value.status : answer.error.why} ${clock.now() - began}ms`);
 		const next = answer.ok ? redirectOf(answer.value, at) : undefined;
-		if (next === undefined || redirects === mostRedirects || new URL(next).origin !== new URL(at).origin) return answer;
+		if (next === undefined || method !== 'GET' || redirects === mostRedirects || new URL(next).origin !== new URL(at).origin) return answer;
 		at = next;
 	}
 }

@@ -32,12 +32,24 @@ export async function fetchPage<Kind extends Item>(source: Source, {endpoint, qu
  * come and go meanwhile neither repeat nor hide others, and small pages, wrong hosts and proxies do not matter. After a 504 or
  * a time-out pages are half as large.
  */
-export async function fetchAll<Kind extends Item>(source: Source, {endpoint, query, signal}: Listing<Kind>): Promise<Result<Kind[], Refusal>> {
+export async function fetchAll<Kind extends Item>(source: Source, listing: Listing<Kind>): Promise<Result<Kind[], Refusal>> {
 	const rows: Kind[] = [];
+	for await (const page of eachPage(source, listing)) {
+		if (!page.ok) return page;
+		for (const row of page.value) rows.push(row);
+	}
+	return ok(rows);
+}
+
+/** The same rows page by page; a failure is the last that comes. */
+export async function* eachPage<Kind extends Item>(
+	source: Source,
+	{endpoint, query, signal}: Listing<Kind>,
+): AsyncGenerator<Result<readonly Kind[], Refusal>, void, void> {
 	if (parameterOf(query, 'ordering', 'id') !== 'id') throw new Error('lists are read by id: only a single page may have another order');
 	let size = Number(parameterOf(query, 'limit', pageSize));
+	let last: number | undefined;
 	for (;;) {
-		const last = rows.at(-1)?.id;
 		const from = last === undefined ? query : withParameter(query, 'id__gt', last);
 		let asked = size;
 		const target = (halvings: number) => {
@@ -45,13 +57,14 @@ export async function fetchAll<Kind extends Item>(source: Source, {endpoint, que
 			return listTarget(endpoint, withParameter(from, 'limit', asked));
 		};
 		const page = parsePage(source, endpoint, await source.get({list: endpoint, signal, target}));
-		if (!page.ok) return page;
+		if (!page.ok) return yield page;
 		const {count, results} = page.value;
 		const wrong = orderProblem(results, last);
 		if (wrong !== undefined)
-			return err({failure: failure.unexpectedAnswer(source.instance.name, 'application/json, 200', `${wrong} in ${endpoint.what}`)});
-		for (const row of results) rows.push(row);
-		if (results.length >= count || results.length === 0) return ok(rows);
+			return yield err({failure: failure.unexpectedAnswer(source.instance.name, 'application/json, 200', `${wrong} in ${endpoint.what}`)});
+		yield ok(results);
+		if (results.length >= count || results.length === 0) return;
+		last = results.at(-1)?.id;
 		size = asked;
 	}
 }

@@ -26,6 +26,10 @@ export function target(path: string, query: Query): string {
 /** What is needed to cut values into requests. */
 export type Cutting = {readonly endpoint: List; readonly query: Query; readonly parameter: string; readonly basePath: string; readonly most?: number};
 
+/** Whether a list can be asked for, and its later pages too, in one request line. The base path of the server is reckoned with 100 bytes. */
+export const fitsOneRequest = ({endpoint, query}: {readonly endpoint: List; readonly query: Query}): boolean =>
+	Buffer.byteLength(listTarget(endpoint, query)) + roomForLastId + 100 < longest;
+
 /** The values in as few sets as fit into a request line and hold at most `most`; no set is empty. */
 export function cutValues<Value extends string | number>(values: readonly Value[], {endpoint, query, parameter, basePath, most}: Cutting): Value[][] {
 	const fixed = Buffer.byteLength(basePath + listTarget(endpoint, query)) + roomForLastId;

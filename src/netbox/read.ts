@@ -14,6 +14,8 @@ export type ReadOptions = {
 	readonly random: () => number;
 	readonly signal: AbortSignal;
 	readonly headers: Readonly<Record<string, string>>;
+	/** GET where not given. */
+	readonly method?: 'OPTIONS';
 	/** The URL of a try, given how often before it a smaller page was called for. */
 	readonly url: (halvings: number) => string;
 	readonly onSent: () => void;
@@ -21,7 +23,7 @@ export type ReadOptions = {
 };
 
 /** Tries after the first. */
-const most = 3;
+export const mostRetries = 3;
 
 /**
  * One GET, tried again as long as that may help. The loop is ours and not p-retry's: waits come from the server as often as
@@ -29,15 +31,15 @@ const most = 3;
  * the last try is given back, whatever its status.
  */
 export async function read(options: ReadOptions): Promise<Result<Answer, Broken>> {
-	const {lane, clock, random, signal, headers, url, onSent, onRetry} = options;
+	const {lane, clock, random, signal, headers, method, url, onSent, onRetry} = options;
 	for (let attempt = 1, halvings = 0; ; attempt += 1) {
-		const sent = await lane.send({url: url(halvings), headers, signal, onSent});
+		const sent = await lane.send({url: url(halvings), headers, signal, onSent, ...(method && {method})});
 		const reason = reasonToRetry(sent, clock.now());
 		if (!reason || attempt > reason.most) return sent;
 		const wait = Math.max(reason.after, backoff(attempt, random));
 		if (reason.after > longestWait)
 			return err({kind: 'limit', why: `${reason.because}: come back in ${inSeconds(reason.after)}`, again: false, slow: false});
-		onRetry({attempt, of: most, because: reason.because, in: wait});
+		onRetry({attempt, of: mostRetries, because: reason.because, in: wait});
 		await clock.sleep(wait, signal);
 		if (reason.slow) halvings += 1;
 	}
@@ -46,11 +48,11 @@ export async function read(options: ReadOptions): Promise<Result<Answer, Broken>
 type Reason = {readonly because: string; readonly after: number; readonly most: number; readonly slow: boolean};
 
 function reasonToRetry(sent: Result<Answer, Broken>, now: number): Reason | undefined {
-	if (!sent.ok) return sent.error.again ? {because: sent.error.why, after: 0, most, slow: sent.error.slow} : undefined;
+	if (!sent.ok) return sent.error.again ? {because: sent.error.why, after: 0, most: mostRetries, slow: sent.error.slow} : undefined;
 	const {status} = sent.value;
 	if ([429, 502, 503, 504].includes(status))
-		return {because: `${status} from NetBox`, after: retryAfter(sent.value, now) ?? 0, most, slow: status === 504};
-	if (isCutShort(sent.value)) return {because: 'connection closed before the whole answer came', after: 0, most, slow: false};
+		return {because: `${status} from NetBox`, after: retryAfter(sent.value, now) ?? 0, most: mostRetries, slow: status === 504};
+	if (isCutShort(sent.value)) return {because: 'connection closed before the whole answer came', after: 0, most: mostRetries, slow: false};
 	return isLostDatabase(sent.value) ? {because: 'NetBox lost its database', after: 0, most: 1, slow: false} : undefined;
 }
 

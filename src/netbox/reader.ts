@@ -16,6 +16,8 @@ export type Shared = {
 	readonly lane: Lane;
 	readonly clock: Clock;
 	readonly random: () => number;
+	/** Sent with every request besides our own, such as those that a front asks for. */
+	readonly headers?: Readonly<Record<string, string>> | undefined;
 };
 
 /** What one job brings along. */
@@ -29,6 +31,8 @@ export type Connection = {
 export type Reading = {
 	readonly list?: Asked['list'];
 	readonly target: (halvings: number) => string;
+	/** GET where not given. */
+	readonly method?: 'OPTIONS';
 	/** Schema id. */
 	readonly branch?: string | undefined;
 	/** Besides the job's own. */
@@ -53,7 +57,7 @@ export function createReader(shared: Shared, connection: Connection): Reader {
 	const onSent = () => {
 		requests += 1;
 	};
-	const get = async ({list, target, branch, signal}: Reading): Promise<Result<Answer, Refusal>> => {
+	const get = async ({list, target, branch, signal, method}: Reading): Promise<Result<Answer, Refusal>> => {
 		const credential = authorization(token);
 		if (!credential.ok) return err({failure: credential.error});
 		const until = AbortSignal.any([connection.signal, ...(signal ? [signal] : [])]);
@@ -62,7 +66,8 @@ export function createReader(shared: Shared, connection: Connection): Reader {
 			url = instance.url + target(halvings);
 			return url;
 		};
-		const answer = await read({...shared, ...connection, signal: until, headers: headersWith(credential.value, branch), url: urlOf, onSent});
+		const headers = headersOf(shared, credential.value, branch);
+		const answer = await read({...shared, ...connection, signal: until, headers, url: urlOf, onSent, ...(method && {method})});
 		const asked = {instance, token, url, proxy: transport.proxyOf(url), ...(list && {list})};
 		if (!answer.ok)
 			return err({failure: answer.error.kind === 'aborted' ? failure.cancelled(requests, 'nothing done') : failureOfBroken(answer.error, asked)});
@@ -71,6 +76,13 @@ export function createReader(shared: Shared, connection: Connection): Reader {
 	};
 	return {requests: () => requests, get};
 }
+
+/** The headers of every request to this server; those of the caller never replace ours. */
+export const headersOf = ({headers}: Pick<Shared, 'headers'>, credential: string, branch: string | undefined): Readonly<Record<string, string>> => {
+	const ours = headersWith(credential, branch);
+	const names = new Set([...Object.keys(ours), 'X-NetBox-Branch', 'Host', 'Content-Type', 'Content-Length'].map((name) => name.toLowerCase()));
+	return {...Object.fromEntries(Object.entries(headers ?? {}).filter(([name]) => !names.has(name.toLowerCase()))), ...ours};
+};
 
 /** The headers of every request, the credential as given. */
 const headersWith = (credential: string, branch: string | undefined): Readonly<Record<string, string>> => ({

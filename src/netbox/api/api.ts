@@ -1,0 +1,133 @@
+import type {z} from 'zod';
+import type {Json, Row} from '../../output.js';
+import {err, ok, type Result} from '../../result.js';
+import {branches, devices, objectChanges, sessions} from '../endpoints.js';
+import type {Branch, Endpoint, NetboxStatus} from '../netbox.js';
+import {target} from '../query.js';
+import {idRow} from '../schema.js';
+import {type Apps, appsOf} from './apps.js';
+import {type Available, type AvailableIn, createAvailable} from './available.js';
+import {type Collection, createCollection} from './collection.js';
+import {type Context, endpointOf, type Item} from './context.js';
+import type {Filter} from './filters.js';
+import type {BranchFilter, ChangeFilter, DeviceFilter, SessionFilter} from './known-filters.js';
+import type {Schema} from './openapi.js';
+import {type RestRequest, rest} from './rest.js';
+
+type RowOf<Of> = Of extends Endpoint<infer Kind> ? Kind : never;
+
+/** A device as NetBox sends it; only these fields are promised. */
+export type Device = RowOf<typeof devices>;
+/** A BGP session. */
+export type Session = RowOf<typeof sessions>;
+/** An entry of the change log. */
+export type Change = RowOf<typeof objectChanges>;
+/** A branch of the branching plugin. */
+export type BranchRow = RowOf<typeof branches>;
+
+/** Collections that are typed by more than their name. */
+type Typed = {
+	readonly dcim: Omit<Apps['dcim'], 'devices'> & {readonly devices: Collection<Device, DeviceFilter>};
+	readonly core: Omit<Apps['core'], 'objectChanges'> & {readonly objectChanges: Collection<Change, ChangeFilter>};
+	readonly bgp: {readonly sessions: Collection<Session, SessionFilter>};
+	readonly branching: {readonly branches: Collection<BranchRow, BranchFilter>};
+};
+
+/** A NetBox, in main or in one branch. Every call gives a `Result` and rejects for nothing that the network or the server does. */
+export type Api = Omit<Apps, keyof Typed> &
+	Typed & {
+		/** With its base path. */
+		readonly url: string;
+		/** The branch that all this is in, or undefined for main. */
+		readonly inBranch: string | undefined;
+		/** The same NetBox as seen in a branch, which must exist and be ready. */
+		readonly branch: (name: string) => Promise<Result<Api>>;
+		/** Any list by its path below `/api/`: `plugins/bgp/peer-group`. What its rows are is the caller's word; only the id is checked. */
+		readonly endpoint: <Kind extends Row = Row>(path: string) => Collection<Kind & {readonly id: number}>;
+		/** The Python packages of the plugins and their versions. */
+		readonly plugins: () => Promise<Result<NetboxStatus['plugins']>>;
+		/** What NetBox lists of its plugins; from 4.5 on for superusers alone. */
+		readonly installedPlugins: () => Promise<Result<readonly Row[]>>;
+		/** The settings of an app, such as `users`; `extras` has none. */
+		readonly config: (app: string) => Promise<Result<Json>>;
+		readonly status: () => Promise<Result<NetboxStatus>>;
+		/** `4.7.3`. */
+		readonly version: () => Promise<Result<string>>;
+		/** The server's OpenAPI document: about 10 s and 16 MB, once per version where a store keeps it. */
+		readonly openapi: Schema['document'];
+		/** Every path with its methods, by that document. */
+		readonly paths: Schema['paths'];
+		/** What is free within a prefix, a range of addresses, a group of VLANs or a range of AS numbers. */
+		readonly available: <In extends keyof AvailableIn>(within: In, id: number, what: AvailableIn[In]) => Available;
+		/** Any request below `/api/`, unchecked but for its path. */
+		readonly rest: (request: RestRequest) => Promise<Result<Json>>;
+		/** Requests sent so far, in all branches of this client, tries included. */
+		readonly requests: () => number;
+	};
+
+/** What an API is made from: contexts by schema id of the branch, and what never depends on one. */
+export type ApiParts = {
+	readonly contextOf: (schemaId: string | undefined) => Context;
+	readonly status: () => Promise<Result<NetboxStatus>>;
+	readonly findBranch: (name: string) => Promise<Result<Branch>>;
+	readonly requests: () => number;
+};
+
+/** The API in main, or in a branch. */
+export function createApi(parts: ApiParts, branch?: Branch): Api {
+	const context = parts.contextOf(branch?.schemaId);
+	const main = parts.contextOf(undefined);
+	const collection = <Kind extends Item, By extends Filter>(of: Endpoint<Kind>): Collection<Kind, By> =>
+		createCollection<Kind, By>(context, named(of));
+	const apps = appsOf((path) => createCollection(context, endpointOf(path, idRow)));
+	return {
+		...apps,
+		dcim: {...apps.dcim, devices: collection<Device, DeviceFilter>(devices)},
+		core: {...apps.core, objectChanges: collection<Change, ChangeFilter>(objectChanges)},
+		bgp: {sessions: collection<Session, SessionFilter>(sessions)},
+		branching: {branches: createCollection<BranchRow, BranchFilter>(main, named(branches))},
+		url: context.source.instance.url,
+		inBranch: branch?.name,
+		branch: async (name) => {
+			const found = await parts.findBranch(name);
+			return found.ok ? ok(createApi(parts, found.value)) : found;
+		},
+		endpoint: (path) => createCollection(context, endpointOf(path, idRow as unknown as z.ZodType<never>)),
+		available: (within, id, what) => createAvailable(context, {parent: within, id, what}),
+		rest: (request) => rest(context, request),
+		requests: parts.requests,
+		...aboutServer(parts, main),
+	};
+}
+
+/** What is the same in every branch. */
+function aboutServer(
+	{status}: ApiParts,
+	{source, schema}: Context,
+): Pick<Api, 'plugins' | 'installedPlugins' | 'config' | 'status' | 'version' | 'openapi' | 'paths'> {
+	const read = async (path: string, what: string): Promise<Result<Json>> => {
+		const answer = await source.get({list: {path, what, permission: `to view ${what}`}, target: () => target(path, [])});
+		return answer.ok ? ok(answer.value.json as Json) : err(answer.error.failure);
+	};
+	return {
+		status,
+		version: async () => {
+			const found = await status();
+			return found.ok ? ok(found.value.netbox) : found;
+		},
+		plugins: async () => {
+			const found = await status();
+			return found.ok ? ok(found.value.plugins) : found;
+		},
+		installedPlugins: async () => (await read('/plugins/installed-plugins/', 'installed plugins')) as Result<readonly Row[]>,
+		config: (app) => read(`/${app}/config/`, `the settings of ${app}`),
+		openapi: schema.document,
+		paths: schema.paths,
+	};
+}
+
+/** By the name that writes and filters are told by; `sessions` are `plugins.bgp.session`. */
+const named = <Kind extends Item>(endpoint: Endpoint<Kind>): Endpoint<Kind> => ({
+	...endpointOf(endpoint.path, endpoint.row),
+	permission: endpoint.permission,
+});

@@ -1,0 +1,58 @@
+import {z} from 'zod';
+import type {Row} from '../../output.js';
+import {err, ok, type Result} from '../../result.js';
+import {wrongShape} from '../failures.js';
+import {issueOf} from '../pages.js';
+import {target} from '../query.js';
+import {idRow} from '../schema.js';
+import {type Context, endpointOf, type Item} from './context.js';
+import {planOne, type WriteOptions, withMessage} from './plan.js';
+import {sendChunk} from './writes.js';
+
+/** What is free within what: kind of the parent, and what is asked for within it. */
+export type AvailableIn = {
+	readonly prefixes: 'ips' | 'prefixes';
+	readonly 'ip-ranges': 'ips';
+	readonly 'vlan-groups': 'vlans';
+	readonly 'asn-ranges': 'asns';
+};
+
+/** What is free within one object. */
+export type Available = {
+	/** What is free now, 50 at most where no limit is given; nothing is kept for us. */
+	readonly list: (options?: {readonly limit?: number}) => Promise<Result<readonly Row[]>>;
+	/**
+	 * Takes as many as there are bodies, the first that are free: NetBox picks and creates them in one step. `conflict` where
+	 * fewer are left; then none is taken.
+	 */
+	readonly take: (bodies: readonly Row[], options?: WriteOptions) => Promise<Result<readonly Item[]>>;
+};
+
+const lists = {ips: 'ipam/ip-addresses', prefixes: 'ipam/prefixes', vlans: 'ipam/vlans', asns: 'ipam/asns'} as const;
+
+/** What is free in the object of this id. */
+export function createAvailable(
+	context: Context,
+	{parent, id, what}: {readonly parent: string; readonly id: number; readonly what: keyof typeof lists},
+): Available {
+	const {source} = context;
+	const path = `/ipam/${parent}/${id}/available-${what}/`;
+	const endpoint = endpointOf(lists[what], idRow);
+	return {
+		list: async ({limit = 50} = {}) => {
+			const answer = await source.get({list: {...endpoint, what: `free ${what}`}, target: () => target(path, [['limit', limit]])});
+			if (!answer.ok) return err(answer.error.failure);
+			const rows = z.array(z.record(z.string(), z.json())).safeParse(answer.value.json);
+			const {instance, token} = source;
+			return rows.success
+				? ok(rows.data as readonly Row[])
+				: err(wrongShape({instance, token, url: `${instance.url}/api${path}`}, issueOf(rows.error)));
+		},
+		take: async (bodies, options = {}) => {
+			if (bodies.length === 0) return ok([]);
+			const items = bodies.map((body) => withMessage(body, options));
+			const sent = await sendChunk<Item>({context, endpoint}, {write: planOne('POST', `/api${path}`, items), items});
+			return sent.because ? err(sent.because) : ok(sent.items.flatMap((outcome) => (outcome.state === 'done' ? [outcome.row] : [])));
+		},
+	};
+}

@@ -1,0 +1,101 @@
+import {z} from 'zod';
+import {type Failure, failure} from '../../failure.js';
+import type {Json} from '../../output.js';
+import {err, ok, type Result} from '../../result.js';
+import {wrongShape} from '../failures.js';
+import type {NetboxStatus} from '../netbox.js';
+import type {Source} from '../pages.js';
+import {target} from '../query.js';
+
+/** Where the OpenAPI document of a server is kept between runs: 16 MB of text per key, made by NetBox in about 10 s. */
+export type SchemaStore = {
+	/** What was written under the key, or undefined. */
+	readonly read: (key: string) => Promise<string | undefined>;
+	readonly write: (key: string, text: string) => Promise<void>;
+};
+
+/** What a server says of its own API. */
+export type Schema = {
+	/** The OpenAPI document: fetched once per version of NetBox and its plugins. */
+	readonly document: () => Promise<Result<Json>>;
+	/** The parameters of a list, by its path below the API (`/dcim/sites/`). */
+	readonly filters: (path: string) => Promise<Result<readonly string[]>>;
+	/** Every path below `/api` with its methods in capitals. */
+	readonly paths: () => Promise<Result<readonly {readonly path: string; readonly methods: readonly string[]}[]>>;
+};
+
+type Paths = ReadonlyMap<string, {readonly methods: readonly string[]; readonly filters: readonly string[]}>;
+
+const operation = z.looseObject({parameters: z.array(z.looseObject({name: z.string(), in: z.string()})).optional()});
+const documentShape = z.looseObject({paths: z.record(z.string(), z.record(z.string(), z.unknown()))});
+
+type From = {readonly status: () => Promise<Result<NetboxStatus>>; readonly store?: SchemaStore | undefined};
+
+/** The schema of the server behind the source, which must be of main. Nothing is fetched before it is asked for. */
+export function createSchema(source: Source, from: From): Schema {
+	let loading: Promise<Result<Paths>> | undefined;
+	const loadPaths = async (): Promise<Result<Paths>> => {
+		loading ??= load(source, from).then((loaded) => (loaded.ok ? digest(source, loaded.value) : loaded));
+		const found = await loading;
+		if (!found.ok) loading = undefined;
+		return found;
+	};
+	return {
+		document: () => load(source, from),
+		filters: async (path) => {
+			const found = await loadPaths();
+			if (!found.ok) return found;
+			const list = found.value.get(`/api${path}`);
+			return list ? ok(list.filters) : err(noSuchPath(source, path, [...found.value.keys()]));
+		},
+		paths: async () => {
+			const found = await loadPaths();
+			return found.ok ? ok([...found.value].map(([path, {methods}]) => ({path, methods}))) : found;
+		},
+	};
+}
+
+/** From the store, else from the server, and then into the store. */
+async function load(source: Source, {status, store}: From): Promise<Result<Json>> {
+	const version = await status();
+	if (!version.ok) return version;
+	const key = keyOf(source, version.value);
+	const kept = parse(await store?.read(key));
+	if (kept !== undefined) return ok(kept);
+	const answer = await source.get({target: () => target('/schema/', [['format', 'json']])});
+	if (!answer.ok) return err(answer.error.failure);
+	await store?.write(key, answer.value.body);
+	return ok(answer.value.json as Json);
+}
+
+/** Plugins add filters and kinds, so their versions count as well. */
+const keyOf = ({instance}: Source, {netbox, plugins}: NetboxStatus): string =>
+	[instance.url, netbox, ...Object.entries(plugins).map(([name, version]) => `${name}=${version}`)].join(' ');
+
+/** The part that checks need; the document itself is let go, since it takes 100 MB in memory. */
+function digest(source: Source, document: Json): Result<Paths> {
+	const read = documentShape.safeParse(document);
+	if (!read.success) return err(wrongShape({...source, url: `${source.instance.url}/api/schema/`}, 'no paths'));
+	return ok(new Map(Object.entries(read.data.paths).map(([path, methods]) => [path, describePath(methods)] as const)));
+}
+
+function describePath(methods: Readonly<Record<string, unknown>>): {readonly methods: readonly string[]; readonly filters: readonly string[]} {
+	const parameters = operation.safeParse(methods['get']).data?.parameters ?? [];
+	const filters = parameters.filter((parameter) => parameter.in === 'query').map(({name}) => name);
+	return {methods: Object.keys(methods).map((method) => method.toUpperCase()), filters};
+}
+
+function noSuchPath({instance}: Source, path: string, known: readonly string[]): Failure {
+	const app = path.split('/').slice(0, -2).join('/');
+	const near = known.filter((one) => one.startsWith(`/api${app}/`) && !one.includes('{')).length;
+	return failure.usage(`NetBox "${instance.name}" has no list at /api${path}.`, near > 0 ? `it has ${near} others below /api${app}/` : undefined);
+}
+
+function parse(text: string | undefined): Json | undefined {
+	if (text === undefined) return undefined;
+	try {
+		return JSON.parse(text) as Json;
+	} catch {
+		return undefined;
+	}
+}

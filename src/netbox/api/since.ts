@@ -1,0 +1,30 @@
+import {failure} from '../../failure.js';
+import {err, ok, type Result} from '../../result.js';
+import {target} from '../query.js';
+import {idRow} from '../schema.js';
+import type {Item} from './context.js';
+import type {Place} from './writes.js';
+
+/** The ETag that a server from 4.6 on gives a row: its last change, or its birth where that is null (a row born in a branch). */
+export function etagOf(row: Item): string {
+	const time = row['last_updated'] ?? row['created'];
+	return typeof time === 'string' ? `W/"${time.replace(/Z$/, '+00:00')}"` : '*';
+}
+
+/**
+ * The header that makes a write fail where the row is not as it was read. The row is read again: where it has changed nothing
+ * is sent (`conflict`); where it has not, the server's own ETag goes along. Before 4.6 there is none, and what is written between
+ * this look and ours is run over.
+ */
+export async function unchanged<Kind extends Item>({context, endpoint}: Place<Kind>, since: Item): Promise<Result<Readonly<Record<string, string>>>> {
+	const {source} = context;
+	const answer = await source.get({list: endpoint, target: () => target(`${endpoint.path}${since.id}/`, [])});
+	if (!answer.ok) {
+		const gone = answer.error.answer?.status === 404 && answer.error.answer.json !== undefined;
+		return err(gone ? failure.noObject(endpoint.what, String(since.id), source.instance.name) : answer.error.failure);
+	}
+	const row = idRow.safeParse(answer.value.json).data;
+	if (!row || etagOf(row) !== etagOf(since)) return err(failure.changedMeanwhile(endpoint.what, since.id, source.instance.name));
+	const etag = answer.value.headers['etag'];
+	return ok(etag === undefined ? {} : {'If-Match': etag});
+}

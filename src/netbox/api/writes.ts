@@ -1,0 +1,101 @@
+import {z} from 'zod';
+import {type Failure, failure} from '../../failure.js';
+import type {Row} from '../../output.js';
+import {err, ok, type Result} from '../../result.js';
+import type {Answer} from '../answer.js';
+import {checkHint, type PlannedWrite} from '../lost-answer.js';
+import type {Endpoint} from '../netbox.js';
+import type {Unwritten} from '../writer.js';
+import type {Context, Item} from './context.js';
+import {lookUp} from './look-up.js';
+import {type BulkFailure, bulkFailure, type Outcome, participles, refusedOutcomes} from './outcome.js';
+import type {Chunk} from './plan.js';
+
+/** A list and the context in which it is written. */
+export type Place<Kind extends Item> = {readonly context: Context; readonly endpoint: Endpoint<Kind>};
+
+const actions = {POST: 'create', PUT: 'update', PATCH: 'update', DELETE: 'delete'} as const;
+
+/** One object: the row as NetBox has it now. A deletion gives the id alone. */
+export async function sendOne<Kind extends Item>(place: Place<Kind>, write: PlannedWrite, item: Row): Promise<Result<Kind>> {
+	const sent = await sendChunk(place, {write, items: [item]});
+	const [outcome] = sent.items;
+	if (outcome?.state === 'done') return ok(outcome.row);
+	return err(sent.because ?? failure.unexpectedAnswer(place.context.source.instance.name, 'application/json, 200', 'no object in the answer'));
+}
+
+/** Many objects, request after request: the first that does not go well is the last. An empty list sends nothing. */
+export async function sendMany<Kind extends Item>(place: Place<Kind>, chunks: readonly Chunk[]): Promise<Result<readonly Kind[], BulkFailure<Kind>>> {
+	const outcomes: Outcome<Kind>[] = [];
+	let because: Failure | undefined;
+	for (const chunk of chunks) {
+		const sent: Sent<Kind> = because
+			? {items: chunk.items.map(() => ({state: 'not-sent', why: 'an earlier request did not go well'}))}
+			: await sendChunk(place, chunk);
+		outcomes.push(...sent.items);
+		because ??= sent.because;
+	}
+	const rows = outcomes.flatMap((outcome) => (outcome.state === 'done' ? [outcome.row] : []));
+	return because ? err(bulkFailure(outcomes, because, participles[chunks[0]?.write.method ?? 'POST'])) : ok(rows);
+}
+
+/** What became of the objects of one request; `because` where not all was done. */
+type Sent<Kind> = {readonly items: readonly Outcome<Kind>[]; readonly because?: Failure};
+
+/** One request for several objects; looks what became of it where its answer was lost. */
+export async function sendChunk<Kind extends Item>({context, endpoint}: Place<Kind>, {write, items}: Chunk): Promise<Sent<Kind>> {
+	const began = context.clock.now();
+	const answer = await context.write(write, endpoint.what);
+	if (answer.ok) return doneOutcomes({context, endpoint}, {write, items}, answer.value);
+	if (answer.error.state !== 'unknown') return refusedTogether(answer.error, items);
+	const found = await lookUp(context, {action: actions[write.method], endpoint, items, began});
+	return found.every(({state}) => state === 'done')
+		? {items: found}
+		: {items: found, because: lostFailure(answer.error, found, {write, what: endpoint.what})};
+}
+
+/** Of several objects the first reason is told as a hint; all stand with their objects. */
+function refusedTogether<Kind extends Item>(refused: Unwritten, items: readonly Row[]): Sent<Kind> {
+	const outcomes = refusedOutcomes<Kind>(refused, items);
+	const first = items.length > 1 ? outcomes.find((outcome) => outcome.state === 'refused' && outcome.why !== refused.failure.message) : undefined;
+	return {items: outcomes, because: {...refused.failure, ...(first && 'why' in first && {hint: first.why})}};
+}
+
+/** A look that found out more than the answer told says so. */
+function lostFailure(
+	{failure: lost}: Unwritten,
+	found: readonly Outcome<unknown>[],
+	{write, what}: {readonly write: PlannedWrite; readonly what: string},
+): Failure {
+	if (found.every(({state}) => state === 'not-done')) {
+		const state = found.length === 1 ? 'it had not come about 4s later' : `none of ${found.length} objects had come about 4s later`;
+		return failure.unknownOutcome(
+			`${write.method} ${what}`,
+			state,
+			`A slow server may still do it: look before it is sent again. ${checkHint(what)}`,
+		);
+	}
+	return lost;
+}
+
+const idOnly = z.looseObject({id: z.int()});
+
+/** Before 4.5 a bulk change skips ids that are not there, and says nothing. */
+function doneOutcomes<Kind extends Item>({context, endpoint}: Place<Kind>, {write, items}: Chunk, {json}: Answer): Sent<Kind> {
+	if (write.method === 'DELETE') return {items: items.map((item) => ({state: 'done', row: {id: item['id']} as unknown as Kind}))};
+	const rows = z.array(idOnly).safeParse([json].flat()).data as readonly Kind[] | undefined;
+	const {name} = context.source.instance;
+	if (!rows)
+		return {
+			items: items.map(() => ({state: 'unknown', why: 'NetBox answered with something else'})),
+			because: failure.unexpectedAnswer(name, 'application/json, 200'),
+		};
+	if (write.method === 'POST') return {items: rows.map((row) => ({state: 'done', row}))};
+	const byId = new Map(rows.map((row) => [row.id, row]));
+	const outcomes = items.map((item): Outcome<Kind> => {
+		const row = items.length === 1 ? rows[0] : byId.get(Number(item['id']));
+		return row ? {state: 'done', row} : {state: 'refused', why: `no ${endpoint.what} ${item['id']} in "${name}"`};
+	});
+	const missing = items.find((_, place) => outcomes[place]?.state === 'refused');
+	return {items: outcomes, ...(missing && {because: failure.noObject(endpoint.what, String(missing['id']), name)})};
+}

@@ -1,0 +1,122 @@
+import {type Failure, sentence} from '../failure.js';
+import type {NetboxInstance} from '../instance.js';
+import {ok, type Result} from '../result.js';
+import type {Api} from './api/api.js';
+import type {SchemaStore} from './api/openapi.js';
+import {type Credentials, provision as provisionToken} from './api/provision.js';
+import {createNetboxServer} from './client.js';
+import {createTransport, type Transport, type TransportOptions} from './http.js';
+import {createLane, realSleep} from './lane.js';
+import type {Retry} from './read.js';
+import {authorization} from './token.js';
+import {parseNetboxUrl} from './url.js';
+
+export type {Failure} from '../failure.js';
+export type {Json, Row} from '../output.js';
+export type {Result} from '../result.js';
+export type {Api, BranchRow, Change, Device, Session} from './api/api.js';
+export type {Available} from './api/available.js';
+export type {Choices} from './api/choices.js';
+export type {Collection} from './api/collection.js';
+export type {Filter} from './api/filters.js';
+export type {BranchFilter, ChangeFilter, DeviceFilter, SessionFilter} from './api/known-filters.js';
+export type {SchemaStore} from './api/openapi.js';
+export type {BulkFailure, Outcome} from './api/outcome.js';
+export type {Credentials} from './api/provision.js';
+export type {ListOptions, PageOptions, ReadOptions} from './api/reads.js';
+export type {RestRequest} from './api/rest.js';
+export {changed, writable} from './api/writable.js';
+export type {PlannedWrite} from './lost-answer.js';
+export type {NetboxStatus, Page} from './netbox.js';
+
+/** Which server, and how to reach it. */
+export type ServerOptions = {
+	/** No scheme is `https://`; a base path stays, `/api` at the end goes. */
+	readonly url: string;
+	/** What messages call it; the host where not given. */
+	readonly name?: string;
+	/** False skips the check of the server's certificate. */
+	readonly verifyTls?: boolean;
+	/** PEM text of an authority that is trusted besides the known ones. */
+	readonly ca?: TransportOptions['ca'];
+	/** None where not given: the variables of the process are the caller's affair. This machine is never asked through one. */
+	readonly proxies?: TransportOptions['proxies'];
+	/** ms: until the connection stands (5,000), until the headers (60,000), between two pieces of an answer (30,000). */
+	readonly timeouts?: TransportOptions['timeouts'];
+	/** An undici dispatcher that takes every request; `verifyTls`, `ca`, `proxies` and `concurrency` of connections are its affair then. */
+	readonly dispatcher?: TransportOptions['dispatcher'];
+	/** Sent with every request, such as those that a front asks for. They never replace the client's own. */
+	readonly headers?: Readonly<Record<string, string>>;
+	/** Requests at a time; 4 where not given. */
+	readonly concurrency?: number;
+	/** Ends everything. */
+	readonly signal?: AbortSignal;
+};
+
+export type NetboxOptions = ServerOptions & {
+	/** v1 or v2, without a keyword. It is sent to this origin alone, stands in no message, and cannot be read back. */
+	readonly token: string;
+	/** Keeps the OpenAPI document between runs; without it, each client that needs it fetches it once. */
+	readonly schemas?: SchemaStore;
+	/** Called before each wait for another try of a read, or of a write of which not a byte went out. */
+	readonly onRetry?: (retry: Retry) => void;
+	/** Hears one line per request, without any secret. */
+	readonly log?: (line: string) => void;
+};
+
+/** A NetBox, and an end to its connections; without it they close by themselves soon after the last request. */
+export type OpenNetbox = Api & {readonly close: () => Promise<void>};
+
+/** A client of one NetBox. Sends nothing yet; fails (`usage`) where the URL or the token cannot be one. */
+export function netbox(options: NetboxOptions): Result<OpenNetbox> {
+	const instance = instanceOf(options);
+	if (!instance.ok) return instance;
+	const credential = authorization(options.token);
+	if (!credential.ok) return credential;
+	const {token, headers, log, concurrency, signal, onRetry, schemas} = options;
+	const server = createNetboxServer({
+		...{instance: instance.value, token, headers, inFlight: concurrency, transport: transportOf(options), now: Date.now},
+		...(log && {log}),
+	});
+	const connection = {signal: signal ?? new AbortController().signal, onRetry: (retry: Retry) => onRetry?.(retry)};
+	return ok({...server.open(connection, schemas), close: server.close});
+}
+
+/** A new token for a user and a password, as `netbox` takes it. Read-only unless `write` is true; kept nowhere. */
+export async function provision(options: ServerOptions & Credentials): Promise<Result<string>> {
+	const instance = instanceOf(options);
+	if (!instance.ok) return instance;
+	const transport = transportOf(options);
+	const lane = createLane({transport, clock: {now: Date.now, sleep: realSleep}, log: () => undefined});
+	const shared = {instance: instance.value, transport, lane, headers: options.headers};
+	try {
+		return await provisionToken(shared, options, options.signal ?? new AbortController().signal);
+	} finally {
+		await transport.close();
+	}
+}
+
+/** The value of a result, for scripts that rather stop: a failure is thrown as an `Error` with its message, and itself as the cause. */
+export function orThrow<Value>(result: Result<Value, Failure>): Value {
+	if (result.ok) return result.value;
+	throw new Error(sentence(result.error), {cause: result.error});
+}
+
+function instanceOf({url, name, verifyTls = true}: ServerOptions): Result<NetboxInstance> {
+	const parsed = parseNetboxUrl(url);
+	if (!parsed.ok) return parsed;
+	const called = name ?? new URL(parsed.value).host;
+	return ok({name: called, url: parsed.value, token: {from: 'env', name: 'token'}, verifyTls});
+}
+
+/** What is not given is not handed on, so that the transport's own values count. */
+function transportOf({verifyTls = true, ca, proxies, timeouts, dispatcher, concurrency}: ServerOptions): Transport {
+	return createTransport({
+		verifyTls,
+		...(ca !== undefined && {ca}),
+		...(proxies && {proxies}),
+		...(timeouts && {timeouts}),
+		...(dispatcher && {dispatcher}),
+		...(concurrency !== undefined && {connections: concurrency}),
+	});
+}
