@@ -44,8 +44,17 @@ function tasksOf(tree: CommandNode): readonly TaskShape[] {
 
 function argsLines({task, args}: TaskShape): readonly string[] {
 	if (args.length === 0) return [`\t${key(task)}: Readonly<Record<never, never>>;`];
-	const lines = args.map(([token, arg]) => `\t\treadonly ${key(token)}${arg.required || arg.default !== undefined ? '' : '?'}: ${typeOf(arg)};`);
+	const lines = args.flatMap(([token, arg]) => argLines(`${key(token)}${arg.required || arg.default !== undefined ? '' : '?'}`, typeOf(arg)));
 	return [`\t${key(task)}: {`, ...lines, '\t};'];
+}
+
+/** One line, or where that is too wide one for each alternative, as the formatter would. */
+function argLines(name: string, type: string): readonly string[] {
+	const line = `\t\treadonly ${name}: ${type};`;
+	if (line.replaceAll('\t', '  ').length <= 150) return [line];
+	const words = /^readonly \((.*)\)\[\]$/.exec(type)?.[1];
+	if (words !== undefined) return [`\t\treadonly ${name}: readonly (`, ...words.split(' | ').map((one) => `\t\t\t| ${one}`), '\t\t)[];'];
+	return [`\t\treadonly ${name}:`, ...`${type};`.split(' | ').map((one) => `\t\t\t| ${one}`)];
 }
 
 function typeOf(arg: Arg): string {

@@ -1,10 +1,10 @@
 import type {Json, Row, Tree} from './output.js';
 
-/** A row with the keys it stands under: for peerings a session, its device as `group` and its session key as `key`. */
-export type PlacedRow = {readonly group?: string; readonly key?: string; readonly row: Row};
+/** A row with the keys it stands under: for peerings a session, its device as `group`, its session key as `key`; `block` is a value that a pipe groups rows by. */
+export type PlacedRow = {readonly group?: string; readonly key?: string; readonly block?: string; readonly row: Row};
 
 /**
- * The first value among the paths that is not null. `$group` and `$key` are the keys of the row; a key of the row that is
+ * The first value among the paths that is not null. `$group`, `$key` and `$block` are the keys of the row; a key of the row that is
  * spelt like the whole path wins; else the path is dotted, where a number picks from a list and a name is read from each of its items.
  */
 export function valueAt(placed: PlacedRow, paths: readonly string[]): Json {
@@ -38,6 +38,7 @@ export const nameKeys = ['display', 'name', 'label', 'value', 'address', 'slug',
 function valueAtPath(placed: PlacedRow, path: string): Json {
 	if (path === '$group') return placed.group ?? null;
 	if (path === '$key') return placed.key ?? null;
+	if (path === '$block') return placed.block ?? null;
 	if (Object.hasOwn(placed.row, path)) return placed.row[path] ?? null;
 	return path.includes('.') ? walk(placed.row, path.split('.')) : null;
 }

@@ -87,6 +87,9 @@ function performHere(effect: Effect, {options, desk, modes, exit}: Here): boolea
 		case 'lend':
 			desk.lend(async () => effect.question.answer(await ask(effect.question, {stdin, stdout})));
 			return true;
+		case 'answer':
+			effect.question.answer(effect.given);
+			return true;
 		case 'suspend':
 			desk.lend(() => suspend(modes));
 			return true;

@@ -33,7 +33,7 @@ export type Meta = {
 };
 
 /** A row under its key, with the time in ms at which NetBox last confirmed it. */
-export type KeyedRow = {readonly key: string; readonly row: Row; readonly checkedAt?: number};
+type KeyedRow = {readonly key: string; readonly row: Row; readonly checkedAt?: number};
 
 /** One outer key (a device) and its rows (sessions). Not found is not the same as found and empty. */
 export type Group = {
@@ -48,7 +48,11 @@ export type Group = {
 export type Output = {readonly errors: readonly Failure[]; readonly notes: readonly string[]; readonly meta: Meta} & (
 	| {readonly kind: 'groups'; readonly groups: readonly Group[]; readonly columns: readonly Column[]; readonly noun: string}
 	| {readonly kind: 'rows'; readonly rows: readonly Row[]; readonly columns: readonly Column[]}
-	| {readonly kind: 'document'; readonly value: Tree}
+	/**
+	 * `ofRows`: it holds rows, whose keys JSON sorts; without it the order of keys says something. With `columns` it is an object
+	 * of such rows, which a terminal shows as a table.
+	 */
+	| {readonly kind: 'document'; readonly value: Tree; readonly ofRows?: boolean; readonly columns?: readonly Column[]}
 	| {readonly kind: 'text'; readonly text: string}
 );
 

@@ -21,7 +21,7 @@ export function rowsOf(output: Output): RowSet {
 		case 'rows':
 			return {origin: 'rows', rows: output.rows.map((row) => ({row})), columns: output.columns};
 		case 'document':
-			return rowsOfDocument(output.value);
+			return output.columns ? {...rowsOfDocument(output.value), columns: output.columns} : rowsOfDocument(output.value);
 		case 'text':
 			return {origin: 'lines', rows: linesOf(output.text).map((line) => ({row: {line}})), columns: [column('line')]};
 		default:
@@ -56,7 +56,7 @@ function rowsOfDocument(value: Tree): RowSet {
 }
 
 /** The keys and values of an object; nothing for a value of another kind. */
-function entriesOf(value: Tree): readonly (readonly [string, Tree])[] | undefined {
+export function entriesOf(value: Tree): readonly (readonly [string, Tree])[] | undefined {
 	if (value === null || typeof value !== 'object' || isList(value)) return undefined;
 	return isMap(value) ? [...value] : Object.entries(value);
 }

@@ -56,7 +56,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 			count(exitOf(read.error.code));
 		} else if (read.value.kind === 'leave') break;
 		else if (read.value.kind === 'go') place = read.value.place;
-		else if (read.value.kind === 'run' && read.value.command.run.background) background.push(follower.run(read.value.command));
+		else if (read.value.kind === 'run' && read.value.command.run.background) background.push((await follower.start(read.value.command)).over);
 		else count(await act(acting, read.value));
 		if (exit !== 0 && !options.keepGoing) break;
 	}
@@ -93,7 +93,7 @@ function firstOf<Item>(items: readonly Item[]): Item {
 async function act(acting: Acting, sentence: Sentence): Promise<number> {
 	switch (sentence.kind) {
 		case 'run':
-			return show(acting, await acting.follower.run(sentence.command));
+			return show(acting, await (await acting.follower.start(sentence.command)).over);
 		case 'help':
 		case 'pwd':
 			return print(acting, {output: text(sentence.text), pipes: sentence.pipes, path: [], background: false});

@@ -32,20 +32,25 @@ export function createFollower({runner, prepare, stop}: Pick<BatchOptions, 'runn
 	};
 	stop.addEventListener('abort', cancelAll);
 	return {
-		run: async (command: ParsedCommand): Promise<Followed> => {
+		/** Once the job has been started: what it comes to, to be waited for. */
+		start: async (command: ParsedCommand): Promise<{readonly over: Promise<Followed>}> => {
 			const place = await prepare(command);
-			const job = await new Promise<Job>((resolve) => {
+			const over = new Promise<Job>((resolve) => {
 				following.set(runner.start(command), {command, place, job: undefined, resolve});
 			});
-			const {output, errors} = resultOf(job);
-			const whole = output && command.run.verboseResult ? enveloped(command, job, output) : output;
-			return {command, job, errors, ...(whole && {shown: whole})};
+			return {over: over.then((job) => followed(command, job))};
 		},
 		close: (): void => {
 			unsubscribe();
 			stop.removeEventListener('abort', cancelAll);
 		},
 	};
+}
+
+function followed(command: ParsedCommand, job: Job): Followed {
+	const {output, errors} = resultOf(job);
+	const whole = output && command.run.verboseResult ? enveloped(command, job, output) : output;
+	return {command, job, errors, ...(whole && {shown: whole})};
 }
 
 const enveloped = (command: ParsedCommand, job: Job, output: Output): Output => ({

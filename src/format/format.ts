@@ -1,8 +1,12 @@
-import {documentOf, type Output} from '../output.js';
+import {documentOf, type Output, type Tree} from '../output.js';
 import {rowsOf} from '../rows.js';
 import {writeCsv} from './csv.js';
 import type {TableStyle} from './frame.js';
 import {type JsonLayout, paintJson, writeJson} from './json.js';
+import {writeKeyValue} from './key-value.js';
+import {writeMarkdown} from './markdown.js';
+import {writeNested} from './nested.js';
+import {writeReadable} from './pprint.js';
 import {sortKeys} from './sorted.js';
 import {table} from './table.js';
 import {sanitize} from './text.js';
@@ -12,7 +16,7 @@ import {writeYaml} from './yaml.js';
 /** How an output is shown. `now` in ms. */
 export type FormatOptions = JsonLayout & {
 	/** default: rows as a table on a terminal, documents as JSON, text as text; elsewhere rows as JSON too (docs/contract.md D2, D5). */
-	readonly as: 'default' | 'table' | 'json' | 'yaml' | 'csv';
+	readonly as: 'default' | 'table' | 'json' | 'yaml' | 'csv' | 'markdown' | 'kv' | 'nested' | 'pprint';
 	readonly terminal: boolean;
 	/** Cells of a line; without it nothing is cut. */
 	readonly width?: number;
@@ -24,6 +28,10 @@ export type FormatOptions = JsonLayout & {
 	readonly style?: TableStyle;
 	/** Guards CSV fields that a spreadsheet would run as a formula. */
 	readonly safe?: boolean;
+	/** What joins the keys of a value in `kv`: a dot where it is not given. */
+	readonly separator?: string;
+	/** Cells that a line of `pprint` may take: 80 where it is not given. */
+	readonly within?: number;
 	readonly theme: Theme;
 	readonly now: number;
 };
@@ -39,9 +47,17 @@ export function format(output: Output, options: FormatOptions): string {
 		case 'json':
 			return json(output, place);
 		case 'yaml':
-			return writeYaml(hasRows(output) ? sortKeys(documentOf(output)) : documentOf(output));
+			return writeYaml(sortedDocument(output));
 		case 'csv':
 			return writeCsv(rowsOf(output), {safe: place.safe ?? false, clean: place.terminal ? clean : (text) => text});
+		case 'markdown':
+			return writeMarkdown(rowsOf(output), cleanLine);
+		case 'kv':
+			return writeKeyValue(sortedDocument(output), place.separator ?? '.', cleanLine);
+		case 'nested':
+			return writeNested(sortedDocument(output), clean);
+		case 'pprint':
+			return `${painted(writeReadable(sortedDocument(output), place.within ?? usualWidth), place)}\n`;
 		default:
 			return place.as satisfies never;
 	}
@@ -64,10 +80,17 @@ function text(value: string, {terminal, theme}: FormatOptions): string {
 /** Rows are sorted by key; a document keeps the order its task gave it. */
 function json(output: Output, {indent, compact, ascii, terminal, theme}: FormatOptions): string {
 	const layout = {...(indent !== undefined && {indent}), ...(compact !== undefined && {compact}), ...(ascii !== undefined && {ascii})};
-	const written = writeJson(documentOf(output), {...layout, sorted: hasRows(output)});
-	return `${terminal ? paintJson(written, theme) : written}\n`;
+	const written = writeJson(documentOf(output), {...layout, sorted: holdsRows(output)});
+	return `${painted(written, {terminal, theme})}\n`;
 }
 
-const hasRows = (output: Output): boolean => output.kind === 'groups' || output.kind === 'rows';
+const painted = (json: string, {terminal, theme}: Pick<FormatOptions, 'terminal' | 'theme'>): string => (terminal ? paintJson(json, theme) : json);
+const usualWidth = 80;
+
+const hasRows = (output: Output): boolean =>
+	output.kind === 'groups' || output.kind === 'rows' || (output.kind === 'document' && output.columns !== undefined);
+const holdsRows = (output: Output): boolean => hasRows(output) || (output.kind === 'document' && output.ofRows === true);
+const sortedDocument = (output: Output): Tree => (holdsRows(output) ? sortKeys(documentOf(output)) : documentOf(output));
 
 const clean = (value: string): string => sanitize(value, {lineFeeds: 'keep'});
+const cleanLine = (value: string): string => sanitize(value, {lineFeeds: 'escape'});

@@ -15,7 +15,7 @@ export type Hooks = {
 };
 
 /** A run under way: its result, and how many requests it has sent so far. */
-export type Execution = {readonly result: Promise<Result<Output>>; readonly requests: () => number};
+type Execution = {readonly result: Promise<Result<Output>>; readonly requests: () => number};
 
 export type InProcessOptions = {
 	/** Names in configured order. */

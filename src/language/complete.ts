@@ -1,38 +1,41 @@
 import type {Span} from '../problem.js';
-import {normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
+import {isTaken, takenNames} from './load-terminal.js';
 import {type Offer, type Offers, offersAt, type Typing, type Values} from './offers.js';
-import {optionNames, shortestPrefix} from './options.js';
 import {quote, quoteAlways} from './quote.js';
 
 /** What can replace a span of the line: `text` is quoted where it must be, `space` says whether a blank goes after it. */
 export type Suggestion = Span & {readonly text: string; readonly help: string; readonly required: boolean; readonly space: boolean};
 
 /** The suggestions at the cursor, required options first, and the dynamic sources they come from. */
-export type Completion = {readonly suggestions: readonly Suggestion[]; readonly sources: readonly string[]};
+export type Completion = {
+	readonly suggestions: readonly Suggestion[];
+	/** How many more values there are; what all of them begin with is `common`, where there are more. */
+	readonly more: number;
+	readonly common: string;
+	readonly sources: readonly string[];
+};
 
 /** What can go on from the word at the cursor. Each suggestion leaves a line that reads on without a new fault. */
 export function complete(tree: CommandNode, typing: Typing, values: Values): Completion {
 	const found = offersAt(tree, typing, values);
 	const isTaken = takenWords(found);
-	return {suggestions: found.offers.map((offer) => suggestionOf(offer, found, isTaken)), sources: found.sources};
+	const {offers, more, common, sources} = found;
+	return {suggestions: offers.map((offer) => suggestionOf(offer, found, isTaken)), more, common, sources};
 }
 
 function suggestionOf(offer: Offer, found: Offers, isTaken: (text: string) => boolean): Suggestion {
 	const {text, help, required} = offer;
 	const isName = offer.kind === 'keyword' || offer.kind === 'option';
 	const {start, end} = isName && found.word ? {start: found.word.start, end: found.span.end} : found.span;
-	const isCondition = offer.kind === 'field' && text.endsWith('=');
+	const isCondition = offer.kind === 'field' && offer.open === true;
 	const typed = isName || isCondition ? text : isTaken(text) ? quoteAlways(text) : quote(text);
-	return {start, end, text: typed, help, required, space: !isCondition};
+	return {start, end, text: typed, help, required, space: offer.open !== true};
 }
 
 /** Tells values that would be read as an option or as `nowait`: they are quoted, though they need no quotes by themselves. */
 function takenWords({open, span, word}: Offers): (text: string) => boolean {
 	const isPart = word !== undefined && span.start > word.start;
-	const names = open && !isPart ? [...optionNames(open.owner), 'nowait'].map(normalKeyword) : [];
-	return (text) => {
-		const typed = normalKeyword(text);
-		return names.some((name) => name === typed || (typed.length >= shortestPrefix && name.startsWith(typed)));
-	};
+	const names = open && !isPart ? takenNames(open.owner) : [];
+	return (text) => isTaken(text, names);
 }

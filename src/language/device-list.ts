@@ -13,7 +13,7 @@ export type Selector = {readonly field: string; readonly not: boolean; readonly 
 export type DeviceList = {readonly names: readonly string[]; readonly globs: readonly string[]; readonly selectors: readonly Selector[]};
 
 /** The fields a selector may name. */
-const selectorFields = ['name', 'site', 'region', 'location', 'tenant', 'role', 'platform', 'manufacturer', 'model', 'status', 'tag'] as const;
+export const selectorFields = ['name', 'site', 'region', 'location', 'tenant', 'role', 'platform', 'manufacturer', 'model', 'status', 'tag'] as const;
 
 /** Sorts values into names, globs and selectors (docs/contract.md 1.3). A value that a comma joins to a selector is one more value of it. */
 export function readDeviceList(pieces: readonly Piece[]): {readonly list: DeviceList; readonly problems: readonly Problem[]} {

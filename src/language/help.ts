@@ -18,7 +18,7 @@ const mostValues = 100;
  */
 export function help(tree: CommandNode, typing: Typing, values: Values, {verbose, withKeys}: HelpOptions): string {
 	const found = offersAt(tree, typing, values);
-	const rows = [...placeholder(found), ...listed(found.offers)];
+	const rows = [...placeholder(found), ...listed(found)];
 	const lines = [...align(rows, verbose), ...(found.word ? [] : endings(found)), ...(withKeys ? keyLines() : [])];
 	if (lines.length === 0) lines.push(faultOf(found));
 	return lines.map((line) => `${line.trimEnd()}\n`).join('');
@@ -43,10 +43,10 @@ function placeholder({open, offers, word}: Offers): readonly Row[] {
 	return [{token: `<${token}>`, help: open.spec.help, type: typeColumn(open.spec)}];
 }
 
-function listed(offers: readonly Offer[]): readonly Row[] {
+function listed({offers, more: uncounted}: Offers): readonly Row[] {
 	const isValue = ({kind}: Offer): boolean => kind === 'value' || kind === 'field';
 	const values = offers.filter(isValue);
-	const rest = values.length - mostValues;
+	const rest = values.length - mostValues + uncounted;
 	const more = rest > 0 ? [{token: '…', help: `${rest} more`, type: ''}] : [];
 	return [...values.slice(0, mostValues).map(rowOf), ...more, ...offers.filter((offer) => !isValue(offer)).map(rowOf)];
 }

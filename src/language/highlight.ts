@@ -1,5 +1,6 @@
 import type {LineCode, Problem, Span} from '../problem.js';
 import type {CommandNode} from '../tree/schema.js';
+import {type Said, unfold} from './alias.js';
 import {selectorSign} from './device-list.js';
 import type {Given, Options} from './options.js';
 import {isBare, type Token, tokenize} from './tokenize.js';
@@ -13,7 +14,15 @@ type Style = 'keyword' | 'option' | 'value' | 'selector' | 'string' | 'pipe' | '
 export type Highlight = Span & {readonly style: Style};
 
 /** The parts of a line, from left to right and never overlapping; what is only unfinished at the end of the line is no error. */
-export function highlight(tree: CommandNode, line: string, place: readonly string[]): readonly Highlight[] {
+export function highlight(tree: CommandNode, line: string, said: Said): readonly Highlight[] {
+	const unfolded = unfold(tree, line, said);
+	if (!unfolded) return highlightUnfolded(tree, line, said.place);
+	const {alias, shift, back} = unfolded;
+	const rest = highlightUnfolded(tree, unfolded.line, said.place).filter(({start}) => start >= alias.end + shift);
+	return [{...alias, style: 'keyword'}, ...rest.map(back)];
+}
+
+function highlightUnfolded(tree: CommandNode, line: string, place: readonly string[]): readonly Highlight[] {
 	const walked = walk(tree, tokenize({line}), place);
 	const faults = problemsOf(walked).filter((problem) => problem.at.end > problem.at.start && !isUnfinished(problem, line));
 	const styles = stylesOf(walked);

@@ -1,5 +1,6 @@
 import {anyOf} from '../nearest.js';
 import type {CommandNode} from '../tree/schema.js';
+import {type Said, unfold} from './alias.js';
 import {choicesOf, expectedOf} from './describe.js';
 import {nextPositional, type Options} from './options.js';
 import {type OptionSpec, pipes} from './pipes.js';
@@ -7,8 +8,8 @@ import {tokenize} from './tokenize.js';
 import {walk} from './walk.js';
 
 /** The line of help under a line being typed: of the open option its help and the values it takes, else the command's signature. Empty for an empty line. */
-export function hintLine(tree: CommandNode, line: string, place: readonly string[]): string {
-	const walked = walk(tree, tokenize({line}), place);
+export function hintLine(tree: CommandNode, line: string, said: Said): string {
+	const walked = walk(tree, tokenize({line: unfold(tree, line, said)?.line ?? line}), said.place);
 	const pipe = walked.pipes.at(-1);
 	if (pipe)
 		return pipe.name === undefined || !pipe.options ? '' : (openHint(pipe.options) ?? signature(pipe.name, pipe.options, pipes[pipe.name]?.help));

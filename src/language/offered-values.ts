@@ -1,44 +1,16 @@
+import {normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
 import {findNode, findPath, leaves, taskLabel} from '../tree/visit.js';
 import {choicesOf} from './describe.js';
-import {selectorSign} from './device-list.js';
+import {selectorFields} from './device-list.js';
 import type {Given} from './options.js';
-import {commasOf, cutPieces, textOf} from './pieces.js';
+import {cutPieces} from './pieces.js';
 import type {OptionSpec} from './pipes.js';
 import type {Token} from './tokenize.js';
+import type {TypedValue} from './typed-value.js';
 
-/** A value that could stand on the line: as it is meant, not as it is quoted. */
-export type Candidate = {readonly text: string; readonly help: string};
-
-/** The part of the word at the cursor that is a value of its own. */
-export type TypedValue = {
-	readonly text: string;
-	/** Values of the same word, before the last comma. */
-	readonly siblings: readonly string[];
-	/** Where it begins; absent where nothing is typed. */
-	readonly from?: number;
-	/** After a comma, `=` or inside a bracket: nothing but a value can stand there. */
-	readonly isInside: boolean;
-	/** Inside a selector, a range or a condition: names do not help. */
-	readonly isOther: boolean;
-};
-
-/** Cuts the word at the cursor at its last bare comma, where the option takes several values. */
-export function typedValue(word: Token | undefined, spec: OptionSpec | undefined): TypedValue {
-	if (!word) return {text: '', siblings: [], isInside: false, isOther: false};
-	const commas = spec?.many ? commasOf(word.chars) : [];
-	const comma = commas.at(-1);
-	const chars = word.chars.slice(comma === undefined ? 0 : comma + 1);
-	const isBracket = word.chars.some(({text, literal}) => text === '[' && !literal);
-	const isOperator = spec?.type === 'conditions' ? /[=~<>]/.test(textOf(chars)) : spec?.type === 'device-list' && selectorSign(word) !== -1;
-	return {
-		text: textOf(chars),
-		siblings: commas.map((end, index) => textOf(word.chars.slice((commas[index - 1] ?? -1) + 1, end))),
-		from: comma === undefined ? word.start : (word.chars[comma]?.end ?? word.start),
-		isInside: comma !== undefined || isOperator || (spec?.type === 'device-list' && isBracket),
-		isOther: isOperator || (spec?.type === 'device-list' && isBracket),
-	};
-}
+/** A value that could stand on the line: as it is meant, not as it is quoted. Of an `open` one more of the same word follows. */
+export type Candidate = {readonly text: string; readonly help: string; readonly open?: boolean};
 
 type Wanted = {
 	readonly tree: CommandNode;
@@ -50,18 +22,72 @@ type Wanted = {
 	readonly values: (source: string) => readonly Candidate[];
 };
 
-/** The values that go on from what is typed, those on the line already left out; `source` where they are not known from the tree. */
-export function valuesFor(wanted: Wanted): {readonly candidates: readonly Candidate[]; readonly source?: string} {
+/** Candidates, those that are most in the way left out. */
+export type Found = {
+	readonly candidates: readonly Candidate[];
+	/** How many more there are than those. */
+	readonly more: number;
+	/** What the texts of all of them begin with. */
+	readonly common: string;
+	/** The dynamic source that was asked. */
+	readonly source?: string;
+};
+
+/** No list that is read by people needs more; each one costs time at every key. */
+const mostCandidates = 200;
+
+/** The values that go on from what is typed, those on the line already left out. */
+export function valuesFor(wanted: Wanted): Found {
 	const {spec, typed, given} = wanted;
-	if (typed.isOther) return {candidates: []};
-	const isDynamic = spec.source !== undefined && !known.includes(spec.source);
-	const taken = new Set([...typed.siblings, ...cutPieces((given?.runs ?? []).flat()).pieces.map(({text}) => text)].map((text) => text.toLowerCase()));
-	const start = typed.text.toLowerCase();
-	const candidates = candidatesOf(wanted, taken).filter(({text}) => {
-		const lower = text.toLowerCase();
-		return lower.startsWith(start) && (spec.source === 'commands' || !taken.has(lower));
-	});
-	return {candidates, ...(isDynamic && {source: spec.source})};
+	const source = sourceOf(wanted);
+	if (source === undefined && (typed.field !== undefined || typed.range !== undefined)) return {candidates: [], more: 0, common: ''};
+	const others = typed.field === undefined ? cutPieces((given?.runs ?? []).flat()).pieces.map(({text}) => text) : [];
+	const taken = new Set([...typed.siblings, ...others].map((text) => text.toLowerCase()));
+	const all = typed.range === undefined ? candidatesOf(wanted, {source, taken}) : rangeParts(wanted.values('devices'), typed.range);
+	return {...pick(all, typed.text.toLowerCase(), spec.source === 'commands' ? new Set() : taken), ...(source !== undefined && {source})};
+}
+
+function pick(all: readonly Candidate[], start: string, taken: ReadonlySet<string>): Omit<Found, 'source'> {
+	const candidates: Candidate[] = [];
+	let [more, common] = [0, undefined as string | undefined];
+	for (const candidate of all) {
+		const {text} = candidate;
+		if (start !== '' && text.slice(0, start.length).toLowerCase() !== start) continue;
+		if (taken.size > 0 && taken.has(text.toLowerCase())) continue;
+		common = common === undefined ? text : commonOf(common, text);
+		if (candidates.length < mostCandidates) candidates.push(candidate);
+		else more += 1;
+	}
+	return {candidates, more, common: common ?? ''};
+}
+
+/** What both texts begin with. */
+export function commonOf(a: string, b: string): string {
+	if (b.startsWith(a)) return a;
+	let length = 0;
+	while (length < b.length && a[length] === b[length]) length += 1;
+	return a.slice(0, length);
+}
+
+/** The source that does not stand in the tree. The values of a condition come from `values of FIELD`. */
+function sourceOf({spec, typed, node}: Wanted): string | undefined {
+	if (typed.range !== undefined) return typed.range === '' ? undefined : 'devices';
+	if (typed.field !== undefined) {
+		const name = normalKeyword(typed.field);
+		if (spec.type === 'device-list') return name === 'name' ? 'devices' : selectorFields.find((field) => field === name);
+		return Object.hasOwn(node.fields ?? {}, name) ? `values of ${name}` : undefined;
+	}
+	if (spec.source === 'files') return `files ${typed.text.slice(0, typed.text.lastIndexOf('/') + 1)}`;
+	return spec.source === undefined || known.includes(spec.source) ? undefined : spec.source;
+}
+
+/** The numbers and letters that stand in names after the same beginning. */
+function rangeParts(names: readonly Candidate[], beginning: string): readonly Candidate[] {
+	const start = beginning.toLowerCase();
+	const parts = names.flatMap(({text}) =>
+		text.toLowerCase().startsWith(start) ? (/^(?:\d+|[a-z](?![a-z]))/i.exec(text.slice(start.length)) ?? []) : [],
+	);
+	return [...new Set(parts)].map((text) => ({text, help: '', open: true}));
 }
 
 /** Sources that the tree itself can answer. */
@@ -73,23 +99,29 @@ const everyWorker: readonly Candidate[] = [
 	{text: 'all', help: 'Each of them'},
 ];
 
-function candidatesOf({tree, node, spec, given, typed, values}: Wanted, taken: ReadonlySet<string>): readonly Candidate[] {
+type Asked = {readonly source: string | undefined; readonly taken: ReadonlySet<string>};
+
+function candidatesOf({tree, node, spec, given, typed, values}: Wanted, {source, taken}: Asked): readonly Candidate[] {
+	if (source !== undefined && spec.source !== 'workers') return values(source);
 	switch (spec.source) {
 		case undefined:
 			return choicesOf(spec).map((text) => ({text, help: ''}));
 		case 'commands':
 			return pathCandidates(tree, (given?.runs ?? []).flat(), typed.text);
 		case 'tasks':
-			return leaves(tree).flatMap(({node}) => (node.task === undefined ? [] : [{text: taskLabel(node.task), help: node.help}]));
+			return taskCandidates(tree);
 		case 'fields':
 			return Object.entries(node.fields ?? {}).map(([name, paths]) => ({
 				text: spec.type === 'conditions' ? `${name}=` : name,
 				help: paths[0]?.startsWith('$') ? '' : (paths[0] ?? ''),
+				open: spec.type === 'conditions',
 			}));
 		case 'workers':
 			return taken.has('any') || taken.has('all') ? [] : [...(taken.size === 0 ? everyWorker : []), ...values('workers')];
+		case 'aliases':
 		case 'branches':
 		case 'devices':
+		case 'files':
 		case 'instances':
 		case 'jobs':
 			return values(spec.source);
@@ -97,6 +129,13 @@ function candidatesOf({tree, node, spec, given, typed, values}: Wanted, taken: R
 			return spec.source satisfies never;
 	}
 }
+
+/** Every task once: two commands may run the same. */
+const taskCandidates = (tree: CommandNode): readonly Candidate[] => [
+	...new Map(
+		leaves(tree).flatMap(({node}) => (node.task === undefined ? [] : [[node.task, {text: taskLabel(node.task), help: node.help}] as const])),
+	).values(),
+];
 
 /** The keywords that go on from a path of the manual, spaced or dotted. */
 function pathCandidates(tree: CommandNode, words: readonly Token[], typed: string): readonly Candidate[] {

@@ -1,14 +1,16 @@
 import type {Span} from '../problem.js';
 import {normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
-import {type Candidate, typedValue, valuesFor} from './offered-values.js';
+import {aliasesAt, type Said, unfold} from './alias.js';
+import {type Candidate, valuesFor} from './offered-values.js';
 import {nextPositional, type Options, type Owner, optionNames} from './options.js';
 import {displayFormats, displayWord, type OptionSpec, pipes} from './pipes.js';
 import {isBare, type Token, type Tokens, tokenize} from './tokenize.js';
+import {typedValue} from './typed-value.js';
 import {type Walk, walk} from './walk.js';
 
 /** A line being typed, and where. */
-export type Typing = {readonly line: string; readonly cursor: number; readonly place: readonly string[]};
+export type Typing = Said & {readonly line: string; readonly cursor: number};
 
 /** Values of a source of the tree, best known ones at once: `devices` -> names with a hint. */
 export type Values = (source: string) => readonly Candidate[];
@@ -20,6 +22,8 @@ export type Offer = {
 	readonly help: string;
 	readonly required: boolean;
 	readonly spec?: OptionSpec;
+	/** More of the same word follows it. */
+	readonly open?: boolean;
 };
 
 /** All that can stand at the cursor, and the reading of what stands before the word there. */
@@ -32,16 +36,33 @@ export type Offers = {
 	readonly offers: readonly Offer[];
 	/** The option or positional word whose value may stand here. */
 	readonly open?: {readonly token: string; readonly spec: OptionSpec; readonly owner: Owner};
+	/** How many more values there are than offers, and what all values begin with. */
+	readonly more: number;
+	readonly common: string;
 	/** Names of dynamic sources that were asked. */
 	readonly sources: readonly string[];
 };
 
 /** Everything that can be said at the cursor, filtered by the part of the word before it. */
 export function offersAt(tree: CommandNode, typing: Typing, values: Values): Offers {
+	const unfolded = unfold(tree, typing.line, typing);
+	if (!unfolded || typing.cursor <= unfolded.alias.end) return withAliases(tree, typing, offersIn(tree, typing, values));
+	const found = offersIn(tree, {...typing, line: unfolded.line, cursor: typing.cursor + unfolded.shift}, values);
+	return {...found, span: unfolded.back(found.span), ...(found.word && {word: unfolded.back(found.word)})};
+}
+
+/** As the first word an alias can be said as well. */
+function withAliases(tree: CommandNode, typing: Typing, found: Offers): Offers {
+	if (!typing.aliases || found.before.tokens.tokens.length > 0) return found;
+	const aliases = Array.from(aliasesAt(tree, typing), ([text, line]): Offer => ({kind: 'keyword', text, help: line, required: false}));
+	return {...found, offers: [...found.offers, ...aliases.filter(startsLike(found.word))]};
+}
+
+function offersIn(tree: CommandNode, typing: Typing, values: Values): Offers {
 	const {before, word} = splitAtCursor(typing);
 	const walked = walk(tree, before, typing.place);
 	const at = {start: word?.start ?? typing.cursor, end: typing.cursor};
-	const none: Offers = {before: walked, ...(word && {word}), span: at, offers: [], sources: []};
+	const none: Offers = {before: walked, ...(word && {word}), span: at, offers: [], more: 0, common: '', sources: []};
 	if (walked.isLost || walked.background || word?.kind === 'json' || word?.kind === 'comment' || before.open !== undefined) return none;
 	const lastPipe = walked.pipes.at(-1);
 	if (lastPipe?.options) return optionOffers(tree, {none, options: lastPipe.options, values});
@@ -85,11 +106,14 @@ function optionOffers(tree: CommandNode, {none, options, values}: OptionPlace): 
 	const named = names.map((name) => optionOffer(name, owner, options)).filter(startsLike(none.word));
 	if (token === undefined || !spec) return {...none, offers: named.toSorted(byNeed)};
 	const found = valuesFor({tree, node: none.before.node, spec, given: given.get(token), typed, values});
-	const offers = found.candidates.map(({text, help}): Offer => ({kind: spec.source === 'fields' ? 'field' : 'value', text, help, required: false}));
+	const kind = spec.source === 'fields' ? 'field' : 'value';
+	const offers = found.candidates.map((candidate): Offer => ({kind, required: false, ...candidate}));
 	return {
 		...none,
 		span: typed.from === undefined ? none.span : {start: typed.from, end: none.span.end},
 		offers: [...offers, ...named.toSorted(byNeed)],
+		more: found.more,
+		common: found.common,
 		open: {token, spec, owner},
 		sources: found.source === undefined ? [] : [found.source],
 	};

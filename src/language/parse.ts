@@ -2,20 +2,42 @@ import type {Problem} from '../problem.js';
 import {err, ok, type Result} from '../result.js';
 import {sharedOptions} from '../tree/consistency.js';
 import type {CommandNode} from '../tree/schema.js';
+import {type Said, type Unfolded, unfold} from './alias.js';
 import {type Checked, check, isPlace} from './check.js';
 import {expandLine} from './expand.js';
 import {help} from './help.js';
+import {loadIn} from './load-terminal.js';
 import type {Args, ParsedCommand, RunOptions, Sentence, WorkerTarget} from './sentence.js';
 import {type Input, type Token, type Tokens, tokenize} from './tokenize.js';
 import {type Walk, walk} from './walk.js';
 
 /** Where a line is said, and whether keywords that change data must be typed in full. */
-export type ParseOptions = {readonly place: readonly string[]; readonly fullWords: boolean};
+export type ParseOptions = Said & {readonly fullWords: boolean};
 
 /** What a line, or the words of argv, mean; or what is wrong with them, the first from the left first. It depends on nothing but its arguments. */
-export function parse(tree: CommandNode, input: Input, {place, fullWords}: ParseOptions): Result<Sentence, readonly Problem[]> {
+export function parse(tree: CommandNode, input: Input, options: ParseOptions): Result<Sentence, readonly Problem[]> {
+	const unfolded = unfold(tree, shownLine(input), options);
+	if (!unfolded) return parseUnfolded(tree, input, options);
+	const read = parseUnfolded(tree, {line: unfolded.line, filled: 'line' in input && input.filled === true}, options);
+	return read.ok ? ok(withSpans(read.value, unfolded)) : err(read.error.map((problem) => ({...problem, at: unfolded.back(problem.at)})));
+}
+
+/** The sentence with the spans of the line as typed. */
+function withSpans(said: Sentence, {back}: Unfolded): Sentence {
+	switch (said.kind) {
+		case 'run':
+			return {...said, command: {...said.command, pipes: said.command.pipes.map(back)}};
+		case 'load':
+			return {...said, at: back(said.at), command: {...said.command, pipes: said.command.pipes.map(back)}};
+		default:
+			return said;
+	}
+}
+
+function parseUnfolded(tree: CommandNode, input: Input, {place, fullWords}: ParseOptions): Result<Sentence, readonly Problem[]> {
 	const tokens = tokenize(input);
-	const question = questionOf(tokens, 'words' in input);
+	const isFilled = 'line' in input && input.filled === true;
+	const question = isFilled ? undefined : questionOf(tokens, 'words' in input);
 	if (question) return askHelp(tree, {tokens, place, question});
 	const walked = walk(tree, tokens, place);
 	const checked = check(walked, fullWords);
@@ -66,8 +88,11 @@ function sentenceOf(tree: CommandNode, walked: Walk, checked: Checked): Sentence
 		case 'clear':
 			return {kind: 'clear'};
 		case 'help':
-		case undefined:
-			return {kind: 'run', command: commandOf(walked, checked)};
+		case undefined: {
+			const load = loadIn(walked);
+			const command = commandOf(walked, checked);
+			return load ? {kind: 'load', command, ...load} : {kind: 'run', command};
+		}
 		default:
 			return node.moves satisfies never;
 	}

@@ -29,30 +29,54 @@ const rowCount = (help: string): OptionSpec => option({help, type: 'integer', po
 const pipe = (help: string, args: OptionSpecs = {}, aliases: readonly string[] = []): PipeSpec => ({help, aliases, args});
 
 const expression = {expression: word('Regular expression', 'an expression')};
+const file = {path: option({help: 'Name of the file', type: 'string', positional: true, required: true, expects: 'a file name', source: 'files'})};
+const overwrite = flag('Replace the file');
 const fields = {fields: list({help: 'Fields, by comma', type: 'string'})};
 
 /** Every pipe by its name: the one table that reading, completion and help use (docs/contract.md section 6). */
 export const pipes: Readonly<Record<string, PipeSpec>> = {
+	append: pipe('Write at the end of a file', file),
 	count: pipe('Count the rows, or the lines of text'),
 	csv: pipe('Show as CSV', {safe: flag('Guard cells that a spreadsheet would run as a formula')}),
 	except: pipe('Drop the rows, or lines, that match', expression, ['exclude']),
+	find: pipe('Keep the rows, or lines, from the first one that matches', expression, ['begin']),
 	first: pipe('Keep the first rows', {count: rowCount('How many')}, ['head']),
+	group: pipe('One block per value of a field', {
+		field: option({help: 'Field', type: 'string', positional: true, required: true, source: 'fields'}),
+	}),
 	json: pipe('Show as JSON', {
 		ascii: flag('Escape every character beyond ASCII'),
 		compact: flag('On one line'),
 		indent: option({help: 'Blanks per level', type: 'integer', minimum: 0, maximum: 10}),
 	}),
+	kv: pipe('Show as a line per value', {separator: option({help: 'What joins the keys of a value', type: 'string', expects: 'a separator'})}),
 	last: pipe('Keep the last rows', {count: rowCount('How many')}, ['tail']),
+	markdown: pipe('Show as a Markdown table'),
 	match: pipe('Keep the rows, or lines, that match', expression, ['include', 'grep']),
+	nested: pipe('Show as keys with their values below'),
 	'no-more': pipe('Do not stop at full screens'),
-	save: pipe('Write to a file', {path: word('Name of the file', 'a file name'), overwrite: flag('Replace the file')}),
+	pprint: pipe('Show as JSON with what is short on one line', {
+		width: option({help: 'Columns of a line', type: 'integer', minimum: 20, maximum: 1000}),
+	}),
+	save: pipe('Write to a file', {...file, overwrite}),
 	select: pipe('Show only these fields', fields),
 	sort: pipe('Sort the rows by fields', {...fields, reverse: flag('Largest first')}),
 	table: pipe(
 		'Show as a table',
-		{style: option({help: 'How it is drawn', type: 'enum', values: ['plain', 'grid', 'box']}), wide: flag('Hide and cut nothing')},
+		{
+			headers: option({help: 'Only these fields, by comma', type: 'string', many: true, source: 'fields'}),
+			reverse: flag('Last row first'),
+			sortby: option({help: 'Sorted by this field', type: 'string', source: 'fields'}),
+			style: option({help: 'How it is drawn', type: 'enum', values: ['plain', 'grid', 'box']}),
+			wide: flag('Hide and cut nothing'),
+		},
 		['rich-table'],
 	),
+	tee: pipe('Write to a file and go on', {...file, overwrite}),
+	trim: pipe('Cut the first columns of every line', {
+		columns: option({help: 'How many', type: 'integer', positional: true, required: true, minimum: 1}),
+	}),
+	unique: pipe('Keep the first row of each distinct value', {fields: list({help: 'Fields, by comma', type: 'string', required: false})}),
 	where: pipe('Keep the rows whose fields are so', {conditions: list({help: 'Conditions such as status=active', type: 'conditions'})}),
 	wide: pipe('Hide and cut no column'),
 	yaml: pipe('Show as YAML'),
@@ -61,7 +85,7 @@ export const pipes: Readonly<Record<string, PipeSpec>> = {
 /** `display FORMAT` is the pipe FORMAT, as in Junos. */
 export const displayWord = 'display';
 /** The formats that `display` can be given. */
-export const displayFormats: readonly string[] = ['csv', 'json', 'table', 'yaml'];
+export const displayFormats: readonly string[] = ['csv', 'json', 'kv', 'markdown', 'nested', 'pprint', 'table', 'yaml'];
 
 /** Every word that can begin a pipe -> the pipe's own name; `display` stands for itself. */
 export const pipeWords = (): ReadonlyMap<string, string> =>

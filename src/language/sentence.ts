@@ -50,6 +50,11 @@ export type Sentence =
 	/** The new place: tokens from the root. */
 	| {readonly kind: 'go'; readonly place: readonly string[]}
 	| {readonly kind: 'pwd'; readonly text: string; readonly pipes: readonly Pipe[]}
+	/**
+	 * Lines are to be read in place of the word at this span, and the line is said again with them; `command` is what it means
+	 * without them. `taken` are words that would be no values there.
+	 */
+	| {readonly kind: 'load'; readonly command: ParsedCommand; readonly at: Span; readonly isList: boolean; readonly taken: readonly string[]}
 	| {readonly kind: 'clear'}
 	| {readonly kind: 'leave'}
 	| {readonly kind: 'nothing'};

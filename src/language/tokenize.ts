@@ -12,8 +12,8 @@ export type Token = Span & {
 	readonly chars: readonly Char[];
 };
 
-/** What is read: a line as typed, or the words of argv. */
-export type Input = {readonly line: string} | {readonly words: readonly string[]};
+/** What is read: a line as typed, or the words of argv. A line that was `filled` in ends in values: a `?` there asks for nothing. */
+export type Input = {readonly line: string; readonly filled?: boolean} | {readonly words: readonly string[]};
 
 /** A line cut into tokens. `shown` is the line that spans point into; `open` says what the next line would go on with. */
 export type Tokens = {

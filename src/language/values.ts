@@ -4,6 +4,7 @@ import {readCondition} from './conditions.js';
 import {choicesOf, expectedOf} from './describe.js';
 import {readDeviceList} from './device-list.js';
 import {parseJson} from './json.js';
+import {isLoadWord} from './load-word.js';
 import type {Given, Options, Owner} from './options.js';
 import {commasOf, cutPieces, type Piece, wholePiece} from './pieces.js';
 import type {Args} from './sentence.js';
@@ -73,6 +74,8 @@ function openJson(given: Given, piece: Piece, shown: string): {readonly pieces: 
 function readOne(given: Given, piece: Piece, {owner, shown}: Place): Read {
 	const {spec} = given;
 	const {text} = piece;
+	// What stands for lines that are still to be read is no value yet.
+	if (spec.multiline && !piece.quoted && isLoadWord(text)) return {value: text, problems: []};
 	if (spec.type === 'json') {
 		const json = parseJson(text, given.token, {at: piece, column: columnOf(shown, piece.start)});
 		return json.ok ? {value: json.value, problems: []} : {problems: [json.error]};

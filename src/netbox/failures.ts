@@ -87,6 +87,7 @@ function missing(answer: Answer, asked: Asked): Failure {
 	const {instance, list} = asked;
 	if ('api-version' in answer.headers && list?.path.startsWith('/plugins/branching/')) return failure.pluginMissing(instance.name, 'Branching');
 	if ('api-version' in answer.headers && list?.path.startsWith('/plugins/bgp/')) return failure.pluginMissing(instance.name, 'BGP');
+	if ('api-version' in answer.headers && list) return failure.nothingThere(instance.name, list.path);
 	return failure.unexpectedAnswer(instance.name, whatCame(answer), `is ${instance.url} the address of NetBox, with its base path?`);
 }
 

@@ -28,6 +28,13 @@ export function planDevices(netbox: Netbox, list: DeviceList, why: string): Plan
 	];
 }
 
+/** The requests for the full objects of devices that are found by these names, globs or selectors. */
+export const planFullDevices = (netbox: Netbox, asked: readonly string[]): Planned[] =>
+	named(
+		because(netbox.describe({endpoint: deviceEndpoint, by: {parameter: 'id', values: standIns(asked.length)}, query: []}), 'the devices in full'),
+		asked.map(idOf),
+	);
+
 /** What stands for the id of a device that is only known by name. */
 export const idOf = (name: string): string => `<id of ${name}>`;
 

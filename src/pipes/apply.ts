@@ -6,8 +6,14 @@ import {type Shape, shapeAs, shapeOfFile, shapes} from './shape.js';
 import {stages} from './stages.js';
 import {type Goal, toOutput} from './to-output.js';
 
-/** Text for a file. */
-export type Save = {readonly how: 'save' | 'append' | 'tee'; readonly path: string; readonly text: string; readonly overwrite: boolean};
+/** Text for a file; its first line is a `header` that a file needs once. */
+export type Save = {
+	readonly how: 'save' | 'append' | 'tee';
+	readonly path: string;
+	readonly text: string;
+	readonly overwrite: boolean;
+	readonly header: boolean;
+};
 
 /** What pipes leave to do: print `text` (nothing where it went to a file), page by page where `paged`, and write the files. */
 export type Rendered = {readonly text: string; readonly saves: readonly Save[]; readonly paged: boolean};
@@ -24,12 +30,14 @@ export type Render = (output: Output, shape: Shape) => string;
  */
 export function applyPipes(output: Output, pipes: readonly Pipe[], render: Render, {fields, terminal}: PipeOptions): Rendered {
 	const start: Chain = {data: openData(output, fields ?? {}), shape: undefined, saves: []};
-	const {data, shape, saves} = pipes.reduce((chain, pipe) => step(chain, pipe, render), start);
+	const {data, shape, saves} = pipes.reduce((chain, pipe) => step(chain, pipe, {render, terminal}), start);
 	const last = shape ?? shapeAs('default');
 	const wide = last.wide || pipes.some(({name}) => name === 'wide');
 	const isSaved = saves.some(({how}) => how !== 'tee');
+	// A command that has nothing to say is no result that came out empty.
+	const isSilent = pipes.length === 0 && output.kind === 'text' && output.text === '';
 	return {
-		text: isSaved ? '' : render(toOutput(data, goalOf(last, terminal)), {...last, wide}),
+		text: isSaved || isSilent ? '' : render(toOutput(data, goalOf(last, terminal)), {...last, wide}),
 		saves,
 		paged: !isSaved && !pipes.some(({name}) => name === 'no-more'),
 	};
@@ -37,21 +45,28 @@ export function applyPipes(output: Output, pipes: readonly Pipe[], render: Rende
 
 type Chain = {readonly data: Data; readonly shape: Shape | undefined; readonly saves: readonly Save[]};
 
-function step(chain: Chain, {name, args}: Pipe, render: Render): Chain {
-	const stage = stages[name];
-	if (stage) {
-		const settled = toLines(chain, render);
-		return {...settled, data: stage(settled.data, args)};
-	}
+/** How text is made of rows on the way, and whether the last text is for a terminal. */
+type Press = {readonly render: Render; readonly terminal: boolean};
+
+function step(chain: Chain, {name, args}: Pipe, press: Press): Chain {
 	const shape = shapes[name];
-	if (shape) return {...toLines(chain, render), shape: shape(args)};
+	const stage = stages[name];
+	if (shape || stage) {
+		const settled = name === 'trim' ? inLines(chain, press) : toLines(chain, press.render);
+		return {...settled, data: stage ? stage(settled.data, args) : settled.data, ...(shape && {shape: shape(args)})};
+	}
 	switch (name) {
 		case 'wide':
 		case 'no-more':
 			return chain;
-		case 'save': {
+		case 'save':
+		case 'append':
+		case 'tee': {
 			const path = args['path'] as string;
-			return {...chain, saves: [...chain.saves, {how: name, path, text: textFor(chain, path, render), overwrite: args['overwrite'] === true}]};
+			const used = fileShape(chain, path);
+			const text = plainText(chain.data, used, press.render);
+			const header = used.as === 'csv';
+			return {...chain, saves: [...chain.saves, {how: name, path, text, header, overwrite: args['overwrite'] === true}]};
 		}
 		default:
 			throw new Error(`no pipe "${name}"`);
@@ -64,15 +79,22 @@ function toLines(chain: Chain, render: Render): Chain {
 	return {...chain, data: openData(text(plainText(chain.data, chain.shape, render)), {}), shape: undefined};
 }
 
-/** Data goes into the format of the file's name; what is text already stays as it is. */
-function textFor({data, shape}: Chain, path: string, render: Render): string {
-	return plainText(data, shape ?? (data.origin === 'lines' ? shapeAs('default') : shapeOfFile(path)), render);
+/** Lines in any case: data that has no shape yet takes the one in which it would be shown here. */
+function inLines(chain: Chain, {render, terminal}: Press): Chain {
+	const {data, shape} = chain;
+	if (shape || data.origin === 'lines') return toLines(chain, render);
+	const hasTable = data.origin === 'groups' || data.origin === 'rows' || data.origin === 'count';
+	return toLines({...chain, shape: shapeAs(terminal && hasTable ? 'table' : 'default')}, render);
 }
+
+/** Data goes into the format of the file's name; what is text already stays as it is. */
+const fileShape = ({data, shape}: Chain, path: string): Shape => shape ?? (data.origin === 'lines' ? shapeAs('default') : shapeOfFile(path));
 
 const plainText = (data: Data, shape: Shape, render: Render): string =>
 	render(toOutput(data, goalOf(shape, false)), {...shape, plain: true, wide: true});
 
 function goalOf({as}: Shape, terminal: boolean): Goal {
 	if (as === 'default') return terminal ? 'screen' : 'document';
+	if (as === 'markdown') return 'csv';
 	return as === 'table' || as === 'csv' ? as : 'document';
 }

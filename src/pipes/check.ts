@@ -3,8 +3,9 @@ import {type Problem, problem, type Span} from '../problem.js';
 import type {CommandNode} from '../tree/schema.js';
 import {parseExpression} from './expression.js';
 import {type Fields, isKnown, namesLike} from './fields.js';
+import {countFields} from './group.js';
 import {shapes} from './shape.js';
-import {countFields, fieldNames, selectedFields} from './stages.js';
+import {fieldArguments, fieldNames, selectedFields} from './stages.js';
 
 /**
  * What is wrong with the pipes of a command, before it runs (docs/contract.md P6): unknown fields, expressions that cannot be
@@ -16,9 +17,9 @@ export function checkPipes(pipes: readonly Pipe[], node: Pick<CommandNode, 'fiel
 	const problems: Problem[] = [];
 	for (const [index, pipe] of pipes.entries()) {
 		problems.push(...checkFields(pipe, fields, line), ...checkExpressions(pipe, line));
-		if (pipe.name === 'save' && !pipes.slice(index + 1).every(({name}) => marks.includes(name)))
+		if ((pipe.name === 'save' || pipe.name === 'append') && !pipes.slice(index + 1).every(({name}) => marks.includes(name)))
 			problems.push(problem.notLastPipe(placeOf(pipe.name, pipe, line), pipe.name));
-		fields = fieldsAfter(pipe, fields);
+		fields = fieldsAfter(pipes.slice(0, index + 1), fields);
 	}
 	return problems;
 }
@@ -33,7 +34,7 @@ function checkFields(pipe: Pipe, fields: Fields | undefined, line: string): read
 }
 
 const namedFields = (pipe: Pipe, line: string): readonly {readonly field: string; readonly at: Span}[] =>
-	pipe.args['fields'] === undefined ? [] : fieldNames(pipe.args).map((field) => ({field, at: placeOf(field, pipe, line)}));
+	fieldArguments.flatMap((argument) => fieldNames(pipe.args, argument).map((field) => ({field, at: placeOf(field, pipe, line)})));
 
 function checkExpressions(pipe: Pipe, line: string): readonly Problem[] {
 	const expression = pipe.args['expression'];
@@ -56,11 +57,19 @@ function placeOf(word: string, {start, end}: Span, line: string): Span {
 
 const conditionsOf = ({name, args}: Pipe): readonly Condition[] => (name === 'where' ? (args['conditions'] as readonly Condition[]) : []);
 
-/** After a text pipe there are lines, after `select` the fields it named. */
-function fieldsAfter(pipe: Pipe, fields: Fields | undefined): Fields | undefined {
-	if (Object.hasOwn(shapes, pipe.name)) return lineFields;
-	if (pipe.name === 'select') return selectedFields(fieldNames(pipe.args), fields ?? {});
-	return pipe.name === 'count' ? countFields : fields;
+/** After a text pipe there are lines, after `select` the fields it named, after `count` the number and what it is the number of. */
+function fieldsAfter(said: readonly Pipe[], fields: Fields | undefined): Fields | undefined {
+	const pipe = said.at(-1);
+	if (!pipe) return fields;
+	if (Object.hasOwn(shapes, pipe.name) || pipe.name === 'trim') return lineFields;
+	if (pipe.name === 'select') return selectedFields(fieldNames(pipe.args, 'fields'), fields ?? {});
+	return pipe.name === 'count' ? countFields(groupedBy(said)) : fields;
+}
+
+/** The field of the last `group`, unless lines of text came after it. */
+function groupedBy(said: readonly Pipe[]): string | undefined {
+	const last = said.findLast(({name}) => name === 'group' || name === 'trim' || Object.hasOwn(shapes, name));
+	return last?.name === 'group' ? fieldNames(last.args, 'field')[0] : undefined;
 }
 
 const lineFields: Fields = {line: ['line']};

@@ -18,12 +18,24 @@ export type Data = {
 	readonly isSorted: boolean;
 	/** The rows hold just the columns. */
 	readonly isSelected: boolean;
+	/** The field that the rows are in blocks by. */
+	readonly groupedBy: string | undefined;
 };
 
 /** The rows of an output; `fields` are the aliases of its command. */
 export function openData(source: Output, fields: Fields): Data {
 	const {origin, rows, columns} = rowsOf(source);
-	return {source, origin, rows, columns, fields: {...fieldsOf(columns), ...fields}, isFiltered: false, isSorted: false, isSelected: false};
+	return {
+		source,
+		origin,
+		rows,
+		columns,
+		fields: {...fieldsOf(columns), ...fields},
+		isFiltered: false,
+		isSorted: false,
+		isSelected: false,
+		groupedBy: undefined,
+	};
 }
 
 /** What the columns show of a row, under their names. */

@@ -4,12 +4,16 @@ type TableStyle = 'plain' | 'grid' | 'box';
 
 /** How an output becomes text. `plain`: for a file or a further pipe, without colours, cuts or anything meant for a terminal. */
 export type Shape = {
-	readonly as: 'default' | 'table' | 'json' | 'yaml' | 'csv';
+	readonly as: 'default' | 'table' | 'json' | 'yaml' | 'csv' | 'markdown' | 'kv' | 'nested' | 'pprint';
 	readonly indent?: number;
 	readonly compact?: boolean;
 	readonly ascii?: boolean;
 	readonly safe?: boolean;
 	readonly style?: TableStyle;
+	/** What joins the keys of a value in `kv`. */
+	readonly separator?: string;
+	/** The columns that a line of `pprint` may take. */
+	readonly within?: number;
 	readonly wide: boolean;
 	readonly plain: boolean;
 };
@@ -25,6 +29,10 @@ export const shapes: Readonly<Record<string, (args: Args) => Shape>> = {
 	}),
 	yaml: () => shapeAs('yaml'),
 	csv: (args) => ({...shapeAs('csv'), safe: args['safe'] === true}),
+	markdown: () => shapeAs('markdown'),
+	kv: (args) => ({...shapeAs('kv'), ...(typeof args['separator'] === 'string' && {separator: args['separator']})}),
+	nested: () => shapeAs('nested'),
+	pprint: (args) => ({...shapeAs('pprint'), ...(typeof args['width'] === 'number' && {within: args['width']})}),
 };
 
 /** A shape for the place where the command was typed. */
@@ -36,4 +44,4 @@ export function shapeOfFile(path: string): Shape {
 	return shapeAs(extensions[extension.toLowerCase()] ?? 'default');
 }
 
-const extensions: Readonly<Record<string, Shape['as']>> = {json: 'json', yaml: 'yaml', yml: 'yaml', csv: 'csv', txt: 'table'};
+const extensions: Readonly<Record<string, Shape['as']>> = {json: 'json', yaml: 'yaml', yml: 'yaml', csv: 'csv', md: 'markdown', txt: 'table'};

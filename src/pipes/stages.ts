@@ -1,10 +1,10 @@
 import {cellText, isEmpty, type PlacedRow, valueAt} from '../cell.js';
 import type {Args, Condition} from '../language/sentence.js';
 import type {Column} from '../output.js';
-import {column} from '../rows.js';
 import {cellsOf, type Data} from './data.js';
 import {matcherOf} from './expression.js';
 import {type Fields, fieldsOf, pathsOf} from './fields.js';
+import {count, group} from './group.js';
 import {createCompare} from './order.js';
 import {createFilter} from './where.js';
 
@@ -19,11 +19,23 @@ export const stages: Readonly<Record<string, Stage>> = {
 		const isMatch = createMatch(data, args);
 		return filter(data, (row) => !isMatch(row));
 	},
+	find: (data, args) => {
+		const at = data.rows.findIndex(createMatch(data, args));
+		return keep(data, at < 0 ? [] : data.rows.slice(at));
+	},
 	first: (data, args) => keep(data, data.rows.slice(0, countOf(args))),
 	last: (data, args) => keep(data, data.rows.slice(-countOf(args))),
-	sort: (data, args) => ({...data, isSorted: true, rows: sorted(data, fieldNames(args), args['reverse'] === true)}),
-	select: (data, args) => select(data, fieldNames(args)),
-	count: (data) => ({...data, ...counted, origin: 'count', rows: [{row: {count: data.rows.length}}]}),
+	sort: (data, args) => ({...data, isSorted: true, rows: sorted(data, fieldNames(args, 'fields'), args['reverse'] === true)}),
+	unique: (data, args) => unique(data, fieldNames(args, 'fields')),
+	select: (data, args) => select(data, fieldNames(args, 'fields')),
+	group: (data, args) => group(data, args['field'] as string),
+	count,
+	trim: (data, args) =>
+		keep(
+			data,
+			data.rows.map(({row}) => ({row: {line: [...String(row['line'])].slice(Number(args['columns'])).join('')}})),
+		),
+	table: arranged,
 };
 
 /** The fields there are after `select`: those it names, and the keys that a row stands under whatever it holds. */
@@ -32,13 +44,14 @@ export function selectedFields(names: readonly string[], fields: Fields): Fields
 	return Object.fromEntries([...keys, ...names.map((name) => [name, [name]] as const)]);
 }
 
-const countColumns: readonly Column[] = [column('count')];
-/** The fields there are after `count`. */
-export const countFields: Fields = {count: ['count']};
-const counted = {columns: countColumns, fields: countFields, isFiltered: false, isSorted: false, isSelected: false};
+/** The fields named by an argument of a pipe; none where it is not given. */
+export const fieldNames = (args: Args, argument: FieldArgument): readonly string[] => [
+	...new Set([args[argument] ?? []].flat() as readonly string[]),
+];
 
-/** The fields named by an argument of a pipe. */
-export const fieldNames = (args: Args): readonly string[] => [...new Set(args['fields'] as readonly string[])];
+/** The arguments of pipes that name fields. */
+export const fieldArguments = ['fields', 'field', 'headers', 'sortby'] as const;
+type FieldArgument = (typeof fieldArguments)[number];
 
 const countOf = (args: Args): number => Number(args['count'] ?? 10);
 
@@ -60,6 +73,25 @@ function select(data: Data, names: readonly string[]): Data {
 	const rows = data.rows.map((row) => ({...row, row: cellsOf(row, picked)}));
 	const columns = picked.map((column) => ({...column, paths: [column.name]}));
 	return {...data, rows, columns, fields: {...selectedFields(names, data.fields), ...fieldsOf(columns)}, isSelected: true};
+}
+
+/** What `table` is told of its rows: their order, then their columns. */
+function arranged(data: Data, args: Args): Data {
+	const [headers, sortby] = [fieldNames(args, 'headers'), fieldNames(args, 'sortby')];
+	const isReverse = args['reverse'] === true;
+	const ordered = sortby.length > 0 ? sorted(data, sortby, isReverse) : isReverse ? data.rows.toReversed() : undefined;
+	const placed: Data = ordered ? {...data, isSorted: true, rows: ordered} : data;
+	return headers.length > 0 ? select(placed, headers) : placed;
+}
+
+/** The values of the fields, or of all columns, tell the rows apart. */
+function unique(data: Data, names: readonly string[]): Data {
+	const paths = names.length > 0 ? names.map((name) => pathsOf(name, data.fields)) : data.columns.map((column) => column.paths);
+	const seen = new Set<string>();
+	return filter(data, (row) => {
+		const before = seen.size;
+		return seen.add(JSON.stringify(paths.map((path) => valueAt(row, path)))).size > before;
+	});
 }
 
 /** Stable; by the first field, then the next. Rows without a value come last, reversed or not. */

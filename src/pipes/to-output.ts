@@ -1,14 +1,16 @@
 import type {PlacedRow} from '../cell.js';
-import type {Group, Output, Tree} from '../output.js';
+import {type Column, type Group, type Output, documentOf as outputDocument, type Tree} from '../output.js';
 import {cellsOf, type Data} from './data.js';
+import {blocksOf} from './group.js';
 
 /** Where the rows go: onto a terminal as they are, into a table, into CSV, or into a document (JSON, YAML). */
 export type Goal = 'screen' | 'table' | 'csv' | 'document';
 
 /** The rows as an output again, of the kind that the goal shows best; errors, notes and cost are those of the source. */
 export function toOutput(data: Data, goal: Goal): Output {
-	const {origin, rows, isFiltered, isSorted, isSelected} = data;
-	if (origin !== 'count' && !isFiltered && !isSorted && !isSelected) return data.source;
+	const {origin, rows, isFiltered, isSorted, isSelected, groupedBy} = data;
+	if (origin !== 'count' && !isFiltered && !isSorted && !isSelected && groupedBy === undefined) return data.source;
+	if (groupedBy !== undefined && origin !== 'count') return inBlocks(data, groupedBy, goal);
 	const isTable = goal === 'table' || goal === 'csv';
 	switch (origin) {
 		case 'groups':
@@ -18,7 +20,7 @@ export function toOutput(data: Data, goal: Goal): Output {
 		case 'lines':
 			return isSelected ? flat(data) : {...restOf(data), kind: 'text', text: rows.map(({row}) => `${row['line']}\n`).join('')};
 		case 'count':
-			if (goal === 'screen') return {...restOf(data), kind: 'text', text: rows.map(({row}) => `Count: ${row['count']}\n`).join('')};
+			if (goal === 'screen') return {...restOf(data), kind: 'text', text: countLines(data)};
 			return isTable ? flat(data) : document(data);
 		case 'list':
 		case 'items':
@@ -31,6 +33,35 @@ export function toOutput(data: Data, goal: Goal): Output {
 }
 
 const restOf = ({source: {errors, notes, meta}}: Data): Pick<Output, 'errors' | 'notes' | 'meta'> => ({errors, notes, meta});
+
+/** `Count: 3`, or of blocks a line for each, the numbers one below the other. */
+function countLines({rows, groupedBy}: Data): string {
+	if (groupedBy === undefined) return rows.map(({row}) => `Count: ${row['count']}\n`).join('');
+	const width = Math.max(0, ...rows.map(({key = ''}) => key.length));
+	return rows.map(({key = '', row}) => `${key.padEnd(width)}  ${row['count']}\n`).join('');
+}
+
+/** A block of rows for each value; CSV has no blocks, there the value is a column. */
+function inBlocks(data: Data, field: string, goal: Goal): Output {
+	const blocks = blocksOf(data.rows);
+	if (goal === 'document') {
+		const part = (rows: readonly PlacedRow[]): Tree => outputDocument(toOutput({...data, rows, groupedBy: undefined, isFiltered: true}, 'document'));
+		return {...restOf(data), kind: 'document', ofRows: true, value: new Map(Array.from(blocks, ([value, rows]) => [value, part(rows)]))};
+	}
+	if (goal === 'csv') return flat({...data, columns: withField(data, field), rows: [...blocks].flatMap(([, rows]) => rows)});
+	const {rows, ...table} = flat(data) as Output & {readonly kind: 'rows'};
+	const cells = new Map(data.rows.map((row, index) => [row, rows[index] ?? {}]));
+	const groups = Array.from(blocks, ([key, inside]) => ({
+		key,
+		found: true,
+		rows: inside.map((row) => ({key: row.key ?? '', row: cells.get(row) ?? {}})),
+	}));
+	return {...table, kind: 'groups', noun: data.source.kind === 'groups' ? data.source.noun : 'row', groups};
+}
+
+/** The columns, the field that makes the blocks first where it is none of them. */
+const withField = ({columns}: Data, field: string): readonly Column[] =>
+	columns.some(({name}) => name === field) ? columns : [{name: field, paths: ['$block'], rank: 'key'}, ...columns];
 
 /** The rows without their groups, their keys as columns. */
 function flat(data: Data): Output {
@@ -57,10 +88,12 @@ function grouped({source, rows, columns, isFiltered, isSelected}: Data): Output 
 }
 
 function document(data: Data): Output {
-	return {...restOf(data), kind: 'document', value: documentOf(data)};
+	const {source, columns} = data;
+	const ofRows = source.kind === 'document' && source.columns && data.origin !== 'count' ? {ofRows: true, columns} : {};
+	return {...restOf(data), kind: 'document', value: documentOf(data), ...ofRows};
 }
 
-function documentOf({origin, rows, isSelected}: Data): Tree {
+function documentOf({origin, rows, isSelected, groupedBy}: Data): Tree {
 	switch (origin) {
 		case 'entries':
 			return new Map(rows.map(({key = '', row}) => [key, row]));
@@ -69,7 +102,7 @@ function documentOf({origin, rows, isSelected}: Data): Tree {
 		case 'one':
 			return rows[0]?.row ?? {};
 		case 'count':
-			return rows[0]?.row['count'] ?? [];
+			return groupedBy === undefined ? (rows[0]?.row['count'] ?? []) : new Map(rows.map(({key = '', row}) => [key, row['count'] ?? 0]));
 		default:
 			return rows.map(({row}) => row);
 	}

@@ -1,4 +1,5 @@
 import type {Theme} from '../format/theme.js';
+import type {Aliases} from '../language/alias.js';
 import type {CommandNode} from '../tree/schema.js';
 import type {Effect, Message} from './message.js';
 import type {State} from './state.js';
@@ -7,7 +8,16 @@ import type {State} from './state.js';
 export type Environment = {
 	readonly tree: CommandNode;
 	readonly theme: Theme;
-	readonly settings: {readonly progress: boolean; readonly fullWords: boolean; readonly expand: boolean};
+	readonly settings: {
+		readonly progress: boolean;
+		readonly fullWords: boolean;
+		readonly expand: boolean;
+		readonly ghost: boolean;
+		readonly pager: boolean;
+		/** Rows after which the pager stops; 0 is never, `auto` the rows of the screen. */
+		readonly screenLength: number | 'auto';
+		readonly aliases: Aliases;
+	};
 };
 
 /** The state after something happened, and what is to be done about it, in order. */

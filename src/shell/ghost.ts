@@ -9,13 +9,13 @@ const mostTried = 20;
 /** The rest of the newest history line that begins with what is typed and can be said here; nothing without colours, as it would look typed. */
 export function ghostOf({tree, theme, settings}: Environment, {line, history, place, overlay}: State): string {
 	const {text, cursor} = line;
-	if (!hasColours(theme) || overlay || text.trim() === '' || cursor !== text.length || text.includes('\n')) return '';
+	if (!settings.ghost || !hasColours(theme) || overlay || text.trim() === '' || cursor !== text.length || text.includes('\n')) return '';
 	let tried = 0;
 	for (let at = history.length - 1; at >= 0 && tried < mostTried; at -= 1) {
 		const candidate = history[at] ?? '';
 		if (!candidate.startsWith(text) || candidate === text || candidate.includes('\n')) continue;
 		tried += 1;
-		if (parse(tree, {line: candidate}, {place, fullWords: settings.fullWords}).ok) return candidate.slice(text.length);
+		if (parse(tree, {line: candidate}, {place, fullWords: settings.fullWords, aliases: settings.aliases}).ok) return candidate.slice(text.length);
 	}
 	return '';
 }

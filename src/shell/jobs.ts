@@ -1,9 +1,10 @@
 import {eventLine, isPrinted, type WorkerEvent, wordsOf} from '../format/event.js';
 import {endedLine, headerLine, startedLine} from '../format/job-lines.js';
-import {applyJobEvent, isOver, type Job, type JobEvent} from '../job.js';
+import {applyJobEvent, isOver, type Job, type JobEvent, stateOf} from '../job.js';
 import {findNode} from '../tree/visit.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
 import type {Effect, Message} from './message.js';
+import {clearsHistory} from './own-commands.js';
 import {showResult} from './result.js';
 import {stopScript} from './script.js';
 import type {RunningJob, State} from './state.js';
@@ -36,14 +37,16 @@ type Happened = {readonly running: RunningJob; readonly job: Job; readonly event
 function lineOf(environment: Environment, state: State, {running, job, event}: Happened): string {
 	const {command, about} = running;
 	const isLoud = isShown(environment, running);
+	const isQuiet = findNode(environment.tree, command.path)?.quiet === true;
 	if (event.type === 'queued') {
 		if (command.run.background) return startedLine(event.number);
 		return isLoud ? headerLine({number: event.number, line: event.line, workers: command.run.workers, ...about}) : '';
 	}
 	if (event.type === 'refused' || command.run.background) return '';
 	const {severity} = wordsOf(event);
-	const isAlarm = event.type === 'event' && (severity === 'WARN' || severity === 'ERROR');
-	if (!(isLoud ? severity !== 'DEBUG' && isPrinted(event, devicesOf(job)) : isAlarm)) return '';
+	// What a command without header and footer says is all there is to see of it.
+	const isSaid = event.type === 'event' && (isQuiet || severity === 'WARN' || severity === 'ERROR');
+	if (!(isLoud ? severity !== 'DEBUG' && isPrinted(event, devicesOf(job)) : isSaid)) return '';
 	return eventText(environment, state, {running, job, event});
 }
 
@@ -73,6 +76,8 @@ function finish(environment: Environment, state: State, ended: Ended): Step {
 	const jobs = new Map(state.jobs);
 	jobs.delete(job.id);
 	if (running.command.run.background) return [{...state, jobs}, ...print(endedLine(job))];
-	const {step, isWhole} = showResult(environment, {...state, jobs, foreground: undefined}, {...ended, isShown: isShown(environment, running)});
+	const forgets = clearsHistory(running.command) && stateOf(job) === 'completed';
+	const free: State = {...state, jobs, foreground: undefined, ...(forgets && {history: []})};
+	const {step, isWhole} = showResult(environment, free, {...ended, isShown: isShown(environment, running)});
 	return isWhole ? step : andThen(step, stopScript);
 }

@@ -1,10 +1,8 @@
-import type {Key} from '../terminal/keys.js';
 import {lineOf} from '../terminal/line.js';
 import {echo} from './echo.js';
 import {type Environment, print, type Step} from './environment.js';
-import {type Intent, intentOf} from './keymap.js';
 import type {Effect, Message} from './message.js';
-import type {Leaving, State} from './state.js';
+import type {State} from './state.js';
 
 /** Exit codes of the ways out (docs/contract.md S14). */
 const signalExit = {SIGHUP: 129, SIGTERM: 143} as const;
@@ -18,20 +16,7 @@ export function leave(state: State): Step {
 	const jobs = state.jobs.size;
 	if (jobs === 0) return exit(state, 0);
 	const text = `${jobs} ${jobs === 1 ? 'job is' : 'jobs are'} running. Leave and cancel ${jobs === 1 ? 'it' : 'them'}? [y/N] `;
-	return [{...state, script: [], overlay: {kind: 'leaving', text, answer: ''}}];
-}
-
-/** A key while the question stands: Enter is No, another answer than yes or no is asked again. */
-export function leavingKey(state: State, leaving: Leaving, key: Key): Step {
-	const answered = (answer: string): Step => [{...state, overlay: {...leaving, answer}}];
-	if (key.type !== 'chord') return answered(leaving.answer + key.text);
-	const intent: Intent | undefined = intentOf(key.chord);
-	if (intent === 'delete-left') return answered([...leaving.answer].slice(0, -1).join(''));
-	if (intent === 'escape' || intent === 'interrupt' || intent === 'end-of-input') return stay(state, leaving);
-	if (intent !== 'submit') return [state];
-	const answer = leaving.answer.trim().toLowerCase();
-	if (answer === 'y' || answer === 'yes') return exit({...state, overlay: undefined}, 0);
-	return answer === '' || answer === 'n' || answer === 'no' ? stay(state, leaving) : answered('');
+	return [{...state, script: [], overlay: {kind: 'asking', text, answer: ''}}];
 }
 
 /** Ctrl-C at the prompt drops the line and never leaves. */
@@ -55,11 +40,8 @@ export const suspend = (state: State): Step => [{...state, lent: state.lent + 1}
 /** A signal asks nobody. */
 export const signalled = (state: State, {signal}: Message & {readonly type: 'signal'}): Step => exit(state, signalExit[signal]);
 
-function stay(state: State, leaving: Leaving): Step {
-	return [{...state, overlay: undefined}, ...print(leaving.text + leaving.answer)];
-}
-
-function exit(state: State, code: number): Step {
+/** Ends the shell and cancels what runs. */
+export function exit(state: State, code: number): Step {
 	if (state.isOver) return [state];
 	const cancels = [...state.jobs.keys()].map((job): Effect => ({type: 'cancel', job}));
 	return [{...state, isOver: true, script: [], typedAhead: []}, ...cancels, {type: 'exit', code}];

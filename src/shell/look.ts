@@ -14,14 +14,16 @@ export const promptText = (place: readonly string[]): string => (place.length ==
 export const continuationText = '... ';
 
 /** The colours of a line, in order and without overlap; a pasted block of several rows has none. */
-export const spansOf = ({tree}: Environment, {place}: Pick<State, 'place'>, text: string): readonly StyledSpan[] =>
-	text.includes('\n') ? [] : highlight(tree, text, place).map(({style, ...span}) => ({...span, style: style === 'error' ? 'mistake' : style}));
+export const spansOf = ({tree, settings}: Environment, {place}: Pick<State, 'place'>, text: string): readonly StyledSpan[] =>
+	text.includes('\n')
+		? []
+		: highlight(tree, text, {place, aliases: settings.aliases}).map(({style, ...span}) => ({...span, style: style === 'error' ? 'mistake' : style}));
 
 /** The one line under the prompt: what was just said, else what can follow here. */
-export function hintOf({tree}: Environment, {line, place, notice, wanting, jobs}: State): string {
+export function hintOf({tree, settings}: Environment, {line, place, notice, wanting, jobs}: State): string {
 	if (notice !== undefined) return notice;
 	if (wanting) return `asking for ${wanting.sources.join(', ')}`;
-	if (line.text !== '') return line.text.includes('\n') ? '' : hintLine(tree, line.text.slice(0, line.cursor), place);
+	if (line.text !== '') return line.text.includes('\n') ? '' : hintLine(tree, line.text.slice(0, line.cursor), {place, aliases: settings.aliases});
 	const running = jobs.size === 0 ? '' : `${jobs.size} ${jobs.size === 1 ? 'job' : 'jobs'} running  `;
 	return `${running}? help`;
 }

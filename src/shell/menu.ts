@@ -1,4 +1,5 @@
-import {complete, type Suggestion} from '../language/complete.js';
+import {type Completion, complete, type Suggestion} from '../language/complete.js';
+import {commonOf} from '../language/offered-values.js';
 import type {Key} from '../terminal/keys.js';
 import {applyEdit, insert, type Line, replace} from '../terminal/line.js';
 import type {Environment, Step} from './environment.js';
@@ -7,8 +8,8 @@ import type {Effect} from './message.js';
 import type {Menu, State} from './state.js';
 
 /** What can stand at the cursor, from the values known by now, and the sources that were asked for. */
-export function suggest({tree}: Environment, {place, values}: State, line: Line): ReturnType<typeof complete> {
-	return complete(tree, {line: line.text, cursor: line.cursor, place}, (source) => values.get(source)?.values ?? []);
+export function suggest({tree, settings}: Environment, {place, values}: State, line: Line): Completion {
+	return complete(tree, {line: line.text, cursor: line.cursor, place, aliases: settings.aliases}, (source) => values.get(source)?.values ?? []);
 }
 
 /** The effects that ask for values, and whether the answer has to wait for them: some were never loaded. */
@@ -21,28 +22,27 @@ export function askFor(state: State, sources: readonly string[]): {readonly effe
 
 /** TAB: one match is inserted, several by their common beginning, else the menu opens. Values not yet known are waited for. */
 export function completeLine(environment: Environment, state: State): Step {
-	const {suggestions, sources} = suggest(environment, state, state.line);
-	const {effects, missing} = askFor(state, sources);
+	const found = suggest(environment, state, state.line);
+	const {effects, missing} = askFor(state, found.sources);
 	if (missing.length > 0) return [{...state, wanting: {key: 'complete', line: state.line, sources: missing}}, ...effects];
-	return [offer(state, suggestions, sources), ...effects];
+	return [offer(state, found), ...effects];
 }
 
 /** TAB once the values are there. */
 export function completeNow(environment: Environment, state: State): Step {
-	const {suggestions, sources} = suggest(environment, state, state.line);
-	return [offer(state, suggestions, sources)];
+	return [offer(state, suggest(environment, state, state.line))];
 }
 
 /** An open menu after values came or the line changed: the same row stays selected; without rows the menu closes. */
 export function refreshMenu(environment: Environment, state: State, menu: Menu): State {
-	const {suggestions, sources} = suggest(environment, state, state.line);
+	const {suggestions, more, sources} = suggest(environment, state, state.line);
 	if (suggestions.length === 0) return {...state, overlay: undefined};
 	const chosen = menu.suggestions[menu.selected]?.text;
 	const selected = Math.max(
 		0,
 		suggestions.findIndex(({text}) => text === chosen),
 	);
-	return {...state, overlay: {...menu, suggestions, selected, title: titleOf(state, sources)}};
+	return {...state, overlay: {...menu, suggestions, more, selected, title: titleOf(state, sources)}};
 }
 
 /** A key in the open menu; undefined where the key is not for the menu. */
@@ -74,29 +74,25 @@ function accept(state: State, suggestion: Suggestion): State {
 	return {...state, line: replace(state.line, suggestion, suggestion.text + space)};
 }
 
-function offer(state: State, suggestions: readonly Suggestion[], sources: readonly string[]): State {
+function offer(state: State, found: Completion): State {
+	const {suggestions, more, sources} = found;
 	const [first] = suggestions;
 	if (!first) return {...state, notice: 'no match'};
 	if (suggestions.length === 1) return accept(state, first);
 	const typed = state.line.text.slice(first.start, first.end);
-	const common = commonBeginning(suggestions);
+	const common = commonBeginning(found);
 	if (common.length > typed.length && common.toLowerCase().startsWith(typed.toLowerCase())) {
 		return {...state, line: replace(state.line, first, common)};
 	}
-	return {...state, overlay: {kind: 'menu', suggestions, selected: 0, before: state.line, title: titleOf(state, sources)}};
+	return {...state, overlay: {kind: 'menu', suggestions, more, selected: 0, before: state.line, title: titleOf(state, sources)}};
 }
 
 /** What all suggestions for one word begin with; nothing where it would leave a quote open. */
-function commonBeginning(suggestions: readonly Suggestion[]): string {
+function commonBeginning({suggestions, more, common: ofAll}: Completion): string {
 	const [first, ...others] = suggestions;
 	if (!first || others.some(({start, end}) => start !== first.start || end !== first.end)) return '';
-	let length = first.text.length;
-	for (const {text} of others) {
-		let same = 0;
-		while (same < length && text[same] === first.text[same]) same += 1;
-		length = same;
-	}
-	const common = first.text.slice(0, length);
+	const listed = others.reduce((common, {text}) => commonOf(common, text), first.text);
+	const common = more > 0 ? commonOf(listed, ofAll) : listed;
 	return /['"\\]/.test(common) ? '' : common;
 }
 

@@ -3,18 +3,22 @@ import type {JobEvent, JobId, JobPlace} from '../job.js';
 import type {ParsedCommand} from '../language/sentence.js';
 import type {Key} from '../terminal/keys.js';
 
-/** One value of a dynamic source, with a short word on it. */
-export type Value = {readonly text: string; readonly help: string};
+/** One value of a dynamic source, with a short word on it; of an `open` one more of the same word follows. */
+export type Value = {readonly text: string; readonly help: string; readonly open?: boolean};
 
 /**
  * Something a task needs to know. The answer goes straight to `answer`, so that a secret never is part of a message;
  * it is `undefined` where the user gave none (Ctrl-C), and of a confirmation `yes` or `no`.
  */
-export type Question = {
-	readonly kind: 'input' | 'password' | 'confirm';
-	readonly text: string;
-	readonly answer: (given: string | undefined) => void;
-};
+export type Question = Entry | Confirmation;
+
+/** A question that is answered by a text, on a terminal that is lent for it. */
+export type Entry = Asked & {readonly kind: 'input' | 'password'};
+
+/** A question that is answered by `yes` or `no`. */
+export type Confirmation = Asked & {readonly kind: 'confirm'};
+
+type Asked = {readonly text: string; readonly answer: (given: string | undefined) => void};
 
 /** Everything that can happen to the shell. */
 export type Message =
@@ -30,6 +34,8 @@ export type Message =
 	| {readonly type: 'returned'}
 	/** A `save` ended; `said` is one line for the user. */
 	| {readonly type: 'saved'; readonly said?: string; readonly failure?: Failure}
+	/** The answer to `load-history`. */
+	| {readonly type: 'history'; readonly lines: readonly string[]}
 	| {readonly type: 'signal'; readonly signal: 'SIGTERM' | 'SIGHUP'};
 
 /** Everything the shell wants done, as data. */
@@ -40,9 +46,13 @@ export type Effect =
 	| {readonly type: 'cancel'; readonly job: JobId}
 	/** Always answered by at least one `values`, also where the source fails. */
 	| {readonly type: 'load-values'; readonly source: string}
+	/** Asks for the lines of all shells, oldest first; answered by one `history` where they can be read. */
+	| {readonly type: 'load-history'}
 	/** A line for the history file, before it runs. */
 	| {readonly type: 'remember'; readonly line: string}
-	| {readonly type: 'lend'; readonly question: Question}
+	| {readonly type: 'lend'; readonly question: Entry}
+	/** The answer to a confirmation: `yes` or `no`. */
+	| {readonly type: 'answer'; readonly question: Confirmation; readonly given: 'yes' | 'no'}
 	/** Always answered by one `saved`. */
 	| {
 			readonly type: 'save';
@@ -50,6 +60,7 @@ export type Effect =
 			readonly path: string;
 			readonly text: string;
 			readonly overwrite: boolean;
+			readonly header: boolean;
 	  }
 	| {readonly type: 'suspend'}
 	| {readonly type: 'clear'}

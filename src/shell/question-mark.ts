@@ -22,7 +22,7 @@ export function questionMark(environment: Environment, state: State): Step {
 export function helpNow(environment: Environment, state: State): Step {
 	const {line, place} = state;
 	const verbose = state.helped === line;
-	const at = {line: line.text, cursor: line.cursor, place};
+	const at = {line: line.text, cursor: line.cursor, place, aliases: environment.settings.aliases};
 	const text = help(environment.tree, at, (source) => state.values.get(source)?.values ?? [], {verbose});
 	const asked = echo(environment, state, `${line.text}${verbose ? '??' : '?'}`);
 	return [{...state, helped: line}, ...print(asked), ...print(sanitize(text, {lineFeeds: 'keep'}))];

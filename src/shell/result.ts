@@ -1,4 +1,3 @@
-import type {Failure} from '../failure.js';
 import {envelope} from '../format/envelope.js';
 import {errorLines, failureLines} from '../format/errors.js';
 import {format} from '../format/format.js';
@@ -13,18 +12,27 @@ import type {CommandNode} from '../tree/schema.js';
 import {findNode} from '../tree/visit.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
 import type {Message} from './message.js';
+import {page} from './pager.js';
 import {stopScript} from './script.js';
 import type {RunningJob, State} from './state.js';
 
-/** An output that goes through pipes to the screen; `node` is the command's, `now` in ms serves the ages of cached rows. */
-export type Shown = {readonly output: Output; readonly pipes: readonly Pipe[]; readonly node: CommandNode | undefined; readonly now: number};
+/** An output that goes through pipes to the screen; `node` is the command's, `now` in ms serves the ages of cached rows, `after` follows it. */
+export type Shown = {
+	readonly output: Output;
+	readonly pipes: readonly Pipe[];
+	readonly node: CommandNode | undefined;
+	readonly now: number;
+	readonly after?: string;
+};
 
 /** The output on the screen, and what its pipes write to files. */
-export function showOutput({theme}: Environment, state: State, {output, pipes, node, now}: Shown): Step {
-	const place = {terminal: true, width: state.size.columns, theme, now};
+export function showOutput(environment: Environment, state: State, {output, pipes, node, now, after = ''}: Shown): Step {
+	const place = {terminal: true, width: state.size.columns, theme: environment.theme, now};
 	const render: Render = (shown, shape) => format(shown, {...shape, ...place});
-	const {text, saves} = applyPipes(output, pipes, render, {fields: node?.fields, terminal: true});
-	return [{...state, saving: state.saving + saves.length}, ...print(text), ...saves.map((save) => ({type: 'save', ...save}) as const)];
+	const {text, saves, paged} = applyPipes(output, pipes, render, {fields: node?.fields, terminal: true});
+	const whole = text === '' || text.endsWith('\n') ? text + after : `${text}\n${after}`;
+	const [next, ...printed] = page(environment, {...state, saving: state.saving + saves.length}, {text: whole, isPaged: paged});
+	return [next, ...printed, ...saves.map((save) => ({type: 'save', ...save}) as const)];
 }
 
 export type Ended = {readonly running: RunningJob; readonly job: Job; readonly at: number; readonly isShown: boolean};
@@ -37,10 +45,13 @@ export function showResult(environment: Environment, state: State, ended: Ended)
 	const shown = output && (running.command.run.verboseResult ? enveloped(running, job, output) : output);
 	const {pipes, path} = running.command;
 	const node = findNode(environment.tree, path);
-	const [next, ...effects]: Step = shown ? showOutput(environment, state, {output: shown, pipes, node, now: ended.at}) : [state];
 	const failed = isShown ? errorLines(errors, environment.theme) : errors.map((failure) => failureLines(failure, environment.theme)).join('');
 	const notes = (shown ? (output?.notes ?? []) : []).map((note) => `${sanitize(note, {lineFeeds: 'escape'})}\n`).join('');
-	return {step: [next, ...print(footer), ...effects, ...print(notes), ...print(failed)], isWhole: errors.length === 0};
+	const after = notes + failed;
+	const [next, ...effects]: Step = shown
+		? showOutput(environment, state, {output: shown, pipes, node, now: ended.at, after})
+		: [state, ...print(after)];
+	return {step: [next, ...print(footer), ...effects], isWhole: errors.length === 0};
 }
 
 /** A file was written, or not: the second ends a script as every error does. */

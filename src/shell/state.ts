@@ -1,24 +1,39 @@
 import type {Job, JobId, JobPlace} from '../job.js';
 import type {Suggestion} from '../language/complete.js';
+import type {Load} from '../language/load-terminal.js';
 import type {ParsedCommand} from '../language/sentence.js';
 import type {Key} from '../terminal/keys.js';
 import {type Line, lineOf} from '../terminal/line.js';
-import type {Value} from './message.js';
+import type {Confirmation, Value} from './message.js';
 
 /** What TAB offers, below the line. `before` is the line that Esc brings back. */
 export type Menu = {
 	readonly kind: 'menu';
 	readonly suggestions: readonly Suggestion[];
+	/** How many more there are. */
+	readonly more: number;
 	readonly selected: number;
 	readonly before: Line;
 	readonly title: string;
 };
 
-/** Ctrl-R: `at` is the history line found, undefined where none is. */
-export type Search = {readonly kind: 'search'; readonly query: string; readonly at: number | undefined; readonly before: Line};
+/** Ctrl-R in the lines of all shells: `at` is the one found, undefined where none is. */
+export type Search = {
+	readonly kind: 'search';
+	readonly query: string;
+	readonly at: number | undefined;
+	readonly before: Line;
+	readonly lines: readonly string[];
+};
 
-/** Leaving while jobs run. */
-export type Leaving = {readonly kind: 'leaving'; readonly text: string; readonly answer: string};
+/** A question to be answered by yes or no; without a `question` of a task it is about leaving while jobs run. */
+export type Asking = {readonly kind: 'asking'; readonly text: string; readonly answer: string; readonly question?: Confirmation};
+
+/** A text that stopped at a full screen: what stands before `at` is shown. `length` are the rows of a screen. */
+export type Pager = {readonly kind: 'pager'; readonly text: string; readonly at: number; readonly length: number; readonly isHelping: boolean};
+
+/** Lines are typed for the `load-terminal` of a statement. */
+export type Loading = {readonly kind: 'loading'; readonly statement: string; readonly load: Load; readonly lines: readonly string[]};
 
 /** A job of this shell that has not ended, with the command it came from. */
 export type RunningJob = {readonly command: ParsedCommand; readonly about: JobPlace; readonly job: Job | undefined};
@@ -32,11 +47,13 @@ export type State = {
 	/** Where the prompt is in the tree: tokens from the root. */
 	readonly place: readonly string[];
 	readonly line: Line;
-	/** Oldest first. */
+	/** Lines of all shells when this one began, then its own; oldest first. */
 	readonly history: readonly string[];
 	/** Where Up and Down have come to, and the line that was being typed. */
 	readonly walk?: {readonly at: number; readonly typed: Line} | undefined;
-	readonly overlay?: Menu | Search | Leaving | undefined;
+	readonly overlay?: Menu | Search | Asking | Pager | Loading | undefined;
+	/** Questions that wait for the one that is asked. */
+	readonly questions: readonly Confirmation[];
 	/** The next key is typed as it is (Ctrl-V). */
 	readonly isLiteral: boolean;
 	/** The line that `?` was answered for: a second `?` there says more. */
@@ -54,6 +71,8 @@ export type State = {
 	readonly typedAhead: readonly Key[];
 	/** The lines of a pasted block that are still to run. */
 	readonly script: readonly string[];
+	/** A statement that was entered before its `load-terminal` was read, still to run. */
+	readonly filled?: string | undefined;
 	/** How many questions have the terminal, or wait for it. */
 	readonly lent: number;
 	readonly isOver: boolean;
@@ -65,6 +84,7 @@ export const createState = (size: State['size'], history: readonly string[]): St
 	history,
 	place: [],
 	line: lineOf(''),
+	questions: [],
 	isLiteral: false,
 	values: new Map(),
 	jobs: new Map(),
@@ -76,4 +96,7 @@ export const createState = (size: State['size'], history: readonly string[]): St
 });
 
 /** Whether the prompt is free for the next line. */
-export const isIdle = (state: State): boolean => !state.foreground && state.saving === 0 && state.lent === 0 && !state.isOver;
+export const isIdle = (state: State): boolean => !isHeld(state) && !state.foreground && state.saving === 0 && state.lent === 0 && !state.isOver;
+
+/** Whether a question, a full screen or the lines of a `load-terminal` have the keyboard. */
+export const isHeld = ({overlay}: State): boolean => overlay?.kind === 'asking' || overlay?.kind === 'pager' || overlay?.kind === 'loading';

@@ -1,7 +1,10 @@
+import {failureLines} from '../format/errors.js';
 import {promptProblem} from '../format/problem.js';
 import {displayWidth} from '../format/text.js';
+import {unfold} from '../language/alias.js';
 import {parse} from '../language/parse.js';
 import type {Sentence} from '../language/sentence.js';
+import type {Input} from '../language/tokenize.js';
 import {text as textOutput} from '../output.js';
 import {checkPipes} from '../pipes/check.js';
 import type {Problem} from '../problem.js';
@@ -13,7 +16,9 @@ import {echo} from './echo.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
 import {withHistory} from './history.js';
 import {leave} from './leave.js';
+import {startLoading} from './loading.js';
 import {promptText} from './look.js';
+import {takeBack} from './own-commands.js';
 import {showOutput} from './result.js';
 import {isUnfinished, splitStatements, stopScript} from './script.js';
 import {holdsSecret} from './secret.js';
@@ -28,21 +33,29 @@ export function submit(state: State): Step {
 
 /** One statement: shown, kept in the history, and done; a faulty one ends the script it is part of. */
 export function runStatement(environment: Environment, state: State, statement: string): Step {
-	const read = readStatement(environment, state, statement);
+	const read = readStatement(environment, state, {line: statement});
 	const shown: Step = [state, ...print(echo(environment, state, statement))];
 	const kept = andThen(shown, (entered) => remember(environment, entered, {statement, read}));
 	return andThen(kept, (entered) =>
-		read.ok ? act(environment, entered, read.value) : refuse(environment, entered, {statement, problems: read.error}),
+		read.ok ? act(environment, entered, {statement, said: read.value}) : refuse(environment, entered, {statement, problems: read.error}),
 	);
 }
 
+/** A statement that is on the screen and in the history already, with the lines that were read for it. */
+export function runFilled(environment: Environment, state: State, statement: string): Step {
+	const read = readStatement(environment, state, {line: statement, filled: true});
+	if (read.ok) return act(environment, state, {statement, said: read.value});
+	const [first] = read.error;
+	return andThen([state, ...print(first ? failureLines(first, environment.theme) : '')], stopScript);
+}
+
 /** What the statement means, pipes included: nothing runs unless all of it is right. */
-function readStatement({tree, settings}: Environment, {place}: State, statement: string): Result<Sentence, readonly Problem[]> {
-	const read = parse(tree, {line: statement}, {place, fullWords: settings.fullWords});
-	if (!read.ok || read.value.kind !== 'run') return read;
+function readStatement({tree, settings}: Environment, {place}: State, input: Input & {readonly line: string}): Result<Sentence, readonly Problem[]> {
+	const read = parse(tree, input, {place, fullWords: settings.fullWords, aliases: settings.aliases});
+	if (!read.ok || (read.value.kind !== 'run' && read.value.kind !== 'load')) return read;
 	const {path, pipes} = read.value.command;
 	const node = findNode(tree, path);
-	const problems = node ? checkPipes(pipes, node, statement) : [];
+	const problems = node ? checkPipes(pipes, node, input.line) : [];
 	return problems.length > 0 ? err(problems) : read;
 }
 
@@ -52,9 +65,15 @@ type Entered = {readonly statement: string; readonly read: Result<Sentence, read
 function remember(environment: Environment, state: State, {statement, read}: Entered): Step {
 	if (statement.startsWith(' ') || (read.ok && read.value.kind === 'nothing')) return [state];
 	if (holdsSecret(environment.tree, statement, read)) return [state, ...print('not kept in history: it holds a secret')];
-	const line = read.ok && read.value.kind === 'run' ? read.value.command.line : statement;
+	const line = keptLine(environment, state, {statement, read});
 	const kept = withHistory(state, line);
 	return kept === state ? [state] : [kept, {type: 'remember', line}];
+}
+
+/** An alias is kept as it was said. */
+function keptLine({tree, settings}: Environment, {place}: State, {statement, read}: Entered): string {
+	if (!read.ok || unfold(tree, statement, {place, aliases: settings.aliases})) return statement;
+	return read.value.kind === 'run' || read.value.kind === 'load' ? read.value.command.line : statement;
 }
 
 function refuse(
@@ -70,15 +89,19 @@ function refuse(
 	return andThen([state, ...print(block)], stopScript);
 }
 
-function act(environment: Environment, state: State, said: Sentence): Step {
+function act(environment: Environment, state: State, {statement, said}: {readonly statement: string; readonly said: Sentence}): Step {
 	switch (said.kind) {
 		case 'run': {
 			const {command} = said;
+			const back = takeBack(state, command);
+			if (back) return back;
 			return [command.run.background ? state : {...state, foreground: {command, isCancelling: false}}, {type: 'run', command}];
 		}
 		case 'help':
 		case 'pwd':
 			return showOutput(environment, state, {output: textOutput(said.text), pipes: said.pipes, node: undefined, now: 0});
+		case 'load':
+			return startLoading(state, statement, said);
 		case 'go':
 			return [{...state, place: said.place}];
 		case 'clear':

@@ -72,7 +72,7 @@ const typed = (state: State, text: string): State => ({...state, line: insert(st
 function expanded(environment: Environment, state: State): State {
 	const {text, cursor} = state.line;
 	if (cursor !== text.length) return state;
-	const span = highlight(environment.tree, text, state.place).find(({end}) => end === cursor);
+	const span = highlight(environment.tree, text, {place: state.place, aliases: environment.settings.aliases}).find(({end}) => end === cursor);
 	if (span?.style !== 'keyword' && span?.style !== 'option' && span?.style !== 'pipe') return state;
 	const word = text.slice(span.start, span.end);
 	const [only, ...others] = suggest(environment, state, state.line).suggestions;

@@ -1,14 +1,17 @@
 import type {Key} from '../terminal/keys.js';
+import {askingKey, confirm} from './asking.js';
 import {andThen, type Environment, type Step, type Update} from './environment.js';
 import {jobHappened, jobStarted} from './jobs.js';
 import {intentOf} from './keymap.js';
-import {interruptJob, leavingKey, signalled, suspend} from './leave.js';
+import {interruptJob, signalled, suspend} from './leave.js';
+import {loadingKey} from './loading.js';
 import {menuKey} from './menu.js';
 import type {Message} from './message.js';
+import {pagerKey} from './pager.js';
 import {saved} from './result.js';
-import {searchKey} from './search.js';
+import {historyCame, searchKey} from './search.js';
 import {isIdle, type State} from './state.js';
-import {runStatement} from './submit.js';
+import {runFilled, runStatement} from './submit.js';
 import {obey, typeKey} from './typing.js';
 import {valuesCame} from './values.js';
 
@@ -30,14 +33,18 @@ function receive(environment: Environment, state: State, message: Message): Step
 		case 'values':
 			return valuesCame(environment, state, message);
 		case 'asked':
-			return [
-				{...state, lent: state.lent + 1},
-				{type: 'lend', question: message.question},
-			];
+			return message.question.kind === 'confirm'
+				? [confirm(state, message.question)]
+				: [
+						{...state, lent: state.lent + 1},
+						{type: 'lend', question: message.question},
+					];
 		case 'returned':
 			return [{...state, lent: Math.max(0, state.lent - 1)}];
 		case 'saved':
 			return saved(environment, state, message);
+		case 'history':
+			return [historyCame(state, message)];
 		case 'signal':
 			return signalled(state, message);
 		default:
@@ -48,13 +55,16 @@ function receive(environment: Environment, state: State, message: Message): Step
 /** While the prompt is free: the next line of a pasted block, then keys that were typed too early. */
 function settle(environment: Environment, step: Step): Step {
 	let settled = step;
-	for (let [state] = settled; isIdle(state) && (state.script.length > 0 || state.typedAhead.length > 0); [state] = settled) {
+	for (let [state] = settled; isIdle(state) && isPending(state); [state] = settled) {
 		settled = andThen(settled, (free) => goOn(environment, free));
 	}
 	return settled;
 }
 
+const isPending = ({filled, script, typedAhead}: State): boolean => filled !== undefined || script.length > 0 || typedAhead.length > 0;
+
 function goOn(environment: Environment, state: State): Step {
+	if (state.filled !== undefined) return runFilled(environment, {...state, filled: undefined}, state.filled);
 	const [statement, ...script] = state.script;
 	if (statement !== undefined) return runStatement(environment, {...state, script}, statement);
 	const [key, ...typedAhead] = state.typedAhead;
@@ -63,14 +73,15 @@ function goOn(environment: Environment, state: State): Step {
 
 function keyPressed(environment: Environment, state: State, key: Key): Step {
 	if (state.isOver) return [state];
-	if (!isIdle(state)) return keyWhileBusy(state, key);
 	const {overlay} = state;
+	if (overlay?.kind === 'asking') return askingKey(state, overlay, key);
+	if (overlay?.kind === 'pager') return pagerKey(state, overlay, key);
+	if (overlay?.kind === 'loading') return loadingKey(state, overlay, key);
+	if (!isIdle(state)) return keyWhileBusy(state, key);
 	const fresh = refreshed(state, key);
 	switch (overlay?.kind) {
 		case undefined:
 			return typeKey(environment, fresh, key);
-		case 'leaving':
-			return leavingKey(state, overlay, key);
 		case 'search': {
 			const {step, means} = searchKey(fresh, overlay, key);
 			return means ? andThen(step, (taken) => obey(environment, taken, means)) : step;

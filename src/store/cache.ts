@@ -88,7 +88,7 @@ export type Change = {
 };
 
 /** Counts of what a scope holds. */
-export type CacheStats = {
+type CacheStats = {
 	readonly scope: Scope;
 	readonly devices: number;
 	readonly sessions: number;

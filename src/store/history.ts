@@ -6,7 +6,7 @@ import {openFolder, replaceFile} from './private-file.js';
 import {holdsToken} from './token-shape.js';
 
 /** What became of a line: `private` begins with a space, `secret` holds text shaped like a NetBox token; neither was written. */
-export type Remembered = 'kept' | 'repeated' | 'private' | 'secret';
+type Remembered = 'kept' | 'repeated' | 'private' | 'secret';
 
 /** The lines that were entered, in a file of one line for each entry; other shells append to it at the same time. */
 export type History = {

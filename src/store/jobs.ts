@@ -65,7 +65,9 @@ export function createJobStore({sql, attempt}: Database, {now, shell}: {readonly
 	let last = attempt(read.lastNumber);
 	return {
 		open: ({line, keepOutput, ...job}) => {
-			const opened = attempt(() => write.open({...job, line: maskTokens(line), keepOutput: Number(keepOutput && !holdsToken(line)), shell: shell.id, pid: shell.pid}));
+			const opened = attempt(() =>
+				write.open({...job, line: maskTokens(line), keepOutput: Number(keepOutput && !holdsToken(line)), shell: shell.id, pid: shell.pid}),
+			);
 			last = opened.ok ? opened : ok((last.ok ? last.value : 0) + 1);
 			return last.value;
 		},

@@ -8,6 +8,8 @@ export type StatePaths = {
 	/** The folder of the jobs, the history and the log. */
 	readonly data: string;
 	readonly cacheFile: string;
+	/** The folder of what servers say of their own API. */
+	readonly schemas: string;
 	readonly jobsFile: string;
 	readonly historyFile: string;
 	readonly logFile: string;
@@ -31,6 +33,7 @@ export function statePaths(from: {
 		config: one ?? from.platform.config,
 		data,
 		cacheFile: join(one ?? from.platform.cache, 'cache.sqlite'),
+		schemas: join(one ?? from.platform.cache, 'schemas'),
 		jobsFile: join(data, 'jobs.sqlite'),
 		historyFile: join(data, 'history'),
 		logFile: join(data, 'nf.log'),

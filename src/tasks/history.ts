@@ -1,10 +1,20 @@
+import {failure} from '../failure.js';
 import {text} from '../output.js';
-import {ok} from '../result.js';
+import {err, ok} from '../result.js';
 import {defineTask} from './task.js';
 
-/** The lines entered before, numbered, oldest first; `last` of them where given. */
-export const run = defineTask('history', async ({last}, {history}) => {
-	const lines = await history();
+/** The lines entered before, numbered, oldest first, `last` of them where given; or, after a question, none any more. */
+export const run = defineTask('history', async ({last, clear, yes}, {history, questions}) => {
+	const kept = await history();
+	if (!kept.ok) return kept;
+	if (clear) {
+		const sure = yes ? ok(true) : await questions.confirm('clear the history?');
+		if (!sure.ok) return sure;
+		if (!sure.value) return err(failure.refused('not confirmed: nothing was cleared.'));
+		const cleared = kept.value.clear();
+		return cleared.ok ? ok(text('')) : cleared;
+	}
+	const lines = kept.value.load();
 	if (!lines.ok) return lines;
 	const width = String(lines.value.length).length;
 	const numbered = lines.value.map((line, index) => `${String(index + 1).padStart(width)}  ${line}`);

@@ -1,11 +1,25 @@
 // Written by "npm run generate" from shell-tree.json: change that file.
 import type {DeviceList} from '../language/device-list.js';
+import type {Json} from '../output.js';
 import type {Task} from './task.js';
 
 /** The arguments of every task, by the tokens of the tree; options with one meaning everywhere are not among them. */
 export type TaskArgs = {
+	'alias.list': Readonly<Record<never, never>>;
+	'alias.remove': {
+		readonly name: string;
+	};
+	'alias.set': {
+		readonly name: string;
+		readonly line: string;
+	};
+	'job.wait': {
+		readonly id: string;
+	};
 	history: {
 		readonly last?: number;
+		readonly clear?: boolean;
+		readonly yes?: boolean;
 	};
 	'instance.add': {
 		readonly name?: string;
@@ -34,13 +48,12 @@ export type TaskArgs = {
 	};
 	'job.events': {
 		readonly id: string;
+		readonly follow?: boolean;
 	};
 	'job.result': {
 		readonly id: string;
 	};
-	'job.wait': {
-		readonly id: string;
-	};
+	jobs: Readonly<Record<never, never>>;
 	'man.json-schema': {
 		readonly path?: readonly string[];
 	};
@@ -52,6 +65,42 @@ export type TaskArgs = {
 	'man.tree': {
 		readonly path?: readonly string[];
 	};
+	'netbox.get_branches': {
+		readonly instance?: string;
+		readonly status?: readonly (
+			| 'new'
+			| 'provisioning'
+			| 'ready'
+			| 'syncing'
+			| 'migrating'
+			| 'merging'
+			| 'reverting'
+			| 'merged'
+			| 'archived'
+			| 'pending-migrations'
+			| 'failed'
+		)[];
+	};
+	'netbox.crud_changelogs': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly filters?: Json;
+		readonly fields?: readonly string[];
+		readonly limit: number;
+		readonly offset?: number;
+	};
+	'netbox.crud_get': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'object-type': string;
+		readonly 'object-id'?: number;
+		readonly filters?: Json;
+		readonly fields?: readonly string[];
+		readonly brief?: boolean;
+		readonly limit: number;
+		readonly offset?: number;
+		readonly ordering?: string;
+	};
 	'netbox.get_bgp_peerings': {
 		readonly instance?: string;
 		readonly 'dry-run'?: boolean;
@@ -59,8 +108,26 @@ export type TaskArgs = {
 		readonly devices: DeviceList;
 		readonly cache: 'True' | 'False' | 'refresh' | 'force';
 	};
+	'netbox.get_devices': {
+		readonly instance?: string;
+		readonly 'dry-run'?: boolean;
+		readonly branch?: string;
+		readonly devices?: DeviceList;
+		readonly filters?: Json;
+	};
 	'set.cli': {
-		readonly name: 'cache-age' | 'color' | 'expand' | 'full-words' | 'history-size' | 'progress' | 'timeout' | 'workers';
+		readonly name:
+			| 'cache-age'
+			| 'color'
+			| 'expand'
+			| 'full-words'
+			| 'ghost'
+			| 'history-size'
+			| 'pager'
+			| 'progress'
+			| 'screen-length'
+			| 'timeout'
+			| 'workers';
 		readonly value?: string;
 	};
 	'show.instances': Readonly<Record<never, never>>;
@@ -69,12 +136,28 @@ export type TaskArgs = {
 		readonly status?: readonly ('queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'timeout' | 'lost')[];
 		readonly task?: string;
 	};
+	'netbox.get_compatibility': {
+		readonly instance?: string;
+	};
+	'netbox.get_inventory': {
+		readonly instance?: string;
+	};
+	'netbox.get_netbox_status': {
+		readonly instance?: string;
+	};
+	'netbox.get_version': {
+		readonly instance?: string;
+	};
 	'show.settings': Readonly<Record<never, never>>;
 	'show.version': Readonly<Record<never, never>>;
 };
 
 /** Every task, loaded when it is first run. */
 export const loadTask = {
+	'alias.list': () => import('./alias/list.js'),
+	'alias.remove': () => import('./alias/remove.js'),
+	'alias.set': () => import('./alias/set.js'),
+	'job.wait': () => import('./job/wait.js'),
 	history: () => import('./history.js'),
 	'instance.add': () => import('./instance/add.js'),
 	'instance.remove': () => import('./instance/remove.js'),
@@ -84,15 +167,23 @@ export const loadTask = {
 	'job.cancel': () => import('./job/cancel.js'),
 	'job.events': () => import('./job/events.js'),
 	'job.result': () => import('./job/result.js'),
-	'job.wait': () => import('./job/wait.js'),
+	jobs: () => import('./jobs.js'),
 	'man.json-schema': () => import('./man/json-schema.js'),
 	'man.keys': () => import('./man/keys.js'),
 	'man.tasks': () => import('./man/tasks.js'),
 	'man.tree': () => import('./man/tree.js'),
+	'netbox.get_branches': () => import('./netbox/get-branches.js'),
+	'netbox.crud_changelogs': () => import('./netbox/crud-changelogs.js'),
+	'netbox.crud_get': () => import('./netbox/crud-get.js'),
 	'netbox.get_bgp_peerings': () => import('./netbox/get-bgp-peerings.js'),
+	'netbox.get_devices': () => import('./netbox/get-devices.js'),
 	'set.cli': () => import('./set/cli.js'),
 	'show.instances': () => import('./show/instances.js'),
 	'show.jobs': () => import('./show/jobs.js'),
+	'netbox.get_compatibility': () => import('./netbox/get-compatibility.js'),
+	'netbox.get_inventory': () => import('./netbox/get-inventory.js'),
+	'netbox.get_netbox_status': () => import('./netbox/get-netbox-status.js'),
+	'netbox.get_version': () => import('./netbox/get-version.js'),
 	'show.settings': () => import('./show/settings.js'),
 	'show.version': () => import('./show/version.js'),
 } satisfies {readonly [Name in keyof TaskArgs]: () => Promise<{readonly run: Task<Name>}>};

@@ -1,13 +1,14 @@
 import type {NetboxInstance} from '../instance.js';
-import type {Counts, JobId, Severity} from '../job.js';
+import type {Counts, JobEvent, JobId, RunState, Severity} from '../job.js';
+import type {Api} from '../netbox/api/api.js';
 import type {Netbox} from '../netbox/netbox.js';
 import type {Output} from '../output.js';
 import type {Result} from '../result.js';
 import type {Cache} from '../store/cache.js';
-import type {Instances} from '../store/instances.js';
+import type {History} from '../store/history.js';
 import type {JobStore} from '../store/jobs.js';
 import type {Secrets} from '../store/secrets.js';
-import type {Settings} from '../store/settings.js';
+import type {OpenSettings} from '../store/settings.js';
 import type {CommandNode} from '../tree/schema.js';
 import type {TaskArgs} from './registry.generated.js';
 
@@ -41,8 +42,10 @@ export type JobControl = {
 	readonly shell: string;
 	/** Whether the job was running here. */
 	readonly cancel: (job: JobId) => boolean;
-	/** Until the job, if it runs here, is over or the signal goes off. */
-	readonly wait: (job: JobId, signal: AbortSignal) => Promise<void>;
+	/** The state and the events so far of a job that runs here, or waits to. */
+	readonly running: (job: JobId) => {readonly state: RunState; readonly events: readonly JobEvent[]} | undefined;
+	/** Until the job, if it runs here, is over or the signal goes off; `hear` is told all its events, past ones first. */
+	readonly wait: (job: JobId, until: {readonly signal: AbortSignal; readonly hear?: (event: JobEvent) => void}) => Promise<void>;
 };
 
 /** Questions to the user; `needs-answer` where nobody can answer. */
@@ -62,13 +65,14 @@ export type TaskContext = {
 	readonly signal: AbortSignal;
 	/** A connection to `directory.find(name)`; it counts its requests for this job and ends with it. */
 	readonly netbox: (name?: string) => Promise<Result<Netbox>>;
+	/** The same with all that the API of NetBox has. */
+	readonly api: (name?: string) => Promise<Result<Api>>;
 	readonly directory: Directory;
 	readonly cache: () => Promise<Cache>;
-	readonly settings: () => Promise<Result<{readonly settings: Settings; readonly instances: Instances}>>;
+	readonly settings: () => Promise<Result<OpenSettings>>;
 	readonly secrets: () => Promise<Secrets>;
 	readonly jobs: () => Promise<Result<JobControl>>;
-	/** Entered lines, oldest first. */
-	readonly history: () => Promise<Result<readonly string[]>>;
+	readonly history: () => Promise<Result<Pick<History, 'load' | 'clear'>>>;
 	readonly questions: Questions;
 	/** For `man keys`. */
 	readonly keys: () => Promise<readonly {readonly chord: string; readonly does: string}[]>;

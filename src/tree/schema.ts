@@ -18,7 +18,7 @@ const Arg = z.strictObject({
 	minimum: z.number().optional(),
 	maximum: z.number().optional(),
 	/** Where values for completion come from. */
-	source: z.enum(['devices', 'instances', 'branches', 'workers', 'jobs', 'commands', 'tasks']).optional(),
+	source: z.enum(['devices', 'instances', 'branches', 'workers', 'jobs', 'aliases', 'files', 'commands', 'tasks']).optional(),
 	many: z.boolean().default(false),
 	required: z.boolean().default(false),
 	default: Value.optional(),

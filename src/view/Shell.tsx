@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import {type ReactNode, useCallback, useSyncExternalStore} from 'react';
 import type {Environment} from '../shell/environment.js';
 import type {Program} from '../shell/program.js';
-import {isIdle} from '../shell/state.js';
+import {isHeld, isIdle} from '../shell/state.js';
 import type {Key} from '../terminal/keys.js';
 import type {Desk} from './desk.js';
 import {JobLine} from './JobLine.js';
@@ -30,7 +30,7 @@ export function Shell({program, environment, desk, now}: ShellProps): ReactNode 
 	);
 	if (isLent) return null;
 	if (state.isOver) return state.foreground ? null : <Rows rows={layout(environment, state).prompt.rows} />;
-	if (!isIdle(state)) return <JobLine state={state} theme={environment.theme} now={now} />;
+	if (!isIdle(state) && !isHeld(state)) return <JobLine state={state} theme={environment.theme} now={now} />;
 	const page = layout(environment, state);
 	return (
 		<Box flexDirection="column">

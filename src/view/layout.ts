@@ -3,8 +3,9 @@ import type {Theme} from '../format/theme.js';
 import type {Environment} from '../shell/environment.js';
 import {ghostOf} from '../shell/ghost.js';
 import {continuationText, hintOf, promptText, type StyledSpan, spansOf} from '../shell/look.js';
+import {pagerText} from '../shell/pager.js';
 import {foundLine} from '../shell/search.js';
-import type {Menu, Search, State} from '../shell/state.js';
+import {isHeld, type Menu, type Search, type State} from '../shell/state.js';
 import {type Rows, type Written, wrap} from './cells.js';
 
 /** The live region while a line is typed: rows from the top, the cursor among those of the prompt. */
@@ -21,7 +22,7 @@ export function layout(environment: Environment, state: State): Page {
 	const {theme} = environment;
 	const most = Math.max(1, rows - spare);
 	const whole = wrap(written(environment, state), columns, theme);
-	const hint = state.isOver || most < 2 ? '' : hintOf(environment, state);
+	const hint = state.isOver || isHeld(state) || most < 2 ? '' : hintOf(environment, state);
 	const prompt = windowRows(whole, Math.max(1, most - Number(hint !== '')));
 	const left = most - prompt.rows.length - Number(hint !== '');
 	const menu = state.overlay?.kind === 'menu' && left > 0 ? menuOf(state.overlay, {theme, columns, most: left}) : [];
@@ -31,10 +32,10 @@ export function layout(environment: Environment, state: State): Page {
 /** What the prompt's rows say: the line, the search or the question. */
 function written(environment: Environment, state: State): Written {
 	const {overlay, line, place} = state;
-	if (overlay?.kind === 'search') return searching(state, overlay);
-	if (overlay?.kind === 'leaving') {
-		return {text: overlay.answer, cursor: overlay.answer.length, spans: [], before: overlay.text, beforeMore: ''};
-	}
+	if (overlay?.kind === 'search') return searching(overlay);
+	if (overlay?.kind === 'asking') return {text: overlay.answer, cursor: overlay.answer.length, spans: [], before: overlay.text, beforeMore: ''};
+	if (overlay?.kind === 'loading') return {text: line.text, cursor: line.cursor, spans: [], before: '', beforeMore: ''};
+	if (overlay?.kind === 'pager') return {text: '', cursor: 0, spans: [], before: pagerText(overlay), beforeMore: ''};
 	const ends = {before: promptText(place), beforeMore: continuationText};
 	if (line.text.split('\n').length > pastedRows) return {...shortened(line.text, line.cursor), ...ends};
 	const ghost = state.isOver ? '' : ghostOf(environment, state);
@@ -43,8 +44,8 @@ function written(environment: Environment, state: State): Written {
 }
 
 /** `(search) fceos: netbox get …`, the match marked, the cursor behind what is searched for. */
-function searching(state: State, search: Search): Written {
-	const found = foundLine(state, search) ?? '';
+function searching(search: Search): Written {
+	const found = foundLine(search) ?? '';
 	const text = `${search.query}: ${found}`;
 	const match = search.query === '' ? -1 : found.indexOf(search.query);
 	const start = search.query.length + 2 + match;
@@ -73,7 +74,8 @@ function windowRows({rows, cursor}: Rows, most: number): Rows {
 function menuOf(menu: Menu, {theme, columns, most}: {readonly theme: Theme; readonly columns: number; readonly most: number}): readonly string[] {
 	const title = menu.title === '' || most < 3 ? [] : [theme.paint('dim', cut(menu.title, columns, theme))];
 	const room = Math.min(menuRows, most - title.length);
-	const isCut = room > 1 && menu.suggestions.length > room;
+	const total = menu.suggestions.length + menu.more;
+	const isCut = room > 1 && total > room;
 	const count = isCut ? room - 1 : room;
 	const first = Math.max(0, Math.min(menu.selected - Math.floor(count / 2), menu.suggestions.length - count));
 	const shown = menu.suggestions.slice(first, first + count);
@@ -83,7 +85,7 @@ function menuOf(menu: Menu, {theme, columns, most}: {readonly theme: Theme; read
 		const row = cut(`${isSelected ? '>' : ' '}${pad(truncate(clean(text), width, theme.ellipsis), width)}  ${clean(help)}`, columns, theme);
 		return isSelected ? theme.paint('bold', row) : row;
 	});
-	const more = isCut ? [theme.paint('dim', ` ${theme.ellipsis} ${menu.suggestions.length - count} more`)] : [];
+	const more = isCut ? [theme.paint('dim', ` ${theme.ellipsis} ${total - count} more`)] : [];
 	return [...title, ...rows, ...more];
 }
 

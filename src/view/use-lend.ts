@@ -1,6 +1,6 @@
 import {useStdin, useStdout} from 'ink';
 import {useEffect} from 'react';
-import type {Question} from '../shell/message.js';
+import type {Entry} from '../shell/message.js';
 import {rowUp} from '../terminal/modes.js';
 import type {Desk} from './desk.js';
 
@@ -48,14 +48,14 @@ async function lend({desk, returned, stdin, stdout}: Lending): Promise<void> {
 export type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
 
 /**
- * Asks with enquirer and gives the answer: of a confirmation `yes` or `no`, undefined where the user gave none. enquirer
+ * Asks with enquirer and gives the answer, undefined where the user gave none. enquirer
  * rejects with an empty text on Ctrl-C; any rejection means that.
  */
-export async function ask({kind, text}: Question, {stdin, stdout}: Terminal): Promise<string | undefined> {
+export async function ask({kind, text}: Entry, {stdin, stdout}: Terminal): Promise<string | undefined> {
 	const {default: enquirer} = await import('enquirer');
 	try {
-		const {given} = await enquirer.prompt<{given: string | boolean}>({type: kind, name: 'given', message: text, stdin, stdout});
-		return typeof given === 'boolean' ? (given ? 'yes' : 'no') : given;
+		const {given} = await enquirer.prompt<{given: string}>({type: kind, name: 'given', message: text, stdin, stdout});
+		return given;
 	} catch {
 		return undefined;
 	}

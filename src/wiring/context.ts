@@ -1,23 +1,25 @@
 import {failure} from '../failure.js';
 import type {Hooks} from '../jobs/in-process.js';
-import type {Netbox} from '../netbox/netbox.js';
-import {err, ok} from '../result.js';
+import type {Connection} from '../netbox/reader.js';
+import {err, ok, type Result} from '../result.js';
 import type {Questions, TaskContext} from '../tasks/task.js';
 import type {Services} from './services.js';
 
 /** The context of one run, and the requests it has sent so far. */
 export function createContext(services: Services, hooks: Hooks): {readonly context: TaskContext; readonly requests: () => number} {
 	const {state, directory, netboxes, tree, version, now} = services;
-	const connections: Netbox[] = [];
+	const connections: {readonly requests: () => number}[] = [];
+	const connection: Connection = {signal: hooks.signal, onRetry: (retry) => hooks.emit({type: 'retrying', ...retry})};
+	const counted = <Opened extends {readonly requests: () => number}>(opened: Result<Opened>): Result<Opened> => {
+		if (opened.ok) connections.push(opened.value);
+		return opened;
+	};
 	const context: TaskContext = {
 		report: ({message, severity = 'INFO', resources = [], counts, perDevice}) =>
 			hooks.emit({type: 'event', severity, resources, message, ...(counts && {counts}), ...(perDevice && {perDevice})}),
 		signal: hooks.signal,
-		netbox: async (name) => {
-			const connected = await netboxes.connect(name, {signal: hooks.signal, onRetry: (retry) => hooks.emit({type: 'retrying', ...retry})});
-			if (connected.ok) connections.push(connected.value);
-			return connected;
-		},
+		netbox: async (name) => counted(await netboxes.connect(name, connection)),
+		api: async (name) => counted(await netboxes.open(name, connection)),
 		directory,
 		cache: state.cache,
 		settings: state.settings,

@@ -3,7 +3,7 @@ import {type Problem, problem} from '../problem.js';
 import {err, ok, type Result} from '../result.js';
 
 /** How much is said on stderr while jobs run. */
-export type EventsMode = 'lines' | 'json' | 'off';
+type EventsMode = 'lines' | 'json' | 'off';
 
 /** What argv says, in front of and besides the command's own words. */
 export type Flags = {

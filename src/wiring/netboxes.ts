@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {failure} from '../failure.js';
 import type {NetboxInstance} from '../instance.js';
+import type {Api} from '../netbox/api/api.js';
 import type {NetboxServer} from '../netbox/client.js';
 import type {Transport, TransportOptions} from '../netbox/http.js';
 import type {Netbox} from '../netbox/netbox.js';
@@ -13,6 +14,8 @@ import type {KeptState} from './state.js';
 /** Servers that were asked in this run, each with one pool for all jobs. */
 export type Netboxes = {
 	readonly connect: (name: string | undefined, connection: Connection) => Promise<Result<Netbox>>;
+	/** The same server with all that its API has. */
+	readonly open: (name: string | undefined, connection: Connection) => Promise<Result<Api>>;
 	readonly close: () => Promise<void>;
 };
 
@@ -22,6 +25,8 @@ export type NetboxesOptions = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly now: () => number;
 	readonly log: (line: string) => void;
+	/** Where what servers say of their own API is kept between runs. */
+	readonly schemaFolder: string;
 };
 
 /** A pool, and what it was made from: another address or another token makes another one. */
@@ -30,19 +35,29 @@ type Opened = {readonly instance: string; readonly token: string; readonly serve
 /** Connections to every NetBox of the directory; undici, or the lab, is loaded with the first request and not before. */
 export function createNetboxes(options: NetboxesOptions): Netboxes {
 	const servers = new Map<string, Opened>();
+	const serverOf = async (name: string | undefined): Promise<Result<NetboxServer>> => {
+		const instance = await options.directory.find(name);
+		if (!instance.ok) return instance;
+		const token = await tokenOf(instance.value, options);
+		if (!token.ok) return token;
+		const before = servers.get(instance.value.name);
+		if (before?.instance === JSON.stringify(instance.value) && before.token === token.value) return ok(before.server);
+		const server = await openServer(instance.value, token.value, options);
+		if (!server.ok) return server;
+		servers.set(instance.value.name, {instance: JSON.stringify(instance.value), token: token.value, server: server.value});
+		await before?.server.close();
+		return server;
+	};
 	return {
 		connect: async (name, connection) => {
-			const instance = await options.directory.find(name);
-			if (!instance.ok) return instance;
-			const token = await tokenOf(instance.value, options);
-			if (!token.ok) return token;
-			const before = servers.get(instance.value.name);
-			if (before?.instance === JSON.stringify(instance.value) && before.token === token.value) return ok(before.server.connect(connection));
-			const server = await openServer(instance.value, token.value, options);
+			const server = await serverOf(name);
+			return server.ok ? ok(server.value.connect(connection)) : server;
+		},
+		open: async (name, connection) => {
+			const server = await serverOf(name);
 			if (!server.ok) return server;
-			servers.set(instance.value.name, {instance: JSON.stringify(instance.value), token: token.value, server: server.value});
-			await before?.server.close();
-			return ok(server.value.connect(connection));
+			const {createSchemaStore} = await import('../store/schema-store.js');
+			return ok(server.value.open(connection, createSchemaStore(options.schemaFolder)));
 		},
 		close: async () => {
 			await Promise.all([...servers.values()].map(({server}) => server.close()));

@@ -6,6 +6,7 @@ import type {Save} from '../pipes/apply.js';
 import {err, ok, type Result} from '../result.js';
 import type {Effect, Message, Question} from '../shell/message.js';
 import type {Aliases} from '../store/aliases.js';
+import type {History} from '../store/history.js';
 import type {Settings} from '../store/settings.js';
 import type {Questions} from '../tasks/task.js';
 import {performSave, wouldOverwrite} from './files.js';
@@ -57,6 +58,8 @@ export type PromptOptions = {
 export async function openPrompt(options: PromptOptions): Promise<number> {
 	const {services, shell, settings, aliases, theme, banner, history} = options;
 	const values = createValues({...services, runner: shell.runner, cwd: options.cwd, signal: options.signal});
+	const inOrder = createOrder();
+	const kept = await services.state.history();
 	const {openShell} = await import('../interactive.js');
 	return openShell({
 		tree: services.tree,
@@ -86,7 +89,7 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 				return settings.get('screen-length');
 			},
 		},
-		perform: (effect, send) => void perform(effect, send, {...options, values}),
+		perform: (effect, send) => void perform(effect, send, {...options, kept, values, inOrder}),
 		subscribe: shell.runner.subscribe,
 		now: services.now,
 		stdin: process.stdin,
@@ -94,15 +97,32 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 	});
 }
 
+type Performing = {
+	readonly kept: Result<History>;
+	readonly values: ValueSources;
+	readonly inOrder: (start: () => Promise<void>) => Promise<void>;
+};
+
+/** Jobs start in the order they were entered: one may be about the one before. */
+function createOrder(): Performing['inOrder'] {
+	let last = Promise.resolve();
+	return (start) => {
+		last = last.then(start, start);
+		return last;
+	};
+}
+
 /** Does what the prompt wants done outside of the terminal. */
-async function perform(effect: Effect, send: Send, options: PromptOptions & {readonly values: ValueSources}): Promise<void> {
-	const {services, shell, questions} = options;
+async function perform(effect: Effect, send: Send, options: PromptOptions & Performing): Promise<void> {
+	const {shell, questions, kept} = options;
 	questions.connect(send);
 	switch (effect.type) {
 		case 'run': {
 			const {command} = effect;
-			const [about] = await Promise.all([options.placeOf(command), shell.ready(command)]);
-			return send({type: 'started', job: shell.runner.start(command), command, about});
+			return options.inOrder(async () => {
+				const [about] = await Promise.all([options.placeOf(command), shell.ready(command)]);
+				send({type: 'started', job: shell.runner.start(command), command, about});
+			});
 		}
 		case 'cancel':
 			return shell.runner.cancel(effect.job);
@@ -110,15 +130,13 @@ async function perform(effect: Effect, send: Send, options: PromptOptions & {rea
 			return options.values.offer(effect.source, (offered) => send({type: 'values', source: effect.source, ...offered}));
 		}
 		case 'load-history': {
-			const kept = await services.state.history();
 			const lines = kept.ok ? kept.value.load() : kept;
 			return lines.ok ? send({type: 'history', lines: lines.value}) : undefined;
 		}
-		case 'remember': {
-			const kept = await services.state.history();
+		case 'remember':
+			// At once: the line must be in the file before its command does anything.
 			if (kept.ok) kept.value.append(effect.line);
 			return;
-		}
 		case 'save': {
 			const saved = await saveAfterAsking(effect, options);
 			return send(saved.ok ? {type: 'saved', said: saved.value} : {type: 'saved', failure: saved.error});

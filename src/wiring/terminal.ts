@@ -14,7 +14,7 @@ export function wantsColor(
 }
 
 /** Whether the locale says UTF-8, as POSIX reads it; where it says nothing, terminals of today do. */
-export function speaksUnicode(env: Env): boolean {
+function speaksUnicode(env: Env): boolean {
 	const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
 	return locale === '' || /utf-?8/i.test(locale);
 }

@@ -15,7 +15,7 @@ const texts = (line: string, place: readonly string[] = []): string[] => at(line
 
 test('keywords of the level, with help', () => {
 	expect(at('n').suggestions).toEqual([{start: 0, end: 1, text: 'netbox', help: 'Netbox service', required: false, space: true}]);
-	expect(texts('netbox ')).toEqual(['get']);
+	expect(texts('netbox ge')).toEqual(['get']);
 	expect(texts('S')).toEqual(['set', 'show']);
 	expect(texts('/sho', ['netbox'])).toEqual(['show']);
 	expect(texts('', ['netbox', 'get'])).toContain('bgp-peerings');
@@ -72,12 +72,12 @@ test('closed values, and those of every source', () => {
 	expect(texts('job result ')).toEqual(['1']);
 	expect(texts('set cli c')).toEqual(['cache-age', 'color']);
 	expect(texts(`${B} timeout `)).toEqual([]);
-	expect(texts('man tasks get')).toEqual(['get_bgp_peerings']);
+	expect(texts('man tasks get_bgp')).toEqual(['get_bgp_peerings']);
 	expect(at('man tasks get').sources).toEqual([]);
 });
 
 test('man paths complete, spaced and dotted', () => {
-	expect(texts('man tree netbox ')).toEqual(['get']);
+	expect(texts('man tree netbox ge')).toEqual(['get']);
 	expect(texts('man tree netbox.get.b')).toEqual(['netbox.get.bgp-peerings']);
 	expect(texts('man json-schema sho')).toEqual(['show']);
 	expect(texts('man tree nowhere.')).toEqual([]);
@@ -89,7 +89,7 @@ test('H8 pipes after |, then their arguments and the fields of the command', () 
 	expect(at(`${B} devices R1 | where st`).suggestions).toMatchObject([{text: 'status=', help: 'status.value', space: false}]);
 	expect(texts(`${B} devices R1 | select status,rem`)).toEqual(['remote', 'remote-as']);
 	expect(texts(`${B} devices R1 | sort name re`)).toEqual(['remote', 'remote-as', 'reverse']);
-	expect(texts(`${B} devices R1 | display `)).toEqual(['csv', 'json', 'table', 'yaml']);
+	expect(texts(`${B} devices R1 | display `)).toEqual(['csv', 'json', 'kv', 'markdown', 'nested', 'pprint', 'table', 'yaml']);
 	expect(texts('show jobs | where ')).toEqual([]);
 });
 

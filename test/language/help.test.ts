@@ -49,7 +49,8 @@ test('H7 given single options are left out, and a line that can run says what En
 });
 
 test('H7 a node to be entered says so', () => {
-	expect(ask('netbox ')).toBe(' get    Query data from Netbox\n <ENTER>    Enter sub-shell\n');
+	expect(ask('netbox ')).toMatch(/^ get {4,}Query data from Netbox$/m);
+	expect(ask('netbox ')).toMatch(/\n <ENTER> {4}Enter sub-shell\n$/);
 	expect(ask('show ')).not.toContain('ENTER');
 });
 
@@ -76,11 +77,11 @@ test('H6 after a complete value the other options follow', () => {
 });
 
 test('H8 after | the pipes, then their arguments and fields', () => {
-	expect(ask(`${B} devices R1 | `)).toContain(' match      Keep the rows, or lines, that match\n');
+	expect(ask(`${B} devices R1 | `)).toContain(' match       Keep the rows, or lines, that match\n');
 	expect(ask(`${B} devices R1 | json `)).toContain(' compact    On one line\n');
 	expect(ask(`${B} devices R1 | sort peer-`)).toBe(' peer-group    peer_group.name\n');
 	expect(ask(`${B} devices R1 | count `)).toBe(endings);
-	expect(ask(`${B} devices R1 | display `)).toContain(' yaml     Show as YAML\n');
+	expect(ask(`${B} devices R1 | display `)).toContain(' yaml        Show as YAML\n');
 });
 
 test('H5 a line that ends in a bare ? or ?? prints that help and runs nothing', () => {
@@ -100,7 +101,10 @@ test('H4 a quoted ? is a character', () => {
 
 test('M6 help shows the root commands and five lines on keys', () => {
 	const text = told('help');
-	expect(text.startsWith(' clear       Clear the screen, keep the scrollback\n')).toBe(true);
+	expect(text.split('\n').slice(0, 2)).toEqual([
+		' alias       Words of your own for lines you often say',
+		' clear       Clear the screen, keep the scrollback',
+	]);
 	expect(text.split('\n').slice(-6)).toEqual([
 		' ?         What can be said here; twice for more',
 		' TAB       Complete the word',

@@ -4,7 +4,8 @@ import {hintLine} from '../../src/language/hint.js';
 import {shellTree} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings';
-const parts = (line: string): string[] => highlight(shellTree(), line, []).map(({start, end, style}) => `${line.slice(start, end)}:${style}`);
+const parts = (line: string): string[] =>
+	highlight(shellTree(), line, {place: []}).map(({start, end, style}) => `${line.slice(start, end)}:${style}`);
 
 test('H17 every kind of word has its style', () => {
 	expect(parts(`net get bgp devices R1 site=x 'q' ["z"] cache force timeout 5 | cou | where a=b & # why`)).toEqual([
@@ -42,7 +43,7 @@ test('H17 what is wrong is an error, what is only unfinished is not', () => {
 });
 
 test('H18 in an option: its help and its values', () => {
-	const hint = (line: string): string => hintLine(shellTree(), line, []);
+	const hint = (line: string): string => hintLine(shellTree(), line, {place: []});
 	expect(hint(`${B} devices `)).toBe('devices: Device names to query data for (names, fceos[4-5], leaf*, site=ams1)');
 	expect(hint(`${B} devices R1 R2`)).toBe('devices: Device names to query data for (names, fceos[4-5], leaf*, site=ams1)');
 	expect(hint(`${B} cache `)).toBe('cache: How to use cache (True, False, refresh or force)');
@@ -52,13 +53,13 @@ test('H18 in an option: its help and its values', () => {
 });
 
 test('H18 otherwise the signature, given options left out', () => {
-	const hint = (line: string, place: readonly string[] = []): string => hintLine(shellTree(), line, place);
+	const hint = (line: string, place: readonly string[] = []): string => hintLine(shellTree(), line, {place});
 	expect(hint(B)).toBe('bgp-peerings *devices [timeout] [workers] [verbose-result] [progress] [instance] [dry-run] [branch] [cache]');
 	expect(hint(`${B} timeout 5 dry-run False `)).toBe('bgp-peerings *devices [workers] [verbose-result] [progress] [instance] [branch] [cache]');
 	expect(hint('bgp', ['netbox', 'get'])).toContain('bgp-peerings *devices');
 	expect(hint('netbox ge')).toBe('get: Query data from Netbox');
 	expect(hint('show version')).toBe('version: Version of the shell and of its files');
-	expect(hint(`${B} devices R1 | table `)).toBe('table [style] [wide]');
+	expect(hint(`${B} devices R1 | table `)).toBe('table [headers] [reverse] [sortby] [style] [wide]');
 	expect(hint(`${B} devices R1 | where `)).toBe('conditions: Conditions such as status=active (a condition such as status=active)');
 	expect(hint('')).toBe('');
 	expect(hint('netbx')).toBe('');

@@ -23,7 +23,7 @@ test('G12 a prefix of several keywords is ambiguous, names in alphabetical order
 	expect(faultOf('s')).toEqual({code: 'ambiguous-keyword', message: 'ambiguous "s": could be "set" or "show".', at: 's'});
 	const other = tree({netbox: {help: 'n', children: {graphql: leaf, get: leaf}}});
 	expect(faultOf('netbox g', [], other).message).toBe('ambiguous "g": could be "get" or "graphql".');
-	expect(faultOf('netbox get bgp-peerings devices R1 | t').message).toBe('ambiguous "t": could be "table" or "tail".');
+	expect(faultOf('netbox get bgp-peerings devices R1 | t').message).toBe('ambiguous "t": could be "table", "tail", "tee" or "trim".');
 });
 
 test('G12 an exact word wins over longer ones', () => {

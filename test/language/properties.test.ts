@@ -51,7 +51,8 @@ test('every example of the tree is right, at the prompt and as argv', () => {
 		for (const line of node.examples) {
 			const sentence = parse(tree, {line}, options);
 			expect(sentence, line).toMatchObject({ok: true, value: {kind: 'run', command: {path, task: node.task}}});
-			expect(parse(tree, {words: line.split(' ')}, options), line).toEqual(sentence);
+			const words = tokenize({line}).tokens.map(({start, end}) => line.slice(start, end));
+			expect(parse(tree, {words}, options), line).toEqual(sentence);
 		}
 	}
 });
@@ -68,10 +69,10 @@ test('no line and no argv makes any reader throw, and every problem is inside th
 				expect(message).not.toBe('');
 			}
 			complete(tree, {line, cursor, place}, known);
-			hintLine(tree, line, place);
+			hintLine(tree, line, {place});
 			expect(help(tree, {line, cursor, place}, known, {verbose: true})).toMatch(/\n$/);
 			let end = 0;
-			for (const span of highlight(tree, line, place)) {
+			for (const span of highlight(tree, line, {place})) {
 				expect(span.start).toBeGreaterThanOrEqual(end);
 				end = span.end;
 			}

@@ -155,6 +155,11 @@ describe('documents and texts', () => {
 		expect(run(example(), [pipe('json'), match('"id": 1')], {terminal: true, color: true}).text).toBe('            "id": 1,\n            "id": 1,\n');
 	});
 
+	test('a command that has nothing to say prints nothing, a text of which nothing is left says so', () => {
+		expect(screenOf(text(''))).toBe('');
+		expect(screenOf(text('a'), match('b'))).toBe('no lines\n');
+	});
+
 	test('P13 no-more and wide apply to what is shown at the end, wherever they stand', () => {
 		const {text, paged} = run(example(), [pipe('wide'), pipe('no-more'), match('eth105')], {terminal: true});
 		expect(text).toMatch(/ BGP peering between fceos4 and fceos5\n$/);
@@ -171,9 +176,18 @@ describe('save', () => {
 		expect(JSON.parse(saved('peers.json') ?? '')).toHaveProperty('R3');
 		expect(saved('peers.YML')).toMatch(/^R1:\n {2}eth10:\n/);
 		expect(saved('x/peers.csv')).toMatch(/^device,session,status,/);
+		expect(saved('peers.md')).toMatch(/^\| device \| session \| status \|/);
 		expect(saved('peers.txt')).toMatch(/^R1 - 2 sessions\n.* {2}description\n/);
 		expect(saved('peers')).toMatch(/^\{\n {4}"R1": /);
 		expect(saved('count', pipe('count'))).toBe('3\n');
+	});
+
+	test('tee writes and passes on, append says where a heading is', () => {
+		const {text, saves} = run(two(), [pipe('tee', {path: 'a.csv'}), match('eth9'), pipe('count')], {terminal: true});
+		expect([text, saves.map(({how, header}) => [how, header])]).toEqual(['Count: 1\n', [['tee', true]]]);
+		expect(saves[0]?.text.split('\n')).toHaveLength(5);
+		const appended = run(two(), [pipe('append', {path: 'a.json'})], {terminal: true});
+		expect([appended.text, appended.saves.map(({how, header}) => [how, header])]).toEqual(['', [['append', false]]]);
 	});
 
 	test('P11 a text is saved as it is, and nothing else is printed', () => {

@@ -12,6 +12,9 @@ describe('before a job starts', () => {
 		expect(said(where('remote_az=1'))).toEqual(['unknown field "remote_az". Did you mean "remote_as"?']);
 		expect(said(sort('sesion'))).toEqual(['unknown field "sesion". Did you mean "session"?']);
 		expect(said(select('name', 'zzzz'))).toEqual(['unknown field "zzzz".']);
+		expect(said(pipe('unique', {fields: ['sesion']}))).toHaveLength(1);
+		expect(said(pipe('group', {field: 'sesion'}))).toHaveLength(1);
+		expect(said(pipe('table', {headers: ['sesion'], sortby: 'statu'}))).toHaveLength(2);
 	});
 
 	test('P6 aliases in any spelling, paths of known names and custom fields are taken', () => {
@@ -26,6 +29,9 @@ describe('before a job starts', () => {
 		expect(said(pipe('json'), where('status=active'))).toEqual(['unknown field "status".']);
 		expect(said(pipe('json'), where('line~x'))).toEqual([]);
 		expect(said(pipe('count'), where('count>1'))).toEqual([]);
+		expect(said(pipe('group', {field: 'remote-as'}), pipe('count'), sort('count', 'remote-as'))).toEqual([]);
+		expect(said(pipe('group', {field: 'site'}), pipe('count'), sort('remote-as'))).toEqual(['unknown field "remote-as".']);
+		expect(said(pipe('trim', {columns: 2}), sort('line'))).toEqual([]);
 	});
 
 	test('P6 a command that lists no fields takes any', () => {

@@ -186,7 +186,7 @@ test('J25 after resizes there is one prompt and no result row is lost', async ()
 		},
 	});
 	const {screen} = shell;
-	screen.type('show version\r');
+	screen.type('show version | no-more\r');
 	await screen.until('row 39.');
 	for (const columns of [60, 200]) {
 		screen.resize(columns, 24);
@@ -208,7 +208,7 @@ test('D12 a long result is whole in the scrollback, and nothing ever erases it',
 			for (const message of job.events({type: 'completed', output})) if (message.type === 'job') emit(message.event);
 		},
 	});
-	screen.type('show version\rs\t');
+	screen.type('show version | no-more\rs\t');
 	await screen.until('>set');
 	screen.type('\u001B');
 	await screen.settle();
@@ -280,4 +280,61 @@ test('a question is asked on the lent terminal, and the prompt comes back', asyn
 		'stored',
 		'nf#show',
 	]);
+});
+
+test('D11 W3 the pager stops at a full screen; all that was shown stays in the scrollback', async () => {
+	const {screen} = await open({
+		perform: (effect, send, emit) => {
+			if (effect.type !== 'run') return;
+			const job = jobOf(effect.command);
+			const output = {...peerings, kind: 'text', text: Array.from({length: 60}, (_, row) => `row ${row}.\n`).join('')};
+			send(job.started);
+			for (const message of job.events({type: 'completed', output})) if (message.type === 'job') emit(message.event);
+		},
+	});
+	screen.type('show version\r');
+	await screen.until('--More--(');
+	await screen.settle();
+	expect(screen.rows().findLast((row) => row !== '')).toBe('--More--(37%)');
+	expect(screen.everything()).toContain('row 22.');
+	expect(screen.everything()).not.toContain('row 23.');
+	screen.type('h');
+	await screen.until('Space page');
+	screen.type('G');
+	await screen.until('row 59.');
+	await screen.settle();
+	const rows = screen.everything().filter((row) => row.startsWith('row '));
+	expect(rows).toEqual(Array.from({length: 60}, (_, row) => `row ${row}.`));
+	expect(screen.everything().filter((row) => row.includes('--More--'))).toEqual([]);
+	expect(screen.written()).not.toMatch(/\u001B\[[23]J/);
+});
+
+test('P12 a question stands below what is printed, and the line comes back after it', async () => {
+	const {screen} = await open({
+		perform: (effect, send) => {
+			if (effect.type === 'run') send({type: 'asked', question: {kind: 'confirm', text: 'overwrite peers.json?', answer: () => undefined}});
+		},
+	});
+	screen.type('show version\r');
+	await screen.until('overwrite peers.json? [y/N]');
+	await screen.settle();
+	expect(screen.cursor().x).toBe('overwrite peers.json? [y/N] '.length);
+	screen.type('y');
+	await screen.until('overwrite peers.json? [y/N] y');
+	screen.type('\u0003\u0003');
+	await screen.settle();
+	expect(screen.everything()).toContain('overwrite peers.json? [y/N] y');
+});
+
+test('G36 lines are typed without a prompt before them', async () => {
+	const shell = await open();
+	shell.screen.type('netbox get bgp-peerings devices load-terminal\r');
+	await shell.screen.until('Enter lines and hit Ctrl+D to finish');
+	shell.screen.type('R1\rR2');
+	await shell.screen.until(({rows}) => rows().includes('R2'));
+	await shell.screen.settle();
+	expect(shell.screen.cursor().x).toBe(2);
+	shell.screen.type('\u0003');
+	await shell.screen.until('nf#\n'.trim());
+	expect(shell.screen.everything()).toContain('R1');
 });

@@ -58,7 +58,7 @@ export function converse({
 	const environment: Environment = {
 		tree: productTree(),
 		theme: createTheme({color, unicode: true}),
-		settings: {progress: true, fullWords: true, expand: true, ...settings},
+		settings: {progress: true, fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', aliases: {}, ...settings},
 	};
 	let printed = '';
 	let effects: Effect[] = [];

@@ -62,7 +62,40 @@ test('L4 Esc and Ctrl-G bring the line back, Enter runs', () => {
 	shell.type('abc<ctrl-r>ver<escape>');
 	expect(shell.line()).toBe('abc|');
 	shell.type('<ctrl-r>ver<enter>');
-	expect(shell.effects()).toMatchObject([{type: 'run', command: {task: 'show.version'}}]);
+	expect(shell.effects().filter(({type}) => type === 'run')).toMatchObject([{command: {task: 'show.version'}}]);
+});
+
+test('L4 Ctrl-R goes to older lines, Ctrl-S to newer ones, Right takes the line for editing', () => {
+	const shell = converse({history: ['show version', 'pwd', 'show jobs', 'show settings']});
+	const found = (): unknown => (shell.state().overlay as {readonly at?: number}).at;
+	shell.type('<ctrl-r>show');
+	expect(found()).toBe(3);
+	shell.type('<ctrl-r><ctrl-r>');
+	expect(found()).toBe(0);
+	shell.type('<ctrl-s>');
+	expect(found()).toBe(2);
+	shell.type('<right>x');
+	expect(shell.line()).toBe('show jobsx|');
+});
+
+test('L6 Ctrl-R sees what other shells have entered since, Up does not', () => {
+	const shell = converse({
+		history: ['show version'],
+		answer: (effect, send) => effect.type === 'load-history' && send({type: 'history', lines: ['show version', 'show jobs', 'show settings']}),
+	});
+	shell.type('<ctrl-r>sett<enter>');
+	expect(shell.effects().filter(({type}) => type === 'run')).toMatchObject([{command: {line: 'show settings'}}]);
+	const other = converse({history: ['show version']});
+	other.send({type: 'history', lines: ['show version', 'show jobs']});
+	other.type('<up>');
+	expect(other.line()).toBe('show version|');
+});
+
+test('L4 lines that come while one is searched for are searched too', () => {
+	const shell = converse({history: ['show version']});
+	shell.type('<ctrl-r>show');
+	shell.send({type: 'history', lines: ['show version', 'show jobs']});
+	expect(shell.state().overlay).toMatchObject({query: 'show', at: 1});
 });
 
 test('H15 the newest history line with this prefix is suggested and taken by Right, a word of it by Alt-Right', () => {

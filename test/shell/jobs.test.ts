@@ -1,7 +1,9 @@
 import {expect, test} from 'vitest';
 import {failure} from '../../src/failure.js';
+import type {JobEvent} from '../../src/job.js';
 import type {ParsedCommand} from '../../src/language/sentence.js';
 import type {Output} from '../../src/output.js';
+import type {Message} from '../../src/shell/message.js';
 import {type Conversation, type ConversationOptions, converse, jobOf, peerings} from './conversation.js';
 
 /** A shell in which the line was entered; the command that it wants run. */
@@ -134,4 +136,63 @@ test('events of jobs of other shells change nothing', () => {
 	const before = shell.state();
 	for (const message of jobOf(command, 99).events()) shell.send(message);
 	expect([shell.state() === before, shell.printed()]).toEqual([true, '']);
+});
+
+test('J20 fg takes a background job back: its events are said, Ctrl-C cancels it, its result is shown with its pipes', () => {
+	const {shell, command} = entered(`${line} | count &`);
+	const job = jobOf(command, 18);
+	const [queued, started, ...rest] = job.events(sessions, {type: 'completed', output: peerings});
+	for (const message of [job.started, queued, started]) if (message) shell.send(message);
+	shell.printed();
+	shell.type('fg 18<enter><ctrl-c>');
+	expect(shell.effects().filter(({type}) => type !== 'remember')).toEqual([{type: 'cancel', job: 'job-18'}]);
+	for (const message of rest) shell.send(message);
+	const printed = shell.printed();
+	expect(printed).toContain('fetched and cached 1 BGP session(s)');
+	expect(printed).toContain('\nCompleted in ');
+	expect(printed).toMatch(/\nCount: 1\n$/);
+	expect(printed).not.toContain('(job result 18)');
+});
+
+test('J20 job wait of a job that does not run here is a command as any other', () => {
+	const {command} = entered('job wait 99');
+	expect(command).toMatchObject({task: 'job.wait', args: {id: '99'}});
+});
+
+test('J20 what job events follow says is printed, without a header', () => {
+	const {shell, command} = entered('job events 17 follow');
+	shell.printed();
+	const job = jobOf(command);
+	for (const message of [job.started, ...job.events(sessions, {type: 'completed', output: {...peerings, kind: 'text', text: ''}})])
+		shell.send(message);
+	expect(shell.printed()).toMatch(/^[\d:.]+ INFO .*fetched and cached 1 BGP session\(s\) for 'fceos4'\n$/);
+});
+
+test('J4 O2 several workers each say when they start and end, under one footer', () => {
+	const {shell, command} = entered(`${line} workers all`);
+	const job = jobOf(command);
+	const [queued, , ...rest] = job.events({type: 'completed', output: peerings});
+	if (queued?.type !== 'job' || queued.event.type !== 'queued') throw new Error('not queued');
+	const other = (event: object): Message => ({
+		type: 'job',
+		event: {job: 'job-17', at: queued.event.at, worker: 'netbox-worker-2', ...event} as JobEvent,
+	});
+	const both: Message = {type: 'job', event: {...queued.event, workers: ['netbox-worker-1', 'netbox-worker-2']}};
+	const first: Message = {type: 'job', event: {job: 'job-17', at: queued.event.at, worker: 'netbox-worker-1', type: 'started'}};
+	for (const message of [job.started, both, first, other({type: 'started'}), other({type: 'completed', output: peerings}), ...rest])
+		shell.send(message);
+	const printed = shell.printed();
+	for (const worker of ['netbox-worker-1', 'netbox-worker-2']) {
+		expect(printed.split('\n').filter((row) => row.includes(worker) && / (?:starting|completed)$/.test(row))).toHaveLength(2);
+	}
+	expect(printed.match(/workers: 2/g)).toHaveLength(1);
+	expect(printed.match(/fceos4 - 1 session/g)).toHaveLength(1);
+});
+
+test('O3 D15 verbose-result shows the envelope as JSON', () => {
+	const {shell, command} = entered(`${line} verbose-result progress False | no-more`);
+	shell.printed();
+	const job = jobOf(command);
+	for (const message of [job.started, ...job.events({type: 'completed', output: peerings})]) shell.send(message);
+	expect(JSON.parse(shell.printed())).toMatchObject({job: 17, status: 'completed', task: 'get_bgp_peerings', result: {fceos4: {}}});
 });

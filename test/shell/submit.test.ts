@@ -99,7 +99,7 @@ test('L9 Ctrl-D on an empty line at the root leaves', () => {
 test('J22 leaving with a job running asks; No stays, another answer asks again, Yes cancels and leaves', () => {
 	const shell = converse({answer: (effect, send) => effect.type === 'run' && send(jobOf(effect.command).started)});
 	shell.type('netbox get bgp-peerings devices fceos4 &<enter><ctrl-d>');
-	expect(shell.state().overlay).toMatchObject({kind: 'leaving', text: '1 job is running. Leave and cancel it? [y/N] '});
+	expect(shell.state().overlay).toMatchObject({kind: 'asking', text: '1 job is running. Leave and cancel it? [y/N] '});
 	shell.type('<enter>');
 	expect(shell.state().overlay).toBeUndefined();
 	shell.effects();

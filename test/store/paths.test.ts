@@ -8,6 +8,7 @@ test('NF_HOME is the one folder of all state, from where nf was started', () => 
 		config: '/srv/state',
 		data: '/srv/state',
 		cacheFile: '/srv/state/cache.sqlite',
+		schemas: '/srv/state/schemas',
 		jobsFile: '/srv/state/jobs.sqlite',
 		historyFile: '/srv/state/history',
 		logFile: '/srv/state/nf.log',

@@ -73,13 +73,14 @@ describe('settings', () => {
 	test('two shells do not undo each other’s settings, and keys of a newer release stay', () => {
 		const folder = inFolder();
 		const [one, two] = [open(folder), open(folder)];
-		writeFileSync(join(folder, 'settings.json'), '{"settings": {"ghost": true}, "later": 1}');
+		writeFileSync(join(folder, 'settings.json'), '{"settings": {"plain": true}, "later": 1}');
 		unwrap(one.settings.set('workers', '2'));
 		unwrap(two.settings.set('timeout', '9'));
 		expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toEqual({
-			settings: {ghost: true, workers: 2, timeout: 9},
+			settings: {plain: true, workers: 2, timeout: 9},
 			later: 1,
 			instances: [],
+			aliases: {},
 		});
 	});
 });

@@ -120,8 +120,14 @@ function oneOf(arg: Arg): fc.Arbitrary<{readonly text: string; readonly value: u
 		return fc.integer({min: arg.minimum ?? 0, max: arg.maximum ?? 1_000_000}).map((value) => ({text: String(value), value}));
 	if (arg.type === 'boolean') return fc.boolean().chain((value) => anyCase(value ? 'True' : 'False').map((text) => ({text, value})));
 	if (arg.type === 'enum') return fc.constantFrom(...(arg.values ?? [])).chain((value) => anyCase(value).map((text) => ({text, value})));
+	if (arg.type === 'json') return objects.map((value) => ({text: JSON.stringify(value), value}));
 	return words.map((value) => ({text: quoteAlways(value), value}));
 }
+
+/** JSON objects as filters are. */
+const objects = fc
+	.dictionary(fc.constantFrom('name', 'site', 'a b'), fc.oneof(fc.string(), fc.integer(), fc.array(fc.string(), {maxLength: 2})), {maxKeys: 3})
+	.map((object) => ({...object}));
 
 const anyCase = (word: string): fc.Arbitrary<string> => fc.constantFrom(word, word.toUpperCase(), word.toLowerCase());
 

@@ -55,6 +55,8 @@ export function createSchema(source: Source, from: From): Schema {
 	};
 }
 
+const schemaList = {path: '/schema/', what: 'its schema', permission: 'to view its schema'};
+
 /** From the store, else from the server, and then into the store. */
 async function load(source: Source, {status, store}: From): Promise<Result<Json>> {
 	const version = await status();
@@ -62,7 +64,7 @@ async function load(source: Source, {status, store}: From): Promise<Result<Json>
 	const key = keyOf(source, version.value);
 	const kept = parse(await store?.read(key));
 	if (kept !== undefined) return ok(kept);
-	const answer = await source.get({target: () => target('/schema/', [['format', 'json']])});
+	const answer = await source.get({list: schemaList, target: () => target(schemaList.path, [['format', 'json']])});
 	if (!answer.ok) return err(answer.error.failure);
 	await store?.write(key, answer.value.body);
 	return ok(answer.value.json as Json);

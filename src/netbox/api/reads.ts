@@ -14,6 +14,8 @@ import {parallelRows} from './parallel.js';
 export type ReadOptions = {
 	/** Only these fields of each row, and the id. */
 	readonly fields?: readonly string[];
+	/** Rows as NetBox shows them within others: id, url, display and what names them. */
+	readonly brief?: boolean;
 	/** Filters that are sent without a look into any list of names; for what the server's own schema leaves out. */
 	readonly unchecked?: Filter;
 	/** Ends this call, besides the client's own signal. */
@@ -120,13 +122,14 @@ export async function countRows<Kind extends Item>(
 async function prepare<Kind extends Item>(
 	context: Context,
 	endpoint: Endpoint<Kind>,
-	{filter, unchecked, fields, pageSize, signal}: ListOptions & {readonly filter: Filter},
+	{filter, unchecked, fields, brief, pageSize, signal}: ListOptions & {readonly filter: Filter},
 ): Promise<Result<Prepared<Kind>>> {
 	const {schema} = context;
 	const checked = await checkFilter(filter, {path: endpoint.path, what: endpoint.what, schema, unchecked});
 	if (!checked.ok) return checked;
 	const more: Query = [
 		...(fields ? ([['fields', fieldsOf(endpoint, fields)]] as const) : []),
+		...(brief === true ? ([['brief', true]] as const) : []),
 		...(pageSize === undefined ? [] : ([['limit', pageSize]] as const)),
 	];
 	const until = AbortSignal.any([context.signal, ...(signal ? [signal] : [])]);

@@ -1,14 +1,26 @@
-import type {JobEvent} from '../../job.js';
-import {rows} from '../../output.js';
+import type {JobEvent, Severity} from '../../job.js';
+import {rows, text} from '../../output.js';
 import {ok} from '../../result.js';
-import {defineTask} from '../task.js';
+import {defineTask, type Report} from '../task.js';
 
-/** Every event of a job, oldest first. */
-export const run = defineTask('job.events', async ({id}, {jobs}) => {
+/** Every event of a job, oldest first; with `follow` those of a job that runs here are said as they come, until it is over. */
+export const run = defineTask('job.events', async ({id, follow}, {jobs, report, signal}) => {
 	const control = await jobs();
 	if (!control.ok) return control;
 	const job = control.value.store.find(id);
-	return job.ok ? ok(rows(job.value.events.map(toRow), ['time', 'severity', 'worker', 'status', 'message'])) : job;
+	if (!job.ok) return job;
+	const running = control.value.running(job.value.id);
+	if (follow && running) {
+		await control.value.wait(job.value.id, {signal, hear: (event) => report(toReport(event))});
+		return ok(text(''));
+	}
+	return ok(rows((running?.events ?? job.value.events).map(toRow), ['time', 'severity', 'worker', 'status', 'message']));
+});
+
+const toReport = (event: JobEvent): Report => ({
+	message: messageOf(event),
+	severity: severityOf(event),
+	...(event.type === 'event' && {resources: event.resources}),
 });
 
 const toRow = (event: JobEvent) => ({
@@ -19,7 +31,7 @@ const toRow = (event: JobEvent) => ({
 	message: messageOf(event),
 });
 
-const severityOf = (event: JobEvent): string => (event.type === 'event' ? event.severity : 'failure' in event ? 'ERROR' : 'INFO');
+const severityOf = (event: JobEvent): Severity => (event.type === 'event' ? event.severity : 'failure' in event ? 'ERROR' : 'INFO');
 
 function messageOf(event: JobEvent): string {
 	switch (event.type) {

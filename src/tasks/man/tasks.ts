@@ -14,7 +14,7 @@ export const run = defineTask('man.tasks', async ({name, brief}, {tree}) => {
 		const names = all.map(({node}) => node.task ?? '');
 		return leaf ? ok(document(describeTask(tree, leaf))) : err(failure.unknownPath(name, nearest(name, [...names, ...names.map(taskLabel)])));
 	}
-	if (brief === true) return ok(text(all.map(({node}) => node.task).join('\n')));
+	if (brief === true) return ok(text([...new Set(all.map(({node}) => node.task))].join('\n')));
 	return ok(
 		rows(
 			all.map(({path, node}) => ({task: node.task ?? '', command: path.join(' '), description: node.help})),

@@ -1,21 +1,20 @@
-import {rows} from '../../output.js';
 import {ok} from '../../result.js';
 import type {StoredState} from '../../store/jobs.js';
+import {jobRows} from '../job-rows.js';
 import {defineTask} from '../task.js';
 
 /** Jobs of this and earlier shells, newest first. */
 export const run = defineTask('show.jobs', async ({last, status, task}, {jobs, now}) => {
 	const control = await jobs();
 	if (!control.ok) return control;
-	const listed = control.value.store.list({last, ...(status && {states: status as readonly StoredState[]}), ...(task !== undefined && {task})});
+	const {store, running} = control.value;
+	// The store knows no queue: there a job runs until it is over.
+	const stored = status?.map((wanted): StoredState => (wanted === 'queued' ? 'running' : wanted));
+	const listed = store.list({last: status ? most : last, ...(stored && {states: stored}), ...(task !== undefined && {task})});
 	if (!listed.ok) return listed;
-	const lines = listed.value.map((job) => ({
-		id: job.number,
-		status: job.state,
-		started: new Date(job.queuedAt).toISOString(),
-		took: job.endedAt === undefined && job.state !== 'running' ? null : `${(((job.endedAt ?? now()) - job.queuedAt) / 1000).toFixed(2)}s`,
-		instance: job.instance ?? null,
-		command: job.line,
-	}));
-	return ok(rows(lines, ['id', 'status', 'started', 'took', 'instance', 'command']));
+	const wanted = listed.value.filter((job) => !status || status.includes(running(job.id)?.state ?? job.state));
+	return ok(jobRows(wanted.slice(0, last), control.value, now()));
 });
+
+/** The store keeps no more than so many jobs. */
+const most = 1000;

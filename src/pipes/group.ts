@@ -1,0 +1,48 @@
+import {cellText, isEmpty, type PlacedRow, valueAt} from '../cell.js';
+import {column} from '../rows.js';
+import type {Data} from './data.js';
+import {type Fields, pathsOf} from './fields.js';
+import {createCompare} from './order.js';
+
+/** The block of rows whose field is empty. */
+const none = 'none';
+
+/** The rows in blocks, one for each value of the field: values in order, `none` last. */
+export function group(data: Data, field: string): Data {
+	const paths = pathsOf(field, data.fields);
+	const placed = data.rows.map((row) => {
+		const value = valueAt(row, paths);
+		return {...row, block: isEmpty(value) ? none : cellText(value)};
+	});
+	const compare = createCompare(placed.flatMap(({block}) => (block === none ? [] : [block])));
+	const order = (a: string, b: string): number => (a === none || b === none ? Number(a === none) - Number(b === none) : compare(a, b));
+	return {...data, groupedBy: field, rows: placed.toSorted((a, b) => order(a.block, b.block))};
+}
+
+/** The rows of each block, in the order of the blocks' first rows. */
+export function blocksOf(rows: readonly PlacedRow[]): ReadonlyMap<string, readonly PlacedRow[]> {
+	const blocks = new Map<string, PlacedRow[]>();
+	for (const row of rows) {
+		const {block = none} = row;
+		const same = blocks.get(block);
+		if (same) same.push(row);
+		else blocks.set(block, [row]);
+	}
+	return blocks;
+}
+
+/** The number of rows as one row; of rows in blocks one for each, under the block's value as its key. */
+export function count({groupedBy, ...data}: Data): Data {
+	const counted = {...data, groupedBy, origin: 'count', isFiltered: false, isSorted: false, isSelected: false} as const;
+	const columns = [column('count')];
+	if (groupedBy === undefined) return {...counted, columns, fields: countFields(), rows: [{row: {count: data.rows.length}}]};
+	return {
+		...counted,
+		columns: [{name: groupedBy, paths: ['$key'], rank: 'key'}, ...columns],
+		fields: countFields(groupedBy),
+		rows: Array.from(blocksOf(data.rows), ([key, rows]) => ({key, row: {count: rows.length}})),
+	};
+}
+
+/** The fields there are after `count`, and after `group` and `count`. */
+export const countFields = (groupedBy?: string): Fields => ({...(groupedBy !== undefined && {[groupedBy]: ['$key']}), count: ['count']});

@@ -1,0 +1,21 @@
+import type {JobId} from '../job.js';
+import type {ParsedCommand} from '../language/sentence.js';
+import type {Step} from './environment.js';
+import type {RunningJob, State} from './state.js';
+
+/** Whether the command, once its job is completed, leaves no history. */
+export const clearsHistory = ({task, args}: ParsedCommand): boolean => task === 'history' && args['clear'] === true;
+
+/** `fg` and `job wait` of a job that runs here: it is in the foreground from now on, with the pipes that were said last. Of another job nothing. */
+export function takeBack(state: State, said: ParsedCommand): Step | undefined {
+	if (said.task !== 'job.wait' || said.run.background) return undefined;
+	const found = findJob(state, String(said.args['id']));
+	if (!found) return undefined;
+	const [job, running] = found;
+	const {run, pipes} = running.command;
+	const command = {...running.command, run: {...run, background: false}, pipes: said.pipes.length > 0 ? said.pipes : pipes};
+	return [{...state, foreground: {command, job, isCancelling: false}, jobs: new Map(state.jobs).set(job, {...running, command})}];
+}
+
+const findJob = ({jobs}: State, numberOrId: string): readonly [JobId, RunningJob] | undefined =>
+	[...jobs].find(([id, {job}]) => id === numberOrId || String(job?.number) === numberOrId);

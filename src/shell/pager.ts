@@ -1,0 +1,59 @@
+import {displayWidth} from '../format/text.js';
+import type {Key} from '../terminal/keys.js';
+import {type Environment, print, type Step} from './environment.js';
+import {intentOf} from './keymap.js';
+import type {Pager, State} from './state.js';
+
+/** Shows a text, stopping at full screens where it is paged and longer than one (docs/contract.md D11). */
+export function page({settings}: Environment, state: State, {text, isPaged}: {readonly text: string; readonly isPaged: boolean}): Step {
+	const length = settings.screenLength === 'auto' ? state.size.rows : settings.screenLength;
+	if (!isPaged || !settings.pager || length === 0) return [state, ...print(text)];
+	return turn(state, {kind: 'pager', text, at: 0, length, isHelping: false}, length - 1);
+}
+
+/** What the row below the page says. */
+export const pagerText = ({text, at, isHelping}: Pager): string =>
+	`--More--(${Math.floor((at / text.length) * 100)}%)${isHelping ? '  Space page  Enter line  G or c the rest  q or Ctrl-C stop' : ''}`;
+
+/** A key at a full screen; keys that mean nothing here are dropped. */
+export function pagerKey(state: State, pager: Pager, key: Key): Step {
+	if (key.type === 'paste') return [state];
+	const intent = key.type === 'chord' ? intentOf(key.chord) : undefined;
+	if (intent === 'interrupt') return [{...state, overlay: undefined}];
+	if (intent === 'submit') return turn(state, pager, 1);
+	switch (key.type === 'text' ? key.text : undefined) {
+		case ' ':
+			return turn(state, pager, pager.length - 1);
+		case 'G':
+		case 'c':
+			return [{...state, overlay: undefined}, ...print(pager.text.slice(pager.at))];
+		case 'q':
+			return [{...state, overlay: undefined}];
+		case 'h':
+			return [{...state, overlay: {...pager, isHelping: true}}];
+		default:
+			return [state];
+	}
+}
+
+/** So many more rows of the screen at once, and the end of the pager where the text ends. */
+function turn(state: State, pager: Pager, rows: number): Step {
+	const end = endOfRows(pager, Math.max(1, rows), state.size.columns);
+	const shown = print(pager.text.slice(pager.at, end));
+	return end >= pager.text.length
+		? [{...state, overlay: undefined}, ...shown]
+		: [{...state, overlay: {...pager, at: end, isHelping: false}}, ...shown];
+}
+
+/** Where the text has filled so many rows; at least one line is taken. A line that is wider than the screen fills several. */
+function endOfRows({text, at}: Pager, rows: number, columns: number): number {
+	let [end, left] = [at, rows];
+	while (end < text.length && left > 0) {
+		const feed = text.indexOf('\n', end);
+		const next = feed < 0 ? text.length : feed + 1;
+		left -= Math.max(1, Math.ceil(displayWidth(text.slice(end, feed < 0 ? next : feed)) / Math.max(1, columns)));
+		if (left < 0 && end > at) return end;
+		end = next;
+	}
+	return end;
+}

@@ -1,0 +1,11 @@
+import {text} from '../../output.js';
+import {ok} from '../../result.js';
+import {defineTask} from '../task.js';
+
+/** Forgets an alias. */
+export const run = defineTask('alias.remove', async ({name}, {settings}) => {
+	const state = await settings();
+	if (!state.ok) return state;
+	const removed = state.value.aliases.remove(name);
+	return removed.ok ? ok(text('')) : removed;
+});

@@ -1,0 +1,17 @@
+import {failure} from '../../failure.js';
+import {text} from '../../output.js';
+import {err, ok} from '../../result.js';
+import {normalKeyword} from '../../tree/keyword.js';
+import {defineTask} from '../task.js';
+
+/** Gives a line a name of the user's own; no command can be hidden by it. */
+export const run = defineTask('alias.set', async ({name, line}, {settings, tree}) => {
+	const state = await settings();
+	if (!state.ok) return state;
+	if (!/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(name)) return err(failure.usage(`"${name}" cannot be an alias: take letters, digits, "-" and "_".`));
+	if (normalKeyword(name) === 'do' || Object.hasOwn(tree.children, normalKeyword(name)))
+		return err(failure.usage(`"${name}" is a command: take another name.`));
+	if (line.trim() === '' || line.includes('\n')) return err(failure.usage('an alias stands for one line.'));
+	const stored = state.value.aliases.set(name, line.trim());
+	return stored.ok ? ok(text('')) : stored;
+});

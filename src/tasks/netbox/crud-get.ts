@@ -1,0 +1,51 @@
+import {failure} from '../../failure.js';
+import type {Filter} from '../../netbox/api/filters.js';
+import type {Output} from '../../output.js';
+import {err, ok, type Result} from '../../result.js';
+import type {TaskArgs} from '../registry.generated.js';
+import {defineTask} from '../task.js';
+import {readObjectType} from './object-type.js';
+import {type OpenedApi, openApi} from './open-api.js';
+import {pageOutput} from './page-output.js';
+import {readFilter} from './read-filter.js';
+
+type Args = TaskArgs['netbox.crud_get'];
+
+/** Objects of any kind: the one of an id, or a page of those that match. */
+export const run = defineTask('netbox.crud_get', async (args, context) => {
+	const path = readObjectType(args['object-type']);
+	if (!path.ok) return path;
+	const filter = readFilter(args.filters);
+	if (!filter.ok) return filter;
+	const fault = faultOf(args);
+	if (fault !== undefined) return err(failure.usage(fault));
+	const opened = await openApi(args, context);
+	if (!opened.ok) return opened;
+	const asking = {...opened.value, path: path.value};
+	return args['object-id'] === undefined ? readPage(asking, filter.value, args) : readOne(asking, args['object-id'], args);
+});
+
+type Asking = OpenedApi & {readonly path: string};
+
+async function readPage({api, meta, path}: Asking, filter: Filter, {fields, brief, limit, offset = 0, ordering}: Args): Promise<Result<Output>> {
+	const options = {limit, offset, ...(ordering !== undefined && {ordering}), ...(brief === true && {brief}), ...(fields && {fields})};
+	const page = await api.endpoint(path).page(filter, options);
+	return page.ok ? ok(pageOutput(page.value, usual, {offset, fields, meta: meta()})) : page;
+}
+
+async function readOne({api, instance, meta, path}: Asking, id: number, {fields}: Args): Promise<Result<Output>> {
+	const row = await api.endpoint(path).get(id, {...(fields && {fields})});
+	if (!row.ok) return row;
+	if (row.value === null) return err(failure.noObject(path.replaceAll('/', '.'), String(id), instance));
+	return ok(pageOutput({count: 1, results: [row.value]}, usual, {offset: 0, fields, meta: meta()}));
+}
+
+/** What every object has. */
+const usual = ['id', 'display', 'status', 'description', 'last-updated'];
+
+/** What cannot be asked together: an id is one object, in full or with some fields. */
+function faultOf({'object-id': id, filters, offset, ordering, brief, fields}: Args): string | undefined {
+	if (id !== undefined && (filters !== undefined || offset !== undefined || ordering !== undefined || brief === true))
+		return '"object-id" is one object: leave out "filters", "offset", "ordering" and "brief".';
+	return brief === true && fields !== undefined ? 'say "fields" or "brief", not both.' : undefined;
+}

@@ -1,0 +1,29 @@
+import {failure} from '../../failure.js';
+import {document} from '../../output.js';
+import {err, ok} from '../../result.js';
+import {defineTask, type KnownInstance} from '../task.js';
+
+/** What is set up: instances and settings. Of a token only whether there is one; no secret is read. */
+export const run = defineTask('netbox.get_inventory', async ({instance}, {directory, settings}) => {
+	const known = await directory.list();
+	if (!known.ok) return known;
+	const names = known.value.map((one) => one.instance.name);
+	if (instance !== undefined && !names.includes(instance)) return err(failure.noInstance(instance, names));
+	const opened = await settings();
+	if (!opened.ok) return opened;
+	const shown = known.value.filter((one) => instance === undefined || one.instance.name === instance);
+	return ok(
+		document({
+			instances: new Map(shown.map((one) => [one.instance.name, describe(one)])),
+			settings: new Map(opened.value.settings.all().map(({name, value}) => [String(name), value])),
+		}),
+	);
+});
+
+const describe = ({instance, isDefault, hasToken}: KnownInstance) => ({
+	url: instance.url,
+	default: isDefault,
+	token: hasToken ? '********' : null,
+	verify_tls: instance.verifyTls,
+	ca: instance.ca ?? null,
+});

@@ -1,0 +1,78 @@
+import {expect, test} from 'vitest';
+import {complete} from '../../src/language/complete.js';
+import {help} from '../../src/language/help.js';
+import {highlight} from '../../src/language/highlight.js';
+import {hintLine} from '../../src/language/hint.js';
+import {parse} from '../../src/language/parse.js';
+import type {Sentence} from '../../src/language/sentence.js';
+import type {Problem} from '../../src/problem.js';
+import {shellTree} from '../support/shell-tree.js';
+
+const tree = shellTree();
+const aliases = {
+	peers: 'netbox get bgp-peerings devices',
+	active: 'netbox get bgp-peerings devices fceos4 | where status=active',
+	show: 'netbox get bgp-peerings devices hidden',
+	loop: 'loop',
+	DO: 'pwd',
+};
+const said = (line: string, place: readonly string[] = []) => parse(tree, {line}, {place, fullWords: true, aliases});
+const sentenceOf = (line: string, place: readonly string[] = []): Sentence => {
+	const read = said(line, place);
+	if (!read.ok) throw new Error(read.error.map(({message}) => message).join(' '));
+	return read.value;
+};
+const faultOf = (line: string): Problem | undefined => {
+	const read = said(line);
+	return read.ok ? undefined : read.error[0];
+};
+
+test('C22 an alias is the first word of a line, and what follows goes on from it', () => {
+	expect(sentenceOf('peers fceos4 cache force | count')).toMatchObject({
+		kind: 'run',
+		command: {line: 'netbox get bgp-peerings devices fceos4 cache force | count', args: {cache: 'force'}},
+	});
+	expect(sentenceOf('peers peers')).toMatchObject({command: {args: {devices: {names: ['peers']}}}});
+	expect(sentenceOf('active | count')).toMatchObject({command: {pipes: [{name: 'where'}, {name: 'count'}]}});
+});
+
+test('C22 it means the same in a sub-shell', () => {
+	expect(sentenceOf('peers fceos4', ['netbox', 'get'])).toMatchObject({command: {path: ['netbox', 'get', 'bgp-peerings']}});
+});
+
+test('C22 no alias hides a command, and none is unfolded twice', () => {
+	expect(sentenceOf('show version')).toMatchObject({command: {task: 'show.version'}});
+	expect(faultOf('loop')).toMatchObject({code: 'unknown-command', message: expect.stringContaining('unknown command "loop".')});
+	expect(sentenceOf('do show version')).toMatchObject({command: {task: 'show.version'}});
+	expect(faultOf('constructor x')).toMatchObject({code: 'unknown-command'});
+	expect(faultOf('"peers" x')).toMatchObject({code: 'unknown-command'});
+	expect(faultOf('peer x')).toMatchObject({code: 'unknown-command'});
+});
+
+test('E1 a fault is where the line as typed has it, in the alias at the alias', () => {
+	const line = 'peers R1 chache refresh cache no';
+	const fault = faultOf(line);
+	expect(line.slice(fault?.at.start, fault?.at.end)).toBe('no');
+	expect(faultOf('  peers')?.at).toMatchObject({start: 2, end: 7});
+	expect(faultOf('loop x')?.at).toMatchObject({start: 0, end: 4});
+});
+
+test('C22 aliases are completed and shown with their line', () => {
+	const at = (line: string) => complete(tree, {line, cursor: line.length, place: [], aliases}, () => [{text: 'fceos4', help: ''}]).suggestions;
+	expect(at('pee')).toEqual([{start: 0, end: 3, text: 'peers', help: aliases.peers, required: false, space: true}]);
+	expect(at('peers fc')).toEqual([{start: 6, end: 8, text: 'fceos4', help: '', required: false, space: true}]);
+	expect(at('active | cou').map(({start, text}) => [start, text])).toEqual([[9, 'count']]);
+	const root = help(tree, {line: '', cursor: 0, place: [], aliases}, () => [], {verbose: false});
+	expect(root).toMatch(/^ peers {5,}netbox get bgp-peerings devices$/m);
+	expect(root.split('\n').filter((line) => line.includes('hidden') || line.startsWith(' DO'))).toEqual([]);
+});
+
+test('C22 colours and the hint line read on through an alias', () => {
+	expect(highlight(tree, 'peers fceos4 cache force', {place: [], aliases}).map(({start, style}) => [start, style])).toEqual([
+		[0, 'keyword'],
+		[6, 'value'],
+		[13, 'option'],
+		[19, 'value'],
+	]);
+	expect(hintLine(tree, 'peers ', {place: [], aliases})).toContain('devices: Device names');
+});

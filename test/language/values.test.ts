@@ -1,0 +1,62 @@
+import {expect, test} from 'vitest';
+import {type Completion, complete} from '../../src/language/complete.js';
+import {shellTree} from '../support/shell-tree.js';
+
+const B = 'netbox get bgp-peerings devices';
+const known: Readonly<Record<string, readonly string[]>> = {
+	devices: ['fceos4', 'fceos5', 'fceos10', 'pe1a', 'pe1b', 'R[1]'],
+	site: ['ams1', 'ams 2', 'fra1'],
+	tag: ['core', 'edge'],
+	status: ['active', 'planned'],
+	'values of peer-group': ['CORE', 'EDGE'],
+	'values of status': ['active', 'planned'],
+	'files ': ['peers.json', 'a b.csv', 'lab/'],
+	'files lab/': ['lab/x.json'],
+};
+const at = (line: string): Completion =>
+	complete(shellTree(), {line, cursor: line.length, place: []}, (source) =>
+		(known[source] ?? []).map((text) => ({text, help: '', ...(text.endsWith('/') && {open: true})})),
+	);
+const lines = (line: string): string[] =>
+	at(line).suggestions.map(({start, end, text, space}) => `${line.slice(0, start)}${text}${line.slice(end)}${space ? ' ' : ''}`);
+
+test('H14 H12 values after a selector: the part behind = and the comma is completed, what is given is left out', () => {
+	expect(lines(`${B} site=a`)).toEqual([`${B} site=ams1 `, `${B} site='ams 2' `]);
+	expect(lines(`${B} site=ams1,`)).toEqual([`${B} site=ams1,'ams 2' `, `${B} site=ams1,fra1 `]);
+	expect(lines(`${B} R1,tag!=c`)).toEqual([`${B} R1,tag!=core `]);
+	expect(lines(`${B} Site=f`)).toEqual([`${B} Site=fra1 `]);
+	expect(lines(`${B} name=pe`)).toEqual([`${B} name=pe1a `, `${B} name=pe1b `]);
+	expect(at(`${B} site=`).sources).toEqual(['site']);
+	expect(at(`${B} sit=a`)).toMatchObject({suggestions: [], sources: []});
+});
+
+test('H12 inside [ the numbers and letters that names go on with, no space after them', () => {
+	expect(lines(`${B} fceos[`)).toEqual([`${B} fceos[4`, `${B} fceos[5`, `${B} fceos[10`]);
+	expect(lines(`${B} fceos[4-`)).toEqual([`${B} fceos[4-4`, `${B} fceos[4-5`, `${B} fceos[4-10`]);
+	expect(lines(`${B} R1,pe1[a,`)).toEqual([`${B} R1,pe1[a,a`, `${B} R1,pe1[a,b`]);
+	expect(lines(`${B} fceos[4]x`)).toEqual([]);
+});
+
+test('H14 values of the fields of where', () => {
+	expect(lines(`${B} R1 | where peer-group=`)).toEqual([`${B} R1 | where peer-group=CORE `, `${B} R1 | where peer-group=EDGE `]);
+	expect(lines(`${B} R1 | where status!=active,p`)).toEqual([`${B} R1 | where status!=active,planned `]);
+	expect(lines(`${B} R1 | where statu`)).toEqual([`${B} R1 | where status=`]);
+	expect(at(`${B} R1 | where remote-as>=`).sources).toEqual(['values of remote-as']);
+	expect(at(`${B} R1 | where nothing=`).sources).toEqual([]);
+	expect(at('show jobs | where status=').sources).toEqual([]);
+});
+
+test('H14 files and folders; no space after the slash of a folder', () => {
+	expect(lines(`${B} R1 | save p`)).toEqual([`${B} R1 | save peers.json `]);
+	expect(lines(`${B} R1 | tee l`)).toEqual([`${B} R1 | tee lab/`]);
+	expect(lines(`${B} R1 | append lab/`)).toEqual([`${B} R1 | append lab/x.json `]);
+	expect(lines(`${B} R1 | save a`)).toEqual([`${B} R1 | save 'a b.csv' `]);
+});
+
+test('H10 of very many values some are given, how many more there are, and what all begin with', () => {
+	const names = Array.from({length: 50_000}, (_, index) => ({text: `leaf${index}`, help: ''}));
+	const line = `${B} l`;
+	const {suggestions, more, common} = complete(shellTree(), {line, cursor: line.length, place: []}, () => names);
+	expect([suggestions.length + more, common]).toEqual([50_000, 'leaf']);
+	expect(suggestions.length).toBeLessThan(1000);
+});

@@ -1,0 +1,40 @@
+import {join} from 'node:path';
+import {expect, test} from 'vitest';
+import {failure} from '../../src/failure.js';
+import {documentOf} from '../../src/output.js';
+import {err, ok} from '../../src/result.js';
+import {createHistory} from '../../src/store/history.js';
+import {run} from '../../src/tasks/history.js';
+import type {TaskContext} from '../../src/tasks/task.js';
+import {messageOf, temporaryFolder, unwrap} from '../support/database.js';
+
+function world(answer: boolean | undefined) {
+	const history = createHistory(join(temporaryFolder(), 'history'), {limit: 100});
+	for (const line of ['pwd', 'show jobs', 'top']) history.append(line);
+	const confirm = async () => (answer === undefined ? err(failure.needsAnswer()) : ok(answer));
+	return {history, context: {history: async () => ok(history), questions: {confirm}} as unknown as TaskContext};
+}
+
+test('C20 history shows the lines with their numbers, the last ones where asked', async () => {
+	const {context} = world(undefined);
+	expect(documentOf(unwrap(await run({}, context)))).toBe('1  pwd\n2  show jobs\n3  top\n');
+	expect(documentOf(unwrap(await run({last: 1}, context)))).toBe('3  top\n');
+});
+
+test('C20 history clear empties the file after a question', async () => {
+	const sure = world(true);
+	unwrap(await run({clear: true}, sure.context));
+	expect(unwrap(sure.history.load())).toEqual([]);
+	const unsure = world(false);
+	expect(messageOf(await run({clear: true}, unsure.context))).toBe('not confirmed: nothing was cleared.');
+	expect(unwrap(unsure.history.load())).toHaveLength(3);
+});
+
+test('S9 in a script history clear needs yes', async () => {
+	const {context, history} = world(undefined);
+	expect(messageOf(await run({clear: true}, context))).toContain('this needs an answer');
+	unwrap(await run({clear: true, yes: true}, context));
+	expect(unwrap(history.load())).toEqual([]);
+	history.append('pwd');
+	expect(unwrap(history.load())).toEqual(['pwd']);
+});

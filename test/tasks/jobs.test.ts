@@ -1,0 +1,128 @@
+import {join} from 'node:path';
+import {expect, test} from 'vitest';
+import type {JobEvent} from '../../src/job.js';
+import {documentOf, rows, text} from '../../src/output.js';
+import {ok} from '../../src/result.js';
+import {createJobStore, type JobStore} from '../../src/store/jobs.js';
+import {run as events} from '../../src/tasks/job/events.js';
+import {run as result} from '../../src/tasks/job/result.js';
+import {run as wait} from '../../src/tasks/job/wait.js';
+import {run as jobs} from '../../src/tasks/jobs.js';
+import {run as showJobs} from '../../src/tasks/show/jobs.js';
+import type {JobControl, Report, TaskContext} from '../../src/tasks/task.js';
+import {createWatch} from '../../src/wiring/watch.js';
+import {messageOf, openJobsFile, temporaryFolder, unwrap} from '../support/database.js';
+
+type World = {readonly store: JobStore; readonly context: TaskContext; readonly said: Report[]; readonly hear: (event: JobEvent) => void};
+
+/** A shell with its job store; `hear` is what its runner says. */
+function world(shell = 'here', path = join(temporaryFolder(), 'jobs.sqlite')): World {
+	const store = createJobStore(openJobsFile(path), {now: () => 0, shell: {id: shell, pid: process.pid}});
+	const watch = createWatch();
+	const said: Report[] = [];
+	const control: JobControl = {store, shell, cancel: () => false, running: watch.running, wait: watch.wait};
+	const context = {
+		jobs: async () => ok(control),
+		now: () => 5000,
+		report: (report: Report) => said.push(report),
+		signal: new AbortController().signal,
+	};
+	return {store, context: context as unknown as TaskContext, said, hear: watch.hear};
+}
+
+const begin = ({store, hear}: World, id: string, line = `show ${id}`): number => {
+	const number = store.open({id, line, task: 'show.version', at: 1000, keepOutput: true});
+	hear({job: id, at: 1000, type: 'queued', number, line, task: 'show.version', workers: ['netbox-worker-1'], background: true});
+	return number;
+};
+const event = (job: string, more: object): JobEvent => ({job, at: 1500, worker: 'netbox-worker-1', ...more}) as JobEvent;
+const end = ({store, hear}: World, id: string, state: 'completed' | 'failed' = 'completed'): void => {
+	const output = rows([{of: id}], ['of']);
+	store.close(id, {state, endedAt: 2000, events: [event(id, {type: 'started'}), event(id, {type: 'completed', output})], output});
+	hear(event(id, {type: 'completed', output}));
+};
+const shown = async (listing: ReturnType<typeof jobs>): Promise<unknown> =>
+	(documentOf(unwrap(await listing)) as readonly {readonly id: number; readonly status: string}[]).map(({id, status}) => `${id} ${status}`);
+
+test('J19 jobs lists those that run or wait, then the last five that ended, newest first', async () => {
+	const here = world();
+	for (const id of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) begin(here, id);
+	begin(here, 'queued');
+	begin(here, 'running');
+	here.hear(event('running', {type: 'started'}));
+	for (const id of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) end(here, id, id === 'g' ? 'failed' : 'completed');
+	expect(await shown(jobs({}, here.context))).toEqual([
+		'9 running',
+		'8 queued',
+		'7 failed',
+		'6 completed',
+		'5 completed',
+		'4 completed',
+		'3 completed',
+	]);
+});
+
+test('J19 jobs are those of this shell, show jobs those of all', async () => {
+	const path = join(temporaryFolder(), 'jobs.sqlite');
+	const there = world('there', path);
+	begin(there, 'x');
+	end(there, 'x');
+	const here = world('here', path);
+	begin(here, 'y');
+	end(here, 'y');
+	expect(await shown(jobs({}, here.context))).toEqual(['2 completed']);
+	expect(await shown(showJobs({last: 10}, here.context))).toEqual(['2 completed', '1 completed']);
+});
+
+test('J19 show jobs takes one or several statuses, and tells waiting from running', async () => {
+	const here = world();
+	for (const id of ['a', 'b', 'c', 'd']) begin(here, id);
+	here.hear(event('d', {type: 'started'}));
+	end(here, 'a');
+	end(here, 'b', 'failed');
+	expect(await shown(showJobs({last: 10, status: ['queued']}, here.context))).toEqual(['3 queued']);
+	expect(await shown(showJobs({last: 10, status: ['failed', 'running']}, here.context))).toEqual(['4 running', '2 failed']);
+	expect(await shown(showJobs({last: 1, status: ['completed', 'failed']}, here.context))).toEqual(['2 failed']);
+	expect(await shown(showJobs({last: 10, task: 'other'}, here.context))).toEqual([]);
+});
+
+test('J20 the result of a job by number or id; a running one says so, an unknown one is not found', async () => {
+	const here = world();
+	begin(here, 'a');
+	expect(messageOf(await result({id: '1'}, here.context))).toBe('job 1 is running.');
+	end(here, 'a');
+	expect(documentOf(unwrap(await result({id: '1'}, here.context)))).toEqual([{of: 'a'}]);
+	expect(documentOf(unwrap(await result({id: 'a'}, here.context)))).toEqual([{of: 'a'}]);
+	expect(messageOf(await result({id: '99'}, here.context))).toBe('no job 99.');
+	expect(messageOf(await events({id: '99'}, here.context))).toBe('no job 99.');
+	expect(messageOf(await wait({id: '99'}, here.context))).toBe('no job 99.');
+});
+
+test('J20 job wait gives the result once the job has ended', async () => {
+	const here = world();
+	begin(here, 'a');
+	const waiting = wait({id: '1'}, here.context);
+	end(here, 'a');
+	expect(documentOf(unwrap(await waiting))).toEqual([{of: 'a'}]);
+});
+
+test('J20 job events shows what was said so far; with follow it is told on until the job ends', async () => {
+	const here = world();
+	begin(here, 'a', 'netbox get bgp-peerings devices R1');
+	here.hear(event('a', {type: 'started'}));
+	const soFar = documentOf(unwrap(await events({id: 'a'}, here.context))) as readonly {readonly message: string}[];
+	expect(soFar.map(({message}) => message)).toEqual(['netbox get bgp-peerings devices R1', 'starting']);
+	const following = events({id: '1', follow: true}, here.context);
+	await Promise.resolve();
+	here.hear(event('a', {type: 'event', severity: 'WARN', resources: ['R1'], message: 'late'}));
+	end(here, 'a');
+	expect(unwrap(await following)).toEqual(text(''));
+	expect(here.said.map(({message, severity}) => `${severity} ${message}`)).toEqual([
+		'INFO netbox get bgp-peerings devices R1',
+		'INFO starting',
+		'WARN late',
+		'INFO completed',
+	]);
+	const after = documentOf(unwrap(await events({id: '1', follow: true}, here.context))) as readonly object[];
+	expect(after).toHaveLength(2);
+});

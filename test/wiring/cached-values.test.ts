@@ -1,0 +1,61 @@
+import {expect, test} from 'vitest';
+import type {Row} from '../../src/output.js';
+import {createMemoryCache} from '../../src/store/memory-cache.js';
+import {cachedFieldValues, cachedSlugs, deviceValue} from '../../src/wiring/cached-values.js';
+import {unwrap} from '../support/database.js';
+
+const scope = {instance: 'https://netbox.example.com', branch: 'main'};
+const device = (id: number, name: string, site: string): Row => ({
+	id,
+	name,
+	site: {name: site.toUpperCase(), slug: site},
+	role: {name: 'Leaf', slug: 'leaf'},
+	status: {value: 'active'},
+	device_type: {model: 'DCS-7050', slug: 'dcs-7050', manufacturer: {name: 'Arista', slug: 'arista'}},
+	platform: null,
+	tags: [{name: 'Core', slug: 'core'}],
+});
+const rows = [device(1, 'leaf1', 'fra1'), device(2, 'leaf2', 'ams1'), device(3, 'leaf3', 'ams1')];
+
+test('H14 a device has the hint site, role, status; one without a name is not offered', () => {
+	expect(rows.slice(0, 1).flatMap(deviceValue)).toEqual([{text: 'leaf1', help: 'FRA1, Leaf, active'}]);
+	expect(deviceValue({id: 4, name: null})).toEqual([]);
+});
+
+test('H14 values of selectors are the slugs that cached devices have, each once, with their names', () => {
+	expect(cachedSlugs(rows, 'site')).toEqual([
+		{text: 'ams1', help: 'AMS1'},
+		{text: 'fra1', help: 'FRA1'},
+	]);
+	expect(cachedSlugs(rows, 'tag')).toEqual([{text: 'core', help: 'Core'}]);
+	expect(cachedSlugs(rows, 'manufacturer')).toEqual([{text: 'arista', help: 'Arista'}]);
+	expect(cachedSlugs(rows, 'model')).toEqual([{text: 'dcs-7050', help: 'DCS-7050'}]);
+	expect([cachedSlugs(rows, 'platform'), cachedSlugs(rows, 'region')]).toEqual([[], []]);
+});
+
+test('H14 values of fields are those of cached sessions', () => {
+	const cache = createMemoryCache();
+	const session = (id: number, name: string, group: string | null) => ({
+		id,
+		device: 1,
+		lastUpdated: null,
+		row: {id, name, peer_group: group === null ? null : {name: group}, import_policies: [{name: 'A'}, {name: 'B'}]},
+		fetchedAt: 0,
+		checkedAt: 0,
+		shows: [],
+	});
+	const sessions = [session(1, 'eth1', 'EDGE'), session(2, 'eth2', 'CORE'), session(3, 'eth3', null), session(4, 'eth4', 'EDGE')];
+	unwrap(
+		cache.write(scope, {
+			devices: [{id: 1, name: 'leaf1', row: rows[0] ?? {}, fetchedAt: 0}],
+			provedNames: ['leaf1'],
+			sessions,
+			sessionSets: [{device: 1, sessions: sessions.map(({id}) => id), at: 0}],
+		}),
+	);
+	const texts = (...paths: readonly string[]): unknown => cachedFieldValues(cache, scope, paths).map(({text}) => text);
+	expect(texts('peer_group.name')).toEqual(['CORE', 'EDGE']);
+	expect(texts('import_policies.name')).toEqual(['A', 'B']);
+	expect(texts('$key')).toEqual(['eth1', 'eth2', 'eth3', 'eth4']);
+	expect(texts('$group')).toEqual(['leaf1']);
+});
