@@ -7,6 +7,8 @@ const project = (name: string, include: string[], more: object = {}) => ({
 
 export default defineConfig({
 	test: {
+		// One less than the processors is the default: half of a machine that has two.
+		maxWorkers: '100%',
 		projects: [
 			project('unit', ['test/*.test.ts', 'test/{tree,language,jobs,terminal,pipes,format,shell}/**/*.test.ts']),
 			project('border', ['test/{store,netbox,peerings,tasks,wiring,lab}/**/*.test.ts'], {testTimeout: 20_000}),
