@@ -23,7 +23,7 @@ export function describeBroken(error: unknown): Broken | undefined {
 	return connection(code) ?? certificate(code) ?? proxy(code, message) ?? tls(code) ?? system(code);
 }
 
-const trustHint = 'set "ca" to the certificate of its authority, or "insecure" to skip the check';
+const trustHint = 'set "ca" (NF_CA_FILE) to the certificate of its authority, or "insecure" (NF_INSECURE=1) to skip the check';
 
 /** Of several addresses of one name the last refusal is told. */
 function rootOf(error: unknown): {readonly code?: string; readonly message: string} {

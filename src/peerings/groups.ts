@@ -71,7 +71,11 @@ export function describeAnswer(key: string, {how, rows}: Answer, now: number): s
 /** A device that was asked by name and is not there; `known` are names it may have meant, `options` those of the command. */
 export function missingDevice(name: string, known: readonly string[], options: readonly string[]): Failure {
 	const [option] = nearest(name, options);
-	const near = nearest(name, known);
+	// A cached name that was given up may be the very one.
+	const near = nearest(
+		name,
+		known.filter((other) => other !== name),
+	);
 	return failure.deviceNotFound(name, near, near.length === 0 ? option : undefined);
 }
 

@@ -14,7 +14,7 @@ test('N38 a self-signed certificate is refused with a way out, and nothing is se
 	expect(errorOf(await netbox.status())).toMatchObject({
 		code: 'unreachable',
 		message: `cannot reach NetBox "prod" at ${http.url}: certificate not trusted: self-signed certificate.`,
-		hint: 'set "ca" to the certificate of its authority, or "insecure" to skip the check',
+		hint: 'set "ca" (NF_CA_FILE) to the certificate of its authority, or "insecure" (NF_INSECURE=1) to skip the check',
 	});
 	expect([http.seen.length, retries.length]).toEqual([0, 0]);
 });
