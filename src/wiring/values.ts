@@ -98,7 +98,7 @@ async function offerKept(kept: Kept, options: ValuesOptions, offer: Offer): Prom
 }
 
 /** How long TAB waits for NetBox, which knows everything, before it shows what is cached (docs/contract.md H13). */
-const patienceMs = 100;
+const patienceMs = 140;
 
 /** Fields of sessions whose values NetBox lists as objects. */
 const fieldKinds: Readonly<Record<string, string>> = {'peer-group': 'peer-groups', group: 'peer-groups', device: 'devices'};
