@@ -108,6 +108,9 @@ export function stateOf(job: Job): RunState {
 	return states.find((state) => state === 'completed') ?? states[0] ?? 'failed';
 }
 
+/** How many devices the job is about, as far as it has said; the most that any of its workers counts. */
+export const devicesOf = ({runs}: Job): number => Math.max(0, ...[...runs.values()].map(({counts}) => counts?.['devices']?.total ?? 0));
+
 function open(event: JobEvent & {type: 'queued'}): Job {
 	const {job: id, number, line, task, workers, background, at} = event;
 	return {id, number, line, task, background, queuedAt: at, runs: new Map(workers.map((worker) => [worker, idle]))};

@@ -1,9 +1,9 @@
 import type {Failure} from '../failure.js';
-import {envelope} from '../format/envelope.js';
+import {enveloped} from '../format/envelope.js';
 import {applyJobEvent, isOver, type Job, type JobEvent, type JobId, type JobPlace} from '../job.js';
 import {resultOf} from '../job-result.js';
 import type {ParsedCommand} from '../language/sentence.js';
-import {document, type Output} from '../output.js';
+import type {Output} from '../output.js';
 import type {BatchOptions} from './batch.js';
 import type {Voice} from './voice.js';
 
@@ -49,11 +49,6 @@ export function createFollower({runner, prepare, stop}: Pick<BatchOptions, 'runn
 
 function followed(command: ParsedCommand, job: Job): Followed {
 	const {output, errors} = resultOf(job);
-	const whole = output && command.run.verboseResult ? enveloped(command, job, output) : output;
+	const whole = output && command.run.verboseResult ? enveloped({job, output, dryRun: command.args['dry-run'] === true}) : output;
 	return {command, job, errors, ...(whole && {shown: whole})};
 }
-
-const enveloped = (command: ParsedCommand, job: Job, output: Output): Output => ({
-	...document(envelope({job, output, dryRun: command.args['dry-run'] === true})),
-	errors: output.errors,
-});

@@ -1,11 +1,17 @@
 import type {Failure} from '../failure.js';
 import {type Job, stateOf} from '../job.js';
-import {documentOf, type Output, type Tree} from '../output.js';
+import {document, documentOf, type Output, type Tree} from '../output.js';
 import {errorDocument} from './error-json.js';
 import {sortKeys} from './sorted.js';
 
 /** A finished job and what came of it; `line` and all else is the job's. */
 export type Finished = {readonly job: Job; readonly output?: Output; readonly dryRun: boolean};
+
+/** The envelope as an output of its own, which keeps the errors of the one inside. */
+export const enveloped = (finished: Finished & {readonly output: Output}): Output => ({
+	...document(envelope(finished)),
+	errors: finished.output.errors,
+});
 
 /** The envelope of `verbose-result` (docs/contract.md D15): a job with its result and its cost, keys by code point. */
 export function envelope({job, output, dryRun}: Finished): Tree {

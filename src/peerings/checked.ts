@@ -61,7 +61,7 @@ async function check(checking: Checking): Promise<Result<Output>> {
 type Opened = {readonly found: Found; readonly proof: Proof; readonly early: Early};
 
 function readAll(checking: Checking, {found, proof, early}: Opened): Promise<Result<Output>> {
-	const {asked, tools, place, before} = checking;
+	const {asked, tools, place} = checking;
 	const marked = mark(checking, {found, proof});
 	const isBelieved = asked.cache === 'True' && marked.ok && marked.value;
 	const ids = found.devices.map(({id}) => id);
@@ -70,7 +70,6 @@ function readAll(checking: Checking, {found, proof, early}: Opened): Promise<Res
 		asked,
 		tools,
 		found,
-		known: before.devices.flatMap(({name}) => (name === null ? [] : [name])),
 		read: createBatches(checking, {sets: sets.ok ? sets.value : [], proof, early}),
 		// Without the marks a position that moves on would make older rows look true.
 		keep: ({change, gone}) => (marked.ok ? tools.cache.write(place.scope, {...change, forgetDevices: gone, position: {to: proof.position}}) : marked),

@@ -18,8 +18,6 @@ export type Collecting = {
 	readonly asked: Asked;
 	readonly tools: Tools;
 	readonly found: Found;
-	/** Names of devices that a missing one may have meant. */
-	readonly known: readonly string[];
 	/** Starts reading the sessions of some devices. */
 	readonly read: (devices: readonly Device[]) => Promise<Result<BatchAnswer>>;
 	/** Keeps what came. */
@@ -30,7 +28,8 @@ export type Collecting = {
 export async function collect(collecting: Collecting): Promise<Result<Output>> {
 	const {found, tools, asked} = collecting;
 	const keyed = keyDevices(found.devices, tools.netbox.name);
-	const missing = found.missing.map((name) => ({...missingDevice(name, collecting.known, tools.options), instance: tools.netbox.name}));
+	const known = found.missing.length > 0 ? knownNames(collecting) : [];
+	const missing = found.missing.map((name) => ({...missingDevice(name, known, tools.options), instance: tools.netbox.name}));
 	const warnings = [...[...missing, ...found.failures].map(({message}) => message), ...found.warnings, ...keyed.warnings];
 	for (const message of warnings) tools.report({message, severity: 'WARN'});
 
@@ -83,4 +82,10 @@ function goneNames(names: readonly string[], {gone, found}: {readonly gone: read
 	const left = new Set(found.filter((device) => !gone.includes(device)).map(fold));
 	const lost = new Set(gone.map(fold));
 	return names.filter((name) => lost.has(name.toLowerCase()) && !left.has(name.toLowerCase()));
+}
+
+/** Names of cached devices that a missing one may have meant; with `cache False` the cache is not read for this either. */
+function knownNames({asked, tools}: Collecting): readonly string[] {
+	const names = asked.cache === 'False' ? ok([]) : tools.cache.deviceNames(tools.netbox.url);
+	return names.ok ? names.value : [];
 }

@@ -98,7 +98,7 @@ function readSessions({asked, tools, place}: Forcing, found: Found, position: Po
 	};
 	const keep = ({change, gone}: BatchAnswer): Result<unknown> =>
 		change.sessions && position ? tools.cache.write(place.scope, {...change, forgetDevices: gone, position: {to: position}}) : ok(undefined);
-	return collect({asked, tools, found, known: [], read, keep});
+	return collect({asked, tools, found, read, keep});
 }
 
 function forced(set: CachedSet | undefined): Answer[] {

@@ -28,5 +28,5 @@ export async function readUncached(asked: Asked, tools: Tools): Promise<Result<O
 		if (!full.ok) return full;
 		return ok({answers: answersOf(ids, full.value, {kept: false, now: tools.now()}), gone: full.value.gone, change: {}});
 	};
-	return collect({asked, tools, found: found.value, known: [], read, keep: () => ok(undefined)});
+	return collect({asked, tools, found: found.value, read, keep: () => ok(undefined)});
 }

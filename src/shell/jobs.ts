@@ -1,6 +1,6 @@
 import {eventLine, isPrinted, type WorkerEvent, wordsOf} from '../format/event.js';
 import {endedLine, headerLine, startedLine} from '../format/job-lines.js';
-import {applyJobEvent, isOver, type Job, type JobEvent, stateOf} from '../job.js';
+import {applyJobEvent, devicesOf, isOver, type Job, type JobEvent, stateOf} from '../job.js';
 import {findNode} from '../tree/visit.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
 import type {Effect, Message} from './message.js';
@@ -58,9 +58,6 @@ function eventText({theme}: Environment, {size}: State, {running, job, event}: H
 /** Whether header, events and footer are printed. */
 const isShown = ({tree, settings}: Environment, {command}: RunningJob): boolean =>
 	command.run.progress && settings.progress && !command.run.background && !findNode(tree, command.path)?.quiet;
-
-/** How many devices the job is about, as far as it has said. */
-const devicesOf = ({runs}: Job): number => Math.max(0, ...[...runs.values()].map(({counts}) => counts?.['devices']?.total ?? 0));
 
 /** The runner knows a run from its start on: a Ctrl-C before that is said again. */
 function cancelAgain({foreground}: State, event: JobEvent): readonly Effect[] {

@@ -1,4 +1,4 @@
-import {envelope} from '../format/envelope.js';
+import {enveloped} from '../format/envelope.js';
 import {errorLines, failureLines} from '../format/errors.js';
 import {format} from '../format/format.js';
 import {footerLine} from '../format/job-lines.js';
@@ -6,7 +6,7 @@ import {sanitize} from '../format/text.js';
 import type {Job} from '../job.js';
 import {resultOf} from '../job-result.js';
 import type {Pipe} from '../language/sentence.js';
-import {document, type Output} from '../output.js';
+import type {Output} from '../output.js';
 import {applyPipes, type Render} from '../pipes/apply.js';
 import type {CommandNode} from '../tree/schema.js';
 import {findNode} from '../tree/visit.js';
@@ -42,7 +42,7 @@ export function showResult(environment: Environment, state: State, ended: Ended)
 	const {running, job, isShown} = ended;
 	const {output, errors, meta} = resultOf(job);
 	const footer = isShown && !job.refused ? `${footerLine(job, meta)}\n${output ? '\n' : ''}` : '';
-	const shown = output && (running.command.run.verboseResult ? enveloped(running, job, output) : output);
+	const shown = output && (running.command.run.verboseResult ? enveloped({job, output, dryRun: running.command.args['dry-run'] === true}) : output);
 	const {pipes, path} = running.command;
 	const node = findNode(environment.tree, path);
 	const failed = isShown ? errorLines(errors, environment.theme) : errors.map((failure) => failureLines(failure, environment.theme)).join('');
@@ -59,8 +59,3 @@ export function saved({theme}: Environment, state: State, {said, failure}: Messa
 	const left: State = {...state, saving: Math.max(0, state.saving - 1)};
 	return failure ? andThen([left, ...print(failureLines(failure, theme))], stopScript) : [left, ...print(said ?? '')];
 }
-
-const enveloped = ({command}: RunningJob, job: Job, output: Output): Output => ({
-	...document(envelope({job, output, dryRun: command.args['dry-run'] === true})),
-	errors: output.errors,
-});

@@ -161,6 +161,16 @@ test('D7 a device that is not there has an empty key and an error, the others ar
 	expect(reading.warnings).toEqual(["Device 'fceos99' not found in Netbox"]);
 });
 
+test('D7 a missing device may have meant one that is cached; with cache False the cache is not read for that', async () => {
+	const lab = await openLab();
+	const shell = openShell(lab.url);
+	await shell.read('fceos4 fceos5 leaf1');
+	const hinted = await shell.read('fceos45');
+	expect(outputOf(hinted).errors).toMatchObject([{code: 'not-found', hint: 'Did you mean "fceos4" or "fceos5"?', instance: 'prod'}]);
+	const unread = await shell.read('fceos45', 'False');
+	expect(outputOf(unread).errors.map(({code, candidates}) => [code, candidates])).toEqual([['not-found', undefined]]);
+});
+
 test('D6 sessions of one name are all there, and said', async () => {
 	const lab = await openLab();
 	const reading = await openShell(lab.url).read({names: ['edge1'], selectors: [selector('site', 'ams1')]});
