@@ -1,4 +1,7 @@
 #!/usr/bin/env node
 process.env.NODE_ENV = 'production'; // React's development build keeps a record of every render
 delete process.env.DEV; // ink waits for devtools where it is set
+// ink draws nothing where it believes to be in CI.
+process.env.CI = 'false';
+process.env.CONTINUOUS_INTEGRATION = 'false';
 await import('../dist/main.js');

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {CommandNode} from '../src/tree/schema.js';
 import {commandsPage} from './commands-page.js';
 import {registryOf} from './registry.js';

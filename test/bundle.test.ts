@@ -3,8 +3,10 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
-import {afterAll, expect, test} from 'vitest';
+import {afterAll, expect, test, vi} from 'vitest';
 
+// Each runs a process or more.
+vi.setConfig({testTimeout: 30_000});
 const root = join(import.meta.dirname, '..');
 const home = mkdtempSync(join(tmpdir(), 'nf-bundle-'));
 afterAll(() => rmSync(home, {recursive: true, force: true}));
@@ -25,7 +27,8 @@ function partsOf(names: Iterable<string>): ReadonlySet<string> {
 	const parts = new Set<string>();
 	for (const name of names) {
 		const {inputs, imports} = chunks[name] ?? {inputs: {}, imports: []};
-		for (const path of [...Object.keys(inputs), ...imports.filter(({kind}) => kind === 'import-statement').map(({path}) => `node_modules/${path}`)]) {
+		const taken = imports.filter(({kind, path}) => kind === 'import-statement' && !(path in chunks) && !path.startsWith('node:'));
+		for (const path of [...Object.keys(inputs), ...taken.map(({path}) => `node_modules/${path}`)]) {
 			const [, part] = /(?:^|.*\/)node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? /^(src\/[^/]+)\//.exec(path) ?? [];
 			if (part !== undefined) parts.add(part);
 		}
@@ -33,19 +36,31 @@ function partsOf(names: Iterable<string>): ReadonlySet<string> {
 	return parts;
 }
 
-const heavy = ['ink', 'react', 'undici', 'enquirer', 'better-sqlite3', 'conf', 'src/lab', 'src/view'];
 const among = (parts: ReadonlySet<string>, names: readonly string[]): readonly string[] => names.filter((name) => parts.has(name));
+const every = ['ink', 'react', 'undici', 'enquirer', 'better-sqlite3', 'conf', 'zod', 'yaml', 're2js', 'csv-stringify', 'string-width'];
 
-test('what every start waits for holds no ink, react, undici, enquirer, SQLite, conf or lab', () => {
+/** The chunk made of this source file. */
+function chunkOf(source: string): string {
+	const [name] = Object.entries(chunks).find(([, {inputs}]) => source in inputs) ?? [];
+	if (name === undefined) throw new Error(`no chunk holds ${source}`);
+	return name;
+}
+
+test('a start that only answers with the version loads no package but the one that finds near words', () => {
 	const start = partsOf(closure('dist/main.js'));
-	expect(among(start, heavy)).toEqual([]);
-	expect([...start]).toEqual(expect.arrayContaining(['src/tree', 'src/language', 'src/batch']));
+	expect([...start].sort()).toEqual(['fastest-levenshtein', 'src/wiring']);
+});
+
+test('what every command waits for holds no ink, react, undici, enquirer, SQLite, conf, zod, formats or lab', () => {
+	const lines = partsOf(closure(chunkOf('src/wiring/run-lines.ts')));
+	expect(among(lines, [...every, 'src/lab', 'src/view'])).toEqual([]);
+	expect([...lines]).toEqual(expect.arrayContaining(['src/tree', 'src/language', 'src/batch']));
 });
 
 /** Writes down each module as it is resolved; the name of the file stands in a variable. */
 const spy = `
 import {appendFileSync} from 'node:fs';
-import {register} from 'node:module';
+import Module, {register} from 'node:module';
 const hook = \`
 	import {appendFileSync} from 'node:fs';
 	export async function resolve(name, context, next) {
@@ -59,6 +74,7 @@ process.dlopen = (...words) => {
 	appendFileSync(process.env.LOADED, words[1] + '\\n');
 	return open.apply(process, words);
 };
+process.on('exit', () => appendFileSync(process.env.LOADED, Object.keys(Module._cache).join('\\n') + '\\n'));
 `;
 
 /** Runs nf and gives the parts that were loaded; a native module counts as its package. */
@@ -72,8 +88,9 @@ async function loadedBy(args: readonly string[]): Promise<ReadonlySet<string>> {
 	const lines = readFileSync(list, 'utf8').split('\n');
 	const ours = lines.map((line) => /\/(dist\/[^/]+\.js)$/.exec(line)?.[1]).filter((name) => name !== undefined);
 	const native = lines.flatMap((line) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(line)?.[1] ?? []);
+	const late = lines.flatMap((line) => /\/dist\/late\/(.+)\.cjs$/.exec(line)?.[1] ?? []);
 	expect(ours).toContain('dist/main.js');
-	return new Set([...partsOf(ours), ...native]);
+	return new Set([...partsOf(ours), ...native, ...late]);
 }
 
 const peerings = 'netbox get bgp-peerings devices fceos4'.split(' ');
@@ -89,6 +106,12 @@ test('O10 cache force of cached devices loads no undici and no lab', async () =>
 	const parts = await loadedBy([...peerings, 'cache', 'force']);
 	expect(among(parts, ['undici', 'src/lab', 'ink', 'react', 'enquirer'])).toEqual([]);
 	expect(among(parts, ['better-sqlite3'])).toEqual(['better-sqlite3']);
+});
+
+test('a package that few runs need is loaded by what needs it, and by nothing else', async () => {
+	expect(among(await loadedBy(['show', 'version']), every)).toEqual(['zod']);
+	expect(among(await loadedBy(['-c', 'show version | yaml']), every)).toEqual(['zod', 'yaml']);
+	expect(among(await loadedBy(['-c', 'show instances | match lab']), every)).toContain('re2js');
 });
 
 test('man tree loads no SQLite, undici, ink or lab', async () => {

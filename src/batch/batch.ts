@@ -133,6 +133,3 @@ async function print({options, voice}: Acting, {output, pipes, path, background}
 	}
 	return 0;
 }
-
-/** The failure of a command that no terminal and no input can run. */
-export const nothingToRun = failure.usage('no command, and no terminal to print on.');

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {type Failure, failure} from '../failure.js';
 import type {NetboxInstance} from '../instance.js';
 import type {Answer} from './answer.js';

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {failure} from '../failure.js';
 import type {NetboxInstance} from '../instance.js';
 import type {Row} from '../output.js';

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 
 /** How a setting is kept in the file, and how `set cli` says it. */
 type Kind<Value> = {

@@ -1,6 +1,7 @@
+import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import Conf from 'conf';
-import {z} from 'zod';
+import * as z from 'zod';
 import {failure} from '../failure.js';
 import type {NetboxInstance} from '../instance.js';
 import {err, ok, type Result} from '../result.js';
@@ -42,30 +43,35 @@ export type SettingsFile = {
 
 /** Opens `settings.json` in the folder, which is made (0700) where it is missing. Fails where the file is damaged: it is never overwritten then. */
 export function openSettingsFile(folder: string): Result<SettingsFile> {
-	const opened = guarded(folder, () => {
-		openFolder(folder);
-		return new Conf<Record<string, unknown>>({cwd: folder, configName: 'settings', configFileMode: 0o600, accessPropertiesByDotNotation: false});
-	});
-	if (!opened.ok) return opened;
-	const first = read(opened.value, folder);
+	const first = read(folder);
 	if (!first.ok) return first;
 	let current = first.value;
 	return ok({
 		content: () => current,
 		change: (change) => {
-			const newest = read(opened.value, folder);
+			const newest = read(folder);
 			const changed = newest.ok ? change(newest.value) : newest;
 			if (!changed.ok) return changed;
 			return guarded(folder, () => {
-				opened.value.store = {...changed.value};
+				write(folder, changed.value);
 				current = changed.value;
 			});
 		},
 	});
 }
 
-function read(conf: Conf<Record<string, unknown>>, folder: string): Result<Content> {
-	const stored = guarded(folder, () => conf.store);
+/** conf writes the file whole, and what it writes is plain JSON: reading, which every start does, needs no conf. */
+function write(folder: string, content: Content): void {
+	const file = new Conf<Record<string, unknown>>({cwd: folder, configName: 'settings', configFileMode: 0o600, accessPropertiesByDotNotation: false});
+	file.store = {...content};
+}
+
+function read(folder: string): Result<Content> {
+	const stored = guarded(folder, (): unknown => {
+		openFolder(folder);
+		const path = join(folder, 'settings.json');
+		return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+	});
 	if (!stored.ok) return stored;
 	const parsed = content.safeParse(stored.value);
 	if (!parsed.success) return err(damaged(folder, parsed.error.issues.map(({path, message}) => `${path.join('.')}: ${message}`).join('; ')));

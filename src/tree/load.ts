@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {failure} from '../failure.js';
 import {err, ok, type Result} from '../result.js';
 import {findTreeFault} from './consistency.js';
+import {frozen} from './frozen.js';
 import {CommandNode, TreeFile} from './schema.js';
 
 /** The tree of a parsed shell-tree.json, or `local-io` that names the JSON path at fault (`children.show.help`). */
@@ -23,8 +24,7 @@ export function loadTree(path: string): Result<CommandNode> {
 	const json = readJson(path);
 	if (!json.ok) return json;
 	const tree = parseTree(json.value);
-	if (tree.ok) freeze(tree.value);
-	return tree;
+	return tree.ok ? ok(frozen(tree.value)) : tree;
 }
 
 function readJson(path: string): Result<unknown> {
@@ -36,10 +36,3 @@ function readJson(path: string): Result<unknown> {
 }
 
 const wrong = (path: string, why: string): Result<never> => err(failure.localIo(`the command tree is wrong at ${path}: ${why.replace(/\.$/, '')}.`));
-
-function freeze(value: object): void {
-	Object.freeze(value);
-	for (const part of Object.values(value)) {
-		if (typeof part === 'object' && part !== null) freeze(part);
-	}
-}

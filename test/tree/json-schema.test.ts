@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {z} from 'zod';
+import * as z from 'zod';
 import {jsonSchemaOf} from '../../src/tree/json-schema.js';
 import {leaves, taskLabel} from '../../src/tree/visit.js';
 import {shellTree} from '../support/shell-tree.js';

@@ -1,7 +1,8 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {loadCheckedTree} from '../../src/tree/checked.js';
 import {loadTree, parseTree} from '../../src/tree/load.js';
 import {shellTree} from '../support/shell-tree.js';
 
@@ -61,4 +62,25 @@ test('a file that is not there or no JSON is a local-io failure', () => {
 	expect(loadTree(path)).toMatchObject({ok: false, error: {code: 'local-io', message: expect.stringContaining(path)}});
 	writeFileSync(path, JSON.stringify(root({leaf})));
 	expect(loadTree(path)).toMatchObject({ok: true, value: {help: 'The root'}});
+});
+
+test('a tree that the build checked is believed to the letter, and any other text is checked', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'nf-tree-'));
+	const [path, checked] = [join(folder, 'tree.json'), join(folder, 'checked.json')];
+	const source = JSON.stringify(root({leaf}));
+	writeFileSync(path, source);
+	expect(await loadCheckedTree(path, checked)).toMatchObject({ok: true, value: {help: 'The root'}});
+	writeFileSync(checked, JSON.stringify({source, tree: {help: 'as it was checked', children: {}}}));
+	const believed = await loadCheckedTree(path, checked);
+	expect(believed).toMatchObject({ok: true, value: {help: 'as it was checked'}});
+	expect(believed.ok && Object.isFrozen(believed.value.children)).toBe(true);
+	writeFileSync(path, `${source} `);
+	expect(await loadCheckedTree(path, checked)).toMatchObject({ok: true, value: {help: 'The root'}});
+	writeFileSync(path, source.replace('"task"', '"tsak"'));
+	expect(await loadCheckedTree(path, checked)).toMatchObject({ok: false, error: {code: 'local-io'}});
+});
+
+test('what the build checked is the tree that ships', async () => {
+	const [path, checked] = ['shell-tree.json', 'dist/shell-tree.json'].map((name) => join(import.meta.dirname, '../..', name)) as [string, string];
+	expect(JSON.parse(readFileSync(checked, 'utf8'))).toEqual({source: readFileSync(path, 'utf8'), tree: shellTree()});
 });

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import type {Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import {wrongShape} from '../failures.js';

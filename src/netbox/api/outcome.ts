@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {type Failure, failure} from '../../failure.js';
 import type {Unwritten} from '../writer.js';
 import type {Item} from './context.js';

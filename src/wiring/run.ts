@@ -1,0 +1,34 @@
+import {randomUUID} from 'node:crypto';
+import {join} from 'node:path';
+import type {Failure} from '../failure.js';
+import type {Result} from '../result.js';
+import type {StatePaths} from '../store/paths.js';
+import type {Questions} from '../tasks/task.js';
+import {loadCheckedTree} from '../tree/checked.js';
+import {type App, createApp} from './app.js';
+import type {Flags} from './flags.js';
+import type {Log} from './log.js';
+
+/** A run that is to begin: what was asked for, and how to speak before anything is open. */
+export type Run = {
+	readonly flags: Flags;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly version: string;
+	/** Where `shell-tree.json` is. */
+	readonly packageFolder: string;
+	readonly paths: StatePaths;
+	readonly log: Log;
+	/** Says what the user should know, at once. */
+	readonly warn: (message: string) => void;
+	/** Says why nothing more is done and gives the exit code. */
+	readonly fail: (why: Failure) => number;
+};
+
+/** The tree, and the shell wired with the questions of this run. */
+export async function openRun(run: Run, how: {readonly questions: Questions; readonly keepOutputs: boolean}): Promise<Result<App>> {
+	const tree = await loadCheckedTree(join(run.packageFolder, 'shell-tree.json'), join(run.packageFolder, 'dist', 'shell-tree.json'));
+	if (!tree.ok) return tree;
+	const {env, paths, log, version, warn} = run;
+	const app = {tree: tree.value, env, paths, now: Date.now, newId: randomUUID, log, version, warn};
+	return createApp({...app, instance: run.flags.instance, ...how});
+}
