@@ -3,6 +3,21 @@ import type {Json, Row, Tree} from './output.js';
 /** A row with the keys it stands under: for peerings a session, its device as `group`, its session key as `key`; `block` is a value that a pipe groups rows by. */
 export type PlacedRow = {readonly group?: string; readonly key?: string; readonly block?: string; readonly row: Row};
 
+/** The same row in another place; one that is read when it is asked for stays so. */
+export const placeRow = (kept: {readonly row: Row}, place: Omit<PlacedRow, 'row'>): PlacedRow => ({
+	...place,
+	get row() {
+		return kept.row;
+	},
+});
+
+/** What is left of a row without the row. */
+export const placeOf = ({group, key, block}: PlacedRow): Omit<PlacedRow, 'row'> => ({
+	...(group !== undefined && {group}),
+	...(key !== undefined && {key}),
+	...(block !== undefined && {block}),
+});
+
 /**
  * The first value among the paths that is not null. `$group`, `$key` and `$block` are the keys of the row; a key of the row that is
  * spelt like the whole path wins; else the path is dotted, where a number picks from a list and a name is read from each of its items.

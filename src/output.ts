@@ -32,8 +32,11 @@ export type Meta = {
 	readonly truncated: boolean;
 };
 
-/** A row under its key, with the time in ms at which NetBox last confirmed it. */
-type KeyedRow = {readonly key: string; readonly row: Row; readonly checkedAt?: number};
+/**
+ * A row under its key, with the time in ms at which NetBox last confirmed it. Of large results `row` is a getter that reads the row
+ * from disk each time: to copy such an object is to load its row.
+ */
+export type KeyedRow = {readonly key: string; readonly row: Row; readonly checkedAt?: number};
 
 /** One outer key (a device) and its rows (sessions). Not found is not the same as found and empty. */
 export type Group = {
@@ -83,7 +86,7 @@ export const rows = (value: readonly Row[], columns: readonly string[]): Output 
 export function documentOf(output: Output): Tree {
 	switch (output.kind) {
 		case 'groups':
-			return new Map(output.groups.map(({key, rows}) => [key, new Map(rows.map(({key, row}) => [key, row]))]));
+			return new Map(output.groups.map(({key, rows}) => [key, new RowMap(rows)]));
 		case 'rows':
 			return output.rows;
 		case 'document':
@@ -92,6 +95,40 @@ export function documentOf(output: Output): Tree {
 			return output.text;
 		default:
 			return output satisfies never;
+	}
+}
+
+/** Rows by their keys, each read when it is asked for. */
+class RowMap extends Map<string, Tree> {
+	private readonly kept: ReadonlyMap<string, KeyedRow>;
+
+	constructor(rows: readonly KeyedRow[]) {
+		super();
+		this.kept = new Map(rows.map((row) => [row.key, row]));
+	}
+
+	override get size(): number {
+		return this.kept.size;
+	}
+
+	override has(key: string): boolean {
+		return this.kept.has(key);
+	}
+
+	override get(key: string): Tree | undefined {
+		return this.kept.get(key)?.row;
+	}
+
+	override keys(): MapIterator<string> {
+		return this.kept.keys();
+	}
+
+	override *entries(): MapIterator<[string, Tree]> {
+		for (const [key, kept] of this.kept) yield [key, kept.row];
+	}
+
+	override [Symbol.iterator](): MapIterator<[string, Tree]> {
+		return this.entries();
 	}
 }
 

@@ -1,4 +1,4 @@
-import {isList, isMap, type PlacedRow} from './cell.js';
+import {isList, isMap, type PlacedRow, placeRow} from './cell.js';
 import type {Column, Json, Output, Row, Tree} from './output.js';
 
 /** What the rows were before they were rows: it says what filtered rows become again. */
@@ -15,7 +15,7 @@ export type RowSet = {readonly origin: Origin; readonly rows: readonly PlacedRow
 export function rowsOf(output: Output): RowSet {
 	switch (output.kind) {
 		case 'groups': {
-			const rows = output.groups.flatMap(({key: group, rows}) => rows.map(({key, row}) => ({group, key, row})));
+			const rows = output.groups.flatMap(({key: group, rows}) => rows.map((kept) => placeRow(kept, {group, key: kept.key})));
 			return {origin: 'groups', rows, columns: withKeys(output.columns, output.noun)};
 		}
 		case 'rows':

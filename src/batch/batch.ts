@@ -6,6 +6,7 @@ import type {Aliases} from '../language/alias.js';
 import {parse} from '../language/parse.js';
 import type {ParsedCommand, Pipe, Sentence} from '../language/sentence.js';
 import {type Output, text} from '../output.js';
+import {inBlocks} from '../pieces.js';
 import {applyPipes, type Save} from '../pipes/apply.js';
 import {checkPipes} from '../pipes/check.js';
 import type {Result} from '../result.js';
@@ -119,13 +120,21 @@ async function show(acting: Acting, {command, job, shown, errors}: Followed): Pr
 	return voice.failures(job, errors) || printed;
 }
 
+/** Block by block, so that a text of any length takes no more memory than one; a stop ends it. */
+async function writeAll(text: Iterable<string>, {out, stop}: BatchOptions): Promise<void> {
+	for (const block of inBlocks(text)) {
+		if (stop.aborted) return;
+		await out.write(block);
+	}
+}
+
 type Printed = {readonly output: Output; readonly pipes: readonly Pipe[]; readonly path: readonly string[]; readonly background: boolean};
 
 async function print({options, voice}: Acting, {output, pipes, path, background}: Printed): Promise<number> {
 	const fields = findNode(options.tree, path)?.fields;
 	const terminal = options.out.width !== undefined && !options.json;
 	const {text: printed, saves} = applyPipes(output, pipes, renderOf(options), {fields, terminal});
-	if (printed !== '' && !background) await options.out.write(printed);
+	if (!background) await writeAll(printed, options);
 	for (const save of saves) {
 		const saved = await options.save(save);
 		if (!saved.ok) return voice.failure(saved.error);

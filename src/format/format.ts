@@ -2,7 +2,7 @@ import {documentOf, type Output, type Tree} from '../output.js';
 import {rowsOf} from '../rows.js';
 import {writeCsv} from './csv.js';
 import type {TableStyle} from './frame.js';
-import {type JsonLayout, paintJson, writeJson} from './json.js';
+import {type JsonLayout, jsonPieces, paintJson} from './json.js';
 import {writeKeyValue} from './key-value.js';
 import {writeMarkdown} from './markdown.js';
 import {writeNested} from './nested.js';
@@ -36,8 +36,11 @@ export type FormatOptions = JsonLayout & {
 	readonly now: number;
 };
 
-/** An output as text that ends in a line feed; of nothing something is said, but for a text that is empty and not for people. */
-export function format(output: Output, options: FormatOptions): string {
+/**
+ * An output as text that ends in a line feed, piece by piece: of tables, JSON, CSV and Markdown no more than a few rows are in
+ * memory at a time. Of nothing something is said, but for a text that is empty and not for people.
+ */
+export function format(output: Output, options: FormatOptions): Iterable<string> {
 	const place = options.plain ? plain(options) : options;
 	switch (place.as) {
 		case 'default':
@@ -47,17 +50,17 @@ export function format(output: Output, options: FormatOptions): string {
 		case 'json':
 			return json(output, place);
 		case 'yaml':
-			return writeYaml(sortedDocument(output));
+			return [writeYaml(sortedDocument(output))];
 		case 'csv':
 			return writeCsv(rowsOf(output), {safe: place.safe ?? false, clean: place.terminal ? clean : (text) => text});
 		case 'markdown':
 			return writeMarkdown(rowsOf(output), cleanLine);
 		case 'kv':
-			return writeKeyValue(sortedDocument(output), place.separator ?? '.', cleanLine);
+			return [writeKeyValue(sortedDocument(output), place.separator ?? '.', cleanLine)];
 		case 'nested':
-			return writeNested(sortedDocument(output), clean);
+			return [writeNested(sortedDocument(output), clean)];
 		case 'pprint':
-			return `${painted(writeReadable(sortedDocument(output), place.within ?? usualWidth), place)}\n`;
+			return [`${painted(writeReadable(sortedDocument(output), place.within ?? usualWidth), place)}\n`];
 		default:
 			return place.as satisfies never;
 	}
@@ -67,8 +70,8 @@ function plain({width: _, ...options}: FormatOptions): FormatOptions {
 	return {...options, terminal: false, theme: createTheme({color: false, unicode: true})};
 }
 
-function formatDefault(output: Output, options: FormatOptions): string {
-	if (output.kind === 'text') return text(output.text, options);
+function formatDefault(output: Output, options: FormatOptions): Iterable<string> {
+	if (output.kind === 'text') return [text(output.text, options)];
 	return format(output, {...options, as: options.terminal && hasRows(output) ? 'table' : 'json'});
 }
 
@@ -78,10 +81,10 @@ function text(value: string, {terminal, theme}: FormatOptions): string {
 }
 
 /** Rows are sorted by key; a document keeps the order its task gave it. */
-function json(output: Output, {indent, compact, ascii, terminal, theme}: FormatOptions): string {
+function* json(output: Output, {indent, compact, ascii, terminal, theme}: FormatOptions): Generator<string, void> {
 	const layout = {...(indent !== undefined && {indent}), ...(compact !== undefined && {compact}), ...(ascii !== undefined && {ascii})};
-	const written = writeJson(documentOf(output), {...layout, sorted: holdsRows(output)});
-	return `${painted(written, {terminal, theme})}\n`;
+	for (const piece of jsonPieces(documentOf(output), {...layout, sorted: holdsRows(output)})) yield painted(piece, {terminal, theme});
+	yield '\n';
 }
 
 const painted = (json: string, {terminal, theme}: Pick<FormatOptions, 'terminal' | 'theme'>): string => (terminal ? paintJson(json, theme) : json);

@@ -10,15 +10,16 @@ export type JsonLayout = {readonly indent?: number; readonly compact?: boolean; 
  * A document as JSON, without a line feed at the end. Maps keep the order of their keys, objects too unless `sorted` says
  * by code point. Control and bidi characters are escaped, so that the text is safe to print.
  */
-export function writeJson(
+export const writeJson = (value: Tree, layout: JsonLayout & {readonly sorted?: boolean}): string => [...jsonPieces(value, layout)].join('');
+
+/** The same piece by piece, each of whole tokens: of a map or a list no more than one item is written at a time. */
+export function jsonPieces(
 	value: Tree,
 	{indent = 4, compact = false, ascii = false, sorted = false}: JsonLayout & {readonly sorted?: boolean},
-): string {
+): Iterable<string> {
 	const step = compact ? undefined : ' '.repeat(indent);
 	const writer: Writer = {step, colon: compact ? ':' : ': ', sorted, unsafe: ascii ? notAscii : notPrintable};
-	const parts: string[] = [];
-	writeParts(value, compact ? '' : '\n', {...writer, parts});
-	return parts.join('');
+	return piecesOf(value, compact ? '' : '\n', writer);
 }
 
 /** JSON with a colour for keys, texts, numbers and constants. */
@@ -32,18 +33,18 @@ export function paintJson(json: string, theme: Theme): string {
 /** `step` is the indent of one level, undefined on one line. */
 type Writer = {readonly step: string | undefined; readonly colon: string; readonly sorted: boolean; readonly unsafe: RegExp};
 
-/** Maps and lists are the big ones: their items are collected apart, since one text of 80 MB grown piece by piece is slow. */
-function writeParts(value: Tree, line: string, writer: Writer & {readonly parts: string[]}): void {
+/** Maps and lists are the big ones: their items come apart, all else in one piece. */
+function* piecesOf(value: Tree, line: string, writer: Writer): Generator<string, void> {
 	const hasKeys = isMap(value);
-	if (!hasKeys && !isList(value)) return void writer.parts.push(escaped(textOf(value, line, writer), writer.unsafe));
+	if (!hasKeys && !isList(value)) return yield escaped(textOf(value, line, writer), writer.unsafe);
 	const inner = innerOf(line, writer);
 	let before = hasKeys ? '{' : '[';
 	for (const [key, item] of value.entries()) {
-		writer.parts.push(before + inner + (hasKeys ? escaped(JSON.stringify(key), writer.unsafe) + writer.colon : ''));
-		writeParts(item, inner, writer);
+		yield before + inner + (hasKeys ? escaped(JSON.stringify(key), writer.unsafe) + writer.colon : '');
+		yield* piecesOf(item, inner, writer);
 		before = ',';
 	}
-	writer.parts.push(before === ',' ? line + (hasKeys ? '}' : ']') : hasKeys ? '{}' : '[]');
+	yield before === ',' ? line + (hasKeys ? '}' : ']') : hasKeys ? '{}' : '[]';
 }
 
 function textOf(value: Tree, line: string, writer: Writer): string {

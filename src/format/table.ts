@@ -1,5 +1,5 @@
 import {describeAge} from '../ages.js';
-import {cellText, isList, type PlacedRow, valueAt} from '../cell.js';
+import {cellText, isList, type PlacedRow, placeRow, valueAt} from '../cell.js';
 import type {Column, Group, Json, Output} from '../output.js';
 import {rowsOf} from '../rows.js';
 import {type Fit, fit} from './fit.js';
@@ -14,21 +14,29 @@ export type TableOptions = {readonly width?: number | undefined; readonly style?
  * An output as a table (docs/contract.md D1, D3, D4): groups with a heading each, other rows flat; `field: value` lines where
  * not even the key columns fit. Every line is at most `width` cells and ends in a line feed; something is said of no rows.
  */
-export function table(output: Output, options: TableOptions): string {
+export function* table(output: Output, options: TableOptions): Generator<string, void> {
 	const {blocks, columns, indent} = layoutOf(output, options.now);
-	if (blocks.length === 0 || (output.kind !== 'groups' && blocks[0]?.rows.length === 0)) return 'no rows\n';
-	const cells = blocks.map(({rows}) => rows.map((row) => columns.map(({paths}) => cell(valueAt(row, paths)))));
+	if (blocks.length === 0 || (output.kind !== 'groups' && blocks[0]?.rows.length === 0)) return yield 'no rows\n';
 	const names = columns.map(({name}) => sanitize(name, {lineFeeds: 'escape'}));
-	const sized = columns.map((column, index) => ({column, width: widest(names[index] ?? '', index, cells)}));
+	const widths = widest(names, blocks, columns);
 	const frame = frameOf(options.style ?? 'plain', options.theme);
-	const found = fit(sized, roomIn(options.width, indent, frame));
+	const found = fit(
+		columns.map((column, index) => ({column, width: widths[index] ?? 0})),
+		roomIn(options.width, indent, frame),
+	);
 	const page: Page = {names, columns, indent, frame, ...options};
-	const lines = blocks.flatMap(({heading}, index) => {
-		const rows = cells[index] ?? [];
-		return [...headingLines(heading, page), ...(rows.length === 0 ? [] : found ? tableLines(rows, found, page) : fieldLines(rows, page))];
-	});
-	return [...lines, ...(found ? noteLines(found, page) : [])].map((line) => `${line}\n`).join('');
+	for (const {heading, rows} of blocks) {
+		yield* fed(headingLines(heading, page));
+		if (rows.length > 0) yield* fed(found ? tableLines(rows, found, page) : fieldLines(rows, page));
+	}
+	if (found) yield* fed(noteLines(found, page));
 }
+
+function* fed(lines: Iterable<string>): Generator<string, void> {
+	for (const line of lines) yield `${line}\n`;
+}
+
+const cellsOf = (row: PlacedRow, columns: readonly Column[]): readonly string[] => columns.map(({paths}) => cell(valueAt(row, paths)));
 
 type Block = {readonly heading?: string; readonly rows: readonly PlacedRow[]};
 type Page = TableOptions & {readonly names: readonly string[]; readonly columns: readonly Column[]; readonly indent: string; readonly frame: Frame};
@@ -43,7 +51,7 @@ function layoutOf(output: Output, now: number): {blocks: readonly Block[]; colum
 	}
 	const blocks = output.groups.map((group) => ({
 		heading: headingOf(group, output.noun, now),
-		rows: group.rows.map(({key, row}) => ({group: group.key, key, row})),
+		rows: group.rows.map((kept) => placeRow(kept, {group: group.key, key: kept.key})),
 	}));
 	return {blocks, columns: output.columns, indent: '  '};
 }
@@ -57,16 +65,20 @@ function headingOf({key, found, rows, cachedAt}: Group, noun: string, now: numbe
 const cell = (value: Json): string =>
 	value === null || (isList(value) && value.length === 0) ? '-' : sanitize(cellText(value), {lineFeeds: 'escape'});
 
-function widest(name: string, index: number, blocks: readonly (readonly (readonly string[])[])[]): number {
-	let width = displayWidth(name);
-	for (const rows of blocks) for (const row of rows) width = Math.max(width, displayWidth(row[index] ?? ''));
-	return width;
+/** The cells that each column needs. Cells are made here and once more where they are written: to keep them all would take their memory. */
+function widest(names: readonly string[], blocks: readonly Block[], columns: readonly Column[]): readonly number[] {
+	const widths = names.map(displayWidth);
+	for (const {rows} of blocks) {
+		for (const row of rows)
+			for (const [index, text] of cellsOf(row, columns).entries()) widths[index] = Math.max(widths[index] ?? 0, displayWidth(text));
+	}
+	return widths;
 }
 
 const headingLines = (heading: string | undefined, page: Page): readonly string[] =>
 	heading === undefined ? [] : wrapped(heading, page).map((line) => page.theme.paint('bold', line));
 
-function tableLines(rows: readonly (readonly string[])[], {shown}: Fit, {names, columns, indent, frame, theme}: Page): readonly string[] {
+function* tableLines(rows: readonly PlacedRow[], {shown}: Fit, {names, columns, indent, frame, theme}: Page): Generator<string, void> {
 	const places = shown.map(({column, width}) => ({width, index: columns.indexOf(column), isStatus: column.name === 'status'}));
 	const line = (texts: readonly string[], styleOf: (text: string, isStatus: boolean) => Style | undefined): string => {
 		const parts = places.map(({width, index, isStatus}) => {
@@ -83,16 +95,18 @@ function tableLines(rows: readonly (readonly string[])[], {shown}: Fit, {names, 
 				shown.map(({width}) => width),
 			)
 			.map((text) => indent + text);
-	const body = rows.map((texts) => line(texts, (text, isStatus) => (isStatus ? statusStyle(text) : undefined)));
-	return [...rule('top'), line(names, () => 'bold'), ...rule('middle'), ...body, ...rule('bottom')];
+	yield* [...rule('top'), line(names, () => 'bold'), ...rule('middle')];
+	for (const row of rows) yield line(cellsOf(row, columns), (text, isStatus) => (isStatus ? statusStyle(text) : undefined));
+	yield* rule('bottom');
 }
 
 /** `field: value` lines, an empty line between two rows; nothing is hidden or cut here. */
-const fieldLines = (rows: readonly (readonly string[])[], page: Page): readonly string[] =>
-	rows.flatMap((texts, row) => [
-		...(row > 0 ? [''] : []),
-		...texts.flatMap((text, index) => wrapped(`${page.indent}${page.names[index] ?? ''}: ${text}`.trimEnd(), page)),
-	]);
+function* fieldLines(rows: readonly PlacedRow[], page: Page): Generator<string, void> {
+	for (const [index, row] of rows.entries()) {
+		if (index > 0) yield '';
+		for (const [at, text] of cellsOf(row, page.columns).entries()) yield* wrapped(`${page.indent}${page.names[at] ?? ''}: ${text}`.trimEnd(), page);
+	}
+}
 
 function noteLines({hidden, cut}: Fit, page: Page): readonly string[] {
 	const say = (columns: readonly Column[], what: string): readonly string[] =>

@@ -1,6 +1,6 @@
 import type {Output} from '../output.js';
 import {err, ok, type Result} from '../result.js';
-import type {CachedSet, LookUp} from '../store/cache.js';
+import type {LookUp} from '../store/cache.js';
 import {withOfflineHint} from './away.js';
 import {type BatchOptions, readBatch} from './batch.js';
 import {believedSince, pickProved} from './cached-devices.js';
@@ -64,36 +64,31 @@ function readAll(checking: Checking, {found, proof, early}: Opened): Promise<Res
 	const {asked, tools, place} = checking;
 	const marked = mark(checking, {found, proof});
 	const isBelieved = asked.cache === 'True' && marked.ok && marked.value;
-	const ids = found.devices.map(({id}) => id);
-	const sets = isBelieved ? tools.cache.sessionsOf(place.scope, ids) : ok([]);
 	return collect({
 		asked,
 		tools,
 		found,
-		read: createBatches(checking, {sets: sets.ok ? sets.value : [], proof, early}),
+		read: createBatches(checking, {isBelieved, proof, early}),
 		// Without the marks a position that moves on would make older rows look true.
 		keep: ({change, gone}) => (marked.ok ? tools.cache.write(place.scope, {...change, forgetDevices: gone, position: {to: proof.position}}) : marked),
 	});
 }
 
-type Batching = {readonly sets: readonly CachedSet[]; readonly proof: Proof; readonly early: Early};
+type Batching = {readonly isBelieved: boolean; readonly proof: Proof; readonly early: Early};
 
-function createBatches({tools, place}: Checking, {sets, proof, early}: Batching): Collecting['read'] {
-	const setOf = new Map(sets.map((set) => [set.device, set]));
+function createBatches({tools, place}: Checking, {isBelieved, proof, early}: Batching): Collecting['read'] {
 	const traceFields = traceFieldsOf(proof.position, proof.logClosed);
 	const options: BatchOptions = {netbox: place.netbox, traceFields, freshSince: believedSince(tools, proof.logClosed), now: tools.now()};
 	return (devices) => {
-		const known = devices.map(({id}) => setOf.get(id)).filter((set): set is CachedSet => set !== undefined);
+		const ids = devices.map(({id}) => id);
+		const sets = isBelieved ? tools.cache.sessionsOf(place.scope, ids, proof.position) : ok([]);
+		const known = sets.ok ? sets.value : [];
 		const traces = earlyOf(
 			early,
 			known.map(({device}) => device),
 			traceFields,
 		);
-		return readBatch(
-			devices.map(({id}) => id),
-			{sets: known, ...(traces && {early: traces})},
-			options,
-		);
+		return readBatch(ids, {sets: known, ...(traces && {early: traces})}, options);
 	};
 }
 

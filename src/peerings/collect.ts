@@ -7,8 +7,11 @@ import {type KeyedDevices, keyDevices, missingDevice, peeringsOutput} from './gr
 import type {Asked, Tools} from './read.js';
 import {createTally, type Tally} from './tally.js';
 
-/** Devices read with one request of freshness, and kept in one transaction. */
-const batchSize = 200;
+/** Devices read with one request of freshness, and kept in one transaction: at 20 sessions each they fill one page of NetBox. */
+const batchSize = 50;
+
+/** Parts that are read at a time: one more than the requests that one NetBox gets at a time, so that none of those waits. More would only wait in memory. */
+const ahead = 5;
 
 /** Cuts a list into parts of at most `batchSize`. */
 export const partsOf = <Item>(items: readonly Item[]): Item[][] =>
@@ -50,11 +53,15 @@ type Unread = {readonly keys: readonly string[]; readonly because: Failure};
 type Read = {readonly errors: readonly Unread[]; readonly gone: readonly Device[]};
 
 async function readParts({read, keep, tools}: Collecting, keyed: KeyedDevices, tally: Tally): Promise<Read> {
-	const batches = partsOf(keyed.devices).map((part) => ({part, answer: read(part.map(({device}) => device))}));
+	const parts = partsOf(keyed.devices);
+	const start = (part: KeyedDevices['devices'] | undefined) => part && read(part.map(({device}) => device));
+	const reading = parts.slice(0, ahead).map(start);
 	const errors: Unread[] = [];
 	const gone: Device[] = [];
-	for (const {part, answer} of batches) {
-		const batch = await answer;
+	for (const [index, part] of parts.entries()) {
+		const batch = await reading.shift();
+		if (!batch) continue;
+		reading.push(start(parts[index + ahead]));
 		const keysOf = (has: (id: number) => boolean): string[] => part.filter(({device}) => has(device.id)).map(({key}) => key);
 		if (!batch.ok) {
 			errors.push({keys: keysOf(() => true), because: batch.error});

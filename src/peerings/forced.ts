@@ -80,13 +80,10 @@ async function fetchDevices({tools, place, before}: Forcing, asking: Asked['devi
 }
 
 function readSessions({asked, tools, place}: Forcing, found: Found, position: Position | undefined): Promise<Result<Output>> {
-	const sets = tools.cache.sessionsOf(
-		place.scope,
-		found.devices.map(({id}) => id),
-	);
-	const setOf = new Map((sets.ok ? sets.value : []).map((set) => [set.device, set]));
 	const read = async (devices: readonly Device[]): Promise<Result<BatchAnswer>> => {
 		const ids = devices.map(({id}) => id);
+		const sets = tools.cache.sessionsOf(place.scope, ids);
+		const setOf = new Map((sets.ok ? sets.value : []).map((set) => [set.device, set]));
 		const answers = ids.flatMap((id) => forced(setOf.get(id)));
 		const missing = ids.filter((id) => !setOf.has(id));
 		const full = await fetchByDevice(place.netbox, missing);

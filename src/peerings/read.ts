@@ -4,6 +4,7 @@ import type {Netbox} from '../netbox/netbox.js';
 import type {Output} from '../output.js';
 import type {Result} from '../result.js';
 import type {Cache} from '../store/cache.js';
+import type {Spool} from '../store/spool.js';
 import {readChecked} from './checked.js';
 import {readForced} from './forced.js';
 import {readUncached} from './uncached.js';
@@ -23,6 +24,8 @@ export type Tools = {
 	readonly now: () => number;
 	/** Every row is read again when it is older. */
 	readonly maxAge: number;
+	/** Opens a place outside of the memory for the rows of a large result. */
+	readonly openSpool: () => Spool;
 	/** Options of the command, for devices that look like a mistyped one. */
 	readonly options: readonly string[];
 };

@@ -6,23 +6,23 @@ import {type Shape, shapeAs, shapeOfFile, shapes} from './shape.js';
 import {stages} from './stages.js';
 import {type Goal, toOutput} from './to-output.js';
 
-/** Text for a file; its first line is a `header` that a file needs once. */
+/** Text for a file, in pieces; its first line is a `header` that a file needs once. */
 export type Save = {
 	readonly how: 'save' | 'append' | 'tee';
 	readonly path: string;
-	readonly text: string;
+	readonly text: Iterable<string>;
 	readonly overwrite: boolean;
 	readonly header: boolean;
 };
 
-/** What pipes leave to do: print `text` (nothing where it went to a file), page by page where `paged`, and write the files. */
-export type Rendered = {readonly text: string; readonly saves: readonly Save[]; readonly paged: boolean};
+/** What pipes leave to do: print `text` (nothing where it went to a file), page by page where `paged`, and write the files. Texts are made piece by piece as they are taken. */
+export type Rendered = {readonly text: Iterable<string>; readonly saves: readonly Save[]; readonly paged: boolean};
 
 /** `fields` are the aliases of the command, `terminal` says whether the text is printed on one. */
 export type PipeOptions = {readonly fields: Fields | undefined; readonly terminal: boolean};
 
 /** Makes text of an output; where the shape says `plain`, without colours, cuts or anything meant for a terminal. */
-export type Render = (output: Output, shape: Shape) => string;
+export type Render = (output: Output, shape: Shape) => Iterable<string>;
 
 /**
  * Sends an output through checked pipes (docs/contract.md section 6). Data pipes act on rows until a text pipe gives them a
@@ -37,7 +37,7 @@ export function applyPipes(output: Output, pipes: readonly Pipe[], render: Rende
 	// A command that has nothing to say is no result that came out empty.
 	const isSilent = pipes.length === 0 && output.kind === 'text' && output.text === '';
 	return {
-		text: isSaved || isSilent ? '' : render(toOutput(data, goalOf(last, terminal)), {...last, wide}),
+		text: isSaved || isSilent ? [] : render(toOutput(data, goalOf(last, terminal)), {...last, wide}),
 		saves,
 		paged: !isSaved && !pipes.some(({name}) => name === 'no-more'),
 	};
@@ -76,7 +76,7 @@ function step(chain: Chain, {name, args}: Pipe, press: Press): Chain {
 /** Once data has a shape, what follows acts on the lines of its text. */
 function toLines(chain: Chain, render: Render): Chain {
 	if (!chain.shape) return chain;
-	return {...chain, data: openData(text(plainText(chain.data, chain.shape, render)), {}), shape: undefined};
+	return {...chain, data: openData(text([...plainText(chain.data, chain.shape, render)].join('')), {}), shape: undefined};
 }
 
 /** Lines in any case: data that has no shape yet takes the one in which it would be shown here. */
@@ -90,7 +90,7 @@ function inLines(chain: Chain, {render, terminal}: Press): Chain {
 /** Data goes into the format of the file's name; what is text already stays as it is. */
 const fileShape = ({data, shape}: Chain, path: string): Shape => shape ?? (data.origin === 'lines' ? shapeAs('default') : shapeOfFile(path));
 
-const plainText = (data: Data, shape: Shape, render: Render): string =>
+const plainText = (data: Data, shape: Shape, render: Render): Iterable<string> =>
 	render(toOutput(data, goalOf(shape, false)), {...shape, plain: true, wide: true});
 
 function goalOf({as}: Shape, terminal: boolean): Goal {

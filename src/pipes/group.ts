@@ -1,4 +1,4 @@
-import {cellText, isEmpty, type PlacedRow, valueAt} from '../cell.js';
+import {cellText, isEmpty, type PlacedRow, placeOf, placeRow, valueAt} from '../cell.js';
 import {column} from '../rows.js';
 import type {Data} from './data.js';
 import {type Fields, pathsOf} from './fields.js';
@@ -10,13 +10,13 @@ const none = 'none';
 /** The rows in blocks, one for each value of the field: values in order, `none` last. */
 export function group(data: Data, field: string): Data {
 	const paths = pathsOf(field, data.fields);
-	const placed = data.rows.map((row) => {
+	const placed: readonly PlacedRow[] = data.rows.map((row) => {
 		const value = valueAt(row, paths);
-		return {...row, block: isEmpty(value) ? none : cellText(value)};
+		return placeRow(row, {...placeOf(row), block: isEmpty(value) ? none : cellText(value)});
 	});
-	const compare = createCompare(placed.flatMap(({block}) => (block === none ? [] : [block])));
+	const compare = createCompare(placed.flatMap(({block = none}) => (block === none ? [] : [block])));
 	const order = (a: string, b: string): number => (a === none || b === none ? Number(a === none) - Number(b === none) : compare(a, b));
-	return {...data, groupedBy: field, rows: placed.toSorted((a, b) => order(a.block, b.block))};
+	return {...data, groupedBy: field, rows: placed.toSorted((a, b) => order(a.block ?? none, b.block ?? none))};
 }
 
 /** The rows of each block, in the order of the blocks' first rows. */

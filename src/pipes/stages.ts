@@ -1,4 +1,4 @@
-import {cellText, isEmpty, type PlacedRow, valueAt} from '../cell.js';
+import {cellText, isEmpty, type PlacedRow, placeOf, valueAt} from '../cell.js';
 import type {Args, Condition} from '../language/sentence.js';
 import type {Column} from '../output.js';
 import {cellsOf, type Data} from './data.js';
@@ -70,7 +70,7 @@ function select(data: Data, names: readonly string[]): Data {
 		const cutTo = known ? known.cutTo : 16;
 		return {name, paths, rank: index === 0 ? 'key' : 'wanted', ...(cutTo !== undefined && {cutTo})};
 	});
-	const rows = data.rows.map((row) => ({...row, row: cellsOf(row, picked)}));
+	const rows = data.rows.map((row) => ({...placeOf(row), row: cellsOf(row, picked)}));
 	const columns = picked.map((column) => ({...column, paths: [column.name]}));
 	return {...data, rows, columns, fields: {...selectedFields(names, data.fields), ...fieldsOf(columns)}, isSelected: true};
 }

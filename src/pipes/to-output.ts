@@ -1,5 +1,5 @@
 import type {PlacedRow} from '../cell.js';
-import {type Column, type Group, type Output, documentOf as outputDocument, type Tree} from '../output.js';
+import {type Column, type Group, type KeyedRow, type Output, documentOf as outputDocument, type Tree} from '../output.js';
 import {cellsOf, type Data} from './data.js';
 import {blocksOf} from './group.js';
 
@@ -81,10 +81,19 @@ function grouped({source, rows, columns, isFiltered, isSelected}: Data): Output 
 	const frames = new Map(source.groups.map((group) => [group.key, group]));
 	const full = [...byGroup].flatMap(([key = '', rows]): readonly Group[] => {
 		const frame = frames.get(key);
-		return frame ? [{...frame, rows: rows.map(({key = '', row}) => ({key, row}))}] : [];
+		return frame ? [{...frame, rows: rows.map(keyedRow)}] : [];
 	});
 	const empty = isFiltered ? [] : source.groups.filter(({key}) => !byGroup.has(key));
 	return {...source, groups: [...full, ...empty], columns: isSelected ? columns : source.columns};
+}
+
+function keyedRow(placed: PlacedRow): KeyedRow {
+	return {
+		key: placed.key ?? '',
+		get row() {
+			return placed.row;
+		},
+	};
 }
 
 function document(data: Data): Output {

@@ -58,7 +58,7 @@ export type Effect =
 			readonly type: 'save';
 			readonly how: 'save' | 'append' | 'tee';
 			readonly path: string;
-			readonly text: string;
+			readonly text: Iterable<string>;
 			readonly overwrite: boolean;
 			readonly header: boolean;
 	  }

@@ -1,3 +1,4 @@
+import {failure} from '../failure.js';
 import {enveloped} from '../format/envelope.js';
 import {errorLines, failureLines} from '../format/errors.js';
 import {format} from '../format/format.js';
@@ -7,6 +8,7 @@ import type {Job} from '../job.js';
 import {resultOf} from '../job-result.js';
 import type {Pipe} from '../language/sentence.js';
 import type {Output} from '../output.js';
+import {inBlocks} from '../pieces.js';
 import {applyPipes, type Render} from '../pipes/apply.js';
 import type {CommandNode} from '../tree/schema.js';
 import {findNode} from '../tree/visit.js';
@@ -28,11 +30,30 @@ export type Shown = {
 /** The output on the screen, and what its pipes write to files. */
 export function showOutput(environment: Environment, state: State, {output, pipes, node, now, after = ''}: Shown): Step {
 	const place = {terminal: true, width: state.size.columns, theme: environment.theme, now};
-	const render: Render = (shown, shape) => format(shown, {...shape, ...place});
+	const render: Render = (result, shape) => format(result, {...shape, ...place});
 	const {text, saves, paged} = applyPipes(output, pipes, render, {fields: node?.fields, terminal: true});
-	const whole = text === '' || text.endsWith('\n') ? text + after : `${text}\n${after}`;
+	const shown = joined(text) ?? failureLines(tooLong, environment.theme);
+	const whole = shown === '' || shown.endsWith('\n') ? shown + after : `${shown}\n${after}`;
 	const [next, ...printed] = page(environment, {...state, saving: state.saving + saves.length}, {text: whole, isPaged: paged});
 	return [next, ...printed, ...saves.map((save) => ({type: 'save', ...save}) as const)];
+}
+
+/** Characters that a result may have at the prompt, which holds it whole for its pager; a file and a pipe of the system take any. */
+const mostShown = 200_000_000;
+const tooLong = failure.usage(
+	`the result has more than ${mostShown / 1_000_000} million characters: it was not printed.`,
+	'add "| save FILE", or "| select" fewer fields',
+);
+
+function joined(text: Iterable<string>): string | undefined {
+	const blocks: string[] = [];
+	let length = 0;
+	for (const block of inBlocks(text)) {
+		length += block.length;
+		if (length > mostShown) return undefined;
+		blocks.push(block);
+	}
+	return blocks.join('');
 }
 
 export type Ended = {readonly running: RunningJob; readonly job: Job; readonly at: number; readonly isShown: boolean};

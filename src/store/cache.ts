@@ -105,8 +105,11 @@ export type Cache = {
 	readonly lookUp: (scope: Scope, names: readonly string[]) => Result<LookUp>;
 	/** Every cached device of the scope. */
 	readonly devices: (scope: Scope) => Result<readonly CachedDevice[]>;
-	/** The sets of sessions of those of these devices whose whole set was ever known, by ascending device and session id: one statement. */
-	readonly sessionsOf: (scope: Scope, devices: readonly number[]) => Result<readonly CachedSet[]>;
+	/**
+	 * The sets of sessions of those of these devices whose whole set was ever known, by ascending device and session id: one
+	 * statement. None where the stored position is behind `since`: what is cached may be older than what was marked then.
+	 */
+	readonly sessionsOf: (scope: Scope, devices: readonly number[], since?: Position) => Result<readonly CachedSet[]>;
 	/**
 	 * All of the change or nothing of it. Gives the position that holds afterwards: the very one that was given where it was
 	 * stored, else that of another process, whose rows this change's marks may not cover.

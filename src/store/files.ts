@@ -1,12 +1,13 @@
 import {appendFileSync, closeSync, fstatSync, openSync, realpathSync, type Stats, statSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {failure} from '../failure.js';
+import {inBlocks} from '../pieces.js';
 import {err, type Result} from '../result.js';
 import {attempt} from './io-error.js';
 import {replaceFile} from './private-file.js';
 
 /** A file as the user named it: `~` is `home`, and a relative path begins at `cwd`. */
-export type Target = {readonly path: string; readonly text: string; readonly home: string; readonly cwd: string};
+export type Target = {readonly path: string; readonly text: Iterable<string>; readonly home: string; readonly cwd: string};
 
 /** What was written: lines, the last one counted without a line feed too, and bytes. */
 export type Written = {readonly lines: number; readonly bytes: number};
@@ -22,8 +23,9 @@ export function saveFile({overwrite, ...target}: Target & {readonly overwrite: b
 	if (found.value && !overwrite) return err(failure.localIo(`"${target.path}" exists: add "overwrite".`));
 	if (found.value && !found.value.isFile()) return err(failure.localIo(`cannot write "${target.path}": ${kindOf(found.value)}.`));
 	return attempt(`cannot write "${target.path}"`, () => {
-		replaceFile(found.value ? realpathSync(path) : path, target.text);
-		return measure(target.text);
+		const measure = createMeasure();
+		replaceFile(found.value ? realpathSync(path) : path, measure.passing(target.text));
+		return measure.written();
 	});
 }
 
@@ -36,9 +38,10 @@ export function appendToFile({header, ...target}: Target & {readonly header: boo
 		const file = openSync(resolvePath(target), 'a', 0o600);
 		try {
 			const isBegun = fstatSync(file).size > 0;
-			const text = header && isBegun ? target.text.slice(target.text.indexOf('\n') + 1) : target.text;
-			appendFileSync(file, text);
-			return measure(text);
+			const measure = createMeasure();
+			const text = header && isBegun ? withoutFirstLine(target.text) : target.text;
+			for (const block of inBlocks(measure.passing(text))) appendFileSync(file, block);
+			return measure.written();
 		} finally {
 			closeSync(file);
 		}
@@ -58,7 +61,30 @@ function resolvePath({path, home, cwd}: Omit<Target, 'text'>): string {
 /** A device or a pipe must not be replaced by a file. */
 const kindOf = (found: Stats): string => (found.isDirectory() ? 'it is a folder' : 'it is no plain file');
 
-function measure(text: string): Written {
-	const feeds = text.split('\n').length - 1;
-	return {lines: text === '' || text.endsWith('\n') ? feeds : feeds + 1, bytes: Buffer.byteLength(text)};
+function* withoutFirstLine(text: Iterable<string>): Generator<string, void> {
+	let isPast = false;
+	for (const piece of text) {
+		const feed = isPast ? -1 : piece.indexOf('\n');
+		if (isPast) yield piece;
+		else if (feed >= 0) {
+			isPast = true;
+			yield piece.slice(feed + 1);
+		}
+	}
+}
+
+/** Counts what passes. */
+function createMeasure() {
+	let [lines, bytes, isOpen] = [0, 0, false];
+	return {
+		*passing(text: Iterable<string>): Generator<string, void> {
+			for (const piece of text) {
+				lines += piece.split('\n').length - 1;
+				bytes += Buffer.byteLength(piece);
+				if (piece !== '') isOpen = !piece.endsWith('\n');
+				yield piece;
+			}
+		},
+		written: (): Written => ({lines: isOpen ? lines + 1 : lines, bytes}),
+	};
 }

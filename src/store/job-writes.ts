@@ -1,4 +1,5 @@
 import type {JobId} from '../job.js';
+import type {Output} from '../output.js';
 import type {Database} from './database.js';
 import {toRecord, writeJson} from './job-record.js';
 import type {JobEnd, JobToOpen} from './jobs.js';
@@ -7,6 +8,7 @@ import {maskTokens} from './token-shape.js';
 const mostJobs = 1000;
 const mostDays = 30;
 const mostBytesOfOne = 5 * 1024 * 1024;
+const mostRowsOfOne = 5000;
 const mostBytesOfAll = 200 * 1024 * 1024;
 
 /** What the job store writes; throws what SQLite refuses. */
@@ -30,6 +32,9 @@ export function createWrites(sql: Database['sql']) {
 	};
 }
 
+/** To write a large output only to find it too large would take its memory. */
+const isSmall = (output: Output): boolean => output.kind !== 'groups' || output.groups.reduce((sum, {rows}) => sum + rows.length, 0) <= mostRowsOfOne;
+
 function createClose(sql: Database['sql']) {
 	const keepsOutput = sql.prepare<[string], {number: number; keep_output: number}>('SELECT number, keep_output FROM job WHERE id = ?');
 	const close = sql.prepare('UPDATE job SET state = @state, ended_at = @endedAt, instance = @instance, failure = @failure WHERE number = @number');
@@ -37,7 +42,7 @@ function createClose(sql: Database['sql']) {
 	return sql.transaction((id: JobId, {state, endedAt, events, output, failure, instance}: JobEnd) => {
 		const job = keepsOutput.get(id);
 		if (!job) return;
-		const text = output && job.keep_output === 1 ? writeJson(output) : undefined;
+		const text = output && job.keep_output === 1 && isSmall(output) ? writeJson(output) : undefined;
 		const bytes = text === undefined ? 0 : Buffer.byteLength(text);
 		const kept = bytes <= mostBytesOfOne ? text : undefined;
 		close.run({number: job.number, state, endedAt, instance: instance ?? null, failure: failure ? maskTokens(writeJson(failure)) : null});

@@ -2,6 +2,7 @@ import {createNaturalCompare} from '../natural.js';
 import {ok} from '../result.js';
 import type {Cache, CachedDevice, CachedSession, CachedSet, Scope} from './cache.js';
 import {applyToMemory, emptyScope, type ScopeInMemory} from './memory-change.js';
+import {isBelow} from './position.js';
 
 type BranchInMemory = {readonly schemaId: string; readonly lastSync: string | null};
 type InstanceInMemory = {readonly scopes: Map<string, ScopeInMemory>; readonly branches: Map<string, BranchInMemory>};
@@ -18,7 +19,11 @@ export function createMemoryCache(): Cache {
 	return {
 		lookUp: (scope, names) => ok(lookUp(find(scope), new Set(names.map((name) => name.toLowerCase())))),
 		devices: (scope) => ok([...find(scope).devices.values()].toSorted(byId)),
-		sessionsOf: (scope, devices) => ok(sessionsOf(find(scope), new Set(devices))),
+		sessionsOf: (scope, devices, since) => {
+			const found = find(scope);
+			const isBehind = since !== undefined && (found.position === undefined || isBelow(found.position, since));
+			return ok(isBehind ? [] : sessionsOf(found, new Set(devices)));
+		},
 		write: ({instance, branch}, change) => {
 			const {scopes} = open(instance);
 			const changed = applyToMemory(scopes.get(branch) ?? emptyScope, change);

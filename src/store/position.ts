@@ -5,6 +5,7 @@ export function movePosition(stored: Position | undefined, {to, from = to}: NonN
 	return stored === undefined || !isBelow(stored, from) ? to : stored;
 }
 
-function isBelow(a: Position, b: Position): boolean {
+/** Whether a position is behind another: by the ids of their cursors, where either has none by their times. */
+export function isBelow(a: Position, b: Position): boolean {
 	return a.cursor && b.cursor ? a.cursor.id < b.cursor.id : a.checkedAt < b.checkedAt;
 }

@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
+import {inBlocks} from '../pieces.js';
 
 /** Makes the folder and those above it, where they are missing, for its owner alone (0700). Throws what the operating system says. */
 export function openFolder(path: string): void {
@@ -8,15 +9,15 @@ export function openFolder(path: string): void {
 }
 
 /**
- * Puts the text in place of the file, for its owner alone (0600): whoever reads meanwhile, and a failure half-way, see the
+ * Puts the text, which may come in pieces, in place of the file, for its owner alone (0600): whoever reads meanwhile, and a failure half-way, see the
  * old file. Throws what the operating system says.
  */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: Iterable<string>): void {
 	const temporary = join(dirname(path), `.${basename(path).slice(0, 200)}.${randomBytes(6).toString('hex')}.tmp`);
 	try {
 		const file = openSync(temporary, 'wx', 0o600);
 		try {
-			writeFileSync(file, text);
+			for (const piece of inBlocks(text)) writeFileSync(file, piece);
 			fsyncSync(file);
 		} finally {
 			closeSync(file);

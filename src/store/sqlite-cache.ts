@@ -1,6 +1,6 @@
 import {createNaturalCompare} from '../natural.js';
 import type {Row} from '../output.js';
-import type {Cache, CachedDevice, CachedSession, CachedSet, LookUp, Scope} from './cache.js';
+import type {Cache, CachedDevice, CachedSession, CachedSet, LookUp, Position, Scope} from './cache.js';
 import type {Database} from './database.js';
 import {createApplyChange} from './sqlite-change.js';
 
@@ -17,7 +17,7 @@ export function createSqliteCache({sql, attempt}: Database): Cache {
 	return {
 		lookUp: (scope, names) => attempt(() => read.lookUp(scope, names)),
 		devices: (scope) => attempt(() => read.devices(scope)),
-		sessionsOf: (scope, devices) => attempt(() => read.sessionsOf(scope, devices)),
+		sessionsOf: (scope, devices, since) => attempt(() => read.sessionsOf(scope, devices, since)),
 		write: (scope, change) => attempt(() => applyChange.immediate(scope, change)),
 		branch: (instance, name) => attempt(() => branches.schemaIdOf(instance, name)),
 		keepBranch: (instance, branch) => attempt(() => branches.keep.immediate(instance, branch)),
@@ -29,11 +29,13 @@ export function createSqliteCache({sql, attempt}: Database): Cache {
 }
 
 function createReads(sql: Database['sql']) {
-	const sessionsOf = sql.prepare<[Scope & {devices: string}], SetLine>(`
+	const sessionsOf = sql.prepare<[Scope & {devices: string; cursor: number | null; checkedAt: number | null}], SetLine>(`
 		SELECT device.id AS device, sessions_at AS at, session.id, last_updated, session_row.row, session.fetched_at, checked_at, stale
 		FROM scope CROSS JOIN json_each(@devices) AS wanted CROSS JOIN device ON device.scope = scope.id AND device.id = wanted.value
 		LEFT JOIN session ON session.scope = scope.id AND session.device = device.id LEFT JOIN session_row ON session_row.session = session.key
-		WHERE scope.instance = @instance AND scope.branch = @branch AND sessions_at IS NOT NULL`);
+		WHERE scope.instance = @instance AND scope.branch = @branch AND sessions_at IS NOT NULL
+			AND (@checkedAt IS NULL OR CASE WHEN @cursor IS NULL OR scope.position ->> '$.cursor.id' IS NULL
+				THEN scope.position ->> '$.checkedAt' >= @checkedAt ELSE scope.position ->> '$.cursor.id' >= @cursor END)`);
 	const devices = sql.prepare<[Scope], DeviceLine>(`
 		SELECT device.id, name, row, fetched_at, sessions_at FROM scope JOIN device ON device.scope = scope.id
 		WHERE instance = @instance AND branch = @branch`);
@@ -46,7 +48,10 @@ function createReads(sql: Database['sql']) {
 	return {
 		lookUp: createLookUp(sql),
 		devices: (scope: Scope) => Array.from(devices.iterate(scope), toDevice).toSorted(byId),
-		sessionsOf: (scope: Scope, ids: readonly number[]) => toSets(sessionsOf.iterate({...scope, devices: JSON.stringify([...new Set(ids)])})),
+		sessionsOf: (scope: Scope, ids: readonly number[], since?: Position) => {
+			const behind = {cursor: since?.cursor?.id ?? null, checkedAt: since?.checkedAt ?? null};
+			return toSets(sessionsOf.iterate({...scope, ...behind, devices: JSON.stringify([...new Set(ids)])}));
+		},
 		deviceNames: (instance: string) => names.all(instance).map(({name}) => name),
 		stats: () =>
 			stats.all().map(({instance, branch, oldest, ...counts}) => ({scope: {instance, branch}, ...counts, ...(oldest !== null && {oldest})})),

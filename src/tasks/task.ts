@@ -9,6 +9,7 @@ import type {History} from '../store/history.js';
 import type {JobStore} from '../store/jobs.js';
 import type {Secrets} from '../store/secrets.js';
 import type {OpenSettings} from '../store/settings.js';
+import type {Spool} from '../store/spool.js';
 import type {CommandNode} from '../tree/schema.js';
 import type {TaskArgs} from './registry.generated.js';
 
@@ -69,6 +70,8 @@ export type TaskContext = {
 	readonly api: (name?: string) => Promise<Result<Api>>;
 	readonly directory: Directory;
 	readonly cache: () => Promise<Cache>;
+	/** Opens a place outside of the memory for the rows of a large result. */
+	readonly spooling: () => Promise<() => Spool>;
 	readonly settings: () => Promise<Result<OpenSettings>>;
 	readonly secrets: () => Promise<Secrets>;
 	readonly jobs: () => Promise<Result<JobControl>>;

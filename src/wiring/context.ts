@@ -22,6 +22,7 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 		api: async (name) => counted(await netboxes.open(name, connection)),
 		directory,
 		cache: state.cache,
+		spooling: async () => (await import('../store/spool.js')).openSpool,
 		settings: state.settings,
 		secrets: state.secrets,
 		jobs: services.jobs,

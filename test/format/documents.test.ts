@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import {format} from '../../src/format/format.js';
 import {createTheme} from '../../src/format/theme.js';
 import {document, type Json, rows, text} from '../../src/output.js';
 import {example, groups, session} from './peerings.js';
+import {format} from './written.js';
 
 const plain = createTheme({color: false, unicode: true});
 const into = (as: 'default' | 'json' | 'yaml' | 'csv', more: object = {}) => ({as, terminal: false, theme: plain, now: 0, ...more}) as const;

@@ -4,13 +4,13 @@ import {envelope} from '../../src/format/envelope.js';
 import {errorLines, failureLine, failureLines} from '../../src/format/errors.js';
 import {eventLine, isPrinted, type WorkerEvent} from '../../src/format/event.js';
 import {eventJson} from '../../src/format/event-json.js';
-import {format} from '../../src/format/format.js';
 import {endedLine, footerLine, headerLine, progressLine, startedLine} from '../../src/format/job-lines.js';
 import {createTheme} from '../../src/format/theme.js';
 import {writtenLine} from '../../src/format/written.js';
 import {applyJobEvent, type Job, type JobEvent, type RunEvent} from '../../src/job.js';
 import {document, type Output} from '../../src/output.js';
 import {example} from './peerings.js';
+import {format} from './written.js';
 
 const theme = createTheme({color: false, unicode: true});
 const start = new Date(2026, 10, 21, 10, 8, 41, 113).getTime();

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import {format} from '../../src/format/format.js';
 import {createTheme} from '../../src/format/theme.js';
 import {document, type Output, rows, text} from '../../src/output.js';
 import {example, groups} from './peerings.js';
+import {format} from './written.js';
 
 const shown = (output: Output, as: 'markdown' | 'kv' | 'nested' | 'pprint', more: object = {}): string =>
 	format(output, {as, terminal: false, theme: createTheme({color: false, unicode: true}), now: 0, ...more});

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {format} from '../../src/format/format.js';
 import {displayWidth} from '../../src/format/text.js';
 import {createTheme} from '../../src/format/theme.js';
 import {document, rows, text} from '../../src/output.js';
 import {example, groups, session} from './peerings.js';
+import {format} from './written.js';
 
 const theme = createTheme({color: false, unicode: true});
 const now = Date.UTC(2026, 10, 21, 10);

@@ -7,6 +7,7 @@ import type {Output, Row} from '../../src/output.js';
 import {readPeerings} from '../../src/peerings/read.js';
 import type {Cache} from '../../src/store/cache.js';
 import {createMemoryCache} from '../../src/store/memory-cache.js';
+import {openSpool} from '../../src/store/spool.js';
 import {recordedDataset} from './replay.js';
 
 /** What the main job came to: every row and no error, or the failure that a user would read; `wrong` must never be. */
@@ -125,7 +126,7 @@ async function readOnce({server, cache, clock, url}: Reading): Promise<Outcome> 
 		},
 	});
 	const devices = {names: [], globs: ['*'], selectors: []};
-	const tools = {netbox, cache, report: () => undefined, signal: stop.signal, now: clock.now, maxAge: 86_400_000, options: []};
+	const tools = {netbox, cache, report: () => undefined, signal: stop.signal, now: clock.now, maxAge: 86_400_000, openSpool, options: []};
 	const result = await readPeerings({devices, cache: 'True'}, tools);
 	callOff();
 	const wrong = result.ok ? problemOf(result.value, {before, after: await truthOf(url), url}) : undefined;

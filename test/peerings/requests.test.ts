@@ -1,7 +1,9 @@
 import {describe, expect, test} from 'vitest';
+import {writeJson} from '../../src/format/json.js';
 import {scaleDataset} from '../../src/lab/scale.js';
 import type {RunningLab} from '../../src/lab/server.js';
-import type {CachePolicy} from '../../src/peerings/read.js';
+import {documentOf, type Row} from '../../src/output.js';
+import type {CachePolicy, Tools} from '../../src/peerings/read.js';
 import {createMemoryCache} from '../../src/store/memory-cache.js';
 import {recordedDataset} from '../lab/replay.js';
 import {caches, openLab, openShell, outputOf, reader, restOf, type Shell, seenDuring, selector} from './support.js';
@@ -18,13 +20,32 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 
 test('N39 many devices are read in batches whose checks are asked early, and one change costs one request', async () => {
 	const lab = await openLab(scaleDataset(450));
-	const shell = openShell(lab.url, {cache: caches[1]?.[1]() ?? createMemoryCache()});
+	let kept = 0;
+	const counted = (tools: Tools): Tools => ({
+		...tools,
+		openSpool: () => {
+			const spool = tools.openSpool();
+			return {
+				keep: (row) => {
+					kept += 1;
+					return spool.keep(row);
+				},
+			};
+		},
+	});
+	const shell = openShell(lab.url, {cache: caches[1]?.[1]() ?? createMemoryCache(), wrap: counted});
 	const names = Array.from({length: 450}, (_, index) => `lab-${String(index).padStart(5, '0')}`);
-	await shell.read({names});
+	const cold = await shell.read({names});
 	const warm = await shell.read({names});
 	expect(warm.events.filter((event) => event.startsWith('using cache, it is up to date'))).toHaveLength(450);
 	// Status, log, and 9,000 sessions in pages of 1,000: two batches of 4,000 and one of 1,000.
 	expect(warm.requests).toBe(11);
+	// Beyond 2,000 rows a result is on disk, and reads the same.
+	expect(kept).toBe(2 * 7000);
+	const [text = '', again] = [cold, warm].map((reading) => writeJson(documentOf(outputOf(reading)), {compact: true, sorted: true}));
+	expect(again === text).toBe(true);
+	const first = await restOf(lab.url)('GET', 'plugins/bgp/session/?device=lab-00449&ordering=name&limit=1');
+	expect(JSON.parse(text)['lab-00449']).toHaveProperty('lab-00449-lab-00000-1', (first.json['results'] as readonly Row[])[0]);
 	const {id} = outputOf(warm).groups[7]?.rows[0]?.row ?? {};
 	await restOf(lab.url)('PATCH', `plugins/bgp/session/${id}/`, {description: 'edited'});
 	expect((await shell.read({names})).requests).toBe(12);

@@ -11,6 +11,7 @@ import {type Asked, type CachePolicy, readPeerings, type Tools} from '../../src/
 import type {Result} from '../../src/result.js';
 import type {Cache} from '../../src/store/cache.js';
 import {createMemoryCache} from '../../src/store/memory-cache.js';
+import {openSpool} from '../../src/store/spool.js';
 import {createSqliteCache} from '../../src/store/sqlite-cache.js';
 import {openCacheFile, temporaryFolder} from '../support/database.js';
 
@@ -100,6 +101,7 @@ export function openShell(
 			signal: signal ?? new AbortController().signal,
 			now,
 			maxAge,
+			openSpool,
 			options: ['devices', 'cache'],
 		};
 		return wrap ? wrap(tools) : tools;

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {Cache, CachedSet} from '../../src/store/cache.js';
+import type {Cache, CachedSet, Position} from '../../src/store/cache.js';
 import {unwrap} from '../support/database.js';
 import {device, main, position, session} from './cache-samples.js';
 
@@ -106,6 +106,20 @@ function describeSessions(open: () => Cache): void {
 		expect(first).toEqual({device: 1, at: 200, sessions: [eleventh, twelfth]});
 		expect([second, others]).toEqual([{device: 2, at: 201, sessions: []}, []]);
 		expect(unwrap(cache.lookUp(main, ['b'])).devices).toEqual([{...device(2, 'b'), sessionsAt: 201}]);
+	});
+	test('O7 sets are not read where the position was put back since: what is cached may be older than what was marked', () => {
+		const cache = open();
+		const versions = {netbox: '4.7.3', plugins: {}};
+		const at = (id: number): Position => ({checkedAt: id, versions, cursor: {id, time: '', handled: []}});
+		const kept = {devices: [device(1, 'a')], sessions: [session(11, 1)], sessionSets: [{device: 1, sessions: [11], at: 200}]};
+		const seen = (since: Position) => unwrap(cache.sessionsOf(main, [1], since)).length;
+		unwrap(cache.write(main, kept));
+		expect(seen(at(5))).toBe(0);
+		unwrap(cache.write(main, {position: {to: at(7)}}));
+		expect([seen(at(6)), seen(at(7)), seen(at(8))]).toEqual([1, 1, 0]);
+		expect([seen({checkedAt: 7, versions}), seen({checkedAt: 8, versions})]).toEqual([1, 0]);
+		unwrap(cache.write(main, {position: {to: at(5)}}));
+		expect([seen(at(5)), seen(at(7))]).toEqual([1, 0]);
 	});
 	test('a device that is kept again keeps its set', () => {
 		const cache = open();

@@ -17,6 +17,7 @@ export const run = defineTask('netbox.get_bgp_peerings', async (args, context) =
 	const tools = {
 		netbox: netbox.value,
 		cache: await context.cache(),
+		openSpool: await context.spooling(),
 		report: context.report,
 		signal: context.signal,
 		now: context.now,

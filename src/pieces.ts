@@ -1,0 +1,14 @@
+/** Characters of a block. */
+const size = 65_536;
+
+/** A text that comes in many small pieces, in blocks that are worth a write each. */
+export function* inBlocks(text: Iterable<string>): Generator<string, void> {
+	let block = '';
+	for (const piece of typeof text === 'string' ? [text] : text) {
+		block += piece;
+		if (block.length < size) continue;
+		yield block;
+		block = '';
+	}
+	if (block !== '') yield block;
+}

@@ -1,0 +1,40 @@
+import {execFile} from 'node:child_process';
+import {existsSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {promisify} from 'node:util';
+import {expect, test} from 'vitest';
+import type {Row} from '../../src/output.js';
+import {openSpool} from '../../src/store/spool.js';
+import {temporaryFolder} from '../support/database.js';
+
+test('rows come back as they were kept, in any order and as often as they are asked', () => {
+	const spool = openSpool();
+	const rows: readonly Row[] = [{id: 1, name: 'a\u0000b \ud83d\ude00'}, {}, {'5': null, list: [{deep: [1.5, true]}]}];
+	const readers = rows.map(spool.keep);
+	expect(readers.toReversed().map((read) => read())).toEqual(rows.toReversed());
+	expect(readers[0]?.()).toEqual(rows[0]);
+	expect(Object.keys(readers[2]?.() ?? {})).toEqual(['5', 'list']);
+});
+
+/** A process of its own, since SQLite reads where its temporary files go once. */
+const inFolder = (folder: string, script: string): Promise<{stdout: string}> =>
+	promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+		cwd: join(import.meta.dirname, '../..'),
+		env: {...process.env, SQLITE_TMPDIR: folder},
+	});
+const many = `import {openSpool} from './src/store/spool.ts';
+const spool = openSpool();
+const readers = Array.from({length: 20_000}, (_, id) => spool.keep({id, text: 'x'.repeat(1000)}));`;
+
+test('what is kept leaves the memory for a file that nobody else can see, and nothing stays behind', async () => {
+	const folder = temporaryFolder();
+	const {stdout} = await inFolder(
+		folder,
+		`${many}
+		import {readdirSync, readlinkSync} from 'node:fs';
+		const open = readdirSync('/proc/self/fd').map((fd) => { try { return readlinkSync('/proc/self/fd/' + fd); } catch { return ''; } });
+		console.log(JSON.stringify([open.filter((path) => path.startsWith(process.env.SQLITE_TMPDIR) && path.endsWith('(deleted)')).length, readers[19_999]().id]));`,
+	);
+	expect(JSON.parse(stdout)).toEqual([existsSync('/proc/self/fd') ? 1 : 0, 19_999]);
+	expect(readdirSync(folder)).toEqual([]);
+});
