@@ -1,0 +1,79 @@
+import {type ChildProcessByStdio, spawn} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {Readable, Writable} from 'node:stream';
+
+const program = join(import.meta.dirname, '..', 'bin', 'nf.js');
+
+/** What one line gave and took. */
+export type Told = {readonly seconds: number; readonly bytes: number; readonly text: string};
+
+/** A shell that reads lines from a pipe, as a script's does, with a home of its own. */
+export type PipedShell = {
+	/** From the line to the last byte of its JSON. */
+	readonly say: (line: string) => Promise<Told>;
+	/** URLs that it has asked since it began. */
+	readonly asked: () => readonly string[];
+	/** Highest resident memory of the process so far, in MB; undefined where the system does not tell. */
+	readonly peakMegabytes: () => number | undefined;
+	readonly close: () => void;
+};
+
+/** The environment of an nf that keeps everything in a folder. */
+export const environmentOf = (home: string, env: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+	PATH: process.env['PATH'],
+	NF_HOME: home,
+	NF_KEYCHAIN: 'off',
+	...env,
+});
+
+/** Starts `bin/nf.js`, as it is built. */
+export function openPipedShell(env: Readonly<Record<string, string>>): PipedShell {
+	const home = mkdtempSync(join(tmpdir(), 'nf-bench-'));
+	const child = spawn(process.execPath, [program, '--events', 'off', '--keep-going', '-f', '-'], {
+		env: environmentOf(home, {...env, NF_DEBUG: '1'}),
+		stdio: ['pipe', 'pipe', 'inherit'],
+	});
+	return {
+		say: (line) => say(child, line),
+		asked: () => [...readFileSync(join(home, 'nf.log'), 'utf8').matchAll(/ GET (\S+) 200 /g)].map(([, url]) => url ?? ''),
+		peakMegabytes: () => peakOf(child.pid ?? 0),
+		close: () => {
+			child.stdin.end();
+			rmSync(home, {recursive: true, force: true});
+		},
+	};
+}
+
+/** A document ends with a closing brace or bracket at the left edge. */
+const isWhole = (end: string): boolean => /(?:^|\n)(?:\}|\]|\{\}|\[\])\n$/.test(end);
+
+function say({stdin, stdout}: ChildProcessByStdio<Writable, Readable, null>, line: string): Promise<Told> {
+	return new Promise((resolve, reject) => {
+		const begin = performance.now();
+		const pieces: Buffer[] = [];
+		const hear = (piece: Buffer): void => {
+			pieces.push(piece);
+			const end = Buffer.concat(pieces.slice(-2)).subarray(-4).toString();
+			if (!isWhole(end) && !(pieces.length === 1 && isWhole(piece.toString()))) return;
+			stdout.off('data', hear);
+			stdout.off('close', gone);
+			const text = Buffer.concat(pieces);
+			resolve({seconds: (performance.now() - begin) / 1000, bytes: text.length, text: text.toString()});
+		};
+		const gone = (): void => reject(new Error(`nf ended at "${line.slice(0, 80)}"`));
+		stdout.on('data', hear);
+		stdout.once('close', gone);
+		stdin.write(`${line}\n`);
+	});
+}
+
+function peakOf(pid: number): number | undefined {
+	try {
+		const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+		return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+	} catch {
+		return undefined;
+	}
+}
