@@ -167,5 +167,6 @@ export const failure = {
 		make('cancelled', `cancelled after ${requests} ${requests === 1 ? 'request' : 'requests'}: ${done}.`),
 	localIo: (message: string, hint?: string): Failure => make('local-io', message, hint === undefined ? {} : {hint}),
 	refused: (message: string): Failure => make('refused', message),
+	readOnly: (): Failure => make('refused', 'read-only is on: nothing was sent.', {hint: 'writes are allowed again by: set cli read-only off'}),
 	internal: (id: string): Failure => make('internal', `internal error ${id}; details are in the log.`),
 };

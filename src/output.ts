@@ -53,9 +53,9 @@ export type Output = {readonly errors: readonly Failure[]; readonly notes: reado
 	| {readonly kind: 'rows'; readonly rows: readonly Row[]; readonly columns: readonly Column[]}
 	/**
 	 * `ofRows`: it holds rows, whose keys JSON sorts; without it the order of keys says something. With `columns` it is an object
-	 * of such rows, which a terminal shows as a table.
+	 * of such rows, which a terminal shows as a table. `rows` stand for it in tables and data pipes, where it is not made of rows itself.
 	 */
-	| {readonly kind: 'document'; readonly value: Tree; readonly ofRows?: boolean; readonly columns?: readonly Column[]}
+	| {readonly kind: 'document'; readonly value: Tree; readonly ofRows?: boolean; readonly columns?: readonly Column[]; readonly rows?: readonly Row[]}
 	| {readonly kind: 'text'; readonly text: string}
 );
 

@@ -21,6 +21,7 @@ export function rowsOf(output: Output): RowSet {
 		case 'rows':
 			return {origin: 'rows', rows: output.rows.map((row) => ({row})), columns: output.columns};
 		case 'document':
+			if (output.rows) return {origin: 'rows', rows: output.rows.map((row) => ({row})), columns: output.columns ?? []};
 			return output.columns ? {...rowsOfDocument(output.value), columns: output.columns} : rowsOfDocument(output.value);
 		case 'text':
 			return {origin: 'lines', rows: linesOf(output.text).map((line) => ({row: {line}})), columns: [column('line')]};

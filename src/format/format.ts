@@ -92,7 +92,8 @@ const usualWidth = 80;
 
 const hasRows = (output: Output): boolean =>
 	output.kind === 'groups' || output.kind === 'rows' || (output.kind === 'document' && output.columns !== undefined);
-const holdsRows = (output: Output): boolean => hasRows(output) || (output.kind === 'document' && output.ofRows === true);
+const holdsRows = (output: Output): boolean =>
+	output.kind === 'document' ? output.ofRows === true || (output.columns !== undefined && output.rows === undefined) : hasRows(output);
 const sortedDocument = (output: Output): Tree => (holdsRows(output) ? sortKeys(documentOf(output)) : documentOf(output));
 
 const clean = (value: string): string => sanitize(value, {lineFeeds: 'keep'});

@@ -25,6 +25,8 @@ export type Connection = {
 	readonly signal: AbortSignal;
 	/** Called before each wait for another try; `in` is in ms. */
 	readonly onRetry: (retry: Retry) => void;
+	/** Writes are refused before anything is sent. */
+	readonly readOnly?: boolean;
 };
 
 /** One read: what it is about, and path and query of a try, given how often a smaller page was called for. */

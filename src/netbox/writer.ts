@@ -63,6 +63,7 @@ type Send = (request: {
 type Job = {readonly shared: Shared; readonly connection: Connection; readonly send: Send; readonly requests: () => number};
 
 async function write({shared, connection, send, requests}: Job, {write, what, branch}: Writing): Promise<Result<Answer, Unwritten>> {
+	if (connection.readOnly === true) return err({state: 'not-sent', failure: failure.readOnly()});
 	const {instance, token, transport, clock, random} = shared;
 	const credential = authorization(token);
 	if (!credential.ok) return err({state: 'not-sent', failure: credential.error});

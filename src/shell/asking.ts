@@ -1,36 +1,42 @@
+import {format} from '../format/format.js';
 import {sanitize} from '../format/text.js';
 import type {Key} from '../terminal/keys.js';
 import {visible} from '../terminal/visible.js';
-import {print, type Step} from './environment.js';
+import {andThen, type Environment, print, type Step} from './environment.js';
 import {intentOf} from './keymap.js';
 import {exit} from './leave.js';
 import type {Confirmation} from './message.js';
 import type {Asking, State} from './state.js';
 
 /** Asks for yes or no below what is printed; where a question stands already, this one waits. */
-export function confirm(state: State, question: Confirmation): State {
-	if (state.overlay?.kind === 'asking') return {...state, questions: [...state.questions, question]};
-	return {...state, overlay: {kind: 'asking', text: `${sanitize(question.text, {lineFeeds: 'escape'})} [y/N] `, answer: '', question}};
+export function confirm({theme}: Environment, state: State, question: Confirmation): Step {
+	if (state.overlay?.kind === 'asking') return [{...state, questions: [...state.questions, question]}];
+	const {preview, text} = question;
+	// Nothing in a preview has an age, so the time does not matter.
+	const shown = preview ? format(preview, {as: 'table', terminal: true, width: state.size.columns, theme, now: 0}) : '';
+	return [{...state, overlay: {kind: 'asking', text: `${sanitize(text, {lineFeeds: 'escape'})} [y/N] `, answer: '', question}}, ...print(shown)];
 }
 
 /** A key while a question stands: Enter is No, another answer than yes or no is asked again. */
-export function askingKey(state: State, asking: Asking, key: Key): Step {
+export function askingKey(environment: Environment, state: State, {asking, key}: {readonly asking: Asking; readonly key: Key}): Step {
+	const settle = (isYes: boolean): Step => settled(environment, state, {asking, isYes});
 	const answered = (answer: string): Step => [{...state, overlay: {...asking, answer}}];
 	if (key.type !== 'chord') return answered(asking.answer + key.text);
 	const intent = intentOf(key.chord);
 	if (intent === 'delete-left') return answered([...asking.answer].slice(0, -1).join(''));
-	if (intent === 'escape' || intent === 'interrupt' || intent === 'end-of-input') return settled(state, asking, false);
+	if (intent === 'escape' || intent === 'interrupt' || intent === 'end-of-input') return settle(false);
 	if (intent !== 'submit') return [state];
 	const answer = asking.answer.trim().toLowerCase();
-	if (answer === 'y' || answer === 'yes') return settled(state, asking, true);
-	return answer === '' || answer === 'n' || answer === 'no' ? settled(state, asking, false) : answered('');
+	if (answer === 'y' || answer === 'yes') return settle(true);
+	return answer === '' || answer === 'n' || answer === 'no' ? settle(false) : answered('');
 }
 
 /** The question is over: it stays on the screen with its answer, and the next one is asked. Without a question of a task it was about leaving. */
-function settled(state: State, {text, answer, question}: Asking, isYes: boolean): Step {
+function settled(environment: Environment, state: State, {asking, isYes}: {readonly asking: Asking; readonly isYes: boolean}): Step {
+	const {text, answer, question} = asking;
 	const closed: State = {...state, overlay: undefined};
 	if (!question && isYes) return exit(closed, 0);
 	const [next, ...questions] = state.questions;
-	const after = next ? confirm({...closed, questions}, next) : closed;
-	return [after, ...print(text + visible(answer)), ...(question ? [{type: 'answer', question, given: isYes ? 'yes' : 'no'} as const] : [])];
+	const said: Step = [closed, ...print(text + visible(answer)), ...(question ? [{type: 'answer', question, given: isYes ? 'yes' : 'no'} as const] : [])];
+	return next ? andThen(said, (left) => confirm(environment, {...left, questions}, next)) : said;
 }

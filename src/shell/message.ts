@@ -1,6 +1,7 @@
 import type {Failure} from '../failure.js';
 import type {JobEvent, JobId, JobPlace} from '../job.js';
 import type {ParsedCommand} from '../language/sentence.js';
+import type {Output} from '../output.js';
 import type {Key} from '../terminal/keys.js';
 
 /** One value of a dynamic source, with a short word on it; of an `open` one more of the same word follows. */
@@ -15,8 +16,8 @@ export type Question = Entry | Confirmation;
 /** A question that is answered by a text, on a terminal that is lent for it. */
 export type Entry = Asked & {readonly kind: 'input' | 'password'};
 
-/** A question that is answered by `yes` or `no`. */
-export type Confirmation = Asked & {readonly kind: 'confirm'};
+/** A question that is answered by `yes` or `no`; `preview` is what it is about, shown before it as a table. */
+export type Confirmation = Asked & {readonly kind: 'confirm'; readonly preview?: Output};
 
 type Asked = {readonly text: string; readonly answer: (given: string | undefined) => void};
 

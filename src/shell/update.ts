@@ -34,7 +34,7 @@ function receive(environment: Environment, state: State, message: Message): Step
 			return valuesCame(environment, state, message);
 		case 'asked':
 			return message.question.kind === 'confirm'
-				? [confirm(state, message.question)]
+				? confirm(environment, state, message.question)
 				: [
 						{...state, lent: state.lent + 1},
 						{type: 'lend', question: message.question},
@@ -74,7 +74,7 @@ function goOn(environment: Environment, state: State): Step {
 function keyPressed(environment: Environment, state: State, key: Key): Step {
 	if (state.isOver) return [state];
 	const {overlay} = state;
-	if (overlay?.kind === 'asking') return askingKey(state, overlay, key);
+	if (overlay?.kind === 'asking') return askingKey(environment, state, {asking: overlay, key});
 	if (overlay?.kind === 'pager') return pagerKey(state, overlay, key);
 	if (overlay?.kind === 'loading') return loadingKey(state, overlay, key);
 	if (!isIdle(state)) return keyWhileBusy(state, key);

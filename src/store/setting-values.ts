@@ -60,6 +60,8 @@ export const settingKinds = {
 	/** Whether long results stop at full screens. */
 	pager: onOff(true),
 	progress: onOff(true),
+	/** Whether every write is refused before anything is sent. */
+	'read-only': onOff(false),
 	'screen-length': screenLength,
 	/** Seconds that a command may take that names no timeout itself. */
 	timeout: whole(1, 86_400, 600),

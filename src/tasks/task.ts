@@ -51,8 +51,10 @@ export type JobControl = {
 
 /** Questions to the user; `needs-answer` where nobody can answer. */
 export type Questions = {
-	/** False also where the user answers nothing. */
-	readonly confirm: (question: string) => Promise<Result<boolean>>;
+	/** Whether somebody is there for yes or no. */
+	readonly attended: boolean;
+	/** False also where the user answers nothing. What it is about is shown before the question. */
+	readonly confirm: (question: string, preview?: Output) => Promise<Result<boolean>>;
 	readonly ask: (question: string) => Promise<Result<string>>;
 	/** Without echo. */
 	readonly askSecret: (question: string) => Promise<Result<string>>;

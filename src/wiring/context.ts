@@ -19,7 +19,11 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 			hooks.emit({type: 'event', severity, resources, message, ...(counts && {counts}), ...(perDevice && {perDevice})}),
 		signal: hooks.signal,
 		netbox: async (name) => counted(await netboxes.connect(name, connection)),
-		api: async (name) => counted(await netboxes.open(name, connection)),
+		api: async (name) => {
+			const opened = await state.settings();
+			if (!opened.ok) return opened;
+			return counted(await netboxes.open(name, {...connection, readOnly: opened.value.settings.get('read-only')}));
+		},
 		directory,
 		cache: state.cache,
 		spooling: async () => (await import('../store/spool.js')).openSpool,
@@ -41,6 +45,7 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 
 /** Where nobody is there to answer. */
 export const noQuestions = (readLine: () => Promise<string | undefined>): Questions => ({
+	attended: false,
 	confirm: async () => err(failure.needsAnswer()),
 	ask: async () => err(failure.needsAnswer('Give every value in the line.')),
 	askSecret: async () => err(failure.needsAnswer('Pipe the token in and say "stdin".')),

@@ -21,10 +21,10 @@ export type PromptQuestions = {readonly questions: Questions; readonly connect: 
 /** Questions answered by the person at the prompt, on a terminal that is lent for them. */
 export function createPromptQuestions(): PromptQuestions {
 	let send: Send | undefined;
-	const ask = (kind: Question['kind'], text: string): Promise<string | undefined> =>
-		new Promise((answer) => (send ? send({type: 'asked', question: {kind, text, answer}}) : answer(undefined)));
-	const given = async (kind: Question['kind'], text: string) => {
-		const answer = await ask(kind, text);
+	const put = (question: (answer: Question['answer']) => Question): Promise<string | undefined> =>
+		new Promise((answer) => (send ? send({type: 'asked', question: question(answer)}) : answer(undefined)));
+	const given = async (kind: 'input' | 'password', text: string) => {
+		const answer = await put((answer) => ({kind, text, answer}));
 		return answer === undefined ? err(failure.refused('not answered: nothing was done.')) : ok(answer);
 	};
 	return {
@@ -32,7 +32,8 @@ export function createPromptQuestions(): PromptQuestions {
 			send = to;
 		},
 		questions: {
-			confirm: async (question) => ok((await ask('confirm', question)) === 'yes'),
+			attended: true,
+			confirm: async (text, preview) => ok((await put((answer) => ({kind: 'confirm', text, answer, ...(preview && {preview})}))) === 'yes'),
 			ask: (question) => given('input', question),
 			askSecret: (question) => given('password', question),
 			readLine: async () => err(failure.usage('standard input is the prompt here: leave out "stdin".')),

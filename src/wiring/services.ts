@@ -8,7 +8,7 @@ import {loadTask, type TaskArgs} from '../tasks/registry.generated.js';
 import type {Directory, JobControl, Questions, Task} from '../tasks/task.js';
 import type {CommandNode} from '../tree/schema.js';
 import {findNode} from '../tree/visit.js';
-import {createContext} from './context.js';
+import {createContext, noQuestions} from './context.js';
 import type {Netboxes} from './netboxes.js';
 import type {KeptState} from './state.js';
 import {createWatch, endOf} from './watch.js';
@@ -69,7 +69,9 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 	const runner = createInProcessRunner({
 		workers: Array.from({length: options.workers}, (_, index) => `netbox-worker-${index + 1}`),
 		execute: (command, hooks) => {
-			const {context, requests} = createContext(services, hooks);
+			// A question out of the background would take the keys of what is being typed.
+			const questions = command.run.background ? noQuestions(async () => undefined) : services.questions;
+			const {context, requests} = createContext({...services, questions}, hooks);
 			return {result: loadTask[command.task as keyof TaskArgs]().then(({run}) => (run as Task<never>)(command.args as never, context)), requests};
 		},
 		openJob: ({id, command, at}) =>
