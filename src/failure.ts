@@ -115,9 +115,11 @@ export const failure = {
 	/** `what` says what came in place of JSON: `text/html, 200`. */
 	unexpectedAnswer: (instance: string, what: string, hint?: string): Failure =>
 		make('unexpected-answer', `NetBox "${instance}" did not answer with NetBox JSON (${what}).`, {instance, ...(hint !== undefined && {hint})}),
-	/** `path` below `/api`: `/dcim/sites/`. */
-	nothingThere: (instance: string, path: string): Failure =>
-		make('unexpected-answer', `NetBox "${instance}" has nothing at /api${path}.`, {instance}),
+	/** `path` below `/api`: `/dcim/sites/`; `candidates` are kinds of objects (`dcim.sites`). */
+	nothingThere: (instance: string, path: string, candidates: readonly string[] = []): Failure => {
+		const hint = didYouMean(candidates).trim();
+		return make('unexpected-answer', `NetBox "${instance}" has nothing at /api${path}.`, {instance, ...(hint !== '' && {hint, candidates})});
+	},
 	/** `url` without query; `why` in a few words: `connection refused`. */
 	unreachable: (instance: string, url: string, why: string, hint?: string): Failure =>
 		make('unreachable', `cannot reach NetBox "${instance}" at ${url}: ${why}.`, {instance, ...(hint !== undefined && {hint})}),

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import {type Failure, failure} from '../failure.js';
 import type {NetboxInstance} from '../instance.js';
+import {nearest} from '../nearest.js';
 import type {Answer} from './answer.js';
+import {objectTypes} from './api/apps.js';
 import type {Broken} from './broken.js';
 import {redirectOf} from './lane.js';
 import {crashAnswer, detailAnswer} from './schema.js';
@@ -82,12 +84,15 @@ function redirected(answer: Answer, {instance, url}: Asked): Failure {
 	return failure.unexpectedAnswer(instance.name, `redirect to ${cut(origin + pathname)}, ${answer.status}`, hint);
 }
 
+/** Every list of netbox-bgp, on both versions. */
+const bgpList = /^\/plugins\/bgp\/(?:bgp)?(?:session|peer-?group|(?:aspath|community|prefix)-list(?:-rule)?|community|routing-policy(?:-rule)?)\//;
+
 /** NetBox marks its own HTML pages below `/api/` with `API-Version`: then the path is unknown to it, so the plugin is missing. */
 function missing(answer: Answer, asked: Asked): Failure {
 	const {instance, list} = asked;
 	if ('api-version' in answer.headers && list?.path.startsWith('/plugins/branching/')) return failure.pluginMissing(instance.name, 'Branching');
-	if ('api-version' in answer.headers && list?.path.startsWith('/plugins/bgp/')) return failure.pluginMissing(instance.name, 'BGP');
-	if ('api-version' in answer.headers && list) return failure.nothingThere(instance.name, list.path);
+	if ('api-version' in answer.headers && list && bgpList.test(list.path)) return failure.pluginMissing(instance.name, 'BGP');
+	if ('api-version' in answer.headers && list) return failure.nothingThere(instance.name, list.path, nearest(list.what, objectTypes));
 	return failure.unexpectedAnswer(instance.name, whatCame(answer), `is ${instance.url} the address of NetBox, with its base path?`);
 }
 

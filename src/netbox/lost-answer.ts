@@ -20,4 +20,4 @@ export const openQuestion = ({method}: PlannedWrite): string =>
 	method === 'POST' ? 'the object may exist' : method === 'DELETE' ? 'the object may be gone' : 'the object may have changed';
 
 /** Where to look. */
-export const checkHint = (what: string): string => `Check with: netbox crud get ${what}`;
+export const checkHint = (what: string): string => `Check with: netbox crud get object-type ${what}`;

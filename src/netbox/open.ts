@@ -16,7 +16,7 @@ export type {Json, Row} from '../output.js';
 export type {Result} from '../result.js';
 export type {Api, BranchRow, Change, Device, Session} from './api/api.js';
 export type {Available} from './api/available.js';
-export type {Choices} from './api/choices.js';
+export type {Choices, FieldRule, FieldRules} from './api/choices.js';
 export type {Collection} from './api/collection.js';
 export type {Filter} from './api/filters.js';
 export type {BranchFilter, ChangeFilter, DeviceFilter, SessionFilter} from './api/known-filters.js';

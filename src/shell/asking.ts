@@ -37,6 +37,10 @@ function settled(environment: Environment, state: State, {asking, isYes}: {reado
 	const closed: State = {...state, overlay: undefined};
 	if (!question && isYes) return exit(closed, 0);
 	const [next, ...questions] = state.questions;
-	const said: Step = [closed, ...print(text + visible(answer)), ...(question ? [{type: 'answer', question, given: isYes ? 'yes' : 'no'} as const] : [])];
+	const said: Step = [
+		closed,
+		...print(text + visible(answer)),
+		...(question ? [{type: 'answer', question, given: isYes ? 'yes' : 'no'} as const] : []),
+	];
 	return next ? andThen(said, (left) => confirm(environment, {...left, questions}, next)) : said;
 }

@@ -1,6 +1,7 @@
 import type {Json, Row} from '../../output.js';
 import {type Answer, detail, empty, isCrash, json} from '../answer.js';
 import type {Faults, Kind} from '../kinds/kind.js';
+import {createCompare} from '../order.js';
 import {render} from '../render.js';
 import {createdKeys} from '../shape.js';
 import {tableOf, type World} from '../world.js';
@@ -27,7 +28,7 @@ export function bulkCreate(kind: Kind, bodies: readonly unknown[], at: WriteAt):
 				faults.map((fault) => fault ?? {}),
 			);
 		const errors = faults.flatMap((fault, index) => (fault === undefined ? [] : [{index, errors: fault}]));
-		return refused(errors, bodies.length, 'could not be created');
+		return refused(errors, bodies.length, {why: 'could not be created'});
 	});
 }
 
@@ -48,7 +49,7 @@ export function bulkChange(
 			else if (!at.scene.profile.since45) return json(400, one.error);
 			else errors.push({id, errors: one.error});
 		}
-		return errors.length > 0 ? refused(errors, bodies.length, 'could not be updated') : rows(200, kind, saved, at, at.keys);
+		return errors.length > 0 ? refused(errors, bodies.length, {why: 'could not be updated'}) : rows(200, kind, saved, at, at.keys);
 	});
 }
 
@@ -57,11 +58,15 @@ export function bulkRemove(kind: Kind, bodies: readonly unknown[], at: WriteAt):
 	const found = findAll(kind, bodies, at);
 	if ('refusal' in found) return found.refusal;
 	return atomically(at.scene.world, () => {
-		for (const {record} of found.rows) {
+		const compare = createCompare(null, kind, at.scene);
+		const errors: {id: number; errors: Faults}[] = [];
+		for (const {id, record} of found.rows.toSorted((a, b) => compare(a.record, b.record))) {
 			const gone = remove(kind, record, at);
-			if (!gone.ok) return detail(409, gone.error);
+			if (gone.ok) continue;
+			if (!at.scene.profile.since45) return detail(409, gone.error.sentence);
+			errors.push({id, errors: {__all__: [`Unable to delete: ${gone.error.count} dependent object(s) prevent deletion.`]}});
 		}
-		return empty(204);
+		return errors.length > 0 ? refused(errors, bodies.length, {status: 409, why: 'could not be deleted'}) : empty(204);
 	});
 }
 
@@ -71,7 +76,7 @@ type Found = {readonly id: number; readonly body: unknown; readonly record: Row}
 function findAll(kind: Kind, bodies: readonly unknown[], {scene}: WriteAt): {readonly rows: readonly Found[]} | {readonly refusal: Answer} {
 	const ids = bodies.map((body) => (typeof body === 'object' && body !== null && 'id' in body ? Number(body.id) : undefined));
 	const nameless = ids.flatMap((id, index) => (id === undefined ? [{index, errors: {id: ['This field is required.']}}] : []));
-	if (nameless.length > 0) return {refusal: refused(nameless, bodies.length, 'failed validation')};
+	if (nameless.length > 0) return {refusal: refused(nameless, bodies.length, {why: 'failed validation'})};
 	const table = tableOf(scene.world, kind.path);
 	const rows = ids.flatMap((id, index) => {
 		const record = table.get(id ?? 0);
@@ -80,11 +85,11 @@ function findAll(kind: Kind, bodies: readonly unknown[], {scene}: WriteAt): {rea
 	const unknown = ids.filter((id) => id !== undefined && !table.has(id));
 	if (unknown.length === 0 || !scene.profile.since45) return {rows};
 	const errors = unknown.map((id) => ({id: id ?? null, errors: {id: [`Object with ID ${id} does not exist`]}}));
-	return {refusal: refused(errors, bodies.length, 'could not be found')};
+	return {refusal: refused(errors, bodies.length, {why: 'could not be found'})};
 }
 
-const refused = (errors: readonly Json[], all: number, why: string): Answer =>
-	json(400, {detail: `${errors.length} of ${all} objects ${why}.`, errors});
+const refused = (errors: readonly Json[], all: number, {status = 400, why}: {readonly status?: number; readonly why: string}): Answer =>
+	json(status, {detail: `${errors.length} of ${all} objects ${why}.`, errors});
 
 function rows(status: number, kind: Kind, records: readonly Row[], {scene}: WriteAt, keys?: ReadonlySet<string>): Answer {
 	return json(

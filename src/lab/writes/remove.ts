@@ -10,11 +10,14 @@ import {logChange, type WriteAt} from './changes.js';
 /** A field of some kind that points at a deleted object, and the records that do. */
 type Pointers = {readonly kind: Kind; readonly name: string; readonly records: readonly Row[]};
 
-/** Deletes an object; the fault is the sentence of the 409 that lists who still needs it. */
-export function remove(kind: Kind, record: Row, at: WriteAt): Result<undefined, string> {
+/** Who still needs an object that was to be deleted: how many they are, and the sentence of the 409 that lists them. */
+export type Needed = {readonly count: number; readonly sentence: string};
+
+/** Deletes an object that nothing needs. */
+export function remove(kind: Kind, record: Row, at: WriteAt): Result<undefined, Needed> {
 	const id = idOf(record);
 	const dependents = pointers(kind, id, at, (onDelete) => onDelete === 'protect');
-	if (dependents.length > 0) return err(sentence(dependents, at));
+	if (dependents.length > 0) return err(neededBy(dependents, at));
 	for (const {kind: below, records} of pointers(kind, id, at, (onDelete) => onDelete === 'cascade')) {
 		for (const one of records) {
 			const gone = remove(below, one, at);
@@ -45,11 +48,11 @@ function inOrder(kind: Kind, {scene}: WriteAt, wanted: (row: Row) => boolean): r
 	return [...tableOf(scene.world, kind.path).values()].filter(wanted).toSorted(createCompare(null, kind, scene));
 }
 
-function sentence(dependents: readonly Pointers[], at: WriteAt): string {
+function neededBy(dependents: readonly Pointers[], at: WriteAt): Needed {
 	const found = new Map(dependents.flatMap(({kind, records}) => records.map((row) => [`${kind.path} ${idOf(row)}`, {kind, row}] as const)));
 	const sorted = [...found.values()].toSorted((a, b) => kinds.indexOf(b.kind) - kinds.indexOf(a.kind) || idOf(a.row) - idOf(b.row));
 	const named = sorted.map(({kind, row}) => `${kind.display(row, at.scene)} (${idOf(row)})`);
-	return `Unable to delete object. ${found.size} dependent objects were found: ${named.join(', ')}`;
+	return {count: found.size, sentence: `Unable to delete object. ${found.size} dependent objects were found: ${named.join(', ')}`};
 }
 
 /** Relations that become null: each is a save of its own, which moves `last_updated` and writes a change, two where an object is named twice. */

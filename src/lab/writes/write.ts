@@ -76,7 +76,7 @@ function changeOne(
 	if (match !== undefined && etag.etag !== undefined && !matches(match, etag.etag)) return detail(412, 'Precondition failed.', etag);
 	if (asked.method === 'DELETE') {
 		const gone = remove(kind, record, at);
-		return gone.ok ? empty(204) : detail(409, gone.error);
+		return gone.ok ? empty(204) : detail(409, gone.error.sentence);
 	}
 	// A PUT keeps what is not required and not sent (seen on both versions).
 	const saved = save(kind, {body, before: record, partial: asked.method === 'PATCH'}, at);

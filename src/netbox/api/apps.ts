@@ -141,6 +141,12 @@ type Camel<Name extends string> = Name extends `${infer Head}-${infer Rest}` ? `
 /** A collection for each list, by app and by name in camel case: `dcim.deviceTypes`. */
 export type Apps = {readonly [App in keyof typeof names]: {readonly [Name in (typeof names)[App][number] as Camel<Name>]: Collection<Item>}};
 
+/** Every kind that NetBox has without plugins, and those of netbox-bgp that are asked for most: `dcim.sites`. */
+export const objectTypes: readonly string[] = [
+	...Object.entries(names).flatMap(([app, lists]) => lists.map((list) => `${app}.${list}`)),
+	...['peer-group', 'prefix-list', 'routing-policy', 'session'].map((list) => `plugins.bgp.${list}`),
+];
+
 /** The collections of all apps. */
 export function appsOf(make: (path: string) => Collection<Item>): Apps {
 	const listsOf = ([app, lists]: readonly [string, readonly string[]]) =>

@@ -5,22 +5,66 @@ import type {Endpoint} from '../netbox.js';
 import {target} from '../query.js';
 import type {Context, Item} from './context.js';
 
+type Choice = {readonly value: string | number | boolean; readonly label: string};
+
 /** Field -> the values it may have, each with the text that people see. */
-export type Choices = {readonly [field: string]: readonly {readonly value: string | number | boolean; readonly label: string}[]};
+export type Choices = {readonly [field: string]: readonly Choice[]};
+
+/** What a body may say of one field. */
+export type FieldRule = {
+	/** NetBox sets it itself. */
+	readonly readOnly: boolean;
+	/** A new object must have it. */
+	readonly required: boolean;
+	/** The values it may have, where there are only so many. */
+	readonly choices?: readonly Choice[];
+};
+
+/** Field -> rule, for all fields of an object. */
+export type FieldRules = {readonly [field: string]: FieldRule};
 
 const choice = z.looseObject({value: z.union([z.string(), z.number(), z.boolean()]), display_name: z.string()});
-const fields = z.record(z.string(), z.looseObject({choices: z.array(choice).optional()}));
+const field = z.looseObject({
+	read_only: z.boolean().catch(false),
+	required: z.boolean().catch(false),
+	choices: z.array(choice).optional().catch(undefined),
+});
+const fields = z.record(z.string(), field);
 const shape = z.looseObject({actions: z.looseObject({POST: fields.optional(), PUT: fields.optional()}).optional()});
+type Actions = z.infer<typeof shape>['actions'];
 
-/** Asks with OPTIONS, whose `actions` NetBox shows to tokens that may write and to no others. */
-export async function choicesOf<Kind extends Item>({source}: Context, endpoint: Endpoint<Kind>): Promise<Result<Choices>> {
-	const answer = await source.get({list: endpoint, method: 'OPTIONS', target: () => target(endpoint.path, [])});
-	if (!answer.ok) return err(answer.error.failure);
-	const {actions} = shape.safeParse(answer.value.json).data ?? {};
-	const described = actions?.POST ?? actions?.PUT;
-	if (!described) return err(failure.mayNotWrite(source.instance.name, 'create', endpoint.what));
-	const listed = Object.entries(described).flatMap(([name, {choices}]) =>
-		choices ? [[name, choices.map(({value, display_name: label}) => ({value, label}))] as const] : [],
-	);
-	return ok(Object.fromEntries(listed));
+/** The values that fields may have; `forbidden` for tokens that may write nothing here. */
+export async function choicesOf<Kind extends Item>(context: Context, endpoint: Endpoint<Kind>): Promise<Result<Choices>> {
+	const actions = await actionsOf(context, endpoint);
+	if (!actions.ok) return actions;
+	const described = actions.value?.POST ?? actions.value?.PUT;
+	if (!described) return err(failure.mayNotWrite(context.source.instance.name, 'create', endpoint.what));
+	const rules = rulesOf(described);
+	return ok(Object.fromEntries(Object.entries(rules).flatMap(([name, {choices}]) => (choices ? [[name, choices]] : []))));
 }
+
+/** What bodies may say; `forbidden` where the token may not do this write. */
+export async function fieldRules<Kind extends Item>(
+	context: Context,
+	endpoint: Endpoint<Kind>,
+	write: 'create' | 'change',
+): Promise<Result<FieldRules>> {
+	const actions = await actionsOf(context, endpoint);
+	if (!actions.ok) return actions;
+	const described = actions.value?.[write === 'create' ? 'POST' : 'PUT'];
+	return described ? ok(rulesOf(described)) : err(failure.mayNotWrite(context.source.instance.name, write, endpoint.what));
+}
+
+/** Asks with OPTIONS, whose `actions` NetBox shows to tokens that may do them and to no others. */
+async function actionsOf<Kind extends Item>({source}: Context, endpoint: Endpoint<Kind>): Promise<Result<Actions>> {
+	const answer = await source.get({list: endpoint, method: 'OPTIONS', target: () => target(endpoint.path, [])});
+	return answer.ok ? ok(shape.safeParse(answer.value.json).data?.actions) : err(answer.error.failure);
+}
+
+const rulesOf = (described: z.infer<typeof fields>): FieldRules =>
+	Object.fromEntries(
+		Object.entries(described).map(([name, {read_only: readOnly, required, choices}]) => [
+			name,
+			{readOnly, required, ...(choices && {choices: choices.map(({value, display_name: label}) => ({value, label}))})},
+		]),
+	);

@@ -1,17 +1,15 @@
-import {failure} from '../../failure.js';
 import type {Row} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
-import {fetchBy} from '../by.js';
+import {err, type Result} from '../../result.js';
 import type {PlannedWrite} from '../lost-answer.js';
 import type {Endpoint, Page} from '../netbox.js';
-import {type Choices, choicesOf} from './choices.js';
-import {type Context, fieldsOf, type Item, partOf} from './context.js';
+import {type Choices, choicesOf, type FieldRules, fieldRules} from './choices.js';
+import {type Context, type Item, partOf} from './context.js';
 import type {Filter} from './filters.js';
 import type {BulkFailure} from './outcome.js';
 import type {Change, Chunk, WriteOptions} from './plan.js';
-import {type ChangeOptions, type DryRun, dryRunOf, plansOf} from './plans.js';
+import {type ChangeOptions, type DryRun, dryRunOf, type ManyOptions, plansOf} from './plans.js';
 import {countRows, getRow, type ListOptions, listRows, onePage, oneRow, type PageOptions, pagesOf, type ReadOptions} from './reads.js';
-import {unchanged} from './since.js';
+import {standsInTheWay, unchanged} from './since.js';
 import {type Place, sendMany, sendOne} from './writes.js';
 
 /** A row, of which no more than the id can be promised where only some fields are asked for. */
@@ -36,18 +34,21 @@ export type Collection<Kind extends Item, By extends Filter = Filter> = {
 	readonly count: (filter?: By, options?: Pick<ReadOptions, 'unchecked'>) => Promise<Result<number>>;
 	/** The values that fields may have, by field; `forbidden` where the token may not write here, for NetBox tells nobody else. */
 	readonly choices: () => Promise<Result<Choices>>;
+	/** What a body may say of each field; `forbidden` where the token may not do this write. NetBox ignores fields that are not here. */
+	readonly fields: (write: 'create' | 'change') => Promise<Result<FieldRules>>;
 	readonly create: (body: Row, options?: WriteOptions) => Promise<Result<Kind>>;
 	/** In few requests, each of which NetBox does wholly or not at all; stops at the first that does not go well. */
 	readonly createMany: (bodies: readonly Row[], options?: WriteOptions) => Promise<Result<readonly Kind[], BulkFailure<Kind>>>;
 	/** PATCH: what is not named stays. */
 	readonly update: (id: number, changes: Row, options?: ChangeOptions) => Promise<Result<Kind>>;
-	readonly updateMany: (changes: readonly Change[], options?: WriteOptions) => Promise<Result<readonly Kind[], BulkFailure<Kind>>>;
+	readonly updateMany: (changes: readonly Change[], options?: ManyOptions) => Promise<Result<readonly Kind[], BulkFailure<Kind>>>;
 	/** PUT: NetBox keeps what is neither named nor required. */
 	readonly replace: (id: number, body: Row, options?: ChangeOptions) => Promise<Result<Kind>>;
+	readonly replaceMany: (bodies: readonly Change[], options?: ManyOptions) => Promise<Result<readonly Kind[], BulkFailure<Kind>>>;
 	/** Gives the id. `conflict` names what depends on the object. */
 	readonly remove: (id: number, options?: ChangeOptions) => Promise<Result<{readonly id: number}>>;
 	/** Ids that are not there are told before anything is sent (`not-found`). */
-	readonly removeMany: (ids: readonly number[], options?: WriteOptions) => Promise<Result<readonly Item[], BulkFailure<Item>>>;
+	readonly removeMany: (ids: readonly number[], options?: ManyOptions) => Promise<Result<readonly Item[], BulkFailure<Item>>>;
 	/** The requests that the writes of the same names would send. Sends nothing. */
 	readonly dryRun: DryRun;
 };
@@ -66,13 +67,16 @@ export function createCollection<Kind extends Item, By extends Filter = Filter>(
 		one: (filter, options) => oneRow(context, endpoint, {...options, filter}),
 		count: (filter, options) => countRows(context, endpoint, {...options, filter: filter ?? {}}),
 		choices: () => choicesOf(context, endpoint),
+		fields: (write) => fieldRules(context, endpoint, write),
 		create: (body, options = {}) => sendOne(place, plans.create(body, options), body),
 		createMany: (bodies, options = {}) => sendMany(place, plans.createMany(bodies, options)),
 		update: (id, changes, options = {}) => sendGuarded(place, plans.update(id, changes, options), {item: {...changes, id}, ...options}),
-		updateMany: (changes, options = {}) => sendMany(place, plans.updateMany(changes, options)),
+		updateMany: (changes, options = {}) => sendTogether(place, plans.updateMany(changes, options), options),
+		replaceMany: (bodies, options = {}) => sendTogether(place, plans.replaceMany(bodies, options), options),
 		replace: (id, body, options = {}) => sendGuarded(place, plans.replace(id, body, options), {item: {...body, id}, ...options}),
 		remove: (id, options = {}) => sendGuarded(ids, plans.remove(id, options), {item: {id}, ...options}),
-		removeMany: (all, options = {}) => removeMany(ids, all, plans.removeMany(all, options)),
+		// Servers differ on ids that are not there: some refuse them, some skip them without a word.
+		removeMany: (all, options = {}) => sendTogether(ids, plans.removeMany(all, options), {since: [], ...options}),
 		dryRun: dryRunOf(plans),
 	};
 }
@@ -87,14 +91,15 @@ async function sendGuarded<Kind extends Item>(
 	return guard.ok ? sendOne(place, {...write, headers: guard.value}, item) : guard;
 }
 
-/** Servers differ on ids that are not there: some refuse them, some skip them without a word. */
-async function removeMany(place: Place<Item>, ids: readonly number[], chunks: readonly Chunk[]): Promise<Result<readonly Item[], BulkFailure<Item>>> {
-	const {context, endpoint} = place;
-	const found = await fetchBy(context.source, {endpoint, query: [['fields', fieldsOf(endpoint, [])]]}, {parameter: 'id', values: ids});
-	const items = ids.map(() => ({state: 'not-sent', why: 'nothing was sent'}) as const);
-	if (!found.ok) return err({...found.error.failure, items});
-	const known = new Set(found.value.rows.map(({id}) => id));
-	const missing = ids.filter((id) => !known.has(id));
-	if (missing.length === 0) return ids.length === 0 ? ok([]) : sendMany(place, chunks);
-	return err({...failure.noObject(endpoint.what, missing.join(', '), context.source.instance.name), items});
+/** Several objects; where `since` is given they are looked at first, and nothing is sent where one is gone or has changed. */
+async function sendTogether<Kind extends Item>(
+	place: Place<Kind>,
+	chunks: readonly Chunk[],
+	{since}: ManyOptions,
+): Promise<Result<readonly Kind[], BulkFailure<Kind>>> {
+	const all = chunks.flatMap(({items}) => items);
+	const ids = all.flatMap(({id}) => (typeof id === 'number' ? [id] : []));
+	const because = since && ids.length > 0 ? await standsInTheWay(place, ids, since) : undefined;
+	if (!because) return sendMany(place, chunks);
+	return err({...because, items: all.map(() => ({state: 'not-sent', why: 'nothing was sent'}))});
 }

@@ -7,12 +7,16 @@ import {etagOf} from './since.js';
 /** Options of a change that must not run over another's: `since` is the row as it was read; `conflict` where it has changed. */
 export type ChangeOptions = WriteOptions & {readonly since?: Item};
 
+/** The same of several objects: nothing of them is sent where one has changed. */
+export type ManyOptions = WriteOptions & {readonly since?: readonly Item[]};
+
 /** What each write of a collection would send. */
 export type DryRun = {
 	readonly create: (body: Row, options?: WriteOptions) => readonly PlannedWrite[];
 	readonly createMany: (bodies: readonly Row[], options?: WriteOptions) => readonly PlannedWrite[];
 	readonly update: (id: number, changes: Row, options?: ChangeOptions) => readonly PlannedWrite[];
 	readonly updateMany: (changes: readonly Change[], options?: WriteOptions) => readonly PlannedWrite[];
+	readonly replaceMany: (bodies: readonly Change[], options?: WriteOptions) => readonly PlannedWrite[];
 	readonly replace: (id: number, body: Row, options?: ChangeOptions) => readonly PlannedWrite[];
 	readonly remove: (id: number, options?: ChangeOptions) => readonly PlannedWrite[];
 	readonly removeMany: (ids: readonly number[], options?: WriteOptions) => readonly PlannedWrite[];
@@ -35,6 +39,7 @@ export const plansOf = (path: string) => {
 		createMany: (bodies: readonly Row[], options: WriteOptions) => many('POST', bodies, options),
 		update: (id: number, body: Row, options: ChangeOptions) => guarded(one('PATCH', id, withMessage(body, options)), options),
 		updateMany: (changes: readonly Change[], options: WriteOptions) => many('PATCH', changes, options),
+		replaceMany: (bodies: readonly Change[], options: WriteOptions) => many('PUT', bodies, options),
 		replace: (id: number, body: Row, options: ChangeOptions) => guarded(one('PUT', id, withMessage(body, options)), options),
 		remove: (id: number, options: ChangeOptions) => guarded(planRemove(`${list}${id}/`, options), options),
 		removeMany: (ids: readonly number[], options: WriteOptions) =>
@@ -57,6 +62,7 @@ export const dryRunOf = (plans: Plans): DryRun => ({
 	createMany: (bodies, options = {}) => plans.createMany(bodies, options).map(({write}) => write),
 	update: (id, changes, options = {}) => [plans.update(id, changes, options)],
 	updateMany: (changes, options = {}) => plans.updateMany(changes, options).map(({write}) => write),
+	replaceMany: (bodies, options = {}) => plans.replaceMany(bodies, options).map(({write}) => write),
 	replace: (id, body, options = {}) => [plans.replace(id, body, options)],
 	remove: (id, options = {}) => [plans.remove(id, options)],
 	removeMany: (ids, options = {}) => plans.removeMany(ids, options).map(({write}) => write),

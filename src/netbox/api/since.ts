@@ -1,8 +1,9 @@
-import {failure} from '../../failure.js';
+import {type Failure, failure} from '../../failure.js';
 import {err, ok, type Result} from '../../result.js';
+import {fetchBy} from '../by.js';
 import {target} from '../query.js';
 import {idRow} from '../schema.js';
-import type {Item} from './context.js';
+import {fieldsOf, type Item, partOf} from './context.js';
 import type {Place} from './writes.js';
 
 /** The ETag that a server from 4.6 on gives a row: its last change, or its birth where that is null (a row born in a branch). */
@@ -27,4 +28,25 @@ export async function unchanged<Kind extends Item>({context, endpoint}: Place<Ki
 	if (!row || etagOf(row) !== etagOf(since)) return err(failure.changedMeanwhile(endpoint.what, since.id, source.instance.name));
 	const etag = answer.value.headers['etag'];
 	return ok(etag === undefined ? {} : {'If-Match': etag});
+}
+
+/**
+ * Why several objects should not be written: one is not there, or not as it was read. Requests for several have no `If-Match`, so
+ * what is written between this look and ours is run over.
+ */
+export async function standsInTheWay<Kind extends Item>(
+	{context, endpoint}: Place<Kind>,
+	ids: readonly number[],
+	since: readonly Item[],
+): Promise<Failure | undefined> {
+	const {source} = context;
+	const times = since.length > 0 ? ['created', 'last_updated'] : [];
+	const asked = {endpoint: partOf(endpoint), query: [['fields', fieldsOf(endpoint, times)]]} as const;
+	const found = await fetchBy(source, asked, {parameter: 'id', values: ids});
+	if (!found.ok) return found.error.failure;
+	const now = new Map(found.value.rows.map((row) => [row.id, row]));
+	const missing = ids.filter((id) => !now.has(id));
+	if (missing.length > 0) return failure.noObject(endpoint.what, missing.join(', '), source.instance.name);
+	const changed = since.find((row) => etagOf(now.get(row.id) ?? row) !== etagOf(row));
+	return changed && failure.changedMeanwhile(endpoint.what, changed.id, source.instance.name);
 }

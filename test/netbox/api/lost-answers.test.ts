@@ -24,7 +24,7 @@ test('N46 a creation that never arrived is told as not there, after three looks,
 	expect(errorOf(await netbox.dcim.sites.create(site))).toMatchObject({
 		code: 'unknown-outcome',
 		message: 'the answer to POST dcim.sites was lost: it had not come about 4s later.',
-		hint: 'A slow server may still do it: look before it is sent again. Check with: netbox crud get dcim.sites',
+		hint: 'A slow server may still do it: look before it is sent again. Check with: netbox crud get object-type dcim.sites',
 	});
 	expect(netbox.waits).toEqual([0, 1_000, 3_000]);
 	expect(front.asked.filter((line) => line.startsWith('POST'))).toHaveLength(1);
@@ -37,7 +37,7 @@ test('N46 where the change log cannot be read the outcome stays unknown, in the 
 	expect(errorOf(await openAt(front.url).dcim.sites.create(site))).toMatchObject({
 		code: 'unknown-outcome',
 		message: 'the answer to POST dcim.sites was lost: the object may exist.',
-		hint: 'Check with: netbox crud get dcim.sites',
+		hint: 'Check with: netbox crud get object-type dcim.sites',
 	});
 });
 
