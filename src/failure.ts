@@ -145,6 +145,13 @@ export const failure = {
 	inTheWay: (instance: string, detail: string): Failure => make('conflict', `NetBox "${instance}" answered 409: ${detail}`, {instance}),
 	existsAlready: (what: string, detail: string, instance: string): Failure =>
 		make('conflict', `${what} exists already${detail === '' ? '' : `: ${detail.replace(/\.*$/, '')}`}.`, {instance}),
+	/** `between` says what makes the session the only one: `device fceos4, 10.0.2.1/30 AS65100 to 10.0.2.2/30 AS65101`. */
+	sessionExists: ({id, name, between}: {readonly id: number; readonly name: string; readonly between: string}, instance: string): Failure =>
+		make('conflict', `this BGP session exists already: "${name}" (id ${id}, ${between}).`, {
+			hint: `change it with: netbox crud update object-type plugins.bgp.session object-id ${id} data {…}`,
+			instance,
+		}),
+	sameSession: (first: number, second: number): Failure => make('conflict', `items ${first} and ${second} of "data" are the same BGP session.`),
 	/** `verb` is a participle: `created`. */
 	partial: (done: number, all: number, verb: string, hint?: string): Failure => {
 		const rest = all - done;

@@ -70,17 +70,30 @@ export const text = (value: string): Output => ({...bare, kind: 'text', text: va
 /** An output of one JSON document. */
 export const document = (value: Tree): Output => ({...bare, kind: 'document', value});
 
-/** An output of rows with their default columns, given by name: the first is the key, the others may be cut. */
+/** An output of one JSON document, for which other rows stand in tables and data pipes. */
+export const documentWithRows = (value: Tree, table: {readonly rows: readonly Row[]; readonly columns: readonly Column[]}): Output => ({
+	...bare,
+	kind: 'document',
+	value,
+	rows: table.rows,
+	columns: table.columns,
+});
+
+/** An output of rows with their default columns, given by name. */
 export const rows = (value: readonly Row[], columns: readonly string[]): Output => ({
 	...bare,
 	kind: 'rows',
 	rows: value,
-	columns: columns.map((name, index) => ({
+	columns: columnsNamed(columns),
+});
+
+/** Columns by name: the first is the key, the others may be cut. */
+export const columnsNamed = (names: readonly string[]): readonly Column[] =>
+	names.map((name, index) => ({
 		name,
 		paths: [name.replaceAll('-', '_'), name],
 		...(index === 0 ? {rank: 'key'} : {rank: 'extra', cutTo: 16}),
-	})),
-});
+	}));
 
 /** The document that JSON and YAML show: groups become outer key, inner key, row; text becomes one string. */
 export function documentOf(output: Output): Tree {

@@ -113,8 +113,9 @@ async function runOn(worker: Worker, order: Order, {options, send}: Tools): Prom
 		say({type: 'started'});
 		const run = options.execute(order.command, {job: order.job, worker: worker.name, signal: order.signal, emit: say});
 		const result = await run.result;
-		const partial = result.ok ? result.value : undefined;
-		say(order.signal.aborted ? stopped(order, {counts, requests: run.requests(), partial}) : ended(result));
+		// A write that came through is done, whoever wanted to stop it by then.
+		const isDone = order.command.writes && result.ok && result.value.errors.length === 0;
+		say(order.signal.aborted && !isDone ? stopped(order, {counts, requests: run.requests(), result}) : ended(result));
 	} catch (error) {
 		say({type: 'failed', failure: failure.internal(options.logBug(error))});
 	} finally {
@@ -152,11 +153,18 @@ function ended(result: Result<Output>): RunEvent {
 }
 
 /** How a run ends that the deadline or somebody stopped: whatever came of it by then is partial. */
-function stopped(order: Order, so: {readonly counts: Counts; readonly requests: number; readonly partial?: Output | undefined}): RunEvent {
+function stopped(order: Order, so: {readonly counts: Counts; readonly requests: number; readonly result?: Result<Output>}): RunEvent {
 	const devices = so.counts['devices'];
-	const done = devices ? `${devices.done} of ${devices.total ?? devices.done} devices done` : 'nothing done';
-	const partial = so.partial && {partial: so.partial};
+	const open = openEnd(so.result);
+	const done = devices ? `${devices.done} of ${devices.total ?? devices.done} devices done` : (open ?? 'nothing done');
+	const partial = so.result?.ok && {partial: so.result.value};
 	return order.signal.reason === late
 		? {type: 'timeout', failure: failure.timeout(order.seconds, done), ...partial}
 		: {type: 'cancelled', failure: failure.cancelled(so.requests, done), ...partial};
+}
+
+/** What a stopped write has done, or may have done. */
+function openEnd(result: Result<Output> | undefined): string | undefined {
+	const failures = result === undefined ? [] : result.ok ? result.value.errors : [result.error];
+	return failures.find(({code}) => code === 'unknown-outcome' || code === 'partial')?.message.replace(/\.*$/, '');
 }

@@ -111,8 +111,12 @@ function reasonOf({status, headers, body, json}: Answer, detail: string | undefi
 	if (detail !== undefined) return detail;
 	if (json === undefined) return body.trim();
 	const listed = z.array(z.string()).safeParse(json).data ?? fieldErrors(json);
-	return listed.length > 0 ? listed.join('; ') : `an error without a reason (${status})`;
+	return listed.length > 0 ? joined(listed) : `an error without a reason (${status})`;
 }
+
+/** Sentences as one, in which a full stop ends the last alone. */
+export const joined = (texts: readonly string[]): string =>
+	texts.map((text, place) => (place < texts.length - 1 ? text.replace(/\.+$/, '') : text)).join('; ');
 
 function fieldErrors(json: unknown): readonly string[] {
 	const fields = z.record(z.string(), z.union([z.string(), z.array(z.string())])).safeParse(json).data ?? {};

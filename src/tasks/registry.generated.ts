@@ -89,6 +89,24 @@ export type TaskArgs = {
 		readonly limit: number;
 		readonly offset?: number;
 	};
+	'netbox.crud_create': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'dry-run'?: boolean;
+		readonly yes?: boolean;
+		readonly message?: string;
+		readonly 'object-type': string;
+		readonly data: Json;
+	};
+	'netbox.crud_delete': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'dry-run'?: boolean;
+		readonly yes?: boolean;
+		readonly message?: string;
+		readonly 'object-type': string;
+		readonly 'object-id': readonly number[];
+	};
 	'netbox.crud_get': {
 		readonly instance?: string;
 		readonly branch?: string;
@@ -100,6 +118,17 @@ export type TaskArgs = {
 		readonly limit: number;
 		readonly offset?: number;
 		readonly ordering?: string;
+	};
+	'netbox.crud_update': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'dry-run'?: boolean;
+		readonly yes?: boolean;
+		readonly message?: string;
+		readonly 'object-type': string;
+		readonly 'object-id'?: readonly number[];
+		readonly data: Json;
+		readonly partial: boolean;
 	};
 	'netbox.get_bgp_peerings': {
 		readonly instance?: string;
@@ -125,6 +154,7 @@ export type TaskArgs = {
 			| 'history-size'
 			| 'pager'
 			| 'progress'
+			| 'read-only'
 			| 'screen-length'
 			| 'timeout'
 			| 'workers';
@@ -174,7 +204,10 @@ export const loadTask = {
 	'man.tree': () => import('./man/tree.js'),
 	'netbox.get_branches': () => import('./netbox/get-branches.js'),
 	'netbox.crud_changelogs': () => import('./netbox/crud-changelogs.js'),
+	'netbox.crud_create': () => import('./netbox/crud-create.js'),
+	'netbox.crud_delete': () => import('./netbox/crud-delete.js'),
 	'netbox.crud_get': () => import('./netbox/crud-get.js'),
+	'netbox.crud_update': () => import('./netbox/crud-update.js'),
 	'netbox.get_bgp_peerings': () => import('./netbox/get-bgp-peerings.js'),
 	'netbox.get_devices': () => import('./netbox/get-devices.js'),
 	'set.cli': () => import('./set/cli.js'),

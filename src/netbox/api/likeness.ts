@@ -20,4 +20,18 @@ function same(sent: Json, said: Json): boolean {
 	return String(sent).toLowerCase() === String(said).toLowerCase() || (sent !== '' && said !== '' && Number(sent) === Number(said));
 }
 
+/**
+ * Whether a body means the value that a row has: ids and choices by themselves, a related object by attributes (`{"slug": "ams1"}`)
+ * where it has these, a list in any order.
+ */
+export function means(said: Json, there: Json): boolean {
+	if (isList(said)) return isList(there) && said.length === there.length && said.every((one) => there.some((other) => means(one, other)));
+	const plain = writable({there})['there'] ?? null;
+	if (!isRow(said) || !isRow(there)) return plain === said;
+	return Object.entries(said).every(([name, value]) => name in there && means(value, there[name] ?? null));
+}
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+const isRow = (value: Json): value is Row => typeof value === 'object' && value !== null && !isList(value);
+
 const isWord = (value: Json): value is string | number => typeof value === 'string' || typeof value === 'number';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {type Failure, failure} from '../../failure.js';
+import {joined} from '../failures.js';
 import type {Unwritten} from '../writer.js';
 import type {Item} from './context.js';
 
@@ -48,9 +49,11 @@ function reasonsOf(json: unknown, items: readonly {readonly [name: string]: unkn
 function wordsOf(errors: unknown): string {
 	const fields = z.record(z.string(), z.unknown()).safeParse(errors).data;
 	if (!fields) return String(errors);
-	return Object.entries(fields)
-		.map(([field, texts]) => (field === '__all__' || field === 'non_field_errors' ? textOf(texts) : `${field}: ${textOf(texts)}`))
-		.join('; ');
+	return joined(
+		Object.entries(fields).map(([field, texts]) =>
+			field === '__all__' || field === 'non_field_errors' ? textOf(texts) : `${field}: ${textOf(texts)}`,
+		),
+	);
 }
 
 const textOf = (texts: unknown): string =>

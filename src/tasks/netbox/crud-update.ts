@@ -1,0 +1,89 @@
+import type {Item} from '../../netbox/api/context.js';
+import type {Change, WriteOptions} from '../../netbox/api/plan.js';
+import {writable} from '../../netbox/api/writable.js';
+import {documentWithRows, type Output, type Row} from '../../output.js';
+import {duplicateOf, isSessionList} from '../../peerings/same-session.js';
+import {err, ok} from '../../result.js';
+import {defineTask} from '../task.js';
+import {carryOut, objects, openTarget, type Plan, type Target} from './write.js';
+import {changeColumns, changeJson, changeRows, doneChange, type ObjectChange, plannedChange} from './write-changes.js';
+import {readChanges} from './write-data.js';
+import {fieldFault} from './write-fields.js';
+import {labelOf, readRows} from './write-rows.js';
+
+/** Changes objects of any kind; what would not change is not sent, and an object that has changed since it was read is left. */
+export const run = defineTask('netbox.crud_update', async (args, context) => {
+	const changes = readChanges(args.data, args['object-id']);
+	if (!changes.ok) return changes;
+	const opened = await openTarget(args, context);
+	if (!opened.ok) return opened;
+	const target = opened.value;
+	const rules = await target.collection.fields('change');
+	if (!rules.ok) return rules;
+	const fault = fieldFault(changes.value, {what: target.what, rules: rules.value, isNew: false});
+	if (fault) return err(fault);
+	const ids = changes.value.map(({id}) => id);
+	const found = await readRows(ids, target);
+	if (!found.ok) return found;
+	const wanted = found.value.map((row, place) => ({row, change: changes.value[place] ?? {id: row.id}}));
+	const plan = planOf(wanted, target, args.partial);
+	const twin = await duplicate(wanted, target);
+	return twin ? err(twin) : carryOut(plan, target, {args, context});
+});
+
+/** An object as it is, and what shall change of it. */
+type Wanted = {readonly row: Item; readonly change: Change};
+
+function planOf(wanted: readonly Wanted[], target: Target, isPartial: boolean): Plan {
+	const {collection, options} = target;
+	const planned = wanted.map(({row, change}) => ({...plannedChange(row, change), change}));
+	const changing = planned.filter(({fields}) => fields.length > 0);
+	const same = planned.length - changing.length;
+	const before = new Map(changing.map(({row}) => [row.id, row]));
+	return {
+		verb: 'update',
+		labels: changing.map(({row}) => labelOf(row)),
+		preview: {count: changing.length, changes: changing.map(changeJson)},
+		rows: changing.flatMap(changeRows),
+		columns: changeColumns,
+		notes: same > 0 ? [`${objects(same)} ${same === 1 ? 'is' : 'are'} so already`] : [],
+		send: () => send(changing, {collection, isPartial, options}),
+		output: (done) => changesOutput(done.map((after) => doneChange(before.get(after.id) ?? after, after))),
+		explain: () => duplicate(changing, target),
+	};
+}
+
+const duplicate = async (wanted: readonly Wanted[], {path, collection, instance}: Target) =>
+	isSessionList(path) ? duplicateOf(wanted.map(wholeOf), collection, instance) : undefined;
+
+/** The object as it would be. */
+const wholeOf = ({row, change}: Wanted): Row => ({...writable(row), ...change});
+
+/** What was changed: a JSON object for each object, a line of the table for each field. */
+const changesOutput = (changes: readonly ObjectChange[]): Output =>
+	documentWithRows(changes.map(changeJson), {rows: changes.flatMap(changeRows), columns: changeColumns});
+
+type Sending = Pick<Target, 'collection'> & {readonly isPartial: boolean; readonly options: WriteOptions};
+
+/** In part only what differs goes out; in whole all that was said. */
+async function send(changing: readonly (Wanted & ObjectChange)[], {collection, isPartial, options}: Sending) {
+	const [first, ...others] = changing.map((one) => ({since: one.row, body: isPartial ? differing(one) : one.change}));
+	if (!first) return ok([]);
+	if (others.length > 0) {
+		const all = [first, ...others];
+		const together = {...options, since: all.map(({since}) => since)};
+		const bodies = all.map(({body}) => body);
+		return isPartial ? collection.updateMany(bodies, together) : collection.replaceMany(bodies, together);
+	}
+	const {id, ...body} = first.body;
+	const alone = {...options, since: first.since};
+	const changed = await (isPartial ? collection.update(id, body, alone) : collection.replace(id, body, alone));
+	return changed.ok ? ok([changed.value]) : changed;
+}
+
+/** What was said of the fields that change, as it was said. */
+function differing({change, fields}: Wanted & ObjectChange): Change {
+	const names = new Set(fields.map(({field}) => field.split('.')[0]));
+	const kept = Object.entries(change).filter(([name]) => names.has(name) || name === 'changelog_message');
+	return {...Object.fromEntries(kept), id: change.id};
+}

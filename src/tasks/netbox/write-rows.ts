@@ -1,0 +1,18 @@
+import {cellText} from '../../cell.js';
+import {failure} from '../../failure.js';
+import type {Item} from '../../netbox/api/context.js';
+import {err, ok, type Result} from '../../result.js';
+import type {Target} from './write.js';
+
+/** The objects of these ids as they are, in this order; all must be there. */
+export async function readRows(ids: readonly number[], {collection, what, instance}: Target): Promise<Result<readonly Item[]>> {
+	const found = await collection.list({id: ids});
+	if (!found.ok) return found;
+	const byId = new Map(found.value.map((row) => [row.id, row]));
+	const missing = ids.filter((id) => !byId.has(id));
+	if (missing.length > 0) return err(failure.noObject(what, missing.join(', '), instance));
+	return ok(ids.flatMap((id) => byId.get(id) ?? []));
+}
+
+/** `12 (AMS1)`. */
+export const labelOf = (row: Item): string => `${row.id} (${cellText(row['display'] ?? null)})`;

@@ -1,0 +1,111 @@
+import {type Failure, failure} from '../../failure.js';
+import type {Collection} from '../../netbox/api/collection.js';
+import type {Item} from '../../netbox/api/context.js';
+import type {Outcome} from '../../netbox/api/outcome.js';
+import type {WriteOptions} from '../../netbox/api/plan.js';
+import {type Column, documentWithRows, type Output, type Row, type Tree} from '../../output.js';
+import {err, ok, type Result} from '../../result.js';
+import type {TaskContext} from '../task.js';
+import {readObjectType} from './object-type.js';
+import {type OpenedApi, openApi} from './open-api.js';
+import {failedOutput, type WriteFailure} from './write-failed.js';
+
+/** What every write is told. */
+export type WriteArgs = {
+	readonly instance?: string;
+	readonly branch?: string;
+	readonly 'object-type': string;
+	readonly message?: string;
+	readonly 'dry-run'?: boolean;
+	readonly yes?: boolean;
+};
+
+/** Where is written: `path` is `dcim/sites`, `what` is `dcim.sites`. */
+export type Target = OpenedApi & {
+	readonly path: string;
+	readonly what: string;
+	readonly collection: Collection<Item>;
+	readonly options: WriteOptions;
+};
+
+/** A write that is ready to be sent, and what it would do, said before. */
+export type Plan = {
+	readonly verb: 'create' | 'update' | 'delete';
+	/** What the objects are called in messages, in order. */
+	readonly labels: readonly string[];
+	/** What `dry-run` gives. */
+	readonly preview: Tree;
+	/** The same as a table. */
+	readonly rows: readonly Row[];
+	readonly columns: readonly Column[];
+	readonly notes?: readonly string[];
+	/** Sent once. */
+	readonly send: () => Promise<Result<readonly Item[], WriteFailure>>;
+	/** What was done, of the objects that it was done to. */
+	readonly output: (done: readonly Item[]) => Output;
+	/** Why NetBox refused it, where that can be told better than NetBox does. */
+	readonly explain?: (because: Failure, items: readonly Outcome<Item>[]) => Promise<Failure | undefined>;
+};
+
+/** NetBox keeps the message of a change in so many characters, and crashes on more (seen on 4.7.3). */
+const longestMessage = 200;
+
+/** The list that is to be written; all that can be refused without asking NetBox is refused before it is opened. */
+export async function openTarget(args: WriteArgs, context: TaskContext): Promise<Result<Target>> {
+	const path = readObjectType(args['object-type']);
+	if (!path.ok) return path;
+	const may = await mayWrite(args, context);
+	if (!may.ok) return may;
+	const opened = await openApi(args, context);
+	if (!opened.ok) return opened;
+	const {message} = args;
+	const options = message === undefined ? {} : {message};
+	return ok({
+		...{...opened.value, path: path.value, what: path.value.replaceAll('/', '.')},
+		...{collection: opened.value.api.endpoint(path.value), options},
+	});
+}
+
+async function mayWrite({message, 'dry-run': dryRun, yes}: WriteArgs, {settings, questions}: TaskContext): Promise<Result<void>> {
+	if ([...(message ?? '')].length > longestMessage)
+		return err(failure.usage(`"message" has ${[...(message ?? '')].length} characters; NetBox keeps ${longestMessage}.`));
+	if (message === '') return err(failure.usage('"message" is empty.'));
+	if (dryRun === true) return ok(undefined);
+	const state = await settings();
+	if (!state.ok) return state;
+	if (state.value.settings.get('read-only')) return err(failure.readOnly());
+	return yes === true || questions.attended ? ok(undefined) : err(failure.needsAnswer('"dry-run" shows what it would do.'));
+}
+
+const verbs = {
+	create: {doing: 'creating', done: 'created', at: 'in'},
+	update: {doing: 'changing', done: 'changed', at: 'in'},
+	delete: {doing: 'deleting', done: 'deleted', at: 'from'},
+} as const;
+
+export const objects = (count: number): string => `${count} ${count === 1 ? 'object' : 'objects'}`;
+
+/** Shows a plan, or asks and then sends it: once, and never again. */
+export async function carryOut(
+	plan: Plan,
+	target: Target,
+	{args, context}: {readonly args: WriteArgs; readonly context: TaskContext},
+): Promise<Result<Output>> {
+	const {verb, labels, notes = []} = plan;
+	const {what, api, meta} = target;
+	const {doing, done, at} = verbs[verb];
+	const preview = documentWithRows(plan.preview, plan);
+	if (args['dry-run'] === true) return ok({...preview, notes, meta: meta()});
+	if (labels.length === 0) return ok({...plan.output([]), notes: [...notes, 'nothing was sent'], meta: meta()});
+	const place = `${at} ${what}${api.inBranch === undefined ? '' : ` of branch "${api.inBranch}"`}`;
+	if (args.yes !== true) {
+		const sure = await context.questions.confirm(`${verb} ${objects(labels.length)}?`, preview);
+		if (!sure.ok) return sure;
+		if (!sure.value) return err(failure.refused('not confirmed: nothing was sent.'));
+	}
+	context.report({message: `${doing} ${objects(labels.length)} ${place}`});
+	const sent = await plan.send();
+	if (sent.ok) return ok({...plan.output(sent.value), notes: [...notes, `${done} ${objects(sent.value.length)} ${place}`], meta: meta()});
+	const failed = await failedOutput(sent.error, plan, context);
+	return failed.ok ? ok({...failed.value, meta: meta()}) : failed;
+}
