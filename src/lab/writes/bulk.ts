@@ -5,14 +5,14 @@ import {createCompare} from '../order.js';
 import {render} from '../render.js';
 import {createdKeys} from '../shape.js';
 import {tableOf, type World} from '../world.js';
-import type {WriteAt} from './changes.js';
+import {messageOf, type WriteAt} from './changes.js';
 import {remove} from './remove.js';
 import {save} from './save.js';
 
 /** Creates several objects, all or none. */
 export function bulkCreate(kind: Kind, bodies: readonly unknown[], at: WriteAt): Answer {
 	return atomically(at.scene.world, () => {
-		const made = bodies.map((body) => save(kind, {body, before: undefined, partial: false}, at));
+		const made = bodies.map((body) => save(kind, {body, before: undefined, partial: false}, said(body, at)));
 		const faults = made.map((one) => (one.ok ? undefined : one.error));
 		if (faults.every((fault) => fault === undefined))
 			return rows(
@@ -44,7 +44,7 @@ export function bulkChange(
 		const saved: Row[] = [];
 		const errors: {id: number; errors: Faults}[] = [];
 		for (const {id, body, record} of found.rows) {
-			const one = save(kind, {body, before: record, partial: at.partial}, at);
+			const one = save(kind, {body, before: record, partial: at.partial}, said(body, at));
 			if (one.ok) saved.push(one.value);
 			else if (!at.scene.profile.since45) return json(400, one.error);
 			else errors.push({id, errors: one.error});
@@ -60,8 +60,8 @@ export function bulkRemove(kind: Kind, bodies: readonly unknown[], at: WriteAt):
 	return atomically(at.scene.world, () => {
 		const compare = createCompare(null, kind, at.scene);
 		const errors: {id: number; errors: Faults}[] = [];
-		for (const {id, record} of found.rows.toSorted((a, b) => compare(a.record, b.record))) {
-			const gone = remove(kind, record, at);
+		for (const {id, body, record} of found.rows.toSorted((a, b) => compare(a.record, b.record))) {
+			const gone = remove(kind, record, said(body, at));
 			if (gone.ok) continue;
 			if (!at.scene.profile.since45) return detail(409, gone.error.sentence);
 			errors.push({id, errors: {__all__: [`Unable to delete: ${gone.error.count} dependent object(s) prevent deletion.`]}});
@@ -69,6 +69,9 @@ export function bulkRemove(kind: Kind, bodies: readonly unknown[], at: WriteAt):
 		return errors.length > 0 ? refused(errors, bodies.length, {status: 409, why: 'could not be deleted'}) : empty(204);
 	});
 }
+
+/** Each object has the message of its own body (seen on 4.7.3). */
+const said = (body: unknown, at: WriteAt): WriteAt => ({...at, message: messageOf(body)});
 
 type Found = {readonly id: number; readonly body: unknown; readonly record: Row};
 

@@ -65,3 +65,7 @@ function keptValue(field: Field, value: Json, scene: Scene): Json {
 	if (field.is !== 'refs' || field.to !== 'extras/tags' || !Array.isArray(value)) return value;
 	return value.map((id) => textOf(target(scene, field.to, id) ?? {}, 'name')).toSorted();
 }
+
+/** What a body says of its own change. */
+export const messageOf = (body: unknown): string =>
+	typeof body === 'object' && body !== null && 'changelog_message' in body ? String(body.changelog_message) : '';

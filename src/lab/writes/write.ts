@@ -11,7 +11,7 @@ import type {Store} from '../store.js';
 import {background, isBackground} from './background.js';
 import {readBody} from './body.js';
 import {bulkChange, bulkCreate, bulkRemove} from './bulk.js';
-import type {WriteAt} from './changes.js';
+import {messageOf, type WriteAt} from './changes.js';
 import {afterCreate} from './jobs.js';
 import {remove} from './remove.js';
 import {save} from './save.js';
@@ -39,9 +39,8 @@ export function write(route: Extract<Route, {to: 'list' | 'detail'}>, asked: Ask
 }
 
 function createWriteAt(asked: Asked, {store, scene, caller, tick, query}: WriteHere, body: unknown): WriteAt {
-	const message = typeof body === 'object' && body !== null && 'changelog_message' in body ? String(body.changelog_message) : '';
 	const only = namedFields(query);
-	return {store, scene, user: {id: caller.id, name: caller.name}, requestId: asked.requestId, message, tick, ...(only && {only})};
+	return {store, scene, user: {id: caller.id, name: caller.name}, requestId: asked.requestId, message: messageOf(body), tick, ...(only && {only})};
 }
 
 function bulk(

@@ -83,29 +83,29 @@ const verbs = {
 	delete: {doing: 'deleting', done: 'deleted', at: 'from'},
 } as const;
 
+/** `1 object`, `3 objects`. */
 export const objects = (count: number): string => `${count} ${count === 1 ? 'object' : 'objects'}`;
 
 /** Shows a plan, or asks and then sends it: once, and never again. */
-export async function carryOut(
-	plan: Plan,
-	target: Target,
-	{args, context}: {readonly args: WriteArgs; readonly context: TaskContext},
-): Promise<Result<Output>> {
+export async function carryOut(plan: Plan, target: Target, {args, context}: {readonly args: WriteArgs; readonly context: TaskContext}): Promise<Result<Output>> {
 	const {verb, labels, notes = []} = plan;
 	const {what, api, meta} = target;
 	const {doing, done, at} = verbs[verb];
-	const preview = documentWithRows(plan.preview, plan);
-	if (args['dry-run'] === true) return ok({...preview, notes, meta: meta()});
-	if (labels.length === 0) return ok({...plan.output([]), notes: [...notes, 'nothing was sent'], meta: meta()});
 	const place = `${at} ${what}${api.inBranch === undefined ? '' : ` of branch "${api.inBranch}"`}`;
-	if (args.yes !== true) {
-		const sure = await context.questions.confirm(`${verb} ${objects(labels.length)}?`, preview);
-		if (!sure.ok) return sure;
-		if (!sure.value) return err(failure.refused('not confirmed: nothing was sent.'));
-	}
+	const noted = (output: Output, note: string): Result<Output> => ok({...output, notes: [...notes, note], meta: meta()});
+	if (args['dry-run'] === true) return noted(documentWithRows(plan.preview, plan), `would ${verb} ${objects(labels.length)} ${place}: nothing was sent`);
+	if (labels.length === 0) return noted(plan.output([]), 'nothing was sent');
+	const sure = args.yes === true ? ok(undefined) : await confirm(plan, context);
+	if (!sure.ok) return sure;
 	context.report({message: `${doing} ${objects(labels.length)} ${place}`});
 	const sent = await plan.send();
-	if (sent.ok) return ok({...plan.output(sent.value), notes: [...notes, `${done} ${objects(sent.value.length)} ${place}`], meta: meta()});
+	if (sent.ok) return noted(plan.output(sent.value), `${done} ${objects(sent.value.length)} ${place}`);
 	const failed = await failedOutput(sent.error, plan, context);
 	return failed.ok ? ok({...failed.value, meta: meta()}) : failed;
+}
+
+async function confirm(plan: Plan, {questions}: TaskContext): Promise<Result<void>> {
+	const sure = await questions.confirm(`${plan.verb} ${objects(plan.labels.length)}?`, documentWithRows(plan.preview, plan));
+	if (!sure.ok) return sure;
+	return sure.value ? ok(undefined) : err(failure.refused('not confirmed: nothing was sent.'));
 }
