@@ -1,4 +1,4 @@
-import {failure, worstOf} from '../failure.js';
+import {type Failure, failure, worstOf} from '../failure.js';
 import type {Counts, JobEvent, JobId, RunEvent, WorkerName} from '../job.js';
 import type {ParsedCommand, WorkerTarget} from '../language/sentence.js';
 import type {Output} from '../output.js';
@@ -156,15 +156,17 @@ function ended(result: Result<Output>): RunEvent {
 function stopped(order: Order, so: {readonly counts: Counts; readonly requests: number; readonly result?: Result<Output>}): RunEvent {
 	const devices = so.counts['devices'];
 	const open = openEnd(so.result);
-	const done = devices ? `${devices.done} of ${devices.total ?? devices.done} devices done` : (open ?? 'nothing done');
+	const nothing = open ? open.message.replace(/\.*$/, '') : 'nothing done';
+	const done = devices ? `${devices.done} of ${devices.total ?? devices.done} devices done` : nothing;
+	const hint = open?.hint === undefined ? {} : {hint: open.hint};
 	const partial = so.result?.ok && {partial: so.result.value};
 	return order.signal.reason === late
-		? {type: 'timeout', failure: failure.timeout(order.seconds, done), ...partial}
-		: {type: 'cancelled', failure: failure.cancelled(so.requests, done), ...partial};
+		? {type: 'timeout', failure: {...failure.timeout(order.seconds, done), ...hint}, ...partial}
+		: {type: 'cancelled', failure: {...failure.cancelled(so.requests, done), ...hint}, ...partial};
 }
 
-/** What a stopped write has done, or may have done. */
-function openEnd(result: Result<Output> | undefined): string | undefined {
+/** What a write that was stopped has done in part, or may have done. */
+function openEnd(result: Result<Output> | undefined): Failure | undefined {
 	const failures = result === undefined ? [] : result.ok ? result.value.errors : [result.error];
-	return failures.find(({code}) => code === 'unknown-outcome' || code === 'partial')?.message.replace(/\.*$/, '');
+	return failures.find(({code}) => code === 'unknown-outcome' || code === 'partial');
 }

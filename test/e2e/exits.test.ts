@@ -2,6 +2,7 @@ import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {RunningLab} from '../../src/lab/server.js';
+import {startFront} from '../netbox/api/support.js';
 import {startServer, tlsFixture} from '../support/http.js';
 import {asEnv, createPlayground, errorOf, nf, tokens} from './nf.js';
 
@@ -127,6 +128,38 @@ test('J14 exit 6: the deadline passes, nothing on stdout, how far it came on std
 	play.onClose(silent.close);
 	const late = await ask(asEnv(silent), ['timeout', '1']);
 	expect(late).toMatchObject({exit: 6, stdout: '', code: 'timeout', message: expect.stringMatching(/^timed out after 1s: /)});
+});
+
+const create = (sites: readonly object[]) => ['-c', `netbox crud create object-type dcim.sites data ${JSON.stringify(sites)} yes`];
+const site = (name: string, slug = name) => ({name, slug});
+
+test('S14 exit 2, 7, 8, 9 and 11: writes that were not confirmed, in conflict, done in part, of unknown outcome, and refused here', async () => {
+	const own = await play.lab();
+	const front = await startFront(own.url, (method, path) => {
+		if (method === 'POST') return 'lose-answer';
+		return path.includes('object-changes') ? {status: 403, html: '<html>no</html>'} : 'pass';
+	});
+	const fixed = play.home();
+	await nf(['-c', 'set cli read-only on'], {home: fixed});
+	const many = [...Array.from({length: 100}, (_, index) => site(`s${index}`)), site('bad', 'no slug')];
+	const run = (args: readonly string[], more: {readonly home?: string; readonly url?: string} = {}) =>
+		nf(['--json', ...args], {home: more.home ?? home, env: asEnv({url: more.url ?? own.url})});
+	const runs = await Promise.all([
+		run(['-c', 'netbox crud delete object-type dcim.sites object-id 1']),
+		run(['-c', 'netbox crud delete object-type dcim.devices object-id 1 yes']),
+		run(create(many)),
+		run(create([site('lost')]), {url: front.url}),
+		run(create([site('never')]), {home: fixed}),
+	]);
+	expect(runs.map(({code, stderr}) => [code, errorOf(stderr)['code'], errorOf(stderr)['message']])).toEqual([
+		[2, 'needs-answer', 'this needs an answer: add "yes", or run it at the prompt.'],
+		[7, 'conflict', expect.stringMatching(/^NetBox "env" answered 409: Unable to delete object\. \d+ dependent objects were found: .*fceos4/)],
+		[8, 'partial', '100 of 101 objects were created; 1 was not.'],
+		[9, 'unknown-outcome', 'the answer to POST dcim.sites was lost: the object may exist.'],
+		[11, 'refused', 'read-only is on: nothing was sent.'],
+	]);
+	expect(runs.map(({stdout}) => (stdout === '' ? 0 : (JSON.parse(stdout) as object[]).length))).toEqual([0, 0, 100, 0, 0]);
+	expect(front.asked.filter((line) => line.startsWith('POST'))).toHaveLength(1);
 });
 
 test('S14 exit 10: a file that cannot be written, with its reason', async () => {

@@ -217,3 +217,19 @@ test('J20 J21 the result of a job is there for a later shell', async () => {
 	const later = await nf(['-c', 'job result 1 | count', '-c', 'show jobs | select id,status | json compact'], {home});
 	expect(later).toMatchObject({code: 0, stdout: '3\n[{"id":1,"status":"completed"}]\n'});
 });
+
+test('C18 at the prompt a deletion is shown and asked for: another word asks again, Enter is No, y deletes', async () => {
+	const pty = await openPrompt();
+	const removal = 'netbox crud delete object-type plugins.bgp.session object-id 1 progress False\r';
+	pty.type(removal);
+	await pty.until('delete 1 object? [y/N]');
+	expect(pty.rows().some((row) => /^1 +fceos4.*:fceos4-fceos5-eth105 +Active/.test(row))).toBe(true);
+	pty.type('maybe\r');
+	pty.type('\r');
+	await pty.until('not confirmed: nothing was sent.');
+	await pty.until(atPrompt('nf#'));
+	pty.type(removal);
+	await pty.until((page) => page.rows().filter((row) => row.startsWith('delete 1 object? [y/N]')).length === 2);
+	pty.type('y\r');
+	await pty.until('deleted 1 object from plugins.bgp.session');
+});

@@ -5,7 +5,7 @@ import type {Hooks} from '../../src/jobs/in-process.js';
 import type {Runner} from '../../src/jobs/runner.js';
 import type {ParsedCommand, RunOptions} from '../../src/language/sentence.js';
 import {type Output, text} from '../../src/output.js';
-import {ok, type Result} from '../../src/result.js';
+import {err, ok, type Result} from '../../src/result.js';
 
 export type Work = (command: ParsedCommand, hooks: Hooks) => Promise<Result<Output>>;
 export type MakeRunner = (work: Work, workers?: readonly string[]) => Runner;
@@ -117,6 +117,23 @@ export function runnerContract(make: MakeRunner): void {
 			runner.cancel(event.job);
 		});
 		expect(events.at(-1)).toMatchObject({type: 'cancelled', failure: {message: 'cancelled after 0 requests: nothing done.'}});
+	});
+
+	test('J15 a write that was stopped says what may have been done; one that came through is completed', async () => {
+		const open = failure.unknownOutcome('POST dcim.sites', 'the object may exist', 'Check with: netbox crud get object-type dcim.sites');
+		const ends: readonly Result<Output>[] = [err(open), ok(text('made'))];
+		const stopped = ends.map(async (end) => {
+			const runner = make(async (_, {signal}) => {
+				await untilAborted(signal);
+				return end;
+			});
+			const {events} = await runAll(runner, [{...command({timeout: 0.05}), writes: true}]);
+			return events.at(-1);
+		});
+		expect(await Promise.all(stopped)).toMatchObject([
+			{type: 'timeout', failure: {message: 'timed out after 0.05s: the answer to POST dcim.sites was lost: the object may exist.', hint: open.hint}},
+			{type: 'completed', output: {text: 'made\n'}},
+		]);
 	});
 
 	test('O2 an unknown worker refuses the job and names the choices', async () => {

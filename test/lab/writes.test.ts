@@ -90,6 +90,27 @@ test('a device in use cannot be deleted; its dependants are named', async () => 
 	expect(json['detail']).toBe('Unable to delete object. 1 dependent objects were found: 東京-ルーター1:北京 — 東京 (31)');
 });
 
+test('a bulk deletion of what others need is refused as a whole, and only counts them', async () => {
+	const free = (await call(lab.url, 'POST', 'dcim/sites/', {body: {name: 'Free', slug: 'free'}})).json['id'] ?? null;
+	const {status, json} = await call(lab.url, 'DELETE', 'dcim/sites/', {body: [{id: free}, {id: 1}]});
+	expect([status, json]).toEqual([
+		409,
+		{
+			detail: '1 of 2 objects could not be deleted.',
+			errors: [{id: 1, errors: {__all__: ['Unable to delete: 3 dependent object(s) prevent deletion.']}}],
+		},
+	]);
+	expect((await call(lab.url, 'GET', `dcim/sites/${free}/`)).status).toBe(200);
+});
+
+test('each object of a bulk write has the message of its own body in the change log', async () => {
+	const body = ['a', 'b'].map((slug) => ({name: slug, slug, changelog_message: `why ${slug}`}));
+	const made = (await call(lab.url, 'POST', 'dcim/sites/', {body})).json as unknown as readonly Row[];
+	await call(lab.url, 'DELETE', 'dcim/sites/', {body: made.map(({id = null, slug = null}) => ({id, changelog_message: `bye ${slug}`}))});
+	const changes = await list(lab.url, 'core/object-changes/?ordering=-id&limit=4');
+	expect(changes.map(({message}) => message).toSorted()).toEqual(['bye a', 'bye b', 'why a', 'why b']);
+});
+
 test('a bulk write with one fault saves nothing', async () => {
 	const newest = await newestChange();
 	const body = [

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {rows} from '../../src/output.js';
 import {converse} from './conversation.js';
 
 const question = {kind: 'confirm', text: 'overwrite peers.json?', answer: () => undefined} as const;
@@ -20,6 +21,16 @@ test.each([
 	['no<backspace><backspace>y<enter>', ['yes']],
 ])('P12 Enter is No, another text asks again: %s', (keys, expected) => {
 	expect(answers(keys)).toEqual(expected);
+});
+
+test('C18 what a question is about is shown before it, and that of a waiting question when its turn comes', () => {
+	const shell = converse();
+	const preview = (name: string) => rows([{id: 1, name, description: '\u001b[2J'}], ['id', 'name', 'description']);
+	shell.send({type: 'asked', question: {...question, text: 'delete 1 object?', preview: preview('AMS1')}});
+	shell.send({type: 'asked', question: {...question, text: 'delete 1 object?', preview: preview('FRA1')}});
+	expect(shell.printed()).toBe('id  name  description\n1   AMS1  \\x1b[2J\n');
+	shell.type('<enter>');
+	expect(shell.printed()).toBe('delete 1 object? [y/N] \nid  name  description\n1   FRA1  \\x1b[2J\n');
 });
 
 test('P12 the question stands on the screen with its answer, and a second one waits for it', () => {

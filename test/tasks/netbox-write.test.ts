@@ -271,6 +271,23 @@ test('C18 N46 a lost answer is looked up: done is done, and where nobody can say
 	expect(shell.writes()).toHaveLength(3);
 });
 
+test('C18 J15 a write that is stopped says of each object what became of it', async () => {
+	const stop = new AbortController();
+	const stopping = async (url: string) => {
+		const front = await startFront(url, (method) => {
+			if (method === 'PATCH') stop.abort();
+			return method === 'PATCH' ? 'lose-answer' : 'pass';
+		});
+		return front.url;
+	};
+	const shell = await startShell(undefined, {front: stopping, signal: stop.signal});
+	const ids = [await made(shell), await made(shell, 'ams10')];
+	expect(await shell.say(`netbox crud update object-type dcim.sites object-id ${ids} data {"facility": "x"} yes`)).toMatchObject({
+		error: {code: 'unknown-outcome', message: 'the answer to PATCH dcim.sites was lost: the object may have changed.'},
+	});
+	expect(shell.reports.slice(-2)).toEqual([`${ids[0]} (Site ams9): unknown`, `${ids[1]} (Site ams10): unknown`]);
+});
+
 test('O7 after a write of ours cached peerings are right: changed, created and deleted', async () => {
 	const shell = await startShell();
 	const peerings = async (cache: string) => documentOf(unwrap(await shell.say(`netbox get bgp-peerings devices fceos4 cache ${cache}`)));

@@ -1,5 +1,5 @@
 import {cellText} from '../../cell.js';
-import {columnsNamed, type Row, rows} from '../../output.js';
+import {type Row, rows} from '../../output.js';
 import {duplicateOf, isSessionList} from '../../peerings/same-session.js';
 import {err, ok} from '../../result.js';
 import {defineTask} from '../task.js';
@@ -32,7 +32,8 @@ function planOf(bodies: readonly Row[], target: Target): Plan {
 		labels: bodies.map((body, place) => [`item ${place + 1}`, ...nameOf(body)].join(' ')),
 		preview: {count: bodies.length, preview: bodies},
 		rows: bodies,
-		columns: columnsNamed(names),
+		// What is to be approved is neither hidden nor cut.
+		columns: names.map((name) => ({name, paths: [name], rank: 'key'})),
 		send: async () => {
 			if (others.length > 0) return collection.createMany(bodies, options);
 			const made = await collection.create(first, options);

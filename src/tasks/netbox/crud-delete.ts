@@ -16,7 +16,7 @@ export const run = defineTask('netbox.crud_delete', async (args, context) => {
 	return found.ok ? carryOut(planOf(found.value, opened.value), opened.value, {args, context}) : found;
 });
 
-const usual = ['id', 'display', 'status', 'description', 'last-updated'];
+const usual = ['id', 'display', 'status', 'description'];
 
 function planOf(objects: readonly Item[], target: Target): Plan {
 	const {collection, options} = target;

@@ -38,13 +38,13 @@ export const changeJson = ({row, fields}: ObjectChange): Row => ({
 export const changeRows = ({row, fields}: ObjectChange): readonly Row[] =>
 	fields.map(({field, old, new: next}) => ({id: row.id, display: row['display'] ?? null, field, old: shown(old), new: shown(next)}));
 
-/** The columns of such lines. */
+/** The columns of such lines: what is to be approved is never cut. */
 export const changeColumns: readonly Column[] = [
 	{name: 'id', paths: ['id'], rank: 'key'},
 	{name: 'display', paths: ['display'], rank: 'wanted', cutTo: 16},
 	{name: 'field', paths: ['field'], rank: 'key'},
-	{name: 'old', paths: ['old'], rank: 'key', cutTo: 12},
-	{name: 'new', paths: ['new'], rank: 'key', cutTo: 12},
+	{name: 'old', paths: ['old'], rank: 'key'},
+	{name: 'new', paths: ['new'], rank: 'key'},
 ];
 
 function changesOf(field: string, old: Json, next: Json): readonly FieldChange[] {

@@ -87,13 +87,18 @@ const verbs = {
 export const objects = (count: number): string => `${count} ${count === 1 ? 'object' : 'objects'}`;
 
 /** Shows a plan, or asks and then sends it: once, and never again. */
-export async function carryOut(plan: Plan, target: Target, {args, context}: {readonly args: WriteArgs; readonly context: TaskContext}): Promise<Result<Output>> {
+export async function carryOut(
+	plan: Plan,
+	target: Target,
+	{args, context}: {readonly args: WriteArgs; readonly context: TaskContext},
+): Promise<Result<Output>> {
 	const {verb, labels, notes = []} = plan;
 	const {what, api, meta} = target;
 	const {doing, done, at} = verbs[verb];
 	const place = `${at} ${what}${api.inBranch === undefined ? '' : ` of branch "${api.inBranch}"`}`;
 	const noted = (output: Output, note: string): Result<Output> => ok({...output, notes: [...notes, note], meta: meta()});
-	if (args['dry-run'] === true) return noted(documentWithRows(plan.preview, plan), `would ${verb} ${objects(labels.length)} ${place}: nothing was sent`);
+	if (args['dry-run'] === true)
+		return noted(documentWithRows(plan.preview, plan), `would ${verb} ${objects(labels.length)} ${place}: nothing was sent`);
 	if (labels.length === 0) return noted(plan.output([]), 'nothing was sent');
 	const sure = args.yes === true ? ok(undefined) : await confirm(plan, context);
 	if (!sure.ok) return sure;

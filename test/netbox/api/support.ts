@@ -72,5 +72,7 @@ function perform(fate: Fate, {to, incoming, outgoing}: Carried): void {
 		outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
 		answer.pipe(outgoing);
 	});
+	// The server may be gone, or the client, before all is said.
+	onward.on('error', () => incoming.socket.destroy());
 	incoming.pipe(onward);
 }

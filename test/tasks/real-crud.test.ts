@@ -1,0 +1,121 @@
+import {afterEach, describe, expect, test} from 'vitest';
+import {netbox, orThrow} from '../../src/netbox/open.js';
+import {documentOf, type Output, type Row} from '../../src/output.js';
+import {startFront} from '../netbox/api/support.js';
+import {unwrap} from '../support/database.js';
+import {openShell, type Speaker} from './netbox-support.js';
+
+const url = process.env['NF_TEST_NETBOX_URL'] ?? '';
+const token = process.env['NF_TEST_NETBOX_TOKEN'] ?? '';
+
+/** Everything that is made here is called so and is gone at the end. */
+const mark = 'nf-real-crud';
+const list = (said: Output): readonly Row[] => documentOf(said) as readonly Row[];
+
+/** A shell before the real NetBox, and the writes that go by. */
+async function open(): Promise<Speaker & {readonly writes: () => readonly string[]; readonly gives: (line: string) => Promise<Output>}> {
+	const front = await startFront(url, () => 'pass');
+	const shell = openShell(front.url, {token});
+	const writes = () => front.asked.filter((line) => !/^(?:GET|OPTIONS) /.test(line));
+	return {...shell, writes, gives: async (line) => unwrap(await shell.say(`netbox crud ${line}`))};
+}
+
+describe.skipIf(url === '' || token === '')('netbox crud create, update and delete at a real NetBox', () => {
+	afterEach(async () => {
+		const nb = orThrow(netbox({url, token}));
+		for (const left of [nb.endpoint('plugins/bgp/session'), nb.dcim.sites]) {
+			const rows = orThrow(await left.list({}, {unchecked: {name__isw: mark}}));
+			orThrow(await left.removeMany(rows.map(({id}) => id)));
+		}
+		await nb.close();
+	});
+
+	test('C18 a site: each write is shown by a dry run that sends none, and done with its message in the change log', async () => {
+		const {gives, writes} = await open();
+		const create = `create object-type dcim.sites data {"name": "${mark}", "slug": "${mark}"} message "${mark}"`;
+		expect(documentOf(await gives(`${create} dry-run`))).toEqual({count: 1, preview: [{name: mark, slug: mark}]});
+		expect(writes()).toEqual([]);
+		const [{id = null} = {}] = list(await gives(`${create} yes`));
+		const update = `update object-type dcim.sites object-id ${id} data {"status": "planned", "tags": [], "slug": "${mark}"} message "${mark}"`;
+		const changes = [{id, display: mark, changes: {status: {old: 'active', new: 'planned'}}}];
+		expect(documentOf(await gives(`${update} dry-run`))).toEqual({count: 1, changes});
+		expect(writes()).toHaveLength(1);
+		expect(list(await gives(`${update} yes`))).toEqual(changes);
+		const remove = `delete object-type dcim.sites object-id ${id} message "${mark}"`;
+		expect(documentOf(await gives(`${remove} dry-run`))).toMatchObject({count: 1, would_delete: [{id, display: mark}]});
+		expect(writes()).toHaveLength(2);
+		expect(list(await gives(`${remove} yes`))).toMatchObject([{id, status: {value: 'planned'}}]);
+		expect(writes()).toEqual(['POST /api/dcim/sites/', `PATCH /api/dcim/sites/${id}/`, `DELETE /api/dcim/sites/${id}/`]);
+		const log = list(await gives(`changelogs filters {"changed_object_type": "dcim.site", "changed_object_id": ${id}}`));
+		expect(log.map((change) => [(change['action'] as Row)['value'], change['message']])).toEqual(
+			['delete', 'update', 'create'].map((did) => [did, mark]),
+		);
+	});
+
+	test('C18 several sites at once: one request for each write, each object with the message, and its own reason where one is refused', async () => {
+		const {gives, say, writes} = await open();
+		const sites = ['a', 'b', 'c'].map((name) => ({name: `${mark}-${name}`, slug: `${mark}-${name}`}));
+		const create = (bodies: readonly Row[]) => `create object-type dcim.sites data ${JSON.stringify(bodies)} message "${mark}"`;
+		expect(documentOf(await gives(`${create(sites)} dry-run`))).toMatchObject({count: 3});
+		expect(writes()).toEqual([]);
+		expect(await say(`netbox crud ${create([...sites, {name: mark, slug: 'no slug'}])} yes`)).toMatchObject({
+			error: {code: 'rejected', hint: expect.stringMatching(/^item 4 \(nf-real-crud\): slug: .* Nothing was created\.$/)},
+		});
+		const ids = list(await gives(`${create(sites)} yes`)).map(({id}) => id);
+		const changed = list(await gives(`update object-type dcim.sites object-id ${ids} data {"facility": "f"} message "${mark}" yes`));
+		expect(changed.map(({changes}) => changes)).toEqual(ids.map(() => ({facility: {old: '', new: 'f'}})));
+		expect(await say(`netbox crud delete object-type dcim.sites object-id ${ids},1 yes`)).toMatchObject({
+			error: {code: 'conflict', hint: expect.stringMatching(/^1 \(.*\) is needed by dcim\.devices .*Nothing was deleted\.$/)},
+		});
+		expect(list(await gives(`delete object-type dcim.sites object-id ${ids} message "${mark}" yes`))).toHaveLength(3);
+		expect(writes().map((line) => line.split(' ')[0])).toEqual(['POST', 'POST', 'PATCH', 'DELETE', 'DELETE']);
+		const log = list(await gives(`changelogs filters {"changed_object_type": "dcim.site", "changed_object_id": ${ids[1]}}`));
+		expect(log.map(({message}) => message)).toEqual([mark, mark, mark]);
+	});
+
+	test('C18 O7 a BGP session: created, changed and deleted, and cached peerings are right after each', async () => {
+		const {gives, say, writes} = await open();
+		const peerings = async (cache: string) => documentOf(unwrap(await say(`netbox get bgp-peerings devices fceos4 cache ${cache}`)));
+		const same = async () => expect(await peerings('True')).toEqual(await peerings('False'));
+		await same();
+		const [like = {}] = list(await gives('get object-type plugins.bgp.session filters {"name": "fceos4-fceos5-eth105"}'));
+		const id = (field: string) => (like[field] as Row)['id'] ?? null;
+		const ends = {device: id('device'), local_address: id('local_address'), remote_address: id('remote_address'), local_as: id('local_as')};
+		const create = (remote: unknown) => `create object-type plugins.bgp.session data ${JSON.stringify({...ends, name: mark, remote_as: remote})}`;
+		expect(await say(`netbox crud ${create(id('remote_as'))} yes`)).toMatchObject({
+			error: {code: 'conflict', message: expect.stringMatching(/^this BGP session exists already: "fceos4-fceos5-eth105" \(id \d+, device fceos4, /)},
+		});
+		expect(documentOf(await gives(`${create(ends.local_as)} dry-run`))).toMatchObject({count: 1});
+		expect(writes()).toEqual([]);
+		const [made = {}] = list(await gives(`${create(ends.local_as)} yes`));
+		await same();
+		const update = `update object-type plugins.bgp.session object-id ${made['id']} data {"status": "planned"}`;
+		expect(list(await gives(`${update} yes`))).toMatchObject([{changes: {status: {old: 'active', new: 'planned'}}}]);
+		await same();
+		expect(JSON.stringify([...(((await peerings('force')) as ReadonlyMap<string, ReadonlyMap<string, Row>>).get('fceos4')?.keys() ?? [])])).toContain(
+			mark,
+		);
+		expect(list(await gives(`delete object-type plugins.bgp.session object-id ${made['id']} yes`))).toMatchObject([{name: mark}]);
+		await same();
+	});
+
+	test('C18 a duplicate that only NetBox sees (500) is explained, and a deletion that others depend on names them', async () => {
+		const front = await startFront(url, () => 'pass');
+		const meanwhile: (() => Promise<unknown>)[] = [];
+		const answer = async () => {
+			await meanwhile.shift()?.();
+			return true;
+		};
+		const {say} = openShell(front.url, {token, answer});
+		const [like = {}] = list(unwrap(await say('netbox crud get object-type plugins.bgp.session filters {"name": "fceos4-fceos5-eth105"}')));
+		const id = (field: string) => (like[field] as Row)['id'] ?? null;
+		const body = {device: id('device'), local_address: id('local_address'), remote_address: id('remote_address'), local_as: id('remote_as')};
+		const create = `netbox crud create object-type plugins.bgp.session data ${JSON.stringify({...body, name: mark, remote_as: id('local_as')})}`;
+		meanwhile.push(async () => unwrap(await say(`${create} yes`)));
+		expect(await say(create)).toMatchObject({error: {code: 'conflict', message: expect.stringContaining(`exists already: "${mark}" (id `)}});
+		expect(front.asked.filter((line) => line.startsWith('POST'))).toHaveLength(2);
+		expect(await say(`netbox crud delete object-type dcim.devices object-id ${id('device')} yes`)).toMatchObject({
+			error: {code: 'conflict', message: expect.stringContaining('fceos4-fceos5-eth105')},
+		});
+	});
+});
