@@ -48,7 +48,8 @@ test('the examples of the tree run, one after the other', async () => {
 	const plain = examples.filter((example) => setUp(example) === undefined);
 	expect(plain.length).toBeGreaterThan(10);
 	const {code, stderr} = await say(plain);
-	expect([code, stderr]).toEqual([0, '']);
+	// A dry run of a write says so.
+	expect([code, stderr.replace(/^nf: would \w+ \d objects? .*: nothing was sent\n/gm, '')]).toEqual([0, '']);
 });
 
 test.each(examples.filter((example) => setUp(example)))('the example "%s" runs when what it needs is there', async (example) => {
