@@ -66,7 +66,11 @@ function sayingOf(tree: CommandNode, {path, node}: Leaf): fc.Arbitrary<Saying> {
 	const positionals = args.filter(([, arg]) => arg.positional).map(([token, arg]) => partOf(token, arg));
 	const options = args
 		.filter(([, arg]) => !arg.positional)
-		.map(([token, arg]) => (arg.required ? partOf(token, arg) : fc.option(partOf(token, arg), {nil: undefined})));
+		.map(([token, arg]) => {
+			// A command that changes data runs on one worker.
+			const part = partOf(token, arg, node.writes && token === 'workers' ? 1 : 3);
+			return arg.required ? part : fc.option(part, {nil: undefined});
+		});
 	const keywords = path.map((token, depth) => keywordOf(token, findNode(tree, path.slice(0, depth)), node.writes));
 	return fc
 		.tuple(
@@ -96,13 +100,13 @@ function keywordOf(token: string, above: CommandNode | undefined, isWhole: boole
 		.map(([word, how]) => (how === 'upper' ? word.toUpperCase() : how === 'underscore' ? word.replaceAll('-', '_') : word));
 }
 
-function partOf(token: string, arg: Arg): fc.Arbitrary<Part> {
+function partOf(token: string, arg: Arg, most = 3): fc.Arbitrary<Part> {
 	const name = arg.positional ? [] : [token];
-	const value = anyValueOf(arg).map(({text, value}) => ({token, text: [...name, ...(text === '' ? [] : [text])].join(' '), value}));
+	const value = anyValueOf(arg, most).map(({text, value}) => ({token, text: [...name, ...(text === '' ? [] : [text])].join(' '), value}));
 	return arg.presence === undefined ? value : fc.oneof(fc.constant({token, text: token, value: arg.presence}), value);
 }
 
-function anyValueOf(arg: Arg): fc.Arbitrary<{readonly text: string; readonly value: unknown}> {
+function anyValueOf(arg: Arg, most: number): fc.Arbitrary<{readonly text: string; readonly value: unknown}> {
 	if (arg.type === 'device-list') {
 		const names = fc.uniqueArray(
 			words.filter((word) => word !== ''),
@@ -111,7 +115,7 @@ function anyValueOf(arg: Arg): fc.Arbitrary<{readonly text: string; readonly val
 		return joined(names).map(({text, value}) => ({text, value: {names: value, globs: [], selectors: []}}));
 	}
 	if (!arg.many) return oneOf(arg);
-	const several = fc.uniqueArray(oneOf(arg), {minLength: 1, maxLength: 3, selector: ({value}) => value});
+	const several = fc.uniqueArray(oneOf(arg), {minLength: 1, maxLength: most, selector: ({value}) => value});
 	return several.map((each) => ({text: each.map(({text}) => text).join(' '), value: each.map(({value}) => value)}));
 }
 
