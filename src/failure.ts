@@ -112,6 +112,15 @@ export const failure = {
 		make('branch-not-ready', `branch "${name}" is not ready: ${status}.`, {instance}),
 	rejected: (instance: string, status: number, why: string): Failure =>
 		make('rejected', `NetBox "${instance}" answered ${status}: ${why}`, {instance}),
+	/** `reasons` are GraphQL's own texts, without full stops. */
+	badQuery: (instance: string, reasons: readonly string[]): Failure =>
+		make(
+			'rejected',
+			`NetBox "${instance}" refused the query: ${reasons.slice(0, 3).join('; ')}${reasons.length > 3 ? `; and ${reasons.length - 3} more` : ''}.`,
+			{
+				instance,
+			},
+		),
 	/** `what` says what came in place of JSON: `text/html, 200`. */
 	unexpectedAnswer: (instance: string, what: string, hint?: string): Failure =>
 		make('unexpected-answer', `NetBox "${instance}" did not answer with NetBox JSON (${what}).`, {instance, ...(hint !== undefined && {hint})}),
@@ -120,6 +129,13 @@ export const failure = {
 		const hint = didYouMean(candidates).trim();
 		return make('unexpected-answer', `NetBox "${instance}" has nothing at /api${path}.`, {instance, ...(hint !== '' && {hint, candidates})});
 	},
+	noGraphqlList: (name: string, instance: string, candidates: readonly string[]): Failure =>
+		make('not-found', `no GraphQL list "${name}" in "${instance}".${didYouMean(candidates)}`, {instance, candidates}),
+	noApp: (name: string, instance: string, candidates: readonly string[]): Failure =>
+		make('not-found', `no app "${name}" in "${instance}".${didYouMean(candidates)}`, {instance, candidates}),
+	/** `path` below `/api`: `/dcim/sites/`. */
+	nothingThere: (instance: string, path: string): Failure =>
+		make('unexpected-answer', `NetBox "${instance}" has nothing at /api${path}.`, {instance}),
 	/** `url` without query; `why` in a few words: `connection refused`. */
 	unreachable: (instance: string, url: string, why: string, hint?: string): Failure =>
 		make('unreachable', `cannot reach NetBox "${instance}" at ${url}: ${why}.`, {instance, ...(hint !== undefined && {hint})}),

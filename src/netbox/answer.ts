@@ -7,16 +7,20 @@ export type Answer = {
 	/** Names in lower case. */
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: string;
-	/** The body's value where the content type is JSON; undefined where it is not, or where the body does not parse. */
+	/** The body's value where the content type is JSON; undefined where it is not, or where the body does not parse. Null for HEAD. */
 	readonly json: unknown;
 };
 
 /** Header fields as they came. */
 type Fields = Readonly<Record<string, string | string[] | undefined>>;
 
-/** The answer that was received. Fronts compress where they are asked to, and a list of sessions shrinks to a tenth. Rejects where the body is no gzip after all. */
-export async function readAnswer(status: number, fields: Fields, bytes: Buffer): Promise<Answer> {
+/**
+ * The answer that was received, without `bytes` one to HEAD. Fronts compress where they are asked to, and a list of sessions
+ * shrinks to a tenth. Rejects where the body is no gzip after all.
+ */
+export async function readAnswer(status: number, fields: Fields, bytes: Buffer | undefined): Promise<Answer> {
 	const headers = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]));
+	if (!bytes) return {status, headers, body: '', json: isJson(headers) ? null : undefined};
 	const plain = headers['content-encoding'] === 'gzip' && bytes.length > 0 ? await promisify(gunzip)(bytes) : bytes;
 	const body = new TextDecoder().decode(plain);
 	return {status, headers, body, json: isJson(headers) ? parseJson(body) : undefined};

@@ -28,7 +28,7 @@ export type TransportOptions = {
 	readonly dispatcher?: Dispatching;
 };
 
-export type Method = 'GET' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One request below its URL. */
 type Request = {
@@ -131,7 +131,7 @@ async function receive({url, dispatcher, arrived, onWritten, ...what}: Receiving
 		chunks.push(chunk);
 		arrived();
 	}
-	return readAnswer(answer.statusCode, answer.headers, Buffer.concat(chunks));
+	return readAnswer(answer.statusCode, answer.headers, what.method === 'HEAD' ? undefined : Buffer.concat(chunks));
 }
 
 /** undici starts a request when its connection stands, right before it writes the first byte. */

@@ -1,5 +1,5 @@
 import type {z} from 'zod';
-import type {Row} from '../output.js';
+import type {Json, Row} from '../output.js';
 import type {Result} from '../result.js';
 
 /** Parameters in the order they are sent; a name may repeat. Values are never empty. */
@@ -25,10 +25,22 @@ export type NetboxStatus = {readonly netbox: string; readonly plugins: Readonly<
 export type Branch = {readonly name: string; readonly schemaId: string; readonly lastSync: string | null};
 
 /** A request as it would be sent, the credential masked. */
-export type DescribedRequest = {readonly method: 'GET'; readonly url: string; readonly headers: Readonly<Record<string, string>>};
+export type DescribedRequest = {
+	readonly method: string;
+	readonly url: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body?: Json;
+};
 
 /** How a value list is cut into requests: by the bytes of the target always, and by number where `most` is given. */
 export type By = {readonly parameter: string; readonly values: readonly (string | number)[]; readonly most?: number};
+
+/** What can be described. */
+export type Describable<Item extends Row & {readonly id: number}> =
+	| 'status'
+	| {readonly branch: string}
+	| {readonly request: {readonly method: string; readonly target: string; readonly body?: Json | undefined}}
+	| {readonly endpoint: Endpoint<Item>; readonly by?: By; readonly query: Query};
 
 /**
  * One NetBox for one job: every request counts for it and ends with its signal. No call throws for anything the network or
@@ -58,8 +70,9 @@ export type Netbox = {
 		by: By,
 		query: Query,
 	) => Promise<Result<{readonly rows: readonly Item[]; readonly gone: readonly (string | number)[]}>>;
-	/** The first requests of `listBy` (one per cut), or of `list` without `by`; of `status` and `branch` by their name. Sends nothing. */
-	readonly describe: <Item extends Row & {readonly id: number}>(
-		what: 'status' | {readonly branch: string} | {readonly endpoint: Endpoint<Item>; readonly by?: By; readonly query: Query},
-	) => readonly DescribedRequest[];
+	/**
+	 * The first requests of `listBy` (one per cut), or of `list` without `by`; of `status` and `branch` by their name; any other
+	 * `request` by its path and query below the server's address. Sends nothing.
+	 */
+	readonly describe: <Item extends Row & {readonly id: number}>(what: Describable<Item>) => readonly DescribedRequest[];
 };

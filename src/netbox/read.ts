@@ -8,6 +8,9 @@ import {backoff, inSeconds, longestWait, retryAfter} from './waiting.js';
 /** A read that is about to be tried again: `attempt` of `of`, `in` ms. */
 export type Retry = {readonly attempt: number; readonly of: number; readonly because: string; readonly in: number};
 
+/** How a read goes out: POST is for GraphQL alone. */
+export type ReadMethod = 'HEAD' | 'OPTIONS' | 'POST';
+
 export type ReadOptions = {
 	readonly lane: Lane;
 	readonly clock: Clock;
@@ -15,7 +18,8 @@ export type ReadOptions = {
 	readonly signal: AbortSignal;
 	readonly headers: Readonly<Record<string, string>>;
 	/** GET where not given. */
-	readonly method?: 'OPTIONS';
+	readonly method?: ReadMethod;
+	readonly body?: string | undefined;
 	/** The URL of a try, given how often before it a smaller page was called for. */
 	readonly url: (halvings: number) => string;
 	readonly onSent: () => void;
@@ -26,14 +30,14 @@ export type ReadOptions = {
 export const mostRetries = 3;
 
 /**
- * One GET, tried again as long as that may help. The loop is ours and not p-retry's: waits come from the server as often as
+ * One read, tried again as long as that may help. The loop is ours and not p-retry's: waits come from the server as often as
  * from a formula, the next try may ask for less, chance and time are injected, and a failure is a value here. The answer of
  * the last try is given back, whatever its status.
  */
 export async function read(options: ReadOptions): Promise<Result<Answer, Broken>> {
-	const {lane, clock, random, signal, headers, method, url, onSent, onRetry} = options;
+	const {lane, clock, random, signal, headers, method, body, url, onSent, onRetry} = options;
 	for (let attempt = 1, halvings = 0; ; attempt += 1) {
-		const sent = await lane.send({url: url(halvings), headers, signal, onSent, ...(method && {method})});
+		const sent = await lane.send({url: url(halvings), headers, signal, onSent, ...(method && {method}), body});
 		const reason = reasonToRetry(sent, clock.now());
 		if (!reason || attempt > reason.most) return sent;
 		const wait = Math.max(reason.after, backoff(attempt, random));

@@ -5,7 +5,7 @@ import type {Answer} from './answer.js';
 import {type Asked, failureOfAnswer, failureOfBroken} from './failures.js';
 import type {Transport} from './http.js';
 import type {Clock, Lane} from './lane.js';
-import {type Retry, read} from './read.js';
+import {type ReadMethod, type Retry, read} from './read.js';
 import {authorization, maskedAuthorization} from './token.js';
 
 /** All that the jobs of one server share. */
@@ -33,8 +33,10 @@ export type Connection = {
 export type Reading = {
 	readonly list?: Asked['list'];
 	readonly target: (halvings: number) => string;
-	/** GET where not given. */
-	readonly method?: 'OPTIONS';
+	/** GET where not given; POST for GraphQL alone, which changes nothing. */
+	readonly method?: ReadMethod;
+	/** JSON text, for POST. */
+	readonly body?: string;
 	/** Schema id. */
 	readonly branch?: string | undefined;
 	/** Besides the job's own. */
@@ -59,7 +61,7 @@ export function createReader(shared: Shared, connection: Connection): Reader {
 	const onSent = () => {
 		requests += 1;
 	};
-	const get = async ({list, target, branch, signal, method}: Reading): Promise<Result<Answer, Refusal>> => {
+	const get = async ({list, target, branch, signal, method, body}: Reading): Promise<Result<Answer, Refusal>> => {
 		const credential = authorization(token);
 		if (!credential.ok) return err({failure: credential.error});
 		const until = AbortSignal.any([connection.signal, ...(signal ? [signal] : [])]);
@@ -68,8 +70,8 @@ export function createReader(shared: Shared, connection: Connection): Reader {
 			url = instance.url + target(halvings);
 			return url;
 		};
-		const headers = headersOf(shared, credential.value, branch);
-		const answer = await read({...shared, ...connection, signal: until, headers, url: urlOf, onSent, ...(method && {method})});
+		const headers = {...headersOf(shared, credential.value, branch), ...(body !== undefined && {'Content-Type': 'application/json'})};
+		const answer = await read({...shared, ...connection, signal: until, headers, url: urlOf, onSent, ...(method && {method}), body});
 		const asked = {instance, token, url, proxy: transport.proxyOf(url), ...(list && {list})};
 		if (!answer.ok)
 			return err({failure: answer.error.kind === 'aborted' ? failure.cancelled(requests, 'nothing done') : failureOfBroken(answer.error, asked)});

@@ -5,14 +5,17 @@ import {branches, devices, objectChanges, sessions} from '../endpoints.js';
 import type {Branch, Endpoint, NetboxStatus} from '../netbox.js';
 import {target} from '../query.js';
 import {idRow} from '../schema.js';
+import {type TokenKind, tokenKind} from '../token.js';
 import {type Apps, appsOf} from './apps.js';
 import {type Available, type AvailableIn, createAvailable} from './available.js';
 import {type Collection, createCollection} from './collection.js';
 import {type Context, endpointOf, type Item} from './context.js';
 import type {Filter} from './filters.js';
+import {type GraphqlRequest, graphql} from './graphql.js';
 import type {BranchFilter, ChangeFilter, DeviceFilter, SessionFilter} from './known-filters.js';
 import type {Schema} from './openapi.js';
-import {type RestRequest, rest} from './rest.js';
+import {type RestRequest, rest, restAll} from './rest.js';
+import {type ApiPaths, readRoots} from './roots.js';
 
 type RowOf<Of> = Of extends Endpoint<infer Kind> ? Kind : never;
 
@@ -61,6 +64,14 @@ export type Api = Omit<Apps, keyof Typed> &
 		readonly available: <In extends keyof AvailableIn>(within: In, id: number, what: AvailableIn[In]) => Available;
 		/** Any request below `/api/`, unchecked but for its path. */
 		readonly rest: (request: RestRequest) => Promise<Result<Json>>;
+		/** Every row of a list below `/api/`, unchecked but for its path: filters that NetBox does not know are ignored by it. */
+		readonly restAll: (request: Pick<RestRequest, 'path' | 'query'>) => Promise<Result<readonly Item[]>>;
+		/** The `data` of a GraphQL query. It has no counts and cuts long lists without a word: lists of objects are read better by the others. */
+		readonly graphql: (request: GraphqlRequest) => Promise<Result<Json>>;
+		/** What the API and its plugins list of themselves, without a look into the schema. */
+		readonly roots: () => Promise<Result<ApiPaths>>;
+		/** What kind of token this client has. */
+		readonly tokenKind: TokenKind;
 		/** Requests sent so far, in all branches of this client, tries included. */
 		readonly requests: () => number;
 	};
@@ -95,6 +106,10 @@ export function createApi(parts: ApiParts, branch?: Branch): Api {
 		endpoint: (path) => createCollection(context, endpointOf(path, idRow as unknown as z.ZodType<never>)),
 		available: (within, id, what) => createAvailable(context, {parent: within, id, what}),
 		rest: (request) => rest(context, request),
+		restAll: (request) => restAll(context, request),
+		graphql: (request) => graphql(context, request),
+		roots: () => readRoots(main),
+		tokenKind: tokenKind(context.source.token),
 		requests: parts.requests,
 		...aboutServer(parts, main),
 	};

@@ -20,10 +20,11 @@ export type Schema = {
 	readonly document: () => Promise<Result<Json>>;
 	/** The parameters of a list, by its path below the API (`/dcim/sites/`). */
 	readonly filters: (path: string) => Promise<Result<readonly string[]>>;
-	/** Every path below `/api` with its methods in capitals. */
-	readonly paths: () => Promise<Result<readonly {readonly path: string; readonly methods: readonly string[]}[]>>;
+	/** Every path below `/api` with its methods in capitals; `isList` where it has pages of objects. */
+	readonly paths: () => Promise<Result<readonly SchemaPath[]>>;
 };
 
+type SchemaPath = {readonly path: string; readonly methods: readonly string[]; readonly isList: boolean};
 type Paths = ReadonlyMap<string, {readonly methods: readonly string[]; readonly filters: readonly string[]}>;
 
 const operation = z.looseObject({parameters: z.array(z.looseObject({name: z.string(), in: z.string()})).optional()});
@@ -50,7 +51,9 @@ export function createSchema(source: Source, from: From): Schema {
 		},
 		paths: async () => {
 			const found = await loadPaths();
-			return found.ok ? ok([...found.value].map(([path, {methods}]) => ({path, methods}))) : found;
+			return found.ok
+				? ok([...found.value].map(([path, {methods, filters}]) => ({path, methods, isList: !path.includes('{') && filters.includes('limit')})))
+				: found;
 		},
 	};
 }

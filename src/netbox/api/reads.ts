@@ -43,11 +43,19 @@ export async function listRows<Kind extends Item>(
 ): Promise<Result<readonly Kind[]>> {
 	const prepared = await prepare(context, endpoint, {...options, filter});
 	if (!prepared.ok) return prepared;
-	const {ordering, parallel} = options;
-	if (ordering !== undefined && ordering !== 'id') return orderedRows(context, prepared.value, ordering);
-	if (!fitsOneRequest(prepared.value)) return cutRows(context, prepared.value);
-	if (parallel) return parallelRows(context, prepared.value);
-	const rows = await fetchAll(context.source, prepared.value);
+	return preparedRows(context, prepared.value, options);
+}
+
+/** The same for a query that nobody checks any more. */
+export async function preparedRows<Kind extends Item>(
+	context: Context,
+	prepared: Prepared<Kind>,
+	{ordering, parallel}: Pick<ListOptions, 'ordering' | 'parallel'>,
+): Promise<Result<readonly Kind[]>> {
+	if (ordering !== undefined && ordering !== 'id') return orderedRows(context, prepared, ordering);
+	if (!fitsOneRequest(prepared)) return cutRows(context, prepared);
+	if (parallel) return parallelRows(context, prepared);
+	const rows = await fetchAll(context.source, prepared);
 	return rows.ok ? rows : err(rows.error.failure);
 }
 

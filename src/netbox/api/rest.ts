@@ -3,12 +3,16 @@ import type {Json} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import type {PlannedWrite} from '../lost-answer.js';
 import type {Query} from '../netbox.js';
-import {target} from '../query.js';
-import type {Context} from './context.js';
+import {parameterOf, target} from '../query.js';
+import type {Refusal} from '../reader.js';
+import {idRow} from '../schema.js';
+import {type Context, endpointOf, fieldsOf, type Item} from './context.js';
+import {preparedRows} from './reads.js';
 
 /** One request by hand. */
 export type RestRequest = {
-	readonly method: 'GET' | PlannedWrite['method'];
+	/** All but the writes are tried again. */
+	readonly method: 'GET' | 'HEAD' | 'OPTIONS' | PlannedWrite['method'];
 	/** Begins with `/api/`; without a query. */
 	readonly path: string;
 	/** Only for GET; empty values are refused. */
@@ -18,23 +22,57 @@ export type RestRequest = {
 
 /**
  * Any request below `/api/` of this server and of no other: a full URL, a query in the path and `..` are refused (`usage`). The
- * answer's JSON; null where it has none. Filters are not checked here, and a lost answer to a write is not looked up.
+ * answer's JSON; null where it has none; for HEAD the headers, names in lower case. Filters are not checked here, and a lost
+ * answer to a write is not looked up.
  */
 export async function rest({source, write}: Context, {method, path, query = [], body}: RestRequest): Promise<Result<Json>> {
-	const fault = faultOf(path) ?? (query.some(([, value]) => value === '') ? 'a parameter is empty: NetBox would ignore it.' : undefined);
+	const fault = faultOf(path, query);
 	if (fault !== undefined) return err(failure.usage(fault));
-	const slashed = path.endsWith('/') ? path : `${path}/`;
-	if (method === 'GET') {
-		const answer = await source.get({target: () => target(slashed.slice('/api'.length), query)});
-		return answer.ok ? ok(answer.value.json as Json) : err(answer.error.failure);
+	const place = placeOf(path);
+	if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') {
+		const answer = await source.get({list: place, target: () => target(place.path, query), ...(method !== 'GET' && {method})});
+		if (!answer.ok) return err(missingOr(answer.error, place, source.instance.name));
+		return ok((method === 'HEAD' ? answer.value.headers : answer.value.json) as Json);
 	}
-	const what = slashed.split('/').slice(2, -1).join('.');
-	const answer = await write({method, path: slashed, ...(body !== undefined && {body})}, what);
+	const answer = await write({method, path: `/api${place.path}`, ...(body !== undefined && {body})}, place.what);
 	return answer.ok ? ok((answer.value.json ?? null) as Json) : err(answer.error.failure);
 }
 
-function faultOf(path: string): string | undefined {
+/**
+ * Every row of a list below `/api/`, once each, in the order of `ordering`; `limit` is the size of the pages. Rows that are
+ * written meanwhile neither hide nor double others. `usage` for paths as in `rest` and for an `offset`.
+ */
+export async function restAll(context: Context, {path, query = []}: Pick<RestRequest, 'path' | 'query'>): Promise<Result<readonly Item[]>> {
+	const offset = query.some(([name]) => name === 'offset') ? '"offset" and all rows exclude each other.' : undefined;
+	const fault = faultOf(path, query) ?? offset;
+	if (fault !== undefined) return err(failure.usage(fault));
+	const place = placeOf(path);
+	const asked = query.map(([name, value]) => [name, name === 'fields' ? fieldsOf(place, String(value).split(',')) : value] as const);
+	const ordering = String(parameterOf(asked, 'ordering', 'id'));
+	const endpoint = {...endpointOf(place.path, idRow), ...place};
+	return preparedRows(context, {endpoint, query: asked.filter(([name]) => name !== 'ordering'), signal: context.signal}, {ordering});
+}
+
+/** What messages call a path: `dcim.sites` for `/api/dcim/sites/12/`. */
+type Place = {readonly path: string; readonly what: string; readonly permission: string};
+
+function placeOf(text: string): Place {
+	const path = `${text.replace(/^\/api/, '')}${text.endsWith('/') ? '' : '/'}`;
+	const what = path.split('/').filter((word) => word !== '' && !/^\d+$/.test(word));
+	return {path, what: what.join('.') || 'the API', permission: `to view ${what.join('.')}`};
+}
+
+/** NetBox says in JSON that an object is not there, and in HTML that a path is none. */
+function missingOr({answer, failure: why}: Refusal, {path, what}: Place, instance: string): typeof why {
+	if (answer?.status !== 404 || answer.json === undefined) return why;
+	return failure.noObject(what, path.split('/').findLast((word) => /^\d+$/.test(word)) ?? `at /api${path}`, instance);
+}
+
+function faultOf(path: string, query: Query): string | undefined {
+	if (/^\w+:|^\/\//.test(path)) return `"${path}" is a full URL: give its path alone, from "/api/" on; it goes to the instance and nowhere else.`;
 	if (!path.startsWith('/api/')) return `"${path}" is no path of the API: it must begin with "/api/".`;
 	if (/[?#\\\s]/.test(path)) return `"${path}" must be a path alone.`;
-	return /(^|\/)(\.|%2e){1,2}(\/|$)/i.test(path) ? `"${path}" must not hold "." or "..".` : undefined;
+	if (/(^|\/)(\.|%2e){1,2}(\/|$)/i.test(path)) return `"${path}" must not hold "." or "..".`;
+	const empty = query.find(([, value]) => value === '');
+	return empty && `the parameter "${empty[0]}" is empty: NetBox would ignore it.`;
 }
