@@ -133,9 +133,6 @@ export const failure = {
 		make('not-found', `no GraphQL list "${name}" in "${instance}".${didYouMean(candidates)}`, {instance, candidates}),
 	noApp: (name: string, instance: string, candidates: readonly string[]): Failure =>
 		make('not-found', `no app "${name}" in "${instance}".${didYouMean(candidates)}`, {instance, candidates}),
-	/** `path` below `/api`: `/dcim/sites/`. */
-	nothingThere: (instance: string, path: string): Failure =>
-		make('unexpected-answer', `NetBox "${instance}" has nothing at /api${path}.`, {instance}),
 	/** `url` without query; `why` in a few words: `connection refused`. */
 	unreachable: (instance: string, url: string, why: string, hint?: string): Failure =>
 		make('unreachable', `cannot reach NetBox "${instance}" at ${url}: ${why}.`, {instance, ...(hint !== undefined && {hint})}),

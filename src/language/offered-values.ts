@@ -119,11 +119,13 @@ function candidatesOf({tree, node, spec, given, typed, values}: Wanted, {source,
 		case 'workers':
 			return taken.has('any') || taken.has('all') ? [] : [...(taken.size === 0 ? everyWorker : []), ...values('workers')];
 		case 'aliases':
+		case 'api-paths':
 		case 'branches':
 		case 'devices':
 		case 'files':
 		case 'instances':
 		case 'jobs':
+		case 'object-types':
 			return values(spec.source);
 		default:
 			return spec.source satisfies never;

@@ -119,6 +119,17 @@ export type TaskArgs = {
 		readonly offset?: number;
 		readonly ordering?: string;
 	};
+	'netbox.crud_list_objects': {
+		readonly instance?: string;
+		readonly 'app-filter'?: readonly string[];
+	};
+	'netbox.crud_search': {
+		readonly instance?: string;
+		readonly query: string;
+		readonly 'object-types'?: readonly string[];
+		readonly fields?: readonly string[];
+		readonly limit: number;
+	};
 	'netbox.crud_update': {
 		readonly instance?: string;
 		readonly branch?: string;
@@ -143,6 +154,27 @@ export type TaskArgs = {
 		readonly branch?: string;
 		readonly devices?: DeviceList;
 		readonly filters?: Json;
+	};
+	'netbox.graphql': {
+		readonly instance?: string;
+		readonly 'dry-run'?: boolean;
+		readonly branch?: string;
+		readonly 'query-string'?: string;
+		readonly obj?: string;
+		readonly filters?: Json;
+		readonly fields?: readonly string[];
+		readonly variables?: Json;
+	};
+	'netbox.rest': {
+		readonly instance?: string;
+		readonly 'dry-run'?: boolean;
+		readonly branch?: string;
+		readonly path: string;
+		readonly method: 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+		readonly params?: Json;
+		readonly data?: Json;
+		readonly all?: boolean;
+		readonly yes?: boolean;
 	};
 	'set.cli': {
 		readonly name:
@@ -207,9 +239,13 @@ export const loadTask = {
 	'netbox.crud_create': () => import('./netbox/crud-create.js'),
 	'netbox.crud_delete': () => import('./netbox/crud-delete.js'),
 	'netbox.crud_get': () => import('./netbox/crud-get.js'),
+	'netbox.crud_list_objects': () => import('./netbox/crud-list-objects.js'),
+	'netbox.crud_search': () => import('./netbox/crud-search.js'),
 	'netbox.crud_update': () => import('./netbox/crud-update.js'),
 	'netbox.get_bgp_peerings': () => import('./netbox/get-bgp-peerings.js'),
 	'netbox.get_devices': () => import('./netbox/get-devices.js'),
+	'netbox.graphql': () => import('./netbox/graphql.js'),
+	'netbox.rest': () => import('./netbox/rest.js'),
 	'set.cli': () => import('./set/cli.js'),
 	'show.instances': () => import('./show/instances.js'),
 	'show.jobs': () => import('./show/jobs.js'),

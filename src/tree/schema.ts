@@ -18,7 +18,9 @@ const Arg = z.strictObject({
 	minimum: z.number().optional(),
 	maximum: z.number().optional(),
 	/** Where values for completion come from. */
-	source: z.enum(['devices', 'instances', 'branches', 'workers', 'jobs', 'aliases', 'files', 'commands', 'tasks']).optional(),
+	source: z
+		.enum(['devices', 'instances', 'branches', 'workers', 'jobs', 'aliases', 'files', 'commands', 'tasks', 'object-types', 'api-paths'])
+		.optional(),
 	many: z.boolean().default(false),
 	required: z.boolean().default(false),
 	default: Value.optional(),

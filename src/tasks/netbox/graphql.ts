@@ -1,0 +1,68 @@
+import {failure} from '../../failure.js';
+import {type GraphqlRequest, graphqlPath} from '../../netbox/api/graphql.js';
+import {document, type Json, type Output, type Row} from '../../output.js';
+import {err, ok, type Result} from '../../result.js';
+import type {TaskArgs} from '../registry.generated.js';
+import {defineTask, type TaskContext} from '../task.js';
+import {type Asked, graphqlRequest, listsQuery, planned, readFields} from './graphql-list.js';
+import {openApi} from './open-api.js';
+import {planRequests} from './plan-requests.js';
+
+type Args = TaskArgs['netbox.graphql'];
+
+/** The `data` of a GraphQL query, given as such or made of a list, filters and fields. */
+export const run = defineTask('netbox.graphql', async (args, context) => {
+	const asked = readAsked(args);
+	if (!asked.ok) return asked;
+	if (args['dry-run'] === true) return plan(asked.value, args, context);
+	const opened = await openApi(args, context);
+	if (!opened.ok) return opened;
+	const {api, instance, meta} = opened.value;
+	const request = 'query' in asked.value ? ok(asked.value) : await graphqlRequest(asked.value, {api, instance});
+	if (!request.ok) return request;
+	const data = await api.graphql(request.value);
+	if (!data.ok) return data;
+	return ok({...document(data.value), notes: longLists(data.value), meta: meta()});
+});
+
+/** Either a query or a list of objects. */
+function readAsked({'query-string': query, obj, filters, fields, variables}: Args): Result<GraphqlRequest | Asked> {
+	const usage = (message: string) => err(failure.usage(message, 'example: netbox graphql obj devices fields name,site.name'));
+	if ((query === undefined) === (obj === undefined)) return usage('say "query-string" or "obj", one of them.');
+	if (query !== undefined) {
+		if (filters !== undefined || fields !== undefined) return usage('"filters" and "fields" go with "obj".');
+		if (variables !== undefined && !isObject(variables)) return usage('"variables" must be one JSON object.');
+		return ok({query, ...(variables !== undefined && {variables: variables as Row})});
+	}
+	if (variables !== undefined) return usage('"variables" go with "query-string".');
+	if (filters !== undefined && !isObject(filters)) return usage('"filters" must be one JSON object.');
+	const tree = readFields(fields ?? ['id', 'display']);
+	return tree.ok ? ok({list: obj ?? '', fields: tree.value, filters: filters as Row | undefined}) : tree;
+}
+
+const isObject = (value: Json): boolean => value !== null && typeof value === 'object' && !Array.isArray(value);
+
+async function plan(asked: GraphqlRequest | Asked, {instance, branch}: Args, context: TaskContext): Promise<Result<Output>> {
+	const netbox = await context.netbox(instance);
+	if (!netbox.ok) return netbox;
+	const post = (body: GraphqlRequest, why: string) => ({method: 'POST', target: graphqlPath, body: body as unknown as Json, why});
+	if ('query' in asked) return ok(planRequests(netbox.value, branch, [post(asked, 'what was asked')]));
+	const wanted = [post({query: listsQuery}, 'what NetBox calls the list, and the type of its filters'), post(planned(asked), 'what was asked')];
+	return ok(planRequests(netbox.value, branch, wanted));
+}
+
+/** Rows from which on a list may have been cut: NetBox's own limits are 100 (nested lists) and MAX_PAGE_SIZE, and it says nothing. */
+const suspicious = 100;
+
+/** A note for each list that may have been cut. */
+function longLists(value: Json, path = ''): readonly string[] {
+	if (Array.isArray(value)) {
+		const own =
+			value.length >= suspicious
+				? [`${path}: ${value.length} rows; NetBox may have cut this list, GraphQL does not say so ("netbox crud get" does)`]
+				: [];
+		return [...own, ...new Set(value.flatMap((item) => longLists(item as Json, path)))];
+	}
+	if (value === null || typeof value !== 'object') return [];
+	return Object.entries(value).flatMap(([name, inner]) => longLists(inner as Json, path === '' ? name : `${path}.${name}`));
+}

@@ -1,0 +1,81 @@
+import type {Api} from '../../netbox/api/api.js';
+import type {Query} from '../../netbox/netbox.js';
+import {parameterOf, target} from '../../netbox/query.js';
+import {document, type Json, type Meta, type Output, type Row, rows} from '../../output.js';
+import {ok, type Result} from '../../result.js';
+import {defineTask, type TaskContext} from '../task.js';
+import {columnsOf} from './columns-of.js';
+import {confirmWrite} from './confirm-write.js';
+import {type OpenedApi, openApi} from './open-api.js';
+import {pageOutput} from './page-output.js';
+import {planRequests} from './plan-requests.js';
+import {isRead, readRequest} from './rest-request.js';
+
+/** One request below `/api/`: what NetBox answers, as rows where it is a list. */
+export const run = defineTask('netbox.rest', async (args, context) => {
+	const request = readRequest(args);
+	if (!request.ok) return request;
+	const {method, path} = request.value;
+	if (args['dry-run'] === true) return plan(request.value, args, context);
+	if (isRead(request.value)) {
+		const opened = await openApi(args, context);
+		if (!opened.ok) return opened;
+		return args.all === true ? readAll(opened.value, request.value) : readOne(opened.value, request.value);
+	}
+	const opened = await openApi(args, context);
+	if (!opened.ok) return opened;
+	const sure = await confirmWrite({question: `send ${method} ${path} to ${opened.value.instance}?`, yes: args.yes}, context);
+	return sure.ok ? send(opened.value, request.value) : sure;
+});
+
+type Request = Parameters<Api['rest']>[0];
+type Get = Pick<Request, 'method' | 'path'> & {readonly query: Query};
+
+async function readOne({api, meta}: OpenedApi, request: Get): Promise<Result<Output>> {
+	const answer = await api.rest(request);
+	return answer.ok ? ok(shown(answer.value, request.query, meta())) : answer;
+}
+
+async function readAll({api, meta}: OpenedApi, request: Get): Promise<Result<Output>> {
+	const found = await api.restAll(request);
+	return found.ok ? ok({...rows(found.value, fieldsOf(request.query) ?? columnsOf(found.value)), meta: meta()}) : found;
+}
+
+/** An answer without content is said in words, since there is nothing to show. */
+async function send({api, meta}: OpenedApi, request: Request): Promise<Result<Output>> {
+	const answer = await api.rest(request);
+	if (!answer.ok) return answer;
+	const notes = answer.value === null ? [`done: ${request.method} ${request.path}`] : [];
+	return ok({...document(answer.value), notes, meta: meta()});
+}
+
+/** A page of a list as its rows, and whether there are more; anything else as it came. */
+function shown(answer: Json, query: Query, meta: Meta): Output {
+	const page = answer as {readonly count?: Json; readonly next?: Json; readonly results?: Json} | null;
+	const results = page?.results;
+	if (!Array.isArray(results) || !results.every(isRow)) return {...document(answer), meta};
+	const fields = fieldsOf(query) ?? columnsOf(results);
+	if (typeof page?.count === 'number') {
+		const offset = Number(parameterOf(query, 'offset', 0));
+		return pageOutput({count: page.count, results}, fields, {offset, fields, meta});
+	}
+	const truncated = page?.next !== undefined && page.next !== null;
+	return {...rows(results, fields), notes: truncated ? [`showing ${results.length}, there are more`] : [], meta: {...meta, truncated}};
+}
+
+const isRow = (value: Json): value is Row => value !== null && typeof value === 'object' && !Array.isArray(value);
+
+const fieldsOf = (query: Query): readonly string[] | undefined => {
+	const fields = String(parameterOf(query, 'fields', ''));
+	return fields === '' ? undefined : fields.split(',');
+};
+
+type Place = {readonly instance?: string; readonly branch?: string};
+
+async function plan({method, path, ...rest}: Request, {instance, branch}: Place, context: TaskContext): Promise<Result<Output>> {
+	const netbox = await context.netbox(instance);
+	if (!netbox.ok) return netbox;
+	const slashed = path.endsWith('/') ? path : `${path}/`;
+	const wanted = {method, target: target(slashed.replace(/^\/api/, ''), rest.query ?? []), body: rest.body, why: 'what was asked'};
+	return ok(planRequests(netbox.value, branch, [wanted]));
+}
