@@ -12,7 +12,7 @@ import {longestLine, refuseLine} from './request-line.js';
 import {methodsOf, type Route, routeOf} from './routes.js';
 import type {Scene} from './scene.js';
 import {createScene} from './scenes.js';
-import {readSpecial} from './specials.js';
+import {readApp, readSpecial} from './specials.js';
 import type {Store} from './store.js';
 import {startJob} from './writes/jobs.js';
 import {write} from './writes/write.js';
@@ -96,6 +96,7 @@ function permitted(route: Route, asked: Asked, here: Here & {readonly caller: Ca
 	const query = new URLSearchParams(searchOf(asked));
 	if (asked.method === 'OPTIONS') return describe(route, here);
 	if (route.to === 'provision' || route.to === 'graphql') return notAllowed(asked);
+	if (route.to === 'app') return readApp(route.app, here);
 	if (!('kind' in route)) return readSpecial(route.to, {...here, query});
 	if (route.to === 'branch-job') return startJob(route, asked, here);
 	const url = `${asked.origin}${asked.target.split('?')[0]}`;

@@ -6,6 +6,8 @@ export type Route =
 	| {readonly to: 'list'; readonly kind: Kind}
 	| {readonly to: 'detail'; readonly kind: Kind; readonly id: string}
 	| {readonly to: 'branch-job'; readonly kind: Kind; readonly id: string; readonly job: 'sync' | 'merge'}
+	/** The page that lists what an app has. */
+	| {readonly to: 'app'; readonly app: string}
 	| {readonly to: FixedRoute};
 
 /** The paths that lead to no kind of object. */
@@ -34,12 +36,17 @@ const fixedRoutes: {readonly [path: string]: FixedRoute} = {
 	'/graphql/': 'graphql',
 };
 
+/** What the root of the API lists, `plugins` and `status` among them. */
+export const apps = ['circuits', 'core', 'dcim', 'extras', 'ipam', 'plugins', 'status', 'tenancy', 'users', 'virtualization', 'vpn', 'wireless'];
+
 /** Where a path that ends in a slash leads; undefined is the HTML 404. */
 export function routeOf(path: string, {index, profile}: Store): Route | undefined {
 	if ((path.startsWith('/api/plugins/bgp/') && !profile.bgp) || (path.startsWith('/api/plugins/branching/') && !profile.branching)) return undefined;
 	const fixed = fixedRoutes[path];
 	if (fixed !== undefined) return fixed === 'check' && !profile.since45 ? undefined : {to: fixed};
 	const words = path.split('/').slice(2, -1);
+	const [app = ''] = words;
+	if (words.length === 1 && apps.includes(app)) return {to: 'app', app};
 	const list = index.at(words.join('/'));
 	if (list !== undefined) return {to: 'list', kind: list};
 	const kind = index.at(words.slice(0, -1).join('/'));
@@ -67,6 +74,7 @@ export function methodsOf(route: Route): readonly string[] {
 			return ['POST', 'OPTIONS'];
 		case 'graphql':
 			return ['GET', 'POST', 'HEAD'];
+		case 'app':
 		case 'root':
 		case 'status':
 		case 'plugins':

@@ -1,8 +1,9 @@
 import type {Json, Row} from '../output.js';
 import {type Answer, detail, json} from './answer.js';
 import type {Caller} from './auth.js';
+import {kinds} from './kinds/all.js';
 import {render} from './render.js';
-import type {FixedRoute} from './routes.js';
+import {apps, type FixedRoute} from './routes.js';
 import type {Scene} from './scene.js';
 import type {Store} from './store.js';
 import {tableOf} from './world.js';
@@ -10,13 +11,17 @@ import {tableOf} from './world.js';
 /** What the answers that are no objects are made from. */
 export type SpecialAt = {readonly store: Store; readonly scene: Scene; readonly caller: Caller; readonly query: URLSearchParams};
 
-const apps = ['circuits', 'core', 'dcim', 'extras', 'ipam', 'plugins', 'status', 'tenancy', 'users', 'virtualization', 'vpn', 'wireless'];
-
 /** The routes of the BGP plugin (seen on both versions); the rules and communities are listed and not served. */
 const bgpRoutes = [
 	...['aspath-list', 'aspath-list-rule', 'bgppeergroup', 'bgpsession', 'community', 'community-list', 'community-list-rule'],
 	...['peer-group', 'prefix-list', 'prefix-list-rule', 'routing-policy', 'routing-policy-rule', 'session'],
 ];
+
+/** The page of an app: of what NetBox lists there, what the lab serves. */
+export function readApp(app: string, {scene}: Pick<SpecialAt, 'scene'>): Answer {
+	const names = kinds.flatMap(({path}) => (path.startsWith(`${app}/`) ? [path.slice(app.length + 1)] : []));
+	return json(200, map(app === 'core' ? [...names, 'object-types'].toSorted() : names.toSorted(), `${scene.origin}/api/${app}`));
+}
 
 /** Answers a GET that leads to no kind of object. */
 export function readSpecial(to: Exclude<FixedRoute, 'provision' | 'graphql'>, at: SpecialAt): Answer {

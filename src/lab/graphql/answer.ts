@@ -11,7 +11,10 @@ import {type QueryFault, type RunAt, runRoot} from './run.js';
 const maximumAliases = 10;
 
 /** Answers `POST /graphql/`: faults of a query are a 200 with `data: null`, those of a credential plain sentences typed as HTML. */
-export function answerGraphql(asked: Asked, here: {readonly store: Store; readonly scene: Scene; readonly now: () => Date}): Answer {
+export function answerGraphql(
+	asked: Asked,
+	here: {readonly store: Store; readonly scene: Scene; readonly now: () => Date; readonly maximum: number},
+): Answer {
 	const authorization = asked.headers['authorization'];
 	if (authorization === undefined) return withoutCredential(asked);
 	const caller = authenticate({authorization, address: asked.address, now: here.now()}, here.store);
@@ -20,9 +23,9 @@ export function answerGraphql(asked: Asked, here: {readonly store: Store; readon
 	const read = readBody(asked);
 	if ('refusal' in read) return read.refusal;
 	if (Array.isArray(read.value)) return page(400, 'Batching is not enabled');
-	const query = ((read.value ?? {}) as Row)['query'];
+	const {query, variables} = (read.value ?? {}) as Row;
 	if (typeof query !== 'string') return page(400, 'No GraphQL query found in the request');
-	return json(200, runQuery(query, {store: here.store, scene: here.scene, caller: caller.value}));
+	return json(200, runQuery(query, (variables ?? {}) as Row, {...here, caller: caller.value}));
 }
 
 /** A program is told; a browser is sent to the login page. */
@@ -32,8 +35,8 @@ function withoutCredential({headers}: Asked): Answer {
 		: page(302, '', {location: '/login/?next=/graphql/'});
 }
 
-function runQuery(query: string, at: RunAt): Row {
-	const parsed = parseQuery(query);
+function runQuery(query: string, variables: Row, at: RunAt): Row {
+	const parsed = parseQuery(query, variables);
 	if (!parsed.ok) return failed(query, {fault: parsed.error, at: 0});
 	const aliases = countAliases(parsed.value);
 	if (aliases > maximumAliases) return failed(query, {fault: `${aliases} aliases found. Allowed: ${maximumAliases}`, at: 0});

@@ -34,10 +34,13 @@ export const lengthen = (filters: Row, fields: readonly InputField[]): Row =>
 
 function lengthenOne(value: Json, {enumValues: own, inputFields}: InputField['type']): Json {
 	if (!inputFields) return choiceOf(value, own);
+	if (inputFields.some(({name}) => name === 'filter_lookup')) return {filter_lookup: asLookup(value, undefined)};
 	const exact = inputFields.find(({name}) => name === 'exact');
-	if (!exact) return value;
+	return exact ? asLookup(value, exact.type.enumValues) : value;
+}
+
+function asLookup(value: Json, choices: InputField['type']['enumValues']): Json {
 	if (value === null) return {is_null: true};
-	const {enumValues: choices} = exact.type;
 	return Array.isArray(value) ? {in_list: value.map((one: Json) => choiceOf(one, choices))} : {exact: choiceOf(value, choices)};
 }
 
