@@ -1,6 +1,10 @@
-import {onTestFinished} from 'vitest';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, onTestFinished} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
 import type {LabDataset} from '../../src/lab/dataset.js';
+import {parseFault} from '../../src/lab/faults.js';
 import {type RunningLab, startLab} from '../../src/lab/server.js';
 import type {Output} from '../../src/output.js';
 import {ok, type Result} from '../../src/result.js';
@@ -11,7 +15,7 @@ import {createContext, noQuestions} from '../../src/wiring/context.js';
 import {createDirectory} from '../../src/wiring/directory.js';
 import {createNetboxes} from '../../src/wiring/netboxes.js';
 import {createState, type KeptState} from '../../src/wiring/state.js';
-import {temporaryFolder} from '../support/database.js';
+import {unwrap} from '../support/database.js';
 import {commandOf, shellTree} from '../support/shell-tree.js';
 
 /** The token of the user who may do everything, on every lab. */
@@ -19,7 +23,8 @@ export const adminToken = '0123456789abcdef0123456789abcdef01234567';
 
 /** A shell whose `env` is one NetBox: what a line gives, the requests that the job counted, and what was reported. */
 export type Speaker = {
-	readonly say: (line: string) => Promise<Result<Output>>;
+	/** `questions` in place of those of the shell. */
+	readonly say: (line: string, questions?: Questions) => Promise<Result<Output>>;
 	readonly state: KeptState;
 	/** Where what the NetBox says of its API is kept. */
 	readonly schemas: string;
@@ -42,18 +47,21 @@ export type SpeakerOptions = {
 	readonly token?: string;
 	/** Of every job. */
 	readonly signal?: AbortSignal;
+	/** Hears what must be done at the end; the end of the test where not given. */
+	readonly ending?: (end: () => void | Promise<void>) => void;
 };
 
-/** The same, and what stands between the shell and its lab. */
-export type ShellOptions = SpeakerOptions & {readonly front?: (url: string) => Promise<string>};
+/** The same, what stands between the shell and its lab, and how the lab misbehaves, as `nf lab serve` says it. */
+export type ShellOptions = SpeakerOptions & {readonly front?: (url: string) => Promise<string>; readonly faults?: readonly string[]};
 
 /** A lab over real HTTP and the context of the shell, closed when the test ends. */
 export async function startShell(
 	change: (dataset: LabDataset) => LabDataset = (dataset) => dataset,
-	{front, ...options}: ShellOptions = {},
+	{front, faults = [], ...options}: ShellOptions = {},
 ): Promise<Shell> {
-	const lab = await startLab({dataset: change(labDataset()), record: true});
-	onTestFinished(lab.close);
+	const {ending = onTestFinished} = options;
+	const lab = await startLab({dataset: change(labDataset()), record: true, faults: faults.map((text) => unwrap(parseFault(text)))});
+	ending(lab.close);
 	const speaker = openShell((await front?.(lab.url)) ?? lab.url, options);
 	let seen = 0;
 	return {
@@ -69,14 +77,35 @@ export async function startShell(
 	};
 }
 
+/** One such shell for all tests of a file. */
+export function shareShell(change?: (dataset: LabDataset) => LabDataset, options: ShellOptions = {}): () => Shell {
+	const endings: (() => void | Promise<void>)[] = [];
+	let shell: Shell | undefined;
+	beforeAll(async () => {
+		shell = await startShell(change, {...options, ending: (end) => void endings.push(end)});
+	});
+	afterAll(async () => {
+		for (const end of endings.toReversed()) await end();
+	});
+	return () => {
+		if (!shell) throw new Error('no shell outside of a test');
+		return shell;
+	};
+}
+
 /** The context of a shell before the NetBox at this URL, closed when the test ends. */
-export function openShell(url: string, {answer, token = adminToken, signal = new AbortController().signal}: SpeakerOptions = {}): Speaker {
+export function openShell(
+	url: string,
+	{answer, token = adminToken, signal = new AbortController().signal, ending = onTestFinished}: SpeakerOptions = {},
+): Speaker {
+	const home = mkdtempSync(join(tmpdir(), 'nf-test-'));
+	ending(() => rmSync(home, {recursive: true, force: true}));
 	const env = {NF_URL: url, NF_TOKEN: token, NF_KEYCHAIN: 'off'};
-	const paths = statePaths({env: {NF_HOME: temporaryFolder()}, cwd: '/', platform: {config: '/', data: '/', cache: '/'}});
+	const paths = statePaths({env: {NF_HOME: home}, cwd: '/', platform: {config: '/', data: '/', cache: '/'}});
 	const state = createState({paths, env, shell: {id: 'test', pid: process.pid}, now: Date.now, warn: () => undefined});
 	const directory = createDirectory({env, named: undefined, state});
 	const netboxes = createNetboxes({directory, state, env, now: Date.now, log: () => undefined, schemaFolder: paths.schemas});
-	onTestFinished(async () => {
+	ending(async () => {
 		await netboxes.close();
 		state.close();
 	});
@@ -93,9 +122,9 @@ export function openShell(url: string, {answer, token = adminToken, signal = new
 		schemas: paths.schemas,
 		reports,
 		counted: () => requests(),
-		say: async (line) => {
+		say: async (line, asked = services.questions) => {
 			const command = commandOf(line);
-			const created = createContext(services, {job: '1', worker: 'w', signal, emit});
+			const created = createContext({...services, questions: asked}, {job: '1', worker: 'w', signal, emit});
 			requests = created.requests;
 			const {run} = await loadTask[command.task as keyof TaskArgs]();
 			return (run as Task<never>)(command.args as never, created.context);

@@ -1,14 +1,30 @@
 import {failure} from '../../failure.js';
+import type {Output} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import type {TaskContext} from '../task.js';
 
-/** What a write is about, in a question, and whether the user said `yes` in the line. */
-type Write = {readonly question: string; readonly yes: boolean | undefined};
+/** Whether the user said `yes` in the line, and whether the line only asks what would be sent. */
+type Said = {readonly yes?: boolean; readonly 'dry-run'?: boolean};
 
-/** Whether a write may be sent: the user said so in the line, or says so at the prompt (`needs-answer` in scripts, `refused` where not). */
-export async function confirmWrite({question, yes}: Write, {questions}: Pick<TaskContext, 'questions'>): Promise<Result<undefined>> {
+/** Whether a write may go on, before anything is asked of NetBox: `refused` where read-only is on, `needs-answer` where nobody can answer. */
+export async function mayWrite(
+	{yes, 'dry-run': dryRun}: Said,
+	{settings, questions}: Pick<TaskContext, 'settings' | 'questions'>,
+): Promise<Result<void>> {
+	if (dryRun === true) return ok(undefined);
+	const state = await settings();
+	if (!state.ok) return state;
+	if (state.value.settings.get('read-only')) return err(failure.readOnly());
+	return yes === true || questions.attended ? ok(undefined) : err(failure.needsAnswer('"dry-run" shows what it would do.'));
+}
+
+/** Asks the question, below what it is about, unless the user said `yes`; `refused` where the answer is no. */
+export async function confirmWrite(
+	{question, preview, yes}: Said & {readonly question: string; readonly preview: Output},
+	{questions}: Pick<TaskContext, 'questions'>,
+): Promise<Result<void>> {
 	if (yes === true) return ok(undefined);
-	const sure = await questions.confirm(question);
+	const sure = await questions.confirm(question, preview);
 	if (!sure.ok) return sure;
 	return sure.value ? ok(undefined) : err(failure.refused('not confirmed: nothing was sent.'));
 }

@@ -1,6 +1,6 @@
 import {failure} from '../../failure.js';
 import {type GraphqlRequest, graphqlPath} from '../../netbox/api/graphql.js';
-import {document, type Json, type Output, type Row} from '../../output.js';
+import {document, type Json, type Output, type Row, rows} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import type {TaskArgs} from '../registry.generated.js';
 import {defineTask, type TaskContext} from '../task.js';
@@ -22,7 +22,7 @@ export const run = defineTask('netbox.graphql', async (args, context) => {
 	if (!request.ok) return request;
 	const data = await api.graphql(request.value);
 	if (!data.ok) return data;
-	return ok({...document(data.value), notes: longLists(data.value), meta: meta()});
+	return ok({...shown(data.value, args.fields), notes: longLists(data.value), meta: meta()});
 });
 
 /** Either a query or a list of objects. */
@@ -41,6 +41,16 @@ function readAsked({'query-string': query, obj, filters, fields, variables}: Arg
 }
 
 const isObject = (value: Json): boolean => value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** The data; a single list of objects as a table as well. */
+function shown(data: Json, fields: readonly string[] | undefined): Output {
+	const values = isObject(data) ? Object.values(data as Row) : [];
+	const [list] = values;
+	if (values.length !== 1 || !Array.isArray(list) || list.length === 0 || !list.every(isObject)) return document(data);
+	const objects = list as readonly Row[];
+	const table = rows(objects, fields ?? Object.keys(objects[0] ?? {}));
+	return {...table, kind: 'document', value: data, rows: objects};
+}
 
 async function plan(asked: GraphqlRequest | Asked, {instance, branch}: Args, context: TaskContext): Promise<Result<Output>> {
 	const netbox = await context.netbox(instance);

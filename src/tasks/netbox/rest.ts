@@ -1,11 +1,11 @@
 import type {Api} from '../../netbox/api/api.js';
 import type {Query} from '../../netbox/netbox.js';
 import {parameterOf, target} from '../../netbox/query.js';
-import {document, type Json, type Meta, type Output, type Row, rows} from '../../output.js';
+import {document, type Json, type Meta, type Output, type Row, rows, text} from '../../output.js';
 import {ok, type Result} from '../../result.js';
 import {defineTask, type TaskContext} from '../task.js';
 import {columnsOf} from './columns-of.js';
-import {confirmWrite} from './confirm-write.js';
+import {confirmWrite, mayWrite} from './confirm-write.js';
 import {type OpenedApi, openApi} from './open-api.js';
 import {pageOutput} from './page-output.js';
 import {planRequests} from './plan-requests.js';
@@ -15,16 +15,16 @@ import {isRead, readRequest} from './rest-request.js';
 export const run = defineTask('netbox.rest', async (args, context) => {
 	const request = readRequest(args);
 	if (!request.ok) return request;
-	const {method, path} = request.value;
+	const {method} = request.value;
 	if (args['dry-run'] === true) return plan(request.value, args, context);
-	if (isRead(request.value)) {
-		const opened = await openApi(args, context);
-		if (!opened.ok) return opened;
-		return args.all === true ? readAll(opened.value, request.value) : readOne(opened.value, request.value);
-	}
+	const may = isRead(request.value) ? ok(undefined) : await mayWrite(args, context);
+	if (!may.ok) return may;
 	const opened = await openApi(args, context);
 	if (!opened.ok) return opened;
-	const sure = await confirmWrite({question: `send ${method} ${path} to ${opened.value.instance}?`, yes: args.yes}, context);
+	if (isRead(request.value)) return args.all === true ? readAll(opened.value, request.value) : readOne(opened.value, request.value);
+	const place = `${opened.value.instance}${args.branch === undefined ? '' : `, branch ${args.branch}`}`;
+	const preview = previewOf(request.value, opened.value.api.url);
+	const sure = await confirmWrite({question: `send this ${method} to ${place}?`, preview, ...(args.yes && {yes: true})}, context);
 	return sure.ok ? send(opened.value, request.value) : sure;
 });
 
@@ -40,6 +40,10 @@ async function readAll({api, meta}: OpenedApi, request: Get): Promise<Result<Out
 	const found = await api.restAll(request);
 	return found.ok ? ok({...rows(found.value, fieldsOf(request.query) ?? columnsOf(found.value)), meta: meta()}) : found;
 }
+
+/** The request as it will go out. */
+const previewOf = ({method, path, body}: Request, url: string): Output =>
+	text(`${method} ${url}${path}${path.endsWith('/') ? '' : '/'}\n${body === undefined ? '' : `${JSON.stringify(body, undefined, 4)}\n`}`);
 
 /** An answer without content is said in words, since there is nothing to show. */
 async function send({api, meta}: OpenedApi, request: Request): Promise<Result<Output>> {
