@@ -8,6 +8,7 @@ import {ok, type Result} from '../result.js';
 import type {Value} from '../shell/message.js';
 import type {Cache, Scope} from '../store/cache.js';
 import {findNode} from '../tree/visit.js';
+import {apiPathValue, usualApiPaths} from './api-paths.js';
 import {cachedFieldValues, cachedSlugs, deviceValue, distinct} from './cached-values.js';
 import {fileValues} from './file-values.js';
 import {fetchValues} from './netbox-values.js';
@@ -64,6 +65,9 @@ async function offerValues(source: string, options: ValuesOptions, offer: Offer)
 		}
 		case 'files':
 			return offer({values: fileValues(rest, {home: homedir(), cwd: options.cwd})});
+		case 'object-types':
+		case 'api-paths':
+			return offerApiPaths(kind, options, offer);
 		case 'status':
 			return offer({values: deviceStatuses.map((text) => ({text, help: ''}))});
 		default:
@@ -76,6 +80,15 @@ const deviceStatuses = ['active', 'decommissioning', 'failed', 'inventory', 'off
 
 function toOffered<Item>(listed: Result<readonly Item[]>, toValue: (item: Item) => Value): Offered {
 	return listed.ok ? {values: listed.value.map(toValue)} : {values: [], failure: listed.error};
+}
+
+/** What NetBox lists of itself, else what every NetBox has. */
+async function offerApiPaths(kind: 'object-types' | 'api-paths', {netboxes, signal}: ValuesOptions, offer: Offer): Promise<void> {
+	const asking = netboxes.open(undefined, {signal, onRetry: () => undefined}).then((opened) => (opened.ok ? opened.value.roots() : opened));
+	const early = await Promise.race([asking, setTimeout(patienceMs)]);
+	if (!early?.ok) offer({values: await usualApiPaths(kind), title: 'as in NetBox 4.7'});
+	const found = await asking;
+	if (found.ok) offer({values: distinct(found.value.paths.map((path) => apiPathValue(kind, path)))});
 }
 
 /** A source that NetBox knows and the cache may: the values of a `field` of sessions, or a `kind` of objects. */

@@ -86,7 +86,7 @@ test('J19 show jobs takes one or several statuses, and tells waiting from runnin
 	expect(await shown(showJobs({last: 10, task: 'other'}, here.context))).toEqual([]);
 });
 
-test('J20 the result of a job by number or id; a running one says so, an unknown one is not found', async () => {
+test('C2 J20 the result of a job by number or id; a running one says so, an unknown one is not found', async () => {
 	const here = world();
 	begin(here, 'a');
 	expect(messageOf(await result({id: '1'}, here.context))).toBe('job 1 is running.');

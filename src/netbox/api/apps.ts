@@ -155,3 +155,6 @@ export function appsOf(make: (path: string) => Collection<Item>): Apps {
 }
 
 const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** The names of those lists, as in `dcim.sites`. */
+export const appLists = (): readonly string[] => Object.entries(names).flatMap(([app, lists]) => lists.map((name) => `${app}.${name}`));

@@ -1,38 +1,50 @@
-import {devices, idsOf, objectChanges, sessions} from '../../netbox/endpoints.js';
-import type {Netbox} from '../../netbox/netbox.js';
-import {document} from '../../output.js';
-import {ok} from '../../result.js';
+import type {Api} from '../../netbox/api/api.js';
+import {document, type Json, type Row} from '../../output.js';
+import {ok, type Result} from '../../result.js';
+import {openApi} from '../netbox/open-api.js';
 import {defineTask} from '../task.js';
 
-/** Versions, plugins, round trip, and what the token may see of what peerings need. */
+/** Versions, plugins, round trip, and what the token is and may do with what peerings need. */
 export const run = defineTask('instance.test', async ({name}, context) => {
-	const netbox = await context.netbox(name);
-	if (!netbox.ok) return netbox;
+	const opened = await openApi({...(name !== undefined && {instance: name})}, context);
+	if (!opened.ok) return opened;
+	const {api, instance} = opened.value;
 	const before = context.now();
-	const status = await netbox.value.status();
+	const status = await api.status();
 	if (!status.ok) return status;
-	const took = context.now() - before;
+	const latency = context.now() - before;
+	const [user, read, write] = await Promise.all([userOf(api), mayRead(api), mayWrite(api)]);
+	const {netbox, plugins} = status.value;
 	return ok(
 		document({
-			name: netbox.value.name,
-			url: netbox.value.url,
-			netbox: status.value.netbox,
-			plugins: status.value.plugins,
-			latency_ms: took,
-			may_read: await permissionsOf(netbox.value),
+			...{name: instance, url: api.url, netbox, plugins, latency_ms: latency},
+			...{token: {kind: api.tokenKind, user}, may_read: read, may_write: write},
 		}),
 	);
 });
 
-async function permissionsOf(netbox: Netbox): Promise<{readonly [what: string]: boolean}> {
-	const asked = [devices, sessions, objectChanges] as const;
-	const pages = await Promise.all(
-		asked.map(({path, what, permission}) =>
-			netbox.list(idsOf({path, what, permission}), [
-				['id', 0],
-				['fields', 'id'],
-			]),
-		),
-	);
-	return Object.fromEntries(asked.map(({what}, index) => [what, pages[index]?.ok === true]));
+/** What peerings need, by the names that messages have. */
+const needed = {devices: 'dcim/devices', 'BGP sessions': 'plugins/bgp/session', 'the change log': 'core/object-changes'} as const;
+
+/** NetBox tells this from 4.5 on; null where nobody can know. */
+async function userOf(api: Api): Promise<Json> {
+	const answer = await api.rest({method: 'GET', path: '/api/authentication-check/'});
+	return answer.ok ? ((answer.value as Row | null)?.['username'] ?? null) : null;
 }
+
+async function mayRead(api: Api): Promise<Row> {
+	const pages = Object.values(needed).map((path) => api.endpoint(path).page({id: 0}, {limit: 1, fields: ['id']}));
+	return answersOf(await Promise.all(pages));
+}
+
+/** NetBox shows the fields of a body to tokens that may create such an object, and to no others. */
+async function mayWrite(api: Api): Promise<Row> {
+	const choices = [needed.devices, needed['BGP sessions']].map((path) => api.endpoint(path).choices());
+	return answersOf(await Promise.all(choices));
+}
+
+/** False where NetBox refuses it, null where nobody can know. */
+const answersOf = (answers: readonly Result<unknown>[]): Row =>
+	Object.fromEntries(
+		answers.map((answer, place) => [Object.keys(needed)[place] ?? '', answer.ok || (answer.error.code === 'forbidden' ? false : null)]),
+	);
