@@ -56,6 +56,8 @@ test('C16 objects of several kinds by a text, each with its kind, and where was 
 	expect(found.notes).toEqual([
 		expect.stringMatching(/^found in dcim\.devices \(1\), ipam\.asns \(1\), plugins\.bgp\.session \(\d+\)$/),
 		expect.stringMatching(/^nothing in dcim\.sites, .*plugins\.bgp\.prefix-list$/),
+		// Kinds that the lab has none of.
+		'not searched: dcim.interfaces, ipam.vlans, ipam.vrfs, circuits.circuits',
 	]);
 });
 

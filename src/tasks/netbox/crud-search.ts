@@ -3,7 +3,7 @@ import type {Api} from '../../netbox/api/api.js';
 import type {Page} from '../../netbox/netbox.js';
 import {type Output, type Row, rows} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
-import {defineTask, type Report} from '../task.js';
+import {defineTask} from '../task.js';
 import {readObjectType} from './object-type.js';
 import {openApi} from './open-api.js';
 
@@ -25,9 +25,12 @@ export const run = defineTask('netbox.crud_search', async ({query, 'object-types
 	const {api, meta} = opened.value;
 	const asking = {api, query, fields, limit};
 	const found = await Promise.all(types.flatMap((type) => (type.ok ? [search(type.value, asking)] : [])));
-	const isAway = (error: Failure): boolean => named === undefined && ['forbidden', 'plugin-missing', 'unexpected-answer'].includes(error.code);
-	report(found, isAway, context.report);
-	const errors = found.flatMap(({page}) => (page.ok || isAway(page.error) ? [] : [page.error]));
+	const isExpected = (error: Failure): boolean => named === undefined && ['forbidden', 'plugin-missing', 'unexpected-answer'].includes(error.code);
+	for (const {type, page} of found) {
+		const severity = page.ok || !isExpected(page.error) ? 'ERROR' : page.error.code === 'forbidden' ? 'WARN' : 'INFO';
+		if (!page.ok) context.report({message: `not searched: ${type}: ${page.error.message}`, severity});
+	}
+	const errors = found.flatMap(({page}) => (page.ok || isExpected(page.error) ? [] : [page.error]));
 	if (!found.some(({page}) => page.ok)) return err(errors[0] ?? failure.usage('nothing here can be searched by this token.'));
 	return ok({...shown(found, fields), errors, meta: {...meta(), truncated: found.some(isCut)}});
 });
@@ -56,21 +59,17 @@ const pick = (row: Row, type: string, fields: readonly string[] = usualFields): 
 
 const isCut = ({page}: Found): boolean => page.ok && page.value.results.length < page.value.count;
 
-/** Says where could not be searched, and why. */
-function report(found: readonly Found[], isAway: (error: Failure) => boolean, say: (report: Report) => void): void {
-	for (const {type, page} of found)
-		if (!page.ok) say({message: `not searched: ${type}: ${page.error.message}`, severity: isAway(page.error) ? 'WARN' : 'ERROR'});
-}
-
 /** The rows of all kinds, each with its kind, and where they were searched. */
 function shown(found: readonly Found[], fields: readonly string[] | undefined): Output {
 	const searched = found.flatMap(({type, page}) => (page.ok ? [{type, ...page.value}] : []));
 	const all = searched.flatMap(({type, results}) => results.map((row) => pick(row, type, fields)));
+	const missing = found.flatMap(({type, page}) => (page.ok ? [] : [type]));
 	const [hits, others] = [searched.filter(({count}) => count > 0), searched.filter(({count}) => count === 0)];
 	const notes = [
 		...hits.flatMap(({type, results, count}) => (results.length < count ? [`${type}: showing ${results.length} of ${count}`] : [])),
 		...(hits.length > 0 ? [`found in ${hits.map(({type, count}) => `${type} (${count})`).join(', ')}`] : []),
 		...(others.length > 0 ? [`nothing in ${others.map(({type}) => type).join(', ')}`] : []),
+		...(missing.length > 0 ? [`not searched: ${missing.join(', ')}`] : []),
 	];
 	return {...rows(all, ['object-type', 'id', ...(fields ?? ['display', 'description'])]), notes};
 }
