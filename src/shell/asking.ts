@@ -13,7 +13,9 @@ export function confirm({theme}: Environment, state: State, question: Confirmati
 	if (state.overlay?.kind === 'asking') return [{...state, questions: [...state.questions, question]}];
 	const {preview, text} = question;
 	// Nothing in a preview has an age, so the time does not matter.
-	const shown = preview ? [...format(preview, {as: 'table', terminal: true, width: state.size.columns, theme, now: 0})].join('') : '';
+	const shown = preview
+		? [...format(preview, {as: preview.kind === 'text' ? 'default' : 'table', terminal: true, width: state.size.columns, theme, now: 0})].join('')
+		: '';
 	return [{...state, overlay: {kind: 'asking', text: `${sanitize(text, {lineFeeds: 'escape'})} [y/N] `, answer: '', question}}, ...print(shown)];
 }
 

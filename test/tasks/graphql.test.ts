@@ -1,15 +1,15 @@
-import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
+import {beforeEach, expect, test} from 'vitest';
 import {documentOf, type Row} from '../../src/output.js';
 import {rowsOf} from '../../src/rows.js';
 import {unwrap} from '../support/database.js';
-import {openShell} from './netbox-support.js';
+import {type Shell, shareShell} from './netbox-support.js';
 
-let shell: Awaited<ReturnType<typeof openShell>>;
-beforeAll(async () => {
-	shell = await openShell();
+const shared = shareShell();
+let shell: Shell;
+beforeEach(() => {
+	shell = shared();
+	shell.asked();
 });
-beforeEach(() => void shell.asked());
-afterAll(() => shell.close());
 
 const bodies = (document: unknown): readonly unknown[] => (document as {requests: {body?: unknown}[]}).requests.map(({body}) => body);
 

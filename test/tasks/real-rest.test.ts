@@ -3,7 +3,7 @@ import {documentOf, type Row} from '../../src/output.js';
 import {createSchemaStore} from '../../src/store/schema-store.js';
 import {usualTypes} from '../../src/tasks/netbox/crud-search.js';
 import {unwrap} from '../support/database.js';
-import {openShell} from './netbox-support.js';
+import {openShell, type Speaker} from './netbox-support.js';
 
 const url = process.env['NF_TEST_NETBOX_URL'] ?? '';
 const token = process.env['NF_TEST_NETBOX_TOKEN'] ?? '';
@@ -12,11 +12,14 @@ const token = process.env['NF_TEST_NETBOX_TOKEN'] ?? '';
 const mark = 'nf-real-rest';
 
 describe.skipIf(url === '' || token === '')('rest, graphql and search at a real NetBox', () => {
-	let shell: Awaited<ReturnType<typeof openShell>>;
-	beforeAll(async () => {
-		shell = await openShell(undefined, {url, token});
+	const endings: (() => void | Promise<void>)[] = [];
+	let shell: Speaker;
+	beforeAll(() => {
+		shell = openShell(url, {token, ending: (end) => void endings.push(end)});
 	});
-	afterAll(() => shell.close());
+	afterAll(async () => {
+		for (const end of endings.toReversed()) await end();
+	});
 
 	const rowsOf = async (line: string): Promise<readonly Row[]> => documentOf(unwrap(await shell.say(line))) as readonly Row[];
 

@@ -1,18 +1,18 @@
-import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
+import {beforeEach, expect, test} from 'vitest';
 import {exitOf, type JobCode} from '../../src/failure.js';
 import {documentOf, type Output, type Row} from '../../src/output.js';
 import {rowsOf} from '../../src/rows.js';
 import type {Questions} from '../../src/tasks/task.js';
 import {startFront} from '../netbox/api/support.js';
 import {unwrap} from '../support/database.js';
-import {adminToken, openShell, type Shell, startShell} from './netbox-support.js';
+import {adminToken, openShell, type Shell, shareShell, startShell} from './netbox-support.js';
 
-let shell: Awaited<ReturnType<typeof openShell>>;
-beforeAll(async () => {
-	shell = await openShell();
+const shared = shareShell();
+let shell: Shell;
+beforeEach(() => {
+	shell = shared();
+	shell.asked();
 });
-beforeEach(() => void shell.asked());
-afterAll(() => shell.close());
 
 const rowsSaid = async (shell: Shell, line: string): Promise<readonly Row[]> => documentOf(unwrap(await shell.say(line))) as readonly Row[];
 const posts = ({lab}: Shell): readonly string[] => lab.requests().flatMap(({method, path}) => (method === 'GET' ? [] : [`${method} ${path}`]));
@@ -149,7 +149,7 @@ test('N44 what HTTP refuses is an error with an exit code of its own, never a st
 test('N46 a write whose answer is lost is not sent again: nobody knows what became of it', async () => {
 	const behind = await startShell();
 	const front = await startFront(behind.lab.url, (method) => (method === 'POST' ? 'lose-answer' : 'pass'));
-	const shell = await startShell(undefined, {url: front.url});
+	const shell = openShell(front.url);
 	expect(await shell.say('netbox rest path /api/dcim/sites/ method POST data {"name": "x", "slug": "x"} yes')).toMatchObject({
 		error: {code: 'unknown-outcome', message: 'the answer to POST dcim.sites was lost: the object may exist.'},
 	});

@@ -6,6 +6,7 @@ import type {WriteOptions} from '../../netbox/api/plan.js';
 import {type Column, documentWithRows, type Output, type Row, type Tree} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import type {TaskContext} from '../task.js';
+import {confirmWrite, mayWrite} from './confirm-write.js';
 import {readObjectType} from './object-type.js';
 import {type OpenedApi, openApi} from './open-api.js';
 import {failedOutput, type WriteFailure} from './write-failed.js';
@@ -54,6 +55,8 @@ const longestMessage = 200;
 export async function openTarget(args: WriteArgs, context: TaskContext): Promise<Result<Target>> {
 	const path = readObjectType(args['object-type']);
 	if (!path.ok) return path;
+	const fault = args.message === '' ? failure.usage('"message" is empty.') : messageFault(args.message);
+	if (fault) return err(fault);
 	const may = await mayWrite(args, context);
 	if (!may.ok) return may;
 	const opened = await openApi(args, context);
@@ -66,15 +69,9 @@ export async function openTarget(args: WriteArgs, context: TaskContext): Promise
 	});
 }
 
-async function mayWrite({message, 'dry-run': dryRun, yes}: WriteArgs, {settings, questions}: TaskContext): Promise<Result<void>> {
-	if ([...(message ?? '')].length > longestMessage)
-		return err(failure.usage(`"message" has ${[...(message ?? '')].length} characters; NetBox keeps ${longestMessage}.`));
-	if (message === '') return err(failure.usage('"message" is empty.'));
-	if (dryRun === true) return ok(undefined);
-	const state = await settings();
-	if (!state.ok) return state;
-	if (state.value.settings.get('read-only')) return err(failure.readOnly());
-	return yes === true || questions.attended ? ok(undefined) : err(failure.needsAnswer('"dry-run" shows what it would do.'));
+function messageFault(message = ''): Failure | undefined {
+	const {length} = [...message];
+	return length > longestMessage ? failure.usage(`"message" has ${length} characters; NetBox keeps ${longestMessage}.`) : undefined;
 }
 
 const verbs = {
@@ -100,17 +97,12 @@ export async function carryOut(
 	if (args['dry-run'] === true)
 		return noted(documentWithRows(plan.preview, plan), `would ${verb} ${objects(labels.length)} ${place}: nothing was sent`);
 	if (labels.length === 0) return noted(plan.output([]), 'nothing was sent');
-	const sure = args.yes === true ? ok(undefined) : await confirm(plan, context);
+	const question = `${verb} ${objects(labels.length)}?`;
+	const sure = await confirmWrite({...args, question, preview: documentWithRows(plan.preview, plan)}, context);
 	if (!sure.ok) return sure;
 	context.report({message: `${doing} ${objects(labels.length)} ${place}`});
 	const sent = await plan.send();
 	if (sent.ok) return noted(plan.output(sent.value), `${done} ${objects(sent.value.length)} ${place}`);
 	const failed = await failedOutput(sent.error, plan, context);
 	return failed.ok ? ok({...failed.value, meta: meta()}) : failed;
-}
-
-async function confirm(plan: Plan, {questions}: TaskContext): Promise<Result<void>> {
-	const sure = await questions.confirm(`${plan.verb} ${objects(plan.labels.length)}?`, documentWithRows(plan.preview, plan));
-	if (!sure.ok) return sure;
-	return sure.value ? ok(undefined) : err(failure.refused('not confirmed: nothing was sent.'));
 }

@@ -54,7 +54,7 @@ test('a store keeps the schema for other clients, by version of NetBox and plugi
 	expect(paths().filter((path) => path === '/api/schema/')).toHaveLength(1);
 	expect([...kept.keys()]).toEqual([`${http.url} 4.7.3 netbox_bgp=0.20.2`]);
 	expect(orThrow(await openAt(http.url, {store}).openapi())).toEqual(document);
-	expect(orThrow(await openAt(http.url, {store}).paths())).toContainEqual({path: '/api/dcim/sites/', methods: ['GET', 'POST']});
+	expect(orThrow(await openAt(http.url, {store}).paths())).toContainEqual({path: '/api/dcim/sites/', methods: ['GET', 'POST'], isList: false});
 });
 
 test('a kept schema that is damaged is fetched again', async () => {
