@@ -117,7 +117,7 @@ function candidatesOf({tree, node, spec, given, typed, values}: Wanted, {source,
 				open: spec.type === 'conditions',
 			}));
 		case 'workers':
-			return taken.has('any') || taken.has('all') ? [] : [...(taken.size === 0 ? everyWorker : []), ...values('workers')];
+			return workerCandidates(taken, node.writes, values('workers'));
 		case 'aliases':
 		case 'api-paths':
 		case 'branches':
@@ -130,6 +130,13 @@ function candidatesOf({tree, node, spec, given, typed, values}: Wanted, {source,
 		default:
 			return spec.source satisfies never;
 	}
+}
+
+/** A command that changes data runs on one worker. */
+function workerCandidates(taken: ReadonlySet<string>, writes: boolean, workers: readonly Candidate[]): readonly Candidate[] {
+	if (taken.has('any') || taken.has('all') || (writes && taken.size > 0)) return [];
+	const signs = writes ? everyWorker.filter(({text}) => text !== 'all') : everyWorker;
+	return [...(taken.size === 0 ? signs : []), ...workers];
 }
 
 /** Every task once: two commands may run the same. */
