@@ -1,11 +1,11 @@
-import {z} from 'zod';
 import {failure} from '../../failure.js';
 import {nearest} from '../../nearest.js';
 import type {Api} from '../../netbox/api/api.js';
 import type {GraphqlRequest} from '../../netbox/api/graphql.js';
+import {filterQuery, inputFieldsOf, listsOf, listsQuery} from '../../netbox/api/graphql-types.js';
 import type {Json, Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
-import {filterQuery, inputFieldsOf, isShort, lengthen} from './graphql-filters.js';
+import {isShort, lengthen} from './graphql-filters.js';
 
 /** Objects that a command asks GraphQL for: a list by any of its names, the fields of each, and its filters. */
 export type Asked = {readonly list: string; readonly fields: Fields; readonly filters: Row | undefined};
@@ -34,20 +34,6 @@ const selection = (fields: Fields): string =>
 		.map(([name, inner]) => (Object.keys(inner).length > 0 ? `${name} ${selection(inner)}` : name))
 		.join(' ')} }`;
 
-/** What NetBox calls its lists, and the types of their filters. */
-export const listsQuery = '{ __schema { queryType { fields { name args { name type { name } } } } } }';
-
-const named = z.looseObject({name: z.string()});
-const listsAnswer = z.object({
-	__schema: z.object({
-		queryType: z.object({
-			fields: z.array(
-				z.looseObject({...named.shape, args: z.array(z.looseObject({...named.shape, type: z.looseObject({name: z.string().nullable()})}))}),
-			),
-		}),
-	}),
-});
-
 /** The query for a list, by what the server says of itself: its name, the type of its filters, and how they are written. */
 export async function graphqlRequest(
 	{list, fields, filters}: Asked,
@@ -55,25 +41,13 @@ export async function graphqlRequest(
 ): Promise<Result<GraphqlRequest>> {
 	const said = await api.graphql({query: listsQuery});
 	if (!said.ok) return said;
-	const lists = (listsAnswer.safeParse(said.value).data?.__schema.queryType.fields ?? []).filter(({name}) => name.endsWith('_list'));
-	const name = findList(
-		list,
-		lists.map((one) => one.name),
-	);
-	if (name === undefined)
-		return err(
-			failure.noGraphqlList(
-				list,
-				instance,
-				nearest(
-					`${key(list)}_list`,
-					lists.map((one) => one.name),
-				),
-			),
-		);
+	const lists = listsOf(said.value);
+	const names = lists.map(({name}) => name);
+	const name = findList(list, names);
+	if (name === undefined) return err(failure.noGraphqlList(list, instance, nearest(`${key(list)}_list`, names)));
 	if (!filters) return ok({query: `{ ${name} ${selection(fields)} }`});
-	const type = lists.find((one) => one.name === name)?.args.find((arg) => arg.name === 'filters')?.type.name;
-	if (typeof type !== 'string') return err(failure.usage(`the GraphQL list "${name}" has no filters.`));
+	const type = lists.find((one) => one.name === name)?.filters;
+	if (type === undefined) return err(failure.usage(`the GraphQL list "${name}" has no filters.`));
 	const whole = await readFilters(filters, type, api);
 	return whole.ok
 		? ok({query: `query ($filters: ${type}) { ${name}(filters: $filters) ${selection(fields)} }`, variables: {filters: whole.value}})

@@ -1,10 +1,11 @@
 import {failure} from '../../failure.js';
 import {type GraphqlRequest, graphqlPath} from '../../netbox/api/graphql.js';
+import {listsQuery} from '../../netbox/api/graphql-types.js';
 import {document, type Json, type Output, type Row, rows} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import type {TaskArgs} from '../registry.generated.js';
 import {defineTask, type TaskContext} from '../task.js';
-import {type Asked, graphqlRequest, listsQuery, planned, readFields} from './graphql-list.js';
+import {type Asked, graphqlRequest, planned, readFields} from './graphql-list.js';
 import {openApi} from './open-api.js';
 import {planRequests} from './plan-requests.js';
 
