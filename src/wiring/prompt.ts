@@ -85,6 +85,9 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 			get aliases() {
 				return aliases.list();
 			},
+			get output() {
+				return settings.get('output');
+			},
 			get screenLength() {
 				return settings.get('screen-length');
 			},

@@ -10,6 +10,7 @@ export async function runPrompt(run: Run): Promise<number> {
 	const questions = createPromptQuestions();
 	const app = await openRun(run, {questions: questions.questions, keepOutputs: true});
 	if (!app.ok) return run.fail(app.error);
+	const {settings} = app.value;
 	const history = await app.value.services.state.history();
 	const lines = history.ok ? history.value.load() : history;
 	if (!lines.ok) run.warn(lines.error.message);
@@ -21,7 +22,7 @@ export async function runPrompt(run: Run): Promise<number> {
 			questions,
 			history: lines.ok ? lines.value : [],
 			banner: await bannerOf(app.value, run.version),
-			theme: themeOf(process.stdout, {env, noColor: run.flags.noColor, setting: app.value.settings.get('color')}),
+			theme: themeOf(process.stdout, {env, noColor: run.flags.noColor, color: settings.get('color'), links: settings.get('links')}),
 			cwd: process.cwd(),
 			signal: stop.signal,
 		});

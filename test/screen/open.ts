@@ -38,7 +38,7 @@ export async function open({columns = 80, rows = 24, history = [], color = false
 		theme: createTheme({color, unicode: true}),
 		banner: 'nf 0.1.0  ? help  TAB complete  Ctrl-D leave',
 		history,
-		settings: {progress: true, fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', aliases: {}},
+		settings: {progress: true, fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', output: 'auto', aliases: {}},
 		perform: (effect, send) => perform(effect, send, emit),
 		subscribe: (listener) => {
 			listeners.add(listener);
