@@ -46,6 +46,8 @@ export type PromptOptions = {
 	readonly settings: Settings;
 	readonly aliases: Aliases;
 	readonly theme: Theme;
+	/** The terminal obeys no sequence. */
+	readonly isDumb: boolean;
 	readonly banner: string;
 	readonly history: readonly string[];
 	readonly questions: PromptQuestions;
@@ -57,6 +59,7 @@ export type PromptOptions = {
 /** Opens the prompt; ink and react are loaded here and nowhere else. Gives the exit code. */
 export async function openPrompt(options: PromptOptions): Promise<number> {
 	const {services, shell, settings, aliases, theme, banner, history} = options;
+	const plain = options.isDumb ? 'dumb' : settings.get('plain') && 'plain';
 	const values = createValues({...services, runner: shell.runner, cwd: options.cwd, signal: options.signal});
 	const inOrder = createOrder();
 	const kept = await services.state.history();
@@ -77,7 +80,7 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 				return settings.get('expand');
 			},
 			get ghost() {
-				return settings.get('ghost');
+				return settings.get('ghost') && !plain;
 			},
 			get pager() {
 				return settings.get('pager');
@@ -92,6 +95,7 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 				return settings.get('screen-length');
 			},
 		},
+		plain,
 		perform: (effect, send) => void perform(effect, send, {...options, kept, values, inOrder}),
 		subscribe: shell.runner.subscribe,
 		now: services.now,
