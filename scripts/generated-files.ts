@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {CommandNode} from '../src/tree/schema.js';
 import {commandsPage} from './commands-page.js';
+import {manPage} from './man-page.js';
 import {registryOf} from './registry.js';
 
 /** A file that follows from the tree, by its path from the root of the repository. */
@@ -11,6 +12,7 @@ export const generatedFiles = (tree: CommandNode): readonly GeneratedFile[] => [
 	{path: 'src/tasks/registry.generated.ts', text: registryOf(tree)},
 	{path: 'docs/shell-tree.schema.json', text: `${JSON.stringify(treeSchema(), undefined, 2)}\n`},
 	{path: 'docs/commands.md', text: commandsPage(tree)},
+	{path: 'man/nf.1', text: manPage(tree)},
 ];
 
 /** The JSON Schema of shell-tree.json: a node, that may also name its schema. */

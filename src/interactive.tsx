@@ -1,4 +1,4 @@
-import {render} from 'ink';
+import {type Instance, render} from 'ink';
 import type {Environment} from './shell/environment.js';
 import type {Effect, Message} from './shell/message.js';
 import {createProgram, type Program} from './shell/program.js';
@@ -6,6 +6,8 @@ import {createState} from './shell/state.js';
 import {createUpdate} from './shell/update.js';
 import {createModes, type Modes, scrollClean} from './terminal/modes.js';
 import {createDesk, type Desk} from './view/desk.js';
+import {askPlainly} from './view/plain-ask.js';
+import {openPlainPage} from './view/plain-page.js';
 import {Shell} from './view/Shell.js';
 import {tallOutput} from './view/tall-output.js';
 import {ask} from './view/use-lend.js';
@@ -26,6 +28,8 @@ export type ShellOptions = {
 	readonly subscribe: (listener: (event: Extract<Message, {readonly type: 'job'}>['event']) => void) => () => void;
 	/** ms since 1970. */
 	readonly now: () => number;
+	/** Line by line, nothing drawn again; `dumb` is that without any escape byte. */
+	readonly plain: false | 'plain' | 'dumb';
 	/** Both are terminals. */
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
@@ -33,9 +37,9 @@ export type ShellOptions = {
 
 /** Holds the conversation until it is left; gives the exit code. Whatever ends it, the terminal is as it was before. */
 export async function openShell(options: ShellOptions): Promise<number> {
-	const {stdin, stdout, banner, theme, tree, settings, history, now} = options;
+	const {stdin, stdout, banner, theme, tree, settings, history} = options;
 	const environment: Environment = {tree, theme, settings};
-	const modes = createModes((bytes) => void stdout.write(bytes));
+	const modes = createModes((bytes) => void (options.plain === 'dumb' || stdout.write(bytes)));
 	const desk = createDesk();
 	let exitCode = 0;
 	const exit = (code: number): void => {
@@ -53,8 +57,7 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	stdout.write(banner.endsWith('\n') ? banner : `${banner}\n`);
 	const stopListening = listen({options, program, modes, desk});
 	modes.enter();
-	const page = <Shell program={program} environment={environment} desk={desk} now={now} />;
-	const app = render(page, {stdin, stdout: tallOutput(stdout), exitOnCtrlC: false, patchConsole: true, maxFps: 120});
+	const app = openPage({options, program, environment, desk});
 	try {
 		await app.waitUntilExit();
 	} finally {
@@ -63,6 +66,15 @@ export async function openShell(options: ShellOptions): Promise<number> {
 		giveBack(stdin);
 	}
 	return exitCode;
+}
+
+type Paging = {readonly options: ShellOptions; readonly program: Program; readonly environment: Environment; readonly desk: Desk};
+
+/** What is seen of the conversation: drawn with ink, or written line by line. */
+function openPage({options: {stdin, stdout, plain, now}, program, environment, desk}: Paging): Pick<Instance, 'unmount' | 'waitUntilExit'> {
+	if (plain) return openPlainPage({program, desk, stdin, stdout});
+	const page = <Shell program={program} environment={environment} desk={desk} now={now} />;
+	return render(page, {stdin, stdout: tallOutput(stdout), exitOnCtrlC: false, patchConsole: true, maxFps: 120});
 }
 
 /** A question may still have had the keyboard; and from now on it must not keep the process alive. */
@@ -76,16 +88,16 @@ type Here = {readonly options: ShellOptions; readonly desk: Desk; readonly modes
 
 /** The effects that are about the terminal; whether it was one. */
 function performHere(effect: Effect, {options, desk, modes, exit}: Here): boolean {
-	const {stdin, stdout} = options;
+	const {stdin, stdout, plain} = options;
 	switch (effect.type) {
 		case 'print':
 			desk.print(effect.text);
 			return true;
 		case 'clear':
-			desk.print(scrollClean(sizeOf(stdout).rows));
+			desk.print(plain ? '\n' : scrollClean(sizeOf(stdout).rows));
 			return true;
 		case 'lend':
-			desk.lend(async () => effect.question.answer(await ask(effect.question, {stdin, stdout})));
+			desk.lend(async () => effect.question.answer(await (plain ? askPlainly : ask)(effect.question, {stdin, stdout})));
 			return true;
 		case 'answer':
 			effect.question.answer(effect.given);

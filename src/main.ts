@@ -5,7 +5,8 @@ import {parseFlags, usage} from './wiring/flags.js';
 const packageFolder = join(import.meta.dirname, '..');
 const {argv, env} = process;
 const args = argv.slice(2);
-const flags = parseFlags(args);
+// The words behind it are those of another line, its flags too.
+const flags = parseFlags(args[0] === 'completion' ? [] : args);
 const {version} = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {readonly version: string};
 
 // Asked the most by other programs, and answered with nothing else loaded.

@@ -2,10 +2,14 @@
 import {expect, test} from 'vitest';
 import {failure} from '../src/failure.js';
 import type {Sentence} from '../src/language/sentence.js';
+import {jsonSchemaOf} from '../src/tree/json-schema.js';
+import {parseTree} from '../src/tree/load.js';
+import {drawTree} from '../src/tree/man.js';
+import {findPath} from '../src/tree/visit.js';
 import {groups, session} from './format/peerings.js';
 import {match, pipe, run, screenOf, textOf} from './pipes/chain.js';
 import {converse, jobOf, peerings} from './shell/conversation.js';
-import {commandOf, faultOf, read} from './support/shell-tree.js';
+import {commandOf, faultOf, read, shellTree} from './support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings';
 const devices = (line: string): unknown => (commandOf(line).args['devices'] as {readonly names: unknown}).names;
@@ -99,6 +103,27 @@ test('N13 TAB runs no job and puts a blank behind the word', () => {
 });
 
 const two = groups({key: 'R1', found: true, rows: [{key: 'eth1', row: session('active', '10.0.0.1/31', '10.0.0.0/31')}]});
+
+test('N14 a wrong path of man is said, a blank is as good as a dot, help in brackets stays, and the schema of everything is there', () => {
+	const tree = shellTree();
+	expect(findPath(tree, ['netbox.get.peerings'])).toMatchObject({
+		error: {code: 'unknown-path', message: expect.stringContaining('"netbox get peerings"')},
+	});
+	expect(findPath(tree, ['netbox', 'get'])).toEqual(findPath(tree, ['netbox.get']));
+	const bracketed = parseTree({help: 'r', children: {a: {help: 'Reads [core] and [/24]', moves: 'pwd'}}});
+	expect(bracketed.ok && drawTree(bracketed.value, [])).toBe('root\n└── a:    Reads [core] and [/24]\n');
+	expect(Object.keys(jsonSchemaOf(tree, []) as object)).toContain('netbox get bgp-peerings');
+});
+
+const wrongLines = ['netbx', 'net get foo', `${B} devices`, `${B} devices R1 cache ref`, 'man tree | mach x', `${B} devices 'R1`, 'alias set x'];
+
+test('N15 every error is a sentence about what was typed: no trace, no class, no word of a validator', () => {
+	for (const line of wrongLines) {
+		const {message} = faultOf(line);
+		expect([line, message]).toEqual([line, expect.stringMatching(/^["a-z].*[.?]$/)]);
+		expect(message).not.toMatch(/error:|exception|traceback|zod|undefined|\n/i);
+	}
+});
 
 test('N16 match takes rows, save writes JSON', () => {
 	expect(screenOf(two, match('active')).split('\n')[0]).toBe('R1 - 1 session');

@@ -1,6 +1,6 @@
 import {spawn} from '@lydell/node-pty';
-// CommonJS without names that Node could find: only its default can be imported outside of vitest.
-import xterm from '@xterm/headless';
+import type xterm from '@xterm/headless';
+import {createEmulator} from '../../test/support/emulator.js';
 
 /** What one cell of the screen shows. A wide character stands in its first cell, the second has no text. */
 export type Cell = {
@@ -31,41 +31,31 @@ const beat = 20;
 
 /** Types the steps into the program on a pseudo-terminal and gives the screen as it then is; the program is ended. */
 export async function play(steps: readonly Step[], {file, args, cwd, env, columns, rows}: Playing): Promise<Shot> {
-	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
+	const emulator = createEmulator({columns, rows, patience, beat});
+	const {terminal, view} = emulator;
 	const program = spawn(file, [...args], {name: 'xterm-256color', cols: columns, rows, cwd, env: {...env}});
 	const ended = new Promise((resolve) => program.onExit(resolve));
-	program.onData((text) => terminal.write(text));
+	program.onData(emulator.write);
 	try {
 		for (const {type, until} of steps) {
 			program.write(type);
-			await holds(until, () => textOf(terminal));
+			await emulator.until(() => until(view.rows()));
 		}
-		return {rows: cellsOf(terminal), cursor: {x: terminal.buffer.active.cursorX, y: terminal.buffer.active.cursorY}};
+		return {rows: cellsOf(terminal), cursor: view.cursor()};
 	} finally {
 		program.kill('SIGKILL');
 		await ended;
-		terminal.dispose();
+		emulator.dispose();
 	}
-}
-
-/** The screen is asked until it is so; what it showed instead is the error. */
-async function holds(isSo: Step['until'], screen: () => string[]): Promise<void> {
-	for (let waited = 0; waited < patience; waited += beat) {
-		if (isSo(screen())) return;
-		await new Promise((resolve) => setTimeout(resolve, beat));
-	}
-	throw new Error(`the screen never came to ${String(isSo)}:\n${screen().join('\n').trimEnd()}`);
 }
 
 type Line = NonNullable<ReturnType<xterm.Terminal['buffer']['active']['getLine']>>;
 
-const linesOf = (terminal: xterm.Terminal): (Line | undefined)[] =>
-	Array.from({length: terminal.rows}, (_, row) => terminal.buffer.active.getLine(terminal.buffer.active.baseY + row));
-
-const textOf = (terminal: xterm.Terminal): string[] => linesOf(terminal).map((line) => line?.translateToString(true) ?? '');
-
 const cellsOf = (terminal: xterm.Terminal): Cell[][] =>
-	linesOf(terminal).map((line) => Array.from({length: terminal.cols}, (_, column) => cellOf(line, column)));
+	Array.from({length: terminal.rows}, (_, row) => {
+		const line = terminal.buffer.active.getLine(terminal.buffer.active.baseY + row);
+		return Array.from({length: terminal.cols}, (_, column) => cellOf(line, column));
+	});
 
 function cellOf(line: Line | undefined, column: number): Cell {
 	const cell = line?.getCell(column);

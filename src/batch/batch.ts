@@ -7,7 +7,7 @@ import {parse} from '../language/parse.js';
 import type {ParsedCommand, Pipe, Sentence} from '../language/sentence.js';
 import {type Output, text} from '../output.js';
 import {inBlocks} from '../pieces.js';
-import {applyPipes, type Save} from '../pipes/apply.js';
+import {applyPipes, type Save, type Usual} from '../pipes/apply.js';
 import {checkPipes} from '../pipes/check.js';
 import type {Result} from '../result.js';
 import type {CommandNode} from '../tree/schema.js';
@@ -26,6 +26,8 @@ export type BatchOptions = {
 	readonly aliases: Aliases;
 	readonly keepGoing: boolean;
 	readonly json: boolean;
+	/** The form of results on a terminal that name none. */
+	readonly usual: Usual;
 	readonly events: 'lines' | 'alarms' | 'json' | 'off';
 	readonly out: {readonly write: (text: string) => Promise<void>; readonly width?: number; readonly theme: Theme};
 	readonly err: {readonly write: (text: string) => void; readonly width?: number; readonly theme: Theme};
@@ -133,7 +135,7 @@ type Printed = {readonly output: Output; readonly pipes: readonly Pipe[]; readon
 async function print({options, voice}: Acting, {output, pipes, path, background}: Printed): Promise<number> {
 	const fields = findNode(options.tree, path)?.fields;
 	const terminal = options.out.width !== undefined && !options.json;
-	const {text: printed, saves} = applyPipes(output, pipes, renderOf(options), {fields, terminal});
+	const {text: printed, saves} = applyPipes(output, pipes, renderOf(options), {fields, terminal, usual: options.usual});
 	if (!background) await writeAll(printed, options);
 	for (const save of saves) {
 		const saved = await options.save(save);

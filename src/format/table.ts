@@ -80,11 +80,13 @@ const headingLines = (heading: string | undefined, page: Page): readonly string[
 
 function* tableLines(rows: readonly PlacedRow[], {shown}: Fit, {names, columns, indent, frame, theme}: Page): Generator<string, void> {
 	const places = shown.map(({column, width}) => ({width, index: columns.indexOf(column), isStatus: column.name === 'status'}));
-	const line = (texts: readonly string[], styleOf: (text: string, isStatus: boolean) => Style | undefined): string => {
-		const parts = places.map(({width, index, isStatus}) => {
+	type StyleOf = (text: string, isStatus: boolean) => Style | undefined;
+	const line = (texts: readonly string[], styleOf: StyleOf, address?: Json): string => {
+		const parts = places.map(({width, index, isStatus}, place) => {
 			const text = truncate(texts[index] ?? '', width, theme.ellipsis);
 			const style = styleOf(text, isStatus);
-			return (style ? theme.paint(style, text) : text) + pad(text, width).slice(text.length);
+			const painted = style ? theme.paint(style, text) : text;
+			return (place === 0 ? theme.link(address, painted) : painted) + pad(text, width).slice(text.length);
 		});
 		return (indent + frame.left + parts.join(frame.between) + frame.right).trimEnd();
 	};
@@ -96,7 +98,8 @@ function* tableLines(rows: readonly PlacedRow[], {shown}: Fit, {names, columns, 
 			)
 			.map((text) => indent + text);
 	yield* [...rule('top'), line(names, () => 'bold'), ...rule('middle')];
-	for (const row of rows) yield line(cellsOf(row, columns), (text, isStatus) => (isStatus ? statusStyle(text) : undefined));
+	const styleOf: StyleOf = (text, isStatus) => (isStatus ? statusStyle(text) : undefined);
+	for (const row of rows) yield line(cellsOf(row, columns), styleOf, row.row['display_url']);
 	yield* rule('bottom');
 }
 

@@ -48,6 +48,12 @@ export function wrapWords(text: string, width: number): readonly string[] {
 	return rows;
 }
 
+/** An address of the web as it may stand in a link: escaped, so that nothing of it is obeyed; undefined where it is none. */
+export function linkOf(address: unknown): string | undefined {
+	if (typeof address !== 'string' || !/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
+	return new URL(address).href.replaceAll(unsafe, encodeURIComponent);
+}
+
 /** The text on one line: every run of white space is one blank. */
 export const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 

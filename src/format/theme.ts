@@ -1,4 +1,5 @@
 import {styleText} from 'node:util';
+import {linkOf} from './text.js';
 
 /** Styles by meaning; which colour each has is decided here alone. */
 export type Style = keyof typeof styles;
@@ -7,6 +8,8 @@ export type Style = keyof typeof styles;
 export type Theme = {
 	/** The text in a style; without colour the text itself. The text must be clean, see `sanitize`. */
 	readonly paint: (style: Style, text: string) => string;
+	/** The text as a link to an address of the web, where links are shown; the text must be clean, the address may be anything. */
+	readonly link: (address: unknown, text: string) => string;
 	/** Stands for what was cut: one cell wide, `…` or, on a terminal without UTF-8, `~`. */
 	readonly ellipsis: string;
 	/** The text with tree guides (`├── `) and box characters as the terminal can show them; widths stay the same. */
@@ -16,12 +19,26 @@ export type Theme = {
 };
 
 /** The theme of a terminal; files, pipes and tests take `{color: false, unicode: true}`. */
-export const createTheme = ({color, unicode}: {readonly color: boolean; readonly unicode: boolean}): Theme => ({
+export const createTheme = ({
+	color,
+	unicode,
+	links = false,
+}: {
+	readonly color: boolean;
+	readonly unicode: boolean;
+	readonly links?: boolean;
+}): Theme => ({
+	link: links ? linked : (_, text) => text,
 	paint: color ? (style, text) => (text === '' ? '' : styleText([...styles[style]], text, {validateStream: false})) : (_, text) => text,
 	ellipsis: unicode ? '…' : '~',
 	guides: unicode ? (text) => text : (text) => text.replaceAll(/[├└│─┌┬┐┼┤┴┘]/g, (guide) => asciiGuides[guide as keyof typeof asciiGuides]),
 	spinner: unicode ? [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'] : ['|', '/', '-', '\\'],
 });
+
+function linked(address: unknown, text: string): string {
+	const url = linkOf(address);
+	return url === undefined || text === '' ? text : `\u001B]8;;${url}\u001B\\${text}\u001B]8;;\u001B\\`;
+}
 
 const asciiGuides = {'├': '|', '└': '`', '│': '|', '─': '-', '┌': '+', '┬': '+', '┐': '+', '┼': '+', '┤': '|', '┴': '+', '┘': '+'} as const;
 

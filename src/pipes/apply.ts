@@ -19,7 +19,15 @@ export type Save = {
 export type Rendered = {readonly text: Iterable<string>; readonly saves: readonly Save[]; readonly paged: boolean};
 
 /** `fields` are the aliases of the command, `terminal` says whether the text is printed on one. */
-export type PipeOptions = {readonly fields: Fields | undefined; readonly terminal: boolean};
+export type PipeOptions = {
+	readonly fields: Fields | undefined;
+	readonly terminal: boolean;
+	/** How data is shown on a terminal where no pipe says it; without it as it is shown best. */
+	readonly usual?: Usual;
+};
+
+/** What `set cli output` may say; `auto` is what is shown best. */
+export type Usual = 'auto' | 'json' | 'yaml' | 'table';
 
 /** Makes text of an output; where the shape says `plain`, without colours, cuts or anything meant for a terminal. */
 export type Render = (output: Output, shape: Shape) => Iterable<string>;
@@ -28,10 +36,10 @@ export type Render = (output: Output, shape: Shape) => Iterable<string>;
  * Sends an output through checked pipes (docs/contract.md section 6). Data pipes act on rows until a text pipe gives them a
  * shape; the pipes after that act on the lines of its text. Errors and notes of the output are not touched.
  */
-export function applyPipes(output: Output, pipes: readonly Pipe[], render: Render, {fields, terminal}: PipeOptions): Rendered {
+export function applyPipes(output: Output, pipes: readonly Pipe[], render: Render, {fields, terminal, usual = 'auto'}: PipeOptions): Rendered {
 	const start: Chain = {data: openData(output, fields ?? {}), shape: undefined, saves: []};
 	const {data, shape, saves} = pipes.reduce((chain, pipe) => step(chain, pipe, {render, terminal}), start);
-	const last = shape ?? shapeAs('default');
+	const last = shape ?? usualShape(data, terminal ? usual : 'auto');
 	const wide = last.wide || pipes.some(({name}) => name === 'wide');
 	const isSaved = saves.some(({how}) => how !== 'tee');
 	// A command that has nothing to say is no result that came out empty.
@@ -42,6 +50,9 @@ export function applyPipes(output: Output, pipes: readonly Pipe[], render: Rende
 		paged: !isSaved && !pipes.some(({name}) => name === 'no-more'),
 	};
 }
+
+/** Lines and counts are text already. */
+const usualShape = ({origin}: Data, usual: Usual): Shape => shapeAs(usual === 'auto' || origin === 'lines' || origin === 'count' ? 'default' : usual);
 
 type Chain = {readonly data: Data; readonly shape: Shape | undefined; readonly saves: readonly Save[]};
 

@@ -1,5 +1,6 @@
 import type {Theme} from '../format/theme.js';
 import type {Aliases} from '../language/alias.js';
+import type {Usual} from '../pipes/apply.js';
 import type {CommandNode} from '../tree/schema.js';
 import type {Effect, Message} from './message.js';
 import type {State} from './state.js';
@@ -17,6 +18,8 @@ export type Environment = {
 		/** Rows after which the pager stops; 0 is never, `auto` the rows of the screen. */
 		readonly screenLength: number | 'auto';
 		readonly aliases: Aliases;
+		/** The form of results that name none. */
+		readonly output: Usual;
 	};
 };
 

@@ -15,6 +15,15 @@ export function page({settings}: Environment, state: State, {text, isPaged}: {re
 export const pagerText = ({text, at, isHelping}: Pager): string =>
 	`--More--(${Math.floor((at / text.length) * 100)}%)${isHelping ? '  Space page  Enter line  G or c the rest  q or Ctrl-C stop' : ''}`;
 
+/** The keys at a full screen, for `man keys`. */
+export const pagerKeys: readonly {readonly chord: string; readonly does: string}[] = [
+	{chord: 'Space', does: 'At --More--: the next screen'},
+	{chord: 'Enter', does: 'At --More--: one more line'},
+	{chord: 'G, c', does: 'At --More--: all the rest'},
+	{chord: 'q, Ctrl-C', does: 'At --More--: stop'},
+	{chord: 'h', does: 'At --More--: show these keys'},
+];
+
 /** A key at a full screen; keys that mean nothing here are dropped. */
 export function pagerKey(state: State, pager: Pager, key: Key): Step {
 	if (key.type === 'paste') return [state];

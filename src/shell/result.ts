@@ -31,7 +31,7 @@ export type Shown = {
 export function showOutput(environment: Environment, state: State, {output, pipes, node, now, after = ''}: Shown): Step {
 	const place = {terminal: true, width: state.size.columns, theme: environment.theme, now};
 	const render: Render = (result, shape) => format(result, {...shape, ...place});
-	const {text, saves, paged} = applyPipes(output, pipes, render, {fields: node?.fields, terminal: true});
+	const {text, saves, paged} = applyPipes(output, pipes, render, {fields: node?.fields, terminal: true, usual: environment.settings.output});
 	const shown = joined(text) ?? failureLines(tooLong, environment.theme);
 	const whole = shown === '' || shown.endsWith('\n') ? shown + after : `${shown}\n${after}`;
 	const [next, ...printed] = page(environment, {...state, saving: state.saving + saves.length}, {text: whole, isPaged: paged});

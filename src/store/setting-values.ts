@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {anyOf} from '../nearest.js';
 
 /** How a setting is kept in the file, and how `set cli` says it. */
 type Kind<Value> = {
@@ -27,13 +28,13 @@ const onOff = (usual: boolean): Kind<boolean> => ({
 	write: (value) => (value ? 'on' : 'off'),
 });
 
-const color: Kind<'auto' | 'always' | 'never'> = {
-	default: 'auto',
-	schema: z.enum(['auto', 'always', 'never']),
-	expected: 'auto, always or never',
+const oneOf = <Word extends string>(words: readonly [Word, ...Word[]]): Kind<Word> => ({
+	default: words[0],
+	schema: z.enum(words),
+	expected: anyOf(words),
 	parse: (text) => text.toLowerCase(),
 	write: (value) => value,
-};
+});
 
 /** Rows after which a long result stops: those of the screen, or a number; 0 is never. */
 const screenLength: Kind<number | 'auto'> = {
@@ -48,7 +49,7 @@ const screenLength: Kind<number | 'auto'> = {
 export const settingKinds = {
 	/** Hours after which a cached row is read again. */
 	'cache-age': whole(1, 8760, 24),
-	color,
+	color: oneOf(['auto', 'always', 'never']),
 	/** Whether a space expands a keyword prefix in place. */
 	expand: onOff(true),
 	/** Whether the rest of an earlier line is suggested while one is typed. */
@@ -57,8 +58,14 @@ export const settingKinds = {
 	'full-words': onOff(true),
 	/** Entries that the history keeps. */
 	'history-size': whole(1, 1_000_000, 10_000),
+	/** Whether names in tables are links to their objects in NetBox. */
+	links: onOff(false),
+	/** How results that have no format of their own are shown on a terminal; auto is a table of rows, JSON of documents. */
+	output: oneOf(['auto', 'json', 'yaml', 'table']),
 	/** Whether long results stop at full screens. */
 	pager: onOff(true),
+	/** Whether the prompt is written line by line and nothing is drawn again, for screen readers. */
+	plain: onOff(false),
 	progress: onOff(true),
 	/** Whether every write is refused before anything is sent. */
 	'read-only': onOff(false),

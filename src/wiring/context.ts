@@ -33,8 +33,8 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 		history: state.history,
 		questions: services.questions,
 		keys: async () => {
-			const {describeKeymap} = await import('../shell/keymap.js');
-			return describeKeymap();
+			const [{describeKeymap}, {pagerKeys}] = await Promise.all([import('../shell/keymap.js'), import('../shell/pager.js')]);
+			return [...describeKeymap(), ...pagerKeys];
 		},
 		tree,
 		version,

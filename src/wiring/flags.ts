@@ -21,6 +21,9 @@ export type Flags = {
 	readonly help: boolean;
 };
 
+/** A flag as it is written, what it takes, and what it does in plain words. */
+export type FlagRow = {readonly name: keyof typeof options; readonly short?: string; readonly takes?: string; readonly does: string};
+
 const options = {
 	command: {type: 'string', short: 'c', multiple: true},
 	file: {type: 'string', short: 'f'},
@@ -32,6 +35,22 @@ const options = {
 	version: {type: 'boolean', short: 'V'},
 	help: {type: 'boolean', short: 'h'},
 } as const;
+
+/** Every flag, in the order in which `nf --help`, the man page and completion show them. */
+export const flagRows: readonly FlagRow[] = [
+	{name: 'command', short: 'c', takes: 'LINE', does: 'run this line; may repeat'},
+	{name: 'file', short: 'f', takes: 'FILE', does: 'run the lines of this file'},
+	{name: 'json', does: 'JSON on stdout even on a terminal, errors as JSON'},
+	{name: 'instance', takes: 'NAME', does: 'the NetBox to ask'},
+	{name: 'no-color', does: 'no colours'},
+	{name: 'keep-going', does: 'go on after a line that fails'},
+	{name: 'events', takes: 'MODE', does: 'events on stderr: lines, json or off'},
+	{name: 'version', short: 'V', does: 'print the version'},
+	{name: 'help', short: 'h', does: 'print this'},
+];
+
+/** The words that `--events` takes. */
+export const eventsModes: readonly EventsMode[] = ['lines', 'json', 'off'];
 
 /** Reads flags before, between and after the words of a command; `--` ends them. A fault's place is counted in the words joined by spaces. */
 export function parseFlags(argv: readonly string[]): Result<Flags, Problem> {
@@ -45,7 +64,7 @@ export function parseFlags(argv: readonly string[]): Result<Flags, Problem> {
 		if (takesValue && token.value === undefined) return err(problem.missingValue(at, token.rawName, []));
 		if (!takesValue && token.value !== undefined) return err(problem.tooManyValues(at, token.rawName));
 		if (token.name === 'events' && !isEventsMode(token.value)) {
-			return err(problem.badValue(at, String(token.value), token.rawName, 'lines, json or off', ['lines', 'json', 'off']));
+			return err(problem.badValue(at, String(token.value), token.rawName, 'lines, json or off', eventsModes));
 		}
 	}
 	return ok({
@@ -62,11 +81,16 @@ export function parseFlags(argv: readonly string[]): Result<Flags, Problem> {
 	});
 }
 
-const isEventsMode = (value: unknown): value is EventsMode => value === 'lines' || value === 'json' || value === 'off';
+const isEventsMode = (value: unknown): value is EventsMode => eventsModes.some((mode) => mode === value);
 
 function placeOf(argv: readonly string[], index: number): {readonly start: number; readonly end: number} {
 	const start = argv.slice(0, index).reduce((sum, word) => sum + word.length + 1, 0);
 	return {start, end: start + (argv[index]?.length ?? 0)};
+}
+
+function flagLine({name, short, takes, does}: FlagRow): string {
+	const written = `${short === undefined ? '   ' : `-${short},`} --${name}${takes === undefined ? '' : ` ${takes}`}`;
+	return `  ${written.padEnd(21)} ${does}\n`;
 }
 
 /** What `nf --help` prints. */
@@ -78,17 +102,9 @@ export const usage = `nf, a shell for the BGP peerings in NetBox
   nf -f FILE                           run the lines of a file; - is stdin
   nf lab serve [--port N] [--dataset FILE] [--scale N] [--latency MS] [--fault KIND] [--seed N]
                                        run the embedded NetBox for other programs
+  nf completion bash|zsh|fish          print the completion script of an OS shell
 
-  -c, --command LINE    run this line; may repeat
-  -f, --file FILE       run the lines of this file
-      --json            JSON on stdout even on a terminal, errors as JSON
-      --instance NAME   the NetBox to ask
-      --no-color        no colours
-      --keep-going      go on after a line that fails
-      --events MODE     events on stderr: lines, json or off
-  -V, --version         print the version
-  -h, --help            print this
-
+${flagRows.map(flagLine).join('')}
   NF_URL and NF_TOKEN name a NetBox for this run. Without any, the shell opens on an
   embedded lab with made-up data. "nf help" lists the commands, "nf man tree" all options.
 `;

@@ -47,6 +47,8 @@ export type PromptOptions = {
 	readonly settings: Settings;
 	readonly aliases: Aliases;
 	readonly theme: Theme;
+	/** The terminal obeys no sequence. */
+	readonly isDumb: boolean;
 	readonly banner: string;
 	readonly history: readonly string[];
 	readonly questions: PromptQuestions;
@@ -58,6 +60,7 @@ export type PromptOptions = {
 /** Opens the prompt; ink and react are loaded here and nowhere else. Gives the exit code. */
 export async function openPrompt(options: PromptOptions): Promise<number> {
 	const {services, shell, settings, aliases, theme, banner, history} = options;
+	const plain = options.isDumb ? 'dumb' : settings.get('plain') && 'plain';
 	const values = createValues({...services, runner: shell.runner, cwd: options.cwd, signal: options.signal});
 	const inOrder = createOrder();
 	const kept = await services.state.history();
@@ -78,7 +81,7 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 				return settings.get('expand');
 			},
 			get ghost() {
-				return settings.get('ghost');
+				return settings.get('ghost') && !plain;
 			},
 			get pager() {
 				return settings.get('pager');
@@ -86,10 +89,14 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 			get aliases() {
 				return aliases.list();
 			},
+			get output() {
+				return settings.get('output');
+			},
 			get screenLength() {
 				return settings.get('screen-length');
 			},
 		},
+		plain,
 		perform: (effect, send) => void perform(effect, send, {...options, kept, values, inOrder}),
 		subscribe: shell.runner.subscribe,
 		now: services.now,

@@ -26,7 +26,7 @@ export async function runLines(run: Run): Promise<number> {
 	if (env['NF_TOKEN'] && !env['NF_URL']) warn('NF_TOKEN is set but NF_URL is not: it is not used.');
 	const statements = openStatements(flags, input);
 	if (!statements.ok) return fail(statements.error);
-	const look = {env, noColor: flags.noColor, setting: settings.get('color')};
+	const look = {env, noColor: flags.noColor, color: settings.get('color'), links: settings.get('links')};
 	const code = await runBatch({
 		tree: services.tree,
 		runner: shell.runner,
@@ -37,6 +37,7 @@ export async function runLines(run: Run): Promise<number> {
 		},
 		keepGoing: flags.keepGoing,
 		json: flags.json,
+		usual: settings.get('output'),
 		events: flags.events ?? (flags.json ? 'off' : stderr.isTTY ? 'lines' : 'alarms'),
 		out: {write: stop.write, theme: themeOf(stdout, look), ...(stdout.isTTY && {width: stdout.columns || 80})},
 		err: {write: (text) => void stderr.write(text), theme: themeOf(stderr, look), ...(stderr.isTTY && {width: stderr.columns || 80})},

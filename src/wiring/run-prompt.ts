@@ -2,7 +2,7 @@ import type {App} from './app.js';
 import {createPromptQuestions, openPrompt} from './prompt.js';
 import {openRun, type Run} from './run.js';
 import {holdSignals} from './stop.js';
-import {themeOf} from './terminal.js';
+import {isDumb, themeOf} from './terminal.js';
 
 /** Opens the prompt on the terminal of the process; gives the exit code. */
 export async function runPrompt(run: Run): Promise<number> {
@@ -10,6 +10,7 @@ export async function runPrompt(run: Run): Promise<number> {
 	const questions = createPromptQuestions();
 	const app = await openRun(run, {questions: questions.questions, keepOutputs: true});
 	if (!app.ok) return run.fail(app.error);
+	const {settings} = app.value;
 	const history = await app.value.services.state.history();
 	const lines = history.ok ? history.value.load() : history;
 	if (!lines.ok) run.warn(lines.error.message);
@@ -21,7 +22,8 @@ export async function runPrompt(run: Run): Promise<number> {
 			questions,
 			history: lines.ok ? lines.value : [],
 			banner: await bannerOf(app.value, run.version),
-			theme: themeOf(process.stdout, {env, noColor: run.flags.noColor, setting: app.value.settings.get('color')}),
+			theme: themeOf(process.stdout, {env, noColor: run.flags.noColor, color: settings.get('color'), links: settings.get('links')}),
+			isDumb: isDumb(env),
 			cwd: process.cwd(),
 			signal: stop.signal,
 		});

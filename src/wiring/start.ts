@@ -42,6 +42,7 @@ async function run({args, flags, version, packageFolder}: Asked, begun: Pick<Run
 		return exitOf(flags.error.code);
 	}
 	const base: Run = {...begun, flags: flags.value, version, packageFolder, warn};
+	if (args[0] === 'completion') return (await import('./run-completion.js')).runCompletion(args.slice(1), {...base, warn: () => undefined});
 	switch (modeOf(flags.value)) {
 		case 'lines':
 			return (await import('./run-lines.js')).runLines(base);

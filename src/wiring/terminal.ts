@@ -1,17 +1,20 @@
 import {createTheme, type Theme} from '../format/theme.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
+type Stream = {readonly isTTY?: boolean};
+
+/** What decides on the look of a stream: variables, the flag `--no-color`, and the user's settings. */
+export type Look = {readonly env: Env; readonly noColor: boolean; readonly color: 'auto' | 'always' | 'never'; readonly links: boolean};
 
 /** Whether text for a stream is coloured: a flag beats a variable, NO_COLOR beats FORCE_COLOR, both beat the user's setting. */
-export function wantsColor(
-	stream: {readonly isTTY?: boolean},
-	from: {readonly env: Env; readonly noColor: boolean; readonly setting: 'auto' | 'always' | 'never'},
-): boolean {
-	const {env, noColor, setting} = from;
-	if (noColor || env['NO_COLOR'] || env['TERM'] === 'dumb') return false;
+function wantsColor(stream: Stream, {env, noColor, color}: Look): boolean {
+	if (noColor || env['NO_COLOR'] || isDumb(env)) return false;
 	if (env['FORCE_COLOR'] && env['FORCE_COLOR'] !== '0') return true;
-	return setting === 'always' || (setting === 'auto' && stream.isTTY === true);
+	return color === 'always' || (color === 'auto' && stream.isTTY === true);
 }
+
+/** Whether the terminal obeys no sequence at all. */
+export const isDumb = (env: Env): boolean => env['TERM'] === 'dumb';
 
 /** Whether the locale says UTF-8, as POSIX reads it; where it says nothing, terminals of today do. */
 function speaksUnicode(env: Env): boolean {
@@ -19,6 +22,8 @@ function speaksUnicode(env: Env): boolean {
 	return locale === '' || /utf-?8/i.test(locale);
 }
 
-/** The look of a stream. */
-export const themeOf = (stream: {readonly isTTY?: boolean}, from: Parameters<typeof wantsColor>[1]): Theme =>
-	createTheme({color: wantsColor(stream, from), unicode: speaksUnicode(from.env)});
+/** The look of a stream; links are for terminals that may get escape bytes. */
+export function themeOf(stream: Stream, look: Look): Theme {
+	const color = wantsColor(stream, look);
+	return createTheme({color, unicode: speaksUnicode(look.env), links: look.links && color && stream.isTTY === true});
+}

@@ -18,7 +18,9 @@ type Offered = {readonly values: readonly Value[]; readonly title?: string; read
 /** What TAB offers for a source: at once what is known, later what NetBox says. */
 type Offer = (offered: Offered) => void;
 
-export type ValuesOptions = Pick<Services, 'state' | 'directory' | 'netboxes' | 'now' | 'tree'> & {
+export type ValuesOptions = Pick<Services, 'state' | 'directory' | 'now' | 'tree'> & {
+	/** Without them NetBox is not asked: what is cached is all there is. */
+	readonly netboxes?: Services['netboxes'];
 	readonly runner: Runner;
 	readonly cwd: string;
 	readonly signal: AbortSignal;
@@ -98,7 +100,8 @@ async function offerKept(kept: Kept, options: ValuesOptions, offer: Offer): Prom
 	const instance = await options.directory.find();
 	if (!instance.ok) return offer({values: [], failure: instance.error});
 	const kind = 'kind' in kept ? kept.kind : fieldKinds[kept.field];
-	const asking = kind === undefined ? undefined : ask(options, (netbox) => fetchValues(kind, netbox));
+	const {netboxes} = options;
+	const asking = kind === undefined || !netboxes ? undefined : ask({...options, netboxes}, (netbox) => fetchValues(kind, netbox));
 	const early = asking && (await Promise.race([asking, setTimeout(patienceMs)]));
 	if (early?.ok) return offer({values: early.value});
 	const cache = await options.state.cache();
@@ -133,7 +136,9 @@ function ageOf(cache: Cache, scope: Scope, now: number): {readonly title?: strin
 	return position.ok && position.value.position ? {title: `cached ${describeAge(now - position.value.position.checkedAt)}`} : {};
 }
 
-async function ask<Value>({netboxes, signal}: ValuesOptions, question: (netbox: Netbox) => Promise<Result<Value>>): Promise<Result<Value>> {
+type Asking = {readonly netboxes: Services['netboxes']; readonly signal: AbortSignal};
+
+async function ask<Value>({netboxes, signal}: Asking, question: (netbox: Netbox) => Promise<Result<Value>>): Promise<Result<Value>> {
 	const netbox = await netboxes.connect(undefined, {signal, onRetry: () => undefined});
 	return netbox.ok ? question(netbox.value) : netbox;
 }

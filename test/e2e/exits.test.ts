@@ -162,6 +162,17 @@ test('S14 exit 2, 7, 8, 9 and 11: writes that were not confirmed, in conflict, d
 	expect(front.asked.filter((line) => line.startsWith('POST'))).toHaveLength(1);
 });
 
+test('S7 N44 stdout holds data only: the good devices beside one that is missing, and nothing of a command that failed', async () => {
+	const [part, nothing] = await Promise.all([
+		nf([...words, 'fceos99'], {home: play.home(), env: asEnv(lab)}),
+		nf(['netbox', 'crud', 'get', 'object-type', 'dcim.devices', 'object-id', '99999'], {home: play.home(), env: asEnv(lab)}),
+	]);
+	expect([part.code, Object.keys(JSON.parse(part.stdout) as object)]).toEqual([4, ['fceos4', 'fceos99']]);
+	expect(part.stderr).toContain("nf: Device 'fceos99' not found in Netbox");
+	expect([nothing.code, nothing.stdout]).toEqual([4, '']);
+	expect(nothing.stderr).not.toMatch(/Status: /);
+});
+
 test('S14 exit 10: a file that cannot be written, with its reason', async () => {
 	const run = await nf(['-c', 'netbox get bgp-peerings devices fceos4 | save no/such/folder.json'], {home, env: asEnv(lab)});
 	expect(run).toMatchObject({code: 10, stdout: '', stderr: 'nf: cannot write "no/such/folder.json": no such file or folder.\n'});

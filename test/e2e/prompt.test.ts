@@ -1,6 +1,7 @@
 import {readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, afterEach, expect, test} from 'vitest';
+import {labDataset} from '../../src/lab/dataset/lab.js';
 import {startServer} from '../support/http.js';
 import {openPty, type Pty} from '../support/pty.js';
 import {asEnv, binary, cleanEnv, createPlayground, filesOf, nf, tokens} from './nf.js';
@@ -112,10 +113,11 @@ test('L3 L4 Up and Ctrl-R find lines of an earlier shell', async () => {
 	expect(readFileSync(join(home, 'history'), 'utf8')).toBe('show version\npwd\nshow version\n');
 });
 
-test('J15 Ctrl-C during a slow job gives the prompt back, keys typed meanwhile kept, nothing on the screen but the word', async () => {
+test('W1 J15 no request before the first prompt; Ctrl-C during a slow job gives the prompt back, keys typed meanwhile kept, nothing on the screen but the word', async () => {
 	const server = await startServer(() => ({instead: 'stall'}));
 	play.onClose(server.close);
 	const pty = await openPrompt({env: asEnv(server)});
+	expect(server.seen).toEqual([]);
 	pty.type(`${peerings}\r`);
 	await server.until(1);
 	await pty.until('Ctrl-C cancels');
@@ -232,4 +234,55 @@ test('C18 at the prompt a deletion is shown and asked for: another word asks aga
 	await pty.until((page) => page.rows().filter((row) => row.startsWith('delete 1 object? [y/N]')).length === 2);
 	pty.type('y\r');
 	await pty.until('deleted 1 object from plugins.bgp.session');
+});
+
+test('J24 Ctrl-Z gives the terminal to the OS shell, fg brings the line back', async () => {
+	const home = play.home();
+	const pty = openPty({file: 'bash', args: ['--norc', '-i'], cwd: home, env: {...cleanEnv(home), PS1: 'sh:'}, rows: 24});
+	opened.push(pty);
+	await pty.until('sh:');
+	pty.type(`'${process.execPath}' '${binary}'\r`);
+	await pty.until(atPrompt('nf#'));
+	pty.type('show ver');
+	await pty.until(atPrompt('nf#show ver'));
+	pty.type('\u001a');
+	await pty.until('Stopped');
+	await pty.until(atPrompt('sh:'));
+	expect(pty.written().lastIndexOf('\u001b[?2004l')).toBeGreaterThan(pty.written().lastIndexOf('\u001b[?2004h\u001b'));
+	pty.type('echo $((6*7))\r');
+	await pty.until((screen) => screen.rows().includes('42'));
+	pty.type('fg\r');
+	await pty.until(atPrompt('nf#show ver'));
+	pty.type('sion | count\r');
+	await pty.until('Count: 5');
+	expect(pty.rows().filter((row) => row === 'nf#show ver')).toEqual([]);
+});
+
+test('J23 J25 a window that changes while results are printed loses no row; a terminal that is closed ends the shell and its job', async () => {
+	const home = play.home();
+	const lab = await play.lab({latencyMs: 10});
+	const pty = await openPrompt({home, env: asEnv(lab), columns: 200});
+	pty.type('netbox get bgp-peerings devices * | select session | no-more\r');
+	for (const [text, columns] of [
+		['starting', 60],
+		['retriev', 120],
+		['retrieved', 200],
+	] as const) {
+		await pty.until((screen) => screen.written().includes(text));
+		pty.resize(columns, 24);
+	}
+	await pty.until((screen) => screen.written().includes('Completed in') && atPrompt('nf#')(screen));
+	const sessions = labDataset().objects['plugins/bgp/session']?.filter(({device}) => device !== null) ?? [];
+	const named = [...new Set(sessions.map(({name}) => String(name)))].filter((name) => /^[\w-]+-eth\d+$|^lon1-/.test(name));
+	const shown = pty.everything().join('');
+	expect(named.length).toBeGreaterThan(50);
+	expect(named.filter((name) => !shown.includes(name))).toEqual([]);
+	expect(pty.rows().filter((row) => row.startsWith('nf#'))).toHaveLength(1);
+	expect(pty.written()).not.toMatch(/\u001b\[[23]J/);
+	pty.type(`${peerings} cache False &\r`);
+	await pty.until('job 2 started');
+	pty.signal('SIGHUP');
+	expect(await pty.exit).toBe(129);
+	const {stdout} = await nf(['-c', 'show jobs last 1 | select status | json compact'], {home});
+	expect(stdout).toBe('[{"status":"cancelled"}]\n');
 });

@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import {chmodSync, existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {chmodSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {loadTree} from '../../src/tree/load.js';
@@ -58,13 +58,11 @@ test.each(examples.filter((example) => setUp(example)))('the example "%s" runs w
 	expect([code, exit === 0 ? stderr.replace('nf: job 1: result not kept\n', '') : '']).toEqual([exit, '']);
 });
 
-const file = join(root, 'README.md');
+const pages = ['README.md', 'docs/tour.md', 'docs/tour-junos.md'];
 
-/** The code blocks of the README; an empty list where there is none. */
-function blocks(): readonly string[] {
-	if (!existsSync(file)) return [];
-	return [...readFileSync(file, 'utf8').matchAll(/^```[^\n]*\n(.*?)^```/gms)].map(([, text]) => text ?? '');
-}
+/** The code blocks of the pages that are read first. */
+const blocks = (): readonly string[] =>
+	pages.flatMap((page) => [...readFileSync(join(root, page), 'utf8').matchAll(/^```[^\n]*\n(.*?)^```/gms)].map(([, text]) => text ?? ''));
 
 /** Lines for the OS shell, without its prompt. */
 const shellLines = (): readonly string[] =>
@@ -103,7 +101,7 @@ test('every nf line of the README runs as it stands', async () => {
 	expect(failed).toEqual([]);
 }, 60_000);
 
-test('every transcript of the README runs as a script', async () => {
+test('every transcript of the README and of the tours runs as a script', async () => {
 	const runs = await Promise.all(transcripts().map((text) => nf([], {home: play.home(), env: env(), stdin: filledIn(text)})));
 	const failed = runs.flatMap(({code, stderr}, index) => (code === 0 ? [] : [[transcripts()[index], code, stderr]]));
 	expect(failed).toEqual([]);

@@ -1,7 +1,8 @@
-import {writeFileSync} from 'node:fs';
+import {spawn} from 'node:child_process';
+import {chmodSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, expect, test} from 'vitest';
-import {createPlayground, nf} from './nf.js';
+import {binary, cleanEnv, createPlayground, ended, nf} from './nf.js';
 
 const play = createPlayground();
 afterAll(play.close);
@@ -70,6 +71,18 @@ test('G10 a quote that is still open at the end of a script is the error of E4',
 	const run = await nf([], {home, stdin: "pwd\nshow 'version\nx"});
 	expect([run.code, run.stdout]).toEqual([2, '/\n']);
 	expect(run.stderr).toContain("nf: -:2:6: the ' quote at column 6 is never closed.");
+});
+
+test('N24 S4 S15 a file that begins with #! is a program; bash completes nf', async () => {
+	const [folder, file] = [play.home(), join(home, 'place.nf')];
+	writeFileSync(file, '#!/usr/bin/env -S nf -f\nnf#netbox get\nnf[netbox-get]#pwd\n');
+	writeFileSync(join(folder, 'nf'), `#!/bin/sh\nexec '${process.execPath}' '${binary}' "$@"\n`);
+	for (const path of [file, join(folder, 'nf')]) chmodSync(path, 0o700);
+	const env = {...cleanEnv(home), PATH: `${folder}:${process.env['PATH']}`};
+	expect(await ended(spawn(file, {env, stdio: ['ignore', 'pipe', 'pipe']}))).toEqual({code: 0, stdout: '/netbox get\n', stderr: ''});
+	const line = 'eval "$(nf completion bash)"; COMP_LINE="nf --instance lab sh" COMP_POINT=20 COMP_TYPE=9; _nf; declare -p COMPREPLY; complete -p nf';
+	const completed = await ended(spawn('bash', ['-c', line], {env, stdio: ['ignore', 'pipe', 'pipe']}));
+	expect(completed).toEqual({code: 0, stdout: 'declare -a COMPREPLY=([0]="show ")\ncomplete -o nosort -o nospace -F _nf nf\n', stderr: ''});
 });
 
 test('G7 a pasted transcript runs: the prompts in front of its lines are dropped', async () => {

@@ -24,6 +24,16 @@ fceos5 - no sessions
 		);
 	});
 
+	test('C21 D9 with links on the first cell is a link to the object in NetBox; an address is escaped, and only one of the web is taken', () => {
+		const row = (url: string) => session('active', '10.0.0.1/31', '10.0.0.0/31', {display_url: url});
+		const peer = (url: string) => groups({key: 'R1', found: true, rows: [{key: 'eth1', row: row(url)}]});
+		const linked = {...at(80), theme: createTheme({color: false, unicode: true, links: true})};
+		const [, , shown] = format(peer('https://netbox.lab/plugins/bgp/session/1/'), linked).split('\n');
+		expect(shown).toMatch(/^ {2}\u001B\]8;;https:\/\/netbox\.lab\/plugins\/bgp\/session\/1\/\u001B\\eth1\u001B\]8;;\u001B\\ {5}active/);
+		expect(format(peer('https://netbox.lab/\u001B]0;x\u0007\u009B/'), linked)).toContain(']8;;https://netbox.lab/%1B]0;x%07%C2%9B/\u001B\\eth1');
+		expect(format(peer('javascript:alert(1)'), linked)).toBe(format(peer('https://netbox.lab/1/'), at(80)));
+	});
+
 	test('D3 extra columns enter while they fit whole, the description also cut', () => {
 		expect(linesAt(103).at(-1)).toBe('1 column hidden: description (use | wide)');
 		expect(linesAt(119)[2]).toMatch(/ TEST_BGP_PEER_GROUP_1 {2}BGP peering bet…$/);

@@ -19,6 +19,20 @@ const two = (): Output =>
 		{key: 'R3', found: true, rows: []},
 	);
 
+describe('set cli output', () => {
+	test('C21 output is the form of results that name none, on a terminal alone', () => {
+		const shown = (usual: 'json' | 'yaml' | 'table', ...pipes: readonly Pipe[]): string => run(two(), pipes, {terminal: true, usual}).text;
+		expect(shown('json', match('eth9'))).toBe(screenOf(two(), match('eth9'), pipe('json')));
+		expect(shown('yaml')).toBe(screenOf(two(), pipe('yaml')));
+		expect(shown('json', pipe('csv'))).toBe(screenOf(two(), pipe('csv')));
+		expect(shown('json', pipe('count'))).toBe('Count: 3\n');
+		expect(run(document({a: {b: 1}}), [], {terminal: true, usual: 'table'}).text).toBe('key  b\na    1\n');
+		expect(run(text('x'), [], {terminal: true, usual: 'json'}).text).toBe('x\n');
+		expect(run(two(), [], {usual: 'yaml'}).text).toBe(textOf(two()));
+		expect(run(two(), [pipe('save', {path: 'peers'})], {terminal: true, usual: 'yaml'}).saves[0]?.text).toBe(textOf(two()));
+	});
+});
+
 describe('data pipes', () => {
 	test('P1 the sessions that match stay device -> session; devices left without any drop out', () => {
 		expect(jsonOf(two(), match('eth9'))).toMatchObject({R1: {eth9: {status: {value: 'planned'}}}});

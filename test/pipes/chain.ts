@@ -2,7 +2,7 @@ import {format} from '../../src/format/format.js';
 import {createTheme} from '../../src/format/theme.js';
 import type {Args, Condition, Pipe} from '../../src/language/sentence.js';
 import type {Output} from '../../src/output.js';
-import {applyPipes, type Rendered, type Save} from '../../src/pipes/apply.js';
+import {applyPipes, type Rendered, type Save, type Usual} from '../../src/pipes/apply.js';
 import {peeringFields} from '../format/peerings.js';
 
 /** A pipe as the language reads it. */
@@ -21,9 +21,9 @@ type Written = Omit<Rendered, 'text' | 'saves'> & {readonly text: string; readon
 const joined = (text: Iterable<string>): string => [...text].join('');
 
 /** The output after the pipes, as a terminal of 100 columns shows it, or as a file gets it. */
-export function run(output: Output, pipes: readonly Pipe[], {terminal = false, color = false} = {}): Written {
+export function run(output: Output, pipes: readonly Pipe[], {terminal = false, color = false, usual = 'auto' as Usual} = {}): Written {
 	const options = {terminal, width: 100, theme: createTheme({color, unicode: true}), now: 0};
-	const done = applyPipes(output, pipes, (shown, shape) => format(shown, {...options, ...shape}), {fields: peeringFields(), terminal});
+	const done = applyPipes(output, pipes, (shown, shape) => format(shown, {...options, ...shape}), {fields: peeringFields(), terminal, usual});
 	return {...done, text: joined(done.text), saves: done.saves.map((save) => ({...save, text: joined(save.text)}))};
 }
 

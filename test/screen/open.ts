@@ -19,12 +19,20 @@ export type OpenOptions = {
 	readonly rows?: number;
 	readonly history?: readonly string[];
 	readonly color?: boolean;
+	readonly plain?: false | 'plain' | 'dumb';
 	/** What the world does about an effect; without it nothing. */
 	readonly perform?: (effect: Effect, send: (message: Message) => void, emit: (event: JobEvent) => void) => void;
 };
 
 /** The whole prompt on a screen in this process, in front of a world that the test plays. */
-export async function open({columns = 80, rows = 24, history = [], color = false, perform = () => undefined}: OpenOptions = {}): Promise<Opened> {
+export async function open({
+	columns = 80,
+	rows = 24,
+	history = [],
+	color = false,
+	plain = false,
+	perform = () => undefined,
+}: OpenOptions = {}): Promise<Opened> {
 	// The test runner's console lacks the class that ink's patch of the console makes one of (vitest 4.1).
 	Object.assign(globalThis.console, {Console});
 	const screen = createScreen(columns, rows);
@@ -38,13 +46,14 @@ export async function open({columns = 80, rows = 24, history = [], color = false
 		theme: createTheme({color, unicode: true}),
 		banner: 'nf 0.1.0  ? help  TAB complete  Ctrl-D leave',
 		history,
-		settings: {progress: true, fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', aliases: {}},
+		settings: {progress: true, fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', output: 'auto', aliases: {}},
 		perform: (effect, send) => perform(effect, send, emit),
 		subscribe: (listener) => {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
 		now: () => 0,
+		plain,
 		stdin: screen.stdin,
 		stdout: screen.stdout,
 	}).finally(() => {

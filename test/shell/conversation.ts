@@ -58,7 +58,17 @@ export function converse({
 	const environment: Environment = {
 		tree: productTree(),
 		theme: createTheme({color, unicode: true}),
-		settings: {progress: true, fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', aliases: {}, ...settings},
+		settings: {
+			progress: true,
+			fullWords: true,
+			expand: true,
+			ghost: true,
+			pager: true,
+			screenLength: 'auto',
+			output: 'auto',
+			aliases: {},
+			...settings,
+		},
 	};
 	let printed = '';
 	let effects: Effect[] = [];

@@ -44,7 +44,7 @@ const end = ({store, hear}: World, id: string, state: 'completed' | 'failed' = '
 const shown = async (listing: ReturnType<typeof jobs>): Promise<unknown> =>
 	(documentOf(unwrap(await listing)) as readonly {readonly id: number; readonly status: string}[]).map(({id, status}) => `${id} ${status}`);
 
-test('J19 jobs lists those that run or wait, then the last five that ended, newest first', async () => {
+test('C2 J19 jobs lists those that run or wait, then the last five that ended, newest first', async () => {
 	const here = world();
 	for (const id of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) begin(here, id);
 	begin(here, 'queued');

@@ -1,0 +1,147 @@
+import {oneLine, sanitize} from '../format/text.js';
+import {promptText} from '../shell/look.js';
+import {pagerText} from '../shell/pager.js';
+import type {Program} from '../shell/program.js';
+import {foundLine} from '../shell/search.js';
+import {isHeld, isIdle, type Menu, type State} from '../shell/state.js';
+import {createKeyDecoder} from '../terminal/keys.js';
+import type {Desk} from './desk.js';
+import {type Row, rowChange, rowText} from './plain-row.js';
+
+export type PlainOptions = {
+	readonly program: Program;
+	readonly desk: Desk;
+	readonly stdin: NodeJS.ReadStream;
+	readonly stdout: NodeJS.WriteStream;
+};
+
+/** The prompt line by line (docs/contract.md D17), until it is unmounted. */
+export function openPlainPage({program, desk, stdin, stdout}: PlainOptions): {
+	readonly unmount: () => void;
+	readonly waitUntilExit: () => Promise<void>;
+} {
+	let stands: Row | undefined;
+	let before: State = program.state();
+	let resolve = (): void => undefined;
+	const over = new Promise<void>((done) => {
+		resolve = done;
+	});
+	const write = (text: string): void => void (text !== '' && stdout.write(text));
+	const draw = (): void => {
+		const state = program.state();
+		const said = newsOf(before, state);
+		before = state;
+		if (said !== '') print(said);
+		const wanted = rowOf(state);
+		write(rowChange(stands, wanted, state.size.columns));
+		stands = wanted;
+	};
+	const print = (text: string): void => {
+		write(printed(stands, text));
+		stands = undefined;
+	};
+	const keys = listen(program, stdin);
+	// Effects of the same message print first: what they print may be the row that stands.
+	const drawSoon = (): void =>
+		queueMicrotask(() => {
+			draw();
+			if (program.state().lent > 0) void keys.lend(desk);
+		});
+	const stop = program.subscribe(drawSoon);
+	desk.open(print);
+	draw();
+	return {
+		unmount: () => {
+			stop();
+			keys.end();
+			print('');
+			resolve();
+		},
+		waitUntilExit: () => over,
+	};
+}
+
+/** The keyboard in raw mode, but while the terminal is lent. */
+function listen({send}: Program, stdin: NodeJS.ReadStream) {
+	const decoder = createKeyDecoder((key) => send({type: 'key', key}));
+	let isLent = false;
+	const take = (isOurs: boolean): void => {
+		if (stdin.isTTY) stdin.setRawMode(isOurs);
+		if (isOurs) stdin.on('data', decoder.push).resume();
+		else stdin.off('data', decoder.push);
+	};
+	take(true);
+	return {
+		lend: async (desk: Desk): Promise<void> => {
+			if (isLent) return;
+			isLent = true;
+			take(false);
+			for (let borrower = desk.nextBorrower(); borrower; borrower = desk.nextBorrower()) {
+				await borrower();
+				send({type: 'returned'});
+			}
+			isLent = false;
+			take(true);
+		},
+		end: (): void => {
+			take(false);
+			decoder.end();
+		},
+	};
+}
+
+/** A text for the page: where it begins with the row that stands, only the rest of it, else below that row. */
+function printed(stands: Row | undefined, text: string): string {
+	if (!stands) return text;
+	const head = rowText(stands);
+	const end = text.split('\n', head.split('\n').length).join('\n').length;
+	const said = text.slice(0, end).replaceAll(/\u001B\[[\d;]*m/g, '');
+	return said.startsWith(head) ? said.slice(head.length) + text.slice(end) : `\n${text}`;
+}
+
+/** The row of the cursor; none while a command runs or the terminal is lent. */
+function rowOf(state: State): Row | undefined {
+	const {overlay, line, place} = state;
+	const row = (before: string, text: string, cursor = text.length): Row => ({before, text, cursor});
+	if (state.isOver || state.lent > 0) return undefined;
+	if (!isIdle(state) && !isHeld(state)) return undefined;
+	switch (overlay?.kind) {
+		case 'asking':
+			return row(overlay.text, overlay.answer);
+		case 'pager':
+			return row(pagerText(overlay), '');
+		case 'search':
+			return row('(search) ', `${overlay.query}: ${foundLine(overlay) ?? ''}`);
+		case 'loading':
+			return row('', line.text, line.cursor);
+		case 'menu':
+		case undefined:
+			return row(promptText(place), line.text, line.cursor);
+		default:
+			return overlay satisfies never;
+	}
+}
+
+const mostListed = 20;
+
+/** What is to be read besides the line: a notice, the values of a menu as it opens, the value that is selected from then on. */
+function newsOf(before: State, state: State): string {
+	if (state.notice !== undefined && state.notice !== before.notice) return `${clean(state.notice)}\n`;
+	const {overlay: menu} = state;
+	if (menu?.kind !== 'menu' || menu === before.overlay) return '';
+	if (before.overlay?.kind !== 'menu') return listed(menu);
+	return menu.selected === before.overlay.selected ? '' : valueLine(menu, menu.selected);
+}
+
+function listed(menu: Menu): string {
+	const rest = menu.suggestions.length + menu.more - mostListed;
+	const lines = menu.suggestions.slice(0, mostListed).map((_, index) => valueLine(menu, index));
+	return lines.join('') + (rest > 0 ? `  ${rest} more\n` : '');
+}
+
+function valueLine({suggestions, selected}: Menu, index: number): string {
+	const {text = '', help = ''} = suggestions[index] ?? {};
+	return `${`${index === selected ? '>' : ' '} ${clean(text)}  ${clean(help)}`.trimEnd()}\n`;
+}
+
+const clean = (text: string): string => sanitize(oneLine(text), {lineFeeds: 'escape'});

@@ -1,0 +1,41 @@
+import {displayWidth} from '../format/text.js';
+import {splitGraphemes} from '../terminal/graphemes.js';
+import {visible} from '../terminal/visible.js';
+
+/** What stands in the last row of a plain page: what comes before the text, the text, and the cursor in it. */
+export type Row = {readonly before: string; readonly text: string; readonly cursor: number};
+
+/** The bytes that make the row that stands into the one wanted, without any but backspaces and line feeds; undefined is an empty row. */
+export function rowChange(stands: Row | undefined, wanted: Row | undefined, columns: number): string {
+	if (!wanted) return stands ? '\n' : '';
+	if (!stands) return whole(wanted, columns);
+	const same = stands.before === wanted.before;
+	if (!same || !fits(stands, columns) || !fits(wanted, columns))
+		return same && isLonger(stands, wanted) ? tail(stands, wanted) : `\n${whole(wanted, columns)}`;
+	if (stands.text === wanted.text) return moved(stands, wanted);
+	if (isLonger(stands, wanted)) return tail(stands, wanted);
+	return isShorter(stands, wanted) ? erased(stands, wanted) : `\n${whole(wanted, columns)}`;
+}
+
+/** The row as a text: control characters are written out, further rows of a line begin as at the prompt. */
+export const rowText = ({before, text}: Row): string => before + shown(text);
+
+const shown = (text: string): string => visible(text).replaceAll('\n', '\n... ');
+const cells = (text: string): number => splitGraphemes(text).reduce((sum, grapheme) => sum + displayWidth(visible(grapheme)), 0);
+const back = (count: number): string => '\b'.repeat(count);
+
+/** Whether the row is one row of the screen, so that a backspace leads back in it. */
+const fits = (row: Row, columns: number): boolean => !row.text.includes('\n') && displayWidth(row.before) + cells(row.text) < columns;
+
+const isAtEnd = ({text, cursor}: Row): boolean => cursor === text.length;
+const isLonger = (stands: Row, wanted: Row): boolean => isAtEnd(stands) && isAtEnd(wanted) && wanted.text.startsWith(stands.text);
+const isShorter = (stands: Row, wanted: Row): boolean => isAtEnd(stands) && isAtEnd(wanted) && stands.text.startsWith(wanted.text);
+
+const tail = (stands: Row, wanted: Row): string => shown(wanted.text.slice(stands.text.length));
+const erased = (stands: Row, wanted: Row): string => '\b \b'.repeat(cells(stands.text.slice(wanted.text.length)));
+
+function moved({cursor: from}: Row, {text, cursor: to}: Row): string {
+	return to < from ? back(cells(text.slice(to, from))) : shown(text.slice(from, to));
+}
+
+const whole = (row: Row, columns: number): string => rowText(row) + (fits(row, columns) ? back(cells(row.text.slice(row.cursor))) : '');

@@ -1,0 +1,90 @@
+import {randomUUID} from 'node:crypto';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {exitOf, type Failure, worstOf} from '../../src/failure.js';
+import {writeJson} from '../../src/format/json.js';
+import {applyJobEvent, isOver, type Job, type JobEvent, type JobId} from '../../src/job.js';
+import {resultOf} from '../../src/job-result.js';
+import {documentOf} from '../../src/output.js';
+import {type StatePaths, statePaths} from '../../src/store/paths.js';
+import {type App, createApp} from '../../src/wiring/app.js';
+import {noQuestions} from '../../src/wiring/context.js';
+import {createLog} from '../../src/wiring/log.js';
+import {unwrap} from '../support/database.js';
+import {commandOf, shellTree} from '../support/shell-tree.js';
+
+/** The token of the user who may do everything, on every lab. */
+export const adminToken = '0123456789abcdef0123456789abcdef01234567';
+
+/** A job that is over, as it is asked about in tests. */
+type Ended = {
+	readonly job: Job;
+	readonly events: readonly JobEvent[];
+	/** The result as JSON would show it; undefined where nothing may be shown. */
+	readonly json: unknown;
+	readonly errors: readonly Failure[];
+	/** What a script would end with. */
+	readonly exit: number;
+};
+
+/** The whole shell without a terminal: lines in, jobs out. */
+export type TestApp = {
+	readonly app: App;
+	readonly paths: StatePaths;
+	readonly start: (line: string, timeout?: number) => Promise<{readonly id: JobId; readonly over: Promise<Ended>}>;
+	readonly run: (line: string, timeout?: number) => Promise<Ended>;
+	readonly close: () => Promise<void>;
+};
+
+export type TestAppOptions = {readonly env?: Readonly<Record<string, string>>; readonly home: string; readonly cwd?: string};
+
+/** A new folder for state, and the function that removes it. */
+export function homeFolder(): {readonly home: string; readonly remove: () => void} {
+	const home = mkdtempSync(join(tmpdir(), 'nf-app-'));
+	return {home, remove: () => rmSync(home, {recursive: true, force: true, maxRetries: 3})};
+}
+
+/** Everything wired as in `main`, in a folder of the test. */
+export async function openApp({env = {}, home, cwd = '/'}: TestAppOptions): Promise<TestApp> {
+	const paths = statePaths({env: {NF_HOME: home}, cwd, platform: {config: '/', data: '/', cache: '/'}});
+	const app = unwrap(
+		await createApp({
+			tree: shellTree(),
+			env: {NF_KEYCHAIN: 'off', ...env},
+			paths,
+			now: Date.now,
+			newId: randomUUID,
+			log: createLog(paths.logFile, {isDebug: false, now: Date.now, newId: randomUUID}),
+			version: '0',
+			instance: undefined,
+			warn: () => undefined,
+			questions: noQuestions(async () => undefined),
+			keepOutputs: true,
+		}),
+	);
+	const start: TestApp['start'] = async (line, timeout) => {
+		const command = commandOf(line);
+		await app.shell.ready(command);
+		const id = app.shell.runner.start(timeout === undefined ? command : {...command, run: {...command.run, timeout}});
+		return {id, over: ended(app, id)};
+	};
+	return {app, paths, start, run: async (line, timeout) => (await start(line, timeout)).over, close: app.close};
+}
+
+function ended({shell}: App, id: JobId): Promise<Ended> {
+	const events: JobEvent[] = [];
+	let job: Job | undefined;
+	return new Promise((resolve) => {
+		const stop = shell.runner.subscribe((event) => {
+			if (event.job !== id) return;
+			events.push(event);
+			job = applyJobEvent(job, event);
+			if (!job || !isOver(job)) return;
+			stop();
+			const {output, errors} = resultOf(job);
+			const worst = worstOf(errors);
+			resolve({job, events, json: output && JSON.parse(writeJson(documentOf(output), {})), errors, exit: worst ? exitOf(worst.code) : 0});
+		});
+	});
+}
