@@ -22,6 +22,7 @@ export function createStore(dataset: LabDataset): Store {
 		tokens: [],
 		main,
 		branches: new Map(),
+		merged: new Map(),
 		highest: new Map(kinds.map((kind) => [kind.path, Math.max(0, ...lastIds(main, kind))])),
 	};
 	for (const branch of tableOf(main, 'plugins/branching/branches').values()) {
