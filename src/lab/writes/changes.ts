@@ -45,7 +45,7 @@ export function logChange(change: Change, at: WriteAt): void {
 }
 
 /** An object as the change log keeps it: relations by id, tags by name, choices by value. */
-function snapshot(kind: Kind, record: Row | undefined, scene: Scene): Row {
+export function snapshot(kind: Kind, record: Row | undefined, scene: Scene): Row {
 	if (record === undefined) return {};
 	const kept: {[name: string]: Json} = {};
 	for (const [name, field] of Object.entries(kind.fields)) {

@@ -1,5 +1,5 @@
 import {randomBytes, randomUUID} from 'node:crypto';
-import type {Row} from '../../output.js';
+import type {Json, Row} from '../../output.js';
 import {type Answer, detail, json, page} from '../answer.js';
 import type {Caller} from '../auth.js';
 import type {Kind} from '../kinds/kind.js';
@@ -12,6 +12,7 @@ import {forkMain, nextId, type Store} from '../store.js';
 import {put} from '../world.js';
 import {readBody} from './body.js';
 import type {WriteAt} from './changes.js';
+import {refuseConflicts} from './conflicts.js';
 import {merge, revert, sync} from './merging.js';
 
 const branchPath = 'plugins/branching/branches';
@@ -56,20 +57,25 @@ export function startJob(
 	const user = {id: caller.id, name: caller.name};
 	const at: WriteAt = {store, scene: {...here.scene, world: store.main}, user, requestId: asked.requestId, message: '', tick};
 	if (route.job === 'archive') return archive(route.kind, found.record, at);
+	const body = bodyOf(asked);
+	const conflict =
+		store.profile.since1 && route.job !== 'revert' && !isYes(body['acknowledge_conflicts']) ? refuseConflicts(found.record, at) : undefined;
+	if (conflict !== undefined) return conflict;
 	const job = queue(name, found.record, at);
 	const answer = json(200, render(at.scene, at.scene.kindOf(jobPath), job));
 	if (!isWorked(store)) return answer;
-	if (isCommitted(asked)) work[route.job](found.record, at);
+	if (body['commit'] === undefined || isYes(body['commit'])) work[route.job](found.record, at);
 	finish(job, at);
 	return answer;
 }
 
-/** A job is a trial where `commit` is false, or nothing that says yes or no (seen on 4.7.3). */
-function isCommitted(asked: Asked): boolean {
+function bodyOf(asked: Asked): Row {
 	const read = readBody(asked);
-	const body = 'value' in read ? (read.value as Row | undefined) : undefined;
-	return body?.['commit'] === undefined || [true, 1, '1', 'true', 'True', 'yes', 'on'].includes(body['commit'] as string);
+	return ('value' in read ? (read.value as Row | undefined) : undefined) ?? {};
 }
+
+/** A job is a trial where `commit` is given and says nothing that is a yes (seen on 4.7.3). */
+const isYes = (value: Json | undefined): boolean => value !== undefined && [true, 1, '1', 'true', 'True', 'yes', 'on'].includes(value as string);
 
 const work = {sync, merge, revert};
 
