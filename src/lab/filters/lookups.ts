@@ -37,10 +37,14 @@ export function textTest(lookup: string, asked: string, {ignoreCase = false, nat
 	return (value) => typeof value === 'string' && test(plain(value), wanted);
 }
 
+/** A `]` that closes nothing stands for itself in PostgreSQL, and is an error in JavaScript. */
+const withLoneBrackets = (pattern: string): string =>
+	pattern.replace(/\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\]/gsu, (part) => (part === ']' ? '\\]' : part));
+
 /** A PostgreSQL pattern; a bad one crashes the real server. */
 function patternTest(pattern: string, ignoreCase: boolean): (value: Json) => boolean {
 	try {
-		const compiled = new RegExp(pattern, ignoreCase ? 'iu' : 'u');
+		const compiled = new RegExp(withLoneBrackets(pattern), ignoreCase ? 'iu' : 'u');
 		return (value) => typeof value === 'string' && compiled.test(value);
 	} catch {
 		const why = /\[[^\]]*$/u.test(pattern) ? 'brackets [] not balanced' : 'parentheses () not balanced';

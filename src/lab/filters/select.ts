@@ -95,6 +95,8 @@ function readFilter(spec: FilterSpec, asked: Asked, at: At): Result<Test, string
 		case 'flag':
 			return readFlag(values, (record) => record[spec.field] === true);
 		case 'relation':
+			// A filter that takes one value is none where that is empty (seen on 4.7.3).
+			if (spec.single && values.at(-1) === '') return undefined;
 			return negated(readRelation(spec, spec.single ? values.slice(-1) : values, at), lookup === 'n');
 		case 'tag':
 			return readTags(spec.key, asked, at.scene);
@@ -145,7 +147,7 @@ function readChoice(spec: Extract<FilterSpec, {by: 'choice'}>, {lookup, values}:
 	const given = spec.last ? values.slice(-1).filter((value) => value !== '') : values;
 	if (given.length === 0) return undefined;
 	const known = kind.fields[spec.field];
-	const bad = given.find((value) => !(spec.last && value === 'null') && !(known?.is === 'choice' && value in known.choices));
+	const bad = given.find((value) => !((spec.last || spec.orNull) && value === 'null') && !(known?.is === 'choice' && value in known.choices));
 	if (bad !== undefined) return err(fault.choice(bad));
 	const tests = given.map((value) => (value === 'null' ? (found: Json) => found === null : textTest(lookup, value)));
 	return ok((record) => tests.some((test) => test(record[spec.field] ?? null)) !== isNegative(lookup));

@@ -16,7 +16,7 @@ export type FilterSpec =
 	| {readonly by: 'flag'; readonly field: string}
 	| {readonly by: 'text'; readonly field: string; readonly ignoreCase?: true; readonly form?: Form; readonly only?: readonly string[]}
 	/** Repeated values are OR; `last`: only the last one counts. */
-	| {readonly by: 'choice'; readonly field: string; readonly last?: true}
+	| {readonly by: 'choice'; readonly field: string; readonly last?: true /** `null` is a choice too. */; readonly orNull?: true}
 	/** `through`: the fields to follow. `tree`: descendants match too. `single`: takes one value. */
 	| {
 			readonly by: 'relation';

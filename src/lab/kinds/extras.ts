@@ -1,6 +1,6 @@
 import type {Json} from '../../output.js';
 import {owners} from '../filters/absent.js';
-import {choices, common, decimals, flags, numbers, relation, texts} from '../filters/spec.js';
+import {common, decimals, flags, numbers, relation, singles, texts} from '../filters/spec.js';
 import {idOf, type Scene, target, textOf} from '../scene.js';
 import {tableOf} from '../world.js';
 import {choice, type Field, fixed, ref, slug, text, unique} from './field.js';
@@ -95,7 +95,8 @@ export const customField: Kind = {
 		...decimals('validation_maximum', 'validation_minimum'),
 		...flags('nulls_first', 'required', 'unique', 'is_cloneable'),
 		...numbers('weight', 'search_weight'),
-		...choices('type', 'filter_logic', 'ui_visible', 'ui_editable', 'status'),
+		...singles('filter_logic', 'ui_visible', 'ui_editable', 'status'),
+		type: {by: 'choice', field: 'type', orNull: true},
 	},
 	search: ['name', 'label', 'group_name', 'description', 'comments'],
 };
@@ -113,7 +114,14 @@ export const choiceSet: Kind = {
 		...times,
 	},
 	brief: ['id', 'url', 'display', 'name', 'description', 'choices_count'],
-	filters: {...untagged, ...owners, ...texts('name'), ...choices('base_choices'), ...flags('order_alphabetically')},
+	filters: {
+		...untagged,
+		...owners,
+		...texts('name'),
+		...singles('base_choices'),
+		choice: {by: 'test', matches: (record, value) => choicesOf(record).some(([one]) => one === value)},
+		...flags('order_alphabetically'),
+	},
 	search: ['name', 'description'],
 };
 

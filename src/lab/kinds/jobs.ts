@@ -1,4 +1,4 @@
-import {type FilterSpec, numbers, relation, singles, texts} from '../filters/spec.js';
+import {choices, type FilterSpec, numbers, relation, texts} from '../filters/spec.js';
 import {nested} from '../render.js';
 import {textOf} from '../scene.js';
 import {choice, fixed, ref, text} from './field.js';
@@ -28,7 +28,14 @@ export const job: Kind = {
 				return kind === undefined ? null : nested(scene, kind.path, record['object_id'] ?? null);
 			},
 		},
-		...{name: text(), status: choice(statuses, 'pending'), created: {is: 'time'}, scheduled: {is: 'time'}, interval: fixed(), started: {is: 'time'}},
+		...{
+			name: text(),
+			status: choice(statuses, 'pending'),
+			created: {is: 'time'},
+			scheduled: {is: 'time'},
+			interval: {is: 'number'},
+			started: {is: 'time'},
+		},
 		...{completed: {is: 'time'}, execution_time: text(), user: ref('users/users', 'clear'), data: {is: 'json', initial: null}, error: text()},
 		...{job_id: text(), queue_name: text(), notifications: choice({always: 'Always', on_failure: 'On failure', never: 'Never'}, 'always')},
 		log_entries: fixed([]),
@@ -40,7 +47,7 @@ export const job: Kind = {
 	filters: {
 		...{...numbers('id', 'interval', 'object_id'), ...texts('name'), ...relation('user', 'users/users', {key: 'username'})},
 		...{...since('created'), ...since('scheduled'), ...since('started'), ...since('completed')},
-		...{...singles('notifications'), status: {by: 'choice', field: 'status'}, ...texts('queue_name')},
+		...{...choices('notifications'), status: {by: 'choice', field: 'status'}, ...texts('queue_name')},
 		...{object_type: {by: 'content-type', field: 'object_type'}, object_type_id: {by: 'content-type', field: 'object_type', ids: true}},
 		job_id: {by: 'request', field: 'job_id'},
 		execution_time: {by: 'test', matches: () => false},
