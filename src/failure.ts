@@ -110,6 +110,18 @@ export const failure = {
 		make('plugin-missing', `${instance} Netbox instance has no ${plugin} Plugin installed`, {instance}),
 	branchNotReady: (name: string, status: string, instance: string): Failure =>
 		make('branch-not-ready', `branch "${name}" is not ready: ${status}.`, {instance}),
+	noJobWorker: (instance: string): Failure =>
+		make('rejected', `NetBox "${instance}" runs no job worker: it would take the order and leave it lying.`, {hint: 'start its rqworker', instance}),
+	/** `error` is NetBox's own text. */
+	jobFailed: (job: string, instance: string, error: string): Failure =>
+		make('rejected', `NetBox "${instance}" failed in "${job}"${error === '' ? '' : `: ${error}`}`, {instance}),
+	/** `what` as in `job 12 (Merge branch)`. */
+	jobGoesOn: (what: string): Failure => make('still-running', `${what} still goes on at NetBox.`, {hint: 'look at the branch again later'}),
+	branchConflicts: (branch: number, verb: string, objects: readonly string[]): Failure =>
+		make('conflict', `branch ${branch} and main changed the same: ${objects.slice(0, 5).join(', ')}${objects.length > 5 ? ', …' : ''}.`, {
+			hint: `${verb} it all the same by accepting conflicts`,
+			candidates: objects,
+		}),
 	rejected: (instance: string, status: number, why: string): Failure =>
 		make('rejected', `NetBox "${instance}" answered ${status}: ${why}`, {instance}),
 	/** `reasons` are GraphQL's own texts, without full stops. */

@@ -1,29 +1,36 @@
+import type {Row} from '../output.js';
 import {kinds} from './kinds/all.js';
-import {textOf} from './scene.js';
+import {idOf, textOf} from './scene.js';
 import {createScene} from './scenes.js';
 import {nextId, type Store} from './store.js';
-import {tableOf, type World} from './world.js';
+import {put, tableOf, type World} from './world.js';
 import {logChange, type WriteAt} from './writes/changes.js';
 
-/** The change rows that a data set's branch must have had: one for each row saved there since it was made, with a number that main's log leaves out. */
-export function addBranchChanges(store: Store, world: World, since: string): void {
-	const free = freeIds(store);
+const log = 'core/object-changes';
+
+/**
+ * The change rows that a data set's branch must have had: one for each row saved there since it was made, with a number that main's
+ * log leaves out. Where `known` has the change of an object, what it says counts: its id, time and request are in nothing else.
+ */
+export function addBranchChanges(store: Store, world: World, {since, known}: {readonly since: string; readonly known: readonly Row[]}): void {
+	const free = freeIds(store, known);
 	const scene = createScene(store, world, '');
-	const changeId = (): number => free.shift() ?? nextId(store, 'core/object-changes');
-	const shared = {store, scene, user: {id: 1, name: 'admin'}, requestId: '00000000-0000-4000-8000-000000000000', message: '', changeId};
+	const shared = {store, scene, user: {id: 1, name: 'admin'}, requestId: '00000000-0000-4000-8000-000000000000', message: ''};
 	for (const kind of kinds) {
-		if (kind.global || kind.path === 'core/object-changes') continue;
+		if (kind.global || kind.path === log) continue;
 		for (const [id, after] of tableOf(world, kind.path)) {
-			const time = textOf(after, 'last_updated');
-			const at: WriteAt = {...shared, tick: () => time};
-			if (time > since && after !== tableOf(store.main, kind.path).get(id))
-				logChange({kind, before: tableOf(store.main, kind.path).get(id), after}, at);
+			const [time, before] = [textOf(after, 'last_updated'), tableOf(store.main, kind.path).get(id)];
+			if (time <= since || after === before) continue;
+			const told = known.find((row) => row['changed_object_type'] === kind.type && row['changed_object_id'] === id);
+			const changeId = told === undefined ? (free.shift() ?? nextId(store, log)) : idOf(told);
+			const at: WriteAt = {...shared, tick: () => time, changeId};
+			logChange({kind, before, after}, at);
+			if (told !== undefined) put(world, log, {...tableOf(world, log).get(changeId), ...told});
 		}
 	}
 }
 
-function freeIds(store: Store): number[] {
-	const used = tableOf(store.main, 'core/object-changes');
-	const highest = store.highest.get('core/object-changes') ?? 0;
-	return Array.from({length: highest}, (_, index) => index + 1).filter((id) => !used.has(id));
+function freeIds(store: Store, known: readonly Row[]): number[] {
+	const used = new Set([...tableOf(store.main, log).keys(), ...known.map(idOf)]);
+	return Array.from({length: store.highest.get(log) ?? 0}, (_, index) => index + 1).filter((id) => !used.has(id));
 }

@@ -10,7 +10,7 @@ export type Objects = {readonly [path: string]: readonly Row[]};
 export type LabDataset = {
 	readonly status: Row;
 	readonly objects: Objects;
-	/** Schema id of a branch -> the rows of the kinds that differ there. */
+	/** Schema id of a branch -> the rows of the kinds that differ there. Its change log follows from them; a row of it needs to say only what does not. */
 	readonly branches: {readonly [schemaId: string]: Objects};
 	readonly credentials: Credentials;
 };

@@ -22,6 +22,7 @@ export function createStore(dataset: LabDataset): Store {
 		tokens: [],
 		main,
 		branches: new Map(),
+		merged: new Map(),
 		highest: new Map(kinds.map((kind) => [kind.path, Math.max(0, ...lastIds(main, kind))])),
 	};
 	for (const branch of tableOf(main, 'plugins/branching/branches').values()) {
@@ -34,12 +35,13 @@ export function createStore(dataset: LabDataset): Store {
 function openBranch(store: Store, branch: Row, branches: LabDataset['branches']): void {
 	const world = forkMain(store);
 	const schemaId = textOf(branch, 'schema_id');
-	for (const [path, rows] of Object.entries(branches[schemaId] ?? {})) {
+	const {'core/object-changes': known = [], ...objects} = branches[schemaId] ?? {};
+	for (const [path, rows] of Object.entries(objects)) {
 		const kind = store.index.at(path);
 		if (kind !== undefined) for (const row of rows) put(world, kind.path, stored(kind, row));
 	}
 	store.branches.set(schemaId, world);
-	addBranchChanges(store, world, textOf(branch, 'last_sync'));
+	addBranchChanges(store, world, {since: textOf(branch, 'last_sync'), known});
 }
 
 function tableFrom(kind: Kind, objects: Objects): Table {

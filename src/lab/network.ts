@@ -14,6 +14,20 @@ export function parseNetwork(text: string): Network | undefined {
 	return {bits: family === 4 ? bitsOf4(host) : bitsOf6(host), mask: length, family};
 }
 
+/** `10.0.0.0/30`, `2001:db8::/127`: the text of a network, IPv6 in its shortest form. */
+export const networkText = ({bits, mask, family}: Network): string => `${family === 4 ? text4(bits) : text6(bits)}/${mask}`;
+
+const text4 = (bits: bigint): string => [24n, 16n, 8n, 0n].map((shift) => (bits >> shift) & 255n).join('.');
+
+function text6(bits: bigint): string {
+	const groups = Array.from({length: 8}, (_, index) => ((bits >> BigInt(112 - 16 * index)) & 0xffffn).toString(16)).join(':');
+	const zeros = groups.match(/\b0(:0)+\b/gu)?.toSorted((a, b) => b.length - a.length)[0];
+	return zeros === undefined ? groups : groups.replace(new RegExp(`(^|:)${zeros}(:|$)`, 'u'), '::');
+}
+
+/** The last address of a network, as a number. */
+export const lastOf = ({bits, mask, family}: Network): bigint => bits + (1n << BigInt((family === 4 ? 32 : 128) - mask)) - 1n;
+
 /** Whether the second lies in the first. */
 export function contains(outer: Network, inner: Network): boolean {
 	return outer.family === inner.family && inner.mask >= outer.mask && first(outer) === first({...inner, mask: outer.mask});

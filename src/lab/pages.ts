@@ -51,7 +51,7 @@ function cutCursor(
 }
 
 /** `limit`, cut silently at the maximum; 0 means the maximum, nonsense means the usual. */
-function limitOf(query: URLSearchParams, maximum: number): number {
+export function limitOf(query: URLSearchParams, maximum: number): number {
 	const asked = whole(query.get('limit'));
 	if (asked === undefined) return Math.min(usual, maximum);
 	return asked === 0 ? maximum : Math.min(maximum, asked);

@@ -1,9 +1,11 @@
 import {type Answer, detail, isCrash, json, page} from './answer.js';
 import {type Action, authenticate, type Caller, isAllowed} from './auth.js';
+import {readAvailable} from './available.js';
 import {chooseBranch} from './branches.js';
 import {inGerman, languageOf} from './german.js';
 import {answerGraphql} from './graphql/answer.js';
 import {browsable, negotiate} from './negotiate.js';
+import {readSchema} from './openapi.js';
 import {describe} from './options.js';
 import {provision} from './provision.js';
 import {readList, readOne} from './reads.js';
@@ -15,6 +17,7 @@ import {createScene} from './scenes.js';
 import {readApp, readSpecial} from './specials.js';
 import type {Store} from './store.js';
 import {startJob} from './writes/jobs.js';
+import {take} from './writes/take.js';
 import {write} from './writes/write.js';
 
 /** What the pipeline needs besides the request. */
@@ -77,6 +80,9 @@ function atRoute(route: Route, asked: Asked, here: Here): Answer {
 	const accepted = negotiate(asked.headers['accept'], here.store.profile.api);
 	if ('refusal' in accepted) return accepted.refusal;
 	if (route.to === 'provision') return asked.method === 'POST' ? provision(asked, here) : notAllowed(asked);
+	// Anybody may read the schema (seen on both versions).
+	if (route.to === 'schema' && asked.method !== 'OPTIONS')
+		return asked.method === 'GET' || asked.method === 'HEAD' ? readSchema(asked, here) : notAllowed(asked);
 	const {address, headers} = asked;
 	const caller = authenticate({authorization: headers['authorization'], address, now: here.now()}, here.store);
 	if (!caller.ok) return detail(403, caller.error);
@@ -95,10 +101,11 @@ function permitted(route: Route, asked: Asked, here: Here & {readonly caller: Ca
 	if (!methodsOf(route).includes(asked.method)) return notAllowed(asked);
 	const query = new URLSearchParams(searchOf(asked));
 	if (asked.method === 'OPTIONS') return describe(route, here);
-	if (route.to === 'provision' || route.to === 'graphql') return notAllowed(asked);
+	if (route.to === 'provision' || route.to === 'graphql' || route.to === 'schema') return notAllowed(asked);
 	if (route.to === 'app') return readApp(route.app, here);
 	if (!('kind' in route)) return readSpecial(route.to, {...here, query});
 	if (route.to === 'branch-job') return startJob(route, asked, here);
+	if (route.to === 'available') return action === 'view' ? readAvailable(route, {...here, query}) : take(route, asked, {...here, query});
 	const url = `${asked.origin}${asked.target.split('?')[0]}`;
 	if (action !== 'view') return write(route, asked, {...here, query});
 	return route.to === 'list'

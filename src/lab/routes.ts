@@ -5,10 +5,15 @@ import type {Store} from './store.js';
 export type Route =
 	| {readonly to: 'list'; readonly kind: Kind}
 	| {readonly to: 'detail'; readonly kind: Kind; readonly id: string}
-	| {readonly to: 'branch-job'; readonly kind: Kind; readonly id: string; readonly job: 'sync' | 'merge'}
+	| {readonly to: 'branch-job'; readonly kind: Kind; readonly id: string; readonly job: BranchJob}
 	/** The page that lists what an app has. */
 	| {readonly to: 'app'; readonly app: string}
+	/** What is free within an object; `kind` is of what can be taken. */
+	| {readonly to: 'available'; readonly kind: Kind; readonly parent: Kind; readonly id: string}
 	| {readonly to: FixedRoute};
+
+/** What can be done to a branch as a whole. */
+export type BranchJob = 'sync' | 'merge' | 'revert' | 'archive';
 
 /** The paths that lead to no kind of object. */
 export type FixedRoute =
@@ -21,6 +26,7 @@ export type FixedRoute =
 	| 'check'
 	| 'object-types'
 	| 'provision'
+	| 'schema'
 	| 'graphql';
 
 const fixedRoutes: {readonly [path: string]: FixedRoute} = {
@@ -33,6 +39,7 @@ const fixedRoutes: {readonly [path: string]: FixedRoute} = {
 	'/api/authentication-check/': 'check',
 	'/api/core/object-types/': 'object-types',
 	'/api/users/tokens/provision/': 'provision',
+	'/api/schema/': 'schema',
 	'/graphql/': 'graphql',
 };
 
@@ -51,13 +58,29 @@ export function routeOf(path: string, {index, profile}: Store): Route | undefine
 	if (list !== undefined) return {to: 'list', kind: list};
 	const kind = index.at(words.slice(0, -1).join('/'));
 	if (kind !== undefined) return {to: 'detail', kind, id: words.at(-1) ?? ''};
-	return jobRoute(words, index.at(words.slice(0, -2).join('/')));
+	const parent = index.at(words.slice(0, -2).join('/'));
+	return parent === undefined ? undefined : (jobRoute(words, parent) ?? availableRoute(words, parent, index));
 }
 
-function jobRoute(words: readonly string[], kind: Kind | undefined): Route | undefined {
-	const [id = '', job] = words.slice(-2);
-	if (kind?.path !== 'plugins/branching/branches' || (job !== 'sync' && job !== 'merge')) return undefined;
-	return {to: 'branch-job', kind, id, job};
+const branchJobs: readonly string[] = ['sync', 'merge', 'revert', 'archive'] satisfies readonly BranchJob[];
+
+function jobRoute(words: readonly string[], kind: Kind): Route | undefined {
+	const [id = '', job = ''] = words.slice(-2);
+	if (kind.path !== 'plugins/branching/branches' || !branchJobs.includes(job)) return undefined;
+	return {to: 'branch-job', kind, id, job: job as BranchJob};
+}
+
+/** Below what path is which kind of object free. */
+const free: {readonly [path: string]: string} = {
+	'ipam/prefixes available-ips': 'ipam/ip-addresses',
+	'ipam/prefixes available-prefixes': 'ipam/prefixes',
+	'ipam/asn-ranges available-asns': 'ipam/asns',
+};
+
+function availableRoute(words: readonly string[], parent: Kind, index: Store['index']): Route | undefined {
+	const [id = '', what = ''] = words.slice(-2);
+	const kind = index.at(free[`${parent.path} ${what}`] ?? '');
+	return kind === undefined ? undefined : {to: 'available', kind, parent, id};
 }
 
 /** The methods of a route, as the header `Allow` lists them. */
@@ -69,6 +92,8 @@ export function methodsOf(route: Route): readonly string[] {
 			return route.kind.methods === 'single' ? ['GET', 'POST', 'HEAD', 'OPTIONS'] : ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 		case 'detail':
 			return route.kind.methods === 'read' ? reading : ['GET', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+		case 'available':
+			return ['GET', 'POST', 'HEAD', 'OPTIONS'];
 		case 'branch-job':
 		case 'provision':
 			return ['POST', 'OPTIONS'];
@@ -83,6 +108,7 @@ export function methodsOf(route: Route): readonly string[] {
 		case 'branching':
 		case 'check':
 		case 'object-types':
+		case 'schema':
 			return reading;
 		default:
 			return route satisfies never;

@@ -24,7 +24,7 @@ export function readApp(app: string, {scene}: Pick<SpecialAt, 'scene'>): Answer 
 }
 
 /** Answers a GET that leads to no kind of object. */
-export function readSpecial(to: Exclude<FixedRoute, 'provision' | 'graphql'>, at: SpecialAt): Answer {
+export function readSpecial(to: Exclude<FixedRoute, 'provision' | 'graphql' | 'schema'>, at: SpecialAt): Answer {
 	const {store, scene, caller} = at;
 	switch (to) {
 		case 'root':

@@ -4,6 +4,7 @@ import type {LabDataset} from './dataset.js';
 import {type KindIndex, kinds} from './kinds/all.js';
 import type {Profile} from './profiles.js';
 import {fork, type World} from './world.js';
+import type {Change} from './writes/changes.js';
 
 /** Everything a running lab knows and changes. */
 export type Store = {
@@ -16,6 +17,8 @@ export type Store = {
 	readonly main: World;
 	/** By schema id; only ready branches have one. */
 	readonly branches: Map<string, World>;
+	/** What a merge did, by schema id: until the branch is archived it can be taken back. */
+	readonly merged: Map<string, {readonly world: World; readonly changes: readonly Change[]}>;
 	/** The highest id ever given, by kind: numbers of deleted objects are not used again. */
 	readonly highest: Map<string, number>;
 };

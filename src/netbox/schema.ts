@@ -48,6 +48,9 @@ export const branchRow = row({
 	last_sync: nullableText.optional(),
 });
 
+/** A job of NetBox's own worker. */
+export const jobRow = row({id, name: z.string(), status: z.looseObject({value: z.string()}), error: z.string().nullish()});
+
 /** The answer of `/api/status/`: `plugins` maps Python packages to versions, which may be null. */
 export const statusAnswer = z.looseObject({
 	'netbox-version': z.string(),

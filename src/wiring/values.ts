@@ -86,11 +86,11 @@ function toOffered<Item>(listed: Result<readonly Item[]>, toValue: (item: Item) 
 
 /** What NetBox lists of itself, else what every NetBox has. */
 async function offerApiPaths(kind: 'object-types' | 'api-paths', {netboxes, signal}: ValuesOptions, offer: Offer): Promise<void> {
-	const asking = netboxes.open(undefined, {signal, onRetry: () => undefined}).then((opened) => (opened.ok ? opened.value.roots() : opened));
-	const early = await Promise.race([asking, setTimeout(patienceMs)]);
+	const asking = netboxes?.open(undefined, {signal, onRetry: () => undefined}).then((opened) => (opened.ok ? opened.value.roots() : opened));
+	const early = asking && (await Promise.race([asking, setTimeout(patienceMs)]));
 	if (!early?.ok) offer({values: await usualApiPaths(kind), title: 'as in NetBox 4.7'});
 	const found = await asking;
-	if (found.ok) offer({values: distinct(found.value.paths.map((path) => apiPathValue(kind, path)))});
+	if (found?.ok) offer({values: distinct(found.value.paths.map((path) => apiPathValue(kind, path)))});
 }
 
 /** A source that NetBox knows and the cache may: the values of a `field` of sessions, or a `kind` of objects. */

@@ -25,11 +25,28 @@ const load = (path: string): unknown => JSON.parse(readFileSync(new URL(path, fo
 /** The recordings of a version: `reads` or `writes`. */
 export const recordings = (version: string, name: 'reads' | 'writes'): readonly Exchange[] => load(`${version}/${name}.json`) as readonly Exchange[];
 
-/** The data set of a version, parsed. */
+/**
+ * The data set of a version, parsed. The change row made inside its branch is in no list of it, only in reads of the branch's own log
+ * (README): the id, time and request of that row are taken from there, and what it says of the session is not.
+ */
 export function recordedDataset(version: string) {
 	const dataset = parseDataset(load(`${version}/dataset.json`));
 	if (!dataset.ok) throw new Error(dataset.error.message);
-	return dataset.value;
+	const {branches} = dataset.value;
+	const withLogs = Object.entries(branches).map(([schemaId, objects]) => [
+		schemaId,
+		{...objects, 'core/object-changes': loggedIn(schemaId, version)},
+	]);
+	return {...dataset.value, branches: Object.fromEntries(withLogs) as typeof branches};
+}
+
+function loggedIn(schemaId: string, version: string): readonly Row[] {
+	const reads = recordings(version, 'reads').filter(
+		({request}) => request.path.startsWith('/api/core/object-changes/?') && request.headers?.['X-NetBox-Branch'] === schemaId,
+	);
+	const rows = reads.flatMap(({response}) => (isRow(response.json) ? ((response.json['results'] ?? []) as readonly Row[]) : []));
+	const told = ['id', 'time', 'request_id', 'changed_object_type', 'changed_object_id'];
+	return rows.filter((row) => 'request_id' in row).map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => told.includes(name))));
 }
 
 const keptHeaders = ['content-type', 'api-version', 'allow', 'etag', 'location', 'content-language', 'retry-after'];
@@ -102,14 +119,20 @@ export function comparable(answer: Answered): unknown {
 
 const isRow = (value: Json | undefined): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const resultsOf = ({json}: Answered): readonly Row[] =>
+	isRow(json) && Array.isArray(json['results']) ? (json['results'] as readonly Row[]).filter((row) => typeof row['id'] === 'number') : [];
+
+const isTied = (path: string): boolean => /^-?(name|device)$/u.test(new URLSearchParams(path.split('?')[1] ?? '').get('ordering') ?? '');
+
 /** Sorts rows that tie under the asked `ordering`, which come in any order: they are compared as a set. */
 export function untie(answer: Answered, path: string, keyOf: (id: number) => Json): Answered {
-	const {json} = answer;
-	const results = isRow(json) ? json['results'] : undefined;
-	const ordering = new URLSearchParams(path.split('?')[1] ?? '').get('ordering') ?? '';
-	if (!isRow(json) || !Array.isArray(results) || !/^-?(name|device)$/u.test(ordering)) return answer;
-	const rows = results as readonly Row[];
-	if (!rows.every((row) => typeof row['id'] === 'number')) return answer;
+	const rows = resultsOf(answer);
+	if (!isRow(answer.json) || !isTied(path) || rows.length === 0) return answer;
+	const sorted = groupsOf(rows, keyOf).flatMap((group) => group.toSorted((a, b) => Number(a['id']) - Number(b['id'])));
+	return {...answer, json: {...answer.json, results: sorted}};
+}
+
+function groupsOf(rows: readonly Row[], keyOf: (id: number) => Json): Row[][] {
 	const groups: Row[][] = [];
 	let last: Json | undefined;
 	for (const row of rows) {
@@ -118,6 +141,32 @@ export function untie(answer: Answered, path: string, keyOf: (id: number) => Jso
 		groups.at(-1)?.push(row);
 		last = key;
 	}
-	const sorted = groups.flatMap((group) => group.toSorted((a, b) => Number(a['id']) - Number(b['id'])));
-	return {...answer, json: {...json, results: sorted}};
+	return groups;
+}
+
+/**
+ * The lab's page with the rows of a tie that the page's end cuts in two exchanged for those that the real server chose, asked from
+ * the lab one by one: which of them come first is decided by where PostgreSQL keeps them (seen on 4.7.3: a fresh load keeps its
+ * devices in the order of no field), and the rules of the recordings leave the order of ties out.
+ */
+export async function exchangeCut(
+	mine: Answered,
+	real: Answered,
+	{path, keyOf, ask}: {readonly path: string; readonly keyOf: (id: number) => Json; readonly ask: (path: string) => Promise<Answered>},
+): Promise<Answered> {
+	const [own, theirs] = [resultsOf(mine), resultsOf(real)];
+	const [key, wanted] = [own.at(-1), theirs.at(-1)].map((row) => (row === undefined ? undefined : keyOf(Number(row['id']))));
+	if (!isTied(path) || !isRow(mine.json) || mine.json['next'] === null || key === undefined || key !== wanted) return mine;
+	const kept = own.filter((row) => keyOf(Number(row['id'])) !== key);
+	const ids = theirs.filter((row) => keyOf(Number(row['id'])) === key).map((row) => Number(row['id']));
+	const asked = await Promise.all(ids.map((id) => ask(onlyId(path, id))));
+	return {...mine, json: {...mine.json, results: [...kept, ...asked.flatMap(resultsOf)]}};
+}
+
+function onlyId(path: string, id: number): string {
+	const [list = '', search = ''] = path.split('?');
+	const query = new URLSearchParams(search);
+	for (const name of ['start', 'limit', 'offset', 'ordering']) query.delete(name);
+	query.append('id', String(id));
+	return `${list}?${query}`;
 }

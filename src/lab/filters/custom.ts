@@ -24,5 +24,5 @@ export function readCustom(parameter: string, values: readonly string[], {scene,
 		return numbers.every((number) => number.ok) ? any(numbers.map((number) => orderTest(lookup, number.value))) : err(fault.number);
 	}
 	if (!textLookups.includes(lookup)) return undefined;
-	return any(given.map((value) => textTest(known.type === 'select' || lookup !== '' ? lookup : 'ic', value, false)));
+	return any(given.map((value) => textTest(known.type === 'select' || lookup !== '' ? lookup : 'ic', value)));
 }

@@ -4,6 +4,9 @@ import {crash} from '../answer.js';
 /** Lookups of text: `name__ic=` and the like; the empty one is equality. */
 export const textLookups: readonly string[] = ['', 'n', 'ic', 'nic', 'iew', 'niew', 'isw', 'nisw', 'ie', 'nie', 'empty', 'regex', 'iregex'];
 
+/** Lookups of text that cannot be asked to be empty. */
+export const filled: readonly string[] = textLookups.filter((lookup) => lookup !== 'empty');
+
 /** Lookups of numbers and times. */
 export const orderLookups: readonly string[] = ['', 'n', 'lte', 'lt', 'gte', 'gt', 'empty'];
 
@@ -19,21 +22,29 @@ const textTests: {readonly [lookup: string]: TextTest} = {
 	ie: (text, asked) => text === asked,
 };
 
+/** `natural`: text of the collation `natural_sort`, whose capitals are Unicode's, such as SS of ß (seen on 4.7.3). */
+export type TextRules = {readonly ignoreCase?: boolean; readonly natural?: boolean};
+
 /** The test of a text lookup on one value, as PostgreSQL does it: without case but for equality; null matches nothing. */
-export function textTest(lookup: string, asked: string, ignoreCase: boolean): (value: Json) => boolean {
+export function textTest(lookup: string, asked: string, {ignoreCase = false, natural = false}: TextRules = {}): (value: Json) => boolean {
 	if (lookup === 'regex' || lookup === 'iregex') return patternTest(asked, lookup === 'iregex');
 	const base = isNegative(lookup) ? lookup.slice(1) : lookup;
 	// A negated equality compares case-sensitively even where equality itself does not (seen on device names).
 	const test = base === '' && !(ignoreCase && lookup === '') ? undefined : (textTests[base] ?? textTests['ie']);
 	if (test === undefined) return (value) => value === asked;
-	const wanted = asked.toLowerCase();
-	return (value) => typeof value === 'string' && test(value.toLowerCase(), wanted);
+	const plain = (text: string): string => (natural ? text.toUpperCase() : text.toLowerCase());
+	const wanted = plain(asked);
+	return (value) => typeof value === 'string' && test(plain(value), wanted);
 }
+
+/** A `]` that closes nothing stands for itself in PostgreSQL, and is an error in JavaScript. */
+const withLoneBrackets = (pattern: string): string =>
+	pattern.replace(/\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\]/gsu, (part) => (part === ']' ? '\\]' : part));
 
 /** A PostgreSQL pattern; a bad one crashes the real server. */
 function patternTest(pattern: string, ignoreCase: boolean): (value: Json) => boolean {
 	try {
-		const compiled = new RegExp(pattern, ignoreCase ? 'iu' : 'u');
+		const compiled = new RegExp(withLoneBrackets(pattern), ignoreCase ? 'iu' : 'u');
 		return (value) => typeof value === 'string' && compiled.test(value);
 	} catch {
 		const why = /\[[^\]]*$/u.test(pattern) ? 'brackets [] not balanced' : 'parentheses () not balanced';

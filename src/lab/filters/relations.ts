@@ -29,7 +29,7 @@ export function readRelation(spec: Relation, values: readonly string[], at: {rea
 
 function wellFormed({key}: Relation, value: string): boolean {
 	if (key === 'id' || key === 'asn') return /^\s*\d+\s*$/u.test(value);
-	return key === 'address' || key === 'prefix' ? parseNetwork(value) !== undefined : true;
+	return key === 'address' || key === 'prefix' ? value === '' || parseNetwork(value) !== undefined : true;
 }
 
 function findAll(spec: Relation, table: Table, value: string): readonly Row[] {

@@ -5,12 +5,13 @@ import type {Kind} from '../kinds/kind.js';
 import {idOf, type Scene, textOf} from '../scene.js';
 import {tableOf} from '../world.js';
 import {readCustom} from './custom.js';
-import {isNegative, orderLookups, orderTest, textLookups, textTest} from './lookups.js';
+import {isNegative, orderLookups, textLookups, textTest} from './lookups.js';
+import {negated, numberIn, readEach, readOrdered} from './ordered.js';
 import {readRelation} from './relations.js';
 import {searchTest} from './search.js';
 import type {FilterSpec} from './spec.js';
 import {readTags} from './tags.js';
-import {fault, readNumber, readTime, readUuid, readYesNo} from './values.js';
+import {fault, formFault, readNumber, readTime, readUuid, readYesNo} from './values.js';
 
 /** What a filter decides about a record. */
 export type Test = (record: Row) => boolean;
@@ -51,16 +52,17 @@ function readParameter(name: string, values: readonly string[], at: At): Result<
 	return lookupsOf(spec, at).includes(lookup) ? readFilter(spec, {lookup, values}, at) : undefined;
 }
 
-function lookupsOf(spec: FilterSpec, {scene}: At): readonly string[] {
+/** The lookups that a filter has besides equality, which is the empty one. */
+export function lookupsOf(spec: FilterSpec, {scene}: Pick<At, 'scene'>): readonly string[] {
 	switch (spec.by) {
 		case 'text':
-			return textLookups;
+			return spec.only ?? textLookups;
 		case 'choice':
 			// The single choice of the BGP plugin had no lookups in 0.17 (seen: status__n is ignored).
 			return spec.last && scene.profile.mergesPolicies ? [''] : textLookups;
 		case 'number':
 		case 'time':
-			return orderLookups;
+			return spec.only ?? orderLookups;
 		case 'relation':
 		case 'content-type':
 			return ['', 'n'];
@@ -81,18 +83,20 @@ export type Asked = {readonly lookup: string; readonly values: readonly string[]
 
 function readFilter(spec: FilterSpec, asked: Asked, at: At): Result<Test, string> | undefined {
 	const {lookup, values} = asked;
-	if (lookup === 'empty') return readEmpty(spec, values);
+	if (lookup === 'empty') return readEmpty(spec, values, at);
 	switch (spec.by) {
 		case 'text':
-			return readText(spec, asked);
+			return readText(spec, asked, at);
 		case 'choice':
 			return readChoice(spec, asked, at);
 		case 'number':
 		case 'time':
-			return readOrdered(spec, asked);
+			return readOrdered(spec, asked, at);
 		case 'flag':
 			return readFlag(values, (record) => record[spec.field] === true);
 		case 'relation':
+			// A filter that takes one value is none where that is empty (seen on 4.7.3).
+			if (spec.single && values.at(-1) === '') return undefined;
 			return negated(readRelation(spec, spec.single ? values.slice(-1) : values, at), lookup === 'n');
 		case 'tag':
 			return readTags(spec.key, asked, at.scene);
@@ -120,66 +124,45 @@ function readOther(
 	}
 }
 
-function readOrdered({by, field}: Extract<FilterSpec, {by: 'number' | 'time'}>, {lookup, values}: Asked): Result<Test, string> | undefined {
-	const make = (value: number | string): Test => {
-		const test = orderTest(lookup, value);
-		return (record) => test(record[field] ?? null);
-	};
-	const read: (value: string) => Result<number | string, string> = by === 'number' ? readNumber : readTime;
-	return negated(readEach(values, read, make), isNegative(lookup));
-}
-
-/** Several values are OR; values that are all empty are no filter. */
-function readEach<Value>(
-	values: readonly string[],
-	read: (value: string) => Result<Value, string>,
-	make: (value: Value) => Test,
-): Result<Test, string> | undefined {
-	const given = values.filter((value) => value !== '');
-	if (given.length === 0) return undefined;
-	const tests: Test[] = [];
-	for (const value of given) {
-		const parsed = read(value);
-		if (!parsed.ok) return parsed;
-		tests.push(make(parsed.value));
-	}
-	return ok((record) => tests.some((test) => test(record)));
-}
-
-function readText(spec: Extract<FilterSpec, {by: 'text'}>, {lookup, values}: Asked): Result<Test, string> | undefined {
+function readText(spec: Extract<FilterSpec, {by: 'text'}>, {lookup, values}: Asked, {kind}: At): Result<Test, string> | undefined {
 	if (values.every((value) => value === '')) return undefined;
 	if (values.some((value) => value.includes('\0'))) return err(fault.nul);
+	const bad = spec.form !== undefined && (lookup === '' || lookup === 'n') ? formFault(spec.form, values) : undefined;
+	if (bad !== undefined) return err(bad);
 	const negative = isNegative(lookup);
 	const equality = lookup === '' || lookup === 'n' || lookup === 'ie' || lookup === 'nie';
 	// The text null means no value, which only an equality can be asked for; anything else crashes the real server.
 	if (!equality && values.includes('null')) throw crash('ValueError', 'Cannot use None as a query value');
-	const tests = values.map((value) => (value === 'null' ? (found: Json) => found === null : textTest(lookup, value, spec.ignoreCase === true)));
+	const natural = kind.natural?.includes(spec.field) === true;
+	const tests = values.map((value) =>
+		value === 'null' ? (found: Json) => found === null : textTest(lookup, value, {ignoreCase: spec.ignoreCase === true, natural}),
+	);
 	return ok((record) => tests.some((test) => test(record[spec.field] ?? null)) !== negative);
 }
 
-function readChoice(spec: Extract<FilterSpec, {by: 'choice'}>, {lookup, values}: Asked, {kind}: At): Result<Test, string> | undefined {
+/** One of several choices, or the `last` of those given; only the latter has `null`, and lookups that take any text (seen on 4.7.3). */
+function readChoice(spec: Extract<FilterSpec, {by: 'choice'}>, {lookup, values}: Asked, at: At): Result<Test, string> | undefined {
+	if (spec.last && lookup !== '' && lookup !== 'n') return readText({by: 'text', field: spec.field}, {lookup, values}, at);
+	const {kind} = at;
 	const given = spec.last ? values.slice(-1).filter((value) => value !== '') : values;
 	if (given.length === 0) return undefined;
 	const known = kind.fields[spec.field];
-	const bad = given.find((value) => value !== 'null' && !(known?.is === 'choice' && value in known.choices));
+	const bad = given.find((value) => !((spec.last || spec.orNull) && value === 'null') && !(known?.is === 'choice' && value in known.choices));
 	if (bad !== undefined) return err(fault.choice(bad));
-	const tests = given.map((value) => textTest(lookup, value, false));
+	const tests = given.map((value) => (value === 'null' ? (found: Json) => found === null : textTest(lookup, value)));
 	return ok((record) => tests.some((test) => test(record[spec.field] ?? null)) !== isNegative(lookup));
 }
 
-function readEmpty(spec: FilterSpec, values: readonly string[]): Result<Test, string> | undefined {
+function readEmpty(spec: FilterSpec, values: readonly string[], at: At): Result<Test, string> | undefined {
 	const wanted = readYesNo(values.at(-1) ?? '');
-	if (wanted === undefined || !('field' in spec)) return undefined;
-	return ok((record) => ((record[spec.field] ?? '') === '') === wanted);
+	const field = 'field' in spec ? spec.field : undefined;
+	if (wanted === undefined || field === undefined) return undefined;
+	return ok((record) => ((numberIn(record, field, at) ?? '') === '') === wanted);
 }
 
 function readFlag(values: readonly string[], test: Test): Result<Test, string> | undefined {
 	const wanted = readYesNo(values.at(-1) ?? '');
 	return wanted === undefined ? undefined : ok((record) => test(record) === wanted);
-}
-
-function negated(read: Result<Test, string> | undefined, negative: boolean): Result<Test, string> | undefined {
-	return read?.ok && negative ? ok((record) => !read.value(record)) : read;
 }
 
 /** Content types by name or by number. A negative lookup of the name does not negate, one of the number does (seen on both versions). */
@@ -202,7 +185,7 @@ function readRequest(spec: Extract<FilterSpec, {by: 'request'}>, value: string, 
 	const id = readUuid(value);
 	if (!id.ok) return id;
 	const {touched} = spec;
-	if (touched === undefined) return ok((record) => record['request_id'] === id.value);
+	if (touched === undefined) return ok((record) => record[spec.field ?? 'request_id'] === id.value);
 	const changes = [...tableOf(scene.world, 'core/object-changes').values()];
 	const own = changes.filter(
 		(change) => change['request_id'] === id.value && change['changed_object_type'] === kind.type && touched.includes(textOf(change, 'action')),

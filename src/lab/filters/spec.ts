@@ -1,16 +1,22 @@
 import type {Row} from '../../output.js';
 import type {Scene} from '../scene.js';
+import type {Form} from './values.js';
 
 /** The key by which a relation filter names its object. */
 export type RelationKey = 'id' | 'slug' | 'name' | 'username' | 'asn' | 'address' | 'prefix';
 
 /** How one query parameter filters; which lookups it has follows from what it is. */
 export type FilterSpec =
-	| {readonly by: 'number' | 'time'; readonly field: string}
+	| {
+			readonly by: 'number' | 'time';
+			readonly field: string /** Not only whole numbers. */;
+			readonly decimal?: true /** Its lookups, where they are not all. */;
+			readonly only?: readonly string[];
+	  }
 	| {readonly by: 'flag'; readonly field: string}
-	| {readonly by: 'text'; readonly field: string; readonly ignoreCase?: true}
+	| {readonly by: 'text'; readonly field: string; readonly ignoreCase?: true; readonly form?: Form; readonly only?: readonly string[]}
 	/** Repeated values are OR; `last`: only the last one counts. */
-	| {readonly by: 'choice'; readonly field: string; readonly last?: true}
+	| {readonly by: 'choice'; readonly field: string; readonly last?: true /** `null` is a choice too. */; readonly orNull?: true}
 	/** `through`: the fields to follow. `tree`: descendants match too. `single`: takes one value. */
 	| {
 			readonly by: 'relation';
@@ -24,7 +30,7 @@ export type FilterSpec =
 	/** `ids`: asked by the number of the type, not by its name. */
 	| {readonly by: 'content-type'; readonly field: string; readonly ids?: true}
 	/** The id of a request; `touched`: the objects it did this to. */
-	| {readonly by: 'request'; readonly touched?: readonly string[]}
+	| {readonly by: 'request'; readonly touched?: readonly string[]; readonly field?: string}
 	| {readonly by: 'yes-no'; readonly matches: (record: Row, scene: Scene) => boolean}
 	/** A test of the server's own: any value that is not empty; several are OR. `form`: the shape a value must have. */
 	| {
@@ -43,8 +49,14 @@ export const texts = (...names: readonly string[]): Filters => each(names, (fiel
 /** Number filters on the fields of the same names. */
 export const numbers = (...names: readonly string[]): Filters => each(names, (field) => ({by: 'number', field}));
 
+/** Filters on numbers that need not be whole. */
+export const decimals = (...names: readonly string[]): Filters => each(names, (field) => ({by: 'number', field, decimal: true}));
+
 /** Choice filters, of which every value counts. */
 export const choices = (...names: readonly string[]): Filters => each(names, (field) => ({by: 'choice', field}));
+
+/** Choice filters, of which the last value counts. */
+export const singles = (...names: readonly string[]): Filters => each(names, (field) => ({by: 'choice', field, last: true}));
 
 /** True-or-false filters on the fields of the same names. */
 export const flags = (...names: readonly string[]): Filters => each(names, (field) => ({by: 'flag', field}));

@@ -41,9 +41,26 @@ function offsetOf(zone: string): number {
 	return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
 }
 
-/** Reads true or false as a form of Django does; anything else is no filter at all. */
+/** Reads a number with or without a fraction. */
+export const readDecimal = (value: string): Result<number, string> =>
+	/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/iu.test(value) ? ok(Number(value)) : err(fault.decimal);
+
+/** Reads true or false as a filter of NetBox does; anything else, `1` and `0` among it, is no filter at all (seen on 4.7.3). */
 export function readYesNo(value: string): boolean | undefined {
-	const word = value.trim().toLowerCase();
-	if (word === 'true' || word === '1' || word === 'on') return true;
-	return word === 'false' || word === '0' || word === 'off' ? false : undefined;
+	if (['true', 'True', '2'].includes(value)) return true;
+	return ['false', 'False', '3'].includes(value) ? false : undefined;
+}
+
+const forms = {
+	mac: {form: /^([0-9a-f]{2}[:-]?){5}[0-9a-f]{2}$/iu, fault: (value: string) => `Invalid MAC address format: ${value}`},
+	zone: {form: /^[A-Z][A-Za-z]+(\/[A-Za-z_+-]+)*$/u, fault: (value: string) => `Invalid timezone '${value}'`},
+} as const;
+
+/** A text that must have a form of its own. */
+export type Form = keyof typeof forms;
+
+/** The fault of the first value without the form. */
+export function formFault(form: Form, values: readonly string[]): string | undefined {
+	const bad = values.find((value) => value !== 'null' && value !== '' && !forms[form].form.test(value));
+	return bad === undefined ? undefined : forms[form].fault(bad);
 }

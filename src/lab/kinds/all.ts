@@ -1,8 +1,10 @@
 import {peerGroup, prefixList, routingPolicy, session} from './bgp.js';
+import {virtualChassis} from './chassis.js';
 import {branch, objectChange, user} from './core.js';
-import {device, deviceRole, deviceType, manufacturer, platform, virtualChassis} from './dcim.js';
+import {device, deviceRole, deviceType, manufacturer, platform} from './dcim.js';
 import {choiceSet, customField, tag} from './extras.js';
-import {asn, ipAddress, prefix, rir, tenant} from './ipam.js';
+import {asn, asnRange, ipAddress, prefix, rir, tenant} from './ipam.js';
+import {job} from './jobs.js';
 import type {Kind} from './kind.js';
 import {location, region, site} from './places.js';
 import {cluster, clusterType, virtualMachine} from './virtualization.js';
@@ -10,9 +12,9 @@ import {cluster, clusterType, virtualMachine} from './virtualization.js';
 /** Every kind of object that the lab has. */
 export const kinds: readonly Kind[] = [
 	...[region, site, location, manufacturer, platform, deviceType, deviceRole, virtualChassis, device],
-	...[tenant, rir, asn, ipAddress, prefix, tag, customField, choiceSet],
+	...[tenant, rir, asnRange, asn, ipAddress, prefix, tag, customField, choiceSet],
 	...[clusterType, cluster, virtualMachine, peerGroup, routingPolicy, prefixList, session],
-	...[branch, objectChange, user],
+	...[branch, objectChange, job, user],
 ];
 
 /** Kinds by the path of their list (an alias included) and by content type, with the numbers of the types. */

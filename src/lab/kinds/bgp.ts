@@ -1,4 +1,5 @@
 import type {Row} from '../../output.js';
+import {tenantGroups} from '../filters/absent.js';
 import {common, type FilterSpec, numbers, type RelationKey, relation, texts} from '../filters/spec.js';
 import {networkOf, parseNetwork, sameNetwork} from '../network.js';
 import {type Scene, target, textOf} from '../scene.js';
@@ -122,6 +123,7 @@ export const session: Kind = {
 	ordering: ['name'],
 	filters: {
 		...common,
+		...tenantGroups,
 		...texts('name', 'remote_as_macro'),
 		...numbers('max_prefixes'),
 		status: {by: 'choice', field: 'status', last: true},

@@ -1,11 +1,11 @@
-import {choices, common, flags, numbers, texts} from '../filters/spec.js';
+import {noIds, noNames} from '../filters/absent.js';
+import {choices, common, flags, numbers, relation, texts} from '../filters/spec.js';
 import {nested} from '../render.js';
 import {textOf} from '../scene.js';
 import {choice, ending, fixed, ref, text, unique} from './field.js';
 import type {Kind} from './kind.js';
 import {identity, named} from './parts.js';
 
-const {tag: _tag, tag_id: _tagId, description: _description, ...bare} = common;
 const done = {create: 'created', update: 'updated', delete: 'deleted'} as const;
 
 /** What the change log calls the applications and the kinds. */
@@ -96,7 +96,13 @@ export const branch: Kind = {
 	methods: 'single',
 	shapes: false,
 	global: true,
-	filters: {...common, ...texts('name'), ...choices('status'), last_sync: {by: 'time', field: 'last_sync'}},
+	filters: {
+		...common,
+		...relation('owner', 'users/users', {key: 'username'}),
+		...texts('name'),
+		...choices('status'),
+		last_sync: {by: 'time', field: 'last_sync'},
+	},
 	search: ['name', 'description'],
 };
 
@@ -127,7 +133,14 @@ export const user: Kind = {
 	ordering: ['username'],
 	methods: 'read',
 	global: true,
-	filters: {...bare, ...texts('username', 'first_name', 'last_name', 'email'), ...flags('is_active')},
+	filters: {
+		...numbers('id'),
+		...texts('username', 'first_name', 'last_name', 'email'),
+		...flags('is_active'),
+		...noNames('group', 'owner'),
+		...noIds('group_id', 'notification_group_id', 'owner_id'),
+		...{date_joined: {by: 'time', field: 'date_joined'}, last_login: {by: 'time', field: 'last_login'}},
+	},
 	search: ['username', 'first_name', 'last_name', 'email'],
 	keep: ({permissions}) => ({permissions: permissions ?? []}),
 };

@@ -1,4 +1,6 @@
-import {choices, common, flags, numbers, relation, texts} from '../filters/spec.js';
+import {contacts, hasParts, never, noIds, noNames, owners, siteGroups, tenantGroups, unrelated} from '../filters/absent.js';
+import {filled} from '../filters/lookups.js';
+import {choices, common, decimals, flags, numbers, relation, singles, texts} from '../filters/spec.js';
 import {idOf, target, textOf} from '../scene.js';
 import {
 	choice,
@@ -33,7 +35,7 @@ export const manufacturer: Kind = {
 		...{platform_count: count('dcim/platforms', 'manufacturer')},
 	},
 	brief: once,
-	filters: {...common, ...texts('name', 'slug')},
+	filters: {...common, ...owners, ...contacts, ...texts('name', 'slug')},
 };
 
 /** What runs on a device; a tree. */
@@ -48,7 +50,11 @@ export const platform: Kind = {
 		...{device_count: count('dcim/devices', 'platform'), virtualmachine_count: fixed(0), _depth: depth('dcim/platforms')},
 	},
 	brief: ['id', 'url', 'display', 'name', 'slug', 'description', 'device_count', 'virtualmachine_count', '_depth'],
-	filters: {...common, ...texts('name', 'slug'), ...relation('manufacturer', 'dcim/manufacturers'), ...treeFilters('dcim/platforms')},
+	filters: {
+		...{...common, ...owners, ...texts('name', 'slug'), ...noIds('config_template_id')},
+		...{...relation('manufacturer', 'dcim/manufacturers'), ...treeFilters('dcim/platforms')},
+		available_for_device_type: {by: 'relation', through: [], to: 'dcim/device-types', key: 'id', single: true},
+	},
 };
 
 const templateCounts = [
@@ -85,6 +91,13 @@ export const deviceType: Kind = {
 	ordering: ['manufacturer', 'model'],
 	filters: {
 		...common,
+		...owners,
+		...hasParts,
+		...never('has_front_image', 'has_rear_image', 'inventory_items'),
+		...singles('airflow', 'cooling_method', 'subdevice_role', 'weight_unit'),
+		...numbers('device_count', ...templateCounts.map((name) => `${name}_template_count`)),
+		...decimals('u_height', 'weight'),
+		end_of_life: {by: 'time', field: 'end_of_life'},
 		...texts('model', 'slug', 'part_number'),
 		...flags('exclude_from_utilization', 'is_full_depth'),
 		...relation('manufacturer', 'dcim/manufacturers'),
@@ -106,7 +119,14 @@ export const deviceRole: Kind = {
 		...{comments: text(Number.POSITIVE_INFINITY), _depth: depth('dcim/device-roles')},
 	},
 	brief: ['id', 'url', 'display', 'name', 'slug', 'description', 'device_count', 'virtualmachine_count', '_depth'],
-	filters: {...common, ...texts('name', 'slug', 'color'), ...flags('vm_role'), ...treeFilters('dcim/device-roles')},
+	filters: {
+		...common,
+		...owners,
+		...noIds('config_template_id'),
+		...texts('name', 'slug', 'color'),
+		...flags('vm_role'),
+		...treeFilters('dcim/device-roles'),
+	},
 };
 
 const deviceCounts = zeros(...templateCounts.map((name) => `${name}_count`));
@@ -175,6 +195,21 @@ export const device: Kind = {
 	brief: ['id', 'url', 'display', 'name', 'description'],
 	filters: {
 		...common,
+		...owners,
+		...contacts,
+		...tenantGroups,
+		...siteGroups,
+		...hasParts,
+		...never('has_virtual_device_context', 'local_context_data'),
+		...noIds('cluster_group_id', 'config_template_id', 'parent_bay_id', 'rack_id'),
+		...noNames('cluster_group'),
+		...unrelated('ipam/ip-addresses', 'id', 'oob_ip_id', 'primary_ip4_id', 'primary_ip6_id'),
+		...unrelated('ipam/ip-addresses', 'address', 'primary_ip4', 'primary_ip6'),
+		...unrelated('dcim/devices', 'id', 'parent_device_id'),
+		...unrelated('dcim/virtual-chassis', 'id', 'virtual_chassis_id'),
+		...singles('airflow', 'cooling_method', 'face'),
+		...decimals('latitude', 'longitude', 'position'),
+		mac_address: {by: 'text', field: 'mac_address', only: filled, form: 'mac'},
 		...texts('asset_tag'),
 		...numbers('vc_position', 'vc_priority', ...Object.keys(deviceCounts)),
 		...{name: {by: 'text', field: 'name', ignoreCase: true}, serial: {by: 'text', field: 'serial', ignoreCase: true}},
@@ -206,19 +241,4 @@ export const device: Kind = {
 		const tenant = scene.profile.since45 || record['tenant'] !== null ? ' and tenant' : '';
 		return {__all__: [`Device name must be unique per site${tenant}.`]};
 	},
-};
-
-/** Devices that act as one; here without members, which no session shows. */
-export const virtualChassis: Kind = {
-	...named('dcim/virtual-chassis', 'dcim.virtualchassis', 'VirtualChassis', 'virtual chassis'),
-	fields: {
-		...identity('dcim/virtual-chassis'),
-		...{name: needed(64), domain: text(30), master: fixed()},
-		...remarks,
-		...ending,
-		...{member_count: fixed(0), members: fixed([])},
-	},
-	brief: ['id', 'url', 'display', 'name', 'master', 'description', 'member_count'],
-	filters: {...common, ...texts('name', 'domain')},
-	search: ['name', 'domain'],
 };

@@ -1,5 +1,6 @@
 import type {Json} from '../../output.js';
-import {choices, common, flags, numbers, texts} from '../filters/spec.js';
+import {owners} from '../filters/absent.js';
+import {common, decimals, flags, numbers, relation, singles, texts} from '../filters/spec.js';
 import {idOf, type Scene, target, textOf} from '../scene.js';
 import {tableOf} from '../world.js';
 import {choice, type Field, fixed, ref, slug, text, unique} from './field.js';
@@ -32,7 +33,7 @@ export const tag: Kind = {
 	brief: ['id', 'url', 'display', 'name', 'slug', 'color', 'description'],
 	nested: ['id', 'url', 'display_url', 'display', 'name', 'slug', 'color'],
 	ordering: ['weight', 'name'],
-	filters: {...untagged, ...texts('name', 'slug', 'color'), ...numbers('weight')},
+	filters: {...untagged, ...owners, ...texts('name', 'slug', 'color'), ...numbers('weight')},
 	search: ['name', 'slug', 'description'],
 };
 
@@ -88,10 +89,14 @@ export const customField: Kind = {
 	ordering: ['group_name', 'weight', 'name'],
 	filters: {
 		...untagged,
-		...texts('name', 'label', 'group_name'),
-		...flags('required', 'unique', 'is_cloneable'),
+		...owners,
+		...texts('name', 'label', 'group_name', 'validation_regex'),
+		...relation('choice_set', 'extras/custom-field-choice-sets', {key: 'name'}),
+		...decimals('validation_maximum', 'validation_minimum'),
+		...flags('nulls_first', 'required', 'unique', 'is_cloneable'),
 		...numbers('weight', 'search_weight'),
-		...choices('type', 'filter_logic', 'ui_visible', 'ui_editable', 'status'),
+		...singles('filter_logic', 'ui_visible', 'ui_editable', 'status'),
+		type: {by: 'choice', field: 'type', orNull: true},
 	},
 	search: ['name', 'label', 'group_name', 'description', 'comments'],
 };
@@ -109,7 +114,14 @@ export const choiceSet: Kind = {
 		...times,
 	},
 	brief: ['id', 'url', 'display', 'name', 'description', 'choices_count'],
-	filters: {...untagged, ...texts('name'), ...flags('order_alphabetically')},
+	filters: {
+		...untagged,
+		...owners,
+		...texts('name'),
+		...singles('base_choices'),
+		choice: {by: 'test', matches: (record, value) => choicesOf(record).some(([one]) => one === value)},
+		...flags('order_alphabetically'),
+	},
 	search: ['name', 'description'],
 };
 

@@ -1,10 +1,13 @@
 import type {Json, Row} from '../../output.js';
+import {contacts, never, noIds, noNames, owners, siteGroups, tenantGroups} from '../filters/absent.js';
 import {common, type FilterSpec, flags, numbers, relation, texts} from '../filters/spec.js';
 import {contains, type Network, parseNetwork, sameNetwork} from '../network.js';
 import {textOf} from '../scene.js';
-import {choice, count, ending, type Field, fixed, ref, remarks, slug, text, unique} from './field.js';
+import {choice, count, ending, type Field, fixed, mustRef, ref, remarks, slug, text, unique} from './field.js';
 import type {Kind} from './kind.js';
 import {active, identity, named, once} from './parts.js';
+
+const asNumber = (): Field => ({is: 'number', required: true, min: 1, max: 4_294_967_295});
 
 /** Registries of numbers. */
 export const rir: Kind = {
@@ -17,7 +20,26 @@ export const rir: Kind = {
 		aggregate_count: fixed(0),
 	},
 	brief: once,
-	filters: {...common, ...texts('name', 'slug'), ...flags('is_private')},
+	filters: {...common, ...owners, ...texts('name', 'slug'), ...flags('is_private')},
+};
+
+/** Ranges of AS numbers, out of which free ones can be taken. */
+export const asnRange: Kind = {
+	...named('ipam/asn-ranges', 'ipam.asnrange', 'ASNRange', 'ASN range'),
+	display: (record) => `${textOf(record, 'name')} (${record['start']}-${record['end']})`,
+	fields: {
+		...identity('ipam/asn-ranges'),
+		...{name: unique(), slug, rir: mustRef('ipam/rirs'), start: asNumber(), end: asNumber(), tenant: ref('tenancy/tenants')},
+		...remarks,
+		...ending,
+	},
+	brief: ['id', 'url', 'display', 'name', 'description'],
+	filters: {
+		...{...common, ...owners, ...tenantGroups, ...texts('name', 'slug'), ...numbers('start', 'end')},
+		...{...relation('tenant', 'tenancy/tenants'), ...relation('rir', 'ipam/rirs')},
+	},
+	search: ['name', 'description'],
+	clean: ({start, end}) => (Number(start) < Number(end) ? undefined : {__all__: [`Starting ASN (${start}) must be lower than ending ASN (${end}).`]}),
 };
 
 /** AS numbers: `AS65100`, above 16 bits with the dotted form: `AS4200000001 (64086.59905)`. */
@@ -41,7 +63,17 @@ export const asn: Kind = {
 	},
 	brief: ['id', 'url', 'display', 'asn', 'description'],
 	ordering: ['asn'],
-	filters: {...common, ...numbers('asn'), ...relation('tenant', 'tenancy/tenants'), ...relation('rir', 'ipam/rirs')},
+	filters: {
+		...common,
+		...owners,
+		...tenantGroups,
+		...siteGroups,
+		...noNames('provider', 'role'),
+		...noIds('provider_id', 'role_id'),
+		...numbers('asn'),
+		...relation('tenant', 'tenancy/tenants'),
+		...relation('rir', 'ipam/rirs'),
+	},
 	search: ['=asn', 'description'],
 };
 
@@ -84,6 +116,13 @@ export const ipAddress: Kind = {
 	ordering: ['address'],
 	filters: {
 		...common,
+		...owners,
+		...contacts,
+		...tenantGroups,
+		...never('assigned', 'assigned_to_interface'),
+		...noIds('fhrpgroup_id', 'interface_id', 'nat_inside_id', 'service_id', 'vminterface_id', 'vrf_id'),
+		...noNames('interface', 'vminterface', 'vrf'),
+		...numbers('assigned_object_id'),
 		...texts('dns_name'),
 		status: {by: 'choice', field: 'status'},
 		...relation('tenant', 'tenancy/tenants'),
@@ -124,6 +163,13 @@ export const prefix: Kind = {
 	ordering: ['prefix'],
 	filters: {
 		...common,
+		...owners,
+		...contacts,
+		...tenantGroups,
+		...siteGroups,
+		...noIds('role_id', 'site_id', 'vlan_group_id', 'vlan_id', 'vrf_id'),
+		...noNames('location', 'location_id', 'region', 'region_id', 'role', 'site', 'vlan_group', 'vrf'),
+		...numbers('children', 'depth', 'scope_id', 'vlan_vid'),
 		...flags('is_pool', 'mark_utilized'),
 		status: {by: 'choice', field: 'status'},
 		...relation('tenant', 'tenancy/tenants'),
@@ -151,5 +197,5 @@ export const tenant: Kind = {
 		cluster_count: count('virtualization/clusters', 'tenant'),
 	},
 	brief: once,
-	filters: {...common, ...texts('name', 'slug')},
+	filters: {...common, ...owners, ...contacts, ...noNames('group'), ...noIds('group_id'), ...texts('name', 'slug')},
 };

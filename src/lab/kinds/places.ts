@@ -1,4 +1,6 @@
-import {choices, common, relation, texts} from '../filters/spec.js';
+import {contacts, noIds, noNames, owners, siteGroups, tenantGroups} from '../filters/absent.js';
+import {filled} from '../filters/lookups.js';
+import {choices, common, decimals, relation, texts} from '../filters/spec.js';
 import {choice, count, ending, fixed, mustRef, needed, parent, ref, slug, text, unique} from './field.js';
 import type {Kind} from './kind.js';
 import {active, depth, identity, named, once, treeFilters} from './parts.js';
@@ -20,7 +22,7 @@ export const region: Kind = {
 		},
 	},
 	brief: ['id', 'url', 'display', 'name', 'slug', 'description', 'site_count', '_depth'],
-	filters: {...common, ...texts('name', 'slug'), ...treeFilters('dcim/regions')},
+	filters: {...common, ...owners, ...contacts, ...texts('name', 'slug'), ...treeFilters('dcim/regions')},
 };
 
 /** Sites. */
@@ -44,6 +46,13 @@ export const site: Kind = {
 	brief: once,
 	filters: {
 		...common,
+		...owners,
+		...contacts,
+		...tenantGroups,
+		...noNames('group'),
+		...noIds('group_id'),
+		...decimals('latitude', 'longitude'),
+		time_zone: {by: 'text', field: 'time_zone', only: filled, form: 'zone'},
 		...texts('name', 'slug', 'facility'),
 		...choices('status'),
 		...relation('tenant', 'tenancy/tenants'),
@@ -77,6 +86,10 @@ export const location: Kind = {
 	ordering: ['site', 'sort_path'],
 	filters: {
 		...common,
+		...owners,
+		...contacts,
+		...tenantGroups,
+		...siteGroups,
 		...texts('name', 'slug', 'facility'),
 		...choices('status'),
 		...relation('site', 'dcim/sites'),

@@ -1,4 +1,6 @@
-import {choices, common, relation, texts} from '../filters/spec.js';
+import {contacts, never, noIds, noNames, owners, siteGroups, tenantGroups} from '../filters/absent.js';
+import {filled} from '../filters/lookups.js';
+import {choices, common, decimals, numbers, relation, texts} from '../filters/spec.js';
 import {choice, count, ending, fixed, mustRef, needed, ref, remarks, slug, text, unique} from './field.js';
 import type {Kind} from './kind.js';
 import {active, identity, named, once} from './parts.js';
@@ -14,7 +16,7 @@ export const clusterType: Kind = {
 		cluster_count: count('virtualization/clusters', 'type'),
 	},
 	brief: once,
-	filters: {...common, ...texts('name', 'slug')},
+	filters: {...common, ...owners, ...texts('name', 'slug')},
 };
 
 /** Clusters of hosts. */
@@ -34,6 +36,13 @@ export const cluster: Kind = {
 	brief: ['id', 'url', 'display', 'name', 'description'],
 	filters: {
 		...common,
+		...owners,
+		...contacts,
+		...tenantGroups,
+		...siteGroups,
+		...noIds('group_id', 'site_id'),
+		...noNames('group', 'location', 'location_id', 'region', 'region_id', 'site'),
+		...numbers('scope_id'),
 		...texts('name'),
 		...choices('status'),
 		...relation('type', 'virtualization/cluster-types'),
@@ -73,6 +82,17 @@ export const virtualMachine: Kind = {
 	brief: ['id', 'url', 'display', 'name', 'description'],
 	filters: {
 		...common,
+		...owners,
+		...contacts,
+		...tenantGroups,
+		...siteGroups,
+		...noIds('cluster_group_id', 'config_template_id', 'primary_ip4_id', 'primary_ip6_id', 'virtual_machine_type_id'),
+		...noNames('cluster_group', 'primary_ip4', 'primary_ip6', 'virtual_machine_type'),
+		...never('has_primary_ip', 'local_context_data'),
+		...numbers('disk', 'interface_count', 'memory', 'virtual_disk_count'),
+		...decimals('vcpus'),
+		mac_address: {by: 'text', field: 'mac_address', only: filled, form: 'mac'},
+		...relation('cluster_type', 'virtualization/cluster-types', {through: ['cluster', 'type']}),
 		name: {by: 'text', field: 'name', ignoreCase: true},
 		...texts('serial'),
 		...choices('status', 'start_on_boot'),

@@ -102,7 +102,7 @@ function rows(status: number, kind: Kind, records: readonly Row[], {scene}: Writ
 }
 
 /** Takes back every write of an answer that is a refusal, or of a crash, as the server's transaction does. */
-function atomically(world: World, work: () => Answer): Answer {
+export function atomically(world: World, work: () => Answer): Answer {
 	const saved = [...world.tables].map(([path, table]) => [path, new Map(table)] as const);
 	const restore = (): void => {
 		for (const [path, before] of saved) {

@@ -15,8 +15,8 @@ export type WriteAt = {
 	readonly tick: () => string;
 	/** The fields that are heard; all where it is not given. */
 	readonly only?: ReadonlySet<string>;
-	/** Numbers for change rows, where they are not the next ones. */
-	readonly changeId?: () => number;
+	/** The number of the change row, where it is not the next one. */
+	readonly changeId?: number;
 };
 
 /** An object before and after; one of the two is missing for a create or a delete. */
@@ -29,7 +29,7 @@ export function logChange(change: Change, at: WriteAt): void {
 	const record = change.after ?? change.before;
 	if (record === undefined || JSON.stringify(pre) === JSON.stringify(post)) return;
 	put(at.scene.world, 'core/object-changes', {
-		id: at.changeId?.() ?? nextId(at.store, 'core/object-changes'),
+		id: at.changeId ?? nextId(at.store, 'core/object-changes'),
 		time: at.tick(),
 		user: at.user.id,
 		user_name: at.user.name,
@@ -45,7 +45,7 @@ export function logChange(change: Change, at: WriteAt): void {
 }
 
 /** An object as the change log keeps it: relations by id, tags by name, choices by value. */
-function snapshot(kind: Kind, record: Row | undefined, scene: Scene): Row {
+export function snapshot(kind: Kind, record: Row | undefined, scene: Scene): Row {
 	if (record === undefined) return {};
 	const kept: {[name: string]: Json} = {};
 	for (const [name, field] of Object.entries(kind.fields)) {

@@ -1,17 +1,19 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import type {Json, Row} from '../../output.js';
-import {type Answer, json} from '../answer.js';
+import {type Answer, detail, json, page} from '../answer.js';
 import type {Caller} from '../auth.js';
-import {kinds} from '../kinds/all.js';
 import type {Kind} from '../kinds/kind.js';
 import {findOne} from '../reads.js';
-import {nested} from '../render.js';
+import {render} from '../render.js';
 import type {Asked} from '../request.js';
-import type {Route} from '../routes.js';
+import type {BranchJob, Route} from '../routes.js';
 import {idOf, type Scene, textOf} from '../scene.js';
 import {forkMain, nextId, type Store} from '../store.js';
-import {drop, put, tableOf, type World} from '../world.js';
-import {logChange, type WriteAt} from './changes.js';
+import {put} from '../world.js';
+import {readBody} from './body.js';
+import type {WriteAt} from './changes.js';
+import {refuseConflicts} from './conflicts.js';
+import {merge, revert, sync} from './merging.js';
 
 const branchPath = 'plugins/branching/branches';
 const jobPath = 'core/jobs';
@@ -21,93 +23,90 @@ export function afterCreate(kind: Kind, record: Row, at: WriteAt): Row {
 	if (kind.path !== branchPath) return record;
 	const schemaId = [...randomBytes(8)].map((byte) => 'abcdefghijklmnopqrstuvwxyz0123456789'.charAt(byte % 36)).join('');
 	const fresh = {...record, schema_id: schemaId, owner: at.user.id};
-	const worked = Number(at.store.status['rq-workers-running']) > 0;
-	put(at.store.main, branchPath, worked ? {...fresh, status: 'ready', last_sync: at.tick()} : fresh);
-	if (worked) at.store.branches.set(schemaId, forkMain(at.store));
+	const job = queue('Provision branch', fresh, at);
+	put(at.store.main, branchPath, fresh);
+	if (!isWorked(at.store)) return fresh;
+	put(at.store.main, branchPath, {...fresh, status: 'ready', last_sync: at.tick()});
+	at.store.branches.set(schemaId, forkMain(at.store));
+	finish(job, at);
 	return fresh;
 }
 
-/** Answers the POST that syncs or merges a branch. The job is done at once, where the real server lets a worker do it a moment later. */
+const isWorked = (store: Store): boolean => Number(store.status['rq-workers-running']) > 0;
+
+/** What a job is called, which status of the branch it needs, and the sentence of the 400 where the branch has another. */
+const jobs: {readonly [job in BranchJob]: {readonly name: string; readonly needs: string; readonly refusal: string}} = {
+	sync: {name: 'Sync branch', needs: 'ready', refusal: 'Branch is not ready to sync.'},
+	merge: {name: 'Merge branch', needs: 'ready', refusal: 'Branch is not ready to merge.'},
+	revert: {name: 'Revert branch', needs: 'merged', refusal: 'Only merged branches can be reverted.'},
+	archive: {name: '', needs: 'merged', refusal: 'Only merged branches can be archived.'},
+};
+
+/** Answers the POST that syncs, merges, reverts or archives a branch. The job is done at once, where the real server lets a worker do it a moment later. */
 export function startJob(
 	route: Extract<Route, {to: 'branch-job'}>,
 	asked: Asked,
 	here: {readonly store: Store; readonly scene: Scene; readonly caller: Caller; readonly tick: () => string},
 ): Answer {
+	if (!here.caller.superuser) return detail(403, `This user does not have permission to ${route.job} branches.`);
 	const found = findOne(route.kind, route.id, here.scene);
 	if ('missing' in found) return found.missing;
+	const {name, needs, refusal} = jobs[route.job];
+	if (found.record['status'] !== needs) return page(400, refusal);
 	const {store, caller, tick} = here;
 	const user = {id: caller.id, name: caller.name};
 	const at: WriteAt = {store, scene: {...here.scene, world: store.main}, user, requestId: asked.requestId, message: '', tick};
-	const answer = json(200, jobRow(route.job, found.record, at));
-	const world = store.branches.get(textOf(found.record, 'schema_id'));
-	if (world !== undefined && route.job === 'sync') sync(found.record, world, at);
-	if (world !== undefined && route.job === 'merge') merge(found.record, world, at);
+	if (route.job === 'archive') return archive(route.kind, found.record, at);
+	const body = bodyOf(asked);
+	const conflict =
+		store.profile.since1 && route.job !== 'revert' && !isYes(body['acknowledge_conflicts']) ? refuseConflicts(found.record, at) : undefined;
+	if (conflict !== undefined) return conflict;
+	const job = queue(name, found.record, at);
+	const answer = json(200, render(at.scene, at.scene.kindOf(jobPath), job));
+	if (!isWorked(store)) return answer;
+	if (body['commit'] === undefined || isYes(body['commit'])) work[route.job](found.record, at);
+	finish(job, at);
 	return answer;
 }
 
-function sync(branch: Row, old: World, at: WriteAt): void {
-	const world = forkMain(at.store);
-	world.tables.set('core/object-changes', tableOf(old, 'core/object-changes'));
-	replay(old, world);
-	at.store.branches.set(textOf(branch, 'schema_id'), world);
-	put(at.store.main, branchPath, {...branch, last_sync: at.tick()});
+function bodyOf(asked: Asked): Row {
+	const read = readBody(asked);
+	return ('value' in read ? (read.value as Row | undefined) : undefined) ?? {};
 }
 
-/** Main takes the branch's changes over: an edited object has a new time, one born in the branch none, and a birth cut to milliseconds. */
-function merge(branch: Row, world: World, at: WriteAt): void {
-	for (const {kind, before, after} of replay(world, at.store.main)) {
-		if (after !== undefined) {
-			const times = before === undefined ? {created: cutTime(after['created'] ?? null), last_updated: null} : {last_updated: at.tick()};
-			put(at.store.main, kind.path, {...after, ...times});
-		}
-		logChange({kind, before, after}, {...at, requestId: randomUUID()});
-	}
-	at.store.branches.delete(textOf(branch, 'schema_id'));
-	put(at.store.main, branchPath, {...branch, status: 'merged', merged_time: at.tick(), merged_by: at.user.id, last_updated: at.tick()});
+/** A job is a trial where `commit` is given and says nothing that is a yes (seen on 4.7.3). */
+const isYes = (value: Json | undefined): boolean => value !== undefined && [true, 1, '1', 'true', 'True', 'yes', 'on'].includes(value as string);
+
+const work = {sync, merge, revert};
+
+function archive(kind: Kind, branch: Row, at: WriteAt): Answer {
+	const archived = {...branch, status: 'archived'};
+	put(at.store.main, branchPath, archived);
+	at.store.merged.delete(textOf(branch, 'schema_id'));
+	return json(200, render(at.scene, kind, archived));
 }
 
-const cutTime = (time: Json): Json => (typeof time === 'string' ? time.replace(/(\.\d{3})\d*Z$/u, '$1Z') : time);
-
-/** Puts the objects that a branch's log names as they are in the branch; of an edited one only the fields that the branch changed. */
-function replay(from: World, to: World) {
-	const touched = new Map(
-		[...tableOf(from, 'core/object-changes').values()].map(
-			(change) => [`${change['changed_object_type']} ${change['changed_object_id']}`, change] as const,
-		),
-	);
-	return [...touched.values()].flatMap((change) => {
-		const kind = kinds.find(({type}) => type === change['changed_object_type']);
-		if (kind === undefined) return [];
-		const id = Number(change['changed_object_id']);
-		const [before, mine] = [tableOf(to, kind.path).get(id), tableOf(from, kind.path).get(id)];
-		const after = mine === undefined ? undefined : {...before, ...changedFields(mine, {from, kind, id})};
-		if (after === undefined) drop(to, kind.path, id);
-		else put(to, kind.path, after);
-		return before === undefined && after === undefined ? [] : [{kind, before, after}];
-	});
-}
-
-function changedFields(mine: Row, {from, kind, id}: {readonly from: World; readonly kind: Kind; readonly id: number}): Row {
-	const own = [...tableOf(from, 'core/object-changes').values()].filter(
-		(change) => change['changed_object_type'] === kind.type && change['changed_object_id'] === id,
-	);
-	if (own.some((change) => change['action'] === 'create' || Object.keys((change['postchange_data'] ?? {}) as Row).length === 0)) return mine;
-	const names = own.flatMap(({prechange_data, postchange_data}) => {
-		const [pre, post] = [(prechange_data ?? {}) as Row, (postchange_data ?? {}) as Row];
-		return Object.keys(post).filter((name) => JSON.stringify(pre[name]) !== JSON.stringify(post[name]));
-	});
-	return {id, ...Object.fromEntries(names.map((name) => [name, mine[name] ?? null])), last_updated: mine['last_updated'] ?? null};
-}
-
-function jobRow(job: 'sync' | 'merge', branch: Row, at: WriteAt): Row {
+/** A job that waits for a worker. */
+function queue(name: string, branch: Row, at: WriteAt): Row {
 	const id = nextId(at.store, jobPath);
-	const name = job === 'sync' ? 'Sync branch' : 'Merge branch';
-	const {origin} = at.scene;
-	return {
-		...{id, url: `${origin}/api/core/jobs/${id}/`, display_url: `${origin}/core/jobs/${id}/`, display: name},
-		...{object_type: 'netbox_branching.branch', object_id: idOf(branch), object: nested(at.scene, branchPath, idOf(branch)), name},
-		...{status: {value: 'pending', label: 'Pending'}, created: at.tick(), scheduled: null, interval: null, started: null, completed: null},
-		...{execution_time: null, user: nested(at.scene, 'users/users', at.user.id), data: null, error: '', job_id: randomUUID(), queue_name: 'default'},
-		...{notifications: {value: 'always', label: 'Always'}, log_entries: []},
+	const about = {object_type: 'netbox_branching.branch', object_id: idOf(branch), name, user: at.user.id};
+	const times = {created: at.tick(), scheduled: null, started: null, completed: null, execution_time: null};
+	const job = {
+		id,
+		...about,
+		...times,
+		status: 'pending',
+		data: null,
+		error: '',
+		job_id: randomUUID(),
+		queue_name: 'default',
+		notifications: 'always',
 	};
+	put(at.store.main, jobPath, job);
+	return job;
+}
+
+function finish(job: Row, at: WriteAt): void {
+	const [started, completed] = [at.tick(), at.tick()];
+	put(at.store.main, jobPath, {...job, status: 'completed', started, completed, execution_time: '00:00:00.000001', data: {log: []}});
 }

@@ -38,7 +38,8 @@ export function write(route: Extract<Route, {to: 'list' | 'detail'}>, asked: Ask
 	return Array.isArray(read.value) && isBackground(here) ? background(at, work) : work();
 }
 
-function createWriteAt(asked: Asked, {store, scene, caller, tick, query}: WriteHere, body: unknown): WriteAt {
+/** Where, by whom and when a request writes. */
+export function createWriteAt(asked: Asked, {store, scene, caller, tick, query}: WriteHere, body: unknown): WriteAt {
 	const only = namedFields(query);
 	return {store, scene, user: {id: caller.id, name: caller.name}, requestId: asked.requestId, message: messageOf(body), tick, ...(only && {only})};
 }

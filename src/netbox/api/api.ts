@@ -8,11 +8,12 @@ import {idRow} from '../schema.js';
 import {type TokenKind, tokenKind} from '../token.js';
 import {type Apps, appsOf} from './apps.js';
 import {type Available, type AvailableIn, createAvailable} from './available.js';
+import {type Branching, createBranching} from './branching.js';
 import {type Collection, createCollection} from './collection.js';
 import {type Context, endpointOf, type Item} from './context.js';
 import type {Filter} from './filters.js';
 import {type GraphqlRequest, graphql} from './graphql.js';
-import type {BranchFilter, ChangeFilter, DeviceFilter, SessionFilter} from './known-filters.js';
+import type {ChangeFilter, DeviceFilter, SessionFilter} from './known-filters.js';
 import type {Schema} from './openapi.js';
 import {type RestRequest, rest, restAll} from './rest.js';
 import {type ApiPaths, readRoots} from './roots.js';
@@ -25,15 +26,13 @@ export type Device = RowOf<typeof devices>;
 export type Session = RowOf<typeof sessions>;
 /** An entry of the change log. */
 export type Change = RowOf<typeof objectChanges>;
-/** A branch of the branching plugin. */
-export type BranchRow = RowOf<typeof branches>;
 
 /** Collections that are typed by more than their name. */
 type Typed = {
 	readonly dcim: Omit<Apps['dcim'], 'devices'> & {readonly devices: Collection<Device, DeviceFilter>};
 	readonly core: Omit<Apps['core'], 'objectChanges'> & {readonly objectChanges: Collection<Change, ChangeFilter>};
 	readonly bgp: {readonly sessions: Collection<Session, SessionFilter>};
-	readonly branching: {readonly branches: Collection<BranchRow, BranchFilter>};
+	readonly branching: Branching;
 };
 
 /** A NetBox, in main or in one branch. Every call gives a `Result` and rejects for nothing that the network or the server does. */
@@ -96,7 +95,7 @@ export function createApi(parts: ApiParts, branch?: Branch): Api {
 		dcim: {...apps.dcim, devices: collection<Device, DeviceFilter>(devices)},
 		core: {...apps.core, objectChanges: collection<Change, ChangeFilter>(objectChanges)},
 		bgp: {sessions: collection<Session, SessionFilter>(sessions)},
-		branching: {branches: createCollection<BranchRow, BranchFilter>(main, named(branches))},
+		branching: createBranching(main, named(branches)),
 		url: context.source.instance.url,
 		inBranch: branch?.name,
 		branch: async (name) => {

@@ -1,4 +1,4 @@
-import type {BranchRow} from '../../netbox/api/api.js';
+import type {BranchRow} from '../../netbox/api/branching.js';
 import {type Json, type Row, rows} from '../../output.js';
 import {ok} from '../../result.js';
 import {defineTask} from '../task.js';

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {parseFault} from '../../../src/lab/faults.js';
 import type {SchemaStore} from '../../../src/netbox/api/openapi.js';
 import {orThrow} from '../../../src/netbox/open.js';
 import {errorOf, page, scripted} from '../support.js';
@@ -97,9 +98,26 @@ test('devices, sessions, changes and branches need no schema for their usual fil
 });
 
 test('without a schema a filter that stands in no list is not sent, unless it is said to be unchecked', async () => {
-	const lab = await startedLab();
+	const fault = parseFault('404@/api/schema/');
+	const lab = await startedLab('4.7.3', fault.ok ? [fault.value] : []);
 	const {tenants} = openAt(lab.url).tenancy;
 	expect(errorOf(await tenants.list({slug: 'acme'}))).toMatchObject({code: 'unexpected-answer'});
 	expect(lab.requests().some(({path}) => path.startsWith('/api/tenancy/'))).toBe(false);
 	expect(await tenants.list({}, {unchecked: {slug: 'acme'}})).toMatchObject({ok: true});
+});
+
+test.each(['4.7.3', '4.4.10'] as const)('the schema of the embedded %s lets every filter be checked', async (version) => {
+	const lab = await startedLab(version);
+	const nb = openAt(lab.url);
+	expect(orThrow(await nb.tenancy.tenants.list({slug: 'saltnornir'}))).toHaveLength(1);
+	expect(errorOf(await nb.ipam.asns.list({asm: 65100}))).toMatchObject({code: 'usage'});
+	expect(orThrow(await nb.paths()).find(({path}) => path === '/api/plugins/bgp/session/')?.methods).toEqual([
+		'GET',
+		'POST',
+		'PUT',
+		'PATCH',
+		'DELETE',
+	]);
+	const tagsOf = async (): Promise<boolean> => (await nb.dcim.sites.list({tag__any: ['core']})).ok;
+	expect(await tagsOf()).toBe(version === '4.7.3');
 });

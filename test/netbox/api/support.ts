@@ -3,6 +3,7 @@ import {createServer, type IncomingMessage, request, type ServerResponse} from '
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
 import {parseDataset} from '../../../src/lab/dataset.js';
+import type {Fault} from '../../../src/lab/faults.js';
 import {type RunningLab, startLab} from '../../../src/lab/server.js';
 import type {Api} from '../../../src/netbox/api/api.js';
 import type {SchemaStore} from '../../../src/netbox/api/openapi.js';
@@ -14,11 +15,11 @@ import {closeAll, listen, trackSockets} from '../../support/http.js';
 export const adminToken = '0123456789abcdef0123456789abcdef01234567';
 
 /** A lab of this version's data set; stops when the test ends. */
-export async function startedLab(version: '4.7.3' | '4.4.10' = '4.7.3'): Promise<RunningLab> {
+export async function startedLab(version: '4.7.3' | '4.4.10' = '4.7.3', faults: readonly Fault[] = []): Promise<RunningLab> {
 	const file = join(import.meta.dirname, '../../support/netbox', version, 'dataset.json');
 	const dataset = parseDataset(JSON.parse(readFileSync(file, 'utf8')));
 	if (!dataset.ok) throw new Error(dataset.error.message);
-	const lab = await startLab({dataset: dataset.value, record: true});
+	const lab = await startLab({dataset: dataset.value, record: true, faults});
 	onTestFinished(lab.close);
 	return lab;
 }

@@ -1,0 +1,96 @@
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import type {LabDataset} from '../../src/lab/dataset.js';
+import {kinds} from '../../src/lab/kinds/all.js';
+import {type RunningLab, startLab} from '../../src/lab/server.js';
+import type {Row} from '../../src/output.js';
+import {copyDataset} from './copy.js';
+import {requestsFor} from './generated.js';
+import {type Answered, comparable, send} from './replay.js';
+
+const url = process.env['NF_TEST_NETBOX_URL'] ?? '';
+
+/**
+ * Filters of the real server that the lab does not have: they ask about content types, the choices of a set or the places of a
+ * virtual chassis, prefix or cluster beyond what the lab keeps.
+ */
+const unknown: readonly string[] = [
+	'assigned_object_type',
+	'choice_colors',
+	'content_type',
+	'content_type_id',
+	'depth',
+	'device',
+	'device_id',
+	'for_object_type_id',
+	'mask_length',
+	'object_type',
+	'object_type_id',
+	'object_types',
+	'present_in_vrf',
+	'present_in_vrf_id',
+	'related_object_id',
+	'related_object_type',
+	'related_object_type_id',
+	'role',
+	'scope_type',
+	'site',
+	'site_id',
+	'virtual_machine',
+	'virtual_machine_id',
+	'is_superuser',
+	'permission_id',
+	'notification_group_id',
+	'vlan_vid',
+];
+
+/** The parameters of each list, by its path, as a server's own schema names them. */
+async function parametersAt(server: string): Promise<ReadonlyMap<string, readonly string[]>> {
+	const answer = await fetch(`${server}/api/schema/?format=json`, {headers: {accept: 'application/json'}});
+	const {paths} = (await answer.json()) as {paths: {[path: string]: {get?: {parameters?: readonly {name: string; in: string}[]}}}};
+	const names = (path: string): readonly string[] => (paths[`/api/${path}/`]?.get?.parameters ?? []).map(({name}) => name);
+	return new Map(kinds.map(({path}) => [path, names(path)]));
+}
+
+describe.runIf(url !== '')('the lab, loaded with what the server at NF_TEST_NETBOX_URL holds', () => {
+	let lab: RunningLab;
+	let dataset: LabDataset;
+	let [mine, real]: ReadonlyMap<string, readonly string[]>[] = [];
+	beforeAll(async () => {
+		const status = (await send(url, {method: 'GET', path: '/api/status/', as: 'admin'})).json as Row;
+		dataset = await copyDataset(url, status);
+		lab = await startLab({dataset});
+		[mine, real] = [await parametersAt(lab.url), await parametersAt(url)];
+	}, 300_000);
+	afterAll(() => lab.close());
+	const custom = (name: string): boolean => name.startsWith('cf_');
+	const isUnknown = (name: string): boolean => unknown.includes(name.split('__')[0] ?? '');
+
+	test.each(kinds.map(({path}) => path))('%s: every parameter that the lab names is one of the server, and the other way round', (path) => {
+		const [own, theirs] = [mine?.get(path) ?? [], real?.get(path) ?? []];
+		expect(own.filter((name) => !theirs.includes(name) && !custom(name))).toEqual([]);
+		expect(theirs.filter((name) => !own.includes(name) && !isUnknown(name) && !custom(name))).toEqual([]);
+	});
+
+	test.each(kinds.map(({path}) => path))(
+		'%s: each filter finds what it finds at the server',
+		async (path) => {
+			const shared = (mine?.get(path) ?? []).filter((name) => real?.get(path)?.includes(name) && name.split('__')[0] !== 'changed_object_type_id');
+			const differing: unknown[] = [];
+			for (const asked of requestsFor(path, shared, dataset)) {
+				const ask = async (server: string): Promise<unknown> =>
+					idsOf(await send(server, {method: 'GET', path: asked, as: 'admin', headers: {connection: 'close'}}));
+				const [a, b] = [await ask(lab.url), await ask(url)];
+				if (JSON.stringify(a) !== JSON.stringify(b)) differing.push({asked, lab: a, real: b});
+			}
+			expect(differing).toEqual([]);
+		},
+		600_000,
+	);
+});
+
+/** The numbers and the ids of a page, or the refusal. */
+function idsOf(answer: Answered): unknown {
+	const json = answer.json as Row | undefined;
+	const rows = json?.['results'] as readonly Row[] | undefined;
+	return rows === undefined ? comparable(answer) : {count: json?.['count'], ids: rows.map((row) => row['id'])};
+}
