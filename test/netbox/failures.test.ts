@@ -86,7 +86,7 @@ test.each<[string, Reply, string]>([
 	[
 		'all fields',
 		{status: 400, json: {__all__: ['One.'], non_field_errors: ['Two.'], id: ['Enter a whole number.']}},
-		'400: One.; Two.; id: Enter a whole number.',
+		'400: One; Two; id: Enter a whole number.',
 	],
 	['an array', {status: 400, json: ["'start' and 'offset' are mutually exclusive."]}, "400: 'start' and 'offset' are mutually exclusive."],
 	['a detail', {status: 405, json: {detail: 'Method "PUT" not allowed.'}}, '405: Method "PUT" not allowed.'],

@@ -29,6 +29,7 @@ describe('settings', () => {
 			['pager', 'on', 'default'],
 			['plain', 'off', 'default'],
 			['progress', 'on', 'default'],
+			['read-only', 'off', 'default'],
 			['screen-length', 'auto', 'default'],
 			['timeout', 600, 'default'],
 			['workers', 1, 'default'],
