@@ -117,11 +117,7 @@ function candidatesOf({tree, node, spec, given, typed, values}: Wanted, {source,
 				open: spec.type === 'conditions',
 			}));
 		case 'workers':
-<<<<<<< ours
 			return workerCandidates(taken, node.writes, values('workers'));
-=======
-			return workerCandidates(node, taken, values('workers'));
->>>>>>> theirs
 		case 'aliases':
 		case 'api-paths':
 		case 'branches':
@@ -136,19 +132,11 @@ function candidatesOf({tree, node, spec, given, typed, values}: Wanted, {source,
 	}
 }
 
-<<<<<<< ours
 /** A command that changes data runs on one worker. */
 function workerCandidates(taken: ReadonlySet<string>, writes: boolean, workers: readonly Candidate[]): readonly Candidate[] {
 	if (taken.has('any') || taken.has('all') || (writes && taken.size > 0)) return [];
 	const signs = writes ? everyWorker.filter(({text}) => text !== 'all') : everyWorker;
 	return [...(taken.size === 0 ? signs : []), ...workers];
-=======
-/** A command that changes data takes one worker, or any. */
-function workerCandidates({writes}: CommandNode, taken: ReadonlySet<string>, names: readonly Candidate[]): readonly Candidate[] {
-	if (taken.has('any') || taken.has('all') || (writes && taken.size > 0)) return [];
-	const words = taken.size > 0 ? [] : everyWorker.filter(({text}) => !writes || text !== 'all');
-	return [...words, ...names];
->>>>>>> theirs
 }
 
 /** Every task once: two commands may run the same. */
