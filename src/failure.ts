@@ -105,6 +105,8 @@ export const failure = {
 	noWorker: (name: string, names: readonly string[]): Failure => make('not-found', `no worker "${name}": choose ${anyOf(['any', 'all', ...names])}.`),
 	noAlias: (name: string, names: readonly string[]): Failure =>
 		make('not-found', `no alias "${name}".${near(name, names)}`, {candidates: nearest(name, names)}),
+	notCached: (keys: readonly string[], near: readonly string[]): Failure =>
+		make('not-found', `not cached: ${keys.map((key) => `"${key}"`).join(', ')}.${didYouMean(near)}`, {candidates: near}),
 	noJob: (id: string): Failure => make('not-found', `no job ${id}.`),
 	pluginMissing: (instance: string, plugin: 'BGP' | 'Branching'): Failure =>
 		make('plugin-missing', `${instance} Netbox instance has no ${plugin} Plugin installed`, {instance}),

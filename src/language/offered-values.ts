@@ -121,6 +121,7 @@ function candidatesOf({tree, node, spec, given, typed, values}: Wanted, {source,
 		case 'aliases':
 		case 'api-paths':
 		case 'branches':
+		case 'cache-keys':
 		case 'devices':
 		case 'files':
 		case 'instances':

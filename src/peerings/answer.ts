@@ -24,6 +24,12 @@ export type BatchAnswer = {
 	readonly change: Change;
 };
 
+/** How many devices were answered from the cache, wholly or in part, and how many were not. */
+export const countsOf = (answers: readonly Answer[]): NonNullable<Change['counts']> => {
+	const misses = answers.filter(({how}) => how.kind === 'fetched').length;
+	return {hits: answers.length - misses, misses};
+};
+
 /** The full sessions of devices, as NetBox gave them. */
 export type Full = {readonly rows: readonly Session[]; readonly gone: readonly number[]};
 

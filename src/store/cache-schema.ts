@@ -75,4 +75,6 @@ CREATE TABLE branch_name (
 	UNIQUE (instance, schema_id)
 ) STRICT, WITHOUT ROWID;
 `,
+	// How often the cache served.
+	'ALTER TABLE scope ADD COLUMN hits INTEGER NOT NULL DEFAULT 0; ALTER TABLE scope ADD COLUMN misses INTEGER NOT NULL DEFAULT 0;',
 ];

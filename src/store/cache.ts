@@ -79,6 +79,8 @@ export type Change = {
 	readonly sessionSets?: readonly {readonly device: number; readonly sessions: readonly number[]; readonly at: number}[];
 	/** Sessions that NetBox confirmed unchanged. */
 	readonly checked?: {readonly sessions: readonly number[]; readonly at: number};
+	/** Devices that were answered from the cache, and those that were not: added to what was counted before. */
+	readonly counts?: {readonly hits: number; readonly misses: number};
 	/**
 	 * Where the change log has been read to. `from` is the position the reading began at (default: `to`). Stored only where
 	 * the position in the file is absent or not below `from`: another process that wrote rows read earlier lowered it, and
@@ -87,13 +89,25 @@ export type Change = {
 	readonly position?: {readonly to: Position; readonly from?: Position};
 };
 
-/** Counts of what a scope holds. */
-type CacheStats = {
+/** Counts of what a scope holds, and how often it served; `branch` is the name that its branch had last, else its schema id. */
+export type CacheStats = {
 	readonly scope: Scope;
+	readonly branch: string;
+	readonly hits: number;
+	readonly misses: number;
 	readonly devices: number;
 	readonly sessions: number;
 	readonly bytes: number;
 	readonly oldest?: number;
+};
+
+/** A device whose whole set of sessions is kept. Times in ms: `at` is when the set was last known, `fetchedAt` when its oldest row was read. */
+export type CacheEntry = Pick<CacheStats, 'scope' | 'branch' | 'sessions' | 'bytes'> & {
+	readonly device: number;
+	readonly name: string | null;
+	readonly stale: number;
+	readonly at: number;
+	readonly fetchedAt: number;
 };
 
 /**
@@ -125,6 +139,8 @@ export type Cache = {
 	/** Forgets all of an instance, or of everything; gives the number of sessions forgotten. */
 	readonly clear: (instance?: string) => Result<number>;
 	readonly stats: () => Result<readonly CacheStats[]>;
+	/** Every device whose sessions are kept, of one instance or of all, by instance, branch and id. */
+	readonly entries: (instance?: string) => Result<readonly CacheEntry[]>;
 	/** Names of cached devices, every branch of the instance together, in natural order. */
 	readonly deviceNames: (instance: string) => Result<readonly string[]>;
 	readonly close: () => void;

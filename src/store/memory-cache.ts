@@ -1,6 +1,6 @@
 import {createNaturalCompare} from '../natural.js';
 import {ok} from '../result.js';
-import type {Cache, CachedDevice, CachedSession, CachedSet, Scope} from './cache.js';
+import type {Cache, CachedDevice, CachedSession, CachedSet, CacheEntry, Scope} from './cache.js';
 import {applyToMemory, emptyScope, type ScopeInMemory} from './memory-change.js';
 import {isBelow} from './position.js';
 
@@ -33,7 +33,13 @@ export function createMemoryCache(): Cache {
 		branch: (instance, name) => ok(instances.get(instance)?.branches.get(name)?.schemaId),
 		keepBranch: (instance, branch) => ok(keepBranch(open(instance), branch)),
 		clear: (name) => ok(clear(instances, name)),
-		stats: () => ok([...instances].flatMap(([instance, {scopes}]) => [...scopes].map(([branch, scope]) => statsOf({instance, branch}, scope)))),
+		stats: () => ok(eachScope(instances).map(([scope, branch, held]) => ({...statsOf(scope, held), branch}))),
+		entries: (name) =>
+			ok(
+				eachScope(instances).flatMap(([scope, branch, held]) =>
+					name === undefined || name === scope.instance ? entriesOf(scope, branch, held) : [],
+				),
+			),
 		deviceNames: (instance) => ok(namesOf([...(instances.get(instance)?.scopes.values() ?? [])])),
 		close: () => instances.clear(),
 	};
@@ -70,11 +76,35 @@ function clear(instances: Map<string, InstanceInMemory>, name: string | undefine
 	return scopes.reduce((sum, {sessions}) => sum + sessions.size, 0);
 }
 
-function statsOf(scope: Scope, {devices, sessions}: ScopeInMemory) {
+type EachScope = readonly [scope: Scope, branch: string, held: ScopeInMemory];
+
+/** Every scope with the name that its branch had last. */
+function eachScope(instances: ReadonlyMap<string, InstanceInMemory>): readonly EachScope[] {
+	return [...instances].flatMap(([instance, {scopes, branches}]) =>
+		[...scopes].map(([branch, held]): EachScope => {
+			const [name = branch] = [...branches].find(([, {schemaId}]) => schemaId === branch) ?? [];
+			return [{instance, branch}, name, held];
+		}),
+	);
+}
+
+function entriesOf(scope: Scope, branch: string, held: ScopeInMemory): CacheEntry[] {
+	const devices = [...held.devices.values()].toSorted(byId);
+	return devices.flatMap(({id: device, name, sessionsAt: at}) => {
+		if (at === undefined) return [];
+		const sessions = [...held.sessions.values()].filter((session) => session.device === device);
+		const stale = sessions.filter((session) => session.stale).length;
+		const fetchedAt = Math.min(...sessions.map((session) => session.fetchedAt), sessions.length === 0 ? at : Number.POSITIVE_INFINITY);
+		return [{scope, branch, device, name, sessions: sessions.length, stale, bytes: bytesOf(sessions), at, fetchedAt}];
+	});
+}
+
+const bytesOf = (sessions: readonly CachedSession[]): number => sessions.reduce((sum, {row}) => sum + Buffer.byteLength(JSON.stringify(row)), 0);
+
+function statsOf(scope: Scope, {devices, sessions, counts}: ScopeInMemory) {
 	const all = [...sessions.values()];
 	const oldest = all.reduce<number | undefined>((oldest, {fetchedAt}) => Math.min(oldest ?? fetchedAt, fetchedAt), undefined);
-	const bytes = all.reduce((sum, {row}) => sum + Buffer.byteLength(JSON.stringify(row)), 0);
-	return {scope, devices: devices.size, sessions: sessions.size, bytes, ...(oldest !== undefined && {oldest})};
+	return {scope, devices: devices.size, sessions: sessions.size, bytes: bytesOf(all), ...counts, ...(oldest !== undefined && {oldest})};
 }
 
 function namesOf(scopes: readonly ScopeInMemory[]): string[] {

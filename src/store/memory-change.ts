@@ -9,10 +9,11 @@ export type ScopeInMemory = {
 	readonly devices: ReadonlyMap<number, CachedDevice>;
 	readonly names: ReadonlyMap<string, boolean>;
 	readonly sessions: ReadonlyMap<number, SessionInMemory>;
+	readonly counts: {readonly hits: number; readonly misses: number};
 };
 
 /** A scope of which nothing is known. */
-export const emptyScope: ScopeInMemory = {devices: new Map(), names: new Map(), sessions: new Map()};
+export const emptyScope: ScopeInMemory = {devices: new Map(), names: new Map(), sessions: new Map(), counts: {hits: 0, misses: 0}};
 
 /** The scope after a change, its parts in the order that `Change` gives. */
 export function applyToMemory(scope: ScopeInMemory, change: Change): ScopeInMemory {
@@ -20,8 +21,9 @@ export function applyToMemory(scope: ScopeInMemory, change: Change): ScopeInMemo
 	const marked = {...unproved, sessions: markStale(unproved.sessions, change)};
 	const proved = prove(keepDevices(forget(marked, new Set(change.forgetDevices)), change.devices ?? []), change);
 	const kept = (change.sessionSets ?? []).reduce(keepSet, {...proved, sessions: keepSessions(proved.sessions, change.sessions ?? [])});
-	const {position} = change;
-	return {...kept, sessions: check(kept.sessions, change), ...(position && {position: movePosition(scope.position, position)})};
+	const {position, counts} = change;
+	const counted = {hits: scope.counts.hits + (counts?.hits ?? 0), misses: scope.counts.misses + (counts?.misses ?? 0)};
+	return {...kept, counts: counted, sessions: check(kept.sessions, change), ...(position && {position: movePosition(scope.position, position)})};
 }
 
 function markStale(sessions: ScopeInMemory['sessions'], {staleAll, staleSessions, staleObjects}: Change): ScopeInMemory['sessions'] {

@@ -3,6 +3,7 @@ import type {Row} from '../output.js';
 import type {Cache, CachedDevice, CachedSession, CachedSet, LookUp, Position, Scope} from './cache.js';
 import type {Database} from './database.js';
 import {createApplyChange} from './sqlite-change.js';
+import {createEntries, createStats} from './sqlite-stats.js';
 
 type DeviceLine = {id: number; name: string | null; row: string; fetched_at: number; sessions_at: number | null};
 type SessionLine = {id: number; last_updated: string | null; row: string; fetched_at: number; checked_at: number; stale: number};
@@ -14,6 +15,8 @@ export function createSqliteCache({sql, attempt}: Database): Cache {
 	const read = createReads(sql);
 	const applyChange = createApplyChange(sql);
 	const branches = createBranches(sql);
+	const stats = createStats(sql);
+	const entries = createEntries(sql);
 	return {
 		lookUp: (scope, names) => attempt(() => read.lookUp(scope, names)),
 		devices: (scope) => attempt(() => read.devices(scope)),
@@ -22,7 +25,8 @@ export function createSqliteCache({sql, attempt}: Database): Cache {
 		branch: (instance, name) => attempt(() => branches.schemaIdOf(instance, name)),
 		keepBranch: (instance, branch) => attempt(() => branches.keep.immediate(instance, branch)),
 		clear: (instance) => attempt(() => branches.clear.immediate(instance)),
-		stats: () => attempt(read.stats),
+		stats: () => attempt(stats),
+		entries: (instance) => attempt(() => entries(instance)),
 		deviceNames: (instance) => attempt(() => read.deviceNames(instance).toSorted(createNaturalCompare())),
 		close: () => sql.close(),
 	};
@@ -41,10 +45,6 @@ function createReads(sql: Database['sql']) {
 		WHERE instance = @instance AND branch = @branch`);
 	const names = sql.prepare<[string], {name: string}>(`
 		SELECT DISTINCT name FROM scope JOIN device ON device.scope = scope.id WHERE instance = ? AND name IS NOT NULL`);
-	const stats = sql.prepare<[], Scope & {devices: number; sessions: number; bytes: number; oldest: number | null}>(`
-		SELECT instance, branch, (SELECT count(*) FROM device WHERE scope = scope.id) AS devices,
-			count(session.key) AS sessions, coalesce(sum(octet_length(session_row.row)), 0) AS bytes, min(session.fetched_at) AS oldest
-		FROM scope LEFT JOIN session ON session.scope = scope.id LEFT JOIN session_row ON session_row.session = session.key GROUP BY scope.id ORDER BY instance, branch`);
 	return {
 		lookUp: createLookUp(sql),
 		devices: (scope: Scope) => Array.from(devices.iterate(scope), toDevice).toSorted(byId),
@@ -53,8 +53,6 @@ function createReads(sql: Database['sql']) {
 			return toSets(sessionsOf.iterate({...scope, ...behind, devices: JSON.stringify([...new Set(ids)])}));
 		},
 		deviceNames: (instance: string) => names.all(instance).map(({name}) => name),
-		stats: () =>
-			stats.all().map(({instance, branch, oldest, ...counts}) => ({scope: {instance, branch}, ...counts, ...(oldest !== null && {oldest})})),
 	};
 }
 

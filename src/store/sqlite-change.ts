@@ -13,6 +13,7 @@ export function createApplyChange(sql: Sql): Transaction<(scope: Scope, change: 
 	const proveNames = createProveNames(sql, forgetDevices);
 	const keepSessions = createKeepSessions(sql);
 	const keepSets = createKeepSets(sql);
+	const count = sql.prepare('UPDATE scope SET hits = hits + ?, misses = misses + ? WHERE id = ?');
 	const move = createMovePosition(sql);
 	return sql.transaction((where, change) => {
 		const scope = open(where);
@@ -26,6 +27,7 @@ export function createApplyChange(sql: Sql): Transaction<(scope: Scope, change: 
 		if (change.sessions?.length) keepSessions(scope, change.sessions);
 		if (change.sessionSets?.length) keepSets(scope, change.sessionSets);
 		if (change.checked) mark.checked(scope, change.checked);
+		if (change.counts) count.run(change.counts.hits, change.counts.misses, scope);
 		return move(scope, change.position);
 	});
 }

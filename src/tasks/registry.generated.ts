@@ -81,6 +81,30 @@ export type TaskArgs = {
 			| 'failed'
 		)[];
 	};
+	'netbox.cache_clear': {
+		readonly key?: string;
+		readonly keys?: readonly string[];
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'older-than'?: string;
+		readonly all: boolean;
+	};
+	'netbox.cache_get': {
+		readonly key?: string;
+		readonly keys?: readonly string[];
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'raise-missing': boolean;
+	};
+	'netbox.cache_list': {
+		readonly keys?: readonly string[];
+		readonly details: boolean;
+		readonly instance?: string;
+		readonly branch?: string;
+	};
+	'netbox.cache_stats': {
+		readonly instance?: string;
+	};
 	'netbox.crud_changelogs': {
 		readonly instance?: string;
 		readonly branch?: string;
@@ -238,6 +262,10 @@ export const loadTask = {
 	'man.tasks': () => import('./man/tasks.js'),
 	'man.tree': () => import('./man/tree.js'),
 	'netbox.get_branches': () => import('./netbox/get-branches.js'),
+	'netbox.cache_clear': () => import('./netbox/cache-clear.js'),
+	'netbox.cache_get': () => import('./netbox/cache-get.js'),
+	'netbox.cache_list': () => import('./netbox/cache-list.js'),
+	'netbox.cache_stats': () => import('./netbox/cache-stats.js'),
 	'netbox.crud_changelogs': () => import('./netbox/crud-changelogs.js'),
 	'netbox.crud_create': () => import('./netbox/crud-create.js'),
 	'netbox.crud_delete': () => import('./netbox/crud-delete.js'),

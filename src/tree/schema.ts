@@ -19,7 +19,7 @@ const Arg = z.strictObject({
 	maximum: z.number().optional(),
 	/** Where values for completion come from. */
 	source: z
-		.enum(['devices', 'instances', 'branches', 'workers', 'jobs', 'aliases', 'files', 'commands', 'tasks', 'object-types', 'api-paths'])
+		.enum(['devices', 'instances', 'branches', 'workers', 'jobs', 'aliases', 'files', 'commands', 'tasks', 'object-types', 'api-paths', 'cache-keys'])
 		.optional(),
 	many: z.boolean().default(false),
 	required: z.boolean().default(false),

@@ -47,7 +47,7 @@ export function createValues(options: ValuesOptions): ValueSources {
 	};
 }
 
-const isOfNetbox = (source: string): boolean => !/^(?:instances|workers|jobs|aliases|files )/.test(source);
+const isOfNetbox = (source: string): boolean => !/^(?:instances|workers|jobs|aliases|cache-keys|files )/.test(source);
 
 async function offerValues(source: string, options: ValuesOptions, offer: Offer): Promise<void> {
 	const [kind, rest = ''] = /^(files|values of) (.*)$/s.exec(source)?.slice(1) ?? [source];
@@ -64,6 +64,10 @@ async function offerValues(source: string, options: ValuesOptions, offer: Offer)
 			const opened = await options.state.settings();
 			const aliases = opened.ok ? ok(Object.entries(opened.value.aliases.list())) : opened;
 			return offer(toOffered(aliases, ([text, help]) => ({text, help})));
+		}
+		case 'cache-keys': {
+			const entries = (await options.state.cache()).entries();
+			return offer(toOffered(entries, ({name, sessions}) => ({text: `get_bgp_peerings::${name ?? ''}`, help: `${sessions} sessions`})));
 		}
 		case 'files':
 			return offer({values: fileValues(rest, {home: homedir(), cwd: options.cwd})});

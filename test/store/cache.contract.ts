@@ -313,6 +313,41 @@ function describeScopes(open: () => Cache): void {
 		const cache = open();
 		const row = {name: 'é'};
 		unwrap(cache.write(main, {...full, sessions: [session(11, 1, {row, fetchedAt: 70}), session(12, 1, {row})]}));
-		expect(unwrap(cache.stats())).toEqual([{scope: main, devices: 1, sessions: 1, bytes: 13, oldest: 70}]);
+		expect(unwrap(cache.stats())).toEqual([{scope: main, branch: 'main', devices: 1, sessions: 1, bytes: 13, hits: 0, misses: 0, oldest: 70}]);
+		unwrap(cache.write(main, {counts: {hits: 2, misses: 1}}));
+		unwrap(cache.write(main, {counts: {hits: 1, misses: 0}}));
+		expect(unwrap(cache.stats())).toMatchObject([{hits: 3, misses: 1}]);
+	});
+	test('C9 entries are the devices whose whole set is kept, of one instance or of all', () => {
+		const cache = open();
+		const other = {instance: 'https://other.example', branch: 'main'};
+		const sets = {
+			sessions: [session(11, 1, {fetchedAt: 70})],
+			sessionSets: [
+				{device: 1, sessions: [11], at: 200},
+				{device: 2, sessions: [], at: 201},
+			],
+		};
+		unwrap(cache.write(main, {devices: [device(1, 'a'), device(2, null), device(3, 'c')], ...sets}));
+		unwrap(cache.write({...main, branch: 'abc'}, {devices: [device(1, 'a')], sessionSets: [{device: 1, sessions: [], at: 300}]}));
+		unwrap(cache.keepBranch(main.instance, {name: 'b', schemaId: 'abc', lastSync: null}));
+		unwrap(cache.write(other, {devices: [device(9, 'z')], sessionSets: [{device: 9, sessions: [], at: 400}]}));
+		unwrap(cache.write(main, {staleSessions: [11]}));
+		const shown = unwrap(cache.entries(main.instance)).map(({branch, name, sessions, stale, at, fetchedAt}) => [
+			branch,
+			name,
+			sessions,
+			stale,
+			at,
+			fetchedAt,
+		]);
+		expect(shown.toSorted()).toEqual(
+			[
+				['b', 'a', 0, 0, 300, 300],
+				['main', null, 0, 0, 201, 201],
+				['main', 'a', 1, 1, 200, 70],
+			].toSorted(),
+		);
+		expect(unwrap(cache.entries()).map(({scope, device: id}) => [scope.instance, id])).toContainEqual([other.instance, 9]);
 	});
 }

@@ -1,0 +1,34 @@
+import {failure} from '../../failure.js';
+import {rows} from '../../output.js';
+import {err, ok, type Result} from '../../result.js';
+import {defineTask} from '../task.js';
+import {byScope, findEntries} from './cache-entries.js';
+
+const units: Readonly<Record<string, number>> = {s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000};
+
+/** Forgets the sessions of cached devices; gives the keys that were removed. */
+export const run = defineTask('netbox.cache_clear', async ({key, keys, all, 'older-than': olderThan, ...which}, context) => {
+	const wanted = [...(key === undefined ? [] : [key]), ...(keys ?? [])];
+	const age = olderThan === undefined ? ok(0) : readAge(olderThan);
+	if (!age.ok) return age;
+	if (wanted.length === 0 && all !== true && olderThan === undefined) {
+		return err(failure.usage('Nothing to clear, specify key or keys', '"all" clears everything, "older-than 7d" what was not confirmed for a week'));
+	}
+	const found = await findEntries({...which, ...(wanted.length > 0 && {keys: wanted})}, context);
+	if (!found.ok) return found;
+	const gone = found.value.filter(({at}) => context.now() - at >= age.value);
+	const cache = await context.cache();
+	for (const inScope of byScope(gone)) {
+		const cleared = cache.write(inScope[0].scope, {forgetDevices: inScope.map(({device}) => device)});
+		if (!cleared.ok) return cleared;
+	}
+	const lines = gone.map(({instance, branch, key, sessions}) => ({key, instance, branch, sessions}));
+	return ok({...rows(lines, ['key', 'instance', 'branch', 'sessions']), notes: [`removed ${gone.length} of the cached devices`]});
+});
+
+/** `90s`, `30m`, `12h` and `7d` in ms. */
+function readAge(text: string): Result<number> {
+	const [, count, unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
+	if (count === undefined) return err(failure.usage(`"${text}" is no age: expected a number with s, m, h or d, such as 12h.`));
+	return ok(Number(count) * (units[unit] ?? 0));
+}

@@ -1,0 +1,44 @@
+import {failure} from '../../failure.js';
+import {nearest} from '../../nearest.js';
+import {document, type Tree} from '../../output.js';
+import {keysOf} from '../../peerings/keys.js';
+import {err, ok, type Result} from '../../result.js';
+import type {Cache, CachedSession} from '../../store/cache.js';
+import {defineTask} from '../task.js';
+import {findEntries, isMeant, type NamedEntry} from './cache-entries.js';
+
+/** The cached sessions of devices, by key, as NetBox sent them; unchecked. A key that is in several instances or branches stands under each. */
+export const run = defineTask('netbox.cache_get', async ({key, keys, 'raise-missing': raises, ...which}, context) => {
+	const wanted = [...(key === undefined ? [] : [key]), ...(keys ?? [])];
+	if (wanted.length === 0) return err(failure.usage('Nothing to get, specify key or keys', 'example: netbox cache get key get_bgp_peerings::fceos4'));
+	const found = await findEntries({...which, keys: wanted}, context);
+	if (!found.ok) return found;
+	const missing = wanted.filter((glob) => !found.value.some((entry) => isMeant(entry.key, glob)));
+	if (raises === true && missing.length > 0) return err(await notCached(missing, () => findEntries(which, context)));
+	const values = readValues(found.value, await context.cache());
+	if (!values.ok) return values;
+	return ok({...document(values.value), ofRows: true, notes: missing.map((glob) => `"${glob}" is not cached`)});
+});
+
+async function notCached(missing: readonly string[], all: () => Promise<Result<readonly NamedEntry[]>>) {
+	const known = await all();
+	const names = known.ok ? known.value.map(({key}) => key) : [];
+	return failure.notCached(missing, missing.length === 1 ? nearest(missing[0] ?? '', names) : []);
+}
+
+function readValues(entries: readonly NamedEntry[], cache: Cache): Result<Tree> {
+	const repeated = new Set(entries.filter(({key}, place) => entries.findIndex((other) => other.key === key) !== place).map(({key}) => key));
+	const values = new Map<string, Tree>();
+	for (const entry of entries) {
+		const sets = cache.sessionsOf(entry.scope, [entry.device]);
+		if (!sets.ok) return sets;
+		const label = repeated.has(entry.key) ? `${entry.key} (${entry.instance}, ${entry.branch})` : entry.key;
+		values.set(label, sessionsByKey(sets.value[0]?.sessions ?? []));
+	}
+	return ok(values);
+}
+
+function sessionsByKey(sessions: readonly CachedSession[]): Tree {
+	const keys = keysOf(sessions.map(({id, row}) => ({id, name: typeof row['name'] === 'string' ? row['name'] : null})));
+	return new Map(sessions.map(({id, row}) => [keys.get(id) ?? `#${id}`, row]));
+}

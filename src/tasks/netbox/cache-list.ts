@@ -1,0 +1,38 @@
+import {describeAge} from '../../ages.js';
+import {rows} from '../../output.js';
+import {ok} from '../../result.js';
+import {defineTask} from '../task.js';
+import {findEntries} from './cache-entries.js';
+import {sizeText} from './cache-size.js';
+
+const hour = 3_600_000;
+
+/** The cached devices: how long ago their sessions were confirmed, when they will be read again, and what they take. */
+export const run = defineTask('netbox.cache_list', async ({details, ...which}, context) => {
+	const [found, state] = [await findEntries(which, context), await context.settings()];
+	if (!found.ok) return found;
+	if (!state.ok) return state;
+	const now = context.now();
+	const kept = state.value.settings.get('cache-age') * hour;
+	const lines = found.value.map(({instance, branch, key, at, fetchedAt, bytes, sessions, stale, scope}) => ({
+		instance,
+		branch,
+		key,
+		age: describeAge(now - at),
+		expires: describeAge(fetchedAt + kept - now),
+		size: sizeText(bytes),
+		age_seconds: Math.max(0, Math.round((now - at) / 1000)),
+		bytes,
+		sessions,
+		stale,
+		...(details === true && {
+			fetched: new Date(fetchedAt).toISOString(),
+			confirmed: new Date(at).toISOString(),
+			url: scope.instance,
+			schema: scope.branch,
+		}),
+	}));
+	return ok(
+		rows(lines, ['key', 'instance', 'branch', 'age', 'expires', 'size', ...(details === true ? ['sessions', 'stale', 'fetched', 'confirmed'] : [])]),
+	);
+});
