@@ -48,7 +48,7 @@ function describe(answer: Answer, asked: Asked): Failure | undefined {
 	if (status === 200 && json !== undefined) return undefined;
 	if (status >= 300 && status < 400) return redirected(answer, asked);
 	if (status === 401 || (status === 403 && detail !== undefined)) return denied(answer, detail, asked);
-	if (status === 403 && isPlainText(answer)) return denied(answer, answer.body.trim(), asked);
+	if (status === 403 && isSentence(answer)) return denied(answer, answer.body.trim(), asked);
 	if ([429, 502, 503, 504].includes(status))
 		return failureOfBroken({kind: 'connection', why: `${status} from NetBox`, again: false, slow: false}, asked);
 	if (status === 404 && json === undefined) return missing(answer, asked);
@@ -57,10 +57,11 @@ function describe(answer: Answer, asked: Asked): Failure | undefined {
 }
 
 /** The branching plugin and gunicorn refuse in a few words, typed as HTML. */
-const isPlainRefusal = (answer: Answer): boolean => answer.status === 400 && isPlainText(answer);
+const isPlainRefusal = ({status, body}: Answer): boolean => status === 400 && !/<html|<!doctype/i.test(body) && body.trim() !== '';
 
-/** GraphQL says so as well what is wrong with a token. */
-const isPlainText = ({body, json}: Answer): boolean => json === undefined && !/<html|<!doctype/i.test(body) && body.trim() !== '';
+/** GraphQL says in a few words, typed as HTML, what is wrong with a token: `Invalid v1 token`. */
+const isSentence = ({body, json, headers}: Answer): boolean =>
+	json === undefined && /^text\/html\b/i.test(headers['content-type'] ?? '') && /^[^<]{1,200}$/.test(body.trim());
 
 /** NetBox answers 403 to bad tokens and to missing permissions alike; a front may answer 401. */
 function denied(answer: Answer, detail: string | undefined, {instance, token, list}: Asked): Failure {

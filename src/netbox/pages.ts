@@ -82,7 +82,7 @@ function parsePage<Kind extends Item>(source: Source, endpoint: Endpoint<Kind>, 
 	const rows = page.success ? z.array<z.ZodType<unknown>>(endpoint.row).safeParse(page.data.results) : page;
 	if (page.success && rows.success) return ok({count: page.data.count, results: page.data.results as Kind[]});
 	const asked = {instance: source.instance, token: source.token, url: source.instance.url + listTarget(endpoint, [])};
-	return err({failure: wrongShape(asked, page.success ? issueOf(rows.error) : 'no list of objects'), answer: answer.value});
+	return err({failure: wrongShape(asked, page.success ? issueOf(rows.error) : `no list of objects (${issueOf(page.error)})`), answer: answer.value});
 }
 
 /** The first thing a check found: `0.name: expected string`. */
