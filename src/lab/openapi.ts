@@ -64,7 +64,7 @@ function describePath(route: Route, {full, kind, ...at}: At & {readonly full: st
 
 function operation(method: string, route: Route, {full, kind, ...at}: At & {readonly full: string; readonly kind: Kind | undefined}): Row {
 	const id = full.includes('{id}') ? [{in: 'path', name: 'id', schema: {type: 'integer'}, required: true}] : [];
-	const query = method === 'GET' && kind !== undefined ? (route.to === 'list' ? parametersOf(kind, at) : shapes(kind, at)) : [];
+	const query = method === 'GET' && kind !== undefined ? (route.to === 'list' ? parametersOf(kind, at) : shapes(at)) : [];
 	const ref = kind === undefined ? {} : {$ref: `#/components/schemas/${kind.model}`};
 	return {
 		operationId: `${full.slice(5, -1).replace(/[^a-z]+/gu, '_')}_${method.toLowerCase()}`,
@@ -81,10 +81,10 @@ const parameter = (name: string, schema: Row): Row => ({
 	...(schema['type'] === 'array' && {explode: true, style: 'form'}),
 });
 
-/** `fields`, `omit` and `brief`, where the version and the kind have them. */
-const shapes = (kind: Kind, {store}: At): readonly Row[] => [
-	...(kind.shapes ? [parameter('brief', {type: 'boolean'}), parameter('fields', {type: 'string'})] : []),
-	...(kind.shapes && store.profile.since45 ? [parameter('omit', {type: 'string'})] : []),
+/** `fields`, `omit` and `brief`, named even for kinds that ignore them (seen on 4.7.3). */
+const shapes = ({store}: At): readonly Row[] => [
+	...[parameter('brief', {type: 'boolean'}), parameter('fields', {type: 'string'})],
+	...(store.profile.since45 ? [parameter('omit', {type: 'string'})] : []),
 ];
 
 /** Every parameter of a list that is obeyed, by name. */
@@ -98,7 +98,7 @@ function parametersOf(kind: Kind, at: At): readonly Row[] {
 	);
 	const custom = customFieldsOf(at.scene, kind.type).map(({name}) => parameter(`cf_${name}`, {type: 'string'}));
 	const rest = [parameter('ordering', {type: 'string'}), ...(kind.search.length > 0 ? [parameter('q', {type: 'string'})] : [])];
-	return [...pages, ...shapes(kind, at), ...rest, ...filters, ...custom].toSorted((a, b) => Number(String(a['name']) > String(b['name'])) - 0.5);
+	return [...pages, ...shapes(at), ...rest, ...filters, ...custom].toSorted((a, b) => Number(String(a['name']) > String(b['name'])) - 0.5);
 }
 
 const isLacking = (name: string, {path}: Kind, {store}: At): boolean => store.profile.lacking[path]?.has(name) === true;

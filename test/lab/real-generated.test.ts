@@ -5,7 +5,7 @@ import {type RunningLab, startLab} from '../../src/lab/server.js';
 import type {Row} from '../../src/output.js';
 import {copyDataset} from './copy.js';
 import {requestsFor} from './generated.js';
-import {type Answered, comparable, send} from './replay.js';
+import {type Answered, send} from './replay.js';
 
 const url = process.env['NF_TEST_NETBOX_URL'] ?? '';
 
@@ -71,7 +71,8 @@ describe.runIf(url !== '')('the lab, loaded with what the server at NF_TEST_NETB
 		expect(theirs.filter((name) => !own.includes(name) && !isUnknown(name) && !custom(name))).toEqual([]);
 	});
 
-	test.each(kinds.map(({path}) => path))(
+	// NetBox writes jobs of its own while it is asked.
+	test.each(kinds.map(({path}) => path).filter((path) => path !== 'core/jobs'))(
 		'%s: each filter finds what it finds at the server',
 		async (path) => {
 			const shared = (mine?.get(path) ?? []).filter((name) => real?.get(path)?.includes(name) && name.split('__')[0] !== 'changed_object_type_id');
@@ -92,5 +93,5 @@ describe.runIf(url !== '')('the lab, loaded with what the server at NF_TEST_NETB
 function idsOf(answer: Answered): unknown {
 	const json = answer.json as Row | undefined;
 	const rows = json?.['results'] as readonly Row[] | undefined;
-	return rows === undefined ? comparable(answer) : {count: json?.['count'], ids: rows.map((row) => row['id'])};
+	return rows === undefined ? {status: answer.status, json} : {count: json?.['count'], ids: rows.map((row) => row['id'])};
 }

@@ -41,3 +41,10 @@ const parts = [
 	'power_ports',
 ];
 export const hasParts = never(...parts);
+
+/** The places that a row may be scoped to; no row of the lab is. */
+export const placed: Filters = {
+	...{...unrelated('dcim/sites', 'slug', 'site'), ...unrelated('dcim/sites', 'id', 'site_id')},
+	...{...unrelated('dcim/regions', 'slug', 'region'), ...unrelated('dcim/regions', 'id', 'region_id')},
+	...{...unrelated('dcim/locations', 'slug', 'location'), ...unrelated('dcim/locations', 'id', 'location_id')},
+};

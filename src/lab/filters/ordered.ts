@@ -6,11 +6,11 @@ import {countOf} from '../world.js';
 import {isNegative, orderTest} from './lookups.js';
 import type {Asked, At, Test} from './select.js';
 import type {FilterSpec} from './spec.js';
-import {readDecimal, readNumber, readTime} from './values.js';
+import {readDay, readDecimal, readNumber, readTime} from './values.js';
 
 /** Numbers and times: several values are OR. */
 export function readOrdered(
-	{by, field, decimal}: Extract<FilterSpec, {by: 'number' | 'time'}>,
+	{by, field, decimal, days}: Extract<FilterSpec, {by: 'number' | 'time'}>,
 	{lookup, values}: Asked,
 	at: At,
 ): Result<Test, string> | undefined {
@@ -20,7 +20,7 @@ export function readOrdered(
 		const test = orderTest(lookup, value);
 		return (record) => test(numberIn(record, field, at));
 	};
-	const read: (value: string) => Result<number | string, string> = by === 'time' ? readTime : decimal ? readDecimal : readNumber;
+	const read: (value: string) => Result<number | string, string> = by === 'time' ? (days ? readDay : readTime) : decimal ? readDecimal : readNumber;
 	return negated(readEach(values, read, make), isNegative(lookup));
 }
 
@@ -35,6 +35,7 @@ function isBeyond(field: Field | undefined, lookup: string, value: number | stri
 export function numberIn(record: Row, name: string, {scene, kind}: At): Json {
 	const field = kind.fields[name];
 	if (field?.is === 'count') return countOf(scene.world, field, idOf(record));
+	if (field?.is === 'made' && name !== 'id') return field.make(record, scene);
 	return field?.is === 'fixed' ? field.value : (record[name] ?? null);
 }
 

@@ -64,6 +64,7 @@ export function lookupsOf(spec: FilterSpec, {scene}: Pick<At, 'scene'>): readonl
 		case 'time':
 			return spec.only ?? orderLookups;
 		case 'relation':
+			return spec.only ?? ['', 'n'];
 		case 'content-type':
 			return ['', 'n'];
 		case 'tag':

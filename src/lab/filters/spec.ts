@@ -7,16 +7,18 @@ export type RelationKey = 'id' | 'slug' | 'name' | 'username' | 'asn' | 'address
 
 /** How one query parameter filters; which lookups it has follows from what it is. */
 export type FilterSpec =
+	/** `decimal`: not only whole numbers. `days`: days, not moments. `only`: its lookups, where they are not all. */
 	| {
 			readonly by: 'number' | 'time';
-			readonly field: string /** Not only whole numbers. */;
-			readonly decimal?: true /** Its lookups, where they are not all. */;
+			readonly field: string;
+			readonly decimal?: true;
+			readonly days?: true;
 			readonly only?: readonly string[];
 	  }
 	| {readonly by: 'flag'; readonly field: string}
 	| {readonly by: 'text'; readonly field: string; readonly ignoreCase?: true; readonly form?: Form; readonly only?: readonly string[]}
-	/** Repeated values are OR; `last`: only the last one counts. */
-	| {readonly by: 'choice'; readonly field: string; readonly last?: true /** `null` is a choice too. */; readonly orNull?: true}
+	/** Repeated values are OR; `last`: only the last one counts, and `null` is a choice; `orNull`: it is one all the same. */
+	| {readonly by: 'choice'; readonly field: string; readonly last?: true; readonly orNull?: true}
 	/** `through`: the fields to follow. `tree`: descendants match too. `single`: takes one value. */
 	| {
 			readonly by: 'relation';
@@ -25,6 +27,7 @@ export type FilterSpec =
 			readonly key: RelationKey;
 			readonly tree?: true;
 			readonly single?: true;
+			readonly only?: readonly string[];
 	  }
 	| {readonly by: 'tag'; readonly key: 'id' | 'slug'}
 	/** `ids`: asked by the number of the type, not by its name. */

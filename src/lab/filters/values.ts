@@ -11,6 +11,7 @@ export const fault = {
 	number: 'Enter a whole number.',
 	decimal: 'Enter a number.',
 	time: 'Enter a valid date/time.',
+	day: 'Enter a valid date.',
 	uuid: 'Enter a valid UUID.',
 	nul: 'Null characters are not allowed.',
 };
@@ -40,6 +41,9 @@ function offsetOf(zone: string): number {
 	const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
 	return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
 }
+
+/** Reads a day, which is all that a field without a time has. */
+export const readDay = (value: string): Result<string, string> => (/^\d{4}-\d{2}-\d{2}$/u.test(value.trim()) ? ok(value.trim()) : err(fault.day));
 
 /** Reads a number with or without a fraction. */
 export const readDecimal = (value: string): Result<number, string> =>

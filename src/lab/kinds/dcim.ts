@@ -53,7 +53,7 @@ export const platform: Kind = {
 	filters: {
 		...{...common, ...owners, ...texts('name', 'slug'), ...noIds('config_template_id')},
 		...{...relation('manufacturer', 'dcim/manufacturers'), ...treeFilters('dcim/platforms')},
-		available_for_device_type: {by: 'relation', through: [], to: 'dcim/device-types', key: 'id', single: true},
+		available_for_device_type: {by: 'relation', through: [], to: 'dcim/device-types', key: 'id', single: true, only: ['']},
 	},
 };
 
@@ -97,7 +97,7 @@ export const deviceType: Kind = {
 		...singles('airflow', 'cooling_method', 'subdevice_role', 'weight_unit'),
 		...numbers('device_count', ...templateCounts.map((name) => `${name}_template_count`)),
 		...decimals('u_height', 'weight'),
-		end_of_life: {by: 'time', field: 'end_of_life'},
+		end_of_life: {by: 'time', field: 'end_of_life', days: true},
 		...texts('model', 'slug', 'part_number'),
 		...flags('exclude_from_utilization', 'is_full_depth'),
 		...relation('manufacturer', 'dcim/manufacturers'),

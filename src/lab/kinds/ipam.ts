@@ -1,5 +1,5 @@
 import type {Json, Row} from '../../output.js';
-import {contacts, never, noIds, noNames, owners, siteGroups, tenantGroups} from '../filters/absent.js';
+import {contacts, never, noIds, noNames, owners, placed, siteGroups, tenantGroups, unrelated} from '../filters/absent.js';
 import {common, type FilterSpec, flags, numbers, relation, texts} from '../filters/spec.js';
 import {contains, type Network, parseNetwork, sameNetwork} from '../network.js';
 import {textOf} from '../scene.js';
@@ -120,7 +120,8 @@ export const ipAddress: Kind = {
 		...contacts,
 		...tenantGroups,
 		...never('assigned', 'assigned_to_interface'),
-		...noIds('fhrpgroup_id', 'interface_id', 'nat_inside_id', 'service_id', 'vminterface_id', 'vrf_id'),
+		...unrelated('ipam/ip-addresses', 'id', 'nat_inside_id'),
+		...noIds('fhrpgroup_id', 'interface_id', 'service_id', 'vminterface_id', 'vrf_id'),
 		...noNames('interface', 'vminterface', 'vrf'),
 		...numbers('assigned_object_id'),
 		...texts('dns_name'),
@@ -134,6 +135,16 @@ export const ipAddress: Kind = {
 	},
 	search: ['dns_name', 'description', 'address'],
 };
+
+/** How many other prefixes lie so to this one. */
+const among = (test: (mine: Network, other: Network) => boolean): Field => ({
+	is: 'made',
+	make: (record, scene) => {
+		const mine = networkIn(record, 'prefix');
+		const others = [...(scene.world.tables.get('ipam/prefixes')?.values() ?? [])].map((row) => networkIn(row, 'prefix'));
+		return mine === undefined ? 0 : others.filter((other) => other !== undefined && other.mask !== mine.mask && test(mine, other)).length;
+	},
+});
 
 /** Prefixes. */
 export const prefix: Kind = {
@@ -157,7 +168,7 @@ export const prefix: Kind = {
 		...{role: fixed(), is_pool: {is: 'flag', initial: false}, mark_utilized: {is: 'flag', initial: false}},
 		...remarks,
 		...ending,
-		...{children: fixed(0), _depth: fixed(0)},
+		...{children: among((mine, other) => contains(mine, other)), _depth: among((mine, other) => contains(other, mine))},
 	},
 	brief: ['id', 'url', 'display', 'family', 'prefix', 'description', '_depth'],
 	ordering: ['prefix'],
@@ -167,9 +178,12 @@ export const prefix: Kind = {
 		...contacts,
 		...tenantGroups,
 		...siteGroups,
-		...noIds('role_id', 'site_id', 'vlan_group_id', 'vlan_id', 'vrf_id'),
-		...noNames('location', 'location_id', 'region', 'region_id', 'role', 'site', 'vlan_group', 'vrf'),
-		...numbers('children', 'depth', 'scope_id', 'vlan_vid'),
+		depth: {by: 'number', field: '_depth'},
+		vlan_vid: {by: 'number', field: 'vlan_vid', decimal: true},
+		...noIds('role_id', 'vlan_group_id', 'vlan_id', 'vrf_id'),
+		...placed,
+		...noNames('role', 'vlan_group', 'vrf'),
+		...numbers('children', 'scope_id'),
 		...flags('is_pool', 'mark_utilized'),
 		status: {by: 'choice', field: 'status'},
 		...relation('tenant', 'tenancy/tenants'),

@@ -50,7 +50,9 @@ export const job: Kind = {
 		...{...choices('notifications'), status: {by: 'choice', field: 'status'}, ...texts('queue_name')},
 		...{object_type: {by: 'content-type', field: 'object_type'}, object_type_id: {by: 'content-type', field: 'object_type', ids: true}},
 		job_id: {by: 'request', field: 'job_id'},
-		execution_time: {by: 'test', matches: () => false},
+		...Object.fromEntries(
+			['execution_time', 'execution_time__gte', 'execution_time__lte'].map((name) => [name, {by: 'test', matches: () => false} as const]),
+		),
 	},
 	search: ['name'],
 };

@@ -1,4 +1,4 @@
-import {contacts, never, noIds, noNames, owners, siteGroups, tenantGroups} from '../filters/absent.js';
+import {contacts, never, noIds, noNames, owners, placed, siteGroups, tenantGroups, unrelated} from '../filters/absent.js';
 import {filled} from '../filters/lookups.js';
 import {choices, common, decimals, numbers, relation, texts} from '../filters/spec.js';
 import {choice, count, ending, fixed, mustRef, needed, ref, remarks, slug, text, unique} from './field.js';
@@ -40,8 +40,9 @@ export const cluster: Kind = {
 		...contacts,
 		...tenantGroups,
 		...siteGroups,
-		...noIds('group_id', 'site_id'),
-		...noNames('group', 'location', 'location_id', 'region', 'region_id', 'site'),
+		...noIds('group_id'),
+		...placed,
+		...noNames('group'),
 		...numbers('scope_id'),
 		...texts('name'),
 		...choices('status'),
@@ -86,8 +87,10 @@ export const virtualMachine: Kind = {
 		...contacts,
 		...tenantGroups,
 		...siteGroups,
-		...noIds('cluster_group_id', 'config_template_id', 'primary_ip4_id', 'primary_ip6_id', 'virtual_machine_type_id'),
-		...noNames('cluster_group', 'primary_ip4', 'primary_ip6', 'virtual_machine_type'),
+		...noIds('cluster_group_id', 'config_template_id', 'virtual_machine_type_id'),
+		...unrelated('ipam/ip-addresses', 'id', 'primary_ip4_id', 'primary_ip6_id'),
+		...unrelated('ipam/ip-addresses', 'address', 'primary_ip4', 'primary_ip6'),
+		...noNames('cluster_group', 'virtual_machine_type'),
 		...never('has_primary_ip', 'local_context_data'),
 		...numbers('disk', 'interface_count', 'memory', 'virtual_disk_count'),
 		...decimals('vcpus'),
