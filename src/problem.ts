@@ -56,8 +56,10 @@ const make = (code: LineCode, at: Span, message: string, more: {hint?: string; c
 const quoted = (words: readonly string[]): string[] => words.map((word) => `"${word}"`);
 
 /** A message that ends in the nearest of the words that would have been right. */
-const near = (code: LineCode, at: Span, word: string, message: string, choices: readonly string[]): Problem => {
-	const candidates = nearest(word, choices);
+const near = (code: LineCode, at: Span, word: string, message: string, choices: readonly string[], elsewhere: readonly string[] = []): Problem => {
+	const close = nearest(word, choices);
+	const isSure = close.some((name) => name.includes(word) || word.includes(name));
+	const candidates = isSure || elsewhere.length === 0 ? close : elsewhere;
 	return make(code, at, message + didYouMean(candidates), {candidates});
 };
 
@@ -66,12 +68,18 @@ const atRoot = (word: string): {hint: string} => ({hint: `"${word}" is a root co
 
 /** One function per line error: every message of a line that cannot run stands here. */
 export const problem = {
-	unknownCommand: (at: Span, word: string, choices: readonly string[], isRootCommand = false): Problem =>
-		isRootCommand
-			? make('unknown-command', at, `unknown command "${word}".`, atRoot(word))
-			: near('unknown-command', at, word, `unknown command "${word}".`, choices),
-	unknownKeyword: (at: Span, word: string, after: string, choices: readonly string[]): Problem =>
-		near('unknown-keyword', at, word, `unknown keyword "${word}" after "${after}".`, choices),
+	/** A word that only the root knows, in a sub-shell. */
+	notHere: (at: Span, word: string): Problem => make('unknown-command', at, `unknown command "${word}".`, atRoot(word)),
+	/** `elsewhere` are whole commands that say the word: a word here that is merely near it is worse. */
+	unknownCommand: (at: Span, word: string, choices: readonly string[], elsewhere: readonly string[] = []): Problem =>
+		near('unknown-command', at, word, `unknown command "${word}".`, choices, elsewhere),
+	/** `after` are the keywords before it; `elsewhere` as above. */
+	unknownKeyword: (
+		at: Span,
+		word: string,
+		after: string,
+		{choices, elsewhere}: {readonly choices: readonly string[]; readonly elsewhere: readonly string[]},
+	): Problem => near('unknown-keyword', at, word, `unknown keyword "${word}" after "${after}".`, choices, elsewhere),
 	/** `suggestion` is a whole phrase such as `devices fceos4`, where one is better than a near option name. */
 	unknownOption: (at: Span, word: string, of: string, choices: readonly string[], suggestion?: string): Problem => {
 		const message = `unknown option "${word}" of "${of}".`;

@@ -1,6 +1,7 @@
 import {type Problem, problem, type Span} from '../problem.js';
 import {type KeywordMatch, matchKeyword, normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
+import {leaves} from '../tree/visit.js';
 import {type Command, childrenOf, type Level, levelAt} from './level.js';
 import {isBare, type Token} from './tokenize.js';
 
@@ -90,7 +91,16 @@ function keywordProblem(
 	const at: Span = {start: token.start, end: token.end};
 	const last = keywords.at(-1);
 	if (match.kind === 'many') return problem.ambiguousKeyword(at, token.text, match.names);
-	if (last) return problem.unknownKeyword(at, token.text, last.path.join(' '), [...level.keys()]);
+	const elsewhere = commandsSaying(tree, token.text.toLowerCase());
+	if (last) return problem.unknownKeyword(at, token.text, last.path.join(' '), {choices: [...level.keys()], elsewhere});
 	if (token.text.startsWith('!')) return problem.noShellEscape(at, token.text);
-	return problem.unknownCommand(at, token.text, [...level.keys()], matchAt(levelAt(tree, []), token).kind === 'one');
+	if (matchAt(levelAt(tree, []), token).kind === 'one') return problem.notHere(at, token.text);
+	return problem.unknownCommand(at, token.text, [...level.keys()], elsewhere);
+}
+
+/** Commands of which a keyword is the word, or a part of it between dashes: who comes from a router types `show bgp`. At most three. */
+function commandsSaying(tree: CommandNode, word: string): readonly string[] {
+	const says = (keyword: string): boolean => keyword === word || keyword.split('-').includes(word);
+	const found = leaves(tree).filter(({path}) => path.some(says));
+	return found.slice(0, 3).map(({path}) => path.join(' '));
 }

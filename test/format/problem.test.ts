@@ -7,7 +7,7 @@ import {type Problem, problem} from '../../src/problem.js';
 
 const theme = createTheme({color: false, unicode: true});
 const source = 'netbox get bgp-peering-x devices fceos4';
-const wrong = problem.unknownKeyword({start: 11, end: 24}, 'bgp-peering-x', 'netbox get', ['bgp-peerings']);
+const wrong = problem.unknownKeyword({start: 11, end: 24}, 'bgp-peering-x', 'netbox get', {choices: ['bgp-peerings'], elsewhere: []});
 const message = 'unknown keyword "bgp-peering-x" after "netbox get". Did you mean "bgp-peerings"?';
 const atWord = (line: string, word: string): Problem => {
 	const start = line.indexOf(word);
