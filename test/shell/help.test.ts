@@ -14,7 +14,7 @@ const line = 'netbox get bgp-peerings devices ';
 test('H1 ? prints the help and leaves the line alone', () => {
 	const shell = converse();
 	shell.type('show ?');
-	expect(shell.printed()).toMatch(/^nf#show \?\n instances {4}NetBox instances\n/);
+	expect(shell.printed()).toMatch(/^nf#show \?\n cache {8}What the cache holds and how often it served\n instances {4}NetBox instances\n/);
 	expect(shell.line()).toBe('show |');
 	expect(shell.state().history).toEqual([]);
 });
