@@ -3,6 +3,7 @@ import {createEmulator, type View} from './emulator.js';
 
 /** A program on a real pseudo-terminal, its screen kept by an emulator. */
 export type Pty = View & {
+	readonly pid: number;
 	readonly type: (bytes: string) => void;
 	readonly resize: (columns: number, rows: number) => void;
 	readonly signal: (name: NodeJS.Signals) => void;
@@ -23,13 +24,14 @@ export type PtyOptions = {
 	readonly env?: Readonly<Record<string, string>>;
 	readonly columns?: number;
 	readonly rows?: number;
+	/** How long `until` waits, in ms. */
+	readonly patience?: number;
 };
 
-const patience = 20_000;
 const beat = 10;
 
 /** Starts the program. `NO_COLOR` is unset and `CI` off: ink draws nothing in CI. */
-export function openPty({file, args, cwd, env = {}, columns = 80, rows = 24}: PtyOptions): Pty {
+export function openPty({file, args, cwd, env = {}, columns = 80, rows = 24, patience = 20_000}: PtyOptions): Pty {
 	const {NO_COLOR: _, ...outer} = process.env;
 	const fixed = {CI: 'false', CONTINUOUS_INTEGRATION: 'false', NODE_ENV: 'production', TERM: 'xterm-256color'};
 	const program = spawn(file, [...args], {name: 'xterm-256color', cols: columns, rows, cwd, env: {...outer, ...fixed, ...env}});
@@ -49,6 +51,7 @@ export function openPty({file, args, cwd, env = {}, columns = 80, rows = 24}: Pt
 
 	const pty: Pty = {
 		...emulator.view,
+		pid: program.pid,
 		type: (bytes) => program.write(bytes),
 		resize: (newColumns, newRows) => {
 			emulator.resize(newColumns, newRows);

@@ -1,0 +1,35 @@
+import {createPlayground} from '../test/e2e/nf.js';
+import {manyEvents} from './stress/events.js';
+import {interrupts} from './stress/interrupts.js';
+import {longLine, pastedBlock} from './stress/lines.js';
+import {manyResizes, manyRows} from './stress/rows.js';
+import {hangups, terminations} from './stress/signals.js';
+import type {Playground, Shown} from './stress/stand.js';
+
+/** What the shipped prompt bears in a real terminal: one line for each show. Letters choose some of them: `npm run stress -- a e`. */
+const shows: readonly (readonly [string, string, (play: Playground) => Promise<Shown>])[] = [
+	['a', 'a pasted block of 500 lines', pastedBlock],
+	['a', 'a line of 5,000 characters', longLine],
+	['b', '20,000 sessions printed while the prompt is used', manyRows],
+	['c', '200 resizes during output', manyResizes],
+	['d', '10,000 events of a background job while typing', manyEvents],
+	['e', 'Ctrl-C at 200 random moments of a job', interrupts],
+	['f', 'SIGTERM at 20 random moments', terminations],
+	['f', 'SIGHUP at 20 random moments', hangups],
+];
+
+const chosen = process.argv.slice(2);
+for (const [letter, title, show] of shows) {
+	if (chosen.length > 0 && !chosen.includes(letter)) continue;
+	const play = createPlayground();
+	const line = await show(play).then(lineOf, (error: unknown) => `✗ ${title}: ${error instanceof Error ? error.message : String(error)}`);
+	console.log(line.replace(/^. /, `$&${letter}  `));
+	if (line.startsWith('✗')) process.exitCode = 1;
+	await play.close();
+
+	function lineOf({promises, figures}: Shown): string {
+		const broken = Object.keys(promises).filter((name) => promises[name] !== true);
+		if (broken.length > 0) return `✗ ${title}: NOT ${broken.join(', NOT ')}; ${figures}`;
+		return `✓ ${title}: ${Object.keys(promises).join(', ')}; ${figures}`;
+	}
+}
