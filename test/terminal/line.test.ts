@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {createGraphemes} from '../../src/terminal/graphemes.js';
+import {createGraphemes, splitGraphemes} from '../../src/terminal/graphemes.js';
 import {applyEdit, type Edit, insert, type Line, lineOf} from '../../src/terminal/line.js';
 import {visible} from '../../src/terminal/visible.js';
 
@@ -97,6 +97,24 @@ test('L12 the cursor is always between two graphemes', () => {
 			},
 		),
 		{numRuns: 2000},
+	);
+});
+
+test('L12 plain text, which is cut without segments, has the same places as all text', () => {
+	const parts = fc.array(fc.oneof(fc.string({maxLength: 6}), fc.constantFrom('\n', '\r', '\r\n', '\t', '\u007f', 'e', '\u0301')), {maxLength: 8});
+	fc.assert(
+		fc.property(parts, (texts) => {
+			const text = texts.join('');
+			const segments = [...new Intl.Segmenter(undefined, {granularity: 'grapheme'}).segment(text)];
+			const ends = [0, ...segments.map(({index, segment}) => index + segment.length)];
+			expect(splitGraphemes(text)).toEqual(segments.map(({segment}) => segment));
+			const {before, after, snap} = createGraphemes(text);
+			for (let place = 0; place <= text.length; place += 1) {
+				const expected = {before: ends.findLast((end) => end < place) ?? 0, after: ends.find((end) => end > place) ?? text.length};
+				expect({before: before(place), after: after(place)}).toEqual(expected);
+				expect(snap(place)).toBe(ends.find((end) => end >= place));
+			}
+		}),
 	);
 });
 
