@@ -17,7 +17,6 @@ import {
 
 const rounds = 200;
 const most = 200;
-/** What a wait for the screen adds by looking only so often, in ms. */
 const devices = 'lab-*';
 
 /** A NetBox of 60 devices and 1,200 sessions that takes a while to answer. */

@@ -54,8 +54,8 @@ export const isSane = (pty: Pty, code: number): boolean =>
 
 const isLast = (pty: Pty, on: string, off: string): boolean => pty.written().lastIndexOf(`\u001b[${on}`) > pty.written().lastIndexOf(`\u001b[${off}`);
 
-/** Megabytes that a process holds, and the most it held since `watchMemory` began. */
-export function memoryOf(pid: number): {readonly now: number; readonly most: number} {
+/** Megabytes that a process holds, and the most it held since they were last forgotten. */
+function memoryOf(pid: number): {readonly now: number; readonly most: number} {
 	const status = readFileSync(`/proc/${pid}/status`, 'utf8');
 	const of = (name: string): number => Math.round(Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1]) / 1024);
 	return {now: of('VmRSS'), most: of('VmHWM')};
