@@ -7,6 +7,8 @@ import type {State} from './state.js';
 /** Values came: kept, shown in an open menu, and given to the TAB or `?` that waits for them at this very line. */
 export function valuesCame(environment: Environment, state: State, message: Message & {readonly type: 'values'}): Step {
 	const {source, values, title, failure} = message;
+	const before = state.values.get(source);
+	if (before?.values === values && before.title === title && !failure && !state.wanting) return [state];
 	// A source that fails keeps what it said before.
 	const known = failure && state.values.has(source) ? state.values : new Map(state.values).set(source, {values, ...(title !== undefined && {title})});
 	const kept: State = {...state, values: known};

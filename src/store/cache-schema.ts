@@ -77,4 +77,8 @@ CREATE TABLE branch_name (
 `,
 	// How often the cache served.
 	'ALTER TABLE scope ADD COLUMN hits INTEGER NOT NULL DEFAULT 0; ALTER TABLE scope ADD COLUMN misses INTEGER NOT NULL DEFAULT 0;',
+	`
+-- All that completion says of a device, so that 50,000 of them are read without their JSON.
+CREATE INDEX device_by_hint ON device (scope, name, id, row ->> '$.site.name', row ->> '$.role.name', row ->> '$.status.value');
+`,
 ];

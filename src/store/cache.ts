@@ -1,4 +1,4 @@
-import type {Row} from '../output.js';
+import type {Json, Row} from '../output.js';
 import type {Result} from '../result.js';
 
 /** The part of the cache that belongs to one server, by URL with its base path, and one branch, by schema id or `main`. Nothing is shared between scopes. */
@@ -26,6 +26,15 @@ export type CachedDevice = {
 	readonly fetchedAt: number;
 	/** When the whole set of its sessions was last known; absent: never. */
 	readonly sessionsAt?: number;
+};
+
+/** What completion says of a device; null where NetBox has none. */
+export type DeviceHint = {
+	readonly id: number;
+	readonly name: string | null;
+	readonly site: string | null;
+	readonly role: string | null;
+	readonly status: string | null;
 };
 
 /** A session as the cache knows it: `row` is the REST object as NetBox sent it. Times in ms. */
@@ -119,6 +128,10 @@ export type Cache = {
 	readonly lookUp: (scope: Scope, names: readonly string[]) => Result<LookUp>;
 	/** Every cached device of the scope. */
 	readonly devices: (scope: Scope) => Result<readonly CachedDevice[]>;
+	/** The same devices, by name, told in a few words: no row is parsed, since a prompt waits for it. */
+	readonly deviceHints: (scope: Scope) => Result<readonly DeviceHint[]>;
+	/** Every different JSON value that rows of cached devices have in a field (`site`, `device_type.manufacturer`), null left out. */
+	readonly deviceParts: (scope: Scope, field: string) => Result<readonly Json[]>;
 	/**
 	 * The sets of sessions of those of these devices whose whole set was ever known, by ascending device and session id: one
 	 * statement. None where the stored position is behind `since`: what is cached may be older than what was marked then.

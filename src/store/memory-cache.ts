@@ -1,6 +1,7 @@
 import {createNaturalCompare} from '../natural.js';
 import {ok} from '../result.js';
 import type {Cache, CachedDevice, CachedSession, CachedSet, CacheEntry, Scope} from './cache.js';
+import {byName, hintOf, partsOf} from './device-hint.js';
 import {applyToMemory, emptyScope, type ScopeInMemory} from './memory-change.js';
 import {isBelow} from './position.js';
 
@@ -19,6 +20,11 @@ export function createMemoryCache(): Cache {
 	return {
 		lookUp: (scope, names) => ok(lookUp(find(scope), new Set(names.map((name) => name.toLowerCase())))),
 		devices: (scope) => ok([...find(scope).devices.values()].toSorted(byId)),
+		deviceHints: (scope) => ok([...find(scope).devices.values()].map(hintOf).toSorted(byName)),
+		deviceParts: (scope, field) => {
+			const rows = [...find(scope).devices.values()].map(({row}) => row);
+			return ok(partsOf(rows, field));
+		},
 		sessionsOf: (scope, devices, since) => {
 			const found = find(scope);
 			const isBehind = since !== undefined && (found.position === undefined || isBelow(found.position, since));

@@ -3,6 +3,7 @@ import type {Row} from '../output.js';
 import type {Cache, CachedDevice, CachedSession, CachedSet, LookUp, Position, Scope} from './cache.js';
 import type {Database} from './database.js';
 import {createApplyChange} from './sqlite-change.js';
+import {createHints} from './sqlite-hints.js';
 import {createEntries, createStats} from './sqlite-stats.js';
 
 type DeviceLine = {id: number; name: string | null; row: string; fetched_at: number; sessions_at: number | null};
@@ -13,6 +14,7 @@ type NameLine = {position: string | null; folded: string | null; proved: number 
 /** The cache in a SQLite file made with `cacheMigrations`; any number of processes may share it. */
 export function createSqliteCache({sql, attempt}: Database): Cache {
 	const read = createReads(sql);
+	const told = createHints(sql);
 	const applyChange = createApplyChange(sql);
 	const branches = createBranches(sql);
 	const stats = createStats(sql);
@@ -20,6 +22,8 @@ export function createSqliteCache({sql, attempt}: Database): Cache {
 	return {
 		lookUp: (scope, names) => attempt(() => read.lookUp(scope, names)),
 		devices: (scope) => attempt(() => read.devices(scope)),
+		deviceHints: (scope) => attempt(() => told.hints(scope)),
+		deviceParts: (scope, field) => attempt(() => told.parts(scope, field)),
 		sessionsOf: (scope, devices, since) => attempt(() => read.sessionsOf(scope, devices, since)),
 		write: (scope, change) => attempt(() => applyChange.immediate(scope, change)),
 		branch: (instance, name) => attempt(() => branches.schemaIdOf(instance, name)),

@@ -1,17 +1,15 @@
 import {cellText, isList, valueAt} from '../cell.js';
 import type {Json, Row} from '../output.js';
+import {ok} from '../result.js';
 import type {Value} from '../shell/message.js';
-import type {Cache, CachedSession, Scope} from '../store/cache.js';
+import type {Cache, CachedSession, DeviceHint, Scope} from '../store/cache.js';
 
 /** Sessions of more devices than this are not looked through for the values of a field. */
 const mostDevices = 2000;
 
 /** A device by its name, with its site, role and status; one without a name has no value. */
-export function deviceValue(row: Row): readonly Value[] {
-	const of = (field: string, key: string): string => cellText(valueAt({row}, [`${field}.${key}`]));
-	const help = [of('site', 'name'), of('role', 'name'), of('status', 'value')].filter((word) => word !== '').join(', ');
-	return typeof row['name'] === 'string' ? [{text: row['name'], help}] : [];
-}
+export const deviceValue = ({name, site, role, status}: DeviceHint): readonly Value[] =>
+	name === null ? [] : [{text: name, help: [site, role, status].filter(Boolean).join(', ')}];
 
 /** An object by its slug, with its name. */
 export function slugValue(row: Json): readonly Value[] {
@@ -33,15 +31,22 @@ const shownAt: Readonly<Record<string, string>> = {
 };
 
 /** The slugs that cached devices have in a selector's field. */
-export function cachedSlugs(rows: readonly Row[], field: string): readonly Value[] {
+export function cachedSlugs(cache: Cache, scope: Scope, field: string): readonly Value[] {
 	const path = shownAt[field];
-	const shown = path === undefined ? [] : rows.map((row) => valueAt({row}, [path]));
-	return distinct(shown.flatMap((value) => (isList(value) ? value : [value])).flatMap((value) => slugValue(value as Json)));
+	const parts = path === undefined ? ok([]) : cache.deviceParts(scope, path);
+	return parts.ok ? distinct(parts.value.flatMap((value) => (isList(value) ? value : [value])).flatMap((value) => slugValue(value as Json))) : [];
+}
+
+/** Every cached device by its name. */
+export function cachedDevices(cache: Cache, scope: Scope): readonly Value[] {
+	const hints = cache.deviceHints(scope);
+	// They come by name: of those that share one, the last is kept.
+	return hints.ok ? hints.value.filter(({name}, index) => name !== hints.value[index + 1]?.name).flatMap(deviceValue) : [];
 }
 
 /** What cached sessions have at these paths; `$group` is the device, `$key` the session. */
 export function cachedFieldValues(cache: Cache, scope: Scope, paths: readonly string[]): readonly Value[] {
-	const devices = cache.devices(scope);
+	const devices = cache.deviceHints(scope);
 	if (!devices.ok) return [];
 	const sets = cache.sessionsOf(
 		scope,

@@ -2,6 +2,7 @@ import type {Endpoint, Netbox, Query} from '../netbox/netbox.js';
 import type {Row} from '../output.js';
 import {ok, type Result} from '../result.js';
 import type {Value} from '../shell/message.js';
+import {hintOf} from '../store/device-hint.js';
 import {deviceValue, distinct, slugValue} from './cached-values.js';
 
 /** A list of NetBox, what is asked of each object, and what is offered of it. */
@@ -26,7 +27,7 @@ async function listingOf(source: string): Promise<Listing | undefined> {
 					['fields', 'id,name,site,role,status'],
 					['exclude', 'config_context'],
 				],
-				valuesOf: deviceValue,
+				valuesOf: (row) => deviceValue(hintOf({id: Number(row['id']), name: row['name'] as string | null, row})),
 			};
 		case 'branches':
 			return {endpoint: known.branches, query: [], valuesOf: ({name, status}) => [{text: String(name), help: String((status as Row)['value'])}]};

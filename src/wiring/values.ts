@@ -1,22 +1,19 @@
 import {homedir} from 'node:os';
 import {setTimeout} from 'node:timers/promises';
-import {describeAge} from '../ages.js';
 import type {Failure} from '../failure.js';
 import type {Runner} from '../jobs/runner.js';
-import type {Netbox} from '../netbox/netbox.js';
 import {ok, type Result} from '../result.js';
 import type {Value} from '../shell/message.js';
-import type {Cache, Scope} from '../store/cache.js';
-import {findNode} from '../tree/visit.js';
 import {apiPathValue, usualApiPaths} from './api-paths.js';
-import {cachedFieldValues, cachedSlugs, deviceValue, distinct} from './cached-values.js';
+import {distinct} from './cached-values.js';
 import {fileValues} from './file-values.js';
-import {fetchValues} from './netbox-values.js';
+import {offerKept, patienceMs} from './kept-values.js';
 import type {Services} from './services.js';
 
-type Offered = {readonly values: readonly Value[]; readonly title?: string; readonly failure?: Failure};
+/** What is known of a source, and what is wrong with it. */
+export type Offered = {readonly values: readonly Value[]; readonly title?: string; readonly failure?: Failure};
 /** What TAB offers for a source: at once what is known, later what NetBox says. */
-type Offer = (offered: Offered) => void;
+export type Offer = (offered: Offered) => void;
 
 export type ValuesOptions = Pick<Services, 'state' | 'directory' | 'now' | 'tree'> & {
 	/** Without them NetBox is not asked: what is cached is all there is. */
@@ -32,19 +29,35 @@ export type ValueSources = {readonly offer: (source: string, offer: Offer) => Pr
 /** How long what NetBox said of a source is offered again without asking, in ms. */
 const freshMs = 15_000;
 
-/** The sources of one prompt. */
+/** The sources of one prompt. A source that is still being asked is not asked again: its answers come to who asked first. */
 export function createValues(options: ValuesOptions): ValueSources {
 	const fresh = new Map<string, {readonly at: number; readonly values: readonly Value[]}>();
+	const underWay = new Map<string, {last?: Offered; readonly over: Promise<void>}>();
 	return {
 		offer: async (source, offer) => {
-			const known = fresh.get(source);
+			const key = await keyOf(source, options);
+			const known = fresh.get(key);
 			if (known && options.now() - known.at < freshMs) return offer({values: known.values});
-			await offerValues(source, options, (offered) => {
-				if (isOfNetbox(source) && !offered.failure && offered.title === undefined) fresh.set(source, {at: options.now(), values: offered.values});
+			const before = underWay.get(key);
+			if (before?.last) offer(before.last);
+			if (before) return before.over;
+			const over = offerValues(source, options, (offered) => {
+				const isAnswer = isOfNetbox(source) && !offered.failure && offered.title === undefined;
+				if (isAnswer) fresh.set(key, {at: options.now(), values: offered.values});
+				const asked = underWay.get(key);
+				if (asked) asked.last = offered;
 				offer(offered);
 			});
+			underWay.set(key, {over});
+			return over.finally(() => underWay.delete(key));
 		},
 	};
+}
+
+/** What one NetBox said is not what another says. */
+async function keyOf(source: string, {directory}: ValuesOptions): Promise<string> {
+	const instance = isOfNetbox(source) ? await directory.find() : undefined;
+	return instance?.ok ? `${instance.value.url} ${source}` : source;
 }
 
 const isOfNetbox = (source: string): boolean => !/^(?:instances|workers|jobs|aliases|cache-keys|files )/.test(source);
@@ -95,54 +108,4 @@ async function offerApiPaths(kind: 'object-types' | 'api-paths', {netboxes, sign
 	if (!early?.ok) offer({values: await usualApiPaths(kind), title: 'as in NetBox 4.7'});
 	const found = await asking;
 	if (found?.ok) offer({values: distinct(found.value.paths.map((path) => apiPathValue(kind, path)))});
-}
-
-/** A source that NetBox knows and the cache may: the values of a `field` of sessions, or a `kind` of objects. */
-type Kept = {readonly field: string} | {readonly kind: string};
-
-async function offerKept(kept: Kept, options: ValuesOptions, offer: Offer): Promise<void> {
-	const instance = await options.directory.find();
-	if (!instance.ok) return offer({values: [], failure: instance.error});
-	const kind = 'kind' in kept ? kept.kind : fieldKinds[kept.field];
-	const {netboxes} = options;
-	const asking = kind === undefined || !netboxes ? undefined : ask({...options, netboxes}, (netbox) => fetchValues(kind, netbox));
-	const early = asking && (await Promise.race([asking, setTimeout(patienceMs)]));
-	if (early?.ok) return offer({values: early.value});
-	const cache = await options.state.cache();
-	const scope = {instance: instance.value.url, branch: 'main'};
-	const cached = cachedValues(kept, {cache, scope, tree: options.tree});
-	if (cached.length > 0 || !asking) offer({values: cached, ...ageOf(cache, scope, options.now())});
-	const late = await asking;
-	if (late?.ok) offer({values: late.value});
-	else if (late && cached.length === 0) offer({values: [], failure: late.error});
-}
-
-/** How long TAB waits for NetBox, which knows everything, before it shows what is cached (docs/contract.md H13). */
-const patienceMs = 140;
-
-/** Fields of sessions whose values NetBox lists as objects. */
-const fieldKinds: Readonly<Record<string, string>> = {'peer-group': 'peer-groups', group: 'peer-groups', device: 'devices'};
-
-type Where = {readonly cache: Cache; readonly scope: Scope; readonly tree: Services['tree']};
-
-function cachedValues(kept: Kept, {cache, scope, tree}: Where): readonly Value[] {
-	if ('field' in kept) {
-		const fields = findNode(tree, ['netbox', 'get', 'bgp-peerings'])?.fields ?? {};
-		return cachedFieldValues(cache, scope, fields[kept.field] ?? []);
-	}
-	const devices = cache.devices(scope);
-	const rows = devices.ok ? devices.value.map(({row}) => row) : [];
-	return kept.kind === 'devices' ? distinct(rows.flatMap(deviceValue)) : cachedSlugs(rows, kept.kind);
-}
-
-function ageOf(cache: Cache, scope: Scope, now: number): {readonly title?: string} {
-	const position = cache.lookUp(scope, []);
-	return position.ok && position.value.position ? {title: `cached ${describeAge(now - position.value.position.checkedAt)}`} : {};
-}
-
-type Asking = {readonly netboxes: Services['netboxes']; readonly signal: AbortSignal};
-
-async function ask<Value>({netboxes, signal}: Asking, question: (netbox: Netbox) => Promise<Result<Value>>): Promise<Result<Value>> {
-	const netbox = await netboxes.connect(undefined, {signal, onRetry: () => undefined});
-	return netbox.ok ? question(netbox.value) : netbox;
 }

@@ -83,6 +83,24 @@ function describeNames(open: () => Cache): void {
 		expect(unwrap(cache.lookUp(main, ['a', 'b'])).known).toEqual(new Set(['b']));
 		expect(idsOf(unwrap(cache.sessionsOf(main, [1, 2])))).toEqual([[2, 20]]);
 	});
+	test('W2 devices are told in a few words, by name, those without one first; their parts each once', () => {
+		const cache = open();
+		const row = (site: string) => ({site: {name: site.toUpperCase(), slug: site}, role: null, status: {value: 'active'}, tags: [{slug: 'core'}]});
+		const kept = [device(3, 'b'), device(2, 'a'), device(1, null), device(4, 'a')].map((one) => ({...one, row: row(one.id < 3 ? 'ams1' : 'fra1')}));
+		unwrap(cache.write(main, {devices: kept}));
+		unwrap(cache.write({...main, branch: 'abc'}, {devices: [device(9, 'z')]}));
+		const told = {role: null, status: 'active'};
+		expect(unwrap(cache.deviceHints(main))).toEqual([
+			{id: 1, name: null, site: 'AMS1', ...told},
+			{id: 2, name: 'a', site: 'AMS1', ...told},
+			{id: 4, name: 'a', site: 'FRA1', ...told},
+			{id: 3, name: 'b', site: 'FRA1', ...told},
+		]);
+		const slugs = unwrap(cache.deviceParts(main, 'site')).map((site) => (site as {readonly slug: string}).slug);
+		expect(slugs.toSorted()).toEqual(['ams1', 'fra1']);
+		expect(unwrap(cache.deviceParts(main, 'tags'))).toEqual([[{slug: 'core'}]]);
+		expect([unwrap(cache.deviceParts(main, 'role')), unwrap(cache.deviceParts(main, 'device_type.manufacturer'))]).toEqual([[], []]);
+	});
 	test('names of all branches are listed once, as people count', () => {
 		const cache = open();
 		unwrap(cache.write(main, {devices: [device(1, 'r10'), device(2, 'r9'), device(3, null)]}));

@@ -48,7 +48,7 @@ describe('opening', () => {
 		const path = join(temporaryFolder(), 'cache.sqlite');
 		openCacheFile(path).sql.pragma('user_version = 9');
 		const refused = open(path);
-		expect(messageOf(refused)).toBe('"cache.sqlite" was written by a newer nf: it has version 9, this nf knows 2.');
+		expect(messageOf(refused)).toBe('"cache.sqlite" was written by a newer nf: it has version 9, this nf knows 3.');
 		expect(readdirSync(join(path, '..')).filter((name) => name.includes('damaged'))).toEqual([]);
 	});
 	test('a path that cannot be is a failure, not a crash', () => {

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Row} from '../../src/output.js';
+import type {Cache} from '../../src/store/cache.js';
 import {createMemoryCache} from '../../src/store/memory-cache.js';
 import {cachedFieldValues, cachedSlugs, deviceValue} from '../../src/wiring/cached-values.js';
 import {unwrap} from '../support/database.js';
@@ -17,20 +18,27 @@ const device = (id: number, name: string, site: string): Row => ({
 });
 const rows = [device(1, 'leaf1', 'fra1'), device(2, 'leaf2', 'ams1'), device(3, 'leaf3', 'ams1')];
 
+/** A cache with the devices. */
+function filled(): Cache {
+	const cache = createMemoryCache();
+	unwrap(cache.write(scope, {devices: rows.map((row) => ({id: Number(row['id']), name: String(row['name']), row, fetchedAt: 1}))}));
+	return cache;
+}
+
 test('H14 a device has the hint site, role, status; one without a name is not offered', () => {
-	expect(rows.slice(0, 1).flatMap(deviceValue)).toEqual([{text: 'leaf1', help: 'FRA1, Leaf, active'}]);
-	expect(deviceValue({id: 4, name: null})).toEqual([]);
+	expect(unwrap(filled().deviceHints(scope)).slice(0, 1).flatMap(deviceValue)).toEqual([{text: 'leaf1', help: 'FRA1, Leaf, active'}]);
+	expect(deviceValue({id: 4, name: null, site: null, role: null, status: null})).toEqual([]);
 });
 
 test('H14 values of selectors are the slugs that cached devices have, each once, with their names', () => {
-	expect(cachedSlugs(rows, 'site')).toEqual([
+	expect(cachedSlugs(filled(), scope, 'site')).toEqual([
 		{text: 'ams1', help: 'AMS1'},
 		{text: 'fra1', help: 'FRA1'},
 	]);
-	expect(cachedSlugs(rows, 'tag')).toEqual([{text: 'core', help: 'Core'}]);
-	expect(cachedSlugs(rows, 'manufacturer')).toEqual([{text: 'arista', help: 'Arista'}]);
-	expect(cachedSlugs(rows, 'model')).toEqual([{text: 'dcs-7050', help: 'DCS-7050'}]);
-	expect([cachedSlugs(rows, 'platform'), cachedSlugs(rows, 'region')]).toEqual([[], []]);
+	expect(cachedSlugs(filled(), scope, 'tag')).toEqual([{text: 'core', help: 'Core'}]);
+	expect(cachedSlugs(filled(), scope, 'manufacturer')).toEqual([{text: 'arista', help: 'Arista'}]);
+	expect(cachedSlugs(filled(), scope, 'model')).toEqual([{text: 'dcs-7050', help: 'DCS-7050'}]);
+	expect([cachedSlugs(filled(), scope, 'platform'), cachedSlugs(filled(), scope, 'region')]).toEqual([[], []]);
 });
 
 test('H14 values of fields are those of cached sessions', () => {

@@ -1,0 +1,75 @@
+import {setTimeout} from 'node:timers/promises';
+import {describeAge} from '../ages.js';
+import type {Netbox} from '../netbox/netbox.js';
+import type {Result} from '../result.js';
+import type {Value} from '../shell/message.js';
+import type {Cache, Scope} from '../store/cache.js';
+import {findNode} from '../tree/visit.js';
+import {cachedDevices, cachedFieldValues, cachedSlugs} from './cached-values.js';
+import {fetchValues} from './netbox-values.js';
+import type {Services} from './services.js';
+import type {Offer, ValuesOptions} from './values.js';
+
+/** How long TAB waits for NetBox, which knows everything, before it shows what is cached; of the 150 ms of the contract (W2, H13) the rest is for drawing. */
+export const patienceMs = 125;
+
+/** A source that NetBox knows and the cache may: the values of a `field` of sessions, or a `kind` of objects. */
+export type Kept = {readonly field: string} | {readonly kind: string};
+
+/**
+ * Offers what NetBox says where it answers soon, since it alone knows all; else what is cached, and what NetBox says when it does.
+ * The cache is read only when NetBox was not quick, and while it is waited for.
+ */
+export async function offerKept(kept: Kept, options: ValuesOptions, offer: Offer): Promise<void> {
+	const instance = await options.directory.find();
+	if (!instance.ok) return offer({values: [], failure: instance.error});
+	const asking = startAsking(kept, options);
+	const soon = await asking?.within(quickMs);
+	if (soon?.ok) return offer({values: soon.value});
+	const cache = await options.state.cache();
+	const scope = {instance: instance.value.url, branch: 'main'};
+	const cached = cachedValues(kept, {cache, scope, tree: options.tree});
+	const early = cached.length > 0 ? await asking?.within(patienceMs) : undefined;
+	if (early?.ok) return offer({values: early.value});
+	if (cached.length > 0 || !asking) offer({values: cached, ...ageOf(cache, scope, options.now())});
+	const late = await asking?.answer;
+	if (late?.ok) offer({values: late.value});
+	else if (late && cached.length === 0) offer({values: [], failure: late.error});
+}
+
+/** How long NetBox alone is waited for before the cache is read, in ms. */
+const quickMs = 40;
+
+/** Asks NetBox, where it may be asked: its answer, and its answer if it comes within so many ms from now. */
+function startAsking(kept: Kept, {netboxes, signal}: ValuesOptions) {
+	const kind = 'kind' in kept ? kept.kind : fieldKinds[kept.field];
+	if (kind === undefined || !netboxes) return undefined;
+	const answer = ask({netboxes, signal}, (netbox) => fetchValues(kind, netbox));
+	const begin = performance.now();
+	return {answer, within: (ms: number) => Promise.race([answer, setTimeout(Math.max(0, begin + ms - performance.now()))])};
+}
+
+/** Fields of sessions whose values NetBox lists as objects. */
+const fieldKinds: Readonly<Record<string, string>> = {'peer-group': 'peer-groups', group: 'peer-groups', device: 'devices'};
+
+type Where = {readonly cache: Cache; readonly scope: Scope; readonly tree: Services['tree']};
+
+function cachedValues(kept: Kept, {cache, scope, tree}: Where): readonly Value[] {
+	if ('field' in kept) {
+		const fields = findNode(tree, ['netbox', 'get', 'bgp-peerings'])?.fields ?? {};
+		return cachedFieldValues(cache, scope, fields[kept.field] ?? []);
+	}
+	return kept.kind === 'devices' ? cachedDevices(cache, scope) : cachedSlugs(cache, scope, kept.kind);
+}
+
+function ageOf(cache: Cache, scope: Scope, now: number): {readonly title?: string} {
+	const position = cache.lookUp(scope, []);
+	return position.ok && position.value.position ? {title: `cached ${describeAge(now - position.value.position.checkedAt)}`} : {};
+}
+
+type Asking = {readonly netboxes: Services['netboxes']; readonly signal: AbortSignal};
+
+async function ask<Value>({netboxes, signal}: Asking, question: (netbox: Netbox) => Promise<Result<Value>>): Promise<Result<Value>> {
+	const netbox = await netboxes.connect(undefined, {signal, onRetry: () => undefined});
+	return netbox.ok ? question(netbox.value) : netbox;
+}
