@@ -20,12 +20,12 @@ const most = 200;
 const devices = 'lab-*';
 
 /** A NetBox of 60 devices and 1,200 sessions that takes a while to answer. */
-export const serveSlowly = (play: Playground) => serveLab(play, ['--scale', '60', '--latency', '20']);
+export const serveSlowly = (play: Playground) => serveLab(play, ['--scale', '60', '--latency', '60']);
 
 /** The line of one round: each is another, so that the history keeps each. */
 export const lineOf = (round: number): string => `netbox get bgp-peerings timeout ${300 + round} devices ${devices} cache refresh`;
 
-/** How long the job takes at the prompt, in ms: the longest of three. */
+/** How long the job takes at the prompt, in ms: the shortest of three. */
 export async function durationOf(pty: Pty): Promise<number> {
 	const took: number[] = [];
 	for (let run = 0; run < 3; run += 1) {
@@ -35,7 +35,7 @@ export async function durationOf(pty: Pty): Promise<number> {
 		await pty.until((page) => page.written().slice(from).includes('Count: ') && atPrompt('nf#')(page));
 		took.push(performance.now() - start);
 	}
-	return Math.max(...took);
+	return Math.min(...took);
 }
 
 /** Ctrl-C at random moments of the same job; a word typed right behind it shows when the prompt is back. */

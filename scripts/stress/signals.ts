@@ -33,7 +33,7 @@ async function signalled(play: Playground, signal: Signal): Promise<Shown> {
 			'no job lost': states.every((status) => status === 'cancelled' || status === 'completed'),
 			...(await storePromises(place, 'lab-*')),
 		},
-		figures: `${spread(took)}; ${states.filter((status) => status === 'cancelled').length} cancelled, of a job of ${Math.round(duration)} ms`,
+		figures: `${spread(took)}; ${rounds} jobs of this home: ${[...new Set(states)].map((state) => `${states.filter((one) => one === state).length} ${state}`).join(', ')}; of a job of ${Math.round(duration)} ms`,
 	};
 }
 

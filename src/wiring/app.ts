@@ -68,6 +68,7 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
 		aliases,
 		placeOf: (command) => placeOf(command, {tree, directory, isNamed, defaultTimeout}),
 		close: async () => {
+			await shell.close();
 			await netboxes.close();
 			state.close();
 		},

@@ -129,6 +129,8 @@ async function perform(effect: Effect, send: Send, options: PromptOptions & Perf
 			const {command} = effect;
 			return options.inOrder(async () => {
 				const [about] = await Promise.all([options.placeOf(command), shell.ready(command)]);
+				// The shell was left meanwhile: nobody would end the job any more.
+				if (options.signal.aborted) return;
 				send({type: 'started', job: shell.runner.start(command), command, about});
 			});
 		}

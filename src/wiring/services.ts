@@ -41,7 +41,11 @@ export type RunnerOfShell = {
 	readonly runner: Runner;
 	/** Opens the job record for commands that leave one. Called before `start`. */
 	readonly ready: (command: ParsedCommand) => Promise<void>;
+	/** Cancels what runs and waits until it is stored, at most half a second: a terminal that is gone waits for nobody. */
+	readonly close: () => Promise<void>;
 };
+
+const patienceMs = 500;
 
 /** The in-process runner with the tasks of the registry; jobs of commands that are not quiet are stored as they end. */
 export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
@@ -89,6 +93,14 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		runner,
 		ready: async ({path}) => {
 			if (isKept(path)) await open();
+		},
+		close: async () => {
+			const late = new AbortController();
+			const timer = setTimeout(() => late.abort(), patienceMs);
+			const jobs = watch.all();
+			for (const job of jobs) runner.cancel(job);
+			await Promise.all(jobs.map((job) => watch.wait(job, {signal: late.signal})));
+			clearTimeout(timer);
 		},
 	};
 }

@@ -11,6 +11,8 @@ type Waiting = {readonly hear: (event: JobEvent) => void; readonly resolve: () =
 export function createWatch() {
 	const running = new Map<JobId, {job: Job | undefined; readonly events: JobEvent[]; readonly waiting: Set<Waiting>}>();
 	return {
+		/** The jobs that are not over. */
+		all: (): readonly JobId[] => [...running.keys()],
 		/** The state and the events so far of a job that is not over. */
 		running: (job: JobId): {readonly state: RunState; readonly events: readonly JobEvent[]} | undefined => {
 			const one = running.get(job);
