@@ -11,7 +11,7 @@ import {offerKept, patienceMs} from './kept-values.js';
 import type {Services} from './services.js';
 
 /** What is known of a source, and what is wrong with it. */
-export type Offered = {readonly values: readonly Value[]; readonly title?: string; readonly failure?: Failure};
+type Offered = {readonly values: readonly Value[]; readonly title?: string; readonly failure?: Failure};
 /** What TAB offers for a source: at once what is known, later what NetBox says. */
 export type Offer = (offered: Offered) => void;
 
