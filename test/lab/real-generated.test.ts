@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {LabDataset} from '../../src/lab/dataset.js';
 import {kinds} from '../../src/lab/kinds/all.js';
@@ -77,12 +78,14 @@ describe.runIf(url !== '')('the lab, loaded with what the server at NF_TEST_NETB
 		async (path) => {
 			const shared = (mine?.get(path) ?? []).filter((name) => real?.get(path)?.includes(name) && name.split('__')[0] !== 'changed_object_type_id');
 			const differing: unknown[] = [];
-			for (const asked of requestsFor(path, shared, dataset)) {
+			const compare = async (asked: string): Promise<void> => {
 				const ask = async (server: string): Promise<unknown> =>
 					idsOf(await send(server, {method: 'GET', path: asked, as: 'admin', headers: {connection: 'close'}}));
-				const [a, b] = [await ask(lab.url), await ask(url)];
+				const [a, b] = await Promise.all([ask(lab.url), ask(url)]);
 				if (JSON.stringify(a) !== JSON.stringify(b)) differing.push({asked, lab: a, real: b});
-			}
+			};
+			const atOnce = pLimit(4);
+			await Promise.all(requestsFor(path, shared, dataset).map((asked) => atOnce(() => compare(asked))));
 			expect(differing).toEqual([]);
 		},
 		600_000,
