@@ -97,7 +97,7 @@ test('N13 TAB runs no job and puts a blank behind the word', () => {
 	const shell = converse();
 	shell.type('netbox<tab>');
 	expect(shell.line()).toBe('netbox |');
-	shell.type('<ctrl-u>man tree netbox.g<tab>');
+	shell.type('<ctrl-u>man tree netbox.ge<tab>');
 	expect(shell.line()).toBe('man tree netbox.get |');
 	expect(shell.effects().filter(({type}) => type === 'run')).toEqual([]);
 });

@@ -16,7 +16,7 @@ test('G30 an inner node under netbox, alone, is entered', () => {
 test('G30 other inner nodes alone are incomplete', () => {
 	expect(faultOf('show')).toMatchObject({
 		code: 'incomplete-command',
-		message: expect.stringMatching(/^incomplete command: "show" needs one of "instances", .*"settings" or "version"\.$/),
+		message: expect.stringMatching(/^incomplete command: "show" needs one of "cache", "instances", .*"settings" or "version"\.$/),
 	});
 });
 

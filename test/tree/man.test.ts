@@ -33,8 +33,8 @@ test('M2 a node is drawn with all below it, its ancestors alone; without a path 
 	expect(show.split('\n').slice(0, 4)).toEqual([
 		'root',
 		"└── show:    Show the shell's own state",
-		'    ├── instances:    NetBox instances',
-		'    ├── jobs:    Jobs of this shell and of earlier ones',
+		'    ├── cache:    What the cache holds and how often it served',
+		'    │   └── instance:    Netbox instance name to target',
 	]);
 	expect(show).toContain("    │   ├── last:    How many, default '10'\n");
 	expect(drawTree(shellTree(), [])).toContain('└── top:    Go to the root prompt\n');
