@@ -4,11 +4,11 @@ import {spawn} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {spawn as spawnInTerminal} from '@lydell/node-pty';
 import {labDataset} from '../src/lab/dataset/lab.js';
 import {startLab} from '../src/lab/server.js';
 import {median, publish, seconds} from './report.js';
 import {environmentOf} from './shell.js';
+import {openTerminal} from './terminal.js';
 
 const rounds = 21;
 const program = join(import.meta.dirname, '..', 'bin', 'nf.js');
@@ -26,20 +26,12 @@ const whole = (...words: readonly string[]): Promise<number> =>
 	});
 
 /** Until the prompt has drawn its mark on a terminal. */
-const prompt = (): Promise<number> =>
-	new Promise((resolve) => {
-		const begin = performance.now();
-		const terminal = spawnInTerminal(process.execPath, [program], {cols: 80, rows: 24, env: env as Record<string, string>});
-		let shown = '';
-		let took: number | undefined;
-		terminal.onData((piece) => {
-			shown += piece;
-			if (took !== undefined || !shown.includes('nf#')) return;
-			took = (performance.now() - begin) / 1000;
-			terminal.kill();
-		});
-		terminal.onExit(() => resolve(took ?? Number.NaN));
-	});
+async function prompt(): Promise<number> {
+	const terminal = openTerminal(env);
+	const took = await terminal.until('nf#');
+	await terminal.close();
+	return took.seconds;
+}
 
 const peerings = [program, 'netbox', 'get', 'bgp-peerings', 'devices', 'fceos4'];
 const runs: readonly (readonly [string, () => Promise<number>])[] = [

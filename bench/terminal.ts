@@ -16,16 +16,16 @@ export type BenchTerminal = {
 	readonly close: () => Promise<void>;
 };
 
-/** Starts the prompt; `node` are options of node, as `--cpu-prof`. */
+/** Starts the prompt; `node` are options of node, as `--cpu-prof`; with `code` it is a Node that runs that instead. */
 export function openTerminal(
 	env: NodeJS.ProcessEnv,
-	{cwd, node = []}: {readonly cwd?: string; readonly node?: readonly string[]} = {},
+	{node = [], code}: {readonly node?: readonly string[]; readonly code?: string} = {},
 ): BenchTerminal {
 	let begin = performance.now();
 	let written = '';
 	let heard: () => void = () => undefined;
-	const options = {name: 'xterm-256color', cols: 120, rows: 24, env: env as Record<string, string>, ...(cwd !== undefined && {cwd})};
-	const terminal = spawn(process.execPath, [...node, program], options);
+	const options = {name: 'xterm-256color', cols: 120, rows: 24, env: env as Record<string, string>};
+	const terminal = spawn(process.execPath, code === undefined ? [...node, program] : ['-e', code], options);
 	terminal.onData((piece) => {
 		written += piece;
 		heard();

@@ -50,15 +50,25 @@ export function valuesFor(wanted: Wanted): Found {
 function pick(all: readonly Candidate[], start: string, taken: ReadonlySet<string>): Omit<Found, 'source'> {
 	const candidates: Candidate[] = [];
 	let [more, common] = [0, undefined as string | undefined];
-	for (const candidate of all) {
+	const lower = lowerOf(all);
+	for (const [index, candidate] of all.entries()) {
 		const {text} = candidate;
-		if (start !== '' && text.slice(0, start.length).toLowerCase() !== start) continue;
-		if (taken.size > 0 && taken.has(text.toLowerCase())) continue;
+		const folded = lower[index] ?? '';
+		if (!folded.startsWith(start) || taken.has(folded)) continue;
 		common = common === undefined ? text : commonOf(common, text);
 		if (candidates.length < mostCandidates) candidates.push(candidate);
 		else more += 1;
 	}
 	return {candidates, more, common: common ?? ''};
+}
+
+/** The texts of lists in lower case: a list of 50,000 names is folded when it comes, not at every key. */
+const folds = new WeakMap<readonly Candidate[], readonly string[]>();
+
+function lowerOf(all: readonly Candidate[]): readonly string[] {
+	const known = folds.get(all) ?? all.map(({text}) => text.toLowerCase());
+	folds.set(all, known);
+	return known;
 }
 
 /** What both texts begin with. */

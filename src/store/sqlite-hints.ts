@@ -4,15 +4,19 @@ import type {Sql} from './sqlite-devices.js';
 
 /** What is read of devices without their rows. The hints come out of `device_by_hint` alone, which holds all that they say. */
 export function createHints(sql: Sql) {
-	const hints = sql.prepare<[Scope], DeviceHint>(`
-		SELECT device.id, name, row ->> '$.site.name' AS site, row ->> '$.role.name' AS role, row ->> '$.status.value' AS status
-		FROM scope CROSS JOIN device INDEXED BY device_by_hint ON device.scope = scope.id
-		WHERE instance = @instance AND branch = @branch ORDER BY name, device.id`);
+	// One text for all of them: 250,000 cells, each fetched by itself, take twice as long.
+	const hints = sql
+		.prepare<[Scope], string>(`
+			SELECT json_group_array(json_object('id', id, 'name', name, 'site', site, 'role', role, 'status', status)) FROM (
+				SELECT device.id, name, row ->> '$.site.name' AS site, row ->> '$.role.name' AS role, row ->> '$.status.value' AS status
+				FROM scope CROSS JOIN device INDEXED BY device_by_hint ON device.scope = scope.id
+				WHERE instance = @instance AND branch = @branch ORDER BY name, device.id)`)
+		.pluck();
 	const parts = sql.prepare<[Scope & {path: string}], {part: string}>(`
 		SELECT DISTINCT row -> @path AS part FROM scope JOIN device ON device.scope = scope.id
 		WHERE instance = @instance AND branch = @branch AND row ->> @path IS NOT NULL`);
 	return {
-		hints: (scope: Scope): readonly DeviceHint[] => hints.all(scope),
+		hints: (scope: Scope) => JSON.parse(hints.get(scope) ?? '[]') as readonly DeviceHint[],
 		parts: (scope: Scope, field: string) => parts.all({...scope, path: `$.${field}`}).map(({part}) => JSON.parse(part) as Json),
 	};
 }
