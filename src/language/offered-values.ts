@@ -50,11 +50,9 @@ export function valuesFor(wanted: Wanted): Found {
 function pick(all: readonly Candidate[], start: string, taken: ReadonlySet<string>): Omit<Found, 'source'> {
 	const candidates: Candidate[] = [];
 	let [more, common] = [0, undefined as string | undefined];
-	const lower = lowerOf(all);
-	for (const [index, candidate] of all.entries()) {
+	for (const candidate of all) {
 		const {text} = candidate;
-		const folded = lower[index] ?? '';
-		if (!folded.startsWith(start) || taken.has(folded)) continue;
+		if (!startsLike(text, start) || (taken.size > 0 && taken.has(text.toLowerCase()))) continue;
 		common = common === undefined ? text : commonOf(common, text);
 		if (candidates.length < mostCandidates) candidates.push(candidate);
 		else more += 1;
@@ -62,14 +60,19 @@ function pick(all: readonly Candidate[], start: string, taken: ReadonlySet<strin
 	return {candidates, more, common: common ?? ''};
 }
 
-/** The texts of lists in lower case: a list of 50,000 names is folded when it comes, not at every key. */
-const folds = new WeakMap<readonly Candidate[], readonly string[]>();
-
-function lowerOf(all: readonly Candidate[]): readonly string[] {
-	const known = folds.get(all) ?? all.map(({text}) => text.toLowerCase());
-	folds.set(all, known);
-	return known;
+/**
+ * Whether the text begins so, without case; `start` is in lower case. Of 50,000 names most differ where the last typed character
+ * is, and no text is made for them.
+ */
+function startsLike(text: string, start: string): boolean {
+	const last = start.length - 1;
+	const [mine, typed] = [text.charCodeAt(last), start.charCodeAt(last)];
+	if (mine < 128 && typed < 128 && (mine | caseBit) !== (typed | caseBit)) return false;
+	return text.startsWith(start) || text.slice(0, start.length).toLowerCase() === start;
 }
+
+/** What tells an ASCII letter from its capital. */
+const caseBit = 0x20;
 
 /** What both texts begin with. */
 export function commonOf(a: string, b: string): string {

@@ -1,0 +1,30 @@
+import {afterAll, expect, test} from 'vitest';
+import type {Value} from '../../src/shell/message.js';
+import {createValues, type Offered} from '../../src/wiring/values.js';
+import {startServer} from '../support/http.js';
+import {adminToken, homeFolder, openApp} from './open-app.js';
+
+const folder = homeFolder();
+afterAll(folder.remove);
+
+test('H13 W2 a NetBox that is silent is asked once for a source, however often TAB asks; what is cached is read once', async () => {
+	const server = await startServer(() => ({instead: 'stall'}));
+	const {app, close} = await openApp({home: folder.home, env: {NF_URL: server.url, NF_TOKEN: adminToken}});
+	const cache = await app.services.state.cache();
+	const row = {id: 1, name: 'r1', site: {name: 'AMS1'}, role: {name: 'edge'}, status: {value: 'active'}};
+	cache.write({instance: server.url, branch: 'main'}, {devices: [{id: 1, name: 'r1', row, fetchedAt: 1}]});
+	const stop = new AbortController();
+	const sources = createValues({...app.services, runner: app.shell.runner, cwd: '/', signal: stop.signal});
+	const ask = (): Promise<Offered> => new Promise((resolve) => void sources.offer('devices', resolve));
+
+	const cached: readonly Value[] = [{text: 'r1', help: 'AMS1, edge, active'}];
+	const first = await ask();
+	expect(first.values).toEqual(cached);
+	await server.until(1);
+	const [second, third] = await Promise.all([ask(), ask()]);
+	expect([second.values, third.values].map((values) => values === first.values)).toEqual([true, true]);
+	expect(server.seen).toHaveLength(1);
+	stop.abort();
+	await close();
+	await server.close();
+});
