@@ -1,6 +1,6 @@
 import {afterAll, expect, test} from 'vitest';
 import type {Value} from '../../src/shell/message.js';
-import {createValues, type Offered} from '../../src/wiring/values.js';
+import {createValues, type Offer} from '../../src/wiring/values.js';
 import {startServer} from '../support/http.js';
 import {adminToken, homeFolder, openApp} from './open-app.js';
 
@@ -15,7 +15,7 @@ test('H13 W2 a NetBox that is silent is asked once for a source, however often T
 	cache.write({instance: server.url, branch: 'main'}, {devices: [{id: 1, name: 'r1', row, fetchedAt: 1}]});
 	const stop = new AbortController();
 	const sources = createValues({...app.services, runner: app.shell.runner, cwd: '/', signal: stop.signal});
-	const ask = (): Promise<Offered> => new Promise((resolve) => void sources.offer('devices', resolve));
+	const ask = (): Promise<Parameters<Offer>[0]> => new Promise((resolve) => void sources.offer('devices', resolve));
 
 	const cached: readonly Value[] = [{text: 'r1', help: 'AMS1, edge, active'}];
 	const first = await ask();
