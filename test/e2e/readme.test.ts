@@ -49,7 +49,8 @@ test('the examples of the tree run, one after the other', async () => {
 	expect(plain.length).toBeGreaterThan(10);
 	const {code, stderr} = await say(plain);
 	// A dry run of a write says so, a search where it looked, and a list of kinds that the lab has no schema; nothing is cached yet.
-	const said = /^nf: (would \w+ \d objects? .*: nothing was sent|(found|nothing) in .*|not searched: .*|removed 0 of .*|".*" is not cached)\n|^.* WARN .* no schema of 'lab'.*\n/gm;
+	const said =
+		/^nf: (would \w+ \d objects? .*: nothing was sent|(found|nothing) in .*|not searched: .*|removed 0 of .*|".*" is not cached)\n|^.* WARN .* no schema of 'lab'.*\n/gm;
 	expect([code, stderr.replace(said, '')]).toEqual([0, '']);
 });
 
