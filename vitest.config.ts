@@ -13,7 +13,7 @@ export default defineConfig({
 			project('unit', ['test/*.test.ts', 'test/{tree,language,jobs,terminal,pipes,format,shell}/**/*.test.ts']),
 			project('border', ['test/{store,netbox,peerings,tasks,wiring,lab}/**/*.test.ts'], {testTimeout: 20_000}),
 			project('screen', ['test/screen/**/*.test.tsx'], {testTimeout: 20_000}),
-			project('e2e', ['test/e2e/**/*.test.ts'], {fileParallelism: false, pool: 'forks', testTimeout: 30_000}),
+			project('e2e', ['test/e2e/**/*.test.ts'], {pool: 'forks', testTimeout: 30_000}),
 		],
 	},
 });
