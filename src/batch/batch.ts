@@ -1,3 +1,4 @@
+import {inBlocks} from '../blocks.js';
 import {exitOf, failure} from '../failure.js';
 import type {Theme} from '../format/theme.js';
 import type {JobPlace} from '../job.js';
@@ -6,7 +7,6 @@ import type {Aliases} from '../language/alias.js';
 import {parse} from '../language/parse.js';
 import type {ParsedCommand, Pipe, Sentence} from '../language/sentence.js';
 import {type Output, text} from '../output.js';
-import {inBlocks} from '../pieces.js';
 import {applyPipes, type Save, type Usual} from '../pipes/apply.js';
 import {checkPipes} from '../pipes/check.js';
 import type {Result} from '../result.js';

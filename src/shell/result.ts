@@ -1,3 +1,4 @@
+import {inBlocks} from '../blocks.js';
 import {failure} from '../failure.js';
 import {enveloped} from '../format/envelope.js';
 import {errorLines, failureLines} from '../format/errors.js';
@@ -8,7 +9,6 @@ import type {Job} from '../job.js';
 import {resultOf} from '../job-result.js';
 import type {Pipe} from '../language/sentence.js';
 import type {Output} from '../output.js';
-import {inBlocks} from '../pieces.js';
 import {applyPipes, type Render} from '../pipes/apply.js';
 import type {CommandNode} from '../tree/schema.js';
 import {findNode} from '../tree/visit.js';

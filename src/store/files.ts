@@ -1,7 +1,7 @@
 import {appendFileSync, closeSync, fstatSync, openSync, realpathSync, type Stats, statSync} from 'node:fs';
 import {join, resolve} from 'node:path';
+import {inBlocks} from '../blocks.js';
 import {failure} from '../failure.js';
-import {inBlocks} from '../pieces.js';
 import {err, type Result} from '../result.js';
 import {attempt} from './io-error.js';
 import {replaceFile} from './private-file.js';

@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
-import {inBlocks} from '../pieces.js';
+import {inBlocks} from '../blocks.js';
 
 /** Makes the folder and those above it, where they are missing, for its owner alone (0700). Throws what the operating system says. */
 export function openFolder(path: string): void {

@@ -4,6 +4,7 @@ import type {Failure} from '../failure.js';
 import type {Runner} from '../jobs/runner.js';
 import {ok, type Result} from '../result.js';
 import type {Value} from '../shell/message.js';
+import {nameEntries} from '../tasks/netbox/cache-entries.js';
 import {apiPathValue, usualApiPaths} from './api-paths.js';
 import {distinct} from './cached-values.js';
 import {fileValues} from './file-values.js';
@@ -80,7 +81,8 @@ async function offerValues(source: string, options: ValuesOptions, offer: Offer)
 		}
 		case 'cache-keys': {
 			const entries = (await options.state.cache()).entries();
-			return offer(toOffered(entries, ({name, sessions}) => ({text: `get_bgp_peerings::${name ?? ''}`, help: `${sessions} sessions`})));
+			const named = entries.ok ? ok(nameEntries(entries.value, (url) => url)) : entries;
+			return offer(toOffered(named, ({key, sessions}) => ({text: key, help: `${sessions} sessions`})));
 		}
 		case 'files':
 			return offer({values: fileValues(rest, {home: homedir(), cwd: options.cwd})});

@@ -15,16 +15,25 @@ export type Which = {readonly keys?: readonly string[] | undefined; readonly ins
 
 /** The cached devices that are meant, by instance and branch; asks no NetBox. */
 export async function findEntries({keys, instance, branch}: Which, {cache, directory}: TaskContext): Promise<Result<readonly NamedEntry[]>> {
-	const [named, known] = await Promise.all([instance === undefined ? undefined : directory.find(instance), directory.list()]);
-	if (named && !named.ok) return named;
+	const known = await findInstances(instance, directory);
 	if (!known.ok) return known;
-	const names = new Map(known.value.map((one) => [one.instance.url, one.instance.name]));
-	const entries = (await cache()).entries(named?.value.url);
+	const entries = (await cache()).entries(known.value.url);
 	if (!entries.ok) return entries;
-	const all = byScope(entries.value).flatMap((inScope) => nameEntries(inScope, names));
+	const all = nameEntries(entries.value, known.value.nameOf);
 	return ok(
 		all.filter((entry) => (branch === undefined || entry.branch === branch) && (keys === undefined || keys.some((glob) => isMeant(entry.key, glob)))),
 	);
+}
+
+/** The URL of the instance that is meant, absent where all are; and what an instance is called: its URL where none of it is set up. */
+type Instances = {readonly url?: string; readonly nameOf: (url: string) => string};
+
+export async function findInstances(named: string | undefined, directory: TaskContext['directory']): Promise<Result<Instances>> {
+	const [meant, known] = await Promise.all([named === undefined ? undefined : directory.find(named), directory.list()]);
+	if (meant && !meant.ok) return meant;
+	if (!known.ok) return known;
+	const names = new Map(known.value.map(({instance}) => [instance.url, instance.name]));
+	return ok({...(meant && {url: meant.value.url}), nameOf: (url) => names.get(url) ?? url});
 }
 
 /** The entries of each instance and branch apart. */
@@ -39,14 +48,16 @@ export function byScope<Entry extends Pick<CacheEntry, 'scope'>>(entries: readon
 	return [...scopes.values()];
 }
 
-function nameEntries(entries: readonly CacheEntry[], instances: ReadonlyMap<string, string>): readonly NamedEntry[] {
-	const keys = keysOf(entries.map(({device: id, name}) => ({id, name})));
-	return entries.map((entry) => ({
-		...entry,
-		key: kind + (keys.get(entry.device) ?? `#${entry.device}`),
-		instance: instances.get(entry.scope.instance) ?? entry.scope.instance,
-	}));
-}
+/** Entries with their keys: none twice within an instance and branch. */
+export const nameEntries = (entries: readonly CacheEntry[], nameOf: Instances['nameOf']): readonly NamedEntry[] =>
+	byScope(entries).flatMap((inScope) => {
+		const keys = keysOf(inScope.map(({device: id, name}) => ({id, name})));
+		return inScope.map((entry) => ({
+			...entry,
+			key: kind + (keys.get(entry.device) ?? `#${entry.device}`),
+			instance: nameOf(entry.scope.instance),
+		}));
+	});
 
 /** Whether a key is meant by a glob, or is spelt like it to the letter. */
 export const isMeant = (key: string, glob: string): boolean => [key, key.slice(kind.length)].some((name) => name === glob || matchesGlob(name, glob));

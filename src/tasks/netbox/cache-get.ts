@@ -5,9 +5,9 @@ import {keysOf} from '../../peerings/keys.js';
 import {err, ok, type Result} from '../../result.js';
 import type {Cache, CachedSession} from '../../store/cache.js';
 import {defineTask} from '../task.js';
-import {findEntries, isMeant, type NamedEntry} from './cache-entries.js';
+import {byScope, findEntries, isMeant, type NamedEntry} from './cache-entries.js';
 
-/** The cached sessions of devices, by key, as NetBox sent them; unchecked. A key that is in several instances or branches stands under each. */
+/** The cached sessions of devices, by key, as NetBox sent them; unchecked. Where they are of several instances or branches, each key says of which. */
 export const run = defineTask('netbox.cache_get', async ({key, keys, 'raise-missing': raises, ...which}, context) => {
 	const wanted = [...(key === undefined ? [] : [key]), ...(keys ?? [])];
 	if (wanted.length === 0) return err(failure.usage('Nothing to get, specify key or keys', 'example: netbox cache get key get_bgp_peerings::fceos4'));
@@ -27,12 +27,12 @@ async function notCached(missing: readonly string[], all: () => Promise<Result<r
 }
 
 function readValues(entries: readonly NamedEntry[], cache: Cache): Result<Tree> {
-	const repeated = new Set(entries.filter(({key}, place) => entries.findIndex((other) => other.key === key) !== place).map(({key}) => key));
+	const scopes = byScope(entries).length;
 	const values = new Map<string, Tree>();
 	for (const entry of entries) {
 		const sets = cache.sessionsOf(entry.scope, [entry.device]);
 		if (!sets.ok) return sets;
-		const label = repeated.has(entry.key) ? `${entry.key} (${entry.instance}, ${entry.branch})` : entry.key;
+		const label = scopes > 1 ? `${entry.key} (${entry.instance}, ${entry.branch})` : entry.key;
 		values.set(label, sessionsByKey(sets.value[0]?.sessions ?? []));
 	}
 	return ok(values);

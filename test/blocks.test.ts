@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {inBlocks} from '../src/pieces.js';
+import {inBlocks} from '../src/blocks.js';
 
 test('blocks hold the same text, and all but the last are large', () => {
 	const pieces = fc.array(fc.integer({min: 0, max: 40_000}).map((length) => 'x'.repeat(length)));
