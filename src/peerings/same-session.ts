@@ -10,7 +10,7 @@ import type {Json, Row} from '../output.js';
  * What makes a session the only one of its kind: netbox-bgp 0.20.2 has a unique constraint of these and answers 500 where it is
  * broken (seen on 4.7.3). Sessions without a device, or without a remote address, may repeat.
  */
-const key = ['device', 'local_address', 'local_as', 'remote_address', 'remote_as'] as const;
+export const sessionKey = ['device', 'local_address', 'local_as', 'remote_address', 'remote_as'] as const;
 
 /** Whether a list is that of the sessions: it has two names. */
 export const isSessionList = (path: string): boolean => path === 'plugins/bgp/session' || path === 'plugins/bgp/bgpsession';
@@ -20,21 +20,21 @@ export const isSessionList = (path: string): boolean => path === 'plugins/bgp/se
  * changes a session has its id and is whole. Nothing where none is, or where that cannot be read.
  */
 export async function duplicateOf(bodies: readonly Row[], sessions: Collection<Item>, instance: string): Promise<Failure | undefined> {
-	const whole = bodies.filter((body) => key.every((name) => (body[name] ?? null) !== null));
+	const whole = bodies.filter((body) => sessionKey.every((name) => (body[name] ?? null) !== null));
 	for (const body of whole) {
 		const first = whole.find((other) => identity(other) === identity(body)) ?? body;
 		if (first !== body) return failure.sameSession(bodies.indexOf(first) + 1, bodies.indexOf(body) + 1);
 	}
 	for (const filter of filtersOf(whole)) {
-		const found = await sessions.list(filter, {fields: ['name', 'display', ...key]});
+		const found = await sessions.list(filter, {fields: ['name', 'display', ...sessionKey]});
 		const other = found.ok ? found.value.find((row) => whole.some((body) => body['id'] !== row.id && isSame(body, row))) : undefined;
 		if (other) return failure.sessionExists({id: other.id, name: nameOf(other), between: wordsOf(other)}, instance);
 	}
 	return undefined;
 }
 
-const identity = (body: Row): string => JSON.stringify(key.map((name) => body[name] ?? null));
-const isSame = (body: Row, row: Row): boolean => key.every((name) => means(body[name] ?? null, row[name] ?? null));
+const identity = (body: Row): string => JSON.stringify(sessionKey.map((name) => body[name] ?? null));
+const isSame = (body: Row, row: Row): boolean => sessionKey.every((name) => means(body[name] ?? null, row[name] ?? null));
 const nameOf = (row: Row): string => cellText(row['name'] || (row['display'] ?? null));
 
 /** The sessions of the devices that the bodies are about, by id or by name; a device said in another way cannot be asked for. */

@@ -6,6 +6,7 @@ import {defineTask} from '../task.js';
 import {carryOut, openTarget, type Plan, type Target} from './write.js';
 import {readObjects} from './write-data.js';
 import {fieldFault} from './write-fields.js';
+import {ownName} from './write-rows.js';
 
 /** Creates objects of any kind; what they say is checked before it is sent. */
 export const run = defineTask('netbox.crud_create', async (args, context) => {
@@ -46,6 +47,6 @@ function planOf(bodies: readonly Row[], target: Target): Plan {
 
 /** ` (AMS1)`, where an object says what it is called. */
 function nameOf(body: Row): readonly string[] {
-	const name = ['name', 'address', 'prefix', 'asn', 'slug', 'model'].map((key) => body[key] ?? null).find((value) => value !== null);
-	return name === undefined ? [] : [`(${cellText(name)})`];
+	const name = ownName(body);
+	return name === null ? [] : [`(${cellText(name)})`];
 }

@@ -1,8 +1,9 @@
+import type {Failure} from '../../failure.js';
 import type {Item} from '../../netbox/api/context.js';
 import type {Change, WriteOptions} from '../../netbox/api/plan.js';
 import {writable} from '../../netbox/api/writable.js';
 import {documentWithRows, type Output, type Row} from '../../output.js';
-import {duplicateOf, isSessionList} from '../../peerings/same-session.js';
+import {duplicateOf, isSessionList, sessionKey} from '../../peerings/same-session.js';
 import {err, ok} from '../../result.js';
 import {defineTask} from '../task.js';
 import {carryOut, objects, openTarget, type Plan, type Target} from './write.js';
@@ -53,8 +54,11 @@ function planOf(wanted: readonly Wanted[], target: Target, isPartial: boolean): 
 	};
 }
 
-const duplicate = async (wanted: readonly Wanted[], {path, collection, instance}: Target) =>
-	isSessionList(path) ? duplicateOf(wanted.map(wholeOf), collection, instance) : undefined;
+/** A session becomes a duplicate only by a change of what it is known by. */
+async function duplicate(wanted: readonly Wanted[], {path, collection, instance}: Target): Promise<Failure | undefined> {
+	const moved = isSessionList(path) ? wanted.filter(({change}) => sessionKey.some((name) => Object.hasOwn(change, name))) : [];
+	return moved.length > 0 ? duplicateOf(moved.map(wholeOf), collection, instance) : undefined;
+}
 
 /** The object as it would be. */
 const wholeOf = ({row, change}: Wanted): Row => ({...writable(row), ...change});

@@ -3,6 +3,7 @@ import type {Item} from '../../netbox/api/context.js';
 import {means} from '../../netbox/api/likeness.js';
 import {changed, writable} from '../../netbox/api/writable.js';
 import type {Column, Json, Row} from '../../output.js';
+import {ownName} from './write-rows.js';
 
 /** What a field was and what it becomes, as it was read or will be sent. */
 type FieldChange = {readonly field: string; readonly old: Json; readonly new: Json};
@@ -66,6 +67,6 @@ function shown(value: Json): Json {
 	const row = rowOf(value);
 	if (!row) return value;
 	if ('value' in row && 'label' in row) return row['value'] ?? null;
-	const name = ['name', 'address', 'prefix', 'asn', 'slug', 'display'].map((key) => row[key] ?? null).find((one) => one !== null) ?? null;
+	const name = ownName(row);
 	return typeof row['id'] === 'number' && name !== null ? `${cellText(name)} (${row['id']})` : cellText(row);
 }

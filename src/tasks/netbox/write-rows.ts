@@ -1,6 +1,7 @@
 import {cellText} from '../../cell.js';
 import {failure} from '../../failure.js';
 import type {Item} from '../../netbox/api/context.js';
+import type {Json, Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import type {Target} from './write.js';
 
@@ -16,3 +17,7 @@ export async function readRows(ids: readonly number[], {collection, what, instan
 
 /** `12 (AMS1)`. */
 export const labelOf = (row: Item): string => `${row.id} (${cellText(row['display'] ?? null)})`;
+
+/** What an object is called by its own fields, the best first; `display` may hold more than a name. Null where it has none of them. */
+export const ownName = (row: Row): Json =>
+	['name', 'address', 'prefix', 'asn', 'slug', 'model', 'display'].map((key) => row[key] ?? null).find((one) => one !== null) ?? null;
