@@ -1,5 +1,5 @@
 import {rootCertificates} from 'node:tls';
-import {Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, request} from 'undici';
+import {Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent} from 'undici';
 import {err, ok, type Result} from '../result.js';
 import {untilAborted} from './aborting.js';
 import {type Answer, readAnswer} from './answer.js';
@@ -124,7 +124,8 @@ type Receiving = Omit<Sending, 'timeouts'> & {readonly arrived: () => void};
 
 async function receive({url, dispatcher, arrived, onWritten, ...what}: Receiving): Promise<Answer> {
 	const through = onWritten ? dispatcher.compose(tellStart(onWritten)) : dispatcher;
-	const answer = await request(url, {...what, body: what.body ?? null, dispatcher: through, headersTimeout: 0, bodyTimeout: 0});
+	const {origin, pathname, search} = new URL(url);
+	const answer = await through.request({...what, origin, path: pathname + search, body: what.body ?? null, headersTimeout: 0, bodyTimeout: 0});
 	arrived();
 	const chunks: Uint8Array[] = [];
 	for await (const chunk of answer.body) {

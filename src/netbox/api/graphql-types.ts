@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import type {Json} from '../../output.js';
 
 /** What NetBox calls its lists, and the types of their filters. */
