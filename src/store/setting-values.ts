@@ -1,20 +1,22 @@
-import * as z from 'zod';
 import {anyOf} from '../nearest.js';
 
 /** How a setting is kept in the file, and how `set cli` says it. */
 type Kind<Value> = {
 	readonly default: Value;
-	readonly schema: z.ZodType<Value>;
+	readonly accepts: (value: unknown) => value is Value;
 	/** What it accepts, in words. */
 	readonly expected: string;
-	/** What the text may stand for; the schema decides. */
+	/** What the text may stand for; `accepts` decides. */
 	readonly parse: (text: string) => unknown;
 	readonly write: (value: Value) => string | number;
 };
 
+const isWhole = (value: unknown, from: number, to: number): value is number =>
+	typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
+
 const whole = (from: number, to: number, usual: number): Kind<number> => ({
 	default: usual,
-	schema: z.int().min(from).max(to),
+	accepts: (value) => isWhole(value, from, to),
 	expected: `a whole number from ${from} to ${to}`,
 	parse: (text) => (/^\d+$/.test(text) ? Number(text) : undefined),
 	write: (value) => value,
@@ -22,7 +24,7 @@ const whole = (from: number, to: number, usual: number): Kind<number> => ({
 
 const onOff = (usual: boolean): Kind<boolean> => ({
 	default: usual,
-	schema: z.boolean(),
+	accepts: (value) => typeof value === 'boolean',
 	expected: 'on or off',
 	parse: (text) => ({on: true, off: false})[text.toLowerCase()],
 	write: (value) => (value ? 'on' : 'off'),
@@ -30,7 +32,7 @@ const onOff = (usual: boolean): Kind<boolean> => ({
 
 const oneOf = <Word extends string>(words: readonly [Word, ...Word[]]): Kind<Word> => ({
 	default: words[0],
-	schema: z.enum(words),
+	accepts: (value): value is Word => words.some((word) => word === value),
 	expected: anyOf(words),
 	parse: (text) => text.toLowerCase(),
 	write: (value) => value,
@@ -39,7 +41,7 @@ const oneOf = <Word extends string>(words: readonly [Word, ...Word[]]): Kind<Wor
 /** Rows after which a long result stops: those of the screen, or a number; 0 is never. */
 const screenLength: Kind<number | 'auto'> = {
 	default: 'auto',
-	schema: z.union([z.literal('auto'), z.int().min(0).max(10_000)]),
+	accepts: (value) => value === 'auto' || isWhole(value, 0, 10_000),
 	expected: 'auto or a whole number from 0 to 10000',
 	parse: (text) => (/^\d+$/.test(text) ? Number(text) : text.toLowerCase()),
 	write: (value) => value,

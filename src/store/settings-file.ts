@@ -75,9 +75,9 @@ function read(folder: string): Result<Content> {
 	if (!stored.ok) return stored;
 	const parsed = content.safeParse(stored.value);
 	if (!parsed.success) return err(damaged(folder, parsed.error.issues.map(({path, message}) => `${path.join('.')}: ${message}`).join('; ')));
-	for (const [name, {schema, expected}] of Object.entries(settingKinds)) {
+	for (const [name, {accepts, expected}] of Object.entries(settingKinds)) {
 		const value = parsed.data.settings[name];
-		if (value !== undefined && !schema.safeParse(value).success) return err(damaged(folder, `"${name}" is not ${expected}`));
+		if (value !== undefined && !accepts(value)) return err(damaged(folder, `"${name}" is not ${expected}`));
 	}
 	return ok(parsed.data);
 }

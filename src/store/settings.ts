@@ -30,10 +30,10 @@ function createSettings(file: SettingsFile): Settings {
 	return {
 		get,
 		set: (name, text) => {
-			const {schema, parse, expected} = settingKinds[name];
-			const value = schema.safeParse(parse(text));
-			if (!value.success) return err(failure.usage(`"${text}" is not a value of "${name}": expected ${expected}.`));
-			return file.change((content) => ok({...content, settings: {...content.settings, [name]: value.data}}));
+			const {accepts, parse, expected} = settingKinds[name];
+			const value = parse(text);
+			if (!accepts(value)) return err(failure.usage(`"${text}" is not a value of "${name}": expected ${expected}.`));
+			return file.change((content) => ok({...content, settings: {...content.settings, [name]: value}}));
 		},
 		all: () =>
 			(Object.keys(settingKinds) as SettingName[]).map((name) => ({
