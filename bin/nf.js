@@ -4,4 +4,4 @@ delete process.env.DEV; // ink waits for devtools where it is set
 // ink draws nothing where it believes to be in CI.
 process.env.CI = 'false';
 process.env.CONTINUOUS_INTEGRATION = 'false';
-await import('../dist/main.js');
+require('../dist/main.cjs');

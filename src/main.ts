@@ -12,7 +12,7 @@ const {version} = JSON.parse(readFileSync(join(packageFolder, 'package.json'), '
 // Asked the most by other programs, and answered with nothing else loaded.
 if (flags.ok && flags.value.help) process.stdout.write(usage);
 else if (flags.ok && flags.value.version) process.stdout.write(`nf ${version}\n`);
-else {
-	const {start} = await import('./wiring/start.js');
-	process.exitCode = await start({args, env, flags, version, packageFolder});
-}
+else
+	void import('./wiring/start.js').then(async ({start}) => {
+		process.exitCode = await start({args, env, flags, version, packageFolder});
+	});

@@ -1,0 +1,124 @@
+// Packages as files of their own, dist/late/*.cjs, so that a run reads and runs only those it needs.
+import {readFileSync} from 'node:fs';
+
+/** Read when an export is first used: what is taken of them, functions and classes. */
+const onUse = {
+	conf: ['default'],
+	'csv-stringify/sync': ['stringify'],
+	re2js: ['RE2JS', 'RE2JSSyntaxException'],
+	'string-width': ['default'],
+	yaml: ['Scalar', 'stringify'],
+};
+
+/** What is taken of zod. */
+const zodNames =
+	'array boolean enum exactOptional int json literal looseObject number object record strictObject string toJSONSchema union unknown url'.split(' ');
+
+/** Read with the first module of ours that imports them; those of one file are read together. */
+const onImport = {
+	enquirer: 'enquirer',
+	ink: 'ui',
+	react: 'ui',
+	'react/jsx-runtime': 'ui',
+	undici: 'undici',
+	zod: 'zod',
+};
+
+const fileOf = (name) => `late/${(onImport[name] ?? name).replace('/', '-')}.cjs`;
+const keyOf = (name) => name.replace(/\W/g, '_');
+
+/** What is in a file, where it is not all that one package exports. */
+const contentOf = {
+	ui: ['ink', 'react', 'react/jsx-runtime'].map((name) => `export * as ${keyOf(name)} from '${name}';`).join('\n'),
+	// The rest of it is `fetch` and what belongs to that, which loads the one that Node has too.
+	undici: `
+		const Dispatcher = require('undici/lib/dispatcher/dispatcher');
+		Object.assign(Dispatcher.prototype, require('undici/lib/api'));
+		module.exports = {
+			Agent: require('undici/lib/dispatcher/agent'),
+			EnvHttpProxyAgent: require('undici/lib/dispatcher/env-http-proxy-agent'),
+			buildConnector: require('undici/lib/core/connect'),
+		};`,
+	// Its words for errors in forty languages stay away.
+	zod: `export {${zodNames.join(', ')}} from 'zod';`,
+};
+
+/** The text that loads a file of dist/ from another. */
+export const loading = (file) => `require('../bin/load.js').load(require('node:path').join(__dirname, '${file}'))`;
+
+/** A module whose exports stand in for those of the package until they are used. */
+const standIns = (name) => `
+	const load = () => ${loading(fileOf(name))};
+	const standIn = (name) => new Proxy(function () {}, {
+		apply: (_, self, words) => Reflect.apply(load()[name], self, words),
+		construct: (_, words) => Reflect.construct(load()[name], words),
+		get: (_, key) => load()[name][key],
+	});
+	${onUse[name].map((one) => (one === 'default' ? `export default standIn('default');` : `export const ${one} = standIn('${one}');`)).join('\n')}
+`;
+
+/** A module that is what the package is; where only some names are taken of it, another name is an error of the build. */
+const whole = (name) => {
+	if (name !== 'zod') return `module.exports = ${loading(fileOf(name))}${onImport[name] === 'ui' ? `.${keyOf(name)}` : ''};`;
+	return `const all = ${loading(fileOf(name))};\n${zodNames.map((one) => `const _${one} = all.${one}; export {_${one} as ${one}};`).join('\n')}`;
+};
+
+/** Packages become what loads their files. */
+export const latePackages = {
+	name: 'late-packages',
+	setup: ({onResolve, onLoad}) => {
+		const names = [...Object.keys(onUse), ...Object.keys(onImport)];
+		onResolve({filter: new RegExp(`^(${names.join('|')})$`)}, ({path}) => ({path, namespace: 'late'}));
+		onLoad({filter: /^/, namespace: 'late'}, ({path: name}) => ({contents: name in onUse ? standIns(name) : whole(name)}));
+	},
+};
+
+/**
+ * CommonJS cannot wait at the top level, where ink waits for its devtools and yoga-layout for its WebAssembly, which that takes
+ * out of itself with `fetch`: a whole HTTP client is loaded for it. There are no devtools here, and the WebAssembly is at hand.
+ */
+export const waitingForNothing = {
+	name: 'waiting-for-nothing',
+	setup: ({onLoad}) => {
+		const change = (filter, text) => onLoad({filter}, ({path}) => ({contents: text(readFileSync(path, 'utf8'))}));
+		change(/ink\/build\/reconciler\.js$/, (text) => replaced(text, /isDev\(\)/g, 'false'));
+		change(/yoga-layout\/dist\/src\/index\.js$/, (text) => replaced(text, 'await loadYoga()', 'loadYoga()'));
+		change(/yoga-wasm-base64-esm\.js$/, atOnce);
+	},
+};
+
+/** The WebAssembly as the module that its loader fills, ready when that returns. */
+function atOnce(text) {
+	const [, bytes] = /"data:application\/octet-stream;base64,([^"]+)"/.exec(text) ?? [];
+	if (bytes === undefined) throw new Error('yoga-layout holds no WebAssembly where it held it');
+	return `${replaced(text, bytes, '').replace('export default loadYoga', '')}
+		export default () => {
+			const yoga = {
+				instantiateWasm: (imports, done) => {
+					done(new WebAssembly.Instance(new WebAssembly.Module(Buffer.from('${bytes}', 'base64')), imports));
+					return {};
+				},
+			};
+			loadYoga(yoga);
+			return yoga;
+		};`;
+}
+
+/** The text is that of a package, and may be another one some day. */
+function replaced(text, what, by) {
+	const changed = text.replaceAll(what, by);
+	if (changed === text) throw new Error(`a package no longer holds ${String(what).slice(0, 40)}`);
+	return changed;
+}
+
+/** Entry points of the files in dist/late. */
+export const lateEntries = [
+	...Object.keys(onUse).map((name) => ({
+		file: fileOf(name),
+		content: `export * from '${name}'; ${onUse[name].includes('default') ? `export {default} from '${name}';` : ''}`,
+	})),
+	...[...new Set(Object.values(onImport))].map((file) => ({
+		file: `late/${file}.cjs`,
+		content: contentOf[file] ?? `module.exports = require('${Object.keys(onImport).find((name) => onImport[name] === file)}');`,
+	})),
+];
