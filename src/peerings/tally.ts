@@ -1,4 +1,4 @@
-import type {Group, KeyedRow, Meta} from '../output.js';
+import type {Group, KeyedRow, Meta, Row} from '../output.js';
 import type {Spool} from '../store/spool.js';
 import type {Answer} from './answer.js';
 import {describeAnswer, groupOf} from './groups.js';
@@ -12,28 +12,44 @@ export type Tally = {
 	readonly meta: () => Meta;
 };
 
-/** Sessions of a result that stay in memory, at about 10 kB each; the rows of further devices are read from disk when they are shown. */
-const mostInMemory = 2000;
+/** Sessions of a result that stays in memory, at about 6 kB each; the rows of a larger one are on disk, and read when they are shown. */
+const mostInMemory = 1000;
 
-/** Puts rows out of the memory; the spool is opened with the first. */
-function createSpooling(open: () => Spool): (row: KeyedRow) => KeyedRow {
+/** A session whose row is read when it is asked for. A class: an object with a getter of its own takes half a kB more. */
+class SpooledRow implements KeyedRow {
+	readonly key: string;
+	readonly checkedAt?: number;
+	private readonly read: () => Row;
+
+	constructor({key, checkedAt}: KeyedRow, read: () => Row) {
+		this.key = key;
+		if (checkedAt !== undefined) this.checkedAt = checkedAt;
+		this.read = read;
+	}
+
+	get row(): Row {
+		return this.read();
+	}
+}
+
+/** Puts the rows of groups out of the memory, each group once; the spool is opened with the first. */
+function createSpooling(groups: Group[], open: () => Spool): () => void {
 	let spool: Spool | undefined;
-	return ({row, ...rest}) => {
-		spool ??= open();
-		const read = spool.keep(row);
-		return {
-			...rest,
-			get row() {
-				return read();
-			},
-		};
+	let done = 0;
+	return () => {
+		const to = spool ?? open();
+		spool = to;
+		for (const [at, group] of groups.slice(done).entries()) {
+			groups[done + at] = {...group, rows: group.rows.map((row) => new SpooledRow(row, to.keep(row.row)))};
+		}
+		done = groups.length;
 	};
 }
 
 /** A tally of so many devices, nothing counted yet. */
 export function createTally(tools: Tools, total: number): Tally {
 	const groups: Group[] = [];
-	const spooled = createSpooling(tools.openSpool);
+	const spool = createSpooling(groups, tools.openSpool);
 	const now = tools.now();
 	let sessions = 0;
 	let hits = 0;
@@ -43,7 +59,8 @@ export function createTally(tools: Tools, total: number): Tally {
 		add: (key, answer) => {
 			const {group, warnings} = groupOf(key, answer);
 			sessions += group.rows.length;
-			groups.push(sessions > mostInMemory ? {...group, rows: group.rows.map(spooled)} : group);
+			groups.push(group);
+			if (sessions > mostInMemory) spool();
 			if (answer.how.kind !== 'fetched') hits += 1;
 			for (const {checkedAt} of answer.rows) oldest = Math.min(oldest, checkedAt);
 			const counts = {devices: {done: groups.length, total}, sessions: {done: sessions}};
