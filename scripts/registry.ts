@@ -2,12 +2,14 @@ import {sharedOptions} from '../src/tree/consistency.js';
 import type {Arg, CommandNode} from '../src/tree/schema.js';
 import {leaves} from '../src/tree/visit.js';
 
-type TaskShape = {readonly task: string; readonly args: readonly (readonly [string, Arg])[]};
+/** What one command gives its task: options, and what the words of the command say. */
+type Given = {readonly says: Readonly<Record<string, string>>; readonly args: readonly (readonly [string, Arg])[]};
+type TaskShape = {readonly task: string; readonly given: readonly Given[]};
 
 /** The TypeScript of src/tasks/registry.generated.ts: what each task is given, and how it is loaded. Throws where two leaves give one task other arguments. */
 export function registryOf(tree: CommandNode): string {
 	const tasks = tasksOf(tree);
-	const types = new Set(tasks.flatMap(({args}) => args.map(([, {type}]) => type)));
+	const types = new Set(tasks.flatMap(({given}) => given.flatMap(({args}) => args.map(([, {type}]) => type))));
 	return [
 		'// Written by "npm run generate" from shell-tree.json: change that file.',
 		...(types.has('device-list') ? ["import type {DeviceList} from '../language/device-list.js';"] : []),
@@ -34,19 +36,30 @@ function tasksOf(tree: CommandNode): readonly TaskShape[] {
 	const tasks = new Map<string, TaskShape>();
 	for (const {node, path} of leaves(tree)) {
 		if (node.task === undefined) continue;
-		const shape = {task: node.task, args: Object.entries(node.args).filter(([token]) => !sharedOptions.includes(token))};
-		const first = tasks.get(node.task) ?? shape;
-		if (argsLines(first).join() !== argsLines(shape).join()) throw new Error(`${path.join(' ')}: ${node.task} has other options elsewhere`);
-		tasks.set(node.task, first);
+		const given = {says: node.says, args: Object.entries(node.args).filter(([token]) => !sharedOptions.includes(token))};
+		const before = tasks.get(node.task)?.given ?? [];
+		const same = before.some((one) => oneLine(one) === oneLine(given));
+		if (before.length > 0 && !same && Object.keys(node.says).length === 0)
+			throw new Error(`${path.join(' ')}: ${node.task} has other options elsewhere`);
+		tasks.set(node.task, {task: node.task, given: same ? before : [...before, given]});
 	}
 	return [...tasks.values()];
 }
 
-function argsLines({task, args}: TaskShape): readonly string[] {
-	if (args.length === 0) return [`\t${key(task)}: Readonly<Record<never, never>>;`];
-	const lines = args.flatMap(([token, arg]) => argLines(`${key(token)}${arg.required || arg.default !== undefined ? '' : '?'}`, typeOf(arg)));
-	return [`\t${key(task)}: {`, ...lines, '\t};'];
+function argsLines({task, given}: TaskShape): readonly string[] {
+	const [only, ...others] = given;
+	if (others.length > 0) return [`\t${key(task)}:`, ...given.map((one, index) => `\t\t| {${oneLine(one)}}${index === others.length ? ';' : ''}`)];
+	if (!only || only.args.length === 0) return [`\t${key(task)}: Readonly<Record<never, never>>;`];
+	return [`\t${key(task)}: {`, ...only.args.flatMap(([token, arg]) => argLines(nameOf(token, arg), typeOf(arg))), '\t};'];
 }
+
+const oneLine = ({says, args}: Given): string =>
+	[
+		...Object.entries(says).map(([token, value]) => `readonly ${key(token)}: '${value}'`),
+		...args.map(([token, arg]) => `readonly ${nameOf(token, arg)}: ${typeOf(arg)}`),
+	].join('; ');
+
+const nameOf = (token: string, arg: Arg): string => `${key(token)}${arg.required || arg.default !== undefined ? '' : '?'}`;
 
 /** One line, or where that is too wide one for each alternative, as the formatter would. */
 function argLines(name: string, type: string): readonly string[] {
@@ -64,14 +77,15 @@ function typeOf(arg: Arg): string {
 }
 
 function valueType({type, values}: Arg): string {
+	const words = Object.keys(values ?? {}).map((value) => `'${value}'`);
 	switch (type) {
 		case 'string':
 		case 'boolean':
 			return type;
 		case 'integer':
-			return 'number';
+			return ['number', ...words].join(' | ');
 		case 'enum':
-			return (values ?? []).map((value) => `'${value}'`).join(' | ');
+			return words.join(' | ');
 		case 'json':
 			return 'Json';
 		case 'device-list':

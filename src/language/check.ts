@@ -24,7 +24,7 @@ export function check(walked: Walk, fullWords: boolean): Checked {
 		...pipes.flatMap((pipe) => pipe.problems),
 	];
 	return {
-		args: {...defaultsOf(options.owner.specs), ...values.args},
+		args: {...defaultsOf(options.owner.specs), ...walked.node.says, ...values.args},
 		pipes: pipes.flatMap(({pipe}) => (pipe ? [pipe] : [])),
 		problems: problems.toSorted((a, b) => a.at.start - b.at.start),
 	};

@@ -6,7 +6,7 @@ import type {OptionSpec} from './pipes.js';
 export function expectedOf(spec: OptionSpec): string {
 	switch (spec.type) {
 		case 'integer':
-			return wholeNumber(spec);
+			return anyOf([...choicesOf(spec), wholeNumber(spec)]);
 		case 'boolean':
 		case 'enum':
 			return anyOf(choicesOf(spec));
@@ -23,8 +23,11 @@ export function expectedOf(spec: OptionSpec): string {
 	}
 }
 
-/** The closed set of values of an option as people type them; empty where the set is open. */
-export const choicesOf = ({type, values}: OptionSpec): readonly string[] => (type === 'boolean' ? ['True', 'False'] : (values ?? []));
+/** The words that an option takes, as people type them; an integer takes numbers besides. */
+export const choicesOf = ({type, values}: OptionSpec): readonly string[] => (type === 'boolean' ? ['True', 'False'] : Object.keys(values ?? {}));
+
+/** Whether nothing but these words is a value. */
+export const isClosed = ({type}: OptionSpec): boolean => type === 'boolean' || type === 'enum';
 
 /** The bracket column of verbose help: `[string list, required]`, `[integer 1-86400]`. */
 export function typeColumn(spec: OptionSpec): string {
@@ -56,8 +59,9 @@ export function placeholderOf({type}: OptionSpec): string {
 
 function shapeOf(spec: OptionSpec): string {
 	const many = spec.many || spec.type === 'device-list' ? ' list' : '';
-	if (spec.type === 'enum') return (spec.values ?? []).join('|') + many;
-	return placeholderOf(spec) + range(spec) + many;
+	const words = spec.type === 'boolean' ? [] : choicesOf(spec);
+	const open = spec.type === 'enum' ? [] : [placeholderOf(spec) + range(spec)];
+	return [...words, ...open].join('|') + many;
 }
 
 function range({minimum, maximum}: OptionSpec): string {

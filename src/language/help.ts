@@ -1,7 +1,7 @@
 import {sentence} from '../failure.js';
 import type {CommandNode} from '../tree/schema.js';
 import {canRunBehind, check, isPipeable, isPlace} from './check.js';
-import {choicesOf, placeholderOf, typeColumn} from './describe.js';
+import {isClosed, placeholderOf, typeColumn} from './describe.js';
 import {type Offer, type Offers, offersAt, type Typing, type Values} from './offers.js';
 
 /** verbose: with the column of types. withKeys: with the lines on keys that end the help of a whole level. */
@@ -38,7 +38,7 @@ const keyLines = (): readonly string[] =>
 
 /** The sign for a value that is not chosen from a closed set. */
 function placeholder({open, offers, word}: Offers): readonly Row[] {
-	if (!open || choicesOf(open.spec).length > 0 || (word && offers.length > 0)) return [];
+	if (!open || isClosed(open.spec) || (word && offers.length > 0)) return [];
 	const token = open.spec.positional ? open.token : placeholderOf(open.spec);
 	return [{token: `<${token}>`, help: open.spec.help, type: typeColumn(open.spec)}];
 }

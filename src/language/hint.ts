@@ -20,22 +20,23 @@ export function hintLine(tree: CommandNode, line: string, said: Said): string {
 
 /** `devices: Device names to query data for (names, fceos[4-5], leaf*, site=ams1)` */
 function openHint(options: Options): string | undefined {
-	const open = options.open ?? requiredPositional(options);
+	const open = options.open ?? positionalOf(options);
 	const spec = open && options.owner.specs[open.token];
 	if (!open || !spec) return undefined;
 	const values = valuesHint(spec);
 	return `${open.token}: ${spec.help}${values === '' ? '' : ` (${values})`}`;
 }
 
-function requiredPositional(options: Options): {readonly token: string} | undefined {
+/** The positional word that must come next, or that alone can. */
+function positionalOf(options: Options): {readonly token: string} | undefined {
 	const token = nextPositional(options);
-	return token !== undefined && options.owner.specs[token]?.required ? {token} : undefined;
+	const {specs} = options.owner;
+	return token !== undefined && (specs[token]?.required || Object.keys(specs).length === 1) ? {token} : undefined;
 }
 
 function valuesHint(spec: OptionSpec): string {
 	if (spec.type === 'device-list') return 'names, fceos[4-5], leaf*, site=ams1';
-	if (spec.type === 'integer' || spec.type === 'conditions') return expectedOf(spec);
-	return anyOf(choicesOf(spec));
+	return spec.type === 'integer' || spec.type === 'conditions' ? expectedOf(spec) : anyOf(choicesOf(spec));
 }
 
 /** `bgp-peerings *devices [timeout] [workers]`; a keyword without options has its help in place of them. */

@@ -118,7 +118,7 @@ function candidatesOf({tree, node, spec, given, typed, values}: Wanted, {source,
 	if (source !== undefined && spec.source !== 'workers') return values(source);
 	switch (spec.source) {
 		case undefined:
-			return choicesOf(spec).map((text) => ({text, help: ''}));
+			return choicesOf(spec).map((text) => ({text, help: spec.values?.[text] ?? ''}));
 		case 'commands':
 			return pathCandidates(tree, (given?.runs ?? []).flat(), typed.text);
 		case 'tasks':

@@ -67,7 +67,7 @@ export const pipes: Readonly<Record<string, PipeSpec>> = {
 			headers: option({help: 'Only these fields, by comma', type: 'string', many: true, source: 'fields'}),
 			reverse: flag('Last row first'),
 			sortby: option({help: 'Sorted by this field', type: 'string', source: 'fields'}),
-			style: option({help: 'How it is drawn', type: 'enum', values: ['plain', 'grid', 'box']}),
+			style: option({help: 'How it is drawn', type: 'enum', values: {plain: 'Without lines', grid: 'With - | and +', box: 'With lines of a frame'}}),
 			wide: flag('Hide and cut nothing'),
 		},
 		['rich-table'],

@@ -81,13 +81,13 @@ function readOne(given: Given, piece: Piece, {owner, shown}: Place): Read {
 		return json.ok ? {value: json.value, problems: []} : {problems: [json.error]};
 	}
 	if (spec.type === 'string') return {value: text, problems: []};
-	const value = spec.type === 'integer' ? wholeNumber(given, text) : choice(given, text);
+	const value = (spec.type === 'integer' ? wholeNumber(given, text) : undefined) ?? choice(given, text);
 	if (value !== undefined) return {value, problems: []};
 	const name = given.names.length > 0 ? given.token : owner.title;
 	const wrong =
 		owner.kind === 'pipe'
 			? problem.badPipeArgument(piece, name, expectedOf(spec), text)
-			: problem.badValue(piece, text, given.token, expectedOf(spec), choicesOf(spec));
+			: problem.badValue(piece, text, name, expectedOf(spec), choicesOf(spec));
 	return {problems: [wrong]};
 }
 

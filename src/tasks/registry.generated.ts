@@ -200,25 +200,22 @@ export type TaskArgs = {
 		readonly all?: boolean;
 		readonly yes?: boolean;
 	};
-	'set.cli': {
-		readonly name:
-			| 'cache-age'
-			| 'color'
-			| 'expand'
-			| 'full-words'
-			| 'ghost'
-			| 'history-size'
-			| 'links'
-			| 'output'
-			| 'pager'
-			| 'plain'
-			| 'progress'
-			| 'read-only'
-			| 'screen-length'
-			| 'timeout'
-			| 'workers';
-		readonly value?: string;
-	};
+	'set.cli':
+		| {readonly name: 'cache-age'; readonly value?: number}
+		| {readonly name: 'color'; readonly value?: 'auto' | 'always' | 'never'}
+		| {readonly name: 'expand'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'full-words'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'ghost'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'history-size'; readonly value?: number}
+		| {readonly name: 'links'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'output'; readonly value?: 'auto' | 'json' | 'yaml' | 'table'}
+		| {readonly name: 'pager'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'plain'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'progress'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'read-only'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'screen-length'; readonly value?: number | 'auto'}
+		| {readonly name: 'timeout'; readonly value?: number}
+		| {readonly name: 'workers'; readonly value?: number};
 	'show.instances': Readonly<Record<never, never>>;
 	'show.jobs': {
 		readonly last: number;

@@ -31,6 +31,7 @@ function nodeFault(node: CommandNode): string | undefined {
 	const acts = node.task !== undefined || node.moves !== undefined;
 	if (isLeaf && !acts) return 'a leaf needs "task" or "moves"';
 	if (!isLeaf && (acts || Object.keys(node.args).length > 0)) return 'a node with children has no task and no options';
+	if (node.task === undefined && Object.keys(node.says).length > 0) return 'only a command with a task "says" arguments';
 	if (node.task !== undefined && node.moves !== undefined) return '"task" and "moves" exclude each other';
 	if (node.task !== undefined && node.examples.length === 0) return 'a command needs an example';
 	if (isLeaf && node.subshell) return 'a leaf cannot be entered';
@@ -43,7 +44,8 @@ function positionalFault(args: readonly Arg[]): string | undefined {
 }
 
 function argFault(token: string, arg: Arg, declared: Declared): string | undefined {
-	if ((arg.type === 'enum') !== (arg.values ?? []).length > 0) return 'an enum, and nothing else, has "values"';
+	const words = Object.keys(arg.values ?? {}).length;
+	if (arg.type === 'enum' ? words === 0 : words > 0 && arg.type !== 'integer') return 'an enum has "values", and nothing else but an integer may';
 	if (arg.presence !== undefined && arg.type !== 'boolean') return 'only a boolean can have "presence"';
 	if (arg.presence !== undefined && arg.positional) return 'a positional word cannot have "presence"';
 	if (arg.type !== 'integer' && (arg.minimum ?? arg.maximum) !== undefined) return 'only an integer has bounds';

@@ -31,6 +31,8 @@ function argSchema(arg: Arg): Json {
 }
 
 function valueSchema({type, values, minimum, maximum}: Arg): {readonly [key: string]: Json} {
+	const words = Object.keys(values ?? {});
+	const number = {type: 'integer', ...(minimum !== undefined && {minimum}), ...(maximum !== undefined && {maximum})};
 	switch (type) {
 		case 'string':
 		case 'device-list':
@@ -38,9 +40,9 @@ function valueSchema({type, values, minimum, maximum}: Arg): {readonly [key: str
 		case 'boolean':
 			return {type: 'boolean'};
 		case 'enum':
-			return {type: 'string', enum: values ?? []};
+			return {type: 'string', enum: words};
 		case 'integer':
-			return {type: 'integer', ...(minimum !== undefined && {minimum}), ...(maximum !== undefined && {maximum})};
+			return words.length === 0 ? number : {anyOf: [number, {type: 'string', enum: words}]};
 		case 'json':
 			return {};
 		default:

@@ -12,8 +12,8 @@ const Arg = z.strictObject({
 	presence: Value.optional(),
 	multiline: z.boolean().default(false),
 	secret: z.boolean().default(false),
-	/** The words of an enum. */
-	values: z.array(z.string()).optional(),
+	/** The words of an enum, or those that an integer takes besides numbers, each with what it means. */
+	values: z.record(z.string(), z.string()).optional(),
 	/** Bounds of an integer. */
 	minimum: z.number().optional(),
 	maximum: z.number().optional(),
@@ -36,6 +36,8 @@ export type CommandNode = {
 	readonly examples: readonly string[];
 	/** The task that the command runs. */
 	readonly task?: string | undefined;
+	/** Arguments of the task that the command's own words say: those of `set cli timeout` say `name: timeout`. */
+	readonly says: Readonly<Record<string, string>>;
 	/** Acted on by the shell itself, without a job. */
 	readonly moves?: 'help' | 'exit' | 'top' | 'quit' | 'pwd' | 'clear' | undefined;
 	/** An inner node that can be entered. */
@@ -56,6 +58,7 @@ export const CommandNode: z.ZodType<CommandNode> = z.strictObject({
 	man: z.string().optional(),
 	examples: z.array(z.string()).default([]),
 	task: z.string().optional(),
+	says: z.record(z.string(), z.string()).default({}),
 	moves: z.enum(['help', 'exit', 'top', 'quit', 'pwd', 'clear']).optional(),
 	subshell: z.boolean().default(false),
 	writes: z.boolean().default(false),

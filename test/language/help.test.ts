@@ -63,7 +63,12 @@ test('H2 right after a word, what goes on from it', () => {
 test('H6 an open option: its sign, then the values that are known', () => {
 	expect(ask(`${B} branch `)).toBe(' <string>    Branching plugin branch name to use\n');
 	expect(ask(`${B} branch `, true)).toBe(' <string>    Branching plugin branch name to use    [string]\n');
-	expect(ask(`${B} cache `)).toBe(' True\n False\n refresh\n force\n');
+	expect(ask(`${B} cache `)).toBe(
+		' True       Answer from the cache what NetBox says is unchanged\n' +
+			' False      Neither read nor write the cache\n' +
+			' refresh    Read everything and cache it\n' +
+			' force      Take what is cached unchecked; works offline\n',
+	);
 	expect(ask(`${B} instance `)).toBe(
 		' <string>    Netbox instance name to target\n lab         http://lab.invalid\n prod        https://netbox.lab\n',
 	);
@@ -126,4 +131,18 @@ test('long lists of values are counted, not listed', () => {
 	const many = Array.from({length: 250}, (_, index) => ({text: `R${index}`, help: ''}));
 	const text = help(shellTree(), {line: `${B} devices `, cursor: B.length + 9, place: []}, () => many, {verbose: false});
 	expect(text.split('\n').slice(-3)).toEqual([' R99', ' …           150 more', '']);
+});
+
+test('H6 a setting: the range of its number, its words, and what Enter alone does', () => {
+	expect(ask('set cli screen-length ', true)).toBe(
+		[
+			' <value>    Its new value; without one it is shown    [auto|integer 0-10000]',
+			' auto       The rows of the screen                    ',
+			' <ENTER>    Run this command',
+			' |    Pipe the result',
+			'',
+		]
+			.map((line) => line.trimEnd())
+			.join('\n'),
+	);
 });

@@ -50,6 +50,7 @@ test('H18 in an option: its help and its values', () => {
 	expect(hint(`${B} timeout `)).toBe('timeout: Job timeout (a whole number from 1 to 86400)');
 	expect(hint(`${B} instance `)).toBe('instance: Netbox instance name to target');
 	expect(hint('job result ')).toBe('id: Number or UUID of the job');
+	expect(hint('set cli output ')).toBe('value: Its new value; without one it is shown (auto, json, yaml or table)');
 });
 
 test('H18 otherwise the signature, given options left out', () => {

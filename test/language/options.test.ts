@@ -119,7 +119,7 @@ describe('1.5 vectors', () => {
 });
 
 test('positional words stand without a name, in the order of the tree', () => {
-	expect(commandOf('set cli timeout 60').args).toEqual({name: 'timeout', value: '60'});
+	expect(commandOf('job result 17').args).toEqual({id: '17'});
 	expect(commandOf('instance add prod url https://netbox.example.com token-env T insecure').args).toEqual({
 		name: 'prod',
 		url: 'https://netbox.example.com',

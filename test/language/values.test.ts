@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {type Completion, complete} from '../../src/language/complete.js';
+import {leaves} from '../../src/tree/visit.js';
 import {shellTree} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings devices';
@@ -59,4 +60,28 @@ test('H10 of very many values some are given, how many more there are, and what 
 	const {suggestions, more, common} = complete(shellTree(), {line, cursor: line.length, place: []}, () => names);
 	expect([suggestions.length + more, common]).toEqual([50_000, 'leaf']);
 	expect(suggestions.length).toBeLessThan(1000);
+});
+
+const texts = (line: string): readonly string[] => at(line).suggestions.map(({text}) => text);
+
+test('H6 H14 C21 set cli offers its settings, and of each the values, with what they mean', () => {
+	expect(at('set cli ').suggestions).toContainEqual(expect.objectContaining({text: 'read-only', help: 'Whether every write is refused'}));
+	expect(at('set cli output ').suggestions.map(({text, help}) => `${text}: ${help}`)).toEqual([
+		'auto: Rows as a table, documents as JSON',
+		'json: JSON',
+		'yaml: YAML',
+		'table: A table',
+	]);
+	for (const name of ['links', 'plain', 'read-only', 'pager']) expect([name, texts(`set cli ${name} `)]).toEqual([name, ['on', 'off']]);
+	expect(texts('set cli links of')).toEqual(['off']);
+	expect(texts('set cli screen-length ')).toEqual(['auto']);
+	expect(texts('set cli timeout ')).toEqual([]);
+});
+
+test('every value of every command says what it means', () => {
+	const values = leaves(shellTree()).flatMap(({path, node}) =>
+		Object.values(node.args).flatMap((arg) => Object.entries(arg.values ?? {}).map(([word, means]) => ({path: path.join(' '), word, means}))),
+	);
+	expect(values.length).toBeGreaterThan(40);
+	expect(values.filter(({means}) => means === '')).toEqual([]);
 });

@@ -123,7 +123,7 @@ function oneOf(arg: Arg): fc.Arbitrary<{readonly text: string; readonly value: u
 	if (arg.type === 'integer')
 		return fc.integer({min: arg.minimum ?? 0, max: arg.maximum ?? 1_000_000}).map((value) => ({text: String(value), value}));
 	if (arg.type === 'boolean') return fc.boolean().chain((value) => anyCase(value ? 'True' : 'False').map((text) => ({text, value})));
-	if (arg.type === 'enum') return fc.constantFrom(...(arg.values ?? [])).chain((value) => anyCase(value).map((text) => ({text, value})));
+	if (arg.type === 'enum') return fc.constantFrom(...Object.keys(arg.values ?? {})).chain((value) => anyCase(value).map((text) => ({text, value})));
 	if (arg.type === 'json') return objects.map((value) => ({text: JSON.stringify(value), value}));
 	return words.map((value) => ({text: quoteAlways(value), value}));
 }

@@ -1,14 +1,16 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {documentOf} from '../../src/output.js';
 import {ok} from '../../src/result.js';
 import {createMemoryCache} from '../../src/store/memory-cache.js';
+import {type SettingName, settingKinds} from '../../src/store/setting-values.js';
 import {openSettings} from '../../src/store/settings.js';
 import {run as instances} from '../../src/tasks/show/instances.js';
 import {run as settings} from '../../src/tasks/show/settings.js';
 import {run as version} from '../../src/tasks/show/version.js';
 import type {TaskContext} from '../../src/tasks/task.js';
+import {findNode} from '../../src/tree/visit.js';
 import {temporaryFolder, unwrap} from '../support/database.js';
-import {shellTree} from '../support/shell-tree.js';
+import {commandOf, faultOf, shellTree} from '../support/shell-tree.js';
 
 test('C1 show version asks nobody', async () => {
 	const context = {version: '0.1.0', tree: shellTree()} as unknown as TaskContext;
@@ -48,4 +50,38 @@ test.each([
 	const {settings} = unwrap(openSettings({folder: temporaryFolder()}));
 	const set = settings.set(name, value);
 	expect(set.ok ? '' : set.error.message).toContain(expected);
+});
+
+describe('C21 set cli', () => {
+	const nodes = findNode(shellTree(), ['set', 'cli'])?.children ?? {};
+	const isTaken = (name: SettingName, value: unknown): boolean =>
+		unwrap(openSettings({folder: temporaryFolder()})).settings.set(name, String(value)).ok;
+
+	test('has a command for each setting, and no other', () => {
+		expect(Object.keys(nodes).toSorted()).toEqual(Object.keys(settingKinds).toSorted());
+		expect(commandOf('set cli timeout 60')).toMatchObject({task: 'set.cli', args: {name: 'timeout', value: 60}});
+		expect(commandOf('set cli scr AUTO').args).toEqual({name: 'screen-length', value: 'auto'});
+	});
+
+	test.each(Object.entries(nodes))('the line takes for %s what is stored, and nothing more', (token, node) => {
+		const name = token as SettingName;
+		const {values = {}, minimum, maximum} = node.args['value'] ?? {};
+		const words = Object.keys(values);
+		for (const word of words) expect([word, isTaken(name, word)]).toEqual([word, true]);
+		if (minimum === undefined || maximum === undefined) return expect([words.length > 1, isTaken(name, 'other')]).toEqual([true, false]);
+		expect([minimum, maximum].map((value) => isTaken(name, value))).toEqual([true, true]);
+		expect([minimum - 1, maximum + 1].map((value) => isTaken(name, value))).toEqual([false, false]);
+	});
+
+	test('a wrong value is a fault of the line, under its word', () => {
+		expect(faultOf('set cli output jsn')).toMatchObject({
+			code: 'bad-value',
+			message: '"jsn" is not a value of "set cli output": expected auto, json, yaml or table. Did you mean "json"?',
+			at: 'jsn',
+		});
+		expect(faultOf('set cli screen-length tall').message).toBe(
+			'"tall" is not a value of "set cli screen-length": expected auto or a whole number from 0 to 10000.',
+		);
+		expect(faultOf('set cli pagr off').message).toBe('unknown keyword "pagr" after "set cli". Did you mean "pager"?');
+	});
 });

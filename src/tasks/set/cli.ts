@@ -1,6 +1,5 @@
 import {rows, text} from '../../output.js';
 import {ok} from '../../result.js';
-import type {SettingName} from '../../store/setting-values.js';
 import {defineTask} from '../task.js';
 
 /** Stores a setting for this user, or shows it. */
@@ -14,6 +13,6 @@ export const run = defineTask('set.cli', async ({name, value}, {settings}) => {
 				['name', 'value', 'from'],
 			),
 		);
-	const stored = state.value.settings.set(name as SettingName, value);
+	const stored = state.value.settings.set(name, String(value));
 	return stored.ok ? ok(text('')) : stored;
 });
