@@ -24,8 +24,8 @@ export type ShellOptions = {
 	readonly settings: Environment['settings'];
 	/** Does `run`, `cancel`, `load-values`, `remember` and `save`; see `Effect` and `Message` for what each is answered by. */
 	readonly perform: (effect: Effect, send: (message: Message) => void) => void;
-	/** Events of all jobs; gives the function that ends it. */
-	readonly subscribe: (listener: (event: Extract<Message, {readonly type: 'job'}>['event']) => void) => () => void;
+	/** What happens by itself: events of all jobs, and the NetBox that lines are about. Gives the function that ends it. */
+	readonly subscribe: (send: (message: Message) => void) => () => void;
 	/** ms since 1970. */
 	readonly now: () => number;
 	/** Line by line, nothing drawn again; `dumb` is that without any escape byte. */
@@ -140,7 +140,7 @@ function listen({options, program, modes, desk}: Listening): () => void {
 	// A terminal that is gone may say so in three ways.
 	const hangUp = (): void => program.send({type: 'signal', signal: 'SIGHUP'});
 	const signals = (['SIGTERM', 'SIGHUP'] as const).map((signal) => ({signal, stop: () => program.send({type: 'signal', signal})}));
-	const unsubscribe = options.subscribe((event) => program.send({type: 'job', event}));
+	const unsubscribe = options.subscribe(program.send);
 	stdin.on('end', hangUp);
 	stdout.on('resize', resized).on('error', hangUp);
 	process.on('SIGCONT', continued).on('exit', modes.leave);

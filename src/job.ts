@@ -94,6 +94,9 @@ export function applyJobEvent(job: Job | undefined, event: JobEvent): Job | unde
 /** Whether nothing more can be said of the run. */
 export const hasEnded = (run: Run): boolean => run.state !== 'queued' && run.state !== 'running';
 
+/** Whether a run ends with the event. */
+export const isLast = ({type}: JobEvent): boolean => type === 'completed' || type === 'failed' || type === 'cancelled' || type === 'timeout';
+
 /** Whether the job is refused or all its runs have ended. */
 export const isOver = (job: Job): boolean => job.refused !== undefined || (job.runs.size > 0 && [...job.runs.values()].every(hasEnded));
 

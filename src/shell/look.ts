@@ -20,10 +20,17 @@ export const spansOf = ({tree, settings}: Environment, {place}: Pick<State, 'pla
 		: highlight(tree, text, {place, aliases: settings.aliases}).map(({style, ...span}) => ({...span, style: style === 'error' ? 'mistake' : style}));
 
 /** The one line under the prompt: what was just said, else what can follow here. */
-export function hintOf({tree, settings}: Environment, {line, place, notice, wanting, jobs}: State): string {
+export function hintOf({tree, settings}: Environment, {line, place, notice, wanting, jobs, standing}: State): string {
 	if (notice !== undefined) return notice;
 	if (wanting) return `asking for ${wanting.sources.join(', ')}`;
 	if (line.text !== '') return line.text.includes('\n') ? '' : hintLine(tree, line.text.slice(0, line.cursor), {place, aliases: settings.aliases});
-	const running = jobs.size === 0 ? '' : `${jobs.size} ${jobs.size === 1 ? 'job' : 'jobs'} running  `;
-	return `${running}? help`;
+	const running = jobs.size === 0 ? [] : [`${jobs.size} ${jobs.size === 1 ? 'job' : 'jobs'} running`];
+	return [...standingWords(standing), ...running, '? help'].join('  ');
+}
+
+/** `prod`, `NetBox 4.6.8`, `bgp 0.19.0`: as much of it as is known. */
+function standingWords(standing: State['standing']): readonly string[] {
+	if (!standing) return [];
+	const {instance, netbox, bgp} = standing;
+	return [instance, ...(netbox === undefined ? [] : [`NetBox ${netbox}`]), ...(bgp === undefined ? [] : [`bgp ${bgp}`])];
 }

@@ -21,6 +21,9 @@ export type Confirmation = Asked & {readonly kind: 'confirm'; readonly preview?:
 
 type Asked = {readonly text: string; readonly answer: (given: string | undefined) => void};
 
+/** The NetBox that lines are about, and its versions as far as they are known. */
+export type Standing = {readonly instance: string; readonly netbox?: string; readonly bgp?: string};
+
 /** Everything that can happen to the shell. */
 export type Message =
 	| {readonly type: 'key'; readonly key: Key}
@@ -30,6 +33,8 @@ export type Message =
 	| {readonly type: 'job'; readonly event: JobEvent}
 	/** The answer to `load-values`, maybe several times: what is cached at once, then what NetBox says. `title` says how old: `cached 12m`. */
 	| {readonly type: 'values'; readonly source: string; readonly values: readonly Value[]; readonly title?: string; readonly failure?: Failure}
+	/** What the hint line of an empty line says; undefined where no NetBox is meant. */
+	| {readonly type: 'standing'; readonly standing: Standing | undefined}
 	| {readonly type: 'asked'; readonly question: Question}
 	/** The lent terminal is ours again. */
 	| {readonly type: 'returned'}

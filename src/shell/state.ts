@@ -4,7 +4,7 @@ import type {Load} from '../language/load-terminal.js';
 import type {ParsedCommand} from '../language/sentence.js';
 import type {Key} from '../terminal/keys.js';
 import {type Line, lineOf} from '../terminal/line.js';
-import type {Confirmation, Value} from './message.js';
+import type {Confirmation, Standing, Value} from './message.js';
 
 /** What TAB offers, below the line. `before` is the line that Esc brings back. */
 export type Menu = {
@@ -60,6 +60,7 @@ export type State = {
 	readonly helped?: Line | undefined;
 	/** Said in the hint line until the next key. */
 	readonly notice?: string | undefined;
+	readonly standing?: Standing | undefined;
 	/** What waits for the values of these sources: TAB or `?` at this line. */
 	readonly wanting?: {readonly key: 'complete' | 'help'; readonly line: Line; readonly sources: readonly string[]} | undefined;
 	readonly values: ReadonlyMap<string, {readonly values: readonly Value[]; readonly title?: string}>;

@@ -32,6 +32,8 @@ function receive(environment: Environment, state: State, message: Message): Step
 			return jobHappened(environment, state, message.event);
 		case 'values':
 			return valuesCame(environment, state, message);
+		case 'standing':
+			return [{...state, standing: message.standing}];
 		case 'asked':
 			return message.question.kind === 'confirm'
 				? confirm(environment, state, message.question)

@@ -26,7 +26,7 @@ export function layout(environment: Environment, state: State): Page {
 	const prompt = windowRows(whole, Math.max(1, most - Number(hint !== '')));
 	const left = most - prompt.rows.length - Number(hint !== '');
 	const menu = state.overlay?.kind === 'menu' && left > 0 ? menuOf(state.overlay, {theme, columns, most: left}) : [];
-	return {prompt, hint: hint === '' ? '' : theme.paint('dim', truncate(clean(hint), columns - 1, theme.ellipsis)), menu};
+	return {prompt, hint: hint === '' ? '' : theme.paint('dim', truncate(sanitize(hint, {lineFeeds: 'escape'}), columns - 1, theme.ellipsis)), menu};
 }
 
 /** What the prompt's rows say: the line, the search or the question. */

@@ -1,6 +1,6 @@
 import {failure} from '../failure.js';
 import type {Theme} from '../format/theme.js';
-import type {JobPlace} from '../job.js';
+import {isLast, type JobPlace} from '../job.js';
 import type {ParsedCommand} from '../language/sentence.js';
 import type {Save} from '../pipes/apply.js';
 import {err, ok, type Result} from '../result.js';
@@ -11,6 +11,7 @@ import type {Settings} from '../store/settings.js';
 import type {Questions} from '../tasks/task.js';
 import {performSave, wouldOverwrite} from './files.js';
 import type {RunnerOfShell, Services} from './services.js';
+import {standingOf} from './standing.js';
 import {createValues, type ValueSources} from './values.js';
 
 type Send = (message: Message) => void;
@@ -98,10 +99,23 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 		},
 		plain,
 		perform: (effect, send) => void perform(effect, send, {...options, kept, values, inOrder}),
-		subscribe: shell.runner.subscribe,
+		subscribe: (send) => listen(send, options),
 		now: services.now,
 		stdin: process.stdin,
 		stdout: process.stdout,
+	});
+}
+
+/** Events of jobs, and after each that ended where the shell stands now: it may have been about that. */
+function listen(send: Send, {shell, services, signal}: PromptOptions): () => void {
+	const look = async (): Promise<void> => {
+		const standing = await standingOf(services);
+		if (!signal.aborted) send({type: 'standing', standing});
+	};
+	void look();
+	return shell.runner.subscribe((event) => {
+		send({type: 'job', event});
+		if (isLast(event)) void look();
 	});
 }
 

@@ -77,6 +77,18 @@ test('G11 J1 J6 D1 an abbreviated command runs: header, events, footer, and then
 	expect(pty.written()).not.toMatch(/\u001b\[[23]J/);
 });
 
+test('H18 on an empty line the hint says which NetBox is meant, and after its first check and in the next shell also its versions', async () => {
+	const [home, lab] = [play.home(), await play.lab()];
+	const env = {NF_URL: lab.url, NF_TOKEN: tokens.admin};
+	const pty = await openPrompt({home, env});
+	await pty.until('env  ? help');
+	pty.type(`${peerings} | count\r`);
+	await pty.until('env  NetBox 4.7.3  bgp 0.20.2  ? help');
+	const next = await openPrompt({home, env});
+	await next.until('env  NetBox 4.7.3  bgp 0.20.2  ? help');
+	expect(next.rows().slice(1, 3)).toEqual(['nf#', 'env  NetBox 4.7.3  bgp 0.20.2  ? help']);
+});
+
 test('H1 H9 ? shows help and leaves the line; TAB after an option completes from NetBox', async () => {
 	const home = play.home();
 	const pty = await openPrompt({home});

@@ -2,7 +2,7 @@ import {Console} from 'node:console';
 import {createTheme} from '../../src/format/theme.js';
 import {openShell} from '../../src/interactive.js';
 import type {JobEvent} from '../../src/job.js';
-import type {Effect, Message} from '../../src/shell/message.js';
+import type {Effect, Message, Standing} from '../../src/shell/message.js';
 import {productTree} from '../shell/conversation.js';
 import {createScreen, type Screen} from '../support/terminal.js';
 
@@ -20,6 +20,7 @@ export type OpenOptions = {
 	readonly history?: readonly string[];
 	readonly color?: boolean;
 	readonly plain?: false | 'plain' | 'dumb';
+	readonly standing?: Standing;
 	/** What the world does about an effect; without it nothing. */
 	readonly perform?: (effect: Effect, send: (message: Message) => void, emit: (event: JobEvent) => void) => void;
 };
@@ -31,6 +32,7 @@ export async function open({
 	history = [],
 	color = false,
 	plain = false,
+	standing,
 	perform = () => undefined,
 }: OpenOptions = {}): Promise<Opened> {
 	// The test runner's console lacks the class that ink's patch of the console makes one of (vitest 4.1).
@@ -48,8 +50,10 @@ export async function open({
 		history,
 		settings: {progress: true, fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', output: 'auto', aliases: {}},
 		perform: (effect, send) => perform(effect, send, emit),
-		subscribe: (listener) => {
+		subscribe: (send) => {
+			const listener = (event: JobEvent): void => send({type: 'job', event});
 			listeners.add(listener);
+			if (standing) send({type: 'standing', standing});
 			return () => listeners.delete(listener);
 		},
 		now: () => 0,
