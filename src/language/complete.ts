@@ -2,7 +2,7 @@ import type {Span} from '../problem.js';
 import type {CommandNode} from '../tree/schema.js';
 import {isTaken, takenNames} from './load-terminal.js';
 import {type Offer, type Offers, offersAt, type Typing, type Values} from './offers.js';
-import {quote, quoteAlways} from './quote.js';
+import {quoteAlways, quoteBehind} from './quote.js';
 
 /** What can replace a span of the line: `text` is quoted where it must be, `space` says whether a blank goes after it. */
 export type Suggestion = Span & {readonly text: string; readonly help: string; readonly required: boolean; readonly space: boolean};
@@ -29,7 +29,7 @@ function suggestionOf(offer: Offer, found: Offers, isTaken: (text: string) => bo
 	const isName = offer.kind === 'keyword' || offer.kind === 'option';
 	const {start, end} = isName && found.word ? {start: found.word.start, end: found.span.end} : found.span;
 	const isCondition = offer.kind === 'field' && offer.open === true;
-	const typed = isName || isCondition ? text : isTaken(text) ? quoteAlways(text) : quote(text);
+	const typed = isName || isCondition ? text : isTaken(text) ? quoteAlways(text) : quoteBehind(text);
 	return {start, end, text: typed, help, required, space: offer.open !== true};
 }
 

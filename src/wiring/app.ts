@@ -48,7 +48,7 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
 	if (!opened.ok) return opened;
 	const {settings, aliases} = opened.value;
 	const directory = createDirectory({env, named: options.instance, state});
-	const netboxes = createNetboxes({directory, state, env, now, log: log.debug, schemaFolder: options.paths.schemas});
+	const netboxes = createNetboxes({directory, state, env, now, log: log.debug});
 	const services = {state, directory, netboxes, questions: options.questions, tree, version, now};
 	const defaultTimeout = (): number => settings.get('timeout');
 	const shell = createRunnerOfShell({

@@ -21,12 +21,10 @@ export type Netboxes = {
 
 export type NetboxesOptions = {
 	readonly directory: Directory;
-	readonly state: Pick<KeptState, 'secrets'>;
+	readonly state: Pick<KeptState, 'schemas' | 'secrets'>;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly now: () => number;
 	readonly log: (line: string) => void;
-	/** Where what servers say of their own API is kept between runs. */
-	readonly schemaFolder: string;
 };
 
 /** A pool, and what it was made from: another address or another token makes another one. */
@@ -56,8 +54,7 @@ export function createNetboxes(options: NetboxesOptions): Netboxes {
 		open: async (name, connection) => {
 			const server = await serverOf(name);
 			if (!server.ok) return server;
-			const {createSchemaStore} = await import('../store/schema-store.js');
-			return ok(server.value.open(connection, createSchemaStore(options.schemaFolder)));
+			return ok(server.value.open(connection, await options.state.schemas()));
 		},
 		close: async () => {
 			await Promise.all([...servers.values()].map(({server}) => server.close()));

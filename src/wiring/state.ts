@@ -3,6 +3,7 @@ import type {Cache} from '../store/cache.js';
 import type {History} from '../store/history.js';
 import type {JobStore} from '../store/jobs.js';
 import type {StatePaths} from '../store/paths.js';
+import type {TextStore} from '../store/schema-store.js';
 import type {Secrets} from '../store/secrets.js';
 import type {OpenSettings} from '../store/settings.js';
 
@@ -14,6 +15,8 @@ export type KeptState = {
 	/** In memory where the file cannot be used, which is said. */
 	readonly jobs: () => Promise<Result<JobStore>>;
 	readonly secrets: () => Promise<Secrets>;
+	/** What servers say of their own API. */
+	readonly schemas: () => Promise<TextStore>;
 	readonly history: () => Promise<Result<History>>;
 	readonly close: () => void;
 };
@@ -71,6 +74,7 @@ export function createState({paths, env, shell, now, warn}: StateOptions): KeptS
 			const [{createSecrets}, {createKeychain}] = await Promise.all([import('../store/secrets.js'), import('../store/keychain.js')]);
 			return createSecrets({env, folder: paths.config, ...(env['NF_KEYCHAIN'] !== 'off' && {keychain: createKeychain()})});
 		}),
+		schemas: once(async () => (await import('../store/schema-store.js')).createSchemaStore(paths.schemas)),
 		history: once(async () => {
 			const [opened, {createHistory}] = await Promise.all([settings(), import('../store/history.js')]);
 			if (!opened.ok) return opened;

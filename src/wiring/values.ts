@@ -1,14 +1,12 @@
 import {homedir} from 'node:os';
-import {setTimeout} from 'node:timers/promises';
 import type {Failure} from '../failure.js';
 import type {Runner} from '../jobs/runner.js';
 import {ok, type Result} from '../result.js';
 import type {Value} from '../shell/message.js';
 import {nameEntries} from '../tasks/netbox/cache-entries.js';
-import {apiPathValue, usualApiPaths} from './api-paths.js';
-import {distinct} from './cached-values.js';
+import {offerApiPaths} from './api-paths.js';
 import {fileValues} from './file-values.js';
-import {offerKept, patienceMs} from './kept-values.js';
+import {offerKept} from './kept-values.js';
 import type {Services} from './services.js';
 
 /** What is known of a source, and what is wrong with it. */
@@ -101,13 +99,4 @@ const deviceStatuses = ['active', 'decommissioning', 'failed', 'inventory', 'off
 
 function toOffered<Item>(listed: Result<readonly Item[]>, toValue: (item: Item) => Value): Offered {
 	return listed.ok ? {values: listed.value.map(toValue)} : {values: [], failure: listed.error};
-}
-
-/** What NetBox lists of itself, else what every NetBox has. */
-async function offerApiPaths(kind: 'object-types' | 'api-paths', {netboxes, signal}: ValuesOptions, offer: Offer): Promise<void> {
-	const asking = netboxes?.open(undefined, {signal, onRetry: () => undefined}).then((opened) => (opened.ok ? opened.value.roots() : opened));
-	const early = asking && (await Promise.race([asking, setTimeout(patienceMs)]));
-	if (!early?.ok) offer({values: await usualApiPaths(kind), title: 'as in NetBox 4.7'});
-	const found = await asking;
-	if (found?.ok) offer({values: distinct(found.value.paths.map((path) => apiPathValue(kind, path)))});
 }

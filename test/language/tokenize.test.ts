@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {quote, quoteAlways} from '../../src/language/quote.js';
+import {quote, quoteAlways, quoteBehind} from '../../src/language/quote.js';
 import {columnOf, needsMore, tokenize} from '../../src/language/tokenize.js';
 import {words} from '../support/arbitraries.js';
 
@@ -94,6 +94,12 @@ test('S1 a word that is just | pipes; inside a word it is a character', () => {
 
 test('the shown line of argv has its words quoted only where they must be', () => {
 	expect(tokenize({words: ['a', 'b c', "it's", 'x=b c']}).shown).toBe("a 'b c' \"it's\" x=b\\ c");
+});
+
+test('G43 behind other words a path is read as it is typed', () => {
+	for (const word of ['/', '/tmp/x.json', '~/', '~/a b', "/it's", '//x', '/#', '~x'])
+		expect(tokenize({line: `show ${quoteBehind(word)}`}).tokens.map(({text}) => text)).toEqual(['show', word]);
+	expect(['/tmp/x.json', '~/x', '/a b'].map(quoteBehind)).toEqual(['/tmp/x.json', '~/x', "'/a b'"]);
 });
 
 test('G43 words quoted by quote() are read back as the same words', () => {

@@ -12,7 +12,11 @@ const known: Readonly<Record<string, readonly string[]>> = {
 	'values of peer-group': ['CORE', 'EDGE'],
 	'values of status': ['active', 'planned'],
 	'files ': ['peers.json', 'a b.csv', 'lab/'],
+	'files /': ['/tmp/'],
+	'files ~/': ['~/peers.json', '~/p q'],
 	'files lab/': ['lab/x.json'],
+	'object-types': ['dcim.devices', 'dcim.sites', 'plugins.bgp.session'],
+	'api-paths': ['/api/dcim/devices/', '/api/dcim/sites/'],
 };
 const at = (line: string): Completion =>
 	complete(shellTree(), {line, cursor: line.length, place: []}, (source) =>
@@ -51,6 +55,8 @@ test('H14 files and folders; no space after the slash of a folder', () => {
 	expect(lines(`${B} R1 | save p`)).toEqual([`${B} R1 | save peers.json `]);
 	expect(lines(`${B} R1 | tee l`)).toEqual([`${B} R1 | tee lab/`]);
 	expect(lines(`${B} R1 | append lab/`)).toEqual([`${B} R1 | append lab/x.json `]);
+	expect(lines(`${B} R1 | save /t`)).toEqual([`${B} R1 | save /tmp/`]);
+	expect(lines(`${B} R1 | save ~/p`)).toEqual([`${B} R1 | save ~/peers.json `, `${B} R1 | save '~/p q' `]);
 	expect(lines(`${B} R1 | save a`)).toEqual([`${B} R1 | save 'a b.csv' `]);
 });
 
@@ -84,4 +90,20 @@ test('every value of every command says what it means', () => {
 	);
 	expect(values.length).toBeGreaterThan(40);
 	expect(values.filter(({means}) => means === '')).toEqual([]);
+});
+
+test('H14 H12 every word that takes an object type or a path of the API offers them, several after a comma', () => {
+	for (const verb of ['get', 'create', 'update', 'delete'])
+		expect([verb, texts(`netbox crud ${verb} object-type dcim.si`)]).toEqual([verb, ['dcim.sites']]);
+	expect(texts('netbox crud search query x object-types dcim.sites,')).toEqual(['dcim.devices', 'plugins.bgp.session']);
+	expect(texts('netbox crud search query x object-types dcim.sites plug')).toEqual(['plugins.bgp.session']);
+	expect(texts('netbox graphql obj dcim.d')).toEqual(['dcim.devices']);
+	expect(texts('netbox rest path /api/dcim/s')).toEqual(['/api/dcim/sites/']);
+	const sources = leaves(shellTree()).flatMap(({path, node}) =>
+		Object.entries(node.args).flatMap(([token, {help, source}]) =>
+			/^object-types?$/.test(token) || help.includes('/api/') ? [[...path, token, source].join(' ')] : [],
+		),
+	);
+	expect(sources.filter((line) => !/ (?:object-types|api-paths)$/.test(line))).toEqual([]);
+	expect(sources.length).toBe(6);
 });

@@ -6,6 +6,7 @@ import {wrongShape} from '../failures.js';
 import type {NetboxStatus} from '../netbox.js';
 import type {Source} from '../pages.js';
 import {target} from '../query.js';
+import {keepKnownPaths} from './known-paths.js';
 
 /** Where the OpenAPI document of a server is kept between runs: 16 MB of text per key, made by NetBox in about 10 s. */
 export type SchemaStore = {
@@ -24,7 +25,8 @@ export type Schema = {
 	readonly paths: () => Promise<Result<readonly SchemaPath[]>>;
 };
 
-type SchemaPath = {readonly path: string; readonly methods: readonly string[]; readonly isList: boolean};
+/** A path below `/api`, which is the beginning of it. */
+export type SchemaPath = {readonly path: string; readonly methods: readonly string[]; readonly isList: boolean};
 type Paths = ReadonlyMap<string, {readonly methods: readonly string[]; readonly filters: readonly string[]}>;
 
 const operation = z.looseObject({parameters: z.array(z.looseObject({name: z.string(), in: z.string()})).optional()});
@@ -36,13 +38,16 @@ type From = {readonly status: () => Promise<Result<NetboxStatus>>; readonly stor
 export function createSchema(source: Source, from: From): Schema {
 	let loading: Promise<Result<Paths>> | undefined;
 	const loadPaths = async (): Promise<Result<Paths>> => {
-		loading ??= load(source, from).then((loaded) => (loaded.ok ? digest(source, loaded.value) : loaded));
+		loading ??= loadDigest(source, from);
 		const found = await loading;
 		if (!found.ok) loading = undefined;
 		return found;
 	};
 	return {
-		document: () => load(source, from),
+		document: async () => {
+			const loaded = await load(source, from);
+			return loaded.ok ? ok(loaded.value.document) : loaded;
+		},
 		filters: async (path) => {
 			const found = await loadPaths();
 			if (!found.ok) return found;
@@ -51,26 +56,40 @@ export function createSchema(source: Source, from: From): Schema {
 		},
 		paths: async () => {
 			const found = await loadPaths();
-			return found.ok
-				? ok([...found.value].map(([path, {methods, filters}]) => ({path, methods, isList: !path.includes('{') && filters.includes('limit')})))
-				: found;
+			return found.ok ? ok(listed(found.value)) : found;
 		},
 	};
 }
 
+const listed = (paths: Paths): readonly SchemaPath[] =>
+	[...paths].map(([path, {methods, filters}]) => ({path, methods, isList: !path.includes('{') && filters.includes('limit')}));
+
+/** What checks need of the schema. Its paths are kept for completion, which must not wait for all of it to be read. */
+async function loadDigest(source: Source, from: From): Promise<Result<Paths>> {
+	const loaded = await load(source, from);
+	if (!loaded.ok) return loaded;
+	const {document, version} = loaded.value;
+	const paths = digest(source, document);
+	if (paths.ok && from.store) await keepKnownPaths(from.store, source.instance.url, {...version, paths: listed(paths.value)});
+	return paths;
+}
+
 const schemaList = {path: '/schema/', what: 'its schema', permission: 'to view its schema'};
 
+/** The document, and the versions it is of. */
+type Loaded = {readonly document: Json; readonly version: NetboxStatus};
+
 /** From the store, else from the server, and then into the store. */
-async function load(source: Source, {status, store}: From): Promise<Result<Json>> {
+async function load(source: Source, {status, store}: From): Promise<Result<Loaded>> {
 	const version = await status();
 	if (!version.ok) return version;
 	const key = keyOf(source, version.value);
 	const kept = parse(await store?.read(key));
-	if (kept !== undefined) return ok(kept);
+	if (kept !== undefined) return ok({document: kept, version: version.value});
 	const answer = await source.get({list: schemaList, target: () => target(schemaList.path, [['format', 'json']])});
 	if (!answer.ok) return err(answer.error.failure);
 	await store?.write(key, answer.value.body);
-	return ok(answer.value.json as Json);
+	return ok({document: answer.value.json as Json, version: version.value});
 }
 
 /** Plugins add filters and kinds, so their versions count as well. */
