@@ -5,12 +5,12 @@ import {createProgram, type Program} from './shell/program.js';
 import {createState} from './shell/state.js';
 import {createUpdate} from './shell/update.js';
 import {createModes, type Modes, scrollClean} from './terminal/modes.js';
+import {ask} from './view/ask.js';
 import {createDesk, type Desk} from './view/desk.js';
 import {askPlainly} from './view/plain-ask.js';
 import {openPlainPage} from './view/plain-page.js';
 import {Shell} from './view/Shell.js';
 import {tallOutput} from './view/tall-output.js';
-import {ask} from './view/use-lend.js';
 
 /** All that the prompt needs of the world. */
 export type ShellOptions = {

@@ -49,15 +49,14 @@ const rules: Readonly<Record<string, Rule>> = {
 	view: {
 		values: ['shared', 'shell', 'terminal', 'format'],
 		types: ['jobs'],
-		packages: {ink: ['*'], react: ['*'], enquirer: ['later:use-lend.ts']},
+		packages: {ink: ['*'], react: ['*'], enquirer: ['later:ask.ts']},
 	},
 	batch: {values: ['shared', 'tree', 'language', 'pipes', 'format'], types: ['jobs'], node: 'all'},
 	interactive: {values: ['shared', 'shell', 'view', 'terminal'], packages: {ink: ['*'], react: ['*']}},
 	wiring: {
 		values: ['shared', 'tree', 'language', 'format', 'terminal', 'jobs', 'netbox', 'store', 'pipes', 'tasks', 'lab', 'batch'],
 		types: ['shell'],
-		later: ['shell', 'interactive'],
-		packages: {enquirer: ['later:terminal-questions.ts']},
+		later: ['shell', 'view', 'interactive'],
 		node: 'all',
 	},
 	main: {values: ['wiring'], node: 'all'},

@@ -33,16 +33,24 @@ export function askingKey(environment: Environment, state: State, {asking, key}:
 	return answer === '' || answer === 'n' || answer === 'no' ? settle(false) : answered('');
 }
 
-/** The question is over: it stays on the screen with its answer, and the next one is asked. Without a question of a task it was about leaving. */
+/** The job that asked has been stopped: its question goes, with what was typed as its answer. */
+export function withdraw(environment: Environment, state: State, question: Confirmation): Step {
+	const left: State = {...state, questions: state.questions.filter((waiting) => waiting !== question)};
+	const {overlay} = state;
+	return overlay?.kind === 'asking' && overlay.question === question ? closed(environment, left, overlay) : [left];
+}
+
+/** The question is answered. Without a question of a task it was about leaving. */
 function settled(environment: Environment, state: State, {asking, isYes}: {readonly asking: Asking; readonly isYes: boolean}): Step {
-	const {text, answer, question} = asking;
-	const closed: State = {...state, overlay: undefined};
-	if (!question && isYes) return exit(closed, 0);
+	const {question} = asking;
+	if (!question && isYes) return exit({...state, overlay: undefined}, 0);
+	const [next, ...effects] = closed(environment, state, asking);
+	return [next, ...effects, ...(question ? [{type: 'answer', question, given: isYes ? 'yes' : 'no'} as const] : [])];
+}
+
+/** The question is over: it stays on the screen with its answer, and the next one is asked. */
+function closed(environment: Environment, state: State, {text, answer}: Asking): Step {
+	const said: Step = [{...state, overlay: undefined}, ...print(text + visible(answer))];
 	const [next, ...questions] = state.questions;
-	const said: Step = [
-		closed,
-		...print(text + visible(answer)),
-		...(question ? [{type: 'answer', question, given: isYes ? 'yes' : 'no'} as const] : []),
-	];
 	return next ? andThen(said, (left) => confirm(environment, {...left, questions}, next)) : said;
 }

@@ -19,7 +19,12 @@ export type Entry = Asked & {readonly kind: 'input' | 'password'};
 /** A question that is answered by `yes` or `no`; `preview` is what it is about, shown before it as a table. */
 export type Confirmation = Asked & {readonly kind: 'confirm'; readonly preview?: Output};
 
-type Asked = {readonly text: string; readonly answer: (given: string | undefined) => void};
+type Asked = {
+	readonly text: string;
+	readonly answer: (given: string | undefined) => void;
+	/** Goes off when nobody waits for the answer any more: the job that asks has been stopped. */
+	readonly signal: AbortSignal;
+};
 
 /** The NetBox that lines are about, and its versions as far as they are known. */
 export type Standing = {readonly instance: string; readonly netbox?: string; readonly bgp?: string};
@@ -36,6 +41,8 @@ export type Message =
 	/** What the hint line of an empty line says; undefined where no NetBox is meant. */
 	| {readonly type: 'standing'; readonly standing: Standing | undefined}
 	| {readonly type: 'asked'; readonly question: Question}
+	/** Nobody waits for the answer to this question any more. */
+	| {readonly type: 'withdrawn'; readonly question: Confirmation}
 	/** The lent terminal is ours again. */
 	| {readonly type: 'returned'}
 	/** A `save` ended; `said` is one line for the user. */

@@ -1,5 +1,5 @@
 import type {Key} from '../terminal/keys.js';
-import {askingKey, confirm} from './asking.js';
+import {askingKey, confirm, withdraw} from './asking.js';
 import {andThen, type Environment, type Step, type Update} from './environment.js';
 import {jobHappened, jobStarted} from './jobs.js';
 import {intentOf} from './keymap.js';
@@ -41,6 +41,8 @@ function receive(environment: Environment, state: State, message: Message): Step
 						{...state, lent: state.lent + 1},
 						{type: 'lend', question: message.question},
 					];
+		case 'withdrawn':
+			return withdraw(environment, state, message.question);
 		case 'returned':
 			return [{...state, lent: Math.max(0, state.lent - 1)}];
 		case 'saved':

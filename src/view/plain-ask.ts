@@ -2,11 +2,12 @@ import {intentOf} from '../shell/keymap.js';
 import type {Entry} from '../shell/message.js';
 import {createKeyDecoder, type Key} from '../terminal/keys.js';
 import {visible} from '../terminal/visible.js';
+import type {Terminal} from './ask.js';
 import {rowChange} from './plain-row.js';
-import type {Terminal} from './use-lend.js';
 
-/** Asks on a plain page: one row, a secret without echo. Undefined where the user gave no answer (Ctrl-C, Ctrl-D). */
-export function askPlainly({kind, text}: Entry, {stdin, stdout}: Terminal): Promise<string | undefined> {
+/** Asks on a plain page: one row, a secret without echo. Undefined where the user gave no answer (Ctrl-C, Ctrl-D), or nobody waits for it any more. */
+export function askPlainly({kind, text, signal}: Entry, {stdin, stdout}: Terminal): Promise<string | undefined> {
+	if (signal.aborted) return Promise.resolve(undefined);
 	return new Promise((resolve) => {
 		const before = `${visible(text)}: `;
 		let answer = '';
@@ -16,11 +17,13 @@ export function askPlainly({kind, text}: Entry, {stdin, stdout}: Terminal): Prom
 			answer = next;
 		};
 		const end = (given: string | undefined): void => {
+			signal.removeEventListener('abort', takeBack);
 			stdin.off('data', decoder.push).setRawMode(false);
 			decoder.end();
 			stdout.write('\n');
 			resolve(given);
 		};
+		const takeBack = (): void => end(undefined);
 		const hear = (key: Key): void => {
 			const intent = key.type === 'chord' ? intentOf(key.chord) : undefined;
 			if (key.type !== 'chord') become(answer + key.text);
@@ -30,6 +33,7 @@ export function askPlainly({kind, text}: Entry, {stdin, stdout}: Terminal): Prom
 			else if (intent === 'kill-start') become('');
 		};
 		const decoder = createKeyDecoder(hear);
+		signal.addEventListener('abort', takeBack);
 		stdout.write(before);
 		stdin.setRawMode(true).on('data', decoder.push).resume();
 	});

@@ -1,6 +1,5 @@
 import {useStdin, useStdout} from 'ink';
 import {useEffect} from 'react';
-import type {Entry} from '../shell/message.js';
 import {rowUp} from '../terminal/modes.js';
 import type {Desk} from './desk.js';
 
@@ -41,22 +40,5 @@ async function lend({desk, returned, stdin, stdout}: Lending): Promise<void> {
 		await borrower();
 		stdout.write('\n');
 		returned();
-	}
-}
-
-/** The streams a question is asked on. */
-export type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
-
-/**
- * Asks with enquirer and gives the answer, undefined where the user gave none. enquirer
- * rejects with an empty text on Ctrl-C; any rejection means that.
- */
-export async function ask({kind, text}: Entry, {stdin, stdout}: Terminal): Promise<string | undefined> {
-	const {default: enquirer} = await import('enquirer');
-	try {
-		const {given} = await enquirer.prompt<{given: string}>({type: kind, name: 'given', message: text, stdin, stdout});
-		return given;
-	} catch {
-		return undefined;
 	}
 }

@@ -4,7 +4,6 @@ import {ok, type Result} from '../result.js';
 import type {Aliases} from '../store/aliases.js';
 import type {StatePaths} from '../store/paths.js';
 import type {Settings} from '../store/settings.js';
-import type {Questions} from '../tasks/task.js';
 import type {CommandNode} from '../tree/schema.js';
 import {createDirectory} from './directory.js';
 import type {Log} from './log.js';
@@ -25,7 +24,7 @@ export type AppOptions = {
 	readonly instance: string | undefined;
 	/** Says what the user should know, at once. */
 	readonly warn: (message: string) => void;
-	readonly questions: Questions;
+	readonly questions: Services['questions'];
 	readonly keepOutputs: boolean;
 };
 

@@ -31,7 +31,7 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 		secrets: state.secrets,
 		jobs: services.jobs,
 		history: state.history,
-		questions: services.questions,
+		questions: services.questions(hooks.signal),
 		keys: async () => {
 			const [{describeKeymap}, {pagerKeys}] = await Promise.all([import('../shell/keymap.js'), import('../shell/pager.js')]);
 			return [...describeKeymap(), ...pagerKeys];

@@ -4,7 +4,7 @@ import {isLast, type JobPlace} from '../job.js';
 import type {ParsedCommand} from '../language/sentence.js';
 import type {Save} from '../pipes/apply.js';
 import {err, ok, type Result} from '../result.js';
-import type {Effect, Message, Question} from '../shell/message.js';
+import type {Confirmation, Effect, Entry, Message, Question} from '../shell/message.js';
 import type {Aliases} from '../store/aliases.js';
 import type {History} from '../store/history.js';
 import type {Settings} from '../store/settings.js';
@@ -17,27 +17,44 @@ import {createValues, type ValueSources} from './values.js';
 type Send = (message: Message) => void;
 
 /** Questions that wait for the prompt: it exists only once the shell is open. */
-export type PromptQuestions = {readonly questions: Questions; readonly connect: (send: Send) => void};
+export type PromptQuestions = {readonly questions: (signal: AbortSignal) => Questions; readonly connect: (send: Send) => void};
 
-/** Questions answered by the person at the prompt, on a terminal that is lent for them. */
+type Ask = (question: Pick<Entry, 'kind' | 'text'> | Pick<Confirmation, 'kind' | 'text' | 'preview'>) => Promise<string | undefined>;
+
+/** Questions answered by the person at the prompt, on a terminal that is lent for them. One is taken back when the signal goes off. */
 export function createPromptQuestions(): PromptQuestions {
 	let send: Send | undefined;
-	const put = (question: (answer: Question['answer']) => Question): Promise<string | undefined> =>
-		new Promise((answer) => (send ? send({type: 'asked', question: question(answer)}) : answer(undefined)));
-	const given = async (kind: 'input' | 'password', text: string) => {
-		const answer = await put((answer) => ({kind, text, answer}));
-		return answer === undefined ? err(failure.refused('not answered: nothing was done.')) : ok(answer);
-	};
+	const asking =
+		(signal: AbortSignal): Ask =>
+		(asked) =>
+			new Promise((resolve) => {
+				if (!send || signal.aborted) return resolve(undefined);
+				const tell = send;
+				const question: Question = {...asked, signal, answer: resolve};
+				const takeBack = (): void => {
+					if (question.kind === 'confirm') tell({type: 'withdrawn', question});
+					resolve(undefined);
+				};
+				signal.addEventListener('abort', takeBack, {once: true});
+				tell({type: 'asked', question});
+			});
 	return {
 		connect: (to) => {
 			send = to;
 		},
-		questions: {
-			attended: true,
-			confirm: async (text, preview) => ok((await put((answer) => ({kind: 'confirm', text, answer, ...(preview && {preview})}))) === 'yes'),
-			ask: (question) => given('input', question),
-			askSecret: (question) => given('password', question),
-			readLine: async () => err(failure.usage('standard input is the prompt here: leave out "stdin".')),
+		questions: (signal) => {
+			const put = asking(signal);
+			const given = async (kind: Entry['kind'], text: string) => {
+				const answer = await put({kind, text});
+				return answer === undefined ? err(failure.refused('not answered: nothing was done.')) : ok(answer);
+			};
+			return {
+				attended: true,
+				confirm: async (text, preview) => ok((await put({kind: 'confirm', text, ...(preview && {preview})})) === 'yes'),
+				ask: (question) => given('input', question),
+				askSecret: (question) => given('password', question),
+				readLine: async () => err(failure.usage('standard input is the prompt here: leave out "stdin".')),
+			};
 		},
 	};
 }
@@ -171,9 +188,9 @@ async function perform(effect: Effect, send: Send, options: PromptOptions & Perf
 }
 
 /** At the prompt an old file is overwritten only after a yes (docs/contract.md P12). */
-async function saveAfterAsking(save: Save, {questions, cwd}: PromptOptions): Promise<Result<string>> {
+async function saveAfterAsking(save: Save, {questions, cwd, signal}: PromptOptions): Promise<Result<string>> {
 	if (!wouldOverwrite(save, cwd)) return performSave(save, cwd);
-	const sure = await questions.questions.confirm(`overwrite ${save.path}?`);
+	const sure = await questions.questions(signal).confirm(`overwrite ${save.path}?`);
 	if (!sure.ok) return sure;
 	return sure.value ? performSave({...save, overwrite: true}, cwd) : err(failure.refused('not confirmed: nothing was written.'));
 }

@@ -19,7 +19,7 @@ export async function runLines(run: Run): Promise<number> {
 	const stop = createStop(process);
 	const input = createInput(stop);
 	const unasked = noQuestions(input.next);
-	const questions = stdin.isTTY && stderr.isTTY ? createTerminalQuestions({stdin, stderr}, unasked) : unasked;
+	const questions = stdin.isTTY && stderr.isTTY ? createTerminalQuestions({stdin, stderr}, unasked) : () => unasked;
 	const app = await openRun(run, {questions, keepOutputs: false});
 	if (!app.ok) return fail(app.error);
 	const {services, shell, settings, aliases} = app.value;

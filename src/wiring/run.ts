@@ -3,9 +3,8 @@ import {join} from 'node:path';
 import type {Failure} from '../failure.js';
 import type {Result} from '../result.js';
 import type {StatePaths} from '../store/paths.js';
-import type {Questions} from '../tasks/task.js';
 import {loadCheckedTree} from '../tree/checked.js';
-import {type App, createApp} from './app.js';
+import {type App, type AppOptions, createApp} from './app.js';
 import type {Flags} from './flags.js';
 import type {Log} from './log.js';
 
@@ -25,7 +24,7 @@ export type Run = {
 };
 
 /** The tree, and the shell wired with the questions of this run. */
-export async function openRun(run: Run, how: {readonly questions: Questions; readonly keepOutputs: boolean}): Promise<Result<App>> {
+export async function openRun(run: Run, how: Pick<AppOptions, 'keepOutputs' | 'questions'>): Promise<Result<App>> {
 	const tree = await loadCheckedTree(join(run.packageFolder, 'shell-tree.json'), join(run.packageFolder, 'dist', 'shell-tree.json'));
 	if (!tree.ok) return tree;
 	const {env, paths, log, version, warn} = run;

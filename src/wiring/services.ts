@@ -19,7 +19,8 @@ export type Services = {
 	readonly directory: Directory;
 	readonly netboxes: Netboxes;
 	readonly jobs: () => Promise<Result<JobControl>>;
-	readonly questions: Questions;
+	/** For one run: what it asks is taken back when the signal goes off. */
+	readonly questions: (signal: AbortSignal) => Questions;
 	readonly tree: CommandNode;
 	readonly version: string;
 	readonly now: () => number;
@@ -74,7 +75,7 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		workers: Array.from({length: options.workers}, (_, index) => `netbox-worker-${index + 1}`),
 		execute: (command, hooks) => {
 			// A question out of the background would take the keys of what is being typed.
-			const questions = command.run.background ? noQuestions(async () => undefined) : services.questions;
+			const questions = command.run.background ? () => noQuestions(async () => undefined) : services.questions;
 			const {context, requests} = createContext({...services, questions}, hooks);
 			return {result: loadTask[command.task as keyof TaskArgs]().then(({run}) => (run as Task<never>)(command.args as never, context)), requests};
 		},

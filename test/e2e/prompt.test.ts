@@ -89,6 +89,27 @@ test('H18 on an empty line the hint says which NetBox is meant, and after its fi
 	expect(next.rows().slice(1, 3)).toEqual(['nf#', 'env  NetBox 4.7.3  bgp 0.20.2  ? help']);
 });
 
+test('J14 a question closes when the deadline of its job passes: of a write, and of a secret; the prompt is free at once', async () => {
+	const lab = await play.lab({record: true});
+	const pty = await openPrompt({env: {NF_URL: lab.url, NF_TOKEN: tokens.admin}});
+	pty.type('netbox crud delete object-type plugins.bgp.session object-id 1 timeout 2\r');
+	await pty.until('delete 1 object');
+	pty.type('ye');
+	await pty.until('[y/N] ye');
+	await pty.until('timed out after 2s: nothing done.');
+	await pty.until(atPrompt('nf#'));
+	expect(lab.requests().filter(({method}) => method === 'DELETE')).toEqual([]);
+	pty.type('set cli timeout 1\r');
+	pty.type('instance add prod url https://netbox.example.com\r');
+	await pty.until('token of prod');
+	pty.type('s3cret');
+	await pty.until('timed out after 1s: nothing done.');
+	await pty.until(atPrompt('nf#'));
+	pty.type('show instances | count\r');
+	await pty.until('Count: 2');
+	expect(pty.written()).not.toContain('s3cret');
+});
+
 test('H1 H9 ? shows help and leaves the line; TAB after an option completes from NetBox', async () => {
 	const home = play.home();
 	const pty = await openPrompt({home});

@@ -1,4 +1,5 @@
 import {afterEach, expect, test} from 'vitest';
+import {wanted} from '../shell/conversation.js';
 import {type Opened, type OpenOptions, open as openShell} from './open.js';
 
 const opened: Opened[] = [];
@@ -72,8 +73,8 @@ test('D17 a question is a row of its own, and a secret is not echoed', async () 
 	const screen = await open({
 		perform: (effect, send) => {
 			if (effect.type !== 'run') return;
-			send({type: 'asked', question: {kind: 'input', text: 'URL', answer: (given) => void answers.push(given)}});
-			send({type: 'asked', question: {kind: 'password', text: 'token of prod', answer: (given) => void answers.push(given)}});
+			send({type: 'asked', question: {kind: 'input', signal: wanted, text: 'URL', answer: (given) => void answers.push(given)}});
+			send({type: 'asked', question: {kind: 'password', signal: wanted, text: 'token of prod', answer: (given) => void answers.push(given)}});
 		},
 	});
 	screen.type('instance add prod\r');
@@ -85,4 +86,22 @@ test('D17 a question is a row of its own, and a secret is not echoed', async () 
 	expect(answers).toEqual(['http://y', 'secret']);
 	expect(screen.rows()).toContain('URL: http://y');
 	expect(screen.written()).not.toMatch(/secret|\u001B/);
+});
+
+test('J14 D17 a question on a plain page is taken back too', async () => {
+	const stop = new AbortController();
+	const answers: unknown[] = [];
+	const screen = await open({
+		perform: (effect, send) => {
+			if (effect.type === 'run')
+				send({type: 'asked', question: {kind: 'password', signal: stop.signal, text: 'token', answer: (given) => void answers.push(given)}});
+		},
+	});
+	screen.type('instance token prod\r');
+	await screen.until('token: ');
+	screen.type('secret');
+	stop.abort();
+	await screen.until(() => answers.length === 1);
+	expect(answers).toEqual([undefined]);
+	expect(screen.written()).not.toContain('secret');
 });

@@ -1,5 +1,7 @@
 import {afterEach, expect, test} from 'vitest';
-import {jobOf, peerings} from '../shell/conversation.js';
+import {failure} from '../../src/failure.js';
+import type {Question} from '../../src/shell/message.js';
+import {jobOf, peerings, wanted} from '../shell/conversation.js';
 import {type Opened, type OpenOptions, open as openShell} from './open.js';
 
 const opened: Opened[] = [];
@@ -270,7 +272,7 @@ test('a question is asked on the lent terminal, and the prompt comes back', asyn
 				given.push(text);
 				emit({type: 'completed', job: 'job-17', worker: 'netbox-worker-1', at: 0, output: {...peerings, kind: 'text', text: 'stored\n'}});
 			};
-			send({type: 'asked', question: {kind: 'password', text: 'Token of prod', answer}});
+			send({type: 'asked', question: {kind: 'password', signal: wanted, text: 'Token of prod', answer}});
 		},
 	});
 	screen.type('instance token prod\r');
@@ -290,6 +292,46 @@ test('a question is asked on the lent terminal, and the prompt comes back', asyn
 		'nf#show',
 	]);
 });
+
+test.each([
+	['confirm', 'delete 1 object? [y/N]'],
+	['password', 'Token of prod'],
+	['input', 'URL'],
+] as const)(
+	'J14 a question (%s) closes when the deadline of its job passes; its outcome is said, and what was typed ahead is there',
+	async (kind, shown) => {
+		const stop = new AbortController();
+		const given: (string | undefined)[] = [];
+		const {screen} = await open({
+			perform: (effect, send, emit) => {
+				if (effect.type !== 'run') return;
+				const job = jobOf(effect.command);
+				const asked = {signal: stop.signal, text: shown.replace(' [y/N]', ''), answer: (text: string | undefined) => void given.push(text)};
+				const question: Question = kind === 'confirm' ? {kind, ...asked} : {kind, ...asked};
+				send(job.started);
+				for (const message of job.events()) if (message.type === 'job') emit(message.event);
+				send({type: 'asked', question});
+				stop.signal.addEventListener('abort', () => {
+					if (question.kind === 'confirm') send({type: 'withdrawn', question});
+					emit({type: 'timeout', job: 'job-17', worker: 'netbox-worker-1', at: 0, failure: failure.timeout(1, 'nothing done')});
+				});
+			},
+		});
+		screen.type('netbox crud delete object-type dcim.sites object-id 1\r');
+		await screen.until(shown);
+		screen.type('ye');
+		await screen.settle();
+		stop.abort();
+		await screen.until('timed out after 1s: nothing done.');
+		await screen.until(({rows, cursor}) => rows()[cursor().y] === 'nf#');
+		screen.type('pwd\r');
+		await screen.until(({rows}) => rows().includes('/'));
+		expect(given).toEqual(kind === 'confirm' ? [] : [undefined]);
+		const lines = screen.everything();
+		expect(lines.filter((line) => line.includes(shown))).toHaveLength(1);
+		expect(lines.slice(-4)).toEqual(['nf#pwd', '/', 'nf#', '? help']);
+	},
+);
 
 test('D11 W3 the pager stops at a full screen; all that was shown stays in the scrollback', async () => {
 	const {screen} = await open({
@@ -321,7 +363,8 @@ test('D11 W3 the pager stops at a full screen; all that was shown stays in the s
 test('P12 a question stands below what is printed, and the line comes back after it', async () => {
 	const {screen} = await open({
 		perform: (effect, send) => {
-			if (effect.type === 'run') send({type: 'asked', question: {kind: 'confirm', text: 'overwrite peers.json?', answer: () => undefined}});
+			if (effect.type === 'run')
+				send({type: 'asked', question: {kind: 'confirm', signal: wanted, text: 'overwrite peers.json?', answer: () => undefined}});
 		},
 	});
 	screen.type('show version\r');

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import {rows} from '../../src/output.js';
-import {converse} from './conversation.js';
+import {converse, wanted} from './conversation.js';
 
-const question = {kind: 'confirm', text: 'overwrite peers.json?', answer: () => undefined} as const;
+const question = {kind: 'confirm', signal: wanted, text: 'overwrite peers.json?', answer: () => undefined} as const;
 const answers = (keys: string): unknown => {
 	const shell = converse();
 	shell.send({type: 'asked', question});
@@ -44,4 +44,22 @@ test('P12 the question stands on the screen with its answer, and a second one wa
 	shell.type('<enter>x');
 	expect(shell.printed()).toBe('overwrite other.json? [y/N] \n');
 	expect(shell.line()).toBe('x|');
+});
+
+test('J14 a question of a job that was stopped goes with what was typed as its answer; the one that waits is asked, and keys typed before stay', () => {
+	const shell = converse();
+	const other = {...question, text: 'overwrite other.json?'};
+	const third = {...question, text: 'delete 1 object?'};
+	for (const one of [question, other, third]) shell.send({type: 'asked', question: one});
+	shell.type('ye');
+	shell.send({type: 'withdrawn', question: other});
+	expect(shell.printed()).toBe('');
+	shell.send({type: 'withdrawn', question});
+	expect(shell.printed()).toBe('overwrite peers.json? [y/N] ye\n');
+	expect(shell.state().overlay).toMatchObject({text: 'delete 1 object? [y/N] ', answer: ''});
+	shell.type('<enter>pwd');
+	expect(shell.effects()).toMatchObject([{type: 'answer', question: third, given: 'no'}]);
+	expect(shell.line()).toBe('pwd|');
+	shell.send({type: 'withdrawn', question: third});
+	expect([shell.line(), shell.printed()]).toEqual(['pwd|', 'delete 1 object? [y/N] \n']);
 });

@@ -132,3 +132,6 @@ export const peerings: Output = {
 	],
 	groups: [{key: 'fceos4', found: true, rows: [{key: 'eth105', row: {id: 1, status: {value: 'active'}}}]}],
 };
+
+/** The signal of a question that is waited for as long as it takes. */
+export const wanted: AbortSignal = new AbortController().signal;

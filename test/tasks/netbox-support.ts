@@ -114,7 +114,7 @@ export function openShell(
 	const unattended = noQuestions(async () => undefined);
 	const confirm: Questions['confirm'] = async (question, preview) => ok((await answer?.(question, preview)) === true);
 	const questions: Questions = answer ? {...unattended, attended: true, confirm} : unattended;
-	const services = {state, directory, netboxes, jobs, questions, tree: shellTree(), version: '0', now: Date.now};
+	const services = {state, directory, netboxes, jobs, questions: () => questions, tree: shellTree(), version: '0', now: Date.now};
 	const emit = (event: object): void => void reports.push('message' in event ? String(event.message) : '');
 	let requests = (): number => 0;
 	return {
@@ -122,9 +122,9 @@ export function openShell(
 		schemas: paths.schemas,
 		reports,
 		counted: () => requests(),
-		say: async (line, asked = services.questions) => {
+		say: async (line, asked = questions) => {
 			const command = commandOf(line);
-			const created = createContext({...services, questions: asked}, {job: '1', worker: 'w', signal, emit});
+			const created = createContext({...services, questions: () => asked}, {job: '1', worker: 'w', signal, emit});
 			requests = created.requests;
 			const {run} = await loadTask[command.task as keyof TaskArgs]();
 			return (run as Task<never>)(command.args as never, created.context);

@@ -29,7 +29,7 @@ const open = (instance: string | undefined) =>
 		version: '0',
 		instance,
 		warn: (message) => void warned.push(message),
-		questions: noQuestions(async () => undefined),
+		questions: () => noQuestions(async () => undefined),
 		keepOutputs: false,
 	});
 

@@ -59,7 +59,7 @@ export async function openApp({env = {}, home, cwd = '/'}: TestAppOptions): Prom
 			version: '0',
 			instance: undefined,
 			warn: () => undefined,
-			questions: noQuestions(async () => undefined),
+			questions: () => noQuestions(async () => undefined),
 			keepOutputs: true,
 		}),
 	);
