@@ -1,8 +1,10 @@
+import {describeAge} from '../ages.js';
 import {cellText, isList, valueAt} from '../cell.js';
 import type {Json, Row} from '../output.js';
 import {ok} from '../result.js';
 import type {Value} from '../shell/message.js';
-import type {Cache, CachedSession, DeviceHint, Scope} from '../store/cache.js';
+import type {Cache, CachedSession, CacheEntry, DeviceHint, Scope} from '../store/cache.js';
+import {nameEntries} from '../tasks/netbox/cache-entries.js';
 
 /** Sessions of more devices than this are not looked through for the values of a field. */
 const mostDevices = 2000;
@@ -57,6 +59,16 @@ export function cachedFieldValues(cache: Cache, scope: Scope, paths: readonly st
 	const found = (sets.ok ? sets.value : []).flatMap(({sessions}) => sessions).map((session) => valueAt(placed(session), paths));
 	const texts = found.flatMap((value) => (isList(value) ? value : [value])).map((value) => cellText(value as Json));
 	return distinct(texts.filter((text) => text !== '').map((text) => ({text, help: ''})));
+}
+
+/** Keys of the cache with how much they hold and how old it is; one that is of several instances or branches is offered once. */
+export function cacheKeys(entries: readonly CacheEntry[], now: number): readonly Value[] {
+	const held = new Map<string, string[]>();
+	for (const {key, sessions, at} of nameEntries(entries, (url) => url)) {
+		const said = `${sessions} ${sessions === 1 ? 'session' : 'sessions'}, cached ${describeAge(now - at)}`;
+		held.set(key, [...(held.get(key) ?? []), said]);
+	}
+	return distinct(Array.from(held, ([text, said]) => ({text, help: said.join('; ')})));
 }
 
 /** Each text once, in order. */

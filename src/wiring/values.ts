@@ -3,8 +3,8 @@ import type {Failure} from '../failure.js';
 import type {Runner} from '../jobs/runner.js';
 import {ok, type Result} from '../result.js';
 import type {Value} from '../shell/message.js';
-import {nameEntries} from '../tasks/netbox/cache-entries.js';
 import {offerApiPaths} from './api-paths.js';
+import {cacheKeys} from './cached-values.js';
 import {fileValues} from './file-values.js';
 import {offerKept} from './kept-values.js';
 import type {Services} from './services.js';
@@ -79,8 +79,7 @@ async function offerValues(source: string, options: ValuesOptions, offer: Offer)
 		}
 		case 'cache-keys': {
 			const entries = (await options.state.cache()).entries();
-			const named = entries.ok ? ok(nameEntries(entries.value, (url) => url)) : entries;
-			return offer(toOffered(named, ({key, sessions}) => ({text: key, help: `${sessions} sessions`})));
+			return offer(entries.ok ? {values: cacheKeys(entries.value, options.now())} : {values: [], failure: entries.error});
 		}
 		case 'files':
 			return offer({values: fileValues(rest, {home: homedir(), cwd: options.cwd})});
