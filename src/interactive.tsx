@@ -57,6 +57,8 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	stdout.write(banner.endsWith('\n') ? banner : `${banner}\n`);
 	const stopListening = listen({options, program, modes, desk});
 	modes.enter();
+	// Before anything is drawn: what is typed at the sight of the prompt must be a key, and not be echoed.
+	stdin.setRawMode(true);
 	const app = openPage({options, program, environment, desk});
 	try {
 		await app.waitUntilExit();
@@ -116,12 +118,27 @@ function performHere(effect: Effect, {options, desk, modes, exit}: Here): boolea
 /** How long the signal may take to stop the process. */
 const stopMs = 50;
 
-/** Stops the whole process group, else `npm start` would hang; time stands still until the OS shell continues it. */
+/** Stops the whole process group, else `npm start` would hang, until the OS shell continues it. */
 async function suspend(modes: Modes): Promise<void> {
 	modes.leave();
+	const continued = untilContinued();
 	process.kill(0, 'SIGTSTP');
-	await new Promise((resolve) => setTimeout(resolve, stopMs));
+	await continued;
 	modes.enter();
+}
+
+/** Resolves when the process was continued, or soon where the signal stopped nobody. */
+function untilContinued(): Promise<void> {
+	return new Promise((resolve) => {
+		const goOn = (): void => {
+			process.off('SIGCONT', goOn);
+			clearTimeout(timer);
+			resolve();
+		};
+		// While the process is stopped this time passes too: after the turn of the loop it was continued in, that has been heard.
+		const timer = setTimeout(() => setImmediate(goOn), stopMs);
+		process.on('SIGCONT', goOn);
+	});
 }
 
 type Listening = {readonly options: ShellOptions; readonly program: Program; readonly modes: Modes; readonly desk: Desk};

@@ -38,6 +38,8 @@ async function lend({desk, returned, stdin, stdout}: Lending): Promise<void> {
 	stdin.pause();
 	for (let borrower = desk.nextBorrower(); borrower; borrower = desk.nextBorrower()) {
 		await borrower();
+		// Before the prompt is drawn: what is typed at the sight of it must be a key, and not be echoed.
+		stdin.setRawMode(true);
 		stdout.write('\n');
 		returned();
 	}

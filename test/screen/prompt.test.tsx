@@ -22,6 +22,7 @@ test('W5 the banner, then one prompt with the cursor behind it', async () => {
 	const shell = await open();
 	expect(shell.screen.everything()).toEqual(['nf 0.1.0  ? help  TAB complete  Ctrl-D leave', 'nf#', '? help']);
 	expect(shell.screen.cursor()).toEqual({x: 3, y: 1});
+	expect(shell.screen.writtenCooked()).not.toContain('nf#');
 });
 
 test('H18 the hint line says what follows', async () => {
@@ -282,6 +283,7 @@ test('a question is asked on the lent terminal, and the prompt comes back', asyn
 	await screen.until(({rows, cursor}) => rows()[cursor().y] === 'nf#');
 	screen.type('show');
 	await screen.until('nf#show');
+	expect(screen.writtenCooked()).not.toContain('nf#');
 	expect(given).toEqual(['s3cret']);
 	expect(screen.written()).not.toContain('s3cret');
 	expect(screen.everything().slice(0, 5)).toEqual([

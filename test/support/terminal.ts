@@ -10,6 +10,8 @@ export type Screen = View & {
 	readonly resize: (columns: number, rows: number) => void;
 	/** Every byte written so far. */
 	readonly written: () => string;
+	/** What was written while the terminal was not in raw mode, and would have echoed keys. */
+	readonly writtenCooked: () => string;
 	/** Resolves as soon as the predicate holds for the screen; fails with the screen as its message. */
 	readonly until: (holds: string | ((screen: Screen) => boolean)) => Promise<void>;
 	/** Resolves when nothing was written for a while: the page is drawn. */
@@ -24,19 +26,24 @@ const calmBeats = 20;
 export function createScreen(columns = 80, rows = 24): Screen {
 	const emulator = createEmulator({columns, rows, patience, beat});
 	const output = Object.assign(new EventEmitter(), {columns, rows, isTTY: true, writable: true});
-	let written = '';
+	let [written, cooked, isRaw] = ['', '', false];
 	const stdout = Object.assign(output, {
 		write: (chunk: string | Uint8Array, ...rest: readonly unknown[]): boolean => {
 			// As the terminal driver does: a line feed also returns.
 			const text = String(chunk).replace(/\r?\n/g, '\r\n');
 			written += String(chunk);
+			if (!isRaw) cooked += String(chunk);
 			emulator.write(text);
 			const done = rest.findLast((argument) => typeof argument === 'function');
 			if (typeof done === 'function') queueMicrotask(() => done());
 			return true;
 		},
 	}) as unknown as NodeJS.WriteStream;
-	const input = Object.assign(new PassThrough(), {isTTY: true, setRawMode: () => input, ref: () => input, unref: () => input});
+	const setRawMode = (mode: boolean) => {
+		isRaw = mode;
+		return input;
+	};
+	const input = Object.assign(new PassThrough(), {isTTY: true, setRawMode, ref: () => input, unref: () => input});
 
 	const screen: Screen = {
 		...emulator.view,
@@ -49,6 +56,7 @@ export function createScreen(columns = 80, rows = 24): Screen {
 			output.emit('resize');
 		},
 		written: () => written,
+		writtenCooked: () => cooked,
 		until: (holds) => emulator.until(typeof holds === 'string' ? holds : () => holds(screen)),
 		settle: async () => {
 			let length = -1;
