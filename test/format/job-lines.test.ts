@@ -40,6 +40,7 @@ describe('events', () => {
 		expect(eventLine(event, {...place, width: 119})).toBe('10:08:41.113 WARN  Device "x" not found');
 		expect(eventLine(event, {...place, width: 119, workers: 2})).toBe('10:08:41.113 WARN  netbox-worker-1 Device "x" not found');
 		expect(eventLine(event, {...place, width: 25})).toBe('10:08:41.113 WARN  Devic…');
+		expect(eventLine(event, {...place, width: 120})).toContain(' a,b Device "x" not found');
 		expect(eventLine(event, place)).toContain(' a,b Device "x" not found');
 	});
 

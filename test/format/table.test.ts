@@ -35,6 +35,7 @@ fceos5 - no sessions
 	});
 
 	test('D3 extra columns enter while they fit whole, the description also cut', () => {
+		expect(linesAt(98).at(-1)).toBe('2 columns hidden: peer-group, description (use | wide)');
 		expect(linesAt(103).at(-1)).toBe('1 column hidden: description (use | wide)');
 		expect(linesAt(119)[2]).toMatch(/ TEST_BGP_PEER_GROUP_1 {2}BGP peering bet…$/);
 		expect(linesAt(119).at(-1)).toBe('1 column cut: description (use | wide)');

@@ -4,11 +4,16 @@ import {displayWidth, oneLine, pad, sanitize, truncate, wrap, wrapWords} from '.
 
 const anyText = fc.oneof(fc.string({unit: 'grapheme'}), fc.string({unit: 'binary'})).map((text) => sanitize(text, {lineFeeds: 'escape'}));
 
+const range = (from: number, to: number): readonly number[] => Array.from({length: to - from + 1}, (_, index) => from + index);
+
 describe('foreign text', () => {
 	test('D9 shows control, escape and bidi characters and loses nothing', () => {
 		expect(sanitize('\u001b[2J\u009b\u202e\u007f\r', {lineFeeds: 'escape'})).toBe('\\x1b[2J\\x9b\\u202e\\x7f\\x0d');
 		expect(sanitize('a\nb\tc', {lineFeeds: 'escape'})).toBe('a\\nb\\tc');
 		expect(sanitize('a\nb\tc', {lineFeeds: 'keep'})).toBe('a\nb\\tc');
+		const obeyed = [...range(0, 0x1f), ...range(0x7f, 0x9f), 0x61c, 0x200e, 0x200f, ...range(0x2028, 0x202e), ...range(0x2066, 0x2069)];
+		for (const code of obeyed)
+			expect(sanitize(`a${String.fromCharCode(code)}b`, {lineFeeds: 'escape'}), code.toString(16)).toMatch(/^a\\(?:n|t|x..|u....)b$/);
 		expect(sanitize('é日本👩‍👩‍👧[core]', {lineFeeds: 'escape'})).toBe('é日本👩‍👩‍👧[core]');
 	});
 

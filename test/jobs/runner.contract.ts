@@ -151,6 +151,20 @@ export function runnerContract(make: MakeRunner): void {
 		expect(jobs.map(({runs}) => [...runs.keys()])).toEqual([['a', 'b', 'c'], ['b', 'c'], ['a']]);
 	});
 
+	test('O2 any counts the jobs that wait as well as those that run', async () => {
+		const runner = make(
+			async (_, {worker}) => {
+				await new Promise((resolve) => setImmediate(resolve));
+				return ok(text(worker));
+			},
+			['a', 'b'],
+		);
+		const toA = Array.from({length: 8}, () => command({workers: ['a']}));
+		const toB = Array.from({length: 5}, () => command({workers: ['b']}));
+		const {jobs} = await runAll(runner, [...toA, ...toB, command()]);
+		expect([...(jobs.at(-1)?.runs.keys() ?? [])]).toEqual(['b']);
+	});
+
 	test('J18 a worker takes five jobs at a time, the others wait in order, and none is lost', async () => {
 		let most = 0;
 		let now = 0;

@@ -15,6 +15,7 @@ test.each([
 	['"fceos[4-5]"', ['fceos[4-5]']],
 	['fceos\\[4-5\\]', ['fceos[4-5]']],
 	['r[098-101]', ['r098', 'r099', 'r100', 'r101']],
+	['r[08-100,7]', [...Array.from({length: 92}, (_, index) => `r${String(index + 8).padStart(2, '0')}`), 'r100', 'r7']],
 ])('G24 %s is written out', (words, names) => {
 	expect(list(words)).toEqual({names, globs: [], selectors: []});
 });

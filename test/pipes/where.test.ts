@@ -97,7 +97,7 @@ describe('where', () => {
 		]).toEqual([true, false, false, true, true]);
 	});
 
-	test('< and > compare numbers, addresses, times, else natural text; null never', () => {
+	test('P5 < and > compare numbers, addresses, times, else natural text; null never', () => {
 		expect([value(9, 'x<10'), value('9', 'x<10'), value('eth9', 'x<eth10'), value('10.0.0.9/31', 'x<10.0.0.10/31')]).toEqual([
 			true,
 			true,

@@ -18,6 +18,13 @@ test('H16 values and pasted text are never written out', () => {
 	expect(shell.line()).toBe('net |');
 });
 
+test('H16 inside the line nothing is written out: the word may go on behind the cursor', () => {
+	const shell = converse();
+	shell.paste('net get');
+	shell.type('<alt-b><left> ');
+	expect(shell.line()).toBe('net | get');
+});
+
 test('G15 a keyword that changes data is not written out', () => {
 	const shell = converse();
 	shell.type('instance rem ');
@@ -78,6 +85,12 @@ test('L4 Ctrl-R goes to older lines, Ctrl-S to newer ones, Right takes the line 
 	expect(shell.line()).toBe('show jobsx|');
 });
 
+test('L4 each Ctrl-R shows another line, also where one was entered again and again', () => {
+	const shell = converse({history: ['show jobs', 'show version', 'pwd', 'show version', 'pwd', 'show version']});
+	shell.type('<ctrl-r>show<ctrl-r>');
+	expect(shell.state().overlay).toMatchObject({at: 0});
+});
+
 test('L6 Ctrl-R sees what other shells have entered since, Up does not', () => {
 	const shell = converse({
 		history: ['show version'],
@@ -104,6 +117,14 @@ test('H15 the newest history line with this prefix is suggested and taken by Rig
 	expect(shell.line()).toBe('show settings|');
 	shell.type('<ctrl-u>show v<end>');
 	expect(shell.line()).toBe('show version|');
+});
+
+test('H15 a newer line that cannot be said here is passed over', () => {
+	const shell = converse({history: ['show version', 'show vrsion', 'bgp-peerings devices R1'], color: true});
+	shell.type('show v<right>');
+	expect(shell.line()).toBe('show version|');
+	shell.type('<ctrl-u>bgp<right>');
+	expect(shell.line()).toBe('bgp|');
 });
 
 test('H15 without colours nothing is suggested', () => {

@@ -44,7 +44,7 @@ test('P12 a failure leaves the old file, and nothing beside it', () => {
 	expect(readdirSync(at.cwd)).toEqual([]);
 });
 
-test('a device is never replaced by a file, and a link stays a link', () => {
+test('P12 a device is never replaced by a file, and a link stays a link', () => {
 	const at = places();
 	expect(messageOf(saveFile({...at, path: '/dev/null', text: 'a', overwrite: true}))).toBe('cannot write "/dev/null": it is no plain file.');
 	writeFileSync(join(at.home, 'real'), 'old');
