@@ -29,10 +29,13 @@ export function openSpool(): Spool {
 		if (last?.key !== key) last = {key, row: JSON.parse(find.get(key)?.row ?? '') as Row};
 		return last.row;
 	};
+	// Functions of their own: two that are made in one scope share all that either of them holds, and so the row would stay in memory.
+	const always = (row: Row) => () => row;
+	const later = (key: number) => () => read(key);
 	return {
 		keep: (row) => {
 			const key = tryTo(() => Number(add.run(JSON.stringify(row)).lastInsertRowid));
-			return key === undefined ? () => row : () => read(key);
+			return key === undefined ? always(row) : later(key);
 		},
 	};
 }

@@ -38,3 +38,24 @@ test('what is kept leaves the memory for a file that nobody else can see, and no
 	expect(JSON.parse(stdout)).toEqual([existsSync('/proc/self/fd') ? 1 : 0, 19_999]);
 	expect(readdirSync(folder)).toEqual([]);
 });
+
+test('a row that is kept is in the memory no more', async () => {
+	const {stdout} = await inFolder(
+		temporaryFolder(),
+		`import {openSpool} from './src/store/spool.ts';
+		import {setFlagsFromString} from 'node:v8';
+		import {runInNewContext} from 'node:vm';
+		setFlagsFromString('--expose-gc');
+		const spool = openSpool();
+		const seen = [];
+		const readers = Array.from({length: 100}, (_, id) => {
+			const row = {id, text: 'x'.repeat(1000)};
+			seen.push(new WeakRef(row));
+			return spool.keep(row);
+		});
+		await new Promise((resolve) => setImmediate(resolve));
+		runInNewContext('gc')();
+		console.log(JSON.stringify([seen.filter((row) => row.deref() !== undefined).length, readers[7]().id]));`,
+	);
+	expect(JSON.parse(stdout)).toEqual([0, 7]);
+});
