@@ -41,7 +41,7 @@ const rowOf = (id: number, name: string) => {
 
 /** Fills the cache of a home as a command for all devices would. */
 function fill(home: string, instance: string): void {
-	const opened = openDatabase({path: join(home, 'cache.sqlite'), migrations: cacheMigrations, now: Date.now});
+	const opened = openDatabase({path: join(home, 'cache.sqlite'), migrations: cacheMigrations, now: Date.now, warn: console.error, loss: ''});
 	if (!opened.ok) throw new Error(opened.error.message);
 	const cache = createSqliteCache(opened.value);
 	const at = Date.now() - 720_000;

@@ -33,7 +33,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	store: {
 		values: ['shared'],
 		packages: {
-			'better-sqlite3': ['database.ts', 'sqlite-failure.ts', 'sqlite-change.ts', 'spool.ts'],
+			'better-sqlite3': ['connection.ts', 'database.ts', 'sqlite-failure.ts', 'sqlite-change.ts', 'spool.ts'],
 			conf: ['settings-file.ts'],
 			'env-paths': ['paths.ts'],
 			zod: ['settings-file.ts', 'setting-values.ts'],

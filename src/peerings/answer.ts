@@ -1,5 +1,5 @@
 import type {Failure} from '../failure.js';
-import type {Change} from '../store/cache.js';
+import type {Change, Use} from '../store/cache.js';
 import type {Session} from './sessions.js';
 
 /** How a device's sessions came to be known. `at` in ms. */
@@ -25,9 +25,9 @@ export type BatchAnswer = {
 };
 
 /** How many devices were answered from the cache, wholly or in part, and how many were not. */
-export const countsOf = (answers: readonly Answer[]): NonNullable<Change['counts']> => {
+export const useOf = (answers: readonly Answer[], at: number): Use => {
 	const misses = answers.filter(({how}) => how.kind === 'fetched').length;
-	return {hits: answers.length - misses, misses};
+	return {devices: answers.map(({device}) => device), at, hits: answers.length - misses, misses};
 };
 
 /** The full sessions of devices, as NetBox gave them. */

@@ -1,7 +1,7 @@
 import type {Output} from '../output.js';
 import {err, ok, type Result} from '../result.js';
 import type {LookUp} from '../store/cache.js';
-import {countsOf} from './answer.js';
+import {useOf} from './answer.js';
 import {withOfflineHint} from './away.js';
 import {type BatchOptions, readBatch} from './batch.js';
 import {believedSince, pickProved} from './cached-devices.js';
@@ -71,10 +71,10 @@ function readAll(checking: Checking, {found, proof, early}: Opened): Promise<Res
 		found,
 		read: createBatches(checking, {isBelieved, proof, early}),
 		// Without the marks a position that moves on would make older rows look true.
-		keep: ({change, gone, answers}) =>
-			marked.ok
-				? tools.cache.write(place.scope, {...change, forgetDevices: gone, counts: countsOf(answers), position: {to: proof.position}})
-				: marked,
+		keep: ({change, gone, answers}) => {
+			tools.cache.used(place.scope, useOf(answers, tools.now()));
+			return marked.ok ? tools.cache.write(place.scope, {...change, forgetDevices: gone, position: {to: proof.position}}) : marked;
+		},
 	});
 }
 

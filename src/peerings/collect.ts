@@ -37,7 +37,8 @@ export async function collect(collecting: Collecting): Promise<Result<Output>> {
 	for (const message of warnings) tools.report({message, severity: 'WARN'});
 
 	const tally = createTally(tools, keyed.devices.length);
-	const {errors, gone} = await readParts(collecting, keyed, tally);
+	const {errors, gone, unkept} = await readParts(collecting, keyed, tally);
+	for (const message of describeUnkept(unkept)) tools.report({message, severity: 'WARN'});
 	const [first] = errors;
 	if (first && tally.groups().length === 0) return err(first.because);
 	const unborne = goneNames(asked.devices.names, {gone, found: found.devices});
@@ -50,14 +51,20 @@ export async function collect(collecting: Collecting): Promise<Result<Output>> {
 
 /** Devices that could not be read, by key. */
 type Unread = {readonly keys: readonly string[]; readonly because: Failure};
-type Read = {readonly errors: readonly Unread[]; readonly gone: readonly Device[]};
+type Read = {
+	readonly errors: readonly Unread[];
+	readonly gone: readonly Device[];
+	/** Devices that were read and could not be kept. */
+	readonly unkept: readonly Unread[];
+};
 
-async function readParts({read, keep, tools}: Collecting, keyed: KeyedDevices, tally: Tally): Promise<Read> {
+async function readParts({read, keep}: Collecting, keyed: KeyedDevices, tally: Tally): Promise<Read> {
 	const parts = partsOf(keyed.devices);
 	const start = (part: KeyedDevices['devices'] | undefined) => part && read(part.map(({device}) => device));
 	const reading = parts.slice(0, ahead).map(start);
 	const errors: Unread[] = [];
 	const gone: Device[] = [];
+	const unkept: Unread[] = [];
 	for (const [index, part] of parts.entries()) {
 		const batch = await reading.shift();
 		if (!batch) continue;
@@ -70,7 +77,7 @@ async function readParts({read, keep, tools}: Collecting, keyed: KeyedDevices, t
 		const {answers, unread} = batch.value;
 		if (unread) errors.push({keys: keysOf((id) => unread.devices.includes(id)), because: unread.failure});
 		const kept = keep(batch.value);
-		if (!kept.ok) tools.report({message: `could not write the cache for ${nameSome(keysOf(() => true))}: ${kept.error.message}`, severity: 'WARN'});
+		if (!kept.ok) unkept.push({keys: keysOf(() => true), because: kept.error});
 		const byDevice = new Map(answers.map((one) => [one.device, one]));
 		for (const {key, device} of part) {
 			const one = byDevice.get(device.id);
@@ -78,7 +85,13 @@ async function readParts({read, keep, tools}: Collecting, keyed: KeyedDevices, t
 		}
 		gone.push(...part.map(({device}) => device).filter(({id}) => batch.value.gone.includes(id)));
 	}
-	return {errors, gone};
+	return {errors, gone, unkept};
+}
+
+/** One disk is full for all of them: it is said once. */
+function describeUnkept(unkept: readonly Unread[]): readonly string[] {
+	const [first] = unkept;
+	return first ? [`could not write the cache for ${nameSome(unkept.flatMap(({keys}) => keys))}: ${first.because.message}`] : [];
 }
 
 const nameSome = ([first, ...others]: readonly string[]): string => `'${first}'${others.length > 0 ? ` and ${others.length} more` : ''}`;

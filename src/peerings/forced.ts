@@ -2,7 +2,7 @@ import {failure} from '../failure.js';
 import type {Output} from '../output.js';
 import {err, ok, type Result} from '../result.js';
 import type {CachedDevice, CachedSet, LookUp, Position} from '../store/cache.js';
-import {type Answer, answersOf, type BatchAnswer, countsOf, setsOf} from './answer.js';
+import {type Answer, answersOf, type BatchAnswer, setsOf, useOf} from './answer.js';
 import {cachedAt} from './away.js';
 import {pickCached, rowsOf, unknownNames} from './cached-devices.js';
 import {readLog} from './change-log.js';
@@ -94,11 +94,8 @@ function readSessions({asked, tools, place}: Forcing, found: Found, position: Po
 		return ok({answers: [...answers, ...fetched], gone: full.value.gone, change: missing.length > 0 ? change : {}});
 	};
 	const keep = ({change, gone, answers}: BatchAnswer): Result<unknown> => {
-		const counts = countsOf(answers);
-		if (change.sessions && position) return tools.cache.write(place.scope, {...change, forgetDevices: gone, counts, position: {to: position}});
-		// Nothing but the count: where it cannot be written, nothing is lost.
-		tools.cache.write(place.scope, {counts});
-		return ok(undefined);
+		tools.cache.used(place.scope, useOf(answers, tools.now()));
+		return change.sessions && position ? tools.cache.write(place.scope, {...change, forgetDevices: gone, position: {to: position}}) : ok(undefined);
 	};
 	return collect({asked, tools, found, read, keep});
 }

@@ -81,4 +81,19 @@ CREATE TABLE branch_name (
 -- All that completion says of a device, so that 50,000 of them are read without their JSON.
 CREATE INDEX device_by_hint ON device (scope, name, id, row ->> '$.site.name', row ->> '$.role.name', row ->> '$.status.value');
 `,
+	`
+-- How large a row is and what it sums up to (\`crc32\`): lists are told without reading the rows, and a row that was damaged is not believed.
+ALTER TABLE session ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE session ADD COLUMN sum INTEGER NOT NULL DEFAULT 0;
+UPDATE session SET (bytes, sum) = (SELECT octet_length(row), crc32(row) FROM session_row WHERE session = session.key);
+DROP INDEX session_by_device;
+CREATE INDEX session_by_device ON session (scope, device, stale, fetched_at, bytes);
+
+-- When a device last served, by which those are found that may go; and how many went.
+ALTER TABLE device ADD COLUMN sum INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE device ADD COLUMN used_at INTEGER NOT NULL DEFAULT 0;
+UPDATE device SET sum = crc32(row), used_at = max(fetched_at, coalesce(sessions_at, 0));
+CREATE INDEX device_by_use ON device (used_at);
+ALTER TABLE scope ADD COLUMN evicted INTEGER NOT NULL DEFAULT 0;
+`,
 ];

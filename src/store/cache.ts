@@ -88,8 +88,6 @@ export type Change = {
 	readonly sessionSets?: readonly {readonly device: number; readonly sessions: readonly number[]; readonly at: number}[];
 	/** Sessions that NetBox confirmed unchanged. */
 	readonly checked?: {readonly sessions: readonly number[]; readonly at: number};
-	/** Devices that were answered from the cache, and those that were not: added to what was counted before. */
-	readonly counts?: {readonly hits: number; readonly misses: number};
 	/**
 	 * Where the change log has been read to. `from` is the position the reading began at (default: `to`). Stored only where
 	 * the position in the file is absent or not below `from`: another process that wrote rows read earlier lowered it, and
@@ -98,12 +96,16 @@ export type Change = {
 	readonly position?: {readonly to: Position; readonly from?: Position};
 };
 
-/** Counts of what a scope holds, and how often it served; `branch` is the name that its branch had last, else its schema id. */
+/** Devices that were answered at a time, in ms: how many from the cache and how many not. Those that served are kept longest. */
+export type Use = {readonly devices: readonly number[]; readonly at: number; readonly hits: number; readonly misses: number};
+
+/** Counts of what a scope holds, how often it served and how many devices went to make room; `branch` is the name that its branch had last, else its schema id. */
 export type CacheStats = {
 	readonly scope: Scope;
 	readonly branch: string;
 	readonly hits: number;
 	readonly misses: number;
+	readonly evicted: number;
 	readonly devices: number;
 	readonly sessions: number;
 	readonly bytes: number;
@@ -118,6 +120,12 @@ export type CacheEntry = Pick<CacheStats, 'scope' | 'branch' | 'sessions' | 'byt
 	readonly at: number;
 	readonly fetchedAt: number;
 };
+
+/** What the cache takes of the disk, and what it may take before devices go that served longest ago; nothing of a cache in memory. */
+export type CacheRoom = {readonly bytes: number; readonly limits: CacheLimits};
+
+/** How large the file may be, and for how long, in ms, a device is kept that nobody asks for. */
+export type CacheLimits = {readonly bytes: number; readonly unusedMs: number};
 
 /**
  * What is remembered of NetBox. A session is its id within its scope: names change, collide and may be missing, so they
@@ -138,10 +146,13 @@ export type Cache = {
 	 */
 	readonly sessionsOf: (scope: Scope, devices: readonly number[], since?: Position) => Result<readonly CachedSet[]>;
 	/**
-	 * All of the change or nothing of it. Gives the position that holds afterwards: the very one that was given where it was
+	 * All of the change or nothing of it. What makes the file larger than it may be lets go of devices that served longest ago, some at a time
+	 * and none that served of late. Gives the position that holds afterwards: the very one that was given where it was
 	 * stored, else that of another process, whose rows this change's marks may not cover.
 	 */
 	readonly write: (scope: Scope, change: Change) => Result<Position | undefined>;
+	/** Notes how devices were answered. It is kept with the next write, or at the end where no other process is busy: it never waits and never fails. */
+	readonly used: (scope: Scope, use: Use) => void;
 	/** The schema id under which a branch was last seen ready, for `cache force`. */
 	readonly branch: (instance: string, name: string) => Result<string | undefined>;
 	/** Remembers it; forgets what was cached under another schema id of that name, or under another `lastSync`. */
@@ -152,6 +163,7 @@ export type Cache = {
 	/** Forgets all of an instance, or of everything; gives the number of sessions forgotten. */
 	readonly clear: (instance?: string) => Result<number>;
 	readonly stats: () => Result<readonly CacheStats[]>;
+	readonly room: () => Result<CacheRoom | undefined>;
 	/** Every device whose sessions are kept, of one instance or of all, by instance, branch and id. */
 	readonly entries: (instance?: string) => Result<readonly CacheEntry[]>;
 	/** Names of cached devices, every branch of the instance together, in natural order. */

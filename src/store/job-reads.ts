@@ -1,7 +1,7 @@
 import type {Failure} from '../failure.js';
 import type {JobEvent, RunState} from '../job.js';
 import type {Output} from '../output.js';
-import type {Database} from './database.js';
+import type {Sql} from './connection.js';
 import {readJson} from './job-record.js';
 import type {JobRecord, JobStore, ShellOfJobs, StoredJob} from './jobs.js';
 
@@ -20,7 +20,7 @@ type Line = {
 };
 
 /** What the job store reads; throws what SQLite refuses. */
-export function createReads(sql: Database['sql'], shell: ShellOfJobs) {
+export function createReads(sql: Sql, shell: ShellOfJobs) {
 	const lastNumber = sql.prepare<[], {last: number | null}>("SELECT seq AS last FROM sqlite_sequence WHERE name = 'job'");
 	const newest = sql.prepare<[{task: string | null; shell: string | null}], Line>(`
 		SELECT * FROM job WHERE (@task IS NULL OR task = @task) AND (@shell IS NULL OR shell = @shell) ORDER BY number DESC`);

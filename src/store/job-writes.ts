@@ -1,6 +1,6 @@
 import type {JobId} from '../job.js';
 import type {Output} from '../output.js';
-import type {Database} from './database.js';
+import type {Sql} from './connection.js';
 import {toRecord, writeJson} from './job-record.js';
 import type {JobEnd, JobToOpen} from './jobs.js';
 import {maskTokens} from './token-shape.js';
@@ -12,10 +12,10 @@ const mostRowsOfOne = 5000;
 const mostBytesOfAll = 200 * 1024 * 1024;
 
 /** What the job store writes; throws what SQLite refuses. */
-export function createWrites(sql: Database['sql']) {
+export function createWrites(sql: Sql) {
 	const open = sql.prepare(`
-		INSERT INTO job (id, line, task, state, shell, pid, keep_output, queued_at)
-		VALUES (@id, @line, @task, 'running', @shell, @pid, @keepOutput, @at)`);
+		INSERT INTO job (number, id, line, task, state, shell, pid, keep_output, queued_at)
+		SELECT 1 + max(@above, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'job'), 0)), @id, @line, @task, 'running', @shell, @pid, @keepOutput, @at`);
 	const forgetOld = sql.prepare(`
 		DELETE FROM job WHERE (state <> 'running' OR shell <> @shell)
 		AND (queued_at < @before OR number NOT IN (SELECT number FROM job ORDER BY number DESC LIMIT ${mostJobs}))`);
@@ -23,7 +23,9 @@ export function createWrites(sql: Database['sql']) {
 		UPDATE job_record SET output = NULL, bytes = 0 WHERE number IN (
 			SELECT number FROM (SELECT number, sum(bytes) OVER (ORDER BY number DESC) AS above FROM job_record) WHERE above > ${mostBytesOfAll})`);
 	return {
-		open: (job: Omit<JobToOpen, 'keepOutput'> & {keepOutput: number; shell: string; pid: number}) => Number(open.run(job).lastInsertRowid),
+		/** A number that this shell has given, or an earlier one, is never given again, whatever became of the file. */
+		open: (job: Omit<JobToOpen, 'keepOutput'> & {keepOutput: number; shell: string; pid: number; above: number}) =>
+			Number(open.run(job).lastInsertRowid),
 		close: createClose(sql),
 		prune: sql.transaction(({now, shell}: {now: number; shell: string}) => {
 			forgetOld.run({before: now - mostDays * 86_400_000, shell});
@@ -35,7 +37,7 @@ export function createWrites(sql: Database['sql']) {
 /** To write a large output only to find it too large would take its memory. */
 const isSmall = (output: Output): boolean => output.kind !== 'groups' || output.groups.reduce((sum, {rows}) => sum + rows.length, 0) <= mostRowsOfOne;
 
-function createClose(sql: Database['sql']) {
+function createClose(sql: Sql) {
 	const keepsOutput = sql.prepare<[string], {number: number; keep_output: number}>('SELECT number, keep_output FROM job WHERE id = ?');
 	const close = sql.prepare('UPDATE job SET state = @state, ended_at = @endedAt, instance = @instance, failure = @failure WHERE number = @number');
 	const record = sql.prepare('INSERT OR REPLACE INTO job_record (number, events, output, bytes) VALUES (@number, @events, @output, @bytes)');

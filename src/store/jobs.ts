@@ -2,6 +2,7 @@ import {type Failure, failure} from '../failure.js';
 import type {JobEvent, JobId, RunState, TaskName} from '../job.js';
 import type {Output} from '../output.js';
 import {err, ok, type Result} from '../result.js';
+import {perConnection} from './connection.js';
 import type {Database} from './database.js';
 import {createReads} from './job-reads.js';
 import {createWrites} from './job-writes.js';
@@ -59,25 +60,28 @@ export type JobStore = {
 export type ShellOfJobs = {readonly id: string; readonly pid: number};
 
 /** The jobs in a SQLite file made with `jobMigrations`. */
-export function createJobStore({sql, attempt}: Database, {now, shell}: {readonly now: () => number; readonly shell: ShellOfJobs}): JobStore {
-	const read = createReads(sql, shell);
-	const write = createWrites(sql);
-	let last = attempt(read.lastNumber);
+export function createJobStore(
+	{attempt}: Pick<Database, 'attempt'>,
+	{now, shell}: {readonly now: () => number; readonly shell: ShellOfJobs},
+): JobStore {
+	const prepared = perConnection((sql) => ({read: createReads(sql, shell), write: createWrites(sql)}));
+	const run = <Value>(work: (on: ReturnType<typeof prepared>) => Value) => attempt((sql) => work(prepared(sql)));
+	const first = run(({read}) => read.lastNumber());
+	let last = first.ok ? first.value : 0;
 	return {
 		open: ({line, keepOutput, ...job}) => {
-			const opened = attempt(() =>
-				write.open({...job, line: maskTokens(line), keepOutput: Number(keepOutput && !holdsToken(line)), shell: shell.id, pid: shell.pid}),
-			);
-			last = opened.ok ? opened : ok((last.ok ? last.value : 0) + 1);
-			return last.value;
+			const of = {shell: shell.id, pid: shell.pid, above: last};
+			const opened = run(({write}) => write.open({...job, ...of, line: maskTokens(line), keepOutput: Number(keepOutput && !holdsToken(line))}));
+			last = opened.ok ? opened.value : last + 1;
+			return last;
 		},
-		close: (id, end) => attempt(() => write.close.immediate(id, end)),
+		close: (id, end) => run(({write}) => write.close.immediate(id, end)),
 		find: (numberOrId) => {
-			const found = attempt(() => read.find(numberOrId));
+			const found = run(({read}) => read.find(numberOrId));
 			if (!found.ok) return found;
 			return found.value ? ok(found.value) : err(failure.noJob(numberOrId));
 		},
-		list: (which) => attempt(() => read.list(which)),
-		prune: () => attempt(() => write.prune.immediate({now: now(), shell: shell.id})),
+		list: (which) => run(({read}) => read.list(which)),
+		prune: () => run(({write}) => write.prune.immediate({now: now(), shell: shell.id})),
 	};
 }

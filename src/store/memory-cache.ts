@@ -8,7 +8,7 @@ import {isBelow} from './position.js';
 type BranchInMemory = {readonly schemaId: string; readonly lastSync: string | null};
 type InstanceInMemory = {readonly scopes: Map<string, ScopeInMemory>; readonly branches: Map<string, BranchInMemory>};
 
-/** A cache that ends with the process: for when the file cannot be opened, and for a SQLite that cannot be loaded. */
+/** A cache that ends with the process: for a SQLite that cannot be loaded. */
 export function createMemoryCache(): Cache {
 	const instances = new Map<string, InstanceInMemory>();
 	const open = (name: string): InstanceInMemory => {
@@ -36,10 +36,16 @@ export function createMemoryCache(): Cache {
 			scopes.set(branch, changed);
 			return ok(changed.position);
 		},
+		used: ({instance, branch}, {hits, misses}) => {
+			const {scopes} = open(instance);
+			const scope = scopes.get(branch) ?? emptyScope;
+			scopes.set(branch, {...scope, counts: {hits: scope.counts.hits + hits, misses: scope.counts.misses + misses}});
+		},
 		branch: (instance, name) => ok(instances.get(instance)?.branches.get(name)?.schemaId),
 		keepBranch: (instance, branch) => ok(keepBranch(open(instance), branch)),
 		clear: (name) => ok(clear(instances, name)),
 		stats: () => ok(eachScope(instances).map(([scope, branch, held]) => ({...statsOf(scope, held), branch}))),
+		room: () => ok(undefined),
 		entries: (name) =>
 			ok(
 				eachScope(instances).flatMap(([scope, branch, held]) =>
@@ -110,7 +116,7 @@ const bytesOf = (sessions: readonly CachedSession[]): number => sessions.reduce(
 function statsOf(scope: Scope, {devices, sessions, counts}: ScopeInMemory) {
 	const all = [...sessions.values()];
 	const oldest = all.reduce<number | undefined>((oldest, {fetchedAt}) => Math.min(oldest ?? fetchedAt, fetchedAt), undefined);
-	return {scope, devices: devices.size, sessions: sessions.size, bytes: bytesOf(all), ...counts, ...(oldest !== undefined && {oldest})};
+	return {scope, devices: devices.size, sessions: sessions.size, bytes: bytesOf(all), ...counts, evicted: 0, ...(oldest !== undefined && {oldest})};
 }
 
 function namesOf(scopes: readonly ScopeInMemory[]): string[] {

@@ -21,9 +21,8 @@ export function applyToMemory(scope: ScopeInMemory, change: Change): ScopeInMemo
 	const marked = {...unproved, sessions: markStale(unproved.sessions, change)};
 	const proved = prove(keepDevices(forget(marked, new Set(change.forgetDevices)), change.devices ?? []), change);
 	const kept = (change.sessionSets ?? []).reduce(keepSet, {...proved, sessions: keepSessions(proved.sessions, change.sessions ?? [])});
-	const {position, counts} = change;
-	const counted = {hits: scope.counts.hits + (counts?.hits ?? 0), misses: scope.counts.misses + (counts?.misses ?? 0)};
-	return {...kept, counts: counted, sessions: check(kept.sessions, change), ...(position && {position: movePosition(scope.position, position)})};
+	const {position} = change;
+	return {...kept, sessions: check(kept.sessions, change), ...(position && {position: movePosition(scope.position, position)})};
 }
 
 function markStale(sessions: ScopeInMemory['sessions'], {staleAll, staleSessions, staleObjects}: Change): ScopeInMemory['sessions'] {

@@ -51,6 +51,10 @@ const screenLength: Kind<number | 'auto'> = {
 export const settingKinds = {
 	/** Hours after which a cached row is read again. */
 	'cache-age': whole(1, 8760, 24),
+	/** Days for which a cached device is kept that nobody asks for. */
+	'cache-keep': whole(1, 3650, 90),
+	/** Megabytes that the cache may take of the disk; devices that served longest ago go first. */
+	'cache-size': whole(1, 1_000_000, 1000),
 	color: oneOf(['auto', 'always', 'never']),
 	/** Whether a space expands a keyword prefix in place. */
 	expand: onOff(true),

@@ -1,51 +1,87 @@
 import {createNaturalCompare} from '../natural.js';
 import type {Row} from '../output.js';
 import type {Cache, CachedDevice, CachedSession, CachedSet, LookUp, Position, Scope} from './cache.js';
+import {perConnection, type Sql, withoutWaiting} from './connection.js';
 import type {Database} from './database.js';
+import {readKept} from './kept-json.js';
 import {createApplyChange} from './sqlite-change.js';
 import {createHints} from './sqlite-hints.js';
+import {createEvict, givingBack, type Keeping, roomOf} from './sqlite-room.js';
 import {createEntries, createStats} from './sqlite-stats.js';
+import {createPendingUses} from './sqlite-use.js';
 
-type DeviceLine = {id: number; name: string | null; row: string; fetched_at: number; sessions_at: number | null};
-type SessionLine = {id: number; last_updated: string | null; row: string; fetched_at: number; checked_at: number; stale: number};
+type DeviceLine = {id: number; name: string | null; row: string; sum: number; fetched_at: number; sessions_at: number | null};
+type SessionLine = {id: number; last_updated: string | null; row: string; sum: number; fetched_at: number; checked_at: number; stale: number};
 type SetLine = {device: number; at: number} & (SessionLine | {id: null});
 type NameLine = {position: string | null; folded: string | null; proved: number | null} & (DeviceLine | {id: null});
 
-/** The cache in a SQLite file made with `cacheMigrations`; any number of processes may share it. */
-export function createSqliteCache({sql, attempt}: Database): Cache {
-	const read = createReads(sql);
-	const told = createHints(sql);
-	const applyChange = createApplyChange(sql);
-	const branches = createBranches(sql);
-	const stats = createStats(sql);
-	const entries = createEntries(sql);
+/**
+ * The cache in a SQLite file made with `cacheMigrations`; any number of processes may share it. What is no longer worth its room goes, as
+ * `keeping` says, with what is written; without it all is kept.
+ */
+export function createSqliteCache({attempt, close}: Database, keeping: Keeping = {limits: () => forEver, now: () => 0}): Cache {
+	const prepared = perConnection((sql) => prepare(sql, keeping));
+	const run = <Value>(work: (on: Prepared) => Value) => attempt((sql) => work(prepared(sql)));
+	const uses = createPendingUses();
+	/** A count is not worth waiting for. */
+	const putUses = (sql: Sql): void => {
+		if (uses.isEmpty()) return;
+		withoutWaiting(sql, sql.transaction(() => uses.put(sql)).immediate);
+		uses.done();
+	};
 	return {
-		lookUp: (scope, names) => attempt(() => read.lookUp(scope, names)),
-		devices: (scope) => attempt(() => read.devices(scope)),
-		deviceHints: (scope) => attempt(() => told.hints(scope)),
-		deviceParts: (scope, field) => attempt(() => told.parts(scope, field)),
-		sessionsOf: (scope, devices, since) => attempt(() => read.sessionsOf(scope, devices, since)),
-		write: (scope, change) => attempt(() => applyChange.immediate(scope, change)),
-		branch: (instance, name) => attempt(() => branches.schemaIdOf(instance, name)),
-		keepBranch: (instance, branch) => attempt(() => branches.keep.immediate(instance, branch)),
-		clear: (instance) => attempt(() => branches.clear.immediate(instance)),
-		stats: () => attempt(stats),
-		entries: (instance) => attempt(() => entries(instance)),
-		deviceNames: (instance) => attempt(() => read.deviceNames(instance).toSorted(createNaturalCompare())),
-		close: () => sql.close(),
+		lookUp: (scope, names) => run(({read}) => read.lookUp(scope, names)),
+		devices: (scope) => run(({read}) => read.devices(scope)),
+		deviceHints: (scope) => run(({told}) => told.hints(scope)),
+		deviceParts: (scope, field) => run(({told}) => told.parts(scope, field)),
+		sessionsOf: (scope, devices, since) => run(({read}) => read.sessionsOf(scope, devices, since)),
+		write: (scope, change) => {
+			const written = run(({sql, write}) => givingBack(sql, () => write(scope, change, uses.put)));
+			if (written.ok) uses.done();
+			return written;
+		},
+		used: uses.add,
+		branch: (instance, name) => run(({branches}) => branches.schemaIdOf(instance, name)),
+		keepBranch: (instance, branch) => run(({branches}) => branches.keep.immediate(instance, branch)),
+		clear: (instance) => run(({sql, branches}) => givingBack(sql, () => branches.clear.immediate(instance))),
+		stats: () => {
+			attempt(putUses);
+			return run(({stats}) => stats());
+		},
+		room: () => run(({sql}) => roomOf(sql, keeping)),
+		entries: (instance) => run(({entries}) => entries(instance)),
+		deviceNames: (instance) => run(({read}) => read.deviceNames(instance).toSorted(createNaturalCompare())),
+		close: () => {
+			attempt(putUses);
+			close();
+		},
 	};
 }
 
-function createReads(sql: Database['sql']) {
+const forEver = {bytes: Number.POSITIVE_INFINITY, unusedMs: Number.POSITIVE_INFINITY};
+
+type Prepared = ReturnType<typeof prepare>;
+
+const prepare = (sql: Sql, keeping: Keeping) => ({
+	sql,
+	read: createReads(sql),
+	told: createHints(sql),
+	write: createApplyChange(sql, createEvict(sql, keeping)).immediate,
+	branches: createBranches(sql),
+	stats: createStats(sql),
+	entries: createEntries(sql),
+});
+
+function createReads(sql: Sql) {
 	const sessionsOf = sql.prepare<[Scope & {devices: string; cursor: number | null; checkedAt: number | null}], SetLine>(`
-		SELECT device.id AS device, sessions_at AS at, session.id, last_updated, session_row.row, session.fetched_at, checked_at, stale
+		SELECT device.id AS device, sessions_at AS at, session.id, last_updated, session_row.row, session.sum, session.fetched_at, checked_at, stale
 		FROM scope CROSS JOIN json_each(@devices) AS wanted CROSS JOIN device ON device.scope = scope.id AND device.id = wanted.value
 		LEFT JOIN session ON session.scope = scope.id AND session.device = device.id LEFT JOIN session_row ON session_row.session = session.key
 		WHERE scope.instance = @instance AND scope.branch = @branch AND sessions_at IS NOT NULL
 			AND (@checkedAt IS NULL OR CASE WHEN @cursor IS NULL OR scope.position ->> '$.cursor.id' IS NULL
 				THEN scope.position ->> '$.checkedAt' >= @checkedAt ELSE scope.position ->> '$.cursor.id' >= @cursor END)`);
 	const devices = sql.prepare<[Scope], DeviceLine>(`
-		SELECT device.id, name, row, fetched_at, sessions_at FROM scope JOIN device ON device.scope = scope.id
+		SELECT device.id, name, row, sum, fetched_at, sessions_at FROM scope JOIN device ON device.scope = scope.id
 		WHERE instance = @instance AND branch = @branch`);
 	const names = sql.prepare<[string], {name: string}>(`
 		SELECT DISTINCT name FROM scope JOIN device ON device.scope = scope.id WHERE instance = ? AND name IS NOT NULL`);
@@ -60,11 +96,11 @@ function createReads(sql: Database['sql']) {
 	};
 }
 
-function createLookUp(sql: Database['sql']): (scope: Scope, names: readonly string[]) => LookUp {
+function createLookUp(sql: Sql): (scope: Scope, names: readonly string[]) => LookUp {
 	// The position comes with the first name only, not once for each.
 	const lookUp = sql.prepare<[Scope & {names: string}], NameLine>(`
 		SELECT CASE WHEN coalesce(wanted.key, 0) = 0 THEN scope.position END AS position, name_state.folded AS folded, proved,
-			device.id, device.name, device.row, device.fetched_at, device.sessions_at
+			device.id, device.name, device.row, device.sum, device.fetched_at, device.sessions_at
 		FROM scope
 		LEFT JOIN json_each(@names) AS wanted
 		LEFT JOIN name_state ON name_state.scope = scope.id AND name_state.folded = wanted.value
@@ -83,7 +119,7 @@ function createLookUp(sql: Database['sql']): (scope: Scope, names: readonly stri
 	};
 }
 
-function createBranches(sql: Database['sql']) {
+function createBranches(sql: Sql) {
 	const find = sql.prepare<[string, string], {schema_id: string; last_sync: string | null}>(
 		'SELECT schema_id, last_sync FROM branch_name WHERE instance = ? AND name = ?',
 	);
@@ -111,12 +147,11 @@ function createBranches(sql: Database['sql']) {
 }
 
 const byId = (a: {readonly id: number}, b: {readonly id: number}): number => a.id - b.id;
-const parseRow = (row: string): Row => JSON.parse(row);
 
-const toDevice = ({id, name, row, fetched_at: fetchedAt, sessions_at: sessionsAt}: DeviceLine): CachedDevice => ({
+const toDevice = ({id, name, fetched_at: fetchedAt, sessions_at: sessionsAt, ...line}: DeviceLine): CachedDevice => ({
 	id,
 	name,
-	row: parseRow(row),
+	row: readKept<Row>(line),
 	fetchedAt,
 	...(sessionsAt !== null && {sessionsAt}),
 });
@@ -136,7 +171,7 @@ const toSession = (line: SessionLine, device: number): CachedSession => ({
 	id: line.id,
 	device,
 	lastUpdated: line.last_updated,
-	row: parseRow(line.row),
+	row: readKept<Row>(line),
 	fetchedAt: line.fetched_at,
 	checkedAt: line.checked_at,
 	stale: line.stale === 1,

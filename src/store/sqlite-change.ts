@@ -1,11 +1,15 @@
 import type {Transaction} from 'better-sqlite3';
 import type {Change, Position, Scope, ShownObject} from './cache.js';
+import type {Sql} from './connection.js';
 import {movePosition} from './position.js';
-import {createForgetDevices, createKeepDevices, createProveNames, type Sql} from './sqlite-devices.js';
+import {createForgetDevices, createKeepDevices, createProveNames} from './sqlite-devices.js';
 import {createKeepSessions, createKeepSets} from './sqlite-sessions.js';
 
-/** The function that makes a change in one transaction; its statements are prepared once. */
-export function createApplyChange(sql: Sql): Transaction<(scope: Scope, change: Change) => Position | undefined> {
+/** The function that makes a change in one transaction, with `also` what else waits to be written, and lets go of what makes room for it; its statements are prepared once. */
+export function createApplyChange(
+	sql: Sql,
+	evict: () => void,
+): Transaction<(scope: Scope, change: Change, also: (sql: Sql) => void) => Position | undefined> {
 	const open = createOpenScope(sql);
 	const mark = createMarks(sql);
 	const forgetDevices = createForgetDevices(sql);
@@ -13,9 +17,8 @@ export function createApplyChange(sql: Sql): Transaction<(scope: Scope, change: 
 	const proveNames = createProveNames(sql, forgetDevices);
 	const keepSessions = createKeepSessions(sql);
 	const keepSets = createKeepSets(sql);
-	const count = sql.prepare('UPDATE scope SET hits = hits + ?, misses = misses + ? WHERE id = ?');
 	const move = createMovePosition(sql);
-	return sql.transaction((where, change) => {
+	return sql.transaction((where, change, also) => {
 		const scope = open(where);
 		if (change.staleAll) mark.allStale(scope);
 		if (change.staleAll || change.namesUnproved) mark.namesUnproved(scope);
@@ -27,7 +30,8 @@ export function createApplyChange(sql: Sql): Transaction<(scope: Scope, change: 
 		if (change.sessions?.length) keepSessions(scope, change.sessions);
 		if (change.sessionSets?.length) keepSets(scope, change.sessionSets);
 		if (change.checked) mark.checked(scope, change.checked);
-		if (change.counts) count.run(change.counts.hits, change.counts.misses, scope);
+		also(sql);
+		if (change.sessions?.length || change.devices?.length) evict();
 		return move(scope, change.position);
 	});
 }

@@ -1,12 +1,17 @@
 import type {Change} from './cache.js';
-import type {Database} from './database.js';
+import type {Sql} from './connection.js';
+import {keepJson} from './kept-json.js';
 
-export type Sql = Database['sql'];
 /** Does one part of a change to the scope of this key; its statements are prepared once, and it runs inside the transaction of the change. */
 export type Apply<Part> = (scope: number, part: Part) => void;
 
-/** Forgets devices by id, with their sessions and what is known of their names. */
+/** Forgets devices by id, with their sessions, what these alone show, and what is known of their names. */
 export function createForgetDevices(sql: Sql): Apply<readonly number[]> {
+	const shown = sql.prepare<[{scope: number; ids: string}], {object: number}>(`
+		SELECT DISTINCT object FROM session JOIN shown ON shown.session = session.key
+		WHERE session.scope = @scope AND session.device IN (SELECT value FROM json_each(@ids))`);
+	const forgetObjects = sql.prepare(`
+		DELETE FROM object WHERE key IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM shown WHERE shown.object = object.key)`);
 	const statements = [
 		`DELETE FROM name_state WHERE scope = @scope AND folded IN (
 			SELECT folded FROM device WHERE scope = @scope AND id IN (SELECT value FROM json_each(@ids)))`,
@@ -14,18 +19,22 @@ export function createForgetDevices(sql: Sql): Apply<readonly number[]> {
 		'DELETE FROM device WHERE scope = @scope AND id IN (SELECT value FROM json_each(@ids))',
 	].map((statement) => sql.prepare(statement));
 	return (scope, devices) => {
-		for (const statement of statements) statement.run({scope, ids: JSON.stringify(devices)});
+		const of = {scope, ids: JSON.stringify(devices)};
+		const objects = shown.all(of).map(({object}) => object);
+		for (const statement of statements) statement.run(of);
+		forgetObjects.run(JSON.stringify(objects));
 	};
 }
 
 /** Keeps device rows; what is known of their sessions stays. */
 export function createKeepDevices(sql: Sql): Apply<NonNullable<Change['devices']>> {
 	const keep = sql.prepare(`
-		INSERT INTO device (scope, id, name, folded, row, fetched_at) VALUES (@scope, @id, @name, @folded, @row, @fetchedAt)
-		ON CONFLICT (scope, id) DO UPDATE SET name = excluded.name, folded = excluded.folded, row = excluded.row, fetched_at = excluded.fetched_at`);
+		INSERT INTO device (scope, id, name, folded, row, sum, fetched_at, used_at) VALUES (@scope, @id, @name, @folded, @row, @sum, @fetchedAt, @fetchedAt)
+		ON CONFLICT (scope, id) DO UPDATE SET name = excluded.name, folded = excluded.folded, row = excluded.row, sum = excluded.sum,
+			fetched_at = excluded.fetched_at, used_at = max(used_at, excluded.used_at)`);
 	return (scope, devices) => {
 		for (const {id, name, row, fetchedAt} of devices) {
-			keep.run({scope, id, name, folded: name?.toLowerCase() ?? null, row: JSON.stringify(row), fetchedAt});
+			keep.run({scope, id, name, folded: name?.toLowerCase() ?? null, ...keepJson(row), fetchedAt});
 		}
 	};
 }

@@ -5,8 +5,18 @@ import {reasonOf} from './io-error.js';
 
 const codeOf = (error: unknown): string => (error instanceof BetterSqlite3.SqliteError ? error.code : '');
 
-/** Whether SQLite says that the file is not, or no longer, a database. */
-export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
+/** Something in the file is not what was written there. */
+export class Damage extends Error {}
+
+/** Whether the file is not, or no longer, the database that it was made as: SQLite says so, or what was kept in it does. */
+export function isDamage(error: unknown): boolean {
+	if (error instanceof Damage) return true;
+	if (codeOf(error) === 'SQLITE_ERROR') return /^no such (table|column|index)|malformed JSON/.test((error as Error).message);
+	return /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
+}
+
+/** Whether SQLite says that there can be no write-ahead log: no memory that processes share, or no file for it. */
+export const isWithoutWal = (error: unknown): boolean => /^SQLITE_(IOERR_SHM|CANTOPEN|PROTOCOL)/.test(codeOf(error));
 
 /** What SQLite or the disk says of the file, as prose that can also stand after a colon; any other error is a bug and is thrown. */
 export function failureOf(error: unknown, path: string): Failure {
@@ -15,7 +25,7 @@ export function failureOf(error: unknown, path: string): Failure {
 	if (code.startsWith('SQLITE_FULL')) return failure.localIo(`no space left for ${file}.`);
 	if (code.startsWith('SQLITE_READONLY')) return failure.localIo(`${file} is read-only.`);
 	if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return failure.localIo(`${file} is busy: another process holds it.`);
-	if (isDamage(error)) return failure.localIo(`${file} is damaged.`, 'the next start sets it aside and begins a new one');
+	if (isDamage(error)) return failure.localIo(`${file} is damaged.`);
 	if (code !== '' && error instanceof Error) return failure.localIo(`${file} cannot be used: ${error.message} (${code}).`);
 	const reason = reasonOf(error) ?? unloadable(error);
 	if (reason === undefined) throw error;

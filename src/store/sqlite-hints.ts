@@ -1,6 +1,6 @@
 import type {Json} from '../output.js';
 import type {DeviceHint, Scope} from './cache.js';
-import type {Sql} from './sqlite-devices.js';
+import type {Sql} from './connection.js';
 
 /** What is read of devices without their rows. The hints come out of `device_by_hint` alone, which holds all that they say. */
 export function createHints(sql: Sql) {

@@ -202,6 +202,8 @@ export type TaskArgs = {
 	};
 	'set.cli':
 		| {readonly name: 'cache-age'; readonly value?: number}
+		| {readonly name: 'cache-keep'; readonly value?: number}
+		| {readonly name: 'cache-size'; readonly value?: number}
 		| {readonly name: 'color'; readonly value?: 'auto' | 'always' | 'never'}
 		| {readonly name: 'expand'; readonly value?: 'on' | 'off'}
 		| {readonly name: 'full-words'; readonly value?: 'on' | 'off'}

@@ -5,6 +5,7 @@ import type {Aliases} from '../store/aliases.js';
 import type {StatePaths} from '../store/paths.js';
 import type {Settings} from '../store/settings.js';
 import type {CommandNode} from '../tree/schema.js';
+import {createAlarms} from './alarms.js';
 import {createDirectory} from './directory.js';
 import type {Log} from './log.js';
 import {createNetboxes} from './netboxes.js';
@@ -42,7 +43,8 @@ export type App = {
 export async function createApp(options: AppOptions): Promise<Result<App>> {
 	const {tree, env, now, newId, log, version} = options;
 	const shellId = newId();
-	const state = createState({paths: options.paths, env, shell: {id: shellId, pid: process.pid}, now, warn: options.warn});
+	const alarms = createAlarms(options.warn);
+	const state = createState({paths: options.paths, env, shell: {id: shellId, pid: process.pid}, now, warn: alarms.say});
 	const opened = await state.settings();
 	if (!opened.ok) return opened;
 	const {settings, aliases} = opened.value;
@@ -52,6 +54,7 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
 	const defaultTimeout = (): number => settings.get('timeout');
 	const shell = createRunnerOfShell({
 		...services,
+		alarms,
 		shell: shellId,
 		keepOutputs: options.keepOutputs,
 		workers: settings.get('workers'),

@@ -8,6 +8,7 @@ import {loadTask, type TaskArgs} from '../tasks/registry.generated.js';
 import type {Directory, JobControl, Questions, Task} from '../tasks/task.js';
 import type {CommandNode} from '../tree/schema.js';
 import {findNode} from '../tree/visit.js';
+import type {Alarms} from './alarms.js';
 import {createContext, noQuestions} from './context.js';
 import type {Netboxes} from './netboxes.js';
 import type {KeptState} from './state.js';
@@ -27,6 +28,7 @@ export type Services = {
 };
 
 export type RunnerOptions = Omit<Services, 'jobs'> & {
+	readonly alarms: Alarms;
 	/** Of this shell, by which its jobs are told from those of others. */
 	readonly shell: string;
 	/** Whether results are kept for `job result`. */
@@ -77,7 +79,9 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 			// A question out of the background would take the keys of what is being typed.
 			const questions = command.run.background ? () => noQuestions(async () => undefined) : services.questions;
 			const {context, requests} = createContext({...services, questions}, hooks);
-			return {result: loadTask[command.task as keyof TaskArgs]().then(({run}) => (run as Task<never>)(command.args as never, context)), requests};
+			const unheard = options.alarms.during((message) => context.report({message, severity: 'WARN'}));
+			const running = loadTask[command.task as keyof TaskArgs]().then(({run}) => (run as Task<never>)(command.args as never, context));
+			return {result: running.finally(unheard), requests};
 		},
 		openJob: ({id, command, at}) =>
 			isKept(command.path) && store ? store.open({id, line: command.line, task: command.task, at, keepOutput: options.keepOutputs}) : 0,

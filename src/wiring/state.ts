@@ -1,11 +1,11 @@
-import type {Result} from '../result.js';
-import type {Cache} from '../store/cache.js';
+import {ok, type Result} from '../result.js';
+import type {Cache, CacheLimits} from '../store/cache.js';
 import type {History} from '../store/history.js';
 import type {JobStore} from '../store/jobs.js';
 import type {StatePaths} from '../store/paths.js';
 import type {TextStore} from '../store/schema-store.js';
 import type {Secrets} from '../store/secrets.js';
-import type {OpenSettings} from '../store/settings.js';
+import type {OpenSettings, Settings} from '../store/settings.js';
 
 /** Everything on disk, opened on first use and once. */
 export type KeptState = {
@@ -40,35 +40,33 @@ export function createState({paths, env, shell, now, warn}: StateOptions): KeptS
 	return {
 		settings,
 		cache: once(async () => {
-			const [{openDatabase}, {cacheMigrations}, {createSqliteCache}] = await Promise.all([
+			const [{openDatabase}, {cacheMigrations}, {createSqliteCache}, opened] = await Promise.all([
 				import('../store/database.js'),
 				import('../store/cache-schema.js'),
 				import('../store/sqlite-cache.js'),
+				settings(),
 			]);
-			const opened = openDatabase({path: paths.cacheFile, migrations: cacheMigrations, now});
-			if (!opened.ok) {
-				warn(`${opened.error.message} Nothing is cached beyond this run.`);
+			const loss = 'Nothing is cached beyond this run.';
+			const database = openDatabase({path: paths.cacheFile, migrations: cacheMigrations, now, warn, loss});
+			if (!database.ok) {
+				warn(`${database.error.message} ${loss}`);
 				const {createMemoryCache} = await import('../store/memory-cache.js');
 				return createMemoryCache();
 			}
-			if (opened.value.note !== undefined) warn(opened.value.note);
-			const cache = createSqliteCache(opened.value);
+			const cache = createSqliteCache(database.value, opened.ok ? {now, limits: () => limitsOf(opened.value.settings)} : undefined);
 			closers.push(cache.close);
 			return cache;
 		}),
 		jobs: once(async () => {
-			const [{openDatabase, openMemoryDatabase}, {jobMigrations}, {createJobStore}] = await Promise.all([
+			const [{openDatabase}, {jobMigrations}, {createJobStore}] = await Promise.all([
 				import('../store/database.js'),
 				import('../store/jobs-schema.js'),
 				import('../store/jobs.js'),
 			]);
-			const opened = openDatabase({path: paths.jobsFile, migrations: jobMigrations, now});
-			if (!opened.ok) warn(`${opened.error.message} Jobs are not kept beyond this run.`);
-			if (opened.ok && opened.value.note !== undefined) warn(opened.value.note);
-			const database = opened.ok ? opened : openMemoryDatabase(jobMigrations);
+			const database = openDatabase({path: paths.jobsFile, migrations: jobMigrations, now, warn, loss: 'Jobs are not kept beyond this run.'});
 			if (!database.ok) return database;
-			closers.push(() => database.value.sql.close());
-			return {ok: true, value: createJobStore(database.value, {now, shell})} as const;
+			closers.push(database.value.close);
+			return ok(createJobStore(database.value, {now, shell}));
 		}),
 		secrets: once(async () => {
 			const [{createSecrets}, {createKeychain}] = await Promise.all([import('../store/secrets.js'), import('../store/keychain.js')]);
@@ -85,6 +83,11 @@ export function createState({paths, env, shell, now, warn}: StateOptions): KeptS
 		},
 	};
 }
+
+const [megabyte, day] = [1_000_000, 86_400_000];
+
+/** As the user has set them now. */
+const limitsOf = ({get}: Settings): CacheLimits => ({bytes: get('cache-size') * megabyte, unusedMs: get('cache-keep') * day});
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
 	let made: Promise<Value> | undefined;

@@ -331,9 +331,11 @@ function describeScopes(open: () => Cache): void {
 		const cache = open();
 		const row = {name: 'é'};
 		unwrap(cache.write(main, {...full, sessions: [session(11, 1, {row, fetchedAt: 70}), session(12, 1, {row})]}));
-		expect(unwrap(cache.stats())).toEqual([{scope: main, branch: 'main', devices: 1, sessions: 1, bytes: 13, hits: 0, misses: 0, oldest: 70}]);
-		unwrap(cache.write(main, {counts: {hits: 2, misses: 1}}));
-		unwrap(cache.write(main, {counts: {hits: 1, misses: 0}}));
+		expect(unwrap(cache.stats())).toEqual([
+			{scope: main, branch: 'main', devices: 1, sessions: 1, bytes: 13, hits: 0, misses: 0, evicted: 0, oldest: 70},
+		]);
+		cache.used(main, {devices: [1], at: 300, hits: 2, misses: 1});
+		cache.used(main, {devices: [1], at: 301, hits: 1, misses: 0});
 		expect(unwrap(cache.stats())).toMatchObject([{hits: 3, misses: 1}]);
 	});
 	test('C9 entries are the devices whose whole set is kept, of one instance or of all', () => {

@@ -1,21 +1,27 @@
-import {chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {cacheMigrations} from '../../src/store/cache-schema.js';
-import {openDatabase} from '../../src/store/database.js';
+import {type Database, openDatabase} from '../../src/store/database.js';
 import {createSqliteCache} from '../../src/store/sqlite-cache.js';
-import {countStatements, messageOf, openCacheFile, temporaryFolder, unwrap} from '../support/database.js';
+import {countStatements, messageOf, openCacheFile, sqlOf, temporaryFolder, unwrap} from '../support/database.js';
 import {device, main, session} from './cache-samples.js';
 
 const now = () => Date.UTC(2026, 10, 21, 10, 8, 41);
-const open = (path: string, migrations: readonly string[] = cacheMigrations) => openDatabase({path, migrations, now});
+/** A database that ends with the test, and what was said of its file. */
+function open(path: string, migrations: readonly string[] = cacheMigrations): {readonly database: Database; readonly said: readonly string[]} {
+	const said: string[] = [];
+	const database = unwrap(openDatabase({path, migrations, now, warn: (message) => said.push(message), loss: 'Nothing is kept.'}));
+	onTestFinished(database.close);
+	return {database, said};
+}
 const modeOf = (path: string): number => statSync(path).mode & 0o777;
 
 describe('opening', () => {
 	test('a new file is its owner’s alone, in a folder of its owner’s alone, side files too', () => {
 		const folder = join(temporaryFolder(), 'a', 'b');
-		const {sql} = openCacheFile(join(folder, 'cache.sqlite'));
+		const sql = sqlOf(openCacheFile(join(folder, 'cache.sqlite')));
 		expect([modeOf(folder), modeOf(join(folder, '..'))]).toEqual([0o700, 0o700]);
 		expect(readdirSync(folder).map((name) => [name, modeOf(join(folder, name))])).toEqual([
 			['cache.sqlite', 0o600],
@@ -29,67 +35,92 @@ describe('opening', () => {
 	test('only the migrations that are missing run, and what was there stays', () => {
 		const path = join(temporaryFolder(), 'some.sqlite');
 		const first = 'CREATE TABLE one (id INTEGER) STRICT';
-		const before = unwrap(open(path, [first])).sql;
-		before.exec('INSERT INTO one VALUES (1)');
+		const before = open(path, [first]).database;
+		sqlOf(before).exec('INSERT INTO one VALUES (1)');
 		before.close();
-		const {sql} = unwrap(open(path, [first, 'ALTER TABLE one ADD COLUMN name TEXT']));
-		onTestFinished(() => void sql.close());
+		const sql = sqlOf(open(path, [first, 'ALTER TABLE one ADD COLUMN name TEXT']).database);
 		expect(sql.prepare('SELECT * FROM one').all()).toEqual([{id: 1, name: null}]);
 		expect(sql.pragma('user_version', {simple: true})).toBe(2);
 	});
+	test('a cache of an older release is kept, with what newer ones want to know of it', () => {
+		const path = join(temporaryFolder(), 'cache.sqlite');
+		const old = open(path, cacheMigrations.slice(0, 3)).database;
+		const row = {id: 11, name: 'é'};
+		sqlOf(old).exec(`
+			INSERT INTO scope (id, instance, branch) VALUES (1, '${main.instance}', '${main.branch}');
+			INSERT INTO device (scope, id, name, folded, row, fetched_at, sessions_at) VALUES (1, 1, 'a', 'a', '{"id":1,"name":"a"}', 100, 200);
+			INSERT INTO session (key, scope, id, device, fetched_at, checked_at, stale) VALUES (5, 1, 11, 1, 100, 100, 0);
+			INSERT INTO session_row VALUES (5, '${JSON.stringify(row)}');`);
+		old.close();
+		const {database, said} = open(path);
+		const cache = createSqliteCache(database);
+		expect(unwrap(cache.devices(main))).toEqual([{id: 1, name: 'a', row: {id: 1, name: 'a'}, fetchedAt: 100, sessionsAt: 200}]);
+		expect(unwrap(cache.sessionsOf(main, [1]))[0]?.sessions.map(({row}) => row)).toEqual([row]);
+		expect(unwrap(cache.stats())).toMatchObject([{devices: 1, sessions: 1, bytes: Buffer.byteLength(JSON.stringify(row)), oldest: 100}]);
+		expect(sqlOf(database).prepare('SELECT used_at FROM device').pluck().all()).toEqual([200]);
+		expect(said).toEqual([]);
+	});
 	test('a migration that fails changes nothing', () => {
 		const path = join(temporaryFolder(), 'some.sqlite');
-		expect(open(path, ['CREATE TABLE one (id INTEGER) STRICT', 'nonsense']).ok).toBe(false);
-		const {sql} = unwrap(open(path, ['CREATE TABLE one (id INTEGER) STRICT']));
-		onTestFinished(() => void sql.close());
+		const migrations = ['CREATE TABLE one (id INTEGER) STRICT', 'nonsense'];
+		expect(openDatabase({path, migrations, now, warn: () => undefined, loss: ''}).ok).toBe(false);
+		const sql = sqlOf(open(path, ['CREATE TABLE one (id INTEGER) STRICT']).database);
 		expect(sql.pragma('user_version', {simple: true})).toBe(1);
 	});
-	test('a file of a newer release is refused and left alone', () => {
+	test('a file of a newer release is left alone: what is kept meanwhile ends with the process', () => {
 		const path = join(temporaryFolder(), 'cache.sqlite');
-		openCacheFile(path).sql.pragma('user_version = 9');
-		const refused = open(path);
-		expect(messageOf(refused)).toBe('"cache.sqlite" was written by a newer nf: it has version 9, this nf knows 3.');
-		expect(readdirSync(join(path, '..')).filter((name) => name.includes('damaged'))).toEqual([]);
+		const newer = open(path).database;
+		unwrap(createSqliteCache(newer).write(main, {devices: [device(1, 'a')]}));
+		sqlOf(newer).pragma('user_version = 9');
+		newer.close();
+		const bytes = readFileSync(path);
+		const {database, said} = open(path);
+		expect(said).toEqual([`"cache.sqlite" was written by a newer nf: it has version 9, this nf knows ${cacheMigrations.length}. Nothing is kept.`]);
+		const cache = createSqliteCache(database);
+		unwrap(cache.write(main, {devices: [device(2, 'b')]}));
+		expect(unwrap(cache.devices(main)).map(({id}) => id)).toEqual([2]);
+		database.close();
+		expect(readFileSync(path).equals(bytes)).toBe(true);
+		expect(readdirSync(join(path, '..')).toSorted()).toEqual(['cache.sqlite', 'cache.sqlite.lock']);
 	});
-	test('a path that cannot be is a failure, not a crash', () => {
+	test('where there can be no file the database is in memory, which is said', () => {
 		const folder = temporaryFolder();
 		writeFileSync(join(folder, 'file'), '');
-		expect(messageOf(open(join(folder, 'file', 'cache.sqlite')))).toMatch(
-			/^cannot open "cache\.sqlite": (a part of the path is no folder|a file of that name is in the way)\.$/,
-		);
+		const below = open(join(folder, 'file', 'cache.sqlite'));
+		expect(below.said).toEqual([
+			expect.stringMatching(/^cannot open "cache\.sqlite": (a part of the path is no folder|a file of that name is in the way)\. Nothing is kept\.$/),
+		]);
+		unwrap(createSqliteCache(below.database).write(main, {devices: [device(1, 'a')]}));
+		expect(unwrap(createSqliteCache(below.database).devices(main))).toEqual([device(1, 'a')]);
 		mkdirSync(join(folder, 'cache.sqlite'));
-		expect(messageOf(open(join(folder, 'cache.sqlite')))).toBe('cannot open "cache.sqlite": it is a folder.');
+		expect(open(join(folder, 'cache.sqlite')).said).toEqual(['cannot open "cache.sqlite": it is a folder. Nothing is kept.']);
 	});
-	test.skipIf(process.getuid?.() === 0)('a folder that may not be written is a failure', () => {
-		const folder = temporaryFolder();
-		chmodSync(folder, 0o500);
-		expect(messageOf(open(join(folder, 'cache.sqlite')))).toBe('cannot open "cache.sqlite": permission denied.');
-	});
-});
-
-describe('damage', () => {
-	test('a file that is no database is set aside, said, and begun anew', () => {
+	test('where processes cannot share the memory of a write-ahead log, the old journal does', () => {
 		const path = join(temporaryFolder(), 'cache.sqlite');
-		writeFileSync(path, 'this is not a database, whatever its name says'.repeat(100));
-		const database = unwrap(open(path));
-		onTestFinished(() => void database.sql.close());
-		expect(database.note).toBe('"cache.sqlite" was damaged: it is set aside as "cache.sqlite.damaged-20261121T100841Z", and a new one is begun.');
-		expect(readFileSync(`${path}.damaged-20261121T100841Z`, 'utf8')).toContain('not a database');
-		expect(unwrap(createSqliteCache(database).devices(main))).toEqual([]);
+		const before = open(path).database;
+		unwrap(createSqliteCache(before).write(main, {devices: [device(1, 'a')]}));
+		before.close();
+		// SQLite does not follow links here: it is as if there were no shared memory.
+		symlinkSync('nowhere', `${path}-shm`);
+		const {database, said} = open(path);
+		expect(sqlOf(database).pragma('journal_mode', {simple: true})).toBe('delete');
+		const [one, other] = [createSqliteCache(database), createSqliteCache(open(path).database)];
+		unwrap(one.write(main, {devices: [device(2, 'b')]}));
+		unwrap(other.write(main, {devices: [device(3, 'c')]}));
+		expect(unwrap(one.devices(main)).map(({id}) => id)).toEqual([1, 2, 3]);
+		expect(said).toEqual([]);
 	});
-	test('damage inside is a failure when it is met, and the next start begins anew', () => {
+	test('room that was given back leaves the disk', () => {
 		const path = join(temporaryFolder(), 'cache.sqlite');
-		const sessions = Array.from({length: 200}, (_, index) => session(index + 1, 1));
-		const filled = createSqliteCache(openCacheFile(path));
-		unwrap(filled.write(main, {devices: [device(1, 'a')], sessions, sessionSets: [{device: 1, sessions: sessions.map(({id}) => id), at: 1}]}));
-		filled.close();
-		const bytes = readFileSync(path);
-		writeFileSync(path, bytes.fill(0xee, 4096 * 5));
-		const damaged = unwrap(open(path));
-		onTestFinished(() => void damaged.sql.close());
-		expect(messageOf(createSqliteCache(damaged).sessionsOf(main, [1]))).toBe('"cache.sqlite" is damaged.');
-		expect(unwrap(createSqliteCache(openCacheFile(path)).devices(main))).toEqual([]);
-		expect(readdirSync(join(path, '..')).some((name) => name.startsWith('cache.sqlite.damaged-'))).toBe(true);
+		const cache = createSqliteCache(openCacheFile(path));
+		const sessions = Array.from({length: 2000}, (_, index) => session(index + 1, 1, {row: {text: 'x'.repeat(1000)}}));
+		unwrap(cache.write(main, {devices: [device(1, 'a')], sessions}));
+		expect(unwrap(cache.room())?.bytes).toBeGreaterThan(2_000_000);
+		unwrap(cache.write(main, {forgetDevices: [1]}));
+		const left = unwrap(cache.room())?.bytes ?? 0;
+		cache.close();
+		expect(left).toBeLessThan(200_000);
+		expect(statSync(path).size).toBe(left);
 	});
 });
 
@@ -98,7 +129,8 @@ describe('refusals', () => {
 		const database = openCacheFile(join(temporaryFolder(), 'cache.sqlite'));
 		const cache = createSqliteCache(database);
 		unwrap(cache.write(main, {devices: [device(1, 'a')]}));
-		database.sql.pragma(`max_page_count = ${database.sql.pragma('page_count', {simple: true})}`);
+		const sql = sqlOf(database);
+		sql.pragma(`max_page_count = ${sql.pragma('page_count', {simple: true})}`);
 		const many = Array.from({length: 1000}, (_, index) => device(index + 1, `R${index}`));
 		expect(messageOf(cache.write(main, {devices: many}))).toBe('no space left for "cache.sqlite".');
 		expect(unwrap(cache.devices(main))).toEqual([device(1, 'a')]);
@@ -110,7 +142,7 @@ describe('refusals', () => {
 		const holder = new BetterSqlite3(path);
 		onTestFinished(() => void holder.close());
 		holder.exec('BEGIN IMMEDIATE');
-		database.sql.pragma('busy_timeout = 1');
+		sqlOf(database).pragma('busy_timeout = 1');
 		expect(messageOf(cache.write(main, {devices: [device(1, 'a')]}))).toBe('"cache.sqlite" is busy: another process holds it.');
 		expect(unwrap(cache.devices(main))).toEqual([]);
 		holder.exec('ROLLBACK');
@@ -120,7 +152,7 @@ describe('refusals', () => {
 		const database = openCacheFile(join(temporaryFolder(), 'cache.sqlite'));
 		const cache = createSqliteCache(database);
 		unwrap(cache.write(main, {devices: [device(1, 'a')]}));
-		database.sql.pragma('query_only = ON');
+		sqlOf(database).pragma('query_only = ON');
 		expect(messageOf(cache.write(main, {devices: [device(2, 'b')]}))).toBe('"cache.sqlite" is read-only.');
 		expect(unwrap(cache.devices(main))).toHaveLength(1);
 	});

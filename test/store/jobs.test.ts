@@ -1,13 +1,14 @@
 import {spawnSync} from 'node:child_process';
+import {truncateSync} from 'node:fs';
 import {join} from 'node:path';
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import {failure} from '../../src/failure.js';
 import type {JobEvent} from '../../src/job.js';
 import {document, type Output, text} from '../../src/output.js';
-import {openMemoryDatabase} from '../../src/store/database.js';
+import {openDatabase} from '../../src/store/database.js';
 import {createJobStore, type JobEnd, type JobStore} from '../../src/store/jobs.js';
 import {jobMigrations} from '../../src/store/jobs-schema.js';
-import {messageOf, openJobsFile, temporaryFolder, unwrap} from '../support/database.js';
+import {damage, messageOf, openJobsFile, sqlOf, temporaryFolder, unwrap} from '../support/database.js';
 
 const day = 86_400_000;
 const token = '0123456789abcdef0123456789abcdef01234567';
@@ -173,16 +174,21 @@ test('a store that cannot be written numbers jobs all the same', () => {
 	const database = openJobsFile(path);
 	const store = createJobStore(database, {now: () => 0, shell: {id: 'here', pid: process.pid}});
 	expect(begin(store, 'a')).toBe(1);
-	database.sql.pragma('query_only = ON');
+	sqlOf(database).pragma('query_only = ON');
 	expect([begin(store, 'b'), begin(store, 'c')]).toEqual([2, 3]);
 	expect(messageOf(store.close('b', ended()))).toBe('"jobs.sqlite" is read-only.');
 });
 
-test('jobs live in memory where no file can be opened', () => {
-	const database = unwrap(openMemoryDatabase(jobMigrations));
+test('J19 a number that this shell has given is given to no other job, also where the file was damaged and begun anew', () => {
+	const path = join(temporaryFolder(), 'jobs.sqlite');
+	const said: string[] = [];
+	const database = unwrap(openDatabase({path, migrations: jobMigrations, now: () => 0, warn: (message) => said.push(message), loss: ''}));
+	onTestFinished(database.close);
 	const store = createJobStore(database, {now: () => 0, shell: {id: 'here', pid: process.pid}});
-	expect(begin(store, 'a')).toBe(1);
-	unwrap(store.close('a', ended()));
-	expect(unwrap(store.find('1')).state).toBe('completed');
-	database.sql.close();
+	expect([begin(store, 'a'), begin(store, 'b')]).toEqual([1, 2]);
+	damage(path, () => truncateSync(path, 0));
+	expect(begin(store, 'c')).toBe(3);
+	unwrap(store.close('c', ended()));
+	expect(unwrap(store.list({last: 9})).map(({number, state}) => [number, state])).toEqual([[3, 'completed']]);
+	expect(said).toEqual([`"jobs.sqlite" was damaged: it is set aside as "${path}.damaged-19700101T000000Z", and a new one is begun.`]);
 });

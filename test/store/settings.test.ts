@@ -19,6 +19,8 @@ describe('settings', () => {
 		const {settings} = open(inFolder());
 		expect(settings.all().map(({name, value, from}) => [name, value, from])).toEqual([
 			['cache-age', 24, 'default'],
+			['cache-keep', 90, 'default'],
+			['cache-size', 1000, 'default'],
 			['color', 'auto', 'default'],
 			['expand', 'on', 'default'],
 			['ghost', 'on', 'default'],

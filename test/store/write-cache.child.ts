@@ -9,7 +9,7 @@ import {device, main, session} from './cache-samples.js';
 
 const [path = '', deviceId = '', generations = ''] = process.argv.slice(2);
 const id = Number(deviceId);
-const opened = openDatabase({path, migrations: cacheMigrations, now: () => 0});
+const opened = openDatabase({path, migrations: cacheMigrations, now: () => 0, warn: (message) => process.stdout.write(`${message}\n`), loss: ''});
 if (!opened.ok) process.stdout.write(`failed: ${opened.error.message}\n`);
 else {
 	const cache = createSqliteCache(opened.value);

@@ -1,9 +1,11 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {onTestFinished} from 'vitest';
+import BetterSqlite3 from 'better-sqlite3';
+import {expect, onTestFinished} from 'vitest';
 import type {Result} from '../../src/result.js';
 import {cacheMigrations} from '../../src/store/cache-schema.js';
+import type {Sql} from '../../src/store/connection.js';
 import {type Database, openDatabase} from '../../src/store/database.js';
 import {jobMigrations} from '../../src/store/jobs-schema.js';
 
@@ -33,9 +35,21 @@ export const openCacheFile = (path: string): Database => opened(path, cacheMigra
 export const openJobsFile = (path: string): Database => opened(path, jobMigrations);
 
 function opened(path: string, migrations: readonly string[]): Database {
-	const database = unwrap(openDatabase({path, migrations, now: () => 0}));
-	onTestFinished(() => void database.sql.close());
+	const database = unwrap(openDatabase({path, migrations, now: () => 0, warn: (message) => expect.fail(message), loss: ''}));
+	onTestFinished(database.close);
 	return database;
+}
+
+/** The connection of a database, as it is now. */
+export const sqlOf = ({attempt}: Pick<Database, 'attempt'>): Sql => unwrap(attempt((sql) => sql));
+
+/** Damages a file that others have open: all that was written is in it before, and they read it anew. */
+export function damage(path: string, work: () => void): void {
+	const other = new BetterSqlite3(path);
+	other.pragma(`application_id = ${Number(other.pragma('application_id', {simple: true})) + 1}`);
+	other.pragma('wal_checkpoint(TRUNCATE)');
+	work();
+	other.close();
 }
 
 /** The same database, with a count of the statements that were run on it, whatever they gave. */
@@ -53,5 +67,11 @@ export function countStatements(database: Database): {readonly database: Databas
 				};
 			},
 		});
-	return {database: {...database, sql: counted(database.sql, ['exec', 'pragma'])}, count: () => count};
+	const seen = new Map<Sql, Sql>();
+	const countedOnce = (sql: Sql): Sql => {
+		const known = seen.get(sql) ?? counted(sql, ['exec', 'pragma']);
+		seen.set(sql, known);
+		return known;
+	};
+	return {database: {...database, attempt: (work) => database.attempt((sql) => work(countedOnce(sql)))}, count: () => count};
 }

@@ -79,7 +79,19 @@ test('C9 clear removes the keys it is given and tells them; without any it clear
 
 test('C10 stats counts what is there and how often it served, of each instance and branch', async () => {
 	const [main] = await listed('netbox cache stats');
-	expect(main).toMatchObject({instance: 'env', branch: 'main', entries: 3, sessions: 8, hits: 1, misses: 3, oldest: expect.stringMatching(/^\d+s$/)});
+	expect(main).toMatchObject({
+		instance: 'env',
+		branch: 'main',
+		entries: 3,
+		sessions: 8,
+		hits: 1,
+		misses: 3,
+		evicted: 0,
+		oldest: expect.stringMatching(/^\d+s$/),
+	});
+	expect(unwrap(await shell.say('netbox cache stats')).notes).toEqual([
+		expect.stringMatching(/^the file takes \d+ kB of 1\.0 GB \(cache-size\); a device nobody asks for goes after 90d \(cache-keep\)$/),
+	]);
 	expect(await listed('show cache instance env')).toEqual([{...main, oldest: expect.any(String)}]);
 	expect(await listed('show cache instance lab')).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import {describeAge} from '../../ages.js';
 import {rows} from '../../output.js';
 import {ok} from '../../result.js';
+import type {CacheRoom} from '../../store/cache.js';
 import {defineTask} from '../task.js';
 import {findInstances} from './cache-entries.js';
 import {sizeText} from './cache-size.js';
@@ -10,11 +11,13 @@ export const run = defineTask('netbox.cache_stats', async ({instance}, {cache, d
 	const known = await findInstances(instance, directory);
 	if (!known.ok) return known;
 	const {url, nameOf} = known.value;
-	const stats = (await cache()).stats();
+	const opened = await cache();
+	const [stats, room] = [opened.stats(), opened.room()];
 	if (!stats.ok) return stats;
+	if (!room.ok) return room;
 	const lines = stats.value
 		.filter(({scope}) => url === undefined || scope.instance === url)
-		.map(({scope, branch, devices, sessions, bytes, hits, misses, oldest}) => ({
+		.map(({scope, branch, devices, sessions, bytes, hits, misses, evicted, oldest}) => ({
 			instance: nameOf(scope.instance),
 			branch,
 			entries: devices,
@@ -22,8 +25,15 @@ export const run = defineTask('netbox.cache_stats', async ({instance}, {cache, d
 			size: sizeText(bytes),
 			hits,
 			misses,
+			evicted,
 			oldest: oldest === undefined ? null : describeAge(now() - oldest),
 			bytes,
 		}));
-	return ok(rows(lines, ['instance', 'branch', 'entries', 'sessions', 'size', 'hits', 'misses', 'oldest']));
+	const columns = ['instance', 'branch', 'entries', 'sessions', 'size', 'hits', 'misses', 'evicted', 'oldest'];
+	return ok({...rows(lines, columns), notes: room.value ? [describeRoom(room.value)] : []});
 });
+
+const day = 86_400_000;
+
+const describeRoom = ({bytes, limits}: CacheRoom): string =>
+	`the file takes ${sizeText(bytes)} of ${sizeText(limits.bytes)} (cache-size); a device nobody asks for goes after ${Math.round(limits.unusedMs / day)}d (cache-keep)`;
