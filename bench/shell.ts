@@ -28,9 +28,9 @@ export const environmentOf = (home: string, env: Readonly<Record<string, string>
 	...env,
 });
 
-/** Starts `bin/nf.js`, as it is built. */
-export function openPipedShell(env: Readonly<Record<string, string>>): PipedShell {
-	const home = mkdtempSync(join(tmpdir(), 'nf-bench-'));
+/** Starts `bin/nf.js`, as it is built; in a home of its own, gone at the end, where none is given. */
+export function openPipedShell(env: Readonly<Record<string, string>>, given?: string): PipedShell {
+	const home = given ?? mkdtempSync(join(tmpdir(), 'nf-bench-'));
 	const child = spawn(process.execPath, [program, '--events', 'off', '--keep-going', '-f', '-'], {
 		env: environmentOf(home, {...env, NF_DEBUG: '1'}),
 		stdio: ['pipe', 'pipe', 'inherit'],
@@ -41,7 +41,7 @@ export function openPipedShell(env: Readonly<Record<string, string>>): PipedShel
 		peakMegabytes: () => peakOf(child.pid ?? 0),
 		close: () => {
 			child.stdin.end();
-			rmSync(home, {recursive: true, force: true});
+			if (given === undefined) rmSync(home, {recursive: true, force: true});
 		},
 	};
 }
