@@ -1,7 +1,10 @@
+import {randomBytes} from 'node:crypto';
+import {closeSync, openSync, readSync, unlinkSync, writeSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {setFlagsFromString} from 'node:v8';
-import BetterSqlite3 from 'better-sqlite3';
 import type {Row} from '../output.js';
-import {failureOf} from './sqlite-failure.js';
+import {attempt} from './io-error.js';
 
 /** Rows of a result that is too large for the memory. */
 export type Spool = {
@@ -9,43 +12,65 @@ export type Spool = {
 	readonly keep: (row: Row) => () => Row;
 };
 
+/** A file for as long as somebody holds this. */
+type File = {readonly descriptor: number; end: number};
+
+/** Where a row lies in it. */
+type Place = {readonly from: number; readonly length: number};
+
+/** Made once and held here: a registry that nobody holds tells nobody. */
+let closing: FinalizationRegistry<number> | undefined;
+
 /**
- * Rows in a temporary database: SQLite gives it no name and deletes its file as it opens it, so that nothing is left behind however
- * the process ends, and it is gone as soon as nobody can read its rows any more.
+ * Rows one behind the other in a temporary file, which loses its name as it is opened: nothing is left behind however the process ends, and
+ * the file is gone as soon as nobody can read its rows any more.
  */
 export function openSpool(): Spool {
 	// V8 rather collects more often than it grows: most of what passes here is not needed again.
 	setFlagsFromString('--heap-growing-percent=20');
-	const sql = new BetterSqlite3('');
-	sql.pragma('journal_mode = OFF');
-	sql.pragma('synchronous = OFF');
-	sql.pragma('cache_size = -4096');
-	sql.exec('CREATE TABLE spool (key INTEGER PRIMARY KEY, row TEXT NOT NULL) STRICT; BEGIN');
-	const add = sql.prepare<[string]>('INSERT INTO spool (row) VALUES (?)');
-	const find = sql.prepare<[number], {row: string}>('SELECT row FROM spool WHERE key = ?');
+	const opened = attempt('', openNameless);
+	const file = opened.ok ? opened.value : undefined;
 	// A table asks the same row for each of its columns.
-	let last: {readonly key: number; readonly row: Row} | undefined;
-	const read = (key: number): Row => {
-		if (last?.key !== key) last = {key, row: JSON.parse(find.get(key)?.row ?? '') as Row};
+	let last: {readonly from: number; readonly row: Row} | undefined;
+	const read = (file: File, place: Place): Row => {
+		if (last?.from !== place.from) last = {from: place.from, row: JSON.parse(readText(file, place)) as Row};
 		return last.row;
 	};
 	// Functions of their own: two that are made in one scope share all that either of them holds, and so the row would stay in memory.
 	const always = (row: Row) => () => row;
-	const later = (key: number) => () => read(key);
+	const later = (file: File, place: Place) => () => read(file, place);
 	return {
 		keep: (row) => {
-			const key = tryTo(() => Number(add.run(JSON.stringify(row)).lastInsertRowid));
-			return key === undefined ? always(row) : later(key);
+			const written = file && attempt('', () => append(file, JSON.stringify(row)));
+			return file && written?.ok ? later(file, written.value) : always(row);
 		},
 	};
 }
 
-/** Nothing where SQLite or the disk refuses. */
-function tryTo<Value>(work: () => Value): Value | undefined {
-	try {
-		return work();
-	} catch (error) {
-		failureOf(error, '');
-		return undefined;
+function openNameless(): File {
+	const path = join(tmpdir(), `nf-${randomBytes(8).toString('hex')}.tmp`);
+	const file = {descriptor: openSync(path, 'wx+', 0o600), end: 0};
+	closing ??= new FinalizationRegistry(closeSync);
+	closing.register(file, file.descriptor);
+	unlinkSync(path);
+	return file;
+}
+
+/** What a full disk took only a part of is written over by the next row. */
+function append(file: File, text: string): Place {
+	const bytes = Buffer.from(text);
+	const from = file.end;
+	for (let done = 0; done < bytes.length; ) done += writeSync(file.descriptor, bytes, done, bytes.length - done, from + done);
+	file.end = from + bytes.length;
+	return {from, length: bytes.length};
+}
+
+function readText(file: File, {from, length}: Place): string {
+	const bytes = Buffer.allocUnsafe(length);
+	for (let done = 0; done < length; ) {
+		const read = readSync(file.descriptor, bytes, done, length - done, from + done);
+		if (read === 0) throw new Error('a temporary file is shorter than what was written to it');
+		done += read;
 	}
+	return bytes.toString();
 }

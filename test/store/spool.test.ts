@@ -16,12 +16,11 @@ test('rows come back as they were kept, in any order and as often as they are as
 	expect(Object.keys(readers[2]?.() ?? {})).toEqual(['5', 'list']);
 });
 
-/** A process of its own, since SQLite reads where its temporary files go once. */
+/** A process of its own, with a folder of its own for temporary files. */
 const inFolder = (folder: string, script: string): Promise<{stdout: string}> =>
-	promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
-		cwd: join(import.meta.dirname, '../..'),
-		env: {...process.env, SQLITE_TMPDIR: folder},
-	});
+	promisify(execFile)(process.execPath, scriptOf(script), inPackage(folder));
+const scriptOf = (script: string): string[] => ['--import', 'tsx', '--input-type=module', '-e', script];
+const inPackage = (folder: string) => ({cwd: join(import.meta.dirname, '../..'), env: {...process.env, TMPDIR: folder, TSX_DISABLE_CACHE: '1'}});
 const many = `import {openSpool} from './src/store/spool.ts';
 const spool = openSpool();
 const readers = Array.from({length: 20_000}, (_, id) => spool.keep({id, text: 'x'.repeat(1000)}));`;
@@ -33,7 +32,7 @@ test('what is kept leaves the memory for a file that nobody else can see, and no
 		`${many}
 		import {readdirSync, readlinkSync} from 'node:fs';
 		const open = readdirSync('/proc/self/fd').map((fd) => { try { return readlinkSync('/proc/self/fd/' + fd); } catch { return ''; } });
-		console.log(JSON.stringify([open.filter((path) => path.startsWith(process.env.SQLITE_TMPDIR) && path.endsWith('(deleted)')).length, readers[19_999]().id]));`,
+		console.log(JSON.stringify([open.filter((path) => path.startsWith(process.env.TMPDIR) && path.endsWith('(deleted)')).length, readers[19_999]().id]));`,
 	);
 	expect(JSON.parse(stdout)).toEqual([existsSync('/proc/self/fd') ? 1 : 0, 19_999]);
 	expect(readdirSync(folder)).toEqual([]);
@@ -58,4 +57,44 @@ test('a row that is kept is in the memory no more', async () => {
 		console.log(JSON.stringify([seen.filter((row) => row.deref() !== undefined).length, readers[7]().id]));`,
 	);
 	expect(JSON.parse(stdout)).toEqual([0, 7]);
+});
+
+test('a disk that is full, and one that takes nothing at all, lose no row', async () => {
+	for (const kilobytes of [5000, 0]) {
+		const {stdout} = await promisify(execFile)(
+			'bash',
+			[
+				'-c',
+				`ulimit -f ${kilobytes}; exec "$0" "$@"`,
+				process.execPath,
+				...scriptOf(`${many}
+			console.log(JSON.stringify(readers.filter((read, id) => read().id !== id || read().text.length !== 1000).length));`),
+			],
+			inPackage(temporaryFolder()),
+		);
+		expect(JSON.parse(stdout)).toBe(0);
+	}
+	const {stdout} = await inFolder(join(temporaryFolder(), 'missing'), `${many} console.log(readers[19_999]().id);`);
+	expect(JSON.parse(stdout)).toBe(19_999);
+});
+
+test('a file is closed when nobody can read its rows any more', async () => {
+	const {stdout} = await inFolder(
+		temporaryFolder(),
+		`import {openSpool} from './src/store/spool.ts';
+		import {readdirSync} from 'node:fs';
+		import {setFlagsFromString} from 'node:v8';
+		import {runInNewContext} from 'node:vm';
+		setFlagsFromString('--expose-gc');
+		const open = () => readdirSync('/dev/fd').length;
+		const before = open();
+		for (let times = 0; times < 20; times += 1) openSpool().keep({id: times})();
+		const during = open();
+		for (let turn = 0; turn < 200 && open() > before; turn += 1) {
+			await new Promise((resolve) => setImmediate(resolve));
+			runInNewContext('gc')();
+		}
+		console.log(JSON.stringify([during - before, open() - before]));`,
+	);
+	expect(JSON.parse(stdout)).toEqual([20, 0]);
 });
