@@ -70,7 +70,7 @@ test('closed values, and those of every source', () => {
 	expect(texts(`${B} instance p`)).toEqual(['prod']);
 	expect(texts('instance use ')).toEqual(['lab', 'prod']);
 	expect(texts('job result ')).toEqual(['1']);
-	expect(texts('set cli c')).toEqual(['cache-age', 'color']);
+	expect(texts('set cli c')).toEqual(['cache-age', 'cache-keep', 'cache-size', 'color']);
 	expect(texts(`${B} timeout `)).toEqual([]);
 	expect(texts('man tasks get_bgp')).toEqual(['get_bgp_peerings']);
 	expect(at('man tasks get').sources).toEqual([]);
