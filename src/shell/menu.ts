@@ -12,11 +12,11 @@ export function suggest({tree, settings}: Environment, {place, values}: State, l
 	return complete(tree, {line: line.text, cursor: line.cursor, place, aliases: settings.aliases}, (source) => values.get(source)?.values ?? []);
 }
 
-/** The effects that ask for values, and whether the answer has to wait for them: some were never loaded. */
+/** The effects that ask for values, and whether the answer has to wait for them: some were never loaded, or come from the cache alone. */
 export function askFor(state: State, sources: readonly string[]): {readonly effects: readonly Effect[]; readonly missing: readonly string[]} {
 	return {
 		effects: sources.map((source) => ({type: 'load-values', source})),
-		missing: sources.filter((source) => !state.values.has(source)),
+		missing: sources.filter((source) => state.values.get(source)?.title !== undefined || !state.values.has(source)),
 	};
 }
 
@@ -24,8 +24,15 @@ export function askFor(state: State, sources: readonly string[]): {readonly effe
 export function completeLine(environment: Environment, state: State): Step {
 	const found = suggest(environment, state, state.line);
 	const {effects, missing} = askFor(state, found.sources);
-	if (missing.length > 0) return [{...state, wanting: {key: 'complete', line: state.line, sources: missing}}, ...effects];
-	return [offer(state, found), ...effects];
+	if (missing.length === 0) return [offer(state, found), ...effects];
+	return [openEarly({...state, wanting: {key: 'complete', line: state.line, sources: missing}}, found), ...effects];
+}
+
+/** What the values that came by now are enough for: a menu that NetBox can only make longer. What changes the line waits. */
+export function openEarly(state: State, found: Completion): State {
+	if (!found.sources.every((source) => state.values.has(source))) return state;
+	const offered = offer({...state, wanting: undefined}, found);
+	return offered.overlay?.kind === 'menu' ? offered : state;
 }
 
 /** TAB once the values are there. */

@@ -36,8 +36,18 @@ export type Message =
 	/** The command of a `run` effect is job `job`; sent before the first event of that job. */
 	| {readonly type: 'started'; readonly job: JobId; readonly command: ParsedCommand; readonly about: JobPlace}
 	| {readonly type: 'job'; readonly event: JobEvent}
-	/** The answer to `load-values`, maybe several times: what is cached at once, then what NetBox says. `title` says how old: `cached 12m`. */
-	| {readonly type: 'values'; readonly source: string; readonly values: readonly Value[]; readonly title?: string; readonly failure?: Failure}
+	/**
+	 * The answer to `load-values`, maybe several times: what is cached at once, then what NetBox says. `title` says how old: `cached 12m`.
+	 * After `early` values others come within 150 ms.
+	 */
+	| {
+			readonly type: 'values';
+			readonly source: string;
+			readonly values: readonly Value[];
+			readonly title?: string;
+			readonly failure?: Failure;
+			readonly early?: boolean;
+	  }
 	/** What the hint line of an empty line says; undefined where no NetBox is meant. */
 	| {readonly type: 'standing'; readonly standing: Standing | undefined}
 	| {readonly type: 'asked'; readonly question: Question}

@@ -136,7 +136,7 @@ export type Cache = {
 	readonly lookUp: (scope: Scope, names: readonly string[]) => Result<LookUp>;
 	/** Every cached device of the scope. */
 	readonly devices: (scope: Scope) => Result<readonly CachedDevice[]>;
-	/** The same devices, by name, told in a few words: no row is parsed, since a prompt waits for it. */
+	/** The same devices, by name, told in a few words: no row is parsed, since a prompt waits for it, and a cache that did not change gives the same list. */
 	readonly deviceHints: (scope: Scope) => Result<readonly DeviceHint[]>;
 	/** Every different JSON value that rows of cached devices have in a field (`site`, `device_type.manufacturer`), null left out. */
 	readonly deviceParts: (scope: Scope, field: string) => Result<readonly Json[]>;

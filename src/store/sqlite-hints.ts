@@ -15,8 +15,15 @@ export function createHints(sql: Sql) {
 	const parts = sql.prepare<[Scope & {path: string}], {part: string}>(`
 		SELECT DISTINCT row -> @path AS part FROM scope JOIN device ON device.scope = scope.id
 		WHERE instance = @instance AND branch = @branch AND row ->> @path IS NOT NULL`);
+	const changes = sql.prepare<[], number>('SELECT total_changes()').pluck();
+	let last: {readonly of: string; readonly hints: readonly DeviceHint[]} | undefined;
 	return {
-		hints: (scope: Scope) => JSON.parse(hints.get(scope) ?? '[]') as readonly DeviceHint[],
+		hints: (scope: Scope) => {
+			// What other connections change moves the first, what this one changes the second.
+			const of = JSON.stringify([sql.pragma('data_version', {simple: true}), changes.get(), scope.instance, scope.branch]);
+			if (last?.of !== of) last = {of, hints: JSON.parse(hints.get(scope) ?? '[]') as readonly DeviceHint[]};
+			return last.hints;
+		},
 		parts: (scope: Scope, field: string) => parts.all({...scope, path: `$.${field}`}).map(({part}) => JSON.parse(part) as Json),
 	};
 }

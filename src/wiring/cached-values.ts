@@ -9,9 +9,12 @@ import {nameEntries} from '../tasks/netbox/cache-entries.js';
 /** Sessions of more devices than this are not looked through for the values of a field. */
 const mostDevices = 2000;
 
-/** A device by its name, with its site, role and status; one without a name has no value. */
-export const deviceValue = ({name, site, role, status}: DeviceHint): readonly Value[] =>
-	name === null ? [] : [{text: name, help: [site, role, status].filter(Boolean).join(', ')}];
+/** A device by its name, with its site, role and status; one without a name has no value. Of 50,000 each text and list counts. */
+export function deviceValue({name, site, role, status}: DeviceHint): Value | undefined {
+	if (name === null) return undefined;
+	const place = site && role ? `${site}, ${role}` : site || role || '';
+	return {text: name, help: place && status ? `${place}, ${status}` : place || status || ''};
+}
 
 /** An object by its slug, with its name. */
 export function slugValue(row: Json): readonly Value[] {
@@ -39,11 +42,20 @@ export function cachedSlugs(cache: Cache, scope: Scope, field: string): readonly
 	return parts.ok ? distinct(parts.value.flatMap((value) => (isList(value) ? value : [value])).flatMap((value) => slugValue(value as Json))) : [];
 }
 
-/** Every cached device by its name. */
+/** Every cached device by its name; the same list for the same hints. */
 export function cachedDevices(cache: Cache, scope: Scope): readonly Value[] {
 	const hints = cache.deviceHints(scope);
-	// They come by name: of those that share one, the last is kept.
-	return hints.ok ? hints.value.filter(({name}, index) => name !== hints.value[index + 1]?.name).flatMap(deviceValue) : [];
+	if (!hints.ok) return [];
+	const values = valuesOf.get(hints.value) ?? named(hints.value);
+	valuesOf.set(hints.value, values);
+	return values;
+}
+
+const valuesOf = new WeakMap<readonly DeviceHint[], readonly Value[]>();
+
+/** They come by name: of those that share one, the last is kept. */
+function named(listed: readonly DeviceHint[]): readonly Value[] {
+	return listed.flatMap((hint, index) => (hint.name === listed[index + 1]?.name ? [] : (deviceValue(hint) ?? [])));
 }
 
 /** What cached sessions have at these paths; `$group` is the device, `$key` the session. */

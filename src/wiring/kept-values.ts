@@ -10,35 +10,32 @@ import {fetchValues} from './netbox-values.js';
 import type {Services} from './services.js';
 import type {Offer, ValuesOptions} from './values.js';
 
-/** How long TAB waits for NetBox, which knows everything, before it shows what is cached; of the 150 ms of the contract (W2, H13) the rest is for drawing. */
+/** How long what NetBox says is waited for, which knows everything, before what is cached counts as all there is; of the 150 ms of the contract (W2, H13) the rest is for drawing. */
 export const patienceMs = 125;
 
 /** A source that NetBox knows and the cache may: the values of a `field` of sessions, or a `kind` of objects. */
 export type Kept = {readonly field: string} | {readonly kind: string};
 
 /**
- * Offers what NetBox says where it answers soon, since it alone knows all; else what is cached, and what NetBox says when it does.
- * The cache is read only when NetBox was not quick, and while it is waited for.
+ * Offers what is cached at once, `early` while NetBox is asked, which alone knows all; then what NetBox says, or, where it is slow,
+ * first the cached again, which count now. The cache is read while NetBox is asked.
  */
 export async function offerKept(kept: Kept, options: ValuesOptions, offer: Offer): Promise<void> {
 	const instance = await options.directory.find();
 	if (!instance.ok) return offer({values: [], failure: instance.error});
 	const asking = startAsking(kept, options);
-	const soon = await asking?.within(quickMs);
-	if (soon?.ok) return offer({values: soon.value});
 	const cache = await options.state.cache();
 	const scope = {instance: instance.value.url, branch: 'main'};
 	const cached = cachedValues(kept, {cache, scope, tree: options.tree});
-	const early = cached.length > 0 ? await asking?.within(patienceMs) : undefined;
-	if (early?.ok) return offer({values: early.value});
-	if (cached.length > 0 || !asking) offer({values: cached, ...ageOf(cache, scope, options.now())});
+	const known = {values: cached, ...ageOf(cache, scope, options.now())};
+	if (asking && cached.length > 0) offer({...known, early: true});
+	const soon = cached.length > 0 ? await asking?.within(patienceMs) : undefined;
+	if (soon?.ok) return offer({values: soon.value});
+	if (cached.length > 0 || !asking) offer(known);
 	const late = await asking?.answer;
 	if (late?.ok) offer({values: late.value});
 	else if (late && cached.length === 0) offer({values: [], failure: late.error});
 }
-
-/** How long NetBox alone is waited for before the cache is read, in ms. */
-const quickMs = 40;
 
 /** Asks NetBox, where it may be asked: its answer, and its answer if it comes within so many ms from now. */
 function startAsking(kept: Kept, {netboxes, signal}: ValuesOptions) {

@@ -116,24 +116,41 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 		},
 		plain,
 		perform: (effect, send) => void perform(effect, send, {...options, kept, values, inOrder}),
-		subscribe: (send) => listen(send, options),
+		subscribe: (send) => listen(send, {...options, values}),
 		now: services.now,
 		stdin: process.stdin,
 		stdout: process.stdout,
 	});
 }
 
+/** After the prompt is drawn, in ms. */
+const idleMs = 100;
+
+/** What the first command and the first TAB need is loaded while nobody waits. Nothing is sent. */
+async function loadAhead(send: Send, {values, signal}: Listening): Promise<void> {
+	await Promise.all([import('../netbox/client.js'), import('../netbox/http.js')]);
+	await values.ahead('devices', (offered) => !signal.aborted && send({type: 'values', source: 'devices', ...offered}));
+}
+
+type Listening = PromptOptions & Pick<Performing, 'values'>;
+
 /** Events of jobs, and after each that ended where the shell stands now: it may have been about that. */
-function listen(send: Send, {shell, services, signal}: PromptOptions): () => void {
+function listen(send: Send, options: Listening): () => void {
+	const {shell, services, signal} = options;
 	const look = async (): Promise<void> => {
 		const standing = await standingOf(services);
 		if (!signal.aborted) send({type: 'standing', standing});
 	};
 	void look();
-	return shell.runner.subscribe((event) => {
+	const idle = setTimeout(() => void loadAhead(send, options), idleMs);
+	const unsubscribe = shell.runner.subscribe((event) => {
 		send({type: 'job', event});
 		if (isLast(event)) void look();
 	});
+	return () => {
+		clearTimeout(idle);
+		unsubscribe();
+	};
 }
 
 type Performing = {

@@ -1,8 +1,7 @@
 import {homedir} from 'node:os';
-import type {Failure} from '../failure.js';
 import type {Runner} from '../jobs/runner.js';
 import {ok, type Result} from '../result.js';
-import type {Value} from '../shell/message.js';
+import type {Message, Value} from '../shell/message.js';
 import {offerApiPaths} from './api-paths.js';
 import {cacheKeys} from './cached-values.js';
 import {fileValues} from './file-values.js';
@@ -10,7 +9,7 @@ import {offerKept} from './kept-values.js';
 import type {Services} from './services.js';
 
 /** What is known of a source, and what is wrong with it. */
-type Offered = {readonly values: readonly Value[]; readonly title?: string; readonly failure?: Failure};
+type Offered = Pick<Extract<Message, {readonly type: 'values'}>, 'values' | 'title' | 'failure' | 'early'>;
 /** What TAB offers for a source: at once what is known, later what NetBox says. */
 export type Offer = (offered: Offered) => void;
 
@@ -23,7 +22,11 @@ export type ValuesOptions = Pick<Services, 'state' | 'directory' | 'now' | 'tree
 };
 
 /** Answers completion sources, each at least once; a source that fails offers nothing and says why. */
-export type ValueSources = {readonly offer: (source: string, offer: Offer) => Promise<void>};
+export type ValueSources = {
+	readonly offer: (source: string, offer: Offer) => Promise<void>;
+	/** What is cached of a source, before anybody asks for it. */
+	readonly ahead: (source: string, offer: Offer) => Promise<void>;
+};
 
 /** How long what NetBox said of a source is offered again without asking, in ms. */
 const freshMs = 15_000;
@@ -33,6 +36,10 @@ export function createValues(options: ValuesOptions): ValueSources {
 	const fresh = new Map<string, {readonly at: number; readonly values: readonly Value[]}>();
 	const underWay = new Map<string, {last?: Offered; readonly over: Promise<void>}>();
 	return {
+		ahead: (source, offer) => {
+			const {netboxes: _, ...cachedOnly} = options;
+			return offerValues(source, cachedOnly, (offered) => offer({...offered, early: true}));
+		},
 		offer: async (source, offer) => {
 			const key = await keyOf(source, options);
 			const known = fresh.get(key);

@@ -3,7 +3,7 @@ import {failure} from '../../src/failure.js';
 import type {Message} from '../../src/shell/message.js';
 import {converse} from './conversation.js';
 
-const devices = (...names: readonly string[]): Message => ({
+const devices = (...names: readonly string[]): Extract<Message, {readonly type: 'values'}> => ({
 	type: 'values',
 	source: 'devices',
 	values: names.map((text) => ({text, help: 'ams1'})),
@@ -72,6 +72,36 @@ test('H13 TAB waits for values never loaded, and uses them as soon as they come'
 	expect(shell.state().overlay).toMatchObject({title: 'devices, cached 12m', suggestions: [{text: 'fceos4'}, {text: 'fceos5'}]});
 	shell.send(devices('fceos4', 'fceos5', 'fceos6'));
 	expect(shell.state().overlay).toMatchObject({suggestions: [{text: 'fceos4'}, {text: 'fceos5'}, {text: 'fceos6'}]});
+});
+
+test('H13 what is cached opens the menu at once; what would change the line, and `?`, wait for NetBox', () => {
+	const early = (...names: readonly string[]) => ({...devices(...names), early: true});
+	const shell = converse();
+	shell.type(`${line}<tab>`);
+	shell.send(early('fceos4', 'leaf1'));
+	expect(shell.state().overlay).toMatchObject({title: 'devices, cached 12m', suggestions: [{text: 'fceos4'}, {text: 'leaf1'}]});
+	shell.send({type: 'values', source: 'devices', values: [...devices('fceos4', 'fceos40', 'leaf1').values]});
+	expect(shell.state().overlay).toMatchObject({title: '', suggestions: [{text: 'fceos4'}, {text: 'fceos40'}, {text: 'leaf1'}]});
+	shell.type('<escape>');
+	// Asked again, NetBox said more before than the cache holds.
+	shell.send(early('fceos4'));
+	shell.type('<tab>');
+	expect(shell.state().overlay).toMatchObject({suggestions: [{text: 'fceos4'}, {text: 'fceos40'}, {text: 'leaf1'}]});
+
+	for (const names of [['fceos4'], ['fceos4', 'fceos5']]) {
+		const other = converse();
+		other.type(`${line}<tab>`);
+		other.send(early(...names));
+		expect([other.line(), other.state().overlay]).toEqual([`${line}|`, undefined]);
+		other.send({type: 'values', source: 'devices', values: [...devices('fceos4', 'leaf1').values]});
+		expect(other.state().overlay).toMatchObject({suggestions: [{text: 'fceos4'}, {text: 'leaf1'}]});
+	}
+	const asked = converse();
+	asked.type(`${line}?`);
+	asked.send(early('fceos4', 'leaf1'));
+	expect(asked.printed()).toBe('');
+	asked.send(devices('fceos4', 'leaf1'));
+	expect(asked.printed()).toContain('leaf1');
 });
 
 test('H13 a key typed meanwhile takes the TAB back', () => {
