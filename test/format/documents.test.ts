@@ -57,7 +57,9 @@ describe('JSON', () => {
 		expect(format(document(value), into('json', {compact: true}))).toBe('{"10":{"b":1,"a":[]},"9":null}\n');
 	});
 
-	test('keys are sorted by code point, not by UTF-16 unit', () => {
+	test('D2 keys are sorted by code point, not by UTF-16 unit, nor as in a dictionary', () => {
+		const mixed = {'\u{1f600}': 1, é: 2, a: 3, Z: 4, '\uffee': 5};
+		expect(format(rows([mixed], ['a']), into('json', {compact: true}))).toBe('[{"Z":4,"a":3,"é":2,"\uffee":5,"\u{1f600}":1}]\n');
 		expect(format(rows([{'\u{1f600}': 1, '\uffee': 2}], ['a']), into('json', {compact: true}))).toBe('[{"\uffee":2,"\u{1f600}":1}]\n');
 	});
 

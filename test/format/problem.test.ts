@@ -55,6 +55,13 @@ describe('in a script', () => {
 		expect(scriptProblem(atWord(two, 'bad'), {source: two, file: '-', firstLine: 3})).toMatch(/^nf: -:4:4: .*\n {3}日 bad]\n {6}\^\n$/);
 	});
 
+	test('E5 columns and lengths count code points', () => {
+		const line = "show '👩‍👩‍👧 日' 日本x";
+		const {column, length} = JSON.parse(problemJson(atWord(line, '日本x'), {source: line, firstLine: 1})).error;
+		expect([column, length]).toEqual([[...line.slice(0, line.indexOf('日本x'))].length + 1, 3]);
+		expect(column).toBe(16);
+	});
+
 	test('E5 as JSON, all keys always', () => {
 		expect(problemJson(wrong, {source, file: 'peers.nf', firstLine: 12})).toBe(
 			`{"error":{"code":"unknown-keyword","message":${JSON.stringify(message)},"hint":null,"exit":2,"command":"${source}","file":"peers.nf","line":12,` +

@@ -66,7 +66,8 @@ test('W3 on a small screen the live region leaves two rows', async () => {
 	screen.type('netbox get bgp-peerings \t');
 	await screen.until('more');
 	await screen.settle();
-	expect(screen.rows().filter((row) => row !== '')).toHaveLength(5);
+	expect(screen.rows().map((row) => row !== '')).toEqual([true, true, true, true, true, false]);
+	expect(screen.rows()[0]).toBe('nf 0.1.0  ? help  TAB complete  Ctrl-D leave');
 	expect(screen.written()).not.toMatch(/\u001B\[[23]J/);
 });
 
@@ -113,6 +114,17 @@ test('L10 a pasted block is shown with its rows, and runs nothing', async () => 
 	await screen.until('... show jobs');
 	expect(screen.rows().slice(1, 4)).toEqual(['nf#show version', '... show jobs', '...']);
 	expect(effects).toEqual([]);
+});
+
+test('L10 six rows of a pasted block are shown, of seven one is counted', async () => {
+	const {screen} = await open();
+	const rows = Array.from({length: 7}, (_, row) => `show ${row}`);
+	screen.type(`\u001B[200~${rows.slice(0, 6).join('\r')}\u001B[201~`);
+	await screen.until('... show 5');
+	expect(screen.rows().some((row) => row.includes('[+'))).toBe(false);
+	screen.type('\u001B[200~\rshow 6\u001B[201~');
+	await screen.until('[+1 lines]');
+	expect(screen.rows()).toContain('... show 6');
 });
 
 test('L10 above six rows the rest of a pasted block is counted', async () => {

@@ -52,6 +52,17 @@ test('O4 progress False leaves out all but warnings, errors and the result', () 
 	expect(shell.printed()).toMatch(/^[\d:.]+ WARN .*not found in Netbox\nfceos4 - 1 session\n/);
 });
 
+test('O4 C21 set cli progress off leaves out the same of every command', () => {
+	const shell = converse({settings: {progress: false}});
+	shell.type(`${line}<enter>`);
+	const run = shell.effects().find((effect) => effect.type === 'run');
+	if (run?.type !== 'run') throw new Error('nothing ran');
+	shell.printed();
+	const job = jobOf(run.command);
+	for (const message of [job.started, ...job.events(sessions, {type: 'completed', output: peerings})]) shell.send(message);
+	expect(shell.printed()).toMatch(/^fceos4 - 1 session\n/);
+});
+
 test('J6 errors are last on the screen, after the part that was read', () => {
 	const {shell, command} = entered(line);
 	const missing = failure.deviceNotFound('fceos99', ['fceos9']);
