@@ -6,7 +6,7 @@ import {eventJson} from '../format/event-json.js';
 import {format} from '../format/format.js';
 import {footerLine, headerLine} from '../format/job-lines.js';
 import {type ScriptLine, scriptProblem} from '../format/problem.js';
-import {sanitize} from '../format/text.js';
+import {atWords, sanitize} from '../format/text.js';
 import {devicesOf, isOver, type Job, type JobEvent, type JobPlace} from '../job.js';
 import {resultOf} from '../job-result.js';
 import type {ParsedCommand} from '../language/sentence.js';
@@ -80,11 +80,12 @@ function eventText({tree, events, err}: Pick<BatchOptions, 'tree' | 'events' | '
 	if (events === 'json')
 		return event.type === 'queued' || event.type === 'refused' ? '' : eventJson(event, {job: job.number, task: job.task, ...resource});
 	const isLoud = events === 'lines' && command.run.progress && !command.run.background;
-	if (event.type === 'queued') return isLoud ? `${headerLine({number: job.number, line: job.line, workers: command.run.workers, ...place})}\n` : '';
+	const broken = (line: string): string => `${err.width === undefined ? line : atWords(line, err.width)}\n`;
+	if (event.type === 'queued') return isLoud ? broken(headerLine({number: job.number, line: job.line, workers: command.run.workers, ...place})) : '';
 	if (event.type === 'refused') return '';
 	const isAlarm = event.type === 'event' && (event.severity === 'WARN' || event.severity === 'ERROR');
 	const isSaid = isLoud ? wordsOf(event).severity !== 'DEBUG' && isPrinted(event, devicesOf(job)) : isAlarm;
 	const width = err.width === undefined ? {} : {width: err.width};
 	const line = isSaid ? `${eventLine(event, {task: job.task, workers: job.runs.size, theme: err.theme, ...resource, ...width})}\n` : '';
-	return isLoud && isOver(job) ? `${line}${footerLine(job, resultOf(job).meta)}\n` : line;
+	return isLoud && isOver(job) ? line + broken(footerLine(job, resultOf(job).meta)) : line;
 }

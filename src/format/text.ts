@@ -48,6 +48,31 @@ export function wrapWords(text: string, width: number): readonly string[] {
 	return rows;
 }
 
+/**
+ * Lines for people, each broken at blanks where it is wider than so many cells. What follows stands below its beginning: below the
+ * help behind a token, below the text of a line that is indented. A word that is wider stays whole, colours stay where they are.
+ */
+export function atWords(text: string, width: number): string {
+	return text
+		.split('\n')
+		.map((line) => (displayWidth(line) <= width ? line : brokenLine(line, width)))
+		.join('\n');
+}
+
+function brokenLine(line: string, width: number): string {
+	const [begin = ''] = /^ \S+ {4,}|^ */.exec(line) ?? [];
+	const indent = ' '.repeat(begin.length > width / 2 ? 4 : begin.length);
+	const rows: string[] = [];
+	// A value stays with its name: `requests: 4`.
+	for (const word of line.slice(begin.length).split(/(?<!:) /)) {
+		const longer = rows.length === 0 ? begin + word : `${rows.at(-1)} ${word}`;
+		if (rows.length === 0) rows.push(longer);
+		else if (displayWidth(longer) <= width) rows[rows.length - 1] = longer;
+		else if (word !== '') rows.push(indent + word);
+	}
+	return rows.map((row) => row.trimEnd()).join('\n');
+}
+
 /** An address of the web as it may stand in a link: escaped, so that nothing of it is obeyed; undefined where it is none. */
 export function linkOf(address: unknown): string | undefined {
 	if (typeof address !== 'string' || !/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;

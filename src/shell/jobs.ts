@@ -1,5 +1,6 @@
 import {eventLine, isPrinted, type WorkerEvent, wordsOf} from '../format/event.js';
 import {endedLine, headerLine, startedLine} from '../format/job-lines.js';
+import {atWords} from '../format/text.js';
 import {applyJobEvent, devicesOf, isOver, type Job, type JobEvent, stateOf} from '../job.js';
 import {findNode} from '../tree/visit.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
@@ -40,7 +41,8 @@ function lineOf(environment: Environment, state: State, {running, job, event}: H
 	const isQuiet = findNode(environment.tree, command.path)?.quiet === true;
 	if (event.type === 'queued') {
 		if (command.run.background) return startedLine(event.number);
-		return isLoud ? headerLine({number: event.number, line: event.line, workers: command.run.workers, ...about}) : '';
+		if (!isLoud) return '';
+		return atWords(headerLine({number: event.number, line: event.line, workers: command.run.workers, ...about}), state.size.columns);
 	}
 	if (event.type === 'refused' || command.run.background) return '';
 	const {severity} = wordsOf(event);
@@ -72,7 +74,7 @@ function finish(environment: Environment, state: State, ended: Ended): Step {
 	const {running, job} = ended;
 	const jobs = new Map(state.jobs);
 	jobs.delete(job.id);
-	if (running.command.run.background) return [{...state, jobs}, ...print(endedLine(job))];
+	if (running.command.run.background) return [{...state, jobs}, ...print(atWords(endedLine(job), state.size.columns))];
 	const forgets = clearsHistory(running.command) && stateOf(job) === 'completed';
 	const free: State = {...state, jobs, foreground: undefined, ...(forgets && {history: []})};
 	const {step, isWhole} = showResult(environment, free, {...ended, isShown: isShown(environment, running)});

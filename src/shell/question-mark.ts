@@ -1,4 +1,4 @@
-import {sanitize} from '../format/text.js';
+import {atWords, sanitize} from '../format/text.js';
 import {help} from '../language/help.js';
 import {needsMore} from '../language/tokenize.js';
 import {insert} from '../terminal/line.js';
@@ -25,5 +25,5 @@ export function helpNow(environment: Environment, state: State): Step {
 	const at = {line: line.text, cursor: line.cursor, place, aliases: environment.settings.aliases};
 	const text = help(environment.tree, at, (source) => state.values.get(source)?.values ?? [], {verbose});
 	const asked = echo(environment, state, `${line.text}${verbose ? '??' : '?'}`);
-	return [{...state, helped: line}, ...print(asked), ...print(sanitize(text, {lineFeeds: 'keep'}))];
+	return [{...state, helped: line}, ...print(asked), ...print(atWords(sanitize(text, {lineFeeds: 'keep'}), state.size.columns))];
 }

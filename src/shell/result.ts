@@ -4,7 +4,7 @@ import {enveloped} from '../format/envelope.js';
 import {errorLines, failureLines} from '../format/errors.js';
 import {format} from '../format/format.js';
 import {footerLine} from '../format/job-lines.js';
-import {sanitize} from '../format/text.js';
+import {atWords, sanitize} from '../format/text.js';
 import type {Job} from '../job.js';
 import {resultOf} from '../job-result.js';
 import type {Pipe} from '../language/sentence.js';
@@ -62,13 +62,14 @@ export type Ended = {readonly running: RunningJob; readonly job: Job; readonly a
 export function showResult(environment: Environment, state: State, ended: Ended): {readonly step: Step; readonly isWhole: boolean} {
 	const {running, job, isShown} = ended;
 	const {output, errors, meta} = resultOf(job);
-	const footer = isShown && !job.refused ? `${footerLine(job, meta)}\n${output ? '\n' : ''}` : '';
+	const {columns} = state.size;
+	const footer = isShown && !job.refused ? `${atWords(footerLine(job, meta), columns)}\n${output ? '\n' : ''}` : '';
 	const shown = output && (running.command.run.verboseResult ? enveloped({job, output, dryRun: running.command.args['dry-run'] === true}) : output);
 	const {pipes, path} = running.command;
 	const node = findNode(environment.tree, path);
 	const failed = isShown ? errorLines(errors, environment.theme) : errors.map((failure) => failureLines(failure, environment.theme)).join('');
 	const notes = (shown ? (output?.notes ?? []) : []).map((note) => `${sanitize(note, {lineFeeds: 'escape'})}\n`).join('');
-	const after = notes + failed;
+	const after = atWords(notes + failed, columns);
 	const [next, ...effects]: Step = shown
 		? showOutput(environment, state, {output: shown, pipes, node, now: ended.at, after})
 		: [state, ...print(after)];
@@ -78,5 +79,5 @@ export function showResult(environment: Environment, state: State, ended: Ended)
 /** A file was written, or not: the second ends a script as every error does. */
 export function saved({theme}: Environment, state: State, {said, failure}: Message & {readonly type: 'saved'}): Step {
 	const left: State = {...state, saving: Math.max(0, state.saving - 1)};
-	return failure ? andThen([left, ...print(failureLines(failure, theme))], stopScript) : [left, ...print(said ?? '')];
+	return failure ? andThen([left, ...print(atWords(failureLines(failure, theme), state.size.columns))], stopScript) : [left, ...print(said ?? '')];
 }

@@ -1,6 +1,6 @@
 import {failureLines} from '../format/errors.js';
 import {promptProblem} from '../format/problem.js';
-import {displayWidth} from '../format/text.js';
+import {atWords, displayWidth} from '../format/text.js';
 import {unfold} from '../language/alias.js';
 import {parse} from '../language/parse.js';
 import type {Sentence} from '../language/sentence.js';
@@ -46,7 +46,7 @@ export function runFilled(environment: Environment, state: State, statement: str
 	const read = readStatement(environment, state, {line: statement, filled: true});
 	if (read.ok) return act(environment, state, {statement, said: read.value});
 	const [first] = read.error;
-	return andThen([state, ...print(first ? failureLines(first, environment.theme) : '')], stopScript);
+	return andThen([state, ...print(first ? atWords(failureLines(first, environment.theme), state.size.columns) : '')], stopScript);
 }
 
 /** What the statement means, pipes included: nothing runs unless all of it is right. */
@@ -86,7 +86,7 @@ function refuse(
 	const block = first
 		? promptProblem(first, {line: statement, show: visible, promptWidth: displayWidth(promptText(state.place)), columns, theme})
 		: '';
-	return andThen([state, ...print(block)], stopScript);
+	return andThen([state, ...print(atWords(block, columns))], stopScript);
 }
 
 function act(environment: Environment, state: State, {statement, said}: {readonly statement: string; readonly said: Sentence}): Step {
@@ -98,8 +98,10 @@ function act(environment: Environment, state: State, {statement, said}: {readonl
 			return [command.run.background ? state : {...state, foreground: {command, isCancelling: false}}, {type: 'run', command}];
 		}
 		case 'help':
-		case 'pwd':
-			return showOutput(environment, state, {output: textOutput(said.text), pipes: said.pipes, node: undefined, now: 0});
+		case 'pwd': {
+			const text = said.pipes.length > 0 ? said.text : atWords(said.text, state.size.columns);
+			return showOutput(environment, state, {output: textOutput(text), pipes: said.pipes, node: undefined, now: 0});
+		}
 		case 'load':
 			return startLoading(state, statement, said);
 		case 'go':

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {displayWidth, oneLine, pad, sanitize, truncate, wrap, wrapWords} from '../../src/format/text.js';
+import {atWords, displayWidth, oneLine, pad, sanitize, truncate, wrap, wrapWords} from '../../src/format/text.js';
 
 const anyText = fc.oneof(fc.string({unit: 'grapheme'}), fc.string({unit: 'binary'})).map((text) => sanitize(text, {lineFeeds: 'escape'}));
 
@@ -19,6 +19,29 @@ describe('foreign text', () => {
 
 	test('once clean it stays as it is', () => {
 		fc.assert(fc.property(anyText, (text) => void expect(sanitize(text, {lineFeeds: 'escape'})).toBe(text)));
+	});
+});
+
+describe('D18 lines for people', () => {
+	test('are broken at blanks, never within a word, and go on below their beginning', () => {
+		expect(atWords('Completed in 0.13s | workers: 1 | requests: 4', 30)).toBe('Completed in 0.13s |\nworkers: 1 | requests: 4');
+		expect(atWords(' devices    Device names to query data for\n x    y', 30)).toBe(
+			' devices    Device names to\n            query data for\n x    y',
+		);
+		expect(atWords('  Device not found in Netbox', 20)).toBe('  Device not found\n  in Netbox');
+		expect(atWords('a verylongwordthatfitsnowhere b', 10)).toBe('a\nverylongwordthatfitsnowhere\nb');
+		expect(atWords(' a-token-that-is-long    its help text', 20)).toBe(' a-token-that-is-long    its\n    help text');
+	});
+
+	test('keep all words, their colours, and lines that fit, whatever the width', () => {
+		const line = fc.array(fc.constantFrom('a', 'bcd', '日本', '\u001b[31mred', 'e\u001b[39m', 'x'.repeat(30))).map((words) => words.join(' '));
+		fc.assert(
+			fc.property(line, fc.integer({min: 1, max: 60}), (text, width) => {
+				const broken = atWords(text, width);
+				expect(broken.split(/\s+/).join(' ').trim()).toBe(text);
+				for (const row of broken.split('\n')) if (displayWidth(row) > width) expect(row.trim()).not.toContain(' ');
+			}),
+		);
 	});
 });
 
