@@ -1,7 +1,7 @@
 import type {Span} from '../problem.js';
 import {normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
-import {levelAt} from './level.js';
+import {levelAt, rootWords} from './level.js';
 import {isBare, tokenize} from './tokenize.js';
 
 /** The user's own words -> the lines they stand for. */
@@ -41,5 +41,5 @@ export function unfold(tree: CommandNode, line: string, said: Said): Unfolded | 
 /** The aliases that can be said at a place: those that are no command there. */
 export function aliasesAt(tree: CommandNode, {place, aliases = {}}: Said): ReadonlyMap<string, string> {
 	const level = levelAt(tree, place);
-	return new Map(Object.entries(aliases).filter(([name]) => !level.has(normalKeyword(name)) && normalKeyword(name) !== 'do'));
+	return new Map(Object.entries(aliases).filter(([name]) => !level.has(normalKeyword(name)) && !rootWords.includes(normalKeyword(name))));
 }

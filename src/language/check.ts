@@ -51,10 +51,8 @@ function missing(walked: Walk): readonly Problem[] {
 	const {node, keywords, options, asks, fromRoot, level} = walked;
 	if (asks) return [];
 	const isInner = Object.keys(node.children).length > 0;
-	if (keywords.length === 0)
-		return fromRoot && walked.tokens.tokens.some(({kind}) => kind === 'word')
-			? [problem.incompleteCommand(endOf(walked), 'do', [...level.keys()])]
-			: [];
+	const first = walked.tokens.tokens.find(({kind}) => kind === 'word');
+	if (keywords.length === 0) return fromRoot && first ? [problem.incompleteCommand(endOf(walked), first.text.toLowerCase(), [...level.keys()])] : [];
 	if (isInner) return node.subshell ? [] : [problem.incompleteCommand(endOf(walked), walked.path.join(' '), Object.keys(node.children))];
 	return [
 		...missingValues(options),

@@ -4,6 +4,9 @@ import {findNode} from '../tree/visit.js';
 /** A keyword that can be said at a place, and where it leads from the root. */
 export type Command = {readonly path: readonly string[]; readonly node: CommandNode};
 
+/** Words that have the rest of the line read from the root, as `/` does: that of EOS and that of Junos. */
+export const rootWords: readonly string[] = ['do', 'run'];
+
 /** Keywords by token. */
 export type Level = ReadonlyMap<string, Command>;
 

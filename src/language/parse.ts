@@ -79,6 +79,8 @@ function sentenceOf(tree: CommandNode, walked: Walk, checked: Checked): Sentence
 	switch (node.moves) {
 		case 'exit':
 			return place.length > 0 ? {kind: 'go', place: place.slice(0, -1)} : {kind: 'leave'};
+		case 'up':
+			return {kind: 'go', place: place.slice(0, -1)};
 		case 'top':
 			return {kind: 'go', place: []};
 		case 'quit':

@@ -2,14 +2,14 @@ import {type Problem, problem, type Span} from '../problem.js';
 import {type KeywordMatch, matchKeyword, normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
 import {leaves} from '../tree/visit.js';
-import {type Command, childrenOf, type Level, levelAt} from './level.js';
+import {type Command, childrenOf, type Level, levelAt, rootWords} from './level.js';
 import {isBare, type Token} from './tokenize.js';
 
 /** A keyword of a command as typed, and the command it led to. */
 export type Keyword = Command & {readonly token: Token};
 
 type Written = ReadonlyMap<Token, string>;
-/** How a line begins: `help`, `/` and `do` taken off. */
+/** How a line begins: `help`, `/`, `do` and `run` taken off. */
 export type Start = {
 	readonly words: readonly Token[];
 	readonly level: Level;
@@ -19,7 +19,7 @@ export type Start = {
 	readonly written: Written;
 };
 
-/** Takes off what says where and whether to read: `help`, then `/` or `do`. */
+/** Takes off what says where and whether to read: `help`, then `/`, `do` or `run`. */
 export function readStart(tree: CommandNode, command: readonly Token[], place: readonly string[]): Start {
 	const written = new Map<Token, string>();
 	let [first, ...rest] = command;
@@ -30,9 +30,10 @@ export function readStart(tree: CommandNode, command: readonly Token[], place: r
 		written.set(first, help.name);
 		[first, ...rest] = withRoot(rest);
 	}
-	const fromRoot = first?.kind === 'root' || (first !== undefined && isBare(first) && normalKeyword(first.text) === 'do' && !level.has('do'));
+	const said = first && isBare(first) ? normalKeyword(first.text) : '';
+	const fromRoot = first?.kind === 'root' || (rootWords.includes(said) && !level.has(said));
 	if (fromRoot) {
-		if (first?.kind === 'word') written.set(first, 'do');
+		if (first?.kind === 'word') written.set(first, said);
 		level = levelAt(tree, []);
 		[first, ...rest] = rest;
 	}
@@ -101,6 +102,9 @@ function keywordProblem(
 /** Commands of which a keyword is the word, or a part of it between dashes: who comes from a router types `show bgp`. At most three. */
 function commandsSaying(tree: CommandNode, word: string): readonly string[] {
 	const says = (keyword: string): boolean => keyword === word || keyword.split('-').includes(word);
-	const found = leaves(tree).filter(({path}) => path.some(says));
-	return found.slice(0, 3).map(({path}) => path.join(' '));
+	const found = leaves(tree).flatMap(({path}) => {
+		const at = path.findIndex(says);
+		return at === -1 ? [] : [path.slice(0, at + 1).join(' ')];
+	});
+	return [...new Set(found)].slice(0, 3);
 }

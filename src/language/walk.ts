@@ -11,7 +11,7 @@ import {readPipe, type WalkedPipe} from './walk-pipe.js';
 export type Walk = {
 	readonly tokens: Tokens;
 	readonly place: readonly string[];
-	/** Begins with `/` or `do`: read from the root. */
+	/** Begins with `/`, `do` or `run`: read from the root. */
 	readonly fromRoot: boolean;
 	/** Begins with `help`: it asks, and runs nothing. */
 	readonly asks: boolean;

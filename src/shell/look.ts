@@ -20,8 +20,9 @@ export const spansOf = ({tree, settings}: Environment, {place}: Pick<State, 'pla
 		: highlight(tree, text, {place, aliases: settings.aliases}).map(({style, ...span}) => ({...span, style: style === 'error' ? 'mistake' : style}));
 
 /** The one line under the prompt: what was just said, else what can follow here. */
-export function hintOf({tree, settings}: Environment, {line, place, notice, wanting, jobs, standing}: State): string {
+export function hintOf({tree, settings}: Environment, {line, overlay, place, notice, wanting, jobs, standing}: State): string {
 	if (notice !== undefined) return notice;
+	if (overlay?.kind === 'search') return 'Ctrl-R older  Ctrl-S newer  Right edit  Enter run  Esc back';
 	if (wanting) return `asking for ${wanting.sources.join(', ')}`;
 	if (line.text !== '') return line.text.includes('\n') ? '' : hintLine(tree, line.text.slice(0, line.cursor), {place, aliases: settings.aliases});
 	const running = jobs.size === 0 ? [] : [`${jobs.size} ${jobs.size === 1 ? 'job' : 'jobs'} running`];

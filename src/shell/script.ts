@@ -2,12 +2,15 @@ import {needsMore} from '../language/tokenize.js';
 import {print, type Step} from './environment.js';
 import type {State} from './state.js';
 
-/** The commands of a text of several rows: rows that an open quote, bracket or backslash joins are one. Blank rows are none, but of a blank text one. */
+/** The prompt before a line of a transcript. */
+const prompt = /^nf(?:\[[^\]\s]*\])?#[ \t\u00A0]*/;
+
+/** The commands of a text of several rows: rows that an open quote, bracket or backslash joins are one. Blank rows are none, but of a blank text one; a prompt before a row is none of it. */
 export function splitStatements(text: string): readonly string[] {
 	const statements: string[] = [];
 	let open: string | undefined;
 	for (const row of text.split('\n')) {
-		const statement = open === undefined ? row : `${open}\n${row}`;
+		const statement = open === undefined ? row.replace(prompt, '') : `${open}\n${row}`;
 		open = needsMore(statement) ? statement : undefined;
 		if (open === undefined && statement.trim() !== '') statements.push(statement);
 	}

@@ -39,7 +39,7 @@ export type CommandNode = {
 	/** Arguments of the task that the command's own words say: those of `set cli timeout` say `name: timeout`. */
 	readonly says: Readonly<Record<string, string>>;
 	/** Acted on by the shell itself, without a job. */
-	readonly moves?: 'help' | 'exit' | 'top' | 'quit' | 'pwd' | 'clear' | undefined;
+	readonly moves?: 'help' | 'exit' | 'up' | 'top' | 'quit' | 'pwd' | 'clear' | undefined;
 	/** An inner node that can be entered. */
 	readonly subshell: boolean;
 	/** Changes data: its word is typed in full, and one worker runs it. */
@@ -59,7 +59,7 @@ export const CommandNode: z.ZodType<CommandNode> = z.strictObject({
 	examples: z.array(z.string()).default([]),
 	task: z.string().optional(),
 	says: z.record(z.string(), z.string()).default({}),
-	moves: z.enum(['help', 'exit', 'top', 'quit', 'pwd', 'clear']).optional(),
+	moves: z.enum(['help', 'exit', 'up', 'top', 'quit', 'pwd', 'clear']).optional(),
 	subshell: z.boolean().default(false),
 	writes: z.boolean().default(false),
 	quiet: z.boolean().default(false),

@@ -16,6 +16,7 @@ test.each<[LineCode, string, string, string]>([
 		'bgp-peering-x',
 	],
 	['unknown-keyword', 'show bgp summary', 'unknown keyword "bgp" after "show". Did you mean "netbox get bgp-peerings"?', 'bgp'],
+	['unknown-keyword', 'show cli', 'unknown keyword "cli" after "show". Did you mean "set cli"?', 'cli'],
 	['unknown-command', 'bgp', 'unknown command "bgp". Did you mean "netbox get bgp-peerings"?', 'bgp'],
 	['unknown-command', 'configure', 'unknown command "configure".', 'configure'],
 	['unknown-option', `${B} devices R1 cache force foo`, `unknown option "foo" of "${B}".`, 'foo'],

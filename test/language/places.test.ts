@@ -54,10 +54,15 @@ test('G33 / and do read from the root, / alone goes there', () => {
 	expect(commandOf('do instance use prod', get)).toMatchObject({task: 'instance.use', line: '/instance use prod'});
 	expect(commandOf('/ show jobs')).toMatchObject({line: 'show jobs'});
 	expect(read('/', get)).toEqual(go([]));
-	expect(faultOf('do').code).toBe('incomplete-command');
+	expect(commandOf('run show jobs', get)).toMatchObject({task: 'show.jobs', line: '/show jobs'});
+	expect(commandOf('RUN net get bgp dev R1', get)).toMatchObject({line: '/netbox get bgp-peerings devices R1'});
+	expect(faultOf('do').message).toMatch(/^incomplete command: "do" needs one of /);
+	expect(faultOf('run', get).message).toMatch(/^incomplete command: "run" needs one of /);
 });
 
-test('G34 exit, top, end and quit', () => {
+test('G34 exit, up, top, end and quit', () => {
+	expect(read('up', get)).toEqual(go(['netbox']));
+	expect(read('up')).toEqual(go([]));
 	expect(read('exit', get)).toEqual(go(['netbox']));
 	expect(read('exit')).toEqual({ok: true, value: {kind: 'leave'}});
 	expect(read('top', get)).toEqual(go([]));

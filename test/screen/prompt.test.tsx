@@ -105,6 +105,7 @@ test('L4 Ctrl-R shows what is searched for and what was found', async () => {
 	screen.type('\u0012fceos');
 	await screen.until('(search) fceos: netbox get bgp-peerings devices fceos4');
 	expect(screen.cursor().x).toBe('(search) fceos'.length);
+	expect(screen.rows()).toContain('Ctrl-R older  Ctrl-S newer  Right edit  Enter run  Esc back');
 });
 
 test('L10 a pasted block is shown with its rows, and runs nothing', async () => {

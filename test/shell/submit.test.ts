@@ -131,3 +131,15 @@ test('P12 what a pipe writes to a file is an effect, and the prompt waits for it
 	shell.send({type: 'saved', said: 'wrote 1 line (2 B) to place.txt'});
 	expect(shell.printed()).toBe('wrote 1 line (2 B) to place.txt\nnf#pwd\n/\n');
 });
+
+test('G7 the prompts of a pasted transcript are not shown again, and not kept', () => {
+	const shell = converse();
+	shell.paste('nf#pwd\nnf[netbox-get]# show versoin\nnf#');
+	shell.type('<enter>');
+	expect(shell.printed()).toMatch(/^nf#pwd\n\/\nnf#show versoin\n {8}\^\nunknown keyword "versoin"/);
+	expect(shell.state().history).toEqual(['pwd', 'show versoin']);
+	shell.type('nf#');
+	shell.paste("pwd 'nf#x'");
+	shell.type('<enter>');
+	expect(shell.printed()).toMatch(/^nf#pwd 'nf#x'\n/);
+});
