@@ -1,6 +1,7 @@
 import type {Span} from '../problem.js';
 import type {CommandNode} from '../tree/schema.js';
 import {isTaken, takenNames} from './load-terminal.js';
+import {commonOf} from './offered-values.js';
 import {type Offer, type Offers, offersAt, type Typing, type Values} from './offers.js';
 import {quoteAlways, quoteBehind} from './quote.js';
 
@@ -10,8 +11,9 @@ export type Suggestion = Span & {readonly text: string; readonly help: string; r
 /** The suggestions at the cursor, required options first, and the dynamic sources they come from. */
 export type Completion = {
 	readonly suggestions: readonly Suggestion[];
-	/** How many more values there are; what all of them begin with is `common`, where there are more. */
+	/** How many more values there are. */
 	readonly more: number;
+	/** What can be typed before a choice is made: all suggestions begin with it. */
 	readonly common: string;
 	readonly sources: readonly string[];
 };
@@ -21,7 +23,19 @@ export function complete(tree: CommandNode, typing: Typing, values: Values): Com
 	const found = offersAt(tree, typing, values);
 	const isTaken = takenWords(found);
 	const {offers, more, common, sources} = found;
-	return {suggestions: offers.map((offer) => suggestionOf(offer, found, isTaken)), more, common, sources};
+	return {
+		suggestions: offers.map((offer) => suggestionOf(offer, found, isTaken)),
+		more,
+		common: beginningOf(offers, more > 0 ? common : undefined),
+		sources,
+	};
+}
+
+/** What all offers begin with, those that are not listed included; nothing where it could not stand without quotes. */
+function beginningOf(offers: readonly Offer[], ofMore: string | undefined): string {
+	const [first = '', ...others] = [...offers.map(({text}) => text), ...(ofMore === undefined ? [] : [ofMore])];
+	const common = others.reduce(commonOf, first);
+	return common === quoteBehind(common) ? common : '';
 }
 
 function suggestionOf(offer: Offer, found: Offers, isTaken: (text: string) => boolean): Suggestion {

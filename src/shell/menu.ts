@@ -1,5 +1,4 @@
 import {type Completion, complete, type Suggestion} from '../language/complete.js';
-import {commonOf} from '../language/offered-values.js';
 import type {Key} from '../terminal/keys.js';
 import {applyEdit, insert, type Line, replace} from '../terminal/line.js';
 import type {Environment, Step} from './environment.js';
@@ -94,13 +93,10 @@ function offer(state: State, found: Completion): State {
 	return {...state, overlay: {kind: 'menu', suggestions, more, selected: 0, before: state.line, title: titleOf(state, sources)}};
 }
 
-/** What all suggestions for one word begin with; nothing where it would leave a quote open. */
-function commonBeginning({suggestions, more, common: ofAll}: Completion): string {
+/** What all suggestions begin with, where they are for one and the same word. */
+function commonBeginning({suggestions, common}: Completion): string {
 	const [first, ...others] = suggestions;
-	if (!first || others.some(({start, end}) => start !== first.start || end !== first.end)) return '';
-	const listed = others.reduce((common, {text}) => commonOf(common, text), first.text);
-	const common = more > 0 ? commonOf(listed, ofAll) : listed;
-	return /['"\\]/.test(common) ? '' : common;
+	return others.every(({start, end}) => start === first?.start && end === first.end) ? common : '';
 }
 
 const titleOf = (state: State, sources: readonly string[]): string =>

@@ -51,6 +51,18 @@ test('H10 several matches: first what they share, then the menu; none: a word in
 	expect([shell.line(), shell.state().notice]).toEqual(['sxyz|', 'no match']);
 });
 
+test('H10 what all share is put in though one of them needs quotes', () => {
+	const shell = converse();
+	shell.send(devices('edge1', 'edge 2', "edge's"));
+	shell.type(`${line}e<tab>`);
+	expect(shell.line()).toBe(`${line}edge|`);
+	shell.type('<tab>');
+	expect(shell.state().overlay).toMatchObject({suggestions: [{text: 'edge1'}, {text: "'edge 2'"}, {text: '"edge\'s"'}]});
+	shell.send(devices('a b1', 'a b2'));
+	shell.type('<escape><ctrl-w>a<tab>');
+	expect(shell.state().overlay).toMatchObject({kind: 'menu'});
+});
+
 test('H11 the menu: TAB moves, Enter accepts without running, Esc restores', () => {
 	const shell = converse();
 	shell.type('s<tab><tab><enter>');
