@@ -23,7 +23,7 @@ export function checkPipe(
 	const problems = [
 		...values.problems,
 		...missingValues(options),
-		...lacking.map(([, spec]) => problem.badPipeArgument({start: end, end}, name, expectedOf(spec), undefined)),
+		...lacking.map(([, spec]) => problem.badPipeArgument({start: end, end}, options.owner.title, expectedOf(spec), undefined)),
 	];
 	return {pipe: {start: sign.start, end, name, args: {...defaultsOf(options.owner.specs), ...values.args}}, problems};
 }

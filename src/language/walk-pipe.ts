@@ -62,6 +62,8 @@ const wrongPipe = (sign: Token, words: readonly Token[], wrong: Problem): ReadPi
 type Named = Omit<WalkedPipe, 'options'> & {readonly name: string};
 
 function withOptions(pipe: Named, words: readonly Token[], written: readonly (readonly [Token, string])[]): ReadPipe {
-	const options = readOptions({kind: 'pipe', title: pipe.name, specs: pipes[pipe.name]?.args ?? {}}, words);
+	// Faults name the pipe as it was said: `include`, not `match`.
+	const title = written.at(-1)?.[1] ?? pipe.name;
+	const options = readOptions({kind: 'pipe', title, specs: pipes[pipe.name]?.args ?? {}}, words);
 	return {pipe: {...pipe, options}, problems: options.problems, written: new Map([...written, ...options.written])};
 }
