@@ -5,7 +5,7 @@ import {useOf} from './answer.js';
 import {withOfflineHint} from './away.js';
 import {type BatchOptions, readBatch} from './batch.js';
 import {believedSince, pickProved} from './cached-devices.js';
-import {readLog} from './change-log.js';
+import {readFieldChange, readLog} from './change-log.js';
 import {type Collecting, collect} from './collect.js';
 import {findDevices} from './devices.js';
 import {anyGone, type Early, earlyOf, startTraces} from './early.js';
@@ -44,12 +44,13 @@ async function check(checking: Checking): Promise<Result<Output>> {
 			: `retrieving device data for ${describeAsked(asked.devices)} from instance '${netbox.name}'`,
 	});
 	const early: Early = cached ? startTraces({place, tools, before}, cached.devices) : new Map();
-	const [status, log, asking] = await Promise.all([
+	const [status, log, asking, fieldChange] = await Promise.all([
 		netbox.status(),
 		readLog(netbox, before.position, tools.now()),
 		cached ? ok(cached) : before.position ? findDevices(netbox, asked.devices) : undefined,
+		asked.branch === undefined ? undefined : readFieldChange(tools.netbox),
 	]);
-	const proof = await prove(netbox, {status, log, before: before.position, lastSync: place.lastSync});
+	const proof = await prove(netbox, {status, log, before: before.position, lastSync: place.lastSync, fieldChange});
 	if (!proof.ok) return proof;
 	const changed = proof.value.marks.namesUnproved === true || (await anyGone(early));
 	const found = asking && !changed ? asking : await findDevices(netbox, asked.devices);

@@ -3,7 +3,7 @@ import type {Netbox} from '../netbox/netbox.js';
 import type {Json} from '../output.js';
 import type {LookUp} from '../store/cache.js';
 import {believedSince, pickCached, pickProved, rowsOf, unknownNames} from './cached-devices.js';
-import {dialectOf, logQuery, newestQuery, sessionTypeQuery} from './change-log.js';
+import {dialectOf, fieldChangeQuery, logQuery, newestQuery, sessionTypeQuery} from './change-log.js';
 import {timesRequests} from './change-times.js';
 import {keyDevices} from './groups.js';
 import {rememberedPlace} from './place.js';
@@ -57,7 +57,8 @@ function planRead({asked, tools, netbox, known}: Planning): Planned[] {
 	const compares = asked.cache === 'True' && position !== undefined;
 	const proved = compares ? pickProved(asked.devices, known, believedSince(tools, logClosed)) : undefined;
 	const traceFields = traceFieldsOf(position, logClosed);
-	const log = asked.cache === 'False' ? [] : planLog(netbox, known, tools.now());
+	const log =
+		asked.cache === 'False' ? [] : [...planLog(netbox, known, tools.now()), ...(asked.branch === undefined ? [] : planFields(tools.netbox))];
 	const cached = new Set(known.devices.flatMap(({id, sessionsAt}) => (compares && sessionsAt !== undefined ? [id] : [])));
 	const found = proved ? plannedOf(proved.devices, cached) : asked.devices.names.map((name) => plannedByName(name, known, cached));
 	const unnamed = {...asked.devices, names: []};
@@ -82,6 +83,9 @@ function plannedByName(name: string, {devices}: LookUp, cached: ReadonlySet<numb
 }
 
 const planStatus = (netbox: Netbox): Planned[] => because(netbox.describe('status'), 'versions and plugins');
+
+const planFields = (main: Netbox): Planned[] =>
+	because(main.describe({endpoint: objectChanges, query: fieldChangeQuery}), 'whether custom fields changed, which are not part of the branch');
 
 /** A server that was never seen may turn out to be old; a log that was closed may still be. */
 function planLog(netbox: Netbox, {position}: LookUp, now: number): Planned[] {

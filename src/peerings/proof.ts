@@ -24,6 +24,8 @@ export type Opening = {
 	readonly log: Result<LogReading>;
 	readonly before: Position | undefined;
 	readonly lastSync?: string | null | undefined;
+	/** Of a branch: what main's log says of custom fields. */
+	readonly fieldChange?: Result<number> | undefined;
 };
 
 /** NetBox's answer to status, or the failure that there is no netbox-bgp. */
@@ -35,13 +37,15 @@ export async function prove(netbox: Netbox, opening: Opening): Promise<Result<Pr
 	if (!opening.status.ok) return opening.status;
 	const status = needBgp(netbox, opening.status.value);
 	if (!status.ok) return status;
-	const {before, lastSync} = opening;
+	const {before, lastSync, fieldChange = ok(undefined)} = opening;
+	if (!fieldChange.ok) return fieldChange;
 	const {clock, ...versions} = status.value;
-	const replaced = before !== undefined && fingerprint(before) !== fingerprint({versions, lastSync});
+	const place = {...(lastSync !== undefined && {lastSync}), ...(fieldChange.value !== undefined && {fieldChange: fieldChange.value})};
+	const replaced = before !== undefined && fingerprint(before) !== fingerprint({versions, ...place});
 	const settled = await settle(netbox, opening, {versions, replaced});
 	if (!settled.ok) return settled;
 	const {reading, sessionType} = settled.value;
-	const position = {checkedAt: clock, versions, ...(lastSync !== undefined && {lastSync}), ...(sessionType !== undefined && {sessionType})};
+	const position = {checkedAt: clock, versions, ...place, ...(sessionType !== undefined && {sessionType})};
 	const warnings = versionWarnings(versions.netbox, versions.plugins['netbox_bgp']);
 	if (reading.kind === 'closed') return proveByTimes(netbox, {position, before, replaced, warnings});
 	const lost = before !== undefined && (reading.lost || replaced || before.cursor === undefined);
@@ -106,6 +110,11 @@ function versionWarnings(netbox: string, bgp: string | null | undefined): string
 	];
 }
 
-/** Another version may answer other JSON without any time moving, and so does a branch that was synced. */
-const fingerprint = ({versions, lastSync}: {readonly versions: Position['versions']; readonly lastSync?: string | null | undefined}): string =>
-	JSON.stringify([versions.netbox, Object.entries(versions.plugins).toSorted(([a], [b]) => Number(a > b) - Number(a < b)), lastSync ?? null]);
+/** Another version may answer other JSON without any time moving, and so does a branch that was synced, or whose custom fields were edited. */
+const fingerprint = ({versions, lastSync, fieldChange}: Pick<Position, 'versions' | 'lastSync' | 'fieldChange'>): string =>
+	JSON.stringify([
+		versions.netbox,
+		Object.entries(versions.plugins).toSorted(([a], [b]) => Number(a > b) - Number(a < b)),
+		lastSync ?? null,
+		fieldChange ?? null,
+	]);

@@ -16,6 +16,8 @@ export type Position = {
 	readonly sessionType?: number;
 	/** `last_sync` of the branch; main has none. */
 	readonly lastSync?: string | null;
+	/** Of a branch: the newest change of a custom field, which NetBox keeps in main alone. */
+	readonly fieldChange?: number;
 };
 
 /** A device as the cache knows it; the row keeps every field a selector can ask. Times in ms. */

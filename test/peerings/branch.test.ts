@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Row} from '../../src/output.js';
 import {createMemoryCache} from '../../src/store/memory-cache.js';
-import {busy, openLab, openShell, restOf, rowOf, seenDuring} from './support.js';
+import {busy, difference, openLab, openShell, restOf, rowOf, seenDuring} from './support.js';
 
 const first = 'fceos4-fceos5-eth105';
 
@@ -43,6 +43,23 @@ describe('O6 a branch', () => {
 			const reading = await shell.read('fceos4', 'True', 'maint-42');
 			expect((rowOf(reading, 'fceos4', first)['tenant'] as Row)['description']).toBe('edited in main');
 		}
+	});
+
+	test('O7 shows a custom field that main got or renamed, since fields are no part of a branch', async () => {
+		const lab = await openLab();
+		const rest = restOf(lab.url);
+		const shell = openShell(lab.url);
+		const fields = async (): Promise<unknown> => {
+			const [shown, truth] = [await shell.read('fceos4', 'True', 'maint-42'), await shell.read('fceos4', 'False', 'maint-42')];
+			expect(difference(shown, truth)).toEqual([]);
+			return rowOf(shown, 'fceos4', first)['custom_fields'];
+		};
+		await fields();
+		const made = await rest('POST', 'extras/custom-fields/', {name: 'vrf', type: 'text', object_types: ['netbox_bgp.bgpsession']});
+		expect(await fields()).toHaveProperty('vrf');
+		await rest('PATCH', `extras/custom-fields/${made.json['id']}/`, {name: 'vpn'});
+		expect(await fields()).toHaveProperty('vpn');
+		expect((await shell.read('fceos4', 'True', 'maint-42')).events.at(-1)).toContain('up to date');
 	});
 
 	test('force offline works with a branch that was seen, and says so of one that was not', async () => {

@@ -50,6 +50,7 @@ const dataTypes: {readonly [type: string]: string} = {
 /** Custom fields. */
 export const customField: Kind = {
 	...named('extras/custom-fields', 'extras.customfield', 'CustomField', 'custom field'),
+	global: true,
 	display: (record) => textOf(record, 'label') || capitalised(textOf(record, 'name').replaceAll('_', ' ')),
 	fields: {
 		...identity('extras/custom-fields'),
@@ -106,6 +107,7 @@ const capitalised = (words: string): string => words.charAt(0).toUpperCase() + w
 /** The choices of selection fields: pairs of value and label. */
 export const choiceSet: Kind = {
 	...named('extras/custom-field-choice-sets', 'extras.customfieldchoiceset', 'CustomFieldChoiceSet', 'custom field choice set'),
+	global: true,
 	fields: {
 		...identity('extras/custom-field-choice-sets'),
 		...{name: unique(), description: text(), base_choices: fixed(), extra_choices: {is: 'json', initial: []}},
