@@ -1,12 +1,14 @@
 import {createPlayground} from '../test/e2e/nf.js';
 import {manyEvents} from './stress/events.js';
 import {interrupts} from './stress/interrupts.js';
+import {kills} from './stress/kills.js';
 import {longLine, pastedBlock} from './stress/lines.js';
+import {manyProcesses} from './stress/processes.js';
 import {manyResizes, manyRows} from './stress/rows.js';
 import {hangups, terminations} from './stress/signals.js';
 import type {Playground, Shown} from './stress/stand.js';
 
-/** What the shipped prompt bears in a real terminal: one line for each show. Letters choose some of them: `npm run stress -- a e`. */
+/** What the shipped prompt bears in a real terminal, and its cache under many processes: one line for each show. Letters choose some of them: `npm run stress -- a e`. */
 const shows: readonly (readonly [string, string, (play: Playground) => Promise<Shown>])[] = [
 	['a', 'a pasted block of 500 lines', pastedBlock],
 	['a', 'a line of 5,000 characters', longLine],
@@ -16,6 +18,8 @@ const shows: readonly (readonly [string, string, (play: Playground) => Promise<S
 	['e', 'Ctrl-C at 200 random moments of a job', interrupts],
 	['f', 'SIGTERM at 20 random moments', terminations],
 	['f', 'SIGHUP at 20 random moments', hangups],
+	['g', '1,600 lines on one cache by 8 processes at a time', manyProcesses],
+	['h', 'kill -9 at 100 random moments of writing', kills],
 ];
 
 const chosen = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import {openSync, readFileSync, readSync, writeFileSync} from 'node:fs';
+import {closeSync, openSync, readFileSync, readSync, writeFileSync} from 'node:fs';
 import {loadavg} from 'node:os';
 import {join} from 'node:path';
 import Database from 'better-sqlite3';
@@ -76,17 +76,29 @@ export async function storePromises({home, url = ''}: Place, devices: string) {
 	const line = `netbox get bgp-peerings devices ${devices}`;
 	const run = await nf(['-c', `${line} cache True`, '-c', `${line} cache False`], {home, env: asEnv({url})});
 	const [checked, fresh] = run.stdout.split(/(?<=^\}\n)/m);
-	const files = filesOf(home).filter(({path}) => headOf(path) === 'SQLite format 3');
-	const isWhole = files.every(({path}) => new Database(path, {readonly: true}).pragma('integrity_check', {simple: true}) === 'ok');
 	return {
 		'cache True equals cache False': run.code === 0 && checked !== undefined && checked === fresh,
-		'databases whole': isWhole && files.length > 1,
+		'databases whole': wholeDatabases(home),
 	};
+}
+
+/** Whether there are databases below a folder, none of them damaged or set aside. What a killed process left in a log is taken in. */
+export function wholeDatabases(home: string): boolean {
+	const files = filesOf(home).filter(({path}) => headOf(path) === 'SQLite format 3');
+	const isWhole = files.every(({path}) => {
+		const sql = new Database(path);
+		const said = sql.pragma('integrity_check', {simple: true});
+		sql.close();
+		return said === 'ok' && !path.includes('.damaged-');
+	});
+	return isWhole && files.length > 1;
 }
 
 function headOf(path: string): string {
 	const head = Buffer.alloc(15);
-	readSync(openSync(path, 'r'), head, 0, 15, 0);
+	const file = openSync(path, 'r');
+	readSync(file, head, 0, 15, 0);
+	closeSync(file);
 	return head.toString('latin1');
 }
 
