@@ -62,6 +62,17 @@ describe('O6 a branch', () => {
 		expect((await shell.read('fceos4', 'True', 'maint-42')).events.at(-1)).toContain('up to date');
 	});
 
+	test('O7 that is merged shows in main', async () => {
+		const lab = await openLab();
+		const shell = openShell(lab.url);
+		await shell.read('fceos4');
+		const merged = await restOf(lab.url)('POST', 'plugins/branching/branches/1/merge/', {commit: true});
+		expect(merged.status).toBe(200);
+		const [shown, truth] = [await shell.read('fceos4'), await shell.read('fceos4', 'False')];
+		expect(difference(shown, truth)).toEqual([]);
+		expect(rowOf(shown, 'fceos4', first)['description']).toBe('changed in the branch');
+	});
+
 	test('force offline works with a branch that was seen, and says so of one that was not', async () => {
 		const lab = await openLab();
 		const shell = openShell(lab.url);

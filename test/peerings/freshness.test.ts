@@ -130,6 +130,18 @@ test.each(accidents)('O7 nothing cached is believed when the server was %s', asy
 	expect((await shell.read('fceos4')).events.at(-1)).toBe("using cache, it is up to date for 'fceos4'");
 });
 
+test('O7 what nobody looked at for 30 days is read again', async () => {
+	const dataset = recordedDataset('4.7.3');
+	const lab = await openLab(dataset);
+	let now = Date.now();
+	const shell = openShell(lab.url, {now: () => now, maxAge: 1e12});
+	await shell.read('fceos4');
+	await lab.close();
+	await openLab(described(dataset), {port: lab.port});
+	now += 31 * 24 * hour;
+	expect((rowOf(await fresh(shell, 'fceos4'), 'fceos4', first)['tenant'] as Row)['description']).toBe('without a trace');
+});
+
 test('O7 a change that commits late, under a lower number, is seen', async () => {
 	const dataset = recordedDataset('4.7.3');
 	const [one] = dataset.objects[log] ?? [];
