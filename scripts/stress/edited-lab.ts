@@ -7,7 +7,7 @@ import type {Playground} from './stand.js';
 type Sessions = Readonly<Record<string, Readonly<Record<string, Row>>>>;
 
 /** How many edits were begun, and how many of them NetBox has answered. */
-export type Count = {readonly begun: number; readonly done: number};
+type Count = {readonly begun: number; readonly done: number};
 
 /** A NetBox that is edited all the time: each edit writes its number into one session, and into the peer group that all of them show. */
 export type EditedLab = {

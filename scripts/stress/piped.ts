@@ -4,7 +4,7 @@ import {asEnv, startNf} from '../../test/e2e/nf.js';
 import type {Place} from './stand.js';
 
 /** What a line gave: its JSON, absent where it failed; and what was said on stderr. */
-export type Said = {readonly json: unknown; readonly stderr: string};
+type Said = {readonly json: unknown; readonly stderr: string};
 
 /** nf as a script's: lines in, answers out, one at a time. */
 export type Piped = {
