@@ -42,19 +42,11 @@ export function cachedSlugs(cache: Cache, scope: Scope, field: string): readonly
 	return parts.ok ? distinct(parts.value.flatMap((value) => (isList(value) ? value : [value])).flatMap((value) => slugValue(value as Json))) : [];
 }
 
-/** Every cached device by its name; the same list for the same hints. */
+/** Every cached device by its name. */
 export function cachedDevices(cache: Cache, scope: Scope): readonly Value[] {
 	const hints = cache.deviceHints(scope);
-	if (!hints.ok) return [];
-	const values = valuesOf.get(hints.value) ?? named(hints.value);
-	valuesOf.set(hints.value, values);
-	return values;
-}
-
-const valuesOf = new WeakMap<readonly DeviceHint[], readonly Value[]>();
-
-/** They come by name: of those that share one, the last is kept. */
-function named(listed: readonly DeviceHint[]): readonly Value[] {
+	// They come by name: of those that share one, the last is kept.
+	const listed = hints.ok ? hints.value : [];
 	return listed.flatMap((hint, index) => (hint.name === listed[index + 1]?.name ? [] : (deviceValue(hint) ?? [])));
 }
 

@@ -59,9 +59,9 @@ function cachedValues(kept: Kept, {cache, scope, tree}: Where): readonly Value[]
 	return kept.kind === 'devices' ? cachedDevices(cache, scope) : cachedSlugs(cache, scope, kept.kind);
 }
 
-function ageOf(cache: Cache, scope: Scope, now: number): {readonly title?: string} {
+function ageOf(cache: Cache, scope: Scope, now: number): {readonly title: string} {
 	const position = cache.lookUp(scope, []);
-	return position.ok && position.value.position ? {title: `cached ${describeAge(now - position.value.position.checkedAt)}`} : {};
+	return {title: position.ok && position.value.position ? `cached ${describeAge(now - position.value.position.checkedAt)}` : 'cached'};
 }
 
 type Asking = {readonly netboxes: Services['netboxes']; readonly signal: AbortSignal};

@@ -24,7 +24,7 @@ export type ValuesOptions = Pick<Services, 'state' | 'directory' | 'now' | 'tree
 /** Answers completion sources, each at least once; a source that fails offers nothing and says why. */
 export type ValueSources = {
 	readonly offer: (source: string, offer: Offer) => Promise<void>;
-	/** What is cached of a source, before anybody asks for it. */
+	/** What is cached of a source, if anything is, before anybody asks for it. */
 	readonly ahead: (source: string, offer: Offer) => Promise<void>;
 };
 
@@ -38,7 +38,7 @@ export function createValues(options: ValuesOptions): ValueSources {
 	return {
 		ahead: (source, offer) => {
 			const {netboxes: _, ...cachedOnly} = options;
-			return offerValues(source, cachedOnly, (offered) => offer({...offered, early: true}));
+			return offerValues(source, cachedOnly, (offered) => offered.values.length > 0 && offer({...offered, early: true}));
 		},
 		offer: async (source, offer) => {
 			const key = await keyOf(source, options);

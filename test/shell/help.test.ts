@@ -9,6 +9,8 @@ const devices = (...names: readonly string[]): Extract<Message, {readonly type: 
 	values: names.map((text) => ({text, help: 'ams1'})),
 	title: 'cached 12m',
 });
+/** What NetBox says. */
+const told = (...names: readonly string[]): Message => ({type: 'values', source: 'devices', values: devices(...names).values});
 const line = 'netbox get bgp-peerings devices ';
 
 test('H1 ? prints the help and leaves the line alone', () => {
@@ -53,12 +55,12 @@ test('H10 several matches: first what they share, then the menu; none: a word in
 
 test('H10 what all share is put in though one of them needs quotes', () => {
 	const shell = converse();
-	shell.send(devices('edge1', 'edge 2', "edge's"));
+	shell.send(told('edge1', 'edge 2', "edge's"));
 	shell.type(`${line}e<tab>`);
 	expect(shell.line()).toBe(`${line}edge|`);
 	shell.type('<tab>');
 	expect(shell.state().overlay).toMatchObject({suggestions: [{text: 'edge1'}, {text: "'edge 2'"}, {text: '"edge\'s"'}]});
-	shell.send(devices('a b1', 'a b2'));
+	shell.send(told('a b1', 'a b2'));
 	shell.type('<escape><ctrl-w>a<tab>');
 	expect(shell.state().overlay).toMatchObject({kind: 'menu'});
 });
@@ -92,7 +94,7 @@ test('H13 what is cached opens the menu at once; what would change the line, and
 	shell.type(`${line}<tab>`);
 	shell.send(early('fceos4', 'leaf1'));
 	expect(shell.state().overlay).toMatchObject({title: 'devices, cached 12m', suggestions: [{text: 'fceos4'}, {text: 'leaf1'}]});
-	shell.send({type: 'values', source: 'devices', values: [...devices('fceos4', 'fceos40', 'leaf1').values]});
+	shell.send(told('fceos4', 'fceos40', 'leaf1'));
 	expect(shell.state().overlay).toMatchObject({title: '', suggestions: [{text: 'fceos4'}, {text: 'fceos40'}, {text: 'leaf1'}]});
 	shell.type('<escape>');
 	// Asked again, NetBox said more before than the cache holds.
@@ -105,7 +107,7 @@ test('H13 what is cached opens the menu at once; what would change the line, and
 		other.type(`${line}<tab>`);
 		other.send(early(...names));
 		expect([other.line(), other.state().overlay]).toEqual([`${line}|`, undefined]);
-		other.send({type: 'values', source: 'devices', values: [...devices('fceos4', 'leaf1').values]});
+		other.send(told('fceos4', 'leaf1'));
 		expect(other.state().overlay).toMatchObject({suggestions: [{text: 'fceos4'}, {text: 'leaf1'}]});
 	}
 	const asked = converse();

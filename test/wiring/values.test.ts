@@ -18,13 +18,13 @@ test('H13 W2 a NetBox that is silent is asked once for a source, however often T
 	const ask = (): Promise<Parameters<Offer>[0]> => new Promise((resolve) => void sources.offer('devices', resolve));
 	const ahead: unknown[] = [];
 	await sources.ahead('devices', (offered) => ahead.push(offered));
-	expect(ahead).toEqual([{values: [{text: 'r1', help: 'AMS1, edge, active'}], early: true}]);
+	expect(ahead).toEqual([{values: [{text: 'r1', help: 'AMS1, edge, active'}], title: 'cached', early: true}]);
 	expect(server.seen).toHaveLength(0);
 	const twice = new Promise<readonly unknown[]>((resolve) => {
 		const offered: unknown[] = [];
 		void sources.offer('devices', ({early, title}) => offered.push({early, title}) === 2 && resolve(offered));
 	});
-	expect(await twice).toEqual([{early: true}, {}]);
+	expect(await twice).toEqual([{early: true, title: 'cached'}, {title: 'cached'}]);
 
 	const cached: readonly Value[] = [{text: 'r1', help: 'AMS1, edge, active'}];
 	const first = await ask();
