@@ -4,11 +4,10 @@ import {isOlder} from '../netbox/versions.js';
 import type {Row} from '../output.js';
 import {ok, type Result} from '../result.js';
 import type {Position} from '../store/cache.js';
+import {askedAfter, type Cursor, cursorAt, firstLook} from './cursor.js';
 
 /** A row of NetBox's change log, without what it says of the object. */
 type LoggedChange = {readonly id: number; readonly time: string; readonly type: string; readonly object: number};
-
-type Cursor = NonNullable<Position['cursor']>;
 
 /** What the log says since a cursor. */
 export type LogReading =
@@ -16,6 +15,9 @@ export type LogReading =
 	| {readonly kind: 'read'; readonly cursor: Cursor; readonly changes: readonly LoggedChange[]; readonly lost: boolean}
 	/** The token may not read it, or the server fails over it. */
 	| {readonly kind: 'closed'};
+
+/** How a log is asked, and when, in ms. */
+type Asking = {readonly dialect: Dialect; readonly now: number};
 
 /** How a server's log and sessions are asked. */
 export type Dialect = {
@@ -25,9 +27,7 @@ export type Dialect = {
 	readonly sessionType?: number | string;
 };
 
-/** An id is drawn before its transaction commits, so a lower id can appear after a higher one: this many are asked again. */
-const overlap = 200;
-/** More changes than this are not followed one by one. */
+/** More new changes than this are not followed one by one. */
 const most = 1000;
 /** NetBox prunes its log, after 90 days by default: what was last checked longer ago, in ms, is not trusted. */
 const oldest = 30 * 24 * 3_600_000;
@@ -41,62 +41,57 @@ export function dialectOf(plugins: NetboxStatus['plugins'] | undefined, sessionT
 /** The log since the position, or its newest entries where there is none. `now` is in ms. */
 export async function readLog(netbox: Netbox, before: Position | undefined, now: number): Promise<Result<LogReading>> {
 	const dialect = dialectOf(before?.versions.plugins, before?.sessionType);
-	if (!before?.cursor) return readNewest(netbox, dialect);
-	return isAged(before, now) ? restart(netbox, dialect) : readSince(netbox, before.cursor, dialect);
+	const asking = {dialect, now};
+	if (!before?.cursor) return readNewest(netbox, asking);
+	return isAged(before, now) ? restart(netbox, asking) : readSince(netbox, before.cursor, asking);
 }
 
 /** The first request of `readLog`. */
 export function logQuery(before: Position | undefined, now: number): Query {
 	const dialect = dialectOf(before?.versions.plugins, before?.sessionType);
-	return before?.cursor && !isAged(before, now) ? sinceQuery(firstAfter(before.cursor), dialect) : newestQuery(dialect);
+	return before?.cursor && !isAged(before, now) ? sinceQuery(askedAfter(before.cursor, now), dialect) : newestQuery(dialect);
 }
 
 const isAged = ({checkedAt}: Position, now: number): boolean => now - checkedAt > oldest;
 
 /** The newest changes now, for a cache that begins here; everything up to them counts as handled. */
-export async function readNewest(netbox: Netbox, dialect: Dialect): Promise<Result<LogReading>> {
+export async function readNewest(netbox: Netbox, {dialect, now}: Asking): Promise<Result<LogReading>> {
 	const page = await netbox.page(changeTimes, newestQuery(dialect));
 	if (!page.ok) return isClosed(page.error.code) ? ok({kind: 'closed'}) : page;
-	const rows = page.value.results;
-	const newest = rows[0];
-	const cursor = {id: newest?.id ?? 0, time: newest?.time ?? '', handled: rows.map(({id}) => id)};
-	return ok({kind: 'read', cursor, changes: [], lost: false});
+	const rows = page.value.results.toReversed();
+	return ok({kind: 'read', cursor: cursorAt(rows, undefined, {now, isWhole: dialect.modern}), changes: [], lost: false});
 }
 
 /** Every change since the cursor that was not handled, oldest first. */
-async function readSince(netbox: Netbox, since: Cursor, dialect: Dialect): Promise<Result<LogReading>> {
+async function readSince(netbox: Netbox, since: Cursor, {dialect, now}: Asking): Promise<Result<LogReading>> {
 	const rows: Row[] = [];
-	for (let after = firstAfter(since); ; ) {
+	const first = askedAfter(since, now);
+	for (let after = first; ; ) {
 		const page = await netbox.page(objectChanges, sinceQuery(after, dialect));
 		if (!page.ok) return isClosed(page.error.code) ? ok({kind: 'closed'}) : page;
 		const {results, count} = page.value;
-		if (rows.length + count > most) return restart(netbox, dialect);
+		if (rows.length + count > most + since.id - first) return restart(netbox, {dialect, now});
 		rows.push(...results);
 		const last = results.at(-1);
 		if (!last || results.length >= count) break;
 		after = last.id;
 	}
 	const seen = rows.map(logged);
-	return stillThere(seen, since) ? ok(digest(seen, since)) : restart(netbox, dialect);
+	return stillThere(seen, since) ? ok(digest(seen, since, {dialect, now})) : restart(netbox, {dialect, now});
 }
 
-function digest(seen: readonly LoggedChange[], since: Cursor): LogReading {
+function digest(seen: readonly LoggedChange[], since: Cursor, {dialect, now}: Asking): LogReading {
 	const handled = new Set([...since.handled, since.id]);
-	const newest = seen.at(-1) ?? since;
-	const window = seen.map(({id}) => id).filter((id) => id > newest.id - overlap);
-	const cursor = {id: newest.id, time: newest.time, handled: window};
-	return {kind: 'read', cursor, changes: seen.filter(({id}) => !handled.has(id)), lost: false};
+	return {kind: 'read', cursor: cursorAt(seen, since, {now, isWhole: dialect.modern}), changes: seen.filter(({id}) => !handled.has(id)), lost: false};
 }
 
-async function restart(netbox: Netbox, dialect: Dialect): Promise<Result<LogReading>> {
-	const newest = await readNewest(netbox, dialect);
+async function restart(netbox: Netbox, asking: Asking): Promise<Result<LogReading>> {
+	const newest = await readNewest(netbox, asking);
 	return newest.ok && newest.value.kind === 'read' ? ok({...newest.value, lost: true}) : newest;
 }
 
-const firstAfter = (since: Cursor): number => Math.max(0, since.id - overlap);
-
 /** How the newest changes are asked. */
-export const newestQuery = (dialect: Dialect): Query => [...exclusion(dialect), ['ordering', '-id'], ['limit', overlap], ['fields', 'id,time']];
+export const newestQuery = (dialect: Dialect): Query => [...exclusion(dialect), ['ordering', '-id'], ['limit', firstLook], ['fields', 'id,time']];
 
 /** NetBox 4.4 ignores `fields` here, and its rows are large. */
 const sinceQuery = (after: number, dialect: Dialect): Query => [

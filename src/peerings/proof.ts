@@ -42,7 +42,7 @@ export async function prove(netbox: Netbox, opening: Opening): Promise<Result<Pr
 	const {clock, ...versions} = status.value;
 	const place = {...(lastSync !== undefined && {lastSync}), ...(fieldChange.value !== undefined && {fieldChange: fieldChange.value})};
 	const replaced = before !== undefined && fingerprint(before) !== fingerprint({versions, ...place});
-	const settled = await settle(netbox, opening, {versions, replaced});
+	const settled = await settle(netbox, opening, {versions, replaced, clock});
 	if (!settled.ok) return settled;
 	const {reading, sessionType} = settled.value;
 	const position = {checkedAt: clock, versions, ...place, ...(sessionType !== undefined && {sessionType})};
@@ -58,14 +58,14 @@ type Settled = {readonly reading: LogReading; readonly sessionType?: number};
 async function settle(
 	netbox: Netbox,
 	{log, before}: Opening,
-	now: Pick<Position, 'versions'> & {readonly replaced: boolean},
+	now: Pick<Position, 'versions'> & {readonly replaced: boolean; readonly clock: number},
 ): Promise<Result<Settled>> {
 	const known = now.replaced ? undefined : before?.sessionType;
 	if (dialectOf(now.versions.plugins).modern) return log.ok ? ok({reading: log.value}) : log;
 	if (known !== undefined) return log.ok ? ok({reading: log.value, sessionType: known}) : log;
 	const sessionType = await readSessionType(netbox);
 	if (!sessionType.ok) return sessionType;
-	const again = await readNewest(netbox, dialectOf(now.versions.plugins, sessionType.value));
+	const again = await readNewest(netbox, {dialect: dialectOf(now.versions.plugins, sessionType.value), now: now.clock});
 	if (!again.ok) return again;
 	const reading = again.value.kind === 'read' ? {...again.value, lost: true} : again.value;
 	return ok({reading, ...(sessionType.value !== undefined && {sessionType: sessionType.value})});

@@ -6,8 +6,16 @@ export type Scope = {readonly instance: string; readonly branch: string};
 
 /** How far NetBox's change log has been read for a scope; rows that are not marked stale are true as of here. */
 export type Position = {
-	/** Newest change handled: its id, its time as NetBox wrote it, and all ids handled among the 200 below it. Absent where the token may not read the log. */
-	readonly cursor?: {readonly id: number; readonly time: string; readonly handled: readonly number[]};
+	/**
+	 * Newest change handled: its id, its time as NetBox wrote it, and all ids handled among those below it that are asked again. `gaps` are ids
+	 * that were missing, with the time in ms when that was seen: they may still appear. Absent where the token may not read the log.
+	 */
+	readonly cursor?: {
+		readonly id: number;
+		readonly time: string;
+		readonly handled: readonly number[];
+		readonly gaps?: readonly {readonly from: number; readonly at: number}[];
+	};
 	/** The server's clock, in ms, when the last check that went well began. */
 	readonly checkedAt: number;
 	/** Versions of NetBox and of its plugins at that check; another version may answer other JSON. */

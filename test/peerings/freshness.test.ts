@@ -160,6 +160,70 @@ test('O7 a change that commits late, under a lower number, is seen', async () =>
 	expect((await shell.read('fceos4')).events.at(-1)).toBe("using cache, it is up to date for 'fceos4'");
 });
 
+describe('O7 a transaction that commits late', () => {
+	const dataset = recordedDataset('4.7.3');
+	const [one] = dataset.objects[log] ?? [];
+	const rowsOf = (from: number, to: number, object = 99): readonly Row[] =>
+		Array.from({length: to - from + 1}, (_, at) => ({...one, id: from + at, changed_object_type: 'tenancy.tenant', changed_object_id: object}));
+	const logged = (base: LabDataset, rows: readonly Row[]): LabDataset => withRows(base, log, (old) => [...old, ...rows]);
+
+	/** A shell that reads each of these servers, so many ms after the one before: behind which numbers it asked, and what it showed last. */
+	async function readEach(
+		servers: readonly (readonly [LabDataset, afterMs: number])[],
+	): Promise<{readonly asked: readonly number[]; readonly shown: unknown}> {
+		let [port, now] = [0, Date.now()];
+		let shell: Shell | undefined;
+		const asked: number[] = [];
+		let shown: unknown;
+		for (const [served, after] of servers) {
+			const lab = await openLab(served, {port});
+			({port} = lab);
+			shell ??= openShell(lab.url, {now: () => now, maxAge: 1e12});
+			now += after;
+			const reading = await shell.read('fceos4');
+			asked.push(...lab.requests().flatMap(({path}) => /object-changes.*id__gt=(\d+)/.exec(path)?.slice(1).map(Number) ?? []));
+			shown = (rowOf(reading, 'fceos4', first)['tenant'] as Row)['description'];
+			await lab.close();
+		}
+		return {asked, shown};
+	}
+	// Somebody's edits up to 100, then a bulk edit of 400 objects that has not committed, and another's edit behind it.
+	const before = logged(dataset, rowsOf(90, 100));
+	const passed = logged(before, rowsOf(501, 501));
+	const committed = logged(logged(described(before), rowsOf(101, 101, 1)), rowsOf(102, 501));
+
+	test('is seen, however many numbers lie between', async () => {
+		const {shown} = await readEach([
+			[before, 0],
+			[passed, 1000],
+			[committed, 1000],
+		]);
+		expect(shown).toBe('without a trace');
+	});
+	test('is seen too when more was changed meanwhile, and other checks came between', async () => {
+		const later = (base: LabDataset): LabDataset => logged(base, rowsOf(502, 900));
+		const {shown} = await readEach([
+			[before, 0],
+			[passed, 1000],
+			[later(passed), 60_000],
+			[later(passed), 480_000],
+			[later(committed), 1000],
+		]);
+		expect(shown).toBe('without a trace');
+	});
+	test('and numbers that never come are not asked for any longer than ten minutes', async () => {
+		const {asked, shown} = await readEach([
+			[before, 0],
+			[passed, 1000],
+			[passed, 599_000],
+			[passed, 1000],
+			[committed, 1000],
+		]);
+		expect(asked).toEqual([0, 2, 301, 301]);
+		expect(shown).not.toBe('without a trace');
+	});
+});
+
 test('O7 names that changed outside of any request are asked again after a day', async () => {
 	const dataset = recordedDataset('4.7.3');
 	const lab = await openLab(dataset);
