@@ -145,6 +145,11 @@ describe.skipIf(url === '')('a real NetBox', {timeout: 300_000}, () => {
 		const again = await shell.read('fceos4');
 		expect([rowOf(again, 'fceos4', first)['description'], again.events.at(-1)]).toEqual([main, "using cache, it is up to date for 'fceos4'"]);
 		expect((await shell.read('fceos4', 'force', name)).requests).toBe(0);
+		const field = await rest('POST', 'extras/custom-fields/', {name: 'prop_shared', type: 'text', object_types: ['netbox_bgp.bgpsession']});
+		made.push(() => rest('DELETE', `extras/custom-fields/${field.json['id']}/`));
+		const shown = await shell.read('fceos4', 'True', name);
+		expect(difference(shown, await shell.read('fceos4', 'False', name))).toEqual([]);
+		expect(rowOf(shown, 'fceos4', first)['custom_fields']).toHaveProperty('prop_shared');
 	});
 
 	test('O6 an unknown branch is an error and nothing is made', async () => {

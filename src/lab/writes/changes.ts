@@ -28,7 +28,9 @@ export function logChange(change: Change, at: WriteAt): void {
 	const post = snapshot(change.kind, change.after, at.scene);
 	const record = change.after ?? change.before;
 	if (record === undefined || JSON.stringify(pre) === JSON.stringify(post)) return;
-	put(at.scene.world, 'core/object-changes', {
+	// Also where the write came with the header of a branch (seen on 4.7.3).
+	const world = change.kind.global ? at.store.main : at.scene.world;
+	put(world, 'core/object-changes', {
 		id: at.changeId ?? nextId(at.store, 'core/object-changes'),
 		time: at.tick(),
 		user: at.user.id,
