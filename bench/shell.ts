@@ -15,6 +15,8 @@ export type PipedShell = {
 	readonly say: (line: string) => Promise<Told>;
 	/** URLs that it has asked since it began. */
 	readonly asked: () => readonly string[];
+	/** Seconds of processor of the process so far; undefined where the system does not tell. */
+	readonly processorSeconds: () => number | undefined;
 	/** Highest resident memory of the process so far, in MB; undefined where the system does not tell. */
 	readonly peakMegabytes: () => number | undefined;
 	readonly close: () => void;
@@ -38,6 +40,7 @@ export function openPipedShell(env: Readonly<Record<string, string>>, given?: st
 	return {
 		say: (line) => say(child, line),
 		asked: () => [...readFileSync(join(home, 'nf.log'), 'utf8').matchAll(/ GET (\S+) 200 /g)].map(([, url]) => url ?? ''),
+		processorSeconds: () => processorOf(child.pid ?? 0),
 		peakMegabytes: () => peakOf(child.pid ?? 0),
 		close: () => {
 			child.stdin.end();
@@ -67,6 +70,16 @@ function say({stdin, stdout}: ChildProcessByStdio<Writable, Readable, null>, lin
 		stdout.once('close', gone);
 		stdin.write(`${line}\n`);
 	});
+}
+
+/** Ticks of 10 ms in user and system mode, the 14th and 15th field behind a name that may hold blanks. */
+function processorOf(pid: number): number | undefined {
+	try {
+		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+		return (Number(fields[11]) + Number(fields[12])) / 100;
+	} catch {
+		return undefined;
+	}
 }
 
 function peakOf(pid: number): number | undefined {

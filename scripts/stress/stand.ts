@@ -82,17 +82,22 @@ export async function storePromises({home, url = ''}: Place, devices: string) {
 	};
 }
 
-/** Whether there are databases below a folder, none of them damaged or set aside. What a killed process left in a log is taken in. */
+/** Whether there are databases below a folder, and all of them whole. */
 export function wholeDatabases(home: string): boolean {
-	const files = filesOf(home).filter(({path}) => headOf(path) === 'SQLite format 3');
-	const isWhole = files.every(({path}) => {
-		const sql = new Database(path);
-		const said = sql.pragma('integrity_check', {simple: true});
-		sql.close();
-		return said === 'ok' && !path.includes('.damaged-');
-	});
-	return isWhole && files.length > 1;
+	const states = databaseStates(home);
+	return states.length > 1 && states.every((isWhole) => isWhole);
 }
+
+/** Of each database below a folder, whether it is whole and was not set aside. What a killed process left in a log is taken in. */
+export const databaseStates = (home: string): readonly boolean[] =>
+	filesOf(home)
+		.filter(({path}) => headOf(path) === 'SQLite format 3')
+		.map(({path}) => {
+			const sql = new Database(path);
+			const said = sql.pragma('integrity_check', {simple: true});
+			sql.close();
+			return said === 'ok' && !path.includes('.damaged-');
+		});
 
 function headOf(path: string): string {
 	const head = Buffer.alloc(15);
