@@ -83,7 +83,8 @@ function readOne(given: Given, piece: Piece, {owner, shown}: Place): Read {
 	if (spec.type === 'string') return {value: text, problems: []};
 	const value = (spec.type === 'integer' ? wholeNumber(given, text) : undefined) ?? choice(given, text);
 	if (value !== undefined) return {value, problems: []};
-	const name = given.names.length > 0 ? given.token : owner.title;
+	// A positional word is the value of the last word before it.
+	const name = given.names.length > 0 ? given.token : (owner.title.split(' ').at(-1) ?? given.token);
 	const wrong =
 		owner.kind === 'pipe'
 			? problem.badPipeArgument(piece, name, expectedOf(spec), text)

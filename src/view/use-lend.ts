@@ -18,8 +18,12 @@ export function useLend(desk: Desk, isLent: boolean, returned: () => void): void
 			return () => desk.open(undefined);
 		}
 		const keepAlive = setInterval(() => undefined, keepAliveMs);
-		void lend({desk, returned, stdin, stdout});
-		return () => clearInterval(keepAlive);
+		let isLending = true;
+		void lend({desk, returned, stdin, stdout, isLending: () => isLending});
+		return () => {
+			isLending = false;
+			clearInterval(keepAlive);
+		};
 	}, [desk, isLent, returned, stdin, stdout, write]);
 }
 
@@ -28,19 +32,24 @@ type Lending = {
 	readonly returned: () => void;
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
+	/** Whether the page still shows nothing. */
+	readonly isLending: () => boolean;
 };
 
 /** The order matters: pausing before the erase, or `ref` in place of the pause, breaks children that read stdin (ink 6.8). */
-async function lend({desk, returned, stdin, stdout}: Lending): Promise<void> {
+async function lend({desk, returned, stdin, stdout, isLending}: Lending): Promise<void> {
 	await new Promise((resolve) => setTimeout(resolve, frameMs));
-	// An empty page is one empty row for ink: the borrower starts on it, and ink finds one to erase afterwards.
-	stdout.write(rowUp);
 	stdin.pause();
 	for (let borrower = desk.nextBorrower(); borrower; borrower = desk.nextBorrower()) {
+		// An empty page is one empty row for ink: the borrower starts on it, and ink finds one to erase afterwards.
+		stdout.write(rowUp);
 		await borrower();
 		// Before the prompt is drawn: what is typed at the sight of it must be a key, and not be echoed.
 		stdin.setRawMode(true);
 		stdout.write('\n');
 		returned();
+		// An answer may bring the next question before the page has shown that the terminal is its own again: then this goes on.
+		await new Promise((resolve) => setImmediate(resolve));
+		if (!isLending()) return;
 	}
 }

@@ -89,6 +89,30 @@ test('H18 on an empty line the hint says which NetBox is meant, and after its fi
 	expect(next.rows().slice(1, 3)).toEqual(['nf#', 'env  NetBox 4.7.3  bgp 0.20.2  ? help']);
 });
 
+test('C7 instance add asks for name, URL and token, one after the other, and the prompt comes back', async () => {
+	const [home, lab] = [play.home(), await play.lab()];
+	const pty = await openPrompt({home});
+	pty.type('instance add\r');
+	await pty.until((screen) => /^\? name/.test(screen.rows()[screen.cursor().y] ?? ''));
+	pty.type('prod\r');
+	await pty.until((screen) => /^\? URL/.test(screen.rows()[screen.cursor().y] ?? ''));
+	pty.type(`${lab.url}\r`);
+	await pty.until((screen) => /^\? token of prod/.test(screen.rows()[screen.cursor().y] ?? ''));
+	pty.type(`${tokens.admin}\r`);
+	await pty.until((screen) => atPrompt('nf#')(screen) && screen.rows().some((row) => row.startsWith('prod: NetBox 4.7.3')));
+	const rows = pty.everything();
+	expect(rows.slice(rows.indexOf('nf#instance add'), rows.indexOf('nf#instance add') + 5)).toEqual([
+		'nf#instance add',
+		'✔ name · prod',
+		expect.stringContaining('✔ URL · http'),
+		expect.stringContaining('✔ token of prod · '),
+		'prod: NetBox 4.7.3, netbox-bgp 0.20.2',
+	]);
+	pty.type('show instances | select name,token | match prod\r');
+	await pty.until((screen) => screen.rows().some((row) => /^prod +set$/.test(row)));
+	expect(pty.written()).not.toContain(tokens.admin);
+});
+
 test('J14 a question closes when the deadline of its job passes: of a write, and of a secret; the prompt is free at once', async () => {
 	const lab = await play.lab({record: true});
 	const pty = await openPrompt({env: {NF_URL: lab.url, NF_TOKEN: tokens.admin}});

@@ -348,6 +348,32 @@ test.each([
 	},
 );
 
+test.each([0, 1, 2, 3, 4, 5, 6, 8, 13, 100])('C7 a question that comes %i turns after the answer to another one is asked too', async (turns) => {
+	const given: (string | undefined)[] = [];
+	const {screen} = await open({
+		perform: async (effect, send, emit) => {
+			if (effect.type !== 'run') return;
+			const job = jobOf(effect.command);
+			send(job.started);
+			for (const message of job.events()) if (message.type === 'job') emit(message.event);
+			const ask = (text: string) =>
+				new Promise<string | undefined>((answer) => send({type: 'asked', question: {kind: 'input', signal: wanted, text, answer}}));
+			for (const text of ['name', 'URL']) {
+				given.push(await ask(text));
+				for (let turn = 0; turn < turns; turn += 1) await undefined;
+			}
+			emit({type: 'completed', job: 'job-17', worker: 'netbox-worker-1', at: 0, output: {...peerings, kind: 'text', text: 'stored\n'}});
+		},
+	});
+	screen.type('instance add\r');
+	await screen.until('name');
+	screen.type('prod\r');
+	await screen.until('URL');
+	screen.type('https://x\r');
+	await screen.until('stored');
+	expect(given).toEqual(['prod', 'https://x']);
+});
+
 test('D11 W3 the pager stops at a full screen; all that was shown stays in the scrollback', async () => {
 	const {screen} = await open({
 		perform: (effect, send, emit) => {

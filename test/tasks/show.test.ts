@@ -76,11 +76,11 @@ describe('C21 set cli', () => {
 	test('a wrong value is a fault of the line, under its word', () => {
 		expect(faultOf('set cli output jsn')).toMatchObject({
 			code: 'bad-value',
-			message: '"jsn" is not a value of "set cli output": expected auto, json, yaml or table. Did you mean "json"?',
+			message: '"jsn" is not a value of "output": expected auto, json, yaml or table. Did you mean "json"?',
 			at: 'jsn',
 		});
 		expect(faultOf('set cli screen-length tall').message).toBe(
-			'"tall" is not a value of "set cli screen-length": expected auto or a whole number from 0 to 10000.',
+			'"tall" is not a value of "screen-length": expected auto or a whole number from 0 to 10000.',
 		);
 		expect(faultOf('set cli pagr off').message).toBe('unknown keyword "pagr" after "set cli". Did you mean "pager"?');
 	});
