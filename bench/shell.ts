@@ -1,5 +1,5 @@
 import {type ChildProcessByStdio, spawn} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Readable, Writable} from 'node:stream';
@@ -39,7 +39,7 @@ export function openPipedShell(env: Readonly<Record<string, string>>, given?: st
 	});
 	return {
 		say: (line) => say(child, line),
-		asked: () => [...readFileSync(join(home, 'nf.log'), 'utf8').matchAll(/ GET (\S+) 200 /g)].map(([, url]) => url ?? ''),
+		asked: () => [...logOf(home).matchAll(/ GET (\S+) 200 /g)].map(([, url]) => url ?? ''),
 		processorSeconds: () => processorOf(child.pid ?? 0),
 		peakMegabytes: () => peakOf(child.pid ?? 0),
 		close: () => {
@@ -48,6 +48,9 @@ export function openPipedShell(env: Readonly<Record<string, string>>, given?: st
 		},
 	};
 }
+
+/** The log begins with its first line. */
+const logOf = (home: string): string => (existsSync(join(home, 'nf.log')) ? readFileSync(join(home, 'nf.log'), 'utf8') : '');
 
 /** A document ends with a closing brace or bracket at the left edge. */
 const isWhole = (end: string): boolean => /(?:^|\n)(?:\}|\]|\{\}|\[\])\n$/.test(end);
