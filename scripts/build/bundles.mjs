@@ -1,5 +1,5 @@
 // What esbuild makes of src/ and of the packages.
-import {lateEntries, latePackages, loading, waitingForNothing} from './packages.mjs';
+import {lateEntries, latePackages, loading, nativePart, waitingForNothing} from './packages.mjs';
 
 const common = (root, outdir) => ({
 	absWorkingDir: root,
@@ -24,7 +24,7 @@ export const program = (root, outdir) => ({
 	entryPoints: {main: 'src/main.ts', program: 'src/wiring/start.ts'},
 	sourcemap: true,
 	plugins: [programLater, latePackages],
-	external: ['better-sqlite3', '@napi-rs/keyring', '../bin/load.js'],
+	external: ['@napi-rs/keyring', '../bin/load.js'],
 });
 
 const programLater = {
@@ -40,8 +40,8 @@ export const packages = (root, outdir) => ({
 	...common(root, outdir),
 	...commonJs,
 	entryPoints: lateEntries.map(({file}) => ({in: file, out: file.replace('.cjs', '')})),
-	plugins: [waitingForNothing, entries(root)],
-	external: ['react-devtools-core'],
+	plugins: [waitingForNothing, nativePart, entries(root)],
+	external: ['react-devtools-core', 'better-sqlite3/build/*'],
 });
 
 const entries = (root) => ({

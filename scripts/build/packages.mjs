@@ -16,6 +16,7 @@ const zodNames =
 
 /** Read with the first module of ours that imports them; those of one file are read together. */
 const onImport = {
+	'better-sqlite3': 'better-sqlite3',
 	enquirer: 'enquirer',
 	ink: 'ui',
 	react: 'ui',
@@ -70,6 +71,15 @@ export const latePackages = {
 		const names = [...Object.keys(onUse), ...Object.keys(onImport)];
 		onResolve({filter: new RegExp(`^(${names.join('|')})$`)}, ({path}) => ({path, namespace: 'late'}));
 		onLoad({filter: /^/, namespace: 'late'}, ({path: name}) => ({contents: name in onUse ? standIns(name) : whole(name)}));
+	},
+};
+
+/** better-sqlite3 looks for its native part by the file that asks for it; it is where npm put it, and throws as it did where it is not. */
+export const nativePart = {
+	name: 'native-part',
+	setup: ({onResolve, onLoad}) => {
+		onResolve({filter: /^bindings$/}, ({path}) => ({path, namespace: 'native'}));
+		onLoad({filter: /^/, namespace: 'native'}, () => ({contents: "module.exports = (name) => require('better-sqlite3/build/Release/' + name);"}));
 	},
 };
 

@@ -1,7 +1,7 @@
-import {randomBytes} from 'node:crypto';
 import {closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {inBlocks} from '../blocks.js';
+import {randomUuid} from '../uuid.js';
 
 /** Makes the folder and those above it, where they are missing, for its owner alone (0700). Throws what the operating system says. */
 export function openFolder(path: string): void {
@@ -13,7 +13,7 @@ export function openFolder(path: string): void {
  * old file. Throws what the operating system says.
  */
 export function replaceFile(path: string, text: Iterable<string>): void {
-	const temporary = join(dirname(path), `.${basename(path).slice(0, 200)}.${randomBytes(6).toString('hex')}.tmp`);
+	const temporary = join(dirname(path), `.${basename(path).slice(0, 200)}.${randomUuid()}.tmp`);
 	try {
 		const file = openSync(temporary, 'wx', 0o600);
 		try {

@@ -1,9 +1,9 @@
-import {randomBytes} from 'node:crypto';
 import {closeSync, openSync, readSync, unlinkSync, writeSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setFlagsFromString} from 'node:v8';
 import type {Row} from '../output.js';
+import {randomUuid} from '../uuid.js';
 import {attempt} from './io-error.js';
 
 /** Rows of a result that is too large for the memory. */
@@ -48,7 +48,7 @@ export function openSpool(): Spool {
 }
 
 function openNameless(): File {
-	const path = join(tmpdir(), `nf-${randomBytes(8).toString('hex')}.tmp`);
+	const path = join(tmpdir(), `nf-${randomUuid()}.tmp`);
 	const file = {descriptor: openSync(path, 'wx+', 0o600), end: 0};
 	closing ??= new FinalizationRegistry(closeSync);
 	closing.register(file, file.descriptor);

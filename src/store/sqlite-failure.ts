@@ -34,6 +34,7 @@ export function failureOf(error: unknown, path: string): Failure {
 
 /** better-sqlite3 is compiled for one version of Node, and loads that part when the first file is opened. */
 function unloadable(error: unknown): string | undefined {
-	const isNative = error instanceof Error && (('code' in error && error.code === 'ERR_DLOPEN_FAILED') || /bindings file/.test(error.message));
+	const isNative =
+		error instanceof Error && (('code' in error && error.code === 'ERR_DLOPEN_FAILED') || /bindings file|better_sqlite3\.node/.test(error.message));
 	return isNative ? 'better-sqlite3 does not fit this Node; "npm rebuild better-sqlite3" mends it' : undefined;
 }

@@ -1,5 +1,6 @@
 import {createReadStream, readFileSync} from 'node:fs';
 import {createInterface} from 'node:readline';
+import {isatty} from 'node:tty';
 import {runBatch} from '../batch/batch.js';
 import {type Statement, statementsOfLines, statementsOfScript, statementsOfWords} from '../batch/statements.js';
 import {failure} from '../failure.js';
@@ -15,11 +16,12 @@ import {createTerminalQuestions} from './terminal-questions.js';
 /** Runs what argv, `-c`, `-f` or stdin say; gives the exit code. */
 export async function runLines(run: Run): Promise<number> {
 	const {env, flags, warn, fail} = run;
-	const {stdin, stdout, stderr} = process;
+	const {stdout, stderr} = process;
 	const stop = createStop(process);
 	const input = createInput(stop);
 	const unasked = noQuestions(input.next);
-	const questions = stdin.isTTY && stderr.isTTY ? createTerminalQuestions({stdin, stderr}, unasked) : () => unasked;
+	// `process.stdin` is opened by whoever reads it: to look at it costs milliseconds.
+	const questions = isatty(0) && stderr.isTTY ? createTerminalQuestions({stdin: process.stdin, stderr}, unasked) : () => unasked;
 	const app = await openRun(run, {questions, keepOutputs: false});
 	if (!app.ok) return fail(app.error);
 	const {services, shell, settings, aliases} = app.value;

@@ -1,9 +1,9 @@
-import {randomUUID} from 'node:crypto';
 import {join} from 'node:path';
 import type {Failure} from '../failure.js';
 import type {Result} from '../result.js';
 import type {StatePaths} from '../store/paths.js';
 import {loadCheckedTree} from '../tree/checked.js';
+import {randomUuid} from '../uuid.js';
 import {type App, type AppOptions, createApp} from './app.js';
 import type {Flags} from './flags.js';
 import type {Log} from './log.js';
@@ -28,6 +28,6 @@ export async function openRun(run: Run, how: Pick<AppOptions, 'keepOutputs' | 'q
 	const tree = await loadCheckedTree(join(run.packageFolder, 'shell-tree.json'), join(run.packageFolder, 'dist', 'shell-tree.json'));
 	if (!tree.ok) return tree;
 	const {env, paths, log, version, warn} = run;
-	const app = {tree: tree.value, env, paths, now: Date.now, newId: randomUUID, log, version, warn};
+	const app = {tree: tree.value, env, paths, now: Date.now, newId: randomUuid, log, version, warn};
 	return createApp({...app, instance: run.flags.instance, ...how});
 }

@@ -1,4 +1,4 @@
-import {randomUUID} from 'node:crypto';
+import {isatty} from 'node:tty';
 import {exitOf, failure} from '../failure.js';
 import {failureJson, problemJson} from '../format/error-json.js';
 import {failureLine} from '../format/errors.js';
@@ -6,12 +6,13 @@ import {scriptProblem} from '../format/problem.js';
 import type {Problem} from '../problem.js';
 import type {Result} from '../result.js';
 import {platformFolders, statePaths} from '../store/paths.js';
+import {randomUuid} from '../uuid.js';
 import type {Flags} from './flags.js';
 import {createLog} from './log.js';
 import type {Run} from './run.js';
 import {createStop} from './stop.js';
 
-const {stdin, stdout, stderr} = process;
+const {stdout, stderr} = process;
 
 /** What was asked for, as far as it could be read. */
 export type Asked = {
@@ -27,7 +28,7 @@ export async function start(asked: Asked): Promise<number> {
 	const {env} = asked;
 	const fail = failWith(asked.args);
 	const paths = statePaths({env, cwd: process.cwd(), platform: platformFolders()});
-	const log = createLog(paths.logFile, {isDebug: env['NF_DEBUG'] === '1', now: Date.now, newId: randomUUID});
+	const log = createLog(paths.logFile, {isDebug: env['NF_DEBUG'] === '1', now: Date.now, newId: randomUuid});
 	const failed = (error: unknown): number => fail(failure.internal(log.bug(error)));
 	// A rejection that nobody awaits comes here too; there is no other way to end from here (J23).
 	process.on('uncaughtException', (error) => process.exit(failed(error)));
@@ -55,7 +56,7 @@ async function run({args, flags, version, packageFolder}: Asked, begun: Pick<Run
 
 /** How the run was asked for: words, `-c`, `-f` or lines on stdin, a prompt, or nothing that can be done. */
 function modeOf({words, commands, file}: Flags): 'lines' | 'prompt' | 'nothing' {
-	if (words.length > 0 || commands.length > 0 || file !== undefined || !stdin.isTTY) return 'lines';
+	if (words.length > 0 || commands.length > 0 || file !== undefined || !isatty(0)) return 'lines';
 	return stdout.isTTY && stdout.columns > 0 && stdout.rows > 0 ? 'prompt' : 'nothing';
 }
 

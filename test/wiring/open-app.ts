@@ -1,4 +1,3 @@
-import {randomUUID} from 'node:crypto';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -8,6 +7,7 @@ import {applyJobEvent, isOver, type Job, type JobEvent, type JobId} from '../../
 import {resultOf} from '../../src/job-result.js';
 import {documentOf} from '../../src/output.js';
 import {type StatePaths, statePaths} from '../../src/store/paths.js';
+import {randomUuid} from '../../src/uuid.js';
 import {type App, createApp} from '../../src/wiring/app.js';
 import {noQuestions} from '../../src/wiring/context.js';
 import {createLog} from '../../src/wiring/log.js';
@@ -54,8 +54,8 @@ export async function openApp({env = {}, home, cwd = '/'}: TestAppOptions): Prom
 			env: {NF_KEYCHAIN: 'off', ...env},
 			paths,
 			now: Date.now,
-			newId: randomUUID,
-			log: createLog(paths.logFile, {isDebug: false, now: Date.now, newId: randomUUID}),
+			newId: randomUuid,
+			log: createLog(paths.logFile, {isDebug: false, now: Date.now, newId: randomUuid}),
 			version: '0',
 			instance: undefined,
 			warn: () => undefined,
