@@ -18,7 +18,7 @@ export function jsonPieces(
 	{indent = 4, compact = false, ascii = false, sorted = false}: JsonLayout & {readonly sorted?: boolean},
 ): Iterable<string> {
 	const step = compact ? undefined : ' '.repeat(indent);
-	const writer: Writer = {step, colon: compact ? ':' : ': ', sorted, unsafe: ascii ? notAscii : notPrintable};
+	const writer: Writer = {step, nameOf: createNames(compact ? ':' : ': '), sorted, unsafe: ascii ? notAscii : notPrintable};
 	return piecesOf(value, compact ? '' : '\n', writer);
 }
 
@@ -30,8 +30,27 @@ export function paintJson(json: string, theme: Theme): string {
 	});
 }
 
-/** `step` is the indent of one level, undefined on one line. */
-type Writer = {readonly step: string | undefined; readonly colon: string; readonly sorted: boolean; readonly unsafe: RegExp};
+/** `step` is the indent of one level, undefined on one line; `nameOf` is a key with its colon. */
+type Writer = {
+	readonly step: string | undefined;
+	readonly nameOf: (key: string) => string;
+	readonly sorted: boolean;
+	readonly unsafe: RegExp;
+};
+
+/** The keys of rows are the same few again and again: each is quoted once. */
+function createNames(colon: string): Writer['nameOf'] {
+	const names = new Map<string, string>();
+	return (key) => {
+		const known = names.get(key);
+		if (known !== undefined) return known;
+		const name = JSON.stringify(key) + colon;
+		if (names.size < mostNames) names.set(key, name);
+		return name;
+	};
+}
+
+const mostNames = 10_000;
 
 /** Maps and lists are the big ones: their items come apart, all else in one piece. */
 function* piecesOf(value: Tree, line: string, writer: Writer): Generator<string, void> {
@@ -40,7 +59,7 @@ function* piecesOf(value: Tree, line: string, writer: Writer): Generator<string,
 	const inner = innerOf(line, writer);
 	let before = hasKeys ? '{' : '[';
 	for (const [key, item] of value.entries()) {
-		yield before + inner + (hasKeys ? escaped(JSON.stringify(key), writer.unsafe) + writer.colon : '');
+		yield before + inner + (hasKeys ? escaped(writer.nameOf(String(key)), writer.unsafe) : '');
 		yield* piecesOf(item, inner, writer);
 		before = ',';
 	}
@@ -54,7 +73,7 @@ function textOf(value: Tree, line: string, writer: Writer): string {
 	let text = '';
 	for (const key of isMap(value) ? value.keys() : writer.sorted ? keysOf(value) : Object.keys(value)) {
 		const item = isMap(value) ? value.get(key) : value[key];
-		text += `${text === '' ? '{' : ','}${inner}${JSON.stringify(key)}${writer.colon}${textOf(item ?? null, inner, writer)}`;
+		text += `${text === '' ? '{' : ','}${inner}${writer.nameOf(key)}${textOf(item ?? null, inner, writer)}`;
 	}
 	return text === '' ? '{}' : `${text}${line}}`;
 }
