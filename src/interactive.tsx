@@ -7,10 +7,10 @@ import {createUpdate} from './shell/update.js';
 import {createModes, type Modes, scrollClean} from './terminal/modes.js';
 import {ask} from './view/ask.js';
 import {createDesk, type Desk} from './view/desk.js';
+import {inkOutput} from './view/ink-output.js';
 import {askPlainly} from './view/plain-ask.js';
 import {openPlainPage} from './view/plain-page.js';
 import {Shell} from './view/Shell.js';
-import {tallOutput} from './view/tall-output.js';
 
 /** All that the prompt needs of the world. */
 export type ShellOptions = {
@@ -76,7 +76,7 @@ type Paging = {readonly options: ShellOptions; readonly program: Program; readon
 function openPage({options: {stdin, stdout, plain, now}, program, environment, desk}: Paging): Pick<Instance, 'unmount' | 'waitUntilExit'> {
 	if (plain) return openPlainPage({program, desk, stdin, stdout});
 	const page = <Shell program={program} environment={environment} desk={desk} now={now} />;
-	return render(page, {stdin, stdout: tallOutput(stdout), exitOnCtrlC: false, patchConsole: true, maxFps: 120});
+	return render(page, {stdin, stdout: inkOutput(stdout), exitOnCtrlC: false, patchConsole: true, maxFps: 120});
 }
 
 /** A question may still have had the keyboard; and from now on it must not keep the process alive. */

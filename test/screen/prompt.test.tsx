@@ -213,8 +213,16 @@ test('J25 after resizes there is one prompt and no result row is lost', async ()
 	const {screen} = shell;
 	screen.type('show version | no-more\r');
 	await screen.until('row 39.');
-	for (const columns of [60, 200]) {
-		screen.resize(columns, 24);
+	for (const [columns, rows] of [
+		[60, 24],
+		[200, 24],
+		[200, 12],
+		[80, 8],
+		[80, 30],
+		[120, 10],
+		[120, 5],
+	] as const) {
+		screen.resize(columns, rows);
 		await screen.settle();
 	}
 	const all = screen.everything();

@@ -1,0 +1,45 @@
+/**
+ * The terminal as ink may use it.
+ *
+ * It says that it has endless rows. Ink 6.8 wipes screen and scrollback as soon as its last frame is as high as the screen, and a
+ * window made lower than an open menu is enough for that; `layout` keeps the frame low enough itself.
+ *
+ * A frame is erased from the row of the cursor: up to its first row, and all below. Ink goes down to its end first and erases from
+ * there upwards, by as many rows as it wrote. Terminals that are made lower drop the rows below the cursor: its way down is
+ * shorter then, and it erases printed rows above the frame.
+ */
+export function inkOutput(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
+	const write = (chunk: string | Uint8Array, ...rest: readonly unknown[]): boolean =>
+		(stdout.write as (...words: readonly unknown[]) => boolean).call(stdout, typeof chunk === 'string' ? fromCursor(chunk) : chunk, ...rest);
+	return new Proxy(stdout, {
+		get: (target, name) => {
+			if (name === 'rows') return Number.MAX_SAFE_INTEGER;
+			if (name === 'write') return write;
+			const value: unknown = Reflect.get(target, name, target);
+			return typeof value === 'function' ? value.bind(target) : value;
+		},
+	});
+}
+
+const hide = '\u001B[?25l';
+const esc = hide.slice(0, 1);
+/** Down to the end of the frame, and its rows erased from there upwards. */
+const erasing = new RegExp(`^${esc}\\[\\?25l(?:${esc}\\[(\\d+)B)?${esc}\\[1G((?:${esc}\\[2K${esc}\\[1A)*${esc}\\[2K${esc}\\[G)`);
+/** Down to the end of the frame, and up to where the cursor stands now. */
+const moving = new RegExp(`^${esc}\\[\\?25l(?:${esc}\\[(\\d+)B)?${esc}\\[1G(?:${esc}\\[(\\d+)A)?(${esc}\\[\\d+G${esc}\\[\\?25h)`);
+
+function fromCursor(text: string): string {
+	if (!text.startsWith(hide)) return text;
+	return text
+		.replace(
+			erasing,
+			(_, down: string | undefined, rows: string) => `${hide}${rowsUp(rows.split(`${esc}[1A`).length - 1 - Number(down ?? 0))}\r${esc}[J`,
+		)
+		.replace(
+			moving,
+			(_, down: string | undefined, up: string | undefined, column: string) => `${hide}${rowsUp(Number(up ?? 0) - Number(down ?? 0))}${column}`,
+		);
+}
+
+/** So many rows up, or down where it is less than none. */
+const rowsUp = (rows: number): string => (rows === 0 ? '' : rows > 0 ? `${esc}[${rows}A` : `${esc}[${-rows}B`);
