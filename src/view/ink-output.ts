@@ -9,6 +9,7 @@
  * shorter then, and it erases printed rows above the frame.
  */
 export function inkOutput(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
+	const fromCursor = createFromCursor();
 	const write = (chunk: string | Uint8Array, ...rest: readonly unknown[]): boolean =>
 		(stdout.write as (...words: readonly unknown[]) => boolean).call(stdout, typeof chunk === 'string' ? fromCursor(chunk) : chunk, ...rest);
 	return new Proxy(stdout, {
@@ -23,22 +24,17 @@ export function inkOutput(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
 
 const hide = '\u001B[?25l';
 const esc = hide.slice(0, 1);
-/** Down to the end of the frame, and its rows erased from there upwards. */
-const erasing = new RegExp(`^${esc}\\[\\?25l(?:${esc}\\[(\\d+)B)?${esc}\\[1G((?:${esc}\\[2K${esc}\\[1A)*${esc}\\[2K${esc}\\[G)`);
-/** Down to the end of the frame, and up to where the cursor stands now. */
-const moving = new RegExp(`^${esc}\\[\\?25l(?:${esc}\\[(\\d+)B)?${esc}\\[1G(?:${esc}\\[(\\d+)A)?(${esc}\\[\\d+G${esc}\\[\\?25h)`);
 
-function fromCursor(text: string): string {
-	if (!text.startsWith(hide)) return text;
-	return text
-		.replace(
-			erasing,
-			(_, down: string | undefined, rows: string) => `${hide}${rowsUp(rows.split(`${esc}[1A`).length - 1 - Number(down ?? 0))}\r${esc}[J`,
-		)
-		.replace(
-			moving,
-			(_, down: string | undefined, up: string | undefined, column: string) => `${hide}${rowsUp(Number(up ?? 0) - Number(down ?? 0))}${column}`,
-		);
+function createFromCursor(): (text: string) => string {
+	/** Down to the end of the frame, and its rows erased from there upwards. */
+	const erasing = new RegExp(`^${esc}\\[\\?25l(?:${esc}\\[(\\d+)B)?${esc}\\[1G((?:${esc}\\[2K${esc}\\[1A)*${esc}\\[2K${esc}\\[G)`);
+	/** Down to the end of the frame, and up to where the cursor stands now. */
+	const moving = new RegExp(`^${esc}\\[\\?25l(?:${esc}\\[(\\d+)B)?${esc}\\[1G(?:${esc}\\[(\\d+)A)?(${esc}\\[\\d+G${esc}\\[\\?25h)`);
+	const erase = (_: string, down: string | undefined, rows: string): string =>
+		`${hide}${rowsUp(rows.split(`${esc}[1A`).length - 1 - Number(down ?? 0))}\r${esc}[J`;
+	const move = (_: string, down: string | undefined, up: string | undefined, column: string): string =>
+		`${hide}${rowsUp(Number(up ?? 0) - Number(down ?? 0))}${column}`;
+	return (text) => (text.startsWith(hide) ? text.replace(erasing, erase).replace(moving, move) : text);
 }
 
 /** So many rows up, or down where it is less than none. */
