@@ -19,11 +19,11 @@ const readCode = (path) => {
 	}
 };
 
-/** The exports of a CommonJS file, which is ASCII; it is run once. */
+/** The exports of a CommonJS file; it is run once. */
 const load = (path) => {
 	const known = loaded.get(path);
 	if (known !== undefined) return known.module.exports;
-	const script = new Script(wrap(readFileSync(path, 'latin1')), {filename: path, cachedData: readCode(path)});
+	const script = new Script(wrap(readFileSync(path, 'utf8')), {filename: path, cachedData: readCode(path)});
 	const module = {exports: {}};
 	loaded.set(path, {script, module});
 	script.runInThisContext().call(module.exports, module.exports, createRequire(path), module, path, dirname(path));

@@ -37,7 +37,8 @@ const build = async () => {
 	const results = await Promise.all([program, packages, library].map((options) => esbuild.build(options(root, fresh))));
 	await declare(join(fresh, 'types'));
 	await checkTree(await esbuild.build(treeReader(root)));
-	await keepCode(root, fresh);
+	// Without it nf only starts more slowly: no install fails for that. A test looks whether it is there.
+	await keepCode(root, fresh).catch((error) => process.stderr.write(`nf: no code is kept, starts are slower: ${error.message}\n`));
 	const outputs = Object.assign({}, ...results.map(({metafile}) => metafile.outputs));
 	writeFileSync(join(fresh, 'metafile.json'), JSON.stringify({outputs}).replaceAll(`${fresh.slice(root.length + 1)}/`, 'dist/'));
 	takePlace(`${fresh}.old`);

@@ -69,6 +69,13 @@ test('what was built is run with the code that V8 kept of it', () => {
 	}
 });
 
+test('a file that is loaded may hold letters beyond ASCII', () => {
+	const {load} = createRequire(import.meta.url)('../bin/load.js') as {load: (path: string) => unknown};
+	const path = join(home, 'letters.cjs');
+	writeFileSync(path, "module.exports = '└ü'.replace(/[└]/, 'yes ');");
+	expect(load(path)).toBe('yes ü');
+});
+
 test('one-shot runs no ink, react or enquirer', async () => {
 	const run = await runBy(peerings);
 	expect(among(run, ['ui', 'enquirer'])).toEqual([]);

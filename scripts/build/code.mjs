@@ -13,7 +13,9 @@ export const keepCode = async (root, dist) => {
 	const lab = spawn(process.execPath, [run, dist, 'lab', 'serve'], {stdio: ['ignore', 'pipe', 'inherit']});
 	try {
 		const said = createInterface(lab.stdout)[Symbol.asyncIterator]();
-		const [url, token] = [(await said.next()).value, (await said.next()).value.replace('admin ', '')];
+		const [url, user] = [await said.next(), await said.next()].map(({value}) => value);
+		if (user === undefined) throw new Error('the lab did not start');
+		const token = user.replace('admin ', '');
 		const env = {PATH: process.env.PATH, NF_HOME: home, NF_KEYCHAIN: 'off', NF_URL: url, NF_TOKEN: token, NODE_ENV: 'production'};
 		await promisify(execFile)(process.execPath, [run, dist], {env});
 	} finally {

@@ -10,10 +10,10 @@ import {nameEntries} from '../tasks/netbox/cache-entries.js';
 const mostDevices = 2000;
 
 /** A device by its name, with its site, role and status; one without a name has no value. Of 50,000 each text and list counts. */
-export function deviceValue({name, site, role, status}: DeviceHint): Value | undefined {
-	if (name === null) return undefined;
+export function deviceValue({name, site, role, status}: DeviceHint): readonly Value[] {
+	if (name === null) return [];
 	const place = site && role ? `${site}, ${role}` : site || role || '';
-	return {text: name, help: place && status ? `${place}, ${status}` : place || status || ''};
+	return [{text: name, help: place && status ? `${place}, ${status}` : place || status || ''}];
 }
 
 /** An object by its slug, with its name. */
@@ -47,7 +47,7 @@ export function cachedDevices(cache: Cache, scope: Scope): readonly Value[] {
 	const hints = cache.deviceHints(scope);
 	// They come by name: of those that share one, the last is kept.
 	const listed = hints.ok ? hints.value : [];
-	return listed.flatMap((hint, index) => (hint.name === listed[index + 1]?.name ? [] : (deviceValue(hint) ?? [])));
+	return listed.flatMap((hint, index) => (hint.name === listed[index + 1]?.name ? [] : deviceValue(hint)));
 }
 
 /** What cached sessions have at these paths; `$group` is the device, `$key` the session. */

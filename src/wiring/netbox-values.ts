@@ -27,8 +27,7 @@ async function listingOf(source: string): Promise<Listing | undefined> {
 					['fields', 'id,name,site,role,status'],
 					['exclude', 'config_context'],
 				],
-				valuesOf: (row) =>
-					[deviceValue(hintOf({id: Number(row['id']), name: row['name'] as string | null, row}))].filter((value) => value !== undefined),
+				valuesOf: (row) => deviceValue(hintOf({id: Number(row['id']), name: row['name'] as string | null, row})),
 			};
 		case 'branches':
 			return {endpoint: known.branches, query: [], valuesOf: ({name, status}) => [{text: String(name), help: String((status as Row)['value'])}]};
