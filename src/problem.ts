@@ -66,10 +66,29 @@ const near = (code: LineCode, at: Span, word: string, message: string, choices: 
 /** The hint for a word that only the root knows, in a sub-shell. */
 const atRoot = (word: string): {hint: string} => ({hint: `"${word}" is a root command: use "/${word}" or "do ${word}".`});
 
+const noModes = 'there is no mode to configure in: "set cli" has the settings of this shell, "netbox crud update" changes objects of NetBox.';
+
+/** Words that begin a command of a router and none of this shell, and what there is in their place. */
+const inPlaceOf: Readonly<Record<string, string>> = {
+	configure: noModes,
+	edit: noModes,
+	commit: 'nothing is pending: what a command writes is shown, asked for and sent at once.',
+	ping: 'nothing here reaches a device: "instance test" says whether NetBox answers.',
+	monitor: 'no command repeats itself: "jobs" shows what runs, "job events ID follow" tells of one job as it goes on.',
+};
+
+/** The words for which `problem.foreignCommand` has a hint. */
+export const foreignWords: readonly string[] = Object.keys(inPlaceOf);
+
 /** One function per line error: every message of a line that cannot run stands here. */
 export const problem = {
 	/** A word that only the root knows, in a sub-shell. */
 	notHere: (at: Span, word: string): Problem => make('unknown-command', at, `unknown command "${word}".`, atRoot(word)),
+	/** `meant` is the word of `foreignWords` that the word is, or begins. A command that is merely near it is worse than the hint. */
+	foreignCommand: (at: Span, word: string, meant: string): Problem => {
+		const hint = inPlaceOf[meant];
+		return make('unknown-command', at, `unknown command "${word}".`, hint === undefined ? {} : {hint});
+	},
 	/** `elsewhere` are whole commands that say the word: a word here that is merely near it is worse. */
 	unknownCommand: (at: Span, word: string, choices: readonly string[], elsewhere: readonly string[] = []): Problem =>
 		near('unknown-command', at, word, `unknown command "${word}".`, choices, elsewhere),

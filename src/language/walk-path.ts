@@ -1,8 +1,9 @@
-import {type Problem, problem, type Span} from '../problem.js';
+import {foreignWords, type Problem, problem, type Span} from '../problem.js';
 import {type KeywordMatch, matchKeyword, normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
 import {leaves} from '../tree/visit.js';
 import {type Command, childrenOf, type Level, levelAt, rootWords} from './level.js';
+import {shortestPrefix} from './options.js';
 import {isBare, type Token} from './tokenize.js';
 
 /** A keyword of a command as typed, and the command it led to. */
@@ -96,6 +97,8 @@ function keywordProblem(
 	if (last) return problem.unknownKeyword(at, token.text, last.path.join(' '), {choices: [...level.keys()], elsewhere});
 	if (token.text.startsWith('!')) return problem.noShellEscape(at, token.text);
 	if (matchAt(levelAt(tree, []), token).kind === 'one') return problem.notHere(at, token.text);
+	const foreign = isBare(token) && token.text.length >= shortestPrefix ? matchKeyword(token.text, foreignWords) : undefined;
+	if (foreign?.kind === 'one') return problem.foreignCommand(at, token.text, foreign.name);
 	return problem.unknownCommand(at, token.text, [...level.keys()], elsewhere);
 }
 

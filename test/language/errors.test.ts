@@ -18,7 +18,6 @@ test.each<[LineCode, string, string, string]>([
 	['unknown-keyword', 'show bgp summary', 'unknown keyword "bgp" after "show". Did you mean "netbox get bgp-peerings"?', 'bgp'],
 	['unknown-keyword', 'show cli', 'unknown keyword "cli" after "show". Did you mean "set cli"?', 'cli'],
 	['unknown-command', 'bgp', 'unknown command "bgp". Did you mean "netbox get bgp-peerings"?', 'bgp'],
-	['unknown-command', 'configure', 'unknown command "configure".', 'configure'],
 	['unknown-option', `${B} devices R1 cache force foo`, `unknown option "foo" of "${B}".`, 'foo'],
 	['unknown-option', `${B} devces R1`, `unknown option "devces" of "${B}". Did you mean "devices"?`, 'devces'],
 	['ambiguous-keyword', 's', 'ambiguous "s": could be "set" or "show".', 's'],
@@ -56,6 +55,31 @@ test.each<[LineCode, string, string, string]>([
 ])('%s: %s', (code, line, message, at) => {
 	expect(faultOf(line)).toMatchObject({code, message, at});
 	expect(exitOf(code)).toBe(2);
+});
+
+test.each([
+	['configure', 'configure terminal', '"set cli"'],
+	['conf', 'conf t', '"netbox crud update"'],
+	['edit', 'edit protocols bgp', '"netbox crud update"'],
+	['Commit', 'Commit and-quit', 'nothing is pending'],
+	['ping', 'do ping 10.0.2.2', '"instance test"'],
+	['monitor', 'monitor traffic', '"jobs"'],
+])("E7 a router's word has a hint and no near command: %s", (word, line, says) => {
+	for (const place of [[], ['netbox', 'crud']]) {
+		const fault = faultOf(line, place);
+		expect(fault).toEqual({code: 'unknown-command', message: `unknown command "${word}".`, hint: expect.stringContaining(says), at: word});
+		for (const [, command = ''] of fault.hint?.matchAll(/"(.*?)"/g) ?? []) expect(commandStart(command)).not.toMatch(/^unknown/);
+	}
+});
+
+/** What is wrong with a command that a hint names: words of it may be missing, none may be unknown. */
+function commandStart(command: string): string {
+	const sentence = read(command);
+	return sentence.ok ? '' : (sentence.error[0]?.code ?? '');
+}
+
+test('E7 a word that is less than three letters of one is no such word, nor one in quotes', () => {
+	for (const line of ['ed', "'edit'"]) expect(faultOf(line).hint).toBeUndefined();
 });
 
 test('bad-json names the column of the first wrong character', () => {
