@@ -31,6 +31,7 @@ export type LineCode =
 	| 'not-background'
 	| 'misplaced-background'
 	| 'unknown-path'
+	| 'unknown-place'
 	| 'full-word'
 	| 'needs-answer'
 	| 'unknown-flag'
@@ -150,6 +151,8 @@ export const problem = {
 	misplacedBackground: (at: Span): Problem => make('misplaced-background', at, '"&" is only allowed at the end of a line.'),
 	unknownPath: (at: Span, path: string, candidates: readonly string[]): Problem =>
 		make('unknown-path', at, `unknown path "${path}".${didYouMean(candidates)}`, {candidates}),
+	/** `name` is what a prompt has in its brackets. */
+	unknownPlace: (at: Span, name: string, choices: readonly string[]): Problem => near('unknown-place', at, name, `unknown place "${name}".`, choices),
 	fullWord: (at: Span, word: string, whole: string): Problem =>
 		make('full-word', at, `"${word}" must be typed in full: "${whole}" changes data.`, {candidates: [whole]}),
 	unknownFlag: (at: Span, flag: string, choices: readonly string[]): Problem => near('unknown-flag', at, flag, `unknown flag "${flag}".`, choices),

@@ -2,6 +2,7 @@ import type {Span} from '../problem.js';
 import {normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
 import {levelAt, rootWords} from './level.js';
+import {placeRead} from './prompt.js';
 import {isBare, tokenize} from './tokenize.js';
 
 /** The user's own words -> the lines they stand for. */
@@ -23,8 +24,10 @@ export type Unfolded = {
  * name wins, and what comes out is not unfolded again (docs/contract.md C22).
  */
 export function unfold(tree: CommandNode, line: string, said: Said): Unfolded | undefined {
-	const [first] = said.aliases ? tokenize({line}).tokens : [];
-	const meant = first && isBare(first) ? aliasesAt(tree, said).get(first.text) : undefined;
+	if (!said.aliases) return undefined;
+	const {tokens, prompt} = tokenize({line});
+	const [first] = tokens;
+	const meant = first && isBare(first) ? aliasesAt(tree, {...said, ...placeRead(tree, prompt, said.place)}).get(first.text) : undefined;
 	if (!first || meant === undefined) return undefined;
 	const alias = {start: first.start, end: first.end};
 	const written = meant.startsWith('/') ? meant : `/${meant}`;

@@ -54,7 +54,10 @@ export function offersAt(tree: CommandNode, typing: Typing, values: Values): Off
 /** As the first word an alias can be said as well. */
 function withAliases(tree: CommandNode, typing: Typing, found: Offers): Offers {
 	if (!typing.aliases || found.before.tokens.tokens.length > 0) return found;
-	const aliases = Array.from(aliasesAt(tree, typing), ([text, line]): Offer => ({kind: 'keyword', text, help: line, required: false}));
+	const aliases = Array.from(
+		aliasesAt(tree, {...typing, place: found.before.place}),
+		([text, line]): Offer => ({kind: 'keyword', text, help: line, required: false}),
+	);
 	return {...found, offers: [...found.offers, ...aliases.filter(startsLike(found.word))]};
 }
 

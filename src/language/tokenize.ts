@@ -1,6 +1,7 @@
 import {type Problem, problem, type Span} from '../problem.js';
 import {lineOf} from './argv.js';
 import {jsonEnd} from './json.js';
+import {type Prompt, promptOf} from './prompt.js';
 
 /** One UTF-16 unit of a word and where it stands; literal where it was quoted or escaped, and so is nothing but itself. */
 export type Char = Span & {readonly text: string; readonly literal: boolean};
@@ -18,6 +19,8 @@ export type Input = {readonly line: string; readonly filled?: boolean} | {readon
 /** A line cut into tokens. `shown` is the line that spans point into; `open` says what the next line would go on with. */
 export type Tokens = {
 	readonly shown: string;
+	/** The prompt before the first token. */
+	readonly prompt?: Prompt;
 	readonly tokens: readonly Token[];
 	readonly problems: readonly Problem[];
 	readonly open?: 'quote' | 'json' | 'backslash';
@@ -28,12 +31,13 @@ type Scan = {readonly text: string; at: number; piped: boolean; readonly tokens:
 /** Cuts a line, or argv where one word stays one word, into tokens. Total: faults are problems beside the tokens. */
 export function tokenize(input: Input): Tokens {
 	const text = 'line' in input ? input.line : lineOf(input.words);
-	const scan: Scan = {text, at: 'line' in input ? promptEnd(text) : 0, piped: false, tokens: [], problems: []};
+	const prompt = 'line' in input ? promptOf(text) : undefined;
+	const scan: Scan = {text, at: prompt?.end ?? 0, piped: false, tokens: [], problems: []};
 	for (skipBlanks(scan); scan.at < text.length; skipBlanks(scan)) readToken(scan);
 	const last = scan.tokens.findLast(({kind}) => kind !== 'comment');
 	const misplaced = scan.tokens.filter((token) => token.kind === 'background' && token !== last);
 	const problems = [...scan.problems, ...misplaced.map(problem.misplacedBackground)];
-	return {shown: text, tokens: scan.tokens, problems, ...(scan.open !== undefined && {open: scan.open})};
+	return {shown: text, ...(prompt && {prompt}), tokens: scan.tokens, problems, ...(scan.open !== undefined && {open: scan.open})};
 }
 
 /** Whether Enter continues the line: a quote or JSON bracket is open, or it ends in a backslash. */
@@ -46,7 +50,6 @@ export const isBare = (token: Token): boolean =>
 /** The column of an index, in code points from 1, within its own line. */
 export const columnOf = (text: string, index: number): number => [...text.slice(text.lastIndexOf('\n', index - 1) + 1, index)].length + 1;
 
-const promptEnd = (line: string): number => /^[ \t\u00A0]*nf(?:\[[^\]\s]*\])?#/.exec(line)?.[0].length ?? 0;
 const blanks = ' \t\u00A0\r\n';
 const isBlank = (char: string | undefined): boolean => char !== undefined && blanks.includes(char);
 const isJoint = ({text, at}: Scan): boolean => text[at] === '\\' && text[at + 1] === '\n';

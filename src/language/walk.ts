@@ -3,6 +3,7 @@ import {normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
 import type {Level} from './level.js';
 import {nextPositional, type Options, readOptions} from './options.js';
+import {placeRead} from './prompt.js';
 import {isBare, type Token, type Tokens} from './tokenize.js';
 import {type Keyword, type Path, readPath, readStart} from './walk-path.js';
 import {readPipe, type WalkedPipe} from './walk-pipe.js';
@@ -10,6 +11,7 @@ import {readPipe, type WalkedPipe} from './walk-pipe.js';
 /** The one reading of a line: where its words lead and what they give. Nothing is missing or wrong in a value yet. */
 export type Walk = {
 	readonly tokens: Tokens;
+	/** Where the line is read. */
 	readonly place: readonly string[];
 	/** Begins with `/`, `do` or `run`: read from the root. */
 	readonly fromRoot: boolean;
@@ -31,8 +33,9 @@ export type Walk = {
 	readonly written: ReadonlyMap<Token, string>;
 };
 
-/** Reads tokens at a place of the tree. Total: it goes on after a fault as far as words can be understood. */
-export function walk(tree: CommandNode, tokens: Tokens, place: readonly string[]): Walk {
+/** Reads tokens at a place of the tree, or at the one that their prompt names. Total: it goes on after a fault as far as words can be understood. */
+export function walk(tree: CommandNode, tokens: Tokens, said: readonly string[]): Walk {
+	const {place, problem} = placeRead(tree, tokens.prompt, said);
 	const {command, piped, sign} = cut(tokens.tokens);
 	const start = readStart(tree, command, place);
 	const path = readPath(tree, start);
@@ -48,11 +51,17 @@ export function walk(tree: CommandNode, tokens: Tokens, place: readonly string[]
 		keywords: path.keywords,
 		path: path.path,
 		node: path.node,
-		isLost: path.problem !== undefined,
+		isLost: problem !== undefined || path.problem !== undefined,
 		options,
 		pipes: walkedPipes.map(({pipe}) => pipe),
 		...(background && {background}),
-		problems: [...tokens.problems, ...(path.problem ? [path.problem] : []), ...options.problems, ...walkedPipes.flatMap((one) => one.problems)],
+		problems: [
+			...(problem ? [problem] : []),
+			...tokens.problems,
+			...(path.problem ? [path.problem] : []),
+			...options.problems,
+			...walkedPipes.flatMap((one) => one.problems),
+		],
 		written: new Map([...start.written, ...path.written, ...options.written, ...walkedPipes.flatMap((one) => [...one.written])]),
 	};
 }

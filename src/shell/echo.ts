@@ -1,11 +1,11 @@
 import {visible} from '../terminal/visible.js';
 import type {Environment} from './environment.js';
-import {continuationText, promptText, spansOf} from './look.js';
+import {continuationText, promptBefore, spansOf} from './look.js';
 import type {State} from './state.js';
 
 /** The prompt and a line as the scrollback keeps them. */
 export function echo(environment: Environment, state: Pick<State, 'place'>, text: string): string {
-	let painted = promptText(state.place);
+	let painted = promptBefore(state, text);
 	let done = 0;
 	for (const {start, end, style} of spansOf(environment, state, text)) {
 		painted += visible(text.slice(done, start)) + environment.theme.paint(style, visible(text.slice(start, end)));

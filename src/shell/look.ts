@@ -1,6 +1,7 @@
 import type {Style} from '../format/theme.js';
 import {highlight} from '../language/highlight.js';
 import {hintLine} from '../language/hint.js';
+import {placeName, promptOf} from '../language/prompt.js';
 import type {Environment} from './environment.js';
 import type {State} from './state.js';
 
@@ -8,7 +9,10 @@ import type {State} from './state.js';
 export type StyledSpan = {readonly start: number; readonly end: number; readonly style: Style};
 
 /** `nf#`, or in a sub-shell `nf[netbox-get]#`; no space follows it. */
-export const promptText = (place: readonly string[]): string => (place.length === 0 ? 'nf#' : `nf[${place.join('-')}]#`);
+export const promptText = (place: readonly string[]): string => (place.length === 0 ? 'nf#' : `nf[${placeName(place)}]#`);
+
+/** What stands before a line in the scrollback: nothing where it brings its own prompt. */
+export const promptBefore = ({place}: Pick<State, 'place'>, line: string): string => (promptOf(line) ? '' : promptText(place));
 
 /** What stands before the second and later rows of a line. */
 export const continuationText = '... ';

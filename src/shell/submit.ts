@@ -3,6 +3,7 @@ import {promptProblem} from '../format/problem.js';
 import {atWords, displayWidth} from '../format/text.js';
 import {unfold} from '../language/alias.js';
 import {parse} from '../language/parse.js';
+import {withoutPrompt} from '../language/prompt.js';
 import type {Sentence} from '../language/sentence.js';
 import type {Input} from '../language/tokenize.js';
 import {text as textOutput} from '../output.js';
@@ -17,7 +18,7 @@ import {andThen, type Environment, print, type Step} from './environment.js';
 import {withHistory} from './history.js';
 import {leave} from './leave.js';
 import {startLoading} from './loading.js';
-import {promptText} from './look.js';
+import {promptBefore} from './look.js';
 import {takeBack} from './own-commands.js';
 import {showOutput} from './result.js';
 import {isUnfinished, splitStatements, stopScript} from './script.js';
@@ -61,7 +62,7 @@ function readStatement({tree, settings}: Environment, {place}: State, input: Inp
 
 type Entered = {readonly statement: string; readonly read: Result<Sentence, readonly Problem[]>};
 
-/** The history keeps what was said with every keyword in full, faulty lines as typed; nothing with a leading blank, nothing secret. */
+/** The history keeps what was said with every keyword in full, faulty lines as typed, but no prompt of a transcript; nothing with a leading blank, nothing secret. */
 function remember(environment: Environment, state: State, {statement, read}: Entered): Step {
 	if (statement.startsWith(' ') || (read.ok && read.value.kind === 'nothing')) return [state];
 	if (holdsSecret(environment.tree, statement, read)) return [state, ...print('not kept in history: it holds a secret')];
@@ -72,8 +73,9 @@ function remember(environment: Environment, state: State, {statement, read}: Ent
 
 /** An alias is kept as it was said. */
 function keptLine({tree, settings}: Environment, {place}: State, {statement, read}: Entered): string {
-	if (!read.ok || unfold(tree, statement, {place, aliases: settings.aliases})) return statement;
-	return read.value.kind === 'run' || read.value.kind === 'load' ? read.value.command.line : statement;
+	const said = withoutPrompt(statement);
+	if (!read.ok || unfold(tree, statement, {place, aliases: settings.aliases})) return said;
+	return read.value.kind === 'run' || read.value.kind === 'load' ? read.value.command.line : said;
 }
 
 function refuse(
@@ -84,7 +86,7 @@ function refuse(
 	const [first] = problems;
 	const {columns} = state.size;
 	const block = first
-		? promptProblem(first, {line: statement, show: visible, promptWidth: displayWidth(promptText(state.place)), columns, theme})
+		? promptProblem(first, {line: statement, show: visible, promptWidth: displayWidth(promptBefore(state, statement)), columns, theme})
 		: '';
 	return andThen([state, ...print(atWords(block, columns))], stopScript);
 }

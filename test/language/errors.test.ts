@@ -50,6 +50,7 @@ test.each<[LineCode, string, string, string]>([
 	['not-background', 'show version nowait', '"show version" cannot run in the background.', 'nowait'],
 	['not-background', 'help &', '"help" cannot run in the background.', '&'],
 	['misplaced-background', `${B} devices R1 & | count`, '"&" is only allowed at the end of a line.', '&'],
+	['unknown-place', 'nf[netbox-gte]# pwd', 'unknown place "netbox-gte". Did you mean "netbox-get" or "netbox"?', 'netbox-gte'],
 	['full-word', 'instance rem prod', '"rem" must be typed in full: "remove" changes data.', 'rem'],
 	['no-shell-escape', '!ls -l', '"!ls": there is no OS shell here.', '!ls'],
 ])('%s: %s', (code, line, message, at) => {

@@ -1,4 +1,8 @@
 import {expect, test} from 'vitest';
+import {complete} from '../../src/language/complete.js';
+import {help} from '../../src/language/help.js';
+import {highlight} from '../../src/language/highlight.js';
+import {hintLine} from '../../src/language/hint.js';
 import {parse} from '../../src/language/parse.js';
 import {parseTree} from '../../src/tree/load.js';
 import {commandOf, faultOf, read, shellTree} from '../support/shell-tree.js';
@@ -75,4 +79,34 @@ test('G35 pwd is text that can be said as a command', () => {
 	expect(read('pwd')).toEqual({ok: true, value: {kind: 'pwd', text: '/\n', pipes: []}});
 	expect(read('pwd | count', get)).toMatchObject({value: {kind: 'pwd', text: '/netbox get\n', pipes: [{name: 'count'}]}});
 	expect(read('/netbox get')).toEqual(go(get));
+});
+
+test('G7 a line is read at the place of its prompt, by every reader', () => {
+	const line = 'nf[netbox-get]# bgp-peerings ';
+	expect(commandOf(`${line}devices R1`, ['netbox', 'crud']).line).toBe('/netbox get bgp-peerings devices R1');
+	expect(commandOf('nf#netbox get bgp devices R1', get).path).toEqual([...get, 'bgp-peerings']);
+	expect(read('nf[netbox-get]#exit')).toEqual(go(['netbox']));
+	expect(read('nf#exit', get)).toEqual({ok: true, value: {kind: 'leave'}});
+	expect(read('nf[netbox-get]#pwd')).toMatchObject({value: {kind: 'pwd', text: '/netbox get\n'}});
+	expect(hintLine(shellTree(), line, {place: []})).toMatch(/^bgp-peerings \*devices/);
+	expect(highlight(shellTree(), line, {place: []})).toEqual([{start: 16, end: 28, style: 'keyword'}]);
+	const typing = {line: 'nf[netbox-get]#bg', cursor: 17, place: []};
+	expect(complete(shellTree(), typing, () => []).suggestions).toMatchObject([{start: 15, end: 17, text: 'bgp-peerings'}]);
+	expect(help(shellTree(), typing, () => [], {verbose: false})).toMatch(/^ bgp-peerings /);
+	expect(read('nf[netbox-get]#bg?')).toMatchObject({value: {kind: 'help', text: expect.stringMatching(/^ bgp-peerings /)}});
+});
+
+test('G7 an alias is one where the line is read', () => {
+	const aliases = {crud: 'show jobs'};
+	const options = {place: ['netbox'], aliases, fullWords: true};
+	expect(parse(shellTree(), {line: 'nf[netbox-get]#crud'}, options)).toMatchObject({value: {command: {task: 'show.jobs'}}});
+	expect(parse(shellTree(), {line: 'nf[netbox]#crud'}, {...options, place: []})).toMatchObject({value: {kind: 'go', place: ['netbox', 'crud']}});
+	const offered = complete(shellTree(), {line: 'nf[netbox-get]#cru', cursor: 18, ...options}, () => []);
+	expect(offered.suggestions.map(({text}) => text)).toEqual(['crud']);
+});
+
+test('G7 a place that cannot be entered is unknown, and nothing is offered there', () => {
+	expect(faultOf('nf[show]# jobs')).toEqual({code: 'unknown-place', message: 'unknown place "show".', at: 'show'});
+	expect(faultOf('nf[netbx]#?').message).toBe('unknown place "netbx". Did you mean "netbox"?');
+	expect(complete(shellTree(), {line: 'nf[netbx]#g', cursor: 11, place: []}, () => []).suggestions).toEqual([]);
 });

@@ -136,10 +136,47 @@ test('G7 the prompts of a pasted transcript are not shown again, and not kept', 
 	const shell = converse();
 	shell.paste('nf#pwd\nnf[netbox-get]# show versoin\nnf#');
 	shell.type('<enter>');
-	expect(shell.printed()).toMatch(/^nf#pwd\n\/\nnf#show versoin\n {8}\^\nunknown keyword "versoin"/);
+	expect(shell.printed()).toMatch(/^nf#pwd\n\/\nnf\[netbox-get\]#show versoin\n {20}\^\nunknown keyword "versoin"/);
 	expect(shell.state().history).toEqual(['pwd', 'show versoin']);
 	shell.type('nf#');
 	shell.paste("pwd 'nf#x'");
 	shell.type('<enter>');
 	expect(shell.printed()).toMatch(/^nf#pwd 'nf#x'\n/);
+});
+
+test('G7 a line of a transcript is read at the place of its prompt, and the place of the shell stays', () => {
+	const shell = converse();
+	shell.paste('nf[netbox]# get bgp-peerings devices fceos4\n');
+	shell.type('<enter>');
+	expect(shell.printed()).toBe('nf[netbox]#get bgp-peerings devices fceos4\n');
+	const line = '/netbox get bgp-peerings devices fceos4';
+	expect(shell.effects()).toMatchObject([
+		{type: 'remember', line},
+		{type: 'run', command: {line}},
+	]);
+	expect(shell.state().place).toEqual([]);
+});
+
+test('G7 a transcript with its ways in and out runs as it ran', () => {
+	const shell = converse();
+	shell.type('netbox crud<enter>');
+	shell.printed();
+	shell.paste('nf#netbox\nnf[netbox]#pwd\nnf[netbox]#get\nnf[netbox-get]#exit\nnf[netbox]#nf\nnf[netbox]#');
+	shell.type('<enter>');
+	expect(shell.printed()).toMatch(/^nf#netbox\nnf\[netbox\]#pwd\n\/netbox\nnf\[netbox\]#get\nnf\[netbox-get\]#exit\nnf\[netbox\]#nf\n {11}\^\n/);
+	expect(shell.state().place).toEqual(['netbox']);
+});
+
+test('G7 a place that is not in the tree is refused, with a caret under it', () => {
+	const shell = converse();
+	shell.paste('nf[netbox-gte]# get bgp-peerings devices fceos4\npwd');
+	shell.type('<enter>');
+	expect(shell.printed()).toBe(
+		`nf[netbox-gte]#get bgp-peerings devices fceos4
+   ^
+unknown place "netbox-gte". Did you mean "netbox-get" or "netbox"?
+stopped: 1 line not run
+`,
+	);
+	expect(shell.effects()).toEqual([{type: 'remember', line: 'get bgp-peerings devices fceos4'}]);
 });
