@@ -37,14 +37,16 @@ export type Directory = {
 	readonly find: (name?: string) => Promise<Result<NetboxInstance>>;
 };
 
+/** What is known so far of a job that runs here, or waits to; its instance from when it runs. */
+export type RunningHere = {readonly state: RunState; readonly events: readonly JobEvent[]; readonly instance?: string};
+
 /** Jobs of this and other shells. */
 export type JobControl = {
 	readonly store: JobStore;
 	readonly shell: string;
 	/** Whether the job was running here. */
 	readonly cancel: (job: JobId) => boolean;
-	/** The state and the events so far of a job that runs here, or waits to. */
-	readonly running: (job: JobId) => {readonly state: RunState; readonly events: readonly JobEvent[]} | undefined;
+	readonly running: (job: JobId) => RunningHere | undefined;
 	/** Until the job, if it runs here, is over or the signal goes off; `hear` is told all its events, past ones first. */
 	readonly wait: (job: JobId, until: {readonly signal: AbortSignal; readonly hear?: (event: JobEvent) => void}) => Promise<void>;
 };

@@ -52,6 +52,8 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
 	const netboxes = createNetboxes({directory, state, env, now, log: log.debug});
 	const services = {state, directory, netboxes, questions: options.questions, tree, version, now};
 	const defaultTimeout = (): number => settings.get('timeout');
+	const isNamed = Boolean(options.instance || env['NF_INSTANCE']);
+	const placed = (command: ParsedCommand): Promise<JobPlace> => placeOf(command, {tree, directory, isNamed, defaultTimeout});
 	const shell = createRunnerOfShell({
 		...services,
 		alarms,
@@ -60,15 +62,15 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
 		workers: settings.get('workers'),
 		newId,
 		defaultTimeout,
+		placeOf: placed,
 		logBug: log.bug,
 	});
-	const isNamed = Boolean(options.instance || env['NF_INSTANCE']);
 	return ok({
 		services,
 		shell,
 		settings,
 		aliases,
-		placeOf: (command) => placeOf(command, {tree, directory, isNamed, defaultTimeout}),
+		placeOf: placed,
 		close: async () => {
 			await shell.close();
 			await netboxes.close();

@@ -1,4 +1,4 @@
-import type {JobId} from '../job.js';
+import type {JobId, JobPlace} from '../job.js';
 import {createInProcessRunner} from '../jobs/in-process.js';
 import type {Runner} from '../jobs/runner.js';
 import type {ParsedCommand} from '../language/sentence.js';
@@ -36,6 +36,7 @@ export type RunnerOptions = Omit<Services, 'jobs'> & {
 	readonly workers: number;
 	readonly newId: () => string;
 	readonly defaultTimeout: () => number;
+	readonly placeOf: (command: ParsedCommand) => Promise<JobPlace>;
 	readonly logBug: (error: unknown) => string;
 };
 
@@ -76,6 +77,7 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 	const runner = createInProcessRunner({
 		workers: Array.from({length: options.workers}, (_, index) => `netbox-worker-${index + 1}`),
 		execute: (command, hooks) => {
+			void options.placeOf(command).then(({instance}) => instance !== undefined && watch.runsOn(hooks.job, instance));
 			// A question out of the background would take the keys of what is being typed.
 			const questions = command.run.background ? () => noQuestions(async () => undefined) : services.questions;
 			const {context, requests} = createContext({...services, questions}, hooks);

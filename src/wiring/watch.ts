@@ -1,22 +1,28 @@
-import {applyJobEvent, isOver, type Job, type JobEvent, type JobId, type RunState, stateOf} from '../job.js';
+import {applyJobEvent, isOver, type Job, type JobEvent, type JobId, stateOf} from '../job.js';
 import {resultOf} from '../job-result.js';
 import type {JobEnd} from '../store/jobs.js';
+import type {RunningHere} from '../tasks/task.js';
 
-/** A job that is over, and all that was said of it. */
-export type Over = {readonly job: Job; readonly events: readonly JobEvent[]};
+/** A job that is over, all that was said of it, and the instance it ran on, where that was known before its result. */
+export type Over = {readonly job: Job; readonly events: readonly JobEvent[]; readonly instance?: string};
 
 type Waiting = {readonly hear: (event: JobEvent) => void; readonly resolve: () => void};
 
 /** Folds every job of this shell, so that one can be waited for. */
 export function createWatch() {
-	const running = new Map<JobId, {job: Job | undefined; readonly events: JobEvent[]; readonly waiting: Set<Waiting>}>();
+	const running = new Map<JobId, {job: Job | undefined; instance?: string; readonly events: JobEvent[]; readonly waiting: Set<Waiting>}>();
 	return {
 		/** The jobs that are not over. */
 		all: (): readonly JobId[] => [...running.keys()],
-		/** The state and the events so far of a job that is not over. */
-		running: (job: JobId): {readonly state: RunState; readonly events: readonly JobEvent[]} | undefined => {
+		/** What is known so far of a job that is not over. */
+		running: (job: JobId): RunningHere | undefined => {
 			const one = running.get(job);
-			return one?.job && {state: stateOf(one.job), events: [...one.events]};
+			return one?.job && {state: stateOf(one.job), events: [...one.events], ...instanceOf(one)};
+		},
+		/** The instance of a job that is not over is known. */
+		runsOn: (job: JobId, instance: string): void => {
+			const one = running.get(job);
+			if (one) one.instance = instance;
 		},
 		wait: (job: JobId, {signal, hear = () => undefined}: {readonly signal: AbortSignal; readonly hear?: (event: JobEvent) => void}): Promise<void> =>
 			new Promise((resolve) => {
@@ -36,13 +42,15 @@ export function createWatch() {
 			if (!one.job || !isOver(one.job)) return undefined;
 			running.delete(event.job);
 			for (const {resolve} of one.waiting) resolve();
-			return {job: one.job, events: one.events};
+			return {job: one.job, events: one.events, ...instanceOf(one)};
 		},
 	};
 }
 
+const instanceOf = ({instance}: {readonly instance?: string}): Pick<Over, 'instance'> => (instance === undefined ? {} : {instance});
+
 /** What the store keeps of it. */
-export function endOf({job, events}: Over): JobEnd {
+export function endOf({job, events, ...known}: Over): JobEnd {
 	const state = stateOf(job);
 	const {output, errors, meta} = resultOf(job);
 	const kept = output ?? [...job.runs.values()].find((run) => run.output)?.output;
@@ -53,6 +61,6 @@ export function endOf({job, events}: Over): JobEnd {
 		events,
 		...(kept && {output: kept}),
 		...(failure && {failure}),
-		...(meta?.instance !== undefined && {instance: meta.instance}),
+		...instanceOf({...known, ...meta}),
 	};
 }

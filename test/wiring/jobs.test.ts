@@ -1,0 +1,19 @@
+import {afterAll, expect, test} from 'vitest';
+import {startServer} from '../support/http.js';
+import {adminToken, homeFolder, openApp} from './open-app.js';
+
+const folder = homeFolder();
+afterAll(folder.remove);
+
+test('J19 a job has its instance while it runs, and when it ended without a result', async () => {
+	const server = await startServer(() => ({instead: 'stall'}));
+	const {app, start, run, close} = await openApp({home: folder.home, env: {NF_URL: server.url, NF_TOKEN: adminToken}});
+	const {id, over} = await start('netbox get bgp-peerings devices R1');
+	await server.until(1);
+	for (const line of ['jobs', 'show jobs']) expect((await run(line)).json).toMatchObject([{status: 'running', instance: 'env'}]);
+	app.shell.runner.cancel(id);
+	await over;
+	for (const line of ['jobs', 'show jobs']) expect((await run(line)).json).toMatchObject([{status: 'cancelled', instance: 'env'}]);
+	await close();
+	await server.close();
+});
