@@ -15,12 +15,12 @@ import {Shell} from './view/Shell.js';
 /** All that the prompt needs of the world. */
 export type ShellOptions = {
 	readonly tree: Environment['tree'];
+	/** May be a getter, as settings may: see `Environment`. */
 	readonly theme: Environment['theme'];
 	/** Printed once, before the first prompt. */
 	readonly banner: string;
 	/** Oldest first. */
 	readonly history: readonly string[];
-	/** May be getters: read at each key. */
 	readonly settings: Environment['settings'];
 	/** Does `run`, `cancel`, `load-values`, `remember` and `save`; see `Effect` and `Message` for what each is answered by. */
 	readonly perform: (effect: Effect, send: (message: Message) => void) => void;
@@ -37,8 +37,8 @@ export type ShellOptions = {
 
 /** Holds the conversation until it is left; gives the exit code. Whatever ends it, the terminal is as it was before. */
 export async function openShell(options: ShellOptions): Promise<number> {
-	const {stdin, stdout, banner, theme, tree, settings, history} = options;
-	const environment: Environment = {tree, theme, settings};
+	const {stdin, stdout, banner, history} = options;
+	const environment: Environment = options;
 	const modes = createModes((bytes) => void (options.plain === 'dumb' || stdout.write(bytes)));
 	const desk = createDesk();
 	let exitCode = 0;

@@ -21,8 +21,8 @@ export type BatchOptions = {
 	readonly tree: CommandNode;
 	readonly runner: Runner;
 	readonly statements: Iterable<Statement> | AsyncIterable<Statement>;
+	/** These and the themes are read at each line: one may set them for the next. */
 	readonly fullWords: boolean;
-	/** Read at each line: one may make an alias for the next. */
 	readonly aliases: Aliases;
 	readonly keepGoing: boolean;
 	readonly json: boolean;

@@ -5,7 +5,7 @@ import type {CommandNode} from '../tree/schema.js';
 import type {Effect, Message} from './message.js';
 import type {State} from './state.js';
 
-/** What the shell reads and never changes. Settings may be getters: they are read at each key. */
+/** What the shell reads and never changes. Theme and settings may be getters: they are read whenever something is shown or a key comes. */
 export type Environment = {
 	readonly tree: CommandNode;
 	readonly theme: Theme;

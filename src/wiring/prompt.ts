@@ -64,7 +64,8 @@ export type PromptOptions = {
 	readonly shell: RunnerOfShell;
 	readonly settings: Settings;
 	readonly aliases: Aliases;
-	readonly theme: Theme;
+	/** As the user's settings are now. */
+	readonly theme: () => Theme;
 	/** The terminal obeys no sequence. */
 	readonly isDumb: boolean;
 	readonly banner: string;
@@ -77,7 +78,7 @@ export type PromptOptions = {
 
 /** Opens the prompt; ink and react are loaded here and nowhere else. Gives the exit code. */
 export async function openPrompt(options: PromptOptions): Promise<number> {
-	const {services, shell, settings, aliases, theme, banner, history} = options;
+	const {services, shell, settings, aliases, banner, history} = options;
 	const plain = options.isDumb ? 'dumb' : settings.get('plain') && 'plain';
 	const values = createValues({...services, runner: shell.runner, cwd: options.cwd, signal: options.signal});
 	const inOrder = createOrder();
@@ -85,7 +86,9 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 	const {openShell} = await import('../interactive.js');
 	return openShell({
 		tree: services.tree,
-		theme,
+		get theme() {
+			return options.theme();
+		},
 		banner,
 		history,
 		settings: {

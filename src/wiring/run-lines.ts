@@ -4,6 +4,7 @@ import {isatty} from 'node:tty';
 import {runBatch} from '../batch/batch.js';
 import {type Statement, statementsOfLines, statementsOfScript, statementsOfWords} from '../batch/statements.js';
 import {failure} from '../failure.js';
+import type {Theme} from '../format/theme.js';
 import {err, ok, type Result} from '../result.js';
 import {noQuestions} from './context.js';
 import {performSave} from './files.js';
@@ -28,21 +29,39 @@ export async function runLines(run: Run): Promise<number> {
 	if (env['NF_TOKEN'] && !env['NF_URL']) warn('NF_TOKEN is set but NF_URL is not: it is not used.');
 	const statements = openStatements(flags, input);
 	if (!statements.ok) return fail(statements.error);
-	const look = {env, noColor: flags.noColor, color: settings.get('color'), links: settings.get('links')};
+	// Read at each line: one may set them for the next.
+	const themeFor = (stream: NodeJS.WriteStream): Theme =>
+		themeOf(stream, {env, noColor: flags.noColor, color: settings.get('color'), links: settings.get('links')});
 	const code = await runBatch({
 		tree: services.tree,
 		runner: shell.runner,
 		statements: statements.value,
-		fullWords: settings.get('full-words'),
+		get fullWords() {
+			return settings.get('full-words');
+		},
 		get aliases() {
 			return aliases.list();
 		},
 		keepGoing: flags.keepGoing,
 		json: flags.json,
-		usual: settings.get('output'),
+		get usual() {
+			return settings.get('output');
+		},
 		events: flags.events ?? (flags.json ? 'off' : stderr.isTTY ? 'lines' : 'alarms'),
-		out: {write: stop.write, theme: themeOf(stdout, look), ...(stdout.isTTY && {width: stdout.columns || 80})},
-		err: {write: (text) => void stderr.write(text), theme: themeOf(stderr, look), ...(stderr.isTTY && {width: stderr.columns || 80})},
+		out: {
+			write: stop.write,
+			get theme() {
+				return themeFor(stdout);
+			},
+			...(stdout.isTTY && {width: stdout.columns || 80}),
+		},
+		err: {
+			write: (text) => void stderr.write(text),
+			get theme() {
+				return themeFor(stderr);
+			},
+			...(stderr.isTTY && {width: stderr.columns || 80}),
+		},
 		prepare: async (command) => {
 			await shell.ready(command);
 			return app.value.placeOf(command);

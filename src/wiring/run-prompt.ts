@@ -22,7 +22,7 @@ export async function runPrompt(run: Run): Promise<number> {
 			questions,
 			history: lines.ok ? lines.value : [],
 			banner: await bannerOf(app.value, run.version),
-			theme: themeOf(process.stdout, {env, noColor: run.flags.noColor, color: settings.get('color'), links: settings.get('links')}),
+			theme: () => themeOf(process.stdout, {env, noColor: run.flags.noColor, color: settings.get('color'), links: settings.get('links')}),
 			isDumb: isDumb(env),
 			cwd: process.cwd(),
 			signal: stop.signal,

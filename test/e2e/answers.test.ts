@@ -132,3 +132,13 @@ test('D10 no escape bytes in a pipe unless colour is forced, and --no-color wins
 	expect(forced.stdout).toContain('\u001b[');
 	expect(never.stdout).toBe(plain.stdout);
 });
+
+test('C21 D10 in a script a setting holds from the next line on', async () => {
+	const own = play.home();
+	const show = ['-c', `${line} | table`];
+	const run = await nf([...show, '-c', 'set cli color always', ...show, '-c', 'set cli color never', ...show], {home: own, env: asEnv(lab)});
+	expect(run.code).toBe(0);
+	const plain = await nf(show, {home: own, env: asEnv(lab)});
+	const forced = await nf(show, {home: own, env: {...asEnv(lab), FORCE_COLOR: '1'}});
+	expect(run.stdout).toBe(plain.stdout + forced.stdout + plain.stdout);
+});

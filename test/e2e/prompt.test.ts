@@ -134,6 +134,30 @@ test('J14 a question closes when the deadline of its job passes: of a write, and
 	expect(pty.written()).not.toContain('s3cret');
 });
 
+test('C21 D10 colours and links are as they were set last, from the next line on', async () => {
+	const lab = await play.lab();
+	const pty = await openPrompt({env: asEnv(lab)});
+	const red = '\u001b[31m';
+	const link = '\u001b]8;;http';
+	const after = async (line: string): Promise<string> => {
+		const echoes = (): number => pty.everything().filter((row) => row === `nf#${line}`).length;
+		const [before, {length}] = [echoes(), pty.written()];
+		pty.type(`${line}\r`);
+		await pty.until((screen) => echoes() > before && atPrompt('nf#')(screen));
+		return pty.written().slice(length);
+	};
+	const table = 'netbox get devices devices fceos4 progress False';
+	expect(await after('netbx')).toContain(red);
+	expect(await after(table)).not.toContain(link);
+	await after('set cli links on');
+	expect(await after(table)).toContain(link);
+	await after('set cli color never');
+	const bare = (await after('netbx')) + (await after(table));
+	expect([red, link].filter((bytes) => bare.includes(bytes))).toEqual([]);
+	await after('set cli color auto');
+	expect(await after('netbx')).toContain(red);
+});
+
 test('H1 H9 ? shows help and leaves the line; TAB after an option completes from NetBox', async () => {
 	const home = play.home();
 	const pty = await openPrompt({home});
