@@ -4,8 +4,8 @@ import type {Key} from '../terminal/keys.js';
 import {visible} from '../terminal/visible.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
 import {intentOf} from './keymap.js';
-import {exit} from './leave.js';
-import type {Confirmation} from './message.js';
+import {exit, leaveText} from './leave.js';
+import type {Confirmation, Effect} from './message.js';
 import type {Asking, State} from './state.js';
 
 /** Asks for yes or no below what is printed; where a question stands already, this one waits. */
@@ -38,6 +38,18 @@ export function withdraw(environment: Environment, state: State, question: Confi
 	const left: State = {...state, questions: state.questions.filter((waiting) => waiting !== question)};
 	const {overlay} = state;
 	return overlay?.kind === 'asking' && overlay.question === question ? closed(environment, left, overlay) : [left];
+}
+
+/**
+ * A job in the background has ended, which is `said`. Where it is asked whether to leave, the question counts the jobs that still run.
+ * After the last one it is taken back: the shell leaves, as it was told to, unless another answer than yes has been begun.
+ */
+export function jobEnded(environment: Environment, state: State, said: readonly Effect[]): Step {
+	const {overlay, jobs} = state;
+	if (overlay?.kind !== 'asking' || overlay.question) return [state, ...said];
+	if (jobs.size > 0) return [{...state, overlay: {...overlay, text: leaveText(jobs.size)}}, ...said];
+	const taken = andThen(closed(environment, state, overlay), (free) => [free, ...said]);
+	return 'yes'.startsWith(overlay.answer.trim().toLowerCase()) ? andThen(taken, (free) => exit(free, 0)) : taken;
 }
 
 /** The question is answered. Without a question of a task it was about leaving. */

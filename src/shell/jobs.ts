@@ -3,6 +3,7 @@ import {endedLine, headerLine, startedLine} from '../format/job-lines.js';
 import {atWords} from '../format/text.js';
 import {applyJobEvent, devicesOf, isOver, type Job, type JobEvent, stateOf} from '../job.js';
 import {findNode} from '../tree/visit.js';
+import {jobEnded} from './asking.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
 import type {Effect, Message} from './message.js';
 import {clearsHistory} from './own-commands.js';
@@ -74,7 +75,7 @@ function finish(environment: Environment, state: State, ended: Ended): Step {
 	const {running, job} = ended;
 	const jobs = new Map(state.jobs);
 	jobs.delete(job.id);
-	if (running.command.run.background) return [{...state, jobs}, ...print(atWords(endedLine(job), state.size.columns))];
+	if (running.command.run.background) return jobEnded(environment, {...state, jobs}, print(atWords(endedLine(job), state.size.columns)));
 	const forgets = clearsHistory(running.command) && stateOf(job) === 'completed';
 	const free: State = {...state, jobs, foreground: undefined, ...(forgets && {history: []})};
 	const {step, isWhole} = showResult(environment, free, {...ended, isShown: isShown(environment, running)});

@@ -13,11 +13,13 @@ export const endOfInput = (state: State): Step => (state.place.length > 0 ? [{..
 
 /** Leaves, or asks first where jobs run. */
 export function leave(state: State): Step {
-	const jobs = state.jobs.size;
-	if (jobs === 0) return exit(state, 0);
-	const text = `${jobs} ${jobs === 1 ? 'job is' : 'jobs are'} running. Leave and cancel ${jobs === 1 ? 'it' : 'them'}? [y/N] `;
-	return [{...state, script: [], overlay: {kind: 'asking', text, answer: ''}}];
+	const {size} = state.jobs;
+	return size === 0 ? exit(state, 0) : [{...state, script: [], overlay: {kind: 'asking', text: leaveText(size), answer: ''}}];
 }
+
+/** The question about leaving while so many jobs run. */
+export const leaveText = (jobs: number): string =>
+	`${jobs} ${jobs === 1 ? 'job is' : 'jobs are'} running. Leave and cancel ${jobs === 1 ? 'it' : 'them'}? [y/N] `;
 
 /** Ctrl-C at the prompt drops the line and never leaves. */
 export function interrupt(environment: Environment, state: State): Step {

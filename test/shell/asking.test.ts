@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
+import type {ParsedCommand} from '../../src/language/sentence.js';
 import {rows} from '../../src/output.js';
-import {converse, wanted} from './conversation.js';
+import {type Conversation, converse, jobOf, peerings, wanted} from './conversation.js';
 
 const question = {kind: 'confirm', signal: wanted, text: 'overwrite peers.json?', answer: () => undefined} as const;
 const answers = (keys: string): unknown => {
@@ -62,4 +63,60 @@ test('J14 a question of a job that was stopped goes with what was typed as its a
 	expect(shell.line()).toBe('pwd|');
 	shell.send({type: 'withdrawn', question: third});
 	expect([shell.line(), shell.printed()]).toEqual(['pwd|', 'delete 1 object? [y/N] \n']);
+});
+
+/** A shell that was told to leave while so many jobs run, and what ends one of them. */
+function leaving(jobs: number): {readonly shell: Conversation; readonly end: (number: number) => void} {
+	const commands: ParsedCommand[] = [];
+	const shell = converse({
+		columns: 200,
+		answer: (effect, send) => {
+			if (effect.type !== 'run') return;
+			const job = jobOf(effect.command, commands.push(effect.command));
+			for (const message of [job.started, ...job.events()]) send(message);
+		},
+	});
+	for (let job = 1; job <= jobs; job += 1) shell.type(`netbox get bgp-peerings devices R${job} &<enter>`);
+	shell.type('<ctrl-d>');
+	shell.printed();
+	shell.effects();
+	const end = (number: number): void => {
+		const command = commands[number - 1];
+		const last = command && jobOf(command, number).events({type: 'completed', output: peerings}).at(-1);
+		if (last) shell.send(last);
+	};
+	return {shell, end};
+}
+
+test('J22 the question about leaving counts the jobs that still run; after the last one it is taken back, and the shell leaves', () => {
+	const {shell, end} = leaving(2);
+	expect(shell.state().overlay).toMatchObject({text: '2 jobs are running. Leave and cancel them? [y/N] '});
+	shell.type('y');
+	end(2);
+	expect(shell.state().overlay).toMatchObject({text: '1 job is running. Leave and cancel it? [y/N] ', answer: 'y'});
+	expect(shell.printed()).toMatch(/^job 2 completed in [^\n]*\n$/);
+	end(1);
+	expect(shell.printed()).toMatch(/^1 job is running. Leave and cancel it\? \[y\/N\] y\njob 1 completed in [^\n]*\n$/);
+	expect(shell.effects()).toEqual([{type: 'exit', code: 0}]);
+	expect(shell.state()).toMatchObject({isOver: true, overlay: undefined});
+});
+
+test('J22 who has begun another answer than yes when the last job ends stays', () => {
+	const {shell, end} = leaving(1);
+	shell.type('n');
+	end(1);
+	expect(shell.printed()).toMatch(/^1 job is running. Leave and cancel it\? \[y\/N\] n\njob 1 completed in /);
+	expect(shell.effects()).toEqual([]);
+	shell.type('pwd<enter>');
+	expect(shell.printed()).toBe('nf#pwd\n/\n');
+});
+
+test('J22 a question of another kind stands when a job in the background ends', () => {
+	const {shell, end} = leaving(1);
+	shell.type('<enter>');
+	shell.send({type: 'asked', question});
+	shell.printed();
+	end(1);
+	expect(shell.state().overlay).toMatchObject({text: 'overwrite peers.json? [y/N] '});
+	expect(shell.printed()).toMatch(/^job 1 completed in /);
 });
