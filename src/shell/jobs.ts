@@ -6,10 +6,11 @@ import {findNode} from '../tree/visit.js';
 import {jobEnded} from './asking.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
 import type {Effect, Message} from './message.js';
-import {clearsHistory} from './own-commands.js';
+import {changesSettings, clearsHistory} from './own-commands.js';
 import {showResult} from './result.js';
 import {stopScript} from './script.js';
 import type {RunningJob, State} from './state.js';
+import {forgetValues} from './values.js';
 
 /** A `run` has become a job; a Ctrl-C that was faster cancels it. */
 export function jobStarted(state: State, {job, command, about}: Message & {readonly type: 'started'}): Step {
@@ -79,5 +80,6 @@ function finish(environment: Environment, state: State, ended: Ended): Step {
 	const forgets = clearsHistory(running.command) && stateOf(job) === 'completed';
 	const free: State = {...state, jobs, foreground: undefined, ...(forgets && {history: []})};
 	const {step, isWhole} = showResult(environment, free, {...ended, isShown: isShown(environment, running)});
-	return isWhole ? step : andThen(step, stopScript);
+	const shown = isWhole ? step : andThen(step, stopScript);
+	return changesSettings(running.command) ? andThen(shown, forgetValues) : shown;
 }

@@ -67,8 +67,10 @@ export type Effect =
 	| {readonly type: 'print'; readonly text: string}
 	| {readonly type: 'run'; readonly command: ParsedCommand}
 	| {readonly type: 'cancel'; readonly job: JobId}
-	/** Always answered by at least one `values`, also where the source fails. */
+	/** Always answered by at least one `values`, also where the source fails, unless `forget-values` follows. */
 	| {readonly type: 'load-values'; readonly source: string}
+	/** What is still to come for a `load-values` before this is of another NetBox, and wanted no more. */
+	| {readonly type: 'forget-values'}
 	/** Asks for the lines of all shells, oldest first; answered by one `history` where they can be read. */
 	| {readonly type: 'load-history'}
 	/** A line for the history file, before it runs. */

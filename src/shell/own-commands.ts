@@ -6,6 +6,12 @@ import type {RunningJob, State} from './state.js';
 /** Whether the command, once its job is completed, leaves no history. */
 export const clearsHistory = ({task, args}: ParsedCommand): boolean => task === 'history' && args['clear'] === true;
 
+/**
+ * Whether another NetBox may be meant once the command has run, or the same with other rights: that is kept with the settings, which
+ * such a command reads anew before it changes them.
+ */
+export const changesSettings = ({task}: ParsedCommand): boolean => /^(?:alias|instance|set)\./.test(task);
+
 /** `fg` and `job wait` of a job that runs here: it is in the foreground from now on, with the pipes that were said last. Of another job nothing. */
 export function takeBack(state: State, said: ParsedCommand): Step | undefined {
 	if (said.task !== 'job.wait' || said.run.background) return undefined;

@@ -18,6 +18,9 @@ export function valuesCame(environment: Environment, state: State, message: Mess
 	return [failure ? {...next, notice: `cannot list ${source}: ${failure.message}`} : next, ...effects];
 }
 
+/** Nothing that was said of values is offered any more: TAB and `?` ask anew. */
+export const forgetValues = (state: State): Step => [{...state, values: new Map()}, {type: 'forget-values'}];
+
 function answered(environment: Environment, kept: State, source: string): Step {
 	if (!kept.wanting) return [kept.overlay?.kind === 'menu' ? refreshMenu(environment, kept, kept.overlay) : kept];
 	const {key, line, sources} = kept.wanting;

@@ -190,6 +190,8 @@ async function perform(effect: Effect, send: Send, options: PromptOptions & Perf
 		case 'load-values': {
 			return options.values.offer(effect.source, (offered) => send({type: 'values', source: effect.source, ...offered}));
 		}
+		case 'forget-values':
+			return options.values.forget();
 		case 'load-history': {
 			const lines = kept.ok ? kept.value.load() : kept;
 			return lines.ok ? send({type: 'history', lines: lines.value}) : undefined;

@@ -26,6 +26,8 @@ export type ValueSources = {
 	readonly offer: (source: string, offer: Offer) => Promise<void>;
 	/** What is cached of a source, if anything is, before anybody asks for it. */
 	readonly ahead: (source: string, offer: Offer) => Promise<void>;
+	/** From now on nothing more is said to those who have asked: another NetBox may be meant. */
+	readonly forget: () => void;
 };
 
 /** How long what NetBox said of a source is offered again without asking, in ms. */
@@ -34,28 +36,42 @@ const freshMs = 15_000;
 /** The sources of one prompt. A source that is still being asked is not asked again: its answers come to who asked first. */
 export function createValues(options: ValuesOptions): ValueSources {
 	const fresh = new Map<string, {readonly at: number; readonly values: readonly Value[]}>();
-	const underWay = new Map<string, {last?: Offered; readonly over: Promise<void>}>();
+	const underWay = new Map<string, {readonly said: {last?: Offered}; readonly over: Promise<void>}>();
+	let timesForgotten = 0;
+	/** Tells whether what is asked for now is still wanted. */
+	const wanted = (): (() => boolean) => {
+		const before = timesForgotten;
+		return () => timesForgotten === before;
+	};
 	return {
 		ahead: (source, offer) => {
 			const {netboxes: _, ...cachedOnly} = options;
-			return offerValues(source, cachedOnly, (offered) => offered.values.length > 0 && offer({...offered, early: true}));
+			const isWanted = wanted();
+			return offerValues(source, cachedOnly, (offered) => isWanted() && offered.values.length > 0 && offer({...offered, early: true}));
 		},
 		offer: async (source, offer) => {
+			const isWanted = wanted();
 			const key = await keyOf(source, options);
+			if (!isWanted()) return;
 			const known = fresh.get(key);
 			if (known && options.now() - known.at < freshMs) return offer({values: known.values});
 			const before = underWay.get(key);
-			if (before?.last) offer(before.last);
+			if (before?.said.last) offer(before.said.last);
 			if (before) return before.over;
+			const said: {last?: Offered} = {};
 			const over = offerValues(source, options, (offered) => {
+				if (!isWanted()) return;
 				const isAnswer = isOfNetbox(source) && !offered.failure && offered.title === undefined;
 				if (isAnswer) fresh.set(key, {at: options.now(), values: offered.values});
-				const asked = underWay.get(key);
-				if (asked) asked.last = offered;
+				said.last = offered;
 				offer(offered);
 			});
-			underWay.set(key, {over});
-			return over.finally(() => underWay.delete(key));
+			underWay.set(key, {said, over});
+			return over.finally(() => underWay.get(key)?.over === over && underWay.delete(key));
+		},
+		forget: () => {
+			timesForgotten += 1;
+			underWay.clear();
 		},
 	};
 }

@@ -171,6 +171,20 @@ test('H1 H9 ? shows help and leaves the line; TAB after an option completes from
 	expect(readFileSync(join(home, 'history'), 'utf8')).toBe('netbox get bgp-peerings devices fceos4 | count\n');
 });
 
+test('H13 after instance use no names of the NetBox before are offered', async () => {
+	const [home, lab] = [play.home(), await play.lab()];
+	const env = {LAB_TOKEN: tokens.admin};
+	const add = (name: string, url: string) => nf(['instance', 'add', name, 'url', url, 'token-env', 'LAB_TOKEN'], {home, env});
+	expect((await add('prod', lab.url)).code).toBe(0);
+	expect((await add('gone', 'http://127.0.0.1:1')).code).toBe(5);
+	const pty = await openPrompt({home, env});
+	pty.type('instance use prod\rnetbox get bgp-peerings devices fce\t');
+	await pty.until('nf#netbox get bgp-peerings devices fceos');
+	pty.type('\u0015instance use gone\rnetbox get bgp-peerings devices fce\t');
+	await pty.until('cannot list devices: cannot reach NetBox "gone"');
+	expect(pty.rows()[pty.cursor().y]).toBe('nf#netbox get bgp-peerings devices fce');
+});
+
 test('L3 L4 Up and Ctrl-R find lines of an earlier shell', async () => {
 	const home = play.home();
 	const before = await openPrompt({home});

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import {failure} from '../../src/failure.js';
+import {text} from '../../src/output.js';
 import type {Message} from '../../src/shell/message.js';
-import {converse} from './conversation.js';
+import {converse, jobOf} from './conversation.js';
 
 const devices = (...names: readonly string[]): Extract<Message, {readonly type: 'values'}> => ({
 	type: 'values',
@@ -117,6 +118,27 @@ test('H13 what is cached opens the menu at once; what would change the line, and
 	asked.send(devices('fceos4', 'leaf1'));
 	expect(asked.printed()).toContain('leaf1');
 });
+
+test.each(['instance use other', 'instance remove prod yes', 'set cli ghost off'])(
+	'H13 after "%s" no values are offered that came before',
+	(said) => {
+		const shell = converse({
+			answer: (effect, send) => {
+				if (effect.type !== 'run') return;
+				const job = jobOf(effect.command);
+				for (const message of [job.started, ...job.events({type: 'completed', output: text('')})]) send(message);
+			},
+		});
+		shell.send(told('fceos4', 'fceos5'));
+		shell.type(`${said}<enter>`);
+		expect(shell.effects().map(({type}) => type)).toEqual(['remember', 'run', 'forget-values']);
+		shell.type(`${line}<tab>`);
+		expect([shell.line(), shell.state().overlay]).toEqual([`${line}|`, undefined]);
+		expect(shell.effects()).toEqual([{type: 'load-values', source: 'devices'}]);
+		shell.send(told('leaf1', 'leaf2'));
+		expect(shell.line()).toBe(`${line}leaf|`);
+	},
+);
 
 test('H13 a key typed meanwhile takes the TAB back', () => {
 	const shell = converse();

@@ -1,7 +1,8 @@
 import {afterAll, expect, test} from 'vitest';
 import type {Value} from '../../src/shell/message.js';
 import {createValues, type Offer} from '../../src/wiring/values.js';
-import {startServer} from '../support/http.js';
+import {unwrap} from '../support/database.js';
+import {type Reply, startServer} from '../support/http.js';
 import {adminToken, homeFolder, openApp} from './open-app.js';
 
 const folder = homeFolder();
@@ -36,4 +37,37 @@ test('H13 W2 a NetBox that is silent is asked once for a source, however often T
 	stop.abort();
 	await close();
 	await server.close();
+});
+
+test('H13 what a NetBox still says after another one is used is offered to nobody, and the other is asked', async () => {
+	let answer = (): void => undefined;
+	const late = new Promise<void>((resolve) => {
+		answer = resolve;
+	});
+	const listOf = (name: string): Reply => ({json: {count: 1, next: null, previous: null, results: [{id: 1, name}]}});
+	const [slow, quick] = await Promise.all([startServer(async () => late.then(() => listOf('old1'))), startServer(() => listOf('new1'))]);
+	const home = homeFolder();
+	const {app, run, close} = await openApp({home: home.home, env: {TOKEN: adminToken}});
+	for (const [name, {url}] of Object.entries({slow, quick})) {
+		unwrap(unwrap(await app.services.state.settings()).instances.add({name, url, token: {from: 'env', name: 'TOKEN'}, verifyTls: true}));
+	}
+	await run('instance use slow');
+	const sources = createValues({...app.services, runner: app.shell.runner, cwd: '/', signal: new AbortController().signal});
+	const offered: string[] = [];
+	const offer: Offer = ({values}) => void offered.push(...values.map(({text}) => text));
+	const before = sources.offer('devices', offer);
+	await slow.until(1);
+	await run('instance use quick');
+	sources.forget();
+	await sources.offer('devices', offer);
+	answer();
+	await before;
+	expect(offered).toEqual(['new1']);
+	await run('instance use slow');
+	sources.forget();
+	await sources.offer('devices', offer);
+	expect(offered).toEqual(['new1', 'old1']);
+	await close();
+	await Promise.all([slow.close(), quick.close()]);
+	home.remove();
 });
