@@ -4,14 +4,13 @@ import {isatty} from 'node:tty';
 import {runBatch} from '../batch/batch.js';
 import {type Statement, statementsOfLines, statementsOfScript, statementsOfWords} from '../batch/statements.js';
 import {failure} from '../failure.js';
-import type {Theme} from '../format/theme.js';
 import {err, ok, type Result} from '../result.js';
 import {noQuestions} from './context.js';
 import {performSave} from './files.js';
 import type {Flags} from './flags.js';
 import {openRun, type Run} from './run.js';
 import {createStop, type Stop} from './stop.js';
-import {themeOf} from './terminal.js';
+import {followTheme, type Look} from './terminal.js';
 import {createTerminalQuestions} from './terminal-questions.js';
 
 /** Runs what argv, `-c`, `-f` or stdin say; gives the exit code. */
@@ -30,8 +29,8 @@ export async function runLines(run: Run): Promise<number> {
 	const statements = openStatements(flags, input);
 	if (!statements.ok) return fail(statements.error);
 	// Read at each line: one may set them for the next.
-	const themeFor = (stream: NodeJS.WriteStream): Theme =>
-		themeOf(stream, {env, noColor: flags.noColor, color: settings.get('color'), links: settings.get('links')});
+	const look = (): Look => ({env, noColor: flags.noColor, color: settings.get('color'), links: settings.get('links')});
+	const [outTheme, errTheme] = [followTheme(stdout, look), followTheme(stderr, look)];
 	const code = await runBatch({
 		tree: services.tree,
 		runner: shell.runner,
@@ -51,14 +50,14 @@ export async function runLines(run: Run): Promise<number> {
 		out: {
 			write: stop.write,
 			get theme() {
-				return themeFor(stdout);
+				return outTheme();
 			},
 			...(stdout.isTTY && {width: stdout.columns || 80}),
 		},
 		err: {
 			write: (text) => void stderr.write(text),
 			get theme() {
-				return themeFor(stderr);
+				return errTheme();
 			},
 			...(stderr.isTTY && {width: stderr.columns || 80}),
 		},

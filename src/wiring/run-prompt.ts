@@ -2,7 +2,7 @@ import type {App} from './app.js';
 import {createPromptQuestions, openPrompt} from './prompt.js';
 import {openRun, type Run} from './run.js';
 import {holdSignals} from './stop.js';
-import {isDumb, themeOf} from './terminal.js';
+import {followTheme, isDumb} from './terminal.js';
 
 /** Opens the prompt on the terminal of the process; gives the exit code. */
 export async function runPrompt(run: Run): Promise<number> {
@@ -22,7 +22,7 @@ export async function runPrompt(run: Run): Promise<number> {
 			questions,
 			history: lines.ok ? lines.value : [],
 			banner: await bannerOf(app.value, run.version),
-			theme: () => themeOf(process.stdout, {env, noColor: run.flags.noColor, color: settings.get('color'), links: settings.get('links')}),
+			theme: followTheme(process.stdout, () => ({env, noColor: run.flags.noColor, color: settings.get('color'), links: settings.get('links')})),
 			isDumb: isDumb(env),
 			cwd: process.cwd(),
 			signal: stop.signal,

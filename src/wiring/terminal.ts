@@ -27,3 +27,13 @@ export function themeOf(stream: Stream, look: Look): Theme {
 	const color = wantsColor(stream, look);
 	return createTheme({color, unicode: speaksUnicode(look.env), links: look.links && color && stream.isTTY === true});
 }
+
+/** The look of a stream as the settings are when it is asked for; the same object as long as they are the same. */
+export function followTheme(stream: Stream, look: () => Look): () => Theme {
+	let last: {readonly color: Look['color']; readonly links: boolean; readonly theme: Theme} | undefined;
+	return () => {
+		const now = look();
+		if (last?.color !== now.color || last.links !== now.links) last = {color: now.color, links: now.links, theme: themeOf(stream, now)};
+		return last.theme;
+	};
+}

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {type Look, themeOf} from '../../src/wiring/terminal.js';
+import {followTheme, type Look, themeOf} from '../../src/wiring/terminal.js';
 
 const tty = {isTTY: true};
 const pipe = {isTTY: false};
@@ -44,4 +44,13 @@ test('C21 links on: names are links on a terminal with colours, and nowhere else
 		'eth1',
 		'eth1',
 	]);
+});
+
+test('C21 a look follows the settings, and stays the same object while they do', () => {
+	let color: Look['color'] = 'never';
+	const theme = followTheme({isTTY: true}, () => look({color}));
+	const before = theme();
+	expect([theme() === before, before.paint('failed', 'x')]).toEqual([true, 'x']);
+	color = 'always';
+	expect(theme().paint('failed', 'x')).not.toBe('x');
 });
