@@ -1,8 +1,8 @@
 import type {Failure} from '../failure.js';
 import {type Job, stateOf} from '../job.js';
 import {document, documentOf, type Output, type Tree} from '../output.js';
+import {sortKeys} from '../sorted.js';
 import {errorDocument} from './error-json.js';
-import {sortKeys} from './sorted.js';
 
 /** A finished job and what came of it; `line` and all else is the job's. */
 export type Finished = {readonly job: Job; readonly output?: Output; readonly dryRun: boolean};

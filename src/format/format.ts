@@ -1,5 +1,6 @@
 import {documentOf, type Output, type Tree} from '../output.js';
 import {rowsOf} from '../rows.js';
+import {sortKeys} from '../sorted.js';
 import {writeCsv} from './csv.js';
 import type {TableStyle} from './frame.js';
 import {type JsonLayout, jsonPieces, paintJson} from './json.js';
@@ -7,7 +8,6 @@ import {writeKeyValue} from './key-value.js';
 import {writeMarkdown} from './markdown.js';
 import {writeNested} from './nested.js';
 import {writeReadable} from './pprint.js';
-import {sortKeys} from './sorted.js';
 import {table} from './table.js';
 import {sanitize} from './text.js';
 import {createTheme, type Theme} from './theme.js';

@@ -1,6 +1,6 @@
 import {isList, isMap} from '../cell.js';
 import type {Tree} from '../output.js';
-import {keysOf} from './sorted.js';
+import {createSorter, keysOf, type Sorter} from '../sorted.js';
 import type {Theme} from './theme.js';
 
 /** How JSON is laid out: `indent` in blanks (4 where it is not given), `compact` on one line, `ascii` without any other character. */
@@ -18,7 +18,13 @@ export function jsonPieces(
 	{indent = 4, compact = false, ascii = false, sorted = false}: JsonLayout & {readonly sorted?: boolean},
 ): Iterable<string> {
 	const step = compact ? undefined : ' '.repeat(indent);
-	const writer: Writer = {step, nameOf: createNames(compact ? ':' : ': '), sorted, unsafe: ascii ? notAscii : notPrintable};
+	const writer: Writer = {
+		step,
+		nameOf: createNames(compact ? ':' : ': '),
+		sorted,
+		unsafe: ascii ? notAscii : notPrintable,
+		...(sorted && (step === undefined || isNative(step)) && {sorter: createSorter()}),
+	};
 	return piecesOf(value, compact ? '' : '\n', writer);
 }
 
@@ -36,7 +42,12 @@ type Writer = {
 	readonly nameOf: (key: string) => string;
 	readonly sorted: boolean;
 	readonly unsafe: RegExp;
+	/** Where JSON.stringify lays out what it sorts as it is wanted. */
+	readonly sorter?: Sorter;
 };
+
+/** JSON.stringify knows no indent of 0, and none beyond 10. */
+const isNative = (step: string): boolean => step.length > 0 && step.length <= 10;
 
 /** The keys of rows are the same few again and again: each is quoted once. */
 function createNames(colon: string): Writer['nameOf'] {
@@ -66,14 +77,31 @@ function* piecesOf(value: Tree, line: string, writer: Writer): Generator<string,
 	yield before === ',' ? line + (hasKeys ? '}' : ']') : hasKeys ? '{}' : '[]';
 }
 
+/** JSON.stringify writes a row several times faster than we do, where its keys can be put in order before. */
 function textOf(value: Tree, line: string, writer: Writer): string {
+	const sorted = writer.sorter?.sort(value);
+	return sorted === undefined ? spell(value, line, writer) : nativeText(sorted, line, writer.step);
+}
+
+/** The lines of a value on a deeper level are those that it has within so many lists. */
+function nativeText(value: Tree, line: string, step: string | undefined): string {
+	if (step === undefined || value === null || typeof value !== 'object') return JSON.stringify(value);
+	const level = (line.length - 1) / step.length;
+	let nested: unknown = value;
+	for (let depth = 0; depth < level; depth += 1) nested = [nested];
+	const around = 2 * level + (step.length * level * (level - 1)) / 2;
+	return JSON.stringify(nested, undefined, step).slice(around + step.length * level, -around || undefined);
+}
+
+/** The same by hand. */
+function spell(value: Tree, line: string, writer: Writer): string {
 	if (value === null || typeof value !== 'object') return JSON.stringify(value);
 	const inner = innerOf(line, writer);
-	if (isList(value)) return value.length === 0 ? '[]' : `[${value.map((item) => inner + textOf(item, inner, writer)).join(',')}${line}]`;
+	if (isList(value)) return value.length === 0 ? '[]' : `[${value.map((item) => inner + spell(item, inner, writer)).join(',')}${line}]`;
 	let text = '';
 	for (const key of isMap(value) ? value.keys() : writer.sorted ? keysOf(value) : Object.keys(value)) {
 		const item = isMap(value) ? value.get(key) : value[key];
-		text += `${text === '' ? '{' : ','}${inner}${writer.nameOf(key)}${textOf(item ?? null, inner, writer)}`;
+		text += `${text === '' ? '{' : ','}${inner}${writer.nameOf(key)}${spell(item ?? null, inner, writer)}`;
 	}
 	return text === '' ? '{}' : `${text}${line}}`;
 }

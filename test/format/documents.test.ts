@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
+import {writeJson} from '../../src/format/json.js';
 import {createTheme} from '../../src/format/theme.js';
 import {document, type Json, rows, text} from '../../src/output.js';
+import {sortKeys} from '../../src/sorted.js';
 import {example, groups, session} from './peerings.js';
 import {format} from './written.js';
 
@@ -82,6 +84,20 @@ describe('JSON', () => {
 				expect(shown).not.toMatch(control);
 			}),
 			{numRuns: 300},
+		);
+	});
+
+	test('D2 sorted rows are laid out as their parts one by one would be, whatever their keys are', () => {
+		const keys = fc.oneof(fc.string(), fc.constantFrom('5', '10', '__proto__', 'toJSON', 'a', 'b', '\u{1f600}', '\uffee', ''));
+		const row = fc.letrec<{value: Json}>((tie) => ({
+			value: fc.oneof({maxDepth: 4}, json, fc.array(tie('value'), {maxLength: 3}), fc.dictionary(keys, tie('value'), {maxKeys: 5})),
+		})).value;
+		fc.assert(
+			fc.property(fc.array(row, {maxLength: 4}), fc.integer({min: 0, max: 12}), fc.boolean(), (values, indent, compact) => {
+				const [sorted, maps] = [writeJson(values, {indent, compact, sorted: true}), writeJson(sortKeys(values), {indent, compact})];
+				expect(sorted).toBe(maps);
+			}),
+			{numRuns: 500},
 		);
 	});
 
