@@ -1,6 +1,6 @@
 /**
  * The tables of the cache. A session has a key of its own beside its NetBox id, so that the objects it shows (3 million
- * lines for 200,000 sessions) take two small numbers each. Its JSON, as NetBox sent it, stands apart, so that a mark or a time
+ * lines for 200,000 sessions) take two small numbers each. Its JSON, keys by code point, stands apart, so that a mark or a time
  * of check does not write it again. `folded` is the name in lower case, made by JavaScript, since SQLite folds ASCII only.
  * Times are in ms.
  */

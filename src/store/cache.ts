@@ -47,7 +47,7 @@ export type DeviceHint = {
 	readonly status: string | null;
 };
 
-/** A session as the cache knows it: `row` is the REST object as NetBox sent it. Times in ms. */
+/** A session as the cache knows it: `row` is the REST object, its keys by code point. Times in ms. */
 export type CachedSession = {
 	readonly id: number;
 	readonly device: number | null;

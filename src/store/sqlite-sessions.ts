@@ -15,40 +15,43 @@ export function createKeepSessions(sql: Sql): Apply<readonly SessionToKeep[]> {
 		RETURNING key`);
 	const keepRow = sql.prepare('INSERT INTO session_row (session, row) VALUES (?, ?) ON CONFLICT DO UPDATE SET row = excluded.row');
 	return (scope, sessions) => {
-		for (const {row, shows: _, ...session} of sessions) {
-			const kept = keepJson(row);
-			keepRow.run(keep.get({...session, scope, ...kept})?.key, kept.row);
-		}
-		keepShown(scope, sessions);
+		const kept = sessions.map(({row, shows, ...session}): Shows => {
+			const json = keepJson(row);
+			const key = keep.get({...session, scope, ...json})?.key ?? 0;
+			keepRow.run(key, json.row);
+			return {key, shows};
+		});
+		keepShown(scope, kept);
 	};
 }
 
-function createKeepShown(sql: Sql): Apply<readonly SessionToKeep[]> {
-	const forget = sql.prepare(`
-		DELETE FROM shown WHERE session IN (SELECT key FROM session WHERE scope = @scope AND id IN (SELECT value FROM json_each(@ids)))`);
+/** A kept session by its key in the file, with the objects it shows. */
+type Shows = Pick<SessionToKeep, 'shows'> & {readonly key: number};
+
+function createKeepShown(sql: Sql): Apply<readonly Shows[]> {
+	const forget = sql.prepare('DELETE FROM shown WHERE session IN (SELECT value FROM json_each(?))');
 	const keepObjects = sql.prepare(`
 		INSERT INTO object (scope, type, id) SELECT @scope, value ->> 0, value ->> 1 FROM json_each(@shown) WHERE true ON CONFLICT DO NOTHING`);
 	const keep = sql.prepare(`
-		INSERT INTO shown (object, session) SELECT object.key, session.key FROM json_each(@shown) AS one
+		INSERT INTO shown (object, session) SELECT object.key, showing.value FROM json_each(@shown) AS one
 		CROSS JOIN object ON object.scope = @scope AND object.type = one.value ->> 0 AND object.id = one.value ->> 1
-		CROSS JOIN json_each(one.value, '$[2]') AS showing
-		CROSS JOIN session ON session.scope = @scope AND session.id = showing.value WHERE true ON CONFLICT DO NOTHING`);
+		CROSS JOIN json_each(one.value, '$[2]') AS showing WHERE true ON CONFLICT DO NOTHING`);
 	return (scope, sessions) => {
 		const shown = JSON.stringify(sessionsByObject(sessions));
-		forget.run({scope, ids: JSON.stringify(sessions.map(({id}) => id))});
+		forget.run(JSON.stringify(sessions.map(({key}) => key)));
 		keepObjects.run({scope, shown});
 		keep.run({scope, shown});
 	};
 }
 
 /** Each object once, with the sessions that show it: many sessions show the same few. */
-function sessionsByObject(sessions: readonly SessionToKeep[]): readonly (readonly [type: string, id: number, sessions: readonly number[]])[] {
+function sessionsByObject(sessions: readonly Shows[]): readonly (readonly [type: string, id: number, sessions: readonly number[]])[] {
 	const byObject = new Map<string, [string, number, number[]]>();
-	for (const session of sessions) {
-		for (const {type, id} of session.shows) {
+	for (const {key: session, shows} of sessions) {
+		for (const {type, id} of shows) {
 			const key = `${type} ${id}`;
 			const entry = byObject.get(key) ?? [type, id, []];
-			entry[2].push(session.id);
+			entry[2].push(session);
 			byObject.set(key, entry);
 		}
 	}
