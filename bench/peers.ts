@@ -3,15 +3,22 @@
 //   --devices 2,50,200,1000   how many are asked
 //   --rounds 5                how often each way is taken, in turn; the slowest ways once where they take minutes
 //   --slow 1000               beyond so many devices the ways that ask device by device are left out: they take many minutes
+//   --rename                  the peer group of lab-00000's first session is renamed each round, and called as before at the end
 import {parseArgs} from 'node:util';
 import {openFloor} from './floor.js';
+import {renamePeerGroup} from './rename.js';
 import {median, publish, seconds} from './report.js';
 import {type Measured, openRivals} from './rivals/rivals.js';
-import {openPipedShell} from './shell.js';
+import {openPipedShell, runOnce, type Told} from './shell.js';
 
 const {values, positionals} = parseArgs({
 	allowPositionals: true,
-	options: {devices: {type: 'string', default: '2,50,200,1000'}, rounds: {type: 'string', default: '5'}, slow: {type: 'string', default: '1000'}},
+	options: {
+		devices: {type: 'string', default: '2,50,200,1000'},
+		rounds: {type: 'string', default: '5'},
+		slow: {type: 'string', default: '1000'},
+		rename: {type: 'boolean', default: false},
+	},
 });
 const [url = process.env['NF_TEST_NETBOX_URL'] ?? ''] = positionals;
 const token = process.env['NF_BENCH_TOKEN'] ?? process.env['NF_TEST_NETBOX_TOKEN'] ?? '';
@@ -24,19 +31,44 @@ const slow = Number(values.slow);
 /** Beyond so many seconds a way is taken once. */
 const patience = 60;
 
-const shell = openPipedShell({NF_URL: url, NF_TOKEN: token});
+const env = {NF_URL: url, NF_TOKEN: token};
+const shell = openPipedShell(env);
+const group = values.rename ? await renamePeerGroup(url, token) : undefined;
 const rivals = await openRivals(url, token);
 const floor = openFloor(url, token);
 const namesOf = (count: number): readonly string[] => Array.from({length: count}, (_, index) => `lab-${String(index).padStart(5, '0')}`);
 
 type Way = {readonly name: string; readonly run: (count: number) => Promise<Measured>; readonly only?: number; readonly most?: number};
 
+const wordsOf = (count: number, cache: string): readonly string[] => [
+	'netbox',
+	'get',
+	'bgp-peerings',
+	'devices',
+	namesOf(count).join(','),
+	'cache',
+	cache,
+	'timeout',
+	'3600',
+];
+type Sessions = Record<string, {readonly peer_group: {readonly id: number; readonly name: string} | null}>;
+const readSessions = ({text}: Told): Sessions[string][] => Object.values(JSON.parse(text) as Record<string, Sessions>).flatMap(Object.values);
+
 const ask = async (count: number, cache: string): Promise<Measured> => {
-	const {seconds, text} = await shell.say(`netbox get bgp-peerings devices ${namesOf(count).join(',')} cache ${cache} timeout 3600`);
-	return {
-		seconds,
-		sessions: Object.values(JSON.parse(text) as Record<string, object>).reduce((sum, sessions) => sum + Object.keys(sessions).length, 0),
-	};
+	const told = await shell.say(wordsOf(count, cache).join(' '));
+	return {seconds: told.seconds, sessions: readSessions(told).length};
+};
+
+const askOnce = async (count: number): Promise<Measured> => {
+	const told = await runOnce(env, wordsOf(count, 'refresh'));
+	return {seconds: told.seconds, sessions: readSessions(told).length};
+};
+
+/** What still has the old name does not count. */
+const askRenamed = async (count: number): Promise<Measured> => {
+	const {id, name} = (await group?.rename()) ?? {};
+	const told = await shell.say(wordsOf(count, 'True').join(' '));
+	return {seconds: told.seconds, sessions: readSessions(told).filter(({peer_group: its}) => its?.id !== id || its?.name === name).length};
 };
 
 /** The pages of the cold reading, which is why that goes first. */
@@ -54,6 +86,8 @@ const ways: readonly Way[] = [
 		name: 'the floor: the same pages',
 		run: async (count) => ({seconds: await floor.measure(pages.get(count) ?? []), sessions: count * sessionsOfEach}),
 	},
+	{name: 'nf, cold, as a process of its own', run: askOnce},
+	...(group ? [{name: 'nf, cached, its peer group renamed', run: askRenamed}] : []),
 	{name: 'nf, cached and unchanged', run: (count) => ask(count, 'True')},
 	{name: 'nf, cache force', run: (count) => ask(count, 'force')},
 	{name: 'nf, cache False', run: (count) => ask(count, 'False')},
@@ -115,6 +149,7 @@ publish({
 	rows: ways.map(({name}) => [name, ...counts.map((count) => columnOf(name, count))]),
 	ratios,
 });
+await group?.restore();
 shell.close();
 rivals.close();
 await floor.close();

@@ -1,4 +1,5 @@
 import {type ChildProcessByStdio, spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -47,6 +48,21 @@ export function openPipedShell(env: Readonly<Record<string, string>>, given?: st
 			if (given === undefined) rmSync(home, {recursive: true, force: true});
 		},
 	};
+}
+
+/** One command as a process of its own, in a home that is new and gone at the end: from its start to its end. */
+export async function runOnce(env: Readonly<Record<string, string>>, args: readonly string[]): Promise<Told> {
+	const home = mkdtempSync(join(tmpdir(), 'nf-bench-'));
+	const begin = performance.now();
+	const child = spawn(process.execPath, [program, '--events', 'off', ...args], {env: environmentOf(home, env), stdio: ['ignore', 'pipe', 'inherit']});
+	const pieces: Buffer[] = [];
+	for await (const piece of child.stdout) pieces.push(piece as Buffer);
+	if (child.exitCode === null) await once(child, 'close');
+	const seconds = (performance.now() - begin) / 1000;
+	rmSync(home, {recursive: true, force: true});
+	if (child.exitCode !== 0) throw new Error(`nf ended with exit code ${child.exitCode}`);
+	const text = Buffer.concat(pieces);
+	return {seconds, bytes: text.length, text: text.toString()};
 }
 
 /** The log begins with its first line. */
