@@ -1,7 +1,7 @@
 import type {DeviceList} from '../language/device-list.js';
 import type {CachedDevice, LookUp} from '../store/cache.js';
 import {type Device, type Found, pickNamed, unite} from './found.js';
-import type {Tools} from './read.js';
+import type {Asked, Tools} from './read.js';
 import {matchesGlob, matchesSelectors} from './select.js';
 
 const hour = 3_600_000;
@@ -31,6 +31,10 @@ export function pickProved(list: DeviceList, {devices, proved}: LookUp, freshSin
 	const isProved = (name: string): boolean => proved.has(name) && fresh.has(name) && !aged.has(name);
 	return list.names.every((name) => isProved(name.toLowerCase())) ? pickCached(list, rowsOf(devices)) : undefined;
 }
+
+/** Whether every device will be read in full, as far as the names tell. */
+export const isCold = ({cache}: Pick<Asked, 'cache'>, {devices}: LookUp): boolean =>
+	cache !== 'True' || devices.every(({sessionsAt}) => sessionsAt === undefined);
 
 /** Names of which the cache does not know the devices, as asked. One that nobody bore when it was last asked is asked again. */
 export function unknownNames(names: readonly string[], {devices, known}: LookUp): string[] {

@@ -3,18 +3,19 @@ import {err, ok, type Result} from '../result.js';
 import type {LookUp} from '../store/cache.js';
 import {useOf} from './answer.js';
 import {withOfflineHint} from './away.js';
-import {type BatchOptions, readBatch} from './batch.js';
-import {believedSince, pickProved} from './cached-devices.js';
+import {readBatch} from './batch.js';
+import {believedSince, isCold, pickProved} from './cached-devices.js';
 import {readFieldChange, readLog} from './change-log.js';
 import {type Collecting, collect} from './collect.js';
 import {findDevices} from './devices.js';
 import {anyGone, type Early, earlyOf, startTraces} from './early.js';
 import type {Found} from './found.js';
+import {fetchNamed} from './named.js';
 import {openPlace, type Place} from './place.js';
 import {type Proof, prove} from './proof.js';
 import type {Asked, Tools} from './read.js';
 import {describeAsked} from './select.js';
-import {traceFieldsOf} from './sessions.js';
+import {type FullOptions, traceFieldsOf} from './sessions.js';
 
 /** Cached sessions compared with NetBox, changed and new ones fetched; with `refresh` all of them fetched. Either way the result is what NetBox holds now. */
 export async function readChecked(asked: Asked, tools: Tools): Promise<Result<Output>> {
@@ -32,7 +33,8 @@ type Checking = {readonly asked: Asked; readonly tools: Tools; readonly place: P
 
 /**
  * The log is read no later than the devices and always before the sessions, so that nothing that changes meanwhile lies behind
- * the position. The very first reading of a log cannot tell what changed just before it, so nothing is asked beside it.
+ * the position. The very first reading of a log cannot tell what changed just before it, so nothing is asked beside it; nor are
+ * sessions in full, which no mark would make old that is set before they are kept.
  */
 async function check(checking: Checking): Promise<Result<Output>> {
 	const {asked, tools, place, before} = checking;
@@ -44,25 +46,26 @@ async function check(checking: Checking): Promise<Result<Output>> {
 			: `retrieving device data for ${describeAsked(asked.devices)} from instance '${netbox.name}'`,
 	});
 	const early: Early = cached ? startTraces({place, tools, before}, cached.devices) : new Map();
-	const [status, log, asking, fieldChange] = await Promise.all([
+	const asking = cached ? ok(cached) : before.position && findDevices(netbox, asked.devices);
+	const [status, log, fieldChange] = await Promise.all([
 		netbox.status(),
 		readLog(netbox, before.position, tools.now()),
-		cached ? ok(cached) : before.position ? findDevices(netbox, asked.devices) : undefined,
 		asked.branch === undefined ? undefined : readFieldChange(tools.netbox),
 	]);
 	const proof = await prove(netbox, {status, log, before: before.position, lastSync: place.lastSync, fieldChange});
 	if (!proof.ok) return proof;
+	const named = !cached && isCold(asked, before) ? fetchNamed(netbox, asked.devices) : undefined;
 	const changed = proof.value.marks.namesUnproved === true || (await anyGone(early));
-	const found = asking && !changed ? asking : await findDevices(netbox, asked.devices);
+	const found = changed || !asking ? await findDevices(netbox, asked.devices) : await asking;
 	if (!found.ok) return found;
 	if (found.value !== cached) tools.report({message: `retrieved ${found.value.devices.length} device(s) from NetBox`});
 	for (const message of proof.value.warnings) tools.report({message, severity: 'WARN'});
-	return readAll(checking, {found: found.value, proof: proof.value, early});
+	return readAll(checking, {found: found.value, proof: proof.value, early, named});
 }
 
-type Opened = {readonly found: Found; readonly proof: Proof; readonly early: Early};
+type Opened = {readonly found: Found; readonly proof: Proof; readonly early: Early; readonly named: FullOptions['named']};
 
-function readAll(checking: Checking, {found, proof, early}: Opened): Promise<Result<Output>> {
+function readAll(checking: Checking, {found, proof, early, named}: Opened): Promise<Result<Output>> {
 	const {asked, tools, place} = checking;
 	const marked = mark(checking, {found, proof});
 	const isBelieved = asked.cache === 'True' && marked.ok && marked.value;
@@ -70,7 +73,7 @@ function readAll(checking: Checking, {found, proof, early}: Opened): Promise<Res
 		asked,
 		tools,
 		found,
-		read: createBatches(checking, {isBelieved, proof, early}),
+		read: createBatches(checking, {isBelieved, proof, early, named}),
 		// Without the marks a position that moves on would make older rows look true.
 		keep: ({change, gone, answers}) => {
 			tools.cache.used(place.scope, useOf(answers, tools.now()));
@@ -79,12 +82,12 @@ function readAll(checking: Checking, {found, proof, early}: Opened): Promise<Res
 	});
 }
 
-type Batching = {readonly isBelieved: boolean; readonly proof: Proof; readonly early: Early};
+type Batching = Omit<Opened, 'found'> & {readonly isBelieved: boolean};
 
-function createBatches({tools, place}: Checking, {isBelieved, proof, early}: Batching): Collecting['read'] {
+function createBatches({tools, place}: Checking, {isBelieved, proof, early, named}: Batching): Collecting['read'] {
 	const traceFields = traceFieldsOf(proof.position, proof.logClosed);
-	const options: BatchOptions = {netbox: place.netbox, traceFields, freshSince: believedSince(tools, proof.logClosed), now: tools.now()};
-	return (devices) => {
+	const options = {netbox: place.netbox, traceFields, freshSince: believedSince(tools, proof.logClosed), now: tools.now()};
+	return (devices, parts) => {
 		const ids = devices.map(({id}) => id);
 		const sets = isBelieved ? tools.cache.sessionsOf(place.scope, ids, proof.position) : ok([]);
 		const known = sets.ok ? sets.value : [];
@@ -93,7 +96,7 @@ function createBatches({tools, place}: Checking, {isBelieved, proof, early}: Bat
 			known.map(({device}) => device),
 			traceFields,
 		);
-		return readBatch(ids, {sets: known, ...(traces && {early: traces})}, options);
+		return readBatch(ids, {sets: known, ...(traces && {early: traces})}, {...options, full: {parts, named}});
 	};
 }
 

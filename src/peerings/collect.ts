@@ -8,7 +8,7 @@ import type {Asked, Tools} from './read.js';
 import {createTally, type Tally} from './tally.js';
 
 /** Devices read with one request of freshness, and kept in one transaction: at 20 sessions each they fill one page of NetBox. */
-const batchSize = 50;
+export const batchSize = 50;
 
 /** Parts that are read at a time: one more than the requests that one NetBox gets at a time, so that none of those waits. More would only wait in memory. */
 const ahead = 5;
@@ -21,8 +21,8 @@ export type Collecting = {
 	readonly asked: Asked;
 	readonly tools: Tools;
 	readonly found: Found;
-	/** Starts reading the sessions of some devices. */
-	readonly read: (devices: readonly Device[]) => Promise<Result<BatchAnswer>>;
+	/** Starts reading the sessions of some devices, one of so many parts. */
+	readonly read: (devices: readonly Device[], parts: number) => Promise<Result<BatchAnswer>>;
 	/** Keeps what came. */
 	readonly keep: (answer: BatchAnswer) => Result<unknown>;
 };
@@ -60,7 +60,12 @@ type Read = {
 
 async function readParts({read, keep}: Collecting, keyed: KeyedDevices, tally: Tally): Promise<Read> {
 	const parts = partsOf(keyed.devices);
-	const start = (part: KeyedDevices['devices'] | undefined) => part && read(part.map(({device}) => device));
+	const start = (part: KeyedDevices['devices'] | undefined) =>
+		part &&
+		read(
+			part.map(({device}) => device),
+			parts.length,
+		);
 	const reading = parts.slice(0, ahead).map(start);
 	const errors: Unread[] = [];
 	const gone: Device[] = [];

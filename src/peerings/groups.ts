@@ -33,10 +33,13 @@ export function keyDevices(devices: readonly Device[], instance: string): KeyedD
 }
 
 /** The group of one device, its sessions in natural order of their keys; sessions of one name are warned of. */
-export function groupOf(key: string, answer: Answer): {readonly group: Group; readonly warnings: readonly string[]} {
+export function groupOf(
+	key: string,
+	answer: Answer,
+	compare: ReturnType<typeof createNaturalCompare>,
+): {readonly group: Group; readonly warnings: readonly string[]} {
 	const sessions = answer.rows.map(({row}) => row);
 	const keys = keysOf(sessions);
-	const compare = createNaturalCompare();
 	const rows = answer.rows
 		.map(({row, checkedAt}) => ({key: keys.get(row.id) ?? `#${row.id}`, row, checkedAt}))
 		.toSorted((a, b) => compare(a.key, b.key));

@@ -2,6 +2,7 @@ import {sessions as sessionEndpoint, sessionTraces} from '../netbox/endpoints.js
 import type {Netbox, Query} from '../netbox/netbox.js';
 import type {Json, Row} from '../output.js';
 import {ok, type Result} from '../result.js';
+import {createSorter} from '../sorted.js';
 import type {CachedSession, CachedSet, Change, Position} from '../store/cache.js';
 import type {Full} from './answer.js';
 import {dialectOf} from './change-log.js';
@@ -18,21 +19,47 @@ export type Session = Row & {
 /** What shows whether a session changed: its times and names, and the lists that may shrink without moving them. */
 export type Traces = {readonly rows: readonly Row[]; readonly gone: readonly number[]};
 
-/** How many devices one request asks at most: 200 keep the target under 3,800 bytes. */
+/** How many devices one request for traces asks at most: 200 keep the target under 3,800 bytes. */
 const most = 200;
 
+/** Keys by code point, in which JSON shows them: it is done once, and the cache keeps them so. */
+export const inOrder = (rows: readonly Row[]): readonly Row[] => {
+	const {sort} = createSorter();
+	return rows.map((row) => sort(row) ?? row);
+};
+
+/** Requests for full sessions that are on their way at a time, where there are devices enough: NetBox makes each answer in one process. */
+const sideBySide = 2;
+
+/** Devices for which a request of its own is worth while: each costs NetBox some 50 ms before the first session. */
+const worthOne = 10;
+
+/** How many devices each request for full sessions names: all of them where other `parts` of the reading are asked beside them anyway. */
+export function fullMost(devices: number, parts: number): number {
+	const requests = Math.min(Math.ceil(sideBySide / parts), Math.ceil(devices / worthOne));
+	return Math.ceil(devices / Math.max(1, requests));
+}
+
+/** How devices are read in full: as one of so many parts of a reading, some of them perhaps already `named`. */
+export type FullOptions = {readonly parts: number; readonly named?: Promise<Result<ReadonlyMap<number, readonly Session[]>>> | undefined};
+
 /** The full sessions of devices; `gone` are devices that NetBox no longer has. */
-export async function fetchByDevice(netbox: Netbox, devices: readonly number[]): Promise<Result<Full>> {
-	if (devices.length === 0) return ok({rows: [], gone: []});
-	const answer = await netbox.listBy(sessionEndpoint, {parameter: 'device_id', values: devices, most}, []);
-	return answer.ok ? ok({rows: answer.value.rows as readonly Session[], gone: answer.value.gone.map(Number)}) : answer;
+export async function fetchByDevice(netbox: Netbox, devices: readonly number[], {parts, named}: FullOptions): Promise<Result<Full>> {
+	const known = devices.length > 0 && named ? await named : ok(new Map<number, readonly Session[]>());
+	if (!known.ok) return known;
+	const there = devices.flatMap((device) => known.value.get(device) ?? []);
+	const rest = devices.filter((device) => !known.value.has(device));
+	if (rest.length === 0) return ok({rows: there, gone: []});
+	const by = {parameter: 'device_id', values: rest, most: fullMost(rest.length, parts)};
+	const answer = await netbox.listBy(sessionEndpoint, by, []);
+	return answer.ok ? ok({rows: [...there, ...(inOrder(answer.value.rows) as readonly Session[])], gone: answer.value.gone.map(Number)}) : answer;
 }
 
 /** The full sessions of these ids; what was deleted meanwhile is not among them. */
 export async function fetchById(netbox: Netbox, ids: readonly number[]): Promise<Result<readonly Session[]>> {
 	if (ids.length === 0) return ok([]);
 	const answer = await netbox.listBy(sessionEndpoint, {parameter: 'id', values: ids}, []);
-	return answer.ok ? ok(answer.value.rows as readonly Session[]) : answer;
+	return answer.ok ? ok(inOrder(answer.value.rows) as readonly Session[]) : answer;
 }
 
 /** Which lists the traces carry. */
@@ -53,7 +80,7 @@ export const traceQuery = ({policies, tags}: TraceFields): Query => [
 export async function readTraces(netbox: Netbox, devices: readonly number[], fields: TraceFields): Promise<Result<Traces>> {
 	if (devices.length === 0) return ok({rows: [], gone: []});
 	const answer = await netbox.listBy(sessionTraces, {parameter: 'device_id', values: devices, most}, traceQuery(fields));
-	return answer.ok ? ok({rows: answer.value.rows, gone: answer.value.gone.map(Number)}) : answer;
+	return answer.ok ? ok({rows: inOrder(answer.value.rows), gone: answer.value.gone.map(Number)}) : answer;
 }
 
 /** What the traces say of the cached sets of the same devices. */

@@ -1,3 +1,4 @@
+import {createNaturalCompare} from '../natural.js';
 import type {Group, KeyedRow, Meta, Row} from '../output.js';
 import type {Spool} from '../store/spool.js';
 import type {Answer} from './answer.js';
@@ -51,13 +52,14 @@ export function createTally(tools: Tools, total: number): Tally {
 	const groups: Group[] = [];
 	const spool = createSpooling(groups, tools.openSpool);
 	const now = tools.now();
+	const compare = createNaturalCompare();
 	let sessions = 0;
 	let hits = 0;
 	let oldest = Number.POSITIVE_INFINITY;
 	return {
 		groups: () => groups,
 		add: (key, answer) => {
-			const {group, warnings} = groupOf(key, answer);
+			const {group, warnings} = groupOf(key, answer, compare);
 			sessions += group.rows.length;
 			groups.push(group);
 			if (sessions > mostInMemory) spool();

@@ -4,6 +4,7 @@ import {answersOf, type BatchAnswer} from './answer.js';
 import {collect} from './collect.js';
 import {findDevices} from './devices.js';
 import type {Device} from './found.js';
+import {fetchNamed} from './named.js';
 import {openPlace} from './place.js';
 import {needBgp} from './proof.js';
 import type {Asked, Tools} from './read.js';
@@ -16,15 +17,16 @@ export async function readUncached(asked: Asked, tools: Tools): Promise<Result<O
 	if (!place.ok) return place;
 	const {netbox} = place.value;
 	tools.report({message: `retrieving device data for ${describeAsked(asked.devices)} from instance '${netbox.name}'`});
+	const named = fetchNamed(netbox, asked.devices);
 	const [status, found] = await Promise.all([netbox.status(), findDevices(netbox, asked.devices)]);
 	if (!status.ok) return status;
 	const plugin = needBgp(netbox, status.value);
 	if (!plugin.ok) return plugin;
 	if (!found.ok) return found;
 	tools.report({message: `retrieved ${found.value.devices.length} device(s) from NetBox`});
-	const read = async (devices: readonly Device[]): Promise<Result<BatchAnswer>> => {
+	const read = async (devices: readonly Device[], parts: number): Promise<Result<BatchAnswer>> => {
 		const ids = devices.map(({id}) => id);
-		const full = await fetchByDevice(netbox, ids);
+		const full = await fetchByDevice(netbox, ids, {parts, named});
 		if (!full.ok) return full;
 		return ok({answers: answersOf(ids, full.value, {kept: false, now: tools.now()}), gone: full.value.gone, change: {}});
 	};

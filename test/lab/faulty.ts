@@ -1,4 +1,5 @@
 import {type Failure, failure} from '../../src/failure.js';
+import {writeJson} from '../../src/format/json.js';
 import {type Fault, parseFault} from '../../src/lab/faults.js';
 import {startLab} from '../../src/lab/server.js';
 import {createNetboxServer, type NetboxServer} from '../../src/netbox/client.js';
@@ -22,7 +23,7 @@ type Truth = ReadonlyMap<number, string>;
 const token = '0123456789abcdef0123456789abcdef01234567';
 const headers = {authorization: `Token ${token}`};
 const deadlineMs = 10_000;
-const plain = (row: Row, url: string): string => JSON.stringify(row).replaceAll(url, 'http://lab');
+const plain = (row: Row, url: string): string => writeJson(row, {compact: true, sorted: true}).replaceAll(url, 'http://lab');
 
 /** Reads a fault as `--fault` does. */
 export function faultOf(text: string): Fault {

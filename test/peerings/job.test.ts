@@ -8,7 +8,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		const lab = await openLab();
 		const {json} = await restOf(lab.url)('GET', 'plugins/bgp/session/1/');
 		const reading = await openShell(lab.url, {cache: openCache()}).read('fceos4');
-		expect(JSON.stringify(rowOf(reading, 'fceos4', 'fceos4-fceos5-eth105'))).toBe(JSON.stringify(json));
+		expect(rowOf(reading, 'fceos4', 'fceos4-fceos5-eth105')).toEqual(json);
 	});
 
 	test('J7 J10 the first reading tells what it fetched, J11 the second that nothing changed', async () => {

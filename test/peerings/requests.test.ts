@@ -6,7 +6,7 @@ import {documentOf, type Row} from '../../src/output.js';
 import type {CachePolicy, Tools} from '../../src/peerings/read.js';
 import {createMemoryCache} from '../../src/store/memory-cache.js';
 import {recordedDataset} from '../lab/replay.js';
-import {caches, openLab, openShell, outputOf, reader, restOf, type Shell, seenDuring, selector} from './support.js';
+import {caches, difference, openLab, openShell, outputOf, reader, restOf, type Shell, seenDuring, selector} from './support.js';
 
 describe.each(caches)('with the %s cache', (_, openCache) => {
 	test('N39 a cold reading costs 4 requests, an unchanged one 3, force none', async () => {
@@ -59,8 +59,61 @@ test('N39 fifty devices cost at most 6 requests, also on the oldest server', asy
 	const old = await openLab(recordedDataset('4.4.10'));
 	const shell = openShell(old.url);
 	const devices = {names: ['fceos4', 'fceos5', 'leaf1', 'leaf2', 'edge1', ...Array.from({length: 45}, (_, index) => `absent-${index}`)]};
-	expect((await shell.read(devices)).requests).toBeLessThanOrEqual(6);
+	// Its log is asked twice when it is met, with its number for sessions between.
+	expect((await shell.read(devices)).requests).toBeLessThanOrEqual(8);
+	expect((await shell.read(devices, 'refresh')).requests).toBeLessThanOrEqual(6);
 	expect((await shell.read('fceos4 leaf1')).requests).toBe(3);
+});
+
+test('N39 a reading in full asks for its sessions side by side, each device once, as its dry run says', async () => {
+	const lab = await openLab(scaleDataset(60));
+	const namesOf = (count: number): readonly string[] => Array.from({length: count}, (_, index) => `lab-${String(index).padStart(5, '0')}`);
+	const asksOf = (targets: readonly string[]): readonly string[] =>
+		targets
+			.filter((target) => target.includes('/bgp/session/'))
+			.map((target) => [...target.matchAll(/(device(?:_id)?)=/g)].map(([, parameter]) => parameter))
+			.map((parameters) => `${parameters.length} ${[...new Set(parameters)].join()}`);
+	for (const [count, asks] of [
+		[10, ['10 device']],
+		[11, ['6 device', '5 device']],
+		[50, ['25 device', '25 device']],
+		[60, ['50 device_id', '10 device_id']],
+	] as const) {
+		for (const policy of ['refresh', 'False'] as const) {
+			const shell = openShell(lab.url);
+			const names = namesOf(count);
+			const planned = shell.plan({names}, policy).requests.filter(({why}) => !why.startsWith('if '));
+			let reading: Awaited<ReturnType<Shell['read']>> | undefined;
+			const sent = await seenDuring(lab, async () => {
+				reading = await shell.read({names}, policy);
+			});
+			expect(asksOf(planned.map(({url}) => url))).toEqual(asks);
+			expect(asksOf(sent.map(({path}) => path)).toSorted()).toEqual(asks.toSorted());
+			expect(outputOf(reading ?? (await shell.read({names}))).groups.map(({key, rows}) => [key, rows.length])).toEqual(
+				names.map((name) => [name, 20]),
+			);
+		}
+	}
+});
+
+test('O7 names are read as ids are: spelt otherwise, borne by two, by none, without sessions, or called null', async () => {
+	const lab = await openLab(recordedDataset('4.7.3'));
+	// Beside a selector sessions are asked by id.
+	const selectors = [{field: 'status', not: true, values: ['decommissioning']}] as const;
+	for (const names of [
+		['FCEOS4', 'leaf1'],
+		['fceos4', 'absent'],
+		['edge1', 'spine1', 'mgmt-sw1'],
+		['null', 'fceos4'],
+		['leaf1', 'LEAF1', 'Leaf1'],
+	]) {
+		for (const policy of ['False', 'refresh'] as const) {
+			const [byName, byId] = [openShell(lab.url), openShell(lab.url)];
+			const [one, other] = [await byName.read({names}, policy), await byId.read({names, selectors}, policy)];
+			expect(difference(one, other)).toEqual([]);
+			expect(outputOf(one).groups.length).toBeGreaterThan(0);
+		}
+	}
 });
 
 test('a reading after a quiet year costs no more', async () => {

@@ -96,6 +96,16 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		await expectFresh(shell, 'fceos4');
 	});
 
+	test('O7 a device that gets a name after the sessions of that name were listed shows all of its own', async () => {
+		const lab = await openLab(recordedDataset('4.7.3'));
+		const rename = async (): Promise<void> => {
+			await expect.poll(() => lab.requests().some(({path}) => path.includes('device=edge1'))).toBe(true);
+			expect((await restOf(lab.url)('PATCH', 'dcim/devices/1/', {name: 'edge1'})).status).toBe(200);
+		};
+		const shell = openShell(lab.url, {cache: openCache(), wrap: around('/dcim/devices/', {before: rename})});
+		expect(sessionsOf(await shell.read('edge1', 'False'))).toHaveProperty('edge1', [first, expect.any(String), expect.any(String)]);
+	});
+
 	test('O7 a session that moves between two requests of a reading is shown once', async () => {
 		const lab = await openLab(recordedDataset('4.7.3'));
 		const rest = restOf(lab.url);
@@ -181,7 +191,7 @@ describe('O7 two shells of one cache', () => {
 		});
 		const slow = openShell(lab.url, {cache: one, wrap: around('/plugins/bgp/session/', {after: () => held})});
 		const slowly = slow.read('fceos4');
-		await expect.poll(() => lab.requests().some(({path: seen}) => seen.includes('device_id=1&'))).toBe(true);
+		await expect.poll(() => lab.requests().some(({path: seen}) => seen.includes('device=fceos4&'))).toBe(true);
 		await rest('PATCH', 'plugins/bgp/peer-group/1/', {name: 'renamed'});
 		await quick.read('leaf1');
 		const looked = around('/core/object-changes/', {
