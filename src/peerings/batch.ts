@@ -2,7 +2,7 @@ import type {Netbox} from '../netbox/netbox.js';
 import {ok, type Result} from '../result.js';
 import type {CachedSession, CachedSet} from '../store/cache.js';
 import {type Answer, answersOf, type BatchAnswer, type CheckedRow, type Full, groupByDevice, type How, setsOf} from './answer.js';
-import {compare, type FullOptions, fetchByDevice, fetchById, readTraces, type Session, type TraceFields, type Traces, toKeep} from './sessions.js';
+import {compare, fetchByDevice, fetchById, type Named, readTraces, type Session, type TraceFields, type Traces, toKeep} from './sessions.js';
 
 export type BatchOptions = {
 	readonly netbox: Netbox;
@@ -10,7 +10,7 @@ export type BatchOptions = {
 	/** ms: what was fetched before is read again. */
 	readonly freshSince: number;
 	readonly now: number;
-	readonly full: FullOptions;
+	readonly named?: Named;
 };
 
 /** Devices with most of their sessions stale are read whole when more are stale than one request by id can name. */
@@ -30,7 +30,7 @@ export async function readBatch(
 	const cold = devices.filter((device) => !known.has(device));
 	const traced = warm.length === sets.length && early ? early : readTraces(options.netbox, [...known], options.traceFields);
 	const [full, refreshed] = await Promise.all([
-		fetchByDevice(options.netbox, cold, options.full),
+		fetchByDevice(options.netbox, cold, options.named),
 		traced.then((traces) => refresh(warm, traces, options)),
 	]);
 	if (!full.ok) return full;

@@ -3,7 +3,7 @@ import {err, ok, type Result} from '../result.js';
 import type {LookUp} from '../store/cache.js';
 import {useOf} from './answer.js';
 import {withOfflineHint} from './away.js';
-import {readBatch} from './batch.js';
+import {type BatchOptions, readBatch} from './batch.js';
 import {believedSince, isCold, pickProved} from './cached-devices.js';
 import {readFieldChange, readLog} from './change-log.js';
 import {type Collecting, collect} from './collect.js';
@@ -15,7 +15,7 @@ import {openPlace, type Place} from './place.js';
 import {type Proof, prove} from './proof.js';
 import type {Asked, Tools} from './read.js';
 import {describeAsked} from './select.js';
-import {type FullOptions, traceFieldsOf} from './sessions.js';
+import {type Named, traceFieldsOf} from './sessions.js';
 
 /** Cached sessions compared with NetBox, changed and new ones fetched; with `refresh` all of them fetched. Either way the result is what NetBox holds now. */
 export async function readChecked(asked: Asked, tools: Tools): Promise<Result<Output>> {
@@ -63,7 +63,7 @@ async function check(checking: Checking): Promise<Result<Output>> {
 	return readAll(checking, {found: found.value, proof: proof.value, early, named});
 }
 
-type Opened = {readonly found: Found; readonly proof: Proof; readonly early: Early; readonly named: FullOptions['named']};
+type Opened = {readonly found: Found; readonly proof: Proof; readonly early: Early; readonly named: Named};
 
 function readAll(checking: Checking, {found, proof, early, named}: Opened): Promise<Result<Output>> {
 	const {asked, tools, place} = checking;
@@ -86,8 +86,8 @@ type Batching = Omit<Opened, 'found'> & {readonly isBelieved: boolean};
 
 function createBatches({tools, place}: Checking, {isBelieved, proof, early, named}: Batching): Collecting['read'] {
 	const traceFields = traceFieldsOf(proof.position, proof.logClosed);
-	const options = {netbox: place.netbox, traceFields, freshSince: believedSince(tools, proof.logClosed), now: tools.now()};
-	return (devices, parts) => {
+	const options: BatchOptions = {netbox: place.netbox, named, traceFields, freshSince: believedSince(tools, proof.logClosed), now: tools.now()};
+	return (devices) => {
 		const ids = devices.map(({id}) => id);
 		const sets = isBelieved ? tools.cache.sessionsOf(place.scope, ids, proof.position) : ok([]);
 		const known = sets.ok ? sets.value : [];
@@ -96,7 +96,7 @@ function createBatches({tools, place}: Checking, {isBelieved, proof, early, name
 			known.map(({device}) => device),
 			traceFields,
 		);
-		return readBatch(ids, {sets: known, ...(traces && {early: traces})}, {...options, full: {parts, named}});
+		return readBatch(ids, {sets: known, ...(traces && {early: traces})}, options);
 	};
 }
 

@@ -4,14 +4,12 @@ import {err, ok, type Result} from '../result.js';
 import type {BatchAnswer} from './answer.js';
 import type {Device, Found} from './found.js';
 import {type KeyedDevices, keyDevices, missingDevice, peeringsOutput} from './groups.js';
+import {createPace} from './pace.js';
 import type {Asked, Tools} from './read.js';
 import {createTally, type Tally} from './tally.js';
 
 /** Devices read with one request of freshness, and kept in one transaction: at 20 sessions each they fill one page of NetBox. */
 export const batchSize = 50;
-
-/** Parts that are read at a time: one more than the requests that one NetBox gets at a time, so that none of those waits. More would only wait in memory. */
-const ahead = 5;
 
 /** Cuts a list into parts of at most `batchSize`. */
 export const partsOf = <Item>(items: readonly Item[]): Item[][] =>
@@ -21,8 +19,8 @@ export type Collecting = {
 	readonly asked: Asked;
 	readonly tools: Tools;
 	readonly found: Found;
-	/** Starts reading the sessions of some devices, one of so many parts. */
-	readonly read: (devices: readonly Device[], parts: number) => Promise<Result<BatchAnswer>>;
+	/** Starts reading the sessions of some devices. */
+	readonly read: (devices: readonly Device[]) => Promise<Result<BatchAnswer>>;
 	/** Keeps what came. */
 	readonly keep: (answer: BatchAnswer) => Result<unknown>;
 };
@@ -58,22 +56,31 @@ type Read = {
 	readonly unkept: readonly Unread[];
 };
 
-async function readParts({read, keep}: Collecting, keyed: KeyedDevices, tally: Tally): Promise<Read> {
+async function readParts({read, keep, tools}: Collecting, keyed: KeyedDevices, tally: Tally): Promise<Read> {
 	const parts = partsOf(keyed.devices);
-	const start = (part: KeyedDevices['devices'] | undefined) =>
-		part &&
-		read(
-			part.map(({device}) => device),
-			parts.length,
-		);
-	const reading = parts.slice(0, ahead).map(start);
+	const pace = createPace();
+	const start = async (part: KeyedDevices['devices']): Promise<Result<BatchAnswer>> => {
+		const came = pace.start(tools.now());
+		const answer = await read(part.map(({device}) => device));
+		if (answer.ok) came(countRows(answer.value), tools.now());
+		return answer;
+	};
+	const reading: Promise<Result<BatchAnswer>>[] = [];
+	let started = 0;
+	const fill = (): void => {
+		for (const part of parts.slice(started, started + Math.max(0, pace.size() - reading.length))) {
+			started += 1;
+			reading.push(start(part));
+		}
+	};
+	fill();
 	const errors: Unread[] = [];
 	const gone: Device[] = [];
 	const unkept: Unread[] = [];
-	for (const [index, part] of parts.entries()) {
+	for (const part of parts) {
 		const batch = await reading.shift();
 		if (!batch) continue;
-		reading.push(start(parts[index + ahead]));
+		fill();
 		const keysOf = (has: (id: number) => boolean): string[] => part.filter(({device}) => has(device.id)).map(({key}) => key);
 		if (!batch.ok) {
 			errors.push({keys: keysOf(() => true), because: batch.error});
@@ -92,6 +99,8 @@ async function readParts({read, keep}: Collecting, keyed: KeyedDevices, tally: T
 	}
 	return {errors, gone, unkept};
 }
+
+const countRows = ({answers}: BatchAnswer): number => answers.reduce((sum, {rows}) => sum + rows.length, 0);
 
 /** One disk is full for all of them: it is said once. */
 function describeUnkept(unkept: readonly Unread[]): readonly string[] {

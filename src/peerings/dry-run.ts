@@ -6,7 +6,7 @@ import {believedSince, isCold, pickCached, pickProved, rowsOf, unknownNames} fro
 import {dialectOf, fieldChangeQuery, logQuery, newestQuery, sessionTypeQuery} from './change-log.js';
 import {timesRequests} from './change-times.js';
 import {keyDevices} from './groups.js';
-import {namedQueries} from './named.js';
+import {namedQuery} from './named.js';
 import {rememberedPlace} from './place.js';
 import {because, idOf, type Planned, type PlannedDevice, planDevices, planNamed, planSessions, planStale, planUnnamed} from './planned.js';
 import type {Asked, Tools} from './read.js';
@@ -62,14 +62,14 @@ function planRead({asked, tools, netbox, known}: Planning): Planned[] {
 		asked.cache === 'False' ? [] : [...planLog(netbox, known, tools.now()), ...(asked.branch === undefined ? [] : planFields(tools.netbox))];
 	const cached = new Set(known.devices.flatMap(({id, sessionsAt}) => (compares && sessionsAt !== undefined ? [id] : [])));
 	const found = proved ? plannedOf(proved.devices, cached) : asked.devices.names.map((name) => plannedByName(name, known, cached));
-	const named = !proved && isCold(asked, known) ? namedQueries(asked.devices) : [];
+	const named = !proved && isCold(asked, known) ? namedQuery(asked.devices) : undefined;
 	const unnamed = {...asked.devices, names: []};
 	const isUnnamed = asked.devices.globs.length > 0 || (asked.devices.names.length === 0 && asked.devices.selectors.length > 0);
 	return [
 		...planStatus(netbox),
 		...log,
 		...(proved ? [] : planDevices(netbox, asked.devices, 'ids of the devices')),
-		...(named.length > 0 ? planNamed(netbox, found, named) : planSessions(netbox, found, traceFields)),
+		...(named ? planNamed(netbox, found, named) : planSessions(netbox, found, traceFields)),
 		...(isUnnamed ? planUnnamed(netbox, unnamed, compares ? traceFields : undefined) : []),
 		...(found.some(({isCached}) => isCached) || (isUnnamed && compares) ? planStale(netbox) : []),
 	];

@@ -80,13 +80,13 @@ async function fetchDevices({tools, place, before}: Forcing, asking: Asked['devi
 }
 
 function readSessions({asked, tools, place}: Forcing, found: Found, position: Position | undefined): Promise<Result<Output>> {
-	const read = async (devices: readonly Device[], parts: number): Promise<Result<BatchAnswer>> => {
+	const read = async (devices: readonly Device[]): Promise<Result<BatchAnswer>> => {
 		const ids = devices.map(({id}) => id);
 		const sets = tools.cache.sessionsOf(place.scope, ids);
 		const setOf = new Map((sets.ok ? sets.value : []).map((set) => [set.device, set]));
 		const answers = ids.flatMap((id) => forced(setOf.get(id)));
 		const missing = ids.filter((id) => !setOf.has(id));
-		const full = await fetchByDevice(place.netbox, missing, {parts});
+		const full = await fetchByDevice(place.netbox, missing);
 		if (!full.ok) return ok({answers, gone: [], unread: {devices: missing, failure: full.error}, change: {}});
 		const now = tools.now();
 		const fetched = answersOf(missing, full.value, {kept: position !== undefined, now});

@@ -5,7 +5,7 @@ import type {DescribedRequest, Netbox, Query} from '../netbox/netbox.js';
 import {partsOf} from './collect.js';
 import {globRequests, nameRequests, narrowRequests} from './devices.js';
 import {writeList} from './select.js';
-import {fullMost, type TraceFields, traceQuery} from './sessions.js';
+import {type TraceFields, traceQuery} from './sessions.js';
 
 /** A request that would be sent, and what it is for; a condition in front (`if …:`) where it depends on an answer. */
 export type Planned = DescribedRequest & {readonly why: string};
@@ -44,22 +44,22 @@ export function planSessions(netbox: Netbox, devices: readonly PlannedDevice[], 
 	const parts = partsOf(devices.toSorted((a, b) => compare(a.key, b.key)));
 	return parts.flatMap((part) => {
 		const [cached, others] = [part.filter(({isCached}) => isCached), part.filter(({isCached}) => !isCached)];
-		return [...planFull(netbox, others, {parts: parts.length, why: 'sessions of the devices'}), ...planTraces(netbox, cached, traceFields)];
+		return [...planFull(netbox, others, 'sessions of the devices'), ...planTraces(netbox, cached, traceFields)];
 	});
 }
 
-/** The requests for the sessions of devices that are read in full by their names, and for those that these do not answer for. */
-export function planNamed(netbox: Netbox, devices: readonly PlannedDevice[], queries: readonly Query[]): Planned[] {
-	const byName = queries.flatMap((query) => because(netbox.describe({endpoint: sessions, query}), 'sessions of the devices'));
-	return [...byName, ...planFull(netbox, devices, {parts: 1, why: 'if without sessions by that name: sessions of the devices'})];
-}
+/** The request for the sessions of devices that are read in full by their names, and those for what it does not answer. */
+export const planNamed = (netbox: Netbox, devices: readonly PlannedDevice[], query: Query): Planned[] => [
+	...because(netbox.describe({endpoint: sessions, query}), 'sessions of the devices'),
+	...planFull(netbox, devices, 'if without sessions by that name: sessions of the devices'),
+];
 
 /** The requests for the sessions of devices that only an answer can name. */
 export function planUnnamed(netbox: Netbox, list: DeviceList, traceFields: TraceFields | undefined): Planned[] {
 	const device = {key: '', id: `<ids of the devices of ${writeList(list)}>`, isCached: false};
-	if (!traceFields) return planFull(netbox, [device], {parts: 1, why: 'sessions of the devices'});
+	if (!traceFields) return planFull(netbox, [device], 'sessions of the devices');
 	return [
-		...planFull(netbox, [device], {parts: 1, why: 'if not cached: sessions of the devices'}),
+		...planFull(netbox, [device], 'if not cached: sessions of the devices'),
 		...because(planTraces(netbox, [device], traceFields), 'if cached: which sessions changed'),
 	];
 }
@@ -70,10 +70,10 @@ export const planStale = (netbox: Netbox): Planned[] =>
 		'<ids of stale sessions>',
 	]);
 
-function planFull(netbox: Netbox, devices: readonly PlannedDevice[], {parts, why}: {readonly parts: number; readonly why: string}): Planned[] {
-	const by = {parameter: 'device_id', values: standIns(devices.length), most: fullMost(devices.length, parts)};
+function planFull(netbox: Netbox, devices: readonly PlannedDevice[], why: string): Planned[] {
+	const values = standIns(devices.length);
 	return named(
-		because(netbox.describe({endpoint: sessions, by, query: []}), why),
+		because(netbox.describe({endpoint: sessions, by: {parameter: 'device_id', values, most: values.length}, query: []}), why),
 		devices.map(({id}) => id),
 	);
 }

@@ -19,7 +19,7 @@ export type Session = Row & {
 /** What shows whether a session changed: its times and names, and the lists that may shrink without moving them. */
 export type Traces = {readonly rows: readonly Row[]; readonly gone: readonly number[]};
 
-/** How many devices one request for traces asks at most: 200 keep the target under 3,800 bytes. */
+/** How many devices one request asks at most: 200 keep the target under 3,800 bytes. */
 const most = 200;
 
 /** Keys by code point, in which JSON shows them: it is done once, and the cache keeps them so. */
@@ -28,30 +28,17 @@ export const inOrder = (rows: readonly Row[]): readonly Row[] => {
 	return rows.map((row) => sort(row) ?? row);
 };
 
-/** Requests for full sessions that are on their way at a time, where there are devices enough: NetBox makes each answer in one process. */
-const sideBySide = 2;
+/** Full sessions that are known already, or will be, by device. */
+export type Named = Promise<Result<ReadonlyMap<number, readonly Session[]>>> | undefined;
 
-/** Devices for which a request of its own is worth while: each costs NetBox some 50 ms before the first session. */
-const worthOne = 10;
-
-/** How many devices each request for full sessions names: all of them where other `parts` of the reading are asked beside them anyway. */
-export function fullMost(devices: number, parts: number): number {
-	const requests = Math.min(Math.ceil(sideBySide / parts), Math.ceil(devices / worthOne));
-	return Math.ceil(devices / Math.max(1, requests));
-}
-
-/** How devices are read in full: as one of so many parts of a reading, some of them perhaps already `named`. */
-export type FullOptions = {readonly parts: number; readonly named?: Promise<Result<ReadonlyMap<number, readonly Session[]>>> | undefined};
-
-/** The full sessions of devices; `gone` are devices that NetBox no longer has. */
-export async function fetchByDevice(netbox: Netbox, devices: readonly number[], {parts, named}: FullOptions): Promise<Result<Full>> {
+/** The full sessions of devices, of those that are `named` as they came; `gone` are devices that NetBox no longer has. */
+export async function fetchByDevice(netbox: Netbox, devices: readonly number[], named?: Named): Promise<Result<Full>> {
 	const known = devices.length > 0 && named ? await named : ok(new Map<number, readonly Session[]>());
 	if (!known.ok) return known;
 	const there = devices.flatMap((device) => known.value.get(device) ?? []);
 	const rest = devices.filter((device) => !known.value.has(device));
 	if (rest.length === 0) return ok({rows: there, gone: []});
-	const by = {parameter: 'device_id', values: rest, most: fullMost(rest.length, parts)};
-	const answer = await netbox.listBy(sessionEndpoint, by, []);
+	const answer = await netbox.listBy(sessionEndpoint, {parameter: 'device_id', values: rest, most}, []);
 	return answer.ok ? ok({rows: [...there, ...(inOrder(answer.value.rows) as readonly Session[])], gone: answer.value.gone.map(Number)}) : answer;
 }
 

@@ -24,9 +24,9 @@ export async function readUncached(asked: Asked, tools: Tools): Promise<Result<O
 	if (!plugin.ok) return plugin;
 	if (!found.ok) return found;
 	tools.report({message: `retrieved ${found.value.devices.length} device(s) from NetBox`});
-	const read = async (devices: readonly Device[], parts: number): Promise<Result<BatchAnswer>> => {
+	const read = async (devices: readonly Device[]): Promise<Result<BatchAnswer>> => {
 		const ids = devices.map(({id}) => id);
-		const full = await fetchByDevice(netbox, ids, {parts, named});
+		const full = await fetchByDevice(netbox, ids, named);
 		if (!full.ok) return full;
 		return ok({answers: answersOf(ids, full.value, {kept: false, now: tools.now()}), gone: full.value.gone, change: {}});
 	};
