@@ -1,8 +1,9 @@
+import type {Failure} from '../failure.js';
 import type {DeviceList} from '../language/device-list.js';
 import {sessions} from '../netbox/endpoints.js';
 import type {Netbox, Query} from '../netbox/netbox.js';
 import {fitsOneRequest} from '../netbox/query.js';
-import {ok, type Result} from '../result.js';
+import {err, ok, type Result} from '../result.js';
 import {batchSize} from './collect.js';
 import {inOrder, type Session} from './sessions.js';
 
@@ -19,18 +20,32 @@ export function namedQuery({names, globs, selectors}: DeviceList): Query | undef
 
 /**
  * Asks for the full sessions of devices by their names, beside the question which devices these are: one wait less. Only a device
- * that has sessions here bore its name when they were listed, so others are left out, and all are where a name is refused.
+ * that has sessions here bore its name when they were listed, so others are left out; and all are where a name is refused, or where
+ * fewer came than the first page counted: a device may have lost its name between two pages.
  */
 export async function fetchNamed(netbox: Netbox, list: DeviceList): Promise<Result<ReadonlyMap<number, readonly Session[]>>> {
 	const query = namedQuery(list);
-	const answer = query ? await netbox.list(sessions, query) : ok([]);
-	if (!answer.ok) return answer.error.code === 'rejected' ? ok(new Map()) : answer;
-	const byDevice = new Map<number, Session[]>();
-	for (const row of inOrder(answer.value) as readonly Session[]) {
+	const first = query ? await netbox.page(sessions, query) : ok({count: 0, results: []});
+	if (!first.ok) return unlessRefused(first);
+	const {count, results} = first.value;
+	const last = results.at(-1)?.id;
+	const rest = query && last !== undefined && results.length < count ? await netbox.list(sessions, [...query, ['id__gt', last]]) : ok([]);
+	if (!rest.ok) return unlessRefused(rest);
+	const rows = [...results, ...rest.value];
+	return ok(rows.length < count ? new Map() : byDevice(inOrder(rows) as readonly Session[]));
+}
+
+/** A refused name may be another by now, or be spelt otherwise: that is found out by id. */
+const unlessRefused = ({error}: {readonly error: Failure}): Result<ReadonlyMap<number, readonly Session[]>> =>
+	error.code === 'rejected' ? ok(new Map()) : err(error);
+
+function byDevice(rows: readonly Session[]): ReadonlyMap<number, readonly Session[]> {
+	const found = new Map<number, Session[]>();
+	for (const row of rows) {
 		if (!row.device) continue;
-		const same = byDevice.get(row.device.id);
+		const same = found.get(row.device.id);
 		if (same) same.push(row);
-		else byDevice.set(row.device.id, [row]);
+		else found.set(row.device.id, [row]);
 	}
-	return ok(byDevice);
+	return found;
 }

@@ -106,6 +106,19 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		expect(sessionsOf(await shell.read('edge1', 'False'))).toHaveProperty('edge1', [first, expect.any(String), expect.any(String)]);
 	});
 
+	test('O7 a device that loses its name between two pages of its sessions shows all of them', async () => {
+		const lab = await openLab(recordedDataset('4.7.3'), {maxPageSize: 2});
+		let found = (): void => undefined;
+		const isFound = new Promise<void>((resolve) => {
+			found = resolve;
+		});
+		const looked = around('/dcim/devices/', {after: async () => found()});
+		const paged = around('/plugins/bgp/session/', {after: () => isFound.then(() => restOf(lab.url)('PATCH', 'dcim/devices/1/', {name: 'renamed'}))});
+		const reading = await openShell(lab.url, {cache: openCache(), wrap: (tools) => paged(looked(tools))}).read('fceos4 leaf1', 'False');
+		expect(sessionsOf(reading)['fceos4']).toHaveLength(3);
+		expect(lab.requests().filter(({path}) => path.includes('device=fceos4'))).toHaveLength(2);
+	});
+
 	test('O7 a session that moves between two requests of a reading is shown once', async () => {
 		const lab = await openLab(recordedDataset('4.7.3'));
 		const rest = restOf(lab.url);
