@@ -107,20 +107,24 @@ const ways: readonly Way[] = [
 const took = new Map<string, number>();
 const keyOf = (name: string, count: number): string => `${name}, ${count} devices`;
 
-for (const count of counts) {
-	const figures = new Map<string, number[]>();
-	for (let round = 0; round < Number(values.rounds); round += 1) {
-		for (const {name, run, only, most = largest} of ways) {
-			const before = figures.get(name) ?? [];
-			if ((only !== undefined && only !== count) || count > most || (before[0] ?? 0) > patience) continue;
-			const {seconds: figure, sessions} = await run(count);
-			const isRight = only === undefined ? sessions === count * sessionsOfEach : sessions >= count * sessionsOfEach;
-			if (!isRight) throw new Error(`${name} gave ${sessions} sessions of ${count} devices`);
-			figures.set(name, [...before, figure]);
-			process.stderr.write(`${keyOf(name, count)}: ${seconds(figure)}\n`);
+try {
+	for (const count of counts) {
+		const figures = new Map<string, number[]>();
+		for (let round = 0; round < Number(values.rounds); round += 1) {
+			for (const {name, run, only, most = largest} of ways) {
+				const before = figures.get(name) ?? [];
+				if ((only !== undefined && only !== count) || count > most || (before[0] ?? 0) > patience) continue;
+				const {seconds: figure, sessions} = await run(count);
+				const isRight = only === undefined ? sessions === count * sessionsOfEach : sessions >= count * sessionsOfEach;
+				if (!isRight) throw new Error(`${name} gave ${sessions} sessions of ${count} devices`);
+				figures.set(name, [...before, figure]);
+				process.stderr.write(`${keyOf(name, count)}: ${seconds(figure)}\n`);
+			}
 		}
+		for (const [name, all] of figures) took.set(keyOf(name, count), median(all));
 	}
-	for (const [name, all] of figures) took.set(keyOf(name, count), median(all));
+} finally {
+	await group?.restore();
 }
 
 const figure = (name: string, count: number): number | undefined => took.get(keyOf(name, count));
@@ -149,7 +153,6 @@ publish({
 	rows: ways.map(({name}) => [name, ...counts.map((count) => columnOf(name, count))]),
 	ratios,
 });
-await group?.restore();
 shell.close();
 rivals.close();
 await floor.close();

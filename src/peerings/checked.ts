@@ -63,7 +63,7 @@ async function check(checking: Checking): Promise<Result<Output>> {
 	return readAll(checking, {found: found.value, proof: proof.value, early, named});
 }
 
-type Opened = {readonly found: Found; readonly proof: Proof; readonly early: Early; readonly named: Named};
+type Opened = {readonly found: Found; readonly proof: Proof; readonly early: Early; readonly named: Named | undefined};
 
 function readAll(checking: Checking, {found, proof, early, named}: Opened): Promise<Result<Output>> {
 	const {asked, tools, place} = checking;
@@ -86,7 +86,13 @@ type Batching = Omit<Opened, 'found'> & {readonly isBelieved: boolean};
 
 function createBatches({tools, place}: Checking, {isBelieved, proof, early, named}: Batching): Collecting['read'] {
 	const traceFields = traceFieldsOf(proof.position, proof.logClosed);
-	const options: BatchOptions = {netbox: place.netbox, named, traceFields, freshSince: believedSince(tools, proof.logClosed), now: tools.now()};
+	const options: BatchOptions = {
+		netbox: place.netbox,
+		...(named && {named}),
+		traceFields,
+		freshSince: believedSince(tools, proof.logClosed),
+		now: tools.now(),
+	};
 	return (devices) => {
 		const ids = devices.map(({id}) => id);
 		const sets = isBelieved ? tools.cache.sessionsOf(place.scope, ids, proof.position) : ok([]);

@@ -23,7 +23,7 @@ export function namedQuery({names, globs, selectors}: DeviceList): Query | undef
  * that has sessions here bore its name when they were listed, so others are left out; and all are where a name is refused, or where
  * fewer came than the first page counted: a device may have lost its name between two pages.
  */
-export async function fetchNamed(netbox: Netbox, list: DeviceList): Promise<Result<ReadonlyMap<number, readonly Session[]>>> {
+export async function fetchNamed(netbox: Netbox, list: DeviceList): Promise<Result<readonly Session[]>> {
 	const query = namedQuery(list);
 	const first = query ? await netbox.page(sessions, query) : ok({count: 0, results: []});
 	if (!first.ok) return unlessRefused(first);
@@ -32,20 +32,8 @@ export async function fetchNamed(netbox: Netbox, list: DeviceList): Promise<Resu
 	const rest = query && last !== undefined && results.length < count ? await netbox.list(sessions, [...query, ['id__gt', last]]) : ok([]);
 	if (!rest.ok) return unlessRefused(rest);
 	const rows = [...results, ...rest.value];
-	return ok(rows.length < count ? new Map() : byDevice(inOrder(rows) as readonly Session[]));
+	return ok(rows.length < count ? [] : (inOrder(rows) as readonly Session[]));
 }
 
 /** A refused name may be another by now, or be spelt otherwise: that is found out by id. */
-const unlessRefused = ({error}: {readonly error: Failure}): Result<ReadonlyMap<number, readonly Session[]>> =>
-	error.code === 'rejected' ? ok(new Map()) : err(error);
-
-function byDevice(rows: readonly Session[]): ReadonlyMap<number, readonly Session[]> {
-	const found = new Map<number, Session[]>();
-	for (const row of rows) {
-		if (!row.device) continue;
-		const same = found.get(row.device.id);
-		if (same) same.push(row);
-		else found.set(row.device.id, [row]);
-	}
-	return found;
-}
+const unlessRefused = ({error}: {readonly error: Failure}): Result<readonly Session[]> => (error.code === 'rejected' ? ok([]) : err(error));

@@ -28,15 +28,17 @@ export const inOrder = (rows: readonly Row[]): readonly Row[] => {
 	return rows.map((row) => sort(row) ?? row);
 };
 
-/** Full sessions that are known already, or will be, by device. */
-export type Named = Promise<Result<ReadonlyMap<number, readonly Session[]>>> | undefined;
+/** Full sessions that were asked by the names of their devices. Of a device that is not among them nothing is known. */
+export type Named = Promise<Result<readonly Session[]>>;
 
 /** The full sessions of devices, of those that are `named` as they came; `gone` are devices that NetBox no longer has. */
 export async function fetchByDevice(netbox: Netbox, devices: readonly number[], named?: Named): Promise<Result<Full>> {
-	const known = devices.length > 0 && named ? await named : ok(new Map<number, readonly Session[]>());
+	const known = devices.length > 0 && named ? await named : ok([]);
 	if (!known.ok) return known;
-	const there = devices.flatMap((device) => known.value.get(device) ?? []);
-	const rest = devices.filter((device) => !known.value.has(device));
+	const wanted = new Set(devices);
+	const there = known.value.filter(({device}) => device !== null && wanted.has(device.id));
+	const answered = new Set(there.map(({device}) => device?.id));
+	const rest = devices.filter((device) => !answered.has(device));
 	if (rest.length === 0) return ok({rows: there, gone: []});
 	const answer = await netbox.listBy(sessionEndpoint, {parameter: 'device_id', values: rest, most}, []);
 	return answer.ok ? ok({rows: [...there, ...(inOrder(answer.value.rows) as readonly Session[])], gone: answer.value.gone.map(Number)}) : answer;
