@@ -55,7 +55,7 @@ async function check(checking: Checking): Promise<Result<Output>> {
 	const proof = await prove(netbox, {status, log, before: before.position, lastSync: place.lastSync, fieldChange});
 	if (!proof.ok) return proof;
 	const named = !cached && isCold(asked, before) ? fetchNamed(netbox, asked.devices) : undefined;
-	const changed = proof.value.marks.namesUnproved === true || (await anyGone(early));
+	const changed = proof.value.marks.namesUnproved === true || (proof.value.logClosed && (await anyGone(early)));
 	const found = changed || !asking ? await findDevices(netbox, asked.devices) : await asking;
 	if (!found.ok) return found;
 	if (found.value !== cached) tools.report({message: `retrieved ${found.value.devices.length} device(s) from NetBox`});

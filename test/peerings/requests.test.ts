@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {writeJson} from '../../src/format/json.js';
 import {scaleDataset} from '../../src/lab/scale.js';
 import type {RunningLab} from '../../src/lab/server.js';
+import type {Netbox} from '../../src/netbox/netbox.js';
 import {documentOf, type Row} from '../../src/output.js';
 import type {CachePolicy, Tools} from '../../src/peerings/read.js';
 import {createMemoryCache} from '../../src/store/memory-cache.js';
@@ -114,6 +115,32 @@ test('O7 names are read as ids are: spelt otherwise, borne by two, by none, with
 		}
 	}
 });
+
+test('O7 sessions that are all stale are asked for without waiting for what tells which of them changed', async () => {
+	const lab = await openLab(scaleDataset(20));
+	const cache = createMemoryCache();
+	const names = Array.from({length: 20}, (_, index) => `lab-${String(index).padStart(5, '0')}`);
+	await openShell(lab.url, {cache}).read({names});
+	await restOf(lab.url)('PATCH', 'plugins/bgp/peer-group/2/', {name: 'renamed'});
+	const order: string[] = [];
+	let askInFull = (): void => undefined;
+	const asked = new Promise<void>((resolve) => {
+		askInFull = resolve;
+	});
+	const held = (tools: Tools): Tools => {
+		const listBy: Netbox['listBy'] = async (endpoint, by, query) => {
+			if (query.length > 0) await asked;
+			order.push(query.length > 0 ? 'traces' : 'in full');
+			askInFull();
+			return tools.netbox.listBy(endpoint, by, query);
+		};
+		return {...tools, netbox: {...tools.netbox, listBy}};
+	};
+	const reading = await openShell(lab.url, {cache, wrap: held}).read({names});
+	expect(order).toEqual(['in full', 'traces']);
+	expect(reading.requests).toBe(4);
+	expect(outputOf(reading).groups.flatMap(({rows}) => rows.map(({row}) => (row['peer_group'] as Row | null)?.['name']))).toContain('renamed');
+}, 10_000);
 
 test('a reading after a quiet year costs no more', async () => {
 	const lab = await openLab();
