@@ -8,7 +8,7 @@ import {findBranch, isBranchRefusal} from './branch.js';
 import {fetchBy} from './by.js';
 import {describe} from './describe.js';
 import {wrongShape} from './failures.js';
-import type {Transport} from './http.js';
+import type {Transport, Wire} from './http.js';
 import {type Clock, createLane, realSleep} from './lane.js';
 import type {Netbox, NetboxStatus} from './netbox.js';
 import {fetchAll, fetchPage, issueOf, type Source} from './pages.js';
@@ -63,9 +63,9 @@ export function createNetboxServer(options: NetboxServerOptions): NetboxServer {
 }
 
 /** One job's view: of main, or of a branch by its schema id. The names of branches that the job looked up are remembered. */
-type View = {readonly shared: Shared; readonly reader: Reader; readonly branchNames: Map<string, string>; readonly branch?: string};
+type View = {readonly shared: Shared; readonly reader: Reader; readonly branchNames: Map<string, string>; readonly branch?: string; readonly wire?: Wire};
 
-const mainOf = ({shared: {instance, token}, reader}: View): Source => ({instance, token, get: reader.get});
+const mainOf = ({shared: {instance, token}, reader, wire}: View): Source => ({instance, token, get: (reading) => reader.get({...reading, wire})});
 
 const sourceOf = (view: View): Source => ({...mainOf(view), get: (reading) => getInBranch(view, mainOf(view), reading)});
 
@@ -105,6 +105,10 @@ function createNetbox(view: View): Netbox {
 			return found;
 		},
 		onBranch: (schemaId) => createNetbox({...view, branch: schemaId}),
+		wired: () => {
+			const wire = shared.transport.openWire();
+			return {netbox: createNetbox({...view, wire}), close: wire.close};
+		},
 		page: async (endpoint, query) => plain(await fetchPage(source, {endpoint, query})),
 		list: async (endpoint, query) => plain(await fetchAll(source, {endpoint, query})),
 		listBy: async (endpoint, by, query) => plain(await fetchBy(source, {endpoint, query}, by)),
@@ -115,8 +119,8 @@ function createNetbox(view: View): Netbox {
 const plain = <Value>(result: Result<Value, Refusal>): Result<Value> => (result.ok ? result : err(result.error.failure));
 
 /** A branch may be merged or archived between look-up and read: then its present state is what people want to hear. */
-async function getInBranch({branchNames, branch, reader}: View, main: Source, reading: Reading): Promise<Result<Answer, Refusal>> {
-	const answer = await reader.get({...reading, branch});
+async function getInBranch({branchNames, branch, reader, wire}: View, main: Source, reading: Reading): Promise<Result<Answer, Refusal>> {
+	const answer = await reader.get({...reading, branch, wire});
 	if (answer.ok || branch === undefined || !answer.error.answer || !isBranchRefusal(answer.error.answer)) return answer;
 	const name = branchNames.get(branch);
 	return err({failure: name === undefined ? failure.noBranch(branch, main.instance.name) : await stateOfBranch(main, name)});

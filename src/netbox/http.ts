@@ -40,10 +40,17 @@ type Request = {
 	readonly onWritten?: () => void;
 };
 
+/** One request, redirects not followed. Never rejects for anything the network or the server does. */
+type Send = (url: string, request: Request) => Promise<Result<Answer, Broken>>;
+
+/** One connection to each server, kept alive. */
+export type Wire = {readonly send: Send; readonly close: () => void};
+
 /** Connections to servers, kept alive; at most 4 to each. */
 export type Transport = {
-	/** One request, redirects not followed. Never rejects for anything the network or the server does. */
-	readonly send: (url: string, request: Request) => Promise<Result<Answer, Broken>>;
+	readonly send: Send;
+	/** A connection besides these, opened by its first request; through a proxy, and where a dispatcher is given, it is one of these. */
+	readonly openWire: () => Wire;
 	/** The proxy that the variables name for such an URL, without its credentials; NO_PROXY is not looked at. */
 	readonly proxyOf: (url: string) => string | undefined;
 	/** Cuts what is under way. */
@@ -61,17 +68,32 @@ export function createTransport(options: TransportOptions): Transport {
 		connect: connectTo ? connectAlwaysTo(connectTo, secure) : secure,
 	};
 	const direct = new Agent(agent);
+	const wires = new Set<Agent>();
 	const proxied = createProxied({...agent, requestTls: secure, proxyTls: handshake(timeouts.connect, options.ca)}, proxies);
-	return {
-		send: async (url, request) => {
+	const sendBy =
+		(own: Dispatcher): Send =>
+		async (url, request) => {
 			if (options.dispatcher) return send({...request, url, timeouts, dispatcher: options.dispatcher});
 			const proxy = proxyFor(url, proxies);
 			if (proxy === 'unusable') return err({kind: 'proxy', why: 'the proxy set for it is no http or https URL', again: false, slow: false});
-			return send({...request, url, timeouts, dispatcher: proxy === undefined ? direct : proxied});
+			return send({...request, url, timeouts, dispatcher: proxy === undefined ? own : proxied});
+		};
+	return {
+		send: sendBy(direct),
+		openWire: () => {
+			const wire = new Agent({...agent, connections: 1});
+			wires.add(wire);
+			return {
+				send: sendBy(wire),
+				close: () => {
+					wires.delete(wire);
+					void wire.destroy();
+				},
+			};
 		},
 		proxyOf: (url) => originOf(proxyFor(url, proxies)),
 		close: async () => {
-			await Promise.all([direct.destroy(), proxied.destroy()]);
+			await Promise.all([direct, proxied, ...wires].map((one) => one.destroy()));
 		},
 	};
 }

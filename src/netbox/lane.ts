@@ -4,7 +4,7 @@ import {err, type Result} from '../result.js';
 import {untilAborted} from './aborting.js';
 import type {Answer} from './answer.js';
 import {aborted, type Broken} from './broken.js';
-import type {Method, Transport} from './http.js';
+import type {Method, Transport, Wire} from './http.js';
 import {firstBackoff, inSeconds, longestWait, rateLimitLeft, retryAfter} from './waiting.js';
 
 /** What time is and how it passes; `sleep` ends early, without a rejection, when the signal goes off. */
@@ -22,6 +22,8 @@ type Sending = {
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: string | undefined;
 	readonly signal: AbortSignal;
+	/** The connection to go over; any of the transport's where not given. */
+	readonly wire?: Wire | undefined;
 	readonly onSent: () => void;
 	/** As in the transport's `send`. */
 	readonly onWritten?: () => void;
@@ -79,12 +81,12 @@ const quiet = (answer: Answer, now: number): number =>
 	Math.max(rateLimitLeft(answer, now), answer.status === 429 ? (retryAfter(answer, now) ?? firstBackoff) : 0);
 
 /** By hand, since the token must not reach another origin; an answer that leads elsewhere is given back as it is, and so is any to a write. */
-async function follow({transport, clock, log}: LaneOptions, {url, onSent, method = 'GET', ...rest}: Sending): Promise<Result<Answer, Broken>> {
+async function follow({transport, clock, log}: LaneOptions, {url, onSent, wire, method = 'GET', ...rest}: Sending): Promise<Result<Answer, Broken>> {
 	let at = url;
 	for (let redirects = 0; ; redirects += 1) {
 		onSent();
 		const began = clock.now();
-		const answer = await transport.send(at, {...rest, method});
+		const answer = await (wire ?? transport).send(at, {...rest, method});
 		log(`${method} ${at} ${answer.ok ? answer.value.status : answer.error.why} ${clock.now() - began}ms`);
 		const next = answer.ok ? redirectOf(answer.value, at) : undefined;
 		if (next === undefined || method !== 'GET' || redirects === mostRedirects || new URL(next).origin !== new URL(at).origin) return answer;

@@ -1,6 +1,7 @@
 import {err, type Result} from '../result.js';
 import {type Answer, isJson} from './answer.js';
 import type {Broken} from './broken.js';
+import type {Wire} from './http.js';
 import type {Clock, Lane} from './lane.js';
 import {crashAnswer} from './schema.js';
 import {backoff, inSeconds, longestWait, retryAfter} from './waiting.js';
@@ -20,6 +21,8 @@ export type ReadOptions = {
 	/** GET where not given. */
 	readonly method?: ReadMethod;
 	readonly body?: string | undefined;
+	/** As in the lane's `send`. */
+	readonly wire?: Wire | undefined;
 	/** The URL of a try, given how often before it a smaller page was called for. */
 	readonly url: (halvings: number) => string;
 	readonly onSent: () => void;
@@ -35,9 +38,9 @@ export const mostRetries = 3;
  * the last try is given back, whatever its status.
  */
 export async function read(options: ReadOptions): Promise<Result<Answer, Broken>> {
-	const {lane, clock, random, signal, headers, method, body, url, onSent, onRetry} = options;
+	const {lane, clock, random, signal, headers, method, body, wire, url, onSent, onRetry} = options;
 	for (let attempt = 1, halvings = 0; ; attempt += 1) {
-		const sent = await lane.send({url: url(halvings), headers, signal, onSent, ...(method && {method}), body});
+		const sent = await lane.send({url: url(halvings), headers, signal, onSent, ...(method && {method}), body, wire});
 		const reason = reasonToRetry(sent, clock.now());
 		if (!reason || attempt > reason.most) return sent;
 		const wait = Math.max(reason.after, backoff(attempt, random));

@@ -3,7 +3,7 @@ import type {NetboxInstance} from '../instance.js';
 import {err, ok, type Result} from '../result.js';
 import type {Answer} from './answer.js';
 import {type Asked, failureOfAnswer, failureOfBroken} from './failures.js';
-import type {Transport} from './http.js';
+import type {Transport, Wire} from './http.js';
 import type {Clock, Lane} from './lane.js';
 import {type ReadMethod, type Retry, read} from './read.js';
 import {authorization, maskedAuthorization} from './token.js';
@@ -39,6 +39,8 @@ export type Reading = {
 	readonly body?: string;
 	/** Schema id. */
 	readonly branch?: string | undefined;
+	/** The connection to go over; any where not given. */
+	readonly wire?: Wire | undefined;
 	/** Besides the job's own. */
 	readonly signal?: AbortSignal | undefined;
 };
@@ -61,7 +63,7 @@ export function createReader(shared: Shared, connection: Connection): Reader {
 	const onSent = () => {
 		requests += 1;
 	};
-	const get = async ({list, target, branch, signal, method, body}: Reading): Promise<Result<Answer, Refusal>> => {
+	const get = async ({list, target, branch, signal, method, body, wire}: Reading): Promise<Result<Answer, Refusal>> => {
 		const credential = authorization(token);
 		if (!credential.ok) return err({failure: credential.error});
 		const until = AbortSignal.any([connection.signal, ...(signal ? [signal] : [])]);
@@ -71,7 +73,7 @@ export function createReader(shared: Shared, connection: Connection): Reader {
 			return url;
 		};
 		const headers = {...headersOf(shared, credential.value, branch), ...(body !== undefined && {'Content-Type': 'application/json'})};
-		const answer = await read({...shared, ...connection, signal: until, headers, url: urlOf, onSent, ...(method && {method}), body});
+		const answer = await read({...shared, ...connection, signal: until, headers, url: urlOf, onSent, ...(method && {method}), body, wire});
 		const asked = {instance, token, url, proxy: transport.proxyOf(url), ...(list && {list})};
 		if (!answer.ok)
 			return err({failure: answer.error.kind === 'aborted' ? failure.cancelled(requests, 'nothing done') : failureOfBroken(answer.error, asked)});

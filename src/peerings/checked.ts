@@ -73,6 +73,7 @@ function readAll(checking: Checking, {found, proof, early, named}: Opened): Prom
 		asked,
 		tools,
 		found,
+		netbox: place.netbox,
 		read: createBatches(checking, {isBelieved, proof, early, named}),
 		// Without the marks a position that moves on would make older rows look true.
 		keep: ({change, gone, answers}) => {
@@ -86,14 +87,13 @@ type Batching = Omit<Opened, 'found'> & {readonly isBelieved: boolean};
 
 function createBatches({tools, place}: Checking, {isBelieved, proof, early, named}: Batching): Collecting['read'] {
 	const traceFields = traceFieldsOf(proof.position, proof.logClosed);
-	const options: BatchOptions = {
-		netbox: place.netbox,
+	const options: Omit<BatchOptions, 'netbox'> = {
 		...(named && {named}),
 		traceFields,
 		freshSince: believedSince(tools, proof.logClosed),
 		now: tools.now(),
 	};
-	return (devices) => {
+	return (devices, netbox) => {
 		const ids = devices.map(({id}) => id);
 		const sets = isBelieved ? tools.cache.sessionsOf(place.scope, ids, proof.position) : ok([]);
 		const known = sets.ok ? sets.value : [];
@@ -102,7 +102,7 @@ function createBatches({tools, place}: Checking, {isBelieved, proof, early, name
 			known.map(({device}) => device),
 			traceFields,
 		);
-		return readBatch(ids, {sets: known, ...(traces && {early: traces})}, options);
+		return readBatch(ids, {sets: known, ...(traces && {early: traces})}, {...options, netbox});
 	};
 }
 

@@ -1,10 +1,11 @@
 import {type Failure, failure} from '../failure.js';
+import type {Netbox, Wired} from '../netbox/netbox.js';
 import type {Output} from '../output.js';
 import {err, ok, type Result} from '../result.js';
 import type {BatchAnswer} from './answer.js';
 import type {Device, Found} from './found.js';
 import {type KeyedDevices, keyDevices, missingDevice, peeringsOutput} from './groups.js';
-import {createPace} from './pace.js';
+import {createPace, type Free} from './pace.js';
 import type {Asked, Tools} from './read.js';
 import {createTally, type Tally} from './tally.js';
 
@@ -15,12 +16,16 @@ export const batchSize = 50;
 export const partsOf = <Item>(items: readonly Item[]): Item[][] =>
 	Array.from({length: Math.ceil(items.length / batchSize)}, (_, part) => items.slice(part * batchSize, (part + 1) * batchSize));
 
+/** Parts that came and wait for an earlier one, and those on their way: together they bound the memory. */
+const mostAhead = 5;
+
 export type Collecting = {
 	readonly asked: Asked;
 	readonly tools: Tools;
 	readonly found: Found;
-	/** Starts reading the sessions of some devices. */
-	readonly read: (devices: readonly Device[]) => Promise<Result<BatchAnswer>>;
+	readonly netbox: Netbox;
+	/** Reads the sessions of some devices, by this NetBox. */
+	readonly read: (devices: readonly Device[], netbox: Netbox) => Promise<Result<BatchAnswer>>;
 	/** Keeps what came. */
 	readonly keep: (answer: BatchAnswer) => Result<unknown>;
 };
@@ -56,21 +61,30 @@ type Read = {
 	readonly unkept: readonly Unread[];
 };
 
-async function readParts({read, keep, tools}: Collecting, keyed: KeyedDevices, tally: Tally): Promise<Read> {
+async function readParts({read, keep, tools, netbox}: Collecting, keyed: KeyedDevices, tally: Tally): Promise<Read> {
 	const parts = partsOf(keyed.devices);
-	const pace = createPace();
-	const start = async (part: KeyedDevices['devices']): Promise<Result<BatchAnswer>> => {
-		const came = pace.start(tools.now());
-		const answer = await read(part.map(({device}) => device));
-		if (answer.ok) came(countRows(answer.value), tools.now());
-		return answer;
-	};
+	const isOne = parts.length === 1;
+	const pace = createPace<Wired>(
+		{open: () => (isOne ? {netbox, close: () => undefined} : netbox.wired()), close: (wire) => wire.close()},
+		parts.length,
+	);
 	const reading: Promise<Result<BatchAnswer>>[] = [];
 	let started = 0;
+	const start = async (part: KeyedDevices['devices'], {wire, came}: Free<Wired>): Promise<Result<BatchAnswer>> => {
+		const answer = await read(
+			part.map(({device}) => device),
+			wire.netbox,
+		);
+		came(answer.ok ? countRows(answer.value) : 0, tools.now());
+		fill();
+		return answer;
+	};
 	const fill = (): void => {
-		for (const part of parts.slice(started, started + Math.max(0, pace.size() - reading.length))) {
+		while (started < parts.length && reading.length < mostAhead) {
+			const free = pace.next(tools.now());
+			if (!free) return;
+			reading.push(start(parts[started] ?? [], free));
 			started += 1;
-			reading.push(start(part));
 		}
 	};
 	fill();
@@ -97,6 +111,7 @@ async function readParts({read, keep, tools}: Collecting, keyed: KeyedDevices, t
 		}
 		gone.push(...part.map(({device}) => device).filter(({id}) => batch.value.gone.includes(id)));
 	}
+	pace.end();
 	return {errors, gone, unkept};
 }
 

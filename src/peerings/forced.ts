@@ -1,4 +1,5 @@
 import {failure} from '../failure.js';
+import type {Netbox} from '../netbox/netbox.js';
 import type {Output} from '../output.js';
 import {err, ok, type Result} from '../result.js';
 import type {CachedDevice, CachedSet, LookUp, Position} from '../store/cache.js';
@@ -80,13 +81,13 @@ async function fetchDevices({tools, place, before}: Forcing, asking: Asked['devi
 }
 
 function readSessions({asked, tools, place}: Forcing, found: Found, position: Position | undefined): Promise<Result<Output>> {
-	const read = async (devices: readonly Device[]): Promise<Result<BatchAnswer>> => {
+	const read = async (devices: readonly Device[], netbox: Netbox): Promise<Result<BatchAnswer>> => {
 		const ids = devices.map(({id}) => id);
 		const sets = tools.cache.sessionsOf(place.scope, ids);
 		const setOf = new Map((sets.ok ? sets.value : []).map((set) => [set.device, set]));
 		const answers = ids.flatMap((id) => forced(setOf.get(id)));
 		const missing = ids.filter((id) => !setOf.has(id));
-		const full = await fetchByDevice(place.netbox, missing);
+		const full = await fetchByDevice(netbox, missing);
 		if (!full.ok) return ok({answers, gone: [], unread: {devices: missing, failure: full.error}, change: {}});
 		const now = tools.now();
 		const fetched = answersOf(missing, full.value, {kept: position !== undefined, now});
@@ -97,7 +98,7 @@ function readSessions({asked, tools, place}: Forcing, found: Found, position: Po
 		tools.cache.used(place.scope, useOf(answers, tools.now()));
 		return change.sessions && position ? tools.cache.write(place.scope, {...change, forgetDevices: gone, position: {to: position}}) : ok(undefined);
 	};
-	return collect({asked, tools, found, read, keep});
+	return collect({asked, tools, found, netbox: place.netbox, read, keep});
 }
 
 function forced(set: CachedSet | undefined): Answer[] {

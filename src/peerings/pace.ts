@@ -1,52 +1,83 @@
-/** How many parts of a reading are on their way at a time. */
-export type Pace = {
-	readonly size: () => number;
-	/** A part is asked for; say how many rows it gave when it has come. Times in ms. */
-	readonly start: (at: number) => (rows: number, at: number) => void;
+/** How the wires of a reading are opened, and given up when no part is on its way over them any more. */
+export type Opening<Wire> = {readonly open: () => Wire; readonly close: (wire: Wire) => void};
+
+/** A wire for the next part; say how many rows the part gave when it has come. Times in ms. */
+export type Free<Wire> = {readonly wire: Wire; readonly came: (rows: number, at: number) => void};
+
+/** How many parts of a reading are on their way at a time, and over which wires. */
+export type Pace<Wire> = {
+	/** A wire that is free now; undefined while there is none. */
+	readonly next: (at: number) => Free<Wire> | undefined;
+	/** Gives up all wires. */
+	readonly end: () => void;
 };
 
-/** One more than the requests that a NetBox gets at a time, so that none of those waits for us. */
-const most = 5;
+/** As many as the requests that a NetBox gets at a time. */
+const most = 4;
 
-/** How much sooner more parts must come to be worth it: Python's collector of garbage alone makes answers differ as much. */
+/** A reading of more parts than this can afford to look first how fast one wire is. */
+const few = 8;
+
+/** How much sooner rows must come for another wire to be worth it: Python's collector of garbage alone makes answers differ as much. */
 const worthIt = 1.15;
 
+/** New wires that are tried beside so many before it is believed that none is worth it: the second may double the rows, the fourth adds little. */
+const triesBeside = (wires: number): number => (wires === 1 ? 3 : 1);
+
+type Held<Wire> = {readonly wire: Wire; isBusy: boolean; rate?: number | undefined};
+
 /**
- * A pace that follows the server: it begins with two parts, takes one more as long as rows come the sooner for it, and else stays with
- * the fewest that are as good. Threads of one Python process hinder each other: a NetBox of two processes with four threads each took
- * up to twice as long over four large answers at a time as over one after the other; one of four processes took half as long (seen on 4.7.3).
+ * A pace that follows the server. A wire more is tried as long as rows come the sooner for it; one that is not worth it is given up for
+ * a new one, and after a few the pace stays. A kept connection stays with the process that accepted it, and answers of one Python process
+ * hinder each other: on a NetBox of two processes with four threads each, two wires to one process gave half the rows of one wire, two
+ * wires to both processes twice as many (seen on 4.7.3 with gunicorn), so it is the wires that are chosen and not their number alone.
  */
-export function createPace(): Pace {
-	/** Rows a ms that came with so many parts on their way. */
-	const rates = new Map<number, number>();
-	let size = 2;
-	let samples: {readonly rows: number; readonly took: number}[] = [];
-	const turn = (): void => {
-		const sum = (of: 'rows' | 'took'): number => samples.reduce((all, one) => all + one[of], 0);
-		rates.set(size, (size * sum('rows')) / sum('took'));
-		size = nextSize(rates);
-		samples = [];
+export function createPace<Wire>({open, close}: Opening<Wire>, parts: number): Pace<Wire> {
+	let wires: readonly Held<Wire>[] = [];
+	let changedAt = 0;
+	let best = 0;
+	let failed = 0;
+	let isSettled = false;
+	const use = (next: readonly Held<Wire>[], at: number): void => {
+		for (const held of next) held.rate = undefined;
+		wires = next;
+		changedAt = at;
 	};
+	const opened = (): Held<Wire> => ({wire: open(), isBusy: false});
+	const judge = (at: number): void => {
+		const rates = wires.flatMap(({rate}) => rate ?? []);
+		if (rates.length < wires.length || isSettled) return;
+		const rate = rates.reduce((sum, one) => sum + one, 0);
+		const isWorthIt = rate > best * worthIt;
+		const tried = isWorthIt ? undefined : wires.at(-1);
+		if (tried) close(tried.wire);
+		best = isWorthIt ? rate : best;
+		failed = isWorthIt ? 0 : failed + 1;
+		const kept = wires.filter((held) => held !== tried);
+		isSettled = failed === triesBeside(kept.length) || kept.length === most;
+		use(isSettled ? kept : [...kept, opened()], at);
+	};
+	/** A wire on trial waits to be judged: over a bad one a part would take long. */
+	const isJudged = (held: Held<Wire>): boolean => held.rate === undefined || best === 0 || isSettled || held !== wires.at(-1);
 	return {
-		size: () => size,
-		start: (from) => {
-			const asked = size;
-			return (rows, at) => {
-				if (asked !== size) return;
-				// A device without sessions takes its time too.
-				samples.push({rows: rows + 1, took: Math.max(1, at - from)});
-				if (samples.length >= size) turn();
+		next: (from) => {
+			if (wires.length === 0) use(Array.from({length: parts > few ? 1 : 2}, opened), from);
+			const held = wires.find((one) => !one.isBusy && isJudged(one));
+			if (!held) return undefined;
+			held.isBusy = true;
+			const came = (rows: number, at: number): void => {
+				held.isBusy = false;
+				// A part counts for the wires beside which it spent most of its time; a device without sessions takes its time too.
+				if (at - changedAt >= (at - from) * mostOfIt) held.rate ??= (rows + 1) / Math.max(1, at - from);
+				judge(at);
 			};
+			return {wire: held.wire, came};
+		},
+		end: () => {
+			for (const {wire} of wires) close(wire);
 		},
 	};
 }
 
-/** The fewest parts that are as good as any; one more, or one less, where these are the last that were tried on that side. */
-function nextSize(rates: ReadonlyMap<number, number>): number {
-	const tried = [...rates.keys()].toSorted((a, b) => a - b);
-	const rateOf = (size: number): number => rates.get(size) ?? 0;
-	const [fewest = 1] = tried;
-	const best = tried.reduce((good, size) => (rateOf(size) > rateOf(good) * worthIt ? size : good), fewest);
-	if (best === tried.at(-1) && best < most) return best + 1;
-	return best === fewest ? Math.max(1, best - 1) : best;
-}
+/** The share of a part's time that counts as most of it. */
+const mostOfIt = 0.75;

@@ -1,3 +1,4 @@
+import type {Netbox} from '../netbox/netbox.js';
 import type {Output} from '../output.js';
 import {ok, type Result} from '../result.js';
 import {answersOf, type BatchAnswer} from './answer.js';
@@ -24,11 +25,11 @@ export async function readUncached(asked: Asked, tools: Tools): Promise<Result<O
 	if (!plugin.ok) return plugin;
 	if (!found.ok) return found;
 	tools.report({message: `retrieved ${found.value.devices.length} device(s) from NetBox`});
-	const read = async (devices: readonly Device[]): Promise<Result<BatchAnswer>> => {
+	const read = async (devices: readonly Device[], by: Netbox): Promise<Result<BatchAnswer>> => {
 		const ids = devices.map(({id}) => id);
-		const full = await fetchByDevice(netbox, ids, named);
+		const full = await fetchByDevice(by, ids, named);
 		if (!full.ok) return full;
 		return ok({answers: answersOf(ids, full.value, {kept: false, now: tools.now()}), gone: full.value.gone, change: {}});
 	};
-	return collect({asked, tools, found: found.value, read, keep: () => ok(undefined)});
+	return collect({asked, tools, found: found.value, netbox, read, keep: () => ok(undefined)});
 }

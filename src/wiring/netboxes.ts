@@ -3,7 +3,7 @@ import {failure} from '../failure.js';
 import type {NetboxInstance} from '../instance.js';
 import type {Api} from '../netbox/api/api.js';
 import type {NetboxServer} from '../netbox/client.js';
-import type {Transport, TransportOptions} from '../netbox/http.js';
+import type {Transport, TransportOptions, Wire} from '../netbox/http.js';
 import type {Netbox} from '../netbox/netbox.js';
 import type {Connection} from '../netbox/reader.js';
 import {err, ok, type Result} from '../result.js';
@@ -98,11 +98,23 @@ async function openLab(): Promise<Transport> {
 function lazyTransport(open: () => Promise<Transport>): Transport {
 	let opening: Promise<Transport> | undefined;
 	let opened: Transport | undefined;
+	const whenOpen = async (): Promise<Transport> => {
+		opening ??= open();
+		opened = await opening;
+		return opened;
+	};
 	return {
-		send: async (url, request) => {
-			opening ??= open();
-			opened = await opening;
-			return opened.send(url, request);
+		send: async (url, request) => (await whenOpen()).send(url, request),
+		openWire: () => {
+			let wire: Wire | undefined;
+			return {
+				send: async (url, request) => {
+					const transport = await whenOpen();
+					wire ??= transport.openWire();
+					return wire.send(url, request);
+				},
+				close: () => wire?.close(),
+			};
 		},
 		proxyOf: (url) => opened?.proxyOf(url),
 		close: async () => (await opening)?.close(),
