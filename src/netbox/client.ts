@@ -11,10 +11,10 @@ import {wrongShape} from './failures.js';
 import type {Transport, Wire} from './http.js';
 import {type Clock, createLane, realSleep} from './lane.js';
 import type {Netbox, NetboxStatus} from './netbox.js';
-import {fetchAll, fetchPage, issueOf, type Source} from './pages.js';
+import {fetchAll, fetchPage, type Source} from './pages.js';
 import {target} from './query.js';
 import {type Connection, createReader, type Reader, type Reading, type Refusal, type Shared} from './reader.js';
-import {statusAnswer} from './schema.js';
+import {asSent, statusAnswer} from './schema.js';
 import {withoutToken} from './token.js';
 import {clockOf} from './waiting.js';
 import {createWriter} from './writer.js';
@@ -63,7 +63,13 @@ export function createNetboxServer(options: NetboxServerOptions): NetboxServer {
 }
 
 /** One job's view: of main, or of a branch by its schema id. The names of branches that the job looked up are remembered. */
-type View = {readonly shared: Shared; readonly reader: Reader; readonly branchNames: Map<string, string>; readonly branch?: string; readonly wire?: Wire};
+type View = {
+	readonly shared: Shared;
+	readonly reader: Reader;
+	readonly branchNames: Map<string, string>;
+	readonly branch?: string;
+	readonly wire?: Wire;
+};
 
 const mainOf = ({shared: {instance, token}, reader, wire}: View): Source => ({instance, token, get: (reading) => reader.get({...reading, wire})});
 
@@ -136,7 +142,7 @@ async function fetchStatus({instance, token, get}: Source, now: () => number): P
 	const path = target('/status/', []);
 	const answer = await get({target: () => path});
 	if (!answer.ok) return err(answer.error.failure);
-	const status = statusAnswer.safeParse(answer.value.json);
-	if (!status.success) return err(wrongShape({instance, token, url: instance.url + path}, issueOf(status.error)));
-	return ok({netbox: status.data['netbox-version'], plugins: status.data.plugins ?? {}, clock: clockOf(answer.value) ?? now()});
+	const status = asSent(statusAnswer, answer.value.json);
+	if (!status.ok) return err(wrongShape({instance, token, url: instance.url + path}, status.error));
+	return ok({netbox: status.value['netbox-version'], plugins: status.value.plugins ?? {}, clock: clockOf(answer.value) ?? now()});
 }

@@ -8,7 +8,7 @@ import {wrongShape} from './failures.js';
 import type {Endpoint, Page, Query} from './netbox.js';
 import {listTarget, pageSize, parameterOf, withParameter} from './query.js';
 import type {Reading, Refusal} from './reader.js';
-import {pageAnswer} from './schema.js';
+import {asSent, pageAnswer} from './schema.js';
 
 type Item = Row & {readonly id: number};
 
@@ -78,15 +78,10 @@ function orderProblem(rows: readonly Item[], last: number | undefined): string |
 /** The rows are checked and given back as they came: not a key is lost, moved or changed. */
 function parsePage<Kind extends Item>(source: Source, endpoint: Endpoint<Kind>, answer: Result<Answer, Refusal>): Result<Page<Kind>, Refusal> {
 	if (!answer.ok) return answer;
-	const page = pageAnswer.safeParse(answer.value.json);
-	const rows = page.success ? z.array<z.ZodType<unknown>>(endpoint.row).safeParse(page.data.results) : page;
-	if (page.success && rows.success) return ok({count: page.data.count, results: page.data.results as Kind[]});
+	const page = asSent(pageAnswer, answer.value.json);
+	const rows = page.ok ? asSent(z.array(endpoint.row), page.value.results) : page;
+	if (page.ok && rows.ok) return ok({count: page.value.count, results: rows.value});
 	const asked = {instance: source.instance, token: source.token, url: source.instance.url + listTarget(endpoint, [])};
-	return err({failure: wrongShape(asked, page.success ? issueOf(rows.error) : `no list of objects (${issueOf(page.error)})`), answer: answer.value});
+	const wrong = rows.ok ? '' : rows.error;
+	return err({failure: wrongShape(asked, page.ok ? wrong : `no list of objects (${wrong})`), answer: answer.value});
 }
-
-/** The first thing a check found: `0.name: expected string`. */
-export const issueOf = (error: z.ZodError | undefined): string => {
-	const issue = error?.issues[0];
-	return issue ? [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': ') : 'wrong shape';
-};

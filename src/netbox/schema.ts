@@ -1,11 +1,17 @@
 import * as z from 'zod';
 import type {Row} from '../output.js';
+import {err, ok, type Result} from '../result.js';
 
-/**
- * What we believe NetBox answers: only the fields that are read. Schemas check and never transform, so the row given back is
- * the very object that NetBox sent, unknown keys and their order included. Optional is what callers leave out with `fields=`.
- */
-const row = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject(shape) as unknown as z.ZodType<Row & z.output<z.ZodObject<Shape>>>;
+/** The very value that NetBox sent, no key lost, moved or changed, where a schema holds; else the first thing that does not: `0.name: expected string`. */
+export function asSent<Kind>(schema: z.ZodType<Kind>, value: unknown): Result<Kind, string> {
+	const checked = schema.safeParse(value);
+	if (checked.success) return ok(value as Kind);
+	const [issue] = checked.error.issues;
+	return err(issue ? [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': ') : 'wrong shape');
+}
+
+/** What we believe NetBox answers: only the fields that are read, for `asSent`. Optional is what callers leave out with `fields=`. */
+const row = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape) as unknown as z.ZodType<Row & z.output<z.ZodObject<Shape>>>;
 
 const id = z.int();
 const nullableText = z.string().nullable();
@@ -20,7 +26,7 @@ export const deviceRow = row({id, name: nullableText.optional()});
 export const sessionRow = row({
 	id,
 	name: nullableText,
-	device: z.looseObject({id, name: nullableText}).nullable(),
+	device: z.object({id, name: nullableText}).nullable(),
 	last_updated: nullableText,
 });
 
@@ -31,7 +37,7 @@ export const sessionTraceRow = row({id, name: nullableText, last_updated: nullab
 export const objectChangeRow = row({
 	id,
 	time: z.string(),
-	action: z.looseObject({value: z.string()}).optional(),
+	action: z.object({value: z.string()}).optional(),
 	changed_object_type: z.string().optional(),
 	changed_object_id: z.int().optional(),
 });
@@ -43,22 +49,22 @@ export const changeTimeRow = row({id, time: z.string()});
 export const branchRow = row({
 	id,
 	name: z.string(),
-	status: z.looseObject({value: z.string()}),
+	status: z.object({value: z.string()}),
 	schema_id: z.string(),
 	last_sync: nullableText.optional(),
 });
 
 /** A job of NetBox's own worker. */
-export const jobRow = row({id, name: z.string(), status: z.looseObject({value: z.string()}), error: z.string().nullish()});
+export const jobRow = row({id, name: z.string(), status: z.object({value: z.string()}), error: z.string().nullish()});
 
 /** The answer of `/api/status/`: `plugins` maps Python packages to versions, which may be null. */
-export const statusAnswer = z.looseObject({
+export const statusAnswer = z.object({
 	'netbox-version': z.string(),
 	plugins: z.record(z.string(), nullableText).optional(),
 });
 
 /** A page of a list, its rows not looked at yet. */
-export const pageAnswer = z.looseObject({count: z.int().min(0), results: z.array(z.unknown())});
+export const pageAnswer = z.object({count: z.int().min(0), results: z.array(z.unknown())});
 
 /** NetBox's own words for what went wrong. */
 export const detailAnswer = z.looseObject({detail: z.string()});

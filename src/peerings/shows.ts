@@ -37,18 +37,15 @@ const anything: ShownObject = {type: '*', id: 0};
 
 /** The objects that a session's JSON shows, once each: an edit of one of them changes it without moving its `last_updated`. */
 export function objectsShown(session: Row): ShownObject[] {
-	const named = shownBy.flatMap(([field, type]) => idsOf(session[field]).map((id) => ({type, id})));
-	const found = new Map([...named, ...unnamed(session)].map((object) => [`${object.type} ${object.id}`, object]));
-	return [...found.values()];
-}
-
-function unnamed(session: Row): ShownObject[] {
-	const device = session['device'] as Row | null | undefined;
-	return [
-		...(device && device['name'] === null ? [namelessDevice] : []),
-		...(idsOf(session['remote_prefix']).length > 0 ? [prefixDepth] : []),
-		...(Object.values((session['custom_fields'] ?? {}) as Row).some((value) => idsOf(value).length > 0) ? [anything] : []),
-	];
+	const shown: ShownObject[] = [];
+	const add = (object: ShownObject): void => {
+		if (!shown.some(({type, id}) => id === object.id && type === object.type)) shown.push(object);
+	};
+	for (const [field, type] of shownBy) for (const id of idsOf(session[field])) add({type, id});
+	if ((session['device'] as Row | null | undefined)?.['name'] === null) add(namelessDevice);
+	if (idsOf(session['remote_prefix']).length > 0) add(prefixDepth);
+	if (Object.values((session['custom_fields'] ?? {}) as Row).some((value) => idsOf(value).length > 0)) add(anything);
+	return shown;
 }
 
 /** What objects are to be marked as changed when these were made, edited or deleted. */

@@ -2,9 +2,8 @@ import * as z from 'zod';
 import type {Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import {wrongShape} from '../failures.js';
-import {issueOf} from '../pages.js';
 import {target} from '../query.js';
-import {idRow} from '../schema.js';
+import {asSent, idRow} from '../schema.js';
 import {type Context, endpointOf, type Item} from './context.js';
 import {planOne, type WriteOptions, withMessage} from './plan.js';
 import {sendChunk} from './writes.js';
@@ -42,11 +41,9 @@ export function createAvailable(
 		list: async ({limit = 50} = {}) => {
 			const answer = await source.get({list: {...endpoint, what: `free ${what}`}, target: () => target(path, [['limit', limit]])});
 			if (!answer.ok) return err(answer.error.failure);
-			const rows = z.array(z.record(z.string(), z.json())).safeParse(answer.value.json);
+			const rows = asSent(z.array(z.record(z.string(), z.json())), answer.value.json);
 			const {instance, token} = source;
-			return rows.success
-				? ok(rows.data as readonly Row[])
-				: err(wrongShape({instance, token, url: `${instance.url}/api${path}`}, issueOf(rows.error)));
+			return rows.ok ? rows : err(wrongShape({instance, token, url: `${instance.url}/api${path}`}, rows.error));
 		},
 		take: async (bodies, options = {}) => {
 			if (bodies.length === 0) return ok([]);

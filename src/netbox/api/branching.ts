@@ -4,9 +4,8 @@ import type {Json, Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import {wrongShape} from '../failures.js';
 import type {Endpoint} from '../netbox.js';
-import {issueOf} from '../pages.js';
 import {target} from '../query.js';
-import {type branchRow, jobRow} from '../schema.js';
+import {asSent, type branchRow, jobRow} from '../schema.js';
 import type {Unwritten} from '../writer.js';
 import {type Collection, createCollection} from './collection.js';
 import type {Context} from './context.js';
@@ -179,6 +178,6 @@ async function waitFor<Value>(
 }
 
 function readAs<Kind>({context: {source}, endpoint}: At, json: Json, row: z.ZodType<Kind>): Result<Kind> {
-	const read = row.safeParse(json);
-	return read.success ? ok(read.data) : err(wrongShape({...source, url: `${source.instance.url}/api${endpoint.path}`}, issueOf(read.error)));
+	const read = asSent(row, json);
+	return read.ok ? read : err(wrongShape({...source, url: `${source.instance.url}/api${endpoint.path}`}, read.error));
 }

@@ -3,8 +3,9 @@ import {err, ok, type Result} from '../../result.js';
 import {fetchBy} from '../by.js';
 import {wrongShape} from '../failures.js';
 import type {Endpoint, Page, Query} from '../netbox.js';
-import {eachPage, fetchAll, fetchPage, issueOf} from '../pages.js';
+import {eachPage, fetchAll, fetchPage} from '../pages.js';
 import {fitsOneRequest, target} from '../query.js';
+import {asSent} from '../schema.js';
 import {type Context, fieldsOf, type Item, type Prepared, partOf} from './context.js';
 import {checkFilter, type Filter} from './filters.js';
 import {orderedRows} from './ordered.js';
@@ -97,9 +98,9 @@ export async function getRow<Kind extends Item>(
 		const {answer: said, failure: why} = answer.error;
 		return said?.status === 404 && said.json !== undefined ? ok(null) : err(why);
 	}
-	const row = (fields ? partOf(endpoint) : endpoint).row.safeParse(answer.value.json);
+	const row = asSent((fields ? partOf(endpoint) : endpoint).row, answer.value.json);
 	const {instance, token} = context.source;
-	return row.success ? ok(row.data) : err(wrongShape({instance, token, url: `${instance.url}/api${path}`}, issueOf(row.error)));
+	return row.ok ? row : err(wrongShape({instance, token, url: `${instance.url}/api${path}`}, row.error));
 }
 
 /** The only row that matches: none (`not-found`) and several (`usage`, with ids and places) are different failures. */

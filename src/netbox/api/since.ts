@@ -2,7 +2,7 @@ import {type Failure, failure} from '../../failure.js';
 import {err, ok, type Result} from '../../result.js';
 import {fetchBy} from '../by.js';
 import {target} from '../query.js';
-import {idRow} from '../schema.js';
+import {asSent, idRow} from '../schema.js';
 import {fieldsOf, type Item, partOf} from './context.js';
 import type {Place} from './writes.js';
 
@@ -24,8 +24,8 @@ export async function unchanged<Kind extends Item>({context, endpoint}: Place<Ki
 		const gone = answer.error.answer?.status === 404 && answer.error.answer.json !== undefined;
 		return err(gone ? failure.noObject(endpoint.what, String(since.id), source.instance.name) : answer.error.failure);
 	}
-	const row = idRow.safeParse(answer.value.json).data;
-	if (!row || etagOf(row) !== etagOf(since)) return err(failure.changedMeanwhile(endpoint.what, since.id, source.instance.name));
+	const row = asSent(idRow, answer.value.json);
+	if (!row.ok || etagOf(row.value) !== etagOf(since)) return err(failure.changedMeanwhile(endpoint.what, since.id, source.instance.name));
 	const etag = answer.value.headers['etag'];
 	return ok(etag === undefined ? {} : {'If-Match': etag});
 }
