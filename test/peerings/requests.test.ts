@@ -96,6 +96,36 @@ test('N39 a reading in full asks for the sessions of each device once, as its dr
 	}
 });
 
+test('N39 the parts of a large reading go over connections of their own, which are closed behind it', async () => {
+	const lab = await openLab(scaleDataset(120));
+	const names = Array.from({length: 120}, (_, index) => `lab-${String(index).padStart(5, '0')}`);
+	let opened = 0;
+	let closed = 0;
+	const counted = (tools: Tools): Tools => {
+		const wired: Netbox['wired'] = () => {
+			const wire = tools.netbox.wired();
+			opened += 1;
+			return {
+				...wire,
+				close: () => {
+					closed += 1;
+					wire.close();
+				},
+			};
+		};
+		return {...tools, netbox: {...tools.netbox, wired}};
+	};
+	const shell = openShell(lab.url, {wrap: counted});
+	expect(outputOf(await shell.read({names: names.slice(0, 50)})).groups).toHaveLength(50);
+	expect(opened).toBe(0);
+	for (const policy of ['refresh', 'True', 'False', 'force'] as const) expect(outputOf(await shell.read({names}, policy)).groups).toHaveLength(120);
+	expect(opened).toBeGreaterThan(4);
+	expect(closed).toBe(opened);
+	await restOf(lab.url)('PATCH', 'plugins/bgp/peer-group/2/', {name: 'renamed'});
+	const {requests, result} = await shell.read({names});
+	expect([requests, result.ok, closed]).toEqual([8, true, opened]);
+});
+
 test('O7 names are read as ids are: spelt otherwise, borne by two, by none, without sessions, or called null', async () => {
 	const lab = await openLab(recordedDataset('4.7.3'));
 	// Beside a selector sessions are asked by id.
