@@ -33,20 +33,32 @@ async function editAtRandom(): Promise<void> {
 	}
 }
 
-/** What NetBox says before and after is the same: then what the cache said between them must be that too. */
+/** The newest change that NetBox logged. */
+const newestChange = async (): Promise<unknown> =>
+	JSON.stringify((await rest('GET', 'core/object-changes/?ordering=-id&limit=1&fields=id')).json['results']);
+
+/**
+ * What NetBox says before and after is the same: then what the cache said between them must be that too, unless NetBox changed and
+ * changed back meanwhile (a session that is made and deleted).
+ */
 async function compareAtRandom(): Promise<void> {
 	const shell = openPipedShell({NF_URL: url, NF_TOKEN: token});
 	while (Date.now() < until) {
 		const line = `netbox get bgp-peerings devices ${asked[any(asked.length)]} cache`;
+		const change = await newestChange();
 		const [before, cached, after] = [await shell.say(`${line} False`), await shell.say(`${line} True`), await shell.say(`${line} False`)];
 		if (before.text !== after.text) {
 			counts.moved += 1;
 			continue;
 		}
-		counts.compared += 1;
-		if (cached.text === before.text) continue;
-		counts.wrong += 1;
-		console.log(`${new Date().toISOString()} ${line} True differs:\n${firstDifference(cached.text, before.text)}`);
+		const isSame = cached.text === before.text;
+		const isSure = isSame || change === (await newestChange());
+		counts[isSure ? 'compared' : 'moved'] += 1;
+		if (isSame) continue;
+		if (isSure) counts.wrong += 1;
+		console.log(
+			`${new Date().toISOString()} ${line} True differs${isSure ? '' : ', and NetBox changed meanwhile'}:\n${firstDifference(cached.text, before.text)}`,
+		);
 	}
 	shell.close();
 }
