@@ -9,7 +9,8 @@ import {asEnv, binary, cleanEnv, createPlayground, type Ended, ended, nf} from '
 const play = createPlayground();
 afterAll(play.close);
 
-const count = 200;
+/** More than one batch of requests holds: a full disk takes the one and leaves the other. */
+const count = 60;
 const line = 'netbox get bgp-peerings devices lab-*';
 let url = '';
 let truth = '';
@@ -62,7 +63,7 @@ describe('a disk that is full', () => {
 	test('while the cache is full already', async () => {
 		const home = play.home();
 		cpSync(join(filled, 'cache.sqlite'), join(home, 'cache.sqlite'));
-		const run = await runFull(home, 1000, 'refresh');
+		const run = await runFull(home, 300, 'refresh');
 		expect([run.code, run.stdout === truth]).toEqual([0, true]);
 		expect(warnings(run)).toEqual([expect.stringMatching(/^could not write the cache for 'lab-\d+' and \d+ more: /)]);
 	});

@@ -12,10 +12,10 @@ type Sessions = Readonly<Record<string, {readonly description: string}>>;
 type Peerings = Readonly<Record<string, Sessions>>;
 
 const rounds = 8;
-const devices = 230;
+const devices = 120;
 const peerings = 'netbox get bgp-peerings devices lab-*';
 
-/** More devices than one batch of requests holds, with two sessions each. */
+/** More devices than two batches of requests hold, with two sessions each. */
 function ring(): LabDataset {
 	const whole = scaleDataset(devices);
 	const sessions = (whole.objects['plugins/bgp/session'] ?? []).filter(({name}) => /^lab-.*-1$/.test(String(name)));

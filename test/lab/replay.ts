@@ -20,7 +20,19 @@ export type Exchange = {
 export type Answered = Exchange['response'];
 
 const folder = new URL('../support/netbox/', import.meta.url);
-const load = (path: string): unknown => JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
+const loaded = new Map<string, unknown>();
+
+/** A file of the recordings, read once and frozen: all tests share it. */
+function load(path: string): unknown {
+	const known = loaded.get(path) ?? frozen(JSON.parse(readFileSync(new URL(path, folder), 'utf8')));
+	loaded.set(path, known);
+	return known;
+}
+
+function frozen(value: unknown): unknown {
+	if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+	return value;
+}
 
 /** The recordings of a version: `reads` or `writes`. */
 export const recordings = (version: string, name: 'reads' | 'writes'): readonly Exchange[] => load(`${version}/${name}.json`) as readonly Exchange[];

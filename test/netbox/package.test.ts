@@ -24,22 +24,29 @@ function project(): string {
 	return folder;
 }
 
+const compiled: typescript.CompilerOptions = {
+	module: typescript.ModuleKind.NodeNext,
+	target: typescript.ScriptTarget.ES2022,
+	strict: true,
+	noEmit: true,
+	skipLibCheck: true,
+	types: ['node'],
+};
+const host = typescript.createCompilerHost(compiled);
+const read = host.getSourceFile;
+const declarations = new Map<string, typescript.SourceFile | undefined>();
+/** Declarations are the same for every project, and read once. */
+host.getSourceFile = (path, ...how) => {
+	if (!path.startsWith(root)) return read(path, ...how);
+	if (!declarations.has(path)) declarations.set(path, read(path, ...how));
+	return declarations.get(path);
+};
+
 /** The faults that a compiler finds in a file of such a project. */
 function faultsIn(folder: string, code: string): readonly string[] {
 	const file = join(folder, 'sample.ts');
 	writeFileSync(file, code);
-	const {NodeNext} = typescript.ModuleKind;
-	const target = typescript.ScriptTarget.ES2022;
-	const options = {
-		module: NodeNext,
-		target,
-		strict: true,
-		noEmit: true,
-		skipLibCheck: true,
-		types: ['node'],
-		typeRoots: [join(folder, 'node_modules/@types')],
-	};
-	const program = typescript.createProgram([file], options);
+	const program = typescript.createProgram([file], {...compiled, typeRoots: [join(folder, 'node_modules/@types')]}, host);
 	return typescript.getPreEmitDiagnostics(program).map(({messageText}) => typescript.flattenDiagnosticMessageText(messageText, ' '));
 }
 
