@@ -355,7 +355,7 @@ test('J24 Ctrl-Z gives the terminal to the OS shell, fg brings the line back', a
 
 test('J23 J25 a window that changes while results are printed loses no row; a terminal that is closed ends the shell and its job', async () => {
 	const home = play.home();
-	const lab = await play.lab({latencyMs: 10});
+	const lab = await play.lab({latencyMs: 10, faults: [{kind: 'stall', path: '/api/dcim/sites/'}]});
 	const pty = await openPrompt({home, env: asEnv(lab), columns: 200});
 	pty.type('netbox get bgp-peerings devices * | select session | no-more\r');
 	for (const [text, columns] of [
@@ -374,7 +374,7 @@ test('J23 J25 a window that changes while results are printed loses no row; a te
 	expect(named.filter((name) => !shown.includes(name))).toEqual([]);
 	expect(pty.rows().filter((row) => row.startsWith('nf#'))).toHaveLength(1);
 	expect(pty.written()).not.toMatch(/\u001b\[[23]J/);
-	pty.type(`${peerings} cache False &\r`);
+	pty.type('netbox crud get object-type dcim.sites &\r');
 	await pty.until('job 2 started');
 	pty.signal('SIGHUP');
 	expect(await pty.exit).toBe(129);

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {request} from 'node:http';
 import {parseDataset} from '../../src/lab/dataset.js';
 import type {Json, Row} from '../../src/output.js';
+import {frozen} from '../support/frozen.js';
 
 /** One recorded exchange with a real NetBox; see test/support/netbox/README.md. */
 export type Exchange = {
@@ -27,11 +28,6 @@ function load(path: string): unknown {
 	const known = loaded.get(path) ?? frozen(JSON.parse(readFileSync(new URL(path, folder), 'utf8')));
 	loaded.set(path, known);
 	return known;
-}
-
-function frozen(value: unknown): unknown {
-	if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
-	return value;
 }
 
 /** The recordings of a version: `reads` or `writes`. */

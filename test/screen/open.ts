@@ -3,7 +3,7 @@ import {createTheme} from '../../src/format/theme.js';
 import {openShell} from '../../src/interactive.js';
 import type {JobEvent} from '../../src/job.js';
 import type {Effect, Message, Standing} from '../../src/shell/message.js';
-import {productTree} from '../shell/conversation.js';
+import {shellTree} from '../support/shell-tree.js';
 import {createScreen, type Screen} from '../support/terminal.js';
 
 export type Opened = {
@@ -44,7 +44,7 @@ export async function open({
 	};
 	let isOver = false;
 	const exit = openShell({
-		tree: productTree(),
+		tree: shellTree(),
 		theme: createTheme({color, unicode: true}),
 		banner: 'nf 0.1.0  ? help  TAB complete  Ctrl-D leave',
 		history,

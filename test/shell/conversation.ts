@@ -1,4 +1,3 @@
-import {join} from 'node:path';
 import {createTheme} from '../../src/format/theme.js';
 import type {JobEvent} from '../../src/job.js';
 import type {ParsedCommand} from '../../src/language/sentence.js';
@@ -9,8 +8,7 @@ import {createProgram, type Program} from '../../src/shell/program.js';
 import {createState, type State} from '../../src/shell/state.js';
 import {createUpdate} from '../../src/shell/update.js';
 import type {Key} from '../../src/terminal/keys.js';
-import {loadTree} from '../../src/tree/load.js';
-import type {CommandNode} from '../../src/tree/schema.js';
+import {shellTree} from '../support/shell-tree.js';
 
 /** A shell without a terminal: keys and messages in, effects and printed text out. */
 export type Conversation = {
@@ -36,13 +34,6 @@ export type ConversationOptions = {
 	readonly answer?: (effect: Effect, send: Program['send']) => void;
 };
 
-/** The tree of the product. */
-export function productTree(): CommandNode {
-	const tree = loadTree(join(import.meta.dirname, '../../shell-tree.json'));
-	if (!tree.ok) throw new Error(tree.error.message);
-	return tree.value;
-}
-
 export const keysOf = (keys: string): readonly Key[] =>
 	(keys.match(/<[a-z][a-z0-9-]*[a-z0-9.\-_]>|./gsu) ?? []).map((key) =>
 		key.length > 2 ? {type: 'chord', chord: key.slice(1, -1), sequence: `\u001B${key}`} : {type: 'text', text: key},
@@ -56,7 +47,7 @@ export function converse({
 	answer = () => undefined,
 }: ConversationOptions = {}): Conversation {
 	const environment: Environment = {
-		tree: productTree(),
+		tree: shellTree(),
 		theme: createTheme({color, unicode: true}),
 		settings: {
 			progress: true,

@@ -5,12 +5,17 @@ import type {Problem} from '../../src/problem.js';
 import type {Result} from '../../src/result.js';
 import {loadTree} from '../../src/tree/load.js';
 import type {CommandNode} from '../../src/tree/schema.js';
+import {frozen} from './frozen.js';
 
-/** The tree that the shell ships. */
+let shipped: CommandNode | undefined;
+
+/** The tree that the shell ships, read once and frozen: all tests share it. */
 export function shellTree(): CommandNode {
+	if (shipped !== undefined) return shipped;
 	const tree = loadTree(fileURLToPath(new URL('../../shell-tree.json', import.meta.url)));
 	if (!tree.ok) throw new Error(tree.error.message);
-	return tree.value;
+	shipped = frozen(tree.value);
+	return shipped;
 }
 
 /** What a line means in the shipped tree, or in another one. */
