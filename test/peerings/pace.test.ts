@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {createPace, type Free} from '../../src/peerings/pace.js';
 
 /** A wire that ends in a process of the server. */
-type Wire = {readonly process: number; isClosed: boolean};
+type Wire = {process: number; isClosed: boolean};
 
 type Server = {
 	/** Where each new wire ends, in turn. */
@@ -14,8 +14,11 @@ type Server = {
 const rows = 1000;
 const step = 10;
 
-/** Reads so many parts of 1,000 rows: the ms it took, the processes of the wires in use at the end, and all wires that were opened. */
-function readFrom({accepts, speed}: Server, parts: number) {
+/**
+ * Reads so many parts of 1,000 rows: the ms it took, the processes of the wires in use at the end, and all wires that were opened. All
+ * that are open when so many parts were asked for come to process 0, as if their connections had been lost.
+ */
+function readFrom({accepts, speed}: Server, parts: number, metAfter = Number.POSITIVE_INFINITY) {
 	const opened: Wire[] = [];
 	const open = (): Wire => {
 		const wire = {process: accepts[opened.length % accepts.length] ?? 0, isClosed: false};
@@ -30,7 +33,12 @@ function readFrom({accepts, speed}: Server, parts: number) {
 	let started = 0;
 	let ending: readonly number[] = [];
 	let at = 0;
+	let haveMet = false;
 	for (; started < parts || underWay.length > 0; at += step) {
+		if (started >= metAfter && !haveMet) {
+			for (const wire of opened) wire.process = 0;
+			haveMet = true;
+		}
 		for (let free = started < parts ? pace.next(at) : undefined; free; free = started < parts ? pace.next(at) : undefined) {
 			expect(free.wire.isClosed).toBe(false);
 			expect(underWay.every((one) => one.free.wire !== free?.wire)).toBe(true);
@@ -62,6 +70,14 @@ test.each([
 	expect(ending).toEqual([0, 1]);
 	// Sooner than over one wire, although others were tried.
 	expect(ms).toBeLessThan(parts * rows * 0.85);
+	expect(opened.every(({isClosed}) => isClosed)).toBe(true);
+});
+
+test('N39 wires that meet in one process later are chosen anew', () => {
+	const server = {accepts: [0, 1, 0, 1, 0, 1], speed: threaded};
+	const {ms, ending, opened} = readFrom(server, 40, 10);
+	expect(ending).toEqual([0, 1]);
+	expect(ms).toBeLessThan(40 * rows * 0.85);
 	expect(opened.every(({isClosed}) => isClosed)).toBe(true);
 });
 
