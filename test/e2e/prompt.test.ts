@@ -280,9 +280,12 @@ test('L5 L7 what was entered survives kill -9, without lines that begin with a s
 	expect(listed.stdout).toBe('1  show settings\n2  pwd\n');
 });
 
+/** nf with its stdout in a file, then its exit code; the shell stays, since a terminal may lose what is written right before its end. */
+const intoFile = (args: string): readonly string[] => ['-c', `'${process.execPath}' '${binary}' ${args} > out; echo "code $?"; cat`];
+
 test('S3 stdin a terminal, stdout not, no command: a usage error and no prompt', async () => {
 	const home = play.home();
-	const pty = openPty({file: 'sh', args: ['-c', `'${process.execPath}' '${binary}' > out; echo "code $?"`], cwd: home, env: cleanEnv(home)});
+	const pty = openPty({file: 'sh', args: intoFile(''), cwd: home, env: cleanEnv(home)});
 	opened.push(pty);
 	await pty.until('code 2');
 	expect(pty.rows()[0]).toBe('nf: no command, and no terminal to print on.');
@@ -292,8 +295,7 @@ test('S3 stdin a terminal, stdout not, no command: a usage error and no prompt',
 test('S9 C7 one-shot instance add on a terminal asks on stderr, hides the token and tests', async () => {
 	const lab = await play.lab();
 	const home = play.home();
-	const line = `'${process.execPath}' '${binary}' instance add prod > out; echo "code $?"`;
-	const pty = openPty({file: 'sh', args: ['-c', line], cwd: home, env: cleanEnv(home)});
+	const pty = openPty({file: 'sh', args: intoFile('instance add prod'), cwd: home, env: cleanEnv(home)});
 	opened.push(pty);
 	await pty.until('URL');
 	pty.type(`${lab.url}\r`);
