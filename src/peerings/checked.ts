@@ -55,7 +55,10 @@ async function check(checking: Checking): Promise<Result<Output>> {
 	const proof = await prove(netbox, {status, log, before: before.position, lastSync: place.lastSync, fieldChange});
 	if (!proof.ok) return proof;
 	const named = !cached && isCold(asked, before) ? fetchNamed(netbox, asked.devices) : undefined;
-	const changed = proof.value.marks.namesUnproved === true || (proof.value.logClosed && (await anyGone(early)));
+	const {marks, logClosed} = proof.value;
+	// Where nothing is marked the traces are waited for anyway; else sessions that are all stale need not wait for them.
+	const waitsForTraces = logClosed || Object.keys(marks).length === 0;
+	const changed = marks.namesUnproved === true || (waitsForTraces && (await anyGone(early)));
 	const found = changed || !asking ? await findDevices(netbox, asked.devices) : await asking;
 	if (!found.ok) return found;
 	if (found.value !== cached) tools.report({message: `retrieved ${found.value.devices.length} device(s) from NetBox`});

@@ -22,7 +22,7 @@ export function startTraces(
 	return new Map(parts.map((ids) => [labelOf(ids), {fields, traces: readTraces(place.netbox, ids, fields)}]));
 }
 
-/** Whether a device is gone, which a closed log does not show: its name may be another's now. Waits for the traces. */
+/** Whether a device is gone although the log shows no sign of it (it is closed, or the change came behind it): its name may be another's now. Waits for the traces. */
 export async function anyGone(early: Early): Promise<boolean> {
 	const traces = await Promise.all([...early.values()].map(({traces}) => traces));
 	return traces.some((one) => one.ok && one.value.gone.length > 0);

@@ -1,5 +1,5 @@
 /** How the wires of a reading are opened, and given up when no part is on its way over them any more. */
-export type Opening<Wire> = {readonly open: () => Wire; readonly close: (wire: Wire) => void};
+export type WireSource<Wire> = {readonly open: () => Wire; readonly close: (wire: Wire) => void};
 
 /** A wire for the next part; say how many rows the part gave when it has come. Times in ms. */
 export type Free<Wire> = {readonly wire: Wire; readonly came: (rows: number, at: number) => void};
@@ -36,7 +36,7 @@ type Held<Wire> = {readonly wire: Wire; isBusy: boolean; rate?: number | undefin
  * wires to both processes twice as many (seen on 4.7.3 with gunicorn), so it is the wires that are chosen and not their number alone.
  * Where rows come much slower later, it begins anew.
  */
-export function createPace<Wire>({open, close}: Opening<Wire>, parts: number): Pace<Wire> {
+export function createPace<Wire>({open, close}: WireSource<Wire>, parts: number): Pace<Wire> {
 	let wires: readonly Held<Wire>[] = [];
 	let changedAt = 0;
 	let best = 0;

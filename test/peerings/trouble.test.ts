@@ -167,6 +167,41 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 	);
 });
 
+test('O7 a device that is deleted behind the log, its name given to another, is asked for again', async () => {
+	const lab = await openLab(recordedDataset('4.7.3'));
+	const rest = restOf(lab.url);
+	const cache = createMemoryCache();
+	const {json: like} = await rest('GET', 'dcim/devices/6/');
+	const idOf = (field: string): unknown => (like[field] as Row)['id'];
+	const passing = {name: 'passing', site: idOf('site'), role: idOf('role'), device_type: idOf('device_type')};
+	const {json: made} = await rest('POST', 'dcim/devices/', passing);
+	await openShell(lab.url, {cache}).read('passing');
+	let replaced = (): void => undefined;
+	const isReplaced = new Promise<void>((resolve) => {
+		replaced = resolve;
+	});
+	const held: NonNullable<ShellOptions['wrap']> = (tools) => {
+		const {netbox} = tools;
+		const behindLog = async <Value>(path: string, answer: Promise<Value>): Promise<Value> => {
+			const value = await answer;
+			if (path !== '/core/object-changes/') return value;
+			expect((await rest('DELETE', `dcim/devices/${made['id']}/`)).status).toBe(204);
+			expect((await rest('POST', 'dcim/devices/', passing)).status).toBe(201);
+			replaced();
+			return value;
+		};
+		const listBy: Netbox['listBy'] = async (endpoint, by, query) => {
+			if (query.length > 0) await isReplaced;
+			return netbox.listBy(endpoint, by, query);
+		};
+		const page: Netbox['page'] = (endpoint, query) => behindLog(endpoint.path, netbox.page(endpoint, query));
+		const list: Netbox['list'] = (endpoint, query) => behindLog(endpoint.path, netbox.list(endpoint, query));
+		return {...tools, netbox: {...netbox, listBy, page, list}};
+	};
+	const reading = await openShell(lab.url, {cache, wrap: held}).read('passing');
+	expect(outputOf(reading).groups).toMatchObject([{key: 'passing', found: true, rows: []}]);
+});
+
 describe('O7 two shells of one cache', () => {
 	const twoShells = async (lab: RunningLab, wrap: ShellOptions['wrap']): Promise<readonly [Shell, Shell]> => {
 		const path = join(temporaryFolder(), 'cache.sqlite');
