@@ -1,7 +1,8 @@
 // Reads the peerings of many devices as nf does, and as people do today, on the NetBox at a URL: `npm run bench:peers -- URL`, its
 // token in NF_BENCH_TOKEN. The NetBox must hold the devices lab-00000, lab-00001, … with 20 sessions each.
 //   --devices 2,50,200,1000   how many are asked
-//   --rounds 5                how often each way is taken, in turn; the slowest ways once where they take minutes
+//   --rounds 5                how often each way is taken, in turn; the slowest ways once where they take minutes. 5,7,3: so often for
+//                             each number of devices, the last for the rest
 //   --slow 1000               beyond so many devices the ways that ask device by device are left out: they take many minutes
 //   --rename                  the peer group of lab-00000's first session is renamed each round, and called as before at the end
 import {parseArgs} from 'node:util';
@@ -27,6 +28,8 @@ if (url === '' || token === '') throw new Error('say: NF_BENCH_TOKEN=… npm run
 const sessionsOfEach = 20;
 const counts = values.devices.split(',').map(Number);
 const largest = Math.max(...counts);
+const rounds = values.rounds.split(',').map(Number);
+const roundsOf = (count: number): number => rounds[counts.indexOf(count)] ?? rounds.at(-1) ?? 1;
 const slow = Number(values.slow);
 /** Beyond so many seconds a way is taken once. */
 const patience = 60;
@@ -110,7 +113,7 @@ const keyOf = (name: string, count: number): string => `${name}, ${count} device
 try {
 	for (const count of counts) {
 		const figures = new Map<string, number[]>();
-		for (let round = 0; round < Number(values.rounds); round += 1) {
+		for (let round = 0; round < roundsOf(count); round += 1) {
 			for (const {name, run, only, most = largest} of ways) {
 				const before = figures.get(name) ?? [];
 				if ((only !== undefined && only !== count) || count > most || (before[0] ?? 0) > patience) continue;
@@ -148,7 +151,7 @@ const ratios = Object.fromEntries(
 publish({
 	name: 'peers',
 	title: 'Peerings, beside what people use today',
-	about: `Medians of ${values.rounds} alternating rounds in one sitting, the ratio to the floor in brackets; 20 sessions a device. NetBox ran on the same machine. ${rivals.versions}. Peak memory of nf: ${shell.peakMegabytes()?.toFixed(0) ?? 'unknown'} MB.`,
+	about: `Medians of ${counts.map(roundsOf).join(', ')} alternating rounds in one sitting, the ratio to the floor in brackets; 20 sessions a device. NetBox ran on the same machine. ${rivals.versions}. Peak memory of nf: ${shell.peakMegabytes()?.toFixed(0) ?? 'unknown'} MB.`,
 	header: ['', ...counts.map((count) => `${count} devices`)],
 	rows: ways.map(({name}) => [name, ...counts.map((count) => columnOf(name, count))]),
 	ratios,

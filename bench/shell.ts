@@ -75,10 +75,11 @@ function say({stdin, stdout}: ChildProcessByStdio<Writable, Readable, null>, lin
 	return new Promise((resolve, reject) => {
 		const begin = performance.now();
 		const pieces: Buffer[] = [];
+		let end = '';
 		const hear = (piece: Buffer): void => {
 			pieces.push(piece);
-			const end = Buffer.concat(pieces.slice(-2)).subarray(-4).toString();
-			if (!isWhole(end) && !(pieces.length === 1 && isWhole(piece.toString()))) return;
+			end = (end + piece.toString('latin1', piece.length - 4)).slice(-4);
+			if (!isWhole(end)) return;
 			stdout.off('data', hear);
 			stdout.off('close', gone);
 			const text = Buffer.concat(pieces);

@@ -5,11 +5,13 @@ import {useOf} from './answer.js';
 import {withOfflineHint} from './away.js';
 import {type BatchOptions, readBatch} from './batch.js';
 import {believedSince, isCold, pickProved} from './cached-devices.js';
+import {type CachedSets, createCachedSets} from './cached-sets.js';
 import {readFieldChange, readLog} from './change-log.js';
-import {type Collecting, collect} from './collect.js';
+import {type Collecting, collect, partsOf} from './collect.js';
 import {findDevices} from './devices.js';
 import {anyGone, type Early, earlyOf, startTraces} from './early.js';
 import type {Found} from './found.js';
+import {keyDevices} from './groups.js';
 import {fetchNamed} from './named.js';
 import {openPlace, type Place} from './place.js';
 import {type Proof, prove} from './proof.js';
@@ -56,28 +58,40 @@ async function check(checking: Checking): Promise<Result<Output>> {
 	if (!proof.ok) return proof;
 	const named = !cached && isCold(asked, before) ? fetchNamed(netbox, asked.devices) : undefined;
 	const {marks, logClosed} = proof.value;
+	const marked = mark(checking, proof.value);
+	const isBelieved = asked.cache === 'True' && marked.ok && marked.value;
+	const sets = createCachedSets(checking, isBelieved ? proof.value.position : undefined);
 	// Where nothing is marked the traces are waited for anyway; else sessions that are all stale need not wait for them.
 	const waitsForTraces = logClosed || Object.keys(marks).length === 0;
+	if (cached && waitsForTraces) sets.readAhead(firstPart(tools, cached));
 	const changed = marks.namesUnproved === true || (waitsForTraces && (await anyGone(early)));
 	const found = changed || !asking ? await findDevices(netbox, asked.devices) : await asking;
 	if (!found.ok) return found;
 	if (found.value !== cached) tools.report({message: `retrieved ${found.value.devices.length} device(s) from NetBox`});
 	for (const message of proof.value.warnings) tools.report({message, severity: 'WARN'});
-	return readAll(checking, {found: found.value, proof: proof.value, early, named});
+	const keptFound = marked.ok ? keepFound(checking, found.value, proof.value) : marked;
+	return readAll(checking, {found: found.value, proof: proof.value, early, named, sets, marked: keptFound});
 }
 
-type Opened = {readonly found: Found; readonly proof: Proof; readonly early: Early; readonly named: Named | undefined};
+type Opened = {
+	readonly found: Found;
+	readonly proof: Proof;
+	readonly early: Early;
+	readonly named: Named | undefined;
+	readonly sets: CachedSets;
+	/** Whether marks and devices could be written. */
+	readonly marked: Result<unknown>;
+};
 
-function readAll(checking: Checking, {found, proof, early, named}: Opened): Promise<Result<Output>> {
+function readAll(checking: Checking, {marked, ...opened}: Opened): Promise<Result<Output>> {
 	const {asked, tools, place} = checking;
-	const marked = mark(checking, {found, proof});
-	const isBelieved = asked.cache === 'True' && marked.ok && marked.value;
+	const {found, proof} = opened;
 	return collect({
 		asked,
 		tools,
 		found,
 		netbox: place.netbox,
-		read: createBatches(checking, {isBelieved, proof, early, named}),
+		read: createBatches(checking, opened),
 		// Without the marks a position that moves on would make older rows look true.
 		keep: ({change, gone, answers}) => {
 			tools.cache.used(place.scope, useOf(answers, tools.now()));
@@ -86,9 +100,7 @@ function readAll(checking: Checking, {found, proof, early, named}: Opened): Prom
 	});
 }
 
-type Batching = Omit<Opened, 'found'> & {readonly isBelieved: boolean};
-
-function createBatches({tools, place}: Checking, {isBelieved, proof, early, named}: Batching): Collecting['read'] {
+function createBatches({tools}: Checking, {proof, early, named, sets}: Omit<Opened, 'found' | 'marked'>): Collecting['read'] {
 	const traceFields = traceFieldsOf(proof.position, proof.logClosed);
 	const options: Omit<BatchOptions, 'netbox'> = {
 		...(named && {named}),
@@ -98,8 +110,7 @@ function createBatches({tools, place}: Checking, {isBelieved, proof, early, name
 	};
 	return (devices, netbox) => {
 		const ids = devices.map(({id}) => id);
-		const sets = isBelieved ? tools.cache.sessionsOf(place.scope, ids, proof.position) : ok([]);
-		const known = sets.ok ? sets.value : [];
+		const known = sets.of(ids);
 		const traces = earlyOf(
 			early,
 			known.map(({device}) => device),
@@ -109,17 +120,24 @@ function createBatches({tools, place}: Checking, {isBelieved, proof, early, name
 	};
 }
 
+/** Devices of the part that is read first. */
+const firstPart = (tools: Tools, {devices}: Found): readonly number[] =>
+	(partsOf(keyDevices(devices, tools.netbox.name).devices)[0] ?? []).map(({device}) => device.id);
+
 /**
- * Marks what is stale, keeps the devices that were read, and moves the position, at once. False where another process has put
- * the position back meanwhile: its rows may be older than what these marks cover, so no cached row is believed then.
+ * Marks what is stale and moves the position, at once. False where another process has put the position back meanwhile: its rows
+ * may be older than what these marks cover, so no cached row is believed then.
  */
-function mark({tools, place, looked, before}: Checking, {found, proof}: Pick<Opened, 'found' | 'proof'>): Result<boolean> {
+function mark({tools, place, looked, before}: Checking, proof: Proof): Result<boolean> {
 	if (!looked.ok) return looked;
-	const written = tools.cache.write(place.scope, {
-		...proof.marks,
-		devices: found.received.map((row) => ({id: row.id, name: row.name, row, fetchedAt: tools.now()})),
-		provedNames: found.provedNames,
-		position: {to: proof.position, ...(before.position && {from: before.position})},
-	});
+	const position = {to: proof.position, ...(before.position && {from: before.position})};
+	const written = tools.cache.write(place.scope, {...proof.marks, position});
 	return written.ok ? ok(written.value === proof.position) : written;
+}
+
+/** Keeps devices that were read, if any were. */
+function keepFound({tools, place}: Checking, {received, provedNames}: Found, proof: Proof): Result<unknown> {
+	if (received.length === 0 && provedNames.length === 0) return ok(undefined);
+	const devices = received.map((row) => ({id: row.id, name: row.name, row, fetchedAt: tools.now()}));
+	return tools.cache.write(place.scope, {devices, provedNames, position: {to: proof.position}});
 }

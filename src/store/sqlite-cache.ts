@@ -11,8 +11,19 @@ import {createEntries, createStats} from './sqlite-stats.js';
 import {createPendingUses} from './sqlite-use.js';
 
 type DeviceLine = {id: number; name: string | null; row: string; sum: number; fetched_at: number; sessions_at: number | null};
-type SessionLine = {id: number; last_updated: string | null; row: string; sum: number; fetched_at: number; checked_at: number; stale: number};
-type SetLine = {device: number; at: number} & (SessionLine | {id: null});
+/** A list of columns: a thousand lines come in half the time that they would take as objects. */
+type SessionLine = readonly [
+	device: number,
+	at: number,
+	id: number,
+	updated: string | null,
+	row: string,
+	sum: number,
+	fetched: number,
+	checked: number,
+	stale: number,
+];
+type SetLine = SessionLine | readonly [device: number, at: number, id: null, ...nothing: null[]];
 type NameLine = {position: string | null; folded: string | null; proved: number | null} & (DeviceLine | {id: null});
 
 /**
@@ -73,13 +84,15 @@ const prepare = (sql: Sql, keeping: Keeping) => ({
 });
 
 function createReads(sql: Sql) {
-	const sessionsOf = sql.prepare<[Scope & {devices: string; cursor: number | null; checkedAt: number | null}], SetLine>(`
-		SELECT device.id AS device, sessions_at AS at, session.id, last_updated, session_row.row, session.sum, session.fetched_at, checked_at, stale
+	const sessionsOf = sql
+		.prepare<[Scope & {devices: string; cursor: number | null; checkedAt: number | null}], SetLine>(`
+		SELECT device.id, sessions_at, session.id, last_updated, session_row.row, session.sum, session.fetched_at, checked_at, stale
 		FROM scope CROSS JOIN json_each(@devices) AS wanted CROSS JOIN device ON device.scope = scope.id AND device.id = wanted.value
 		LEFT JOIN session ON session.scope = scope.id AND session.device = device.id LEFT JOIN session_row ON session_row.session = session.key
 		WHERE scope.instance = @instance AND scope.branch = @branch AND sessions_at IS NOT NULL
 			AND (@checkedAt IS NULL OR CASE WHEN @cursor IS NULL OR scope.position ->> '$.cursor.id' IS NULL
-				THEN scope.position ->> '$.checkedAt' >= @checkedAt ELSE scope.position ->> '$.cursor.id' >= @cursor END)`);
+				THEN scope.position ->> '$.checkedAt' >= @checkedAt ELSE scope.position ->> '$.cursor.id' >= @cursor END)`)
+		.raw();
 	const devices = sql.prepare<[Scope], DeviceLine>(`
 		SELECT device.id, name, row, sum, fetched_at, sessions_at FROM scope JOIN device ON device.scope = scope.id
 		WHERE instance = @instance AND branch = @branch`);
@@ -90,7 +103,7 @@ function createReads(sql: Sql) {
 		devices: (scope: Scope) => Array.from(devices.iterate(scope), toDevice).toSorted(byId),
 		sessionsOf: (scope: Scope, ids: readonly number[], since?: Position) => {
 			const behind = {cursor: since?.cursor?.id ?? null, checkedAt: since?.checkedAt ?? null};
-			return toSets(sessionsOf.iterate({...scope, ...behind, devices: JSON.stringify([...new Set(ids)])}));
+			return toSets(sessionsOf.all({...scope, ...behind, devices: JSON.stringify([...new Set(ids)])}));
 		},
 		deviceNames: (instance: string) => names.all(instance).map(({name}) => name),
 	};
@@ -156,23 +169,24 @@ const toDevice = ({id, name, fetched_at: fetchedAt, sessions_at: sessionsAt, ...
 	...(sessionsAt !== null && {sessionsAt}),
 });
 
-function toSets(lines: Iterable<SetLine>): CachedSet[] {
+function toSets(lines: readonly SetLine[]): CachedSet[] {
 	const sets = new Map<number, {device: number; at: number; sessions: CachedSession[]}>();
 	for (const line of lines) {
-		const set = sets.get(line.device) ?? {device: line.device, at: line.at, sessions: []};
-		if (line.id !== null) set.sessions.push(toSession(line, line.device));
-		sets.set(line.device, set);
+		const [device, at] = line;
+		const set = sets.get(device) ?? {device, at, sessions: []};
+		if (line[2] !== null) set.sessions.push(toSession(line));
+		sets.set(device, set);
 	}
 	for (const {sessions} of sets.values()) sessions.sort(byId);
 	return [...sets.values()].toSorted((a, b) => a.device - b.device);
 }
 
-const toSession = (line: SessionLine, device: number): CachedSession => ({
-	id: line.id,
+const toSession = ([device, , id, lastUpdated, row, sum, fetchedAt, checkedAt, stale]: SessionLine): CachedSession => ({
+	id,
 	device,
-	lastUpdated: line.last_updated,
-	row: readKept<Row>(line),
-	fetchedAt: line.fetched_at,
-	checkedAt: line.checked_at,
-	stale: line.stale === 1,
+	lastUpdated,
+	row: readKept<Row>({row, sum}),
+	fetchedAt,
+	checkedAt,
+	stale: stale === 1,
 });

@@ -5,6 +5,7 @@ import type {RunningLab} from '../../src/lab/server.js';
 import type {Netbox} from '../../src/netbox/netbox.js';
 import {documentOf, type Row} from '../../src/output.js';
 import type {CachePolicy, Tools} from '../../src/peerings/read.js';
+import type {Cache} from '../../src/store/cache.js';
 import {createMemoryCache} from '../../src/store/memory-cache.js';
 import {recordedDataset} from '../lab/replay.js';
 import {caches, difference, openLab, openShell, outputOf, reader, restOf, type Shell, seenDuring, selector} from './support.js';
@@ -170,6 +171,29 @@ test('O7 sessions that are all stale are asked for without waiting for what tell
 	expect(order).toEqual(['in full', 'traces']);
 	expect(reading.requests).toBe(4);
 	expect(outputOf(reading).groups.flatMap(({rows}) => rows.map(({row}) => (row['peer_group'] as Row | null)?.['name']))).toContain('renamed');
+}, 10_000);
+
+test('O7 what is cached is read while NetBox is asked what of it is still so, and once', async () => {
+	const lab = await openLab(scaleDataset(60));
+	const names = Array.from({length: 60}, (_, index) => `lab-${String(index).padStart(5, '0')}`);
+	const cache = createMemoryCache();
+	await openShell(lab.url, {cache}).read({names});
+	const reads: number[] = [];
+	const sessionsOf: Cache['sessionsOf'] = (scope, devices, since) => {
+		reads.push(devices.length);
+		return cache.sessionsOf(scope, devices, since);
+	};
+	const held = (tools: Tools): Tools => {
+		const listBy: Netbox['listBy'] = async (endpoint, by, query) => {
+			const answer = await tools.netbox.listBy(endpoint, by, query);
+			await expect.poll(() => reads).toEqual([50]);
+			return answer;
+		};
+		return {...tools, netbox: {...tools.netbox, listBy}};
+	};
+	const reading = await openShell(lab.url, {cache: {...cache, sessionsOf}, wrap: held}).read({names});
+	expect(reads).toEqual([50, 10]);
+	expect(reading.events.filter((event) => event.startsWith('using cache, it is up to date'))).toHaveLength(60);
 }, 10_000);
 
 test('a reading after a quiet year costs no more', async () => {

@@ -57,12 +57,13 @@ export function countStatements(database: Database): {readonly database: Databas
 	let count = 0;
 	const counted = <Target extends object>(target: Target, names: readonly string[]): Target =>
 		new Proxy(target, {
-			get: (object, name) => {
+			get: (object, name, itself) => {
 				const member = Reflect.get(object, name);
 				if (typeof member !== 'function') return member;
 				return (...values: unknown[]) => {
 					if (names.includes(String(name))) count++;
 					const given = Reflect.apply(member, object, values);
+					if (given === object) return itself;
 					return name === 'prepare' ? counted(given, ['all', 'get', 'iterate', 'run']) : given;
 				};
 			},
