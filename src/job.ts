@@ -29,6 +29,7 @@ export type JobEvent = {readonly job: JobId; readonly at: number} & (
 			readonly task: TaskName;
 			readonly workers: readonly WorkerName[];
 			readonly background: boolean;
+			readonly instance?: string;
 	  }
 	/** No worker could take it. */
 	| {readonly type: 'refused'; readonly failure: Failure}
@@ -74,6 +75,8 @@ export type Job = {
 	readonly line: string;
 	readonly task: TaskName;
 	readonly background: boolean;
+	/** The one it is about, as far as that was known beforehand. */
+	readonly instance?: string;
 	readonly queuedAt: number;
 	readonly refused?: Failure;
 	readonly runs: ReadonlyMap<WorkerName, Run>;
@@ -115,8 +118,9 @@ export function stateOf(job: Job): RunState {
 export const devicesOf = ({runs}: Job): number => Math.max(0, ...[...runs.values()].map(({counts}) => counts?.['devices']?.total ?? 0));
 
 function open(event: JobEvent & {type: 'queued'}): Job {
-	const {job: id, number, line, task, workers, background, at} = event;
-	return {id, number, line, task, background, queuedAt: at, runs: new Map(workers.map((worker) => [worker, idle]))};
+	const {job: id, number, line, task, workers, background, instance, at} = event;
+	const runs = new Map(workers.map((worker) => [worker, idle]));
+	return {id, number, line, task, background, ...(instance !== undefined && {instance}), queuedAt: at, runs};
 }
 
 function applyRunEvent(run: Run, event: RunEvent, at: number): Run {

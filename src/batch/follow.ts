@@ -36,7 +36,7 @@ export function createFollower({runner, prepare, stop}: Pick<BatchOptions, 'runn
 		start: async (command: ParsedCommand): Promise<{readonly over: Promise<Followed>}> => {
 			const place = await prepare(command);
 			const over = new Promise<Job>((resolve) => {
-				following.set(runner.start(command), {command, place, job: undefined, resolve});
+				following.set(runner.start(command, place), {command, place, job: undefined, resolve});
 			});
 			return {over: over.then((job) => followed(command, job))};
 		},

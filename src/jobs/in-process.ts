@@ -1,5 +1,5 @@
 import {type Failure, failure, worstOf} from '../failure.js';
-import type {Counts, JobEvent, JobId, RunEvent, WorkerName} from '../job.js';
+import type {Counts, Job, JobEvent, JobId, JobPlace, RunEvent, WorkerName} from '../job.js';
 import type {ParsedCommand, WorkerTarget} from '../language/sentence.js';
 import type {Output} from '../output.js';
 import type {Result} from '../result.js';
@@ -23,7 +23,7 @@ export type InProcessOptions = {
 	/** What a run does; a rejection is a bug and ends the run as `internal`. */
 	readonly execute: (command: ParsedCommand, hooks: Hooks) => Execution;
 	/** The number people will type for the job. */
-	readonly openJob: (job: {readonly id: JobId; readonly command: ParsedCommand; readonly at: number}) => number;
+	readonly openJob: (job: Pick<JobPlace, 'instance'> & {readonly id: JobId; readonly command: ParsedCommand; readonly at: number}) => number;
 	readonly newId: () => JobId;
 	/** ms since 1970. */
 	readonly now: () => number;
@@ -53,11 +53,11 @@ export function createInProcessRunner(options: InProcessOptions): Runner {
 		for (const listener of listeners) listener(event);
 	};
 
-	const begin = async (job: JobId, number: number, command: ParsedCommand): Promise<void> => {
+	const begin = async (job: JobId, command: ParsedCommand, known: Pick<Job, 'number' | 'instance'>): Promise<void> => {
 		const at = options.now();
 		const targets = choose(workers, command.run.workers);
 		const names = Array.isArray(targets) ? targets.map(({name}) => name) : [];
-		send({job, at, type: 'queued', number, line: command.line, task: command.task, workers: names, background: command.run.background});
+		send({job, at, type: 'queued', ...known, line: command.line, task: command.task, workers: names, background: command.run.background});
 		if (!Array.isArray(targets)) {
 			send({job, at, type: 'refused', failure: failure.noWorker(targets.unknown, options.workers)});
 			return;
@@ -72,10 +72,11 @@ export function createInProcessRunner(options: InProcessOptions): Runner {
 	};
 
 	return {
-		start: (command) => {
+		start: (command, {instance} = {}) => {
 			const job = options.newId();
-			const number = options.openJob({id: job, command, at: options.now()});
-			queueMicrotask(() => void begin(job, number, command));
+			const about = instance === undefined ? {} : {instance};
+			const number = options.openJob({id: job, command, at: options.now(), ...about});
+			queueMicrotask(() => void begin(job, command, {number, ...about}));
 			return job;
 		},
 		cancel: (job) => stops.get(job)?.abort(),

@@ -1,4 +1,4 @@
-import type {JobEvent, JobId, WorkerName} from '../job.js';
+import type {JobEvent, JobId, JobPlace, WorkerName} from '../job.js';
 import type {ParsedCommand} from '../language/sentence.js';
 
 /**
@@ -6,8 +6,11 @@ import type {ParsedCommand} from '../language/sentence.js';
  * machines, so nothing but plain JSON crosses this line.
  */
 export type Runner = {
-	/** Gives the id of a new job; its first event is `queued`, sent after this returns, and `refused` follows where no worker takes it. */
-	readonly start: (command: ParsedCommand) => JobId;
+	/**
+	 * Gives the id of a new job, about this instance, where it is about one; its first event is `queued`, sent after this returns, and
+	 * `refused` follows where no worker takes it.
+	 */
+	readonly start: (command: ParsedCommand, place?: Pick<JobPlace, 'instance'>) => JobId;
 	/** Asks every run of the job to stop; unknown or ended jobs change nothing. */
 	readonly cancel: (job: JobId) => void;
 	readonly workers: () => readonly {readonly name: WorkerName; readonly running: number; readonly queued: number}[];

@@ -5,6 +5,7 @@ import {aliasesAt, type Said, unfold} from './alias.js';
 import {type Candidate, valuesFor} from './offered-values.js';
 import {nextPositional, type Options, type Owner, optionNames} from './options.js';
 import {displayFormats, displayWord, type OptionSpec, pipes} from './pipes.js';
+import {sourceAt} from './sources.js';
 import {isBare, type Token, type Tokens, tokenize} from './tokenize.js';
 import {typedValue} from './typed-value.js';
 import {type Walk, walk} from './walk.js';
@@ -12,7 +13,7 @@ import {type Walk, walk} from './walk.js';
 /** A line being typed, and where. */
 export type Typing = Said & {readonly line: string; readonly cursor: number};
 
-/** Values of a source of the tree, best known ones at once: `devices` -> names with a hint. */
+/** Values of a source of the tree, best known ones at once: `devices` -> names with a hint; `devices at prod` where the line names that instance. */
 export type Values = (source: string) => readonly Candidate[];
 
 /** One thing that can stand at the cursor. `text` is not yet quoted. */
@@ -108,7 +109,9 @@ function optionOffers(tree: CommandNode, {none, options, values}: OptionPlace): 
 	const names = mustBeValue ? [] : optionNames(owner).filter((name) => owner.specs[name]?.many || !given.has(name));
 	const named = names.map((name) => optionOffer(name, owner, options)).filter(startsLike(none.word));
 	if (token === undefined || !spec) return {...none, offers: named.toSorted(byNeed)};
-	const found = valuesFor({tree, node: none.before.node, spec, given: given.get(token), typed, values});
+	const instance = none.before.options.given.get('instance')?.runs[0]?.[0]?.text;
+	const there: Values = (source) => values(sourceAt(source, instance));
+	const found = valuesFor({tree, node: none.before.node, spec, given: given.get(token), typed, values: there});
 	const kind = spec.source === 'fields' ? 'field' : 'value';
 	const offers = found.candidates.map((candidate): Offer => ({kind, required: false, ...candidate}));
 	return {
@@ -118,7 +121,7 @@ function optionOffers(tree: CommandNode, {none, options, values}: OptionPlace): 
 		more: found.more,
 		common: found.common,
 		open: {token, spec, owner},
-		sources: found.source === undefined ? [] : [found.source],
+		sources: found.source === undefined ? [] : [sourceAt(found.source, instance)],
 	};
 }
 

@@ -14,8 +14,8 @@ const mostBytesOfAll = 200 * 1024 * 1024;
 /** What the job store writes; throws what SQLite refuses. */
 export function createWrites(sql: Sql) {
 	const open = sql.prepare(`
-		INSERT INTO job (number, id, line, task, state, shell, pid, keep_output, queued_at)
-		SELECT 1 + max(@above, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'job'), 0)), @id, @line, @task, 'running', @shell, @pid, @keepOutput, @at`);
+		INSERT INTO job (number, id, line, task, state, instance, shell, pid, keep_output, queued_at)
+		SELECT 1 + max(@above, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'job'), 0)), @id, @line, @task, 'running', @instance, @shell, @pid, @keepOutput, @at`);
 	const forgetOld = sql.prepare(`
 		DELETE FROM job WHERE (state <> 'running' OR shell <> @shell)
 		AND (queued_at < @before OR number NOT IN (SELECT number FROM job ORDER BY number DESC LIMIT ${mostJobs}))`);
@@ -24,8 +24,9 @@ export function createWrites(sql: Sql) {
 			SELECT number FROM (SELECT number, sum(bytes) OVER (ORDER BY number DESC) AS above FROM job_record) WHERE above > ${mostBytesOfAll})`);
 	return {
 		/** A number that this shell has given, or an earlier one, is never given again, whatever became of the file. */
-		open: (job: Omit<JobToOpen, 'keepOutput'> & {keepOutput: number; shell: string; pid: number; above: number}) =>
-			Number(open.run(job).lastInsertRowid),
+		open: (
+			job: Omit<JobToOpen, 'keepOutput' | 'instance'> & {keepOutput: number; instance: string | null; shell: string; pid: number; above: number},
+		) => Number(open.run(job).lastInsertRowid),
 		close: createClose(sql),
 		prune: sql.transaction(({now, shell}: {now: number; shell: string}) => {
 			forgetOld.run({before: now - mostDays * 86_400_000, shell});

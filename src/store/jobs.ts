@@ -28,7 +28,7 @@ export type StoredJob = {
 /** A job with all that is kept of it. Its events hold no data; without `output` the result was not kept. */
 export type JobRecord = StoredJob & {readonly events: readonly JobEvent[]; readonly output?: Output};
 
-export type JobToOpen = {readonly id: JobId; readonly line: string; readonly task: TaskName; readonly at: number; readonly keepOutput: boolean};
+export type JobToOpen = Pick<StoredJob, 'id' | 'line' | 'task' | 'instance'> & {readonly at: number; readonly keepOutput: boolean};
 export type JobEnd = {
 	readonly state: Exclude<RunState, 'queued' | 'running'>;
 	readonly endedAt: number;
@@ -69,8 +69,8 @@ export function createJobStore(
 	const first = run(({read}) => read.lastNumber());
 	let last = first.ok ? first.value : 0;
 	return {
-		open: ({line, keepOutput, ...job}) => {
-			const of = {shell: shell.id, pid: shell.pid, above: last};
+		open: ({line, keepOutput, instance = null, ...job}) => {
+			const of = {instance, shell: shell.id, pid: shell.pid, above: last};
 			const opened = run(({write}) => write.open({...job, ...of, line: maskTokens(line), keepOutput: Number(keepOutput && !holdsToken(line))}));
 			last = opened.ok ? opened.value : last + 1;
 			return last;

@@ -2,14 +2,14 @@ import {type Output, rows} from '../output.js';
 import type {StoredJob} from '../store/jobs.js';
 import type {JobControl} from './task.js';
 
-/** Jobs as rows; those that are not over in this shell say whether they run yet, and on which instance. */
+/** Jobs as rows; those that are not over in this shell say whether they run yet. */
 export function jobRows(jobs: readonly StoredJob[], {running}: Pick<JobControl, 'running'>, now: number): Output {
 	const lines = jobs.map((job) => ({
 		id: job.number,
 		status: running(job.id)?.state ?? job.state,
 		started: new Date(job.queuedAt).toISOString(),
 		took: job.endedAt === undefined && job.state !== 'running' ? null : `${(((job.endedAt ?? now) - job.queuedAt) / 1000).toFixed(2)}s`,
-		instance: job.instance ?? running(job.id)?.instance ?? null,
+		instance: job.instance ?? null,
 		command: job.line,
 	}));
 	return rows(lines, ['id', 'status', 'started', 'took', 'instance', 'command']);

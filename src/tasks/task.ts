@@ -37,8 +37,8 @@ export type Directory = {
 	readonly find: (name?: string) => Promise<Result<NetboxInstance>>;
 };
 
-/** What is known so far of a job that runs here, or waits to; its instance from when it runs. */
-export type RunningHere = {readonly state: RunState; readonly events: readonly JobEvent[]; readonly instance?: string};
+/** What is known so far of a job that runs here, or waits to. */
+export type RunningHere = {readonly state: RunState; readonly events: readonly JobEvent[]};
 
 /** Jobs of this and other shells. */
 export type JobControl = {

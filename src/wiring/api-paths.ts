@@ -3,13 +3,13 @@ import type {KnownPaths} from '../netbox/api/known-paths.js';
 import {ok, type Result} from '../result.js';
 import type {Value} from '../shell/message.js';
 import {distinct} from './cached-values.js';
-import {patienceMs} from './kept-values.js';
-import type {Offer, ValuesOptions} from './values.js';
+import {type AtInstance, patienceMs} from './kept-values.js';
+import type {Offer} from './values.js';
 
 /** What is completed: `dcim.sites`, or `/api/dcim/sites/`. */
 export type ApiPathSource = 'object-types' | 'api-paths';
 
-type Asking = Pick<ValuesOptions, 'directory' | 'netboxes' | 'signal' | 'state'>;
+type Asking = Pick<AtInstance, 'directory' | 'netboxes' | 'signal' | 'state' | 'instance'>;
 type Paths = KnownPaths['paths'];
 
 /**
@@ -19,7 +19,7 @@ type Paths = KnownPaths['paths'];
  */
 export async function offerApiPaths(source: ApiPathSource, asking: Asking, offer: Offer): Promise<void> {
 	const known = await knownPathsOf(asking);
-	const asked = asking.netboxes && askPaths(asking.netboxes, asking.signal, known);
+	const asked = asking.netboxes && askPaths({...asking, netboxes: asking.netboxes}, known);
 	const early = asked && (await Promise.race([asked, setTimeout(patienceMs)]));
 	if (!early?.ok) {
 		const [paths, title] = known ? [known.paths, `as of NetBox ${known.netbox}`] : [await usualPaths(), 'as in NetBox 4.7'];
@@ -29,15 +29,17 @@ export async function offerApiPaths(source: ApiPathSource, asking: Asking, offer
 	if (found?.ok) offer({values: valuesOf(source, found.value)});
 }
 
-async function knownPathsOf({directory, state}: Asking): Promise<KnownPaths | undefined> {
-	const instance = await directory.find();
+async function knownPathsOf({directory, state, instance: name}: Asking): Promise<KnownPaths | undefined> {
+	const instance = await directory.find(name);
 	if (!instance.ok) return undefined;
 	const {readKnownPaths} = await import('../netbox/api/known-paths.js');
 	return readKnownPaths(await state.schemas(), instance.value.url);
 }
 
-async function askPaths(netboxes: NonNullable<Asking['netboxes']>, signal: AbortSignal, known: KnownPaths | undefined): Promise<Result<Paths>> {
-	const opened = await netboxes.open(undefined, {signal, onRetry: () => undefined});
+type AskingNetbox = Pick<Asking, 'signal' | 'instance'> & {readonly netboxes: NonNullable<Asking['netboxes']>};
+
+async function askPaths({netboxes, signal, instance}: AskingNetbox, known: KnownPaths | undefined): Promise<Result<Paths>> {
+	const opened = await netboxes.open(instance, {signal, onRetry: () => undefined});
 	if (!opened.ok) return opened;
 	if (known) {
 		const [status, {isOfVersion}] = await Promise.all([opened.value.status(), import('../netbox/api/known-paths.js')]);

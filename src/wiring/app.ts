@@ -53,7 +53,6 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
 	const services = {state, directory, netboxes, questions: options.questions, tree, version, now};
 	const defaultTimeout = (): number => settings.get('timeout');
 	const isNamed = Boolean(options.instance || env['NF_INSTANCE']);
-	const placed = (command: ParsedCommand): Promise<JobPlace> => placeOf(command, {tree, directory, isNamed, defaultTimeout});
 	const shell = createRunnerOfShell({
 		...services,
 		alarms,
@@ -62,7 +61,6 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
 		workers: settings.get('workers'),
 		newId,
 		defaultTimeout,
-		placeOf: placed,
 		logBug: log.bug,
 	});
 	return ok({
@@ -70,7 +68,7 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
 		shell,
 		settings,
 		aliases,
-		placeOf: placed,
+		placeOf: (command) => placeOf(command, {tree, directory, isNamed, defaultTimeout}),
 		close: async () => {
 			await shell.close();
 			await netboxes.close();

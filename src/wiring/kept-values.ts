@@ -16,12 +16,15 @@ export const patienceMs = 125;
 /** A source that NetBox knows and the cache may: the values of a `field` of sessions, or a `kind` of objects. */
 export type Kept = {readonly field: string} | {readonly kind: string};
 
+/** `instance` is the one that the line names; the default one where it names none. */
+export type AtInstance = ValuesOptions & {readonly instance: string | undefined};
+
 /**
  * Offers what is cached at once, `early` while NetBox is asked, which alone knows all; then what NetBox says, or, where it is slow,
  * first the cached again, which count now. The cache is read while NetBox is asked.
  */
-export async function offerKept(kept: Kept, options: ValuesOptions, offer: Offer): Promise<void> {
-	const instance = await options.directory.find();
+export async function offerKept(kept: Kept, options: AtInstance, offer: Offer): Promise<void> {
+	const instance = await options.directory.find(options.instance);
 	if (!instance.ok) return offer({values: [], failure: instance.error});
 	const asking = startAsking(kept, options);
 	const cache = await options.state.cache();
@@ -38,10 +41,10 @@ export async function offerKept(kept: Kept, options: ValuesOptions, offer: Offer
 }
 
 /** Asks NetBox, where it may be asked: its answer, and its answer if it comes within so many ms from now. */
-function startAsking(kept: Kept, {netboxes, signal}: ValuesOptions) {
+function startAsking(kept: Kept, {netboxes, signal, instance}: AtInstance) {
 	const kind = 'kind' in kept ? kept.kind : fieldKinds[kept.field];
 	if (kind === undefined || !netboxes) return undefined;
-	const answer = ask({netboxes, signal}, (netbox) => fetchValues(kind, netbox));
+	const answer = ask({netboxes, signal, instance}, (netbox) => fetchValues(kind, netbox));
 	const begin = performance.now();
 	return {answer, within: (ms: number) => Promise.race([answer, setTimeout(Math.max(0, begin + ms - performance.now()))])};
 }
@@ -64,9 +67,9 @@ function ageOf(cache: Cache, scope: Scope, now: number): {readonly title: string
 	return {title: position.ok && position.value.position ? `cached ${describeAge(now - position.value.position.checkedAt)}` : 'cached'};
 }
 
-type Asking = {readonly netboxes: Services['netboxes']; readonly signal: AbortSignal};
+type Asking = Pick<AtInstance, 'signal' | 'instance'> & {readonly netboxes: Services['netboxes']};
 
-async function ask<Value>({netboxes, signal}: Asking, question: (netbox: Netbox) => Promise<Result<Value>>): Promise<Result<Value>> {
-	const netbox = await netboxes.connect(undefined, {signal, onRetry: () => undefined});
+async function ask<Value>({netboxes, signal, instance}: Asking, question: (netbox: Netbox) => Promise<Result<Value>>): Promise<Result<Value>> {
+	const netbox = await netboxes.connect(instance, {signal, onRetry: () => undefined});
 	return netbox.ok ? question(netbox.value) : netbox;
 }

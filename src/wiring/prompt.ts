@@ -182,7 +182,7 @@ async function perform(effect: Effect, send: Send, options: PromptOptions & Perf
 				const [about] = await Promise.all([options.placeOf(command), shell.ready(command)]);
 				// The shell was left meanwhile: nobody would end the job any more.
 				if (options.signal.aborted) return;
-				send({type: 'started', job: shell.runner.start(command), command, about});
+				send({type: 'started', job: shell.runner.start(command, about), command, about});
 			});
 		}
 		case 'cancel':

@@ -1,4 +1,4 @@
-import type {JobId, JobPlace} from '../job.js';
+import type {JobId} from '../job.js';
 import {createInProcessRunner} from '../jobs/in-process.js';
 import type {Runner} from '../jobs/runner.js';
 import type {ParsedCommand} from '../language/sentence.js';
@@ -36,7 +36,6 @@ export type RunnerOptions = Omit<Services, 'jobs'> & {
 	readonly workers: number;
 	readonly newId: () => string;
 	readonly defaultTimeout: () => number;
-	readonly placeOf: (command: ParsedCommand) => Promise<JobPlace>;
 	readonly logBug: (error: unknown) => string;
 };
 
@@ -77,7 +76,6 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 	const runner = createInProcessRunner({
 		workers: Array.from({length: options.workers}, (_, index) => `netbox-worker-${index + 1}`),
 		execute: (command, hooks) => {
-			void options.placeOf(command).then(({instance}) => instance !== undefined && watch.runsOn(hooks.job, instance));
 			// A question out of the background would take the keys of what is being typed.
 			const questions = command.run.background ? () => noQuestions(async () => undefined) : services.questions;
 			const {context, requests} = createContext({...services, questions}, hooks);
@@ -85,8 +83,8 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 			const running = loadTask[command.task as keyof TaskArgs]().then(({run}) => (run as Task<never>)(command.args as never, context));
 			return {result: running.finally(unheard), requests};
 		},
-		openJob: ({id, command, at}) =>
-			isKept(command.path) && store ? store.open({id, line: command.line, task: command.task, at, keepOutput: options.keepOutputs}) : 0,
+		openJob: ({command: {path, line, task}, ...job}) =>
+			isKept(path) && store ? store.open({...job, line, task, keepOutput: options.keepOutputs}) : 0,
 		newId: options.newId,
 		now: options.now,
 		defaultTimeout: options.defaultTimeout,

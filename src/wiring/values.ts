@@ -1,5 +1,6 @@
 import {homedir} from 'node:os';
 import type {Runner} from '../jobs/runner.js';
+import {isOfNetbox, readSource} from '../language/sources.js';
 import {ok, type Result} from '../result.js';
 import type {Message, Value} from '../shell/message.js';
 import {offerApiPaths} from './api-paths.js';
@@ -78,13 +79,13 @@ export function createValues(options: ValuesOptions): ValueSources {
 
 /** What one NetBox said is not what another says. */
 async function keyOf(source: string, {directory}: ValuesOptions): Promise<string> {
-	const instance = isOfNetbox(source) ? await directory.find() : undefined;
-	return instance?.ok ? `${instance.value.url} ${source}` : source;
+	const asked = readSource(source);
+	const instance = isOfNetbox(source) ? await directory.find(asked.instance) : undefined;
+	return instance?.ok ? `${instance.value.url} ${asked.source}` : source;
 }
 
-const isOfNetbox = (source: string): boolean => !/^(?:instances|workers|jobs|aliases|cache-keys|files )/.test(source);
-
-async function offerValues(source: string, options: ValuesOptions, offer: Offer): Promise<void> {
+async function offerValues(asked: string, options: ValuesOptions, offer: Offer): Promise<void> {
+	const {source, instance} = readSource(asked);
 	const [kind, rest = ''] = /^(files|values of) (.*)$/s.exec(source)?.slice(1) ?? [source];
 	switch (kind) {
 		case 'instances':
@@ -108,11 +109,11 @@ async function offerValues(source: string, options: ValuesOptions, offer: Offer)
 			return offer({values: fileValues(rest, {home: homedir(), cwd: options.cwd})});
 		case 'object-types':
 		case 'api-paths':
-			return offerApiPaths(kind, options, offer);
+			return offerApiPaths(kind, {...options, instance}, offer);
 		case 'status':
 			return offer({values: deviceStatuses.map((text) => ({text, help: ''}))});
 		default:
-			return offerKept(kind === 'values of' ? {field: rest} : {kind: source}, options, offer);
+			return offerKept(kind === 'values of' ? {field: rest} : {kind: source}, {...options, instance}, offer);
 	}
 }
 

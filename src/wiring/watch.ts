@@ -3,26 +3,21 @@ import {resultOf} from '../job-result.js';
 import type {JobEnd} from '../store/jobs.js';
 import type {RunningHere} from '../tasks/task.js';
 
-/** A job that is over, all that was said of it, and the instance it ran on, where that was known before its result. */
-export type Over = {readonly job: Job; readonly events: readonly JobEvent[]; readonly instance?: string};
+/** A job that is over, and all that was said of it. */
+export type Over = {readonly job: Job; readonly events: readonly JobEvent[]};
 
 type Waiting = {readonly hear: (event: JobEvent) => void; readonly resolve: () => void};
 
 /** Folds every job of this shell, so that one can be waited for. */
 export function createWatch() {
-	const running = new Map<JobId, {job: Job | undefined; instance?: string; readonly events: JobEvent[]; readonly waiting: Set<Waiting>}>();
+	const running = new Map<JobId, {job: Job | undefined; readonly events: JobEvent[]; readonly waiting: Set<Waiting>}>();
 	return {
 		/** The jobs that are not over. */
 		all: (): readonly JobId[] => [...running.keys()],
 		/** What is known so far of a job that is not over. */
 		running: (job: JobId): RunningHere | undefined => {
 			const one = running.get(job);
-			return one?.job && {state: stateOf(one.job), events: [...one.events], ...instanceOf(one)};
-		},
-		/** The instance of a job that is not over is known. */
-		runsOn: (job: JobId, instance: string): void => {
-			const one = running.get(job);
-			if (one) one.instance = instance;
+			return one?.job && {state: stateOf(one.job), events: [...one.events]};
 		},
 		wait: (job: JobId, {signal, hear = () => undefined}: {readonly signal: AbortSignal; readonly hear?: (event: JobEvent) => void}): Promise<void> =>
 			new Promise((resolve) => {
@@ -42,17 +37,16 @@ export function createWatch() {
 			if (!one.job || !isOver(one.job)) return undefined;
 			running.delete(event.job);
 			for (const {resolve} of one.waiting) resolve();
-			return {job: one.job, events: one.events, ...instanceOf(one)};
+			return {job: one.job, events: one.events};
 		},
 	};
 }
 
-const instanceOf = ({instance}: {readonly instance?: string}): Pick<Over, 'instance'> => (instance === undefined ? {} : {instance});
-
 /** What the store keeps of it. */
-export function endOf({job, events, ...known}: Over): JobEnd {
+export function endOf({job, events}: Over): JobEnd {
 	const state = stateOf(job);
 	const {output, errors, meta} = resultOf(job);
+	const instance = meta?.instance ?? job.instance;
 	const kept = output ?? [...job.runs.values()].find((run) => run.output)?.output;
 	const [failure] = errors;
 	return {
@@ -61,6 +55,6 @@ export function endOf({job, events, ...known}: Over): JobEnd {
 		events,
 		...(kept && {output: kept}),
 		...(failure && {failure}),
-		...instanceOf({...known, ...meta}),
+		...(instance !== undefined && {instance}),
 	};
 }

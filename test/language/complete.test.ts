@@ -43,6 +43,22 @@ test('H9 a value that could be read otherwise is quoted', () => {
 	expect(texts(`${B} devices 'a`)).toEqual(["'a b'"]);
 });
 
+test('H14 values are those of the NetBox that the line names, whatever stands between', () => {
+	for (const [line, source] of [
+		['instance prod devices ', 'devices at prod'],
+		['inst prod cache force devices fceos4,', 'devices at prod'],
+		['instance prod devices site=', 'site at prod'],
+		['instance prod devices leaf[', 'devices at prod'],
+		['instance prod branch ', 'branches at prod'],
+		['instance prod devices fceos4 | where peer-group=', 'values of peer-group at prod'],
+		['instance prod workers ', 'workers'],
+		['instance ', 'instances'],
+		['devices ', 'devices'],
+	] as const) {
+		expect(at(`${B} ${line}`).sources).toEqual([source]);
+	}
+});
+
 test('H12 given values are not offered again, and commas part values', () => {
 	expect(texts(`${B} devices fceos4 f`)).toEqual(['fceos5', 'FCEOS6']);
 	expect(at(`${B} devices fceos4,fc`).suggestions).toEqual([

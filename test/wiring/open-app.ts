@@ -66,7 +66,8 @@ export async function openApp({env = {}, home, cwd = '/'}: TestAppOptions): Prom
 	const start: TestApp['start'] = async (line, timeout) => {
 		const command = commandOf(line);
 		await app.shell.ready(command);
-		const id = app.shell.runner.start(timeout === undefined ? command : {...command, run: {...command.run, timeout}});
+		const place = await app.placeOf(command);
+		const id = app.shell.runner.start(timeout === undefined ? command : {...command, run: {...command.run, timeout}}, place);
 		return {id, over: ended(app, id)};
 	};
 	return {app, paths, start, run: async (line, timeout) => (await start(line, timeout)).over, close: app.close};

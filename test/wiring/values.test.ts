@@ -53,6 +53,11 @@ test('H13 what a NetBox still says after another one is used is offered to nobod
 	}
 	await run('instance use slow');
 	const sources = createValues({...app.services, runner: app.shell.runner, cwd: '/', signal: new AbortController().signal});
+	const elsewhere = new Promise((resolve) => void sources.offer('devices at quick', ({values}) => resolve(values)));
+	expect(await elsewhere).toEqual([{text: 'new1', help: ''}]);
+	expect([slow.seen.length, quick.seen.length]).toEqual([0, 1]);
+	const nowhere = new Promise((resolve) => void sources.offer('devices at absent', ({failure}) => resolve(failure?.message)));
+	expect(await nowhere).toContain('absent');
 	const offered: string[] = [];
 	const offer: Offer = ({values}) => void offered.push(...values.map(({text}) => text));
 	const before = sources.offer('devices', offer);
