@@ -37,6 +37,11 @@ const patience = 60;
 const env = {NF_URL: url, NF_TOKEN: token};
 const shell = openPipedShell(env);
 const group = values.rename ? await renamePeerGroup(url, token) : undefined;
+const stop = async (): Promise<never> => {
+	await group?.restore();
+	process.exit(1);
+};
+process.once('SIGINT', stop).once('SIGTERM', stop);
 const rivals = await openRivals(url, token);
 const floor = openFloor(url, token);
 const namesOf = (count: number): readonly string[] => Array.from({length: count}, (_, index) => `lab-${String(index).padStart(5, '0')}`);
