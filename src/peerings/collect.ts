@@ -17,7 +17,7 @@ export const partsOf = <Item>(items: readonly Item[]): Item[][] =>
 	Array.from({length: Math.ceil(items.length / batchSize)}, (_, part) => items.slice(part * batchSize, (part + 1) * batchSize));
 
 /** Parts that came and wait for an earlier one, and those on their way: together they bound the memory. */
-const mostAhead = 5;
+const mostAhead = 4;
 
 export type Collecting = {
 	readonly asked: Asked;
