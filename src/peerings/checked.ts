@@ -7,11 +7,10 @@ import {type BatchOptions, readBatch} from './batch.js';
 import {believedSince, isCold, pickProved} from './cached-devices.js';
 import {type CachedSets, createCachedSets} from './cached-sets.js';
 import {readFieldChange, readLog} from './change-log.js';
-import {type Collecting, collect, partsOf} from './collect.js';
+import {type Collecting, collect, idsByPart} from './collect.js';
 import {findDevices} from './devices.js';
 import {anyGone, type Early, earlyOf, startTraces} from './early.js';
 import type {Found} from './found.js';
-import {keyDevices} from './groups.js';
 import {fetchNamed} from './named.js';
 import {openPlace, type Place} from './place.js';
 import {type Proof, prove} from './proof.js';
@@ -47,7 +46,8 @@ async function check(checking: Checking): Promise<Result<Output>> {
 			? `using cached device data for ${describeAsked(asked.devices)}`
 			: `retrieving device data for ${describeAsked(asked.devices)} from instance '${netbox.name}'`,
 	});
-	const early: Early = cached ? startTraces({place, tools, before}, cached.devices) : new Map();
+	const parts = cached ? idsByPart(cached.devices, tools.netbox.name) : [];
+	const early = startTraces({place, before}, parts);
 	const asking = cached ? ok(cached) : before.position && findDevices(netbox, asked.devices);
 	const [status, log, fieldChange] = await Promise.all([
 		netbox.status(),
@@ -63,7 +63,8 @@ async function check(checking: Checking): Promise<Result<Output>> {
 	const sets = createCachedSets(checking, isBelieved ? proof.value.position : undefined);
 	// Where nothing is marked the traces are waited for anyway; else sessions that are all stale need not wait for them.
 	const waitsForTraces = logClosed || Object.keys(marks).length === 0;
-	if (cached && waitsForTraces) sets.readAhead(firstPart(tools, cached));
+	const [first] = parts;
+	if (first && waitsForTraces) sets.readAhead(first);
 	const changed = marks.namesUnproved === true || (waitsForTraces && (await anyGone(early)));
 	const found = changed || !asking ? await findDevices(netbox, asked.devices) : await asking;
 	if (!found.ok) return found;
@@ -119,10 +120,6 @@ function createBatches({tools}: Checking, {proof, early, named, sets}: Omit<Open
 		return readBatch(ids, {sets: known, ...(traces && {early: traces})}, {...options, netbox});
 	};
 }
-
-/** Devices of the part that is read first. */
-const firstPart = (tools: Tools, {devices}: Found): readonly number[] =>
-	(partsOf(keyDevices(devices, tools.netbox.name).devices)[0] ?? []).map(({device}) => device.id);
 
 /**
  * Marks what is stale and moves the position, at once. False where another process has put the position back meanwhile: its rows

@@ -16,6 +16,10 @@ export const batchSize = 50;
 export const partsOf = <Item>(items: readonly Item[]): Item[][] =>
 	Array.from({length: Math.ceil(items.length / batchSize)}, (_, part) => items.slice(part * batchSize, (part + 1) * batchSize));
 
+/** The ids of devices in the parts in which they are read. */
+export const idsByPart = (devices: readonly Device[], instance: string): readonly (readonly number[])[] =>
+	partsOf(keyDevices(devices, instance).devices).map((part) => part.map(({device}) => device.id));
+
 /** Parts that came and wait for an earlier one, and those on their way: together they bound the memory. */
 const mostAhead = 4;
 

@@ -1,25 +1,17 @@
 import type {Result} from '../result.js';
 import type {LookUp} from '../store/cache.js';
-import {partsOf} from './collect.js';
-import type {Device} from './found.js';
-import {keyDevices} from './groups.js';
 import type {Place} from './place.js';
-import type {Tools} from './read.js';
 import {readTraces, type TraceFields, type Traces, traceFieldsOf} from './sessions.js';
 
 /** Traces asked side by side with the change log, before it is known whether their devices are still the right ones; by set of devices. */
 export type Early = ReadonlyMap<string, {readonly fields: TraceFields; readonly traces: Promise<Result<Traces>>}>;
 
-/** Asks for the traces of those devices whose sessions are cached, in the parts in which they will be read. */
-export function startTraces(
-	{place, tools, before}: {readonly place: Place; readonly tools: Tools; readonly before: LookUp},
-	devices: readonly Device[],
-): Early {
+/** Asks for the traces of those devices whose sessions are cached, in these parts of ids: those in which they will be read. */
+export function startTraces({place, before}: {readonly place: Place; readonly before: LookUp}, parts: readonly (readonly number[])[]): Early {
 	const known = new Set(before.devices.filter(({sessionsAt}) => sessionsAt !== undefined).map(({id}) => id));
 	const fields = traceFieldsOf(before.position, before.position?.cursor === undefined);
-	const keyed = keyDevices(devices, tools.netbox.name).devices;
-	const parts = partsOf(keyed).map((part) => part.map(({device}) => device.id).filter((id) => known.has(id)));
-	return new Map(parts.map((ids) => [labelOf(ids), {fields, traces: readTraces(place.netbox, ids, fields)}]));
+	const asked = parts.map((ids) => ids.filter((id) => known.has(id)));
+	return new Map(asked.map((ids) => [labelOf(ids), {fields, traces: readTraces(place.netbox, ids, fields)}]));
 }
 
 /** Whether a device is gone although the log shows no sign of it (it is closed, or the change came behind it): its name may be another's now. Waits for the traces. */
