@@ -1,12 +1,13 @@
 import {scaleDataset} from '../src/lab/scale.js';
 import {startLab} from '../src/lab/server.js';
-import {type Session, toKeep} from '../src/peerings/sessions.js';
+import type {Row} from '../src/output.js';
+import {type Received, receive, toKeep} from '../src/peerings/sessions.js';
 import type {Change} from '../src/store/cache.js';
 
 type Device = {readonly id: number; readonly name: string};
 
 /** Devices with all their sessions, as a NetBox shows them. */
-export type Batch = {readonly devices: readonly Device[]; readonly sessions: readonly Session[]};
+export type Batch = {readonly devices: readonly Device[]; readonly sessions: readonly Received[]};
 
 const size = 50;
 const token = '0123456789abcdef0123456789abcdef01234567';
@@ -23,7 +24,7 @@ export async function* readBatches(count: number): AsyncIterable<Batch> {
 	for (let done = 0; done < count && first; done += size) {
 		const ids = Array.from({length: Math.min(size, count - done)}, (_, index) => first.id + done + index);
 		const devices = await list<Device>(`dcim/devices/?fields=${fields}&${ids.map((id) => `id=${id}`).join('&')}`);
-		yield {devices, sessions: await list<Session>(`plugins/bgp/session/?${ids.map((id) => `device_id=${id}`).join('&')}`)};
+		yield {devices, sessions: receive(await list<Row>(`plugins/bgp/session/?${ids.map((id) => `device_id=${id}`).join('&')}`))};
 	}
 	await lab.close();
 }
@@ -31,7 +32,7 @@ export async function* readBatches(count: number): AsyncIterable<Batch> {
 /** What a command keeps of a batch that it has fetched. */
 export function changeOf({devices, sessions}: Batch, at: number): Change {
 	const setOf = new Map(devices.map(({id}) => [id, [] as number[]]));
-	for (const {id, device} of sessions) setOf.get(device?.id ?? 0)?.push(id);
+	for (const {id, device} of sessions) setOf.get(device ?? 0)?.push(id);
 	return {
 		devices: devices.map((row) => ({id: row.id, name: row.name, row, fetchedAt: at})),
 		provedNames: devices.map(({name}) => name),

@@ -7,6 +7,12 @@ export type Json = null | boolean | number | string | readonly Json[] | {readonl
 /** One JSON object, as NetBox sent it or as a task made it. */
 export type Row = {readonly [key: string]: Json};
 
+/**
+ * A row, and, where it is known, the JSON that `createHolding` makes of it (`laid.ts`). Either may be made only when it is asked for: to
+ * copy such an object is to make both.
+ */
+export type HeldRow = {readonly row: Row; readonly laid?: string | undefined};
+
 /** JSON whose objects may be maps, so that keys given by foreign names (`5`, `__proto__`) keep their order. */
 export type Tree = null | boolean | number | string | readonly Tree[] | {readonly [key: string]: Tree} | ReadonlyMap<string, Tree>;
 
@@ -32,11 +38,8 @@ export type Meta = {
 	readonly truncated: boolean;
 };
 
-/**
- * A row under its key, with the time in ms at which NetBox last confirmed it. Of large results `row` is a getter that reads the row
- * from disk each time: to copy such an object is to load its row.
- */
-export type KeyedRow = {readonly key: string; readonly row: Row; readonly checkedAt?: number};
+/** A row under its key, with the time in ms at which NetBox last confirmed it. The rows of large results are on disk, and read each time. */
+export type KeyedRow = {readonly key: string; readonly held: HeldRow; readonly checkedAt?: number};
 
 /** One outer key (a device) and its rows (sessions). Not found is not the same as found and empty. */
 export type Group = {
@@ -112,12 +115,12 @@ export function documentOf(output: Output): Tree {
 }
 
 /** Rows by their keys, each read when it is asked for. */
-class RowMap extends Map<string, Tree> {
-	private readonly kept: ReadonlyMap<string, KeyedRow>;
+export class RowMap extends Map<string, Tree> {
+	private readonly kept: ReadonlyMap<string, HeldRow>;
 
 	constructor(rows: readonly KeyedRow[]) {
 		super();
-		this.kept = new Map(rows.map((row) => [row.key, row]));
+		this.kept = new Map(rows.map(({key, held}) => [key, held]));
 	}
 
 	override get size(): number {
@@ -136,8 +139,13 @@ class RowMap extends Map<string, Tree> {
 		return this.kept.keys();
 	}
 
+	/** The rows as they are held: none is opened. */
+	held(): MapIterator<[string, HeldRow]> {
+		return this.kept.entries();
+	}
+
 	override *entries(): MapIterator<[string, Tree]> {
-		for (const [key, kept] of this.kept) yield [key, kept.row];
+		for (const [key, held] of this.kept) yield [key, held.row];
 	}
 
 	override [Symbol.iterator](): MapIterator<[string, Tree]> {

@@ -15,7 +15,7 @@ export type RowSet = {readonly origin: Origin; readonly rows: readonly PlacedRow
 export function rowsOf(output: Output): RowSet {
 	switch (output.kind) {
 		case 'groups': {
-			const rows = output.groups.flatMap(({key: group, rows}) => rows.map((kept) => placeRow(kept, {group, key: kept.key})));
+			const rows = output.groups.flatMap(({key: group, rows}) => rows.map(({key, held}) => placeRow(held, {group, key})));
 			return {origin: 'groups', rows, columns: withKeys(output.columns, output.noun)};
 		}
 		case 'rows':

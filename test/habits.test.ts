@@ -102,7 +102,7 @@ test('N13 TAB runs no job and puts a blank behind the word', () => {
 	expect(shell.effects().filter(({type}) => type === 'run')).toEqual([]);
 });
 
-const two = groups({key: 'R1', found: true, rows: [{key: 'eth1', row: session('active', '10.0.0.1/31', '10.0.0.0/31')}]});
+const two = groups({key: 'R1', found: true, rows: [{key: 'eth1', held: {row: session('active', '10.0.0.1/31', '10.0.0.0/31')}}]});
 
 test('N14 a wrong path of man is said, a blank is as good as a dot, help in brackets stays, and the schema of everything is there', () => {
 	const tree = shellTree();
@@ -143,7 +143,7 @@ test('N18 nothing left is said, and a command that takes no pipes says so', () =
 });
 
 test('N19 JSON is never wrapped, and nothing in it is read as markup', () => {
-	const long = groups({key: 'R1', found: true, rows: [{key: 'eth1', row: {description: `[core] [/24] ${'x'.repeat(300)}`}}]});
+	const long = groups({key: 'R1', found: true, rows: [{key: 'eth1', held: {row: {description: `[core] [/24] ${'x'.repeat(300)}`}}}]});
 	expect(screenOf(long, pipe('json'))).toContain(`"description": "[core] [/24] ${'x'.repeat(300)}"\n`);
 	expect(textOf(long)).toBe(screenOf(long, pipe('json')));
 });
@@ -190,7 +190,7 @@ test('N26 errors of a job are shown, and it ends as failed', () => {
 });
 
 test('N45 escape bytes of NetBox never reach the terminal', () => {
-	const evil = groups({key: 'R\u001B[2J', found: true, rows: [{key: '\u009B31m', row: session('active', '\u001B]0;x\u0007', '\u202E')}]});
+	const evil = groups({key: 'R\u001B[2J', found: true, rows: [{key: '\u009B31m', held: {row: session('active', '\u001B]0;x\u0007', '\u202E')}}]});
 	expect(screenOf(evil)).toContain('R\\x1b[2J - 1 session');
 	expect(screenOf(evil, pipe('json')) + screenOf(evil, pipe('csv')) + screenOf(evil)).not.toMatch(/[\u001B\u009B\u0007\u202E]/);
 });

@@ -1,9 +1,10 @@
 import {isList, isMap} from '../cell.js';
-import type {Tree} from '../output.js';
+import {laidAt, laidIndent} from '../laid.js';
+import {type HeldRow, RowMap, type Tree} from '../output.js';
 import {createSorter, keysOf, type Sorter} from '../sorted.js';
 import type {Theme} from './theme.js';
 
-/** How JSON is laid out: `indent` in blanks (4 where it is not given), `compact` on one line, `ascii` without any other character. */
+/** How JSON is laid out: `indent` in blanks (that of laid rows where it is not given), `compact` on one line, `ascii` without any other character. */
 export type JsonLayout = {readonly indent?: number; readonly compact?: boolean; readonly ascii?: boolean};
 
 /**
@@ -15,7 +16,7 @@ export const writeJson = (value: Tree, layout: JsonLayout & {readonly sorted?: b
 /** The same piece by piece, each of whole tokens: of a map or a list no more than one item is written at a time. */
 export function jsonPieces(
 	value: Tree,
-	{indent = 4, compact = false, ascii = false, sorted = false}: JsonLayout & {readonly sorted?: boolean},
+	{indent = laidIndent, compact = false, ascii = false, sorted = false}: JsonLayout & {readonly sorted?: boolean},
 ): Iterable<string> {
 	const step = compact ? undefined : ' '.repeat(indent);
 	const writer: Writer = {
@@ -65,16 +66,39 @@ const mostNames = 10_000;
 
 /** Maps and lists are the big ones: their items come apart, all else in one piece. */
 function* piecesOf(value: Tree, line: string, writer: Writer): Generator<string, void> {
-	const hasKeys = isMap(value);
-	if (!hasKeys && !isList(value)) return yield escaped(textOf(value, line, writer), writer.unsafe);
+	if (value instanceof RowMap) return yield* enclosed({entries: value.held(), brackets: '{}', line}, writer, heldPieces(line, writer));
+	const entries = isMap(value) || isList(value) ? value.entries() : undefined;
+	if (!entries) return yield escaped(textOf(value, line, writer), writer.unsafe);
 	const inner = innerOf(line, writer);
-	let before = hasKeys ? '{' : '[';
-	for (const [key, item] of value.entries()) {
-		yield before + inner + (hasKeys ? escaped(writer.nameOf(String(key)), writer.unsafe) : '');
-		yield* piecesOf(item, inner, writer);
+	yield* enclosed<Tree>({entries, brackets: isMap(value) ? '{}' : '[]', line}, writer, (item) => piecesOf(item, inner, writer));
+}
+
+type Enclosed<Item> = {readonly entries: Iterable<readonly [string | number, Item]>; readonly brackets: '{}' | '[]'; readonly line: string};
+
+/** Items between brackets, each on a line of its own; behind its key, where it has one. */
+function* enclosed<Item>(
+	{entries, brackets, line}: Enclosed<Item>,
+	writer: Writer,
+	piecesOfItem: (item: Item) => Iterable<string>,
+): Generator<string, void> {
+	const inner = innerOf(line, writer);
+	let before = brackets[0] ?? '';
+	for (const [key, item] of entries) {
+		yield before + inner + (typeof key === 'string' ? escaped(writer.nameOf(key), writer.unsafe) : '');
+		yield* piecesOfItem(item);
 		before = ',';
 	}
-	yield before === ',' ? line + (hasKeys ? '}' : ']') : hasKeys ? '{}' : '[]';
+	yield before === ',' ? line + (brackets[1] ?? '') : brackets;
+}
+
+/** A row whose JSON is known only has to be indented; it is not opened. */
+function heldPieces(line: string, writer: Writer): (held: HeldRow) => Iterable<string> {
+	const inner = innerOf(line, writer);
+	if (!writer.sorted || writer.step?.length !== laidIndent) return ({row}) => piecesOf(row, inner, writer);
+	return (held) => {
+		const {laid} = held;
+		return laid === undefined ? piecesOf(held.row, inner, writer) : [laidAt(inner, escaped(laid, writer.unsafe))];
+	};
 }
 
 /** JSON.stringify writes a row several times faster than we do, where its keys can be put in order before. */

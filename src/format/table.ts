@@ -51,7 +51,7 @@ function layoutOf(output: Output, now: number): {blocks: readonly Block[]; colum
 	}
 	const blocks = output.groups.map((group) => ({
 		heading: headingOf(group, output.noun, now),
-		rows: group.rows.map((kept) => placeRow(kept, {group: group.key, key: kept.key})),
+		rows: group.rows.map(({key, held}) => placeRow(held, {group: group.key, key})),
 	}));
 	return {blocks, columns: output.columns, indent: '  '};
 }

@@ -1,6 +1,6 @@
 import type {Failure} from '../failure.js';
 import type {Change, Use} from '../store/cache.js';
-import type {Session} from './sessions.js';
+import type {Received, Session} from './sessions.js';
 
 /** How a device's sessions came to be known. `at` in ms. */
 export type How =
@@ -10,10 +10,10 @@ export type How =
 	| {readonly kind: 'forced'; readonly at: number};
 
 /** A session and when NetBox last confirmed it, in ms. */
-export type CheckedRow = {readonly row: Session; readonly checkedAt: number};
+export type Checked = {readonly session: Session; readonly checkedAt: number};
 
 /** The sessions of one device, by ascending id. */
-export type Answer = {readonly device: number; readonly how: How; readonly rows: readonly CheckedRow[]};
+export type Answer = {readonly device: number; readonly how: How; readonly sessions: readonly Checked[]};
 
 /** The answers of some devices, and what the cache should keep of them. `gone` are devices that NetBox no longer has. */
 export type BatchAnswer = {
@@ -31,27 +31,30 @@ export const useOf = (answers: readonly Answer[], at: number): Use => {
 };
 
 /** The full sessions of devices, as NetBox gave them. */
-export type Full = {readonly rows: readonly Session[]; readonly gone: readonly number[]};
+export type Full = {readonly sessions: readonly Received[]; readonly gone: readonly number[]};
 
 /** Answers of devices that were read in full. */
-export function answersOf(devices: readonly number[], {rows, gone}: Full, {kept, now}: {readonly kept: boolean; readonly now: number}): Answer[] {
-	const byDevice = groupByDevice(rows.map((row) => ({row, checkedAt: now})));
+export function answersOf(
+	devices: readonly number[],
+	{sessions, gone}: {readonly sessions: readonly Session[]; readonly gone: readonly number[]},
+	{kept, now}: {readonly kept: boolean; readonly now: number},
+): Answer[] {
+	const byDevice = groupByDevice(sessions, now);
 	const there = devices.filter((device) => !gone.includes(device));
-	return there.map((device) => ({device, how: {kind: 'fetched', kept}, rows: byDevice.get(device) ?? []}));
+	return there.map((device) => ({device, how: {kind: 'fetched', kept}, sessions: byDevice.get(device) ?? []}));
 }
 
-/** Rows by the device they are on now, each list by ascending id. */
-export function groupByDevice(rows: readonly CheckedRow[]): ReadonlyMap<number | undefined, readonly CheckedRow[]> {
-	const grouped = new Map<number | undefined, CheckedRow[]>();
-	for (const one of rows.toSorted((a, b) => a.row.id - b.row.id)) {
-		const device = one.row.device?.id;
-		const same = grouped.get(device);
-		if (same) same.push(one);
-		else grouped.set(device, [one]);
+/** Sessions, all confirmed at a time (ms), by the device they are on now, each list by ascending id. */
+export function groupByDevice(sessions: readonly Session[], checkedAt: number): ReadonlyMap<number | null, readonly Checked[]> {
+	const grouped = new Map<number | null, Checked[]>();
+	for (const session of sessions.toSorted((a, b) => a.id - b.id)) {
+		const same = grouped.get(session.device);
+		if (same) same.push({session, checkedAt});
+		else grouped.set(session.device, [{session, checkedAt}]);
 	}
 	return grouped;
 }
 
 /** The sets of sessions that answers show, for the cache. */
 export const setsOf = (answers: readonly Answer[], at: number): NonNullable<Change['sessionSets']> =>
-	answers.map(({device, rows}) => ({device, sessions: rows.map(({row}) => row.id), at}));
+	answers.map(({device, sessions}) => ({device, sessions: sessions.map(({session}) => session.id), at}));

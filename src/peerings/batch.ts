@@ -1,8 +1,8 @@
 import type {Netbox} from '../netbox/netbox.js';
 import {ok, type Result} from '../result.js';
 import type {CachedSession, CachedSet} from '../store/cache.js';
-import {type Answer, answersOf, type BatchAnswer, type CheckedRow, type Full, groupByDevice, type How, setsOf} from './answer.js';
-import {compare, fetchByDevice, fetchById, type Named, readTraces, type Session, type TraceFields, type Traces, toKeep} from './sessions.js';
+import {type Answer, answersOf, type BatchAnswer, type Checked, type Full, groupByDevice, type How, setsOf} from './answer.js';
+import {compare, fetchByDevice, fetchById, type Named, type Received, readTraces, type TraceFields, type Traces, toKeep} from './sessions.js';
 
 export type BatchOptions = {
 	readonly netbox: Netbox;
@@ -48,7 +48,7 @@ type Refreshed = {
 	readonly gone: readonly number[];
 	readonly unchanged: readonly CachedSession[];
 	readonly removed: ReadonlySet<number>;
-	readonly fetched: readonly Session[];
+	readonly fetched: readonly Received[];
 };
 
 async function refresh(sets: readonly CachedSet[], traces: Result<Traces>, options: BatchOptions): Promise<Result<Refreshed>> {
@@ -68,18 +68,18 @@ type Parts = {
 
 /** A session that moves while it is read may come twice, by its old device's traces and by its new device: its newest row counts, once. */
 function conclude({cold, warm, full, refreshed, now}: Parts): BatchAnswer {
-	const fetched = newestOf([...full.rows, ...refreshed.fetched]);
+	const fetched = newestOf([...full.sessions, ...refreshed.fetched]);
 	const unchanged = refreshed.unchanged.filter(({id}) => !fetched.has(id));
-	const rows = [...fetched.values(), ...unchanged.map(({row}) => row as Session)];
-	const byDevice = groupByDevice(rows.map((row) => ({row, checkedAt: now})));
+	const all = [...fetched.values(), ...unchanged];
+	const byDevice = groupByDevice(all, now);
 	const gone = [...full.gone, ...refreshed.gone];
 	const answers = [
-		...answersOf(cold, {rows, gone}, {kept: true, now}),
+		...answersOf(cold, {sessions: all, gone}, {kept: true, now}),
 		...warm
 			.filter(({device}) => !gone.includes(device))
 			.map((set): Answer => {
-				const rows = byDevice.get(set.device) ?? [];
-				return {device: set.device, how: howChanged(set, {rows, fetched, removed: refreshed.removed}), rows};
+				const sessions = byDevice.get(set.device) ?? [];
+				return {device: set.device, how: howChanged(set, {sessions, fetched, removed: refreshed.removed}), sessions};
 			}),
 	];
 	const change = {
@@ -90,20 +90,20 @@ function conclude({cold, warm, full, refreshed, now}: Parts): BatchAnswer {
 	return {answers, gone, change};
 }
 
-function newestOf(rows: readonly Session[]): ReadonlyMap<number, Session> {
-	const newest = new Map<number, Session>();
-	for (const row of rows) {
-		const other = newest.get(row.id);
-		if (!other || (row.last_updated ?? '') >= (other.last_updated ?? '')) newest.set(row.id, row);
+function newestOf(sessions: readonly Received[]): ReadonlyMap<number, Received> {
+	const newest = new Map<number, Received>();
+	for (const session of sessions) {
+		const other = newest.get(session.id);
+		if (!other || (session.lastUpdated ?? '') >= (other.lastUpdated ?? '')) newest.set(session.id, session);
 	}
 	return newest;
 }
 
-type Compared = {readonly rows: readonly CheckedRow[]; readonly fetched: ReadonlyMap<number, Session>; readonly removed: ReadonlySet<number>};
+type Compared = {readonly sessions: readonly Checked[]; readonly fetched: ReadonlyMap<number, Received>; readonly removed: ReadonlySet<number>};
 
-function howChanged({sessions}: CachedSet, {rows, fetched, removed}: Compared): How {
-	const gone = sessions.filter(({id}) => removed.has(id)).length;
-	const renewed = rows.filter(({row}) => fetched.has(row.id)).length;
-	const isSame = gone + renewed === 0 && rows.length === sessions.length;
-	return isSame ? {kind: 'unchanged'} : {kind: 'changed', cached: sessions.length, removed: gone, fetched: renewed};
+function howChanged(cached: CachedSet, {sessions, fetched, removed}: Compared): How {
+	const gone = cached.sessions.filter(({id}) => removed.has(id)).length;
+	const renewed = sessions.filter(({session}) => fetched.has(session.id)).length;
+	const isSame = gone + renewed === 0 && sessions.length === cached.sessions.length;
+	return isSame ? {kind: 'unchanged'} : {kind: 'changed', cached: cached.sessions.length, removed: gone, fetched: renewed};
 }

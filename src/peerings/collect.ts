@@ -79,7 +79,7 @@ async function readParts({read, keep, tools, netbox}: Collecting, keyed: KeyedDe
 			part.map(({device}) => device),
 			wire.netbox,
 		);
-		came(answer.ok ? countRows(answer.value) : 0, tools.now());
+		came(answer.ok ? countSessions(answer.value) : 0, tools.now());
 		fill();
 		return answer;
 	};
@@ -119,7 +119,7 @@ async function readParts({read, keep, tools, netbox}: Collecting, keyed: KeyedDe
 	return {errors, gone, unkept};
 }
 
-const countRows = ({answers}: BatchAnswer): number => answers.reduce((sum, {rows}) => sum + rows.length, 0);
+const countSessions = ({answers}: BatchAnswer): number => answers.reduce((sum, {sessions}) => sum + sessions.length, 0);
 
 /** One disk is full for all of them: it is said once. */
 function describeUnkept(unkept: readonly Unread[]): readonly string[] {

@@ -14,7 +14,7 @@ import {openPlace, type Place, rememberedPlace} from './place.js';
 import {needBgp} from './proof.js';
 import type {Asked, Tools} from './read.js';
 import {describeAsked} from './select.js';
-import {fetchByDevice, type Session, toKeep} from './sessions.js';
+import {fetchByDevice, toKeep} from './sessions.js';
 
 type Forcing = {readonly asked: Asked; readonly tools: Tools; readonly place: Place; readonly before: LookUp};
 
@@ -91,7 +91,7 @@ function readSessions({asked, tools, place}: Forcing, found: Found, position: Po
 		if (!full.ok) return ok({answers, gone: [], unread: {devices: missing, failure: full.error}, change: {}});
 		const now = tools.now();
 		const fetched = answersOf(missing, full.value, {kept: position !== undefined, now});
-		const change = {sessions: toKeep(full.value.rows, now), sessionSets: setsOf(fetched, now)};
+		const change = {sessions: toKeep(full.value.sessions, now), sessionSets: setsOf(fetched, now)};
 		return ok({answers: [...answers, ...fetched], gone: full.value.gone, change: missing.length > 0 ? change : {}});
 	};
 	const keep = ({change, gone, answers}: BatchAnswer): Result<unknown> => {
@@ -104,6 +104,10 @@ function readSessions({asked, tools, place}: Forcing, found: Found, position: Po
 function forced(set: CachedSet | undefined): Answer[] {
 	if (!set) return [];
 	return [
-		{device: set.device, how: {kind: 'forced', at: cachedAt(set)}, rows: set.sessions.map(({row, checkedAt}) => ({row: row as Session, checkedAt}))},
+		{
+			device: set.device,
+			how: {kind: 'forced', at: cachedAt(set)},
+			sessions: set.sessions.map((session) => ({session, checkedAt: session.checkedAt})),
+		},
 	];
 }

@@ -38,10 +38,10 @@ export function groupOf(
 	answer: Answer,
 	compare: ReturnType<typeof createNaturalCompare>,
 ): {readonly group: Group; readonly warnings: readonly string[]} {
-	const sessions = answer.rows.map(({row}) => row);
+	const sessions = answer.sessions.map(({session}) => session);
 	const keys = keysOf(sessions);
-	const rows = answer.rows
-		.map(({row, checkedAt}) => ({key: keys.get(row.id) ?? `#${row.id}`, row, checkedAt}))
+	const rows = answer.sessions
+		.map(({session: {id, held}, checkedAt}) => ({key: keys.get(id) ?? `#${id}`, held, checkedAt}))
 		.toSorted((a, b) => compare(a.key, b.key));
 	return {
 		group: {key, found: true, rows, ...(answer.how.kind === 'forced' && {cachedAt: answer.how.at})},
@@ -50,8 +50,8 @@ export function groupOf(
 }
 
 /** What is said of a device while the job runs (docs/contract.md J8 to J12). `now` in ms. */
-export function describeAnswer(key: string, {how, rows}: Answer, now: number): string[] {
-	const count = `${rows.length} BGP session(s)`;
+export function describeAnswer(key: string, {how, sessions}: Answer, now: number): string[] {
+	const count = `${sessions.length} BGP session(s)`;
 	switch (how.kind) {
 		case 'fetched':
 			return [how.kept ? `fetched and cached ${count} for '${key}'` : `retrieved ${count} for '${key}'`];

@@ -5,7 +5,7 @@ import type {Netbox, Query} from '../netbox/netbox.js';
 import {fitsOneRequest} from '../netbox/query.js';
 import {err, ok, type Result} from '../result.js';
 import {batchSize} from './collect.js';
-import {inOrder, type Session} from './sessions.js';
+import {type Received, receive} from './sessions.js';
 
 /**
  * The query for the sessions of a short list of names; undefined where it would not answer for it. `device=null` means another thing
@@ -23,7 +23,7 @@ export function namedQuery({names, globs, selectors}: DeviceList): Query | undef
  * that has sessions here bore its name when they were listed, so others are left out; and all are where a name is refused, or where
  * fewer came than the first page counted: a device may have lost its name between two pages.
  */
-export async function fetchNamed(netbox: Netbox, list: DeviceList): Promise<Result<readonly Session[]>> {
+export async function fetchNamed(netbox: Netbox, list: DeviceList): Promise<Result<readonly Received[]>> {
 	const query = namedQuery(list);
 	const first = query ? await netbox.page(sessions, query) : ok({count: 0, results: []});
 	if (!first.ok) return unlessRefused(first);
@@ -32,8 +32,8 @@ export async function fetchNamed(netbox: Netbox, list: DeviceList): Promise<Resu
 	const rest = query && last !== undefined && results.length < count ? await netbox.list(sessions, [...query, ['id__gt', last]]) : ok([]);
 	if (!rest.ok) return unlessRefused(rest);
 	const rows = [...results, ...rest.value];
-	return ok(rows.length < count ? [] : (inOrder(rows) as readonly Session[]));
+	return ok(rows.length < count ? [] : receive(rows));
 }
 
 /** A refused name may be another by now, or be spelt otherwise: that is found out by id. */
-const unlessRefused = ({error}: {readonly error: Failure}): Result<readonly Session[]> => (error.code === 'rejected' ? ok([]) : err(error));
+const unlessRefused = ({error}: {readonly error: Failure}): Result<readonly Received[]> => (error.code === 'rejected' ? ok([]) : err(error));

@@ -1,5 +1,5 @@
 import {createNaturalCompare} from '../natural.js';
-import type {Group, KeyedRow, Meta, Row} from '../output.js';
+import type {Group, Meta} from '../output.js';
 import type {Spool} from '../store/spool.js';
 import type {Answer} from './answer.js';
 import {describeAnswer, groupOf} from './groups.js';
@@ -13,25 +13,8 @@ export type Tally = {
 	readonly meta: () => Meta;
 };
 
-/** Sessions of a result that stays in memory, at about 6 kB each; the rows of a larger one are on disk, and read when they are shown. */
+/** Sessions of a result that stays in memory, at 2 to 8 kB each; the rows of a larger one are on disk, and read when they are shown. */
 const mostInMemory = 1000;
-
-/** A session whose row is read when it is asked for. A class: an object with a getter of its own takes half a kB more. */
-class SpooledRow implements KeyedRow {
-	readonly key: string;
-	readonly checkedAt?: number;
-	private readonly read: () => Row;
-
-	constructor({key, checkedAt}: KeyedRow, read: () => Row) {
-		this.key = key;
-		if (checkedAt !== undefined) this.checkedAt = checkedAt;
-		this.read = read;
-	}
-
-	get row(): Row {
-		return this.read();
-	}
-}
 
 /** Puts the rows of groups out of the memory, each group once; the spool is opened with the first. */
 function createSpooling(groups: Group[], open: () => Spool): () => void {
@@ -41,7 +24,7 @@ function createSpooling(groups: Group[], open: () => Spool): () => void {
 		const to = spool ?? open();
 		spool = to;
 		for (const [at, group] of groups.slice(done).entries()) {
-			groups[done + at] = {...group, rows: group.rows.map((row) => new SpooledRow(row, to.keep(row.row)))};
+			groups[done + at] = {...group, rows: group.rows.map((row) => ({...row, held: to.keep(row.held)}))};
 		}
 		done = groups.length;
 	};
@@ -64,7 +47,7 @@ export function createTally(tools: Tools, total: number): Tally {
 			groups.push(group);
 			if (sessions > mostInMemory) spool();
 			if (answer.how.kind !== 'fetched') hits += 1;
-			for (const {checkedAt} of answer.rows) oldest = Math.min(oldest, checkedAt);
+			for (const {checkedAt} of answer.sessions) oldest = Math.min(oldest, checkedAt);
 			const counts = {devices: {done: groups.length, total}, sessions: {done: sessions}};
 			for (const message of describeAnswer(key, answer, now)) tools.report({message, counts, perDevice: true});
 			for (const message of warnings) tools.report({message, severity: 'WARN'});

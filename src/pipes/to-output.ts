@@ -1,5 +1,5 @@
 import type {PlacedRow} from '../cell.js';
-import {type Column, type Group, type KeyedRow, type Output, documentOf as outputDocument, type Tree} from '../output.js';
+import {type Column, type Group, type Output, documentOf as outputDocument, type Tree} from '../output.js';
 import {cellsOf, type Data} from './data.js';
 import {blocksOf} from './group.js';
 
@@ -54,7 +54,7 @@ function inBlocks(data: Data, field: string, goal: Goal): Output {
 	const groups = Array.from(blocks, ([key, inside]) => ({
 		key,
 		found: true,
-		rows: inside.map((row) => ({key: row.key ?? '', row: cells.get(row) ?? {}})),
+		rows: inside.map((row) => ({key: row.key ?? '', held: {row: cells.get(row) ?? {}}})),
 	}));
 	return {...table, kind: 'groups', noun: data.source.kind === 'groups' ? data.source.noun : 'row', groups};
 }
@@ -81,19 +81,10 @@ function grouped({source, rows, columns, isFiltered, isSelected}: Data): Output 
 	const frames = new Map(source.groups.map((group) => [group.key, group]));
 	const full = [...byGroup].flatMap(([key = '', rows]): readonly Group[] => {
 		const frame = frames.get(key);
-		return frame ? [{...frame, rows: rows.map(keyedRow)}] : [];
+		return frame ? [{...frame, rows: rows.map((row) => ({key: row.key ?? '', held: row}))}] : [];
 	});
 	const empty = isFiltered ? [] : source.groups.filter(({key}) => !byGroup.has(key));
 	return {...source, groups: [...full, ...empty], columns: isSelected ? columns : source.columns};
-}
-
-function keyedRow(placed: PlacedRow): KeyedRow {
-	return {
-		key: placed.key ?? '',
-		get row() {
-			return placed.row;
-		},
-	};
 }
 
 function document(data: Data): Output {

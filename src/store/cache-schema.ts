@@ -96,4 +96,9 @@ UPDATE device SET sum = crc32(row), used_at = max(fetched_at, coalesce(sessions_
 CREATE INDEX device_by_use ON device (used_at);
 ALTER TABLE scope ADD COLUMN evicted INTEGER NOT NULL DEFAULT 0;
 `,
+	`
+-- What a session is called, so that its row is opened only where somebody looks into it.
+ALTER TABLE session ADD COLUMN name TEXT;
+UPDATE session SET name = (SELECT CASE WHEN json_valid(row) THEN row ->> '$.name' END FROM session_row WHERE session = session.key);
+`,
 ];

@@ -1,4 +1,4 @@
-import type {Json, Row} from '../output.js';
+import type {HeldRow, Json, Row} from '../output.js';
 import type {Result} from '../result.js';
 
 /** The part of the cache that belongs to one server, by URL with its base path, and one branch, by schema id or `main`. Nothing is shared between scopes. */
@@ -47,12 +47,13 @@ export type DeviceHint = {
 	readonly status: string | null;
 };
 
-/** A session as the cache knows it: `row` is the REST object, its keys by code point. Times in ms. */
+/** A session as the cache knows it: `held` is the REST object. Times in ms. */
 export type CachedSession = {
 	readonly id: number;
 	readonly device: number | null;
+	readonly name: string | null;
 	readonly lastUpdated: string | null;
-	readonly row: Row;
+	readonly held: HeldRow;
 	readonly fetchedAt: number;
 	readonly checkedAt: number;
 	/** Something it shows has changed since it was fetched. */

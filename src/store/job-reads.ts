@@ -1,8 +1,7 @@
 import type {Failure} from '../failure.js';
 import type {JobEvent, RunState} from '../job.js';
-import type {Output} from '../output.js';
 import type {Sql} from './connection.js';
-import {readJson} from './job-record.js';
+import {readJson, readOutput} from './job-record.js';
 import type {JobRecord, JobStore, ShellOfJobs, StoredJob} from './jobs.js';
 
 type Line = {
@@ -41,7 +40,7 @@ export function createReads(sql: Sql, shell: ShellOfJobs) {
 			const line = find.get({number: /^\d{1,15}$/.test(numberOrId) ? Number(numberOrId) : -1, id: numberOrId});
 			if (!line) return undefined;
 			const events = line.events === null ? [] : (readJson(line.events) as JobEvent[]);
-			return {...toJob(line, shell), events, ...(line.output !== null && {output: readJson(line.output) as Output})};
+			return {...toJob(line, shell), events, ...(line.output !== null && {output: readOutput(line.output)})};
 		},
 	};
 }

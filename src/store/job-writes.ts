@@ -1,7 +1,7 @@
 import type {JobId} from '../job.js';
 import type {Output} from '../output.js';
 import type {Sql} from './connection.js';
-import {toRecord, writeJson} from './job-record.js';
+import {toRecord, writeJson, writeOutput} from './job-record.js';
 import type {JobEnd, JobToOpen} from './jobs.js';
 import {maskTokens} from './token-shape.js';
 
@@ -45,7 +45,7 @@ function createClose(sql: Sql) {
 	return sql.transaction((id: JobId, {state, endedAt, events, output, failure, instance}: JobEnd) => {
 		const job = keepsOutput.get(id);
 		if (!job) return;
-		const text = output && job.keep_output === 1 && isSmall(output) ? writeJson(output) : undefined;
+		const text = output && job.keep_output === 1 && isSmall(output) ? writeOutput(output) : undefined;
 		const bytes = text === undefined ? 0 : Buffer.byteLength(text);
 		const kept = bytes <= mostBytesOfOne ? text : undefined;
 		close.run({number: job.number, state, endedAt, instance: instance ?? null, failure: failure ? maskTokens(writeJson(failure)) : null});

@@ -1,3 +1,4 @@
+import {heldText} from '../laid.js';
 import {createNaturalCompare} from '../natural.js';
 import {ok} from '../result.js';
 import type {Cache, CachedDevice, CachedSession, CachedSet, CacheEntry, Scope} from './cache.js';
@@ -111,7 +112,7 @@ function entriesOf(scope: Scope, branch: string, held: ScopeInMemory): CacheEntr
 	});
 }
 
-const bytesOf = (sessions: readonly CachedSession[]): number => sessions.reduce((sum, {row}) => sum + Buffer.byteLength(JSON.stringify(row)), 0);
+const bytesOf = (sessions: readonly CachedSession[]): number => sessions.reduce((sum, {held}) => sum + Buffer.byteLength(heldText(held)), 0);
 
 function statsOf(scope: Scope, {devices, sessions, counts}: ScopeInMemory) {
 	const all = [...sessions.values()];

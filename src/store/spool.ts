@@ -2,14 +2,15 @@ import {closeSync, openSync, readSync, unlinkSync, writeSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setFlagsFromString} from 'node:v8';
-import type {Row} from '../output.js';
+import {heldText, holdText} from '../laid.js';
+import type {HeldRow, Row} from '../output.js';
 import {randomUuid} from '../uuid.js';
 import {attempt} from './io-error.js';
 
 /** Rows of a result that is too large for the memory. */
 export type Spool = {
-	/** Puts the row out of the memory and gives what reads it, as often as it is called. Where the disk refuses, the row stays in memory. */
-	readonly keep: (row: Row) => () => Row;
+	/** Puts the row out of the memory and gives what reads it, as often as it is asked. Where the disk refuses, the row stays in memory. */
+	readonly keep: (held: HeldRow) => HeldRow;
 };
 
 /** A file for as long as somebody holds this. */
@@ -29,22 +30,39 @@ export function openSpool(): Spool {
 	// V8 rather collects more often than it grows: most of what passes here is not needed again.
 	setFlagsFromString('--heap-growing-percent=20');
 	const opened = attempt('', openNameless);
-	const file = opened.ok ? opened.value : undefined;
+	return {keep: opened.ok ? keepIn(opened.value) : (held) => held};
+}
+
+function keepIn(file: File): Spool['keep'] {
 	// A table asks the same row for each of its columns.
-	let last: {readonly from: number; readonly row: Row} | undefined;
-	const read = (file: File, place: Place): Row => {
-		if (last?.from !== place.from) last = {from: place.from, row: JSON.parse(readText(file, place)) as Row};
-		return last.row;
+	let last: {readonly from: number; readonly held: HeldRow} | undefined;
+	const read = (place: Place): HeldRow => {
+		if (last?.from !== place.from) last = {from: place.from, held: holdText(readText(file, place))};
+		return last.held;
 	};
-	// Functions of their own: two that are made in one scope share all that either of them holds, and so the row would stay in memory.
-	const always = (row: Row) => () => row;
-	const later = (file: File, place: Place) => () => read(file, place);
-	return {
-		keep: (row) => {
-			const written = file && attempt('', () => append(file, JSON.stringify(row)));
-			return file && written?.ok ? later(file, written.value) : always(row);
-		},
+	return (held) => {
+		const written = attempt('', () => append(file, heldText(held)));
+		return written.ok ? new SpooledRow(read, written.value) : held;
 	};
+}
+
+/** A class: an object with getters of its own takes half a kB more. */
+class SpooledRow implements HeldRow {
+	private readonly read: (place: Place) => HeldRow;
+	private readonly place: Place;
+
+	constructor(read: (place: Place) => HeldRow, place: Place) {
+		this.read = read;
+		this.place = place;
+	}
+
+	get row(): Row {
+		return this.read(this.place).row;
+	}
+
+	get laid(): string | undefined {
+		return this.read(this.place).laid;
+	}
 }
 
 function openNameless(): File {

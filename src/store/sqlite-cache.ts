@@ -1,9 +1,9 @@
+import {holdText} from '../laid.js';
 import {createNaturalCompare} from '../natural.js';
-import type {Row} from '../output.js';
 import type {Cache, CachedDevice, CachedSession, CachedSet, LookUp, Position, Scope} from './cache.js';
 import {perConnection, type Sql, withoutWaiting} from './connection.js';
 import type {Database} from './database.js';
-import {readKept} from './kept-json.js';
+import {readKept} from './kept-text.js';
 import {createApplyChange} from './sqlite-change.js';
 import {createHints} from './sqlite-hints.js';
 import {createEvict, givingBack, type Keeping, roomOf} from './sqlite-room.js';
@@ -16,6 +16,7 @@ type SessionLine = readonly [
 	device: number,
 	at: number,
 	id: number,
+	name: string | null,
 	updated: string | null,
 	row: string,
 	sum: number,
@@ -86,7 +87,7 @@ const prepare = (sql: Sql, keeping: Keeping) => ({
 function createReads(sql: Sql) {
 	const sessionsOf = sql
 		.prepare<[Scope & {devices: string; cursor: number | null; checkedAt: number | null}], SetLine>(`
-		SELECT device.id, sessions_at, session.id, last_updated, session_row.row, session.sum, session.fetched_at, checked_at, stale
+		SELECT device.id, sessions_at, session.id, session.name, last_updated, session_row.row, session.sum, session.fetched_at, checked_at, stale
 		FROM scope CROSS JOIN json_each(@devices) AS wanted CROSS JOIN device ON device.scope = scope.id AND device.id = wanted.value
 		LEFT JOIN session ON session.scope = scope.id AND session.device = device.id LEFT JOIN session_row ON session_row.session = session.key
 		WHERE scope.instance = @instance AND scope.branch = @branch AND sessions_at IS NOT NULL
@@ -164,7 +165,7 @@ const byId = (a: {readonly id: number}, b: {readonly id: number}): number => a.i
 const toDevice = ({id, name, fetched_at: fetchedAt, sessions_at: sessionsAt, ...line}: DeviceLine): CachedDevice => ({
 	id,
 	name,
-	row: readKept<Row>(line),
+	row: JSON.parse(readKept(line)),
 	fetchedAt,
 	...(sessionsAt !== null && {sessionsAt}),
 });
@@ -181,11 +182,12 @@ function toSets(lines: readonly SetLine[]): CachedSet[] {
 	return [...sets.values()].toSorted((a, b) => a.device - b.device);
 }
 
-const toSession = ([device, , id, lastUpdated, row, sum, fetchedAt, checkedAt, stale]: SessionLine): CachedSession => ({
+const toSession = ([device, , id, name, lastUpdated, row, sum, fetchedAt, checkedAt, stale]: SessionLine): CachedSession => ({
 	id,
 	device,
+	name,
 	lastUpdated,
-	row: readKept<Row>({row, sum}),
+	held: holdText(readKept({row, sum})),
 	fetchedAt,
 	checkedAt,
 	stale: stale === 1,

@@ -1,24 +1,25 @@
+import {heldText} from '../laid.js';
 import type {Change, SessionToKeep} from './cache.js';
 import type {Sql} from './connection.js';
-import {keepJson} from './kept-json.js';
+import {keepText} from './kept-text.js';
 import type {Apply} from './sqlite-devices.js';
 
 /** Keeps sessions, not stale, with the objects they show. */
 export function createKeepSessions(sql: Sql): Apply<readonly SessionToKeep[]> {
 	const keepShown = createKeepShown(sql);
 	// Rows are bound one by one: as JSON inside JSON they would take ten times as long (20,000 rows: 0.13 s against 1.3 s).
-	const keep = sql.prepare<[Omit<SessionToKeep, 'row' | 'shows'> & {scope: number; row: string; sum: number}], {key: number}>(`
-		INSERT INTO session (scope, id, device, last_updated, fetched_at, checked_at, stale, bytes, sum)
-		VALUES (@scope, @id, @device, @lastUpdated, @fetchedAt, @checkedAt, 0, octet_length(@row), @sum)
-		ON CONFLICT (scope, id) DO UPDATE SET device = excluded.device, last_updated = excluded.last_updated,
+	const keep = sql.prepare<[Omit<SessionToKeep, 'held' | 'shows'> & {scope: number; row: string; sum: number}], {key: number}>(`
+		INSERT INTO session (scope, id, device, name, last_updated, fetched_at, checked_at, stale, bytes, sum)
+		VALUES (@scope, @id, @device, @name, @lastUpdated, @fetchedAt, @checkedAt, 0, octet_length(@row), @sum)
+		ON CONFLICT (scope, id) DO UPDATE SET device = excluded.device, name = excluded.name, last_updated = excluded.last_updated,
 			fetched_at = excluded.fetched_at, checked_at = excluded.checked_at, stale = 0, bytes = excluded.bytes, sum = excluded.sum
 		RETURNING key`);
 	const keepRow = sql.prepare('INSERT INTO session_row (session, row) VALUES (?, ?) ON CONFLICT DO UPDATE SET row = excluded.row');
 	return (scope, sessions) => {
-		const kept = sessions.map(({row, shows, ...session}): Shows => {
-			const json = keepJson(row);
-			const key = keep.get({...session, scope, ...json})?.key ?? 0;
-			keepRow.run(key, json.row);
+		const kept = sessions.map(({held, shows, ...session}): Shows => {
+			const text = keepText(heldText(held));
+			const key = keep.get({...session, scope, ...text})?.key ?? 0;
+			keepRow.run(key, text.row);
 			return {key, shows};
 		});
 		keepShown(scope, kept);

@@ -1,5 +1,5 @@
 import {describeAge} from '../ages.js';
-import {cellText, isList, valueAt} from '../cell.js';
+import {cellText, isList, placeRow, valueAt} from '../cell.js';
 import type {Json, Row} from '../output.js';
 import {ok} from '../result.js';
 import type {Value} from '../shell/message.js';
@@ -59,7 +59,7 @@ export function cachedFieldValues(cache: Cache, scope: Scope, paths: readonly st
 		devices.value.slice(0, mostDevices).map(({id}) => id),
 	);
 	const names = new Map(devices.value.map(({id, name}) => [id, name]));
-	const placed = ({row, device}: CachedSession) => ({row, group: names.get(device ?? -1) ?? '', key: String(row['name'] ?? '')});
+	const placed = ({held, name, device}: CachedSession) => placeRow(held, {group: names.get(device ?? -1) ?? '', key: name ?? ''});
 	const found = (sets.ok ? sets.value : []).flatMap(({sessions}) => sessions).map((session) => valueAt(placed(session), paths));
 	const texts = found.flatMap((value) => (isList(value) ? value : [value])).map((value) => cellText(value as Json));
 	return distinct(texts.filter((text) => text !== '').map((text) => ({text, help: ''})));

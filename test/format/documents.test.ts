@@ -3,7 +3,8 @@ import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import {writeJson} from '../../src/format/json.js';
 import {createTheme} from '../../src/format/theme.js';
-import {document, type Json, rows, text} from '../../src/output.js';
+import {createHolding} from '../../src/laid.js';
+import {document, type HeldRow, type Json, rows, text} from '../../src/output.js';
 import {sortKeys} from '../../src/sorted.js';
 import {example, groups, session} from './peerings.js';
 import {format} from './written.js';
@@ -23,7 +24,10 @@ const anyText = fc.oneof(
 describe('JSON', () => {
 	test('D2 is device -> session -> the object, keys by code point, indent 4', () => {
 		const shown = format(
-			groups({key: '10', found: true, rows: [{key: 's', row: {name: 'x', b: [], a: {z: 1, é: 'é', Z: null}}}]}, {key: '9', found: true, rows: []}),
+			groups(
+				{key: '10', found: true, rows: [{key: 's', held: {row: {name: 'x', b: [], a: {z: 1, é: 'é', Z: null}}}}]},
+				{key: '9', found: true, rows: []},
+			),
 			into('default'),
 		);
 		expect(shown).toBe(
@@ -101,6 +105,19 @@ describe('JSON', () => {
 		);
 	});
 
+	test('D2 rows held as their JSON are shown as they would be otherwise, in every layout', () => {
+		const hold = createHolding();
+		const all = fc.array(fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('5', '__proto__', 'a', 'b')), fc.oneof(json, anyText), {maxKeys: 5}));
+		const of = (helds: readonly HeldRow[]) => groups({key: 'R1', found: true, rows: helds.map((held, index) => ({key: `s${index}`, held}))});
+		fc.assert(
+			fc.property(all, fc.constantFrom(0, 2, 4, 4, 4, 12), fc.boolean(), fc.boolean(), (rows, indent, compact, ascii) => {
+				const how = into('json', {indent, compact, ascii});
+				expect(format(of(rows.map(hold)), how)).toBe(format(of(rows.map((row) => ({row}))), how));
+			}),
+			{numRuns: 500},
+		);
+	});
+
 	test('D5 on a terminal it is coloured, and the same but for colours', () => {
 		const value = {'k"': ['a\\"b', 1.5e-7, true, null, {}]};
 		const shown = format(document(value), into('json', {terminal: true, theme: createTheme({color: true, unicode: true})}));
@@ -136,7 +153,7 @@ describe('YAML', () => {
 describe('CSV', () => {
 	test('P8 device and session are columns, null is empty, fields are quoted where they must be', () => {
 		const row = session('active', '10.0.0.1/31', '10.0.0.2/31', {description: 'a "b", c\nd', peer_group: null});
-		expect(format(groups({key: 'R1', found: true, rows: [{key: 's', row}]}), into('csv'))).toBe(
+		expect(format(groups({key: 'R1', found: true, rows: [{key: 's', held: {row}}]}), into('csv'))).toBe(
 			'device,session,status,local,local-as,remote,remote-as,peer-group,description\n' +
 				'R1,s,active,10.0.0.1/31,65100,10.0.0.2/31,65101,,"a ""b"", c\nd"\n',
 		);

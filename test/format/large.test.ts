@@ -12,10 +12,12 @@ function spooled(rows: number): {readonly output: Output; readonly reads: () => 
 	let last = -1;
 	const keyed = Array.from({length: rows}, (_, id) => ({
 		key: `s${id}`,
-		get row(): Row {
-			if (last !== id) reads += 1;
-			last = id;
-			return {id, status: {value: id % 2 === 0 ? 'active' : 'planned'}, remote_as: {asn: 65_000 + id}};
+		held: {
+			get row(): Row {
+				if (last !== id) reads += 1;
+				last = id;
+				return {id, status: {value: id % 2 === 0 ? 'active' : 'planned'}, remote_as: {asn: 65_000 + id}};
+			},
 		},
 	}));
 	const groups = [0, 1].map((half) => ({key: `R${half}`, found: true, rows: keyed.slice((half * rows) / 2, ((half + 1) * rows) / 2)}));

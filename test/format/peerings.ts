@@ -46,8 +46,8 @@ export const example = (): Output & {readonly kind: 'groups'} =>
 			key: 'fceos4',
 			found: true,
 			rows: [
-				{key: 'fceos4-fceos5-eth105', row: session('active', '10.0.2.1/30', '10.0.2.2/30')},
-				{key: 'fceos4-fceos5-eth106', row: session('planned', '10.0.2.5/30', '10.0.2.6/30', {peer_group: null, description: ''})},
+				{key: 'fceos4-fceos5-eth105', held: {row: session('active', '10.0.2.1/30', '10.0.2.2/30')}},
+				{key: 'fceos4-fceos5-eth106', held: {row: session('planned', '10.0.2.5/30', '10.0.2.6/30', {peer_group: null, description: ''})}},
 			],
 		},
 		{key: 'fceos5', found: true, rows: []},

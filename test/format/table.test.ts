@@ -26,7 +26,7 @@ fceos5 - no sessions
 
 	test('C21 D9 with links on the first cell is a link to the object in NetBox; an address is escaped, and only one of the web is taken', () => {
 		const row = (url: string) => session('active', '10.0.0.1/31', '10.0.0.0/31', {display_url: url});
-		const peer = (url: string) => groups({key: 'R1', found: true, rows: [{key: 'eth1', row: row(url)}]});
+		const peer = (url: string) => groups({key: 'R1', found: true, rows: [{key: 'eth1', held: {row: row(url)}}]});
 		const linked = {...at(80), theme: createTheme({color: false, unicode: true, links: true})};
 		const [, , shown] = format(peer('https://netbox.lab/plugins/bgp/session/1/'), linked).split('\n');
 		expect(shown).toMatch(/^ {2}\u001B\]8;;https:\/\/netbox\.lab\/plugins\/bgp\/session\/1\/\u001B\\eth1\u001B\]8;;\u001B\\ {5}active/);
@@ -76,7 +76,7 @@ fceos5 - no sessions
 
 	test('D7 D8 headings tell missing, empty and cached devices apart', () => {
 		const cachedAt = now - 3 * 3_600_000;
-		const row = {key: 's', row: session('active', '10.0.0.1/31', '10.0.0.2/31')};
+		const row = {key: 's', held: {row: session('active', '10.0.0.1/31', '10.0.0.2/31')}};
 		const output = groups(
 			{key: 'a', found: true, cachedAt, rows: [row]},
 			{key: 'b', found: true, cachedAt, rows: []},
@@ -154,7 +154,7 @@ describe('foreign text', () => {
 				const found = all.map(({key, rows}) => ({
 					key,
 					found: true,
-					rows: rows.map((row) => ({key: row.key, row: session(row.status, 'x', row.remote, {description: row.description})})),
+					rows: rows.map((row) => ({key: row.key, held: {row: session(row.status, 'x', row.remote, {description: row.description})}})),
 				}));
 				const lines = format(groups(...found), {...at(width), style}).split('\n');
 				expect(lines.filter((line) => displayWidth(line) > width)).toEqual([]);

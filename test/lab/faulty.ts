@@ -142,7 +142,9 @@ function problemOf(output: Output, {before, after, url}: {readonly before: Truth
 	if (output.kind !== 'groups') return `an output of ${output.kind}`;
 	const seen = new Set<number>();
 	for (const {key, rows} of output.groups) {
-		for (const {row} of rows) {
+		for (const {
+			held: {row},
+		} of rows) {
 			const id = Number(row['id']);
 			const {name} = (row['device'] ?? {}) as Row;
 			if (seen.has(id)) return `session ${id} came twice`;

@@ -37,7 +37,9 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		await fresh(shell, 'leaf1');
 		const reading = await fresh(shell, 'fceos4');
 		expect(
-			shows(Object.values(reading.result.ok && reading.result.value.kind === 'groups' ? reading.result.value.groups : [])[0]?.rows[0]?.row ?? {}),
+			shows(
+				Object.values(reading.result.ok && reading.result.value.kind === 'groups' ? reading.result.value.groups : [])[0]?.rows[0]?.held.row ?? {},
+			),
 		).not.toEqual(before);
 	});
 

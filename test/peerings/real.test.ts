@@ -44,7 +44,7 @@ describe.skipIf(url === '')('a real NetBox', {timeout: 300_000}, () => {
 		const shell = open();
 		for (const policy of ['True', 'True', 'False', 'refresh', 'force'] as const) {
 			const {groups} = outputOf(await shell.read({globs: ['*']}, policy));
-			const rows = groups.flatMap(({rows}) => rows.map(({row}) => row)).toSorted((a, b) => Number(a['id']) - Number(b['id']));
+			const rows = groups.flatMap(({rows}) => rows.map(({held}) => held.row)).toSorted((a, b) => Number(a['id']) - Number(b['id']));
 			expect(rows).toEqual(expected);
 		}
 	});

@@ -48,7 +48,7 @@ test('N39 many devices are read in batches whose checks are asked early, and one
 	expect(again === text).toBe(true);
 	const first = await restOf(lab.url)('GET', 'plugins/bgp/session/?device=lab-00449&ordering=name&limit=1');
 	expect(JSON.parse(text)['lab-00449']).toHaveProperty('lab-00449-lab-00000-1', (first.json['results'] as readonly Row[])[0]);
-	const {id} = outputOf(warm).groups[7]?.rows[0]?.row ?? {};
+	const {id} = outputOf(warm).groups[7]?.rows[0]?.held.row ?? {};
 	await restOf(lab.url)('PATCH', `plugins/bgp/session/${id}/`, {description: 'edited'});
 	expect((await shell.read({names})).requests).toBe(12);
 	expect(lab.requests().every(({path}) => Buffer.byteLength(path) <= 3_800)).toBe(true);
@@ -170,7 +170,7 @@ test('O7 sessions that are all stale are asked for without waiting for what tell
 	const reading = await openShell(lab.url, {cache, wrap: held}).read({names});
 	expect(order).toEqual(['in full', 'traces']);
 	expect(reading.requests).toBe(4);
-	expect(outputOf(reading).groups.flatMap(({rows}) => rows.map(({row}) => (row['peer_group'] as Row | null)?.['name']))).toContain('renamed');
+	expect(outputOf(reading).groups.flatMap(({rows}) => rows.map(({held: {row}}) => (row['peer_group'] as Row | null)?.['name']))).toContain('renamed');
 }, 10_000);
 
 test('O7 what is cached is read while NetBox is asked what of it is still so, and once', async () => {

@@ -151,7 +151,7 @@ function shown({result}: Reading): readonly string[] {
 	if (!result.ok) return [`${result.error.code}: ${result.error.message}`];
 	const {groups, errors} = outputOf({result});
 	return [
-		...groups.flatMap(({key, found, rows}) => [`${key} ${found}`, ...rows.map((one) => `${key} / ${one.key} ${JSON.stringify(one.row)}`)]),
+		...groups.flatMap(({key, found, rows}) => [`${key} ${found}`, ...rows.map((one) => `${key} / ${one.key} ${JSON.stringify(one.held.row)}`)]),
 		...errors.map(({code, message}) => `${code}: ${message}`),
 	];
 }
@@ -174,7 +174,7 @@ export const sessionsOf = (reading: Reading): Readonly<Record<string, readonly s
 export function rowOf(reading: Reading, device: string, session: string): Row {
 	const row = outputOf(reading)
 		.groups.find(({key}) => key === device)
-		?.rows.find(({key}) => key === session)?.row;
+		?.rows.find(({key}) => key === session)?.held.row;
 	if (!row) throw new Error(`no session ${session} of ${device}`);
 	return row;
 }

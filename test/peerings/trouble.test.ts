@@ -138,7 +138,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		};
 		const reading = await openShell(lab.url, {cache, wrap: moved}).read('fceos4 leaf1');
 		expect(sessionsOf(reading)['leaf1']).toContain(first);
-		const rows = outputOf(reading).groups.flatMap(({rows}) => rows.map(({row}) => row['id']));
+		const rows = outputOf(reading).groups.flatMap(({rows}) => rows.map(({held: {row}}) => row['id']));
 		expect(rows).toHaveLength(new Set(rows).size);
 		await expectFresh(openShell(lab.url, {cache}), 'fceos4 leaf1');
 	});

@@ -8,7 +8,7 @@ const json = fc.jsonValue({maxDepth: 2}).map((value) => value as Json);
 const key = fc.oneof(fc.string({maxLength: 5}), fc.constantFrom('__proto__', 'constructor', '5', 'status', 'remote_address', 'name'));
 const row = fc.dictionary(key, json, {maxKeys: 4});
 const field = fc.oneof(key, fc.constantFrom('remote', 'device', 'session', 'remote_address.address', 'a.0.b', '$group'));
-const keyed = fc.array(fc.record({key, row}), {maxLength: 3});
+const keyed = fc.array(fc.record({key, held: fc.record({row})}), {maxLength: 3});
 
 const output: fc.Arbitrary<Output> = fc.oneof(
 	fc.array(fc.record({key, found: fc.boolean(), rows: keyed}), {maxLength: 3}).map((all) => groups(...all)),

@@ -11,11 +11,11 @@ const two = (): Output =>
 			key: 'R1',
 			found: true,
 			rows: [
-				{key: 'eth10', row: session('active', '10.0.0.1/31', '10.0.0.10/31', {remote_as: {asn: 65_010}})},
-				{key: 'eth9', row: session('planned', '10.0.0.3/31', '10.0.0.9/31', {remote_as: {asn: 65_009}})},
+				{key: 'eth10', held: {row: session('active', '10.0.0.1/31', '10.0.0.10/31', {remote_as: {asn: 65_010}})}},
+				{key: 'eth9', held: {row: session('planned', '10.0.0.3/31', '10.0.0.9/31', {remote_as: {asn: 65_009}})}},
 			],
 		},
-		{key: 'R2', found: true, rows: [{key: 'eth1', row: session('active', '10.0.0.5/31', '10.0.0.8/31', {remote_as: null})}]},
+		{key: 'R2', found: true, rows: [{key: 'eth1', held: {row: session('active', '10.0.0.5/31', '10.0.0.8/31', {remote_as: null})}}]},
 		{key: 'R3', found: true, rows: []},
 	);
 

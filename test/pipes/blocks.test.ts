@@ -9,16 +9,16 @@ const peerings = (): Output =>
 			key: 'R1',
 			found: true,
 			rows: [
-				{key: 'eth10', row: session('active', '10.0.0.1/31', '10.0.0.10/31', {remote_as: {asn: 65_101}})},
-				{key: 'eth9', row: session('planned', '10.0.0.3/31', '10.0.0.9/31', {remote_as: {asn: 900}})},
+				{key: 'eth10', held: {row: session('active', '10.0.0.1/31', '10.0.0.10/31', {remote_as: {asn: 65_101}})}},
+				{key: 'eth9', held: {row: session('planned', '10.0.0.3/31', '10.0.0.9/31', {remote_as: {asn: 900}})}},
 			],
 		},
 		{
 			key: 'R2',
 			found: true,
 			rows: [
-				{key: 'eth1', row: session('active', '10.0.0.5/31', '10.0.0.8/31', {remote_as: {asn: 65_101}})},
-				{key: 'eth2', row: session('active', '10.0.0.7/31', '10.0.0.6/31', {remote_as: null})},
+				{key: 'eth1', held: {row: session('active', '10.0.0.5/31', '10.0.0.8/31', {remote_as: {asn: 65_101}})}},
+				{key: 'eth2', held: {row: session('active', '10.0.0.7/31', '10.0.0.6/31', {remote_as: null})}},
 			],
 		},
 	);

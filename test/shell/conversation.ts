@@ -121,7 +121,7 @@ export const peerings: Output = {
 		{name: 'session', paths: ['$key'], rank: 'key'},
 		{name: 'status', paths: ['status.value'], rank: 'key'},
 	],
-	groups: [{key: 'fceos4', found: true, rows: [{key: 'eth105', row: {id: 1, status: {value: 'active'}}}]}],
+	groups: [{key: 'fceos4', found: true, rows: [{key: 'eth105', held: {row: {id: 1, status: {value: 'active'}}}}]}],
 };
 
 /** The signal of a question that is waited for as long as it takes. */

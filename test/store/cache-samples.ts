@@ -1,3 +1,4 @@
+import {createHolding} from '../../src/laid.js';
 import type {CachedDevice, Position, Scope, SessionToKeep} from '../../src/store/cache.js';
 
 /** The scope that most tests use. */
@@ -6,12 +7,16 @@ export const main: Scope = {instance: 'https://netbox.example', branch: 'main'};
 /** A device to keep, fetched at 100. */
 export const device = (id: number, name: string | null): CachedDevice => ({id, name, row: {id, name, site: {slug: 'ams1'}}, fetchedAt: 100});
 
+/** A row as it is held. */
+export const held = createHolding();
+
 /** A session to keep of a device, fetched and checked at 100. */
 export const session = (id: number, device: number | null, more: Partial<SessionToKeep> = {}): SessionToKeep => ({
 	id,
 	device,
 	lastUpdated: `2026-01-0${id % 9}T00:00:00Z`,
-	row: {id, name: `s${id}`, comments: 'é "quoted" \\ \n', remote_as: {asn: 65_000 + id}},
+	name: `s${id}`,
+	held: held({id, name: `s${id}`, comments: 'é "quoted" \\ \n', remote_as: {asn: 65_000 + id}}),
 	fetchedAt: 100,
 	checkedAt: 100,
 	shows: [],

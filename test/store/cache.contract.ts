@@ -329,8 +329,8 @@ function describeScopes(open: () => Cache): void {
 	});
 	test('C10 counts are of each instance and branch, bytes as UTF-8', () => {
 		const cache = open();
-		const row = {name: 'é'};
-		unwrap(cache.write(main, {...full, sessions: [session(11, 1, {row, fetchedAt: 70}), session(12, 1, {row})]}));
+		const held = {row: {name: 'é'}};
+		unwrap(cache.write(main, {...full, sessions: [session(11, 1, {held, fetchedAt: 70}), session(12, 1, {held})]}));
 		expect(unwrap(cache.stats())).toEqual([
 			{scope: main, branch: 'main', devices: 1, sessions: 1, bytes: 13, hits: 0, misses: 0, evicted: 0, oldest: 70},
 		]);

@@ -5,7 +5,7 @@ import {cacheMigrations} from '../../src/store/cache-schema.js';
 import {type Database, openDatabase} from '../../src/store/database.js';
 import {createSqliteCache} from '../../src/store/sqlite-cache.js';
 import {damage, openCacheFile, sqlOf, temporaryFolder, unwrap} from '../support/database.js';
-import {device, main, session} from './cache-samples.js';
+import {device, held, main, session} from './cache-samples.js';
 
 const now = Date.UTC(2026, 10, 21, 10, 8, 41);
 const page = 4096;
@@ -23,7 +23,7 @@ function open(path: string, at = now): {readonly database: Database; readonly sa
 function filledFile(): string {
 	const path = join(temporaryFolder(), 'cache.sqlite');
 	const database = openCacheFile(path);
-	const sessions = ids.map((id) => session(id, 1, {row: {id, text: 'x'.repeat(1500)}, shows: [{type: 'ipam.asn', id: id % 7}]}));
+	const sessions = ids.map((id) => session(id, 1, {held: held({id, text: 'x'.repeat(1500)}), shows: [{type: 'ipam.asn', id: id % 7}]}));
 	unwrap(
 		createSqliteCache(database).write(main, {
 			devices: [device(1, 'a')],
@@ -93,7 +93,7 @@ describe.each(damages)('a file %s', (name, harm) => {
 
 test('a row that is not what it was is not believed, although SQLite sees nothing', () => {
 	const path = filledFile();
-	writeFileSync(path, Buffer.from(readFileSync(path, 'latin1').replaceAll('{"id":150,"text":"x', '{"id":150,"text":"y'), 'latin1'));
+	writeFileSync(path, Buffer.from(readFileSync(path, 'latin1').replaceAll('"id": 150,\n    "text": "x', '"id": 150,\n    "text": "y'), 'latin1'));
 	const {database, said} = open(path);
 	expect(sqlOf(database).pragma('integrity_check', {simple: true})).toBe('ok');
 	expect(unwrap(createSqliteCache(database).sessionsOf(main, [1])).length).toBe(0);

@@ -6,7 +6,7 @@ import {cacheMigrations} from '../../src/store/cache-schema.js';
 import {type Database, openDatabase} from '../../src/store/database.js';
 import {createSqliteCache} from '../../src/store/sqlite-cache.js';
 import {countStatements, messageOf, openCacheFile, sqlOf, temporaryFolder, unwrap} from '../support/database.js';
-import {device, main, session} from './cache-samples.js';
+import {device, held, main, session} from './cache-samples.js';
 
 const now = () => Date.UTC(2026, 10, 21, 10, 8, 41);
 /** A database that ends with the test, and what was said of its file. */
@@ -55,7 +55,7 @@ describe('opening', () => {
 		const {database, said} = open(path);
 		const cache = createSqliteCache(database);
 		expect(unwrap(cache.devices(main))).toEqual([{id: 1, name: 'a', row: {id: 1, name: 'a'}, fetchedAt: 100, sessionsAt: 200}]);
-		expect(unwrap(cache.sessionsOf(main, [1]))[0]?.sessions.map(({row}) => row)).toEqual([row]);
+		expect(unwrap(cache.sessionsOf(main, [1]))[0]?.sessions.map(({name, held}) => [name, held.row])).toEqual([['é', row]]);
 		expect(unwrap(cache.stats())).toMatchObject([{devices: 1, sessions: 1, bytes: Buffer.byteLength(JSON.stringify(row)), oldest: 100}]);
 		expect(sqlOf(database).prepare('SELECT used_at FROM device').pluck().all()).toEqual([200]);
 		expect(said).toEqual([]);
@@ -113,7 +113,7 @@ describe('opening', () => {
 	test('room that was given back leaves the disk', () => {
 		const path = join(temporaryFolder(), 'cache.sqlite');
 		const cache = createSqliteCache(openCacheFile(path));
-		const sessions = Array.from({length: 2000}, (_, index) => session(index + 1, 1, {row: {text: 'x'.repeat(1000)}}));
+		const sessions = Array.from({length: 2000}, (_, index) => session(index + 1, 1, {held: held({text: 'x'.repeat(1000)})}));
 		unwrap(cache.write(main, {devices: [device(1, 'a')], sessions}));
 		expect(unwrap(cache.room())?.bytes).toBeGreaterThan(2_000_000);
 		unwrap(cache.write(main, {forgetDevices: [1]}));

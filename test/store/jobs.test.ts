@@ -4,10 +4,12 @@ import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {failure} from '../../src/failure.js';
 import type {JobEvent} from '../../src/job.js';
-import {document, type Output, text} from '../../src/output.js';
+import {createHolding} from '../../src/laid.js';
+import {document, type HeldRow, noCost, type Output, text} from '../../src/output.js';
 import {openDatabase} from '../../src/store/database.js';
 import {createJobStore, type JobEnd, type JobStore} from '../../src/store/jobs.js';
 import {jobMigrations} from '../../src/store/jobs-schema.js';
+import {openSpool} from '../../src/store/spool.js';
 import {damage, messageOf, openJobsFile, sqlOf, temporaryFolder, unwrap} from '../support/database.js';
 
 const day = 86_400_000;
@@ -116,6 +118,24 @@ test('J21 jobs are kept for 30 days, and 1,000 of them', () => {
 		...Array.from({length: 1000}, (_, index) => `job ${999 - index}`),
 		'running for long',
 	]);
+});
+
+test('J21 rows that are read when they are asked for are kept as rows', () => {
+	const {open, store} = shells();
+	const rows = [
+		{id: 1, name: 'a'},
+		{id: 2, '5': null},
+	];
+	const output = (held: readonly HeldRow[]): Output => ({
+		...{kind: 'groups', noun: 'session', columns: [], errors: [], notes: [], meta: noCost},
+		groups: [{key: 'R1', found: true, rows: held.map((held, index) => ({key: `s${index}`, held, checkedAt: 5}))}],
+	});
+	const [hold, spool] = [createHolding(), openSpool()];
+	for (const [id, held] of Object.entries({laid: rows.map(hold), spooled: rows.map((row) => spool.keep(hold(row)))})) {
+		const number = begin(store, id);
+		unwrap(store.close(id, ended({output: output(held)})));
+		expect(unwrap(open('there', 1).find(String(number))).output).toEqual(output(rows.map((row) => ({row}))));
+	}
 });
 
 test('J21 outputs above 5 MB are not kept, nor those of one-shot jobs', () => {

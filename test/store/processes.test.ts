@@ -41,6 +41,6 @@ test('J23 a process killed in the middle of writing leaves whole sets only', asy
 		expect(sqlOf(database).pragma('integrity_check', {simple: true})).toBe('ok');
 		expect(sqlOf(database).pragma('foreign_key_check')).toEqual([]);
 		const [set] = unwrap(createSqliteCache(database).sessionsOf(main, [1]));
-		expect(set?.sessions.map(({row}) => row['generation'])).toEqual(Array(50).fill(set?.at));
+		expect(set?.sessions.map(({held: {row}}) => row['generation'])).toEqual(Array(50).fill(set?.at));
 	}
 });

@@ -5,7 +5,7 @@ import {expect, test} from 'vitest';
 import type {Cache, CacheLimits, Scope} from '../../src/store/cache.js';
 import {createSqliteCache} from '../../src/store/sqlite-cache.js';
 import {countStatements, openCacheFile, sqlOf, temporaryFolder, unwrap} from '../support/database.js';
-import {device, main, session} from './cache-samples.js';
+import {device, held, main, session} from './cache-samples.js';
 
 const [minute, day] = [60_000, 86_400_000];
 const start = 1000 * day;
@@ -25,7 +25,7 @@ function openCache() {
 /** Puts a device with 20 sessions of 1.5 kB into the cache, as a job does. */
 function keep(cache: Cache, id: number, at: number, scope: Scope = main): void {
 	const sessions = Array.from({length: 20}, (_, index) =>
-		session(id * 100 + index, id, {row: {id, text: 'x'.repeat(1500)}, fetchedAt: at, shows: [{type: 'ipam.asn', id: id * 100 + index}]}),
+		session(id * 100 + index, id, {held: held({id, text: 'x'.repeat(1500)}), fetchedAt: at, shows: [{type: 'ipam.asn', id: id * 100 + index}]}),
 	);
 	const sessionSets = [{device: id, sessions: sessions.map(({id}) => id), at}];
 	unwrap(cache.write(scope, {devices: [{...device(id, `R${id}`), fetchedAt: at}], provedNames: [`R${id}`], sessions, sessionSets}));

@@ -5,7 +5,7 @@
 import {cacheMigrations} from '../../src/store/cache-schema.js';
 import {openDatabase} from '../../src/store/database.js';
 import {createSqliteCache} from '../../src/store/sqlite-cache.js';
-import {device, main, session} from './cache-samples.js';
+import {device, held, main, session} from './cache-samples.js';
 
 const [path = '', deviceId = '', generations = ''] = process.argv.slice(2);
 const id = Number(deviceId);
@@ -16,7 +16,7 @@ else {
 	for (let generation = 1; generation <= Number(generations); generation++) {
 		// Every generation has other sessions, so that a half-written one could not be taken for a whole one.
 		const ids = Array.from({length: 50}, (_, index) => id * 1_000_000 + (generation % 2) * 100 + index);
-		const sessions = ids.map((id) => session(id, Number(deviceId), {row: {id, generation}, shows: [{type: 'ipam.asn', id: generation}]}));
+		const sessions = ids.map((id) => session(id, Number(deviceId), {held: held({id, generation}), shows: [{type: 'ipam.asn', id: generation}]}));
 		const written = cache.write(main, {devices: [device(id, `R${id}`)], sessions, sessionSets: [{device: id, sessions: ids, at: generation}]});
 		if (!written.ok) process.stdout.write(`failed: ${written.error.message}\n`);
 		if (generation === 1) process.stdout.write('writing\n');

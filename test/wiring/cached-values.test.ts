@@ -46,8 +46,9 @@ test('H14 values of fields are those of cached sessions', () => {
 	const session = (id: number, name: string, group: string | null) => ({
 		id,
 		device: 1,
+		name,
 		lastUpdated: null,
-		row: {id, name, peer_group: group === null ? null : {name: group}, import_policies: [{name: 'A'}, {name: 'B'}]},
+		held: {row: {id, name, peer_group: group === null ? null : {name: group}, import_policies: [{name: 'A'}, {name: 'B'}]}},
 		fetchedAt: 0,
 		checkedAt: 0,
 		shows: [],

@@ -1,6 +1,6 @@
 import {failure} from '../../failure.js';
 import {nearest} from '../../nearest.js';
-import {document, type Tree} from '../../output.js';
+import {document, RowMap, type Tree} from '../../output.js';
 import {keysOf} from '../../peerings/keys.js';
 import {err, ok, type Result} from '../../result.js';
 import type {Cache, CachedSession} from '../../store/cache.js';
@@ -39,6 +39,6 @@ function readValues(entries: readonly NamedEntry[], cache: Cache): Result<Tree> 
 }
 
 function sessionsByKey(sessions: readonly CachedSession[]): Tree {
-	const keys = keysOf(sessions.map(({id, row}) => ({id, name: typeof row['name'] === 'string' ? row['name'] : null})));
-	return new Map(sessions.map(({id, row}) => [keys.get(id) ?? `#${id}`, row]));
+	const keys = keysOf(sessions);
+	return new RowMap(sessions.map(({id, held}) => ({key: keys.get(id) ?? `#${id}`, held})));
 }
