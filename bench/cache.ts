@@ -78,11 +78,11 @@ const some = (size: number): readonly string[] => {
 	return names.slice(turn, turn + size);
 };
 
-/** What `cache force` asks for these devices, every row as JSON. */
+/** What `cache force` asks for these devices, each row opened as a table does it. */
 function read(wanted: readonly string[]): readonly number[] {
 	const ids = unwrap(cache.lookUp(scope, wanted)).devices.map(({id}) => id);
-	const found = unwrap(cache.sessionsOf(scope, ids)).flatMap(({sessions}) => sessions);
-	if (found.length !== wanted.length * sessionsOfEach) throw new Error(`${found.length} sessions of ${wanted.length} devices`);
+	const rows = unwrap(cache.sessionsOf(scope, ids)).flatMap(({sessions}) => sessions.map(({held}) => held.row));
+	if (rows.length !== wanted.length * sessionsOfEach) throw new Error(`${rows.length} sessions of ${wanted.length} devices`);
 	return ids;
 }
 

@@ -8,7 +8,7 @@ import {damage, openCacheFile, sqlOf, temporaryFolder, unwrap} from '../support/
 import {device, held, main, session} from './cache-samples.js';
 
 const now = Date.UTC(2026, 10, 21, 10, 8, 41);
-const page = 4096;
+const page = 8192;
 const ids = Array.from({length: 300}, (_, index) => index + 1);
 
 function open(path: string, at = now): {readonly database: Database; readonly said: string[]} {
