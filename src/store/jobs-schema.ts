@@ -26,4 +26,8 @@ CREATE TABLE job_record (
 	bytes INTEGER NOT NULL
 ) STRICT;
 `,
+	`
+-- Results of more than 1,000 sessions were stored without their rows.
+UPDATE job_record SET output = NULL, bytes = 0 WHERE output LIKE '%"checkedAt":%' AND output NOT LIKE '%"row":{%';
+`,
 ];

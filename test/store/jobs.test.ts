@@ -6,7 +6,7 @@ import {failure} from '../../src/failure.js';
 import type {JobEvent} from '../../src/job.js';
 import {createHolding} from '../../src/laid.js';
 import {document, type HeldRow, noCost, type Output, text} from '../../src/output.js';
-import {openDatabase} from '../../src/store/database.js';
+import {type Database, openDatabase} from '../../src/store/database.js';
 import {createJobStore, type JobEnd, type JobStore} from '../../src/store/jobs.js';
 import {jobMigrations} from '../../src/store/jobs-schema.js';
 import {openSpool} from '../../src/store/spool.js';
@@ -136,6 +136,27 @@ test('J21 rows that are read when they are asked for are kept as rows', () => {
 		unwrap(store.close(id, ended({output: output(held)})));
 		expect(unwrap(open('there', 1).find(String(number))).output).toEqual(output(rows.map((row) => ({row}))));
 	}
+});
+
+test('J21 results that an older release stored without their rows are given up, the others stay', () => {
+	const path = join(temporaryFolder(), 'jobs.sqlite');
+	const open = (migrations: readonly string[]) => unwrap(openDatabase({path, migrations, now: () => 0, warn: () => undefined, loss: ''}));
+	const old = open(jobMigrations.slice(0, 1));
+	const store = (database: Database): JobStore => createJobStore(database, {now: () => 0, shell: {id: 'here', pid: process.pid}});
+	const row = {key: 's0', checkedAt: 5};
+	const outputs = {lost: [row], whole: [{...row, row: {id: 1}}], empty: []};
+	for (const id of Object.keys(outputs)) begin(store(old), id) && unwrap(store(old).close(id, ended({output: bytes(1)})));
+	const put = sqlOf(old).prepare('UPDATE job_record SET output = ? WHERE number = (SELECT number FROM job WHERE id = ?)');
+	for (const [id, rows] of Object.entries(outputs))
+		put.run(JSON.stringify({...bytes(0), kind: 'groups', groups: [{key: 'R1', found: true, rows}]}), id);
+	old.close();
+	const now = store(open(jobMigrations));
+	const kept = Object.keys(outputs).map((id) => unwrap(now.find(id)).output);
+	expect(kept.map((output) => output?.kind === 'groups' && output.groups[0]?.rows)).toEqual([
+		false,
+		[{key: 's0', held: {row: {id: 1}}, checkedAt: 5}],
+		[],
+	]);
 });
 
 test('J21 outputs above 5 MB are not kept, nor those of one-shot jobs', () => {
