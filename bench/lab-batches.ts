@@ -1,7 +1,6 @@
 import {scaleDataset} from '../src/lab/scale.js';
 import {startLab} from '../src/lab/server.js';
-import type {Row} from '../src/output.js';
-import {type Received, receive, toKeep} from '../src/peerings/sessions.js';
+import {type Received, receive, type SessionRow, toKeep} from '../src/peerings/sessions.js';
 import type {Change} from '../src/store/cache.js';
 
 type Device = {readonly id: number; readonly name: string};
@@ -24,7 +23,7 @@ export async function* readBatches(count: number): AsyncIterable<Batch> {
 	for (let done = 0; done < count && first; done += size) {
 		const ids = Array.from({length: Math.min(size, count - done)}, (_, index) => first.id + done + index);
 		const devices = await list<Device>(`dcim/devices/?fields=${fields}&${ids.map((id) => `id=${id}`).join('&')}`);
-		yield {devices, sessions: receive(await list<Row>(`plugins/bgp/session/?${ids.map((id) => `device_id=${id}`).join('&')}`))};
+		yield {devices, sessions: receive(await list<SessionRow>(`plugins/bgp/session/?${ids.map((id) => `device_id=${id}`).join('&')}`))};
 	}
 	await lab.close();
 }

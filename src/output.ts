@@ -8,8 +8,8 @@ export type Json = null | boolean | number | string | readonly Json[] | {readonl
 export type Row = {readonly [key: string]: Json};
 
 /**
- * A row, and, where it is known, the JSON that `createHolding` makes of it (`laid.ts`). Either may be made only when it is asked for: to
- * copy such an object is to make both.
+ * A row, and, where it is known, the JSON that `createHolding` makes of it (`laid.ts`). Either may be made only when it is asked for, so
+ * such an object is handed on and never copied.
  */
 export type HeldRow = {readonly row: Row; readonly laid?: string | undefined};
 

@@ -132,11 +132,14 @@ function spell(value: Tree, line: string, writer: Writer): string {
 
 const innerOf = (line: string, {step}: Writer): string => (step === undefined ? '' : line + step);
 
-/** JSON's own escapes leave these: DEL, C1, line separators and bidi controls. They stand in texts only, so the whole can be searched at once. */
+/**
+ * JSON's own escapes leave DEL, C1, line separators and bidi controls; JSON that was read from a file may hold any control character. But for
+ * the line feeds of its layout they stand in texts only, so the whole can be searched at once.
+ */
 function escaped(json: string, unsafe: RegExp): string {
 	if (json.search(unsafe) < 0) return json;
 	return json.replaceAll(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-const notPrintable = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-const notAscii = /[\x7f-\uffff]/g;
+const notPrintable = /[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const notAscii = /[\0-\x09\x0b-\x1f\x7f-\uffff]/g;

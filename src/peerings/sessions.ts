@@ -16,7 +16,7 @@ export type Session = Pick<CachedSession, 'id' | 'name' | 'device' | 'lastUpdate
 export type Received = Session & Pick<SessionToKeep, 'shows'>;
 
 /** A session's REST object, with the fields that order and identify it. */
-type SessionRow = Row & {
+export type SessionRow = Row & {
 	readonly id: number;
 	readonly name: string | null;
 	readonly device: (Row & {readonly id: number}) | null;
@@ -30,9 +30,9 @@ export type Traces = {readonly rows: readonly Row[]; readonly gone: readonly num
 const most = 200;
 
 /** Sessions as NetBox sent them. From here on their JSON is what is held of them: it is what is kept and what is shown, and made once. */
-export function receive(rows: readonly Row[]): readonly Received[] {
+export function receive(rows: readonly SessionRow[]): readonly Received[] {
 	const hold = createHolding();
-	return (rows as readonly SessionRow[]).map((row) => ({
+	return rows.map((row) => ({
 		id: row.id,
 		name: row.name,
 		device: row.device?.id ?? null,

@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import {writeJson} from '../../src/format/json.js';
 import {createTheme} from '../../src/format/theme.js';
-import {createHolding} from '../../src/laid.js';
+import {createHolding, holdText} from '../../src/laid.js';
 import {document, type HeldRow, type Json, rows, text} from '../../src/output.js';
 import {sortKeys} from '../../src/sorted.js';
 import {example, groups, session} from './peerings.js';
@@ -53,6 +53,11 @@ describe('JSON', () => {
 
 	test('D2 control and bidi characters are escaped', () => {
 		expect(format(document('a\u001b\u009b\u202e\n'), into('json'))).toBe('"a\\u001b\\u009b\\u202e\\n"\n');
+	});
+
+	test('D2 so are those that somebody wrote into a row of a file', () => {
+		const output = groups({key: 'R1', found: true, rows: [{key: 's', held: holdText('{\n    "a": "\u001b[2J\u202e\t"\n}')}]});
+		for (const ascii of [false, true]) expect(format(output, into('json', {ascii}))).toContain('"a": "\\u001b[2J\\u202e\\u0009"');
 	});
 
 	test('a document keeps the order of its keys, maps that of number-like ones too', () => {
