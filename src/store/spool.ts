@@ -13,8 +13,8 @@ export type Spool = {
 	readonly keep: (held: HeldRow) => HeldRow;
 };
 
-/** A file for as long as somebody holds this. */
-type File = {readonly descriptor: number; end: number};
+/** A file for as long as somebody holds this. All rows pass through the same `bytes`: one each would be so much garbage that V8 does not see grow. */
+type File = {readonly descriptor: number; end: number; bytes: Buffer};
 
 /** Where a row lies in it. */
 type Place = {readonly from: number; readonly length: number};
@@ -67,7 +67,7 @@ class SpooledRow implements HeldRow {
 
 function openNameless(): File {
 	const path = join(tmpdir(), `nf-${randomUuid()}.tmp`);
-	const file = {descriptor: openSync(path, 'wx+', 0o600), end: 0};
+	const file = {descriptor: openSync(path, 'wx+', 0o600), end: 0, bytes: Buffer.alloc(0)};
 	closing ??= new FinalizationRegistry(closeSync);
 	closing.register(file, file.descriptor);
 	unlinkSync(path);
@@ -76,19 +76,28 @@ function openNameless(): File {
 
 /** What a full disk took only a part of is written over by the next row. */
 function append(file: File, text: string): Place {
-	const bytes = Buffer.from(text);
+	const bytes = room(file, text.length * mostOfUnit);
+	const length = bytes.write(text);
 	const from = file.end;
-	for (let done = 0; done < bytes.length; ) done += writeSync(file.descriptor, bytes, done, bytes.length - done, from + done);
-	file.end = from + bytes.length;
-	return {from, length: bytes.length};
+	for (let done = 0; done < length; ) done += writeSync(file.descriptor, bytes, done, length - done, from + done);
+	file.end = from + length;
+	return {from, length};
+}
+
+/** UTF-8 takes at most so many bytes for a unit of UTF-16. */
+const mostOfUnit = 3;
+
+function room(file: File, length: number): Buffer {
+	if (file.bytes.length < length) file.bytes = Buffer.allocUnsafeSlow(length);
+	return file.bytes;
 }
 
 function readText(file: File, {from, length}: Place): string {
-	const bytes = Buffer.allocUnsafe(length);
+	const bytes = room(file, length);
 	for (let done = 0; done < length; ) {
 		const read = readSync(file.descriptor, bytes, done, length - done, from + done);
 		if (read === 0) throw new Error('a temporary file is shorter than what was written to it');
 		done += read;
 	}
-	return bytes.toString();
+	return bytes.toString('utf8', 0, length);
 }
