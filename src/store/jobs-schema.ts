@@ -28,6 +28,6 @@ CREATE TABLE job_record (
 `,
 	`
 -- Results of more than 1,000 sessions were stored without their rows.
-UPDATE job_record SET output = NULL, bytes = 0 WHERE output LIKE '%"checkedAt":%' AND output NOT LIKE '%"row":{%';
+UPDATE job_record SET output = NULL, bytes = 0 WHERE output LIKE '%"kind":"groups"%' AND output LIKE '%"checkedAt":%' AND output NOT LIKE '%"row":{%';
 `,
 ];
