@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {CommandNode} from '../src/tree/schema.js';
 import {commandsPage} from './commands-page.js';
 import {manPage} from './man-page.js';

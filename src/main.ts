@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {readFileSync, writeSync} from 'node:fs';
 import {join} from 'node:path';
 import {parseFlags, usage} from './wiring/flags.js';
 
@@ -9,9 +9,18 @@ const args = argv.slice(2);
 const flags = parseFlags(args[0] === 'completion' ? [] : args);
 const {version} = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {readonly version: string};
 
+/** At once: the streams of `process.stdout` take longer to load than all the rest of such an answer. */
+function answer(text: string): void {
+	try {
+		writeSync(1, text);
+	} catch {
+		process.stdout.write(text);
+	}
+}
+
 // Asked the most by other programs, and answered with nothing else loaded.
-if (flags.ok && flags.value.help) process.stdout.write(usage);
-else if (flags.ok && flags.value.version) process.stdout.write(`nf ${version}\n`);
+if (flags.ok && flags.value.help) answer(usage);
+else if (flags.ok && flags.value.version) answer(`nf ${version}\n`);
 else
 	void import('./wiring/start.js').then(async ({start}) => {
 		process.exitCode = await start({args, env, flags, version, packageFolder});

@@ -19,7 +19,7 @@ type Rule = {
 
 /** The table of docs/architecture.md section 2, from the bottom up. `shared` are the files of src itself. */
 const rules: Readonly<Record<string, Rule>> = {
-	shared: {values: ['shared'], packages: {'fastest-levenshtein': ['nearest.ts']}},
+	shared: {values: ['shared'], packages: {'fastest-levenshtein': ['nearest.ts'], zod: ['in-words.ts']}},
 	tree: {values: ['shared'], packages: {zod: ['schema.ts']}, node: {'node:fs': ['load.ts', 'checked.ts']}},
 	language: {values: ['shared', 'tree']},
 	format: {
@@ -36,7 +36,7 @@ const rules: Readonly<Record<string, Rule>> = {
 			'better-sqlite3': ['connection.ts', 'database.ts', 'sqlite-failure.ts', 'sqlite-change.ts', 'spool.ts'],
 			conf: ['settings-file.ts'],
 			'env-paths': ['paths.ts'],
-			zod: ['settings-file.ts', 'setting-values.ts'],
+			zod: ['settings-file.ts'],
 			'@napi-rs/keyring': ['later:keychain.ts'],
 		},
 		node: 'all',

@@ -69,6 +69,16 @@ test('what was built is run with the code that V8 kept of it', () => {
 	}
 });
 
+test('what is read at each start is ASCII, which V8 holds with one byte a letter, and no lab', () => {
+	const files = readdirSync(join(root, 'dist'), {recursive: true}).filter(
+		(name): name is string => typeof name === 'string' && name.endsWith('.cjs'),
+	);
+	expect(files).toContain('program.cjs');
+	expect(files.filter((name) => /[^\0-\x7F]/.test(readFileSync(join(root, 'dist', name), 'utf8')))).toEqual([]);
+	const {outputs} = JSON.parse(readFileSync(join(root, 'dist', 'metafile.json'), 'utf8')) as {outputs: Record<string, {inputs: object}>};
+	expect(Object.keys(outputs['dist/program.cjs']?.inputs ?? {}).filter((path) => path.startsWith('src/lab/'))).toEqual([]);
+});
+
 test('a file that is loaded may hold letters beyond ASCII', () => {
 	const {load} = createRequire(import.meta.url)('../bin/load.js') as {load: (path: string) => unknown};
 	const path = join(home, 'letters.cjs');

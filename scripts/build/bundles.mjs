@@ -11,29 +11,42 @@ const common = (root, outdir) => ({
 	minifyWhitespace: true,
 	minifySyntax: true,
 	logLevel: 'warning',
+	legalComments: 'external',
 	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', 'import.meta.dirname': '__dirname'},
 });
 
 /** Files that are loaded by `require` and wait for nothing. */
 const commonJs = {format: 'cjs', outExtension: {'.js': '.cjs'}, supported: {'dynamic-import': false}};
 
-/** main.cjs, which answers with the version, and program.cjs, the rest: each module of it is run when it is first imported. */
+/** Parts of the program that are read when a module of theirs is first imported, by what they hold of src/wiring. */
+const parts = {program: ['start'], lab: ['lab', 'lab-serve']};
+
+/**
+ * main.cjs, which answers with the version, lab.cjs, which few runs need, and program.cjs, the rest: each module of it is run when
+ * it is first imported.
+ */
 export const program = (root, outdir) => ({
 	...common(root, outdir),
 	...commonJs,
-	entryPoints: {main: 'src/main.ts', program: 'src/wiring/start.ts'},
+	entryPoints: [{in: 'src/main.ts', out: 'main'}, ...Object.keys(parts).map((part) => ({in: `part/${part}`, out: part}))],
 	sourcemap: true,
-	plugins: [programLater, latePackages],
+	plugins: [partsLater(root), latePackages],
 	external: ['@napi-rs/keyring', '../bin/load.js'],
 });
 
-const programLater = {
-	name: 'program-later',
+const partsLater = (root) => ({
+	name: 'parts-later',
 	setup: ({onResolve, onLoad}) => {
-		onResolve({filter: /\/wiring\/start\.js$/}, ({path}) => ({path, namespace: 'program'}));
-		onLoad({filter: /^/, namespace: 'program'}, () => ({contents: `module.exports = ${loading('program.cjs')};`}));
+		for (const [part, modules] of Object.entries(parts)) {
+			const contents = modules.map((name) => `export * from './src/wiring/${name}.js';`).join('\n');
+			onResolve({filter: new RegExp(`^part/${part}$`)}, () => ({path: part, namespace: 'part'}));
+			onLoad({filter: new RegExp(`^${part}$`), namespace: 'part'}, () => ({contents, resolveDir: root}));
+			const imported = new RegExp(`^\\./(wiring/)?(${modules.join('|')})\\.js$`);
+			onResolve({filter: imported}, ({kind}) => (kind === 'dynamic-import' ? {path: part, namespace: 'later'} : undefined));
+		}
+		onLoad({filter: /^/, namespace: 'later'}, ({path}) => ({contents: `module.exports = ${loading(`${path}.cjs`)};`}));
 	},
-};
+});
 
 /** The packages of dist/late. */
 export const packages = (root, outdir) => ({

@@ -12,7 +12,9 @@ const onUse = {
 
 /** What is taken of zod. */
 const zodNames =
-	'array boolean enum exactOptional int json literal looseObject number object record strictObject string toJSONSchema union unknown url'.split(' ');
+	'_default array boolean catch enum exactOptional int json looseObject minLength minimum nullable nullish number object optional record strictObject string union unknown url'.split(
+		' ',
+	);
 
 /** Read with the first module of ours that imports them; those of one file are read together. */
 const onImport = {
@@ -22,7 +24,7 @@ const onImport = {
 	react: 'ui',
 	'react/jsx-runtime': 'ui',
 	undici: 'undici',
-	zod: 'zod',
+	'zod/mini': 'zod',
 };
 
 const fileOf = (name) => `late/${(onImport[name] ?? name).replace('/', '-')}.cjs`;
@@ -40,8 +42,7 @@ const contentOf = {
 			EnvHttpProxyAgent: require('undici/lib/dispatcher/env-http-proxy-agent'),
 			buildConnector: require('undici/lib/core/connect'),
 		};`,
-	// Its words for errors in forty languages stay away.
-	zod: `export {${zodNames.join(', ')}} from 'zod';`,
+	zod: `export {${zodNames.join(', ')}} from 'zod/mini';`,
 };
 
 /** The text that loads a file of dist/ from another. */
@@ -60,7 +61,7 @@ const standIns = (name) => `
 
 /** A module that is what the package is; where only some names are taken of it, another name is an error of the build. */
 const whole = (name) => {
-	if (name !== 'zod') return `module.exports = ${loading(fileOf(name))}${onImport[name] === 'ui' ? `.${keyOf(name)}` : ''};`;
+	if (name !== 'zod/mini') return `module.exports = ${loading(fileOf(name))}${onImport[name] === 'ui' ? `.${keyOf(name)}` : ''};`;
 	return `const all = ${loading(fileOf(name))};\n${zodNames.map((one) => `const _${one} = all.${one}; export {_${one} as ${one}};`).join('\n')}`;
 };
 

@@ -31,7 +31,7 @@ export const createTheme = ({
 	link: links ? linked : (_, text) => text,
 	paint: color ? (style, text) => (text === '' ? '' : styleText([...styles[style]], text, {validateStream: false})) : (_, text) => text,
 	ellipsis: unicode ? '…' : '~',
-	guides: unicode ? (text) => text : (text) => text.replaceAll(/[├└│─┌┬┐┼┤┴┘]/g, (guide) => asciiGuides[guide as keyof typeof asciiGuides]),
+	guides: unicode ? (text) => text : (text) => text.replaceAll(/[\u2500-\u257F]/g, (guide) => asciiGuides[guide] ?? guide),
 	spinner: unicode ? [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'] : ['|', '/', '-', '\\'],
 });
 
@@ -40,7 +40,20 @@ function linked(address: unknown, text: string): string {
 	return url === undefined || text === '' ? text : `\u001B]8;;${url}\u001B\\${text}\u001B]8;;\u001B\\`;
 }
 
-const asciiGuides = {'├': '|', '└': '`', '│': '|', '─': '-', '┌': '+', '┬': '+', '┐': '+', '┼': '+', '┤': '|', '┴': '+', '┘': '+'} as const;
+/** Of the box drawing characters, U+2500 to U+257F, those that nf draws with. */
+const asciiGuides: Readonly<Record<string, string>> = {
+	'├': '|',
+	'└': '`',
+	'│': '|',
+	'─': '-',
+	'┌': '+',
+	'┬': '+',
+	'┐': '+',
+	'┼': '+',
+	'┤': '|',
+	'┴': '+',
+	'┘': '+',
+};
 
 const styles = {
 	active: ['green'],

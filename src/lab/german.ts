@@ -24,7 +24,7 @@ const sentences: readonly (readonly [english: RegExp, german: string])[] = [
 	[/^Could not satisfy the request Accept header\.$/u, 'Kann die Accept Kopfzeile der Anfrage nicht erfüllen.'],
 	[/^Invalid version in "Accept" header\.$/u, 'Ungültige Version in der "Accept" Kopfzeile.'],
 	[/^Select a valid choice\. (.*) is not one of the available choices\.$/su, 'Bitte eine gültige Auswahl treffen. $1 ist keine gültige Auswahl.'],
-	[/^“(.*)” is not a valid value\.$/su, '„$1“ ist kein gültiger Wert.'],
+	[/^\u201C(.*)\u201D is not a valid value\.$/su, '„$1“ ist kein gültiger Wert.'],
 	[/^(.*) is not a valid choice\.$/su, '$1 ist keine gültige Auswahl.'],
 	[/^Enter a whole number\.$/u, 'Bitte eine ganze Zahl eingeben.'],
 	[/^Enter a valid date\/time\.$/u, 'Bitte ein gültiges Datum und Uhrzeit eingeben.'],

@@ -1,4 +1,4 @@
-import type {z} from 'zod';
+import type {z} from 'zod/mini';
 import type {Row} from '../output.js';
 import type {Endpoint} from './netbox.js';
 import {branchRow, changeTimeRow, deviceRow, idRow, objectChangeRow, sessionRow, sessionTraceRow} from './schema.js';
@@ -6,7 +6,7 @@ import {branchRow, changeTimeRow, deviceRow, idRow, objectChangeRow, sessionRow,
 type Item = Row & {readonly id: number};
 type Facts = {readonly path: string; readonly what: string; readonly permission: string};
 
-const endpoint = <Kind extends Item>(row: z.ZodType<Kind>, facts: Facts): Endpoint<Kind> => ({...facts, row});
+const endpoint = <Kind extends Item>(row: z.ZodMiniType<Kind>, facts: Facts): Endpoint<Kind> => ({...facts, row});
 const plain = (path: string, what: string, permission: string): Endpoint<Item> => endpoint<Item>(idRow, {path, what, permission});
 
 /** The same list when only ids are asked for (`fields=id`). */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {type Failure, failure} from '../failure.js';
 import type {NetboxInstance} from '../instance.js';
 import {nearest} from '../nearest.js';

@@ -1,4 +1,4 @@
-import type {z} from 'zod';
+import type {z} from 'zod/mini';
 import type {Json, Row} from '../output.js';
 import type {Result} from '../result.js';
 
@@ -9,7 +9,7 @@ export type Query = readonly (readonly [name: string, value: string | number | b
 export type Endpoint<Item extends Row & {readonly id: number}> = {
 	/** From the root of the API, with a slash at both ends: `/dcim/devices/`. */
 	readonly path: string;
-	readonly row: z.ZodType<Item>;
+	readonly row: z.ZodMiniType<Item>;
 	/** Plural prose for messages: `BGP sessions`. */
 	readonly what: string;
 	/** NetBox's name for the right to see them: `netbox_bgp.view_bgpsession`. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {failure} from '../failure.js';
 import type {NetboxInstance} from '../instance.js';
 import type {Row} from '../output.js';

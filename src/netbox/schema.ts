@@ -1,32 +1,33 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import {inWords} from '../in-words.js';
 import type {Row} from '../output.js';
 import {err, ok, type Result} from '../result.js';
 
 /** The very value that NetBox sent, no key lost, moved or changed, where a schema holds; else the first thing that does not: `0.name: expected string`. */
-export function asSent<Kind>(schema: z.ZodType<Kind>, value: unknown): Result<Kind, string> {
-	const checked = schema.safeParse(value);
+export function asSent<Kind>(schema: z.ZodMiniType<Kind>, value: unknown): Result<Kind, string> {
+	const checked = schema.safeParse(value, inWords);
 	if (checked.success) return ok(value as Kind);
 	const [issue] = checked.error.issues;
 	return err(issue ? [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': ') : 'wrong shape');
 }
 
 /** What we believe NetBox answers: only the fields that are read, for `asSent`. Optional is what callers leave out with `fields=`. */
-const row = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape) as unknown as z.ZodType<Row & z.output<z.ZodObject<Shape>>>;
+const row = <Shape extends z.core.$ZodShape>(shape: Shape) => z.object(shape) as unknown as z.ZodMiniType<Row & z.output<z.ZodMiniObject<Shape>>>;
 
 const id = z.int();
-const nullableText = z.string().nullable();
+const nullableText = z.nullable(z.string());
 
 /** A row of which only the id matters. */
 export const idRow = row({id});
 
 /** A device; its name may be null. */
-export const deviceRow = row({id, name: nullableText.optional()});
+export const deviceRow = row({id, name: z.optional(nullableText)});
 
 /** A session in full; name, device and the device's name may be null, and so may `last_updated` (born in a branch). */
 export const sessionRow = row({
 	id,
 	name: nullableText,
-	device: z.object({id, name: nullableText}).nullable(),
+	device: z.nullable(z.object({id, name: nullableText})),
 	last_updated: nullableText,
 });
 
@@ -37,9 +38,9 @@ export const sessionTraceRow = row({id, name: nullableText, last_updated: nullab
 export const objectChangeRow = row({
 	id,
 	time: z.string(),
-	action: z.object({value: z.string()}).optional(),
-	changed_object_type: z.string().optional(),
-	changed_object_id: z.int().optional(),
+	action: z.optional(z.object({value: z.string()})),
+	changed_object_type: z.optional(z.string()),
+	changed_object_id: z.optional(z.int()),
 });
 
 /** A change, as `fields=id,time` gives it. */
@@ -51,20 +52,20 @@ export const branchRow = row({
 	name: z.string(),
 	status: z.object({value: z.string()}),
 	schema_id: z.string(),
-	last_sync: nullableText.optional(),
+	last_sync: z.optional(nullableText),
 });
 
 /** A job of NetBox's own worker. */
-export const jobRow = row({id, name: z.string(), status: z.object({value: z.string()}), error: z.string().nullish()});
+export const jobRow = row({id, name: z.string(), status: z.object({value: z.string()}), error: z.nullish(z.string())});
 
 /** The answer of `/api/status/`: `plugins` maps Python packages to versions, which may be null. */
 export const statusAnswer = z.object({
 	'netbox-version': z.string(),
-	plugins: z.record(z.string(), nullableText).optional(),
+	plugins: z.optional(z.record(z.string(), nullableText)),
 });
 
 /** A page of a list, its rows not looked at yet. */
-export const pageAnswer = z.object({count: z.int().min(0), results: z.array(z.unknown())});
+export const pageAnswer = z.object({count: z.int().check(z.minimum(0)), results: z.array(z.unknown())});
 
 /** NetBox's own words for what went wrong. */
 export const detailAnswer = z.looseObject({detail: z.string()});

@@ -1,8 +1,9 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import Conf from 'conf';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {failure} from '../failure.js';
+import {inWords} from '../in-words.js';
 import type {NetboxInstance} from '../instance.js';
 import {err, ok, type Result} from '../result.js';
 import {attempt} from './io-error.js';
@@ -10,19 +11,19 @@ import {openFolder} from './private-file.js';
 import {settingKinds} from './setting-values.js';
 
 const instance = z.looseObject({
-	name: z.string().min(1),
+	name: z.string().check(z.minLength(1)),
 	url: z.url(),
 	token: z.looseObject({from: z.enum(['env', 'keychain', 'file']), name: z.string()}),
 	verifyTls: z.boolean(),
 	ca: z.exactOptional(z.string()),
-}) satisfies z.ZodType<NetboxInstance>;
+}) satisfies z.ZodMiniType<NetboxInstance>;
 
 /** Keys of a newer release are kept as they are. */
 const content = z.looseObject({
-	settings: z.looseObject({}).default({}),
-	instances: z.array(instance).default([]),
+	settings: z._default(z.looseObject({}), {}),
+	instances: z._default(z.array(instance), []),
 	defaultInstance: z.exactOptional(z.string()),
-	aliases: z.record(z.string(), z.string()).default({}),
+	aliases: z._default(z.record(z.string(), z.string()), {}),
 });
 
 /** What `settings.json` says. Only what the user has set is in `settings`, and no secret is anywhere. */
@@ -73,7 +74,7 @@ function read(folder: string): Result<Content> {
 		return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
 	});
 	if (!stored.ok) return stored;
-	const parsed = content.safeParse(stored.value);
+	const parsed = content.safeParse(stored.value, inWords);
 	if (!parsed.success) return err(damaged(folder, parsed.error.issues.map(({path, message}) => `${path.join('.')}: ${message}`).join('; ')));
 	for (const [name, {accepts, expected}] of Object.entries(settingKinds)) {
 		const value = parsed.data.settings[name];

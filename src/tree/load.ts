@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {failure} from '../failure.js';
+import {inWords} from '../in-words.js';
 import {err, ok, type Result} from '../result.js';
 import {findTreeFault} from './consistency.js';
 import {frozen} from './frozen.js';
@@ -10,7 +11,7 @@ export function parseTree(json: unknown): Result<CommandNode> {
 	const file = TreeFile.safeParse(json);
 	if (!file.success) return wrong('the top', 'it is no JSON object');
 	const {$schema: _, ...root} = file.data;
-	const tree = CommandNode.safeParse(root);
+	const tree = CommandNode.safeParse(root, inWords);
 	if (!tree.success) {
 		const [issue] = tree.error.issues;
 		return wrong(issue?.path.join('.') || 'the top', issue?.message ?? 'it has another shape');

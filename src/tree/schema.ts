@@ -1,29 +1,42 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const Value = z.union([z.string(), z.number(), z.boolean()]);
 
 /** An option, or a positional word, of a command. Unknown keys are refused, so that a misspelt one is noticed. */
 const Arg = z.strictObject({
-	help: z.string().min(1),
+	help: z.string().check(z.minLength(1)),
 	type: z.enum(['string', 'integer', 'boolean', 'enum', 'json', 'device-list']),
 	/** Stands without its name, at its place in the tree's order, after the command: `job result 17`. */
-	positional: z.boolean().default(false),
+	positional: z._default(z.boolean(), false),
 	/** The value that a bare option stands for. */
-	presence: Value.optional(),
-	multiline: z.boolean().default(false),
-	secret: z.boolean().default(false),
+	presence: z.optional(Value),
+	multiline: z._default(z.boolean(), false),
+	secret: z._default(z.boolean(), false),
 	/** The words of an enum, or those that an integer takes besides numbers, each with what it means. */
-	values: z.record(z.string(), z.string()).optional(),
+	values: z.optional(z.record(z.string(), z.string())),
 	/** Bounds of an integer. */
-	minimum: z.number().optional(),
-	maximum: z.number().optional(),
+	minimum: z.optional(z.number()),
+	maximum: z.optional(z.number()),
 	/** Where values for completion come from. */
-	source: z
-		.enum(['devices', 'instances', 'branches', 'workers', 'jobs', 'aliases', 'files', 'commands', 'tasks', 'object-types', 'api-paths', 'cache-keys'])
-		.optional(),
-	many: z.boolean().default(false),
-	required: z.boolean().default(false),
-	default: Value.optional(),
+	source: z.optional(
+		z.enum([
+			'devices',
+			'instances',
+			'branches',
+			'workers',
+			'jobs',
+			'aliases',
+			'files',
+			'commands',
+			'tasks',
+			'object-types',
+			'api-paths',
+			'cache-keys',
+		]),
+	),
+	many: z._default(z.boolean(), false),
+	required: z._default(z.boolean(), false),
+	default: z.optional(Value),
 });
 export type Arg = z.infer<typeof Arg>;
 
@@ -53,22 +66,22 @@ export type CommandNode = {
 };
 
 /** A node of shell-tree.json; reading fills the defaults in. */
-export const CommandNode: z.ZodType<CommandNode> = z.strictObject({
-	help: z.string().min(1),
-	man: z.string().optional(),
-	examples: z.array(z.string()).default([]),
-	task: z.string().optional(),
-	says: z.record(z.string(), z.string()).default({}),
-	moves: z.enum(['help', 'exit', 'up', 'top', 'quit', 'pwd', 'clear']).optional(),
-	subshell: z.boolean().default(false),
-	writes: z.boolean().default(false),
-	quiet: z.boolean().default(false),
-	fields: z.record(z.string(), z.array(z.string()).min(1)).optional(),
-	args: z.record(z.string(), Arg).default({}),
-	get children(): z.ZodDefault<z.ZodRecord<z.ZodString, typeof CommandNode>> {
-		return z.record(z.string(), CommandNode).default({});
+export const CommandNode: z.ZodMiniType<CommandNode> = z.strictObject({
+	help: z.string().check(z.minLength(1)),
+	man: z.optional(z.string()),
+	examples: z._default(z.array(z.string()), []),
+	task: z.optional(z.string()),
+	says: z._default(z.record(z.string(), z.string()), {}),
+	moves: z.optional(z.enum(['help', 'exit', 'up', 'top', 'quit', 'pwd', 'clear'])),
+	subshell: z._default(z.boolean(), false),
+	writes: z._default(z.boolean(), false),
+	quiet: z._default(z.boolean(), false),
+	fields: z.optional(z.record(z.string(), z.array(z.string()).check(z.minLength(1)))),
+	args: z._default(z.record(z.string(), Arg), {}),
+	get children(): z.ZodMiniDefault<z.ZodMiniRecord<z.ZodMiniString, typeof CommandNode>> {
+		return z._default(z.record(z.string(), CommandNode), {});
 	},
 });
 
 /** The file: a node that may name its own schema for editors. */
-export const TreeFile = z.looseObject({$schema: z.string().optional()});
+export const TreeFile = z.looseObject({$schema: z.optional(z.string())});

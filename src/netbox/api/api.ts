@@ -1,4 +1,4 @@
-import type {z} from 'zod';
+import type {z} from 'zod/mini';
 import type {Json, Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import {branches, devices, objectChanges, sessions} from '../endpoints.js';
@@ -102,7 +102,7 @@ export function createApi(parts: ApiParts, branch?: Branch): Api {
 			const found = await parts.findBranch(name);
 			return found.ok ? ok(createApi(parts, found.value)) : found;
 		},
-		endpoint: (path) => createCollection(context, endpointOf(path, idRow as unknown as z.ZodType<never>)),
+		endpoint: (path) => createCollection(context, endpointOf(path, idRow as unknown as z.ZodMiniType<never>)),
 		available: (within, id, what) => createAvailable(context, {parent: within, id, what}),
 		rest: (request) => rest(context, request),
 		restAll: (request) => restAll(context, request),

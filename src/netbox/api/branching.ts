@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {type Failure, failure} from '../../failure.js';
 import type {Json, Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
@@ -100,7 +100,7 @@ async function post({context, endpoint}: At, {id, verb}: Asked, body?: Row): Pro
 	return sent.ok ? ok(sent.value.json as Json) : err(refusalOf(sent.error, {id, verb}, context));
 }
 
-const conflictsShape = z.looseObject({conflicts: z.array(z.looseObject({object_repr: z.string(), conflicts: z.array(z.string()).nullish()}))});
+const conflictsShape = z.looseObject({conflicts: z.array(z.looseObject({object_repr: z.string(), conflicts: z.nullish(z.array(z.string()))}))});
 
 /** The sentence of a plain refusal, and the objects of a conflict, which NetBox lists beside its own. */
 function refusalOf(refused: Unwritten, {id, verb}: Asked, {source}: Context): Failure {
@@ -177,7 +177,7 @@ async function waitFor<Value>(
 	}
 }
 
-function readAs<Kind>({context: {source}, endpoint}: At, json: Json, row: z.ZodType<Kind>): Result<Kind> {
+function readAs<Kind>({context: {source}, endpoint}: At, json: Json, row: z.ZodMiniType<Kind>): Result<Kind> {
 	const read = asSent(row, json);
 	return read.ok ? read : err(wrongShape({...source, url: `${source.instance.url}/api${endpoint.path}`}, read.error));
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {failure} from '../../failure.js';
 import {err, ok, type Result} from '../../result.js';
 import type {Endpoint} from '../netbox.js';
@@ -25,12 +25,12 @@ export type FieldRules = {readonly [field: string]: FieldRule};
 
 const choice = z.looseObject({value: z.union([z.string(), z.number(), z.boolean()]), display_name: z.string()});
 const field = z.looseObject({
-	read_only: z.boolean().catch(false),
-	required: z.boolean().catch(false),
-	choices: z.array(choice).optional().catch(undefined),
+	read_only: z.catch(z.boolean(), false),
+	required: z.catch(z.boolean(), false),
+	choices: z.catch(z.optional(z.array(choice)), undefined),
 });
 const fields = z.record(z.string(), field);
-const shape = z.looseObject({actions: z.looseObject({POST: fields.optional(), PUT: fields.optional()}).optional()});
+const shape = z.looseObject({actions: z.optional(z.looseObject({POST: z.optional(fields), PUT: z.optional(fields)}))});
 type Actions = z.infer<typeof shape>['actions'];
 
 /** The values that fields may have; `forbidden` for tokens that may write nothing here. */

@@ -1,4 +1,4 @@
-import type {z} from 'zod';
+import type {z} from 'zod/mini';
 import type {Row} from '../../output.js';
 import type {Result} from '../../result.js';
 import type {Answer} from '../answer.js';
@@ -26,13 +26,13 @@ export type Context = {
 };
 
 /** The list of a kind, by its path below `/api/`, with NetBox's slashes or without: `dcim/sites`. */
-export function endpointOf<Kind extends Item>(name: string, row: z.ZodType<Kind>): Endpoint<Kind> {
+export function endpointOf<Kind extends Item>(name: string, row: z.ZodMiniType<Kind>): Endpoint<Kind> {
 	const words = name.split('/').filter((word) => word !== '');
 	return {path: `/${words.join('/')}/`, row, what: words.join('.'), permission: `to view ${words.join('.')}`};
 }
 
 /** The same list where only some fields are asked for, so that no more than an id can be promised. */
-export const partOf = <Kind extends Item>(endpoint: Endpoint<Kind>): Endpoint<Kind> => ({...endpoint, row: idRow as unknown as z.ZodType<Kind>});
+export const partOf = <Kind extends Item>(endpoint: Endpoint<Kind>): Endpoint<Kind> => ({...endpoint, row: idRow as unknown as z.ZodMiniType<Kind>});
 
 /** A list that is about to be read, its filter checked. */
 export type Prepared<Kind extends Item> = {readonly endpoint: Endpoint<Kind>; readonly query: Query; readonly signal: AbortSignal};

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type {Json} from '../../output.js';
 
 /** What NetBox calls its lists, and the types of their filters. */
@@ -9,7 +9,7 @@ const listsAnswer = z.object({
 	__schema: z.object({
 		queryType: z.object({
 			fields: z.array(
-				z.looseObject({...named.shape, args: z.array(z.looseObject({...named.shape, type: z.looseObject({name: z.string().nullable()})}))}),
+				z.looseObject({...named.shape, args: z.array(z.looseObject({...named.shape, type: z.looseObject({name: z.nullable(z.string())})}))}),
 			),
 		}),
 	}),
@@ -27,15 +27,15 @@ export function listsOf(data: Json): readonly {readonly name: string; readonly f
 export const filterQuery =
 	'query ($name: String!) { __type(name: $name) { inputFields { name type { kind enumValues { name } inputFields { name type { enumValues { name } } } } } } }';
 
-const enumValues = z.array(z.looseObject({name: z.string()})).nullish();
+const enumValues = z.nullish(z.array(z.looseObject({name: z.string()})));
 const inputField = z.looseObject({
 	name: z.string(),
 	type: z.looseObject({
 		enumValues,
-		inputFields: z.array(z.looseObject({name: z.string(), type: z.looseObject({enumValues})})).nullish(),
+		inputFields: z.nullish(z.array(z.looseObject({name: z.string(), type: z.looseObject({enumValues})}))),
 	}),
 });
-const answer = z.object({__type: z.object({inputFields: z.array(inputField).nullish()}).nullable()});
+const answer = z.object({__type: z.nullable(z.object({inputFields: z.nullish(z.array(inputField))}))});
 
 /** A field of a type of filters, and what its values are made of. */
 export type GraphqlInput = z.infer<typeof inputField>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {failure} from '../../failure.js';
 import type {Json, Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
@@ -16,7 +16,7 @@ export type GraphqlRequest = {
 /** What GraphQL answers, faults included, with status 200. */
 const shape = z.looseObject({
 	data: z.unknown(),
-	errors: z.array(z.looseObject({message: z.string(), locations: z.array(z.looseObject({line: z.int(), column: z.int()})).optional()})).optional(),
+	errors: z.optional(z.array(z.looseObject({message: z.string(), locations: z.optional(z.array(z.looseObject({line: z.int(), column: z.int()})))}))),
 });
 
 /** Where GraphQL is asked, below the server's address. */

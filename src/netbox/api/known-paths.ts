@@ -1,13 +1,13 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type {NetboxStatus} from '../netbox.js';
 import type {SchemaPath, SchemaStore} from './openapi.js';
 
 /** The paths of a server that name no object, as its schema said: those of NetBox `netbox`, with plugins of just these versions. */
 export type KnownPaths = Pick<NetboxStatus, 'netbox' | 'plugins'> & {readonly paths: readonly Pick<SchemaPath, 'path' | 'isList'>[]};
 
-const knownPaths: z.ZodType<KnownPaths> = z.object({
+const knownPaths: z.ZodMiniType<KnownPaths> = z.object({
 	netbox: z.string(),
-	plugins: z.record(z.string(), z.string().nullable()),
+	plugins: z.record(z.string(), z.nullable(z.string())),
 	paths: z.array(z.object({path: z.string(), isList: z.boolean()})),
 });
 

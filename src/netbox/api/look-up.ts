@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type {Row} from '../../output.js';
 import {fetchBy} from '../by.js';
 import {objectChanges} from '../endpoints.js';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {type Failure, failure} from '../../failure.js';
 import type {Json} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
@@ -29,7 +29,7 @@ export type Schema = {
 export type SchemaPath = {readonly path: string; readonly methods: readonly string[]; readonly isList: boolean};
 type Paths = ReadonlyMap<string, {readonly methods: readonly string[]; readonly filters: readonly string[]}>;
 
-const operation = z.looseObject({parameters: z.array(z.looseObject({name: z.string(), in: z.string()})).optional()});
+const operation = z.looseObject({parameters: z.optional(z.array(z.looseObject({name: z.string(), in: z.string()})))});
 const documentShape = z.looseObject({paths: z.record(z.string(), z.record(z.string(), z.unknown()))});
 
 type From = {readonly status: () => Promise<Result<NetboxStatus>>; readonly store?: SchemaStore | undefined};

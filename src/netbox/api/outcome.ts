@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {type Failure, failure} from '../../failure.js';
 import {joined} from '../failures.js';
 import type {Unwritten} from '../writer.js';
@@ -19,7 +19,7 @@ export type BulkFailure<Kind> = Failure & {readonly items: readonly Outcome<Kind
 /** What is said of objects by what was done to them. */
 export const participles = {POST: 'created', PUT: 'changed', PATCH: 'changed', DELETE: 'deleted'} as const;
 
-const bulkErrors = z.looseObject({errors: z.array(z.looseObject({index: z.int().optional(), id: z.int().optional(), errors: z.unknown()}))});
+const bulkErrors = z.looseObject({errors: z.array(z.looseObject({index: z.optional(z.int()), id: z.optional(z.int()), errors: z.unknown()}))});
 
 /** The outcome of each object of a request that was refused as a whole: some for a reason of their own, all others with them. */
 export function refusedOutcomes<Kind extends Item>(

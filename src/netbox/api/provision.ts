@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {type Failure, failure} from '../../failure.js';
 import {err, ok, type Result} from '../../result.js';
 import type {Answer} from '../answer.js';
@@ -22,7 +22,7 @@ export type Credentials = {
 	readonly version?: 1 | 2;
 };
 
-const shape = z.looseObject({key: z.string().nullish(), token: z.string().nullish()});
+const shape = z.looseObject({key: z.nullish(z.string()), token: z.nullish(z.string())});
 
 /**
  * A new token for a user and a password, as `token` takes it: `nbt_<key>.<secret>`, or 40 characters before 4.5 and for version

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type {Failure} from '../../failure.js';
 import {err, ok, type Result} from '../../result.js';
 import {target} from '../query.js';
