@@ -17,6 +17,7 @@ import {type Connection, createReader, type Reader, type Reading, type Refusal, 
 import {asSent, statusAnswer} from './schema.js';
 import {withoutToken} from './token.js';
 import {clockOf} from './waiting.js';
+import {createWires, type Wires} from './wires.js';
 import {createWriter} from './writer.js';
 
 export type NetboxServerOptions = {
@@ -68,12 +69,17 @@ type View = {
 	readonly reader: Reader;
 	readonly branchNames: Map<string, string>;
 	readonly branch?: string;
-	readonly wire?: Wire;
+	readonly wires?: Wires;
 };
 
-const mainOf = ({shared: {instance, token}, reader, wire}: View): Source => ({instance, token, get: (reading) => reader.get({...reading, wire})});
+const mainOf = ({shared: {instance, token}, reader}: View): Source => ({instance, token, get: reader.get});
 
-const sourceOf = (view: View): Source => ({...mainOf(view), get: (reading) => getInBranch(view, mainOf(view), reading)});
+function sourceOf(view: View): Source {
+	const main = mainOf(view);
+	const get: Source['get'] = (reading) => getInBranch(view, main, reading);
+	const {wires} = view;
+	return {...main, get: wires ? (reading) => wires.over((wire) => get({...reading, wire})) : get};
+}
 
 /** Reads by the same reader as a plain client, and writes. */
 function openApi(view: View, connection: Connection, store: SchemaStore | undefined): Api {
@@ -111,9 +117,9 @@ function createNetbox(view: View): Netbox {
 			return found;
 		},
 		onBranch: (schemaId) => createNetbox({...view, branch: schemaId}),
-		wired: () => {
-			const wire = shared.transport.openWire();
-			return {netbox: createNetbox({...view, wire}), close: wire.close};
+		spread: () => {
+			const wires = createWires({open: shared.transport.openWire, look: (wire) => lookOver(wire, view)});
+			return {netbox: createNetbox({...view, wires}), close: wires.close};
 		},
 		page: async (endpoint, query) => plain(await fetchPage(source, {endpoint, query})),
 		list: async (endpoint, query) => plain(await fetchAll(source, {endpoint, query})),
@@ -125,8 +131,8 @@ function createNetbox(view: View): Netbox {
 const plain = <Value>(result: Result<Value, Refusal>): Result<Value> => (result.ok ? result : err(result.error.failure));
 
 /** A branch may be merged or archived between look-up and read: then its present state is what people want to hear. */
-async function getInBranch({branchNames, branch, reader, wire}: View, main: Source, reading: Reading): Promise<Result<Answer, Refusal>> {
-	const answer = await reader.get({...reading, branch, wire});
+async function getInBranch({branchNames, branch, reader}: View, main: Source, reading: Reading): Promise<Result<Answer, Refusal>> {
+	const answer = await reader.get({...reading, branch});
 	if (answer.ok || branch === undefined || !answer.error.answer || !isBranchRefusal(answer.error.answer)) return answer;
 	const name = branchNames.get(branch);
 	return err({failure: name === undefined ? failure.noBranch(branch, main.instance.name) : await stateOfBranch(main, name)});
@@ -138,11 +144,18 @@ async function stateOfBranch(main: Source, name: string): Promise<Failure> {
 }
 
 /** Never within a branch: netbox-branching 0.7 checks the header even here. */
+const statusPath = target('/status/', []);
+
+async function lookOver(wire: Wire, {shared: {clock}, reader}: View): Promise<number | undefined> {
+	const from = clock.now();
+	const answer = await reader.get({target: () => statusPath, wire});
+	return answer.ok ? clock.now() - from : undefined;
+}
+
 async function fetchStatus({instance, token, get}: Source, now: () => number): Promise<Result<NetboxStatus>> {
-	const path = target('/status/', []);
-	const answer = await get({target: () => path});
+	const answer = await get({target: () => statusPath});
 	if (!answer.ok) return err(answer.error.failure);
 	const status = asSent(statusAnswer, answer.value.json);
-	if (!status.ok) return err(wrongShape({instance, token, url: instance.url + path}, status.error));
+	if (!status.ok) return err(wrongShape({instance, token, url: instance.url + statusPath}, status.error));
 	return ok({netbox: status.value['netbox-version'], plugins: status.value.plugins ?? {}, clock: clockOf(answer.value) ?? now()});
 }

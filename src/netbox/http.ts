@@ -44,7 +44,12 @@ type Request = {
 type Send = (url: string, request: Request) => Promise<Result<Answer, Broken>>;
 
 /** One connection to each server, kept alive. */
-export type Wire = {readonly send: Send; readonly close: () => void};
+export type Wire = {
+	readonly send: Send;
+	/** The number of the connection that stands, from 1 on as they were opened; undefined while none does, and where another's is used. */
+	readonly connection: () => number | undefined;
+	readonly close: () => void;
+};
 
 /** Connections to servers, kept alive; at most 4 to each. */
 export type Transport = {
@@ -83,8 +88,18 @@ export function createTransport(options: TransportOptions): Transport {
 		openWire: () => {
 			const wire = new Agent({...agent, connections: 1});
 			wires.add(wire);
+			let opened = 0;
+			let stands = false;
+			wire.on('connect', () => {
+				opened += 1;
+				stands = true;
+			});
+			wire.on('disconnect', () => {
+				stands = false;
+			});
 			return {
 				send: sendBy(wire),
+				connection: () => (stands ? opened : undefined),
 				close: () => {
 					wires.delete(wire);
 					void wire.destroy();

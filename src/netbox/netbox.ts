@@ -57,8 +57,8 @@ export type Netbox = {
 	readonly branch: (name: string) => Promise<Result<Branch>>;
 	/** The same NetBox as seen in a branch, by schema id. Shares the count of requests. */
 	readonly onBranch: (schemaId: string) => Netbox;
-	/** The same NetBox over a connection of its own, which the first request opens. Shares the count of requests. */
-	readonly wired: () => Wired;
+	/** The same NetBox for a large reading: its lists come over connections that do not hinder each other. Shares the count of requests. */
+	readonly spread: () => Spread;
 	/** Exactly one page, in the order asked. */
 	readonly page: <Item extends Row & {readonly id: number}>(endpoint: Endpoint<Item>, query: Query) => Promise<Result<Page<Item>>>;
 	/** Every row that matches, once each, by ascending id, however small the server's pages are. */
@@ -79,5 +79,5 @@ export type Netbox = {
 	readonly describe: <Item extends Row & {readonly id: number}>(what: Describable<Item>) => readonly DescribedRequest[];
 };
 
-/** A NetBox over one kept connection; behind a proxy for the network, over the proxy's. To be closed when nothing is on its way any more. */
-export type Wired = {readonly netbox: Netbox; readonly close: () => void};
+/** A NetBox with connections of its own, opened as they are needed; to be closed when nothing is on its way any more. */
+type Spread = {readonly netbox: Netbox; readonly close: () => void};

@@ -1,11 +1,10 @@
 import {type Failure, failure} from '../failure.js';
-import type {Netbox, Wired} from '../netbox/netbox.js';
+import type {Netbox} from '../netbox/netbox.js';
 import type {Output} from '../output.js';
 import {err, ok, type Result} from '../result.js';
 import type {BatchAnswer} from './answer.js';
 import type {Device, Found} from './found.js';
 import {type KeyedDevices, keyDevices, missingDevice, peeringsOutput} from './groups.js';
-import {createPace, type Free} from './pace.js';
 import type {Asked, Tools} from './read.js';
 import {createTally, type Tally} from './tally.js';
 
@@ -65,40 +64,25 @@ type Read = {
 	readonly unkept: readonly Unread[];
 };
 
-async function readParts({read, keep, tools, netbox}: Collecting, keyed: KeyedDevices, tally: Tally): Promise<Read> {
+async function readParts({read, keep, netbox}: Collecting, keyed: KeyedDevices, tally: Tally): Promise<Read> {
 	const parts = partsOf(keyed.devices);
-	const isOne = parts.length === 1;
-	const pace = createPace<Wired>(
-		{open: () => (isOne ? {netbox, close: () => undefined} : netbox.wired()), close: (wire) => wire.close()},
-		parts.length,
-	);
-	const reading: Promise<Result<BatchAnswer>>[] = [];
-	let started = 0;
-	const start = async (part: KeyedDevices['devices'], {wire, came}: Free<Wired>): Promise<Result<BatchAnswer>> => {
-		const answer = await read(
+	const by = parts.length > 1 ? netbox.spread() : {netbox, close: () => undefined};
+	const start = (part: KeyedDevices['devices']): Promise<Result<BatchAnswer>> =>
+		read(
 			part.map(({device}) => device),
-			wire.netbox,
+			by.netbox,
 		);
-		came(answer.ok ? countSessions(answer.value) : 0, tools.now());
-		fill();
-		return answer;
-	};
-	const fill = (): void => {
-		while (started < parts.length && reading.length < mostAhead) {
-			const free = pace.next(tools.now());
-			if (!free) return;
-			reading.push(start(parts[started] ?? [], free));
-			started += 1;
-		}
-	};
-	fill();
+	const ahead = parts.slice(0, mostAhead).map(start);
 	const errors: Unread[] = [];
 	const gone: Device[] = [];
 	const unkept: Unread[] = [];
+	let started = ahead.length;
 	for (const part of parts) {
-		const batch = await reading.shift();
+		const batch = await ahead.shift();
 		if (!batch) continue;
-		fill();
+		const next = parts[started];
+		started += 1;
+		if (next) ahead.push(start(next));
 		const keysOf = (has: (id: number) => boolean): string[] => part.filter(({device}) => has(device.id)).map(({key}) => key);
 		if (!batch.ok) {
 			errors.push({keys: keysOf(() => true), because: batch.error});
@@ -115,11 +99,9 @@ async function readParts({read, keep, tools, netbox}: Collecting, keyed: KeyedDe
 		}
 		gone.push(...part.map(({device}) => device).filter(({id}) => batch.value.gone.includes(id)));
 	}
-	pace.end();
+	by.close();
 	return {errors, gone, unkept};
 }
-
-const countSessions = ({answers}: BatchAnswer): number => answers.reduce((sum, {sessions}) => sum + sessions.length, 0);
 
 /** One disk is full for all of them: it is said once. */
 function describeUnkept(unkept: readonly Unread[]): readonly string[] {

@@ -113,6 +113,7 @@ function lazyTransport(open: () => Promise<Transport>): Transport {
 					wire ??= transport.openWire();
 					return wire.send(url, request);
 				},
+				connection: () => wire?.connection(),
 				close: () => wire?.close(),
 			};
 		},
