@@ -8,6 +8,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import BetterSqlite3 from 'better-sqlite3';
+import type {HeldRow} from '../src/output.js';
 import type {Result} from '../src/result.js';
 import type {Cache} from '../src/store/cache.js';
 import {cacheMigrations} from '../src/store/cache-schema.js';
@@ -54,6 +55,7 @@ function time(work: () => unknown): number {
 const figures = new Map<string, number[]>();
 const keep = (name: string, figure: number): void => void figures.set(name, [...(figures.get(name) ?? []), figure]);
 const write = 'a write of 50 devices with 1,000 sessions';
+const again = 'the same again, as a refresh of unchanged ones does';
 
 mkdirSync(folder, {recursive: true});
 if (!existsSync(path)) {
@@ -62,6 +64,10 @@ if (!existsSync(path)) {
 		const change = changeOf(batch, at);
 		keep(
 			write,
+			time(() => unwrap(cache.write(scope, change))),
+		);
+		keep(
+			again,
 			time(() => unwrap(cache.write(scope, change))),
 		);
 	}
@@ -78,21 +84,23 @@ const some = (size: number): readonly string[] => {
 	return names.slice(turn, turn + size);
 };
 
-/** What `cache force` asks for these devices, each row opened as a table does it. */
-function read(wanted: readonly string[]): readonly number[] {
-	const ids = unwrap(cache.lookUp(scope, wanted)).devices.map(({id}) => id);
-	const rows = unwrap(cache.sessionsOf(scope, ids)).flatMap(({sessions}) => sessions.map(({held}) => held.row));
+let asked: readonly number[] = [];
+
+/** What `cache force` asks for these devices: the rows as the JSON that is printed of them. */
+function read(wanted: readonly string[]): readonly HeldRow[] {
+	asked = unwrap(cache.lookUp(scope, wanted)).devices.map(({id}) => id);
+	const rows = unwrap(cache.sessionsOf(scope, asked)).flatMap(({sessions}) => sessions.map(({held}) => held));
 	if (rows.length !== wanted.length * sessionsOfEach) throw new Error(`${rows.length} sessions of ${wanted.length} devices`);
-	return ids;
+	return rows;
 }
 
 const raw = new BetterSqlite3(path, {readonly: true});
 const rowsOf = raw.prepare<[string], {row: string}>(`
 	SELECT row FROM session_row WHERE session IN (SELECT key FROM session WHERE scope = 1 AND device IN (SELECT value FROM json_each(?)))`);
-let asked: readonly number[] = [];
 
 const floor = 'the floor: these rows out of SQLite, and JSON.parse';
 const hundred = '100 devices by name';
+const opened = 'the same, each row opened, as a table does';
 const questions: Readonly<Record<string, () => unknown>> = {
 	'opening, until one device is looked up': () => {
 		const opened = open();
@@ -100,9 +108,8 @@ const questions: Readonly<Record<string, () => unknown>> = {
 		opened.close();
 	},
 	'one device by name': () => read(some(1)),
-	[hundred]: () => {
-		asked = read(some(100));
-	},
+	[hundred]: () => read(some(100)),
+	[opened]: () => read(some(100)).map(({row}) => row),
 	[floor]: () => rowsOf.all(JSON.stringify(asked)).map(({row}) => JSON.parse(row)),
 	'netbox cache list': () => unwrap(cache.entries()),
 	'netbox cache stats': () => unwrap(cache.stats()),

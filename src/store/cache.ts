@@ -76,7 +76,7 @@ export type LookUp = {
 	readonly known: ReadonlySet<string>;
 };
 
-/** A session to keep: its row, and every object it shows. */
+/** A session to keep: its row, and every object that this row shows. */
 export type SessionToKeep = Omit<CachedSession, 'stale'> & {readonly shows: readonly ShownObject[]};
 
 /** Changes of one scope, done in one transaction, in this order. */

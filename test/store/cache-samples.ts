@@ -11,15 +11,16 @@ export const device = (id: number, name: string | null): CachedDevice => ({id, n
 export const held = createHolding();
 
 /** A session to keep of a device, fetched and checked at 100. */
-export const session = (id: number, device: number | null, more: Partial<SessionToKeep> = {}): SessionToKeep => ({
+export const session = (id: number, device: number | null, {shows = [], ...more}: Partial<SessionToKeep> = {}): SessionToKeep => ({
 	id,
 	device,
 	lastUpdated: `2026-01-0${id % 9}T00:00:00Z`,
 	name: `s${id}`,
-	held: held({id, name: `s${id}`, comments: 'é "quoted" \\ \n', remote_as: {asn: 65_000 + id}}),
+	// What a session shows is in its row.
+	held: held({id, name: `s${id}`, comments: 'é "quoted" \\ \n', remote_as: {asn: 65_000 + id}, shows}),
 	fetchedAt: 100,
 	checkedAt: 100,
-	shows: [],
+	shows,
 	...more,
 });
 
