@@ -11,7 +11,7 @@ import {type Collecting, collect, idsByPart} from './collect.js';
 import {findDevices} from './devices.js';
 import {anyGone, type Early, earlyOf, startTraces} from './early.js';
 import type {Found} from './found.js';
-import {fetchNamed} from './named.js';
+import {fetchNamed, namedQuery} from './named.js';
 import {openPlace, type Place} from './place.js';
 import {type Proof, prove} from './proof.js';
 import type {Asked, Tools} from './read.js';
@@ -48,7 +48,9 @@ async function check(checking: Checking): Promise<Result<Output>> {
 	});
 	const parts = cached ? idsByPart(cached.devices, tools.netbox.name) : [];
 	const early = startTraces({place, before}, parts);
-	const asking = cached ? ok(cached) : before.position && findDevices(netbox, asked.devices);
+	// The sessions themselves are what takes long: they are asked for as soon as the log is there, which the devices would delay.
+	const isNamed = !cached && isCold(asked, before) && namedQuery(asked.devices) !== undefined;
+	const asking = cached ? ok(cached) : before.position && !isNamed && findDevices(netbox, asked.devices);
 	const [status, log, fieldChange] = await Promise.all([
 		netbox.status(),
 		readLog(netbox, before.position, tools.now()),
@@ -56,7 +58,7 @@ async function check(checking: Checking): Promise<Result<Output>> {
 	]);
 	const proof = await prove(netbox, {status, log, before: before.position, lastSync: place.lastSync, fieldChange});
 	if (!proof.ok) return proof;
-	const named = !cached && isCold(asked, before) ? fetchNamed(netbox, asked.devices) : undefined;
+	const named = isNamed ? fetchNamed(netbox, asked.devices) : undefined;
 	const {marks, logClosed} = proof.value;
 	const marked = mark(checking, proof.value);
 	const isBelieved = asked.cache === 'True' && marked.ok && marked.value;
