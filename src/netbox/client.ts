@@ -17,7 +17,7 @@ import {type Connection, createReader, type Reader, type Reading, type Refusal, 
 import {asSent, statusAnswer} from './schema.js';
 import {withoutToken} from './token.js';
 import {clockOf} from './waiting.js';
-import {createWires, type Wires} from './wires.js';
+import {createWires, settling, type Wires} from './wires.js';
 import {createWriter} from './writer.js';
 
 export type NetboxServerOptions = {
@@ -55,7 +55,12 @@ export function createNetboxServer(options: NetboxServerOptions): NetboxServer {
 	const clock: Clock = {now, sleep: sleep ?? realSleep};
 	const lane = createLane({transport, clock, log: (line) => log?.(withoutToken(line, token)), inFlight});
 	const shared: Shared = {instance, token, transport, clock, lane, random: random ?? Math.random, headers};
-	const view = (connection: Connection): View => ({shared, reader: createReader(shared, connection), branchNames: new Map()});
+	const view = (connection: Connection): View => ({
+		shared,
+		signal: connection.signal,
+		reader: createReader(shared, connection),
+		branchNames: new Map(),
+	});
 	return {
 		connect: (connection) => createNetbox(view(connection)),
 		open: (connection, store) => openApi(view(connection), connection, store),
@@ -66,6 +71,8 @@ export function createNetboxServer(options: NetboxServerOptions): NetboxServer {
 /** One job's view: of main, or of a branch by its schema id. The names of branches that the job looked up are remembered. */
 type View = {
 	readonly shared: Shared;
+	/** Goes off when the job is over. */
+	readonly signal: AbortSignal;
 	readonly reader: Reader;
 	readonly branchNames: Map<string, string>;
 	readonly branch?: string;
@@ -118,7 +125,8 @@ function createNetbox(view: View): Netbox {
 		},
 		onBranch: (schemaId) => createNetbox({...view, branch: schemaId}),
 		spread: () => {
-			const wires = createWires({open: shared.transport.openWire, look: (wire) => lookOver(wire, view)});
+			const settle = () => shared.clock.sleep(settling, view.signal);
+			const wires = createWires({open: shared.transport.openWire, look: (wire) => lookOver(wire, view), settle});
 			return {netbox: createNetbox({...view, wires}), close: wires.close};
 		},
 		page: async (endpoint, query) => plain(await fetchPage(source, {endpoint, query})),

@@ -5,7 +5,15 @@ export type WireSource = {
 	readonly open: () => Wire;
 	/** How many ms the smallest answer takes over it; undefined where none comes, which what is asked next will tell. */
 	readonly look: (wire: Wire) => Promise<number | undefined>;
+	/** Waits until what was just asked is being answered, or the job is over. */
+	readonly settle: () => Promise<void>;
 };
+
+/**
+ * ms in which a process that was just asked for many rows has begun to write them. Before that it waits for its database, and another
+ * answer of its comes as soon as from any process.
+ */
+export const settling = 100;
 
 /** Connections of one large reading. */
 export type Wires = {
@@ -39,7 +47,7 @@ const latest = (alone: number): number => alone * 1.25 + 15;
  * in use only where the server answers a small question over it about as soon as it did when nothing else was on its way. One that
  * was lost and opened again may be in another process, and is looked at again.
  */
-export function createWires({open, look}: WireSource): Wires {
+export function createWires({open, look, settle}: WireSource): Wires {
 	const all = new Set<Wire>();
 	const idle: Held[] = [];
 	const waiting: ((held: Held) => void)[] = [];
@@ -109,8 +117,7 @@ export function createWires({open, look}: WireSource): Wires {
 			else {
 				busy += 1;
 				next(held);
-				// The next connection is looked at beside it.
-				await turn();
+				await (waiting.length > 0 ? settle() : turn());
 			}
 		}
 		isServing = false;

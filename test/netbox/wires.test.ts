@@ -34,15 +34,18 @@ function serverOf(accepts: readonly number[], {alone = 12, beside = 60} = {}) {
 			looks += 1;
 			return [...underWay.keys()].some((one) => one.process === (wire as Ended).process) ? beside : alone;
 		},
+		settle: turn,
 	});
 	return {wires, opened, looks: () => looks, underWay};
 }
 
 type Server = ReturnType<typeof serverOf>;
 
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** Waits until no promise has more to do. */
 const quiet = async (): Promise<void> => {
-	for (let turns = 0; turns < 40; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+	for (let turns = 0; turns < 40; turns += 1) await turn();
 };
 
 /** Asks large questions, all at once; an answer comes when it is let. */
@@ -146,7 +149,7 @@ test('where no look is answered, all that is asked goes over one connection', as
 		opened.push(1);
 		return {send: () => Promise.reject(new Error('nothing is sent here')), connection: () => 1, close: () => undefined};
 	};
-	const wires: Wires = createWires({open: wire, look: async () => undefined});
+	const wires: Wires = createWires({open: wire, look: async () => undefined, settle: turn});
 	let atOnce = 0;
 	const asked = Array.from({length: 4}, () =>
 		wires.over(async () => {
