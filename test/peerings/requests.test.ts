@@ -149,6 +149,31 @@ test('O7 names are read as ids are: spelt otherwise, borne by two, by none, with
 	}
 });
 
+test('O7 the sessions of a cold reading are asked for as soon as the log is there, and before their devices', async () => {
+	const lab = await openLab(scaleDataset(20));
+	const cache = createMemoryCache();
+	await openShell(lab.url, {cache}).read('lab-00000');
+	const order: string[] = [];
+	const listening = (tools: Tools): Tools => {
+		const {netbox} = tools;
+		const page: Netbox['page'] = async (endpoint, query) => {
+			const isLog = endpoint.path.includes('object-changes');
+			if (!isLog) order.push(endpoint.what);
+			const answer = await netbox.page(endpoint, query);
+			if (isLog) order.push('the log is there');
+			return answer;
+		};
+		const listBy: Netbox['listBy'] = (endpoint, by, query) => {
+			order.push(endpoint.what);
+			return netbox.listBy(endpoint, by, query);
+		};
+		return {...tools, netbox: {...netbox, page, listBy}};
+	};
+	const reading = await openShell(lab.url, {cache, wrap: listening}).read('lab-00003 lab-00004');
+	expect(order).toEqual(['the log is there', 'BGP sessions', 'devices']);
+	expect(reading.requests).toBe(4);
+});
+
 test('O7 sessions that are all stale are asked for without waiting for what tells which of them changed', async () => {
 	const lab = await openLab(scaleDataset(20));
 	const cache = createMemoryCache();
