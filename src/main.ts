@@ -1,6 +1,7 @@
 import {readFileSync, writeSync} from 'node:fs';
 import {join} from 'node:path';
 import {parseFlags, usage} from './wiring/flags.js';
+import {closedStdout} from './wiring/stop.js';
 
 const packageFolder = join(import.meta.dirname, '..');
 const {argv, env} = process;
@@ -14,6 +15,10 @@ function answer(text: string): void {
 	try {
 		writeSync(1, text);
 	} catch {
+		// It is full for now, or nobody takes anything.
+		process.stdout.on('error', () => {
+			process.exitCode = closedStdout;
+		});
 		process.stdout.write(text);
 	}
 }

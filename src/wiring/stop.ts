@@ -16,7 +16,9 @@ export function holdSignals({on}: Pick<NodeJS.Process, 'on'>): void {
 }
 
 const signals = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
-const closed = 141;
+
+/** The exit code where nobody takes what is written. */
+export const closedStdout = 141;
 
 /** Listens from now on for the life of the process. */
 export function createStop({stdout, on}: Pick<NodeJS.Process, 'stdout' | 'on'>): Stop {
@@ -27,7 +29,7 @@ export function createStop({stdout, on}: Pick<NodeJS.Process, 'stdout' | 'on'>):
 		controller.abort();
 	};
 	for (const [signal, why] of Object.entries(signals)) on.call(process, signal as 'SIGINT', () => stop(why));
-	stdout.on('error', () => stop(closed));
+	stdout.on('error', () => stop(closedStdout));
 	return {
 		signal: controller.signal,
 		code: () => code,

@@ -1,5 +1,5 @@
 import {afterAll, expect, test} from 'vitest';
-import {createPlayground, errorOf, nf} from './nf.js';
+import {createPlayground, ended, errorOf, nf, startNf} from './nf.js';
 
 const play = createPlayground();
 afterAll(play.close);
@@ -92,6 +92,15 @@ test('S2 --version and --help end with 0', async () => {
 	expect(await nf(['-V'], {home})).toEqual({code: 0, stdout: 'nf 0.1.0\n', stderr: ''});
 	const help = await nf(['-h'], {home});
 	expect([help.code, help.stderr, help.stdout.split('\n')[0]]).toEqual([0, '', 'nf, a shell for the BGP peerings in NetBox']);
+});
+
+test('S2 --version and --help that nobody takes end as every command does, without a word', async () => {
+	for (const flag of ['--version', '--help']) {
+		const program = startNf([flag], {home});
+		// Before it can have written anything.
+		program.stdout?.destroy();
+		expect(await ended(program)).toEqual({code: 141, stdout: '', stderr: ''});
+	}
 });
 
 test('H5 a line that ends in ? prints its help and runs nothing', async () => {
