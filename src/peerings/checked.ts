@@ -49,8 +49,8 @@ async function check(checking: Checking): Promise<Result<Output>> {
 	const parts = cached ? idsByPart(cached.devices, tools.netbox.name) : [];
 	const early = startTraces({place, before}, parts);
 	// The sessions themselves are what takes long: they are asked for as soon as the log is there, which the devices would delay.
-	const isNamed = !cached && isCold(asked, before) && namedQuery(asked.devices) !== undefined;
-	const asking = cached ? ok(cached) : before.position && !isNamed && findDevices(netbox, asked.devices);
+	const query = !cached && isCold(asked, before) ? namedQuery(asked.devices) : undefined;
+	const asking = cached ? ok(cached) : before.position && !query && findDevices(netbox, asked.devices);
 	const [status, log, fieldChange] = await Promise.all([
 		netbox.status(),
 		readLog(netbox, before.position, tools.now()),
@@ -58,7 +58,7 @@ async function check(checking: Checking): Promise<Result<Output>> {
 	]);
 	const proof = await prove(netbox, {status, log, before: before.position, lastSync: place.lastSync, fieldChange});
 	if (!proof.ok) return proof;
-	const named = isNamed ? fetchNamed(netbox, asked.devices) : undefined;
+	const named = query && fetchNamed(netbox, query);
 	const {marks, logClosed} = proof.value;
 	const marked = mark(checking, proof.value);
 	const isBelieved = asked.cache === 'True' && marked.ok && marked.value;

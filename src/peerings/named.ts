@@ -19,17 +19,16 @@ export function namedQuery({names, globs, selectors}: DeviceList): Query | undef
 }
 
 /**
- * Asks for the full sessions of devices by their names, beside the question which devices these are: one wait less. Only a device
+ * Asks for the full sessions of devices by a query of their names, beside the question which devices these are: one wait less. Only a device
  * that has sessions here bore its name when they were listed, so others are left out; and all are where a name is refused, or where
  * fewer came than the first page counted: a device may have lost its name between two pages.
  */
-export async function fetchNamed(netbox: Netbox, list: DeviceList): Promise<Result<readonly Received[]>> {
-	const query = namedQuery(list);
-	const first = query ? await netbox.page(sessions, query) : ok({count: 0, results: []});
+export async function fetchNamed(netbox: Netbox, query: Query): Promise<Result<readonly Received[]>> {
+	const first = await netbox.page(sessions, query);
 	if (!first.ok) return unlessRefused(first);
 	const {count, results} = first.value;
 	const last = results.at(-1)?.id;
-	const rest = query && last !== undefined && results.length < count ? await netbox.list(sessions, [...query, ['id__gt', last]]) : ok([]);
+	const rest = last !== undefined && results.length < count ? await netbox.list(sessions, [...query, ['id__gt', last]]) : ok([]);
 	if (!rest.ok) return unlessRefused(rest);
 	const rows = [...results, ...rest.value];
 	return ok(rows.length < count ? [] : receive(rows));

@@ -5,7 +5,7 @@ import {answersOf, type BatchAnswer} from './answer.js';
 import {collect} from './collect.js';
 import {findDevices} from './devices.js';
 import type {Device} from './found.js';
-import {fetchNamed} from './named.js';
+import {fetchNamed, namedQuery} from './named.js';
 import {openPlace} from './place.js';
 import {needBgp} from './proof.js';
 import type {Asked, Tools} from './read.js';
@@ -18,7 +18,8 @@ export async function readUncached(asked: Asked, tools: Tools): Promise<Result<O
 	if (!place.ok) return place;
 	const {netbox} = place.value;
 	tools.report({message: `retrieving device data for ${describeAsked(asked.devices)} from instance '${netbox.name}'`});
-	const named = fetchNamed(netbox, asked.devices);
+	const query = namedQuery(asked.devices);
+	const named = query && fetchNamed(netbox, query);
 	const [status, found] = await Promise.all([netbox.status(), findDevices(netbox, asked.devices)]);
 	if (!status.ok) return status;
 	const plugin = needBgp(netbox, status.value);
