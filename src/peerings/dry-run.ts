@@ -48,7 +48,7 @@ function planForced({asked, tools, netbox, known}: Planning, devices: ReturnType
 	const asking = {names: unknown, globs: [], selectors: []};
 	return [
 		...(unknown.length > 0 ? [...planStatus(netbox), ...log, ...planDevices(netbox, asking, 'ids of devices that are not cached')] : []),
-		...planSessions(netbox, [...unread, ...named], {policies: false, tags: false}),
+		...planSessions(netbox, [...unread, ...named], []),
 	];
 }
 

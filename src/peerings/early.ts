@@ -1,10 +1,10 @@
 import type {Result} from '../result.js';
 import type {LookUp} from '../store/cache.js';
 import type {Place} from './place.js';
-import {readTraces, type TraceFields, type Traces, traceFieldsOf} from './sessions.js';
+import {readTraces, type Traces, traceFieldsOf} from './sessions.js';
 
 /** Traces asked side by side with the change log, before it is known whether their devices are still the right ones; by set of devices. */
-export type Early = ReadonlyMap<string, {readonly fields: TraceFields; readonly traces: Promise<Result<Traces>>}>;
+export type Early = ReadonlyMap<string, {readonly fields: readonly string[]; readonly traces: Promise<Result<Traces>>}>;
 
 /** Asks for the traces of those devices whose sessions are cached, in these parts of ids: those in which they will be read. */
 export function startTraces({place, before}: {readonly place: Place; readonly before: LookUp}, parts: readonly (readonly number[])[]): Early {
@@ -21,10 +21,9 @@ export async function anyGone(early: Early): Promise<boolean> {
 }
 
 /** The traces of exactly these devices, if they were asked with what is needed now; more than that serves as well. */
-export function earlyOf(early: Early, devices: readonly number[], needs: TraceFields): Promise<Result<Traces>> | undefined {
+export function earlyOf(early: Early, devices: readonly number[], needs: readonly string[]): Promise<Result<Traces>> | undefined {
 	const started = early.get(labelOf(devices));
-	const covers = started && (started.fields.policies || !needs.policies) && (started.fields.tags || !needs.tags);
-	return covers ? started.traces : undefined;
+	return started && needs.every((field) => started.fields.includes(field)) ? started.traces : undefined;
 }
 
 const labelOf = (ids: readonly number[]): string => String(ids.toSorted((a, b) => a - b));

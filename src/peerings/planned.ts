@@ -5,7 +5,7 @@ import type {DescribedRequest, Netbox, Query} from '../netbox/netbox.js';
 import {partsOf} from './collect.js';
 import {globRequests, nameRequests, narrowRequests} from './devices.js';
 import {writeList} from './select.js';
-import {type TraceFields, traceQuery} from './sessions.js';
+import {traceQuery} from './sessions.js';
 
 /** A request that would be sent, and what it is for; a condition in front (`if …:`) where it depends on an answer. */
 export type Planned = DescribedRequest & {readonly why: string};
@@ -39,7 +39,7 @@ export const planFullDevices = (netbox: Netbox, asked: readonly string[]): Plann
 export const idOf = (name: string): string => `<id of ${name}>`;
 
 /** The requests for the sessions of devices that are known one by one: of cached ones only what tells whether they changed. */
-export function planSessions(netbox: Netbox, devices: readonly PlannedDevice[], traceFields: TraceFields): Planned[] {
+export function planSessions(netbox: Netbox, devices: readonly PlannedDevice[], traceFields: readonly string[]): Planned[] {
 	const compare = createNaturalCompare();
 	const parts = partsOf(devices.toSorted((a, b) => compare(a.key, b.key)));
 	return parts.flatMap((part) => {
@@ -55,7 +55,7 @@ export const planNamed = (netbox: Netbox, devices: readonly PlannedDevice[], que
 ];
 
 /** The requests for the sessions of devices that only an answer can name. */
-export function planUnnamed(netbox: Netbox, list: DeviceList, traceFields: TraceFields | undefined): Planned[] {
+export function planUnnamed(netbox: Netbox, list: DeviceList, traceFields: readonly string[] | undefined): Planned[] {
 	const device = {key: '', id: `<ids of the devices of ${writeList(list)}>`, isCached: false};
 	if (!traceFields) return planFull(netbox, [device], 'sessions of the devices');
 	return [
@@ -78,7 +78,7 @@ function planFull(netbox: Netbox, devices: readonly PlannedDevice[], why: string
 	);
 }
 
-function planTraces(netbox: Netbox, devices: readonly PlannedDevice[], traceFields: TraceFields): Planned[] {
+function planTraces(netbox: Netbox, devices: readonly PlannedDevice[], traceFields: readonly string[]): Planned[] {
 	const values = standIns(devices.length);
 	const requests = netbox.describe({
 		endpoint: sessionTraces,

@@ -49,7 +49,12 @@ export async function prove(netbox: Netbox, opening: Opening): Promise<Result<Pr
 	const warnings = versionWarnings(versions.netbox, versions.plugins['netbox_bgp']);
 	if (reading.kind === 'closed') return proveByTimes(netbox, {position, before, replaced, warnings});
 	const lost = before !== undefined && (reading.lost || replaced || before.cursor === undefined);
-	return ok({marks: marksOf(reading.changes, lost), position: {...position, cursor: reading.cursor}, logClosed: false, warnings});
+	return ok({
+		marks: marksOf(reading.changes, {lost, modern: isModern(position)}),
+		position: {...position, cursor: reading.cursor},
+		logClosed: false,
+		warnings,
+	});
 }
 
 type Settled = {readonly reading: LogReading; readonly sessionType?: number};
@@ -79,17 +84,22 @@ async function proveByTimes(netbox: Netbox, {position, before, replaced, warning
 	const isFirst = before === undefined || before.cursor !== undefined;
 	const said = isFirst ? [...warnings, closedWarning(netbox.name, times.value.unseen)] : warnings;
 	const changes = times.value.changed.map(({type, id}) => ({type, object: id}));
-	return ok({marks: marksOf(changes, replaced || times.value.lost), position, logClosed: true, warnings: said});
+	return ok({marks: marksOf(changes, {lost: replaced || times.value.lost, modern: isModern(position)}), position, logClosed: true, warnings: said});
 }
 
 const closedWarning = (name: string, unseen: readonly string[]): string =>
 	`the change log of '${name}' cannot be read with this token: freshness is checked by times${unseen.length > 0 ? `, unseen are ${unseen.join(', ')}` : ''}, and every row is read again after 1h`;
 
+const isModern = ({versions}: Position): boolean => dialectOf(versions.plugins).modern;
+
 /** What changes mean for cached rows; `lost`: there may be others. */
-function marksOf(changes: readonly {readonly type: string; readonly object: number}[], lost: boolean): Proof['marks'] {
+function marksOf(
+	changes: readonly {readonly type: string; readonly object: number}[],
+	{lost, modern}: {readonly lost: boolean; readonly modern: boolean},
+): Proof['marks'] {
 	const staleSessions = changes.filter(({type}) => type === ownType).map(({object}) => object);
 	const others = changes.filter(({type}) => type !== ownType).map(({type, object}): ShownObject => ({type, id: object}));
-	const staleObjects = objectsTouched(others);
+	const staleObjects = objectsTouched(others, modern);
 	return {
 		...((lost || others.some(({type}) => everywhereTypes.has(type))) && {staleAll: true}),
 		...((lost || others.some(({type}) => type === 'dcim.device')) && {namesUnproved: true}),

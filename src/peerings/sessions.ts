@@ -4,10 +4,10 @@ import type {Netbox, Query} from '../netbox/netbox.js';
 import type {Json, Row} from '../output.js';
 import {ok, type Result} from '../result.js';
 import {createSorter} from '../sorted.js';
-import type {CachedSession, CachedSet, Change, Position, SessionToKeep} from '../store/cache.js';
+import type {CachedSession, CachedSet, Change, Position, SessionToKeep, StaleParts} from '../store/cache.js';
 import type {Full} from './answer.js';
 import {dialectOf} from './change-log.js';
-import {objectsShown} from './shows.js';
+import {fieldsOf, objectsShown} from './shows.js';
 
 /** A session: what names, places and dates it, and its REST object. */
 export type Session = Pick<CachedSession, 'id' | 'name' | 'device' | 'lastUpdated' | 'held'>;
@@ -23,7 +23,7 @@ export type SessionRow = Row & {
 	readonly last_updated: string | null;
 };
 
-/** What shows whether a session changed: its times and names, and the lists that may shrink without moving them. */
+/** What shows whether a session changed: its times and names, and fields that may change without moving them. */
 export type Traces = {readonly rows: readonly Row[]; readonly gone: readonly number[]};
 
 /** How many devices one request asks at most: 200 keep the target under 3,800 bytes. */
@@ -65,22 +65,19 @@ export async function fetchById(netbox: Netbox, ids: readonly number[]): Promise
 	return answer.ok ? ok(receive(answer.value.rows)) : answer;
 }
 
-/** Which lists the traces carry. */
-export type TraceFields = {readonly policies: boolean; readonly tags: boolean};
-
-/** What the traces must carry: an old plugin fails without policies, and a closed log tells nothing of lists that shrink. */
-export const traceFieldsOf = (position: Position | undefined, logClosed: boolean): TraceFields => ({
-	policies: logClosed || !dialectOf(position?.versions.plugins).modern,
-	tags: logClosed,
-});
-
-/** The query for the traces of sessions. */
-export const traceQuery = ({policies, tags}: TraceFields): Query => [
-	['fields', ['id', 'name', 'last_updated', ...(policies ? ['import_policies', 'export_policies'] : []), ...(tags ? ['tags'] : [])].join(',')],
+/** What the traces must carry besides: an old plugin fails without policies, and a closed log tells nothing of lists that shrink. */
+export const traceFieldsOf = (position: Position | undefined, logClosed: boolean): readonly string[] => [
+	...(logClosed || !dialectOf(position?.versions.plugins).modern ? ['import_policies', 'export_policies'] : []),
+	...(logClosed ? ['tags'] : []),
 ];
 
+const alwaysTraced = ['id', 'name', 'last_updated'];
+
+/** The query for the traces of sessions, with what they carry besides ids, names and times. */
+export const traceQuery = (fields: readonly string[]): Query => [['fields', [...alwaysTraced, ...fields].join(',')]];
+
 /** The traces of every session of these devices. */
-export async function readTraces(netbox: Netbox, devices: readonly number[], fields: TraceFields): Promise<Result<Traces>> {
+export async function readTraces(netbox: Netbox, devices: readonly number[], fields: readonly string[]): Promise<Result<Traces>> {
 	if (devices.length === 0) return ok({rows: [], gone: []});
 	const answer = await netbox.listBy(sessionTraces, {parameter: 'device_id', values: devices, most}, traceQuery(fields));
 	return answer.ok ? ok({rows: inOrder(answer.value.rows), gone: answer.value.gone.map(Number)}) : answer;
@@ -97,30 +94,67 @@ export type Comparison = {
 	readonly removed: readonly CachedSession[];
 	readonly toFetch: readonly number[];
 	readonly unchanged: readonly CachedSession[];
+	/** Sessions of which nothing else was stale than what the traces carry: true again with that. */
+	readonly renewed: readonly Renewed[];
 };
 
-/** `freshSince` in ms: what was fetched before is read again whatever the traces say. */
-export function compare(sets: readonly CachedSet[], traces: readonly Row[], freshSince: number): Comparison {
-	const now = new Map(traces.map((trace) => [Number(trace['id']), trace]));
+/** A session of which a part is as new as its check, and the rest as old as it was. */
+export type Renewed = Received & Pick<CachedSession, 'fetchedAt'>;
+
+/** `freshSince` in ms: what was fetched before is read again whatever the traces say. `carried` are stale parts that are among the traces. */
+export type Comparing = {readonly traces: readonly Row[]; readonly carried: StaleParts; readonly freshSince: number};
+
+/** Whether a session must be read again whatever its trace says. */
+export const isOutdated = ({stale, fetchedAt}: CachedSession, {carried, freshSince}: Omit<Comparing, 'traces'>): boolean =>
+	(stale & ~carried) !== 0 || fetchedAt < freshSince;
+
+/** Compares what is cached of some devices with the traces of the same devices. */
+export function compare(sets: readonly CachedSet[], comparing: Comparing): Comparison {
+	const now = new Map(comparing.traces.map((trace) => [Number(trace['id']), trace]));
 	const cached = sets.flatMap(({sessions}) => sessions);
 	const removed = cached.filter(({id}) => !now.has(id));
-	const unchanged = cached.filter((session) => {
+	const same = cached.filter((session) => {
 		const trace = now.get(session.id);
-		return trace !== undefined && !session.stale && session.fetchedAt >= freshSince && looksSame(session, trace);
+		return trace !== undefined && !isOutdated(session, comparing) && looksSame(session, trace);
 	});
-	const kept = new Set(unchanged.map(({id}) => id));
-	return {removed, unchanged, toFetch: [...now.keys()].filter((id) => !kept.has(id))};
+	const kept = new Set(same.map(({id}) => id));
+	return {
+		removed,
+		toFetch: [...now.keys()].filter((id) => !kept.has(id)),
+		unchanged: same.filter(({stale}) => stale === 0),
+		renewed: renew(
+			same.filter(({stale}) => stale !== 0),
+			now,
+		),
+	};
 }
 
-/** Times are compared as text, since a Date drops microseconds; null on both sides is equal (born in a branch, seen on 4.4 and 4.7). */
-function looksSame({held, name, lastUpdated}: CachedSession, trace: Row): boolean {
+/**
+ * Times are compared as text, since a Date drops microseconds; null on both sides is equal (born in a branch, seen on 4.4 and 4.7). What else
+ * the trace carries must be the same too, but for what is known to be stale.
+ */
+function looksSame({held, name, lastUpdated, stale}: CachedSession, trace: Row): boolean {
 	if (trace['last_updated'] !== lastUpdated || trace['name'] !== name) return false;
-	return ['import_policies', 'export_policies', 'tags'].every((list) => !(list in trace) || asSet(trace[list]) === asSet(held.row[list]));
+	const renewed = fieldsOf(stale);
+	return carriedBy(trace).every((field) => renewed.includes(field) || asSet(trace[field]) === asSet(held.row[field]));
 }
 
-/** A list of nested objects as one text, whatever its order: a name or colour that changed shows too. */
-const asSet = (list: Json | undefined): string => String((Array.isArray(list) ? list : []).map((one) => JSON.stringify(one)).toSorted());
+const carriedBy = (trace: Row): readonly string[] => Object.keys(trace).filter((field) => !alwaysTraced.includes(field));
 
-/** The part of a change that keeps fetched sessions, with what each shows. */
-export const toKeep = (sessions: readonly Received[], at: number): NonNullable<Change['sessions']> =>
-	sessions.map((session) => ({...session, fetchedAt: at, checkedAt: at}));
+/** A nested object, or a list of them whatever its order, as one text: a name or colour that changed shows too. */
+const asSet = (nested: Json | undefined): string =>
+	String((Array.isArray(nested) ? nested : [nested ?? null]).map((one) => JSON.stringify(one)).toSorted());
+
+/** The sessions with those fields of their traces that are stale. */
+function renew(sessions: readonly CachedSession[], traces: ReadonlyMap<number, Row>): readonly Renewed[] {
+	const hold = createHolding();
+	return sessions.map(({stale, held, id, name, device, lastUpdated, fetchedAt}) => {
+		const trace = traces.get(id) ?? {};
+		const row = {...held.row, ...Object.fromEntries(fieldsOf(stale).map((field) => [field, trace[field] ?? null]))};
+		return {id, name, device, lastUpdated, fetchedAt, held: hold(row), shows: objectsShown(row)};
+	});
+}
+
+/** The part of a change that keeps sessions that are true as of `at` (ms), with what each shows. */
+export const toKeep = (sessions: readonly (Received | Renewed)[], at: number): NonNullable<Change['sessions']> =>
+	sessions.map((session) => ({fetchedAt: at, ...session, checkedAt: at}));

@@ -1,5 +1,5 @@
 import type {Json, Row} from '../output.js';
-import type {ShownObject} from '../store/cache.js';
+import {type ShownObject, type StaleObject, type StaleParts, wholeRow} from '../store/cache.js';
 
 /** Field of a session -> content type of the object or objects it shows (NetBox 4.4 to 4.7, netbox-bgp 0.17 to 0.20). */
 const shownBy: readonly (readonly [field: string, type: string])[] = [
@@ -21,6 +21,36 @@ const shownBy: readonly (readonly [field: string, type: string])[] = [
 ];
 
 const shownTypes: ReadonlySet<string> = new Set(shownBy.map(([, type]) => type));
+
+/**
+ * Fields that alone change when an object changes that they show. The others are part of `display` too: the device, and where a session has no
+ * name what it peers with (seen on 4.7.3). Their places are bits in the cache: a new one comes last.
+ */
+const fieldsAlone = [
+	'site',
+	'tenant',
+	'peer_group',
+	'import_policies',
+	'export_policies',
+	'prefix_list_in',
+	'prefix_list_out',
+	'tags',
+	'custom_fields',
+];
+
+/** Bit 0 is `wholeRow`. */
+const bitOf = (index: number): StaleParts => 2 << index;
+
+/** The fields that these parts are; none where they are the whole row. */
+export const fieldsOf = (parts: StaleParts): readonly string[] =>
+	(parts & wholeRow) === 0 ? fieldsAlone.filter((_, index) => (parts & bitOf(index)) !== 0) : [];
+
+const partOf = (field: string): StaleParts => (fieldsAlone.includes(field) ? bitOf(fieldsAlone.indexOf(field)) : wholeRow);
+
+/** What of a session changes with an object of each type. */
+const partsByType: ReadonlyMap<string, StaleParts> = new Map(
+	[...shownTypes].map((type) => [type, shownBy.filter(([, one]) => one === type).reduce((parts, [field]) => parts | partOf(field), 0)]),
+);
 
 /** Content types of which any edit may change the JSON of every session: custom fields are part of all. */
 export const everywhereTypes: ReadonlySet<string> = new Set(['extras.customfield', 'extras.customfieldchoiceset']);
@@ -48,14 +78,18 @@ export function objectsShown(session: Row): ShownObject[] {
 	return shown;
 }
 
-/** What objects are to be marked as changed when these were made, edited or deleted. */
-export function objectsTouched(changed: readonly ShownObject[]): ShownObject[] {
-	return [
-		...changed.filter(({type}) => shownTypes.has(type)),
-		...(changed.some(({type}) => displayTypes.has(type)) ? [namelessDevice] : []),
-		...(changed.some(({type}) => type === prefixDepth.type) ? [prefixDepth] : []),
-		...(changed.length > 0 ? [anything] : []),
+/**
+ * What objects are to be marked as changed when these were made, edited or deleted, and what of a session changes with each. Only with a
+ * `modern` plugin do the fields of a session show nothing but its own objects: below netbox-bgp 0.19 policies are its peer group's too.
+ */
+export function objectsTouched(changed: readonly ShownObject[], modern: boolean): StaleObject[] {
+	const touched = [
+		...changed.filter(({type}) => shownTypes.has(type)).map((object) => ({...object, parts: partsByType.get(object.type) ?? wholeRow})),
+		...(changed.some(({type}) => displayTypes.has(type)) ? [{...namelessDevice, parts: wholeRow}] : []),
+		...(changed.some(({type}) => type === prefixDepth.type) ? [{...prefixDepth, parts: wholeRow}] : []),
+		...(changed.length > 0 ? [{...anything, parts: partOf('custom_fields')}] : []),
 	];
+	return modern ? touched : touched.map((object) => ({...object, parts: wholeRow}));
 }
 
 /** The ids of a nested object or of a list of them; nothing where there is none. */

@@ -101,4 +101,6 @@ ALTER TABLE scope ADD COLUMN evicted INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE session ADD COLUMN name TEXT;
 UPDATE session SET name = (SELECT CASE WHEN json_valid(row) THEN row ->> '$.name' END FROM session_row WHERE session = session.key);
 `,
+	// From here on `stale` is a sum of parts (`StaleParts`), which a release that knows 0 and 1 would take for fresh; 1 means what it meant.
+	'',
 ];

@@ -56,15 +56,24 @@ export type CachedSession = {
 	readonly held: HeldRow;
 	readonly fetchedAt: number;
 	readonly checkedAt: number;
-	/** Something it shows has changed since it was fetched. */
-	readonly stale: boolean;
+	/** What of it may differ from NetBox by now: something that it shows has changed since it was fetched. */
+	readonly stale: StaleParts;
 };
+
+/** Parts of a session, added up: powers of two to which whoever marks them gives a meaning. 0 is none of it. */
+export type StaleParts = number;
+
+/** Any part of a session. */
+export const wholeRow: StaleParts = 1;
 
 /** All sessions of one device, as last known; `at` is when that was, in ms. */
 export type CachedSet = {readonly device: number; readonly at: number; readonly sessions: readonly CachedSession[]};
 
 /** A NetBox object that a session shows, by content type (`dcim.device`) and id. */
 export type ShownObject = {readonly type: string; readonly id: number};
+
+/** An object that changed, and the parts of the sessions that show it which change with it. */
+export type StaleObject = ShownObject & {readonly parts: StaleParts};
 
 /** What is known of device names, asked without case. */
 export type LookUp = {
@@ -86,8 +95,8 @@ export type Change = {
 	/** A device was made, renamed or deleted: no name is proved any more. */
 	readonly namesUnproved?: boolean;
 	readonly staleSessions?: readonly number[];
-	/** Marks every session stale that shows one of these. */
-	readonly staleObjects?: readonly ShownObject[];
+	/** Marks these parts stale of every session that shows one of these. */
+	readonly staleObjects?: readonly StaleObject[];
 	/** Forgets devices with all their sessions; nothing is known of their names then. */
 	readonly forgetDevices?: readonly number[];
 	readonly devices?: readonly Omit<CachedDevice, 'sessionsAt'>[];

@@ -106,7 +106,7 @@ function entriesOf(scope: Scope, branch: string, held: ScopeInMemory): CacheEntr
 	return devices.flatMap(({id: device, name, sessionsAt: at}) => {
 		if (at === undefined) return [];
 		const sessions = [...held.sessions.values()].filter((session) => session.device === device);
-		const stale = sessions.filter((session) => session.stale).length;
+		const stale = sessions.filter((session) => session.stale !== 0).length;
 		const fetchedAt = Math.min(...sessions.map((session) => session.fetchedAt), sessions.length === 0 ? at : Number.POSITIVE_INFINITY);
 		return [{scope, branch, device, name, sessions: sessions.length, stale, bytes: bytesOf(sessions), at, fetchedAt}];
 	});

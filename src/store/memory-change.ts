@@ -1,4 +1,4 @@
-import type {CachedDevice, CachedSession, Change, Position, ShownObject} from './cache.js';
+import {type CachedDevice, type CachedSession, type Change, type Position, type ShownObject, type StaleParts, wholeRow} from './cache.js';
 import {movePosition} from './position.js';
 
 type SessionInMemory = CachedSession & {readonly shows: readonly ShownObject[]};
@@ -25,12 +25,14 @@ export function applyToMemory(scope: ScopeInMemory, change: Change): ScopeInMemo
 	return {...kept, sessions: check(kept.sessions, change), ...(position && {position: movePosition(scope.position, position)})};
 }
 
-function markStale(sessions: ScopeInMemory['sessions'], {staleAll, staleSessions, staleObjects}: Change): ScopeInMemory['sessions'] {
+function markStale(sessions: ScopeInMemory['sessions'], {staleAll, staleSessions, staleObjects = []}: Change): ScopeInMemory['sessions'] {
 	const ids = new Set(staleSessions);
-	const objects = new Set(staleObjects?.map(({type, id}) => `${type} ${id}`));
-	if (!staleAll && ids.size === 0 && objects.size === 0) return sessions;
-	const isStale = ({id, shows}: SessionInMemory): boolean => ids.has(id) || shows.some(({type, id}) => objects.has(`${type} ${id}`));
-	return mapValues(sessions, (session) => (staleAll || isStale(session) ? {...session, stale: true} : session));
+	if (!staleAll && ids.size === 0 && staleObjects.length === 0) return sessions;
+	const byObject = new Map<string, StaleParts>();
+	for (const {type, id, parts} of staleObjects) byObject.set(`${type} ${id}`, (byObject.get(`${type} ${id}`) ?? 0) | parts);
+	const marked = ({id, shows}: SessionInMemory): StaleParts =>
+		shows.reduce((sum, {type, id}) => sum | (byObject.get(`${type} ${id}`) ?? 0), staleAll || ids.has(id) ? wholeRow : 0);
+	return mapValues(sessions, (session) => ({...session, stale: session.stale | marked(session)}));
 }
 
 function forget(scope: ScopeInMemory, ids: ReadonlySet<number>): ScopeInMemory {
@@ -60,7 +62,7 @@ function prove(scope: ScopeInMemory, {provedNames = [], devices = []}: Change): 
 }
 
 const keepSessions = (sessions: ScopeInMemory['sessions'], kept: NonNullable<Change['sessions']>): ScopeInMemory['sessions'] =>
-	new Map([...sessions, ...kept.map((session) => [session.id, {...session, stale: false}] as const)]);
+	new Map([...sessions, ...kept.map((session) => [session.id, {...session, stale: 0}] as const)]);
 
 function keepSet(scope: ScopeInMemory, {device, sessions, at}: NonNullable<Change['sessionSets']>[number]): ScopeInMemory {
 	const listed = new Set(sessions);

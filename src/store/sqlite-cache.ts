@@ -190,5 +190,5 @@ const toSession = ([device, , id, name, lastUpdated, row, sum, fetchedAt, checke
 	held: holdText(readKept({row, sum})),
 	fetchedAt,
 	checkedAt,
-	stale: stale === 1,
+	stale,
 });

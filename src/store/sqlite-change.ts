@@ -1,5 +1,5 @@
 import type {Transaction} from 'better-sqlite3';
-import type {Change, Position, Scope, ShownObject} from './cache.js';
+import {type Change, type Position, type Scope, type StaleObject, wholeRow} from './cache.js';
 import type {Sql} from './connection.js';
 import {movePosition} from './position.js';
 import {createForgetDevices, createKeepDevices, createProveNames} from './sqlite-devices.js';
@@ -46,11 +46,11 @@ function createOpenScope(sql: Sql): (scope: Scope) => number {
 }
 
 function createMarks(sql: Sql) {
-	const allStale = sql.prepare('UPDATE session SET stale = 1 WHERE scope = ? AND stale = 0');
+	const allStale = sql.prepare(`UPDATE session SET stale = stale | ${wholeRow} WHERE scope = ? AND stale & ${wholeRow} = 0`);
 	const namesUnproved = sql.prepare('UPDATE name_state SET proved = 0 WHERE scope = ? AND proved = 1');
-	const sessionsStale = sql.prepare('UPDATE session SET stale = 1 WHERE scope = ? AND id IN (SELECT value FROM json_each(?))');
+	const sessionsStale = sql.prepare(`UPDATE session SET stale = stale | ${wholeRow} WHERE scope = ? AND id IN (SELECT value FROM json_each(?))`);
 	const objectsStale = sql.prepare(`
-		UPDATE session SET stale = 1 WHERE key IN (
+		UPDATE session SET stale = stale | @parts WHERE key IN (
 			SELECT shown.session FROM json_each(@objects) AS changed
 			CROSS JOIN object ON object.scope = @scope AND object.type = changed.value ->> 0 AND object.id = changed.value ->> 1
 			CROSS JOIN shown ON shown.object = object.key)`);
@@ -59,8 +59,12 @@ function createMarks(sql: Sql) {
 		allStale: (scope: number) => allStale.run(scope),
 		namesUnproved: (scope: number) => namesUnproved.run(scope),
 		sessionsStale: (scope: number, ids: readonly number[]) => sessionsStale.run(scope, JSON.stringify(ids)),
-		objectsStale: (scope: number, objects: readonly ShownObject[]) =>
-			objectsStale.run({scope, objects: JSON.stringify(objects.map(({type, id}) => [type, id]))}),
+		objectsStale: (scope: number, objects: readonly StaleObject[]) => {
+			for (const parts of new Set(objects.map((object) => object.parts))) {
+				const same = objects.filter((object) => object.parts === parts).map(({type, id}) => [type, id]);
+				objectsStale.run({scope, parts, objects: JSON.stringify(same)});
+			}
+		},
 		checked: (scope: number, {sessions, at}: NonNullable<Change['checked']>) => checked.run(at, scope, JSON.stringify(sessions)),
 	};
 }

@@ -21,7 +21,7 @@ export function createStats(sql: Sql): () => readonly CacheStats[] {
 export function createEntries(sql: Sql): (instance?: string) => readonly CacheEntry[] {
 	const entries = sql.prepare<[{instance: string | null}], Flat<CacheEntry>>(`
 		SELECT instance, branch AS schema, ${named} AS branch, device.id AS device, device.name, sessions_at AS at, count(session.key) AS sessions,
-			coalesce(sum(session.stale), 0) AS stale, coalesce(min(session.fetched_at), sessions_at) AS fetchedAt,
+			coalesce(sum(session.stale <> 0), 0) AS stale, coalesce(min(session.fetched_at), sessions_at) AS fetchedAt,
 			coalesce(sum(session.bytes), 0) AS bytes
 		FROM scope JOIN device ON device.scope = scope.id AND sessions_at IS NOT NULL
 		LEFT JOIN session INDEXED BY session_by_device ON session.scope = scope.id AND session.device = device.id

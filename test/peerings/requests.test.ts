@@ -8,7 +8,8 @@ import type {CachePolicy, Tools} from '../../src/peerings/read.js';
 import type {Cache} from '../../src/store/cache.js';
 import {createMemoryCache} from '../../src/store/memory-cache.js';
 import {recordedDataset} from '../lab/replay.js';
-import {caches, difference, openLab, openShell, outputOf, reader, restOf, type Shell, seenDuring, selector} from './support.js';
+import {unwrap} from '../support/database.js';
+import {caches, difference, openLab, openShell, outputOf, type Rest, reader, restOf, rowOf, type Shell, seenDuring, selector} from './support.js';
 
 describe.each(caches)('with the %s cache', (_, openCache) => {
 	test('N39 a cold reading costs 4 requests, an unchanged one 3, force none', async () => {
@@ -174,30 +175,73 @@ test('O7 the sessions of a cold reading are asked for as soon as the log is ther
 	expect(reading.requests).toBe(4);
 });
 
-test('O7 sessions that are all stale are asked for without waiting for what tells which of them changed', async () => {
+/** Twenty devices with 400 sessions that are cached, an edit of them, and the order in which the next reading asks for sessions: the first `late` wait for the others. */
+async function readBehind(edit: (rest: Rest, ids: readonly number[]) => Promise<unknown>, late: number) {
 	const lab = await openLab(scaleDataset(20));
-	const cache = createMemoryCache();
+	const [, openSqlite = createMemoryCache] = caches[1] ?? [];
+	let now = Date.now();
+	const options = {cache: openSqlite(), now: () => now};
 	const names = Array.from({length: 20}, (_, index) => `lab-${String(index).padStart(5, '0')}`);
-	await openShell(lab.url, {cache}).read({names});
-	await restOf(lab.url)('PATCH', 'plugins/bgp/peer-group/2/', {name: 'renamed'});
-	const order: string[] = [];
-	let askInFull = (): void => undefined;
-	const asked = new Promise<void>((resolve) => {
-		askInFull = resolve;
+	const shell = openShell(lab.url, options);
+	const cold = await shell.read({names});
+	await edit(
+		restOf(lab.url),
+		outputOf(cold).groups.flatMap(({rows}) => rows.map(({held: {row}}) => Number(row['id']))),
+	);
+	const asked: string[] = [];
+	let letGo = (): void => undefined;
+	const held = new Promise<void>((resolve) => {
+		letGo = resolve;
 	});
-	const held = (tools: Tools): Tools => {
+	const holding = (tools: Tools): Tools => {
 		const listBy: Netbox['listBy'] = async (endpoint, by, query) => {
-			if (query.length > 0) await asked;
-			order.push(query.length > 0 ? 'traces' : 'in full');
-			askInFull();
+			asked.push(String(query[0]?.[1] ?? 'in full'));
+			if (asked.length > late) letGo();
+			else await held;
 			return tools.netbox.listBy(endpoint, by, query);
 		};
 		return {...tools, netbox: {...tools.netbox, listBy}};
 	};
-	const reading = await openShell(lab.url, {cache, wrap: held}).read({names});
-	expect(order).toEqual(['in full', 'traces']);
+	const fetchedAt = now;
+	now += 60_000;
+	const reading = await openShell(lab.url, {...options, wrap: holding}).read({names});
+	expect(difference(reading, await shell.read({names}, 'False'))).toEqual([]);
+	return {lab, shell, names, reading, asked, fetchedAt, now};
+}
+
+test('O7 sessions that are all stale are asked for without waiting for what tells which of them changed', async () => {
+	const {reading, asked} = await readBehind(
+		(rest, ids) =>
+			rest(
+				'PATCH',
+				'plugins/bgp/session/',
+				ids.map((id) => ({id, description: 'edited'})),
+			),
+		1,
+	);
+	expect(asked).toEqual(['id,name,last_updated', 'in full']);
 	expect(reading.requests).toBe(4);
-	expect(outputOf(reading).groups.flatMap(({rows}) => rows.map(({held: {row}}) => (row['peer_group'] as Row | null)?.['name']))).toContain('renamed');
+}, 10_000);
+
+test('O7 where one thing changed that most sessions show it alone is asked for, with what tells which of them changed', async () => {
+	const {lab, shell, names, reading, asked, fetchedAt, now} = await readBehind(async (rest) => {
+		const {json} = await rest('GET', 'plugins/bgp/peer-group/?name=FABRIC');
+		const [{id} = {}] = json['results'] as readonly Row[];
+		await rest('PATCH', `plugins/bgp/peer-group/${id}/`, {name: 'renamed'});
+	}, 1);
+	expect(asked).toEqual(['id,name,last_updated', 'id,name,last_updated,peer_group']);
+	expect(reading.requests).toBe(4);
+	expect(reading.events).toContain("fetching 20 updated BGP session(s) for 'lab-00007'");
+	// The rest of each row is as old as it was.
+	const {device, peer_group: group} = rowOf(reading, 'lab-00007', 'lab-00007-lab-00008-1');
+	const [set] = unwrap(shell.cache.sessionsOf({instance: lab.url, branch: 'main'}, [Number((device as Row)['id'])]));
+	expect(set?.sessions.map((one) => [one.stale, one.fetchedAt, one.checkedAt])).toEqual(Array(20).fill([0, fetchedAt, now]));
+	expect((await shell.read({names})).requests).toBe(3);
+	// What was put in is found when it changes again.
+	await restOf(lab.url)('PATCH', `plugins/bgp/peer-group/${(group as Row)['id']}/`, {description: 'edited'});
+	const again = await seenDuring(lab, () => shell.read({names}));
+	expect(again.filter(({path}) => path.includes('peer_group'))).toHaveLength(1);
+	expect(difference(await shell.read({names}), await shell.read({names}, 'False'))).toEqual([]);
 }, 10_000);
 
 test('O7 what is cached is read while NetBox is asked what of it is still so, and once', async () => {

@@ -18,7 +18,10 @@ const change: fc.Arbitrary<Change> = fc.record(
 		staleAll: fc.boolean(),
 		namesUnproved: fc.boolean(),
 		staleSessions: ids,
-		staleObjects: fc.array(shown, {maxLength: 2}),
+		staleObjects: fc.array(
+			fc.tuple(shown, fc.integer({min: 1, max: 7})).map(([object, parts]) => ({...object, parts})),
+			{maxLength: 2},
+		),
 		forgetDevices: ids,
 		devices: fc.array(
 			fc.tuple(id, name).map(([id, name]) => device(id, name)),

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {Cache, CachedSet, Position} from '../../src/store/cache.js';
+import {type Cache, type CachedSet, type Position, wholeRow} from '../../src/store/cache.js';
 import {unwrap} from '../support/database.js';
 import {device, main, position, session} from './cache-samples.js';
 
@@ -120,7 +120,7 @@ function describeSessions(open: () => Cache): void {
 		];
 		unwrap(cache.write(main, {devices: [device(2, 'b'), device(1, 'a'), device(3, 'c')], sessions, sessionSets}));
 		const [first, second, ...others] = unwrap(cache.sessionsOf(main, [3, 2, 1, 1]));
-		const [twelfth, eleventh] = sessions.map(({shows: _, ...kept}) => ({...kept, stale: false}));
+		const [twelfth, eleventh] = sessions.map(({shows: _, ...kept}) => ({...kept, stale: 0}));
 		expect(first).toEqual({device: 1, at: 200, sessions: [eleventh, twelfth]});
 		expect([second, others]).toEqual([{device: 2, at: 201, sessions: []}, []]);
 		expect(unwrap(cache.lookUp(main, ['b'])).devices).toEqual([{...device(2, 'b'), sessionsAt: 201}]);
@@ -184,15 +184,15 @@ function describeMarks(open: () => Cache): void {
 		unwrap(cache.write(main, {devices: [device(1, 'a')], provedNames: ['a'], sessions, sessionSets}));
 		unwrap(cache.write({...main, branch: 'abc'}, {devices: [device(1, 'a')], sessions, sessionSets}));
 		const sets = () => unwrap(cache.sessionsOf(main, [1]));
-		return {cache, stale: () => sets().flatMap(({sessions}) => sessions.filter(({stale}) => stale).map(({id}) => id))};
+		return {cache, stale: () => sets().flatMap(({sessions}) => sessions.filter(({stale}) => stale !== 0).map(({id}) => id))};
 	};
 	test('O7 a change to an object marks every session that shows it, and no other branch', () => {
 		const {cache, stale} = filled();
 		unwrap(
 			cache.write(main, {
 				staleObjects: [
-					{type: 'dcim.devicerole', id: 1},
-					{type: 'ipam.asn', id: 1},
+					{type: 'dcim.devicerole', id: 1, parts: 4},
+					{type: 'ipam.asn', id: 1, parts: 4},
 				],
 			}),
 		);
@@ -200,8 +200,22 @@ function describeMarks(open: () => Cache): void {
 		expect(
 			unwrap(cache.sessionsOf({...main, branch: 'abc'}, [1]))
 				.flatMap(({sessions}) => sessions)
-				.some(({stale}) => stale),
+				.some(({stale}) => stale !== 0),
 		).toBe(false);
+	});
+	test('O7 what of a session is stale adds up until it is kept again', () => {
+		const {cache} = filled();
+		const parts = (): readonly number[] => unwrap(cache.sessionsOf(main, [1])).flatMap(({sessions}) => sessions.map(({stale}) => stale));
+		const [role, asn] = [
+			{type: 'dcim.devicerole', id: 1, parts: 2},
+			{type: 'ipam.asn', id: 5, parts: 4},
+		];
+		unwrap(cache.write(main, {staleObjects: [role, asn]}));
+		expect(parts()).toEqual([6, 2, 0]);
+		unwrap(cache.write(main, {staleSessions: [12], staleObjects: [asn, {...asn, parts: 8}]}));
+		expect(parts()).toEqual([14, 2 | wholeRow, 0]);
+		unwrap(cache.write(main, {staleAll: true, sessions: [session(13, 1)]}));
+		expect(parts()).toEqual([14 | wholeRow, 2 | wholeRow, 0]);
 	});
 	test('sessions are marked by id, and all at once with every name', () => {
 		const {cache, stale} = filled();
@@ -216,9 +230,9 @@ function describeMarks(open: () => Cache): void {
 		const {cache, stale} = filled();
 		unwrap(cache.write(main, {staleAll: true, sessions: [session(11, 1, {shows: [{type: 'ipam.asn', id: 6}]})]}));
 		expect(stale()).toEqual([12, 13]);
-		unwrap(cache.write(main, {staleObjects: [{type: 'ipam.asn', id: 5}]}));
+		unwrap(cache.write(main, {staleObjects: [{type: 'ipam.asn', id: 5, parts: wholeRow}]}));
 		expect(stale()).toEqual([12, 13]);
-		unwrap(cache.write(main, {staleObjects: [{type: 'ipam.asn', id: 6}]}));
+		unwrap(cache.write(main, {staleObjects: [{type: 'ipam.asn', id: 6, parts: 2}]}));
 		expect(stale()).toEqual([11, 12, 13]);
 	});
 	test('a session that NetBox confirmed carries the time of it, and stays marked', () => {

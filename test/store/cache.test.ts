@@ -47,8 +47,8 @@ test('sessions that are kept again as they were write their times and nothing el
 	expect(writes(at(300, 'other one'))).toBeGreaterThan(first / 2);
 	// What a session shows is found by what its newest row shows.
 	unwrap(cache.write(main, at(400, 'a third')));
-	unwrap(cache.write(main, {staleObjects: [{type: 'ipam.asn', id: 9}]}));
+	unwrap(cache.write(main, {staleObjects: [{type: 'ipam.asn', id: 9, parts: 1}]}));
 	expect(sql.prepare('SELECT count(*) FROM session WHERE stale = 1').pluck().get()).toBe(0);
-	unwrap(cache.write(main, {staleObjects: [{type: 'ipam.asn', id: 7}]}));
+	unwrap(cache.write(main, {staleObjects: [{type: 'ipam.asn', id: 7, parts: 1}]}));
 	expect(sql.prepare('SELECT count(*) FROM session WHERE stale = 1').pluck().get()).toBe(300);
 });
