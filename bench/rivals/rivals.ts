@@ -1,4 +1,4 @@
-import {execFileSync, spawn} from 'node:child_process';
+import {type ChildProcess, execFileSync, spawn} from 'node:child_process';
 import {existsSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
@@ -22,7 +22,10 @@ export async function openRivals(url: string, token: string): Promise<Rivals> {
 	const child = spawn(python, [join(import.meta.dirname, 'serve.py')], {
 		env: {...process.env, NF_BENCH_URL: url, NF_BENCH_TOKEN: token},
 		stdio: ['pipe', 'pipe', 'ignore'],
+		detached: true,
 	});
+	// NorFab's broker and worker are processes of its own: they end with the benchmark, however it ends.
+	process.once('exit', () => endGroup(child));
 	const answers = createInterface({input: child.stdout})[Symbol.asyncIterator]();
 	const answer = async (): Promise<Record<string, unknown>> => {
 		const next = await answers.next();
@@ -39,6 +42,14 @@ export async function openRivals(url: string, token: string): Promise<Rivals> {
 		},
 		close: () => child.stdin.end(),
 	};
+}
+
+function endGroup({pid}: ChildProcess): void {
+	try {
+		if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+	} catch {
+		// All of them have ended.
+	}
 }
 
 function install(): void {

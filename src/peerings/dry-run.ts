@@ -8,7 +8,7 @@ import {timesRequests} from './change-times.js';
 import {keyDevices} from './groups.js';
 import {namedQuery} from './named.js';
 import {rememberedPlace} from './place.js';
-import {because, idOf, type Planned, type PlannedDevice, planDevices, planNamed, planSessions, planStale, planUnnamed} from './planned.js';
+import {asWritten, because, idOf, type Planned, type PlannedDevice, planDevices, planNamed, planSessions, planStale, planUnnamed} from './planned.js';
 import type {Asked, Tools} from './read.js';
 import {writeList} from './select.js';
 import {traceFieldsOf} from './sessions.js';
@@ -71,7 +71,7 @@ function planRead({asked, tools, netbox, known}: Planning): Planned[] {
 		...(proved ? [] : planDevices(netbox, asked.devices, 'ids of the devices')),
 		...(named ? planNamed(netbox, found, named) : planSessions(netbox, found, traceFields)),
 		...(isUnnamed ? planUnnamed(netbox, unnamed, compares ? traceFields : undefined) : []),
-		...(found.some(({isCached}) => isCached) || (isUnnamed && compares) ? planStale(netbox) : []),
+		...(found.some(({isCached}) => isCached) || (isUnnamed && compares) ? planStale(netbox, dialectOf(position?.versions.plugins).modern) : []),
 	];
 }
 
@@ -97,10 +97,10 @@ function planLog(netbox: Netbox, {position}: LookUp, now: number): Planned[] {
 	);
 	const dialect = dialectOf(position?.versions.plugins, position?.sessionType);
 	const isUnknown = position === undefined || (!dialect.modern && dialect.sessionType === undefined);
-	const old = [
+	const old = asWritten([
 		...netbox.describe({endpoint: objectTypes, query: sessionTypeQuery}),
 		...netbox.describe({endpoint: objectChanges, query: newestQuery({modern: false, sessionType: '<content type of sessions>'})}),
-	].map((request) => ({...request, url: request.url.replace(/%3C(.*?)%3E/g, (all) => decodeURIComponent(all))}));
+	]);
 	const times = position && !position.cursor ? timesRequests(position.checkedAt) : [];
 	return [
 		...first,

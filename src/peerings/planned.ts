@@ -64,11 +64,20 @@ export function planUnnamed(netbox: Netbox, list: DeviceList, traceFields: reado
 	];
 }
 
-/** What is fetched of cached devices once it is known what changed. */
-export const planStale = (netbox: Netbox): Planned[] =>
-	named(because(netbox.describe({endpoint: sessions, by: {parameter: 'id', values: standIns(1)}, query: []}), 'if stale: sessions that changed'), [
-		'<ids of stale sessions>',
-	]);
+/** What is fetched of cached devices once it is known what changed; of a plugin that is not `modern` always whole sessions. */
+export function planStale(netbox: Netbox, modern: boolean): Planned[] {
+	const byId = netbox.describe({endpoint: sessions, by: {parameter: 'id', values: standIns(1)}, query: []});
+	const fields = traceQuery(['<fields that changed>']);
+	const byDevice = modern ? netbox.describe({endpoint: sessionTraces, by: {parameter: 'device_id', values: standIns(1)}, query: fields}) : [];
+	return [
+		...named(because(byId, 'if stale: sessions that changed'), ['<ids of stale sessions>']),
+		...named(because(asWritten(byDevice), 'if stale in many: the fields that changed'), ['<ids of their devices>']),
+	];
+}
+
+/** With what stands in angle brackets as it was written. */
+export const asWritten = (requests: readonly DescribedRequest[]): DescribedRequest[] =>
+	requests.map((request) => ({...request, url: request.url.replace(/%3C(.*?)%3E/g, (all) => decodeURIComponent(all.replaceAll('+', ' ')))}));
 
 function planFull(netbox: Netbox, devices: readonly PlannedDevice[], why: string): Planned[] {
 	const values = standIns(devices.length);

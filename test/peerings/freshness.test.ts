@@ -2,6 +2,8 @@ import {describe, expect, test} from 'vitest';
 import type {LabDataset} from '../../src/lab/dataset.js';
 import type {Row} from '../../src/output.js';
 import {recordedDataset} from '../lab/replay.js';
+import {editEachPart} from './parts.js';
+import {createSandbox} from './sandbox.js';
 import {caches, difference, openLab, openShell, reader, restOf, rowOf, type Shell, sessionsOf} from './support.js';
 
 const hour = 3_600_000;
@@ -41,6 +43,12 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 				Object.values(reading.result.ok && reading.result.value.kind === 'groups' ? reading.result.value.groups : [])[0]?.rows[0]?.held.row ?? {},
 			),
 		).not.toEqual(before);
+	});
+
+	test('O7 of what changes by itself only that is asked for', async () => {
+		const lab = await openLab(recordedDataset('4.7.3'));
+		const rest = restOf(lab.url);
+		await editEachPart(rest, await createSandbox(rest), (options) => openShell(lab.url, {cache: openCache(), ...options}));
 	});
 
 	test('O7 a session that moves to another device leaves one and is on the other, once', async () => {

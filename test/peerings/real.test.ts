@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import {afterAll, describe, expect, test} from 'vitest';
 import type {Row} from '../../src/output.js';
+import {createMemoryCache} from '../../src/store/memory-cache.js';
+import {editEachPart} from './parts.js';
 import {steps, takeSteps} from './random.js';
 import {createSandbox} from './sandbox.js';
 import {admin, caches, difference, openShell, outputOf, reader, restOf, rowOf, type Shell} from './support.js';
@@ -106,6 +108,15 @@ describe.skipIf(url === '')('a real NetBox', {timeout: 300_000}, () => {
 		expect(depth(rowOf(await expectFresh(shell, 'edge1'), 'edge1', 'dynamic'))).toBe(Number(before) + 1);
 		await rest('DELETE', `ipam/prefixes/${around.json['id']}/`);
 		expect(depth(rowOf(await expectFresh(shell, 'edge1'), 'edge1', 'dynamic'))).toBe(before);
+	});
+
+	test('O7 of what changes by itself only that is asked for', async () => {
+		const sandbox = await createSandbox(rest);
+		try {
+			await editEachPart(rest, sandbox, (options) => openShell(url, {token, cache: caches[1]?.[1]() ?? createMemoryCache(), ...options}));
+		} finally {
+			await sandbox.remove();
+		}
 	});
 
 	test('O7 an object that a custom field shows may be of any kind', async () => {

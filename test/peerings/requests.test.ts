@@ -333,13 +333,33 @@ test('D16 a closed log is shown as what is asked in its place', async () => {
 	const lab = await openLab();
 	const shell = openShell(lab.url, {token: reader});
 	await shell.read('fceos4');
-	const planned = shell
-		.plan('fceos4')
-		.requests.map(({url}) => url.slice(lab.url.length))
-		.toSorted();
+	const {requests} = shell.plan('fceos4');
 	const seen = await seenDuring(lab, () => shell.read('fceos4'));
-	const stale = planned.filter((target) => !target.includes('<ids of stale sessions>'));
-	expect(stale).toEqual(seen.map(({path}) => path).toSorted());
+	const planned = requests.filter(({why}) => !why.startsWith('if stale')).map(({url}) => url.slice(lab.url.length));
+	expect(planned.toSorted()).toEqual(seen.map(({path}) => path).toSorted());
+});
+
+test('D16 what is fetched where something changed is shown with its condition, as it is then sent', async () => {
+	const lab = await openLab(scaleDataset(20));
+	const shell = openShell(lab.url);
+	await shell.read('lab-00000');
+	const {requests} = shell.plan('lab-00000');
+	const stale = requests.filter(({why}) => why.startsWith('if stale'));
+	const [byId, byDevice] = stale.map(({url}) => url.slice(lab.url.length));
+	expect([byId, byDevice]).toEqual([
+		'/api/plugins/bgp/session/?id=<ids of stale sessions>&ordering=id&limit=1000',
+		'/api/plugins/bgp/session/?device_id=<ids of their devices>&fields=id,name,last_updated,<fields that changed>&ordering=id&limit=1000',
+	]);
+	const [{id = 0, peer_group: group = null, device = null} = {}] =
+		outputOf(await shell.read('lab-00000')).groups[0]?.rows.map(({held}) => held.row) ?? [];
+	const sent = async (path: string): Promise<readonly string[]> => {
+		await restOf(lab.url)('PATCH', `plugins/bgp/${path}/`, {description: 'edited'});
+		return (await seenDuring(lab, () => shell.read('lab-00000'))).map(({path}) => path);
+	};
+	expect(await sent(`session/${id}`)).toContain(byId?.replace('<ids of stale sessions>', String(id)));
+	const {id: groupId, deviceId} = {id: (group as Row)['id'], deviceId: (device as Row)['id']};
+	const renewed = byDevice?.replace('<ids of their devices>', String(deviceId)).replace('<fields that changed>', 'peer_group');
+	expect(await sent(`peer-group/${groupId}`)).toContain(renewed);
 });
 
 test('D16 a selector alone shows the devices that it asks for, and what follows for them', () => {
