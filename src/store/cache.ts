@@ -38,14 +38,8 @@ export type CachedDevice = {
 	readonly sessionsAt?: number;
 };
 
-/** What completion says of a device; null where NetBox has none. */
-export type DeviceHint = {
-	readonly id: number;
-	readonly name: string | null;
-	readonly site: string | null;
-	readonly role: string | null;
-	readonly status: string | null;
-};
+/** What completion says of a device: `about` is as much as there is of its site, role and status, `FRA1, Leaf, active`. */
+export type DeviceHint = {readonly id: number; readonly name: string | null; readonly about: string};
 
 /** A session as the cache knows it: `held` is the REST object. Times in ms. */
 export type CachedSession = {

@@ -4,11 +4,8 @@ import type {CachedDevice, DeviceHint} from './cache.js';
 
 /** What completion says of a device, out of its row as NetBox sent it. */
 export function hintOf({id, name, row}: Pick<CachedDevice, 'id' | 'name' | 'row'>): DeviceHint {
-	const text = (path: string): string | null => {
-		const value = valueAt({row}, [path]);
-		return typeof value === 'string' ? value : null;
-	};
-	return {id, name, site: text('site.name'), role: text('role.name'), status: text('status.value')};
+	const parts = ['site.name', 'role.name', 'status.value'].map((path) => valueAt({row}, [path]));
+	return {id, name, about: parts.filter((part) => typeof part === 'string' && part !== '').join(', ')};
 }
 
 /** Every different value that rows of devices have in a field, null left out. */

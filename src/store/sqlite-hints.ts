@@ -4,14 +4,19 @@ import type {Sql} from './connection.js';
 
 /** What is read of devices without their rows. The hints come out of `device_by_hint` alone, which holds all that they say. */
 export function createHints(sql: Sql) {
-	// One text for all of them: 250,000 cells, each fetched by itself, take twice as long.
-	const hints = sql
-		.prepare<[Scope], string>(`
-			SELECT json_group_array(json_object('id', id, 'name', name, 'site', site, 'role', role, 'status', status)) FROM (
+	// A text for all ids, one for all names and one for what is said of them: as cells, or as 50,000 objects to parse, they take twice as long.
+	const columns = sql
+		.prepare<[Scope], readonly [ids: string, names: string, abouts: string]>(`
+			SELECT json_group_array(id), json_group_array(name), json_group_array(concat_ws(', ', nullif(site, ''), nullif(role, ''), nullif(status, '')))
+			FROM (
 				SELECT device.id, name, row ->> '$.site.name' AS site, row ->> '$.role.name' AS role, row ->> '$.status.value' AS status
 				FROM scope CROSS JOIN device INDEXED BY device_by_hint ON device.scope = scope.id
 				WHERE instance = @instance AND branch = @branch ORDER BY name, device.id)`)
-		.pluck();
+		.raw();
+	const read = (scope: Scope): readonly DeviceHint[] => {
+		const [ids = [], names = [], abouts = []] = (columns.get(scope) ?? []).map((column) => JSON.parse(column));
+		return (ids as readonly number[]).map((id, place) => ({id, name: names[place] ?? null, about: abouts[place] ?? ''}));
+	};
 	const parts = sql.prepare<[Scope & {path: string}], {part: string}>(`
 		SELECT DISTINCT row -> @path AS part FROM scope JOIN device ON device.scope = scope.id
 		WHERE instance = @instance AND branch = @branch AND row ->> @path IS NOT NULL`);
@@ -21,7 +26,7 @@ export function createHints(sql: Sql) {
 		hints: (scope: Scope) => {
 			// What other connections change moves the first, what this one changes the second.
 			const of = JSON.stringify([sql.pragma('data_version', {simple: true}), changes.get(), scope.instance, scope.branch]);
-			if (last?.of !== of) last = {of, hints: JSON.parse(hints.get(scope) ?? '[]') as readonly DeviceHint[]};
+			if (last?.of !== of) last = {of, hints: read(scope)};
 			return last.hints;
 		},
 		parts: (scope: Scope, field: string) => parts.all({...scope, path: `$.${field}`}).map(({part}) => JSON.parse(part) as Json),

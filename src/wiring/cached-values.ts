@@ -9,12 +9,8 @@ import {nameEntries} from '../tasks/netbox/cache-entries.js';
 /** Sessions of more devices than this are not looked through for the values of a field. */
 const mostDevices = 2000;
 
-/** A device by its name, with its site, role and status; one without a name has no value. Of 50,000 each text and list counts. */
-export function deviceValue({name, site, role, status}: DeviceHint): readonly Value[] {
-	if (name === null) return [];
-	const place = site && role ? `${site}, ${role}` : site || role || '';
-	return [{text: name, help: place && status ? `${place}, ${status}` : place || status || ''}];
-}
+/** A device by its name, with its site, role and status; one without a name has no value. */
+export const deviceValue = ({name, about}: DeviceHint): readonly Value[] => (name === null ? [] : [{text: name, help: about}]);
 
 /** An object by its slug, with its name. */
 export function slugValue(row: Json): readonly Value[] {

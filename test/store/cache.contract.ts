@@ -89,12 +89,11 @@ function describeNames(open: () => Cache): void {
 		const kept = [device(3, 'b'), device(2, 'a'), device(1, null), device(4, 'a')].map((one) => ({...one, row: row(one.id < 3 ? 'ams1' : 'fra1')}));
 		unwrap(cache.write(main, {devices: kept}));
 		unwrap(cache.write({...main, branch: 'abc'}, {devices: [device(9, 'z')]}));
-		const told = {role: null, status: 'active'};
 		expect(unwrap(cache.deviceHints(main))).toEqual([
-			{id: 1, name: null, site: 'AMS1', ...told},
-			{id: 2, name: 'a', site: 'AMS1', ...told},
-			{id: 4, name: 'a', site: 'FRA1', ...told},
-			{id: 3, name: 'b', site: 'FRA1', ...told},
+			{id: 1, name: null, about: 'AMS1, active'},
+			{id: 2, name: 'a', about: 'AMS1, active'},
+			{id: 4, name: 'a', about: 'FRA1, active'},
+			{id: 3, name: 'b', about: 'FRA1, active'},
 		]);
 		const slugs = unwrap(cache.deviceParts(main, 'site')).map((site) => (site as {readonly slug: string}).slug);
 		expect(slugs.toSorted()).toEqual(['ams1', 'fra1']);

@@ -27,7 +27,7 @@ function filled(): Cache {
 
 test('H14 a device has the hint site, role, status; one without a name is not offered', () => {
 	expect(unwrap(filled().deviceHints(scope)).slice(0, 1).flatMap(deviceValue)).toEqual([{text: 'leaf1', help: 'FRA1, Leaf, active'}]);
-	expect(deviceValue({id: 4, name: null, site: null, role: null, status: null})).toEqual([]);
+	expect(deviceValue({id: 4, name: null, about: 'AMS1'})).toEqual([]);
 });
 
 test('H14 values of selectors are the slugs that cached devices have, each once, with their names', () => {
