@@ -131,12 +131,13 @@ export function compare(sets: readonly CachedSet[], comparing: Comparing): Compa
 
 /**
  * Times are compared as text, since a Date drops microseconds; null on both sides is equal (born in a branch, seen on 4.4 and 4.7). What else
- * the trace carries must be the same too, but for what is known to be stale.
+ * the trace carries must be the same too, but for what is known to be stale, which must be there.
  */
 function looksSame({held, name, lastUpdated, stale}: CachedSession, trace: Row): boolean {
 	if (trace['last_updated'] !== lastUpdated || trace['name'] !== name) return false;
 	const renewed = fieldsOf(stale);
-	return carriedBy(trace).every((field) => renewed.includes(field) || asSet(trace[field]) === asSet(held.row[field]));
+	const others = carriedBy(trace).filter((field) => !renewed.includes(field));
+	return renewed.every((field) => field in trace) && others.every((field) => asSet(trace[field]) === asSet(held.row[field]));
 }
 
 const carriedBy = (trace: Row): readonly string[] => Object.keys(trace).filter((field) => !alwaysTraced.includes(field));
