@@ -17,7 +17,7 @@ import {type Connection, createReader, type Reader, type Reading, type Refusal, 
 import {asSent, statusAnswer} from './schema.js';
 import {withoutToken} from './token.js';
 import {clockOf} from './waiting.js';
-import {createWires, settling, type Wires} from './wires.js';
+import {createWires, settling, underWay, type Wires} from './wires.js';
 import {createWriter} from './writer.js';
 
 export type NetboxServerOptions = {
@@ -129,6 +129,7 @@ function createNetbox(view: View): Netbox {
 			const wires = createWires({open: shared.transport.openWire, look: (wire) => lookOver(wire, view), settle});
 			return {netbox: createNetbox({...view, wires}), close: wires.close};
 		},
+		giveWay: () => shared.clock.sleep(underWay, view.signal),
 		page: async (endpoint, query) => plain(await fetchPage(source, {endpoint, query})),
 		list: async (endpoint, query) => plain(await fetchAll(source, {endpoint, query})),
 		listBy: async (endpoint, by, query) => plain(await fetchBy(source, {endpoint, query}, by)),

@@ -59,6 +59,11 @@ export type Netbox = {
 	readonly onBranch: (schemaId: string) => Netbox;
 	/** The same NetBox for a large reading: its lists come over connections that do not hinder each other. Shares the count of requests. */
 	readonly spread: () => Spread;
+	/**
+	 * Waits until NetBox is at what was just asked, some ms: a connection that is opened then is taken by a process that is idle, and what is
+	 * asked over it hinders nothing.
+	 */
+	readonly giveWay: () => Promise<void>;
 	/** Exactly one page, in the order asked. */
 	readonly page: <Item extends Row & {readonly id: number}>(endpoint: Endpoint<Item>, query: Query) => Promise<Result<Page<Item>>>;
 	/** Every row that matches, once each, by ascending id, however small the server's pages are. */

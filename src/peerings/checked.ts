@@ -51,14 +51,19 @@ async function check(checking: Checking): Promise<Result<Output>> {
 	// The sessions themselves are what takes long: they are asked for as soon as the log is there, which the devices would delay.
 	const query = !cached && isCold(asked, before) ? namedQuery(asked.devices) : undefined;
 	const asking = cached ? ok(cached) : before.position && !query && findDevices(netbox, asked.devices);
+	if (parts.length > 0) await netbox.giveWay();
+	const asksStatus = netbox.status();
+	// In turn they go over one connection, and so leave the devices one to be opened behind the sessions.
+	if (query) await asksStatus;
 	const [status, log, fieldChange] = await Promise.all([
-		netbox.status(),
+		asksStatus,
 		readLog(netbox, before.position, tools.now()),
 		asked.branch === undefined ? undefined : readFieldChange(tools.netbox),
 	]);
 	const proof = await prove(netbox, {status, log, before: before.position, lastSync: place.lastSync, fieldChange});
 	if (!proof.ok) return proof;
 	const named = query && fetchNamed(netbox, query);
+	if (named) await netbox.giveWay();
 	const {marks, logClosed} = proof.value;
 	const marked = mark(checking, proof.value);
 	const isBelieved = asked.cache === 'True' && marked.ok && marked.value;

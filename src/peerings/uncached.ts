@@ -20,6 +20,7 @@ export async function readUncached(asked: Asked, tools: Tools): Promise<Result<O
 	tools.report({message: `retrieving device data for ${describeAsked(asked.devices)} from instance '${netbox.name}'`});
 	const query = namedQuery(asked.devices);
 	const named = query && fetchNamed(netbox, query);
+	if (named) await netbox.giveWay();
 	const [status, found] = await Promise.all([netbox.status(), findDevices(netbox, asked.devices)]);
 	if (!status.ok) return status;
 	const plugin = needBgp(netbox, status.value);

@@ -175,6 +175,45 @@ test('O7 the sessions of a cold reading are asked for as soon as the log is ther
 	expect(reading.requests).toBe(4);
 });
 
+test.each([
+	['cached', 'True', ['which sessions changed', 'give way', 'status', 'log']],
+	['cold', 'True', ['status', 'status is there', 'log', 'sessions', 'give way', 'devices']],
+	['uncached', 'False', ['sessions', 'give way', 'status', 'devices']],
+] as const)('N39 what is small is asked when a process is at what is large: %s', async (kind, policy, expected) => {
+	const lab = await openLab();
+	const order: string[] = [];
+	const listening = (tools: Tools): Tools => {
+		const {netbox} = tools;
+		const noting = {
+			...netbox,
+			giveWay: async () => {
+				order.push('give way');
+				await netbox.giveWay();
+			},
+			status: async () => {
+				order.push('status');
+				const answer = await netbox.status();
+				order.push('status is there');
+				return answer;
+			},
+			page: (endpoint, query) => {
+				order.push(endpoint.what === 'the change log' ? 'log' : 'sessions');
+				return netbox.page(endpoint, query);
+			},
+			listBy: (endpoint, by, query) => {
+				order.push(endpoint.what === 'devices' ? 'devices' : 'which sessions changed');
+				return netbox.listBy(endpoint, by, query);
+			},
+		} satisfies Netbox;
+		return {...tools, netbox: noting};
+	};
+	const cache = createMemoryCache();
+	if (kind === 'cached') await openShell(lab.url, {cache}).read('fceos4 leaf1');
+	await openShell(lab.url, {cache, wrap: listening}).read('fceos4 leaf1', policy);
+	const isSeen = (step: string): boolean => step !== 'status is there' || kind === 'cold';
+	expect(order.filter(isSeen)).toEqual(expected);
+});
+
 /** Twenty devices with 400 sessions that are cached, an edit of them, and the order in which the next reading asks for sessions: the first `late` wait for the others. */
 async function readBehind(edit: (rest: Rest, ids: readonly number[]) => Promise<unknown>, late: number) {
 	const lab = await openLab(scaleDataset(20));
