@@ -54,7 +54,8 @@ async function check(checking: Checking): Promise<Result<Output>> {
 	if (parts.length > 0) await netbox.giveWay();
 	const asksStatus = netbox.status();
 	// In turn they go over one connection, and so leave the devices one to be opened behind the sessions.
-	if (query) await asksStatus;
+	const answered = query && (await asksStatus);
+	if (answered && !answered.ok) return answered;
 	const [status, log, fieldChange] = await Promise.all([
 		asksStatus,
 		readLog(netbox, before.position, tools.now()),

@@ -214,6 +214,21 @@ test.each([
 	expect(order.filter(isSeen)).toEqual(expected);
 });
 
+test('a NetBox that does not answer is asked one thing, not one after the other', async () => {
+	const asked: string[] = [];
+	const listening = (tools: Tools): Tools => {
+		const page: Netbox['page'] = (endpoint, query) => {
+			asked.push(endpoint.what);
+			return tools.netbox.page(endpoint, query);
+		};
+		return {...tools, netbox: {...tools.netbox, page}};
+	};
+	const lab = await openLab();
+	await lab.close();
+	expect((await openShell(lab.url, {wrap: listening}).read('fceos4')).result).toMatchObject({ok: false, error: {code: 'unreachable'}});
+	expect(asked).toEqual([]);
+});
+
 /** Twenty devices with 400 sessions that are cached, an edit of them, and the order in which the next reading asks for sessions: the first `late` wait for the others. */
 async function readBehind(edit: (rest: Rest, ids: readonly number[]) => Promise<unknown>, late: number) {
 	const lab = await openLab(scaleDataset(20));
