@@ -1,6 +1,7 @@
 import type {Netbox} from '../netbox/netbox.js';
 import {ok, type Result} from '../result.js';
-import type {CachedSet, StaleParts} from '../store/cache.js';
+import type {StaleParts} from '../stale-parts.js';
+import type {CachedSet} from '../store/cache.js';
 import {type Answer, answersOf, type BatchAnswer, type Checked, type Full, groupByDevice, type How, setsOf} from './answer.js';
 import {
 	type Comparing,

@@ -1,5 +1,6 @@
 import type {Json, Row} from '../output.js';
-import {type ShownObject, type StaleObject, type StaleParts, wholeRow} from '../store/cache.js';
+import {type StaleParts, wholeRow} from '../stale-parts.js';
+import type {ShownObject, StaleObject} from '../store/cache.js';
 
 /** Field of a session -> content type of the object or objects it shows (NetBox 4.4 to 4.7, netbox-bgp 0.17 to 0.20). */
 const shownBy: readonly (readonly [field: string, type: string])[] = [

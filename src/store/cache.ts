@@ -1,5 +1,6 @@
 import type {HeldRow, Json, Row} from '../output.js';
 import type {Result} from '../result.js';
+import type {StaleParts} from '../stale-parts.js';
 
 /** The part of the cache that belongs to one server, by URL with its base path, and one branch, by schema id or `main`. Nothing is shared between scopes. */
 export type Scope = {readonly instance: string; readonly branch: string};
@@ -53,12 +54,6 @@ export type CachedSession = {
 	/** What of it may differ from NetBox by now: something that it shows has changed since it was fetched. */
 	readonly stale: StaleParts;
 };
-
-/** Parts of a session, added up: powers of two to which whoever marks them gives a meaning. 0 is none of it. */
-export type StaleParts = number;
-
-/** Any part of a session. */
-export const wholeRow: StaleParts = 1;
 
 /** All sessions of one device, as last known; `at` is when that was, in ms. */
 export type CachedSet = {readonly device: number; readonly at: number; readonly sessions: readonly CachedSession[]};

@@ -1,4 +1,5 @@
-import {type CachedDevice, type CachedSession, type Change, type Position, type ShownObject, type StaleParts, wholeRow} from './cache.js';
+import {type StaleParts, wholeRow} from '../stale-parts.js';
+import type {CachedDevice, CachedSession, Change, Position, ShownObject} from './cache.js';
 import {movePosition} from './position.js';
 
 type SessionInMemory = CachedSession & {readonly shows: readonly ShownObject[]};

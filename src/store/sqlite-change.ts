@@ -1,5 +1,6 @@
 import type {Transaction} from 'better-sqlite3';
-import {type Change, type Position, type Scope, type StaleObject, wholeRow} from './cache.js';
+import {wholeRow} from '../stale-parts.js';
+import type {Change, Position, Scope, StaleObject} from './cache.js';
 import type {Sql} from './connection.js';
 import {movePosition} from './position.js';
 import {createForgetDevices, createKeepDevices, createProveNames} from './sqlite-devices.js';
