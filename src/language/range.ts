@@ -1,10 +1,8 @@
+import {limits} from '../limits.js';
 import {type Problem, problem} from '../problem.js';
 import {err, ok, type Result} from '../result.js';
 import type {Piece} from './pieces.js';
 import type {Char} from './tokenize.js';
-
-/** The most names that one range may make. */
-const rangeLimit = 10_000;
 
 /** Ways to go on: one for plain text, several for a bracket. */
 type Choices = readonly (readonly Char[])[];
@@ -17,7 +15,7 @@ export function expandRange(piece: Piece): Result<readonly (readonly Char[])[], 
 		const part = readPart(piece, at);
 		if (!part.ok) return part;
 		names *= part.value.count;
-		if (names > rangeLimit) return err(problem.rangeTooLarge(piece, piece.text, totalNames(piece, names, part.value.end), rangeLimit));
+		if (names > limits.rangeNames) return err(problem.rangeTooLarge(piece, piece.text, totalNames(piece, names, part.value.end), limits.rangeNames));
 		parts.push(part.value.choices());
 		at = part.value.end;
 	}
