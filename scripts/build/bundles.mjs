@@ -1,5 +1,5 @@
 // What esbuild makes of src/ and of the packages.
-import {lateEntries, latePackages, loading, nativePart, waitingForNothing} from './packages.mjs';
+import {besideLibrary, lateEntries, latePackages, loading, nativePart, waitingForNothing} from './packages.mjs';
 
 const common = (root, outdir) => ({
 	absWorkingDir: root,
@@ -65,13 +65,13 @@ const entries = (root) => ({
 	},
 });
 
-/** The client of NetBox as others import it; its packages are theirs to install. */
+/** The client of NetBox as others import it. It shares the files of undici and zod with the program; nothing else is to be installed. */
 export const library = (root, outdir) => ({
 	...common(root, outdir),
 	entryPoints: {netbox: 'src/netbox/open.ts'},
 	format: 'esm',
 	sourcemap: true,
-	packages: 'external',
+	plugins: [besideLibrary],
 });
 
 /** What reads and checks the command tree, in memory. */

@@ -62,7 +62,7 @@ const standIns = (name) => `
 /** A module that is what the package is; where only some names are taken of it, another name is an error of the build. */
 const whole = (name) => {
 	if (name !== 'zod/mini') return `module.exports = ${loading(fileOf(name))}${onImport[name] === 'ui' ? `.${keyOf(name)}` : ''};`;
-	return `const all = ${loading(fileOf(name))};\n${zodNames.map((one) => `const _${one} = all.${one}; export {_${one} as ${one}};`).join('\n')}`;
+	return `const all = ${loading(fileOf(name))};\n${taken(zodNames)}`;
 };
 
 /** Packages become what loads their files. */
@@ -74,6 +74,23 @@ export const latePackages = {
 		onLoad({filter: /^/, namespace: 'late'}, ({path: name}) => ({contents: name in onUse ? standIns(name) : whole(name)}));
 	},
 };
+
+/** What the client of NetBox takes of undici. */
+const undiciNames = ['Agent', 'EnvHttpProxyAgent', 'buildConnector'];
+
+/** For the client, an ES module: packages become imports of their files. */
+export const besideLibrary = {
+	name: 'beside-library',
+	setup: ({onResolve, onLoad}) => {
+		const names = {undici: undiciNames, 'zod/mini': zodNames};
+		onResolve({filter: /^(undici|zod\/mini)$/}, ({path}) => ({path, namespace: 'beside'}));
+		onResolve({filter: /^\.\/late\//, namespace: 'beside'}, ({path}) => ({path, external: true}));
+		onLoad({filter: /^/, namespace: 'beside'}, ({path: name}) => ({contents: `import all from './${fileOf(name)}';\n${taken(names[name])}`}));
+	},
+};
+
+/** Each name as an export of its own, taken of `all`. */
+const taken = (names) => names.map((one) => `const _${one} = all.${one}; export {_${one} as ${one}};`).join('\n');
 
 /** better-sqlite3 looks for its native part by the file that asks for it; it is where npm put it, and throws as it did where it is not. */
 export const nativePart = {

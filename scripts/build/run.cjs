@@ -1,8 +1,7 @@
 // Runs a command of a program that is not in its place yet; without one, usual commands one after the other, and then writes down
 // the code of each file that was loaded.
-const {writeFileSync} = require('node:fs');
 const {join} = require('node:path');
-const {codeOf, load, loaded} = require('../../bin/load.js');
+const {keepCode, load} = require('../../bin/load.js');
 
 const [dist, ...words] = process.argv.slice(2);
 const peerings = ['netbox', 'get', 'bgp-peerings', 'devices', 'fceos4'];
@@ -18,7 +17,7 @@ const run = async (args) => {
 const keep = async () => {
 	for (const args of usual) await run(args);
 	for (const name of ['ui', 'string-width']) load(join(dist, `late/${name}.cjs`));
-	for (const [path, {script}] of loaded) writeFileSync(codeOf(path), script.createCachedData());
+	keepCode();
 };
 
 if (words.length > 0) run(words);

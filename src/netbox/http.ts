@@ -10,8 +10,15 @@ import {originOf, type Proxies, parseProxies, proxyFor} from './proxies.js';
 /** Deadlines in ms: until the connection stands (TLS included), until the headers, between two pieces of the body. */
 type Timeouts = {readonly connect: number; readonly headers: number; readonly body: number};
 
-/** How a request goes out: what undici calls a dispatcher. */
-type Dispatching = Dispatcher;
+/**
+ * How a request goes out: a dispatcher of undici 7 (`Agent`, `Pool`, `MockAgent`). Told by its shape, so that whoever uses these types
+ * needs no undici.
+ */
+export type Dispatching = {
+	readonly dispatch: (options: never, handler: never) => boolean;
+	readonly request: (options: never) => unknown;
+	readonly compose: (...interceptors: never[]) => unknown;
+};
 
 export type TransportOptions = {
 	readonly verifyTls: boolean;
@@ -78,7 +85,7 @@ export function createTransport(options: TransportOptions): Transport {
 	const sendBy =
 		(own: Dispatcher): Send =>
 		async (url, request) => {
-			if (options.dispatcher) return send({...request, url, timeouts, dispatcher: options.dispatcher});
+			if (options.dispatcher) return send({...request, url, timeouts, dispatcher: options.dispatcher as unknown as Dispatcher});
 			const proxy = proxyFor(url, proxies);
 			if (proxy === 'unusable') return err({kind: 'proxy', why: 'the proxy set for it is no http or https URL', again: false, slow: false});
 			return send({...request, url, timeouts, dispatcher: proxy === undefined ? own : proxied});

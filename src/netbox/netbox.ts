@@ -9,6 +9,7 @@ export type Query = readonly (readonly [name: string, value: string | number | b
 export type Endpoint<Item extends Row & {readonly id: number}> = {
 	/** From the root of the API, with a slash at both ends: `/dcim/devices/`. */
 	readonly path: string;
+	/** @internal */
 	readonly row: z.ZodMiniType<Item>;
 	/** Plural prose for messages: `BGP sessions`. */
 	readonly what: string;

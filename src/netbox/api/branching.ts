@@ -5,18 +5,23 @@ import {err, ok, type Result} from '../../result.js';
 import {wrongShape} from '../failures.js';
 import type {Endpoint} from '../netbox.js';
 import {target} from '../query.js';
-import {asSent, type branchRow, jobRow} from '../schema.js';
+import {asSent, jobRow} from '../schema.js';
 import type {Unwritten} from '../writer.js';
 import {type Collection, createCollection} from './collection.js';
-import type {Context} from './context.js';
+import type {Context, Item} from './context.js';
 import type {BranchFilter} from './known-filters.js';
 import type {WriteOptions} from './plan.js';
 import {getRow} from './reads.js';
 
 /** A branch of the branching plugin. */
-export type BranchRow = z.output<typeof branchRow>;
+export type BranchRow = Item & {
+	readonly name: string;
+	readonly status: {readonly value: string};
+	readonly schema_id: string;
+	readonly last_sync?: string | null | undefined;
+};
 /** A job of NetBox, as it came. */
-export type Job = z.output<typeof jobRow>;
+export type Job = Item & {readonly name: string; readonly status: {readonly value: string}; readonly error?: string | null | undefined};
 
 /** How long NetBox's job worker is waited for. */
 export type Patience = {

@@ -25,13 +25,13 @@ export type Context = {
 	readonly signal: AbortSignal;
 };
 
-/** The list of a kind, by its path below `/api/`, with NetBox's slashes or without: `dcim/sites`. */
+/** The list of a kind, by its path below `/api/`, with NetBox's slashes or without: `dcim/sites`. @internal */
 export function endpointOf<Kind extends Item>(name: string, row: z.ZodMiniType<Kind>): Endpoint<Kind> {
 	const words = name.split('/').filter((word) => word !== '');
 	return {path: `/${words.join('/')}/`, row, what: words.join('.'), permission: `to view ${words.join('.')}`};
 }
 
-/** The same list where only some fields are asked for, so that no more than an id can be promised. */
+/** The same list where only some fields are asked for, so that no more than an id can be promised. @internal */
 export const partOf = <Kind extends Item>(endpoint: Endpoint<Kind>): Endpoint<Kind> => ({...endpoint, row: idRow as unknown as z.ZodMiniType<Kind>});
 
 /** A list that is about to be read, its filter checked. */
