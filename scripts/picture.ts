@@ -19,7 +19,7 @@ const session: readonly Step[] = [
 	{type: 'net ge bgp dev leaf[1-4] site=ams1 | s\t', until: (rows) => hasRow(rows, '>save')},
 ];
 
-if (!existsSync(join(root, 'dist', 'main.js'))) throw new Error('nothing is built: run "npm run build" first');
+if (!existsSync(join(root, 'dist', 'main.cjs'))) throw new Error('nothing is built: run "npm run build" first');
 try {
 	const shot = await play(session, {
 		file: process.execPath,

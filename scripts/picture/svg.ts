@@ -22,7 +22,7 @@ export function drawSvg({rows: screen, cursor}: Shot, title: string): string {
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${escapeXml(title)}">`,
 		`<rect x="0.5" y="0.5" width="${size.width - 1}" height="${size.height - 1}" rx="10" fill="${background}" stroke="#30363d"/>`,
 		...buttons.map((color, place) => `<circle cx="${20 + place * 20}" cy="20" r="6" fill="${color}"/>`),
-		`<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="${fontSize}" fill="${foreground}" xml:space="preserve">`,
+		`<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="${fontSize}" fill="${foreground}">`,
 		`<rect x="${left(cursor.x)}" y="${top(cursor.y) + 1}" width="${cell.width}" height="${cell.height - 2}" fill="${foreground}" opacity="0.7"/>`,
 		...rows.flatMap((row, y) => runsOf(row).map((run) => drawRun(run, y))),
 		'</g>',
@@ -33,7 +33,7 @@ export function drawSvg({rows: screen, cursor}: Shot, title: string): string {
 
 const isWritten = (row: readonly Cell[]): boolean => row.some(({text}) => text.trim() !== '');
 
-/** Neighbouring cells that look alike. */
+/** Neighbouring cells that look alike, and that hold no two blanks in a row: browsers make one of them, and columns would not stand. */
 type Run = {readonly start: number; readonly look: Omit<Cell, 'text'>; readonly text: string; readonly width: number};
 
 function runsOf(row: readonly Cell[]): Run[] {
@@ -43,18 +43,15 @@ function runsOf(row: readonly Cell[]): Run[] {
 		if (last && sameLook(last.look, look)) runs[runs.length - 1] = {...last, text: last.text + (text || ' '), width: last.width + 1};
 		else runs.push({start: column, look, text: text || ' ', width: 1});
 	}
-	return runs.map(trimmed).filter(({text}) => text !== '');
+	return runs.flatMap(wordsOf);
 }
 
 const sameLook = (a: Run['look'], b: Run['look']): boolean =>
 	a.color === b.color && a.bold === b.bold && a.dim === b.dim && a.underline === b.underline;
 
-/** Blanks at the ends are nothing to see. */
-function trimmed(run: Run): Run {
-	const before = run.text.length - run.text.trimStart().length;
-	const text = run.text.trim();
-	return {...run, text, start: run.start + before, width: text.length};
-}
+/** The parts of a run between two blanks or more; blanks at its ends are nothing to see. */
+const wordsOf = (run: Run): Run[] =>
+	[...run.text.matchAll(/\S+(?: \S+)*/g)].map(({0: text, index}) => ({...run, text, start: run.start + index, width: text.length}));
 
 /** `textLength` keeps columns straight whatever the width of the reader's font. */
 function drawRun({start, look, text, width}: Run, row: number): string {
