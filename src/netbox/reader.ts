@@ -3,9 +3,9 @@ import type {NetboxInstance} from '../instance.js';
 import {err, ok, type Result} from '../result.js';
 import type {Answer} from './answer.js';
 import {type Asked, failureOfAnswer, failureOfBroken} from './failures.js';
-import type {Transport, Wire} from './http.js';
+import type {Method, Transport, Wire} from './http.js';
 import type {Clock, Lane} from './lane.js';
-import {type ReadMethod, type Retry, read} from './read.js';
+import {type Retry, read} from './read.js';
 import {authorization, maskedAuthorization} from './token.js';
 
 /** All that the jobs of one server share. */
@@ -33,8 +33,8 @@ export type Connection = {
 export type Reading = {
 	readonly list?: Asked['list'];
 	readonly target: (halvings: number) => string;
-	/** GET where not given; POST for GraphQL alone, which changes nothing. */
-	readonly method?: ReadMethod;
+	/** GET where not given. What is sent by others is sent again like a read, so it must change nothing: GraphQL, the proof of a branch. */
+	readonly method?: Method;
 	/** JSON text, for POST. */
 	readonly body?: string;
 	/** Schema id. */
