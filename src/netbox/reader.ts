@@ -7,6 +7,7 @@ import type {Method, Transport, Wire} from './http.js';
 import type {Clock, Lane} from './lane.js';
 import {type Retry, read} from './read.js';
 import {authorization, maskedAuthorization} from './token.js';
+import {urlOf} from './url.js';
 
 /** All that the jobs of one server share. */
 export type Shared = {
@@ -67,13 +68,16 @@ export function createReader(shared: Shared, connection: Connection): Reader {
 		const credential = authorization(token);
 		if (!credential.ok) return err({failure: credential.error});
 		const until = AbortSignal.any([connection.signal, ...(signal ? [signal] : [])]);
-		let url = '';
-		const urlOf = (halvings: number) => {
-			url = instance.url + target(halvings);
+		const first = urlOf(instance.url, target(0));
+		if (!first.ok) return err({failure: first.error});
+		let url = first.value;
+		const urlAt = (halvings: number) => {
+			const made = urlOf(instance.url, target(halvings));
+			if (made.ok) url = made.value;
 			return url;
 		};
 		const headers = {...headersOf(shared, credential.value, branch), ...(body !== undefined && {'Content-Type': 'application/json'})};
-		const answer = await read({...shared, ...connection, signal: until, headers, url: urlOf, onSent, ...(method && {method}), body, wire});
+		const answer = await read({...shared, ...connection, signal: until, headers, url: urlAt, onSent, ...(method && {method}), body, wire});
 		const asked = {instance, token, url, proxy: transport.proxyOf(url), ...(list && {list})};
 		if (!answer.ok)
 			return err({failure: answer.error.kind === 'aborted' ? failure.cancelled(requests, 'nothing done') : failureOfBroken(answer.error, asked)});

@@ -8,6 +8,7 @@ import {lostAnswer, type PlannedWrite} from './lost-answer.js';
 import {mostRetries} from './read.js';
 import {type Connection, headersOf, type Shared} from './reader.js';
 import {authorization} from './token.js';
+import {urlOf} from './url.js';
 import {backoff} from './waiting.js';
 import {type Refused, refusalOf} from './write-failures.js';
 
@@ -71,10 +72,12 @@ async function write({shared, connection, send, requests}: Under, {write, what, 
 	const {instance, token, transport, clock, random} = shared;
 	const credential = authorization(token);
 	if (!credential.ok) return err({state: 'not-sent', failure: credential.error});
+	const made = urlOf(instance.url, write.path);
+	if (!made.ok) return err({state: 'not-sent', failure: made.error});
+	const url = made.value;
 	// A server that does not act in the branch would write to main.
 	const unproved = branch === undefined ? undefined : await connection.proof.of({method: write.method, target: write.path});
 	if (unproved) return err({state: 'not-sent', failure: unproved});
-	const url = instance.url + write.path;
 	const headers = {...headersOf(shared, credential.value, branch), ...bodyType(write), ...write.headers};
 	for (let attempt = 1; ; attempt += 1) {
 		const {sent, written} = await send({...bodyOf(write), url, method: write.method, headers});

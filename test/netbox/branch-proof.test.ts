@@ -41,7 +41,9 @@ describe('B2 a front that drops the branch', () => {
 			expect(errorOf(await done())).toMatchObject(ignored);
 		expect(orThrow(await direct.core.objectChanges.count())).toBe(before);
 		// What changes something goes out to nobody's object alone.
-		expect(lab.requests().filter(({method, path}) => !['GET', 'HEAD', 'OPTIONS'].includes(method) && !/nf-branch-proof|graphql/.test(path))).toEqual([]);
+		expect(lab.requests().filter(({method, path}) => !['GET', 'HEAD', 'OPTIONS'].includes(method) && !/nf-branch-proof|graphql/.test(path))).toEqual(
+			[],
+		);
 	});
 
 	test.each(['POST', 'PATCH', 'PUT', 'DELETE'])('from %s alone: such writes are refused, and reads are right', async (dropped) => {

@@ -10,7 +10,7 @@ const readOnly = new Set(['id', 'url', 'display', 'display_url', 'created', 'las
  * Counts and other computed fields are known by their names alone: `…_count` and names that begin with `_`.
  */
 export function writable(row: AnyRow): Row {
-	const fields = Object.entries(row as Row).filter(([name]) => !readOnly.has(name) && !name.startsWith('_') && !name.endsWith('_count'));
+	const fields = Object.entries((row ?? {}) as Row).filter(([name]) => !readOnly.has(name) && !name.startsWith('_') && !name.endsWith('_count'));
 	return Object.fromEntries(fields.map(([name, value]) => [name, name === 'custom_fields' ? customOf(value) : plain(value)]));
 }
 
