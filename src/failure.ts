@@ -8,6 +8,7 @@ export type JobCode =
 	| 'not-found'
 	| 'plugin-missing'
 	| 'branch-not-ready'
+	| 'branch-ignored'
 	| 'rejected'
 	| 'unexpected-answer'
 	| 'unreachable'
@@ -40,6 +41,7 @@ const exits: Readonly<Record<JobCode, number>> = {
 	'unexpected-answer': 1,
 	'plugin-missing': 1,
 	'branch-not-ready': 1,
+	'branch-ignored': 1,
 	'still-running': 1,
 	usage: 2,
 	'unknown-path': 2,
@@ -112,6 +114,16 @@ export const failure = {
 		make('plugin-missing', `${instance} Netbox instance has no ${plugin} Plugin installed`, {instance}),
 	branchNotReady: (name: string, status: string, instance: string): Failure =>
 		make('branch-not-ready', `branch "${name}" is not ready: ${status}.`, {instance}),
+	/** Answers of main would be taken for the branch's, and writes be done in main. */
+	branchIgnored: (instance: string): Failure =>
+		make(
+			'branch-ignored',
+			`NetBox "${instance}" does not act in branches: the header "X-NetBox-Branch" does not reach it. Nothing was read or written.`,
+			{
+				hint: 'let the proxy or front before it pass this header on',
+				instance,
+			},
+		),
 	noJobWorker: (instance: string): Failure =>
 		make('rejected', `NetBox "${instance}" runs no job worker: it would take the order and leave it lying.`, {hint: 'start its rqworker', instance}),
 	/** `error` is NetBox's own text. */

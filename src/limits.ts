@@ -5,4 +5,8 @@
 export const limits = {
 	/** Names that the ranges of one word may make (`fceos[1-9999]`). */
 	rangeNames: 10_000,
+	/** Rows that the client asks for in one page. */
+	pageRows: 1_000,
+	/** Requests at a time that a client may be told to send. */
+	inFlight: 100,
 } as const;

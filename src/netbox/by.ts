@@ -68,8 +68,8 @@ async function fetchHalves<Kind extends Item>(
 	return right.ok ? ok(merge([left.value, right.value])) : right;
 }
 
-/** gunicorn says 400 in HTML, nginx and others 414. */
-const isTooLong = ({status, body}: Answer): boolean => status === 414 || (status === 400 && body.includes('Request Line is too large'));
+/** Whether an answer refuses the length of the request line: gunicorn says 400 in HTML, nginx and others 414. */
+export const isTooLong = ({status, body}: Answer): boolean => status === 414 || (status === 400 && body.includes('Request Line is too large'));
 
 /** The values that a 400 names as no choice of the parameter; none where its text is not understood; undefined where it is about something else. */
 function refusedValues({status, json}: Answer, parameter: string): readonly string[] | undefined {

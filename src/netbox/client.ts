@@ -5,6 +5,7 @@ import type {Answer} from './answer.js';
 import {type Api, createApi} from './api/api.js';
 import {createSchema, type SchemaStore} from './api/openapi.js';
 import {findBranch, isBranchRefusal} from './branch.js';
+import {type BranchProof, createBranchProof} from './branch-proof.js';
 import {fetchBy} from './by.js';
 import {describe} from './describe.js';
 import {wrongShape} from './failures.js';
@@ -55,12 +56,11 @@ export function createNetboxServer(options: NetboxServerOptions): NetboxServer {
 	const clock: Clock = {now, sleep: sleep ?? realSleep};
 	const lane = createLane({transport, clock, log: (line) => log?.(withoutToken(line, token)), inFlight});
 	const shared: Shared = {instance, token, transport, clock, lane, random: random ?? Math.random, headers};
-	const view = (connection: Connection): View => ({
-		shared,
-		signal: connection.signal,
-		reader: createReader(shared, connection),
-		branchNames: new Map(),
-	});
+	const view = (connection: Connection): View => {
+		const reader = createReader(shared, connection);
+		const proof = createBranchProof({instance: instance.name, random: shared.random, get: reader.get});
+		return {shared, signal: connection.signal, reader, proof, branchNames: new Map()};
+	};
 	return {
 		connect: (connection) => createNetbox(view(connection)),
 		open: (connection, store) => openApi(view(connection), connection, store),
@@ -74,6 +74,8 @@ type View = {
 	/** Goes off when the job is over. */
 	readonly signal: AbortSignal;
 	readonly reader: Reader;
+	/** That the server acts in branches. */
+	readonly proof: BranchProof;
 	readonly branchNames: Map<string, string>;
 	readonly branch?: string;
 	readonly wires?: Wires;
@@ -92,7 +94,7 @@ function sourceOf(view: View): Source {
 function openApi(view: View, connection: Connection, store: SchemaStore | undefined): Api {
 	const {shared, reader} = view;
 	const netbox = createNetbox(view);
-	const writer = createWriter(shared, connection);
+	const writer = createWriter(shared, {...connection, proof: view.proof});
 	const schema = createSchema(mainOf(view), {status: netbox.status, store});
 	return createApi({
 		status: netbox.status,
@@ -139,9 +141,15 @@ function createNetbox(view: View): Netbox {
 
 const plain = <Value>(result: Result<Value, Refusal>): Result<Value> => (result.ok ? result : err(result.error.failure));
 
-/** A branch may be merged or archived between look-up and read: then its present state is what people want to hear. */
-async function getInBranch({branchNames, branch, reader}: View, main: Source, reading: Reading): Promise<Result<Answer, Refusal>> {
+/**
+ * Rows of a branch, believed only where it is proved that the server acts in branches, which is asked beside them. A branch may be
+ * merged or archived between look-up and read: then its present state is what people want to hear.
+ */
+async function getInBranch({branchNames, branch, reader, proof}: View, main: Source, reading: Reading): Promise<Result<Answer, Refusal>> {
+	const unproved = branch === undefined ? undefined : proof.of({method: reading.method ?? 'GET', target: reading.target(0)});
 	const answer = await reader.get({...reading, branch});
+	const because = await unproved;
+	if (because) return err({failure: because});
 	if (answer.ok || branch === undefined || !answer.error.answer || !isBranchRefusal(answer.error.answer)) return answer;
 	const name = branchNames.get(branch);
 	return err({failure: name === undefined ? failure.noBranch(branch, main.instance.name) : await stateOfBranch(main, name)});

@@ -1,7 +1,8 @@
 import {type Failure, sentence} from '../failure.js';
 import type {NetboxInstance} from '../instance.js';
-import {ok, type Result} from '../result.js';
+import {err, ok, type Result} from '../result.js';
 import type {Api} from './api/api.js';
+import {clientFault, credentialsFault} from './api/called.js';
 import type {SchemaStore} from './api/openapi.js';
 import {type Credentials, provision as provisionToken} from './api/provision.js';
 import {createNetboxServer} from './client.js';
@@ -72,6 +73,8 @@ export type OpenNetbox = Api & {readonly close: () => Promise<void>};
 
 /** A client of one NetBox. Sends nothing yet; fails (`usage`) where the URL or the token cannot be one. */
 export function netbox(options: NetboxOptions): Result<OpenNetbox> {
+	const fault = clientFault(options);
+	if (fault) return err(fault);
 	const instance = instanceOf(options);
 	if (!instance.ok) return instance;
 	const credential = authorization(options.token);
@@ -87,6 +90,8 @@ export function netbox(options: NetboxOptions): Result<OpenNetbox> {
 
 /** A new token for a user and a password, as `netbox` takes it. Read-only unless `write` is true; kept nowhere. */
 export async function provision(options: ServerOptions & Credentials): Promise<Result<string>> {
+	const fault = credentialsFault(options);
+	if (fault) return err(fault);
 	const instance = instanceOf(options);
 	if (!instance.ok) return instance;
 	const transport = transportOf(options);
@@ -101,8 +106,9 @@ export async function provision(options: ServerOptions & Credentials): Promise<R
 
 /** The value of a result, for scripts that rather stop: a failure is thrown as an `Error` with its message, and itself as the cause. */
 export function orThrow<Value>(result: Result<Value, Failure>): Value {
-	if (result.ok) return result.value;
-	throw new Error(sentence(result.error), {cause: result.error});
+	if (result?.ok === true) return result.value;
+	if (result?.ok === false) throw new Error(sentence(result.error), {cause: result.error});
+	throw new Error('orThrow takes a result of the client: was its promise awaited?');
 }
 
 function instanceOf({url, name, verifyTls = true}: ServerOptions): Result<NetboxInstance> {

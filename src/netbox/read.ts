@@ -1,7 +1,7 @@
 import {err, type Result} from '../result.js';
 import {type Answer, isJson} from './answer.js';
 import type {Broken} from './broken.js';
-import type {Wire} from './http.js';
+import type {Method, Wire} from './http.js';
 import type {Clock, Lane} from './lane.js';
 import {crashAnswer} from './schema.js';
 import {backoff, inSeconds, longestWait, retryAfter} from './waiting.js';
@@ -9,17 +9,14 @@ import {backoff, inSeconds, longestWait, retryAfter} from './waiting.js';
 /** A read that is about to be tried again: `attempt` of `of`, `in` ms. */
 export type Retry = {readonly attempt: number; readonly of: number; readonly because: string; readonly in: number};
 
-/** How a read goes out: POST is for GraphQL alone. */
-export type ReadMethod = 'HEAD' | 'OPTIONS' | 'POST';
-
 export type ReadOptions = {
 	readonly lane: Lane;
 	readonly clock: Clock;
 	readonly random: () => number;
 	readonly signal: AbortSignal;
 	readonly headers: Readonly<Record<string, string>>;
-	/** GET where not given. */
-	readonly method?: ReadMethod;
+	/** GET where not given; whatever it is, the request must change nothing. */
+	readonly method?: Method;
 	readonly body?: string | undefined;
 	/** As in the lane's `send`. */
 	readonly wire?: Wire | undefined;

@@ -3,10 +3,11 @@ import type {NetboxInstance} from '../instance.js';
 import {err, ok, type Result} from '../result.js';
 import type {Answer} from './answer.js';
 import {type Asked, failureOfAnswer, failureOfBroken} from './failures.js';
-import type {Transport, Wire} from './http.js';
+import type {Method, Transport, Wire} from './http.js';
 import type {Clock, Lane} from './lane.js';
-import {type ReadMethod, type Retry, read} from './read.js';
+import {type Retry, read} from './read.js';
 import {authorization, maskedAuthorization} from './token.js';
+import {urlOf} from './url.js';
 
 /** All that the jobs of one server share. */
 export type Shared = {
@@ -33,8 +34,8 @@ export type Connection = {
 export type Reading = {
 	readonly list?: Asked['list'];
 	readonly target: (halvings: number) => string;
-	/** GET where not given; POST for GraphQL alone, which changes nothing. */
-	readonly method?: ReadMethod;
+	/** GET where not given. What is sent by others is sent again like a read, so it must change nothing: GraphQL, the proof of a branch. */
+	readonly method?: Method;
 	/** JSON text, for POST. */
 	readonly body?: string;
 	/** Schema id. */
@@ -67,13 +68,16 @@ export function createReader(shared: Shared, connection: Connection): Reader {
 		const credential = authorization(token);
 		if (!credential.ok) return err({failure: credential.error});
 		const until = AbortSignal.any([connection.signal, ...(signal ? [signal] : [])]);
-		let url = '';
-		const urlOf = (halvings: number) => {
-			url = instance.url + target(halvings);
+		const first = urlOf(instance.url, target(0));
+		if (!first.ok) return err({failure: first.error});
+		let url = first.value;
+		const urlAt = (halvings: number) => {
+			const made = urlOf(instance.url, target(halvings));
+			if (made.ok) url = made.value;
 			return url;
 		};
 		const headers = {...headersOf(shared, credential.value, branch), ...(body !== undefined && {'Content-Type': 'application/json'})};
-		const answer = await read({...shared, ...connection, signal: until, headers, url: urlOf, onSent, ...(method && {method}), body, wire});
+		const answer = await read({...shared, ...connection, signal: until, headers, url: urlAt, onSent, ...(method && {method}), body, wire});
 		const asked = {instance, token, url, proxy: transport.proxyOf(url), ...(list && {list})};
 		if (!answer.ok)
 			return err({failure: answer.error.kind === 'aborted' ? failure.cancelled(requests, 'nothing done') : failureOfBroken(answer.error, asked)});

@@ -51,7 +51,8 @@ export const branchRow = row({
 	id,
 	name: z.string(),
 	status: z.object({value: z.string()}),
-	schema_id: z.string(),
+	// It goes out as a header.
+	schema_id: z.string().check(z.regex(/^[\w-]+$/)),
 	last_sync: z.optional(nullableText),
 });
 

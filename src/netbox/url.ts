@@ -38,3 +38,33 @@ function basePath(pathname: string): string {
 	const end = path.lastIndexOf('/api/');
 	return (end < 0 ? path : path.slice(0, end)).replace(/\/$/, '');
 }
+
+/**
+ * The URL of a request: path and query below the server's address. Everything that is sent has its URL from here. Fails with `usage` where
+ * the path would lead elsewhere than below `/api/` of this NetBox (or to its `/graphql/`), as fronts, `URL` or NetBox read it.
+ */
+export function urlOf(instanceUrl: string, target: string): Result<string> {
+	const [path = ''] = target.split('?', 1);
+	const fault =
+		(path === '/graphql/' ? undefined : pathFault(path)) ?? (/[#\s\p{Cc}]/u.test(target) ? `"${target}" is no path and query.` : undefined);
+	if (fault !== undefined) return refuse(fault, nothingSent);
+	const url = instanceUrl + target;
+	const read = URL.canParse(url) ? new URL(url) : undefined;
+	return read && read.origin + read.pathname === instanceUrl + path ? ok(url) : refuse(`"${path}" is no path of the API.`, nothingSent);
+}
+
+const nothingSent = 'nothing was sent';
+
+/**
+ * Why a text is no path below `/api/`; undefined where it is one. Dots, slashes and the like that are written as `%2e` are read in one way
+ * by a front and in another by NetBox, so they are refused with those that are written out.
+ */
+export function pathFault(path: string): string | undefined {
+	if (/^\w+:|^[/\\]{2}/.test(path)) return `"${path}" is a full URL: give its path alone, from "/api/" on; it goes to the instance and nowhere else.`;
+	if (!path.startsWith('/api/')) return `"${path}" is no path of the API: it must begin with "/api/".`;
+	if (/[?#\\\s\p{Cc}]/u.test(path)) return `"${path}" must be a path alone.`;
+	if (/(^|\/)(\.|%2e){1,2}(\/|$)/i.test(path)) return `"${path}" must not hold "." or "..".`;
+	if (/%(2e|2f|5c|25|[01].|7f)|%(?![\da-f]{2})/i.test(path)) return `"${path}" must be written out: it holds an encoded dot, slash or the like.`;
+	if (/[^\w\-.~%!$&'()*+,;=:@/]|\/\//.test(path)) return `"${path}" holds what no path of the API has.`;
+	return undefined;
+}

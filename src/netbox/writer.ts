@@ -1,12 +1,14 @@
 import {type Failure, failure} from '../failure.js';
 import {err, ok, type Result} from '../result.js';
 import type {Answer} from './answer.js';
+import type {BranchProof} from './branch-proof.js';
 import type {Broken} from './broken.js';
 import {failureOfBroken} from './failures.js';
 import {lostAnswer, type PlannedWrite} from './lost-answer.js';
 import {mostRetries} from './read.js';
 import {type Connection, headersOf, type Shared} from './reader.js';
 import {authorization} from './token.js';
+import {urlOf} from './url.js';
 import {backoff} from './waiting.js';
 import {type Refused, refusalOf} from './write-failures.js';
 
@@ -36,8 +38,11 @@ export type Writer = {
 	readonly write: (writing: Writing) => Promise<Result<Answer, Unwritten>>;
 };
 
+/** What one job brings along, and its proof that the server acts in branches. */
+type Job = Connection & {readonly proof: BranchProof};
+
 /** The writes of one job at one server. */
-export function createWriter(shared: Shared, connection: Connection): Writer {
+export function createWriter(shared: Shared, connection: Job): Writer {
 	let requests = 0;
 	const send: Send = async (request) => {
 		let written = false;
@@ -60,14 +65,19 @@ type Send = (request: {
 	readonly body?: string;
 }) => Promise<{readonly sent: Result<Answer, Broken> /** Whether a byte went out. */; readonly written: boolean}>;
 
-type Job = {readonly shared: Shared; readonly connection: Connection; readonly send: Send; readonly requests: () => number};
+type Under = {readonly shared: Shared; readonly connection: Job; readonly send: Send; readonly requests: () => number};
 
-async function write({shared, connection, send, requests}: Job, {write, what, branch}: Writing): Promise<Result<Answer, Unwritten>> {
+async function write({shared, connection, send, requests}: Under, {write, what, branch}: Writing): Promise<Result<Answer, Unwritten>> {
 	if (connection.readOnly === true) return err({state: 'not-sent', failure: failure.readOnly()});
 	const {instance, token, transport, clock, random} = shared;
 	const credential = authorization(token);
 	if (!credential.ok) return err({state: 'not-sent', failure: credential.error});
-	const url = instance.url + write.path;
+	const made = urlOf(instance.url, write.path);
+	if (!made.ok) return err({state: 'not-sent', failure: made.error});
+	const url = made.value;
+	// A server that does not act in the branch would write to main.
+	const unproved = branch === undefined ? undefined : await connection.proof.of({method: write.method, target: write.path});
+	if (unproved) return err({state: 'not-sent', failure: unproved});
 	const headers = {...headersOf(shared, credential.value, branch), ...bodyType(write), ...write.headers};
 	for (let attempt = 1; ; attempt += 1) {
 		const {sent, written} = await send({...bodyOf(write), url, method: write.method, headers});

@@ -4,7 +4,7 @@ import type {Netbox} from '../netbox/netbox.js';
 import type {Json} from '../output.js';
 import {ok, type Result} from '../result.js';
 import type {DevicesAsked} from './device-objects.js';
-import {because, idOf, type Planned, planDevices, planFullDevices} from './planned.js';
+import {because, idOf, type Planned, planDevices, planFullDevices, withProof} from './planned.js';
 import {writeList} from './select.js';
 
 /** The requests that reading device objects would send, and what each is for; sends nothing. */
@@ -19,7 +19,12 @@ export async function planDeviceObjects({devices, filter, branch}: DevicesAsked,
 		...(devices ? planDevices(place, devices, 'ids of the devices') : []),
 		...(devices ? planFullDevices(place, parts.length > 0 ? parts : [writeList(devices)]) : []),
 	];
-	return ok({branch: branch ?? null, devices: devices ? writeList(devices) : null, instance: netbox.name, requests: requests as unknown as Json});
+	return ok({
+		branch: branch ?? null,
+		devices: devices ? writeList(devices) : null,
+		instance: netbox.name,
+		requests: withProof(requests) as unknown as Json,
+	});
 }
 
 /** Names that only the server's schema could tell are believed: nobody is asked here. */

@@ -8,7 +8,19 @@ import {timesRequests} from './change-times.js';
 import {keyDevices} from './groups.js';
 import {namedQuery} from './named.js';
 import {rememberedPlace} from './place.js';
-import {asWritten, because, idOf, type Planned, type PlannedDevice, planDevices, planNamed, planSessions, planStale, planUnnamed} from './planned.js';
+import {
+	asWritten,
+	because,
+	idOf,
+	type Planned,
+	type PlannedDevice,
+	planDevices,
+	planNamed,
+	planSessions,
+	planStale,
+	planUnnamed,
+	withProof,
+} from './planned.js';
 import type {Asked, Tools} from './read.js';
 import {writeList} from './select.js';
 import {traceFieldsOf} from './sessions.js';
@@ -20,7 +32,7 @@ export function planPeerings(asked: Asked, tools: Tools): Json {
 	const known: LookUp = looked?.ok ? looked.value : {devices: [], proved: new Set(), known: new Set()};
 	const netbox = place?.netbox ?? (asked.branch === undefined ? tools.netbox : tools.netbox.onBranch(idOf(asked.branch)));
 	const planning: Planning = {asked, tools, netbox, known};
-	const requests = asked.cache === 'force' ? planForced(planning, place && tools.cache.devices(place.scope)) : planRead(planning);
+	const requests = asked.cache === 'force' ? withProof(planForced(planning, place && tools.cache.devices(place.scope))) : planRead(planning);
 	const isAsked = asked.branch !== undefined && !(asked.cache === 'force' && place);
 	const branch = isAsked ? because(netbox.describe({branch: asked.branch}), 'id and state of the branch') : [];
 	return {
@@ -52,7 +64,7 @@ function planForced({asked, tools, netbox, known}: Planning, devices: ReturnType
 	];
 }
 
-function planRead({asked, tools, netbox, known}: Planning): Planned[] {
+function planRead({asked, tools, netbox, known}: Planning): readonly Planned[] {
 	const {position} = known;
 	const logClosed = position?.cursor === undefined;
 	const compares = asked.cache === 'True' && position !== undefined;
@@ -65,7 +77,7 @@ function planRead({asked, tools, netbox, known}: Planning): Planned[] {
 	const named = !proved && isCold(asked, known) ? namedQuery(asked.devices) : undefined;
 	const unnamed = {...asked.devices, names: []};
 	const isUnnamed = asked.devices.globs.length > 0 || (asked.devices.names.length === 0 && asked.devices.selectors.length > 0);
-	return [
+	const requests = [
 		...planStatus(netbox),
 		...log,
 		...(proved ? [] : planDevices(netbox, asked.devices, 'ids of the devices')),
@@ -73,6 +85,15 @@ function planRead({asked, tools, netbox, known}: Planning): Planned[] {
 		...(isUnnamed ? planUnnamed(netbox, unnamed, compares ? traceFields : undefined) : []),
 		...(found.some(({isCached}) => isCached) || (isUnnamed && compares) ? planStale(netbox, dialectOf(position?.versions.plugins).modern) : []),
 	];
+	return withProof(requests, firstSent({proved, named, isUncached: asked.cache === 'False', position}));
+}
+
+type Opening = {readonly proved: unknown; readonly named: unknown; readonly isUncached: boolean; readonly position: unknown};
+
+/** What is asked first in a branch, which is not always what is told first: see `checked.ts` and `uncached.ts`. */
+function firstSent({proved, named, isUncached, position}: Opening): string | undefined {
+	if (isUncached) return named ? 'sessions of the devices' : undefined;
+	return proved ? 'which sessions changed' : position && !named ? 'ids of the devices' : undefined;
 }
 
 const plannedOf = (devices: readonly {readonly id: number; readonly name: string | null}[], cached: ReadonlySet<number>): PlannedDevice[] =>

@@ -1,6 +1,8 @@
 import type {DeviceList} from '../language/device-list.js';
 import {createNaturalCompare} from '../natural.js';
+import {proofOf} from '../netbox/branch-proof.js';
 import {devices as deviceEndpoint, sessions, sessionTraces} from '../netbox/endpoints.js';
+import type {Method} from '../netbox/http.js';
 import type {DescribedRequest, Netbox, Query} from '../netbox/netbox.js';
 import {partsOf} from './collect.js';
 import {globRequests, nameRequests, narrowRequests} from './devices.js';
@@ -15,6 +17,22 @@ export type PlannedDevice = {readonly key: string; readonly id: number | string;
 
 /** Says of each request what it is for. */
 export const because = (requests: readonly DescribedRequest[], why: string): Planned[] => requests.map((request) => ({...request, why}));
+
+/** Which of some requests goes out first in a branch, by what it is for; the first of them where not given. */
+type FirstSent = string | undefined;
+
+/** With the request that proves the branch, beside the first that is sent in it; nothing is proved where nothing is sent in a branch. */
+export function withProof(requests: readonly Planned[], first?: FirstSent): readonly Planned[] {
+	const inBranch = requests.filter(({headers, why}) => branchHeader in headers && !why.startsWith('if '));
+	const proved = inBranch.find(({why}) => why === first) ?? inBranch[0];
+	if (!proved) return requests;
+	const {method, target, body} = proofOf({method: proved.method as Method, target: proved.url});
+	const headers = {...proved.headers, [branchHeader]: '<an id that no branch has>'};
+	const proof = {method, url: target, headers, ...(body && {body}), why: 'proof that NetBox acts in the branch'};
+	return requests.flatMap((request) => (request === proved ? [proof, request] : [request]));
+}
+
+const branchHeader = 'X-NetBox-Branch';
 
 /** The requests that find the devices of a list. */
 export function planDevices(netbox: Netbox, list: DeviceList, why: string): Planned[] {

@@ -25,6 +25,32 @@ export function describeBranching(subject: () => Branched, {conflicts}: {readonl
 		});
 		const descriptionIn = async (api: Pick<OpenNetbox, 'dcim'> = nb) => orThrow(await api.dcim.sites.get(site))?.['description'];
 
+		test('B2 a branch that cannot be is refused by everything but the status, whatever is asked, and before anything is looked at', async () => {
+			const {url, token} = subject();
+			const ask = async (method: string, path: string): Promise<string> => {
+				const headers = {authorization: `Token ${token}`, connection: 'close', 'x-netbox-branch': 'NF-0abcdefg', 'content-type': 'application/json'};
+				const answer = await fetch(url + path, {method, headers, ...(method === 'POST' && {body: '{}'})});
+				return `${answer.status} ${await answer.text()}`;
+			};
+			const reads = ['/api/', '/api/dcim/sites/', '/api/dcim/sites/?limit=1', '/api/dcim/sites/1/', '/api/plugins/bgp/session/', '/api/nothing/'];
+			const asked = [
+				...reads.map((path) => ask('GET', path)),
+				...['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => ask(method, '/api/dcim/sites/nf-branch-proof/')),
+				ask('OPTIONS', '/api/dcim/sites/'),
+				ask('POST', '/graphql/'),
+			];
+			expect(new Set(await Promise.all(asked))).toEqual(new Set(['400 Invalid branch identifier']));
+		});
+
+		test('B2 where the header is lost, the proof of a write finds nobody and changes nothing', async () => {
+			const {url, token} = subject();
+			const statuses = ['POST', 'PUT', 'PATCH', 'DELETE'].map(async (method) => {
+				const headers = {authorization: `Token ${token}`, connection: 'close'};
+				return (await fetch(`${url}/api/dcim/sites/nf-branch-proof/`, {method, headers})).status;
+			});
+			expect(await Promise.all(statuses)).toEqual([405, 404, 404, 404]);
+		});
+
 		test('one is provisioned, used, tried, merged, reverted and merged again', async () => {
 			const {branching} = nb;
 			const made = orThrow(await branching.provision({name: `${mark}-1`}, {message: mark}));

@@ -4,7 +4,7 @@ import {createNetboxServer, type NetboxServer} from '../../src/netbox/client.js'
 import {createTransport, type TransportOptions} from '../../src/netbox/http.js';
 import type {Netbox} from '../../src/netbox/netbox.js';
 import type {Retry} from '../../src/netbox/read.js';
-import {type Script, startServer, type TestServer} from '../support/http.js';
+import {type Script, type Seen, startServer, type TestServer} from '../support/http.js';
 
 /** A v2 token; no part of it may ever be seen. */
 export const secret = 'nbt_secretkey001.topsecrettopsecrettopsecrettopsecrettops';
@@ -56,12 +56,21 @@ export function connectTo(url: string, {token = secret, name = 'prod', signal, f
 	return {netbox, server, waits, retries, log};
 }
 
-/** A scripted server that stops when the test ends. */
-export async function scripted(script: Script, tls?: {readonly cert: string; readonly key: string}): Promise<TestServer> {
-	const server = await startServer(script, tls);
+/** A scripted server that stops when the test ends; of a branch that cannot be it says what NetBox says, which is no turn of the script, unless the script does (`unproved`). */
+export async function scripted(script: Script, how?: {readonly cert: string; readonly key: string} | 'unproved'): Promise<TestServer> {
+	let proofs = 0;
+	const answer: Script = (seen, turn) => {
+		if (!isProof(seen)) return script(seen, turn - proofs);
+		proofs += 1;
+		return {status: 400, body: 'Invalid branch identifier', headers: {'content-type': 'text/html; charset=utf-8'}};
+	};
+	const server = await (how === 'unproved' ? startServer(script) : startServer(answer, how));
 	onTestFinished(server.close);
 	return server;
 }
+
+/** Whether a request asks for the proof that the server acts in branches. */
+export const isProof = ({headers}: Pick<Seen, 'headers'>): boolean => headers['x-netbox-branch']?.startsWith('NF-') === true;
 
 /** A scripted server and a client of it. */
 export async function scriptedNetbox(script: Script, setup?: Setup): Promise<Client & {readonly http: TestServer}> {

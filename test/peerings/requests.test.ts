@@ -346,7 +346,7 @@ async function both(lab: RunningLab, shell: Shell, [asked, policy, branch]: Para
 	const certain = planned.filter(({why}) => !why.startsWith('if '));
 	return {
 		planned: certain.map(({url, headers}) => `${url.slice(lab.url.length)} ${headers['X-NetBox-Branch'] ?? ''}`).toSorted(),
-		sent: seen.map(({path, headers}) => `${path} ${headers['x-netbox-branch'] ?? ''}`).toSorted(),
+		sent: seen.map(({path, headers}) => `${path} ${(headers['x-netbox-branch'] ?? '').replace(/^NF-.*/, '<an id that no branch has>')}`).toSorted(),
 	};
 }
 
@@ -378,9 +378,20 @@ test('D16 a dry run in a branch asks for the branch first, and sends its schema 
 	const shell = openShell(lab.url);
 	const first = shell.plan('fceos4', 'True', 'maint-42').requests;
 	expect([first[0]?.why, first.at(-1)?.headers['X-NetBox-Branch']]).toEqual(['id and state of the branch', '<id of maint-42>']);
-	await shell.read('fceos4', 'True', 'maint-42');
-	const {planned, sent} = await both(lab, shell, ['fceos4', 'True', 'maint-42']);
-	expect(planned).toEqual(sent);
+	const schemaId = (lines: readonly string[]): string[] => lines.map((line) => line.replace('<id of maint-42>', 'labmnt42')).toSorted();
+	for (const policy of ['True', 'True', 'False', 'refresh', 'force'] as const) {
+		const {planned, sent} = await both(lab, shell, ['fceos4', policy, 'maint-42']);
+		expect(schemaId(withIds(planned))).toEqual(sent);
+	}
+	const {planned, sent} = await both(lab, shell, ['fceos4 leaf1', 'True', 'maint-42']);
+	expect(schemaId(withIds(planned))).toEqual(sent);
+});
+
+test('B2 O6 a branch costs two requests more, with True and refresh three, with force none', async () => {
+	const shell = openShell((await openLab()).url);
+	const costs: number[] = [];
+	for (const policy of ['True', 'True', 'refresh', 'False', 'force'] as const) costs.push((await shell.read('fceos4', policy, 'maint-42')).requests);
+	expect(costs).toEqual([7, 6, 7, 5, 0]);
 });
 
 test('D16 a closed log is shown as what is asked in its place', async () => {

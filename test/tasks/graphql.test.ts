@@ -92,6 +92,7 @@ test('C14 in a branch, and dry-run, which sends nothing', async () => {
 	shell.asked();
 	expect(bodies(documentOf(unwrap(await shell.say(`${line} dry-run`))))).toEqual([
 		undefined,
+		{query: '{ __typename }'},
 		{query: '{ netbox_bgp_session(id: 1) { description } }'},
 	]);
 	expect(bodies(documentOf(unwrap(await shell.say('netbox graphql obj devices filters {"name": "a"} fields id,site.name dry-run'))))).toEqual([

@@ -110,7 +110,7 @@ test('C17 in a branch the objects are those of the branch', async () => {
 	const [main, branch] = [await shell.say(line), await shell.say(`${line} branch maint-42`)];
 	expect(documentOf(unwrap(main))).not.toMatchObject([{description: 'changed in the branch'}]);
 	expect(documentOf(unwrap(branch))).toMatchObject([{description: 'changed in the branch'}]);
-	expect(unwrap(branch).meta).toMatchObject({branch: 'maint-42', requests: 2});
+	expect(unwrap(branch).meta).toMatchObject({branch: 'maint-42', requests: 3});
 	expect(await shell.say(`${line} branch nope`)).toMatchObject({error: {code: 'not-found'}});
 });
 

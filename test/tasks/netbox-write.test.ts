@@ -305,3 +305,31 @@ test('O7 after a write of ours cached peerings are right: changed, created and d
 	unwrap(await shell.say(`netbox crud delete object-type plugins.bgp.session object-id ${id} yes`));
 	await same();
 });
+
+test('B1 C18 JSON of a session is replaced whole and lists keep their order: what is shown is what is sent', async () => {
+	const shell = await startShell();
+	const update = 'netbox crud update object-type plugins.bgp.session object-id 1 yes data';
+	unwrap(await shell.say(`${update} {"extra_attributes": {"bfd": true, "ttl": 3}}`));
+	const shown = documentOf(unwrap(await shell.say(`${update} {"extra_attributes": {"bfd": true}} dry-run`)));
+	expect(shown).toMatchObject({count: 1, changes: [{changes: {extra_attributes: {old: {bfd: true, ttl: 3}, new: {bfd: true}}}}]});
+	const done = unwrap(await shell.say(`${update} {"extra_attributes": {"bfd": true}}`));
+	expect(documentOf(done)).toMatchObject([{changes: {extra_attributes: {old: {bfd: true, ttl: 3}, new: {bfd: true}}}}]);
+	const same = unwrap(await shell.say(`${update} {"extra_attributes": {"bfd": true}}`));
+	expect(same.notes).toEqual(['1 object is so already', 'nothing was sent']);
+	unwrap(await shell.say(`${update} {"extra_attributes": {"hops": [1, 2], "n": {"a": 1, "b": 2}}}`));
+	expect(unwrap(await shell.say(`${update} {"extra_attributes": {"n": {"b": 2, "a": 1}, "hops": [1, 2]}}`)).notes[0]).toBe('1 object is so already');
+	expect(documentOf(unwrap(await shell.say(`${update} {"extra_attributes": {"n": {"a": 1, "b": 2}, "hops": [2, 1]}}`)))).toHaveLength(1);
+});
+
+test('B1 C18 of custom fields only those that differ are shown and sent', async () => {
+	const shell = await startShell();
+	const line = 'netbox crud update object-type plugins.bgp.session object-id 1 yes data {"custom_fields": {"tier": "silver", "maintenance": true}}';
+	unwrap(
+		await shell.say(
+			'netbox crud update object-type plugins.bgp.session object-id 1 yes data {"custom_fields": {"tier": "gold", "maintenance": true}}',
+		),
+	);
+	shell.asked();
+	expect(documentOf(unwrap(await shell.say(line)))).toMatchObject([{changes: {'custom_fields.tier': {old: 'gold', new: 'silver'}}}]);
+	expect(documentOf(unwrap(await shell.say(line)))).toEqual([]);
+});

@@ -68,6 +68,12 @@ test('C13 in a branch, and dry-run, which sends nothing', async () => {
 			{method: 'GET', why: 'id and state of the branch'},
 			{
 				method: 'POST',
+				url: `${shell.lab.url}/api/dcim/sites/nf-branch-proof/`,
+				headers: {'X-NetBox-Branch': '<an id that no branch has>'},
+				why: 'proof that NetBox acts in the branch',
+			},
+			{
+				method: 'POST',
 				url: `${shell.lab.url}/api/dcim/sites/`,
 				headers: {Authorization: 'Token ********', 'X-NetBox-Branch': '<id of maint-42>'},
 				body: {name: 'x'},

@@ -7,8 +7,10 @@ import {target} from '../query.js';
 import {idRow} from '../schema.js';
 import {type TokenKind, tokenKind} from '../token.js';
 import {type Apps, appsOf} from './apps.js';
+import {checkText} from './arguments.js';
 import {type Available, type AvailableIn, createAvailable} from './available.js';
 import {type Branching, createBranching} from './branching.js';
+import {listPath, unless, wordFault} from './called.js';
 import {type Collection, createCollection} from './collection.js';
 import {type Context, endpointOf, type Item} from './context.js';
 import type {Filter} from './filters.js';
@@ -99,10 +101,16 @@ export function createApi(parts: ApiParts, branch?: Branch): Api {
 		url: context.source.instance.url,
 		inBranch: branch?.name,
 		branch: async (name) => {
+			const fault = checkText(name, 'the name of a branch');
+			if (fault) return err(fault);
 			const found = await parts.findBranch(name);
 			return found.ok ? ok(createApi(parts, found.value)) : found;
 		},
-		endpoint: (path) => createCollection(context, endpointOf(path, idRow as unknown as z.ZodMiniType<never>)),
+		endpoint: (name) => {
+			const path = listPath(name);
+			const endpoint = endpointOf(path.ok ? path.value : 'no/list', idRow as unknown as z.ZodMiniType<never>);
+			return createCollection(context, endpoint, path.ok ? undefined : path.error);
+		},
 		available: (within, id, what) => createAvailable(context, {parent: within, id, what}),
 		rest: (request) => rest(context, request),
 		restAll: (request) => restAll(context, request),
@@ -134,7 +142,7 @@ function aboutServer(
 			return found.ok ? ok(found.value.plugins) : found;
 		},
 		installedPlugins: async () => (await read('/plugins/installed-plugins/', 'installed plugins')) as Result<readonly Row[]>,
-		config: (app) => read(`/${app}/config/`, `the settings of ${app}`),
+		config: (app) => unless(wordFault(app, 'the app'), () => read(`/${app}/config/`, `the settings of ${app}`)),
 		openapi: schema.document,
 		paths: schema.paths,
 	};

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
+import type {Failure} from '../../failure.js';
 import type {Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import {wrongShape} from '../failures.js';
 import {target} from '../query.js';
 import {asSent, idRow} from '../schema.js';
+import {oneOf} from './arguments.js';
+import {bodiesFault, idFault, optionsFault} from './called.js';
 import {type Context, endpointOf, type Item} from './context.js';
 import {planOne, type WriteOptions, withMessage} from './plan.js';
 import {sendChunk} from './writes.js';
@@ -29,16 +32,32 @@ export type Available = {
 
 const lists = {ips: 'ipam/ip-addresses', prefixes: 'ipam/prefixes', vlans: 'ipam/vlans', asns: 'ipam/asns'} as const;
 
+const within: Readonly<Record<keyof AvailableIn, readonly string[]>> = {
+	prefixes: ['ips', 'prefixes'],
+	'ip-ranges': ['ips'],
+	'vlan-groups': ['vlans'],
+	'asn-ranges': ['asns'],
+};
+
+function availableFault({parent, id, what}: {readonly parent: unknown; readonly id: unknown; readonly what: unknown}): Failure | undefined {
+	const parents = oneOf(...Object.keys(within))(parent, 'what it is free in');
+	return parents ?? oneOf(...within[parent as keyof AvailableIn])(what, 'what is free there') ?? idFault(id);
+}
+
 /** What is free in the object of this id. */
 export function createAvailable(
 	context: Context,
 	{parent, id, what}: {readonly parent: string; readonly id: number; readonly what: keyof typeof lists},
 ): Available {
 	const {source} = context;
-	const path = `/ipam/${parent}/${id}/available-${what}/`;
-	const endpoint = endpointOf(lists[what], idRow);
+	const wrong = availableFault({parent, id, what});
+	const path = wrong ? '/' : `/ipam/${parent}/${id}/available-${what}/`;
+	const endpoint = endpointOf(wrong ? 'no/list' : lists[what], idRow);
 	return {
-		list: async ({limit = 50} = {}) => {
+		list: async (options) => {
+			const fault = wrong ?? optionsFault('free', options);
+			if (fault) return err(fault);
+			const {limit = 50} = options ?? {};
 			const answer = await source.get({list: {...endpoint, what: `free ${what}`}, target: () => target(path, [['limit', limit]])});
 			if (!answer.ok) return err(answer.error.failure);
 			const rows = asSent(z.array(z.record(z.string(), z.json())), answer.value.json);
@@ -46,6 +65,8 @@ export function createAvailable(
 			return rows.ok ? rows : err(wrongShape({instance, token, url: `${instance.url}/api${path}`}, rows.error));
 		},
 		take: async (bodies, options = {}) => {
+			const fault = wrong ?? bodiesFault(bodies) ?? optionsFault('write', options);
+			if (fault) return err(fault);
 			if (bodies.length === 0) return ok([]);
 			const items = bodies.map((body) => withMessage(body, options));
 			const sent = await sendChunk<Item>({context, endpoint}, {write: planOne('POST', `/api${path}`, items), items});

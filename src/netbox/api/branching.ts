@@ -7,6 +7,7 @@ import type {Endpoint} from '../netbox.js';
 import {target} from '../query.js';
 import {asSent, jobRow} from '../schema.js';
 import type {Unwritten} from '../writer.js';
+import {bodyFault, idFault, optionsFault} from './called.js';
 import {type Collection, createCollection} from './collection.js';
 import type {Context, Item} from './context.js';
 import type {BranchFilter} from './known-filters.js';
@@ -67,7 +68,10 @@ export function createBranching(context: Context, endpoint: Endpoint<BranchRow>)
 	const branches = createCollection<BranchRow, BranchFilter>(context, endpoint);
 	return {
 		branches,
-		provision: async (body, {patience, ...options} = {}) => {
+		provision: async (body, given) => {
+			const fault = bodyFault(body) ?? optionsFault('provision', given);
+			if (fault) return err(fault);
+			const {patience, ...options} = given ?? {};
 			const workers = await someWorker(at);
 			if (!workers.ok) return workers;
 			const made = await branches.create(body, options);
@@ -77,6 +81,8 @@ export function createBranching(context: Context, endpoint: Endpoint<BranchRow>)
 		merge: (id, options) => run(at, {id, verb: 'merge'}, options),
 		revert: (id, options) => run(at, {id, verb: 'revert'}, options),
 		archive: async (id) => {
+			const fault = idFault(id);
+			if (fault) return err(fault);
 			const sent = await post(at, {id, verb: 'archive'});
 			return sent.ok ? readAs(at, sent.value, endpoint.row) : sent;
 		},
@@ -86,7 +92,10 @@ export function createBranching(context: Context, endpoint: Endpoint<BranchRow>)
 type Verb = 'sync' | 'merge' | 'revert' | 'archive';
 type Asked = {readonly id: number; readonly verb: Verb};
 
-async function run(at: At, asked: Asked, {trial = false, acceptConflicts = false, patience}: BranchOptions = {}): Promise<Result<BranchDone>> {
+async function run(at: At, asked: Asked, options: BranchOptions | undefined): Promise<Result<BranchDone>> {
+	const fault = idFault(asked.id) ?? optionsFault('branch', options);
+	if (fault) return err(fault);
+	const {trial = false, acceptConflicts = false, patience} = options ?? {};
 	const workers = await someWorker(at);
 	if (!workers.ok) return workers;
 	const sent = await post(at, asked, {commit: !trial, acknowledge_conflicts: acceptConflicts});

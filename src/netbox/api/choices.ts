@@ -16,6 +16,8 @@ export type FieldRule = {
 	readonly readOnly: boolean;
 	/** A new object must have it. */
 	readonly required: boolean;
+	/** NetBox's word for its kind: `nested object`, `list`, `field`, `string` and the like. */
+	readonly type?: string;
 	/** The values it may have, where there are only so many. */
 	readonly choices?: readonly Choice[];
 };
@@ -27,6 +29,7 @@ const choice = z.looseObject({value: z.union([z.string(), z.number(), z.boolean(
 const field = z.looseObject({
 	read_only: z.catch(z.boolean(), false),
 	required: z.catch(z.boolean(), false),
+	type: z.catch(z.optional(z.string()), undefined),
 	choices: z.catch(z.optional(z.array(choice)), undefined),
 });
 const fields = z.record(z.string(), field);
@@ -63,8 +66,13 @@ async function actionsOf<Kind extends Item>({source}: Context, endpoint: Endpoin
 
 const rulesOf = (described: z.infer<typeof fields>): FieldRules =>
 	Object.fromEntries(
-		Object.entries(described).map(([name, {read_only: readOnly, required, choices}]) => [
+		Object.entries(described).map(([name, {read_only: readOnly, required, type, choices}]) => [
 			name,
-			{readOnly, required, ...(choices && {choices: choices.map(({value, display_name: label}) => ({value, label}))})},
+			{
+				readOnly,
+				required,
+				...(type !== undefined && {type}),
+				...(choices && {choices: choices.map(({value, display_name: label}) => ({value, label}))}),
+			},
 		]),
 	);

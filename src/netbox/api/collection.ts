@@ -1,13 +1,15 @@
+import type {Failure} from '../../failure.js';
 import type {Row} from '../../output.js';
 import {err, type Result} from '../../result.js';
 import type {PlannedWrite} from '../lost-answer.js';
 import type {Endpoint, Page} from '../netbox.js';
+import {idFault, kindFault, optionsFault, readingFault, unless} from './called.js';
 import {type Choices, choicesOf, type FieldRules, fieldRules} from './choices.js';
 import {type Context, type Item, partOf} from './context.js';
 import type {Filter} from './filters.js';
 import type {BulkFailure} from './outcome.js';
 import type {Change, Chunk, WriteOptions} from './plan.js';
-import {type ChangeOptions, type DryRun, dryRunOf, type ManyOptions, plansOf} from './plans.js';
+import {type ChangeOptions, type DryRun, dryRunOf, type ManyOptions, plansOf, writeFaults} from './plans.js';
 import {countRows, getRow, type ListOptions, listRows, onePage, oneRow, type PageOptions, pagesOf, type ReadOptions} from './reads.js';
 import {standsInTheWay, unchanged} from './since.js';
 import {type Place, sendMany, sendOne} from './writes.js';
@@ -54,32 +56,66 @@ export type Collection<Kind extends Item, By extends Filter = Filter> = {
 };
 
 /** The collection behind a list of the API. */
-export function createCollection<Kind extends Item, By extends Filter = Filter>(context: Context, endpoint: Endpoint<Kind>): Collection<Kind, By> {
+export function createCollection<Kind extends Item, By extends Filter = Filter>(
+	context: Context,
+	endpoint: Endpoint<Kind>,
+	/** Why there can be no such list: every call then fails so, and sends nothing. */
+	wrong?: Failure,
+): Collection<Kind, By> {
+	const faults = writeFaults(wrong);
 	const plans = plansOf(endpoint.path);
 	const place: Place<Kind> = {context, endpoint};
 	const ids: Place<Item> = {context, endpoint: partOf(endpoint)};
 	return {
 		path: endpoint.path.slice(1, -1),
-		list: (filter, options) => listRows(context, endpoint, {...options, filter: filter ?? {}}),
-		pages: (filter, options) => pagesOf(context, endpoint, {...options, filter: filter ?? {}}),
-		page: (filter, options) => onePage(context, endpoint, {...options, filter: filter ?? {}}),
-		get: (id, options) => getRow(context, endpoint, {id, ...options}),
-		one: (filter, options) => oneRow(context, endpoint, {...options, filter}),
-		count: (filter, options) => countRows(context, endpoint, {...options, filter: filter ?? {}}),
-		choices: () => choicesOf(context, endpoint),
-		fields: (write) => fieldRules(context, endpoint, write),
-		create: (body, options = {}) => sendOne(place, plans.create(body, options), body),
-		createMany: (bodies, options = {}) => sendMany(place, plans.createMany(bodies, options)),
-		update: (id, changes, options = {}) => sendGuarded(place, plans.update(id, changes, options), {item: {...changes, id}, ...options}),
-		updateMany: (changes, options = {}) => sendTogether(place, plans.updateMany(changes, options), options),
-		replaceMany: (bodies, options = {}) => sendTogether(place, plans.replaceMany(bodies, options), options),
-		replace: (id, body, options = {}) => sendGuarded(place, plans.replace(id, body, options), {item: {...body, id}, ...options}),
-		remove: (id, options = {}) => sendGuarded(ids, plans.remove(id, options), {item: {id}, ...options}),
+		...readsOf<Kind, By>(place, wrong),
+		choices: () => unless(wrong, () => choicesOf(context, endpoint)),
+		fields: (write) => unless(wrong ?? kindFault(write), () => fieldRules(context, endpoint, write)),
+		create: (body, options) => unless(faults.create(body, options), () => sendOne(place, plans.create(body, options ?? {}), body)),
+		createMany: (bodies, options) => unlessMany(faults.createMany(bodies, options), () => sendMany(place, plans.createMany(bodies, options ?? {}))),
+		update: (id, changes, options) =>
+			unless(faults.update(id, changes, options), () =>
+				sendGuarded(place, plans.update(id, changes, options ?? {}), {...options, item: {...changes, id}}),
+			),
+		updateMany: (changes, options) =>
+			unlessMany(faults.updateMany(changes, options), () => sendTogether(place, plans.updateMany(changes, options ?? {}), options ?? {})),
+		replaceMany: (bodies, options) =>
+			unlessMany(faults.replaceMany(bodies, options), () => sendTogether(place, plans.replaceMany(bodies, options ?? {}), options ?? {})),
+		replace: (id, body, options) =>
+			unless(faults.replace(id, body, options), () => sendGuarded(place, plans.replace(id, body, options ?? {}), {...options, item: {...body, id}})),
+		remove: (id, options) => unless(faults.remove(id, options), () => sendGuarded(ids, plans.remove(id, options ?? {}), {...options, item: {id}})),
 		// Servers differ on ids that are not there: some refuse them, some skip them without a word.
-		removeMany: (all, options = {}) => sendTogether(ids, plans.removeMany(all, options), {since: [], ...options}),
-		dryRun: dryRunOf(plans),
+		removeMany: (all, options) =>
+			unlessMany(faults.removeMany(all, options), () => sendTogether(ids, plans.removeMany(all, options ?? {}), {since: [], ...options})),
+		dryRun: dryRunOf(plans, faults),
 	};
 }
+
+type Reads<Kind extends Item, By extends Filter> = Pick<Collection<Kind, By>, 'list' | 'pages' | 'page' | 'get' | 'one' | 'count'>;
+
+function readsOf<Kind extends Item, By extends Filter>({context, endpoint}: Place<Kind>, wrong: Failure | undefined): Reads<Kind, By> {
+	return {
+		list: (filter, options) =>
+			unless(wrong ?? readingFault('list', [filter, options]), () => listRows(context, endpoint, {...options, filter: filter ?? {}})),
+		pages: (filter, options) => {
+			const fault = wrong ?? readingFault('pages', [filter, options]);
+			return fault ? only(fault) : pagesOf(context, endpoint, {...options, filter: filter ?? {}});
+		},
+		page: (filter, options) =>
+			unless(wrong ?? readingFault('page', [filter, options]), () => onePage(context, endpoint, {...options, filter: filter ?? {}})),
+		get: (id, options) => unless(wrong ?? idFault(id) ?? optionsFault('get', options), () => getRow(context, endpoint, {id, ...options})),
+		one: (filter, options) => unless(wrong ?? readingFault('one', [filter, options], true), () => oneRow(context, endpoint, {...options, filter})),
+		count: (filter, options) =>
+			unless(wrong ?? readingFault('count', [filter, options]), () => countRows(context, endpoint, {...options, filter: filter ?? {}})),
+	};
+}
+
+async function* only(fault: Failure): AsyncGenerator<Result<never>, void, void> {
+	yield err(fault);
+}
+
+const unlessMany = async <Kind extends Item>(fault: Failure | undefined, run: () => Promise<Result<readonly Kind[], BulkFailure<Kind>>>) =>
+	fault ? err({...fault, items: []}) : run();
 
 async function sendGuarded<Kind extends Item>(
 	place: Place<Kind>,

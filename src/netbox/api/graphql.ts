@@ -4,6 +4,7 @@ import type {Json, Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import {wrongShape} from '../failures.js';
 import {withoutToken} from '../token.js';
+import {graphqlFault} from './called.js';
 import type {Context} from './context.js';
 
 /** A query of NetBox's GraphQL, which reads and never writes. */
@@ -26,8 +27,10 @@ export const graphqlPath = '/graphql/';
  * The `data` of a query. Where the answer has errors they are the failure (`rejected`), whatever data came beside them. NetBox
  * cuts lists at its MAX_PAGE_SIZE without a word (1,000; seen on 4.7.3), and shows an empty list where the token may not read.
  */
-export async function graphql({source}: Pick<Context, 'source'>, {query, variables}: GraphqlRequest): Promise<Result<Json>> {
-	if (query.trim() === '') return err(failure.usage('the GraphQL query is empty.'));
+export async function graphql({source}: Pick<Context, 'source'>, request: GraphqlRequest): Promise<Result<Json>> {
+	const fault = graphqlFault(request);
+	if (fault) return err(fault);
+	const {query, variables} = request;
 	const body = JSON.stringify({query, ...(variables && {variables})});
 	const {instance, token} = source;
 	const answer = await source.get({target: () => graphqlPath, method: 'POST', body});

@@ -7,7 +7,7 @@ import {fetchAll, type Source} from '../pages.js';
 import {target} from '../query.js';
 import {clockOf} from '../waiting.js';
 import type {Context, Item} from './context.js';
-import {saysTheSame} from './likeness.js';
+import {toldBy} from './likeness.js';
 import type {Outcome} from './outcome.js';
 
 /** A write whose answer was lost. */
@@ -80,7 +80,7 @@ async function created<Kind extends Item>(source: Source, lost: LostWrite<Kind>,
 	// The log holds other kinds too, whose numbers may be those of old objects of this one.
 	const ours = [...rows.values()].filter((row) => !isBefore(row['created'], time));
 	const matched = lost.items.map((item) => {
-		const place = ours.findIndex((row) => saysTheSame(item, row) === true);
+		const place = ours.findIndex((row) => isOurs(toldBy(row, item)));
 		return place < 0 ? undefined : ours.splice(place, 1)[0];
 	});
 	return matched.map((row) => (row ? done(row) : ours.length > 0 ? unknown : notDone));
@@ -94,9 +94,15 @@ async function present<Kind extends Item>(source: Source, lost: LostWrite<Kind>,
 		const row = rows.get(idOf(item));
 		if (lost.action === 'delete') return row ? notDone : done({id: idOf(item)} as Kind);
 		if (!row) return unknown;
-		return saysTheSame(item, row) ? done(row) : isBefore(row['last_updated'], time) ? notDone : unknown;
+		return isWhole(toldBy(row, item)) ? done(row) : isBefore(row['last_updated'], time) ? notDone : unknown;
 	});
 }
+
+/** A new object of our own user, at that time, with all that can be told. */
+const isOurs = (told: ReturnType<typeof toldBy>): boolean => told.includes(true) && !told.includes(false);
+
+/** A change is done where everything that was sent is there. */
+const isWhole = (told: ReturnType<typeof toldBy>): boolean => told.length > 0 && told.every((one) => one === true);
 
 /** Whether a time of a row lies before; one that is missing does not tell. */
 const isBefore = (text: unknown, time: number): boolean => typeof text === 'string' && Date.parse(text) < time;

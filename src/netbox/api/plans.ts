@@ -1,7 +1,10 @@
+import type {Failure} from '../../failure.js';
 import type {Row} from '../../output.js';
+import {err, ok, type Result} from '../../result.js';
 import type {PlannedWrite} from '../lost-answer.js';
+import {bodiesFault, bodyFault, changeFault, changesFault, idsFault, optionsFault} from './called.js';
 import type {Item} from './context.js';
-import {type Change, planMany, planOne, type WriteOptions, withMessage} from './plan.js';
+import {type Change, type Chunk, planMany, planOne, type WriteOptions, withMessage} from './plan.js';
 import {etagOf} from './since.js';
 
 /** Options of a change that must not run over another's: `since` is the row as it was read; `conflict` where it has changed. */
@@ -12,14 +15,14 @@ export type ManyOptions = WriteOptions & {readonly since?: readonly Item[]};
 
 /** What each write of a collection would send. */
 export type DryRun = {
-	readonly create: (body: Row, options?: WriteOptions) => readonly PlannedWrite[];
-	readonly createMany: (bodies: readonly Row[], options?: WriteOptions) => readonly PlannedWrite[];
-	readonly update: (id: number, changes: Row, options?: ChangeOptions) => readonly PlannedWrite[];
-	readonly updateMany: (changes: readonly Change[], options?: WriteOptions) => readonly PlannedWrite[];
-	readonly replaceMany: (bodies: readonly Change[], options?: WriteOptions) => readonly PlannedWrite[];
-	readonly replace: (id: number, body: Row, options?: ChangeOptions) => readonly PlannedWrite[];
-	readonly remove: (id: number, options?: ChangeOptions) => readonly PlannedWrite[];
-	readonly removeMany: (ids: readonly number[], options?: WriteOptions) => readonly PlannedWrite[];
+	readonly create: (body: Row, options?: WriteOptions) => Result<readonly PlannedWrite[]>;
+	readonly createMany: (bodies: readonly Row[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
+	readonly update: (id: number, changes: Row, options?: ChangeOptions) => Result<readonly PlannedWrite[]>;
+	readonly updateMany: (changes: readonly Change[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
+	readonly replaceMany: (bodies: readonly Change[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
+	readonly replace: (id: number, body: Row, options?: ChangeOptions) => Result<readonly PlannedWrite[]>;
+	readonly remove: (id: number, options?: ChangeOptions) => Result<readonly PlannedWrite[]>;
+	readonly removeMany: (ids: readonly number[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
 };
 
 type Plans = ReturnType<typeof plansOf>;
@@ -56,14 +59,36 @@ const planRemove = (path: string, options: WriteOptions): PlannedWrite =>
 
 const guarded = (write: PlannedWrite, {since}: ChangeOptions): PlannedWrite => (since ? {...write, headers: {'If-Match': etagOf(since)}} : write);
 
+/** Why a write of a collection must not be made of its arguments. */
+export const writeFaults = (wrong: Failure | undefined) => {
+	const created = (fault: Failure | undefined, options: unknown) => wrong ?? fault ?? optionsFault('write', options);
+	const changed = (fault: Failure | undefined, options: unknown) => wrong ?? fault ?? optionsFault('many', options);
+	const one = (id: unknown, body: unknown, options: unknown) => wrong ?? bodyFault(body) ?? changeFault({id, body, options});
+	return {
+		create: (body: unknown, options: unknown) => created(bodyFault(body), options),
+		createMany: (bodies: unknown, options: unknown) => created(bodiesFault(bodies), options),
+		update: one,
+		replace: one,
+		updateMany: (changes: unknown, options: unknown) => changed(changesFault(changes), options),
+		replaceMany: (bodies: unknown, options: unknown) => changed(changesFault(bodies), options),
+		remove: (id: unknown, options: unknown) => wrong ?? changeFault({id, options}),
+		removeMany: (ids: unknown, options: unknown) => changed(idsFault(ids), options),
+	};
+};
+
+const planned = (fault: Failure | undefined, plan: () => readonly PlannedWrite[]): Result<readonly PlannedWrite[]> =>
+	fault ? err(fault) : ok(plan());
+
+const writesOf = (chunks: readonly Chunk[]): readonly PlannedWrite[] => chunks.map(({write}) => write);
+
 /** The same as lists of requests alone. */
-export const dryRunOf = (plans: Plans): DryRun => ({
-	create: (body, options = {}) => [plans.create(body, options)],
-	createMany: (bodies, options = {}) => plans.createMany(bodies, options).map(({write}) => write),
-	update: (id, changes, options = {}) => [plans.update(id, changes, options)],
-	updateMany: (changes, options = {}) => plans.updateMany(changes, options).map(({write}) => write),
-	replaceMany: (bodies, options = {}) => plans.replaceMany(bodies, options).map(({write}) => write),
-	replace: (id, body, options = {}) => [plans.replace(id, body, options)],
-	remove: (id, options = {}) => [plans.remove(id, options)],
-	removeMany: (ids, options = {}) => plans.removeMany(ids, options).map(({write}) => write),
+export const dryRunOf = (plans: Plans, faults: ReturnType<typeof writeFaults>): DryRun => ({
+	create: (body, options) => planned(faults.create(body, options), () => [plans.create(body, options ?? {})]),
+	createMany: (bodies, options) => planned(faults.createMany(bodies, options), () => writesOf(plans.createMany(bodies, options ?? {}))),
+	update: (id, changes, options) => planned(faults.update(id, changes, options), () => [plans.update(id, changes, options ?? {})]),
+	updateMany: (changes, options) => planned(faults.updateMany(changes, options), () => writesOf(plans.updateMany(changes, options ?? {}))),
+	replaceMany: (bodies, options) => planned(faults.replaceMany(bodies, options), () => writesOf(plans.replaceMany(bodies, options ?? {}))),
+	replace: (id, body, options) => planned(faults.replace(id, body, options), () => [plans.replace(id, body, options ?? {})]),
+	remove: (id, options) => planned(faults.remove(id, options), () => [plans.remove(id, options ?? {})]),
+	removeMany: (ids, options) => planned(faults.removeMany(ids, options), () => writesOf(plans.removeMany(ids, options ?? {}))),
 });

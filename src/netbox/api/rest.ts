@@ -6,6 +6,8 @@ import type {Query} from '../netbox.js';
 import {parameterOf, target} from '../query.js';
 import type {Refusal} from '../reader.js';
 import {idRow} from '../schema.js';
+import {pathFault} from '../url.js';
+import {everyRowFault, requestFault} from './called.js';
 import {type Context, endpointOf, fieldsOf, type Item} from './context.js';
 import {preparedRows} from './reads.js';
 
@@ -15,8 +17,9 @@ export type RestRequest = {
 	readonly method: 'GET' | 'HEAD' | 'OPTIONS' | PlannedWrite['method'];
 	/** Begins with `/api/`; without a query. */
 	readonly path: string;
-	/** Only for GET; empty values are refused. */
+	/** Only for reads; empty values are refused. */
 	readonly query?: Query;
+	/** Only for writes. */
 	readonly body?: Json;
 };
 
@@ -25,7 +28,10 @@ export type RestRequest = {
  * answer's JSON; null where it has none; for HEAD the headers, names in lower case. Filters are not checked here, and a lost
  * answer to a write is not looked up.
  */
-export async function rest({source, write}: Context, {method, path, query = [], body}: RestRequest): Promise<Result<Json>> {
+export async function rest({source, write}: Context, request: RestRequest): Promise<Result<Json>> {
+	const wrong = requestFault(request);
+	if (wrong) return err(wrong);
+	const {method, path, query = [], body} = request;
 	const fault = faultOf(path, query);
 	if (fault !== undefined) return err(failure.usage(fault));
 	const place = placeOf(path);
@@ -42,7 +48,10 @@ export async function rest({source, write}: Context, {method, path, query = [], 
  * Every row of a list below `/api/`, once each, in the order of `ordering`; `limit` is the size of the pages. Rows that are
  * written meanwhile neither hide nor double others. `usage` for paths as in `rest` and for an `offset`.
  */
-export async function restAll(context: Context, {path, query = []}: Pick<RestRequest, 'path' | 'query'>): Promise<Result<readonly Item[]>> {
+export async function restAll(context: Context, request: Pick<RestRequest, 'path' | 'query'>): Promise<Result<readonly Item[]>> {
+	const wrong = everyRowFault(request);
+	if (wrong) return err(wrong);
+	const {path, query = []} = request;
 	const offset = query.some(([name]) => name === 'offset') ? '"offset" and all rows exclude each other.' : undefined;
 	const fault = faultOf(path, query) ?? offset;
 	if (fault !== undefined) return err(failure.usage(fault));
@@ -77,10 +86,8 @@ function missingOr({answer, failure: why}: Refusal, {path, what}: Place, instanc
 }
 
 function faultOf(path: string, query: Query): string | undefined {
-	if (/^\w+:|^\/\//.test(path)) return `"${path}" is a full URL: give its path alone, from "/api/" on; it goes to the instance and nowhere else.`;
-	if (!path.startsWith('/api/')) return `"${path}" is no path of the API: it must begin with "/api/".`;
-	if (/[?#\\\s]/.test(path)) return `"${path}" must be a path alone.`;
-	if (/(^|\/)(\.|%2e){1,2}(\/|$)/i.test(path)) return `"${path}" must not hold "." or "..".`;
+	const fault = pathFault(path);
+	if (fault !== undefined) return fault;
 	const empty = query.find(([, value]) => value === '');
 	return empty && `the parameter "${empty[0]}" is empty: NetBox would ignore it.`;
 }

@@ -1,4 +1,5 @@
 import type {Json, Row} from '../../output.js';
+import {differingFields, isChoice, isRelated, means} from './likeness.js';
 
 /** A row as it came, or one that was put together from it. */
 type AnyRow = {readonly [name: string]: unknown};
@@ -10,34 +11,30 @@ const readOnly = new Set(['id', 'url', 'display', 'display_url', 'created', 'las
  * Counts and other computed fields are known by their names alone: `…_count` and names that begin with `_`.
  */
 export function writable(row: AnyRow): Row {
-	const fields = Object.entries(row as Row).filter(([name]) => !readOnly.has(name) && !name.startsWith('_') && !name.endsWith('_count'));
+	const fields = Object.entries((row ?? {}) as Row).filter(([name]) => !readOnly.has(name) && !name.startsWith('_') && !name.endsWith('_count'));
 	return Object.fromEntries(fields.map(([name, value]) => [name, name === 'custom_fields' ? customOf(value) : plain(value)]));
 }
 
-/** The fields of a draft that differ from the row it was made from, as `update` takes them. */
+/** The fields of a draft that differ from the row it was made from, as `update` takes them; of custom fields only those that differ. */
 export function changed(row: AnyRow, draft: AnyRow): Row {
-	const before = writable(row);
-	return Object.fromEntries(Object.entries(writable(draft)).filter(([name, value]) => canonical(value) !== canonical(before[name] ?? null)));
+	const before = (row ?? {}) as Row;
+	const differing = Object.entries(writable(draft)).filter(([name, value]) => !means(value, before[name] ?? null));
+	return Object.fromEntries(
+		differing.flatMap(([name, value]) => {
+			const custom = before[name];
+			if (name !== 'custom_fields' || !isRow(value) || !isRow(custom)) return [[name, value] as const];
+			const names = differingFields(value, custom);
+			return names.length > 0 ? [[name, Object.fromEntries(names.map((one) => [one, value[one] ?? null]))] as const] : [];
+		}),
+	);
 }
 
 const customOf = (value: Json): Json => (isRow(value) ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one)])) : value);
 
 function plain(value: Json): Json {
 	if (Array.isArray(value)) return value.map(plain);
-	if (!isRow(value)) return value;
-	if (typeof value['id'] === 'number') return value['id'];
-	return 'value' in value && 'label' in value ? (value['value'] ?? null) : value;
-}
-
-/** The order of keys and of related objects means nothing. */
-function canonical(value: Json): string {
-	if (Array.isArray(value)) return JSON.stringify(value.map(canonical).toSorted());
-	if (!isRow(value)) return JSON.stringify(value);
-	return JSON.stringify(
-		Object.entries(value)
-			.toSorted(([a], [b]) => (a < b ? -1 : 1))
-			.map(([name, one]) => [name, canonical(one)]),
-	);
+	if (isRelated(value)) return value.id;
+	return isChoice(value) ? (value['value'] ?? null) : value;
 }
 
 const isRow = (value: Json | undefined): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,5 @@
 import type {Failure} from '../../failure.js';
+import type {FieldRules} from '../../netbox/api/choices.js';
 import type {Item} from '../../netbox/api/context.js';
 import type {Change, WriteOptions} from '../../netbox/api/plan.js';
 import {writable} from '../../netbox/api/writable.js';
@@ -7,7 +8,7 @@ import {duplicateOf, isSessionList, sessionKey} from '../../peerings/same-sessio
 import {err, ok} from '../../result.js';
 import {defineTask} from '../task.js';
 import {carryOut, objects, openTarget, type Plan, type Target} from './write.js';
-import {changeColumns, changeJson, changeRows, doneChange, type ObjectChange, plannedChange} from './write-changes.js';
+import {changeColumns, changeJson, changeRows, differingPart, doneChange, type ObjectChange, plannedChange} from './write-changes.js';
 import {readChanges} from './write-data.js';
 import {fieldFault} from './write-fields.js';
 import {labelOf, readRows} from './write-rows.js';
@@ -27,7 +28,7 @@ export const run = defineTask('netbox.crud_update', async (args, context) => {
 	const found = await readRows(ids, target);
 	if (!found.ok) return found;
 	const wanted = found.value.map((row, place) => ({row, change: changes.value[place] ?? {id: row.id}}));
-	const plan = planOf(wanted, target, args.partial);
+	const plan = planOf(wanted, target, {isPartial: args.partial, rules: rules.value});
 	const twin = await duplicate(wanted, target);
 	return twin ? err(twin) : carryOut(plan, target, {args, context});
 });
@@ -35,9 +36,11 @@ export const run = defineTask('netbox.crud_update', async (args, context) => {
 /** An object as it is, and what shall change of it. */
 type Wanted = {readonly row: Item; readonly change: Change};
 
-function planOf(wanted: readonly Wanted[], target: Target, isPartial: boolean): Plan {
+type How = {readonly isPartial: boolean; readonly rules: FieldRules};
+
+function planOf(wanted: readonly Wanted[], target: Target, {isPartial, rules}: How): Plan {
 	const {collection, options} = target;
-	const planned = wanted.map(({row, change}) => ({...plannedChange(row, change), change}));
+	const planned = wanted.map(({row, change}) => ({...plannedChange(row, change, rules), change}));
 	const changing = planned.filter(({fields}) => fields.length > 0);
 	const same = planned.length - changing.length;
 	const before = new Map(changing.map(({row}) => [row.id, row]));
@@ -71,7 +74,7 @@ type Sending = Pick<Target, 'collection'> & {readonly isPartial: boolean; readon
 
 /** In part only what differs goes out; in whole all that was said. */
 async function send(changing: readonly (Wanted & ObjectChange)[], {collection, isPartial, options}: Sending) {
-	const [first, ...others] = changing.map((one) => ({since: one.row, body: isPartial ? differing(one) : one.change}));
+	const [first, ...others] = changing.map((one) => ({since: one.row, body: isPartial ? differingPart(one.change, one) : one.change}));
 	if (!first) return ok([]);
 	if (others.length > 0) {
 		const all = [first, ...others];
@@ -83,11 +86,4 @@ async function send(changing: readonly (Wanted & ObjectChange)[], {collection, i
 	const alone = {...options, since: first.since};
 	const changed = await (isPartial ? collection.update(id, body, alone) : collection.replace(id, body, alone));
 	return changed.ok ? ok([changed.value]) : changed;
-}
-
-/** What was said of the fields that change, as it was said. */
-function differing({change, fields}: Wanted & ObjectChange): Change {
-	const names = new Set(fields.map(({field}) => field.split('.')[0]));
-	const kept = Object.entries(change).filter(([name]) => names.has(name) || name === 'changelog_message');
-	return {...Object.fromEntries(kept), id: change.id};
 }

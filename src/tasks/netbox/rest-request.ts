@@ -1,6 +1,7 @@
 import {failure} from '../../failure.js';
 import type {RestRequest} from '../../netbox/api/rest.js';
 import type {Query} from '../../netbox/netbox.js';
+import {pathFault} from '../../netbox/url.js';
 import {err, ok, type Result} from '../../result.js';
 import type {TaskArgs} from '../registry.generated.js';
 import {readFilter} from './read-filter.js';
@@ -16,6 +17,8 @@ export const isRead = (request: Read | Write): request is Read =>
 /** The request that a command asks for; a query in its path counts as `params`. `usage` where its options do not go together. */
 export function readRequest({path: typed, method, params, data, all}: Args): Result<Read | Write> {
 	const [path = '', inPath] = typed.split(/\?(.*)/s);
+	const fault = pathFault(path);
+	if (fault !== undefined) return err(failure.usage(fault));
 	const given = readFilter(params, 'params');
 	if (!given.ok) return given;
 	const query = [...new URLSearchParams(inPath), ...Object.entries(given.value).flatMap(parametersOf)] as Query;

@@ -37,7 +37,7 @@ async function readOne({api, meta}: OpenedApi, request: Get): Promise<Result<Out
 }
 
 async function readAll({api, meta}: OpenedApi, request: Get): Promise<Result<Output>> {
-	const found = await api.restAll(request);
+	const found = await api.restAll({path: request.path, query: request.query});
 	return found.ok ? ok({...rows(found.value, fieldsOf(request.query) ?? columnsOf(found.value)), meta: meta()}) : found;
 }
 

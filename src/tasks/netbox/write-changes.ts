@@ -1,6 +1,8 @@
 import {cellText, isList} from '../../cell.js';
+import type {FieldRules} from '../../netbox/api/choices.js';
 import type {Item} from '../../netbox/api/context.js';
-import {means} from '../../netbox/api/likeness.js';
+import {differingFields, meansOf} from '../../netbox/api/likeness.js';
+import type {Change} from '../../netbox/api/plan.js';
 import {changed, writable} from '../../netbox/api/writable.js';
 import type {Column, Json, Row} from '../../output.js';
 import {ownName} from './write-rows.js';
@@ -12,20 +14,37 @@ type FieldChange = {readonly field: string; readonly old: Json; readonly new: Js
 export type ObjectChange = {readonly row: Item; readonly fields: readonly FieldChange[]};
 
 /**
- * What a change would alter, by the row as it is: only the fields that it names and that would differ. A relation that is named by
+ * What a change would alter, by the row as it is and by what NetBox says of its fields: only those that it names and that would differ. A relation that is named by
  * attributes (`{"slug": "ams1"}`) is the same where the related object has these.
  */
-export function plannedChange(row: Item, {id: _, changelog_message: __, ...wanted}: Row): ObjectChange {
-	const custom = rowOf(wanted['custom_fields']);
-	const draft: Row = {...wanted, ...(custom && {custom_fields: {...rowOf(row['custom_fields']), ...custom}})};
-	const differing = Object.keys(changed(row, {...row, ...draft})).filter((name) => !means(draft[name] ?? null, row[name] ?? null));
-	return {row, fields: differing.flatMap((name) => changesOf(name, row[name] ?? null, draft[name] ?? null))};
+export function plannedChange(row: Item, {id: _, changelog_message: __, ...wanted}: Row, rules: FieldRules): ObjectChange {
+	const fields = Object.entries(wanted).flatMap(([field, next]) => {
+		const old = row[field] ?? null;
+		const [before, custom] = field === 'custom_fields' ? [rowOf(old), rowOf(next)] : [];
+		if (before && custom) return changesOf(before, custom);
+		return meansOf(rules[field], next, old) ? [] : [{field, old, new: next}];
+	});
+	return {row, fields};
+}
+
+/** What is sent of a change so that just these fields change, as it was said. */
+export function differingPart(change: Change, {fields}: ObjectChange): Change {
+	const names = new Set(fields.map(({field}) => field));
+	const custom = rowOf(change['custom_fields']);
+	const kept = Object.entries(change).filter(([name]) => names.has(name) || name === 'changelog_message');
+	const keptCustom = Object.entries(custom ?? {}).filter(([name]) => names.has(`custom_fields.${name}`));
+	return {...Object.fromEntries(kept), ...(keptCustom.length > 0 && {custom_fields: Object.fromEntries(keptCustom)}), id: change.id};
 }
 
 /** What has really changed of an object: every writable field that differs. */
 export function doneChange(before: Item, after: Item): ObjectChange {
 	const names = Object.keys(changed(before, after)).filter((name) => Object.hasOwn(before, name));
-	return {row: after, fields: names.flatMap((name) => changesOf(name, before[name] ?? null, after[name] ?? null))};
+	const fields = names.flatMap((field) => {
+		const [old, next] = [before[field] ?? null, after[field] ?? null];
+		const custom = field === 'custom_fields' ? [rowOf(old), rowOf(next)] : [];
+		return custom[0] && custom[1] ? changesOf(custom[0], custom[1]) : [{field, old, new: next}];
+	});
+	return {row: after, fields};
 }
 
 /** JSON of a change: values as a write would say them, so that the old ones can be written back. */
@@ -48,11 +67,13 @@ export const changeColumns: readonly Column[] = [
 	{name: 'new', paths: ['new'], rank: 'key'},
 ];
 
-function changesOf(field: string, old: Json, next: Json): readonly FieldChange[] {
-	const [before, after] = [rowOf(old), rowOf(next)];
-	if (field !== 'custom_fields' || !before || !after) return [{field, old, new: next}];
-	return Object.keys(changed(before, after)).map((name) => ({field: `${field}.${name}`, old: before[name] ?? null, new: after[name] ?? null}));
-}
+/** NetBox takes custom fields one by one; what one holds is replaced as a whole. */
+const changesOf = (before: Row, after: Row): readonly FieldChange[] =>
+	differingFields(Object.fromEntries(Object.entries(after).map(([name, value]) => [name, plain(value)])), before).map((name) => ({
+		field: `custom_fields.${name}`,
+		old: before[name] ?? null,
+		new: after[name] ?? null,
+	}));
 
 const rowOf = (value: Json | undefined): Row | undefined =>
 	typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : undefined;

@@ -1,4 +1,5 @@
 import {type Failure, failure} from '../../failure.js';
+import {longestMessage} from '../../netbox/api/called.js';
 import type {Collection} from '../../netbox/api/collection.js';
 import type {Item} from '../../netbox/api/context.js';
 import type {Outcome} from '../../netbox/api/outcome.js';
@@ -47,9 +48,6 @@ export type Plan = {
 	/** Why NetBox refused it, where that can be told better than NetBox does. */
 	readonly explain?: (because: Failure, items: readonly Outcome<Item>[]) => Promise<Failure | undefined>;
 };
-
-/** NetBox keeps the message of a change in so many characters, and crashes on more (seen on 4.7.3). */
-const longestMessage = 200;
 
 /** The list that is to be written; all that can be refused without asking NetBox is refused before it is opened. */
 export async function openTarget(args: WriteArgs, context: TaskContext): Promise<Result<Target>> {

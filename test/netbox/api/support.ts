@@ -43,8 +43,8 @@ export function openAt(
 	return {...server.open({signal: signal ?? new AbortController().signal, onRetry: () => undefined}, store), waits, log};
 }
 
-/** What a front does with a request: hand it on; hand it on and lose the answer; lose it before it is handed on; answer by itself. */
-export type Fate = 'pass' | 'lose-answer' | 'lose-request' | {readonly status: number; readonly html: string};
+/** What a front does with a request: hand it on, whole or without its branch; hand it on and lose the answer; lose it before it is handed on; answer by itself. */
+export type Fate = 'pass' | 'drop-branch' | 'lose-answer' | 'lose-request' | {readonly status: number; readonly html: string};
 
 /** A front before a server, that may lose what it carries; `asked` are method and path of all that came. */
 export async function startFront(
@@ -68,7 +68,9 @@ type Carried = {readonly to: string; readonly incoming: IncomingMessage; readonl
 function perform(fate: Fate, {to, incoming, outgoing}: Carried): void {
 	if (fate === 'lose-request') return void incoming.socket.resetAndDestroy();
 	if (typeof fate === 'object') return void outgoing.writeHead(fate.status, {'content-type': 'text/html'}).end(fate.html);
-	const onward = request(to + incoming.url, {method: incoming.method, headers: incoming.headers}, (answer) => {
+	const {'x-netbox-branch': branch, ...others} = incoming.headers;
+	const headers = fate === 'drop-branch' || branch === undefined ? others : incoming.headers;
+	const onward = request(to + incoming.url, {method: incoming.method, headers}, (answer) => {
 		if (fate === 'lose-answer') return void answer.resume().on('end', () => incoming.socket.resetAndDestroy());
 		outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
 		answer.pipe(outgoing);

@@ -50,12 +50,18 @@ test('N30 a dry run gives the requests and sends nothing', async () => {
 	const lab = await startedLab();
 	const {dryRun} = openAt(lab.url).dcim.sites;
 	const since = {id: 4, last_updated: '2026-11-21T11:19:16.464603Z'};
-	expect(dryRun.create({name: 'A'}, {message: 'm'})).toEqual([{method: 'POST', path: '/api/dcim/sites/', body: {name: 'A', changelog_message: 'm'}}]);
-	expect(dryRun.update(4, {name: 'B'}, {since})).toEqual([
+	expect(orThrow(dryRun.create({name: 'A'}, {message: 'm'}))).toEqual([
+		{method: 'POST', path: '/api/dcim/sites/', body: {name: 'A', changelog_message: 'm'}},
+	]);
+	expect(orThrow(dryRun.update(4, {name: 'B'}, {since}))).toEqual([
 		{method: 'PATCH', path: '/api/dcim/sites/4/', body: {name: 'B'}, headers: {'If-Match': 'W/"2026-11-21T11:19:16.464603+00:00"'}},
 	]);
-	expect(dryRun.removeMany([1, 2])).toEqual([{method: 'DELETE', path: '/api/dcim/sites/', body: [{id: 1}, {id: 2}]}]);
-	expect([dryRun.remove(1), dryRun.createMany([]), dryRun.updateMany([])]).toEqual([[{method: 'DELETE', path: '/api/dcim/sites/1/'}], [], []]);
+	expect(orThrow(dryRun.removeMany([1, 2]))).toEqual([{method: 'DELETE', path: '/api/dcim/sites/', body: [{id: 1}, {id: 2}]}]);
+	expect([dryRun.remove(1), dryRun.createMany([]), dryRun.updateMany([])].map(orThrow)).toEqual([
+		[{method: 'DELETE', path: '/api/dcim/sites/1/'}],
+		[],
+		[],
+	]);
 	expect(lab.requests()).toHaveLength(0);
 });
 
