@@ -84,11 +84,11 @@ export type Job = {
 
 const idle: Run = {state: 'queued', message: '', events: 0, warnings: 0, errors: 0};
 
-/** The job after the event. Ended runs never change; events of unknown jobs or workers change nothing. */
+/** The job after the event. What has ended never changes, a run or the whole job; events of unknown jobs or workers change nothing. */
 export function applyJobEvent(job: Job | undefined, event: JobEvent): Job | undefined {
 	if (event.type === 'queued') return job ?? open(event);
-	if (!job || job.id !== event.job) return job;
-	if (event.type === 'refused') return job.refused ? job : {...job, refused: event.failure};
+	if (!job || job.id !== event.job || isOver(job)) return job;
+	if (event.type === 'refused') return {...job, refused: event.failure};
 	const run = job.runs.get(event.worker);
 	if (!run || hasEnded(run)) return job;
 	return {...job, runs: new Map(job.runs).set(event.worker, applyRunEvent(run, event, event.at))};
@@ -98,7 +98,8 @@ export function applyJobEvent(job: Job | undefined, event: JobEvent): Job | unde
 export const hasEnded = (run: Run): boolean => run.state !== 'queued' && run.state !== 'running';
 
 /** Whether a run ends with the event. */
-export const isLast = ({type}: JobEvent): boolean => type === 'completed' || type === 'failed' || type === 'cancelled' || type === 'timeout';
+export const isLast = ({type}: Pick<JobEvent, 'type'>): boolean =>
+	type === 'completed' || type === 'failed' || type === 'cancelled' || type === 'timeout';
 
 /** Whether the job is refused or all its runs have ended. */
 export const isOver = (job: Job): boolean => job.refused !== undefined || (job.runs.size > 0 && [...job.runs.values()].every(hasEnded));

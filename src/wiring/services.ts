@@ -69,11 +69,12 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		},
 	};
 	const cancel = (job: JobId): boolean => {
+		const runsHere = watch.all().includes(job);
 		runner.cancel(job);
-		return watch.running(job) !== undefined;
+		return runsHere;
 	};
 	const isKept = (path: readonly string[]): boolean => findNode(options.tree, path)?.quiet === false;
-	const runner = createInProcessRunner({
+	const inProcess = createInProcessRunner({
 		workers: Array.from({length: options.workers}, (_, index) => `netbox-worker-${index + 1}`),
 		execute: (command, hooks) => {
 			// A question out of the background would take the keys of what is being typed.
@@ -90,6 +91,14 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		defaultTimeout: options.defaultTimeout,
 		logBug: options.logBug,
 	});
+	const runner: Runner = {
+		...inProcess,
+		start: (command, place) => {
+			const job = inProcess.start(command, place);
+			watch.begin(job);
+			return job;
+		},
+	};
 	runner.subscribe((event) => {
 		const over = watch.hear(event);
 		if (over && over.job.number > 0) store?.close(over.job.id, endOf(over));
