@@ -61,7 +61,6 @@ export type Run = {
 	readonly counts?: Counts;
 	readonly events: number;
 	readonly warnings: number;
-	readonly errors: number;
 	readonly output?: Output;
 	readonly failure?: Failure;
 	readonly startedAt?: number;
@@ -82,7 +81,7 @@ export type Job = {
 	readonly runs: ReadonlyMap<WorkerName, Run>;
 };
 
-const idle: Run = {state: 'queued', message: '', events: 0, warnings: 0, errors: 0};
+const idle: Run = {state: 'queued', message: '', events: 0, warnings: 0};
 
 /** The job after the event. What has ended never changes, a run or the whole job; events of unknown jobs or workers change nothing. */
 export function applyJobEvent(job: Job | undefined, event: JobEvent): Job | undefined {
@@ -129,8 +128,8 @@ function applyRunEvent(run: Run, event: RunEvent, at: number): Run {
 		case 'started':
 			return {...run, state: 'running', message: 'starting', startedAt: at, events: run.events + 1};
 		case 'event': {
-			const counted = {warnings: run.warnings + Number(event.severity === 'WARN'), errors: run.errors + Number(event.severity === 'ERROR')};
-			return {...run, ...counted, message: event.message, events: run.events + 1, ...(event.counts && {counts: {...run.counts, ...event.counts}})};
+			const counted = {events: run.events + 1, warnings: run.warnings + Number(event.severity === 'WARN')};
+			return {...run, ...counted, message: event.message, ...(event.counts && {counts: {...run.counts, ...event.counts}})};
 		}
 		case 'retrying':
 			return {...run, message: `retry ${event.attempt}`, events: run.events + 1};
@@ -140,7 +139,7 @@ function applyRunEvent(run: Run, event: RunEvent, at: number): Run {
 		case 'cancelled':
 		case 'timeout': {
 			const ended = {state: event.type, message: event.failure.message, failure: event.failure, endedAt: at};
-			return {...run, ...ended, events: run.events + 1, errors: run.errors + 1, ...(event.partial && {output: event.partial})};
+			return {...run, ...ended, events: run.events + 1, ...(event.partial && {output: event.partial})};
 		}
 		default:
 			return event satisfies never;

@@ -5,4 +5,6 @@
 export const limits = {
 	/** Names that the ranges of one word may make (`fceos[1-9999]`). */
 	rangeNames: 10_000,
+	/** Results that a shell holds of its jobs because they are too large to be stored. */
+	heldResults: 3,
 } as const;

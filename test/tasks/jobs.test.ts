@@ -29,7 +29,7 @@ function world(shell = 'here', path = join(temporaryFolder(), 'jobs.sqlite')): W
 	const watch = createWatch();
 	const said: Report[] = [];
 	const stop = new AbortController();
-	const control: JobControl = {store, shell, cancel: () => false, running: watch.running, wait: watch.wait};
+	const control: JobControl = {store, shell, cancel: () => false, running: watch.running, held: () => undefined, wait: watch.wait};
 	const context = {
 		jobs: async () => ok(control),
 		now: () => 5000,
