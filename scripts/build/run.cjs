@@ -21,5 +21,8 @@ const keep = async () => {
 	for (const [path, {script}] of loaded) writeFileSync(codeOf(path), script.createCachedData());
 };
 
-if (words.length > 0) run(words);
-else keep();
+const failed = (error) => {
+	throw error;
+};
+if (words.length > 0) run(words).catch(failed);
+else keep().catch(failed);

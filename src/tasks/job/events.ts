@@ -48,7 +48,12 @@ function messageOf(event: JobEvent): string {
 			return 'starting';
 		case 'completed':
 			return 'completed';
-		default:
+		case 'refused':
+		case 'failed':
+		case 'cancelled':
+		case 'timeout':
 			return event.failure.message;
+		default:
+			return event satisfies never;
 	}
 }
