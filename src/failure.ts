@@ -69,6 +69,9 @@ const worstFirst = [130, 70, 2, 3, 5, 6, 9, 8, 7, 10, 11, 1, 4];
 export const worstOf = (failures: readonly Failure[]): Failure | undefined =>
 	failures.toSorted((a, b) => worstFirst.indexOf(exitOf(a.code)) - worstFirst.indexOf(exitOf(b.code)))[0];
 
+/** Somebody wanted the job to stop: that it did is no error, though its exit code says so (docs/contract.md J5, S14). */
+export const isCancel = ({code}: Failure): boolean => code === 'cancelled';
+
 /** The message and the hint as one sentence after the other; a message that is also the text of an event has no full stop of its own. */
 export const sentence = ({message, hint}: {readonly message: string; readonly hint?: string}): string =>
 	hint === undefined ? message : `${message}${/[.?!]$/.test(message) ? '' : '.'} ${hint}`;
@@ -110,6 +113,12 @@ export const failure = {
 	notCached: (keys: readonly string[], near: readonly string[]): Failure =>
 		make('not-found', `not cached: ${keys.map((key) => `"${key}"`).join(', ')}.${didYouMean(near)}`, {candidates: near}),
 	noJob: (id: string): Failure => make('not-found', `no job ${id}.`),
+	/** Its result was not stored, and this shell does not hold it. */
+	notKept: (job: number): Failure =>
+		make('not-found', `job ${job}: result not kept.`, {hint: 'what is above 5 MB, and what scripts give, is shown once: run it again with "| save FILE"'}),
+	/** It ended before there was a result, for this reason. */
+	noResult: (job: number, because: Failure): Failure => ({...because, message: `job ${job} has no result: ${because.message}`}),
+	lostJob: (job: number): Failure => make('not-found', `job ${job} is lost: its shell ended before it did.`),
 	pluginMissing: (instance: string, plugin: 'BGP' | 'Branching'): Failure =>
 		make('plugin-missing', `${instance} Netbox instance has no ${plugin} Plugin installed`, {instance}),
 	branchNotReady: (name: string, status: string, instance: string): Failure =>

@@ -1,10 +1,11 @@
 import {type Instance, render} from 'ink';
 import type {Environment} from './shell/environment.js';
-import type {Effect, Message} from './shell/message.js';
+import type {Effect, Entry, Message, WorldEffect} from './shell/message.js';
 import {createProgram, type Program} from './shell/program.js';
 import {createState} from './shell/state.js';
 import {createUpdate} from './shell/update.js';
 import {createModes, type Modes, scrollClean} from './terminal/modes.js';
+import {sizeOf} from './terminal/size.js';
 import {ask} from './view/ask.js';
 import {createDesk, type Desk} from './view/desk.js';
 import {inkOutput} from './view/ink-output.js';
@@ -22,10 +23,10 @@ export type ShellOptions = {
 	/** Oldest first. */
 	readonly history: readonly string[];
 	readonly settings: Environment['settings'];
-	/** Does `run`, `cancel`, `load-values`, `remember` and `save`; see `Effect` and `Message` for what each is answered by. */
-	readonly perform: (effect: Effect, send: (message: Message) => void) => void;
+	/** Does what is not about the terminal. A rejection is a bug, and ends the conversation. */
+	readonly perform: (effect: WorldEffect, send: (message: Message) => void) => Promise<void>;
 	/** What happens by itself: events of all jobs, and the NetBox that lines are about. Gives the function that ends it. */
-	readonly subscribe: (send: (message: Message) => void) => () => void;
+	readonly subscribe: (send: (message: Message) => void, crash: (error: unknown) => void) => () => void;
 	/** ms since 1970. */
 	readonly now: () => number;
 	/** Line by line, nothing drawn again; `dumb` is that without any escape byte. */
@@ -39,6 +40,7 @@ export type ShellOptions = {
 export async function openShell(options: ShellOptions): Promise<number> {
 	const {stdin, stdout, banner, history} = options;
 	const environment: Environment = options;
+	const {crashed, crash} = createCrash();
 	const modes = createModes((bytes) => void (options.plain === 'dumb' || stdout.write(bytes)));
 	const desk = createDesk();
 	let exitCode = 0;
@@ -50,18 +52,19 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	const program = createProgram({
 		initial: createState(sizeOf(stdout), history),
 		update: createUpdate(environment),
-		perform: (effect, send) => {
-			if (!performHere(effect, {options, desk, modes, exit})) options.perform(effect, send);
-		},
+		perform: (effect, send) => perform(effect, send, {options, desk, modes, exit, crash}),
 	});
 	stdout.write(banner.endsWith('\n') ? banner : `${banner}\n`);
-	const stopListening = listen({options, program, modes, desk});
+	const stopListening = listen({options, program, modes, desk, crash});
 	modes.enter();
 	// Before anything is drawn: what is typed at the sight of the prompt must be a key, and not be echoed.
 	stdin.setRawMode(true);
 	const app = openPage({options, program, environment, desk});
 	try {
-		await app.waitUntilExit();
+		await Promise.race([app.waitUntilExit(), crashed]);
+	} catch (error) {
+		app.unmount();
+		throw error;
 	} finally {
 		stopListening();
 		modes.leave();
@@ -86,33 +89,59 @@ function giveBack(stdin: NodeJS.ReadStream): void {
 	stdin.unref?.();
 }
 
-type Here = {readonly options: ShellOptions; readonly desk: Desk; readonly modes: Modes; readonly exit: (code: number) => void};
+/** The one place for what is done beside the conversation and fails: `crashed` rejects with the first `crash`. */
+function createCrash(): {readonly crashed: Promise<never>; readonly crash: (error: unknown) => void} {
+	let crash = (_: unknown): void => undefined;
+	const crashed = new Promise<never>((_, reject) => {
+		crash = reject;
+	});
+	// It is awaited only while the page is open: a bug that shows later is as good as none.
+	crashed.catch(() => undefined);
+	return {crashed, crash};
+}
 
-/** The effects that are about the terminal; whether it was one. */
-function performHere(effect: Effect, {options, desk, modes, exit}: Here): boolean {
-	const {stdin, stdout, plain} = options;
+type Here = {
+	readonly options: ShellOptions;
+	readonly desk: Desk;
+	readonly modes: Modes;
+	readonly exit: (code: number) => void;
+	readonly crash: (error: unknown) => void;
+};
+
+/** Does an effect: here where it is about the terminal. A kind of effect that nobody does is an error of `tsc`. */
+function perform(effect: Effect, send: (message: Message) => void, here: Here): void {
+	const {options, desk, modes, exit, crash} = here;
 	switch (effect.type) {
 		case 'print':
-			desk.print(effect.text);
-			return true;
+			return desk.print(effect.text);
 		case 'clear':
-			desk.print(plain ? '\n' : scrollClean(sizeOf(stdout).rows));
-			return true;
+			return desk.print(options.plain ? '\n' : scrollClean(sizeOf(options.stdout).rows));
 		case 'lend':
-			desk.lend(async () => effect.question.answer(await (plain ? askPlainly : ask)(effect.question, {stdin, stdout})));
-			return true;
+			return desk.lend(() => answer(effect.question, here));
 		case 'answer':
-			effect.question.answer(effect.given);
-			return true;
+			return effect.question.answer(effect.given);
 		case 'suspend':
-			desk.lend(() => suspend(modes));
-			return true;
+			return desk.lend(() => suspend(modes).catch(crash));
 		case 'exit':
-			exit(effect.code);
-			return true;
+			return exit(effect.code);
+		case 'run':
+		case 'cancel':
+		case 'load-values':
+		case 'forget-values':
+		case 'load-history':
+		case 'remember':
+		case 'save':
+			options.perform(effect, send).catch(crash);
+			return;
 		default:
-			return false;
+			return effect satisfies never;
 	}
+}
+
+/** Puts the question; who asked hears an answer whatever becomes of it. */
+async function answer({answer, ...question}: Entry, {options: {plain, stdin, stdout}, crash}: Here): Promise<void> {
+	const given = await (plain ? askPlainly : ask)(question, {stdin, stdout}).catch(crash);
+	answer(given ?? undefined);
 }
 
 /** How long the signal may take to stop the process. */
@@ -141,10 +170,10 @@ function untilContinued(): Promise<void> {
 	});
 }
 
-type Listening = {readonly options: ShellOptions; readonly program: Program; readonly modes: Modes; readonly desk: Desk};
+type Listening = {readonly options: ShellOptions; readonly program: Program; readonly modes: Modes; readonly desk: Desk; readonly crash: (error: unknown) => void};
 
 /** Jobs, sizes and signals become messages, until the function given back is called. */
-function listen({options, program, modes, desk}: Listening): () => void {
+function listen({options, program, modes, desk, crash}: Listening): () => void {
 	const {stdin, stdout} = options;
 	const resized = (): void => program.send({type: 'resized', ...sizeOf(stdout)});
 	const continued = (): void => {
@@ -157,7 +186,7 @@ function listen({options, program, modes, desk}: Listening): () => void {
 	// A terminal that is gone may say so in three ways.
 	const hangUp = (): void => program.send({type: 'signal', signal: 'SIGHUP'});
 	const signals = (['SIGTERM', 'SIGHUP'] as const).map((signal) => ({signal, stop: () => program.send({type: 'signal', signal})}));
-	const unsubscribe = options.subscribe(program.send);
+	const unsubscribe = options.subscribe(program.send, crash);
 	stdin.on('end', hangUp);
 	stdout.on('resize', resized).on('error', hangUp);
 	process.on('SIGCONT', continued).on('exit', modes.leave);
@@ -170,9 +199,3 @@ function listen({options, program, modes, desk}: Listening): () => void {
 		for (const {signal, stop} of signals) process.off(signal, stop);
 	};
 }
-
-/** A terminal that does not know its size has the size terminals were born with. */
-const sizeOf = ({columns, rows}: NodeJS.WriteStream): {readonly columns: number; readonly rows: number} => ({
-	columns: columns || 80,
-	rows: rows || 24,
-});

@@ -61,7 +61,6 @@ export type Run = {
 	readonly counts?: Counts;
 	readonly events: number;
 	readonly warnings: number;
-	readonly errors: number;
 	readonly output?: Output;
 	readonly failure?: Failure;
 	readonly startedAt?: number;
@@ -82,13 +81,13 @@ export type Job = {
 	readonly runs: ReadonlyMap<WorkerName, Run>;
 };
 
-const idle: Run = {state: 'queued', message: '', events: 0, warnings: 0, errors: 0};
+const idle: Run = {state: 'queued', message: '', events: 0, warnings: 0};
 
-/** The job after the event. Ended runs never change; events of unknown jobs or workers change nothing. */
+/** The job after the event. What has ended never changes, a run or the whole job; events of unknown jobs or workers change nothing. */
 export function applyJobEvent(job: Job | undefined, event: JobEvent): Job | undefined {
 	if (event.type === 'queued') return job ?? open(event);
-	if (!job || job.id !== event.job) return job;
-	if (event.type === 'refused') return job.refused ? job : {...job, refused: event.failure};
+	if (!job || job.id !== event.job || isOver(job)) return job;
+	if (event.type === 'refused') return {...job, refused: event.failure};
 	const run = job.runs.get(event.worker);
 	if (!run || hasEnded(run)) return job;
 	return {...job, runs: new Map(job.runs).set(event.worker, applyRunEvent(run, event, event.at))};
@@ -98,7 +97,8 @@ export function applyJobEvent(job: Job | undefined, event: JobEvent): Job | unde
 export const hasEnded = (run: Run): boolean => run.state !== 'queued' && run.state !== 'running';
 
 /** Whether a run ends with the event. */
-export const isLast = ({type}: JobEvent): boolean => type === 'completed' || type === 'failed' || type === 'cancelled' || type === 'timeout';
+export const isLast = ({type}: Pick<JobEvent, 'type'>): boolean =>
+	type === 'completed' || type === 'failed' || type === 'cancelled' || type === 'timeout';
 
 /** Whether the job is refused or all its runs have ended. */
 export const isOver = (job: Job): boolean => job.refused !== undefined || (job.runs.size > 0 && [...job.runs.values()].every(hasEnded));
@@ -128,8 +128,8 @@ function applyRunEvent(run: Run, event: RunEvent, at: number): Run {
 		case 'started':
 			return {...run, state: 'running', message: 'starting', startedAt: at, events: run.events + 1};
 		case 'event': {
-			const counted = {warnings: run.warnings + Number(event.severity === 'WARN'), errors: run.errors + Number(event.severity === 'ERROR')};
-			return {...run, ...counted, message: event.message, events: run.events + 1, ...(event.counts && {counts: {...run.counts, ...event.counts}})};
+			const counted = {events: run.events + 1, warnings: run.warnings + Number(event.severity === 'WARN')};
+			return {...run, ...counted, message: event.message, ...(event.counts && {counts: {...run.counts, ...event.counts}})};
 		}
 		case 'retrying':
 			return {...run, message: `retry ${event.attempt}`, events: run.events + 1};
@@ -139,7 +139,7 @@ function applyRunEvent(run: Run, event: RunEvent, at: number): Run {
 		case 'cancelled':
 		case 'timeout': {
 			const ended = {state: event.type, message: event.failure.message, failure: event.failure, endedAt: at};
-			return {...run, ...ended, events: run.events + 1, errors: run.errors + 1, ...(event.partial && {output: event.partial})};
+			return {...run, ...ended, events: run.events + 1, ...(event.partial && {output: event.partial})};
 		}
 		default:
 			return event satisfies never;

@@ -9,4 +9,6 @@ export const limits = {
 	pageRows: 1_000,
 	/** Requests at a time that a client may be told to send. */
 	inFlight: 100,
+	/** Results that a shell holds of its jobs because they are too large to be stored. */
+	heldResults: 3,
 } as const;

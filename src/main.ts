@@ -1,7 +1,9 @@
 import {readFileSync, writeSync} from 'node:fs';
 import {join} from 'node:path';
 import {parseFlags, usage} from './wiring/flags.js';
-import {closedStdout} from './wiring/stop.js';
+
+/** What is closed when a run is over has ended by then, in ms. */
+const lingerMs = 1000;
 
 const packageFolder = join(import.meta.dirname, '..');
 const {argv, env} = process;
@@ -11,22 +13,29 @@ const flags = parseFlags(args[0] === 'completion' ? [] : args);
 const {version} = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {readonly version: string};
 
 /** At once: the streams of `process.stdout` take longer to load than all the rest of such an answer. */
-function answer(text: string): void {
+async function answer(text: string): Promise<void> {
+	let taken = 0;
 	try {
-		writeSync(1, text);
+		taken = writeSync(1, text);
 	} catch {
-		// It is full for now, or nobody takes anything.
-		process.stdout.on('error', () => {
-			process.exitCode = closedStdout;
-		});
-		process.stdout.write(text);
+		// It is full for now, or cannot be written.
 	}
+	const rest = Buffer.from(text).subarray(taken).toString();
+	if (rest !== '') process.exitCode = await (await import('./wiring/start.js')).answerSlowly(rest);
 }
 
+const failed = (error: unknown): void => {
+	throw error;
+};
+
 // Asked the most by other programs, and answered with nothing else loaded.
-if (flags.ok && flags.value.help) answer(usage);
-else if (flags.ok && flags.value.version) answer(`nf ${version}\n`);
+if (flags.ok && flags.value.help) answer(usage).catch(failed);
+else if (flags.ok && flags.value.version) answer(`nf ${version}\n`).catch(failed);
 else
-	void import('./wiring/start.js').then(async ({start}) => {
-		process.exitCode = await start({args, env, flags, version, packageFolder});
-	});
+	import('./wiring/start.js')
+		.then(async ({start}) => {
+			process.exitCode = await start({args, env, flags, version, packageFolder});
+			// Whatever is still open: the run is over, and all that it wrote was taken.
+			setTimeout(() => process.exit(), lingerMs).unref();
+		})
+		.catch(failed);

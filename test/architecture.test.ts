@@ -195,3 +195,19 @@ test('importing does nothing: at module level nothing is awaited or made but tab
 	const acts = places((node) => (ts.isAwaitExpression(node) || ts.isNewExpression(node)) && isTop(node) && !isTable(node));
 	expect(acts.filter((place) => !place.startsWith('main.ts:'))).toEqual([]);
 });
+
+test('A10 a switch over kinds of things knows every kind: without a default for the rest, or with one that tsc refuses', () => {
+	const open: string[] = [];
+	for (const [file, tree] of trees) {
+		const visit = (node: ts.Node): void => {
+			const over = ts.isSwitchStatement(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : '';
+			if (ts.isSwitchStatement(node) && /^(type|kind|severity|state)$/.test(over)) {
+				const last = node.caseBlock.clauses.at(-1);
+				if (last && ts.isDefaultClause(last) && !/satisfies never/.test(last.getText(tree))) open.push(`${file}: ${node.expression.getText(tree)}`);
+			}
+			ts.forEachChild(node, visit);
+		};
+		visit(tree);
+	}
+	expect(open).toEqual([]);
+});

@@ -20,5 +20,8 @@ const keep = async () => {
 	keepCode();
 };
 
-if (words.length > 0) run(words);
-else keep();
+const failed = (error) => {
+	throw error;
+};
+if (words.length > 0) run(words).catch(failed);
+else keep().catch(failed);

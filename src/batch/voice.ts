@@ -87,5 +87,5 @@ function eventText({tree, events, err}: Pick<BatchOptions, 'tree' | 'events' | '
 	const isSaid = isLoud ? wordsOf(event).severity !== 'DEBUG' && isPrinted(event, devicesOf(job)) : isAlarm;
 	const width = err.width === undefined ? {} : {width: err.width};
 	const line = isSaid ? `${eventLine(event, {task: job.task, workers: job.runs.size, theme: err.theme, ...resource, ...width})}\n` : '';
-	return isLoud && isOver(job) ? line + broken(footerLine(job, resultOf(job).meta)) : line;
+	return isLoud && isOver(job) ? line + broken(footerLine(job, resultOf(job))) : line;
 }

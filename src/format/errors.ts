@@ -1,11 +1,13 @@
-import {type Failure, sentence} from '../failure.js';
+import {type Failure, isCancel, sentence} from '../failure.js';
 import {sanitize} from './text.js';
 import type {Theme} from './theme.js';
 
-/** What follows a result that is not whole (J6): `errors (1):` and a line per error. Empty where there is none. */
-export function errorLines(errors: readonly Failure[], theme: Theme): string {
-	if (errors.length === 0) return '';
-	const lines = [`errors (${errors.length}):`, ...errors.map((error) => theme.paint('error', `  ${clean(sentence(error))}`))];
+/** What follows a result that is not whole (J6): that it was cancelled, then `errors (1):` and a line per error. Empty where there is nothing. */
+export function errorLines(failures: readonly Failure[], theme: Theme): string {
+	const errors = failures.filter((failure) => !isCancel(failure));
+	const cancels = failures.filter(isCancel).map((cancel) => clean(sentence(cancel)));
+	const head = errors.length === 0 ? [] : [`errors (${errors.length}):`];
+	const lines = [...cancels, ...head, ...errors.map((error) => theme.paint('error', `  ${clean(sentence(error))}`))];
 	return lines.map((line) => `${line}\n`).join('');
 }
 

@@ -59,7 +59,7 @@ export function wordsOf(event: WorkerEvent): EventWords {
 		case 'failed':
 			return {severity: 'ERROR', status: 'failed', resources: [], message: `failed: ${event.failure.message}`};
 		case 'cancelled':
-			return {severity: 'ERROR', status: 'cancelled', resources: [], message: 'cancelled'};
+			return {severity: 'INFO', status: 'cancelled', resources: [], message: 'cancelled'};
 		case 'timeout':
 			/** The footer and the error say how far it came. */
 			return {severity: 'ERROR', status: 'timeout', resources: [], message: event.failure.message.replace(/:.*/s, '')};

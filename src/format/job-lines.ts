@@ -1,4 +1,6 @@
+import {isCancel} from '../failure.js';
 import {type Counts, type Job, type Run, type RunState, stateOf} from '../job.js';
+import type {JobResult} from '../job-result.js';
 import type {Meta} from '../output.js';
 import {sanitize, truncate} from './text.js';
 import type {Theme} from './theme.js';
@@ -21,8 +23,8 @@ export function headerLine({number, line, instance, insecure, workers, timeout}:
 	return clean([`job ${number}`, line, ...where, `workers ${names}`, `timeout ${timeout}s`].join(' | '));
 }
 
-/** The line that ends a job (J5), without a line feed. `meta` is that of its output, where it has one. */
-export function footerLine(job: Job, meta: Meta | undefined): string {
+/** The line that ends a job (J5), without a line feed: its errors are those that are listed below it. */
+export function footerLine(job: Job, {errors, meta}: Pick<JobResult, 'errors' | 'meta'>): string {
 	const runs = [...job.runs.values()];
 	const sum = (count: (run: Run) => number): number => runs.reduce((total, run) => total + count(run), 0);
 	const parts = [
@@ -30,7 +32,7 @@ export function footerLine(job: Job, meta: Meta | undefined): string {
 		`workers: ${runs.length}`,
 		`events: ${sum(({events}) => events)}`,
 		`warnings: ${sum(({warnings}) => warnings)}`,
-		`errors: ${sum(errorsOf)}`,
+		`errors: ${errors.filter((error) => !isCancel(error)).length}`,
 		...(meta ? [`requests: ${meta.requests}`, ...cacheOf(meta)] : []),
 	];
 	return parts.join(' | ');
@@ -73,9 +75,6 @@ function tookOf({runs, queuedAt}: Job): number {
 	const ended = times.flatMap(({endedAt}) => endedAt ?? []);
 	return ended.length === 0 ? 0 : Math.max(...ended) - (started.length === 0 ? queuedAt : Math.min(...started));
 }
-
-/** A run that failed counts its worst error by itself; the other error lines of its output come on top. */
-const errorsOf = ({errors, output, failure}: Run): number => errors + Math.max(0, (output?.errors.length ?? 0) - (failure ? 1 : 0));
 
 function cacheOf({cache, hits, misses}: Meta): readonly string[] {
 	if (cache === undefined) return [];

@@ -1,5 +1,5 @@
 import {type Failure, failure, worstOf} from '../failure.js';
-import type {Counts, Job, JobEvent, JobId, JobPlace, RunEvent, WorkerName} from '../job.js';
+import {type Counts, isLast, type Job, type JobEvent, type JobId, type JobPlace, type RunEvent, type WorkerName} from '../job.js';
 import type {ParsedCommand, WorkerTarget} from '../language/sentence.js';
 import type {Output} from '../output.js';
 import type {Result} from '../result.js';
@@ -53,17 +53,16 @@ export function createInProcessRunner(options: InProcessOptions): Runner {
 		for (const listener of listeners) listener(event);
 	};
 
-	const begin = async (job: JobId, command: ParsedCommand, known: Pick<Job, 'number' | 'instance'>): Promise<void> => {
+	const begin = async (job: JobId, command: ParsedCommand, {known, stop}: Begun): Promise<void> => {
 		const at = options.now();
 		const targets = choose(workers, command.run.workers);
 		const names = Array.isArray(targets) ? targets.map(({name}) => name) : [];
 		send({job, at, type: 'queued', ...known, line: command.line, task: command.task, workers: names, background: command.run.background});
 		if (!Array.isArray(targets)) {
+			stops.delete(job);
 			send({job, at, type: 'refused', failure: failure.noWorker(targets.unknown, options.workers)});
 			return;
 		}
-		const stop = new AbortController();
-		stops.set(job, stop);
 		const seconds = command.run.timeout ?? options.defaultTimeout();
 		const deadline = setTimeout(() => stop.abort(late), seconds * 1000);
 		await Promise.all(targets.map((worker) => runOn(worker, {job, command, signal: stop.signal, seconds}, {options, send})));
@@ -76,7 +75,10 @@ export function createInProcessRunner(options: InProcessOptions): Runner {
 			const job = options.newId();
 			const about = instance === undefined ? {} : {instance};
 			const number = options.openJob({id: job, command, at: options.now(), ...about});
-			queueMicrotask(() => void begin(job, command, {number, ...about}));
+			const stop = new AbortController();
+			// It can be stopped from now on, before anything of it has been said or done.
+			stops.set(job, stop);
+			queueMicrotask(() => void begin(job, command, {known: {number, ...about}, stop}));
 			return job;
 		},
 		cancel: (job) => stops.get(job)?.abort(),
@@ -87,6 +89,9 @@ export function createInProcessRunner(options: InProcessOptions): Runner {
 		},
 	};
 }
+
+/** A job as it starts: what its first event says, and what stops it. */
+type Begun = {readonly known: Pick<Job, 'number' | 'instance'>; readonly stop: AbortController};
 
 /** `any` is the idle worker, or the least busy in configured order; never a random one. */
 function choose(workers: readonly Worker[], target: WorkerTarget): Worker[] | {readonly unknown: WorkerName} {
@@ -100,28 +105,46 @@ function choose(workers: readonly Worker[], target: WorkerTarget): Worker[] | {r
 type Order = {readonly job: JobId; readonly command: ParsedCommand; readonly signal: AbortSignal; readonly seconds: number};
 type Tools = {readonly options: InProcessOptions; readonly send: (event: JobEvent) => void};
 
-async function runOn(worker: Worker, order: Order, {options, send}: Tools): Promise<void> {
+async function runOn(worker: Worker, order: Order, tools: Tools): Promise<void> {
+	const {say, counts} = voiceOf(worker, order, tools);
+	const isTaken = await laneOf(worker, order.signal);
+	// It may also have been stopped as it was given its place.
+	if (order.signal.aborted) say(stopped(order, {counts: counts(), requests: 0}));
+	else await execute(order, {worker: worker.name, say, counts, ...tools});
+	if (!isTaken) return;
+	worker.running -= 1;
+	worker.waiting.shift()?.();
+}
+
+type Voice = {readonly say: (event: RunEvent) => void; readonly counts: () => Counts};
+
+/** What is said of a run, and how far it has come by that. After its end nothing is. */
+function voiceOf({name: worker}: Worker, {job}: Order, {options, send}: Tools): Voice {
 	let counts: Counts = {};
-	const say = (event: RunEvent): void => {
-		if (event.type === 'event' && event.counts) counts = {...counts, ...event.counts};
-		send({...event, job: order.job, worker: worker.name, at: options.now()});
+	let isOver = false;
+	return {
+		counts: () => counts,
+		say: (event) => {
+			if (isOver) return;
+			isOver = isLast(event);
+			if (event.type === 'event' && event.counts) counts = {...counts, ...event.counts};
+			send({...event, job, worker, at: options.now()});
+		},
 	};
-	if (!(await laneOf(worker, order.signal))) {
-		say(stopped(order, {counts, requests: 0}));
-		return;
-	}
+}
+
+async function execute(order: Order, {options, worker, say, counts}: Tools & Voice & {readonly worker: WorkerName}): Promise<void> {
+	const {job, command, signal} = order;
 	try {
 		say({type: 'started'});
-		const run = options.execute(order.command, {job: order.job, worker: worker.name, signal: order.signal, emit: say});
+		if (signal.aborted) return say(stopped(order, {counts: counts(), requests: 0}));
+		const run = options.execute(command, {job, worker, signal, emit: say});
 		const result = await run.result;
 		// A write that came through is done, whoever wanted to stop it by then.
-		const isDone = order.command.writes && result.ok && result.value.errors.length === 0;
-		say(order.signal.aborted && !isDone ? stopped(order, {counts, requests: run.requests(), result}) : ended(result));
+		const isDone = command.writes && result.ok && result.value.errors.length === 0;
+		say(signal.aborted && !isDone ? stopped(order, {counts: counts(), requests: run.requests(), result}) : ended(result));
 	} catch (error) {
 		say({type: 'failed', failure: failure.internal(options.logBug(error))});
-	} finally {
-		worker.running -= 1;
-		worker.waiting.shift()?.();
 	}
 }
 

@@ -11,7 +11,7 @@ export type Runner = {
 	 * `refused` follows where no worker takes it.
 	 */
 	readonly start: (command: ParsedCommand, place?: Pick<JobPlace, 'instance'>) => JobId;
-	/** Asks every run of the job to stop; unknown or ended jobs change nothing. */
+	/** Asks every run of the job to stop, from the moment that `start` gave its id; unknown or ended jobs change nothing. */
 	readonly cancel: (job: JobId) => void;
 	readonly workers: () => readonly {readonly name: WorkerName; readonly running: number; readonly queued: number}[];
 	/** The listener hears every later event of every job, until the function given back is called. */

@@ -5,7 +5,7 @@ import {applyJobEvent, devicesOf, isOver, type Job, type JobEvent, stateOf} from
 import {findNode} from '../tree/visit.js';
 import {jobEnded} from './asking.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
-import type {Effect, Message} from './message.js';
+import type {Message} from './message.js';
 import {changesSettings, clearsHistory} from './own-commands.js';
 import {showResult} from './result.js';
 import {stopScript} from './script.js';
@@ -28,7 +28,7 @@ export function jobHappened(environment: Environment, state: State, event: JobEv
 	if (!running || !job) return [state];
 	const next: RunningJob = {...running, job};
 	const noted: State = {...state, jobs: new Map(state.jobs).set(event.job, next)};
-	const said: Step = [noted, ...print(lineOf(environment, noted, {running: next, job, event})), ...cancelAgain(state, event)];
+	const said: Step = [noted, ...print(lineOf(environment, noted, {running: next, job, event}))];
 	// A job that no worker takes is queued for nobody, and then refused.
 	const hasEnded = isOver(job) && event.type !== 'queued';
 	return hasEnded ? andThen(said, (ended) => finish(environment, ended, {running, job, at: event.at})) : said;
@@ -62,12 +62,6 @@ function eventText({theme}: Environment, {size}: State, {running, job, event}: H
 /** Whether header, events and footer are printed. */
 const isShown = ({tree, settings}: Environment, {command}: RunningJob): boolean =>
 	command.run.progress && settings.progress && !command.run.background && !findNode(tree, command.path)?.quiet;
-
-/** The runner knows a run from its start on: a Ctrl-C before that is said again. */
-function cancelAgain({foreground}: State, event: JobEvent): readonly Effect[] {
-	const isAsked = event.type === 'started' && foreground?.job === event.job && foreground.isCancelling;
-	return isAsked ? [{type: 'cancel', job: event.job}] : [];
-}
 
 type Ended = {readonly running: RunningJob; readonly job: Job; readonly at: number};
 

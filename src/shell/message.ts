@@ -62,9 +62,21 @@ export type Message =
 	| {readonly type: 'signal'; readonly signal: 'SIGTERM' | 'SIGHUP'};
 
 /** Everything the shell wants done, as data. */
-export type Effect =
+export type Effect = TerminalEffect | WorldEffect;
+
+/** What is about the terminal alone. */
+export type TerminalEffect =
 	/** Text for the scrollback; every line of it ends in a line feed. */
 	| {readonly type: 'print'; readonly text: string}
+	| {readonly type: 'lend'; readonly question: Entry}
+	/** The answer to a confirmation: `yes` or `no`. */
+	| {readonly type: 'answer'; readonly question: Confirmation; readonly given: 'yes' | 'no'}
+	| {readonly type: 'suspend'}
+	| {readonly type: 'clear'}
+	| {readonly type: 'exit'; readonly code: number};
+
+/** What is done outside of the terminal; see `Message` for what each is answered by. */
+export type WorldEffect =
 	| {readonly type: 'run'; readonly command: ParsedCommand}
 	| {readonly type: 'cancel'; readonly job: JobId}
 	/** Always answered by at least one `values`, also where the source fails, unless `forget-values` follows. */
@@ -75,9 +87,6 @@ export type Effect =
 	| {readonly type: 'load-history'}
 	/** A line for the history file, before it runs. */
 	| {readonly type: 'remember'; readonly line: string}
-	| {readonly type: 'lend'; readonly question: Entry}
-	/** The answer to a confirmation: `yes` or `no`. */
-	| {readonly type: 'answer'; readonly question: Confirmation; readonly given: 'yes' | 'no'}
 	/** Always answered by one `saved`. */
 	| {
 			readonly type: 'save';
@@ -86,7 +95,4 @@ export type Effect =
 			readonly text: Iterable<string>;
 			readonly overwrite: boolean;
 			readonly header: boolean;
-	  }
-	| {readonly type: 'suspend'}
-	| {readonly type: 'clear'}
-	| {readonly type: 'exit'; readonly code: number};
+	  };

@@ -63,7 +63,7 @@ export function showResult(environment: Environment, state: State, ended: Ended)
 	const {running, job, isShown} = ended;
 	const {output, errors, meta} = resultOf(job);
 	const {columns} = state.size;
-	const footer = isShown && !job.refused ? `${atWords(footerLine(job, meta), columns)}\n${output ? '\n' : ''}` : '';
+	const footer = isShown && !job.refused ? `${atWords(footerLine(job, {errors, ...(meta && {meta})}), columns)}\n${output ? '\n' : ''}` : '';
 	const shown = output && (running.command.run.verboseResult ? enveloped({job, output, dryRun: running.command.args['dry-run'] === true}) : output);
 	const {pipes, path} = running.command;
 	const node = findNode(environment.tree, path);

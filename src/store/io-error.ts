@@ -16,6 +16,9 @@ const reasons: Readonly<Record<string, string>> = {
 	ENAMETOOLONG: 'the name is too long',
 	EMFILE: 'too many open files',
 	EBUSY: 'it is in use',
+	EIO: 'the device failed',
+	EBADF: 'it is not open for that',
+	ENXIO: 'it is a socket, or nothing is behind it',
 };
 
 /** Why the operating system refused, in a few words; nothing where the error is not the operating system's. */

@@ -42,13 +42,14 @@ function createClose(sql: Sql) {
 	const keepsOutput = sql.prepare<[string], {number: number; keep_output: number}>('SELECT number, keep_output FROM job WHERE id = ?');
 	const close = sql.prepare('UPDATE job SET state = @state, ended_at = @endedAt, instance = @instance, failure = @failure WHERE number = @number');
 	const record = sql.prepare('INSERT OR REPLACE INTO job_record (number, events, output, bytes) VALUES (@number, @events, @output, @bytes)');
-	return sql.transaction((id: JobId, {state, endedAt, events, output, failure, instance}: JobEnd) => {
+	return sql.transaction((id: JobId, {state, endedAt, events, output, failure, instance}: JobEnd): boolean => {
 		const job = keepsOutput.get(id);
-		if (!job) return;
+		if (!job) return false;
 		const text = output && job.keep_output === 1 && isSmall(output) ? writeOutput(output) : undefined;
 		const bytes = text === undefined ? 0 : Buffer.byteLength(text);
 		const kept = bytes <= mostBytesOfOne ? text : undefined;
 		close.run({number: job.number, state, endedAt, instance: instance ?? null, failure: failure ? maskTokens(writeJson(failure)) : null});
 		record.run({number: job.number, events: maskTokens(writeJson(toRecord(events))), output: kept ?? null, bytes: kept ? bytes : 0});
+		return kept !== undefined;
 	});
 }

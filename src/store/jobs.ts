@@ -42,7 +42,8 @@ export type JobEnd = {
 export type JobStore = {
 	/** Begins a job and gives its number, which is never used again. Where it cannot be stored it has a number all the same. */
 	readonly open: (job: JobToOpen) => number;
-	readonly close: (id: JobId, end: JobEnd) => Result<void>;
+	/** Ends a job; tells whether its output is kept. */
+	readonly close: (id: JobId, end: JobEnd) => Result<boolean>;
 	/** By number or id. */
 	readonly find: (numberOrId: string) => Result<JobRecord>;
 	/** The newest first; `shell` is that of `StoredJob`. */

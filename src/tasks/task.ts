@@ -47,6 +47,8 @@ export type JobControl = {
 	/** Whether the job was running here. */
 	readonly cancel: (job: JobId) => boolean;
 	readonly running: (job: JobId) => RunningHere | undefined;
+	/** The result of a job of this shell that the store did not take; undefined where there is none, or no more. */
+	readonly held: (job: JobId) => Output | undefined;
 	/** Until the job, if it runs here, is over or the signal goes off; `hear` is told all its events, past ones first. */
 	readonly wait: (job: JobId, until: {readonly signal: AbortSignal; readonly hear?: (event: JobEvent) => void}) => Promise<void>;
 };

@@ -1,3 +1,5 @@
+import {sizeOf} from '../terminal/size.js';
+
 /**
  * The terminal as ink may use it.
  *
@@ -15,6 +17,7 @@ export function inkOutput(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
 	return new Proxy(stdout, {
 		get: (target, name) => {
 			if (name === 'rows') return Number.MAX_SAFE_INTEGER;
+			if (name === 'columns') return sizeOf(target).columns;
 			if (name === 'write') return write;
 			const value: unknown = Reflect.get(target, name, target);
 			return typeof value === 'function' ? value.bind(target) : value;

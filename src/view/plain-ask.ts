@@ -1,19 +1,20 @@
 import {intentOf} from '../shell/keymap.js';
 import type {Entry} from '../shell/message.js';
 import {createKeyDecoder, type Key} from '../terminal/keys.js';
+import {sizeOf} from '../terminal/size.js';
 import {visible} from '../terminal/visible.js';
 import type {Terminal} from './ask.js';
 import {rowChange} from './plain-row.js';
 
 /** Asks on a plain page: one row, a secret without echo. Undefined where the user gave no answer (Ctrl-C, Ctrl-D), or nobody waits for it any more. */
-export function askPlainly({kind, text, signal}: Entry, {stdin, stdout}: Terminal): Promise<string | undefined> {
+export function askPlainly({kind, text, signal}: Omit<Entry, 'answer'>, {stdin, stdout}: Terminal): Promise<string | undefined> {
 	if (signal.aborted) return Promise.resolve(undefined);
 	return new Promise((resolve) => {
 		const before = `${visible(text)}: `;
 		let answer = '';
 		const become = (next: string): void => {
 			const row = (words: string) => ({before, text: words, cursor: words.length});
-			if (kind === 'input') stdout.write(rowChange(row(answer), row(next), stdout.columns || 80));
+			if (kind === 'input') stdout.write(rowChange(row(answer), row(next), sizeOf(stdout).columns));
 			answer = next;
 		};
 		const end = (given: string | undefined): void => {

@@ -18,7 +18,7 @@ type ServeOptions = {
 /** Runs the embedded NetBox for other programs until the signal goes off; gives the exit code. */
 export async function serveLab(
 	argv: readonly string[],
-	{write, warn, stop}: {readonly write: (text: string) => void; readonly warn: (failure: Failure) => void; readonly stop: AbortSignal},
+	{write, warn, stop}: {readonly write: (text: string) => Promise<void>; readonly warn: (failure: Failure) => void; readonly stop: AbortSignal},
 ): Promise<number> {
 	const options = parseServeFlags(argv);
 	const dataset = options.ok ? await loadDataset(options.value) : options;
@@ -41,8 +41,8 @@ export async function serveLab(
 			...(latencyMs !== undefined && {latencyMs}),
 			...(seed !== undefined && {seed}),
 		});
-		write(`${lab.url}\n`);
-		for (const {user, key, secret} of knownCredentials.tokens) write(`${user} ${key === undefined ? secret : `nbt_${key}.${secret}`}\n`);
+		const tokens = knownCredentials.tokens.map(({user, key, secret}) => `${user} ${key === undefined ? secret : `nbt_${key}.${secret}`}\n`);
+		await write(`${lab.url}\n${tokens.join('')}`);
 		await new Promise<void>((resolve) => (stop.aborted ? resolve() : stop.addEventListener('abort', () => resolve(), {once: true})));
 		await lab.close();
 		return 0;

@@ -6,6 +6,7 @@ import type {NetboxServer} from '../netbox/client.js';
 import type {Transport, TransportOptions, Wire} from '../netbox/http.js';
 import type {Netbox} from '../netbox/netbox.js';
 import type {Connection} from '../netbox/reader.js';
+import {once} from '../once.js';
 import {err, ok, type Result} from '../result.js';
 import type {Directory} from '../tasks/task.js';
 import {labInstance, labToken} from './directory.js';
@@ -28,7 +29,7 @@ export type NetboxesOptions = {
 };
 
 /** A pool, and what it was made from: another address or another token makes another one. */
-type Opened = {readonly instance: string; readonly token: string; readonly server: NetboxServer};
+type Opened = {readonly madeFrom: string; readonly server: () => Promise<Result<NetboxServer>>};
 
 /** Connections to every NetBox of the directory; undici, or the lab, is loaded with the first request and not before. */
 export function createNetboxes(options: NetboxesOptions): Netboxes {
@@ -38,13 +39,17 @@ export function createNetboxes(options: NetboxesOptions): Netboxes {
 		if (!instance.ok) return instance;
 		const token = await tokenOf(instance.value, options);
 		if (!token.ok) return token;
+		const madeFrom = JSON.stringify([instance.value, token.value]);
+		// From the look to the entry nothing is awaited: who asks at the same moment shares the server.
 		const before = servers.get(instance.value.name);
-		if (before?.instance === JSON.stringify(instance.value) && before.token === token.value) return ok(before.server);
-		const server = await openServer(instance.value, token.value, options);
-		if (!server.ok) return server;
-		servers.set(instance.value.name, {instance: JSON.stringify(instance.value), token: token.value, server: server.value});
-		await before?.server.close();
-		return server;
+		if (before?.madeFrom === madeFrom) return before.server();
+		const server = once(
+			() => openServer(instance.value, token.value, options),
+			({ok}) => ok,
+		);
+		servers.set(instance.value.name, {madeFrom, server});
+		await close(before);
+		return server();
 	};
 	return {
 		connect: async (name, connection) => {
@@ -57,9 +62,14 @@ export function createNetboxes(options: NetboxesOptions): Netboxes {
 			return ok(server.value.open(connection, await options.state.schemas()));
 		},
 		close: async () => {
-			await Promise.all([...servers.values()].map(({server}) => server.close()));
+			await Promise.all([...servers.values()].map(close));
 		},
 	};
+}
+
+async function close(opened: Opened | undefined): Promise<void> {
+	const server = await opened?.server();
+	if (server?.ok) await server.value.close();
 }
 
 async function tokenOf(instance: NetboxInstance, {state}: NetboxesOptions): Promise<Result<string>> {
@@ -96,13 +106,13 @@ async function openLab(): Promise<Transport> {
 
 /** A transport that is made with the first request. */
 function lazyTransport(open: () => Promise<Transport>): Transport {
-	let opening: Promise<Transport> | undefined;
 	let opened: Transport | undefined;
-	const whenOpen = async (): Promise<Transport> => {
-		opening ??= open();
-		opened = await opening;
+	let isAsked = false;
+	const whenOpen = once(async () => {
+		isAsked = true;
+		opened = await open();
 		return opened;
-	};
+	});
 	return {
 		send: async (url, request) => (await whenOpen()).send(url, request),
 		openWire: () => {
@@ -118,7 +128,8 @@ function lazyTransport(open: () => Promise<Transport>): Transport {
 			};
 		},
 		proxyOf: (url) => opened?.proxyOf(url),
-		close: async () => (await opening)?.close(),
+		// What could not be opened is not open.
+		close: async () => (isAsked ? whenOpen().then(({close}) => close(), () => undefined) : undefined),
 	};
 }
 

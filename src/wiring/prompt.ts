@@ -4,7 +4,7 @@ import {isLast, type JobPlace} from '../job.js';
 import type {ParsedCommand} from '../language/sentence.js';
 import type {Save} from '../pipes/apply.js';
 import {err, ok, type Result} from '../result.js';
-import type {Confirmation, Effect, Entry, Message, Question} from '../shell/message.js';
+import type {Confirmation, Entry, Message, Question, WorldEffect} from '../shell/message.js';
 import type {Aliases} from '../store/aliases.js';
 import type {History} from '../store/history.js';
 import type {Settings} from '../store/settings.js';
@@ -118,8 +118,8 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 			},
 		},
 		plain,
-		perform: (effect, send) => void perform(effect, send, {...options, kept, values, inOrder}),
-		subscribe: (send) => listen(send, {...options, values}),
+		perform: (effect, send) => perform(effect, send, {...options, kept, values, inOrder}),
+		subscribe: (send, crash) => listen(send, crash, {...options, values}),
 		now: services.now,
 		stdin: process.stdin,
 		stdout: process.stdout,
@@ -138,17 +138,16 @@ async function loadAhead(send: Send, {values, signal}: Listening): Promise<void>
 type Listening = PromptOptions & Pick<Performing, 'values'>;
 
 /** Events of jobs, and after each that ended where the shell stands now: it may have been about that. */
-function listen(send: Send, options: Listening): () => void {
+function listen(send: Send, crash: (error: unknown) => void, options: Listening): () => void {
 	const {shell, services, signal} = options;
-	const look = async (): Promise<void> => {
-		const standing = await standingOf(services);
-		if (!signal.aborted) send({type: 'standing', standing});
+	const look = (): void => {
+		standingOf(services).then((standing) => signal.aborted || send({type: 'standing', standing}), crash);
 	};
-	void look();
-	const idle = setTimeout(() => void loadAhead(send, options), idleMs);
+	look();
+	const idle = setTimeout(() => loadAhead(send, options).catch(crash), idleMs);
 	const unsubscribe = shell.runner.subscribe((event) => {
 		send({type: 'job', event});
-		if (isLast(event)) void look();
+		if (isLast(event)) look();
 	});
 	return () => {
 		clearTimeout(idle);
@@ -172,7 +171,7 @@ function createOrder(): Performing['inOrder'] {
 }
 
 /** Does what the prompt wants done outside of the terminal. */
-async function perform(effect: Effect, send: Send, options: PromptOptions & Performing): Promise<void> {
+async function perform(effect: WorldEffect, send: Send, options: PromptOptions & Performing): Promise<void> {
 	const {shell, questions, kept} = options;
 	questions.connect(send);
 	switch (effect.type) {
@@ -205,7 +204,7 @@ async function perform(effect: Effect, send: Send, options: PromptOptions & Perf
 			return send(saved.ok ? {type: 'saved', said: saved.value} : {type: 'saved', failure: saved.error});
 		}
 		default:
-			throw new Error(`the terminal did not take "${effect.type}"`);
+			return effect satisfies never;
 	}
 }
 

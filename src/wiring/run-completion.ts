@@ -1,6 +1,7 @@
 import {completion} from './completion.js';
 import {noQuestions} from './context.js';
 import {openRun, type Run} from './run.js';
+import {createStop} from './stop.js';
 
 /** Prints the completion script of an OS shell, or what it asks for at TAB; nobody is warned of anything. Gives the exit code. */
 export async function runCompletion(words: readonly string[], run: Run): Promise<number> {
@@ -8,6 +9,7 @@ export async function runCompletion(words: readonly string[], run: Run): Promise
 	const open = (instance: string | undefined) => openRun({...run, flags: {...run.flags, ...(instance !== undefined && {instance})}}, silent);
 	const offered = await completion(words, {open, cwd: process.cwd()});
 	if (!offered.ok) return run.fail(offered.error);
-	process.stdout.write(offered.value);
-	return 0;
+	const stop = createStop(run.out, run.fail);
+	await run.out.write(offered.value);
+	return stop.code() ?? 0;
 }

@@ -5,6 +5,7 @@ import {runBatch} from '../batch/batch.js';
 import {type Statement, statementsOfLines, statementsOfScript, statementsOfWords} from '../batch/statements.js';
 import {failure} from '../failure.js';
 import {err, ok, type Result} from '../result.js';
+import {sizeOf} from '../terminal/size.js';
 import {noQuestions} from './context.js';
 import {performSave} from './files.js';
 import type {Flags} from './flags.js';
@@ -17,7 +18,7 @@ import {createTerminalQuestions} from './terminal-questions.js';
 export async function runLines(run: Run): Promise<number> {
 	const {env, flags, warn, fail} = run;
 	const {stdout, stderr} = process;
-	const stop = createStop(process);
+	const stop = createStop(run.out, fail);
 	const input = createInput(stop);
 	const unasked = noQuestions(input.next);
 	// `process.stdin` is opened by whoever reads it: to look at it costs milliseconds.
@@ -48,18 +49,18 @@ export async function runLines(run: Run): Promise<number> {
 		},
 		events: flags.events ?? (flags.json ? 'off' : stderr.isTTY ? 'lines' : 'alarms'),
 		out: {
-			write: stop.write,
+			write: run.out.write,
 			get theme() {
 				return outTheme();
 			},
-			...(stdout.isTTY && {width: stdout.columns || 80}),
+			...(stdout.isTTY && {width: sizeOf(stdout).columns}),
 		},
 		err: {
-			write: (text) => void stderr.write(text),
+			write: (text) => void run.err.write(text),
 			get theme() {
 				return errTheme();
 			},
-			...(stderr.isTTY && {width: stderr.columns || 80}),
+			...(stderr.isTTY && {width: sizeOf(stderr).columns}),
 		},
 		prepare: async (command) => {
 			await shell.ready(command);

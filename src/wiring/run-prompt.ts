@@ -14,7 +14,7 @@ export async function runPrompt(run: Run): Promise<number> {
 	const history = await app.value.services.state.history();
 	const lines = history.ok ? history.value.load() : history;
 	if (!lines.ok) run.warn(lines.error.message);
-	holdSignals(process);
+	holdSignals();
 	const stop = new AbortController();
 	try {
 		return await openPrompt({

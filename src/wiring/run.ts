@@ -7,6 +7,7 @@ import {randomUuid} from '../uuid.js';
 import {type App, type AppOptions, createApp} from './app.js';
 import type {Flags} from './flags.js';
 import type {Log} from './log.js';
+import type {Outlet} from './outlet.js';
 
 /** A run that is to begin: what was asked for, and how to speak before anything is open. */
 export type Run = {
@@ -17,6 +18,9 @@ export type Run = {
 	readonly packageFolder: string;
 	readonly paths: StatePaths;
 	readonly log: Log;
+	/** The writers of stdout and stderr: nobody else writes to them, but for a prompt to its terminal. */
+	readonly out: Outlet;
+	readonly err: Outlet;
 	/** Says what the user should know, at once. */
 	readonly warn: (message: string) => void;
 	/** Says why nothing more is done and gives the exit code. */

@@ -10,9 +10,10 @@ import type {CommandNode} from '../tree/schema.js';
 import {findNode} from '../tree/visit.js';
 import type {Alarms} from './alarms.js';
 import {createContext, noQuestions} from './context.js';
+import {createHeldResults} from './held-results.js';
 import type {Netboxes} from './netboxes.js';
 import type {KeptState} from './state.js';
-import {createWatch, endOf} from './watch.js';
+import {createWatch, endOf, type Over} from './watch.js';
 
 /** What every run shares. */
 export type Services = {
@@ -60,20 +61,29 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		return opened;
 	};
 	const watch = createWatch();
+	const held = createHeldResults();
+	const keep = ({job, events}: Over): void => {
+		const end = endOf({job, events});
+		const stored = store?.close(job.id, end);
+		const isKept = stored?.ok && stored.value;
+		// What a script shows is gone with it.
+		if (end.output && !isKept && (options.keepOutputs || job.background)) held.hold(job.id, end.output);
+	};
 	const services: Services = {
 		...options,
 		jobs: async () => {
 			const opened = await open();
 			if (!opened.ok) return opened;
-			return ok({store: opened.value, shell: options.shell, cancel, running: watch.running, wait: watch.wait});
+			return ok({store: opened.value, shell: options.shell, cancel, running: watch.running, held: held.of, wait: watch.wait});
 		},
 	};
 	const cancel = (job: JobId): boolean => {
+		const runsHere = watch.all().includes(job);
 		runner.cancel(job);
-		return watch.running(job) !== undefined;
+		return runsHere;
 	};
 	const isKept = (path: readonly string[]): boolean => findNode(options.tree, path)?.quiet === false;
-	const runner = createInProcessRunner({
+	const inProcess = createInProcessRunner({
 		workers: Array.from({length: options.workers}, (_, index) => `netbox-worker-${index + 1}`),
 		execute: (command, hooks) => {
 			// A question out of the background would take the keys of what is being typed.
@@ -90,9 +100,17 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		defaultTimeout: options.defaultTimeout,
 		logBug: options.logBug,
 	});
+	const runner: Runner = {
+		...inProcess,
+		start: (command, place) => {
+			const job = inProcess.start(command, place);
+			watch.begin(job);
+			return job;
+		},
+	};
 	runner.subscribe((event) => {
 		const over = watch.hear(event);
-		if (over && over.job.number > 0) store?.close(over.job.id, endOf(over));
+		if (over && over.job.number > 0) keep(over);
 	});
 	return {
 		runner,

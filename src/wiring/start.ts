@@ -10,6 +10,7 @@ import {randomUuid} from '../uuid.js';
 import type {Flags} from './flags.js';
 import {createLog} from './log.js';
 import type {Run} from './run.js';
+import {createOutlet, type Outlet} from './outlet.js';
 import {createStop} from './stop.js';
 
 const {stdout, stderr} = process;
@@ -23,25 +24,43 @@ export type Asked = {
 	readonly packageFolder: string;
 };
 
-/** The whole run but the answers that need nothing; gives the exit code. What throws here is a bug, and said as one. */
+/** The whole run but the answers that need nothing; gives the exit code once all that was written is taken. What throws here is a bug, and said as one. */
 export async function start(asked: Asked): Promise<number> {
 	const {env} = asked;
-	const fail = failWith(asked.args);
+	const [out, err] = [createOutlet(stdout), createOutlet(stderr)];
+	const fail = failWith(asked.args, err);
 	const paths = statePaths({env, cwd: process.cwd(), platform: platformFolders()});
 	const log = createLog(paths.logFile, {isDebug: env['NF_DEBUG'] === '1', now: Date.now, newId: randomUuid});
 	const failed = (error: unknown): number => fail(failure.internal(log.bug(error)));
 	// A rejection that nobody awaits comes here too; there is no other way to end from here (J23).
 	process.on('uncaughtException', (error) => process.exit(failed(error)));
-	return run(asked, {env, paths, log, fail}).catch(failed);
+	const code = await run(asked, {env, paths, log, fail, out, err}).catch(failed);
+	await Promise.all([out.flushed(), err.flushed()]);
+	return code;
 }
 
-async function run({args, flags, version, packageFolder}: Asked, begun: Pick<Run, 'env' | 'paths' | 'log' | 'fail'>): Promise<number> {
-	if (args[0] === 'lab' && args[1] === 'serve') return serveLab(args.slice(2), begun.fail);
+/** Writes an answer that stdout did not take at once; gives the exit code. */
+export async function answerSlowly(text: string): Promise<number> {
+	const [out, err] = [createOutlet(stdout), createOutlet(stderr)];
+	const stop = createStop(out, failWith([], err));
+	await out.write(text);
+	await err.flushed();
+	return stop.code() ?? 0;
+}
+
+type Begun = Pick<Run, 'env' | 'paths' | 'log' | 'fail' | 'out' | 'err'>;
+
+async function run({args, flags, version, packageFolder}: Asked, begun: Begun): Promise<number> {
+	if (args[0] === 'lab' && args[1] === 'serve') return serveLab(args.slice(2), begun);
+	const {err} = begun;
 	if (!flags.ok) {
 		const script = {source: args.join(' '), firstLine: 1};
-		stderr.write(args.includes('--json') ? problemJson(flags.error, script) : scriptProblem(flags.error, script));
+		await err.write(args.includes('--json') ? problemJson(flags.error, script) : scriptProblem(flags.error, script));
 		return exitOf(flags.error.code);
 	}
+	const warn = (message: string): void => {
+		err.write(failureLine({message})).catch(begun.log.bug);
+	};
 	const base: Run = {...begun, flags: flags.value, version, packageFolder, warn};
 	if (args[0] === 'completion') return (await import('./run-completion.js')).runCompletion(args.slice(1), {...base, warn: () => undefined});
 	switch (modeOf(flags.value)) {
@@ -57,22 +76,19 @@ async function run({args, flags, version, packageFolder}: Asked, begun: Pick<Run
 /** How the run was asked for: words, `-c`, `-f` or lines on stdin, a prompt, or nothing that can be done. */
 function modeOf({words, commands, file}: Flags): 'lines' | 'prompt' | 'nothing' {
 	if (words.length > 0 || commands.length > 0 || file !== undefined || !isatty(0)) return 'lines';
-	return stdout.isTTY && stdout.columns > 0 && stdout.rows > 0 ? 'prompt' : 'nothing';
+	return stdout.isTTY ? 'prompt' : 'nothing';
 }
 
-async function serveLab(args: readonly string[], fail: Run['fail']): Promise<number> {
-	const stop = createStop(process);
+async function serveLab(args: readonly string[], {fail, out}: Begun): Promise<number> {
+	const stop = createStop(out, fail);
 	const {serveLab} = await import('./lab-serve.js');
-	return serveLab(args, {write: (text) => void stdout.write(text), warn: fail, stop: stop.signal});
-}
-
-function warn(message: string): void {
-	stderr.write(failureLine({message}));
+	return serveLab(args, {write: out.write, warn: fail, stop: stop.signal});
 }
 
 const failWith =
-	(args: readonly string[]): Run['fail'] =>
+	(args: readonly string[], err: Outlet): Run['fail'] =>
 	(error) => {
-		stderr.write(args.includes('--json') ? failureJson(error, {command: '', errors: [error]}) : failureLine(error));
+		// It never rejects; who ends the run waits until it is taken.
+		err.write(args.includes('--json') ? failureJson(error, {command: '', errors: [error]}) : failureLine(error)).catch(() => undefined);
 		return exitOf(error.code);
 	};

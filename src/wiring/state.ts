@@ -1,3 +1,4 @@
+import {once} from '../once.js';
 import {ok, type Result} from '../result.js';
 import type {Cache, CacheLimits} from '../store/cache.js';
 import type {History} from '../store/history.js';
@@ -88,11 +89,3 @@ const [megabyte, day] = [1_000_000, 86_400_000];
 
 /** As the user has set them now. */
 const limitsOf = ({get}: Settings): CacheLimits => ({bytes: get('cache-size') * megabyte, unusedMs: get('cache-keep') * day});
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-	let made: Promise<Value> | undefined;
-	return () => {
-		made ??= make();
-		return made;
-	};
-}

@@ -7,11 +7,14 @@ import type {RunningHere} from '../tasks/task.js';
 export type Over = {readonly job: Job; readonly events: readonly JobEvent[]};
 
 type Waiting = {readonly hear: (event: JobEvent) => void; readonly resolve: () => void};
+type Watched = {job: Job | undefined; readonly events: JobEvent[]; readonly waiting: Set<Waiting>};
 
 /** Folds every job of this shell, so that one can be waited for. */
 export function createWatch() {
-	const running = new Map<JobId, {job: Job | undefined; readonly events: JobEvent[]; readonly waiting: Set<Waiting>}>();
+	const running = new Map<JobId, Watched>();
 	return {
+		/** The job is waited for from now on, before it says anything. */
+		begin: (job: JobId): void => void running.set(job, {job: undefined, events: [], waiting: new Set()}),
 		/** The jobs that are not over. */
 		all: (): readonly JobId[] => [...running.keys()],
 		/** What is known so far of a job that is not over. */
@@ -19,18 +22,18 @@ export function createWatch() {
 			const one = running.get(job);
 			return one?.job && {state: stateOf(one.job), events: [...one.events]};
 		},
-		wait: (job: JobId, {signal, hear = () => undefined}: {readonly signal: AbortSignal; readonly hear?: (event: JobEvent) => void}): Promise<void> =>
-			new Promise((resolve) => {
-				const one = running.get(job);
-				if (!one || signal.aborted) return resolve();
-				for (const event of one.events) hear(event);
-				one.waiting.add({hear, resolve});
-				signal.addEventListener('abort', () => resolve(), {once: true});
-			}),
-		/** The job, where the event ends it. */
+		/** Until the job is over, or the signal goes off: from then on nothing of it is heard. */
+		wait: (
+			job: JobId,
+			{signal, hear = () => undefined}: {readonly signal: AbortSignal; readonly hear?: (event: JobEvent) => void},
+		): Promise<void> => {
+			const one = running.get(job);
+			return one && !signal.aborted ? waitFor(one, {signal, hear}) : Promise.resolve();
+		},
+		/** The job, where the event ends it. One of a job that is over is of nobody. */
 		hear: (event: JobEvent): Over | undefined => {
-			const one = running.get(event.job) ?? {job: undefined, events: [], waiting: new Set()};
-			running.set(event.job, one);
+			const one = running.get(event.job);
+			if (!one) return undefined;
 			one.job = applyJobEvent(one.job, event);
 			one.events.push(event);
 			for (const {hear} of one.waiting) hear(event);
@@ -40,6 +43,20 @@ export function createWatch() {
 			return {job: one.job, events: one.events};
 		},
 	};
+}
+
+function waitFor({events, waiting}: Watched, {signal, hear}: {readonly signal: AbortSignal; readonly hear: Waiting['hear']}): Promise<void> {
+	return new Promise((resolve) => {
+		const leave = (): void => {
+			waiting.delete(one);
+			signal.removeEventListener('abort', leave);
+			resolve();
+		};
+		const one: Waiting = {hear, resolve: leave};
+		waiting.add(one);
+		signal.addEventListener('abort', leave, {once: true});
+		for (const event of events) hear(event);
+	});
 }
 
 /** What the store keeps of it. */

@@ -8,6 +8,7 @@ import {endedLine, footerLine, headerLine, progressLine, startedLine} from '../.
 import {createTheme} from '../../src/format/theme.js';
 import {writtenLine} from '../../src/format/written.js';
 import {applyJobEvent, type Job, type JobEvent, type RunEvent} from '../../src/job.js';
+import {resultOf} from '../../src/job-result.js';
 import {document, type Output} from '../../src/output.js';
 import {example} from './peerings.js';
 import {format} from './written.js';
@@ -50,7 +51,7 @@ describe('events', () => {
 			/INFO {2}retry 1 of 3 in 2s: 503 from NetBox$/,
 		);
 		expect(message({type: 'failed', failure: failure.noJob('9')})).toMatch(/ERROR failed: no job 9\.$/);
-		expect(message({type: 'cancelled', failure: failure.cancelled(3, 'x')})).toMatch(/ERROR cancelled$/);
+		expect(message({type: 'cancelled', failure: failure.cancelled(3, 'x')})).toMatch(/INFO {2}cancelled$/);
 		expect(message({type: 'timeout', failure: failure.timeout(30, 'x')})).toMatch(/ERROR timed out after 30s$/);
 	});
 
@@ -84,17 +85,41 @@ describe('a job', () => {
 	});
 
 	test('J5 the footer sums up', () => {
-		expect(footerLine(completed, meta)).toBe(
+		expect(footerLine(completed, {errors: [], meta})).toBe(
 			'Completed in 0.13s | workers: 1 | events: 5 | warnings: 0 | errors: 0 | requests: 4 | cache: 0 hit, 1 miss',
 		);
-		expect(footerLine(completed, {...meta, cache: 'False'})).toMatch(/ \| cache: off$/);
-		expect(footerLine(timesUp, undefined)).toBe('Timed out after 30.00s | workers: 1 | events: 2 | warnings: 0 | errors: 1');
+		expect(footerLine(completed, {errors: [], meta: {...meta, cache: 'False'}})).toMatch(/ \| cache: off$/);
+		expect(footerLine(timesUp, resultOf(timesUp))).toBe('Timed out after 30.00s | workers: 1 | events: 2 | warnings: 0 | errors: 1');
 	});
 
 	test('J5 the footer counts every error line once', () => {
 		const errors = [failure.deviceNotFound('a', []), failure.deviceNotFound('b', [])];
 		const failed = said({type: 'failed', failure: errors[0] ?? failure.noJob('1'), partial: {...example(), errors}});
-		expect(footerLine(jobOf(said({type: 'started'}), failed), undefined)).toMatch(/^Failed in 0\.00s .* errors: 2$/);
+		const job = jobOf(said({type: 'started'}), said({...info('x'), severity: 'ERROR'} as RunEvent), failed);
+		expect(footerLine(job, {errors: resultOf(job).errors})).toMatch(/^Failed in 0\.00s .* errors: 2$/);
+	});
+
+	test('D10 J5 a cancel is no error, whatever it kept from being read, and the footer counts what stands below it', () => {
+		const errors = ['a', 'b', 'c', 'd'].map((key) => failure.notRead([key], failure.cancelled(3, 'x')));
+		const cancelled = said({type: 'cancelled', failure: failure.cancelled(3, '1 of 5 devices done'), partial: {...example(), errors}});
+		const one = jobOf(said({type: 'started'}), cancelled);
+		expect(footerLine(one, {errors: resultOf(one).errors})).toMatch(/^Cancelled after 0\.00s .* errors: 0$/);
+		expect(errorLines(resultOf(one).errors, theme)).toBe('cancelled after 3 requests: 1 of 5 devices done.\n');
+		const late = jobOf(said({type: 'started'}), said({type: 'timeout', failure: failure.timeout(3, 'x'), partial: {...example(), errors}}));
+		expect([footerLine(late, {errors: resultOf(late).errors}), errorLines(resultOf(late).errors, theme)]).toEqual([
+			expect.stringMatching(/ errors: 1$/),
+			expect.stringMatching(/^errors \(1\):\n/),
+		]);
+	});
+
+	test('D10 several workers that meet the same error, one cancelled: what is counted is what is listed', () => {
+		const queued: JobEvent = {type: 'queued', job: 'j', at: start, number: 17, line, task: place.task, workers: ['a', 'b', 'c'], background: false};
+		const by = (name: string, event: RunEvent): JobEvent => ({...event, at: start, job: 'j', worker: name});
+		const same = {type: 'failed', failure: failure.noJob('9')} as const;
+		const events = [queued, by('a', same), by('b', same), by('c', {type: 'cancelled', failure: failure.cancelled(0, 'x')})];
+		const job = events.reduce<Job | undefined>(applyJobEvent, undefined) as Job;
+		expect(footerLine(job, {errors: resultOf(job).errors})).toMatch(/ errors: 1$/);
+		expect(errorLines(resultOf(job).errors, theme)).toBe('cancelled after 0 requests: x.\nerrors (1):\n  no job 9.\n');
 	});
 
 	test('J3 the live line shows how far it is', () => {

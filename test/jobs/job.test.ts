@@ -53,3 +53,13 @@ test('a refused job is over', () => {
 	);
 	expect(job && isOver(job)).toBe(true);
 });
+
+test('A9 a job that has ended, or was refused, takes no further event', () => {
+	const refused = {job: 'j', at: 1, type: 'refused', failure: failure.noWorker('x', [])} as const;
+	const done = workers.map((worker) => ({job: 'j', at: 1, worker, type: 'completed', output: text('x')}) as const);
+	const late = [queued, refused, ...workers.map((worker) => ({job: 'j', at: 2, worker, type: 'started'}) as const)];
+	for (const events of [[refused], done]) {
+		const over = [queued, ...events].reduce<Job | undefined>(applyJobEvent, undefined);
+		expect(late.reduce<Job | undefined>(applyJobEvent, over)).toBe(over);
+	}
+});

@@ -198,6 +198,100 @@ export function runnerContract(make: MakeRunner): void {
 		expect(runs[5]?.startedAt).toBeUndefined();
 	});
 
+	test.each(Array.from({length: 24}, (_, turns) => turns))(
+		'A8 cancelled %i turns after its start, a job ends once: as cancelled, or as what it had come to',
+		async (turns) => {
+			let begun = 0;
+			const runner = make(async (_, {signal, emit}) => {
+				begun += 1;
+				for (let turn = 0; turn < 6; turn += 1) {
+					await Promise.resolve();
+					emit({type: 'event', severity: 'INFO', resources: [], message: 'x'});
+				}
+				return signal.aborted ? err(failure.cancelled(0, 'x')) : ok(text('done'));
+			});
+			const heard: string[] = [];
+			runner.subscribe(({type}) => heard.push(type));
+			const job = runner.start(command());
+			for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+			const before = [...heard];
+			runner.cancel(job);
+			await new Promise((resolve) => setImmediate(resolve));
+			expect(heard.filter((type) => /queued|cancelled|completed/.test(type))).toEqual([
+				'queued',
+				before.includes('completed') ? 'completed' : 'cancelled',
+			]);
+			expect(begun).toBe(before.includes('started') ? 1 : 0);
+			expect(heard.at(-1)).toMatch(/cancelled|completed/);
+		},
+	);
+
+	test('A8 every event of a job is a moment at which it can be cancelled, waiting for its worker included', async () => {
+		for (const moment of ['queued', 'started', 'event'] as const) {
+			const runner = make(async (_, {signal, emit}) => {
+				emit({type: 'event', severity: 'INFO', resources: [], message: 'x'});
+				await untilAborted(signal);
+				return ok(text('half'));
+			});
+			const {events} = await runAll(runner, [command()], (event) => event.type === moment && runner.cancel(event.job));
+			expect([moment, events.at(-1)?.type]).toEqual([moment, 'cancelled']);
+		}
+		const busy = make(async (_, {signal}) => {
+			await untilAborted(signal);
+			return ok(text(''));
+		});
+		const ids: string[] = [];
+		busy.subscribe((event) => event.type === 'queued' && ids.push(event.job));
+		const ends: string[] = [];
+		busy.subscribe((event) => /cancelled|started/.test(event.type) && ends.push(`${event.type} ${ids.indexOf(event.job)}`));
+		const jobs = Array.from({length: 7}, () => busy.start(command()));
+		busy.cancel(jobs[5] ?? '');
+		await new Promise((resolve) => setImmediate(resolve));
+		busy.cancel(jobs[6] ?? '');
+		// One that has just been given the place of another is cancelled before it takes it.
+		busy.cancel(jobs[0] ?? '');
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(ends.filter((end) => end.startsWith('cancelled')).toSorted()).toEqual(['cancelled 0', 'cancelled 5', 'cancelled 6']);
+		expect(ends.filter((end) => end.startsWith('started'))).toHaveLength(5);
+		for (const job of jobs) busy.cancel(job);
+	});
+
+	test('A8 a job that is given a place as it is cancelled does not begin', async () => {
+		for (let turns = 0; turns < 12; turns += 1) {
+			const begun: unknown[] = [];
+			let end = (): void => undefined;
+			const runner = make(async (one) => {
+				begun.push(one.args['n']);
+				await new Promise<void>((resolve) => {
+					if (one.args['n'] === 0) end = resolve;
+				});
+				return ok(text(''));
+			});
+			const jobs = Array.from({length: 6}, (_, n) => runner.start(command({}, {n})));
+			const heard: string[] = [];
+			runner.subscribe((event) => event.job === jobs[5] && heard.push(event.type));
+			await new Promise((resolve) => setImmediate(resolve));
+			end();
+			for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+			const hadStarted = heard.includes('started');
+			runner.cancel(jobs[5] ?? '');
+			await new Promise((resolve) => setImmediate(resolve));
+			expect([turns, begun.length, heard]).toEqual([turns, hadStarted ? 6 : 5, hadStarted ? ['queued', 'started'] : ['queued', 'cancelled']]);
+		}
+	});
+
+	test('A9 what a task says after its run has ended is heard by nobody', async () => {
+		let later = (): void => undefined;
+		const runner = make(async (_, {emit}) => {
+			later = () => emit({type: 'event', severity: 'INFO', resources: [], message: 'late'});
+			return ok(text('done'));
+		});
+		const {events} = await runAll(runner, [command()]);
+		runner.subscribe((event) => events.push(event));
+		later();
+		expect(events.map(({type}) => type)).toEqual(['queued', 'started', 'completed']);
+	});
+
 	test('what crosses the line is plain JSON', async () => {
 		const {events} = await runAll(
 			make(async () => ok(text('done'))),

@@ -49,7 +49,7 @@ export async function open({
 		banner: 'nf 0.1.0  ? help  TAB complete  Ctrl-D leave',
 		history,
 		settings: {progress: true, fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', output: 'auto', aliases: {}},
-		perform: (effect, send) => perform(effect, send, emit),
+		perform: async (effect, send) => perform(effect, send, emit),
 		subscribe: (send) => {
 			const listener = (event: JobEvent): void => send({type: 'job', event});
 			listeners.add(listener);

@@ -439,3 +439,14 @@ test('G36 lines are typed without a prompt before them', async () => {
 	await shell.screen.until('nf#\n'.trim());
 	expect(shell.screen.everything()).toContain('R1');
 });
+
+test('A10 what is done for the prompt and fails ends it with the error, the terminal given back', async () => {
+	const shell = await openShell({
+		perform: (effect) => {
+			if (effect.type === 'run') throw new Error('a bug');
+		},
+	});
+	shell.screen.type('show version\r');
+	await expect(shell.exit).rejects.toThrow('a bug');
+	expect(shell.screen.written().endsWith('\u001B[?25h')).toBe(true);
+});

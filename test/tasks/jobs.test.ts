@@ -13,24 +13,34 @@ import type {JobControl, Report, TaskContext} from '../../src/tasks/task.js';
 import {createWatch} from '../../src/wiring/watch.js';
 import {messageOf, openJobsFile, temporaryFolder, unwrap} from '../support/database.js';
 
-type World = {readonly store: JobStore; readonly context: TaskContext; readonly said: Report[]; readonly hear: (event: JobEvent) => void};
+type World = {
+	readonly store: JobStore;
+	readonly context: TaskContext;
+	readonly said: Report[];
+	readonly hear: (event: JobEvent) => void;
+	readonly watch: ReturnType<typeof createWatch>;
+	/** Cancels the task that is asked here. */
+	readonly stop: () => void;
+};
 
 /** A shell with its job store; `hear` is what its runner says. */
 function world(shell = 'here', path = join(temporaryFolder(), 'jobs.sqlite')): World {
 	const store = createJobStore(openJobsFile(path), {now: () => 0, shell: {id: shell, pid: process.pid}});
 	const watch = createWatch();
 	const said: Report[] = [];
-	const control: JobControl = {store, shell, cancel: () => false, running: watch.running, wait: watch.wait};
+	const stop = new AbortController();
+	const control: JobControl = {store, shell, cancel: () => false, running: watch.running, held: () => undefined, wait: watch.wait};
 	const context = {
 		jobs: async () => ok(control),
 		now: () => 5000,
 		report: (report: Report) => said.push(report),
-		signal: new AbortController().signal,
+		signal: stop.signal,
 	};
-	return {store, context: context as unknown as TaskContext, said, hear: watch.hear};
+	return {store, context: context as unknown as TaskContext, said, hear: watch.hear, watch, stop: () => stop.abort()};
 }
 
-const begin = ({store, hear}: World, id: string, line = `show ${id}`): number => {
+const begin = ({store, hear, watch}: World, id: string, line = `show ${id}`): number => {
+	watch.begin(id);
 	const number = store.open({id, line, task: 'show.version', at: 1000, keepOutput: true});
 	hear({job: id, at: 1000, type: 'queued', number, line, task: 'show.version', workers: ['netbox-worker-1'], background: true});
 	return number;
@@ -125,4 +135,36 @@ test('J20 job events shows what was said so far; with follow it is told on until
 	]);
 	const after = documentOf(unwrap(await events({id: '1', follow: true}, here.context))) as readonly object[];
 	expect(after).toHaveLength(2);
+});
+
+test('A9 job events follow that is cancelled hears no more of the job, and what has ended stays ended', async () => {
+	const here = world();
+	begin(here, 'a');
+	const following = events({id: 'a', follow: true}, here.context);
+	await Promise.resolve();
+	await Promise.resolve();
+	here.stop();
+	await following;
+	const before = here.said.length;
+	here.hear(event('a', {type: 'event', severity: 'WARN', resources: [], message: 'goes on'}));
+	expect(here.said).toHaveLength(before);
+	end(here, 'a');
+	expect(here.hear(event('a', {type: 'event', severity: 'WARN', resources: [], message: 'late'}))).toBeUndefined();
+	expect([here.watch.running('a'), here.watch.all()]).toEqual([undefined, []]);
+});
+
+test('A9 who waits for a job that has ended waits for nobody, and a job is waited for from its start on', async () => {
+	const here = world();
+	here.watch.begin('early');
+	expect(here.watch.all()).toEqual(['early']);
+	let isOver = false;
+	const waiting = here.watch.wait('early', {signal: new AbortController().signal}).then(() => {
+		isOver = true;
+	});
+	await Promise.resolve();
+	expect(isOver).toBe(false);
+	here.hear({job: 'early', at: 1000, type: 'queued', number: 1, line: 'x', task: 'x', workers: ['netbox-worker-1'], background: true});
+	here.hear(event('early', {type: 'completed', output: text('')}));
+	await waiting;
+	await here.watch.wait('early', {signal: new AbortController().signal});
 });

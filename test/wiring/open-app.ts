@@ -37,7 +37,7 @@ export type TestApp = {
 	readonly close: () => Promise<void>;
 };
 
-export type TestAppOptions = {readonly env?: Readonly<Record<string, string>>; readonly home: string; readonly cwd?: string};
+export type TestAppOptions = {readonly env?: Readonly<Record<string, string>>; readonly home: string; readonly cwd?: string; readonly keepOutputs?: boolean};
 
 /** A new folder for state, and the function that removes it. */
 export function homeFolder(): {readonly home: string; readonly remove: () => void} {
@@ -46,7 +46,7 @@ export function homeFolder(): {readonly home: string; readonly remove: () => voi
 }
 
 /** Everything wired as in `main`, in a folder of the test. */
-export async function openApp({env = {}, home, cwd = '/'}: TestAppOptions): Promise<TestApp> {
+export async function openApp({env = {}, home, cwd = '/', keepOutputs = true}: TestAppOptions): Promise<TestApp> {
 	const paths = statePaths({env: {NF_HOME: home}, cwd, platform: {config: '/', data: '/', cache: '/'}});
 	const app = unwrap(
 		await createApp({
@@ -60,7 +60,7 @@ export async function openApp({env = {}, home, cwd = '/'}: TestAppOptions): Prom
 			instance: undefined,
 			warn: () => undefined,
 			questions: () => noQuestions(async () => undefined),
-			keepOutputs: true,
+			keepOutputs,
 		}),
 	);
 	const start: TestApp['start'] = async (line, timeout) => {

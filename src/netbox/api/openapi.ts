@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {type Failure, failure} from '../../failure.js';
+import {once} from '../../once.js';
 import type {Json} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import {wrongShape} from '../failures.js';
@@ -36,13 +37,10 @@ type From = {readonly status: () => Promise<Result<NetboxStatus>>; readonly stor
 
 /** The schema of the server behind the source, which must be of main. Nothing is fetched before it is asked for. */
 export function createSchema(source: Source, from: From): Schema {
-	let loading: Promise<Result<Paths>> | undefined;
-	const loadPaths = async (): Promise<Result<Paths>> => {
-		loading ??= loadDigest(source, from);
-		const found = await loading;
-		if (!found.ok) loading = undefined;
-		return found;
-	};
+	const loadPaths = once(
+		() => loadDigest(source, from),
+		({ok}) => ok,
+	);
 	return {
 		document: async () => {
 			const loaded = await load(source, from);

@@ -1,6 +1,7 @@
+import {failure, isCancel} from '../../failure.js';
 import type {JobEvent, Severity} from '../../job.js';
 import {rows, text} from '../../output.js';
-import {ok} from '../../result.js';
+import {err, ok} from '../../result.js';
 import {defineTask, type Report} from '../task.js';
 
 /** Every event of a job, oldest first; with `follow` those of a job that runs here are said as they come, until it is over. */
@@ -10,6 +11,8 @@ export const run = defineTask('job.events', async ({id, follow}, {jobs, report, 
 	const job = control.value.store.find(id);
 	if (!job.ok) return job;
 	const running = control.value.running(job.value.id);
+	if (!running && job.value.state === 'lost') return err(failure.lostJob(job.value.number));
+	if (!running && job.value.state === 'running') return err(failure.usage(`job ${job.value.number} runs in another shell: its events are told there.`));
 	if (follow && running) {
 		await control.value.wait(job.value.id, {signal, hear: (event) => report(toReport(event))});
 		return ok(text(''));
@@ -31,7 +34,7 @@ const toRow = (event: JobEvent) => ({
 	message: messageOf(event),
 });
 
-const severityOf = (event: JobEvent): Severity => (event.type === 'event' ? event.severity : 'failure' in event ? 'ERROR' : 'INFO');
+const severityOf = (event: JobEvent): Severity => (event.type === 'event' ? event.severity : 'failure' in event && !isCancel(event.failure) ? 'ERROR' : 'INFO');
 
 function messageOf(event: JobEvent): string {
 	switch (event.type) {
@@ -45,7 +48,12 @@ function messageOf(event: JobEvent): string {
 			return 'starting';
 		case 'completed':
 			return 'completed';
-		default:
+		case 'refused':
+		case 'failed':
+		case 'cancelled':
+		case 'timeout':
 			return event.failure.message;
+		default:
+			return event satisfies never;
 	}
 }

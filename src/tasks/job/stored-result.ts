@@ -1,15 +1,17 @@
 import {failure} from '../../failure.js';
-import {type Output, text} from '../../output.js';
+import type {Output} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import type {JobControl} from '../task.js';
 
-/** The result of an ended job as it was, or what was finished of it by then. */
-export function storedResult({store}: Pick<JobControl, 'store'>, id: string): Result<Output> {
+/** The result of an ended job as it was, its errors included, or what was finished of it by then; a result that nobody has any more is an error. */
+export function storedResult({store, held}: Pick<JobControl, 'store' | 'held'>, id: string): Result<Output> {
 	const job = store.find(id);
 	if (!job.ok) return job;
-	const {state, number, output, failure: why} = job.value;
+	const {state, number, failure: why} = job.value;
 	if (state === 'running' || state === 'queued') return err(failure.stillRunning(number));
-	const notes = why ? [`partial, job ${number} ${state}: ${why.message}`] : [];
-	if (!output) return ok({...text(''), notes: [...notes, `job ${number}: result not kept`]});
-	return ok({...output, errors: [], notes: [...output.notes, ...notes]});
+	if (state === 'lost') return err(failure.lostJob(number));
+	const output = job.value.output ?? held(job.value.id);
+	if (!output) return err(why ? failure.noResult(number, why) : failure.notKept(number));
+	if (!why) return ok(output);
+	return ok({...output, errors: output.errors.length > 0 ? output.errors : [why], notes: [...output.notes, `partial, job ${number} ${state}`]});
 }

@@ -1,0 +1,16 @@
+import type {JobId} from '../job.js';
+import {limits} from '../limits.js';
+import type {Output} from '../output.js';
+
+/** Results that are not stored, of the jobs of this shell that ended last; the rows of large ones are on disk (`spool.ts`). */
+export function createHeldResults() {
+	const held = new Map<JobId, Output>();
+	return {
+		of: (job: JobId): Output | undefined => held.get(job),
+		hold: (job: JobId, output: Output): void => {
+			held.set(job, output);
+			const [oldest] = held.keys();
+			if (held.size > limits.heldResults && oldest !== undefined) held.delete(oldest);
+		},
+	};
+}
