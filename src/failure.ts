@@ -110,7 +110,7 @@ export const failure = {
 	notCached: (keys: readonly string[], near: readonly string[]): Failure =>
 		make('not-found', `not cached: ${keys.map((key) => `"${key}"`).join(', ')}.${didYouMean(near)}`, {candidates: near}),
 	noJob: (id: string): Failure => make('not-found', `no job ${id}.`),
-	pluginMissing: (instance: string, plugin: 'BGP' | 'Branching'): Failure =>
+	pluginMissing: (instance: string, plugin: string): Failure =>
 		make('plugin-missing', `${instance} Netbox instance has no ${plugin} Plugin installed`, {instance}),
 	branchNotReady: (name: string, status: string, instance: string): Failure =>
 		make('branch-not-ready', `branch "${name}" is not ready: ${status}.`, {instance}),
@@ -155,6 +155,13 @@ export const failure = {
 		const hint = didYouMean(candidates).trim();
 		return make('unexpected-answer', `NetBox "${instance}" has nothing at /api${path}.`, {instance, ...(hint !== '' && {hint, candidates})});
 	},
+	/** The plugin is there, and its version has no such list. */
+	noSuchList: (instance: string, {path, plugin}: {readonly path: string; readonly plugin: string}, candidates: readonly string[]): Failure =>
+		make('unexpected-answer', `NetBox "${instance}" has nothing at /api${path}: its ${plugin} Plugin has no such list.`, {
+			instance,
+			hint: candidates.length > 0 ? didYouMean(candidates).trim() : 'another version of the plugin may have it',
+			...(candidates.length > 0 && {candidates}),
+		}),
 	noGraphqlList: (name: string, instance: string, candidates: readonly string[]): Failure =>
 		make('not-found', `no GraphQL list "${name}" in "${instance}".${didYouMean(candidates)}`, {instance, candidates}),
 	noApp: (name: string, instance: string, candidates: readonly string[]): Failure =>
