@@ -119,7 +119,7 @@ export const failure = {
 	/** It ended before there was a result, for this reason. */
 	noResult: (job: number, because: Failure): Failure => ({...because, message: `job ${job} has no result: ${because.message}`}),
 	lostJob: (job: number): Failure => make('not-found', `job ${job} is lost: its shell ended before it did.`),
-	pluginMissing: (instance: string, plugin: 'BGP' | 'Branching'): Failure =>
+	pluginMissing: (instance: string, plugin: string): Failure =>
 		make('plugin-missing', `${instance} Netbox instance has no ${plugin} Plugin installed`, {instance}),
 	branchNotReady: (name: string, status: string, instance: string): Failure =>
 		make('branch-not-ready', `branch "${name}" is not ready: ${status}.`, {instance}),
@@ -164,6 +164,13 @@ export const failure = {
 		const hint = didYouMean(candidates).trim();
 		return make('unexpected-answer', `NetBox "${instance}" has nothing at /api${path}.`, {instance, ...(hint !== '' && {hint, candidates})});
 	},
+	/** The plugin is there, and its version has no such list. */
+	noSuchList: (instance: string, {path, plugin}: {readonly path: string; readonly plugin: string}, candidates: readonly string[]): Failure =>
+		make('unexpected-answer', `NetBox "${instance}" has nothing at /api${path}: its ${plugin} Plugin has no such list.`, {
+			instance,
+			hint: candidates.length > 0 ? didYouMean(candidates).trim() : 'another version of the plugin may have it',
+			...(candidates.length > 0 && {candidates}),
+		}),
 	noGraphqlList: (name: string, instance: string, candidates: readonly string[]): Failure =>
 		make('not-found', `no GraphQL list "${name}" in "${instance}".${didYouMean(candidates)}`, {instance, candidates}),
 	noApp: (name: string, instance: string, candidates: readonly string[]): Failure =>

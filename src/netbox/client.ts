@@ -3,6 +3,8 @@ import type {NetboxInstance} from '../instance.js';
 import {err, ok, type Result} from '../result.js';
 import type {Answer} from './answer.js';
 import {type Api, createApi} from './api/api.js';
+import {createCustomFilters} from './api/custom-filters.js';
+import type {SeenFields} from './api/known-names.js';
 import {createSchema, type SchemaStore} from './api/openapi.js';
 import {findBranch, isBranchRefusal} from './branch.js';
 import {type BranchProof, createBranchProof} from './branch-proof.js';
@@ -11,6 +13,7 @@ import {describe} from './describe.js';
 import {wrongShape} from './failures.js';
 import type {Transport, Wire} from './http.js';
 import {type Clock, createLane, realSleep} from './lane.js';
+import {explainMissing} from './missing-list.js';
 import type {Netbox, NetboxStatus} from './netbox.js';
 import {fetchAll, fetchPage, type Source} from './pages.js';
 import {target} from './query.js';
@@ -57,7 +60,7 @@ export function createNetboxServer(options: NetboxServerOptions): NetboxServer {
 	const lane = createLane({transport, clock, log: (line) => log?.(withoutToken(line, token)), inFlight});
 	const shared: Shared = {instance, token, transport, clock, lane, random: random ?? Math.random, headers};
 	const view = (connection: Connection): View => {
-		const reader = createReader(shared, connection);
+		const reader = explainMissing(createReader(shared, connection), instance.name);
 		const proof = createBranchProof({instance: instance.name, random: shared.random, get: reader.get});
 		return {shared, signal: connection.signal, reader, proof, branchNames: new Map()};
 	};
@@ -96,6 +99,8 @@ function openApi(view: View, connection: Connection, store: SchemaStore | undefi
 	const netbox = createNetbox(view);
 	const writer = createWriter(shared, {...connection, proof: view.proof});
 	const schema = createSchema(mainOf(view), {status: netbox.status, store});
+	const customFilters = createCustomFilters(mainOf(view));
+	const seen: SeenFields = new Map();
 	return createApi({
 		status: netbox.status,
 		findBranch: netbox.branch,
@@ -103,7 +108,7 @@ function openApi(view: View, connection: Connection, store: SchemaStore | undefi
 		contextOf: (branch) => ({
 			source: branch === undefined ? mainOf(view) : sourceOf({...view, branch}),
 			write: (write, what) => writer.write({write, what, branch}),
-			schema,
+			...{schema, customFilters, seen},
 			clock: shared.clock,
 			signal: connection.signal,
 		}),

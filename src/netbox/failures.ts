@@ -89,8 +89,8 @@ function redirected(answer: Answer, {instance, url}: Asked): Failure {
 	return failure.unexpectedAnswer(instance.name, `redirect to ${cut(origin + pathname)}, ${answer.status}`, hint);
 }
 
-/** Every list of netbox-bgp, on both versions. */
-const bgpList = /^\/plugins\/bgp\/(?:bgp)?(?:session|peer-?group|(?:aspath|community|prefix)-list(?:-rule)?|community|routing-policy(?:-rule)?)\//;
+/** The list that every version of netbox-bgp has. */
+const bgpList = /^\/plugins\/bgp\/(?:bgp)?session\//;
 
 /** NetBox marks its own HTML pages below `/api/` with `API-Version`: then the path is unknown to it, so the plugin is missing. */
 function missing(answer: Answer, asked: Asked): Failure {

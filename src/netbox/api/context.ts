@@ -8,6 +8,8 @@ import type {Endpoint, Query} from '../netbox.js';
 import type {Source} from '../pages.js';
 import {idRow} from '../schema.js';
 import type {Unwritten} from '../writer.js';
+import type {CustomFilters} from './custom-filters.js';
+import type {SeenFields} from './known-names.js';
 import type {Schema} from './openapi.js';
 
 /** An object of NetBox, as it came. */
@@ -20,6 +22,10 @@ export type Context = {
 	/** One write, within the branch; `what` as in `dcim.sites`. */
 	readonly write: (write: PlannedWrite, what: string) => Promise<Result<Answer, Unwritten>>;
 	readonly schema: Schema;
+	/** Filters of custom fields, which no schema tells; custom fields are the same in every branch. */
+	readonly customFilters: CustomFilters;
+	/** The fields that rows of each list have shown. */
+	readonly seen: SeenFields;
 	readonly clock: Clock;
 	/** Of the whole client. */
 	readonly signal: AbortSignal;

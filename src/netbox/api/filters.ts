@@ -2,6 +2,7 @@ import {failure} from '../../failure.js';
 import {didYouMean, nearest} from '../../nearest.js';
 import {err, ok, type Result} from '../../result.js';
 import type {Query} from '../netbox.js';
+import type {CustomFilters} from './custom-filters.js';
 import {listedFilters} from './known-filters.js';
 import type {Schema} from './openapi.js';
 
@@ -18,13 +19,17 @@ const shaping = ['limit', 'offset', 'start', 'ordering', 'fields', 'omit', 'excl
  * and answers with the whole table, so both are refused here (`usage`) before anything is sent. Names that stand in no list of
  * ours are looked up in the server's own schema. `unchecked` goes out as it is, but for empty values.
  */
-export async function checkFilter(filter: Filter, {path, what, schema, unchecked = {}}: Checking): Promise<Result<Query>> {
+export async function checkFilter(filter: Filter, {path, what, schema, customFilters, unchecked = {}}: Checking): Promise<Result<Query>> {
 	const fault = [...Object.entries(filter), ...Object.entries(unchecked)].map(faultOf).find((found) => found !== undefined);
 	if (fault !== undefined) return err(failure.usage(fault));
 	const known = listedFilters(path);
 	const unlisted = Object.keys(filter).filter((name) => !known.includes(name) && !name.startsWith('cf_'));
 	const unknown = unlisted.length > 0 ? await firstUnknown(unlisted, {path, what, schema}) : ok(undefined);
 	if (!unknown.ok) return unknown;
+	const custom = Object.keys(filter).filter((name) => name.startsWith('cf_'));
+	const wrong = custom.length > 0 && customFilters ? await customFilters.fault(path, what, custom) : ok(undefined);
+	if (!wrong.ok) return wrong;
+	if (wrong.value) return err(wrong.value);
 	return ok([...Object.entries(filter), ...Object.entries(unchecked)].flatMap(parametersOf));
 }
 
@@ -34,6 +39,8 @@ type Checking = {
 	/** `dcim.sites`. */
 	readonly what: string;
 	readonly schema: Schema;
+	/** Custom fields are believed where nobody is to be asked. */
+	readonly customFilters?: CustomFilters;
 	readonly unchecked?: Filter | undefined;
 };
 
@@ -51,6 +58,8 @@ function faultOf([name, value]: readonly [string, Filter[string]]): string | und
 	const values: readonly unknown[] = Array.isArray(value) ? value : [value];
 	if (values.length === 0) return `the filter "${name}" has no values: it would match everything.`;
 	if (values.some((one) => one === '' || one === undefined)) return `the filter "${name}" has an empty value: it would match everything.`;
+	if (name.trim() === '' || values.some((one) => one !== null && !['string', 'number', 'boolean', 'undefined'].includes(typeof one)))
+		return `the filter "${name}" must be a text, a number, a truth value, null or a list of these.`;
 	if (values.some((one) => typeof one === 'number' && !Number.isFinite(one))) return `the filter "${name}" has a value that is no number.`;
 	if (values.includes('null')) return `the filter "${name}" has the value "null", which means none: write null, or ask by ${name}__iregex "^null$".`;
 	return undefined;

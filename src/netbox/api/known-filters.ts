@@ -7,7 +7,7 @@ type Numeric = 'n' | 'gt' | 'gte' | 'lt' | 'lte';
 type With<Names extends string, Lookups extends string, Value> = {readonly [Name in Names | `${Names}__${Lookups}`]?: Values<Value>};
 type Flags<Names extends string> = {readonly [Name in Names]?: boolean};
 
-/** Custom fields; NetBox ignores one that it does not know, which nobody can see from outside. */
+/** Custom fields; NetBox ignores one that it does not know, so they are looked up first. */
 type Custom = {readonly [name: `cf_${string}`]: Values<string | number | boolean>};
 
 /** Times are ISO texts that say their zone (`2026-11-21T10:00:00Z`). */

@@ -1,4 +1,5 @@
 import {failure} from '../../failure.js';
+import type {Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import {fetchBy} from '../by.js';
 import {wrongShape} from '../failures.js';
@@ -8,6 +9,7 @@ import {fitsOneRequest, target} from '../query.js';
 import {asSent} from '../schema.js';
 import {type Context, fieldsOf, type Item, type Prepared, partOf} from './context.js';
 import {checkFilter, type Filter} from './filters.js';
+import {type Named, namesFault, orderFault} from './known-names.js';
 import {orderedRows} from './ordered.js';
 import {parallelRows} from './parallel.js';
 
@@ -42,9 +44,12 @@ export async function listRows<Kind extends Item>(
 	endpoint: Endpoint<Kind>,
 	{filter, ...options}: ListOptions & {readonly filter: Filter},
 ): Promise<Result<readonly Kind[]>> {
+	const fault = orderFault(options, endpoint.what);
+	if (fault) return err(fault);
 	const prepared = await prepare(context, endpoint, {...options, filter});
 	if (!prepared.ok) return prepared;
-	return preparedRows(context, prepared.value, options);
+	const rows = await preparedRows(context, prepared.value, options);
+	return rows.ok ? asNamed(context, prepared.value, {named: options, rows: rows.value, answer: rows}) : rows;
 }
 
 /** The same for a query that nobody checks any more. */
@@ -68,7 +73,11 @@ export async function* pagesOf<Kind extends Item>(
 ): AsyncGenerator<Result<readonly Kind[]>, void, void> {
 	const prepared = await prepare(context, endpoint, options);
 	if (!prepared.ok) return yield prepared;
-	for await (const page of eachPage(context.source, prepared.value)) yield page.ok ? page : err(page.error.failure);
+	for await (const page of eachPage(context.source, prepared.value)) {
+		const read = page.ok ? await asNamed(context, prepared.value, {named: options, rows: page.value, answer: page}) : err(page.error.failure);
+		yield read;
+		if (!read.ok) return;
+	}
 }
 
 /** One page, in the order asked, and the number of all rows that match. */
@@ -77,12 +86,16 @@ export async function onePage<Kind extends Item>(
 	endpoint: Endpoint<Kind>,
 	{limit = 50, offset = 0, ordering = 'id', ...options}: PageOptions & {readonly filter: Filter},
 ): Promise<Result<Page<Kind>>> {
+	const fault = orderFault({ordering}, endpoint.what);
+	if (fault) return err(fault);
 	const prepared = await prepare(context, endpoint, options);
 	if (!prepared.ok) return prepared;
 	const order = ordering === 'id' || ordering === '-id' ? ordering : `${ordering},id`;
 	const query: Query = [...prepared.value.query, ['offset', offset], ['ordering', order], ['limit', limit]];
 	const page = await fetchPage(context.source, {...prepared.value, query: query.filter(([name, value]) => name !== 'offset' || value !== 0)});
-	return page.ok ? page : err(page.error.failure);
+	if (!page.ok) return err(page.error.failure);
+	const named = {...options, ...(ordering !== '-id' && {ordering})};
+	return asNamed(context, prepared.value, {named, rows: page.value.results, answer: page});
 }
 
 /** The row of this id, or null where there is none, or none that the token may see. */
@@ -100,7 +113,8 @@ export async function getRow<Kind extends Item>(
 	}
 	const row = asSent((fields ? partOf(endpoint) : endpoint).row, answer.value.json);
 	const {instance, token} = context.source;
-	return row.ok ? row : err(wrongShape({instance, token, url: `${instance.url}/api${path}`}, row.error));
+	if (row.ok) return asNamed(context, {endpoint, query: [], signal: context.signal}, {named: {fields}, rows: [row.value], answer: row});
+	return err(wrongShape({instance, token, url: `${instance.url}/api${path}`}, row.error));
 }
 
 /** The only row that matches: none (`not-found`) and several (`usage`, with ids and places) are different failures. */
@@ -128,13 +142,25 @@ export async function countRows<Kind extends Item>(
 	return page.ok ? ok(page.value.count) : page;
 }
 
+type Came<Value> = {readonly named: Named; readonly rows: readonly Row[]; readonly answer: Result<Value>};
+
+/** An answer, unless its rows show that a name was ignored. */
+async function asNamed<Kind extends Item, Value>(
+	context: Context,
+	prepared: Prepared<Kind>,
+	{named, rows, answer}: Came<Value>,
+): Promise<Result<Value>> {
+	const fault = await namesFault({...context, prepared}, rows, named);
+	return fault ? err(fault) : answer;
+}
+
 async function prepare<Kind extends Item>(
 	context: Context,
 	endpoint: Endpoint<Kind>,
 	{filter, unchecked, fields, brief, pageSize, signal}: ListOptions & {readonly filter: Filter},
 ): Promise<Result<Prepared<Kind>>> {
-	const {schema} = context;
-	const checked = await checkFilter(filter, {path: endpoint.path, what: endpoint.what, schema, unchecked});
+	const {schema, customFilters} = context;
+	const checked = await checkFilter(filter, {path: endpoint.path, what: endpoint.what, schema, customFilters, unchecked});
 	if (!checked.ok) return checked;
 	const more: Query = [
 		...(fields ? ([['fields', fieldsOf(endpoint, fields)]] as const) : []),
