@@ -34,7 +34,11 @@ test('A7 each reason for which a script cannot be read is told as what it is', a
 		[['-f', 'none.nf'], '', 'cannot read "none.nf": no such file or folder.'],
 		[['-f', 'folder'], '', 'cannot read "folder": it is a folder.'],
 		[['-f', 'long.nf'], '/\n', 'cannot read "long.nf": line 2 has more than 1,000,000 characters.'],
-		[['-f', 'open.nf'], '/\n', 'cannot read "open.nf": what begins in line 2 has more than 1,000,000 characters. a quote or a bracket may be open there'],
+		[
+			['-f', 'open.nf'],
+			'/\n',
+			'cannot read "open.nf": what begins in line 2 has more than 1,000,000 characters. a quote or a bracket may be open there',
+		],
 		[['-f', 'huge.nf'], '', 'cannot read "huge.nf": it is larger than 64 MB.'],
 	];
 	for (const [args, stdout, why] of reasons) expect(said(await nf(args, {home}))).toEqual([10, stdout, `nf: ${why}\n`]);
@@ -55,7 +59,9 @@ test('D2 a byte order mark and CRLF are read; what is no UTF-8 text is refused, 
 });
 
 test('D2 lines for a command are never cut off in silence where the rest cannot be read', async () => {
-	const run = await nf(['-f', file('load.nf', Buffer.from('netbox get bgp-peerings devices load-terminal dry-run\nR1\n\xe9\n.\n', 'latin1'))], {home});
+	const run = await nf(['-f', file('load.nf', Buffer.from('netbox get bgp-peerings devices load-terminal dry-run\nR1\n\xe9\n.\n', 'latin1'))], {
+		home,
+	});
 	expect(said(run)).toEqual([10, '', 'nf: cannot read "load.nf": line 3 is not UTF-8.\n']);
 });
 
