@@ -11,4 +11,8 @@ export const limits = {
 	inFlight: 100,
 	/** Results that a shell holds of its jobs because they are too large to be stored. */
 	heldResults: 3,
+	/** Bytes of a script. */
+	scriptBytes: 64_000_000,
+	/** Characters of a line of a script, and of the lines that an open quote or bracket joins. */
+	scriptLine: 1_000_000,
 } as const;

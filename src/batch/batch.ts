@@ -13,14 +13,14 @@ import type {Result} from '../result.js';
 import type {CommandNode} from '../tree/schema.js';
 import {findNode} from '../tree/visit.js';
 import {createFollower, type Followed} from './follow.js';
-import {type Statement, withLines} from './statements.js';
+import {type Statement, type Unread, withLines} from './statements.js';
 import {createVoice, renderOf, type Voice} from './voice.js';
 
 /** What is run, and where its results and its words go. Widths are absent where no terminal is. */
 export type BatchOptions = {
 	readonly tree: CommandNode;
 	readonly runner: Runner;
-	readonly statements: Iterable<Statement> | AsyncIterable<Statement>;
+	readonly statements: Iterable<Statement> | AsyncIterable<Statement | Unread>;
 	/** These and the themes are read at each line: one may set them for the next. */
 	readonly fullWords: boolean;
 	readonly aliases: Aliases;
@@ -53,7 +53,12 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 	};
 	for await (const statement of options.statements) {
 		if (options.stop.aborted) break;
-		const {read, script} = await readWhole(options, statement, place);
+		const whole = 'unread' in statement ? statement : await readWhole(options, statement, place);
+		if ('unread' in whole) {
+			count(voice.failure(whole.unread));
+			break;
+		}
+		const {read, script} = whole;
 		if (!read.ok) {
 			voice.problem(read.error, script);
 			count(exitOf(read.error.code));
@@ -83,7 +88,8 @@ function readStatement({tree, fullWords, aliases}: BatchOptions, {input, script}
 async function readWhole(options: BatchOptions, statement: Statement, place: readonly string[]) {
 	const read = readStatement(options, statement, place);
 	const whole = read.ok && read.value.kind === 'load' ? await withLines(statement, read.value) : undefined;
-	return whole ? {read: readStatement(options, whole, place), script: whole.script} : {read, script: statement.script};
+	if (!whole) return {read, script: statement.script};
+	return whole.ok ? {read: readStatement(options, whole.value, place), script: whole.value.script} : {unread: whole.error};
 }
 
 function firstOf<Item>(items: readonly Item[]): Item {

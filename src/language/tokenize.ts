@@ -23,8 +23,11 @@ export type Tokens = {
 	readonly prompt?: Prompt;
 	readonly tokens: readonly Token[];
 	readonly problems: readonly Problem[];
-	readonly open?: 'quote' | 'json' | 'backslash';
+	readonly open?: Open;
 };
+
+/** What is open at the end of a line. */
+export type Open = 'quote' | 'json' | 'backslash';
 
 type Scan = {readonly text: string; at: number; piped: boolean; readonly tokens: Token[]; readonly problems: Problem[]; open?: Tokens['open']};
 
@@ -41,7 +44,10 @@ export function tokenize(input: Input): Tokens {
 }
 
 /** Whether Enter continues the line: a quote or JSON bracket is open, or it ends in a backslash. */
-export const needsMore = (line: string): boolean => tokenize({line}).open !== undefined;
+export const needsMore = (line: string): boolean => openAtEnd(line) !== undefined;
+
+/** What the next line would go on with. */
+export const openAtEnd = (line: string): Open | undefined => tokenize({line}).open;
 
 /** Whether every character stands for itself unquoted: only such a word can be a keyword. */
 export const isBare = (token: Token): boolean =>

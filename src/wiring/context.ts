@@ -1,7 +1,7 @@
 import {failure} from '../failure.js';
 import type {Hooks} from '../jobs/in-process.js';
 import type {Connection} from '../netbox/reader.js';
-import {err, ok, type Result} from '../result.js';
+import {err, type Result} from '../result.js';
 import type {Questions, TaskContext} from '../tasks/task.js';
 import type {Services} from './services.js';
 
@@ -44,13 +44,13 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 }
 
 /** Where nobody is there to answer. */
-export const noQuestions = (readLine: () => Promise<string | undefined>): Questions => ({
+export const noQuestions = (readLine: () => Promise<Result<string> | undefined>): Questions => ({
 	attended: false,
 	confirm: async () => err(failure.needsAnswer()),
 	ask: async () => err(failure.needsAnswer('Give every value in the line.')),
 	askSecret: async () => err(failure.needsAnswer('Pipe the token in and say "stdin".')),
 	readLine: async () => {
 		const line = await readLine();
-		return line === undefined ? err(failure.usage('nothing on standard input.')) : ok(line);
+		return line ?? err(failure.usage('nothing on standard input.'));
 	},
 });

@@ -129,7 +129,13 @@ function lazyTransport(open: () => Promise<Transport>): Transport {
 		},
 		proxyOf: (url) => opened?.proxyOf(url),
 		// What could not be opened is not open.
-		close: async () => (isAsked ? whenOpen().then(({close}) => close(), () => undefined) : undefined),
+		close: async () =>
+			isAsked
+				? whenOpen().then(
+						({close}) => close(),
+						() => undefined,
+					)
+				: undefined,
 	};
 }
 

@@ -7,6 +7,7 @@ export type Outlet = {
 	readonly write: (text: string) => Promise<void>;
 	/** Until all that was written has been taken. */
 	readonly flushed: () => Promise<void>;
+	readonly isBroken: () => boolean;
 	/** Is told once why nothing can be written any more. */
 	readonly onBroken: (hear: (error: Error) => void) => void;
 };
@@ -31,6 +32,7 @@ export function createOutlet(stream: Stream): Outlet {
 			return last;
 		},
 		flushed: () => last,
+		isBroken: () => error !== undefined,
 		onBroken: (listener) => {
 			hear = listener;
 			if (error) listener(error);

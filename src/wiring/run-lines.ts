@@ -1,15 +1,14 @@
-import {createReadStream, readFileSync} from 'node:fs';
-import {createInterface} from 'node:readline';
 import {isatty} from 'node:tty';
 import {runBatch} from '../batch/batch.js';
-import {type Statement, statementsOfLines, statementsOfScript, statementsOfWords} from '../batch/statements.js';
-import {failure} from '../failure.js';
-import {err, ok, type Result} from '../result.js';
+import {type Statement, statementsOfLines, statementsOfScript, statementsOfWords, type Unread} from '../batch/statements.js';
+import {ok, type Result} from '../result.js';
 import {sizeOf} from '../terminal/size.js';
 import {noQuestions} from './context.js';
 import {performSave} from './files.js';
 import type {Flags} from './flags.js';
 import {openRun, type Run} from './run.js';
+import {openScript} from './script-file.js';
+import {readLines} from './script-lines.js';
 import {createStop, type Stop} from './stop.js';
 import {followTheme, type Look} from './terminal.js';
 import {createTerminalQuestions} from './terminal-questions.js';
@@ -27,7 +26,7 @@ export async function runLines(run: Run): Promise<number> {
 	if (!app.ok) return fail(app.error);
 	const {services, shell, settings, aliases} = app.value;
 	if (env['NF_TOKEN'] && !env['NF_URL']) warn('NF_TOKEN is set but NF_URL is not: it is not used.');
-	const statements = openStatements(flags, input);
+	const statements = openStatements(flags, stop, input);
 	if (!statements.ok) return fail(statements.error);
 	// Read at each line: one may set them for the next.
 	const look = (): Look => ({env, noColor: flags.noColor, color: settings.get('color'), links: settings.get('links')});
@@ -70,44 +69,49 @@ export async function runLines(run: Run): Promise<number> {
 		now: Date.now,
 		stop: stop.signal,
 	});
+	input.close();
 	await app.value.close();
 	return stop.code() ?? code;
 }
 
+type Lines = AsyncGenerator<Result<string>, void>;
+
 /** Lines of stdin, one after the other, for a script and for a command that reads one. A stop ends them. */
-function createInput(stop: Stop): {readonly lines: () => AsyncIterable<string>; readonly next: () => Promise<string | undefined>} {
-	let reading: AsyncIterableIterator<string> | undefined;
-	const open = (): AsyncIterableIterator<string> => {
-		if (reading) return reading;
-		const reader = createInterface({input: process.stdin});
-		const end = (): void => {
-			reader.close();
-			process.stdin.destroy();
-		};
-		stop.signal.addEventListener('abort', end, {once: true});
-		reading = reader[Symbol.asyncIterator]();
-		return reading;
+function createInput(stop: Stop) {
+	let reading: Lines | undefined;
+	const open = (): Result<Lines> => {
+		if (reading) return ok(reading);
+		const lines = linesOf('-', stop);
+		if (lines.ok) reading = lines.value;
+		return lines;
 	};
 	return {
 		lines: open,
-		next: async () => {
-			const line = await open().next();
+		next: async (): Promise<Result<string> | undefined> => {
+			const lines = open();
+			if (!lines.ok) return lines;
+			const line = await lines.value.next();
 			return line.done ? undefined : line.value;
 		},
+		/** What is not read by now is read by nobody. */
+		close: (): void => void (reading && process.stdin.destroy()),
 	};
 }
 
+function linesOf(path: string, stop: Stop): Result<Lines> {
+	const opened = openScript(path);
+	if (!opened.ok) return opened;
+	stop.signal.addEventListener('abort', () => opened.value.bytes.destroy(), {once: true});
+	return ok(readLines(opened.value));
+}
+
 function openStatements(
-	{words, commands, file}: Flags,
+	{words, commands, file = '-'}: Flags,
+	stop: Stop,
 	input: ReturnType<typeof createInput>,
-): Result<Iterable<Statement> | AsyncIterable<Statement>> {
+): Result<Iterable<Statement> | AsyncIterable<Statement | Unread>> {
 	if (words.length > 0) return ok(statementsOfWords(words));
 	if (commands.length > 0) return ok(statementsOfLines(commands));
-	if (file === undefined || file === '-') return ok(statementsOfScript(input.lines(), '-'));
-	try {
-		readFileSync(file);
-	} catch {
-		return err(failure.localIo(`cannot read "${file}": no such file.`));
-	}
-	return ok(statementsOfScript(createInterface({input: createReadStream(file)}), file));
+	const lines = file === '-' || file === '/dev/stdin' ? input.lines() : linesOf(file, stop);
+	return lines.ok ? ok(statementsOfScript(lines.value, file)) : lines;
 }

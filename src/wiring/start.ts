@@ -9,8 +9,8 @@ import {platformFolders, statePaths} from '../store/paths.js';
 import {randomUuid} from '../uuid.js';
 import type {Flags} from './flags.js';
 import {createLog} from './log.js';
-import type {Run} from './run.js';
 import {createOutlet, type Outlet} from './outlet.js';
+import type {Run} from './run.js';
 import {createStop} from './stop.js';
 
 const {stdout, stderr} = process;
@@ -82,7 +82,9 @@ function modeOf({words, commands, file}: Flags): 'lines' | 'prompt' | 'nothing' 
 async function serveLab(args: readonly string[], {fail, out}: Begun): Promise<number> {
 	const stop = createStop(out, fail);
 	const {serveLab} = await import('./lab-serve.js');
-	return serveLab(args, {write: out.write, warn: fail, stop: stop.signal});
+	const code = await serveLab(args, {write: out.write, warn: fail, stop: stop.signal});
+	// It is there for as long as nobody ends it: a signal is no failure.
+	return out.isBroken() ? (stop.code() ?? code) : code;
 }
 
 const failWith =
