@@ -8,7 +8,6 @@ import {createModes, type Modes, scrollClean} from './terminal/modes.js';
 import {ask} from './view/ask.js';
 import {createDesk, type Desk} from './view/desk.js';
 import {inkOutput} from './view/ink-output.js';
-import {askPlainly} from './view/plain-ask.js';
 import {openPlainPage} from './view/plain-page.js';
 import {Shell} from './view/Shell.js';
 
@@ -30,6 +29,8 @@ export type ShellOptions = {
 	readonly now: () => number;
 	/** Line by line, nothing drawn again; `dumb` is that without any escape byte. */
 	readonly plain: false | 'plain' | 'dumb';
+	/** Whether a question is a plain line. */
+	readonly plainQuestions: boolean;
 	/** Both are terminals. */
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
@@ -90,7 +91,7 @@ type Here = {readonly options: ShellOptions; readonly desk: Desk; readonly modes
 
 /** The effects that are about the terminal; whether it was one. */
 function performHere(effect: Effect, {options, desk, modes, exit}: Here): boolean {
-	const {stdin, stdout, plain} = options;
+	const {stdin, stdout, plain, plainQuestions} = options;
 	switch (effect.type) {
 		case 'print':
 			desk.print(effect.text);
@@ -99,7 +100,7 @@ function performHere(effect: Effect, {options, desk, modes, exit}: Here): boolea
 			desk.print(plain ? '\n' : scrollClean(sizeOf(stdout).rows));
 			return true;
 		case 'lend':
-			desk.lend(async () => effect.question.answer(await (plain ? askPlainly : ask)(effect.question, {stdin, stdout})));
+			desk.lend(async () => effect.question.answer(await ask(effect.question, {stdin, stdout, plain: plainQuestions})));
 			return true;
 		case 'answer':
 			effect.question.answer(effect.given);

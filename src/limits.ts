@@ -5,4 +5,6 @@
 export const limits = {
 	/** Names that the ranges of one word may make (`fceos[1-9999]`). */
 	rangeNames: 10_000,
+	/** Characters of a terminal's reply (a control string); what follows counts as typed. */
+	terminalReply: 65_536,
 } as const;

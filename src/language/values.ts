@@ -33,7 +33,7 @@ function readValue(given: Given, place: Place): Read {
 	if (!token) return {problems: []};
 	const comma = place.owner.kind === 'command' && token.kind === 'word' && spec.type !== 'json' ? commasOf(token.chars)[0] : undefined;
 	const extra = comma === undefined ? second : token.chars[comma];
-	if (extra) return {problems: [problem.tooManyValues(extra, given.token)]};
+	if (extra) return {problems: [problem.tooManyValues(extra, given.token, comma !== undefined)]};
 	return readOne(given, wholePiece(token), place);
 }
 
@@ -62,7 +62,7 @@ function openJson(given: Given, piece: Piece, shown: string): {readonly pieces: 
 	const isJson = piece.chars.length === 0 && piece.text !== '';
 	if (!isJson) return {pieces: [piece], problems: []};
 	const json = parseJson(piece.text, given.token, {at: piece, column: columnOf(shown, piece.start)});
-	if (!json.ok) return {pieces: [], problems: [json.error]};
+	if (!json.ok) return {pieces: [], problems: [problem.badJsonList(json.error)]};
 	const texts = Array.isArray(json.value) ? json.value : [];
 	if (texts.length === 0 || texts.some((text) => typeof text !== 'string')) {
 		return {pieces: [], problems: [problem.badValue(piece, piece.text, given.token, 'a list of texts')]};

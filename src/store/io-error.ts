@@ -16,13 +16,25 @@ const reasons: Readonly<Record<string, string>> = {
 	ENAMETOOLONG: 'the name is too long',
 	EMFILE: 'too many open files',
 	EBUSY: 'it is in use',
+	EIO: 'the disk cannot be read or written',
+	EINVAL: 'the system does not take it',
+	ENFILE: 'too many open files',
+	EXDEV: 'it is on another disk',
+	ENOTEMPTY: 'the folder is not empty',
+	ETXTBSY: 'it is in use',
+	EAGAIN: 'it is in use',
+	ENOLCK: 'the disk has no locks',
+	ENOTSUP: 'the disk cannot do that',
+	ENXIO: 'nobody is at its other end',
+	ESTALE: 'the network disk has lost it',
+	ETIMEDOUT: 'the network disk does not answer',
 };
 
 /** Why the operating system refused, in a few words; nothing where the error is not the operating system's. */
 export function reasonOf(error: unknown): string | undefined {
 	if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
 	const code = String(error.code);
-	return reasons[code] ?? code;
+	return reasons[code] ?? `the system says ${code}`;
 }
 
 /** Runs work on files; a refusal of the operating system becomes `<doing>: <reason>.`, as in `cannot write "a": no space left.` Bugs throw. */
