@@ -31,7 +31,7 @@ export function createSequences(onUnit: (unit: Unit) => void, patience: Patience
 	const settle = (): void => {
 		const {where, held, pasted} = state;
 		toGround(state);
-		if (where === 'escape') emit(escape);
+		if (where === 'escape') emit(esc);
 		else if (where === 'csi' && /^\u001B\[\d+\$$/.test(held)) emit(held);
 		else if (where === 'paste') onUnit({kind: 'paste', text: pasted.join('') + held});
 	};
@@ -46,9 +46,9 @@ export function createSequences(onUnit: (unit: Unit) => void, patience: Patience
 	};
 }
 
-const escape = '\u001B';
-const pasteBegin = `${escape}[200~`;
-const pasteEnd = `${escape}[201~`;
+const esc = '\u001B';
+const pasteBegin = `${esc}[200~`;
+const pasteEnd = `${esc}[201~`;
 
 const waitOf = (where: Where, patience: Patience): number =>
 	where === 'escape' ? patience.escape : where === 'paste' ? patience.paste : patience.sequence;
@@ -86,7 +86,7 @@ function toGround(state: State, where: Where = 'ground', held = ''): void {
 
 function take(state: State, char: string, emit: (unit: string) => void): void {
 	const {where} = state;
-	if (where === 'stringEscape' && char !== '\\') toGround(state, 'escape', escape);
+	if (where === 'stringEscape' && char !== '\\') toGround(state, 'escape', esc);
 	if (where === 'stringEscape' && char === '\\') toGround(state);
 	else takers[state.where](state, char, emit);
 }
@@ -102,9 +102,9 @@ const strings = 'PX]^_';
 const strings8 = '\u0090\u0098\u009D\u009E\u009F';
 
 function takeFirst(state: State, char: string, emit: (unit: string) => void): void {
-	if (char === escape) toGround(state, 'escape', escape);
-	else if (char === '\u009B') toGround(state, 'csi', `${escape}[`);
-	else if (char === '\u008F') toGround(state, 'ss3', `${escape}O`);
+	if (char === esc) toGround(state, 'escape', esc);
+	else if (char === '\u009B') toGround(state, 'csi', `${esc}[`);
+	else if (char === '\u008F') toGround(state, 'ss3', `${esc}O`);
 	else if (strings8.includes(char)) toGround(state, 'string');
 	else if (!/[\u0080-\u009F]/.test(char)) emit(char);
 }
@@ -115,8 +115,8 @@ function takeEscaped(state: State, char: string, emit: (unit: string) => void): 
 	if (char === '[') toGround(state, 'csi', `${held}[`);
 	else if (char === 'O') toGround(state, 'ss3', `${held}O`);
 	else if (strings.includes(char)) toGround(state, 'string');
-	else if (char === escape && held === escape) toGround(state, 'escape', held + escape);
-	else if (char === escape) emit(escape);
+	else if (char === esc && held === esc) toGround(state, 'escape', held + esc);
+	else if (char === esc) emit(esc);
 	else {
 		toGround(state);
 		// The end of a string that was given up.
@@ -140,7 +140,7 @@ const longestKey = 32;
 const key = /^\u001B{1,2}\[\d{0,3}(?:;\d)?[@-~]$/;
 
 function finish(state: State, sequence: string, emit: (unit: string) => void): void {
-	toGround(state, sequence === pasteBegin ? 'paste' : sequence === `${escape}[M` ? 'mouse' : 'ground');
+	toGround(state, sequence === pasteBegin ? 'paste' : sequence === `${esc}[M` ? 'mouse' : 'ground');
 	if (state.where === 'ground' && key.test(sequence) && sequence !== pasteEnd) emit(sequence);
 }
 
@@ -164,7 +164,7 @@ function takeReport(state: State, char: string, emit: (unit: string) => void): v
 
 function takeInString(state: State, char: string, emit: (unit: string) => void): void {
 	state.length += 1;
-	if (char === escape) state.where = 'stringEscape';
+	if (char === esc) state.where = 'stringEscape';
 	else if (/[\u0007\u0018\u001A\u009C]/.test(char)) toGround(state);
 	else if (isControl(char) || state.length > limits.terminalReply) again(state, char, emit);
 }
