@@ -133,6 +133,11 @@ export const problem = {
 	/** `expected` is prose (`a whole number from 1 to 86400`); `choices` are the values of an enum. */
 	badValue: (at: Span, word: string, option: string, expected: string, choices: readonly string[] = []): Problem =>
 		near('bad-value', at, word, `"${word}" is not a value of "${option}": expected ${expected}.`, choices),
+	/** A condition with an operator that says nothing of such a field. */
+	badOperator: (at: Span, field: string, op: string, operators: readonly string[]): Problem =>
+		make('bad-pipe-argument', at, `"${op}" does not compare "${field}": expected ${anyOf(operators)}.`),
+	unknownOperator: (at: Span, op: string, operators: readonly string[]): Problem =>
+		make('bad-pipe-argument', at, `"${op}" is no operator: expected ${anyOf(operators)}.`, {hint: 'a value that begins so must be quoted'}),
 	repeatedOption: (at: Span, option: string): Problem => make('repeated-option', at, `option "${option}" is given twice.`),
 	emptyValue: (at: Span): Problem => make('empty-value', at, 'empty value after ",".'),
 	unclosedQuote: (at: Span, quote: string, column: number): Problem =>

@@ -1,6 +1,6 @@
 import type {Json} from '../output.js';
 import {type Problem, problem} from '../problem.js';
-import {readCondition} from './conditions.js';
+import {readConditions} from './conditions.js';
 import {choicesOf, expectedOf} from './describe.js';
 import {readDeviceList} from './device-list.js';
 import {parseJson} from './json.js';
@@ -27,7 +27,7 @@ function readValue(given: Given, place: Place): Read {
 	const {spec} = given;
 	const tokens = given.runs.flat();
 	if (tokens.length === 0) return spec.presence === undefined ? {problems: []} : {value: spec.presence, problems: []};
-	if (spec.type === 'conditions') return readConditions(tokens);
+	if (spec.type === 'conditions') return conditionsOf(tokens);
 	if (spec.many || spec.type === 'device-list') return readList(given, place);
 	const [token, second] = tokens;
 	if (!token) return {problems: []};
@@ -37,8 +37,8 @@ function readValue(given: Given, place: Place): Read {
 	return readOne(given, wholePiece(token), place);
 }
 
-function readConditions(tokens: readonly Token[]): Read {
-	const read = tokens.map(readCondition);
+function conditionsOf(tokens: readonly Token[]): Read {
+	const read = readConditions(tokens);
 	return {value: read.flatMap((one) => (one.ok ? [one.value] : [])), problems: read.flatMap((one) => (one.ok ? [] : [one.error]))};
 }
 
