@@ -220,6 +220,13 @@ export const failure = {
 	crashedWrite: (request: string, crash: string, state: string, hint: string): Failure =>
 		make('unknown-outcome', `NetBox crashed on ${request} (${crash}): ${state}.`, {hint}),
 	usage: (message: string, hint?: string): Failure => make('usage', message, hint === undefined ? {} : {hint}),
+	/** A word of a condition that the rows, or the choices of NetBox, show to be no value of the field. */
+	badValue: (word: string, field: string, expected: string, choices: readonly string[] = []): Failure => {
+		const candidates = nearest(word, choices);
+		return make('usage', `"${word}" is not a value of "${field}": expected ${expected}.${didYouMean(candidates)}`, {candidates});
+	},
+	badOperator: (field: string, op: string, operators: readonly string[]): Failure =>
+		make('usage', `"${op}" does not compare "${field}": expected ${anyOf(operators)}.`),
 	unknownPath: (path: string, candidates: readonly string[]): Failure =>
 		make('unknown-path', `unknown path "${path}".${didYouMean(candidates)}`, {candidates}),
 	needsAnswer: (hint?: string): Failure =>

@@ -9,7 +9,6 @@ import {sizeOf} from './terminal/size.js';
 import {ask} from './view/ask.js';
 import {createDesk, type Desk} from './view/desk.js';
 import {inkOutput} from './view/ink-output.js';
-import {askPlainly} from './view/plain-ask.js';
 import {openPlainPage} from './view/plain-page.js';
 import {Shell} from './view/Shell.js';
 
@@ -31,6 +30,8 @@ export type ShellOptions = {
 	readonly now: () => number;
 	/** Line by line, nothing drawn again; `dumb` is that without any escape byte. */
 	readonly plain: false | 'plain' | 'dumb';
+	/** Whether a question is a plain line. */
+	readonly plainQuestions: boolean;
 	/** Both are terminals. */
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
@@ -139,8 +140,8 @@ function perform(effect: Effect, send: (message: Message) => void, here: Here): 
 }
 
 /** Puts the question; who asked hears an answer whatever becomes of it. */
-async function answer({answer, ...question}: Entry, {options: {plain, stdin, stdout}, crash}: Here): Promise<void> {
-	const given = await (plain ? askPlainly : ask)(question, {stdin, stdout}).catch(crash);
+async function answer({answer, ...question}: Entry, {options: {plainQuestions, stdin, stdout}, crash}: Here): Promise<void> {
+	const given = await ask(question, {stdin, stdout, plain: plainQuestions}).catch(crash);
 	answer(given ?? undefined);
 }
 

@@ -15,4 +15,6 @@ export const limits = {
 	scriptBytes: 64_000_000,
 	/** Characters of a line of a script, and of the lines that an open quote or bracket joins. */
 	scriptLine: 1_000_000,
+	/** Characters of a terminal's reply (a control string); what follows counts as typed. */
+	terminalReply: 65_536,
 } as const;

@@ -4,7 +4,8 @@ const most = 3;
 
 /**
  * The candidates a mistyped word may have meant, nearest first, then in the order given; at most three.
- * Near is an edit distance of at most 2 that is also less than the word's length, or one word inside the other (3 letters or more).
+ * Near is an edit distance of at most 2 (of words of four letters or less 1) that is also less than the word's length, or one word
+ * inside the other (3 letters or more). Two neighbours that are swapped are one edit.
  */
 export function nearest(word: string, candidates: readonly string[]): string[] {
 	const typed = word.toLowerCase();
@@ -27,8 +28,16 @@ export function anyOf(words: readonly string[]): string {
 }
 
 function away(typed: string, candidate: string): number | undefined {
-	const edits = distance(typed, candidate);
-	if (edits <= 2 && edits < typed.length) return edits;
+	const edits = isSwap(typed, candidate) ? 1 : distance(typed, candidate);
+	// Of short words nearly all are two edits apart.
+	const mostEdits = Math.min(typed.length, candidate.length) <= 4 ? 1 : 2;
+	if (edits <= mostEdits && edits < typed.length) return edits;
 	const contained = Math.min(typed.length, candidate.length) >= 3 && (typed.includes(candidate) || candidate.includes(typed));
 	return contained ? edits : undefined;
+}
+
+/** Whether the words are the same but for two neighbouring letters that changed places. */
+function isSwap(a: string, b: string): boolean {
+	const at = [...a].findIndex((_, place) => a[place] !== b[place]);
+	return at >= 0 && a.length === b.length && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }

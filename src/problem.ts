@@ -64,6 +64,9 @@ const near = (code: LineCode, at: Span, word: string, message: string, choices: 
 	return make(code, at, message + didYouMean(candidates), {candidates});
 };
 
+/** The hint for a sign of the shell that may have been meant as text. */
+const toQuote = (why: string): {hint: string} => ({hint: `${why}quote it where it is text`});
+
 /** The hint for a word that only the root knows, in a sub-shell. */
 const atRoot = (word: string): {hint: string} => ({hint: `"${word}" is a root command: use "/${word}" or "do ${word}".`});
 
@@ -93,6 +96,9 @@ export const problem = {
 	/** `elsewhere` are whole commands that say the word: a word here that is merely near it is worse. */
 	unknownCommand: (at: Span, word: string, choices: readonly string[], elsewhere: readonly string[] = []): Problem =>
 		near('unknown-command', at, word, `unknown command "${word}".`, choices, elsewhere),
+	/** `commands` are whole: the line would be right as one of them. */
+	commandsBelow: (at: Span, word: string, commands: readonly string[]): Problem =>
+		make('unknown-command', at, `unknown command "${word}".${didYouMean(commands)}`, {candidates: commands}),
 	/** `after` are the keywords before it; `elsewhere` as above. */
 	unknownKeyword: (
 		at: Span,
@@ -121,17 +127,26 @@ export const problem = {
 		make('missing-value', at, `option "${option}" needs a value${values.length > 0 ? `: ${anyOf(values)}` : ''}.`),
 	optionAsValue: (at: Span, option: string, word: string): Problem =>
 		make('missing-value', at, `option "${option}" needs a value; "${word}" is an option. Quote it to use it as a value.`),
-	tooManyValues: (at: Span, option: string): Problem => make('too-many-values', at, `option "${option}" takes one value.`),
+	/** `divided` by a comma, which may have been meant as text. */
+	tooManyValues: (at: Span, option: string, divided = false): Problem =>
+		make('too-many-values', at, `option "${option}" takes one value.`, divided ? toQuote('a bare "," divides values: ') : {}),
 	/** `expected` is prose (`a whole number from 1 to 86400`); `choices` are the values of an enum. */
 	badValue: (at: Span, word: string, option: string, expected: string, choices: readonly string[] = []): Problem =>
 		near('bad-value', at, word, `"${word}" is not a value of "${option}": expected ${expected}.`, choices),
+	/** A condition with an operator that says nothing of such a field. */
+	badOperator: (at: Span, field: string, op: string, operators: readonly string[]): Problem =>
+		make('bad-pipe-argument', at, `"${op}" does not compare "${field}": expected ${anyOf(operators)}.`),
+	unknownOperator: (at: Span, op: string, operators: readonly string[]): Problem =>
+		make('bad-pipe-argument', at, `"${op}" is no operator: expected ${anyOf(operators)}.`, {hint: 'a value that begins so must be quoted'}),
 	repeatedOption: (at: Span, option: string): Problem => make('repeated-option', at, `option "${option}" is given twice.`),
 	emptyValue: (at: Span): Problem => make('empty-value', at, 'empty value after ",".'),
 	unclosedQuote: (at: Span, quote: string, column: number): Problem =>
 		make('unclosed-quote', at, `the ${quote} quote at column ${column} is never closed.`),
 	unclosedJson: (at: Span, bracket: string, column: number): Problem =>
-		make('unclosed-json', at, `the ${bracket} at column ${column} is never closed.`),
+		make('unclosed-json', at, `the ${bracket} at column ${column} is never closed.`, toQuote(`a word that begins with "${bracket}" is JSON: `)),
 	badJson: (at: Span, option: string, why: string): Problem => make('bad-json', at, `"${option}" is not valid JSON: ${why}.`),
+	/** The same where the option takes text as well. */
+	badJsonList: (wrong: Problem): Problem => ({...wrong, ...toQuote('a word that begins with "[" is JSON: ')}),
 	badRange: (at: Span, word: string, why: string): Problem => make('bad-range', at, `bad range "${word}": ${why}.`),
 	rangeTooLarge: (at: Span, word: string, names: number, limit: number): Problem =>
 		make('range-too-large', at, `range "${word}" makes ${names} names; the limit is ${limit}.`),
@@ -148,7 +163,21 @@ export const problem = {
 		near('unknown-field', at, field, `unknown field "${field}".`, choices),
 	notPipeable: (at: Span, command: string): Problem => make('not-pipeable', at, `"${command}" has no output to pipe.`),
 	notBackground: (at: Span, command: string): Problem => make('not-background', at, `"${command}" cannot run in the background.`),
-	misplacedBackground: (at: Span): Problem => make('misplaced-background', at, '"&" is only allowed at the end of a line.'),
+	/** `around` is the word that the sign stands in, where it stands in one. */
+	misplacedBackground: (at: Span, around?: string): Problem =>
+		make(
+			'misplaced-background',
+			at,
+			'"&" is only allowed at the end of a line.',
+			around === undefined ? {} : {hint: `${toQuote('').hint}: "${around}"`},
+		),
+	/** What lacks a word, where a comment follows that may have been meant as that word. */
+	beforeComment: (lacking: Problem, comment: string): Problem => ({
+		...lacking,
+		hint: `${toQuote('a bare "#" begins a comment: ').hint}: "${comment}"`,
+	}),
+	/** A pipe that nobody knows, right behind a pattern: `whole` is the pipe before it with its pattern quoted. */
+	brokenPattern: (unknown: Problem, whole: string): Problem => ({...unknown, hint: `a bare "|" begins a pipe: quote the pattern: ${whole}`}),
 	unknownPath: (at: Span, path: string, candidates: readonly string[]): Problem =>
 		make('unknown-path', at, `unknown path "${path}".${didYouMean(candidates)}`, {candidates}),
 	/** `name` is what a prompt has in its brackets. */

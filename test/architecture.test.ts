@@ -27,7 +27,7 @@ const rules: Readonly<Record<string, Rule>> = {
 		packages: {'csv-stringify': ['csv.ts'], 'string-width': ['text.ts'], yaml: ['yaml.ts']},
 		node: {'node:util': ['theme.ts']},
 	},
-	terminal: {values: [], node: {'node:readline': ['keys.ts'], 'node:stream': ['keys.ts']}},
+	terminal: {values: ['shared'], node: {'node:readline': ['keys.ts'], 'node:events': ['keys.ts'], 'node:stream': ['key-stream.ts']}},
 	jobs: {values: ['shared'], types: ['language']},
 	netbox: {values: ['shared'], packages: {undici: ['http.ts'], zod: ['*'], 'p-limit': ['*']}, node: 'all'},
 	store: {

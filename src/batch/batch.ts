@@ -139,9 +139,11 @@ async function writeAll(text: Iterable<string>, {out, stop}: BatchOptions): Prom
 type Printed = {readonly output: Output; readonly pipes: readonly Pipe[]; readonly path: readonly string[]; readonly background: boolean};
 
 async function print({options, voice}: Acting, {output, pipes, path, background}: Printed): Promise<number> {
-	const fields = findNode(options.tree, path)?.fields;
+	const known = findNode(options.tree, path) ?? {};
 	const terminal = options.out.width !== undefined && !options.json;
-	const {text: printed, saves} = applyPipes(output, pipes, renderOf(options), {fields, terminal, usual: options.usual});
+	const piped = applyPipes(output, pipes, renderOf(options), {known, terminal, usual: options.usual, now: options.now()});
+	if (!piped.ok) return voice.failure(piped.error);
+	const {text: printed, saves} = piped.value;
 	if (!background) await writeAll(printed, options);
 	for (const save of saves) {
 		const saved = await options.save(save);

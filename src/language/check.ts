@@ -26,8 +26,16 @@ export function check(walked: Walk, fullWords: boolean): Checked {
 	return {
 		args: {...defaultsOf(options.owner.specs), ...walked.node.says, ...values.args},
 		pipes: pipes.flatMap(({pipe}) => (pipe ? [pipe] : [])),
-		problems: problems.toSorted((a, b) => a.at.start - b.at.start),
+		problems: problems.map((one) => beforeComment(one, walked)).toSorted((a, b) => a.at.start - b.at.start),
 	};
+}
+
+/** A word is lacking where a comment follows: `match #5`. */
+function beforeComment(lacking: Problem, {tokens: {tokens, shown}}: Walk): Problem {
+	const comment = tokens.find(({kind}) => kind === 'comment');
+	const isLacking = lacking.code === 'missing-value' || (lacking.code === 'bad-pipe-argument' && lacking.at.start === lacking.at.end);
+	const isNext = comment !== undefined && tokens.findLast(({start}) => start < comment.start)?.end === lacking.at.end;
+	return isLacking && isNext ? problem.beforeComment(lacking, /\S+/.exec(shown.slice(comment.start))?.[0] ?? '#') : lacking;
 }
 
 /** Whether the reading is of a command that a job runs in the background, on demand. */

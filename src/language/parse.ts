@@ -4,9 +4,11 @@ import {sharedOptions} from '../tree/consistency.js';
 import type {CommandNode} from '../tree/schema.js';
 import {type Said, type Unfolded, unfold} from './alias.js';
 import {type Checked, check, isPlace} from './check.js';
+import {isClosed} from './describe.js';
 import {expandLine} from './expand.js';
 import {help} from './help.js';
 import {loadIn} from './load-terminal.js';
+import {offersAt, type Typing} from './offers.js';
 import type {Args, ParsedCommand, RunOptions, Sentence, WorkerTarget} from './sentence.js';
 import {type Input, type Token, type Tokens, tokenize} from './tokenize.js';
 import {type Walk, walk} from './walk.js';
@@ -75,7 +77,15 @@ function askHelp(tree: CommandNode, {tokens, place, question}: Asked): Result<Se
 	const at = {line: tokens.shown, cursor: question.at, place};
 	const wrong = walk(tree, tokenize({line: tokens.shown.slice(0, question.word)}), place).problems;
 	if (wrong.length > 0) return err(wrong);
-	return ok({kind: 'help', text: help(tree, at, () => [], {verbose: question.isVerbose}), pipes: []});
+	const text = help(tree, at, () => [], {verbose: question.isVerbose});
+	return ok({kind: 'help', text: text + patternHint(tree, at, tokens.shown.slice(question.word)), pipes: []});
+}
+
+/** Where the `?` ends a word of free text, as in `match leaf?`, it may have been meant as a part of it. */
+function patternHint(tree: CommandNode, at: Typing, word: string): string {
+	const {open, offers, word: typed} = offersAt(tree, at, () => []);
+	const isText = typed && open && !isClosed(open.spec) && offers.length === 0;
+	return isText ? ` a bare "?" asks for help: quote it where it is text: "${word}"\n` : '';
 }
 
 function sentenceOf(tree: CommandNode, walked: Walk, checked: Checked): Sentence {

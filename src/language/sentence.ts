@@ -9,7 +9,7 @@ export type Args = {readonly [token: string]: Json | DeviceList | readonly Condi
 /** One `F=V` of the pipe `where`. A quoted value is no glob and no `none`. */
 export type Condition = {
 	readonly field: string;
-	readonly op: '=' | '!=' | '~' | '!~' | '<' | '<=' | '>' | '>=';
+	readonly op: '=' | '!=' | '~' | '!~' | '<' | '<=' | '>' | '>=' | 'in';
 	readonly values: readonly {readonly text: string; readonly quoted: boolean}[];
 	readonly at: Span;
 };

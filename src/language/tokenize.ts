@@ -39,8 +39,15 @@ export function tokenize(input: Input): Tokens {
 	for (skipBlanks(scan); scan.at < text.length; skipBlanks(scan)) readToken(scan);
 	const last = scan.tokens.findLast(({kind}) => kind !== 'comment');
 	const misplaced = scan.tokens.filter((token) => token.kind === 'background' && token !== last);
-	const problems = [...scan.problems, ...misplaced.map(problem.misplacedBackground)];
+	const problems = [...scan.problems, ...misplaced.map((sign) => problem.misplacedBackground(sign, wordAround(scan, sign)))];
 	return {shown: text, ...(prompt && {prompt}), tokens: scan.tokens, problems, ...(scan.open !== undefined && {open: scan.open})};
+}
+
+/** What stands on both sides of a sign without a blank between, and the sign; nothing where it stands alone. */
+function wordAround({text, tokens}: Scan, sign: Token): string | undefined {
+	const before = tokens.find(({kind, end}) => kind === 'word' && end === sign.start);
+	const after = tokens.find(({kind, start}) => kind === 'word' && start === sign.end);
+	return before || after ? text.slice((before ?? sign).start, (after ?? sign).end) : undefined;
 }
 
 /** Whether Enter continues the line: a quote or JSON bracket is open, or it ends in a backslash. */

@@ -1,6 +1,6 @@
 import type {Json} from '../output.js';
 import {type Problem, problem} from '../problem.js';
-import {readCondition} from './conditions.js';
+import {readConditions} from './conditions.js';
 import {choicesOf, expectedOf} from './describe.js';
 import {readDeviceList} from './device-list.js';
 import {parseJson} from './json.js';
@@ -27,18 +27,18 @@ function readValue(given: Given, place: Place): Read {
 	const {spec} = given;
 	const tokens = given.runs.flat();
 	if (tokens.length === 0) return spec.presence === undefined ? {problems: []} : {value: spec.presence, problems: []};
-	if (spec.type === 'conditions') return readConditions(tokens);
+	if (spec.type === 'conditions') return conditionsOf(tokens);
 	if (spec.many || spec.type === 'device-list') return readList(given, place);
 	const [token, second] = tokens;
 	if (!token) return {problems: []};
 	const comma = place.owner.kind === 'command' && token.kind === 'word' && spec.type !== 'json' ? commasOf(token.chars)[0] : undefined;
 	const extra = comma === undefined ? second : token.chars[comma];
-	if (extra) return {problems: [problem.tooManyValues(extra, given.token)]};
+	if (extra) return {problems: [problem.tooManyValues(extra, given.token, comma !== undefined)]};
 	return readOne(given, wholePiece(token), place);
 }
 
-function readConditions(tokens: readonly Token[]): Read {
-	const read = tokens.map(readCondition);
+function conditionsOf(tokens: readonly Token[]): Read {
+	const read = readConditions(tokens);
 	return {value: read.flatMap((one) => (one.ok ? [one.value] : [])), problems: read.flatMap((one) => (one.ok ? [] : [one.error]))};
 }
 
@@ -62,7 +62,7 @@ function openJson(given: Given, piece: Piece, shown: string): {readonly pieces: 
 	const isJson = piece.chars.length === 0 && piece.text !== '';
 	if (!isJson) return {pieces: [piece], problems: []};
 	const json = parseJson(piece.text, given.token, {at: piece, column: columnOf(shown, piece.start)});
-	if (!json.ok) return {pieces: [], problems: [json.error]};
+	if (!json.ok) return {pieces: [], problems: [problem.badJsonList(json.error)]};
 	const texts = Array.isArray(json.value) ? json.value : [];
 	if (texts.length === 0 || texts.some((text) => typeof text !== 'string')) {
 		return {pieces: [], problems: [problem.badValue(piece, piece.text, given.token, 'a list of texts')]};

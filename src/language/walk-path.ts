@@ -3,7 +3,7 @@ import {type KeywordMatch, matchKeyword, normalKeyword} from '../tree/keyword.js
 import type {CommandNode} from '../tree/schema.js';
 import {leaves} from '../tree/visit.js';
 import {type Command, childrenOf, type Level, levelAt, rootWords} from './level.js';
-import {shortestPrefix} from './options.js';
+import {readOptions, shortestPrefix} from './options.js';
 import {isBare, type Token} from './tokenize.js';
 
 /** A keyword of a command as typed, and the command it led to. */
@@ -65,17 +65,30 @@ export type Path = {
 
 /** Follows keywords down the tree as far as they are understood. */
 export function readPath(tree: CommandNode, start: Start): Path {
+	const {lost, ...followed} = follow(start.words, start.level);
+	return pathOf(tree, lost ? {...followed, problem: keywordProblem(tree, {...followed, ...lost, words: start.words})} : followed);
+}
+
+/** Keywords down from a level; `lost` is the word that is none there, with what it could be. */
+type Followed = {
+	readonly keywords: readonly Keyword[];
+	readonly level: Level;
+	readonly rest: readonly Token[];
+	readonly lost?: {readonly token: Token; readonly match: KeywordMatch};
+};
+
+function follow(words: readonly Token[], top: Level): Followed {
 	const keywords: Keyword[] = [];
-	let {level} = start;
-	for (const [index, token] of start.words.entries()) {
-		if (level.size === 0) return pathOf(tree, {keywords, level, rest: start.words.slice(index)});
+	let level = top;
+	for (const [index, token] of words.entries()) {
+		if (level.size === 0) return {keywords, level, rest: words.slice(index)};
 		const match = matchAt(level, token);
 		const command = match.kind === 'one' ? level.get(match.name) : undefined;
-		if (!command) return pathOf(tree, {keywords, level, rest: [], problem: keywordProblem(tree, token, {match, level, keywords})});
+		if (!command) return {keywords, level, rest: [], lost: {token, match}};
 		keywords.push({...command, token});
 		level = childrenOf(command.node, command.path);
 	}
-	return pathOf(tree, {keywords, level, rest: []});
+	return {keywords, level, rest: []};
 }
 
 function pathOf(tree: CommandNode, read: {keywords: readonly Keyword[]; level: Level; rest: readonly Token[]; problem?: Problem}): Path {
@@ -85,11 +98,9 @@ function pathOf(tree: CommandNode, read: {keywords: readonly Keyword[]; level: L
 	return {level, keywords, rest, written, path: last?.path ?? [], node: last?.node ?? tree, problem: read.problem};
 }
 
-function keywordProblem(
-	tree: CommandNode,
-	token: Token,
-	{match, level, keywords}: {match: KeywordMatch; level: Level; keywords: readonly Keyword[]},
-): Problem {
+type Lost = Pick<Followed, 'level' | 'keywords'> & NonNullable<Followed['lost']> & {readonly words: readonly Token[]};
+
+function keywordProblem(tree: CommandNode, {token, match, level, keywords, words}: Lost): Problem {
 	const at: Span = {start: token.start, end: token.end};
 	const last = keywords.at(-1);
 	if (match.kind === 'many') return problem.ambiguousKeyword(at, token.text, match.names);
@@ -99,7 +110,24 @@ function keywordProblem(
 	if (matchAt(levelAt(tree, []), token).kind === 'one') return problem.notHere(at, token.text);
 	const foreign = isBare(token) && token.text.length >= shortestPrefix ? matchKeyword(token.text, foreignWords) : undefined;
 	if (foreign?.kind === 'one') return problem.foreignCommand(at, token.text, foreign.name);
+	const below = commandsBelow(tree, words);
+	if (below.length > 0) return problem.commandsBelow(at, token.text, below);
 	return problem.unknownCommand(at, token.text, [...level.keys()], elsewhere);
+}
+
+/** Places whose commands are said without them most. */
+const oftenLeftOut = ['netbox', 'show'];
+
+/** The commands that the words would be right as below one of those places. */
+function commandsBelow(tree: CommandNode, words: readonly Token[]): readonly string[] {
+	return oftenLeftOut.flatMap((token) => {
+		const node = tree.children[token];
+		const {keywords, rest, lost} = follow(words, node ? childrenOf(node, [token]) : new Map());
+		const last = keywords.at(-1);
+		if (!last || lost) return [];
+		const {problems} = readOptions({kind: 'command', title: '', specs: last.node.args}, rest);
+		return problems.length === 0 ? [last.path.join(' ')] : [];
+	});
 }
 
 /** Commands of which a keyword is the word, or a part of it between dashes: who comes from a router types `show bgp`. At most three. */

@@ -1,4 +1,4 @@
-import type {Problem} from '../problem.js';
+import {type Problem, problem} from '../problem.js';
 import {normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
 import type {Level} from './level.js';
@@ -6,7 +6,7 @@ import {nextPositional, type Options, readOptions} from './options.js';
 import {placeRead} from './prompt.js';
 import {isBare, type Token, type Tokens} from './tokenize.js';
 import {type Keyword, type Path, readPath, readStart} from './walk-path.js';
-import {readPipe, type WalkedPipe} from './walk-pipe.js';
+import {type ReadPipe, readPipe, type WalkedPipe} from './walk-pipe.js';
 
 /** The one reading of a line: where its words lead and what they give. Nothing is missing or wrong in a value yet. */
 export type Walk = {
@@ -35,12 +35,12 @@ export type Walk = {
 
 /** Reads tokens at a place of the tree, or at the one that their prompt names. Total: it goes on after a fault as far as words can be understood. */
 export function walk(tree: CommandNode, tokens: Tokens, said: readonly string[]): Walk {
-	const {place, problem} = placeRead(tree, tokens.prompt, said);
+	const {place, problem: unplaced} = placeRead(tree, tokens.prompt, said);
 	const {command, piped, sign} = cut(tokens.tokens);
 	const start = readStart(tree, command, place);
 	const path = readPath(tree, start);
 	const {options, nowait} = readLeaf(path);
-	const walkedPipes = piped.map(readPipe);
+	const walkedPipes = withPatternHints(piped.map(readPipe), tokens.shown);
 	const background = sign ?? nowait;
 	return {
 		tokens,
@@ -51,12 +51,12 @@ export function walk(tree: CommandNode, tokens: Tokens, said: readonly string[])
 		keywords: path.keywords,
 		path: path.path,
 		node: path.node,
-		isLost: problem !== undefined || path.problem !== undefined,
+		isLost: unplaced !== undefined || path.problem !== undefined,
 		options,
 		pipes: walkedPipes.map(({pipe}) => pipe),
 		...(background && {background}),
 		problems: [
-			...(problem ? [problem] : []),
+			...(unplaced ? [unplaced] : []),
 			...tokens.problems,
 			...(path.problem ? [path.problem] : []),
 			...options.problems,
@@ -78,6 +78,30 @@ function cut(tokens: readonly Token[]): Cut {
 		else (piped.at(-1) ?? command).push(token);
 	}
 	return {command, piped, sign: tokens.find(({kind}) => kind === 'background')};
+}
+
+/** A pipe that is unknown and stands right behind a pattern (`match leaf|spine`) may be a part of it: its problem says so. */
+function withPatternHints(read: readonly ReadPipe[], shown: string): readonly ReadPipe[] {
+	return read.map((one, at) => {
+		const {sign, words} = one.pipe;
+		const before = read[at - 1]?.pipe;
+		const pattern = before?.words.at(-1);
+		const isText =
+			before?.options && Object.values(before.options.owner.specs).some(({expects, type}) => expects === 'an expression' || type === 'conditions');
+		const [unknown, ...others] = one.problems;
+		if (!isText || !pattern || unknown?.code !== 'unknown-pipe' || (pattern.end !== sign.start && words[0]?.start !== sign.end)) return one;
+		const start = shown.slice(pattern.start, pattern.end).search(/(?<=[=~<>])[^=~<>]/);
+		const quoted = pattern.start + (before.name === 'where' ? Math.max(0, start) : 0);
+		const whole = `${shown.slice(before.words[0]?.start, quoted)}"${shown.slice(quoted, endOfPattern(read.slice(at)))}"`;
+		return {...one, problems: [problem.brokenPattern(unknown, whole), ...others]};
+	});
+}
+
+/** The last of the pipes that each stand right behind the one before. */
+function endOfPattern(read: readonly ReadPipe[]): number {
+	const ends = read.map(({pipe}) => pipe.words[0]?.end ?? pipe.sign.end);
+	const gap = read.findIndex(({pipe}, at) => at > 0 && pipe.sign.start !== ends[at - 1]);
+	return ends.at(gap < 0 ? -1 : gap - 1) ?? 0;
 }
 
 /** The words after a command; a last bare `nowait` is no value unless an option still waits for one. */

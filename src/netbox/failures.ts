@@ -83,7 +83,9 @@ function tokenAdvice({name, token}: NetboxInstance, tooNew: boolean): string {
 function redirected(answer: Answer, {instance, url}: Asked): Failure {
 	const next = redirectOf(answer, url);
 	if (next === undefined) return failure.unexpectedAnswer(instance.name, `redirect, ${answer.status}`);
-	const {origin, pathname} = new URL(next);
+	const {origin, pathname, protocol} = new URL(next);
+	// An address such as `javascript:…` has no origin.
+	if (!/^https?:$/.test(protocol)) return failure.unexpectedAnswer(instance.name, `redirect to a "${cut(protocol)}" address, ${answer.status}`);
 	if (origin === new URL(url).origin) return failure.unexpectedAnswer(instance.name, `more than 3 redirects, ${answer.status}`);
 	const hint = `the token was not sent there; is the address of "${instance.name}" ${origin} now?`;
 	return failure.unexpectedAnswer(instance.name, `redirect to ${cut(origin + pathname)}, ${answer.status}`, hint);

@@ -54,7 +54,8 @@ function attributeOf(value: Json, name: string): string | number | undefined {
 function wordsOf(row: Row): string {
 	const said = (name: string, attribute: string): string => {
 		const value = row[name] ?? null;
-		return String(attributeOf(value, attribute) ?? `${name.replace('_', ' ')} ${cellText(value)}`);
+		const words = name.replace('_', ' ');
+		return String(attributeOf(value, attribute) ?? (value === null ? `no ${words}` : `${words} ${cellText(value)}`));
 	};
 	const as = (name: string): string => said(name, 'asn').replace(/^(?=\d)/, 'AS');
 	const device = said('device', 'name').replace(/^device /, '');

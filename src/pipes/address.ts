@@ -1,41 +1,36 @@
-/** An IP address as comparable parts: family, the bits as one number, and the prefix length where one was written. */
-export type Address = {readonly family: 4 | 6; readonly bits: bigint; readonly length: number | undefined};
+import ipaddr from 'ipaddr.js';
 
-/** Reads `10.0.2.2`, `10.0.2.0/24` or `2001:db8::1/64`, in any spelling; anything else is no address. */
+/** An IP address: its family, its bytes, and the prefix length where one was written. */
+export type Address = {readonly family: 4 | 6; readonly bytes: readonly number[]; readonly length: number | undefined};
+
+/** Reads `10.0.2.2`, `10.0.2.0/24` or `2001:db8::1/64`, in any spelling; anything else is no address, `010.0.2.2` and `fe80::1%eth0` too. */
 export function parseAddress(text: string): Address | undefined {
 	const [, host = '', mask] = /^([\da-f.:]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
 	const family = host.includes(':') ? 6 : 4;
-	const bits = family === 6 ? parseV6(host) : parseV4(host);
 	const length = mask === undefined ? undefined : Number(mask);
-	return bits === undefined || (length ?? 0) > (family === 6 ? 128 : 32) ? undefined : {family, bits, length};
+	if ((length ?? 0) > (family === 6 ? 128 : 32)) return undefined;
+	if (family === 6) return ipaddr.IPv6.isValid(host) ? {family, bytes: ipaddr.IPv6.parse(host).toByteArray(), length} : undefined;
+	return ipaddr.IPv4.isValidFourPartDecimal(host) ? {family, bytes: ipaddr.IPv4.parse(host).toByteArray(), length} : undefined;
 }
 
 /** Order by family, then number, then length; of the shorter networks first, whole addresses last. */
 export function compareAddresses(a: Address, b: Address): number {
-	return a.family - b.family || Number(a.bits > b.bits) - Number(a.bits < b.bits) || (a.length ?? 129) - (b.length ?? 129);
+	return a.family - b.family || compareBytes(a, b) || (a.length ?? 129) - (b.length ?? 129);
 }
 
 /** Whether both are one address; a missing length is like any. */
 export const isSameAddress = (a: Address, b: Address): boolean =>
-	a.family === b.family && a.bits === b.bits && (a.length === undefined || b.length === undefined || a.length === b.length);
+	a.family === b.family && compareBytes(a, b) === 0 && (a.length === undefined || b.length === undefined || a.length === b.length);
 
-function parseV4(host: string): bigint | undefined {
-	const bytes = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(host)?.slice(1).map(Number);
-	return bytes?.every((byte) => byte < 256) ? bytes.reduce((bits, byte) => bits * 256n + BigInt(byte), 0n) : undefined;
+/** Whether an address is in a network, whatever its own length; `network` without a length is one address. */
+export function isInside({family, bytes}: Address, network: Address): boolean {
+	if (family !== network.family) return false;
+	const [inside, net] = [ipaddr.fromByteArray([...bytes]), ipaddr.fromByteArray([...network.bytes])];
+	const length = network.length ?? bytes.length * 8;
+	return inside instanceof ipaddr.IPv6 ? inside.match(net as ipaddr.IPv6, length) : inside.match(net as ipaddr.IPv4, length);
 }
 
-function parseV6(host: string): bigint | undefined {
-	const halves = host.split('::').map((half) => (half === '' ? [] : half.split(':').flatMap(groupsOf)));
-	const [left = [], right = []] = halves;
-	const missing = 8 - left.length - right.length;
-	if (halves.length > 2 || (halves.length === 2 ? missing < 1 : missing !== 0)) return undefined;
-	const groups = [...left, ...Array.from({length: missing}, () => '0'), ...right];
-	if (!groups.every((group) => /^[\da-f]{1,4}$/i.test(group))) return undefined;
-	return groups.reduce((bits, group) => bits * 65_536n + BigInt(`0x${group}`), 0n);
-}
-
-/** The last four bytes may be written as IPv4. */
-function groupsOf(group: string): readonly string[] {
-	const bits = group.includes('.') ? parseV4(group) : undefined;
-	return bits === undefined ? [group] : [(bits >> 16n).toString(16), (bits & 0xffffn).toString(16)];
+function compareBytes(a: Address, b: Address): number {
+	const at = a.bytes.findIndex((byte, place) => byte !== b.bytes[place]);
+	return at < 0 ? 0 : (a.bytes[at] ?? 0) - (b.bytes[at] ?? 0);
 }

@@ -1,10 +1,11 @@
 import type {Pipe} from '../language/sentence.js';
 import {type Output, text} from '../output.js';
+import {err, ok, type Result} from '../result.js';
 import {type Data, openData} from './data.js';
-import type {Fields} from './fields.js';
 import {type Shape, shapeAs, shapeOfFile, shapes} from './shape.js';
 import {stages} from './stages.js';
 import {type Goal, toOutput} from './to-output.js';
+import type {Known} from './types.js';
 
 /** Text for a file, in pieces; its first line is a `header` that a file needs once. */
 export type Save = {
@@ -18,9 +19,11 @@ export type Save = {
 /** What pipes leave to do: print `text` (nothing where it went to a file), page by page where `paged`, and write the files. Texts are made piece by piece as they are taken. */
 export type Rendered = {readonly text: Iterable<string>; readonly saves: readonly Save[]; readonly paged: boolean};
 
-/** `fields` are the aliases of the command, `terminal` says whether the text is printed on one. */
+/** `known` are the fields of the command, `terminal` says whether the text is printed on one. */
 export type PipeOptions = {
-	readonly fields: Fields | undefined;
+	readonly known: Known;
+	/** ms since 1970. */
+	readonly now: number;
 	readonly terminal: boolean;
 	/** How data is shown on a terminal where no pipe says it; without it as it is shown best. */
 	readonly usual?: Usual;
@@ -34,21 +37,28 @@ export type Render = (output: Output, shape: Shape) => Iterable<string>;
 
 /**
  * Sends an output through checked pipes (docs/contract.md section 6). Data pipes act on rows until a text pipe gives them a
- * shape; the pipes after that act on the lines of its text. Errors and notes of the output are not touched.
+ * shape; the pipes after that act on the lines of its text. Errors and notes of the output are not touched. A condition that the
+ * rows show to be impossible is refused (`usage`).
  */
-export function applyPipes(output: Output, pipes: readonly Pipe[], render: Render, {fields, terminal, usual = 'auto'}: PipeOptions): Rendered {
-	const start: Chain = {data: openData(output, fields ?? {}), shape: undefined, saves: []};
+export function applyPipes(
+	output: Output,
+	pipes: readonly Pipe[],
+	render: Render,
+	{known, now, terminal, usual = 'auto'}: PipeOptions,
+): Result<Rendered> {
+	const start: Chain = {data: openData(output, known, now), shape: undefined, saves: []};
 	const {data, shape, saves} = pipes.reduce((chain, pipe) => step(chain, pipe, {render, terminal}), start);
+	if (data.fault) return err(data.fault);
 	const last = shape ?? usualShape(data, terminal ? usual : 'auto');
 	const wide = last.wide || pipes.some(({name}) => name === 'wide');
 	const isSaved = saves.some(({how}) => how !== 'tee');
 	// A command that has nothing to say is no result that came out empty.
 	const isSilent = pipes.length === 0 && output.kind === 'text' && output.text === '';
-	return {
+	return ok({
 		text: isSaved || isSilent ? [] : render(toOutput(data, goalOf(last, terminal)), {...last, wide}),
 		saves,
 		paged: !isSaved && !pipes.some(({name}) => name === 'no-more'),
-	};
+	});
 }
 
 /** Lines and counts are text already. */
@@ -60,6 +70,7 @@ type Chain = {readonly data: Data; readonly shape: Shape | undefined; readonly s
 type Press = {readonly render: Render; readonly terminal: boolean};
 
 function step(chain: Chain, {name, args}: Pipe, press: Press): Chain {
+	if (chain.data.fault) return chain;
 	const shape = shapes[name];
 	const stage = stages[name];
 	if (shape || stage) {
@@ -87,7 +98,7 @@ function step(chain: Chain, {name, args}: Pipe, press: Press): Chain {
 /** Once data has a shape, what follows acts on the lines of its text. */
 function toLines(chain: Chain, render: Render): Chain {
 	if (!chain.shape) return chain;
-	return {...chain, data: openData(text([...plainText(chain.data, chain.shape, render)].join('')), {}), shape: undefined};
+	return {...chain, data: openData(text([...plainText(chain.data, chain.shape, render)].join('')), {}, chain.data.now), shape: undefined};
 }
 
 /** Lines in any case: data that has no shape yet takes the one in which it would be shown here. */

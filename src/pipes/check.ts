@@ -1,24 +1,27 @@
 import type {Condition, Pipe} from '../language/sentence.js';
 import {type Problem, problem, type Span} from '../problem.js';
-import type {CommandNode} from '../tree/schema.js';
+import {faultOf} from './comparing.js';
 import {parseExpression} from './expression.js';
 import {type Fields, isKnown, namesLike} from './fields.js';
-import {countFields} from './group.js';
+import {countFields, countTypes} from './group.js';
 import {shapes} from './shape.js';
-import {fieldArguments, fieldNames, selectedFields} from './stages.js';
+import {fieldArguments, fieldNames, selectedFields, selectedTypes} from './stages.js';
+import {type Known, type Types, typeOf, typesOf} from './types.js';
 
 /**
  * What is wrong with the pipes of a command, before it runs (docs/contract.md P6): unknown fields, expressions that cannot be
  * read, pipes after `save`. Without `fields` in the tree any field is taken, until a pipe says which ones there are. Given the
  * `line` that the spans belong to, a problem is at its word, else at its pipe.
  */
-export function checkPipes(pipes: readonly Pipe[], node: Pick<CommandNode, 'fields'>, line = ''): readonly Problem[] {
+export function checkPipes(pipes: readonly Pipe[], node: Known, line = ''): readonly Problem[] {
 	let fields: Fields | undefined = node.fields;
+	let types = typesOf(node);
 	const problems: Problem[] = [];
 	for (const [index, pipe] of pipes.entries()) {
-		problems.push(...checkFields(pipe, fields, line), ...checkExpressions(pipe, line));
+		problems.push(...checkFields(pipe, fields, line), ...checkExpressions(pipe, line), ...checkConditions(pipe, fields ?? {}, types));
 		if ((pipe.name === 'save' || pipe.name === 'append') && !pipes.slice(index + 1).every(({name}) => marks.includes(name)))
 			problems.push(problem.notLastPipe(placeOf(pipe.name, pipe, line), pipe.name));
+		types = typesAfter(pipe, fields ?? {}, types);
 		fields = fieldsAfter(pipes.slice(0, index + 1), fields);
 	}
 	return problems;
@@ -35,6 +38,21 @@ function checkFields(pipe: Pipe, fields: Fields | undefined, line: string): read
 
 const namedFields = (pipe: Pipe, line: string): readonly {readonly field: string; readonly at: Span}[] =>
 	fieldArguments.flatMap((argument) => fieldNames(pipe.args, argument).map((field) => ({field, at: placeOf(field, pipe, line)})));
+
+/** What no rows could tell: a word that is no value of such a field, an operator that does not compare it. */
+function checkConditions(pipe: Pipe, fields: Fields, types: Types): readonly Problem[] {
+	return conditionsOf(pipe).flatMap((condition) => {
+		const {field, op, at} = condition;
+		const type = typeOf(field, fields, types) ?? (op === 'in' ? ({type: 'address'} as const) : undefined);
+		const fault = type && faultOf(condition, type);
+		if (!fault) return [];
+		return [
+			'operators' in fault
+				? problem.badOperator(at, field, op, fault.operators)
+				: problem.badValue(at, fault.word, field, fault.expected, fault.choices),
+		];
+	});
+}
 
 function checkExpressions(pipe: Pipe, line: string): readonly Problem[] {
 	const expression = pipe.args['expression'];
@@ -64,6 +82,12 @@ function fieldsAfter(said: readonly Pipe[], fields: Fields | undefined): Fields 
 	if (Object.hasOwn(shapes, pipe.name) || pipe.name === 'trim') return lineFields;
 	if (pipe.name === 'select') return selectedFields(fieldNames(pipe.args, 'fields'), fields ?? {});
 	return pipe.name === 'count' ? countFields(groupedBy(said)) : fields;
+}
+
+function typesAfter({name, args}: Pipe, fields: Fields, types: Types): Types {
+	if (Object.hasOwn(shapes, name) || name === 'trim') return {};
+	if (name === 'select') return selectedTypes(fieldNames(args, 'fields'), fields, types);
+	return name === 'count' ? countTypes : types;
 }
 
 /** The field of the last `group`, unless lines of text came after it. */

@@ -1,7 +1,9 @@
 import {type PlacedRow, valueAt} from '../cell.js';
+import type {Failure} from '../failure.js';
 import type {Column, Output, Row} from '../output.js';
 import {type Origin, rowsOf} from '../rows.js';
 import {type Fields, fieldsOf} from './fields.js';
+import {type Known, type Types, typesOf} from './types.js';
 
 /** What flows through the data pipes: the rows of an output, and what was done to them. */
 export type Data = {
@@ -12,6 +14,12 @@ export type Data = {
 	/** What tables, CSV and `match` look at. */
 	readonly columns: readonly Column[];
 	readonly fields: Fields;
+	/** What is known of the fields' values before any row is seen. */
+	readonly types: Types;
+	/** ms since 1970: what ages are counted from. */
+	readonly now: number;
+	/** Why there are no rows: the rows showed that a condition cannot be. */
+	readonly fault?: Failure;
 	/** Groups without rows are left out. */
 	readonly isFiltered: boolean;
 	/** Rows of several groups may be mixed: tables are flat. */
@@ -22,15 +30,17 @@ export type Data = {
 	readonly groupedBy: string | undefined;
 };
 
-/** The rows of an output; `fields` are the aliases of its command. */
-export function openData(source: Output, fields: Fields): Data {
+/** The rows of an output, with what is known of the fields of its command. */
+export function openData(source: Output, known: Known, now: number): Data {
 	const {origin, rows, columns} = rowsOf(source);
 	return {
 		source,
 		origin,
 		rows,
 		columns,
-		fields: {...fieldsOf(columns), ...fields},
+		fields: {...fieldsOf(columns), ...known.fields},
+		types: typesOf(known),
+		now,
 		isFiltered: false,
 		isSorted: false,
 		isSelected: false,

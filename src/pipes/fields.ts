@@ -37,6 +37,9 @@ export function formsOf(value: Json): readonly string[] {
 	});
 }
 
+/** Whether both are one field: `-` and `_` alike, case ignored. */
+export const isSameField = (a: string, b: string): boolean => normal(a) === normal(b);
+
 const normal = (name: string): string => name.toLowerCase().replaceAll('-', '_');
 const headOf = (path: string): string => path.split('.')[0] ?? '';
 const headsOf = (fields: Fields): readonly string[] => [...new Set(Object.values(fields).flat().map(headOf))].filter((head) => !head.startsWith('$'));

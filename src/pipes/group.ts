@@ -3,6 +3,7 @@ import {column} from '../rows.js';
 import type {Data} from './data.js';
 import {type Fields, pathsOf} from './fields.js';
 import {createCompare} from './order.js';
+import type {Types} from './types.js';
 
 /** The block of rows whose field is empty. */
 const none = 'none';
@@ -33,7 +34,7 @@ export function blocksOf(rows: readonly PlacedRow[]): ReadonlyMap<string, readon
 
 /** The number of rows as one row; of rows in blocks one for each, under the block's value as its key. */
 export function count({groupedBy, ...data}: Data): Data {
-	const counted = {...data, groupedBy, origin: 'count', isFiltered: false, isSorted: false, isSelected: false} as const;
+	const counted = {...data, groupedBy, origin: 'count', isFiltered: false, isSorted: false, isSelected: false, types: countTypes} as const;
 	const columns = [column('count')];
 	if (groupedBy === undefined) return {...counted, columns, fields: countFields(), rows: [{row: {count: data.rows.length}}]};
 	return {
@@ -46,3 +47,6 @@ export function count({groupedBy, ...data}: Data): Data {
 
 /** The fields there are after `count`, and after `group` and `count`. */
 export const countFields = (groupedBy?: string): Fields => ({...(groupedBy !== undefined && {[groupedBy]: ['$key']}), count: ['count']});
+
+/** What is known of the values after `count`. */
+export const countTypes: Types = {count: {type: 'number'}};

@@ -1,11 +1,12 @@
 import {createNaturalCompare} from '../natural.js';
 import {compareAddresses, parseAddress} from './address.js';
+import {readTime} from './times.js';
 
 /** A comparison of texts for one column: as numbers, addresses or times where every text is one, else in natural order. */
 export function createCompare(texts: readonly string[]): (a: string, b: string) => number {
 	if (texts.every(isNumber)) return (a, b) => Number(a) - Number(b);
 	if (texts.every((text) => parseAddress(text) !== undefined)) return byParsed(parseAddress, compareAddresses, texts);
-	if (texts.every(isTime)) return byParsed(Date.parse, (a, b) => a - b, texts);
+	if (texts.every((text) => readTime(text) !== undefined)) return byParsed(readTime, (a, b) => a - b, texts);
 	return createNaturalCompare();
 }
 
@@ -23,6 +24,3 @@ function byParsed<Parsed>(
 }
 
 const isNumber = (text: string): boolean => /^[-+]?\d+(?:\.\d+)?$/.test(text);
-
-/** The dates and times that NetBox writes, and the beginnings of them that people type. */
-const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[-+]\d\d:\d\d)?)?$/.test(text) && !Number.isNaN(Date.parse(text));

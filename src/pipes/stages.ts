@@ -1,19 +1,20 @@
 import {cellText, isEmpty, type PlacedRow, placeOf, valueAt} from '../cell.js';
 import type {Args, Condition} from '../language/sentence.js';
 import type {Column} from '../output.js';
+import {filterBy} from './conditions.js';
 import {cellsOf, type Data} from './data.js';
 import {matcherOf} from './expression.js';
 import {type Fields, fieldsOf, pathsOf} from './fields.js';
 import {count, group} from './group.js';
 import {createCompare} from './order.js';
-import {createFilter} from './where.js';
+import {type Types, typeOf} from './types.js';
 
 /** A data pipe: rows to rows. Its arguments are as the language reads them and were checked before the job began. */
 export type Stage = (data: Data, args: Args) => Data;
 
 /** Every data pipe by its name. After a text pipe they act on lines, which are rows of one field. */
 export const stages: Readonly<Record<string, Stage>> = {
-	where: (data, args) => filter(data, createFilter(args['conditions'] as readonly Condition[], data.fields)),
+	where: (data, args) => filterBy(data, args['conditions'] as readonly Condition[]),
 	match: (data, args) => filter(data, createMatch(data, args)),
 	except: (data, args) => {
 		const isMatch = createMatch(data, args);
@@ -44,6 +45,15 @@ export function selectedFields(names: readonly string[], fields: Fields): Fields
 	return Object.fromEntries([...keys, ...names.map((name) => [name, [name]] as const)]);
 }
 
+/** What is known of the values after `select`. */
+export const selectedTypes = (names: readonly string[], fields: Fields, types: Types): Types =>
+	Object.fromEntries(
+		[...Object.keys(fields).filter((name) => fields[name]?.every((path) => path.startsWith('$'))), ...names].flatMap((name) => {
+			const type = typeOf(name, fields, types);
+			return type ? [[name, type] as const] : [];
+		}),
+	);
+
 /** The fields named by an argument of a pipe; none where it is not given. */
 export const fieldNames = (args: Args, argument: FieldArgument): readonly string[] => [
 	...new Set([args[argument] ?? []].flat() as readonly string[]),
@@ -72,7 +82,8 @@ function select(data: Data, names: readonly string[]): Data {
 	});
 	const rows = data.rows.map((row) => ({...placeOf(row), row: cellsOf(row, picked)}));
 	const columns = picked.map((column) => ({...column, paths: [column.name]}));
-	return {...data, rows, columns, fields: {...selectedFields(names, data.fields), ...fieldsOf(columns)}, isSelected: true};
+	const fields = {...selectedFields(names, data.fields), ...fieldsOf(columns)};
+	return {...data, rows, columns, fields, types: selectedTypes(names, data.fields, data.types), isSelected: true};
 }
 
 /** What `table` is told of its rows: their order, then their columns. */

@@ -2,20 +2,32 @@ import {RE2JS} from 're2js';
 import {isEmpty, type PlacedRow, valueAt} from '../cell.js';
 import type {Condition} from '../language/sentence.js';
 import type {Json} from '../output.js';
-import {isSameAddress, parseAddress} from './address.js';
+import type {FieldType} from '../tree/schema.js';
+import {type Address, isInside, isSameAddress, parseAddress} from './address.js';
+import {asnOf} from './comparing.js';
 import {matcherOf} from './expression.js';
-import {type Fields, formsOf, pathsOf} from './fields.js';
+import {formsOf} from './fields.js';
 import {createCompare} from './order.js';
+import {isDay, readAge, readTime} from './times.js';
 
-/** Whether a row meets all of the conditions; the values of one are alternatives (docs/contract.md P5). Case matters. */
-export function createFilter(conditions: readonly Condition[], fields: Fields): (row: PlacedRow) => boolean {
-	const tests = conditions.map((condition) => {
-		const paths = pathsOf(condition.field, fields);
-		const test = testOf(condition);
-		return (row: PlacedRow) => test(valuesAt(row, paths));
+/** A condition on the values at these paths, of which it is known what they are. */
+export type TypedCondition = {readonly condition: Condition; readonly paths: readonly string[]; readonly type: FieldType};
+
+/**
+ * Whether a row meets all of the conditions, which can be; the values of one are alternatives (docs/contract.md P5, P15). Case matters
+ * to `~` alone. `now` in ms is what ages are counted from.
+ */
+export function createFilter(conditions: readonly TypedCondition[], now: number): (row: PlacedRow) => boolean {
+	const tests = conditions.map(({condition, paths, type}) => {
+		const all = type.type === 'choice' ? paths.flatMap(withLabel) : paths;
+		const test = condition.op === 'in' ? isIn(condition, all) : testOf(condition, type, now);
+		return typeof test === 'function' ? (row: PlacedRow) => test(valuesAt(row, all)) : test.row;
 	});
 	return (row) => tests.every((test) => test(row));
 }
+
+/** A choice is found by its label as well. */
+const withLabel = (path: string): readonly string[] => (path.endsWith('.value') ? [path, path.replace(/value$/, 'label')] : [path]);
 
 /** A field may have several names, as a site its name and its slug: any of them may be the one that was asked for. */
 function valuesAt(row: PlacedRow, paths: readonly string[]): Json {
@@ -25,12 +37,12 @@ function valuesAt(row: PlacedRow, paths: readonly string[]): Json {
 
 type Test = (value: Json) => boolean;
 
-function testOf({op, values}: Condition): Test {
+function testOf({op, values}: Condition, type: FieldType, now: number): Test {
 	switch (op) {
 		case '=':
-			return anyOf(values.map(equals));
+			return anyOf(values.map((value) => equals(value, type)));
 		case '!=':
-			return not(anyOf(values.map(equals)));
+			return not(anyOf(values.map((value) => equals(value, type))));
 		case '~':
 			return anyOf(values.map(({text}) => someForm(matcherOf(text))));
 		case '!~':
@@ -39,7 +51,9 @@ function testOf({op, values}: Condition): Test {
 		case '<=':
 		case '>':
 		case '>=':
-			return anyOf(values.map(({text}) => someForm((form) => holds(createCompare([form, text])(form, text), op))));
+			return anyOf(values.map(({text}) => someForm(ordered(text, type, now, (order) => holds(order, op)))));
+		case 'in':
+			throw new Error('a prefix is tested by path');
 		default:
 			return op satisfies never;
 	}
@@ -58,23 +72,58 @@ const someForm =
 	(value) =>
 		formsOf(value).some(test);
 
-function equals({text, quoted}: Condition['values'][number]): Test {
-	if (!quoted && text.toLowerCase() === 'none') return isEmpty;
-	if (!quoted && /[*?]/.test(text)) return someForm(matcherOf(globExpression(text)));
-	const address = parseAddress(text);
-	return (value) => {
-		if (typeof value === 'boolean') return String(value) === text.toLowerCase();
-		return formsOf(value).some((form) => form === text || (address !== undefined && isAddress(form, address)));
+/** An address is in a prefix whatever its own length; a prefix only where it is not the larger one. */
+function isIn({values}: Condition, paths: readonly string[]): {readonly row: (row: PlacedRow) => boolean} {
+	const networks = values.flatMap(({text}) => parseAddress(text) ?? []);
+	const within = (address: Address, isPrefix: boolean): boolean =>
+		networks.some((network) => isInside(address, network) && !(isPrefix && (address.length ?? 128) < (network.length ?? 128)));
+	const ofPath = (row: PlacedRow, path: string): boolean => {
+		const value = valueAt(row, [path]);
+		const isPrefix = path.split('.').at(-1) === 'prefix';
+		return formsOf(value).some((form) => {
+			const address = parseAddress(form);
+			return address !== undefined && within(address, isPrefix);
+		});
 	};
+	return {row: (row) => paths.some((path) => ofPath(row, path))};
 }
 
-function isAddress(form: string, address: NonNullable<ReturnType<typeof parseAddress>>): boolean {
+function equals({text, quoted}: Condition['values'][number], type: FieldType): Test {
+	if (!quoted && text.toLowerCase() === 'none') return isEmpty;
+	if (!quoted && /[*?]/.test(text)) return someForm(matcherOf(globExpression(text)));
+	const wanted = type.type === 'asn' ? (asnOf(text) ?? text) : text;
+	const [lower, address] = [wanted.toLowerCase(), parseAddress(wanted)];
+	if (type.type === 'time') return someForm((form) => (isDay(text) ? form.startsWith(text) : readTime(form) === readTime(text)));
+	if (type.type === 'number' || type.type === 'asn') return someForm((form) => form.toLowerCase() === lower || isSameNumber(form, wanted));
+	return someForm((form) => form.toLowerCase() === lower || (address !== undefined && isAddress(form, address)));
+}
+
+const isSameNumber = (a: string, b: string): boolean => /\d$/.test(a) && createCompare([a, b])(a, b) === 0;
+
+function isAddress(form: string, address: Address): boolean {
 	const parsed = parseAddress(form);
 	return parsed !== undefined && isSameAddress(parsed, address);
 }
 
 const globExpression = (glob: string): string =>
-	`(?s)^${glob.replaceAll(/\*|\?|[^*?]+/g, (part) => (part === '*' ? '.*' : part === '?' ? '.' : RE2JS.quote(part)))}$`;
+	`(?is)^${glob.replaceAll(/\*|\?|[^*?]+/g, (part) => (part === '*' ? '.*' : part === '?' ? '.' : RE2JS.quote(part)))}$`;
+
+/** How a text of a row stands to the one that was typed; an age is the time that has passed: the older, the greater. */
+function ordered(text: string, type: FieldType, now: number, isRight: (order: number) => boolean): (form: string) => boolean {
+	const wanted = type.type === 'asn' ? (asnOf(text) ?? text) : text;
+	if (type.type !== 'time') return (form) => isLike(form, type) && isRight(createCompare([form, wanted])(form, wanted));
+	const [age, at] = [readAge(text), readTime(text)];
+	return (form) => {
+		const time = readTime(form);
+		return time !== undefined && isRight(age === undefined ? time - (at ?? 0) : now - time - age);
+	};
+}
+
+/** Of a column of numbers or addresses what is none is neither greater nor less. */
+function isLike(form: string, {type}: FieldType): boolean {
+	if (type === 'number' || type === 'asn') return /^[-+]?\d/.test(form);
+	return type !== 'address' || parseAddress(form) !== undefined;
+}
 
 function holds(order: number, op: '<' | '<=' | '>' | '>='): boolean {
 	switch (op) {

@@ -31,7 +31,10 @@ export type Shown = {
 export function showOutput(environment: Environment, state: State, {output, pipes, node, now, after = ''}: Shown): Step {
 	const place = {terminal: true, width: state.size.columns, theme: environment.theme, now};
 	const render: Render = (result, shape) => format(result, {...shape, ...place});
-	const {text, saves, paged} = applyPipes(output, pipes, render, {fields: node?.fields, terminal: true, usual: environment.settings.output});
+	const options = {known: node ?? {}, terminal: true, usual: environment.settings.output, now};
+	const piped = applyPipes(output, pipes, render, options);
+	if (!piped.ok) return andThen([state, ...print(atWords(failureLines(piped.error, environment.theme) + after, state.size.columns))], stopScript);
+	const {text, saves, paged} = piped.value;
 	const shown = joined(text) ?? failureLines(tooLong, environment.theme);
 	const whole = shown === '' || shown.endsWith('\n') ? shown + after : `${shown}\n${after}`;
 	const [next, ...printed] = page(environment, {...state, saving: state.saving + saves.length}, {text: whole, isPaged: paged});

@@ -18,6 +18,16 @@ const reasons: Readonly<Record<string, string>> = {
 	EBUSY: 'it is in use',
 	EIO: 'the device failed',
 	EBADF: 'it is not open for that',
+	EINVAL: 'the system does not take it',
+	ENFILE: 'too many open files',
+	EXDEV: 'it is on another disk',
+	ENOTEMPTY: 'the folder is not empty',
+	ETXTBSY: 'it is in use',
+	EAGAIN: 'it is in use',
+	ENOLCK: 'the disk has no locks',
+	ENOTSUP: 'the disk cannot do that',
+	ESTALE: 'the network disk has lost it',
+	ETIMEDOUT: 'the network disk does not answer',
 	ENXIO: 'it is a socket, or nothing is behind it',
 };
 
@@ -25,7 +35,7 @@ const reasons: Readonly<Record<string, string>> = {
 export function reasonOf(error: unknown): string | undefined {
 	if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
 	const code = String(error.code);
-	return reasons[code] ?? code;
+	return reasons[code] ?? `the system says ${code}`;
 }
 
 /** Runs work on files; a refusal of the operating system becomes `<doing>: <reason>.`, as in `cannot write "a": no space left.` Bugs throw. */

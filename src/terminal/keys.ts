@@ -1,5 +1,6 @@
-import {emitKeypressEvents, type Interface, type Key as Keypress} from 'node:readline';
-import {PassThrough} from 'node:stream';
+import {EventEmitter} from 'node:events';
+import {emitKeypressEvents, type Key as Keypress} from 'node:readline';
+import {createSequences, type Patience} from './sequences.js';
 
 /**
  * One thing done at the keyboard. A chord is written `ctrl-a`, `alt-b`, `ctrl-left`, `shift-tab`, `enter`, `f5`; its
@@ -13,32 +14,23 @@ export type Key =
 /** Takes what the terminal sends, cut anywhere. */
 export type KeyDecoder = {readonly push: (bytes: string | Uint8Array) => void; readonly end: () => void};
 
-/** Over SSH a sequence may arrive in two reads: an Esc is alone only after this many ms. */
-const escapeCodeTimeout = 50;
-
-/** Bytes in, keys out: the same keys however the bytes are cut. Sequences that no key has are swallowed whole. */
-export function createKeyDecoder(onKey: (key: Key) => void): KeyDecoder {
-	const stream = new PassThrough();
-	let pasted: string[] | undefined;
-	// Of the interface only the timeout is read; its type is that of a whole line editor.
-	emitKeypressEvents(stream, {escapeCodeTimeout} as unknown as Interface);
-	stream.on('keypress', (character: string | undefined, keypress: Keypress) => {
-		if (keypress.name === 'paste-start') {
-			pasted = [];
-		} else if (keypress.name === 'paste-end') {
-			if (pasted) onKey({type: 'paste', text: pasted.join('').replace(/\r\n?/g, '\n')});
-			pasted = undefined;
-		} else if (pasted) {
-			pasted.push(keypress.sequence ?? character ?? '');
-		} else {
-			const key = keyOf(keypress);
-			if (key) onKey(key);
-		}
+/**
+ * Bytes in, keys out: the same keys however the bytes are cut. Sequences that no key has are swallowed whole, replies and reports of
+ * the terminal among them (`sequences.ts`).
+ */
+export function createKeyDecoder(onKey: (key: Key) => void, patience?: Patience): KeyDecoder {
+	// Node knows the names of keys; it is given one whole sequence at a time, and nothing that it would wait to go on.
+	const named = new EventEmitter();
+	emitKeypressEvents(named as unknown as NodeJS.ReadableStream);
+	named.on('keypress', (_character: string | undefined, keypress: Keypress) => {
+		const key = keyOf(keypress);
+		if (key) onKey(key);
 	});
-	return {
-		push: (bytes) => void stream.write(bytes),
-		end: () => void stream.destroy(),
-	};
+	return createSequences(({kind, text}) => {
+		if (kind === 'paste') onKey({type: 'paste', text: text.replace(/\r\n?/g, '\n')});
+		else if (text === '\u001B') onKey({type: 'chord', chord: 'escape', sequence: text});
+		else named.emit('data', text);
+	}, patience);
 }
 
 /** Names of Node's decoder that are not those of this shell. */
@@ -49,7 +41,6 @@ function keyOf({name, sequence = '', ctrl = false, meta = false, shift = false}:
 	if (name === 'undefined') return undefined;
 	if (isText(name, sequence) && !ctrl && !meta) return {type: 'text', text: sequence};
 	if (sequence === '\u001F') return {type: 'chord', chord: 'ctrl-_', sequence};
-	if (name === 'escape') return {type: 'chord', chord: 'escape', sequence};
 	// Alt with punctuation has no name; its sequence is Esc and the character.
 	const bare = name ?? (meta && [...sequence].length === 2 ? sequence.slice(1) : undefined);
 	if (bare === undefined) return undefined;

@@ -40,6 +40,17 @@ const Arg = z.strictObject({
 });
 export type Arg = z.infer<typeof Arg>;
 
+/**
+ * What the values of a field are: how `where` compares them, and what cannot be compared. An `enum` has these values and no others; a
+ * `choice` is one of NetBox, which may have been given others than these.
+ */
+const FieldType = z.strictObject({
+	type: z.enum(['text', 'number', 'asn', 'address', 'time', 'boolean', 'enum', 'choice']),
+	/** Value -> label. */
+	values: z.optional(z.record(z.string(), z.string())),
+});
+export type FieldType = z.infer<typeof FieldType>;
+
 /** A word of the command language: a leaf has a task or moves about, an inner node has children. */
 export type CommandNode = {
 	readonly help: string;
@@ -61,6 +72,10 @@ export type CommandNode = {
 	readonly quiet: boolean;
 	/** Alias of a field -> paths, the first that is not null; a path that begins with the same name as one listed here is known. Without it any field is taken. */
 	readonly fields?: Readonly<Record<string, readonly string[]>> | undefined;
+	/** Alias of a field -> what its values are; of one that is not here: text. */
+	readonly types?: Readonly<Record<string, FieldType>> | undefined;
+	/** The kind of NetBox that the rows are objects of: `dcim.devices`. */
+	readonly kind?: string | undefined;
 	readonly args: Readonly<Record<string, Arg>>;
 	readonly children: Readonly<Record<string, CommandNode>>;
 };
@@ -77,6 +92,8 @@ export const CommandNode: z.ZodMiniType<CommandNode> = z.strictObject({
 	writes: z._default(z.boolean(), false),
 	quiet: z._default(z.boolean(), false),
 	fields: z.optional(z.record(z.string(), z.array(z.string()).check(z.minLength(1)))),
+	types: z.optional(z.record(z.string(), FieldType)),
+	kind: z.optional(z.string()),
 	args: z._default(z.record(z.string(), Arg), {}),
 	get children(): z.ZodMiniDefault<z.ZodMiniRecord<z.ZodMiniString, typeof CommandNode>> {
 		return z._default(z.record(z.string(), CommandNode), {});

@@ -1,31 +1,39 @@
 import type {Entry} from '../shell/message.js';
+import {keyStream} from '../terminal/key-stream.js';
+import {askPlainly} from './plain-ask.js';
 
-/** The streams a question is asked on. */
-export type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
+/** The streams a question is asked on; `plain` where nothing is drawn: no escape byte is written then. */
+export type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream; readonly plain: boolean};
+
+/** A question that is asked on a terminal. */
+export type Asked = Omit<Entry, 'answer'>;
 
 /** A question of enquirer's, which its types leave out: it can be taken back (2.4). */
-type Asked = {readonly cancel: () => Promise<void>};
+type Taken = {readonly cancel: () => Promise<void>};
 
-/**
- * Asks with enquirer and gives the answer; undefined where the user gave none, and where nobody waits for it any more. enquirer
- * rejects with an empty text on Ctrl-C and when it is taken back; any rejection means that.
- */
-export async function ask({kind, text, signal}: Omit<Entry, 'answer'>, {stdin, stdout}: Terminal): Promise<string | undefined> {
+/** Asks and gives the answer; undefined where the user gave none, and where nobody waits for it any more. */
+export const ask = (asked: Asked, terminal: Terminal): Promise<string | undefined> =>
+	terminal.plain ? askPlainly(asked, terminal) : askDrawn(asked, terminal);
+
+/** With enquirer, which rejects with an empty text on Ctrl-C and when the question is taken back; any rejection means that. */
+async function askDrawn({kind, text, signal}: Asked, {stdin, stdout}: Terminal): Promise<string | undefined> {
 	const {default: Enquirer} = await import('enquirer');
 	if (signal.aborted) return undefined;
 	const enquirer = new Enquirer<{given: string}>();
 	let takeBack = (): void => undefined;
-	(enquirer as NodeJS.EventEmitter).once('prompt', (asked: Asked) => {
+	(enquirer as NodeJS.EventEmitter).once('prompt', (asked: Taken) => {
 		takeBack = () => void asked.cancel();
 	});
 	const over = (): void => takeBack();
 	signal.addEventListener('abort', over, {once: true});
+	const keys = keyStream(stdin);
 	try {
-		const {given} = await enquirer.prompt({type: kind, name: 'given', message: text, stdin, stdout});
+		const {given} = await enquirer.prompt({type: kind, name: 'given', message: text, stdin: keys.stream, stdout});
 		return given;
 	} catch {
 		return undefined;
 	} finally {
+		keys.end();
 		signal.removeEventListener('abort', over);
 	}
 }

@@ -1,25 +1,28 @@
 import {intentOf} from '../shell/keymap.js';
-import type {Entry} from '../shell/message.js';
 import {createKeyDecoder, type Key} from '../terminal/keys.js';
 import {sizeOf} from '../terminal/size.js';
 import {visible} from '../terminal/visible.js';
-import type {Terminal} from './ask.js';
+import type {Asked, Terminal} from './ask.js';
 import {rowChange} from './plain-row.js';
 
-/** Asks on a plain page: one row, a secret without echo. Undefined where the user gave no answer (Ctrl-C, Ctrl-D), or nobody waits for it any more. */
-export function askPlainly({kind, text, signal}: Omit<Entry, 'answer'>, {stdin, stdout}: Terminal): Promise<string | undefined> {
+/**
+ * Asks in one row without an escape byte, a secret without echo. Undefined where the user gave no answer (Ctrl-C, Ctrl-D), or nobody
+ * waits for it any more. What was typed after the answer stays for who reads next.
+ */
+export function askPlainly({kind, text, signal}: Asked, {stdin, stdout}: Omit<Terminal, 'plain'>): Promise<string | undefined> {
 	if (signal.aborted) return Promise.resolve(undefined);
 	return new Promise((resolve) => {
 		const before = `${visible(text)}: `;
-		let answer = '';
+		let [answer, isOver, after] = ['', false, ''];
 		const become = (next: string): void => {
 			const row = (words: string) => ({before, text: words, cursor: words.length});
 			if (kind === 'input') stdout.write(rowChange(row(answer), row(next), sizeOf(stdout).columns));
 			answer = next;
 		};
 		const end = (given: string | undefined): void => {
+			isOver = true;
 			signal.removeEventListener('abort', takeBack);
-			stdin.off('data', decoder.push).setRawMode(false);
+			stdin.off('data', take).pause().setRawMode(false);
 			decoder.end();
 			stdout.write('\n');
 			resolve(given);
@@ -27,15 +30,20 @@ export function askPlainly({kind, text, signal}: Omit<Entry, 'answer'>, {stdin, 
 		const takeBack = (): void => end(undefined);
 		const hear = (key: Key): void => {
 			const intent = key.type === 'chord' ? intentOf(key.chord) : undefined;
-			if (key.type !== 'chord') become(answer + key.text);
+			if (isOver) after += key.type === 'chord' ? key.sequence : key.text;
+			else if (key.type !== 'chord') become(answer + key.text);
 			else if (intent === 'submit') end(answer);
 			else if (intent === 'interrupt' || intent === 'end-of-input') end(undefined);
 			else if (intent === 'delete-left') become([...answer].slice(0, -1).join(''));
 			else if (intent === 'kill-start') become('');
 		};
 		const decoder = createKeyDecoder(hear);
+		const take = (bytes: Uint8Array): void => {
+			decoder.push(bytes);
+			if (after !== '') stdin.unshift(Buffer.from(after));
+		};
 		signal.addEventListener('abort', takeBack);
 		stdout.write(before);
-		stdin.setRawMode(true).on('data', decoder.push).resume();
+		stdin.setRawMode(true).on('data', take).resume();
 	});
 }

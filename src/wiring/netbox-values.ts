@@ -1,5 +1,6 @@
+import {cellText, valueAt} from '../cell.js';
 import type {Endpoint, Netbox, Query} from '../netbox/netbox.js';
-import type {Row} from '../output.js';
+import type {Json, Row} from '../output.js';
 import {ok, type Result} from '../result.js';
 import type {Value} from '../shell/message.js';
 import {hintOf} from '../store/device-hint.js';
@@ -16,6 +17,9 @@ export async function fetchValues(source: string, netbox: Netbox): Promise<Resul
 	return rows.ok ? ok(distinct(rows.value.flatMap(listing.valuesOf))) : rows;
 }
 
+/** A name with a word on it; what has no name has no value. */
+const named = (name: Json | undefined, help: string): readonly Value[] => (typeof name === 'string' && name !== '' ? [{text: name, help}] : []);
+
 async function listingOf(source: string): Promise<Listing | undefined> {
 	const known = await import('../netbox/endpoints.js');
 	const bySlug = (endpoint: Listing['endpoint'], name = 'name'): Listing => ({endpoint, query: [['fields', `id,slug,${name}`]], valuesOf: slugValue});
@@ -30,9 +34,13 @@ async function listingOf(source: string): Promise<Listing | undefined> {
 				valuesOf: (row) => deviceValue(hintOf({id: Number(row['id']), name: row['name'] as string | null, row})),
 			};
 		case 'branches':
-			return {endpoint: known.branches, query: [], valuesOf: ({name, status}) => [{text: String(name), help: String((status as Row)['value'])}]};
+			return {
+				endpoint: known.branches,
+				query: [],
+				valuesOf: ({name, status}) => named(name, cellText(valueAt({row: {status: status ?? null}}, ['status.value']))),
+			};
 		case 'peer-groups':
-			return {endpoint: known.peerGroups, query: [['fields', 'id,name']], valuesOf: ({name}) => [{text: String(name), help: ''}]};
+			return {endpoint: known.peerGroups, query: [['fields', 'id,name']], valuesOf: ({name}) => named(name, '')};
 		case 'site':
 			return bySlug(known.sites);
 		case 'region':

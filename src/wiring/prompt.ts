@@ -68,6 +68,8 @@ export type PromptOptions = {
 	readonly theme: () => Theme;
 	/** The terminal obeys no sequence. */
 	readonly isDumb: boolean;
+	/** A question is a plain line. */
+	readonly plainQuestions: boolean;
 	readonly banner: string;
 	readonly history: readonly string[];
 	readonly questions: PromptQuestions;
@@ -118,6 +120,7 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 			},
 		},
 		plain,
+		plainQuestions: options.plainQuestions,
 		perform: (effect, send) => perform(effect, send, {...options, kept, values, inOrder}),
 		subscribe: (send, crash) => listen(send, crash, {...options, values}),
 		now: services.now,

@@ -10,7 +10,7 @@ import {openRun, type Run} from './run.js';
 import {openScript} from './script-file.js';
 import {readLines} from './script-lines.js';
 import {createStop, type Stop} from './stop.js';
-import {followTheme, type Look} from './terminal.js';
+import {asksPlainly, followTheme, type Look} from './terminal.js';
 import {createTerminalQuestions} from './terminal-questions.js';
 
 /** Runs what argv, `-c`, `-f` or stdin say; gives the exit code. */
@@ -21,10 +21,13 @@ export async function runLines(run: Run): Promise<number> {
 	const input = createInput(stop);
 	const unasked = noQuestions(input.next);
 	// `process.stdin` is opened by whoever reads it: to look at it costs milliseconds.
-	const questions = isatty(0) && stderr.isTTY ? createTerminalQuestions({stdin: process.stdin, stderr}, unasked) : () => unasked;
+	const questions =
+		isatty(0) && stderr.isTTY ? createTerminalQuestions({stdin: process.stdin, stderr, plain: () => plain()}, unasked) : () => unasked;
+	let plain = (): boolean => true;
 	const app = await openRun(run, {questions, keepOutputs: false});
 	if (!app.ok) return fail(app.error);
 	const {services, shell, settings, aliases} = app.value;
+	plain = () => asksPlainly({env, noColor: flags.noColor}, settings.get('plain'));
 	if (env['NF_TOKEN'] && !env['NF_URL']) warn('NF_TOKEN is set but NF_URL is not: it is not used.');
 	const statements = openStatements(flags, stop, input);
 	if (!statements.ok) return fail(statements.error);

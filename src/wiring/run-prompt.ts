@@ -2,7 +2,7 @@ import type {App} from './app.js';
 import {createPromptQuestions, openPrompt} from './prompt.js';
 import {openRun, type Run} from './run.js';
 import {holdSignals} from './stop.js';
-import {followTheme, isDumb} from './terminal.js';
+import {asksPlainly, followTheme, isDumb} from './terminal.js';
 
 /** Opens the prompt on the terminal of the process; gives the exit code. */
 export async function runPrompt(run: Run): Promise<number> {
@@ -24,6 +24,7 @@ export async function runPrompt(run: Run): Promise<number> {
 			banner: await bannerOf(app.value, run.version),
 			theme: followTheme(process.stdout, () => ({env, noColor: run.flags.noColor, color: settings.get('color'), links: settings.get('links')})),
 			isDumb: isDumb(env),
+			plainQuestions: asksPlainly({env, noColor: run.flags.noColor}, settings.get('plain')),
 			cwd: process.cwd(),
 			signal: stop.signal,
 		});

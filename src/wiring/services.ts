@@ -2,13 +2,14 @@ import type {JobId} from '../job.js';
 import {createInProcessRunner} from '../jobs/in-process.js';
 import type {Runner} from '../jobs/runner.js';
 import type {ParsedCommand} from '../language/sentence.js';
-import {ok, type Result} from '../result.js';
+import {err, ok, type Result} from '../result.js';
 import type {JobStore} from '../store/jobs.js';
 import {loadTask, type TaskArgs} from '../tasks/registry.generated.js';
 import type {Directory, JobControl, Questions, Task} from '../tasks/task.js';
 import type {CommandNode} from '../tree/schema.js';
 import {findNode} from '../tree/visit.js';
 import type {Alarms} from './alarms.js';
+import {choiceFault} from './choice-conditions.js';
 import {createContext, noQuestions} from './context.js';
 import {createHeldResults} from './held-results.js';
 import type {Netboxes} from './netboxes.js';
@@ -90,7 +91,11 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 			const questions = command.run.background ? () => noQuestions(async () => undefined) : services.questions;
 			const {context, requests} = createContext({...services, questions}, hooks);
 			const unheard = options.alarms.during((message) => context.report({message, severity: 'WARN'}));
-			const running = loadTask[command.task as keyof TaskArgs]().then(({run}) => (run as Task<never>)(command.args as never, context));
+			const node = findNode(options.tree, command.path);
+			const running = loadTask[command.task as keyof TaskArgs]().then(async ({run}) => {
+				const fault = node && command.pipes.length > 0 ? await choiceFault(command, node, context) : undefined;
+				return fault ? err(fault) : (run as Task<never>)(command.args as never, context);
+			});
 			return {result: running.finally(unheard), requests};
 		},
 		openJob: ({command: {path, line, task}, ...job}) =>

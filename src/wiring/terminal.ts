@@ -16,6 +16,13 @@ function wantsColor(stream: Stream, {env, noColor, color}: Look): boolean {
 /** Whether the terminal obeys no sequence at all. */
 export const isDumb = (env: Env): boolean => env['TERM'] === 'dumb';
 
+/**
+ * Whether questions are plain lines, without one escape byte: the terminal obeys none, nothing is to be coloured, or the user wants
+ * nothing drawn over (`set cli plain on`).
+ */
+export const asksPlainly = ({env, noColor}: Pick<Look, 'env' | 'noColor'>, plain: boolean): boolean =>
+	plain || noColor || Boolean(env['NO_COLOR']) || isDumb(env);
+
 /** Whether the locale says UTF-8, as POSIX reads it; where it says nothing, terminals of today do. */
 function speaksUnicode(env: Env): boolean {
 	const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';

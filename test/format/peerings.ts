@@ -15,9 +15,14 @@ const columns: readonly Column[] = [
 ];
 
 /** The aliases of `netbox get bgp-peerings`, from the tree itself. */
-export function peeringFields(): Readonly<Record<string, readonly string[]>> {
+export const peeringFields = (): Readonly<Record<string, readonly string[]>> => peeringNode().fields ?? {};
+
+/** The command as the tree has it. */
+export function peeringNode(): CommandNode {
 	const {children} = JSON.parse(readFileSync(new URL('../../shell-tree.json', import.meta.url), 'utf8'));
-	return CommandNode.parse(children.netbox).children['get']?.children['bgp-peerings']?.fields ?? {};
+	const node = CommandNode.parse(children.netbox).children['get']?.children['bgp-peerings'];
+	if (!node) throw new Error('no such command');
+	return node;
 }
 
 /** A session as NetBox sends it, as far as tests look at it. */

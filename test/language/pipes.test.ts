@@ -108,3 +108,24 @@ test.each([
 test('an empty place among the values of a condition is refused', () => {
 	expect(fault('| where status=a,,b')).toMatchObject({code: 'empty-value'});
 });
+
+test('B5 P15 in is an operator between a field and prefixes', () => {
+	const [where] = commandOf('show jobs | where status=active remote in 172.16.0.0/16,10.0.0.0/8 id>1').pipes;
+	const conditions = where?.args['conditions'] as readonly {field: string; op: string; values: readonly {text: string}[]}[];
+	expect(conditions.map(({field, op, values}) => [field, op, values.map(({text}) => text)])).toEqual([
+		['status', '=', ['active']],
+		['remote', 'in', ['172.16.0.0/16', '10.0.0.0/8']],
+		['id', '>', ['1']],
+	]);
+});
+
+test.each([
+	['| where status==active', '"==" is no operator: expected !=, !~, <=, >=, =, ~, <, > or in.'],
+	['| where status=~act', '"=~" is no operator: expected !=, !~, <=, >=, =, ~, <, > or in.'],
+	['| where status<>active', '"<>" is no operator: expected !=, !~, <=, >=, =, ~, <, > or in.'],
+	['| where status=!active', '"=!" is no operator: expected !=, !~, <=, >=, =, ~, <, > or in.'],
+	['| where remote in', '"in" expects a prefix, as 172.16.0.0/16, got nothing.'],
+])('B5 what is no operator is refused: %s', (text, message) => {
+	expect(fault(text)).toMatchObject({code: 'bad-pipe-argument', message});
+	expect(commandOf('show jobs | where status="=active"').pipes).toHaveLength(1);
+});

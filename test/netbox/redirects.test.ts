@@ -45,3 +45,14 @@ test.each([undefined, '', 'http://['])('a redirect to nowhere (%j) is an unexpec
 	const {netbox} = await scriptedNetbox(() => ({status: 302, ...(location !== undefined && {headers: {location}})}));
 	expect(errorOf(await netbox.status())).toMatchObject({code: 'unexpected-answer'});
 });
+
+test.each([
+	['javascript:alert(1)', 'javascript:'],
+	['data:text/html,<p>x', 'data:'],
+	['mailto:noc@example.com', 'mailto:'],
+])('E6 a redirect to what is no address of a server is told by its scheme: %s', async (location, scheme) => {
+	const {netbox} = await scriptedNetbox(() => ({status: 302, headers: {location}}));
+	const error = errorOf(await netbox.status()) as {message: string};
+	expect(error.message).toBe(`NetBox "prod" did not answer with NetBox JSON (redirect to a "${scheme}" address, 302).`);
+	expect(JSON.stringify(error)).not.toMatch(/null|undefined/);
+});

@@ -3,7 +3,7 @@ import {createTheme} from '../../src/format/theme.js';
 import type {Args, Condition, Pipe} from '../../src/language/sentence.js';
 import type {Output} from '../../src/output.js';
 import {applyPipes, type Rendered, type Save, type Usual} from '../../src/pipes/apply.js';
-import {peeringFields} from '../format/peerings.js';
+import {peeringNode} from '../format/peerings.js';
 
 /** A pipe as the language reads it. */
 export const pipe = (name: string, args: Args = {}): Pipe => ({name, args, start: 0, end: 0});
@@ -23,8 +23,9 @@ const joined = (text: Iterable<string>): string => [...text].join('');
 /** The output after the pipes, as a terminal of 100 columns shows it, or as a file gets it. */
 export function run(output: Output, pipes: readonly Pipe[], {terminal = false, color = false, usual = 'auto' as Usual} = {}): Written {
 	const options = {terminal, width: 100, theme: createTheme({color, unicode: true}), now: 0};
-	const done = applyPipes(output, pipes, (shown, shape) => format(shown, {...options, ...shape}), {fields: peeringFields(), terminal, usual});
-	return {...done, text: joined(done.text), saves: done.saves.map((save) => ({...save, text: joined(save.text)}))};
+	const done = applyPipes(output, pipes, (shown, shape) => format(shown, {...options, ...shape}), {known: peeringNode(), terminal, usual, now: 0});
+	if (!done.ok) throw new Error(done.error.message);
+	return {...done.value, text: joined(done.value.text), saves: done.value.saves.map((save) => ({...save, text: joined(save.text)}))};
 }
 
 /** The text for a file. */
@@ -35,11 +36,11 @@ export const jsonOf = (output: Output, ...pipes: readonly Pipe[]): unknown => JS
 export const screenOf = (output: Output, ...pipes: readonly Pipe[]): string => run(output, pipes, {terminal: true}).text;
 
 function condition(text: string): Condition {
-	const [, field = '', op, values = ''] = /^([^=!~<>]+)(!=|!~|<=|>=|=|~|<|>)(.*)$/s.exec(text) ?? [];
+	const [, field = '', op, values = ''] = /^([^=!~<>]+?)(!=|!~|<=|>=|=|~|<|>| in )(.*)$/s.exec(text) ?? [];
 	const at = {start: 0, end: 0};
 	return {
 		field,
-		op: op as Condition['op'],
+		op: op?.trim() as Condition['op'],
 		at,
 		values: values.split(',').map((value) => ({text: value.replaceAll('"', ''), quoted: value.startsWith('"')})),
 	};

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {checkPipes} from '../../src/pipes/check.js';
 import {type Fields, namesLike} from '../../src/pipes/fields.js';
-import {peeringFields} from '../format/peerings.js';
+import {peeringFields, peeringNode} from '../format/peerings.js';
 import {match, pipe, select, sort, where} from './chain.js';
 
 const fields: Fields = peeringFields();
@@ -37,6 +37,46 @@ describe('before a job starts', () => {
 	test('P6 a command that lists no fields takes any', () => {
 		expect(checkPipes([where('what.ever=1')], {})).toEqual([]);
 		expect(checkPipes([select('a'), sort('b')], {})).toHaveLength(1);
+	});
+
+	test.each([
+		['remote-as>abc', '"abc" is not a value of "remote-as": expected an AS number, as 65101, AS65101 or 1.10.'],
+		['as=AS1.70000', '"AS1.70000" is not a value of "as": expected an AS number, as 65101, AS65101 or 1.10.'],
+		['updated>1x', '"1x" is not a value of "updated": expected a date or time, as 2026-01-31, or an age, as 2d.'],
+		['updated=2d', '"2d" is not a value of "updated": expected a date or time, as 2026-01-31.'],
+		['created<2026-13-01', '"2026-13-01" is not a value of "created": expected a date or time, as 2026-01-31, or an age, as 2d.'],
+		['remote=leaf1', '"leaf1" is not a value of "remote": expected an IP address.'],
+		['remote in 10.0.0.0/33', '"10.0.0.0/33" is not a value of "remote": expected a prefix, as 172.16.0.0/16.'],
+		['status>active', '">" does not compare "status": expected =, !=, ~ or !~.'],
+		['description in 10.0.0.0/8', '"in" does not compare "description": expected =, !=, ~, !~, <, <=, > or >=.'],
+		['custom_fields.net in nowhere', '"nowhere" is not a value of "custom_fields.net": expected a prefix, as 172.16.0.0/16.'],
+		['family=5', '"5" is not a value of "family": expected 4 or 6.'],
+		['id=x', '"x" is not a value of "id": expected a number.'],
+	])('B5 P15 what no rows could tell is refused: %s', (condition, message) => {
+		expect(checkPipes([where(condition)], peeringNode()).map((one) => one.message)).toEqual([message]);
+		expect(
+			checkPipes(
+				[select('status', 'remote-as', 'as', 'updated', 'created', 'remote', 'description', 'family', 'id', 'custom_fields'), where(condition)],
+				peeringNode(),
+			),
+		).toHaveLength(1);
+	});
+
+	test('B5 P15 what can be is taken: none, globs, expressions, ages, labels, paths', () => {
+		const right = [
+			'remote-as=none',
+			'remote-as=65*',
+			'remote-as~^65',
+			'updated<2d',
+			'updated>=90m',
+			'status=Active',
+			'status!=maintenance',
+			'remote=10.0.*',
+		];
+		const more = ['remote in 10.0.0.0/8,2001:db8::/32', 'remote_as>1.0', 'local_address=10.0.0.1', 'description>a', 'custom_fields.x>abc'];
+		expect(checkPipes([where(...right, ...more)], peeringNode())).toEqual([]);
+		expect(checkPipes([pipe('json'), where('line>3')], peeringNode())).toEqual([]);
+		expect(checkPipes([pipe('count'), where('count>x')], peeringNode()).map(({code}) => code)).toEqual(['bad-value']);
 	});
 
 	test('an expression that cannot be read is refused', () => {

@@ -1,19 +1,26 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {Json} from '../../src/output.js';
+import type {PlacedRow} from '../../src/cell.js';
+import {document, type Json} from '../../src/output.js';
 import {isSameAddress, parseAddress} from '../../src/pipes/address.js';
+import {applyPipes} from '../../src/pipes/apply.js';
+import {filterBy} from '../../src/pipes/conditions.js';
+import {openData} from '../../src/pipes/data.js';
 import {matcherOf} from '../../src/pipes/expression.js';
-import {createFilter} from '../../src/pipes/where.js';
-import {peeringFields, session} from '../format/peerings.js';
-import {where} from './chain.js';
+import type {Known} from '../../src/pipes/types.js';
+import {peeringNode, session} from '../format/peerings.js';
+import {pipe, where} from './chain.js';
 
 const peering = {
 	group: 'fceos4',
 	key: 'fceos4-fceos5-eth105',
 	row: session('active', '10.0.2.1/30', '10.0.2.2/30', {enabled: true, empty: '', created: '2026-01-02T03:04:05Z'}),
 };
-const holds = (...conditions: readonly string[]): boolean => createFilter(where(...conditions).args['conditions'] as never, peeringFields())(peering);
-const value = (value: Json, condition: string): boolean => createFilter(where(condition).args['conditions'] as never, {})({row: {x: value}});
+const now = Date.parse('2026-01-04T03:04:05Z');
+const filtered = (row: PlacedRow, known: Known, conditions: readonly string[]) =>
+	filterBy({...openData(document([]), known, now), rows: [row]}, where(...conditions).args['conditions'] as never);
+const holds = (...conditions: readonly string[]): boolean => filtered(peering, peeringNode(), conditions).rows.length > 0;
+const value = (value: Json, condition: string): boolean => filtered({row: {x: value}}, {}, [condition]).rows.length > 0;
 
 describe('where', () => {
 	test('P5 conditions are AND, values OR', () => {
@@ -109,7 +116,93 @@ describe('where', () => {
 	});
 
 	test('booleans ignore case', () => {
-		expect([holds('enabled=True'), holds('enabled=false'), value('True', 'x=true')]).toEqual([true, false, false]);
+		expect([holds('enabled=True'), holds('enabled=false'), value('True', 'x=true')]).toEqual([true, false, true]);
+	});
+});
+
+describe('P15 conditions by what the values are', () => {
+	test('B5 choices are found by value and label, names without case, AS numbers in every notation', () => {
+		expect([holds('status=Active'), holds('status!=Active'), holds('status=ACTIVE'), holds('status=Act*')]).toEqual([true, false, true, true]);
+		expect([holds('device=FCEOS4'), holds('session=FCEOS4-fceos5-ETH105'), holds('device=FCE*'), holds('peer-group=test_bgp*')]).toEqual([
+			true,
+			true,
+			true,
+			true,
+		]);
+		expect([holds('remote-as=AS65101'), holds('remote-as=as65101'), holds('remote-as=0.65101'), holds('remote_as=AS65101')]).toEqual([
+			true,
+			true,
+			true,
+			true,
+		]);
+		expect([holds('remote-as>AS65100'), holds('remote-as<1.0'), holds('remote-as>=1.0'), value(131_082, 'x.asn=2.10')]).toEqual([
+			true,
+			true,
+			false,
+			false,
+		]);
+		expect(filtered({row: {asn: 131_082}}, {}, ['asn=2.10']).rows).toHaveLength(1);
+	});
+
+	test('B5 an age is the time that has passed: <2d is less than two days ago', () => {
+		expect([holds('created<3d'), holds('created<2d'), holds('created>1h'), holds('created>=2d'), holds('created<=1w')]).toEqual([
+			true,
+			false,
+			true,
+			true,
+			true,
+		]);
+		expect([
+			holds('created=2026-01-02'),
+			holds('created=2026-01-03'),
+			holds('created=2026-01-02T03:04:05Z'),
+			holds('created>2026-01-02 03:04'),
+		]).toEqual([true, false, true, true]);
+	});
+
+	test('B5 in: addresses in prefixes of both families; a prefix is in one that is not smaller', () => {
+		expect([
+			holds('remote in 10.0.2.0/24'),
+			holds('remote in 10.0.3.0/24'),
+			holds('remote in 172.16.0.0/12,10.0.0.0/8'),
+			holds('remote in 10.0.2.2'),
+		]).toEqual([true, false, true, true]);
+		expect([value('2001:db8::1/127', 'x in 2001:DB8::/32'), value('2001:db9::1', 'x in 2001:db8::/32'), value('10.0.0.1', 'x in ::/0')]).toEqual([
+			true,
+			false,
+			false,
+		]);
+		const prefix = (text: string): boolean => filtered({row: {prefix: text}}, {}, ['prefix in 10.0.0.0/16']).rows.length > 0;
+		expect([prefix('10.0.4.0/24'), prefix('10.0.0.0/16'), prefix('10.0.0.0/8'), prefix('10.1.0.0/24')]).toEqual([true, true, false, false]);
+		expect(value('172.16.1.2/31', 'x in 172.16.1.2/32')).toBe(true);
+		expect([value(null, 'x in 10.0.0.0/8'), value([], 'x in 10.0.0.0/8')]).toEqual([false, false]);
+	});
+
+	test.each<[Json, string, string]>([
+		[65_101, 'x>abc', '"abc" is not a value of "x": expected a number.'],
+		[65_101, 'x=abc', '"abc" is not a value of "x": expected a number.'],
+		[true, 'x=ture', '"ture" is not a value of "x": expected True or False.'],
+		[true, 'x>false', '">" does not compare "x": expected =, !=, ~ or !~.'],
+		['2026-01-02T03:04:05Z', 'x>yesterday', '"yesterday" is not a value of "x": expected a date or time, as 2026-01-31, or an age, as 2d.'],
+		['10.0.0.1/24', 'x<leaf1', '"leaf1" is not a value of "x": expected an IP address.'],
+		[{value: 'active', label: 'Active'}, 'x>active', '">" does not compare "x": expected =, !=, ~ or !~.'],
+		['leaf1', 'x in 10.0.0.0/8', '"in" does not compare "x": expected =, !=, ~, !~, <, <=, > or >=.'],
+	])('B5 what the rows show to be impossible is refused, not answered: %j and %s', (cell, condition, message) => {
+		expect(filtered({row: {x: cell}}, {}, [condition])).toMatchObject({rows: [], fault: {code: 'usage', message}});
+		expect(applyPipes(document([{x: cell}]), [where(condition), pipe('count')], () => [], {known: {}, terminal: false, now})).toMatchObject({
+			ok: false,
+			error: {message},
+		});
+	});
+
+	test('B5 what can be is answered, though no row has it', () => {
+		expect([value('leaf1', 'x=10.0.0.1'), value('10.0.0.1', 'x=leaf1'), value('a', 'x>3'), value(null, 'x>abc'), value('1', 'x=abc')]).toEqual([
+			false,
+			false,
+			true,
+			false,
+			false,
+		]);
 	});
 });
 

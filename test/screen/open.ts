@@ -58,6 +58,7 @@ export async function open({
 		},
 		now: () => 0,
 		plain,
+		plainQuestions: plain !== false,
 		stdin: screen.stdin,
 		stdout: screen.stdout,
 	}).finally(() => {

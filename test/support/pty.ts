@@ -34,7 +34,8 @@ const beat = 10;
 export function openPty({file, args, cwd, env = {}, columns = 80, rows = 24, patience = 20_000}: PtyOptions): Pty {
 	const {NO_COLOR: _, ...outer} = process.env;
 	const fixed = {CI: 'false', CONTINUOUS_INTEGRATION: 'false', NODE_ENV: 'production', TERM: 'xterm-256color'};
-	const program = spawn(file, [...args], {name: 'xterm-256color', cols: columns, rows, cwd, env: {...outer, ...fixed, ...env}});
+	const seen = {...outer, ...fixed, ...env};
+	const program = spawn(file, [...args], {name: seen.TERM, cols: columns, rows, cwd, env: seen});
 	const emulator = createEmulator({columns, rows, patience, beat});
 	let written = '';
 	let isOver = false;

@@ -48,7 +48,7 @@ function reasonsOf(json: unknown, items: readonly {readonly [name: string]: unkn
 /** `slug: Enter a valid "slug".` */
 function wordsOf(errors: unknown): string {
 	const fields = z.record(z.string(), z.unknown()).safeParse(errors).data;
-	if (!fields) return String(errors);
+	if (!fields) return textOf(errors);
 	return joined(
 		Object.entries(fields).map(([field, texts]) =>
 			field === '__all__' || field === 'non_field_errors' ? textOf(texts) : `${field}: ${textOf(texts)}`,

@@ -45,5 +45,5 @@ async function test(context: TaskContext, {name}: NetboxInstance) {
 		return err({...status.error, hint: `${name} is set up all the same. ${status.error.hint ?? 'Try it again with: instance test'}`.trim()});
 	const bgp = status.value.plugins['netbox_bgp'];
 	if (bgp === undefined) return err(failure.pluginMissing(name, 'BGP'));
-	return ok(text(`${name}: NetBox ${status.value.netbox}, netbox-bgp ${bgp}`));
+	return ok(text(`${name}: NetBox ${status.value.netbox}, netbox-bgp ${bgp ?? 'of an unknown version'}`));
 }

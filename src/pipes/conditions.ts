@@ -1,0 +1,32 @@
+import {failure} from '../failure.js';
+import type {Condition} from '../language/sentence.js';
+import type {FieldType} from '../tree/schema.js';
+import {type Fault, faultOf, typeByRows} from './comparing.js';
+import type {Data} from './data.js';
+import {pathsOf} from './fields.js';
+import {typeOf} from './types.js';
+import {createFilter, type TypedCondition} from './where.js';
+
+/** The rows that meet the conditions; where the rows show that a condition cannot be, no rows and what is wrong with it. */
+export function filterBy(data: Data, conditions: readonly Condition[]): Data {
+	const typed: TypedCondition[] = [];
+	for (const condition of conditions) {
+		const paths = pathsOf(condition.field, data.fields);
+		const known = typeOf(condition.field, data.fields, data.types);
+		const seen = known ?? typeByRows(data.rows, paths);
+		const type = seen ?? typeFor(condition);
+		const fault = known || !seen ? undefined : faultOf(condition, asked(condition, seen));
+		if (fault) return {...data, rows: [], isFiltered: true, fault: failureOf(condition, fault)};
+		typed.push({condition, paths, type});
+	}
+	return {...data, isFiltered: true, rows: data.rows.filter(createFilter(typed, data.now))};
+}
+
+/** Where no row has a value: nothing is found, whatever it is. */
+const typeFor = ({op}: Condition): FieldType => ({type: op === 'in' ? 'address' : 'text'});
+
+/** A column of texts that all happen to be addresses may be asked for another text. */
+const asked = ({op}: Condition, seen: FieldType): FieldType => (seen.type === 'address' && (op === '=' || op === '!=') ? {type: 'text'} : seen);
+
+const failureOf = ({field, op}: Condition, fault: Fault) =>
+	'operators' in fault ? failure.badOperator(field, op, fault.operators) : failure.badValue(fault.word, field, fault.expected);

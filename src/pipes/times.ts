@@ -1,0 +1,17 @@
+const units: Readonly<Record<string, number>> = {s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800};
+
+/** An age in ms: `90s`, `15m`, `12h`, `2d`, `3w`. */
+export function readAge(text: string): number | undefined {
+	const [, count, unit = ''] = /^(\d{1,6})([smhdw])$/i.exec(text) ?? [];
+	return count === undefined ? undefined : Number(count) * (units[unit.toLowerCase()] ?? 0) * 1_000;
+}
+
+/** The dates and times that NetBox writes, and the beginnings of them that people type, in ms; without a zone they are UTC. */
+export function readTime(text: string): number | undefined {
+	const [, day, time = '00:00', zone = 'Z'] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[-+]\d\d:\d\d)?)?$/.exec(text) ?? [];
+	const at = day === undefined ? Number.NaN : Date.parse(`${day}T${time}${zone}`);
+	return Number.isNaN(at) ? undefined : at;
+}
+
+/** Whether a text is a date without a time: with `=` it means the whole day. */
+export const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
