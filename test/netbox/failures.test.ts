@@ -91,7 +91,6 @@ test.each<[string, Reply, string]>([
 	['an array', {status: 400, json: ["'start' and 'offset' are mutually exclusive."]}, "400: 'start' and 'offset' are mutually exclusive."],
 	['a detail', {status: 405, json: {detail: 'Method "PUT" not allowed.'}}, '405: Method "PUT" not allowed.'],
 	['406', {status: 406, json: {detail: 'Could not satisfy the request Accept header.'}}, '406: Could not satisfy the request Accept header.'],
-	['404 JSON', {status: 404, json: {detail: 'Not found.'}}, '404: Not found.'],
 	[
 		'409',
 		{status: 409, json: {detail: 'Insufficient resources are available to satisfy the request'}},
@@ -110,6 +109,13 @@ test.each<[string, Reply, string]>([
 	],
 ])('rejected: %s', async (_, reply, text) => {
 	expect(await failed(reply)).toMatchObject({error: {code: 'rejected', message: `NetBox "prod" answered ${text}`}, requests: 1});
+});
+
+test('rejected: a 404 in JSON of a list of a plugin, where NetBox does not tell which plugins it has', async () => {
+	expect(await failed({status: 404, json: {detail: 'Not found.'}})).toMatchObject({
+		error: {code: 'rejected', message: 'NetBox "prod" answered 404: Not found.'},
+		requests: 2,
+	});
 });
 
 test('unexpected-answer: HTML with status 200 is a login page or a wrong address; its title and origin are told', async () => {

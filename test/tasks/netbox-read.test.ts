@@ -63,6 +63,7 @@ test('C11 dry-run sends nothing and shows the requests without the token', async
 	const whys = (plan as {requests: {why: string; url: string}[]}).requests.map(({why, url}) => `${why}: ${url.replace(/^.*\/api/, '')}`);
 	expect(whys).toEqual([
 		expect.stringMatching(/^id and state of the branch: \/plugins\/branching\/branches\/\?name=maint-42/),
+		expect.stringMatching(/^proof that NetBox acts in the branch: \/dcim\/devices\/\?role=leaf&fields=id&/),
 		expect.stringMatching(/^devices that match the filters: \/dcim\/devices\/\?role=leaf&fields=id&/),
 		expect.stringMatching(/^ids of the devices: \/dcim\/devices\/\?name=fceos4&/),
 		expect.stringMatching(/^the devices in full: \/dcim\/devices\/\?id=<id of fceos4>&/),

@@ -18,6 +18,7 @@ const document = {
 const withSchema = async (version = '4.7.3') => {
 	const http = await scripted(({path}) => {
 		if (path === '/api/status/') return {json: {'netbox-version': version, plugins: {netbox_bgp: '0.20.2'}}};
+		if (path === '/api/extras/custom-fields/') return {json: page([{id: 1, name: 'tier', type: {value: 'select'}, filter_logic: {value: 'exact'}}])};
 		return path === '/api/schema/' ? {json: document} : {json: page([{id: 1}])};
 	});
 	return {http, paths: () => http.seen.map(({path}) => path)};
@@ -45,7 +46,7 @@ test('C17 a filter of the schema is sent, and the schema is fetched once for a c
 	orThrow(await sites.list({name__ic: ['a', 'b'], cf_tier: 'gold'}));
 	orThrow(await sites.list({facility: 'x'}));
 	expect(paths().filter((path) => path === '/api/schema/')).toHaveLength(1);
-	expect(http.seen[2]?.target).toBe('/api/dcim/sites/?name__ic=a&name__ic=b&cf_tier=gold&ordering=id&limit=1000');
+	expect(http.seen.map(({target}) => target)).toContain('/api/dcim/sites/?name__ic=a&name__ic=b&cf_tier=gold&ordering=id&limit=1000');
 });
 
 test('a store keeps the schema for other clients, by version of NetBox and plugins', async () => {

@@ -109,8 +109,8 @@ test('status, version, plugins, and any list by its path', async () => {
 	expect(orThrow(await netbox.installedPlugins())).toMatchObject([{package: 'netbox_bgp'}, {package: 'netbox_branching'}]);
 	expect(orThrow(await netbox.endpoint('plugins/bgp/peer-group').count())).toBe(3);
 	expect(orThrow(await netbox.endpoint('/plugins/bgp/peer-group/').count())).toBe(3);
-	expect(errorOf(await netbox.endpoint('plugins/none/such').list())).toMatchObject({code: 'unexpected-answer'});
-	expect(netbox.requests()).toBe(6);
+	expect(errorOf(await netbox.endpoint('plugins/none/such').list())).toMatchObject({code: 'plugin-missing'});
+	expect(netbox.requests()).toBe(7);
 });
 
 test('C13 rest reaches any path of this server and of no other', async () => {
