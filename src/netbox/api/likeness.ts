@@ -58,7 +58,7 @@ function isSameSet(said: readonly Json[], there: readonly Json[]): boolean {
 }
 
 /** JSON of one value, whatever the order of keys. */
-export function isEqual(one: Json, other: Json): boolean {
+function isEqual(one: Json, other: Json): boolean {
 	if (isList(one)) return isList(other) && one.length === other.length && one.every((item, place) => isEqual(item, other[place] ?? null));
 	if (!isRow(one) || !isRow(other)) return one === other;
 	const names = Object.keys(one);
