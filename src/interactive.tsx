@@ -114,17 +114,23 @@ function perform(effect: Effect, send: (message: Message) => void, here: Here): 
 	const {options, desk, modes, exit, crash} = here;
 	switch (effect.type) {
 		case 'print':
-			return desk.print(effect.text);
+			desk.print(effect.text);
+			break;
 		case 'clear':
-			return desk.print(options.plain ? '\n' : scrollClean(sizeOf(options.stdout).rows));
+			desk.print(options.plain ? '\n' : scrollClean(sizeOf(options.stdout).rows));
+			break;
 		case 'lend':
-			return desk.lend(() => answer(effect.question, here));
+			desk.lend(() => answer(effect.question, here));
+			break;
 		case 'answer':
-			return effect.question.answer(effect.given);
+			effect.question.answer(effect.given);
+			break;
 		case 'suspend':
-			return desk.lend(() => suspend(modes).catch(crash));
+			desk.lend(() => suspend(modes).catch(crash));
+			break;
 		case 'exit':
-			return exit(effect.code);
+			exit(effect.code);
+			break;
 		case 'run':
 		case 'cancel':
 		case 'load-values':
@@ -133,9 +139,9 @@ function perform(effect: Effect, send: (message: Message) => void, here: Here): 
 		case 'remember':
 		case 'save':
 			options.perform(effect, send).catch(crash);
-			return;
+			break;
 		default:
-			return effect satisfies never;
+			effect satisfies never;
 	}
 }
 
@@ -171,7 +177,13 @@ function untilContinued(): Promise<void> {
 	});
 }
 
-type Listening = {readonly options: ShellOptions; readonly program: Program; readonly modes: Modes; readonly desk: Desk; readonly crash: (error: unknown) => void};
+type Listening = {
+	readonly options: ShellOptions;
+	readonly program: Program;
+	readonly modes: Modes;
+	readonly desk: Desk;
+	readonly crash: (error: unknown) => void;
+};
 
 /** Jobs, sizes and signals become messages, until the function given back is called. */
 function listen({options, program, modes, desk, crash}: Listening): () => void {

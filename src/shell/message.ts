@@ -65,7 +65,7 @@ export type Message =
 export type Effect = TerminalEffect | WorldEffect;
 
 /** What is about the terminal alone. */
-export type TerminalEffect =
+type TerminalEffect =
 	/** Text for the scrollback; every line of it ends in a line feed. */
 	| {readonly type: 'print'; readonly text: string}
 	| {readonly type: 'lend'; readonly question: Entry}

@@ -7,7 +7,7 @@ import {err, ok, type Result} from '../result.js';
 import {attempt, reasonOf} from '../store/io-error.js';
 
 /** The bytes of a script as they come, until they end or it is destroyed. */
-export type ScriptBytes = AsyncIterable<Buffer> & {readonly destroy: () => unknown};
+type ScriptBytes = AsyncIterable<Buffer> & {readonly destroy: () => unknown};
 
 /** A script that is open, and how messages call it. */
 export type ScriptFile = {readonly name: string; readonly bytes: ScriptBytes};

@@ -14,7 +14,7 @@ const signals = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
 type Name = keyof typeof signals;
 
 /** The exit code where nobody takes what is written. */
-export const closedStdout = 141;
+const closedStdout = 141;
 
 /** How long what is open may take to close after a signal, in ms. Jobs have 500 of them to be stored. */
 const patienceMs = 1500;
@@ -24,7 +24,7 @@ const patienceMs = 1500;
  * one, the process ends as it would without us. Listens for the life of the process: conf (when-exit 2.1) and ink (signal-exit 3) send a
  * signal again once nobody else listens.
  */
-export function endOnSignals(names: readonly Name[], hear: (code: number) => void): void {
+function endOnSignals(names: readonly Name[], hear: (code: number) => void): void {
 	let isEnding = false;
 	for (const name of names) {
 		process.on(name, () => {
@@ -67,4 +67,4 @@ export function createStop(out: Outlet, fail: (why: Failure) => number): Stop {
 }
 
 /** Why what a command printed is not whole. */
-export const unwritable = (error: Error): Failure => failure.localIo(`cannot write the output: ${reasonOf(error) ?? error.message}.`);
+const unwritable = (error: Error): Failure => failure.localIo(`cannot write the output: ${reasonOf(error) ?? error.message}.`);

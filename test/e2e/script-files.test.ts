@@ -1,4 +1,4 @@
-import {spawn, spawnSync} from 'node:child_process';
+import {spawn} from 'node:child_process';
 import {mkdirSync, truncateSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, expect, test} from 'vitest';
@@ -66,7 +66,7 @@ test('D2 lines for a command are never cut off in silence where the rest cannot 
 });
 
 test('A1 a signal ends what waits for a FIFO that nobody writes to', async () => {
-	spawnSync('mkfifo', [join(home, 'silent')]);
+	await bash('mkfifo silent');
 	const program = startNf(['-c', 'pwd', '-f', 'silent'], {home});
 	const waiting = startNf(['-f', 'silent'], {home});
 	expect(await ended(program)).toMatchObject({code: 0});

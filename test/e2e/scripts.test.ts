@@ -112,7 +112,7 @@ test('E4 S12 a faulty line has the same code and message by -c, a file and stdin
 test('S14 a script that is not there ends with 10', async () => {
 	const run = await nf(['-f', join(home, 'nothing.nf')], {home});
 	expect([run.code, run.stdout]).toEqual([10, '']);
-	expect(run.stderr).toMatch(/^nf: cannot read ".*nothing\.nf": no such file\.\n$/);
+	expect(run.stderr).toMatch(/^nf: cannot read ".*nothing\.nf": no such file or folder\.\n$/);
 });
 
 test('S4 an empty script does nothing and ends with 0', async () => {
