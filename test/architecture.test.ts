@@ -41,7 +41,7 @@ const rules: Readonly<Record<string, Rule>> = {
 		},
 		node: 'all',
 	},
-	pipes: {values: ['shared'], types: ['tree', 'language'], packages: {re2js: ['*']}},
+	pipes: {values: ['shared'], types: ['tree', 'language'], packages: {re2js: ['*'], 'ipaddr.js': ['address.ts']}},
 	peerings: {values: ['shared', 'netbox'], types: ['language', 'store']},
 	tasks: {values: ['shared', 'tree', 'netbox', 'peerings', 'store'], types: ['jobs', 'language']},
 	shell: {values: ['shared', 'tree', 'language', 'terminal', 'pipes', 'format'], types: ['jobs']},

@@ -5,6 +5,7 @@ import {readFileSync} from 'node:fs';
 const onUse = {
 	conf: ['default'],
 	'csv-stringify/sync': ['stringify'],
+	'ipaddr.js': ['default'],
 	re2js: ['RE2JS', 'RE2JSSyntaxException'],
 	'string-width': ['default'],
 	yaml: ['Scalar', 'stringify'],

@@ -1,5 +1,5 @@
 import {normalKeyword} from '../tree/keyword.js';
-import type {CommandNode} from '../tree/schema.js';
+import type {CommandNode, FieldType} from '../tree/schema.js';
 import {findNode, findPath, leaves, taskLabel} from '../tree/visit.js';
 import {choicesOf} from './describe.js';
 import {selectorFields} from './device-list.js';
@@ -40,7 +40,10 @@ const mostCandidates = 200;
 export function valuesFor(wanted: Wanted): Found {
 	const {spec, typed, given} = wanted;
 	const source = sourceOf(wanted);
-	if (source === undefined && (typed.field !== undefined || typed.range !== undefined)) return {candidates: [], more: 0, common: ''};
+	if (source === undefined && (typed.field !== undefined || typed.range !== undefined)) {
+		const fixed = spec.type === 'conditions' && typed.field !== undefined ? fixedValues(wanted.node, typed.field) : [];
+		return pick(fixed, typed.text.toLowerCase(), new Set(typed.siblings.map((text) => text.toLowerCase())));
+	}
 	const others = typed.field === undefined ? cutPieces((given?.runs ?? []).flat()).pieces.map(({text}) => text) : [];
 	const taken = new Set([...typed.siblings, ...others].map((text) => text.toLowerCase()));
 	const all = typed.range === undefined ? candidatesOf(wanted, {source, taken}) : rangeParts(wanted.values('devices'), typed.range);
@@ -88,10 +91,31 @@ function sourceOf({spec, typed, node}: Wanted): string | undefined {
 	if (typed.field !== undefined) {
 		const name = normalKeyword(typed.field);
 		if (spec.type === 'device-list') return name === 'name' ? 'devices' : selectorFields.find((field) => field === name);
-		return Object.hasOwn(node.fields ?? {}, name) ? `values of ${name}` : undefined;
+		return Object.hasOwn(node.fields ?? {}, name) ? conditionSource(node, name) : undefined;
 	}
 	if (spec.source === 'files') return `files ${typed.text.slice(0, typed.text.lastIndexOf('/') + 1)}`;
 	return spec.source === undefined || known.includes(spec.source) ? undefined : spec.source;
+}
+
+/** The kind of the rows whose values the cache keeps. */
+const sessions = 'plugins.bgp.session';
+
+/** Where the values of a field of the command's own rows are known: its choices, the names of objects, or what is cached of sessions. */
+function conditionSource({kind, types}: CommandNode, name: string): string | undefined {
+	if (kind === undefined || isFixed(types?.[name])) return undefined;
+	if (types?.[name]?.type === 'choice') return `choices of ${kind} ${name}`;
+	if (kind === sessions) return `values of ${name}`;
+	if (name === 'device' || name === 'name') return 'devices';
+	return name === 'tags' ? 'tag' : selectorFields.find((field) => field === name);
+}
+
+const isFixed = (type: FieldType | undefined): boolean => type?.type === 'enum' || type?.type === 'boolean';
+
+/** The values of a field that the tree knows all of. */
+function fixedValues({types = {}}: CommandNode, field: string): readonly Candidate[] {
+	const type = types[normalKeyword(field)];
+	const values = type?.type === 'boolean' ? {True: '', False: ''} : isFixed(type) ? (type?.values ?? {}) : {};
+	return Object.entries(values).map(([text, help]) => ({text, help}));
 }
 
 /** The numbers and letters that stand in names after the same beginning. */

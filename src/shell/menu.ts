@@ -84,13 +84,16 @@ function offer(state: State, found: Completion): State {
 	const {suggestions, more, sources} = found;
 	const [first] = suggestions;
 	if (!first) return {...state, notice: 'no match'};
+	const menu: State = {...state, overlay: {kind: 'menu', suggestions, more, selected: 0, before: state.line, title: titleOf(state, sources)}};
+	// A part of the values says neither which one is meant nor how all begin.
+	if (sources.some((source) => state.values.get(source)?.partial)) return menu;
 	if (suggestions.length === 1) return accept(state, first);
 	const typed = state.line.text.slice(first.start, first.end);
 	const common = commonBeginning(found);
 	if (common.length > typed.length && common.toLowerCase().startsWith(typed.toLowerCase())) {
 		return {...state, line: replace(state.line, first, common)};
 	}
-	return {...state, overlay: {kind: 'menu', suggestions, more, selected: 0, before: state.line, title: titleOf(state, sources)}};
+	return menu;
 }
 
 /** What all suggestions begin with, where they are for one and the same word. */

@@ -47,6 +47,8 @@ export type Message =
 			readonly title?: string;
 			readonly failure?: Failure;
 			readonly early?: boolean;
+			/** There may be others: none of them is written into the line unasked. */
+			readonly partial?: boolean;
 	  }
 	/** What the hint line of an empty line says; undefined where no NetBox is meant. */
 	| {readonly type: 'standing'; readonly standing: Standing | undefined}

@@ -63,7 +63,7 @@ export type State = {
 	readonly standing?: Standing | undefined;
 	/** What waits for the values of these sources: TAB or `?` at this line. */
 	readonly wanting?: {readonly key: 'complete' | 'help'; readonly line: Line; readonly sources: readonly string[]} | undefined;
-	readonly values: ReadonlyMap<string, {readonly values: readonly Value[]; readonly title?: string}>;
+	readonly values: ReadonlyMap<string, {readonly values: readonly Value[]; readonly title?: string; readonly partial?: boolean}>;
 	readonly jobs: ReadonlyMap<JobId, RunningJob>;
 	readonly foreground?: Foreground | undefined;
 	/** How many files are being written. */

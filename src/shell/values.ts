@@ -6,13 +6,20 @@ import type {State} from './state.js';
 
 /** Values came: kept, shown in an open menu, and given to the TAB or `?` that waits for them at this very line. */
 export function valuesCame(environment: Environment, state: State, message: Message & {readonly type: 'values'}): Step {
-	const {source, values, title, failure, early} = message;
+	const {source, values, title, failure, early, partial} = message;
 	const before = state.values.get(source);
 	// NetBox said more before.
 	if (early && before && before.title === undefined) return [state];
 	if (before?.values === values && before.title === title && !failure && !state.wanting) return [state];
 	// A source that fails keeps what it said before.
-	const known = failure && state.values.has(source) ? state.values : new Map(state.values).set(source, {values, ...(title !== undefined && {title})});
+	const known =
+		failure && state.values.has(source)
+			? state.values
+			: new Map(state.values).set(source, {
+					values,
+					...(title !== undefined && {title}),
+					...(partial && {partial}),
+				});
 	const kept: State = {...state, values: known};
 	const [next, ...effects] = early ? [answeredEarly(environment, kept)] : answered(environment, kept, source);
 	return [failure ? {...next, notice: `cannot list ${source}: ${failure.message}`} : next, ...effects];

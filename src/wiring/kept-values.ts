@@ -30,7 +30,8 @@ export async function offerKept(kept: Kept, options: AtInstance, offer: Offer): 
 	const cache = await options.state.cache();
 	const scope = {instance: instance.value.url, branch: 'main'};
 	const cached = cachedValues(kept, {cache, scope, tree: options.tree});
-	const known = {values: cached, ...ageOf(cache, scope, options.now())};
+	// Of fields that nobody lists, what is cached is a part of what there is.
+	const known = {values: cached, ...ageOf(cache, scope, options.now()), ...('field' in kept && !fieldKinds[kept.field] && {partial: true})};
 	if (asking && cached.length > 0) offer({...known, early: true});
 	const soon = cached.length > 0 ? await asking?.within(patienceMs) : undefined;
 	if (soon?.ok) return offer({values: soon.value});

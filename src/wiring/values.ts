@@ -5,12 +5,13 @@ import {ok, type Result} from '../result.js';
 import type {Message, Value} from '../shell/message.js';
 import {offerApiPaths} from './api-paths.js';
 import {cacheKeys} from './cached-values.js';
+import {offerChoices} from './choice-values.js';
 import {fileValues} from './file-values.js';
 import {offerKept} from './kept-values.js';
 import type {Services} from './services.js';
 
 /** What is known of a source, and what is wrong with it. */
-type Offered = Pick<Extract<Message, {readonly type: 'values'}>, 'values' | 'title' | 'failure' | 'early'>;
+type Offered = Pick<Extract<Message, {readonly type: 'values'}>, 'values' | 'title' | 'failure' | 'early' | 'partial'>;
 /** What TAB offers for a source: at once what is known, later what NetBox says. */
 export type Offer = (offered: Offered) => void;
 
@@ -86,7 +87,7 @@ async function keyOf(source: string, {directory}: ValuesOptions): Promise<string
 
 async function offerValues(asked: string, options: ValuesOptions, offer: Offer): Promise<void> {
 	const {source, instance} = readSource(asked);
-	const [kind, rest = ''] = /^(files|values of) (.*)$/s.exec(source)?.slice(1) ?? [source];
+	const [kind, rest = ''] = /^(files|values of|choices of) (.*)$/s.exec(source)?.slice(1) ?? [source];
 	switch (kind) {
 		case 'instances':
 			return offer(toOffered(await options.directory.list(), ({instance}) => ({text: instance.name, help: instance.url})));
@@ -111,14 +112,13 @@ async function offerValues(asked: string, options: ValuesOptions, offer: Offer):
 		case 'api-paths':
 			return offerApiPaths(kind, {...options, instance}, offer);
 		case 'status':
-			return offer({values: deviceStatuses.map((text) => ({text, help: ''}))});
+			return offerChoices('dcim.devices status', {...options, instance}, offer);
+		case 'choices of':
+			return offerChoices(rest, {...options, instance}, offer);
 		default:
 			return offerKept(kind === 'values of' ? {field: rest} : {kind: source}, {...options, instance}, offer);
 	}
 }
-
-/** The states that a device can have in NetBox 4.4 to 4.7. */
-const deviceStatuses = ['active', 'decommissioning', 'failed', 'inventory', 'offline', 'planned', 'staged'];
 
 function toOffered<Item>(listed: Result<readonly Item[]>, toValue: (item: Item) => Value): Offered {
 	return listed.ok ? {values: listed.value.map(toValue)} : {values: [], failure: listed.error};

@@ -106,7 +106,8 @@ test('H8 pipes after |, then their arguments and the fields of the command', () 
 	expect(texts(`${B} devices R1 | select status,rem`)).toEqual(['remote', 'remote-as']);
 	expect(texts(`${B} devices R1 | sort name re`)).toEqual(['remote', 'remote-as', 'reverse']);
 	expect(texts(`${B} devices R1 | display `)).toEqual(['csv', 'json', 'kv', 'markdown', 'nested', 'pprint', 'table', 'yaml']);
-	expect(texts('show jobs | where ')).toEqual([]);
+	expect(texts('show jobs | where ')).toEqual(['id=', 'status=', 'started=', 'took=', 'instance=', 'command=']);
+	expect(texts('netbox crud get object-type dcim.sites | where ')).toEqual([]);
 });
 
 test('nothing is offered in a comment, in JSON, after a fault or after &', () => {

@@ -10,7 +10,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
 	tag: ['core', 'edge'],
 	status: ['active', 'planned'],
 	'values of peer-group': ['CORE', 'EDGE'],
-	'values of status': ['active', 'planned'],
+	'choices of plugins.bgp.session status': ['active', 'planned'],
 	'files ': ['peers.json', 'a b.csv', 'lab/'],
 	'files /': ['/tmp/'],
 	'files ~/': ['~/peers.json', '~/p q'],
@@ -49,6 +49,26 @@ test('H14 values of the fields of where', () => {
 	expect(at(`${B} R1 | where remote-as>=`).sources).toEqual(['values of remote-as']);
 	expect(at(`${B} R1 | where nothing=`).sources).toEqual([]);
 	expect(at('show jobs | where status=').sources).toEqual([]);
+});
+
+test('B9 H14 the values of a field are those of the rows of the command: its choices, its names, its fixed words', () => {
+	expect(at(`${B} R1 | where status=`).sources).toEqual(['choices of plugins.bgp.session status']);
+	expect(at('netbox get devices devices R1 | where status=').sources).toEqual(['choices of dcim.devices status']);
+	expect(at('netbox get devices devices R1 | where site=').sources).toEqual(['site']);
+	expect(at('netbox get devices devices R1 | where name=').sources).toEqual(['devices']);
+	expect(at('netbox get devices devices R1 | where serial=').sources).toEqual([]);
+	expect(at('netbox get devices devices R1 | where primary-ip=').sources).toEqual([]);
+	expect(lines('show jobs | where status=f')).toEqual(['show jobs | where status=failed ']);
+	expect(lines('show jobs | where status=failed,c')).toEqual([
+		'show jobs | where status=failed,completed ',
+		'show jobs | where status=failed,cancelled ',
+	]);
+	expect(lines('show instances | where default=')).toEqual(['show instances | where default=True ', 'show instances | where default=False ']);
+	expect(lines(`${B} R1 | where family=`)).toEqual([`${B} R1 | where family=4 `, `${B} R1 | where family=6 `]);
+	for (const pipe of ['where', 'select', 'sort', 'group', 'unique']) {
+		expect(at(`show jobs | ${pipe} st`).suggestions.map(({text}) => text.replace('=', ''))).toEqual(['status', 'started']);
+		expect(at(`netbox cache list | ${pipe} by`).suggestions.map(({text}) => text.replace('=', ''))).toEqual(['bytes']);
+	}
 });
 
 test('H14 files and folders; no space after the slash of a folder', () => {

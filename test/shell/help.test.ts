@@ -154,3 +154,22 @@ test('H13 a failing source is a word in the hint line and nothing else', () => {
 	expect(shell.state().notice).toBe('cannot list devices: cannot reach NetBox "prod" at https://netbox.lab: connection refused.');
 	expect(shell.printed()).toBe('');
 });
+
+test('B9 H13 what is a part of the values is shown and never written unasked, be it one or several that begin alike', () => {
+	const where = 'netbox get bgp-peerings devices fceos4 | where remote-as=';
+	const part = (...texts: readonly string[]) =>
+		({type: 'values', source: 'values of remote-as', title: 'cached 12m', partial: true, values: texts.map((text) => ({text, help: ''}))}) as const;
+	for (const texts of [['65101'], ['65101', '65102']]) {
+		const shell = converse();
+		shell.type(`${where}<tab>`);
+		shell.send(part(...texts));
+		expect(shell.line()).toBe(`${where}|`);
+		expect(shell.state().overlay).toMatchObject({title: 'values of remote-as, cached 12m', suggestions: texts.map((text) => ({text}))});
+		shell.type('<enter>');
+		expect(shell.line()).toBe(`${where}65101 |`);
+	}
+	const none = converse();
+	none.type(`${where}<tab>`);
+	none.send(part());
+	expect([none.line(), none.state().overlay]).toEqual([`${where}|`, undefined]);
+});

@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
 import {type RunningLab, startLab} from '../../src/lab/server.js';
+import {createValues} from '../../src/wiring/values.js';
 import {adminToken, homeFolder, openApp, type TestApp} from './open-app.js';
 
 const reader = '1123456789abcdef0123456789abcdef01234567';
@@ -8,7 +9,7 @@ const folders = [homeFolder(), homeFolder()];
 let lab: RunningLab;
 let [admin, viewer] = [undefined, undefined] as readonly (TestApp | undefined)[] as [TestApp, TestApp];
 beforeAll(async () => {
-	lab = await startLab({dataset: labDataset()});
+	lab = await startLab({dataset: labDataset(), record: true});
 	const open = (token: string, at: number): Promise<TestApp> => openApp({home: folders[at]?.home ?? '', env: {NF_URL: lab.url, NF_TOKEN: token}});
 	[admin, viewer] = await Promise.all([open(adminToken, 0), open(reader, 1)]);
 });
@@ -39,11 +40,11 @@ test.each([
 
 test('B5 P15 with cache force nothing is asked: a word that is neither known nor cached is refused', async () => {
 	expect((await admin.run(`${peerings} cache refresh`)).exit).toBe(0);
-	const before = lab.requests?.() ?? 0;
+	const before = lab.requests().length;
 	const refused = await admin.run(`${peerings} cache force | where status=activ`);
 	expect([refused.exit, refused.errors[0]?.message]).toEqual([2, expect.stringContaining(wrong)]);
 	expect((await admin.run(`${peerings} cache force | where status=planned | count`)).exit).toBe(0);
-	expect(lab.requests?.() ?? 0).toBe(before);
+	expect(lab.requests().length).toBe(before);
 });
 
 test('B5 a word that every NetBox has costs no request, and where nothing is read nothing is asked', async () => {
@@ -53,4 +54,21 @@ test('B5 a word that every NetBox has costs no request, and where nothing is rea
 	expect([piped.exit, requests(piped.job)]).toEqual([0, requests(plain.job)]);
 	expect((await admin.run(`${peerings} dry-run | where status=activ`)).exit).toBe(0);
 	expect((await admin.run(`${peerings} | json | where line~activ`)).exit).toBe(0);
+});
+
+test('B9 H14 TAB offers all choices of the field, of the rows of the command, whatever is cached and whoever asks', async () => {
+	for (const {app} of [admin, viewer]) {
+		const {offer} = createValues({...app.services, runner: app.shell.runner, cwd: '/', signal: new AbortController().signal});
+		const last = async (source: string): Promise<readonly string[]> => {
+			let texts: readonly string[] = [];
+			await offer(source, ({values}) => {
+				texts = values.map(({text}) => text);
+			});
+			return texts.toSorted();
+		};
+		expect(await last('choices of plugins.bgp.session status')).toEqual(['active', 'failed', 'offline', 'planned']);
+		const devices = await last('choices of dcim.devices status');
+		expect(devices).toEqual(expect.arrayContaining(['active', 'decommissioning', 'inventory', 'staged']));
+		expect(await last('status')).toEqual(devices);
+	}
 });
