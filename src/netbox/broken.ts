@@ -16,11 +16,10 @@ export const aborted: Broken = {kind: 'aborted', why: 'aborted', again: false, s
 /** The server, or a front, did not go on for so many ms. `what` names what was waited for. */
 export const timedOut = (what: string, ms: number): Broken => ({kind: 'timeout', why: `no ${what} within ${ms / 1_000}s`, again: true, slow: true});
 
-/** What a connection error means; undefined for one that is no connection error, which is a bug. */
-export function describeBroken(error: unknown): Broken | undefined {
-	const {code, message} = rootOf(error);
-	if (code === undefined) return undefined;
-	return connection(code) ?? certificate(code) ?? proxy(code, message) ?? tls(code) ?? system(code);
+/** What an error of a request means. One that nobody knows is told by its code or its words: nothing that a server does is thrown on. */
+export function describeBroken(error: unknown): Broken {
+	const {code = '', message} = rootOf(error);
+	return connection(code) ?? certificate(code) ?? proxy(code, message) ?? tls(code) ?? unknown(code || message);
 }
 
 const trustHint = 'set "ca" (NF_CA_FILE) to the certificate of its authority, or "insecure" (NF_INSECURE=1) to skip the check';
@@ -101,6 +100,10 @@ function tls(code: string): Broken | undefined {
 	return /^(ERR_SSL|ERR_TLS|EPROTO)/.test(code) ? {kind: 'tls', why: `TLS failed (${code})`, again: false, slow: false} : undefined;
 }
 
-/** What the operating system refuses for reasons of its own: too many open files, no permission. */
-const system = (code: string): Broken | undefined =>
-	/^E[A-Z\d]+$/.test(code) ? {kind: 'connection', why: `connection failed (${code})`, again: false, slow: false} : undefined;
+/** What the operating system refuses for reasons of its own (too many open files, no permission), and what nobody has seen yet. */
+const unknown = (said: string): Broken => ({
+	kind: 'connection',
+	why: `connection failed (${said === '' ? 'no reason given' : said.slice(0, 200)})`,
+	again: false,
+	slow: false,
+});

@@ -148,8 +148,9 @@ function readAuthority(path: string): Result<string> {
 	}
 }
 
+/** The small name counts, even where it is set to nothing: that takes the large one back. */
 function proxiesOf(env: NetboxesOptions['env']): {readonly http?: string; readonly https?: string; readonly no?: string} {
-	const of = (name: string): string | undefined => env[name.toLowerCase()] || env[name];
+	const of = (name: string): string | undefined => env[name.toLowerCase()] ?? env[name];
 	const [http, https, no] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(of);
 	return {...(http && {http}), ...(https && {https}), ...(no && {no})};
 }

@@ -39,8 +39,14 @@ test('a closed transport is an abort', () => {
 	expect(describeBroken(coded('UND_ERR_DESTROYED'))).toMatchObject({kind: 'aborted'});
 });
 
-test('what is no connection error stays a bug', () => {
-	expect(describeBroken(new TypeError('x is not a function'))).toBeUndefined();
-	expect(describeBroken(coded('UND_ERR_INVALID_ARG', 'invalid header'))).toBeUndefined();
-	expect(describeBroken('text')).toBeUndefined();
+test('A4 what nobody knows is told by its code or its words, and never thrown on', () => {
+	const whys = [new TypeError('x is not a function'), coded('UND_ERR_INVALID_ARG', 'invalid header'), 'text', undefined].map(
+		(error) => describeBroken(error).why,
+	);
+	expect(whys).toEqual([
+		'connection failed (x is not a function)',
+		'connection failed (UND_ERR_INVALID_ARG)',
+		'connection failed (no reason given)',
+		'connection failed (no reason given)',
+	]);
 });
