@@ -79,7 +79,7 @@ export function createTransport(options: TransportOptions): Transport {
 	const agent = {
 		connections: options.connections ?? mostInFlight,
 		keepAliveTimeout: idleMs,
-		connect: connectTo ? connectAlwaysTo(connectTo, secure) : secure,
+		connect: connector(secure, connectTo),
 	};
 	const direct = new Agent(agent);
 	const wires = new Set<Agent>();
@@ -126,12 +126,16 @@ export function createTransport(options: TransportOptions): Transport {
 /** Servers close idle connections after about 2 s, which shows as a reset: they are given up before. */
 const idleMs = 1_500;
 
-function connectAlwaysTo(
-	{host, port}: {readonly host: string; readonly port: number},
-	options: buildConnector.BuildOptions,
-): buildConnector.connector {
-	const connector = buildConnector(options);
-	return (connection, callback) => connector({...connection, hostname: host, port: String(port)}, callback);
+/** Where `to` is given, every connection goes there. */
+function connector(options: buildConnector.BuildOptions, to: TransportOptions['connectTo']): buildConnector.connector {
+	const connect = buildConnector(options);
+	return (connection, callback) =>
+		connect({...connection, ...(to && {hostname: to.host, port: String(to.port)})}, (...connected) => {
+			const [, socket] = connected;
+			// A server says why it ends TLS and then ends it, and the end would be told in place of the reason.
+			socket?.on('error', (error) => socket.destroy(error));
+			callback(...connected);
+		});
 }
 
 /** Empty texts keep undici from reading variables by itself, and what goes past a proxy never comes here; plain http goes to a proxy as it is, not through a tunnel. */
