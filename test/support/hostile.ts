@@ -1,5 +1,5 @@
 import {request as ask, createServer, type IncomingMessage, type ServerResponse} from 'node:http';
-import {createGzip, gzipSync} from 'node:zlib';
+import {gzipSync} from 'node:zlib';
 import {closeAll, listen, trackSockets} from './http.js';
 
 /** A request that is struck, and what NetBox itself would answer. */
@@ -59,18 +59,10 @@ function makeRowBomb(): Buffer {
 	return rowBomb;
 }
 
-/** 600 MB of blanks as 0.6 MB. */
-let bomb: Promise<Buffer> | undefined;
-function makeBomb(): Promise<Buffer> {
-	bomb ??= new Promise((resolve) => {
-		const made: Buffer[] = [];
-		const packer = createGzip({level: 9})
-			.on('data', (piece: Buffer) => made.push(piece))
-			.on('end', () => resolve(Buffer.concat(made)));
-		const blanks = Buffer.alloc(1_000_000, ' ');
-		for (let at = 0; at < 600; at += 1) packer.write(blanks);
-		packer.end();
-	});
+/** 600 MB of blanks as 0.6 MB, made once: 60 parts that are one file of gzip. */
+let bomb: Buffer | undefined;
+function makeBomb(): Buffer {
+	bomb ??= Buffer.concat(new Array<Buffer>(60).fill(gzipSync(Buffer.alloc(10_000_000, ' '))));
 	return bomb;
 }
 
@@ -107,9 +99,9 @@ export const attacks: Readonly<Record<string, Attack>> = {
 		'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 999\r\nconnection: close\r\n\r\n{"count":0,"results":[]}',
 	),
 	'two lengths': raw('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 24\r\ncontent-length: 2\r\n\r\n{"count":0,"results":[]}'),
-	'a bomb': async ({response}) => send(response, await makeBomb(), {'content-encoding': 'gzip'}),
+	'a bomb': ({response}) => send(response, makeBomb(), {'content-encoding': 'gzip'}),
 	'a bomb of 20 MB of rows': ({response}) => send(response, makeRowBomb(), {'content-encoding': 'gzip'}),
-	'a bomb within a bomb': async ({response}) => send(response, gzipSync(await makeBomb()), {'content-encoding': 'gzip, gzip'}),
+	'a bomb within a bomb': ({response}) => send(response, gzipSync(makeBomb()), {'content-encoding': 'gzip, gzip'}),
 	'gzip that is none': ({response}) => send(response, 'hello', {'content-encoding': 'gzip'}),
 	'deflate without end': ({response}) => {
 		response.writeHead(200, {...json, 'content-encoding': 'deflate'});
