@@ -85,6 +85,12 @@ export const failure = {
 	/** `detail` is NetBox's own text. */
 	unauthorized: (instance: string, status: number, detail: string, hint = `set it with: instance token ${instance}`): Failure =>
 		make('unauthorized', `NetBox "${instance}" refused the token (${status})${detail ? `: ${detail.replace(/\.*$/, '')}` : ''}.`, {hint, instance}),
+	/** `what` is the status, and the scheme or the title of the front's page: `401, Basic`. */
+	frontSignIn: (instance: string, what: string): Failure =>
+		make('unauthorized', `a front of NetBox "${instance}" asks for a sign-in of its own (${what}).`, {
+			hint: 'NetBox did not see the request, and the token may be right: the front must let nf pass',
+			instance,
+		}),
 	/** `what` is plural prose (`BGP sessions`), `permission` NetBox's name for the right to see them. */
 	forbidden: (instance: string, what: string, permission: string): Failure =>
 		make('forbidden', `NetBox "${instance}" does not let this token read ${what} (403).`, {hint: `needs permission ${permission}`, instance}),
@@ -161,6 +167,12 @@ export const failure = {
 	/** `what` says what came in place of JSON: `text/html, 200`. */
 	unexpectedAnswer: (instance: string, what: string, hint?: string): Failure =>
 		make('unexpected-answer', `NetBox "${instance}" did not answer with NetBox JSON (${what}).`, {instance, ...(hint !== undefined && {hint})}),
+	/** `what` is plural prose (`BGP sessions`); more than so many bytes of JSON. */
+	tooMuch: (instance: string, what: string, bytes: number): Failure =>
+		make('unexpected-answer', `NetBox "${instance}" has more than ${bytes / 1_000_000} MB of ${what} to this question.`, {
+			hint: 'ask for less at once',
+			instance,
+		}),
 	/** `path` below `/api`: `/dcim/sites/`; `candidates` are kinds of objects (`dcim.sites`). */
 	nothingThere: (instance: string, path: string, candidates: readonly string[] = []): Failure => {
 		const hint = didYouMean(candidates).trim();

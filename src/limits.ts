@@ -17,4 +17,16 @@ export const limits = {
 	scriptLine: 1_000_000,
 	/** Characters of a terminal's reply (a control string); what follows counts as typed. */
 	terminalReply: 65_536,
+	/** Bytes of one answer, as it is received and after it is unpacked. NetBox's largest is its OpenAPI document: 16 MB, with many plugins more. */
+	answerBytes: 32_000_000,
+	/** Values in the JSON of one answer: each takes up to 60 bytes of memory, however short it is written. That document has 300,000. */
+	answerValues: 1_500_000,
+	/** Bytes of all pages of one list that is held whole: about 150,000 sessions. */
+	listBytes: 512_000_000,
+	/** The same of what one question for peerings brings, about all devices or the sessions of 50: about 15,000 sessions. */
+	questionBytes: 48_000_000,
+	/** Bytes of a file with certificate authorities. */
+	authorityBytes: 4_000_000,
+	/** Seconds that a header may ask us to wait; more is taken for so many. */
+	headerSeconds: 86_400,
 } as const;

@@ -11,6 +11,8 @@ const common = (root, outdir) => ({
 	minifyWhitespace: true,
 	minifySyntax: true,
 	logLevel: 'warning',
+	// A name that a package is not bundled with would be missed only when it is used.
+	logOverride: {'import-is-undefined': 'error'},
 	legalComments: 'external',
 	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', 'import.meta.dirname': '__dirname'},
 });

@@ -13,7 +13,7 @@ const onUse = {
 
 /** What is taken of zod. */
 const zodNames =
-	'_default array boolean catch enum exactOptional int json looseObject minLength minimum nullable nullish number object optional record regex strictObject string union unknown url'.split(
+	'_default array boolean catch enum exactOptional int json looseObject maxLength minLength minimum nullable nullish number object optional overwrite record regex strictObject string union unknown url'.split(
 		' ',
 	);
 

@@ -1,5 +1,4 @@
-import {promisify} from 'node:util';
-import {gunzip} from 'node:zlib';
+import {type Incoming, isJsonType, readBody, type Unread} from './body.js';
 
 /** A whole answer of a server, whatever its status. */
 export type Answer = {
@@ -9,25 +8,30 @@ export type Answer = {
 	readonly body: string;
 	/** The body's value where the content type is JSON; undefined where it is not, or where the body does not parse. Null for HEAD. */
 	readonly json: unknown;
+	/** Why the body was not read; it is empty then. */
+	readonly unread?: Unread;
 };
 
 /** Header fields as they came. */
 type Fields = Readonly<Record<string, string | string[] | undefined>>;
 
-/**
- * The answer that was received, without `bytes` one to HEAD. Fronts compress where they are asked to, and a list of sessions
- * shrinks to a tenth. Rejects where the body is no gzip after all.
- */
-export async function readAnswer(status: number, fields: Fields, bytes: Buffer | undefined): Promise<Answer> {
+/** What of an answer is on its way. `pieces` of one to HEAD are let pass. */
+type Arriving = Omit<Incoming, 'headers'> & {readonly status: number; readonly fields: Fields; readonly isHead: boolean};
+
+/** The one place where an answer is read, from any server and whatever its status: see `readBody` for what it takes. */
+export async function readAnswer({status, fields, isHead, ...incoming}: Arriving): Promise<Answer> {
 	const headers = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]));
-	if (!bytes) return {status, headers, body: '', json: isJson(headers) ? null : undefined};
-	const plain = headers['content-encoding'] === 'gzip' && bytes.length > 0 ? await promisify(gunzip)(bytes) : bytes;
-	const body = new TextDecoder().decode(plain);
-	return {status, headers, body, json: isJson(headers) ? parseJson(body) : undefined};
+	if (isHead) {
+		for await (const _ of incoming.pieces) break;
+		return {status, headers, body: '', json: isJson(headers) ? null : undefined};
+	}
+	const read = await readBody({...incoming, headers});
+	if ('unread' in read) return {status, headers, body: '', json: undefined, unread: read};
+	return {status, headers, body: read.text, json: isJson(headers) ? parseJson(read.text) : undefined};
 }
 
 /** Whether an answer says that it is JSON. */
-export const isJson = (headers: Readonly<Record<string, string>>): boolean => /^application\/([\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '');
+export const isJson = (headers: Readonly<Record<string, string>>): boolean => isJsonType(headers['content-type'] ?? '');
 
 function parseJson(text: string): unknown {
 	try {

@@ -16,11 +16,10 @@ export const aborted: Broken = {kind: 'aborted', why: 'aborted', again: false, s
 /** The server, or a front, did not go on for so many ms. `what` names what was waited for. */
 export const timedOut = (what: string, ms: number): Broken => ({kind: 'timeout', why: `no ${what} within ${ms / 1_000}s`, again: true, slow: true});
 
-/** What a connection error means; undefined for one that is no connection error, which is a bug. */
-export function describeBroken(error: unknown): Broken | undefined {
-	const {code, message} = rootOf(error);
-	if (code === undefined) return undefined;
-	return connection(code) ?? certificate(code) ?? proxy(code, message) ?? tls(code) ?? system(code);
+/** What an error of a request means. One that nobody knows is told by its code or its words: nothing that a server does is thrown on. */
+export function describeBroken(error: unknown): Broken {
+	const {code = '', message} = rootOf(error);
+	return connection(code) ?? certificate(code) ?? proxy(code, message) ?? tls(code) ?? unknown(code || message);
 }
 
 const trustHint = 'set "ca" (NF_CA_FILE) to the certificate of its authority, or "insecure" (NF_INSECURE=1) to skip the check';
@@ -44,9 +43,9 @@ function connection(code: string): Broken | undefined {
 	const name = nameErrors[code];
 	if (name !== undefined) return {kind: 'name', why: name, again: false, slow: false};
 	if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return {kind: 'timeout', why: 'no connection in time', again: true, slow: false};
-	return /^(HPE_|Z_DATA_ERROR|UND_ERR_HEADERS_OVERFLOW)/.test(code)
-		? {kind: 'connection', why: 'its answer is garbled', again: false, slow: false}
-		: undefined;
+	if (code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'HPE_HEADER_OVERFLOW')
+		return {kind: 'connection', why: 'the header fields of its answer are larger than 16 KB', again: false, slow: false};
+	return /^(HPE_|Z_DATA_ERROR)/.test(code) ? {kind: 'connection', why: 'its answer is garbled', again: false, slow: false} : undefined;
 }
 
 const connectionErrors: Readonly<Record<string, string>> = {
@@ -83,6 +82,13 @@ const certificateErrors: Readonly<Record<string, string>> = {
 	CERT_HAS_EXPIRED: 'it has expired',
 	CERT_NOT_YET_VALID: 'it is not valid yet',
 	CERT_REVOKED: 'it is revoked',
+	CERT_REJECTED: 'it is not for this use',
+	CERT_UNTRUSTED: 'it is not for this use',
+	INVALID_PURPOSE: 'it is not for this use',
+	INVALID_CA: 'its authority may sign none',
+	PATH_LENGTH_EXCEEDED: 'its chain is too long',
+	CERT_CHAIN_TOO_LONG: 'its chain is too long',
+	CERT_SIGNATURE_FAILURE: 'its signature is wrong',
 	ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another name',
 };
 
@@ -94,13 +100,33 @@ function proxy(code: string, message: string): Broken | undefined {
 	return code === 'UND_ERR_PRX_TLS' ? {kind: 'proxy', why: 'the certificate of the proxy is not trusted', again: false, slow: false} : undefined;
 }
 
+/** What a TLS failure means where its code says it. Alerts of TLS 1.3 are exact, those before it are not. */
+const tlsErrors: Readonly<Record<string, readonly [why: string, hint?: string]>> = {
+	ERR_SSL_WRONG_VERSION_NUMBER: ['it does not speak TLS', 'is it "http://"?'],
+	ERR_SSL_PACKET_LENGTH_TOO_LONG: ['it does not speak TLS', 'is it "http://"?'],
+	ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: ['it wants a client certificate, and nf has none'],
+	ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: ['it wants a client certificate, and nf has none'],
+	ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: [
+		'it refused the handshake',
+		'it may want a client certificate, of which nf has none, or a cipher that is not safe',
+	],
+	ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: ['it does not speak TLS 1.2 or newer'],
+	ERR_SSL_UNSUPPORTED_PROTOCOL: ['it does not speak TLS 1.2 or newer'],
+	ERR_SSL_TLSV1_UNRECOGNIZED_NAME: ['it has no certificate for this name'],
+	ERR_SSL_TLSV1_ALERT_UNRECOGNIZED_NAME: ['it has no certificate for this name'],
+};
+
 function tls(code: string): Broken | undefined {
-	if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG')
-		return {kind: 'tls', why: 'it does not speak TLS', again: false, slow: false, hint: 'is it "http://"?'};
+	const [why, hint] = tlsErrors[code] ?? [];
+	if (why !== undefined) return {kind: 'tls', why, again: false, slow: false, ...(hint !== undefined && {hint})};
 	if (code.startsWith('ERR_OSSL')) return {kind: 'tls', why: `the "ca" file cannot be read (${code})`, again: false, slow: false};
 	return /^(ERR_SSL|ERR_TLS|EPROTO)/.test(code) ? {kind: 'tls', why: `TLS failed (${code})`, again: false, slow: false} : undefined;
 }
 
-/** What the operating system refuses for reasons of its own: too many open files, no permission. */
-const system = (code: string): Broken | undefined =>
-	/^E[A-Z\d]+$/.test(code) ? {kind: 'connection', why: `connection failed (${code})`, again: false, slow: false} : undefined;
+/** What the operating system refuses for reasons of its own (too many open files, no permission), and what nobody has seen yet. */
+const unknown = (said: string): Broken => ({
+	kind: 'connection',
+	why: `connection failed (${said === '' ? 'no reason given' : said.slice(0, 200)})`,
+	again: false,
+	slow: false,
+});

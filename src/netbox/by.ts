@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {failure} from '../failure.js';
 import type {Row} from '../output.js';
 import {err, ok, type Result} from '../result.js';
 import type {Answer} from './answer.js';
@@ -20,24 +21,42 @@ export function cutsOf({endpoint, query}: Listing<Item>, by: By, instanceUrl: st
 /** All rows that match any value, cut into requests that run side by side; the first failure stops the others. */
 export async function fetchBy<Kind extends Item>(source: Source, listing: Listing<Kind>, by: By): Promise<Result<Found<Kind>, Refusal>> {
 	const stop = new AbortController();
+	const signal = AbortSignal.any([stop.signal, ...(listing.signal ? [listing.signal] : [])]);
+	const held = {bytes: 0};
 	let first: Refusal | undefined;
 	const cuts = cutsOf(listing, by, source.instance.url).map(async (values) => {
-		const found = await fetchCut(source, {...listing, signal: stop.signal}, {parameter: by.parameter, values});
+		const found = await fetchCut(source, {...listing, signal, held}, {parameter: by.parameter, values});
 		if (found.ok) return found.value;
 		first ??= found.error;
 		stop.abort();
 		return nothing;
 	});
 	const found = await Promise.all(cuts);
-	return first ? err(first) : ok(merge(found as readonly Found<Kind>[]));
+	return first ? err(first) : merge(source, listing, found as readonly Found<Kind>[]);
 }
 
 const nothing = {rows: [], gone: []};
 
-/** A row may match by several cuts. */
-function merge<Kind extends Item>(found: readonly Found<Kind>[]): Found<Kind> {
-	const rows = new Map(found.flatMap((cut) => cut.rows.map((row) => [row.id, row] as const)));
-	return {rows: [...rows.values()].toSorted((a, b) => a.id - b.id), gone: found.flatMap(({gone}) => gone)};
+/** A row may match by several cuts. It is the same then, or was edited between them: of two that say the same time nobody knows which is true. */
+function merge<Kind extends Item>(source: Source, {endpoint}: Listing<Kind>, found: readonly Found<Kind>[]): Result<Found<Kind>, Refusal> {
+	const rows = new Map<number, Kind>();
+	for (const row of found.flatMap((cut) => cut.rows)) {
+		const other = rows.get(row.id);
+		const newer = other && newerOf(other, row);
+		if (other && !newer) {
+			const why = `the id ${row.id} twice, and not alike, in ${endpoint.what}`;
+			return err({failure: failure.unexpectedAnswer(source.instance.name, 'application/json, 200', why)});
+		}
+		rows.set(row.id, newer ?? row);
+	}
+	return ok({rows: [...rows.values()].toSorted((a, b) => a.id - b.id), gone: found.flatMap(({gone}) => gone)});
+}
+
+/** Times are compared as text: all are of one server. */
+function newerOf<Kind extends Item>(one: Kind, other: Kind): Kind | undefined {
+	const [first, second] = [one, other].map((row) => row['last_updated']);
+	if (typeof first === 'string' && typeof second === 'string' && first !== second) return first > second ? one : other;
+	return JSON.stringify(one) === JSON.stringify(other) ? one : undefined;
 }
 
 /** One refused value makes NetBox refuse the whole request, so it is taken out and the rest asked again. An empty set is never sent: it would match everything. */
@@ -65,7 +84,7 @@ async function fetchHalves<Kind extends Item>(
 	const left = await fetchCut(source, listing, {parameter, values: values.slice(0, middle)});
 	if (!left.ok) return left;
 	const right = await fetchCut(source, listing, {parameter, values: values.slice(middle)});
-	return right.ok ? ok(merge([left.value, right.value])) : right;
+	return right.ok ? merge(source, listing, [left.value, right.value]) : right;
 }
 
 /** Whether an answer refuses the length of the request line: gunicorn says 400 in HTML, nginx and others 414. */

@@ -1,5 +1,7 @@
+import pLimit from 'p-limit';
 import {type Failure, failure} from '../failure.js';
 import type {NetboxInstance} from '../instance.js';
+import {limits} from '../limits.js';
 import {err, ok, type Result} from '../result.js';
 import type {Answer} from './answer.js';
 import {type Api, createApi} from './api/api.js';
@@ -15,7 +17,7 @@ import type {Transport, Wire} from './http.js';
 import {type Clock, createLane, realSleep} from './lane.js';
 import {explainMissing} from './missing-list.js';
 import type {Netbox, NetboxStatus} from './netbox.js';
-import {fetchAll, fetchPage, type Source} from './pages.js';
+import {fetchAll, fetchCounted, fetchPage, type Source} from './pages.js';
 import {target} from './query.js';
 import {type Connection, createReader, type Reader, type Reading, type Refusal, type Shared} from './reader.js';
 import {asSent, statusAnswer} from './schema.js';
@@ -58,7 +60,7 @@ export function createNetboxServer(options: NetboxServerOptions): NetboxServer {
 	const {instance, token, transport, now, random, sleep, log, inFlight, headers} = options;
 	const clock: Clock = {now, sleep: sleep ?? realSleep};
 	const lane = createLane({transport, clock, log: (line) => log?.(withoutToken(line, token)), inFlight});
-	const shared: Shared = {instance, token, transport, clock, lane, random: random ?? Math.random, headers};
+	const shared: Shared = {instance, token, transport, clock, lane, random: random ?? Math.random, headers, turns: pLimit(1)};
 	const view = (connection: Connection): View => {
 		const reader = explainMissing(createReader(shared, connection), instance.name);
 		const proof = createBranchProof({instance: instance.name, random: shared.random, get: reader.get});
@@ -119,7 +121,7 @@ function createNetbox(view: View): Netbox {
 	const {shared, reader, branchNames, branch} = view;
 	const {instance} = shared;
 	const main = mainOf(view);
-	const source = sourceOf(view);
+	const source = {...sourceOf(view), holding: {most: limits.questionBytes, turns: shared.turns}};
 	return {
 		name: instance.name,
 		url: instance.url,
@@ -139,6 +141,7 @@ function createNetbox(view: View): Netbox {
 		giveWay: () => shared.clock.sleep(underWay, view.signal),
 		page: async (endpoint, query) => plain(await fetchPage(source, {endpoint, query})),
 		list: async (endpoint, query) => plain(await fetchAll(source, {endpoint, query})),
+		counted: async (endpoint, query) => plain(await fetchCounted(source, {endpoint, query})),
 		listBy: async (endpoint, by, query) => plain(await fetchBy(source, {endpoint, query}, by)),
 		describe: (what) => describe(what, {url: instance.url, token: shared.token, branch}),
 	};

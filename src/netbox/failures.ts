@@ -38,7 +38,7 @@ export const wrongShape = (asked: Asked, why: string): Failure =>
 	failure.unexpectedAnswer(
 		asked.instance.name,
 		'application/json, 200',
-		hideIn(`${why} in the answer to ${new URL(asked.url).pathname}`, asked.token),
+		hideIn(`${cut(why)} in the answer to ${new URL(asked.url).pathname}`, asked.token),
 	);
 
 function describe(answer: Answer, asked: Asked): Failure | undefined {
@@ -47,6 +47,9 @@ function describe(answer: Answer, asked: Asked): Failure | undefined {
 	const detail = detailAnswer.safeParse(json).data?.detail;
 	if (status === 200 && json !== undefined) return undefined;
 	if (status >= 300 && status < 400) return redirected(answer, asked);
+	if (status === 407) return failureOfBroken({kind: 'proxy', why: 'the proxy asks for a sign-in (407)', again: false, slow: false}, asked);
+	const front = frontSignIn(answer, detail);
+	if (front !== undefined) return failure.frontSignIn(name, [status, front].filter((part) => part !== '').join(', '));
 	if (status === 401 || (status === 403 && detail !== undefined)) return denied(answer, detail, asked);
 	if (status === 403 && isSentence(answer)) return denied(answer, answer.body.trim(), asked);
 	if ([429, 502, 503, 504].includes(status))
@@ -55,6 +58,25 @@ function describe(answer: Answer, asked: Asked): Failure | undefined {
 	if (json === undefined && !isPlainRefusal(answer)) return notJson(answer, asked);
 	return failure.rejected(name, status, cut(reasonOf(answer, detail)));
 }
+
+/**
+ * How a front asks for a sign-in of its own, in a few words, where an answer is one; undefined where it is NetBox's. NetBox itself gives a
+ * reason as JSON and names no scheme (seen on 4.4 and 4.7).
+ */
+export function frontSignIn({status, headers, body}: Answer, detail: string | undefined): string | undefined {
+	const isNetbox = detail !== undefined && 'api-version' in headers;
+	if (isNetbox || (status !== 401 && status !== 403)) return undefined;
+	const foreign = schemesIn(headers['www-authenticate'] ?? '').find((scheme) => scheme.toLowerCase() !== 'token');
+	if (foreign !== undefined) return cut(foreign);
+	return status === 401 && detail === undefined ? cut((titleOf(body) ?? '').replace(/^40[13]\s*/, '')) : undefined;
+}
+
+/** The schemes of `WWW-Authenticate` (RFC 9110, section 11.6.1): each begins a part, and its parameters have a "=". */
+const schemesIn = (header: string): readonly string[] =>
+	header
+		.replace(/"[^"]*"/g, '')
+		.split(',')
+		.flatMap((part) => /^\s*([a-z][\w-]*)(?!\s*=)(?=\s|$)/i.exec(part)?.[1] ?? []);
 
 /** The branching plugin and gunicorn refuse in a few words, typed as HTML. */
 const isPlainRefusal = ({status, body}: Answer): boolean => status === 400 && !/<html|<!doctype/i.test(body) && body.trim() !== '';
@@ -68,7 +90,7 @@ function denied(answer: Answer, detail: string | undefined, {instance, token, li
 	if (list && answer.status === 403 && /permission to perform this action/i.test(detail ?? ''))
 		return failure.forbidden(instance.name, list.what, list.permission);
 	const kind = tokenKind(token);
-	const said = cut((detail ?? titleOf(answer.body) ?? '').replace(/\.*$/, ''));
+	const said = cut(detail ?? '').replace(/\.*$/, '');
 	const told = /\bv[12]\b/.test(said) ? said : `${said}${said ? ' ' : ''}(it is a ${kind} token)`;
 	return failure.unauthorized(instance.name, answer.status, told, tokenAdvice(instance, kind === 'v2' && isBefore45(answer)));
 }
@@ -106,10 +128,11 @@ function missing(answer: Answer, asked: Asked): Failure {
 function notJson(answer: Answer, {instance, url}: Asked): Failure {
 	const title = titleOf(answer.body);
 	const page = title === undefined ? undefined : `${new URL(url).origin} showed a page called "${cut(title)}"`;
-	return failure.unexpectedAnswer(instance.name, whatCame(answer), page);
+	return failure.unexpectedAnswer(instance.name, whatCame(answer), answer.unread?.isLarge ? 'no more than that is read of one answer' : page);
 }
 
-const whatCame = ({status, headers}: Answer): string => `${cut((headers['content-type'] ?? 'no content type').replace(/;.*/s, ''))}, ${status}`;
+const whatCame = ({status, headers, unread}: Answer): string =>
+	`${unread?.unread ?? cut((headers['content-type'] ?? 'no content type').replace(/;.*/s, ''))}, ${status}`;
 
 function reasonOf({status, headers, body, json}: Answer, detail: string | undefined): string {
 	const crash = crashAnswer.safeParse(json).data;
@@ -123,18 +146,26 @@ function reasonOf({status, headers, body, json}: Answer, detail: string | undefi
 
 /** Sentences as one, in which a full stop ends the last alone. */
 export const joined = (texts: readonly string[]): string =>
-	texts.map((text, place) => (place < texts.length - 1 ? text.replace(/\.+$/, '') : text)).join('; ');
+	texts
+		.slice(0, mostTexts)
+		.map((text, place) => (place < texts.length - 1 ? cut(text).replace(/\.+$/, '') : cut(text)))
+		.join('; ');
+
+/** Reasons that one message gives. */
+const mostTexts = 20;
 
 function fieldErrors(json: unknown): readonly string[] {
 	const fields = z.record(z.string(), z.union([z.string(), z.array(z.string())])).safeParse(json).data ?? {};
-	return Object.entries(fields).map(([field, texts]) => {
-		const text = [texts].flat().join(' ');
-		return field === '__all__' || field === 'non_field_errors' ? text : `${field}: ${text}`;
-	});
+	return Object.entries(fields)
+		.slice(0, mostTexts)
+		.map(([field, texts]) => {
+			const text = [texts].flat().slice(0, mostTexts).map(cut).join(' ');
+			return field === '__all__' || field === 'non_field_errors' ? text : `${field}: ${text}`;
+		});
 }
 
 function titleOf(html: string): string | undefined {
-	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(html)?.[1]?.replace(/\s+/g, ' ').trim();
+	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(html.slice(0, 8_000))?.[1]?.replace(/\s+/g, ' ').trim();
 	return title === '' ? undefined : title;
 }
 

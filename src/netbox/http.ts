@@ -1,11 +1,13 @@
 import {rootCertificates} from 'node:tls';
+import pLimit from 'p-limit';
 import {Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent} from 'undici';
 import {err, ok, type Result} from '../result.js';
 import {untilAborted} from './aborting.js';
 import {type Answer, readAnswer} from './answer.js';
 import {aborted, type Broken, describeBroken, timedOut} from './broken.js';
 import {mostInFlight} from './lane.js';
-import {originOf, type Proxies, parseProxies, proxyFor} from './proxies.js';
+import {originOf, type ParsedProxies, type Proxies, parseProxies, proxyFor} from './proxies.js';
+import {createTurn, type Turns} from './turns.js';
 
 /** Deadlines in ms: until the connection stands (TLS included), until the headers, between two pieces of the body. */
 type Timeouts = {readonly connect: number; readonly headers: number; readonly body: number};
@@ -63,7 +65,7 @@ export type Transport = {
 	readonly send: Send;
 	/** A connection besides these, opened by its first request; through a proxy, and where a dispatcher is given, it is one of these. */
 	readonly openWire: () => Wire;
-	/** The proxy that the variables name for such an URL, without its credentials; NO_PROXY is not looked at. */
+	/** The proxy that an URL is asked through, without its credentials. */
 	readonly proxyOf: (url: string) => string | undefined;
 	/** Cuts what is under way. */
 	readonly close: () => Promise<void>;
@@ -77,18 +79,19 @@ export function createTransport(options: TransportOptions): Transport {
 	const agent = {
 		connections: options.connections ?? mostInFlight,
 		keepAliveTimeout: idleMs,
-		connect: connectTo ? connectAlwaysTo(connectTo, secure) : secure,
+		connect: connector(secure, connectTo),
 	};
 	const direct = new Agent(agent);
 	const wires = new Set<Agent>();
+	const turns = pLimit(1);
 	const proxied = createProxied({...agent, requestTls: secure, proxyTls: handshake(timeouts.connect, options.ca)}, proxies);
 	const sendBy =
 		(own: Dispatcher): Send =>
 		async (url, request) => {
-			if (options.dispatcher) return send({...request, url, timeouts, dispatcher: options.dispatcher as unknown as Dispatcher});
+			if (options.dispatcher) return send({...request, url, timeouts, turns, dispatcher: options.dispatcher as unknown as Dispatcher});
 			const proxy = proxyFor(url, proxies);
 			if (proxy === 'unusable') return err({kind: 'proxy', why: 'the proxy set for it is no http or https URL', again: false, slow: false});
-			return send({...request, url, timeouts, dispatcher: proxy === undefined ? own : proxied});
+			return send({...request, url, timeouts, turns, dispatcher: proxy === undefined ? own : proxied});
 		};
 	return {
 		send: sendBy(direct),
@@ -123,60 +126,100 @@ export function createTransport(options: TransportOptions): Transport {
 /** Servers close idle connections after about 2 s, which shows as a reset: they are given up before. */
 const idleMs = 1_500;
 
-function connectAlwaysTo(
-	{host, port}: {readonly host: string; readonly port: number},
-	options: buildConnector.BuildOptions,
-): buildConnector.connector {
-	const connector = buildConnector(options);
-	return (connection, callback) => connector({...connection, hostname: host, port: String(port)}, callback);
+/** Where `to` is given, every connection goes there. */
+function connector(options: buildConnector.BuildOptions, to: TransportOptions['connectTo']): buildConnector.connector {
+	const connect = buildConnector(options);
+	return (connection, callback) =>
+		connect({...connection, ...(to && {hostname: to.host, port: String(to.port)})}, (...connected) => {
+			const [, socket] = connected;
+			// A server says why it ends TLS and then ends it, and the end would be told in place of the reason.
+			socket?.on('error', (error) => socket.destroy(error));
+			callback(...connected);
+		});
 }
 
-/** Empty texts keep undici from reading variables by itself; plain http goes to a proxy as it is, not through a tunnel. */
-function createProxied(agent: EnvHttpProxyAgent.Options, {http, https, no}: ReturnType<typeof parseProxies>): Dispatcher {
+/** Empty texts keep undici from reading variables by itself, and what goes past a proxy never comes here; plain http goes to a proxy as it is, not through a tunnel. */
+function createProxied(agent: EnvHttpProxyAgent.Options, {http, https}: ParsedProxies): Dispatcher {
 	const usable = (proxy: string | undefined): string => (proxy === 'unusable' ? '' : (proxy ?? ''));
-	return new EnvHttpProxyAgent({...agent, httpProxy: usable(http), httpsProxy: usable(https), noProxy: no, proxyTunnel: false});
+	return new EnvHttpProxyAgent({...agent, httpProxy: usable(http), httpsProxy: usable(https), noProxy: '', proxyTunnel: false});
 }
 
 const handshake = (timeout: number, ca: string | undefined) => ({timeout, ...(ca !== undefined && {ca: [...rootCertificates, ca]})});
 
-type Sending = Request & {readonly url: string; readonly timeouts: Timeouts; readonly dispatcher: Dispatcher};
+type Sending = Request & {
+	readonly url: string;
+	readonly timeouts: Timeouts;
+	readonly dispatcher: Dispatcher;
+	/** Of the large answers of a transport. */
+	readonly turns: Turns;
+};
 
 /** undici's own timers are coarse and it hears no abort while connecting, so deadlines and aborts are kept here. */
 async function send({signal, timeouts, ...what}: Sending): Promise<Result<Answer, Broken>> {
-	const late = new AbortController();
-	const either = AbortSignal.any([signal, late.signal]);
-	let waitingFor = 'headers' as 'headers' | 'body';
-	let timer = setTimeout(() => late.abort(), timeouts.headers);
-	const arrived = () => {
-		if (waitingFor === 'body') return void timer.refresh();
-		waitingFor = 'body';
-		clearTimeout(timer);
-		timer = setTimeout(() => late.abort(), timeouts.body);
-	};
+	const patience = createPatience(timeouts);
+	const either = AbortSignal.any([signal, patience.signal]);
 	try {
-		return ok(await untilAborted(receive({...what, signal: either, arrived}), either));
+		return ok(await untilAborted(receive({...what, signal: either, patience}), either));
 	} catch (error) {
 		if (signal.aborted) return err(aborted);
-		if (late.signal.aborted) return err(timedOut(waitingFor === 'body' ? 'more of the answer' : 'answer', timeouts[waitingFor]));
-		return err(brokenOf(error));
+		return err(patience.signal.aborted ? patience.ended() : describeBroken(error));
 	} finally {
-		clearTimeout(timer);
+		patience.pause();
 	}
 }
 
-type Receiving = Omit<Sending, 'timeouts'> & {readonly arrived: () => void};
+/** How long a server is waited for: first for the headers, and from then on for each piece. */
+type Patience = {
+	/** Goes off when the server is waited for no more. */
+	readonly signal: AbortSignal;
+	/** Something came. */
+	readonly arrived: () => void;
+	/** Nothing is waited for until something comes again. */
+	readonly pause: () => void;
+	readonly ended: () => Broken;
+};
 
-async function receive({url, dispatcher, arrived, onWritten, ...what}: Receiving): Promise<Answer> {
+function createPatience(timeouts: Timeouts): Patience {
+	const late = new AbortController();
+	let waitingFor = 'headers' as 'headers' | 'body';
+	const start = (ms: number) => setTimeout(() => late.abort(), ms);
+	let timer: NodeJS.Timeout | undefined = start(timeouts.headers);
+	const pause = () => {
+		clearTimeout(timer);
+		timer = undefined;
+	};
+	const arrived = () => {
+		if (waitingFor === 'body' && timer) return void timer.refresh();
+		pause();
+		waitingFor = 'body';
+		timer = start(timeouts.body);
+	};
+	const ended = () => timedOut(waitingFor === 'body' ? 'more of the answer' : 'answer', timeouts[waitingFor]);
+	return {signal: late.signal, arrived, pause, ended};
+}
+
+type Receiving = Omit<Sending, 'timeouts'> & {readonly patience: Patience};
+
+async function receive({url, dispatcher, patience, turns, onWritten, ...what}: Receiving): Promise<Answer> {
 	const through = onWritten ? dispatcher.compose(tellStart(onWritten)) : dispatcher;
 	const {origin, pathname, search} = new URL(url);
 	const answer = await through.request({...what, origin, path: pathname + search, body: what.body ?? null, headersTimeout: 0, bodyTimeout: 0});
-	arrived();
-	const chunks: Uint8Array[] = [];
-	for await (const chunk of answer.body) {
-		chunks.push(chunk);
-		arrived();
+	patience.arrived();
+	const turn = createTurn(turns);
+	const takeTurn = async (): Promise<void> => {
+		patience.pause();
+		await turn.take();
+		patience.arrived();
+	};
+	const incoming = {pieces: answer.body, arrived: patience.arrived, takeTurn};
+	// What is not read to its end is cut, of which the body tells once more.
+	answer.body.on('error', () => undefined);
+	try {
+		return await readAnswer({...incoming, status: answer.statusCode, fields: answer.headers, isHead: what.method === 'HEAD'});
+	} finally {
+		turn.end();
+		answer.body.destroy();
 	}
-	return readAnswer(answer.statusCode, answer.headers, what.method === 'HEAD' ? undefined : Buffer.concat(chunks));
 }
 
 /** undici starts a request when its connection stands, right before it writes the first byte. */
@@ -197,10 +240,4 @@ const started =
 function bound(target: object, name: string | symbol): unknown {
 	const value: unknown = Reflect.get(target, name);
 	return typeof value === 'function' ? value.bind(target) : value;
-}
-
-function brokenOf(error: unknown): Broken {
-	const broken = describeBroken(error);
-	if (!broken) throw error;
-	return broken;
 }

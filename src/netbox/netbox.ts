@@ -69,6 +69,11 @@ export type Netbox = {
 	readonly page: <Item extends Row & {readonly id: number}>(endpoint: Endpoint<Item>, query: Query) => Promise<Result<Page<Item>>>;
 	/** Every row that matches, once each, by ascending id, however small the server's pages are. */
 	readonly list: <Item extends Row & {readonly id: number}>(endpoint: Endpoint<Item>, query: Query) => Promise<Result<readonly Item[]>>;
+	/** The same, with the number of rows that matched as the first page was made. */
+	readonly counted: <Item extends Row & {readonly id: number}>(
+		endpoint: Endpoint<Item>,
+		query: Query,
+	) => Promise<Result<{readonly count: number; readonly rows: readonly Item[]}>>;
 	/**
 	 * Every row that matches any of the values, once each, by ascending id, in as few requests as the server takes. Values that
 	 * the server refuses as naming nothing (a relation filter of a deleted object) are left out and given back as `gone`.

@@ -1,10 +1,11 @@
-import {type Failure, sentence} from '../failure.js';
+import {type Failure, failure, sentence} from '../failure.js';
 import type {NetboxInstance} from '../instance.js';
 import {err, ok, type Result} from '../result.js';
 import type {Api} from './api/api.js';
 import {clientFault, credentialsFault} from './api/called.js';
 import type {SchemaStore} from './api/openapi.js';
 import {type Credentials, provision as provisionToken} from './api/provision.js';
+import {authorityHint, authorityProblem} from './authority.js';
 import {createNetboxServer} from './client.js';
 import {createTransport, type Transport, type TransportOptions} from './http.js';
 import {createLane, realSleep} from './lane.js';
@@ -79,6 +80,8 @@ export function netbox(options: NetboxOptions): Result<OpenNetbox> {
 	if (!instance.ok) return instance;
 	const credential = authorization(options.token);
 	if (!credential.ok) return credential;
+	const trusted = checkAuthority(options);
+	if (!trusted.ok) return trusted;
 	const {token, headers, log, concurrency, signal, onRetry, schemas} = options;
 	const server = createNetboxServer({
 		...{instance: instance.value, token, headers, inFlight: concurrency, transport: transportOf(options), now: Date.now},
@@ -94,6 +97,8 @@ export async function provision(options: ServerOptions & Credentials): Promise<R
 	if (fault) return err(fault);
 	const instance = instanceOf(options);
 	if (!instance.ok) return instance;
+	const trusted = checkAuthority(options);
+	if (!trusted.ok) return trusted;
 	const transport = transportOf(options);
 	const lane = createLane({transport, clock: {now: Date.now, sleep: realSleep}, log: () => undefined});
 	const shared = {instance: instance.value, transport, lane, headers: options.headers};
@@ -109,6 +114,11 @@ export function orThrow<Value>(result: Result<Value, Failure>): Value {
 	if (result?.ok === true) return result.value;
 	if (result?.ok === false) throw new Error(sentence(result.error), {cause: result.error});
 	throw new Error('orThrow takes a result of the client: was its promise awaited?');
+}
+
+function checkAuthority({ca}: ServerOptions): Result<void> {
+	const problem = ca === undefined ? undefined : authorityProblem(Buffer.from(ca));
+	return problem === undefined ? ok(undefined) : err(failure.usage(`"ca": ${problem}.`, authorityHint(problem)));
 }
 
 function instanceOf({url, name, verifyTls = true}: ServerOptions): Result<NetboxInstance> {

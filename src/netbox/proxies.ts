@@ -1,3 +1,4 @@
+import {createNoProxy} from './no-proxy.js';
 import {isLoopback} from './url.js';
 
 /** What `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` say, as they are written. */
@@ -6,16 +7,19 @@ export type Proxies = {readonly http?: string; readonly https?: string; readonly
 /** A proxy's URL, none, or a text that is no URL of a proxy we can use. */
 type Proxy = string | 'unusable' | undefined;
 
+/** What the variables say, read once. */
+export type ParsedProxies = {readonly http: Proxy; readonly https: Proxy; readonly isDirect: (url: string) => boolean};
+
 /** The proxies by scheme. A proxy without a scheme is `http://`, as everywhere. */
-export const parseProxies = ({http, https, no = ''}: Proxies): {readonly http: Proxy; readonly https: Proxy; readonly no: string} => ({
+export const parseProxies = ({http, https, no = ''}: Proxies): ParsedProxies => ({
 	http: parseProxy(http),
 	https: parseProxy(https),
-	no,
+	isDirect: createNoProxy(no),
 });
 
-/** The proxy for an URL; this machine is never asked through one. NO_PROXY is left to undici. */
-export const proxyFor = (url: string, proxies: {readonly http: Proxy; readonly https: Proxy}): Proxy =>
-	isLoopback(url) ? undefined : proxies[url.startsWith('https:') ? 'https' : 'http'];
+/** The proxy for an URL; this machine, and what NO_PROXY covers, is never asked through one. */
+export const proxyFor = (url: string, proxies: ParsedProxies): Proxy =>
+	isLoopback(url) || proxies.isDirect(url) ? undefined : proxies[url.startsWith('https:') ? 'https' : 'http'];
 
 /** A proxy as it may be shown: without user and password. */
 export function originOf(proxy: Proxy): string | undefined {

@@ -7,6 +7,7 @@ import type {Method, Transport, Wire} from './http.js';
 import type {Clock, Lane} from './lane.js';
 import {type Retry, read} from './read.js';
 import {authorization, maskedAuthorization} from './token.js';
+import type {Turns} from './turns.js';
 import {urlOf} from './url.js';
 
 /** All that the jobs of one server share. */
@@ -17,6 +18,8 @@ export type Shared = {
 	readonly lane: Lane;
 	readonly clock: Clock;
 	readonly random: () => number;
+	/** Of the large lists of peerings. */
+	readonly turns: Turns;
 	/** Sent with every request besides our own, such as those that a front asks for. */
 	readonly headers?: Readonly<Record<string, string>> | undefined;
 };

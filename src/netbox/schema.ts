@@ -17,6 +17,9 @@ const row = <Shape extends z.core.$ZodShape>(shape: Shape) => z.object(shape) as
 const id = z.int();
 const nullableText = z.nullable(z.string());
 
+/** A text that NetBox makes itself: a time, a kind of object, a version. */
+const shortText = z.string().check(z.maxLength(200));
+
 /** A row of which only the id matters. */
 export const idRow = row({id});
 
@@ -37,14 +40,14 @@ export const sessionTraceRow = row({id, name: nullableText, last_updated: nullab
 /** A change of the change log; only its id and time are always asked for. */
 export const objectChangeRow = row({
 	id,
-	time: z.string(),
+	time: shortText,
 	action: z.optional(z.object({value: z.string()})),
-	changed_object_type: z.optional(z.string()),
+	changed_object_type: z.optional(shortText),
 	changed_object_id: z.optional(z.int()),
 });
 
 /** A change, as `fields=id,time` gives it. */
-export const changeTimeRow = row({id, time: z.string()});
+export const changeTimeRow = row({id, time: shortText});
 
 /** A branch of the branching plugin. */
 export const branchRow = row({
@@ -61,15 +64,18 @@ export const jobRow = row({id, name: z.string(), status: z.object({value: z.stri
 
 /** The answer of `/api/status/`: `plugins` maps Python packages to versions, which may be null. */
 export const statusAnswer = z.object({
-	'netbox-version': z.string(),
-	plugins: z.optional(z.record(z.string(), nullableText)),
+	'netbox-version': shortText,
+	plugins: z.optional(z.record(shortText, z.nullable(shortText))),
 });
 
 /** A page of a list, its rows not looked at yet. */
 export const pageAnswer = z.object({count: z.int().check(z.minimum(0)), results: z.array(z.unknown())});
 
+/** A text that is looked through and quoted, of which the beginning does: patterns on a text without end would not come to one. */
+const reason = z.string().check(z.overwrite((text) => text.slice(0, 4_000)));
+
 /** NetBox's own words for what went wrong. */
-export const detailAnswer = z.looseObject({detail: z.string()});
+export const detailAnswer = z.looseObject({detail: reason});
 
 /** What NetBox says of a bug of its own. */
-export const crashAnswer = z.looseObject({error: z.string(), exception: z.string()});
+export const crashAnswer = z.looseObject({error: reason, exception: reason});

@@ -24,13 +24,9 @@ export function namedQuery({names, globs, selectors}: DeviceList): Query | undef
  * fewer came than the first page counted: a device may have lost its name between two pages.
  */
 export async function fetchNamed(netbox: Netbox, query: Query): Promise<Result<readonly Received[]>> {
-	const first = await netbox.page(sessions, query);
-	if (!first.ok) return unlessRefused(first);
-	const {count, results} = first.value;
-	const last = results.at(-1)?.id;
-	const rest = last !== undefined && results.length < count ? await netbox.list(sessions, [...query, ['id__gt', last]]) : ok([]);
-	if (!rest.ok) return unlessRefused(rest);
-	const rows = [...results, ...rest.value];
+	const answer = await netbox.counted(sessions, query);
+	if (!answer.ok) return unlessRefused(answer);
+	const {count, rows} = answer.value;
 	return ok(rows.length < count ? [] : receive(rows));
 }
 

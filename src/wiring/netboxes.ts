@@ -1,6 +1,7 @@
-import {readFileSync} from 'node:fs';
+import {readFileSync, statSync} from 'node:fs';
 import {failure} from '../failure.js';
 import type {NetboxInstance} from '../instance.js';
+import {limits} from '../limits.js';
 import type {Api} from '../netbox/api/api.js';
 import type {NetboxServer} from '../netbox/client.js';
 import type {Transport, TransportOptions, Wire} from '../netbox/http.js';
@@ -80,7 +81,7 @@ async function tokenOf(instance: NetboxInstance, {state}: NetboxesOptions): Prom
 async function openServer(instance: NetboxInstance, token: string, {env, now, log}: NetboxesOptions): Promise<Result<NetboxServer>> {
 	const {createNetboxServer} = await import('../netbox/client.js');
 	if (instance.name === labInstance.name) return ok(createNetboxServer({instance, token, transport: lazyTransport(openLab), now, log}));
-	const ca = instance.ca === undefined ? ok(undefined) : readAuthority(instance.ca);
+	const ca = instance.ca === undefined ? ok(undefined) : await readAuthority(instance.ca);
 	if (!ca.ok) return ca;
 	const transport = {verifyTls: instance.verifyTls, proxies: proxiesOf(env), ...(ca.value !== undefined && {ca: ca.value})};
 	return ok(createNetboxServer({instance, token, transport: lazyTransport(() => openTransport(transport)), now, log}));
@@ -139,17 +140,25 @@ function lazyTransport(open: () => Promise<Transport>): Transport {
 	};
 }
 
-function readAuthority(path: string): Result<string> {
+/** A pipe would be waited for without end, and a file without one would fill the memory. */
+async function readAuthority(path: string): Promise<Result<string>> {
+	const {authorityHint, authorityProblem, authorityTooLarge} = await import('../netbox/authority.js');
+	const refuse = (why: string): Result<never> => err(failure.localIo(`the certificate authority "${path}": ${why}.`, authorityHint(why)));
 	try {
-		return ok(readFileSync(path, 'utf8'));
+		const found = statSync(path);
+		if (!found.isFile()) return refuse('it is no file');
+		if (found.size > limits.authorityBytes) return refuse(authorityTooLarge);
+		const bytes = readFileSync(path);
+		const problem = authorityProblem(bytes);
+		return problem === undefined ? ok(bytes.toString('utf8')) : refuse(problem);
 	} catch (error) {
-		const why = error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'no such file' : 'it cannot be read';
-		return err(failure.localIo(`the certificate authority "${path}": ${why}.`));
+		return refuse(error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'no such file' : 'it cannot be read');
 	}
 }
 
+/** The small name counts, even where it is set to nothing: that takes the large one back. */
 function proxiesOf(env: NetboxesOptions['env']): {readonly http?: string; readonly https?: string; readonly no?: string} {
-	const of = (name: string): string | undefined => env[name.toLowerCase()] || env[name];
+	const of = (name: string): string | undefined => env[name.toLowerCase()] ?? env[name];
 	const [http, https, no] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(of);
 	return {...(http && {http}), ...(https && {https}), ...(no && {no})};
 }

@@ -14,7 +14,8 @@ test.each([
 	['SELF_SIGNED_CERT_IN_CHAIN', 'certificate not trusted: self-signed certificate in its chain', false],
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate not trusted: unknown authority', false],
 	['ERR_SSL_WRONG_VERSION_NUMBER', 'it does not speak TLS', false],
-	['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'TLS failed (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION)', false],
+	['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'it does not speak TLS 1.2 or newer', false],
+	['ERR_SSL_DH_KEY_TOO_SMALL', 'TLS failed (ERR_SSL_DH_KEY_TOO_SMALL)', false],
 	['ERR_OSSL_PEM_NO_START_LINE', 'the "ca" file cannot be read (ERR_OSSL_PEM_NO_START_LINE)', false],
 	['HPE_INVALID_CONSTANT', 'its answer is garbled', false],
 	['EMFILE', 'connection failed (EMFILE)', false],
@@ -39,8 +40,14 @@ test('a closed transport is an abort', () => {
 	expect(describeBroken(coded('UND_ERR_DESTROYED'))).toMatchObject({kind: 'aborted'});
 });
 
-test('what is no connection error stays a bug', () => {
-	expect(describeBroken(new TypeError('x is not a function'))).toBeUndefined();
-	expect(describeBroken(coded('UND_ERR_INVALID_ARG', 'invalid header'))).toBeUndefined();
-	expect(describeBroken('text')).toBeUndefined();
+test('A4 what nobody knows is told by its code or its words, and never thrown on', () => {
+	const whys = [new TypeError('x is not a function'), coded('UND_ERR_INVALID_ARG', 'invalid header'), 'text', undefined].map(
+		(error) => describeBroken(error).why,
+	);
+	expect(whys).toEqual([
+		'connection failed (x is not a function)',
+		'connection failed (UND_ERR_INVALID_ARG)',
+		'connection failed (no reason given)',
+		'connection failed (no reason given)',
+	]);
 });

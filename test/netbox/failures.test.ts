@@ -39,11 +39,11 @@ test('a refused token of a variable names the variable', async () => {
 	expect(error).toMatchObject({hint: 'it comes from the variable NF_TOKEN'});
 });
 
-test('unauthorized: a front may answer 401', async () => {
+test('D5 unauthorized: a front that answers 401 by a page of its own', async () => {
 	const {error} = await failed({status: 401, html: '<title>401 Authorization Required</title>'});
 	expect(error).toMatchObject({
 		code: 'unauthorized',
-		message: 'NetBox "prod" refused the token (401): 401 Authorization Required (it is a v2 token).',
+		message: 'a front of NetBox "prod" asks for a sign-in of its own (401, Authorization Required).',
 	});
 });
 

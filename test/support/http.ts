@@ -42,8 +42,8 @@ export type TestServer = {
 	readonly close: () => Promise<void>;
 };
 
-/** A certificate for `localhost` and 127.0.0.1, or one for another name; both signed by themselves. */
-export const tlsFixture = (name: 'self-signed' | 'other-name') => {
+/** A certificate for `localhost` and 127.0.0.1, one for another name, or one that has expired; all signed by themselves. */
+export const tlsFixture = (name: 'self-signed' | 'other-name' | 'expired') => {
 	const read = (ending: string) => readFileSync(join(import.meta.dirname, 'tls', `${name}.${ending}`), 'utf8');
 	return {cert: read('crt'), key: read('key')};
 };

@@ -20,7 +20,7 @@ export async function orderedRows<Kind extends Item>(
 	if (first.value.results.length >= first.value.count) return ok(first.value.results);
 	const rows = await fetchAll(source, prepared);
 	if (!rows.ok) return err(rows.error.failure);
-	const places = await placesOf({source}, prepared, order);
+	const places = await placesOf({source}, prepared, {order, rows: rows.value.length});
 	if (!places.ok) return places;
 	const placeOf = ({id}: Kind) => places.value.get(id) ?? Number.POSITIVE_INFINITY;
 	return ok(rows.value.toSorted((a, b) => compare(placeOf(a), placeOf(b)) || a.id - b.id));
@@ -32,9 +32,11 @@ const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
 async function placesOf<Kind extends Item>(
 	{source}: Pick<Context, 'source'>,
 	{endpoint, query, signal}: Prepared<Kind>,
-	order: string,
+	{order, rows}: {readonly order: string; readonly rows: number},
 ): Promise<Result<ReadonlyMap<number, number>>> {
 	const places = new Map<number, number>();
+	// As many as there are rows have places; what is counted beyond came meanwhile.
+	const most = rows + pageSize;
 	const light = withParameter(withParameter(query, 'fields', fieldsOf(endpoint, [])), 'ordering', order);
 	for (let offset = 0; ; ) {
 		const at = withParameter(offset === 0 ? light : withParameter(light, 'offset', offset), 'limit', parameterOf(query, 'limit', pageSize) as number);
@@ -43,7 +45,7 @@ async function placesOf<Kind extends Item>(
 		const {results, count} = page.value;
 		for (const {id} of results) places.set(id, places.size);
 		offset += results.length;
-		if (offset >= count) return ok(places);
+		if (offset >= Math.min(count, most)) return ok(places);
 		if (results.length === 0)
 			return err(failure.unexpectedAnswer(source.instance.name, 'application/json, 200', 'a page is empty before the last row'));
 	}

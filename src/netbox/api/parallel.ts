@@ -17,9 +17,10 @@ export async function parallelRows<Kind extends Item>({source}: Context, prepare
 	if (!ranges.ok) return err(ranges.error.failure);
 	const stop = new AbortController();
 	const signal = AbortSignal.any([prepared.signal, stop.signal]);
+	const held = {bytes: 0};
 	let first: Refusal | undefined;
 	const parts = ranges.value.map(async (range) => {
-		const rows = await fetchAll(source, {...prepared, query: [...Object.entries(range), ...prepared.query], signal});
+		const rows = await fetchAll(source, {...prepared, query: [...Object.entries(range), ...prepared.query], signal, held});
 		if (rows.ok) return rows.value;
 		first ??= rows.error;
 		stop.abort();

@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import {type Failure, failure} from '../../failure.js';
 import {err, ok, type Result} from '../../result.js';
 import type {Answer} from '../answer.js';
-import {failureOfAnswer, failureOfBroken} from '../failures.js';
+import {failureOfAnswer, failureOfBroken, frontSignIn} from '../failures.js';
 import {lostAnswer} from '../lost-answer.js';
 import {headersOf, type Shared} from '../reader.js';
+import {detailAnswer} from '../schema.js';
 import {withoutToken} from '../token.js';
 
 /** Whose token, and what it may do. */
@@ -66,7 +67,8 @@ type Asked = Parameters<typeof failureOfAnswer>[1] & {readonly user: string};
 
 function refused(answer: Answer, asked: Asked): Failure {
 	const {name} = asked.instance;
-	if (answer.status === 403) return failure.badPassword(name, asked.user);
+	const isFront = frontSignIn(answer, detailAnswer.safeParse(answer.json).data?.detail) !== undefined;
+	if (answer.status === 403 && !isFront && answer.json !== undefined) return failure.badPassword(name, asked.user);
 	const found = failureOfAnswer(answer, asked) ?? failure.unexpectedAnswer(name, `no token in the answer, ${answer.status}`);
 	return {...found, message: withoutToken(found.message, asked.token)};
 }

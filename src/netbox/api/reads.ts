@@ -74,7 +74,9 @@ export async function* pagesOf<Kind extends Item>(
 	const prepared = await prepare(context, endpoint, options);
 	if (!prepared.ok) return yield prepared;
 	for await (const page of eachPage(context.source, prepared.value)) {
-		const read = page.ok ? await asNamed(context, prepared.value, {named: options, rows: page.value, answer: page}) : err(page.error.failure);
+		const read = page.ok
+			? await asNamed(context, prepared.value, {named: options, rows: page.value.results, answer: ok(page.value.results)})
+			: err(page.error.failure);
 		yield read;
 		if (!read.ok) return;
 	}
@@ -112,9 +114,11 @@ export async function getRow<Kind extends Item>(
 		return said?.status === 404 && said.json !== undefined ? ok(null) : err(why);
 	}
 	const row = asSent((fields ? partOf(endpoint) : endpoint).row, answer.value.json);
+	const why = row.ok ? (row.value.id === id ? undefined : `the object ${row.value.id}`) : row.error;
 	const {instance, token} = context.source;
-	if (row.ok) return asNamed(context, {endpoint, query: [], signal: context.signal}, {named: {fields}, rows: [row.value], answer: row});
-	return err(wrongShape({instance, token, url: `${instance.url}/api${path}`}, row.error));
+	if (row.ok && why === undefined)
+		return asNamed(context, {endpoint, query: [], signal: context.signal}, {named: {fields}, rows: [row.value], answer: row});
+	return err(wrongShape({instance, token, url: `${instance.url}/api${path}`}, why ?? ''));
 }
 
 /** The only row that matches: none (`not-found`) and several (`usage`, with ids and places) are different failures. */
