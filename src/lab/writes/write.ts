@@ -1,7 +1,7 @@
 import type {Row} from '../../output.js';
 import {type Answer, detail, empty, json} from '../answer.js';
 import type {Caller} from '../auth.js';
-import {etagOf, findOne} from '../reads.js';
+import {etagOf, findAsked} from '../reads.js';
 import {render} from '../render.js';
 import type {Asked} from '../request.js';
 import type {Route} from '../routes.js';
@@ -27,7 +27,7 @@ export type WriteHere = {
 
 /** Answers a POST, PUT, PATCH or DELETE on a list or on one object. */
 export function write(route: Extract<Route, {to: 'list' | 'detail'}>, asked: Asked, here: WriteHere): Answer {
-	const found = route.to === 'detail' ? findOne(route.kind, route.id, here.scene) : undefined;
+	const found = route.to === 'detail' ? findAsked(route.kind, route.id, here) : undefined;
 	if (found !== undefined && 'missing' in found) return found.missing;
 	const read = readBody(asked);
 	if ('refusal' in read) return read.refusal;
