@@ -17,4 +17,20 @@ export const limits = {
 	scriptLine: 1_000_000,
 	/** Characters of a terminal's reply (a control string); what follows counts as typed. */
 	terminalReply: 65_536,
+	/** Bytes of the body of a request to the embedded NetBox. */
+	labBodyBytes: 16_777_216,
+	/** Bytes of its request line and headers. */
+	labHeadersBytes: 65_536,
+	/** Milliseconds until its headers, and until the whole of it, must have come. */
+	labHeadersMs: 20_000,
+	labRequestMs: 60_000,
+	/** Connections to it at a time. */
+	labConnections: 256,
+	/** Objects in one write. */
+	labBulkObjects: 5_000,
+	/** Words and signs of a GraphQL query, and fields within fields. */
+	labQueryTokens: 5_000,
+	labQueryDepth: 20,
+	/** Devices of `nf lab serve --scale`. */
+	labScaleDevices: 2_000,
 } as const;

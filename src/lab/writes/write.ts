@@ -1,3 +1,4 @@
+import {limits} from '../../limits.js';
 import type {Row} from '../../output.js';
 import {type Answer, detail, empty, json} from '../answer.js';
 import type {Caller} from '../auth.js';
@@ -34,6 +35,8 @@ export function write(route: Extract<Route, {to: 'list' | 'detail'}>, asked: Ask
 	const at = createWriteAt(asked, here, read.value);
 	if (found !== undefined) return changeOne(route, {asked, here, at}, {record: found.record, body: read.value});
 	if (asked.method === 'POST' && !Array.isArray(read.value)) return createOne(route, {asked, here, at}, read.value);
+	if (Array.isArray(read.value) && read.value.length > limits.labBulkObjects)
+		return detail(413, `${read.value.length} objects are more than the ${limits.labBulkObjects} that the lab writes at once.`);
 	const work = (): Answer => bulk(route, asked, {here, at, body: read.value});
 	return Array.isArray(read.value) && isBackground(here) ? background(at, work) : work();
 }
