@@ -28,9 +28,10 @@ export const limits = {
 	labConnections: 256,
 	/** Objects in one write. */
 	labBulkObjects: 5_000,
-	/** Words and signs of a GraphQL query, and fields within fields. */
+	/** Words and signs of a GraphQL query, brackets within brackets of it (NetBox's own bound), and fields and objects looked at for it. */
 	labQueryTokens: 5_000,
-	labQueryDepth: 20,
+	labQueryDepth: 200,
+	labQueryWork: 200_000,
 	/** Devices of `nf lab serve --scale`. */
 	labScaleDevices: 2_000,
 } as const;
