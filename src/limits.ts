@@ -29,4 +29,21 @@ export const limits = {
 	authorityBytes: 4_000_000,
 	/** Seconds that a header may ask us to wait; more is taken for so many. */
 	headerSeconds: 86_400,
+	/** Bytes of the body of a request to the embedded NetBox. */
+	labBodyBytes: 16_777_216,
+	/** Bytes of its request line and headers. */
+	labHeadersBytes: 65_536,
+	/** Milliseconds until its headers, and until the whole of it, must have come. */
+	labHeadersMs: 20_000,
+	labRequestMs: 60_000,
+	/** Connections to it at a time. */
+	labConnections: 256,
+	/** Objects in one write. */
+	labBulkObjects: 5_000,
+	/** Words and signs of a GraphQL query, brackets within brackets of it (NetBox's own bound), and fields and objects looked at for it. */
+	labQueryTokens: 5_000,
+	labQueryDepth: 200,
+	labQueryWork: 200_000,
+	/** Devices of `nf lab serve --scale`. */
+	labScaleDevices: 2_000,
 } as const;

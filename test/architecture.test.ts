@@ -45,7 +45,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	peerings: {values: ['shared', 'netbox'], types: ['language', 'store']},
 	tasks: {values: ['shared', 'tree', 'netbox', 'peerings', 'store'], types: ['jobs', 'language']},
 	shell: {values: ['shared', 'tree', 'language', 'terminal', 'pipes', 'format'], types: ['jobs']},
-	lab: {values: ['shared'], node: 'all'},
+	lab: {values: ['shared'], packages: {graphql: ['*'], re2js: ['lookups.ts']}, node: 'all'},
 	view: {
 		values: ['shared', 'shell', 'terminal', 'format'],
 		types: ['jobs'],

@@ -5,6 +5,10 @@ import {readFileSync} from 'node:fs';
 const onUse = {
 	conf: ['default'],
 	'csv-stringify/sync': ['stringify'],
+	graphql:
+		'GraphQLError Kind Lexer Source TokenKind TypeInfo buildSchema executeSync getNamedType parse print specifiedRules validate visit visitWithTypeInfo'.split(
+			' ',
+		),
 	'ipaddr.js': ['default'],
 	re2js: ['RE2JS', 'RE2JSSyntaxException'],
 	'string-width': ['default'],

@@ -23,6 +23,18 @@ export const page = (status: number, text: string, headers: Answer['headers'] = 
 /** An answer without a body. */
 export const empty = (status: number, headers: Answer['headers'] = {}): Answer => ({status, headers, body: undefined});
 
+/** What was asked for that NetBox has and the lab lacks: thrown where it is met, and made a 501 in words by the pipeline. */
+export type Lack = {readonly lacks: string};
+
+/** A lack, to throw: `filter "rack" of dcim/devices`. */
+export const lack = (what: string): Lack => ({lacks: what});
+
+/** Whether something thrown is a lack and not a bug of the lab. */
+export const isLack = (thrown: unknown): thrown is Lack => typeof thrown === 'object' && thrown !== null && 'lacks' in thrown;
+
+/** The answer to what the lab lacks. */
+export const notHere = ({lacks}: Lack): Answer => detail(501, `The lab has no ${lacks}; NetBox 4.7.3 has it.`);
+
 /** What the real server raises deep inside, such as a KeyError: thrown as it is there, and made a 500 by the pipeline. */
 export type Crash = {readonly crash: {readonly error: string; readonly exception: string}};
 

@@ -1,5 +1,5 @@
 import {type Failure, failure} from '../failure.js';
-import type {Row} from '../output.js';
+import type {Json, Row} from '../output.js';
 import {err, ok, type Result} from '../result.js';
 import {type Credentials, knownCredentials} from './credentials.js';
 
@@ -26,12 +26,30 @@ export function parseDataset(value: unknown): Result<LabDataset> {
 	if (!isRow(branches) || Object.values(branches).some((rows) => readObjects(rows) === undefined)) {
 		return err(broken('"branches" must map schema ids to objects'));
 	}
+	const circle = [objects, ...Object.values(branches as LabDataset['branches'])].map(circleIn).find((found) => found !== undefined);
+	if (circle !== undefined) return err(broken(`${circle} stands under itself`));
 	return ok({status: value['status'], objects, branches: branches as LabDataset['branches'], credentials: readCredentials(value['credentials'])});
 }
 
 const broken = (why: string): Failure => failure.localIo(`the data set cannot be read: ${why}.`);
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isRows = (value: unknown): boolean => Array.isArray(value) && value.every((row) => isRow(row) && typeof row['id'] === 'number');
+
+/** The first object that stands under itself in its tree, by its list and id. */
+function circleIn(objects: Objects): string | undefined {
+	for (const [path, rows] of Object.entries(objects)) {
+		const parents = new Map(rows.map((row) => [row['id'], isRow(row['parent']) ? row['parent']['id'] : row['parent']]));
+		const safe = new Set<unknown>([undefined, null]);
+		for (const id of parents.keys()) {
+			const way = new Set<unknown>();
+			let at: unknown = id;
+			for (; !safe.has(at) && !way.has(at); at = parents.get(at as Json)) way.add(at);
+			if (way.has(at)) return `"${path}" ${at}`;
+			for (const one of way) safe.add(one);
+		}
+	}
+	return undefined;
+}
 
 function readObjects(value: unknown): Objects | undefined {
 	return isRow(value) && Object.values(value).every(isRows) ? (value as unknown as Objects) : undefined;

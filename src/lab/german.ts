@@ -1,4 +1,5 @@
 import type {Json} from '../output.js';
+import {own} from '../own.js';
 import type {Answer} from './answer.js';
 
 /** The languages the lab answers in; a real server has more. */
@@ -68,7 +69,7 @@ const sentence: Translate = (text) => {
 	const found = sentences.find(([english]) => english.test(text));
 	return found === undefined ? text : text.replace(found[0], found[1]);
 };
-const label: Translate = (text, key) => (key === 'label' || key === 'display_name' ? (labels[text] ?? text) : text);
+const label: Translate = (text, key) => (key === 'label' || key === 'display_name' ? (own(labels, text) ?? text) : text);
 
 function walk(value: Json, key: string, translate: Translate): Json {
 	if (typeof value === 'string') return translate(value, key);

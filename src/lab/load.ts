@@ -1,4 +1,5 @@
 import type {Json, Row} from '../output.js';
+import {own} from '../own.js';
 import {addBranchChanges} from './branch-log.js';
 import type {LabDataset, Objects} from './dataset.js';
 import {createKindIndex, kinds} from './kinds/all.js';
@@ -35,7 +36,7 @@ export function createStore(dataset: LabDataset): Store {
 function openBranch(store: Store, branch: Row, branches: LabDataset['branches']): void {
 	const world = forkMain(store);
 	const schemaId = textOf(branch, 'schema_id');
-	const {'core/object-changes': known = [], ...objects} = branches[schemaId] ?? {};
+	const {'core/object-changes': known = [], ...objects} = own(branches, schemaId) ?? {};
 	for (const [path, rows] of Object.entries(objects)) {
 		const kind = store.index.at(path);
 		if (kind !== undefined) for (const row of rows) put(world, kind.path, stored(kind, row));
@@ -45,7 +46,7 @@ function openBranch(store: Store, branch: Row, branches: LabDataset['branches'])
 }
 
 function tableFrom(kind: Kind, objects: Objects): Table {
-	const rows = [kind.path, ...(kind.aliases ?? [])].flatMap((path) => objects[path] ?? []);
+	const rows = [kind.path, ...(kind.aliases ?? [])].flatMap((path) => own(objects, path) ?? []);
 	return new Map(rows.map((row) => [idOf(row), stored(kind, row)] as const).toSorted(([a], [b]) => a - b));
 }
 

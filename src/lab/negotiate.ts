@@ -3,8 +3,9 @@ import {type Answer, detail, page} from './answer.js';
 /** What `Accept` asks for: JSON, a page for people, or something the server refuses before it looks at the token. */
 export type Accepted = {readonly as: 'json' | 'html'} | {readonly refusal: Answer};
 
-/** Reads the header `Accept`; without one it is JSON. */
-export function negotiate(accept: string | undefined, version: string): Accepted {
+/** Reads `?format=`, which wins, and the header `Accept`; without either it is JSON. */
+export function negotiate(accept: string | undefined, {version, format}: {readonly version: string; readonly format: string | undefined}): Accepted {
+	if (format) return format === 'json' ? {as: 'json'} : format === 'api' ? {as: 'html'} : {refusal: detail(404, 'Not found.')};
 	for (const range of (accept ?? '*/*').split(',')) {
 		const [type = '', ...parameters] = range.split(';').map((part) => part.trim());
 		const asked = parameters.find((parameter) => parameter.startsWith('version='))?.slice('version='.length);

@@ -1,7 +1,8 @@
 import type {Json, Row} from '../output.js';
+import {own} from '../own.js';
 import type {Kind} from './kinds/kind.js';
 import {compareNetworks, parseNetwork} from './network.js';
-import {idOf, type Scene, target, textOf} from './scene.js';
+import {above, idOf, type Scene, target, textOf} from './scene.js';
 import {countOf} from './world.js';
 
 type Compare = (a: Row, b: Row) => number;
@@ -23,7 +24,7 @@ export function createCompare(asked: string | null, kind: Kind, scene: Scene): C
 const bare = (term: string): string => term.replace(/^-/u, '');
 
 function isSortable(kind: Kind, name: string): boolean {
-	const is = kind.fields[name]?.is;
+	const is = own(kind.fields, name)?.is;
 	return name === 'id' || (is !== undefined && !['made', 'fixed', 'refs', 'custom', 'json'].includes(is));
 }
 
@@ -46,10 +47,8 @@ function createTerm(term: string, kind: Kind, scene: Scene): Compare {
 
 /** The order of a tree: each object right after what it stands under. */
 function byPath(kind: Kind, scene: Scene): Compare {
-	const pathOf = (record: Row): readonly string[] => {
-		const above = target(scene, kind.path, record['parent']);
-		return [...(above === undefined ? [] : pathOf(above)), textOf(record, 'name')];
-	};
+	const pathOf = (record: Row): readonly string[] =>
+		[record, ...above(scene, kind.path, idOf(record))].map((row) => textOf(row, 'name')).toReversed();
 	return (a, b) => {
 		const [left, right] = [pathOf(a), pathOf(b)];
 		const at = left.findIndex((name, index) => name !== right[index]);

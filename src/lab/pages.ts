@@ -63,7 +63,7 @@ const whole = (text: string | null): number | undefined => (text !== null && /^\
 function linkTo(url: string, query: URLSearchParams, changes: {readonly [name: string]: string | undefined}): string {
 	const names = [...new Set([...query.keys(), ...Object.keys(changes)])].toSorted((a, b) => Number(a > b) - Number(a < b));
 	const parts = names.flatMap((name) => {
-		const values = name in changes ? [changes[name]] : query.getAll(name);
+		const values = Object.hasOwn(changes, name) ? [changes[name]] : query.getAll(name);
 		return values.filter((value) => value !== undefined).map((value) => `${quotePlus(name)}=${quotePlus(value)}`);
 	});
 	return parts.length === 0 ? url : `${url}?${parts.join('&')}`;

@@ -1,4 +1,5 @@
-import {type Answer, detail, isCrash, json, page} from './answer.js';
+import {own} from '../own.js';
+import {type Answer, detail, isCrash, isLack, json, lack, notHere, page} from './answer.js';
 import {type Action, authenticate, type Caller, isAllowed} from './auth.js';
 import {readAvailable} from './available.js';
 import {chooseBranch} from './branches.js';
@@ -42,6 +43,7 @@ export function answer(asked: Asked, lab: Lab): Answer {
 	try {
 		return labelled(withBranch(asked, lab), asked, lab);
 	} catch (thrown) {
+		if (isLack(thrown)) return labelled(notHere(thrown), asked, lab);
 		if (!isCrash(thrown)) throw thrown;
 		const {version, python} = lab.store.profile;
 		return labelled(json(500, {...thrown.crash, netbox_version: version, python_version: python}), asked, lab);
@@ -77,7 +79,8 @@ function withoutRoute(asked: Asked, {store}: Lab): Answer {
 type Here = Lab & {readonly scene: Scene};
 
 function atRoute(route: Route, asked: Asked, here: Here): Answer {
-	const accepted = negotiate(asked.headers['accept'], here.store.profile.api);
+	const format = route.to === 'schema' ? undefined : new URLSearchParams(searchOf(asked)).getAll('format').at(-1);
+	const accepted = negotiate(asked.headers['accept'], {version: here.store.profile.api, format});
 	if ('refusal' in accepted) return accepted.refusal;
 	if (route.to === 'provision') return asked.method === 'POST' ? provision(asked, here) : notAllowed(asked);
 	// Anybody may read the schema (seen on both versions).
@@ -96,8 +99,10 @@ const notAllowed = ({method}: Asked): Answer => detail(405, `Method "${method}" 
 const actions: {readonly [method: string]: Action} = {GET: 'view', HEAD: 'view', POST: 'add', PUT: 'change', PATCH: 'change', DELETE: 'delete'};
 
 function permitted(route: Route, asked: Asked, here: Here & {readonly caller: Caller}): Answer {
-	const action = actions[asked.method];
+	const action = own(actions, asked.method);
 	if ('kind' in route && action !== undefined && !isAllowed(here.caller, action, route.kind.type, here.store)) return detail(403, forbidden);
+	if (route.to === 'absent') throw lack(`/api/${route.path}/`);
+	if ('kind' in route && route.kind.lacksWrites && action !== undefined && action !== 'view') throw lack(`${asked.method} of ${route.kind.path}`);
 	if (!methodsOf(route).includes(asked.method)) return notAllowed(asked);
 	const query = new URLSearchParams(searchOf(asked));
 	if (asked.method === 'OPTIONS') return describe(route, here);

@@ -26,17 +26,31 @@ export function readList(kind: Kind, query: URLSearchParams, at: {readonly scene
 
 /** One object in the shape asked for, with its `ETag`. */
 export function readOne(kind: Kind, id: string, at: {readonly scene: Scene; readonly query: URLSearchParams}): Answer {
-	const found = findOne(kind, id, at.scene);
+	const found = findAsked(kind, id, at);
 	if (!('record' in found)) return found.missing;
 	const row = render(at.scene, kind, found.record, keysOf(at.query, kind, at.scene.profile));
 	return json(200, row, etagOf(found.record, at.scene));
 }
 
+/** The same, where the query's filters are asked too, and first: a bad value is refused, an object that does not match is not there (seen on 4.7.3). */
+export function findAsked(
+	kind: Kind,
+	id: string,
+	{scene, query}: {readonly scene: Scene; readonly query: URLSearchParams},
+): ReturnType<typeof findOne> {
+	const test = readQuery(query, {scene, kind});
+	if (!test.ok) return {missing: json(400, test.error)};
+	const found = findOne(kind, id, scene);
+	return 'missing' in found || test.value(found.record) ? found : {missing: notFound(kind)};
+}
+
+const notFound = ({model}: Kind): Answer => detail(404, `No ${model} matches the given query.`);
+
 /** The record of an id in a path, or the 404 that names its kind. */
 export function findOne(kind: Kind, id: string, scene: Scene): {readonly record: Row} | {readonly missing: Answer} {
 	if (!/^\d+$/u.test(id)) return {missing: detail(404, 'Not found.')};
 	const record = tableOf(scene.world, kind.path).get(Number(id));
-	return record === undefined ? {missing: detail(404, `No ${kind.model} matches the given query.`)} : {record};
+	return record === undefined ? {missing: notFound(kind)} : {record};
 }
 
 /** `ETag` from NetBox 4.6: when the object was last saved, or made where that is unknown. */

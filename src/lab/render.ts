@@ -1,4 +1,5 @@
 import type {Json, Row} from '../output.js';
+import {own} from '../own.js';
 import {crash} from './answer.js';
 import {customFieldsOf} from './kinds/extras.js';
 import type {Field} from './kinds/field.js';
@@ -46,7 +47,7 @@ function show({scene, kind, record, name, field}: Cell): Json {
 	if (isPlain(field)) return value;
 	switch (field.is) {
 		case 'choice':
-			return field.bare || typeof value !== 'string' ? value : {value, label: field.choices[value] ?? value};
+			return field.bare || typeof value !== 'string' ? value : {value, label: own(field.choices, value) ?? value};
 		case 'ref':
 			return nested(scene, field.to, value, field.keys);
 		case 'refs':
@@ -75,10 +76,10 @@ const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /** Custom fields by name: null when unset; a selection is text before NetBox 4.5, then value and label. */
 function showCustom(scene: Scene, kind: Kind, value: Json): Json {
-	const own = (value ?? {}) as Row;
+	const set = (value ?? {}) as Row;
 	const shown: {[name: string]: Json} = {};
 	for (const {name, type, choices} of customFieldsOf(scene, kind.type)) {
-		const raw = own[name] ?? null;
+		const raw = own(set, name) ?? null;
 		const label = choices.find(([choice]) => choice === raw)?.[1];
 		shown[name] = type === 'select' && typeof raw === 'string' && scene.profile.since45 ? {value: raw, label: label ?? raw} : raw;
 	}
@@ -91,11 +92,11 @@ function mergePolicies(scene: Scene, record: Row, row: {[key: string]: Json}): R
 	for (const key of ['import_policies', 'export_policies']) {
 		const added = group?.[key];
 		if (!Array.isArray(added) || added.length === 0) continue;
-		const own = row[key];
-		if (!Array.isArray(own)) throw crash('KeyError', `'${key}'`);
-		const known = new Set(own.map((policy) => (policy as Row)['id']));
+		const mine = row[key];
+		if (!Array.isArray(mine)) throw crash('KeyError', `'${key}'`);
+		const known = new Set(mine.map((policy) => (policy as Row)['id']));
 		const extra = added.filter((id) => !known.has(id)).map((id) => nested(scene, 'plugins/bgp/routing-policy', id));
-		row[key] = [...own, ...extra.filter((policy) => policy !== null)];
+		row[key] = [...mine, ...extra.filter((policy) => policy !== null)];
 	}
 	return row;
 }

@@ -1,4 +1,6 @@
+import {own} from '../own.js';
 import type {Kind} from './kinds/kind.js';
+import {lacking} from './netbox-has.js';
 import type {Store} from './store.js';
 
 /** What a path below the host leads to. */
@@ -8,6 +10,8 @@ export type Route =
 	| {readonly to: 'branch-job'; readonly kind: Kind; readonly id: string; readonly job: BranchJob}
 	/** The page that lists what an app has. */
 	| {readonly to: 'app'; readonly app: string}
+	/** A path that NetBox 4.7.3 has and the lab has not, without its ids. */
+	| {readonly to: 'absent'; readonly path: string}
 	/** What is free within an object; `kind` is of what can be taken. */
 	| {readonly to: 'available'; readonly kind: Kind; readonly parent: Kind; readonly id: string}
 	| {readonly to: FixedRoute};
@@ -49,7 +53,7 @@ export const apps = ['circuits', 'core', 'dcim', 'extras', 'ipam', 'plugins', 's
 /** Where a path that ends in a slash leads; undefined is the HTML 404. */
 export function routeOf(path: string, {index, profile}: Store): Route | undefined {
 	if ((path.startsWith('/api/plugins/bgp/') && !profile.bgp) || (path.startsWith('/api/plugins/branching/') && !profile.branching)) return undefined;
-	const fixed = fixedRoutes[path];
+	const fixed = own(fixedRoutes, path);
 	if (fixed !== undefined) return fixed === 'check' && !profile.since45 ? undefined : {to: fixed};
 	const words = path.split('/').slice(2, -1);
 	const [app = ''] = words;
@@ -57,9 +61,9 @@ export function routeOf(path: string, {index, profile}: Store): Route | undefine
 	const list = index.at(words.join('/'));
 	if (list !== undefined) return {to: 'list', kind: list};
 	const kind = index.at(words.slice(0, -1).join('/'));
-	if (kind !== undefined) return {to: 'detail', kind, id: words.at(-1) ?? ''};
+	if (kind !== undefined && !words.includes('')) return {to: 'detail', kind, id: words.at(-1) ?? ''};
 	const parent = index.at(words.slice(0, -2).join('/'));
-	return parent === undefined ? undefined : (jobRoute(words, parent) ?? availableRoute(words, parent, index));
+	return (parent && (jobRoute(words, parent) ?? availableRoute(words, parent, index))) ?? absentRoute(words);
 }
 
 const branchJobs: readonly string[] = ['sync', 'merge', 'revert', 'archive'] satisfies readonly BranchJob[];
@@ -68,6 +72,11 @@ function jobRoute(words: readonly string[], kind: Kind): Route | undefined {
 	const [id = '', job = ''] = words.slice(-2);
 	if (kind.path !== 'plugins/branching/branches' || !branchJobs.includes(job)) return undefined;
 	return {to: 'branch-job', kind, id, job: job as BranchJob};
+}
+
+function absentRoute(words: readonly string[]): Route | undefined {
+	const path = lacking(words.join('/'));
+	return path === undefined ? undefined : {to: 'absent', path};
 }
 
 /** Below what path is which kind of object free. */
@@ -79,7 +88,7 @@ const free: {readonly [path: string]: string} = {
 
 function availableRoute(words: readonly string[], parent: Kind, index: Store['index']): Route | undefined {
 	const [id = '', what = ''] = words.slice(-2);
-	const kind = index.at(free[`${parent.path} ${what}`] ?? '');
+	const kind = index.at(own(free, `${parent.path} ${what}`) ?? '');
 	return kind === undefined ? undefined : {to: 'available', kind, parent, id};
 }
 
@@ -94,6 +103,8 @@ export function methodsOf(route: Route): readonly string[] {
 			return route.kind.methods === 'read' ? reading : ['GET', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 		case 'available':
 			return ['GET', 'POST', 'HEAD', 'OPTIONS'];
+		case 'absent':
+			return [];
 		case 'branch-job':
 		case 'provision':
 			return ['POST', 'OPTIONS'];

@@ -25,6 +25,13 @@ export function textOf(record: Row, field: string): string {
 	return typeof value === 'string' ? value : '';
 }
 
+/** What an object of a tree stands under, the nearest first, without the object itself. Ends in a tree that bites its tail, too. */
+export function above(scene: Scene, path: string, id: Json | undefined): readonly Row[] {
+	const found = new Set<Row>();
+	for (let at = target(scene, path, id); at !== undefined && !found.has(at); at = target(scene, path, at['parent'])) found.add(at);
+	return [...found].slice(1);
+}
+
 /** The record that a relation points at. */
 export function target(scene: Scene, path: string, id: Json | undefined): Row | undefined {
 	return typeof id === 'number' ? scene.world.tables.get(path)?.get(id) : undefined;

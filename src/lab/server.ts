@@ -1,20 +1,16 @@
-import {randomUUID} from 'node:crypto';
-import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
-import type {AddressInfo, Socket} from 'node:net';
+import {createServer, type Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {limits} from '../limits.js';
 import type {Row} from '../output.js';
-import {type Answer, page} from './answer.js';
 import {createTick} from './clock.js';
 import type {LabDataset} from './dataset.js';
-import {deliver} from './deliver.js';
 import {createFaults} from './faults/draw.js';
 import {type Fault, lastingValue} from './faults.js';
 import {createStore} from './load.js';
-import {misbehave} from './misbehave.js';
-import {answer, type Lab} from './pipeline.js';
-import type {Asked} from './request.js';
+import type {Lab} from './pipeline.js';
+import {type SeenRequest, type Serving, serve} from './serve.js';
 
-/** A request that a lab has seen. */
-export type SeenRequest = {readonly method: string /** With its query. */; readonly path: string; readonly headers: Asked['headers']};
+export type {SeenRequest} from './serve.js';
 
 /** How a lab is started. */
 export type LabOptions = {
@@ -32,6 +28,10 @@ export type LabOptions = {
 	readonly now?: () => Date;
 	/** Told of each request when its answer is known. */
 	readonly log?: (line: string) => void;
+	/** Told of what goes wrong in the lab itself, which is a 500 for the request and nothing more. */
+	readonly bug?: (error: unknown) => void;
+	/** Names by which it is asked besides those of loopback. */
+	readonly hosts?: readonly string[];
 	/** Keep what was seen, for tests that count requests. */
 	readonly record?: boolean;
 };
@@ -47,16 +47,6 @@ export type RunningLab = {
 	readonly close: () => Promise<void>;
 };
 
-type Serving = {
-	readonly lab: Lab;
-	readonly base: string;
-	readonly options: LabOptions;
-	readonly faultsOf: (path: string) => readonly Fault[];
-	/** Connections that are reset when they are used again. */
-	readonly doomed: WeakSet<Socket>;
-	readonly seen: SeenRequest[];
-};
-
 /** Starts a NetBox with this data set on 127.0.0.1; what it is told to change is gone when it ends. Rejects where the port is taken. */
 export async function startLab(options: LabOptions): Promise<RunningLab> {
 	const faults = options.faults ?? [];
@@ -65,19 +55,27 @@ export async function startLab(options: LabOptions): Promise<RunningLab> {
 	const store = createStore(lastingValue(faults, 'no-plugin') === undefined ? options.dataset : withoutPlugin(options.dataset));
 	const base = (lastingValue(faults, 'base-path') ?? '').replace(/\/+$/u, '');
 	const lab: Lab = {store, maximum, now, tick: createTick(now)};
-	const serving: Serving = {lab, base, options, faultsOf: createFaults(faults, options.seed ?? usualSeed), doomed: new WeakSet(), seen: []};
-	const server = createServer((request, response) => {
-		serve(request, response, serving).catch((thrown: unknown) => {
-			// A caller that goes away is no fault of the lab's; anything else is a bug and must be seen.
-			const gone = response.destroyed || request.errored !== null;
-			response.destroy();
-			if (!gone) throw thrown;
-			options.log?.(`${request.method} ${request.url} gone`);
-		});
-	});
+	const seen: SeenRequest[] = [];
+	const serving: Serving = {
+		...{lab, base, hosts: options.hosts ?? [], latencyMs: options.latencyMs ?? 0, doomed: new WeakSet()},
+		faultsOf: createFaults(faults, options.seed ?? usualSeed),
+		seen: (request) => options.record && seen.push(request),
+		log: (line) => options.log?.(line),
+		bug: (error) => options.bug?.(error),
+	};
+	const server = createServer(bounds, (request, response) => void serve(request, response, serving));
+	server.maxConnections = limits.labConnections;
 	const port = await listen(server, options.port ?? 0);
-	return {port, url: `http://127.0.0.1:${port}${base}`, requests: () => serving.seen, close: () => close(server)};
+	return {port, url: `http://127.0.0.1:${port}${base}`, requests: () => seen, close: () => close(server)};
 }
+
+/** How long and how large a request may be before it is whole; what is more is answered by Node with 408 and 431. */
+const bounds = {
+	headersTimeout: limits.labHeadersMs,
+	requestTimeout: limits.labRequestMs,
+	connectionsCheckingInterval: 1000,
+	maxHeaderSize: limits.labHeadersBytes,
+};
 
 const usualSeed = 0x6e66;
 
@@ -94,7 +92,8 @@ function withoutPlugin(dataset: LabDataset): LabDataset {
 
 function listen(server: Server, port: number): Promise<number> {
 	return new Promise((resolve, reject) => {
-		server.once('error', reject);
+		// After it listens, a connection that could not be taken is no reason to end.
+		server.on('error', reject);
 		server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
 	});
 }
@@ -104,35 +103,4 @@ function close(server: Server): Promise<void> {
 		server.close(() => resolve());
 		server.closeAllConnections();
 	});
-}
-
-async function serve(request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {
-	const {options, seen, lab, doomed} = serving;
-	const asked = await readRequest(request, serving.base);
-	if (options.record) seen.push({method: asked.method, path: request.url ?? '', headers: asked.headers});
-	if (doomed.has(request.socket)) return void request.socket.resetAndDestroy();
-	const inside = (request.url ?? '').startsWith(`${serving.base}/`);
-	const work = (): Answer => (inside ? answer(asked, lab) : page(404, '<html><head><title>404 Not Found</title></head></html>\n'));
-	const {answer: made, wire} = misbehave(serving.faultsOf(asked.target), {asked, lab}, work);
-	if (wire.resetNext) doomed.add(request.socket);
-	const gzip = /\bgzip\b/u.test(asked.headers['accept-encoding'] ?? '');
-	await deliver({answer: made, wire: {...wire, wait: wire.wait + (options.latencyMs ?? 0)}}, response, {gzip, now: lab.now()});
-	options.log?.(`${asked.method} ${request.url} ${wire.send === 'all' ? made.status : wire.send}`);
-}
-
-async function readRequest(request: IncomingMessage, base: string): Promise<Asked> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(chunk as Buffer);
-	const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
-	const target = request.url ?? '/';
-	const scheme = headers['x-forwarded-proto'] ?? 'http';
-	return {
-		method: request.method ?? 'GET',
-		target: target.startsWith(`${base}/`) ? target.slice(base.length) : target,
-		headers,
-		body: Buffer.concat(chunks).toString(),
-		address: (request.socket.remoteAddress ?? '').replace(/^::ffff:/u, ''),
-		requestId: randomUUID(),
-		origin: `${scheme}://${headers['x-forwarded-host'] ?? headers['host'] ?? ''}${base}`,
-	};
 }

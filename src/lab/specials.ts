@@ -1,4 +1,5 @@
 import type {Json, Row} from '../output.js';
+import {own} from '../own.js';
 import {type Answer, detail, json} from './answer.js';
 import type {Caller} from './auth.js';
 import {kinds} from './kinds/all.js';
@@ -67,7 +68,7 @@ const about: {readonly [name: string]: Row} = {
 
 function installed(status: Row): readonly Json[] {
 	return Object.entries((status['plugins'] ?? {}) as Row).map(([name, version]) => {
-		const {name: title = name, author = '', author_email = '', description = ''} = about[name] ?? {};
+		const {name: title = name, author = '', author_email = '', description = ''} = own(about, name) ?? {};
 		return {name: title, package: name, author, author_email, description, version, release_track: ''};
 	});
 }

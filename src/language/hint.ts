@@ -1,4 +1,5 @@
 import {anyOf} from '../nearest.js';
+import {own} from '../own.js';
 import type {CommandNode} from '../tree/schema.js';
 import {type Said, unfold} from './alias.js';
 import {choicesOf, expectedOf} from './describe.js';
@@ -12,7 +13,9 @@ export function hintLine(tree: CommandNode, line: string, said: Said): string {
 	const walked = walk(tree, tokenize({line: unfold(tree, line, said)?.line ?? line}), said.place);
 	const pipe = walked.pipes.at(-1);
 	if (pipe)
-		return pipe.name === undefined || !pipe.options ? '' : (openHint(pipe.options) ?? signature(pipe.name, pipe.options, pipes[pipe.name]?.help));
+		return pipe.name === undefined || !pipe.options
+			? ''
+			: (openHint(pipe.options) ?? signature(pipe.name, pipe.options, own(pipes, pipe.name)?.help));
 	const token = walked.path.at(-1);
 	if (token === undefined || walked.isLost) return '';
 	return openHint(walked.options) ?? signature(token, walked.options, walked.node.help);

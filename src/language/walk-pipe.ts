@@ -1,3 +1,4 @@
+import {own} from '../own.js';
 import {type Problem, problem} from '../problem.js';
 import {type KeywordMatch, matchKeyword} from '../tree/keyword.js';
 import {type Options, readOptions} from './options.js';
@@ -64,6 +65,6 @@ type Named = Omit<WalkedPipe, 'options'> & {readonly name: string};
 function withOptions(pipe: Named, words: readonly Token[], written: readonly (readonly [Token, string])[]): ReadPipe {
 	// Faults name the pipe as it was said: `include`, not `match`.
 	const title = written.at(-1)?.[1] ?? pipe.name;
-	const options = readOptions({kind: 'pipe', title, specs: pipes[pipe.name]?.args ?? {}}, words);
+	const options = readOptions({kind: 'pipe', title, specs: own(pipes, pipe.name)?.args ?? {}}, words);
 	return {pipe: {...pipe, options}, problems: options.problems, written: new Map([...written, ...options.written])};
 }

@@ -1,3 +1,4 @@
+import {own} from '../own.js';
 /**
  * Why no whole answer came. `why` is prose for messages; `again` says whether the same read may go well a moment later;
  * `slow` that a smaller page may.
@@ -38,9 +39,9 @@ const parserCode = ({name, message}: Error): string | undefined =>
 
 function connection(code: string): Broken | undefined {
 	if (code === 'UND_ERR_DESTROYED' || code === 'UND_ERR_CLOSED') return aborted;
-	const why = connectionErrors[code];
+	const why = own(connectionErrors, code);
 	if (why !== undefined) return {kind: 'connection', why, again: true, slow: false};
-	const name = nameErrors[code];
+	const name = own(nameErrors, code);
 	if (name !== undefined) return {kind: 'name', why: name, again: false, slow: false};
 	if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return {kind: 'timeout', why: 'no connection in time', again: true, slow: false};
 	if (code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'HPE_HEADER_OVERFLOW')
@@ -69,7 +70,7 @@ const nameErrors: Readonly<Record<string, string>> = {
 };
 
 function certificate(code: string): Broken | undefined {
-	const why = certificateErrors[code];
+	const why = own(certificateErrors, code);
 	return why === undefined ? undefined : {kind: 'tls', why: `certificate not trusted: ${why}`, again: false, slow: false, hint: trustHint};
 }
 

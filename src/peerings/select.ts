@@ -120,7 +120,7 @@ function matchesField(device: Row, same: readonly Selector[]): boolean {
 function wordsOf(device: Row, field: string): ReadonlySet<string> {
 	const type = device['device_type'] as Row | null | undefined;
 	const fields: Readonly<Record<string, Json | undefined>> = {tag: device['tags'], manufacturer: type?.['manufacturer'], model: type ?? null};
-	return new Set(namesIn(field in fields ? fields[field] : device[field]).map((word) => word.toLowerCase()));
+	return new Set(namesIn(Object.hasOwn(fields, field) ? fields[field] : device[field]).map((word) => word.toLowerCase()));
 }
 
 function namesIn(value: Json | undefined): string[] {

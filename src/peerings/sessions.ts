@@ -138,7 +138,7 @@ function looksSame({held, name, lastUpdated, stale}: CachedSession, trace: Row):
 	if (trace['last_updated'] !== lastUpdated || trace['name'] !== name) return false;
 	const renewed = fieldsOf(stale);
 	const others = carriedBy(trace).filter((field) => !renewed.includes(field));
-	return renewed.every((field) => field in trace) && others.every((field) => asSet(trace[field]) === asSet(held.row[field]));
+	return renewed.every((field) => Object.hasOwn(trace, field)) && others.every((field) => asSet(trace[field]) === asSet(held.row[field]));
 }
 
 const carriedBy = (trace: Row): readonly string[] => Object.keys(trace).filter((field) => !alwaysTraced.includes(field));

@@ -6,6 +6,7 @@ import {type Shape, shapeAs, shapeOfFile, shapes} from './shape.js';
 import {stages} from './stages.js';
 import {type Goal, toOutput} from './to-output.js';
 import type {Known} from './types.js';
+import {own} from '../own.js';
 
 /** Text for a file, in pieces; its first line is a `header` that a file needs once. */
 export type Save = {
@@ -71,8 +72,8 @@ type Press = {readonly render: Render; readonly terminal: boolean};
 
 function step(chain: Chain, {name, args}: Pipe, press: Press): Chain {
 	if (chain.data.fault) return chain;
-	const shape = shapes[name];
-	const stage = stages[name];
+	const shape = own(shapes, name);
+	const stage = own(stages, name);
 	if (shape || stage) {
 		const settled = name === 'trim' ? inLines(chain, press) : toLines(chain, press.render);
 		return {...settled, data: stage ? stage(settled.data, args) : settled.data, ...(shape && {shape: shape(args)})};

@@ -1,5 +1,6 @@
 import {isList, nameKeys} from '../cell.js';
 import type {Column, Json} from '../output.js';
+import {own} from '../own.js';
 
 /** Name of a field -> its paths, the first that is not null: the aliases of a command, then whatever the pipes made. */
 export type Fields = Readonly<Record<string, readonly string[]>>;
@@ -10,7 +11,7 @@ export type Fields = Readonly<Record<string, readonly string[]>>;
  */
 export function pathsOf(field: string, fields: Fields): readonly string[] {
 	const alias = Object.keys(fields).find((name) => normal(name) === normal(field));
-	const paths = alias === undefined ? undefined : fields[alias];
+	const paths = alias === undefined ? undefined : own(fields, alias);
 	return paths ?? (field === 'key' ? ['key', '$key'] : [field]);
 }
 

@@ -1,4 +1,5 @@
 import type {Args} from '../language/sentence.js';
+import {own} from '../own.js';
 
 type TableStyle = 'plain' | 'grid' | 'box';
 
@@ -41,7 +42,7 @@ export const shapeAs = (as: Shape['as']): Shape => ({as, wide: false, plain: fal
 /** What a file of this name holds when data is saved to it (docs/contract.md P11). */
 export function shapeOfFile(path: string): Shape {
 	const [, extension = ''] = /\.([^./]+)$/.exec(path) ?? [];
-	return shapeAs(extensions[extension.toLowerCase()] ?? 'default');
+	return shapeAs(own(extensions, extension.toLowerCase()) ?? 'default');
 }
 
 const extensions: Readonly<Record<string, Shape['as']>> = {json: 'json', yaml: 'yaml', yml: 'yaml', csv: 'csv', md: 'markdown', txt: 'table'};

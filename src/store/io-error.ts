@@ -1,5 +1,6 @@
 import {failure} from '../failure.js';
 import {err, ok, type Result} from '../result.js';
+import {own} from '../own.js';
 
 const reasons: Readonly<Record<string, string>> = {
 	ENOSPC: 'no space left',
@@ -35,7 +36,7 @@ const reasons: Readonly<Record<string, string>> = {
 export function reasonOf(error: unknown): string | undefined {
 	if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
 	const code = String(error.code);
-	return reasons[code] ?? `the system says ${code}`;
+	return own(reasons, code) ?? `the system says ${code}`;
 }
 
 /** Runs work on files; a refusal of the operating system becomes `<doing>: <reason>.`, as in `cannot write "a": no space left.` Bugs throw. */

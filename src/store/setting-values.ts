@@ -1,4 +1,5 @@
 import {anyOf} from '../nearest.js';
+import {own} from '../own.js';
 
 /** How a setting is kept in the file, and how `set cli` says it. */
 type Kind<Value> = {
@@ -26,7 +27,7 @@ const onOff = (usual: boolean): Kind<boolean> => ({
 	default: usual,
 	accepts: (value) => typeof value === 'boolean',
 	expected: 'on or off',
-	parse: (text) => ({on: true, off: false})[text.toLowerCase()],
+	parse: (text) => own({on: true, off: false}, text.toLowerCase()),
 	write: (value) => (value ? 'on' : 'off'),
 });
 

@@ -49,7 +49,7 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
 	if (!opened.ok) return opened;
 	const {settings, aliases} = opened.value;
 	const directory = createDirectory({env, named: options.instance, state});
-	const netboxes = createNetboxes({directory, state, env, now, log: log.debug});
+	const netboxes = createNetboxes({directory, state, env, now, log: log.debug, logBug: log.bug});
 	const services = {state, directory, netboxes, questions: options.questions, tree, version, now};
 	const defaultTimeout = (): number => settings.get('timeout');
 	const isNamed = Boolean(options.instance || env['NF_INSTANCE']);

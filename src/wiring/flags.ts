@@ -59,7 +59,7 @@ export function parseFlags(argv: readonly string[]): Result<Flags, Problem> {
 	for (const token of tokens) {
 		if (token.kind !== 'option') continue;
 		const at = placeOf(argv, token.index);
-		if (!(token.name in options)) return err(problem.unknownFlag(at, token.rawName, names));
+		if (!Object.hasOwn(options, token.name)) return err(problem.unknownFlag(at, token.rawName, names));
 		const takesValue = options[token.name as keyof typeof options].type === 'string';
 		if (takesValue && token.value === undefined) return err(problem.missingValue(at, token.rawName, []));
 		if (!takesValue && token.value !== undefined) return err(problem.tooManyValues(at, token.rawName));

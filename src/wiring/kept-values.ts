@@ -1,6 +1,7 @@
 import {setTimeout} from 'node:timers/promises';
 import {describeAge} from '../ages.js';
 import type {Netbox} from '../netbox/netbox.js';
+import {own} from '../own.js';
 import type {Result} from '../result.js';
 import type {Value} from '../shell/message.js';
 import type {Cache, Scope} from '../store/cache.js';
@@ -43,7 +44,7 @@ export async function offerKept(kept: Kept, options: AtInstance, offer: Offer): 
 
 /** Asks NetBox, where it may be asked: its answer, and its answer if it comes within so many ms from now. */
 function startAsking(kept: Kept, {netboxes, signal, instance}: AtInstance) {
-	const kind = 'kind' in kept ? kept.kind : fieldKinds[kept.field];
+	const kind = 'kind' in kept ? kept.kind : own(fieldKinds, kept.field);
 	if (kind === undefined || !netboxes) return undefined;
 	const answer = ask({netboxes, signal, instance}, (netbox) => fetchValues(kind, netbox));
 	const begin = performance.now();
@@ -58,7 +59,7 @@ type Where = {readonly cache: Cache; readonly scope: Scope; readonly tree: Servi
 function cachedValues(kept: Kept, {cache, scope, tree}: Where): readonly Value[] {
 	if ('field' in kept) {
 		const fields = findNode(tree, ['netbox', 'get', 'bgp-peerings'])?.fields ?? {};
-		return cachedFieldValues(cache, scope, fields[kept.field] ?? []);
+		return cachedFieldValues(cache, scope, own(fields, kept.field) ?? []);
 	}
 	return kept.kind === 'devices' ? cachedDevices(cache, scope) : cachedSlugs(cache, scope, kept.kind);
 }

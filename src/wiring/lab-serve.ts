@@ -2,6 +2,8 @@ import {readFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 import {type Failure, failure} from '../failure.js';
 import type {Fault} from '../lab/faults.js';
+import {limits} from '../limits.js';
+import {own} from '../own.js';
 import {err, ok, type Result} from '../result.js';
 
 /** What `nf lab serve` was told. */
@@ -15,11 +17,16 @@ type ServeOptions = {
 	readonly seed?: number;
 };
 
+/** Where what is said goes: addresses and tokens, why it cannot run, what else people should know; and what ends it. */
+type ServeTo = {
+	readonly write: (text: string) => Promise<void>;
+	readonly warn: (failure: Failure) => void;
+	readonly note: (sentence: string) => void;
+	readonly stop: AbortSignal;
+};
+
 /** Runs the embedded NetBox for other programs until the signal goes off; gives the exit code. */
-export async function serveLab(
-	argv: readonly string[],
-	{write, warn, stop}: {readonly write: (text: string) => Promise<void>; readonly warn: (failure: Failure) => void; readonly stop: AbortSignal},
-): Promise<number> {
+export async function serveLab(argv: readonly string[], {write, warn, note, stop}: ServeTo): Promise<number> {
 	const options = parseServeFlags(argv);
 	const dataset = options.ok ? await loadDataset(options.value) : options;
 	if (!options.ok || !dataset.ok) {
@@ -38,11 +45,14 @@ export async function serveLab(
 			port,
 			dataset: dataset.value,
 			faults: faults.value,
+			bug: (error) =>
+				note(error instanceof Error ? `${error.message}: ${error.cause instanceof Error ? error.cause.stack : error.cause}` : String(error)),
 			...(latencyMs !== undefined && {latencyMs}),
 			...(seed !== undefined && {seed}),
 		});
 		const tokens = knownCredentials.tokens.map(({user, key, secret}) => `${user} ${key === undefined ? secret : `nbt_${key}.${secret}`}\n`);
 		await write(`${lab.url}\n${tokens.join('')}`);
+		note('everybody knows these tokens: whoever can reach this port may read and write all that the lab holds.');
 		await new Promise<void>((resolve) => (stop.aborted ? resolve() : stop.addEventListener('abort', () => resolve(), {once: true})));
 		await lab.close();
 		return 0;
@@ -50,13 +60,15 @@ export async function serveLab(
 		if (!(error instanceof Error && 'code' in error)) throw error;
 		warn(
 			failure.localIo(
-				`cannot listen on port ${port}: ${error.code === 'EADDRINUSE' ? 'it is taken' : String(error.code)}.`,
+				`cannot listen on port ${port}: ${error.code === 'EADDRINUSE' ? 'it is taken' : error.code === 'EACCES' ? 'this user may not' : String(error.code)}.`,
 				'choose another with --port',
 			),
 		);
 		return 10;
 	}
 }
+
+const bounds = {port: 65_535, scale: limits.labScaleDevices};
 
 function parseServeFlags(argv: readonly string[]): Result<ServeOptions> {
 	try {
@@ -73,8 +85,9 @@ function parseServeFlags(argv: readonly string[]): Result<ServeOptions> {
 		});
 		const numbers = {port: values.port, scale: values.scale, latency: values.latency, seed: values.seed};
 		for (const [name, value] of Object.entries(numbers)) {
-			if (value !== undefined && !/^\d{1,7}$/.test(value))
-				return err(failure.usage(`"${value}" is not a value of "--${name}": expected a whole number.`));
+			const most = own(bounds, name) ?? 9_999_999;
+			if (value !== undefined && !(/^\d{1,7}$/.test(value) && Number(value) <= most))
+				return err(failure.usage(`"${value}" is not a value of "--${name}": expected a whole number from 0 to ${most}.`));
 		}
 		return ok({
 			port: Number(values.port ?? 0),
@@ -96,8 +109,20 @@ async function loadDataset({dataset, scale}: ServeOptions) {
 	try {
 		return parseDataset(JSON.parse(readFileSync(dataset, 'utf8')));
 	} catch (error) {
-		return err(failure.localIo(`cannot read "${dataset}": ${error instanceof SyntaxError ? 'it is not JSON' : 'no such file'}.`));
+		return err(failure.localIo(`cannot read "${dataset}": ${whyUnread(error)}.`));
 	}
+}
+
+function whyUnread(error: unknown): string {
+	if (error instanceof SyntaxError) return 'it is not JSON';
+	const code = error instanceof Error && 'code' in error ? error.code : undefined;
+	return code === 'ENOENT'
+		? 'no such file'
+		: code === 'EISDIR'
+			? 'it is a folder'
+			: code === 'EACCES'
+				? 'this user may not read it'
+				: String(code ?? error);
 }
 
 async function parseFaults(texts: readonly string[]): Promise<Result<readonly Fault[]>> {

@@ -27,6 +27,8 @@ export type NetboxesOptions = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly now: () => number;
 	readonly log: (line: string) => void;
+	/** Keeps what the embedded NetBox does wrong. */
+	readonly logBug: (error: unknown) => void;
 };
 
 /** A pool, and what it was made from: another address or another token makes another one. */
@@ -78,9 +80,10 @@ async function tokenOf(instance: NetboxInstance, {state}: NetboxesOptions): Prom
 	return (await state.secrets()).read(instance.token);
 }
 
-async function openServer(instance: NetboxInstance, token: string, {env, now, log}: NetboxesOptions): Promise<Result<NetboxServer>> {
+async function openServer(instance: NetboxInstance, token: string, {env, now, log, logBug}: NetboxesOptions): Promise<Result<NetboxServer>> {
 	const {createNetboxServer} = await import('../netbox/client.js');
-	if (instance.name === labInstance.name) return ok(createNetboxServer({instance, token, transport: lazyTransport(openLab), now, log}));
+	if (instance.name === labInstance.name)
+		return ok(createNetboxServer({instance, token, transport: lazyTransport(() => openLab(instance, logBug)), now, log}));
 	const ca = instance.ca === undefined ? ok(undefined) : await readAuthority(instance.ca);
 	if (!ca.ok) return ca;
 	const transport = {verifyTls: instance.verifyTls, proxies: proxiesOf(env), ...(ca.value !== undefined && {ca: ca.value})};
@@ -92,9 +95,9 @@ async function openTransport(options: TransportOptions): Promise<Transport> {
 	return createTransport(options);
 }
 
-async function openLab(): Promise<Transport> {
+async function openLab({url}: NetboxInstance, bug: NetboxesOptions['logBug']): Promise<Transport> {
 	const {openEmbeddedLab} = await import('./lab.js');
-	const lab = await openEmbeddedLab();
+	const lab = await openEmbeddedLab({host: new URL(url).host, bug});
 	const transport = await openTransport({verifyTls: true, connectTo: {host: '127.0.0.1', port: lab.port}});
 	return {
 		...transport,

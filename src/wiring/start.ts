@@ -79,10 +79,11 @@ function modeOf({words, commands, file}: Flags): 'lines' | 'prompt' | 'nothing' 
 	return stdout.isTTY ? 'prompt' : 'nothing';
 }
 
-async function serveLab(args: readonly string[], {fail, out}: Begun): Promise<number> {
+async function serveLab(args: readonly string[], {fail, out, err, log}: Begun): Promise<number> {
 	const stop = createStop(out, fail);
 	const {serveLab} = await import('./lab-serve.js');
-	const code = await serveLab(args, {write: out.write, warn: fail, stop: stop.signal});
+	const note = (message: string): void => void err.write(failureLine({message})).catch(log.bug);
+	const code = await serveLab(args, {write: out.write, warn: fail, note, stop: stop.signal});
 	// It is there for as long as nobody ends it: a signal is no failure.
 	return out.isBroken() ? (stop.code() ?? code) : code;
 }

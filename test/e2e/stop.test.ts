@@ -85,11 +85,27 @@ test('lab serve prints its address and the tokens it knows, answers, and ends on
 	const run = await nf(['-c', 'netbox get bgp-peerings devices * | count'], {home: play.home(), env: asEnv({url})});
 	expect(Number(run.stdout)).toBe(labDataset().objects['plugins/bgp/session']?.filter(({device}) => device !== null).length);
 	program.kill('SIGTERM');
-	expect(await over).toMatchObject({code: 0, stderr: '', stdout: expect.stringContaining(`\nadmin ${tokens.admin2}\n`)});
+	expect(await over).toMatchObject({
+		code: 0,
+		stderr: expect.stringMatching(/^nf: everybody knows these tokens: [^\n]+\n$/),
+		stdout: expect.stringContaining(`\nadmin ${tokens.admin2}\n`),
+	});
 });
 
-test('lab serve refuses what it does not know', async () => {
-	const run = await nf(['lab', 'serve', '--fault', 'gremlins'], {home});
-	expect([run.code, run.stdout]).toEqual([2, '']);
-	expect(run.stderr).toContain('"gremlins" is no fault');
+test.each([
+	['--fault', 'gremlins', '"gremlins" is no fault'],
+	['--port', '99999', '"99999" is not a value of "--port": expected a whole number from 0 to 65535.'],
+	['--scale', '9999999', '"9999999" is not a value of "--scale": expected a whole number from 0 to 2000.'],
+	['--dataset', '.', 'cannot read ".": it is a folder.'],
+])('E3 lab serve refuses %s %s at once and in words', async (flag, value, words) => {
+	const run = await nf(['lab', 'serve', flag, value], {home});
+	expect([run.code, run.stdout, run.stderr]).toEqual([2, '', expect.stringContaining(words)]);
+});
+
+test('E3 lab serve obeys SIGTERM while a large network is being made', async () => {
+	const program = startNf(['lab', 'serve', '--scale', '2000'], {home});
+	const over = ended(program);
+	await new Promise((resolve) => setTimeout(resolve, 400));
+	program.kill('SIGTERM');
+	expect([0, 143, null]).toContain((await over).code);
 });

@@ -18,6 +18,7 @@ export type FaultRow = {
 export function faultTable(): readonly FaultRow[] {
 	const page = readFileSync(new URL('../../docs/faults.md', import.meta.url), 'utf8');
 	const cells = page
+		.slice(page.indexOf('## Every fault'))
 		.split('\n')
 		.filter((line) => line.startsWith('| `') && !line.startsWith('| `--fault`'))
 		.map((line) => line.split('|').map((cell) => cell.trim().replace(/^`|`$/gu, '')));

@@ -23,7 +23,7 @@ export function openWire(port: number): Wire {
 		for (const {resolve} of waiting.filter(({wanted}) => wanted(text))) resolve(text);
 	});
 	return {
-		get: (path) => socket.write(`GET /api/${path} HTTP/1.1\r\nHost: lab\r\nAuthorization: ${credentials['admin']}\r\n\r\n`),
+		get: (path) => socket.write(`GET /api/${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${credentials['admin']}\r\n\r\n`),
 		until: (wanted) => (wanted(text) ? Promise.resolve(text) : new Promise((resolve) => waiting.push({wanted, resolve}))),
 		heard: new Promise((resolve) => {
 			socket.on('close', () => resolve({text, end: 'closed'}));

@@ -104,7 +104,7 @@ export function openShell(
 	const paths = statePaths({env: {NF_HOME: home}, cwd: '/', platform: {config: '/', data: '/', cache: '/'}});
 	const state = createState({paths, env, shell: {id: 'test', pid: process.pid}, now: Date.now, warn: () => undefined});
 	const directory = createDirectory({env, named: undefined, state});
-	const netboxes = createNetboxes({directory, state, env, now: Date.now, log: () => undefined});
+	const netboxes = createNetboxes({directory, state, env, now: Date.now, log: () => undefined, logBug: () => undefined});
 	ending(async () => {
 		await netboxes.close();
 		state.close();

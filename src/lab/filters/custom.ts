@@ -1,5 +1,6 @@
 import type {Json, Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
+import {lack} from '../answer.js';
 import {customFieldsOf} from '../kinds/extras.js';
 import {isNegative, orderLookups, orderTest, textLookups, textTest} from './lookups.js';
 import type {At, Test} from './select.js';
@@ -10,7 +11,9 @@ export function readCustom(parameter: string, values: readonly string[], {scene,
 	const [name = '', lookup = ''] = parameter.slice('cf_'.length).split('__');
 	const known = customFieldsOf(scene, kind.type).find((field) => field.name === name);
 	const given = values.filter((value) => value !== '');
-	if (known === undefined || given.length === 0) return undefined;
+	if (known === undefined || given.length === 0 || known.filterLogic === 'disabled') return undefined;
+	if (!known.type.match(/^(text|longtext|url|select|integer|boolean)$/u))
+		throw lack(`filter "${parameter}", of a custom field of type ${known.type}`);
 	const rawOf = (record: Row): Json => (record['custom_fields'] as Row | undefined)?.[name] ?? null;
 	const any = (tests: readonly ((value: Json) => boolean)[]): Result<Test, string> =>
 		ok((record) => tests.some((test) => test(rawOf(record))) !== isNegative(lookup));
@@ -24,5 +27,5 @@ export function readCustom(parameter: string, values: readonly string[], {scene,
 		return numbers.every((number) => number.ok) ? any(numbers.map((number) => orderTest(lookup, number.value))) : err(fault.number);
 	}
 	if (!textLookups.includes(lookup)) return undefined;
-	return any(given.map((value) => textTest(known.type === 'select' || lookup !== '' ? lookup : 'ic', value)));
+	return any(given.map((value) => textTest(known.type === 'select' || known.filterLogic === 'exact' || lookup !== '' ? lookup : 'ic', value)));
 }

@@ -1,5 +1,6 @@
+import {RE2JS, RE2JSSyntaxException} from 're2js';
 import type {Json} from '../../output.js';
-import {crash} from '../answer.js';
+import {crash, lack} from '../answer.js';
 
 /** Lookups of text: `name__ic=` and the like; the empty one is equality. */
 export const textLookups: readonly string[] = ['', 'n', 'ic', 'nic', 'iew', 'niew', 'isw', 'nisw', 'ie', 'nie', 'empty', 'regex', 'iregex'];
@@ -37,16 +38,21 @@ export function textTest(lookup: string, asked: string, {ignoreCase = false, nat
 	return (value) => typeof value === 'string' && test(plain(value), wanted);
 }
 
-/** A `]` that closes nothing stands for itself in PostgreSQL, and is an error in JavaScript. */
+/** A `]` that closes nothing stands for itself in PostgreSQL, and is an error elsewhere. */
 const withLoneBrackets = (pattern: string): string =>
-	pattern.replace(/\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\]/gsu, (part) => (part === ']' ? '\\]' : part));
+	pattern.replace(/\\.|\[\^?\]?(?:\[:\w+:\]|\\.|[^\]\\])*\]|\]/gsu, (part) => (part === ']' ? '\\]' : part));
 
-/** A PostgreSQL pattern; a bad one crashes the real server. */
+/** What patterns of PostgreSQL have and those of linear time have not: looking around, back references, edges of words, collating elements. */
+const beyond = /\(\?(?:[=!]|<[=!])|\\[1-9mMyYZ]|\[\[[.=<>]|^\*\*\*/u;
+
+/** A PostgreSQL pattern, in linear time: no pattern can hang the lab. A bad one crashes the real server. */
 function patternTest(pattern: string, ignoreCase: boolean): (value: Json) => boolean {
+	if (beyond.test(pattern)) throw lack(`pattern such as ${pattern}`);
 	try {
-		const compiled = new RegExp(withLoneBrackets(pattern), ignoreCase ? 'iu' : 'u');
-		return (value) => typeof value === 'string' && compiled.test(value);
-	} catch {
+		const compiled = RE2JS.compile(withLoneBrackets(pattern), ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+		return (value) => typeof value === 'string' && compiled.matcher(value).find();
+	} catch (thrown) {
+		if (!(thrown instanceof RE2JSSyntaxException)) throw thrown;
 		const why = /\[[^\]]*$/u.test(pattern) ? 'brackets [] not balanced' : 'parentheses () not balanced';
 		throw crash('DataError', `invalid regular expression: ${why}`);
 	}

@@ -3,7 +3,7 @@ import {err, ok, type Result} from '../../result.js';
 import type {Field} from '../kinds/field.js';
 import type {Kind} from '../kinds/kind.js';
 import {compareNetworks, parseNetwork} from '../network.js';
-import {idOf, type Scene, target} from '../scene.js';
+import {above, idOf, type Scene, target} from '../scene.js';
 import {type Table, tableOf} from '../world.js';
 import type {FilterSpec} from './spec.js';
 import {fault} from './values.js';
@@ -53,12 +53,13 @@ function testFor(spec: Relation, wanted: Wanted): Test {
 		const found = follow(record, spec, wanted);
 		if (found.length === 0) return orNone;
 		if (orNone && found.some((id) => target(scene, spec.to, id)?.[spec.key] === null)) return true;
-		return found.some((id) => ids.has(id) || (spec.tree === true && ancestors(id, spec, scene).some((above) => ids.has(above))));
+		return found.some((id) => ids.has(id) || (spec.tree === true && ancestors(id, spec, scene).some((one) => ids.has(one))));
 	};
 }
 
 /** The ids at the end of the path of fields; a path goes through single relations and may end in several. */
 function follow(record: Row, spec: Relation, {scene, kind: from}: Wanted): readonly number[] {
+	if (spec.back !== undefined) return pointing(record, spec.to, {scene, field: spec.back});
 	let at: Row | undefined = record;
 	let kind: Kind | undefined = from;
 	for (const [index, name] of spec.through.entries()) {
@@ -72,8 +73,12 @@ function follow(record: Row, spec: Relation, {scene, kind: from}: Wanted): reado
 	return [];
 }
 
+/** The ids of the objects of a kind whose list names this one. */
+function pointing(record: Row, path: string, {scene, field}: {readonly scene: Scene; readonly field: string}): readonly number[] {
+	const names = (row: Row): boolean => [row[field] ?? null].flat().includes(idOf(record));
+	return [...tableOf(scene.world, path).values()].filter(names).map(idOf);
+}
+
 function ancestors(id: number, {to}: Relation, scene: Scene): readonly number[] {
-	const found: number[] = [];
-	for (let at = target(scene, to, id)?.['parent']; typeof at === 'number'; at = target(scene, to, at)?.['parent']) found.push(at);
-	return found;
+	return above(scene, to, id).map(idOf);
 }

@@ -1,6 +1,7 @@
 import type {Json, Row} from '../../output.js';
+import {own} from '../../own.js';
 import {err, ok, type Result} from '../../result.js';
-import {crash} from '../answer.js';
+import {crash, lack} from '../answer.js';
 import type {Kind} from '../kinds/kind.js';
 import {idOf, type Scene, textOf} from '../scene.js';
 import {tableOf} from '../world.js';
@@ -22,21 +23,21 @@ export type At = {readonly scene: Scene; readonly kind: Kind};
 /** The faults of a query by parameter, as the body of the 400. */
 export type QueryFaults = {readonly [parameter: string]: readonly string[]};
 
-/** The test that a whole query puts to a record: different parameters are AND. A parameter nobody knows is no filter. */
+/** The test that a whole query puts to a record: different parameters are AND. A parameter nobody knows is no filter; one that NetBox alone knows is refused. */
 export function readQuery(query: URLSearchParams, at: At): Result<Test, QueryFaults> {
-	const faults: {[parameter: string]: readonly string[]} = {};
+	const faults = new Map<string, readonly string[]>();
 	const tests: Test[] = [];
 	for (const name of new Set(query.keys())) {
 		const read = readParameter(name, query.getAll(name), at);
 		if (read === undefined) continue;
 		if (read.ok) tests.push(read.value);
-		else faults[errorName(name, at)] = [read.error];
+		else faults.set(errorName(name, at), [read.error]);
 	}
-	return Object.keys(faults).length > 0 ? err(faults) : ok((record) => tests.every((test) => test(record)));
+	return faults.size > 0 ? err(Object.fromEntries(faults)) : ok((record) => tests.every((test) => test(record)));
 }
 
 function errorName(name: string, {kind}: At): string {
-	const spec = kind.filters[name];
+	const spec = own(kind.filters, name);
 	return spec?.by === 'test' ? (spec.errorName ?? name) : name;
 }
 
@@ -44,9 +45,11 @@ function errorName(name: string, {kind}: At): string {
 function readParameter(name: string, values: readonly string[], at: At): Result<Test, string> | undefined {
 	if (name === 'q') return searchTest(values.at(-1) ?? '', at);
 	if (name.startsWith('cf_')) return readCustom(name, values, at);
-	const exact = at.kind.filters[name];
+	const exact = own(at.kind.filters, name);
 	const cut = name.lastIndexOf('__');
-	const spec = exact ?? at.kind.filters[name.slice(0, cut)];
+	const base = cut === -1 ? name : name.slice(0, cut);
+	const spec = exact ?? own(at.kind.filters, base);
+	if (spec === undefined && at.kind.lacks?.includes(base)) throw lack(`filter "${name}" of ${at.kind.path}`);
 	if (spec === undefined || at.scene.profile.lacking[at.kind.path]?.has(name.split('__')[0] ?? '')) return undefined;
 	const lookup = exact === undefined ? name.slice(cut + 2) : '';
 	return lookupsOf(spec, at).includes(lookup) ? readFilter(spec, {lookup, values}, at) : undefined;
@@ -148,7 +151,9 @@ function readChoice(spec: Extract<FilterSpec, {by: 'choice'}>, {lookup, values}:
 	const given = spec.last ? values.slice(-1).filter((value) => value !== '') : values;
 	if (given.length === 0) return undefined;
 	const known = kind.fields[spec.field];
-	const bad = given.find((value) => !((spec.last || spec.orNull) && value === 'null') && !(known?.is === 'choice' && value in known.choices));
+	const bad = given.find(
+		(value) => !((spec.last || spec.orNull) && value === 'null') && !(known?.is === 'choice' && Object.hasOwn(known.choices, value)),
+	);
 	if (bad !== undefined) return err(fault.choice(bad));
 	const tests = given.map((value) => (value === 'null' ? (found: Json) => found === null : textTest(lookup, value)));
 	return ok((record) => tests.some((test) => test(record[spec.field] ?? null)) !== isNegative(lookup));
@@ -197,8 +202,8 @@ function readRequest(spec: Extract<FilterSpec, {by: 'request'}>, value: string, 
 
 function readTest(spec: Extract<FilterSpec, {by: 'test'}>, values: readonly string[], {scene}: At): Result<Test, string> | undefined {
 	const keep = (value: string): Result<string, string> => {
-		if (spec.form === 'number' && !readNumber(value).ok) return err(fault.decimal);
+		if (spec.form !== undefined && spec.form !== 'time' && !readNumber(value).ok) return err(spec.form === 'whole' ? fault.number : fault.decimal);
 		return spec.form === 'time' ? readTime(value) : ok(value);
 	};
-	return readEach(values, keep, (value) => (record) => spec.matches(record, value, scene));
+	return readEach(spec.last ? values.slice(-1) : values, keep, (value) => (record) => spec.matches(record, value, scene));
 }

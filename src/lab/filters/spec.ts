@@ -28,6 +28,8 @@ export type FilterSpec =
 			readonly tree?: true;
 			readonly single?: true;
 			readonly only?: readonly string[];
+			/** The field of the other kind that points here, where it is not this one that points there. */
+			readonly back?: string;
 	  }
 	| {readonly by: 'tag'; readonly key: 'id' | 'slug'}
 	/** `ids`: asked by the number of the type, not by its name. */
@@ -35,10 +37,11 @@ export type FilterSpec =
 	/** The id of a request; `touched`: the objects it did this to. */
 	| {readonly by: 'request'; readonly touched?: readonly string[]; readonly field?: string}
 	| {readonly by: 'yes-no'; readonly matches: (record: Row, scene: Scene) => boolean}
-	/** A test of the server's own: any value that is not empty; several are OR. `form`: the shape a value must have. */
+	/** A test of the server's own: any value that is not empty; several are OR, or the `last` counts. `form`: the shape a value must have. */
 	| {
 			readonly by: 'test';
-			readonly form?: 'time' | 'number';
+			readonly form?: 'time' | 'number' | 'whole';
+			readonly last?: true;
 			readonly errorName?: string;
 			readonly matches: (record: Row, value: string, scene: Scene) => boolean;
 	  };

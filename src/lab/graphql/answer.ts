@@ -1,16 +1,14 @@
 import type {Json, Row} from '../../output.js';
-import {type Answer, detail, json, page} from '../answer.js';
+import {type Answer, crash, page} from '../answer.js';
 import {authenticate} from '../auth.js';
-import type {Asked} from '../request.js';
+import {type Asked, searchOf} from '../request.js';
 import type {Scene} from '../scene.js';
 import type {Store} from '../store.js';
-import {readBody} from '../writes/body.js';
-import {parseQuery, type Selection} from './parse.js';
-import {type QueryFault, type RunAt, runRoot} from './run.js';
+import {isRow} from '../stored.js';
+import {typeName} from '../writes/body.js';
+import {type Query, runQuery} from './run.js';
 
-const maximumAliases = 10;
-
-/** Answers `POST /graphql/`: faults of a query are a 200 with `data: null`, those of a credential plain sentences typed as HTML. */
+/** Answers `/graphql/`: faults of a query are a 200 with `data: null`, those of a request or a credential plain sentences typed as HTML (seen on 4.7.3). */
 export function answerGraphql(
 	asked: Asked,
 	here: {readonly store: Store; readonly scene: Scene; readonly now: () => Date; readonly maximum: number},
@@ -19,13 +17,8 @@ export function answerGraphql(
 	if (authorization === undefined) return withoutCredential(asked);
 	const caller = authenticate({authorization, address: asked.address, now: here.now()}, here.store);
 	if (!caller.ok) return page(403, caller.error);
-	if (asked.method !== 'POST') return detail(405, `Method "${asked.method}" not allowed.`);
-	const read = readBody(asked);
-	if ('refusal' in read) return read.refusal;
-	if (Array.isArray(read.value)) return page(400, 'Batching is not enabled');
-	const {query, variables} = (read.value ?? {}) as Row;
-	if (typeof query !== 'string') return page(400, 'No GraphQL query found in the request');
-	return json(200, runQuery(query, (variables ?? {}) as Row, {...here, caller: caller.value}));
+	const read = readQuery(asked);
+	return 'refusal' in read ? read.refusal : runQuery(read, {...here, caller: caller.value});
 }
 
 /** A program is told; a browser is sent to the login page. */
@@ -35,26 +28,42 @@ function withoutCredential({headers}: Asked): Answer {
 		: page(302, '', {location: '/login/?next=/graphql/'});
 }
 
-function runQuery(query: string, variables: Row, at: RunAt): Row {
-	const parsed = parseQuery(query, variables);
-	if (!parsed.ok) return failed(query, {fault: parsed.error, at: 0});
-	const aliases = countAliases(parsed.value);
-	if (aliases > maximumAliases) return failed(query, {fault: `${aliases} aliases found. Allowed: ${maximumAliases}`, at: 0});
-	try {
-		return {data: Object.fromEntries(parsed.value.map((selection): [string, Json] => [selection.alias, runRoot(selection, at)]))};
-	} catch (thrown) {
-		if (isFault(thrown)) return failed(query, thrown);
-		throw thrown;
-	}
+type Read = Query | {readonly refusal: Answer};
+
+const refuse = (status: number, sentence: string): Read => ({refusal: page(status, sentence)});
+
+function readQuery(asked: Asked): Read {
+	if (asked.method !== 'POST' && asked.method !== 'GET') return refuse(405, 'GraphQL only supports GET and POST requests.');
+	const given = asked.method === 'GET' ? fromUrl(asked) : fromBody(asked);
+	if (given === undefined) return refuse(400, 'Unable to parse request body as JSON');
+	if (!('value' in given)) return given;
+	const {value} = given;
+	if (Array.isArray(value)) return refuse(400, 'Batching is not enabled');
+	if (!isRow(value)) throw crash('AttributeError', `'${typeName(value)}' object has no attribute 'get'`);
+	const {query = null, variables = null, operationName = null} = value;
+	const isText = query === null || typeof query === 'string';
+	if (!isText) return refuse(400, "The GraphQL operation's `query` must be a string or null, if provided.");
+	if (variables !== null && !isRow(variables)) return refuse(400, "The GraphQL operation's `variables` must be an object or null, if provided.");
+	if (!query) return refuse(400, 'No GraphQL query found in the request');
+	return {query, variables: variables ?? {}, operationName: operationName === null || operationName === '' ? undefined : String(operationName)};
 }
 
-const isFault = (thrown: unknown): thrown is QueryFault => typeof thrown === 'object' && thrown !== null && 'fault' in thrown;
+function fromUrl(asked: Asked): {readonly value: Json} | undefined {
+	const given = Object.fromEntries(new URLSearchParams(searchOf(asked)));
+	const text = given['variables'];
+	const variables = text === undefined || text === '' ? {value: null} : parsed(text);
+	return variables && {value: {...given, variables: variables.value} as Row};
+}
 
-const countAliases = (selections: readonly Selection[]): number =>
-	selections.reduce((sum, {name, alias, fields}) => sum + Number(name !== alias) + countAliases(fields), 0);
+function fromBody({headers, body}: Asked): {readonly value: Json} | Read | undefined {
+	const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+	return type === 'application/json' ? parsed(body) : refuse(400, 'Unsupported content type');
+}
 
-function failed(query: string, {fault, at, path}: QueryFault): Row {
-	const before = query.slice(0, at).split('\n');
-	const locations = [{line: before.length, column: (before.at(-1)?.length ?? 0) + 1}];
-	return {data: null, errors: [{message: fault, locations, ...(path !== undefined && {path})}]};
+function parsed(text: string): {readonly value: Json} | undefined {
+	try {
+		return {value: JSON.parse(text) as Json};
+	} catch {
+		return undefined;
+	}
 }

@@ -1,77 +1,73 @@
 import type {Json, Row} from '../../output.js';
+import {own} from '../../own.js';
+import {lack} from '../answer.js';
+import {readTime} from '../filters/values.js';
+import type {Field} from '../kinds/field.js';
 import type {Kind} from '../kinds/kind.js';
 import {idOf, type Scene, target} from '../scene.js';
-import {type FilterField, filterFields, filterType} from './types.js';
+import {enumerators, isPlugin} from './types.js';
 
 type At = {readonly kind: Kind; readonly scene: Scene};
 
-/** Whether a record passes a filter that `filterFault` has nothing against: fields are AND, a relation is filtered by the fields of its object. */
+/** Whether a record passes a filter that the schema has nothing against: fields are AND, a relation is filtered by the fields of its object. */
 export function matchesFilter(record: Row, filter: Json, at: At): boolean {
 	const {AND, OR, NOT, DISTINCT: _, ...rest} = (filter ?? {}) as {readonly [name: string]: Json};
-	const fields = filterFields(at.kind);
-	const own = Object.entries(rest).every(([name, wanted]) => matchesField(record, [name, wanted], {...at, field: fields.get(name)}));
-	if (OR !== undefined) return own || matchesFilter(record, OR, at);
-	return own && (AND === undefined || matchesFilter(record, AND, at)) && (NOT === undefined || !matchesFilter(record, NOT, at));
+	const mine = Object.entries(rest).every(([name, wanted]) => matchesField(record, [name, wanted], at));
+	if (OR !== undefined) return mine || matchesFilter(record, OR, at);
+	return mine && (AND === undefined || matchesFilter(record, AND, at)) && (NOT === undefined || !matchesFilter(record, NOT, at));
 }
 
-type Asked = readonly [name: string, wanted: Json];
-
-function matchesField(record: Row, [name, wanted]: Asked, {field, scene}: At & {readonly field: FilterField | undefined}): boolean {
-	if (field?.is === 'id') return String(record[name.slice(0, -'_id'.length)] ?? null) === String(wanted);
-	if (field?.is === 'kind') {
-		const related = [record[name] ?? []].flat().flatMap((id: Json) => target(scene, field.path, id) ?? []) as readonly Row[];
-		return related.some((one) => matchesFilter(one, wanted, {kind: scene.kindOf(field.path), scene}));
+function matchesField(record: Row, [name, wanted]: readonly [string, Json], at: At): boolean {
+	const {kind, scene} = at;
+	if (name === 'id') return matchesLookups(idOf(record), wanted, byText);
+	const field = own(kind.fields, name);
+	if (field === undefined) return matchesId(record, [name, wanted], kind);
+	const value = field.is === 'fixed' ? field.value : (record[name] ?? null);
+	switch (field.is) {
+		case 'ref':
+		case 'refs': {
+			const related = [value ?? []].flat().flatMap((id: Json) => target(scene, field.to, id) ?? []) as readonly Row[];
+			return related.some((one) => matchesFilter(one, wanted, {kind: scene.kindOf(field.to), scene}));
+		}
+		case 'choice':
+			return matchesChoice(value, wanted, enumerators(kind, name, field.choices), kind);
+		case 'number':
+			return matchesLookups(value, isPlugin(kind) ? wanted : inner(wanted), byText);
+		case 'time':
+			return matchesLookups(value, wanted, byTime);
+		default:
+			return matchesPlain(value, wanted, {name, kind, field});
 	}
-	const value = name === 'id' ? idOf(record) : (record[name] ?? null);
-	if (field?.is === 'choice') return field.choices.get(String(wanted)) === value;
-	const lookup = field?.is === 'lookup' && field.inner ? ((wanted as Row)['filter_lookup'] ?? {}) : wanted;
-	return matchesLookup(value, lookup, (asked) => (field?.choices ? (field.choices.get(String(asked)) ?? '') : String(asked)));
 }
 
-/** What NetBox has against a filter, before it reads anything; undefined where nothing. */
-export function filterFault(filter: Json, at: At): string | undefined {
-	const type = filterType(at.kind);
-	if (!isObject(filter)) return notAnObject(type, filter);
-	const fields = filterFields(at.kind);
-	for (const [name, wanted] of Object.entries(filter as Row)) {
-		if (name === 'DISTINCT') continue;
-		const field: FilterField | undefined = ['AND', 'OR', 'NOT'].includes(name) ? {is: 'kind', path: at.kind.path} : fields.get(name);
-		if (!field) return `Expected value of type '${type}' not to include unknown field '${name}'. Found: ${literal(filter)}.`;
-		const fault = field.is === 'kind' ? filterFault(wanted, {...at, kind: at.scene.kindOf(field.path)}) : valueFault(field, wanted);
-		if (fault !== undefined) return fault;
-	}
-	return undefined;
+function matchesPlain(value: Json, wanted: Json, {name, kind, field}: {readonly name: string; readonly kind: Kind; readonly field: Field}): boolean {
+	if (['custom', 'json', 'made', 'count'].includes(field.is)) throw lack(`GraphQL filter "${name}" of ${kind.path}`);
+	return matchesLookups(value, wanted, byText);
 }
 
-function valueFault(field: Exclude<FilterField, {is: 'kind'}>, wanted: Json): string | undefined {
-	if (field.is === 'id')
-		return isObject(wanted) || Array.isArray(wanted) ? `ID cannot represent a non-string and non-integer value: ${literal(wanted)}` : undefined;
-	if (field.is === 'choice') return field.choices.has(String(wanted)) ? undefined : noChoice(wanted, field.type);
-	if (!isObject(wanted)) return notAnObject(field.type, wanted);
-	const {choices} = field;
-	const deeper = field.inner ? Object.keys(wanted as Row).find((name) => !name.endsWith('_lookup')) : undefined;
-	if (deeper !== undefined) return `Expected value of type '${field.type}' not to include unknown field '${deeper}', found: ${literal(wanted)}.`;
-	const asked = choices ? Object.entries(wanted as Row).flatMap(([name, value]) => (name === 'is_null' ? [] : [value].flat())) : [];
-	const wrong = asked.find((value) => !choices?.has(String(value)));
-	return wrong === undefined ? undefined : noChoice(wrong as Json, field.type.replace(/BaseFilterLookup$/u, ''));
+/** `site_id: "1"`. */
+function matchesId(record: Row, [name, wanted]: readonly [string, Json], kind: Kind): boolean {
+	const of = name.replace(/_id$/u, '');
+	if (of === name || own(kind.fields, of) === undefined || typeof wanted === 'object') throw lack(`GraphQL filter "${name}" of ${kind.path}`);
+	return String(record[of] ?? null) === String(wanted);
 }
 
-const isObject = (value: Json): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
-const notAnObject = (type: string, found: Json): string => `Expected value of type '${type}' to be an object, found: ${literal(found)}.`;
-const noChoice = (value: Json, type: string): string => `Value '${value}' does not exist in '${type}' enum.`;
-
-/** A value as a query writes it. */
-function literal(value: Json): string {
-	if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
-	if (!isObject(value)) return JSON.stringify(value);
-	return `{ ${Object.entries(value as Row)
-		.map(([name, inner]) => `${name}: ${literal(inner)}`)
-		.join(', ')} }`;
+function matchesChoice(value: Json, wanted: Json, names: ReadonlyMap<string, string>, kind: Kind): boolean {
+	if (isPlugin(kind)) return names.get(String(wanted)) === value;
+	return matchesLookups(value, wanted, {...byText, read: (asked) => names.get(String(asked)) ?? ''});
 }
 
-type Lookup = (value: string, wanted: string) => boolean;
+/** In the core the lookups of numbers stand one level deeper. */
+function inner(wanted: Json): Json {
+	const {filter_lookup, ...others} = (wanted ?? {}) as Row;
+	const [other] = Object.keys(others);
+	if (other !== undefined || filter_lookup === undefined) throw lack(`GraphQL lookup "${other ?? ''}"`);
+	return filter_lookup;
+}
 
-const lookups: {readonly [name: string]: Lookup} = {
+type Compare = (value: string, wanted: string) => boolean;
+
+const comparisons: {readonly [name: string]: Compare} = {
 	exact: (value, wanted) => value === wanted,
 	i_exact: (value, wanted) => value.toLowerCase() === wanted.toLowerCase(),
 	contains: (value, wanted) => value.includes(wanted),
@@ -79,13 +75,37 @@ const lookups: {readonly [name: string]: Lookup} = {
 	starts_with: (value, wanted) => value.startsWith(wanted),
 	i_starts_with: (value, wanted) => value.toLowerCase().startsWith(wanted.toLowerCase()),
 	ends_with: (value, wanted) => value.endsWith(wanted),
+	i_ends_with: (value, wanted) => value.toLowerCase().endsWith(wanted.toLowerCase()),
 };
 
-/** An object of lookups: `{in_list: ["a", "b"]}`; numbers and text compare as text, as ids do. */
-function matchesLookup(value: Json, wanted: Json, read: (asked: Json) => string): boolean {
-	return Object.entries(wanted as Row).every(([name, asked]) => {
-		if (name === 'in_list') return Array.isArray(asked) && asked.some((one: Json) => read(one) === String(value));
-		if (name === 'is_null') return (value === null) === asked;
-		return value !== null && lookups[name]?.(String(value), read(asked)) === true;
+const orders: {readonly [name: string]: (order: number) => boolean} = {
+	gt: (order) => order > 0,
+	gte: (order) => order >= 0,
+	lt: (order) => order < 0,
+	lte: (order) => order <= 0,
+};
+
+/** How the values of a kind of field are read and ordered; equal ones are equal as text. */
+type Reading = {readonly read: (asked: Json) => string; readonly order: (value: string, wanted: string) => number};
+
+const byText: Reading = {read: String, order: (value, wanted) => Number(value) - Number(wanted)};
+const byTime: Reading = {
+	read: (asked) => {
+		const time = readTime(String(asked));
+		if (!time.ok) throw lack(`GraphQL time such as ${String(asked)}`);
+		return time.value;
+	},
+	order: (value, wanted) => Number(value > wanted) - Number(value < wanted),
+};
+
+/** An object of lookups: `{in_list: ["a", "b"]}`. */
+function matchesLookups(value: Json, wanted: Json, {read, order}: Reading): boolean {
+	return Object.entries((wanted ?? {}) as Row).every(([name, asked]) => {
+		if (name === 'is_null' && typeof asked === 'boolean') return (value === null) === asked;
+		if (name === 'in_list' && Array.isArray(asked)) return value !== null && asked.some((one: Json) => read(one) === String(value));
+		const [compare, sign] = [own(comparisons, name), own(orders, name)];
+		if ((compare === undefined && sign === undefined) || asked === null) throw lack(`GraphQL lookup "${name}"`);
+		if (value === null) return false;
+		return compare === undefined ? sign?.(order(String(value), read(asked))) === true : compare(String(value), read(asked));
 	});
 }

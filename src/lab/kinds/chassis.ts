@@ -1,6 +1,6 @@
 import {owners, siteGroups, unrelated} from '../filters/absent.js';
 import {common, numbers, texts} from '../filters/spec.js';
-import {ending, fixed, needed, remarks, text} from './field.js';
+import {ending, fixed, needed, remarks, shown, text} from './field.js';
 import type {Kind} from './kind.js';
 import {identity, named} from './parts.js';
 
@@ -12,7 +12,7 @@ export const virtualChassis: Kind = {
 		...{name: needed(64), domain: text(30), master: fixed()},
 		...remarks,
 		...ending,
-		...{member_count: fixed(0), members: fixed([])},
+		...{member_count: shown(0), members: shown([])},
 	},
 	brief: ['id', 'url', 'display', 'name', 'master', 'description', 'member_count'],
 	filters: {

@@ -1,3 +1,4 @@
+import {own} from '../../own.js';
 import {noIds, noNames} from '../filters/absent.js';
 import {choices, common, flags, numbers, relation, texts} from '../filters/spec.js';
 import {nested} from '../render.js';
@@ -21,7 +22,7 @@ export const objectChange: Kind = {
 		const type = textOf(record, 'changed_object_type');
 		const verbose = scene.kindOfType(type)?.verbose ?? type.split('.')[1] ?? '';
 		const action = done[textOf(record, 'action') as keyof typeof done];
-		return `${applications[type.split('.')[0] ?? ''] ?? ''} | ${verbose} ${textOf(record, 'object_repr')} ${action} by ${textOf(record, 'user_name')}`;
+		return `${own(applications, type.split('.')[0] ?? '') ?? ''} | ${verbose} ${textOf(record, 'object_repr')} ${action} by ${textOf(record, 'user_name')}`;
 	},
 	fields: {
 		...identity('core/object-changes', {page: 'core/changelog'}),
@@ -43,6 +44,7 @@ export const objectChange: Kind = {
 	brief: ['id', 'url', 'display'],
 	ordering: ['-time'],
 	methods: 'read',
+	lacks: ['related_object_id', 'related_object_type'],
 	filters: {
 		...numbers('id', 'changed_object_id'),
 		...texts('user_name', 'object_repr'),
@@ -124,14 +126,16 @@ export const user: Kind = {
 		permissions: {
 			is: 'made',
 			make: (record, scene) => {
-				const own = record['permissions'];
-				return Array.isArray(own) ? own.map((one) => ({...one, url: `${scene.origin}/api/users/permissions/${one.id}/`})) : [];
+				const given = record['permissions'];
+				return Array.isArray(given) ? given.map((one) => ({...one, url: `${scene.origin}/api/users/permissions/${one.id}/`})) : [];
 			},
 		},
 	},
 	brief: ['id', 'url', 'display', 'username'],
 	ordering: ['username'],
 	methods: 'read',
+	lacksWrites: true,
+	lacks: ['is_superuser', 'permission_id'],
 	global: true,
 	filters: {
 		...numbers('id'),

@@ -1,4 +1,5 @@
 import type {Json} from '../../output.js';
+import {own} from '../../own.js';
 import {owners} from '../filters/absent.js';
 import {common, decimals, flags, numbers, relation, singles, texts} from '../filters/spec.js';
 import {idOf, type Scene, target, textOf} from '../scene.js';
@@ -33,6 +34,7 @@ export const tag: Kind = {
 	brief: ['id', 'url', 'display', 'name', 'slug', 'color', 'description'],
 	nested: ['id', 'url', 'display_url', 'display', 'name', 'slug', 'color'],
 	ordering: ['weight', 'name'],
+	lacks: ['content_type', 'content_type_id', 'for_object_type_id', 'object_types'],
 	filters: {...untagged, ...owners, ...texts('name', 'slug', 'color'), ...numbers('weight')},
 	search: ['name', 'slug', 'description'],
 };
@@ -56,7 +58,7 @@ export const customField: Kind = {
 		...identity('extras/custom-fields'),
 		...{object_types: {is: 'json', initial: [], required: true}, type: choice(types, 'text'), related_object_type: fixed()},
 		...{
-			data_type: {is: 'made', make: (record) => dataTypes[textOf(record, 'type')] ?? 'string'},
+			data_type: {is: 'made', make: (record) => own(dataTypes, textOf(record, 'type')) ?? 'string'},
 			name: unique(50),
 			label: text(50),
 			group_name: text(50),
@@ -88,6 +90,7 @@ export const customField: Kind = {
 	},
 	brief: ['id', 'url', 'display', 'name', 'description'],
 	ordering: ['group_name', 'weight', 'name'],
+	lacks: ['object_type', 'object_type_id', 'related_object_type', 'related_object_type_id'],
 	filters: {
 		...untagged,
 		...owners,
@@ -116,6 +119,7 @@ export const choiceSet: Kind = {
 		...times,
 	},
 	brief: ['id', 'url', 'display', 'name', 'description', 'choices_count'],
+	lacks: ['choice_colors'],
 	filters: {
 		...untagged,
 		...owners,
@@ -140,6 +144,8 @@ export type KnownField = {
 	readonly initial: Json;
 	readonly choices: readonly (readonly [string, string])[];
 	readonly choiceSet: string;
+	/** `disabled`, `loose` or `exact`. */
+	readonly filterLogic: string;
 };
 
 /** The custom fields of a kind, in the order in which a row shows them. */
@@ -149,6 +155,13 @@ export function customFieldsOf(scene: Scene, type: string): readonly KnownField[
 		.map((record) => {
 			const set = target(scene, 'extras/custom-field-choice-sets', record['choice_set']) ?? {};
 			const [name, kind] = [textOf(record, 'name'), textOf(record, 'type')];
-			return {name, type: kind, initial: record['default'] ?? null, choices: choicesOf(set), choiceSet: textOf(set, 'name')};
+			return {
+				name,
+				type: kind,
+				initial: record['default'] ?? null,
+				choices: choicesOf(set),
+				choiceSet: textOf(set, 'name'),
+				filterLogic: textOf(record, 'filter_logic'),
+			};
 		});
 }

@@ -40,7 +40,7 @@ export type Field =
 	  }
 	| {readonly is: 'refs'; readonly to: string}
 	| {readonly is: 'json'; readonly initial: Json; readonly required?: true}
-	| {readonly is: 'fixed'; readonly value: Json}
+	| {readonly is: 'fixed'; readonly value: Json; readonly frozen?: true}
 	| {readonly is: 'count'; readonly of: string; readonly by: string; readonly cached?: true}
 	| {readonly is: 'made'; readonly make: (record: Row, scene: Scene) => Json}
 	| {readonly is: 'time'}
@@ -87,14 +87,17 @@ export const parent = (to: string): Field => ({
 /** Several objects of another kind. */
 export const refs = (to: string): Field => ({is: 'refs', to});
 
-/** What the lab keeps no objects for: always this value. */
+/** What the lab keeps no objects for, and NetBox lets a body set: always this value, and a body that asks for another is refused. */
 export const fixed = (value: Json = null): Field => ({is: 'fixed', value});
+
+/** What follows from objects that the lab keeps none of: always this value, and a body does not set it. */
+export const shown = (value: Json = null): Field => ({is: 'fixed', value, frozen: true});
 
 /** The number of objects of another kind that point here; a cached one is right in nested objects too, any other shows 0 there. */
 export const count = (of: string, by: string): Field => ({is: 'count', of, by});
 
 /** Several counts of things the lab has none of. */
-export const zeros = (...names: readonly string[]): Fields => Object.fromEntries(names.map((name) => [name, fixed(0)]));
+export const zeros = (...names: readonly string[]): Fields => Object.fromEntries(names.map((name) => [name, shown(0)]));
 
 /** The tags, custom fields and times that end most rows. */
 export const ending: Fields = {tags: refs('extras/tags'), custom_fields: {is: 'custom'}, created: {is: 'time'}, last_updated: {is: 'time'}};

@@ -3,7 +3,7 @@ import {contacts, never, noIds, noNames, owners, placed, siteGroups, tenantGroup
 import {common, type FilterSpec, flags, numbers, relation, texts} from '../filters/spec.js';
 import {contains, type Network, parseNetwork, sameNetwork} from '../network.js';
 import {textOf} from '../scene.js';
-import {choice, count, ending, type Field, fixed, mustRef, ref, remarks, slug, text, unique} from './field.js';
+import {choice, count, ending, type Field, fixed, mustRef, ref, remarks, shown, slug, text, unique} from './field.js';
 import type {Kind} from './kind.js';
 import {active, identity, named, once} from './parts.js';
 
@@ -17,7 +17,7 @@ export const rir: Kind = {
 		...{name: unique(), slug, is_private: {is: 'flag', initial: false}},
 		...remarks,
 		...ending,
-		aggregate_count: fixed(0),
+		aggregate_count: shown(0),
 	},
 	brief: once,
 	filters: {...common, ...owners, ...texts('name', 'slug'), ...flags('is_private')},
@@ -59,7 +59,7 @@ export const asn: Kind = {
 		},
 		...remarks,
 		...ending,
-		...{site_count: count('dcim/sites', 'asns'), provider_count: fixed(0), sites: fixed([])},
+		...{site_count: count('dcim/sites', 'asns'), provider_count: shown(0), sites: fixed([])},
 	},
 	brief: ['id', 'url', 'display', 'asn', 'description'],
 	ordering: ['asn'],
@@ -73,6 +73,8 @@ export const asn: Kind = {
 		...numbers('asn'),
 		...relation('tenant', 'tenancy/tenants'),
 		...relation('rir', 'ipam/rirs'),
+		site: {by: 'relation', through: [], to: 'dcim/sites', key: 'slug', back: 'asns'},
+		site_id: {by: 'relation', through: [], to: 'dcim/sites', key: 'id', back: 'asns'},
 	},
 	search: ['=asn', 'description'],
 };
@@ -87,8 +89,34 @@ const family = (field: string): Field => ({
 const familyFilter = (field: string): FilterSpec => ({
 	by: 'test',
 	form: 'number',
+	last: true,
 	matches: (record, value) => networkIn(record, field)?.family === Number(value),
 });
+
+/** `mask_length`, of which every value counts, and its bounds, of which the last does (seen on 4.7.3). */
+function maskFilters(field: string): {readonly [name: string]: FilterSpec} {
+	const maskOf = (record: Row): number => networkIn(record, field)?.mask ?? -1;
+	return {
+		mask_length: {by: 'test', form: 'whole', matches: (record, value) => maskOf(record) === Number(value)},
+		mask_length__gte: {by: 'test', form: 'number', last: true, matches: (record, value) => maskOf(record) >= Number(value)},
+		mask_length__lte: {by: 'test', form: 'number', last: true, matches: (record, value) => maskOf(record) <= Number(value)},
+	};
+}
+
+/** Filters by what bears an address: here no address is on an interface. An id must be a number, a name may be any. */
+const bearers = (...names: readonly string[]): {readonly [name: string]: FilterSpec} =>
+	Object.fromEntries(
+		names.flatMap((name): [string, FilterSpec][] => [
+			[name, {by: 'test', matches: () => false}],
+			[`${name}_id`, {by: 'test', form: 'whole', matches: () => false}],
+		]),
+	);
+
+const addressRoles = {
+	...{loopback: 'Loopback', secondary: 'Secondary', anycast: 'Anycast', vip: 'VIP', vrrp: 'VRRP', hsrp: 'HSRP', glbp: 'GLBP', carp: 'CARP'},
+};
+
+const vrfs = ['present_in_vrf', 'present_in_vrf_id'];
 
 /** Compares with a record's network; a value that is no network matches nothing. */
 const networkFilter = (field: string, test: (record: Network, asked: Network, raw: string) => boolean): FilterSpec => ({
@@ -106,13 +134,17 @@ export const ipAddress: Kind = {
 	fields: {
 		...identity('ipam/ip-addresses'),
 		...{family: family('address'), address: {is: 'network', required: true, host: true}, vrf: fixed(), tenant: ref('tenancy/tenants')},
-		...{status: choice({...active, reserved: 'Reserved', deprecated: 'Deprecated', dhcp: 'DHCP', slaac: 'SLAAC'}, 'active'), role: fixed()},
-		...{assigned_object_type: fixed(), assigned_object_id: fixed(), assigned_object: fixed(), nat_inside: fixed(), nat_outside: fixed([])},
+		...{
+			status: choice({...active, reserved: 'Reserved', deprecated: 'Deprecated', dhcp: 'DHCP', slaac: 'SLAAC'}, 'active'),
+			role: choice(addressRoles, null),
+		},
+		...{assigned_object_type: fixed(), assigned_object_id: fixed(), assigned_object: shown(), nat_inside: fixed(), nat_outside: shown([])},
 		dns_name: text(255),
 		...remarks,
 		...ending,
 	},
 	brief: ['id', 'url', 'display', 'family', 'address', 'description'],
+	lacks: vrfs,
 	ordering: ['address'],
 	filters: {
 		...common,
@@ -124,6 +156,10 @@ export const ipAddress: Kind = {
 		...noIds('fhrpgroup_id', 'interface_id', 'service_id', 'vminterface_id', 'vrf_id'),
 		...noNames('interface', 'vminterface', 'vrf'),
 		...numbers('assigned_object_id'),
+		assigned_object_type: {by: 'content-type', field: 'assigned_object_type'},
+		role: {by: 'choice', field: 'role', orNull: true},
+		...bearers('device', 'virtual_machine'),
+		...maskFilters('address'),
 		...texts('dns_name'),
 		status: {by: 'choice', field: 'status'},
 		...relation('tenant', 'tenancy/tenants'),
@@ -158,7 +194,7 @@ export const prefix: Kind = {
 			vrf: fixed(),
 			scope_type: fixed(),
 			scope_id: fixed(),
-			scope: fixed(),
+			scope: shown(),
 		},
 		...{
 			tenant: ref('tenancy/tenants'),
@@ -171,6 +207,7 @@ export const prefix: Kind = {
 		...{children: among((mine, other) => contains(mine, other)), _depth: among((mine, other) => contains(other, mine))},
 	},
 	brief: ['id', 'url', 'display', 'family', 'prefix', 'description', '_depth'],
+	lacks: vrfs,
 	ordering: ['prefix'],
 	filters: {
 		...common,
@@ -184,6 +221,8 @@ export const prefix: Kind = {
 		...placed,
 		...noNames('role', 'vlan_group', 'vrf'),
 		...numbers('children', 'scope_id'),
+		scope_type: {by: 'content-type', field: 'scope_type'},
+		...maskFilters('prefix'),
 		...flags('is_pool', 'mark_utilized'),
 		status: {by: 'choice', field: 'status'},
 		...relation('tenant', 'tenancy/tenants'),
@@ -205,9 +244,9 @@ export const tenant: Kind = {
 		...{name: unique(), slug, group: fixed()},
 		...remarks,
 		...ending,
-		...{circuit_count: fixed(0), device_count: count('dcim/devices', 'tenant'), ipaddress_count: count('ipam/ip-addresses', 'tenant')},
-		...{prefix_count: count('ipam/prefixes', 'tenant'), rack_count: fixed(0), site_count: count('dcim/sites', 'tenant')},
-		...{virtualmachine_count: count('virtualization/virtual-machines', 'tenant'), vlan_count: fixed(0), vrf_count: fixed(0)},
+		...{circuit_count: shown(0), device_count: count('dcim/devices', 'tenant'), ipaddress_count: count('ipam/ip-addresses', 'tenant')},
+		...{prefix_count: count('ipam/prefixes', 'tenant'), rack_count: shown(0), site_count: count('dcim/sites', 'tenant')},
+		...{virtualmachine_count: count('virtualization/virtual-machines', 'tenant'), vlan_count: shown(0), vrf_count: shown(0)},
 		cluster_count: count('virtualization/clusters', 'tenant'),
 	},
 	brief: once,

@@ -1,7 +1,7 @@
 import {choices, type FilterSpec, numbers, relation, texts} from '../filters/spec.js';
 import {nested} from '../render.js';
 import {textOf} from '../scene.js';
-import {choice, fixed, ref, text} from './field.js';
+import {choice, ref, shown, text} from './field.js';
 import type {Kind} from './kind.js';
 import {identity, named} from './parts.js';
 
@@ -38,7 +38,7 @@ export const job: Kind = {
 		},
 		...{completed: {is: 'time'}, execution_time: text(), user: ref('users/users', 'clear'), data: {is: 'json', initial: null}, error: text()},
 		...{job_id: text(), queue_name: text(), notifications: choice({always: 'Always', on_failure: 'On failure', never: 'Never'}, 'always')},
-		log_entries: fixed([]),
+		log_entries: shown([]),
 	},
 	brief: ['url', 'status', 'created', 'completed', 'user'],
 	ordering: ['-created'],

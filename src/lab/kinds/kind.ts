@@ -27,6 +27,10 @@ export type Kind = {
 	/** Names that sort as people count, without case. */
 	readonly natural?: readonly string[];
 	readonly filters: {readonly [name: string]: FilterSpec};
+	/** The filters that NetBox 4.7.3 has for this kind and the lab has not, without their lookups: they are refused, never passed over. */
+	readonly lacks?: readonly string[];
+	/** NetBox lets this kind be written, the lab does not. */
+	readonly lacksWrites?: true;
 	/** The fields that `q=` looks into; a path like `local_as.asn` goes through a relation, and one like `=asn` must be equal. */
 	readonly search: readonly string[];
 	/** Which methods exist: all, all but bulk changes, or reading only. */

@@ -1,6 +1,6 @@
 import type {Row} from '../../output.js';
 import {type FilterSpec, relation} from '../filters/spec.js';
-import {idOf, type Scene, target, textOf} from '../scene.js';
+import {above, idOf, type Scene, textOf} from '../scene.js';
 import type {Choices, Field, Fields} from './field.js';
 
 /** The status most kinds start with. */
@@ -41,11 +41,7 @@ export function named(path: string, type: string, model: string, verbose = model
 /** How deep in its tree an object is, 0 at the top. */
 export const depth = (path: string): Field => ({
 	is: 'made',
-	make: (record, scene) => {
-		let steps = 0;
-		for (let at = target(scene, path, record['parent']); at !== undefined; at = target(scene, path, at['parent'])) steps += 1;
-		return steps;
-	},
+	make: (record, scene) => above(scene, path, idOf(record)).length,
 });
 
 /** The filters of a tree: by the parent, and by anything above. */

@@ -1,7 +1,8 @@
 import {contacts, noIds, noNames, owners, siteGroups, tenantGroups} from '../filters/absent.js';
 import {filled} from '../filters/lookups.js';
 import {choices, common, decimals, relation, texts} from '../filters/spec.js';
-import {choice, count, ending, fixed, mustRef, needed, parent, ref, slug, text, unique} from './field.js';
+import {target, textOf} from '../scene.js';
+import {choice, count, ending, fixed, mustRef, needed, parent, ref, shown, slug, text, unique} from './field.js';
 import type {Kind} from './kind.js';
 import {active, depth, identity, named, once, treeFilters} from './parts.js';
 
@@ -15,7 +16,7 @@ export const region: Kind = {
 		...ending,
 		...{
 			site_count: count('dcim/sites', 'region'),
-			prefix_count: fixed(0),
+			prefix_count: shown(0),
 			owner: fixed(),
 			comments: text(Number.POSITIVE_INFINITY),
 			_depth: depth('dcim/regions'),
@@ -40,8 +41,8 @@ export const site: Kind = {
 		...{description: text(), physical_address: text(), shipping_address: text(), latitude: fixed(), longitude: fixed(), owner: fixed()},
 		...{comments: text(Number.POSITIVE_INFINITY), asns: {is: 'refs', to: 'ipam/asns'}},
 		...ending,
-		...{circuit_count: fixed(0), device_count: count('dcim/devices', 'site'), prefix_count: fixed(0), rack_count: fixed(0)},
-		...{virtualmachine_count: count('virtualization/virtual-machines', 'site'), vlan_count: fixed(0)},
+		...{circuit_count: shown(0), device_count: count('dcim/devices', 'site'), prefix_count: shown(0), rack_count: shown(0)},
+		...{virtualmachine_count: count('virtualization/virtual-machines', 'site'), vlan_count: shown(0)},
 	},
 	brief: once,
 	filters: {
@@ -79,7 +80,7 @@ export const location: Kind = {
 		...{status: choice({planned: 'Planned', staging: 'Staging', ...active, decommissioning: 'Decommissioning', retired: 'Retired'}, 'active')},
 		...{tenant: ref('tenancy/tenants'), facility: text(50), description: text()},
 		...ending,
-		...{rack_count: fixed(0), device_count: count('dcim/devices', 'location'), prefix_count: fixed(0), owner: fixed()},
+		...{rack_count: shown(0), device_count: count('dcim/devices', 'location'), prefix_count: shown(0), owner: fixed()},
 		...{comments: text(Number.POSITIVE_INFINITY), _depth: depth('dcim/locations')},
 	},
 	brief: ['id', 'url', 'display', 'name', 'slug', 'description', 'rack_count', '_depth'],
@@ -98,4 +99,9 @@ export const location: Kind = {
 		...treeFilters('dcim/locations'),
 	},
 	search: ['name', 'facility', 'description'],
+	clean: (record, scene) => {
+		const [above, site] = [target(scene, 'dcim/locations', record['parent']), target(scene, 'dcim/sites', record['site'])];
+		if (above === undefined || site === undefined || above['site'] === record['site']) return undefined;
+		return {__all__: [`Parent location (${textOf(above, 'name')}) must belong to the same site (${textOf(site, 'name')}).`]};
+	},
 };

@@ -1,7 +1,7 @@
 import {contacts, never, noIds, noNames, owners, placed, siteGroups, tenantGroups, unrelated} from '../filters/absent.js';
 import {filled} from '../filters/lookups.js';
 import {choices, common, decimals, numbers, relation, texts} from '../filters/spec.js';
-import {choice, count, ending, fixed, mustRef, needed, ref, remarks, slug, text, unique} from './field.js';
+import {choice, count, ending, fixed, mustRef, needed, ref, remarks, shown, slug, text, unique} from './field.js';
 import type {Kind} from './kind.js';
 import {active, identity, named, once} from './parts.js';
 
@@ -27,11 +27,11 @@ export const cluster: Kind = {
 		...identity('virtualization/clusters'),
 		...{name: needed(100), type: mustRef('virtualization/cluster-types'), group: fixed()},
 		...{status: choice({planned: 'Planned', staging: 'Staging', ...active, decommissioning: 'Decommissioning', offline: 'Offline'}, 'active')},
-		...{tenant: ref('tenancy/tenants'), scope_type: fixed(), scope_id: fixed(), scope: fixed()},
+		...{tenant: ref('tenancy/tenants'), scope_type: fixed(), scope_id: fixed(), scope: shown()},
 		...remarks,
 		...ending,
 		...{device_count: count('dcim/devices', 'cluster'), virtualmachine_count: count('virtualization/virtual-machines', 'cluster')},
-		...{allocated_vcpus: fixed(), allocated_memory: fixed(), allocated_disk: fixed()},
+		...{allocated_vcpus: shown(), allocated_memory: shown(), allocated_disk: shown()},
 	},
 	brief: ['id', 'url', 'display', 'name', 'description'],
 	filters: {
@@ -44,6 +44,7 @@ export const cluster: Kind = {
 		...placed,
 		...noNames('group'),
 		...numbers('scope_id'),
+		scope_type: {by: 'content-type', field: 'scope_type'},
 		...texts('name'),
 		...choices('status'),
 		...relation('type', 'virtualization/cluster-types'),
@@ -74,11 +75,11 @@ export const virtualMachine: Kind = {
 			site: ref('dcim/sites'),
 			cluster: ref('virtualization/clusters'),
 		},
-		...{device: ref('dcim/devices'), platform: ref('dcim/platforms', 'clear'), primary_ip: fixed(), primary_ip4: fixed(), primary_ip6: fixed()},
+		...{device: ref('dcim/devices'), platform: ref('dcim/platforms', 'clear'), primary_ip: shown(), primary_ip4: fixed(), primary_ip6: fixed()},
 		...{vcpus: fixed(), memory: fixed(), disk: fixed(), description: text(), serial: text(50), tenant: ref('tenancy/tenants'), owner: fixed()},
 		...{comments: text(Number.POSITIVE_INFINITY), local_context_data: {is: 'json', initial: null}, config_template: fixed()},
 		...ending,
-		...{interface_count: fixed(0), virtual_disk_count: fixed(0), config_context: fixed({})},
+		...{interface_count: shown(0), virtual_disk_count: shown(0), config_context: shown({})},
 	},
 	brief: ['id', 'url', 'display', 'name', 'description'],
 	filters: {

@@ -32,14 +32,14 @@ function faultIn(text: string): string {
 function findFault(text: string): {readonly at: number; readonly why: string} {
 	const tokens = /\s*("(?:[^"\\]|\\.)*"|[{}[\],:]|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/suy;
 	let last = '';
-	let inObject: boolean[] = [];
+	const inObject: boolean[] = [];
 	for (let found = tokens.exec(text); found !== null; found = tokens.exec(text)) {
 		const token = found[1] ?? '';
 		const start = tokens.lastIndex - token.length;
 		if (isKeyPlace(last, inObject) && !token.startsWith('"') && token !== '}') return {at: start, why: keyExpected};
 		if (last === ',' && token === '}') return {at: start, why: keyExpected};
-		if (token === '{' || token === '[') inObject = [...inObject, token === '{'];
-		if (token === '}' || token === ']') inObject = inObject.slice(0, -1);
+		if (token === '{' || token === '[') inObject.push(token === '{');
+		if (token === '}' || token === ']') inObject.pop();
 		last = token;
 	}
 	const at = text.length - text.slice(lastEnd(text)).trimStart().length;

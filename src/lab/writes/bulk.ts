@@ -1,5 +1,5 @@
 import type {Json, Row} from '../../output.js';
-import {type Answer, detail, empty, isCrash, json} from '../answer.js';
+import {type Answer, detail, empty, json} from '../answer.js';
 import type {Faults, Kind} from '../kinds/kind.js';
 import {createCompare} from '../order.js';
 import {render} from '../render.js';
@@ -117,7 +117,7 @@ export function atomically(world: World, work: () => Answer): Answer {
 		if (made.status >= 400) restore();
 		return made;
 	} catch (thrown) {
-		if (isCrash(thrown)) restore();
+		restore();
 		throw thrown;
 	}
 }

@@ -1,8 +1,10 @@
 import type {Json, Row} from '../../output.js';
+import {own} from '../../own.js';
 import {err, ok, type Result} from '../../result.js';
 import {customFieldsOf, type KnownField} from '../kinds/extras.js';
 import type {Faults, Kind} from '../kinds/kind.js';
 import type {Scene} from '../scene.js';
+import {isRow} from '../stored.js';
 
 /** The custom fields of a record after a body; a new record holds every one, with its default. */
 export function readCustomFields(
@@ -11,23 +13,22 @@ export function readCustomFields(
 	at: {readonly scene: Scene; readonly kind: Kind},
 ): Result<Row, Faults> {
 	const known = customFieldsOf(at.scene, at.kind.type);
-	const own = before === undefined ? Object.fromEntries(known.map(({name, initial}) => [name, initial])) : ((before['custom_fields'] ?? {}) as Row);
-	const wanted = (given ?? {}) as Row;
-	const set: {[name: string]: Json} = {...own};
-	const unknown: {[name: string]: string} = {};
-	for (const [name, value] of Object.entries(wanted)) {
+	const kept =
+		before === undefined ? known.map(({name, initial}) => [name, initial] as const) : Object.entries((before['custom_fields'] ?? {}) as Row);
+	const set = new Map<string, Json>(kept);
+	const unknown: [string, string][] = [];
+	for (const [name, value] of Object.entries((given ?? {}) as Row)) {
 		const field = known.find((one) => one.name === name);
 		if (field === undefined) {
-			if (at.scene.profile.since45) unknown[name] = `Custom field '${name}' does not exist for this object type.`;
+			if (at.scene.profile.since45) unknown.push([name, `Custom field '${name}' does not exist for this object type.`]);
 			continue;
 		}
-		const plain =
-			typeof value === 'object' && value !== null && !Array.isArray(value) && 'value' in value ? ((value as Row)['value'] ?? null) : value;
+		const plain = isRow(value) && Object.hasOwn(value, 'value') ? (own(value, 'value') ?? null) : value;
 		const fault = faultOf(field, plain);
 		if (fault !== undefined) return err({__all__: [`Invalid value for custom field '${name}': ${fault}`]});
-		set[name] = plain;
+		set.set(name, plain);
 	}
-	return Object.keys(unknown).length > 0 ? err({custom_fields: unknown}) : ok(set);
+	return unknown.length > 0 ? err({custom_fields: Object.fromEntries(unknown)}) : ok(Object.fromEntries(set));
 }
 
 function faultOf({type, choices, choiceSet}: KnownField, value: Json): string | undefined {

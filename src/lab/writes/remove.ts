@@ -88,9 +88,9 @@ function forgetField(field: Row, at: WriteAt): void {
 	const name = textOf(field, 'name');
 	for (const kind of kinds) {
 		for (const row of [...tableOf(at.scene.world, kind.path).values()]) {
-			const own = row['custom_fields'];
-			if (typeof own !== 'object' || own === null || !(name in own)) continue;
-			const rest = Object.entries(own).filter(([key]) => key !== name);
+			const fields = row['custom_fields'];
+			if (typeof fields !== 'object' || fields === null || !Object.hasOwn(fields, name)) continue;
+			const rest = Object.entries(fields).filter(([key]) => key !== name);
 			put(at.scene.world, kind.path, {...row, custom_fields: Object.fromEntries(rest)});
 		}
 	}

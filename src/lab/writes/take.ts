@@ -1,3 +1,4 @@
+import {limits} from '../../limits.js';
 import type {Json, Row} from '../../output.js';
 import {type Answer, detail, json} from '../answer.js';
 import {type AvailableRoute, findParent, freePrefixes, freeRows} from '../available.js';
@@ -21,6 +22,8 @@ export function take(route: AvailableRoute, asked: Asked, here: WriteHere): Answ
 	const read = readBody(asked);
 	if ('refusal' in read) return read.refusal;
 	const bodies: readonly unknown[] = Array.isArray(read.value) ? read.value : [read.value ?? {}];
+	if (bodies.length > limits.labBulkObjects)
+		return detail(413, `${bodies.length} objects are more than the ${limits.labBulkObjects} that the lab writes at once.`);
 	const faults = bodies.map((body) => faultOf(body, route.kind, found.record));
 	if (faults.some((fault) => fault !== undefined))
 		return json(
@@ -88,6 +91,6 @@ function faultOf(body: unknown, kind: Kind, parent: Row): Row | undefined {
 	const length = (body as Row)['prefix_length'];
 	const family = parseNetwork(textOf(parent, 'prefix'))?.family;
 	if (length === undefined) return {prefix_length: 'this field can not be missing'};
-	if (typeof length !== 'number') return {prefix_length: 'this field must be int type'};
-	return length > (family === 4 ? 32 : 128) ? {prefix_length: `Invalid prefix length (${length}) for IPv${family}`} : undefined;
+	if (!Number.isInteger(length)) return {prefix_length: 'this field must be int type'};
+	return Number(length) > (family === 4 ? 32 : 128) ? {prefix_length: `Invalid prefix length (${length}) for IPv${family}`} : undefined;
 }

@@ -1,8 +1,9 @@
 import type {Json, Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
+import {lack} from '../answer.js';
 import {type Field, initialOf} from '../kinds/field.js';
 import type {Faults, Kind} from '../kinds/kind.js';
-import type {Scene} from '../scene.js';
+import {above, type Scene} from '../scene.js';
 import {tableOf} from '../world.js';
 import {typeName} from './body.js';
 import {readCustomFields} from './custom.js';
@@ -21,10 +22,13 @@ export function readDraft(draft: Draft, at: DraftAt): Result<Row, Faults> {
 	if (typeof given !== 'object' || given === null || Array.isArray(given)) {
 		return err({__all__: [`Invalid data. Expected a dictionary, but got ${typeName(given)}.`]});
 	}
+	const unkept = ['add_tags', 'remove_tags'].find((name) => Object.hasOwn(given, name) && 'tags' in at.kind.fields);
+	if (unkept !== undefined) throw lack(`key "${unkept}" of a body`);
 	const record: {[name: string]: Json} = {...before};
 	const faults: {[name: string]: Faults[string]} = {};
 	for (const [name, field] of Object.entries(at.kind.fields)) {
 		if (field.is === 'custom') continue;
+		if (field.is === 'fixed') refuseUnkept(name, field, (given as Row)[name], at);
 		const isHeard = only?.has(name) !== false;
 		const value = isHeard ? (given as Row)[name] : undefined;
 		if (value === undefined || !isWritable(field)) {
@@ -39,6 +43,13 @@ export function readDraft(draft: Draft, at: DraftAt): Result<Row, Faults> {
 	const custom = readCustom(only?.has('custom_fields') === false ? {} : (given as Row), before, at);
 	if (!custom.ok) return err({...faults, ...custom.error});
 	return Object.keys(faults).length > 0 ? err(faults) : clean({...record, ...custom.value}, at);
+}
+
+/** A body that gives a field, which the lab always shows the same of, another value would be told as saved and lost. */
+function refuseUnkept(name: string, field: Extract<Field, {is: 'fixed'}>, given: Json | undefined, {kind}: DraftAt): void {
+	if (field.frozen || given === undefined || (given === '' && field.value === null)) return;
+	if (JSON.stringify(given) !== JSON.stringify(field.value))
+		throw lack(`other value of the field "${name}" of ${kind.path} than ${JSON.stringify(field.value)}`);
 }
 
 const isStored = (field: Field): boolean => !['fixed', 'count', 'made'].includes(field.is);
@@ -65,8 +76,18 @@ function checkUnique(read: Result<Json, string>, {scene, kind, name, field, befo
 
 /** The faults of the whole record; fields that were needed and not heard are found here. */
 function clean(record: Row, {scene, kind}: DraftAt): Result<Row, Faults> {
-	const faults = {...unset(record, kind), ...kind.clean?.(record, scene)};
+	const faults = {...unset(record, kind), ...(treeFault(record, {scene, kind}) ?? kind.clean?.(record, scene))};
 	return Object.keys(faults).length > 0 ? err(faults) : ok(record);
+}
+
+/** An object of a tree stands neither under itself nor under what stands under it: rules and words of NetBox's trees (seen on 4.7.3; before, read). */
+function treeFault(record: Row, {scene, kind}: DraftAt): Faults | undefined {
+	const {parent} = kind.fields;
+	const [id, wanted] = [record['id'], record['parent'] ?? null];
+	if (parent?.is !== 'ref' || parent.to !== kind.path || id === undefined || wanted === null) return undefined;
+	if (wanted !== id && !above(scene, kind.path, wanted).some((row) => row['id'] === id)) return undefined;
+	const what = scene.profile.since45 ? 'a descendant' : `child ${kind.verbose}`;
+	return {parent: [`Cannot assign self or ${what} as parent.`]};
 }
 
 function unset(record: Row, kind: Kind): Faults {

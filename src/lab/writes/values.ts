@@ -1,4 +1,5 @@
 import type {Json, Row} from '../../output.js';
+import {own} from '../../own.js';
 import {err, ok, type Result} from '../../result.js';
 import type {Field} from '../kinds/field.js';
 import {parseNetwork} from '../network.js';
@@ -22,7 +23,7 @@ export function readValue(field: Writable, value: Json, scene: Scene): Result<Js
 		case 'flag':
 			return typeof value === 'boolean' ? ok(value) : err('Must be a valid boolean.');
 		case 'choice':
-			return typeof value === 'string' && value in field.choices ? ok(value) : err(`${shown(value)} is not a valid choice.`);
+			return typeof value === 'string' && Object.hasOwn(field.choices, value) ? ok(value) : err(`${shown(value)} is not a valid choice.`);
 		case 'ref':
 			return readRef(field.to, value, scene);
 		case 'refs':
@@ -83,7 +84,7 @@ function readRef(to: string, value: Json, scene: Scene): Result<Json, string> {
 
 function readAttributes(to: string, wanted: Row, scene: Scene): Result<Json, string> {
 	const entries = Object.entries(wanted);
-	const found = [...tableOf(scene.world, to).values()].filter((row) => entries.every(([key, value]) => row[key] === value));
+	const found = [...tableOf(scene.world, to).values()].filter((row) => entries.every(([key, value]) => own(row, key) === value));
 	const [only] = found;
 	if (found.length === 1 && only !== undefined) return ok(idOf(only));
 	const said = python(wanted);

@@ -1,7 +1,8 @@
+import {limits} from '../../limits.js';
 import type {Row} from '../../output.js';
 import {type Answer, detail, empty, json} from '../answer.js';
 import type {Caller} from '../auth.js';
-import {etagOf, findOne} from '../reads.js';
+import {etagOf, findAsked} from '../reads.js';
 import {render} from '../render.js';
 import type {Asked} from '../request.js';
 import type {Route} from '../routes.js';
@@ -27,13 +28,15 @@ export type WriteHere = {
 
 /** Answers a POST, PUT, PATCH or DELETE on a list or on one object. */
 export function write(route: Extract<Route, {to: 'list' | 'detail'}>, asked: Asked, here: WriteHere): Answer {
-	const found = route.to === 'detail' ? findOne(route.kind, route.id, here.scene) : undefined;
+	const found = route.to === 'detail' ? findAsked(route.kind, route.id, here) : undefined;
 	if (found !== undefined && 'missing' in found) return found.missing;
 	const read = readBody(asked);
 	if ('refusal' in read) return read.refusal;
 	const at = createWriteAt(asked, here, read.value);
 	if (found !== undefined) return changeOne(route, {asked, here, at}, {record: found.record, body: read.value});
 	if (asked.method === 'POST' && !Array.isArray(read.value)) return createOne(route, {asked, here, at}, read.value);
+	if (Array.isArray(read.value) && read.value.length > limits.labBulkObjects)
+		return detail(413, `${read.value.length} objects are more than the ${limits.labBulkObjects} that the lab writes at once.`);
 	const work = (): Answer => bulk(route, asked, {here, at, body: read.value});
 	return Array.isArray(read.value) && isBackground(here) ? background(at, work) : work();
 }

@@ -1,3 +1,5 @@
+import {own} from '../../own.js';
+
 /** The values of one filter: several are OR (for `tag` AND), null is NetBox's word for "none". */
 type Values<Value> = Value | null | readonly (Value | null)[];
 
@@ -90,4 +92,4 @@ const listed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The names of filters of a kind that need no look into the server's schema: every NetBox from 4.4 on obeys them. Empty for most kinds. */
-export const listedFilters = (path: string): readonly string[] => listed[path] ?? words('id', numeric);
+export const listedFilters = (path: string): readonly string[] => own(listed, path) ?? words('id', numeric);

@@ -1,5 +1,6 @@
 import {failure} from '../../failure.js';
 import {rows} from '../../output.js';
+import {own} from '../../own.js';
 import {err, ok, type Result} from '../../result.js';
 import {defineTask} from '../task.js';
 import {byScope, findEntries} from './cache-entries.js';
@@ -30,5 +31,5 @@ export const run = defineTask('netbox.cache_clear', async ({key, keys, all, 'old
 function readAge(text: string): Result<number> {
 	const [, count, unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
 	if (count === undefined) return err(failure.usage(`"${text}" is no age: expected a number with s, m, h or d, such as 12h.`));
-	return ok(Number(count) * (units[unit] ?? 0));
+	return ok(Number(count) * (own(units, unit) ?? 0));
 }

@@ -1,5 +1,6 @@
 import {cellText} from '../../cell.js';
 import type {Api} from '../../netbox/api/api.js';
+import {own} from '../../own.js';
 
 /**
  * Lists whose objects keep another one from being deleted, by what they point at. NetBox names them where one object is deleted,
@@ -21,7 +22,7 @@ const mostNames = 5;
 /** `dcim.devices fceos4 (1), fceos5 (2), …`: some of what depends on an object; undefined where that is not known here. */
 export async function dependentsOf(path: string, id: number, api: Api): Promise<string | undefined> {
 	const names: string[] = [];
-	for (const [list, filters] of keepers[path] ?? []) {
+	for (const [list, filters] of own(keepers, path) ?? []) {
 		for (const filter of filters) {
 			const page = await api.endpoint(list).page({}, {unchecked: {[filter]: id}, fields: ['display'], limit: mostNames});
 			const found = page.ok ? page.value.results.map((row) => `${cellText(row['display'] ?? null)} (${row.id})`) : [];

@@ -4,6 +4,7 @@ import type {Api} from '../../netbox/api/api.js';
 import type {GraphqlRequest} from '../../netbox/api/graphql.js';
 import {filterQuery, inputFieldsOf, listsOf, listsQuery} from '../../netbox/api/graphql-types.js';
 import type {Json, Row} from '../../output.js';
+import {own} from '../../own.js';
 import {err, ok, type Result} from '../../result.js';
 import {isShort, lengthen} from './graphql-filters.js';
 
@@ -79,9 +80,9 @@ function findList(asked: string, lists: readonly string[]): string | undefined {
 	const keys = [last, last.replace(/s$/, ''), last.replace(/es$/, ''), last.replace(/ies$/, 'y')].flatMap((word) => [key(word), `${key(word)}list`]);
 	const inPlugin = words[0] === 'plugins' ? words[1] : undefined;
 	if (inPlugin !== undefined) return lists.find((name) => name.includes(`_${inPlugin}_`) && keys.some((word) => key(name).endsWith(word)));
-	const own = otherwise[words.join('.')];
+	const special = own(otherwise, words.join('.'));
 	return (
-		own ??
+		special ??
 		lists.find((name) => keys.includes(key(name))) ??
 		lists.find((name) => keys.some((word) => word.length > 3 && key(name) === `netboxbgp${word}`))
 	);

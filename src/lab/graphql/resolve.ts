@@ -1,0 +1,136 @@
+import {type GraphQLFieldResolver, type GraphQLResolveInfo, getNamedType} from 'graphql';
+import {limits} from '../../limits.js';
+import type {Json, Row} from '../../output.js';
+import {own} from '../../own.js';
+import {lack} from '../answer.js';
+import {type Caller, isAllowed} from '../auth.js';
+import type {Field} from '../kinds/field.js';
+import type {Kind} from '../kinds/kind.js';
+import {createCompare} from '../order.js';
+import {render} from '../render.js';
+import {idOf, type Scene, target} from '../scene.js';
+import type {Store} from '../store.js';
+import {countOf, tableOf} from '../world.js';
+import {matchesFilter} from './filter.js';
+import {isPlugin, roots} from './types.js';
+
+/** Who asks what of which objects. */
+export type RunAt = {readonly store: Store; readonly scene: Scene; readonly caller: Caller; readonly maximum: number};
+
+/** The same, and how much was shown and looked at so far. */
+export type Running = RunAt & {readonly shown: {count: number}};
+
+/** An object that a query came to. */
+class Found {
+	readonly kind: Kind;
+	readonly record: Row;
+	constructor(kind: Kind, record: Row) {
+		this.kind = kind;
+		this.record = record;
+	}
+}
+
+type Args = {
+	readonly id?: string;
+	readonly filters?: Json;
+	readonly pagination?: {readonly offset?: number; readonly limit?: number; readonly start?: number};
+};
+
+/** Thrown where a query shows more objects than the lab lets it. */
+export class TooMuch extends Error {}
+
+/** The value of any field of NetBox's schema that the lab has; one that it lacks is thrown. */
+export const resolve: GraphQLFieldResolver<unknown, Running, Args> = (source, args, at, info) => {
+	work(at, 1);
+	if (info.parentType.name === 'Query') return resolveRoot(args, at, info);
+	return source instanceof Found ? resolveField(source, args, {at, info}) : own((source ?? {}) as Row, info.fieldName);
+};
+
+/** Counts the fields shown and the objects looked at for them. */
+function work({shown}: Running, more: number): void {
+	shown.count += more;
+	if (shown.count > limits.labQueryWork) throw new TooMuch();
+}
+
+function resolveRoot(args: Args, at: Running, {fieldName}: GraphQLResolveInfo): unknown {
+	const isList = fieldName.endsWith('_list');
+	const path = own(roots, isList ? fieldName.slice(0, -'_list'.length) : fieldName);
+	if (path === undefined) throw lack(`GraphQL field "${fieldName}" of Query`);
+	const kind = at.scene.kindOf(path);
+	const visible = isAllowed(at.caller, 'view', kind.type, at.store);
+	if (isList) return visible ? listed([...tableOf(at.scene.world, path).values()], args, {at, kind}) : [];
+	if (!/^\d+$/u.test(args.id ?? '')) throw new Error(`Field 'id' expected a number but got '${args.id}'.`);
+	const record = visible ? target(at.scene, path, Number(args.id)) : undefined;
+	if (record === undefined) throw new Error(`${kind.model} matching query does not exist.`);
+	return new Found(kind, record);
+}
+
+/** Lists are cut at MAX_PAGE_SIZE without a word; those of plugins have no pages (seen on 4.7.3; before, core lists were whole). */
+function listed(records: readonly Row[], {filters, pagination}: Args, {at, kind}: {readonly at: Running; readonly kind: Kind}): readonly Found[] {
+	const {scene, store, maximum} = at;
+	work(at, records.length);
+	const {offset = 0, limit, start} = pagination ?? {};
+	if (offset < 0) throw new Error('Negative indexing is not supported.');
+	const most = isPlugin(kind) || store.profile.since45 ? maximum : Number.POSITIVE_INFINITY;
+	const byId = (a: Row, b: Row): number => idOf(a) - idOf(b);
+	return records
+		.filter((record) => (start ?? 0) <= idOf(record) && matchesFilter(record, filters ?? {}, {kind, scene}))
+		.toSorted(start === undefined || start === null ? createCompare(null, kind, scene) : byId)
+		.slice(offset, offset + Math.min(limit === undefined || limit === null || limit < 0 ? most : limit, most))
+		.map((record) => new Found(kind, record));
+}
+
+type Asking = {readonly at: Running; readonly info: GraphQLResolveInfo};
+
+function resolveField({kind, record}: Found, args: Args, {at, info}: Asking): unknown {
+	const {fieldName: name} = info;
+	if (name === 'id') return String(idOf(record));
+	if (name === 'display') return kind.display(record, at.scene);
+	if (name === 'class_type') return kind.model;
+	if (name === 'custom_fields') return render(at.scene, kind, record, new Set([name]))[name];
+	if (name === 'custom_field_data') return record['custom_fields'] ?? {};
+	const field = own(kind.fields, name);
+	return field === undefined ? pointingHere(kind, record, {args, at, info}) : shownValue(field, args, {at, info, record});
+}
+
+function shownValue(field: Field, args: Args, {at, info, record}: Asking & {readonly record: Row}): unknown {
+	const {scene} = at;
+	const value = record[info.fieldName] ?? null;
+	switch (field.is) {
+		case 'ref': {
+			const found = target(scene, field.to, value);
+			return found === undefined ? null : new Found(scene.kindOf(field.to), found);
+		}
+		case 'refs': {
+			const ids: readonly Json[] = Array.isArray(value) ? value : [];
+			const found = ids.map((id) => target(scene, field.to, id)).filter((row) => row !== undefined);
+			return listed(found, args, {at, kind: scene.kindOf(field.to)});
+		}
+		case 'time':
+			return typeof value === 'string' ? value.replace(/Z$/u, '+00:00') : null;
+		case 'count':
+			return countOf(scene.world, field, idOf(record));
+		case 'made':
+			return field.make(record, scene);
+		case 'fixed':
+			return field.value;
+		default:
+			return value;
+	}
+}
+
+/** The objects of the other kind whose only relation to this one points here: the devices of a site. */
+function pointingHere(kind: Kind, record: Row, {args, at, info}: Asking & {readonly args: Args}): unknown {
+	const type = getNamedType(info.returnType).name;
+	const path = Object.values(roots).find((one) => `${at.scene.kindOf(one).model}Type` === type);
+	const other = path === undefined ? undefined : at.scene.kindOf(path);
+	const names = Object.entries(other?.fields ?? {}).flatMap(([name, field]) =>
+		(field.is === 'ref' || field.is === 'refs') && field.to === kind.path ? [name] : [],
+	);
+	const [name] = names;
+	if (other === undefined || name === undefined || names.length > 1) throw lack(`GraphQL field "${info.fieldName}" of ${info.parentType.name}`);
+	if (!isAllowed(at.caller, 'view', other.type, at.store)) return [];
+	work(at, tableOf(at.scene.world, other.path).size);
+	const points = (row: Row): boolean => [row[name] ?? null].flat().includes(idOf(record));
+	return listed([...tableOf(at.scene.world, other.path).values()].filter(points), args, {at, kind: other});
+}
