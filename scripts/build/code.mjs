@@ -10,7 +10,7 @@ import {promisify} from 'node:util';
 export const keepCode = async (root, dist) => {
 	const home = mkdtempSync(join(tmpdir(), 'nf-build-'));
 	const run = join(root, 'scripts/build/run.cjs');
-	const lab = spawn(process.execPath, [run, dist, 'lab', 'serve'], {stdio: ['ignore', 'pipe', 'inherit']});
+	const lab = spawn(process.execPath, [run, dist, 'lab', 'serve'], {stdio: ['ignore', 'pipe', 'ignore']});
 	try {
 		const said = createInterface(lab.stdout)[Symbol.asyncIterator]();
 		const [url, user] = [await said.next(), await said.next()].map(({value}) => value);
