@@ -1,12 +1,12 @@
 import type {Pipe} from '../language/sentence.js';
 import {type Output, text} from '../output.js';
+import {own} from '../own.js';
 import {err, ok, type Result} from '../result.js';
 import {type Data, openData} from './data.js';
 import {type Shape, shapeAs, shapeOfFile, shapes} from './shape.js';
 import {stages} from './stages.js';
 import {type Goal, toOutput} from './to-output.js';
 import type {Known} from './types.js';
-import {own} from '../own.js';
 
 /** Text for a file, in pieces; its first line is a `header` that a file needs once. */
 export type Save = {

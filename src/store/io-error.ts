@@ -1,6 +1,6 @@
 import {failure} from '../failure.js';
-import {err, ok, type Result} from '../result.js';
 import {own} from '../own.js';
+import {err, ok, type Result} from '../result.js';
 
 const reasons: Readonly<Record<string, string>> = {
 	ENOSPC: 'no space left',
