@@ -17,4 +17,10 @@ export const limits = {
 	scriptLine: 1_000_000,
 	/** Characters of a terminal's reply (a control string); what follows counts as typed. */
 	terminalReply: 65_536,
+	/** Bytes of `settings.json`, and of `tokens.json`. */
+	settingsBytes: 1_000_000,
+	/** Bytes of the history file. */
+	historyBytes: 64_000_000,
+	/** Bytes of what is kept of the schema of one version of NetBox. */
+	schemaBytes: 100_000_000,
 } as const;

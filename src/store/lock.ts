@@ -1,0 +1,64 @@
+import {closeSync, constants, fstatSync, ftruncateSync, rmSync} from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
+import {Unfit} from './io-error.js';
+import {openOwnFile} from './own-file.js';
+import {temporaryBeside} from './private-file.js';
+import {isBusy, withoutLocks} from './sqlite-failure.js';
+
+/** How long is waited for another process before it is looked whether the file system takes locks at all, and then, in ms. */
+const [shortly, patience] = [100, 15_000];
+
+/**
+ * Does work that only one process at a time may do with a file. SQLite's own lock on the empty file `<path>.lock` beside it does that: the
+ * system lets go of it however the process ends, so no clock and no process number decides whether a lock still holds. The folder must be
+ * there. Throws what the work, the system or SQLite does, and `Unfit` at once where the file system takes no locks.
+ */
+export function underLock<Value>(path: string, work: () => Value): Value {
+	const lock = openLock(`${path}.lock`, shortly);
+	try {
+		hold(lock, path);
+		return work();
+	} finally {
+		lock.close();
+	}
+}
+
+function hold(lock: BetterSqlite3.Database, path: string): void {
+	try {
+		lock.exec('BEGIN EXCLUSIVE');
+	} catch (error) {
+		if (!isBusy(error)) throw error;
+		if (!takesLocks(path)) throw withoutLocks();
+		lock.pragma(`busy_timeout = ${patience}`);
+		lock.exec('BEGIN EXCLUSIVE');
+	}
+}
+
+/** SQLite calls a lock busy, too, that the file system does not take (`ENOLCK`): on a file that nobody else knows it can be nothing else. */
+function takesLocks(path: string): boolean {
+	const unknown = temporaryBeside(path);
+	const lock = openLock(unknown, 0);
+	try {
+		lock.exec('BEGIN EXCLUSIVE');
+		return true;
+	} catch (error) {
+		if (!isBusy(error)) throw error;
+		return false;
+	} finally {
+		lock.close();
+		rmSync(unknown, {force: true});
+	}
+}
+
+/** No database is ever made of it: what stands in it is not ours. */
+function openLock(path: string, timeout: number): BetterSqlite3.Database {
+	const file = openOwnFile(path, constants.O_RDWR | constants.O_CREAT);
+	try {
+		const {size, nlink} = fstatSync(file);
+		if (nlink > 1) throw new Unfit('its lock has another name too', `move away ${path}`);
+		if (size > 0) ftruncateSync(file);
+	} finally {
+		closeSync(file);
+	}
+	return new BetterSqlite3(path, {timeout});
+}
