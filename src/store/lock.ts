@@ -3,7 +3,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import {Unfit} from './io-error.js';
 import {openOwnFile} from './own-file.js';
 import {temporaryBeside} from './private-file.js';
-import {isBusy, withoutLocks} from './sqlite-failure.js';
+import {isBusy, isWithoutLocks, withoutLocks} from './sqlite-failure.js';
 
 /** How long is waited for another process before it is looked whether the file system takes locks at all, and then, in ms. */
 const [shortly, patience] = [100, 15_000];
@@ -27,6 +27,7 @@ function hold(lock: BetterSqlite3.Database, path: string): void {
 	try {
 		lock.exec('BEGIN EXCLUSIVE');
 	} catch (error) {
+		if (isWithoutLocks(error)) throw withoutLocks();
 		if (!isBusy(error)) throw error;
 		if (!takesLocks(path)) throw withoutLocks();
 		lock.pragma(`busy_timeout = ${patience}`);

@@ -11,8 +11,10 @@ export class Damage extends Error {}
 /** Whether the file is not, or no longer, the database that it was made as: SQLite says so, or what was kept in it does. */
 export function isDamage(error: unknown): boolean {
 	if (error instanceof Damage) return true;
-	if (codeOf(error) === 'SQLITE_ERROR') return /^no such (table|column|index)|malformed JSON/.test((error as Error).message);
-	return /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
+	if (codeOf(error) === 'SQLITE_ERROR')
+		return /^no such (table|column|index)|malformed|already exists|duplicate column|unsupported file format/.test((error as Error).message);
+	// No statement of ours breaks a constraint of a file that is whole.
+	return /^SQLITE_(CORRUPT|NOTADB|CONSTRAINT|MISMATCH|IOERR_CORRUPTFS)/.test(codeOf(error));
 }
 
 /** Whether SQLite says that there can be no write-ahead log: no memory that processes share, or no file for it. */
@@ -22,7 +24,7 @@ export const isWithoutWal = (error: unknown): boolean => /^SQLITE_(IOERR_SHM|CAN
 export const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
 
 /** Whether the file system refused to lock at all. */
-const isWithoutLocks = (error: unknown): boolean => /^SQLITE_IOERR_(RD)?LOCK$/.test(codeOf(error));
+export const isWithoutLocks = (error: unknown): boolean => /^SQLITE_IOERR_(RD)?LOCK$/.test(codeOf(error));
 
 /** A file system that knows no locks, as some network ones do not. */
 export const withoutLocks = (): Unfit => new Unfit('its file system takes no locks', 'set NF_HOME to a folder on another file system');
