@@ -191,8 +191,8 @@ function toSets(lines: readonly SetLine[]): CachedSet[] {
 	const sets = new Map<number, SetSoFar>();
 	for (const line of lines) {
 		const [device, at] = line;
-		let set = sets.get(device);
-		if (!set) sets.set(device, (set = {device, at, sessions: [], keys: at, expected: [line[12], line[13]]}));
+		const set = sets.get(device) ?? {device, at, sessions: [], keys: at, expected: [line[12], line[13]]};
+		sets.set(device, set);
 		if (line[2] === null) continue;
 		set.sessions.push(toSession(line as SessionLine));
 		set.keys += (line as SessionLine)[11];
