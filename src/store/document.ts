@@ -31,18 +31,20 @@ export function openDocument(path: string, {closed}: Pick<OwnFile, 'closed'> = {
 	return {
 		read,
 		change: async (change) => {
-			const [{underLock}, {failureOf}] = await Promise.all([import('./lock.js'), import('./sqlite-failure.js')]);
+			const [{whenLocked}, {failureOf}] = await Promise.all([import('./lock.js'), import('./sqlite-failure.js')]);
 			const changeNow = (): Result<Content> => {
-				openFolder(dirname(path));
-				return underLock(path, () => {
-					const newest = read();
-					const changed = newest.ok ? change(newest.value) : newest;
-					const checked = changed.ok ? fitting(path, changed.value) : changed;
-					if (checked.ok) write(targetOf(path) ?? path, checked.value);
-					return checked;
-				});
+				const newest = read();
+				const changed = newest.ok ? change(newest.value) : newest;
+				const checked = changed.ok ? fitting(path, changed.value) : changed;
+				if (checked.ok) write(targetOf(path) ?? path, checked.value);
+				return checked;
 			};
-			return guarded(path, changeNow, (error) => failureOf(error, path));
+			try {
+				openFolder(dirname(path));
+				return await whenLocked(path, changeNow);
+			} catch (error) {
+				return err(unusable(path, error) ?? failureOf(error, path));
+			}
 		},
 	};
 }
@@ -80,13 +82,17 @@ function parse(path: string, bytes: Buffer | undefined): Result<Content> {
 
 const damaged = (path: string, why: string): Failure => failure.localIo(`"${basename(path)}" is damaged: ${why}.`, `mend or delete ${path}`);
 
-function guarded<Value>(path: string, work: () => Result<Value>, otherwise?: (error: unknown) => Failure): Result<Value> {
+function guarded<Value>(path: string, work: () => Result<Value>): Result<Value> {
 	try {
 		return work();
 	} catch (error) {
-		const reason = reasonOf(error);
-		if (reason !== undefined) return err(failure.localIo(`cannot use "${basename(path)}": ${reason}.`, hintOf(error)));
-		if (otherwise) return err(otherwise(error));
+		const failed = unusable(path, error);
+		if (failed) return err(failed);
 		throw error;
 	}
+}
+
+function unusable(path: string, error: unknown): Failure | undefined {
+	const reason = reasonOf(error);
+	return reason === undefined ? undefined : failure.localIo(`cannot use "${basename(path)}": ${reason}.`, hintOf(error));
 }

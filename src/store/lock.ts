@@ -1,4 +1,5 @@
 import {closeSync, constants, fstatSync, ftruncateSync, rmSync} from 'node:fs';
+import {setTimeout} from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import {Unfit} from './io-error.js';
 import {openOwnFile} from './own-file.js';
@@ -23,16 +24,45 @@ export function underLock<Value>(path: string, work: () => Value): Value {
 	}
 }
 
-function hold(lock: BetterSqlite3.Database, path: string): void {
+/** How long a change of a document waits for others in all, and how long between two looks at most, in ms. */
+const [longest, pause] = [120_000, 25];
+
+/**
+ * The same without holding up the process while it waits, and fairer: whoever waits looks again after a short time by chance, where SQLite
+ * would wait longer each time, and the last of many processes too long.
+ */
+export async function whenLocked<Value>(path: string, work: () => Value): Promise<Value> {
+	let waited = 0;
+	for (let isFirst = true; ; isFirst = false) {
+		const lock = openLock(`${path}.lock`, 0);
+		try {
+			if (begins(lock, path, isFirst)) return work();
+			if (waited > longest) throw new Unfit('another process holds it');
+		} finally {
+			lock.close();
+		}
+		const ms = 1 + Math.random() * pause;
+		await setTimeout(ms);
+		waited += ms;
+	}
+}
+
+/** Whether the lock could be taken at once; where not it is looked, if that is asked for, whether it ever can be. */
+function begins(lock: BetterSqlite3.Database, path: string, looks: boolean): boolean {
 	try {
 		lock.exec('BEGIN EXCLUSIVE');
+		return true;
 	} catch (error) {
-		if (isWithoutLocks(error)) throw withoutLocks();
+		if (isWithoutLocks(error) || (isBusy(error) && looks && !takesLocks(path))) throw withoutLocks();
 		if (!isBusy(error)) throw error;
-		if (!takesLocks(path)) throw withoutLocks();
-		lock.pragma(`busy_timeout = ${patience}`);
-		lock.exec('BEGIN EXCLUSIVE');
+		return false;
 	}
+}
+
+function hold(lock: BetterSqlite3.Database, path: string): void {
+	if (begins(lock, path, true)) return;
+	lock.pragma(`busy_timeout = ${patience}`);
+	lock.exec('BEGIN EXCLUSIVE');
 }
 
 /** SQLite calls a lock busy, too, that the file system does not take (`ENOLCK`): on a file that nobody else knows it can be nothing else. */
