@@ -1,10 +1,12 @@
 import {createPlayground} from '../test/e2e/nf.js';
+import {damagedCache} from './stress/damage.js';
 import {manyEvents} from './stress/events.js';
 import {interrupts} from './stress/interrupts.js';
 import {kills} from './stress/kills.js';
 import {longLine, pastedBlock} from './stress/lines.js';
 import {manyProcesses} from './stress/processes.js';
 import {manyResizes, manyRows} from './stress/rows.js';
+import {changesAtOnce, killedChanges} from './stress/settings.js';
 import {hangups, terminations} from './stress/signals.js';
 import type {Playground, Shown} from './stress/stand.js';
 
@@ -20,6 +22,9 @@ const shows: readonly (readonly [string, string, (play: Playground) => Promise<S
 	['f', 'SIGHUP at 20 random moments', hangups],
 	['g', '1,600 lines on one cache by 8 processes at a time', manyProcesses],
 	['h', 'kill -9 at 100 random moments of writing', kills],
+	['k', '16 processes that change settings, aliases, instances and tokens at once', changesAtOnce],
+	['k', 'kill -9 at 300 random moments of such changes', killedChanges],
+	['l', 'a cache with each of its pages zeroed in turn, and 200 random damages', damagedCache],
 ];
 
 const chosen = process.argv.slice(2);

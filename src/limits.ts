@@ -46,4 +46,10 @@ export const limits = {
 	labQueryWork: 200_000,
 	/** Devices of `nf lab serve --scale`. */
 	labScaleDevices: 2_000,
+	/** Bytes of `settings.json`, and of `tokens.json`. */
+	settingsBytes: 1_000_000,
+	/** Bytes of the history file. */
+	historyBytes: 64_000_000,
+	/** Bytes of what is kept of the schema of one version of NetBox. */
+	schemaBytes: 100_000_000,
 } as const;

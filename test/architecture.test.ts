@@ -33,10 +33,10 @@ const rules: Readonly<Record<string, Rule>> = {
 	store: {
 		values: ['shared'],
 		packages: {
-			'better-sqlite3': ['connection.ts', 'database.ts', 'sqlite-failure.ts', 'sqlite-change.ts', 'spool.ts'],
-			conf: ['settings-file.ts'],
-			'env-paths': ['paths.ts'],
-			zod: ['settings-file.ts'],
+			'better-sqlite3': ['connection.ts', 'lock.ts', 'sqlite-failure.ts', 'sqlite-change.ts', 'spool.ts'],
+			conf: ['document.ts'],
+			'env-paths': ['later:paths.ts'],
+			zod: ['entries.ts'],
 			'@napi-rs/keyring': ['later:keychain.ts'],
 		},
 		node: 'all',

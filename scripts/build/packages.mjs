@@ -17,7 +17,7 @@ const onUse = {
 
 /** What is taken of zod. */
 const zodNames =
-	'_default array boolean catch enum exactOptional int json looseObject maxLength minLength minimum nullable nullish number object optional overwrite record regex strictObject string union unknown url'.split(
+	'_default array boolean catch enum exactOptional int json looseObject maxLength minLength minimum nullable nullish number object optional overwrite record refine regex strictObject string union unknown url'.split(
 		' ',
 	);
 
@@ -116,6 +116,8 @@ export const waitingForNothing = {
 		const change = (filter, text) => onLoad({filter}, ({path}) => ({contents: text(readFileSync(path, 'utf8'))}));
 		change(/ink\/build\/reconciler\.js$/, (text) => replaced(text, /isDev\(\)/g, 'false'));
 		change(/yoga-layout\/dist\/src\/index\.js$/, (text) => replaced(text, 'await loadYoga()', 'loadYoga()'));
+		// Asked as it is loaded, which throws for a user without a home; conf is told the folder and never asks.
+		change(/env-paths\/index\.js$/, (text) => replaced(replaced(text, 'const homedir = os.homedir();', ''), /(?<!os\.)\bhomedir\b/g, 'os.homedir()'));
 		change(/yoga-wasm-base64-esm\.js$/, atOnce);
 	},
 };

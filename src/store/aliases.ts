@@ -1,23 +1,28 @@
 import {failure} from '../failure.js';
 import {err, ok, type Result} from '../result.js';
+import {problemOfAlias} from './entries.js';
 import type {SettingsFile} from './settings-file.js';
 
 /** The user's own words for lines. */
 export type Aliases = {
 	/** Name -> line. */
 	readonly list: () => Readonly<Record<string, string>>;
-	readonly set: (name: string, line: string) => Result<void>;
+	/** Fails where it could not be read again. */
+	readonly set: (name: string, line: string) => Promise<Result<void>>;
 	/** Fails with `not-found` where there is none. */
-	readonly remove: (name: string) => Result<void>;
+	readonly remove: (name: string) => Promise<Result<void>>;
 };
 
 /** The aliases in the file of the settings. */
-export const createAliases = (file: SettingsFile): Aliases => ({
-	list: () => file.content().aliases,
-	set: (name, line) => file.change((content) => ok({...content, aliases: {...content.aliases, [name]: line}})),
+export const createAliases = ({parts, change}: SettingsFile): Aliases => ({
+	list: () => parts().aliases,
+	set: async (name, line) => {
+		const problem = problemOfAlias(name, line);
+		return problem === undefined ? change('aliases', (aliases) => ok({...aliases, [name]: line})) : err(failure.usage(`${problem}.`));
+	},
 	remove: (name) =>
-		file.change((content) => {
-			if (!Object.hasOwn(content.aliases, name)) return err(failure.noAlias(name, Object.keys(content.aliases)));
-			return ok({...content, aliases: Object.fromEntries(Object.entries(content.aliases).filter(([known]) => known !== name))});
+		change('aliases', (aliases) => {
+			if (!Object.hasOwn(aliases, name)) return err(failure.noAlias(name, Object.keys(aliases)));
+			return ok(Object.fromEntries(Object.entries(aliases).filter(([known]) => known !== name)));
 		}),
 });

@@ -103,4 +103,19 @@ UPDATE session SET name = (SELECT CASE WHEN json_valid(row) THEN row ->> '$.name
 `,
 	// From here on `stale` is a sum of parts (`StaleParts`), which a release that knows 0 and 1 would take for fresh; 1 means what it meant.
 	'',
+	`
+-- What must be what it was: a row with all that stands beside it (\`seal\`), the marks of a session, the sessions of a set, the position.
+-- Where \`members\` is null it is not known how many sessions a set has.
+ALTER TABLE session ADD COLUMN mark INTEGER NOT NULL DEFAULT 0;
+UPDATE session SET mark = stale * 1000003 + checked_at + id,
+	sum = coalesce((SELECT seal(row, id, device, name, last_updated, fetched_at) FROM session_row WHERE session = session.key), sum);
+ALTER TABLE device ADD COLUMN members INTEGER;
+ALTER TABLE device ADD COLUMN keys INTEGER;
+UPDATE device SET sum = seal(row, id, name, fetched_at);
+ALTER TABLE scope ADD COLUMN position_sum INTEGER;
+UPDATE scope SET position_sum = seal(position, instance, branch) WHERE position IS NOT NULL;
+CREATE TRIGGER session_moved AFTER UPDATE OF device ON session WHEN old.device IS NOT new.device BEGIN
+	UPDATE device SET members = NULL WHERE scope = old.scope AND id IN (old.device, new.device);
+END;
+`,
 ];

@@ -3,6 +3,7 @@ import {crc32} from 'node:zlib';
 import BetterSqlite3 from 'better-sqlite3';
 import {failure} from '../failure.js';
 import {err, ok, type Result} from '../result.js';
+import {sumOf} from './kept-text.js';
 import {isWithoutWal} from './sqlite-failure.js';
 
 /** An open SQLite file. */
@@ -72,6 +73,7 @@ function migrate(sql: Sql, migrations: readonly string[]): number {
 	const before = versionOf(sql);
 	if (before >= migrations.length) return before;
 	sql.function('crc32', {deterministic: true}, (text) => crc32(String(text)));
+	sql.function('seal', {deterministic: true, varargs: true}, (text, ...beside) => sumOf(String(text), beside as (string | number | null)[]));
 	sql
 		.transaction(() => {
 			for (const step of migrations.slice(before)) sql.exec(step);

@@ -1,10 +1,11 @@
-import {closeSync, openSync, statSync} from 'node:fs';
+import {closeSync, constants, statSync} from 'node:fs';
 import {basename, dirname} from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
 import {failure} from '../failure.js';
 import {err, ok, type Result} from '../result.js';
 import {connect, type Sql} from './connection.js';
 import {setAside} from './damaged-file.js';
+import {underLock} from './lock.js';
+import {openOwnFile} from './own-file.js';
 import {openFolder} from './private-file.js';
 import {failureOf, isDamage} from './sqlite-failure.js';
 
@@ -124,22 +125,8 @@ function tryTo<Value>(sql: Sql, work: (sql: Sql) => Value, path: string): Result
 	}
 }
 
-/**
- * Only one process at a time makes, migrates or replaces a file. SQLite's own lock on an empty file beside it does that: the
- * system lets go of it however the process ends. (The switch to WAL is refused as busy while another process makes it.)
- */
-function underLock<Value>(path: string, work: () => Value): Value {
-	const lock = new BetterSqlite3(makeFile(`${path}.lock`, 'w'), {timeout: 5000});
-	try {
-		lock.exec('BEGIN EXCLUSIVE');
-		return work();
-	} finally {
-		lock.close();
-	}
-}
-
 /** SQLite would make the file readable by all; its side files take the mode of the file itself. */
-function makeFile(path: string, how: 'a' | 'w' = 'a'): string {
-	closeSync(openSync(path, how, 0o600));
+function makeFile(path: string): string {
+	closeSync(openOwnFile(path, constants.O_RDWR | constants.O_CREAT));
 	return path;
 }

@@ -1,13 +1,14 @@
-import {appendFileSync, closeSync, fstatSync, openSync, realpathSync, type Stats, statSync} from 'node:fs';
+import {appendFileSync, closeSync, constants, fstatSync, openSync, realpathSync, statSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {inBlocks} from '../blocks.js';
 import {failure} from '../failure.js';
 import {err, type Result} from '../result.js';
-import {attempt} from './io-error.js';
+import {attempt, Unfit} from './io-error.js';
+import {kindOf} from './own-file.js';
 import {replaceFile} from './private-file.js';
 
-/** A file as the user named it: `~` is `home`, and a relative path begins at `cwd`. */
-export type Target = {readonly path: string; readonly text: Iterable<string>; readonly home: string; readonly cwd: string};
+/** A file as the user named it: `~` is `home`, where there is one, and a relative path begins at `cwd`. */
+export type Target = {readonly path: string; readonly text: Iterable<string>; readonly home: string | undefined; readonly cwd: string};
 
 /** What was written: lines, the last one counted without a line feed too, and bytes. */
 export type Written = {readonly lines: number; readonly bytes: number};
@@ -17,13 +18,14 @@ export type Written = {readonly lines: number; readonly bytes: number};
  * file is replaced only with `overwrite`, where a link leads to it too.
  */
 export function saveFile({overwrite, ...target}: Target & {readonly overwrite: boolean}): Result<Written> {
-	const path = resolvePath(target);
-	const found = attempt(`cannot write "${target.path}"`, () => statSync(path, {throwIfNoEntry: false}));
+	const doing = `cannot write "${target.path}"`;
+	const found = attempt(doing, () => statSync(resolvePath(target), {throwIfNoEntry: false}));
 	if (!found.ok) return found;
 	if (found.value && !overwrite) return err(failure.localIo(`"${target.path}" exists: add "overwrite".`));
-	if (found.value && !found.value.isFile()) return err(failure.localIo(`cannot write "${target.path}": ${kindOf(found.value)}.`));
-	return attempt(`cannot write "${target.path}"`, () => {
+	return attempt(doing, () => {
+		if (found.value && !found.value.isFile()) throw new Unfit(kindOf(found.value));
 		const measure = createMeasure();
+		const path = resolvePath(target);
 		replaceFile(found.value ? realpathSync(path) : path, measure.passing(target.text));
 		return measure.written();
 	});
@@ -35,8 +37,10 @@ export function saveFile({overwrite, ...target}: Target & {readonly overwrite: b
  */
 export function appendToFile({header, ...target}: Target & {readonly header: boolean}): Result<Written> {
 	return attempt(`cannot write "${target.path}"`, () => {
-		const file = openSync(resolvePath(target), 'a', 0o600);
+		// A pipe that nobody reads would be waited for without end.
+		const file = openSync(resolvePath(target), constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0), 0o600);
 		try {
+			if (fstatSync(file).isFIFO()) throw new Unfit(kindOf(fstatSync(file)));
 			const isBegun = fstatSync(file).size > 0;
 			const measure = createMeasure();
 			const text = header && isBegun ? withoutFirstLine(target.text) : target.text;
@@ -55,11 +59,10 @@ export function fileExists(target: Omit<Target, 'text'>): boolean {
 }
 
 function resolvePath({path, home, cwd}: Omit<Target, 'text'>): string {
-	return path === '~' || path.startsWith('~/') ? join(home, path.slice(1)) : resolve(cwd, path);
+	const isHome = path === '~' || path.startsWith('~/');
+	if (isHome && home === undefined) throw new Unfit('this user has no home folder', 'set HOME');
+	return isHome && home !== undefined ? join(home, path.slice(1)) : resolve(cwd, path);
 }
-
-/** A device or a pipe must not be replaced by a file. */
-const kindOf = (found: Stats): string => (found.isDirectory() ? 'it is a folder' : 'it is no plain file');
 
 function* withoutFirstLine(text: Iterable<string>): Generator<string, void> {
 	let isPast = false;

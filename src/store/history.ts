@@ -1,7 +1,9 @@
-import {appendFileSync, closeSync, fstatSync, openSync, readFileSync, readSync} from 'node:fs';
+import {appendFileSync, closeSync, constants, fstatSync, readSync, statSync} from 'node:fs';
 import {basename, dirname} from 'node:path';
+import {limits} from '../limits.js';
 import type {Result} from '../result.js';
 import {attempt} from './io-error.js';
+import {openOwnFile, readOwnFile} from './own-file.js';
 import {openFolder, replaceFile} from './private-file.js';
 import {holdsToken} from './token-shape.js';
 
@@ -51,24 +53,15 @@ export function createHistory(path: string, {limit}: {readonly limit: number}): 
 
 /** Entries, repeats in a row once, and the size in bytes of what was read. NUL bytes are what a power cut leaves. */
 function read(path: string): {readonly entries: readonly string[]; readonly size: number} {
-	const bytes = readIfThere(path);
+	const bytes = readOwnFile(path, limits.historyBytes) ?? Buffer.alloc(0);
 	const lines = bytes.toString('utf8').split('\n').slice(0, -1);
 	const entries = lines.filter((line) => line !== '' && !line.includes('\0')).map(readEntry);
 	return {entries: entries.filter((entry, index) => entry !== entries[index - 1]), size: bytes.length};
 }
 
-function readIfThere(path: string): Buffer {
-	try {
-		return readFileSync(path);
-	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
-		throw error;
-	}
-}
-
 /** The file is written anew only when it is twice as long as it may be; what other shells append meanwhile to the old one is carried over. */
 function trim(path: string, {kept, size}: {readonly kept: readonly string[]; readonly size: number}): void {
-	const old = openSync(path, 'r');
+	const old = openOwnFile(path, constants.O_RDONLY);
 	try {
 		replaceFile(path, kept.map((entry) => `${writeEntry(entry)}\n`).join(''));
 		const late = Buffer.alloc(Math.max(0, fstatSync(old).size - size));
@@ -83,12 +76,15 @@ function trim(path: string, {kept, size}: {readonly kept: readonly string[]; rea
 
 /** A line that was cut off by a crash or a full disk gets its end first, so that it does not swallow this one. */
 function appendLine(path: string, line: string): void {
-	const file = openSync(path, 'a+', 0o600);
+	const file = openOwnFile(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT);
 	try {
 		const {size} = fstatSync(file);
 		const last = Buffer.alloc(1);
 		if (size > 0) readSync(file, last, {position: size - 1});
 		appendFileSync(file, size > 0 && last.toString() !== '\n' ? `\n${line}` : line);
+		const isReplaced = statSync(path, {throwIfNoEntry: false})?.ino !== fstatSync(file).ino;
+		// Another shell wrote the file anew meanwhile, and may not have seen the line.
+		if (isReplaced) appendLine(path, line);
 	} finally {
 		closeSync(file);
 	}

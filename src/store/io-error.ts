@@ -32,8 +32,19 @@ const reasons: Readonly<Record<string, string>> = {
 	ENXIO: 'it is a socket, or nothing is behind it',
 };
 
-/** Why the operating system refused, in a few words; nothing where the error is not the operating system's. */
+/** Why a file or folder is not used although the operating system would let us; `reason` in a few words, `hint` what to do about it. */
+export class Unfit extends Error {
+	readonly hint: string | undefined;
+
+	constructor(reason: string, hint?: string) {
+		super(reason);
+		this.hint = hint;
+	}
+}
+
+/** Why the operating system refused, or we did, in a few words; nothing where the error is neither. */
 export function reasonOf(error: unknown): string | undefined {
+	if (error instanceof Unfit) return error.message;
 	if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
 	const code = String(error.code);
 	return own(reasons, code) ?? `the system says ${code}`;
@@ -46,6 +57,9 @@ export function attempt<Value>(doing: string, work: () => Value): Result<Value> 
 	} catch (error) {
 		const reason = reasonOf(error);
 		if (reason === undefined) throw error;
-		return err(failure.localIo(`${doing}: ${reason}.`));
+		return err(failure.localIo(`${doing}: ${reason}.`, hintOf(error)));
 	}
 }
+
+/** What to do about it, where that is known. */
+export const hintOf = (error: unknown): string | undefined => (error instanceof Unfit ? error.hint : undefined);

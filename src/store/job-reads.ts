@@ -3,6 +3,8 @@ import type {JobEvent, RunState} from '../job.js';
 import type {Sql} from './connection.js';
 import {readJson, readOutput} from './job-record.js';
 import type {JobRecord, JobStore, ShellOfJobs, StoredJob} from './jobs.js';
+import {readKept} from './kept-text.js';
+import {Damage} from './sqlite-failure.js';
 
 type Line = {
 	number: number;
@@ -23,8 +25,8 @@ export function createReads(sql: Sql, shell: ShellOfJobs) {
 	const lastNumber = sql.prepare<[], {last: number | null}>("SELECT seq AS last FROM sqlite_sequence WHERE name = 'job'");
 	const newest = sql.prepare<[{task: string | null; shell: string | null}], Line>(`
 		SELECT * FROM job WHERE (@task IS NULL OR task = @task) AND (@shell IS NULL OR shell = @shell) ORDER BY number DESC`);
-	const find = sql.prepare<[{number: number; id: string}], Line & {events: string | null; output: string | null}>(`
-		SELECT job.*, events, output FROM job LEFT JOIN job_record USING (number) WHERE number = @number OR id = @id`);
+	const find = sql.prepare<[{number: number; id: string}], Line & {events: string | null; output: string | null; sum: number | null}>(`
+		SELECT job.*, events, output, sum FROM job LEFT JOIN job_record USING (number) WHERE number = @number OR id = @id`);
 	return {
 		lastNumber: () => lastNumber.get()?.last ?? 0,
 		list: ({last, states, task, shell: wanted}: Parameters<JobStore['list']>[0]): StoredJob[] => {
@@ -39,6 +41,7 @@ export function createReads(sql: Sql, shell: ShellOfJobs) {
 		find: (numberOrId: string): JobRecord | undefined => {
 			const line = find.get({number: /^\d{1,15}$/.test(numberOrId) ? Number(numberOrId) : -1, id: numberOrId});
 			if (!line) return undefined;
+			if (line.sum !== null) readKept(`${line.events}${line.output ?? ''}`, [line.number, line.state, line.ended_at], line.sum);
 			const events = line.events === null ? [] : (readJson(line.events) as JobEvent[]);
 			return {...toJob(line, shell), events, ...(line.output !== null && {output: readOutput(line.output)})};
 		},
@@ -46,6 +49,8 @@ export function createReads(sql: Sql, shell: ShellOfJobs) {
 }
 
 function toJob(line: Line, own: ShellOfJobs): StoredJob {
+	if (!states.includes(line.state) || ![line.id, line.line, line.task, line.shell].every((text) => typeof text === 'string'))
+		throw new Damage('a job is not what it was');
 	const {number, id, task, shell, instance} = line;
 	return {
 		number,
@@ -60,6 +65,9 @@ function toJob(line: Line, own: ShellOfJobs): StoredJob {
 		...(line.failure !== null && {failure: readJson(line.failure) as Failure}),
 	};
 }
+
+/** As jobs are stored. */
+const states: readonly string[] = ['running', 'completed', 'failed', 'cancelled', 'timeout'];
 
 /** A shell of this process id that is not this one has ended: the number was given to us since. */
 function isGone({pid, shell}: Line, own: ShellOfJobs): boolean {

@@ -3,6 +3,7 @@ import type {Output} from '../output.js';
 import type {Sql} from './connection.js';
 import {toRecord, writeJson, writeOutput} from './job-record.js';
 import type {JobEnd, JobToOpen} from './jobs.js';
+import {sumOf} from './kept-text.js';
 import {maskTokens} from './token-shape.js';
 
 const mostJobs = 1000;
@@ -20,7 +21,7 @@ export function createWrites(sql: Sql) {
 		DELETE FROM job WHERE (state <> 'running' OR shell <> @shell)
 		AND (queued_at < @before OR number NOT IN (SELECT number FROM job ORDER BY number DESC LIMIT ${mostJobs}))`);
 	const forgetOutputs = sql.prepare(`
-		UPDATE job_record SET output = NULL, bytes = 0 WHERE number IN (
+		UPDATE job_record SET output = NULL, bytes = 0, sum = NULL WHERE number IN (
 			SELECT number FROM (SELECT number, sum(bytes) OVER (ORDER BY number DESC) AS above FROM job_record) WHERE above > ${mostBytesOfAll})`);
 	return {
 		/** A number that this shell has given, or an earlier one, is never given again, whatever became of the file. */
@@ -41,7 +42,9 @@ const isSmall = (output: Output): boolean => output.kind !== 'groups' || output.
 function createClose(sql: Sql) {
 	const keepsOutput = sql.prepare<[string], {number: number; keep_output: number}>('SELECT number, keep_output FROM job WHERE id = ?');
 	const close = sql.prepare('UPDATE job SET state = @state, ended_at = @endedAt, instance = @instance, failure = @failure WHERE number = @number');
-	const record = sql.prepare('INSERT OR REPLACE INTO job_record (number, events, output, bytes) VALUES (@number, @events, @output, @bytes)');
+	const record = sql.prepare(
+		'INSERT OR REPLACE INTO job_record (number, events, output, bytes, sum) VALUES (@number, @events, @output, @bytes, @sum)',
+	);
 	return sql.transaction((id: JobId, {state, endedAt, events, output, failure, instance}: JobEnd): boolean => {
 		const job = keepsOutput.get(id);
 		if (!job) return false;
@@ -49,7 +52,9 @@ function createClose(sql: Sql) {
 		const bytes = text === undefined ? 0 : Buffer.byteLength(text);
 		const kept = bytes <= mostBytesOfOne ? text : undefined;
 		close.run({number: job.number, state, endedAt, instance: instance ?? null, failure: failure ? maskTokens(writeJson(failure)) : null});
-		record.run({number: job.number, events: maskTokens(writeJson(toRecord(events))), output: kept ?? null, bytes: kept ? bytes : 0});
+		const eventsText = maskTokens(writeJson(toRecord(events)));
+		const sum = sumOf(eventsText + (kept ?? ''), [job.number, state, endedAt]);
+		record.run({number: job.number, events: eventsText, output: kept ?? null, bytes: kept ? bytes : 0, sum});
 		return kept !== undefined;
 	});
 }

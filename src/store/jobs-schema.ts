@@ -30,4 +30,8 @@ CREATE TABLE job_record (
 -- Results of more than 1,000 sessions were stored without their rows.
 UPDATE job_record SET output = NULL, bytes = 0 WHERE output LIKE '%"kind":"groups"%' AND output LIKE '%"checkedAt":%' AND output NOT LIKE '%"row":{%';
 `,
+	`
+-- What a record sums up to with its number and the state and times of its job; null where an older release wrote it, which is not checked.
+ALTER TABLE job_record ADD COLUMN sum INTEGER;
+`,
 ];

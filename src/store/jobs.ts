@@ -6,6 +6,7 @@ import {perConnection} from './connection.js';
 import type {Database} from './database.js';
 import {createReads} from './job-reads.js';
 import {createWrites} from './job-writes.js';
+import {surprised} from './kept-text.js';
 import {holdsToken, maskTokens} from './token-shape.js';
 
 /** The state of a stored job; `lost` is one whose shell has gone without ending it. */
@@ -67,7 +68,8 @@ export function createJobStore(
 ): JobStore {
 	const prepared = perConnection((sql) => ({read: createReads(sql, shell), write: createWrites(sql)}));
 	const run = <Value>(work: (on: ReturnType<typeof prepared>) => Value) => attempt((sql) => work(prepared(sql)));
-	const first = run(({read}) => read.lastNumber());
+	const look = <Value>(read: (on: ReturnType<typeof prepared>) => Value) => run((on) => surprised(() => read(on)));
+	const first = look(({read}) => read.lastNumber());
 	let last = first.ok ? first.value : 0;
 	return {
 		open: ({line, keepOutput, instance = null, ...job}) => {
@@ -78,11 +80,11 @@ export function createJobStore(
 		},
 		close: (id, end) => run(({write}) => write.close.immediate(id, end)),
 		find: (numberOrId) => {
-			const found = run(({read}) => read.find(numberOrId));
+			const found = look(({read}) => read.find(numberOrId));
 			if (!found.ok) return found;
 			return found.value ? ok(found.value) : err(failure.noJob(numberOrId));
 		},
-		list: (which) => run(({read}) => read.list(which)),
+		list: (which) => look(({read}) => read.list(which)),
 		prune: () => run(({write}) => write.prune.immediate({now: now(), shell: shell.id})),
 	};
 }

@@ -1,14 +1,45 @@
 import {crc32} from 'node:zlib';
 import {Damage} from './sqlite-failure.js';
 
-/** A row as it is kept in a file: its JSON, and what that sums up to. */
-type KeptText = {readonly row: string; readonly sum: number};
+/** What is kept beside a text and must be what it was, in this order. */
+type Beside = readonly (string | number | null)[];
 
-/** The text with what it sums up to. */
-export const keepText = (row: string): KeptText => ({row, sum: crc32(row)});
-
-/** The text that was kept. Throws `Damage` where it is another one now: SQLite does not look inside of what it stores. */
-export function readKept({row, sum}: KeptText): string {
-	if (crc32(row) !== sum) throw new Damage('a row is not what it was');
-	return row;
+/** What a text sums up to, with what is kept beside it: SQLite does not look inside of what it stores. `seal` in `connection.ts` is the same for SQL. */
+export function sumOf(text: string, beside: Beside): number {
+	let hash = 0;
+	for (const part of beside) hash = mix(hash, part);
+	return (crc32(text) ^ hash) >>> 0;
 }
+
+/** A prime, by which FNV-1a spreads what it takes in. */
+const spread = 16_777_619;
+
+/** In numbers alone: a second crc32 of so short a text would take as long as that of the row. */
+function mix(before: number, part: string | number | null): number {
+	if (typeof part === 'string') {
+		let hash = Math.imul(before ^ part.length, spread);
+		for (let place = 0; place < part.length; place += 1) hash = Math.imul(hash ^ part.charCodeAt(place), spread);
+		return hash;
+	}
+	const [low, high] = part === null ? [-1, -1] : [part | 0, (part / 2 ** 32) | 0];
+	return Math.imul(Math.imul(before ^ low, spread) ^ high, spread);
+}
+
+/** The text, which is checked. Throws `Damage` where it or what stands beside it is not what was kept. */
+export function readKept(text: unknown, beside: Beside, sum: unknown): string {
+	if (typeof text !== 'string' || sumOf(text, beside) !== sum) throw new Damage('a row is not what it was');
+	return text;
+}
+
+/** Reads what is kept: whatever surprises there is damage, since nothing else was written. */
+export function surprised<Value>(read: () => Value): Value {
+	try {
+		return read();
+	} catch (error) {
+		if (error instanceof TypeError || error instanceof SyntaxError || error instanceof RangeError) throw new Damage(error.message);
+		throw error;
+	}
+}
+
+/** A number, added to the others of a row, by which what is marked in place is known again: SQL does the same sum. */
+export const markOf = (stale: number, checkedAt: number, id: number): number => stale * 1_000_003 + checkedAt + id;

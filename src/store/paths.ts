@@ -1,5 +1,7 @@
-import {join, resolve} from 'node:path';
-import envPaths from 'env-paths';
+import {homedir} from 'node:os';
+import {isAbsolute, join, resolve} from 'node:path';
+import {failure} from '../failure.js';
+import {err, ok, type Result} from '../result.js';
 
 /** Where the state of the shell is kept: absolute paths. Nothing needs to exist. */
 export type StatePaths = {
@@ -17,8 +19,26 @@ export type StatePaths = {
 
 type Folders = {readonly config: string; readonly data: string; readonly cache: string};
 
-/** The platform's own folders for `nf-shell`, from XDG variables where they are set; asks the process. */
-export const platformFolders = (): Folders => envPaths('nf-shell', {suffix: ''});
+/** The platform's own folders for `nf-shell`, from XDG variables where they are set; asks the process, and fails where it has no home. */
+export async function platformFolders(): Promise<Result<Folders>> {
+	if (homeFolder() === undefined) return err(failure.localIo('this user has no home folder.', 'set HOME, or NF_HOME, to an absolute path'));
+	// It asks for the home as it is loaded, which throws where there is none.
+	const {default: envPaths} = await import('env-paths');
+	const {config, data, cache} = envPaths('nf-shell', {suffix: ''});
+	const relative = [config, data, cache].find((path) => !isAbsolute(path));
+	if (relative === undefined) return ok({config, data, cache});
+	return err(failure.localIo(`"${relative}" is no absolute path.`, 'set the XDG variables to absolute paths, or NF_HOME'));
+}
+
+/** The home of the user, an absolute path; undefined where neither HOME nor the system knows one. Asks the process. */
+export function homeFolder(): string | undefined {
+	try {
+		const home = homedir();
+		return isAbsolute(home) ? home : undefined;
+	} catch {
+		return undefined;
+	}
+}
 
 /** One folder for everything where `NF_HOME` names it, else those of the platform. */
 export function statePaths(from: {
@@ -38,4 +58,16 @@ export function statePaths(from: {
 		historyFile: join(data, 'history'),
 		logFile: join(data, 'nf.log'),
 	};
+}
+
+/** The paths of this process. Where `NF_HOME` is set nobody is asked for the platform's folders. */
+export async function ownPaths(env: Readonly<Record<string, string | undefined>>): Promise<Result<StatePaths>> {
+	const home = env['NF_HOME'];
+	const platform = home ? ok({config: home, data: home, cache: home}) : await platformFolders();
+	if (!platform.ok) return platform;
+	try {
+		return ok(statePaths({env, cwd: process.cwd(), platform: platform.value}));
+	} catch {
+		return err(failure.localIo('the folder in which nf was started is gone.', 'go to another one and start it again'));
+	}
 }

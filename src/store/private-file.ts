@@ -1,4 +1,4 @@
-import {closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {inBlocks} from '../blocks.js';
 import {randomUuid} from '../uuid.js';
@@ -10,15 +10,16 @@ export function openFolder(path: string): void {
 
 /**
  * Puts the text, which may come in pieces, in place of the file, for its owner alone (0600): whoever reads meanwhile, and a failure half-way, see the
- * old file. Throws what the operating system says.
+ * old file. What writers left that were killed ten minutes ago or earlier goes. Throws what the operating system says.
  */
 export function replaceFile(path: string, text: Iterable<string>): void {
-	const temporary = join(dirname(path), `.${basename(path).slice(0, 200)}.${randomUuid()}.tmp`);
+	const temporary = temporaryBeside(path);
 	try {
 		const file = openSync(temporary, 'wx', 0o600);
 		try {
 			for (const piece of inBlocks(text)) writeFileSync(file, piece);
 			fsyncSync(file);
+			sweepBeside(path, fstatSync(file).mtimeMs - longAgoMs);
 		} finally {
 			closeSync(file);
 		}
@@ -28,3 +29,24 @@ export function replaceFile(path: string, text: Iterable<string>): void {
 		throw error;
 	}
 }
+
+/** A new name of a temporary file for a file, which is never opened where it is there. */
+export const temporaryBeside = (path: string): string => join(dirname(path), `${stemOf(path)}${randomUuid()}.tmp`);
+
+/** A writer that has not touched its file for so long, in ms, is not at work any more. */
+const longAgoMs = 600_000;
+
+/** Removes what killed writers of the file left: its temporary files, ours and those of conf, last written before a time (ms since 1970); all of them for who holds its lock. */
+export function sweepBeside(path: string, before = Number.POSITIVE_INFINITY): void {
+	const [stem, ofConf] = [stemOf(path), `${basename(path)}.tmp-`];
+	const isLeft = (name: string): boolean =>
+		(name.startsWith(stem) && /^[\da-f-]{36}\.tmp/.test(name.slice(stem.length))) ||
+		(name.startsWith(ofConf) && /^\d{10}[\da-f]{6}$/.test(name.slice(ofConf.length)));
+	for (const name of readdirSync(dirname(path)).filter(isLeft)) {
+		const left = join(dirname(path), name);
+		const {mtimeMs} = statSync(left, {throwIfNoEntry: false}) ?? {mtimeMs: before};
+		if (mtimeMs < before) rmSync(left, {force: true});
+	}
+}
+
+const stemOf = (path: string): string => `.${basename(path).slice(0, 200)}.`;

@@ -1,7 +1,8 @@
 import {createHash} from 'node:crypto';
-import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {limits} from '../limits.js';
 import {attempt} from './io-error.js';
+import {readOwnFile} from './own-file.js';
 import {openFolder, replaceFile} from './private-file.js';
 
 /** Texts by key, kept between runs; nothing of it is missed when it is lost. */
@@ -19,7 +20,7 @@ export function createSchemaStore(folder: string): TextStore {
 	const fileOf = (key: string): string => join(folder, `${createHash('sha256').update(key).digest('hex')}.json`);
 	return {
 		read: async (key) => {
-			const read = attempt('', () => readFileSync(fileOf(key), 'utf8'));
+			const read = attempt('', () => readOwnFile(fileOf(key), limits.schemaBytes)?.toString('utf8'));
 			return read.ok ? read.value : undefined;
 		},
 		write: async (key, text) => {

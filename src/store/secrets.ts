@@ -41,12 +41,12 @@ export function createSecrets({env, folder, keychain}: Options): Secrets {
 		},
 		store: async (instance, secret) => {
 			if ((await keychain?.store(instance, secret))?.ok) return ok({from: 'keychain', name: instance});
-			const stored = file.change((tokens) => tokens.set(instance, secret));
+			const stored = await file.store(instance, secret);
 			return stored.ok ? ok({from: 'file', name: instance}) : stored;
 		},
 		remove: async ({from, name}) => {
 			if (from === 'keychain') return keychain ? keychain.remove(name) : err(switchedOff);
-			return from === 'file' ? file.change((tokens) => tokens.delete(name)) : ok(undefined);
+			return from === 'file' ? file.remove(name) : ok(undefined);
 		},
 	};
 }

@@ -3,8 +3,9 @@ import {createNaturalCompare} from '../natural.js';
 import type {Cache, CachedDevice, CachedSession, CachedSet, LookUp, Position, Scope} from './cache.js';
 import {perConnection, type Sql, withoutWaiting} from './connection.js';
 import type {Database} from './database.js';
-import {readKept} from './kept-text.js';
-import {createApplyChange} from './sqlite-change.js';
+import {markOf, readKept, surprised} from './kept-text.js';
+import {createApplyChange, toPosition} from './sqlite-change.js';
+import {Damage} from './sqlite-failure.js';
 import {createHints} from './sqlite-hints.js';
 import {createEvict, givingBack, type Keeping, roomOf} from './sqlite-room.js';
 import {createEntries, createStats} from './sqlite-stats.js';
@@ -23,9 +24,13 @@ type SessionLine = readonly [
 	fetched: number,
 	checked: number,
 	stale: number,
+	mark: number,
+	key: number,
+	members: number | null,
+	keys: number | null,
 ];
-type SetLine = SessionLine | readonly [device: number, at: number, id: null, ...nothing: null[]];
-type NameLine = {position: string | null; folded: string | null; proved: number | null} & (DeviceLine | {id: null});
+type SetLine = readonly [device: number, at: number, id: number | null, ...rest: (string | number | null)[]];
+type NameLine = {position: string | null; position_sum: number | null; folded: string | null; proved: number | null} & (DeviceLine | {id: null});
 
 /**
  * The cache in a SQLite file made with `cacheMigrations`; any number of processes may share it. What is no longer worth its room goes, as
@@ -34,6 +39,7 @@ type NameLine = {position: string | null; folded: string | null; proved: number 
 export function createSqliteCache({attempt, close}: Database, keeping: Keeping = {limits: () => forEver, now: () => 0}): Cache {
 	const prepared = perConnection((sql) => prepare(sql, keeping));
 	const run = <Value>(work: (on: Prepared) => Value) => attempt((sql) => work(prepared(sql)));
+	const look = <Value>(read: (on: Prepared) => Value) => run((on) => surprised(() => read(on)));
 	const uses = createPendingUses();
 	/** A count is not worth waiting for. */
 	const putUses = (sql: Sql): void => {
@@ -42,27 +48,27 @@ export function createSqliteCache({attempt, close}: Database, keeping: Keeping =
 		uses.done();
 	};
 	return {
-		lookUp: (scope, names) => run(({read}) => read.lookUp(scope, names)),
-		devices: (scope) => run(({read}) => read.devices(scope)),
-		deviceHints: (scope) => run(({told}) => told.hints(scope)),
-		deviceParts: (scope, field) => run(({told}) => told.parts(scope, field)),
-		sessionsOf: (scope, devices, since) => run(({read}) => read.sessionsOf(scope, devices, since)),
+		lookUp: (scope, names) => look(({read}) => read.lookUp(scope, names)),
+		devices: (scope) => look(({read}) => read.devices(scope)),
+		deviceHints: (scope) => look(({told}) => told.hints(scope)),
+		deviceParts: (scope, field) => look(({told}) => told.parts(scope, field)),
+		sessionsOf: (scope, devices, since) => look(({read}) => read.sessionsOf(scope, devices, since)),
 		write: (scope, change) => {
 			const written = run(({sql, write}) => givingBack(sql, () => write(scope, change, uses.put)));
 			if (written.ok) uses.done();
 			return written;
 		},
 		used: uses.add,
-		branch: (instance, name) => run(({branches}) => branches.schemaIdOf(instance, name)),
+		branch: (instance, name) => look(({branches}) => branches.schemaIdOf(instance, name)),
 		keepBranch: (instance, branch) => run(({branches}) => branches.keep.immediate(instance, branch)),
 		clear: (instance) => run(({sql, branches}) => givingBack(sql, () => branches.clear.immediate(instance))),
 		stats: () => {
 			attempt(putUses);
-			return run(({stats}) => stats());
+			return look(({stats}) => stats());
 		},
-		room: () => run(({sql}) => roomOf(sql, keeping)),
-		entries: (instance) => run(({entries}) => entries(instance)),
-		deviceNames: (instance) => run(({read}) => read.deviceNames(instance).toSorted(createNaturalCompare())),
+		room: () => look(({sql}) => roomOf(sql, keeping)),
+		entries: (instance) => look(({entries}) => entries(instance)),
+		deviceNames: (instance) => look(({read}) => read.deviceNames(instance).toSorted(createNaturalCompare())),
 		close: () => {
 			attempt(putUses);
 			close();
@@ -87,7 +93,8 @@ const prepare = (sql: Sql, keeping: Keeping) => ({
 function createReads(sql: Sql) {
 	const sessionsOf = sql
 		.prepare<[Scope & {devices: string; cursor: number | null; checkedAt: number | null}], SetLine>(`
-		SELECT device.id, sessions_at, session.id, session.name, last_updated, session_row.row, session.sum, session.fetched_at, checked_at, stale
+		SELECT device.id, sessions_at, session.id, session.name, last_updated, session_row.row, session.sum, session.fetched_at, checked_at, stale,
+			mark, session.key, members, keys
 		FROM scope CROSS JOIN json_each(@devices) AS wanted CROSS JOIN device ON device.scope = scope.id AND device.id = wanted.value
 		LEFT JOIN session ON session.scope = scope.id AND session.device = device.id LEFT JOIN session_row ON session_row.session = session.key
 		WHERE scope.instance = @instance AND scope.branch = @branch AND sessions_at IS NOT NULL
@@ -113,7 +120,8 @@ function createReads(sql: Sql) {
 function createLookUp(sql: Sql): (scope: Scope, names: readonly string[]) => LookUp {
 	// The position comes with the first name only, not once for each.
 	const lookUp = sql.prepare<[Scope & {names: string}], NameLine>(`
-		SELECT CASE WHEN coalesce(wanted.key, 0) = 0 THEN scope.position END AS position, name_state.folded AS folded, proved,
+		SELECT CASE WHEN coalesce(wanted.key, 0) = 0 THEN scope.position END AS position,
+			CASE WHEN coalesce(wanted.key, 0) = 0 THEN scope.position_sum END AS position_sum, name_state.folded AS folded, proved,
 			device.id, device.name, device.row, device.sum, device.fetched_at, device.sessions_at
 		FROM scope
 		LEFT JOIN json_each(@names) AS wanted
@@ -123,9 +131,10 @@ function createLookUp(sql: Sql): (scope: Scope, names: readonly string[]) => Loo
 	return (scope, names) => {
 		const folded = [...new Set(names.map((name) => name.toLowerCase()))];
 		const lines = lookUp.all({...scope, names: JSON.stringify(folded)});
-		const position = lines.find((line) => line.position !== null)?.position;
+		const [first] = lines.filter((line) => line.position !== null || line.position_sum !== null);
+		const position = first && toPosition({...first, ...scope});
 		return {
-			...(position && {position: JSON.parse(position)}),
+			...(position && {position}),
 			devices: lines.flatMap((line) => (line.id === null ? [] : [toDevice(line)])).toSorted(byId),
 			proved: new Set(lines.flatMap(({folded, proved}) => (folded !== null && proved === 1 ? [folded] : []))),
 			known: new Set(lines.flatMap(({folded}) => (folded !== null ? [folded] : []))),
@@ -162,33 +171,41 @@ function createBranches(sql: Sql) {
 
 const byId = (a: {readonly id: number}, b: {readonly id: number}): number => a.id - b.id;
 
-const toDevice = ({id, name, fetched_at: fetchedAt, sessions_at: sessionsAt, ...line}: DeviceLine): CachedDevice => ({
+const toDevice = ({id, name, row, sum, fetched_at: fetchedAt, sessions_at: sessionsAt}: DeviceLine): CachedDevice => ({
 	id,
 	name,
-	row: JSON.parse(readKept(line)),
+	row: JSON.parse(readKept(row, [id, name, fetchedAt], sum)),
 	fetchedAt,
 	...(sessionsAt !== null && {sessionsAt}),
 });
 
+type SetSoFar = {
+	readonly device: number;
+	readonly at: number;
+	readonly sessions: CachedSession[];
+	keys: number;
+	readonly expected: readonly [members: unknown, keys: unknown];
+};
+
 function toSets(lines: readonly SetLine[]): CachedSet[] {
-	const sets = new Map<number, {device: number; at: number; sessions: CachedSession[]}>();
+	const sets = new Map<number, SetSoFar>();
 	for (const line of lines) {
 		const [device, at] = line;
-		const set = sets.get(device) ?? {device, at, sessions: []};
-		if (line[2] !== null) set.sessions.push(toSession(line));
+		const set = sets.get(device) ?? {device, at, sessions: [], keys: at, expected: [line[12], line[13]]};
 		sets.set(device, set);
+		if (line[2] === null) continue;
+		set.sessions.push(toSession(line as SessionLine));
+		set.keys += (line as SessionLine)[11];
 	}
-	for (const {sessions} of sets.values()) sessions.sort(byId);
-	return [...sets.values()].toSorted((a, b) => a.device - b.device);
+	for (const {sessions, keys, expected} of sets.values()) {
+		if (expected[0] !== null && (expected[0] !== sessions.length || expected[1] !== keys)) throw new Damage('a set is not what it was');
+		sessions.sort(byId);
+	}
+	return [...sets.values()].map(({device, at, sessions}) => ({device, at, sessions})).toSorted((a, b) => a.device - b.device);
 }
 
-const toSession = ([device, , id, name, lastUpdated, row, sum, fetchedAt, checkedAt, stale]: SessionLine): CachedSession => ({
-	id,
-	device,
-	name,
-	lastUpdated,
-	held: holdText(readKept({row, sum})),
-	fetchedAt,
-	checkedAt,
-	stale,
-});
+function toSession([device, , id, name, lastUpdated, row, sum, fetchedAt, checkedAt, stale, mark]: SessionLine): CachedSession {
+	if (mark !== markOf(stale, checkedAt, id)) throw new Damage('the marks of a session are not what they were');
+	const held = holdText(readKept(row, [id, device, name, lastUpdated, fetchedAt], sum));
+	return {id, device, name, lastUpdated, held, fetchedAt, checkedAt, stale};
+}

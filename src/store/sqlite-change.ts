@@ -2,9 +2,10 @@ import type {Transaction} from 'better-sqlite3';
 import {wholeRow} from '../stale-parts.js';
 import type {Change, Position, Scope, StaleObject} from './cache.js';
 import type {Sql} from './connection.js';
+import {readKept, sumOf, surprised} from './kept-text.js';
 import {movePosition} from './position.js';
 import {createForgetDevices, createKeepDevices, createProveNames} from './sqlite-devices.js';
-import {createKeepSessions, createKeepSets} from './sqlite-sessions.js';
+import {createForgetMembers, createKeepSessions, createKeepSets} from './sqlite-sessions.js';
 
 /** The function that makes a change in one transaction, with `also` what else waits to be written, and lets go of what makes room for it; its statements are prepared once. */
 export function createApplyChange(
@@ -17,6 +18,7 @@ export function createApplyChange(
 	const keepDevices = createKeepDevices(sql);
 	const proveNames = createProveNames(sql, forgetDevices);
 	const keepSessions = createKeepSessions(sql);
+	const forgetMembers = createForgetMembers(sql);
 	const keepSets = createKeepSets(sql);
 	const move = createMovePosition(sql);
 	return sql.transaction((where, change, also) => {
@@ -29,6 +31,8 @@ export function createApplyChange(
 		if (change.devices?.length) keepDevices(scope, change.devices);
 		if (change.provedNames?.length) proveNames(scope, {names: change.provedNames, devices: change.devices ?? []});
 		if (change.sessions?.length) keepSessions(scope, change.sessions);
+		const alone = devicesAlone(change);
+		if (alone.length > 0) forgetMembers(scope, alone);
 		if (change.sessionSets?.length) keepSets(scope, change.sessionSets);
 		if (change.checked) mark.checked(scope, change.checked);
 		also(sql);
@@ -47,15 +51,21 @@ function createOpenScope(sql: Sql): (scope: Scope) => number {
 }
 
 function createMarks(sql: Sql) {
-	const allStale = sql.prepare(`UPDATE session SET stale = stale | ${wholeRow} WHERE scope = ? AND stale & ${wholeRow} = 0`);
+	const allStale = sql.prepare(
+		`UPDATE session SET stale = stale | ${wholeRow}, mark = (stale | ${wholeRow}) * 1000003 + checked_at + id WHERE scope = ? AND stale & ${wholeRow} = 0`,
+	);
 	const namesUnproved = sql.prepare('UPDATE name_state SET proved = 0 WHERE scope = ? AND proved = 1');
-	const sessionsStale = sql.prepare(`UPDATE session SET stale = stale | ${wholeRow} WHERE scope = ? AND id IN (SELECT value FROM json_each(?))`);
+	const sessionsStale = sql.prepare(
+		`UPDATE session SET stale = stale | ${wholeRow}, mark = (stale | ${wholeRow}) * 1000003 + checked_at + id WHERE scope = ? AND id IN (SELECT value FROM json_each(?))`,
+	);
 	const objectsStale = sql.prepare(`
-		UPDATE session SET stale = stale | @parts WHERE key IN (
+		UPDATE session SET stale = stale | @parts, mark = (stale | @parts) * 1000003 + checked_at + id WHERE key IN (
 			SELECT shown.session FROM json_each(@objects) AS changed
 			CROSS JOIN object ON object.scope = @scope AND object.type = changed.value ->> 0 AND object.id = changed.value ->> 1
 			CROSS JOIN shown ON shown.object = object.key)`);
-	const checked = sql.prepare('UPDATE session SET checked_at = ? WHERE scope = ? AND id IN (SELECT value FROM json_each(?))');
+	const checked = sql.prepare(
+		'UPDATE session SET checked_at = @at, mark = stale * 1000003 + @at + id WHERE scope = @scope AND id IN (SELECT value FROM json_each(@ids))',
+	);
 	return {
 		allStale: (scope: number) => allStale.run(scope),
 		namesUnproved: (scope: number) => namesUnproved.run(scope),
@@ -66,19 +76,33 @@ function createMarks(sql: Sql) {
 				objectsStale.run({scope, parts, objects: JSON.stringify(same)});
 			}
 		},
-		checked: (scope: number, {sessions, at}: NonNullable<Change['checked']>) => checked.run(at, scope, JSON.stringify(sessions)),
+		checked: (scope: number, {sessions, at}: NonNullable<Change['checked']>) => checked.run({at, scope, ids: JSON.stringify(sessions)}),
 	};
 }
 
+/** Devices of sessions that come without the rest of their set. */
+function devicesAlone({sessions = [], sessionSets = []}: Change): readonly (number | null)[] {
+	const whole = new Set(sessionSets.map(({device}) => device));
+	return [...new Set(sessions.map(({device}) => device))].filter((device) => device !== null && !whole.has(device));
+}
+
+type PositionLine = Scope & {position: string | null; position_sum: number | null};
+
+/** The position that a line of a scope holds, which is checked. */
+export function toPosition({position, position_sum: sum, instance, branch}: PositionLine): Position | undefined {
+	return position === null && sum === null ? undefined : surprised(() => JSON.parse(readKept(position, [instance, branch], sum)));
+}
+
 function createMovePosition(sql: Sql): (scope: number, position: Change['position']) => Position | undefined {
-	const read = sql.prepare<[number], {position: string | null}>('SELECT position FROM scope WHERE id = ?');
-	const store = sql.prepare('UPDATE scope SET position = ? WHERE id = ?');
+	const read = sql.prepare<[number], PositionLine>('SELECT instance, branch, position, position_sum FROM scope WHERE id = ?');
+	const store = sql.prepare('UPDATE scope SET position = ?, position_sum = ? WHERE id = ?');
 	return (scope, position) => {
-		const text = read.get(scope)?.position;
-		const stored: Position | undefined = text ? JSON.parse(text) : undefined;
-		if (!position) return stored;
+		const line = read.get(scope);
+		const stored = line && toPosition(line);
+		if (!position || !line) return stored;
 		const moved = movePosition(stored, position);
-		store.run(JSON.stringify(moved), scope);
+		const text = JSON.stringify(moved);
+		store.run(text, sumOf(text, [line.instance, line.branch]), scope);
 		return moved;
 	};
 }

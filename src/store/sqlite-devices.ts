@@ -1,6 +1,6 @@
 import type {Change} from './cache.js';
 import type {Sql} from './connection.js';
-import {keepText} from './kept-text.js';
+import {sumOf} from './kept-text.js';
 
 /** Does one part of a change to the scope of this key; its statements are prepared once, and it runs inside the transaction of the change. */
 export type Apply<Part> = (scope: number, part: Part) => void;
@@ -34,7 +34,8 @@ export function createKeepDevices(sql: Sql): Apply<NonNullable<Change['devices']
 			fetched_at = excluded.fetched_at, used_at = max(used_at, excluded.used_at)`);
 	return (scope, devices) => {
 		for (const {id, name, row, fetchedAt} of devices) {
-			keep.run({scope, id, name, folded: name?.toLowerCase() ?? null, ...keepText(JSON.stringify(row)), fetchedAt});
+			const text = JSON.stringify(row);
+			keep.run({scope, id, name, folded: name?.toLowerCase() ?? null, row: text, sum: sumOf(text, [id, name, fetchedAt]), fetchedAt});
 		}
 	};
 }

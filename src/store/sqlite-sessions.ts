@@ -1,18 +1,19 @@
 import {heldText} from '../laid.js';
 import type {Change, SessionToKeep} from './cache.js';
 import type {Sql} from './connection.js';
-import {keepText} from './kept-text.js';
+import {markOf, sumOf} from './kept-text.js';
 import type {Apply} from './sqlite-devices.js';
+import {Damage} from './sqlite-failure.js';
 
 /** Keeps sessions, not stale, with the objects they show. Of one whose row is kept as it is, only the times are written: it shows what it showed. */
 export function createKeepSessions(sql: Sql): Apply<readonly SessionToKeep[]> {
 	const keepShown = createKeepShown(sql);
 	// Rows are bound one by one: as JSON inside JSON they would take ten times as long (20,000 rows: 0.13 s against 1.3 s).
-	const keep = sql.prepare<[Omit<SessionToKeep, 'held' | 'shows'> & {scope: number; row: string; sum: number}], {key: number}>(`
-		INSERT INTO session (scope, id, device, name, last_updated, fetched_at, checked_at, stale, bytes, sum)
-		VALUES (@scope, @id, @device, @name, @lastUpdated, @fetchedAt, @checkedAt, 0, octet_length(@row), @sum)
+	const keep = sql.prepare<[Omit<SessionToKeep, 'held' | 'shows'> & {scope: number; row: string; sum: number; mark: number}], {key: number}>(`
+		INSERT INTO session (scope, id, device, name, last_updated, fetched_at, checked_at, stale, mark, bytes, sum)
+		VALUES (@scope, @id, @device, @name, @lastUpdated, @fetchedAt, @checkedAt, 0, @mark, octet_length(@row), @sum)
 		ON CONFLICT (scope, id) DO UPDATE SET device = excluded.device, name = excluded.name, last_updated = excluded.last_updated,
-			fetched_at = excluded.fetched_at, checked_at = excluded.checked_at, stale = 0, bytes = excluded.bytes, sum = excluded.sum
+			fetched_at = excluded.fetched_at, checked_at = excluded.checked_at, stale = 0, mark = excluded.mark, bytes = excluded.bytes, sum = excluded.sum
 		RETURNING key`);
 	const keepRow = sql.prepare(
 		'INSERT INTO session_row (session, row) VALUES (?, ?) ON CONFLICT DO UPDATE SET row = excluded.row WHERE row <> excluded.row',
@@ -20,9 +21,11 @@ export function createKeepSessions(sql: Sql): Apply<readonly SessionToKeep[]> {
 	return (scope, sessions) => {
 		const changed = new Map<number, Shows>();
 		for (const {held, shows, ...session} of sessions) {
-			const text = keepText(heldText(held));
-			const key = keep.get({...session, scope, ...text})?.key ?? 0;
-			if (keepRow.run(key, text.row).changes > 0) changed.set(key, {key, shows});
+			const row = heldText(held);
+			const {id, device, name, lastUpdated, fetchedAt, checkedAt} = session;
+			const sum = sumOf(row, [id, device, name, lastUpdated, fetchedAt]);
+			const key = keep.get({...session, scope, row, sum, mark: markOf(0, checkedAt, id)})?.key ?? 0;
+			if (keepRow.run(key, row).changes > 0) changed.set(key, {key, shows});
 		}
 		keepShown(scope, [...changed.values()]);
 	};
@@ -66,14 +69,24 @@ function sessionsByObject(sessions: readonly Shows[]): readonly (readonly [type:
 export function createKeepSets(sql: Sql): Apply<NonNullable<Change['sessionSets']>> {
 	const forgetOthers = sql.prepare(`
 		DELETE FROM session WHERE scope = @scope AND device = @device AND id NOT IN (SELECT value FROM json_each(@sessions))`);
-	const date = sql.prepare(`
-		UPDATE device SET sessions_at = CASE (SELECT count(*) FROM session WHERE scope = @scope AND device = @device) WHEN @count THEN @at END,
-			used_at = max(used_at, @at)
-		WHERE scope = @scope AND id = @device`);
+	const date = sql.prepare<[{scope: number; device: number; count: number; at: number}], {members: number}>(`
+		UPDATE device SET sessions_at = CASE held.members WHEN @count THEN @at END, members = held.members, keys = held.keys + @at, used_at = max(used_at, @at)
+		FROM (SELECT count(*) AS members, coalesce(sum(key), 0) AS keys FROM session WHERE scope = @scope AND device = @device) AS held
+		WHERE scope = @scope AND id = @device RETURNING members`);
 	return (scope, sets) => {
 		for (const {device, sessions, at} of sets) {
 			forgetOthers.run({scope, device, sessions: JSON.stringify(sessions)});
-			date.run({scope, device, count: new Set(sessions).size, at});
+			const count = new Set(sessions).size;
+			// A session is there once, and others than these were deleted.
+			if ((date.get({scope, device, count, at})?.members ?? 0) > count) throw new Damage('a set has more sessions than there are');
 		}
 	};
+}
+
+/** Sessions came to devices, or changed, without the rest of their set: how many it has is not known. */
+export function createForgetMembers(sql: Sql): Apply<readonly (number | null)[]> {
+	const forget = sql.prepare(
+		'UPDATE device SET members = NULL WHERE scope = @scope AND members IS NOT NULL AND id IN (SELECT value FROM json_each(@ids))',
+	);
+	return (scope, devices) => void forget.run({scope, ids: JSON.stringify(devices)});
 }

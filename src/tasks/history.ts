@@ -6,15 +6,14 @@ import {defineTask} from './task.js';
 /** The lines entered before, numbered, oldest first, `last` of them where given; or, after a question, none any more. */
 export const run = defineTask('history', async ({last, clear, yes}, {history, questions}) => {
 	const kept = await history();
-	if (!kept.ok) return kept;
 	if (clear) {
 		const sure = yes ? ok(true) : await questions.confirm('clear the history?');
 		if (!sure.ok) return sure;
 		if (!sure.value) return err(failure.refused('not confirmed: nothing was cleared.'));
-		const cleared = kept.value.clear();
+		const cleared = kept.clear();
 		return cleared.ok ? ok(text('')) : cleared;
 	}
-	const lines = kept.value.load();
+	const lines = kept.load();
 	if (!lines.ok) return lines;
 	const width = String(lines.value.length).length;
 	const numbered = lines.value.map((line, index) => `${String(index + 1).padStart(width)}  ${line}`);

@@ -8,7 +8,7 @@ import type {Cache} from '../store/cache.js';
 import type {History} from '../store/history.js';
 import type {JobStore} from '../store/jobs.js';
 import type {Secrets} from '../store/secrets.js';
-import type {OpenSettings} from '../store/settings.js';
+import type {OpenSettings, Preferences} from '../store/settings.js';
 import type {Spool} from '../store/spool.js';
 import type {CommandNode} from '../tree/schema.js';
 import type {TaskArgs} from './registry.generated.js';
@@ -78,10 +78,13 @@ export type TaskContext = {
 	readonly cache: () => Promise<Cache>;
 	/** Opens a place outside of the memory for the rows of a large result. */
 	readonly spooling: () => Promise<() => Spool>;
+	/** To be changed or told; fails where they are not known. */
 	readonly settings: () => Promise<Result<OpenSettings>>;
+	/** To be obeyed: never fails. */
+	readonly preferences: () => Promise<Preferences>;
 	readonly secrets: () => Promise<Secrets>;
 	readonly jobs: () => Promise<Result<JobControl>>;
-	readonly history: () => Promise<Result<Pick<History, 'load' | 'clear'>>>;
+	readonly history: () => Promise<Pick<History, 'load' | 'clear'>>;
 	readonly questions: Questions;
 	/** For `man keys`. */
 	readonly keys: () => Promise<readonly {readonly chord: string; readonly does: string}[]>;

@@ -1,9 +1,8 @@
 import type {JobPlace} from '../job.js';
 import type {ParsedCommand} from '../language/sentence.js';
-import {ok, type Result} from '../result.js';
 import type {Aliases} from '../store/aliases.js';
 import type {StatePaths} from '../store/paths.js';
-import type {Settings} from '../store/settings.js';
+import type {Preferences} from '../store/settings.js';
 import type {CommandNode} from '../tree/schema.js';
 import {createAlarms} from './alarms.js';
 import {createDirectory} from './directory.js';
@@ -33,26 +32,25 @@ export type AppOptions = {
 export type App = {
 	readonly services: Omit<Services, 'jobs'>;
 	readonly shell: RunnerOfShell;
-	readonly settings: Settings;
-	readonly aliases: Aliases;
+	readonly settings: Preferences;
+	readonly aliases: Pick<Aliases, 'list'>;
 	readonly placeOf: (command: ParsedCommand) => Promise<JobPlace>;
 	readonly close: () => Promise<void>;
 };
 
 /** Reads the user's settings and wires the shell; opens no database and no connection. */
-export async function createApp(options: AppOptions): Promise<Result<App>> {
+export async function createApp(options: AppOptions): Promise<App> {
 	const {tree, env, now, newId, log, version} = options;
 	const shellId = newId();
 	const alarms = createAlarms(options.warn);
 	const state = createState({paths: options.paths, env, shell: {id: shellId, pid: process.pid}, now, warn: alarms.say});
-	const opened = await state.settings();
-	if (!opened.ok) return opened;
-	const {settings, aliases} = opened.value;
+	const [opened, settings] = await Promise.all([state.settings(), state.preferences()]);
+	const aliases = opened.ok ? opened.value.aliases : {list: () => ({})};
 	const directory = createDirectory({env, named: options.instance, state});
 	const netboxes = createNetboxes({directory, state, env, now, log: log.debug, logBug: log.bug});
 	const services = {state, directory, netboxes, questions: options.questions, tree, version, now};
 	const defaultTimeout = (): number => settings.get('timeout');
-	const isNamed = Boolean(options.instance || env['NF_INSTANCE']);
+	const isNamed = (): boolean => Boolean(options.instance || env['NF_INSTANCE'] || (opened.ok && opened.value.instances.isChosen('lab')));
 	const shell = createRunnerOfShell({
 		...services,
 		alarms,
@@ -63,7 +61,7 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
 		defaultTimeout,
 		logBug: log.bug,
 	});
-	return ok({
+	return {
 		services,
 		shell,
 		settings,
@@ -74,5 +72,5 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
 			await netboxes.close();
 			state.close();
 		},
-	});
+	};
 }

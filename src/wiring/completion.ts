@@ -1,8 +1,8 @@
-import {homedir} from 'node:os';
 import {type Failure, failure} from '../failure.js';
 import {oneLine, sanitize} from '../format/text.js';
 import {offerWords, type WordOffer} from '../language/offer-words.js';
 import {err, ok, type Result} from '../result.js';
+import {homeFolder} from '../store/paths.js';
 import type {App} from './app.js';
 import {completionScript, type OsShell, osShells} from './completion-scripts.js';
 import {fileValues} from './file-values.js';
@@ -70,7 +70,7 @@ async function offersFor(words: readonly string[], options: CompletionOptions): 
 const plain = (text: string): WordOffer => ({text, help: '', open: false});
 const flagOffer = ({name, does}: FlagRow): WordOffer => ({text: `--${name}`, help: does, open: false});
 const filesAt = (written: string, cwd: string): readonly WordOffer[] =>
-	fileValues(written.slice(0, written.lastIndexOf('/') + 1), {home: homedir(), cwd})
+	fileValues(written.slice(0, written.lastIndexOf('/') + 1), {home: homeFolder(), cwd})
 		.filter(({text}) => text.startsWith(written))
 		.map((value) => ({open: false, ...value}));
 

@@ -20,14 +20,14 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 		signal: hooks.signal,
 		netbox: async (name) => counted(await netboxes.connect(name, connection)),
 		api: async (name) => {
-			const opened = await state.settings();
-			if (!opened.ok) return opened;
-			return counted(await netboxes.open(name, {...connection, readOnly: opened.value.settings.get('read-only')}));
+			const {get} = await state.preferences();
+			return counted(await netboxes.open(name, {...connection, readOnly: get('read-only')}));
 		},
 		directory,
 		cache: state.cache,
 		spooling: async () => (await import('../store/spool.js')).openSpool,
 		settings: state.settings,
+		preferences: state.preferences,
 		secrets: state.secrets,
 		jobs: services.jobs,
 		history: state.history,

@@ -2,6 +2,7 @@ import {failure} from '../failure.js';
 import type {NetboxInstance} from '../instance.js';
 import {parseNetboxUrl} from '../netbox/url.js';
 import {err, ok, type Result} from '../result.js';
+import type {Instances} from '../store/instances.js';
 import type {Directory, KnownInstance} from '../tasks/task.js';
 import type {KeptState} from './state.js';
 
@@ -18,49 +19,50 @@ export type DirectoryOptions = {
 	readonly state: Pick<KeptState, 'settings'>;
 };
 
-/** Where the name of an instance comes from, in the order of docs/contract.md D0. */
+/** Where the name of an instance comes from, in the order of docs/contract.md D0. What needs no settings does not ask whether they are known. */
 export function createDirectory({env, named, state}: DirectoryOptions): Directory {
-	const wanted = named ?? env['NF_INSTANCE'];
-	const all = async (): Promise<Result<readonly NetboxInstance[]>> => {
-		const own = fromVariables(env);
-		if (own && !own.ok) return own;
+	const wanted = named || env['NF_INSTANCE'] || undefined;
+	const stored = async (): Promise<Result<Instances>> => {
 		const opened = await state.settings();
-		if (!opened.ok) return opened;
-		return ok([...(own ? [own.value] : []), ...opened.value.instances.list(), labInstance]);
+		return opened.ok ? ok(opened.value.instances) : opened;
 	};
-	const chosen = async (instances: readonly NetboxInstance[]): Promise<Result<string>> => {
-		if (wanted !== undefined && wanted !== '') return ok(wanted);
-		if (instances[0]?.name === 'env') return ok('env');
-		const opened = await state.settings();
-		if (!opened.ok) return opened;
-		const fallback = opened.value.instances.default();
-		if (fallback !== undefined) return ok(fallback);
-		const [first, ...others] = opened.value.instances.list();
-		if (others.length > 0) return err(severalInstances);
-		return ok(first?.name ?? labInstance.name);
+	const find = async (name: string, own: NetboxInstance | undefined): Promise<Result<NetboxInstance>> => {
+		if (name === own?.name) return ok(own);
+		if (name === labInstance.name) return ok(labInstance);
+		const instances = await stored();
+		const found = instances.ok ? instances.value.find(name) : instances;
+		if (!found.ok || !instances.ok) return found.ok ? err(failure.noInstance(name, [])) : found;
+		if (found.value) return ok(found.value);
+		const known = [...(own ? [own] : []), ...instances.value.list(), labInstance];
+		return err(
+			failure.noInstance(
+				name,
+				known.map((instance) => instance.name),
+			),
+		);
+	};
+	const chosen = async (own: NetboxInstance | undefined): Promise<Result<string>> => {
+		if (wanted !== undefined) return ok(wanted);
+		if (own) return ok(own.name);
+		const instances = await stored();
+		const fallback = instances.ok ? instances.value.default() : instances;
+		return fallback.ok ? ok(fallback.value ?? labInstance.name) : fallback;
 	};
 	return {
 		find: async (name) => {
-			const instances = await all();
-			if (!instances.ok) return instances;
-			const asked = name === undefined ? await chosen(instances.value) : ok(name);
-			if (!asked.ok) return asked;
-			const found = instances.value.find((instance) => instance.name === asked.value);
-			return found
-				? ok(found)
-				: err(
-						failure.noInstance(
-							asked.value,
-							instances.value.map((instance) => instance.name),
-						),
-					);
+			const own = fromVariables(env);
+			if (!own.ok) return own;
+			const asked = name === undefined ? await chosen(own.value) : ok(name);
+			return asked.ok ? find(asked.value, own.value) : asked;
 		},
 		list: async () => {
-			const instances = await all();
+			const own = fromVariables(env);
+			if (!own.ok) return own;
+			const instances = await stored();
 			if (!instances.ok) return instances;
-			const fallback = await chosen(instances.value);
+			const fallback = await chosen(own.value);
 			return ok(
-				instances.value.map(
+				[...(own.value ? [own.value] : []), ...instances.value.list(), labInstance].map(
 					(instance): KnownInstance => ({
 						instance,
 						isDefault: fallback.ok && fallback.value === instance.name,
@@ -72,11 +74,9 @@ export function createDirectory({env, named, state}: DirectoryOptions): Director
 	};
 }
 
-const severalInstances = failure.usage('several NetBox instances are set up: name one with "instance", or run "instance use NAME".');
-
 /** The instance of NF_URL and NF_TOKEN; undefined where there is none. Nothing of it is stored but the URL, in the cache. */
-function fromVariables(env: DirectoryOptions['env']): Result<NetboxInstance> | undefined {
-	if (!env['NF_URL']) return undefined;
+function fromVariables(env: DirectoryOptions['env']): Result<NetboxInstance | undefined> {
+	if (!env['NF_URL']) return ok(undefined);
 	if (!env['NF_TOKEN']) return err(failure.usage('NF_URL is set but NF_TOKEN is not.'));
 	const url = parseNetboxUrl(env['NF_URL']);
 	if (!url.ok) return url;

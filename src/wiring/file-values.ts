@@ -3,14 +3,15 @@ import {join, resolve} from 'node:path';
 import type {Value} from '../shell/message.js';
 
 /** Where the user's paths begin. */
-export type Folders = {readonly home: string; readonly cwd: string};
+export type Folders = {readonly home: string | undefined; readonly cwd: string};
 
 /**
  * Files and folders in a folder as the user has begun to write it (`~/peers/`, empty for where nf was started): folders end in
  * a slash. A folder that cannot be read has nothing; hidden files are left out.
  */
 export function fileValues(written: string, {home, cwd}: Folders): readonly Value[] {
-	const folder = written.startsWith('~/') ? join(home, written.slice(2)) : resolve(cwd, written);
+	const isHome = home !== undefined && written.startsWith('~/');
+	const folder = isHome ? join(home, written.slice(2)) : resolve(cwd, written);
 	return entriesOf(folder)
 		.filter(({name}) => !name.startsWith('.'))
 		.map((entry) => (entry.isDirectory() ? {text: `${written}${entry.name}/`, help: 'folder', open: true} : {text: written + entry.name, help: ''}))

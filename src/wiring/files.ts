@@ -1,16 +1,16 @@
-import {homedir} from 'node:os';
 import {writtenLine} from '../format/written.js';
 import type {Save} from '../pipes/apply.js';
 import {ok, type Result} from '../result.js';
 import {appendToFile, fileExists, saveFile} from '../store/files.js';
+import {homeFolder} from '../store/paths.js';
 
 /** Writes what a pipe saves; gives the line that says so. */
 export function performSave({how, path, text, overwrite, header}: Save, cwd: string): Result<string> {
-	const target = {path, text, home: homedir(), cwd};
+	const target = {path, text, home: homeFolder(), cwd};
 	const written = how === 'append' ? appendToFile({...target, header}) : saveFile({...target, overwrite});
 	return written.ok ? ok(writtenLine(path, written.value)) : written;
 }
 
 /** Whether a file would have to be overwritten that the user did not say so of. */
 export const wouldOverwrite = ({how, path, overwrite}: Save, cwd: string): boolean =>
-	how !== 'append' && !overwrite && fileExists({path, home: homedir(), cwd});
+	how !== 'append' && !overwrite && fileExists({path, home: homeFolder(), cwd});

@@ -1,5 +1,7 @@
-import {appendFileSync, mkdirSync} from 'node:fs';
+import {appendFileSync, closeSync, constants} from 'node:fs';
 import {dirname} from 'node:path';
+import {openOwnFile} from '../store/own-file.js';
+import {openFolder} from '../store/private-file.js';
 import {maskTokens} from '../store/token-shape.js';
 
 /** The log of one user: a file of 0600 without any secret. */
@@ -17,8 +19,13 @@ export function createLog(
 ): Log {
 	const append = (line: string): void => {
 		try {
-			mkdirSync(dirname(path), {recursive: true, mode: 0o700});
-			appendFileSync(path, `${new Date(now()).toISOString()} ${maskTokens(line)}\n`, {mode: 0o600});
+			openFolder(dirname(path));
+			const file = openOwnFile(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT);
+			try {
+				appendFileSync(file, `${new Date(now()).toISOString()} ${maskTokens(line)}\n`);
+			} finally {
+				closeSync(file);
+			}
 		} catch {
 			// Nobody can be told of a log that fails while it tells of something else.
 		}

@@ -7,8 +7,8 @@ import {findNode} from '../tree/visit.js';
 export type PlaceOptions = {
 	readonly tree: CommandNode;
 	readonly directory: Directory;
-	/** Whether the user named an instance for this run, by flag or variable. */
-	readonly isNamed: boolean;
+	/** Whether the user named an instance for this run, by flag or variable, or the lab as the one to use. */
+	readonly isNamed: () => boolean;
 	readonly defaultTimeout: () => number;
 };
 
@@ -19,6 +19,6 @@ export async function placeOf(command: ParsedCommand, {tree, directory, isNamed,
 	const asked = command.args['instance'];
 	const found = await directory.find(typeof asked === 'string' ? asked : undefined);
 	if (!found.ok) return {timeout};
-	const isRehearsal = found.value.name === 'lab' && asked === undefined && !isNamed;
+	const isRehearsal = found.value.name === 'lab' && asked === undefined && !isNamed();
 	return {timeout, instance: found.value.name, ...(!found.value.verifyTls && {insecure: true}), ...(isRehearsal && {isRehearsal})};
 }

@@ -7,7 +7,7 @@ import {err, ok, type Result} from '../result.js';
 import type {Confirmation, Entry, Message, Question, WorldEffect} from '../shell/message.js';
 import type {Aliases} from '../store/aliases.js';
 import type {History} from '../store/history.js';
-import type {Settings} from '../store/settings.js';
+import type {Preferences} from '../store/settings.js';
 import type {Questions} from '../tasks/task.js';
 import {performSave, wouldOverwrite} from './files.js';
 import type {RunnerOfShell, Services} from './services.js';
@@ -62,8 +62,8 @@ export function createPromptQuestions(): PromptQuestions {
 export type PromptOptions = {
 	readonly services: Pick<Services, 'state' | 'directory' | 'netboxes' | 'now' | 'tree'>;
 	readonly shell: RunnerOfShell;
-	readonly settings: Settings;
-	readonly aliases: Aliases;
+	readonly settings: Preferences;
+	readonly aliases: Pick<Aliases, 'list'>;
 	/** As the user's settings are now. */
 	readonly theme: () => Theme;
 	/** The terminal obeys no sequence. */
@@ -159,7 +159,7 @@ function listen(send: Send, crash: (error: unknown) => void, options: Listening)
 }
 
 type Performing = {
-	readonly kept: Result<History>;
+	readonly kept: History;
 	readonly values: ValueSources;
 	readonly inOrder: (start: () => Promise<void>) => Promise<void>;
 };
@@ -195,12 +195,12 @@ async function perform(effect: WorldEffect, send: Send, options: PromptOptions &
 		case 'forget-values':
 			return options.values.forget();
 		case 'load-history': {
-			const lines = kept.ok ? kept.value.load() : kept;
+			const lines = kept.load();
 			return lines.ok ? send({type: 'history', lines: lines.value}) : undefined;
 		}
 		case 'remember':
 			// At once: the line must be in the file before its command does anything.
-			if (kept.ok) kept.value.append(effect.line);
+			kept.append(effect.line);
 			return;
 		case 'save': {
 			const saved = await saveAfterAsking(effect, options);

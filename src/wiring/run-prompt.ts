@@ -12,7 +12,7 @@ export async function runPrompt(run: Run): Promise<number> {
 	if (!app.ok) return run.fail(app.error);
 	const {settings} = app.value;
 	const history = await app.value.services.state.history();
-	const lines = history.ok ? history.value.load() : history;
+	const lines = history.load();
 	if (!lines.ok) run.warn(lines.error.message);
 	holdSignals();
 	const stop = new AbortController();

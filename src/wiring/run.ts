@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import type {Failure} from '../failure.js';
-import type {Result} from '../result.js';
+import {ok, type Result} from '../result.js';
 import type {StatePaths} from '../store/paths.js';
 import {loadCheckedTree} from '../tree/checked.js';
 import {randomUuid} from '../uuid.js';
@@ -33,5 +33,5 @@ export async function openRun(run: Run, how: Pick<AppOptions, 'keepOutputs' | 'q
 	if (!tree.ok) return tree;
 	const {env, paths, log, version, warn} = run;
 	const app = {tree: tree.value, env, paths, now: Date.now, newId: randomUuid, log, version, warn};
-	return createApp({...app, instance: run.flags.instance, ...how});
+	return ok(await createApp({...app, instance: run.flags.instance, ...how}));
 }

@@ -5,7 +5,7 @@ import {failureLine} from '../format/errors.js';
 import {scriptProblem} from '../format/problem.js';
 import type {Problem} from '../problem.js';
 import type {Result} from '../result.js';
-import {platformFolders, statePaths} from '../store/paths.js';
+import {ownPaths} from '../store/paths.js';
 import {randomUuid} from '../uuid.js';
 import type {Flags} from './flags.js';
 import {createLog} from './log.js';
@@ -29,12 +29,18 @@ export async function start(asked: Asked): Promise<number> {
 	const {env} = asked;
 	const [out, err] = [createOutlet(stdout), createOutlet(stderr)];
 	const fail = failWith(asked.args, err);
-	const paths = statePaths({env, cwd: process.cwd(), platform: platformFolders()});
-	const log = createLog(paths.logFile, {isDebug: env['NF_DEBUG'] === '1', now: Date.now, newId: randomUuid});
+	if (asked.args[0] === 'lab' && asked.args[1] === 'serve') return serveLab(asked.args.slice(2), {fail, out, err});
+	const paths = await ownPaths(env);
+	if (!paths.ok) {
+		fail(paths.error);
+		await err.flushed();
+		return exitOf(paths.error.code);
+	}
+	const log = createLog(paths.value.logFile, {isDebug: env['NF_DEBUG'] === '1', now: Date.now, newId: randomUuid});
 	const failed = (error: unknown): number => fail(failure.internal(log.bug(error)));
 	// A rejection that nobody awaits comes here too; there is no other way to end from here (J23).
 	process.on('uncaughtException', (error) => process.exit(failed(error)));
-	const code = await run(asked, {env, paths, log, fail, out, err}).catch(failed);
+	const code = await run(asked, {env, paths: paths.value, log, fail, out, err}).catch(failed);
 	await Promise.all([out.flushed(), err.flushed()]);
 	return code;
 }
@@ -51,7 +57,6 @@ export async function answerSlowly(text: string): Promise<number> {
 type Begun = Pick<Run, 'env' | 'paths' | 'log' | 'fail' | 'out' | 'err'>;
 
 async function run({args, flags, version, packageFolder}: Asked, begun: Begun): Promise<number> {
-	if (args[0] === 'lab' && args[1] === 'serve') return serveLab(args.slice(2), begun);
 	const {err} = begun;
 	if (!flags.ok) {
 		const script = {source: args.join(' '), firstLine: 1};
@@ -79,10 +84,11 @@ function modeOf({words, commands, file}: Flags): 'lines' | 'prompt' | 'nothing' 
 	return stdout.isTTY ? 'prompt' : 'nothing';
 }
 
-async function serveLab(args: readonly string[], {fail, out, err, log}: Begun): Promise<number> {
+async function serveLab(args: readonly string[], {fail, out, err}: Pick<Begun, 'fail' | 'out' | 'err'>): Promise<number> {
 	const stop = createStop(out, fail);
 	const {serveLab} = await import('./lab-serve.js');
-	const note = (message: string): void => void err.write(failureLine({message})).catch(log.bug);
+	// It never rejects.
+	const note = (message: string): void => void err.write(failureLine({message})).catch(() => undefined);
 	const code = await serveLab(args, {write: out.write, warn: fail, note, stop: stop.signal});
 	// It is there for as long as nobody ends it: a signal is no failure.
 	return out.isBroken() ? (stop.code() ?? code) : code;

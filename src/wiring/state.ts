@@ -6,11 +6,14 @@ import type {JobStore} from '../store/jobs.js';
 import type {StatePaths} from '../store/paths.js';
 import type {TextStore} from '../store/schema-store.js';
 import type {Secrets} from '../store/secrets.js';
-import type {OpenSettings, Settings} from '../store/settings.js';
+import type {OpenSettings, Preferences} from '../store/settings.js';
 
 /** Everything on disk, opened on first use and once. */
 export type KeptState = {
+	/** Fails where nobody knows what the user has set. */
 	readonly settings: () => Promise<Result<OpenSettings>>;
+	/** The user's, else those that hold while they are not known, which is said once: what does not depend on them goes on. */
+	readonly preferences: () => Promise<Preferences>;
 	/** In memory where the file cannot be used, which is said: no failure of the cache costs an answer. */
 	readonly cache: () => Promise<Cache>;
 	/** In memory where the file cannot be used, which is said. */
@@ -18,7 +21,7 @@ export type KeptState = {
 	readonly secrets: () => Promise<Secrets>;
 	/** What servers say of their own API. */
 	readonly schemas: () => Promise<TextStore>;
-	readonly history: () => Promise<Result<History>>;
+	readonly history: () => Promise<History>;
 	readonly close: () => void;
 };
 
@@ -36,16 +39,24 @@ export function createState({paths, env, shell, now, warn}: StateOptions): KeptS
 	const closers: (() => void)[] = [];
 	const settings = once(async () => {
 		const {openSettings} = await import('../store/settings.js');
-		return openSettings({folder: paths.config});
+		return openSettings({folder: paths.config, warn});
+	});
+	const preferences = once(async () => {
+		const [opened, {unknownPreferences}] = await Promise.all([settings(), import('../store/settings.js')]);
+		if (opened.ok) return opened.value.settings;
+		const {message, hint} = opened.error;
+		warn(`${message} Until that is mended${hint === undefined ? '' : ` (${hint})`} defaults are used, and no NetBox is written to.`);
+		return unknownPreferences;
 	});
 	return {
 		settings,
+		preferences,
 		cache: once(async () => {
-			const [{openDatabase}, {cacheMigrations}, {createSqliteCache}, opened] = await Promise.all([
+			const [{openDatabase}, {cacheMigrations}, {createSqliteCache}, settings] = await Promise.all([
 				import('../store/database.js'),
 				import('../store/cache-schema.js'),
 				import('../store/sqlite-cache.js'),
-				settings(),
+				preferences(),
 			]);
 			const loss = 'Nothing is cached beyond this run.';
 			const database = openDatabase({path: paths.cacheFile, migrations: cacheMigrations, now, warn, loss});
@@ -54,7 +65,7 @@ export function createState({paths, env, shell, now, warn}: StateOptions): KeptS
 				const {createMemoryCache} = await import('../store/memory-cache.js');
 				return createMemoryCache();
 			}
-			const cache = createSqliteCache(database.value, opened.ok ? {now, limits: () => limitsOf(opened.value.settings)} : undefined);
+			const cache = createSqliteCache(database.value, {now, limits: () => limitsOf(settings)});
 			closers.push(cache.close);
 			return cache;
 		}),
@@ -75,9 +86,8 @@ export function createState({paths, env, shell, now, warn}: StateOptions): KeptS
 		}),
 		schemas: once(async () => (await import('../store/schema-store.js')).createSchemaStore(paths.schemas)),
 		history: once(async () => {
-			const [opened, {createHistory}] = await Promise.all([settings(), import('../store/history.js')]);
-			if (!opened.ok) return opened;
-			return {ok: true, value: createHistory(paths.historyFile, {limit: opened.value.settings.get('history-size')})} as const;
+			const [{get}, {createHistory}] = await Promise.all([preferences(), import('../store/history.js')]);
+			return createHistory(paths.historyFile, {limit: get('history-size')});
 		}),
 		close: () => {
 			for (const close of closers) close();
@@ -88,4 +98,4 @@ export function createState({paths, env, shell, now, warn}: StateOptions): KeptS
 const [megabyte, day] = [1_000_000, 86_400_000];
 
 /** As the user has set them now. */
-const limitsOf = ({get}: Settings): CacheLimits => ({bytes: get('cache-size') * megabyte, unusedMs: get('cache-keep') * day});
+const limitsOf = ({get}: Preferences): CacheLimits => ({bytes: get('cache-size') * megabyte, unusedMs: get('cache-keep') * day});

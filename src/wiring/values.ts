@@ -1,8 +1,8 @@
-import {homedir} from 'node:os';
 import type {Runner} from '../jobs/runner.js';
 import {isOfNetbox, readSource} from '../language/sources.js';
 import {ok, type Result} from '../result.js';
 import type {Message, Value} from '../shell/message.js';
+import {homeFolder} from '../store/paths.js';
 import {offerApiPaths} from './api-paths.js';
 import {cacheKeys} from './cached-values.js';
 import {offerChoices} from './choice-values.js';
@@ -107,7 +107,7 @@ async function offerValues(asked: string, options: ValuesOptions, offer: Offer):
 			return offer(entries.ok ? {values: cacheKeys(entries.value, options.now())} : {values: [], failure: entries.error});
 		}
 		case 'files':
-			return offer({values: fileValues(rest, {home: homedir(), cwd: options.cwd})});
+			return offer({values: fileValues(rest, {home: homeFolder(), cwd: options.cwd})});
 		case 'object-types':
 		case 'api-paths':
 			return offerApiPaths(kind, {...options, instance}, offer);

@@ -46,7 +46,7 @@ test('P12 a failure leaves the old file, and nothing beside it', () => {
 
 test('P12 a device is never replaced by a file, and a link stays a link', () => {
 	const at = places();
-	expect(messageOf(saveFile({...at, path: '/dev/null', text: 'a', overwrite: true}))).toBe('cannot write "/dev/null": it is no plain file.');
+	expect(messageOf(saveFile({...at, path: '/dev/null', text: 'a', overwrite: true}))).toBe('cannot write "/dev/null": it is a device.');
 	writeFileSync(join(at.home, 'real'), 'old');
 	symlinkSync(join(at.home, 'real'), join(at.cwd, 'link'));
 	unwrap(saveFile({...at, path: 'link', text: 'new', overwrite: true}));

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {platformFolders, statePaths} from '../../src/store/paths.js';
+import {unwrap} from '../support/database.js';
 
 const platform = {config: '/home/me/.config/nf-shell', data: '/home/me/.local/share/nf-shell', cache: '/home/me/.cache/nf-shell'};
 
@@ -15,7 +16,7 @@ test('NF_HOME is the one folder of all state, from where nf was started', () => 
 	});
 });
 
-test('without NF_HOME, or with an empty one, state is where the platform keeps it', () => {
+test('without NF_HOME, or with an empty one, state is where the platform keeps it', async () => {
 	const {config, cacheFile, jobsFile, historyFile} = statePaths({env: {NF_HOME: ''}, cwd: '/srv', platform});
 	expect([config, cacheFile, jobsFile, historyFile]).toEqual([
 		platform.config,
@@ -23,5 +24,5 @@ test('without NF_HOME, or with an empty one, state is where the platform keeps i
 		`${platform.data}/jobs.sqlite`,
 		`${platform.data}/history`,
 	]);
-	expect(platformFolders().config).toMatch(/nf-shell$/);
+	expect(unwrap(await platformFolders()).config).toMatch(/nf-shell$/);
 });

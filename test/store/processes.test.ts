@@ -1,8 +1,11 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
+import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {openSettings} from '../../src/store/settings.js';
 import {createSqliteCache} from '../../src/store/sqlite-cache.js';
+import {createTokenFile} from '../../src/store/token-file.js';
 import {openCacheFile, sqlOf, temporaryFolder, unwrap} from '../support/database.js';
 import {main} from './cache-samples.js';
 
@@ -44,3 +47,52 @@ test('J23 a process killed in the middle of writing leaves whole sets only', asy
 		expect(set?.sessions.map(({held: {row}}) => row['generation'])).toEqual(Array(50).fill(set?.at));
 	}
 });
+
+/** A process that changes what is kept, and the names that it told as done. */
+function startChanger(folder: string, who: number, count: number) {
+	const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'change-state.child.ts'), folder, String(who), String(count)], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	let said = '';
+	child.stdout.on('data', (text) => {
+		said += text;
+	});
+	return {child, done: () => said.split('\n').slice(1, -1)};
+}
+
+/** What of these names is kept, in the order in which it is told. */
+function kept(folder: string, names: readonly string[]): readonly string[] {
+	const {aliases, instances} = unwrap(openSettings({folder}));
+	const [lines, known, tokens] = [aliases.list(), instances.list().map(({name}) => name), createTokenFile(join(folder, 'tokens.json'))];
+	return names.filter((name) => name in lines && known.includes(name) && unwrap(tokens.read(name)) === `secret of ${name}`);
+}
+
+const whatIsThere = ['settings.json', 'settings.json.lock', 'tokens.json', 'tokens.json.lock'];
+
+test('C23 C3 processes that write settings, aliases, instances and tokens at once lose nothing', async () => {
+	const folder = temporaryFolder();
+	const changers = Array.from({length: 5}, (_, who) => startChanger(folder, who, 12));
+	await Promise.all(changers.map(({child}) => once(child, 'close')));
+	const done = changers.flatMap((changer) => changer.done());
+	expect([done.length, done.filter((name) => name.startsWith('failed'))]).toEqual([60, []]);
+	expect(kept(folder, done)).toEqual(done);
+	expect(readdirSync(folder).toSorted()).toEqual(whatIsThere);
+}, 60_000);
+
+test('C23 C3 E5 of a process that is killed while it writes nothing is lost that it told, and nothing is left after the next', async () => {
+	const folder = temporaryFolder();
+	const told: string[] = [];
+	for (let round = 0; round < 4; round += 1) {
+		const {child, done} = startChanger(folder, round, 1000);
+		await once(child.stdout, 'data');
+		while (done().length < 1 + round) await once(child.stdout, 'data');
+		child.kill('SIGKILL');
+		await once(child, 'close');
+		told.push(...done());
+	}
+	const {settings} = unwrap(openSettings({folder}));
+	unwrap(await settings.set('timeout', '7'));
+	unwrap(await createTokenFile(join(folder, 'tokens.json')).store('last', 'x'));
+	expect([told.length >= 10, kept(folder, told)]).toEqual([true, told]);
+	expect(readdirSync(folder).toSorted()).toEqual(whatIsThere);
+}, 60_000);

@@ -70,16 +70,37 @@ test.each([0o640, 0o604, 0o666])('a token file of mode %o is refused, and not ad
 	const path = join(folder, 'tokens.json');
 	chmodSync(path, mode);
 	const refused = await secrets.read({from: 'file', name: 'prod'});
-	expect(refused).toMatchObject({error: {message: '"tokens.json" can be read by others: its tokens are not used.', hint: `chmod 600 ${path}`}});
+	expect(refused).toMatchObject({
+		error:
+			mode === 0o666
+				? {message: 'cannot use "tokens.json": others may write to it.', hint: `chmod go-w ${path}`}
+				: {message: 'cannot use "tokens.json": others may read it.', hint: `chmod 600 ${path}`},
+	});
 	expect((await secrets.store('dev', 'def')).ok).toBe(false);
 });
 
-test.each(['{"prod": ', '{"prod": 5}', 'null'])('a token file that says %s is damaged, and is not written over', async (text) => {
+test.each([
+	['{"prod": abc', '"tokens.json" is damaged: it is no JSON.'],
+	['null', '"tokens.json" is damaged: it is no JSON object.'],
+])('a token file that says %s is damaged, which shows nothing of it, and is not written over', async (text, message) => {
 	const folder = inFolder();
 	const secrets = createSecrets({env: {}, folder});
 	unwrap(await secrets.store('prod', 'abc'));
 	writeFileSync(join(folder, 'tokens.json'), text);
-	expect(messageOf(await secrets.read({from: 'file', name: 'prod'}))).toBe('"tokens.json" is damaged.');
+	expect(messageOf(await secrets.read({from: 'file', name: 'prod'}))).toBe(message);
 	expect((await secrets.store('dev', 'def')).ok).toBe(false);
 	expect(readFileSync(join(folder, 'tokens.json'), 'utf8')).toBe(text);
+});
+
+test('C1 a token that is none costs that token: the others are read, and it stays where another is stored', async () => {
+	const folder = inFolder();
+	const secrets = createSecrets({env: {}, folder});
+	unwrap(await secrets.store('prod', 'abc'));
+	writeFileSync(join(folder, 'tokens.json'), '{"prod": "abc", "bad": 5, "empty": ""}');
+	expect(unwrap(await secrets.read({from: 'file', name: 'prod'}))).toBe('abc');
+	for (const name of ['bad', 'empty']) {
+		expect(messageOf(await secrets.read({from: 'file', name}))).toBe(`"tokens.json": what stands there for "${name}" is no token.`);
+	}
+	unwrap(await secrets.store('dev', 'def'));
+	expect(JSON.parse(readFileSync(join(folder, 'tokens.json'), 'utf8'))).toEqual({prod: 'abc', bad: 5, empty: '', dev: 'def'});
 });

@@ -37,7 +37,7 @@ test.each([
 test('C5 an instance that cannot be reached is null, with the reason, beside those that can', async () => {
 	const shell = await startShell();
 	const {instances} = unwrap(await shell.state.settings());
-	unwrap(instances.add({name: 'gone', url: 'http://127.0.0.1:1', token: {from: 'env', name: 'NF_TOKEN'}, verifyTls: true}));
+	unwrap(await instances.add({name: 'gone', url: 'http://127.0.0.1:1', token: {from: 'env', name: 'NF_TOKEN'}, verifyTls: true}));
 	const said = documentOf(unwrap(await shell.say('show netbox compatibility')));
 	expect(said).toMatchObject([
 		{instance: 'env', compatible: true},

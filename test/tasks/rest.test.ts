@@ -127,7 +127,7 @@ test('C13 nothing is sent without a yes, nor while read-only is on', async () =>
 	expect(await shell.say(line)).toMatchObject({error: {code: 'needs-answer'}});
 	expect(await shell.say(line, person(false))).toMatchObject({error: {code: 'refused', message: 'not confirmed: nothing was sent.'}});
 	const {settings} = unwrap(await shell.state.settings());
-	unwrap(settings.set('read-only', 'on'));
+	unwrap(await settings.set('read-only', 'on'));
 	expect(await shell.say(`${line} yes`)).toMatchObject({error: {code: 'refused', message: 'read-only is on: nothing was sent.'}});
 	expect(posts(shell)).toEqual([]);
 });

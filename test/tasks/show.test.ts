@@ -33,8 +33,8 @@ test('C3 show instances says whether there is a token, and never which', async (
 
 test('C4 show settings says where each value comes from', async () => {
 	const opened = unwrap(openSettings({folder: temporaryFolder()}));
-	unwrap(opened.settings.set('screen-length', '0'));
-	unwrap(opened.settings.set('pager', 'OFF'));
+	unwrap(await opened.settings.set('screen-length', '0'));
+	unwrap(await opened.settings.set('pager', 'OFF'));
 	const context = {settings: async () => ok(opened)} as unknown as TaskContext;
 	const shown = documentOf(unwrap(await settings({}, context)));
 	expect(shown).toContainEqual({name: 'screen-length', value: 0, from: 'user'});
@@ -46,16 +46,16 @@ test.each([
 	['screen-length', '-1', 'expected auto or a whole number from 0 to 10000.'],
 	['screen-length', 'tall', 'expected auto or a whole number from 0 to 10000.'],
 	['pager', 'maybe', 'expected on or off.'],
-] as const)('C21 %s %s is refused', (name, value, expected) => {
+] as const)('C21 %s %s is refused', async (name, value, expected) => {
 	const {settings} = unwrap(openSettings({folder: temporaryFolder()}));
-	const set = settings.set(name, value);
+	const set = await settings.set(name, value);
 	expect(set.ok ? '' : set.error.message).toContain(expected);
 });
 
 describe('C21 set cli', () => {
 	const nodes = findNode(shellTree(), ['set', 'cli'])?.children ?? {};
-	const isTaken = (name: SettingName, value: unknown): boolean =>
-		unwrap(openSettings({folder: temporaryFolder()})).settings.set(name, String(value)).ok;
+	const isTaken = async (name: SettingName, value: unknown): Promise<boolean> =>
+		(await unwrap(openSettings({folder: temporaryFolder()})).settings.set(name, String(value))).ok;
 
 	test('has a command for each setting, and no other', () => {
 		expect(Object.keys(nodes).toSorted()).toEqual(Object.keys(settingKinds).toSorted());
@@ -63,14 +63,14 @@ describe('C21 set cli', () => {
 		expect(commandOf('set cli scr AUTO').args).toEqual({name: 'screen-length', value: 'auto'});
 	});
 
-	test.each(Object.entries(nodes))('the line takes for %s what is stored, and nothing more', (token, node) => {
+	test.each(Object.entries(nodes))('the line takes for %s what is stored, and nothing more', async (token, node) => {
 		const name = token as SettingName;
 		const {values = {}, minimum, maximum} = node.args['value'] ?? {};
 		const words = Object.keys(values);
-		for (const word of words) expect([word, isTaken(name, word)]).toEqual([word, true]);
-		if (minimum === undefined || maximum === undefined) return expect([words.length > 1, isTaken(name, 'other')]).toEqual([true, false]);
-		expect([minimum, maximum].map((value) => isTaken(name, value))).toEqual([true, true]);
-		expect([minimum - 1, maximum + 1].map((value) => isTaken(name, value))).toEqual([false, false]);
+		for (const word of words) expect([word, await isTaken(name, word)]).toEqual([word, true]);
+		if (minimum === undefined || maximum === undefined) return expect([words.length > 1, await isTaken(name, 'other')]).toEqual([true, false]);
+		expect(await Promise.all([minimum, maximum].map((value) => isTaken(name, value)))).toEqual([true, true]);
+		expect(await Promise.all([minimum - 1, maximum + 1].map((value) => isTaken(name, value)))).toEqual([false, false]);
 	});
 
 	test('a wrong value is a fault of the line, under its word', () => {

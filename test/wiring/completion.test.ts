@@ -18,20 +18,22 @@ const warned: string[] = [];
 const paths = statePaths({env: {NF_HOME: home}, cwd: '/', platform: {config: '/', data: '/', cache: '/'}});
 
 /** A NetBox that nothing listens for: whoever asked it would fail. */
-const open = (instance: string | undefined) =>
-	createApp({
-		tree: shellTree(),
-		env: {NF_URL: 'http://127.0.0.1:9', NF_TOKEN: 'x', NF_KEYCHAIN: 'off'},
-		paths,
-		now: () => 0,
-		newId: randomUUID,
-		log: createLog(paths.logFile, {isDebug: false, now: () => 0, newId: randomUUID}),
-		version: '0',
-		instance,
-		warn: (message) => void warned.push(message),
-		questions: () => noQuestions(async () => undefined),
-		keepOutputs: false,
-	});
+const open = async (instance: string | undefined) =>
+	ok(
+		await createApp({
+			tree: shellTree(),
+			env: {NF_URL: 'http://127.0.0.1:9', NF_TOKEN: 'x', NF_KEYCHAIN: 'off'},
+			paths,
+			now: () => 0,
+			newId: randomUUID,
+			log: createLog(paths.logFile, {isDebug: false, now: () => 0, newId: randomUUID}),
+			version: '0',
+			instance,
+			warn: (message) => void warned.push(message),
+			questions: () => noQuestions(async () => undefined),
+			keepOutputs: false,
+		}),
+	);
 
 const names = ['edge 1', 'fceos4', 'fceos5', 'evil\u001B[2J'];
 
@@ -39,7 +41,6 @@ beforeAll(async () => {
 	mkdirSync(join(home, 'peers'));
 	writeFileSync(join(home, 'peers.nf'), '');
 	const app = await open(undefined);
-	if (!app.ok) throw new Error(app.error.message);
 	const cache = await app.value.services.state.cache();
 	const devices = names.map((name, index) => ({
 		id: index + 1,

@@ -182,7 +182,7 @@ test('N21 N40 two shells in one folder keep every line and every job, told apart
 		[two, 'jobs'],
 		[one, 'pwd'],
 	] as const) {
-		unwrap(unwrap(await shell.app.services.state.history()).append(line));
+		unwrap((await shell.app.services.state.history()).append(line));
 	}
 	expect(readFileSync(one.paths.historyFile, 'utf8')).toBe('show version\njobs\npwd\n');
 	expect(statSync(one.paths.historyFile).mode & 0o777).toBe(0o600);

@@ -11,7 +11,6 @@ import {randomUuid} from '../../src/uuid.js';
 import {type App, createApp} from '../../src/wiring/app.js';
 import {noQuestions} from '../../src/wiring/context.js';
 import {createLog} from '../../src/wiring/log.js';
-import {unwrap} from '../support/database.js';
 import {commandOf, shellTree} from '../support/shell-tree.js';
 
 /** The token of the user who may do everything, on every lab. */
@@ -53,21 +52,19 @@ export function homeFolder(): {readonly home: string; readonly remove: () => voi
 /** Everything wired as in `main`, in a folder of the test. */
 export async function openApp({env = {}, home, cwd = '/', keepOutputs = true}: TestAppOptions): Promise<TestApp> {
 	const paths = statePaths({env: {NF_HOME: home}, cwd, platform: {config: '/', data: '/', cache: '/'}});
-	const app = unwrap(
-		await createApp({
-			tree: shellTree(),
-			env: {NF_KEYCHAIN: 'off', ...env},
-			paths,
-			now: Date.now,
-			newId: randomUuid,
-			log: createLog(paths.logFile, {isDebug: false, now: Date.now, newId: randomUuid}),
-			version: '0',
-			instance: undefined,
-			warn: () => undefined,
-			questions: () => noQuestions(async () => undefined),
-			keepOutputs,
-		}),
-	);
+	const app = await createApp({
+		tree: shellTree(),
+		env: {NF_KEYCHAIN: 'off', ...env},
+		paths,
+		now: Date.now,
+		newId: randomUuid,
+		log: createLog(paths.logFile, {isDebug: false, now: Date.now, newId: randomUuid}),
+		version: '0',
+		instance: undefined,
+		warn: () => undefined,
+		questions: () => noQuestions(async () => undefined),
+		keepOutputs,
+	});
 	const start: TestApp['start'] = async (line, timeout) => {
 		const command = commandOf(line);
 		await app.shell.ready(command);

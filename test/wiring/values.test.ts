@@ -49,7 +49,7 @@ test('H13 what a NetBox still says after another one is used is offered to nobod
 	const home = homeFolder();
 	const {app, run, close} = await openApp({home: home.home, env: {TOKEN: adminToken}});
 	for (const [name, {url}] of Object.entries({slow, quick})) {
-		unwrap(unwrap(await app.services.state.settings()).instances.add({name, url, token: {from: 'env', name: 'TOKEN'}, verifyTls: true}));
+		unwrap(await unwrap(await app.services.state.settings()).instances.add({name, url, token: {from: 'env', name: 'TOKEN'}, verifyTls: true}));
 	}
 	await run('instance use slow');
 	const sources = createValues({...app.services, runner: app.shell.runner, cwd: '/', signal: new AbortController().signal});

@@ -6,6 +6,6 @@ import {defineTask} from '../task.js';
 export const run = defineTask('alias.remove', async ({name}, {settings}) => {
 	const state = await settings();
 	if (!state.ok) return state;
-	const removed = state.value.aliases.remove(name);
+	const removed = await state.value.aliases.remove(name);
 	return removed.ok ? ok(text('')) : removed;
 });

@@ -8,10 +8,8 @@ import {defineTask} from '../task.js';
 export const run = defineTask('alias.set', async ({name, line}, {settings, tree}) => {
 	const state = await settings();
 	if (!state.ok) return state;
-	if (!/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(name)) return err(failure.usage(`"${name}" cannot be an alias: take letters, digits, "-" and "_".`));
 	if (normalKeyword(name) === 'do' || Object.hasOwn(tree.children, normalKeyword(name)))
 		return err(failure.usage(`"${name}" is a command: take another name.`));
-	if (line.trim() === '' || line.includes('\n')) return err(failure.usage('an alias stands for one line.'));
-	const stored = state.value.aliases.set(name, line.trim());
+	const stored = await state.value.aliases.set(name, line.trim());
 	return stored.ok ? ok(text('')) : stored;
 });

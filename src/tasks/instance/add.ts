@@ -4,38 +4,63 @@ import {authorization} from '../../netbox/token.js';
 import {parseNetboxUrl} from '../../netbox/url.js';
 import {text} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
+import type {Instances} from '../../store/instances.js';
+import type {TaskArgs} from '../registry.generated.js';
 import {defineTask, type TaskContext} from '../task.js';
+import {askUntil} from './ask-until.js';
+import {storeToken} from './store-token.js';
 
-/** Sets up a NetBox: what is not given is asked, and then the NetBox is asked for its version. A failed test keeps the instance and says so. */
+/**
+ * Sets up a NetBox: what is not given is asked, each value checked before the next question, and then the NetBox is asked for its version. A
+ * failed test keeps the instance and says so.
+ */
 export const run = defineTask('instance.add', async (args, context) => {
 	const state = await context.settings();
 	if (!state.ok) return state;
-	const name = args.name === undefined ? await context.questions.ask('name') : ok(args.name);
+	const {instances} = state.value;
+	const asked = await askAll(args, context, instances);
+	if (!asked.ok) return asked;
+	const {instance, token} = asked.value;
+	// The name is taken before a token is kept under it: of two that add it at once one is refused, and nothing of the other is touched.
+	const added = await instances.add(instance, args.default === true);
+	if (!added.ok) return added;
+	const kept = token === undefined ? ok(undefined) : await storeToken(instance.name, token, {instances, secrets: await context.secrets()});
+	if (!kept.ok) return err({...kept.error, hint: `${instance.name} is set up without a token. Set it with: instance token ${instance.name}`});
+	return test(context, instance);
+});
+
+type Asked = {readonly instance: NetboxInstance /** To be kept; absent where a variable holds it. */; readonly token?: string};
+
+async function askAll(args: TaskArgs['instance.add'], {questions}: TaskContext, instances: Instances): Promise<Result<Asked>> {
+	const named = (name: string): Result<string> => {
+		const free = instances.mayAdd(name);
+		return free.ok ? ok(name) : free;
+	};
+	const name =
+		args.name === undefined
+			? await askUntil(
+					() => questions.ask('name'),
+					(typed) => named(typed.trim()),
+				)
+			: named(args.name);
 	if (!name.ok) return name;
-	const typed = args.url === undefined ? await context.questions.ask('URL') : ok(args.url);
-	if (!typed.ok) return typed;
-	const url = parseNetboxUrl(typed.value);
+	const url = args.url === undefined ? await askUntil(() => questions.ask('URL'), parseNetboxUrl) : parseNetboxUrl(args.url);
 	if (!url.ok) return url;
-	const token = args['token-env'] === undefined ? await askToken(context, name.value) : ok({from: 'env', name: args['token-env']} as const);
-	if (!token.ok) return token;
-	const instance = {
+	const variable = args['token-env'];
+	if (variable === '') return err(failure.usage('"token-env" takes the name of a variable.'));
+	if (args.ca === '') return err(failure.usage('"ca" takes the path of a file.'));
+	const asked = variable === undefined ? await questions.askSecret(`token of ${name.value}`) : ok(undefined);
+	if (!asked.ok) return asked;
+	const usable = asked.value === undefined ? ok('') : authorization(asked.value);
+	if (!usable.ok) return usable;
+	const instance: NetboxInstance = {
 		name: name.value,
 		url: url.value,
-		token: token.value,
+		token: variable === undefined ? {from: 'file', name: name.value} : {from: 'env', name: variable},
 		verifyTls: args.insecure !== true,
 		...(args.ca !== undefined && {ca: args.ca}),
 	};
-	const added = state.value.instances.add(instance);
-	if (!added.ok) return added;
-	const used = args.default === true ? state.value.instances.use(instance.name) : ok(undefined);
-	return used.ok ? test(context, instance) : used;
-});
-
-async function askToken({questions, secrets}: TaskContext, name: string): Promise<Result<NetboxInstance['token']>> {
-	const given = await questions.askSecret(`token of ${name}`);
-	if (!given.ok) return given;
-	const usable = authorization(given.value);
-	return usable.ok ? (await secrets()).store(name, given.value.trim()) : usable;
+	return ok({instance, ...(asked.value !== undefined && {token: asked.value.trim()})});
 }
 
 async function test(context: TaskContext, {name}: NetboxInstance) {

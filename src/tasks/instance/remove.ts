@@ -8,7 +8,9 @@ export const run = defineTask('instance.remove', async ({name, yes}, {settings, 
 	const state = await settings();
 	if (!state.ok) return state;
 	const {instances} = state.value;
-	const found = instances.list().find((instance) => instance.name === name);
+	const entry = instances.find(name);
+	if (!entry.ok) return entry;
+	const found = entry.value;
 	if (!found)
 		return err(
 			failure.noInstance(
@@ -21,7 +23,7 @@ export const run = defineTask('instance.remove', async ({name, yes}, {settings, 
 	if (!sure.value) return err(failure.refused('not confirmed: nothing was removed.'));
 	const forgotten = await (await secrets()).remove(found.token);
 	if (!forgotten.ok) return forgotten;
-	const removed = instances.remove(name);
+	const removed = await instances.remove(name);
 	if (!removed.ok) return removed;
 	const cleared = (await cache()).clear(found.url);
 	return cleared.ok ? ok(text('')) : cleared;

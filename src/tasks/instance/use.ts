@@ -6,6 +6,6 @@ import {defineTask} from '../task.js';
 export const run = defineTask('instance.use', async ({name}, {settings}) => {
 	const state = await settings();
 	if (!state.ok) return state;
-	const used = state.value.instances.use(name);
+	const used = await state.value.instances.use(name);
 	return used.ok ? ok(text('')) : used;
 });

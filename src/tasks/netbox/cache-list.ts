@@ -9,11 +9,10 @@ const hour = 3_600_000;
 
 /** The cached devices: how long ago their sessions were confirmed, when they will be read again, and what they take. */
 export const run = defineTask('netbox.cache_list', async ({details, ...which}, context) => {
-	const [found, state] = [await findEntries(which, context), await context.settings()];
+	const [found, {get}] = [await findEntries(which, context), await context.preferences()];
 	if (!found.ok) return found;
-	if (!state.ok) return state;
 	const now = context.now();
-	const kept = state.value.settings.get('cache-age') * hour;
+	const kept = get('cache-age') * hour;
 	const lines = found.value.map(({instance, branch, key, at, fetchedAt, bytes, sessions, stale, scope}) => ({
 		instance,
 		branch,

@@ -9,12 +9,11 @@ type Said = {readonly yes?: boolean; readonly 'dry-run'?: boolean};
 /** Whether a write may go on, before anything is asked of NetBox: `refused` where read-only is on, `needs-answer` where nobody can answer. */
 export async function mayWrite(
 	{yes, 'dry-run': dryRun}: Said,
-	{settings, questions}: Pick<TaskContext, 'settings' | 'questions'>,
+	{preferences, questions}: Pick<TaskContext, 'preferences' | 'questions'>,
 ): Promise<Result<void>> {
 	if (dryRun === true) return ok(undefined);
-	const state = await settings();
-	if (!state.ok) return state;
-	if (state.value.settings.get('read-only')) return err(failure.readOnly());
+	const {get} = await preferences();
+	if (get('read-only')) return err(failure.readOnly());
 	return yes === true || questions.attended ? ok(undefined) : err(failure.needsAnswer('"dry-run" shows what it would do.'));
 }
 

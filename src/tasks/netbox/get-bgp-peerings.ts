@@ -11,8 +11,7 @@ const hour = 3_600_000;
 export const run = defineTask('netbox.get_bgp_peerings', async (args, context) => {
 	const netbox = await context.netbox(args.instance);
 	if (!netbox.ok) return netbox;
-	const state = await context.settings();
-	if (!state.ok) return state;
+	const {get} = await context.preferences();
 	const asked = {devices: args.devices, cache: args.cache, ...(args.branch !== undefined && {branch: args.branch})};
 	const tools = {
 		netbox: netbox.value,
@@ -21,7 +20,7 @@ export const run = defineTask('netbox.get_bgp_peerings', async (args, context) =
 		report: context.report,
 		signal: context.signal,
 		now: context.now,
-		maxAge: state.value.settings.get('cache-age') * hour,
+		maxAge: get('cache-age') * hour,
 		options: Object.keys(findNode(context.tree, ['netbox', 'get', 'bgp-peerings'])?.args ?? {}),
 	};
 	return args['dry-run'] === true ? ok(document(planPeerings(asked, tools))) : readPeerings(asked, tools);

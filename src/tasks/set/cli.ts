@@ -13,6 +13,6 @@ export const run = defineTask('set.cli', async ({name, value}, {settings}) => {
 				['name', 'value', 'from'],
 			),
 		);
-	const stored = state.value.settings.set(name, String(value));
+	const stored = await state.value.settings.set(name, String(value));
 	return stored.ok ? ok(text('')) : stored;
 });
