@@ -24,10 +24,10 @@ export type Source = {
 };
 
 /** `most` bytes of one list; those that are large are read one after the other. */
-export type Holding = {readonly most: number; readonly turns: Turns};
+type Holding = {readonly most: number; readonly turns: Turns};
 
 /** What several lists of one question hold together, in bytes. */
-export type Held = {bytes: number};
+type Held = {bytes: number};
 
 /** What to list. `signal` besides the job's own; `held` where other lists belong to the same question. */
 export type Listing<Kind extends Item> = {

@@ -1,4 +1,3 @@
-import {X509Certificate} from 'node:crypto';
 import {createServer, type ServerOptions} from 'node:https';
 import {expect, onTestFinished, test} from 'vitest';
 import {netbox} from '../../src/netbox/open.js';
@@ -38,22 +37,18 @@ test('D6 a certificate that has expired', async () => {
 	expect(retries).toBe(0);
 });
 
-const der = new X509Certificate(trusted.cert).raw.toString('latin1');
 const broken = trusted.cert.replace(/\n.{8}/, '\nAAAAAAAA');
 
 test.each([
-	['', 'it is empty'],
-	['\n \n', 'it is empty'],
 	['hello', 'it holds no certificate in PEM'],
 	[trusted.key, 'it holds a private key and no certificate'],
 	['-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----', 'it holds no certificate in PEM'],
 	[trusted.cert.slice(0, 400), 'it holds no certificate in PEM'],
 	[broken, 'its certificate cannot be read'],
 	[trusted.cert + broken, 'its certificate 2 of 2 cannot be read'],
-	[`${' '.repeat(4_000_001)}`, 'it is larger than 4 MB'],
+	['x'.repeat(4_000_001), 'it is larger than 4 MB'],
 ])('D6 the exported client refuses an authority (%#)', (ca, why) => {
 	expect(errorOf(netbox({url: 'https://netbox.invalid', token: secret, ca}))).toMatchObject({code: 'usage', message: `"ca": ${why}.`});
-	expect(der.length).toBeGreaterThan(0);
 });
 
 test('D6 the exported client takes several authorities, and what stands between them', () => {

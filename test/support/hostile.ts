@@ -3,10 +3,10 @@ import {gzipSync} from 'node:zlib';
 import {closeAll, listen, trackSockets} from './http.js';
 
 /** A request that is struck, and what NetBox itself would answer. */
-export type Struck = {readonly request: IncomingMessage; readonly response: ServerResponse; readonly real: () => Promise<Page>};
+type Struck = {readonly request: IncomingMessage; readonly response: ServerResponse; readonly real: () => Promise<Page>};
 
 /** A page of NetBox, or any other JSON object of it. */
-export type Page = Record<string, unknown> & {count?: number; results?: Record<string, unknown>[]};
+type Page = Record<string, unknown> & {count?: number; results?: Record<string, unknown>[]};
 
 /** What a hostile server does in place of an answer. */
 export type Attack = (struck: Struck) => void | Promise<void>;
