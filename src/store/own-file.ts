@@ -3,7 +3,7 @@ import {dirname} from 'node:path';
 import {Unfit} from './io-error.js';
 
 /** Rights of others (group and all) by which a file is not used: to write to it, or to look at it too where it holds secrets. */
-export type Closed = 'others may not write' | 'others may not read';
+type Closed = 'others may not write' | 'others may not read';
 
 export type OwnFile = {
 	/** Default: others may not write. */

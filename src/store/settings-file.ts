@@ -7,7 +7,7 @@ import {checkInstance, problemOfAlias} from './entries.js';
 import {type SettingName, settingKinds} from './setting-values.js';
 
 /** An entry of the list of instances: one that can be used, or what is wrong with it. */
-export type InstanceEntry = {readonly name: string | undefined; readonly instance: Result<NetboxInstance, string>};
+type InstanceEntry = {readonly name: string | undefined; readonly instance: Result<NetboxInstance, string>};
 
 /** What `settings.json` says, as far as it can be used; the rest of it stays in the file. Only what the user has set is in `settings`, and no secret is anywhere. */
 export type Parts = {

@@ -9,7 +9,7 @@ import {openSettingsFile, type Parts, type SettingsFile} from './settings-file.j
 export type Preferences = {readonly get: <Name extends SettingName>(name: Name) => SettingValues[Name]};
 
 /** The same, to be changed and listed. */
-export type Settings = Preferences & {
+type Settings = Preferences & {
 	/** Takes what the user typed; fails with what it should have been. */
 	readonly set: (name: SettingName, text: string) => Promise<Result<void>>;
 	/** Every setting, as `set cli` takes it. */

@@ -37,7 +37,7 @@ export function open(path: string): {readonly database: Database; readonly cache
 }
 
 /** What is told of the cache when everything is asked that a job asks. */
-export const look = (cache: Cache) => ({
+const look = (cache: Cache) => ({
 	found: unwrap(cache.lookUp(main, names)),
 	sets: unwrap(
 		cache.sessionsOf(
@@ -48,7 +48,7 @@ export const look = (cache: Cache) => ({
 	devices: unwrap(cache.devices(main)),
 });
 
-export const right = look(filledInMemory());
+const right = look(filledInMemory());
 
 function filledInMemory(): Cache {
 	const {cache} = open(':memory:'.replace(':memory:', '/nowhere/cache.sqlite'));
