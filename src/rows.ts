@@ -1,4 +1,4 @@
-import {isList, isMap, type PlacedRow, placeRow} from './cell.js';
+import {isList, isMap, isPlain, type PlacedRow, placeRow} from './cell.js';
 import type {Column, Json, Output, Row, Tree} from './output.js';
 
 /** What the rows were before they were rows: it says what filtered rows become again. */
@@ -58,7 +58,7 @@ function rowsOfDocument(value: Tree): RowSet {
 
 /** The keys and values of an object; nothing for a value of another kind. */
 export function entriesOf(value: Tree): readonly (readonly [string, Tree])[] | undefined {
-	if (value === null || typeof value !== 'object' || isList(value)) return undefined;
+	if (isPlain(value) || isList(value)) return undefined;
 	return isMap(value) ? [...value] : Object.entries(value);
 }
 

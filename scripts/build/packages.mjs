@@ -12,7 +12,7 @@ const onUse = {
 
 /** What is taken of zod. */
 const zodNames =
-	'_default array boolean catch enum exactOptional int json looseObject minLength minimum nullable nullish number object optional record strictObject string union unknown url'.split(
+	'_default array boolean catch enum exactOptional int looseObject minLength minimum nullable nullish number object optional record strictObject string union unknown url'.split(
 		' ',
 	);
 

@@ -1,4 +1,4 @@
-import {isList} from '../cell.js';
+import {isList, isPlain} from '../cell.js';
 import type {Tree} from '../output.js';
 import {entriesOf} from '../rows.js';
 
@@ -25,6 +25,6 @@ function linesOf(value: Tree, clean: (text: string) => string): readonly string[
 
 function itemLines(item: Tree, clean: (text: string) => string): readonly string[] {
 	const lines = linesOf(item, clean);
-	if (item !== null && typeof item === 'object') return ['|_', ...indented(lines, '  ')];
+	if (!isPlain(item)) return ['|_', ...indented(lines, '  ')];
 	return lines.map((line, index) => (index === 0 ? '- ' : '  ') + line);
 }

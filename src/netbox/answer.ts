@@ -1,5 +1,6 @@
 import {promisify} from 'node:util';
 import {gunzip} from 'node:zlib';
+import {parseJson, TooDeep} from '../json-text.js';
 
 /** A whole answer of a server, whatever its status. */
 export type Answer = {
@@ -7,8 +8,10 @@ export type Answer = {
 	/** Names in lower case. */
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: string;
-	/** The body's value where the content type is JSON; undefined where it is not, or where the body does not parse. Null for HEAD. */
+	/** The body's value where the content type is JSON; undefined where it is not, or where the body cannot be read. Null for HEAD. */
 	readonly json: unknown;
+	/** Why JSON that came whole is not read all the same: a clause. */
+	readonly fault?: string;
 };
 
 /** Header fields as they came. */
@@ -23,16 +26,16 @@ export async function readAnswer(status: number, fields: Fields, bytes: Buffer |
 	if (!bytes) return {status, headers, body: '', json: isJson(headers) ? null : undefined};
 	const plain = headers['content-encoding'] === 'gzip' && bytes.length > 0 ? await promisify(gunzip)(bytes) : bytes;
 	const body = new TextDecoder().decode(plain);
-	return {status, headers, body, json: isJson(headers) ? parseJson(body) : undefined};
+	return {status, headers, body, ...(isJson(headers) ? readJson(body) : {json: undefined})};
 }
 
 /** Whether an answer says that it is JSON. */
 export const isJson = (headers: Readonly<Record<string, string>>): boolean => /^application\/([\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '');
 
-function parseJson(text: string): unknown {
+function readJson(text: string): Pick<Answer, 'json' | 'fault'> {
 	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
+		return {json: parseJson(text)};
+	} catch (error) {
+		return {json: undefined, ...(error instanceof TooDeep && {fault: error.message})};
 	}
 }

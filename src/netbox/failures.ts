@@ -109,7 +109,8 @@ function notJson(answer: Answer, {instance, url}: Asked): Failure {
 	return failure.unexpectedAnswer(instance.name, whatCame(answer), page);
 }
 
-const whatCame = ({status, headers}: Answer): string => `${cut((headers['content-type'] ?? 'no content type').replace(/;.*/s, ''))}, ${status}`;
+const whatCame = ({status, headers, fault}: Answer): string =>
+	[cut((headers['content-type'] ?? 'no content type').replace(/;.*/s, '')), status, ...(fault === undefined ? [] : [fault])].join(', ');
 
 function reasonOf({status, headers, body, json}: Answer, detail: string | undefined): string {
 	const crash = crashAnswer.safeParse(json).data;

@@ -61,7 +61,8 @@ function reasonToRetry(sent: Result<Answer, Broken>, now: number): Reason | unde
 }
 
 /** A body without a length that ends early looks whole to HTTP. */
-const isCutShort = ({status, headers, json}: Answer): boolean => status === 200 && isJson(headers) && json === undefined;
+const isCutShort = ({status, headers, json, fault}: Answer): boolean =>
+	status === 200 && isJson(headers) && json === undefined && fault === undefined;
 
 /** The one crash of NetBox that passes by itself. */
 const isLostDatabase = ({status, json}: Answer): boolean => status === 500 && crashAnswer.safeParse(json).data?.exception === 'OperationalError';

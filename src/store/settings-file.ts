@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import {failure} from '../failure.js';
 import {inWords} from '../in-words.js';
 import type {NetboxInstance} from '../instance.js';
+import {parseJson, stringifyJson} from '../json-text.js';
 import {err, ok, type Result} from '../result.js';
 import {attempt} from './io-error.js';
 import {openFolder} from './private-file.js';
@@ -63,7 +64,13 @@ export function openSettingsFile(folder: string): Result<SettingsFile> {
 
 /** conf writes the file whole, and what it writes is plain JSON: reading, which every start does, needs no conf. */
 function write(folder: string, content: Content): void {
-	const file = new Conf<Record<string, unknown>>({cwd: folder, configName: 'settings', configFileMode: 0o600, accessPropertiesByDotNotation: false});
+	const file = new Conf<Record<string, unknown>>({
+		cwd: folder,
+		configName: 'settings',
+		configFileMode: 0o600,
+		accessPropertiesByDotNotation: false,
+		serialize: (value) => stringifyJson(value, undefined, '\t'),
+	});
 	file.store = {...content};
 }
 
@@ -71,7 +78,7 @@ function read(folder: string): Result<Content> {
 	const stored = guarded(folder, (): unknown => {
 		openFolder(folder);
 		const path = join(folder, 'settings.json');
-		return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+		return existsSync(path) ? parseJson(readFileSync(path, 'utf8')) : {};
 	});
 	if (!stored.ok) return stored;
 	const parsed = content.safeParse(stored.value, inWords);

@@ -1,5 +1,7 @@
+import {parseJson} from '../json-text.js';
 import {holdText} from '../laid.js';
 import {createNaturalCompare} from '../natural.js';
+import type {Row} from '../output.js';
 import type {Cache, CachedDevice, CachedSession, CachedSet, LookUp, Position, Scope} from './cache.js';
 import {perConnection, type Sql, withoutWaiting} from './connection.js';
 import type {Database} from './database.js';
@@ -165,7 +167,7 @@ const byId = (a: {readonly id: number}, b: {readonly id: number}): number => a.i
 const toDevice = ({id, name, fetched_at: fetchedAt, sessions_at: sessionsAt, ...line}: DeviceLine): CachedDevice => ({
 	id,
 	name,
-	row: JSON.parse(readKept(line)),
+	row: parseJson(readKept(line)) as Row,
 	fetchedAt,
 	...(sessionsAt !== null && {sessionsAt}),
 });

@@ -1,6 +1,7 @@
 import {readFileSync, statSync} from 'node:fs';
 import {basename, dirname} from 'node:path';
 import {failure} from '../failure.js';
+import {parseJson} from '../json-text.js';
 import {err, ok, type Result} from '../result.js';
 import {attempt} from './io-error.js';
 import {openFolder, replaceFile} from './private-file.js';
@@ -45,7 +46,7 @@ function load(path: string): Result<Map<string, string>> {
 
 function parse(text: string): Map<string, string> | undefined {
 	try {
-		const entries = Object.entries(JSON.parse(text));
+		const entries = Object.entries(parseJson(text) as object);
 		return entries.every((entry): entry is [string, string] => typeof entry[1] === 'string') ? new Map(entries) : undefined;
 	} catch {
 		return undefined;

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 import {type Failure, failure} from '../failure.js';
+import {parseJson, TooDeep} from '../json-text.js';
 import type {Fault} from '../lab/faults.js';
 import {err, ok, type Result} from '../result.js';
 
@@ -94,9 +95,13 @@ async function loadDataset({dataset, scale}: ServeOptions) {
 	if (dataset === undefined) return ok((await import('../lab/dataset/lab.js')).labDataset());
 	const {parseDataset} = await import('../lab/dataset.js');
 	try {
-		return parseDataset(JSON.parse(readFileSync(dataset, 'utf8')));
+		return parseDataset(parseJson(readFileSync(dataset, 'utf8')));
 	} catch (error) {
-		return err(failure.localIo(`cannot read "${dataset}": ${error instanceof SyntaxError ? 'it is not JSON' : 'no such file'}.`));
+		return err(
+			failure.localIo(
+				`cannot read "${dataset}": ${error instanceof TooDeep ? `it is ${error.message}` : error instanceof SyntaxError ? 'it is not JSON' : 'no such file'}.`,
+			),
+		);
 	}
 }
 

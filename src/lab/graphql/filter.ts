@@ -1,3 +1,4 @@
+import {stringifyJson} from '../../json-text.js';
 import type {Json, Row} from '../../output.js';
 import type {Kind} from '../kinds/kind.js';
 import {idOf, type Scene, target} from '../scene.js';
@@ -63,7 +64,7 @@ const noChoice = (value: Json, type: string): string => `Value '${value}' does n
 /** A value as a query writes it. */
 function literal(value: Json): string {
 	if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
-	if (!isObject(value)) return JSON.stringify(value);
+	if (!isObject(value)) return stringifyJson(value);
 	return `{ ${Object.entries(value as Row)
 		.map(([name, inner]) => `${name}: ${literal(inner)}`)
 		.join(', ')} }`;

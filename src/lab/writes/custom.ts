@@ -1,3 +1,5 @@
+import {isRow} from '../../cell.js';
+import {ExactNumber} from '../../exact-number.js';
 import type {Json, Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import {customFieldsOf, type KnownField} from '../kinds/extras.js';
@@ -21,8 +23,7 @@ export function readCustomFields(
 			if (at.scene.profile.since45) unknown[name] = `Custom field '${name}' does not exist for this object type.`;
 			continue;
 		}
-		const plain =
-			typeof value === 'object' && value !== null && !Array.isArray(value) && 'value' in value ? ((value as Row)['value'] ?? null) : value;
+		const plain = isRow(value) && Object.hasOwn(value, 'value') ? (value['value'] ?? null) : value;
 		const fault = faultOf(field, plain);
 		if (fault !== undefined) return err({__all__: [`Invalid value for custom field '${name}': ${fault}`]});
 		set[name] = plain;
@@ -30,9 +31,11 @@ export function readCustomFields(
 	return Object.keys(unknown).length > 0 ? err({custom_fields: unknown}) : ok(set);
 }
 
+const isInteger = (value: Json): boolean => (value instanceof ExactNumber ? /^-?\d+$/.test(value.digits) : Number.isInteger(value));
+
 function faultOf({type, choices, choiceSet}: KnownField, value: Json): string | undefined {
 	if (value === null) return undefined;
 	if (type === 'boolean' && typeof value !== 'boolean') return 'Value must be true or false.';
-	if (type === 'integer' && !Number.isInteger(value)) return 'Value must be an integer.';
+	if (type === 'integer' && !isInteger(value)) return 'Value must be an integer.';
 	return type === 'select' && !choices.some(([choice]) => choice === value) ? `Invalid choice (${value}) for choice set ${choiceSet}.` : undefined;
 }

@@ -54,7 +54,7 @@ const usualFields = ['url', 'display', 'description'];
 const pick = (row: Row, type: string, fields: readonly string[] = usualFields): Row => ({
 	object_type: type,
 	id: row['id'] ?? null,
-	...Object.fromEntries(fields.flatMap((name) => (name in row ? [[name, row[name] ?? null]] : []))),
+	...Object.fromEntries(fields.flatMap((name) => (Object.hasOwn(row, name) ? [[name, row[name] ?? null]] : []))),
 });
 
 const isCut = ({page}: Found): boolean => page.ok && page.value.results.length < page.value.count;
