@@ -103,4 +103,9 @@ UPDATE session SET name = (SELECT CASE WHEN json_valid(row) THEN row ->> '$.name
 `,
 	// From here on `stale` is a sum of parts (`StaleParts`), which a release that knows 0 and 1 would take for fresh; 1 means what it meant.
 	'',
+	`
+-- Until here numbers that a double does not hold were kept rounded. Where a row has so many digits in a row, its device's sessions are read anew.
+UPDATE device SET sessions_at = NULL WHERE (scope, id) IN (
+	SELECT scope, device FROM session JOIN session_row ON session_row.session = session.key WHERE row GLOB '*[ :,[-]${'[0-9.]'.repeat(16)}*');
+`,
 ];
