@@ -18,7 +18,7 @@ export const limits = {
 	/** Characters of a terminal's reply (a control string); what follows counts as typed. */
 	terminalReply: 65_536,
 	/**
-	 * Levels of lists and objects in JSON. Fields of NetBox have hardly ten, its Python ends near 1,000, and readers elsewhere draw the line at 64
+	 * Levels of lists and objects in JSON from outside, checked by `parseJson` alone. Fields of NetBox have hardly ten, its Python ends near 1,000, and readers elsewhere draw the line at 64
 	 * (.NET) or 128 (serde). Whatever walks through such a value may call itself for each level.
 	 */
 	jsonDepth: 100,

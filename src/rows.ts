@@ -46,13 +46,13 @@ function withKeys(columns: readonly Column[], noun: string): readonly Column[] {
 
 function rowsOfDocument(value: Tree): RowSet {
 	const entries = entriesOf(value);
-	if (entries && entries.length > 0 && entries.every(([, entry]) => entriesOf(entry))) {
+	if (entries && entries.length > 0 && entries.every(([, entry]) => isObject(entry))) {
 		const rows = entries.map(([key, entry]) => ({key, row: rowOf(entry)}));
 		return {origin: 'entries', rows, columns: [{name: 'key', paths: ['$key'], rank: 'key', cutTo: 16}, ...columnsOf(rows)]};
 	}
 	const items: readonly Tree[] = isList(value) ? value : [value];
 	const rows = items.map((item) => ({row: rowOf(item)}));
-	const origin = !isList(value) ? 'one' : items.every((item) => entriesOf(item)) ? 'list' : 'items';
+	const origin = !isList(value) ? 'one' : items.every(isObject) ? 'list' : 'items';
 	return {origin, rows, columns: columnsOf(rows)};
 }
 
@@ -62,7 +62,9 @@ export function entriesOf(value: Tree): readonly (readonly [string, Tree])[] | u
 	return isMap(value) ? [...value] : Object.entries(value);
 }
 
-const rowOf = (value: Tree): Row => (entriesOf(value) ? (plain(value) as Row) : {value: plain(value)});
+const isObject = (value: Tree): boolean => !(isPlain(value) || isList(value));
+
+const rowOf = (value: Tree): Row => (isObject(value) ? (plain(value) as Row) : {value: plain(value)});
 
 /** Maps as objects. */
 function plain(value: Tree): Json {
