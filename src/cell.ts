@@ -1,3 +1,5 @@
+import {ExactNumber, isNumber} from './exact-number.js';
+import {stringifyJson} from './json-text.js';
 import type {Json, Row, Tree} from './output.js';
 
 /** A row with the keys it stands under: for peerings a session, its device as `group`, its session key as `key`; `block` is a value that a pipe groups rows by. */
@@ -47,9 +49,8 @@ export function valueAt(placed: PlacedRow, paths: readonly string[]): Json {
 /** The text of a value in a table, as a field of CSV and for `match`: null is empty, an object is its name, a list its items. */
 export function cellText(value: Json): string {
 	if (value === null) return '';
-	if (typeof value !== 'object') return String(value);
 	if (isList(value)) return value.map(cellText).join(', ');
-	return nameOf(value) ?? JSON.stringify(value);
+	return isRow(value) ? (nameOf(value) ?? stringifyJson(value)) : String(value);
 }
 
 /** Whether a value is shown as nothing: null, an empty text or an empty list. */
@@ -57,6 +58,14 @@ export const isEmpty = (value: Json): boolean => value === null || value === '' 
 
 /** `Array.isArray` for readonly lists. */
 export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+/** Whether a value of JSON is an object, which has keys: no list, and no number. */
+export const isRow = (value: unknown): value is Row =>
+	typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
+
+/** Whether a value of JSON holds no others: null, a truth value, a number or a text. */
+export const isPlain = (value: unknown): value is null | boolean | number | ExactNumber | string =>
+	value === null || typeof value !== 'object' || value instanceof ExactNumber;
 
 /** `instanceof Map` for readonly maps. */
 export const isMap = (value: unknown): value is ReadonlyMap<string, Tree> => value instanceof Map;
@@ -75,8 +84,8 @@ function valueAtPath(placed: PlacedRow, path: string): Json {
 function walk(value: Json, steps: readonly string[]): Json {
 	const [step, ...rest] = steps;
 	if (step === undefined || value === null) return value;
-	if (typeof value !== 'object') return null;
-	if (!isList(value)) return Object.hasOwn(value, step) ? walk(value[step] ?? null, rest) : null;
+	if (isRow(value)) return Object.hasOwn(value, step) ? walk(value[step] ?? null, rest) : null;
+	if (!isList(value)) return null;
 	if (/^\d+$/.test(step)) return walk(value[Number(step)] ?? null, rest);
 	return value.map((item) => walk(item, steps)).filter((item) => item !== null);
 }
@@ -84,7 +93,7 @@ function walk(value: Json, steps: readonly string[]): Json {
 function nameOf(value: Row): string | undefined {
 	for (const key of nameKeys) {
 		const name = Object.hasOwn(value, key) ? value[key] : null;
-		if (typeof name === 'string' || typeof name === 'number') return String(name);
+		if (typeof name === 'string' || isNumber(name)) return String(name);
 	}
 	return undefined;
 }

@@ -1,3 +1,4 @@
+import {parseJson, stringifyJson} from './json-text.js';
 import type {HeldRow, Row} from './output.js';
 import {createSorter} from './sorted.js';
 
@@ -20,8 +21,8 @@ class LaidRow implements HeldRow {
 }
 
 /**
- * Makes held rows: of JSON as it is shown, keys by code point and each value on a line of its own. A row whose keys cannot stand so in
- * an object (see `Sorter`) is held as it is.
+ * Makes held rows: of JSON as it is shown, keys by code point and each value on a line of its own. A row that cannot stand so in a plain
+ * object (see `Sorter`) is held as it is, so that `JSON.parse` reads all that is laid.
  */
 export function createHolding(): (row: Row) => HeldRow {
 	const {sort} = createSorter();
@@ -32,10 +33,10 @@ export function createHolding(): (row: Row) => HeldRow {
 }
 
 /** The JSON that a held row is kept as. */
-export const heldText = (held: HeldRow): string => held.laid ?? JSON.stringify(held.row);
+export const heldText = (held: HeldRow): string => held.laid ?? stringifyJson(held.row);
 
 /** A held row again, from `heldText` or from any other JSON of a row. */
-export const holdText = (json: string): HeldRow => (json.startsWith('{\n') ? new LaidRow(json) : {row: JSON.parse(json)});
+export const holdText = (json: string): HeldRow => (json.startsWith('{\n') ? new LaidRow(json) : {row: parseJson(json) as Row});
 
 /** Laid JSON as it stands on lines that begin with `line`, a line feed and an indent: no text within it holds a line feed. */
 export const laidAt = (line: string, laid: string): string => laid.split('\n').join(line);

@@ -52,4 +52,9 @@ export const limits = {
 	historyBytes: 64_000_000,
 	/** Bytes of what is kept of the schema of one version of NetBox. */
 	schemaBytes: 100_000_000,
+	/**
+	 * Levels of lists and objects in JSON from outside, checked by `parseJson` alone. Fields of NetBox have hardly ten, its Python ends near 1,000, and readers elsewhere draw the line at 64
+	 * (.NET) or 128 (serde). Whatever walks through such a value may call itself for each level.
+	 */
+	jsonDepth: 100,
 } as const;

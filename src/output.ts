@@ -1,8 +1,9 @@
+import type {ExactNumber} from './exact-number.js';
 import type {Failure} from './failure.js';
 import {createNaturalCompare} from './natural.js';
 
-/** Plain JSON. */
-export type Json = null | boolean | number | string | readonly Json[] | {readonly [key: string]: Json};
+/** Plain JSON. Numbers that a double does not give back are `ExactNumber`. */
+export type Json = null | boolean | number | ExactNumber | string | readonly Json[] | {readonly [key: string]: Json};
 
 /** One JSON object, as NetBox sent it or as a task made it. */
 export type Row = {readonly [key: string]: Json};
@@ -14,7 +15,7 @@ export type Row = {readonly [key: string]: Json};
 export type HeldRow = {readonly row: Row; readonly laid?: string | undefined};
 
 /** JSON whose objects may be maps, so that keys given by foreign names (`5`, `__proto__`) keep their order. */
-export type Tree = null | boolean | number | string | readonly Tree[] | {readonly [key: string]: Tree} | ReadonlyMap<string, Tree>;
+export type Tree = null | boolean | number | ExactNumber | string | readonly Tree[] | {readonly [key: string]: Tree} | ReadonlyMap<string, Tree>;
 
 /** A column of a table: the first path that is not null is shown. `$group` is the outer key, `$key` the inner one. */
 export type Column = {

@@ -1,4 +1,4 @@
-import {isList, isMap, type PlacedRow, placeRow} from './cell.js';
+import {isList, isMap, isPlain, type PlacedRow, placeRow} from './cell.js';
 import type {Column, Json, Output, Row, Tree} from './output.js';
 
 /** What the rows were before they were rows: it says what filtered rows become again. */
@@ -46,23 +46,25 @@ function withKeys(columns: readonly Column[], noun: string): readonly Column[] {
 
 function rowsOfDocument(value: Tree): RowSet {
 	const entries = entriesOf(value);
-	if (entries && entries.length > 0 && entries.every(([, entry]) => entriesOf(entry))) {
+	if (entries && entries.length > 0 && entries.every(([, entry]) => isObject(entry))) {
 		const rows = entries.map(([key, entry]) => ({key, row: rowOf(entry)}));
 		return {origin: 'entries', rows, columns: [{name: 'key', paths: ['$key'], rank: 'key', cutTo: 16}, ...columnsOf(rows)]};
 	}
 	const items: readonly Tree[] = isList(value) ? value : [value];
 	const rows = items.map((item) => ({row: rowOf(item)}));
-	const origin = !isList(value) ? 'one' : items.every((item) => entriesOf(item)) ? 'list' : 'items';
+	const origin = !isList(value) ? 'one' : items.every(isObject) ? 'list' : 'items';
 	return {origin, rows, columns: columnsOf(rows)};
 }
 
 /** The keys and values of an object; nothing for a value of another kind. */
 export function entriesOf(value: Tree): readonly (readonly [string, Tree])[] | undefined {
-	if (value === null || typeof value !== 'object' || isList(value)) return undefined;
+	if (isPlain(value) || isList(value)) return undefined;
 	return isMap(value) ? [...value] : Object.entries(value);
 }
 
-const rowOf = (value: Tree): Row => (entriesOf(value) ? (plain(value) as Row) : {value: plain(value)});
+const isObject = (value: Tree): boolean => !(isPlain(value) || isList(value));
+
+const rowOf = (value: Tree): Row => (isObject(value) ? (plain(value) as Row) : {value: plain(value)});
 
 /** Maps as objects. */
 function plain(value: Tree): Json {

@@ -1,4 +1,5 @@
-import {isList, isMap} from './cell.js';
+import {isList, isMap, isPlain} from './cell.js';
+import {ExactNumber} from './exact-number.js';
 import type {Tree} from './output.js';
 
 /** The keys of an object by code point. */
@@ -10,7 +11,7 @@ export function keysOf(object: {readonly [key: string]: unknown}): readonly stri
 
 /** The same document, the keys of every object (not of maps) by code point. */
 export function sortKeys(value: Tree): Tree {
-	if (value === null || typeof value !== 'object') return value;
+	if (isPlain(value)) return value;
 	if (isList(value)) return value.map(sortKeys);
 	if (isMap(value)) return new Map(Array.from(value, ([key, item]) => [key, sortKeys(item)]));
 	return new Map(keysOf(value).map((key) => [key, sortKeys(value[key] ?? null)]));
@@ -21,6 +22,7 @@ export type Sorter = {
 	/**
 	 * The value with the keys of every object by code point; the value itself where they are so already. `undefined` where a plain
 	 * object cannot hold them so: in maps, and with keys that JavaScript sorts by itself (`5`) or takes for something else (`__proto__`).
+	 * Nor with exact numbers, which `JSON.parse` would round.
 	 */
 	readonly sort: <Value extends Tree>(value: Value) => Value | undefined;
 };
@@ -30,7 +32,7 @@ export function createSorter(): Sorter {
 	const orderOf = createOrders();
 	const sort = (value: Tree): Tree | undefined => {
 		if (value === null || typeof value !== 'object') return value;
-		if (isMap(value)) return undefined;
+		if (isMap(value) || value instanceof ExactNumber) return undefined;
 		return isList(value) ? sortItems(value, sort) : sortObject(value, orderOf(value), sort);
 	};
 	return {sort: (value) => sort(value) as typeof value | undefined};

@@ -211,3 +211,25 @@ test('A10 a switch over kinds of things knows every kind: without a default for 
 	}
 	expect(open).toEqual([]);
 });
+
+/** What these read and write is their own: ids, names, settings of theirs, and rows that are known to hold no other numbers. */
+const ownJson = [
+	'format/json.ts',
+	'json-text.ts',
+	'laid.ts',
+	'main.ts',
+	'netbox/api/known-paths.ts',
+	'netbox/api/provision.ts',
+	'peerings/proof.ts',
+	...['cache', 'change', 'devices', 'hints', 'sessions', 'use'].map((name) => `store/sqlite-${name}.ts`),
+	'store/token-file.ts',
+	'tree/checked.ts',
+	'tree/consistency.ts',
+	'wiring/netboxes.ts',
+];
+
+test('B3 A6 JSON from outside is read by parseJson and written by stringifyJson, in every file', () => {
+	const native = places((node) => ts.isPropertyAccessExpression(node) && /^JSON\.(parse|stringify)$/.test(node.getText()));
+	const names = new Set(native.map((place) => place.split(':')[0] ?? ''));
+	expect([...names].filter((name) => !ownJson.includes(name) && name !== 'lab/openapi.ts')).toEqual([]);
+});

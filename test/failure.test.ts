@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {exitOf, type Failure, worstOf} from '../src/failure.js';
+import {exitOf, worstOf} from '../src/exits.js';
+import type {Failure} from '../src/failure.js';
 
 const of = (code: Failure['code']): Failure => ({code, message: code});
 

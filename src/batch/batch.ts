@@ -1,5 +1,6 @@
 import {inBlocks} from '../blocks.js';
-import {exitOf, failure} from '../failure.js';
+import {exitOf} from '../exits.js';
+import {failure} from '../failure.js';
 import type {Theme} from '../format/theme.js';
 import type {JobPlace} from '../job.js';
 import type {Runner} from '../jobs/runner.js';

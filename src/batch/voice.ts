@@ -1,4 +1,5 @@
-import {exitOf, type Failure, worstOf} from '../failure.js';
+import {exitOf, worstOf} from '../exits.js';
+import type {Failure} from '../failure.js';
 import {failureJson, problemJson} from '../format/error-json.js';
 import {failureLine} from '../format/errors.js';
 import {eventLine, isPrinted, wordsOf} from '../format/event.js';

@@ -1,4 +1,5 @@
-import {exitOf, type Failure} from '../failure.js';
+import {exitOf} from '../exits.js';
+import type {Failure} from '../failure.js';
 import type {Tree} from '../output.js';
 import type {Problem} from '../problem.js';
 import {writeJson} from './json.js';

@@ -1,4 +1,5 @@
-import {isList, isMap} from '../cell.js';
+import {isList, isMap, isPlain} from '../cell.js';
+import {stringifyJson} from '../json-text.js';
 import {laidAt, laidIndent} from '../laid.js';
 import {type HeldRow, RowMap, type Tree} from '../output.js';
 import {createSorter, keysOf, type Sorter} from '../sorted.js';
@@ -109,17 +110,17 @@ function textOf(value: Tree, line: string, writer: Writer): string {
 
 /** The lines of a value on a deeper level are those that it has within so many lists. */
 function nativeText(value: Tree, line: string, step: string | undefined): string {
-	if (step === undefined || value === null || typeof value !== 'object') return JSON.stringify(value);
+	if (step === undefined || isPlain(value)) return stringifyJson(value);
 	const level = (line.length - 1) / step.length;
 	let nested: unknown = value;
 	for (let depth = 0; depth < level; depth += 1) nested = [nested];
 	const around = 2 * level + (step.length * level * (level - 1)) / 2;
-	return JSON.stringify(nested, undefined, step).slice(around + step.length * level, -around || undefined);
+	return stringifyJson(nested, undefined, step).slice(around + step.length * level, -around || undefined);
 }
 
 /** The same by hand. */
 function spell(value: Tree, line: string, writer: Writer): string {
-	if (value === null || typeof value !== 'object') return JSON.stringify(value);
+	if (isPlain(value)) return stringifyJson(value);
 	const inner = innerOf(line, writer);
 	if (isList(value)) return value.length === 0 ? '[]' : `[${value.map((item) => inner + spell(item, inner, writer)).join(',')}${line}]`;
 	let text = '';

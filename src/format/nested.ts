@@ -1,4 +1,4 @@
-import {isList} from '../cell.js';
+import {isList, isPlain} from '../cell.js';
 import type {Tree} from '../output.js';
 import {entriesOf} from '../rows.js';
 
@@ -7,24 +7,36 @@ import {entriesOf} from '../rows.js';
  * an item of a list, `|_` before one that is an object or a list. `clean` is applied to keys and values and may keep line feeds.
  */
 export function writeNested(value: Tree, clean: (text: string) => string): string {
-	return linesOf(value, clean)
-		.map((line) => `${line}\n`)
-		.join('');
+	let text = '';
+	const put = (line: string): void => {
+		text += `${line}\n`;
+	};
+	/** `first` stands before the first line of a plain value, `others` before all else. */
+	const visit = (item: Tree, first: string, others: string): void => {
+		if (isList(item)) {
+			if (item.length === 0) put(`${others}[]`);
+			visitList(item as readonly Tree[], others);
+			return;
+		}
+		const entries = entriesOf(item);
+		if (!entries) {
+			for (const [place, line] of clean(String(item)).split('\n').entries()) put((place === 0 ? first : others) + line);
+			return;
+		}
+		put(others + (entries.length === 0 ? '{}' : '----------'));
+		for (const [key, inside] of entries) {
+			put(`${others}${clean(key).replaceAll('\n', '\\n')}:`);
+			visit(inside, others + step, others + step);
+		}
+	};
+	const visitList = (items: readonly Tree[], indent: string): void => {
+		for (const item of items) {
+			if (!isPlain(item)) put(`${indent}|_`);
+			visit(item, `${indent}- `, `${indent}  `);
+		}
+	};
+	visit(value, '', '');
+	return text;
 }
 
 const step = '    ';
-const indented = (lines: readonly string[], by: string): readonly string[] => lines.map((line) => by + line);
-
-function linesOf(value: Tree, clean: (text: string) => string): readonly string[] {
-	if (isList(value)) return value.length === 0 ? ['[]'] : value.flatMap((item) => itemLines(item as Tree, clean));
-	const entries = entriesOf(value);
-	if (!entries) return clean(String(value)).split('\n');
-	if (entries.length === 0) return ['{}'];
-	return ['----------', ...entries.flatMap(([key, inside]) => [`${clean(key).replaceAll('\n', '\\n')}:`, ...indented(linesOf(inside, clean), step)])];
-}
-
-function itemLines(item: Tree, clean: (text: string) => string): readonly string[] {
-	const lines = linesOf(item, clean);
-	if (item !== null && typeof item === 'object') return ['|_', ...indented(lines, '  ')];
-	return lines.map((line, index) => (index === 0 ? '- ' : '  ') + line);
-}

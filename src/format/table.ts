@@ -79,7 +79,8 @@ const headingLines = (heading: string | undefined, page: Page): readonly string[
 	heading === undefined ? [] : wrapped(heading, page).map((line) => page.theme.paint('bold', line));
 
 function* tableLines(rows: readonly PlacedRow[], {shown}: Fit, {names, columns, indent, frame, theme}: Page): Generator<string, void> {
-	const places = shown.map(({column, width}) => ({width, index: columns.indexOf(column), isStatus: column.name === 'status'}));
+	const indexes = new Map(columns.map((column, index) => [column, index]));
+	const places = shown.map(({column, width}) => ({width, index: indexes.get(column) ?? 0, isStatus: column.name === 'status'}));
 	type StyleOf = (text: string, isStatus: boolean) => Style | undefined;
 	const line = (texts: readonly string[], styleOf: StyleOf, address?: Json): string => {
 		const parts = places.map(({width, index, isStatus}, place) => {
@@ -112,12 +113,11 @@ function* fieldLines(rows: readonly PlacedRow[], page: Page): Generator<string, 
 }
 
 function noteLines({hidden, cut}: Fit, page: Page): readonly string[] {
+	const names = new Map(page.columns.map((column, index) => [column, page.names[index]]));
 	const say = (columns: readonly Column[], what: string): readonly string[] =>
 		columns.length === 0
 			? []
-			: [
-					`${columns.length} column${columns.length === 1 ? '' : 's'} ${what}: ${columns.map((column) => page.names[page.columns.indexOf(column)]).join(', ')}`,
-				];
+			: [`${columns.length} column${columns.length === 1 ? '' : 's'} ${what}: ${columns.map((column) => names.get(column)).join(', ')}`];
 	const parts = [...say(hidden, 'hidden'), ...say(cut, 'cut')];
 	if (parts.length === 0) return [];
 	const note = `${parts.join('; ')} (use | wide)`;

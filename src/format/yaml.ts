@@ -1,5 +1,6 @@
-import {Scalar, stringify} from 'yaml';
+import {Scalar, type ScalarTag, stringify} from 'yaml';
 import {isList, isMap} from '../cell.js';
+import {ExactNumber} from '../exact-number.js';
 import type {Tree} from '../output.js';
 
 /**
@@ -7,13 +8,22 @@ import type {Tree} from '../output.js';
  * hold characters a terminal may obey, are quoted.
  */
 export function writeYaml(value: Tree): string {
-	const text = stringify(quoted(value), {lineWidth: 0, aliasDuplicateObjects: false});
+	const text = stringify(quoted(value), {lineWidth: 0, aliasDuplicateObjects: false, customTags: [exactNumber]});
 	return text.replaceAll(notPrintable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** A number by its digits, as plain as other numbers. */
+const exactNumber: ScalarTag = {
+	tag: 'tag:yaml.org,2002:float',
+	default: true,
+	identify: (value) => value instanceof ExactNumber,
+	resolve: (text) => text,
+	stringify: ({value}) => String(value),
+};
+
 function quoted(value: Tree): unknown {
 	if (typeof value === 'string') return quotedText(value);
-	if (value === null || typeof value !== 'object') return value;
+	if (value === null || typeof value !== 'object' || value instanceof ExactNumber) return value;
 	if (isList(value)) return value.map(quoted);
 	const entries: Iterable<readonly [string, Tree]> = isMap(value) ? value : Object.entries(value);
 	return new Map(Array.from(entries, ([key, entry]) => [quotedText(key), quoted(entry)]));

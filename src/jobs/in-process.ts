@@ -1,4 +1,5 @@
-import {type Failure, failure, worstOf} from '../failure.js';
+import {worstOf} from '../exits.js';
+import {type Failure, failure} from '../failure.js';
 import {type Counts, isLast, type Job, type JobEvent, type JobId, type JobPlace, type RunEvent, type WorkerName} from '../job.js';
 import type {ParsedCommand, WorkerTarget} from '../language/sentence.js';
 import type {Output} from '../output.js';

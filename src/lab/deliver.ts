@@ -1,6 +1,7 @@
 import type {ServerResponse} from 'node:http';
 import {setTimeout as wait} from 'node:timers/promises';
 import {gzipSync} from 'node:zlib';
+import {stringifyJson} from '../json-text.js';
 import type {Answer} from './answer.js';
 import type {Wire} from './faults/effect.js';
 import type {Delivery} from './misbehave.js';
@@ -30,7 +31,7 @@ export async function deliver({answer, wire}: Delivery, response: ServerResponse
 
 function contentOf({body}: Answer, gzip: boolean): {readonly bytes: Buffer; readonly headers: Answer['headers']} {
 	if (body === undefined) return {bytes: Buffer.alloc(0), headers: {}};
-	const plain = Buffer.from('json' in body ? JSON.stringify(body.json) : body.text);
+	const plain = Buffer.from('json' in body ? stringifyJson(body.json) : body.text);
 	const type = {'content-type': 'json' in body ? 'application/json' : body.type};
 	return gzip ? {bytes: gzipSync(plain), headers: {...type, 'content-encoding': 'gzip'}} : {bytes: plain, headers: type};
 }

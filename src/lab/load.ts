@@ -1,3 +1,4 @@
+import {isRow} from '../cell.js';
 import type {Json, Row} from '../output.js';
 import {own} from '../own.js';
 import {addBranchChanges} from './branch-log.js';
@@ -7,7 +8,7 @@ import type {Kind} from './kinds/kind.js';
 import {profileOf} from './profiles.js';
 import {idOf, textOf} from './scene.js';
 import {forkMain, type Store} from './store.js';
-import {isRow, stored} from './stored.js';
+import {stored} from './stored.js';
 import {createWorld, put, type Table, tableOf, type World} from './world.js';
 
 /** Loads a data set. */

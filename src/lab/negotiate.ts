@@ -1,3 +1,4 @@
+import {stringifyJson} from '../json-text.js';
 import {type Answer, detail, page} from './answer.js';
 
 /** What `Accept` asks for: JSON, a page for people, or something the server refuses before it looks at the token. */
@@ -19,7 +20,7 @@ export function negotiate(accept: string | undefined, {version, format}: {readon
 /** The answer as the page for people shows it, with the status it has. */
 export function browsable(answer: Answer, title: string): Answer {
 	if (answer.body === undefined || !('json' in answer.body)) return answer;
-	const shown = JSON.stringify(answer.body.json, undefined, 4).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+	const shown = stringifyJson(answer.body.json, undefined, 4).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 	return page(
 		answer.status,
 		`<!DOCTYPE html>\n<html>\n  <head>\n    <title>${title} | NetBox REST API</title>\n  </head>\n  <body><pre>${shown}</pre></body>\n</html>\n`,

@@ -1,3 +1,4 @@
+import {isRow} from '../cell.js';
 import type {Json, Row} from '../output.js';
 import {initialOf} from './kinds/field.js';
 import type {Kind} from './kinds/kind.js';
@@ -28,4 +29,3 @@ function plainCustom(value: Json): Json {
 }
 
 /** Whether a value is an object. */
-export const isRow = (value: Json): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,3 +1,4 @@
+import {parseJson, TooDeep} from '../json-text.js';
 import type {Json} from '../output.js';
 import {type Problem, problem, type Span} from '../problem.js';
 import {err, ok, type Result} from '../result.js';
@@ -16,10 +17,11 @@ export function jsonEnd(text: string, start: number): number | undefined {
 }
 
 /** The JSON value of a word, or `bad-json` that names the first character no JSON could have there. */
-export function parseJson(text: string, option: string, place: {readonly at: Span; readonly column: number}): Result<Json, Problem> {
+export function readJson(text: string, option: string, place: {readonly at: Span; readonly column: number}): Result<Json, Problem> {
 	try {
-		return ok(JSON.parse(text));
-	} catch {
+		return ok(parseJson(text));
+	} catch (error) {
+		if (error instanceof TooDeep) return err(problem.badJson(place.at, option, `it is ${error.message}`));
 		const fault = faultAt(text);
 		const char = String.fromCodePoint(text.codePointAt(fault) ?? 0x20);
 		const column = place.column + [...text.slice(0, fault)].length;

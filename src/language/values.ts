@@ -3,7 +3,7 @@ import {type Problem, problem} from '../problem.js';
 import {readConditions} from './conditions.js';
 import {choicesOf, expectedOf} from './describe.js';
 import {readDeviceList} from './device-list.js';
-import {parseJson} from './json.js';
+import {readJson} from './json.js';
 import {isLoadWord} from './load-word.js';
 import type {Given, Options, Owner} from './options.js';
 import {commasOf, cutPieces, type Piece, wholePiece} from './pieces.js';
@@ -61,7 +61,7 @@ function readList(given: Given, place: Place): Read {
 function openJson(given: Given, piece: Piece, shown: string): {readonly pieces: readonly Piece[]; readonly problems: readonly Problem[]} {
 	const isJson = piece.chars.length === 0 && piece.text !== '';
 	if (!isJson) return {pieces: [piece], problems: []};
-	const json = parseJson(piece.text, given.token, {at: piece, column: columnOf(shown, piece.start)});
+	const json = readJson(piece.text, given.token, {at: piece, column: columnOf(shown, piece.start)});
 	if (!json.ok) return {pieces: [], problems: [problem.badJsonList(json.error)]};
 	const texts = Array.isArray(json.value) ? json.value : [];
 	if (texts.length === 0 || texts.some((text) => typeof text !== 'string')) {
@@ -77,7 +77,7 @@ function readOne(given: Given, piece: Piece, {owner, shown}: Place): Read {
 	// What stands for lines that are still to be read is no value yet.
 	if (spec.multiline && !piece.quoted && isLoadWord(text)) return {value: text, problems: []};
 	if (spec.type === 'json') {
-		const json = parseJson(text, given.token, {at: piece, column: columnOf(shown, piece.start)});
+		const json = readJson(text, given.token, {at: piece, column: columnOf(shown, piece.start)});
 		return json.ok ? {value: json.value, problems: []} : {problems: [json.error]};
 	}
 	if (spec.type === 'string') return {value: text, problems: []};

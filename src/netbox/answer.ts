@@ -1,3 +1,4 @@
+import {parseJson, TooDeep} from '../json-text.js';
 import {type Incoming, isJsonType, readBody, type Unread} from './body.js';
 
 /** A whole answer of a server, whatever its status. */
@@ -6,7 +7,7 @@ export type Answer = {
 	/** Names in lower case. */
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: string;
-	/** The body's value where the content type is JSON; undefined where it is not, or where the body does not parse. Null for HEAD. */
+	/** The body's value where the content type is JSON; undefined where it is not, or where the body cannot be read. Null for HEAD. */
 	readonly json: unknown;
 	/** Why the body was not read; it is empty then. */
 	readonly unread?: Unread;
@@ -27,16 +28,16 @@ export async function readAnswer({status, fields, isHead, ...incoming}: Arriving
 	}
 	const read = await readBody({...incoming, headers});
 	if ('unread' in read) return {status, headers, body: '', json: undefined, unread: read};
-	return {status, headers, body: read.text, json: isJson(headers) ? parseJson(read.text) : undefined};
+	return {status, headers, body: read.text, ...(isJson(headers) ? readJson(read.text) : {json: undefined})};
 }
 
 /** Whether an answer says that it is JSON. */
 export const isJson = (headers: Readonly<Record<string, string>>): boolean => isJsonType(headers['content-type'] ?? '');
 
-function parseJson(text: string): unknown {
+function readJson(text: string): Pick<Answer, 'json' | 'unread'> {
 	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
+		return {json: parseJson(text)};
+	} catch (error) {
+		return {json: undefined, ...(error instanceof TooDeep && {unread: {unread: `JSON ${error.message}`, isLarge: false}})};
 	}
 }

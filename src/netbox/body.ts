@@ -81,11 +81,9 @@ function decode(bytes: Buffer, type: string): Body {
 	if (!/^(utf-?8|us-ascii)$/i.test(charset)) return {unread: `JSON in the charset "${cut(charset)}"`, isLarge: false};
 	if (!isUtf8(bytes)) return {unread: 'JSON that is not UTF-8', isLarge: false};
 	if (bytes.length > share && valuesIn(bytes) > limits.answerValues) return tooMany;
-	return {text: utf8.decode(bytes)};
+	// Leaves a byte order mark out.
+	return {text: new TextDecoder('utf-8', {fatal: true}).decode(bytes)};
 }
-
-/** Leaves a byte order mark out. */
-const utf8 = new TextDecoder('utf-8', {fatal: true});
 
 /** Pages are only quoted: what is no UTF-8 is read as the browsers' charset for all that is not told. */
 function decodePage(bytes: Buffer, charset: string): string {

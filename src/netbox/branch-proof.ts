@@ -1,4 +1,5 @@
 import {type Failure, failure} from '../failure.js';
+import {stringifyJson} from '../json-text.js';
 import type {Result} from '../result.js';
 import type {Answer} from './answer.js';
 import {isTooLong} from './by.js';
@@ -47,7 +48,7 @@ type Parts = {readonly instance: string; readonly random: () => number; readonly
 export function createBranchProof({instance, random, get}: Parts): BranchProof {
 	const proofs = new Map<string, Promise<Failure | undefined>>();
 	const send = ({method, target, body}: Proof): Promise<Result<Answer, Refusal>> =>
-		get({method, target: () => target, branch: impossible(random), ...(body && {body: JSON.stringify(body)})});
+		get({method, target: () => target, branch: impossible(random), ...(body && {body: stringifyJson(body)})});
 	const ask = async (asked: InBranch): Promise<Failure | undefined> => {
 		const proof = proofOf(asked);
 		const first = await send(proof);

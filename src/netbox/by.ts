@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {failure} from '../failure.js';
+import {stringifyJson} from '../json-text.js';
 import type {Row} from '../output.js';
 import {err, ok, type Result} from '../result.js';
 import type {Answer} from './answer.js';
@@ -56,7 +57,7 @@ function merge<Kind extends Item>(source: Source, {endpoint}: Listing<Kind>, fou
 function newerOf<Kind extends Item>(one: Kind, other: Kind): Kind | undefined {
 	const [first, second] = [one, other].map((row) => row['last_updated']);
 	if (typeof first === 'string' && typeof second === 'string' && first !== second) return first > second ? one : other;
-	return JSON.stringify(one) === JSON.stringify(other) ? one : undefined;
+	return stringifyJson(one) === stringifyJson(other) ? one : undefined;
 }
 
 /** One refused value makes NetBox refuse the whole request, so it is taken out and the rest asked again. An empty set is never sent: it would match everything. */

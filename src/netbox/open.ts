@@ -13,7 +13,9 @@ import type {Retry} from './read.js';
 import {authorization} from './token.js';
 import {parseNetboxUrl} from './url.js';
 
+export {ExactNumber} from '../exact-number.js';
 export type {Failure} from '../failure.js';
+export {parseJson, stringifyJson} from '../json-text.js';
 export type {Json, Row} from '../output.js';
 export type {Result} from '../result.js';
 export type {Api, Change, Device, Session} from './api/api.js';

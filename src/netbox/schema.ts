@@ -14,6 +14,9 @@ export function asSent<Kind>(schema: z.ZodMiniType<Kind>, value: unknown): Resul
 /** What we believe NetBox answers: only the fields that are read, for `asSent`. Optional is what callers leave out with `fields=`. */
 const row = <Shape extends z.core.$ZodShape>(shape: Shape) => z.object(shape) as unknown as z.ZodMiniType<Row & z.output<z.ZodMiniObject<Shape>>>;
 
+/** An object of which nothing is read. */
+export const anyRow = row({});
+
 const id = z.int();
 const nullableText = z.nullable(z.string());
 

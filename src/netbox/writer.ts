@@ -1,4 +1,5 @@
 import {type Failure, failure} from '../failure.js';
+import {stringifyJson} from '../json-text.js';
 import {err, ok, type Result} from '../result.js';
 import type {Answer} from './answer.js';
 import type {BranchProof} from './branch-proof.js';
@@ -92,7 +93,7 @@ async function write({shared, connection, send, requests}: Under, {write, what, 
 	}
 }
 
-const bodyOf = ({body}: PlannedWrite): {readonly body?: string} => (body === undefined ? {} : {body: JSON.stringify(body)});
+const bodyOf = ({body}: PlannedWrite): {readonly body?: string} => (body === undefined ? {} : {body: stringifyJson(body)});
 
 const bodyType = ({body}: PlannedWrite): Readonly<Record<string, string>> => (body === undefined ? {} : {'Content-Type': 'application/json'});
 

@@ -1,5 +1,6 @@
-import {cellText} from '../cell.js';
+import {cellText, isRow} from '../cell.js';
 import {type Failure, failure} from '../failure.js';
+import {stringifyJson} from '../json-text.js';
 import type {Collection} from '../netbox/api/collection.js';
 import type {Item} from '../netbox/api/context.js';
 import type {Filter} from '../netbox/api/filters.js';
@@ -33,7 +34,7 @@ export async function duplicateOf(bodies: readonly Row[], sessions: Collection<I
 	return undefined;
 }
 
-const identity = (body: Row): string => JSON.stringify(sessionKey.map((name) => body[name] ?? null));
+const identity = (body: Row): string => stringifyJson(sessionKey.map((name) => body[name] ?? null));
 const isSame = (body: Row, row: Row): boolean => sessionKey.every((name) => means(body[name] ?? null, row[name] ?? null));
 const nameOf = (row: Row): string => cellText(row['name'] || (row['display'] ?? null));
 
@@ -46,7 +47,7 @@ function filtersOf(bodies: readonly Row[]): readonly Filter[] {
 }
 
 function attributeOf(value: Json, name: string): string | number | undefined {
-	const attribute = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row)[name] : undefined;
+	const attribute = isRow(value) ? value[name] : undefined;
 	return typeof attribute === 'string' || typeof attribute === 'number' ? attribute : undefined;
 }
 

@@ -1,3 +1,4 @@
+import {isList, isRow} from '../cell.js';
 import {failure} from '../failure.js';
 import type {DeviceList, Selector} from '../language/device-list.js';
 import {deviceRoles, deviceTypes, locations, manufacturers, platforms, regions, sites, tags, tenants} from '../netbox/endpoints.js';
@@ -125,10 +126,9 @@ function wordsOf(device: Row, field: string): ReadonlySet<string> {
 
 function namesIn(value: Json | undefined): string[] {
 	if (typeof value === 'string') return [value];
-	if (value === null || typeof value !== 'object') return [];
-	if (Array.isArray(value)) return value.flatMap(namesIn);
-	const object = value as Row;
-	return ['slug', 'name', 'model', 'value'].flatMap((key) => (typeof object[key] === 'string' ? [object[key]] : []));
+	if (isList(value)) return value.flatMap((one) => namesIn(one as Json));
+	if (!isRow(value)) return [];
+	return ['slug', 'name', 'model', 'value'].flatMap((key) => (typeof value[key] === 'string' ? [value[key]] : []));
 }
 
 const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -1,3 +1,4 @@
+import {stringifyJson} from '../json-text.js';
 import {createHolding} from '../laid.js';
 import {sessions as sessionEndpoint, sessionTraces} from '../netbox/endpoints.js';
 import type {Netbox, Query} from '../netbox/netbox.js';
@@ -145,7 +146,7 @@ const carriedBy = (trace: Row): readonly string[] => Object.keys(trace).filter((
 
 /** A nested object, or a list of them whatever its order, as one text: a name or colour that changed shows too. */
 const asSet = (nested: Json | undefined): string =>
-	String((Array.isArray(nested) ? nested : [nested ?? null]).map((one) => JSON.stringify(one)).toSorted());
+	String((Array.isArray(nested) ? nested : [nested ?? null]).map((one) => stringifyJson(one)).toSorted());
 
 /** The sessions with those fields of their traces that are stale. */
 function renew(sessions: readonly CachedSession[], traces: ReadonlyMap<number, Row>): readonly Renewed[] {

@@ -1,3 +1,4 @@
+import {isList, isRow} from '../cell.js';
 import type {Json, Row} from '../output.js';
 import {type StaleParts, wholeRow} from '../stale-parts.js';
 import type {ShownObject, StaleObject} from '../store/cache.js';
@@ -95,8 +96,7 @@ export function objectsTouched(changed: readonly ShownObject[], modern: boolean)
 
 /** The ids of a nested object or of a list of them; nothing where there is none. */
 function idsOf(nested: Json | undefined): number[] {
-	if (nested === null || typeof nested !== 'object') return [];
-	if (Array.isArray(nested)) return nested.flatMap(idsOf);
-	const id = (nested as Row)['id'];
+	if (isList(nested)) return nested.flatMap((one) => idsOf(one as Json));
+	const id = isRow(nested) ? nested['id'] : undefined;
 	return typeof id === 'number' ? [id] : [];
 }

@@ -1,4 +1,5 @@
-import {isList, nameKeys} from '../cell.js';
+import {isList, isRow, nameKeys} from '../cell.js';
+import {isNumber} from '../exact-number.js';
 import type {Column, Json} from '../output.js';
 import {own} from '../own.js';
 
@@ -30,11 +31,11 @@ export const fieldsOf = (columns: readonly Column[]): Fields => Object.fromEntri
 /** Every text that a value can be compared by: an object by its name, value and so on; of a list, those of each item. */
 export function formsOf(value: Json): readonly string[] {
 	if (value === null) return [];
-	if (typeof value !== 'object') return [String(value)];
 	if (isList(value)) return value.flatMap(formsOf);
+	if (!isRow(value)) return [String(value)];
 	return nameKeys.flatMap((key) => {
 		const form = Object.hasOwn(value, key) ? value[key] : null;
-		return typeof form === 'string' || typeof form === 'number' ? [String(form)] : [];
+		return typeof form === 'string' || isNumber(form) ? [String(form)] : [];
 	});
 }
 

@@ -1,10 +1,11 @@
+import {compareNumbers, isNumberText} from '../exact-number.js';
 import {createNaturalCompare} from '../natural.js';
 import {compareAddresses, parseAddress} from './address.js';
 import {readTime} from './times.js';
 
-/** A comparison of texts for one column: as numbers, addresses or times where every text is one, else in natural order. */
+/** A comparison of texts for one column: as numbers (by all of their digits), addresses or times where every text is one, else in natural order. */
 export function createCompare(texts: readonly string[]): (a: string, b: string) => number {
-	if (texts.every(isNumber)) return (a, b) => Number(a) - Number(b);
+	if (texts.every(isNumberText)) return compareNumbers;
 	if (texts.every((text) => parseAddress(text) !== undefined)) return byParsed(parseAddress, compareAddresses, texts);
 	if (texts.every((text) => readTime(text) !== undefined)) return byParsed(readTime, (a, b) => a - b, texts);
 	return createNaturalCompare();
@@ -22,5 +23,3 @@ function byParsed<Parsed>(
 		return left === undefined || right === undefined ? 0 : compare(left, right);
 	};
 }
-
-const isNumber = (text: string): boolean => /^[-+]?\d+(?:\.\d+)?$/.test(text);

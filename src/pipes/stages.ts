@@ -1,4 +1,5 @@
 import {cellText, isEmpty, type PlacedRow, placeOf, valueAt} from '../cell.js';
+import {stringifyJson} from '../json-text.js';
 import type {Args, Condition} from '../language/sentence.js';
 import type {Column} from '../output.js';
 import {filterBy} from './conditions.js';
@@ -101,7 +102,7 @@ function unique(data: Data, names: readonly string[]): Data {
 	const seen = new Set<string>();
 	return filter(data, (row) => {
 		const before = seen.size;
-		return seen.add(JSON.stringify(paths.map((path) => valueAt(row, path)))).size > before;
+		return seen.add(stringifyJson(paths.map((path) => valueAt(row, path)))).size > before;
 	});
 }
 

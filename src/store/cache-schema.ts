@@ -118,4 +118,9 @@ CREATE TRIGGER session_moved AFTER UPDATE OF device ON session WHEN old.device I
 	UPDATE device SET members = NULL WHERE scope = old.scope AND id IN (old.device, new.device);
 END;
 `,
+	`
+-- Until here numbers that a double does not hold were kept rounded. Where a row has so many digits in a row, its device's sessions are read anew.
+UPDATE device SET sessions_at = NULL WHERE (scope, id) IN (
+	SELECT scope, device FROM session JOIN session_row ON session_row.session = session.key WHERE row GLOB '*[ :,[-]${'[0-9.]'.repeat(16)}*');
+`,
 ];

@@ -1,4 +1,5 @@
 import {valueAt} from '../cell.js';
+import {stringifyJson} from '../json-text.js';
 import type {Json, Row} from '../output.js';
 import type {CachedDevice, DeviceHint} from './cache.js';
 
@@ -11,7 +12,7 @@ export function hintOf({id, name, row}: Pick<CachedDevice, 'id' | 'name' | 'row'
 /** Every different value that rows of devices have in a field, null left out. */
 export function partsOf(rows: readonly Row[], field: string): readonly Json[] {
 	const values = rows.map((row) => valueAt({row}, [field])).filter((value) => value !== null);
-	return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+	return [...new Map(values.map((value) => [stringifyJson(value), value])).values()];
 }
 
 /** By name, those without one first, as SQLite sorts. */

@@ -1,6 +1,7 @@
 import {basename, dirname} from 'node:path';
 import Conf from 'conf';
 import {type Failure, failure} from '../failure.js';
+import {parseJson, stringifyJson, TooDeep} from '../json-text.js';
 import {limits} from '../limits.js';
 import {err, ok, type Result} from '../result.js';
 import {hintOf, reasonOf} from './io-error.js';
@@ -51,16 +52,20 @@ export function openDocument(path: string, {closed}: Pick<OwnFile, 'closed'> = {
 
 /** What is written can be read again. */
 function fitting(path: string, content: Content): Result<Content> {
-	if (Buffer.byteLength(JSON.stringify(content, undefined, '\t')) <= limits.settingsBytes) return ok(content);
+	if (Buffer.byteLength(textOf(content)) <= limits.settingsBytes) return ok(content);
 	return err(failure.localIo(`"${basename(path)}" would be larger than ${limits.settingsBytes / 1_000_000} MB.`));
 }
+
+/** Numbers that only a newer release knows keep their digits. */
+const textOf = (content: Content): string => stringifyJson(content, undefined, '\t');
 
 /** conf writes it whole: into a temporary file beside it, which then takes its place. */
 function write(path: string, content: Content): void {
 	sweepBeside(path);
 	const [configName = '', fileExtension = ''] = basename(path).split(/\.(?=[^.]*$)/);
 	const names = {configName, fileExtension};
-	const file = new Conf<Record<string, unknown>>({cwd: dirname(path), ...names, configFileMode: 0o600, accessPropertiesByDotNotation: false});
+	const form = {configFileMode: 0o600, accessPropertiesByDotNotation: false, serialize: textOf};
+	const file = new Conf<Record<string, unknown>>({cwd: dirname(path), ...names, ...form});
 	file.store = {...content};
 }
 
@@ -68,13 +73,11 @@ function parse(path: string, bytes: Buffer | undefined): Result<Content> {
 	if (bytes === undefined) return ok({});
 	const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
 	try {
-		const value: unknown = JSON.parse(text);
-		// What is nested too deeply to be written again is not taken.
-		JSON.stringify(value);
+		const value: unknown = parseJson(text);
 		if (typeof value === 'object' && value !== null && !Array.isArray(value)) return ok(value as Content);
 		return err(damaged(path, 'it is no JSON object'));
 	} catch (error) {
-		if (error instanceof RangeError) return err(damaged(path, 'it is nested too deeply'));
+		if (error instanceof TooDeep) return err(damaged(path, `it is ${error.message}`));
 		// V8's own message shows a piece of the text, which may be a token.
 		return err(damaged(path, 'it is no JSON'));
 	}

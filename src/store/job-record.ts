@@ -1,18 +1,30 @@
+import {isList, isRow} from '../cell.js';
 import type {JobEvent} from '../job.js';
-import type {KeyedRow, Output, Row} from '../output.js';
+import {parseJson, stringifyJson} from '../json-text.js';
+import {limits} from '../limits.js';
+import type {KeyedRow, Output, Row, Tree} from '../output.js';
 import {maskTokens} from './token-shape.js';
 
 /** No JSON that NetBox can store has a NUL in a key, so no object is ever mistaken for a map. */
 const mapKey = '\0map';
 
 /** JSON of a value that may hold maps: they come back as maps, in their order. */
-export const writeJson = (value: unknown): string => JSON.stringify(value, (_, inner) => (inner instanceof Map ? {[mapKey]: [...inner]} : inner));
+export const writeJson = (value: unknown): string => stringifyJson(value, (_, inner) => (inner instanceof Map ? {[mapKey]: [...inner]} : inner));
+
+/** An output holds rows in lists and objects of its own. */
+const mostDepth = limits.jsonDepth + 20;
 
 /** The value that `writeJson` wrote. */
-export const readJson = (text: string): unknown =>
-	JSON.parse(text, (_, inner) => (isObject(inner) && Array.isArray(inner[mapKey]) ? new Map(inner[mapKey]) : inner));
+export const readJson = (text: string): unknown => withMaps(parseJson(text, mostDepth));
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The value, which is nobody else's yet, with maps where there were some. */
+function withMaps(value: Tree): Tree {
+	if (isList(value)) return value.map((inner) => withMaps(inner as Tree));
+	if (!isRow(value)) return value;
+	const map = Object.hasOwn(value, mapKey) ? value[mapKey] : undefined;
+	if (isList(map)) return new Map((map as readonly [string, Tree][]).map(([key, inner]) => [key, withMaps(inner)]));
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withMaps(inner)]));
+}
 
 /** JSON of an output, its rows opened one at a time. */
 export function writeOutput(output: Output): string {

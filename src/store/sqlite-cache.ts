@@ -1,5 +1,7 @@
+import {parseJson} from '../json-text.js';
 import {holdText} from '../laid.js';
 import {createNaturalCompare} from '../natural.js';
+import type {Row} from '../output.js';
 import type {Cache, CachedDevice, CachedSession, CachedSet, LookUp, Position, Scope} from './cache.js';
 import {perConnection, type Sql, withoutWaiting} from './connection.js';
 import type {Database} from './database.js';
@@ -174,7 +176,7 @@ const byId = (a: {readonly id: number}, b: {readonly id: number}): number => a.i
 const toDevice = ({id, name, row, sum, fetched_at: fetchedAt, sessions_at: sessionsAt}: DeviceLine): CachedDevice => ({
 	id,
 	name,
-	row: JSON.parse(readKept(row, [id, name, fetchedAt], sum)),
+	row: parseJson(readKept(row, [id, name, fetchedAt], sum)) as Row,
 	fetchedAt,
 	...(sessionsAt !== null && {sessionsAt}),
 });

@@ -1,3 +1,4 @@
+import {stringifyJson} from '../json-text.js';
 import type {Change} from './cache.js';
 import type {Sql} from './connection.js';
 import {sumOf} from './kept-text.js';
@@ -34,7 +35,7 @@ export function createKeepDevices(sql: Sql): Apply<NonNullable<Change['devices']
 			fetched_at = excluded.fetched_at, used_at = max(used_at, excluded.used_at)`);
 	return (scope, devices) => {
 		for (const {id, name, row, fetchedAt} of devices) {
-			const text = JSON.stringify(row);
+			const text = stringifyJson(row);
 			keep.run({scope, id, name, folded: name?.toLowerCase() ?? null, row: text, sum: sumOf(text, [id, name, fetchedAt]), fetchedAt});
 		}
 	};

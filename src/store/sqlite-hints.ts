@@ -1,4 +1,4 @@
-import type {Json} from '../output.js';
+import {parseJson} from '../json-text.js';
 import type {DeviceHint, Scope} from './cache.js';
 import type {Sql} from './connection.js';
 
@@ -29,6 +29,6 @@ export function createHints(sql: Sql) {
 			if (last?.of !== of) last = {of, hints: read(scope)};
 			return last.hints;
 		},
-		parts: (scope: Scope, field: string) => parts.all({...scope, path: `$.${field}`}).map(({part}) => JSON.parse(part) as Json),
+		parts: (scope: Scope, field: string) => parts.all({...scope, path: `$.${field}`}).map(({part}) => parseJson(part)),
 	};
 }

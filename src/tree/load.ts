@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {failure} from '../failure.js';
 import {inWords} from '../in-words.js';
+import {parseJson} from '../json-text.js';
 import {err, ok, type Result} from '../result.js';
 import {findTreeFault} from './consistency.js';
 import {frozen} from './frozen.js';
@@ -30,7 +31,7 @@ export function loadTree(path: string): Result<CommandNode> {
 
 function readJson(path: string): Result<unknown> {
 	try {
-		return ok(JSON.parse(readFileSync(path, 'utf8')));
+		return ok(parseJson(readFileSync(path, 'utf8')));
 	} catch (error) {
 		return err(failure.localIo(`cannot read the command tree "${path}": ${error instanceof Error ? error.message : String(error)}.`));
 	}

@@ -1,6 +1,6 @@
 import {describeAge} from '../ages.js';
-import {cellText, isList, placeRow, valueAt} from '../cell.js';
-import type {Json, Row} from '../output.js';
+import {cellText, isList, isRow, placeRow, valueAt} from '../cell.js';
+import type {Json} from '../output.js';
 import {ok} from '../result.js';
 import type {Value} from '../shell/message.js';
 import type {Cache, CachedSession, CacheEntry, DeviceHint, Scope} from '../store/cache.js';
@@ -14,8 +14,8 @@ export const deviceValue = ({name, about}: DeviceHint): readonly Value[] => (nam
 
 /** An object by its slug, with its name. */
 export function slugValue(row: Json): readonly Value[] {
-	if (row === null || typeof row !== 'object' || isList(row)) return [];
-	const {slug, name, model} = row as Row;
+	if (!isRow(row)) return [];
+	const {slug, name, model} = row;
 	return typeof slug === 'string' ? [{text: slug, help: cellText(name ?? model ?? null)}] : [];
 }
 

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 import {type Failure, failure} from '../failure.js';
+import {parseJson, TooDeep} from '../json-text.js';
 import type {Fault} from '../lab/faults.js';
 import {limits} from '../limits.js';
 import {own} from '../own.js';
@@ -107,13 +108,14 @@ async function loadDataset({dataset, scale}: ServeOptions) {
 	if (dataset === undefined) return ok((await import('../lab/dataset/lab.js')).labDataset());
 	const {parseDataset} = await import('../lab/dataset.js');
 	try {
-		return parseDataset(JSON.parse(readFileSync(dataset, 'utf8')));
+		return parseDataset(parseJson(readFileSync(dataset, 'utf8')));
 	} catch (error) {
 		return err(failure.localIo(`cannot read "${dataset}": ${whyUnread(error)}.`));
 	}
 }
 
 function whyUnread(error: unknown): string {
+	if (error instanceof TooDeep) return `it is ${error.message}`;
 	if (error instanceof SyntaxError) return 'it is not JSON';
 	const code = error instanceof Error && 'code' in error ? error.code : undefined;
 	return code === 'ENOENT'

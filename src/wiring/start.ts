@@ -1,5 +1,6 @@
 import {isatty} from 'node:tty';
-import {exitOf, failure} from '../failure.js';
+import {exitOf} from '../exits.js';
+import {failure} from '../failure.js';
 import {failureJson, problemJson} from '../format/error-json.js';
 import {failureLine} from '../format/errors.js';
 import {scriptProblem} from '../format/problem.js';

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {exitOf} from '../../src/failure.js';
+import {exitOf} from '../../src/exits.js';
+import {stringifyJson} from '../../src/json-text.js';
 import {parse, shownLine} from '../../src/language/parse.js';
 import type {LineCode} from '../../src/problem.js';
 import {parseTree} from '../../src/tree/load.js';
@@ -83,8 +84,9 @@ test('E7 a word that is less than three letters of one is no such word, nor one 
 	for (const line of ['ed', "'edit'"]) expect(faultOf(line).hint).toBeUndefined();
 });
 
+const tree = parseTree({help: 'r', children: {x: {help: 'x', task: 'a.x', examples: ['x'], args: {data: {help: 'd', type: 'json'}}}}});
+
 test('bad-json names the column of the first wrong character', () => {
-	const tree = parseTree({help: 'r', children: {x: {help: 'x', task: 'a.x', examples: ['x'], args: {data: {help: 'd', type: 'json'}}}}});
 	if (!tree.ok) throw new Error(tree.error.message);
 	expect(faultOf('x data {"a": }', [], tree.value)).toMatchObject({
 		code: 'bad-json',
@@ -124,4 +126,15 @@ test('E1 in argv the spans point into the shown line', () => {
 
 test('a line that begins with a sign runs nothing', () => {
 	for (const line of ['| count', '&', '? x', '/ &']) expect(read(line).ok, line).toBe(false);
+});
+
+test('B3 A6 JSON on a line keeps the digits of its numbers, and is refused by name where it is too deep', () => {
+	if (!tree.ok) throw new Error(tree.error.message);
+	expect(stringifyJson(read('x data {"a":[9007199254740993, 1e400]}', [], tree.value))).toContain('{"a":[9007199254740993,1e400]}');
+	for (const depth of [101, 5_000, 1_000_000]) {
+		expect(faultOf(`x data ${'['.repeat(depth)}${']'.repeat(depth)}`, [], tree.value)).toMatchObject({
+			code: 'bad-json',
+			message: '"data" is not valid JSON: it is nested deeper than 100 levels.',
+		});
+	}
 });

@@ -1,7 +1,12 @@
 import {statSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {parseJson, stringifyJson} from '../../src/json-text.js';
+import {createHolding} from '../../src/laid.js';
+import type {Row} from '../../src/output.js';
 import type {Cache, Change} from '../../src/store/cache.js';
+import {cacheMigrations} from '../../src/store/cache-schema.js';
+import {openDatabase} from '../../src/store/database.js';
 import {createMemoryCache} from '../../src/store/memory-cache.js';
 import {createSqliteCache} from '../../src/store/sqlite-cache.js';
 import {openCacheFile, sqlOf, temporaryFolder, unwrap} from '../support/database.js';
@@ -51,4 +56,41 @@ test('sessions that are kept again as they were write their times and nothing el
 	expect(sql.prepare('SELECT count(*) FROM session WHERE stale = 1').pluck().get()).toBe(0);
 	unwrap(cache.write(main, {staleObjects: [{type: 'ipam.asn', id: 7, parts: 1}]}));
 	expect(sql.prepare('SELECT count(*) FROM session WHERE stale = 1').pluck().get()).toBe(300);
+});
+
+const exact = '{"__proto__":{"a":1},"big":9007199254740993,"id":1,"name":"r1","site":{"far":1e400,"slug":"ams1"}}';
+
+test.each([
+	['memory', createMemoryCache],
+	['SQLite', () => createSqliteCache(openCacheFile(join(temporaryFolder(), 'cache.sqlite')))],
+])('B3 rows come back out of the cache (%s) with the digits of their numbers', (_, open) => {
+	const cache = open();
+	const row = parseJson(exact) as Row;
+	const sessions = [session(10, 1, {held: held(row)})];
+	unwrap(cache.write(main, {devices: [{id: 1, name: 'r1', row, fetchedAt: 1}], sessions, sessionSets: [{device: 1, sessions: [10], at: 1}]}));
+	const [set] = unwrap(cache.sessionsOf(main, [1]));
+	expect([stringifyJson(unwrap(cache.devices(main))[0]?.row), stringifyJson(set?.sessions[0]?.held.row)]).toEqual([exact, exact]);
+	expect(stringifyJson(unwrap(cache.deviceParts(main, 'site')))).toBe('[{"far":1e400,"slug":"ams1"}]');
+});
+
+test('B3 what was cached while numbers were rounded is read anew, and nothing else', () => {
+	const path = join(temporaryFolder(), 'cache.sqlite');
+	const open = (migrations: readonly string[]) => unwrap(openDatabase({path, migrations, now: () => 0, warn: () => undefined, loss: ''}));
+	const before = open(cacheMigrations.slice(0, 6));
+	const rows = [
+		{big: 2 ** 53},
+		{list: [-(2 ** 63)]},
+		{deep: {decimal: 0.12345678901234568}},
+		{asn: 4_200_000_000, at: '2026-01-01T00:00:00.123456Z', serial: '12345678901234567890'},
+	];
+	const devices = rows.map((_, id) => ({id, name: `r${id}`, row: {id}, fetchedAt: 1}));
+	const held = rows.map((row) => createHolding()({...row, id: 1, name: null}));
+	// As rows of older releases lie there: compact.
+	const sessions = rows.flatMap((row, id) => [session(10 + id, id, {held: held[id] ?? {row}}), session(20 + id, id, {held: {row: {...row}}})]);
+	const sessionSets = rows.map((_, device) => ({device, sessions: [10 + device, 20 + device], at: 1}));
+	unwrap(createSqliteCache(before).write(main, {devices, sessions, sessionSets}));
+	before.close();
+	const cache = createSqliteCache(open(cacheMigrations));
+	expect(unwrap(cache.sessionsOf(main, [0, 1, 2, 3])).map(({device}) => device)).toEqual([3]);
+	cache.close();
 });

@@ -4,8 +4,10 @@ import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {failure} from '../../src/failure.js';
 import type {JobEvent} from '../../src/job.js';
+import {parseJson, stringifyJson} from '../../src/json-text.js';
 import {createHolding} from '../../src/laid.js';
-import {document, type HeldRow, noCost, type Output, text} from '../../src/output.js';
+import {limits} from '../../src/limits.js';
+import {document, type HeldRow, noCost, type Output, type Row, text} from '../../src/output.js';
 import {type Database, openDatabase} from '../../src/store/database.js';
 import {createJobStore, type JobEnd, type JobStore} from '../../src/store/jobs.js';
 import {jobMigrations} from '../../src/store/jobs-schema.js';
@@ -48,6 +50,22 @@ test('J21 a new shell shows the jobs of an old one, by number and by id', () => 
 	expect(unwrap(other.list({last: 10}))).toEqual([job]);
 	expect(unwrap(other.find(String(number)))).toEqual({...job, events: [], output});
 	expect(unwrap(other.find('uuid-1'))).toEqual(unwrap(other.find(String(number))));
+});
+
+test('B3 A6 the result of a job is kept with the digits of its numbers, and as deep as an answer may be', () => {
+	const {open, store} = shells();
+	const depth = limits.jsonDepth / 2 - 1;
+	const row = parseJson(`{"__proto__":1e400,"big":9007199254740993,"deep":${'[{"a":'.repeat(depth)}-0${'}]'.repeat(depth)}}`) as Row;
+	const group = {key: 'r1', found: true, rows: [{key: 's1', held: {row}}]};
+	for (const output of [
+		document(new Map([['5', row]])),
+		{...document(null), kind: 'groups', groups: [group], columns: [], noun: 'session'},
+	] as Output[]) {
+		const number = begin(store, output.kind);
+		unwrap(store.close(output.kind, ended({output})));
+		expect(stringifyJson(unwrap(open('there', 1).find(String(number))).output)).toBe(stringifyJson(output));
+		expect(unwrap(open('there', 1).find(String(number))).output).toEqual(output);
+	}
 });
 
 test('J20 an unknown job is not found', () => {

@@ -1,5 +1,6 @@
 import {beforeEach, expect, test} from 'vitest';
-import {exitOf, type JobCode} from '../../src/failure.js';
+import {exitOf} from '../../src/exits.js';
+import type {JobCode} from '../../src/failure.js';
 import {documentOf, type Output, type Row} from '../../src/output.js';
 import {rowsOf} from '../../src/rows.js';
 import type {Questions} from '../../src/tasks/task.js';

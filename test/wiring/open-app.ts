@@ -1,7 +1,8 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {exitOf, type Failure, worstOf} from '../../src/failure.js';
+import {exitOf, worstOf} from '../../src/exits.js';
+import type {Failure} from '../../src/failure.js';
 import {writeJson} from '../../src/format/json.js';
 import {applyJobEvent, isOver, type Job, type JobEvent, type JobId} from '../../src/job.js';
 import {resultOf} from '../../src/job-result.js';

@@ -1,6 +1,7 @@
+import {isRow} from '../../cell.js';
+import {stringifyJson} from '../../json-text.js';
 import type {Json, Row} from '../../output.js';
 import type {Answer} from '../answer.js';
-import {isRow} from '../stored.js';
 import type {Struck} from './effect.js';
 
 const bodyOf = ({body}: Answer): Json | undefined => (body !== undefined && 'json' in body ? body.json : undefined);
@@ -9,14 +10,14 @@ const bodyOf = ({body}: Answer): Json | undefined => (body !== undefined && 'jso
 export function cutJson(answer: Answer): Answer {
 	const body = bodyOf(answer);
 	if (body === undefined) return answer;
-	const text = JSON.stringify(body);
+	const text = stringifyJson(body);
 	return {...answer, body: {text: text.slice(0, Math.floor(text.length / 2)), type: 'application/json'}};
 }
 
 /** JSON that is said to be plain text. */
 export function typedAsText(answer: Answer): Answer {
 	const body = bodyOf(answer);
-	return body === undefined ? answer : {...answer, body: {text: JSON.stringify(body), type: 'text/plain; charset=utf-8'}};
+	return body === undefined ? answer : {...answer, body: {text: stringifyJson(body), type: 'text/plain; charset=utf-8'}};
 }
 
 /** JSON of another service, where NetBox would answer well. */

@@ -1,10 +1,12 @@
+import {isRow} from '../../cell.js';
+import {parseJson, TooDeep} from '../../json-text.js';
 import type {Json, Row} from '../../output.js';
-import {type Answer, crash, page} from '../answer.js';
+import {type Answer, crash, lack, page} from '../answer.js';
 import {authenticate} from '../auth.js';
 import {type Asked, searchOf} from '../request.js';
 import type {Scene} from '../scene.js';
 import type {Store} from '../store.js';
-import {isRow} from '../stored.js';
+
 import {typeName} from '../writes/body.js';
 import {type Query, runQuery} from './run.js';
 
@@ -62,8 +64,9 @@ function fromBody({headers, body}: Asked): {readonly value: Json} | Read | undef
 
 function parsed(text: string): {readonly value: Json} | undefined {
 	try {
-		return {value: JSON.parse(text) as Json};
-	} catch {
+		return {value: parseJson(text)};
+	} catch (error) {
+		if (error instanceof TooDeep) throw lack(`JSON that is ${error.message}`);
 		return undefined;
 	}
 }

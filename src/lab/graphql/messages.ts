@@ -1,4 +1,5 @@
 import {type DocumentNode, type GraphQLError, Kind, type ValueNode, visit} from 'graphql';
+import {stringifyJson} from '../../json-text.js';
 import type {Json, Row} from '../../output.js';
 import {own} from '../../own.js';
 
@@ -97,8 +98,13 @@ function literal(node: ValueNode): string {
 		case Kind.NULL:
 			return 'null';
 		case Kind.STRING:
-			return JSON.stringify(node.value);
-		default:
+			return stringifyJson(node.value);
+		case Kind.INT:
+		case Kind.FLOAT:
+		case Kind.ENUM:
+		case Kind.BOOLEAN:
 			return String(node.value);
+		default:
+			return node satisfies never;
 	}
 }

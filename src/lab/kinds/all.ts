@@ -3,10 +3,11 @@ import {virtualChassis} from './chassis.js';
 import {branch, objectChange, user} from './core.js';
 import {device, deviceRole, deviceType, manufacturer, platform} from './dcim.js';
 import {choiceSet, customField, tag} from './extras.js';
-import {asn, asnRange, ipAddress, prefix, rir, tenant} from './ipam.js';
+import {asn, asnRange, ipAddress, prefix, rir} from './ipam.js';
 import {job} from './jobs.js';
 import type {Kind} from './kind.js';
 import {location, region, site} from './places.js';
+import {tenant} from './tenancy.js';
 import {cluster, clusterType, virtualMachine} from './virtualization.js';
 
 /** Every kind of object that the lab has. */

@@ -234,21 +234,3 @@ export const prefix: Kind = {
 	},
 	search: ['description', 'prefix'],
 };
-
-/** Tenants. */
-export const tenant: Kind = {
-	...named('tenancy/tenants', 'tenancy.tenant', 'Tenant'),
-	natural: ['name'],
-	fields: {
-		...identity('tenancy/tenants'),
-		...{name: unique(), slug, group: fixed()},
-		...remarks,
-		...ending,
-		...{circuit_count: shown(0), device_count: count('dcim/devices', 'tenant'), ipaddress_count: count('ipam/ip-addresses', 'tenant')},
-		...{prefix_count: count('ipam/prefixes', 'tenant'), rack_count: shown(0), site_count: count('dcim/sites', 'tenant')},
-		...{virtualmachine_count: count('virtualization/virtual-machines', 'tenant'), vlan_count: shown(0), vrf_count: shown(0)},
-		cluster_count: count('virtualization/clusters', 'tenant'),
-	},
-	brief: once,
-	filters: {...common, ...owners, ...contacts, ...noNames('group'), ...noIds('group_id'), ...texts('name', 'slug')},
-};

@@ -1,3 +1,5 @@
+import {ExactNumber} from '../../exact-number.js';
+import {parseJson, TooDeep} from '../../json-text.js';
 import {type Answer, detail} from '../answer.js';
 import type {Asked} from '../request.js';
 
@@ -7,8 +9,9 @@ export function readBody({body, headers}: Asked): {readonly value: unknown} | {r
 	const type = (headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
 	if (type !== 'application/json') return {refusal: detail(415, `Unsupported media type "${type}" in request.`)};
 	try {
-		return {value: JSON.parse(body)};
-	} catch {
+		return {value: parseJson(body)};
+	} catch (error) {
+		if (error instanceof TooDeep) return {refusal: detail(501, `The lab takes no JSON that is ${error.message}.`)};
 		return {refusal: detail(400, `JSON parse error - ${faultIn(body)}`)};
 	}
 }
@@ -17,6 +20,7 @@ export function readBody({body, headers}: Asked): {readonly value: unknown} | {r
 export function typeName(value: unknown): string {
 	if (value === null) return 'NoneType';
 	if (Array.isArray(value)) return 'list';
+	if (value instanceof ExactNumber) return /^-?\d+$/.test(value.digits) ? 'int' : 'float';
 	const names: {readonly [type: string]: string} = {string: 'str', boolean: 'bool', object: 'dict'};
 	return names[typeof value] ?? (Number.isInteger(value) ? 'int' : 'float');
 }

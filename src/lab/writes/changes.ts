@@ -1,3 +1,4 @@
+import {stringifyJson} from '../../json-text.js';
 import type {Json, Row} from '../../output.js';
 import type {Field} from '../kinds/field.js';
 import type {Kind} from '../kinds/kind.js';
@@ -27,7 +28,7 @@ export function logChange(change: Change, at: WriteAt): void {
 	const pre = snapshot(change.kind, change.before, at.scene);
 	const post = snapshot(change.kind, change.after, at.scene);
 	const record = change.after ?? change.before;
-	if (record === undefined || JSON.stringify(pre) === JSON.stringify(post)) return;
+	if (record === undefined || stringifyJson(pre) === stringifyJson(post)) return;
 	// Also where the write came with the header of a branch (seen on 4.7.3).
 	const world = change.kind.global ? at.store.main : at.scene.world;
 	put(world, 'core/object-changes', {

@@ -1,3 +1,4 @@
+import {stringifyJson} from '../../json-text.js';
 import type {Row} from '../../output.js';
 import {type Answer, json} from '../answer.js';
 import {kinds} from '../kinds/all.js';
@@ -31,7 +32,7 @@ function conflictOf(change: Row, world: World, {store, scene}: WriteAt): Row | u
 	const [mine, main] = [world, store.main].map((one) => (kind === undefined ? undefined : tableOf(one, kind.path).get(id)));
 	if (kind === undefined || mine === undefined || main === undefined || change['action'] !== 'update') return undefined;
 	const [original, branch, now] = [(change['prechange_data'] ?? {}) as Row, snapshot(kind, mine, {...scene, world}), snapshot(kind, main, scene)];
-	const differ = (a: Row, b: Row, name: string): boolean => JSON.stringify(a[name]) !== JSON.stringify(b[name]);
+	const differ = (a: Row, b: Row, name: string): boolean => stringifyJson(a[name]) !== stringifyJson(b[name]);
 	const names = Object.keys(original).filter((name) => differ(original, branch, name) && differ(original, now, name) && differ(branch, now, name));
 	if (names.length === 0) return undefined;
 	const part = (row: Row): Row => Object.fromEntries(names.map((name) => [name, row[name] ?? null]));

@@ -1,10 +1,11 @@
+import {isRow} from '../../cell.js';
+import {ExactNumber} from '../../exact-number.js';
 import type {Json, Row} from '../../output.js';
 import {own} from '../../own.js';
 import {err, ok, type Result} from '../../result.js';
 import {customFieldsOf, type KnownField} from '../kinds/extras.js';
 import type {Faults, Kind} from '../kinds/kind.js';
 import type {Scene} from '../scene.js';
-import {isRow} from '../stored.js';
 
 /** The custom fields of a record after a body; a new record holds every one, with its default. */
 export function readCustomFields(
@@ -31,9 +32,11 @@ export function readCustomFields(
 	return unknown.length > 0 ? err({custom_fields: Object.fromEntries(unknown)}) : ok(Object.fromEntries(set));
 }
 
+const isInteger = (value: Json): boolean => (value instanceof ExactNumber ? /^-?\d+$/.test(value.digits) : Number.isInteger(value));
+
 function faultOf({type, choices, choiceSet}: KnownField, value: Json): string | undefined {
 	if (value === null) return undefined;
 	if (type === 'boolean' && typeof value !== 'boolean') return 'Value must be true or false.';
-	if (type === 'integer' && !Number.isInteger(value)) return 'Value must be an integer.';
+	if (type === 'integer' && !isInteger(value)) return 'Value must be an integer.';
 	return type === 'select' && !choices.some(([choice]) => choice === value) ? `Invalid choice (${value}) for choice set ${choiceSet}.` : undefined;
 }

@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto';
+import {stringifyJson} from '../../json-text.js';
 import type {Json, Row} from '../../output.js';
 import {kinds} from '../kinds/all.js';
 import type {Kind} from '../kinds/kind.js';
@@ -73,7 +74,7 @@ function changedFields(mine: Row, {from, kind, id}: {readonly from: World; reado
 	if (own.some((change) => change['action'] === 'create' || Object.keys((change['postchange_data'] ?? {}) as Row).length === 0)) return mine;
 	const names = own.flatMap(({prechange_data, postchange_data}) => {
 		const [pre, post] = [(prechange_data ?? {}) as Row, (postchange_data ?? {}) as Row];
-		return Object.keys(post).filter((name) => JSON.stringify(pre[name]) !== JSON.stringify(post[name]));
+		return Object.keys(post).filter((name) => stringifyJson(pre[name]) !== stringifyJson(post[name]));
 	});
 	return {id, ...Object.fromEntries(names.map((name) => [name, mine[name] ?? null])), last_updated: mine['last_updated'] ?? null};
 }
@@ -93,7 +94,7 @@ function undo({kind, before, after}: Change, at: WriteAt): void {
 	const id = idOf(after ?? before ?? {});
 	const now = tableOf(at.store.main, kind.path).get(id);
 	if (before === undefined) drop(at.store.main, kind.path, id);
-	const names = Object.keys(before ?? {}).filter((name) => after === undefined || JSON.stringify(after[name]) !== JSON.stringify(before?.[name]));
+	const names = Object.keys(before ?? {}).filter((name) => after === undefined || stringifyJson(after[name]) !== stringifyJson(before?.[name]));
 	const back = before && {...now, ...Object.fromEntries(names.map((name) => [name, before[name] ?? null])), last_updated: at.tick()};
 	if (back !== undefined) put(at.store.main, kind.path, back);
 	if (now !== undefined || back !== undefined) logChange({kind, before: now, after: back}, {...at, requestId: randomUUID()});

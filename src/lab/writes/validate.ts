@@ -1,3 +1,4 @@
+import {stringifyJson} from '../../json-text.js';
 import type {Json, Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import {lack} from '../answer.js';
@@ -48,8 +49,8 @@ export function readDraft(draft: Draft, at: DraftAt): Result<Row, Faults> {
 /** A body that gives a field, which the lab always shows the same of, another value would be told as saved and lost. */
 function refuseUnkept(name: string, field: Extract<Field, {is: 'fixed'}>, given: Json | undefined, {kind}: DraftAt): void {
 	if (field.frozen || given === undefined || (given === '' && field.value === null)) return;
-	if (JSON.stringify(given) !== JSON.stringify(field.value))
-		throw lack(`other value of the field "${name}" of ${kind.path} than ${JSON.stringify(field.value)}`);
+	if (stringifyJson(given) !== stringifyJson(field.value))
+		throw lack(`other value of the field "${name}" of ${kind.path} than ${stringifyJson(field.value)}`);
 }
 
 const isStored = (field: Field): boolean => !['fixed', 'count', 'made'].includes(field.is);

@@ -1,3 +1,5 @@
+import {isRow} from '../../cell.js';
+import {stringifyJson} from '../../json-text.js';
 import type {Json, Row} from '../../output.js';
 import {own} from '../../own.js';
 import {err, ok, type Result} from '../../result.js';
@@ -47,7 +49,7 @@ function mayBeNull(field: Writable): boolean {
 	return field.is === 'json' || (field.is === 'choice' && field.initial === null && !field.required);
 }
 
-const shown = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const shown = (value: Json): string => (typeof value === 'string' ? value : stringifyJson(value));
 
 function readText(field: Extract<Field, {is: 'text'}>, value: Json): Result<Json, string> {
 	if (typeof value !== 'string' && typeof value !== 'number') return err('Not a valid string.');
@@ -74,7 +76,7 @@ function readNumber(field: Extract<Field, {is: 'number'}>, value: Json): Result<
 /** A related object by its number or by attributes that only it has. */
 function readRef(to: string, value: Json, scene: Scene): Result<Json, string> {
 	const table = tableOf(scene.world, to);
-	if (typeof value === 'object' && !Array.isArray(value)) return readAttributes(to, value as Row, scene);
+	if (isRow(value)) return readAttributes(to, value, scene);
 	const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/u.test(value)) ? Number(value) : undefined;
 	if (id === undefined) {
 		return err(`Related objects must be referenced by numeric ID or by dictionary of attributes. Received an unrecognized value: ${shown(value)}`);
@@ -96,7 +98,7 @@ function readAttributes(to: string, wanted: Row, scene: Scene): Result<Json, str
 /** A dictionary as Python prints it. */
 function python(value: Row): string {
 	const word = (one: Json): string =>
-		typeof one === 'string' ? `'${one}'` : one === null ? 'None' : one === true ? 'True' : one === false ? 'False' : JSON.stringify(one);
+		typeof one === 'string' ? `'${one}'` : one === null ? 'None' : one === true ? 'True' : one === false ? 'False' : stringifyJson(one);
 	const pairs = Object.entries(value).map(([key, one]) => `'${key}': ${word(one)}`);
 	return `{${pairs.join(', ')}}`;
 }

@@ -1,4 +1,6 @@
+import {ExactNumber} from '../../exact-number.js';
 import {type Failure, failure} from '../../failure.js';
+import {limits} from '../../limits.js';
 import {didYouMean, nearest} from '../../nearest.js';
 
 /**
@@ -35,7 +37,7 @@ export const checkWord: Check = (value, name) => (typeof value === 'string' ? un
 
 /** What a parameter of a query may be. */
 export const checkScalar: Check = (value, name) =>
-	typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)
+	typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value) || value instanceof ExactNumber
 		? undefined
 		: wrong(name, value, 'a text, a number or a truth value');
 
@@ -105,9 +107,10 @@ function isPlainObject(value: unknown): value is object {
 
 /** `above` are the objects that a value is within: one that holds itself has no end. */
 function isJson(value: unknown, above: Set<unknown>): boolean {
+	if (value instanceof ExactNumber) return true;
 	if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
 	if (typeof value === 'number') return Number.isFinite(value);
-	if (above.has(value) || above.size >= mostDepth) return false;
+	if (above.has(value) || above.size >= limits.jsonDepth) return false;
 	const inner = Array.isArray(value) ? Array.from(value) : isPlainObject(value) ? Object.values(value).filter((one) => one !== undefined) : undefined;
 	if (!inner) return false;
 	above.add(value);
@@ -115,6 +118,3 @@ function isJson(value: unknown, above: Set<unknown>): boolean {
 	above.delete(value);
 	return isWhole;
 }
-
-/** Objects within objects of a body: no field of NetBox is as deep. */
-const mostDepth = 100;

@@ -4,7 +4,7 @@ import type {Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import {wrongShape} from '../failures.js';
 import {target} from '../query.js';
-import {asSent, idRow} from '../schema.js';
+import {anyRow, asSent, idRow} from '../schema.js';
 import {oneOf} from './arguments.js';
 import {bodiesFault, idFault, optionsFault} from './called.js';
 import {type Context, endpointOf, type Item} from './context.js';
@@ -60,7 +60,7 @@ export function createAvailable(
 			const {limit = 50} = options ?? {};
 			const answer = await source.get({list: {...endpoint, what: `free ${what}`}, target: () => target(path, [['limit', limit]])});
 			if (!answer.ok) return err(answer.error.failure);
-			const rows = asSent(z.array(z.record(z.string(), z.json())), answer.value.json);
+			const rows = asSent(z.array(anyRow), answer.value.json);
 			const {instance, token} = source;
 			return rows.ok ? rows : err(wrongShape({instance, token, url: `${instance.url}/api${path}`}, rows.error));
 		},

@@ -1,3 +1,4 @@
+import {ExactNumber} from '../../exact-number.js';
 import {failure} from '../../failure.js';
 import {didYouMean, nearest} from '../../nearest.js';
 import {err, ok, type Result} from '../../result.js';
@@ -6,7 +7,7 @@ import type {CustomFilters} from './custom-filters.js';
 import {listedFilters} from './known-filters.js';
 import type {Schema} from './openapi.js';
 
-type Value = string | number | boolean | null;
+type Value = string | number | ExactNumber | boolean | null;
 
 /** What rows are asked for: by name of the filter. Several values are OR; null is NetBox's word for "none". */
 export type Filter = {readonly [name: string]: Value | readonly Value[] | undefined};
@@ -67,5 +68,5 @@ function faultOf([name, value]: readonly [string, Filter[string]]): string | und
 
 function parametersOf([name, value]: readonly [string, Filter[string]]): Query {
 	const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-	return values.map((one) => [name, one === null ? 'null' : (one as string | number | boolean)] as const);
+	return values.map((one) => [name, one === null ? 'null' : one instanceof ExactNumber ? String(one) : (one as string | number | boolean)] as const);
 }

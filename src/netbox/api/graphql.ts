@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {failure} from '../../failure.js';
+import {stringifyJson} from '../../json-text.js';
 import type {Json, Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import {wrongShape} from '../failures.js';
@@ -31,7 +32,7 @@ export async function graphql({source}: Pick<Context, 'source'>, request: Graphq
 	const fault = graphqlFault(request);
 	if (fault) return err(fault);
 	const {query, variables} = request;
-	const body = JSON.stringify({query, ...(variables && {variables})});
+	const body = stringifyJson({query, ...(variables && {variables})});
 	const {instance, token} = source;
 	const answer = await source.get({target: () => graphqlPath, method: 'POST', body});
 	if (!answer.ok) {

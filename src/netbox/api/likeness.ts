@@ -1,3 +1,5 @@
+import {isList as isAnyList, isRow} from '../../cell.js';
+import {compareNumbers, ExactNumber, isNumber, isNumberText} from '../../exact-number.js';
 import type {Json, Row} from '../../output.js';
 import type {FieldRule} from './choices.js';
 
@@ -40,7 +42,7 @@ function isSameInOrder(said: Json, there: Json): boolean {
 
 function isSameOne(said: Json, there: Json): boolean {
 	if (isRelated(there)) return isRow(said) ? hasAttributes(said, there) : said === there.id;
-	if (isChoice(there) && !isRow(said)) return said === there['value'];
+	if (isChoice(there) && !isRow(said)) return isEqual(said, there['value'] ?? null);
 	return isEqual(said, there);
 }
 
@@ -60,6 +62,7 @@ function isSameSet(said: readonly Json[], there: readonly Json[]): boolean {
 /** JSON of one value, whatever the order of keys. */
 function isEqual(one: Json, other: Json): boolean {
 	if (isList(one)) return isList(other) && one.length === other.length && one.every((item, place) => isEqual(item, other[place] ?? null));
+	if (one instanceof ExactNumber && other instanceof ExactNumber) return compareNumbers(one.digits, other.digits) === 0;
 	if (!isRow(one) || !isRow(other)) return one === other;
 	const names = Object.keys(one);
 	return (
@@ -86,9 +89,8 @@ const ignored = new Set(['id', 'changelog_message']);
 /** NetBox writes some numbers as text, and addresses in other case. */
 function isSameWord(sent: Json, said: Json): boolean {
 	if (typeof sent === 'string' && typeof said === 'string') return /^[\da-f]*:[\da-f:./]*$/i.test(sent) && sent.toLowerCase() === said.toLowerCase();
-	if (typeof sent === 'number' && typeof said === 'string') return said.trim() !== '' && Number(said) === sent;
-	return typeof sent === 'string' && typeof said === 'number' && sent.trim() !== '' && Number(sent) === said;
+	const [number, text] = typeof sent === 'string' ? [said, sent.trim()] : [sent, typeof said === 'string' ? said.trim() : ''];
+	return isNumber(number) && isNumberText(text) && compareNumbers(String(number), text) === 0;
 }
 
-const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
-const isRow = (value: Json | undefined): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isList = (value: Json): value is readonly Json[] => isAnyList(value);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {type Failure, failure} from '../../failure.js';
+import {parseJson} from '../../json-text.js';
 import {once} from '../../once.js';
 import type {Json} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
@@ -116,7 +117,7 @@ function noSuchPath({instance}: Source, path: string, known: readonly string[]):
 function parse(text: string | undefined): Json | undefined {
 	if (text === undefined) return undefined;
 	try {
-		return JSON.parse(text) as Json;
+		return parseJson(text);
 	} catch {
 		return undefined;
 	}

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {type Failure, failure} from '../../failure.js';
+import {stringifyJson} from '../../json-text.js';
 import {joined} from '../failures.js';
 import type {Unwritten} from '../writer.js';
 import type {Item} from './context.js';
@@ -59,7 +60,7 @@ function wordsOf(errors: unknown): string {
 const textOf = (texts: unknown): string =>
 	[texts]
 		.flat()
-		.map((text) => (typeof text === 'string' ? text : JSON.stringify(text)))
+		.map((text) => (typeof text === 'string' ? text : stringifyJson(text)))
 		.join(' ');
 
 /** The failure of a write of several objects, by what became of them; `because` is the first that stopped it. */

@@ -1,3 +1,4 @@
+import {stringifyJson} from '../../json-text.js';
 import type {Json, Row} from '../../output.js';
 import type {PlannedWrite} from '../lost-answer.js';
 
@@ -32,7 +33,7 @@ export function planMany(method: PlannedWrite['method'], path: string, items: re
 	const chunks: Row[][] = [];
 	let bytes = Number.POSITIVE_INFINITY;
 	for (const item of items) {
-		const more = Buffer.byteLength(JSON.stringify(item)) + 1;
+		const more = Buffer.byteLength(stringifyJson(item)) + 1;
 		if (bytes + more > mostBytes || (chunks.at(-1)?.length ?? 0) >= mostObjects) {
 			chunks.push([]);
 			bytes = 2;

@@ -1,3 +1,4 @@
+import {isRow} from '../../cell.js';
 import {failure} from '../../failure.js';
 import type {Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
@@ -197,7 +198,7 @@ const wordsOf = (filter: Filter): string =>
 function placeOf(row: Item): string {
 	const place = ['site', 'tenant', 'device', 'vrf'].flatMap((key) => {
 		const of = row[key];
-		const name = of !== null && typeof of === 'object' && !Array.isArray(of) && 'name' in of ? of['name'] : undefined;
+		const name = isRow(of) ? of['name'] : undefined;
 		return typeof name === 'string' ? [`${key} ${name}`] : [];
 	});
 	return `${row.id}${place.length > 0 ? ` (${place.join(', ')})` : ''}`;

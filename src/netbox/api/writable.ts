@@ -1,3 +1,4 @@
+import {isRow} from '../../cell.js';
 import type {Json, Row} from '../../output.js';
 import {differingFields, isChoice, isRelated, means} from './likeness.js';
 
@@ -36,5 +37,3 @@ function plain(value: Json): Json {
 	if (isRelated(value)) return value.id;
 	return isChoice(value) ? (value['value'] ?? null) : value;
 }
-
-const isRow = (value: Json | undefined): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,3 +1,4 @@
+import {isRow} from '../../cell.js';
 import type {BranchRow} from '../../netbox/api/branching.js';
 import {type Json, type Row, rows} from '../../output.js';
 import {ok} from '../../result.js';
@@ -24,7 +25,4 @@ const describe = (branch: BranchRow): Row => ({
 });
 
 /** A user is shown by the name he logs in with. */
-const ownerOf = (owner: Json | undefined): Json =>
-	owner !== null && typeof owner === 'object' && !Array.isArray(owner)
-		? ((owner as Row)['username'] ?? (owner as Row)['display'] ?? null)
-		: (owner ?? null);
+const ownerOf = (owner: Json | undefined): Json => (isRow(owner) ? (owner['username'] ?? owner['display'] ?? null) : (owner ?? null));

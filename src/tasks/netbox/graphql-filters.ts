@@ -1,8 +1,9 @@
+import {isPlain} from '../../cell.js';
 import type {GraphqlInput} from '../../netbox/api/graphql-types.js';
 import type {Json, Row} from '../../output.js';
 
 /** Whether a value is written as in REST: without the name of a lookup. */
-export const isShort = (value: Json): boolean => value === null || typeof value !== 'object' || Array.isArray(value);
+export const isShort = (value: Json): boolean => isPlain(value) || Array.isArray(value);
 
 /** Filters with their lookups: a value as `exact`, several as `in_list`, null as `is_null`, and names of choices as NetBox calls them. */
 export const lengthen = (filters: Row, fields: readonly GraphqlInput[]): Row =>

@@ -1,3 +1,4 @@
+import {isPlain, isRow} from '../../cell.js';
 import {failure} from '../../failure.js';
 import {type GraphqlRequest, graphqlPath} from '../../netbox/api/graphql.js';
 import {listsQuery} from '../../netbox/api/graphql-types.js';
@@ -32,22 +33,20 @@ function readAsked({'query-string': query, obj, filters, fields, variables}: Arg
 	if ((query === undefined) === (obj === undefined)) return usage('say "query-string" or "obj", one of them.');
 	if (query !== undefined) {
 		if (filters !== undefined || fields !== undefined) return usage('"filters" and "fields" go with "obj".');
-		if (variables !== undefined && !isObject(variables)) return usage('"variables" must be one JSON object.');
-		return ok({query, ...(variables !== undefined && {variables: variables as Row})});
+		if (variables !== undefined && !isRow(variables)) return usage('"variables" must be one JSON object.');
+		return ok({query, ...(variables !== undefined && {variables})});
 	}
 	if (variables !== undefined) return usage('"variables" go with "query-string".');
-	if (filters !== undefined && !isObject(filters)) return usage('"filters" must be one JSON object.');
+	if (filters !== undefined && !isRow(filters)) return usage('"filters" must be one JSON object.');
 	const tree = readFields(fields ?? ['id', 'display']);
-	return tree.ok ? ok({list: obj ?? '', fields: tree.value, filters: filters as Row | undefined}) : tree;
+	return tree.ok ? ok({list: obj ?? '', fields: tree.value, filters}) : tree;
 }
-
-const isObject = (value: Json): boolean => value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** The data; a single list of objects as a table as well. */
 function shown(data: Json, fields: readonly string[] | undefined): Output {
-	const values = isObject(data) ? Object.values(data as Row) : [];
+	const values = isRow(data) ? Object.values(data) : [];
 	const [list] = values;
-	if (values.length !== 1 || !Array.isArray(list) || list.length === 0 || !list.every(isObject)) return document(data);
+	if (values.length !== 1 || !Array.isArray(list) || list.length === 0 || !list.every(isRow)) return document(data);
 	const objects = list as readonly Row[];
 	const table = rows(objects, fields ?? Object.keys(objects[0] ?? {}));
 	return {...table, kind: 'document', value: data, rows: objects};
@@ -74,6 +73,6 @@ function longLists(value: Json, path = ''): readonly string[] {
 				: [];
 		return [...own, ...new Set(value.flatMap((item) => longLists(item as Json, path)))];
 	}
-	if (value === null || typeof value !== 'object') return [];
+	if (isPlain(value)) return [];
 	return Object.entries(value).flatMap(([name, inner]) => longLists(inner as Json, path === '' ? name : `${path}.${name}`));
 }

@@ -1,3 +1,4 @@
+import {isPlain, isRow} from '../../cell.js';
 import {failure} from '../../failure.js';
 import type {Filter} from '../../netbox/api/filters.js';
 import type {Json} from '../../output.js';
@@ -9,7 +10,7 @@ import {err, ok, type Result} from '../../result.js';
  */
 export function readFilter(filters: Json | undefined, option = 'filters'): Result<Filter> {
 	if (filters === undefined) return ok({});
-	if (filters === null || typeof filters !== 'object' || Array.isArray(filters)) return err(failure.usage(`"${option}" must be one JSON object.`));
+	if (!isRow(filters)) return err(failure.usage(`"${option}" must be one JSON object.`));
 	const nested = Object.entries(filters).find(([, value]) => ![value].flat().every(isPlain));
 	if (nested)
 		return err(
@@ -19,5 +20,3 @@ export function readFilter(filters: Json | undefined, option = 'filters'): Resul
 		);
 	return ok(filters as Filter);
 }
-
-const isPlain = (value: Json): boolean => value === null || typeof value !== 'object';

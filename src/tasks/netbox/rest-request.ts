@@ -1,3 +1,4 @@
+import {ExactNumber} from '../../exact-number.js';
 import {failure} from '../../failure.js';
 import type {RestRequest} from '../../netbox/api/rest.js';
 import type {Query} from '../../netbox/netbox.js';
@@ -34,5 +35,7 @@ const listed = ['fields', 'omit', 'exclude', 'ordering'];
 
 function parametersOf([name, value]: readonly [string, unknown]): Query {
 	if (listed.includes(name) && Array.isArray(value)) return [[name, value.join(',')]];
-	return [value].flat().map((one) => [name, one === null ? 'null' : (one as string | number | boolean)] as const);
+	return [value]
+		.flat()
+		.map((one) => [name, one === null ? 'null' : one instanceof ExactNumber ? String(one) : (one as string | number | boolean)] as const);
 }

@@ -1,7 +1,9 @@
+import {isRow} from '../../cell.js';
+import {stringifyJson} from '../../json-text.js';
 import type {Api} from '../../netbox/api/api.js';
 import type {Query} from '../../netbox/netbox.js';
 import {parameterOf, target} from '../../netbox/query.js';
-import {document, type Json, type Meta, type Output, type Row, rows, text} from '../../output.js';
+import {document, type Json, type Meta, type Output, rows, text} from '../../output.js';
 import {ok, type Result} from '../../result.js';
 import {defineTask, type TaskContext} from '../task.js';
 import {columnsOf} from './columns-of.js';
@@ -43,7 +45,7 @@ async function readAll({api, meta}: OpenedApi, request: Get): Promise<Result<Out
 
 /** The request as it will go out. */
 const previewOf = ({method, path, body}: Request, url: string): Output =>
-	text(`${method} ${url}${path}${path.endsWith('/') ? '' : '/'}\n${body === undefined ? '' : `${JSON.stringify(body, undefined, 4)}\n`}`);
+	text(`${method} ${url}${path}${path.endsWith('/') ? '' : '/'}\n${body === undefined ? '' : `${stringifyJson(body, undefined, 4)}\n`}`);
 
 /** An answer without content is said in words, since there is nothing to show. */
 async function send({api, meta}: OpenedApi, request: Request): Promise<Result<Output>> {
@@ -66,8 +68,6 @@ function shown(answer: Json, query: Query, meta: Meta): Output {
 	const truncated = page?.next !== undefined && page.next !== null;
 	return {...rows(results, fields), notes: truncated ? [`showing ${results.length}, there are more`] : [], meta: {...meta, truncated}};
 }
-
-const isRow = (value: Json): value is Row => value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const fieldsOf = (query: Query): readonly string[] | undefined => {
 	const fields = String(parameterOf(query, 'fields', ''));

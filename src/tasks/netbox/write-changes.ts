@@ -1,4 +1,5 @@
-import {cellText, isList} from '../../cell.js';
+import {cellText, isList, isRow} from '../../cell.js';
+import {isNumber} from '../../exact-number.js';
 import type {FieldRules} from '../../netbox/api/choices.js';
 import type {Item} from '../../netbox/api/context.js';
 import {differingFields, meansOf} from '../../netbox/api/likeness.js';
@@ -75,8 +76,7 @@ const changesOf = (before: Row, after: Row): readonly FieldChange[] =>
 		new: after[name] ?? null,
 	}));
 
-const rowOf = (value: Json | undefined): Row | undefined =>
-	typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : undefined;
+const rowOf = (value: Json | undefined): Row | undefined => (isRow(value) ? value : undefined);
 
 /** A value of a row as a write would say it. */
 const plain = (value: Json): Json => writable({value})['value'] ?? null;
@@ -87,7 +87,7 @@ function shown(value: Json): Json {
 	if (isList(value)) return value.length === 0 ? null : value.map((one) => cellText(shown(one as Json))).join(', ');
 	const row = rowOf(value);
 	if (!row) return value;
-	if ('value' in row && 'label' in row) return row['value'] ?? null;
+	if (Object.hasOwn(row, 'value') && Object.hasOwn(row, 'label')) return row['value'] ?? null;
 	const name = ownName(row);
-	return typeof row['id'] === 'number' && name !== null ? `${cellText(name)} (${row['id']})` : cellText(row);
+	return isNumber(row['id']) && name !== null ? `${cellText(name)} (${row['id']})` : cellText(row);
 }

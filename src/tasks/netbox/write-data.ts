@@ -1,3 +1,4 @@
+import {isRow} from '../../cell.js';
 import {failure} from '../../failure.js';
 import type {Change} from '../../netbox/api/plan.js';
 import type {Json, Row} from '../../output.js';
@@ -39,5 +40,3 @@ function withOwnIds(objects: readonly Row[]): Result<readonly Change[]> {
 	const which = objects.length > 1 ? `item ${wrong + 1} of "data"` : '"data"';
 	return err(failure.usage(`${which} has no "id" of an object.`, 'or say which objects: object-id 1,2'));
 }
-
-const isRow = (value: Json): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,3 +1,4 @@
+import {isNumber} from '../../exact-number.js';
 import {type Failure, failure} from '../../failure.js';
 import {didYouMean, nearest} from '../../nearest.js';
 import type {FieldRule, FieldRules} from '../../netbox/api/choices.js';
@@ -37,7 +38,7 @@ function faultOf(object: Row, {what, rules, isNew}: Place): Fault | undefined {
 }
 
 function choiceFault(name: string, value: Json, rule: FieldRule | undefined): Fault | undefined {
-	if (!rule?.choices || rule.choices.length === 0 || (typeof value !== 'string' && typeof value !== 'number') || value === '') return undefined;
+	if (!rule?.choices || rule.choices.length === 0 || (typeof value !== 'string' && !isNumber(value)) || value === '') return undefined;
 	const words = rule.choices.map((choice) => String(choice.value));
 	if (words.includes(String(value))) return undefined;
 	const guess = didYouMean(nearest(String(value), words));

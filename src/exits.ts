@@ -1,0 +1,35 @@
+import type {Failure, JobCode} from './failure.js';
+import type {LineCode} from './problem.js';
+
+const exits: Readonly<Record<JobCode, number>> = {
+	rejected: 1,
+	'unexpected-answer': 1,
+	'plugin-missing': 1,
+	'branch-not-ready': 1,
+	'branch-ignored': 1,
+	'still-running': 1,
+	usage: 2,
+	'unknown-path': 2,
+	'needs-answer': 2,
+	unauthorized: 3,
+	forbidden: 3,
+	'not-found': 4,
+	unreachable: 5,
+	timeout: 6,
+	conflict: 7,
+	partial: 8,
+	'unknown-outcome': 9,
+	'local-io': 10,
+	refused: 11,
+	internal: 70,
+	cancelled: 130,
+};
+
+/** The exit code of a failed job, or of a line that nobody can run (2). */
+export const exitOf = (code: JobCode | LineCode): number => exits[code as JobCode] ?? 2;
+
+const worstFirst = [130, 70, 2, 3, 5, 6, 9, 8, 7, 10, 11, 1, 4];
+
+/** Of several failures the one whose exit the job takes (docs/contract.md S14). */
+export const worstOf = (failures: readonly Failure[]): Failure | undefined =>
+	failures.toSorted((a, b) => worstFirst.indexOf(exitOf(a.code)) - worstFirst.indexOf(exitOf(b.code)))[0];
