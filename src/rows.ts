@@ -73,6 +73,7 @@ function plain(value: Tree): Json {
 
 /** Every key of any row, in the order they come. */
 function columnsOf(rows: readonly PlacedRow[]): readonly Column[] {
-	const names = new Set(rows.flatMap(({row}) => Object.keys(row)));
+	const names = new Set<string>();
+	for (const {row} of rows) for (const name of Object.keys(row)) names.add(name);
 	return [...names].map((name, index) => ({...column(name), rank: index === 0 ? 'key' : 'extra'}));
 }

@@ -7,6 +7,7 @@ const onUse = {
 	'csv-stringify/sync': ['stringify'],
 	re2js: ['RE2JS', 'RE2JSSyntaxException'],
 	'string-width': ['default'],
+	'unicode-segmenter/grapheme': ['splitGraphemes'],
 	yaml: ['Scalar', 'stringify'],
 };
 

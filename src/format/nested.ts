@@ -1,30 +1,29 @@
 import {isList} from '../cell.js';
 import type {Tree} from '../output.js';
-import {entriesOf} from '../rows.js';
+import type {Work} from '../work.js';
+import {type Layout, plainText} from './key-value.js';
+import {hasParts, partsOf} from './parts.js';
 
 /**
  * A document as an outline: a line of dashes before the keys of an object, a value four blanks deeper than its key, `- ` before
- * an item of a list, `|_` before one that is an object or a list. `clean` is applied to keys and values and may keep line feeds.
+ * an item of a list, `|_` before one that is an object or a list. `clean` may keep line feeds.
  */
-export function writeNested(value: Tree, clean: (text: string) => string): string {
-	return linesOf(value, clean)
-		.map((line) => `${line}\n`)
-		.join('');
-}
+export const writeNested = (value: Tree, layout: Layout): Work => linesOf(value, '', layout);
 
 const step = '    ';
-const indented = (lines: readonly string[], by: string): readonly string[] => lines.map((line) => by + line);
 
-function linesOf(value: Tree, clean: (text: string) => string): readonly string[] {
-	if (isList(value)) return value.length === 0 ? ['[]'] : value.flatMap((item) => itemLines(item as Tree, clean));
-	const entries = entriesOf(value);
-	if (!entries) return clean(String(value)).split('\n');
-	if (entries.length === 0) return ['{}'];
-	return ['----------', ...entries.flatMap(([key, inside]) => [`${clean(key).replaceAll('\n', '\\n')}:`, ...indented(linesOf(inside, clean), step)])];
+function* linesOf(value: Tree, indent: string, layout: Layout): Work {
+	if (!hasParts(value)) return yield textLines(layout.clean(plainText(value)), indent, indent);
+	if (!isList(value)) yield `${indent}----------\n`;
+	for (const [key, item] of partsOf(value, layout.sorted)) {
+		if (key !== undefined) {
+			yield `${indent}${layout.clean(key).replaceAll('\n', '\\n')}:\n`;
+			yield* linesOf(item, indent + step, layout);
+		} else if (item !== null && typeof item === 'object') {
+			yield `${indent}|_\n`;
+			yield* linesOf(item, `${indent}  `, layout);
+		} else yield textLines(layout.clean(plainText(item)), `${indent}- `, `${indent}  `);
+	}
 }
 
-function itemLines(item: Tree, clean: (text: string) => string): readonly string[] {
-	const lines = linesOf(item, clean);
-	if (item !== null && typeof item === 'object') return ['|_', ...indented(lines, '  ')];
-	return lines.map((line, index) => (index === 0 ? '- ' : '  ') + line);
-}
+const textLines = (text: string, first: string, others: string): string => `${first}${text.replaceAll('\n', `\n${others}`)}\n`;

@@ -1,26 +1,51 @@
 import {isList} from '../cell.js';
 import type {Tree} from '../output.js';
-import {entriesOf} from '../rows.js';
+import {displayWidth} from '../width.js';
+import type {Work} from '../work.js';
 import {writeJson} from './json.js';
-import {displayWidth} from './text.js';
+import {hasParts, type Part, partsOf} from './parts.js';
 
 /** A document as JSON for reading: lists and objects that fit into so many cells stand on one line. It ends in no line feed. */
-export const writeReadable = (value: Tree, width: number): string => written(value, {indent: '', before: '', width});
+export const writeReadable = (value: Tree, page: Page): Work => written(value, {...page, indent: '', before: ''});
+
+type Page = {readonly width: number; readonly sorted: boolean};
 
 /** Where a value stands: behind `before`, in a line of so many cells. */
-type Place = {readonly indent: string; readonly before: string; readonly width: number};
+type Place = Page & {readonly indent: string; readonly before: string};
 
 const step = '    ';
 
-function written(value: Tree, {indent, before, width}: Place): string {
-	const inside = isList(value) ? value.map((item) => ['', item as Tree] as const) : entriesOf(value);
-	if (!inside || inside.length === 0) return before + writeJson(value, {compact: true});
-	const [open, close] = isList(value) ? '[]' : '{}';
-	const label = (key: string): string => (isList(value) ? '' : `${writeJson(key, {compact: true})}: `);
-	const short = inside.map(([key, item]) => label(key) + written(item, {indent: '', before: '', width: Number.POSITIVE_INFINITY}));
-	const line = `${before}${open}${short.join(', ')}${close}`;
+function* written(value: Tree, place: Place): Work {
+	const {indent, before, width, sorted} = place;
 	// One cell is kept for the comma behind it.
-	if (displayWidth(indent + line) < width) return line;
-	const items = inside.map(([key, item]) => indent + step + written(item, {indent: indent + step, before: label(key), width}));
-	return `${before}${open}\n${items.join(',\n')}\n${indent}${close}`;
+	const line = hasParts(value) ? onOneLine(value, sorted, width - displayWidth(indent + before) - 1) : compact(value);
+	if (line !== undefined) return yield before + line;
+	const [open, close] = bracketsOf(value);
+	let end = `${before}${open}\n`;
+	for (const part of partsOf(value, sorted)) {
+		yield end + indent + step;
+		yield* written(part[1], {...place, indent: indent + step, before: label(part)});
+		end = ',\n';
+	}
+	yield `\n${indent}${close}`;
 }
+
+/** The value in at most so many cells; undefined where it takes more. No more of it is looked at than fits. */
+function onOneLine(value: Tree, sorted: boolean, room: number): string | undefined {
+	const [open, close] = bracketsOf(value);
+	let line = open;
+	let left = room - 2;
+	for (const part of partsOf(value, sorted)) {
+		const before = (line === open ? '' : ', ') + label(part);
+		const item = hasParts(part[1]) ? onOneLine(part[1], sorted, left) : compact(part[1]);
+		if (item === undefined) return undefined;
+		left -= displayWidth(before, left) + displayWidth(item, left);
+		if (left < 0) return undefined;
+		line += before + item;
+	}
+	return line + close;
+}
+
+const compact = (value: Tree): string => writeJson(value, {compact: true});
+const label = ([key]: Part): string => (key === undefined ? '' : `${compact(key)}: `);
+const bracketsOf = (value: Tree): readonly [string, string] => (isList(value) ? ['[', ']'] : ['{', '}']);

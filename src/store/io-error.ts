@@ -1,5 +1,6 @@
 import {failure} from '../failure.js';
 import {err, ok, type Result} from '../result.js';
+import type {Work} from '../work.js';
 
 const reasons: Readonly<Record<string, string>> = {
 	ENOSPC: 'no space left',
@@ -43,8 +44,21 @@ export function attempt<Value>(doing: string, work: () => Value): Result<Value> 
 	try {
 		return ok(work());
 	} catch (error) {
-		const reason = reasonOf(error);
-		if (reason === undefined) throw error;
-		return err(failure.localIo(`${doing}: ${reason}.`));
+		return refusal(doing, error);
 	}
+}
+
+/** The same for work in steps. */
+export function* attemptWork<Value>(doing: string, work: Work<Value>): Work<Result<Value>> {
+	try {
+		return ok(yield* work);
+	} catch (error) {
+		return refusal(doing, error);
+	}
+}
+
+function refusal<Value>(doing: string, error: unknown): Result<Value> {
+	const reason = reasonOf(error);
+	if (reason === undefined) throw error;
+	return err(failure.localIo(`${doing}: ${reason}.`));
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {atWords, displayWidth, oneLine, pad, sanitize, truncate, wrap, wrapWords} from '../../src/format/text.js';
+import {sanitize} from '../../src/clean.js';
+import {atWords, oneLine, wrapWords} from '../../src/format/text.js';
+import {displayWidth, pad, truncate, wrap} from '../../src/width.js';
 
 const anyText = fc.oneof(fc.string({unit: 'grapheme'}), fc.string({unit: 'binary'})).map((text) => sanitize(text, {lineFeeds: 'escape'}));
 

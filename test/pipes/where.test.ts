@@ -5,6 +5,7 @@ import {document, type Json} from '../../src/output.js';
 import {isSameAddress, parseAddress} from '../../src/pipes/address.js';
 import {applyPipes} from '../../src/pipes/apply.js';
 import {filterBy} from '../../src/pipes/conditions.js';
+import {outcomeOf} from '../../src/work.js';
 import {openData} from '../../src/pipes/data.js';
 import {matcherOf} from '../../src/pipes/expression.js';
 import type {Known} from '../../src/pipes/types.js';
@@ -18,7 +19,7 @@ const peering = {
 };
 const now = Date.parse('2026-01-04T03:04:05Z');
 const filtered = (row: PlacedRow, known: Known, conditions: readonly string[]) =>
-	filterBy({...openData(document([]), known, now), rows: [row]}, where(...conditions).args['conditions'] as never);
+	outcomeOf(filterBy({...openData(document([]), known, now), rows: [row]}, where(...conditions).args['conditions'] as never));
 const holds = (...conditions: readonly string[]): boolean => filtered(peering, peeringNode(), conditions).rows.length > 0;
 const value = (value: Json, condition: string): boolean => filtered({row: {x: value}}, {}, [condition]).rows.length > 0;
 
