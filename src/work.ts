@@ -15,15 +15,14 @@ export type Driving = {readonly stop: AbortSignal; readonly take?: (text: string
  * it was stopped: what the work holds open is then closed by its `finally`. Short work is done before this returns.
  */
 export async function drive<Outcome>(work: Work<Outcome>, {stop, take}: Driving): Promise<Outcome | undefined> {
-	let since = performance.now();
+	const giveWay = createTurns();
 	try {
 		while (!stop.aborted) {
 			const step = work.next();
 			if (step.done) return step.value;
 			if (step.value !== '') await take?.(step.value);
-			if (performance.now() - since < limits.turnMs) continue;
-			await nextTurn();
-			since = performance.now();
+			const turn = giveWay();
+			if (turn) await turn;
 		}
 		return undefined;
 	} finally {
@@ -45,7 +44,19 @@ export function createStops(): Stops {
 	};
 }
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** For loops that await what is there already: once `limits.turnMs` have passed, what to wait for, so that others are heard. */
+export function createTurns(): () => Promise<void> | undefined {
+	let since = performance.now();
+	return () => {
+		if (performance.now() - since < limits.turnMs) return undefined;
+		return new Promise((resolve) =>
+			setImmediate(() => {
+				since = performance.now();
+				resolve();
+			}),
+		);
+	};
+}
 
 /** Does small work at once. */
 export function outcomeOf<Outcome>(work: Work<Outcome>, take: (text: string) => void = () => undefined): Outcome {

@@ -9,7 +9,7 @@ import {createTheme} from '../../src/format/theme.js';
 import {writtenLine} from '../../src/format/written.js';
 import {applyJobEvent, type Job, type JobEvent, type RunEvent} from '../../src/job.js';
 import {resultOf} from '../../src/job-result.js';
-import {document, type Output} from '../../src/output.js';
+import type {Output} from '../../src/output.js';
 import {example} from './peerings.js';
 import {format} from './written.js';
 
