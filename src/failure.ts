@@ -115,7 +115,9 @@ export const failure = {
 	noJob: (id: string): Failure => make('not-found', `no job ${id}.`),
 	/** Its result was not stored, and this shell does not hold it. */
 	notKept: (job: number): Failure =>
-		make('not-found', `job ${job}: result not kept.`, {hint: 'what is above 5 MB, and what scripts give, is shown once: run it again with "| save FILE"'}),
+		make('not-found', `job ${job}: result not kept.`, {
+			hint: 'what is above 5 MB, and what scripts give, is shown once: run it again with "| save FILE"',
+		}),
 	/** It ended before there was a result, for this reason. */
 	noResult: (job: number, because: Failure): Failure => ({...because, message: `job ${job} has no result: ${because.message}`}),
 	lostJob: (job: number): Failure => make('not-found', `job ${job} is lost: its shell ended before it did.`),

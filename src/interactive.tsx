@@ -184,7 +184,13 @@ function untilContinued(): Promise<void> {
 	});
 }
 
-type Listening = {readonly options: ShellOptions; readonly program: Program; readonly modes: Modes; readonly desk: Desk; readonly crash: (error: unknown) => void};
+type Listening = {
+	readonly options: ShellOptions;
+	readonly program: Program;
+	readonly modes: Modes;
+	readonly desk: Desk;
+	readonly crash: (error: unknown) => void;
+};
 
 /** Jobs, sizes and signals become messages, until the function given back is called. */
 function listen({options, program, modes, desk, crash}: Listening): () => void {

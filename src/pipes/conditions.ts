@@ -1,8 +1,8 @@
 import {failure} from '../failure.js';
 import type {Condition} from '../language/sentence.js';
 import type {FieldType} from '../tree/schema.js';
-import {type Fault, faultOf, typeByRows} from './comparing.js';
 import {filtered, type Work} from '../work.js';
+import {type Fault, faultOf, typeByRows} from './comparing.js';
 import type {Data} from './data.js';
 import {pathsOf} from './fields.js';
 import {typeOf} from './types.js';

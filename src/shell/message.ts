@@ -32,7 +32,7 @@ type Asked = {
 export type Standing = {readonly instance: string; readonly netbox?: string; readonly bgp?: string};
 
 /** What is left of a result to be shown, page by page, once it is text; and what its pipes write to files. */
-export type Made = {readonly text: string; readonly saves: readonly Save[]; /** Why the pipes could not be. */ readonly failure?: Failure};
+export type Made = {readonly text: string; readonly saves: readonly Save[] /** Why the pipes could not be. */; readonly failure?: Failure};
 
 /** Everything that can happen to the shell. */
 export type Message =

@@ -5,10 +5,10 @@ import {document, type Json} from '../../src/output.js';
 import {isSameAddress, parseAddress} from '../../src/pipes/address.js';
 import {applyPipes} from '../../src/pipes/apply.js';
 import {filterBy} from '../../src/pipes/conditions.js';
-import {outcomeOf} from '../../src/work.js';
 import {openData} from '../../src/pipes/data.js';
 import {matcherOf} from '../../src/pipes/expression.js';
 import type {Known} from '../../src/pipes/types.js';
+import {outcomeOf} from '../../src/work.js';
 import {peeringNode, session} from '../format/peerings.js';
 import {pipe, where} from './chain.js';
 
@@ -190,7 +190,9 @@ describe('P15 conditions by what the values are', () => {
 		['leaf1', 'x in 10.0.0.0/8', '"in" does not compare "x": expected =, !=, ~, !~, <, <=, > or >=.'],
 	])('B5 what the rows show to be impossible is refused, not answered: %j and %s', (cell, condition, message) => {
 		expect(filtered({row: {x: cell}}, {}, [condition])).toMatchObject({rows: [], fault: {code: 'usage', message}});
-		expect(applyPipes(document([{x: cell}]), [where(condition), pipe('count')], () => [], {known: {}, terminal: false, now})).toMatchObject({
+		expect(
+			outcomeOf(applyPipes(document([{x: cell}]), [where(condition), pipe('count')], () => [], {known: {}, terminal: false, now})),
+		).toMatchObject({
 			ok: false,
 			error: {message},
 		});

@@ -1,7 +1,7 @@
 import {afterAll, expect, onTestFinished, test} from 'vitest';
 import {once} from '../../src/once.js';
-import {startServer} from '../support/http.js';
 import {unwrap} from '../support/database.js';
+import {startServer} from '../support/http.js';
 import {adminToken, homeFolder, openApp} from './open-app.js';
 
 const {home, remove} = homeFolder();
@@ -31,7 +31,8 @@ test('A1 what is shared is made once however many ask, and once more after it co
 		},
 		(value) => value > 2,
 	);
-	const all = async () => (await Promise.allSettled([shared(), shared(), shared()])).map((one) => (one.status === 'fulfilled' ? one.value : 'failed'));
+	const all = async () =>
+		(await Promise.allSettled([shared(), shared(), shared()])).map((one) => (one.status === 'fulfilled' ? one.value : 'failed'));
 	expect([await all(), await all(), await all(), await all()]).toEqual([
 		['failed', 'failed', 'failed'],
 		[2, 2, 2],

@@ -37,7 +37,12 @@ export type TestApp = {
 	readonly close: () => Promise<void>;
 };
 
-export type TestAppOptions = {readonly env?: Readonly<Record<string, string>>; readonly home: string; readonly cwd?: string; readonly keepOutputs?: boolean};
+export type TestAppOptions = {
+	readonly env?: Readonly<Record<string, string>>;
+	readonly home: string;
+	readonly cwd?: string;
+	readonly keepOutputs?: boolean;
+};
 
 /** A new folder for state, and the function that removes it. */
 export function homeFolder(): {readonly home: string; readonly remove: () => void} {

@@ -12,7 +12,8 @@ export const run = defineTask('job.events', async ({id, follow}, {jobs, report, 
 	if (!job.ok) return job;
 	const running = control.value.running(job.value.id);
 	if (!running && job.value.state === 'lost') return err(failure.lostJob(job.value.number));
-	if (!running && job.value.state === 'running') return err(failure.usage(`job ${job.value.number} runs in another shell: its events are told there.`));
+	if (!running && job.value.state === 'running')
+		return err(failure.usage(`job ${job.value.number} runs in another shell: its events are told there.`));
 	if (follow && running) {
 		await control.value.wait(job.value.id, {signal, hear: (event) => report(toReport(event))});
 		return ok(text(''));
@@ -34,7 +35,8 @@ const toRow = (event: JobEvent) => ({
 	message: messageOf(event),
 });
 
-const severityOf = (event: JobEvent): Severity => (event.type === 'event' ? event.severity : 'failure' in event && !isCancel(event.failure) ? 'ERROR' : 'INFO');
+const severityOf = (event: JobEvent): Severity =>
+	event.type === 'event' ? event.severity : 'failure' in event && !isCancel(event.failure) ? 'ERROR' : 'INFO';
 
 function messageOf(event: JobEvent): string {
 	switch (event.type) {
