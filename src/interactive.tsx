@@ -11,6 +11,7 @@ import {createDesk, type Desk} from './view/desk.js';
 import {inkOutput} from './view/ink-output.js';
 import {openPlainPage} from './view/plain-page.js';
 import {Shell} from './view/Shell.js';
+import {createStops, drive, type Stops} from './work.js';
 
 /** All that the prompt needs of the world. */
 export type ShellOptions = {
@@ -44,6 +45,7 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	const {crashed, crash} = createCrash();
 	const modes = createModes((bytes) => void (options.plain === 'dumb' || stdout.write(bytes)));
 	const desk = createDesk();
+	const stops = createStops();
 	let exitCode = 0;
 	const exit = (code: number): void => {
 		exitCode = code;
@@ -53,7 +55,7 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	const program = createProgram({
 		initial: createState(sizeOf(stdout), history),
 		update: createUpdate(environment),
-		perform: (effect, send) => perform(effect, send, {options, desk, modes, exit, crash}),
+		perform: (effect, send) => perform(effect, send, {options, desk, modes, exit, crash, stops}),
 	});
 	stdout.write(banner.endsWith('\n') ? banner : `${banner}\n`);
 	const stopListening = listen({options, program, modes, desk, crash});
@@ -107,14 +109,25 @@ type Here = {
 	readonly modes: Modes;
 	readonly exit: (code: number) => void;
 	readonly crash: (error: unknown) => void;
+	readonly stops: Stops;
 };
 
 /** Does an effect: here where it is about the terminal. A kind of effect that nobody does is an error of `tsc`. */
 function perform(effect: Effect, send: (message: Message) => void, here: Here): void {
-	const {options, desk, modes, exit, crash} = here;
+	const {options, desk, modes, exit, crash, stops} = here;
 	switch (effect.type) {
 		case 'print':
 			desk.print(effect.text);
+			break;
+		case 'show':
+			drive(effect.work, {stop: stops.signal(), take: desk.print})
+				.then((made) => send({type: 'shown', ...(made && {made})}))
+				.catch(crash);
+			break;
+		case 'stop-work':
+			stops.all();
+			// Files are written elsewhere.
+			options.perform(effect, send).catch(crash);
 			break;
 		case 'clear':
 			desk.print(options.plain ? '\n' : scrollClean(sizeOf(options.stdout).rows));

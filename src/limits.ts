@@ -57,4 +57,10 @@ export const limits = {
 	 * (.NET) or 128 (serde). Whatever walks through such a value may call itself for each level.
 	 */
 	jsonDepth: 100,
+	/** Cells that a column is padded to: what is longer stands out of it, else every row of a table would be as long as its longest. */
+	alignedCells: 1_000,
+	/** Milliseconds for which sorting, formatting and printing keep the event loop: between two such turns signals, keys and deadlines are obeyed. */
+	turnMs: 50,
+	/** Characters of a result that the prompt holds whole for its pager. */
+	pagedCharacters: 200_000_000,
 } as const;

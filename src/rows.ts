@@ -57,7 +57,7 @@ function rowsOfDocument(value: Tree): RowSet {
 }
 
 /** The keys and values of an object; nothing for a value of another kind. */
-export function entriesOf(value: Tree): readonly (readonly [string, Tree])[] | undefined {
+function entriesOf(value: Tree): readonly (readonly [string, Tree])[] | undefined {
 	if (isPlain(value) || isList(value)) return undefined;
 	return isMap(value) ? [...value] : Object.entries(value);
 }
@@ -75,6 +75,7 @@ function plain(value: Tree): Json {
 
 /** Every key of any row, in the order they come. */
 function columnsOf(rows: readonly PlacedRow[]): readonly Column[] {
-	const names = new Set(rows.flatMap(({row}) => Object.keys(row)));
+	const names = new Set<string>();
+	for (const {row} of rows) for (const name of Object.keys(row)) names.add(name);
 	return [...names].map((name, index) => ({...column(name), rank: index === 0 ? 'key' : 'extra'}));
 }

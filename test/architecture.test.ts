@@ -19,12 +19,15 @@ type Rule = {
 
 /** The table of docs/architecture.md section 2, from the bottom up. `shared` are the files of src itself. */
 const rules: Readonly<Record<string, Rule>> = {
-	shared: {values: ['shared'], packages: {'fastest-levenshtein': ['nearest.ts'], zod: ['in-words.ts']}},
+	shared: {
+		values: ['shared'],
+		packages: {'fastest-levenshtein': ['nearest.ts'], zod: ['in-words.ts'], 'string-width': ['width.ts'], 'unicode-segmenter': ['width.ts']},
+	},
 	tree: {values: ['shared'], packages: {zod: ['schema.ts']}, node: {'node:fs': ['load.ts', 'checked.ts']}},
 	language: {values: ['shared', 'tree']},
 	format: {
 		values: ['shared'],
-		packages: {'csv-stringify': ['csv.ts'], 'string-width': ['text.ts'], yaml: ['yaml.ts']},
+		packages: {'csv-stringify': ['csv.ts'], yaml: ['yaml.ts']},
 		node: {'node:util': ['theme.ts']},
 	},
 	terminal: {values: ['shared'], node: {'node:readline': ['keys.ts'], 'node:events': ['keys.ts'], 'node:stream': ['key-stream.ts']}},

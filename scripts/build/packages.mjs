@@ -12,6 +12,7 @@ const onUse = {
 	'ipaddr.js': ['default'],
 	re2js: ['RE2JS', 'RE2JSSyntaxException'],
 	'string-width': ['default'],
+	'unicode-segmenter/grapheme': ['splitGraphemes'],
 	yaml: ['Scalar', 'stringify'],
 };
 

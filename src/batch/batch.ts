@@ -13,6 +13,7 @@ import {checkPipes} from '../pipes/check.js';
 import type {Result} from '../result.js';
 import type {CommandNode} from '../tree/schema.js';
 import {findNode} from '../tree/visit.js';
+import {drive, type Work} from '../work.js';
 import {createFollower, type Followed} from './follow.js';
 import {type Statement, type Unread, withLines} from './statements.js';
 import {createVoice, renderOf, type Voice} from './voice.js';
@@ -35,7 +36,7 @@ export type BatchOptions = {
 	/** Readies what a command needs before it starts, and says what its header tells. */
 	readonly prepare: (command: ParsedCommand) => Promise<JobPlace>;
 	/** Writes a file; gives the line that says so. */
-	readonly save: (save: Save) => Promise<Result<string>>;
+	readonly save: (save: Save) => Work<Result<string>>;
 	readonly now: () => number;
 	/** Aborted by a signal or a closed stdout: the rest is not run, and nothing more is said. */
 	readonly stop: AbortSignal;
@@ -129,25 +130,20 @@ async function show(acting: Acting, {command, job, shown, errors}: Followed): Pr
 	return voice.failures(job, errors) || printed;
 }
 
-/** Block by block, so that a text of any length takes no more memory than one; a stop ends it. */
-async function writeAll(text: Iterable<string>, {out, stop}: BatchOptions): Promise<void> {
-	for (const block of inBlocks(text)) {
-		if (stop.aborted) return;
-		await out.write(block);
-	}
-}
-
 type Printed = {readonly output: Output; readonly pipes: readonly Pipe[]; readonly path: readonly string[]; readonly background: boolean};
 
 async function print({options, voice}: Acting, {output, pipes, path, background}: Printed): Promise<number> {
 	const known = findNode(options.tree, path) ?? {};
 	const terminal = options.out.width !== undefined && !options.json;
-	const piped = applyPipes(output, pipes, renderOf(options), {known, terminal, usual: options.usual, now: options.now()});
-	if (!piped.ok) return voice.failure(piped.error);
-	const {text: printed, saves} = piped.value;
-	if (!background) await writeAll(printed, options);
-	for (const save of saves) {
-		const saved = await options.save(save);
+	const {stop, out} = options;
+	const piping = {known, terminal, usual: options.usual, now: options.now()};
+	const made = await drive(applyPipes(output, pipes, renderOf(options), piping), {stop});
+	if (made && !made.ok) return voice.failure(made.error);
+	// Block by block, so that a text of any length takes no more memory than one.
+	if (made && !background) await drive(inBlocks(made.value.text), {stop, take: out.write});
+	for (const save of made?.value.saves ?? []) {
+		const saved = await drive(options.save(save), {stop});
+		if (!saved) return 0;
 		if (!saved.ok) return voice.failure(saved.error);
 		voice.note(saved.value);
 	}

@@ -1,3 +1,4 @@
+import {sanitize} from '../clean.js';
 import {exitOf, worstOf} from '../exits.js';
 import type {Failure} from '../failure.js';
 import {failureJson, problemJson} from '../format/error-json.js';
@@ -7,7 +8,7 @@ import {eventJson} from '../format/event-json.js';
 import {format} from '../format/format.js';
 import {footerLine, headerLine} from '../format/job-lines.js';
 import {type ScriptLine, scriptProblem} from '../format/problem.js';
-import {atWords, sanitize} from '../format/text.js';
+import {atWords} from '../format/text.js';
 import {devicesOf, isOver, type Job, type JobEvent, type JobPlace} from '../job.js';
 import {resultOf} from '../job-result.js';
 import type {ParsedCommand} from '../language/sentence.js';

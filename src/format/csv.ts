@@ -1,15 +1,13 @@
 import {stringify} from 'csv-stringify/sync';
 import {cellText, valueAt} from '../cell.js';
 import type {RowSet} from '../rows.js';
+import type {Work} from '../work.js';
 
 /**
  * Rows as CSV (RFC 4180, line feeds), the names of the columns first; null is an empty field. `safe` guards fields that a
  * spreadsheet would run as a formula. `clean` is applied to every field.
  */
-export function* writeCsv(
-	{rows, columns}: RowSet,
-	{safe, clean}: {readonly safe: boolean; readonly clean: (text: string) => string},
-): Generator<string, void> {
+export function* writeCsv({rows, columns}: RowSet, {safe, clean}: {readonly safe: boolean; readonly clean: (text: string) => string}): Work {
 	const write = (records: readonly string[][]): string =>
 		stringify([...records], {
 			record_delimiter: '\n',
@@ -25,4 +23,4 @@ export function* writeCsv(
 }
 
 /** Rows that are written in one piece. */
-const atOnce = 500;
+const atOnce = 100;

@@ -1,7 +1,7 @@
 import type {Failure} from '../failure.js';
 import {type Job, stateOf} from '../job.js';
-import {document, documentOf, type Output, type Tree} from '../output.js';
-import {sortKeys} from '../sorted.js';
+import {documentOf, noCost, type Output, type Tree} from '../output.js';
+import {keysOf} from '../sorted.js';
 import {errorDocument} from './error-json.js';
 
 /** A finished job and what came of it; `line` and all else is the job's. */
@@ -9,15 +9,19 @@ export type Finished = {readonly job: Job; readonly output?: Output; readonly dr
 
 /** The envelope as an output of its own, which keeps the errors of the one inside. */
 export const enveloped = (finished: Finished & {readonly output: Output}): Output => ({
-	...document(envelope(finished)),
+	kind: 'document',
+	value: envelope(finished),
+	ofRows: true,
 	errors: finished.output.errors,
+	notes: [],
+	meta: noCost,
 });
 
-/** The envelope of `verbose-result` (docs/contract.md D15): a job with its result and its cost, keys by code point. */
-export function envelope({job, output, dryRun}: Finished): Tree {
+/** The envelope of `verbose-result` (docs/contract.md D15): a job with its result, which is not opened, and its cost; keys by code point. */
+function envelope({job, output, dryRun}: Finished): ReadonlyMap<string, Tree> {
 	const errors = errorsOf(job, output);
 	const meta = output?.meta;
-	return sortKeys({
+	const parts: Readonly<Record<string, Tree>> = {
 		branch: meta?.branch ?? null,
 		cache: {hits: meta?.hits ?? 0, misses: meta?.misses ?? 0, mode: meta?.cache ?? null, oldest_seconds: meta?.oldestSeconds ?? null},
 		command: job.line,
@@ -37,7 +41,8 @@ export function envelope({job, output, dryRun}: Finished): Tree {
 		...timesOf(job),
 		truncated: meta?.truncated ?? false,
 		workers: [...job.runs.keys()],
-	});
+	};
+	return new Map(keysOf(parts).map((key) => [key, parts[key] ?? null]));
 }
 
 /** The errors of the output; then those of workers that failed for another reason, and of a job nobody took. */

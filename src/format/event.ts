@@ -1,5 +1,7 @@
+import {sanitize} from '../clean.js';
 import type {JobEvent, RunState, Severity, WorkerName} from '../job.js';
-import {oneLine, pad, sanitize, truncate} from './text.js';
+import {pad, truncate} from '../width.js';
+import {oneLine} from './text.js';
 import type {Theme} from './theme.js';
 
 /** An event of one worker's run. */

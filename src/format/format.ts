@@ -1,6 +1,7 @@
-import {documentOf, type Output, type Tree} from '../output.js';
+import {sanitize} from '../clean.js';
+import {documentOf, type Output} from '../output.js';
 import {rowsOf} from '../rows.js';
-import {sortKeys} from '../sorted.js';
+import type {Work} from '../work.js';
 import {writeCsv} from './csv.js';
 import type {TableStyle} from './frame.js';
 import {type JsonLayout, jsonPieces, paintJson} from './json.js';
@@ -9,7 +10,6 @@ import {writeMarkdown} from './markdown.js';
 import {writeNested} from './nested.js';
 import {writeReadable} from './pprint.js';
 import {table} from './table.js';
-import {sanitize} from './text.js';
 import {createTheme, type Theme} from './theme.js';
 import {writeYaml} from './yaml.js';
 
@@ -37,8 +37,8 @@ export type FormatOptions = JsonLayout & {
 };
 
 /**
- * An output as text that ends in a line feed, piece by piece: of tables, JSON, CSV and Markdown no more than a few rows are in
- * memory at a time. Of nothing something is said, but for a text that is empty and not for people.
+ * An output as text that ends in a line feed, piece by piece, each made in a step of a few rows (see `Work`): no more of it is in memory
+ * at a time. Of nothing something is said, but for a text that is empty and not for people.
  */
 export function format(output: Output, options: FormatOptions): Iterable<string> {
 	const place = options.plain ? plain(options) : options;
@@ -50,17 +50,17 @@ export function format(output: Output, options: FormatOptions): Iterable<string>
 		case 'json':
 			return json(output, place);
 		case 'yaml':
-			return [writeYaml(sortedDocument(output))];
+			return writeYaml(documentOf(output), holdsRows(output));
 		case 'csv':
 			return writeCsv(rowsOf(output), {safe: place.safe ?? false, clean: place.terminal ? clean : (text) => text});
 		case 'markdown':
 			return writeMarkdown(rowsOf(output), cleanLine);
 		case 'kv':
-			return [writeKeyValue(sortedDocument(output), place.separator ?? '.', cleanLine)];
+			return writeKeyValue(documentOf(output), place.separator ?? '.', {sorted: holdsRows(output), clean: cleanLine});
 		case 'nested':
-			return [writeNested(sortedDocument(output), clean)];
+			return writeNested(documentOf(output), {sorted: holdsRows(output), clean});
 		case 'pprint':
-			return [`${painted(writeReadable(sortedDocument(output), place.within ?? usualWidth), place)}\n`];
+			return pprint(output, place);
 		default:
 			return place.as satisfies never;
 	}
@@ -87,6 +87,12 @@ function* json(output: Output, {indent, compact, ascii, terminal, theme}: Format
 	yield '\n';
 }
 
+function* pprint(output: Output, {within, terminal, theme}: FormatOptions): Work {
+	for (const piece of writeReadable(documentOf(output), {width: within ?? usualWidth, sorted: holdsRows(output)}))
+		yield painted(piece, {terminal, theme});
+	yield '\n';
+}
+
 const painted = (json: string, {terminal, theme}: Pick<FormatOptions, 'terminal' | 'theme'>): string => (terminal ? paintJson(json, theme) : json);
 const usualWidth = 80;
 
@@ -94,7 +100,6 @@ const hasRows = (output: Output): boolean =>
 	output.kind === 'groups' || output.kind === 'rows' || (output.kind === 'document' && output.columns !== undefined);
 const holdsRows = (output: Output): boolean =>
 	output.kind === 'document' ? output.ofRows === true || (output.columns !== undefined && output.rows === undefined) : hasRows(output);
-const sortedDocument = (output: Output): Tree => (holdsRows(output) ? sortKeys(documentOf(output)) : documentOf(output));
 
 const clean = (value: string): string => sanitize(value, {lineFeeds: 'keep'});
 const cleanLine = (value: string): string => sanitize(value, {lineFeeds: 'escape'});

@@ -1,8 +1,9 @@
+import {sanitize} from '../clean.js';
 import {isCancel} from '../failure.js';
-import {type Counts, type Job, type Run, type RunState, stateOf} from '../job.js';
+import {type Counts, isOver, type Job, type Run, type RunState, stateOf} from '../job.js';
 import type {JobResult} from '../job-result.js';
 import type {Meta} from '../output.js';
-import {sanitize, truncate} from './text.js';
+import {truncate} from '../width.js';
 import type {Theme} from './theme.js';
 
 /** What a job's header says; `timeout` in seconds. */
@@ -42,7 +43,7 @@ export function footerLine(job: Job, {errors, meta}: Pick<JobResult, 'errors' | 
 export function progressLine(job: Job, place: {readonly frame: number; readonly now: number; readonly width: number; readonly theme: Theme}): string {
 	const {spinner, ellipsis} = place.theme;
 	const counts = [...countsOf(job)].map(([thing, {done, total}]) => `${done}${total === undefined ? '' : `/${total}`} ${thing}`);
-	const waits = stateOf(job) === 'queued' ? ['queued'] : [];
+	const waits = stateOf(job) === 'queued' ? ['queued'] : isOver(job) ? ['printing'] : [];
 	const name = job.task.slice(job.task.indexOf('.') + 1);
 	const took = `${((place.now - job.queuedAt) / 1000).toFixed(1)}s`;
 	const words = [`${spinner[place.frame % spinner.length]} ${name}`, ...waits, ...counts, took, 'Ctrl-C cancels'];

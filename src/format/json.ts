@@ -1,4 +1,5 @@
 import {isList, isMap, isPlain} from '../cell.js';
+import {jsonEscape, writeOut} from '../clean.js';
 import {stringifyJson} from '../json-text.js';
 import {laidAt, laidIndent} from '../laid.js';
 import {type HeldRow, RowMap, type Tree} from '../output.js';
@@ -10,7 +11,7 @@ export type JsonLayout = {readonly indent?: number; readonly compact?: boolean; 
 
 /**
  * A document as JSON, without a line feed at the end. Maps keep the order of their keys, objects too unless `sorted` says
- * by code point. Control and bidi characters are escaped, so that the text is safe to print.
+ * by code point. What draws nothing of its own (see `writeOut`) is escaped, so that the text is safe to print.
  */
 export const writeJson = (value: Tree, layout: JsonLayout & {readonly sorted?: boolean}): string => [...jsonPieces(value, layout)].join('');
 
@@ -24,7 +25,7 @@ export function jsonPieces(
 		step,
 		nameOf: createNames(compact ? ':' : ': '),
 		sorted,
-		unsafe: ascii ? notAscii : notPrintable,
+		ascii,
 		...(sorted && (step === undefined || isNative(step)) && {sorter: createSorter()}),
 	};
 	return piecesOf(value, compact ? '' : '\n', writer);
@@ -43,7 +44,7 @@ type Writer = {
 	readonly step: string | undefined;
 	readonly nameOf: (key: string) => string;
 	readonly sorted: boolean;
-	readonly unsafe: RegExp;
+	readonly ascii: boolean;
 	/** Where JSON.stringify lays out what it sorts as it is wanted. */
 	readonly sorter?: Sorter;
 };
@@ -69,7 +70,7 @@ const mostNames = 10_000;
 function* piecesOf(value: Tree, line: string, writer: Writer): Generator<string, void> {
 	if (value instanceof RowMap) return yield* enclosed({entries: value.held(), brackets: '{}', line}, writer, heldPieces(line, writer));
 	const entries = isMap(value) || isList(value) ? value.entries() : undefined;
-	if (!entries) return yield escaped(textOf(value, line, writer), writer.unsafe);
+	if (!entries) return yield escaped(textOf(value, line, writer), writer);
 	const inner = innerOf(line, writer);
 	yield* enclosed<Tree>({entries, brackets: isMap(value) ? '{}' : '[]', line}, writer, (item) => piecesOf(item, inner, writer));
 }
@@ -85,7 +86,7 @@ function* enclosed<Item>(
 	const inner = innerOf(line, writer);
 	let before = brackets[0] ?? '';
 	for (const [key, item] of entries) {
-		yield before + inner + (typeof key === 'string' ? escaped(writer.nameOf(key), writer.unsafe) : '');
+		yield before + inner + (typeof key === 'string' ? escaped(writer.nameOf(key), writer) : '');
 		yield* piecesOfItem(item);
 		before = ',';
 	}
@@ -98,7 +99,7 @@ function heldPieces(line: string, writer: Writer): (held: HeldRow) => Iterable<s
 	if (!writer.sorted || writer.step?.length !== laidIndent) return ({row}) => piecesOf(row, inner, writer);
 	return (held) => {
 		const {laid} = held;
-		return laid === undefined ? piecesOf(held.row, inner, writer) : [laidAt(inner, escaped(laid, writer.unsafe))];
+		return laid === undefined ? piecesOf(held.row, inner, writer) : [laidAt(inner, escaped(laid, writer))];
 	};
 }
 
@@ -134,13 +135,10 @@ function spell(value: Tree, line: string, writer: Writer): string {
 const innerOf = (line: string, {step}: Writer): string => (step === undefined ? '' : line + step);
 
 /**
- * JSON's own escapes leave DEL, C1, line separators and bidi controls; JSON that was read from a file may hold any control character. But for
+ * JSON's own escapes leave DEL, C1 and all else that draws nothing; JSON that was read from a file may hold any control character. But for
  * the line feeds of its layout they stand in texts only, so the whole can be searched at once.
  */
-function escaped(json: string, unsafe: RegExp): string {
-	if (json.search(unsafe) < 0) return json;
-	return json.replaceAll(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
+const escaped = (json: string, {ascii}: Pick<Writer, 'ascii'>): string =>
+	ascii ? json.replaceAll(notAscii, jsonEscape) : writeOut(json, jsonEscape);
 
-const notPrintable = /[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 const notAscii = /[\0-\x09\x0b-\x1f\x7f-\uffff]/g;

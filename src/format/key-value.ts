@@ -1,22 +1,29 @@
-import {isList} from '../cell.js';
+import {isList, isPlain} from '../cell.js';
 import type {Tree} from '../output.js';
-import {entriesOf} from '../rows.js';
+import type {Work} from '../work.js';
+import {hasParts, partsOf} from './parts.js';
+
+/** How a document is laid out: `sorted` says whether the keys of its objects come by code point; `clean` is applied to keys and values. */
+export type Layout = {readonly sorted: boolean; readonly clean: (text: string) => string};
 
 /**
  * A line for each value of a document, its keys and places before it: `fceos4.eth1.remote_as.asn: 65101`. Empty lists and
- * objects are `[]` and `{}`. `clean` is applied to keys and values and leaves no line feed.
+ * objects are `[]` and `{}`. `clean` leaves no line feed.
  */
-export function writeKeyValue(value: Tree, separator: string, clean: (text: string) => string): string {
-	const lines: string[] = [];
-	const visit = (item: Tree, path: string): void => {
-		const inside = isList(item) ? item.map((below, index) => [String(index), below as Tree] as const) : entriesOf(item);
-		if (inside && inside.length > 0) {
-			for (const [key, below] of inside) visit(below, path === '' ? clean(key) : path + separator + clean(key));
-			return;
-		}
-		const written = inside ? (isList(item) ? '[]' : '{}') : clean(String(item));
-		lines.push(`${path === '' ? '' : `${path}: `}${written}\n`);
-	};
-	visit(value, '');
-	return lines.join('');
+export const writeKeyValue = (value: Tree, separator: string, layout: Layout): Work => linesOf(value, '', {...layout, separator});
+
+function* linesOf(value: Tree, path: string, how: Layout & {readonly separator: string}): Work {
+	if (!hasParts(value)) return yield `${path === '' ? '' : `${path}: `}${how.clean(plainText(value))}\n`;
+	const before = path === '' ? '' : path + how.separator;
+	let place = 0;
+	for (const [key, item] of partsOf(value, how.sorted)) {
+		yield* linesOf(item, before + (key === undefined ? place : how.clean(key)), how);
+		place += 1;
+	}
+}
+
+/** A value without parts. */
+export function plainText(value: Tree): string {
+	if (isPlain(value)) return String(value);
+	return isList(value) ? '[]' : '{}';
 }

@@ -1,8 +1,9 @@
 import {cellText, valueAt} from '../cell.js';
 import type {RowSet} from '../rows.js';
+import type {Work} from '../work.js';
 
 /** Rows as a table of Markdown; a `|` in a cell is escaped, null is an empty cell. `clean` is applied to every cell and leaves no line feed. */
-export function* writeMarkdown({rows, columns}: RowSet, clean: (text: string) => string): Generator<string, void> {
+export function* writeMarkdown({rows, columns}: RowSet, clean: (text: string) => string): Work {
 	const line = (cells: readonly string[]): string => `| ${cells.map((cell) => clean(cell).replaceAll('|', '\\|')).join(' | ')} |\n`;
 	yield line(columns.map(({name}) => name)) + line(columns.map(() => '---'));
 	for (const row of rows) yield line(columns.map(({paths}) => cellText(valueAt(row, paths))));

@@ -1,63 +1,56 @@
-import {isList, isPlain} from '../cell.js';
+import {isList} from '../cell.js';
 import type {Tree} from '../output.js';
-import {entriesOf} from '../rows.js';
+import {displayWidth} from '../width.js';
+import type {Work} from '../work.js';
 import {writeJson} from './json.js';
-import {displayWidth} from './text.js';
+import {hasParts, type Part, partsOf} from './parts.js';
 
 /** A document as JSON for reading: lists and objects that fit into so many cells stand on one line. It ends in no line feed. */
-export function writeReadable(value: Tree, width: number): string {
-	const lines: string[] = [];
-	const lineOf = createLines(width);
-	const visit = (item: Tree, {indent, before, after}: Place): void => {
-		const inside = insideOf(item);
-		const line = inside.length === 0 ? compact(item) : lineOf(item);
-		// One cell is kept for the comma behind it.
-		if (line !== undefined && (inside.length === 0 || displayWidth(indent + before + line) < width)) {
-			lines.push(indent + before + line + after);
-			return;
-		}
-		const [open, close] = bracketsOf(item);
-		lines.push(indent + before + open);
-		for (const [place, [key, below]] of inside.entries())
-			visit(below, {indent: indent + step, before: labelOf(item, key), after: place < inside.length - 1 ? ',' : ''});
-		lines.push(indent + close + after);
-	};
-	visit(value, {indent: '', before: '', after: ''});
-	return lines.join('\n');
-}
+export const writeReadable = (value: Tree, page: Page): Work => written(value, {...page, indent: '', before: ''});
 
-/** Where a value stands: behind `before`, on lines of this indent; what comes right behind it. */
-type Place = {readonly indent: string; readonly before: string; readonly after: string};
+type Page = {readonly width: number; readonly sorted: boolean};
+
+/** Where a value stands: behind `before`, in a line of so many cells. */
+type Place = Page & {readonly indent: string; readonly before: string};
 
 const step = '    ';
-const compact = (value: Tree): string => writeJson(value, {compact: true});
-const labelOf = (value: Tree, key: string): string => (isList(value) ? '' : `${compact(key)}: `);
-const bracketsOf = (value: Tree): readonly [open: string, close: string] => (isList(value) ? ['[', ']'] : ['{', '}']);
 
-const insideOf = (value: Tree): readonly (readonly [key: string, Tree])[] =>
-	isList(value) ? value.map((item) => ['', item as Tree]) : (entriesOf(value) ?? []);
+/** Characters that a cell may take: a letter with marks above and below it. */
+const mostUnits = 8;
 
-/** What a value takes on one line, where that is less than so many cells. Each list and object is written once, and no further than that. */
-function createLines(most: number): (value: Tree) => string | undefined {
-	const known = new Map<Tree, string | undefined>();
-	const write = (value: Tree): string | undefined => {
-		const [open, close] = bracketsOf(value);
-		let line = open;
-		let width = 2;
-		for (const [place, [key, item]] of insideOf(value).entries()) {
-			const text = lineOf(item);
-			if (text === undefined) return undefined;
-			const part = (place > 0 ? ', ' : '') + labelOf(value, key) + text;
-			width += displayWidth(part);
-			if (width >= most) return undefined;
-			line += part;
-		}
-		return line + close;
-	};
-	const lineOf = (value: Tree): string | undefined => {
-		if (isPlain(value)) return compact(value);
-		if (!known.has(value)) known.set(value, write(value));
-		return known.get(value);
-	};
-	return lineOf;
+function* written(value: Tree, place: Place): Work {
+	const {indent, before, width, sorted} = place;
+	// One cell is kept for the comma behind it.
+	const line = hasParts(value) ? onOneLine(value, sorted, width - displayWidth(indent + before) - 1) : compact(value);
+	if (line !== undefined) return yield before + line;
+	const [open, close] = bracketsOf(value);
+	let end = `${before}${open}\n`;
+	for (const part of partsOf(value, sorted)) {
+		yield end + indent + step;
+		yield* written(part[1], {...place, indent: indent + step, before: label(part)});
+		end = ',\n';
+	}
+	yield `\n${indent}${close}`;
 }
+
+/** The value in at most so many cells; undefined where it takes more. No more of it is looked at than fits. */
+function onOneLine(value: Tree, sorted: boolean, room: number): string | undefined {
+	const [open, close] = bracketsOf(value);
+	let line = open;
+	let left = room - 2;
+	for (const part of partsOf(value, sorted)) {
+		const before = (line === open ? '' : ', ') + label(part);
+		// A long text is not written again for each level above it.
+		if (typeof part[1] === 'string' && part[1].length > mostUnits * left) return undefined;
+		const item = hasParts(part[1]) ? onOneLine(part[1], sorted, left) : compact(part[1]);
+		if (item === undefined) return undefined;
+		left -= displayWidth(before, left) + displayWidth(item, left);
+		if (left < 0) return undefined;
+		line += before + item;
+	}
+	return line + close;
+}
+
+const compact = (value: Tree): string => writeJson(value, {compact: true});
+const label = ([key]: Part): string => (key === undefined ? '' : `${compact(key)}: `);
+const bracketsOf = (value: Tree): readonly [string, string] => (isList(value) ? ['[', ']'] : ['{', '}']);

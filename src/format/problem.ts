@@ -1,7 +1,8 @@
+import {sanitize} from '../clean.js';
 import {sentence} from '../failure.js';
 import type {Problem} from '../problem.js';
+import {displayWidth, pad, truncate, wrap} from '../width.js';
 import {failureLines} from './errors.js';
-import {displayWidth, pad, sanitize, truncate, wrap} from './text.js';
 import type {Theme} from './theme.js';
 
 /** The line as it stands on the screen: `show` writes out what a terminal must not see, as the prompt does. */

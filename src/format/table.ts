@@ -1,10 +1,14 @@
 import {describeAge} from '../ages.js';
 import {cellText, isList, type PlacedRow, placeRow, valueAt} from '../cell.js';
+import {sanitize} from '../clean.js';
+import {limits} from '../limits.js';
 import type {Column, Group, Json, Output} from '../output.js';
 import {rowsOf} from '../rows.js';
+import {displayWidth, pad, truncate, wrap} from '../width.js';
+import type {Work} from '../work.js';
 import {type Fit, fit} from './fit.js';
 import {type Frame, frameOf, type TableStyle} from './frame.js';
-import {displayWidth, pad, sanitize, truncate, wrap, wrapWords} from './text.js';
+import {wrapWords} from './text.js';
 import type {Style, Theme} from './theme.js';
 
 /** Where a table is shown: without `width` nothing is cut. `now` in ms, for the ages of cached rows. */
@@ -14,15 +18,16 @@ export type TableOptions = {readonly width?: number | undefined; readonly style?
  * An output as a table (docs/contract.md D1, D3, D4): groups with a heading each, other rows flat; `field: value` lines where
  * not even the key columns fit. Every line is at most `width` cells and ends in a line feed; something is said of no rows.
  */
-export function* table(output: Output, options: TableOptions): Generator<string, void> {
+export function* table(output: Output, options: TableOptions): Work {
 	const {blocks, columns, indent} = layoutOf(output, options.now);
 	if (blocks.length === 0 || (output.kind !== 'groups' && blocks[0]?.rows.length === 0)) return yield 'no rows\n';
 	const names = columns.map(({name}) => sanitize(name, {lineFeeds: 'escape'}));
-	const widths = widest(names, blocks, columns);
 	const frame = frameOf(options.style ?? 'plain', options.theme);
+	const room = roomIn(options.width, indent, frame);
+	const widths = yield* widthsOf({names, blocks, columns}, room ? room.width + 1 : limits.alignedCells);
 	const found = fit(
 		columns.map((column, index) => ({column, width: widths[index] ?? 0})),
-		roomIn(options.width, indent, frame),
+		room,
 	);
 	const page: Page = {names, columns, indent, frame, ...options};
 	for (const {heading, rows} of blocks) {
@@ -65,12 +70,20 @@ function headingOf({key, found, rows, cachedAt}: Group, noun: string, now: numbe
 const cell = (value: Json): string =>
 	value === null || (isList(value) && value.length === 0) ? '-' : sanitize(cellText(value), {lineFeeds: 'escape'});
 
-/** The cells that each column needs. Cells are made here and once more where they are written: to keep them all would take their memory. */
-function widest(names: readonly string[], blocks: readonly Block[], columns: readonly Column[]): readonly number[] {
-	const widths = names.map(displayWidth);
+type Content = {readonly names: readonly string[]; readonly blocks: readonly Block[]; readonly columns: readonly Column[]};
+
+/**
+ * The cells that each column needs, counted up to `most`. Cells are made here and once more where they are written: to keep them all would
+ * take their memory.
+ */
+function* widthsOf({names, blocks, columns}: Content, most: number): Work<readonly number[]> {
+	const widths = names.map((name) => Math.min(most, displayWidth(name, most)));
 	for (const {rows} of blocks) {
-		for (const row of rows)
-			for (const [index, text] of cellsOf(row, columns).entries()) widths[index] = Math.max(widths[index] ?? 0, displayWidth(text));
+		for (const row of rows) {
+			for (const [index, text] of cellsOf(row, columns).entries())
+				widths[index] = Math.max(widths[index] ?? 0, Math.min(most, displayWidth(text, most)));
+			yield '';
+		}
 	}
 	return widths;
 }
@@ -78,13 +91,14 @@ function widest(names: readonly string[], blocks: readonly Block[], columns: rea
 const headingLines = (heading: string | undefined, page: Page): readonly string[] =>
 	heading === undefined ? [] : wrapped(heading, page).map((line) => page.theme.paint('bold', line));
 
-function* tableLines(rows: readonly PlacedRow[], {shown}: Fit, {names, columns, indent, frame, theme}: Page): Generator<string, void> {
+function* tableLines(rows: readonly PlacedRow[], {shown}: Fit, {names, columns, indent, frame, theme, width: cutTo}: Page): Generator<string, void> {
 	const indexes = new Map(columns.map((column, index) => [column, index]));
 	const places = shown.map(({column, width}) => ({width, index: indexes.get(column) ?? 0, isStatus: column.name === 'status'}));
 	type StyleOf = (text: string, isStatus: boolean) => Style | undefined;
 	const line = (texts: readonly string[], styleOf: StyleOf, address?: Json): string => {
 		const parts = places.map(({width, index, isStatus}, place) => {
-			const text = truncate(texts[index] ?? '', width, theme.ellipsis);
+			const whole = texts[index] ?? '';
+			const text = cutTo === undefined ? whole : truncate(whole, width, theme.ellipsis);
 			const style = styleOf(text, isStatus);
 			const painted = style ? theme.paint(style, text) : text;
 			return (place === 0 ? theme.link(address, painted) : painted) + pad(text, width).slice(text.length);

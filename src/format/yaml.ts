@@ -1,15 +1,60 @@
 import {Scalar, type ScalarTag, stringify} from 'yaml';
 import {isList, isMap} from '../cell.js';
+import {jsonEscape, writeOut} from '../clean.js';
 import {ExactNumber} from '../exact-number.js';
 import type {Tree} from '../output.js';
+import {sortKeys} from '../sorted.js';
+import type {Work} from '../work.js';
+import {type Part, partsOf, weightOf} from './parts.js';
 
 /**
  * A document as YAML, ending in a line feed. Texts that a reader of YAML 1.1 or 1.2 would take for another type, or that
- * hold characters a terminal may obey, are quoted.
+ * hold characters that draw nothing (see `writeOut`), are quoted. `sorted` is by code point, as in JSON.
  */
-export function writeYaml(value: Tree): string {
-	const text = stringify(quoted(value), {lineWidth: 0, aliasDuplicateObjects: false, customTags: [exactNumber]});
-	return text.replaceAll(notPrintable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+export function* writeYaml(value: Tree, sorted: boolean): Work {
+	if (weightOf(value, mostAtOnce) < mostAtOnce) yield textOf(sorted ? sortKeys(value) : value, '');
+	else yield* partsIn(value, '', sorted);
+}
+
+/** Values that are written in one step; of larger ones the parts are written one after the other. */
+const mostAtOnce = 1000;
+
+/** The parts of a large value, in lines that begin with `indent`: those that are small several at once. */
+function* partsIn(value: Tree, indent: string, sorted: boolean): Work {
+	let [small, weight]: [Part[], number] = [[], 0];
+	for (const part of partsOf(value, sorted)) {
+		const more = weightOf(part[1], mostAtOnce);
+		if (small.length > 0 && weight + more >= mostAtOnce) {
+			yield smallText(small, indent, sorted);
+			[small, weight] = [[], 0];
+		}
+		weight += more;
+		if (more < mostAtOnce || typeof part[1] === 'string') small.push(part);
+		else yield* largePart(part, indent, sorted);
+		yield '';
+	}
+	if (small.length > 0) yield smallText(small, indent, sorted);
+}
+
+function smallText(parts: readonly Part[], indent: string, sorted: boolean): string {
+	const items = parts.map(([key, item]) => [key, sorted ? sortKeys(item) : item] as const);
+	const isKeyed = items[0]?.[0] !== undefined;
+	return textOf(isKeyed ? new Map(items.map(([key = '', item]) => [key, item])) : items.map(([, item]) => item), indent);
+}
+
+/** A key, or the dash of a list, and what is in it below, two blanks deeper. */
+function* largePart([key, item]: Part, indent: string, sorted: boolean): Work {
+	let dash = key === undefined ? `${indent}- ` : '';
+	if (key !== undefined) yield textOf(new Map([[key, null]]), indent).replace(/ null\n$/, '\n');
+	for (const piece of partsIn(item, `${indent}  `, sorted)) {
+		yield piece === '' ? '' : dash + piece.slice(dash.length);
+		if (piece !== '') dash = '';
+	}
+}
+
+function textOf(value: Tree, indent: string): string {
+	const text = writeOut(stringify(quoted(value), {lineWidth: 0, aliasDuplicateObjects: false, customTags: [exactNumber]}), yamlEscape);
+	return indent === '' ? text : text.replaceAll(/^(?=[^\n])/gm, indent);
 }
 
 /** A number by its digits, as plain as other numbers. */
@@ -30,7 +75,7 @@ function quoted(value: Tree): unknown {
 }
 
 function quotedText(text: string): string | Scalar<string> {
-	if (!mistakable.test(text) && text.search(unsafe) < 0) return text;
+	if (!mistakable.test(text) && writeOut(text, () => '') === text) return text;
 	const scalar = new Scalar(text);
 	scalar.type = Scalar.QUOTE_DOUBLE;
 	return scalar;
@@ -38,5 +83,7 @@ function quotedText(text: string): string | Scalar<string> {
 
 /** YAML 1.1 reads `yes`, `on`, `10:20`, `1_000`, `2026-11-21` and `<<` as no text; anything that starts like a number is under suspicion. */
 const mistakable = /^(?:y|n|yes|no|on|off|=|<<)$|^[-+.]?\d[^/]*$/i;
-const unsafe = /[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]/;
-const notPrintable = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
+
+/** YAML knows no pairs: what JSON writes as two units has eight digits. */
+const yamlEscape = (character: string): string =>
+	character.length === 1 ? jsonEscape(character) : `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`;

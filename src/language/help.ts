@@ -1,5 +1,7 @@
+import {sanitize} from '../clean.js';
 import {sentence} from '../failure.js';
 import type {CommandNode} from '../tree/schema.js';
+import {pad, widest} from '../width.js';
 import {canRunBehind, check, isPipeable, isPlace} from './check.js';
 import {isClosed, placeholderOf, typeColumn} from './describe.js';
 import {type Offer, type Offers, offersAt, type Typing, type Values} from './offers.js';
@@ -58,10 +60,14 @@ const rowOf = ({text, help: told, required, spec}: Offer): Row => ({
 });
 
 function align(rows: readonly Row[], verbose: boolean): string[] {
-	const tokenWidth = Math.max(0, ...rows.map(({token}) => token.length));
-	const helpWidth = Math.max(0, ...rows.map((row) => row.help.length));
-	return rows.map(({token, help: told, type}) => ` ${token.padEnd(tokenWidth)}    ${verbose ? `${told.padEnd(helpWidth)}    ${type}` : told}`);
+	const clean = rows.map(({token, help: told, ...row}) => ({...row, token: shown(token), told: shown(told)}));
+	const tokenWidth = widest(clean.map(({token}) => token));
+	const helpWidth = widest(clean.map(({told}) => told));
+	return clean.map(({token, told, type}) => ` ${pad(token, tokenWidth)}    ${verbose ? `${pad(told, helpWidth)}    ${type}` : told}`);
 }
+
+/** As it stands on the screen: what is written out takes more cells. */
+const shown = (text: string): string => sanitize(text, {lineFeeds: 'escape'});
 
 /** What Enter and the signs would do after the words so far. */
 function endings({before}: Offers): readonly string[] {

@@ -38,6 +38,6 @@ function readJson(text: string): Pick<Answer, 'json' | 'unread'> {
 	try {
 		return {json: parseJson(text)};
 	} catch (error) {
-		return {json: undefined, ...(error instanceof TooDeep && {unread: {unread: `JSON ${error.message}`, isLarge: false}})};
+		return {json: undefined, ...(error instanceof TooDeep && {unread: {unread: error.message, isLarge: false}})};
 	}
 }

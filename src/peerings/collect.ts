@@ -2,6 +2,7 @@ import {type Failure, failure} from '../failure.js';
 import type {Netbox} from '../netbox/netbox.js';
 import type {Output} from '../output.js';
 import {err, ok, type Result} from '../result.js';
+import {createTurns} from '../work.js';
 import type {BatchAnswer} from './answer.js';
 import type {Device, Found} from './found.js';
 import {type KeyedDevices, keyDevices, missingDevice, peeringsOutput} from './groups.js';
@@ -64,7 +65,7 @@ type Read = {
 	readonly unkept: readonly Unread[];
 };
 
-async function readParts({read, keep, netbox}: Collecting, keyed: KeyedDevices, tally: Tally): Promise<Read> {
+async function readParts({read, keep, netbox, tools}: Collecting, keyed: KeyedDevices, tally: Tally): Promise<Read> {
 	const parts = partsOf(keyed.devices);
 	const by = parts.length > 1 ? netbox.spread() : {netbox, close: () => undefined};
 	const start = (part: KeyedDevices['devices']): Promise<Result<BatchAnswer>> =>
@@ -72,17 +73,21 @@ async function readParts({read, keep, netbox}: Collecting, keyed: KeyedDevices, 
 			part.map(({device}) => device),
 			by.netbox,
 		);
-	const ahead = parts.slice(0, mostAhead).map(start);
+	const stopped = Promise.resolve(err(failure.cancelled(0, 'nothing done')));
+	const ahead: Promise<Result<BatchAnswer>>[] = parts.slice(0, mostAhead).map(start);
 	const errors: Unread[] = [];
 	const gone: Device[] = [];
 	const unkept: Unread[] = [];
+	const giveWay = createTurns();
 	let started = ahead.length;
 	for (const part of parts) {
+		// What is cached comes without a wait: the deadline and Ctrl-C are heard here.
+		await giveWay();
 		const batch = await ahead.shift();
 		if (!batch) continue;
 		const next = parts[started];
 		started += 1;
-		if (next) ahead.push(start(next));
+		if (next) ahead.push(tools.signal.aborted ? stopped : start(next));
 		const keysOf = (has: (id: number) => boolean): string[] => part.filter(({device}) => has(device.id)).map(({key}) => key);
 		if (!batch.ok) {
 			errors.push({keys: keysOf(() => true), because: batch.error});

@@ -2,6 +2,7 @@ import type {Pipe} from '../language/sentence.js';
 import {type Output, text} from '../output.js';
 import {own} from '../own.js';
 import {err, ok, type Result} from '../result.js';
+import type {Work} from '../work.js';
 import {type Data, openData} from './data.js';
 import {type Shape, shapeAs, shapeOfFile, shapes} from './shape.js';
 import {stages} from './stages.js';
@@ -41,14 +42,15 @@ export type Render = (output: Output, shape: Shape) => Iterable<string>;
  * shape; the pipes after that act on the lines of its text. Errors and notes of the output are not touched. A condition that the
  * rows show to be impossible is refused (`usage`).
  */
-export function applyPipes(
+export function* applyPipes(
 	output: Output,
 	pipes: readonly Pipe[],
 	render: Render,
 	{known, now, terminal, usual = 'auto'}: PipeOptions,
-): Result<Rendered> {
-	const start: Chain = {data: openData(output, known, now), shape: undefined, saves: []};
-	const {data, shape, saves} = pipes.reduce((chain, pipe) => step(chain, pipe, {render, terminal}), start);
+): Work<Result<Rendered>> {
+	let chain: Chain = {data: openData(output, known, now), shape: undefined, saves: []};
+	for (const pipe of pipes) chain = yield* step(chain, pipe, {render, terminal});
+	const {data, shape, saves} = chain;
 	if (data.fault) return err(data.fault);
 	const last = shape ?? usualShape(data, terminal ? usual : 'auto');
 	const wide = last.wide || pipes.some(({name}) => name === 'wide');
@@ -56,7 +58,7 @@ export function applyPipes(
 	// A command that has nothing to say is no result that came out empty.
 	const isSilent = pipes.length === 0 && output.kind === 'text' && output.text === '';
 	return ok({
-		text: isSaved || isSilent ? [] : render(toOutput(data, goalOf(last, terminal)), {...last, wide}),
+		text: isSaved || isSilent ? [] : rendered(data, {...last, wide}, {render, terminal}),
 		saves,
 		paged: !isSaved && !pipes.some(({name}) => name === 'no-more'),
 	});
@@ -70,13 +72,13 @@ type Chain = {readonly data: Data; readonly shape: Shape | undefined; readonly s
 /** How text is made of rows on the way, and whether the last text is for a terminal. */
 type Press = {readonly render: Render; readonly terminal: boolean};
 
-function step(chain: Chain, {name, args}: Pipe, press: Press): Chain {
+function* step(chain: Chain, {name, args}: Pipe, press: Press): Work<Chain> {
 	if (chain.data.fault) return chain;
 	const shape = own(shapes, name);
 	const stage = own(stages, name);
 	if (shape || stage) {
-		const settled = name === 'trim' ? inLines(chain, press) : toLines(chain, press.render);
-		return {...settled, data: stage ? stage(settled.data, args) : settled.data, ...(shape && {shape: shape(args)})};
+		const settled = name === 'trim' ? yield* inLines(chain, press) : yield* toLines(chain, press.render);
+		return {...settled, data: stage ? yield* stage(settled.data, args) : settled.data, ...(shape && {shape: shape(args)})};
 	}
 	switch (name) {
 		case 'wide':
@@ -97,24 +99,33 @@ function step(chain: Chain, {name, args}: Pipe, press: Press): Chain {
 }
 
 /** Once data has a shape, what follows acts on the lines of its text. */
-function toLines(chain: Chain, render: Render): Chain {
+function* toLines(chain: Chain, render: Render): Work<Chain> {
 	if (!chain.shape) return chain;
-	return {...chain, data: openData(text([...plainText(chain.data, chain.shape, render)].join('')), {}, chain.data.now), shape: undefined};
+	const pieces: string[] = [];
+	for (const piece of plainText(chain.data, chain.shape, render)) {
+		pieces.push(piece);
+		yield '';
+	}
+	return {...chain, data: openData(text(pieces.join('')), {}, chain.data.now), shape: undefined};
 }
 
 /** Lines in any case: data that has no shape yet takes the one in which it would be shown here. */
-function inLines(chain: Chain, {render, terminal}: Press): Chain {
+function* inLines(chain: Chain, {render, terminal}: Press): Work<Chain> {
 	const {data, shape} = chain;
-	if (shape || data.origin === 'lines') return toLines(chain, render);
+	if (shape || data.origin === 'lines') return yield* toLines(chain, render);
 	const hasTable = data.origin === 'groups' || data.origin === 'rows' || data.origin === 'count';
-	return toLines({...chain, shape: shapeAs(terminal && hasTable ? 'table' : 'default')}, render);
+	return yield* toLines({...chain, shape: shapeAs(terminal && hasTable ? 'table' : 'default')}, render);
 }
 
 /** Data goes into the format of the file's name; what is text already stays as it is. */
 const fileShape = ({data, shape}: Chain, path: string): Shape => shape ?? (data.origin === 'lines' ? shapeAs('default') : shapeOfFile(path));
 
 const plainText = (data: Data, shape: Shape, render: Render): Iterable<string> =>
-	render(toOutput(data, goalOf(shape, false)), {...shape, plain: true, wide: true});
+	rendered(data, {...shape, plain: true, wide: true}, {render, terminal: false});
+
+function* rendered(data: Data, shape: Shape, {render, terminal}: Press): Work {
+	yield* render(yield* toOutput(data, goalOf(shape, terminal)), shape);
+}
 
 function goalOf({as}: Shape, terminal: boolean): Goal {
 	if (as === 'default') return terminal ? 'screen' : 'document';

@@ -1,7 +1,7 @@
-import {type PlacedRow, valueAt} from '../cell.js';
+import {isRow, type PlacedRow, valueAt} from '../cell.js';
 import type {Condition} from '../language/sentence.js';
 import {anyOf} from '../nearest.js';
-import type {Json, Row} from '../output.js';
+import type {Json} from '../output.js';
 import type {FieldType} from '../tree/schema.js';
 import {parseAddress} from './address.js';
 import {readAge, readTime} from './times.js';
@@ -102,5 +102,3 @@ const addressIn = (value: Json) => {
 	const text = isRow(value) ? (value['address'] ?? value['prefix']) : value;
 	return typeof text === 'string' ? parseAddress(text) : undefined;
 };
-
-const isRow = (value: Json): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,7 @@
 import {failure} from '../failure.js';
 import type {Condition} from '../language/sentence.js';
 import type {FieldType} from '../tree/schema.js';
+import {filtered, type Work} from '../work.js';
 import {type Fault, faultOf, typeByRows} from './comparing.js';
 import type {Data} from './data.js';
 import {pathsOf} from './fields.js';
@@ -8,7 +9,7 @@ import {typeOf} from './types.js';
 import {createFilter, type TypedCondition} from './where.js';
 
 /** The rows that meet the conditions; where the rows show that a condition cannot be, no rows and what is wrong with it. */
-export function filterBy(data: Data, conditions: readonly Condition[]): Data {
+export function* filterBy(data: Data, conditions: readonly Condition[]): Work<Data> {
 	const typed: TypedCondition[] = [];
 	for (const condition of conditions) {
 		const paths = pathsOf(condition.field, data.fields);
@@ -19,7 +20,7 @@ export function filterBy(data: Data, conditions: readonly Condition[]): Data {
 		if (fault) return {...data, rows: [], isFiltered: true, fault: failureOf(condition, fault)};
 		typed.push({condition, paths, type});
 	}
-	return {...data, isFiltered: true, rows: data.rows.filter(createFilter(typed, data.now))};
+	return {...data, isFiltered: true, rows: yield* filtered(data.rows, createFilter(typed, data.now))};
 }
 
 /** Where no row has a value: nothing is found, whatever it is. */

@@ -1,5 +1,6 @@
 import {cellText, isEmpty, type PlacedRow, placeOf, placeRow, valueAt} from '../cell.js';
 import {column} from '../rows.js';
+import {mapped, sorted, type Work} from '../work.js';
 import type {Data} from './data.js';
 import {type Fields, pathsOf} from './fields.js';
 import {createCompare} from './order.js';
@@ -9,15 +10,16 @@ import type {Types} from './types.js';
 const none = 'none';
 
 /** The rows in blocks, one for each value of the field: values in order, `none` last. */
-export function group(data: Data, field: string): Data {
+export function* group(data: Data, field: string): Work<Data> {
 	const paths = pathsOf(field, data.fields);
-	const placed: readonly PlacedRow[] = data.rows.map((row) => {
+	const placed = yield* mapped(data.rows, (row): PlacedRow => {
 		const value = valueAt(row, paths);
 		return placeRow(row, {...placeOf(row), block: isEmpty(value) ? none : cellText(value)});
 	});
-	const compare = createCompare(placed.flatMap(({block = none}) => (block === none ? [] : [block])));
+	const values = [...new Set(placed.map(({block = none}) => block))].filter((block) => block !== none);
+	const compare = yield* createCompare(values);
 	const order = (a: string, b: string): number => (a === none || b === none ? Number(a === none) - Number(b === none) : compare(a, b));
-	return {...data, groupedBy: field, rows: placed.toSorted((a, b) => order(a.block ?? none, b.block ?? none))};
+	return {...data, groupedBy: field, rows: yield* sorted(placed, (a, b) => order(a.block ?? none, b.block ?? none))};
 }
 
 /** The rows of each block, in the order of the blocks' first rows. */

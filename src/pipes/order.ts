@@ -1,23 +1,33 @@
 import {compareNumbers, isNumberText} from '../exact-number.js';
 import {createNaturalCompare} from '../natural.js';
+import {every, outcomeOf, type Work} from '../work.js';
 import {compareAddresses, parseAddress} from './address.js';
 import {readTime} from './times.js';
 
+type Compare = (a: string, b: string) => number;
+
 /** A comparison of texts for one column: as numbers (by all of their digits), addresses or times where every text is one, else in natural order. */
-export function createCompare(texts: readonly string[]): (a: string, b: string) => number {
-	if (texts.every(isNumberText)) return compareNumbers;
-	if (texts.every((text) => parseAddress(text) !== undefined)) return byParsed(parseAddress, compareAddresses, texts);
-	if (texts.every((text) => readTime(text) !== undefined)) return byParsed(readTime, (a, b) => a - b, texts);
-	return createNaturalCompare();
+export function* createCompare(texts: readonly string[]): Work<Compare> {
+	if (yield* every(texts, isNumberText)) return compareNumbers;
+	return (yield* byParsed(parseAddress, compareAddresses, texts)) ?? (yield* byParsed(readTime, (a, b) => a - b, texts)) ?? createNaturalCompare();
 }
 
-/** Every text is parsed once, not at each comparison. */
-function byParsed<Parsed>(
+/** How two texts stand to one another. */
+export const compareTexts: Compare = (a, b) => outcomeOf(createCompare([a, b]))(a, b);
+
+/** Every text is parsed once, not at each comparison; undefined where one of them is no such thing. */
+function* byParsed<Parsed>(
 	parse: (text: string) => Parsed | undefined,
 	compare: (a: Parsed, b: Parsed) => number,
 	texts: readonly string[],
-): (a: string, b: string) => number {
-	const parsed = new Map(texts.map((text) => [text, parse(text)]));
+): Work<Compare | undefined> {
+	const parsed = new Map<string, Parsed>();
+	const isOne = (text: string): boolean => {
+		const value = parse(text);
+		if (value !== undefined) parsed.set(text, value);
+		return value !== undefined;
+	};
+	if (!(yield* every(texts, isOne))) return undefined;
 	return (a, b) => {
 		const [left, right] = [parsed.get(a), parsed.get(b)];
 		return left === undefined || right === undefined ? 0 : compare(left, right);

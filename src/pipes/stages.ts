@@ -2,6 +2,7 @@ import {cellText, isEmpty, type PlacedRow, placeOf, valueAt} from '../cell.js';
 import {stringifyJson} from '../json-text.js';
 import type {Args, Condition} from '../language/sentence.js';
 import type {Column} from '../output.js';
+import {filtered, mapped, sorted, type Work} from '../work.js';
 import {filterBy} from './conditions.js';
 import {cellsOf, type Data} from './data.js';
 import {matcherOf} from './expression.js';
@@ -11,7 +12,7 @@ import {createCompare} from './order.js';
 import {type Types, typeOf} from './types.js';
 
 /** A data pipe: rows to rows. Its arguments are as the language reads them and were checked before the job began. */
-export type Stage = (data: Data, args: Args) => Data;
+export type Stage = (data: Data, args: Args) => Work<Data>;
 
 /** Every data pipe by its name. After a text pipe they act on lines, which are rows of one field. */
 export const stages: Readonly<Record<string, Stage>> = {
@@ -21,24 +22,34 @@ export const stages: Readonly<Record<string, Stage>> = {
 		const isMatch = createMatch(data, args);
 		return filter(data, (row) => !isMatch(row));
 	},
-	find: (data, args) => {
-		const at = data.rows.findIndex(createMatch(data, args));
-		return keep(data, at < 0 ? [] : data.rows.slice(at));
+	find: function* (data, args) {
+		const isMatch = createMatch(data, args);
+		let at = 0;
+		for (; at < data.rows.length && !isMatch(data.rows[at] as PlacedRow); at += 1) yield '';
+		return keep(data, data.rows.slice(at));
 	},
-	first: (data, args) => keep(data, data.rows.slice(0, countOf(args))),
-	last: (data, args) => keep(data, data.rows.slice(-countOf(args))),
-	sort: (data, args) => ({...data, isSorted: true, rows: sorted(data, fieldNames(args, 'fields'), args['reverse'] === true)}),
+	first: atOnce((data, args) => keep(data, data.rows.slice(0, countOf(args)))),
+	last: atOnce((data, args) => keep(data, data.rows.slice(-countOf(args)))),
+	sort: function* (data, args) {
+		return {...data, isSorted: true, rows: yield* inOrder(data, fieldNames(args, 'fields'), args['reverse'] === true)};
+	},
 	unique: (data, args) => unique(data, fieldNames(args, 'fields')),
 	select: (data, args) => select(data, fieldNames(args, 'fields')),
 	group: (data, args) => group(data, args['field'] as string),
-	count,
-	trim: (data, args) =>
-		keep(
-			data,
-			data.rows.map(({row}) => ({row: {line: [...String(row['line'])].slice(Number(args['columns'])).join('')}})),
-		),
+	count: atOnce(count),
+	trim: function* (data, args) {
+		const cut = (line: unknown): string => [...String(line)].slice(Number(args['columns'])).join('');
+		return keep(data, yield* mapped(data.rows, ({row}) => ({row: {line: cut(row['line'])}})));
+	},
 	table: arranged,
 };
+
+function atOnce(change: (data: Data, args: Args) => Data): Stage {
+	// biome-ignore lint/correctness/useYield: what touches no row is one step
+	return function* (data, args) {
+		return change(data, args);
+	};
+}
 
 /** The fields there are after `select`: those it names, and the keys that a row stands under whatever it holds. */
 export function selectedFields(names: readonly string[], fields: Fields): Fields {
@@ -67,37 +78,40 @@ type FieldArgument = (typeof fieldArguments)[number];
 const countOf = (args: Args): number => Number(args['count'] ?? 10);
 
 const keep = (data: Data, rows: readonly PlacedRow[]): Data => ({...data, rows, isFiltered: true});
-const filter = (data: Data, test: (row: PlacedRow) => boolean): Data => keep(data, data.rows.filter(test));
+
+function* filter(data: Data, test: (row: PlacedRow) => boolean): Work<Data> {
+	return keep(data, yield* filtered(data.rows, test));
+}
 
 function createMatch({columns}: Data, args: Args): (row: PlacedRow) => boolean {
 	const matches = matcherOf(args['expression'] as string);
 	return (row) => columns.some(({paths}) => matches(cellText(valueAt(row, paths))));
 }
 
-function select(data: Data, names: readonly string[]): Data {
+function* select(data: Data, names: readonly string[]): Work<Data> {
 	const picked = names.map((name, index): Column => {
 		const paths = pathsOf(name, data.fields);
 		const known = data.columns.find((column) => column.paths.join() === paths.join());
 		const cutTo = known ? known.cutTo : 16;
 		return {name, paths, rank: index === 0 ? 'key' : 'wanted', ...(cutTo !== undefined && {cutTo})};
 	});
-	const rows = data.rows.map((row) => ({...placeOf(row), row: cellsOf(row, picked)}));
+	const rows = yield* mapped(data.rows, (row) => ({...placeOf(row), row: cellsOf(row, picked)}));
 	const columns = picked.map((column) => ({...column, paths: [column.name]}));
 	const fields = {...selectedFields(names, data.fields), ...fieldsOf(columns)};
 	return {...data, rows, columns, fields, types: selectedTypes(names, data.fields, data.types), isSelected: true};
 }
 
 /** What `table` is told of its rows: their order, then their columns. */
-function arranged(data: Data, args: Args): Data {
+function* arranged(data: Data, args: Args): Work<Data> {
 	const [headers, sortby] = [fieldNames(args, 'headers'), fieldNames(args, 'sortby')];
 	const isReverse = args['reverse'] === true;
-	const ordered = sortby.length > 0 ? sorted(data, sortby, isReverse) : isReverse ? data.rows.toReversed() : undefined;
+	const ordered = sortby.length > 0 ? yield* inOrder(data, sortby, isReverse) : isReverse ? data.rows.toReversed() : undefined;
 	const placed: Data = ordered ? {...data, isSorted: true, rows: ordered} : data;
-	return headers.length > 0 ? select(placed, headers) : placed;
+	return headers.length > 0 ? yield* select(placed, headers) : placed;
 }
 
 /** The values of the fields, or of all columns, tell the rows apart. */
-function unique(data: Data, names: readonly string[]): Data {
+function unique(data: Data, names: readonly string[]): Work<Data> {
 	const paths = names.length > 0 ? names.map((name) => pathsOf(name, data.fields)) : data.columns.map((column) => column.paths);
 	const seen = new Set<string>();
 	return filter(data, (row) => {
@@ -107,24 +121,26 @@ function unique(data: Data, names: readonly string[]): Data {
 }
 
 /** Stable; by the first field, then the next. Rows without a value come last, reversed or not. */
-function sorted({rows, fields}: Data, names: readonly string[], isReverse: boolean): readonly PlacedRow[] {
-	const keys = names.map((name) => {
+function* inOrder({rows, fields}: Data, names: readonly string[], isReverse: boolean): Work<readonly PlacedRow[]> {
+	const keys: {readonly texts: readonly (string | undefined)[]; readonly compare: (a: string, b: string) => number}[] = [];
+	for (const name of names) {
 		const paths = pathsOf(name, fields);
-		const texts = rows.map((row) => {
+		const texts = yield* mapped(rows, (row) => {
 			const value = valueAt(row, paths);
 			return isEmpty(value) ? undefined : cellText(value);
 		});
-		return {texts, compare: createCompare(texts.filter((text) => text !== undefined))};
-	});
-	const places = rows.map((_, index) => index);
+		const compare = yield* createCompare(texts.filter((text) => text !== undefined));
+		keys.push({texts, compare: isReverse ? (a, b) => compare(b, a) : compare});
+	}
 	const order = (a: number, b: number): number => {
 		for (const {texts, compare} of keys) {
-			const by = compareMaybe(texts[a], texts[b], isReverse ? (left, right) => compare(right, left) : compare);
+			const by = compareMaybe(texts[a], texts[b], compare);
 			if (by !== 0) return by;
 		}
 		return 0;
 	};
-	return places.toSorted(order).flatMap((index) => rows[index] ?? []);
+	const places = yield* sorted([...rows.keys()], order);
+	return places.flatMap((index) => rows[index] ?? []);
 }
 
 function compareMaybe(a: string | undefined, b: string | undefined, compare: (a: string, b: string) => number): number {

@@ -1,5 +1,8 @@
 import type {PlacedRow} from '../cell.js';
+import {sanitize} from '../clean.js';
 import {type Column, type Group, type Output, documentOf as outputDocument, type Tree} from '../output.js';
+import {pad, widest} from '../width.js';
+import {mapped, type Work} from '../work.js';
 import {cellsOf, type Data} from './data.js';
 import {blocksOf} from './group.js';
 
@@ -7,26 +10,26 @@ import {blocksOf} from './group.js';
 export type Goal = 'screen' | 'table' | 'csv' | 'document';
 
 /** The rows as an output again, of the kind that the goal shows best; errors, notes and cost are those of the source. */
-export function toOutput(data: Data, goal: Goal): Output {
+export function* toOutput(data: Data, goal: Goal): Work<Output> {
 	const {origin, rows, isFiltered, isSorted, isSelected, groupedBy} = data;
 	if (origin !== 'count' && !isFiltered && !isSorted && !isSelected && groupedBy === undefined) return data.source;
-	if (groupedBy !== undefined && origin !== 'count') return inBlocks(data, groupedBy, goal);
+	if (groupedBy !== undefined && origin !== 'count') return yield* blocked(data, groupedBy, goal);
 	const isTable = goal === 'table' || goal === 'csv';
 	switch (origin) {
 		case 'groups':
-			return (isSorted && goal !== 'document') || (isSelected && goal === 'csv') ? flat(data) : grouped(data);
+			return (isSorted && goal !== 'document') || (isSelected && goal === 'csv') ? yield* flat(data) : grouped(data);
 		case 'rows':
 			return {...restOf(data), kind: 'rows', rows: rows.map(({row}) => row), columns: data.columns};
 		case 'lines':
-			return isSelected ? flat(data) : {...restOf(data), kind: 'text', text: rows.map(({row}) => `${row['line']}\n`).join('')};
+			return isSelected ? yield* flat(data) : {...restOf(data), kind: 'text', text: rows.map(({row}) => `${row['line']}\n`).join('')};
 		case 'count':
 			if (goal === 'screen') return {...restOf(data), kind: 'text', text: countLines(data)};
-			return isTable ? flat(data) : document(data);
+			return isTable ? yield* flat(data) : document(data);
 		case 'list':
 		case 'items':
 		case 'entries':
 		case 'one':
-			return isTable ? flat(data) : document(data);
+			return isTable ? yield* flat(data) : document(data);
 		default:
 			return origin satisfies never;
 	}
@@ -37,26 +40,32 @@ const restOf = ({source: {errors, notes, meta}}: Data): Pick<Output, 'errors' | 
 /** `Count: 3`, or of blocks a line for each, the numbers one below the other. */
 function countLines({rows, groupedBy}: Data): string {
 	if (groupedBy === undefined) return rows.map(({row}) => `Count: ${row['count']}\n`).join('');
-	const width = Math.max(0, ...rows.map(({key = ''}) => key.length));
-	return rows.map(({key = '', row}) => `${key.padEnd(width)}  ${row['count']}\n`).join('');
+	const lines = rows.map(({key = '', row}) => ({key: sanitize(key, {lineFeeds: 'escape'}), count: row['count']}));
+	const width = widest(lines.map(({key}) => key));
+	return lines.map(({key, count}) => `${pad(key, width)}  ${count}\n`).join('');
 }
 
 /** A block of rows for each value; CSV has no blocks, there the value is a column. */
-function inBlocks(data: Data, field: string, goal: Goal): Output {
+function* blocked(data: Data, field: string, goal: Goal): Work<Output> {
 	const blocks = blocksOf(data.rows);
 	if (goal === 'document') {
-		const part = (rows: readonly PlacedRow[]): Tree => outputDocument(toOutput({...data, rows, groupedBy: undefined, isFiltered: true}, 'document'));
-		return {...restOf(data), kind: 'document', ofRows: true, value: new Map(Array.from(blocks, ([value, rows]) => [value, part(rows)]))};
+		const parts = new Map<string, Tree>();
+		for (const [value, rows] of blocks) {
+			const part = yield* toOutput({...data, rows, groupedBy: undefined, isFiltered: true}, 'document');
+			parts.set(value, outputDocument(part));
+			yield '';
+		}
+		return {...restOf(data), kind: 'document', ofRows: true, value: parts};
 	}
-	if (goal === 'csv') return flat({...data, columns: withField(data, field), rows: [...blocks].flatMap(([, rows]) => rows)});
-	const {rows, ...table} = flat(data) as Output & {readonly kind: 'rows'};
+	if (goal === 'csv') return yield* flat({...data, columns: withField(data, field), rows: [...blocks].flatMap(([, rows]) => rows)});
+	const {rows, columns} = yield* flat(data);
 	const cells = new Map(data.rows.map((row, index) => [row, rows[index] ?? {}]));
 	const groups = Array.from(blocks, ([key, inside]) => ({
 		key,
 		found: true,
 		rows: inside.map((row) => ({key: row.key ?? '', held: {row: cells.get(row) ?? {}}})),
 	}));
-	return {...table, kind: 'groups', noun: data.source.kind === 'groups' ? data.source.noun : 'row', groups};
+	return {...restOf(data), columns, kind: 'groups', noun: data.source.kind === 'groups' ? data.source.noun : 'row', groups};
 }
 
 /** The columns, the field that makes the blocks first where it is none of them. */
@@ -64,9 +73,9 @@ const withField = ({columns}: Data, field: string): readonly Column[] =>
 	columns.some(({name}) => name === field) ? columns : [{name: field, paths: ['$block'], rank: 'key'}, ...columns];
 
 /** The rows without their groups, their keys as columns. */
-function flat(data: Data): Output {
+function* flat(data: Data): Work<Output & {readonly kind: 'rows'}> {
 	const columns = data.columns.map((column) => ({...column, paths: [column.name]}));
-	return {...restOf(data), kind: 'rows', rows: data.rows.map((row) => cellsOf(row, data.columns)), columns};
+	return {...restOf(data), kind: 'rows', rows: yield* mapped(data.rows, (row) => cellsOf(row, data.columns)), columns};
 }
 
 /** The groups of the rows, in the order of their first rows; those without rows last, unless a filter took theirs. */

@@ -7,7 +7,7 @@ import {type Address, isInside, isSameAddress, parseAddress} from './address.js'
 import {asnOf} from './comparing.js';
 import {matcherOf} from './expression.js';
 import {formsOf} from './fields.js';
-import {createCompare} from './order.js';
+import {compareTexts} from './order.js';
 import {isDay, readAge, readTime} from './times.js';
 
 /** A condition on the values at these paths, of which it is known what they are. */
@@ -98,7 +98,7 @@ function equals({text, quoted}: Condition['values'][number], type: FieldType): T
 	return someForm((form) => form.toLowerCase() === lower || (address !== undefined && isAddress(form, address)));
 }
 
-const isSameNumber = (a: string, b: string): boolean => /\d$/.test(a) && createCompare([a, b])(a, b) === 0;
+const isSameNumber = (a: string, b: string): boolean => /\d$/.test(a) && compareTexts(a, b) === 0;
 
 function isAddress(form: string, address: Address): boolean {
 	const parsed = parseAddress(form);
@@ -111,7 +111,7 @@ const globExpression = (glob: string): string =>
 /** How a text of a row stands to the one that was typed; an age is the time that has passed: the older, the greater. */
 function ordered(text: string, type: FieldType, now: number, isRight: (order: number) => boolean): (form: string) => boolean {
 	const wanted = type.type === 'asn' ? (asnOf(text) ?? text) : text;
-	if (type.type !== 'time') return (form) => isLike(form, type) && isRight(createCompare([form, wanted])(form, wanted));
+	if (type.type !== 'time') return (form) => isLike(form, type) && isRight(compareTexts(form, wanted));
 	const [age, at] = [readAge(text), readTime(text)];
 	return (form) => {
 		const time = readTime(form);

@@ -1,5 +1,5 @@
+import {sanitize} from '../clean.js';
 import {format} from '../format/format.js';
-import {sanitize} from '../format/text.js';
 import type {Key} from '../terminal/keys.js';
 import {visible} from '../terminal/visible.js';
 import {andThen, type Environment, print, type Step} from './environment.js';

@@ -8,7 +8,6 @@ import {andThen, type Environment, print, type Step} from './environment.js';
 import type {Message} from './message.js';
 import {changesSettings, clearsHistory} from './own-commands.js';
 import {showResult} from './result.js';
-import {stopScript} from './script.js';
 import type {RunningJob, State} from './state.js';
 import {forgetValues} from './values.js';
 
@@ -73,7 +72,6 @@ function finish(environment: Environment, state: State, ended: Ended): Step {
 	if (running.command.run.background) return jobEnded(environment, {...state, jobs}, print(atWords(endedLine(job), state.size.columns)));
 	const forgets = clearsHistory(running.command) && stateOf(job) === 'completed';
 	const free: State = {...state, jobs, foreground: undefined, ...(forgets && {history: []})};
-	const {step, isWhole} = showResult(environment, free, {...ended, isShown: isShown(environment, running)});
-	const shown = isWhole ? step : andThen(step, stopScript);
+	const shown = showResult(environment, free, {...ended, isShown: isShown(environment, running)});
 	return changesSettings(running.command) ? andThen(shown, forgetValues) : shown;
 }

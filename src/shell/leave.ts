@@ -2,7 +2,7 @@ import {lineOf} from '../terminal/line.js';
 import {echo} from './echo.js';
 import {type Environment, print, type Step} from './environment.js';
 import type {Effect, Message} from './message.js';
-import type {State} from './state.js';
+import {isWorking, type State} from './state.js';
 
 /** Exit codes of the ways out (docs/contract.md S14). */
 const signalExit = {SIGHUP: 129, SIGTERM: 143} as const;
@@ -27,9 +27,10 @@ export function interrupt(environment: Environment, state: State): Step {
 	return [dropped, ...print(`${echo(environment, state, state.line.text)}^C`)];
 }
 
-/** Ctrl-C while a command runs cancels it; a second one before it ended leaves the shell. */
+/** Ctrl-C while a command runs, or its result is shown or saved, stops that; a second one before it ended leaves the shell. */
 export function interruptJob(state: State): Step {
 	const {foreground} = state;
+	if (isWorking(state)) return state.isStopping ? exit(state, cancelled) : [{...state, script: [], isStopping: true}, {type: 'stop-work'}];
 	if (!foreground) return [state];
 	if (foreground.isCancelling) return exit(state, cancelled);
 	const asked: State = {...state, script: [], foreground: {...foreground, isCancelling: true}};
@@ -46,5 +47,10 @@ export const signalled = (state: State, {signal}: Message & {readonly type: 'sig
 export function exit(state: State, code: number): Step {
 	if (state.isOver) return [state];
 	const cancels = [...state.jobs.keys()].map((job): Effect => ({type: 'cancel', job}));
-	return [{...state, isOver: true, script: [], typedAhead: []}, ...cancels, {type: 'exit', code}];
+	return [
+		{...state, isOver: true, script: [], typedAhead: []},
+		...cancels,
+		...(isWorking(state) ? [{type: 'stop-work'} as const] : []),
+		{type: 'exit', code},
+	];
 }

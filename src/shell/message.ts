@@ -2,7 +2,9 @@ import type {Failure} from '../failure.js';
 import type {JobEvent, JobId, JobPlace} from '../job.js';
 import type {ParsedCommand} from '../language/sentence.js';
 import type {Output} from '../output.js';
+import type {Save} from '../pipes/apply.js';
 import type {Key} from '../terminal/keys.js';
+import type {Work} from '../work.js';
 
 /** One value of a dynamic source, with a short word on it; of an `open` one more of the same word follows. */
 export type Value = {readonly text: string; readonly help: string; readonly open?: boolean};
@@ -28,6 +30,9 @@ type Asked = {
 
 /** The NetBox that lines are about, and its versions as far as they are known. */
 export type Standing = {readonly instance: string; readonly netbox?: string; readonly bgp?: string};
+
+/** What is left of a result to be shown, page by page, once it is text; and what its pipes write to files. */
+export type Made = {readonly text: string; readonly saves: readonly Save[] /** Why the pipes could not be. */; readonly failure?: Failure};
 
 /** Everything that can happen to the shell. */
 export type Message =
@@ -59,6 +64,8 @@ export type Message =
 	| {readonly type: 'returned'}
 	/** A `save` ended; `said` is one line for the user. */
 	| {readonly type: 'saved'; readonly said?: string; readonly failure?: Failure}
+	/** The answer to `show`; without what was made where it was stopped. */
+	| {readonly type: 'shown'; readonly made?: Made}
 	/** The answer to `load-history`. */
 	| {readonly type: 'history'; readonly lines: readonly string[]}
 	| {readonly type: 'signal'; readonly signal: 'SIGTERM' | 'SIGHUP'};
@@ -73,6 +80,8 @@ type TerminalEffect =
 	| {readonly type: 'lend'; readonly question: Entry}
 	/** The answer to a confirmation: `yes` or `no`. */
 	| {readonly type: 'answer'; readonly question: Confirmation; readonly given: 'yes' | 'no'}
+	/** Does the work and prints its texts, each of whole lines. Always answered by one `shown`. */
+	| {readonly type: 'show'; readonly work: Work<Made>}
 	| {readonly type: 'suspend'}
 	| {readonly type: 'clear'}
 	| {readonly type: 'exit'; readonly code: number};
@@ -89,6 +98,8 @@ export type WorldEffect =
 	| {readonly type: 'load-history'}
 	/** A line for the history file, before it runs. */
 	| {readonly type: 'remember'; readonly line: string}
+	/** Stops what is shown and saved. */
+	| {readonly type: 'stop-work'}
 	/** Always answered by one `saved`. */
 	| {
 			readonly type: 'save';

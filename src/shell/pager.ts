@@ -1,13 +1,18 @@
-import {displayWidth} from '../format/text.js';
+import {inLines, partsOf} from '../blocks.js';
 import type {Key} from '../terminal/keys.js';
+import {displayWidth} from '../width.js';
+import type {Work} from '../work.js';
 import {type Environment, print, type Step} from './environment.js';
 import {intentOf} from './keymap.js';
+import type {Made} from './message.js';
 import type {Pager, State} from './state.js';
 
-/** Shows a text, stopping at full screens where it is paged and longer than one (docs/contract.md D11). */
-export function page({settings}: Environment, state: State, {text, isPaged}: {readonly text: string; readonly isPaged: boolean}): Step {
+/** Whether what is longer than a screen stops there (docs/contract.md D11). */
+export const isPaging = ({settings}: Environment): boolean => settings.pager && settings.screenLength !== 0;
+
+/** Shows a text, stopping at full screens where it is longer than one. */
+export function page({settings}: Environment, state: State, text: string): Step {
 	const length = settings.screenLength === 'auto' ? state.size.rows : settings.screenLength;
-	if (!isPaged || !settings.pager || length === 0) return [state, ...print(text)];
 	return turn(state, {kind: 'pager', text, at: 0, length, isHelping: false}, length - 1);
 }
 
@@ -35,7 +40,10 @@ export function pagerKey(state: State, pager: Pager, key: Key): Step {
 			return turn(state, pager, pager.length - 1);
 		case 'G':
 		case 'c':
-			return [{...state, overlay: undefined}, ...print(pager.text.slice(pager.at))];
+			return [
+				{...state, overlay: undefined, showing: {after: ''}},
+				{type: 'show', work: restOf(pager)},
+			];
 		case 'q':
 			return [{...state, overlay: undefined}];
 		case 'h':
@@ -43,6 +51,11 @@ export function pagerKey(state: State, pager: Pager, key: Key): Step {
 		default:
 			return [state];
 	}
+}
+
+function* restOf({text, at}: Pager): Work<Made> {
+	yield* inLines(partsOf(text, at));
+	return {text: '', saves: []};
 }
 
 /** So many more rows of the screen at once, and the end of the pager where the text ends. */

@@ -1,4 +1,5 @@
-import {atWords, sanitize} from '../format/text.js';
+import {sanitize} from '../clean.js';
+import {atWords} from '../format/text.js';
 import {help} from '../language/help.js';
 import {needsMore} from '../language/tokenize.js';
 import {insert} from '../terminal/line.js';

@@ -1,68 +1,95 @@
-import {inBlocks} from '../blocks.js';
+import {inBlocks, inLines} from '../blocks.js';
+import {sanitize} from '../clean.js';
 import {failure} from '../failure.js';
 import {enveloped} from '../format/envelope.js';
 import {errorLines, failureLines} from '../format/errors.js';
 import {format} from '../format/format.js';
 import {footerLine} from '../format/job-lines.js';
-import {atWords, sanitize} from '../format/text.js';
+import {atWords} from '../format/text.js';
 import type {Job} from '../job.js';
 import {resultOf} from '../job-result.js';
 import type {Pipe} from '../language/sentence.js';
+import {limits} from '../limits.js';
 import type {Output} from '../output.js';
 import {applyPipes, type Render} from '../pipes/apply.js';
 import type {CommandNode} from '../tree/schema.js';
 import {findNode} from '../tree/visit.js';
+import type {Work} from '../work.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
-import type {Message} from './message.js';
-import {page} from './pager.js';
-import {stopScript} from './script.js';
+import type {Made, Message} from './message.js';
+import {isPaging, page} from './pager.js';
+import {stoppedScript, stopScript} from './script.js';
 import type {RunningJob, State} from './state.js';
 
-/** An output that goes through pipes to the screen; `node` is the command's, `now` in ms serves the ages of cached rows, `after` follows it. */
+/**
+ * An output that goes through pipes to the screen; `node` is the command's, `now` in ms serves the ages of cached rows, `job` is shown while
+ * the text is made, `after` follows it.
+ */
 export type Shown = {
 	readonly output: Output;
 	readonly pipes: readonly Pipe[];
 	readonly node: CommandNode | undefined;
 	readonly now: number;
+	readonly job?: Job;
 	readonly after?: string;
 };
 
-/** The output on the screen, and what its pipes write to files. */
-export function showOutput(environment: Environment, state: State, {output, pipes, node, now, after = ''}: Shown): Step {
-	const place = {terminal: true, width: state.size.columns, theme: environment.theme, now};
-	const render: Render = (result, shape) => format(result, {...shape, ...place});
-	const options = {known: node ?? {}, terminal: true, usual: environment.settings.output, now};
-	const piped = applyPipes(output, pipes, render, options);
-	if (!piped.ok) return andThen([state, ...print(atWords(failureLines(piped.error, environment.theme) + after, state.size.columns))], stopScript);
-	const {text, saves, paged} = piped.value;
-	const shown = joined(text) ?? failureLines(tooLong, environment.theme);
-	const whole = shown === '' || shown.endsWith('\n') ? shown + after : `${shown}\n${after}`;
-	const [next, ...printed] = page(environment, {...state, saving: state.saving + saves.length}, {text: whole, isPaged: paged});
-	return [next, ...printed, ...saves.map((save) => ({type: 'save', ...save}) as const)];
+/** The output is made text, and shown. */
+export function showOutput(environment: Environment, state: State, {job, after = '', ...shown}: Shown): Step {
+	return [
+		{...state, showing: {after, ...(job && {job})}},
+		{type: 'show', work: madeOf(environment, state, shown)},
+	];
 }
 
-/** Characters that a result may have at the prompt, which holds it whole for its pager; a file and a pipe of the system take any. */
-const mostShown = 200_000_000;
+/** Prints what is not paged as it is made, and gives the rest. */
+function* madeOf(environment: Environment, state: State, {output, pipes, node, now}: Shown): Work<Made> {
+	const {theme, settings} = environment;
+	const render: Render = (result, shape) => format(result, {...shape, terminal: true, width: state.size.columns, theme, now});
+	const piped = yield* applyPipes(output, pipes, render, {known: node ?? {}, terminal: true, usual: settings.output, now});
+	if (!piped.ok) return {text: '', saves: [], failure: piped.error};
+	const {text, saves, paged} = piped.value;
+	if (paged && isPaging(environment)) return {text: (yield* joined(text)) ?? failureLines(tooLong, theme), saves};
+	yield* inLines(text);
+	return {text: '', saves};
+}
+
 const tooLong = failure.usage(
-	`the result has more than ${mostShown / 1_000_000} million characters: it was not printed.`,
-	'add "| save FILE", or "| select" fewer fields',
+	`the result has more than ${limits.pagedCharacters / 1_000_000} million characters: it was not printed.`,
+	'add "| save FILE", "| no-more", or "| select" fewer fields',
 );
 
-function joined(text: Iterable<string>): string | undefined {
+/** The whole text, which the pager holds; undefined where it is too long for that. */
+function* joined(text: Iterable<string>): Work<string | undefined> {
 	const blocks: string[] = [];
 	let length = 0;
 	for (const block of inBlocks(text)) {
 		length += block.length;
-		if (length > mostShown) return undefined;
-		blocks.push(block);
+		if (length > limits.pagedCharacters) return undefined;
+		if (block !== '') blocks.push(block);
+		yield '';
 	}
 	return blocks.join('');
 }
 
+/** The text is there, or it was stopped: what follows it, its first page, and its files. */
+export function shown(environment: Environment, state: State, {made}: Message & {readonly type: 'shown'}): Step {
+	const after = state.showing?.after ?? '';
+	const free: State = {...state, showing: undefined, isStopping: false};
+	if (state.isOver) return [free];
+	if (!made) return [{...free, script: []}, ...print('stopped: not all of the result was shown'), ...print(after)];
+	const {text, saves, failure: fault} = made;
+	if (fault) return andThen([free, ...print(atWords(failureLines(fault, environment.theme) + after, state.size.columns))], stopScript);
+	const whole = text === '' || text.endsWith('\n') ? text + after : `${text}\n${after}`;
+	const saving: State = {...free, saving: free.saving + saves.length};
+	const [next, ...printed] = text === '' ? ([saving, ...print(after)] as Step) : page(environment, saving, whole);
+	return [next, ...printed, ...saves.map((save) => ({type: 'save', ...save}) as const)];
+}
+
 export type Ended = {readonly running: RunningJob; readonly job: Job; readonly at: number; readonly isShown: boolean};
 
-/** The end of a job in the foreground: footer, result, and the errors last on the screen. Whole is a result without errors. */
-export function showResult(environment: Environment, state: State, ended: Ended): {readonly step: Step; readonly isWhole: boolean} {
+/** The end of a job in the foreground: footer, result, and the errors last on the screen. With an error the script that it is part of ends. */
+export function showResult(environment: Environment, state: State, ended: Ended): Step {
 	const {running, job, isShown} = ended;
 	const {output, errors, meta} = resultOf(job);
 	const {columns} = state.size;
@@ -72,15 +99,16 @@ export function showResult(environment: Environment, state: State, ended: Ended)
 	const node = findNode(environment.tree, path);
 	const failed = isShown ? errorLines(errors, environment.theme) : errors.map((failure) => failureLines(failure, environment.theme)).join('');
 	const notes = (shown ? (output?.notes ?? []) : []).map((note) => `${sanitize(note, {lineFeeds: 'escape'})}\n`).join('');
-	const after = atWords(notes + failed, columns);
+	const {left, said} = errors.length === 0 ? {left: state, said: ''} : stoppedScript(state);
+	const after = atWords(notes + failed + said, columns);
 	const [next, ...effects]: Step = shown
-		? showOutput(environment, state, {output: shown, pipes, node, now: ended.at, after})
-		: [state, ...print(after)];
-	return {step: [next, ...print(footer), ...effects], isWhole: errors.length === 0};
+		? showOutput(environment, left, {output: shown, pipes, node, now: ended.at, job, after})
+		: [left, ...print(after)];
+	return [next, ...print(footer), ...effects];
 }
 
 /** A file was written, or not: the second ends a script as every error does. */
 export function saved({theme}: Environment, state: State, {said, failure}: Message & {readonly type: 'saved'}): Step {
-	const left: State = {...state, saving: Math.max(0, state.saving - 1)};
+	const left: State = {...state, saving: Math.max(0, state.saving - 1), isStopping: false};
 	return failure ? andThen([left, ...print(atWords(failureLines(failure, theme), state.size.columns))], stopScript) : [left, ...print(said ?? '')];
 }

@@ -28,7 +28,13 @@ export const isUnfinished = (text: string): boolean => needsMore(splitStatements
 
 /** Says how much of a pasted block was left out, and leaves it out. */
 export function stopScript(state: State): Step {
-	const left = state.script.length;
-	if (left === 0) return [state];
-	return [{...state, script: []}, ...print(`stopped: ${left} ${left === 1 ? 'line' : 'lines'} not run`)];
+	const {left, said} = stoppedScript(state);
+	return [left, ...print(said)];
+}
+
+/** The same, what is said as text. */
+export function stoppedScript(state: State): {readonly left: State; readonly said: string} {
+	const {length} = state.script;
+	if (length === 0) return {left: state, said: ''};
+	return {left: {...state, script: []}, said: `stopped: ${length} ${length === 1 ? 'line' : 'lines'} not run\n`};
 }

@@ -66,6 +66,10 @@ export type State = {
 	readonly values: ReadonlyMap<string, {readonly values: readonly Value[]; readonly title?: string; readonly partial?: boolean}>;
 	readonly jobs: ReadonlyMap<JobId, RunningJob>;
 	readonly foreground?: Foreground | undefined;
+	/** A result is being made text and printed: of this job, where it is one's. `after` follows it. */
+	readonly showing?: {readonly job?: Job; readonly after: string} | undefined;
+	/** What is shown and saved has been told to stop. */
+	readonly isStopping: boolean;
 	/** How many files are being written. */
 	readonly saving: number;
 	/** Keys pressed while a job had the foreground. */
@@ -89,6 +93,7 @@ export const createState = (size: State['size'], history: readonly string[]): St
 	isLiteral: false,
 	values: new Map(),
 	jobs: new Map(),
+	isStopping: false,
 	saving: 0,
 	typedAhead: [],
 	script: [],
@@ -97,7 +102,10 @@ export const createState = (size: State['size'], history: readonly string[]): St
 });
 
 /** Whether the prompt is free for the next line. */
-export const isIdle = (state: State): boolean => !isHeld(state) && !state.foreground && state.saving === 0 && state.lent === 0 && !state.isOver;
+export const isIdle = (state: State): boolean => !isHeld(state) && !state.foreground && !isWorking(state) && state.lent === 0 && !state.isOver;
+
+/** Whether a result is being shown or saved. */
+export const isWorking = ({showing, saving}: State): boolean => showing !== undefined || saving > 0;
 
 /** Whether a question, a full screen or the lines of a `load-terminal` have the keyboard. */
 export const isHeld = ({overlay}: State): boolean => overlay?.kind === 'asking' || overlay?.kind === 'pager' || overlay?.kind === 'loading';

@@ -1,6 +1,6 @@
 import {failureLines} from '../format/errors.js';
 import {promptProblem} from '../format/problem.js';
-import {atWords, displayWidth} from '../format/text.js';
+import {atWords} from '../format/text.js';
 import {unfold} from '../language/alias.js';
 import {parse} from '../language/parse.js';
 import {withoutPrompt} from '../language/prompt.js';
@@ -13,6 +13,7 @@ import {err, type Result} from '../result.js';
 import {insert, lineOf} from '../terminal/line.js';
 import {visible} from '../terminal/visible.js';
 import {findNode} from '../tree/visit.js';
+import {displayWidth} from '../width.js';
 import {echo} from './echo.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
 import {withHistory} from './history.js';

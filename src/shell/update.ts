@@ -8,7 +8,7 @@ import {loadingKey} from './loading.js';
 import {menuKey} from './menu.js';
 import type {Message} from './message.js';
 import {pagerKey} from './pager.js';
-import {saved} from './result.js';
+import {saved, shown} from './result.js';
 import {historyCame, searchKey} from './search.js';
 import {isIdle, type State} from './state.js';
 import {runFilled, runStatement} from './submit.js';
@@ -47,6 +47,8 @@ function receive(environment: Environment, state: State, message: Message): Step
 			return [{...state, lent: Math.max(0, state.lent - 1)}];
 		case 'saved':
 			return saved(environment, state, message);
+		case 'shown':
+			return shown(environment, state, message);
 		case 'history':
 			return [historyCame(state, message)];
 		case 'signal':

@@ -3,9 +3,10 @@ import {join, resolve} from 'node:path';
 import {inBlocks} from '../blocks.js';
 import {failure} from '../failure.js';
 import {err, type Result} from '../result.js';
-import {attempt, Unfit} from './io-error.js';
+import type {Work} from '../work.js';
+import {attempt, attemptWork, Unfit} from './io-error.js';
 import {kindOf} from './own-file.js';
-import {replaceFile} from './private-file.js';
+import {replacing} from './private-file.js';
 
 /** A file as the user named it: `~` is `home`, where there is one, and a relative path begins at `cwd`. */
 export type Target = {readonly path: string; readonly text: Iterable<string>; readonly home: string | undefined; readonly cwd: string};
@@ -17,39 +18,48 @@ export type Written = {readonly lines: number; readonly bytes: number};
  * Writes the text to a file of its owner alone (0600), whole or not at all: until then an old file stays as it is. An old
  * file is replaced only with `overwrite`, where a link leads to it too.
  */
-export function saveFile({overwrite, ...target}: Target & {readonly overwrite: boolean}): Result<Written> {
-	const doing = `cannot write "${target.path}"`;
-	const found = attempt(doing, () => statSync(resolvePath(target), {throwIfNoEntry: false}));
-	if (!found.ok) return found;
-	if (found.value && !overwrite) return err(failure.localIo(`"${target.path}" exists: add "overwrite".`));
-	return attempt(doing, () => {
-		if (found.value && !found.value.isFile()) throw new Unfit(kindOf(found.value));
-		const measure = createMeasure();
+export function* saveFile({overwrite, ...target}: Target & {readonly overwrite: boolean}): Work<Result<Written>> {
+	const found = attempt(`cannot write "${target.path}"`, () => {
 		const path = resolvePath(target);
-		replaceFile(found.value ? realpathSync(path) : path, measure.passing(target.text));
-		return measure.written();
+		return {path, stats: statSync(path, {throwIfNoEntry: false})};
 	});
+	if (!found.ok) return found;
+	const {path, stats} = found.value;
+	if (stats && !overwrite) return err(failure.localIo(`"${target.path}" exists: add "overwrite".`));
+	if (stats && !stats.isFile()) return err(failure.localIo(`cannot write "${target.path}": ${kindOf(stats)}.`));
+	return yield* attemptWork(`cannot write "${target.path}"`, replaced(stats ? realpathSync(path) : path, target.text));
+}
+
+function* replaced(path: string, text: Iterable<string>): Work<Written> {
+	const measure = createMeasure();
+	yield* replacing(path, measure.passing(text));
+	return measure.written();
 }
 
 /**
  * Adds the text at the end of the file, which is made (0600) where it is missing. With `header` the first line of the text is
  * a heading, left out where the file holds something already.
  */
-export function appendToFile({header, ...target}: Target & {readonly header: boolean}): Result<Written> {
-	return attempt(`cannot write "${target.path}"`, () => {
-		// A pipe that nobody reads would be waited for without end.
-		const file = openSync(resolvePath(target), constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0), 0o600);
-		try {
-			if (fstatSync(file).isFIFO()) throw new Unfit(kindOf(fstatSync(file)));
-			const isBegun = fstatSync(file).size > 0;
-			const measure = createMeasure();
-			const text = header && isBegun ? withoutFirstLine(target.text) : target.text;
-			for (const block of inBlocks(measure.passing(text))) appendFileSync(file, block);
-			return measure.written();
-		} finally {
-			closeSync(file);
+export function appendToFile(target: Target & {readonly header: boolean}): Work<Result<Written>> {
+	return attemptWork(`cannot write "${target.path}"`, appended(target));
+}
+
+function* appended({header, ...target}: Target & {readonly header: boolean}): Work<Written> {
+	// A pipe that nobody reads would be waited for without end.
+	const file = openSync(resolvePath(target), constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0), 0o600);
+	try {
+		if (fstatSync(file).isFIFO()) throw new Unfit(kindOf(fstatSync(file)));
+		const isBegun = fstatSync(file).size > 0;
+		const measure = createMeasure();
+		const text = header && isBegun ? withoutFirstLine(target.text) : target.text;
+		for (const block of inBlocks(measure.passing(text))) {
+			if (block !== '') appendFileSync(file, block);
+			yield '';
 		}
-	});
+		return measure.written();
+	} finally {
+		closeSync(file);
+	}
 }
 
 /** Whether something of this name is there, so that the prompt can ask before it is overwritten. */
@@ -68,8 +78,8 @@ function* withoutFirstLine(text: Iterable<string>): Generator<string, void> {
 	let isPast = false;
 	for (const piece of text) {
 		const feed = isPast ? -1 : piece.indexOf('\n');
-		if (isPast) yield piece;
-		else if (feed >= 0) {
+		if (isPast || feed < 0) yield isPast ? piece : '';
+		else {
 			isPast = true;
 			yield piece.slice(feed + 1);
 		}

@@ -1,6 +1,7 @@
 import {failure} from '../failure.js';
 import {own} from '../own.js';
 import {err, ok, type Result} from '../result.js';
+import type {Work} from '../work.js';
 
 const reasons: Readonly<Record<string, string>> = {
 	ENOSPC: 'no space left',
@@ -55,10 +56,23 @@ export function attempt<Value>(doing: string, work: () => Value): Result<Value> 
 	try {
 		return ok(work());
 	} catch (error) {
-		const reason = reasonOf(error);
-		if (reason === undefined) throw error;
-		return err(failure.localIo(`${doing}: ${reason}.`, hintOf(error)));
+		return refusal(doing, error);
 	}
+}
+
+/** The same for work in steps. */
+export function* attemptWork<Value>(doing: string, work: Work<Value>): Work<Result<Value>> {
+	try {
+		return ok(yield* work);
+	} catch (error) {
+		return refusal(doing, error);
+	}
+}
+
+function refusal<Value>(doing: string, error: unknown): Result<Value> {
+	const reason = reasonOf(error);
+	if (reason === undefined) throw error;
+	return err(failure.localIo(`${doing}: ${reason}.`, hintOf(error)));
 }
 
 /** What to do about it, where that is known. */

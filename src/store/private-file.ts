@@ -2,6 +2,7 @@ import {closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readdirSync, renam
 import {basename, dirname, join} from 'node:path';
 import {inBlocks} from '../blocks.js';
 import {randomUuid} from '../uuid.js';
+import {outcomeOf, type Work} from '../work.js';
 
 /** Makes the folder and those above it, where they are missing, for its owner alone (0700). Throws what the operating system says. */
 export function openFolder(path: string): void {
@@ -12,21 +13,28 @@ export function openFolder(path: string): void {
  * Puts the text, which may come in pieces, in place of the file, for its owner alone (0600): whoever reads meanwhile, and a failure half-way, see the
  * old file. What writers left that were killed ten minutes ago or earlier goes. Throws what the operating system says.
  */
-export function replaceFile(path: string, text: Iterable<string>): void {
+export const replaceFile = (path: string, text: Iterable<string>): void => outcomeOf(replacing(path, text));
+
+/** The same in steps; where it is stopped the old file stays too. */
+export function* replacing(path: string, text: Iterable<string>): Work {
+	let isDone = false;
 	const temporary = temporaryBeside(path);
 	try {
 		const file = openSync(temporary, 'wx', 0o600);
 		try {
-			for (const piece of inBlocks(text)) writeFileSync(file, piece);
+			for (const block of inBlocks(text)) {
+				if (block !== '') writeFileSync(file, block);
+				yield '';
+			}
 			fsyncSync(file);
 			sweepBeside(path, fstatSync(file).mtimeMs - longAgoMs);
 		} finally {
 			closeSync(file);
 		}
 		renameSync(temporary, path);
-	} catch (error) {
-		rmSync(temporary, {force: true});
-		throw error;
+		isDone = true;
+	} finally {
+		if (!isDone) rmSync(temporary, {force: true});
 	}
 }
 

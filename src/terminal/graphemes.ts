@@ -1,3 +1,5 @@
+import {graphemes, startBefore} from '../width.js';
+
 /** Places in a text between what a reader sees as characters, in UTF-16 units. */
 export type Graphemes = {
 	/** The nearest boundary left of the place; 0 at the start. */
@@ -8,30 +10,29 @@ export type Graphemes = {
 	readonly snap: (place: number) => number;
 };
 
-/** Boundaries of the text; made anew for each text. */
-export function createGraphemes(text: string): Graphemes {
-	if (isPlain(text)) return plainGraphemes(text.length);
-	const segments = new Intl.Segmenter(undefined, {granularity: 'grapheme'}).segment(text);
-	const at = (place: number): {index: number; end: number} => {
-		const found = segments.containing(place);
-		return found ? {index: found.index, end: found.index + found.segment.length} : {index: text.length, end: text.length};
-	};
-	return {
-		before: (place) => (place <= 0 ? 0 : at(place - 1).index),
-		after: (place) => at(place).end,
-		snap: (place) => (at(place).index === place ? place : at(place).end),
-	};
-}
+/** Boundaries of the text. Only what stands around a place is looked at, however long the text is. */
+export const createGraphemes = (text: string): Graphemes => ({
+	before: (place) => (place <= 0 ? 0 : around(text, place - 1).start),
+	after: (place) => (place >= text.length ? text.length : around(text, place).end),
+	snap: (place) => {
+		if (place <= 0 || place >= text.length) return Math.max(0, Math.min(text.length, place));
+		const {start, end} = around(text, place);
+		return start === place ? place : end;
+	},
+});
 
 /** The graphemes of the text, in order. */
-export const splitGraphemes = (text: string): string[] =>
-	isPlain(text) ? text.split('') : [...new Intl.Segmenter(undefined, {granularity: 'grapheme'}).segment(text)].map(({segment}) => segment);
+export const splitGraphemes = (text: string): string[] => [...graphemes(text)];
 
-/** Text of which each character stands alone. Segments cost some 50 times as much, and a line of 5,000 characters is cut at each key. */
-const isPlain = (text: string): boolean => !/[^ -~\n]/.test(text);
+/** The grapheme that holds the unit at this place. */
+function around(text: string, place: number): {readonly start: number; readonly end: number} {
+	let start = startBefore(text, place);
+	// What belongs to a grapheme that begins this near is not further than this away.
+	for (const grapheme of graphemes(text.slice(start, place + mostAhead))) {
+		if (start + grapheme.length > place) return {start, end: start + grapheme.length};
+		start += grapheme.length;
+	}
+	return {start, end: text.length};
+}
 
-const plainGraphemes = (length: number): Graphemes => ({
-	before: (place) => Math.max(0, place - 1),
-	after: (place) => Math.min(length, place + 1),
-	snap: (place) => Math.min(length, place),
-});
+const mostAhead = 256;

@@ -1,13 +1,18 @@
+import {writeOut, writtenOut} from '../clean.js';
+import {splitGraphemes} from './graphemes.js';
+
 /**
- * Typed or pasted text as it may be shown: control characters as `^[`, a tab as one blank, characters that turn the
- * direction of text as `\u202e`. Line feeds stay.
+ * Typed or pasted text as it may be shown: control characters as `^[`, a tab as one blank, and what draws nothing of its own as `\u202e`.
+ * Line feeds stay. Each grapheme is shown by itself, so that a line looks the same whole and in pieces.
  */
 export function visible(text: string): string {
-	return text
-		.replaceAll('\t', ' ')
-		.replace(/[\u0000-\u0009\u000B-\u001F\u007F]/g, (control) => `^${String.fromCharCode(control.charCodeAt(0) ^ 64)}`)
-		.replace(
-			/[\u0080-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g,
-			(control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
-		);
+	if (/^[ -~\n]*$/.test(text)) return text;
+	return splitGraphemes(text).map(shown).join('');
+}
+
+const shown = (grapheme: string): string => writeOut(grapheme.replaceAll('\t', ' '), typedOut);
+
+function typedOut(character: string): string {
+	const code = character.charCodeAt(0);
+	return code < 32 || code === 127 ? `^${String.fromCharCode(code ^ 64)}` : writtenOut(character);
 }

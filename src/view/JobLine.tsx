@@ -8,7 +8,7 @@ import {useSpinner} from './use-spinner.js';
 /** How far the command in the foreground has come. */
 export function JobLine({state, theme, now}: {readonly state: State; readonly theme: Theme; readonly now: () => number}): ReactNode {
 	const frame = useSpinner(true);
-	const job = state.foreground?.job === undefined ? undefined : state.jobs.get(state.foreground.job)?.job;
+	const job = state.showing?.job ?? (state.foreground?.job === undefined ? undefined : state.jobs.get(state.foreground.job)?.job);
 	if (!job) return null;
 	return <Text wrap="truncate">{progressLine(job, {frame, now: now(), width: state.size.columns - 1, theme})}</Text>;
 }

@@ -1,4 +1,5 @@
-import {oneLine, sanitize} from '../format/text.js';
+import {sanitize} from '../clean.js';
+import {oneLine} from '../format/text.js';
 import {promptText} from '../shell/look.js';
 import {pagerText} from '../shell/pager.js';
 import type {Program} from '../shell/program.js';

@@ -1,5 +1,6 @@
+import {sanitize} from '../clean.js';
 import {type Failure, failure} from '../failure.js';
-import {oneLine, sanitize} from '../format/text.js';
+import {oneLine} from '../format/text.js';
 import {offerWords, type WordOffer} from '../language/offer-words.js';
 import {err, ok, type Result} from '../result.js';
 import {homeFolder} from '../store/paths.js';

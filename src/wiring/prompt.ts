@@ -9,6 +9,7 @@ import type {Aliases} from '../store/aliases.js';
 import type {History} from '../store/history.js';
 import type {Preferences} from '../store/settings.js';
 import type {Questions} from '../tasks/task.js';
+import {createStops, drive, type Stops} from '../work.js';
 import {performSave, wouldOverwrite} from './files.js';
 import type {RunnerOfShell, Services} from './services.js';
 import {standingOf} from './standing.js';
@@ -84,6 +85,7 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 	const plain = options.isDumb ? 'dumb' : settings.get('plain') && 'plain';
 	const values = createValues({...services, runner: shell.runner, cwd: options.cwd, signal: options.signal});
 	const inOrder = createOrder();
+	const stop = createStops();
 	const kept = await services.state.history();
 	const {openShell} = await import('../interactive.js');
 	return openShell({
@@ -121,7 +123,7 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 		},
 		plain,
 		plainQuestions: options.plainQuestions,
-		perform: (effect, send) => perform(effect, send, {...options, kept, values, inOrder}),
+		perform: (effect, send) => perform(effect, send, {...options, kept, values, inOrder, stop}),
 		subscribe: (send, crash) => listen(send, crash, {...options, values}),
 		now: services.now,
 		stdin: process.stdin,
@@ -162,6 +164,7 @@ type Performing = {
 	readonly kept: History;
 	readonly values: ValueSources;
 	readonly inOrder: (start: () => Promise<void>) => Promise<void>;
+	readonly stop: Stops;
 };
 
 /** Jobs start in the order they were entered: one may be about the one before. */
@@ -192,6 +195,8 @@ async function perform(effect: WorldEffect, send: Send, options: PromptOptions &
 		case 'load-values': {
 			return options.values.offer(effect.source, (offered) => send({type: 'values', source: effect.source, ...offered}));
 		}
+		case 'stop-work':
+			return options.stop.all();
 		case 'forget-values':
 			return options.values.forget();
 		case 'load-history': {
@@ -204,6 +209,7 @@ async function perform(effect: WorldEffect, send: Send, options: PromptOptions &
 			return;
 		case 'save': {
 			const saved = await saveAfterAsking(effect, options);
+			if (!saved) return send({type: 'saved', failure: failure.refused(`stopped: "${effect.path}" was not written.`)});
 			return send(saved.ok ? {type: 'saved', said: saved.value} : {type: 'saved', failure: saved.error});
 		}
 		default:
@@ -211,10 +217,12 @@ async function perform(effect: WorldEffect, send: Send, options: PromptOptions &
 	}
 }
 
-/** At the prompt an old file is overwritten only after a yes (docs/contract.md P12). */
-async function saveAfterAsking(save: Save, {questions, cwd, signal}: PromptOptions): Promise<Result<string>> {
-	if (!wouldOverwrite(save, cwd)) return performSave(save, cwd);
+/** At the prompt an old file is overwritten only after a yes (docs/contract.md P12). Undefined where it was stopped. */
+async function saveAfterAsking(save: Save, {questions, cwd, signal, stop}: PromptOptions & Performing): Promise<Result<string> | undefined> {
+	if (!wouldOverwrite(save, cwd)) return drive(performSave(save, cwd), {stop: stop.signal()});
 	const sure = await questions.questions(signal).confirm(`overwrite ${save.path}?`);
 	if (!sure.ok) return sure;
-	return sure.value ? performSave({...save, overwrite: true}, cwd) : err(failure.refused('not confirmed: nothing was written.'));
+	return sure.value
+		? drive(performSave({...save, overwrite: true}, cwd), {stop: stop.signal()})
+		: err(failure.refused('not confirmed: nothing was written.'));
 }

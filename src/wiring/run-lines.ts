@@ -68,7 +68,7 @@ export async function runLines(run: Run): Promise<number> {
 			await shell.ready(command);
 			return app.value.placeOf(command);
 		},
-		save: async (save) => performSave(save, process.cwd()),
+		save: (save) => performSave(save, process.cwd()),
 		now: Date.now,
 		stop: stop.signal,
 	});

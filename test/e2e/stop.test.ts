@@ -2,6 +2,8 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {afterAll, expect, test} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
+import {scaleDataset} from '../../src/lab/scale.js';
+import {startLab} from '../../src/lab/server.js';
 import {startServer, type TestServer} from '../support/http.js';
 import {asEnv, binary, cleanEnv, createPlayground, ended, nf, startNf, tokens} from './nf.js';
 
@@ -109,3 +111,24 @@ test('E3 lab serve obeys SIGTERM while a large network is being made', async () 
 	program.kill('SIGTERM');
 	expect([0, 143, null]).toContain((await over).code);
 });
+
+test.each([
+	['yaml', 'SIGTERM', 143],
+	['pprint', 'SIGINT', 130],
+] as const)(
+	'A2 %s of a large result is stopped by %s while it is made',
+	async (form, signal, code) => {
+		const lab = await startLab({dataset: scaleDataset(150)});
+		play.onClose(lab.close);
+		const program = startNf(['-c', `netbox get bgp-peerings devices * | ${form}`], {home: play.home(), env: asEnv(lab)});
+		const over = ended(program);
+		await once(program.stdout ?? program, 'data');
+		const begin = performance.now();
+		program.kill(signal);
+		const {code: exit, stdout} = await over;
+		expect(exit).toBe(code);
+		expect(stdout).not.toContain('lab-00149-lab-00009-10');
+		expect(performance.now() - begin).toBeLessThan(10_000);
+	},
+	120_000,
+);

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {failure} from '../../src/failure.js';
-import {envelope} from '../../src/format/envelope.js';
+import {enveloped} from '../../src/format/envelope.js';
 import {errorLines, failureLine, failureLines} from '../../src/format/errors.js';
 import {eventLine, isPrinted, type WorkerEvent} from '../../src/format/event.js';
 import {eventJson} from '../../src/format/event-json.js';
@@ -9,7 +9,7 @@ import {createTheme} from '../../src/format/theme.js';
 import {writtenLine} from '../../src/format/written.js';
 import {applyJobEvent, type Job, type JobEvent, type RunEvent} from '../../src/job.js';
 import {resultOf} from '../../src/job-result.js';
-import {document, type Output} from '../../src/output.js';
+import type {Output} from '../../src/output.js';
 import {example} from './peerings.js';
 import {format} from './written.js';
 
@@ -137,7 +137,7 @@ describe('a job', () => {
 
 	test('D15 the envelope of a job, keys sorted', () => {
 		const output: Output = {...example(), meta, notes: ['matched among 128 cached devices']};
-		const shown = format(document(envelope({job: completed, output, dryRun: false})), {as: 'json', terminal: false, theme, now: 0});
+		const shown = format(enveloped({job: completed, output, dryRun: false}), {as: 'json', terminal: false, theme, now: 0});
 		const read = JSON.parse(shown);
 		expect(Object.keys(read)).toEqual(Object.keys(read).toSorted());
 		expect(read).toMatchObject({
@@ -170,7 +170,7 @@ describe('a job', () => {
 	test('D15 is failed when there are errors', () => {
 		const output: Output = {...example(), errors: [failure.deviceNotFound('fceos99', ['fceos9'])]};
 		const error = {code: 'not-found', message: "Device 'fceos99' not found in Netbox", hint: 'Did you mean "fceos9"?', resource: 'fceos99'};
-		const shown = format(document(envelope({job: completed, output, dryRun: false})), {as: 'json', terminal: false, theme, now: 0});
+		const shown = format(enveloped({job: completed, output, dryRun: false}), {as: 'json', terminal: false, theme, now: 0});
 		expect(JSON.parse(shown)).toMatchObject({failed: true, status: 'failed', errors: [error]});
 	});
 });

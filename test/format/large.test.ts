@@ -3,6 +3,7 @@ import {format} from '../../src/format/format.js';
 import {createTheme} from '../../src/format/theme.js';
 import type {Output, Row} from '../../src/output.js';
 import {applyPipes} from '../../src/pipes/apply.js';
+import {outcomeOf} from '../../src/work.js';
 import {pipe, where} from '../pipes/chain.js';
 import {unwrap} from '../support/database.js';
 import {peeringFields} from './peerings.js';
@@ -33,11 +34,13 @@ function spooled(rows: number): {readonly output: Output; readonly reads: () => 
 const theme = createTheme({color: false, unicode: true});
 const written = (output: Output, pipes: Parameters<typeof applyPipes>[1]) =>
 	unwrap(
-		applyPipes(output, pipes, (shown, shape) => format(shown, {...shape, terminal: false, theme, now: 0}), {
-			known: {fields: peeringFields()},
-			terminal: false,
-			now: 0,
-		}),
+		outcomeOf(
+			applyPipes(output, pipes, (shown, shape) => format(shown, {...shape, terminal: false, theme, now: 0}), {
+				known: {fields: peeringFields()},
+				terminal: false,
+				now: 0,
+			}),
+		),
 	);
 
 test.each(['json', 'csv', 'markdown'])('rows of a large result are read one after the other as %s is taken, each once', (as) => {

@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {atWords, displayWidth, oneLine, pad, sanitize, truncate, wrap, wrapWords} from '../../src/format/text.js';
+import {parse as parseYaml} from 'yaml';
+import {sanitize} from '../../src/clean.js';
+import {format} from '../../src/format/format.js';
+import {atWords, oneLine, wrapWords} from '../../src/format/text.js';
+import {createTheme} from '../../src/format/theme.js';
+import {rows} from '../../src/output.js';
+import {visible} from '../../src/terminal/visible.js';
+import {displayWidth, pad, truncate, wrap} from '../../src/width.js';
+import {pipe, run} from '../pipes/chain.js';
 
 const anyText = fc.oneof(fc.string({unit: 'grapheme'}), fc.string({unit: 'binary'})).map((text) => sanitize(text, {lineFeeds: 'escape'}));
+
+const piped = {terminal: false, theme: createTheme({color: false, unicode: true}), now: 0} as const;
 
 const range = (from: number, to: number): readonly number[] => Array.from({length: to - from + 1}, (_, index) => from + index);
 
@@ -15,6 +25,45 @@ describe('foreign text', () => {
 		for (const code of obeyed)
 			expect(sanitize(`a${String.fromCharCode(code)}b`, {lineFeeds: 'escape'}), code.toString(16)).toMatch(/^a\\(?:n|t|x..|u....)b$/);
 		expect(sanitize('é日本👩‍👩‍👧[core]', {lineFeeds: 'escape'})).toBe('é日本👩‍👩‍👧[core]');
+	});
+
+	test('D7 whatever draws nothing is written out, by Unicode and not by a list', () => {
+		const unseen = [
+			0xad, 0x34f, 0x115f, 0x1160, 0x17b4, 0x180e, 0x200b, 0x200c, 0x200d, 0x2060, 0x2800, 0x3164, 0xfe0f, 0xfeff, 0xffa0, 0xfff9, 0xfffe, 0xd800,
+		];
+		const blanks = [0xa0, 0x1680, 0x2003, 0x202f, 0x3000];
+		const rare = [0xe000, 0xe0041, 0xe0100, 0xfdd0, 0x1d173, 0x1ffff, 0x10fffd];
+		for (const code of [...unseen, ...blanks, ...rare]) {
+			const name = `R1${String.fromCodePoint(code)}`;
+			const shown = sanitize(name, {lineFeeds: 'escape'});
+			expect(shown, code.toString(16)).toMatch(/^R1\\(?:x..|u....|u\{.{5,6}\})$/);
+			expect(visible(name), code.toString(16)).toBe(shown);
+			const [json, yaml] = (['json', 'yaml'] as const).map((as) => [...format(rows([{name}], ['name']), {as, ...piped})].join(''));
+			expect([json, yaml].join('')).toMatch(/^[ -~\n]*$/);
+			expect(JSON.parse(json ?? '')).toEqual([{name}]);
+			expect(parseYaml(yaml ?? '')).toEqual([{name}]);
+		}
+		expect([...format(rows([{name: 'R1\u200b'}], ['name']), {as: 'csv', ...piped})].join('')).toBe('name\nR1\u200b\n');
+	});
+
+	test('D7 joiners and selectors stay where they change what is drawn, and only there', () => {
+		const drawn = ['👩‍👩‍👧', '❤️', '1️⃣', '🇩🇪', '👍🏽', '\u0928\u094d\u200d\u092e', '\u0646\u200c\u0628', 'e\u0301'];
+		for (const text of drawn) expect(sanitize(text, {lineFeeds: 'escape'})).toBe(text);
+		const bare = ['a\u200db', '👩\u200da', 'R\ufe0f', '1\ufe0f', '\u062f\u200c\u0628', '\u094d\u200d', '\u{1f3f4}\u{e0067}\u{e007f}'];
+		for (const text of bare) expect(sanitize(text, {lineFeeds: 'escape'})).toMatch(/\\u/);
+	});
+
+	test('D8 wide names stand in columns in every list: of cells, not of letters', () => {
+		const device = (name: string) => ({name, hall: name});
+		const counted = run(rows([device('東京'), device('R1'), device('a\u200b')], ['name', 'hall']), [pipe('group', {field: 'hall'}), pipe('count')], {
+			terminal: true,
+		});
+		expect(
+			counted.text
+				.split('\n')
+				.filter((line) => line !== '')
+				.map((line) => displayWidth(line)),
+		).toEqual([10, 10, 10]);
 	});
 
 	test('once clean it stays as it is', () => {

@@ -8,6 +8,7 @@ import {filterBy} from '../../src/pipes/conditions.js';
 import {openData} from '../../src/pipes/data.js';
 import {matcherOf} from '../../src/pipes/expression.js';
 import type {Known} from '../../src/pipes/types.js';
+import {outcomeOf} from '../../src/work.js';
 import {peeringNode, session} from '../format/peerings.js';
 import {pipe, where} from './chain.js';
 
@@ -18,7 +19,7 @@ const peering = {
 };
 const now = Date.parse('2026-01-04T03:04:05Z');
 const filtered = (row: PlacedRow, known: Known, conditions: readonly string[]) =>
-	filterBy({...openData(document([]), known, now), rows: [row]}, where(...conditions).args['conditions'] as never);
+	outcomeOf(filterBy({...openData(document([]), known, now), rows: [row]}, where(...conditions).args['conditions'] as never));
 const holds = (...conditions: readonly string[]): boolean => filtered(peering, peeringNode(), conditions).rows.length > 0;
 const value = (value: Json, condition: string): boolean => filtered({row: {x: value}}, {}, [condition]).rows.length > 0;
 
@@ -189,7 +190,9 @@ describe('P15 conditions by what the values are', () => {
 		['leaf1', 'x in 10.0.0.0/8', '"in" does not compare "x": expected =, !=, ~, !~, <, <=, > or >=.'],
 	])('B5 what the rows show to be impossible is refused, not answered: %j and %s', (cell, condition, message) => {
 		expect(filtered({row: {x: cell}}, {}, [condition])).toMatchObject({rows: [], fault: {code: 'usage', message}});
-		expect(applyPipes(document([{x: cell}]), [where(condition), pipe('count')], () => [], {known: {}, terminal: false, now})).toMatchObject({
+		expect(
+			outcomeOf(applyPipes(document([{x: cell}]), [where(condition), pipe('count')], () => [], {known: {}, terminal: false, now})),
+		).toMatchObject({
 			ok: false,
 			error: {message},
 		});

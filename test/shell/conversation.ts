@@ -8,6 +8,7 @@ import {createProgram, type Program} from '../../src/shell/program.js';
 import {createState, type State} from '../../src/shell/state.js';
 import {createUpdate} from '../../src/shell/update.js';
 import type {Key} from '../../src/terminal/keys.js';
+import {outcomeOf} from '../../src/work.js';
 import {shellTree} from '../support/shell-tree.js';
 
 /** A shell without a terminal: keys and messages in, effects and printed text out. */
@@ -68,7 +69,12 @@ export function converse({
 		update: createUpdate(environment),
 		perform: (effect, reply) => {
 			if (effect.type === 'print') printed += effect.text;
-			else effects.push(effect);
+			else if (effect.type === 'show') {
+				const made = outcomeOf(effect.work, (text) => {
+					printed += text;
+				});
+				reply({type: 'shown', made});
+			} else effects.push(effect);
 			answer(effect, reply);
 		},
 	});

@@ -125,7 +125,7 @@ test('a question lends the terminal; its answer is no message', () => {
 test('P12 what a pipe writes to a file is an effect, and the prompt waits for it', () => {
 	const shell = converse();
 	shell.type('pwd | save place.txt<enter>');
-	expect(shell.effects()).toMatchObject([{type: 'remember'}, {type: 'save', how: 'save', path: 'place.txt', text: ['/\n'], overwrite: false}]);
+	expect(shell.effects()).toMatchObject([{type: 'remember'}, {type: 'save', how: 'save', path: 'place.txt', overwrite: false}]);
 	shell.type('pwd<enter>');
 	shell.printed();
 	shell.send({type: 'saved', said: 'wrote 1 line (2 B) to place.txt'});

@@ -2,6 +2,7 @@ import {existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, s
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {appendToFile, fileExists, saveFile} from '../../src/store/files.js';
+import {outcomeOf} from '../../src/work.js';
 import {messageOf, temporaryFolder, unwrap} from '../support/database.js';
 
 /** A home folder and, in it, the folder that nf was started in. */
@@ -12,11 +13,14 @@ function places() {
 	return {home, cwd};
 }
 
+const savedFile = (target: Parameters<typeof saveFile>[0]) => outcomeOf(saveFile(target));
+const appendedTo = (target: Parameters<typeof appendToFile>[0]) => outcomeOf(appendToFile(target));
+
 test('P12 a path begins where nf was started, or at home, and the file is its owner’s alone', () => {
 	const at = places();
-	expect(unwrap(saveFile({...at, path: 'peers.json', text: '{\n"é": 1\n}\n', overwrite: false}))).toEqual({lines: 3, bytes: 12});
-	expect(unwrap(saveFile({...at, path: '~/peers.txt', text: 'no line feed', overwrite: false}))).toEqual({lines: 1, bytes: 12});
-	expect(unwrap(saveFile({...at, path: join(at.home, 'empty'), text: '', overwrite: false}))).toEqual({lines: 0, bytes: 0});
+	expect(unwrap(savedFile({...at, path: 'peers.json', text: '{\n"é": 1\n}\n', overwrite: false}))).toEqual({lines: 3, bytes: 12});
+	expect(unwrap(savedFile({...at, path: '~/peers.txt', text: 'no line feed', overwrite: false}))).toEqual({lines: 1, bytes: 12});
+	expect(unwrap(savedFile({...at, path: join(at.home, 'empty'), text: '', overwrite: false}))).toEqual({lines: 0, bytes: 0});
 	expect(readFileSync(join(at.cwd, 'peers.json'), 'utf8')).toBe('{\n"é": 1\n}\n');
 	expect(readdirSync(at.home)).toEqual(['empty', 'peers.txt', 'work']);
 	expect(statSync(join(at.home, 'peers.txt')).mode & 0o777).toBe(0o600);
@@ -24,7 +28,7 @@ test('P12 a path begins where nf was started, or at home, and the file is its ow
 
 test('P12 a file that exists is left alone unless told otherwise', () => {
 	const at = places();
-	const save = (text: string, overwrite: boolean) => saveFile({...at, path: 'peers.json', text, overwrite});
+	const save = (text: string, overwrite: boolean) => savedFile({...at, path: 'peers.json', text, overwrite});
 	unwrap(save('old', false));
 	expect(messageOf(save('new', false))).toBe('"peers.json" exists: add "overwrite".');
 	expect([fileExists({...at, path: 'peers.json'}), fileExists({...at, path: '~/peers.json'})]).toEqual([true, false]);
@@ -36,26 +40,26 @@ test('P12 a file that exists is left alone unless told otherwise', () => {
 test('P12 a failure leaves the old file, and nothing beside it', () => {
 	const at = places();
 	const long = 'x'.repeat(300);
-	expect(messageOf(saveFile({...at, path: long, text: 'a', overwrite: true}))).toBe(`cannot write "${long}": the name is too long.`);
-	expect(messageOf(saveFile({...at, path: 'none/peers.json', text: 'a', overwrite: true}))).toBe(
+	expect(messageOf(savedFile({...at, path: long, text: 'a', overwrite: true}))).toBe(`cannot write "${long}": the name is too long.`);
+	expect(messageOf(savedFile({...at, path: 'none/peers.json', text: 'a', overwrite: true}))).toBe(
 		'cannot write "none/peers.json": no such file or folder.',
 	);
-	expect(messageOf(saveFile({...at, path: '~', text: 'a', overwrite: true}))).toBe('cannot write "~": it is a folder.');
+	expect(messageOf(savedFile({...at, path: '~', text: 'a', overwrite: true}))).toBe('cannot write "~": it is a folder.');
 	expect(readdirSync(at.cwd)).toEqual([]);
 });
 
 test('P12 a device is never replaced by a file, and a link stays a link', () => {
 	const at = places();
-	expect(messageOf(saveFile({...at, path: '/dev/null', text: 'a', overwrite: true}))).toBe('cannot write "/dev/null": it is a device.');
+	expect(messageOf(savedFile({...at, path: '/dev/null', text: 'a', overwrite: true}))).toBe('cannot write "/dev/null": it is a device.');
 	writeFileSync(join(at.home, 'real'), 'old');
 	symlinkSync(join(at.home, 'real'), join(at.cwd, 'link'));
-	unwrap(saveFile({...at, path: 'link', text: 'new', overwrite: true}));
+	unwrap(savedFile({...at, path: 'link', text: 'new', overwrite: true}));
 	expect([lstatSync(join(at.cwd, 'link')).isSymbolicLink(), readFileSync(join(at.home, 'real'), 'utf8')]).toEqual([true, 'new']);
 });
 
 test('appending begins a file of its owner alone, and leaves out the heading after that', () => {
 	const at = places();
-	const append = (text: string, header: boolean) => unwrap(appendToFile({...at, path: 'peers.csv', text, header}));
+	const append = (text: string, header: boolean) => unwrap(appendedTo({...at, path: 'peers.csv', text, header}));
 	expect(append('device,session\nR1,a\n', true)).toEqual({lines: 2, bytes: 20});
 	expect(append('device,session\nR2,b\n', true)).toEqual({lines: 1, bytes: 5});
 	append('R3,c\n', false);
@@ -64,6 +68,6 @@ test('appending begins a file of its owner alone, and leaves out the heading aft
 });
 
 test.skipIf(!existsSync('/dev/full'))('a full disk is told in prose', () => {
-	const refused = appendToFile({...places(), path: '/dev/full', text: 'a', header: false});
+	const refused = appendedTo({...places(), path: '/dev/full', text: 'a', header: false});
 	expect(messageOf(refused)).toBe('cannot write "/dev/full": no space left.');
 });

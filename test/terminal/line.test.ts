@@ -53,7 +53,7 @@ test('L1 an edit that does nothing gives the same line', () => {
 });
 
 test('L11 control and bidi characters are shown, not obeyed', () => {
-	expect(visible('a\u001B[2Jb\u007F\u009B\u202E\tc\nd')).toBe('a^[[2Jb^?\\u009b\\u202e c\nd');
+	expect(visible('a\u001B[2Jb\u007F\u009B\u202E\tc\nd')).toBe('a^[[2Jb^?\\x9b\\u202e c\nd');
 });
 
 const edits = fc.constantFrom<Edit>(

@@ -1,0 +1,49 @@
+/**
+ * The text with every character written out that draws nothing of its own: control characters, line separators, blanks other than the space,
+ * joiners, tags, fillers, private and unknown characters, halves of a pair. Where a joiner or a selector changes what is drawn (in an emoji
+ * that Unicode recommends, behind a virama, between Arabic letters that would join) it stays. Line feeds stay. Takes linear time.
+ */
+export function writeOut(text: string, write: (character: string) => string): string {
+	if (text.search(unseen) < 0) return text;
+	return text.replace(keptOrUnseen, (found, emoji: string | undefined, joined: string | undefined) => {
+		if (joined !== undefined || (emoji !== undefined && isRecommended(emoji))) return found;
+		return emoji === undefined ? write(found) : found.replaceAll(new RegExp(unseen, 'gu'), write);
+	});
+}
+
+/**
+ * Foreign text made safe to print, so that the terminal obeys none of it and two texts that differ look different: what draws nothing is
+ * written out, as `\x1b`, `\u202e`, `\u{e0041}`, a tab as `\t`. A line feed becomes `\n`, or stays where whole lines are printed.
+ */
+export function sanitize(text: string, {lineFeeds}: {readonly lineFeeds: 'keep' | 'escape'}): string {
+	const safe = writeOut(text, writtenOut);
+	return lineFeeds === 'escape' && safe.includes('\n') ? safe.replaceAll('\n', '\\n') : safe;
+}
+
+/** The character as JSON writes it: `\u200b`, of two units `\udb40\udc41`. */
+export const jsonEscape = (character: string): string =>
+	Array.from({length: character.length}, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join('');
+
+/** A character as people read it: `\x9b`, `\u200b`, `\u{e0041}`. */
+export function writtenOut(character: string): string {
+	if (character === '\t') return '\\t';
+	const hex = (character.codePointAt(0) ?? 0).toString(16);
+	if (hex.length > 4) return `\\u{${hex}}`;
+	return hex.length > 2 ? `\\u${hex.padStart(4, '0')}` : `\\x${hex.padStart(2, '0')}`;
+}
+
+/** Whatever is no letter, mark, digit, sign or symbol (all of C and Z but the space), and of these what Unicode lets be ignored, or draws as a blank. */
+const unseen = /[^ -~\n\p{L}\p{M}\p{N}\p{P}\p{S}]|[\p{Default_Ignorable_Code_Point}\u2800\u{1D159}]/u;
+
+const emoji = /\p{Emoji}(?:\p{Emoji_Modifier}|\uFE0F\u20E3?)?(?:\u200D\p{Emoji}(?:\p{Emoji_Modifier}|\uFE0F)?)+|\p{Emoji}\uFE0F\u20E3?/u;
+/** Behind a sign that drops a vowel and before a letter: as RFC 5892 (appendix A.1 and A.2) allows joiners in names. */
+const afterVirama = /(?<=[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D3B\u0D3C\u0D4D\u0DCA\u1039\u17D2])[\u200C\u200D](?=\p{L})/u;
+/** The same between two letters of which the first joins to its left. */
+const betweenArabic =
+	/(?<=(?![\u0622-\u0625\u0627\u0629\u062F-\u0632\u0648\u0671-\u0673\u0675-\u0677\u0688-\u0699\u06C0\u06C3-\u06CB\u06CD\u06CF\u06D2\u06D3\u06D5])[\u0620-\u064A\u066E-\u06D5]\p{Mn}{0,8})\u200C(?=[\u0620-\u064A\u066E-\u06D5])/u;
+const keptOrUnseen = RegExp(`(${emoji.source})|(${afterVirama.source}|${betweenArabic.source})|${unseen.source}`, 'gu');
+
+/** Whether Unicode recommends the whole as one emoji. Of the flags that are spelt with tags terminals draw a black one. */
+const isRecommended = (sequence: string): boolean => RegExp(recommended, 'v').test(sequence);
+/** A text: the compiler knows no regular expression of sets for this version of JavaScript. */
+const recommended = '^\\p{RGI_Emoji}$';

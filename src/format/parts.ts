@@ -1,0 +1,28 @@
+import {isList, isMap, isPlain} from '../cell.js';
+import type {Tree} from '../output.js';
+import {keysOf} from '../sorted.js';
+
+/** An item of a list, which has no key, or of an object or a map. */
+export type Part = readonly [key: string | undefined, item: Tree];
+
+/** Whether something is a list, an object or a map with anything in it. */
+export const hasParts = (value: Tree): boolean => !isPlain(value) && !partsOf(value, false).next().done;
+
+/** The parts of a list, an object or a map, each read when it is asked for; the keys of an object (not of a map) by code point where it is `sorted`. */
+export function* partsOf(value: Tree, sorted: boolean): Generator<Part, void> {
+	if (isPlain(value)) return;
+	if (isList(value)) for (const item of value) yield [undefined, item as Tree];
+	else if (isMap(value)) yield* value;
+	else for (const key of sorted ? keysOf(value) : Object.keys(value)) yield [key, value[key] ?? null];
+}
+
+/** About how many values and hundreds of characters a value has, counted up to `most`. */
+export function weightOf(value: Tree, most: number): number {
+	if (typeof value === 'string') return 1 + value.length / 100;
+	let weight = 1;
+	for (const [key = '', item] of partsOf(value, false)) {
+		weight += key.length / 100 + weightOf(item, most - weight);
+		if (weight >= most) return most;
+	}
+	return weight;
+}
