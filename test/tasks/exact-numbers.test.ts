@@ -121,7 +121,7 @@ test('D20 A6 an answer that is nested too deep is refused by name, at once', asy
 		const said = await openShell(server.url).say('netbox rest path /api/dcim/sites/');
 		expect(said).toMatchObject({
 			ok: false,
-			error: {code: 'unexpected-answer', message: expect.stringContaining('(application/json, 200, nested deeper than 100 levels)')},
+			error: {code: 'unexpected-answer', message: expect.stringContaining('(JSON nested deeper than 100 levels, 200)')},
 		});
 		expect(server.seen.length).toBe(1);
 	}
