@@ -1,5 +1,6 @@
 import {join} from 'node:path';
-import {describe, expect, test} from 'vitest';
+import {describe, expect, onTestFinished, test} from 'vitest';
+import {scaleDataset} from '../../src/lab/scale.js';
 import type {RunningLab} from '../../src/lab/server.js';
 import type {Netbox} from '../../src/netbox/netbox.js';
 import type {Row} from '../../src/output.js';
@@ -8,6 +9,7 @@ import {createMemoryCache} from '../../src/store/memory-cache.js';
 import {createSqliteCache} from '../../src/store/sqlite-cache.js';
 import {recordedDataset} from '../lab/replay.js';
 import {openCacheFile, temporaryFolder} from '../support/database.js';
+import {startFront} from '../support/hostile.js';
 import {busy, caches, difference, openLab, openShell, outputOf, restOf, rowOf, type Shell, type ShellOptions, sessionsOf} from './support.js';
 
 const first = 'fceos4-fceos5-eth105';
@@ -37,6 +39,7 @@ function around(path: string, {before, after}: {before?: () => Promise<unknown>;
 			...netbox,
 			page: (endpoint, query) => once(endpoint.path === path, () => netbox.page(endpoint, query)),
 			list: (endpoint, query) => once(endpoint.path === path, () => netbox.list(endpoint, query)),
+			counted: (endpoint, query) => once(endpoint.path === path, () => netbox.counted(endpoint, query)),
 			listBy: (endpoint, by, query) => once(endpoint.path === path, () => netbox.listBy(endpoint, by, query)),
 		};
 		return {...tools, netbox: wrapped};
@@ -112,9 +115,17 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		const isFound = new Promise<void>((resolve) => {
 			found = resolve;
 		});
+		const front = await startFront(lab.port);
+		onTestFinished(front.close);
+		front.strike('/api/plugins/bgp/session/', async ({response, real}) => {
+			const page = await real();
+			front.strike(undefined);
+			await isFound;
+			expect((await restOf(lab.url)('PATCH', 'dcim/devices/1/', {name: 'renamed'})).status).toBe(200);
+			response.writeHead(200, {'content-type': 'application/json'}).end(JSON.stringify(page));
+		});
 		const looked = around('/dcim/devices/', {after: async () => found()});
-		const paged = around('/plugins/bgp/session/', {after: () => isFound.then(() => restOf(lab.url)('PATCH', 'dcim/devices/1/', {name: 'renamed'}))});
-		const reading = await openShell(lab.url, {cache: openCache(), wrap: (tools) => paged(looked(tools))}).read('fceos4 leaf1', 'False');
+		const reading = await openShell(front.url, {cache: openCache(), wrap: looked}).read('fceos4 leaf1', 'False');
 		expect(sessionsOf(reading)['fceos4']).toHaveLength(3);
 		expect(lab.requests().filter(({path}) => path.includes('device=fceos4'))).toHaveLength(2);
 	});
@@ -200,6 +211,22 @@ test('O7 a device that is deleted behind the log, its name given to another, is 
 	};
 	const reading = await openShell(lab.url, {cache, wrap: held}).read('passing');
 	expect(outputOf(reading).groups).toMatchObject([{key: 'passing', found: true, rows: []}]);
+});
+
+test('A4 sessions that are too much for one question are read for fewer devices at a time', async () => {
+	const lab = await openLab(scaleDataset(3), {maxPageSize: 20});
+	const front = await startFront(lab.port);
+	onTestFinished(front.close);
+	const comments = 'x'.repeat(1_000_000);
+	front.strike('/api/plugins/bgp/session/', async ({response, real}) => {
+		const page = await real();
+		response.writeHead(200, {'content-type': 'application/json'});
+		response.end(JSON.stringify({...page, results: page.results?.map((row) => ({...row, comments}))}));
+	});
+	const reading = await openShell(front.url).read({globs: ['lab-*']}, 'False');
+	expect([outputOf(reading).errors, Object.values(sessionsOf(reading)).map(({length}) => length)]).toEqual([[], [20, 20, 20]]);
+	// Three pages of all devices, of which the last was too much, two of the first two and one of the last.
+	expect(lab.requests().filter(({path}) => path.includes('/plugins/bgp/session/'))).toHaveLength(6);
 });
 
 describe('O7 two shells of one cache', () => {
