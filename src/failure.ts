@@ -121,6 +121,8 @@ export const failure = {
 		}),
 	rejected: (instance: string, status: number, why: string): Failure =>
 		make('rejected', `NetBox "${instance}" answered ${status}: ${why}`, {instance}),
+	/** What NetBox has in another release, or the embedded one lacks; `why` is the server's own text. */
+	notSupported: (instance: string, why: string): Failure => make('unexpected-answer', `NetBox "${instance}" answered 501: ${why}`, {instance}),
 	/** `reasons` are GraphQL's own texts, without full stops. */
 	badQuery: (instance: string, reasons: readonly string[]): Failure =>
 		make(
