@@ -126,6 +126,8 @@ export const failure = {
 		}),
 	rejected: (instance: string, status: number, why: string): Failure =>
 		make('rejected', `NetBox "${instance}" answered ${status}: ${why}`, {instance}),
+	/** What NetBox has in another release, or the embedded one lacks; `why` is the server's own text. */
+	notSupported: (instance: string, why: string): Failure => make('unexpected-answer', `NetBox "${instance}" answered 501: ${why}`, {instance}),
 	/** `reasons` are GraphQL's own texts, without full stops. */
 	badQuery: (instance: string, reasons: readonly string[]): Failure =>
 		make(
@@ -138,8 +140,6 @@ export const failure = {
 	/** `what` says what came in place of JSON: `text/html, 200`. */
 	unexpectedAnswer: (instance: string, what: string, hint?: string): Failure =>
 		make('unexpected-answer', `NetBox "${instance}" did not answer with NetBox JSON (${what}).`, {instance, ...(hint !== undefined && {hint})}),
-	/** The server has nothing that does this (501): `why` is its own text. */
-	lacking: (instance: string, why: string): Failure => make('unexpected-answer', `NetBox "${instance}" answered 501: ${why}`, {instance}),
 	/** `what` is plural prose (`BGP sessions`); more than so many bytes of JSON. */
 	tooMuch: (instance: string, what: string, bytes: number): Failure =>
 		make('unexpected-answer', `NetBox "${instance}" has more than ${bytes / 1_000_000} MB of ${what} to this question.`, {

@@ -57,7 +57,7 @@ function describe(answer: Answer, asked: Asked): Failure | undefined {
 	if (status === 404 && json === undefined) return missing(answer, asked);
 	if (json === undefined && !isPlainRefusal(answer)) return notJson(answer, asked);
 	const reason = cut(reasonOf(answer, detail));
-	return status === 501 ? failure.lacking(name, reason) : failure.rejected(name, status, reason);
+	return status === 501 ? failure.notSupported(name, reason) : failure.rejected(name, status, reason);
 }
 
 /**

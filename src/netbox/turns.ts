@@ -1,7 +1,5 @@
-import type {LimitFunction} from 'p-limit';
-
-/** What is large is dealt with one after the other, so that a process holds one large thing at a time. */
-export type Turns = LimitFunction;
+/** What is large is dealt with one after the other, so that a process holds one large thing at a time: runs one when those before it are over. */
+export type Turns = <Value>(run: () => Promise<Value> | Value) => Promise<Value>;
 
 /** The turn of one that may have become large: it is taken once, and kept to its end. */
 export type Turn = {

@@ -53,7 +53,8 @@ export async function serveLab(argv: readonly string[], {write, warn, note, stop
 		});
 		const tokens = knownCredentials.tokens.map(({user, key, secret}) => `${user} ${key === undefined ? secret : `nbt_${key}.${secret}`}\n`);
 		await write(`${lab.url}\n${tokens.join('')}`);
-		note('everybody knows these tokens: whoever can reach this port may read and write all that the lab holds.');
+		// Who cannot be told where it is has no use for it.
+		if (!stop.aborted) note('everybody knows these tokens: whoever can reach this port may read and write all that the lab holds.');
 		await new Promise<void>((resolve) => (stop.aborted ? resolve() : stop.addEventListener('abort', () => resolve(), {once: true})));
 		await lab.close();
 		return 0;

@@ -9,7 +9,7 @@ import type {Directory, JobControl, Questions, Task} from '../tasks/task.js';
 import type {CommandNode} from '../tree/schema.js';
 import {findNode} from '../tree/visit.js';
 import type {Alarms} from './alarms.js';
-import {choiceFault} from './choice-conditions.js';
+import type {choiceFault} from './choice-conditions.js';
 import {createContext, noQuestions} from './context.js';
 import {createHeldResults} from './held-results.js';
 import type {Netboxes} from './netboxes.js';
@@ -52,6 +52,9 @@ export type RunnerOfShell = {
 
 const patienceMs = 500;
 
+/** Read with the first condition: most lines have none. */
+const faultOfWords: typeof choiceFault = async (...asked) => (await import('./choice-conditions.js')).choiceFault(...asked);
+
 /** The in-process runner with the tasks of the registry; jobs of commands that are not quiet are stored as they end. */
 export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 	let store: JobStore | undefined;
@@ -93,7 +96,7 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 			const unheard = options.alarms.during((message) => context.report({message, severity: 'WARN'}));
 			const node = findNode(options.tree, command.path);
 			const running = loadTask[command.task as keyof TaskArgs]().then(async ({run}) => {
-				const fault = node && command.pipes.length > 0 ? await choiceFault(command, node, context) : undefined;
+				const fault = node && command.pipes.some(({name}) => name === 'where') ? await faultOfWords(command, node, context) : undefined;
 				return fault ? err(fault) : (run as Task<never>)(command.args as never, context);
 			});
 			return {result: running.finally(unheard), requests};

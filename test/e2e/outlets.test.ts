@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
+import {request} from 'node:http';
 import {afterAll, afterEach, expect, test} from 'vitest';
 import {startServer} from '../support/http.js';
 import {openPty, type Pty} from '../support/pty.js';
@@ -81,13 +82,15 @@ test('A1 two workers that ask at once start one lab, and the run ends by itself'
 test('A1 lab serve ends at a signal though a request is under way; a run ends at the second signal whatever it waits for', async () => {
 	const lab = startNf(['lab', 'serve', '--fault', 'silent'], {home});
 	const [bytes] = (await once(lab.stdout ?? lab, 'data')) as [Buffer];
-	const asked = fetch(`${bytes.toString().split('\n')[0]}/api/status/`).catch(() => undefined);
+	// A server that says "continue" has the request before it.
+	const asked = request(`${bytes.toString().split('\n')[0]}/api/status/`, {headers: {expect: '100-continue'}});
+	asked.on('error', () => undefined).flushHeaders();
+	await once(asked, 'continue');
+	asked.end();
 	const over = once(lab, 'exit');
-	await new Promise((resolve) => setTimeout(resolve, 100));
 	lab.kill('SIGTERM');
 	const [code, signal] = (await over) as [number | null, string | null];
 	expect(code === 0 || signal === 'SIGTERM').toBe(true);
-	await asked;
 	const server = await startServer(() => ({instead: 'stall'}));
 	play.onClose(server.close);
 	const run = startNf(peerings.split(' '), {home, env: asEnv(server)});
