@@ -46,6 +46,7 @@ const contentOf = {
 		module.exports = {
 			Agent: require('undici/lib/dispatcher/agent'),
 			EnvHttpProxyAgent: require('undici/lib/dispatcher/env-http-proxy-agent'),
+			Pool: require('undici/lib/dispatcher/pool'),
 			buildConnector: require('undici/lib/core/connect'),
 		};`,
 	zod: `export {${zodNames.join(', ')}} from 'zod/mini';`,
@@ -82,7 +83,7 @@ export const latePackages = {
 };
 
 /** What the client of NetBox takes of undici. */
-const undiciNames = ['Agent', 'EnvHttpProxyAgent', 'buildConnector'];
+const undiciNames = ['Agent', 'EnvHttpProxyAgent', 'Pool', 'buildConnector'];
 
 /** For the client, an ES module: packages become imports of their files. */
 export const besideLibrary = {

@@ -5,7 +5,7 @@ import {nearest} from '../nearest.js';
 import type {Answer} from './answer.js';
 import {objectTypes} from './api/apps.js';
 import type {Broken} from './broken.js';
-import {redirectOf} from './lane.js';
+import {isSameRead, redirectOf} from './lane.js';
 import {crashAnswer, detailAnswer} from './schema.js';
 import {tokenKind, withoutToken} from './token.js';
 import {isOlder} from './versions.js';
@@ -109,8 +109,10 @@ function redirected(answer: Answer, {instance, url}: Asked): Failure {
 	const {origin, pathname, protocol} = new URL(next);
 	// An address such as `javascript:…` has no origin.
 	if (!/^https?:$/.test(protocol)) return failure.unexpectedAnswer(instance.name, `redirect to a "${cut(protocol)}" address, ${answer.status}`);
-	if (origin === new URL(url).origin) return failure.unexpectedAnswer(instance.name, `more than 3 redirects, ${answer.status}`);
-	const hint = `the token was not sent there; is the address of "${instance.name}" ${origin} now?`;
+	if (isSameRead(next, url)) return failure.unexpectedAnswer(instance.name, `more than 3 redirects, ${answer.status}`);
+	const isHere = origin === new URL(url).origin;
+	const question = isHere ? 'a front may ask for a sign-in of its own' : `is the address of "${instance.name}" ${origin} now?`;
+	const hint = `the token was not sent there; ${question}`;
 	return failure.unexpectedAnswer(instance.name, `redirect to ${cut(origin + pathname)}, ${answer.status}`, hint);
 }
 

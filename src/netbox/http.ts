@@ -1,16 +1,14 @@
 import {rootCertificates} from 'node:tls';
 import pLimit from 'p-limit';
-import {Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent} from 'undici';
+import {Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, Pool} from 'undici';
 import {err, ok, type Result} from '../result.js';
 import {untilAborted} from './aborting.js';
 import {type Answer, readAnswer} from './answer.js';
-import {aborted, type Broken, describeBroken, timedOut} from './broken.js';
+import {aborted, type Broken, describeBroken} from './broken.js';
 import {mostInFlight} from './lane.js';
+import {createPatience, type Patience, type Timeouts} from './patience.js';
 import {originOf, type ParsedProxies, type Proxies, parseProxies, proxyFor} from './proxies.js';
 import {createTurn, type Turns} from './turns.js';
-
-/** Deadlines in ms: until the connection stands (TLS included), until the headers, between two pieces of the body. */
-type Timeouts = {readonly connect: number; readonly headers: number; readonly body: number};
 
 /**
  * How a request goes out: a dispatcher of undici 7 (`Agent`, `Pool`, `MockAgent`). Told by its shape, so that whoever uses these types
@@ -129,19 +127,26 @@ const idleMs = 1_500;
 /** Where `to` is given, every connection goes there. */
 function connector(options: buildConnector.BuildOptions, to: TransportOptions['connectTo']): buildConnector.connector {
 	const connect = buildConnector(options);
-	return (connection, callback) =>
-		connect({...connection, ...(to && {hostname: to.host, port: String(to.port)})}, (...connected) => {
+	return tellingWhy((connection, callback) => connect({...connection, ...(to && {hostname: to.host, port: String(to.port)})}, callback));
+}
+
+/** A server says why it ends TLS and then ends it, and the end would be told in place of the reason. */
+const tellingWhy =
+	(connect: buildConnector.connector): buildConnector.connector =>
+	(connection, callback) =>
+		connect(connection, (...connected) => {
 			const [, socket] = connected;
-			// A server says why it ends TLS and then ends it, and the end would be told in place of the reason.
 			socket?.on('error', (error) => socket.destroy(error));
 			callback(...connected);
 		});
-}
 
 /** Empty texts keep undici from reading variables by itself, and what goes past a proxy never comes here; plain http goes to a proxy as it is, not through a tunnel. */
 function createProxied(agent: EnvHttpProxyAgent.Options, {http, https}: ParsedProxies): Dispatcher {
 	const usable = (proxy: string | undefined): string => (proxy === 'unusable' ? '' : (proxy ?? ''));
-	return new EnvHttpProxyAgent({...agent, httpProxy: usable(http), httpsProxy: usable(https), noProxy: '', proxyTunnel: false});
+	// The tunnel's own way to connect comes with the options.
+	const factory = (origin: string | URL, options: {readonly connect?: buildConnector.connector}) =>
+		new Pool(origin, {...options, ...(options.connect && {connect: tellingWhy(options.connect)})});
+	return new EnvHttpProxyAgent({...agent, factory, httpProxy: usable(http), httpsProxy: usable(https), noProxy: '', proxyTunnel: false});
 }
 
 const handshake = (timeout: number, ca: string | undefined) => ({timeout, ...(ca !== undefined && {ca: [...rootCertificates, ca]})});
@@ -164,38 +169,8 @@ async function send({signal, timeouts, ...what}: Sending): Promise<Result<Answer
 		if (signal.aborted) return err(aborted);
 		return err(patience.signal.aborted ? patience.ended() : describeBroken(error));
 	} finally {
-		patience.pause();
+		patience.end();
 	}
-}
-
-/** How long a server is waited for: first for the headers, and from then on for each piece. */
-type Patience = {
-	/** Goes off when the server is waited for no more. */
-	readonly signal: AbortSignal;
-	/** Something came. */
-	readonly arrived: () => void;
-	/** Nothing is waited for until something comes again. */
-	readonly pause: () => void;
-	readonly ended: () => Broken;
-};
-
-function createPatience(timeouts: Timeouts): Patience {
-	const late = new AbortController();
-	let waitingFor = 'headers' as 'headers' | 'body';
-	const start = (ms: number) => setTimeout(() => late.abort(), ms);
-	let timer: NodeJS.Timeout | undefined = start(timeouts.headers);
-	const pause = () => {
-		clearTimeout(timer);
-		timer = undefined;
-	};
-	const arrived = () => {
-		if (waitingFor === 'body' && timer) return void timer.refresh();
-		pause();
-		waitingFor = 'body';
-		timer = start(timeouts.body);
-	};
-	const ended = () => timedOut(waitingFor === 'body' ? 'more of the answer' : 'answer', timeouts[waitingFor]);
-	return {signal: late.signal, arrived, pause, ended};
 }
 
 type Receiving = Omit<Sending, 'timeouts'> & {readonly patience: Patience};
@@ -209,6 +184,7 @@ async function receive({url, dispatcher, patience, turns, onWritten, ...what}: R
 	const takeTurn = async (): Promise<void> => {
 		patience.pause();
 		await turn.take();
+		what.signal.throwIfAborted();
 		patience.arrived();
 	};
 	const incoming = {pieces: answer.body, arrived: patience.arrived, takeTurn};

@@ -35,7 +35,7 @@ export type Lane = {readonly send: (sending: Sending) => Promise<Result<Answer, 
 /** Requests that one server may have in flight. */
 export const mostInFlight = 4;
 
-/** Redirects that a read follows, on its own server only. */
+/** Redirects that a read follows, and only to the same path of its own server: see `isSameRead`. */
 const mostRedirects = 3;
 
 /** What a lane needs; `log` hears one line per request; 4 requests at a time where `inFlight` is not given. */
@@ -80,7 +80,7 @@ const comeBack = (ms: number): Broken => ({kind: 'limit', why: `it asks to come 
 const quiet = (answer: Answer, now: number): number =>
 	Math.max(rateLimitLeft(answer, now), answer.status === 429 ? (retryAfter(answer, now) ?? firstBackoff) : 0);
 
-/** By hand, since the token must not reach another origin; an answer that leads elsewhere is given back as it is, and so is any to a write. */
+/** By hand, since the token must not go elsewhere; an answer that leads there is given back as it is, and so is any to a write. */
 async function follow({transport, clock, log}: LaneOptions, {url, onSent, wire, method = 'GET', ...rest}: Sending): Promise<Result<Answer, Broken>> {
 	let at = url;
 	for (let redirects = 0; ; redirects += 1) {
@@ -89,9 +89,20 @@ async function follow({transport, clock, log}: LaneOptions, {url, onSent, wire, 
 		const answer = await (wire ?? transport).send(at, {...rest, method});
 		log(`${method} ${at} ${answer.ok ? answer.value.status : answer.error.why} ${clock.now() - began}ms`);
 		const next = answer.ok ? redirectOf(answer.value, at) : undefined;
-		if (next === undefined || method !== 'GET' || redirects === mostRedirects || new URL(next).origin !== new URL(at).origin) return answer;
+		if (next === undefined || method !== 'GET' || redirects === mostRedirects || !isSameRead(next, url)) return answer;
 		at = next;
 	}
+}
+
+/**
+ * Whether two URLs mean the same read of one server: the second's path with at most a slash more at its end and a base path more at its
+ * beginning, and the same query. Any other page, sign-ins among them, would get the token and give other rows.
+ */
+export function isSameRead(next: string, url: string): boolean {
+	const [to, from] = [new URL(next), new URL(url)];
+	const path = from.pathname.replace(/\/$/, '');
+	const query = ({searchParams}: URL): string => `${searchParams}`;
+	return to.origin === from.origin && to.pathname.replace(/\/$/, '').endsWith(path) && query(to) === query(from);
 }
 
 /** Where an answer sends us, in full; undefined where it is no redirect. */

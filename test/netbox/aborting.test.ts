@@ -1,6 +1,7 @@
 import {createServer} from 'node:net';
 import {expect, onTestFinished, test, vi} from 'vitest';
 import {devices, sessions} from '../../src/netbox/endpoints.js';
+import {createPatience} from '../../src/netbox/patience.js';
 import {closeAll, listen, trackSockets} from '../support/http.js';
 import {connectTo, errorOf, page, scripted, scriptedNetbox} from './support.js';
 
@@ -124,4 +125,16 @@ test('many reads under one signal are no leak of listeners', async () => {
 	await netbox.listBy(devices, {parameter: 'name', values: Array.from({length: 60}, (_, n) => `d${n}`), most: 1}, []);
 	await new Promise((resolve) => setImmediate(resolve));
 	expect(warnings).toEqual([]);
+});
+
+test('A4 who has given up waits no more, whatever still comes: no timer keeps the process', () => {
+	const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+	const before = timers();
+	const patience = createPatience({connect: 60_000, headers: 60_000, body: 60_000});
+	patience.arrived();
+	expect(timers()).toBe(before + 1);
+	patience.end();
+	// An answer that was unpacked meanwhile goes on.
+	patience.arrived();
+	expect(timers()).toBe(before);
 });

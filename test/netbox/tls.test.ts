@@ -2,17 +2,23 @@ import {createServer, type ServerOptions} from 'node:https';
 import {expect, onTestFinished, test} from 'vitest';
 import {netbox} from '../../src/netbox/open.js';
 import {closeAll, listen, tlsFixture, trackSockets} from '../support/http.js';
+import {startProxy} from '../support/proxy.js';
 import {connectTo, errorOf, secret} from './support.js';
 
 const trusted = tlsFixture('self-signed');
 
 /** What a status says of a server that speaks TLS so, and how often it was tried again. */
-async function failed(options: ServerOptions, {cert, key} = trusted): Promise<{readonly error: unknown; readonly retries: number}> {
+async function failed(
+	options: ServerOptions,
+	{cert, key} = trusted,
+	throughProxy = false,
+): Promise<{readonly error: unknown; readonly retries: number}> {
 	const server = createServer({cert, key, ...options}, (_, response) => response.end('{}'));
 	const {open} = trackSockets(server);
 	const port = await listen(server);
 	onTestFinished(() => closeAll(server, open));
-	const client = connectTo(`https://127.0.0.1:${port}`, {transport: {ca: cert}});
+	const proxies = throughProxy ? {https: (await startProxy(port)).url} : {};
+	const client = connectTo(throughProxy ? 'https://other.example' : `https://127.0.0.1:${port}`, {transport: {ca: cert, proxies}});
 	return {error: errorOf(await client.netbox.status()), retries: client.retries.length};
 }
 
@@ -28,6 +34,15 @@ test.each<[string, ServerOptions, string, string?]>([
 	const {error, retries} = await failed(options);
 	expect(error).toMatchObject({code: 'unreachable', message: expect.stringMatching(new RegExp(`^cannot reach NetBox "prod" at .*: ${why}\\.$`))});
 	expect(JSON.stringify(error)).toContain(hint);
+	expect(retries).toBe(0);
+});
+
+test.each<[string, ServerOptions, string]>([
+	['a client certificate', wantsOne, 'it wants a client certificate, and nf has none'],
+	['one by TLS 1.2', {...wantsOne, maxVersion: 'TLSv1.2'}, 'it refused the handshake'],
+])('D6 a server that wants %s is told so through a proxy too', async (_, options, why) => {
+	const {error, retries} = await failed(options, tlsFixture('other-name'), true);
+	expect(error).toMatchObject({code: 'unreachable', message: `cannot reach NetBox "prod" at https://other.example: ${why}.`});
 	expect(retries).toBe(0);
 });
 

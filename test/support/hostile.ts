@@ -1,15 +1,6 @@
-import {request as ask, createServer, type IncomingMessage, type ServerResponse} from 'node:http';
+import type {IncomingMessage, ServerResponse} from 'node:http';
 import {gzipSync} from 'node:zlib';
-import {closeAll, listen, trackSockets} from './http.js';
-
-/** A request that is struck, and what NetBox itself would answer. */
-type Struck = {readonly request: IncomingMessage; readonly response: ServerResponse; readonly real: () => Promise<Page>};
-
-/** A page of NetBox, or any other JSON object of it. */
-type Page = Record<string, unknown> & {count?: number; results?: Record<string, unknown>[]};
-
-/** What a hostile server does in place of an answer. */
-export type Attack = (struck: Struck) => void | Promise<void>;
+import type {Attack, Page, Struck} from './hostile-front.js';
 
 const json = {'content-type': 'application/json'};
 const send = (response: ServerResponse, body: string | Buffer, headers: Readonly<Record<string, string | number>> = {}, status = 200): void => {
@@ -18,6 +9,8 @@ const send = (response: ServerResponse, body: string | Buffer, headers: Readonly
 
 /** Writes as fast as it is read, for as long as somebody reads. */
 function pour({response}: Pick<Struck, 'response'>, piece: string | Buffer | (() => string), most = Number.POSITIVE_INFINITY): void {
+	// To HEAD nothing is written, and nothing tells so.
+	if (response.req.method === 'HEAD') return void response.end();
 	let written = 0;
 	const more = (): void => {
 		while (!response.destroyed) {
@@ -52,21 +45,33 @@ const plain = (status: number, body: string, headers: Readonly<Record<string, st
 	return ({response}) => send(response, body, headers, status);
 };
 
-/** 21 MB of rows as 20 KB, made once. */
-let rowBomb: Buffer | undefined;
-function makeRowBomb(): Buffer {
-	rowBomb ??= gzipSync(`{"count":7000000,"results":[${'{},'.repeat(7_000_000)}{}]}`);
-	return rowBomb;
-}
-
-/** 600 MB of blanks as 0.6 MB, made once: 60 parts that are one file of gzip. */
-let bomb: Buffer | undefined;
-function makeBomb(): Buffer {
-	bomb ??= Buffer.concat(new Array<Buffer>(60).fill(gzipSync(Buffer.alloc(10_000_000, ' '))));
-	return bomb;
-}
+/** Made before anything is measured: 21 MB of rows as 20 KB, and 600 MB of blanks as 0.6 MB, 60 parts that are one file of gzip. */
+const rowBomb = gzipSync(`{"count":7000000,"results":[${'{},'.repeat(7_000_000)}{}]}`);
+const bomb = Buffer.concat(new Array<Buffer>(60).fill(gzipSync(Buffer.alloc(10_000_000, ' '))));
+const bombWithin = gzipSync(bomb);
 
 const filler = 'x'.repeat(65_536);
+
+/** What NetBox itself would answer, with one more field whose JSON this is. */
+const withMore =
+	(more: string): Attack =>
+	async ({response, real}) =>
+		send(
+			response,
+			JSON.stringify({...(await real()), more: '~'}).replace('"~"', () => more),
+		);
+const nested = (depth: number): string => `${'[{"a":'.repeat(depth / 2)}1${'}]'.repeat(depth / 2)}`;
+
+/** What NetBox itself would answer, with these numbers in each of its rows. */
+export const numbers = '[9223372036854775807,1e400,0.1234567890123456789012345,-0]';
+export const numbersInRows: Attack = async ({response, real}) => {
+	const page = await real();
+	const text = JSON.stringify({...page, ...(page.results && {results: page.results.map((row) => ({...row, custom_fields: '~'}))})});
+	send(
+		response,
+		text.replaceAll('"~"', () => `{"n":${numbers}}`),
+	);
+};
 let next = 0;
 
 /** Everything that this server does, by name. */
@@ -99,9 +104,9 @@ export const attacks: Readonly<Record<string, Attack>> = {
 		'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 999\r\nconnection: close\r\n\r\n{"count":0,"results":[]}',
 	),
 	'two lengths': raw('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 24\r\ncontent-length: 2\r\n\r\n{"count":0,"results":[]}'),
-	'a bomb': ({response}) => send(response, makeBomb(), {'content-encoding': 'gzip'}),
-	'a bomb of 20 MB of rows': ({response}) => send(response, makeRowBomb(), {'content-encoding': 'gzip'}),
-	'a bomb within a bomb': ({response}) => send(response, gzipSync(makeBomb()), {'content-encoding': 'gzip, gzip'}),
+	'a bomb': ({response}) => send(response, bomb, {'content-encoding': 'gzip'}),
+	'a bomb of 20 MB of rows': ({response}) => send(response, rowBomb, {'content-encoding': 'gzip'}),
+	'a bomb within a bomb': ({response}) => send(response, bombWithin, {'content-encoding': 'gzip, gzip'}),
 	'gzip that is none': ({response}) => send(response, 'hello', {'content-encoding': 'gzip'}),
 	'deflate without end': ({response}) => {
 		response.writeHead(200, {...json, 'content-encoding': 'deflate'});
@@ -109,6 +114,25 @@ export const attacks: Readonly<Record<string, Attack>> = {
 	},
 	'an encoding that nobody asked for': ({response}) => send(response, 'x', {'content-encoding': 'br'}),
 	'an encoding that nobody knows': ({response}) => send(response, 'x', {'content-encoding': 'x'.repeat(3_000)}),
+	'nested 2,500 deep': withMore(nested(2_500)),
+	'nested 1,000,000 deep': withMore(nested(1_000_000)),
+	'nested 1,000,000 deep, and no more': ({response}) => send(response, '[{"a":'.repeat(500_000)),
+	'rows nested 2,500 deep': async ({response, real}) => {
+		const page = await real();
+		const text = JSON.stringify({...page, ...(page.results && {results: page.results.map((row) => ({...row, custom_fields: '~'}))}), more: '~'});
+		send(
+			response,
+			text.replaceAll('"~"', () => nested(2_500)),
+		);
+	},
+	'a reason nested 1,000,000 deep': ({response}) => send(response, `{"detail":${nested(1_000_000)}}`, {}, 400),
+	'brackets without end': ({response}) => {
+		response.writeHead(200, json);
+		pour({response}, '['.repeat(65_536));
+	},
+	'a count beyond all numbers': withMore('1,"count":9223372036854775807,"netbox-version":9223372036854775807'),
+	'a count of 1e400': withMore('1,"count":1e400,"plugins":1e400'),
+	'a numeral of 5 MB': ({response}) => send(response, `{"count":1${'0'.repeat(5_000_000)},"results":[]}`),
 	'Latin-1': async ({response, real}) => send(response, Buffer.from(JSON.stringify({...(await real()), more: 'Zürich'}), 'latin1')),
 	'Latin-1, as it says': async ({response, real}) =>
 		send(response, Buffer.from(JSON.stringify({...(await real()), more: 'Zürich'}), 'latin1'), {
@@ -127,7 +151,7 @@ export const attacks: Readonly<Record<string, Attack>> = {
 	},
 	'more rows than were asked for': bent((page) => {
 		const [row] = page.results ?? [];
-		return row ? {count: 20_000, results: Array.from({length: 20_000}, (_, at) => ({...row, id: at + 1}))} : {};
+		return row ? {count: 3_000, results: Array.from({length: 3_000}, (_, at) => ({...row, id: at + 1}))} : {};
 	}),
 	'10 million rows': ({response}) => {
 		response.writeHead(200, json).write('{"count":10000000,"results":[');
@@ -157,13 +181,12 @@ export const attacks: Readonly<Record<string, Attack>> = {
 	'a count that is none': bent((page) => ({...page, count: -1, 'netbox-version': null})),
 	'another shape': bent(() => [1, 2, 3]),
 	null: bent(() => null),
-	'a title that is looked for without end': ({response}) =>
-		send(response, `<title${'<title '.repeat(4_000_000)}`, {'content-type': 'text/html'}, 500),
+	'a title that is looked for without end': ({response}) => send(response, `<title${'<title '.repeat(700_000)}`, {'content-type': 'text/html'}, 500),
 	'a reason of dots': ({response}) =>
-		send(response, JSON.stringify({detail: `${'.'.repeat(20_000_000)}x`, other: ['.'.repeat(9_000_000), 'x']}), {}, 400),
-	'a field of dots': ({response}) => send(response, JSON.stringify({name: [`${'.'.repeat(20_000_000)}x`], other: ['y']}), {}, 400),
+		send(response, JSON.stringify({detail: `${'.'.repeat(4_000_000)}x`, other: ['.'.repeat(2_000_000), 'x']}), {}, 400),
+	'a field of dots': ({response}) => send(response, JSON.stringify({name: [`${'.'.repeat(4_000_000)}x`], other: ['y']}), {}, 400),
 	'a crash of keys': ({response}) =>
-		send(response, JSON.stringify({exception: 'IntegrityError', error: 'unique DETAIL: Key '.repeat(1_000_000)}), {}, 500),
+		send(response, JSON.stringify({exception: 'IntegrityError', error: 'unique DETAIL: Key '.repeat(200_000)}), {}, 500),
 	'1xx without end': raw('', 'HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n'.repeat(200)),
 	'100 without end': raw('', 'HTTP/1.1 100 Continue\r\n\r\n'.repeat(200)),
 	'header fields without end': raw('HTTP/1.1 200 OK\r\n', `x-a: ${'b'.repeat(500)}\r\n`),
@@ -200,62 +223,3 @@ export const attacks: Readonly<Record<string, Attack>> = {
 	nothing: ({response}) => send(response, ''),
 	'an end at once': ({request}) => void request.socket.destroy(),
 };
-
-/** A front before a NetBox, which may strike the requests whose path begins so. */
-export type Front = {
-	readonly url: string;
-	readonly strike: (path: string | undefined, attack?: Attack) => void;
-	/** Requests that came, struck ones too. */
-	readonly asked: () => number;
-	readonly close: () => Promise<void>;
-};
-
-/** Starts a front before the NetBox at this port of loopback. */
-export async function startFront(behind: number): Promise<Front> {
-	let path: string | undefined;
-	let attack: Attack | undefined;
-	let asked = 0;
-	const server = createServer((request, response) => {
-		asked += 1;
-		response.on('error', () => undefined);
-		request.socket.on('error', () => undefined);
-		const isStruck = path !== undefined && (request.url ?? '').startsWith(path);
-		if (isStruck && attack) void Promise.resolve(attack({request, response, real: () => realPage(behind, request)})).catch(() => response.destroy());
-		else pass(behind, request, response);
-	});
-	server.keepAliveTimeout = 60_000;
-	const {open} = trackSockets(server);
-	const port = await listen(server);
-	return {
-		url: `http://127.0.0.1:${port}`,
-		strike: (where, what) => {
-			path = where;
-			attack = what;
-		},
-		asked: () => asked,
-		close: () => closeAll(server, open),
-	};
-}
-
-function pass(port: number, incoming: IncomingMessage, response: ServerResponse): void {
-	const {method, url, headers} = incoming;
-	const onward = ask({host: '127.0.0.1', port, method, path: url, headers}, (answer) => {
-		response.writeHead(answer.statusCode ?? 502, answer.headers);
-		answer.pipe(response);
-	});
-	onward.on('error', () => response.destroy());
-	incoming.pipe(onward);
-}
-
-function realPage(port: number, {url, headers}: IncomingMessage): Promise<Page> {
-	return new Promise((resolve, reject) => {
-		const {'accept-encoding': _packed, ...rest} = headers;
-		ask({host: '127.0.0.1', port, path: url, headers: rest}, async (answer) => {
-			const pieces: Buffer[] = [];
-			for await (const piece of answer) pieces.push(piece);
-			resolve(JSON.parse(Buffer.concat(pieces).toString()));
-		})
-			.on('error', reject)
-			.end();
-	});
-}
