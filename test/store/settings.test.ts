@@ -96,7 +96,7 @@ describe('damage', () => {
 		['{"settings": x}', '"settings.json" is damaged: it is no JSON.'],
 		['[]', '"settings.json" is damaged: it is no JSON object.'],
 		['', '"settings.json" is damaged: it is no JSON.'],
-		[`{"later": ${'['.repeat(200_000)}${']'.repeat(200_000)}}`, '"settings.json" is damaged: it is nested too deeply.'],
+		[`{"later": ${'['.repeat(200_000)}${']'.repeat(200_000)}}`, '"settings.json" is damaged: it is nested deeper than 100 levels.'],
 		[`{"later": "${'x'.repeat(1_000_000)}"}`, 'cannot use "settings.json": it is larger than 1 MB.'],
 	])('E6 %.20s is a failure that says what is wrong, and the file stays', (text, message) => {
 		const folder = inFolder();
