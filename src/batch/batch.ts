@@ -35,6 +35,8 @@ export type BatchOptions = {
 	readonly err: {readonly write: (text: string) => void; readonly width?: number; readonly theme: Theme};
 	/** Readies what a command needs before it starts, and says what its header tells. */
 	readonly prepare: (command: ParsedCommand) => Promise<JobPlace>;
+	/** Whether the files that pipes name can be written, before the command does anything. */
+	readonly checkSaves: (pipes: readonly Pipe[]) => Result<void>;
 	/** Writes a file; gives the line that says so. */
 	readonly save: (save: Save) => Work<Result<string>>;
 	readonly now: () => number;
@@ -61,11 +63,13 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 			break;
 		}
 		const {read, script} = whole;
+		const files = options.checkSaves(read.ok && read.value.kind === 'run' ? read.value.command.pipes : []);
 		if (!read.ok) {
 			voice.problem(read.error, script);
 			count(exitOf(read.error.code));
 		} else if (read.value.kind === 'leave') break;
 		else if (read.value.kind === 'go') place = read.value.place;
+		else if (!files.ok) count(voice.failure(files.error));
 		else if (read.value.kind === 'run' && read.value.command.run.background) background.push((await follower.start(read.value.command)).over);
 		else count(await act(acting, read.value));
 		if (exit !== 0 && !options.keepGoing) break;

@@ -123,4 +123,19 @@ END;
 UPDATE device SET sessions_at = NULL WHERE (scope, id) IN (
 	SELECT scope, device FROM session JOIN session_row ON session_row.session = session.key WHERE row GLOB '*[ :,[-]${'[0-9.]'.repeat(16)}*');
 `,
+	`
+-- How many devices a name has, and the sum of their ids: an index that has lost one is not believed. \`sum\` is that of the name, plus 1 where it is proved.
+ALTER TABLE name_state ADD COLUMN devices INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE name_state ADD COLUMN ids INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE name_state ADD COLUMN sum INTEGER NOT NULL DEFAULT 0;
+UPDATE name_state SET sum = seal(folded, scope) + proved, (devices, ids) = (
+	SELECT count(*), coalesce(sum(id), 0) FROM device WHERE device.scope = name_state.scope AND device.folded = name_state.folded);
+CREATE TRIGGER device_came AFTER INSERT ON device WHEN new.folded IS NOT NULL BEGIN
+	UPDATE name_state SET devices = devices + 1, ids = ids + new.id WHERE scope = new.scope AND folded = new.folded;
+END;
+CREATE TRIGGER device_renamed AFTER UPDATE OF folded ON device WHEN old.folded IS NOT new.folded BEGIN
+	UPDATE name_state SET devices = devices - 1, ids = ids - old.id WHERE scope = old.scope AND folded = old.folded;
+	UPDATE name_state SET devices = devices + 1, ids = ids + new.id WHERE scope = new.scope AND folded = new.folded;
+END;
+`,
 ];

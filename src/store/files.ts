@@ -1,8 +1,8 @@
-import {appendFileSync, closeSync, constants, fstatSync, openSync, realpathSync, statSync} from 'node:fs';
-import {join, resolve} from 'node:path';
+import {accessSync, appendFileSync, closeSync, constants, fstatSync, openSync, realpathSync, statSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
 import {inBlocks} from '../blocks.js';
 import {failure} from '../failure.js';
-import {err, type Result} from '../result.js';
+import {err, ok, type Result} from '../result.js';
 import type {Work} from '../work.js';
 import {attempt, attemptWork, Unfit} from './io-error.js';
 import {kindOf} from './own-file.js';
@@ -25,7 +25,7 @@ export function* saveFile({overwrite, ...target}: Target & {readonly overwrite: 
 	});
 	if (!found.ok) return found;
 	const {path, stats} = found.value;
-	if (stats && !overwrite) return err(failure.localIo(`"${target.path}" exists: add "overwrite".`));
+	if (stats && !overwrite) return err(existing(target.path));
 	if (stats && !stats.isFile()) return err(failure.localIo(`cannot write "${target.path}": ${kindOf(stats)}.`));
 	return yield* attemptWork(`cannot write "${target.path}"`, replaced(stats ? realpathSync(path) : path, target.text));
 }
@@ -35,6 +35,31 @@ function* replaced(path: string, text: Iterable<string>): Work<Written> {
 	yield* replacing(path, measure.passing(text));
 	return measure.written();
 }
+
+/**
+ * Whether `saveFile` or `appendToFile` could write there as things stand: asked before a command runs whose result goes there. Fails as they
+ * would; what changes until then, they find.
+ */
+export function checkTarget({
+	how,
+	overwrite,
+	...target
+}: Omit<Target, 'text'> & {readonly how: 'save' | 'append'; readonly overwrite: boolean}): Result<void> {
+	const doing = `cannot write "${target.path}"`;
+	const found = attempt(doing, () => {
+		const path = resolvePath(target);
+		const there = statSync(path, {throwIfNoEntry: false});
+		if (how === 'save' && there && !overwrite) return 'exists';
+		if (there && (how === 'save' ? !there.isFile() : there.isDirectory() || there.isFIFO())) throw new Unfit(kindOf(there));
+		// What is saved takes the old file's place in its folder.
+		accessSync(how === 'append' && there ? path : `${dirname(there ? realpathSync(path) : path)}/.`, constants.W_OK);
+		return 'free';
+	});
+	if (!found.ok) return found;
+	return found.value === 'exists' ? err(existing(target.path)) : ok(undefined);
+}
+
+const existing = (path: string) => failure.localIo(`"${path}" exists: add "overwrite".`);
 
 /**
  * Adds the text at the end of the file, which is made (0600) where it is missing. With `header` the first line of the text is

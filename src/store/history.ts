@@ -1,10 +1,12 @@
 import {appendFileSync, closeSync, constants, fstatSync, readSync, statSync} from 'node:fs';
 import {basename, dirname} from 'node:path';
 import {limits} from '../limits.js';
-import type {Result} from '../result.js';
+import {err, ok, type Result} from '../result.js';
 import {attempt} from './io-error.js';
+import {underLock} from './lock.js';
 import {openOwnFile, readOwnFile} from './own-file.js';
 import {openFolder, replaceFile} from './private-file.js';
+import {failureOf} from './sqlite-failure.js';
 import {holdsToken} from './token-shape.js';
 
 /** What became of a line: `private` begins with a space, `secret` holds text shaped like a NetBox token; neither was written. */
@@ -27,8 +29,8 @@ export function createHistory(path: string, {limit}: {readonly limit: number}): 
 	return {
 		load: () =>
 			attempt(`cannot read ${name}`, () => {
-				const {entries, size} = read(path);
-				if (entries.length > 2 * limit) trim(path, {kept: entries.slice(-limit), size});
+				const {entries} = read(path);
+				if (entries.length > 2 * limit) trim(path, limit);
 				newest = entries.at(-1);
 				return limit > 0 ? entries.slice(-limit) : [];
 			}),
@@ -42,12 +44,16 @@ export function createHistory(path: string, {limit}: {readonly limit: number}): 
 				newest = entry;
 				return 'kept';
 			}),
-		clear: () =>
-			attempt(`cannot write ${name}`, () => {
+		clear: () => {
+			try {
 				openFolder(dirname(path));
-				replaceFile(path, '');
+				underLock(path, () => replaceFile(path, ''));
 				newest = undefined;
-			}),
+				return ok(undefined);
+			} catch (error) {
+				return err(failureOf(error, path));
+			}
+		},
 	};
 }
 
@@ -59,8 +65,22 @@ function read(path: string): {readonly entries: readonly string[]; readonly size
 	return {entries: entries.filter((entry, index) => entry !== entries[index - 1]), size: bytes.length};
 }
 
-/** The file is written anew only when it is twice as long as it may be; what other shells append meanwhile to the old one is carried over. */
-function trim(path: string, {kept, size}: {readonly kept: readonly string[]; readonly size: number}): void {
+/**
+ * The file is written anew only when it is twice as long as it may be; what other shells append meanwhile to the old one is carried over. One
+ * shell does it at a time; where none can, the file stays as it is.
+ */
+function trim(path: string, limit: number): void {
+	try {
+		underLock(path, () => {
+			const {entries, size} = read(path);
+			if (entries.length > 2 * limit) writeAnew(path, {kept: entries.slice(-limit), size});
+		});
+	} catch (error) {
+		failureOf(error, path);
+	}
+}
+
+function writeAnew(path: string, {kept, size}: {readonly kept: readonly string[]; readonly size: number}): void {
 	const old = openOwnFile(path, constants.O_RDONLY);
 	try {
 		replaceFile(path, kept.map((entry) => `${writeEntry(entry)}\n`).join(''));

@@ -65,7 +65,10 @@ function hold(lock: BetterSqlite3.Database, path: string): void {
 	lock.exec('BEGIN EXCLUSIVE');
 }
 
-/** SQLite calls a lock busy, too, that the file system does not take (`ENOLCK`): on a file that nobody else knows it can be nothing else. */
+/**
+ * SQLite calls a lock busy, too, that the file system does not take (`ENOLCK`): on a file that nobody else knows it can be nothing else. What
+ * else fails, fails behind the lock: who holds that of the path may sweep the file away meanwhile.
+ */
 function takesLocks(path: string): boolean {
 	const unknown = temporaryBeside(path);
 	const lock = openLock(unknown, 0);
@@ -73,8 +76,7 @@ function takesLocks(path: string): boolean {
 		lock.exec('BEGIN EXCLUSIVE');
 		return true;
 	} catch (error) {
-		if (!isBusy(error)) throw error;
-		return false;
+		return !isBusy(error) && !isWithoutLocks(error);
 	} finally {
 		lock.close();
 		rmSync(unknown, {force: true});

@@ -7,6 +7,7 @@ import {perConnection, type Sql, withoutWaiting} from './connection.js';
 import type {Database} from './database.js';
 import {markOf, readKept, surprised} from './kept-text.js';
 import {createApplyChange, toPosition} from './sqlite-change.js';
+import {checkName, type NameState} from './sqlite-devices.js';
 import {Damage} from './sqlite-failure.js';
 import {createHints} from './sqlite-hints.js';
 import {createEvict, givingBack, type Keeping, roomOf} from './sqlite-room.js';
@@ -32,7 +33,7 @@ type SessionLine = readonly [
 	keys: number | null,
 ];
 type SetLine = readonly [device: number, at: number, id: number | null, ...rest: (string | number | null)[]];
-type NameLine = {position: string | null; position_sum: number | null; folded: string | null; proved: number | null} & (DeviceLine | {id: null});
+type NameLine = {position: string | null; position_sum: number | null} & (NameState | {folded: null}) & (DeviceLine | {id: null});
 
 /**
  * The cache in a SQLite file made with `cacheMigrations`; any number of processes may share it. What is no longer worth its room goes, as
@@ -123,7 +124,8 @@ function createLookUp(sql: Sql): (scope: Scope, names: readonly string[]) => Loo
 	// The position comes with the first name only, not once for each.
 	const lookUp = sql.prepare<[Scope & {names: string}], NameLine>(`
 		SELECT CASE WHEN coalesce(wanted.key, 0) = 0 THEN scope.position END AS position,
-			CASE WHEN coalesce(wanted.key, 0) = 0 THEN scope.position_sum END AS position_sum, name_state.folded AS folded, proved,
+			CASE WHEN coalesce(wanted.key, 0) = 0 THEN scope.position_sum END AS position_sum,
+			name_state.scope, name_state.folded, proved, devices, ids, name_state.sum AS state,
 			device.id, device.name, device.row, device.sum, device.fetched_at, device.sessions_at
 		FROM scope
 		LEFT JOIN json_each(@names) AS wanted
@@ -135,13 +137,27 @@ function createLookUp(sql: Sql): (scope: Scope, names: readonly string[]) => Loo
 		const lines = lookUp.all({...scope, names: JSON.stringify(folded)});
 		const [first] = lines.filter((line) => line.position !== null || line.position_sum !== null);
 		const position = first && toPosition({...first, ...scope});
+		const states = checkedNames(lines);
 		return {
 			...(position && {position}),
 			devices: lines.flatMap((line) => (line.id === null ? [] : [toDevice(line)])).toSorted(byId),
-			proved: new Set(lines.flatMap(({folded, proved}) => (folded !== null && proved === 1 ? [folded] : []))),
-			known: new Set(lines.flatMap(({folded}) => (folded !== null ? [folded] : []))),
+			proved: new Set(states.flatMap(({folded, proved}) => (proved === 1 ? [folded] : []))),
+			known: new Set(states.map(({folded}) => folded)),
 		};
 	};
+}
+
+/** What is known of each name, which is checked with the devices that were found of it. */
+function checkedNames(lines: readonly NameLine[]): readonly NameState[] {
+	const found = new Map<string, {readonly name: NameState; readonly ids: number[]}>();
+	for (const line of lines) {
+		if (line.folded === null) continue;
+		const one = found.get(line.folded) ?? {name: line, ids: []};
+		if (line.id !== null) one.ids.push(line.id);
+		found.set(line.folded, one);
+	}
+	for (const {name, ids} of found.values()) checkName(name, ids);
+	return [...found.values()].map(({name}) => name);
 }
 
 function createBranches(sql: Sql) {

@@ -54,7 +54,7 @@ function createMarks(sql: Sql) {
 	const allStale = sql.prepare(
 		`UPDATE session SET stale = stale | ${wholeRow}, mark = (stale | ${wholeRow}) * 1000003 + checked_at + id WHERE scope = ? AND stale & ${wholeRow} = 0`,
 	);
-	const namesUnproved = sql.prepare('UPDATE name_state SET proved = 0 WHERE scope = ? AND proved = 1');
+	const namesUnproved = sql.prepare('UPDATE name_state SET proved = 0, sum = sum - 1 WHERE scope = ? AND proved = 1');
 	const sessionsStale = sql.prepare(
 		`UPDATE session SET stale = stale | ${wholeRow}, mark = (stale | ${wholeRow}) * 1000003 + checked_at + id WHERE scope = ? AND id IN (SELECT value FROM json_each(?))`,
 	);

@@ -2,6 +2,7 @@ import {stringifyJson} from '../json-text.js';
 import type {Change} from './cache.js';
 import type {Sql} from './connection.js';
 import {sumOf} from './kept-text.js';
+import {Damage} from './sqlite-failure.js';
 
 /** Does one part of a change to the scope of this key; its statements are prepared once, and it runs inside the transaction of the change. */
 export type Apply<Part> = (scope: number, part: Part) => void;
@@ -41,20 +42,51 @@ export function createKeepDevices(sql: Sql): Apply<NonNullable<Change['devices']
 	};
 }
 
-/** Proves that the devices given are all that have these names; cached ones that claim otherwise are forgotten. */
+/** Proves that the devices given are all that have these names; cached ones that claim otherwise are forgotten. Throws `Damage` where those just kept are not found by name. */
 export function createProveNames(
 	sql: Sql,
 	forget: Apply<readonly number[]>,
-): Apply<{readonly names: readonly string[]; readonly devices: readonly {readonly id: number}[]}> {
-	const disproved = sql.prepare<[{scope: number; names: string; ids: string}], {id: number}>(`
-		SELECT id FROM device WHERE scope = @scope AND folded IN (SELECT value FROM json_each(@names)) AND id NOT IN (SELECT value FROM json_each(@ids))`);
+): Apply<{readonly names: readonly string[]; readonly devices: readonly Named[]}> {
+	const held = sql
+		.prepare<[{scope: number; names: string}], number>(
+			'SELECT id FROM device WHERE scope = @scope AND folded IN (SELECT value FROM json_each(@names))',
+		)
+		.pluck();
 	const prove = sql.prepare(`
-		INSERT INTO name_state (scope, folded, proved) SELECT @scope, value, 1 FROM json_each(@names) WHERE true
-		ON CONFLICT (scope, folded) DO UPDATE SET proved = 1`);
+		INSERT INTO name_state (scope, folded, proved, devices, ids, sum)
+		SELECT @scope, value ->> 0, 1, value ->> 1, value ->> 2, value ->> 3 FROM json_each(@names) WHERE true
+		ON CONFLICT (scope, folded) DO UPDATE SET proved = 1, devices = excluded.devices, ids = excluded.ids, sum = excluded.sum`);
 	return (scope, {names, devices}) => {
-		const folded = JSON.stringify(names.map((name) => name.toLowerCase()));
-		const gone = disproved.all({scope, names: folded, ids: JSON.stringify(devices.map(({id}) => id))}).map(({id}) => id);
+		const given = new Map(devices.map(({id, name}) => [id, name?.toLowerCase()]));
+		const idsOf = new Map(names.map((name): [string, number[]] => [name.toLowerCase(), []]));
+		for (const [id, folded] of given) if (folded !== undefined) idsOf.get(folded)?.push(id);
+		const found = held.all({scope, names: JSON.stringify([...idsOf.keys()])});
+		const gone = found.filter((id) => !given.has(id));
 		if (gone.length > 0) forget(scope, gone);
-		prove.run({scope, names: folded});
+		if (found.length - gone.length !== [...idsOf.values()].flat().length) throw new Damage('a device is not found by its name, or twice');
+		const proved = [...idsOf].map(([folded, ids]) => [folded, ids.length, sumOfIds(ids), sumOfName(folded, scope, 1)]);
+		prove.run({scope, names: JSON.stringify(proved)});
 	};
+}
+
+type Named = {readonly id: number; readonly name: string | null};
+
+const sumOfIds = (ids: readonly number[]): number => ids.reduce((sum, id) => sum + id, 0);
+
+const sumOfName = (folded: string, scope: number, proved: number): number => sumOf(folded, [scope]) + proved;
+
+/** What is known of a name, as it is kept: how many devices have it, the sum of their ids, and what the rest sums up to. */
+export type NameState = {
+	readonly scope: number;
+	readonly folded: string;
+	readonly proved: number;
+	readonly devices: number;
+	readonly ids: number;
+	readonly state: number;
+};
+
+/** Throws `Damage` where what is known of a name is not what was kept, or where others than its devices were found. */
+export function checkName({scope, folded, proved, devices, ids, state}: NameState, found: readonly number[]): void {
+	if (state !== sumOfName(folded, scope, proved)) throw new Damage('a name is not what it was');
+	if (found.length !== devices || sumOfIds(found) !== ids) throw new Damage('a name has other devices than it had');
 }

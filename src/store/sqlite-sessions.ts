@@ -73,12 +73,23 @@ export function createKeepSets(sql: Sql): Apply<NonNullable<Change['sessionSets'
 		UPDATE device SET sessions_at = CASE held.members WHEN @count THEN @at END, members = held.members, keys = held.keys + @at, used_at = max(used_at, @at)
 		FROM (SELECT count(*) AS members, coalesce(sum(key), 0) AS keys FROM session WHERE scope = @scope AND device = @device) AS held
 		WHERE scope = @scope AND id = @device RETURNING members`);
+	// Asked only where an index finds less than there should be: another one, or the table, says whether it lost something.
+	const alsoHeld = sql
+		.prepare<[{scope: number; device: number; sessions: string}], number>(`
+			SELECT count(*) FROM session INDEXED BY sqlite_autoindex_session_1
+			WHERE scope = @scope AND id IN (SELECT value FROM json_each(@sessions)) AND device = @device`)
+		.pluck();
+	const isThere = sql.prepare<[number, number]>('SELECT 1 FROM device NOT INDEXED WHERE scope = ? AND id = ?');
 	return (scope, sets) => {
 		for (const {device, sessions, at} of sets) {
-			forgetOthers.run({scope, device, sessions: JSON.stringify(sessions)});
+			const of = {scope, device, sessions: JSON.stringify(sessions)};
+			forgetOthers.run(of);
 			const count = new Set(sessions).size;
+			const members = date.get({scope, device, count, at})?.members;
+			if (members === undefined && isThere.get(scope, device)) throw new Damage('a device is not found by its id');
 			// A session is there once, and others than these were deleted.
-			if ((date.get({scope, device, count, at})?.members ?? 0) > count) throw new Damage('a set has more sessions than there are');
+			if (members !== undefined && members > count) throw new Damage('a set has more sessions than there are');
+			if (members !== undefined && members < count && alsoHeld.get(of) !== members) throw new Damage('a session is not found by its device');
 		}
 	};
 }

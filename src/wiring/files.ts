@@ -1,7 +1,8 @@
 import {writtenLine} from '../format/written.js';
+import type {Pipe} from '../language/sentence.js';
 import type {Save} from '../pipes/apply.js';
 import {ok, type Result} from '../result.js';
-import {appendToFile, fileExists, saveFile} from '../store/files.js';
+import {appendToFile, checkTarget, fileExists, saveFile} from '../store/files.js';
 import {homeFolder} from '../store/paths.js';
 import type {Work} from '../work.js';
 
@@ -15,3 +16,14 @@ export function* performSave({how, path, text, overwrite, header}: Save, cwd: st
 /** Whether a file would have to be overwritten that the user did not say so of. */
 export const wouldOverwrite = ({how, path, overwrite}: Save, cwd: string): boolean =>
 	how !== 'append' && !overwrite && fileExists({path, home: homeFolder(), cwd});
+
+/** Whether the files that a command's pipes name can be written, as things stand before it runs: a script is told before anything is done. */
+export function checkSaves(pipes: readonly Pipe[], cwd: string): Result<void> {
+	for (const {name, args} of pipes) {
+		if (name !== 'save' && name !== 'append' && name !== 'tee') continue;
+		const how = name === 'append' ? 'append' : 'save';
+		const checked = checkTarget({how, path: args['path'] as string, overwrite: args['overwrite'] === true, home: homeFolder(), cwd});
+		if (!checked.ok) return checked;
+	}
+	return ok(undefined);
+}

@@ -4,7 +4,7 @@ import {type Statement, statementsOfLines, statementsOfScript, statementsOfWords
 import {ok, type Result} from '../result.js';
 import {sizeOf} from '../terminal/size.js';
 import {noQuestions} from './context.js';
-import {performSave} from './files.js';
+import {checkSaves, performSave} from './files.js';
 import type {Flags} from './flags.js';
 import {openRun, type Run} from './run.js';
 import {openScript} from './script-file.js';
@@ -68,6 +68,7 @@ export async function runLines(run: Run): Promise<number> {
 			await shell.ready(command);
 			return app.value.placeOf(command);
 		},
+		checkSaves: (pipes) => checkSaves(pipes, process.cwd()),
 		save: (save) => performSave(save, process.cwd()),
 		now: Date.now,
 		stop: stop.signal,

@@ -106,6 +106,16 @@ test('P11 P12 save takes the format of its name, is 0600, and never overwrites u
 	const again = await nf(['-c', `${line} | count | save peers.csv`], options);
 	expect(again).toMatchObject({code: 10, stdout: '', stderr: 'nf: "peers.csv" exists: add "overwrite".\n'});
 	expect(readFileSync(file, 'utf8')).toBe(before);
+	// What could not be kept is not done.
+	const undone = await nf(
+		['--keep-going', '-c', 'alias set a "show version" | save peers.csv', '-c', 'alias set b "show version" | append no/x'],
+		options,
+	);
+	expect(undone).toMatchObject({
+		code: 10,
+		stderr: 'nf: "peers.csv" exists: add "overwrite".\nnf: cannot write "no/x": no such file or folder.\n',
+	});
+	expect((await nf(['-c', 'alias list | count'], options)).stdout).toBe('0\n');
 	const over = await nf(['-c', `${line} | count | save peers.csv overwrite`], options);
 	expect([over.code, readFileSync(file, 'utf8')]).toEqual([0, expect.stringMatching(/^count\r?\n\d+\r?\n$/)]);
 });

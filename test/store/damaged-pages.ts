@@ -1,7 +1,9 @@
 import {appendFileSync, closeSync, existsSync, openSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync} from 'node:fs';
 import {isDeepStrictEqual} from 'node:util';
+import {ok} from '../../src/result.js';
 import type {Cache} from '../../src/store/cache.js';
 import {cacheMigrations} from '../../src/store/cache-schema.js';
+import {connect} from '../../src/store/connection.js';
 import {type Database, openDatabase} from '../../src/store/database.js';
 import {createSqliteCache} from '../../src/store/sqlite-cache.js';
 import {unwrap} from '../support/database.js';
@@ -10,9 +12,9 @@ import {device, held, main, session} from './cache-samples.js';
 /** Bytes of a page of the cache file. */
 export const page = 8192;
 
-const devices = Array.from({length: 12}, (_, index) => device(index + 1, `R${index + 1}`));
+const devices = Array.from({length: 6}, (_, index) => device(index + 1, `R${index + 1}`));
 const names = devices.map(({name}) => String(name));
-const idsOf = (id: number): readonly number[] => Array.from({length: 12}, (_, index) => id * 100 + index);
+const idsOf = (id: number): readonly number[] => Array.from({length: 8}, (_, index) => id * 100 + index);
 const sessionsOf = (id: number) =>
 	idsOf(id).map((one) => session(one, id, {held: held({id: one, text: String(one).repeat(300)}), shows: [{type: 'ipam.asn', id: one % 7}]}));
 
@@ -51,7 +53,8 @@ const look = (cache: Cache) => ({
 const right = look(filledInMemory());
 
 function filledInMemory(): Cache {
-	const {cache} = open(':memory:'.replace(':memory:', '/nowhere/cache.sqlite'));
+	const sql = unwrap(connect(':memory:', cacheMigrations));
+	const cache = createSqliteCache({attempt: (work) => ok(work(sql)), close: () => void sql.close()});
 	fill(cache);
 	return cache;
 }

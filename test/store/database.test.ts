@@ -71,11 +71,11 @@ describe('opening', () => {
 		const path = join(temporaryFolder(), 'cache.sqlite');
 		const newer = open(path).database;
 		unwrap(createSqliteCache(newer).write(main, {devices: [device(1, 'a')]}));
-		sqlOf(newer).pragma('user_version = 9');
+		sqlOf(newer).pragma('user_version = 99');
 		newer.close();
 		const bytes = readFileSync(path);
 		const {database, said} = open(path);
-		expect(said).toEqual([`"cache.sqlite" was written by a newer nf: it has version 9, this nf knows ${cacheMigrations.length}. Nothing is kept.`]);
+		expect(said).toEqual([`"cache.sqlite" was written by a newer nf: it has version 99, this nf knows ${cacheMigrations.length}. Nothing is kept.`]);
 		const cache = createSqliteCache(database);
 		unwrap(cache.write(main, {devices: [device(2, 'b')]}));
 		expect(unwrap(cache.devices(main)).map(({id}) => id)).toEqual([2]);

@@ -1,7 +1,7 @@
 import {existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {appendToFile, fileExists, saveFile} from '../../src/store/files.js';
+import {appendToFile, checkTarget, fileExists, saveFile} from '../../src/store/files.js';
 import {outcomeOf} from '../../src/work.js';
 import {messageOf, temporaryFolder, unwrap} from '../support/database.js';
 
@@ -70,4 +70,21 @@ test('appending begins a file of its owner alone, and leaves out the heading aft
 test.skipIf(!existsSync('/dev/full'))('a full disk is told in prose', () => {
 	const refused = appendedTo({...places(), path: '/dev/full', text: 'a', header: false});
 	expect(messageOf(refused)).toBe('cannot write "/dev/full": no space left.');
+});
+
+test('P12 what stands in the way is told before a command runs as it is when the file is written', () => {
+	const at = places();
+	writeFileSync(join(at.cwd, 'old'), '');
+	mkdirSync(join(at.cwd, 'folder'));
+	for (const path of ['old', 'folder', 'no/x', 'old/x', '~', 'new', '~/new']) {
+		for (const overwrite of [false, true]) {
+			const before = checkTarget({...at, how: 'save', path, overwrite});
+			const when = savedFile({...at, path: path === 'old' && overwrite ? 'also-new' : path, text: '', overwrite});
+			expect([path, overwrite, before.ok || before.error]).toEqual([path, overwrite, when.ok || when.error]);
+			if (path.endsWith('new')) break;
+		}
+		const later = checkTarget({...at, how: 'append', path, overwrite: false});
+		const now = appendedTo({...at, path, text: '', header: false});
+		expect([path, later.ok || later.error]).toEqual([path, now.ok || now.error]);
+	}
 });

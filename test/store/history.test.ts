@@ -100,3 +100,24 @@ test('L6 of shells that write at once no line is lost, and each line is whole', 
 	for (const name of ['a', 'b', 'c']) expect(all.filter((line) => line.startsWith(name))).toEqual(lines(300, name));
 	expect(all).toHaveLength(900);
 });
+
+test('L8 of shells that shorten the file at once no line is lost that is new enough', async () => {
+	const path = inFolder();
+	const script = `
+		import {createHistory} from ${JSON.stringify(join(import.meta.dirname, '../../src/store/history.ts'))};
+		for (let index = 0; index < 150; index++) {
+			const history = createHistory(process.argv[1], {limit: 20});
+			history.append(process.argv[2] + ' ' + index);
+			const loaded = history.load();
+			if (!loaded.ok) console.log(loaded.error.message);
+		}`;
+	const run = promisify(execFile);
+	const said = await Promise.all(
+		['a', 'b', 'c'].map((name) => run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, path, name])),
+	);
+	expect(said.map(({stdout}) => stdout)).toEqual(['', '', '']);
+	const all = unwrap(createHistory(path, {limit: 10_000}).load());
+	const last = all.at(-1)?.split(' ')[0] ?? '';
+	const numbers = [...new Set(all.filter((line) => line.startsWith(last)).map((line) => Number(line.split(' ')[1])))].toSorted((a, b) => a - b);
+	expect([all.length >= 20, numbers]).toEqual([true, numbers.map((_, index) => 150 - numbers.length + index)]);
+});

@@ -27,15 +27,15 @@ async function runWriter(path: string, device: number, generations: number): Pro
 
 test('processes that open a new file at once and write to it all succeed', async () => {
 	const path = join(temporaryFolder(), 'cache.sqlite');
-	const said = await Promise.all([1, 2, 3, 4].map((device) => runWriter(path, device, 40)));
-	expect(said).toEqual(Array(4).fill('writing\n'));
-	const sets = unwrap(createSqliteCache(openCacheFile(path)).sessionsOf(main, [1, 2, 3, 4]));
-	expect(sets.map(({device, at, sessions}) => [device, at, sessions.length])).toEqual([1, 2, 3, 4].map((device) => [device, 40, 50]));
+	const said = await Promise.all([1, 2, 3].map((device) => runWriter(path, device, 15)));
+	expect(said).toEqual(Array(3).fill('writing\n'));
+	const sets = unwrap(createSqliteCache(openCacheFile(path)).sessionsOf(main, [1, 2, 3]));
+	expect(sets.map(({device, at, sessions}) => [device, at, sessions.length])).toEqual([1, 2, 3].map((device) => [device, 15, 50]));
 });
 
 test('J23 a process killed in the middle of writing leaves whole sets only', async () => {
 	const path = join(temporaryFolder(), 'cache.sqlite');
-	for (let round = 0; round < 3; round++) {
+	for (let round = 0; round < 2; round++) {
 		const child = startWriter(path, 1, 1_000_000);
 		await once(child.stdout, 'data');
 		child.kill('SIGKILL');
@@ -71,10 +71,10 @@ const whatIsThere = ['settings.json', 'settings.json.lock', 'tokens.json', 'toke
 
 test('C23 C3 processes that write settings, aliases, instances and tokens at once lose nothing', async () => {
 	const folder = temporaryFolder();
-	const changers = Array.from({length: 5}, (_, who) => startChanger(folder, who, 12));
+	const changers = Array.from({length: 4}, (_, who) => startChanger(folder, who, 5));
 	await Promise.all(changers.map(({child}) => once(child, 'close')));
 	const done = changers.flatMap((changer) => changer.done());
-	expect([done.length, done.filter((name) => name.startsWith('failed'))]).toEqual([60, []]);
+	expect([done.length, done.filter((name) => name.startsWith('failed'))]).toEqual([20, []]);
 	expect(kept(folder, done)).toEqual(done);
 	expect(readdirSync(folder).toSorted()).toEqual(whatIsThere);
 }, 60_000);
@@ -82,7 +82,7 @@ test('C23 C3 processes that write settings, aliases, instances and tokens at onc
 test('C23 C3 E5 of a process that is killed while it writes nothing is lost that it told, and nothing is left after the next', async () => {
 	const folder = temporaryFolder();
 	const told: string[] = [];
-	for (let round = 0; round < 4; round += 1) {
+	for (let round = 0; round < 3; round += 1) {
 		const {child, done} = startChanger(folder, round, 1000);
 		await once(child.stdout, 'data');
 		while (done().length < 1 + round) await once(child.stdout, 'data');
@@ -93,6 +93,6 @@ test('C23 C3 E5 of a process that is killed while it writes nothing is lost that
 	const {settings} = unwrap(openSettings({folder}));
 	unwrap(await settings.set('timeout', '7'));
 	unwrap(await createTokenFile(join(folder, 'tokens.json')).store('last', 'x'));
-	expect([told.length >= 10, kept(folder, told)]).toEqual([true, told]);
+	expect([told.length >= 6, kept(folder, told)]).toEqual([true, told]);
 	expect(readdirSync(folder).toSorted()).toEqual(whatIsThere);
 }, 60_000);
