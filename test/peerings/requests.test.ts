@@ -168,7 +168,11 @@ test('O7 the sessions of a cold reading are asked for as soon as the log is ther
 			order.push(endpoint.what);
 			return netbox.listBy(endpoint, by, query);
 		};
-		return {...tools, netbox: {...netbox, page, listBy}};
+		const counted: Netbox['counted'] = (endpoint, query) => {
+			order.push(endpoint.what);
+			return netbox.counted(endpoint, query);
+		};
+		return {...tools, netbox: {...netbox, page, counted, listBy}};
 	};
 	const reading = await openShell(lab.url, {cache, wrap: listening}).read('lab-00003 lab-00004');
 	expect(order).toEqual(['the log is there', 'BGP sessions', 'devices']);
@@ -197,8 +201,12 @@ test.each([
 				return answer;
 			},
 			page: (endpoint, query) => {
-				order.push(endpoint.what === 'the change log' ? 'log' : 'sessions');
+				order.push(endpoint.what === 'the change log' ? 'log' : endpoint.what);
 				return netbox.page(endpoint, query);
+			},
+			counted: (endpoint, query) => {
+				order.push(endpoint.what === 'BGP sessions' ? 'sessions' : endpoint.what);
+				return netbox.counted(endpoint, query);
 			},
 			listBy: (endpoint, by, query) => {
 				order.push(endpoint.what === 'devices' ? 'devices' : 'which sessions changed');

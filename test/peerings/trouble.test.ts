@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import {describe, expect, test} from 'vitest';
+import {describe, expect, onTestFinished, test} from 'vitest';
 import type {RunningLab} from '../../src/lab/server.js';
 import type {Netbox} from '../../src/netbox/netbox.js';
 import type {Row} from '../../src/output.js';
@@ -8,6 +8,7 @@ import {createMemoryCache} from '../../src/store/memory-cache.js';
 import {createSqliteCache} from '../../src/store/sqlite-cache.js';
 import {recordedDataset} from '../lab/replay.js';
 import {openCacheFile, temporaryFolder} from '../support/database.js';
+import {startFront} from '../support/hostile.js';
 import {busy, caches, difference, openLab, openShell, outputOf, restOf, rowOf, type Shell, type ShellOptions, sessionsOf} from './support.js';
 
 const first = 'fceos4-fceos5-eth105';
@@ -37,6 +38,7 @@ function around(path: string, {before, after}: {before?: () => Promise<unknown>;
 			...netbox,
 			page: (endpoint, query) => once(endpoint.path === path, () => netbox.page(endpoint, query)),
 			list: (endpoint, query) => once(endpoint.path === path, () => netbox.list(endpoint, query)),
+			counted: (endpoint, query) => once(endpoint.path === path, () => netbox.counted(endpoint, query)),
 			listBy: (endpoint, by, query) => once(endpoint.path === path, () => netbox.listBy(endpoint, by, query)),
 		};
 		return {...tools, netbox: wrapped};
@@ -112,9 +114,17 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		const isFound = new Promise<void>((resolve) => {
 			found = resolve;
 		});
+		const front = await startFront(lab.port);
+		onTestFinished(front.close);
+		front.strike('/api/plugins/bgp/session/', async ({response, real}) => {
+			const page = await real();
+			front.strike(undefined);
+			await isFound;
+			expect((await restOf(lab.url)('PATCH', 'dcim/devices/1/', {name: 'renamed'})).status).toBe(200);
+			response.writeHead(200, {'content-type': 'application/json'}).end(JSON.stringify(page));
+		});
 		const looked = around('/dcim/devices/', {after: async () => found()});
-		const paged = around('/plugins/bgp/session/', {after: () => isFound.then(() => restOf(lab.url)('PATCH', 'dcim/devices/1/', {name: 'renamed'}))});
-		const reading = await openShell(lab.url, {cache: openCache(), wrap: (tools) => paged(looked(tools))}).read('fceos4 leaf1', 'False');
+		const reading = await openShell(front.url, {cache: openCache(), wrap: looked}).read('fceos4 leaf1', 'False');
 		expect(sessionsOf(reading)['fceos4']).toHaveLength(3);
 		expect(lab.requests().filter(({path}) => path.includes('device=fceos4'))).toHaveLength(2);
 	});

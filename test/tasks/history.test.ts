@@ -12,7 +12,7 @@ function world(answer: boolean | undefined) {
 	const history = createHistory(join(temporaryFolder(), 'history'), {limit: 100});
 	for (const line of ['pwd', 'show jobs', 'top']) history.append(line);
 	const confirm = async () => (answer === undefined ? err(failure.needsAnswer()) : ok(answer));
-	return {history, context: {history: async () => ok(history), questions: {confirm}} as unknown as TaskContext};
+	return {history, context: {history: async () => history, questions: {confirm}} as unknown as TaskContext};
 }
 
 test('C20 history shows the lines with their numbers, the last ones where asked', async () => {
