@@ -38,6 +38,11 @@ export type Failure = {
 /** Somebody wanted the job to stop: that it did is no error, though its exit code says so (docs/contract.md J5, S14). */
 export const isCancel = ({code}: Failure): boolean => code === 'cancelled';
 
+const askForLess = 'ask for less at once';
+
+/** What was asked for is there and too large for one question: a part of it may be had. */
+export const isTooMuch = ({code, hint}: Failure): boolean => code === 'unexpected-answer' && hint === askForLess;
+
 /** The message and the hint as one sentence after the other; a message that is also the text of an event has no full stop of its own. */
 export const sentence = ({message, hint}: {readonly message: string; readonly hint?: string}): string =>
 	hint === undefined ? message : `${message}${/[.?!]$/.test(message) ? '' : '.'} ${hint}`;
@@ -133,10 +138,12 @@ export const failure = {
 	/** `what` says what came in place of JSON: `text/html, 200`. */
 	unexpectedAnswer: (instance: string, what: string, hint?: string): Failure =>
 		make('unexpected-answer', `NetBox "${instance}" did not answer with NetBox JSON (${what}).`, {instance, ...(hint !== undefined && {hint})}),
+	/** The server has nothing that does this (501): `why` is its own text. */
+	lacking: (instance: string, why: string): Failure => make('unexpected-answer', `NetBox "${instance}" answered 501: ${why}`, {instance}),
 	/** `what` is plural prose (`BGP sessions`); more than so many bytes of JSON. */
 	tooMuch: (instance: string, what: string, bytes: number): Failure =>
 		make('unexpected-answer', `NetBox "${instance}" has more than ${bytes / 1_000_000} MB of ${what} to this question.`, {
-			hint: 'ask for less at once',
+			hint: askForLess,
 			instance,
 		}),
 	/** `path` below `/api`: `/dcim/sites/`; `candidates` are kinds of objects (`dcim.sites`). */

@@ -56,7 +56,8 @@ function describe(answer: Answer, asked: Asked): Failure | undefined {
 		return failureOfBroken({kind: 'connection', why: `${status} from NetBox`, again: false, slow: false}, asked);
 	if (status === 404 && json === undefined) return missing(answer, asked);
 	if (json === undefined && !isPlainRefusal(answer)) return notJson(answer, asked);
-	return failure.rejected(name, status, cut(reasonOf(answer, detail)));
+	const reason = cut(reasonOf(answer, detail));
+	return status === 501 ? failure.lacking(name, reason) : failure.rejected(name, status, reason);
 }
 
 /**

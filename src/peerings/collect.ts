@@ -1,4 +1,4 @@
-import {type Failure, failure} from '../failure.js';
+import {type Failure, failure, isTooMuch} from '../failure.js';
 import type {Netbox} from '../netbox/netbox.js';
 import type {Output} from '../output.js';
 import {err, ok, type Result} from '../result.js';
@@ -68,26 +68,17 @@ type Read = {
 async function readParts({read, keep, netbox, tools}: Collecting, keyed: KeyedDevices, tally: Tally): Promise<Read> {
 	const parts = partsOf(keyed.devices);
 	const by = parts.length > 1 ? netbox.spread() : {netbox, close: () => undefined};
-	const start = (part: KeyedDevices['devices']): Promise<Result<BatchAnswer>> =>
-		read(
+	const start = async (part: Part): Promise<Result<BatchAnswer>> => {
+		if (tools.signal.aborted) return err(failure.cancelled(0, 'nothing done'));
+		return read(
 			part.map(({device}) => device),
 			by.netbox,
 		);
-	const stopped = Promise.resolve(err(failure.cancelled(0, 'nothing done')));
-	const ahead: Promise<Result<BatchAnswer>>[] = parts.slice(0, mostAhead).map(start);
+	};
 	const errors: Unread[] = [];
 	const gone: Device[] = [];
 	const unkept: Unread[] = [];
-	const giveWay = createTurns();
-	let started = ahead.length;
-	for (const part of parts) {
-		// What is cached comes without a wait: the deadline and Ctrl-C are heard here.
-		await giveWay();
-		const batch = await ahead.shift();
-		if (!batch) continue;
-		const next = parts[started];
-		started += 1;
-		if (next) ahead.push(tools.signal.aborted ? stopped : start(next));
+	for await (const [part, batch] of inTurn(parts, start)) {
 		const keysOf = (has: (id: number) => boolean): string[] => part.filter(({device}) => has(device.id)).map(({key}) => key);
 		if (!batch.ok) {
 			errors.push({keys: keysOf(() => true), because: batch.error});
@@ -106,6 +97,30 @@ async function readParts({read, keep, netbox, tools}: Collecting, keyed: KeyedDe
 	}
 	by.close();
 	return {errors, gone, unkept};
+}
+
+type Part = KeyedDevices['devices'];
+
+/** A part that is still to come; a half is asked for when its turn is. */
+type Coming<Answer> = {readonly part: Part; readonly isHalf?: boolean; answer?: Promise<Result<Answer>>};
+
+/**
+ * What is read of each part, in their order, some of them ahead. A part that is too much for one question is asked for by halves, one after
+ * the other, so that as many sessions as there may be are read and no more of them are held at a time.
+ */
+async function* inTurn<Answer>(parts: readonly Part[], start: (part: Part) => Promise<Result<Answer>>): AsyncGenerator<[Part, Result<Answer>]> {
+	const coming: Coming<Answer>[] = parts.map((part) => ({part}));
+	const giveWay = createTurns();
+	for (let next = coming[0]; next; next = coming[0]) {
+		// What is cached comes without a wait: the deadline and Ctrl-C are heard here.
+		await giveWay();
+		for (const one of coming.slice(0, mostAhead)) if (!one.isHalf) one.answer ??= start(one.part);
+		coming.shift();
+		const answer = await (next.answer ?? start(next.part));
+		const middle = Math.ceil(next.part.length / 2);
+		if (answer.ok || middle === next.part.length || !isTooMuch(answer.error)) yield [next.part, answer];
+		else coming.unshift({part: next.part.slice(0, middle), isHalf: true}, {part: next.part.slice(middle), isHalf: true});
+	}
 }
 
 /** One disk is full for all of them: it is said once. */

@@ -1,4 +1,4 @@
-import type {Failure} from '../failure.js';
+import {type Failure, isTooMuch} from '../failure.js';
 import type {DeviceList} from '../language/device-list.js';
 import {sessions} from '../netbox/endpoints.js';
 import type {Netbox, Query} from '../netbox/netbox.js';
@@ -20,8 +20,8 @@ export function namedQuery({names, globs, selectors}: DeviceList): Query | undef
 
 /**
  * Asks for the full sessions of devices by a query of their names, beside the question which devices these are: one wait less. Only a device
- * that has sessions here bore its name when they were listed, so others are left out; and all are where a name is refused, or where
- * fewer came than the first page counted: a device may have lost its name between two pages.
+ * that has sessions here bore its name when they were listed, so others are left out; and all are where a name is refused, where they are too much
+ * for one question, or where fewer came than the first page counted: a device may have lost its name between two pages.
  */
 export async function fetchNamed(netbox: Netbox, query: Query): Promise<Result<readonly Received[]>> {
 	const answer = await netbox.counted(sessions, query);
@@ -30,5 +30,6 @@ export async function fetchNamed(netbox: Netbox, query: Query): Promise<Result<r
 	return ok(rows.length < count ? [] : receive(rows));
 }
 
-/** A refused name may be another by now, or be spelt otherwise: that is found out by id. */
-const unlessRefused = ({error}: {readonly error: Failure}): Result<readonly Received[]> => (error.code === 'rejected' ? ok([]) : err(error));
+/** A refused name may be another by now, or be spelt otherwise: that is found out by id. So is what is too much at once, for fewer devices at a time. */
+const unlessRefused = ({error}: {readonly error: Failure}): Result<readonly Received[]> =>
+	error.code === 'rejected' || isTooMuch(error) ? ok([]) : err(error);

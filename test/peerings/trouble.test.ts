@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
+import {scaleDataset} from '../../src/lab/scale.js';
 import type {RunningLab} from '../../src/lab/server.js';
 import type {Netbox} from '../../src/netbox/netbox.js';
 import type {Row} from '../../src/output.js';
@@ -210,6 +211,22 @@ test('O7 a device that is deleted behind the log, its name given to another, is 
 	};
 	const reading = await openShell(lab.url, {cache, wrap: held}).read('passing');
 	expect(outputOf(reading).groups).toMatchObject([{key: 'passing', found: true, rows: []}]);
+});
+
+test('A4 sessions that are too much for one question are read for fewer devices at a time', async () => {
+	const lab = await openLab(scaleDataset(3), {maxPageSize: 20});
+	const front = await startFront(lab.port);
+	onTestFinished(front.close);
+	const comments = 'x'.repeat(1_000_000);
+	front.strike('/api/plugins/bgp/session/', async ({response, real}) => {
+		const page = await real();
+		response.writeHead(200, {'content-type': 'application/json'});
+		response.end(JSON.stringify({...page, results: page.results?.map((row) => ({...row, comments}))}));
+	});
+	const reading = await openShell(front.url).read({globs: ['lab-*']}, 'False');
+	expect([outputOf(reading).errors, Object.values(sessionsOf(reading)).map(({length}) => length)]).toEqual([[], [20, 20, 20]]);
+	// Three pages of all devices, of which the last was too much, two of the first two and one of the last.
+	expect(lab.requests().filter(({path}) => path.includes('/plugins/bgp/session/'))).toHaveLength(6);
 });
 
 describe('O7 two shells of one cache', () => {
