@@ -218,11 +218,11 @@ export async function startFront(behind: number): Promise<Front> {
 	const server = createServer((request, response) => {
 		asked += 1;
 		response.on('error', () => undefined);
-		request.socket.on('error', () => undefined);
 		const isStruck = path !== undefined && (request.url ?? '').startsWith(path);
 		if (isStruck && attack) void Promise.resolve(attack({request, response, real: () => realPage(behind, request)})).catch(() => response.destroy());
 		else pass(behind, request, response);
 	});
+	server.on('connection', (socket) => socket.on('error', () => undefined));
 	server.keepAliveTimeout = 60_000;
 	const {open} = trackSockets(server);
 	const port = await listen(server);
