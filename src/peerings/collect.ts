@@ -66,23 +66,21 @@ type Read = {
 };
 
 async function readParts({read, keep, netbox, tools}: Collecting, keyed: KeyedDevices, tally: Tally): Promise<Read> {
-	const parts = partsOf(keyed.devices);
+	const parts: readonly Part[] = partsOf(keyed.devices);
 	const by = parts.length > 1 ? netbox.spread() : {netbox, close: () => undefined};
-	const stopped = Promise.resolve(err(failure.cancelled(0, 'nothing done')));
-	const start = (part: Part): Promise<Result<BatchAnswer>> =>
-		tools.signal.aborted
-			? stopped
-			: read(
-					part.map(({device}) => device),
-					by.netbox,
-				);
-	const giveWay = createTurns();
+	const firstParts = parts.slice(0, mostAhead);
+	const start = async (part: Part): Promise<Result<BatchAnswer>> => {
+		// The first are read even so: what of them is cached comes back.
+		if (tools.signal.aborted && !firstParts.includes(part)) return err(failure.cancelled(0, 'nothing done'));
+		return read(
+			part.map(({device}) => device),
+			by.netbox,
+		);
+	};
 	const errors: Unread[] = [];
 	const gone: Device[] = [];
 	const unkept: Unread[] = [];
 	for await (const [part, batch] of inTurn(parts, start)) {
-		// What is cached comes without a wait: the deadline and Ctrl-C are heard here.
-		await giveWay();
 		const keysOf = (has: (id: number) => boolean): string[] => part.filter(({device}) => has(device.id)).map(({key}) => key);
 		if (!batch.ok) {
 			errors.push({keys: keysOf(() => true), because: batch.error});
@@ -114,7 +112,10 @@ type Coming<Answer> = {readonly part: Part; readonly isHalf?: boolean; answer?: 
  */
 async function* inTurn<Answer>(parts: readonly Part[], start: (part: Part) => Promise<Result<Answer>>): AsyncGenerator<[Part, Result<Answer>]> {
 	const coming: Coming<Answer>[] = parts.map((part) => ({part}));
+	const giveWay = createTurns();
 	for (let next = coming[0]; next; next = coming[0]) {
+		// What is cached comes without a wait: the deadline and Ctrl-C are heard here.
+		await giveWay();
 		for (const one of coming.slice(0, mostAhead)) if (!one.isHalf) one.answer ??= start(one.part);
 		coming.shift();
 		const answer = await (next.answer ?? start(next.part));

@@ -9,7 +9,7 @@ import {createMemoryCache} from '../../src/store/memory-cache.js';
 import {createSqliteCache} from '../../src/store/sqlite-cache.js';
 import {recordedDataset} from '../lab/replay.js';
 import {openCacheFile, temporaryFolder} from '../support/database.js';
-import {startFront} from '../support/hostile.js';
+import {startFront} from '../support/hostile-front.js';
 import {busy, caches, difference, openLab, openShell, outputOf, restOf, rowOf, type Shell, type ShellOptions, sessionsOf} from './support.js';
 
 const first = 'fceos4-fceos5-eth105';
