@@ -23,8 +23,8 @@ export const limits = {
 	answerValues: 1_500_000,
 	/** Bytes of all pages of one list that is held whole: about 150,000 sessions. */
 	listBytes: 512_000_000,
-	/** The same of what one question for peerings brings: about 15,000 sessions. Sessions that are more are asked for fewer devices at a time, down to one. */
-	questionBytes: 48_000_000,
+	/** The same of what one question for peerings brings: about 10,000 sessions. What is more is asked for fewer devices at a time, down to one. */
+	questionBytes: 32_000_000,
 	/** Bytes of a file with certificate authorities. */
 	authorityBytes: 4_000_000,
 	/** Seconds that a header may ask us to wait; more is taken for so many. */

@@ -1,3 +1,4 @@
+import {isTooMuch} from '../failure.js';
 import type {Severity} from '../job.js';
 import type {DeviceList} from '../language/device-list.js';
 import type {Api, Device} from '../netbox/api/api.js';
@@ -59,8 +60,27 @@ async function readListed(list: DeviceList, {branch}: DevicesAsked, main: Netbox
 	const found = await findDevices(netbox, list);
 	if (!found.ok) return found;
 	const ids = found.value.devices.map(({id}) => id);
-	const read = ids.length === 0 ? ok({rows: []}) : await netbox.listBy(deviceEndpoint, {parameter: 'id', values: ids}, []);
-	return read.ok ? ok({rows: read.value.rows, found: found.value}) : read;
+	const rows: Device[] = [];
+	for (let at = 0; at < ids.length; at += askedAtOnce) {
+		const read = await readInFull(netbox, ids.slice(at, at + askedAtOnce));
+		if (!read.ok) return read;
+		for (const row of read.value) rows.push(row);
+	}
+	return ok({rows, found: found.value});
+}
+
+/** Devices of one question, whose answers are held to `limits.questionBytes` together. */
+const askedAtOnce = 500;
+
+/** Devices by id; those that are too much for one question are asked for by halves. */
+async function readInFull(netbox: Netbox, ids: readonly number[]): Promise<Result<readonly Device[]>> {
+	const read = await netbox.listBy(deviceEndpoint, {parameter: 'id', values: ids}, []);
+	if (read.ok) return ok(read.value.rows);
+	if (ids.length === 1 || !isTooMuch(read.error)) return read;
+	const middle = Math.ceil(ids.length / 2);
+	const first = await readInFull(netbox, ids.slice(0, middle));
+	const second = first.ok ? await readInFull(netbox, ids.slice(middle)) : first;
+	return first.ok && second.ok ? ok([...first.value, ...second.value]) : second;
 }
 
 function outputOf({rows, found}: Read, {branch}: DevicesAsked, {netbox, api, report, options}: DeviceTools): Output {

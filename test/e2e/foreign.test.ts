@@ -14,7 +14,7 @@ const evil = 'zz\u001b[31mred\u001b]0;owned\u0007\u009b2J\u202eabc';
 const [written, json, typed] = [
 	'zz\\x1b[31mred\\x1b]0;owned\\x07\\x9b2J\\u202eabc',
 	'zz\\u001b[31mred\\u001b]0;owned\\u0007\\u009b2J\\u202eabc',
-	'zz^[[31mred^[]0;owned^G\\u009b2J\\u202eabc',
+	'zz^[[31mred^[]0;owned^G\\x9b2J\\u202eabc',
 ];
 
 /** The made-up network with that name on the device of the two odd sessions, and a longer one on another. */

@@ -113,7 +113,7 @@ test.each([
 	opened.push(pty);
 	await pty.until(({written}) => written().includes('\u001b[?2004h'));
 	pty.type('pwd\r');
-	await pty.until(({written}) => /[J\n]\/\r?\n/.test(written()));
+	await pty.until(({written}) => /(?:\u001b\[[GJ]|\n)\/\r?\n/.test(written()));
 	pty.type('\u0004');
 	expect(await pty.exit).toBe(0);
 });
