@@ -1,4 +1,4 @@
-import {type DocumentNode, type GraphQLError, Kind, type ValueNode, visit} from 'graphql';
+import {type ASTNode, type DocumentNode, type GraphQLError, Kind, type ValueNode, visit} from 'graphql';
 import {stringifyJson} from '../../json-text.js';
 import type {Json, Row} from '../../output.js';
 import {own} from '../../own.js';
@@ -8,12 +8,29 @@ export type About = {readonly document?: DocumentNode; readonly variables?: Row}
 
 /** An error as NetBox says it: its graphql-core is a port of a later graphql-js, and quotes as Python does (seen on 4.7.3). */
 export function errorRow(error: GraphQLError, about: About = {}): Row {
+	const [node] = error.nodes ?? [];
+	// Of an ID it tells no place.
+	if (error.message.startsWith(noId) && node !== undefined && isValue(node)) return {message: noId + literal(node)};
 	return {
 		message: ofVariable(error.message, about.variables ?? {}) ?? quoted(reworded(error.message, () => foundIn(error, about))),
 		...(error.locations !== undefined && {locations: error.locations as unknown as Json}),
 		...(error.path !== undefined && {path: error.path as Json}),
 	};
 }
+
+const noId = 'ID cannot represent a non-string and non-integer value: ';
+const isValue = (node: ASTNode): node is ValueNode => valueKinds.has(node.kind);
+const valueKinds = new Set<string>([
+	'Variable',
+	'IntValue',
+	'FloatValue',
+	'StringValue',
+	'BooleanValue',
+	'NullValue',
+	'EnumValue',
+	'ListValue',
+	'ObjectValue',
+]);
 
 /** Names are quoted singly; what follows `found:` or `value:` is the query's own text. */
 function quoted(message: string): string {
@@ -25,7 +42,7 @@ function quoted(message: string): string {
 function reworded(message: string, found: () => string): string {
 	const unknown = /^Field "(\w+)" is not defined by type "(\w+)"\.( Did you mean .*)?$/u.exec(message);
 	if (unknown !== null)
-		return `Expected value of type '${unknown[2]}' not to include unknown field '${unknown[1]}'.${unknown[3] ?? ''} Found: ${found()}.`;
+		return `Expected value of type '${unknown[2]}' not to include unknown field '${unknown[1]}'${unknown[3] === undefined ? ', found' : `.${unknown[3]} Found`}: ${found()}.`;
 	return message
 		.replace(/^Expected value of type "([^"]+!)", found null\.$/u, "Expected value of non-null type '$1' not to be None.")
 		.replace(/^Expected non-nullable type "([^"]+)" not to be null\.$/u, "Expected value of non-null type '$1' not to be None.")
