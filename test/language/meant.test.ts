@@ -47,12 +47,12 @@ test.each([
 	['netbox get bgp-peerings devices [leaf1]', 'bad-json', 'a word that begins with "[" is JSON: quote it where it is text'],
 	['netbox get bgp-peerings devices [leaf1', 'unclosed-json', 'a word that begins with "[" is JSON: quote it where it is text'],
 	['netbox cache clear branch a,b', 'too-many-values', 'a bare "," divides values: quote it where it is text'],
-])('D12 a sign that was meant as text is told to be quoted: %s', (line, code, hint) => {
+])('E8 D12 a sign that was meant as text is told to be quoted: %s', (line, code, hint) => {
 	const fault = faultOf(line);
 	expect([fault.code, fault.hint]).toEqual([code, hint]);
 });
 
-test('D12 a pattern that ends in "?" is said to need quotes by the help that it asks for', () => {
+test('E8 D12 a pattern that ends in "?" is said to need quotes by the help that it asks for', () => {
 	const help = read(`${B} | match leaf?`);
 	expect(help.ok && help.value.kind === 'help' && help.value.text).toContain('a bare "?" asks for help: quote it where it is text: "leaf?"');
 	const plain = read(`${B} | match ?`);

@@ -52,7 +52,7 @@ describe('before a job starts', () => {
 		['custom_fields.net in nowhere', '"nowhere" is not a value of "custom_fields.net": expected a prefix, as 172.16.0.0/16.'],
 		['family=5', '"5" is not a value of "family": expected 4 or 6.'],
 		['id=x', '"x" is not a value of "id": expected a number.'],
-	])('B5 P15 what no rows could tell is refused: %s', (condition, message) => {
+	])('B5 P15 P16 what no rows could tell is refused: %s', (condition, message) => {
 		expect(checkPipes([where(condition)], peeringNode()).map((one) => one.message)).toEqual([message]);
 		expect(
 			checkPipes(
