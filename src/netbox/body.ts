@@ -38,7 +38,7 @@ export async function readBody(incoming: Incoming): Promise<Body> {
 }
 
 const tooLarge: Unread = {unread: `more than ${limits.answerBytes / 1_000_000} MB`, isLarge: true};
-const tooMany: Unread = {unread: `more than ${limits.answerValues.toLocaleString('en')} values`, isLarge: true};
+const tooMany: Unread = {unread: `more than ${limits.answerValues / 1_000_000} million values`, isLarge: true};
 
 const cut = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
