@@ -1,3 +1,4 @@
+import {isRow} from '../cell.js';
 import {type Failure, failure} from '../failure.js';
 import type {Json, Row} from '../output.js';
 import {err, ok, type Result} from '../result.js';
@@ -32,7 +33,6 @@ export function parseDataset(value: unknown): Result<LabDataset> {
 }
 
 const broken = (why: string): Failure => failure.localIo(`the data set cannot be read: ${why}.`);
-const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isRows = (value: unknown): boolean => Array.isArray(value) && value.every((row) => isRow(row) && typeof row['id'] === 'number');
 
 /** The first object that stands under itself in its tree, by its list and id. */
