@@ -27,7 +27,7 @@ const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'nf-bench-'));
 const path = join(folder, 'cache.sqlite');
 /** Nobody listens there: what is asked of nf is answered from the cache. */
 const url = 'http://127.0.0.1:9';
-const scope = {instance: url, branch: 'main'};
+const scope = {instance: url, branch: 'main', reader: 'user 1'};
 const at = Date.now() - 60_000;
 const limits = {bytes: 10 ** 12, unusedMs: 10 ** 12};
 

@@ -10,6 +10,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
+import {tokenMark} from '../src/netbox/token.js';
 import {cacheMigrations} from '../src/store/cache-schema.js';
 import {openDatabase} from '../src/store/database.js';
 import {createSqliteCache} from '../src/store/sqlite-cache.js';
@@ -40,6 +41,8 @@ const rowOf = (id: number, name: string) => {
 };
 
 /** Fills the cache of a home as a command for all devices would. */
+const token = '0123456789abcdef0123456789abcdef01234567';
+
 function fill(home: string, instance: string): void {
 	const opened = openDatabase({path: join(home, 'cache.sqlite'), migrations: cacheMigrations, now: Date.now, warn: console.error, loss: ''});
 	if (!opened.ok) throw new Error(opened.error.message);
@@ -50,8 +53,9 @@ function fill(home: string, instance: string): void {
 		return {id: index + 1, name, row: rowOf(index + 1, name), fetchedAt: at};
 	});
 	const to = {checkedAt: at, versions: {netbox: '4.7.3', plugins: {netbox_bgp: '0.20.2'}}};
-	const written = cache.write({instance, branch: 'main'}, {devices, provedNames: devices.map(({name}) => name), position: {to}});
+	const written = cache.write({instance, branch: 'main', reader: 'user 1'}, {devices, provedNames: devices.map(({name}) => name), position: {to}});
 	if (!written.ok) throw new Error(written.error.message);
+	cache.keepReader(instance, (salt) => tokenMark(token, salt), {reader: 'user 1', at: Date.now()});
 	cache.close();
 }
 
@@ -121,7 +125,7 @@ const silent = createServer(() => undefined);
 await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
 const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
 const home = mkdtempSync(join(tmpdir(), 'nf-bench-'));
-const env = environmentOf(home, {NF_URL: url, NF_TOKEN: '0123456789abcdef0123456789abcdef01234567', TERM: 'xterm-256color'});
+const env = environmentOf(home, {NF_URL: url, NF_TOKEN: token, TERM: 'xterm-256color'});
 fill(home, url);
 for (let round = 0; round < Number(asked.rounds); round += 1) {
 	await sitAtFloor(env);

@@ -6,6 +6,7 @@ import {err, ok, type Result} from '../result.js';
 import type {Answer} from './answer.js';
 import {type Api, createApi} from './api/api.js';
 import {createCustomFilters} from './api/custom-filters.js';
+import {graphql} from './api/graphql.js';
 import type {SeenFields} from './api/known-names.js';
 import {createSchema, type SchemaStore} from './api/openapi.js';
 import {findBranch, isBranchRefusal} from './branch.js';
@@ -20,8 +21,9 @@ import type {Netbox, NetboxStatus} from './netbox.js';
 import {fetchAll, fetchCounted, fetchPage, type Source} from './pages.js';
 import {target} from './query.js';
 import {type Connection, createReader, type Reader, type Reading, type Refusal, type Shared} from './reader.js';
-import {asSent, statusAnswer} from './schema.js';
-import {withoutToken} from './token.js';
+import {asSent, statusAnswer, userAnswer} from './schema.js';
+import {tokenMark, withoutToken} from './token.js';
+import {userTarget} from './user.js';
 import {clockOf} from './waiting.js';
 import {createWires, settling, underWay, type Wires} from './wires.js';
 import {createWriter} from './writer.js';
@@ -127,6 +129,9 @@ function createNetbox(view: View): Netbox {
 		url: instance.url,
 		requests: reader.requests,
 		status: () => fetchStatus(main, shared.clock.now),
+		user: () => fetchUser(main),
+		tokenMark: (salt) => tokenMark(shared.token, salt),
+		graphql: (query) => graphql({source}, {query}),
 		branch: async (name) => {
 			const found = await findBranch(main, name);
 			if (found.ok) branchNames.set(found.value.schemaId, name);
@@ -183,4 +188,12 @@ async function fetchStatus({instance, token, get}: Source, now: () => number): P
 	const status = asSent(statusAnswer, answer.value.json);
 	if (!status.ok) return err(wrongShape({instance, token, url: instance.url + statusPath}, status.error));
 	return ok({netbox: status.value['netbox-version'], plugins: status.value.plugins ?? {}, clock: clockOf(answer.value) ?? now()});
+}
+
+/** NetBox tells from 4.5 on; before, the path is a 404 (seen on 4.4.10). */
+async function fetchUser({instance, token, get}: Source): Promise<Result<number | undefined>> {
+	const answer = await get({target: () => userTarget});
+	if (!answer.ok) return answer.error.answer?.status === 404 ? ok(undefined) : err(answer.error.failure);
+	const user = asSent(userAnswer, answer.value.json);
+	return user.ok ? ok(user.value.id) : err(wrongShape({instance, token, url: instance.url + userTarget}, user.error));
 }

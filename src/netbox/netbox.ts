@@ -54,6 +54,12 @@ export type Netbox = {
 	/** Requests sent so far for this job, tries included. */
 	readonly requests: () => number;
 	readonly status: () => Promise<Result<NetboxStatus>>;
+	/** The id of the user whose token this is; undefined where NetBox does not tell (before 4.5). */
+	readonly user: () => Promise<Result<number | undefined>>;
+	/** What the token is known by where it must not stand itself. */
+	readonly tokenMark: (salt: string) => string;
+	/** The `data` of a query of GraphQL. Lists are cut at the server's MAX_PAGE_SIZE, and empty where the token may not read (seen on 4.4 and 4.7). */
+	readonly graphql: (query: string) => Promise<Result<Json>>;
 	/** The branch of this name; fails unless it exists and is ready. One request. */
 	readonly branch: (name: string) => Promise<Result<Branch>>;
 	/** The same NetBox as seen in a branch, by schema id. Shares the count of requests. */

@@ -65,6 +65,9 @@ export const branchRow = row({
 /** A job of NetBox's own worker. */
 export const jobRow = row({id, name: z.string(), status: z.object({value: z.string()}), error: z.nullish(z.string())});
 
+/** The answer of `/api/authentication-check/`: the user whose token it is. */
+export const userAnswer = z.object({id});
+
 /** The answer of `/api/status/`: `plugins` maps Python packages to versions, which may be null. */
 export const statusAnswer = z.object({
 	'netbox-version': shortText,

@@ -1,3 +1,4 @@
+import {createHmac} from 'node:crypto';
 import {failure} from '../failure.js';
 import {err, ok, type Result} from '../result.js';
 
@@ -21,6 +22,9 @@ export function authorization(token: string): Result<string> {
 
 /** The same header as people may see it: `Bearer ********`. */
 export const maskedAuthorization = (token: string): string => `${keywordOf(token)} ********`;
+
+/** What a token is known by where it must not stand itself: a sum of it and of a salt, of 64 hexadecimal digits, from which it cannot be told. */
+export const tokenMark = (token: string, salt: string): string => createHmac('sha256', salt).update(token.trim()).digest('hex');
 
 /** The text without the token, wherever a server repeats it. */
 export function withoutToken(text: string, token: string): string {

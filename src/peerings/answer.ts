@@ -21,6 +21,8 @@ export type BatchAnswer = {
 	readonly gone: readonly number[];
 	/** Devices that could not be read, although others could. */
 	readonly unread?: {readonly devices: readonly number[]; readonly failure: Failure};
+	/** A session that was there is not, though nothing says that it went: it is hidden from this token now, and so may others be. */
+	readonly hides?: boolean;
 	readonly change: Change;
 };
 

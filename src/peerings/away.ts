@@ -6,8 +6,9 @@ import {rememberedPlace} from './place.js';
 import type {Asked, Tools} from './read.js';
 
 /** When NetBox is away, how old the copy is that `cache force` would show. */
-export function withOfflineHint(error: Failure, {devices, branch}: Asked, {netbox, cache, now}: Tools): Failure {
-	const place = error.code === 'unreachable' ? rememberedPlace(netbox, branch, cache) : undefined;
+export function withOfflineHint(error: Failure, {devices, branch}: Asked, tools: Tools): Failure {
+	const {cache, now} = tools;
+	const place = error.code === 'unreachable' ? rememberedPlace(tools, branch) : undefined;
 	const known = place && cache.devices(place.scope);
 	if (!place || !known?.ok) return error;
 	const found = pickCached(devices, rowsOf(known.value)).devices;

@@ -1,6 +1,6 @@
 import type {Netbox} from '../netbox/netbox.js';
 import {ok, type Result} from '../result.js';
-import type {StaleParts} from '../stale-parts.js';
+import {type StaleParts, wholeRow} from '../stale-parts.js';
 import type {CachedSet} from '../store/cache.js';
 import {type Answer, answersOf, type BatchAnswer, type Checked, type Full, groupByDevice, type How, setsOf} from './answer.js';
 import {
@@ -120,8 +120,12 @@ function conclude({cold, warm, full, refreshed, now}: Parts): BatchAnswer {
 		sessionSets: setsOf(answers, now),
 		checked: {sessions: unchanged.map(({id}) => id), at: now},
 	};
-	return {answers, gone, change};
+	return {answers, gone, change, hides: hidesSome(refreshed, gone)};
 }
+
+/** What NetBox's log names is marked; what it does not name did not go. */
+const hidesSome = ({removed}: Refreshed, gone: readonly number[]): boolean =>
+	removed.some(({stale, device}) => (stale & wholeRow) === 0 && (device === null || !gone.includes(device)));
 
 function newestOf(sessions: readonly Received[]): ReadonlyMap<number, Received> {
 	const newest = new Map<number, Received>();

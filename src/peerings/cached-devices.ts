@@ -1,3 +1,4 @@
+import {foldName} from '../fold.js';
 import type {DeviceList} from '../language/device-list.js';
 import type {CachedDevice, LookUp} from '../store/cache.js';
 import {type Device, type Found, pickNamed, unite} from './found.js';
@@ -20,16 +21,15 @@ export function pickCached(list: DeviceList, cached: readonly Device[]): Found {
 }
 
 /**
- * The devices of a list of names, where the change log proves who bears each; undefined where NetBox must be asked: for globs
- * and selectors, for a name that nobody bore, and for rows older than `freshSince` (ms). Whether the log still proves it is
- * known only when it was read.
+ * The devices of a list of names that the cache knows, as long as NetBox shows the same ones; undefined where it must be asked first: for globs
+ * and selectors, for a name that nobody bore, and for rows older than `freshSince` (ms).
  */
-export function pickProved(list: DeviceList, {devices, proved}: LookUp, freshSince: number): Found | undefined {
+export function pickKnown(list: DeviceList, {devices, known}: LookUp, freshSince: number): Found | undefined {
 	if (list.globs.length > 0 || list.selectors.length > 0) return undefined;
 	const fresh = new Set(namesOf(devices.filter(({fetchedAt}) => fetchedAt >= freshSince)));
 	const aged = new Set(namesOf(devices.filter(({fetchedAt}) => fetchedAt < freshSince)));
-	const isProved = (name: string): boolean => proved.has(name) && fresh.has(name) && !aged.has(name);
-	return list.names.every((name) => isProved(name.toLowerCase())) ? pickCached(list, rowsOf(devices)) : undefined;
+	const isKnown = (name: string): boolean => known.has(name) && fresh.has(name) && !aged.has(name);
+	return list.names.every((name) => isKnown(foldName(name))) ? pickCached(list, rowsOf(devices)) : undefined;
 }
 
 /** Whether every device will be read in full, as far as the names tell. */
@@ -39,10 +39,10 @@ export const isCold = ({cache}: Pick<Asked, 'cache'>, {devices}: LookUp): boolea
 /** Names of which the cache does not know the devices, as asked. One that nobody bore when it was last asked is asked again. */
 export function unknownNames(names: readonly string[], {devices, known}: LookUp): string[] {
 	const borne = new Set(namesOf(devices));
-	return names.filter((name) => !known.has(name.toLowerCase()) || !borne.has(name.toLowerCase()));
+	return names.filter((name) => !known.has(foldName(name)) || !borne.has(foldName(name)));
 }
 
 /** The rows of cached devices, as NetBox sent them. */
 export const rowsOf = (devices: readonly CachedDevice[]): Device[] => devices.map(({row}) => row as Device);
 
-const namesOf = (devices: readonly CachedDevice[]): string[] => devices.flatMap(({name}) => (name === null ? [] : [name.toLowerCase()]));
+const namesOf = (devices: readonly CachedDevice[]): string[] => devices.flatMap(({name}) => (name === null ? [] : [foldName(name)]));

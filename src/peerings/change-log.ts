@@ -3,7 +3,7 @@ import type {Netbox, NetboxStatus, Query} from '../netbox/netbox.js';
 import {isOlder} from '../netbox/versions.js';
 import type {Row} from '../output.js';
 import {ok, type Result} from '../result.js';
-import type {Position} from '../store/cache.js';
+import type {Position, ShownObject} from '../store/cache.js';
 import {askedAfter, type Cursor, cursorAt, firstLook} from './cursor.js';
 
 /** A row of NetBox's change log, without what it says of the object. */
@@ -11,8 +11,14 @@ type LoggedChange = {readonly id: number; readonly time: string; readonly type: 
 
 /** What the log says since a cursor. */
 export type LogReading =
-	/** `lost`: the log no longer holds what was seen last, or more happened than can be followed. */
-	| {readonly kind: 'read'; readonly cursor: Cursor; readonly changes: readonly LoggedChange[]; readonly lost: boolean}
+	/** `lost`: the log no longer holds what was seen last, or more happened than can be followed. `told` is when each object, by `labelOf`, was last changed, in ms, as far as the log was asked. */
+	| {
+			readonly kind: 'read';
+			readonly cursor: Cursor;
+			readonly changes: readonly LoggedChange[];
+			readonly told: ReadonlyMap<string, number>;
+			readonly lost: boolean;
+	  }
 	/** The token may not read it, or the server fails over it. */
 	| {readonly kind: 'closed'};
 
@@ -43,7 +49,7 @@ export async function readLog(netbox: Netbox, before: Position | undefined, now:
 	const dialect = dialectOf(before?.versions.plugins, before?.sessionType);
 	const asking = {dialect, now};
 	if (!before?.cursor) return readNewest(netbox, asking);
-	return isAged(before, now) ? restart(netbox, asking) : readSince(netbox, before.cursor, asking);
+	return isAged(before, now) ? restart(netbox, asking) : readSince(netbox, before, asking);
 }
 
 /** The first request of `readLog`. */
@@ -59,11 +65,11 @@ export async function readNewest(netbox: Netbox, {dialect, now}: Asking): Promis
 	const page = await netbox.page(changeTimes, newestQuery(dialect));
 	if (!page.ok) return isClosed(page.error.code) ? ok({kind: 'closed'}) : page;
 	const rows = page.value.results.toReversed();
-	return ok({kind: 'read', cursor: cursorAt(rows, undefined, {now, isWhole: dialect.modern}), changes: [], lost: false});
+	return ok({kind: 'read', cursor: cursorAt(rows, undefined, {now, isWhole: dialect.modern}), changes: [], told: new Map(), lost: false});
 }
 
 /** Every change since the cursor that was not handled, oldest first. */
-async function readSince(netbox: Netbox, since: Cursor, {dialect, now}: Asking): Promise<Result<LogReading>> {
+async function readSince(netbox: Netbox, {cursor: since = noCursor, checkedAt}: Position, {dialect, now}: Asking): Promise<Result<LogReading>> {
 	const rows: Row[] = [];
 	const first = askedAfter(since, now);
 	for (let after = first; ; ) {
@@ -77,12 +83,19 @@ async function readSince(netbox: Netbox, since: Cursor, {dialect, now}: Asking):
 		after = last.id;
 	}
 	const seen = rows.map(logged);
-	return stillThere(seen, since) ? ok(digest(seen, since, {dialect, now})) : restart(netbox, {dialect, now});
+	const isWhole = stillThere(seen, since) && !isRestored(seen, since, checkedAt);
+	return isWhole ? ok(digest(seen, since, {dialect, now})) : restart(netbox, {dialect, now});
 }
 
 function digest(seen: readonly LoggedChange[], since: Cursor, {dialect, now}: Asking): LogReading {
 	const handled = new Set([...since.handled, since.id]);
-	return {kind: 'read', cursor: cursorAt(seen, since, {now, isWhole: dialect.modern}), changes: seen.filter(({id}) => !handled.has(id)), lost: false};
+	return {
+		kind: 'read',
+		cursor: cursorAt(seen, since, {now, isWhole: dialect.modern}),
+		changes: seen.filter(({id}) => !handled.has(id)),
+		told: new Map(seen.map(({type, object: id, time}) => [labelOf({type, id}), Date.parse(time)])),
+		lost: false,
+	};
 }
 
 async function restart(netbox: Netbox, asking: Asking): Promise<Result<LogReading>> {
@@ -139,6 +152,19 @@ const exclusion = ({modern, sessionType}: Dialect): Query =>
 /** Without the row that was seen last the log was pruned, or the database restored; another time on it says the same. */
 const stillThere = (seen: readonly LoggedChange[], since: Cursor): boolean =>
 	since.id === 0 || seen.some(({id, time}) => id === since.id && time === since.time);
+
+/** A transaction that began before the last check may commit behind it; NetBox ends requests sooner than after so many ms. */
+const longest = 10 * 60_000;
+
+/** A change that is new here and older than the last check was there before, or is of another time: the log was emptied and filled again. */
+function isRestored(seen: readonly LoggedChange[], {id: last}: Cursor, checkedAt: number): boolean {
+	return seen.some(({id, time}) => id > last && Date.parse(time) < checkedAt - longest);
+}
+
+const noCursor: Cursor = {id: 0, time: '', handled: []};
+
+/** An object in one word. */
+export const labelOf = ({type, id}: ShownObject): string => `${type} ${id}`;
 
 const logged = (row: Row): LoggedChange => ({
 	id: Number(row['id']),

@@ -1,46 +1,9 @@
-import {
-	asns,
-	customFieldChoiceSets,
-	customFields,
-	devices,
-	deviceTypes,
-	idsOf,
-	ipAddresses,
-	manufacturers,
-	peerGroups,
-	prefixes,
-	prefixLists,
-	routingPolicies,
-	sites,
-	tags,
-	tenants,
-	virtualChassis,
-	virtualMachines,
-} from '../netbox/endpoints.js';
+import {idsOf} from '../netbox/endpoints.js';
 import type {Endpoint, Netbox, Query} from '../netbox/netbox.js';
 import type {Row} from '../output.js';
 import {ok, type Result} from '../result.js';
 import type {ShownObject} from '../store/cache.js';
-
-/** Lists asked by `last_updated` where the change log is closed. The filter exists for all of them on 4.4 to 4.7, also where the rows do not show the time. */
-const kinds: readonly {readonly type: string; readonly endpoint: Endpoint<Row & {readonly id: number}>}[] = [
-	{type: 'dcim.device', endpoint: devices},
-	{type: 'dcim.site', endpoint: sites},
-	{type: 'tenancy.tenant', endpoint: tenants},
-	{type: 'ipam.asn', endpoint: asns},
-	{type: 'ipam.ipaddress', endpoint: ipAddresses},
-	{type: 'ipam.prefix', endpoint: prefixes},
-	{type: 'virtualization.virtualmachine', endpoint: virtualMachines},
-	{type: 'netbox_bgp.bgppeergroup', endpoint: peerGroups},
-	{type: 'netbox_bgp.routingpolicy', endpoint: routingPolicies},
-	{type: 'netbox_bgp.prefixlist', endpoint: prefixLists},
-	{type: 'extras.tag', endpoint: tags},
-	{type: 'extras.customfield', endpoint: customFields},
-	{type: 'extras.customfieldchoiceset', endpoint: customFieldChoiceSets},
-	{type: 'dcim.devicetype', endpoint: deviceTypes},
-	{type: 'dcim.manufacturer', endpoint: manufacturers},
-	{type: 'dcim.virtualchassis', endpoint: virtualChassis},
-];
+import {shownKinds} from './model.js';
 
 /** Commits may come after the time they carry, and clocks differ: this much is asked again, in ms. */
 const margin = 5 * 60_000;
@@ -53,12 +16,15 @@ export type TimesReading = {
 	readonly lost: boolean;
 };
 
-/** The requests of `readTimes`. `since` is the server's clock, in ms. */
+/**
+ * The requests of `readTimes`: lists by `last_updated`. The filter exists for all of them on 4.4 to 4.7, also where the rows do not show the
+ * time. `since` is the server's clock, in ms.
+ */
 export function timesRequests(
 	since: number,
 ): {readonly type: string; readonly endpoint: Endpoint<Row & {readonly id: number}>; readonly query: Query}[] {
 	const after = new Date(since - margin).toISOString();
-	return kinds.map(({type, endpoint}) => ({
+	return shownKinds.map(({type, endpoint}) => ({
 		type,
 		endpoint: idsOf(endpoint),
 		query: [

@@ -4,43 +4,51 @@ import type {LookUp} from '../store/cache.js';
 import {useOf} from './answer.js';
 import {withOfflineHint} from './away.js';
 import {type BatchOptions, readBatch} from './batch.js';
-import {believedSince, isCold, pickProved} from './cached-devices.js';
+import {believedSince, isCold, pickKnown} from './cached-devices.js';
 import {type CachedSets, createCachedSets} from './cached-sets.js';
 import {readFieldChange, readLog} from './change-log.js';
 import {type Collecting, collect, idsByPart} from './collect.js';
 import {findDevices} from './devices.js';
 import {anyGone, type Early, earlyOf, startTraces} from './early.js';
-import type {Found} from './found.js';
+import {asksFields, readFieldsState} from './fields.js';
+import {type Found, pickNamed} from './found.js';
+import {type Glance, readGlance} from './glance.js';
+import {glanceOf} from './glance-of.js';
 import {fetchNamed, namedQuery} from './named.js';
 import {openPlace, type Place} from './place.js';
 import {type Proof, prove} from './proof.js';
 import type {Asked, Tools} from './read.js';
+import {isLogWhole} from './saved.js';
 import {describeAsked} from './select.js';
 import {type Named, traceFieldsOf} from './sessions.js';
 
-/** Cached sessions compared with NetBox, changed and new ones fetched; with `refresh` all of them fetched. Either way the result is what NetBox holds now. */
+/** Cached sessions compared with NetBox, changed and new ones fetched; with `refresh` all of them fetched. Either way the result is what NetBox holds now, and shows this token. */
 export async function readChecked(asked: Asked, tools: Tools): Promise<Result<Output>> {
-	const place = await openPlace(tools.netbox, asked.branch, tools.cache);
+	const place = await openPlace(tools, asked.branch);
 	if (!place.ok) return err(withOfflineHint(place.error, asked, tools));
-	const looked = tools.cache.lookUp(place.value.scope, asked.devices.names);
+	const {scope} = place.value;
+	const looked = tools.cache.lookUp(scope, asked.devices.names);
 	const result = await check({asked, tools, place: place.value, looked, before: looked.ok ? looked.value : nothingKnown});
-	return result.ok ? result : err(withOfflineHint(result.error, asked, tools));
+	if (result.ok) return result;
+	// Who may see no devices or no sessions any more may not see those that are cached.
+	if (result.error.code === 'forbidden') tools.cache.write(scope, {forgetAll: true});
+	return err(withOfflineHint(result.error, asked, tools));
 }
 
-const nothingKnown: LookUp = {devices: [], proved: new Set(), known: new Set()};
+const nothingKnown: LookUp = {devices: [], known: new Set(), showing: new Set()};
 
 /** `looked` tells whether the cache could be read; `before` is what it said, else nothing. */
 type Checking = {readonly asked: Asked; readonly tools: Tools; readonly place: Place; readonly looked: Result<LookUp>; readonly before: LookUp};
 
 /**
  * The log is read no later than the devices and always before the sessions, so that nothing that changes meanwhile lies behind
- * the position. The very first reading of a log cannot tell what changed just before it, so nothing is asked beside it; nor are
+ * the position. The very first reading of a log cannot tell what changed just before it, so no row is asked beside it; nor are
  * sessions in full, which no mark would make old that is set before they are kept.
  */
 async function check(checking: Checking): Promise<Result<Output>> {
 	const {asked, tools, place, before} = checking;
 	const {netbox} = place;
-	const cached = asked.cache === 'True' ? pickProved(asked.devices, before, believedSince(tools, before.position?.cursor === undefined)) : undefined;
+	const cached = asked.cache === 'True' ? pickKnown(asked.devices, before, believedSince(tools, !isLogWhole(before.position))) : undefined;
 	tools.report({
 		message: cached
 			? `using cached device data for ${describeAsked(asked.devices)}`
@@ -50,36 +58,68 @@ async function check(checking: Checking): Promise<Result<Output>> {
 	const early = startTraces({place, before}, parts);
 	// The sessions themselves are what takes long: they are asked for as soon as the log is there, which the devices would delay.
 	const query = !cached && isCold(asked, before) ? namedQuery(asked.devices) : undefined;
-	const asking = cached ? ok(cached) : before.position && !query && findDevices(netbox, asked.devices);
 	if (parts.length > 0) await netbox.giveWay();
 	const asksStatus = netbox.status();
+	const glancing = startGlance(checking, cached);
+	const asking = !glancing.names && before.position && !query && findDevices(netbox, asked.devices);
 	// In turn they go over one connection, and so leave the devices one to be opened behind the sessions.
 	const answered = query && (await asksStatus);
 	if (answered && !answered.ok) return answered;
-	const [status, log, fieldChange] = await Promise.all([
+	const [status, log, fieldChange, fields, glance] = await Promise.all([
 		asksStatus,
 		readLog(netbox, before.position, tools.now()),
 		asked.branch === undefined ? undefined : readFieldChange(tools.netbox),
+		asksFields(before.position) ? readFieldsState(tools.netbox) : undefined,
+		glancing.glance,
 	]);
-	const proof = await prove(netbox, {status, log, before: before.position, lastSync: place.lastSync, fieldChange});
+	const seen = {fieldChange, fields, glance, lastSync: place.lastSync};
+	const proof = await prove(netbox, {status, log, ...seen, before: before.position, main: tools.netbox, now: tools.now()});
 	if (!proof.ok) return proof;
 	const named = query && fetchNamed(netbox, query);
 	if (named) await netbox.giveWay();
-	const {marks, logClosed} = proof.value;
+	const {isQuiet, logClosed} = proof.value;
 	const marked = mark(checking, proof.value);
 	const isBelieved = asked.cache === 'True' && marked.ok && marked.value;
 	const sets = createCachedSets(checking, isBelieved ? proof.value.position : undefined);
-	// Where nothing is marked the traces are waited for anyway; else sessions that are all stale need not wait for them.
-	const waitsForTraces = logClosed || Object.keys(marks).length === 0;
+	// Where nothing changed the traces are waited for anyway; else sessions that are all stale need not wait for them.
 	const [first] = parts;
+	const waitsForTraces = logClosed || isQuiet;
 	if (first && waitsForTraces) sets.readAhead(first);
-	const changed = marks.namesUnproved === true || (waitsForTraces && (await anyGone(early)));
-	const found = changed || !asking ? await findDevices(netbox, asked.devices) : await asking;
+	const isSeen = cached !== undefined && glancing.names && glance != null && showsThese(glance, asked.devices.names, cached);
+	const changed = cached !== undefined && isSeen && waitsForTraces && (await anyGone(early));
+	const found = isSeen && !changed ? ok(cached) : await ((!changed && asking) || findDevices(netbox, asked.devices));
 	if (!found.ok) return found;
-	if (found.value !== cached) tools.report({message: `retrieved ${found.value.devices.length} device(s) from NetBox`});
+	if (!cached || !isSame(found.value, cached)) tools.report({message: `retrieved ${found.value.devices.length} device(s) from NetBox`});
 	for (const message of proof.value.warnings) tools.report({message, severity: 'WARN'});
-	const keptFound = marked.ok ? keepFound(checking, found.value, proof.value) : marked;
+	const isHidden = cached !== undefined && !proof.value.devicesChanged && hides(found.value, cached);
+	const keptFound = marked.ok ? keepFound(checking, found.value, {proof: proof.value, isHidden}) : marked;
 	return readAll(checking, {found: found.value, proof: proof.value, early, named, sets, marked: keptFound});
+}
+
+/** What GraphQL is asked beside all else: the devices of these names, if `names`, and what was saved. */
+type Glancing = {readonly names: boolean; readonly glance: Promise<Glance | null> | undefined};
+
+function startGlance({asked, tools, place, before}: Checking, cached: Found | undefined): Glancing {
+	const query = glanceOf({asked, known: before, now: tools.now()}, cached !== undefined);
+	if (!query) return {names: false, glance: undefined};
+	return {names: query.names, glance: readGlance(place.netbox, query.text).then((glance) => glance ?? null)};
+}
+
+/** Whether those are the very devices that are seen. */
+function showsThese({devices, isCut}: Glance, names: readonly string[], cached: Found): boolean {
+	const seen = pickNamed(names, devices);
+	return !isCut && seen.missing.length === 0 && isSame(seen, cached);
+}
+
+function isSame({devices}: Pick<Found, 'devices'>, cached: Pick<Found, 'devices'>): boolean {
+	const names = new Map(devices.map(({id, name}) => [id, name]));
+	return names.size === cached.devices.length && cached.devices.every(({id, name}) => names.get(id) === name);
+}
+
+/** Whether a device that was there is not, though nothing says that it went: it is hidden from this token now, and so may others be. */
+function hides({devices}: Found, cached: Found): boolean {
+	const there = new Set(devices.map(({id}) => id));
+	return cached.devices.some(({id}) => !there.has(id));
 }
 
 type Opened = {
@@ -95,6 +135,7 @@ type Opened = {
 function readAll(checking: Checking, {marked, ...opened}: Opened): Promise<Result<Output>> {
 	const {asked, tools, place} = checking;
 	const {found, proof} = opened;
+	let isHidden = false;
 	return collect({
 		asked,
 		tools,
@@ -102,30 +143,28 @@ function readAll(checking: Checking, {marked, ...opened}: Opened): Promise<Resul
 		netbox: place.netbox,
 		read: createBatches(checking, opened),
 		// Without the marks a position that moves on would make older rows look true.
-		keep: ({change, gone, answers}) => {
+		keep: ({change, gone, answers, hides: hidesNow = false}) => {
 			tools.cache.used(place.scope, useOf(answers, tools.now()));
-			return marked.ok ? tools.cache.write(place.scope, {...change, forgetDevices: gone, position: {to: proof.position}}) : marked;
+			isHidden ||= hidesNow;
+			if (!marked.ok) return marked;
+			return tools.cache.write(place.scope, isHidden ? {forgetAll: true} : {...change, forgetDevices: gone, position: {to: proof.position}});
 		},
 	});
 }
 
-function createBatches({tools}: Checking, {proof, early, named, sets}: Omit<Opened, 'found' | 'marked'>): Collecting['read'] {
-	const traceFields = traceFieldsOf(proof.position, proof.logClosed);
-	const options: Omit<BatchOptions, 'netbox'> = {
+function createBatches({tools, before}: Checking, {proof, early, named, sets}: Omit<Opened, 'found' | 'marked'>): Collecting['read'] {
+	const options: Omit<BatchOptions, 'netbox' | 'traceFields'> = {
 		...(named && {named}),
-		traceFields,
 		freshSince: believedSince(tools, proof.logClosed),
 		now: tools.now(),
 	};
 	return (devices, netbox) => {
 		const ids = devices.map(({id}) => id);
 		const known = sets.of(ids);
-		const traces = earlyOf(
-			early,
-			known.map(({device}) => device),
-			traceFields,
-		);
-		return readBatch(ids, {sets: known, ...(traces && {early: traces})}, {...options, netbox});
+		const cached = known.map(({device}) => device);
+		const traceFields = traceFieldsOf(proof.position, {devices: cached, showing: before.showing});
+		const traces = earlyOf(early, cached, traceFields);
+		return readBatch(ids, {sets: known, ...(traces && {early: traces})}, {...options, traceFields, netbox});
 	};
 }
 
@@ -141,8 +180,12 @@ function mark({tools, place, looked, before}: Checking, proof: Proof): Result<bo
 }
 
 /** Keeps devices that were read, if any were. */
-function keepFound({tools, place}: Checking, {received, provedNames}: Found, proof: Proof): Result<unknown> {
+function keepFound(
+	{tools, place}: Checking,
+	{received, provedNames}: Found,
+	{proof, isHidden}: {readonly proof: Proof; readonly isHidden: boolean},
+): Result<unknown> {
 	if (received.length === 0 && provedNames.length === 0) return ok(undefined);
 	const devices = received.map((row) => ({id: row.id, name: row.name, row, fetchedAt: tools.now()}));
-	return tools.cache.write(place.scope, {devices, provedNames, position: {to: proof.position}});
+	return tools.cache.write(place.scope, {...(isHidden && {forgetAll: true}), devices, provedNames, position: {to: proof.position}});
 }

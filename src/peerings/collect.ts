@@ -1,4 +1,5 @@
 import {type Failure, failure, isTooMuch} from '../failure.js';
+import {foldName} from '../fold.js';
 import type {Netbox} from '../netbox/netbox.js';
 import type {Output} from '../output.js';
 import {err, ok, type Result} from '../result.js';
@@ -7,6 +8,7 @@ import type {BatchAnswer} from './answer.js';
 import type {Device, Found} from './found.js';
 import {type KeyedDevices, keyDevices, missingDevice, peeringsOutput} from './groups.js';
 import type {Asked, Tools} from './read.js';
+import {knownReader} from './reader.js';
 import {createTally, type Tally} from './tally.js';
 
 /** Devices read with one request of freshness, and kept in one transaction: at 20 sessions each they fill one page of NetBox. */
@@ -135,14 +137,19 @@ const nameSome = ([first, ...others]: readonly string[]): string => `'${first}'$
 
 /** Names asked for whose last device was deleted while it was read. */
 function goneNames(names: readonly string[], {gone, found}: {readonly gone: readonly Device[]; readonly found: readonly Device[]}): string[] {
-	const fold = ({name}: Device): string | undefined => name?.toLowerCase();
+	const fold = ({name}: Device): string | undefined => (name === null ? undefined : foldName(name));
 	const left = new Set(found.filter((device) => !gone.includes(device)).map(fold));
 	const lost = new Set(gone.map(fold));
-	return names.filter((name) => lost.has(name.toLowerCase()) && !left.has(name.toLowerCase()));
+	return names.filter((name) => lost.has(foldName(name)) && !left.has(foldName(name)));
 }
+
+const knownTo = ({netbox, cache}: Tools): Result<readonly string[]> => {
+	const reader = knownReader(netbox, cache);
+	return reader === undefined ? ok([]) : cache.deviceNames({instance: netbox.url, reader});
+};
 
 /** Names of cached devices that a missing one may have meant; with `cache False` the cache is not read for this either. */
 function knownNames({asked, tools}: Collecting): readonly string[] {
-	const names = asked.cache === 'False' ? ok([]) : tools.cache.deviceNames(tools.netbox.url);
+	const names = asked.cache === 'False' ? ok([]) : knownTo(tools);
 	return names.ok ? names.value : [];
 }

@@ -10,7 +10,7 @@ import {ok, type Result} from '../result.js';
 import {findDevices} from './devices.js';
 import type {Found} from './found.js';
 import {keyDevices, missingDevice} from './groups.js';
-import {openPlace} from './place.js';
+import {openBranch} from './place.js';
 
 /** Which devices, in which branch; at least one of `devices` and `filter` is there, and with both a device must match both. */
 export type DevicesAsked = {readonly devices?: DeviceList | undefined; readonly filter?: Filter | undefined; readonly branch?: string | undefined};
@@ -54,7 +54,7 @@ async function readMatching(filter: Filter, {branch, devices}: DevicesAsked, api
 }
 
 async function readListed(list: DeviceList, {branch}: DevicesAsked, main: Netbox): Promise<Result<Read>> {
-	const place = await openPlace(main, branch);
+	const place = await openBranch(main, branch);
 	if (!place.ok) return place;
 	const {netbox} = place.value;
 	const found = await findDevices(netbox, list);

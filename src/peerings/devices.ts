@@ -1,10 +1,12 @@
 import {type Failure, failure} from '../failure.js';
+import {foldName} from '../fold.js';
 import type {DeviceList} from '../language/device-list.js';
+import {hasBlankEnds} from '../netbox/blanks.js';
 import {devices as deviceEndpoint} from '../netbox/endpoints.js';
 import type {By, Netbox, Query} from '../netbox/netbox.js';
 import {ok, type Result} from '../result.js';
 import {type Device, type Found, pickNamed, unique, unite} from './found.js';
-import {globPattern, lookUpNames, selectorQuery, writeSelector} from './select.js';
+import {escapePattern, globPattern, lookUpNames, selectorQuery, writeSelector} from './select.js';
 
 /** Fields a selector may ask; every device request carries them, and leaves the config context out, which is dear to render before 4.7. */
 const deviceShape: Query = [
@@ -15,14 +17,18 @@ const deviceShape: Query = [
 /** One question about devices; without `by` all that the query leaves. */
 export type DeviceRequest = {readonly by?: By; readonly query: Query};
 
-/** How literal names are asked. `name=` is exact but for case (seen on 4.4 and 4.7); the device called `null` hides behind a pattern. */
+/** How literal names are asked. `name=` is exact but for case (seen on 4.4 and 4.7); what it would take for another value is asked by a pattern. */
 export function nameRequests(names: readonly string[]): DeviceRequest[] {
-	const plain = names.filter((name) => name.toLowerCase() !== 'null');
+	const plain = names.filter(isAskedPlainly);
+	const others = names.filter((name) => !isAskedPlainly(name));
 	return [
 		...(plain.length > 0 ? [{by: {parameter: 'name', values: plain}, query: deviceShape}] : []),
-		...(plain.length < names.length ? [{by: {parameter: 'name__iregex', values: ['^null$']}, query: deviceShape}] : []),
+		...(others.length > 0 ? [{by: {parameter: 'name__iregex', values: others.map((name) => `^${escapePattern(name)}$`)}, query: deviceShape}] : []),
 	];
 }
+
+/** `null` means no name, and blanks at the ends are left out. */
+export const isAskedPlainly = (name: string): boolean => name.toLowerCase() !== 'null' && !hasBlankEnds(name);
 
 /** How globs are asked, narrowed by the selectors; selectors alone ask for all devices that they leave. */
 export function globRequests({names, globs, selectors}: DeviceList): DeviceRequest[] {
@@ -84,6 +90,6 @@ async function sendOne(netbox: Netbox, {by, query}: DeviceRequest): Promise<Resu
 
 /** A name asked literally is proved, and so is each name that a glob without selectors brought: NetBox gave every device of it. */
 function provedBy({names, selectors}: DeviceList, received: readonly Device[]): string[] {
-	const brought = selectors.length === 0 ? received.flatMap(({name}) => (name === null ? [] : [name.toLowerCase()])) : [];
-	return [...new Set([...names.map((name) => name.toLowerCase()), ...brought])];
+	const brought = selectors.length === 0 ? received.flatMap(({name}) => (name === null ? [] : [foldName(name)])) : [];
+	return [...new Set([...names.map(foldName), ...brought])];
 }

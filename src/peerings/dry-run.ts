@@ -1,16 +1,21 @@
-import {objectChanges, objectTypes} from '../netbox/endpoints.js';
+import {foldName} from '../fold.js';
+import {customFields, objectChanges, objectTypes} from '../netbox/endpoints.js';
 import type {Netbox} from '../netbox/netbox.js';
+import {userTarget} from '../netbox/user.js';
 import type {Json} from '../output.js';
 import type {LookUp} from '../store/cache.js';
-import {believedSince, isCold, pickCached, pickProved, rowsOf, unknownNames} from './cached-devices.js';
+import {believedSince, isCold, pickCached, pickKnown, rowsOf, unknownNames} from './cached-devices.js';
 import {dialectOf, fieldChangeQuery, logQuery, newestQuery, sessionTypeQuery} from './change-log.js';
 import {timesRequests} from './change-times.js';
+import {asksFields, fieldsQuery} from './fields.js';
+import {glanceOf} from './glance-of.js';
 import {keyDevices} from './groups.js';
 import {namedQuery} from './named.js';
 import {rememberedPlace} from './place.js';
 import {
 	asWritten,
 	because,
+	type FieldsFor,
 	idOf,
 	type Planned,
 	type PlannedDevice,
@@ -22,25 +27,31 @@ import {
 	withProof,
 } from './planned.js';
 import type {Asked, Tools} from './read.js';
+import {knownReader} from './reader.js';
+import {isLogWhole} from './saved.js';
 import {writeList} from './select.js';
 import {traceFieldsOf} from './sessions.js';
 
 /** The requests that a reading would send, in order, and what each is for; sends nothing, not even to look up ids. */
 export function planPeerings(asked: Asked, tools: Tools): Json {
-	const place = asked.cache === 'False' ? undefined : rememberedPlace(tools.netbox, asked.branch, tools.cache);
+	const place = asked.cache === 'False' ? undefined : rememberedPlace(tools, asked.branch);
 	const looked = place && tools.cache.lookUp(place.scope, asked.devices.names);
-	const known: LookUp = looked?.ok ? looked.value : {devices: [], proved: new Set(), known: new Set()};
+	const known: LookUp = looked?.ok ? looked.value : {devices: [], known: new Set(), showing: new Set()};
 	const netbox = place?.netbox ?? (asked.branch === undefined ? tools.netbox : tools.netbox.onBranch(idOf(asked.branch)));
 	const planning: Planning = {asked, tools, netbox, known};
 	const requests = asked.cache === 'force' ? withProof(planForced(planning, place && tools.cache.devices(place.scope))) : planRead(planning);
 	const isAsked = asked.branch !== undefined && !(asked.cache === 'force' && place);
 	const branch = isAsked ? because(netbox.describe({branch: asked.branch}), 'id and state of the branch') : [];
+	const isNew = asked.cache !== 'False' && knownReader(tools.netbox, tools.cache) === undefined;
+	const reader = isNew
+		? because(tools.netbox.describe({request: {method: 'GET', target: userTarget}}), 'whose token it is, which is asked once a day')
+		: [];
 	return {
 		branch: asked.branch ?? null,
 		cache: asked.cache,
 		devices: writeList(asked.devices),
 		instance: tools.netbox.name,
-		requests: [...branch, ...requests] as unknown as Json,
+		requests: [...branch, ...reader, ...requests] as unknown as Json,
 	};
 }
 
@@ -60,18 +71,16 @@ function planForced({asked, tools, netbox, known}: Planning, devices: ReturnType
 	const asking = {names: unknown, globs: [], selectors: []};
 	return [
 		...(unknown.length > 0 ? [...planStatus(netbox), ...log, ...planDevices(netbox, asking, 'ids of devices that are not cached')] : []),
-		...planSessions(netbox, [...unread, ...named], []),
+		...planSessions(netbox, [...unread, ...named], () => []),
 	];
 }
 
 function planRead({asked, tools, netbox, known}: Planning): readonly Planned[] {
 	const {position} = known;
-	const logClosed = position?.cursor === undefined;
 	const compares = asked.cache === 'True' && position !== undefined;
-	const proved = compares ? pickProved(asked.devices, known, believedSince(tools, logClosed)) : undefined;
-	const traceFields = traceFieldsOf(position, logClosed);
-	const log =
-		asked.cache === 'False' ? [] : [...planLog(netbox, known, tools.now()), ...(asked.branch === undefined ? [] : planFields(tools.netbox))];
+	const proved = compares ? pickKnown(asked.devices, known, believedSince(tools, !isLogWhole(position))) : undefined;
+	const traceFields: FieldsFor = (devices) => traceFieldsOf(position, {devices, showing: known.showing});
+	const opening = asked.cache === 'False' ? {requests: [], names: false} : planOpening({asked, tools, netbox, known}, proved !== undefined);
 	const cached = new Set(known.devices.flatMap(({id, sessionsAt}) => (compares && sessionsAt !== undefined ? [id] : [])));
 	const found = proved ? plannedOf(proved.devices, cached) : asked.devices.names.map((name) => plannedByName(name, known, cached));
 	const named = !proved && isCold(asked, known) ? namedQuery(asked.devices) : undefined;
@@ -79,13 +88,26 @@ function planRead({asked, tools, netbox, known}: Planning): readonly Planned[] {
 	const isUnnamed = asked.devices.globs.length > 0 || (asked.devices.names.length === 0 && asked.devices.selectors.length > 0);
 	const requests = [
 		...planStatus(netbox),
-		...log,
-		...(proved ? [] : planDevices(netbox, asked.devices, 'ids of the devices')),
+		...opening.requests,
+		...planDevices(netbox, asked.devices, opening.names ? 'if the devices are others: ids of the devices' : 'ids of the devices'),
 		...(named ? planNamed(netbox, found, named) : planSessions(netbox, found, traceFields)),
-		...(isUnnamed ? planUnnamed(netbox, unnamed, compares ? traceFields : undefined) : []),
+		...(isUnnamed ? planUnnamed(netbox, unnamed, compares ? traceFields([]) : undefined) : []),
 		...(found.some(({isCached}) => isCached) || (isUnnamed && compares) ? planStale(netbox, dialectOf(position?.versions.plugins).modern) : []),
 	];
 	return withProof(requests, firstSent({proved, named, isUncached: asked.cache === 'False', position}));
+}
+
+/** What is asked beside all else; and whether GraphQL is asked for the devices. */
+function planOpening(planning: Planning, hasNames: boolean): {readonly requests: readonly Planned[]; readonly names: boolean} {
+	const {asked, tools, netbox, known} = planning;
+	const glance = planGlance(planning, hasNames);
+	const requests = [
+		...planLog(netbox, known, tools.now()),
+		...(asked.branch === undefined ? [] : planFields(tools.netbox)),
+		...(asksFields(known.position) ? planFieldsState(tools.netbox) : []),
+		...glance.requests,
+	];
+	return {requests, names: glance.names};
 }
 
 type Opening = {readonly proved: unknown; readonly named: unknown; readonly isUncached: boolean; readonly position: unknown};
@@ -101,7 +123,7 @@ const plannedOf = (devices: readonly {readonly id: number; readonly name: string
 
 /** A device that will be asked for by name; which one it is now is not known, only that it was cached before. */
 function plannedByName(name: string, {devices}: LookUp, cached: ReadonlySet<number>): PlannedDevice {
-	const same = devices.filter((device) => device.name?.toLowerCase() === name.toLowerCase());
+	const same = devices.filter((device) => device.name !== null && foldName(device.name) === foldName(name));
 	return {key: name, id: idOf(name), isCached: same.some(({id}) => cached.has(id))};
 }
 
@@ -109,6 +131,19 @@ const planStatus = (netbox: Netbox): Planned[] => because(netbox.describe('statu
 
 const planFields = (main: Netbox): Planned[] =>
 	because(main.describe({endpoint: objectChanges, query: fieldChangeQuery}), 'whether custom fields changed, which are not part of the branch');
+
+const planFieldsState = (main: Netbox): Planned[] =>
+	because(main.describe({endpoint: customFields, query: fieldsQuery}), 'whether custom fields are still being filled in');
+
+/** What GraphQL is asked; undefined where it is not, or not for the devices. */
+function planGlance({asked, tools, netbox, known}: Planning, hasNames: boolean): {readonly requests: Planned[]; readonly names: boolean} {
+	const query = glanceOf({asked, known, now: tools.now()}, hasNames);
+	if (!query) return {requests: [], names: false};
+	const request = {method: 'POST', target: '/graphql/', body: {query: query.text}};
+	const saved = known.position?.cursor === undefined ? '' : ', and what was saved';
+	const why = query.names ? `whether the devices are the same${saved}` : 'what was saved';
+	return {requests: because(netbox.describe({request}), why), names: query.names};
+}
 
 /** A server that was never seen may turn out to be old; a log that was closed may still be. */
 function planLog(netbox: Netbox, {position}: LookUp, now: number): Planned[] {

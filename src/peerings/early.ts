@@ -9,9 +9,13 @@ export type Early = ReadonlyMap<string, {readonly fields: readonly string[]; rea
 /** Asks for the traces of those devices whose sessions are cached, in these parts of ids: those in which they will be read. */
 export function startTraces({place, before}: {readonly place: Place; readonly before: LookUp}, parts: readonly (readonly number[])[]): Early {
 	const known = new Set(before.devices.filter(({sessionsAt}) => sessionsAt !== undefined).map(({id}) => id));
-	const fields = traceFieldsOf(before.position, before.position?.cursor === undefined);
 	const asked = parts.map((ids) => ids.filter((id) => known.has(id)));
-	return new Map(asked.map((ids) => [labelOf(ids), {fields, traces: readTraces(place.netbox, ids, fields)}]));
+	return new Map(
+		asked.map((devices) => {
+			const fields = traceFieldsOf(before.position, {devices, showing: before.showing});
+			return [labelOf(devices), {fields, traces: readTraces(place.netbox, devices, fields)}];
+		}),
+	);
 }
 
 /** Whether a device is gone although the log shows no sign of it (it is closed, or the change came behind it): its name may be another's now. Waits for the traces. */

@@ -1,4 +1,5 @@
-import {failure} from '../failure.js';
+import {type Failure, failure} from '../failure.js';
+import {foldName} from '../fold.js';
 import type {Netbox} from '../netbox/netbox.js';
 import type {Output} from '../output.js';
 import {err, ok, type Result} from '../result.js';
@@ -13,6 +14,7 @@ import type {Device, Found} from './found.js';
 import {openPlace, type Place, rememberedPlace} from './place.js';
 import {needBgp} from './proof.js';
 import type {Asked, Tools} from './read.js';
+import {knownReader} from './reader.js';
 import {describeAsked} from './select.js';
 import {fetchByDevice, toKeep} from './sessions.js';
 
@@ -23,9 +25,9 @@ export async function readForced(asked: Asked, tools: Tools): Promise<Result<Out
 	if (asked.devices.selectors.some(({field}) => field === 'region')) {
 		return err(failure.usage('"region" cannot be answered from the cache: leave out "cache force".'));
 	}
-	const remembered = rememberedPlace(tools.netbox, asked.branch, tools.cache);
-	const place = remembered ? ok(remembered) : await openPlace(tools.netbox, asked.branch, tools.cache);
-	if (!place.ok) return place;
+	const remembered = rememberedPlace(tools, asked.branch);
+	const place = remembered ? ok(remembered) : await openPlace(tools, asked.branch);
+	if (!place.ok) return err(knownReader(tools.netbox, tools.cache) === undefined ? withReaderHint(place.error) : place.error);
 	const before = tools.cache.lookUp(place.value.scope, asked.devices.names);
 	const isMatching = asked.devices.globs.length > 0 || asked.devices.selectors.length > 0;
 	const cached = isMatching ? tools.cache.devices(place.value.scope) : ok(before.ok ? before.value.devices : []);
@@ -35,6 +37,12 @@ export async function readForced(asked: Asked, tools: Tools): Promise<Result<Out
 	if (!isMatching || !output.ok) return output;
 	return ok({...output.value, notes: [...output.value.notes, `matched among ${cached.value.length} cached devices`]});
 }
+
+/** Whose what is cached is, is known by token: one that was never seen gets nothing of it. */
+const withReaderHint = (error: Failure): Failure =>
+	error.code === 'unreachable'
+		? {...error, hint: 'this token was not seen here before: NetBox must say once whose it is, before what is cached is shown'}
+		: error;
 
 async function force(forcing: Forcing, cached: readonly CachedDevice[]): Promise<Result<Output>> {
 	const {asked, tools, place, before} = forcing;
@@ -54,8 +62,8 @@ async function force(forcing: Forcing, cached: readonly CachedDevice[]): Promise
 		return readSessions(forcing, {...found, failures: [failure.notRead(unknown, fetched.error), ...found.failures]}, before.position);
 	}
 	if (!isOffline) tools.report({message: `retrieved ${fetched.value.devices.length} device(s) from NetBox`});
-	const replaced = new Set(unknown.map((name) => name.toLowerCase()));
-	const others = rowsOf(cached).filter(({name}) => name === null || !replaced.has(name.toLowerCase()));
+	const replaced = new Set(unknown.map(foldName));
+	const others = rowsOf(cached).filter(({name}) => name === null || !replaced.has(foldName(name)));
 	return readSessions(forcing, pickCached(asked.devices, [...others, ...fetched.value.devices]), fetched.value.position);
 }
 

@@ -1,4 +1,5 @@
 import {type Failure, failure} from '../failure.js';
+import {foldName} from '../fold.js';
 import type {DeviceList} from '../language/device-list.js';
 import type {Row} from '../output.js';
 import {matchesGlob, writeList, writeSelector} from './select.js';
@@ -21,17 +22,19 @@ export type Found = {
 };
 
 /** The devices of literal names, and the names that nobody bears. */
-export type Named = {readonly devices: readonly Device[]; readonly missing: readonly string[]};
+export type Named<Kind extends NamedThing = Device> = {readonly devices: readonly Kind[]; readonly missing: readonly string[]};
+
+type NamedThing = {readonly id: number; readonly name: string | null};
 
 /** For each name the one device spelt exactly so, else all that differ in case only. */
-export function pickNamed(names: readonly string[], rows: readonly Device[]): Named {
-	const byName = new Map<string, Device[]>();
+export function pickNamed<Kind extends NamedThing>(names: readonly string[], rows: readonly Kind[]): Named<Kind> {
+	const byName = new Map<string, Kind[]>();
 	for (const row of rows) {
-		const folded = row.name?.toLowerCase();
+		const folded = row.name === null ? undefined : foldName(row.name);
 		if (folded !== undefined) byName.set(folded, [...(byName.get(folded) ?? []), row]);
 	}
 	const picked = names.map((name) => {
-		const same = byName.get(name.toLowerCase()) ?? [];
+		const same = byName.get(foldName(name)) ?? [];
 		const exact = same.filter((row) => row.name === name);
 		return exact.length > 0 ? exact : same;
 	});
@@ -63,4 +66,6 @@ export function unite({list, named, narrowed, globbed}: Parts): Omit<Found, 'rec
 }
 
 /** Each device once. */
-export const unique = (devices: readonly Device[]): Device[] => [...new Map(devices.map((device) => [device.id, device])).values()];
+export const unique = <Kind extends NamedThing>(devices: readonly Kind[]): Kind[] => [
+	...new Map(devices.map((device) => [device.id, device])).values(),
+];

@@ -5,6 +5,7 @@ import type {Netbox, Query} from '../netbox/netbox.js';
 import {fitsOneRequest} from '../netbox/query.js';
 import {err, ok, type Result} from '../result.js';
 import {batchSize} from './collect.js';
+import {isAskedPlainly} from './devices.js';
 import {type Received, receive} from './sessions.js';
 
 /**
@@ -13,7 +14,7 @@ import {type Received, receive} from './sessions.js';
  */
 export function namedQuery({names, globs, selectors}: DeviceList): Query | undefined {
 	const unique = [...new Set(names)];
-	if (globs.length > 0 || selectors.length > 0 || unique.length > batchSize || unique.some((name) => name.toLowerCase() === 'null')) return undefined;
+	if (globs.length > 0 || selectors.length > 0 || unique.length > batchSize || !unique.every(isAskedPlainly)) return undefined;
 	const query: Query = unique.map((name) => ['device', name]);
 	return fitsOneRequest({endpoint: sessions, query}) ? query : undefined;
 }

@@ -56,13 +56,19 @@ export const planFullDevices = (netbox: Netbox, asked: readonly string[]): Plann
 /** What stands for the id of a device that is only known by name. */
 export const idOf = (name: string): string => `<id of ${name}>`;
 
+/** What the traces of these devices carry besides. */
+export type FieldsFor = (devices: readonly number[]) => readonly string[];
+
 /** The requests for the sessions of devices that are known one by one: of cached ones only what tells whether they changed. */
-export function planSessions(netbox: Netbox, devices: readonly PlannedDevice[], traceFields: readonly string[]): Planned[] {
+export function planSessions(netbox: Netbox, devices: readonly PlannedDevice[], traceFields: FieldsFor): Planned[] {
 	const compare = createNaturalCompare();
 	const parts = partsOf(devices.toSorted((a, b) => compare(a.key, b.key)));
 	return parts.flatMap((part) => {
 		const [cached, others] = [part.filter(({isCached}) => isCached), part.filter(({isCached}) => !isCached)];
-		return [...planFull(netbox, others, 'sessions of the devices'), ...planTraces(netbox, cached, traceFields)];
+		return [
+			...planFull(netbox, others, 'sessions of the devices'),
+			...planTraces(netbox, cached, traceFields(cached.flatMap(({id}) => (typeof id === 'number' ? [id] : [])))),
+		];
 	});
 }
 

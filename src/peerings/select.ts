@@ -131,4 +131,5 @@ function namesIn(value: Json | undefined): string[] {
 	return ['slug', 'name', 'model', 'value'].flatMap((key) => (typeof value[key] === 'string' ? [value[key]] : []));
 }
 
-const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+/** A text as a pattern of PostgreSQL that matches it and nothing else. */
+export const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -9,6 +9,7 @@ import type {StaleParts} from '../stale-parts.js';
 import type {CachedSession, CachedSet, Change, Position, SessionToKeep} from '../store/cache.js';
 import type {Full} from './answer.js';
 import {dialectOf} from './change-log.js';
+import {isLogWhole} from './saved.js';
 import {fieldsOf, objectsShown} from './shows.js';
 
 /** A session: what names, places and dates it, and its REST object. */
@@ -67,11 +68,21 @@ export async function fetchById(netbox: Netbox, ids: readonly number[]): Promise
 	return answer.ok ? ok(receive(answer.value.rows)) : answer;
 }
 
-/** What the traces must carry besides: an old plugin fails without policies, and a closed log tells nothing of lists that shrink. */
-export const traceFieldsOf = (position: Position | undefined, logClosed: boolean): readonly string[] => [
-	...(logClosed || !dialectOf(position?.versions.plugins).modern ? ['import_policies', 'export_policies'] : []),
-	...(logClosed ? ['tags'] : []),
-];
+/**
+ * What the traces of these devices must carry besides: an old plugin fails without policies, a log that does not tell all tells nothing of lists
+ * that shrink, and nothing tells of what custom fields show, if any of `showing` are among the devices.
+ */
+export function traceFieldsOf(
+	position: Position | undefined,
+	{devices, showing}: {readonly devices: readonly number[]; readonly showing: ReadonlySet<number>},
+): readonly string[] {
+	const isWhole = isLogWhole(position);
+	return [
+		...(!isWhole || !dialectOf(position?.versions.plugins).modern ? ['import_policies', 'export_policies'] : []),
+		...(isWhole ? [] : ['tags']),
+		...(devices.some((device) => showing.has(device)) ? ['custom_fields'] : []),
+	];
+}
 
 const alwaysTraced = ['id', 'name', 'last_updated'];
 
@@ -96,7 +107,7 @@ export type Comparison = {
 	readonly removed: readonly CachedSession[];
 	readonly toFetch: readonly number[];
 	readonly unchanged: readonly CachedSession[];
-	/** Sessions of which nothing else was stale than what the traces carry: true again with that. */
+	/** Sessions of which nothing else changed than what the traces carry: true again with that. */
 	readonly renewed: readonly Renewed[];
 };
 
@@ -114,32 +125,27 @@ export const isOutdated = ({stale, fetchedAt}: CachedSession, {carried, freshSin
 export function compare(sets: readonly CachedSet[], comparing: Comparing): Comparison {
 	const now = new Map(comparing.traces.map((trace) => [Number(trace['id']), trace]));
 	const cached = sets.flatMap(({sessions}) => sessions);
-	const removed = cached.filter(({id}) => !now.has(id));
-	const same = cached.filter((session) => {
+	const hold = createHolding();
+	const [unchanged, renewed]: [CachedSession[], Renewed[]] = [[], []];
+	for (const session of cached) {
 		const trace = now.get(session.id);
-		return trace !== undefined && !isOutdated(session, comparing) && looksSame(session, trace);
-	});
-	const kept = new Set(same.map(({id}) => id));
-	return {
-		removed,
-		toFetch: [...now.keys()].filter((id) => !kept.has(id)),
-		unchanged: same.filter(({stale}) => stale === 0),
-		renewed: renew(
-			same.filter(({stale}) => stale !== 0),
-			now,
-		),
-	};
+		if (!trace || isOutdated(session, comparing) || !isSameSaved(session, trace)) continue;
+		const fields = fieldsToRenew(session, trace);
+		if (fields.length === 0) unchanged.push(session);
+		else renewed.push(renew(session, {trace, fields, hold}));
+	}
+	const kept = new Set([...unchanged, ...renewed].map(({id}) => id));
+	return {removed: cached.filter(({id}) => !now.has(id)), toFetch: [...now.keys()].filter((id) => !kept.has(id)), unchanged, renewed};
 }
 
-/**
- * Times are compared as text, since a Date drops microseconds; null on both sides is equal (born in a branch, seen on 4.4 and 4.7). What else
- * the trace carries must be the same too, but for what is known to be stale, which must be there.
- */
-function looksSame({held, name, lastUpdated, stale}: CachedSession, trace: Row): boolean {
-	if (trace['last_updated'] !== lastUpdated || trace['name'] !== name) return false;
-	const renewed = fieldsOf(stale);
-	const others = carriedBy(trace).filter((field) => !renewed.includes(field));
-	return renewed.every((field) => Object.hasOwn(trace, field)) && others.every((field) => asSet(trace[field]) === asSet(held.row[field]));
+/** Times are compared as text, since a Date drops microseconds; null on both sides is equal (born in a branch, seen on 4.4 and 4.7). What is known to be stale must be there. */
+const isSameSaved = ({name, lastUpdated, stale}: CachedSession, trace: Row): boolean =>
+	trace['last_updated'] === lastUpdated && trace['name'] === name && fieldsOf(stale).every((field) => Object.hasOwn(trace, field));
+
+/** The fields of a trace that differ from what is cached, or may. What a trace carries are fields that change alone. */
+function fieldsToRenew({held, stale}: CachedSession, trace: Row): readonly string[] {
+	const stales = fieldsOf(stale);
+	return carriedBy(trace).filter((field) => stales.includes(field) || asSet(trace[field]) !== asSet(held.row[field]));
 }
 
 const carriedBy = (trace: Row): readonly string[] => Object.keys(trace).filter((field) => !alwaysTraced.includes(field));
@@ -148,14 +154,12 @@ const carriedBy = (trace: Row): readonly string[] => Object.keys(trace).filter((
 const asSet = (nested: Json | undefined): string =>
 	String((Array.isArray(nested) ? nested : [nested ?? null]).map((one) => stringifyJson(one)).toSorted());
 
-/** The sessions with those fields of their traces that are stale. */
-function renew(sessions: readonly CachedSession[], traces: ReadonlyMap<number, Row>): readonly Renewed[] {
-	const hold = createHolding();
-	return sessions.map(({stale, held, id, name, device, lastUpdated, fetchedAt}) => {
-		const trace = traces.get(id) ?? {};
-		const row = {...held.row, ...Object.fromEntries(fieldsOf(stale).map((field) => [field, trace[field] ?? null]))};
-		return {id, name, device, lastUpdated, fetchedAt, held: hold(row), shows: objectsShown(row)};
-	});
+type Renewing = {readonly trace: Row; readonly fields: readonly string[]; readonly hold: ReturnType<typeof createHolding>};
+
+/** The session with these fields of its trace. */
+function renew({held, id, name, device, lastUpdated, fetchedAt}: CachedSession, {trace, fields, hold}: Renewing): Renewed {
+	const row = {...held.row, ...Object.fromEntries(fields.map((field) => [field, trace[field] ?? null]))};
+	return {id, name, device, lastUpdated, fetchedAt, held: hold(row), shows: objectsShown(row)};
 }
 
 /** The part of a change that keeps sessions that are true as of `at` (ms), with what each shows. */

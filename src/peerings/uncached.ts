@@ -6,7 +6,7 @@ import {collect} from './collect.js';
 import {findDevices} from './devices.js';
 import type {Device} from './found.js';
 import {fetchNamed, namedQuery} from './named.js';
-import {openPlace} from './place.js';
+import {openBranch} from './place.js';
 import {needBgp} from './proof.js';
 import type {Asked, Tools} from './read.js';
 import {describeAsked} from './select.js';
@@ -14,7 +14,7 @@ import {fetchByDevice} from './sessions.js';
 
 /** Everything from NetBox, the cache neither read nor written. */
 export async function readUncached(asked: Asked, tools: Tools): Promise<Result<Output>> {
-	const place = await openPlace(tools.netbox, asked.branch);
+	const place = await openBranch(tools.netbox, asked.branch);
 	if (!place.ok) return place;
 	const {netbox} = place.value;
 	tools.report({message: `retrieving device data for ${describeAsked(asked.devices)} from instance '${netbox.name}'`});

@@ -1,7 +1,7 @@
 /**
  * The tables of the cache. A session has a key of its own beside its NetBox id, so that the objects it shows (3 million
  * lines for 200,000 sessions) take two small numbers each. Its JSON, keys by code point, stands apart, so that a mark or a time
- * of check does not write it again. `folded` is the name in lower case, made by JavaScript, since SQLite folds ASCII only.
+ * of check does not write it again. `folded` is the name as `foldName` folds it, since SQLite folds ASCII only.
  * Times are in ms.
  */
 export const cacheMigrations: readonly string[] = [
@@ -137,5 +137,41 @@ CREATE TRIGGER device_renamed AFTER UPDATE OF folded ON device WHEN old.folded I
 	UPDATE name_state SET devices = devices - 1, ids = ids - old.id WHERE scope = old.scope AND folded = old.folded;
 	UPDATE name_state SET devices = devices + 1, ids = ids + new.id WHERE scope = new.scope AND folded = new.folded;
 END;
+`,
+	`
+-- From here on each reader has a part of its own: until here it was not known who had seen what. A mark is of a token with the salt.
+DELETE FROM shown; DELETE FROM object; DELETE FROM session_row; DELETE FROM session; DELETE FROM device;
+DROP TABLE name_state;
+DROP TABLE scope;
+CREATE TABLE scope (
+	id INTEGER PRIMARY KEY,
+	instance TEXT NOT NULL,
+	branch TEXT NOT NULL,
+	reader TEXT NOT NULL,
+	position TEXT,
+	position_sum INTEGER,
+	hits INTEGER NOT NULL DEFAULT 0,
+	misses INTEGER NOT NULL DEFAULT 0,
+	evicted INTEGER NOT NULL DEFAULT 0,
+	UNIQUE (instance, branch, reader)
+) STRICT;
+CREATE TABLE name_state (
+	scope INTEGER NOT NULL REFERENCES scope ON DELETE CASCADE,
+	folded TEXT NOT NULL,
+	devices INTEGER NOT NULL,
+	ids INTEGER NOT NULL,
+	sum INTEGER NOT NULL,
+	PRIMARY KEY (scope, folded)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reader (
+	instance TEXT NOT NULL,
+	mark TEXT NOT NULL,
+	reader TEXT NOT NULL,
+	at INTEGER NOT NULL,
+	sum INTEGER NOT NULL,
+	PRIMARY KEY (instance, mark)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE salt (salt TEXT NOT NULL) STRICT;
+INSERT INTO salt VALUES (hex(randomblob(32)));
 `,
 ];

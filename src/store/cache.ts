@@ -2,8 +2,20 @@ import type {HeldRow, Json, Row} from '../output.js';
 import type {Result} from '../result.js';
 import type {StaleParts} from '../stale-parts.js';
 
-/** The part of the cache that belongs to one server, by URL with its base path, and one branch, by schema id or `main`. Nothing is shared between scopes. */
-export type Scope = {readonly instance: string; readonly branch: string};
+/**
+ * The part of the cache that belongs to one server, by URL with its base path, one branch, by schema id or `main`, and one reader: who proved it,
+ * and so may see it again. Nothing is shared between scopes.
+ */
+export type Scope = {readonly instance: string; readonly branch: string; readonly reader: string};
+
+/** Who reads by a token: the user that NetBox named, `user 12`, else the token itself, by its mark; and when that was asked, in ms. */
+export type Reader = {readonly reader: string; readonly at: number};
+
+/** Gives the mark of a token: a sum of it and of a salt, from which it cannot be told. */
+export type MarkOf = (salt: string) => string;
+
+/** A NetBox object that a session shows, by content type (`dcim.device`) and id. */
+export type ShownObject = {readonly type: string; readonly id: number};
 
 /** How far NetBox's change log has been read for a scope; rows that are not marked stale are true as of here. */
 export type Position = {
@@ -27,6 +39,20 @@ export type Position = {
 	readonly lastSync?: string | null;
 	/** Of a branch: the newest change of a custom field, which NetBox keeps in main alone. */
 	readonly fieldChange?: number;
+	/** Since when, in ms, custom fields are on their way into objects, which the log does not tell the end of. */
+	readonly fieldsOpen?: number;
+	/**
+	 * What was saved lately, as seen at `at`, in ms of the server's clock, each with its time: `seen` is handled, of `unlogged` the log did not tell
+	 * yet. `partialAt`, in ms, is when it last left something out.
+	 */
+	readonly saved?: {
+		readonly at: number;
+		readonly seen: readonly (ShownObject & {readonly time: string})[];
+		readonly unlogged: readonly (ShownObject & {readonly time: string})[];
+		readonly partialAt?: number;
+	};
+	/** When, in ms, GraphQL last failed to answer: it is asked no more for a while. */
+	readonly blindAt?: number;
 };
 
 /** A device as the cache knows it; the row keeps every field a selector can ask. Times in ms. */
@@ -58,9 +84,6 @@ export type CachedSession = {
 /** All sessions of one device, as last known; `at` is when that was, in ms. */
 export type CachedSet = {readonly device: number; readonly at: number; readonly sessions: readonly CachedSession[]};
 
-/** A NetBox object that a session shows, by content type (`dcim.device`) and id. */
-export type ShownObject = {readonly type: string; readonly id: number};
-
 /** An object that changed, and the parts of the sessions that show it which change with it. */
 export type StaleObject = ShownObject & {readonly parts: StaleParts};
 
@@ -68,10 +91,10 @@ export type StaleObject = ShownObject & {readonly parts: StaleParts};
 export type LookUp = {
 	readonly position?: Position;
 	readonly devices: readonly CachedDevice[];
-	/** Lower-case names for which `devices` holds every device of that name, proved as of the position. */
-	readonly proved: ReadonlySet<string>;
-	/** The same, but a device has changed since: good enough for `cache force` only. Includes all of `proved`. */
+	/** Folded names (`foldName`) for which `devices` held every device of that name when it was last asked. */
 	readonly known: ReadonlySet<string>;
+	/** Devices of which a session shows an object in a custom field. */
+	readonly showing: ReadonlySet<number>;
 };
 
 /** A session to keep: its row, and every object that this row shows. */
@@ -79,17 +102,17 @@ export type SessionToKeep = Omit<CachedSession, 'stale'> & {readonly shows: read
 
 /** Changes of one scope, done in one transaction, in this order. */
 export type Change = {
-	/** Marks every session stale and every name unproved: the server was upgraded, restored, or too much changed to follow. */
+	/** Forgets every device with all its sessions, and what is known of names: what the reader may see is no longer what it was. */
+	readonly forgetAll?: boolean;
+	/** Marks every session stale: the server was upgraded, restored, or too much changed to follow. */
 	readonly staleAll?: boolean;
-	/** A device was made, renamed or deleted: no name is proved any more. */
-	readonly namesUnproved?: boolean;
 	readonly staleSessions?: readonly number[];
 	/** Marks these parts stale of every session that shows one of these. */
 	readonly staleObjects?: readonly StaleObject[];
 	/** Forgets devices with all their sessions; nothing is known of their names then. */
 	readonly forgetDevices?: readonly number[];
 	readonly devices?: readonly Omit<CachedDevice, 'sessionsAt'>[];
-	/** Names of which all devices are in `devices`, or known to be none; kept in lower case. A cached device of such a name that is not in `devices` was renamed or deleted, and is forgotten. */
+	/** Names of which all devices are in `devices`, or known to be none; kept folded. A cached device of such a name that is not in `devices` was renamed or deleted, and is forgotten. */
 	readonly provedNames?: readonly string[];
 	/** Kept, not stale; a session that was on another device moves. */
 	readonly sessions?: readonly SessionToKeep[];
@@ -141,6 +164,12 @@ export type CacheLimits = {readonly bytes: number; readonly unusedMs: number};
  * serve look-up and never identity. Every call may fail with `local-io`; no failure of the cache costs an answer.
  */
 export type Cache = {
+	/** Who reads by the token of this mark, as last asked. */
+	readonly reader: (instance: string, mark: MarkOf) => Result<Reader | undefined>;
+	/** Remembers it. Of an instance the last 50 are kept. */
+	readonly keepReader: (instance: string, mark: MarkOf, reader: Reader) => Result<void>;
+	/** The newest position of main, whoever read: what NetBox was at the last check. */
+	readonly lastCheck: (instance: string) => Result<Position | undefined>;
 	/** The position and the devices of these names: one statement. */
 	readonly lookUp: (scope: Scope, names: readonly string[]) => Result<LookUp>;
 	/** Every cached device of the scope. */
@@ -175,7 +204,7 @@ export type Cache = {
 	readonly room: () => Result<CacheRoom | undefined>;
 	/** Every device whose sessions are kept, of one instance or of all, by instance, branch and id. */
 	readonly entries: (instance?: string) => Result<readonly CacheEntry[]>;
-	/** Names of cached devices, every branch of the instance together, in natural order. */
-	readonly deviceNames: (instance: string) => Result<readonly string[]>;
+	/** Names of cached devices that a reader has seen, every branch of the instance together, in natural order. */
+	readonly deviceNames: (of: Omit<Scope, 'branch'>) => Result<readonly string[]>;
 	readonly close: () => void;
 };

@@ -1,10 +1,11 @@
+import {foldName} from '../fold.js';
 import {heldText} from '../laid.js';
 import {createNaturalCompare} from '../natural.js';
 import {ok} from '../result.js';
-import type {Cache, CachedDevice, CachedSession, CachedSet, CacheEntry, Scope} from './cache.js';
+import type {Cache, CachedDevice, CachedSession, CachedSet, CacheEntry, Reader, Scope} from './cache.js';
 import {byName, hintOf, partsOf} from './device-hint.js';
 import {applyToMemory, emptyScope, type ScopeInMemory} from './memory-change.js';
-import {isBelow} from './position.js';
+import {isBelow, newestOf} from './position.js';
 
 type BranchInMemory = {readonly schemaId: string; readonly lastSync: string | null};
 type InstanceInMemory = {readonly scopes: Map<string, ScopeInMemory>; readonly branches: Map<string, BranchInMemory>};
@@ -12,14 +13,19 @@ type InstanceInMemory = {readonly scopes: Map<string, ScopeInMemory>; readonly b
 /** A cache that ends with the process: for a SQLite that cannot be loaded. */
 export function createMemoryCache(): Cache {
 	const instances = new Map<string, InstanceInMemory>();
+	const readers = new Map<string, Reader>();
 	const open = (name: string): InstanceInMemory => {
 		const instance = instances.get(name) ?? {scopes: new Map(), branches: new Map()};
 		instances.set(name, instance);
 		return instance;
 	};
-	const find = ({instance, branch}: Scope): ScopeInMemory => instances.get(instance)?.scopes.get(branch) ?? emptyScope;
+	const find = (scope: Scope): ScopeInMemory => instances.get(scope.instance)?.scopes.get(keyOf(scope)) ?? emptyScope;
 	return {
-		lookUp: (scope, names) => ok(lookUp(find(scope), new Set(names.map((name) => name.toLowerCase())))),
+		reader: (instance, mark) => ok(readers.get(`${instance} ${mark('')}`)),
+		keepReader: (instance, mark, reader) => ok(void readers.set(`${instance} ${mark('')}`, reader)),
+		lastCheck: (instance) =>
+			ok(newestOf([...(instances.get(instance)?.scopes ?? [])].map(([key, {position}]) => (ofKey(key).branch === 'main' ? position : undefined)))),
+		lookUp: (scope, names) => ok(lookUp(find(scope), new Set(names.map(foldName)))),
 		devices: (scope) => ok([...find(scope).devices.values()].toSorted(byId)),
 		deviceHints: (scope) => ok([...find(scope).devices.values()].map(hintOf).toSorted(byName)),
 		deviceParts: (scope, field) => {
@@ -31,16 +37,16 @@ export function createMemoryCache(): Cache {
 			const isBehind = since !== undefined && (found.position === undefined || isBelow(found.position, since));
 			return ok(isBehind ? [] : sessionsOf(found, new Set(devices)));
 		},
-		write: ({instance, branch}, change) => {
-			const {scopes} = open(instance);
-			const changed = applyToMemory(scopes.get(branch) ?? emptyScope, change);
-			scopes.set(branch, changed);
+		write: (scope, change) => {
+			const {scopes} = open(scope.instance);
+			const changed = applyToMemory(scopes.get(keyOf(scope)) ?? emptyScope, change);
+			scopes.set(keyOf(scope), changed);
 			return ok(changed.position);
 		},
-		used: ({instance, branch}, {hits, misses}) => {
-			const {scopes} = open(instance);
-			const scope = scopes.get(branch) ?? emptyScope;
-			scopes.set(branch, {...scope, counts: {hits: scope.counts.hits + hits, misses: scope.counts.misses + misses}});
+		used: (scope, {hits, misses}) => {
+			const {scopes} = open(scope.instance);
+			const {counts, ...held} = scopes.get(keyOf(scope)) ?? emptyScope;
+			scopes.set(keyOf(scope), {...held, counts: {hits: counts.hits + hits, misses: counts.misses + misses}});
 		},
 		branch: (instance, name) => ok(instances.get(instance)?.branches.get(name)?.schemaId),
 		keepBranch: (instance, branch) => ok(keepBranch(open(instance), branch)),
@@ -53,18 +59,20 @@ export function createMemoryCache(): Cache {
 					name === undefined || name === scope.instance ? entriesOf(scope, branch, held) : [],
 				),
 			),
-		deviceNames: (instance) => ok(namesOf([...(instances.get(instance)?.scopes.values() ?? [])])),
+		deviceNames: ({instance, reader}) =>
+			ok(namesOf([...(instances.get(instance)?.scopes ?? [])].flatMap(([key, held]) => (ofKey(key).reader === reader ? [held] : [])))),
 		close: () => instances.clear(),
 	};
 }
 
-function lookUp({position, devices, names}: ScopeInMemory, wanted: ReadonlySet<string>) {
-	const known = [...wanted].filter((name) => names.has(name));
+function lookUp({position, devices, names, sessions}: ScopeInMemory, wanted: ReadonlySet<string>) {
+	const found = [...devices.values()].filter(({name}) => name !== null && wanted.has(foldName(name))).toSorted(byId);
+	const showing = new Set([...sessions.values()].filter(({shows}) => shows.some(({type}) => type === '*')).map(({device}) => device));
 	return {
 		...(position && {position}),
-		devices: [...devices.values()].filter(({name}) => name !== null && wanted.has(name.toLowerCase())).toSorted(byId),
-		proved: new Set(known.filter((name) => names.get(name))),
-		known: new Set(known),
+		devices: found,
+		known: new Set([...wanted].filter((name) => names.has(name))),
+		showing: new Set(found.map(({id}) => id).filter((id) => showing.has(id))),
 	};
 }
 
@@ -77,7 +85,7 @@ function sessionsOf({devices, sessions}: ScopeInMemory, wanted: ReadonlySet<numb
 
 function keepBranch({scopes, branches}: InstanceInMemory, {name, schemaId, lastSync}: BranchInMemory & {readonly name: string}): void {
 	const before = branches.get(name);
-	if (before && (before.schemaId !== schemaId || before.lastSync !== lastSync)) scopes.delete(before.schemaId);
+	if (before && (before.schemaId !== schemaId || before.lastSync !== lastSync)) forgetBranch(scopes, before.schemaId);
 	for (const [other, branch] of branches) if (branch.schemaId === schemaId) branches.delete(other);
 	branches.set(name, {schemaId, lastSync});
 }
@@ -94,9 +102,10 @@ type EachScope = readonly [scope: Scope, branch: string, held: ScopeInMemory];
 /** Every scope with the name that its branch had last. */
 function eachScope(instances: ReadonlyMap<string, InstanceInMemory>): readonly EachScope[] {
 	return [...instances].flatMap(([instance, {scopes, branches}]) =>
-		[...scopes].map(([branch, held]): EachScope => {
-			const [name = branch] = [...branches].find(([, {schemaId}]) => schemaId === branch) ?? [];
-			return [{instance, branch}, name, held];
+		[...scopes].map(([key, held]): EachScope => {
+			const scope = {instance, ...ofKey(key)};
+			const [name = scope.branch] = [...branches].find(([, {schemaId}]) => schemaId === scope.branch) ?? [];
+			return [scope, name, held];
 		}),
 	);
 }
@@ -123,6 +132,18 @@ function statsOf(scope: Scope, {devices, sessions, counts}: ScopeInMemory) {
 function namesOf(scopes: readonly ScopeInMemory[]): string[] {
 	const devices = scopes.flatMap((scope): CachedDevice[] => [...scope.devices.values()]);
 	return [...new Set(devices.flatMap(({name}) => name ?? []))].toSorted(createNaturalCompare());
+}
+
+/** No branch has a blank in its schema id. */
+const keyOf = ({branch, reader}: Scope): string => `${branch} ${reader}`;
+
+function ofKey(key: string): Omit<Scope, 'instance'> {
+	const end = key.indexOf(' ');
+	return {branch: key.slice(0, end), reader: key.slice(end + 1)};
+}
+
+function forgetBranch(scopes: Map<string, ScopeInMemory>, branch: string): void {
+	for (const key of scopes.keys()) if (ofKey(key).branch === branch) scopes.delete(key);
 }
 
 const byId = (a: {readonly id: number}, b: {readonly id: number}): number => a.id - b.id;

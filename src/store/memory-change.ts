@@ -1,25 +1,26 @@
+import {foldName} from '../fold.js';
 import {type StaleParts, wholeRow} from '../stale-parts.js';
 import type {CachedDevice, CachedSession, Change, Position, ShownObject} from './cache.js';
 import {movePosition} from './position.js';
 
 type SessionInMemory = CachedSession & {readonly shows: readonly ShownObject[]};
 
-/** What the memory cache holds of one scope: devices and sessions by id, and names in lower case with whether they are proved. */
+/** What the memory cache holds of one scope: devices and sessions by id, and folded names of which all devices are known. */
 export type ScopeInMemory = {
 	readonly position?: Position;
 	readonly devices: ReadonlyMap<number, CachedDevice>;
-	readonly names: ReadonlyMap<string, boolean>;
+	readonly names: ReadonlySet<string>;
 	readonly sessions: ReadonlyMap<number, SessionInMemory>;
 	readonly counts: {readonly hits: number; readonly misses: number};
 };
 
 /** A scope of which nothing is known. */
-export const emptyScope: ScopeInMemory = {devices: new Map(), names: new Map(), sessions: new Map(), counts: {hits: 0, misses: 0}};
+export const emptyScope: ScopeInMemory = {devices: new Map(), names: new Set(), sessions: new Map(), counts: {hits: 0, misses: 0}};
 
 /** The scope after a change, its parts in the order that `Change` gives. */
 export function applyToMemory(scope: ScopeInMemory, change: Change): ScopeInMemory {
-	const unproved = change.staleAll || change.namesUnproved ? {...scope, names: mapValues(scope.names, () => false)} : scope;
-	const marked = {...unproved, sessions: markStale(unproved.sessions, change)};
+	const left = change.forgetAll ? {...scope, devices: new Map(), names: new Set<string>(), sessions: new Map()} : scope;
+	const marked = {...left, sessions: markStale(left.sessions, change)};
 	const proved = prove(keepDevices(forget(marked, new Set(change.forgetDevices)), change.devices ?? []), change);
 	const kept = (change.sessionSets ?? []).reduce(keepSet, {...proved, sessions: keepSessions(proved.sessions, change.sessions ?? [])});
 	const {position} = change;
@@ -38,8 +39,8 @@ function markStale(sessions: ScopeInMemory['sessions'], {staleAll, staleSessions
 
 function forget(scope: ScopeInMemory, ids: ReadonlySet<number>): ScopeInMemory {
 	if (ids.size === 0) return scope;
-	const names = new Map(scope.names);
-	for (const id of ids) names.delete(scope.devices.get(id)?.name?.toLowerCase() ?? '');
+	const names = new Set(scope.names);
+	for (const id of ids) names.delete(foldName(scope.devices.get(id)?.name ?? ''));
 	return {
 		...scope,
 		names,
@@ -55,11 +56,11 @@ function keepDevices(scope: ScopeInMemory, kept: NonNullable<Change['devices']>)
 }
 
 function prove(scope: ScopeInMemory, {provedNames = [], devices = []}: Change): ScopeInMemory {
-	const proved = new Set(provedNames.map((name) => name.toLowerCase()));
+	const proved = new Set(provedNames.map(foldName));
 	const given = new Set(devices.map(({id}) => id));
-	const gone = filterValues(scope.devices, ({id, name}) => name !== null && proved.has(name.toLowerCase()) && !given.has(id));
+	const gone = filterValues(scope.devices, ({id, name}) => name !== null && proved.has(foldName(name)) && !given.has(id));
 	const kept = forget(scope, new Set(gone.keys()));
-	return {...kept, names: new Map([...kept.names, ...[...proved].map((name) => [name, true] as const)])};
+	return {...kept, names: new Set([...kept.names, ...proved])};
 }
 
 const keepSessions = (sessions: ScopeInMemory['sessions'], kept: NonNullable<Change['sessions']>): ScopeInMemory['sessions'] =>

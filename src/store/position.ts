@@ -9,3 +9,7 @@ export function movePosition(stored: Position | undefined, {to, from = to}: NonN
 export function isBelow(a: Position, b: Position): boolean {
 	return a.cursor && b.cursor ? a.cursor.id < b.cursor.id : a.checkedAt < b.checkedAt;
 }
+
+/** The position of the last check among these. */
+export const newestOf = (positions: readonly (Position | undefined)[]): Position | undefined =>
+	positions.reduce((newest, one) => (one && (!newest || one.checkedAt > newest.checkedAt) ? one : newest), undefined);

@@ -1,3 +1,4 @@
+import {foldName} from '../fold.js';
 import {parseJson} from '../json-text.js';
 import {holdText} from '../laid.js';
 import {createNaturalCompare} from '../natural.js';
@@ -6,10 +7,12 @@ import type {Cache, CachedDevice, CachedSession, CachedSet, LookUp, Position, Sc
 import {perConnection, type Sql, withoutWaiting} from './connection.js';
 import type {Database} from './database.js';
 import {markOf, readKept, surprised} from './kept-text.js';
-import {createApplyChange, toPosition} from './sqlite-change.js';
+import {newestOf} from './position.js';
+import {createApplyChange, type PositionLine, toPosition} from './sqlite-change.js';
 import {checkName, type NameState} from './sqlite-devices.js';
 import {Damage} from './sqlite-failure.js';
 import {createHints} from './sqlite-hints.js';
+import {createReaders} from './sqlite-readers.js';
 import {createEvict, givingBack, type Keeping, roomOf} from './sqlite-room.js';
 import {createEntries, createStats} from './sqlite-stats.js';
 import {createPendingUses} from './sqlite-use.js';
@@ -33,7 +36,8 @@ type SessionLine = readonly [
 	keys: number | null,
 ];
 type SetLine = readonly [device: number, at: number, id: number | null, ...rest: (string | number | null)[]];
-type NameLine = {position: string | null; position_sum: number | null} & (NameState | {folded: null}) & (DeviceLine | {id: null});
+type NameLine = {position: string | null; position_sum: number | null} & (NameState | {folded: null}) &
+	((DeviceLine & {showing: number}) | {id: null});
 
 /**
  * The cache in a SQLite file made with `cacheMigrations`; any number of processes may share it. What is no longer worth its room goes, as
@@ -51,6 +55,9 @@ export function createSqliteCache({attempt, close}: Database, keeping: Keeping =
 		uses.done();
 	};
 	return {
+		reader: (instance, mark) => look(({readers}) => readers.find(instance, mark)),
+		keepReader: (instance, mark, reader) => run(({readers}) => readers.keep.immediate(instance, mark, reader)),
+		lastCheck: (instance) => look(({read}) => read.lastCheck(instance)),
 		lookUp: (scope, names) => look(({read}) => read.lookUp(scope, names)),
 		devices: (scope) => look(({read}) => read.devices(scope)),
 		deviceHints: (scope) => look(({told}) => told.hints(scope)),
@@ -71,7 +78,7 @@ export function createSqliteCache({attempt, close}: Database, keeping: Keeping =
 		},
 		room: () => look(({sql}) => roomOf(sql, keeping)),
 		entries: (instance) => look(({entries}) => entries(instance)),
-		deviceNames: (instance) => look(({read}) => read.deviceNames(instance).toSorted(createNaturalCompare())),
+		deviceNames: (of) => look(({read}) => read.deviceNames(of).toSorted(createNaturalCompare())),
 		close: () => {
 			attempt(putUses);
 			close();
@@ -88,6 +95,7 @@ const prepare = (sql: Sql, keeping: Keeping) => ({
 	read: createReads(sql),
 	told: createHints(sql),
 	write: createApplyChange(sql, createEvict(sql, keeping)).immediate,
+	readers: createReaders(sql),
 	branches: createBranches(sql),
 	stats: createStats(sql),
 	entries: createEntries(sql),
@@ -100,23 +108,27 @@ function createReads(sql: Sql) {
 			mark, session.key, members, keys
 		FROM scope CROSS JOIN json_each(@devices) AS wanted CROSS JOIN device ON device.scope = scope.id AND device.id = wanted.value
 		LEFT JOIN session ON session.scope = scope.id AND session.device = device.id LEFT JOIN session_row ON session_row.session = session.key
-		WHERE scope.instance = @instance AND scope.branch = @branch AND sessions_at IS NOT NULL
+		WHERE scope.instance = @instance AND scope.branch = @branch AND scope.reader = @reader AND sessions_at IS NOT NULL
 			AND (@checkedAt IS NULL OR CASE WHEN @cursor IS NULL OR scope.position ->> '$.cursor.id' IS NULL
 				THEN scope.position ->> '$.checkedAt' >= @checkedAt ELSE scope.position ->> '$.cursor.id' >= @cursor END)`)
 		.raw();
 	const devices = sql.prepare<[Scope], DeviceLine>(`
 		SELECT device.id, name, row, sum, fetched_at, sessions_at FROM scope JOIN device ON device.scope = scope.id
-		WHERE instance = @instance AND branch = @branch`);
-	const names = sql.prepare<[string], {name: string}>(`
-		SELECT DISTINCT name FROM scope JOIN device ON device.scope = scope.id WHERE instance = ? AND name IS NOT NULL`);
+		WHERE instance = @instance AND branch = @branch AND reader = @reader`);
+	const positions = sql.prepare<[string], PositionLine>(
+		"SELECT instance, branch, reader, position, position_sum FROM scope WHERE instance = ? AND branch = 'main'",
+	);
+	const names = sql.prepare<[Omit<Scope, 'branch'>], {name: string}>(`
+		SELECT DISTINCT name FROM scope JOIN device ON device.scope = scope.id WHERE instance = @instance AND reader = @reader AND name IS NOT NULL`);
 	return {
 		lookUp: createLookUp(sql),
+		lastCheck: (instance: string) => newestOf(positions.all(instance).map(toPosition)),
 		devices: (scope: Scope) => Array.from(devices.iterate(scope), toDevice).toSorted(byId),
 		sessionsOf: (scope: Scope, ids: readonly number[], since?: Position) => {
 			const behind = {cursor: since?.cursor?.id ?? null, checkedAt: since?.checkedAt ?? null};
 			return toSets(sessionsOf.all({...scope, ...behind, devices: JSON.stringify([...new Set(ids)])}));
 		},
-		deviceNames: (instance: string) => names.all(instance).map(({name}) => name),
+		deviceNames: (of: Omit<Scope, 'branch'>) => names.all(of).map(({name}) => name),
 	};
 }
 
@@ -125,15 +137,17 @@ function createLookUp(sql: Sql): (scope: Scope, names: readonly string[]) => Loo
 	const lookUp = sql.prepare<[Scope & {names: string}], NameLine>(`
 		SELECT CASE WHEN coalesce(wanted.key, 0) = 0 THEN scope.position END AS position,
 			CASE WHEN coalesce(wanted.key, 0) = 0 THEN scope.position_sum END AS position_sum,
-			name_state.scope, name_state.folded, proved, devices, ids, name_state.sum AS state,
-			device.id, device.name, device.row, device.sum, device.fetched_at, device.sessions_at
+			name_state.scope, name_state.folded, devices, ids, name_state.sum AS state,
+			device.id, device.name, device.row, device.sum, device.fetched_at, device.sessions_at,
+			EXISTS (SELECT 1 FROM object JOIN shown ON shown.object = object.key JOIN session ON session.key = shown.session
+				WHERE object.scope = scope.id AND object.type = '*' AND object.id = 0 AND session.device = device.id) AS showing
 		FROM scope
 		LEFT JOIN json_each(@names) AS wanted
 		LEFT JOIN name_state ON name_state.scope = scope.id AND name_state.folded = wanted.value
 		LEFT JOIN device ON device.scope = scope.id AND device.folded = wanted.value
-		WHERE scope.instance = @instance AND scope.branch = @branch`);
+		WHERE scope.instance = @instance AND scope.branch = @branch AND scope.reader = @reader`);
 	return (scope, names) => {
-		const folded = [...new Set(names.map((name) => name.toLowerCase()))];
+		const folded = [...new Set(names.map(foldName))];
 		const lines = lookUp.all({...scope, names: JSON.stringify(folded)});
 		const [first] = lines.filter((line) => line.position !== null || line.position_sum !== null);
 		const position = first && toPosition({...first, ...scope});
@@ -141,8 +155,8 @@ function createLookUp(sql: Sql): (scope: Scope, names: readonly string[]) => Loo
 		return {
 			...(position && {position}),
 			devices: lines.flatMap((line) => (line.id === null ? [] : [toDevice(line)])).toSorted(byId),
-			proved: new Set(states.flatMap(({folded, proved}) => (proved === 1 ? [folded] : []))),
 			known: new Set(states.map(({folded}) => folded)),
+			showing: new Set(lines.flatMap((line) => (line.id !== null && line.showing === 1 ? [line.id] : []))),
 		};
 	};
 }

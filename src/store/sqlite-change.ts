@@ -4,7 +4,7 @@ import type {Change, Position, Scope, StaleObject} from './cache.js';
 import type {Sql} from './connection.js';
 import {readKept, sumOf, surprised} from './kept-text.js';
 import {movePosition} from './position.js';
-import {createForgetDevices, createKeepDevices, createProveNames} from './sqlite-devices.js';
+import {createForgetAll, createForgetDevices, createKeepDevices, createProveNames} from './sqlite-devices.js';
 import {createForgetMembers, createKeepSessions, createKeepSets} from './sqlite-sessions.js';
 
 /** The function that makes a change in one transaction, with `also` what else waits to be written, and lets go of what makes room for it; its statements are prepared once. */
@@ -14,6 +14,7 @@ export function createApplyChange(
 ): Transaction<(scope: Scope, change: Change, also: (sql: Sql) => void) => Position | undefined> {
 	const open = createOpenScope(sql);
 	const mark = createMarks(sql);
+	const forgetAll = createForgetAll(sql);
 	const forgetDevices = createForgetDevices(sql);
 	const keepDevices = createKeepDevices(sql);
 	const proveNames = createProveNames(sql, forgetDevices);
@@ -23,8 +24,8 @@ export function createApplyChange(
 	const move = createMovePosition(sql);
 	return sql.transaction((where, change, also) => {
 		const scope = open(where);
+		if (change.forgetAll) forgetAll(scope);
 		if (change.staleAll) mark.allStale(scope);
-		if (change.staleAll || change.namesUnproved) mark.namesUnproved(scope);
 		if (change.staleSessions?.length) mark.sessionsStale(scope, change.staleSessions);
 		if (change.staleObjects?.length) mark.objectsStale(scope, change.staleObjects);
 		if (change.forgetDevices?.length) forgetDevices(scope, change.forgetDevices);
@@ -42,8 +43,8 @@ export function createApplyChange(
 }
 
 function createOpenScope(sql: Sql): (scope: Scope) => number {
-	const make = sql.prepare<[Scope]>('INSERT INTO scope (instance, branch) VALUES (@instance, @branch) ON CONFLICT DO NOTHING');
-	const find = sql.prepare<[Scope], {id: number}>('SELECT id FROM scope WHERE instance = @instance AND branch = @branch');
+	const make = sql.prepare<[Scope]>('INSERT INTO scope (instance, branch, reader) VALUES (@instance, @branch, @reader) ON CONFLICT DO NOTHING');
+	const find = sql.prepare<[Scope], {id: number}>('SELECT id FROM scope WHERE instance = @instance AND branch = @branch AND reader = @reader');
 	return (scope) => {
 		const found = find.get(scope);
 		return found ? found.id : Number(make.run(scope).lastInsertRowid);
@@ -54,7 +55,6 @@ function createMarks(sql: Sql) {
 	const allStale = sql.prepare(
 		`UPDATE session SET stale = stale | ${wholeRow}, mark = (stale | ${wholeRow}) * 1000003 + checked_at + id WHERE scope = ? AND stale & ${wholeRow} = 0`,
 	);
-	const namesUnproved = sql.prepare('UPDATE name_state SET proved = 0, sum = sum - 1 WHERE scope = ? AND proved = 1');
 	const sessionsStale = sql.prepare(
 		`UPDATE session SET stale = stale | ${wholeRow}, mark = (stale | ${wholeRow}) * 1000003 + checked_at + id WHERE scope = ? AND id IN (SELECT value FROM json_each(?))`,
 	);
@@ -68,7 +68,6 @@ function createMarks(sql: Sql) {
 	);
 	return {
 		allStale: (scope: number) => allStale.run(scope),
-		namesUnproved: (scope: number) => namesUnproved.run(scope),
 		sessionsStale: (scope: number, ids: readonly number[]) => sessionsStale.run(scope, JSON.stringify(ids)),
 		objectsStale: (scope: number, objects: readonly StaleObject[]) => {
 			for (const parts of new Set(objects.map((object) => object.parts))) {
@@ -86,15 +85,16 @@ function devicesAlone({sessions = [], sessionSets = []}: Change): readonly (numb
 	return [...new Set(sessions.map(({device}) => device))].filter((device) => device !== null && !whole.has(device));
 }
 
-type PositionLine = Scope & {position: string | null; position_sum: number | null};
+/** A scope with its position, as it is kept. */
+export type PositionLine = Scope & {position: string | null; position_sum: number | null};
 
 /** The position that a line of a scope holds, which is checked. */
-export function toPosition({position, position_sum: sum, instance, branch}: PositionLine): Position | undefined {
-	return position === null && sum === null ? undefined : surprised(() => JSON.parse(readKept(position, [instance, branch], sum)));
+export function toPosition({position, position_sum: sum, instance, branch, reader}: PositionLine): Position | undefined {
+	return position === null && sum === null ? undefined : surprised(() => JSON.parse(readKept(position, [instance, branch, reader], sum)));
 }
 
 function createMovePosition(sql: Sql): (scope: number, position: Change['position']) => Position | undefined {
-	const read = sql.prepare<[number], PositionLine>('SELECT instance, branch, position, position_sum FROM scope WHERE id = ?');
+	const read = sql.prepare<[number], PositionLine>('SELECT instance, branch, reader, position, position_sum FROM scope WHERE id = ?');
 	const store = sql.prepare('UPDATE scope SET position = ?, position_sum = ? WHERE id = ?');
 	return (scope, position) => {
 		const line = read.get(scope);
@@ -102,7 +102,7 @@ function createMovePosition(sql: Sql): (scope: number, position: Change['positio
 		if (!position || !line) return stored;
 		const moved = movePosition(stored, position);
 		const text = JSON.stringify(moved);
-		store.run(text, sumOf(text, [line.instance, line.branch]), scope);
+		store.run(text, sumOf(text, [line.instance, line.branch, line.reader]), scope);
 		return moved;
 	};
 }

@@ -1,3 +1,4 @@
+import {foldName} from '../fold.js';
 import {stringifyJson} from '../json-text.js';
 import type {Change} from './cache.js';
 import type {Sql} from './connection.js';
@@ -28,6 +29,14 @@ export function createForgetDevices(sql: Sql): Apply<readonly number[]> {
 	};
 }
 
+/** Forgets every device of the scope, and all that was known with them. */
+export function createForgetAll(sql: Sql): (scope: number) => void {
+	const statements = ['name_state', 'session', 'object', 'device'].map((table) => sql.prepare(`DELETE FROM ${table} WHERE scope = ?`));
+	return (scope) => {
+		for (const statement of statements) statement.run(scope);
+	};
+}
+
 /** Keeps device rows; what is known of their sessions stays. */
 export function createKeepDevices(sql: Sql): Apply<NonNullable<Change['devices']>> {
 	const keep = sql.prepare(`
@@ -37,7 +46,7 @@ export function createKeepDevices(sql: Sql): Apply<NonNullable<Change['devices']
 	return (scope, devices) => {
 		for (const {id, name, row, fetchedAt} of devices) {
 			const text = stringifyJson(row);
-			keep.run({scope, id, name, folded: name?.toLowerCase() ?? null, row: text, sum: sumOf(text, [id, name, fetchedAt]), fetchedAt});
+			keep.run({scope, id, name, folded: name === null ? null : foldName(name), row: text, sum: sumOf(text, [id, name, fetchedAt]), fetchedAt});
 		}
 	};
 }
@@ -53,18 +62,18 @@ export function createProveNames(
 		)
 		.pluck();
 	const prove = sql.prepare(`
-		INSERT INTO name_state (scope, folded, proved, devices, ids, sum)
-		SELECT @scope, value ->> 0, 1, value ->> 1, value ->> 2, value ->> 3 FROM json_each(@names) WHERE true
-		ON CONFLICT (scope, folded) DO UPDATE SET proved = 1, devices = excluded.devices, ids = excluded.ids, sum = excluded.sum`);
+		INSERT INTO name_state (scope, folded, devices, ids, sum)
+		SELECT @scope, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(@names) WHERE true
+		ON CONFLICT (scope, folded) DO UPDATE SET devices = excluded.devices, ids = excluded.ids, sum = excluded.sum`);
 	return (scope, {names, devices}) => {
-		const given = new Map(devices.map(({id, name}) => [id, name?.toLowerCase()]));
-		const idsOf = new Map(names.map((name): [string, number[]] => [name.toLowerCase(), []]));
+		const given = new Map(devices.map(({id, name}) => [id, name === null ? undefined : foldName(name)]));
+		const idsOf = new Map(names.map((name): [string, number[]] => [foldName(name), []]));
 		for (const [id, folded] of given) if (folded !== undefined) idsOf.get(folded)?.push(id);
 		const found = held.all({scope, names: JSON.stringify([...idsOf.keys()])});
 		const gone = found.filter((id) => !given.has(id));
 		if (gone.length > 0) forget(scope, gone);
 		if (found.length - gone.length !== [...idsOf.values()].flat().length) throw new Damage('a device is not found by its name, or twice');
-		const proved = [...idsOf].map(([folded, ids]) => [folded, ids.length, sumOfIds(ids), sumOfName(folded, scope, 1)]);
+		const proved = [...idsOf].map(([folded, ids]) => [folded, ids.length, sumOfIds(ids), sumOfName(folded, scope)]);
 		prove.run({scope, names: JSON.stringify(proved)});
 	};
 }
@@ -73,20 +82,19 @@ type Named = {readonly id: number; readonly name: string | null};
 
 const sumOfIds = (ids: readonly number[]): number => ids.reduce((sum, id) => sum + id, 0);
 
-const sumOfName = (folded: string, scope: number, proved: number): number => sumOf(folded, [scope]) + proved;
+const sumOfName = (folded: string, scope: number): number => sumOf(folded, [scope]);
 
 /** What is known of a name, as it is kept: how many devices have it, the sum of their ids, and what the rest sums up to. */
 export type NameState = {
 	readonly scope: number;
 	readonly folded: string;
-	readonly proved: number;
 	readonly devices: number;
 	readonly ids: number;
 	readonly state: number;
 };
 
 /** Throws `Damage` where what is known of a name is not what was kept, or where others than its devices were found. */
-export function checkName({scope, folded, proved, devices, ids, state}: NameState, found: readonly number[]): void {
-	if (state !== sumOfName(folded, scope, proved)) throw new Damage('a name is not what it was');
+export function checkName({scope, folded, devices, ids, state}: NameState, found: readonly number[]): void {
+	if (state !== sumOfName(folded, scope)) throw new Damage('a name is not what it was');
 	if (found.length !== devices || sumOfIds(found) !== ids) throw new Damage('a name has other devices than it had');
 }

@@ -11,7 +11,7 @@ export function createHints(sql: Sql) {
 			FROM (
 				SELECT device.id, name, row ->> '$.site.name' AS site, row ->> '$.role.name' AS role, row ->> '$.status.value' AS status
 				FROM scope CROSS JOIN device INDEXED BY device_by_hint ON device.scope = scope.id
-				WHERE instance = @instance AND branch = @branch ORDER BY name, device.id)`)
+				WHERE instance = @instance AND branch = @branch AND reader = @reader ORDER BY name, device.id)`)
 		.raw();
 	const read = (scope: Scope): readonly DeviceHint[] => {
 		const [ids = [], names = [], abouts = []] = (columns.get(scope) ?? []).map((column) => JSON.parse(column));
@@ -19,13 +19,13 @@ export function createHints(sql: Sql) {
 	};
 	const parts = sql.prepare<[Scope & {path: string}], {part: string}>(`
 		SELECT DISTINCT row -> @path AS part FROM scope JOIN device ON device.scope = scope.id
-		WHERE instance = @instance AND branch = @branch AND row ->> @path IS NOT NULL`);
+		WHERE instance = @instance AND branch = @branch AND reader = @reader AND row ->> @path IS NOT NULL`);
 	const changes = sql.prepare<[], number>('SELECT total_changes()').pluck();
 	let last: {readonly of: string; readonly hints: readonly DeviceHint[]} | undefined;
 	return {
 		hints: (scope: Scope) => {
 			// What other connections change moves the first, what this one changes the second.
-			const of = JSON.stringify([sql.pragma('data_version', {simple: true}), changes.get(), scope.instance, scope.branch]);
+			const of = JSON.stringify([sql.pragma('data_version', {simple: true}), changes.get(), scope.instance, scope.branch, scope.reader]);
 			if (last?.of !== of) last = {of, hints: read(scope)};
 			return last.hints;
 		},

@@ -17,7 +17,7 @@ export function createPendingUses(): PendingUses {
 	const pending = new Map<string, Pending>();
 	return {
 		add: (scope, {devices, at, hits, misses}) => {
-			const key = JSON.stringify([scope.instance, scope.branch]);
+			const key = JSON.stringify([scope.instance, scope.branch, scope.reader]);
 			const one = pending.get(key) ?? {scope, devices: new Set(), at, hits: 0, misses: 0};
 			for (const device of devices) one.devices.add(device);
 			one.at = Math.max(one.at, at);
@@ -28,7 +28,7 @@ export function createPendingUses(): PendingUses {
 		isEmpty: () => pending.size === 0,
 		put: (sql) => {
 			for (const {scope, devices, at, hits, misses} of pending.values()) {
-				const where = 'WHERE instance = @instance AND branch = @branch';
+				const where = 'WHERE instance = @instance AND branch = @branch AND reader = @reader';
 				sql.prepare(`UPDATE scope SET hits = hits + @hits, misses = misses + @misses ${where}`).run({...scope, hits, misses});
 				sql
 					.prepare(

@@ -76,6 +76,8 @@ export type TaskContext = {
 	readonly api: (name?: string) => Promise<Result<Api>>;
 	readonly directory: Directory;
 	readonly cache: () => Promise<Cache>;
+	/** Who reads by the token of an instance, by which what is cached for it is told; undefined where it was never asked. Asks no NetBox. */
+	readonly reader: (instance: NetboxInstance) => Promise<string | undefined>;
 	/** Opens a place outside of the memory for the rows of a large result. */
 	readonly spooling: () => Promise<() => Spool>;
 	/** To be changed or told; fails where they are not known. */

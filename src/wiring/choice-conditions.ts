@@ -12,7 +12,7 @@ import {cachedFieldValues} from './cached-values.js';
 
 type Words = {readonly field: string; readonly name: string; readonly words: readonly string[]; readonly known: readonly Choice[]};
 type Choice = readonly [value: string, label: string];
-type Asking = Pick<TaskContext, 'api' | 'directory' | 'cache'>;
+type Asking = Pick<TaskContext, 'api' | 'directory' | 'cache' | 'reader'>;
 
 /**
  * What is wrong with the conditions of a command on choices of NetBox, before its rows are read: a word that is no choice of this NetBox.
@@ -81,7 +81,8 @@ async function cachedChoices(
 ): Promise<readonly Choice[] | undefined> {
 	const found = await asking.directory.find(command.args['instance'] as string | undefined);
 	if (!found.ok) return undefined;
-	const scope = {instance: found.value.url, branch: 'main'};
-	const seen = cachedFieldValues(await asking.cache(), scope, pathsOf(field, node.fields ?? {}));
+	const reader = await asking.reader(found.value);
+	const scope = reader === undefined ? undefined : {instance: found.value.url, branch: 'main', reader};
+	const seen = scope ? cachedFieldValues(await asking.cache(), scope, pathsOf(field, node.fields ?? {})) : [];
 	return [...known, ...seen.map(({text}): Choice => [text, text])];
 }

@@ -8,6 +8,7 @@ import type {Cache, Scope} from '../store/cache.js';
 import {findNode} from '../tree/visit.js';
 import {cachedDevices, cachedFieldValues, cachedSlugs} from './cached-values.js';
 import {fetchValues} from './netbox-values.js';
+import {cachedMain} from './readers.js';
 import type {Services} from './services.js';
 import type {Offer, ValuesOptions} from './values.js';
 
@@ -29,10 +30,14 @@ export async function offerKept(kept: Kept, options: AtInstance, offer: Offer): 
 	if (!instance.ok) return offer({values: [], failure: instance.error});
 	const asking = startAsking(kept, options);
 	const cache = await options.state.cache();
-	const scope = {instance: instance.value.url, branch: 'main'};
-	const cached = cachedValues(kept, {cache, scope, tree: options.tree});
+	const scope = await cachedMain(instance.value, options.state);
+	const cached = scope ? cachedValues(kept, {cache, scope, tree: options.tree}) : [];
 	// Of fields that nobody lists, what is cached is a part of what there is.
-	const known = {values: cached, ...ageOf(cache, scope, options.now()), ...('field' in kept && !fieldKinds[kept.field] && {partial: true})};
+	const known = {
+		values: cached,
+		...(scope && ageOf(cache, scope, options.now())),
+		...('field' in kept && !fieldKinds[kept.field] && {partial: true}),
+	};
 	if (asking && cached.length > 0) offer({...known, early: true});
 	const soon = cached.length > 0 ? await asking?.within(patienceMs) : undefined;
 	if (soon?.ok) return offer({values: soon.value});

@@ -10,8 +10,9 @@ import type {Connection} from '../netbox/reader.js';
 import {once} from '../once.js';
 import {err, ok, type Result} from '../result.js';
 import type {Directory} from '../tasks/task.js';
-import {labInstance, labToken} from './directory.js';
+import {labInstance} from './directory.js';
 import type {KeptState} from './state.js';
+import {tokenOf} from './token-of.js';
 
 /** Servers that were asked in this run, each with one pool for all jobs. */
 export type Netboxes = {
@@ -40,7 +41,7 @@ export function createNetboxes(options: NetboxesOptions): Netboxes {
 	const serverOf = async (name: string | undefined): Promise<Result<NetboxServer>> => {
 		const instance = await options.directory.find(name);
 		if (!instance.ok) return instance;
-		const token = await tokenOf(instance.value, options);
+		const token = await tokenOf(instance.value, options.state);
 		if (!token.ok) return token;
 		const madeFrom = JSON.stringify([instance.value, token.value]);
 		// From the look to the entry nothing is awaited: who asks at the same moment shares the server.
@@ -73,11 +74,6 @@ export function createNetboxes(options: NetboxesOptions): Netboxes {
 async function close(opened: Opened | undefined): Promise<void> {
 	const server = await opened?.server();
 	if (server?.ok) await server.value.close();
-}
-
-async function tokenOf(instance: NetboxInstance, {state}: NetboxesOptions): Promise<Result<string>> {
-	if (instance.name === labInstance.name) return ok(labToken);
-	return (await state.secrets()).read(instance.token);
 }
 
 async function openServer(instance: NetboxInstance, token: string, {env, now, log, logBug}: NetboxesOptions): Promise<Result<NetboxServer>> {

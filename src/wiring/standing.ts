@@ -9,8 +9,8 @@ export async function standingOf({directory, state}: Pick<Services, 'directory' 
 	const instance = await directory.find();
 	if (!instance.ok) return undefined;
 	const {name, url} = instance.value;
-	const looked = (await state.cache()).lookUp({instance: url, branch: 'main'}, []);
-	const versions = looked.ok ? looked.value.position?.versions : undefined;
+	const checked = (await state.cache()).lastCheck(url);
+	const versions = checked.ok ? checked.value?.versions : undefined;
 	const bgp = versions?.plugins['netbox_bgp'];
 	return {instance: name, ...(versions && {netbox: versions.netbox}), ...(bgp && {bgp})};
 }

@@ -2,12 +2,14 @@ import type {Runner} from '../jobs/runner.js';
 import {isOfNetbox, readSource} from '../language/sources.js';
 import {ok, type Result} from '../result.js';
 import type {Message, Value} from '../shell/message.js';
+import type {CacheEntry} from '../store/cache.js';
 import {homeFolder} from '../store/paths.js';
 import {offerApiPaths} from './api-paths.js';
 import {cacheKeys} from './cached-values.js';
 import {offerChoices} from './choice-values.js';
 import {fileValues} from './file-values.js';
 import {offerKept} from './kept-values.js';
+import {readerAt} from './readers.js';
 import type {Services} from './services.js';
 
 /** What is known of a source, and what is wrong with it. */
@@ -103,7 +105,7 @@ async function offerValues(asked: string, options: ValuesOptions, offer: Offer):
 			return offer(toOffered(aliases, ([text, help]) => ({text, help})));
 		}
 		case 'cache-keys': {
-			const entries = (await options.state.cache()).entries();
+			const entries = await ownEntries(options);
 			return offer(entries.ok ? {values: cacheKeys(entries.value, options.now())} : {values: [], failure: entries.error});
 		}
 		case 'files':
@@ -118,6 +120,15 @@ async function offerValues(asked: string, options: ValuesOptions, offer: Offer):
 		default:
 			return offerKept(kind === 'values of' ? {field: rest} : {kind: source}, {...options, instance}, offer);
 	}
+}
+
+/** What is cached for the tokens of the instances. */
+async function ownEntries({state, directory}: ValuesOptions): Promise<Result<readonly CacheEntry[]>> {
+	const [entries, known] = [(await state.cache()).entries(), await directory.list()];
+	if (!entries.ok) return entries;
+	if (!known.ok) return known;
+	const readers = await Promise.all(known.value.map(async ({instance}) => `${instance.url} ${await readerAt(instance, state)}`));
+	return ok(entries.value.filter(({scope}) => readers.includes(`${scope.instance} ${scope.reader}`)));
 }
 
 function toOffered<Item>(listed: Result<readonly Item[]>, toValue: (item: Item) => Value): Offered {

@@ -173,8 +173,9 @@ test('O7 a change that commits late, under a lower number, is seen', async () =>
 describe('O7 a transaction that commits late', () => {
 	const dataset = recordedDataset('4.7.3');
 	const [one] = dataset.objects[log] ?? [];
+	const time = new Date().toISOString();
 	const rowsOf = (from: number, to: number, object = 99): readonly Row[] =>
-		Array.from({length: to - from + 1}, (_, at) => ({...one, id: from + at, changed_object_type: 'tenancy.tenant', changed_object_id: object}));
+		Array.from({length: to - from + 1}, (_, at) => ({...one, time, id: from + at, changed_object_type: 'tenancy.tenant', changed_object_id: object}));
 	const logged = (base: LabDataset, rows: readonly Row[]): LabDataset => withRows(base, log, (old) => [...old, ...rows]);
 
 	/** A shell that reads each of these servers, so many ms after the one before: behind which numbers it asked, and what it showed last. */

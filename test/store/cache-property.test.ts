@@ -16,7 +16,7 @@ const shown = fc.record({type: fc.constantFrom('dcim.device', 'ipam.asn'), id});
 const change: fc.Arbitrary<Change> = fc.record(
 	{
 		staleAll: fc.boolean(),
-		namesUnproved: fc.boolean(),
+		forgetAll: fc.boolean(),
 		staleSessions: ids,
 		staleObjects: fc.array(
 			fc.tuple(shown, fc.integer({min: 1, max: 7})).map(([object, parts]) => ({...object, parts})),
@@ -45,7 +45,7 @@ const knownOf = (cache: Cache) =>
 		unwrap(cache.lookUp(scope, ['a', 'b', 'ä'])),
 		unwrap(cache.devices(scope)),
 		unwrap(cache.sessionsOf(scope, [1, 2, 3, 4])),
-		unwrap(cache.deviceNames(main.instance)),
+		unwrap(cache.deviceNames(main)),
 	]);
 
 test('after any changes the memory cache and the SQLite cache know the same', () => {

@@ -2,7 +2,7 @@ import {createHolding} from '../../src/laid.js';
 import type {CachedDevice, Position, Scope, SessionToKeep} from '../../src/store/cache.js';
 
 /** The scope that most tests use. */
-export const main: Scope = {instance: 'https://netbox.example', branch: 'main'};
+export const main: Scope = {instance: 'https://netbox.example', branch: 'main', reader: 'user 1'};
 
 /** A device to keep, fetched at 100. */
 export const device = (id: number, name: string | null): CachedDevice => ({id, name, row: {id, name, site: {slug: 'ams1'}}, fetchedAt: 100});

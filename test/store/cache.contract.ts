@@ -9,7 +9,7 @@ export function describeCache(name: string, open: () => Cache): void {
 	describe(name, () => {
 		test('an empty cache knows nothing and says so without failing', () => {
 			const cache = open();
-			expect(unwrap(cache.lookUp(main, ['R1']))).toEqual({devices: [], proved: new Set(), known: new Set()});
+			expect(unwrap(cache.lookUp(main, ['R1']))).toEqual({devices: [], known: new Set(), showing: new Set()});
 			expect(unwrap(cache.devices(main))).toEqual([]);
 			expect(unwrap(cache.sessionsOf(main, [1]))).toEqual([]);
 			expect(unwrap(cache.branch('x', 'y'))).toBeUndefined();
@@ -21,6 +21,7 @@ export function describeCache(name: string, open: () => Cache): void {
 		describeMarks(open);
 		describePosition(open);
 		describeScopes(open);
+		describeReaders(open);
 	});
 }
 
@@ -33,8 +34,7 @@ function describeNames(open: () => Cache): void {
 		unwrap(cache.write(main, {devices, provedNames: ['ärger-1', 'EDGE1', 'none']}));
 		const found = unwrap(cache.lookUp(main, ['edge1', 'ärger-1', 'EDGE1', 'None', 'other']));
 		expect(found.devices).toEqual([device(1, 'Edge1'), device(2, 'ÄRGER-1')]);
-		expect(found.proved).toEqual(new Set(['edge1', 'ärger-1', 'none']));
-		expect(found.known).toEqual(found.proved);
+		expect(found.known).toEqual(new Set(['EDGE1', 'ÄRGER-1', 'NONE']));
 		expect(unwrap(cache.devices(main)).map(({id}) => id)).toEqual([1, 2, 3]);
 	});
 	test('G29 two devices of one name are both found', () => {
@@ -46,14 +46,33 @@ function describeNames(open: () => Cache): void {
 		const cache = open();
 		unwrap(cache.write(main, {devices: [device(1, 'R1')]}));
 		const found = unwrap(cache.lookUp(main, ['R1']));
-		expect([found.devices.length, found.proved.size, found.known.size]).toEqual([1, 0, 0]);
+		expect([found.devices.length, found.known.size]).toEqual([1, 0]);
 	});
-	test('an unproved name is still known; proving again in the same change wins', () => {
+	test('H7 names are folded as NetBox folds them: by the capitals of Unicode', () => {
 		const cache = open();
-		unwrap(cache.write(main, {devices: [device(1, 'a'), device(2, 'b')], provedNames: ['a', 'b']}));
-		unwrap(cache.write(main, {namesUnproved: true, devices: [device(2, 'b')], provedNames: ['b']}));
-		const found = unwrap(cache.lookUp(main, ['a', 'b']));
-		expect([found.proved, found.known]).toEqual([new Set(['b']), new Set(['a', 'b'])]);
+		const names = ['maſs', 'straße', '\u{212A}1', 'ıx', 'σς', 'µ'];
+		unwrap(cache.write(main, {devices: names.map((name, index) => device(index + 1, name))}));
+		const found = (asked: string) => unwrap(cache.lookUp(main, [asked])).devices.map(({id}) => id);
+		expect(['MASS', 'STRASSE', 'STRAßE', 'k1', '\u{212A}1', 'IX', 'ΣΣ', 'μ'].map(found)).toEqual([[1], [2], [2], [], [3], [4], [5], [6]]);
+	});
+	test('H3 all of a reader is forgotten at once, and what the same change brings is kept', () => {
+		const cache = open();
+		const sessionSets = [{device: 1, sessions: [10], at: 100}];
+		unwrap(cache.write(main, {devices: [device(1, 'a')], provedNames: ['a', 'b'], sessions: [session(10, 1)], sessionSets}));
+		unwrap(cache.write({...main, reader: 'user 2'}, {devices: [device(1, 'a')]}));
+		unwrap(cache.write(main, {forgetAll: true, devices: [device(2, 'b')], provedNames: ['b']}));
+		expect(unwrap(cache.devices(main)).map(({id}) => id)).toEqual([2]);
+		expect(unwrap(cache.lookUp(main, ['a', 'b'])).known).toEqual(new Set(['B']));
+		expect(unwrap(cache.sessionsOf(main, [1, 2]))).toEqual([]);
+		expect(unwrap(cache.devices({...main, reader: 'user 2'})).map(({id}) => id)).toEqual([1]);
+	});
+	test('H1 devices are told of which a session shows an object in a custom field', () => {
+		const cache = open();
+		const shows = [{type: '*', id: 0}];
+		unwrap(cache.write(main, {devices: [device(1, 'a'), device(2, 'b')], sessions: [session(10, 1), session(20, 2, {shows}), session(21, 2)]}));
+		expect(unwrap(cache.lookUp(main, ['a', 'b'])).showing).toEqual(new Set([2]));
+		unwrap(cache.write(main, {sessions: [session(20, 2, {description: 'x'} as never)]}));
+		expect(unwrap(cache.lookUp(main, ['b'])).showing).toEqual(new Set());
 	});
 	test('a proof forgets the devices that it disproves, with their sessions', () => {
 		const cache = open();
@@ -67,7 +86,7 @@ function describeNames(open: () => Cache): void {
 			[4, 'a'],
 		]);
 		expect(unwrap(cache.sessionsOf(main, [1, 2]))).toEqual([]);
-		expect(unwrap(cache.lookUp(main, ['a'])).proved).toEqual(new Set(['a']));
+		expect(unwrap(cache.lookUp(main, ['a'])).known).toEqual(new Set(['A']));
 	});
 	test('a forgotten device takes its sessions and what is known of its name along', () => {
 		const cache = open();
@@ -81,7 +100,7 @@ function describeNames(open: () => Cache): void {
 			}),
 		);
 		unwrap(cache.write(main, {forgetDevices: [1, 99]}));
-		expect(unwrap(cache.lookUp(main, ['a', 'b'])).known).toEqual(new Set(['b']));
+		expect(unwrap(cache.lookUp(main, ['a', 'b'])).known).toEqual(new Set(['B']));
 		expect(idsOf(unwrap(cache.sessionsOf(main, [1, 2])))).toEqual([[2, 20]]);
 	});
 	test('W2 devices are told in a few words, by name, those without one first; their parts each once', () => {
@@ -105,8 +124,9 @@ function describeNames(open: () => Cache): void {
 		const cache = open();
 		unwrap(cache.write(main, {devices: [device(1, 'r10'), device(2, 'r9'), device(3, null)]}));
 		unwrap(cache.write({...main, branch: 'abc'}, {devices: [device(1, 'r10'), device(4, 'r1')]}));
-		unwrap(cache.write({instance: 'https://other.example', branch: 'main'}, {devices: [device(1, 'zz')]}));
-		expect(unwrap(cache.deviceNames(main.instance))).toEqual(['r1', 'r9', 'r10']);
+		unwrap(cache.write({instance: 'https://other.example', branch: 'main', reader: 'user 1'}, {devices: [device(1, 'zz')]}));
+		unwrap(cache.write({...main, reader: 'user 2'}, {devices: [device(5, 'hidden')]}));
+		expect(unwrap(cache.deviceNames(main))).toEqual(['r1', 'r9', 'r10']);
 	});
 }
 
@@ -217,14 +237,12 @@ function describeMarks(open: () => Cache): void {
 		unwrap(cache.write(main, {staleAll: true, sessions: [session(13, 1)]}));
 		expect(parts()).toEqual([14 | wholeRow, 2 | wholeRow, 0]);
 	});
-	test('sessions are marked by id, and all at once with every name', () => {
+	test('sessions are marked by id, and all at once', () => {
 		const {cache, stale} = filled();
 		unwrap(cache.write(main, {staleSessions: [13, 99]}));
 		expect(stale()).toEqual([13]);
 		unwrap(cache.write(main, {staleAll: true}));
 		expect(stale()).toEqual([11, 12, 13]);
-		const found = unwrap(cache.lookUp(main, ['a']));
-		expect([found.proved, found.known]).toEqual([new Set(), new Set(['a'])]);
 	});
 	test('a session kept again is not stale, also when the same change marks it, and shows only what it shows now', () => {
 		const {cache, stale} = filled();
@@ -292,6 +310,33 @@ function describePosition(open: () => Cache): void {
 	});
 }
 
+function describeReaders(open: () => Cache): void {
+	const markOf = (token: string) => (salt: string) => `${token} with ${salt}`;
+	test('H3 who reads by a token is known by its mark, for each instance apart', () => {
+		const cache = open();
+		unwrap(cache.keepReader(main.instance, markOf('one'), {reader: 'user 1', at: 100}));
+		unwrap(cache.keepReader(main.instance, markOf('two'), {reader: 'user 2', at: 101}));
+		unwrap(cache.keepReader(main.instance, markOf('two'), {reader: 'user 3', at: 102}));
+		const found = (instance: string, token: string) => unwrap(cache.reader(instance, markOf(token)));
+		expect(found(main.instance, 'one')).toEqual({reader: 'user 1', at: 100});
+		expect(found(main.instance, 'two')).toEqual({reader: 'user 3', at: 102});
+		expect([found(main.instance, 'three'), found('https://other.example', 'one')]).toEqual([undefined, undefined]);
+	});
+	test('what NetBox was at the last check is told whoever read', () => {
+		const cache = open();
+		expect(unwrap(cache.lastCheck(main.instance))).toBeUndefined();
+		for (const [reader, at] of [
+			['user 1', 100],
+			['user 2', 300],
+			['user 3', 200],
+		] as const) {
+			unwrap(cache.write({...main, reader}, {position: {to: position(5, at)}}));
+		}
+		unwrap(cache.write({...main, branch: 'abc'}, {position: {to: position(5, 900)}}));
+		expect(unwrap(cache.lastCheck(main.instance))?.checkedAt).toBe(300);
+	});
+}
+
 function describeScopes(open: () => Cache): void {
 	const full = {devices: [device(1, 'a')], sessions: [session(11, 1)], sessionSets: [{device: 1, sessions: [11], at: 100}], provedNames: ['a']};
 	test('N33 instances and branches share nothing', () => {
@@ -301,7 +346,7 @@ function describeScopes(open: () => Cache): void {
 			{...main, branch: 'abc'},
 			{...main, instance: 'https://netbox.example/base'},
 		]) {
-			expect(unwrap(cache.lookUp(other, ['a']))).toEqual({devices: [], proved: new Set(), known: new Set()});
+			expect(unwrap(cache.lookUp(other, ['a']))).toEqual({devices: [], known: new Set(), showing: new Set()});
 			expect(unwrap(cache.sessionsOf(other, [1]))).toEqual([]);
 			unwrap(cache.write(other, {forgetDevices: [1], staleAll: true}));
 		}
@@ -331,7 +376,7 @@ function describeScopes(open: () => Cache): void {
 	});
 	test('C8 an instance is cleared without the others, everything is cleared at once, and both say how much', () => {
 		const cache = open();
-		const other = {instance: 'https://other.example', branch: 'main'};
+		const other = {instance: 'https://other.example', branch: 'main', reader: 'user 1'};
 		unwrap(cache.write(main, full));
 		unwrap(cache.write({...main, branch: 'abc'}, full));
 		unwrap(cache.keepBranch(main.instance, {name: 'b', schemaId: 'abc', lastSync: null}));
@@ -354,7 +399,7 @@ function describeScopes(open: () => Cache): void {
 	});
 	test('C9 entries are the devices whose whole set is kept, of one instance or of all', () => {
 		const cache = open();
-		const other = {instance: 'https://other.example', branch: 'main'};
+		const other = {instance: 'https://other.example', branch: 'main', reader: 'user 1'};
 		const sets = {
 			sessions: [session(11, 1, {fetchedAt: 70})],
 			sessionSets: [

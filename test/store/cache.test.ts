@@ -18,7 +18,7 @@ describeCache('SQLite', () => createSqliteCache(openCacheFile(join(temporaryFold
 test('the hints of devices are read again only after a change, of whatever process', () => {
 	const path = join(temporaryFolder(), 'cache.sqlite');
 	const [one, other] = [createSqliteCache(openCacheFile(path)), createSqliteCache(openCacheFile(path))];
-	const scope = {instance: 'https://netbox.lab', branch: 'main'};
+	const scope = {instance: 'https://netbox.lab', branch: 'main', reader: 'user 1'};
 	const put = (cache: Cache, id: number) => cache.write(scope, {devices: [{id, name: `r${id}`, row: {id, name: `r${id}`}, fetchedAt: id}]});
 	const names = () => unwrap(one.deviceHints(scope)).map(({name}) => name);
 	put(one, 1);

@@ -59,8 +59,8 @@ test.each([
 	['another name of a device', "UPDATE device SET name = 'R99' WHERE id = 2"],
 	['another time of a set', 'UPDATE device SET sessions_at = sessions_at + 1 WHERE id = 2'],
 	['a device that a proved name has lost', 'DELETE FROM device WHERE id = 2'],
-	['a device that a proved name has got', "DROP TRIGGER device_renamed; UPDATE device SET folded = 'r1' WHERE id = 3"],
-	['a name that is proved where it was not', 'UPDATE name_state SET proved = 1 - proved'],
+	['a device that a proved name has got', "DROP TRIGGER device_renamed; UPDATE device SET folded = 'R1' WHERE id = 3"],
+	['a name that is kept otherwise', 'UPDATE name_state SET sum = sum + 1'],
 	['another position', "UPDATE scope SET position = replace(position, '300', '900')"],
 	['a position that is no JSON', "UPDATE scope SET position = 'x'"],
 ])('A3 %s, where SQLite sees nothing, is damage and not an answer', (_, statement) => {

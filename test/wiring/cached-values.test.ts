@@ -5,7 +5,7 @@ import {createMemoryCache} from '../../src/store/memory-cache.js';
 import {cachedFieldValues, cachedSlugs, deviceValue} from '../../src/wiring/cached-values.js';
 import {unwrap} from '../support/database.js';
 
-const scope = {instance: 'https://netbox.example.com', branch: 'main'};
+const scope = {instance: 'https://netbox.example.com', branch: 'main', reader: 'user 1'};
 const device = (id: number, name: string, site: string): Row => ({
 	id,
 	name,

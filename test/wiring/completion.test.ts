@@ -11,6 +11,7 @@ import {noQuestions} from '../../src/wiring/context.js';
 import {createLog} from '../../src/wiring/log.js';
 import {unwrap} from '../support/database.js';
 import {shellTree} from '../support/shell-tree.js';
+import {keepReader} from './open-app.js';
 
 const home = mkdtempSync(join(tmpdir(), 'nf-completion-'));
 afterAll(() => rmSync(home, {recursive: true, force: true}));
@@ -48,7 +49,8 @@ beforeAll(async () => {
 		row: {name, site: {name: 'AMS 1', slug: 'ams1'}, role: {name: 'leaf', slug: 'leaf'}, status: {value: 'active'}},
 		fetchedAt: 0,
 	}));
-	unwrap(cache.write({instance: 'http://127.0.0.1:9', branch: 'main'}, {devices}));
+	unwrap(keepReader(cache, {url: 'http://127.0.0.1:9', token: 'x'}));
+	unwrap(cache.write({instance: 'http://127.0.0.1:9', branch: 'main', reader: 'user 1'}, {devices}));
 	app.value.services.state.close();
 });
 

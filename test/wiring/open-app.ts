@@ -6,7 +6,10 @@ import type {Failure} from '../../src/failure.js';
 import {writeJson} from '../../src/format/json.js';
 import {applyJobEvent, isOver, type Job, type JobEvent, type JobId} from '../../src/job.js';
 import {resultOf} from '../../src/job-result.js';
+import {tokenMark} from '../../src/netbox/token.js';
 import {documentOf} from '../../src/output.js';
+import type {Result} from '../../src/result.js';
+import type {Cache} from '../../src/store/cache.js';
 import {type StatePaths, statePaths} from '../../src/store/paths.js';
 import {randomUuid} from '../../src/uuid.js';
 import {type App, createApp} from '../../src/wiring/app.js';
@@ -16,6 +19,10 @@ import {commandOf, shellTree} from '../support/shell-tree.js';
 
 /** The token of the user who may do everything, on every lab. */
 export const adminToken = '0123456789abcdef0123456789abcdef01234567';
+
+/** Makes what is cached of `user 1` that of a token. */
+export const keepReader = (cache: Cache, {url, token}: {readonly url: string; readonly token: string}): Result<void> =>
+	cache.keepReader(url, (salt) => tokenMark(token, salt), {reader: 'user 1', at: Date.now()});
 
 /** A job that is over, as it is asked about in tests. */
 type Ended = {

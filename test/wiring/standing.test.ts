@@ -13,7 +13,7 @@ test('H18 where the shell stands: the instance, and the versions of its last che
 	expect(await standingOf(app.services)).toEqual({instance: 'env'});
 	const cache = await app.services.state.cache();
 	const versions = {netbox: '4.6.8', plugins: {netbox_bgp: '0.19.0', netbox_branching: null}};
-	unwrap(cache.write({instance: server.url, branch: 'main'}, {position: {to: {checkedAt: 1, versions}}}));
+	unwrap(cache.write({instance: server.url, branch: 'main', reader: 'user 1'}, {position: {to: {checkedAt: 1, versions}}}));
 	expect(await standingOf(app.services)).toEqual({instance: 'env', netbox: '4.6.8', bgp: '0.19.0'});
 	expect(server.seen).toEqual([]);
 	await close();

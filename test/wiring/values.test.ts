@@ -3,7 +3,7 @@ import type {Value} from '../../src/shell/message.js';
 import {createValues, type Offer} from '../../src/wiring/values.js';
 import {unwrap} from '../support/database.js';
 import {type Reply, startServer} from '../support/http.js';
-import {adminToken, homeFolder, openApp} from './open-app.js';
+import {adminToken, homeFolder, keepReader, openApp} from './open-app.js';
 
 const folder = homeFolder();
 afterAll(folder.remove);
@@ -13,7 +13,8 @@ test('H13 W2 a NetBox that is silent is asked once for a source, however often T
 	const {app, close} = await openApp({home: folder.home, env: {NF_URL: server.url, NF_TOKEN: adminToken}});
 	const cache = await app.services.state.cache();
 	const row = {id: 1, name: 'r1', site: {name: 'AMS1'}, role: {name: 'edge'}, status: {value: 'active'}};
-	cache.write({instance: server.url, branch: 'main'}, {devices: [{id: 1, name: 'r1', row, fetchedAt: Date.now()}]});
+	unwrap(keepReader(cache, {url: server.url, token: adminToken}));
+	cache.write({instance: server.url, branch: 'main', reader: 'user 1'}, {devices: [{id: 1, name: 'r1', row, fetchedAt: Date.now()}]});
 	const stop = new AbortController();
 	const sources = createValues({...app.services, runner: app.shell.runner, cwd: '/', signal: stop.signal});
 	const ask = (): Promise<Parameters<Offer>[0]> => new Promise((resolve) => void sources.offer('devices', resolve));

@@ -1,6 +1,7 @@
 import type {Json, Row} from '../../output.js';
 import {own} from '../../own.js';
 import {lack} from '../answer.js';
+import {textTest} from '../filters/lookups.js';
 import {readTime} from '../filters/values.js';
 import type {Field} from '../kinds/field.js';
 import type {Kind} from '../kinds/kind.js';
@@ -76,6 +77,8 @@ const comparisons: {readonly [name: string]: Compare} = {
 	i_starts_with: (value, wanted) => value.toLowerCase().startsWith(wanted.toLowerCase()),
 	ends_with: (value, wanted) => value.endsWith(wanted),
 	i_ends_with: (value, wanted) => value.toLowerCase().endsWith(wanted.toLowerCase()),
+	regex: (value, wanted) => textTest('regex', wanted)(value),
+	i_regex: (value, wanted) => textTest('iregex', wanted)(value),
 };
 
 const orders: {readonly [name: string]: (order: number) => boolean} = {

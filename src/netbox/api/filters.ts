@@ -2,6 +2,7 @@ import {ExactNumber} from '../../exact-number.js';
 import {failure} from '../../failure.js';
 import {didYouMean, nearest} from '../../nearest.js';
 import {err, ok, type Result} from '../../result.js';
+import {hasBlankEnds} from '../blanks.js';
 import type {Query} from '../netbox.js';
 import type {CustomFilters} from './custom-filters.js';
 import {listedFilters} from './known-filters.js';
@@ -62,6 +63,8 @@ function faultOf([name, value]: readonly [string, Filter[string]]): string | und
 	if (name.trim() === '' || values.some((one) => one !== null && !['string', 'number', 'boolean', 'undefined'].includes(typeof one)))
 		return `the filter "${name}" must be a text, a number, a truth value, null or a list of these.`;
 	if (values.some((one) => typeof one === 'number' && !Number.isFinite(one))) return `the filter "${name}" has a value that is no number.`;
+	if (values.some((one) => typeof one === 'string' && hasBlankEnds(one)))
+		return `the filter "${name}" has a value that begins or ends with a blank, which NetBox leaves out: ask by a pattern, ${name}__iregex "^ text$".`;
 	if (values.includes('null')) return `the filter "${name}" has the value "null", which means none: write null, or ask by ${name}__iregex "^null$".`;
 	return undefined;
 }

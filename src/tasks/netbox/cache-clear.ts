@@ -2,8 +2,8 @@ import {failure} from '../../failure.js';
 import {rows} from '../../output.js';
 import {own} from '../../own.js';
 import {err, ok, type Result} from '../../result.js';
-import {defineTask} from '../task.js';
-import {byScope, findEntries} from './cache-entries.js';
+import {defineTask, type TaskContext} from '../task.js';
+import {byScope, findEntries, findInstances} from './cache-entries.js';
 
 const units: Readonly<Record<string, number>> = {s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000};
 
@@ -19,13 +19,33 @@ export const run = defineTask('netbox.cache_clear', async ({key, keys, all, 'old
 	if (!found.ok) return found;
 	const gone = found.value.filter(({at}) => context.now() - at >= age.value);
 	const cache = await context.cache();
+	const others =
+		all === true && age.value === 0 && which.branch === undefined && wanted.length === 0 ? await clearOthers(which.instance, context) : ok(0);
+	if (!others.ok) return others;
 	for (const inScope of byScope(gone)) {
 		const cleared = cache.write(inScope[0].scope, {forgetDevices: inScope.map(({device}) => device)});
 		if (!cleared.ok) return cleared;
 	}
 	const lines = gone.map(({instance, branch, key, sessions}) => ({key, instance, branch, sessions}));
-	return ok({...rows(lines, ['key', 'instance', 'branch', 'sessions']), notes: [`removed ${gone.length} of the cached devices`]});
+	return ok({
+		...rows(lines, ['key', 'instance', 'branch', 'sessions']),
+		notes: [`removed ${gone.length} of the cached devices${others.value > 0 ? `, and ${others.value} of other tokens` : ''}`],
+	});
 });
+
+/** Forgets the devices of other tokens than those of the instances, and says how many they were, not which. */
+async function clearOthers(instance: string | undefined, context: TaskContext): Promise<Result<number>> {
+	const [known, cache] = [await findInstances(instance, context), await context.cache()];
+	if (!known.ok) return known;
+	const entries = cache.entries(known.value.url);
+	if (!entries.ok) return entries;
+	const others = entries.value.filter(({scope}) => !known.value.isOwn(scope));
+	for (const inScope of byScope(others)) {
+		const cleared = cache.write(inScope[0].scope, {forgetAll: true});
+		if (!cleared.ok) return cleared;
+	}
+	return ok(others.length);
+}
 
 /** `90s`, `30m`, `12h` and `7d` in ms. */
 function readAge(text: string): Result<number> {

@@ -1,7 +1,7 @@
 import {keysOf} from '../../peerings/keys.js';
 import {matchesGlob} from '../../peerings/select.js';
 import {ok, type Result} from '../../result.js';
-import type {CacheEntry} from '../../store/cache.js';
+import type {CacheEntry, Scope} from '../../store/cache.js';
 import type {TaskContext} from '../task.js';
 
 /** The kind of everything that is cached, as the first part of a key. */
@@ -13,34 +13,42 @@ export type NamedEntry = CacheEntry & {readonly key: string; readonly instance: 
 /** Which of the cached devices are meant; of what is not given all. A glob may leave `get_bgp_peerings::` out. */
 export type Which = {readonly keys?: readonly string[] | undefined; readonly instance?: string | undefined; readonly branch?: string | undefined};
 
-/** The cached devices that are meant, by instance and branch; asks no NetBox. */
-export async function findEntries({keys, instance, branch}: Which, {cache, directory}: TaskContext): Promise<Result<readonly NamedEntry[]>> {
-	const known = await findInstances(instance, directory);
+/** The cached devices that are meant, by instance and branch, of those that the instances' tokens may show; asks no NetBox. */
+export async function findEntries({keys, instance, branch}: Which, context: CacheContext): Promise<Result<readonly NamedEntry[]>> {
+	const known = await findInstances(instance, context);
 	if (!known.ok) return known;
-	const entries = (await cache()).entries(known.value.url);
+	const entries = (await context.cache()).entries(known.value.url);
 	if (!entries.ok) return entries;
-	const all = nameEntries(entries.value, known.value.nameOf);
+	const own = entries.value.filter(({scope}) => known.value.isOwn(scope));
+	const all = nameEntries(own, known.value.nameOf);
 	return ok(
 		all.filter((entry) => (branch === undefined || entry.branch === branch) && (keys === undefined || keys.some((glob) => isMeant(entry.key, glob)))),
 	);
 }
 
-/** The URL of the instance that is meant, absent where all are; and what an instance is called: its URL where none of it is set up. */
-type Instances = {readonly url?: string; readonly nameOf: (url: string) => string};
+/**
+ * The URL of the instance that is meant, absent where all are; what an instance is called: its URL where none of it is set up; and whether what is
+ * cached is of one of their tokens.
+ */
+type Instances = {readonly url?: string; readonly nameOf: (url: string) => string; readonly isOwn: (scope: Scope) => boolean};
 
-export async function findInstances(named: string | undefined, directory: TaskContext['directory']): Promise<Result<Instances>> {
+type CacheContext = Pick<TaskContext, 'cache' | 'directory' | 'reader'>;
+
+export async function findInstances(named: string | undefined, {directory, reader}: CacheContext): Promise<Result<Instances>> {
 	const [meant, known] = await Promise.all([named === undefined ? undefined : directory.find(named), directory.list()]);
 	if (meant && !meant.ok) return meant;
 	if (!known.ok) return known;
 	const names = new Map(known.value.map(({instance}) => [instance.url, instance.name]));
-	return ok({...(meant && {url: meant.value.url}), nameOf: (url) => names.get(url) ?? url});
+	const readers = await Promise.all(known.value.map(async ({instance}) => `${instance.url} ${await reader(instance)}`));
+	const isOwn: Instances['isOwn'] = (scope) => readers.includes(`${scope.instance} ${scope.reader}`);
+	return ok({...(meant && {url: meant.value.url}), nameOf: (url) => names.get(url) ?? url, isOwn});
 }
 
 /** The entries of each instance and branch apart. */
 export function byScope<Entry extends Pick<CacheEntry, 'scope'>>(entries: readonly Entry[]): readonly (readonly [Entry, ...Entry[]])[] {
 	const scopes = new Map<string, [Entry, ...Entry[]]>();
 	for (const entry of entries) {
-		const label = `${entry.scope.instance} ${entry.scope.branch}`;
+		const label = `${entry.scope.instance} ${entry.scope.branch} ${entry.scope.reader}`;
 		const same = scopes.get(label);
 		if (same) same.push(entry);
 		else scopes.set(label, [entry]);

@@ -7,16 +7,19 @@ import {findInstances} from './cache-entries.js';
 import {sizeText} from './cache-size.js';
 
 /** What the cache holds of each instance and branch, and how often it served. */
-export const run = defineTask('netbox.cache_stats', async ({instance}, {cache, directory, now}) => {
-	const known = await findInstances(instance, directory);
+export const run = defineTask('netbox.cache_stats', async ({instance}, context) => {
+	const {cache, now} = context;
+	const known = await findInstances(instance, context);
 	if (!known.ok) return known;
-	const {url, nameOf} = known.value;
+	const {url, nameOf, isOwn} = known.value;
 	const opened = await cache();
 	const [stats, room] = [opened.stats(), opened.room()];
 	if (!stats.ok) return stats;
 	if (!room.ok) return room;
-	const lines = stats.value
-		.filter(({scope}) => url === undefined || scope.instance === url)
+	const meant = stats.value.filter(({scope}) => url === undefined || scope.instance === url);
+	const others = meant.filter(({scope}) => !isOwn(scope)).reduce((sum, {devices}) => sum + devices, 0);
+	const lines = meant
+		.filter(({scope}) => isOwn(scope))
 		.map(({scope, branch, devices, sessions, bytes, hits, misses, evicted, oldest}) => ({
 			instance: nameOf(scope.instance),
 			branch,
@@ -30,7 +33,10 @@ export const run = defineTask('netbox.cache_stats', async ({instance}, {cache, d
 			bytes,
 		}));
 	const columns = ['instance', 'branch', 'entries', 'sessions', 'size', 'hits', 'misses', 'evicted', 'oldest'];
-	return ok({...rows(lines, columns), notes: room.value ? [describeRoom(room.value)] : []});
+	return ok({
+		...rows(lines, columns),
+		notes: [...(room.value ? [describeRoom(room.value)] : []), ...(others > 0 ? [`${others} more entries are of other tokens`] : [])],
+	});
 });
 
 const day = 86_400_000;

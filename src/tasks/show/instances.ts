@@ -8,14 +8,14 @@ export const run = defineTask('show.instances', async (_args, {directory, cache}
 	if (!instances.ok) return instances;
 	const known = await cache();
 	const lines = instances.value.map(({instance, isDefault, hasToken}) => {
-		const looked = known.lookUp({instance: instance.url, branch: 'main'}, []);
+		const checked = known.lastCheck(instance.url);
 		return {
 			name: instance.name,
 			url: instance.url,
 			default: isDefault,
 			token: hasToken ? 'set' : 'not set',
 			tls: instance.verifyTls ? 'verified' : 'not verified',
-			seen: looked.ok ? (looked.value.position?.versions.netbox ?? null) : null,
+			seen: checked.ok ? (checked.value?.versions.netbox ?? null) : null,
 		};
 	});
 	return ok(rows(lines, ['name', 'url', 'default', 'token', 'tls', 'seen']));

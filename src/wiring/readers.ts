@@ -1,0 +1,19 @@
+import type {NetboxInstance} from '../instance.js';
+import type {Scope} from '../store/cache.js';
+import type {KeptState} from './state.js';
+import {tokenOf} from './token-of.js';
+
+/** Who reads by the token of an instance; undefined where its NetBox was never asked, or the token cannot be read. Asks no NetBox. */
+export async function readerAt(instance: NetboxInstance, state: Pick<KeptState, 'cache' | 'secrets'>): Promise<string | undefined> {
+	const token = await tokenOf(instance, state);
+	if (!token.ok) return undefined;
+	const {tokenMark} = await import('../netbox/token.js');
+	const known = (await state.cache()).reader(instance.url, (salt) => tokenMark(token.value, salt));
+	return known.ok ? known.value?.reader : undefined;
+}
+
+/** The part of the cache that the token of an instance may show of main; undefined where none is known to be its. */
+export async function cachedMain(instance: NetboxInstance, state: Pick<KeptState, 'cache' | 'secrets'>): Promise<Scope | undefined> {
+	const reader = await readerAt(instance, state);
+	return reader === undefined ? undefined : {instance: instance.url, branch: 'main', reader};
+}

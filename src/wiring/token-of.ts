@@ -1,0 +1,10 @@
+import type {NetboxInstance} from '../instance.js';
+import {ok, type Result} from '../result.js';
+import {labInstance, labToken} from './directory.js';
+import type {KeptState} from './state.js';
+
+/** The token of an instance: the lab's own, or the one that is kept; fails with what to do about it. */
+export async function tokenOf(instance: NetboxInstance, {secrets}: Pick<KeptState, 'secrets'>): Promise<Result<string>> {
+	if (instance.name === labInstance.name) return ok(labToken);
+	return (await secrets()).read(instance.token);
+}

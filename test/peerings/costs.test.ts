@@ -1,0 +1,62 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {expect, test} from 'vitest';
+import type {Row} from '../../src/output.js';
+import {recordedDataset} from '../lab/replay.js';
+import {openLab, openShell, outputOf, reader, restOf, type Shell, selector} from './support.js';
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/freshness.md'), 'utf8');
+const blockOf = (name: string): readonly string[] =>
+	page
+		.slice(page.indexOf(`<!-- ${name} -->`), page.indexOf(`<!-- end of ${name} -->`))
+		.split('\n')
+		.filter((line) => line.startsWith('| '))
+		.slice(1);
+
+const names = 'fceos4 leaf1 edge1';
+type Way = {
+	readonly what: string;
+	readonly version?: '4.4.10';
+	readonly asked?: Parameters<Shell['read']>[0];
+	readonly policy?: 'True' | 'refresh' | 'False' | 'force';
+	readonly branch?: string;
+	readonly token?: string;
+};
+
+const ways: readonly Way[] = [
+	{what: '`True`'},
+	{what: '`True`, a glob', asked: {names: [], globs: ['leaf*']}},
+	{what: '`True`, a selector', asked: {names: [], selectors: [selector('role', 'leaf')]}},
+	{what: '`True`, names and a selector', asked: {names: names.split(' '), selectors: [selector('status', 'active')]}},
+	{what: '`True`, netbox-bgp below 0.19', version: '4.4.10'},
+	{what: '`True`, log closed (section 6)', token: reader},
+	{what: '`True`, in a branch', branch: 'maint-42'},
+	{what: '`refresh`', policy: 'refresh'},
+	{what: '`refresh`, in a branch', policy: 'refresh', branch: 'maint-42'},
+	{what: '`False`', policy: 'False'},
+	{what: '`False`, in a branch', policy: 'False', branch: 'maint-42'},
+	{what: '`force`', policy: 'force'},
+];
+
+/** The first reading, one of what is unchanged, and one after an edit of an AS number that sessions show. */
+async function costsOf({version, asked = names, policy = 'True', branch, token}: Way): Promise<readonly number[]> {
+	const lab = await openLab(version ? recordedDataset(version) : undefined);
+	const shell = openShell(lab.url, token === undefined ? {} : {token});
+	const read = async (): Promise<number> => (await shell.read(asked, policy, branch)).requests;
+	const costs = [await read(), await read()];
+	const shown = outputOf(await shell.read(asked, 'False', branch)).groups.flatMap(({rows}) => rows)[0]?.held.row['local_as'] as Row;
+	const headers: Record<string, string> = branch === undefined ? {} : {'X-NetBox-Branch': await schemaOf(lab.url, branch)};
+	expect((await restOf(lab.url, headers)('PATCH', `ipam/asns/${shown['id']}/`, {description: 'edited'})).status).toBe(200);
+	return [...costs, await read()];
+}
+
+async function schemaOf(url: string, name: string): Promise<string> {
+	const {json} = await restOf(url)('GET', `plugins/branching/branches/?name=${name}`);
+	return String((json['results'] as readonly {readonly schema_id: string}[])[0]?.schema_id);
+}
+
+test('N39 what a reading costs is what docs/freshness.md says', async () => {
+	const lines: string[] = [];
+	for (const way of ways) lines.push(`| ${[way.what, ...(await costsOf(way))].join(' | ')} |`);
+	expect(blockOf('costs')).toEqual(lines);
+}, 60_000);
