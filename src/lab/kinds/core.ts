@@ -127,7 +127,9 @@ export const user: Kind = {
 			is: 'made',
 			make: (record, scene) => {
 				const given = record['permissions'];
-				return Array.isArray(given) ? given.map((one) => ({...one, url: `${scene.origin}/api/users/permissions/${one.id}/`})) : [];
+				return Array.isArray(given)
+					? given.map(({id, url: _url, ...rest}) => ({id, url: `${scene.origin}/api/users/permissions/${id}/`, ...rest}))
+					: [];
 			},
 		},
 	},
