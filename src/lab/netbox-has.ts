@@ -40,7 +40,7 @@ const lists: {readonly [app: string]: string} = {
 		contact-assignments contact-groups contact-roles contacts tenant-groups
 	`,
 	users: `
-		groups owner-groups owners permissions tokens
+		owner-groups owners
 	`,
 	virtualization: `
 		cluster-groups interfaces virtual-disks virtual-machine-types

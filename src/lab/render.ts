@@ -2,7 +2,7 @@ import type {Json, Row} from '../output.js';
 import {own} from '../own.js';
 import {crash} from './answer.js';
 import {customFieldsOf} from './kinds/extras.js';
-import type {Field} from './kinds/field.js';
+import {type Field, isHidden} from './kinds/field.js';
 import type {Kind} from './kinds/kind.js';
 import {idOf, type Scene, target, textOf} from './scene.js';
 import {countOf} from './world.js';
@@ -13,7 +13,7 @@ export function render(scene: Scene, kind: Kind, record: Row, keys?: ReadonlySet
 	const row: {[key: string]: Json} = {};
 	for (const name in kind.fields) {
 		const field = kind.fields[name];
-		if (field === undefined || keys?.has(name) === false || lacking?.has(name)) continue;
+		if (field === undefined || keys?.has(name) === false || lacking?.has(name) || isHidden(field)) continue;
 		row[name] = show({scene, kind, record, name, field});
 	}
 	return kind.path === 'plugins/bgp/session' && scene.profile.mergesPolicies ? mergePolicies(scene, record, row) : row;
@@ -51,7 +51,7 @@ function show({scene, kind, record, name, field}: Cell): Json {
 		case 'ref':
 			return nested(scene, field.to, value, field.keys);
 		case 'refs':
-			return showAll(scene, field.to, value);
+			return showAll(scene, field, value);
 		case 'fixed':
 			return field.value;
 		case 'count':
@@ -66,12 +66,13 @@ function show({scene, kind, record, name, field}: Cell): Json {
 }
 
 /** Related objects in the default order of their kind: tags by name, policies by name. */
-function showAll(scene: Scene, to: string, ids: Json): Json {
+function showAll(scene: Scene, {to, keys}: Extract<Field, {is: 'refs'}>, ids: Json): Json {
 	if (!Array.isArray(ids)) return [];
-	const rows = ids.map((id) => nested(scene, to, id)).filter((row) => row !== null);
-	return rows.toSorted((a, b) => compare(textOf(a, 'name'), textOf(b, 'name')) || idOf(a) - idOf(b));
+	const rows = ids.map((id) => nested(scene, to, id, keys)).filter((row) => row !== null);
+	return rows.toSorted((a, b) => compare(nameOf(a), nameOf(b)) || idOf(a) - idOf(b));
 }
 
+const nameOf = (row: Row): string => textOf(row, 'name') || textOf(row, 'username');
 const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /** Custom fields by name: null when unset; a selection is text before NetBox 4.5, then value and label. */

@@ -1,6 +1,6 @@
-import {labDataset} from '../../src/lab/dataset/lab.js';
 import {startLab} from '../../src/lab/server.js';
 import type {Json, Row} from '../../src/output.js';
+import {recordedDataset} from './replay.js';
 
 /** What a server answered to one of its callers. */
 export type Heard = {readonly status: number; readonly json: Row};
@@ -13,12 +13,12 @@ export type Server = {readonly url: string; readonly ask: Ask; readonly isLab: b
 
 export const admin = '0123456789abcdef0123456789abcdef01234567';
 
-/** The lab and, where NF_TEST_NETBOX_URL names one, a real server: what is told of the one must be true of the other. */
+/** The lab, loaded with what a fresh real server holds, and, where NF_TEST_NETBOX_URL names one, a real server: what is told of the one must be true of the other. */
 export const servers: readonly (readonly [name: string, open: () => Promise<Server>])[] = [
 	[
 		'the lab',
 		async () => {
-			const lab = await startLab({dataset: labDataset()});
+			const lab = await startLab({dataset: recordedDataset('4.7.3')});
 			return {url: lab.url, ask: askAt(lab.url), isLab: true, close: lab.close};
 		},
 	],
