@@ -25,7 +25,7 @@ export function readList(kind: Kind, query: URLSearchParams, at: ReadAt & {reado
 	if (!page.ok) return json(400, [page.error]);
 	const {records, count, next, previous} = page.value;
 	const keys = keysOf(query, kind, scene.profile);
-	return json(200, {count, next, previous, results: records.map((record) => render(scene, kind, record, keys))});
+	return json(200, {count, next, previous, results: records.map((record) => render({...scene, many: true}, kind, record, keys))});
 }
 
 /** One object in the shape asked for, with its `ETag`. */

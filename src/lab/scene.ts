@@ -15,6 +15,8 @@ export type Scene = {
 	/** The content types with their numbers, which differ from server to server. */
 	/** The objects of a kind that the caller may view. */
 	readonly sees: (kind: Kind) => (record: Row) => boolean;
+	/** Whether the answer is a list, which shows a few things in another way than one object does. */
+	readonly many?: true;
 	readonly objectTypes: () => readonly {readonly id: number; readonly type: string}[];
 };
 

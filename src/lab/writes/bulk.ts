@@ -107,7 +107,7 @@ const refused = (errors: readonly Json[], all: number, {status = 400, why}: {rea
 function rows(status: number, kind: Kind, records: readonly Row[], {scene}: WriteAt, keys?: ReadonlySet<string>): Answer {
 	return json(
 		status,
-		records.map((record) => render(scene, kind, record, keys)),
+		records.map((record) => render({...scene, many: true}, kind, record, keys)),
 	);
 }
 

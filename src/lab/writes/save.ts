@@ -7,6 +7,7 @@ import {idOf, type Scene} from '../scene.js';
 import {nextId} from '../store.js';
 import {put, tableOf} from '../world.js';
 import {logChange, type WriteAt} from './changes.js';
+import {followField} from './field-data.js';
 import {type Draft, readDraft} from './validate.js';
 
 /** Checks a draft and saves it: `last_updated` moves with every save, the change log takes only differences. */
@@ -26,6 +27,7 @@ export function save(kind: Kind, draft: Draft, at: WriteAt): Result<Row, Faults>
 	const {plain: _once, ...kept} = record as Row;
 	put(at.scene.world, kind.path, kept);
 	mirror(at.scene.world, kind, record);
+	if (kind.path === 'extras/custom-fields') followField(draft.before, record, at);
 	logChange({kind, before: draft.before, after: record}, at);
 	return ok(record);
 }

@@ -74,7 +74,7 @@ function readNumber(field: Extract<Field, {is: 'number'}>, value: Json): Result<
 }
 
 /** A related object by its number or by attributes that only it has. */
-function readRef(to: string, value: Json, scene: Scene): Result<Json, string> {
+export function readRef(to: string, value: Json, scene: Scene): Result<Json, string> {
 	const table = tableOf(scene.world, to);
 	if (isRow(value)) return readAttributes(to, value, scene);
 	const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/u.test(value)) ? Number(value) : undefined;
