@@ -25,6 +25,22 @@ test('H5 an edit by a query set shows, and neither the log nor a time tells of i
 	expect([after['last_updated'], await changes()]).toEqual([before['last_updated'], log]);
 });
 
+test('H7 a device name with blanks at its ends is found by no equality of its own list, and by that of sessions, patterns and GraphQL', async () => {
+	lab.behind.update('dcim/devices', 1, {name: ' blank '});
+	const found = async (query: string): Promise<unknown> => ((await ask('GET', query)).json['results'] as readonly Row[]).map(({id}) => id);
+	for (const filter of ['name', 'name__ie', 'name__isw', 'name__iew']) {
+		for (const name of ['blank', '%20blank%20']) expect(await found(`dcim/devices/?${filter}=${name}`)).toEqual([]);
+	}
+	for (const filter of ['name__ic=blank', 'name__regex=%5E%5Csblank', 'name__iregex=%5E%20BLANK%20%24', 'q=%20blank']) {
+		expect(await found(`dcim/devices/?${filter}`)).toEqual([1]);
+	}
+	expect(await found('plugins/bgp/session/?device=%20blank%20&ordering=id&limit=1')).toEqual([1]);
+	expect((await ask('GET', 'plugins/bgp/session/?device=blank')).status).toBe(400);
+	expect((await ask('PATCH', 'dcim/devices/1/', {description: 'x'})).json['name']).toBe(' blank ');
+	const query = '{device_list(filters: {name: {exact: " blank "}}) {id}}';
+	expect((await ask('POST', '../graphql/', {query})).json).toEqual({data: {device_list: [{id: '1'}]}});
+});
+
 test('H5 a save by a script moves the time and leaves no row in the log', async () => {
 	const [before, log] = [await session(), await changes()];
 	lab.behind.update('plugins/bgp/session', 1, {description: 'by hand'}, {stamp: true});

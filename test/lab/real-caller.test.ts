@@ -7,7 +7,7 @@ const path = 'authentication-check/';
 const reader = '1123456789abcdef0123456789abcdef01234567';
 const keys = ['id', 'url', 'display_url', 'display', 'username', 'first_name', 'last_name', 'email', 'is_active', 'date_joined', 'last_login'];
 
-describe.each(servers)('%s says who calls', (_, open) => {
+describe.each(servers)('%s says who calls', {timeout: 120_000}, (_, open) => {
 	let server: Server;
 	beforeAll(async () => {
 		server = await open();

@@ -5,7 +5,7 @@ import {Made, type Server, servers} from './both.js';
 const path = 'plugins/bgp/session/1/';
 const types = ['netbox_bgp.bgpsession'];
 
-describe.each(servers)('custom fields of %s', (_, open) => {
+describe.each(servers)('custom fields of %s', {timeout: 120_000}, (_, open) => {
 	let server: Server;
 	let made: Made;
 	beforeAll(async () => {
@@ -15,7 +15,7 @@ describe.each(servers)('custom fields of %s', (_, open) => {
 	beforeEach(() => {
 		made = new Made(server.ask);
 	});
-	afterEach(() => made.remove());
+	afterEach(() => made.remove(), 60_000);
 
 	const fieldsOf = (row: Row | undefined): Row =>
 		Object.fromEntries(Object.entries((row?.['custom_fields'] ?? {}) as Row).filter(([name]) => name.startsWith('cf_test')));

@@ -6,7 +6,7 @@ const forbidden = {detail: 'You do not have permission to perform this action.'}
 const seen = ({status, json}: Heard): unknown =>
 	status === 200 && Array.isArray(json['results']) ? json['results'].map((row) => (row as Row)['name'] ?? null) : [status, json];
 
-describe.each(servers)('%s keeps to the rights of a caller', (_, open) => {
+describe.each(servers)('%s keeps to the rights of a caller', {timeout: 120_000}, (_, open) => {
 	let server: Server;
 	let made: Made;
 	let [token, user] = ['', 0];
@@ -19,7 +19,7 @@ describe.each(servers)('%s keeps to the rights of a caller', (_, open) => {
 		user = Number((await made.make('users/users', {username: 'rights-user', password: 'Rights-password-1'}))['id']);
 		token = String((await made.make('users/tokens', {user, version: 1}))['token']);
 	});
-	afterEach(() => made.remove());
+	afterEach(() => made.remove(), 60_000);
 
 	const allow = async (types: readonly string[], constraints: Json, more: Row = {}): Promise<string> => {
 		const name = `rights ${types.join(' ')}`;

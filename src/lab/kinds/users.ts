@@ -126,7 +126,7 @@ const word = (length: number): string => [...randomBytes(length)].map((byte) => 
 
 /** A secret that was not given out before. */
 function secretOf(version: 1 | 2): Row {
-	const secret = word(40);
+	const secret = version === 1 ? randomBytes(20).toString('hex') : word(40);
 	return {secret, plain: secret, key: version === 2 ? word(12) : null, pepper_id: version === 2 ? 1 : null};
 }
 
