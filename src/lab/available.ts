@@ -1,6 +1,5 @@
 import type {Row} from '../output.js';
 import {type Answer, json} from './answer.js';
-import {isAllowed} from './auth.js';
 import type {Kind} from './kinds/kind.js';
 import {contains, lastOf, type Network, networkOf, networkText, parseNetwork} from './network.js';
 import {limitOf} from './pages.js';
@@ -14,10 +13,9 @@ import type {WriteHere} from './writes/write.js';
 /** A route to what is free, and who asks. */
 export type AvailableRoute = Extract<Route, {to: 'available'}>;
 
-/** The object within which something is free; hidden from who may not view its kind. */
-export function findParent({parent, id}: AvailableRoute, here: Pick<WriteHere, 'scene' | 'store' | 'caller'>): ReturnType<typeof findOne> {
-	const mayView = isAllowed(here.caller, 'view', parent.type, here.store);
-	return findOne(parent, mayView || !/^\d+$/u.test(id) ? id : '0', here.scene);
+/** The object within which something is free; hidden from who may not view it. */
+export function findParent({parent, id}: AvailableRoute, {scene}: Pick<WriteHere, 'scene'>): ReturnType<typeof findOne> {
+	return findOne(parent, id, {scene, right: scene.sees(parent)});
 }
 
 /** Answers what is free within an object: addresses and AS numbers up to `limit`, prefixes all, whatever the limit (seen on 4.7.3). */

@@ -1,6 +1,7 @@
 import {isRow} from '../cell.js';
 import type {Json, Row} from '../output.js';
 import {own} from '../own.js';
+import {addAccounts} from './accounts.js';
 import {addBranchChanges} from './branch-log.js';
 import type {LabDataset, Objects} from './dataset.js';
 import {createKindIndex, kinds} from './kinds/all.js';
@@ -16,12 +17,11 @@ export function createStore(dataset: LabDataset): Store {
 	const index = createKindIndex();
 	const main = createWorld(new Map(kinds.map((kind) => [kind.path, tableFrom(kind, dataset.objects)])));
 	addChoiceSets(main, dataset.objects);
+	addAccounts(main, dataset.objects, dataset.credentials);
 	const store: Store = {
 		status: dataset.status,
 		profile: profileOf(dataset.status),
 		index,
-		credentials: dataset.credentials,
-		tokens: [],
 		main,
 		branches: new Map(),
 		merged: new Map(),

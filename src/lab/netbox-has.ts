@@ -5,7 +5,7 @@ const lists: {readonly [app: string]: string} = {
 		provider-networks providers virtual-circuit-terminations virtual-circuit-types virtual-circuits
 	`,
 	core: `
-		background-tasks data-files data-sources
+		background-tasks data-sources
 	`,
 	dcim: `
 		cable-bundles cable-terminations cables console-port-templates console-ports console-server-port-templates
@@ -40,7 +40,7 @@ const lists: {readonly [app: string]: string} = {
 		contact-assignments contact-groups contact-roles contacts tenant-groups
 	`,
 	users: `
-		groups owner-groups owners permissions tokens
+		owner-groups owners
 	`,
 	virtualization: `
 		cluster-groups interfaces virtual-disks virtual-machine-types

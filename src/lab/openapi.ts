@@ -4,7 +4,7 @@ import {lookupsOf} from './filters/select.js';
 import type {FilterSpec} from './filters/spec.js';
 import {kinds} from './kinds/all.js';
 import {customFieldsOf} from './kinds/extras.js';
-import type {Field} from './kinds/field.js';
+import {type Field, isHidden} from './kinds/field.js';
 import type {Kind} from './kinds/kind.js';
 import type {Asked} from './request.js';
 import {methodsOf, type Route, routeOf} from './routes.js';
@@ -118,7 +118,7 @@ function schemaOf(spec: FilterSpec, lookup: string): Row {
 function describeRows({scene}: At): Row {
 	return Object.fromEntries(
 		kinds.map((kind) => {
-			const shown = Object.entries(kind.fields).filter(([name]) => !scene.profile.lacking[kind.path]?.has(name));
+			const shown = Object.entries(kind.fields).filter(([name, field]) => !scene.profile.lacking[kind.path]?.has(name) && !isHidden(field));
 			return [kind.model, {type: 'object', properties: Object.fromEntries(shown.map(([name, field]) => [name, schemaOfField(field)]))}];
 		}),
 	);

@@ -1,8 +1,9 @@
 import type {Row} from '../output.js';
 import {type Answer, json} from './answer.js';
-import {type Caller, isAllowed} from './auth.js';
+import type {Caller} from './auth.js';
 import type {Field} from './kinds/field.js';
 import type {Kind} from './kinds/kind.js';
+import {rightTo} from './rights.js';
 import type {Route} from './routes.js';
 import type {Scene} from './scene.js';
 import type {Store} from './store.js';
@@ -15,7 +16,7 @@ export function describe(route: Route, {store, scene, caller}: {readonly store: 
 	const title = kind.model.replace(/([a-z])([A-Z])/gu, '$1 $2');
 	const name = route.to === 'list' ? `${capital(kind.verbose) || title} List` : `${capital(kind.verbose)} Instance`;
 	const wanted = kind.methods === 'read' ? [] : (['PUT', ...(route.to === 'list' ? ['POST'] : [])] as const);
-	const methods = wanted.filter((method) => isAllowed(caller, method === 'POST' ? 'add' : 'change', kind.type, store));
+	const methods = wanted.filter((method) => rightTo(caller, method === 'POST' ? 'add' : 'change', {kind, store, scene}) !== undefined);
 	const fields = describeFields(kind, scene);
 	const actions: Row = Object.fromEntries(methods.map((method) => [method, fields]));
 	return json(200, {name, ...base, ...(methods.length > 0 && {actions})});

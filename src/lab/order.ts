@@ -1,5 +1,6 @@
 import type {Json, Row} from '../output.js';
 import {own} from '../own.js';
+import {isHidden} from './kinds/field.js';
 import type {Kind} from './kinds/kind.js';
 import {compareNetworks, parseNetwork} from './network.js';
 import {above, idOf, type Scene, target, textOf} from './scene.js';
@@ -24,7 +25,8 @@ export function createCompare(asked: string | null, kind: Kind, scene: Scene): C
 const bare = (term: string): string => term.replace(/^-/u, '');
 
 function isSortable(kind: Kind, name: string): boolean {
-	const is = own(kind.fields, name)?.is;
+	const field = own(kind.fields, name);
+	const is = field !== undefined && isHidden(field) ? undefined : field?.is;
 	return name === 'id' || (is !== undefined && !['made', 'fixed', 'refs', 'custom', 'json'].includes(is));
 }
 

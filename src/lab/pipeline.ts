@@ -1,6 +1,6 @@
 import {own} from '../own.js';
 import {type Answer, detail, isCrash, isLack, json, lack, notHere, page} from './answer.js';
-import {type Action, authenticate, type Caller, isAllowed} from './auth.js';
+import {authenticate, type Caller} from './auth.js';
 import {readAvailable} from './available.js';
 import {chooseBranch} from './branches.js';
 import {inGerman, languageOf} from './german.js';
@@ -12,6 +12,7 @@ import {provision} from './provision.js';
 import {readList, readOne} from './reads.js';
 import {type Asked, pathOf, searchOf} from './request.js';
 import {longestLine, refuseLine} from './request-line.js';
+import {type Action, type Right, rightTo, seenBy} from './rights.js';
 import {methodsOf, type Route, routeOf} from './routes.js';
 import type {Scene} from './scene.js';
 import {createScene} from './scenes.js';
@@ -89,33 +90,35 @@ function atRoute(route: Route, asked: Asked, here: Here): Answer {
 	const {address, headers} = asked;
 	const caller = authenticate({authorization: headers['authorization'], address, now: here.now()}, here.store);
 	if (!caller.ok) return detail(403, caller.error);
-	const made = permitted(route, asked, {...here, caller: caller.value});
+	const made = permitted(route, asked, {...here, scene: seenBy(caller.value, here), caller: caller.value});
 	return accepted.as === 'html' ? browsable(made, titleOf(route)) : made;
 }
 
 const titleOf = (route: Route): string => ('kind' in route ? route.kind.model : `${route.to.charAt(0).toUpperCase()}${route.to.slice(1)}`);
 const notAllowed = ({method}: Asked): Answer => detail(405, `Method "${method}" not allowed.`);
 
+const nothing: Right = () => false;
+
 const actions: {readonly [method: string]: Action} = {GET: 'view', HEAD: 'view', POST: 'add', PUT: 'change', PATCH: 'change', DELETE: 'delete'};
 
 function permitted(route: Route, asked: Asked, here: Here & {readonly caller: Caller}): Answer {
 	const action = own(actions, asked.method);
-	if ('kind' in route && action !== undefined && !isAllowed(here.caller, action, route.kind.type, here.store)) return detail(403, forbidden);
+	const right = 'kind' in route && action !== undefined ? rightTo(here.caller, action, {...here, kind: route.kind}) : nothing;
+	if (right === undefined) return detail(403, forbidden);
 	if (route.to === 'absent') throw lack(`/api/${route.path}/`);
-	if ('kind' in route && route.kind.lacksWrites && action !== undefined && action !== 'view') throw lack(`${asked.method} of ${route.kind.path}`);
 	if (!methodsOf(route).includes(asked.method)) return notAllowed(asked);
 	const query = new URLSearchParams(searchOf(asked));
 	if (asked.method === 'OPTIONS') return describe(route, here);
 	if (route.to === 'provision' || route.to === 'graphql' || route.to === 'schema') return notAllowed(asked);
 	if (route.to === 'app') return readApp(route.app, here);
 	if (!('kind' in route)) return readSpecial(route.to, {...here, query});
-	if (route.to === 'branch-job') return startJob(route, asked, here);
-	if (route.to === 'available') return action === 'view' ? readAvailable(route, {...here, query}) : take(route, asked, {...here, query});
-	const url = `${asked.origin}${asked.target.split('?')[0]}`;
-	if (action !== 'view') return write(route, asked, {...here, query});
+	if (route.to === 'branch-job') return startJob(route, asked, {...here, right});
+	const at = {...here, query, right};
+	if (route.to === 'available') return action === 'view' ? readAvailable(route, at) : take(route, asked, at);
+	if (action !== 'view') return write(route, asked, at);
 	return route.to === 'list'
-		? readList(route.kind, query, {scene: here.scene, url, maximum: here.maximum})
-		: readOne(route.kind, route.id, {scene: here.scene, query});
+		? readList(route.kind, query, {...at, url: `${asked.origin}${asked.target.split('?')[0]}`})
+		: readOne(route.kind, route.id, at);
 }
 
 /** The headers that every answer of NetBox bears; the front server's own 400 has none of them. */

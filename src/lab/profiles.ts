@@ -82,6 +82,7 @@ function before45(): Profile['lacking'] {
 		'extras/custom-fields': ['owner', 'nulls_first', 'validation_schema', 'status'],
 		'virtualization/virtual-machines': ['owner', 'virtual_machine_type', 'start_on_boot'],
 		'core/object-changes': ['object_repr'],
+		'users/tokens': ['version', 'enabled', 'pepper_id', 'token'],
 		'plugins/bgp/session': session,
 		'plugins/bgp/peer-group': group,
 		'plugins/bgp/routing-policy': ['weight', 'created', 'last_updated'],

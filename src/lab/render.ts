@@ -1,9 +1,10 @@
 import type {Json, Row} from '../output.js';
 import {own} from '../own.js';
-import {crash} from './answer.js';
-import {customFieldsOf} from './kinds/extras.js';
-import type {Field} from './kinds/field.js';
+import {crash, lack} from './answer.js';
+import {customFieldsOf, type KnownField} from './kinds/extras.js';
+import {type Field, isHidden} from './kinds/field.js';
 import type {Kind} from './kinds/kind.js';
+import {createCompare} from './order.js';
 import {idOf, type Scene, target, textOf} from './scene.js';
 import {countOf} from './world.js';
 
@@ -13,7 +14,7 @@ export function render(scene: Scene, kind: Kind, record: Row, keys?: ReadonlySet
 	const row: {[key: string]: Json} = {};
 	for (const name in kind.fields) {
 		const field = kind.fields[name];
-		if (field === undefined || keys?.has(name) === false || lacking?.has(name)) continue;
+		if (field === undefined || keys?.has(name) === false || lacking?.has(name) || isHidden(field)) continue;
 		row[name] = show({scene, kind, record, name, field});
 	}
 	return kind.path === 'plugins/bgp/session' && scene.profile.mergesPolicies ? mergePolicies(scene, record, row) : row;
@@ -51,7 +52,7 @@ function show({scene, kind, record, name, field}: Cell): Json {
 		case 'ref':
 			return nested(scene, field.to, value, field.keys);
 		case 'refs':
-			return showAll(scene, field.to, value);
+			return showAll(scene, field, value);
 		case 'fixed':
 			return field.value;
 		case 'count':
@@ -66,24 +67,36 @@ function show({scene, kind, record, name, field}: Cell): Json {
 }
 
 /** Related objects in the default order of their kind: tags by name, policies by name. */
-function showAll(scene: Scene, to: string, ids: Json): Json {
+function showAll(scene: Scene, {to, keys}: Extract<Field, {is: 'refs'}>, ids: Json): Json {
 	if (!Array.isArray(ids)) return [];
-	const rows = ids.map((id) => nested(scene, to, id)).filter((row) => row !== null);
-	return rows.toSorted((a, b) => compare(textOf(a, 'name'), textOf(b, 'name')) || idOf(a) - idOf(b));
+	const rows = ids.map((id) => nested(scene, to, id, keys)).filter((row) => row !== null);
+	return rows.toSorted((a, b) => compare(nameOf(a), nameOf(b)) || idOf(a) - idOf(b));
 }
 
+const nameOf = (row: Row): string => textOf(row, 'name') || textOf(row, 'username');
 const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /** Custom fields by name: null when unset; a selection is text before NetBox 4.5, then value and label. */
 function showCustom(scene: Scene, kind: Kind, value: Json): Json {
 	const set = (value ?? {}) as Row;
-	const shown: {[name: string]: Json} = {};
-	for (const {name, type, choices} of customFieldsOf(scene, kind.type)) {
-		const raw = own(set, name) ?? null;
-		const label = choices.find(([choice]) => choice === raw)?.[1];
-		shown[name] = type === 'select' && typeof raw === 'string' && scene.profile.since45 ? {value: raw, label: label ?? raw} : raw;
-	}
-	return shown;
+	return Object.fromEntries(customFieldsOf(scene, kind.type).map((field) => [field.name, showOne(scene, field, own(set, field.name) ?? null)]));
+}
+
+function showOne(scene: Scene, {type, choices, related}: KnownField, raw: Json): Json {
+	if (type === 'object' || type === 'multiobject') return showRelated(scene, related, raw);
+	const label = choices.find(([choice]) => choice === raw)?.[1];
+	return type === 'select' && typeof raw === 'string' && scene.profile.since45 ? {value: raw, label: label ?? raw} : raw;
+}
+
+/** Objects in their short form, without those that are gone. Several stand in the order of their ids in a list, and none is null there; one row has them in the order of their kind (seen on 4.7.3). */
+function showRelated(scene: Scene, related: string, raw: Json): Json {
+	const kind = scene.kindOfType(related);
+	if (raw === null) return null;
+	if (kind === undefined) throw lack(`kind ${related}, which a custom field shows`);
+	if (!Array.isArray(raw)) return nested(scene, kind.path, raw, kind.brief);
+	const found = (raw as readonly Json[]).map((id) => target(scene, kind.path, id)).filter((row) => row !== undefined);
+	const records = scene.many ? found : found.toSorted(createCompare(null, kind, scene));
+	return scene.many && records.length === 0 ? null : records.map((record) => nested(scene, kind.path, idOf(record), kind.brief));
 }
 
 /** netbox-bgp 0.17: the group's policies are added to the session's own, and a shape without the key is a KeyError. */

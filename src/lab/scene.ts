@@ -13,6 +13,10 @@ export type Scene = {
 	readonly kindOf: (path: string) => Kind;
 	readonly kindOfType: (type: string) => Kind | undefined;
 	/** The content types with their numbers, which differ from server to server. */
+	/** The objects of a kind that the caller may view. */
+	readonly sees: (kind: Kind) => (record: Row) => boolean;
+	/** Whether the answer is a list, which shows a few things in another way than one object does. */
+	readonly many?: true;
 	readonly objectTypes: () => readonly {readonly id: number; readonly type: string}[];
 };
 

@@ -3,12 +3,12 @@ import type {Profile} from './profiles.js';
 import type {Scene} from './scene.js';
 import type {World} from './world.js';
 
-/** The scene of one request. */
+/** The scene of one request; nothing in it is hidden until its caller is known. */
 export function createScene({index, profile}: {readonly index: KindIndex; readonly profile: Profile}, world: World, origin: string): Scene {
 	const kindOf: Scene['kindOf'] = (path) => {
 		const kind = index.at(path);
 		if (kind === undefined) throw new Error(`no kind at ${path}`);
 		return kind;
 	};
-	return {world, profile, origin, kindOf, kindOfType: index.ofType, objectTypes: () => index.types};
+	return {world, profile, origin, kindOf, kindOfType: index.ofType, sees: () => () => true, objectTypes: () => index.types};
 }

@@ -2,6 +2,7 @@ import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {limits} from '../limits.js';
 import type {Row} from '../output.js';
+import {type Behind, createBehind} from './behind.js';
 import {createTick} from './clock.js';
 import type {LabDataset} from './dataset.js';
 import {createFaults} from './faults/draw.js';
@@ -43,6 +44,8 @@ export type RunningLab = {
 	readonly url: string;
 	/** What it has seen, oldest first; empty unless `record` was asked for. */
 	readonly requests: () => readonly SeenRequest[];
+	/** What is done to its data other than by requests. */
+	readonly behind: Behind;
 	/** Ends all connections, those that wait for an answer too. */
 	readonly close: () => Promise<void>;
 };
@@ -66,7 +69,8 @@ export async function startLab(options: LabOptions): Promise<RunningLab> {
 	const server = createServer(bounds, (request, response) => void serve(request, response, serving));
 	server.maxConnections = limits.labConnections;
 	const port = await listen(server, options.port ?? 0);
-	return {port, url: `http://127.0.0.1:${port}${base}`, requests: () => seen, close: () => close(server)};
+	const behind = createBehind(store, lab.tick);
+	return {port, url: `http://127.0.0.1:${port}${base}`, requests: () => seen, behind, close: () => close(server)};
 }
 
 /** How long and how large a request may be before it is whole; what is more is answered by Node with 408 and 431. */

@@ -1,6 +1,4 @@
 import type {Row} from '../output.js';
-import type {Token} from './credentials.js';
-import type {LabDataset} from './dataset.js';
 import {type KindIndex, kinds} from './kinds/all.js';
 import type {Profile} from './profiles.js';
 import {fork, type World} from './world.js';
@@ -11,9 +9,6 @@ export type Store = {
 	readonly status: Row;
 	readonly profile: Profile;
 	readonly index: KindIndex;
-	readonly credentials: LabDataset['credentials'];
-	/** Tokens given out while it runs. */
-	readonly tokens: Token[];
 	readonly main: World;
 	/** By schema id; only ready branches have one. */
 	readonly branches: Map<string, World>;

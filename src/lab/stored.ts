@@ -25,7 +25,11 @@ function plain(value: Json, is: string): Json {
 /** Custom fields as the database keeps them; unset ones are left out, as rows written by code leave them out. */
 function plainCustom(value: Json): Json {
 	const set = Object.entries(isRow(value) ? value : {}).filter(([, one]) => one !== null);
-	return Object.fromEntries(set.map(([name, one]) => [name, plain(one, 'choice')]));
+	return Object.fromEntries(set.map(([name, one]) => [name, plainValue(one)]));
 }
 
-/** Whether a value is an object. */
+/** A choice by its value, objects by their ids; any other value as it is. */
+function plainValue(value: Json): Json {
+	if (Array.isArray(value) && value.length > 0 && value.every((one) => isRow(one) && 'url' in one)) return plain(value, 'refs');
+	return plain(value, isRow(value) && 'url' in value ? 'ref' : 'choice');
+}

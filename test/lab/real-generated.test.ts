@@ -38,9 +38,8 @@ const unknown: readonly string[] = [
 	'site_id',
 	'virtual_machine',
 	'virtual_machine_id',
-	'is_superuser',
-	'permission_id',
 	'notification_group_id',
+	'version',
 	'vlan_vid',
 ];
 

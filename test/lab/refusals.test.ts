@@ -82,9 +82,8 @@ test('F3 masks, roles and bearers of addresses, masks of prefixes and sites of A
 test.each([
 	['GET', 'ipam/prefixes/?present_in_vrf=x', undefined, 'filter "present_in_vrf" of ipam/prefixes'],
 	['GET', 'extras/tags/?content_type__n=dcim.site', undefined, 'filter "content_type__n" of extras/tags'],
-	['DELETE', 'users/users/1/?is_superuser=true', undefined, 'DELETE of users/users'],
-	['GET', 'users/users/1/?is_superuser=true', undefined, 'filter "is_superuser" of users/users'],
-	['POST', 'users/users/', {username: 'x'}, 'POST of users/users'],
+	['GET', 'users/permissions/?object_type=dcim.site', undefined, 'filter "object_type" of users/permissions'],
+	['POST', 'users/owners/', {name: 'x'}, '/api/users/owners/'],
 	['GET', 'dcim/racks/', undefined, '/api/dcim/racks/'],
 	['DELETE', 'dcim/racks/7/', undefined, '/api/dcim/racks/'],
 	['POST', 'dcim/devices/1/render-config/', {}, '/api/dcim/devices/*/render-config/'],

@@ -2,6 +2,7 @@ import type {Json, Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import {lack} from '../answer.js';
 import {customFieldsOf} from '../kinds/extras.js';
+import {stripped} from './fold.js';
 import {isNegative, orderLookups, orderTest, textLookups, textTest} from './lookups.js';
 import type {At, Test} from './select.js';
 import {fault, readNumber, readYesNo} from './values.js';
@@ -27,5 +28,7 @@ export function readCustom(parameter: string, values: readonly string[], {scene,
 		return numbers.every((number) => number.ok) ? any(numbers.map((number) => orderTest(lookup, number.value))) : err(fault.number);
 	}
 	if (!textLookups.includes(lookup)) return undefined;
-	return any(given.map((value) => textTest(known.type === 'select' || known.filterLogic === 'exact' || lookup !== '' ? lookup : 'ic', value)));
+	return any(
+		given.map(stripped).map((value) => textTest(known.type === 'select' || known.filterLogic === 'exact' || lookup !== '' ? lookup : 'ic', value)),
+	);
 }

@@ -1,6 +1,7 @@
 import {RE2JS, RE2JSSyntaxException} from 're2js';
 import type {Json} from '../../output.js';
 import {crash, lack} from '../answer.js';
+import {folded} from './fold.js';
 
 /** Lookups of text: `name__ic=` and the like; the empty one is equality. */
 export const textLookups: readonly string[] = ['', 'n', 'ic', 'nic', 'iew', 'niew', 'isw', 'nisw', 'ie', 'nie', 'empty', 'regex', 'iregex'];
@@ -33,9 +34,8 @@ export function textTest(lookup: string, asked: string, {ignoreCase = false, nat
 	// A negated equality compares case-sensitively even where equality itself does not (seen on device names).
 	const test = base === '' && !(ignoreCase && lookup === '') ? undefined : (textTests[base] ?? textTests['ie']);
 	if (test === undefined) return (value) => value === asked;
-	const plain = (text: string): string => (natural ? text.toUpperCase() : text.toLowerCase());
-	const wanted = plain(asked);
-	return (value) => typeof value === 'string' && test(plain(value), wanted);
+	const wanted = folded(asked, natural);
+	return (value) => typeof value === 'string' && test(folded(value, natural), wanted);
 }
 
 /** A `]` that closes nothing stands for itself in PostgreSQL, and is an error elsewhere. */

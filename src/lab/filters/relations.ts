@@ -35,11 +35,12 @@ function wellFormed({key}: Relation, value: string): boolean {
 function findAll(spec: Relation, table: Table, value: string): readonly Row[] {
 	if (spec.key !== 'id') return [...table.values()].filter((row) => matchesKey(spec, row, value));
 	const row = table.get(Number(value));
-	return row === undefined ? [] : [row];
+	// A number that is written in another way is a number and no choice (seen on 4.7.3).
+	return row === undefined || String(idOf(row)) !== value ? [] : [row];
 }
 
 function matchesKey({key}: Relation, row: Row, value: string): boolean {
-	if (key === 'id' || key === 'asn') return row[key] === Number(value);
+	if (key === 'id' || key === 'asn') return String(row[key]) === value;
 	if (key !== 'address' && key !== 'prefix') return row[key] === value;
 	const [mine, asked] = [parseNetwork(String(row[key])), parseNetwork(value)];
 	return mine !== undefined && asked !== undefined && compareNetworks(mine, asked) === 0;

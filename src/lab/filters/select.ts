@@ -6,6 +6,7 @@ import type {Kind} from '../kinds/kind.js';
 import {idOf, type Scene, textOf} from '../scene.js';
 import {tableOf} from '../world.js';
 import {readCustom} from './custom.js';
+import {stripped} from './fold.js';
 import {isNegative, orderLookups, textLookups, textTest} from './lookups.js';
 import {negated, numberIn, readEach, readOrdered} from './ordered.js';
 import {readRelation} from './relations.js';
@@ -120,7 +121,7 @@ function readOther(
 		case 'content-type':
 			return readTypes(spec, asked, at);
 		case 'request':
-			return readRequest(spec, asked.values.at(-1) ?? '', at);
+			return readRequest(spec, stripped(asked.values.at(-1) ?? ''), at);
 		case 'test':
 			return readTest(spec, asked.values, at);
 		default:
@@ -128,8 +129,10 @@ function readOther(
 	}
 }
 
-function readText(spec: Extract<FilterSpec, {by: 'text'}>, {lookup, values}: Asked, {kind}: At): Result<Test, string> | undefined {
-	if (values.every((value) => value === '')) return undefined;
+function readText(spec: Extract<FilterSpec, {by: 'text'}>, {lookup, values: given}: Asked, {kind}: At): Result<Test, string> | undefined {
+	// Blanks alone are a value, the empty text; nothing at all is none (seen on 4.7.3).
+	const values = given.filter((value) => value !== '').map(stripped);
+	if (values.length === 0) return undefined;
 	if (values.some((value) => value.includes('\0'))) return err(fault.nul);
 	const bad = spec.form !== undefined && (lookup === '' || lookup === 'n') ? formFault(spec.form, values) : undefined;
 	if (bad !== undefined) return err(bad);
@@ -173,7 +176,7 @@ function readFlag(values: readonly string[], test: Test): Result<Test, string> |
 
 /** Content types by name or by number. A negative lookup of the name does not negate, one of the number does (seen on both versions). */
 function readTypes(spec: Extract<FilterSpec, {by: 'content-type'}>, {lookup, values}: Asked, {scene}: At): Result<Test, string> | undefined {
-	const given = values.filter((value) => value !== '');
+	const given = values.filter((value) => value !== '').map(stripped);
 	if (given.length === 0) return undefined;
 	if (!spec.ids) {
 		const wanted = new Set(scene.profile.since45 ? given : given.slice(-1));
@@ -205,5 +208,5 @@ function readTest(spec: Extract<FilterSpec, {by: 'test'}>, values: readonly stri
 		if (spec.form !== undefined && spec.form !== 'time' && !readNumber(value).ok) return err(spec.form === 'whole' ? fault.number : fault.decimal);
 		return spec.form === 'time' ? readTime(value) : ok(value);
 	};
-	return readEach(spec.last ? values.slice(-1) : values, keep, (value) => (record) => spec.matches(record, value, scene));
+	return readEach((spec.last ? values.slice(-1) : values).map(stripped), keep, (value) => (record) => spec.matches(record, value, scene));
 }

@@ -4,6 +4,7 @@ import type {Json, Row} from '../../output.js';
 import {type Answer, crash, lack, page} from '../answer.js';
 import {authenticate} from '../auth.js';
 import {type Asked, searchOf} from '../request.js';
+import {seenBy} from '../rights.js';
 import type {Scene} from '../scene.js';
 import type {Store} from '../store.js';
 
@@ -20,7 +21,7 @@ export function answerGraphql(
 	const caller = authenticate({authorization, address: asked.address, now: here.now()}, here.store);
 	if (!caller.ok) return page(403, caller.error);
 	const read = readQuery(asked);
-	return 'refusal' in read ? read.refusal : runQuery(read, {...here, caller: caller.value});
+	return 'refusal' in read ? read.refusal : runQuery(read, {...here, scene: seenBy(caller.value, here), caller: caller.value});
 }
 
 /** A program is told; a browser is sent to the login page. */

@@ -1,6 +1,7 @@
 import type {Json, Row} from '../../output.js';
 import {own} from '../../own.js';
 import {lack} from '../answer.js';
+import {folded} from '../filters/fold.js';
 import {textTest} from '../filters/lookups.js';
 import {readTime} from '../filters/values.js';
 import type {Field} from '../kinds/field.js';
@@ -43,7 +44,7 @@ function matchesField(record: Row, [name, wanted]: readonly [string, Json], at: 
 
 function matchesPlain(value: Json, wanted: Json, {name, kind, field}: {readonly name: string; readonly kind: Kind; readonly field: Field}): boolean {
 	if (['custom', 'json', 'made', 'count'].includes(field.is)) throw lack(`GraphQL filter "${name}" of ${kind.path}`);
-	return matchesLookups(value, wanted, byText);
+	return matchesLookups(value, wanted, {...byText, natural: kind.natural?.includes(name) === true});
 }
 
 /** `site_id: "1"`. */
@@ -68,15 +69,14 @@ function inner(wanted: Json): Json {
 
 type Compare = (value: string, wanted: string) => boolean;
 
+/** The lookups that tell no case apart, which `fold` takes away, by the others. */
+const caseless = {i_exact: 'exact', i_contains: 'contains', i_starts_with: 'starts_with', i_ends_with: 'ends_with'} as const;
+
 const comparisons: {readonly [name: string]: Compare} = {
 	exact: (value, wanted) => value === wanted,
-	i_exact: (value, wanted) => value.toLowerCase() === wanted.toLowerCase(),
 	contains: (value, wanted) => value.includes(wanted),
-	i_contains: (value, wanted) => value.toLowerCase().includes(wanted.toLowerCase()),
 	starts_with: (value, wanted) => value.startsWith(wanted),
-	i_starts_with: (value, wanted) => value.toLowerCase().startsWith(wanted.toLowerCase()),
 	ends_with: (value, wanted) => value.endsWith(wanted),
-	i_ends_with: (value, wanted) => value.toLowerCase().endsWith(wanted.toLowerCase()),
 	regex: (value, wanted) => textTest('regex', wanted)(value),
 	i_regex: (value, wanted) => textTest('iregex', wanted)(value),
 };
@@ -89,7 +89,7 @@ const orders: {readonly [name: string]: (order: number) => boolean} = {
 };
 
 /** How the values of a kind of field are read and ordered; equal ones are equal as text. */
-type Reading = {readonly read: (asked: Json) => string; readonly order: (value: string, wanted: string) => number};
+type Reading = {readonly read: (asked: Json) => string; readonly order: (value: string, wanted: string) => number; readonly natural?: boolean};
 
 const byText: Reading = {read: String, order: (value, wanted) => Number(value) - Number(wanted)};
 const byTime: Reading = {
@@ -102,13 +102,14 @@ const byTime: Reading = {
 };
 
 /** An object of lookups: `{in_list: ["a", "b"]}`. */
-function matchesLookups(value: Json, wanted: Json, {read, order}: Reading): boolean {
+function matchesLookups(value: Json, wanted: Json, {read, order, natural = false}: Reading): boolean {
 	return Object.entries((wanted ?? {}) as Row).every(([name, asked]) => {
 		if (name === 'is_null' && typeof asked === 'boolean') return (value === null) === asked;
 		if (name === 'in_list' && Array.isArray(asked)) return value !== null && asked.some((one: Json) => read(one) === String(value));
-		const [compare, sign] = [own(comparisons, name), own(orders, name)];
+		const [compare, sign] = [own(comparisons, own(caseless, name) ?? name), own(orders, name)];
+		const plain = (text: string): string => (Object.hasOwn(caseless, name) ? folded(text, natural) : text);
 		if ((compare === undefined && sign === undefined) || asked === null) throw lack(`GraphQL lookup "${name}"`);
 		if (value === null) return false;
-		return compare === undefined ? sign?.(order(String(value), read(asked))) === true : compare(String(value), read(asked));
+		return compare === undefined ? sign?.(order(String(value), read(asked))) === true : compare(plain(String(value)), plain(read(asked)));
 	});
 }

@@ -3,7 +3,7 @@ import {limits} from '../../limits.js';
 import type {Json, Row} from '../../output.js';
 import {own} from '../../own.js';
 import {lack} from '../answer.js';
-import {type Caller, isAllowed} from '../auth.js';
+import type {Caller} from '../auth.js';
 import type {Field} from '../kinds/field.js';
 import type {Kind} from '../kinds/kind.js';
 import {createCompare} from '../order.js';
@@ -57,11 +57,10 @@ function resolveRoot(args: Args, at: Running, {fieldName}: GraphQLResolveInfo): 
 	const path = own(roots, isList ? fieldName.slice(0, -'_list'.length) : fieldName);
 	if (path === undefined) throw lack(`GraphQL field "${fieldName}" of Query`);
 	const kind = at.scene.kindOf(path);
-	const visible = isAllowed(at.caller, 'view', kind.type, at.store);
-	if (isList) return visible ? listed([...tableOf(at.scene.world, path).values()], args, {at, kind}) : [];
+	if (isList) return listed([...tableOf(at.scene.world, path).values()], args, {at, kind});
 	if (!/^\d+$/u.test(args.id ?? '')) throw new Error(`Field 'id' expected a number but got '${args.id}'.`);
-	const record = visible ? target(at.scene, path, Number(args.id)) : undefined;
-	if (record === undefined) throw new Error(`${kind.model} matching query does not exist.`);
+	const record = target(at.scene, path, Number(args.id));
+	if (record === undefined || !at.scene.sees(kind)(record)) throw new Error(`${kind.model} matching query does not exist.`);
 	return new Found(kind, record);
 }
 
@@ -72,9 +71,10 @@ function listed(records: readonly Row[], {filters, pagination}: Args, {at, kind}
 	const {offset = 0, limit, start} = pagination ?? {};
 	if (offset < 0) throw new Error('Negative indexing is not supported.');
 	const most = isPlugin(kind) || store.profile.since45 ? maximum : Number.POSITIVE_INFINITY;
+	const sees = scene.sees(kind);
 	const byId = (a: Row, b: Row): number => idOf(a) - idOf(b);
 	return records
-		.filter((record) => (start ?? 0) <= idOf(record) && matchesFilter(record, filters ?? {}, {kind, scene}))
+		.filter((record) => sees(record) && (start ?? 0) <= idOf(record) && matchesFilter(record, filters ?? {}, {kind, scene}))
 		.toSorted(start === undefined || start === null ? createCompare(null, kind, scene) : byId)
 		.slice(offset, offset + Math.min(limit === undefined || limit === null || limit < 0 ? most : limit, most))
 		.map((record) => new Found(kind, record));
@@ -98,8 +98,9 @@ function shownValue(field: Field, args: Args, {at, info, record}: Asking & {read
 	const value = record[info.fieldName] ?? null;
 	switch (field.is) {
 		case 'ref': {
-			const found = target(scene, field.to, value);
-			return found === undefined ? null : new Found(scene.kindOf(field.to), found);
+			const [found, kind] = [target(scene, field.to, value), scene.kindOf(field.to)];
+			// Unlike REST, which shows what a row points at to whoever sees the row (seen on 4.7.3).
+			return found === undefined || !scene.sees(kind)(found) ? null : new Found(kind, found);
 		}
 		case 'refs': {
 			const ids: readonly Json[] = Array.isArray(value) ? value : [];
@@ -129,7 +130,6 @@ function pointingHere(kind: Kind, record: Row, {args, at, info}: Asking & {reado
 	);
 	const [name] = names;
 	if (other === undefined || name === undefined || names.length > 1) throw lack(`GraphQL field "${info.fieldName}" of ${info.parentType.name}`);
-	if (!isAllowed(at.caller, 'view', other.type, at.store)) return [];
 	work(at, tableOf(at.scene.world, other.path).size);
 	const points = (row: Row): boolean => [row[name] ?? null].flat().includes(idOf(record));
 	return listed([...tableOf(at.scene.world, other.path).values()].filter(points), args, {at, kind: other});

@@ -1,13 +1,15 @@
 import {peerGroup, prefixList, routingPolicy, session} from './bgp.js';
 import {virtualChassis} from './chassis.js';
-import {branch, objectChange, user} from './core.js';
+import {branch, objectChange} from './core.js';
 import {device, deviceRole, deviceType, manufacturer, platform} from './dcim.js';
 import {choiceSet, customField, tag} from './extras.js';
+import {dataFile} from './files.js';
 import {asn, asnRange, ipAddress, prefix, rir} from './ipam.js';
 import {job} from './jobs.js';
 import type {Kind} from './kind.js';
 import {location, region, site} from './places.js';
 import {tenant} from './tenancy.js';
+import {group, permission, token, user} from './users.js';
 import {cluster, clusterType, virtualMachine} from './virtualization.js';
 
 /** Every kind of object that the lab has. */
@@ -15,7 +17,7 @@ export const kinds: readonly Kind[] = [
 	...[region, site, location, manufacturer, platform, deviceType, deviceRole, virtualChassis, device],
 	...[tenant, rir, asnRange, asn, ipAddress, prefix, tag, customField, choiceSet],
 	...[clusterType, cluster, virtualMachine, peerGroup, routingPolicy, prefixList, session],
-	...[branch, objectChange, job, user],
+	...[branch, objectChange, job, user, group, permission, token, dataFile],
 ];
 
 /** Kinds by the path of their list (an alias included) and by content type, with the numbers of the types. */

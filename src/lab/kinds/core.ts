@@ -1,9 +1,8 @@
 import {own} from '../../own.js';
-import {noIds, noNames} from '../filters/absent.js';
-import {choices, common, flags, numbers, relation, texts} from '../filters/spec.js';
+import {choices, common, numbers, relation, texts} from '../filters/spec.js';
 import {nested} from '../render.js';
 import {textOf} from '../scene.js';
-import {choice, ending, fixed, ref, text, unique} from './field.js';
+import {choice, ending, ref, text, unique} from './field.js';
 import type {Kind} from './kind.js';
 import {identity, named} from './parts.js';
 
@@ -106,45 +105,4 @@ export const branch: Kind = {
 		last_sync: {by: 'time', field: 'last_sync'},
 	},
 	search: ['name', 'description'],
-};
-
-/** Users with the permissions given to them. */
-export const user: Kind = {
-	...named('users/users', 'users.user', 'User'),
-	display: (record) => textOf(record, 'username'),
-	fields: {
-		...identity('users/users'),
-		...{
-			username: unique(150),
-			first_name: text(150),
-			last_name: text(150),
-			email: text(254),
-			is_staff: {is: 'flag', initial: false},
-			is_active: {is: 'flag', initial: true},
-		},
-		...{date_joined: {is: 'time'}, last_login: {is: 'time'}, groups: fixed([])},
-		permissions: {
-			is: 'made',
-			make: (record, scene) => {
-				const given = record['permissions'];
-				return Array.isArray(given) ? given.map((one) => ({...one, url: `${scene.origin}/api/users/permissions/${one.id}/`})) : [];
-			},
-		},
-	},
-	brief: ['id', 'url', 'display', 'username'],
-	ordering: ['username'],
-	methods: 'read',
-	lacksWrites: true,
-	lacks: ['is_superuser', 'permission_id'],
-	global: true,
-	filters: {
-		...numbers('id'),
-		...texts('username', 'first_name', 'last_name', 'email'),
-		...flags('is_active'),
-		...noNames('group', 'owner'),
-		...noIds('group_id', 'notification_group_id', 'owner_id'),
-		...{date_joined: {by: 'time', field: 'date_joined'}, last_login: {by: 'time', field: 'last_login'}},
-	},
-	search: ['username', 'first_name', 'last_name', 'email'],
-	keep: ({permissions}) => ({permissions: permissions ?? []}),
 };

@@ -1,12 +1,12 @@
-import type {Json} from '../../output.js';
+import type {Json, Row} from '../../output.js';
 import {own} from '../../own.js';
 import {owners} from '../filters/absent.js';
 import {common, decimals, flags, numbers, relation, singles, texts} from '../filters/spec.js';
 import {idOf, type Scene, target, textOf} from '../scene.js';
 import {tableOf} from '../world.js';
 import {choice, type Field, fixed, ref, slug, text, unique} from './field.js';
-import type {Kind} from './kind.js';
-import {active, identity, named} from './parts.js';
+import type {Faults, Kind} from './kind.js';
+import {identity, named} from './parts.js';
 
 const times: {readonly created: Field; readonly last_updated: Field} = {created: {is: 'time'}, last_updated: {is: 'time'}};
 
@@ -44,6 +44,9 @@ const types = {
 	...{url: 'URL', json: 'JSON', select: 'Selection', multiselect: 'Multiple selection', object: 'Object', multiobject: 'Multiple objects'},
 };
 
+/** A field whose values are being written or removed in the background is not active, and shows nowhere. */
+const statuses = {active: 'Active', provisioning: 'Provisioning', deleting: 'Deleting'};
+
 /** The JSON type of a field's values, as `data_type` says it. */
 const dataTypes: {readonly [type: string]: string} = {
 	...{integer: 'integer', decimal: 'number', boolean: 'boolean', json: 'object', object: 'object', multiselect: 'array', multiobject: 'array'},
@@ -56,7 +59,8 @@ export const customField: Kind = {
 	display: (record) => textOf(record, 'label') || capitalised(textOf(record, 'name').replaceAll('_', ' ')),
 	fields: {
 		...identity('extras/custom-fields'),
-		...{object_types: {is: 'json', initial: [], required: true}, type: choice(types, 'text'), related_object_type: fixed()},
+		...{object_types: {is: 'json', initial: [], required: true}, type: choice(types, 'text')},
+		related_object_type: {is: 'text', max: 100, nullable: true},
 		...{
 			data_type: {is: 'made', make: (record) => own(dataTypes, textOf(record, 'type')) ?? 'string'},
 			name: unique(50),
@@ -82,7 +86,7 @@ export const customField: Kind = {
 		...{validation_minimum: fixed(), validation_maximum: fixed(), validation_regex: text(500), validation_schema: fixed()},
 		...{
 			choice_set: ref('extras/custom-field-choice-sets'),
-			status: choice(active, 'active'),
+			status: {is: 'choice', choices: statuses, initial: 'active', frozen: true},
 			owner: fixed(),
 			comments: text(Number.POSITIVE_INFINITY),
 		},
@@ -103,7 +107,21 @@ export const customField: Kind = {
 		type: {by: 'choice', field: 'type', orNull: true},
 	},
 	search: ['name', 'label', 'group_name', 'description', 'comments'],
+	clean: fieldFaults,
 };
+
+/** A field that is not active is not changed at all; one that shows objects says of which kind, and no other does. */
+function fieldFaults(record: Row): Faults | undefined {
+	const [name, status, type] = [textOf(record, 'name'), textOf(record, 'status'), textOf(record, 'type')];
+	if (record['id'] !== undefined && status !== 'active')
+		return {__all__: [`Custom field '${name}' cannot be modified while its stored data is being updated (status: ${status}).`]};
+	const related = textOf(record, 'related_object_type');
+	if (isOfObjects(type) === (related !== '')) return undefined;
+	if (related === '') return {related_object_type: ['Object fields must define an object type.']};
+	return {type: [`${own(types, type) ?? type} fields may not define an object type.`]};
+}
+
+const isOfObjects = (type: string): boolean => type === 'object' || type === 'multiobject';
 
 const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
@@ -146,12 +164,15 @@ export type KnownField = {
 	readonly choiceSet: string;
 	/** `disabled`, `loose` or `exact`. */
 	readonly filterLogic: string;
+	/** The content type of the objects that it shows. */
+	readonly related: string;
 };
 
-/** The custom fields of a kind, in the order in which a row shows them. */
-export function customFieldsOf(scene: Scene, type: string): readonly KnownField[] {
+/** The custom fields of a kind, in the order in which a row shows them; those that are active, unless others are asked for too. */
+export function customFieldsOf(scene: Scene, type: string, wanted: readonly string[] = ['active']): readonly KnownField[] {
 	return [...tableOf(scene.world, 'extras/custom-fields').values()]
-		.filter(({object_types}) => Array.isArray(object_types) && object_types.includes(type))
+		.filter(({object_types, status}) => Array.isArray(object_types) && object_types.includes(type) && wanted.includes(String(status)))
+		.toSorted(byPlace)
 		.map((record) => {
 			const set = target(scene, 'extras/custom-field-choice-sets', record['choice_set']) ?? {};
 			const [name, kind] = [textOf(record, 'name'), textOf(record, 'type')];
@@ -162,6 +183,14 @@ export function customFieldsOf(scene: Scene, type: string): readonly KnownField[
 				choices: choicesOf(set),
 				choiceSet: textOf(set, 'name'),
 				filterLogic: textOf(record, 'filter_logic'),
+				related: textOf(record, 'related_object_type'),
 			};
 		});
+}
+
+/** By group, weight and name. */
+function byPlace(a: Row, b: Row): number {
+	const order = (left: string, right: string): number => Number(left > right) - Number(left < right);
+	const weights = Number(a['weight']) - Number(b['weight']);
+	return order(textOf(a, 'group_name'), textOf(b, 'group_name')) || weights || order(textOf(a, 'name'), textOf(b, 'name'));
 }

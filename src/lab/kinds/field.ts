@@ -18,6 +18,10 @@ export type Field =
 			readonly slug?: true;
 			readonly initial?: string;
 			readonly frozen?: true;
+			/** Written and never shown. */
+			readonly hidden?: true;
+			/** What is said of a value that another object has, where NetBox says it in a way of its own. */
+			readonly taken?: string;
 	  }
 	| {readonly is: 'network'; readonly required: true; readonly host: boolean}
 	| {readonly is: 'number'; readonly required?: true; readonly unique?: true; readonly min?: number; readonly max?: number; readonly initial?: number}
@@ -38,7 +42,8 @@ export type Field =
 			readonly keys?: readonly string[];
 			readonly frozen?: true;
 	  }
-	| {readonly is: 'refs'; readonly to: string}
+	/** `mirror`: the field of the other kind that tells the same from its side. */
+	| {readonly is: 'refs'; readonly to: string; readonly keys?: readonly string[]; readonly mirror?: string}
 	| {readonly is: 'json'; readonly initial: Json; readonly required?: true}
 	| {readonly is: 'fixed'; readonly value: Json; readonly frozen?: true}
 	| {readonly is: 'count'; readonly of: string; readonly by: string; readonly cached?: true}
@@ -104,6 +109,9 @@ export const ending: Fields = {tags: refs('extras/tags'), custom_fields: {is: 'c
 
 /** Description, owner and comments, as most kinds have them. */
 export const remarks: Fields = {description: text(), owner: fixed(), comments: text(Number.POSITIVE_INFINITY)};
+
+/** Whether a field is written and never shown. */
+export const isHidden = (field: Field): boolean => field.is === 'text' && field.hidden === true;
 
 /** The value of a field that nobody gave. */
 export function initialOf(field: Field): Json {

@@ -29,8 +29,8 @@ export type Kind = {
 	readonly filters: {readonly [name: string]: FilterSpec};
 	/** The filters that NetBox 4.7.3 has for this kind and the lab has not, without their lookups: they are refused, never passed over. */
 	readonly lacks?: readonly string[];
-	/** NetBox lets this kind be written, the lab does not. */
-	readonly lacksWrites?: true;
+	/** No edit of it stands in the change log. */
+	readonly unlogged?: true;
 	/** The fields that `q=` looks into; a path like `local_as.asn` goes through a relation, and one like `=asn` must be equal. */
 	readonly search: readonly string[];
 	/** Which methods exist: all, all but bulk changes, or reading only. */
@@ -41,6 +41,8 @@ export type Kind = {
 	readonly global?: true;
 	/** Stored values that follow from a row of a data set in a way of their own. */
 	readonly keep?: (row: Row) => Row;
+	/** Stored values that a new object starts with, other than those of its fields; `plain` is told in the answer and not kept. */
+	readonly born?: (time: string, record: Row) => Row;
 	/** What makes two objects the same to the database, which keeps the second out. */
 	readonly alike?: readonly (readonly string[])[];
 	/** Faults of the object as a whole, after those of its fields. */

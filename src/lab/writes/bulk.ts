@@ -7,7 +7,7 @@ import {createdKeys} from '../shape.js';
 import {tableOf, type World} from '../world.js';
 import {messageOf, type WriteAt} from './changes.js';
 import {remove} from './remove.js';
-import {save} from './save.js';
+import {notYours, save} from './save.js';
 
 /** Creates several objects, all or none. */
 export function bulkCreate(kind: Kind, bodies: readonly unknown[], at: WriteAt): Answer {
@@ -28,7 +28,7 @@ export function bulkCreate(kind: Kind, bodies: readonly unknown[], at: WriteAt):
 				faults.map((fault) => fault ?? {}),
 			);
 		const errors = faults.flatMap((fault, index) => (fault === undefined ? [] : [{index, errors: fault}]));
-		return refused(errors, bodies.length, {why: 'could not be created'});
+		return refused(errors, bodies.length, {...statusOf(errors), why: 'could not be created'});
 	});
 }
 
@@ -49,7 +49,9 @@ export function bulkChange(
 			else if (!at.scene.profile.since45) return json(400, one.error);
 			else errors.push({id, errors: one.error});
 		}
-		return errors.length > 0 ? refused(errors, bodies.length, {why: 'could not be updated'}) : rows(200, kind, saved, at, at.keys);
+		return errors.length > 0
+			? refused(errors, bodies.length, {...statusOf(errors), why: 'could not be updated'})
+			: rows(200, kind, saved, at, at.keys);
 	});
 }
 
@@ -70,22 +72,30 @@ export function bulkRemove(kind: Kind, bodies: readonly unknown[], at: WriteAt):
 	});
 }
 
+/** A missing right outweighs any other fault (seen on 4.7.3). */
+const statusOf = (errors: readonly {readonly errors: Faults}[]): {readonly status?: number} =>
+	errors.some((one) => one.errors === notYours) ? {status: 403} : {};
+
 /** Each object has the message of its own body (seen on 4.7.3). */
 const said = (body: unknown, at: WriteAt): WriteAt => ({...at, message: messageOf(body)});
 
 type Found = {readonly id: number; readonly body: unknown; readonly record: Row};
 
 /** The objects that the bodies name; an unknown one is refused from NetBox 4.5 on and skipped before. */
-function findAll(kind: Kind, bodies: readonly unknown[], {scene}: WriteAt): {readonly rows: readonly Found[]} | {readonly refusal: Answer} {
+function findAll(kind: Kind, bodies: readonly unknown[], {scene, may}: WriteAt): {readonly rows: readonly Found[]} | {readonly refusal: Answer} {
 	const ids = bodies.map((body) => (typeof body === 'object' && body !== null && 'id' in body ? Number(body.id) : undefined));
 	const nameless = ids.flatMap((id, index) => (id === undefined ? [{index, errors: {id: ['This field is required.']}}] : []));
 	if (nameless.length > 0) return {refusal: refused(nameless, bodies.length, {why: 'failed validation'})};
 	const table = tableOf(scene.world, kind.path);
-	const rows = ids.flatMap((id, index) => {
+	const recordOf = (id: number | undefined): Row | undefined => {
 		const record = table.get(id ?? 0);
+		return record === undefined || may?.(record) === false ? undefined : record;
+	};
+	const rows = ids.flatMap((id, index) => {
+		const record = recordOf(id);
 		return record === undefined || id === undefined ? [] : [{id, body: bodies[index], record}];
 	});
-	const unknown = ids.filter((id) => id !== undefined && !table.has(id));
+	const unknown = ids.filter((id) => id !== undefined && recordOf(id) === undefined);
 	if (unknown.length === 0 || !scene.profile.since45) return {rows};
 	const errors = unknown.map((id) => ({id: id ?? null, errors: {id: [`Object with ID ${id} does not exist`]}}));
 	return {refusal: refused(errors, bodies.length, {why: 'could not be found'})};
@@ -97,7 +107,7 @@ const refused = (errors: readonly Json[], all: number, {status = 400, why}: {rea
 function rows(status: number, kind: Kind, records: readonly Row[], {scene}: WriteAt, keys?: ReadonlySet<string>): Answer {
 	return json(
 		status,
-		records.map((record) => render(scene, kind, record, keys)),
+		records.map((record) => render({...scene, many: true}, kind, record, keys)),
 	);
 }
 

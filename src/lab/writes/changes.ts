@@ -2,6 +2,7 @@ import {stringifyJson} from '../../json-text.js';
 import type {Json, Row} from '../../output.js';
 import type {Field} from '../kinds/field.js';
 import type {Kind} from '../kinds/kind.js';
+import type {Right} from '../rights.js';
 import {idOf, type Scene, target, textOf} from '../scene.js';
 import {nextId, type Store} from '../store.js';
 import {put} from '../world.js';
@@ -16,6 +17,8 @@ export type WriteAt = {
 	readonly tick: () => string;
 	/** The fields that are heard; all where it is not given. */
 	readonly only?: ReadonlySet<string>;
+	/** The objects that the caller may do this to; all where it is not given. */
+	readonly may?: Right;
 	/** The number of the change row, where it is not the next one. */
 	readonly changeId?: number;
 };
@@ -25,6 +28,7 @@ export type Change = {readonly kind: Kind; readonly before: Row | undefined; rea
 
 /** Writes a row into the change log, unless an update changed nothing but its times. */
 export function logChange(change: Change, at: WriteAt): void {
+	if (change.kind.unlogged) return;
 	const pre = snapshot(change.kind, change.before, at.scene);
 	const post = snapshot(change.kind, change.after, at.scene);
 	const record = change.after ?? change.before;

@@ -1,11 +1,14 @@
 import {isRow} from '../../cell.js';
 import {ExactNumber} from '../../exact-number.js';
+import {stringifyJson} from '../../json-text.js';
 import type {Json, Row} from '../../output.js';
 import {own} from '../../own.js';
 import {err, ok, type Result} from '../../result.js';
+import {lack} from '../answer.js';
 import {customFieldsOf, type KnownField} from '../kinds/extras.js';
 import type {Faults, Kind} from '../kinds/kind.js';
 import type {Scene} from '../scene.js';
+import {readRef} from './values.js';
 
 /** The custom fields of a record after a body; a new record holds every one, with its default. */
 export function readCustomFields(
@@ -14,8 +17,10 @@ export function readCustomFields(
 	at: {readonly scene: Scene; readonly kind: Kind},
 ): Result<Row, Faults> {
 	const known = customFieldsOf(at.scene, at.kind.type);
+	// A field that is being provisioned is given to new objects; whatever else is not active is left alone.
+	const initial = customFieldsOf(at.scene, at.kind.type, ['active', 'provisioning']);
 	const kept =
-		before === undefined ? known.map(({name, initial}) => [name, initial] as const) : Object.entries((before['custom_fields'] ?? {}) as Row);
+		before === undefined ? initial.map(({name, initial}) => [name, initial] as const) : Object.entries((before['custom_fields'] ?? {}) as Row);
 	const set = new Map<string, Json>(kept);
 	const unknown: [string, string][] = [];
 	for (const [name, value] of Object.entries((given ?? {}) as Row)) {
@@ -24,12 +29,30 @@ export function readCustomFields(
 			if (at.scene.profile.since45) unknown.push([name, `Custom field '${name}' does not exist for this object type.`]);
 			continue;
 		}
-		const plain = isRow(value) && Object.hasOwn(value, 'value') ? (own(value, 'value') ?? null) : value;
+		const read = readRelated(field, value, at.scene);
+		if (!read.ok) return err({custom_fields: [read.error]});
+		const plain = isRow(read.value) && Object.hasOwn(read.value, 'value') ? (own(read.value, 'value') ?? null) : read.value;
 		const fault = faultOf(field, plain);
 		if (fault !== undefined) return err({__all__: [`Invalid value for custom field '${name}': ${fault}`]});
 		set.set(name, plain);
 	}
 	return unknown.length > 0 ? err({custom_fields: Object.fromEntries(unknown)}) : ok(Object.fromEntries(set));
+}
+
+/** The ids of objects; any other value as it is. */
+function readRelated({type, related}: KnownField, value: Json, scene: Scene): Result<Json, string> {
+	if ((type !== 'object' && type !== 'multiobject') || value === null || value === '') return ok(value === '' ? null : value);
+	const kind = scene.kindOfType(related);
+	if (kind === undefined) throw lack(`kind ${related}, which a custom field shows`);
+	if (type === 'object') return readRef(kind.path, value, scene);
+	if (!Array.isArray(value)) return err(`Unknown related object(s): ${stringifyJson(value)}`);
+	const ids: Json[] = [];
+	for (const one of value as readonly Json[]) {
+		const id = readRef(kind.path, one, scene);
+		if (!id.ok) return id;
+		ids.push(id.value);
+	}
+	return ok(ids);
 }
 
 const isInteger = (value: Json): boolean => (value instanceof ExactNumber ? /^-?\d+$/.test(value.digits) : Number.isInteger(value));

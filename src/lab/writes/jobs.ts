@@ -6,6 +6,7 @@ import type {Kind} from '../kinds/kind.js';
 import {findOne} from '../reads.js';
 import {render} from '../render.js';
 import type {Asked} from '../request.js';
+import type {Right} from '../rights.js';
 import type {BranchJob, Route} from '../routes.js';
 import {idOf, type Scene, textOf} from '../scene.js';
 import {forkMain, nextId, type Store} from '../store.js';
@@ -46,10 +47,10 @@ const jobs: {readonly [job in BranchJob]: {readonly name: string; readonly needs
 export function startJob(
 	route: Extract<Route, {to: 'branch-job'}>,
 	asked: Asked,
-	here: {readonly store: Store; readonly scene: Scene; readonly caller: Caller; readonly tick: () => string},
+	here: {readonly store: Store; readonly scene: Scene; readonly caller: Caller; readonly right: Right; readonly tick: () => string},
 ): Answer {
 	if (!here.caller.superuser) return detail(403, `This user does not have permission to ${route.job} branches.`);
-	const found = findOne(route.kind, route.id, here.scene);
+	const found = findOne(route.kind, route.id, here);
 	if ('missing' in found) return found.missing;
 	const {name, needs, refusal} = jobs[route.job];
 	if (found.record['status'] !== needs) return page(400, refusal);

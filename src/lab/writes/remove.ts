@@ -6,6 +6,7 @@ import {createCompare} from '../order.js';
 import {idOf, textOf} from '../scene.js';
 import {drop, put, tableOf} from '../world.js';
 import {logChange, type WriteAt} from './changes.js';
+import {followField} from './field-data.js';
 
 /** A field of some kind that points at a deleted object, and the records that do. */
 type Pointers = {readonly kind: Kind; readonly name: string; readonly records: readonly Row[]};
@@ -24,11 +25,12 @@ export function remove(kind: Kind, record: Row, at: WriteAt): Result<undefined, 
 			if (!gone.ok) return gone;
 		}
 	}
-	logChange({kind, before: record, after: undefined}, at);
+	// The deletion of a field that is being deleted was logged when it began.
+	if (record['status'] !== 'deleting' || kind.path !== 'extras/custom-fields') logChange({kind, before: record, after: undefined}, at);
 	clear(kind, id, at);
 	unlist(kind, id, at);
 	drop(at.scene.world, kind.path, id);
-	if (kind.path === 'extras/custom-fields') forgetField(record, at);
+	if (kind.path === 'extras/custom-fields') followField(record, undefined, at);
 	if (kind.path === 'plugins/branching/branches') at.store.branches.delete(textOf(record, 'schema_id'));
 	return ok(undefined);
 }
@@ -81,17 +83,4 @@ function unlist(kind: Kind, id: number, at: WriteAt): void {
 function replace(change: {readonly kind: Kind; readonly before: Row; readonly after: Row}, at: WriteAt): void {
 	put(at.scene.world, change.kind.path, change.after);
 	logChange(change, at);
-}
-
-/** A deleted custom field leaves every record without a trace in the log. */
-function forgetField(field: Row, at: WriteAt): void {
-	const name = textOf(field, 'name');
-	for (const kind of kinds) {
-		for (const row of [...tableOf(at.scene.world, kind.path).values()]) {
-			const fields = row['custom_fields'];
-			if (typeof fields !== 'object' || fields === null || !Object.hasOwn(fields, name)) continue;
-			const rest = Object.entries(fields).filter(([key]) => key !== name);
-			put(at.scene.world, kind.path, {...row, custom_fields: Object.fromEntries(rest)});
-		}
-	}
 }

@@ -2,10 +2,12 @@ import type {Row} from '../../output.js';
 import {err, ok, type Result} from '../../result.js';
 import {crash} from '../answer.js';
 import type {Faults, Kind} from '../kinds/kind.js';
+import {mirror} from '../mirror.js';
 import {idOf, type Scene} from '../scene.js';
 import {nextId} from '../store.js';
 import {put, tableOf} from '../world.js';
 import {logChange, type WriteAt} from './changes.js';
+import {followField} from './field-data.js';
 import {type Draft, readDraft} from './validate.js';
 
 /** Checks a draft and saves it: `last_updated` moves with every save, the change log takes only differences. */
@@ -15,12 +17,28 @@ export function save(kind: Kind, draft: Draft, at: WriteAt): Result<Row, Faults>
 	const taken = findAlike(kind, read.value, at.scene);
 	if (taken !== undefined) return refuseAlike(kind, taken, at.scene);
 	const id = draft.before === undefined ? nextId(at.store, kind.path) : idOf(draft.before);
-	const created = draft.before === undefined ? {created: at.tick()} : {};
-	const record = {...read.value, id, ...created, last_updated: at.tick()};
-	put(at.scene.world, kind.path, record);
+	const record = {
+		...read.value,
+		id,
+		...(draft.before === undefined && bornNow(kind, read.value, at)),
+		...('last_updated' in kind.fields && {last_updated: at.tick()}),
+	};
+	if (at.may?.(record) === false) return err(notYours);
+	const {plain: _once, ...kept} = record as Row;
+	put(at.scene.world, kind.path, kept);
+	mirror(at.scene.world, kind, record);
+	if (kind.path === 'extras/custom-fields') followField(draft.before, record, at);
 	logChange({kind, before: draft.before, after: record}, at);
 	return ok(record);
 }
+
+const bornNow = (kind: Kind, record: Row, {tick}: WriteAt): Row => ({
+	...kind.born?.(tick(), record),
+	...('created' in kind.fields && {created: tick()}),
+});
+
+/** What is said of an object that a caller may not make or change so; of a single one it is a 403 without a name. */
+export const notYours: Faults = {__all__: ['You do not have permission to perform this action on this object.']};
 
 /** The names that another object has the same values of; a null among them is never the same. */
 function findAlike(kind: Kind, record: Row, scene: Scene): readonly string[] | undefined {

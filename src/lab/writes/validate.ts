@@ -72,7 +72,8 @@ function checkUnique(read: Result<Json, string>, {scene, kind, name, field, befo
 	if (!read.ok || !('unique' in field && field.unique) || read.value === null || read.value === '') return read;
 	const taken = [...tableOf(scene.world, kind.path).values()].some((row) => row['id'] !== before?.['id'] && row[name] === read.value);
 	const words = name === 'asn' ? 'ASN' : name.replaceAll('_', ' ');
-	return taken ? err(`${kind.verbose} with this ${words} already exists.`) : read;
+	const said = field.is === 'text' ? field.taken : undefined;
+	return taken ? err(said ?? `${kind.verbose} with this ${words} already exists.`) : read;
 }
 
 /** The faults of the whole record; fields that were needed and not heard are found here. */

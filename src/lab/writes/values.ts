@@ -74,7 +74,7 @@ function readNumber(field: Extract<Field, {is: 'number'}>, value: Json): Result<
 }
 
 /** A related object by its number or by attributes that only it has. */
-function readRef(to: string, value: Json, scene: Scene): Result<Json, string> {
+export function readRef(to: string, value: Json, scene: Scene): Result<Json, string> {
 	const table = tableOf(scene.world, to);
 	if (isRow(value)) return readAttributes(to, value, scene);
 	const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/u.test(value)) ? Number(value) : undefined;
@@ -86,7 +86,9 @@ function readRef(to: string, value: Json, scene: Scene): Result<Json, string> {
 
 function readAttributes(to: string, wanted: Row, scene: Scene): Result<Json, string> {
 	const entries = Object.entries(wanted);
-	const found = [...tableOf(scene.world, to).values()].filter((row) => entries.every(([key, value]) => own(row, key) === value));
+	// Only among what the caller may view, but for an id alone (seen on 4.7.3).
+	const sees = Object.keys(wanted).join() === 'id' ? () => true : scene.sees(scene.kindOf(to));
+	const found = [...tableOf(scene.world, to).values()].filter((row) => sees(row) && entries.every(([key, value]) => own(row, key) === value));
 	const [only] = found;
 	if (found.length === 1 && only !== undefined) return ok(idOf(only));
 	const said = python(wanted);

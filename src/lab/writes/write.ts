@@ -2,9 +2,11 @@ import {limits} from '../../limits.js';
 import type {Row} from '../../output.js';
 import {type Answer, detail, empty, json} from '../answer.js';
 import type {Caller} from '../auth.js';
+import type {Faults} from '../kinds/kind.js';
 import {etagOf, findAsked} from '../reads.js';
 import {render} from '../render.js';
 import type {Asked} from '../request.js';
+import type {Right} from '../rights.js';
 import type {Route} from '../routes.js';
 import type {Scene} from '../scene.js';
 import {createdKeys, keysOf, namedFields} from '../shape.js';
@@ -15,7 +17,7 @@ import {bulkChange, bulkCreate, bulkRemove} from './bulk.js';
 import {messageOf, type WriteAt} from './changes.js';
 import {afterCreate} from './jobs.js';
 import {remove} from './remove.js';
-import {save} from './save.js';
+import {notYours, save} from './save.js';
 
 /** What a write needs besides the request. */
 export type WriteHere = {
@@ -23,6 +25,8 @@ export type WriteHere = {
 	readonly scene: Scene;
 	readonly caller: Caller;
 	readonly query: URLSearchParams;
+	/** The objects that the caller may do this to. */
+	readonly right: Right;
 	readonly tick: () => string;
 };
 
@@ -42,9 +46,10 @@ export function write(route: Extract<Route, {to: 'list' | 'detail'}>, asked: Ask
 }
 
 /** Where, by whom and when a request writes. */
-export function createWriteAt(asked: Asked, {store, scene, caller, tick, query}: WriteHere, body: unknown): WriteAt {
+export function createWriteAt(asked: Asked, {store, scene, caller, tick, query, right}: WriteHere, body: unknown): WriteAt {
 	const only = namedFields(query);
-	return {store, scene, user: {id: caller.id, name: caller.name}, requestId: asked.requestId, message: messageOf(body), tick, ...(only && {only})};
+	const user = {id: caller.id, name: caller.name};
+	return {store, scene, user, requestId: asked.requestId, message: messageOf(body), tick, may: right, ...(only && {only})};
 }
 
 function bulk(
@@ -59,11 +64,15 @@ function bulk(
 	return bulkChange(route.kind, body, {...at, partial: asked.method === 'PATCH', keys: keysOf(here.query, route.kind, here.scene.profile)});
 }
 
+/** What is wrong with the one object that was to be written. */
+const refuseOne = (faults: Faults): Answer =>
+	faults === notYours ? detail(403, 'You do not have permission to perform this action.') : json(400, faults);
+
 type Working = {readonly asked: Asked; readonly here: WriteHere; readonly at: WriteAt};
 
 function createOne({kind}: Extract<Route, {to: 'list' | 'detail'}>, {here, at}: Working, body: unknown): Answer {
 	const saved = save(kind, {body, before: undefined, partial: false}, at);
-	if (!saved.ok) return json(400, saved.error);
+	if (!saved.ok) return refuseOne(saved.error);
 	const record = afterCreate(kind, saved.value, at);
 	const row = render(here.scene, kind, record, createdKeys(keysOf(here.query, kind, here.scene.profile), kind, here.scene.profile));
 	return json(201, row, {location: String(render(here.scene, kind, record, new Set(['url']))['url']), ...etagOf(record, here.scene)});
@@ -83,7 +92,7 @@ function changeOne(
 	}
 	// A PUT keeps what is not required and not sent (seen on both versions).
 	const saved = save(kind, {body, before: record, partial: asked.method === 'PATCH'}, at);
-	if (!saved.ok) return json(400, saved.error);
+	if (!saved.ok) return refuseOne(saved.error);
 	return json(200, render(here.scene, kind, saved.value, keysOf(here.query, kind, here.scene.profile)), etagOf(saved.value, here.scene));
 }
 
