@@ -50,7 +50,9 @@ export function valueAt(placed: PlacedRow, paths: readonly string[]): Json {
 export function cellText(value: Json): string {
 	if (value === null) return '';
 	if (isList(value)) return value.map(cellText).join(', ');
-	return isRow(value) ? (nameOf(value) ?? stringifyJson(value)) : String(value);
+	if (typeof value !== 'object') return String(value);
+	/** An exact number has no name, and its JSON is its digits: to ask each object whether it is one takes as long as all the rest. */
+	return nameOf(value as Row) ?? stringifyJson(value);
 }
 
 /** Whether a value is shown as nothing: null, an empty text or an empty list. */
@@ -93,6 +95,7 @@ function walk(value: Json, steps: readonly string[]): Json {
 function nameOf(value: Row): string | undefined {
 	for (const key of nameKeys) {
 		const name = Object.hasOwn(value, key) ? value[key] : null;
+		if (name === null) continue;
 		if (typeof name === 'string' || isNumber(name)) return String(name);
 	}
 	return undefined;

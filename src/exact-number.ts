@@ -26,25 +26,26 @@ export class ExactNumber {
 
 	/** Asked by `JSON.stringify` alone, which has no way to write such a number: `stringifyJson` finds it by what stands before it. */
 	toJSON(): string {
-		if (mark === undefined) throw new TypeError(`JSON.stringify cannot write ${this.digits}: stringifyJson does`);
-		met = true;
+		if (mark === undefined) throw new Unwritten(`JSON.stringify cannot write ${this.digits}: stringifyJson does`);
 		return mark + this.digits;
 	}
 }
 
+/** What `JSON.stringify` throws where it meets an exact number. */
+export class Unwritten extends TypeError {}
+
 /** A number as JSON has it. */
-export const isNumber = (value: unknown): value is number | ExactNumber => typeof value === 'number' || value instanceof ExactNumber;
+export const isNumber = (value: unknown): value is number | ExactNumber =>
+	typeof value === 'number' || (typeof value === 'object' && value instanceof ExactNumber);
 
 /** What stands before the digits of exact numbers while they are written; undefined while nobody writes, and everything happens at once then. */
 let mark: string | undefined;
-let met = false;
 
-/** Runs what calls `JSON.stringify`; exact numbers become texts that begin with `by`. Says whether there were any. */
-export function marking<Value>(by: string, write: () => Value): {readonly value: Value; readonly isMarked: boolean} {
+/** Runs what calls `JSON.stringify`; exact numbers become texts that begin with `by`. */
+export function marking<Value>(by: string, write: () => Value): Value {
 	mark = by;
-	met = false;
 	try {
-		return {value: write(), isMarked: met};
+		return write();
 	} finally {
 		mark = undefined;
 	}

@@ -1,4 +1,4 @@
-import {ExactNumber, isHeld, marking} from './exact-number.js';
+import {ExactNumber, isHeld, marking, Unwritten} from './exact-number.js';
 import {limits} from './limits.js';
 import type {Json} from './output.js';
 import {randomUuid} from './uuid.js';
@@ -24,13 +24,16 @@ export function parseJson(text: string, depth: number = limits.jsonDepth): Json 
 	return unmarked(JSON.parse(markedText(text, inexact, mark)) as Json, mark);
 }
 
-/** `JSON.stringify` that writes exact numbers with their digits. */
+/** `JSON.stringify` that writes exact numbers with their digits; `replacer` may be asked twice. */
 export function stringifyJson(value: unknown, replacer?: (key: string, inner: unknown) => unknown, indent?: number | string): string {
-	if (value instanceof ExactNumber) return value.digits;
-	if (value === null || typeof value !== 'object') return JSON.stringify(value);
+	try {
+		return JSON.stringify(value, replacer, indent);
+	} catch (error) {
+		if (!(error instanceof Unwritten)) throw error;
+	}
 	const mark = randomMark();
-	const {value: json, isMarked} = marking(mark, () => JSON.stringify(value, replacer, indent));
-	return isMarked ? json.replaceAll(new RegExp(`"${mark}([^"]*)"`, 'g'), '$1') : json;
+	const json = marking(mark, () => JSON.stringify(value, replacer, indent));
+	return json.replaceAll(new RegExp(`"${mark}([^"]*)"`, 'g'), '$1');
 }
 
 let drawn: string | undefined;

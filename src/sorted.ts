@@ -1,5 +1,4 @@
 import {isList, isMap, isPlain} from './cell.js';
-import {ExactNumber} from './exact-number.js';
 import type {Tree} from './output.js';
 
 /** The keys of an object by code point. */
@@ -32,11 +31,14 @@ export function createSorter(): Sorter {
 	const orderOf = createOrders();
 	const sort = (value: Tree): Tree | undefined => {
 		if (value === null || typeof value !== 'object') return value;
-		if (isMap(value) || value instanceof ExactNumber) return undefined;
-		return isList(value) ? sortItems(value, sort) : sortObject(value, orderOf(value), sort);
+		if (isList(value)) return sortItems(value, sort);
+		return isObject(value) ? sortObject(value, orderOf(value), sort) : undefined;
 	};
 	return {sort: (value) => sort(value) as typeof value | undefined};
 }
+
+/** Neither a map nor an exact number. */
+const isObject = (value: object): value is {readonly [key: string]: Tree} => Object.getPrototypeOf(value) === Object.prototype;
 
 type Sort = (value: Tree) => Tree | undefined;
 

@@ -1,3 +1,4 @@
+import {elapsedMs} from './elapsed.js';
 import {limits} from './limits.js';
 
 /**
@@ -46,12 +47,12 @@ export function createStops(): Stops {
 
 /** For loops that await what is there already: once `limits.turnMs` have passed, what to wait for, so that others are heard. */
 export function createTurns(): () => Promise<void> | undefined {
-	let since = performance.now();
+	let since = elapsedMs();
 	return () => {
-		if (performance.now() - since < limits.turnMs) return undefined;
+		if (elapsedMs() - since < limits.turnMs) return undefined;
 		return new Promise((resolve) =>
 			setImmediate(() => {
-				since = performance.now();
+				since = elapsedMs();
 				resolve();
 			}),
 		);

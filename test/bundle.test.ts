@@ -14,13 +14,23 @@ afterAll(() => rmSync(home, {recursive: true, force: true}));
 
 const every = ['ui', 'undici', 'enquirer', 'better-sqlite3', 'conf', 'zod', 'yaml', 're2js', 'csv-stringify-sync', 'string-width'];
 
-/** Writes down the files of node_modules that were loaded; the name of the list stands in a variable. */
+/** Writes down the files of node_modules and the modules of Node that were loaded, and the statements that SQLite made ready; the name of the list stands in a variable. */
 const spy = `
 const {writeFileSync} = require('node:fs');
 const {dlopen} = process;
 const loaded = [];
-process.dlopen = (...words) => (loaded.push(words[1]), dlopen.apply(process, words));
-process.on('exit', () => writeFileSync(process.env.LOADED, [...loaded, ...Object.keys(require.cache)].join('\\n')));
+process.dlopen = (...words) => {
+	loaded.push(words[1]);
+	dlopen.apply(process, words);
+	const {prototype} = words[0].exports.Database ?? {};
+	const prepare = prototype?.prepare;
+	if (prepare) prototype.prepare = function (sql, ...rest) {
+		loaded.push('statement ' + sql.trim().replace(/\\s+/g, ' '));
+		return prepare.call(this, sql, ...rest);
+	};
+};
+const builtin = () => process.moduleLoadList.map((name) => name.replace('NativeModule ', 'node:'));
+process.on('exit', () => writeFileSync(process.env.LOADED, [...loaded, ...builtin(), ...Object.keys(require.cache)].join('\\n')));
 `;
 
 /** A script as V8 saw it: each module of ours that waits to be imported is a function with the name of its file. */
@@ -29,7 +39,7 @@ type Script = {
 	readonly functions: readonly {readonly functionName: string; readonly ranges: readonly {readonly count: number}[]}[];
 };
 
-/** Runs nf and gives what was run: files of dist/late and packages by their names, modules of src/ by their paths. */
+/** Runs nf and gives what was run: files of dist/late, packages and modules of Node by their names, modules of src/ by their paths, statements by their text. */
 async function runBy(args: readonly string[]): Promise<ReadonlySet<string>> {
 	const folder = mkdtempSync(join(home, 'run-'));
 	const [preload, list, coverage] = [join(folder, 'spy.cjs'), join(folder, 'loaded'), join(folder, 'coverage')];
@@ -37,13 +47,15 @@ async function runBy(args: readonly string[]): Promise<ReadonlySet<string>> {
 	const {NODE_ENV: _, FORCE_COLOR: __, ...outer} = process.env;
 	const env = {...outer, NF_HOME: home, NF_KEYCHAIN: 'off', NF_INSTANCE: 'lab', LOADED: list, NODE_V8_COVERAGE: coverage};
 	await promisify(execFile)(process.execPath, ['-r', preload, join(root, 'bin', 'nf.js'), ...args], {env});
-	const packages = readFileSync(list, 'utf8').matchAll(/node_modules\/((?:@[^/]+\/)?[^/\n]+)\//g);
+	const lines = readFileSync(list, 'utf8');
+	const others = lines.split('\n').filter((line) => /^(?:node:|statement )/.test(line));
+	const packages = lines.matchAll(/node_modules\/((?:@[^/]+\/)?[^/\n]+)\//g);
 	const scripts = readdirSync(coverage).flatMap((name) => (JSON.parse(readFileSync(join(coverage, name), 'utf8')) as {result: Script[]}).result);
 	const late = scripts.flatMap(({url}) => /\/dist\S*\/late\/(.+)\.cjs$/.exec(url)?.[1] ?? []);
 	const ours = scripts
 		.flatMap(({functions}) => functions)
-		.filter(({functionName, ranges}) => functionName.startsWith('src/') && ranges[0]?.count !== 0);
-	return new Set([...late, ...ours.map(({functionName}) => functionName), ...[...packages].map(([, name]) => name ?? '')]);
+		.filter(({functionName, ranges}) => /^(?:src\/|makePatterns$)/.test(functionName) && ranges[0]?.count !== 0);
+	return new Set([...late, ...ours.map(({functionName}) => functionName), ...[...packages].map(([, name]) => name ?? ''), ...others]);
 }
 
 const among = (run: ReadonlySet<string>, names: readonly string[]): readonly string[] => names.filter((name) => run.has(name));
@@ -52,7 +64,7 @@ const within = (run: ReadonlySet<string>, folder: string): readonly string[] => 
 const peerings = 'netbox get bgp-peerings devices fceos4'.split(' ');
 
 test('a start that only answers with the version runs a handful of our modules, and no package but the one that finds near words', async () => {
-	expect([...(await runBy(['--version']))]).toEqual([]);
+	expect([...(await runBy(['--version']))].filter((name) => !name.startsWith('node:'))).toEqual([]);
 	const {outputs} = JSON.parse(readFileSync(join(root, 'dist', 'metafile.json'), 'utf8')) as {outputs: Record<string, {inputs: object}>};
 	const inputs = Object.keys(outputs['dist/main.cjs']?.inputs ?? {});
 	expect(inputs.flatMap((path) => /^node_modules\/([^/]+)/.exec(path)?.[1] ?? [])).toEqual(['fastest-levenshtein']);
@@ -98,6 +110,23 @@ test('O10 cache force of cached devices runs no undici and no lab', async () => 
 	const run = await runBy([...peerings, 'cache', 'force']);
 	expect(among(run, every)).toEqual(['better-sqlite3', 'zod']);
 	expect([...within(run, 'src/lab'), ...within(run, 'src/view')]).toEqual([]);
+});
+
+test('O10 cache force prepares the statements that it needs, and makes nothing for what few runs do', async () => {
+	await runBy([...peerings, 'cache', 'refresh']);
+	const run = await runBy([...peerings, 'cache', 'force']);
+	const statements = [...run].filter((name) => name.startsWith('statement '));
+	expect(statements.length).toBeLessThan(30);
+	// Of what changes a cache, that it served is all that is written.
+	const written = statements.filter((text) => /(?:INSERT|UPDATE|DELETE).*\b(?:device|session|scope|shown|name_state)\b/.test(text));
+	expect(written.map((text) => /UPDATE (\w+) SET (\w+)/.exec(text)?.slice(1))).toEqual([
+		['scope', 'hits'],
+		['device', 'used_at'],
+	]);
+	// The patterns of Unicode of `src/clean.ts`.
+	expect(readFileSync(join(root, 'dist', 'program.cjs'), 'utf8')).toContain('function makePatterns(');
+	expect(run).not.toContain('makePatterns');
+	expect(among(run, ['node:perf_hooks', 'node:v8', 'node:crypto', 'node:http', 'node:child_process'])).toEqual([]);
 });
 
 test('a package that few runs need is run by what needs it, and by nothing else', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {ExactNumber} from '../src/exact-number.js';
 import type {Json} from '../src/output.js';
 import {createSorter, keysOf} from '../src/sorted.js';
 
@@ -44,6 +45,7 @@ test('keys that a plain object does not keep in order are refused', () => {
 		undefined,
 	]);
 	expect(sorter.sort(new Map([['a', 1]]))).toBeUndefined();
+	expect(sorter.sort([{a: ExactNumber.of('1e400')}])).toBeUndefined();
 });
 
 test('more kinds of objects than it remembers are sorted too', () => {

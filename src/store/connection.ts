@@ -93,6 +93,22 @@ export function withoutWaiting(sql: Sql, work: () => void): void {
 	}
 }
 
+/** Each part is made when it is first asked for: to prepare the statements of a cache takes as long as to read a device from it. */
+export function whenAsked<Makers extends {readonly [part: string]: () => unknown}>(
+	makers: Makers,
+): {readonly [Part in keyof Makers]: ReturnType<Makers[Part]>} {
+	const parts = {};
+	for (const [part, make] of Object.entries(makers)) {
+		let made: {readonly value: unknown} | undefined;
+		const get = (): unknown => {
+			made ??= {value: make()};
+			return made.value;
+		};
+		Object.defineProperty(parts, part, {get});
+	}
+	return parts as {readonly [Part in keyof Makers]: ReturnType<Makers[Part]>};
+}
+
 /** Statements that are prepared once for each connection: there is another after damage. */
 export function perConnection<Prepared>(prepare: (sql: Sql) => Prepared): (sql: Sql) => Prepared {
 	let last: {readonly sql: Sql; readonly prepared: Prepared} | undefined;

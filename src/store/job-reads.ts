@@ -22,13 +22,11 @@ type Line = {
 
 /** What the job store reads; throws what SQLite refuses. */
 export function createReads(sql: Sql, shell: ShellOfJobs) {
-	const lastNumber = sql.prepare<[], {last: number | null}>("SELECT seq AS last FROM sqlite_sequence WHERE name = 'job'");
 	const newest = sql.prepare<[{task: string | null; shell: string | null}], Line>(`
 		SELECT * FROM job WHERE (@task IS NULL OR task = @task) AND (@shell IS NULL OR shell = @shell) ORDER BY number DESC`);
 	const find = sql.prepare<[{number: number; id: string}], Line & {events: string | null; output: string | null; sum: number | null}>(`
 		SELECT job.*, events, output, sum FROM job LEFT JOIN job_record USING (number) WHERE number = @number OR id = @id`);
 	return {
-		lastNumber: () => lastNumber.get()?.last ?? 0,
 		list: ({last, states, task, shell: wanted}: Parameters<JobStore['list']>[0]): StoredJob[] => {
 			const jobs: StoredJob[] = [];
 			for (const line of newest.iterate({task: task ?? null, shell: wanted ?? null})) {
@@ -47,6 +45,10 @@ export function createReads(sql: Sql, shell: ShellOfJobs) {
 		},
 	};
 }
+
+/** The highest number that any job has had. */
+export const readLastNumber = (sql: Sql): number =>
+	sql.prepare<[], {last: number | null}>("SELECT seq AS last FROM sqlite_sequence WHERE name = 'job'").get()?.last ?? 0;
 
 function toJob(line: Line, own: ShellOfJobs): StoredJob {
 	if (!states.includes(line.state) || ![line.id, line.line, line.task, line.shell].every((text) => typeof text === 'string'))

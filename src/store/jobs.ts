@@ -2,9 +2,9 @@ import {type Failure, failure} from '../failure.js';
 import type {JobEvent, JobId, RunState, TaskName} from '../job.js';
 import type {Output} from '../output.js';
 import {err, ok, type Result} from '../result.js';
-import {perConnection} from './connection.js';
+import {perConnection, whenAsked} from './connection.js';
 import type {Database} from './database.js';
-import {createReads} from './job-reads.js';
+import {createReads, readLastNumber} from './job-reads.js';
 import {createWrites} from './job-writes.js';
 import {surprised} from './kept-text.js';
 import {holdsToken, maskTokens} from './token-shape.js';
@@ -66,10 +66,12 @@ export function createJobStore(
 	{attempt}: Pick<Database, 'attempt'>,
 	{now, shell}: {readonly now: () => number; readonly shell: ShellOfJobs},
 ): JobStore {
-	const prepared = perConnection((sql) => ({read: createReads(sql, shell), write: createWrites(sql)}));
+	const prepared = perConnection((sql) =>
+		whenAsked({lastNumber: () => readLastNumber(sql), read: () => createReads(sql, shell), write: () => createWrites(sql)}),
+	);
 	const run = <Value>(work: (on: ReturnType<typeof prepared>) => Value) => attempt((sql) => work(prepared(sql)));
 	const look = <Value>(read: (on: ReturnType<typeof prepared>) => Value) => run((on) => surprised(() => read(on)));
-	const first = look(({read}) => read.lastNumber());
+	const first = look(({lastNumber}) => lastNumber);
 	let last = first.ok ? first.value : 0;
 	return {
 		open: ({line, keepOutput, instance = null, ...job}) => {

@@ -1,7 +1,6 @@
 import {closeSync, openSync, readSync, unlinkSync, writeSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {setFlagsFromString} from 'node:v8';
 import {heldText, holdText} from '../laid.js';
 import type {HeldRow, Row} from '../output.js';
 import {randomUuid} from '../uuid.js';
@@ -27,8 +26,8 @@ let closing: FinalizationRegistry<number> | undefined;
  * the file is gone as soon as nobody can read its rows any more.
  */
 export function openSpool(): Spool {
-	// V8 rather collects more often than it grows: most of what passes here is not needed again.
-	setFlagsFromString('--heap-growing-percent=20');
+	// V8 rather collects more often than it grows: most of what passes here is not needed again. Few runs come here: the others load no node:v8.
+	process.getBuiltinModule('node:v8').setFlagsFromString('--heap-growing-percent=20');
 	const opened = attempt('', openNameless);
 	return {keep: opened.ok ? keepIn(opened.value) : (held) => held};
 }

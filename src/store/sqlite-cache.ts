@@ -4,7 +4,7 @@ import {holdText} from '../laid.js';
 import {createNaturalCompare} from '../natural.js';
 import type {Row} from '../output.js';
 import type {Cache, CachedDevice, CachedSession, CachedSet, LookUp, Position, Scope} from './cache.js';
-import {perConnection, type Sql, withoutWaiting} from './connection.js';
+import {perConnection, type Sql, whenAsked, withoutWaiting} from './connection.js';
 import type {Database} from './database.js';
 import {markOf, readKept, surprised} from './kept-text.js';
 import {newestOf} from './position.js';
@@ -90,16 +90,17 @@ const forEver = {bytes: Number.POSITIVE_INFINITY, unusedMs: Number.POSITIVE_INFI
 
 type Prepared = ReturnType<typeof prepare>;
 
-const prepare = (sql: Sql, keeping: Keeping) => ({
-	sql,
-	read: createReads(sql),
-	told: createHints(sql),
-	write: createApplyChange(sql, createEvict(sql, keeping)).immediate,
-	readers: createReaders(sql),
-	branches: createBranches(sql),
-	stats: createStats(sql),
-	entries: createEntries(sql),
-});
+const prepare = (sql: Sql, keeping: Keeping) =>
+	whenAsked({
+		sql: () => sql,
+		read: () => createReads(sql),
+		told: () => createHints(sql),
+		write: () => createApplyChange(sql, createEvict(sql, keeping)).immediate,
+		readers: () => createReaders(sql),
+		branches: () => createBranches(sql),
+		stats: () => createStats(sql),
+		entries: () => createEntries(sql),
+	});
 
 function createReads(sql: Sql) {
 	const sessionsOf = sql

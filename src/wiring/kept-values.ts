@@ -1,5 +1,6 @@
 import {setTimeout} from 'node:timers/promises';
 import {describeAge} from '../ages.js';
+import {elapsedMs} from '../elapsed.js';
 import type {Netbox} from '../netbox/netbox.js';
 import {own} from '../own.js';
 import type {Result} from '../result.js';
@@ -52,8 +53,8 @@ function startAsking(kept: Kept, {netboxes, signal, instance}: AtInstance) {
 	const kind = 'kind' in kept ? kept.kind : own(fieldKinds, kept.field);
 	if (kind === undefined || !netboxes) return undefined;
 	const answer = ask({netboxes, signal, instance}, (netbox) => fetchValues(kind, netbox));
-	const begin = performance.now();
-	return {answer, within: (ms: number) => Promise.race([answer, setTimeout(Math.max(0, begin + ms - performance.now()))])};
+	const begin = elapsedMs();
+	return {answer, within: (ms: number) => Promise.race([answer, setTimeout(Math.max(0, begin + ms - elapsedMs()))])};
 }
 
 /** Fields of sessions whose values NetBox lists as objects. */

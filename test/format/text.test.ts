@@ -46,6 +46,14 @@ describe('foreign text', () => {
 		expect([...format(rows([{name: 'R1\u200b'}], ['name']), {as: 'csv', ...piped})].join('')).toBe('name\nR1\u200b\n');
 	});
 
+	test('D7 of the first thousand characters those that pass are the ones that Unicode draws', () => {
+		for (const code of range(0, 1000)) {
+			const character = String.fromCharCode(code);
+			const isSeen = character === ' ' || !/[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u.test(character);
+			expect(sanitize(character, {lineFeeds: 'escape'}) === character, code.toString(16)).toBe(isSeen);
+		}
+	});
+
 	test('D7 joiners and selectors stay where they change what is drawn, and only there', () => {
 		const drawn = ['👩‍👩‍👧', '❤️', '1️⃣', '🇩🇪', '👍🏽', '\u0928\u094d\u200d\u092e', '\u0646\u200c\u0628', 'e\u0301'];
 		for (const text of drawn) expect(sanitize(text, {lineFeeds: 'escape'})).toBe(text);
