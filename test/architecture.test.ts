@@ -32,7 +32,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	terminal: {values: ['shared'], node: {'node:readline': ['keys.ts'], 'node:events': ['keys.ts'], 'node:stream': ['key-stream.ts']}},
 	jobs: {values: ['shared'], types: ['language']},
-	netbox: {values: ['shared'], packages: {undici: ['http.ts'], zod: ['*'], 'p-limit': ['*']}, node: 'all'},
+	netbox: {values: ['shared'], packages: {undici: ['http.ts'], zod: ['*'], 'p-limit': ['*'], '@noble/hashes': ['token.ts']}, node: 'all'},
 	store: {
 		values: ['shared'],
 		packages: {

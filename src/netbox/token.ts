@@ -1,4 +1,6 @@
-import {createHmac} from 'node:crypto';
+import {hmac} from '@noble/hashes/hmac.js';
+import {sha256} from '@noble/hashes/sha2.js';
+import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js';
 import {failure} from '../failure.js';
 import {err, ok, type Result} from '../result.js';
 
@@ -23,8 +25,12 @@ export function authorization(token: string): Result<string> {
 /** The same header as people may see it: `Bearer ********`. */
 export const maskedAuthorization = (token: string): string => `${keywordOf(token)} ********`;
 
-/** What a token is known by where it must not stand itself: a sum of it and of a salt, of 64 hexadecimal digits, from which it cannot be told. */
-export const tokenMark = (token: string, salt: string): string => createHmac('sha256', salt).update(token.trim()).digest('hex');
+/**
+ * What a token is known by where it must not stand itself: a sum of it and of a salt, of 64 hexadecimal digits, from which it cannot be told. Node's
+ * own takes 3 ms to load, at each start.
+ */
+export const tokenMark = (token: string, salt: string): string => 
+	bytesToHex(hmac(sha256, utf8ToBytes(salt), utf8ToBytes(token.trim())));
 
 /** The text without the token, wherever a server repeats it. */
 export function withoutToken(text: string, token: string): string {
