@@ -7,7 +7,7 @@ import {stored} from './stored.js';
 import {drop, put, tableOf, type World} from './world.js';
 
 /** Where an edit happens: in main, or in the branch of a schema id. */
-export type Place = {readonly branch?: string};
+type Place = {readonly branch?: string};
 
 /**
  * What a person with a script or a database does to a running server behind its API: no rights, no checks, nothing in the change log.
@@ -37,14 +37,7 @@ export function createBehind(store: Store, tick: () => string): Behind {
 			const before = known(tableOf(world, kind.path).get(id), `${path} ${id}`);
 			write(world, kind, {...before, ...checked(values, before, kind), ...(more?.stamp && {last_updated: tick()})});
 		},
-		insert: (path, row, place) => {
-			const [kind, world] = [kindOf(path), worldOf(place)];
-			const id = typeof row['id'] === 'number' ? row['id'] : nextId(store, kind.path);
-			store.highest.set(kind.path, Math.max(id, store.highest.get(kind.path) ?? 0));
-			write(world, kind, stored(kind, {...row, id}));
-			sort(world, kind);
-			return id;
-		},
+		insert: (path, row, place) => insert(store, worldOf(place), {kind: kindOf(path), row}),
 		remove: (path, which, place) => {
 			const [kind, world] = [kindOf(path), worldOf(place)];
 			const isMeant = typeof which === 'number' ? (row: Row): boolean => idOf(row) === which : which;
@@ -52,6 +45,14 @@ export function createBehind(store: Store, tick: () => string): Behind {
 		},
 		backup: () => backup(store),
 	};
+}
+
+function insert(store: Store, world: World, {kind, row}: {readonly kind: Kind; readonly row: Row}): number {
+	const id = typeof row['id'] === 'number' ? row['id'] : nextId(store, kind.path);
+	store.highest.set(kind.path, Math.max(id, store.highest.get(kind.path) ?? 0));
+	write(world, kind, stored(kind, {...row, id}));
+	sort(world, kind);
+	return id;
 }
 
 function known<Value>(value: Value | undefined, what: string): Value {

@@ -103,3 +103,15 @@ test('F3 what is unknown to NetBox too is answered as NetBox does', async () => 
 	expect(await counts('dcim/sites/?nothing=1&nothing__n=2')).toBe(await counts('dcim/sites/?'));
 	expect((await send('PATCH', 'dcim/sites/1/', {time_zone: null, latitude: null, device_count: 7}))[0]).toBe(200);
 });
+
+test('F3 a constraint of a permission that the lab cannot ask is refused in words, to those whom it limits', async () => {
+	const reader = (await call(lab.url, 'GET', 'authentication-check/', {as: 'reader'})).json;
+	const constraints = {bgpsession__name: 'ix'};
+	const body = {name: 'F3', object_types: ['dcim.device'], actions: ['view'], users: [Number(reader['id'])], constraints};
+	await send('PATCH', 'users/permissions/1/', {enabled: false});
+	expect((await send('POST', 'users/permissions/', body))[0]).toBe(201);
+	expect((await call(lab.url, 'GET', 'dcim/devices/', {as: 'reader'})).json).toEqual({
+		detail: 'The lab has no constraint "bgpsession__name" of dcim/devices; NetBox 4.7.3 has it.',
+	});
+	expect((await send('GET', 'dcim/devices/'))[0]).toBe(200);
+});

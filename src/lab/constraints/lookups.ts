@@ -42,15 +42,10 @@ export function lookupTest(lookup: string, asked: Json, compared: Compared): Tes
 			return equals(asked, compared);
 		case 'isnull':
 			return (value) => (value === null) === (asked === true);
-		case 'in': {
-			const tests = (Array.isArray(asked) ? asked : [...String(asked)]).map((one) => (one === null ? () => false : equals(one, compared)));
-			return (value) => tests.some((test) => test(value));
-		}
-		case 'range': {
-			const [low = null, high = null] = Array.isArray(asked) ? (asked as readonly Json[]) : [];
-			const [from, to] = [ordered('gte', low, compared), ordered('lte', high, compared)];
-			return (value) => from(value) && to(value);
-		}
+		case 'in':
+			return isOneOf(Array.isArray(asked) ? asked : [...String(asked)], compared);
+		case 'range':
+			return isBetween(Array.isArray(asked) ? asked : [], compared);
 		case 'gt':
 		case 'gte':
 		case 'lt':
@@ -59,6 +54,17 @@ export function lookupTest(lookup: string, asked: Json, compared: Compared): Tes
 		default:
 			throw crash('FieldError', `Unsupported lookup '${lookup}' for field or join on the field not permitted.`);
 	}
+}
+
+/** A null in the list matches nothing, as in SQL. */
+function isOneOf(asked: readonly Json[], compared: Compared): Test {
+	const tests = asked.filter((one) => one !== null).map((one) => equals(one, compared));
+	return (value) => tests.some((test) => test(value));
+}
+
+function isBetween([low = null, high = null]: readonly Json[], compared: Compared): Test {
+	const [from, to] = [ordered('gte', low, compared), ordered('lte', high, compared)];
+	return (value) => from(value) && to(value);
 }
 
 function caselessTest(word: string, asked: string, natural: boolean): Test {

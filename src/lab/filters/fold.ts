@@ -11,8 +11,10 @@ export const stripped = (value: string): string => value.replace(ends, '');
  * sign; S of ſ, I of ı and Σ of ς both do (seen on 4.7.3).
  */
 export function folded(text: string, natural: boolean): string {
-	return natural ? text.toUpperCase() : text.replace(/[^\0-\x7f]|[a-z]+/gu, (part) => (part <= '\x7f' ? part.toUpperCase() : capitalOf(part)));
+	return natural || !beyondAscii.test(text) ? text.toUpperCase() : text.replace(/./gsu, capitalOf);
 }
+
+const beyondAscii = /[^\0-\x7f]/u;
 
 /** The capital that is one character, or the character itself where it has none. */
 function capitalOf(character: string): string {

@@ -17,11 +17,7 @@ export function readCustomFields(
 	at: {readonly scene: Scene; readonly kind: Kind},
 ): Result<Row, Faults> {
 	const known = customFieldsOf(at.scene, at.kind.type);
-	// A field that is being provisioned is given to new objects; whatever else is not active is left alone.
-	const initial = customFieldsOf(at.scene, at.kind.type, ['active', 'provisioning']);
-	const kept =
-		before === undefined ? initial.map(({name, initial}) => [name, initial] as const) : Object.entries((before['custom_fields'] ?? {}) as Row);
-	const set = new Map<string, Json>(kept);
+	const set = new Map(before === undefined ? initialOf(at) : Object.entries((before['custom_fields'] ?? {}) as Row));
 	const unknown: [string, string][] = [];
 	for (const [name, value] of Object.entries((given ?? {}) as Row)) {
 		const field = known.find((one) => one.name === name);
@@ -39,9 +35,13 @@ export function readCustomFields(
 	return unknown.length > 0 ? err({custom_fields: Object.fromEntries(unknown)}) : ok(Object.fromEntries(set));
 }
 
+/** A new record takes the default of a field that is being provisioned too. */
+const initialOf = ({scene, kind}: {readonly scene: Scene; readonly kind: Kind}): readonly (readonly [string, Json])[] =>
+	customFieldsOf(scene, kind.type, ['active', 'provisioning']).map(({name, initial}) => [name, initial]);
+
 /** The ids of objects; any other value as it is. */
 function readRelated({type, related}: KnownField, value: Json, scene: Scene): Result<Json, string> {
-	if ((type !== 'object' && type !== 'multiobject') || value === null || value === '') return ok(value === '' ? null : value);
+	if ((type !== 'object' && type !== 'multiobject') || value === null) return ok(value);
 	const kind = scene.kindOfType(related);
 	if (kind === undefined) throw lack(`kind ${related}, which a custom field shows`);
 	if (type === 'object') return readRef(kind.path, value, scene);
