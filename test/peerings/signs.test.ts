@@ -1,10 +1,11 @@
 import {expect, test} from 'vitest';
 import type {RunningLab} from '../../src/lab/server.js';
 import type {Row} from '../../src/output.js';
+import {createMemoryCache} from '../../src/store/memory-cache.js';
 import {recordedDataset} from '../lab/replay.js';
-import {caches, difference, openLab, openShell, outputOf, type Reading, restOf, rowOf, type Shell, seenDuring} from './support.js';
+import {caches, difference, openLab, openShell, outputOf, type Reading, type Rest, restOf, rowOf, type Shell, seenDuring} from './support.js';
 
-const first = 'fceos4-fceos5';
+const first = 'fceos4-fceos5-eth105';
 
 /** What `cache True` shows, which must be what `cache False` shows, also where another device was asked first. */
 async function fresh(shell: Shell, names: string): Promise<Reading> {
@@ -13,10 +14,10 @@ async function fresh(shell: Shell, names: string): Promise<Reading> {
 	return cached;
 }
 
-const start = async (hold: 0 | 1 = 1): Promise<{readonly lab: RunningLab; readonly shell: Shell; readonly rest: ReturnType<typeof restOf>}> => {
+async function start(): Promise<{readonly lab: RunningLab; readonly shell: Shell; readonly rest: Rest}> {
 	const lab = await openLab(recordedDataset('4.7.3'));
-	return {lab, shell: openShell(lab.url, {cache: (caches[hold] ?? caches[0])?.[1]()!}), rest: restOf(lab.url)};
-};
+	return {lab, shell: openShell(lab.url, {cache: caches[1]?.[1]() ?? createMemoryCache()}), rest: restOf(lab.url)};
+}
 
 test.each([
 	['a user that is renamed', 'users/users', {username: 'somebody', password: 'Some-body-password-1'}, {username: 'renamed'}],
@@ -37,7 +38,7 @@ test.each([
 	await rest('PATCH', `${path}/${object['id']}/`, edited);
 	await shell.read('leaf1');
 	const shown = rowOf(await fresh(shell, 'fceos4'), 'fceos4', first)['custom_fields'];
-	expect(shown).toMatchObject({one: edited.name === undefined ? {username: 'renamed'} : {name: 'renamed'}});
+	expect(shown).toMatchObject({one: edited});
 	await rest('DELETE', `${path}/${object['id']}/`);
 	expect(rowOf(await fresh(shell, 'fceos4'), 'fceos4', first)['custom_fields']).toMatchObject({one: null});
 });
@@ -101,9 +102,12 @@ async function openPartial(lab: RunningLab, constraints: Row): Promise<Shell> {
 	const {json: user} = await rest('POST', 'users/users/', {username: 'partial', password: 'Partial-password-1'});
 	const {json: token} = await rest('POST', 'users/tokens/', {user: user['id'] ?? null, version: 1});
 	const allow = (types: readonly string[], constraints: Row | null) =>
-		rest('POST', 'users/permissions/', {name: types.join(), object_types: types, actions: ['view'], constraints, users: [user['id']]});
+		rest('POST', 'users/permissions/', {name: String(types[0]), object_types: types, actions: ['view'], constraints, users: [user['id']]});
 	const kinds = ['dcim.device', 'netbox_bgp.bgpsession', 'netbox_bgp.bgppeergroup', 'netbox_bgp.routingpolicy', 'tenancy.tenant', 'extras.tag'];
-	expect([(await allow(kinds, null)).status, (await allow(['core.objectchange'], constraints)).status]).toEqual([201, 201]);
+	expect([(await allow(kinds, null)).json, (await allow(['core.objectchange'], constraints)).json]).toMatchObject([
+		{id: expect.any(Number)},
+		{id: expect.any(Number)},
+	]);
 	return openShell(lab.url, {token: String(token['token'])});
 }
 
@@ -188,7 +192,7 @@ test('H7 a name with blanks at its ends is asked as it is, and one that only dif
 });
 
 test('H7 names are told apart as NetBox does: ß is SS, ſ is S, and the Kelvin sign is no K', async () => {
-	const {lab, shell} = await start(0);
+	const {lab, shell} = await start();
 	for (const [id, name] of [
 		[1, 'straße'],
 		[6, 'maſs'],
