@@ -1,7 +1,8 @@
 import type {Rest} from '../../peerings/support.js';
 import type {Django} from './django.js';
 
-type Constraint = {readonly [field: string]: string | number | boolean | null | readonly (string | number)[]};
+/** One alternative of a permission: field lookups that all must hold. */
+export type Constraint = {readonly [field: string]: string | number | boolean | null | readonly (string | number)[]};
 
 /** What a permission lets its users view: kinds as `dcim.device`, all of them or those that match one of the constraints. */
 export type Grant = {readonly kinds: readonly string[]; readonly constraints?: readonly Constraint[] | null; readonly enabled?: boolean};
