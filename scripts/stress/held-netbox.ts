@@ -6,7 +6,7 @@ import {type Django, openDjango} from '../../test/support/netbox/django.js';
 import {createPerson, made, type Person} from '../../test/support/netbox/people.js';
 
 /** What edits change beside rows: what is under way from one to the next. */
-export type HeldState = {
+type HeldState = {
 	/** A custom field: none, away while its job runs, or there. */
 	field: 'none' | 'away' | 'there';
 	branch?: {readonly name: string; readonly path: string; readonly schema: string};

@@ -14,7 +14,7 @@ type Difference = {readonly reader: Reader; readonly line: string; readonly text
 const asked = ['long-a', 'long-b', 'long-c,long-d', 'long-*', 'long-a,long-b,long-c,long-e', 'LONG-A,long-d', '"site=long-site"', 'null,long-b'];
 const everything = 'long-*,LONG-*,null';
 
-/** Edits a real NetBox at random for some minutes; after each few of them two users read it, by shells that share two caches, beside `cache False`. */
+/** Edits a real NetBox at random for some minutes; after each few of them two users read it, in one cache that both use and in one of their own each, beside `cache False`. */
 export async function heldBeside(play: Playground, options: HeldOptions): Promise<Shown> {
 	if (options.url === '') throw new Error('needs NF_TEST_NETBOX_URL: test/support/netbox/up starts one and prints it');
 	const random = randomFrom(options.seed);
@@ -80,13 +80,13 @@ function shownOf({counts, recent, steps, wrong}: Tally, {seed}: HeldOptions): Sh
 }
 
 function openReaders(play: Playground, url: string, {tokens}: HeldNetbox): readonly Reader[] {
-	const [first, second] = [play.home(), play.home()];
+	const [first, second, third] = [play.home(), play.home(), play.home()];
 	return (
 		[
 			['wide', 'first', first],
 			['narrow', 'first', first],
 			['narrow', 'second', second],
-			['wide', 'second', second],
+			['wide', 'third', third],
 		] as const
 	).map(([who, cache, home]) => ({who, cache, home, token: tokens[who], shell: openPiped({home, url, token: tokens[who]})}));
 }

@@ -36,7 +36,7 @@ export type Edit = {
 };
 
 /** The kinds that stand in sessions and that the reader may list. */
-export const sessionKinds = ['netbox_bgp.bgppeergroup', 'netbox_bgp.routingpolicy', 'netbox_bgp.prefixlist', 'dcim.site', 'tenancy.tenant'];
+const sessionKinds = ['netbox_bgp.bgppeergroup', 'netbox_bgp.routingpolicy', 'netbox_bgp.prefixlist', 'dcim.site', 'tenancy.tenant'];
 
 /** Makes objects and a reader of this name. */
 export async function openStand(url: string, ground: Ground): Promise<Stand> {

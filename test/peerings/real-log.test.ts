@@ -7,7 +7,10 @@ const group = 'plugins/bgp/peer-group';
 const session = 'plugins/bgp/session';
 
 const sql = (code: string) => (stand: Stand) => stand.django.run(`with connection.cursor() as c:\n    c.execute("""${code}""")`);
-const patch = (path: string, body: object) => (stand: Stand) => made(stand.rest('PATCH', `${path}/${stand.id(path)}/`, body));
+const patch =
+	(path: string, body: object, index = 0) =>
+	(stand: Stand) =>
+		made(stand.rest('PATCH', `${path}/${stand.id(path, index)}/`, body));
 const rename = (name: string) => patch(group, {name});
 const inTurn =
 	(...steps: readonly ((stand: Stand) => Promise<unknown>)[]) =>
@@ -29,6 +32,8 @@ const dataBack = (name: string) =>
 	sql(`
 	UPDATE netbox_bgp_bgppeergroup g SET name = k.name, description = k.description, last_updated = k.last_updated FROM ${name}_group k WHERE g.id = k.id;
 	UPDATE netbox_bgp_bgpsession s SET description = k.description, last_updated = k.last_updated FROM ${name}_session k WHERE s.id = k.id`);
+/** A log that has one row, of a device that nobody reads. */
+const oneRow = inTurn(patch('dcim/devices', {description: 'any'}, 3), empty, patch('dcim/devices', {description: 'other'}, 3));
 /** The next ids of the log are the old ones once more. */
 const sequenceBack = (name: string) => sql(`SELECT setval('core_objectchange_id_seq', last_value) FROM ${name}_at`);
 const restore = (name: string) => inTurn(logBack(name), dataBack(name));
@@ -79,6 +84,20 @@ const edits: readonly Edit[] = [
 			inTurn(patch(session, {description: 'restored'}), rename('restore again')),
 		],
 		undo: inTurn(patch(session, {description: ''}), rename('restore group'), forget('point')),
+	},
+	{
+		title: 'the log emptied, read, and then all restored, of which the log does not tell',
+		first: inTurn(oneRow, keep('point')),
+		make: [rename('restore renamed'), empty, restore('point')],
+		undo: inTurn(rename('restore group'), forget('point')),
+		shownTo: 'nobody',
+	},
+	{
+		title: 'a restore of which the log does not tell, with ids that are drawn once more',
+		first: inTurn(oneRow, keep('point')),
+		make: [rename('restore renamed'), inTurn(restore('point'), sequenceBack('point'), patch('dcim/devices', {description: 'more'}, 3))],
+		undo: inTurn(rename('restore group'), forget('point')),
+		shownTo: 'nobody',
 	},
 	{
 		title: 'the log and its ids are emptied, and as many edits follow as there were',

@@ -5,7 +5,7 @@ import type {Django} from './django.js';
 export type Constraint = {readonly [field: string]: string | number | boolean | null | readonly (string | number)[]};
 
 /** What a permission lets its users view: kinds as `dcim.device`, all of them or those that match one of the constraints. */
-export type Grant = {readonly kinds: readonly string[]; readonly constraints?: readonly Constraint[] | null; readonly enabled?: boolean};
+type Grant = {readonly kinds: readonly string[]; readonly constraints?: readonly Constraint[] | null; readonly enabled?: boolean};
 
 /** A user with a token and permissions by name; each is as NetBox's own administrator makes it, by REST. */
 export type Person = {
