@@ -1,6 +1,8 @@
+import {parseArgs} from 'node:util';
 import {createPlayground} from '../test/e2e/nf.js';
 import {damagedCache} from './stress/damage.js';
 import {manyEvents} from './stress/events.js';
+import {type HeldOptions, heldBeside} from './stress/held.js';
 import {interrupts} from './stress/interrupts.js';
 import {kills} from './stress/kills.js';
 import {longLine, pastedBlock} from './stress/lines.js';
@@ -11,7 +13,7 @@ import {hangups, terminations} from './stress/signals.js';
 import type {Playground, Shown} from './stress/stand.js';
 
 /** What the shipped prompt bears in a real terminal, and its cache under many processes: one line for each show. Letters choose some of them: `npm run stress -- a e`. */
-const shows: readonly (readonly [string, string, (play: Playground) => Promise<Shown>])[] = [
+const shows: readonly (readonly [string, string, (play: Playground, options: HeldOptions) => Promise<Shown>])[] = [
 	['a', 'a pasted block of 500 lines', pastedBlock],
 	['a', 'a line of 5,000 characters', longLine],
 	['b', '20,000 sessions printed while the prompt is used', manyRows],
@@ -25,13 +27,24 @@ const shows: readonly (readonly [string, string, (play: Playground) => Promise<S
 	['k', '16 processes that change settings, aliases, instances and tokens at once', changesAtOnce],
 	['k', 'kill -9 at 300 random moments of such changes', killedChanges],
 	['l', 'a cache with each of its pages zeroed in turn, and 200 random damages', damagedCache],
+	['m', 'random edits of a real NetBox, read by two users in two caches', heldBeside],
 ];
 
-const chosen = process.argv.slice(2);
+const {positionals: chosen, values} = parseArgs({
+	allowPositionals: true,
+	options: {minutes: {type: 'string', default: '5'}, seed: {type: 'string', default: '1'}, without: {type: 'string', default: ''}},
+});
+/** For the show of a real NetBox, which `NF_TEST_NETBOX_URL` names; without one only who asks for it by its letter is told. */
+const options: HeldOptions = {
+	url: process.env['NF_TEST_NETBOX_URL'] ?? '',
+	minutes: Number(values.minutes),
+	seed: Number(values.seed),
+	without: values.without.split(','),
+};
 for (const [letter, title, show] of shows) {
-	if (chosen.length > 0 && !chosen.includes(letter)) continue;
+	if (chosen.length > 0 ? !chosen.includes(letter) : letter === 'm' && options.url === '') continue;
 	const play = createPlayground();
-	const line = await show(play).then(lineOf, (error: unknown) => `✗ ${title}: ${error instanceof Error ? error.message : String(error)}`);
+	const line = await show(play, options).then(lineOf, (error: unknown) => `✗ ${title}: ${error instanceof Error ? error.message : String(error)}`);
 	console.log(line.replace(/^. /, `$&${letter}  `));
 	if (line.startsWith('✗')) process.exitCode = 1;
 	await play.close();

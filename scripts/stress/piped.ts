@@ -3,8 +3,8 @@ import {createInterface} from 'node:readline';
 import {asEnv, startNf} from '../../test/e2e/nf.js';
 import type {Place} from './stand.js';
 
-/** What a line gave: its JSON, absent where it failed; and what was said on stderr. */
-type Said = {readonly json: unknown; readonly stderr: string};
+/** What a line gave: its JSON, absent where it failed, and as it was written; and what was said on stderr. */
+type Said = {readonly json: unknown; readonly text: string; readonly stderr: string};
 
 /** nf as a script's: lines in, answers out, one at a time. */
 export type Piped = {
@@ -19,8 +19,8 @@ export type Piped = {
 const mark = '/';
 
 /** Starts nf with lines from a pipe. */
-export function openPiped({home, url = ''}: Place): Piped {
-	const child = startNf(['--keep-going', '-f', '-'], {home, env: asEnv({url})});
+export function openPiped({home, url = '', token}: Place & {readonly token?: string}): Piped {
+	const child = startNf(['--keep-going', '-f', '-'], {home, env: asEnv({url}, token)});
 	const over = new Promise<number | null>((resolve) => child.on('close', resolve));
 	let stderr = '';
 	child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -33,13 +33,15 @@ export function openPiped({home, url = ''}: Place): Piped {
 		say: async (line) => {
 			child.stdin?.write(`${line} | json compact\npwd\n`);
 			let json: unknown;
+			let text = '';
 			for (let next = await lines.next(); next.value !== mark; next = await lines.next()) {
 				if (next.done) throw new Error(`nf ended at "${line}": ${stderr}`);
+				text += next.value;
 				json = JSON.parse(next.value);
 			}
 			const said = stderr;
 			stderr = '';
-			return {json, stderr: said};
+			return {json, text, stderr: said};
 		},
 		close: () => {
 			child.stdin?.end();

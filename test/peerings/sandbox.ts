@@ -5,8 +5,11 @@ import type {Rest} from './support.js';
 /** Objects of our own on a server that others use too: what is edited at random is only these. */
 export type Sandbox = {readonly targets: Targets /** A device of it. */; readonly like: Row; readonly remove: () => Promise<void>};
 
+/** What the objects are called, and where their numbers begin: two at a time must differ in all of it. */
+export type Ground = {readonly name: string; readonly net: number; readonly asn: number};
+
 /** Makes devices `prop-a` to `prop-d` with sessions, and one of everything that a session shows. */
-export async function createSandbox(rest: Rest): Promise<Sandbox> {
+export async function createSandbox(rest: Rest, {name: of, net, asn}: Ground = {name: 'prop', net: 18, asn: 4_200_900_001}): Promise<Sandbox> {
 	const targets: Targets = new Map(paths.map((path) => [path, []]));
 	const make = async (path: string, body: object): Promise<number> => {
 		const {status, json} = await rest('POST', `${path}/`, body);
@@ -14,22 +17,22 @@ export async function createSandbox(rest: Rest): Promise<Sandbox> {
 		targets.get(path)?.push(Number(json['id']));
 		return Number(json['id']);
 	};
-	const manufacturer = await make('dcim/manufacturers', {name: 'prop maker', slug: 'prop-maker'});
-	const device_type = await make('dcim/device-types', {manufacturer, model: 'prop box', slug: 'prop-box'});
+	const manufacturer = await make('dcim/manufacturers', {name: `${of} maker`, slug: `${of}-maker`});
+	const device_type = await make('dcim/device-types', {manufacturer, model: `${of} box`, slug: `${of}-box`});
 	const role = await firstId(rest, 'dcim/device-roles');
 	const rir = await firstId(rest, 'ipam/rirs');
-	const site = await make('dcim/sites', {name: 'prop site', slug: 'prop-site'});
-	const tenant = await make('tenancy/tenants', {name: 'prop tenant', slug: 'prop-tenant'});
-	const peer_group = await make('plugins/bgp/peer-group', {name: 'prop group', description: ''});
-	const policy = await make('plugins/bgp/routing-policy', {name: 'prop policy', description: ''});
-	const prefix_list_in = await make('plugins/bgp/prefix-list', {name: 'prop list', family: 'ipv4', description: ''});
-	const tag = await make('extras/tags', {name: 'prop tag', slug: 'prop-tag'});
-	const numbers = [await make('ipam/asns', {asn: 4_200_900_001, rir}), await make('ipam/asns', {asn: 4_200_900_002, rir})];
-	for (const [index, name] of ['prop-a', 'prop-b', 'prop-c', 'prop-d'].entries()) {
+	const site = await make('dcim/sites', {name: `${of} site`, slug: `${of}-site`});
+	const tenant = await make('tenancy/tenants', {name: `${of} tenant`, slug: `${of}-tenant`});
+	const peer_group = await make('plugins/bgp/peer-group', {name: `${of} group`, description: ''});
+	const policy = await make('plugins/bgp/routing-policy', {name: `${of} policy`, description: ''});
+	const prefix_list_in = await make('plugins/bgp/prefix-list', {name: `${of} list`, family: 'ipv4', description: ''});
+	const tag = await make('extras/tags', {name: `${of} tag`, slug: `${of}-tag`});
+	const numbers = [await make('ipam/asns', {asn, rir}), await make('ipam/asns', {asn: asn + 1, rir})];
+	for (const [index, name] of ['a', 'b', 'c', 'd'].map((end) => `${of}-${end}`).entries()) {
 		const device = await make('dcim/devices', {name, site, role, device_type});
 		const [local_address, remote_address] = [
-			await make('ipam/ip-addresses', {address: `198.18.${index}.1/30`}),
-			await make('ipam/ip-addresses', {address: `198.18.${index}.2/30`}),
+			await make('ipam/ip-addresses', {address: `198.${net}.${index}.1/30`}),
+			await make('ipam/ip-addresses', {address: `198.${net}.${index}.2/30`}),
 		];
 		const more = {tenant, site, peer_group, import_policies: [policy], prefix_list_in, tags: [tag]};
 		for (const [one, other] of [numbers, numbers.toReversed()]) {
