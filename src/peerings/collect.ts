@@ -40,7 +40,7 @@ export type Collecting = {
 export async function collect(collecting: Collecting): Promise<Result<Output>> {
 	const {found, tools, asked} = collecting;
 	const keyed = keyDevices(found.devices, tools.netbox.name);
-	const known = found.missing.length > 0 ? knownNames(collecting) : [];
+	const known = found.missing.length > 0 ? [...found.near, ...knownNames(collecting)] : [];
 	const missing = found.missing.map((name) => ({...missingDevice(name, known, tools.options), instance: tools.netbox.name}));
 	const warnings = [...[...missing, ...found.failures].map(({message}) => message), ...found.warnings, ...keyed.warnings];
 	for (const message of warnings) tools.report({message, severity: 'WARN'});
