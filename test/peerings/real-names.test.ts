@@ -28,7 +28,10 @@ describe.skipIf(url === '')('a device whose name has blanks at its ends', {timeo
 			title: name,
 			devices: [quoted(name), 'blanks-b'],
 			first: call(name),
-			make: [(one) => made(one.rest('PATCH', `${session}/${one.id(session)}/`, {description: `of ${names.indexOf(name)}`})), call('blanks-z')],
+			make: [
+				(one) => made(one.rest('PATCH', `${session}/${one.id(session)}/`, {description: `of ${names.indexOf(name)}`})),
+				(one) => made(one.rest('PATCH', `dcim/devices/${one.id('dcim/devices')}/`, {name: 'blanks-z'})),
+			],
 			undo: call('blanks-a'),
 		}),
 	);

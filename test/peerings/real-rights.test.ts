@@ -48,7 +48,7 @@ const changes: readonly Edit[] = [
 			),
 		),
 		make: user(`u.groups.clear()`),
-		undo: user(`Group.objects.filter(name='rights group').delete()`),
+		undo: inTurn(user(`Group.objects.filter(name='rights group').delete()`), back),
 	},
 	{
 		title: 'the user becomes a superuser',
