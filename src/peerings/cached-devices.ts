@@ -17,7 +17,7 @@ export function pickCached(list: DeviceList, cached: readonly Device[]): Found {
 	const globbed =
 		list.globs.length > 0 || list.names.length > 0 ? cached.filter(({name}) => list.globs.some((glob) => matchesGlob(name, glob))) : cached;
 	const fits = (device: Device): boolean => matchesSelectors(device, list.selectors);
-	return {...unite({list, named, narrowed: named.devices.filter(fits), globbed: globbed.filter(fits)}), near: [], received: [], provedNames: []};
+	return {...unite({list, named, narrowed: named.devices.filter(fits), globbed: globbed.filter(fits)}), received: [], provedNames: []};
 }
 
 /**

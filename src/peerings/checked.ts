@@ -1,6 +1,6 @@
 import type {Output} from '../output.js';
 import {err, ok, type Result} from '../result.js';
-import type {LookUp} from '../store/cache.js';
+import type {DeviceHint, LookUp} from '../store/cache.js';
 import {useOf} from './answer.js';
 import {withOfflineHint} from './away.js';
 import {type BatchOptions, readBatch} from './batch.js';
@@ -19,7 +19,7 @@ import {openPlace, type Place} from './place.js';
 import {type Proof, prove} from './proof.js';
 import type {Asked, Tools} from './read.js';
 import {isLogWhole} from './saved.js';
-import {describeAsked} from './select.js';
+import {describeAsked, matchesGlob} from './select.js';
 import {type Named, traceFieldsOf} from './sessions.js';
 
 /** Cached sessions compared with NetBox, changed and new ones fetched; with `refresh` all of them fetched. Either way the result is what NetBox holds now, and shows this token. */
@@ -91,7 +91,7 @@ async function check(checking: Checking): Promise<Result<Output>> {
 	if (!found.ok) return found;
 	if (!cached || !isSame(found.value, cached)) tools.report({message: `retrieved ${found.value.devices.length} device(s) from NetBox`});
 	for (const message of proof.value.warnings) tools.report({message, severity: 'WARN'});
-	const isHidden = cached !== undefined && !proof.value.devicesChanged && hides(found.value, cached);
+	const isHidden = !proof.value.devicesChanged && hides(found.value, cached?.devices ?? globbed(checking));
 	const keptFound = marked.ok ? keepFound(checking, found.value, {proof: proof.value, isHidden}) : marked;
 	return readAll(checking, {found: found.value, proof: proof.value, early, named, sets, marked: keptFound});
 }
@@ -117,9 +117,16 @@ function isSame({devices}: Pick<Found, 'devices'>, cached: Pick<Found, 'devices'
 }
 
 /** Whether a device that was there is not, though nothing says that it went: it is hidden from this token now, and so may others be. */
-function hides({devices}: Found, cached: Found): boolean {
+function hides({devices}: Found, before: readonly {readonly id: number}[]): boolean {
 	const there = new Set(devices.map(({id}) => id));
-	return cached.devices.some(({id}) => !there.has(id));
+	return before.some(({id}) => !there.has(id));
+}
+
+/** The cached devices that globs mean, all of which NetBox gives; none where selectors narrow them. */
+function globbed({asked: {devices, cache}, tools, place}: Checking): readonly DeviceHint[] {
+	if (cache !== 'True' || devices.globs.length === 0 || devices.selectors.length > 0) return [];
+	const hints = tools.cache.deviceHints(place.scope);
+	return hints.ok ? hints.value.filter(({name}) => devices.globs.some((glob) => matchesGlob(name, glob))) : [];
 }
 
 type Opened = {

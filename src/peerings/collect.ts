@@ -7,6 +7,7 @@ import {createTurns} from '../work.js';
 import type {BatchAnswer} from './answer.js';
 import type {Device, Found} from './found.js';
 import {type KeyedDevices, keyDevices, missingDevice, peeringsOutput} from './groups.js';
+import {nearNames} from './near-names.js';
 import type {Asked, Tools} from './read.js';
 import {knownReader} from './reader.js';
 import {createTally, type Tally} from './tally.js';
@@ -40,7 +41,7 @@ export type Collecting = {
 export async function collect(collecting: Collecting): Promise<Result<Output>> {
 	const {found, tools, asked} = collecting;
 	const keyed = keyDevices(found.devices, tools.netbox.name);
-	const known = found.missing.length > 0 ? [...found.near, ...knownNames(collecting)] : [];
+	const known = found.missing.length > 0 ? await knownNames(collecting) : [];
 	const missing = found.missing.map((name) => ({...missingDevice(name, known, tools.options), instance: tools.netbox.name}));
 	const warnings = [...[...missing, ...found.failures].map(({message}) => message), ...found.warnings, ...keyed.warnings];
 	for (const message of warnings) tools.report({message, severity: 'WARN'});
@@ -143,13 +144,10 @@ function goneNames(names: readonly string[], {gone, found}: {readonly gone: read
 	return names.filter((name) => lost.has(foldName(name)) && !left.has(foldName(name)));
 }
 
-const knownTo = ({netbox, cache}: Tools): Result<readonly string[]> => {
-	const reader = knownReader(netbox, cache);
-	return reader === undefined ? ok([]) : cache.deviceNames({instance: netbox.url, reader});
-};
-
-/** Names of cached devices that a missing one may have meant; with `cache False` the cache is not read for this either. */
-function knownNames({asked, tools}: Collecting): readonly string[] {
-	const names = asked.cache === 'False' ? ok([]) : knownTo(tools);
-	return names.ok ? names.value : [];
+/** Names that missing ones may have meant: of cached devices too, but with `cache False`, which reads no cache for this either; with `cache force` of no others. */
+async function knownNames({asked, tools, found, netbox}: Collecting): Promise<readonly string[]> {
+	const reader = asked.cache === 'False' ? undefined : knownReader(tools.netbox, tools.cache);
+	const names = reader === undefined ? ok([]) : tools.cache.deviceNames({instance: tools.netbox.url, reader});
+	const cached = names.ok ? names.value : [];
+	return asked.cache === 'force' ? cached : nearNames(netbox, found.missing, cached);
 }

@@ -88,7 +88,7 @@ function outputOf({rows, found}: Read, {branch}: DevicesAsked, {netbox, api, rep
 		rows.map((row) => ({...row, name: row.name ?? null})),
 		netbox.name,
 	);
-	const known = [...(found?.near ?? []), ...(found?.received.flatMap(({name}) => name ?? []) ?? [])];
+	const known = found?.received.flatMap(({name}) => name ?? []) ?? [];
 	const missing = (found?.missing ?? []).map((name) => missingDevice(name, known, options));
 	const errors = [...missing, ...(found?.failures ?? [])];
 	const warnings = [...errors.map(({message}) => message), ...(found?.warnings ?? []), ...keyed.warnings];

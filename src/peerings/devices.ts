@@ -14,14 +14,6 @@ const deviceShape: Query = [
 	['exclude', 'config_context'],
 ];
 
-const nameShape: Query = [
-	['fields', 'id,name'],
-	['exclude', 'config_context'],
-];
-
-/** Missing names of which is asked whether they are spelt with blanks: a list of nonsense is not worth more. */
-const mostNear = 20;
-
 /** One question about devices; without `by` all that the query leaves. */
 export type DeviceRequest = {readonly by?: By; readonly query: Query};
 
@@ -61,7 +53,7 @@ export async function findDevices(netbox: Netbox, list: DeviceList): Promise<Res
 	return !again.ok && again.error.code === 'rejected' && status ? ok(nothing(failure.noDeviceMatches(writeSelector(status)))) : again;
 }
 
-const nothing = (error: Failure): Found => ({devices: [], missing: [], near: [], failures: [error], warnings: [], received: [], provedNames: []});
+const nothing = (error: Failure): Found => ({devices: [], missing: [], failures: [error], warnings: [], received: [], provedNames: []});
 
 /** `asked` is the list as the user wrote it, for messages. */
 async function ask(netbox: Netbox, list: DeviceList, asked: DeviceList = list): Promise<Result<Found>> {
@@ -74,18 +66,10 @@ async function ask(netbox: Netbox, list: DeviceList, asked: DeviceList = list): 
 	if (!narrowed.ok) return narrowed;
 	const received = unique([...named.value, ...globbed.value]);
 	return ok({
-		near: literal.missing.length > 0 ? await nearNames(netbox, literal.missing) : [],
 		...unite({list: asked, named: literal, narrowed: narrowed.value, globbed: globbed.value}),
 		received,
 		provedNames: provedBy(list, received),
 	});
-}
-
-/** NetBox finds no name by what it is without the blanks at its ends, and shows both alike. Nothing where it does not say. */
-async function nearNames(netbox: Netbox, names: readonly string[]): Promise<readonly string[]> {
-	const pattern = (name: string): string => `^\\s*${escapePattern(name.trim())}\\s*$`;
-	const found = await netbox.listBy(deviceEndpoint, {parameter: 'name__iregex', values: names.slice(0, mostNear).map(pattern)}, nameShape);
-	return found.ok ? found.value.rows.flatMap(({name}) => name ?? []) : [];
 }
 
 async function send(netbox: Netbox, requests: readonly DeviceRequest[]): Promise<Result<readonly Device[]>> {

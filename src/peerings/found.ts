@@ -13,8 +13,6 @@ export type Found = {
 	readonly devices: readonly Device[];
 	/** Literal names that no device bears, as asked. */
 	readonly missing: readonly string[];
-	/** Names that differ from a missing one in the blanks at their ends alone. */
-	readonly near: readonly string[];
 	/** Globs and selectors that match nothing. */
 	readonly failures: readonly Failure[];
 	readonly warnings: readonly string[];
@@ -52,7 +50,7 @@ export type Parts = {
 };
 
 /** Puts the parts together, with what is to be said of those that match nothing. */
-export function unite({list, named, narrowed, globbed}: Parts): Omit<Found, 'received' | 'provedNames' | 'near'> {
+export function unite({list, named, narrowed, globbed}: Parts): Omit<Found, 'received' | 'provedNames'> {
 	const left = new Set([...narrowed, ...globbed].map(({name}) => name));
 	const removed = new Set(named.devices.map(({name}) => name).filter((name) => !left.has(name)));
 	const wanted = list.selectors.map(writeSelector).join(' ');

@@ -1,9 +1,10 @@
 import {type createPlayground, type Ended, nf} from '../e2e/nf.js';
+import {openApp, type TestApp} from '../wiring/open-app.js';
 
 /** Who asks: the home holds the cache. */
 type Asker = {readonly home: string; readonly token: string};
 
-/** Two caches that two users share, and one that one of them has alone; each reading is a program of its own. */
+/** Two caches that two users share, and one that one of them has alone; each user has a shell of its own for each cache. */
 export type Beside = {
 	/** Reads both devices in every cache by every token, so that all of it is cached. */
 	readonly warm: () => Promise<void>;
@@ -22,6 +23,7 @@ export type Beside = {
 	readonly complete: (words: string) => Promise<string>;
 	/** The same with another token of the reader. */
 	readonly as: (reader: string) => Beside;
+	readonly close: () => Promise<void>;
 };
 
 type Options = {
@@ -33,21 +35,42 @@ type Options = {
 };
 
 type Step = {readonly asker: Asker; readonly who: string; readonly device: string};
-type Got = Step & {readonly got: Ended};
+type Got = Step & {readonly got: Pick<Ended, 'stdout' | 'code'>};
 type Homes = readonly [first: string, second: string, alone: string, none: string];
 
 /** Opens new caches. */
 export function openBeside({play, ...options}: Options): Beside {
-	return besideOf(options, [play.home(), play.home(), play.home(), play.home()]);
+	return besideOf(options, [play.home(), play.home(), play.home(), play.home()], openShells(options.url));
 }
 
-function besideOf(options: Omit<Options, 'play'>, homes: Homes): Beside {
+type Shells = {readonly of: (asker: Asker) => Promise<TestApp>; readonly close: () => Promise<void>};
+
+/** A shell for each user of each cache, opened once: most of what a program takes is its start. */
+function openShells(url: string): Shells {
+	const apps = new Map<string, Promise<TestApp>>();
+	return {
+		of: ({home, token}) => {
+			const key = `${home} ${token}`;
+			const app = apps.get(key) ?? openApp({home, env: {NF_URL: url, NF_TOKEN: token}, keepOutputs: false});
+			apps.set(key, app);
+			return app;
+		},
+		close: async () => {
+			for (const app of apps.values()) await (await app).close();
+			apps.clear();
+		},
+	};
+}
+
+function besideOf(options: Omit<Options, 'play'>, homes: Homes, shells: Shells): Beside {
 	const {url, tokens, devices} = options;
 	const run = ({home, token}: Asker, args: readonly string[]) => nf(args, {home, env: {NF_URL: url, NF_TOKEN: token}});
 	const read = async (steps: readonly Step[], policy: string): Promise<readonly Got[]> => {
 		const all: Got[] = [];
-		for (const one of steps)
-			all.push({...one, got: await run(one.asker, ['-c', `netbox get bgp-peerings devices ${one.device} cache ${policy} | json`])});
+		for (const one of steps) {
+			const {json, exit} = await (await shells.of(one.asker)).run(`netbox get bgp-peerings devices ${one.device} cache ${policy}`);
+			all.push({...one, got: {stdout: JSON.stringify(json, null, 1) ?? '', code: exit}});
+		}
 		return all;
 	};
 	const {truths, chains} = stepsOf(options, homes);
@@ -63,7 +86,8 @@ function besideOf(options: Omit<Options, 'play'>, homes: Homes): Beside {
 		truth: async (who) => (await read([truths[who === 'admin' ? 0 : 2] as Step], 'False'))[0]?.got.stdout ?? '',
 		say: (who, line, flags = []) => run({home: homes[0], token: tokens[who]}, [...flags, '-c', line]),
 		complete: async (words) => (await run({home: homes[0], token: tokens.reader}, ['completion', 'bash', words])).stdout,
-		as: (reader) => besideOf({...options, tokens: {...tokens, reader}}, homes),
+		as: (reader) => besideOf({...options, tokens: {...tokens, reader}}, homes, shells),
+		close: shells.close,
 	};
 }
 
@@ -90,7 +114,7 @@ function differencesOf({who, device, asker, got}: Got, right: readonly Got[]): r
 }
 
 /** The first line that differs, and the code, where `False` is right. */
-function different(right: Ended, got: Ended): readonly string[] {
+function different(right: Got['got'], got: Got['got']): readonly string[] {
 	const codes = got.code === right.code ? [] : [`ends with ${got.code} instead of ${right.code}`];
 	if (got.stdout === right.stdout) return codes;
 	const [one, two] = [got.stdout.split('\n'), right.stdout.split('\n')];

@@ -36,7 +36,10 @@ export type Edit = {
 };
 
 /** The kinds that stand in sessions and that the reader may list. */
-const sessionKinds = ['netbox_bgp.bgppeergroup', 'netbox_bgp.routingpolicy', 'netbox_bgp.prefixlist', 'dcim.site', 'tenancy.tenant'];
+const sessionKinds = [
+	...['netbox_bgp.bgppeergroup', 'netbox_bgp.routingpolicy', 'netbox_bgp.prefixlist', 'dcim.site', 'tenancy.tenant', 'ipam.ipaddress', 'ipam.asn'],
+	...['extras.tag', 'extras.customfieldchoiceset'],
+];
 
 /** Makes objects and a reader of this name. */
 export async function openStand(url: string, ground: Ground): Promise<Stand> {
@@ -45,17 +48,21 @@ export async function openStand(url: string, ground: Ground): Promise<Stand> {
 	const sandbox = await createSandbox(rest, ground);
 	const reader = await createPerson({rest, django}, `${name}-reader`);
 	await grantAll(reader, name);
+	let last: Beside | undefined;
 	return {
 		rest,
 		django,
 		reader,
 		id: (path, index = 0) => idOf(sandbox, path, index),
 		open: async (devices = [`${name}-a`, `${name}-b`]) => {
+			await last?.close();
 			const beside = openBeside({play, url, tokens: {admin, reader: reader.token}, devices});
+			last = beside;
 			await beside.warm();
 			return beside;
 		},
 		close: async () => {
+			await last?.close();
 			await reader.remove();
 			await sandbox.remove();
 			await django.close();

@@ -36,8 +36,8 @@ const userPath = async (stand: Stand): Promise<string> => `users/users/${await s
 const edits: readonly Edit[] = [
 	{
 		title: 'a user is renamed by REST',
-		make: async (stand) => made(stand.rest('PATCH', await userPath(stand), {username: 'unlog-one-renamed'})),
-		undo: async (stand) => made(stand.rest('PATCH', await userPath(stand), {username: 'unlog-one'})),
+		make: async (stand) => made(stand.rest('PATCH', await userPath(stand), {username: 'unlog-one-renamed', password: 'Unlog-password-1'})),
+		undo: async (stand) => made(stand.rest('PATCH', await userPath(stand), {username: 'unlog-one', password: 'Unlog-password-1'})),
 	},
 	{
 		title: 'a user is renamed by a plain save',
