@@ -29,8 +29,7 @@ export const maskedAuthorization = (token: string): string => `${keywordOf(token
  * What a token is known by where it must not stand itself: a sum of it and of a salt, of 64 hexadecimal digits, from which it cannot be told. Node's
  * own takes 3 ms to load, at each start.
  */
-export const tokenMark = (token: string, salt: string): string => 
-	bytesToHex(hmac(sha256, utf8ToBytes(salt), utf8ToBytes(token.trim())));
+export const tokenMark = (token: string, salt: string): string => bytesToHex(hmac(sha256, utf8ToBytes(salt), utf8ToBytes(token.trim())));
 
 /** The text without the token, wherever a server repeats it. */
 export function withoutToken(text: string, token: string): string {

@@ -8,7 +8,7 @@ import type {Position} from '../store/cache.js';
 export type FieldsState = 'settled' | 'under way' | 'unknown';
 
 /** How a token that may not see custom fields waits for one that changed, in ms: nobody knows how long the background takes. */
-export const unknownMs = 3_600_000;
+const unknownMs = 3_600_000;
 
 /** How those are asked that are under way. Before 4.7 there is no such filter, and no status in the rows. */
 export const fieldsQuery: Query = [

@@ -25,7 +25,7 @@ import type {Row} from '../output.js';
  */
 
 /** By which sign a change of a field is seen. */
-export type Sign =
+type Sign =
 	/** It is saved with the session, which moves `last_updated`; one that moves nothing (its tags, its policies) is a row of the log. */
 	| 'own'
 	/** It shows objects of one type: the log names them, and their own times are asked beside it. */

@@ -1,10 +1,11 @@
 import type {Api} from '../../netbox/api/api.js';
 import {document, type Json, type Row} from '../../output.js';
+import {readSignsSeen, type SignsSeen} from '../../peerings/signs-seen.js';
 import {ok, type Result} from '../../result.js';
 import {openApi} from '../netbox/open-api.js';
 import {defineTask} from '../task.js';
 
-/** Versions, plugins, round trip, and what the token is and may do with what peerings need. */
+/** Versions, plugins, round trip, what the token is and may do with what peerings need, and by what `cache True` proves them with it. */
 export const run = defineTask('instance.test', async ({name}, context) => {
 	const opened = await openApi({...(name !== undefined && {instance: name})}, context);
 	if (!opened.ok) return opened;
@@ -13,14 +14,21 @@ export const run = defineTask('instance.test', async ({name}, context) => {
 	const status = await api.status();
 	if (!status.ok) return status;
 	const latency = context.now() - before;
-	const [user, read, write] = await Promise.all([userOf(api), mayRead(api), mayWrite(api)]);
+	const seen = await context.netbox(name);
+	if (!seen.ok) return seen;
+	const [user, read, write, signs] = await Promise.all([userOf(api), mayRead(api), mayWrite(api), readSignsSeen(seen.value, context.now())]);
 	const {netbox, plugins} = status.value;
 	return ok(
 		document({
 			...{name: instance, url: api.url, netbox, plugins, latency_ms: latency},
-			...{token: {kind: api.tokenKind, user}, may_read: read, may_write: write},
+			...{token: {kind: api.tokenKind, user}, may_read: read, may_write: write, freshness: toJson(signs)},
 		}),
 	);
+});
+
+const toJson = ({by, requests, graphql, notListed, logSilentAbout}: SignsSeen): Json => ({
+	...{proved_by: by === 'log' ? 'the change log' : 'times', requests, graphql},
+	...{kinds_not_listed: [...notListed], log_silent_about: [...logSilentAbout]},
 });
 
 /** What peerings need, by the names that messages have. */
