@@ -7,12 +7,11 @@ import type {Cache, CachedDevice, CachedSession, CachedSet, LookUp, Position, Sc
 import {perConnection, type Sql, whenAsked, withoutWaiting} from './connection.js';
 import type {Database} from './database.js';
 import {markOf, readKept, surprised} from './kept-text.js';
-import {newestOf} from './position.js';
-import {createApplyChange, type PositionLine, toPosition} from './sqlite-change.js';
+import {createApplyChange, toPosition} from './sqlite-change.js';
 import {checkName, type NameState} from './sqlite-devices.js';
 import {Damage} from './sqlite-failure.js';
 import {createHints} from './sqlite-hints.js';
-import {createReaders} from './sqlite-readers.js';
+import {createFindReader, createKeepReader, createLastCheck} from './sqlite-readers.js';
 import {createEvict, givingBack, type Keeping, roomOf} from './sqlite-room.js';
 import {createEntries, createStats} from './sqlite-stats.js';
 import {createPendingUses} from './sqlite-use.js';
@@ -55,9 +54,9 @@ export function createSqliteCache({attempt, close}: Database, keeping: Keeping =
 		uses.done();
 	};
 	return {
-		reader: (instance, mark) => look(({readers}) => readers.find(instance, mark)),
-		keepReader: (instance, mark, reader) => run(({readers}) => readers.keep.immediate(instance, mark, reader)),
-		lastCheck: (instance) => look(({read}) => read.lastCheck(instance)),
+		reader: (instance, mark) => look(({reader}) => reader(instance, mark)),
+		keepReader: (instance, mark, reader) => run(({keepReader}) => keepReader.immediate(instance, mark, reader)),
+		lastCheck: (instance) => look(({lastCheck}) => lastCheck(instance)),
 		lookUp: (scope, names) => look(({read}) => read.lookUp(scope, names)),
 		devices: (scope) => look(({read}) => read.devices(scope)),
 		deviceHints: (scope) => look(({told}) => told.hints(scope)),
@@ -96,7 +95,9 @@ const prepare = (sql: Sql, keeping: Keeping) =>
 		read: () => createReads(sql),
 		told: () => createHints(sql),
 		write: () => createApplyChange(sql, createEvict(sql, keeping)).immediate,
-		readers: () => createReaders(sql),
+		reader: () => createFindReader(sql),
+		keepReader: () => createKeepReader(sql),
+		lastCheck: () => createLastCheck(sql),
 		branches: () => createBranches(sql),
 		stats: () => createStats(sql),
 		entries: () => createEntries(sql),
@@ -116,14 +117,10 @@ function createReads(sql: Sql) {
 	const devices = sql.prepare<[Scope], DeviceLine>(`
 		SELECT device.id, name, row, sum, fetched_at, sessions_at FROM scope JOIN device ON device.scope = scope.id
 		WHERE instance = @instance AND branch = @branch AND reader = @reader`);
-	const positions = sql.prepare<[string], PositionLine>(
-		"SELECT instance, branch, reader, position, position_sum FROM scope WHERE instance = ? AND branch = 'main'",
-	);
 	const names = sql.prepare<[Omit<Scope, 'branch'>], {name: string}>(`
 		SELECT DISTINCT name FROM scope JOIN device ON device.scope = scope.id WHERE instance = @instance AND reader = @reader AND name IS NOT NULL`);
 	return {
 		lookUp: createLookUp(sql),
-		lastCheck: (instance: string) => newestOf(positions.all(instance).map(toPosition)),
 		devices: (scope: Scope) => Array.from(devices.iterate(scope), toDevice).toSorted(byId),
 		sessionsOf: (scope: Scope, ids: readonly number[], since?: Position) => {
 			const behind = {cursor: since?.cursor?.id ?? null, checkedAt: since?.checkedAt ?? null};

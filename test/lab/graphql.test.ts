@@ -95,7 +95,7 @@ test.each([
 	['{ rack_list { id } }', 'GraphQL field "rack_list" of Query'],
 	['{ device(id: 1) { interfaces { name } } }', 'GraphQL field "interfaces" of DeviceType'],
 	['{ device_list(filters: {rack: {name: {exact: "x"}}}) { id } }', 'GraphQL lookup "name"'],
-	['{ device_list(filters: {name: {regex: "x"}}) { id } }', 'GraphQL lookup "regex"'],
+	['{ device_list(filters: {created: {year: {exact: 2026}}}) { id } }', 'GraphQL lookup "year"'],
 	['{ site_list(filters: {devices: {name: {exact: "x"}}}) { id } }', undefined],
 ])('F3 what NetBox has and the lab lacks is refused in GraphQL too: %s', async (query, what) => {
 	if (what === undefined) expect(await ask(query)).not.toEqual([200, {data: {site_list: []}}]);
