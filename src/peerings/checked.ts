@@ -35,7 +35,7 @@ export async function readChecked(asked: Asked, tools: Tools): Promise<Result<Ou
 	return err(withOfflineHint(result.error, asked, tools));
 }
 
-const nothingKnown: LookUp = {devices: [], known: new Set(), showing: new Set()};
+const nothingKnown: LookUp = {devices: [], known: new Set(), showing: new Set(), shownTypes: new Set()};
 
 /** `looked` tells whether the cache could be read; `before` is what it said, else nothing. */
 type Checking = {readonly asked: Asked; readonly tools: Tools; readonly place: Place; readonly looked: Result<LookUp>; readonly before: LookUp};

@@ -36,7 +36,7 @@ import {traceFieldsOf} from './sessions.js';
 export function planPeerings(asked: Asked, tools: Tools): Json {
 	const place = asked.cache === 'False' ? undefined : rememberedPlace(tools, asked.branch);
 	const looked = place && tools.cache.lookUp(place.scope, asked.devices.names);
-	const known: LookUp = looked?.ok ? looked.value : {devices: [], known: new Set(), showing: new Set()};
+	const known: LookUp = looked?.ok ? looked.value : {devices: [], known: new Set(), showing: new Set(), shownTypes: new Set()};
 	const netbox = place?.netbox ?? (asked.branch === undefined ? tools.netbox : tools.netbox.onBranch(idOf(asked.branch)));
 	const planning: Planning = {asked, tools, netbox, known};
 	const requests = asked.cache === 'force' ? withProof(planForced(planning, place && tools.cache.devices(place.scope))) : planRead(planning);

@@ -1,6 +1,7 @@
 import type {LookUp} from '../store/cache.js';
 import {isCold} from './cached-devices.js';
 import {glanceQuery} from './glance.js';
+import {kindsAbout} from './model.js';
 import type {Asked} from './read.js';
 import {savedSince} from './saved.js';
 
@@ -18,8 +19,9 @@ export function glanceOf({asked, known, now}: Asking, hasNames: boolean): {reado
 	const isBlind = position?.blindAt !== undefined && now - position.blindAt < blindMs;
 	if (!position || isBlind || asked.branch !== undefined || !mayShowCached(asked, known)) return undefined;
 	const since = position.cursor === undefined ? {} : {since: savedSince(position)};
-	const whole = hasNames ? glanceQuery({names: asked.devices.names, ...since}) : undefined;
-	const text = whole ?? ('since' in since ? glanceQuery({names: [], ...since}) : undefined);
+	const what = {...since, kinds: kindsAbout(known.shownTypes)};
+	const whole = hasNames ? glanceQuery({names: asked.devices.names, ...what}) : undefined;
+	const text = whole ?? ('since' in since ? glanceQuery({names: [], ...what}) : undefined);
 	return text === undefined ? undefined : {text, names: whole !== undefined};
 }
 

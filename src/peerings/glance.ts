@@ -2,7 +2,7 @@ import {isList, isRow} from '../cell.js';
 import {stringifyJson} from '../json-text.js';
 import type {Netbox} from '../netbox/netbox.js';
 import type {Json, Row} from '../output.js';
-import {shownKinds} from './model.js';
+import {type ShownKind, shownKinds} from './model.js';
 import {escapePattern} from './select.js';
 
 /** An object that was saved: of its time only whether it is another one matters. */
@@ -18,8 +18,8 @@ export type Glance = {
 	readonly isCut: boolean;
 };
 
-/** What to look for. `since` in ms of the server's clock; without it nothing is asked of what was saved. */
-export type Glancing = {readonly names: readonly string[]; readonly since?: number};
+/** What to look for. `since` in ms of the server's clock; without it nothing is asked of what was saved; with it, of what `kinds` are saved. */
+export type Glancing = {readonly names: readonly string[]; readonly since?: number; readonly kinds: readonly ShownKind[]};
 
 /** Names in one list; NetBox cuts its lists at 1,000 rows unless told otherwise, without a word (seen on 4.7.3). */
 const [namesAtOnce, cutAt] = [200, 1000];
@@ -30,13 +30,13 @@ const mostNames = namesAtOnce * 10;
  * The query for a glance; undefined where GraphQL would not answer for it: names of other letters than ASCII may be spelt in several ways that
  * are the same to the database, which no pattern says.
  */
-export function glanceQuery({names, since}: Glancing): string | undefined {
+export function glanceQuery({names, since, kinds}: Glancing): string | undefined {
 	const unique = [...new Set(names)];
 	if (unique.length > mostNames || unique.some((name) => !/^[\x20-\x7e]+$/.test(name))) return undefined;
 	const parts = Array.from({length: Math.ceil(unique.length / namesAtOnce)}, (_, part) => unique.slice(part * namesAtOnce, (part + 1) * namesAtOnce));
 	const devices = parts.map((part, at) => `n${at}: device_list(filters: {name: {i_regex: ${stringifyJson(patternOf(part))}}}) {id name}`);
 	const after = since === undefined ? '' : new Date(since).toISOString();
-	const saved = since === undefined ? [] : shownKinds.map(({graphql}) => `${graphql}(filters: {last_updated: {gte: "${after}"}}) {id last_updated}`);
+	const saved = since === undefined ? [] : kinds.map(({graphql}) => `${graphql}(filters: {last_updated: {gte: "${after}"}}) {id last_updated}`);
 	return `{${[...devices, ...saved].join(' ')}}`;
 }
 
@@ -49,7 +49,10 @@ export async function readGlance(netbox: Netbox, query: string): Promise<Glance 
 	const lists = answer.ok && isRow(answer.value) ? answer.value : {};
 	const names = [...query.matchAll(/\b(n\d+): device_list/g)].map(([, alias = '']) => alias);
 	const devices = names.map((alias) => rowsOf(lists[alias], toDevice));
-	const saved = query.includes('last_updated') ? shownKinds.map(({graphql, type}) => rowsOf(lists[graphql], toSaved(type))) : [];
+	const asked = shownKinds.filter(
+		({graphql}) => query.includes(` ${graphql}(filters: {last_updated`) || query.startsWith(`{${graphql}(filters: {last_updated`),
+	);
+	const saved = asked.map(({graphql, type}) => rowsOf(lists[graphql], toSaved(type)));
 	if (devices.includes(undefined) || saved.includes(undefined)) return undefined;
 	const isCut = [...devices, ...saved].some((rows) => (rows?.length ?? 0) >= cutAt);
 	return {devices: devices.flatMap((rows) => rows ?? []), saved: saved.flatMap((rows) => rows ?? []), isCut};

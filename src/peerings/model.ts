@@ -95,6 +95,12 @@ export const shownKinds: readonly ShownKind[] = [
 	{type: 'dcim.virtualchassis', endpoint: virtualChassis, graphql: 'virtual_chassis_list', keys: []},
 ];
 
+/** The kinds whose edit may change sessions that show these types: custom fields are part of all. `type#0` stands for one that their JSON does not name. */
+export const kindsAbout = (shown: ReadonlySet<string>): readonly ShownKind[] =>
+	shownKinds.filter(
+		({type}) => shown.has(type) || everywhereTypes.has(type) || (displayTypes.has(type) && shown.has('dcim.device#0')) || type === 'dcim.device',
+	);
+
 /** Content types of which any edit may change the JSON of every session: custom fields are part of all. */
 export const everywhereTypes: ReadonlySet<string> = new Set(['extras.customfield', 'extras.customfieldchoiceset']);
 

@@ -39,12 +39,14 @@ export type SavedReading = {
 export function readSaved({saved, isCut}: Glance, before: Remembered | undefined, {tells, now}: Log): SavedReading {
 	const seen = new Set(before?.seen.map(keyOf));
 	const unlogged = saved.filter((one) => !seen.has(keyOf(one)) && !tells(one));
+	// The log is asked again for the last of what was before the last check, not for all: of older saves it says nothing.
+	const pending = unlogged.filter(({time}) => before !== undefined && Date.parse(time) >= before.at);
 	const past = before?.unlogged.find((one) => !tells(one));
 	const partialAt = past ? now : before?.partialAt;
 	return {
 		changed: unlogged.map(({type, id}) => ({type, id})),
 		lost: isCut || saved.length > most,
-		saved: {at: now, seen: saved.slice(0, most), unlogged: unlogged.slice(0, most), ...(partialAt !== undefined && {partialAt})},
+		saved: {at: now, seen: saved.slice(0, most), unlogged: pending.slice(0, most), ...(partialAt !== undefined && {partialAt})},
 		...(past && {past}),
 	};
 }

@@ -24,7 +24,7 @@ export async function readSignsSeen(netbox: Netbox, now: number): Promise<SignsS
 		['fields', 'id,time'],
 	]);
 	const since = log.ok ? sinceOf(log.value.results[0]?.time, now) : undefined;
-	const query = glanceQuery({names: ['a'], since: now});
+	const query = glanceQuery({names: ['a'], since: now, kinds: shownKinds});
 	const [looks, glance] = await Promise.all([
 		Promise.all(shownKinds.map((kind) => lookAt(netbox, kind, since))),
 		query === undefined ? undefined : readGlance(netbox, query),

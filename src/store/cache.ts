@@ -95,6 +95,8 @@ export type LookUp = {
 	readonly known: ReadonlySet<string>;
 	/** Devices of which a session shows an object in a custom field. */
 	readonly showing: ReadonlySet<number>;
+	/** Types of objects that any session of the scope shows, `type#0` where it shows one that its JSON does not name; some may be shown no more. */
+	readonly shownTypes: ReadonlySet<string>;
 };
 
 /** A session to keep: its row, and every object that this row shows. */

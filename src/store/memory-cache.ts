@@ -72,6 +72,7 @@ function lookUp({position, devices, names, sessions}: ScopeInMemory, wanted: Rea
 		...(position && {position}),
 		devices: found,
 		known: new Set([...wanted].filter((name) => names.has(name))),
+		shownTypes: new Set([...sessions.values()].flatMap(({shows}) => shows.flatMap(({type, id}) => (id === 0 ? [type, `${type}#0`] : [type])))),
 		showing: new Set(found.map(({id}) => id).filter((id) => showing.has(id))),
 	};
 }

@@ -35,7 +35,7 @@ type SessionLine = readonly [
 	keys: number | null,
 ];
 type SetLine = readonly [device: number, at: number, id: number | null, ...rest: (string | number | null)[]];
-type NameLine = {position: string | null; position_sum: number | null} & (NameState | {folded: null}) &
+type NameLine = {kinds: string | null; position: string | null; position_sum: number | null} & (NameState | {folded: null}) &
 	((DeviceLine & {showing: number}) | {id: null});
 
 /**
@@ -133,7 +133,13 @@ function createReads(sql: Sql) {
 function createLookUp(sql: Sql): (scope: Scope, names: readonly string[]) => LookUp {
 	// The position comes with the first name only, not once for each.
 	const lookUp = sql.prepare<[Scope & {names: string}], NameLine>(`
-		SELECT CASE WHEN coalesce(wanted.key, 0) = 0 THEN scope.position END AS position,
+		WITH RECURSIVE here(id) AS (SELECT id FROM scope WHERE instance = @instance AND branch = @branch AND reader = @reader),
+			kind(type) AS (
+				SELECT (SELECT min(type) FROM object WHERE scope = here.id) FROM here
+				UNION ALL SELECT (SELECT min(type) FROM object WHERE scope = (SELECT id FROM here) AND object.type > kind.type) FROM kind WHERE kind.type IS NOT NULL)
+		SELECT CASE WHEN coalesce(wanted.key, 0) = 0 THEN (SELECT json_group_array(type || CASE WHEN EXISTS (
+				SELECT 1 FROM object WHERE object.scope = scope.id AND object.type = kind.type AND object.id = 0) THEN '#0' ELSE '' END) FROM kind WHERE type IS NOT NULL) END AS kinds,
+			CASE WHEN coalesce(wanted.key, 0) = 0 THEN scope.position END AS position,
 			CASE WHEN coalesce(wanted.key, 0) = 0 THEN scope.position_sum END AS position_sum,
 			name_state.scope, name_state.folded, devices, ids, name_state.sum AS state,
 			device.id, device.name, device.row, device.sum, device.fetched_at, device.sessions_at,
@@ -154,9 +160,16 @@ function createLookUp(sql: Sql): (scope: Scope, names: readonly string[]) => Loo
 			...(position && {position}),
 			devices: lines.flatMap((line) => (line.id === null ? [] : [toDevice(line)])).toSorted(byId),
 			known: new Set(states.map(({folded}) => folded)),
+			shownTypes: typesOf(lines.find(({kinds}) => kinds !== null)?.kinds),
 			showing: new Set(lines.flatMap((line) => (line.id !== null && line.showing === 1 ? [line.id] : []))),
 		};
 	};
+}
+
+/** Each type, and once more as it is written where objects without an id are shown. */
+function typesOf(kinds: string | null | undefined): ReadonlySet<string> {
+	const types = JSON.parse(kinds ?? '[]') as readonly string[];
+	return new Set(types.flatMap((type) => (type.endsWith('#0') ? [type, type.slice(0, -2)] : [type])));
 }
 
 /** What is known of each name, which is checked with the devices that were found of it. */

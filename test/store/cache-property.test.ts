@@ -42,7 +42,8 @@ const change: fc.Arbitrary<Change> = fc.record(
 const other = {...main, branch: 'abc'};
 const knownOf = (cache: Cache) =>
 	[main, other].map((scope) => [
-		unwrap(cache.lookUp(scope, ['a', 'b', 'ä'])),
+		// Of types that are shown no more one may know and the other not.
+		{...unwrap(cache.lookUp(scope, ['a', 'b', 'ä'])), shownTypes: undefined},
 		unwrap(cache.devices(scope)),
 		unwrap(cache.sessionsOf(scope, [1, 2, 3, 4])),
 		unwrap(cache.deviceNames(main)),

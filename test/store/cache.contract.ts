@@ -9,7 +9,7 @@ export function describeCache(name: string, open: () => Cache): void {
 	describe(name, () => {
 		test('an empty cache knows nothing and says so without failing', () => {
 			const cache = open();
-			expect(unwrap(cache.lookUp(main, ['R1']))).toEqual({devices: [], known: new Set(), showing: new Set()});
+			expect(unwrap(cache.lookUp(main, ['R1']))).toEqual({devices: [], known: new Set(), showing: new Set(), shownTypes: new Set()});
 			expect(unwrap(cache.devices(main))).toEqual([]);
 			expect(unwrap(cache.sessionsOf(main, [1]))).toEqual([]);
 			expect(unwrap(cache.branch('x', 'y'))).toBeUndefined();
@@ -70,7 +70,7 @@ function describeNames(open: () => Cache): void {
 		const cache = open();
 		const shows = [{type: '*', id: 0}];
 		unwrap(cache.write(main, {devices: [device(1, 'a'), device(2, 'b')], sessions: [session(10, 1), session(20, 2, {shows}), session(21, 2)]}));
-		expect(unwrap(cache.lookUp(main, ['a', 'b'])).showing).toEqual(new Set([2]));
+		expect(unwrap(cache.lookUp(main, ['a', 'b']))).toMatchObject({showing: new Set([2]), shownTypes: new Set(['*', '*#0'])});
 		unwrap(cache.write(main, {sessions: [session(20, 2, {description: 'x'} as never)]}));
 		expect(unwrap(cache.lookUp(main, ['b'])).showing).toEqual(new Set());
 	});
@@ -346,7 +346,7 @@ function describeScopes(open: () => Cache): void {
 			{...main, branch: 'abc'},
 			{...main, instance: 'https://netbox.example/base'},
 		]) {
-			expect(unwrap(cache.lookUp(other, ['a']))).toEqual({devices: [], known: new Set(), showing: new Set()});
+			expect(unwrap(cache.lookUp(other, ['a']))).toEqual({devices: [], known: new Set(), showing: new Set(), shownTypes: new Set()});
 			expect(unwrap(cache.sessionsOf(other, [1]))).toEqual([]);
 			unwrap(cache.write(other, {forgetDevices: [1], staleAll: true}));
 		}
