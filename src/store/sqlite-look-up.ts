@@ -51,7 +51,7 @@ export function createLookUp(sql: Sql): (scope: Scope, names: readonly string[])
 
 /** Each type, and once more as it is written where objects without an id are shown. */
 function typesOf(kinds: string | null | undefined): ReadonlySet<string> {
-	const types = JSON.parse(kinds ?? '[]') as readonly string[];
+	const types = parseJson(kinds ?? '[]') as readonly string[];
 	return new Set(types.flatMap((type) => (type.endsWith('#0') ? [type, type.slice(0, -2)] : [type])));
 }
 
