@@ -5,7 +5,7 @@ import type {Glance, Saved} from './glance.js';
 type Remembered = NonNullable<Position['saved']>;
 
 /** How far back is looked, in ms: an object is stamped before its transaction commits. */
-const margin = 60_000;
+const margin = 10_000;
 /** How long a log that left something out counts as partial, in ms. */
 const partialMs = 24 * 3_600_000;
 /** What is kept of either kind at most. */

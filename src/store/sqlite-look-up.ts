@@ -1,5 +1,5 @@
 import {foldName} from '../fold.js';
-import {parseJson} from '../json-text.js';
+import {parseJson, stringifyJson} from '../json-text.js';
 import type {Row} from '../output.js';
 import type {CachedDevice, LookUp, Scope} from './cache.js';
 import type {Sql} from './connection.js';
@@ -35,7 +35,7 @@ export function createLookUp(sql: Sql): (scope: Scope, names: readonly string[])
 		WHERE scope.instance = @instance AND scope.branch = @branch AND scope.reader = @reader`);
 	return (scope, names) => {
 		const folded = [...new Set(names.map(foldName))];
-		const lines = lookUp.all({...scope, names: JSON.stringify(folded)});
+		const lines = lookUp.all({...scope, names: stringifyJson(folded)});
 		const [first] = lines.filter((line) => line.position !== null || line.position_sum !== null);
 		const position = first && toPosition({...first, ...scope});
 		const states = checkedNames(lines);
