@@ -159,7 +159,7 @@ function readAll(checking: Checking, {marked, ...opened}: Opened): Promise<Resul
 	});
 }
 
-function createBatches({tools, before}: Checking, {proof, early, named, sets}: Omit<Opened, 'found' | 'marked'>): Collecting['read'] {
+function createBatches({tools}: Checking, {proof, early, named, sets}: Omit<Opened, 'found' | 'marked'>): Collecting['read'] {
 	const options: Omit<BatchOptions, 'netbox' | 'traceFields'> = {
 		...(named && {named}),
 		freshSince: believedSince(tools, proof.logClosed),
@@ -169,7 +169,8 @@ function createBatches({tools, before}: Checking, {proof, early, named, sets}: O
 		const ids = devices.map(({id}) => id);
 		const known = sets.of(ids);
 		const cached = known.map(({device}) => device);
-		const traceFields = traceFieldsOf(proof.position, {devices: cached, showing: before.showing});
+		const showing = new Set(known.filter((set) => set.showing).map(({device}) => device));
+		const traceFields = traceFieldsOf(proof.position, {devices: cached, showing});
 		const traces = earlyOf(early, cached, traceFields);
 		return readBatch(ids, {sets: known, ...(traces && {early: traces})}, {...options, traceFields, netbox});
 	};

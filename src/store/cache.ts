@@ -81,8 +81,8 @@ export type CachedSession = {
 	readonly stale: StaleParts;
 };
 
-/** All sessions of one device, as last known; `at` is when that was, in ms. */
-export type CachedSet = {readonly device: number; readonly at: number; readonly sessions: readonly CachedSession[]};
+/** All sessions of one device, as last known; `at` is when that was, in ms. `showing`: one of them shows an object in a custom field. */
+export type CachedSet = {readonly device: number; readonly at: number; readonly sessions: readonly CachedSession[]; readonly showing: boolean};
 
 /** An object that changed, and the parts of the sessions that show it which change with it. */
 export type StaleObject = ShownObject & {readonly parts: StaleParts};

@@ -80,8 +80,14 @@ function lookUp({position, devices, names, sessions}: ScopeInMemory, wanted: Rea
 function sessionsOf({devices, sessions}: ScopeInMemory, wanted: ReadonlySet<number>): CachedSet[] {
 	const known = [...devices.values()].filter(({id}) => wanted.has(id)).toSorted(byId);
 	const sets = new Map<number | null, CachedSession[]>(known.map(({id}) => [id, []]));
-	for (const {shows: _, ...session} of [...sessions.values()].toSorted(byId)) sets.get(session.device)?.push(session);
-	return known.flatMap(({id: device, sessionsAt: at}) => (at === undefined ? [] : [{device, at, sessions: sets.get(device) ?? []}]));
+	const showing = new Set<number | null>();
+	for (const {shows, ...session} of [...sessions.values()].toSorted(byId)) {
+		sets.get(session.device)?.push(session);
+		if (shows.some(({type}) => type === '*')) showing.add(session.device);
+	}
+	return known.flatMap(({id: device, sessionsAt: at}) =>
+		at === undefined ? [] : [{device, at, sessions: sets.get(device) ?? [], showing: showing.has(device)}],
+	);
 }
 
 function keepBranch({scopes, branches}: InstanceInMemory, {name, schemaId, lastSync}: BranchInMemory & {readonly name: string}): void {

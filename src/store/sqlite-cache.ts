@@ -29,6 +29,7 @@ type SessionLine = readonly [
 	key: number,
 	members: number | null,
 	keys: number | null,
+	showing: number,
 ];
 type SetLine = readonly [device: number, at: number, id: number | null, ...rest: (string | number | null)[]];
 
@@ -101,7 +102,8 @@ function createReads(sql: Sql) {
 	const sessionsOf = sql
 		.prepare<[Scope & {devices: string; cursor: number | null; checkedAt: number | null}], SetLine>(`
 		SELECT device.id, sessions_at, session.id, session.name, last_updated, session_row.row, session.sum, session.fetched_at, checked_at, stale,
-			mark, session.key, members, keys
+			mark, session.key, members, keys, EXISTS (SELECT 1 FROM shown WHERE shown.session = session.key AND shown.object = (
+				SELECT key FROM object WHERE object.scope = scope.id AND object.type = '*' AND object.id = 0)) AS showing
 		FROM scope CROSS JOIN json_each(@devices) AS wanted CROSS JOIN device ON device.scope = scope.id AND device.id = wanted.value
 		LEFT JOIN session ON session.scope = scope.id AND session.device = device.id LEFT JOIN session_row ON session_row.session = session.key
 		WHERE scope.instance = @instance AND scope.branch = @branch AND scope.reader = @reader AND sessions_at IS NOT NULL
@@ -157,6 +159,7 @@ type SetSoFar = {
 	readonly device: number;
 	readonly at: number;
 	readonly sessions: CachedSession[];
+	showing: boolean;
 	keys: number;
 	readonly expected: readonly [members: unknown, keys: unknown];
 };
@@ -165,17 +168,18 @@ function toSets(lines: readonly SetLine[]): CachedSet[] {
 	const sets = new Map<number, SetSoFar>();
 	for (const line of lines) {
 		const [device, at] = line;
-		const set = sets.get(device) ?? {device, at, sessions: [], keys: at, expected: [line[12], line[13]]};
+		const set = sets.get(device) ?? {device, at, sessions: [], showing: false, keys: at, expected: [line[12], line[13]]};
 		sets.set(device, set);
 		if (line[2] === null) continue;
 		set.sessions.push(toSession(line as SessionLine));
 		set.keys += (line as SessionLine)[11];
+		set.showing ||= (line as SessionLine)[14] === 1;
 	}
 	for (const {sessions, keys, expected} of sets.values()) {
 		if (expected[0] !== null && (expected[0] !== sessions.length || expected[1] !== keys)) throw new Damage('a set is not what it was');
 		sessions.sort(byId);
 	}
-	return [...sets.values()].map(({device, at, sessions}) => ({device, at, sessions})).toSorted((a, b) => a.device - b.device);
+	return [...sets.values()].map(({device, at, sessions, showing}) => ({device, at, sessions, showing})).toSorted((a, b) => a.device - b.device);
 }
 
 function toSession([device, , id, name, lastUpdated, row, sum, fetchedAt, checkedAt, stale, mark]: SessionLine): CachedSession {

@@ -26,8 +26,9 @@ export function createLookUp(sql: Sql): (scope: Scope, names: readonly string[])
 			CASE WHEN coalesce(wanted.key, 0) = 0 THEN scope.position_sum END AS position_sum,
 			name_state.scope, name_state.folded, devices, ids, name_state.sum AS state,
 			device.id, device.name, device.row, device.sum, device.fetched_at, device.sessions_at,
-			EXISTS (SELECT 1 FROM object JOIN shown ON shown.object = object.key JOIN session ON session.key = shown.session
-				WHERE object.scope = scope.id AND object.type = '*' AND object.id = 0 AND session.device = device.id) AS showing
+			EXISTS (SELECT 1 FROM session CROSS JOIN shown ON shown.session = session.key AND shown.object = (
+					SELECT key FROM object WHERE object.scope = scope.id AND object.type = '*' AND object.id = 0)
+				WHERE session.scope = scope.id AND session.device = device.id) AS showing
 		FROM scope
 		LEFT JOIN json_each(@names) AS wanted
 		LEFT JOIN name_state ON name_state.scope = scope.id AND name_state.folded = wanted.value

@@ -37,6 +37,8 @@ test.each([
 	expect((await fresh(shell, 'fceos4')).events.at(-1)).toBe("using cache, it is up to date for 'fceos4'");
 	await rest('PATCH', `${path}/${object['id']}/`, edited);
 	await shell.read('leaf1');
+	const glob = {names: [], globs: ['fceos*']};
+	expect(difference(await shell.read(glob), await shell.read(glob, 'False'))).toEqual([]);
 	const shown = rowOf(await fresh(shell, 'fceos4'), 'fceos4', first)['custom_fields'];
 	expect(shown).toMatchObject({one: edited});
 	await rest('DELETE', `${path}/${object['id']}/`);

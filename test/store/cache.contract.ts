@@ -141,8 +141,8 @@ function describeSessions(open: () => Cache): void {
 		unwrap(cache.write(main, {devices: [device(2, 'b'), device(1, 'a'), device(3, 'c')], sessions, sessionSets}));
 		const [first, second, ...others] = unwrap(cache.sessionsOf(main, [3, 2, 1, 1]));
 		const [twelfth, eleventh] = sessions.map(({shows: _, ...kept}) => ({...kept, stale: 0}));
-		expect(first).toEqual({device: 1, at: 200, sessions: [eleventh, twelfth]});
-		expect([second, others]).toEqual([{device: 2, at: 201, sessions: []}, []]);
+		expect(first).toEqual({device: 1, at: 200, sessions: [eleventh, twelfth], showing: false});
+		expect([second, others]).toEqual([{device: 2, at: 201, sessions: [], showing: false}, []]);
 		expect(unwrap(cache.lookUp(main, ['b'])).devices).toEqual([{...device(2, 'b'), sessionsAt: 201}]);
 	});
 	test('O7 sets are not read where the position was put back since: what is cached may be older than what was marked', () => {
