@@ -1,7 +1,8 @@
-import {scaleDataset} from '../src/lab/scale.js';
-import {startLab} from '../src/lab/server.js';
-import {type Received, receive, type SessionRow, toKeep} from '../src/peerings/sessions.js';
-import type {Change} from '../src/store/cache.js';
+import {scaleDataset} from '../src/lab/dataset/scale.js';
+import {startLab} from '../src/lab/http/server.js';
+import {receive, type SessionRow, toKeep} from '../src/peerings/reading/sessions.js';
+import type {Received} from '../src/peerings/session.js';
+import type {Change} from '../src/store/cache/cache.js';
 
 type Device = {readonly id: number; readonly name: string};
 

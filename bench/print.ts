@@ -5,7 +5,7 @@
 import {parseArgs} from 'node:util';
 import {format} from '../src/format/format.js';
 import {createTheme} from '../src/format/theme.js';
-import {type Output, rows as rowsOutput} from '../src/output.js';
+import {type Output, rows as rowsOutput} from '../src/output/output.js';
 import {median, publish, seconds} from './report.js';
 
 const {values} = parseArgs({options: {rows: {type: 'string', default: '10000,20000'}, rounds: {type: 'string', default: '7'}}});

@@ -5,7 +5,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {labDataset} from '../src/lab/dataset/lab.js';
-import {startLab} from '../src/lab/server.js';
+import {startLab} from '../src/lab/http/server.js';
 import {median, publish, seconds} from './report.js';
 import {environmentOf} from './shell.js';
 import {openTerminal} from './terminal.js';

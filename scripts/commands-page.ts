@@ -1,6 +1,6 @@
-import {typeColumn} from '../src/language/describe.js';
-import type {Arg, CommandNode} from '../src/tree/schema.js';
-import {type Leaf, leaves} from '../src/tree/visit.js';
+import {typeColumn} from '../src/language/read/describe.js';
+import type {Arg, CommandNode} from '../src/language/tree/schema.js';
+import {type Leaf, leaves} from '../src/language/tree/visit.js';
 
 /** docs/commands.md: every command with its help, options and examples. */
 export const commandsPage = (tree: CommandNode): string =>

@@ -1,7 +1,7 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {loadTree} from '../src/tree/load.js';
+import {loadTree} from '../src/language/tree/load.js';
 import {generatedFiles} from './generated-files.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import {CommandNode} from '../src/tree/schema.js';
+import {CommandNode} from '../src/language/tree/schema.js';
 import {commandsPage} from './commands-page.js';
 import {manPage} from './man-page.js';
 import {registryOf} from './registry.js';

@@ -1,8 +1,8 @@
-import {placeholderOf, typeColumn} from '../src/language/describe.js';
-import {pipes} from '../src/language/pipes.js';
-import type {Arg, CommandNode} from '../src/tree/schema.js';
-import {type Leaf, leaves} from '../src/tree/visit.js';
-import {flagRows} from '../src/wiring/flags.js';
+import {placeholderOf, typeColumn} from '../src/language/read/describe.js';
+import {pipes} from '../src/language/read/pipes.js';
+import type {Arg, CommandNode} from '../src/language/tree/schema.js';
+import {type Leaf, leaves} from '../src/language/tree/visit.js';
+import {flagRows} from '../src/wiring/run/flags.js';
 
 /** man/nf.1: the manual page of nf for man(1), from the tree, the flags and the pipes. */
 export const manPage = (tree: CommandNode): string =>

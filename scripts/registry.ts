@@ -1,6 +1,6 @@
-import {sharedOptions} from '../src/tree/consistency.js';
-import type {Arg, CommandNode} from '../src/tree/schema.js';
-import {leaves} from '../src/tree/visit.js';
+import {sharedOptions} from '../src/language/tree/consistency.js';
+import type {Arg, CommandNode} from '../src/language/tree/schema.js';
+import {leaves} from '../src/language/tree/visit.js';
 
 /** What one command gives its task: options, and what the words of the command say. */
 type Given = {readonly says: Readonly<Record<string, string>>; readonly args: readonly (readonly [string, Arg])[]};
@@ -12,8 +12,8 @@ export function registryOf(tree: CommandNode): string {
 	const types = new Set(tasks.flatMap(({given}) => given.flatMap(({args}) => args.map(([, {type}]) => type))));
 	return [
 		'// Written by "npm run generate" from shell-tree.json: change that file.',
-		...(types.has('device-list') ? ["import type {DeviceList} from '../language/device-list.js';"] : []),
-		...(types.has('json') ? ["import type {Json} from '../output.js';"] : []),
+		...(types.has('device-list') ? ["import type {DeviceList} from '../language/read/device-list.js';"] : []),
+		...(types.has('json') ? ["import type {Json} from '../output/output.js';"] : []),
 		"import type {Task} from './task.js';",
 		'',
 		'/** The arguments of every task, by the tokens of the tree; options with one meaning everywhere are not among them. */',

@@ -1,6 +1,6 @@
 import {readFileSync, writeSync} from 'node:fs';
 import {join} from 'node:path';
-import {parseFlags, usage} from './wiring/flags.js';
+import {parseFlags, usage} from './wiring/run/flags.js';
 
 /** What is closed when a run is over has ended by then, in ms. */
 const lingerMs = 1000;
@@ -21,7 +21,7 @@ async function answer(text: string): Promise<void> {
 		// It is full for now, or cannot be written.
 	}
 	const rest = Buffer.from(text).subarray(taken).toString();
-	if (rest !== '') process.exitCode = await (await import('./wiring/start.js')).answerSlowly(rest);
+	if (rest !== '') process.exitCode = await (await import('./wiring/run/start.js')).answerSlowly(rest);
 }
 
 const failed = (error: unknown): void => {
@@ -32,7 +32,7 @@ const failed = (error: unknown): void => {
 if (flags.ok && flags.value.help) answer(usage).catch(failed);
 else if (flags.ok && flags.value.version) answer(`nf ${version}\n`).catch(failed);
 else
-	import('./wiring/start.js')
+	import('./wiring/run/start.js')
 		.then(async ({start}) => {
 			process.exitCode = await start({args, env, flags, version, packageFolder});
 			// Whatever is still open: the run is over, and all that it wrote was taken.

@@ -6,35 +6,58 @@ import {expect, test} from 'vitest';
 /** How a file names another one: as values at its start, as types alone, or later by `import()`. */
 type Import = {readonly from: string; readonly to: string; readonly how: 'values' | 'types' | 'later'};
 
-/** What a folder may import: folders as values (types and `import()` too), folders as types alone, packages with the files that may. */
+/** What a room may import: rooms as values (types and `import()` too), rooms as types alone, packages with the files that may. */
 type Rule = {
+	/** A room alone, or with `/**` all rooms within it too. */
 	readonly values: readonly string[];
 	readonly types?: readonly string[];
 	readonly later?: readonly string[];
-	/** `*` is every file of the folder. A file after `later:` may only use `import()`. */
+	/** `*` is every file of the room. A file after `later:` may only use `import()`. */
 	readonly packages?: Readonly<Record<string, readonly string[]>>;
 	/** `node:` modules: all of them, or these in these files. */
 	readonly node?: 'all' | Readonly<Record<string, readonly string[]>>;
 };
 
-/** The table of docs/architecture.md section 2, from the bottom up. `shared` are the files of src itself. */
+/** What every room may import. */
+const ground = ['core', 'text', 'output'];
+
+/** The table of docs/architecture.md section 2, from the bottom up. A folder that is not named here is a stage of the room around it. */
 const rules: Readonly<Record<string, Rule>> = {
-	shared: {
-		values: ['shared'],
-		packages: {'fastest-levenshtein': ['nearest.ts'], zod: ['in-words.ts'], 'string-width': ['width.ts'], 'unicode-segmenter': ['width.ts']},
+	core: {values: ground, packages: {zod: ['zod-messages.ts']}},
+	text: {
+		values: ['core', 'text'],
+		packages: {'fastest-levenshtein': ['did-you-mean.ts'], 'string-width': ['width.ts'], 'unicode-segmenter': ['width.ts']},
 	},
-	tree: {values: ['shared'], packages: {zod: ['schema.ts']}, node: {'node:fs': ['load.ts', 'checked.ts']}},
-	language: {values: ['shared', 'tree']},
+	output: {values: ground},
+	'language/tree': {values: ground, packages: {zod: ['schema.ts']}, node: {'node:fs': ['load.ts', 'checked.ts']}},
+	'language/read': {values: [...ground, 'language/tree'], types: ['jobs']},
+	'language/suggest': {values: [...ground, 'language/tree', 'language/read']},
+	language: {values: [...ground, 'language/**']},
 	format: {
-		values: ['shared'],
+		values: [...ground, 'jobs'],
 		packages: {'csv-stringify': ['csv.ts'], yaml: ['yaml.ts']},
 		node: {'node:util': ['theme.ts']},
 	},
-	terminal: {values: ['shared'], node: {'node:readline': ['keys.ts'], 'node:events': ['keys.ts'], 'node:stream': ['key-stream.ts']}},
-	jobs: {values: ['shared'], types: ['language']},
-	netbox: {values: ['shared'], packages: {undici: ['http.ts'], zod: ['*'], 'p-limit': ['*'], '@noble/hashes': ['token.ts']}, node: 'all'},
+	terminal: {values: ground, node: {'node:readline': ['keys.ts'], 'node:events': ['keys.ts'], 'node:stream': ['key-stream.ts']}},
+	jobs: {values: ground, types: ['language/**']},
+	'netbox/transport': {
+		values: ground,
+		types: ['netbox'],
+		packages: {undici: ['http.ts'], zod: ['validate.ts'], 'p-limit': ['http.ts', 'request-queue.ts'], '@noble/hashes': ['token.ts']},
+		node: 'all',
+	},
+	'netbox/read': {values: [...ground, 'netbox/transport'], types: ['netbox'], packages: {zod: ['*']}},
+	'netbox/write': {values: [...ground, 'netbox/transport', 'netbox/read'], types: ['netbox'], packages: {zod: ['outcome.ts']}},
+	'netbox/schema': {values: [...ground, 'netbox/transport', 'netbox/read'], types: ['netbox'], packages: {zod: ['*']}},
+	'netbox/api': {
+		values: [...ground, 'netbox/transport', 'netbox/read', 'netbox/write', 'netbox/schema'],
+		types: ['netbox'],
+		packages: {zod: ['*'], 'p-limit': ['*']},
+	},
+	netbox: {values: [...ground, 'netbox/**'], packages: {zod: ['netbox.ts'], 'p-limit': ['client.ts']}},
 	store: {
-		values: ['shared'],
+		values: ground,
+		types: ['jobs'],
 		packages: {
 			'better-sqlite3': ['connection.ts', 'lock.ts', 'sqlite-failure.ts', 'sqlite-change.ts', 'spool.ts'],
 			conf: ['document.ts'],
@@ -44,38 +67,43 @@ const rules: Readonly<Record<string, Rule>> = {
 		},
 		node: 'all',
 	},
-	pipes: {values: ['shared'], types: ['tree', 'language'], packages: {re2js: ['*'], 'ipaddr.js': ['address.ts']}},
-	peerings: {values: ['shared', 'netbox'], types: ['language', 'store']},
-	tasks: {values: ['shared', 'tree', 'netbox', 'peerings', 'store'], types: ['jobs', 'language']},
-	shell: {values: ['shared', 'tree', 'language', 'terminal', 'pipes', 'format'], types: ['jobs']},
-	lab: {values: ['shared'], packages: {graphql: ['*'], re2js: ['lookups.ts']}, node: 'all'},
+	pipes: {values: ground, types: ['language/**'], packages: {re2js: ['*'], 'ipaddr.js': ['address.ts']}},
+	devices: {values: [...ground, 'netbox/**'], types: ['language/read', 'jobs']},
+	peerings: {values: [...ground, 'netbox/**', 'devices'], types: ['store']},
+	'peerings/freshness': {values: [...ground, 'netbox/**', 'devices', 'peerings'], types: ['store']},
+	'peerings/reading': {
+		values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/freshness'],
+		types: ['language/read', 'jobs', 'store'],
+	},
+	tasks: {values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'store'], types: ['jobs', 'language/read']},
+	shell: {values: [...ground, 'language/**', 'terminal', 'pipes', 'format', 'jobs']},
+	lab: {values: ground, packages: {graphql: ['*'], re2js: ['lookups.ts', 'constraint-lookups.ts']}, node: 'all'},
 	view: {
-		values: ['shared', 'shell', 'terminal', 'format'],
-		types: ['jobs'],
+		values: [...ground, 'shell', 'terminal', 'format'],
+		types: ['language/tree'],
 		packages: {ink: ['*'], react: ['*'], enquirer: ['later:ask.ts']},
 	},
-	batch: {values: ['shared', 'tree', 'language', 'pipes', 'format'], types: ['jobs'], node: 'all'},
-	interactive: {values: ['shared', 'shell', 'view', 'terminal'], packages: {ink: ['*'], react: ['*']}},
+	batch: {values: [...ground, 'language/**', 'pipes', 'format', 'jobs'], node: 'all'},
 	wiring: {
-		values: ['shared', 'tree', 'language', 'format', 'terminal', 'jobs', 'netbox', 'store', 'pipes', 'tasks', 'lab', 'batch'],
+		values: [...ground, 'language/**', 'format', 'terminal', 'jobs', 'netbox/**', 'store', 'pipes', 'tasks', 'lab', 'batch'],
 		types: ['shell'],
-		later: ['shell', 'view', 'interactive'],
+		later: ['shell', 'view'],
 		node: 'all',
 	},
-	main: {values: ['wiring'], node: 'all'},
+	'main.ts': {values: ['wiring'], node: 'all'},
 };
 
 /** Files that only `import()` may load as values outside of their folder: each brings what a start must not wait for. */
 const lazy = [
 	'netbox/client.ts',
-	'netbox/http.ts',
-	'netbox/endpoints.ts',
+	'netbox/transport/http.ts',
+	'netbox/read/endpoints.ts',
 	'wiring/lab.ts',
-	'wiring/lab-serve.ts',
-	'wiring/start.ts',
-	'wiring/run-lines.ts',
-	'wiring/run-prompt.ts',
-	'interactive.tsx',
+	'wiring/run/lab-serve.ts',
+	'wiring/run/start.ts',
+	'wiring/run/run-lines.ts',
+	'wiring/run/run-prompt.ts',
+	'view/interactive.tsx',
 ];
 
 const source = join(import.meta.dirname, '..', 'src');
@@ -109,8 +137,13 @@ function resolve(from: string, specifier: string): string {
 }
 
 const isOurs = (name: string): boolean => files.includes(name);
-const folderOf = (name: string): string =>
-	name.includes('/') ? (name.split('/')[0] ?? '') : name.startsWith('main.') ? 'main' : name.startsWith('interactive.') ? 'interactive' : 'shared';
+/** The innermost room of the table that a file is in. */
+function roomOf(name: string): string {
+	for (let path = name; path !== '.'; path = posix.dirname(path)) if (rules[path]) return path;
+	return 'no room';
+}
+const isWithin = (room: string, names: readonly string[] = []): boolean =>
+	names.some((name) => (name.endsWith('/**') ? `${room}/`.startsWith(name.slice(0, -2)) : room === name));
 const packageOf = (name: string): string =>
 	name
 		.split('/')
@@ -120,8 +153,8 @@ const told = ({from, to, how}: Import): string => `${from} imports ${to} (${how}
 
 /** Whether the table allows it. */
 function isAllowed({from, to, how}: Import): boolean {
-	const folder = folderOf(from);
-	const rule = rules[folder];
+	const room = roomOf(from);
+	const rule = rules[room];
 	if (!rule) return false;
 	const file = posix.basename(from);
 	if (to.startsWith('node:')) return rule.node === 'all' || rule.node?.[to]?.includes(file) === true || (how === 'types' && rule.node !== undefined);
@@ -129,23 +162,54 @@ function isAllowed({from, to, how}: Import): boolean {
 		const may = rule.packages?.[packageOf(to)] ?? [];
 		return may.includes('*') || may.includes(file) || (how !== 'values' && may.includes(`later:${file}`));
 	}
-	const target = folderOf(to);
-	if (target === folder || rule.values.includes(target)) return true;
-	return (how === 'types' && rule.types?.includes(target) === true) || (how === 'later' && rule.later?.includes(target) === true);
+	const target = roomOf(to);
+	if (target === room || isWithin(target, rule.values)) return true;
+	return (how === 'types' && isWithin(target, rule.types)) || (how === 'later' && isWithin(target, rule.later));
 }
 
 test('imports point down, and only as far as the table allows', () => {
 	expect(imports.filter((one) => !isAllowed(one)).map(told)).toEqual([]);
-	expect(Object.keys(rules)).toEqual(expect.arrayContaining([...new Set(files.map(folderOf))]));
+	expect(Object.keys(rules).toSorted()).toEqual([...new Set(files.map(roomOf))].toSorted());
+});
+
+test('no circle of files leads through two folders, by types either', () => {
+	expect(circles().filter((circle) => new Set(circle.map((name) => posix.dirname(name))).size > 1)).toEqual([]);
+});
+
+/** The files that import each other in a circle, each circle once (Tarjan). */
+function circles(): string[][] {
+	const found: string[][] = [];
+	const [order, low, open] = [new Map<string, number>(), new Map<string, number>(), [] as string[]];
+	const visit = (name: string): void => {
+		order.set(name, order.size);
+		low.set(name, order.size - 1);
+		open.push(name);
+		for (const {to} of imports.filter(({from, how, to}) => from === name && how !== 'later' && isOurs(to))) {
+			if (!order.has(to)) visit(to);
+			if (open.includes(to)) low.set(name, Math.min(low.get(name) ?? 0, low.get(to) ?? 0));
+		}
+		if (low.get(name) === order.get(name)) found.push(open.splice(open.indexOf(name)));
+	};
+	for (const name of files) if (!order.has(name)) visit(name);
+	return found.filter((circle) => circle.length > 1);
+}
+
+test('src has no loose files but main.ts, and no folder has more than some twenty', () => {
+	const filesOf = (folder: string): readonly string[] => files.filter((name) => posix.dirname(name) === folder);
+	const folders = [...new Set(files.map((name) => posix.dirname(name)))];
+	expect(filesOf('.')).toEqual(['main.ts']);
+	expect(folders.filter((folder) => filesOf(folder).length > 25)).toEqual([]);
 });
 
 test('what is slow to load is loaded by import() alone', () => {
-	const early = imports.filter(({from, to, how}) => how === 'values' && lazy.includes(to) && folderOf(from) !== folderOf(to));
+	const early = imports.filter(({from, to, how}) => how === 'values' && lazy.includes(to) && topOf(from) !== topOf(to));
 	const inOne = imports.filter(({to, how}) => how === 'values' && lazy.includes(to) && to.startsWith('wiring/'));
-	const allowed = (one: Import): boolean => one.to === 'netbox/endpoints.ts' && ['peerings', 'tasks'].includes(folderOf(one.from));
+	const allowed = (one: Import): boolean => one.to === 'netbox/read/endpoints.ts' && ['devices', 'peerings', 'tasks'].includes(topOf(one.from));
 	expect([...early, ...inOne].filter((one) => !allowed(one)).map(told)).toEqual([]);
 	expect(lazy.filter((name) => !isOurs(name))).toEqual([]);
 });
+
+const topOf = (name: string): string => name.split('/')[0] ?? '';
 
 test('every file but the two entries, main.ts and netbox/open.ts, is imported by another', () => {
 	const used = new Set(imports.map(({to}) => to));
@@ -218,21 +282,21 @@ test('A10 a switch over kinds of things knows every kind: without a default for 
 /** What these read and write is their own: ids, names, settings of theirs, and rows that are known to hold no other numbers. */
 const ownJson = [
 	'format/json.ts',
-	'json-text.ts',
-	'laid.ts',
+	'core/json-text.ts',
+	'output/json-row.ts',
 	'main.ts',
-	'netbox/api/known-paths.ts',
+	'netbox/schema/known-paths.ts',
 	'netbox/api/provision.ts',
-	'peerings/proof.ts',
-	...['cache', 'change', 'devices', 'hints', 'sessions', 'use'].map((name) => `store/sqlite-${name}.ts`),
-	'store/token-file.ts',
-	'tree/checked.ts',
-	'tree/consistency.ts',
+	'peerings/freshness/proof.ts',
+	...['cache', 'change', 'devices', 'hints', 'sessions', 'use'].map((name) => `store/cache/sqlite-${name}.ts`),
+	'store/secrets/token-file.ts',
+	'language/tree/checked.ts',
+	'language/tree/consistency.ts',
 	'wiring/netboxes.ts',
 ];
 
 test('B3 A6 JSON from outside is read by parseJson and written by stringifyJson, in every file', () => {
 	const native = places((node) => ts.isPropertyAccessExpression(node) && /^JSON\.(parse|stringify)$/.test(node.getText()));
 	const names = new Set(native.map((place) => place.split(':')[0] ?? ''));
-	expect([...names].filter((name) => !ownJson.includes(name) && name !== 'lab/openapi.ts')).toEqual([]);
+	expect([...names].filter((name) => !ownJson.includes(name) && name !== 'lab/reads/openapi.ts')).toEqual([]);
 });

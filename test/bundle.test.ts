@@ -102,7 +102,7 @@ test('one-shot runs no ink, react or enquirer', async () => {
 	const run = await runBy(peerings);
 	expect(among(run, ['ui', 'enquirer'])).toEqual([]);
 	expect([...within(run, 'src/view'), ...within(run, 'src/shell')]).toEqual([]);
-	expect(among(run, ['undici', 'better-sqlite3', 'src/lab/server.ts'])).toEqual(['undici', 'better-sqlite3', 'src/lab/server.ts']);
+	expect(among(run, ['undici', 'better-sqlite3', 'src/lab/http/server.ts'])).toEqual(['undici', 'better-sqlite3', 'src/lab/http/server.ts']);
 });
 
 test('O10 cache force of cached devices runs no undici and no lab', async () => {
@@ -123,7 +123,7 @@ test('O10 cache force prepares the statements that it needs, and makes nothing f
 		['scope', 'hits'],
 		['device', 'used_at'],
 	]);
-	// The patterns of Unicode of `src/clean.ts`.
+	// The patterns of Unicode of `src/text/clean.ts`.
 	expect(readFileSync(join(root, 'dist', 'program.cjs'), 'utf8')).toContain('function makePatterns(');
 	expect(run).not.toContain('makePatterns');
 	expect(among(run, ['node:perf_hooks', 'node:v8', 'node:crypto', 'node:http', 'node:child_process'])).toEqual([]);
@@ -138,5 +138,5 @@ test('a package that few runs need is run by what needs it, and by nothing else'
 test('man tree runs no SQLite, undici, ink or lab', async () => {
 	const run = await runBy(['man', 'tree']);
 	expect(among(run, ['better-sqlite3', 'undici', 'ui', 'enquirer'])).toEqual([]);
-	expect(['src/lab', 'src/peerings', 'src/netbox', 'src/view'].flatMap((folder) => within(run, folder))).toEqual(['src/netbox/url.ts']);
+	expect(['src/lab', 'src/peerings', 'src/netbox', 'src/view'].flatMap((folder) => within(run, folder))).toEqual(['src/netbox/transport/url.ts']);
 });

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {generatedFiles} from '../scripts/generated-files.js';
 import {registryOf} from '../scripts/registry.js';
-import {parseTree} from '../src/tree/load.js';
+import {parseTree} from '../src/language/tree/load.js';
 import {shellTree} from './support/shell-tree.js';
 
 const inRepository = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');

@@ -1,11 +1,11 @@
 /** Section 11 of docs/contract.md, as far as no NetBox is needed: what users of other shells do, and what they get here. */
 import {expect, test} from 'vitest';
-import {failure} from '../src/failure.js';
-import type {Sentence} from '../src/language/sentence.js';
-import {jsonSchemaOf} from '../src/tree/json-schema.js';
-import {parseTree} from '../src/tree/load.js';
-import {drawTree} from '../src/tree/man.js';
-import {findPath} from '../src/tree/visit.js';
+import {failure} from '../src/core/failure.js';
+import type {Sentence} from '../src/language/read/sentence.js';
+import {jsonSchemaOf} from '../src/language/tree/json-schema.js';
+import {parseTree} from '../src/language/tree/load.js';
+import {drawTree} from '../src/language/tree/man.js';
+import {findPath} from '../src/language/tree/visit.js';
 import {groups, session} from './format/peerings.js';
 import {match, pipe, run, screenOf, textOf} from './pipes/chain.js';
 import {converse, jobOf, peerings} from './shell/conversation.js';

@@ -21,7 +21,7 @@ const common = (root, outdir) => ({
 const commonJs = {format: 'cjs', outExtension: {'.js': '.cjs'}, supported: {'dynamic-import': false}};
 
 /** Parts of the program that are read when a module of theirs is first imported, by what they hold of src/wiring. */
-const parts = {program: ['start'], lab: ['lab', 'lab-serve']};
+const parts = {program: ['run/start'], lab: ['lab', 'run/lab-serve']};
 
 /**
  * main.cjs, which answers with the version, lab.cjs, which few runs need, and program.cjs, the rest: each module of it is run when
@@ -43,7 +43,8 @@ const partsLater = (root) => ({
 			const contents = modules.map((name) => `export * from './src/wiring/${name}.js';`).join('\n');
 			onResolve({filter: new RegExp(`^part/${part}$`)}, () => ({path: part, namespace: 'part'}));
 			onLoad({filter: new RegExp(`^${part}$`), namespace: 'part'}, () => ({contents, resolveDir: root}));
-			const imported = new RegExp(`^\\./(wiring/)?(${modules.join('|')})\\.js$`);
+			const names = modules.map((name) => name.replace('run/', '')).join('|');
+			const imported = new RegExp(`^\\.{1,2}/(wiring/)?(run/)?(${names})\\.js$`);
 			onResolve({filter: imported}, ({kind}) => (kind === 'dynamic-import' ? {path: part, namespace: 'later'} : undefined));
 		}
 		onLoad({filter: /^/, namespace: 'later'}, ({path}) => ({contents: `module.exports = ${loading(`${path}.cjs`)};`}));
@@ -79,7 +80,7 @@ export const library = (root, outdir) => ({
 /** What reads and checks the command tree, in memory. */
 export const treeReader = (root) => ({
 	...common(root, root),
-	entryPoints: {tree: 'src/tree/load.ts'},
+	entryPoints: {tree: 'src/language/tree/load.ts'},
 	format: 'esm',
 	write: false,
 });

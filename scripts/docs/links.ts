@@ -11,7 +11,7 @@ function brokenLinks(root: string, {path, text}: Page): Fault[] {
 		.map(({1: target, index}) => ({path, line: lineAt(text, index), why: `the link leads to nothing: ${target}`}));
 }
 
-/** `src/peerings/proof.ts`, or `view/layout.ts` for a file below src. Patterns and folders of other projects are not meant. */
+/** `src/peerings/freshness/proof.ts`, or `view/layout.ts` for a file below src. Patterns and folders of other projects are not meant. */
 function missingFiles(root: string, {path, text}: Page): Fault[] {
 	return [...text.matchAll(/`((?:[\w-]+\/)+[\w.-]*\.(?:tsx?|mjs|json|md))`/g)]
 		.filter(([, file = '']) => ![root, join(root, 'src')].some((folder) => existsSync(join(folder, file))))

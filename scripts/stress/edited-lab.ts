@@ -1,6 +1,6 @@
-import {scaleDataset} from '../../src/lab/scale.js';
-import {startLab} from '../../src/lab/server.js';
-import type {Json, Row} from '../../src/output.js';
+import {scaleDataset} from '../../src/lab/dataset/scale.js';
+import {startLab} from '../../src/lab/http/server.js';
+import type {Json, Row} from '../../src/output/output.js';
 import {tokens} from '../../test/e2e/nf.js';
 import type {Playground} from './stand.js';
 

@@ -1,6 +1,6 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {scaleDataset} from '../../src/lab/scale.js';
+import {scaleDataset} from '../../src/lab/dataset/scale.js';
 import {serveLab} from '../../test/e2e/nf.js';
 import type {Pty} from '../../test/support/pty.js';
 import {atPrompt, openPrompt, type Playground, pause, promptPromises, type Shown, spread, watchMemory} from './stand.js';

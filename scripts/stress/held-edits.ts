@@ -1,4 +1,4 @@
-import type {Row} from '../../src/output.js';
+import type {Row} from '../../src/output/output.js';
 import {deviceMaking, edit, hiddenEdits, visibleEdits} from '../../test/peerings/edits.js';
 import {restOf} from '../../test/peerings/support.js';
 import {type Constraint, made} from '../../test/support/netbox/people.js';

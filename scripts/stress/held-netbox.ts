@@ -1,4 +1,4 @@
-import type {Row} from '../../src/output.js';
+import type {Row} from '../../src/output/output.js';
 import {tokens} from '../../test/e2e/nf.js';
 import {createSandbox, type Sandbox} from '../../test/peerings/sandbox.js';
 import type {Rest} from '../../test/peerings/support.js';

@@ -1,22 +1,22 @@
-import {inBlocks} from '../blocks.js';
-import {exitOf} from '../exits.js';
-import {failure} from '../failure.js';
+import {exitOf} from '../core/exits.js';
+import {failure} from '../core/failure.js';
+import {drive, type Work} from '../core/long-work.js';
+import type {Result} from '../core/result.js';
 import type {Theme} from '../format/theme.js';
-import type {JobPlace} from '../job.js';
+import type {JobPlace} from '../jobs/job.js';
 import type {Runner} from '../jobs/runner.js';
-import type {Aliases} from '../language/alias.js';
 import {parse} from '../language/parse.js';
-import type {ParsedCommand, Pipe, Sentence} from '../language/sentence.js';
-import {type Output, text} from '../output.js';
+import type {Aliases} from '../language/read/alias.js';
+import type {ParsedCommand, Pipe, Sentence} from '../language/read/sentence.js';
+import type {CommandNode} from '../language/tree/schema.js';
+import {findNode} from '../language/tree/visit.js';
+import {type Output, text} from '../output/output.js';
 import {applyPipes, type Save, type Usual} from '../pipes/apply.js';
 import {checkPipes} from '../pipes/check.js';
-import type {Result} from '../result.js';
-import type {CommandNode} from '../tree/schema.js';
-import {findNode} from '../tree/visit.js';
-import {drive, type Work} from '../work.js';
+import {inBlocks} from '../text/chunks.js';
 import {createFollower, type Followed} from './follow.js';
+import {createVoice, renderOf, type Voice} from './reporter.js';
 import {type Statement, type Unread, withLines} from './statements.js';
-import {createVoice, renderOf, type Voice} from './voice.js';
 
 /** What is run, and where its results and its words go. Widths are absent where no terminal is. */
 export type BatchOptions = {

@@ -1,11 +1,11 @@
-import type {Failure} from '../failure.js';
+import type {Failure} from '../core/failure.js';
 import {enveloped} from '../format/envelope.js';
-import {applyJobEvent, isOver, type Job, type JobEvent, type JobId, type JobPlace} from '../job.js';
-import {resultOf} from '../job-result.js';
-import type {ParsedCommand} from '../language/sentence.js';
-import type {Output} from '../output.js';
+import {applyJobEvent, isOver, type Job, type JobEvent, type JobId, type JobPlace} from '../jobs/job.js';
+import {resultOf} from '../jobs/job-result.js';
+import type {ParsedCommand} from '../language/read/sentence.js';
+import type {Output} from '../output/output.js';
 import type {BatchOptions} from './batch.js';
-import type {Voice} from './voice.js';
+import type {Voice} from './reporter.js';
 
 /** A job that is over, and what is to be shown of it. */
 export type Followed = {readonly command: ParsedCommand; readonly job: Job; readonly shown?: Output; readonly errors: readonly Failure[]};

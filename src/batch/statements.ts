@@ -1,10 +1,10 @@
-import {type Failure, failure} from '../failure.js';
+import {type Failure, failure} from '../core/failure.js';
+import {limits} from '../core/limits.js';
+import {ok, type Result} from '../core/result.js';
 import type {ScriptLine} from '../format/problem.js';
-import {fillIn, type Load} from '../language/load-terminal.js';
 import {shownLine} from '../language/parse.js';
-import {type Input, type Open, openAtEnd} from '../language/tokenize.js';
-import {limits} from '../limits.js';
-import {ok, type Result} from '../result.js';
+import {fillIn, type Load} from '../language/read/load-terminal.js';
+import {type Input, type Open, openAtEnd} from '../language/read/tokenize.js';
 
 /** One line to be run, and where it stands; `more` gives the script's next line, for a command that reads lines itself. */
 export type Statement = {readonly input: Input; readonly script: ScriptLine; readonly more?: () => Promise<Result<string> | undefined>};

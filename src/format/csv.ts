@@ -1,7 +1,7 @@
 import {stringify} from 'csv-stringify/sync';
-import {cellText, valueAt} from '../cell.js';
-import type {RowSet} from '../rows.js';
-import type {Work} from '../work.js';
+import type {Work} from '../core/long-work.js';
+import {cellText, valueAt} from '../output/row-values.js';
+import type {RowSet} from '../output/rows.js';
 
 /**
  * Rows as CSV (RFC 4180, line feeds), the names of the columns first; null is an empty field. `safe` guards fields that a

@@ -1,7 +1,7 @@
-import type {Failure} from '../failure.js';
-import {type Job, stateOf} from '../job.js';
-import {documentOf, noCost, type Output, type Tree} from '../output.js';
-import {keysOf} from '../sorted.js';
+import type {Failure} from '../core/failure.js';
+import {type Job, stateOf} from '../jobs/job.js';
+import {documentOf, noCost, type Output, type Tree} from '../output/output.js';
+import {keysOf} from '../output/sort-keys.js';
 import {errorDocument} from './error-json.js';
 
 /** A finished job and what came of it; `line` and all else is the job's. */

@@ -1,7 +1,7 @@
-import {exitOf} from '../exits.js';
-import type {Failure} from '../failure.js';
-import type {Tree} from '../output.js';
-import type {Problem} from '../problem.js';
+import {exitOf} from '../core/exits.js';
+import type {Failure} from '../core/failure.js';
+import type {Problem} from '../core/problem.js';
+import type {Tree} from '../output/output.js';
 import {writeJson} from './json.js';
 import {placeOf, type ScriptLine} from './problem.js';
 

@@ -1,5 +1,5 @@
-import {sanitize} from '../clean.js';
-import {type Failure, isCancel, sentence} from '../failure.js';
+import {type Failure, isCancel, sentence} from '../core/failure.js';
+import {sanitize} from '../text/clean.js';
 import type {Theme} from './theme.js';
 
 /** What follows a result that is not whole (J6): that it was cancelled, then `errors (1):` and a line per error. Empty where there is nothing. */

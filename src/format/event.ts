@@ -1,6 +1,6 @@
-import {sanitize} from '../clean.js';
-import type {JobEvent, RunState, Severity, WorkerName} from '../job.js';
-import {pad, truncate} from '../width.js';
+import type {JobEvent, RunState, Severity, WorkerName} from '../jobs/job.js';
+import {sanitize} from '../text/clean.js';
+import {pad, truncate} from '../text/width.js';
 import {oneLine} from './text.js';
 import type {Theme} from './theme.js';
 

@@ -1,4 +1,4 @@
-import type {Column} from '../output.js';
+import type {Column} from '../output/output.js';
 
 /** A column with the cells its widest text takes, its name included. */
 export type SizedColumn = {readonly column: Column; readonly width: number};

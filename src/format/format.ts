@@ -1,7 +1,7 @@
-import {sanitize} from '../clean.js';
-import {documentOf, type Output} from '../output.js';
-import {rowsOf} from '../rows.js';
-import type {Work} from '../work.js';
+import type {Work} from '../core/long-work.js';
+import {documentOf, type Output} from '../output/output.js';
+import {rowsOf} from '../output/rows.js';
+import {sanitize} from '../text/clean.js';
 import {writeCsv} from './csv.js';
 import type {TableStyle} from './frame.js';
 import {type JsonLayout, jsonPieces, paintJson} from './json.js';

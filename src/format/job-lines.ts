@@ -1,9 +1,9 @@
-import {sanitize} from '../clean.js';
-import {isCancel} from '../failure.js';
-import {type Counts, isOver, type Job, type Run, type RunState, stateOf} from '../job.js';
-import type {JobResult} from '../job-result.js';
-import type {Meta} from '../output.js';
-import {truncate} from '../width.js';
+import {isCancel} from '../core/failure.js';
+import {type Counts, isOver, type Job, type Run, type RunState, stateOf} from '../jobs/job.js';
+import type {JobResult} from '../jobs/job-result.js';
+import type {Meta} from '../output/output.js';
+import {sanitize} from '../text/clean.js';
+import {truncate} from '../text/width.js';
 import type {Theme} from './theme.js';
 
 /** What a job's header says; `timeout` in seconds. */

@@ -1,9 +1,9 @@
-import {isList, isMap, isPlain} from '../cell.js';
-import {jsonEscape, writeOut} from '../clean.js';
-import {stringifyJson} from '../json-text.js';
-import {laidAt, laidIndent} from '../laid.js';
-import {type HeldRow, RowMap, type Tree} from '../output.js';
-import {createSorter, keysOf, type Sorter} from '../sorted.js';
+import {stringifyJson} from '../core/json-text.js';
+import {laidAt, laidIndent} from '../output/json-row.js';
+import {type HeldRow, RowMap, type Tree} from '../output/output.js';
+import {isList, isMap, isPlain} from '../output/row-values.js';
+import {createSorter, keysOf, type Sorter} from '../output/sort-keys.js';
+import {jsonEscape, writeOut} from '../text/clean.js';
 import type {Theme} from './theme.js';
 
 /** How JSON is laid out: `indent` in blanks (that of laid rows where it is not given), `compact` on one line, `ascii` without any other character. */

@@ -1,6 +1,6 @@
-import {isList, isPlain} from '../cell.js';
-import type {Tree} from '../output.js';
-import type {Work} from '../work.js';
+import type {Work} from '../core/long-work.js';
+import type {Tree} from '../output/output.js';
+import {isList, isPlain} from '../output/row-values.js';
 import {hasParts, partsOf} from './parts.js';
 
 /** How a document is laid out: `sorted` says whether the keys of its objects come by code point; `clean` is applied to keys and values. */

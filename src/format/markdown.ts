@@ -1,6 +1,6 @@
-import {cellText, valueAt} from '../cell.js';
-import type {RowSet} from '../rows.js';
-import type {Work} from '../work.js';
+import type {Work} from '../core/long-work.js';
+import {cellText, valueAt} from '../output/row-values.js';
+import type {RowSet} from '../output/rows.js';
 
 /** Rows as a table of Markdown; a `|` in a cell is escaped, null is an empty cell. `clean` is applied to every cell and leaves no line feed. */
 export function* writeMarkdown({rows, columns}: RowSet, clean: (text: string) => string): Work {

@@ -1,6 +1,6 @@
-import {isList, isPlain} from '../cell.js';
-import type {Tree} from '../output.js';
-import type {Work} from '../work.js';
+import type {Work} from '../core/long-work.js';
+import type {Tree} from '../output/output.js';
+import {isList, isPlain} from '../output/row-values.js';
 import {type Layout, plainText} from './key-value.js';
 import {hasParts, partsOf} from './parts.js';
 

@@ -1,6 +1,6 @@
-import {isList, isMap, isPlain} from '../cell.js';
-import type {Tree} from '../output.js';
-import {keysOf} from '../sorted.js';
+import type {Tree} from '../output/output.js';
+import {isList, isMap, isPlain} from '../output/row-values.js';
+import {keysOf} from '../output/sort-keys.js';
 
 /** An item of a list, which has no key, or of an object or a map. */
 export type Part = readonly [key: string | undefined, item: Tree];

@@ -1,7 +1,7 @@
-import {isList} from '../cell.js';
-import type {Tree} from '../output.js';
-import {displayWidth} from '../width.js';
-import type {Work} from '../work.js';
+import type {Work} from '../core/long-work.js';
+import type {Tree} from '../output/output.js';
+import {isList} from '../output/row-values.js';
+import {displayWidth} from '../text/width.js';
 import {writeJson} from './json.js';
 import {hasParts, type Part, partsOf} from './parts.js';
 

@@ -1,7 +1,7 @@
-import {sanitize} from '../clean.js';
-import {sentence} from '../failure.js';
-import type {Problem} from '../problem.js';
-import {displayWidth, pad, truncate, wrap} from '../width.js';
+import {sentence} from '../core/failure.js';
+import type {Problem} from '../core/problem.js';
+import {sanitize} from '../text/clean.js';
+import {displayWidth, pad, truncate, wrap} from '../text/width.js';
 import {failureLines} from './errors.js';
 import type {Theme} from './theme.js';
 

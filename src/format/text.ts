@@ -1,5 +1,5 @@
-import {writeOut} from '../clean.js';
-import {displayWidth, wrap} from '../width.js';
+import {writeOut} from '../text/clean.js';
+import {displayWidth, wrap} from '../text/width.js';
 
 /** Prose in rows of at most so many cells, broken at blanks; only a word longer than a row is cut. */
 export function wrapWords(text: string, width: number): readonly string[] {

@@ -1,4 +1,4 @@
-import {sanitize} from '../clean.js';
+import {sanitize} from '../text/clean.js';
 
 /** `wrote 312 lines (48 KB) to peers.json`: said in place of a result that went to a file. */
 export function writtenLine(path: string, {lines, bytes}: {readonly lines: number; readonly bytes: number}): string {

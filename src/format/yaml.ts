@@ -1,10 +1,10 @@
 import {Scalar, type ScalarTag, stringify} from 'yaml';
-import {isList, isMap} from '../cell.js';
-import {jsonEscape, writeOut} from '../clean.js';
-import {ExactNumber} from '../exact-number.js';
-import type {Tree} from '../output.js';
-import {sortKeys} from '../sorted.js';
-import type {Work} from '../work.js';
+import {ExactNumber} from '../core/exact-number.js';
+import type {Work} from '../core/long-work.js';
+import type {Tree} from '../output/output.js';
+import {isList, isMap} from '../output/row-values.js';
+import {sortKeys} from '../output/sort-keys.js';
+import {jsonEscape, writeOut} from '../text/clean.js';
 import {type Part, partsOf, weightOf} from './parts.js';
 
 /**

@@ -1,9 +1,9 @@
-import {worstOf} from '../exits.js';
-import {type Failure, failure} from '../failure.js';
-import {type Counts, isLast, type Job, type JobEvent, type JobId, type JobPlace, type RunEvent, type WorkerName} from '../job.js';
-import type {ParsedCommand, WorkerTarget} from '../language/sentence.js';
-import type {Output} from '../output.js';
-import type {Result} from '../result.js';
+import {worstOf} from '../core/exits.js';
+import {type Failure, failure} from '../core/failure.js';
+import type {Result} from '../core/result.js';
+import type {ParsedCommand, WorkerTarget} from '../language/read/sentence.js';
+import type {Output} from '../output/output.js';
+import {type Counts, isLast, type Job, type JobEvent, type JobId, type JobPlace, type RunEvent, type WorkerName} from './job.js';
 import type {Runner} from './runner.js';
 
 /** One run, as the one who executes it sees it. */

@@ -1,5 +1,5 @@
-import type {JobEvent, JobId, JobPlace, WorkerName} from '../job.js';
-import type {ParsedCommand} from '../language/sentence.js';
+import type {ParsedCommand} from '../language/read/sentence.js';
+import type {JobEvent, JobId, JobPlace, WorkerName} from './job.js';
 
 /**
  * Where commands run. All that happens comes back as events, in order; a later runner may hold its workers on other

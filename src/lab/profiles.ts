@@ -1,4 +1,4 @@
-import type {Row} from '../output.js';
+import type {Row} from '../output/output.js';
 
 /** How a version of NetBox and its plugins behaves; what is not named here is the same from 4.4 to 4.7. */
 export type Profile = {

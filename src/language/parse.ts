@@ -1,17 +1,17 @@
-import type {Problem} from '../problem.js';
-import {err, ok, type Result} from '../result.js';
-import {sharedOptions} from '../tree/consistency.js';
-import type {CommandNode} from '../tree/schema.js';
-import {type Said, type Unfolded, unfold} from './alias.js';
-import {type Checked, check, isPlace} from './check.js';
-import {isClosed} from './describe.js';
-import {expandLine} from './expand.js';
-import {help} from './help.js';
-import {loadIn} from './load-terminal.js';
-import {offersAt, type Typing} from './offers.js';
-import type {Args, ParsedCommand, RunOptions, Sentence, WorkerTarget} from './sentence.js';
-import {type Input, type Token, type Tokens, tokenize} from './tokenize.js';
-import {type Walk, walk} from './walk.js';
+import type {Problem} from '../core/problem.js';
+import {err, ok, type Result} from '../core/result.js';
+import {type Said, type Unfolded, unfold} from './read/alias.js';
+import {type Checked, check, isPlace} from './read/check.js';
+import {isClosed} from './read/describe.js';
+import {expandLine} from './read/expand.js';
+import {loadIn} from './read/load-terminal.js';
+import type {Args, ParsedCommand, RunOptions, Sentence, WorkerTarget} from './read/sentence.js';
+import {type Input, type Token, type Tokens, tokenize} from './read/tokenize.js';
+import {type Walk, walk} from './read/walk.js';
+import {help} from './suggest/help.js';
+import {offersAt, type Typing} from './suggest/offers.js';
+import {sharedOptions} from './tree/consistency.js';
+import type {CommandNode} from './tree/schema.js';
 
 /** Where a line is said, and whether keywords that change data must be typed in full. */
 export type ParseOptions = Said & {readonly fullWords: boolean};

@@ -1,6 +1,6 @@
 import type {z} from 'zod/mini';
-import type {Json, Row} from '../output.js';
-import type {Result} from '../result.js';
+import type {Result} from '../core/result.js';
+import type {Json, Row} from '../output/output.js';
 
 /** Parameters in the order they are sent; a name may repeat. Values are never empty. */
 export type Query = readonly (readonly [name: string, value: string | number | boolean])[];

@@ -1,6 +1,6 @@
-import type {Failure} from '../failure.js';
-import type {Change, Use} from '../store/cache.js';
-import type {Received, Session} from './sessions.js';
+import type {Failure} from '../core/failure.js';
+import type {Change, Use} from '../store/cache/cache.js';
+import type {Received, Session} from './session.js';
 
 /** How a device's sessions came to be known. `at` in ms. */
 export type How =

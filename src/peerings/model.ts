@@ -1,3 +1,4 @@
+import type {Endpoint} from '../netbox/netbox.js';
 import {
 	asns,
 	customFieldChoiceSets,
@@ -15,9 +16,8 @@ import {
 	tenants,
 	virtualChassis,
 	virtualMachines,
-} from '../netbox/endpoints.js';
-import type {Endpoint} from '../netbox/netbox.js';
-import type {Row} from '../output.js';
+} from '../netbox/read/endpoints.js';
+import type {Row} from '../output/output.js';
 
 /**
  * What a session shows, and by which sign NetBox tells that it changed: docs/freshness.md says it to users, and a test holds it against the

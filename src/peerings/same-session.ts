@@ -1,11 +1,11 @@
-import {cellText, isRow} from '../cell.js';
-import {type Failure, failure} from '../failure.js';
-import {stringifyJson} from '../json-text.js';
+import {type Failure, failure} from '../core/failure.js';
+import {stringifyJson} from '../core/json-text.js';
 import type {Collection} from '../netbox/api/collection.js';
-import type {Item} from '../netbox/api/context.js';
-import type {Filter} from '../netbox/api/filters.js';
-import {means} from '../netbox/api/likeness.js';
-import type {Json, Row} from '../output.js';
+import type {Item} from '../netbox/read/item.js';
+import type {Filter} from '../netbox/schema/filters.js';
+import {means} from '../netbox/write/likeness.js';
+import type {Json, Row} from '../output/output.js';
+import {cellText, isRow} from '../output/row-values.js';
 
 /**
  * What makes a session the only one of its kind: netbox-bgp 0.20.2 has a unique constraint of these and answers 500 where it is

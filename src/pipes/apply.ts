@@ -1,8 +1,8 @@
-import type {Pipe} from '../language/sentence.js';
-import {type Output, text} from '../output.js';
-import {own} from '../own.js';
-import {err, ok, type Result} from '../result.js';
-import type {Work} from '../work.js';
+import type {Work} from '../core/long-work.js';
+import {own} from '../core/own-property.js';
+import {err, ok, type Result} from '../core/result.js';
+import type {Pipe} from '../language/read/sentence.js';
+import {type Output, text} from '../output/output.js';
 import {type Data, openData} from './data.js';
 import {type Shape, shapeAs, shapeOfFile, shapes} from './shape.js';
 import {stages} from './stages.js';

@@ -1,5 +1,5 @@
-import type {Condition, Pipe} from '../language/sentence.js';
-import {type Problem, problem, type Span} from '../problem.js';
+import {type Problem, problem, type Span} from '../core/problem.js';
+import type {Condition, Pipe} from '../language/read/sentence.js';
 import {faultOf} from './comparing.js';
 import {parseExpression} from './expression.js';
 import {type Fields, isKnown, namesLike} from './fields.js';

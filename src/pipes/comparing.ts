@@ -1,8 +1,8 @@
-import {isRow, type PlacedRow, valueAt} from '../cell.js';
-import type {Condition} from '../language/sentence.js';
-import {anyOf} from '../nearest.js';
-import type {Json} from '../output.js';
-import type {FieldType} from '../tree/schema.js';
+import type {Condition} from '../language/read/sentence.js';
+import type {FieldType} from '../language/tree/schema.js';
+import type {Json} from '../output/output.js';
+import {isRow, type PlacedRow, valueAt} from '../output/row-values.js';
+import {anyOf} from '../text/did-you-mean.js';
 import {parseAddress} from './address.js';
 import {readAge, readTime} from './times.js';
 

@@ -1,7 +1,7 @@
-import {failure} from '../failure.js';
-import type {Condition} from '../language/sentence.js';
-import type {FieldType} from '../tree/schema.js';
-import {filtered, type Work} from '../work.js';
+import {failure} from '../core/failure.js';
+import {filtered, type Work} from '../core/long-work.js';
+import type {Condition} from '../language/read/sentence.js';
+import type {FieldType} from '../language/tree/schema.js';
 import {type Fault, faultOf, typeByRows} from './comparing.js';
 import type {Data} from './data.js';
 import {pathsOf} from './fields.js';

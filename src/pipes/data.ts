@@ -1,7 +1,7 @@
-import {type PlacedRow, valueAt} from '../cell.js';
-import type {Failure} from '../failure.js';
-import type {Column, Output, Row} from '../output.js';
-import {type Origin, rowsOf} from '../rows.js';
+import type {Failure} from '../core/failure.js';
+import type {Column, Output, Row} from '../output/output.js';
+import {type PlacedRow, valueAt} from '../output/row-values.js';
+import {type Origin, rowsOf} from '../output/rows.js';
 import {type Fields, fieldsOf} from './fields.js';
 import {type Known, type Types, typesOf} from './types.js';
 

@@ -1,5 +1,5 @@
 import {RE2JS, RE2JSSyntaxException} from 're2js';
-import {err, ok, type Result} from '../result.js';
+import {err, ok, type Result} from '../core/result.js';
 
 /** A test of one text; it takes time linear in the text, whatever the expression. */
 export type Matcher = (text: string) => boolean;

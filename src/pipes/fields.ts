@@ -1,7 +1,7 @@
-import {isList, isRow, nameKeys} from '../cell.js';
-import {isNumber} from '../exact-number.js';
-import type {Column, Json} from '../output.js';
-import {own} from '../own.js';
+import {isNumber} from '../core/exact-number.js';
+import {own} from '../core/own-property.js';
+import type {Column, Json} from '../output/output.js';
+import {isList, isRow, nameKeys} from '../output/row-values.js';
 
 /** Name of a field -> its paths, the first that is not null: the aliases of a command, then whatever the pipes made. */
 export type Fields = Readonly<Record<string, readonly string[]>>;

@@ -1,6 +1,6 @@
-import {cellText, isEmpty, type PlacedRow, placeOf, placeRow, valueAt} from '../cell.js';
-import {column} from '../rows.js';
-import {mapped, sorted, type Work} from '../work.js';
+import {mapped, sorted, type Work} from '../core/long-work.js';
+import {cellText, isEmpty, type PlacedRow, placeOf, placeRow, valueAt} from '../output/row-values.js';
+import {column} from '../output/rows.js';
 import type {Data} from './data.js';
 import {type Fields, pathsOf} from './fields.js';
 import {createCompare} from './order.js';

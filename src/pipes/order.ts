@@ -1,6 +1,6 @@
-import {compareNumbers, isNumberText} from '../exact-number.js';
-import {createNaturalCompare} from '../natural.js';
-import {every, outcomeOf, type Work} from '../work.js';
+import {compareNumbers, isNumberText} from '../core/exact-number.js';
+import {every, outcomeOf, type Work} from '../core/long-work.js';
+import {createNaturalCompare} from '../text/natural.js';
 import {compareAddresses, parseAddress} from './address.js';
 import {readTime} from './times.js';
 

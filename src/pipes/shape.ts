@@ -1,5 +1,5 @@
-import type {Args} from '../language/sentence.js';
-import {own} from '../own.js';
+import {own} from '../core/own-property.js';
+import type {Args} from '../language/read/sentence.js';
 
 type TableStyle = 'plain' | 'grid' | 'box';
 

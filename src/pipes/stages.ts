@@ -1,8 +1,8 @@
-import {cellText, isEmpty, type PlacedRow, placeOf, valueAt} from '../cell.js';
-import {stringifyJson} from '../json-text.js';
-import type {Args, Condition} from '../language/sentence.js';
-import type {Column} from '../output.js';
-import {filtered, mapped, sorted, type Work} from '../work.js';
+import {stringifyJson} from '../core/json-text.js';
+import {filtered, mapped, sorted, type Work} from '../core/long-work.js';
+import type {Args, Condition} from '../language/read/sentence.js';
+import type {Column} from '../output/output.js';
+import {cellText, isEmpty, type PlacedRow, placeOf, valueAt} from '../output/row-values.js';
 import {filterBy} from './conditions.js';
 import {cellsOf, type Data} from './data.js';
 import {matcherOf} from './expression.js';

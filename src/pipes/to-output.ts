@@ -1,8 +1,8 @@
-import type {PlacedRow} from '../cell.js';
-import {sanitize} from '../clean.js';
-import {type Column, type Group, type Output, documentOf as outputDocument, type Tree} from '../output.js';
-import {pad, widest} from '../width.js';
-import {mapped, type Work} from '../work.js';
+import {mapped, type Work} from '../core/long-work.js';
+import {type Column, type Group, type Output, documentOf as outputDocument, type Tree} from '../output/output.js';
+import type {PlacedRow} from '../output/row-values.js';
+import {sanitize} from '../text/clean.js';
+import {pad, widest} from '../text/width.js';
 import {cellsOf, type Data} from './data.js';
 import {blocksOf} from './group.js';
 

@@ -1,4 +1,4 @@
-import type {CommandNode, FieldType} from '../tree/schema.js';
+import type {CommandNode, FieldType} from '../language/tree/schema.js';
 import {type Fields, isSameField} from './fields.js';
 
 /** Alias of a field -> what its values are; an alias without one is text. */

@@ -1,8 +1,8 @@
 import {RE2JS} from 're2js';
-import {isEmpty, type PlacedRow, valueAt} from '../cell.js';
-import type {Condition} from '../language/sentence.js';
-import type {Json} from '../output.js';
-import type {FieldType} from '../tree/schema.js';
+import type {Condition} from '../language/read/sentence.js';
+import type {FieldType} from '../language/tree/schema.js';
+import type {Json} from '../output/output.js';
+import {isEmpty, type PlacedRow, valueAt} from '../output/row-values.js';
 import {type Address, isInside, isSameAddress, parseAddress} from './address.js';
 import {asnOf} from './comparing.js';
 import {matcherOf} from './expression.js';

@@ -1,10 +1,10 @@
-import {sanitize} from '../clean.js';
 import {format} from '../format/format.js';
 import type {Key} from '../terminal/keys.js';
 import {visible} from '../terminal/visible.js';
+import {sanitize} from '../text/clean.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
-import {intentOf} from './keymap.js';
 import {exit, leaveText} from './leave.js';
+import {intentOf} from './line/keymap.js';
 import type {Confirmation, Effect} from './message.js';
 import type {Asking, State} from './state.js';
 

@@ -1,7 +1,7 @@
 import type {Theme} from '../format/theme.js';
-import type {Aliases} from '../language/alias.js';
+import type {Aliases} from '../language/read/alias.js';
+import type {CommandNode} from '../language/tree/schema.js';
 import type {Usual} from '../pipes/apply.js';
-import type {CommandNode} from '../tree/schema.js';
 import type {Effect, Message} from './message.js';
 import type {State} from './state.js';
 

@@ -1,15 +1,15 @@
 import {eventLine, isPrinted, type WorkerEvent, wordsOf} from '../format/event.js';
 import {endedLine, headerLine, startedLine} from '../format/job-lines.js';
 import {atWords} from '../format/text.js';
-import {applyJobEvent, devicesOf, isOver, type Job, type JobEvent, stateOf} from '../job.js';
-import {findNode} from '../tree/visit.js';
+import {applyJobEvent, devicesOf, isOver, type Job, type JobEvent, stateOf} from '../jobs/job.js';
+import {findNode} from '../language/tree/visit.js';
 import {jobEnded} from './asking.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
+import {forgetValues} from './line/values.js';
 import type {Message} from './message.js';
 import {changesSettings, clearsHistory} from './own-commands.js';
 import {showResult} from './result.js';
 import type {RunningJob, State} from './state.js';
-import {forgetValues} from './values.js';
 
 /** A `run` has become a job; a Ctrl-C that was faster cancels it. */
 export function jobStarted(state: State, {job, command, about}: Message & {readonly type: 'started'}): Step {

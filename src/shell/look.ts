@@ -1,7 +1,7 @@
 import type {Style} from '../format/theme.js';
-import {highlight} from '../language/highlight.js';
-import {hintLine} from '../language/hint.js';
-import {placeName, promptOf} from '../language/prompt.js';
+import {placeName, promptOf} from '../language/read/pasted-prompt.js';
+import {highlight} from '../language/suggest/highlight.js';
+import {hintLine} from '../language/suggest/hint.js';
 import type {Environment} from './environment.js';
 import type {State} from './state.js';
 

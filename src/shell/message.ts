@@ -1,10 +1,10 @@
-import type {Failure} from '../failure.js';
-import type {JobEvent, JobId, JobPlace} from '../job.js';
-import type {ParsedCommand} from '../language/sentence.js';
-import type {Output} from '../output.js';
+import type {Failure} from '../core/failure.js';
+import type {Work} from '../core/long-work.js';
+import type {JobEvent, JobId, JobPlace} from '../jobs/job.js';
+import type {ParsedCommand} from '../language/read/sentence.js';
+import type {Output} from '../output/output.js';
 import type {Save} from '../pipes/apply.js';
 import type {Key} from '../terminal/keys.js';
-import type {Work} from '../work.js';
 
 /** One value of a dynamic source, with a short word on it; of an `open` one more of the same word follows. */
 export type Value = {readonly text: string; readonly help: string; readonly open?: boolean};

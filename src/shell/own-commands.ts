@@ -1,5 +1,5 @@
-import type {JobId} from '../job.js';
-import type {ParsedCommand} from '../language/sentence.js';
+import type {JobId} from '../jobs/job.js';
+import type {ParsedCommand} from '../language/read/sentence.js';
 import type {Step} from './environment.js';
 import type {RunningJob, State} from './state.js';
 

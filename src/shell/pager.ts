@@ -1,9 +1,9 @@
-import {inLines, partsOf} from '../blocks.js';
+import type {Work} from '../core/long-work.js';
 import type {Key} from '../terminal/keys.js';
-import {displayWidth} from '../width.js';
-import type {Work} from '../work.js';
+import {inLines, partsOf} from '../text/chunks.js';
+import {displayWidth} from '../text/width.js';
 import {type Environment, print, type Step} from './environment.js';
-import {intentOf} from './keymap.js';
+import {intentOf} from './line/keymap.js';
 import type {Made} from './message.js';
 import type {Pager, State} from './state.js';
 

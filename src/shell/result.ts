@@ -1,24 +1,24 @@
-import {inBlocks, inLines} from '../blocks.js';
-import {sanitize} from '../clean.js';
-import {failure} from '../failure.js';
+import {failure} from '../core/failure.js';
+import {limits} from '../core/limits.js';
+import type {Work} from '../core/long-work.js';
 import {enveloped} from '../format/envelope.js';
 import {errorLines, failureLines} from '../format/errors.js';
 import {format} from '../format/format.js';
 import {footerLine} from '../format/job-lines.js';
 import {atWords} from '../format/text.js';
-import type {Job} from '../job.js';
-import {resultOf} from '../job-result.js';
-import type {Pipe} from '../language/sentence.js';
-import {limits} from '../limits.js';
-import type {Output} from '../output.js';
+import type {Job} from '../jobs/job.js';
+import {resultOf} from '../jobs/job-result.js';
+import type {Pipe} from '../language/read/sentence.js';
+import type {CommandNode} from '../language/tree/schema.js';
+import {findNode} from '../language/tree/visit.js';
+import type {Output} from '../output/output.js';
 import {applyPipes, type Render} from '../pipes/apply.js';
-import type {CommandNode} from '../tree/schema.js';
-import {findNode} from '../tree/visit.js';
-import type {Work} from '../work.js';
+import {inBlocks, inLines} from '../text/chunks.js';
+import {sanitize} from '../text/clean.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
+import {stoppedScript, stopScript} from './line/script.js';
 import type {Made, Message} from './message.js';
 import {isPaging, page} from './pager.js';
-import {stoppedScript, stopScript} from './script.js';
 import type {RunningJob, State} from './state.js';
 
 /**

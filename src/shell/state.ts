@@ -1,7 +1,7 @@
-import type {Job, JobId, JobPlace} from '../job.js';
-import type {Suggestion} from '../language/complete.js';
-import type {Load} from '../language/load-terminal.js';
-import type {ParsedCommand} from '../language/sentence.js';
+import type {Job, JobId, JobPlace} from '../jobs/job.js';
+import type {Load} from '../language/read/load-terminal.js';
+import type {ParsedCommand} from '../language/read/sentence.js';
+import type {Suggestion} from '../language/suggest/complete.js';
 import type {Key} from '../terminal/keys.js';
 import {type Line, lineOf} from '../terminal/line.js';
 import type {Confirmation, Standing, Value} from './message.js';

@@ -2,18 +2,18 @@ import type {Key} from '../terminal/keys.js';
 import {askingKey, confirm, withdraw} from './asking.js';
 import {andThen, type Environment, type Step, type Update} from './environment.js';
 import {jobHappened, jobStarted} from './jobs.js';
-import {intentOf} from './keymap.js';
 import {interruptJob, signalled, suspend} from './leave.js';
-import {loadingKey} from './loading.js';
-import {menuKey} from './menu.js';
+import {intentOf} from './line/keymap.js';
+import {menuKey} from './line/menu.js';
+import {loadingKey} from './line/multiline-input.js';
+import {historyCame, searchKey} from './line/search.js';
+import {runFilled, runStatement} from './line/submit.js';
+import {obey, typeKey} from './line/typing.js';
+import {valuesCame} from './line/values.js';
 import type {Message} from './message.js';
 import {pagerKey} from './pager.js';
 import {saved, shown} from './result.js';
-import {historyCame, searchKey} from './search.js';
 import {isIdle, type State} from './state.js';
-import {runFilled, runStatement} from './submit.js';
-import {obey, typeKey} from './typing.js';
-import {valuesCame} from './values.js';
 
 /** The conversation as a pure function: what the shell becomes, and what it wants done, when something happens. */
 export function createUpdate(environment: Environment): Update {

@@ -1,5 +1,5 @@
-import {type Output, rows} from '../output.js';
-import type {StoredJob} from '../store/jobs.js';
+import {type Output, rows} from '../output/output.js';
+import type {StoredJob} from '../store/jobs/jobs.js';
 import type {JobControl} from './task.js';
 
 /** Jobs as rows; those that are not over in this shell say whether they run yet. */

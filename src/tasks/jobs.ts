@@ -1,4 +1,4 @@
-import {ok} from '../result.js';
+import {ok} from '../core/result.js';
 import {jobRows} from './job-rows.js';
 import {defineTask} from './task.js';
 

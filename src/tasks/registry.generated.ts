@@ -1,6 +1,6 @@
 // Written by "npm run generate" from shell-tree.json: change that file.
-import type {DeviceList} from '../language/device-list.js';
-import type {Json} from '../output.js';
+import type {DeviceList} from '../language/read/device-list.js';
+import type {Json} from '../output/output.js';
 import type {Task} from './task.js';
 
 /** The arguments of every task, by the tokens of the tree; options with one meaning everywhere are not among them. */

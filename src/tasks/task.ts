@@ -1,16 +1,16 @@
-import type {NetboxInstance} from '../instance.js';
-import type {Counts, JobEvent, JobId, RunState, Severity} from '../job.js';
+import type {NetboxInstance} from '../core/instance.js';
+import type {Result} from '../core/result.js';
+import type {Counts, JobEvent, JobId, RunState, Severity} from '../jobs/job.js';
+import type {CommandNode} from '../language/tree/schema.js';
 import type {Api} from '../netbox/api/api.js';
 import type {Netbox} from '../netbox/netbox.js';
-import type {Output} from '../output.js';
-import type {Result} from '../result.js';
-import type {Cache} from '../store/cache.js';
-import type {History} from '../store/history.js';
-import type {JobStore} from '../store/jobs.js';
-import type {Secrets} from '../store/secrets.js';
-import type {OpenSettings, Preferences} from '../store/settings.js';
-import type {Spool} from '../store/spool.js';
-import type {CommandNode} from '../tree/schema.js';
+import type {Output} from '../output/output.js';
+import type {Cache} from '../store/cache/cache.js';
+import type {History} from '../store/files/history.js';
+import type {JobStore} from '../store/jobs/jobs.js';
+import type {Spool} from '../store/jobs/spool.js';
+import type {Secrets} from '../store/secrets/secrets.js';
+import type {OpenSettings, Preferences} from '../store/settings/settings.js';
 import type {TaskArgs} from './registry.generated.js';
 
 /** Something worth saying while a task runs; `perDevice` texts are counted and not printed when there are many devices. */

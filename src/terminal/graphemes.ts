@@ -1,4 +1,4 @@
-import {graphemes, startBefore} from '../width.js';
+import {graphemes, startBefore} from '../text/width.js';
 
 /** Places in a text between what a reader sees as characters, in UTF-16 units. */
 export type Graphemes = {

@@ -1,4 +1,4 @@
-import {limits} from '../limits.js';
+import {limits} from '../core/limits.js';
 import {createBytesReader} from './bytes.js';
 
 /** What a terminal sent, cut where it belongs: one character or one whole sequence of a key, or a text that was pasted. */

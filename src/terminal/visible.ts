@@ -1,4 +1,4 @@
-import {writeOut, writtenOut} from '../clean.js';
+import {writeOut, writtenOut} from '../text/clean.js';
 import {splitGraphemes} from './graphemes.js';
 
 /**

@@ -4,12 +4,12 @@ import type {Environment} from '../shell/environment.js';
 import type {Program} from '../shell/program.js';
 import {isHeld, isIdle} from '../shell/state.js';
 import type {Key} from '../terminal/keys.js';
-import type {Desk} from './desk.js';
 import {JobLine} from './JobLine.js';
 import {layout} from './layout.js';
 import {Menu} from './Menu.js';
 import {Prompt} from './Prompt.js';
 import {Rows} from './Rows.js';
+import type {Desk} from './terminal-lease.js';
 import {useKeys} from './use-keys.js';
 import {useLend} from './use-lend.js';
 

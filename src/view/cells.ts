@@ -2,7 +2,7 @@ import type {Theme} from '../format/theme.js';
 import type {StyledSpan} from '../shell/look.js';
 import {splitGraphemes} from '../terminal/graphemes.js';
 import {visible} from '../terminal/visible.js';
-import {displayWidth} from '../width.js';
+import {displayWidth} from '../text/width.js';
 
 /** Rows of painted text, each at most as wide as asked, and where the cursor stands among them. */
 export type Rows = {readonly rows: readonly string[]; readonly cursor: {readonly x: number; readonly y: number}};

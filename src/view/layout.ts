@@ -1,13 +1,13 @@
-import {sanitize} from '../clean.js';
 import {oneLine} from '../format/text.js';
 import type {Theme} from '../format/theme.js';
 import type {Environment} from '../shell/environment.js';
-import {ghostOf} from '../shell/ghost.js';
+import {ghostOf} from '../shell/line/ghost.js';
+import {foundLine} from '../shell/line/search.js';
 import {continuationText, hintOf, promptText, type StyledSpan, spansOf} from '../shell/look.js';
 import {pagerText} from '../shell/pager.js';
-import {foundLine} from '../shell/search.js';
 import {isHeld, type Menu, type Search, type State} from '../shell/state.js';
-import {displayWidth, pad, truncate} from '../width.js';
+import {sanitize} from '../text/clean.js';
+import {displayWidth, pad, truncate} from '../text/width.js';
 import {type Rows, type Written, wrap} from './cells.js';
 
 /** The live region while a line is typed: rows from the top, the cursor among those of the prompt. */

@@ -1,4 +1,4 @@
-import {intentOf} from '../shell/keymap.js';
+import {intentOf} from '../shell/line/keymap.js';
 import {createKeyDecoder, type Key} from '../terminal/keys.js';
 import {sizeOf} from '../terminal/size.js';
 import {visible} from '../terminal/visible.js';

@@ -1,13 +1,13 @@
-import {sanitize} from '../clean.js';
 import {oneLine} from '../format/text.js';
+import {foundLine} from '../shell/line/search.js';
 import {promptText} from '../shell/look.js';
 import {pagerText} from '../shell/pager.js';
 import type {Program} from '../shell/program.js';
-import {foundLine} from '../shell/search.js';
 import {isHeld, isIdle, type Menu, type State} from '../shell/state.js';
 import {createKeyDecoder} from '../terminal/keys.js';
-import type {Desk} from './desk.js';
+import {sanitize} from '../text/clean.js';
 import {type Row, rowChange, rowText} from './plain-row.js';
+import type {Desk} from './terminal-lease.js';
 
 export type PlainOptions = {
 	readonly program: Program;

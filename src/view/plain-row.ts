@@ -1,6 +1,6 @@
 import {splitGraphemes} from '../terminal/graphemes.js';
 import {visible} from '../terminal/visible.js';
-import {displayWidth} from '../width.js';
+import {displayWidth} from '../text/width.js';
 
 /** What stands in the last row of a plain page: what comes before the text, the text, and the cursor in it. */
 export type Row = {readonly before: string; readonly text: string; readonly cursor: number};

@@ -1,7 +1,7 @@
 import {useStdin, useStdout} from 'ink';
 import {useEffect} from 'react';
 import {rowUp} from '../terminal/modes.js';
-import type {Desk} from './desk.js';
+import type {Desk} from './terminal-lease.js';
 
 /** One frame and more: by then ink has erased the live region (6.8). */
 const frameMs = 50;

@@ -1,16 +1,16 @@
-import type {JobPlace} from '../job.js';
-import type {ParsedCommand} from '../language/sentence.js';
-import type {Aliases} from '../store/aliases.js';
-import type {StatePaths} from '../store/paths.js';
-import type {Preferences} from '../store/settings.js';
-import type {CommandNode} from '../tree/schema.js';
-import {createAlarms} from './alarms.js';
+import type {JobPlace} from '../jobs/job.js';
+import type {ParsedCommand} from '../language/read/sentence.js';
+import type {CommandNode} from '../language/tree/schema.js';
+import type {StatePaths} from '../store/files/paths.js';
+import type {Aliases} from '../store/settings/aliases.js';
+import type {Preferences} from '../store/settings/settings.js';
 import {createDirectory} from './directory.js';
-import type {Log} from './log.js';
+import {placeOf} from './header.js';
 import {createNetboxes} from './netboxes.js';
-import {placeOf} from './place.js';
+import type {Log} from './run/log.js';
 import {createRunnerOfShell, type RunnerOfShell, type Services} from './services.js';
 import {createState} from './state.js';
+import {createAlarms} from './warnings.js';
 
 export type AppOptions = {
 	readonly tree: CommandNode;

@@ -1,7 +1,7 @@
-import {failure} from '../failure.js';
+import {failure} from '../core/failure.js';
+import {err, type Result} from '../core/result.js';
 import type {Hooks} from '../jobs/in-process.js';
-import type {Connection} from '../netbox/reader.js';
-import {err, type Result} from '../result.js';
+import type {Connection} from '../netbox/read/reader.js';
 import type {Questions, TaskContext} from '../tasks/task.js';
 import type {Services} from './services.js';
 
@@ -26,7 +26,7 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 		directory,
 		cache: state.cache,
 		reader: async (instance) => (await import('./readers.js')).readerAt(instance, state),
-		spooling: async () => (await import('../store/spool.js')).openSpool,
+		spooling: async () => (await import('../store/jobs/spool.js')).openSpool,
 		settings: state.settings,
 		preferences: state.preferences,
 		secrets: state.secrets,
@@ -34,7 +34,7 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 		history: state.history,
 		questions: services.questions(hooks.signal),
 		keys: async () => {
-			const [{describeKeymap}, {pagerKeys}] = await Promise.all([import('../shell/keymap.js'), import('../shell/pager.js')]);
+			const [{describeKeymap}, {pagerKeys}] = await Promise.all([import('../shell/line/keymap.js'), import('../shell/pager.js')]);
 			return [...describeKeymap(), ...pagerKeys];
 		},
 		tree,

@@ -1,8 +1,8 @@
-import {failure} from '../failure.js';
-import type {NetboxInstance} from '../instance.js';
-import {parseNetboxUrl} from '../netbox/url.js';
-import {err, ok, type Result} from '../result.js';
-import type {Instances} from '../store/instances.js';
+import {failure} from '../core/failure.js';
+import type {NetboxInstance} from '../core/instance.js';
+import {err, ok, type Result} from '../core/result.js';
+import {parseNetboxUrl} from '../netbox/transport/url.js';
+import type {Instances} from '../store/settings/instances.js';
 import type {Directory, KnownInstance} from '../tasks/task.js';
 import type {KeptState} from './state.js';
 

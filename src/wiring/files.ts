@@ -1,10 +1,10 @@
+import type {Work} from '../core/long-work.js';
+import {ok, type Result} from '../core/result.js';
 import {writtenLine} from '../format/written.js';
-import type {Pipe} from '../language/sentence.js';
+import type {Pipe} from '../language/read/sentence.js';
 import type {Save} from '../pipes/apply.js';
-import {ok, type Result} from '../result.js';
-import {appendToFile, checkTarget, fileExists, saveFile} from '../store/files.js';
-import {homeFolder} from '../store/paths.js';
-import type {Work} from '../work.js';
+import {appendToFile, checkTarget, fileExists, saveFile} from '../store/files/files.js';
+import {homeFolder} from '../store/files/paths.js';
 
 /** Writes what a pipe saves; gives the line that says so. */
 export function* performSave({how, path, text, overwrite, header}: Save, cwd: string): Work<Result<string>> {

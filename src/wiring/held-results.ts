@@ -1,6 +1,6 @@
-import type {JobId} from '../job.js';
-import {limits} from '../limits.js';
-import type {Output} from '../output.js';
+import {limits} from '../core/limits.js';
+import type {JobId} from '../jobs/job.js';
+import type {Output} from '../output/output.js';
 
 /** Results that are not stored, of the jobs of this shell that ended last; the rows of large ones are on disk (`spool.ts`). */
 export function createHeldResults() {

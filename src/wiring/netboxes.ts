@@ -1,14 +1,14 @@
 import {readFileSync, statSync} from 'node:fs';
-import {failure} from '../failure.js';
-import type {NetboxInstance} from '../instance.js';
-import {limits} from '../limits.js';
+import {failure} from '../core/failure.js';
+import type {NetboxInstance} from '../core/instance.js';
+import {limits} from '../core/limits.js';
+import {once} from '../core/once.js';
+import {err, ok, type Result} from '../core/result.js';
 import type {Api} from '../netbox/api/api.js';
 import type {NetboxServer} from '../netbox/client.js';
-import type {Transport, TransportOptions, Wire} from '../netbox/http.js';
 import type {Netbox} from '../netbox/netbox.js';
-import type {Connection} from '../netbox/reader.js';
-import {once} from '../once.js';
-import {err, ok, type Result} from '../result.js';
+import type {Connection} from '../netbox/read/reader.js';
+import type {Transport, TransportOptions, Wire} from '../netbox/transport/http.js';
 import type {Directory} from '../tasks/task.js';
 import {labInstance} from './directory.js';
 import type {KeptState} from './state.js';
@@ -87,7 +87,7 @@ async function openServer(instance: NetboxInstance, token: string, {env, now, lo
 }
 
 async function openTransport(options: TransportOptions): Promise<Transport> {
-	const {createTransport} = await import('../netbox/http.js');
+	const {createTransport} = await import('../netbox/transport/http.js');
 	return createTransport(options);
 }
 
@@ -141,7 +141,7 @@ function lazyTransport(open: () => Promise<Transport>): Transport {
 
 /** A pipe would be waited for without end, and a file without one would fill the memory. */
 async function readAuthority(path: string): Promise<Result<string>> {
-	const {authorityHint, authorityProblem, authorityTooLarge} = await import('../netbox/authority.js');
+	const {authorityHint, authorityProblem, authorityTooLarge} = await import('../netbox/transport/authority.js');
 	const refuse = (why: string): Result<never> => err(failure.localIo(`the certificate authority "${path}": ${why}.`, authorityHint(why)));
 	try {
 		const found = statSync(path);

@@ -1,5 +1,5 @@
-import type {NetboxInstance} from '../instance.js';
-import type {Scope} from '../store/cache.js';
+import type {NetboxInstance} from '../core/instance.js';
+import type {Scope} from '../store/cache/cache.js';
 import type {KeptState} from './state.js';
 import {tokenOf} from './token-of.js';
 
@@ -7,7 +7,7 @@ import {tokenOf} from './token-of.js';
 export async function readerAt(instance: NetboxInstance, state: Pick<KeptState, 'cache' | 'secrets'>): Promise<string | undefined> {
 	const token = await tokenOf(instance, state);
 	if (!token.ok) return undefined;
-	const {tokenMark} = await import('../netbox/token.js');
+	const {tokenMark} = await import('../netbox/transport/token.js');
 	const known = (await state.cache()).reader(instance.url, (salt) => tokenMark(token.value, salt));
 	return known.ok ? known.value?.reader : undefined;
 }

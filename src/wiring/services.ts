@@ -1,20 +1,20 @@
-import type {JobId} from '../job.js';
+import {err, ok, type Result} from '../core/result.js';
 import {createInProcessRunner} from '../jobs/in-process.js';
+import type {JobId} from '../jobs/job.js';
 import type {Runner} from '../jobs/runner.js';
-import type {ParsedCommand} from '../language/sentence.js';
-import {err, ok, type Result} from '../result.js';
-import type {JobStore} from '../store/jobs.js';
+import type {ParsedCommand} from '../language/read/sentence.js';
+import type {CommandNode} from '../language/tree/schema.js';
+import {findNode} from '../language/tree/visit.js';
+import type {JobStore} from '../store/jobs/jobs.js';
 import {loadTask, type TaskArgs} from '../tasks/registry.generated.js';
 import type {Directory, JobControl, Questions, Task} from '../tasks/task.js';
-import type {CommandNode} from '../tree/schema.js';
-import {findNode} from '../tree/visit.js';
-import type {Alarms} from './alarms.js';
-import type {choiceFault} from './choice-conditions.js';
+import type {choiceFault} from './complete/choice-conditions.js';
 import {createContext, noQuestions} from './context.js';
 import {createHeldResults} from './held-results.js';
 import type {Netboxes} from './netboxes.js';
+import {createWatch, endOf, type Over} from './running-jobs.js';
 import type {KeptState} from './state.js';
-import {createWatch, endOf, type Over} from './watch.js';
+import type {Alarms} from './warnings.js';
 
 /** What every run shares. */
 export type Services = {
@@ -53,7 +53,7 @@ export type RunnerOfShell = {
 const patienceMs = 500;
 
 /** Read with the first condition: most lines have none. */
-const faultOfWords: typeof choiceFault = async (...asked) => (await import('./choice-conditions.js')).choiceFault(...asked);
+const faultOfWords: typeof choiceFault = async (...asked) => (await import('./complete/choice-conditions.js')).choiceFault(...asked);
 
 /** The in-process runner with the tasks of the registry; jobs of commands that are not quiet are stored as they end. */
 export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {

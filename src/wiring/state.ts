@@ -1,12 +1,12 @@
-import {once} from '../once.js';
-import {ok, type Result} from '../result.js';
-import type {Cache, CacheLimits} from '../store/cache.js';
-import type {History} from '../store/history.js';
-import type {JobStore} from '../store/jobs.js';
-import type {StatePaths} from '../store/paths.js';
-import type {TextStore} from '../store/schema-store.js';
-import type {Secrets} from '../store/secrets.js';
-import type {OpenSettings, Preferences} from '../store/settings.js';
+import {once} from '../core/once.js';
+import {ok, type Result} from '../core/result.js';
+import type {Cache, CacheLimits} from '../store/cache/cache.js';
+import type {History} from '../store/files/history.js';
+import type {StatePaths} from '../store/files/paths.js';
+import type {TextStore} from '../store/files/schema-store.js';
+import type {JobStore} from '../store/jobs/jobs.js';
+import type {Secrets} from '../store/secrets/secrets.js';
+import type {OpenSettings, Preferences} from '../store/settings/settings.js';
 
 /** Everything on disk, opened on first use and once. */
 export type KeptState = {
@@ -38,11 +38,11 @@ export type StateOptions = {
 export function createState({paths, env, shell, now, warn}: StateOptions): KeptState {
 	const closers: (() => void)[] = [];
 	const settings = once(async () => {
-		const {openSettings} = await import('../store/settings.js');
+		const {openSettings} = await import('../store/settings/settings.js');
 		return openSettings({folder: paths.config, warn});
 	});
 	const preferences = once(async () => {
-		const [opened, {unknownPreferences}] = await Promise.all([settings(), import('../store/settings.js')]);
+		const [opened, {unknownPreferences}] = await Promise.all([settings(), import('../store/settings/settings.js')]);
 		if (opened.ok) return opened.value.settings;
 		const {message, hint} = opened.error;
 		warn(`${message} Until that is mended${hint === undefined ? '' : ` (${hint})`} defaults are used, and no NetBox is written to.`);
@@ -53,16 +53,16 @@ export function createState({paths, env, shell, now, warn}: StateOptions): KeptS
 		preferences,
 		cache: once(async () => {
 			const [{openDatabase}, {cacheMigrations}, {createSqliteCache}, settings] = await Promise.all([
-				import('../store/database.js'),
-				import('../store/cache-schema.js'),
-				import('../store/sqlite-cache.js'),
+				import('../store/sqlite/database.js'),
+				import('../store/cache/cache-schema.js'),
+				import('../store/cache/sqlite-cache.js'),
 				preferences(),
 			]);
 			const loss = 'Nothing is cached beyond this run.';
 			const database = openDatabase({path: paths.cacheFile, migrations: cacheMigrations, now, warn, loss});
 			if (!database.ok) {
 				warn(`${database.error.message} ${loss}`);
-				const {createMemoryCache} = await import('../store/memory-cache.js');
+				const {createMemoryCache} = await import('../store/cache/memory-cache.js');
 				return createMemoryCache();
 			}
 			const cache = createSqliteCache(database.value, {now, limits: () => limitsOf(settings)});
@@ -71,9 +71,9 @@ export function createState({paths, env, shell, now, warn}: StateOptions): KeptS
 		}),
 		jobs: once(async () => {
 			const [{openDatabase}, {jobMigrations}, {createJobStore}] = await Promise.all([
-				import('../store/database.js'),
-				import('../store/jobs-schema.js'),
-				import('../store/jobs.js'),
+				import('../store/sqlite/database.js'),
+				import('../store/jobs/jobs-schema.js'),
+				import('../store/jobs/jobs.js'),
 			]);
 			const database = openDatabase({path: paths.jobsFile, migrations: jobMigrations, now, warn, loss: 'Jobs are not kept beyond this run.'});
 			if (!database.ok) return database;
@@ -81,12 +81,12 @@ export function createState({paths, env, shell, now, warn}: StateOptions): KeptS
 			return ok(createJobStore(database.value, {now, shell}));
 		}),
 		secrets: once(async () => {
-			const [{createSecrets}, {createKeychain}] = await Promise.all([import('../store/secrets.js'), import('../store/keychain.js')]);
+			const [{createSecrets}, {createKeychain}] = await Promise.all([import('../store/secrets/secrets.js'), import('../store/secrets/keychain.js')]);
 			return createSecrets({env, folder: paths.config, ...(env['NF_KEYCHAIN'] !== 'off' && {keychain: createKeychain()})});
 		}),
-		schemas: once(async () => (await import('../store/schema-store.js')).createSchemaStore(paths.schemas)),
+		schemas: once(async () => (await import('../store/files/schema-store.js')).createSchemaStore(paths.schemas)),
 		history: once(async () => {
-			const [{get}, {createHistory}] = await Promise.all([preferences(), import('../store/history.js')]);
+			const [{get}, {createHistory}] = await Promise.all([preferences(), import('../store/files/history.js')]);
 			return createHistory(paths.historyFile, {limit: get('history-size')});
 		}),
 		close: () => {

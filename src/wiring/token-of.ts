@@ -1,5 +1,5 @@
-import type {NetboxInstance} from '../instance.js';
-import {ok, type Result} from '../result.js';
+import type {NetboxInstance} from '../core/instance.js';
+import {ok, type Result} from '../core/result.js';
 import {labInstance, labToken} from './directory.js';
 import type {KeptState} from './state.js';
 

@@ -1,7 +1,7 @@
 import {readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {RunningLab} from '../../src/lab/server.js';
+import type {RunningLab} from '../../src/lab/http/server.js';
 import {asEnv, createPlayground, nf} from './nf.js';
 
 const play = createPlayground();

@@ -2,8 +2,8 @@ import {spawn, spawnSync} from 'node:child_process';
 import {chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {scaleDataset} from '../../src/lab/scale.js';
-import {startLab} from '../../src/lab/server.js';
+import {scaleDataset} from '../../src/lab/dataset/scale.js';
+import {startLab} from '../../src/lab/http/server.js';
 import {asEnv, binary, cleanEnv, createPlayground, type Ended, ended, nf} from './nf.js';
 
 const play = createPlayground();

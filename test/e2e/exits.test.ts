@@ -1,7 +1,7 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {RunningLab} from '../../src/lab/server.js';
+import type {RunningLab} from '../../src/lab/http/server.js';
 import {startFront} from '../netbox/api/support.js';
 import {startServer, tlsFixture} from '../support/http.js';
 import {asEnv, createPlayground, errorOf, nf, tokens} from './nf.js';

@@ -1,7 +1,7 @@
 import {afterAll, expect, test} from 'vitest';
+import type {LabDataset} from '../../src/lab/dataset/dataset.js';
 import {labDataset} from '../../src/lab/dataset/lab.js';
-import type {LabDataset} from '../../src/lab/dataset.js';
-import {startLab} from '../../src/lab/server.js';
+import {startLab} from '../../src/lab/http/server.js';
 import {openPty, type Pty} from '../support/pty.js';
 import {asEnv, binary, cleanEnv, createPlayground} from './nf.js';
 

@@ -2,7 +2,7 @@ import {X509Certificate} from 'node:crypto';
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {RunningLab} from '../../src/lab/server.js';
+import type {RunningLab} from '../../src/lab/http/server.js';
 import {attacks} from '../support/hostile.js';
 import {type Front, startFront} from '../support/hostile-front.js';
 import {runAgainst, wrongWith} from '../support/hostile-run.js';

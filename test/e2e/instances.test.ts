@@ -1,7 +1,7 @@
 import {readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {RunningLab} from '../../src/lab/server.js';
+import type {RunningLab} from '../../src/lab/http/server.js';
 import {asEnv, createPlayground, errorOf, filesOf, nf, tokens} from './nf.js';
 
 const play = createPlayground();

@@ -1,8 +1,8 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, expect, test} from 'vitest';
-import type {LabDataset} from '../../src/lab/dataset.js';
-import {scaleDataset} from '../../src/lab/scale.js';
+import type {LabDataset} from '../../src/lab/dataset/dataset.js';
+import {scaleDataset} from '../../src/lab/dataset/scale.js';
 import {asEnv, createPlayground, ended, nf, serveLab, startNf, tokens} from './nf.js';
 
 const play = createPlayground();

@@ -4,7 +4,7 @@ import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs'
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {labDataset} from '../../src/lab/dataset/lab.js';
-import {type LabOptions, type RunningLab, startLab} from '../../src/lab/server.js';
+import {type LabOptions, type RunningLab, startLab} from '../../src/lab/http/server.js';
 
 /** The root of this package. */
 export const root = join(import.meta.dirname, '..', '..');

@@ -2,8 +2,8 @@ import {spawn} from 'node:child_process';
 import {chmodSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {loadTree} from '../../src/tree/load.js';
-import {leaves} from '../../src/tree/visit.js';
+import {loadTree} from '../../src/language/tree/load.js';
+import {leaves} from '../../src/language/tree/visit.js';
 import {binary, cleanEnv, createPlayground, ended, nf, root, serveLab, startNf, tokens} from './nf.js';
 
 const play = createPlayground();

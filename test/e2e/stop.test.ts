@@ -2,8 +2,8 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {afterAll, expect, test} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
-import {scaleDataset} from '../../src/lab/scale.js';
-import {startLab} from '../../src/lab/server.js';
+import {scaleDataset} from '../../src/lab/dataset/scale.js';
+import {startLab} from '../../src/lab/http/server.js';
 import {startServer, type TestServer} from '../support/http.js';
 import {asEnv, binary, cleanEnv, createPlayground, ended, nf, startNf, tokens} from './nf.js';
 

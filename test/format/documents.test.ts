@@ -3,9 +3,9 @@ import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import {writeJson} from '../../src/format/json.js';
 import {createTheme} from '../../src/format/theme.js';
-import {createHolding, holdText} from '../../src/laid.js';
-import {document, type HeldRow, type Json, rows, text} from '../../src/output.js';
-import {sortKeys} from '../../src/sorted.js';
+import {createHolding, holdText} from '../../src/output/json-row.js';
+import {document, type HeldRow, type Json, rows, text} from '../../src/output/output.js';
+import {sortKeys} from '../../src/output/sort-keys.js';
 import {example, groups, session} from './peerings.js';
 import {format} from './written.js';
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {failure} from '../../src/failure.js';
+import {failure} from '../../src/core/failure.js';
 import {enveloped} from '../../src/format/envelope.js';
 import {errorLines, failureLine, failureLines} from '../../src/format/errors.js';
 import {eventLine, isPrinted, type WorkerEvent} from '../../src/format/event.js';
@@ -7,9 +7,9 @@ import {eventJson} from '../../src/format/event-json.js';
 import {endedLine, footerLine, headerLine, progressLine, startedLine} from '../../src/format/job-lines.js';
 import {createTheme} from '../../src/format/theme.js';
 import {writtenLine} from '../../src/format/written.js';
-import {applyJobEvent, type Job, type JobEvent, type RunEvent} from '../../src/job.js';
-import {resultOf} from '../../src/job-result.js';
-import type {Output} from '../../src/output.js';
+import {applyJobEvent, type Job, type JobEvent, type RunEvent} from '../../src/jobs/job.js';
+import {resultOf} from '../../src/jobs/job-result.js';
+import type {Output} from '../../src/output/output.js';
 import {example} from './peerings.js';
 import {format} from './written.js';
 

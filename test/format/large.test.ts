@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
+import {outcomeOf} from '../../src/core/long-work.js';
 import {format} from '../../src/format/format.js';
 import {createTheme} from '../../src/format/theme.js';
-import type {Output, Row} from '../../src/output.js';
+import type {Output, Row} from '../../src/output/output.js';
 import {applyPipes} from '../../src/pipes/apply.js';
-import {outcomeOf} from '../../src/work.js';
 import {pipe, where} from '../pipes/chain.js';
 import {unwrap} from '../support/database.js';
 import {peeringFields} from './peerings.js';

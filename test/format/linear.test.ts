@@ -1,13 +1,13 @@
 import {expect, test} from 'vitest';
+import {limits} from '../../src/core/limits.js';
 import {format} from '../../src/format/format.js';
 import {createTheme} from '../../src/format/theme.js';
-import type {Args} from '../../src/language/sentence.js';
-import {limits} from '../../src/limits.js';
-import {type Output, rows} from '../../src/output.js';
+import type {Args} from '../../src/language/read/sentence.js';
+import {type Output, rows} from '../../src/output/output.js';
 import {createGraphemes} from '../../src/terminal/graphemes.js';
 import {applyEdit, insert, lineOf} from '../../src/terminal/line.js';
 import {visible} from '../../src/terminal/visible.js';
-import {displayWidth, truncate, wrap} from '../../src/width.js';
+import {displayWidth, truncate, wrap} from '../../src/text/width.js';
 import {match, pipe, run, select, sort, where} from '../pipes/chain.js';
 
 /** Texts of which each has something that an ICU segmenter, or a table of widths, must look at. */

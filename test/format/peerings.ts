@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
-import {type Column, type Group, type Json, noCost, type Output, type Row} from '../../src/output.js';
-import {CommandNode} from '../../src/tree/schema.js';
+import {CommandNode} from '../../src/language/tree/schema.js';
+import {type Column, type Group, type Json, noCost, type Output, type Row} from '../../src/output/output.js';
 
 /** The columns of peerings. */
 const columns: readonly Column[] = [

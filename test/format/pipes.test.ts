@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {createTheme} from '../../src/format/theme.js';
-import {document, type Output, rows, text} from '../../src/output.js';
+import {document, type Output, rows, text} from '../../src/output/output.js';
 import {example, groups} from './peerings.js';
 import {format} from './written.js';
 

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
-import {failure} from '../../src/failure.js';
+import {failure} from '../../src/core/failure.js';
+import {type Problem, problem} from '../../src/core/problem.js';
 import {failureJson, problemJson} from '../../src/format/error-json.js';
 import {promptProblem, scriptProblem} from '../../src/format/problem.js';
 import {createTheme} from '../../src/format/theme.js';
-import {type Problem, problem} from '../../src/problem.js';
 
 const theme = createTheme({color: false, unicode: true});
 const source = 'netbox get bgp-peering-x devices fceos4';

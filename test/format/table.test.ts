@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {createTheme} from '../../src/format/theme.js';
-import {document, rows, text} from '../../src/output.js';
-import {displayWidth} from '../../src/width.js';
+import {document, rows, text} from '../../src/output/output.js';
+import {displayWidth} from '../../src/text/width.js';
 import {example, groups, session} from './peerings.js';
 import {format} from './written.js';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {parse as parseYaml} from 'yaml';
-import {sanitize} from '../../src/clean.js';
 import {format} from '../../src/format/format.js';
 import {atWords, oneLine, wrapWords} from '../../src/format/text.js';
 import {createTheme} from '../../src/format/theme.js';
-import {rows} from '../../src/output.js';
+import {rows} from '../../src/output/output.js';
 import {visible} from '../../src/terminal/visible.js';
-import {displayWidth, pad, truncate, wrap} from '../../src/width.js';
+import {sanitize} from '../../src/text/clean.js';
+import {displayWidth, pad, truncate, wrap} from '../../src/text/width.js';
 import {pipe, run} from '../pipes/chain.js';
 
 const anyText = fc.oneof(fc.string({unit: 'grapheme'}), fc.string({unit: 'binary'})).map((text) => sanitize(text, {lineFeeds: 'escape'}));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {failure} from '../../src/failure.js';
-import {applyJobEvent, hasEnded, isOver, type Job, type JobEvent, type RunEvent} from '../../src/job.js';
-import {text} from '../../src/output.js';
+import {failure} from '../../src/core/failure.js';
+import {applyJobEvent, hasEnded, isOver, type Job, type JobEvent, type RunEvent} from '../../src/jobs/job.js';
+import {text} from '../../src/output/output.js';
 
 const workers = ['a', 'b'];
 const queued: JobEvent = {job: 'j', at: 0, type: 'queued', number: 1, line: 'x', task: 't', workers, background: false};

@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest';
-import {failure} from '../../src/failure.js';
-import {applyJobEvent, isOver, type Job, type JobEvent, stateOf} from '../../src/job.js';
+import {failure} from '../../src/core/failure.js';
+import {err, ok, type Result} from '../../src/core/result.js';
 import type {Hooks} from '../../src/jobs/in-process.js';
+import {applyJobEvent, isOver, type Job, type JobEvent, stateOf} from '../../src/jobs/job.js';
 import type {Runner} from '../../src/jobs/runner.js';
-import type {ParsedCommand, RunOptions} from '../../src/language/sentence.js';
-import {type Output, text} from '../../src/output.js';
-import {err, ok, type Result} from '../../src/result.js';
+import type {ParsedCommand, RunOptions} from '../../src/language/read/sentence.js';
+import {type Output, text} from '../../src/output/output.js';
 
 export type Work = (command: ParsedCommand, hooks: Hooks) => Promise<Result<Output>>;
 export type MakeRunner = (work: Work, workers?: readonly string[]) => Runner;

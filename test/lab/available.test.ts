@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {type RunningLab, startLab} from '../../src/lab/server.js';
-import type {Row} from '../../src/output.js';
+import {type RunningLab, startLab} from '../../src/lab/http/server.js';
+import type {Row} from '../../src/output/output.js';
 import {call} from './client.js';
 import {recordedDataset} from './replay.js';
 

@@ -1,7 +1,7 @@
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
-import {type RunningLab, startLab} from '../../src/lab/server.js';
-import type {Row} from '../../src/output.js';
+import {type RunningLab, startLab} from '../../src/lab/http/server.js';
+import type {Row} from '../../src/output/output.js';
 import {type Ask, askAt} from './both.js';
 
 let lab: RunningLab;

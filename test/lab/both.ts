@@ -1,5 +1,5 @@
-import {startLab} from '../../src/lab/server.js';
-import type {Json, Row} from '../../src/output.js';
+import {startLab} from '../../src/lab/http/server.js';
+import type {Json, Row} from '../../src/output/output.js';
 import {recordedDataset} from './replay.js';
 
 /** What a server answered to one of its callers. */

@@ -1,4 +1,4 @@
-import type {Json, Row} from '../../src/output.js';
+import type {Json, Row} from '../../src/output/output.js';
 import {credentials} from './replay.js';
 
 /** What a lab answered. */

@@ -1,7 +1,7 @@
-import {type LabDataset, type Objects, parseDataset} from '../../src/lab/dataset.js';
+import {type LabDataset, type Objects, parseDataset} from '../../src/lab/dataset/dataset.js';
 import {kinds} from '../../src/lab/kinds/all.js';
-import type {Kind} from '../../src/lab/kinds/kind.js';
-import type {Row} from '../../src/output.js';
+import type {Kind} from '../../src/lab/model/kind.js';
+import type {Row} from '../../src/output/output.js';
 import {send} from './replay.js';
 
 /** The data set of a running NetBox: what a lab must be loaded with to answer as that server does. Only what the lab has kinds for. */

@@ -1,9 +1,9 @@
 import {afterEach, describe, expect, test} from 'vitest';
+import {parseDataset} from '../../src/lab/dataset/dataset.js';
 import {labDataset} from '../../src/lab/dataset/lab.js';
-import {parseDataset} from '../../src/lab/dataset.js';
-import {scaleDataset} from '../../src/lab/scale.js';
-import {type RunningLab, startLab} from '../../src/lab/server.js';
-import type {Row} from '../../src/output.js';
+import {scaleDataset} from '../../src/lab/dataset/scale.js';
+import {type RunningLab, startLab} from '../../src/lab/http/server.js';
+import type {Row} from '../../src/output/output.js';
 import {call, list} from './client.js';
 import {recordedDataset} from './replay.js';
 

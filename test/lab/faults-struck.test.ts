@@ -1,9 +1,9 @@
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
 import {createFaults} from '../../src/lab/faults/draw.js';
+import {parseFault} from '../../src/lab/faults/faults.js';
 import {passingNames} from '../../src/lab/faults/kinds.js';
-import {parseFault} from '../../src/lab/faults.js';
-import {type RunningLab, startLab} from '../../src/lab/server.js';
+import {type RunningLab, startLab} from '../../src/lab/http/server.js';
 import {call} from './client.js';
 import {faultOf} from './faulty.js';
 

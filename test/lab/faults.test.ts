@@ -1,6 +1,6 @@
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
-import {type LabOptions, type RunningLab, startLab} from '../../src/lab/server.js';
+import {type LabOptions, type RunningLab, startLab} from '../../src/lab/http/server.js';
 import {call, list, type Reply} from './client.js';
 import {faultOf} from './faulty.js';
 import {lengthsOf, openWire} from './wire.js';

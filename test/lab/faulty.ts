@@ -1,14 +1,14 @@
-import {type Failure, failure} from '../../src/failure.js';
+import {type Failure, failure} from '../../src/core/failure.js';
 import {writeJson} from '../../src/format/json.js';
-import {type Fault, parseFault} from '../../src/lab/faults.js';
-import {startLab} from '../../src/lab/server.js';
+import {type Fault, parseFault} from '../../src/lab/faults/faults.js';
+import {startLab} from '../../src/lab/http/server.js';
 import {createNetboxServer, type NetboxServer} from '../../src/netbox/client.js';
-import {createTransport} from '../../src/netbox/http.js';
-import type {Output, Row} from '../../src/output.js';
-import {readPeerings} from '../../src/peerings/read.js';
-import type {Cache} from '../../src/store/cache.js';
-import {createMemoryCache} from '../../src/store/memory-cache.js';
-import {openSpool} from '../../src/store/spool.js';
+import {createTransport} from '../../src/netbox/transport/http.js';
+import type {Output, Row} from '../../src/output/output.js';
+import {readPeerings} from '../../src/peerings/reading/read.js';
+import type {Cache} from '../../src/store/cache/cache.js';
+import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
+import {openSpool} from '../../src/store/jobs/spool.js';
 import {recordedDataset} from './replay.js';
 
 /** What the main job came to: every row and no error, or the failure that a user would read; `wrong` must never be. */

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
-import {startLab} from '../../src/lab/server.js';
+import {startLab} from '../../src/lab/http/server.js';
 import {shapeOfFile} from '../../src/pipes/shape.js';
 import {call} from './client.js';
 

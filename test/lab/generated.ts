@@ -1,5 +1,5 @@
-import type {LabDataset} from '../../src/lab/dataset.js';
-import type {Json, Row} from '../../src/output.js';
+import type {LabDataset} from '../../src/lab/dataset/dataset.js';
+import type {Json, Row} from '../../src/output/output.js';
 
 /** What is about the page and not about the rows. */
 const shaping = new Set(['brief', 'fields', 'limit', 'offset', 'omit', 'ordering', 'q', 'start']);

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {limits} from '../../src/core/limits.js';
 import {labDataset} from '../../src/lab/dataset/lab.js';
-import {startLab} from '../../src/lab/server.js';
-import {limits} from '../../src/limits.js';
+import {startLab} from '../../src/lab/http/server.js';
 import {credentials} from './replay.js';
 
 let lab: Awaited<ReturnType<typeof startLab>>;

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {startLab} from '../../src/lab/server.js';
+import {startLab} from '../../src/lab/http/server.js';
 import {admin, type Server, servers} from './both.js';
 import {recordedDataset} from './replay.js';
 

@@ -1,5 +1,5 @@
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
-import type {Json, Row} from '../../src/output.js';
+import type {Json, Row} from '../../src/output/output.js';
 import {Made, type Server, servers} from './both.js';
 
 const path = 'plugins/bgp/session/1/';

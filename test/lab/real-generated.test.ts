@@ -1,9 +1,9 @@
 import pLimit from 'p-limit';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import type {LabDataset} from '../../src/lab/dataset.js';
+import type {LabDataset} from '../../src/lab/dataset/dataset.js';
+import {type RunningLab, startLab} from '../../src/lab/http/server.js';
 import {kinds} from '../../src/lab/kinds/all.js';
-import {type RunningLab, startLab} from '../../src/lab/server.js';
-import type {Row} from '../../src/output.js';
+import type {Row} from '../../src/output/output.js';
 import {copyDataset} from './copy.js';
 import {requestsFor} from './generated.js';
 import {type Answered, send} from './replay.js';

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {startLab} from '../../src/lab/server.js';
+import {startLab} from '../../src/lab/http/server.js';
 import {credentials, recordedDataset} from './replay.js';
 
 const url = process.env['NF_TEST_NETBOX_URL'] ?? '';

@@ -1,5 +1,5 @@
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
-import type {Json, Row} from '../../src/output.js';
+import type {Json, Row} from '../../src/output/output.js';
 import {type Heard, Made, type Server, servers} from './both.js';
 
 const forbidden = {detail: 'You do not have permission to perform this action.'};

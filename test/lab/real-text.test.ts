@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import type {Row} from '../../src/output.js';
+import type {Row} from '../../src/output/output.js';
 import {Made, type Server, servers} from './both.js';
 
 const characters = ['ß', 'SS', 'ſ', 'S', '\u212a', 'k', 'µ', 'μ', 'İ', 'ı', 'i', 'σ', 'ς', 'ŉ', 'ǆ', 'é', 'É', 'ﬁ'];

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {startLab} from '../../src/lab/server.js';
+import {startLab} from '../../src/lab/http/server.js';
 import {deviceReads, otherReads, sessionReads} from './more-reads.js';
 import {type Answered, comparable, recordedDataset, send, untie} from './replay.js';
 

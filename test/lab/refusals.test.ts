@@ -1,8 +1,8 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {parseDataset} from '../../src/lab/dataset/dataset.js';
 import {labDataset} from '../../src/lab/dataset/lab.js';
-import {parseDataset} from '../../src/lab/dataset.js';
-import {startLab} from '../../src/lab/server.js';
-import type {Json, Row} from '../../src/output.js';
+import {startLab} from '../../src/lab/http/server.js';
+import type {Json, Row} from '../../src/output/output.js';
 import {call} from './client.js';
 
 let lab: Awaited<ReturnType<typeof startLab>>;

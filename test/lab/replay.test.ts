@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {startLab} from '../../src/lab/server.js';
-import type {Json, Row} from '../../src/output.js';
+import {startLab} from '../../src/lab/http/server.js';
+import type {Json, Row} from '../../src/output/output.js';
 import {type Answered, comparable, type Exchange, exchangeCut, recordedDataset, recordings, send, untie} from './replay.js';
 
 type Lab = Awaited<ReturnType<typeof startLab>>;

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {request} from 'node:http';
-import {parseDataset} from '../../src/lab/dataset.js';
-import type {Json, Row} from '../../src/output.js';
+import {parseDataset} from '../../src/lab/dataset/dataset.js';
+import type {Json, Row} from '../../src/output/output.js';
 import {frozen} from '../support/frozen.js';
 
 /** One recorded exchange with a real NetBox; see test/support/netbox/README.md. */

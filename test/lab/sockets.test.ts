@@ -1,8 +1,8 @@
 import {connect} from 'node:net';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {limits} from '../../src/core/limits.js';
 import {labDataset} from '../../src/lab/dataset/lab.js';
-import {startLab} from '../../src/lab/server.js';
-import {limits} from '../../src/limits.js';
+import {startLab} from '../../src/lab/http/server.js';
 import {call} from './client.js';
 import {credentials} from './replay.js';
 

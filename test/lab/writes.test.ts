@@ -1,7 +1,7 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
-import {type RunningLab, startLab} from '../../src/lab/server.js';
-import type {Json, Row} from '../../src/output.js';
+import {type RunningLab, startLab} from '../../src/lab/http/server.js';
+import type {Json, Row} from '../../src/output/output.js';
 import {call, list} from './client.js';
 import {recordedDataset} from './replay.js';
 

@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest';
-import {complete} from '../../src/language/complete.js';
-import {help} from '../../src/language/help.js';
-import {highlight} from '../../src/language/highlight.js';
-import {hintLine} from '../../src/language/hint.js';
+import type {Problem} from '../../src/core/problem.js';
 import {parse} from '../../src/language/parse.js';
-import type {Sentence} from '../../src/language/sentence.js';
-import type {Problem} from '../../src/problem.js';
+import type {Sentence} from '../../src/language/read/sentence.js';
+import {complete} from '../../src/language/suggest/complete.js';
+import {help} from '../../src/language/suggest/help.js';
+import {highlight} from '../../src/language/suggest/highlight.js';
+import {hintLine} from '../../src/language/suggest/hint.js';
 import {shellTree} from '../support/shell-tree.js';
 
 const tree = shellTree();

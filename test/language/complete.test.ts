@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {type Completion, complete} from '../../src/language/complete.js';
+import {type Completion, complete} from '../../src/language/suggest/complete.js';
 import {shellTree} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings';

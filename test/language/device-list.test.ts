@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {DeviceList} from '../../src/language/device-list.js';
+import type {DeviceList} from '../../src/language/read/device-list.js';
 import {commandOf, faultOf} from '../support/shell-tree.js';
 
 const list = (words: string): DeviceList => commandOf(`netbox get bgp devices ${words}`).args['devices'] as DeviceList;

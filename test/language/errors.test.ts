@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
-import {exitOf} from '../../src/exits.js';
-import {stringifyJson} from '../../src/json-text.js';
+import {exitOf} from '../../src/core/exits.js';
+import {stringifyJson} from '../../src/core/json-text.js';
+import type {LineCode} from '../../src/core/problem.js';
 import {parse, shownLine} from '../../src/language/parse.js';
-import type {LineCode} from '../../src/problem.js';
-import {parseTree} from '../../src/tree/load.js';
+import {parseTree} from '../../src/language/tree/load.js';
 import {faultOf, read, shellTree} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {help} from '../../src/language/help.js';
+import {help} from '../../src/language/suggest/help.js';
 import {read, shellTree} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {highlight} from '../../src/language/highlight.js';
-import {hintLine} from '../../src/language/hint.js';
+import {highlight} from '../../src/language/suggest/highlight.js';
+import {hintLine} from '../../src/language/suggest/hint.js';
 import {shellTree} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings';

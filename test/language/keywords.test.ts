@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {parse} from '../../src/language/parse.js';
-import {parseTree} from '../../src/tree/load.js';
+import {parseTree} from '../../src/language/tree/load.js';
 import {commandOf, faultOf, read, shellTree} from '../support/shell-tree.js';
 
 const leaf = {help: 'A leaf', task: 'a.leaf', examples: ['x']};

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {fillIn, type Load} from '../../src/language/load-terminal.js';
-import {parseTree} from '../../src/tree/load.js';
+import {fillIn, type Load} from '../../src/language/read/load-terminal.js';
+import {parseTree} from '../../src/language/tree/load.js';
 import {commandOf, read} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings';

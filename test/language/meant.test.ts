@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {nearest} from '../../src/nearest.js';
+import {nearest} from '../../src/text/did-you-mean.js';
 import {faultOf, read} from '../support/shell-tree.js';
 
 test.each([

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Pipe} from '../../src/language/sentence.js';
+import type {Pipe} from '../../src/language/read/sentence.js';
 import {commandOf, faultOf} from '../support/shell-tree.js';
 
 const pipesOf = (text: string): readonly Pipe[] => commandOf(`show jobs ${text}`).pipes;

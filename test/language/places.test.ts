@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
-import {complete} from '../../src/language/complete.js';
-import {help} from '../../src/language/help.js';
-import {highlight} from '../../src/language/highlight.js';
-import {hintLine} from '../../src/language/hint.js';
 import {parse} from '../../src/language/parse.js';
-import {parseTree} from '../../src/tree/load.js';
+import {complete} from '../../src/language/suggest/complete.js';
+import {help} from '../../src/language/suggest/help.js';
+import {highlight} from '../../src/language/suggest/highlight.js';
+import {hintLine} from '../../src/language/suggest/hint.js';
+import {parseTree} from '../../src/language/tree/load.js';
 import {commandOf, faultOf, read, shellTree} from '../support/shell-tree.js';
 
 const get = ['netbox', 'get'];

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {complete} from '../../src/language/complete.js';
-import {help} from '../../src/language/help.js';
-import {highlight} from '../../src/language/highlight.js';
-import {hintLine} from '../../src/language/hint.js';
+import type {Problem} from '../../src/core/problem.js';
 import {parse, shownLine} from '../../src/language/parse.js';
-import {tokenize} from '../../src/language/tokenize.js';
-import {walk} from '../../src/language/walk.js';
-import type {Problem} from '../../src/problem.js';
-import {jsonSchemaOf} from '../../src/tree/json-schema.js';
-import {drawTree} from '../../src/tree/man.js';
-import {leaves} from '../../src/tree/visit.js';
+import {tokenize} from '../../src/language/read/tokenize.js';
+import {walk} from '../../src/language/read/walk.js';
+import {complete} from '../../src/language/suggest/complete.js';
+import {help} from '../../src/language/suggest/help.js';
+import {highlight} from '../../src/language/suggest/highlight.js';
+import {hintLine} from '../../src/language/suggest/hint.js';
+import {jsonSchemaOf} from '../../src/language/tree/json-schema.js';
+import {drawTree} from '../../src/language/tree/man.js';
+import {leaves} from '../../src/language/tree/visit.js';
 import {lines, sayings, words} from '../support/arbitraries.js';
 import {shellTree} from '../support/shell-tree.js';
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {type Completion, complete} from '../../src/language/complete.js';
-import {leaves} from '../../src/tree/visit.js';
+import {type Completion, complete} from '../../src/language/suggest/complete.js';
+import {leaves} from '../../src/language/tree/visit.js';
 import {shellTree} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings devices';

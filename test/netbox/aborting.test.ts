@@ -1,7 +1,7 @@
 import {createServer} from 'node:net';
 import {expect, onTestFinished, test, vi} from 'vitest';
-import {devices, sessions} from '../../src/netbox/endpoints.js';
-import {createPatience} from '../../src/netbox/patience.js';
+import {devices, sessions} from '../../src/netbox/read/endpoints.js';
+import {createPatience} from '../../src/netbox/transport/timeouts.js';
 import {closeAll, listen, trackSockets} from '../support/http.js';
 import {connectTo, errorOf, page, scripted, scriptedNetbox} from './support.js';
 

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {checkFilter} from '../../src/netbox/api/filters.js';
-import {hasBlankEnds} from '../../src/netbox/blanks.js';
-import {ok} from '../../src/result.js';
+import {ok} from '../../src/core/result.js';
+import {hasBlankEnds} from '../../src/netbox/read/blanks.js';
+import {checkFilter} from '../../src/netbox/schema/filters.js';
 
 test('H7 a blank at an end is seen, of every kind that Python takes for one, and one within is none', () => {
 	const blanks = [' ', '\t', '\n', '\u001C', '\u0085', '\u00A0', '\u2003', '\u3000'];

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {sites} from '../../src/netbox/endpoints.js';
 import {orThrow} from '../../src/netbox/open.js';
+import {sites} from '../../src/netbox/read/endpoints.js';
 import {adminToken, type Fate, openAt, startedLab, startFront} from './api/support.js';
 import {connectTo, errorOf, scripted} from './support.js';
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {failure} from '../../src/failure.js';
-import {sessions} from '../../src/netbox/endpoints.js';
+import {failure} from '../../src/core/failure.js';
+import {sessions} from '../../src/netbox/read/endpoints.js';
 import type {Reply} from '../support/http.js';
 import {beginning, errorOf, isProof, page, scriptedNetbox} from './support.js';
 

@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {parseDataset} from '../../src/lab/dataset.js';
-import {type RunningLab, startLab} from '../../src/lab/server.js';
+import {parseDataset} from '../../src/lab/dataset/dataset.js';
+import {type RunningLab, startLab} from '../../src/lab/http/server.js';
 import {netbox, orThrow} from '../../src/netbox/open.js';
 import {adminToken} from './api/support.js';
 import {describeBranching} from './branching.contract.js';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {describeBroken} from '../../src/netbox/broken.js';
+import {describeBroken} from '../../src/netbox/transport/transport-error.js';
 
 const coded = (code: string, message = '') => Object.assign(new Error(message), {code});
 

@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
-import {failure} from '../../src/failure.js';
-import {devices, objectChanges, objectTypes, peerGroups, sessions, sessionTraces, sites} from '../../src/netbox/endpoints.js';
+import {failure} from '../../src/core/failure.js';
+import type {Result} from '../../src/core/result.js';
 import type {Netbox} from '../../src/netbox/netbox.js';
-import type {Row} from '../../src/output.js';
-import type {Result} from '../../src/result.js';
+import {devices, objectChanges, objectTypes, peerGroups, sessions, sessionTraces, sites} from '../../src/netbox/read/endpoints.js';
+import type {Row} from '../../src/output/output.js';
 import {errorOf} from './support.js';
 
 /** A NetBox that holds the data set of `test/support/netbox/dataset.py`, or the same plus more. */

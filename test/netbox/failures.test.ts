@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {failure} from '../../src/failure.js';
-import {branches, devices, sessions} from '../../src/netbox/endpoints.js';
+import {failure} from '../../src/core/failure.js';
+import {branches, devices, sessions} from '../../src/netbox/read/endpoints.js';
 import type {Reply} from '../support/http.js';
 import {connectTo, errorOf, type Setup, scripted, scriptedNetbox, secret} from './support.js';
 

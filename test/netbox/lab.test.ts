@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe} from 'vitest';
-import {parseDataset} from '../../src/lab/dataset.js';
-import {type RunningLab, startLab} from '../../src/lab/server.js';
+import {parseDataset} from '../../src/lab/dataset/dataset.js';
+import {type RunningLab, startLab} from '../../src/lab/http/server.js';
 import {describeClient} from './client.contract.js';
 import {connectTo} from './support.js';
 

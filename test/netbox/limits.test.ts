@@ -1,7 +1,7 @@
 import {gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
-import {devices, sessions} from '../../src/netbox/endpoints.js';
-import {fetchNamed} from '../../src/peerings/named.js';
+import {devices, sessions} from '../../src/netbox/read/endpoints.js';
+import {fetchNamed} from '../../src/peerings/reading/fetch-by-name.js';
 import {errorOf, page, scriptedNetbox} from './support.js';
 
 /** 1,000 devices with config contexts of 40 KB each. */

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {devices, sessions} from '../../src/netbox/endpoints.js';
+import {devices, sessions} from '../../src/netbox/read/endpoints.js';
 import type {Reply, Seen} from '../support/http.js';
 import {connectTo, errorOf, isProof, page, scripted, scriptedNetbox} from './support.js';
 

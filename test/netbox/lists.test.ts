@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {devices, sessions} from '../../src/netbox/endpoints.js';
+import {devices, sessions} from '../../src/netbox/read/endpoints.js';
 import type {Reply, Seen} from '../support/http.js';
 import {errorOf, page, scriptedNetbox} from './support.js';
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {parseProxies, proxyFor} from '../../src/netbox/proxies.js';
+import {parseProxies, proxyFor} from '../../src/netbox/transport/proxy.js';
 import {startProxy} from '../support/proxy.js';
 import {connectTo, scripted} from './support.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {devices} from '../../src/netbox/endpoints.js';
-import {cutValues, listTarget, target} from '../../src/netbox/query.js';
+import {devices} from '../../src/netbox/read/endpoints.js';
+import {cutValues, listTarget, target} from '../../src/netbox/read/query.js';
 
 test('a list is always asked with an order and a limit, which come last', () => {
 	expect(listTarget(devices, [])).toBe('/api/dcim/devices/?ordering=id&limit=1000');

@@ -1,9 +1,9 @@
 import {beforeAll, describe, expect, test} from 'vitest';
-import {stringifyJson} from '../../src/json-text.js';
-import type {Item} from '../../src/netbox/api/context.js';
-import {listedFilters} from '../../src/netbox/api/known-filters.js';
-import type {SchemaStore} from '../../src/netbox/api/openapi.js';
+import {stringifyJson} from '../../src/core/json-text.js';
 import {netbox, type OpenNetbox, orThrow} from '../../src/netbox/open.js';
+import type {Item} from '../../src/netbox/read/item.js';
+import {listedFilters} from '../../src/netbox/schema/known-filters.js';
+import type {SchemaStore} from '../../src/netbox/schema/openapi.js';
 import {openAt, startFront} from './api/support.js';
 import {errorOf} from './support.js';
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {devices} from '../../src/netbox/endpoints.js';
-import {isSameRead} from '../../src/netbox/lane.js';
+import {devices} from '../../src/netbox/read/endpoints.js';
+import {isSameRead} from '../../src/netbox/transport/request-queue.js';
 import {errorOf, page, scripted, scriptedNetbox, secret} from './support.js';
 
 const given = {json: page([])};

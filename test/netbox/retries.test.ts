@@ -1,5 +1,5 @@
 import {expect, test, vi} from 'vitest';
-import {devices} from '../../src/netbox/endpoints.js';
+import {devices} from '../../src/netbox/read/endpoints.js';
 import type {Reply} from '../support/http.js';
 import {beginning, connectTo, errorOf, page, scripted, scriptedNetbox} from './support.js';
 

@@ -1,9 +1,9 @@
 import {onTestFinished} from 'vitest';
-import type {NetboxInstance} from '../../src/instance.js';
+import type {NetboxInstance} from '../../src/core/instance.js';
 import {createNetboxServer, type NetboxServer} from '../../src/netbox/client.js';
-import {createTransport, type TransportOptions} from '../../src/netbox/http.js';
 import type {Netbox} from '../../src/netbox/netbox.js';
-import type {Retry} from '../../src/netbox/read.js';
+import {createTransport, type TransportOptions} from '../../src/netbox/transport/http.js';
+import type {Retry} from '../../src/netbox/transport/retry.js';
 import {type Script, type Seen, startServer, type TestServer} from '../support/http.js';
 
 /** A v2 token; no part of it may ever be seen. */

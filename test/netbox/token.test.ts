@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {authorization, maskedAuthorization, tokenKind, withoutToken} from '../../src/netbox/token.js';
+import {authorization, maskedAuthorization, tokenKind, withoutToken} from '../../src/netbox/transport/token.js';
 import {errorOf} from './support.js';
 
 const v1 = '0123456789abcdef0123456789abcdef01234567';

@@ -1,7 +1,7 @@
 import {createServer} from 'node:net';
 import {gzipSync} from 'node:zlib';
 import {expect, onTestFinished, test} from 'vitest';
-import {devices} from '../../src/netbox/endpoints.js';
+import {devices} from '../../src/netbox/read/endpoints.js';
 import {closeAll, listen, tlsFixture, trackSockets} from '../support/http.js';
 import {startProxy} from '../support/proxy.js';
 import {connectTo, errorOf, page, scripted, scriptedNetbox, secret} from './support.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {isLoopback, parseNetboxUrl} from '../../src/netbox/url.js';
+import {isLoopback, parseNetboxUrl} from '../../src/netbox/transport/url.js';
 import {errorOf} from './support.js';
 
 test.each([

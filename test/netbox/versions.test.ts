@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {compareVersions, isOlder, parseVersion} from '../../src/netbox/versions.js';
+import {compareVersions, isOlder, parseVersion} from '../../src/netbox/read/versions.js';
 
 test.each([
 	['4.7.3', [4, 7, 3]],

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import type {Row} from '../../src/output.js';
-import {createMemoryCache} from '../../src/store/memory-cache.js';
+import type {Row} from '../../src/output/output.js';
+import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
 import {busy, difference, openLab, openShell, restOf, rowOf, seenDuring} from './support.js';
 
 const first = 'fceos4-fceos5-eth105';

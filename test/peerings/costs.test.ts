@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import type {Row} from '../../src/output.js';
+import type {Row} from '../../src/output/output.js';
 import {recordedDataset} from '../lab/replay.js';
 import {openLab, openShell, outputOf, reader, restOf, type Shell, selector} from './support.js';
 

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, test} from 'vitest';
-import type {Row} from '../../src/output.js';
+import type {Row} from '../../src/output/output.js';
 import {made} from '../support/netbox/people.js';
 import {type Edit, expectBeside, openStand, type Stand} from './edit-stand.js';
 

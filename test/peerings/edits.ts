@@ -1,4 +1,4 @@
-import type {Row} from '../../src/output.js';
+import type {Row} from '../../src/output/output.js';
 import type {Rest} from './support.js';
 
 /** Three numbers, of which an edit makes what it needs; so a failing run is replayed and cut down by them. */

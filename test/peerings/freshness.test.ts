@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import type {LabDataset} from '../../src/lab/dataset.js';
-import type {Row} from '../../src/output.js';
+import type {LabDataset} from '../../src/lab/dataset/dataset.js';
+import type {Row} from '../../src/output/output.js';
 import {recordedDataset} from '../lab/replay.js';
 import {editEachPart} from './parts.js';
 import {createSandbox} from './sandbox.js';

@@ -1,9 +1,9 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import type {Row} from '../../src/output.js';
+import type {Row} from '../../src/output/output.js';
+import {objectsShown} from '../../src/peerings/freshness/shows.js';
 import {displayTypes, everywhereTypes, sessionFields, shownKinds} from '../../src/peerings/model.js';
-import {objectsShown} from '../../src/peerings/shows.js';
 
 const folder = join(import.meta.dirname, '../support/netbox');
 const page = readFileSync(join(import.meta.dirname, '../../docs/freshness.md'), 'utf8');

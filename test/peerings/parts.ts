@@ -1,6 +1,6 @@
 import {expect} from 'vitest';
 import type {Netbox} from '../../src/netbox/netbox.js';
-import type {Tools} from '../../src/peerings/read.js';
+import type {Tools} from '../../src/peerings/reading/read.js';
 import type {Sandbox} from './sandbox.js';
 import {difference, type Rest, type Shell, type ShellOptions} from './support.js';
 

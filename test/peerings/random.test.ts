@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
-import type {Row} from '../../src/output.js';
+import type {Row} from '../../src/output/output.js';
 import {recordedDataset} from '../lab/replay.js';
 import {listTargets} from './edits.js';
 import {steps, takeSteps} from './random.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect} from 'vitest';
-import type {Row} from '../../src/output.js';
-import type {Asked, CachePolicy} from '../../src/peerings/read.js';
+import type {Row} from '../../src/output/output.js';
+import type {Asked, CachePolicy} from '../../src/peerings/reading/read.js';
 import {type Draw, deviceMaking, edit, hiddenEdits, type Names, type Targets, visibleEdits} from './edits.js';
 import {difference, type Rest, type Shell, selector} from './support.js';
 

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
-import type {RunningLab} from '../../src/lab/server.js';
-import type {Row} from '../../src/output.js';
-import type {Cache} from '../../src/store/cache.js';
-import {createMemoryCache} from '../../src/store/memory-cache.js';
+import type {RunningLab} from '../../src/lab/http/server.js';
+import type {Row} from '../../src/output/output.js';
+import type {Cache} from '../../src/store/cache/cache.js';
+import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
 import {recordedDataset} from '../lab/replay.js';
 import {unwrap} from '../support/database.js';
 import {admin, caches, difference, openLab, openShell, outputOf, type Reading, type Rest, reader, restOf, type Shell} from './support.js';

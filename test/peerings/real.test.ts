@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {afterAll, describe, expect, test} from 'vitest';
-import type {Row} from '../../src/output.js';
-import {createMemoryCache} from '../../src/store/memory-cache.js';
+import type {Row} from '../../src/output/output.js';
+import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
 import {editEachPart} from './parts.js';
 import {steps, takeSteps} from './random.js';
 import {createSandbox} from './sandbox.js';

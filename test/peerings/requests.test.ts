@@ -1,12 +1,12 @@
 import {describe, expect, test} from 'vitest';
 import {writeJson} from '../../src/format/json.js';
-import {scaleDataset} from '../../src/lab/scale.js';
-import type {RunningLab} from '../../src/lab/server.js';
+import {scaleDataset} from '../../src/lab/dataset/scale.js';
+import type {RunningLab} from '../../src/lab/http/server.js';
 import type {Netbox} from '../../src/netbox/netbox.js';
-import {documentOf, type Row} from '../../src/output.js';
-import type {CachePolicy, Tools} from '../../src/peerings/read.js';
-import type {Cache} from '../../src/store/cache.js';
-import {createMemoryCache} from '../../src/store/memory-cache.js';
+import {documentOf, type Row} from '../../src/output/output.js';
+import type {CachePolicy, Tools} from '../../src/peerings/reading/read.js';
+import type {Cache} from '../../src/store/cache/cache.js';
+import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
 import {recordedDataset} from '../lab/replay.js';
 import {unwrap} from '../support/database.js';
 import {caches, difference, openLab, openShell, outputOf, type Rest, reader, restOf, rowOf, type Shell, seenDuring, selector} from './support.js';

@@ -1,4 +1,4 @@
-import type {Row} from '../../src/output.js';
+import type {Row} from '../../src/output/output.js';
 import {paths, type Targets} from './edits.js';
 import type {Rest} from './support.js';
 

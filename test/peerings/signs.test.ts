@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import type {RunningLab} from '../../src/lab/server.js';
-import type {Row} from '../../src/output.js';
-import {createMemoryCache} from '../../src/store/memory-cache.js';
+import type {RunningLab} from '../../src/lab/http/server.js';
+import type {Row} from '../../src/output/output.js';
+import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
 import {recordedDataset} from '../lab/replay.js';
 import {caches, difference, openLab, openShell, outputOf, type Reading, type Rest, restOf, rowOf, type Shell, seenDuring} from './support.js';
 

@@ -1,12 +1,12 @@
 import {join} from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import {scaleDataset} from '../../src/lab/scale.js';
-import type {RunningLab} from '../../src/lab/server.js';
+import {scaleDataset} from '../../src/lab/dataset/scale.js';
+import type {RunningLab} from '../../src/lab/http/server.js';
 import type {Netbox} from '../../src/netbox/netbox.js';
-import type {Row} from '../../src/output.js';
-import type {Cache} from '../../src/store/cache.js';
-import {createMemoryCache} from '../../src/store/memory-cache.js';
-import {createSqliteCache} from '../../src/store/sqlite-cache.js';
+import type {Row} from '../../src/output/output.js';
+import type {Cache} from '../../src/store/cache/cache.js';
+import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
+import {createSqliteCache} from '../../src/store/cache/sqlite-cache.js';
 import {recordedDataset} from '../lab/replay.js';
 import {openCacheFile, temporaryFolder} from '../support/database.js';
 import {startFront} from '../support/hostile-front.js';

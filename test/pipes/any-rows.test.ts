@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {document, type Json, type Output, rows, text} from '../../src/output.js';
+import {document, type Json, type Output, rows, text} from '../../src/output/output.js';
 import {groups} from '../format/peerings.js';
 import {pipe, run, select, sort, where} from './chain.js';
 

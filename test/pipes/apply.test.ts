@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {failure} from '../../src/failure.js';
-import type {Pipe} from '../../src/language/sentence.js';
-import {document, type Output, rows, text} from '../../src/output.js';
+import {failure} from '../../src/core/failure.js';
+import type {Pipe} from '../../src/language/read/sentence.js';
+import {document, type Output, rows, text} from '../../src/output/output.js';
 import {example, groups, session} from '../format/peerings.js';
 import {jsonOf, match, pipe, run, screenOf, select, sort, textOf, where} from './chain.js';
 

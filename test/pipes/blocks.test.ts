@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {document, type Output, rows} from '../../src/output.js';
+import {document, type Output, rows} from '../../src/output/output.js';
 import {groups, session} from '../format/peerings.js';
 import {jsonOf, match, pipe, screenOf, select, sort, textOf} from './chain.js';
 

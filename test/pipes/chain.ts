@@ -1,9 +1,9 @@
+import {outcomeOf} from '../../src/core/long-work.js';
 import {format} from '../../src/format/format.js';
 import {createTheme} from '../../src/format/theme.js';
-import type {Args, Condition, Pipe} from '../../src/language/sentence.js';
-import type {Output} from '../../src/output.js';
+import type {Args, Condition, Pipe} from '../../src/language/read/sentence.js';
+import type {Output} from '../../src/output/output.js';
 import {applyPipes, type Rendered, type Save, type Usual} from '../../src/pipes/apply.js';
-import {outcomeOf} from '../../src/work.js';
 import {peeringNode} from '../format/peerings.js';
 
 /** A pipe as the language reads it. */

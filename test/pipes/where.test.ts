@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {PlacedRow} from '../../src/cell.js';
-import {document, type Json} from '../../src/output.js';
+import {outcomeOf} from '../../src/core/long-work.js';
+import {document, type Json} from '../../src/output/output.js';
+import type {PlacedRow} from '../../src/output/row-values.js';
 import {isSameAddress, parseAddress} from '../../src/pipes/address.js';
 import {applyPipes} from '../../src/pipes/apply.js';
 import {filterBy} from '../../src/pipes/conditions.js';
 import {openData} from '../../src/pipes/data.js';
 import {matcherOf} from '../../src/pipes/expression.js';
 import type {Known} from '../../src/pipes/types.js';
-import {outcomeOf} from '../../src/work.js';
 import {peeringNode, session} from '../format/peerings.js';
 import {pipe, where} from './chain.js';
 

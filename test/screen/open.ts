@@ -1,8 +1,8 @@
 import {Console} from 'node:console';
 import {createTheme} from '../../src/format/theme.js';
-import {openShell} from '../../src/interactive.js';
-import type {JobEvent} from '../../src/job.js';
+import type {JobEvent} from '../../src/jobs/job.js';
 import type {Effect, Message, Standing} from '../../src/shell/message.js';
+import {openShell} from '../../src/view/interactive.js';
 import {shellTree} from '../support/shell-tree.js';
 import {createScreen, type Screen} from '../support/terminal.js';
 

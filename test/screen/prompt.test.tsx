@@ -1,5 +1,5 @@
 import {afterEach, expect, test} from 'vitest';
-import {failure} from '../../src/failure.js';
+import {failure} from '../../src/core/failure.js';
 import type {Question} from '../../src/shell/message.js';
 import {jobOf, peerings, wanted} from '../shell/conversation.js';
 import {type Opened, type OpenOptions, open as openShell} from './open.js';

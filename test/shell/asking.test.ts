@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {ParsedCommand} from '../../src/language/sentence.js';
-import {rows} from '../../src/output.js';
+import type {ParsedCommand} from '../../src/language/read/sentence.js';
+import {rows} from '../../src/output/output.js';
 import {type Conversation, converse, jobOf, peerings, wanted} from './conversation.js';
 
 const question = {kind: 'confirm', signal: wanted, text: 'overwrite peers.json?', answer: () => undefined} as const;

@@ -1,14 +1,14 @@
+import {outcomeOf} from '../../src/core/long-work.js';
 import {createTheme} from '../../src/format/theme.js';
-import type {JobEvent} from '../../src/job.js';
-import type {ParsedCommand} from '../../src/language/sentence.js';
-import {noCost, type Output} from '../../src/output.js';
+import type {JobEvent} from '../../src/jobs/job.js';
+import type {ParsedCommand} from '../../src/language/read/sentence.js';
+import {noCost, type Output} from '../../src/output/output.js';
 import type {Environment} from '../../src/shell/environment.js';
 import type {Effect, Message} from '../../src/shell/message.js';
 import {createProgram, type Program} from '../../src/shell/program.js';
 import {createState, type State} from '../../src/shell/state.js';
 import {createUpdate} from '../../src/shell/update.js';
 import type {Key} from '../../src/terminal/keys.js';
-import {outcomeOf} from '../../src/work.js';
 import {shellTree} from '../support/shell-tree.js';
 
 /** A shell without a terminal: keys and messages in, effects and printed text out. */

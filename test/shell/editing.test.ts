@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {describeKeymap, keymap} from '../../src/shell/keymap.js';
+import {describeKeymap, keymap} from '../../src/shell/line/keymap.js';
 import {converse} from './conversation.js';
 
 test('H16 a blank after a unique keyword prefix writes the keyword out', () => {

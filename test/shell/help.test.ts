@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {failure} from '../../src/failure.js';
-import {text} from '../../src/output.js';
+import {failure} from '../../src/core/failure.js';
+import {text} from '../../src/output/output.js';
 import type {Message} from '../../src/shell/message.js';
 import {converse, jobOf} from './conversation.js';
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {text} from '../../src/output.js';
+import {text} from '../../src/output/output.js';
 import {converse, jobOf} from './conversation.js';
 
 const entries = (keys: string, paste?: string): {readonly kept: readonly string[]; readonly file: readonly string[]; readonly printed: string} => {

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import {failure} from '../../src/failure.js';
-import type {JobEvent} from '../../src/job.js';
-import type {ParsedCommand} from '../../src/language/sentence.js';
-import type {Output} from '../../src/output.js';
+import {failure} from '../../src/core/failure.js';
+import type {JobEvent} from '../../src/jobs/job.js';
+import type {ParsedCommand} from '../../src/language/read/sentence.js';
+import type {Output} from '../../src/output/output.js';
 import type {Message} from '../../src/shell/message.js';
 import {type Conversation, type ConversationOptions, converse, jobOf, peerings} from './conversation.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {failure} from '../../src/failure.js';
-import {keymap} from '../../src/shell/keymap.js';
+import {failure} from '../../src/core/failure.js';
+import {keymap} from '../../src/shell/line/keymap.js';
 import type {Message} from '../../src/shell/message.js';
 import {converse, jobOf, keysOf, peerings, wanted} from './conversation.js';
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {text} from '../../src/output.js';
+import {text} from '../../src/output/output.js';
 import {type Conversation, type ConversationOptions, converse, jobOf} from './conversation.js';
 
 const lines = (from: number, to: number): string => Array.from({length: to - from + 1}, (_, index) => `row ${from + index}\n`).join('');

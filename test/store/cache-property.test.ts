@@ -1,9 +1,9 @@
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import type {Cache, Change} from '../../src/store/cache.js';
-import {createMemoryCache} from '../../src/store/memory-cache.js';
-import {createSqliteCache} from '../../src/store/sqlite-cache.js';
+import type {Cache, Change} from '../../src/store/cache/cache.js';
+import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
+import {createSqliteCache} from '../../src/store/cache/sqlite-cache.js';
 import {openCacheFile, temporaryFolder, unwrap} from '../support/database.js';
 import {device, main, position, session} from './cache-samples.js';
 

@@ -1,5 +1,5 @@
-import {createHolding} from '../../src/laid.js';
-import type {CachedDevice, Position, Scope, SessionToKeep} from '../../src/store/cache.js';
+import {createHolding} from '../../src/output/json-row.js';
+import type {CachedDevice, Position, Scope, SessionToKeep} from '../../src/store/cache/cache.js';
 
 /** The scope that most tests use. */
 export const main: Scope = {instance: 'https://netbox.example', branch: 'main', reader: 'user 1'};

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {wholeRow} from '../../src/stale-parts.js';
-import type {Cache, CachedSet, Position} from '../../src/store/cache.js';
+import {wholeRow} from '../../src/core/stale-parts.js';
+import type {Cache, CachedSet, Position} from '../../src/store/cache/cache.js';
 import {unwrap} from '../support/database.js';
 import {device, main, position, session} from './cache-samples.js';
 

@@ -1,5 +1,5 @@
-import {openSettings} from '../../src/store/settings.js';
-import {createTokenFile} from '../../src/store/token-file.js';
+import {createTokenFile} from '../../src/store/secrets/token-file.js';
+import {openSettings} from '../../src/store/settings/settings.js';
 
 /** Writes aliases, instances, tokens and settings of its own, and says of each when it is done. */
 const [, , folder = '', who = '', count = ''] = process.argv;

@@ -1,9 +1,9 @@
 import {openSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import {cacheMigrations} from '../../src/store/cache-schema.js';
-import {type Database, openDatabase} from '../../src/store/database.js';
-import {createSqliteCache} from '../../src/store/sqlite-cache.js';
+import {cacheMigrations} from '../../src/store/cache/cache-schema.js';
+import {createSqliteCache} from '../../src/store/cache/sqlite-cache.js';
+import {type Database, openDatabase} from '../../src/store/sqlite/database.js';
 import {damage, openCacheFile, sqlOf, temporaryFolder, unwrap} from '../support/database.js';
 import {device, held, main, session} from './cache-samples.js';
 

@@ -1,11 +1,11 @@
 import {appendFileSync, closeSync, existsSync, openSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync} from 'node:fs';
 import {isDeepStrictEqual} from 'node:util';
-import {ok} from '../../src/result.js';
-import type {Cache} from '../../src/store/cache.js';
-import {cacheMigrations} from '../../src/store/cache-schema.js';
-import {connect} from '../../src/store/connection.js';
-import {type Database, openDatabase} from '../../src/store/database.js';
-import {createSqliteCache} from '../../src/store/sqlite-cache.js';
+import {ok} from '../../src/core/result.js';
+import type {Cache} from '../../src/store/cache/cache.js';
+import {cacheMigrations} from '../../src/store/cache/cache-schema.js';
+import {createSqliteCache} from '../../src/store/cache/sqlite-cache.js';
+import {connect} from '../../src/store/sqlite/connection.js';
+import {type Database, openDatabase} from '../../src/store/sqlite/database.js';
 import {unwrap} from '../support/database.js';
 import {device, held, main, session} from './cache-samples.js';
 

@@ -2,9 +2,9 @@ import {mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSy
 import {join} from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import {cacheMigrations} from '../../src/store/cache-schema.js';
-import {type Database, openDatabase} from '../../src/store/database.js';
-import {createSqliteCache} from '../../src/store/sqlite-cache.js';
+import {cacheMigrations} from '../../src/store/cache/cache-schema.js';
+import {createSqliteCache} from '../../src/store/cache/sqlite-cache.js';
+import {type Database, openDatabase} from '../../src/store/sqlite/database.js';
 import {countStatements, messageOf, openCacheFile, sqlOf, temporaryFolder, unwrap} from '../support/database.js';
 import {device, held, main, session} from './cache-samples.js';
 

@@ -1,7 +1,7 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {openSettings} from '../../src/store/settings.js';
+import {openSettings} from '../../src/store/settings/settings.js';
 import {messageOf, temporaryFolder, unwrap} from '../support/database.js';
 
 const good = {name: 'prod', url: 'https://prod.example', token: {from: 'env', name: 'T'}, verifyTls: true};

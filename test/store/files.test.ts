@@ -1,8 +1,8 @@
 import {existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {appendToFile, checkTarget, fileExists, saveFile} from '../../src/store/files.js';
-import {outcomeOf} from '../../src/work.js';
+import {outcomeOf} from '../../src/core/long-work.js';
+import {appendToFile, checkTarget, fileExists, saveFile} from '../../src/store/files/files.js';
 import {messageOf, temporaryFolder, unwrap} from '../support/database.js';
 
 /** A home folder and, in it, the folder that nf was started in. */

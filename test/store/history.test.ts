@@ -3,7 +3,7 @@ import {appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync} from '
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {describe, expect, test} from 'vitest';
-import {createHistory} from '../../src/store/history.js';
+import {createHistory} from '../../src/store/files/history.js';
 import {messageOf, temporaryFolder, unwrap} from '../support/database.js';
 
 const inFolder = () => join(temporaryFolder(), 'state', 'history');

@@ -15,14 +15,14 @@ import {
 import {createServer} from 'node:net';
 import {join} from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import {cacheMigrations} from '../../src/store/cache-schema.js';
-import {openDatabase} from '../../src/store/database.js';
-import {createHistory} from '../../src/store/history.js';
-import {replaceFile} from '../../src/store/private-file.js';
-import {createSchemaStore} from '../../src/store/schema-store.js';
-import {openSettings} from '../../src/store/settings.js';
-import {createTokenFile} from '../../src/store/token-file.js';
-import {createLog} from '../../src/wiring/log.js';
+import {cacheMigrations} from '../../src/store/cache/cache-schema.js';
+import {createHistory} from '../../src/store/files/history.js';
+import {replaceFile} from '../../src/store/files/private-file.js';
+import {createSchemaStore} from '../../src/store/files/schema-store.js';
+import {createTokenFile} from '../../src/store/secrets/token-file.js';
+import {openSettings} from '../../src/store/settings/settings.js';
+import {openDatabase} from '../../src/store/sqlite/database.js';
+import {createLog} from '../../src/wiring/run/log.js';
 import {messageOf, temporaryFolder, unwrap} from '../support/database.js';
 
 /** Every file of the state, and what is said where it cannot be used; the log can tell nobody. */

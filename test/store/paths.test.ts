@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {platformFolders, statePaths} from '../../src/store/paths.js';
+import {platformFolders, statePaths} from '../../src/store/files/paths.js';
 import {unwrap} from '../support/database.js';
 
 const platform = {config: '/home/me/.config/nf-shell', data: '/home/me/.local/share/nf-shell', cache: '/home/me/.cache/nf-shell'};

@@ -3,9 +3,9 @@ import {once} from 'node:events';
 import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {openSettings} from '../../src/store/settings.js';
-import {createSqliteCache} from '../../src/store/sqlite-cache.js';
-import {createTokenFile} from '../../src/store/token-file.js';
+import {createSqliteCache} from '../../src/store/cache/sqlite-cache.js';
+import {createTokenFile} from '../../src/store/secrets/token-file.js';
+import {openSettings} from '../../src/store/settings/settings.js';
 import {openCacheFile, sqlOf, temporaryFolder, unwrap} from '../support/database.js';
 import {main} from './cache-samples.js';
 

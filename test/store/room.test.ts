@@ -2,8 +2,8 @@ import {statSync} from 'node:fs';
 import {join} from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import {expect, test} from 'vitest';
-import type {Cache, CacheLimits, Scope} from '../../src/store/cache.js';
-import {createSqliteCache} from '../../src/store/sqlite-cache.js';
+import type {Cache, CacheLimits, Scope} from '../../src/store/cache/cache.js';
+import {createSqliteCache} from '../../src/store/cache/sqlite-cache.js';
 import {countStatements, openCacheFile, sqlOf, temporaryFolder, unwrap} from '../support/database.js';
 import {device, held, main, session} from './cache-samples.js';
 

@@ -1,7 +1,7 @@
 import {readdirSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {createSchemaStore} from '../../src/store/schema-store.js';
+import {createSchemaStore} from '../../src/store/files/schema-store.js';
 import {temporaryFolder} from '../support/database.js';
 
 test('a text is kept under its key, whatever the key holds, for its owner alone', async () => {

@@ -1,10 +1,10 @@
 import {chmodSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {failure} from '../../src/failure.js';
-import {err, ok} from '../../src/result.js';
-import type {Keychain} from '../../src/store/keychain.js';
-import {createSecrets} from '../../src/store/secrets.js';
+import {failure} from '../../src/core/failure.js';
+import {err, ok} from '../../src/core/result.js';
+import type {Keychain} from '../../src/store/secrets/keychain.js';
+import {createSecrets} from '../../src/store/secrets/secrets.js';
 import {messageOf, temporaryFolder, unwrap} from '../support/database.js';
 
 const inFolder = () => join(temporaryFolder(), 'config');

@@ -1,8 +1,8 @@
 import {mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import type {NetboxInstance} from '../../src/instance.js';
-import {openSettings} from '../../src/store/settings.js';
+import type {NetboxInstance} from '../../src/core/instance.js';
+import {openSettings} from '../../src/store/settings/settings.js';
 import {messageOf, temporaryFolder, unwrap} from '../support/database.js';
 
 const inFolder = () => join(temporaryFolder(), 'config');

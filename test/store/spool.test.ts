@@ -3,9 +3,9 @@ import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {expect, test} from 'vitest';
-import {createHolding} from '../../src/laid.js';
-import type {Row} from '../../src/output.js';
-import {openSpool} from '../../src/store/spool.js';
+import {createHolding} from '../../src/output/json-row.js';
+import type {Row} from '../../src/output/output.js';
+import {openSpool} from '../../src/store/jobs/spool.js';
 import {temporaryFolder} from '../support/database.js';
 
 test('rows come back as they were kept, in any order and as often as they are asked', () => {

@@ -2,9 +2,9 @@
  * A second process for the tests: opens the cache file and writes whole sets of sessions for one device, generation after
  * generation, until it has written as many as asked or is killed. Prints a line at the first one, and `failed: <why>` where one fails.
  */
-import {cacheMigrations} from '../../src/store/cache-schema.js';
-import {openDatabase} from '../../src/store/database.js';
-import {createSqliteCache} from '../../src/store/sqlite-cache.js';
+import {cacheMigrations} from '../../src/store/cache/cache-schema.js';
+import {createSqliteCache} from '../../src/store/cache/sqlite-cache.js';
+import {openDatabase} from '../../src/store/sqlite/database.js';
 import {device, held, main, session} from './cache-samples.js';
 
 const [path = '', deviceId = '', generations = ''] = process.argv.slice(2);

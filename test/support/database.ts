@@ -3,11 +3,11 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import {expect, onTestFinished} from 'vitest';
-import type {Result} from '../../src/result.js';
-import {cacheMigrations} from '../../src/store/cache-schema.js';
-import type {Sql} from '../../src/store/connection.js';
-import {type Database, openDatabase} from '../../src/store/database.js';
-import {jobMigrations} from '../../src/store/jobs-schema.js';
+import type {Result} from '../../src/core/result.js';
+import {cacheMigrations} from '../../src/store/cache/cache-schema.js';
+import {jobMigrations} from '../../src/store/jobs/jobs-schema.js';
+import type {Sql} from '../../src/store/sqlite/connection.js';
+import {type Database, openDatabase} from '../../src/store/sqlite/database.js';
 
 /** A folder of this test's own, gone with all that is in it when the test ends. */
 export function temporaryFolder(): string {

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import pLimit from 'p-limit';
 import {labDataset} from '../../src/lab/dataset/lab.js';
-import {startLab} from '../../src/lab/server.js';
+import {startLab} from '../../src/lab/http/server.js';
 import {cleanEnv} from '../e2e/nf.js';
 import {attacks} from './hostile.js';
 import {type Front, startFront} from './hostile-front.js';

@@ -1,10 +1,10 @@
 import {fileURLToPath} from 'node:url';
+import type {Problem} from '../../src/core/problem.js';
+import type {Result} from '../../src/core/result.js';
 import {parse} from '../../src/language/parse.js';
-import type {ParsedCommand, Sentence} from '../../src/language/sentence.js';
-import type {Problem} from '../../src/problem.js';
-import type {Result} from '../../src/result.js';
-import {loadTree} from '../../src/tree/load.js';
-import type {CommandNode} from '../../src/tree/schema.js';
+import type {ParsedCommand, Sentence} from '../../src/language/read/sentence.js';
+import {loadTree} from '../../src/language/tree/load.js';
+import type {CommandNode} from '../../src/language/tree/schema.js';
 import {frozen} from './frozen.js';
 
 let shipped: CommandNode | undefined;

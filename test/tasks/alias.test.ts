@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {documentOf} from '../../src/output.js';
-import {openSettings} from '../../src/store/settings.js';
+import {documentOf} from '../../src/output/output.js';
+import {openSettings} from '../../src/store/settings/settings.js';
 import {run as list} from '../../src/tasks/alias/list.js';
 import {run as remove} from '../../src/tasks/alias/remove.js';
 import {run as set} from '../../src/tasks/alias/set.js';

@@ -1,5 +1,5 @@
 import {beforeEach, expect, test} from 'vitest';
-import {documentOf, type Row} from '../../src/output.js';
+import {documentOf, type Row} from '../../src/output/output.js';
 import {unwrap} from '../support/database.js';
 import {type Shell, startShell} from './netbox-support.js';
 

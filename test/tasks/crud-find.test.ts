@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {documentOf, type Row} from '../../src/output.js';
-import {createSchemaStore} from '../../src/store/schema-store.js';
+import {documentOf, type Row} from '../../src/output/output.js';
+import {createSchemaStore} from '../../src/store/files/schema-store.js';
 import {unwrap} from '../support/database.js';
 import {type Shell, startShell} from './netbox-support.js';
 

@@ -1,6 +1,6 @@
 import {expect, onTestFinished, test} from 'vitest';
-import {parseJson} from '../../src/json-text.js';
-import {document, documentOf, type Output} from '../../src/output.js';
+import {parseJson} from '../../src/core/json-text.js';
+import {document, documentOf, type Output} from '../../src/output/output.js';
 import {pipe, textOf as pipedText, select, sort, where} from '../pipes/chain.js';
 import {unwrap} from '../support/database.js';
 import {startServer} from '../support/http.js';

@@ -1,6 +1,6 @@
 import {beforeEach, expect, test} from 'vitest';
-import {documentOf, type Row} from '../../src/output.js';
-import {rowsOf} from '../../src/rows.js';
+import {documentOf, type Row} from '../../src/output/output.js';
+import {rowsOf} from '../../src/output/rows.js';
 import {unwrap} from '../support/database.js';
 import {type Shell, shareShell} from './netbox-support.js';
 

@@ -1,9 +1,9 @@
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {failure} from '../../src/failure.js';
-import {documentOf} from '../../src/output.js';
-import {err, ok} from '../../src/result.js';
-import {createHistory} from '../../src/store/history.js';
+import {failure} from '../../src/core/failure.js';
+import {err, ok} from '../../src/core/result.js';
+import {documentOf} from '../../src/output/output.js';
+import {createHistory} from '../../src/store/files/history.js';
 import {run} from '../../src/tasks/history.js';
 import type {TaskContext} from '../../src/tasks/task.js';
 import {messageOf, temporaryFolder, unwrap} from '../support/database.js';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {documentOf, type Row} from '../../src/output.js';
+import {documentOf, type Row} from '../../src/output/output.js';
 import {recordedDataset} from '../lab/replay.js';
 import {restOf} from '../peerings/support.js';
 import {unwrap} from '../support/database.js';

@@ -1,16 +1,16 @@
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import type {JobEvent} from '../../src/job.js';
-import {documentOf, rows, text} from '../../src/output.js';
-import {ok} from '../../src/result.js';
-import {createJobStore, type JobStore} from '../../src/store/jobs.js';
+import {ok} from '../../src/core/result.js';
+import type {JobEvent} from '../../src/jobs/job.js';
+import {documentOf, rows, text} from '../../src/output/output.js';
+import {createJobStore, type JobStore} from '../../src/store/jobs/jobs.js';
 import {run as events} from '../../src/tasks/job/events.js';
 import {run as result} from '../../src/tasks/job/result.js';
 import {run as wait} from '../../src/tasks/job/wait.js';
 import {run as jobs} from '../../src/tasks/jobs.js';
 import {run as showJobs} from '../../src/tasks/show/jobs.js';
 import type {JobControl, Report, TaskContext} from '../../src/tasks/task.js';
-import {createWatch} from '../../src/wiring/watch.js';
+import {createWatch} from '../../src/wiring/running-jobs.js';
 import {messageOf, openJobsFile, temporaryFolder, unwrap} from '../support/database.js';
 
 type World = {

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {documentOf} from '../../src/output.js';
-import {describeKeymap} from '../../src/shell/keymap.js';
+import {documentOf} from '../../src/output/output.js';
+import {describeKeymap} from '../../src/shell/line/keymap.js';
 import {run as keys} from '../../src/tasks/man/keys.js';
 import {run as tasks} from '../../src/tasks/man/tasks.js';
 import type {TaskContext} from '../../src/tasks/task.js';

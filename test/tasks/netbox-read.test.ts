@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import type {LabDataset} from '../../src/lab/dataset.js';
-import {documentOf, type Row} from '../../src/output.js';
-import {rowsOf} from '../../src/rows.js';
-import {createSchemaStore} from '../../src/store/schema-store.js';
+import type {LabDataset} from '../../src/lab/dataset/dataset.js';
+import {documentOf, type Row} from '../../src/output/output.js';
+import {rowsOf} from '../../src/output/rows.js';
+import {createSchemaStore} from '../../src/store/files/schema-store.js';
 import {unwrap} from '../support/database.js';
 import {startShell} from './netbox-support.js';
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {documentOf} from '../../src/output.js';
+import {documentOf} from '../../src/output/output.js';
 import {unwrap} from '../support/database.js';
 import {adminToken, startShell} from './netbox-support.js';
 

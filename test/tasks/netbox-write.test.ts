@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {documentOf, type Output, type Row} from '../../src/output.js';
-import {rowsOf} from '../../src/rows.js';
+import {documentOf, type Output, type Row} from '../../src/output/output.js';
+import {rowsOf} from '../../src/output/rows.js';
 import {startFront} from '../netbox/api/support.js';
 import {unwrap} from '../support/database.js';
 import {type Shell, startShell} from './netbox-support.js';

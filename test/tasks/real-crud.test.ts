@@ -1,6 +1,6 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import {netbox, orThrow} from '../../src/netbox/open.js';
-import {documentOf, type Output, type Row} from '../../src/output.js';
+import {documentOf, type Output, type Row} from '../../src/output/output.js';
 import {startFront} from '../netbox/api/support.js';
 import {unwrap} from '../support/database.js';
 import {openShell, type Speaker} from './netbox-support.js';

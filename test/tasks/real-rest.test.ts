@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {documentOf, type Row} from '../../src/output.js';
-import {createSchemaStore} from '../../src/store/schema-store.js';
+import {documentOf, type Row} from '../../src/output/output.js';
+import {createSchemaStore} from '../../src/store/files/schema-store.js';
 import {usualTypes} from '../../src/tasks/netbox/crud-search.js';
 import {unwrap} from '../support/database.js';
 import {openShell, type Speaker} from './netbox-support.js';

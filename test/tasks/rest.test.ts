@@ -1,8 +1,8 @@
 import {beforeEach, expect, test} from 'vitest';
-import {exitOf} from '../../src/exits.js';
-import type {JobCode} from '../../src/failure.js';
-import {documentOf, type Output, type Row} from '../../src/output.js';
-import {rowsOf} from '../../src/rows.js';
+import {exitOf} from '../../src/core/exits.js';
+import type {JobCode} from '../../src/core/failure.js';
+import {documentOf, type Output, type Row} from '../../src/output/output.js';
+import {rowsOf} from '../../src/output/rows.js';
 import type {Questions} from '../../src/tasks/task.js';
 import {startFront} from '../netbox/api/support.js';
 import {unwrap} from '../support/database.js';

@@ -1,14 +1,14 @@
 import {describe, expect, test} from 'vitest';
-import {documentOf} from '../../src/output.js';
-import {ok} from '../../src/result.js';
-import {createMemoryCache} from '../../src/store/memory-cache.js';
-import {type SettingName, settingKinds} from '../../src/store/setting-values.js';
-import {openSettings} from '../../src/store/settings.js';
+import {ok} from '../../src/core/result.js';
+import {findNode} from '../../src/language/tree/visit.js';
+import {documentOf} from '../../src/output/output.js';
+import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
+import {type SettingName, settingKinds} from '../../src/store/settings/setting-values.js';
+import {openSettings} from '../../src/store/settings/settings.js';
 import {run as instances} from '../../src/tasks/show/instances.js';
 import {run as settings} from '../../src/tasks/show/settings.js';
 import {run as version} from '../../src/tasks/show/version.js';
 import type {TaskContext} from '../../src/tasks/task.js';
-import {findNode} from '../../src/tree/visit.js';
 import {temporaryFolder, unwrap} from '../support/database.js';
 import {commandOf, faultOf, shellTree} from '../support/shell-tree.js';
 

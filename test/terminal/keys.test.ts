@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {afterEach, expect, test, vi} from 'vitest';
-import {limits} from '../../src/limits.js';
+import {limits} from '../../src/core/limits.js';
 import {createKeyDecoder, type Key} from '../../src/terminal/keys.js';
 
 /** The keys that come of the chunks; the sentinel at the end says when all have come, so that nothing waits for time. */

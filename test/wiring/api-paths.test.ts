@@ -1,8 +1,8 @@
 import {afterAll, expect, test} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
-import {startLab} from '../../src/lab/server.js';
+import {startLab} from '../../src/lab/http/server.js';
 import type {Value} from '../../src/shell/message.js';
-import {createValues, type Offer} from '../../src/wiring/values.js';
+import {createValues, type Offer} from '../../src/wiring/complete/values.js';
 import {adminToken, homeFolder, openApp, type TestApp} from './open-app.js';
 
 type Offered = Parameters<Offer>[0];

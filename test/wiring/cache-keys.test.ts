@@ -1,8 +1,8 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {type Completion, complete} from '../../src/language/complete.js';
-import {help} from '../../src/language/help.js';
+import {type Completion, complete} from '../../src/language/suggest/complete.js';
+import {help} from '../../src/language/suggest/help.js';
 import type {Value} from '../../src/shell/message.js';
-import {createValues} from '../../src/wiring/values.js';
+import {createValues} from '../../src/wiring/complete/values.js';
 import {shellTree} from '../support/shell-tree.js';
 import {homeFolder, openApp, type TestApp} from './open-app.js';
 

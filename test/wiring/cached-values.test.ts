@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import type {Row} from '../../src/output.js';
-import type {Cache} from '../../src/store/cache.js';
-import {createMemoryCache} from '../../src/store/memory-cache.js';
-import {cachedFieldValues, cachedSlugs, deviceValue} from '../../src/wiring/cached-values.js';
+import type {Row} from '../../src/output/output.js';
+import type {Cache} from '../../src/store/cache/cache.js';
+import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
+import {cachedFieldValues, cachedSlugs, deviceValue} from '../../src/wiring/complete/cached-values.js';
 import {unwrap} from '../support/database.js';
 
 const scope = {instance: 'https://netbox.example.com', branch: 'main', reader: 'user 1'};

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
-import {type RunningLab, startLab} from '../../src/lab/server.js';
-import {createValues} from '../../src/wiring/values.js';
+import {type RunningLab, startLab} from '../../src/lab/http/server.js';
+import {createValues} from '../../src/wiring/complete/values.js';
 import {adminToken, homeFolder, openApp, type TestApp} from './open-app.js';
 
 const reader = '1123456789abcdef0123456789abcdef01234567';

@@ -2,8 +2,8 @@ import {mkdirSync, openSync, readdirSync, rmSync, statSync, symlinkSync, truncat
 import {join} from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import {afterAll, beforeAll, describe, expect, onTestFinished, test} from 'vitest';
-import {scaleDataset} from '../../src/lab/scale.js';
-import {type RunningLab, startLab} from '../../src/lab/server.js';
+import {scaleDataset} from '../../src/lab/dataset/scale.js';
+import {type RunningLab, startLab} from '../../src/lab/http/server.js';
 import {damage} from '../support/database.js';
 import {adminToken, homeFolder, openApp, type TestApp} from './open-app.js';
 

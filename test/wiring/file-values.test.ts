@@ -1,7 +1,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {fileValues} from '../../src/wiring/file-values.js';
+import {fileValues} from '../../src/wiring/complete/file-values.js';
 import {temporaryFolder} from '../support/database.js';
 
 function folders() {

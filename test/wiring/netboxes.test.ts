@@ -1,5 +1,5 @@
 import {afterAll, expect, onTestFinished, test} from 'vitest';
-import {once} from '../../src/once.js';
+import {once} from '../../src/core/once.js';
 import {unwrap} from '../support/database.js';
 import {startServer} from '../support/http.js';
 import {adminToken, homeFolder, openApp} from './open-app.js';

@@ -1,20 +1,20 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {exitOf, worstOf} from '../../src/exits.js';
-import type {Failure} from '../../src/failure.js';
+import {exitOf, worstOf} from '../../src/core/exits.js';
+import type {Failure} from '../../src/core/failure.js';
+import type {Result} from '../../src/core/result.js';
+import {randomUuid} from '../../src/core/uuid.js';
 import {writeJson} from '../../src/format/json.js';
-import {applyJobEvent, isOver, type Job, type JobEvent, type JobId} from '../../src/job.js';
-import {resultOf} from '../../src/job-result.js';
-import {tokenMark} from '../../src/netbox/token.js';
-import {documentOf} from '../../src/output.js';
-import type {Result} from '../../src/result.js';
-import type {Cache} from '../../src/store/cache.js';
-import {type StatePaths, statePaths} from '../../src/store/paths.js';
-import {randomUuid} from '../../src/uuid.js';
+import {applyJobEvent, isOver, type Job, type JobEvent, type JobId} from '../../src/jobs/job.js';
+import {resultOf} from '../../src/jobs/job-result.js';
+import {tokenMark} from '../../src/netbox/transport/token.js';
+import {documentOf} from '../../src/output/output.js';
+import type {Cache} from '../../src/store/cache/cache.js';
+import {type StatePaths, statePaths} from '../../src/store/files/paths.js';
 import {type App, createApp} from '../../src/wiring/app.js';
 import {noQuestions} from '../../src/wiring/context.js';
-import {createLog} from '../../src/wiring/log.js';
+import {createLog} from '../../src/wiring/run/log.js';
 import {commandOf, shellTree} from '../support/shell-tree.js';
 
 /** The token of the user who may do everything, on every lab. */

@@ -1,5 +1,5 @@
 import {afterAll, expect, test} from 'vitest';
-import {createValues, type Offer} from '../../src/wiring/values.js';
+import {createValues, type Offer} from '../../src/wiring/complete/values.js';
 import {homeFolder, openApp} from './open-app.js';
 
 const folder = homeFolder();

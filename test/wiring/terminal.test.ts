@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {followTheme, type Look, themeOf} from '../../src/wiring/terminal.js';
+import {followTheme, type Look, themeOf} from '../../src/wiring/run/terminal.js';
 
 const tty = {isTTY: true};
 const pipe = {isTTY: false};

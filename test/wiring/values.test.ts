@@ -1,6 +1,6 @@
 import {afterAll, expect, test} from 'vitest';
 import type {Value} from '../../src/shell/message.js';
-import {createValues, type Offer} from '../../src/wiring/values.js';
+import {createValues, type Offer} from '../../src/wiring/complete/values.js';
 import {unwrap} from '../support/database.js';
 import {type Reply, startServer} from '../support/http.js';
 import {adminToken, homeFolder, keepReader, openApp} from './open-app.js';

@@ -1,6 +1,6 @@
-import type {Json, Row} from '../../output.js';
-import {rowTime} from '../clock.js';
-import type {Objects} from '../dataset.js';
+import type {Json, Row} from '../../output/output.js';
+import {rowTime} from '../state/clock.js';
+import type {Objects} from './dataset.js';
 
 /** A row by its fields; relations are ids, and what is left out takes its default. */
 export type Fields = {readonly [name: string]: Json};

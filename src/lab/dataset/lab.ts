@@ -1,7 +1,7 @@
-import type {Row} from '../../output.js';
-import {knownCredentials} from '../credentials.js';
-import type {LabDataset, Objects} from '../dataset.js';
+import type {Row} from '../../output/output.js';
+import {knownCredentials} from '../access/credentials.js';
 import {type Builder, createBuilder, laterBy} from './builder.js';
+import type {LabDataset, Objects} from './dataset.js';
 import {addFabric} from './fabric.js';
 import {addNetwork, type Network} from './network.js';
 import {addReference} from './reference.js';

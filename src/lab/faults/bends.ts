@@ -1,7 +1,7 @@
-import {isRow} from '../../cell.js';
-import {stringifyJson} from '../../json-text.js';
-import type {Json, Row} from '../../output.js';
-import type {Answer} from '../answer.js';
+import {stringifyJson} from '../../core/json-text.js';
+import type {Json, Row} from '../../output/output.js';
+import {isRow} from '../../output/row-values.js';
+import type {Answer} from '../http/answer.js';
 import type {Struck} from './effect.js';
 
 const bodyOf = ({body}: Answer): Json | undefined => (body !== undefined && 'json' in body ? body.json : undefined);

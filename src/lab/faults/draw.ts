@@ -1,4 +1,4 @@
-import type {Fault} from '../faults.js';
+import type {Fault} from './faults.js';
 import {kindOf, passingNames} from './kinds.js';
 
 /** The faults that befall a request to a path, counted and drawn from one sequence of chance; those that last as long as the lab are left out. */

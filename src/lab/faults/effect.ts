@@ -1,6 +1,6 @@
-import type {Answer} from '../answer.js';
-import type {Lab} from '../pipeline.js';
-import type {Asked} from '../request.js';
+import type {Answer} from '../http/answer.js';
+import type {Lab} from '../http/pipeline.js';
+import type {Asked} from '../http/request.js';
 
 /** How the bytes of an answer leave the lab. Times in ms. */
 export type Wire = {

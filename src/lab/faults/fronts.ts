@@ -1,5 +1,5 @@
-import {type Answer, detail, json, page} from '../answer.js';
-import {refuseLine} from '../request-line.js';
+import {type Answer, detail, json, page} from '../http/answer.js';
+import {refuseLine} from '../http/request-line.js';
 import type {Struck} from './effect.js';
 
 const login = '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><form action="/login" method="post"></form></body></html>\n';

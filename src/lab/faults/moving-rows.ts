@@ -1,9 +1,9 @@
-import {chooseBranch} from '../branches.js';
-import {pathOf, searchOf} from '../request.js';
-import {routeOf} from '../routes.js';
-import {createScene} from '../scenes.js';
-import {nextId} from '../store.js';
-import {put, tableOf} from '../world.js';
+import {pathOf, searchOf} from '../http/request.js';
+import {routeOf} from '../http/routes.js';
+import {put, tableOf} from '../model/tables.js';
+import {chooseBranch} from '../state/branches.js';
+import {createScene} from '../state/contexts.js';
+import {nextId} from '../state/store.js';
 import {logChange, type WriteAt} from '../writes/changes.js';
 import {remove} from '../writes/remove.js';
 import type {Struck} from './effect.js';

@@ -1,4 +1,4 @@
-import type {FilterSpec, RelationKey} from './spec.js';
+import type {FilterSpec, RelationKey} from '../model/filter-spec.js';
 
 type Filters = {readonly [name: string]: FilterSpec};
 const all = (names: readonly string[], make: () => FilterSpec): Filters => Object.fromEntries(names.map((name) => [name, make()]));

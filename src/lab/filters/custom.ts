@@ -1,6 +1,6 @@
-import type {Json, Row} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
-import {lack} from '../answer.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Json, Row} from '../../output/output.js';
+import {lack} from '../http/answer.js';
 import {customFieldsOf} from '../kinds/extras.js';
 import {stripped} from './fold.js';
 import {isNegative, orderLookups, orderTest, textLookups, textTest} from './lookups.js';

@@ -1,6 +1,6 @@
 import {RE2JS, RE2JSSyntaxException} from 're2js';
-import type {Json} from '../../output.js';
-import {crash, lack} from '../answer.js';
+import type {Json} from '../../output/output.js';
+import {crash, lack} from '../http/answer.js';
 import {folded} from './fold.js';
 
 /** Lookups of text: `name__ic=` and the like; the empty one is equality. */

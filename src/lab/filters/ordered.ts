@@ -1,11 +1,11 @@
-import type {Json, Row} from '../../output.js';
-import {ok, type Result} from '../../result.js';
-import type {Field} from '../kinds/field.js';
-import {idOf} from '../scene.js';
-import {countOf} from '../world.js';
+import {ok, type Result} from '../../core/result.js';
+import type {Json, Row} from '../../output/output.js';
+import {idOf} from '../model/context.js';
+import type {Field} from '../model/field.js';
+import type {FilterSpec} from '../model/filter-spec.js';
+import {countOf} from '../model/tables.js';
 import {isNegative, orderTest} from './lookups.js';
 import type {Asked, At, Test} from './select.js';
-import type {FilterSpec} from './spec.js';
 import {readDay, readDecimal, readNumber, readTime} from './values.js';
 
 /** Numbers and times: several values are OR. */

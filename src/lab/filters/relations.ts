@@ -1,11 +1,11 @@
-import type {Json, Row} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
-import type {Field} from '../kinds/field.js';
-import type {Kind} from '../kinds/kind.js';
-import {compareNetworks, parseNetwork} from '../network.js';
-import {above, idOf, type Scene, target} from '../scene.js';
-import {type Table, tableOf} from '../world.js';
-import type {FilterSpec} from './spec.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Json, Row} from '../../output/output.js';
+import {above, idOf, type Scene, target} from '../model/context.js';
+import type {Field} from '../model/field.js';
+import type {FilterSpec} from '../model/filter-spec.js';
+import type {Kind} from '../model/kind.js';
+import {type Table, tableOf} from '../model/tables.js';
+import {compareNetworks, parseNetwork} from '../reads/ip-network.js';
 import {fault} from './values.js';
 
 type Relation = Extract<FilterSpec, {by: 'relation'}>;

@@ -1,6 +1,6 @@
-import type {Row} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
-import {target} from '../scene.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Row} from '../../output/output.js';
+import {target} from '../model/context.js';
 import {folded, stripped} from './fold.js';
 import type {At, Test} from './select.js';
 import {fault} from './values.js';

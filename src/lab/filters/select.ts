@@ -1,17 +1,17 @@
-import type {Json, Row} from '../../output.js';
-import {own} from '../../own.js';
-import {err, ok, type Result} from '../../result.js';
-import {crash, lack} from '../answer.js';
-import type {Kind} from '../kinds/kind.js';
-import {idOf, type Scene, textOf} from '../scene.js';
-import {tableOf} from '../world.js';
+import {own} from '../../core/own-property.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Json, Row} from '../../output/output.js';
+import {crash, lack} from '../http/answer.js';
+import {idOf, type Scene, textOf} from '../model/context.js';
+import type {FilterSpec} from '../model/filter-spec.js';
+import type {Kind} from '../model/kind.js';
+import {tableOf} from '../model/tables.js';
 import {readCustom} from './custom.js';
 import {stripped} from './fold.js';
 import {isNegative, orderLookups, textLookups, textTest} from './lookups.js';
 import {negated, numberIn, readEach, readOrdered} from './ordered.js';
 import {readRelation} from './relations.js';
 import {searchTest} from './search.js';
-import type {FilterSpec} from './spec.js';
 import {readTags} from './tags.js';
 import {fault, formFault, readNumber, readTime, readUuid, readYesNo} from './values.js';
 

@@ -1,6 +1,6 @@
-import {err, ok, type Result} from '../../result.js';
-import {idOf, type Scene} from '../scene.js';
-import {tableOf} from '../world.js';
+import {err, ok, type Result} from '../../core/result.js';
+import {idOf, type Scene} from '../model/context.js';
+import {tableOf} from '../model/tables.js';
 import type {Asked, Test} from './select.js';
 import {fault} from './values.js';
 

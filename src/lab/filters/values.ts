@@ -1,4 +1,4 @@
-import {err, ok, type Result} from '../../result.js';
+import {err, ok, type Result} from '../../core/result.js';
 
 /** The quotes around a bad value are U+201C and U+201D. */
 const quoted = (value: string): string => `“${value}” is not a valid value.`;

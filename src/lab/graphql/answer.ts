@@ -1,12 +1,12 @@
-import {isRow} from '../../cell.js';
-import {parseJson, TooDeep} from '../../json-text.js';
-import type {Json, Row} from '../../output.js';
-import {type Answer, crash, lack, page} from '../answer.js';
-import {authenticate} from '../auth.js';
-import {type Asked, searchOf} from '../request.js';
-import {seenBy} from '../rights.js';
-import type {Scene} from '../scene.js';
-import type {Store} from '../store.js';
+import {parseJson, TooDeep} from '../../core/json-text.js';
+import type {Json, Row} from '../../output/output.js';
+import {isRow} from '../../output/row-values.js';
+import {authenticate} from '../access/auth.js';
+import {seenBy} from '../access/rights.js';
+import {type Answer, crash, lack, page} from '../http/answer.js';
+import {type Asked, searchOf} from '../http/request.js';
+import type {Scene} from '../model/context.js';
+import type {Store} from '../state/store.js';
 
 import {typeName} from '../writes/body.js';
 import {type Query, runQuery} from './run.js';

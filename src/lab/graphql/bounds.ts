@@ -1,5 +1,5 @@
 import {type ASTVisitor, GraphQLError, Lexer, type SelectionSetNode, Source, TokenKind, type ValidationContext} from 'graphql';
-import {limits} from '../../limits.js';
+import {limits} from '../../core/limits.js';
 
 /** GRAPHQL_MAX_ALIASES. */
 const mostAliases = 10;

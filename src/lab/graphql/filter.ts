@@ -1,12 +1,12 @@
-import type {Json, Row} from '../../output.js';
-import {own} from '../../own.js';
-import {lack} from '../answer.js';
+import {own} from '../../core/own-property.js';
+import type {Json, Row} from '../../output/output.js';
 import {folded} from '../filters/fold.js';
 import {textTest} from '../filters/lookups.js';
 import {readTime} from '../filters/values.js';
-import type {Field} from '../kinds/field.js';
-import type {Kind} from '../kinds/kind.js';
-import {idOf, type Scene, target} from '../scene.js';
+import {lack} from '../http/answer.js';
+import {idOf, type Scene, target} from '../model/context.js';
+import type {Field} from '../model/field.js';
+import type {Kind} from '../model/kind.js';
 import {enumerators, isPlugin} from './types.js';
 
 type At = {readonly kind: Kind; readonly scene: Scene};

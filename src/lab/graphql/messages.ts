@@ -1,7 +1,7 @@
 import {type ASTNode, type DocumentNode, type GraphQLError, Kind, type ValueNode, visit} from 'graphql';
-import {stringifyJson} from '../../json-text.js';
-import type {Json, Row} from '../../output.js';
-import {own} from '../../own.js';
+import {stringifyJson} from '../../core/json-text.js';
+import {own} from '../../core/own-property.js';
+import type {Json, Row} from '../../output/output.js';
 
 /** What an error is about: the query as it was parsed, and the values of its variables. */
 export type About = {readonly document?: DocumentNode; readonly variables?: Row};

@@ -1,16 +1,16 @@
 import {type GraphQLFieldResolver, type GraphQLResolveInfo, getNamedType} from 'graphql';
-import {limits} from '../../limits.js';
-import type {Json, Row} from '../../output.js';
-import {own} from '../../own.js';
-import {lack} from '../answer.js';
-import type {Caller} from '../auth.js';
-import type {Field} from '../kinds/field.js';
-import type {Kind} from '../kinds/kind.js';
-import {createCompare} from '../order.js';
-import {render} from '../render.js';
-import {idOf, type Scene, target} from '../scene.js';
-import type {Store} from '../store.js';
-import {countOf, tableOf} from '../world.js';
+import {limits} from '../../core/limits.js';
+import {own} from '../../core/own-property.js';
+import type {Json, Row} from '../../output/output.js';
+import type {Caller} from '../access/auth.js';
+import {lack} from '../http/answer.js';
+import {idOf, type Scene, target} from '../model/context.js';
+import type {Field} from '../model/field.js';
+import type {Kind} from '../model/kind.js';
+import {countOf, tableOf} from '../model/tables.js';
+import {createCompare} from '../reads/order.js';
+import {render} from '../reads/render.js';
+import type {Store} from '../state/store.js';
 import {matchesFilter} from './filter.js';
 import {isPlugin, roots} from './types.js';
 

@@ -13,9 +13,9 @@ import {
 	visit,
 	visitWithTypeInfo,
 } from 'graphql';
-import {limits} from '../../limits.js';
-import type {Json, Row} from '../../output.js';
-import {type Answer, detail, isLack, json, lack, page} from '../answer.js';
+import {limits} from '../../core/limits.js';
+import type {Json, Row} from '../../output/output.js';
+import {type Answer, detail, isLack, json, lack, page} from '../http/answer.js';
 import {aliases, depthFault} from './bounds.js';
 import {errorRow} from './messages.js';
 import {netboxSchema} from './netbox-schema.js';

@@ -1,5 +1,5 @@
-import type {Choices} from '../kinds/field.js';
-import type {Kind} from '../kinds/kind.js';
+import type {Choices} from '../model/field.js';
+import type {Kind} from '../model/kind.js';
 
 /** The kinds that can be asked for, by the name of one object; a list adds `_list` (seen on 4.7.3). */
 export const roots: {readonly [name: string]: string} = {

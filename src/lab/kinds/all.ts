@@ -1,3 +1,4 @@
+import type {Kind} from '../model/kind.js';
 import {peerGroup, prefixList, routingPolicy, session} from './bgp.js';
 import {virtualChassis} from './chassis.js';
 import {branch, objectChange} from './core.js';
@@ -6,7 +7,6 @@ import {choiceSet, customField, tag} from './extras.js';
 import {dataFile} from './files.js';
 import {asn, asnRange, ipAddress, prefix, rir} from './ipam.js';
 import {job} from './jobs.js';
-import type {Kind} from './kind.js';
 import {location, region, site} from './places.js';
 import {tenant} from './tenancy.js';
 import {group, permission, token, user} from './users.js';

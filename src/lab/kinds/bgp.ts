@@ -1,10 +1,10 @@
-import type {Row} from '../../output.js';
+import type {Row} from '../../output/output.js';
 import {tenantGroups} from '../filters/absent.js';
-import {common, type FilterSpec, numbers, type RelationKey, relation, texts} from '../filters/spec.js';
-import {networkOf, parseNetwork, sameNetwork} from '../network.js';
-import {type Scene, target, textOf} from '../scene.js';
-import {choice, ending, type Fields, mustRef, needed, nullable, number, ref, refs, text} from './field.js';
-import type {Kind} from './kind.js';
+import {type Scene, target, textOf} from '../model/context.js';
+import {choice, ending, type Fields, mustRef, needed, nullable, number, ref, refs, text} from '../model/field.js';
+import {common, type FilterSpec, numbers, type RelationKey, relation, texts} from '../model/filter-spec.js';
+import type {Kind} from '../model/kind.js';
+import {networkOf, parseNetwork, sameNetwork} from '../reads/ip-network.js';
 import {active, identity, named} from './parts.js';
 
 const brief = ['id', 'url', 'display', 'name', 'description'];

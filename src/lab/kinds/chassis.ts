@@ -1,7 +1,7 @@
 import {owners, siteGroups, unrelated} from '../filters/absent.js';
-import {common, numbers, texts} from '../filters/spec.js';
-import {ending, fixed, needed, remarks, shown, text} from './field.js';
-import type {Kind} from './kind.js';
+import {ending, fixed, needed, remarks, shown, text} from '../model/field.js';
+import {common, numbers, texts} from '../model/filter-spec.js';
+import type {Kind} from '../model/kind.js';
 import {identity, named} from './parts.js';
 
 /** Devices that act as one; here without members, which no session shows. */

@@ -1,9 +1,9 @@
-import {own} from '../../own.js';
-import {choices, common, numbers, relation, texts} from '../filters/spec.js';
-import {nested} from '../render.js';
-import {textOf} from '../scene.js';
-import {choice, ending, ref, text, unique} from './field.js';
-import type {Kind} from './kind.js';
+import {own} from '../../core/own-property.js';
+import {textOf} from '../model/context.js';
+import {choice, ending, ref, text, unique} from '../model/field.js';
+import {choices, common, numbers, relation, texts} from '../model/filter-spec.js';
+import type {Kind} from '../model/kind.js';
+import {nested} from '../reads/render.js';
 import {identity, named} from './parts.js';
 
 const done = {create: 'created', update: 'updated', delete: 'deleted'} as const;

@@ -1,7 +1,6 @@
 import {contacts, hasParts, never, noIds, noNames, owners, siteGroups, tenantGroups, unrelated} from '../filters/absent.js';
 import {filled} from '../filters/lookups.js';
-import {choices, common, decimals, flags, numbers, relation, singles, texts} from '../filters/spec.js';
-import {idOf, target, textOf} from '../scene.js';
+import {idOf, target, textOf} from '../model/context.js';
 import {
 	choice,
 	count,
@@ -20,8 +19,9 @@ import {
 	text,
 	unique,
 	zeros,
-} from './field.js';
-import type {Kind} from './kind.js';
+} from '../model/field.js';
+import {choices, common, decimals, flags, numbers, relation, singles, texts} from '../model/filter-spec.js';
+import type {Kind} from '../model/kind.js';
 import {active, depth, identity, named, once, treeFilters} from './parts.js';
 
 /** Makers of devices. */

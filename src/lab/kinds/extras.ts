@@ -1,11 +1,11 @@
-import type {Json, Row} from '../../output.js';
-import {own} from '../../own.js';
+import {own} from '../../core/own-property.js';
+import type {Json, Row} from '../../output/output.js';
 import {owners} from '../filters/absent.js';
-import {common, decimals, flags, numbers, relation, singles, texts} from '../filters/spec.js';
-import {idOf, type Scene, target, textOf} from '../scene.js';
-import {tableOf} from '../world.js';
-import {choice, type Field, fixed, ref, slug, text, unique} from './field.js';
-import type {Faults, Kind} from './kind.js';
+import {idOf, type Scene, target, textOf} from '../model/context.js';
+import {choice, type Field, fixed, ref, slug, text, unique} from '../model/field.js';
+import {common, decimals, flags, numbers, relation, singles, texts} from '../model/filter-spec.js';
+import type {Faults, Kind} from '../model/kind.js';
+import {tableOf} from '../model/tables.js';
 import {identity, named} from './parts.js';
 
 const times: {readonly created: Field; readonly last_updated: Field} = {created: {is: 'time'}, last_updated: {is: 'time'}};

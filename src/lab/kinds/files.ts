@@ -1,8 +1,8 @@
 import {noIds, noNames} from '../filters/absent.js';
-import {common, numbers, texts} from '../filters/spec.js';
-import {textOf} from '../scene.js';
-import {type Field, text} from './field.js';
-import type {Kind} from './kind.js';
+import {textOf} from '../model/context.js';
+import {type Field, text} from '../model/field.js';
+import {common, numbers, texts} from '../model/filter-spec.js';
+import type {Kind} from '../model/kind.js';
 import {identity, named} from './parts.js';
 
 /** Its data source as NetBox shows it: the lab keeps none. */

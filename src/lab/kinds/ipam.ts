@@ -1,10 +1,10 @@
-import type {Json, Row} from '../../output.js';
+import type {Json, Row} from '../../output/output.js';
 import {contacts, never, noIds, noNames, owners, placed, siteGroups, tenantGroups, unrelated} from '../filters/absent.js';
-import {common, type FilterSpec, flags, numbers, relation, texts} from '../filters/spec.js';
-import {contains, type Network, parseNetwork, sameNetwork} from '../network.js';
-import {textOf} from '../scene.js';
-import {choice, count, ending, type Field, fixed, mustRef, ref, remarks, shown, slug, text, unique} from './field.js';
-import type {Kind} from './kind.js';
+import {textOf} from '../model/context.js';
+import {choice, count, ending, type Field, fixed, mustRef, ref, remarks, shown, slug, text, unique} from '../model/field.js';
+import {common, type FilterSpec, flags, numbers, relation, texts} from '../model/filter-spec.js';
+import type {Kind} from '../model/kind.js';
+import {contains, type Network, parseNetwork, sameNetwork} from '../reads/ip-network.js';
 import {active, identity, named, once} from './parts.js';
 
 const asNumber = (): Field => ({is: 'number', required: true, min: 1, max: 4_294_967_295});

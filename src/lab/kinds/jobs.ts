@@ -1,8 +1,8 @@
-import {choices, type FilterSpec, numbers, relation, texts} from '../filters/spec.js';
-import {nested} from '../render.js';
-import {textOf} from '../scene.js';
-import {choice, ref, shown, text} from './field.js';
-import type {Kind} from './kind.js';
+import {textOf} from '../model/context.js';
+import {choice, ref, shown, text} from '../model/field.js';
+import {choices, type FilterSpec, numbers, relation, texts} from '../model/filter-spec.js';
+import type {Kind} from '../model/kind.js';
+import {nested} from '../reads/render.js';
 import {identity, named} from './parts.js';
 
 const statuses = {

@@ -1,7 +1,7 @@
-import type {Row} from '../../output.js';
-import {type FilterSpec, relation} from '../filters/spec.js';
-import {above, idOf, type Scene, textOf} from '../scene.js';
-import type {Choices, Field, Fields} from './field.js';
+import type {Row} from '../../output/output.js';
+import {above, idOf, type Scene, textOf} from '../model/context.js';
+import type {Choices, Field, Fields} from '../model/field.js';
+import {type FilterSpec, relation} from '../model/filter-spec.js';
 
 /** The status most kinds start with. */
 export const active: Choices = {active: 'Active'};

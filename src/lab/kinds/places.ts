@@ -1,9 +1,9 @@
 import {contacts, noIds, noNames, owners, siteGroups, tenantGroups} from '../filters/absent.js';
 import {filled} from '../filters/lookups.js';
-import {choices, common, decimals, relation, texts} from '../filters/spec.js';
-import {target, textOf} from '../scene.js';
-import {choice, count, ending, fixed, mustRef, needed, parent, ref, shown, slug, text, unique} from './field.js';
-import type {Kind} from './kind.js';
+import {target, textOf} from '../model/context.js';
+import {choice, count, ending, fixed, mustRef, needed, parent, ref, shown, slug, text, unique} from '../model/field.js';
+import {choices, common, decimals, relation, texts} from '../model/filter-spec.js';
+import type {Kind} from '../model/kind.js';
 import {active, depth, identity, named, once, treeFilters} from './parts.js';
 
 /** Places that hold sites; a tree. */

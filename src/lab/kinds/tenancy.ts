@@ -1,7 +1,7 @@
 import {contacts, noIds, noNames, owners} from '../filters/absent.js';
-import {common, texts} from '../filters/spec.js';
-import {count, ending, fixed, remarks, shown, slug, unique} from './field.js';
-import type {Kind} from './kind.js';
+import {count, ending, fixed, remarks, shown, slug, unique} from '../model/field.js';
+import {common, texts} from '../model/filter-spec.js';
+import type {Kind} from '../model/kind.js';
 import {identity, named, once} from './parts.js';
 
 /** Tenants. */

@@ -1,11 +1,11 @@
 import {randomBytes} from 'node:crypto';
-import type {Row} from '../../output.js';
+import type {Row} from '../../output/output.js';
 import {noIds, noNames} from '../filters/absent.js';
-import {type FilterSpec, flags, numbers, type RelationKey, texts} from '../filters/spec.js';
-import type {Scene} from '../scene.js';
-import {textOf} from '../scene.js';
-import {count, type Field, mustRef, needed, number, text, unique} from './field.js';
-import type {Faults, Kind} from './kind.js';
+import type {Scene} from '../model/context.js';
+import {textOf} from '../model/context.js';
+import {count, type Field, mustRef, needed, number, text, unique} from '../model/field.js';
+import {type FilterSpec, flags, numbers, type RelationKey, texts} from '../model/filter-spec.js';
+import type {Faults, Kind} from '../model/kind.js';
 import {identity, named} from './parts.js';
 
 /** Who may do what: nothing of this kind is in a branch, none of its edits in the change log, and its rows bear no time of their last edit. */

@@ -1,8 +1,8 @@
 import {contacts, never, noIds, noNames, owners, placed, siteGroups, tenantGroups, unrelated} from '../filters/absent.js';
 import {filled} from '../filters/lookups.js';
-import {choices, common, decimals, numbers, relation, texts} from '../filters/spec.js';
-import {choice, count, ending, fixed, mustRef, needed, ref, remarks, shown, slug, text, unique} from './field.js';
-import type {Kind} from './kind.js';
+import {choice, count, ending, fixed, mustRef, needed, ref, remarks, shown, slug, text, unique} from '../model/field.js';
+import {choices, common, decimals, numbers, relation, texts} from '../model/filter-spec.js';
+import type {Kind} from '../model/kind.js';
 import {active, identity, named, once} from './parts.js';
 
 /** Kinds of clusters. */

@@ -1,6 +1,6 @@
-import {type Answer, isCrash, json} from '../answer.js';
-import type {Scene} from '../scene.js';
-import {nextId} from '../store.js';
+import {type Answer, isCrash, json} from '../http/answer.js';
+import type {Scene} from '../model/context.js';
+import {nextId} from '../state/store.js';
 import type {WriteAt} from './changes.js';
 
 /** Whether a write of several objects is to be done by a job; 4.4.10 does not know it, and `background=1` is no yes (seen). */

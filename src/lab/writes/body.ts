@@ -1,7 +1,7 @@
-import {ExactNumber} from '../../exact-number.js';
-import {parseJson, TooDeep} from '../../json-text.js';
-import {type Answer, detail} from '../answer.js';
-import type {Asked} from '../request.js';
+import {ExactNumber} from '../../core/exact-number.js';
+import {parseJson, TooDeep} from '../../core/json-text.js';
+import {type Answer, detail} from '../http/answer.js';
+import type {Asked} from '../http/request.js';
 
 /** The JSON of a body, or the refusal; an empty body is nothing. */
 export function readBody({body, headers}: Asked): {readonly value: unknown} | {readonly refusal: Answer} {

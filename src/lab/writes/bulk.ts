@@ -1,10 +1,10 @@
-import type {Json, Row} from '../../output.js';
-import {type Answer, detail, empty, json} from '../answer.js';
-import type {Faults, Kind} from '../kinds/kind.js';
-import {createCompare} from '../order.js';
-import {render} from '../render.js';
-import {createdKeys} from '../shape.js';
-import {tableOf, type World} from '../world.js';
+import type {Json, Row} from '../../output/output.js';
+import {type Answer, detail, empty, json} from '../http/answer.js';
+import type {Faults, Kind} from '../model/kind.js';
+import {tableOf, type World} from '../model/tables.js';
+import {createCompare} from '../reads/order.js';
+import {render} from '../reads/render.js';
+import {createdKeys} from '../reads/shape.js';
 import {messageOf, type WriteAt} from './changes.js';
 import {remove} from './remove.js';
 import {notYours, save} from './save.js';

@@ -1,11 +1,12 @@
-import {stringifyJson} from '../../json-text.js';
-import type {Json, Row} from '../../output.js';
-import type {Field} from '../kinds/field.js';
-import type {Kind} from '../kinds/kind.js';
-import type {Right} from '../rights.js';
-import {idOf, type Scene, target, textOf} from '../scene.js';
-import {nextId, type Store} from '../store.js';
-import {put} from '../world.js';
+import {stringifyJson} from '../../core/json-text.js';
+import type {Json, Row} from '../../output/output.js';
+import type {Right} from '../access/rights.js';
+import type {Change} from '../model/change.js';
+import {idOf, type Scene, target, textOf} from '../model/context.js';
+import type {Field} from '../model/field.js';
+import type {Kind} from '../model/kind.js';
+import {put} from '../model/tables.js';
+import {nextId, type Store} from '../state/store.js';
 
 /** Where a write happens, who does it, and when. */
 export type WriteAt = {
@@ -22,9 +23,6 @@ export type WriteAt = {
 	/** The number of the change row, where it is not the next one. */
 	readonly changeId?: number;
 };
-
-/** An object before and after; one of the two is missing for a create or a delete. */
-export type Change = {readonly kind: Kind; readonly before: Row | undefined; readonly after: Row | undefined};
 
 /** Writes a row into the change log, unless an update changed nothing but its times. */
 export function logChange(change: Change, at: WriteAt): void {

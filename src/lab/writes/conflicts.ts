@@ -1,9 +1,9 @@
-import {stringifyJson} from '../../json-text.js';
-import type {Row} from '../../output.js';
-import {type Answer, json} from '../answer.js';
+import {stringifyJson} from '../../core/json-text.js';
+import type {Row} from '../../output/output.js';
+import {type Answer, json} from '../http/answer.js';
 import {kinds} from '../kinds/all.js';
-import {textOf} from '../scene.js';
-import {tableOf, type World} from '../world.js';
+import {textOf} from '../model/context.js';
+import {tableOf, type World} from '../model/tables.js';
 import {snapshot, type WriteAt} from './changes.js';
 
 /** The 409 where main and a branch gave a field of the same object different values since the branch was made; undefined where they did not. */

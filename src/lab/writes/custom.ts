@@ -1,13 +1,13 @@
-import {isRow} from '../../cell.js';
-import {ExactNumber} from '../../exact-number.js';
-import {stringifyJson} from '../../json-text.js';
-import type {Json, Row} from '../../output.js';
-import {own} from '../../own.js';
-import {err, ok, type Result} from '../../result.js';
-import {lack} from '../answer.js';
+import {ExactNumber} from '../../core/exact-number.js';
+import {stringifyJson} from '../../core/json-text.js';
+import {own} from '../../core/own-property.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Json, Row} from '../../output/output.js';
+import {isRow} from '../../output/row-values.js';
+import {lack} from '../http/answer.js';
 import {customFieldsOf, type KnownField} from '../kinds/extras.js';
-import type {Faults, Kind} from '../kinds/kind.js';
-import type {Scene} from '../scene.js';
+import type {Scene} from '../model/context.js';
+import type {Faults, Kind} from '../model/kind.js';
 import {readRef} from './values.js';
 
 /** The custom fields of a record after a body; a new record holds every one, with its default. */

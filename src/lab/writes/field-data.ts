@@ -1,7 +1,7 @@
-import type {Json, Row} from '../../output.js';
+import type {Json, Row} from '../../output/output.js';
 import {kinds} from '../kinds/all.js';
-import {textOf} from '../scene.js';
-import {put, tableOf} from '../world.js';
+import {textOf} from '../model/context.js';
+import {put, tableOf} from '../model/tables.js';
 import type {WriteAt} from './changes.js';
 
 /** What objects hold follows their custom field: its default, its new name, or nothing more. None of it is logged or moves a time (seen on 4.7.3). */

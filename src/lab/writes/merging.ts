@@ -1,12 +1,13 @@
 import {randomUUID} from 'node:crypto';
-import {stringifyJson} from '../../json-text.js';
-import type {Json, Row} from '../../output.js';
+import {stringifyJson} from '../../core/json-text.js';
+import type {Json, Row} from '../../output/output.js';
 import {kinds} from '../kinds/all.js';
-import type {Kind} from '../kinds/kind.js';
-import {idOf, textOf} from '../scene.js';
-import {forkMain} from '../store.js';
-import {drop, put, tableOf, type World} from '../world.js';
-import {type Change, logChange, type WriteAt} from './changes.js';
+import type {Change} from '../model/change.js';
+import {idOf, textOf} from '../model/context.js';
+import type {Kind} from '../model/kind.js';
+import {drop, put, tableOf, type World} from '../model/tables.js';
+import {forkMain} from '../state/store.js';
+import {logChange, type WriteAt} from './changes.js';
 
 const branchPath = 'plugins/branching/branches';
 

@@ -1,10 +1,10 @@
-import type {Row} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Row} from '../../output/output.js';
 import {kinds} from '../kinds/all.js';
-import type {Kind} from '../kinds/kind.js';
-import {createCompare} from '../order.js';
-import {idOf, textOf} from '../scene.js';
-import {drop, put, tableOf} from '../world.js';
+import {idOf, textOf} from '../model/context.js';
+import type {Kind} from '../model/kind.js';
+import {drop, put, tableOf} from '../model/tables.js';
+import {createCompare} from '../reads/order.js';
 import {logChange, type WriteAt} from './changes.js';
 import {followField} from './field-data.js';
 

@@ -1,12 +1,12 @@
-import {isRow} from '../../cell.js';
-import {stringifyJson} from '../../json-text.js';
-import type {Json, Row} from '../../output.js';
-import {own} from '../../own.js';
-import {err, ok, type Result} from '../../result.js';
-import type {Field} from '../kinds/field.js';
-import {parseNetwork} from '../network.js';
-import {idOf, type Scene} from '../scene.js';
-import {tableOf} from '../world.js';
+import {stringifyJson} from '../../core/json-text.js';
+import {own} from '../../core/own-property.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Json, Row} from '../../output/output.js';
+import {isRow} from '../../output/row-values.js';
+import {idOf, type Scene} from '../model/context.js';
+import type {Field} from '../model/field.js';
+import {tableOf} from '../model/tables.js';
+import {parseNetwork} from '../reads/ip-network.js';
 import {typeName} from './body.js';
 
 /** A field that a body can set; custom fields are read apart. */

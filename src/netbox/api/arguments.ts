@@ -1,7 +1,7 @@
-import {ExactNumber} from '../../exact-number.js';
-import {type Failure, failure} from '../../failure.js';
-import {limits} from '../../limits.js';
-import {didYouMean, nearest} from '../../nearest.js';
+import {ExactNumber} from '../../core/exact-number.js';
+import {type Failure, failure} from '../../core/failure.js';
+import {limits} from '../../core/limits.js';
+import {didYouMean, nearest} from '../../text/did-you-mean.js';
 
 /**
  * What callers of the client hand over, looked at before anything is made of it: in JavaScript, and past a cast, an argument may be anything.

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
-import type {Failure} from '../../failure.js';
-import type {Row} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
-import {wrongShape} from '../failures.js';
-import {target} from '../query.js';
-import {anyRow, asSent, idRow} from '../schema.js';
+import type {Failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Row} from '../../output/output.js';
+import {wrongShape} from '../read/failures.js';
+import {endpointOf, type Item} from '../read/item.js';
+import {target} from '../read/query.js';
+import {anyRow, asSent, idRow} from '../transport/validate.js';
+import {planOne, type WriteOptions, withMessage} from '../write/plan.js';
 import {oneOf} from './arguments.js';
 import {bodiesFault, idFault, optionsFault} from './called.js';
-import {type Context, endpointOf, type Item} from './context.js';
-import {planOne, type WriteOptions, withMessage} from './plan.js';
+import type {Context} from './context.js';
 import {sendChunk} from './writes.js';
 
 /** What is free within what: kind of the parent, and what is asked for within it. */

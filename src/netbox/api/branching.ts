@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
-import {type Failure, failure} from '../../failure.js';
-import type {Json, Row} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
-import {wrongShape} from '../failures.js';
+import {type Failure, failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Json, Row} from '../../output/output.js';
 import type {Endpoint} from '../netbox.js';
-import {target} from '../query.js';
-import {asSent, jobRow} from '../schema.js';
-import type {Unwritten} from '../writer.js';
+import {wrongShape} from '../read/failures.js';
+import type {Item} from '../read/item.js';
+import {target} from '../read/query.js';
+import type {BranchFilter} from '../schema/known-filters.js';
+import {asSent, jobRow} from '../transport/validate.js';
+import type {WriteOptions} from '../write/plan.js';
+import type {Unwritten} from '../write/writer.js';
 import {bodyFault, idFault, optionsFault} from './called.js';
 import {type Collection, createCollection} from './collection.js';
-import type {Context, Item} from './context.js';
-import type {BranchFilter} from './known-filters.js';
-import type {WriteOptions} from './plan.js';
+import type {Context} from './context.js';
 import {getRow} from './reads.js';
 
 /** A branch of the branching plugin. */

@@ -1,6 +1,6 @@
-import {type Failure, failure} from '../../failure.js';
-import {limits} from '../../limits.js';
-import {err, ok, type Result} from '../../result.js';
+import {type Failure, failure} from '../../core/failure.js';
+import {limits} from '../../core/limits.js';
+import {err, ok, type Result} from '../../core/result.js';
 import {
 	type Check,
 	checkBody,

@@ -1,29 +1,11 @@
 import * as z from 'zod/mini';
-import {failure} from '../../failure.js';
-import {err, ok, type Result} from '../../result.js';
+import {failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
 import type {Endpoint} from '../netbox.js';
-import {target} from '../query.js';
-import type {Context, Item} from './context.js';
-
-type Choice = {readonly value: string | number | boolean; readonly label: string};
-
-/** Field -> the values it may have, each with the text that people see. */
-export type Choices = {readonly [field: string]: readonly Choice[]};
-
-/** What a body may say of one field. */
-export type FieldRule = {
-	/** NetBox sets it itself. */
-	readonly readOnly: boolean;
-	/** A new object must have it. */
-	readonly required: boolean;
-	/** NetBox's word for its kind: `nested object`, `list`, `field`, `string` and the like. */
-	readonly type?: string;
-	/** The values it may have, where there are only so many. */
-	readonly choices?: readonly Choice[];
-};
-
-/** Field -> rule, for all fields of an object. */
-export type FieldRules = {readonly [field: string]: FieldRule};
+import type {Choices, FieldRules} from '../read/field-rules.js';
+import type {Item} from '../read/item.js';
+import {target} from '../read/query.js';
+import type {Context} from './context.js';
 
 const choice = z.looseObject({value: z.union([z.string(), z.number(), z.boolean()]), display_name: z.string()});
 const field = z.looseObject({

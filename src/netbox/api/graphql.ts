@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import {failure} from '../../failure.js';
-import {stringifyJson} from '../../json-text.js';
-import type {Json, Row} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
-import {wrongShape} from '../failures.js';
-import {withoutToken} from '../token.js';
+import {failure} from '../../core/failure.js';
+import {stringifyJson} from '../../core/json-text.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Json, Row} from '../../output/output.js';
+import {wrongShape} from '../read/failures.js';
+import {withoutToken} from '../transport/token.js';
 import {graphqlFault} from './called.js';
 import type {Context} from './context.js';
 

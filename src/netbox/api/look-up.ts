@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
-import type {Row} from '../../output.js';
-import {fetchBy} from '../by.js';
-import {objectChanges} from '../endpoints.js';
+import type {Row} from '../../output/output.js';
 import type {Endpoint} from '../netbox.js';
-import {fetchAll, type Source} from '../pages.js';
-import {target} from '../query.js';
-import {clockOf} from '../waiting.js';
-import type {Context, Item} from './context.js';
-import {toldBy} from './likeness.js';
-import type {Outcome} from './outcome.js';
+import {objectChanges} from '../read/endpoints.js';
+import type {Item} from '../read/item.js';
+import {fetchBy} from '../read/list-by.js';
+import {fetchAll, type Source} from '../read/pages.js';
+import {target} from '../read/query.js';
+import {clockOf} from '../transport/retry-after.js';
+import {toldBy} from '../write/likeness.js';
+import type {Outcome} from '../write/outcome.js';
+import type {Context} from './context.js';
 
 /** A write whose answer was lost. */
 export type LostWrite<Kind extends Item> = {

@@ -1,8 +1,9 @@
-import {failure} from '../../failure.js';
-import {err, ok, type Result} from '../../result.js';
-import {fetchAll, fetchPage} from '../pages.js';
-import {pageSize, parameterOf, withParameter} from '../query.js';
-import {type Context, fieldsOf, type Item, type Prepared, partOf} from './context.js';
+import {failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+import {fieldsOf, type Item, type Prepared, partOf} from '../read/item.js';
+import {fetchAll, fetchPage} from '../read/pages.js';
+import {pageSize, parameterOf, withParameter} from '../read/query.js';
+import type {Context} from './context.js';
 
 /**
  * Rows in the server's own order. What fits on one page is one request. More is read by id, so that nothing is lost or doubled

@@ -1,8 +1,9 @@
-import {err, ok, type Result} from '../../result.js';
-import {fetchAll, fetchPage} from '../pages.js';
-import {pageSize, parameterOf, withParameter} from '../query.js';
-import type {Refusal} from '../reader.js';
-import type {Context, Item, Prepared} from './context.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Item, Prepared} from '../read/item.js';
+import {fetchAll, fetchPage} from '../read/pages.js';
+import {pageSize, parameterOf, withParameter} from '../read/query.js';
+import type {Refusal} from '../read/reader.js';
+import type {Context} from './context.js';
 
 /** Ranges that one list is cut into at most; no more are in flight than the server's connections allow. */
 const mostRanges = 16;

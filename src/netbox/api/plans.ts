@@ -1,10 +1,10 @@
-import type {Failure} from '../../failure.js';
-import type {Row} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
-import type {PlannedWrite} from '../lost-answer.js';
+import type {Failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Row} from '../../output/output.js';
+import type {Item} from '../read/item.js';
+import {type Change, type Chunk, planMany, planOne, type WriteOptions, withMessage} from '../write/plan.js';
+import type {PlannedWrite} from '../write/planned-write.js';
 import {bodiesFault, bodyFault, changeFault, changesFault, idsFault, optionsFault} from './called.js';
-import type {Item} from './context.js';
-import {type Change, type Chunk, planMany, planOne, type WriteOptions, withMessage} from './plan.js';
 import {etagOf} from './since.js';
 
 /** Options of a change that must not run over another's: `since` is the row as it was read; `conflict` where it has changed. */

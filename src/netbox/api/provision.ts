@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import {type Failure, failure} from '../../failure.js';
-import {err, ok, type Result} from '../../result.js';
-import type {Answer} from '../answer.js';
-import {failureOfAnswer, failureOfBroken, frontSignIn} from '../failures.js';
-import {lostAnswer} from '../lost-answer.js';
-import {headersOf, type Shared} from '../reader.js';
-import {detailAnswer} from '../schema.js';
-import {withoutToken} from '../token.js';
+import {type Failure, failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+import {failureOfAnswer, failureOfBroken, frontSignIn} from '../read/failures.js';
+import {headersOf, type Shared} from '../read/reader.js';
+import type {Answer} from '../transport/answer.js';
+import {withoutToken} from '../transport/token.js';
+import {detailAnswer} from '../transport/validate.js';
+import {lostAnswer} from '../write/planned-write.js';
 
 /** Whose token, and what it may do. */
 export type Credentials = {

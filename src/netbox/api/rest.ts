@@ -1,14 +1,15 @@
-import {failure} from '../../failure.js';
-import type {Json} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
-import type {PlannedWrite} from '../lost-answer.js';
+import {failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Json} from '../../output/output.js';
 import type {Query} from '../netbox.js';
-import {parameterOf, target} from '../query.js';
-import type {Refusal} from '../reader.js';
-import {idRow} from '../schema.js';
-import {pathFault} from '../url.js';
+import {endpointOf, fieldsOf, type Item} from '../read/item.js';
+import {parameterOf, target} from '../read/query.js';
+import type {Refusal} from '../read/reader.js';
+import {pathFault} from '../transport/url.js';
+import {idRow} from '../transport/validate.js';
+import type {PlannedWrite} from '../write/planned-write.js';
 import {everyRowFault, requestFault} from './called.js';
-import {type Context, endpointOf, fieldsOf, type Item} from './context.js';
+import type {Context} from './context.js';
 import {preparedRows} from './reads.js';
 
 /** One request by hand. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type {Failure} from '../../failure.js';
-import {err, ok, type Result} from '../../result.js';
-import {target} from '../query.js';
+import type {Failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+import {target} from '../read/query.js';
 import type {Context} from './context.js';
 
 /** A path that the API lists of itself: `dcim.sites` at `/api/dcim/sites/`. */

@@ -1,9 +1,9 @@
-import {type Failure, failure} from '../../failure.js';
-import {err, ok, type Result} from '../../result.js';
-import {fetchBy} from '../by.js';
-import {target} from '../query.js';
-import {asSent, idRow} from '../schema.js';
-import {fieldsOf, type Item, partOf} from './context.js';
+import {type Failure, failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+import {fieldsOf, type Item, partOf} from '../read/item.js';
+import {fetchBy} from '../read/list-by.js';
+import {target} from '../read/query.js';
+import {asSent, idRow} from '../transport/validate.js';
 import type {Place} from './writes.js';
 
 /** The ETag that a server from 4.6 on gives a row: its last change, or its birth where that is null (a row born in a branch). */

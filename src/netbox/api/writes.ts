@@ -1,15 +1,16 @@
 import * as z from 'zod/mini';
-import {type Failure, failure} from '../../failure.js';
-import type {Row} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
-import type {Answer} from '../answer.js';
-import {checkHint, type PlannedWrite} from '../lost-answer.js';
+import {type Failure, failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Row} from '../../output/output.js';
 import type {Endpoint} from '../netbox.js';
-import type {Unwritten} from '../writer.js';
-import type {Context, Item} from './context.js';
+import type {Item} from '../read/item.js';
+import type {Answer} from '../transport/answer.js';
+import {type BulkFailure, bulkFailure, type Outcome, participles, refusedOutcomes} from '../write/outcome.js';
+import type {Chunk} from '../write/plan.js';
+import {checkHint, type PlannedWrite} from '../write/planned-write.js';
+import type {Unwritten} from '../write/writer.js';
+import type {Context} from './context.js';
 import {lookUp} from './look-up.js';
-import {type BulkFailure, bulkFailure, type Outcome, participles, refusedOutcomes} from './outcome.js';
-import type {Chunk} from './plan.js';
 
 /** A list and the context in which it is written. */
 export type Place<Kind extends Item> = {readonly context: Context; readonly endpoint: Endpoint<Kind>};

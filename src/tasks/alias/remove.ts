@@ -1,5 +1,5 @@
-import {text} from '../../output.js';
-import {ok} from '../../result.js';
+import {ok} from '../../core/result.js';
+import {text} from '../../output/output.js';
 import {defineTask} from '../task.js';
 
 /** Forgets an alias. */

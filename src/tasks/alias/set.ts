@@ -1,7 +1,7 @@
-import {failure} from '../../failure.js';
-import {text} from '../../output.js';
-import {err, ok} from '../../result.js';
-import {normalKeyword} from '../../tree/keyword.js';
+import {failure} from '../../core/failure.js';
+import {err, ok} from '../../core/result.js';
+import {normalKeyword} from '../../language/tree/keyword.js';
+import {text} from '../../output/output.js';
 import {defineTask} from '../task.js';
 
 /** Gives a line a name of the user's own; no command can be hidden by it. */

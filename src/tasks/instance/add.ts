@@ -1,10 +1,10 @@
-import {failure} from '../../failure.js';
-import type {NetboxInstance} from '../../instance.js';
-import {authorization} from '../../netbox/token.js';
-import {parseNetboxUrl} from '../../netbox/url.js';
-import {text} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
-import type {Instances} from '../../store/instances.js';
+import {failure} from '../../core/failure.js';
+import type {NetboxInstance} from '../../core/instance.js';
+import {err, ok, type Result} from '../../core/result.js';
+import {authorization} from '../../netbox/transport/token.js';
+import {parseNetboxUrl} from '../../netbox/transport/url.js';
+import {text} from '../../output/output.js';
+import type {Instances} from '../../store/settings/instances.js';
 import type {TaskArgs} from '../registry.generated.js';
 import {defineTask, type TaskContext} from '../task.js';
 import {askUntil} from './ask-until.js';

@@ -1,7 +1,7 @@
-import type {SecretRef} from '../../instance.js';
-import {ok, type Result} from '../../result.js';
-import type {Instances} from '../../store/instances.js';
-import type {Secrets} from '../../store/secrets.js';
+import type {SecretRef} from '../../core/instance.js';
+import {ok, type Result} from '../../core/result.js';
+import type {Secrets} from '../../store/secrets/secrets.js';
+import type {Instances} from '../../store/settings/instances.js';
 
 /** Keeps the token of an instance that is set up, and notes where. Where that cannot be noted, the token is kept nowhere; one that was kept elsewhere before goes. */
 export async function storeToken(

@@ -1,8 +1,8 @@
+import {ok, type Result} from '../../core/result.js';
 import type {Api} from '../../netbox/api/api.js';
-import {document, type Json, type Row} from '../../output.js';
-import {readSignsSeen, type SignsSeen} from '../../peerings/signs-seen.js';
-import {ok, type Result} from '../../result.js';
-import {openApi} from '../netbox/open-api.js';
+import {document, type Json, type Row} from '../../output/output.js';
+import {readSignsSeen, type SignsSeen} from '../../peerings/freshness/signs-seen.js';
+import {openApi} from '../netbox/shared/open-api.js';
 import {defineTask} from '../task.js';
 
 /** Versions, plugins, round trip, what the token is and may do with what peerings need, and by what `cache True` proves them with it. */

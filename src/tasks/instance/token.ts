@@ -1,7 +1,7 @@
-import {failure} from '../../failure.js';
-import {authorization} from '../../netbox/token.js';
-import {text} from '../../output.js';
-import {err, ok} from '../../result.js';
+import {failure} from '../../core/failure.js';
+import {err, ok} from '../../core/result.js';
+import {authorization} from '../../netbox/transport/token.js';
+import {text} from '../../output/output.js';
 import {defineTask} from '../task.js';
 import {storeToken} from './store-token.js';
 

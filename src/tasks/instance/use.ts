@@ -1,5 +1,5 @@
-import {text} from '../../output.js';
-import {ok} from '../../result.js';
+import {ok} from '../../core/result.js';
+import {text} from '../../output/output.js';
 import {defineTask} from '../task.js';
 
 /** Makes an instance the one that is asked when none is named. */

@@ -1,6 +1,6 @@
-import {failure} from '../../failure.js';
-import {text} from '../../output.js';
-import {err, ok} from '../../result.js';
+import {failure} from '../../core/failure.js';
+import {err, ok} from '../../core/result.js';
+import {text} from '../../output/output.js';
 import {defineTask} from '../task.js';
 
 /** Stops a job of this shell. */

@@ -1,7 +1,7 @@
-import {failure, isCancel} from '../../failure.js';
-import type {JobEvent, Severity} from '../../job.js';
-import {rows, text} from '../../output.js';
-import {err, ok} from '../../result.js';
+import {failure, isCancel} from '../../core/failure.js';
+import {err, ok} from '../../core/result.js';
+import type {JobEvent, Severity} from '../../jobs/job.js';
+import {rows, text} from '../../output/output.js';
 import {defineTask, type Report} from '../task.js';
 
 /** Every event of a job, oldest first; with `follow` those of a job that runs here are said as they come, until it is over. */

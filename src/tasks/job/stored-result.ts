@@ -1,6 +1,6 @@
-import {failure} from '../../failure.js';
-import type {Output} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
+import {failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Output} from '../../output/output.js';
 import type {JobControl} from '../task.js';
 
 /** The result of an ended job as it was, its errors included, or what was finished of it by then; a result that nobody has any more is an error. */

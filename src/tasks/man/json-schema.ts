@@ -1,7 +1,7 @@
-import {document} from '../../output.js';
-import {ok} from '../../result.js';
-import {jsonSchemaOf} from '../../tree/json-schema.js';
-import {findPath} from '../../tree/visit.js';
+import {ok} from '../../core/result.js';
+import {jsonSchemaOf} from '../../language/tree/json-schema.js';
+import {findPath} from '../../language/tree/visit.js';
+import {document} from '../../output/output.js';
 import {defineTask} from '../task.js';
 
 /** JSON Schema of a command's options; without a path, of every command. */

@@ -1,9 +1,9 @@
-import {failure} from '../../failure.js';
-import {nearest} from '../../nearest.js';
-import {document, rows, text} from '../../output.js';
-import {err, ok} from '../../result.js';
-import {jsonSchemaOf} from '../../tree/json-schema.js';
-import {type Leaf, leaves, taskLabel} from '../../tree/visit.js';
+import {failure} from '../../core/failure.js';
+import {err, ok} from '../../core/result.js';
+import {jsonSchemaOf} from '../../language/tree/json-schema.js';
+import {type Leaf, leaves, taskLabel} from '../../language/tree/visit.js';
+import {document, rows, text} from '../../output/output.js';
+import {nearest} from '../../text/did-you-mean.js';
 import {defineTask} from '../task.js';
 
 /** Tasks with the commands that run them; of one task also its input and what it gives. */

@@ -1,7 +1,7 @@
-import {text} from '../../output.js';
-import {ok} from '../../result.js';
-import {drawTree} from '../../tree/man.js';
-import {findPath} from '../../tree/visit.js';
+import {ok} from '../../core/result.js';
+import {drawTree} from '../../language/tree/man.js';
+import {findPath} from '../../language/tree/visit.js';
+import {text} from '../../output/output.js';
 import {defineTask} from '../task.js';
 
 /** The tree of commands and options, whole or from one place down. */

@@ -1,9 +1,9 @@
-import {failure} from '../../failure.js';
-import {rows} from '../../output.js';
-import {own} from '../../own.js';
-import {err, ok, type Result} from '../../result.js';
+import {failure} from '../../core/failure.js';
+import {own} from '../../core/own-property.js';
+import {err, ok, type Result} from '../../core/result.js';
+import {rows} from '../../output/output.js';
 import {defineTask, type TaskContext} from '../task.js';
-import {byScope, findEntries, findInstances} from './cache-entries.js';
+import {byScope, findEntries, findInstances} from './shared/cache-entries.js';
 
 const units: Readonly<Record<string, number>> = {s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000};
 

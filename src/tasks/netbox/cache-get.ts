@@ -1,11 +1,11 @@
-import {failure} from '../../failure.js';
-import {nearest} from '../../nearest.js';
-import {document, RowMap, type Tree} from '../../output.js';
-import {keysOf} from '../../peerings/keys.js';
-import {err, ok, type Result} from '../../result.js';
-import type {Cache, CachedSession} from '../../store/cache.js';
+import {failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+import {keysOf} from '../../devices/keys.js';
+import {document, RowMap, type Tree} from '../../output/output.js';
+import type {Cache, CachedSession} from '../../store/cache/cache.js';
+import {nearest} from '../../text/did-you-mean.js';
 import {defineTask} from '../task.js';
-import {byScope, findEntries, isMeant, type NamedEntry} from './cache-entries.js';
+import {byScope, findEntries, isMeant, type NamedEntry} from './shared/cache-entries.js';
 
 /** The cached sessions of devices, by key, as NetBox sent them; unchecked. Where they are of several instances or branches, each key says of which. */
 export const run = defineTask('netbox.cache_get', async ({key, keys, 'raise-missing': raises, ...which}, context) => {

@@ -1,9 +1,9 @@
-import {describeAge} from '../../ages.js';
-import {rows} from '../../output.js';
-import {ok} from '../../result.js';
+import {ok} from '../../core/result.js';
+import {rows} from '../../output/output.js';
+import {describeAge} from '../../text/ages.js';
 import {defineTask} from '../task.js';
-import {findEntries} from './cache-entries.js';
-import {sizeText} from './cache-size.js';
+import {findEntries} from './shared/cache-entries.js';
+import {sizeText} from './shared/cache-size.js';
 
 const hour = 3_600_000;
 

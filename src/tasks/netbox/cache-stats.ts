@@ -1,10 +1,10 @@
-import {describeAge} from '../../ages.js';
-import {rows} from '../../output.js';
-import {ok} from '../../result.js';
-import type {CacheRoom} from '../../store/cache.js';
+import {ok} from '../../core/result.js';
+import {rows} from '../../output/output.js';
+import type {CacheRoom} from '../../store/cache/cache.js';
+import {describeAge} from '../../text/ages.js';
 import {defineTask} from '../task.js';
-import {findInstances} from './cache-entries.js';
-import {sizeText} from './cache-size.js';
+import {findInstances} from './shared/cache-entries.js';
+import {sizeText} from './shared/cache-size.js';
 
 /** What the cache holds of each instance and branch, and how often it served. */
 export const run = defineTask('netbox.cache_stats', async ({instance}, context) => {

@@ -1,8 +1,8 @@
-import {ok} from '../../result.js';
+import {ok} from '../../core/result.js';
 import {defineTask} from '../task.js';
-import {openApi} from './open-api.js';
-import {pageOutput} from './page-output.js';
-import {readFilter} from './read-filter.js';
+import {openApi} from './shared/open-api.js';
+import {pageOutput} from './shared/page-output.js';
+import {readFilter} from './shared/read-filter.js';
 
 /** The change log, newest first: by id, since that is the order in which NetBox wrote it. */
 export const run = defineTask('netbox.crud_changelogs', async ({filters, fields, limit, offset = 0, ...place}, context) => {

@@ -1,12 +1,12 @@
-import {cellText} from '../../cell.js';
-import {type Row, rows} from '../../output.js';
+import {err, ok} from '../../core/result.js';
+import {type Row, rows} from '../../output/output.js';
+import {cellText} from '../../output/row-values.js';
 import {duplicateOf, isSessionList} from '../../peerings/same-session.js';
-import {err, ok} from '../../result.js';
 import {defineTask} from '../task.js';
-import {carryOut, openTarget, type Plan, type Target} from './write.js';
-import {readObjects} from './write-data.js';
-import {fieldFault} from './write-fields.js';
-import {ownName} from './write-rows.js';
+import {carryOut, openTarget, type Plan, type Target} from './write/write.js';
+import {readObjects} from './write/write-data.js';
+import {fieldFault} from './write/write-fields.js';
+import {ownName} from './write/write-rows.js';
 
 /** Creates objects of any kind; what they say is checked before it is sent. */
 export const run = defineTask('netbox.crud_create', async (args, context) => {

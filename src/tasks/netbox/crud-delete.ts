@@ -1,12 +1,12 @@
-import type {Failure} from '../../failure.js';
-import type {Item} from '../../netbox/api/context.js';
-import type {Outcome} from '../../netbox/api/outcome.js';
-import {columnsNamed, rows} from '../../output.js';
-import {ok} from '../../result.js';
+import type {Failure} from '../../core/failure.js';
+import {ok} from '../../core/result.js';
+import type {Item} from '../../netbox/read/item.js';
+import type {Outcome} from '../../netbox/write/outcome.js';
+import {columnsNamed, rows} from '../../output/output.js';
 import {defineTask} from '../task.js';
-import {dependentsOf} from './dependents.js';
-import {carryOut, openTarget, type Plan, type Target} from './write.js';
-import {labelOf, readRows} from './write-rows.js';
+import {dependentsOf} from './write/dependents.js';
+import {carryOut, openTarget, type Plan, type Target} from './write/write.js';
+import {labelOf, readRows} from './write/write-rows.js';
 
 /** Deletes objects of any kind, by id, as they were read: one that has changed since is left. */
 export const run = defineTask('netbox.crud_delete', async (args, context) => {

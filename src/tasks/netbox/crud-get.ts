@@ -1,13 +1,13 @@
-import {failure} from '../../failure.js';
-import type {Filter} from '../../netbox/api/filters.js';
-import type {Output} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
+import {failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+import type {Filter} from '../../netbox/schema/filters.js';
+import type {Output} from '../../output/output.js';
 import type {TaskArgs} from '../registry.generated.js';
 import {defineTask} from '../task.js';
-import {readObjectType} from './object-type.js';
-import {type OpenedApi, openApi} from './open-api.js';
-import {pageOutput} from './page-output.js';
-import {readFilter} from './read-filter.js';
+import {readObjectType} from './shared/object-type.js';
+import {type OpenedApi, openApi} from './shared/open-api.js';
+import {pageOutput} from './shared/page-output.js';
+import {readFilter} from './shared/read-filter.js';
 
 type Args = TaskArgs['netbox.crud_get'];
 

@@ -1,10 +1,10 @@
-import {failure} from '../../failure.js';
-import {nearest} from '../../nearest.js';
+import {failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
 import type {Api} from '../../netbox/api/api.js';
-import {type Row, rows} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
+import {type Row, rows} from '../../output/output.js';
+import {nearest} from '../../text/did-you-mean.js';
 import {defineTask, type TaskContext} from '../task.js';
-import {openApi} from './open-api.js';
+import {openApi} from './shared/open-api.js';
 
 /** The kinds of objects that a NetBox has, with paths and methods; where it shows no schema, by the pages of its API. */
 export const run = defineTask('netbox.crud_list_objects', async ({'app-filter': apps, instance}, context) => {

@@ -1,11 +1,11 @@
-import {type Failure, failure} from '../../failure.js';
+import {type Failure, failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
 import type {Api} from '../../netbox/api/api.js';
 import type {Page} from '../../netbox/netbox.js';
-import {type Output, type Row, rows} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
+import {type Output, type Row, rows} from '../../output/output.js';
 import {defineTask} from '../task.js';
-import {readObjectType} from './object-type.js';
-import {openApi} from './open-api.js';
+import {readObjectType} from './shared/object-type.js';
+import {openApi} from './shared/open-api.js';
 
 /** What is searched where nobody says what: kinds that peerings are about. All have `q`, on NetBox 4.4 to 4.7. */
 export const usualTypes: readonly string[] = [

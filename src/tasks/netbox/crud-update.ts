@@ -1,17 +1,17 @@
-import type {Failure} from '../../failure.js';
-import type {FieldRules} from '../../netbox/api/choices.js';
-import type {Item} from '../../netbox/api/context.js';
-import type {Change, WriteOptions} from '../../netbox/api/plan.js';
-import {writable} from '../../netbox/api/writable.js';
-import {documentWithRows, type Output, type Row} from '../../output.js';
+import type {Failure} from '../../core/failure.js';
+import {err, ok} from '../../core/result.js';
+import type {FieldRules} from '../../netbox/read/field-rules.js';
+import type {Item} from '../../netbox/read/item.js';
+import type {Change, WriteOptions} from '../../netbox/write/plan.js';
+import {writable} from '../../netbox/write/writable.js';
+import {documentWithRows, type Output, type Row} from '../../output/output.js';
 import {duplicateOf, isSessionList, sessionKey} from '../../peerings/same-session.js';
-import {err, ok} from '../../result.js';
 import {defineTask} from '../task.js';
-import {carryOut, objects, openTarget, type Plan, type Target} from './write.js';
-import {changeColumns, changeJson, changeRows, differingPart, doneChange, type ObjectChange, plannedChange} from './write-changes.js';
-import {readChanges} from './write-data.js';
-import {fieldFault} from './write-fields.js';
-import {labelOf, readRows} from './write-rows.js';
+import {carryOut, objects, openTarget, type Plan, type Target} from './write/write.js';
+import {changeColumns, changeJson, changeRows, differingPart, doneChange, type ObjectChange, plannedChange} from './write/write-changes.js';
+import {readChanges} from './write/write-data.js';
+import {fieldFault} from './write/write-fields.js';
+import {labelOf, readRows} from './write/write-rows.js';
 
 /** Changes objects of any kind; what would not change is not sent, and an object that has changed since it was read is left. */
 export const run = defineTask('netbox.crud_update', async (args, context) => {

@@ -1,8 +1,8 @@
-import {document} from '../../output.js';
-import {planPeerings} from '../../peerings/dry-run.js';
-import {readPeerings} from '../../peerings/read.js';
-import {ok} from '../../result.js';
-import {findNode} from '../../tree/visit.js';
+import {ok} from '../../core/result.js';
+import {findNode} from '../../language/tree/visit.js';
+import {document} from '../../output/output.js';
+import {planPeerings} from '../../peerings/reading/dry-run.js';
+import {readPeerings} from '../../peerings/reading/read.js';
 import {defineTask} from '../task.js';
 
 const hour = 3_600_000;

@@ -1,9 +1,9 @@
-import {isRow} from '../../cell.js';
+import {ok} from '../../core/result.js';
 import type {BranchRow} from '../../netbox/api/branching.js';
-import {type Json, type Row, rows} from '../../output.js';
-import {ok} from '../../result.js';
+import {type Json, type Row, rows} from '../../output/output.js';
+import {isRow} from '../../output/row-values.js';
 import {defineTask} from '../task.js';
-import {openApi} from './open-api.js';
+import {openApi} from './shared/open-api.js';
 
 /** The branches of the branching plugin by name; `plugin-missing` where it is not installed. */
 export const run = defineTask('netbox.get_branches', async ({instance, status}, context) => {

@@ -1,7 +1,7 @@
+import {ok, type Result} from '../../core/result.js';
 import type {NetboxStatus} from '../../netbox/netbox.js';
-import {isOlder} from '../../netbox/versions.js';
-import {type Row, rows} from '../../output.js';
-import {ok, type Result} from '../../result.js';
+import {isOlder} from '../../netbox/read/versions.js';
+import {type Row, rows} from '../../output/output.js';
 import {defineTask, type TaskContext} from '../task.js';
 
 /** The oldest versions whose answers are known (docs/contract.md section 10, README). */

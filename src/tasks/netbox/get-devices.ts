@@ -1,11 +1,11 @@
-import {failure} from '../../failure.js';
-import {document} from '../../output.js';
-import {type DevicesAsked, readDeviceObjects} from '../../peerings/device-objects.js';
-import {planDeviceObjects} from '../../peerings/device-plan.js';
-import {err, ok} from '../../result.js';
-import {findNode} from '../../tree/visit.js';
+import {failure} from '../../core/failure.js';
+import {err, ok} from '../../core/result.js';
+import {planDeviceObjects} from '../../devices/plan.js';
+import {type DevicesAsked, readDeviceObjects} from '../../devices/read.js';
+import {findNode} from '../../language/tree/visit.js';
+import {document} from '../../output/output.js';
 import {defineTask} from '../task.js';
-import {readFilter} from './read-filter.js';
+import {readFilter} from './shared/read-filter.js';
 
 /** Devices by name: the REST objects as NetBox sent them. */
 export const run = defineTask('netbox.get_devices', async ({devices, filters, branch, instance, 'dry-run': dryRun}, context) => {

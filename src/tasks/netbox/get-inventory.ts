@@ -1,6 +1,6 @@
-import {failure} from '../../failure.js';
-import {document} from '../../output.js';
-import {err, ok} from '../../result.js';
+import {failure} from '../../core/failure.js';
+import {err, ok} from '../../core/result.js';
+import {document} from '../../output/output.js';
 import {defineTask, type KnownInstance} from '../task.js';
 
 /** What is set up: instances and settings. Of a token only whether there is one; no secret is read. */

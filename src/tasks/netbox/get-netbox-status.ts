@@ -1,7 +1,7 @@
-import {document, type Row} from '../../output.js';
-import {ok} from '../../result.js';
+import {ok} from '../../core/result.js';
+import {document, type Row} from '../../output/output.js';
 import {defineTask} from '../task.js';
-import {openApi} from './open-api.js';
+import {openApi} from './shared/open-api.js';
 
 /** What NetBox runs on, by its own `/api/status/` (the same keys on 4.4 and 4.7), and the round trip in ms. */
 export const run = defineTask('netbox.get_netbox_status', async ({instance}, context) => {

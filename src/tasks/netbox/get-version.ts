@@ -1,8 +1,8 @@
-import {parseVersion} from '../../netbox/versions.js';
-import {document} from '../../output.js';
-import {ok} from '../../result.js';
+import {ok} from '../../core/result.js';
+import {parseVersion} from '../../netbox/read/versions.js';
+import {document} from '../../output/output.js';
 import {defineTask} from '../task.js';
-import {openApi} from './open-api.js';
+import {openApi} from './shared/open-api.js';
 
 /** Versions that what `nf` can do depends on; null for a plugin that is not there. */
 export const run = defineTask('netbox.get_version', async ({instance}, context) => {

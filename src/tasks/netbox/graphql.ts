@@ -1,14 +1,14 @@
-import {isPlain, isRow} from '../../cell.js';
-import {failure} from '../../failure.js';
+import {failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
 import {type GraphqlRequest, graphqlPath} from '../../netbox/api/graphql.js';
-import {listsQuery} from '../../netbox/api/graphql-types.js';
-import {document, type Json, type Output, type Row, rows} from '../../output.js';
-import {err, ok, type Result} from '../../result.js';
+import {listsQuery} from '../../netbox/schema/graphql-types.js';
+import {document, type Json, type Output, type Row, rows} from '../../output/output.js';
+import {isPlain, isRow} from '../../output/row-values.js';
 import type {TaskArgs} from '../registry.generated.js';
 import {defineTask, type TaskContext} from '../task.js';
-import {type Asked, graphqlRequest, planned, readFields} from './graphql-list.js';
-import {openApi} from './open-api.js';
-import {planRequests} from './plan-requests.js';
+import {type Asked, graphqlRequest, planned, readFields} from './shared/graphql-list.js';
+import {openApi} from './shared/open-api.js';
+import {planRequests} from './write/plan-requests.js';
 
 type Args = TaskArgs['netbox.graphql'];
 

@@ -1,17 +1,17 @@
-import {isRow} from '../../cell.js';
-import {stringifyJson} from '../../json-text.js';
+import {stringifyJson} from '../../core/json-text.js';
+import {ok, type Result} from '../../core/result.js';
 import type {Api} from '../../netbox/api/api.js';
 import type {Query} from '../../netbox/netbox.js';
-import {parameterOf, target} from '../../netbox/query.js';
-import {document, type Json, type Meta, type Output, rows, text} from '../../output.js';
-import {ok, type Result} from '../../result.js';
+import {parameterOf, target} from '../../netbox/read/query.js';
+import {document, type Json, type Meta, type Output, rows, text} from '../../output/output.js';
+import {isRow} from '../../output/row-values.js';
 import {defineTask, type TaskContext} from '../task.js';
-import {columnsOf} from './columns-of.js';
-import {confirmWrite, mayWrite} from './confirm-write.js';
-import {type OpenedApi, openApi} from './open-api.js';
-import {pageOutput} from './page-output.js';
-import {planRequests} from './plan-requests.js';
-import {isRead, readRequest} from './rest-request.js';
+import {columnsOf} from './shared/columns-of.js';
+import {type OpenedApi, openApi} from './shared/open-api.js';
+import {pageOutput} from './shared/page-output.js';
+import {isRead, readRequest} from './shared/rest-request.js';
+import {confirmWrite, mayWrite} from './write/confirm-write.js';
+import {planRequests} from './write/plan-requests.js';
 
 /** One request below `/api/`: what NetBox answers, as rows where it is a list. */
 export const run = defineTask('netbox.rest', async (args, context) => {

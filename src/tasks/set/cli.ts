@@ -1,5 +1,5 @@
-import {rows, text} from '../../output.js';
-import {ok} from '../../result.js';
+import {ok} from '../../core/result.js';
+import {rows, text} from '../../output/output.js';
 import {defineTask} from '../task.js';
 
 /** Stores a setting for this user, or shows it. */

@@ -1,5 +1,5 @@
-import {rows} from '../../output.js';
-import {ok} from '../../result.js';
+import {ok} from '../../core/result.js';
+import {rows} from '../../output/output.js';
 import {defineTask} from '../task.js';
 
 /** Every NetBox that can be named; of a token only whether there is one. `seen` is the version at the last check. */

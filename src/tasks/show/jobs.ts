@@ -1,5 +1,5 @@
-import {ok} from '../../result.js';
-import type {StoredState} from '../../store/jobs.js';
+import {ok} from '../../core/result.js';
+import type {StoredState} from '../../store/jobs/jobs.js';
 import {jobRows} from '../job-rows.js';
 import {defineTask} from '../task.js';
 

@@ -1,8 +1,8 @@
-import {rows} from '../../output.js';
-import {ok} from '../../result.js';
-import {cacheMigrations} from '../../store/cache-schema.js';
-import {jobMigrations} from '../../store/jobs-schema.js';
-import {leaves} from '../../tree/visit.js';
+import {ok} from '../../core/result.js';
+import {leaves} from '../../language/tree/visit.js';
+import {rows} from '../../output/output.js';
+import {cacheMigrations} from '../../store/cache/cache-schema.js';
+import {jobMigrations} from '../../store/jobs/jobs-schema.js';
 import {defineTask} from '../task.js';
 
 /** Versions of the shell and of its files; asks no NetBox and opens no database. */

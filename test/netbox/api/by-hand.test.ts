@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {type RunningLab, startLab} from '../../../src/lab/server.js';
+import {type RunningLab, startLab} from '../../../src/lab/http/server.js';
 import {recordedDataset} from '../../lab/replay.js';
 import {errorOf, scripted} from '../support.js';
 import {describeByHand} from './by-hand.contract.js';

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {parseFault} from '../../../src/lab/faults.js';
-import type {SchemaStore} from '../../../src/netbox/api/openapi.js';
+import {parseFault} from '../../../src/lab/faults/faults.js';
 import {orThrow} from '../../../src/netbox/open.js';
+import type {SchemaStore} from '../../../src/netbox/schema/openapi.js';
 import {errorOf, page, scripted} from '../support.js';
 import {openAt, startedLab} from './support.js';
 

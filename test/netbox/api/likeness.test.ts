@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {means, meansOf, toldBy} from '../../../src/netbox/api/likeness.js';
 import {changed, writable} from '../../../src/netbox/open.js';
-import type {Json} from '../../../src/output.js';
+import {means, meansOf, toldBy} from '../../../src/netbox/write/likeness.js';
+import type {Json} from '../../../src/output/output.js';
 
 const site = {id: 3, url: 'http://netbox.invalid/api/dcim/sites/3/', display: 'AMS1', name: 'AMS1', slug: 'ams1', description: ''};
 const tag = (id: number) => ({...site, id, url: `http://netbox.invalid/api/extras/tags/${id}/`, slug: `t${id}`});

@@ -2,13 +2,13 @@ import {readFileSync} from 'node:fs';
 import {createServer, type IncomingMessage, request, type ServerResponse} from 'node:http';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
-import {parseDataset} from '../../../src/lab/dataset.js';
-import type {Fault} from '../../../src/lab/faults.js';
-import {type RunningLab, startLab} from '../../../src/lab/server.js';
+import {parseDataset} from '../../../src/lab/dataset/dataset.js';
+import type {Fault} from '../../../src/lab/faults/faults.js';
+import {type RunningLab, startLab} from '../../../src/lab/http/server.js';
 import type {Api} from '../../../src/netbox/api/api.js';
-import type {SchemaStore} from '../../../src/netbox/api/openapi.js';
 import {createNetboxServer} from '../../../src/netbox/client.js';
-import {createTransport} from '../../../src/netbox/http.js';
+import type {SchemaStore} from '../../../src/netbox/schema/openapi.js';
+import {createTransport} from '../../../src/netbox/transport/http.js';
 import {closeAll, listen, trackSockets} from '../../support/http.js';
 
 /** The token of the user who may do everything, on every server of the tests. */

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import type {Item} from '../../../src/netbox/api/context.js';
-import {changed, writable} from '../../../src/netbox/api/writable.js';
 import {orThrow} from '../../../src/netbox/open.js';
-import type {Row} from '../../../src/output.js';
+import type {Item} from '../../../src/netbox/read/item.js';
+import {changed, writable} from '../../../src/netbox/write/writable.js';
+import type {Row} from '../../../src/output/output.js';
 import {errorOf, page, scripted} from '../support.js';
 import {openAt, startedLab, startFront} from './support.js';
 

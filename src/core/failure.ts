@@ -1,0 +1,230 @@
+import {anyOf, didYouMean, nearest} from '../text/did-you-mean.js';
+
+/** How a job goes wrong: the codes and their exits are stable, see docs/contract.md section 4. */
+export type JobCode =
+	| 'unauthorized'
+	| 'forbidden'
+	| 'not-found'
+	| 'plugin-missing'
+	| 'branch-not-ready'
+	| 'branch-ignored'
+	| 'rejected'
+	| 'unexpected-answer'
+	| 'unreachable'
+	| 'usage'
+	| 'unknown-path'
+	| 'needs-answer'
+	| 'still-running'
+	| 'timeout'
+	| 'conflict'
+	| 'partial'
+	| 'unknown-outcome'
+	| 'local-io'
+	| 'refused'
+	| 'internal'
+	| 'cancelled';
+
+/** A job that went wrong, or a part of one. Flat, so that it survives JSON; never holds a secret. */
+export type Failure = {
+	readonly code: JobCode;
+	readonly message: string;
+	readonly hint?: string;
+	readonly candidates?: readonly string[];
+	readonly instance?: string;
+	/** The thing it is about, where one of several failed: a device name, a key. */
+	readonly resource?: string;
+};
+
+/** Somebody wanted the job to stop: that it did is no error, though its exit code says so (docs/contract.md J5, S14). */
+export const isCancel = ({code}: Failure): boolean => code === 'cancelled';
+
+const askForLess = 'ask for less at once';
+
+/** What was asked for is there and too large for one question: a part of it may be had. */
+export const isTooMuch = ({code, hint}: Failure): boolean => code === 'unexpected-answer' && hint === askForLess;
+
+/** The message and the hint as one sentence after the other; a message that is also the text of an event has no full stop of its own. */
+export const sentence = ({message, hint}: {readonly message: string; readonly hint?: string}): string =>
+	hint === undefined ? message : `${message}${/[.?!]$/.test(message) ? '' : '.'} ${hint}`;
+
+type More = Partial<Omit<Failure, 'code' | 'message'>>;
+const make = (code: JobCode, message: string, more: More = {}): Failure => ({code, message, ...more});
+const near = (word: string, choices: readonly string[]): string => didYouMean(nearest(word, choices));
+
+/** One function per way a job fails: every message of a job error stands here. */
+export const failure = {
+	/** `detail` is NetBox's own text. */
+	unauthorized: (instance: string, status: number, detail: string, hint = `set it with: instance token ${instance}`): Failure =>
+		make('unauthorized', `NetBox "${instance}" refused the token (${status})${detail ? `: ${detail.replace(/\.*$/, '')}` : ''}.`, {hint, instance}),
+	/** `what` is the status, and the scheme or the title of the front's page: `401, Basic`. */
+	frontSignIn: (instance: string, what: string): Failure =>
+		make('unauthorized', `a front of NetBox "${instance}" asks for a sign-in of its own (${what}).`, {
+			hint: 'NetBox did not see the request, and the token may be right: the front must let nf pass',
+			instance,
+		}),
+	/** `what` is plural prose (`BGP sessions`), `permission` NetBox's name for the right to see them. */
+	forbidden: (instance: string, what: string, permission: string): Failure =>
+		make('forbidden', `NetBox "${instance}" does not let this token read ${what} (403).`, {hint: `needs permission ${permission}`, instance}),
+	deviceNotFound: (name: string, candidates: readonly string[], option?: string): Failure => ({
+		...make('not-found', `Device '${name}' not found in Netbox`, {resource: name}),
+		...(option !== undefined
+			? {hint: `Did you mean the option "${option}"?`}
+			: candidates.length > 0
+				? {hint: didYouMean(candidates).trim(), candidates}
+				: {}),
+	}),
+	/** Some devices are left out for a reason while others are there. */
+	notRead: (keys: readonly string[], because: Failure): Failure => ({
+		...because,
+		message: `'${keys[0]}'${keys.length > 1 ? ` and ${keys.length - 1} more` : ''} could not be read: ${because.message}`,
+		...(keys.length === 1 && {resource: keys[0]}),
+	}),
+	/** `asked` as the user wrote it: a glob in quotes, selectors bare. */
+	noDeviceMatches: (asked: string): Failure => make('not-found', `no device matches ${asked}.`),
+	noInstance: (name: string, names: readonly string[]): Failure =>
+		make('not-found', `no instance "${name}".${near(name, names)}`, {candidates: nearest(name, names)}),
+	noBranch: (name: string, instance: string): Failure => make('not-found', `branch "${name}" does not exist in "${instance}".`, {instance}),
+	noWorker: (name: string, names: readonly string[]): Failure => make('not-found', `no worker "${name}": choose ${anyOf(['any', 'all', ...names])}.`),
+	noAlias: (name: string, names: readonly string[]): Failure =>
+		make('not-found', `no alias "${name}".${near(name, names)}`, {candidates: nearest(name, names)}),
+	notCached: (keys: readonly string[], near: readonly string[]): Failure =>
+		make('not-found', `not cached: ${keys.map((key) => `"${key}"`).join(', ')}.${didYouMean(near)}`, {candidates: near}),
+	noJob: (id: string): Failure => make('not-found', `no job ${id}.`),
+	/** Its result was not stored, and this shell does not hold it. */
+	notKept: (job: number): Failure =>
+		make('not-found', `job ${job}: result not kept.`, {
+			hint: 'what is above 5 MB, and what scripts give, is shown once: run it again with "| save FILE"',
+		}),
+	/** It ended before there was a result, for this reason. */
+	noResult: (job: number, because: Failure): Failure => ({...because, message: `job ${job} has no result: ${because.message}`}),
+	lostJob: (job: number): Failure => make('not-found', `job ${job} is lost: its shell ended before it did.`),
+	pluginMissing: (instance: string, plugin: string): Failure =>
+		make('plugin-missing', `${instance} Netbox instance has no ${plugin} Plugin installed`, {instance}),
+	branchNotReady: (name: string, status: string, instance: string): Failure =>
+		make('branch-not-ready', `branch "${name}" is not ready: ${status}.`, {instance}),
+	/** Answers of main would be taken for the branch's, and writes be done in main. */
+	branchIgnored: (instance: string): Failure =>
+		make(
+			'branch-ignored',
+			`NetBox "${instance}" does not act in branches: the header "X-NetBox-Branch" does not reach it. Nothing was read or written.`,
+			{
+				hint: 'let the proxy or front before it pass this header on',
+				instance,
+			},
+		),
+	noJobWorker: (instance: string): Failure =>
+		make('rejected', `NetBox "${instance}" runs no job worker: it would take the order and leave it lying.`, {hint: 'start its rqworker', instance}),
+	/** `error` is NetBox's own text. */
+	jobFailed: (job: string, instance: string, error: string): Failure =>
+		make('rejected', `NetBox "${instance}" failed in "${job}"${error === '' ? '' : `: ${error}`}`, {instance}),
+	/** `what` as in `job 12 (Merge branch)`. */
+	jobGoesOn: (what: string): Failure => make('still-running', `${what} still goes on at NetBox.`, {hint: 'look at the branch again later'}),
+	branchConflicts: (branch: number, verb: string, objects: readonly string[]): Failure =>
+		make('conflict', `branch ${branch} and main changed the same: ${objects.slice(0, 5).join(', ')}${objects.length > 5 ? ', …' : ''}.`, {
+			hint: `${verb} it all the same by accepting conflicts`,
+			candidates: objects,
+		}),
+	rejected: (instance: string, status: number, why: string): Failure =>
+		make('rejected', `NetBox "${instance}" answered ${status}: ${why}`, {instance}),
+	/** What NetBox has in another release, or the embedded one lacks; `why` is the server's own text. */
+	notSupported: (instance: string, why: string): Failure => make('unexpected-answer', `NetBox "${instance}" answered 501: ${why}`, {instance}),
+	/** `reasons` are GraphQL's own texts, without full stops. */
+	badQuery: (instance: string, reasons: readonly string[]): Failure =>
+		make(
+			'rejected',
+			`NetBox "${instance}" refused the query: ${reasons.slice(0, 3).join('; ')}${reasons.length > 3 ? `; and ${reasons.length - 3} more` : ''}.`,
+			{
+				instance,
+			},
+		),
+	/** `what` says what came in place of JSON: `text/html, 200`. */
+	unexpectedAnswer: (instance: string, what: string, hint?: string): Failure =>
+		make('unexpected-answer', `NetBox "${instance}" did not answer with NetBox JSON (${what}).`, {instance, ...(hint !== undefined && {hint})}),
+	/** `what` is plural prose (`BGP sessions`); more than so many bytes of JSON. */
+	tooMuch: (instance: string, what: string, bytes: number): Failure =>
+		make('unexpected-answer', `NetBox "${instance}" has more than ${bytes / 1_000_000} MB of ${what} to this question.`, {
+			hint: askForLess,
+			instance,
+		}),
+	/** `path` below `/api`: `/dcim/sites/`; `candidates` are kinds of objects (`dcim.sites`). */
+	nothingThere: (instance: string, path: string, candidates: readonly string[] = []): Failure => {
+		const hint = didYouMean(candidates).trim();
+		return make('unexpected-answer', `NetBox "${instance}" has nothing at /api${path}.`, {instance, ...(hint !== '' && {hint, candidates})});
+	},
+	/** The plugin is there, and its version has no such list. */
+	noSuchList: (instance: string, {path, plugin}: {readonly path: string; readonly plugin: string}, candidates: readonly string[]): Failure =>
+		make('unexpected-answer', `NetBox "${instance}" has nothing at /api${path}: its ${plugin} Plugin has no such list.`, {
+			instance,
+			hint: candidates.length > 0 ? didYouMean(candidates).trim() : 'another version of the plugin may have it',
+			...(candidates.length > 0 && {candidates}),
+		}),
+	noGraphqlList: (name: string, instance: string, candidates: readonly string[]): Failure =>
+		make('not-found', `no GraphQL list "${name}" in "${instance}".${didYouMean(candidates)}`, {instance, candidates}),
+	noApp: (name: string, instance: string, candidates: readonly string[]): Failure =>
+		make('not-found', `no app "${name}" in "${instance}".${didYouMean(candidates)}`, {instance, candidates}),
+	/** `url` without query; `why` in a few words: `connection refused`. */
+	unreachable: (instance: string, url: string, why: string, hint?: string): Failure =>
+		make('unreachable', `cannot reach NetBox "${instance}" at ${url}: ${why}.`, {instance, ...(hint !== undefined && {hint})}),
+	/** `write` is the verb (`create`), `what` NetBox's name of the kind (`dcim.sites`). */
+	mayNotWrite: (instance: string, write: string, what: string): Failure =>
+		make('forbidden', `NetBox "${instance}" does not let this token ${write} ${what} (403).`, {
+			hint: 'it needs the permission, and a token that may write',
+			instance,
+		}),
+	badPassword: (instance: string, user: string): Failure =>
+		make('unauthorized', `NetBox "${instance}" refused the user "${user}" or the password (403).`, {instance}),
+	noObject: (what: string, which: string, instance: string): Failure => make('not-found', `no ${what} ${which} in "${instance}".`, {instance}),
+	/** `candidates` tell them apart: `12 (site AMS1)`. */
+	severalObjects: (what: string, candidates: readonly string[], instance: string): Failure =>
+		make('usage', `${candidates.length} ${what} match: ${candidates.slice(0, 5).join(', ')}${candidates.length > 5 ? ', …' : ''}.`, {
+			hint: 'name one by its id or ask for more of it',
+			candidates,
+			instance,
+		}),
+	changedMeanwhile: (what: string, id: number, instance: string): Failure =>
+		make('conflict', `${what} ${id} was changed by someone else since it was read (412).`, {instance}),
+	/** `detail` is NetBox's own text, which names what depends on the object, or says that nothing is left. */
+	inTheWay: (instance: string, detail: string): Failure => make('conflict', `NetBox "${instance}" answered 409: ${detail}`, {instance}),
+	existsAlready: (what: string, detail: string, instance: string): Failure =>
+		make('conflict', `${what} exists already${detail === '' ? '' : `: ${detail.replace(/\.*$/, '')}`}.`, {instance}),
+	/** `between` says what makes the session the only one: `device fceos4, 10.0.2.1/30 AS65100 to 10.0.2.2/30 AS65101`. */
+	sessionExists: ({id, name, between}: {readonly id: number; readonly name: string; readonly between: string}, instance: string): Failure =>
+		make('conflict', `this BGP session exists already: "${name}" (id ${id}, ${between}).`, {
+			hint: `change it with: netbox crud update object-type plugins.bgp.session object-id ${id} data {…}`,
+			instance,
+		}),
+	sameSession: (first: number, second: number): Failure => make('conflict', `items ${first} and ${second} of "data" are the same BGP session.`),
+	/** `verb` is a participle: `created`. */
+	partial: (done: number, all: number, verb: string, hint?: string): Failure => {
+		const rest = all - done;
+		const message = `${done} of ${all} objects ${done === 1 ? 'was' : 'were'} ${verb}; ${rest} ${rest === 1 ? 'was' : 'were'} not.`;
+		return make('partial', message, hint === undefined ? {} : {hint});
+	},
+	/** `request` is method and kind (`POST dcim.devices`), `state` what is known: `the object may exist`. */
+	unknownOutcome: (request: string, state: string, hint: string): Failure =>
+		make('unknown-outcome', `the answer to ${request} was lost: ${state}.`, {hint}),
+	/** `crash` is NetBox's own text with its request id. */
+	crashedWrite: (request: string, crash: string, state: string, hint: string): Failure =>
+		make('unknown-outcome', `NetBox crashed on ${request} (${crash}): ${state}.`, {hint}),
+	usage: (message: string, hint?: string): Failure => make('usage', message, hint === undefined ? {} : {hint}),
+	/** A word of a condition that the rows, or the choices of NetBox, show to be no value of the field. */
+	badValue: (word: string, field: string, expected: string, choices: readonly string[] = []): Failure => {
+		const candidates = nearest(word, choices);
+		return make('usage', `"${word}" is not a value of "${field}": expected ${expected}.${didYouMean(candidates)}`, {candidates});
+	},
+	badOperator: (field: string, op: string, operators: readonly string[]): Failure =>
+		make('usage', `"${op}" does not compare "${field}": expected ${anyOf(operators)}.`),
+	unknownPath: (path: string, candidates: readonly string[]): Failure =>
+		make('unknown-path', `unknown path "${path}".${didYouMean(candidates)}`, {candidates}),
+	needsAnswer: (hint?: string): Failure =>
+		make('needs-answer', 'this needs an answer: add "yes", or run it at the prompt.', hint === undefined ? {} : {hint}),
+	stillRunning: (job: number): Failure => make('still-running', `job ${job} is running.`),
+	/** `done` says how far it came: `137 of 500 devices done`. */
+	timeout: (seconds: number, done: string): Failure => make('timeout', `timed out after ${seconds}s: ${done}.`),
+	cancelled: (requests: number, done: string): Failure =>
+		make('cancelled', `cancelled after ${requests} ${requests === 1 ? 'request' : 'requests'}: ${done}.`),
+	localIo: (message: string, hint?: string): Failure => make('local-io', message, hint === undefined ? {} : {hint}),
+	refused: (message: string): Failure => make('refused', message),
+	readOnly: (): Failure => make('refused', 'read-only is on: nothing was sent.', {hint: 'writes are allowed again by: set cli read-only off'}),
+	internal: (id: string): Failure => make('internal', `internal error ${id}; details are in the log.`),
+};

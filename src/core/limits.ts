@@ -1,0 +1,66 @@
+/**
+ * Every bound on what comes from outside (a server, a file, a line, a terminal), in one place. `docs/faults.md` lists each of them in its
+ * table "Limits", which `test/core/limits.test.ts` holds equal to this one; what is over a bound is refused by a named error, never cut in silence.
+ */
+export const limits = {
+	/** Names that the ranges of one word may make (`fceos[1-9999]`). */
+	rangeNames: 10_000,
+	/** Rows that the client asks for in one page. */
+	pageRows: 1_000,
+	/** Requests at a time that a client may be told to send. */
+	inFlight: 100,
+	/** Results that a shell holds of its jobs because they are too large to be stored. */
+	heldResults: 3,
+	/** Bytes of a script. */
+	scriptBytes: 64_000_000,
+	/** Characters of a line of a script, and of the lines that an open quote or bracket joins. */
+	scriptLine: 1_000_000,
+	/** Characters of a terminal's reply (a control string); what follows counts as typed. */
+	terminalReply: 65_536,
+	/** Bytes of one answer, as it is received and after it is unpacked. NetBox's largest is its OpenAPI document: 16 MB, with many plugins more. */
+	answerBytes: 32_000_000,
+	/** Values in the JSON of one answer: each takes up to 60 bytes of memory, however short it is written. That document has 300,000. */
+	answerValues: 1_500_000,
+	/** Bytes of all pages of one list that is held whole: about 150,000 sessions. */
+	listBytes: 512_000_000,
+	/** The same of what one question for peerings brings: about 10,000 sessions. What is more is asked for fewer devices at a time, down to one. */
+	questionBytes: 32_000_000,
+	/** Bytes of a file with certificate authorities. */
+	authorityBytes: 4_000_000,
+	/** Seconds that a header may ask us to wait; more is taken for so many. */
+	headerSeconds: 86_400,
+	/** Bytes of the body of a request to the embedded NetBox. */
+	labBodyBytes: 16_777_216,
+	/** Bytes of its request line and headers. */
+	labHeadersBytes: 65_536,
+	/** Milliseconds until its headers, and until the whole of it, must have come. */
+	labHeadersMs: 20_000,
+	labRequestMs: 60_000,
+	/** Connections to it at a time. */
+	labConnections: 256,
+	/** Objects in one write. */
+	labBulkObjects: 5_000,
+	/** Words and signs of a GraphQL query, brackets within brackets of it (NetBox's own bound), and fields and objects looked at for it. */
+	labQueryTokens: 5_000,
+	labQueryDepth: 200,
+	labQueryWork: 200_000,
+	/** Devices of `nf lab serve --scale`. */
+	labScaleDevices: 2_000,
+	/** Bytes of `settings.json`, and of `tokens.json`. */
+	settingsBytes: 1_000_000,
+	/** Bytes of the history file. */
+	historyBytes: 64_000_000,
+	/** Bytes of what is kept of the schema of one version of NetBox. */
+	schemaBytes: 100_000_000,
+	/**
+	 * Levels of lists and objects in JSON from outside, checked by `parseJson` alone. Fields of NetBox have hardly ten, its Python ends near 1,000, and readers elsewhere draw the line at 64
+	 * (.NET) or 128 (serde). Whatever walks through such a value may call itself for each level.
+	 */
+	jsonDepth: 100,
+	/** Cells that a column is padded to: what is longer stands out of it, else every row of a table would be as long as its longest. */
+	alignedCells: 1_000,
+	/** Milliseconds for which sorting, formatting and printing keep the event loop: between two such turns signals, keys and deadlines are obeyed. */
+	turnMs: 50,
+	/** Characters of a result that the prompt holds whole for its pager. */
+	pagedCharacters: 200_000_000,
+} as const;

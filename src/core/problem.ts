@@ -1,0 +1,189 @@
+import {anyOf, didYouMean, nearest} from '../text/did-you-mean.js';
+
+/** A half-open range of UTF-16 units in the line, as `slice` takes it. */
+export type Span = {readonly start: number; readonly end: number};
+
+/** Why nobody can run a line: the codes are stable, see docs/contract.md section 4. */
+export type LineCode =
+	| 'unknown-command'
+	| 'unknown-keyword'
+	| 'unknown-option'
+	| 'ambiguous-keyword'
+	| 'incomplete-command'
+	| 'missing-option'
+	| 'missing-value'
+	| 'too-many-values'
+	| 'bad-value'
+	| 'repeated-option'
+	| 'empty-value'
+	| 'unclosed-quote'
+	| 'unclosed-json'
+	| 'bad-json'
+	| 'bad-range'
+	| 'range-too-large'
+	| 'unknown-selector'
+	| 'unknown-pipe'
+	| 'empty-pipe'
+	| 'bad-pipe-argument'
+	| 'bad-expression'
+	| 'unknown-field'
+	| 'not-pipeable'
+	| 'not-background'
+	| 'misplaced-background'
+	| 'unknown-path'
+	| 'unknown-place'
+	| 'full-word'
+	| 'needs-answer'
+	| 'unknown-flag'
+	| 'no-shell-escape';
+
+/** A fault in a line, at a place in it. */
+export type Problem = {
+	readonly code: LineCode;
+	readonly at: Span;
+	readonly message: string;
+	readonly hint?: string;
+	readonly candidates: readonly string[];
+};
+
+const make = (code: LineCode, at: Span, message: string, more: {hint?: string; candidates?: readonly string[]} = {}): Problem => ({
+	code,
+	at,
+	message,
+	candidates: more.candidates ?? [],
+	...(more.hint !== undefined && {hint: more.hint}),
+});
+
+const quoted = (words: readonly string[]): string[] => words.map((word) => `"${word}"`);
+
+/** A message that ends in the nearest of the words that would have been right. */
+const near = (code: LineCode, at: Span, word: string, message: string, choices: readonly string[], elsewhere: readonly string[] = []): Problem => {
+	const close = nearest(word, choices);
+	const isSure = close.some((name) => name.includes(word) || word.includes(name));
+	const candidates = isSure || elsewhere.length === 0 ? close : elsewhere;
+	return make(code, at, message + didYouMean(candidates), {candidates});
+};
+
+/** The hint for a sign of the shell that may have been meant as text. */
+const toQuote = (why: string): {hint: string} => ({hint: `${why}quote it where it is text`});
+
+/** The hint for a word that only the root knows, in a sub-shell. */
+const atRoot = (word: string): {hint: string} => ({hint: `"${word}" is a root command: use "/${word}" or "do ${word}".`});
+
+const noModes = 'there is no mode to configure in: "set cli" has the settings of this shell, "netbox crud update" changes objects of NetBox.';
+
+/** Words that begin a command of a router and none of this shell, and what there is in their place. */
+const inPlaceOf: Readonly<Record<string, string>> = {
+	configure: noModes,
+	edit: noModes,
+	commit: 'nothing is pending: what a command writes is shown, asked for and sent at once.',
+	ping: 'nothing here reaches a device: "instance test" says whether NetBox answers.',
+	monitor: 'no command repeats itself: "jobs" shows what runs, "job events ID follow" tells of one job as it goes on.',
+};
+
+/** The words for which `problem.foreignCommand` has a hint. */
+export const foreignWords: readonly string[] = Object.keys(inPlaceOf);
+
+/** One function per line error: every message of a line that cannot run stands here. */
+export const problem = {
+	/** A word that only the root knows, in a sub-shell. */
+	notHere: (at: Span, word: string): Problem => make('unknown-command', at, `unknown command "${word}".`, atRoot(word)),
+	/** `meant` is the word of `foreignWords` that the word is, or begins. A command that is merely near it is worse than the hint. */
+	foreignCommand: (at: Span, word: string, meant: string): Problem => {
+		const hint = inPlaceOf[meant];
+		return make('unknown-command', at, `unknown command "${word}".`, hint === undefined ? {} : {hint});
+	},
+	/** `elsewhere` are whole commands that say the word: a word here that is merely near it is worse. */
+	unknownCommand: (at: Span, word: string, choices: readonly string[], elsewhere: readonly string[] = []): Problem =>
+		near('unknown-command', at, word, `unknown command "${word}".`, choices, elsewhere),
+	/** `commands` are whole: the line would be right as one of them. */
+	commandsBelow: (at: Span, word: string, commands: readonly string[]): Problem =>
+		make('unknown-command', at, `unknown command "${word}".${didYouMean(commands)}`, {candidates: commands}),
+	/** `after` are the keywords before it; `elsewhere` as above. */
+	unknownKeyword: (
+		at: Span,
+		word: string,
+		after: string,
+		{choices, elsewhere}: {readonly choices: readonly string[]; readonly elsewhere: readonly string[]},
+	): Problem => near('unknown-keyword', at, word, `unknown keyword "${word}" after "${after}".`, choices, elsewhere),
+	/** `suggestion` is a whole phrase such as `devices fceos4`, where one is better than a near option name. */
+	unknownOption: (at: Span, word: string, of: string, choices: readonly string[], suggestion?: string): Problem => {
+		const message = `unknown option "${word}" of "${of}".`;
+		return suggestion === undefined
+			? near('unknown-option', at, word, message, choices)
+			: make('unknown-option', at, message + didYouMean([suggestion]), {candidates: [suggestion]});
+	},
+	ambiguousKeyword: (at: Span, word: string, choices: readonly string[]): Problem => {
+		const sorted = choices.toSorted();
+		const rest = sorted.length - 5;
+		const names = rest > 0 ? `${quoted(sorted.slice(0, 5)).join(', ')} and ${rest} more` : anyOf(quoted(sorted));
+		return make('ambiguous-keyword', at, `ambiguous "${word}": could be ${names}.`, {candidates: sorted});
+	},
+	incompleteCommand: (at: Span, said: string, choices: readonly string[]): Problem =>
+		make('incomplete-command', at, `incomplete command: "${said}" needs one of ${anyOf(quoted(choices))}.`, {candidates: choices}),
+	missingOption: (at: Span, option: string, example: string | undefined): Problem =>
+		make('missing-option', at, `missing required option "${option}".`, example === undefined ? {} : {hint: `example: ${example}`}),
+	missingValue: (at: Span, option: string, values: readonly string[]): Problem =>
+		make('missing-value', at, `option "${option}" needs a value${values.length > 0 ? `: ${anyOf(values)}` : ''}.`),
+	optionAsValue: (at: Span, option: string, word: string): Problem =>
+		make('missing-value', at, `option "${option}" needs a value; "${word}" is an option. Quote it to use it as a value.`),
+	/** `divided` by a comma, which may have been meant as text. */
+	tooManyValues: (at: Span, option: string, divided = false): Problem =>
+		make('too-many-values', at, `option "${option}" takes one value.`, divided ? toQuote('a bare "," divides values: ') : {}),
+	/** `expected` is prose (`a whole number from 1 to 86400`); `choices` are the values of an enum. */
+	badValue: (at: Span, word: string, option: string, expected: string, choices: readonly string[] = []): Problem =>
+		near('bad-value', at, word, `"${word}" is not a value of "${option}": expected ${expected}.`, choices),
+	/** A condition with an operator that says nothing of such a field. */
+	badOperator: (at: Span, field: string, op: string, operators: readonly string[]): Problem =>
+		make('bad-pipe-argument', at, `"${op}" does not compare "${field}": expected ${anyOf(operators)}.`),
+	unknownOperator: (at: Span, op: string, operators: readonly string[]): Problem =>
+		make('bad-pipe-argument', at, `"${op}" is no operator: expected ${anyOf(operators)}.`, {hint: 'a value that begins so must be quoted'}),
+	repeatedOption: (at: Span, option: string): Problem => make('repeated-option', at, `option "${option}" is given twice.`),
+	emptyValue: (at: Span): Problem => make('empty-value', at, 'empty value after ",".'),
+	unclosedQuote: (at: Span, quote: string, column: number): Problem =>
+		make('unclosed-quote', at, `the ${quote} quote at column ${column} is never closed.`),
+	unclosedJson: (at: Span, bracket: string, column: number): Problem =>
+		make('unclosed-json', at, `the ${bracket} at column ${column} is never closed.`, toQuote(`a word that begins with "${bracket}" is JSON: `)),
+	badJson: (at: Span, option: string, why: string): Problem => make('bad-json', at, `"${option}" is not valid JSON: ${why}.`),
+	/** The same where the option takes text as well. */
+	badJsonList: (wrong: Problem): Problem => ({...wrong, ...toQuote('a word that begins with "[" is JSON: ')}),
+	badRange: (at: Span, word: string, why: string): Problem => make('bad-range', at, `bad range "${word}": ${why}.`),
+	rangeTooLarge: (at: Span, word: string, names: number, limit: number): Problem =>
+		make('range-too-large', at, `range "${word}" makes ${names} names; the limit is ${limit}.`),
+	unknownSelector: (at: Span, word: string, choices: readonly string[]): Problem =>
+		near('unknown-selector', at, word, `unknown selector "${word}".`, choices),
+	unknownPipe: (at: Span, word: string, choices: readonly string[]): Problem => near('unknown-pipe', at, word, `unknown pipe "${word}".`, choices),
+	emptyPipe: (at: Span): Problem => make('empty-pipe', at, 'nothing after "|".'),
+	notLastPipe: (at: Span, name: string): Problem => make('bad-pipe-argument', at, `"${name}" must be the last pipe.`),
+	/** `expected` is prose: `a whole number from 1`. */
+	badPipeArgument: (at: Span, name: string, expected: string, word: string | undefined): Problem =>
+		make('bad-pipe-argument', at, `"${name}" expects ${expected}, got ${word === undefined ? 'nothing' : `"${word}"`}.`),
+	badExpression: (at: Span, expression: string, why: string): Problem => make('bad-expression', at, `bad expression "${expression}": ${why}.`),
+	unknownField: (at: Span, field: string, choices: readonly string[]): Problem =>
+		near('unknown-field', at, field, `unknown field "${field}".`, choices),
+	notPipeable: (at: Span, command: string): Problem => make('not-pipeable', at, `"${command}" has no output to pipe.`),
+	notBackground: (at: Span, command: string): Problem => make('not-background', at, `"${command}" cannot run in the background.`),
+	/** `around` is the word that the sign stands in, where it stands in one. */
+	misplacedBackground: (at: Span, around?: string): Problem =>
+		make(
+			'misplaced-background',
+			at,
+			'"&" is only allowed at the end of a line.',
+			around === undefined ? {} : {hint: `${toQuote('').hint}: "${around}"`},
+		),
+	/** What lacks a word, where a comment follows that may have been meant as that word. */
+	beforeComment: (lacking: Problem, comment: string): Problem => ({
+		...lacking,
+		hint: `${toQuote('a bare "#" begins a comment: ').hint}: "${comment}"`,
+	}),
+	/** A pipe that nobody knows, right behind a pattern: `whole` is the pipe before it with its pattern quoted. */
+	brokenPattern: (unknown: Problem, whole: string): Problem => ({...unknown, hint: `a bare "|" begins a pipe: quote the pattern: ${whole}`}),
+	unknownPath: (at: Span, path: string, candidates: readonly string[]): Problem =>
+		make('unknown-path', at, `unknown path "${path}".${didYouMean(candidates)}`, {candidates}),
+	/** `name` is what a prompt has in its brackets. */
+	unknownPlace: (at: Span, name: string, choices: readonly string[]): Problem => near('unknown-place', at, name, `unknown place "${name}".`, choices),
+	fullWord: (at: Span, word: string, whole: string): Problem =>
+		make('full-word', at, `"${word}" must be typed in full: "${whole}" changes data.`, {candidates: [whole]}),
+	unknownFlag: (at: Span, flag: string, choices: readonly string[]): Problem => near('unknown-flag', at, flag, `unknown flag "${flag}".`, choices),
+	noShellEscape: (at: Span, word: string): Problem => make('no-shell-escape', at, `"${word}": there is no OS shell here.`),
+};

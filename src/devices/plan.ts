@@ -1,0 +1,37 @@
+import {ok, type Result} from '../core/result.js';
+import type {Netbox} from '../netbox/netbox.js';
+import {devices as deviceEndpoint} from '../netbox/read/endpoints.js';
+import {checkFilter, type Filter} from '../netbox/schema/filters.js';
+import type {Json} from '../output/output.js';
+import {because, idOf, type Planned, planDevices, planFullDevices, withProof} from './planned.js';
+import type {DevicesAsked} from './read.js';
+import {writeList} from './selectors.js';
+
+/** The requests that reading device objects would send, and what each is for; sends nothing. */
+export async function planDeviceObjects({devices, filter, branch}: DevicesAsked, netbox: Netbox): Promise<Result<Json>> {
+	const place = branch === undefined ? netbox : netbox.onBranch(idOf(branch));
+	const matching = filter ? await planFilter(filter, place, devices !== undefined) : ok([]);
+	if (!matching.ok) return matching;
+	const parts = devices ? [...devices.names, ...devices.globs] : [];
+	const requests = [
+		...(branch === undefined ? [] : because(netbox.describe({branch}), 'id and state of the branch')),
+		...matching.value,
+		...(devices ? planDevices(place, devices, 'ids of the devices') : []),
+		...(devices ? planFullDevices(place, parts.length > 0 ? parts : [writeList(devices)]) : []),
+	];
+	return ok({
+		branch: branch ?? null,
+		devices: devices ? writeList(devices) : null,
+		instance: netbox.name,
+		requests: withProof(requests) as unknown as Json,
+	});
+}
+
+/** Names that only the server's schema could tell are believed: nobody is asked here. */
+async function planFilter(filter: Filter, netbox: Netbox, idsOnly: boolean): Promise<Result<readonly Planned[]>> {
+	const schema = {filters: async () => ok(Object.keys(filter)), document: async () => ok(null), paths: async () => ok([])};
+	const checked = await checkFilter(filter, {path: deviceEndpoint.path, what: 'dcim.devices', schema});
+	if (!checked.ok) return checked;
+	const query = [...checked.value, ...(idsOnly ? [['fields', 'id'] as const] : [])];
+	return ok(because(netbox.describe({endpoint: deviceEndpoint, query}), 'devices that match the filters'));
+}

@@ -1,0 +1,147 @@
+import type {Failure} from '../core/failure.js';
+import type {Output} from '../output/output.js';
+
+export type TaskName = string;
+/** A UUID; the number that people type is `Job.number`. */
+export type JobId = string;
+export type WorkerName = string;
+
+export type Severity = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
+/** How far a run is, by kind of thing: `{devices: {done: 137, total: 500}}`. */
+export type Counts = {readonly [thing: string]: {readonly done: number; readonly total?: number}};
+
+/** What is said of a job besides its line; `timeout` in seconds. Without an instance the job is about none. */
+export type JobPlace = {
+	readonly instance?: string;
+	/** The instance's certificate is not verified. */
+	readonly insecure?: boolean;
+	/** Nobody named it: it is the embedded lab because no NetBox is set up. */
+	readonly isRehearsal?: boolean;
+	readonly timeout: number;
+};
+
+/** Everything that is ever known of a job comes as these, `at` in ms since 1970. Plain JSON: a worker may be on another machine. */
+export type JobEvent = {readonly job: JobId; readonly at: number} & (
+	| {
+			readonly type: 'queued';
+			readonly number: number;
+			readonly line: string;
+			readonly task: TaskName;
+			readonly workers: readonly WorkerName[];
+			readonly background: boolean;
+			readonly instance?: string;
+	  }
+	/** No worker could take it. */
+	| {readonly type: 'refused'; readonly failure: Failure}
+	| ({readonly worker: WorkerName} & RunEvent)
+);
+
+/** What one worker says of its run. */
+export type RunEvent =
+	| {readonly type: 'started'}
+	| {
+			readonly type: 'event';
+			readonly severity: Severity;
+			readonly resources: readonly string[];
+			readonly message: string;
+			readonly counts?: Counts /** Told apart from those of the whole job: with many devices it is counted, not printed. */;
+			readonly perDevice?: boolean;
+	  }
+	| {readonly type: 'retrying'; readonly attempt: number; readonly of: number; readonly because: string /** ms */; readonly in: number}
+	| {readonly type: 'completed'; readonly output: Output}
+	| {readonly type: 'failed' | 'cancelled' | 'timeout'; readonly failure: Failure; readonly partial?: Output};
+
+export type RunState = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'timeout';
+
+/** One worker's copy of a job. */
+export type Run = {
+	readonly state: RunState;
+	/** The newest event's text. */
+	readonly message: string;
+	readonly counts?: Counts;
+	readonly events: number;
+	readonly warnings: number;
+	readonly output?: Output;
+	readonly failure?: Failure;
+	readonly startedAt?: number;
+	readonly endedAt?: number;
+};
+
+/** The fold of a job's events; no other state of a job exists. */
+export type Job = {
+	readonly id: JobId;
+	readonly number: number;
+	readonly line: string;
+	readonly task: TaskName;
+	readonly background: boolean;
+	/** The one it is about, as far as that was known beforehand. */
+	readonly instance?: string;
+	readonly queuedAt: number;
+	readonly refused?: Failure;
+	readonly runs: ReadonlyMap<WorkerName, Run>;
+};
+
+const idle: Run = {state: 'queued', message: '', events: 0, warnings: 0};
+
+/** The job after the event. What has ended never changes, a run or the whole job; events of unknown jobs or workers change nothing. */
+export function applyJobEvent(job: Job | undefined, event: JobEvent): Job | undefined {
+	if (event.type === 'queued') return job ?? open(event);
+	if (!job || job.id !== event.job || isOver(job)) return job;
+	if (event.type === 'refused') return {...job, refused: event.failure};
+	const run = job.runs.get(event.worker);
+	if (!run || hasEnded(run)) return job;
+	return {...job, runs: new Map(job.runs).set(event.worker, applyRunEvent(run, event, event.at))};
+}
+
+/** Whether nothing more can be said of the run. */
+export const hasEnded = (run: Run): boolean => run.state !== 'queued' && run.state !== 'running';
+
+/** Whether a run ends with the event. */
+export const isLast = ({type}: Pick<JobEvent, 'type'>): boolean =>
+	type === 'completed' || type === 'failed' || type === 'cancelled' || type === 'timeout';
+
+/** Whether the job is refused or all its runs have ended. */
+export const isOver = (job: Job): boolean => job.refused !== undefined || (job.runs.size > 0 && [...job.runs.values()].every(hasEnded));
+
+/**
+ * The state of the whole job: running while any run goes on, completed where one run completed (what others failed at are
+ * error lines), else the state of the first run.
+ */
+export function stateOf(job: Job): RunState {
+	if (job.refused) return 'failed';
+	const states = [...job.runs.values()].map(({state}) => state);
+	if (!isOver(job)) return states.every((state) => state === 'queued') ? 'queued' : 'running';
+	return states.find((state) => state === 'completed') ?? states[0] ?? 'failed';
+}
+
+/** How many devices the job is about, as far as it has said; the most that any of its workers counts. */
+export const devicesOf = ({runs}: Job): number => Math.max(0, ...[...runs.values()].map(({counts}) => counts?.['devices']?.total ?? 0));
+
+function open(event: JobEvent & {type: 'queued'}): Job {
+	const {job: id, number, line, task, workers, background, instance, at} = event;
+	const runs = new Map(workers.map((worker) => [worker, idle]));
+	return {id, number, line, task, background, ...(instance !== undefined && {instance}), queuedAt: at, runs};
+}
+
+function applyRunEvent(run: Run, event: RunEvent, at: number): Run {
+	switch (event.type) {
+		case 'started':
+			return {...run, state: 'running', message: 'starting', startedAt: at, events: run.events + 1};
+		case 'event': {
+			const counted = {events: run.events + 1, warnings: run.warnings + Number(event.severity === 'WARN')};
+			return {...run, ...counted, message: event.message, ...(event.counts && {counts: {...run.counts, ...event.counts}})};
+		}
+		case 'retrying':
+			return {...run, message: `retry ${event.attempt}`, events: run.events + 1};
+		case 'completed':
+			return {...run, state: 'completed', message: 'completed', endedAt: at, events: run.events + 1, output: event.output};
+		case 'failed':
+		case 'cancelled':
+		case 'timeout': {
+			const ended = {state: event.type, message: event.failure.message, failure: event.failure, endedAt: at};
+			return {...run, ...ended, events: run.events + 1, ...(event.partial && {output: event.partial})};
+		}
+		default:
+			return event satisfies never;
+	}
+}

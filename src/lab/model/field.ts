@@ -1,0 +1,141 @@
+import type {Json, Row} from '../../output/output.js';
+import type {Scene} from './context.js';
+
+/** A choice's values and their labels, in NetBox's order. */
+export type Choices = {readonly [value: string]: string};
+
+/** What happens to the objects that point at a deleted one: it cannot be deleted, they lose it, or they go too. */
+export type OnDelete = 'protect' | 'clear' | 'cascade';
+
+/** One key of a row: how it is stored, shown and written. A relation is stored as an id, so that it always shows its object as it is now; a frozen field is the server's own. */
+export type Field =
+	| {
+			readonly is: 'text';
+			readonly max?: number;
+			readonly required?: true;
+			readonly unique?: true;
+			readonly nullable?: true;
+			readonly slug?: true;
+			readonly initial?: string;
+			readonly frozen?: true;
+			/** Written and never shown. */
+			readonly hidden?: true;
+			/** What is said of a value that another object has, where NetBox says it in a way of its own. */
+			readonly taken?: string;
+	  }
+	| {readonly is: 'network'; readonly required: true; readonly host: boolean}
+	| {readonly is: 'number'; readonly required?: true; readonly unique?: true; readonly min?: number; readonly max?: number; readonly initial?: number}
+	| {readonly is: 'flag'; readonly initial: boolean}
+	| {
+			readonly is: 'choice';
+			readonly choices: Choices;
+			readonly initial: string | null;
+			readonly required?: true;
+			readonly bare?: true;
+			readonly frozen?: true;
+	  }
+	| {
+			readonly is: 'ref';
+			readonly to: string;
+			readonly onDelete: OnDelete;
+			readonly required?: true;
+			readonly keys?: readonly string[];
+			readonly frozen?: true;
+	  }
+	/** `mirror`: the field of the other kind that tells the same from its side. */
+	| {readonly is: 'refs'; readonly to: string; readonly keys?: readonly string[]; readonly mirror?: string}
+	| {readonly is: 'json'; readonly initial: Json; readonly required?: true}
+	| {readonly is: 'fixed'; readonly value: Json; readonly frozen?: true}
+	| {readonly is: 'count'; readonly of: string; readonly by: string; readonly cached?: true}
+	| {readonly is: 'made'; readonly make: (record: Row, scene: Scene) => Json}
+	| {readonly is: 'time'}
+	| {readonly is: 'custom'};
+
+/** The fields of a kind in the server's order. */
+export type Fields = {readonly [name: string]: Field};
+
+/** Text that may be empty and never is null. */
+export const text = (max = 200): Field => ({is: 'text', max});
+
+/** Text that must be given. */
+export const needed = (max: number): Field => ({is: 'text', max, required: true});
+
+/** Text that must be given and that no other object of the kind has. */
+export const unique = (max = 100): Field => ({is: 'text', max, required: true, unique: true});
+
+/** Text that may be null. */
+export const nullable = (max: number): Field => ({is: 'text', max, nullable: true});
+
+/** The slug of an object. */
+export const slug: Field = {is: 'text', max: 100, required: true, unique: true, slug: true};
+
+/** A whole number or null. */
+export const number = (bounds: {min?: number; max?: number} = {}): Field => ({is: 'number', ...bounds});
+
+/** One of some values, shown as value and label. */
+export const choice = (choices: Choices, initial: string | null): Field => ({is: 'choice', choices, initial});
+
+/** An object of another kind, or null. */
+export const ref = (to: string, onDelete: OnDelete = 'protect'): Field => ({is: 'ref', to, onDelete});
+
+/** An object of another kind that must be given. */
+export const mustRef = (to: string, onDelete: OnDelete = 'protect'): Field => ({is: 'ref', to, onDelete, required: true});
+
+/** The parent in a tree; shown with keys of its own. */
+export const parent = (to: string): Field => ({
+	is: 'ref',
+	to,
+	onDelete: 'cascade',
+	keys: ['id', 'url', 'display_url', 'display', 'name', 'slug', '_depth'],
+});
+
+/** Several objects of another kind. */
+export const refs = (to: string): Field => ({is: 'refs', to});
+
+/** What the lab keeps no objects for, and NetBox lets a body set: always this value, and a body that asks for another is refused. */
+export const fixed = (value: Json = null): Field => ({is: 'fixed', value});
+
+/** What follows from objects that the lab keeps none of: always this value, and a body does not set it. */
+export const shown = (value: Json = null): Field => ({is: 'fixed', value, frozen: true});
+
+/** The number of objects of another kind that point here; a cached one is right in nested objects too, any other shows 0 there. */
+export const count = (of: string, by: string): Field => ({is: 'count', of, by});
+
+/** Several counts of things the lab has none of. */
+export const zeros = (...names: readonly string[]): Fields => Object.fromEntries(names.map((name) => [name, shown(0)]));
+
+/** The tags, custom fields and times that end most rows. */
+export const ending: Fields = {tags: refs('extras/tags'), custom_fields: {is: 'custom'}, created: {is: 'time'}, last_updated: {is: 'time'}};
+
+/** Description, owner and comments, as most kinds have them. */
+export const remarks: Fields = {description: text(), owner: fixed(), comments: text(Number.POSITIVE_INFINITY)};
+
+/** Whether a field is written and never shown. */
+export const isHidden = (field: Field): boolean => field.is === 'text' && field.hidden === true;
+
+/** The value of a field that nobody gave. */
+export function initialOf(field: Field): Json {
+	switch (field.is) {
+		case 'text':
+			return field.initial ?? (field.nullable ? null : '');
+		case 'number':
+			return field.initial ?? null;
+		case 'flag':
+		case 'choice':
+		case 'json':
+			return field.initial;
+		case 'refs':
+			return [];
+		case 'custom':
+			return {};
+		case 'ref':
+		case 'time':
+		case 'network':
+		case 'fixed':
+		case 'count':
+		case 'made':
+			return null;
+		default:
+			return field satisfies never;
+	}
+}

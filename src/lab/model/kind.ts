@@ -1,0 +1,50 @@
+import type {Row} from '../../output/output.js';
+import type {Scene} from './context.js';
+import type {Fields} from './field.js';
+import type {FilterSpec} from './filter-spec.js';
+
+/** The faults of a body, by field: `{name: ['This field is required.']}`. */
+export type Faults = {readonly [field: string]: readonly string[] | {readonly [name: string]: string}};
+
+/** Everything the lab knows of one kind of object; what NetBox says of it in one place. */
+export type Kind = {
+	/** Below `/api/`: `dcim/sites`. */
+	readonly path: string;
+	/** Other paths of the same list. */
+	readonly aliases?: readonly string[];
+	/** Content type: `dcim.site`. */
+	readonly type: string;
+	/** As in `No Site matches the given query.` */
+	readonly model: string;
+	/** As in `site with this name already exists.` */
+	readonly verbose: string;
+	readonly display: (record: Row, scene: Scene) => string;
+	readonly fields: Fields;
+	readonly brief: readonly string[];
+	/** The keys of a nested object, where they are not those of `brief`. */
+	readonly nested?: readonly string[];
+	readonly ordering: readonly string[];
+	/** Names that sort as people count, without case. */
+	readonly natural?: readonly string[];
+	readonly filters: {readonly [name: string]: FilterSpec};
+	/** The filters that NetBox 4.7.3 has for this kind and the lab has not, without their lookups: they are refused, never passed over. */
+	readonly lacks?: readonly string[];
+	/** No edit of it stands in the change log. */
+	readonly unlogged?: true;
+	/** The fields that `q=` looks into; a path like `local_as.asn` goes through a relation, and one like `=asn` must be equal. */
+	readonly search: readonly string[];
+	/** Which methods exist: all, all but bulk changes, or reading only. */
+	readonly methods: 'all' | 'single' | 'read';
+	/** False where `fields=` and `brief=` are ignored. */
+	readonly shapes: boolean;
+	/** Objects of this kind are the same in every branch. */
+	readonly global?: true;
+	/** Stored values that follow from a row of a data set in a way of their own. */
+	readonly keep?: (row: Row) => Row;
+	/** Stored values that a new object starts with, other than those of its fields; `plain` is told in the answer and not kept. */
+	readonly born?: (time: string, record: Row) => Row;
+	/** What makes two objects the same to the database, which keeps the second out. */
+	readonly alike?: readonly (readonly string[])[];
+	/** Faults of the object as a whole, after those of its fields. */
+	readonly clean?: (record: Row, scene: Scene) => Faults | undefined;
+};

@@ -1,0 +1,144 @@
+import {type Problem, problem, type Span} from '../../core/problem.js';
+import {type KeywordMatch, matchKeyword} from '../tree/keyword.js';
+import {expectedOf} from './describe.js';
+import type {OptionSpec, OptionSpecs} from './pipes.js';
+import {isBare, type Token} from './tokenize.js';
+
+/** Who takes the options: a command by its path (`netbox get bgp-peerings`), or a pipe by its name. */
+export type Owner = {readonly kind: 'command' | 'pipe'; readonly title: string; readonly specs: OptionSpecs};
+
+/** An option on the line. A list option given several times has several runs of values; a positional word has no `name` tokens. */
+export type Given = {
+	readonly token: string;
+	readonly spec: OptionSpec;
+	readonly names: readonly Token[];
+	readonly runs: readonly (readonly Token[])[];
+};
+
+/** The option that the next word may belong to. value: it must, a value is missing. more: a list may go on. flag: True or False may follow. */
+type Open = {readonly token: string; readonly needs: 'value' | 'more' | 'flag'};
+
+/** The words after a command or a pipe, sorted out. `written` has the option names in full, by their token. */
+export type Options = {
+	readonly owner: Owner;
+	readonly given: ReadonlyMap<string, Given>;
+	readonly open?: Open;
+	readonly problems: readonly Problem[];
+	readonly written: ReadonlyMap<Token, string>;
+};
+
+type State = {
+	readonly owner: Owner;
+	readonly given: Map<string, {token: string; spec: OptionSpec; names: Token[]; runs: Token[][]}>;
+	open?: Open | undefined;
+	readonly problems: Problem[];
+	readonly written: Map<Token, string>;
+};
+
+/** Gives every word to an option or a positional word; what fits nowhere is a problem, and reading goes on. */
+export function readOptions(owner: Owner, tokens: readonly Token[]): Options {
+	const state: State = {owner, given: new Map(), problems: [], written: new Map()};
+	for (const token of tokens) takeToken(state, token);
+	const {open, ...rest} = state;
+	return open ? {...rest, open} : rest;
+}
+
+/** The positional word that comes next: none of its values stands on the line. */
+export const nextPositional = ({owner, given}: Pick<Options, 'owner' | 'given'>): string | undefined =>
+	Object.entries(owner.specs).find(([token, {positional}]) => positional && !given.has(token))?.[0];
+
+/** Names that open an option: all but the positional words. */
+export const optionNames = ({specs}: Owner): readonly string[] => Object.keys(specs).filter((token) => !specs[token]?.positional);
+
+/** The shortest prefix that counts as an option where a value could stand as well. */
+export const shortestPrefix = 3;
+
+const startsWithComma = ({chars: [first]}: Token): boolean => first?.text === ',' && !first.literal;
+const endsWithComma = ({chars}: Token): boolean => chars.at(-1)?.text === ',' && chars.at(-1)?.literal === false;
+
+function takeToken(state: State, token: Token): void {
+	const {open, owner} = state;
+	const match = isBare(token) ? matchKeyword(token.text, optionNames(owner)) : ({kind: 'none'} as const);
+	const isWhole = match.kind === 'one' && match.exact;
+	const isNear = match.kind === 'one' && (match.exact || token.text.length >= shortestPrefix);
+	if (open && belongs(open, token, {isWhole, isNear})) {
+		takeValue(state, open.token, token);
+		return;
+	}
+	if (open?.needs === 'value' && !endsInComma(state, open.token)) refuse(state, open.token, token);
+	const positional = nextPositional(state);
+	if (match.kind === 'one' && (isNear || positional === undefined)) openOption(state, match.name, token);
+	else if (positional !== undefined) takeValue(state, positional, token);
+	else takeStray(state, token, match);
+}
+
+function takeStray(state: State, token: Token, match: KeywordMatch): void {
+	state.open = undefined;
+	state.problems.push(match.kind === 'many' ? problem.ambiguousKeyword(token, token.text, match.names) : strayWord(state, token));
+}
+
+function belongs(open: Open, token: Token, {isWhole, isNear}: {isWhole: boolean; isNear: boolean}): boolean {
+	switch (open.needs) {
+		case 'value':
+			return !isWhole;
+		case 'more':
+			return startsWithComma(token) || !isNear;
+		case 'flag':
+			return isBare(token) && /^(?:true|false)$/i.test(token.text);
+		default:
+			return open.needs satisfies never;
+	}
+}
+
+function endsInComma({given}: State, token: string): boolean {
+	const last = given.get(token)?.runs.at(-1)?.at(-1);
+	return last !== undefined && endsWithComma(last);
+}
+
+/** An option name stands where a value must: it is refused as a value, and taken as the option it names. */
+function refuse({owner, problems}: State, token: string, word: Token): void {
+	const spec = owner.specs[token];
+	problems.push(
+		owner.kind === 'pipe' && spec ? problem.badPipeArgument(word, token, expectedOf(spec), word.text) : problem.optionAsValue(word, token, word.text),
+	);
+}
+
+function openOption(state: State, name: string, token: Token): void {
+	const spec = state.owner.specs[name];
+	if (!spec) return;
+	const given = giveRoom(state, name, spec);
+	if (given.names.length > 0 && !spec.many) state.problems.push(problem.repeatedOption(token, name));
+	given.names.push(token);
+	given.runs.push([]);
+	state.written.set(token, name);
+	state.open = {token: name, needs: spec.presence === undefined ? 'value' : 'flag'};
+}
+
+function takeValue(state: State, name: string, token: Token): void {
+	const spec = state.owner.specs[name];
+	if (!spec) return;
+	const {runs} = giveRoom(state, name, spec);
+	if (runs.length === 0) runs.push([]);
+	runs.at(-1)?.push(token);
+	state.open = spec.many ? {token: name, needs: endsWithComma(token) ? 'value' : 'more'} : undefined;
+	if (spec.secret) state.written.set(token, '***');
+}
+
+function giveRoom({given}: State, token: string, spec: OptionSpec): {names: Token[]; runs: Token[][]} {
+	const room = given.get(token) ?? {token, spec, names: [], runs: []};
+	given.set(token, room);
+	return room;
+}
+
+function strayWord({owner, given}: State, token: Token): Problem {
+	const at: Span = {start: token.start, end: token.end};
+	const names = optionNames(owner);
+	if (owner.kind === 'pipe') {
+		const words =
+			Object.keys(owner.specs).length === 0 ? 'nothing after it' : names.length > 0 ? names.join(', ') : 'one word, quoted where it has spaces';
+		return problem.badPipeArgument(at, owner.title, words, token.text);
+	}
+	const [list] = Object.entries(owner.specs).filter(([name, {required, many}]) => required && many && !given.has(name));
+	const isNear = problem.unknownOption(at, token.text, owner.title, names).candidates.length > 0;
+	return problem.unknownOption(at, token.text, owner.title, names, list && !isNear ? `${list[0]} ${token.text}` : undefined);
+}

@@ -1,0 +1,148 @@
+import {type Problem, problem, type Span} from '../../core/problem.js';
+import {lineOf} from './argv.js';
+import {jsonEnd} from './json-span.js';
+import {type Prompt, promptOf} from './pasted-prompt.js';
+
+/** One UTF-16 unit of a word and where it stands; literal where it was quoted or escaped, and so is nothing but itself. */
+export type Char = Span & {readonly text: string; readonly literal: boolean};
+
+/** A word, a piece of JSON, or a sign; `text` is what is meant, the span is what was typed. */
+export type Token = Span & {
+	readonly kind: 'word' | 'json' | 'root' | 'pipe' | 'background' | 'comment';
+	readonly text: string;
+	readonly chars: readonly Char[];
+};
+
+/** What is read: a line as typed, or the words of argv. A line that was `filled` in ends in values: a `?` there asks for nothing. */
+export type Input = {readonly line: string; readonly filled?: boolean} | {readonly words: readonly string[]};
+
+/** A line cut into tokens. `shown` is the line that spans point into; `open` says what the next line would go on with. */
+export type Tokens = {
+	readonly shown: string;
+	/** The prompt before the first token. */
+	readonly prompt?: Prompt;
+	readonly tokens: readonly Token[];
+	readonly problems: readonly Problem[];
+	readonly open?: Open;
+};
+
+/** What is open at the end of a line. */
+export type Open = 'quote' | 'json' | 'backslash';
+
+type Scan = {readonly text: string; at: number; piped: boolean; readonly tokens: Token[]; readonly problems: Problem[]; open?: Tokens['open']};
+
+/** Cuts a line, or argv where one word stays one word, into tokens. Total: faults are problems beside the tokens. */
+export function tokenize(input: Input): Tokens {
+	const text = 'line' in input ? input.line : lineOf(input.words);
+	const prompt = 'line' in input ? promptOf(text) : undefined;
+	const scan: Scan = {text, at: prompt?.end ?? 0, piped: false, tokens: [], problems: []};
+	for (skipBlanks(scan); scan.at < text.length; skipBlanks(scan)) readToken(scan);
+	const last = scan.tokens.findLast(({kind}) => kind !== 'comment');
+	const misplaced = scan.tokens.filter((token) => token.kind === 'background' && token !== last);
+	const problems = [...scan.problems, ...misplaced.map((sign) => problem.misplacedBackground(sign, wordAround(scan, sign)))];
+	return {shown: text, ...(prompt && {prompt}), tokens: scan.tokens, problems, ...(scan.open !== undefined && {open: scan.open})};
+}
+
+/** What stands on both sides of a sign without a blank between, and the sign; nothing where it stands alone. */
+function wordAround({text, tokens}: Scan, sign: Token): string | undefined {
+	const before = tokens.find(({kind, end}) => kind === 'word' && end === sign.start);
+	const after = tokens.find(({kind, start}) => kind === 'word' && start === sign.end);
+	return before || after ? text.slice((before ?? sign).start, (after ?? sign).end) : undefined;
+}
+
+/** Whether Enter continues the line: a quote or JSON bracket is open, or it ends in a backslash. */
+export const needsMore = (line: string): boolean => openAtEnd(line) !== undefined;
+
+/** What the next line would go on with. */
+export const openAtEnd = (line: string): Open | undefined => tokenize({line}).open;
+
+/** Whether every character stands for itself unquoted: only such a word can be a keyword. */
+export const isBare = (token: Token): boolean =>
+	token.kind === 'word' && token.text.length === token.end - token.start && token.chars.every(({literal}) => !literal);
+
+/** The column of an index, in code points from 1, within its own line. */
+export const columnOf = (text: string, index: number): number => [...text.slice(text.lastIndexOf('\n', index - 1) + 1, index)].length + 1;
+
+const blanks = ' \t\u00A0\r\n';
+const isBlank = (char: string | undefined): boolean => char !== undefined && blanks.includes(char);
+const isJoint = ({text, at}: Scan): boolean => text[at] === '\\' && text[at + 1] === '\n';
+
+function skipBlanks(scan: Scan): void {
+	while (isBlank(scan.text[scan.at]) || isJoint(scan)) scan.at += isJoint(scan) ? 2 : 1;
+}
+
+function readToken(scan: Scan): void {
+	const char = scan.text[scan.at] ?? '';
+	if (char === '#') readComment(scan);
+	else if (char === '|') readPipe(scan);
+	else if (char === '&') add(scan, 'background', scan.at + 1);
+	else if (char === '/' && scan.tokens.length === 0) add(scan, 'root', scan.at + 1);
+	// What stands after a pipe is text: `match [a-z]` is an expression.
+	else if ((char === '[' || char === '{') && !scan.piped) readJson(scan, char);
+	else readWord(scan);
+}
+
+function readPipe(scan: Scan): void {
+	scan.piped = true;
+	add(scan, 'pipe', scan.at + 1);
+}
+
+function add(scan: Scan, kind: Token['kind'], end: number): void {
+	const start = scan.at;
+	scan.tokens.push({kind, start, end, text: scan.text.slice(start, end), chars: []});
+	scan.at = end;
+}
+
+function readComment(scan: Scan): void {
+	const end = scan.text.indexOf('\n', scan.at);
+	add(scan, 'comment', end === -1 ? scan.text.length : end);
+}
+
+function readJson(scan: Scan, bracket: string): void {
+	const {text, at} = scan;
+	const end = jsonEnd(text, at);
+	if (end === undefined) {
+		scan.open = 'json';
+		scan.problems.push(problem.unclosedJson({start: at, end: at + 1}, bracket, columnOf(text, at)));
+	}
+	add(scan, 'json', end ?? text.length);
+}
+
+function readWord(scan: Scan): void {
+	const start = scan.at;
+	const chars: Char[] = [];
+	for (let char = scan.text[scan.at]; char !== undefined && !isBlank(char) && char !== '|' && char !== '&'; char = scan.text[scan.at]) {
+		if (char === "'" || char === '"') readQuoted(scan, chars, char);
+		else if (char === '\\') readEscape(scan, chars);
+		else take(scan, chars, {text: char, literal: false, width: 1});
+	}
+	scan.tokens.push({kind: 'word', start, end: scan.at, text: chars.map(({text}) => text).join(''), chars});
+}
+
+function take(scan: Scan, chars: Char[], {text, literal, width}: {text: string; literal: boolean; width: number}): void {
+	if (text !== '') chars.push({text, literal, start: scan.at, end: scan.at + width});
+	scan.at += width;
+}
+
+function readEscape(scan: Scan, chars: Char[]): void {
+	const next = scan.text[scan.at + 1];
+	if (next === undefined) scan.open = 'backslash';
+	take(scan, chars, {text: next === undefined || next === '\n' ? '' : next, literal: true, width: next === undefined ? 1 : 2});
+}
+
+const escapes: Readonly<Record<string, string>> = {'"': '"', '\\': '\\', n: '\n', t: '\t'};
+
+function readQuoted(scan: Scan, chars: Char[], quote: string): void {
+	const opened = scan.at;
+	scan.at += 1;
+	for (let char = scan.text[scan.at]; char !== quote; char = scan.text[scan.at]) {
+		if (char === undefined) {
+			scan.open = 'quote';
+			scan.problems.push(problem.unclosedQuote({start: opened, end: opened + 1}, quote, columnOf(scan.text, opened)));
+			return;
+		}
+		const escaped = quote === '"' && char === '\\' ? escapes[scan.text[scan.at + 1] ?? ''] : undefined;
+		take(scan, chars, {text: escaped ?? char, literal: true, width: escaped === undefined ? 1 : 2});
+	}
+	scan.at += 1;
+}

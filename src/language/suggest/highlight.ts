@@ -1,0 +1,80 @@
+import type {LineCode, Problem, Span} from '../../core/problem.js';
+import {type Said, unfold} from '../read/alias.js';
+import {selectorSign} from '../read/device-list.js';
+import type {Given, Options} from '../read/options.js';
+import {isBare, type Token, tokenize} from '../read/tokenize.js';
+import {readValues} from '../read/values.js';
+import {type Walk, walk} from '../read/walk.js';
+import type {CommandNode} from '../tree/schema.js';
+
+/** What a part of the line is. */
+type Style = 'keyword' | 'option' | 'value' | 'selector' | 'string' | 'pipe' | 'comment' | 'error';
+
+/** A part of the line to be coloured. */
+export type Highlight = Span & {readonly style: Style};
+
+/** The parts of a line, from left to right and never overlapping; what is only unfinished at the end of the line is no error. */
+export function highlight(tree: CommandNode, line: string, said: Said): readonly Highlight[] {
+	const unfolded = unfold(tree, line, said);
+	if (!unfolded) return highlightUnfolded(tree, line, said.place);
+	const {alias, shift, back} = unfolded;
+	const rest = highlightUnfolded(tree, unfolded.line, said.place).filter(({start}) => start >= alias.end + shift);
+	return [{...alias, style: 'keyword'}, ...rest.map(back)];
+}
+
+function highlightUnfolded(tree: CommandNode, line: string, place: readonly string[]): readonly Highlight[] {
+	const walked = walk(tree, tokenize({line}), place);
+	const faults = problemsOf(walked).filter((problem) => problem.at.end > problem.at.start && !isUnfinished(problem, line));
+	const styles = stylesOf(walked);
+	return walked.tokens.tokens.flatMap(({start, end, ...token}) => {
+		const isWrong = faults.some(({at}) => at.start < end && at.end > start);
+		const style = isWrong ? 'error' : styles.get(start);
+		return style && token.kind !== 'root' ? [{start, end, style}] : [];
+	});
+}
+
+function problemsOf(walked: Walk): readonly Problem[] {
+	const all = [walked.options, ...walked.pipes.flatMap(({options}) => (options ? [options] : []))];
+	return [...walked.problems, ...all.flatMap((options) => readValues(options, walked.tokens.shown).problems)];
+}
+
+const unfinished: readonly LineCode[] = ['ambiguous-keyword', 'unclosed-quote', 'unclosed-json', 'empty-value', 'bad-range'];
+
+/** More typing may make it right. */
+const isUnfinished = ({code, at}: Problem, line: string): boolean =>
+	unfinished.includes(code) && (at.end === line.length || code.startsWith('unclosed'));
+
+/** The style of each token by its start. */
+function stylesOf(walked: Walk): ReadonlyMap<number, Style> {
+	const styles = new Map<number, Style>();
+	const set = (tokens: readonly Token[], style: Style): void => {
+		for (const token of tokens) styles.set(token.start, style);
+	};
+	for (const token of walked.tokens.tokens) {
+		if (token.kind === 'comment') styles.set(token.start, 'comment');
+		if (token.kind === 'pipe' || token.kind === 'background') styles.set(token.start, 'pipe');
+	}
+	set([...walked.written.keys()], 'keyword');
+	for (const {sign, words, options} of walked.pipes) {
+		set([sign], 'pipe');
+		set(
+			words.filter((word) => walked.written.has(word)),
+			'pipe',
+		);
+		if (options) setOptions(options, set);
+	}
+	setOptions(walked.options, set);
+	return styles;
+}
+
+function setOptions({given}: Options, set: (tokens: readonly Token[], style: Style) => void): void {
+	for (const option of given.values()) {
+		set(option.names, 'option');
+		for (const token of option.runs.flat()) set([token], valueStyle(option, token));
+	}
+}
+
+function valueStyle({spec}: Given, token: Token): Style {
+	if (spec.type === 'device-list' && selectorSign(token) !== -1) return 'selector';
+	return token.kind === 'json' || isBare(token) ? 'value' : 'string';
+}

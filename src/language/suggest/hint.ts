@@ -1,0 +1,52 @@
+import {own} from '../../core/own-property.js';
+import {anyOf} from '../../text/did-you-mean.js';
+import {type Said, unfold} from '../read/alias.js';
+import {choicesOf, expectedOf} from '../read/describe.js';
+import {nextPositional, type Options} from '../read/options.js';
+import {type OptionSpec, pipes} from '../read/pipes.js';
+import {tokenize} from '../read/tokenize.js';
+import {walk} from '../read/walk.js';
+import type {CommandNode} from '../tree/schema.js';
+
+/** The line of help under a line being typed: of the open option its help and the values it takes, else the command's signature. Empty for an empty line. */
+export function hintLine(tree: CommandNode, line: string, said: Said): string {
+	const walked = walk(tree, tokenize({line: unfold(tree, line, said)?.line ?? line}), said.place);
+	const pipe = walked.pipes.at(-1);
+	if (pipe)
+		return pipe.name === undefined || !pipe.options
+			? ''
+			: (openHint(pipe.options) ?? signature(pipe.name, pipe.options, own(pipes, pipe.name)?.help));
+	const token = walked.path.at(-1);
+	if (token === undefined || walked.isLost) return '';
+	return openHint(walked.options) ?? signature(token, walked.options, walked.node.help);
+}
+
+/** `devices: Device names to query data for (names, fceos[4-5], leaf*, site=ams1)` */
+function openHint(options: Options): string | undefined {
+	const open = options.open ?? positionalOf(options);
+	const spec = open && options.owner.specs[open.token];
+	if (!open || !spec) return undefined;
+	const values = valuesHint(spec);
+	return `${open.token}: ${spec.help}${values === '' ? '' : ` (${values})`}`;
+}
+
+/** The positional word that must come next, or that alone can. */
+function positionalOf(options: Options): {readonly token: string} | undefined {
+	const token = nextPositional(options);
+	const {specs} = options.owner;
+	return token !== undefined && (specs[token]?.required || Object.keys(specs).length === 1) ? {token} : undefined;
+}
+
+function valuesHint(spec: OptionSpec): string {
+	if (spec.type === 'device-list') return 'names, fceos[4-5], leaf*, site=ams1';
+	return spec.type === 'integer' || spec.type === 'conditions' ? expectedOf(spec) : anyOf(choicesOf(spec));
+}
+
+/** `bgp-peerings *devices [timeout] [workers]`; a keyword without options has its help in place of them. */
+function signature(token: string, {owner, given}: Options, about: string | undefined): string {
+	const left = Object.entries(owner.specs).filter(([name]) => !given.has(name));
+	if (Object.keys(owner.specs).length === 0) return `${token}: ${about ?? ''}`;
+	const required = left.filter(([, spec]) => spec.required).map(([name]) => `*${name}`);
+	const others = left.filter(([, spec]) => !spec.required).map(([name]) => `[${name}]`);
+	return [token, ...required, ...others].join(' ');
+}

@@ -1,0 +1,140 @@
+import type {Span} from '../../core/problem.js';
+import {aliasesAt, type Said, unfold} from '../read/alias.js';
+import {nextPositional, type Options, type Owner, optionNames} from '../read/options.js';
+import {displayFormats, displayWord, type OptionSpec, pipes} from '../read/pipes.js';
+import {sourceAt} from '../read/sources.js';
+import {isBare, type Token, type Tokens, tokenize} from '../read/tokenize.js';
+import {type Walk, walk} from '../read/walk.js';
+import {normalKeyword} from '../tree/keyword.js';
+import type {CommandNode} from '../tree/schema.js';
+import {type Candidate, valuesFor} from './offered-values.js';
+import {typedValue} from './typed-value.js';
+
+/** A line being typed, and where. */
+export type Typing = Said & {readonly line: string; readonly cursor: number};
+
+/** Values of a source of the tree, best known ones at once: `devices` -> names with a hint; `devices at prod` where the line names that instance. */
+export type Values = (source: string) => readonly Candidate[];
+
+/** One thing that can stand at the cursor. `text` is not yet quoted. */
+export type Offer = {
+	readonly kind: 'keyword' | 'option' | 'value' | 'field';
+	readonly text: string;
+	readonly help: string;
+	readonly required: boolean;
+	readonly spec?: OptionSpec;
+	/** More of the same word follows it. */
+	readonly open?: boolean;
+};
+
+/** All that can stand at the cursor, and the reading of what stands before the word there. */
+export type Offers = {
+	readonly before: Walk;
+	/** The word at the cursor, up to the cursor; absent after a blank. */
+	readonly word?: Token;
+	/** What the offers replace. */
+	readonly span: Span;
+	readonly offers: readonly Offer[];
+	/** The option or positional word whose value may stand here. */
+	readonly open?: {readonly token: string; readonly spec: OptionSpec; readonly owner: Owner};
+	/** How many more values there are than offers, and what all values begin with. */
+	readonly more: number;
+	readonly common: string;
+	/** Names of dynamic sources that were asked. */
+	readonly sources: readonly string[];
+};
+
+/** Everything that can be said at the cursor, filtered by the part of the word before it. */
+export function offersAt(tree: CommandNode, typing: Typing, values: Values): Offers {
+	const unfolded = unfold(tree, typing.line, typing);
+	if (!unfolded || typing.cursor <= unfolded.alias.end) return withAliases(tree, typing, offersIn(tree, typing, values));
+	const found = offersIn(tree, {...typing, line: unfolded.line, cursor: typing.cursor + unfolded.shift}, values);
+	return {...found, span: unfolded.back(found.span), ...(found.word && {word: unfolded.back(found.word)})};
+}
+
+/** As the first word an alias can be said as well. */
+function withAliases(tree: CommandNode, typing: Typing, found: Offers): Offers {
+	if (!typing.aliases || found.before.tokens.tokens.length > 0) return found;
+	const aliases = Array.from(
+		aliasesAt(tree, {...typing, place: found.before.place}),
+		([text, line]): Offer => ({kind: 'keyword', text, help: line, required: false}),
+	);
+	return {...found, offers: [...found.offers, ...aliases.filter(startsLike(found.word))]};
+}
+
+function offersIn(tree: CommandNode, typing: Typing, values: Values): Offers {
+	const {before, word} = splitAtCursor(typing);
+	const walked = walk(tree, before, typing.place);
+	const at = {start: word?.start ?? typing.cursor, end: typing.cursor};
+	const none: Offers = {before: walked, ...(word && {word}), span: at, offers: [], more: 0, common: '', sources: []};
+	if (walked.isLost || walked.background || word?.kind === 'json' || word?.kind === 'comment' || before.open !== undefined) return none;
+	const lastPipe = walked.pipes.at(-1);
+	if (lastPipe?.options) return optionOffers(tree, {none, options: lastPipe.options, values});
+	if (lastPipe) return pipeNameOffers(none, lastPipe.words.length, lastPipe.isDisplay);
+	if (walked.level.size > 0) return keywordOffers(none);
+	return optionOffers(tree, {none, options: walked.options, values});
+}
+
+/** The tokens before the word that ends at the cursor, and that word. */
+function splitAtCursor({line, cursor}: Typing): {readonly before: Tokens; readonly word?: Token} {
+	const head = line.slice(0, cursor);
+	const tokens = tokenize({line: head});
+	const last = tokens.tokens.at(-1);
+	const isWord = last && last.end === head.length && (last.kind === 'word' || last.kind === 'json' || last.kind === 'comment');
+	if (!isWord) return {before: tokens};
+	return {before: tokenize({line: head.slice(0, last.start)}), word: last};
+}
+
+function keywordOffers(none: Offers): Offers {
+	const offers = [...none.before.level].map(([token, {node}]): Offer => ({kind: 'keyword', text: token, help: node.help, required: false}));
+	return {...none, offers: offers.filter(startsLike(none.word))};
+}
+
+function pipeNameOffers(none: Offers, words: number, isDisplay: boolean): Offers {
+	if (words > (isDisplay ? 1 : 0)) return none;
+	const names = isDisplay ? displayFormats : [...Object.keys(pipes), displayWord];
+	const helpOf = (name: string): string => pipes[name]?.help ?? 'Show in a format';
+	const offers = names.toSorted().map((name): Offer => ({kind: 'keyword', text: name, help: helpOf(name), required: false}));
+	return {...none, offers: offers.filter(startsLike(none.word))};
+}
+
+type OptionPlace = {readonly none: Offers; readonly options: Options; readonly values: Values};
+
+function optionOffers(tree: CommandNode, {none, options, values}: OptionPlace): Offers {
+	const {owner, given} = options;
+	const token = options.open?.token ?? nextPositional(options);
+	const spec = token === undefined ? undefined : owner.specs[token];
+	const typed = typedValue(none.word, spec);
+	const mustBeValue = options.open?.needs === 'value' || typed.isInside;
+	const names = mustBeValue ? [] : optionNames(owner).filter((name) => owner.specs[name]?.many || !given.has(name));
+	const named = names.map((name) => optionOffer(name, owner, options)).filter(startsLike(none.word));
+	if (token === undefined || !spec) return {...none, offers: named.toSorted(byNeed)};
+	const instance = none.before.options.given.get('instance')?.runs[0]?.[0]?.text;
+	const there: Values = (source) => values(sourceAt(source, instance));
+	const found = valuesFor({tree, node: none.before.node, spec, given: given.get(token), typed, values: there});
+	const kind = spec.source === 'fields' ? 'field' : 'value';
+	const offers = found.candidates.map((candidate): Offer => ({kind, required: false, ...candidate}));
+	return {
+		...none,
+		span: typed.from === undefined ? none.span : {start: typed.from, end: none.span.end},
+		offers: [...offers, ...named.toSorted(byNeed)],
+		more: found.more,
+		common: found.common,
+		open: {token, spec, owner},
+		sources: found.source === undefined ? [] : [sourceAt(found.source, instance)],
+	};
+}
+
+function optionOffer(name: string, {specs}: Owner, {given}: Options): Offer {
+	const spec = specs[name];
+	return {kind: 'option', text: name, help: spec?.help ?? '', required: spec?.required === true && !given.has(name), ...(spec && {spec})};
+}
+
+const byNeed = (a: Offer, b: Offer): number => Number(b.required) - Number(a.required) || (a.text < b.text ? -1 : 1);
+
+/** Keywords go on from what is typed; a word with quotes in it is none. */
+const startsLike = (word: Token | undefined): ((offer: Offer) => boolean) => {
+	const typed = normalKeyword(word?.text ?? '');
+	const canBe = word === undefined || isBare(word);
+	return ({text}) => canBe && normalKeyword(text).startsWith(typed);
+};

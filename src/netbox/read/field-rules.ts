@@ -1,0 +1,20 @@
+/** A value that a field may have, with the text that people see. */
+type Choice = {readonly value: string | number | boolean; readonly label: string};
+
+/** Field -> the values it may have, each with the text that people see. */
+export type Choices = {readonly [field: string]: readonly Choice[]};
+
+/** What a body may say of one field. */
+export type FieldRule = {
+	/** NetBox sets it itself. */
+	readonly readOnly: boolean;
+	/** A new object must have it. */
+	readonly required: boolean;
+	/** NetBox's word for its kind: `nested object`, `list`, `field`, `string` and the like. */
+	readonly type?: string;
+	/** The values it may have, where there are only so many. */
+	readonly choices?: readonly Choice[];
+};
+
+/** Field -> rule, for all fields of an object. */
+export type FieldRules = {readonly [field: string]: FieldRule};

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import {type Failure, failure} from '../../core/failure.js';
+import {stringifyJson} from '../../core/json-text.js';
+import {joined} from '../read/failures.js';
+import type {Item} from '../read/item.js';
+import type {Unwritten} from './writer.js';
+
+/**
+ * What became of one object of a write. `done`: it is as asked. `refused`: NetBox's words why not. `not-sent`: nothing of it
+ * went out, or NetBox saved nothing of the request it was in. `not-done`: the answer was lost, and a look showed that it had
+ * not happened by then. `unknown`: nobody can say.
+ */
+export type Outcome<Kind> =
+	| {readonly state: 'done'; readonly row: Kind}
+	| {readonly state: 'refused' | 'not-sent' | 'not-done' | 'unknown'; readonly why: string};
+
+/** A write of several objects that did not wholly go well: what became of each, in the order given. */
+export type BulkFailure<Kind> = Failure & {readonly items: readonly Outcome<Kind>[]};
+
+/** What is said of objects by what was done to them. */
+export const participles = {POST: 'created', PUT: 'changed', PATCH: 'changed', DELETE: 'deleted'} as const;
+
+const bulkErrors = z.looseObject({errors: z.array(z.looseObject({index: z.optional(z.int()), id: z.optional(z.int()), errors: z.unknown()}))});
+
+/** The outcome of each object of a request that was refused as a whole: some for a reason of their own, all others with them. */
+export function refusedOutcomes<Kind extends Item>(
+	unwritten: Unwritten,
+	items: readonly {readonly [name: string]: unknown}[],
+): readonly Outcome<Kind>[] {
+	if (unwritten.state !== 'refused') return items.map(() => ({state: unwritten.state, why: unwritten.failure.message}));
+	const reasons = reasonsOf(unwritten.answer.json, items);
+	if (reasons.size === 0) return items.map(() => ({state: 'refused', why: unwritten.failure.message}));
+	const together = 'NetBox saved nothing of this request, since it refused another object of it';
+	return items.map((_, place) => {
+		const why = reasons.get(place);
+		return why === undefined ? {state: 'not-sent', why: together} : {state: 'refused', why};
+	});
+}
+
+/** Why each place was refused: by index for creations, by id for the rest, by place in an array before 4.5. */
+function reasonsOf(json: unknown, items: readonly {readonly [name: string]: unknown}[]): ReadonlyMap<number, string> {
+	const listed = z.array(z.record(z.string(), z.unknown())).safeParse(json).data;
+	if (listed) return new Map(listed.flatMap((one, place) => (Object.keys(one).length > 0 ? [[place, wordsOf(one)] as const] : [])));
+	const errors = bulkErrors.safeParse(json).data?.errors ?? [];
+	const placed = errors.map(({index, id, errors: why}) => [index ?? items.findIndex((item) => item['id'] === id), wordsOf(why)] as const);
+	return new Map(placed.filter(([place]) => place >= 0));
+}
+
+/** `slug: Enter a valid "slug".` */
+function wordsOf(errors: unknown): string {
+	const fields = z.record(z.string(), z.unknown()).safeParse(errors).data;
+	if (!fields) return textOf(errors);
+	return joined(
+		Object.entries(fields).map(([field, texts]) =>
+			field === '__all__' || field === 'non_field_errors' ? textOf(texts) : `${field}: ${textOf(texts)}`,
+		),
+	);
+}
+
+const textOf = (texts: unknown): string =>
+	[texts]
+		.flat()
+		.map((text) => (typeof text === 'string' ? text : stringifyJson(text)))
+		.join(' ');
+
+/** The failure of a write of several objects, by what became of them; `because` is the first that stopped it. */
+export function bulkFailure<Kind>(items: readonly Outcome<Kind>[], because: Failure, verb: string): BulkFailure<Kind> {
+	const done = items.filter(({state}) => state === 'done').length;
+	if (done === 0 || because.code === 'unknown-outcome') return {...because, items};
+	return {...failure.partial(done, items.length, verb, because.message), items};
+}

@@ -1,0 +1,42 @@
+import {parseJson, stringifyJson} from '../core/json-text.js';
+import type {HeldRow, Row} from './output.js';
+import {createSorter} from './sort-keys.js';
+
+/** The blanks by which one level of laid JSON stands deeper than the one around it: as many as JSON is shown with, unless somebody wants others. */
+export const laidIndent = 4;
+
+/** A row held as its JSON, which takes a third of the memory: it is opened when somebody looks into it. */
+class LaidRow implements HeldRow {
+	readonly laid: string;
+	#opened: Row | undefined;
+
+	constructor(laid: string) {
+		this.laid = laid;
+	}
+
+	get row(): Row {
+		this.#opened ??= JSON.parse(this.laid) as Row;
+		return this.#opened;
+	}
+}
+
+/**
+ * Makes held rows: of JSON as it is shown, keys by code point and each value on a line of its own. A row that cannot stand so in a plain
+ * object (see `Sorter`) is held as it is, so that `JSON.parse` reads all that is laid.
+ */
+export function createHolding(): (row: Row) => HeldRow {
+	const {sort} = createSorter();
+	return (row) => {
+		const sorted = sort(row);
+		return sorted === undefined ? {row} : new LaidRow(JSON.stringify(sorted, undefined, laidIndent));
+	};
+}
+
+/** The JSON that a held row is kept as. */
+export const heldText = (held: HeldRow): string => held.laid ?? stringifyJson(held.row);
+
+/** A held row again, from `heldText` or from any other JSON of a row. */
+export const holdText = (json: string): HeldRow => (json.startsWith('{\n') ? new LaidRow(json) : {row: parseJson(json) as Row});
+
+/** Laid JSON as it stands on lines that begin with `line`, a line feed and an indent: no text within it holds a line feed. */
+export const laidAt = (line: string, laid: string): string => laid.split('\n').join(line);

@@ -1,0 +1,184 @@
+import type {ExactNumber} from '../core/exact-number.js';
+import type {Failure} from '../core/failure.js';
+import {createNaturalCompare} from '../text/natural.js';
+
+/** Plain JSON. Numbers that a double does not give back are `ExactNumber`. */
+export type Json = null | boolean | number | ExactNumber | string | readonly Json[] | {readonly [key: string]: Json};
+
+/** One JSON object, as NetBox sent it or as a task made it. */
+export type Row = {readonly [key: string]: Json};
+
+/**
+ * A row, and, where it is known, the JSON that `createHolding` makes of it (`laid.ts`). Either may be made only when it is asked for, so
+ * such an object is handed on and never copied.
+ */
+export type HeldRow = {readonly row: Row; readonly laid?: string | undefined};
+
+/** JSON whose objects may be maps, so that keys given by foreign names (`5`, `__proto__`) keep their order. */
+export type Tree = null | boolean | number | ExactNumber | string | readonly Tree[] | {readonly [key: string]: Tree} | ReadonlyMap<string, Tree>;
+
+/** A column of a table: the first path that is not null is shown. `$group` is the outer key, `$key` the inner one. */
+export type Column = {
+	readonly name: string;
+	readonly paths: readonly string[];
+	/** key: rows become `field: value` lines when it does not fit. wanted: leaves next, the last one first. extra: enters only while it fits. */
+	readonly rank: 'key' | 'wanted' | 'extra';
+	/** The width in cells to which it may be cut; without it a cell is never cut. */
+	readonly cutTo?: number;
+};
+
+/** What a run cost and how old its oldest row is. */
+export type Meta = {
+	readonly instance?: string;
+	readonly branch?: string;
+	readonly cache?: string;
+	readonly requests: number;
+	readonly hits: number;
+	readonly misses: number;
+	readonly oldestSeconds?: number;
+	readonly truncated: boolean;
+};
+
+/** A row under its key, with the time in ms at which NetBox last confirmed it. The rows of large results are on disk, and read each time. */
+export type KeyedRow = {readonly key: string; readonly held: HeldRow; readonly checkedAt?: number};
+
+/** One outer key (a device) and its rows (sessions). Not found is not the same as found and empty. */
+export type Group = {
+	readonly key: string;
+	readonly found: boolean;
+	/** Set where the rows come from the cache unchecked: the time in ms at which they were fetched. */
+	readonly cachedAt?: number;
+	readonly rows: readonly KeyedRow[];
+};
+
+/** What a task gives back, before anybody decides how it looks. Arrays, never objects keyed by foreign names. */
+export type Output = {readonly errors: readonly Failure[]; readonly notes: readonly string[]; readonly meta: Meta} & (
+	| {readonly kind: 'groups'; readonly groups: readonly Group[]; readonly columns: readonly Column[]; readonly noun: string}
+	| {readonly kind: 'rows'; readonly rows: readonly Row[]; readonly columns: readonly Column[]}
+	/**
+	 * `ofRows`: it holds rows, whose keys JSON sorts; without it the order of keys says something. With `columns` it is an object
+	 * of such rows, which a terminal shows as a table. `rows` stand for it in tables and data pipes, where it is not made of rows itself.
+	 */
+	| {readonly kind: 'document'; readonly value: Tree; readonly ofRows?: boolean; readonly columns?: readonly Column[]; readonly rows?: readonly Row[]}
+	| {readonly kind: 'text'; readonly text: string}
+);
+
+/** The cost of a run that asked nobody. */
+export const noCost: Meta = {requests: 0, hits: 0, misses: 0, truncated: false};
+
+const bare = {errors: [], notes: [], meta: noCost} as const;
+
+/** An output of text; every line of it ends in a line feed. */
+export const text = (value: string): Output => ({...bare, kind: 'text', text: value === '' || value.endsWith('\n') ? value : `${value}\n`});
+
+/** An output of one JSON document. */
+export const document = (value: Tree): Output => ({...bare, kind: 'document', value});
+
+/** An output of one JSON document, for which other rows stand in tables and data pipes. */
+export const documentWithRows = (value: Tree, table: {readonly rows: readonly Row[]; readonly columns: readonly Column[]}): Output => ({
+	...bare,
+	kind: 'document',
+	value,
+	rows: table.rows,
+	columns: table.columns,
+});
+
+/** An output of rows with their default columns, given by name. */
+export const rows = (value: readonly Row[], columns: readonly string[]): Output => ({
+	...bare,
+	kind: 'rows',
+	rows: value,
+	columns: columnsNamed(columns),
+});
+
+/** Columns by name: the first is the key, the others may be cut. */
+export const columnsNamed = (names: readonly string[]): readonly Column[] =>
+	names.map((name, index) => ({
+		name,
+		paths: [name.replaceAll('-', '_'), name],
+		...(index === 0 ? {rank: 'key'} : {rank: 'extra', cutTo: 16}),
+	}));
+
+/** The document that JSON and YAML show: groups become outer key, inner key, row; text becomes one string. */
+export function documentOf(output: Output): Tree {
+	switch (output.kind) {
+		case 'groups':
+			return new Map(output.groups.map(({key, rows}) => [key, new RowMap(rows)]));
+		case 'rows':
+			return output.rows;
+		case 'document':
+			return output.value;
+		case 'text':
+			return output.text;
+		default:
+			return output satisfies never;
+	}
+}
+
+/** Rows by their keys, each read when it is asked for. */
+export class RowMap extends Map<string, Tree> {
+	private readonly kept: ReadonlyMap<string, HeldRow>;
+
+	constructor(rows: readonly KeyedRow[]) {
+		super();
+		this.kept = new Map(rows.map(({key, held}) => [key, held]));
+	}
+
+	override get size(): number {
+		return this.kept.size;
+	}
+
+	override has(key: string): boolean {
+		return this.kept.has(key);
+	}
+
+	override get(key: string): Tree | undefined {
+		return this.kept.get(key)?.row;
+	}
+
+	override keys(): MapIterator<string> {
+		return this.kept.keys();
+	}
+
+	/** The rows as they are held: none is opened. */
+	held(): MapIterator<[string, HeldRow]> {
+		return this.kept.entries();
+	}
+
+	override *entries(): MapIterator<[string, Tree]> {
+		for (const [key, held] of this.kept) yield [key, held.row];
+	}
+
+	override [Symbol.iterator](): MapIterator<[string, Tree]> {
+		return this.entries();
+	}
+}
+
+/** One output of several workers' outputs of the same command: per group the first that has it, costs added up. */
+export function mergeOutputs(outputs: readonly Output[]): Output | undefined {
+	const [first, ...others] = outputs;
+	if (!first || others.length === 0) return first;
+	const meta = outputs.map((output) => output.meta).reduce(addMeta);
+	const shared = {errors: outputs.flatMap(({errors}) => errors), notes: [...new Set(outputs.flatMap(({notes}) => notes))], meta};
+	if (first.kind !== 'groups') return {...first, ...shared};
+	const groups = new Map<string, Group>();
+	for (const output of outputs) {
+		for (const group of output.kind === 'groups' ? output.groups : []) {
+			if (!groups.has(group.key)) groups.set(group.key, group);
+		}
+	}
+	const compare = createNaturalCompare();
+	return {...first, ...shared, groups: [...groups.values()].toSorted((a, b) => compare(a.key, b.key))};
+}
+
+function addMeta(a: Meta, b: Meta): Meta {
+	const oldest = Math.max(a.oldestSeconds ?? -1, b.oldestSeconds ?? -1);
+	return {
+		...a,
+		requests: a.requests + b.requests,
+		hits: a.hits + b.hits,
+		misses: a.misses + b.misses,
+		truncated: a.truncated || b.truncated,
+		...(oldest >= 0 && {oldestSeconds: oldest}),
+	};
+}

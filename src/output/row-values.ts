@@ -1,0 +1,102 @@
+import {ExactNumber, isNumber} from '../core/exact-number.js';
+import {stringifyJson} from '../core/json-text.js';
+import type {Json, Row, Tree} from './output.js';
+
+/** A row with the keys it stands under: for peerings a session, its device as `group`, its session key as `key`; `block` is a value that a pipe groups rows by. */
+export type PlacedRow = {readonly group?: string; readonly key?: string; readonly block?: string; readonly row: Row};
+
+/** The same row in another place; one that is read when it is asked for stays so. */
+export const placeRow = (held: {readonly row: Row}, place: Omit<PlacedRow, 'row'>): PlacedRow => new RowInPlace(held, place);
+
+/** A class: an object with a getter of its own takes half a kB more. */
+class RowInPlace implements PlacedRow {
+	readonly group?: string;
+	readonly key?: string;
+	readonly block?: string;
+	readonly #held: {readonly row: Row};
+
+	constructor(held: {readonly row: Row}, {group, key, block}: Omit<PlacedRow, 'row'>) {
+		this.#held = held;
+		if (group !== undefined) this.group = group;
+		if (key !== undefined) this.key = key;
+		if (block !== undefined) this.block = block;
+	}
+
+	get row(): Row {
+		return this.#held.row;
+	}
+}
+
+/** What is left of a row without the row. */
+export const placeOf = ({group, key, block}: PlacedRow): Omit<PlacedRow, 'row'> => ({
+	...(group !== undefined && {group}),
+	...(key !== undefined && {key}),
+	...(block !== undefined && {block}),
+});
+
+/**
+ * The first value among the paths that is not null. `$group`, `$key` and `$block` are the keys of the row; a key of the row that is
+ * spelt like the whole path wins; else the path is dotted, where a number picks from a list and a name is read from each of its items.
+ */
+export function valueAt(placed: PlacedRow, paths: readonly string[]): Json {
+	for (const path of paths) {
+		const value = valueAtPath(placed, path);
+		if (value !== null) return value;
+	}
+	return null;
+}
+
+/** The text of a value in a table, as a field of CSV and for `match`: null is empty, an object is its name, a list its items. */
+export function cellText(value: Json): string {
+	if (value === null) return '';
+	if (isList(value)) return value.map(cellText).join(', ');
+	if (typeof value !== 'object') return String(value);
+	/** An exact number has no name, and its JSON is its digits: to ask each object whether it is one takes as long as all the rest. */
+	return nameOf(value as Row) ?? stringifyJson(value);
+}
+
+/** Whether a value is shown as nothing: null, an empty text or an empty list. */
+export const isEmpty = (value: Json): boolean => value === null || value === '' || (isList(value) && value.length === 0);
+
+/** `Array.isArray` for readonly lists. */
+export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+/** Whether a value of JSON is an object, which has keys: no list, and no number. */
+export const isRow = (value: unknown): value is Row =>
+	typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
+
+/** Whether a value of JSON holds no others: null, a truth value, a number or a text. */
+export const isPlain = (value: unknown): value is null | boolean | number | ExactNumber | string =>
+	value === null || typeof value !== 'object' || value instanceof ExactNumber;
+
+/** `instanceof Map` for readonly maps. */
+export const isMap = (value: unknown): value is ReadonlyMap<string, Tree> => value instanceof Map;
+
+/** The keys under which NetBox gives an object's name or value, the best to read first. */
+export const nameKeys = ['display', 'name', 'label', 'value', 'address', 'slug', 'asn'] as const;
+
+function valueAtPath(placed: PlacedRow, path: string): Json {
+	if (path === '$group') return placed.group ?? null;
+	if (path === '$key') return placed.key ?? null;
+	if (path === '$block') return placed.block ?? null;
+	if (Object.hasOwn(placed.row, path)) return placed.row[path] ?? null;
+	return path.includes('.') ? walk(placed.row, path.split('.')) : null;
+}
+
+function walk(value: Json, steps: readonly string[]): Json {
+	const [step, ...rest] = steps;
+	if (step === undefined || value === null) return value;
+	if (isRow(value)) return Object.hasOwn(value, step) ? walk(value[step] ?? null, rest) : null;
+	if (!isList(value)) return null;
+	if (/^\d+$/.test(step)) return walk(value[Number(step)] ?? null, rest);
+	return value.map((item) => walk(item, steps)).filter((item) => item !== null);
+}
+
+function nameOf(value: Row): string | undefined {
+	for (const key of nameKeys) {
+		const name = Object.hasOwn(value, key) ? value[key] : null;
+		if (name === null) continue;
+		if (typeof name === 'string' || isNumber(name)) return String(name);
+	}
+	return undefined;
+}

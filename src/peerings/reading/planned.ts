@@ -1,0 +1,79 @@
+import {because, named, type Planned, standIns} from '../../devices/planned.js';
+import {writeList} from '../../devices/selectors.js';
+import type {DeviceList} from '../../language/read/device-list.js';
+import type {DescribedRequest, Netbox, Query} from '../../netbox/netbox.js';
+import {sessions, sessionTraces} from '../../netbox/read/endpoints.js';
+import {createNaturalCompare} from '../../text/natural.js';
+import {partsOf} from './collect.js';
+import {traceQuery} from './sessions.js';
+
+/** A device whose sessions would be asked: its id, or what stands for it while the id is not known. */
+export type PlannedDevice = {readonly key: string; readonly id: number | string; readonly isCached: boolean};
+
+/** What the traces of these devices carry besides. */
+export type FieldsFor = (devices: readonly number[]) => readonly string[];
+
+/** The requests for the sessions of devices that are known one by one: of cached ones only what tells whether they changed. */
+export function planSessions(netbox: Netbox, devices: readonly PlannedDevice[], traceFields: FieldsFor): Planned[] {
+	const compare = createNaturalCompare();
+	const parts = partsOf(devices.toSorted((a, b) => compare(a.key, b.key)));
+	return parts.flatMap((part) => {
+		const [cached, others] = [part.filter(({isCached}) => isCached), part.filter(({isCached}) => !isCached)];
+		return [
+			...planFull(netbox, others, 'sessions of the devices'),
+			...planTraces(netbox, cached, traceFields(cached.flatMap(({id}) => (typeof id === 'number' ? [id] : [])))),
+		];
+	});
+}
+
+/** The request for the sessions of devices that are read in full by their names, and those for what it does not answer. */
+export const planNamed = (netbox: Netbox, devices: readonly PlannedDevice[], query: Query): Planned[] => [
+	...because(netbox.describe({endpoint: sessions, query}), 'sessions of the devices'),
+	...planFull(netbox, devices, 'if without sessions by that name: sessions of the devices'),
+];
+
+/** The requests for the sessions of devices that only an answer can name. */
+export function planUnnamed(netbox: Netbox, list: DeviceList, traceFields: readonly string[] | undefined): Planned[] {
+	const device = {key: '', id: `<ids of the devices of ${writeList(list)}>`, isCached: false};
+	if (!traceFields) return planFull(netbox, [device], 'sessions of the devices');
+	return [
+		...planFull(netbox, [device], 'if not cached: sessions of the devices'),
+		...because(planTraces(netbox, [device], traceFields), 'if cached: which sessions changed'),
+	];
+}
+
+/** What is fetched of cached devices once it is known what changed; of a plugin that is not `modern` always whole sessions. */
+export function planStale(netbox: Netbox, modern: boolean): Planned[] {
+	const byId = netbox.describe({endpoint: sessions, by: {parameter: 'id', values: standIns(1)}, query: []});
+	const fields = traceQuery(['<fields that changed>']);
+	const byDevice = modern ? netbox.describe({endpoint: sessionTraces, by: {parameter: 'device_id', values: standIns(1)}, query: fields}) : [];
+	return [
+		...named(because(byId, 'if stale: sessions that changed'), ['<ids of stale sessions>']),
+		...named(because(asWritten(byDevice), 'if stale in many: the fields that changed'), ['<ids of their devices>']),
+	];
+}
+
+/** With what stands in angle brackets as it was written. */
+export const asWritten = (requests: readonly DescribedRequest[]): DescribedRequest[] =>
+	requests.map((request) => ({...request, url: request.url.replace(/%3C(.*?)%3E/g, (all) => decodeURIComponent(all.replaceAll('+', ' ')))}));
+
+function planFull(netbox: Netbox, devices: readonly PlannedDevice[], why: string): Planned[] {
+	const values = standIns(devices.length);
+	return named(
+		because(netbox.describe({endpoint: sessions, by: {parameter: 'device_id', values, most: values.length}, query: []}), why),
+		devices.map(({id}) => id),
+	);
+}
+
+function planTraces(netbox: Netbox, devices: readonly PlannedDevice[], traceFields: readonly string[]): Planned[] {
+	const values = standIns(devices.length);
+	const requests = netbox.describe({
+		endpoint: sessionTraces,
+		by: {parameter: 'device_id', values, most: values.length},
+		query: traceQuery(traceFields),
+	});
+	return named(
+		because(requests, 'which sessions changed'),
+		devices.map(({id}) => id),
+	);
+}

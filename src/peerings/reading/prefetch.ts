@@ -1,0 +1,33 @@
+import type {Result} from '../../core/result.js';
+import type {LookUp} from '../../store/cache/cache.js';
+import type {Place} from '../freshness/scope.js';
+import {readTraces, type Traces, traceFieldsOf} from './sessions.js';
+
+/** Traces asked side by side with the change log, before it is known whether their devices are still the right ones; by set of devices. */
+export type Early = ReadonlyMap<string, {readonly fields: readonly string[]; readonly traces: Promise<Result<Traces>>}>;
+
+/** Asks for the traces of those devices whose sessions are cached, in these parts of ids: those in which they will be read. */
+export function startTraces({place, before}: {readonly place: Place; readonly before: LookUp}, parts: readonly (readonly number[])[]): Early {
+	const known = new Set(before.devices.filter(({sessionsAt}) => sessionsAt !== undefined).map(({id}) => id));
+	const asked = parts.map((ids) => ids.filter((id) => known.has(id)));
+	return new Map(
+		asked.map((devices) => {
+			const fields = traceFieldsOf(before.position, {devices, showing: before.showing});
+			return [labelOf(devices), {fields, traces: readTraces(place.netbox, devices, fields)}];
+		}),
+	);
+}
+
+/** Whether a device is gone although the log shows no sign of it (it is closed, or the change came behind it): its name may be another's now. Waits for the traces. */
+export async function anyGone(early: Early): Promise<boolean> {
+	const traces = await Promise.all([...early.values()].map(({traces}) => traces));
+	return traces.some((one) => one.ok && one.value.gone.length > 0);
+}
+
+/** The traces of exactly these devices, if they were asked with what is needed now; more than that serves as well. */
+export function earlyOf(early: Early, devices: readonly number[], needs: readonly string[]): Promise<Result<Traces>> | undefined {
+	const started = early.get(labelOf(devices));
+	return started && needs.every((field) => started.fields.includes(field)) ? started.traces : undefined;
+}
+
+const labelOf = (ids: readonly number[]): string => String(ids.toSorted((a, b) => a - b));

@@ -1,0 +1,49 @@
+import type {Result} from '../../core/result.js';
+import type {Counts, Severity} from '../../jobs/job.js';
+import type {DeviceList} from '../../language/read/device-list.js';
+import type {Netbox} from '../../netbox/netbox.js';
+import type {Output} from '../../output/output.js';
+import type {Cache} from '../../store/cache/cache.js';
+import type {Spool} from '../../store/jobs/spool.js';
+import {readChecked} from './checked.js';
+import {readForced} from './forced.js';
+import {readUncached} from './uncached.js';
+
+/** How the cache is used: see docs/contract.md O7 to O11. */
+export type CachePolicy = 'True' | 'False' | 'refresh' | 'force';
+
+/** What is asked for. */
+export type Asked = {readonly devices: DeviceList; readonly cache: CachePolicy; readonly branch?: string};
+
+/** What reading peerings needs. Times in ms. */
+export type Tools = {
+	readonly netbox: Netbox;
+	readonly cache: Cache;
+	readonly report: (report: {readonly message: string; readonly severity?: Severity; readonly counts?: Counts; readonly perDevice?: boolean}) => void;
+	readonly signal: AbortSignal;
+	readonly now: () => number;
+	/** Every row is read again when it is older. */
+	readonly maxAge: number;
+	/** Opens a place outside of the memory for the rows of a large result. */
+	readonly openSpool: () => Spool;
+	/** Options of the command, for devices that look like a mistyped one. */
+	readonly options: readonly string[];
+};
+
+/**
+ * The BGP sessions of devices as groups: device -> session -> the REST object as NetBox sent it, in natural order, no row lost
+ * and none twice. What could not be read is among the output's errors; when stopped, what was finished by then comes back.
+ */
+export function readPeerings(asked: Asked, tools: Tools): Promise<Result<Output>> {
+	switch (asked.cache) {
+		case 'False':
+			return readUncached(asked, tools);
+		case 'force':
+			return readForced(asked, tools);
+		case 'True':
+		case 'refresh':
+			return readChecked(asked, tools);
+		default:
+			return asked.cache satisfies never;
+	}
+}

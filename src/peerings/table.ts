@@ -1,0 +1,65 @@
+import {keysOf, listOf, sharedNames} from '../devices/keys.js';
+import type {Column, Group, Output} from '../output/output.js';
+import {describeAge} from '../text/ages.js';
+import {createNaturalCompare} from '../text/natural.js';
+import type {Answer} from './answer.js';
+
+/** The columns of peerings, in the order in which they enter a table. */
+const columns: readonly Column[] = [
+	{name: 'session', paths: ['$key'], rank: 'key', cutTo: 16},
+	{name: 'status', paths: ['status.value'], rank: 'key'},
+	{name: 'local', paths: ['local_address.address'], rank: 'wanted'},
+	{name: 'local-as', paths: ['local_as.asn'], rank: 'wanted'},
+	{name: 'remote', paths: ['remote_address.address', 'remote_prefix.prefix'], rank: 'key'},
+	{name: 'remote-as', paths: ['remote_as.asn'], rank: 'key'},
+	{name: 'peer-group', paths: ['peer_group.name'], rank: 'extra'},
+	{name: 'description', paths: ['description'], rank: 'extra', cutTo: 16},
+];
+
+/** The group of one device, its sessions in natural order of their keys; sessions of one name are warned of. */
+export function groupOf(
+	key: string,
+	answer: Answer,
+	compare: ReturnType<typeof createNaturalCompare>,
+): {readonly group: Group; readonly warnings: readonly string[]} {
+	const sessions = answer.sessions.map(({session}) => session);
+	const keys = keysOf(sessions);
+	const rows = answer.sessions
+		.map(({session: {id, held}, checkedAt}) => ({key: keys.get(id) ?? `#${id}`, held, checkedAt}))
+		.toSorted((a, b) => compare(a.key, b.key));
+	return {
+		group: {key, found: true, rows, ...(answer.how.kind === 'forced' && {cachedAt: answer.how.at})},
+		warnings: sharedNames(sessions, keys).map(({name, keys}) => `${keys.length} sessions named '${name}' on '${key}': keys are ${listOf(keys)}`),
+	};
+}
+
+/** What is said of a device while the job runs (docs/contract.md J8 to J12). `now` in ms. */
+export function describeAnswer(key: string, {how, sessions}: Answer, now: number): string[] {
+	const count = `${sessions.length} BGP session(s)`;
+	switch (how.kind) {
+		case 'fetched':
+			return [how.kept ? `fetched and cached ${count} for '${key}'` : `retrieved ${count} for '${key}'`];
+		case 'unchanged':
+			return [`retrieved ${count} from cache for '${key}'`, `using cache, it is up to date for '${key}'`];
+		case 'changed':
+			return [
+				`retrieved ${how.cached} BGP session(s) from cache for '${key}'`,
+				...(how.removed > 0 ? [`removed ${how.removed} deleted BGP session(s) for '${key}'`] : []),
+				...(how.fetched > 0 ? [`fetching ${how.fetched} updated BGP session(s) for '${key}'`] : []),
+				`updated cache for '${key}'`,
+			];
+		case 'forced':
+			return [`using cached BGP peerings for '${key}' (forced), cached ${describeAge(now - how.at)} ago`];
+		default:
+			return how satisfies never;
+	}
+}
+
+/** The output of peerings: found devices and, under their names as asked, those that are not there. */
+export function peeringsOutput(groups: readonly Group[], missing: readonly string[], rest: Pick<Output, 'errors' | 'notes' | 'meta'>): Output {
+	const compare = createNaturalCompare();
+	const taken = new Set(groups.map(({key}) => key));
+	const absent = missing.filter((name) => !taken.has(name)).map((key): Group => ({key, found: false, rows: []}));
+	const all = [...groups, ...absent].toSorted((a, b) => compare(a.key, b.key));
+	return {kind: 'groups', noun: 'session', columns, groups: all, ...rest};
+}

@@ -1,0 +1,40 @@
+import {promptOf} from '../../language/read/pasted-prompt.js';
+import {needsMore} from '../../language/read/tokenize.js';
+import {print, type Step} from '../environment.js';
+import type {State} from '../state.js';
+
+/** The commands of a text of several rows: rows that an open quote, bracket or backslash joins are one. Blank rows are none, but of a blank text one. */
+export function splitStatements(text: string): readonly string[] {
+	const statements: string[] = [];
+	let open: string | undefined;
+	for (const row of text.split('\n')) {
+		const {statement, isBlank} = open === undefined ? begun(row) : {statement: `${open}\n${row}`, isBlank: false};
+		open = needsMore(statement) ? statement : undefined;
+		if (open === undefined && !isBlank) statements.push(statement);
+	}
+	if (open !== undefined) statements.push(open);
+	return statements.length > 0 ? statements : [''];
+}
+
+/** A row that begins a statement; behind the prompt of a transcript no blank stands, as behind our own, and nothing but the prompt is blank. */
+function begun(row: string): {readonly statement: string; readonly isBlank: boolean} {
+	const end = promptOf(row)?.end ?? 0;
+	const said = end === 0 ? row : row.slice(end).replace(/^[ \t\u00A0]+/, '');
+	return {statement: row.slice(0, end) + said, isBlank: said.trim() === ''};
+}
+
+/** Whether Enter has to wait for another row (an open quote, bracket or backslash at the end). */
+export const isUnfinished = (text: string): boolean => needsMore(splitStatements(text).at(-1) ?? '');
+
+/** Says how much of a pasted block was left out, and leaves it out. */
+export function stopScript(state: State): Step {
+	const {left, said} = stoppedScript(state);
+	return [left, ...print(said)];
+}
+
+/** The same, what is said as text. */
+export function stoppedScript(state: State): {readonly left: State; readonly said: string} {
+	const {length} = state.script;
+	if (length === 0) return {left: state, said: ''};
+	return {left: {...state, script: []}, said: `stopped: ${length} ${length === 1 ? 'line' : 'lines'} not run\n`};
+}

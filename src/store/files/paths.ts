@@ -1,0 +1,73 @@
+import {homedir} from 'node:os';
+import {isAbsolute, join, resolve} from 'node:path';
+import {failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+
+/** Where the state of the shell is kept: absolute paths. Nothing needs to exist. */
+export type StatePaths = {
+	/** The folder of `settings.json` and of the file with the tokens. */
+	readonly config: string;
+	/** The folder of the jobs, the history and the log. */
+	readonly data: string;
+	readonly cacheFile: string;
+	/** The folder of what servers say of their own API. */
+	readonly schemas: string;
+	readonly jobsFile: string;
+	readonly historyFile: string;
+	readonly logFile: string;
+};
+
+type Folders = {readonly config: string; readonly data: string; readonly cache: string};
+
+/** The platform's own folders for `nf-shell`, from XDG variables where they are set; asks the process, and fails where it has no home. */
+export async function platformFolders(): Promise<Result<Folders>> {
+	if (homeFolder() === undefined) return err(failure.localIo('this user has no home folder.', 'set HOME, or NF_HOME, to an absolute path'));
+	// It asks for the home as it is loaded, which throws where there is none.
+	const {default: envPaths} = await import('env-paths');
+	const {config, data, cache} = envPaths('nf-shell', {suffix: ''});
+	const relative = [config, data, cache].find((path) => !isAbsolute(path));
+	if (relative === undefined) return ok({config, data, cache});
+	return err(failure.localIo(`"${relative}" is no absolute path.`, 'set the XDG variables to absolute paths, or NF_HOME'));
+}
+
+/** The home of the user, an absolute path; undefined where neither HOME nor the system knows one. Asks the process. */
+export function homeFolder(): string | undefined {
+	try {
+		const home = homedir();
+		return isAbsolute(home) ? home : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** One folder for everything where `NF_HOME` names it, else those of the platform. */
+export function statePaths(from: {
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly cwd: string;
+	readonly platform: Folders;
+}): StatePaths {
+	const home = from.env['NF_HOME'];
+	const one = home ? resolve(from.cwd, home) : undefined;
+	const data = one ?? from.platform.data;
+	return {
+		config: one ?? from.platform.config,
+		data,
+		cacheFile: join(one ?? from.platform.cache, 'cache.sqlite'),
+		schemas: join(one ?? from.platform.cache, 'schemas'),
+		jobsFile: join(data, 'jobs.sqlite'),
+		historyFile: join(data, 'history'),
+		logFile: join(data, 'nf.log'),
+	};
+}
+
+/** The paths of this process. Where `NF_HOME` is set nobody is asked for the platform's folders. */
+export async function ownPaths(env: Readonly<Record<string, string | undefined>>): Promise<Result<StatePaths>> {
+	const home = env['NF_HOME'];
+	const platform = home ? ok({config: home, data: home, cache: home}) : await platformFolders();
+	if (!platform.ok) return platform;
+	try {
+		return ok(statePaths({env, cwd: process.cwd(), platform: platform.value}));
+	} catch {
+		return err(failure.localIo('the folder in which nf was started is gone.', 'go to another one and start it again'));
+	}
+}

@@ -1,0 +1,84 @@
+import type {Failure} from '../../core/failure.js';
+import type {JobEvent, RunState} from '../../jobs/job.js';
+import type {Sql} from '../sqlite/connection.js';
+import {readKept} from '../sqlite/kept-text.js';
+import {Damage} from '../sqlite/sqlite-failure.js';
+import {readJson, readOutput} from './job-record.js';
+import type {JobRecord, JobStore, ShellOfJobs, StoredJob} from './jobs.js';
+
+type Line = {
+	number: number;
+	id: string;
+	line: string;
+	task: string;
+	state: RunState;
+	instance: string | null;
+	failure: string | null;
+	shell: string;
+	pid: number;
+	queued_at: number;
+	ended_at: number | null;
+};
+
+/** What the job store reads; throws what SQLite refuses. */
+export function createReads(sql: Sql, shell: ShellOfJobs) {
+	const newest = sql.prepare<[{task: string | null; shell: string | null}], Line>(`
+		SELECT * FROM job WHERE (@task IS NULL OR task = @task) AND (@shell IS NULL OR shell = @shell) ORDER BY number DESC`);
+	const find = sql.prepare<[{number: number; id: string}], Line & {events: string | null; output: string | null; sum: number | null}>(`
+		SELECT job.*, events, output, sum FROM job LEFT JOIN job_record USING (number) WHERE number = @number OR id = @id`);
+	return {
+		list: ({last, states, task, shell: wanted}: Parameters<JobStore['list']>[0]): StoredJob[] => {
+			const jobs: StoredJob[] = [];
+			for (const line of newest.iterate({task: task ?? null, shell: wanted ?? null})) {
+				if (jobs.length >= last) break;
+				const job = toJob(line, shell);
+				if (!states || states.includes(job.state)) jobs.push(job);
+			}
+			return jobs;
+		},
+		find: (numberOrId: string): JobRecord | undefined => {
+			const line = find.get({number: /^\d{1,15}$/.test(numberOrId) ? Number(numberOrId) : -1, id: numberOrId});
+			if (!line) return undefined;
+			if (line.sum !== null) readKept(`${line.events}${line.output ?? ''}`, [line.number, line.state, line.ended_at], line.sum);
+			const events = line.events === null ? [] : (readJson(line.events) as JobEvent[]);
+			return {...toJob(line, shell), events, ...(line.output !== null && {output: readOutput(line.output)})};
+		},
+	};
+}
+
+/** The highest number that any job has had. */
+export const readLastNumber = (sql: Sql): number =>
+	sql.prepare<[], {last: number | null}>("SELECT seq AS last FROM sqlite_sequence WHERE name = 'job'").get()?.last ?? 0;
+
+function toJob(line: Line, own: ShellOfJobs): StoredJob {
+	if (!states.includes(line.state) || ![line.id, line.line, line.task, line.shell].every((text) => typeof text === 'string'))
+		throw new Damage('a job is not what it was');
+	const {number, id, task, shell, instance} = line;
+	return {
+		number,
+		id,
+		line: line.line,
+		task,
+		state: line.state === 'running' && isGone(line, own) ? 'lost' : line.state,
+		shell,
+		queuedAt: line.queued_at,
+		...(line.ended_at !== null && {endedAt: line.ended_at}),
+		...(instance !== null && {instance}),
+		...(line.failure !== null && {failure: readJson(line.failure) as Failure}),
+	};
+}
+
+/** As jobs are stored. */
+const states: readonly string[] = ['running', 'completed', 'failed', 'cancelled', 'timeout'];
+
+/** A shell of this process id that is not this one has ended: the number was given to us since. */
+function isGone({pid, shell}: Line, own: ShellOfJobs): boolean {
+	if (shell === own.id) return false;
+	if (pid === own.pid) return true;
+	try {
+		process.kill(pid, 0);
+		return false;
+	} catch (error) {
+		return !(error instanceof Error && 'code' in error && error.code === 'EPERM');
+	}
+}

@@ -1,0 +1,86 @@
+import {own} from '../../core/own-property.js';
+import {anyOf} from '../../text/did-you-mean.js';
+
+/** How a setting is kept in the file, and how `set cli` says it. */
+type Kind<Value> = {
+	readonly default: Value;
+	readonly accepts: (value: unknown) => value is Value;
+	/** What it accepts, in words. */
+	readonly expected: string;
+	/** What the text may stand for; `accepts` decides. */
+	readonly parse: (text: string) => unknown;
+	readonly write: (value: Value) => string | number;
+};
+
+const isWhole = (value: unknown, from: number, to: number): value is number =>
+	typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
+
+const whole = (from: number, to: number, usual: number): Kind<number> => ({
+	default: usual,
+	accepts: (value) => isWhole(value, from, to),
+	expected: `a whole number from ${from} to ${to}`,
+	parse: (text) => (/^\d+$/.test(text) ? Number(text) : undefined),
+	write: (value) => value,
+});
+
+const onOff = (usual: boolean): Kind<boolean> => ({
+	default: usual,
+	accepts: (value) => typeof value === 'boolean',
+	expected: 'on or off',
+	parse: (text) => own({on: true, off: false}, text.toLowerCase()),
+	write: (value) => (value ? 'on' : 'off'),
+});
+
+const oneOf = <Word extends string>(words: readonly [Word, ...Word[]]): Kind<Word> => ({
+	default: words[0],
+	accepts: (value): value is Word => words.some((word) => word === value),
+	expected: anyOf(words),
+	parse: (text) => text.toLowerCase(),
+	write: (value) => value,
+});
+
+/** Rows after which a long result stops: those of the screen, or a number; 0 is never. */
+const screenLength: Kind<number | 'auto'> = {
+	default: 'auto',
+	accepts: (value) => value === 'auto' || isWhole(value, 0, 10_000),
+	expected: 'auto or a whole number from 0 to 10000',
+	parse: (text) => (/^\d+$/.test(text) ? Number(text) : text.toLowerCase()),
+	write: (value) => value,
+};
+
+/** Every setting of a user, in the order `show settings` has; see docs/contract.md C21. */
+export const settingKinds = {
+	/** Hours after which a cached row is read again. */
+	'cache-age': whole(1, 8760, 24),
+	/** Days for which a cached device is kept that nobody asks for. */
+	'cache-keep': whole(1, 3650, 90),
+	/** Megabytes that the cache may take of the disk; devices that served longest ago go first. */
+	'cache-size': whole(1, 1_000_000, 1000),
+	color: oneOf(['auto', 'always', 'never']),
+	/** Whether a space expands a keyword prefix in place. */
+	expand: onOff(true),
+	/** Whether the rest of an earlier line is suggested while one is typed. */
+	ghost: onOff(true),
+	/** Whether keywords that change data must be typed in full. */
+	'full-words': onOff(true),
+	/** Entries that the history keeps. */
+	'history-size': whole(1, 1_000_000, 10_000),
+	/** Whether names in tables are links to their objects in NetBox. */
+	links: onOff(false),
+	/** How results that have no format of their own are shown on a terminal; auto is a table of rows, JSON of documents. */
+	output: oneOf(['auto', 'json', 'yaml', 'table']),
+	/** Whether long results stop at full screens. */
+	pager: onOff(true),
+	/** Whether the prompt is written line by line and nothing is drawn again, for screen readers. */
+	plain: onOff(false),
+	progress: onOff(true),
+	/** Whether every write is refused before anything is sent. */
+	'read-only': onOff(false),
+	'screen-length': screenLength,
+	/** Seconds that a command may take that names no timeout itself. */
+	timeout: whole(1, 86_400, 600),
+	workers: whole(1, 16, 1),
+} as const;
+
+export type SettingName = keyof typeof settingKinds;
+export type SettingValues = {readonly [Name in SettingName]: (typeof settingKinds)[Name]['default']};

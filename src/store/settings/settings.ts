@@ -1,0 +1,62 @@
+import {failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+import {type Aliases, createAliases} from './aliases.js';
+import {createInstances, type Instances} from './instances.js';
+import {type SettingName, type SettingValues, settingKinds} from './setting-values.js';
+import {openSettingsFile, type Parts, type SettingsFile} from './settings-file.js';
+
+/** How the shell behaves: what the user has set with `set cli`, else the defaults. */
+export type Preferences = {readonly get: <Name extends SettingName>(name: Name) => SettingValues[Name]};
+
+/** The same, to be changed and listed. */
+type Settings = Preferences & {
+	/** Takes what the user typed; fails with what it should have been. */
+	readonly set: (name: SettingName, text: string) => Promise<Result<void>>;
+	/** Every setting, as `set cli` takes it. */
+	readonly all: () => readonly {readonly name: SettingName; readonly value: string | number; readonly from: 'default' | 'user'}[];
+};
+
+/** What `settings.json` holds. */
+export type OpenSettings = {readonly settings: Settings; readonly instances: Instances; readonly aliases: Aliases};
+
+/** Opens the user's settings, NetBox instances and aliases, all in `settings.json` of the folder; see `openSettingsFile`. */
+export function openSettings({
+	folder,
+	warn = () => undefined,
+}: {
+	readonly folder: string;
+	readonly warn?: (message: string) => void;
+}): Result<OpenSettings> {
+	const file = openSettingsFile(folder, warn);
+	return file.ok ? ok({settings: createSettings(file.value), instances: createInstances(file.value), aliases: createAliases(file.value)}) : file;
+}
+
+/** What holds while nobody knows what the user has set: the defaults, and no write to any NetBox. */
+export const unknownPreferences: Preferences = {
+	get: (name) => obeyed(name, {settings: {}, badSettings: new Set(Object.keys(settingKinds))}),
+};
+
+function createSettings(file: SettingsFile): Settings {
+	const get: Preferences['get'] = (name) => obeyed(name, file.parts());
+	return {
+		get,
+		set: async (name, text) => {
+			const {accepts, parse, expected} = settingKinds[name];
+			const value = parse(text);
+			if (!accepts(value)) return err(failure.usage(`"${text}" is not a value of "${name}": expected ${expected}.`));
+			return file.change('settings', (settings) => ok({...settings, [name]: value}));
+		},
+		all: () =>
+			(Object.keys(settingKinds) as SettingName[]).map((name) => ({
+				name,
+				value: (settingKinds[name].write as (value: SettingValues[SettingName]) => string | number)(get(name)),
+				from: file.parts().settings[name] === undefined ? 'default' : 'user',
+			})),
+	};
+}
+
+/** Where it is not known whether the user lets NetBox be written to, nothing is. Values were checked against their kinds when they were read. */
+function obeyed<Name extends SettingName>(name: Name, {settings, badSettings}: Pick<Parts, 'settings' | 'badSettings'>): SettingValues[Name] {
+	if (name === 'read-only' && badSettings.has(name)) return true as SettingValues[Name];
+	return (settings[name] ?? settingKinds[name].default) as SettingValues[Name];
+}

@@ -1,0 +1,119 @@
+import {basename} from 'node:path';
+import {crc32} from 'node:zlib';
+import BetterSqlite3 from 'better-sqlite3';
+import {failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+import {sumOf} from './kept-text.js';
+import {isWithoutWal} from './sqlite-failure.js';
+
+/** An open SQLite file. */
+export type Sql = BetterSqlite3.Database;
+
+/** How long a statement waits for another process, in ms. */
+const patienceMs = 5000;
+
+/** Opens the file and brings it to the newest migration; one that a newer release has written is refused and left alone. Throws what SQLite refuses. */
+export function connect(path: string, migrations: readonly string[]): Result<Sql> {
+	const sql = openReadable(path);
+	try {
+		sql.pragma('synchronous = NORMAL');
+		sql.pragma('foreign_keys = ON');
+		const version = migrate(sql, migrations);
+		if (version <= migrations.length) return ok(sql);
+		sql.close();
+		const message = `"${basename(path)}" was written by a newer nf: it has version ${version}, this nf knows ${migrations.length}.`;
+		return err(failure.localIo(message, 'update nf, or set NF_HOME to another folder'));
+	} catch (error) {
+		sql.close();
+		throw error;
+	}
+}
+
+/**
+ * With a write-ahead log readers and a writer do not wait for each other. Where the file system does not let processes share memory (some
+ * network ones), SQLite answers another mode or fails: there the old journal does, and a file that has such a log is led back to it, for good.
+ */
+function openReadable(path: string): Sql {
+	try {
+		return openWith(path, (sql) => {
+			if (versionOf(sql) > 0 || sql.pragma('page_count', {simple: true}) !== 0) return;
+			// Three sessions lie on such a page; on one of SQLite's own 4096 it would be one, and the file half as large again.
+			sql.pragma('page_size = 8192');
+			// Room that is free is given back to the disk (`givingBack`).
+			sql.pragma('auto_vacuum = INCREMENTAL');
+			sql.pragma('journal_mode = WAL');
+			versionOf(sql);
+		});
+	} catch (error) {
+		if (!isWithoutWal(error)) throw error;
+		return openWith(path, (sql) => {
+			sql.pragma('locking_mode = EXCLUSIVE');
+			sql.pragma('journal_mode = DELETE');
+			sql.pragma('locking_mode = NORMAL');
+			versionOf(sql);
+		});
+	}
+}
+
+function openWith(path: string, setUp: (sql: Sql) => void): Sql {
+	const sql = new BetterSqlite3(path, {timeout: patienceMs});
+	try {
+		setUp(sql);
+		return sql;
+	} catch (error) {
+		sql.close();
+		throw error;
+	}
+}
+
+const versionOf = (sql: Sql): number => Number(sql.pragma('user_version', {simple: true}));
+
+/** Gives the version there is then. */
+function migrate(sql: Sql, migrations: readonly string[]): number {
+	const before = versionOf(sql);
+	if (before >= migrations.length) return before;
+	sql.function('crc32', {deterministic: true}, (text) => crc32(String(text)));
+	sql.function('seal', {deterministic: true, varargs: true}, (text, ...beside) => sumOf(String(text), beside as (string | number | null)[]));
+	sql
+		.transaction(() => {
+			for (const step of migrations.slice(before)) sql.exec(step);
+			sql.pragma(`user_version = ${migrations.length}`);
+		})
+		.immediate();
+	return migrations.length;
+}
+
+/** Does work with a file that another process may hold, without waiting for it: busy is refused at once. */
+export function withoutWaiting(sql: Sql, work: () => void): void {
+	sql.pragma('busy_timeout = 0');
+	try {
+		work();
+	} finally {
+		sql.pragma(`busy_timeout = ${patienceMs}`);
+	}
+}
+
+/** Each part is made when it is first asked for: to prepare the statements of a cache takes as long as to read a device from it. */
+export function whenAsked<Makers extends {readonly [part: string]: () => unknown}>(
+	makers: Makers,
+): {readonly [Part in keyof Makers]: ReturnType<Makers[Part]>} {
+	const parts = {};
+	for (const [part, make] of Object.entries(makers)) {
+		let made: {readonly value: unknown} | undefined;
+		const get = (): unknown => {
+			made ??= {value: make()};
+			return made.value;
+		};
+		Object.defineProperty(parts, part, {get});
+	}
+	return parts as {readonly [Part in keyof Makers]: ReturnType<Makers[Part]>};
+}
+
+/** Statements that are prepared once for each connection: there is another after damage. */
+export function perConnection<Prepared>(prepare: (sql: Sql) => Prepared): (sql: Sql) => Prepared {
+	let last: {readonly sql: Sql; readonly prepared: Prepared} | undefined;
+	return (sql) => {
+		if (last?.sql !== sql) last = {sql, prepared: prepare(sql)};
+		return last.prepared;
+	};
+}

@@ -1,0 +1,132 @@
+import {closeSync, constants, statSync} from 'node:fs';
+import {basename, dirname} from 'node:path';
+import {failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
+import {openOwnFile} from '../files/own-file.js';
+import {openFolder} from '../files/private-file.js';
+import {connect, type Sql} from './connection.js';
+import {setAside} from './damaged-file.js';
+import {underLock} from './lock.js';
+import {failureOf, isDamage} from './sqlite-failure.js';
+
+/** A SQLite file that outlives its own damage; other processes may have it open too. */
+export type Database = {
+	/**
+	 * Runs work on the file; what SQLite or the disk refuses becomes `local-io`. Where the file is found damaged it is set aside, which is
+	 * said, a new one is begun, and the work is done again with that. Bugs throw.
+	 */
+	readonly attempt: <Value>(work: (sql: Sql) => Value) => Result<Value>;
+	readonly close: () => void;
+};
+
+type Options = {
+	readonly path: string;
+	/** SQL scripts, oldest first; `user_version` counts those that were run. Never edited once released. */
+	readonly migrations: readonly string[];
+	/** ms since 1970, for the name of a damaged file. */
+	readonly now: () => number;
+	/** Hears, once each, that a damaged file was set aside, and that no file can be used. */
+	readonly warn: (message: string) => void;
+	/** What it means that no file can be used, as a sentence. */
+	readonly loss: string;
+};
+
+/**
+ * Opens or makes the file, 0600 in a folder of 0700, and brings it to the newest migration. Where there can be no file, and where a newer
+ * release has written it, the database is in memory and ends with the process. Fails only where SQLite itself cannot be loaded.
+ */
+export function openDatabase(options: Options): Result<Database> {
+	const opened = open(options);
+	return opened.ok ? ok(createDatabase(options, opened.value)) : opened;
+}
+
+/** A connection, and the number by which its file is told from one that was put in its place; none in memory. */
+type Opened = {readonly sql: Sql; readonly inode?: number};
+
+function open(options: Options): Result<Opened> {
+	const opened = openFile(options);
+	if (opened.ok) return opened;
+	const {migrations, warn, loss} = options;
+	try {
+		const memory = connect(':memory:', migrations);
+		if (!memory.ok) return memory;
+		warn(`${opened.error.message} ${loss}`);
+		return ok({sql: memory.value});
+	} catch (error) {
+		return err(failureOf(error, options.path));
+	}
+}
+
+function openFile(options: Options): Result<Opened> {
+	const {path, migrations} = options;
+	const once = (): Result<Opened> => {
+		const sql = connect(makeFile(path), migrations);
+		return sql.ok ? ok({sql: sql.value, inode: statSync(path).ino}) : sql;
+	};
+	try {
+		openFolder(dirname(path));
+		return underLock(path, () => {
+			try {
+				return once();
+			} catch (error) {
+				if (!isDamage(error)) throw error;
+				putAside(options);
+				return once();
+			}
+		});
+	} catch (error) {
+		return err(failureOf(error, path));
+	}
+}
+
+function putAside({path, now, warn}: Options): void {
+	const aside = setAside(path, now());
+	warn(`"${basename(path)}" was damaged: it is set aside as "${aside}", and a new one is begun.`);
+}
+
+function createDatabase(options: Options, first: Opened): Database {
+	const {path} = options;
+	let current: Opened | undefined = first;
+	/** Begins anew where the damaged file still is the one that was open: another process may have done it. */
+	const replace = ({sql, inode}: Opened): Result<Opened> => {
+		sql.close();
+		try {
+			underLock(path, () => statSync(path, {throwIfNoEntry: false})?.ino === inode && putAside(options));
+		} catch (error) {
+			// Said by the opening that follows.
+			failureOf(error, path);
+		}
+		return open(options);
+	};
+	return {
+		attempt: (work) => {
+			// A run may end after the shell has begun to leave.
+			if (!current) return err(failure.localIo(`"${basename(path)}" is closed.`));
+			const done = tryTo(current.sql, work, path);
+			if (done !== 'damaged') return done;
+			const replaced = replace(current);
+			current = replaced.ok ? replaced.value : undefined;
+			if (!replaced.ok) return replaced;
+			const again = tryTo(replaced.value.sql, work, path);
+			return again === 'damaged' ? err(failure.localIo(`"${basename(path)}" is damaged.`)) : again;
+		},
+		close: () => {
+			current?.sql.close();
+			current = undefined;
+		},
+	};
+}
+
+function tryTo<Value>(sql: Sql, work: (sql: Sql) => Value, path: string): Result<Value> | 'damaged' {
+	try {
+		return ok(work(sql));
+	} catch (error) {
+		return isDamage(error) ? 'damaged' : err(failureOf(error, path));
+	}
+}
+
+/** SQLite would make the file readable by all; its side files take the mode of the file itself. */
+function makeFile(path: string): string {
+	closeSync(openOwnFile(path, constants.O_RDWR | constants.O_CREAT));
+	return path;
+}

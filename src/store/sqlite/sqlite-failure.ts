@@ -1,0 +1,52 @@
+import {basename} from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import {type Failure, failure} from '../../core/failure.js';
+import {hintOf, reasonOf, Unfit} from '../files/io-error.js';
+
+const codeOf = (error: unknown): string => (error instanceof BetterSqlite3.SqliteError ? error.code : '');
+
+/** Something in the file is not what was written there. */
+export class Damage extends Error {}
+
+/** Whether the file is not, or no longer, the database that it was made as: SQLite says so, or what was kept in it does. */
+export function isDamage(error: unknown): boolean {
+	if (error instanceof Damage) return true;
+	if (codeOf(error) === 'SQLITE_ERROR')
+		return /^no such (table|column|index)|malformed|already exists|duplicate column|unsupported file format/.test((error as Error).message);
+	// No statement of ours breaks a constraint of a file that is whole.
+	return /^SQLITE_(CORRUPT|NOTADB|CONSTRAINT|MISMATCH|IOERR_CORRUPTFS)/.test(codeOf(error));
+}
+
+/** Whether SQLite says that there can be no write-ahead log: no memory that processes share, or no file for it. */
+export const isWithoutWal = (error: unknown): boolean => /^SQLITE_(IOERR_SHM|CANTOPEN|PROTOCOL)/.test(codeOf(error));
+
+/** Whether another process holds the file; also what a file system without locks makes of it (`ENOLCK`), which is told apart by `underLock`. */
+export const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
+
+/** Whether the file system refused to lock at all. */
+export const isWithoutLocks = (error: unknown): boolean => /^SQLITE_IOERR_(RD)?LOCK$/.test(codeOf(error));
+
+/** A file system that knows no locks, as some network ones do not. */
+export const withoutLocks = (): Unfit => new Unfit('its file system takes no locks', 'set NF_HOME to a folder on another file system');
+
+/** What SQLite or the disk says of the file, as prose that can also stand after a colon; any other error is a bug and is thrown. */
+export function failureOf(error: unknown, path: string): Failure {
+	const file = `"${basename(path)}"`;
+	const code = codeOf(error);
+	if (code.startsWith('SQLITE_FULL')) return failure.localIo(`no space left for ${file}.`);
+	if (code.startsWith('SQLITE_READONLY')) return failure.localIo(`${file} is read-only.`);
+	if (isWithoutLocks(error)) return failureOf(withoutLocks(), path);
+	if (isBusy(error)) return failure.localIo(`${file} is busy: another process holds it.`);
+	if (isDamage(error)) return failure.localIo(`${file} is damaged.`);
+	if (code !== '' && error instanceof Error) return failure.localIo(`${file} cannot be used: ${error.message} (${code}).`);
+	const reason = reasonOf(error) ?? unloadable(error);
+	if (reason === undefined) throw error;
+	return failure.localIo(`cannot open ${file}: ${reason}.`, hintOf(error));
+}
+
+/** better-sqlite3 is compiled for one version of Node, and loads that part when the first file is opened. */
+function unloadable(error: unknown): string | undefined {
+	const isNative =
+		error instanceof Error && (('code' in error && error.code === 'ERR_DLOPEN_FAILED') || /bindings file|better_sqlite3\.node/.test(error.message));
+	return isNative ? 'better-sqlite3 does not fit this Node; "npm rebuild better-sqlite3" mends it' : undefined;
+}

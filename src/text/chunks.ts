@@ -1,0 +1,38 @@
+import type {Work} from '../core/long-work.js';
+
+/** Characters of a block: half of what a pipe holds (64 KiB on Linux), so that its reader reads one while the next is made. */
+const size = 32_768;
+
+/** A text that comes in many small pieces, in blocks that are worth a write each; '' while one is made. */
+export function* inBlocks(text: Iterable<string>): Work {
+	let block = '';
+	for (const piece of typeof text === 'string' ? [text] : text) {
+		block += piece;
+		const isFull = block.length >= size;
+		yield isFull ? block : '';
+		if (isFull) block = '';
+	}
+	if (block !== '') yield block;
+}
+
+/** The same in blocks of whole lines; the last one ends in a line feed too. */
+export function* inLines(text: Iterable<string>): Work {
+	let rest = '';
+	for (const block of inBlocks(text)) {
+		const end = block.lastIndexOf('\n') + 1;
+		if (end > 0) yield rest + block.slice(0, end);
+		rest = end > 0 ? block.slice(end) : rest + block;
+		if (end === 0) yield '';
+	}
+	if (rest !== '') yield `${rest}\n`;
+}
+
+/** A text from a place on, in parts of whole lines that are as long as a block. */
+export function* partsOf(text: string, from = 0): Generator<string, void> {
+	for (let at = from; at < text.length; ) {
+		const feed = text.indexOf('\n', at + size);
+		const end = feed < 0 ? text.length : feed + 1;
+		yield text.slice(at, end);
+		at = end;
+	}
+}

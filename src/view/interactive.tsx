@@ -1,0 +1,227 @@
+import {type Instance, render} from 'ink';
+import {createStops, drive, type Stops} from '../core/long-work.js';
+import type {Environment} from '../shell/environment.js';
+import type {Effect, Entry, Message, WorldEffect} from '../shell/message.js';
+import {createProgram, type Program} from '../shell/program.js';
+import {createState} from '../shell/state.js';
+import {createUpdate} from '../shell/update.js';
+import {createModes, type Modes, scrollClean} from '../terminal/modes.js';
+import {sizeOf} from '../terminal/size.js';
+import {ask} from './ask.js';
+import {inkOutput} from './ink-output.js';
+import {openPlainPage} from './plain-page.js';
+import {Shell} from './Shell.js';
+import {createDesk, type Desk} from './terminal-lease.js';
+
+/** All that the prompt needs of the world. */
+export type ShellOptions = {
+	readonly tree: Environment['tree'];
+	/** May be a getter, as settings may: see `Environment`. */
+	readonly theme: Environment['theme'];
+	/** Printed once, before the first prompt. */
+	readonly banner: string;
+	/** Oldest first. */
+	readonly history: readonly string[];
+	readonly settings: Environment['settings'];
+	/** Does what is not about the terminal. A rejection is a bug, and ends the conversation. */
+	readonly perform: (effect: WorldEffect, send: (message: Message) => void) => Promise<void>;
+	/** What happens by itself: events of all jobs, and the NetBox that lines are about. Gives the function that ends it. */
+	readonly subscribe: (send: (message: Message) => void, crash: (error: unknown) => void) => () => void;
+	/** ms since 1970. */
+	readonly now: () => number;
+	/** Line by line, nothing drawn again; `dumb` is that without any escape byte. */
+	readonly plain: false | 'plain' | 'dumb';
+	/** Whether a question is a plain line. */
+	readonly plainQuestions: boolean;
+	/** Both are terminals. */
+	readonly stdin: NodeJS.ReadStream;
+	readonly stdout: NodeJS.WriteStream;
+};
+
+/** Holds the conversation until it is left; gives the exit code. Whatever ends it, the terminal is as it was before. */
+export async function openShell(options: ShellOptions): Promise<number> {
+	const {stdin, stdout, banner, history} = options;
+	const environment: Environment = options;
+	const {crashed, crash} = createCrash();
+	const modes = createModes((bytes) => void (options.plain === 'dumb' || stdout.write(bytes)));
+	const desk = createDesk();
+	const stops = createStops();
+	let exitCode = 0;
+	const exit = (code: number): void => {
+		exitCode = code;
+		// By then the last state is drawn: ink keeps its last frame on the screen.
+		setImmediate(() => app.unmount());
+	};
+	const program = createProgram({
+		initial: createState(sizeOf(stdout), history),
+		update: createUpdate(environment),
+		perform: (effect, send) => perform(effect, send, {options, desk, modes, exit, crash, stops}),
+	});
+	stdout.write(banner.endsWith('\n') ? banner : `${banner}\n`);
+	const stopListening = listen({options, program, modes, desk, crash});
+	modes.enter();
+	// Before anything is drawn: what is typed at the sight of the prompt must be a key, and not be echoed.
+	stdin.setRawMode(true);
+	const app = openPage({options, program, environment, desk});
+	try {
+		await Promise.race([app.waitUntilExit(), crashed]);
+	} catch (error) {
+		app.unmount();
+		throw error;
+	} finally {
+		stopListening();
+		modes.leave();
+		giveBack(stdin);
+	}
+	return exitCode;
+}
+
+type Paging = {readonly options: ShellOptions; readonly program: Program; readonly environment: Environment; readonly desk: Desk};
+
+/** What is seen of the conversation: drawn with ink, or written line by line. */
+function openPage({options: {stdin, stdout, plain, now}, program, environment, desk}: Paging): Pick<Instance, 'unmount' | 'waitUntilExit'> {
+	if (plain) return openPlainPage({program, desk, stdin, stdout});
+	const page = <Shell program={program} environment={environment} desk={desk} now={now} />;
+	return render(page, {stdin, stdout: inkOutput(stdout), exitOnCtrlC: false, patchConsole: true, maxFps: 120});
+}
+
+/** A question may still have had the keyboard; and from now on it must not keep the process alive. */
+function giveBack(stdin: NodeJS.ReadStream): void {
+	if (stdin.isRaw) stdin.setRawMode(false);
+	stdin.pause();
+	stdin.unref?.();
+}
+
+/** The one place for what is done beside the conversation and fails: `crashed` rejects with the first `crash`. */
+function createCrash(): {readonly crashed: Promise<never>; readonly crash: (error: unknown) => void} {
+	let crash = (_: unknown): void => undefined;
+	const crashed = new Promise<never>((_, reject) => {
+		crash = reject;
+	});
+	// It is awaited only while the page is open: a bug that shows later is as good as none.
+	crashed.catch(() => undefined);
+	return {crashed, crash};
+}
+
+type Here = {
+	readonly options: ShellOptions;
+	readonly desk: Desk;
+	readonly modes: Modes;
+	readonly exit: (code: number) => void;
+	readonly crash: (error: unknown) => void;
+	readonly stops: Stops;
+};
+
+/** Does an effect: here where it is about the terminal. A kind of effect that nobody does is an error of `tsc`. */
+function perform(effect: Effect, send: (message: Message) => void, here: Here): void {
+	const {options, desk, modes, exit, crash, stops} = here;
+	switch (effect.type) {
+		case 'print':
+			desk.print(effect.text);
+			break;
+		case 'show':
+			drive(effect.work, {stop: stops.signal(), take: desk.print})
+				.then((made) => send({type: 'shown', ...(made && {made})}))
+				.catch(crash);
+			break;
+		case 'stop-work':
+			stops.all();
+			// Files are written elsewhere.
+			options.perform(effect, send).catch(crash);
+			break;
+		case 'clear':
+			desk.print(options.plain ? '\n' : scrollClean(sizeOf(options.stdout).rows));
+			break;
+		case 'lend':
+			desk.lend(() => answer(effect.question, here));
+			break;
+		case 'answer':
+			effect.question.answer(effect.given);
+			break;
+		case 'suspend':
+			desk.lend(() => suspend(modes).catch(crash));
+			break;
+		case 'exit':
+			exit(effect.code);
+			break;
+		case 'run':
+		case 'cancel':
+		case 'load-values':
+		case 'forget-values':
+		case 'load-history':
+		case 'remember':
+		case 'save':
+			options.perform(effect, send).catch(crash);
+			break;
+		default:
+			effect satisfies never;
+	}
+}
+
+/** Puts the question; who asked hears an answer whatever becomes of it. */
+async function answer({answer, ...question}: Entry, {options: {plainQuestions, stdin, stdout}, crash}: Here): Promise<void> {
+	const given = await ask(question, {stdin, stdout, plain: plainQuestions}).catch(crash);
+	answer(given ?? undefined);
+}
+
+/** How long the signal may take to stop the process. */
+const stopMs = 50;
+
+/** Stops the whole process group, else `npm start` would hang, until the OS shell continues it. */
+async function suspend(modes: Modes): Promise<void> {
+	modes.leave();
+	const continued = untilContinued();
+	process.kill(0, 'SIGTSTP');
+	await continued;
+	modes.enter();
+}
+
+/** Resolves when the process was continued, or soon where the signal stopped nobody. */
+function untilContinued(): Promise<void> {
+	return new Promise((resolve) => {
+		const goOn = (): void => {
+			process.off('SIGCONT', goOn);
+			clearTimeout(timer);
+			resolve();
+		};
+		// While the process is stopped this time passes too: after the turn of the loop it was continued in, that has been heard.
+		const timer = setTimeout(() => setImmediate(goOn), stopMs);
+		process.on('SIGCONT', goOn);
+	});
+}
+
+type Listening = {
+	readonly options: ShellOptions;
+	readonly program: Program;
+	readonly modes: Modes;
+	readonly desk: Desk;
+	readonly crash: (error: unknown) => void;
+};
+
+/** Jobs, sizes and signals become messages, until the function given back is called. */
+function listen({options, program, modes, desk, crash}: Listening): () => void {
+	const {stdin, stdout} = options;
+	const resized = (): void => program.send({type: 'resized', ...sizeOf(stdout)});
+	const continued = (): void => {
+		// After our own Ctrl-Z the page takes the terminal back itself.
+		if (program.state().lent > 0) return;
+		stdin.setRawMode(true);
+		modes.enter();
+		desk.print('\n');
+	};
+	// A terminal that is gone may say so in three ways.
+	const hangUp = (): void => program.send({type: 'signal', signal: 'SIGHUP'});
+	const signals = (['SIGTERM', 'SIGHUP'] as const).map((signal) => ({signal, stop: () => program.send({type: 'signal', signal})}));
+	const unsubscribe = options.subscribe(program.send, crash);
+	stdin.on('end', hangUp);
+	stdout.on('resize', resized).on('error', hangUp);
+	process.on('SIGCONT', continued).on('exit', modes.leave);
+	for (const {signal, stop} of signals) process.on(signal, stop);
+	return () => {
+		unsubscribe();
+		stdin.off('end', hangUp);
+		stdout.off('resize', resized).off('error', hangUp);
+		process.off('SIGCONT', continued).off('exit', modes.leave);
+		for (const {signal, stop} of signals) process.off(signal, stop);
+	};
+}

@@ -1,0 +1,76 @@
+import {ok} from '../../core/result.js';
+import type {Json} from '../../output/output.js';
+import {cellText, isList, isRow, placeRow, valueAt} from '../../output/row-values.js';
+import type {Value} from '../../shell/message.js';
+import type {Cache, CachedSession, CacheEntry, DeviceHint, Scope} from '../../store/cache/cache.js';
+import {nameEntries} from '../../tasks/netbox/shared/cache-entries.js';
+import {describeAge} from '../../text/ages.js';
+
+/** Sessions of more devices than this are not looked through for the values of a field. */
+const mostDevices = 2000;
+
+/** A device by its name, with its site, role and status; one without a name has no value. */
+export const deviceValue = ({name, about}: DeviceHint): readonly Value[] => (name === null ? [] : [{text: name, help: about}]);
+
+/** An object by its slug, with its name. */
+export function slugValue(row: Json): readonly Value[] {
+	if (!isRow(row)) return [];
+	const {slug, name, model} = row;
+	return typeof slug === 'string' ? [{text: slug, help: cellText(name ?? model ?? null)}] : [];
+}
+
+/** Where a device of the cache shows what the selectors ask for. */
+const shownAt: Readonly<Record<string, string>> = {
+	site: 'site',
+	location: 'location',
+	tenant: 'tenant',
+	role: 'role',
+	platform: 'platform',
+	manufacturer: 'device_type.manufacturer',
+	model: 'device_type',
+	tag: 'tags',
+};
+
+/** The slugs that cached devices have in a selector's field. */
+export function cachedSlugs(cache: Cache, scope: Scope, field: string): readonly Value[] {
+	const path = shownAt[field];
+	const parts = path === undefined ? ok([]) : cache.deviceParts(scope, path);
+	return parts.ok ? distinct(parts.value.flatMap((value) => (isList(value) ? value : [value])).flatMap((value) => slugValue(value as Json))) : [];
+}
+
+/** Every cached device by its name. */
+export function cachedDevices(cache: Cache, scope: Scope): readonly Value[] {
+	const hints = cache.deviceHints(scope);
+	// They come by name: of those that share one, the last is kept.
+	const listed = hints.ok ? hints.value : [];
+	return listed.flatMap((hint, index) => (hint.name === listed[index + 1]?.name ? [] : deviceValue(hint)));
+}
+
+/** What cached sessions have at these paths; `$group` is the device, `$key` the session. */
+export function cachedFieldValues(cache: Cache, scope: Scope, paths: readonly string[]): readonly Value[] {
+	const devices = cache.deviceHints(scope);
+	if (!devices.ok) return [];
+	const sets = cache.sessionsOf(
+		scope,
+		devices.value.slice(0, mostDevices).map(({id}) => id),
+	);
+	const names = new Map(devices.value.map(({id, name}) => [id, name]));
+	const placed = ({held, name, device}: CachedSession) => placeRow(held, {group: names.get(device ?? -1) ?? '', key: name ?? ''});
+	const found = (sets.ok ? sets.value : []).flatMap(({sessions}) => sessions).map((session) => valueAt(placed(session), paths));
+	const texts = found.flatMap((value) => (isList(value) ? value : [value])).map((value) => cellText(value as Json));
+	return distinct(texts.filter((text) => text !== '').map((text) => ({text, help: ''})));
+}
+
+/** Keys of the cache with how much they hold and how old it is; one that is of several instances or branches is offered once. */
+export function cacheKeys(entries: readonly CacheEntry[], now: number): readonly Value[] {
+	const held = new Map<string, string[]>();
+	for (const {key, sessions, at} of nameEntries(entries, (url) => url)) {
+		const said = `${sessions} ${sessions === 1 ? 'session' : 'sessions'}, cached ${describeAge(now - at)}`;
+		held.set(key, [...(held.get(key) ?? []), said]);
+	}
+	return distinct(Array.from(held, ([text, said]) => ({text, help: said.join('; ')})));
+}
+
+/** Each text once, in order. */
+export const distinct = (values: readonly Value[]): readonly Value[] =>
+	[...new Map(values.map((value) => [value.text, value])).values()].toSorted((a, b) => (a.text < b.text ? -1 : 1));

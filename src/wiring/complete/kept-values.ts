@@ -1,0 +1,83 @@
+import {setTimeout} from 'node:timers/promises';
+import {elapsedMs} from '../../core/elapsed.js';
+import {own} from '../../core/own-property.js';
+import type {Result} from '../../core/result.js';
+import {findNode} from '../../language/tree/visit.js';
+import type {Netbox} from '../../netbox/netbox.js';
+import type {Value} from '../../shell/message.js';
+import type {Cache, Scope} from '../../store/cache/cache.js';
+import {describeAge} from '../../text/ages.js';
+import {cachedMain} from '../readers.js';
+import type {Services} from '../services.js';
+import {cachedDevices, cachedFieldValues, cachedSlugs} from './cached-values.js';
+import {fetchValues} from './netbox-values.js';
+import type {Offer, ValuesOptions} from './values.js';
+
+/** How long what NetBox says is waited for, which knows everything, before what is cached counts as all there is; of the 150 ms of the contract (W2, H13) the rest is for drawing. */
+export const patienceMs = 125;
+
+/** A source that NetBox knows and the cache may: the values of a `field` of sessions, or a `kind` of objects. */
+export type Kept = {readonly field: string} | {readonly kind: string};
+
+/** `instance` is the one that the line names; the default one where it names none. */
+export type AtInstance = ValuesOptions & {readonly instance: string | undefined};
+
+/**
+ * Offers what is cached at once, `early` while NetBox is asked, which alone knows all; then what NetBox says, or, where it is slow,
+ * first the cached again, which count now. The cache is read while NetBox is asked.
+ */
+export async function offerKept(kept: Kept, options: AtInstance, offer: Offer): Promise<void> {
+	const instance = await options.directory.find(options.instance);
+	if (!instance.ok) return offer({values: [], failure: instance.error});
+	const asking = startAsking(kept, options);
+	const cache = await options.state.cache();
+	const scope = await cachedMain(instance.value, options.state);
+	const cached = scope ? cachedValues(kept, {cache, scope, tree: options.tree}) : [];
+	// Of fields that nobody lists, what is cached is a part of what there is.
+	const known = {
+		values: cached,
+		...(scope && ageOf(cache, scope, options.now())),
+		...('field' in kept && !fieldKinds[kept.field] && {partial: true}),
+	};
+	if (asking && cached.length > 0) offer({...known, early: true});
+	const soon = cached.length > 0 ? await asking?.within(patienceMs) : undefined;
+	if (soon?.ok) return offer({values: soon.value});
+	if (cached.length > 0 || !asking) offer(known);
+	const late = await asking?.answer;
+	if (late?.ok) offer({values: late.value});
+	else if (late && cached.length === 0) offer({values: [], failure: late.error});
+}
+
+/** Asks NetBox, where it may be asked: its answer, and its answer if it comes within so many ms from now. */
+function startAsking(kept: Kept, {netboxes, signal, instance}: AtInstance) {
+	const kind = 'kind' in kept ? kept.kind : own(fieldKinds, kept.field);
+	if (kind === undefined || !netboxes) return undefined;
+	const answer = ask({netboxes, signal, instance}, (netbox) => fetchValues(kind, netbox));
+	const begin = elapsedMs();
+	return {answer, within: (ms: number) => Promise.race([answer, setTimeout(Math.max(0, begin + ms - elapsedMs()))])};
+}
+
+/** Fields of sessions whose values NetBox lists as objects. */
+const fieldKinds: Readonly<Record<string, string>> = {'peer-group': 'peer-groups', group: 'peer-groups', device: 'devices'};
+
+type Where = {readonly cache: Cache; readonly scope: Scope; readonly tree: Services['tree']};
+
+function cachedValues(kept: Kept, {cache, scope, tree}: Where): readonly Value[] {
+	if ('field' in kept) {
+		const fields = findNode(tree, ['netbox', 'get', 'bgp-peerings'])?.fields ?? {};
+		return cachedFieldValues(cache, scope, own(fields, kept.field) ?? []);
+	}
+	return kept.kind === 'devices' ? cachedDevices(cache, scope) : cachedSlugs(cache, scope, kept.kind);
+}
+
+function ageOf(cache: Cache, scope: Scope, now: number): {readonly title: string} {
+	const position = cache.lookUp(scope, []);
+	return {title: position.ok && position.value.position ? `cached ${describeAge(now - position.value.position.checkedAt)}` : 'cached'};
+}
+
+type Asking = Pick<AtInstance, 'signal' | 'instance'> & {readonly netboxes: Services['netboxes']};
+
+async function ask<Value>({netboxes, signal, instance}: Asking, question: (netbox: Netbox) => Promise<Result<Value>>): Promise<Result<Value>> {
+	const netbox = await netboxes.connect(instance, {signal, onRetry: () => undefined});
+	return netbox.ok ? question(netbox.value) : netbox;
+}

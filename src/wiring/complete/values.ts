@@ -1,0 +1,136 @@
+import {ok, type Result} from '../../core/result.js';
+import type {Runner} from '../../jobs/runner.js';
+import {isOfNetbox, readSource} from '../../language/read/sources.js';
+import type {Message, Value} from '../../shell/message.js';
+import type {CacheEntry} from '../../store/cache/cache.js';
+import {homeFolder} from '../../store/files/paths.js';
+import {readerAt} from '../readers.js';
+import type {Services} from '../services.js';
+import {offerApiPaths} from './api-paths.js';
+import {cacheKeys} from './cached-values.js';
+import {offerChoices} from './choice-values.js';
+import {fileValues} from './file-values.js';
+import {offerKept} from './kept-values.js';
+
+/** What is known of a source, and what is wrong with it. */
+type Offered = Pick<Extract<Message, {readonly type: 'values'}>, 'values' | 'title' | 'failure' | 'early' | 'partial'>;
+/** What TAB offers for a source: at once what is known, later what NetBox says. */
+export type Offer = (offered: Offered) => void;
+
+export type ValuesOptions = Pick<Services, 'state' | 'directory' | 'now' | 'tree'> & {
+	/** Without them NetBox is not asked: what is cached is all there is. */
+	readonly netboxes?: Services['netboxes'];
+	readonly runner: Runner;
+	readonly cwd: string;
+	readonly signal: AbortSignal;
+};
+
+/** Answers completion sources, each at least once; a source that fails offers nothing and says why. */
+export type ValueSources = {
+	readonly offer: (source: string, offer: Offer) => Promise<void>;
+	/** What is cached of a source, if anything is, before anybody asks for it. */
+	readonly ahead: (source: string, offer: Offer) => Promise<void>;
+	/** From now on nothing more is said to those who have asked: another NetBox may be meant. */
+	readonly forget: () => void;
+};
+
+/** How long what NetBox said of a source is offered again without asking, in ms. */
+const freshMs = 15_000;
+
+/** The sources of one prompt. A source that is still being asked is not asked again: its answers come to who asked first. */
+export function createValues(options: ValuesOptions): ValueSources {
+	const fresh = new Map<string, {readonly at: number; readonly values: readonly Value[]}>();
+	const underWay = new Map<string, {readonly said: {last?: Offered}; readonly over: Promise<void>}>();
+	let timesForgotten = 0;
+	/** Tells whether what is asked for now is still wanted. */
+	const wanted = (): (() => boolean) => {
+		const before = timesForgotten;
+		return () => timesForgotten === before;
+	};
+	return {
+		ahead: (source, offer) => {
+			const {netboxes: _, ...cachedOnly} = options;
+			const isWanted = wanted();
+			return offerValues(source, cachedOnly, (offered) => isWanted() && offered.values.length > 0 && offer({...offered, early: true}));
+		},
+		offer: async (source, offer) => {
+			const isWanted = wanted();
+			const key = await keyOf(source, options);
+			if (!isWanted()) return;
+			const known = fresh.get(key);
+			if (known && options.now() - known.at < freshMs) return offer({values: known.values});
+			const before = underWay.get(key);
+			if (before?.said.last) offer(before.said.last);
+			if (before) return before.over;
+			const said: {last?: Offered} = {};
+			const over = offerValues(source, options, (offered) => {
+				if (!isWanted()) return;
+				const isAnswer = isOfNetbox(source) && !offered.failure && offered.title === undefined;
+				if (isAnswer) fresh.set(key, {at: options.now(), values: offered.values});
+				said.last = offered;
+				offer(offered);
+			});
+			underWay.set(key, {said, over});
+			return over.finally(() => underWay.get(key)?.over === over && underWay.delete(key));
+		},
+		forget: () => {
+			timesForgotten += 1;
+			underWay.clear();
+		},
+	};
+}
+
+/** What one NetBox said is not what another says. */
+async function keyOf(source: string, {directory}: ValuesOptions): Promise<string> {
+	const asked = readSource(source);
+	const instance = isOfNetbox(source) ? await directory.find(asked.instance) : undefined;
+	return instance?.ok ? `${instance.value.url} ${asked.source}` : source;
+}
+
+async function offerValues(asked: string, options: ValuesOptions, offer: Offer): Promise<void> {
+	const {source, instance} = readSource(asked);
+	const [kind, rest = ''] = /^(files|values of|choices of) (.*)$/s.exec(source)?.slice(1) ?? [source];
+	switch (kind) {
+		case 'instances':
+			return offer(toOffered(await options.directory.list(), ({instance}) => ({text: instance.name, help: instance.url})));
+		case 'workers':
+			return offer({values: options.runner.workers().map(({name, running}) => ({text: name, help: running > 0 ? `${running} running` : 'idle'}))});
+		case 'jobs': {
+			const store = await options.state.jobs();
+			return offer(toOffered(store.ok ? store.value.list({last: 20}) : store, ({number, line}) => ({text: String(number), help: line})));
+		}
+		case 'aliases': {
+			const opened = await options.state.settings();
+			const aliases = opened.ok ? ok(Object.entries(opened.value.aliases.list())) : opened;
+			return offer(toOffered(aliases, ([text, help]) => ({text, help})));
+		}
+		case 'cache-keys': {
+			const entries = await ownEntries(options);
+			return offer(entries.ok ? {values: cacheKeys(entries.value, options.now())} : {values: [], failure: entries.error});
+		}
+		case 'files':
+			return offer({values: fileValues(rest, {home: homeFolder(), cwd: options.cwd})});
+		case 'object-types':
+		case 'api-paths':
+			return offerApiPaths(kind, {...options, instance}, offer);
+		case 'status':
+			return offerChoices('dcim.devices status', {...options, instance}, offer);
+		case 'choices of':
+			return offerChoices(rest, {...options, instance}, offer);
+		default:
+			return offerKept(kind === 'values of' ? {field: rest} : {kind: source}, {...options, instance}, offer);
+	}
+}
+
+/** What is cached for the tokens of the instances. */
+async function ownEntries({state, directory}: ValuesOptions): Promise<Result<readonly CacheEntry[]>> {
+	const [entries, known] = [(await state.cache()).entries(), await directory.list()];
+	if (!entries.ok) return entries;
+	if (!known.ok) return known;
+	const readers = await Promise.all(known.value.map(async ({instance}) => `${instance.url} ${await readerAt(instance, state)}`));
+	return ok(entries.value.filter(({scope}) => readers.includes(`${scope.instance} ${scope.reader}`)));
+}
+
+function toOffered<Item>(listed: Result<readonly Item[]>, toValue: (item: Item) => Value): Offered {
+	return listed.ok ? {values: listed.value.map(toValue)} : {values: [], failure: listed.error};
+}

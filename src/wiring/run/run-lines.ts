@@ -1,0 +1,121 @@
+import {isatty} from 'node:tty';
+import {runBatch} from '../../batch/batch.js';
+import {type Statement, statementsOfLines, statementsOfScript, statementsOfWords, type Unread} from '../../batch/statements.js';
+import {ok, type Result} from '../../core/result.js';
+import {sizeOf} from '../../terminal/size.js';
+import {noQuestions} from '../context.js';
+import {checkSaves, performSave} from '../files.js';
+import type {Flags} from './flags.js';
+import {openRun, type Run} from './run.js';
+import {openScript} from './script-file.js';
+import {readLines} from './script-lines.js';
+import {createStop, type Stop} from './stop.js';
+import {asksPlainly, followTheme, type Look} from './terminal.js';
+import {createTerminalQuestions} from './terminal-questions.js';
+
+/** Runs what argv, `-c`, `-f` or stdin say; gives the exit code. */
+export async function runLines(run: Run): Promise<number> {
+	const {env, flags, warn, fail} = run;
+	const {stdout, stderr} = process;
+	const stop = createStop(run.out, fail);
+	const input = createInput(stop);
+	const unasked = noQuestions(input.next);
+	// `process.stdin` is opened by whoever reads it: to look at it costs milliseconds.
+	const questions =
+		isatty(0) && stderr.isTTY ? createTerminalQuestions({stdin: process.stdin, stderr, plain: () => plain()}, unasked) : () => unasked;
+	let plain = (): boolean => true;
+	const app = await openRun(run, {questions, keepOutputs: false});
+	if (!app.ok) return fail(app.error);
+	const {services, shell, settings, aliases} = app.value;
+	plain = () => asksPlainly({env, noColor: flags.noColor}, settings.get('plain'));
+	if (env['NF_TOKEN'] && !env['NF_URL']) warn('NF_TOKEN is set but NF_URL is not: it is not used.');
+	const statements = openStatements(flags, stop, input);
+	if (!statements.ok) return fail(statements.error);
+	// Read at each line: one may set them for the next.
+	const look = (): Look => ({env, noColor: flags.noColor, color: settings.get('color'), links: settings.get('links')});
+	const [outTheme, errTheme] = [followTheme(stdout, look), followTheme(stderr, look)];
+	const code = await runBatch({
+		tree: services.tree,
+		runner: shell.runner,
+		statements: statements.value,
+		get fullWords() {
+			return settings.get('full-words');
+		},
+		get aliases() {
+			return aliases.list();
+		},
+		keepGoing: flags.keepGoing,
+		json: flags.json,
+		get usual() {
+			return settings.get('output');
+		},
+		events: flags.events ?? (flags.json ? 'off' : stderr.isTTY ? 'lines' : 'alarms'),
+		out: {
+			write: run.out.write,
+			get theme() {
+				return outTheme();
+			},
+			...(stdout.isTTY && {width: sizeOf(stdout).columns}),
+		},
+		err: {
+			write: (text) => void run.err.write(text),
+			get theme() {
+				return errTheme();
+			},
+			...(stderr.isTTY && {width: sizeOf(stderr).columns}),
+		},
+		prepare: async (command) => {
+			await shell.ready(command);
+			return app.value.placeOf(command);
+		},
+		checkSaves: (pipes) => checkSaves(pipes, process.cwd()),
+		save: (save) => performSave(save, process.cwd()),
+		now: Date.now,
+		stop: stop.signal,
+	});
+	input.close();
+	await app.value.close();
+	return stop.code() ?? code;
+}
+
+type Lines = AsyncGenerator<Result<string>, void>;
+
+/** Lines of stdin, one after the other, for a script and for a command that reads one. A stop ends them. */
+function createInput(stop: Stop) {
+	let reading: Lines | undefined;
+	const open = (): Result<Lines> => {
+		if (reading) return ok(reading);
+		const lines = linesOf('-', stop);
+		if (lines.ok) reading = lines.value;
+		return lines;
+	};
+	return {
+		lines: open,
+		next: async (): Promise<Result<string> | undefined> => {
+			const lines = open();
+			if (!lines.ok) return lines;
+			const line = await lines.value.next();
+			return line.done ? undefined : line.value;
+		},
+		/** What is not read by now is read by nobody. */
+		close: (): void => void (reading && process.stdin.destroy()),
+	};
+}
+
+function linesOf(path: string, stop: Stop): Result<Lines> {
+	const opened = openScript(path);
+	if (!opened.ok) return opened;
+	stop.signal.addEventListener('abort', () => opened.value.bytes.destroy(), {once: true});
+	return ok(readLines(opened.value));
+}
+
+function openStatements(
+	{words, commands, file = '-'}: Flags,
+	stop: Stop,
+	input: ReturnType<typeof createInput>,
+): Result<Iterable<Statement> | AsyncIterable<Statement | Unread>> {
+	if (words.length > 0) return ok(statementsOfWords(words));
+	if (commands.length > 0) return ok(statementsOfLines(commands));
+	const lines = file === '-' || file === '/dev/stdin' ? input.lines() : linesOf(file, stop);
+	return lines.ok ? ok(statementsOfScript(lines.value, file)) : lines;
+}

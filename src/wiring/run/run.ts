@@ -1,0 +1,37 @@
+import {join} from 'node:path';
+import type {Failure} from '../../core/failure.js';
+import {ok, type Result} from '../../core/result.js';
+import {randomUuid} from '../../core/uuid.js';
+import {loadCheckedTree} from '../../language/tree/checked.js';
+import type {StatePaths} from '../../store/files/paths.js';
+import {type App, type AppOptions, createApp} from '../app.js';
+import type {Flags} from './flags.js';
+import type {Log} from './log.js';
+import type {Outlet} from './outlet.js';
+
+/** A run that is to begin: what was asked for, and how to speak before anything is open. */
+export type Run = {
+	readonly flags: Flags;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly version: string;
+	/** Where `shell-tree.json` is. */
+	readonly packageFolder: string;
+	readonly paths: StatePaths;
+	readonly log: Log;
+	/** The writers of stdout and stderr: nobody else writes to them, but for a prompt to its terminal. */
+	readonly out: Outlet;
+	readonly err: Outlet;
+	/** Says what the user should know, at once. */
+	readonly warn: (message: string) => void;
+	/** Says why nothing more is done and gives the exit code. */
+	readonly fail: (why: Failure) => number;
+};
+
+/** The tree, and the shell wired with the questions of this run. */
+export async function openRun(run: Run, how: Pick<AppOptions, 'keepOutputs' | 'questions'>): Promise<Result<App>> {
+	const tree = await loadCheckedTree(join(run.packageFolder, 'shell-tree.json'), join(run.packageFolder, 'dist', 'shell-tree.json'));
+	if (!tree.ok) return tree;
+	const {env, paths, log, version, warn} = run;
+	const app = {tree: tree.value, env, paths, now: Date.now, newId: randomUuid, log, version, warn};
+	return ok(await createApp({...app, instance: run.flags.instance, ...how}));
+}

@@ -1,0 +1,104 @@
+import {isatty} from 'node:tty';
+import {exitOf} from '../../core/exits.js';
+import {failure} from '../../core/failure.js';
+import type {Problem} from '../../core/problem.js';
+import type {Result} from '../../core/result.js';
+import {randomUuid} from '../../core/uuid.js';
+import {failureJson, problemJson} from '../../format/error-json.js';
+import {failureLine} from '../../format/errors.js';
+import {scriptProblem} from '../../format/problem.js';
+import {ownPaths} from '../../store/files/paths.js';
+import type {Flags} from './flags.js';
+import {createLog} from './log.js';
+import {createOutlet, type Outlet} from './outlet.js';
+import type {Run} from './run.js';
+import {createStop} from './stop.js';
+
+const {stdout, stderr} = process;
+
+/** What was asked for, as far as it could be read. */
+export type Asked = {
+	readonly args: readonly string[];
+	readonly env: Run['env'];
+	readonly flags: Result<Flags, Problem>;
+	readonly version: string;
+	readonly packageFolder: string;
+};
+
+/** The whole run but the answers that need nothing; gives the exit code once all that was written is taken. What throws here is a bug, and said as one. */
+export async function start(asked: Asked): Promise<number> {
+	const {env} = asked;
+	const [out, err] = [createOutlet(stdout), createOutlet(stderr)];
+	const fail = failWith(asked.args, err);
+	if (asked.args[0] === 'lab' && asked.args[1] === 'serve') return serveLab(asked.args.slice(2), {fail, out, err});
+	const paths = await ownPaths(env);
+	if (!paths.ok) {
+		fail(paths.error);
+		await err.flushed();
+		return exitOf(paths.error.code);
+	}
+	const log = createLog(paths.value.logFile, {isDebug: env['NF_DEBUG'] === '1', now: Date.now, newId: randomUuid});
+	const failed = (error: unknown): number => fail(failure.internal(log.bug(error)));
+	// A rejection that nobody awaits comes here too; there is no other way to end from here (J23).
+	process.on('uncaughtException', (error) => process.exit(failed(error)));
+	const code = await run(asked, {env, paths: paths.value, log, fail, out, err}).catch(failed);
+	await Promise.all([out.flushed(), err.flushed()]);
+	return code;
+}
+
+/** Writes an answer that stdout did not take at once; gives the exit code. */
+export async function answerSlowly(text: string): Promise<number> {
+	const [out, err] = [createOutlet(stdout), createOutlet(stderr)];
+	const stop = createStop(out, failWith([], err));
+	await out.write(text);
+	await err.flushed();
+	return stop.code() ?? 0;
+}
+
+type Begun = Pick<Run, 'env' | 'paths' | 'log' | 'fail' | 'out' | 'err'>;
+
+async function run({args, flags, version, packageFolder}: Asked, begun: Begun): Promise<number> {
+	const {err} = begun;
+	if (!flags.ok) {
+		const script = {source: args.join(' '), firstLine: 1};
+		await err.write(args.includes('--json') ? problemJson(flags.error, script) : scriptProblem(flags.error, script));
+		return exitOf(flags.error.code);
+	}
+	const warn = (message: string): void => {
+		err.write(failureLine({message})).catch(begun.log.bug);
+	};
+	const base: Run = {...begun, flags: flags.value, version, packageFolder, warn};
+	if (args[0] === 'completion') return (await import('./run-completion.js')).runCompletion(args.slice(1), {...base, warn: () => undefined});
+	switch (modeOf(flags.value)) {
+		case 'lines':
+			return (await import('./run-lines.js')).runLines(base);
+		case 'prompt':
+			return (await import('./run-prompt.js')).runPrompt(base);
+		default:
+			return begun.fail(failure.usage('no command, and no terminal to print on.'));
+	}
+}
+
+/** How the run was asked for: words, `-c`, `-f` or lines on stdin, a prompt, or nothing that can be done. */
+function modeOf({words, commands, file}: Flags): 'lines' | 'prompt' | 'nothing' {
+	if (words.length > 0 || commands.length > 0 || file !== undefined || !isatty(0)) return 'lines';
+	return stdout.isTTY ? 'prompt' : 'nothing';
+}
+
+async function serveLab(args: readonly string[], {fail, out, err}: Pick<Begun, 'fail' | 'out' | 'err'>): Promise<number> {
+	const stop = createStop(out, fail);
+	const {serveLab} = await import('./lab-serve.js');
+	// It never rejects.
+	const note = (message: string): void => void err.write(failureLine({message})).catch(() => undefined);
+	const code = await serveLab(args, {write: out.write, warn: fail, note, stop: stop.signal});
+	// It is there for as long as nobody ends it: a signal is no failure.
+	return out.isBroken() ? (stop.code() ?? code) : code;
+}
+
+const failWith =
+	(args: readonly string[], err: Outlet): Run['fail'] =>
+	(error) => {
+		// It never rejects; who ends the run waits until it is taken.
+		err.write(args.includes('--json') ? failureJson(error, {command: '', errors: [error]}) : failureLine(error)).catch(() => undefined);
+		return exitOf(error.code);
+	};
