@@ -62,6 +62,27 @@ describe('O6 a branch', () => {
 		expect((await shell.read('fceos4', 'True', 'maint-42')).events.at(-1)).toContain('up to date');
 	});
 
+	test('H6 shows a custom field whose change was pruned from the log of main', async () => {
+		const lab = await openLab();
+		const rest = restOf(lab.url);
+		const shell = openShell(lab.url);
+		const prune = async (): Promise<unknown> => {
+			lab.behind.remove('core/object-changes', () => true);
+			return rest('PATCH', 'tenancy/tenants/1/', {description: 'the one row that is left'});
+		};
+		const fields = async (): Promise<unknown> => {
+			const [shown, truth] = [await shell.read('fceos4', 'True', 'maint-42'), await shell.read('fceos4', 'False', 'maint-42')];
+			expect(difference(shown, truth)).toEqual([]);
+			return rowOf(shown, 'fceos4', first)['custom_fields'];
+		};
+		await prune();
+		await fields();
+		await rest('POST', 'extras/custom-fields/', {name: 'vrf', type: 'text', object_types: ['netbox_bgp.bgpsession']});
+		await prune();
+		expect(await fields()).toHaveProperty('vrf');
+		expect((await shell.read('fceos4', 'True', 'maint-42')).events.at(-1)).toContain('up to date');
+	});
+
 	test('O7 that is merged shows in main', async () => {
 		const lab = await openLab();
 		const shell = openShell(lab.url);

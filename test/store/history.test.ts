@@ -91,7 +91,7 @@ describe('loading', () => {
 test('L6 of shells that write at once no line is lost, and each line is whole', async () => {
 	const path = inFolder();
 	const script = `
-		import {createHistory} from ${JSON.stringify(join(import.meta.dirname, '../../src/store/history.ts'))};
+		import {createHistory} from ${JSON.stringify(join(import.meta.dirname, '../../src/store/files/history.ts'))};
 		const history = createHistory(process.argv[1], {limit: 10000});
 		for (let index = 0; index < 300; index++) history.append(process.argv[2] + ' ' + index);`;
 	const run = promisify(execFile);
@@ -104,7 +104,7 @@ test('L6 of shells that write at once no line is lost, and each line is whole', 
 test('L8 of shells that shorten the file at once no line is lost that is new enough', async () => {
 	const path = inFolder();
 	const script = `
-		import {createHistory} from ${JSON.stringify(join(import.meta.dirname, '../../src/store/history.ts'))};
+		import {createHistory} from ${JSON.stringify(join(import.meta.dirname, '../../src/store/files/history.ts'))};
 		for (let index = 0; index < 150; index++) {
 			const history = createHistory(process.argv[1], {limit: 20});
 			history.append(process.argv[2] + ' ' + index);

@@ -24,7 +24,7 @@ const inFolder = (folder: string, script: string): Promise<{stdout: string}> =>
 	promisify(execFile)(process.execPath, scriptOf(script), inPackage(folder));
 const scriptOf = (script: string): string[] => ['--import', 'tsx', '--input-type=module', '-e', script];
 const inPackage = (folder: string) => ({cwd: join(import.meta.dirname, '../..'), env: {...process.env, TMPDIR: folder, TSX_DISABLE_CACHE: '1'}});
-const many = `import {openSpool} from './src/store/spool.ts';
+const many = `import {openSpool} from './src/store/jobs/spool.ts';
 const spool = openSpool();
 const kept = Array.from({length: 20_000}, (_, id) => spool.keep({row: {id, text: 'x'.repeat(1000)}}));`;
 
@@ -44,7 +44,7 @@ test('what is kept leaves the memory for a file that nobody else can see, and no
 test('a row that is kept is in the memory no more', async () => {
 	const {stdout} = await inFolder(
 		temporaryFolder(),
-		`import {openSpool} from './src/store/spool.ts';
+		`import {openSpool} from './src/store/jobs/spool.ts';
 		import {setFlagsFromString} from 'node:v8';
 		import {runInNewContext} from 'node:vm';
 		setFlagsFromString('--expose-gc');
@@ -84,7 +84,7 @@ test('a disk that is full, and one that takes nothing at all, lose no row', asyn
 test('a file is closed when nobody can read its rows any more', async () => {
 	const {stdout} = await inFolder(
 		temporaryFolder(),
-		`import {openSpool} from './src/store/spool.ts';
+		`import {openSpool} from './src/store/jobs/spool.ts';
 		import {readdirSync} from 'node:fs';
 		import {setFlagsFromString} from 'node:v8';
 		import {runInNewContext} from 'node:vm';

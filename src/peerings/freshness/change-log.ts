@@ -128,24 +128,6 @@ export async function readSessionType(netbox: Netbox): Promise<Result<number | u
 	return page.ok ? ok(page.value.results[0]?.id) : page;
 }
 
-/** How the newest change of a custom field is asked. NetBox 4.4 takes the last of the types; there the labels of choices are not shown. */
-export const fieldChangeQuery: Query = [
-	...['extras.customfieldchoiceset', 'extras.customfield'].map((type) => ['changed_object_type', type] as const),
-	['ordering', '-id'],
-	['limit', 1],
-	['fields', 'id,time'],
-];
-
-/**
- * The newest change of a custom field, by id: fields are the same in every branch, and their changes are in the log of main alone. 0 where
- * there was none, or where the log is closed.
- */
-export async function readFieldChange(main: Netbox): Promise<Result<number>> {
-	const page = await main.page(changeTimes, fieldChangeQuery);
-	if (!page.ok) return isClosed(page.error.code) ? ok(0) : page;
-	return ok(page.value.results[0]?.id ?? 0);
-}
-
 const exclusion = ({modern, sessionType}: Dialect): Query =>
 	modern || sessionType === undefined ? [] : [['changed_object_type_id__n', sessionType]];
 
@@ -174,4 +156,4 @@ const logged = (row: Row): LoggedChange => ({
 });
 
 /** 403 for want of permission; 500 where a row fails to render. Anything else is a failure of its own. */
-const isClosed = (code: string): boolean => code === 'forbidden' || code === 'rejected' || code === 'unexpected-answer';
+export const isClosed = (code: string): boolean => code === 'forbidden' || code === 'rejected' || code === 'unexpected-answer';

@@ -6,7 +6,7 @@ import type {Change, Position, ShownObject} from '../../store/cache/cache.js';
 import {everywhereTypes} from '../model.js';
 import {dialectOf, type LogReading, labelOf, readNewest, readSessionType} from './change-log.js';
 import {readTimes} from './change-times.js';
-import {type FieldsState, fieldsOpenSince, readFieldsState} from './custom-fields.js';
+import {type FieldChange, type FieldsState, fieldsOpenSince, readFieldsState} from './custom-fields.js';
 import type {Glance, Saved} from './glance.js';
 import {isPartial, readSaved, type SavedReading} from './saved.js';
 import {objectsTouched} from './shows.js';
@@ -33,7 +33,7 @@ export type Opening = {
 	readonly before: Position | undefined;
 	readonly lastSync?: string | null | undefined;
 	/** Of a branch: what main's log says of custom fields. */
-	readonly fieldChange?: Result<number> | undefined;
+	readonly fieldChange?: Result<FieldChange> | undefined;
 	/** The state of custom fields, where it was asked. */
 	readonly fields?: Result<FieldsState> | undefined;
 	/** What was seen by GraphQL; null where it was asked and did not answer. */
@@ -79,12 +79,14 @@ function blindness({glance, before, now}: Opening): Pick<Position, 'blindAt'> {
 /** Since when custom fields are under way; asked behind the log where that tells of a change, so that none is missed. */
 async function settleFields({fields, fieldChange, before, main, now}: Opening, reading: LogReading): Promise<Result<number | undefined>> {
 	const isLogged = reading.kind === 'read' && reading.changes.some(({type}) => everywhereTypes.has(type));
-	const isMoved = before !== undefined && fieldChange?.ok === true && fieldChange.value !== before.fieldChange;
+	const isMoved = before !== undefined && fieldChange?.ok === true && !isSameChange(fieldChange.value, before.fieldChange);
 	const changed = isLogged || isMoved;
 	const isUnseen = fields === undefined && reading.kind === 'read' && reading.lost;
 	const state = changed || isUnseen ? await readFieldsState(main) : (fields ?? ok<FieldsState>('settled'));
 	return state.ok ? ok(fieldsOpenSince(state.value, {before, changed, now})) : state;
 }
+
+const isSameChange = (a: FieldChange | undefined, b: FieldChange | undefined): boolean => a?.change === b?.change && a?.witness === b?.witness;
 
 type Settled = {readonly reading: LogReading; readonly sessionType?: number};
 
@@ -175,5 +177,6 @@ const fingerprint = ({versions, lastSync, fieldChange}: Pick<Position, 'versions
 		versions.netbox,
 		Object.entries(versions.plugins).toSorted(([a], [b]) => Number(a > b) - Number(a < b)),
 		lastSync ?? null,
-		fieldChange ?? null,
+		fieldChange?.change ?? null,
+		fieldChange?.witness ?? null,
 	]);

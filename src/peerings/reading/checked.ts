@@ -5,8 +5,8 @@ import {describeAsked, matchesGlob} from '../../devices/selectors.js';
 import type {Output} from '../../output/output.js';
 import type {DeviceHint, LookUp} from '../../store/cache/cache.js';
 import {useOf} from '../answer.js';
-import {readFieldChange, readLog} from '../freshness/change-log.js';
-import {asksFields, readFieldsState} from '../freshness/custom-fields.js';
+import {readLog} from '../freshness/change-log.js';
+import {asksFields, readFieldChange, readFieldsState} from '../freshness/custom-fields.js';
 import {type Glance, readGlance} from '../freshness/glance.js';
 import {type Proof, prove} from '../freshness/proof.js';
 import {isLogWhole} from '../freshness/saved.js';
@@ -68,7 +68,7 @@ async function check(checking: Checking): Promise<Result<Output>> {
 	const [status, log, fieldChange, fields, glance] = await Promise.all([
 		asksStatus,
 		readLog(netbox, before.position, tools.now()),
-		asked.branch === undefined ? undefined : readFieldChange(tools.netbox),
+		asked.branch === undefined ? undefined : readFieldChange(tools.netbox, before.position?.fieldChange),
 		asksFields(before.position) ? readFieldsState(tools.netbox) : undefined,
 		glancing.glance,
 	]);

@@ -7,9 +7,9 @@ import {userTarget} from '../../netbox/read/user.js';
 import type {Json} from '../../output/output.js';
 import type {LookUp} from '../../store/cache/cache.js';
 import {foldName} from '../../text/case-fold.js';
-import {dialectOf, fieldChangeQuery, logQuery, newestQuery, sessionTypeQuery} from '../freshness/change-log.js';
+import {dialectOf, logQuery, newestQuery, sessionTypeQuery} from '../freshness/change-log.js';
 import {timesRequests} from '../freshness/change-times.js';
-import {asksFields, fieldsQuery} from '../freshness/custom-fields.js';
+import {asksFields, type FieldChange, fieldChangeQueries, fieldsQuery} from '../freshness/custom-fields.js';
 import {knownReader} from '../freshness/reader.js';
 import {isLogWhole} from '../freshness/saved.js';
 import {rememberedPlace} from '../freshness/scope.js';
@@ -91,7 +91,7 @@ function planOpening(planning: Planning, hasNames: boolean): {readonly requests:
 	const glance = planGlance(planning, hasNames);
 	const requests = [
 		...planLog(netbox, known, tools.now()),
-		...(asked.branch === undefined ? [] : planFields(tools.netbox)),
+		...(asked.branch === undefined ? [] : planFields(tools.netbox, known.position?.fieldChange)),
 		...(asksFields(known.position) ? planFieldsState(tools.netbox) : []),
 		...glance.requests,
 	];
@@ -117,8 +117,10 @@ function plannedByName(name: string, {devices}: LookUp, cached: ReadonlySet<numb
 
 const planStatus = (netbox: Netbox): Planned[] => because(netbox.describe('status'), 'versions and plugins');
 
-const planFields = (main: Netbox): Planned[] =>
-	because(main.describe({endpoint: objectChanges, query: fieldChangeQuery}), 'whether custom fields changed, which are not part of the branch');
+const planFields = (main: Netbox, before: FieldChange | undefined): Planned[] =>
+	fieldChangeQueries(before).flatMap((query) =>
+		because(main.describe({endpoint: objectChanges, query}), 'whether custom fields changed, which are not part of the branch'),
+	);
 
 const planFieldsState = (main: Netbox): Planned[] =>
 	because(main.describe({endpoint: customFields, query: fieldsQuery}), 'whether custom fields are still being filled in');

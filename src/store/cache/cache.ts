@@ -37,8 +37,8 @@ export type Position = {
 	readonly sessionType?: number;
 	/** `last_sync` of the branch; main has none. */
 	readonly lastSync?: string | null;
-	/** Of a branch: the newest change of a custom field, which NetBox keeps in main alone. */
-	readonly fieldChange?: number;
+	/** Of a branch: the newest change of a custom field, which NetBox keeps in main alone, and what shows that no newer one was pruned. */
+	readonly fieldChange?: {readonly change: number; readonly witness?: number};
 	/** Since when, in ms, custom fields are on their way into objects, which the log does not tell the end of. */
 	readonly fieldsOpen?: number;
 	/**
