@@ -23,7 +23,7 @@ export const settling = 100;
 export const underWay = 10;
 
 /** Connections of one large reading. */
-export type Wires = {
+export type ConnectionPool = {
 	/** Asks over one of them as soon as one is free; askers wait in turn. */
 	readonly over: <Value>(ask: (wire: Wire) => Promise<Value>) => Promise<Value>;
 	/** Closes them; nothing may be on its way any more. */
@@ -31,10 +31,10 @@ export type Wires = {
 };
 
 /** A connection, and which one of its wire it was when it was looked at. */
-type Held = {readonly wire: Wire; looked?: number | undefined};
+type HeldConnection = {readonly wire: Wire; looked?: number | undefined};
 
 /** Which connection a wire is now; always the same where it goes through another's. */
-const placeOf = ({wire}: Held): number => wire.connection() ?? 0;
+const placeOf = ({wire}: HeldConnection): number => wire.connection() ?? 0;
 
 /** As many as the requests that a NetBox gets at a time. */
 const most = 4;
@@ -54,31 +54,31 @@ const latest = (alone: number): number => alone * 1.25 + 15;
  * in use only where the server answers a small question over it about as soon as it did when nothing else was on its way. One that
  * was lost and opened again may be in another process, and is looked at again.
  */
-export function createWires({open, look, settle}: WireSource): Wires {
+export function createConnectionPool({open, look, settle}: WireSource): ConnectionPool {
 	const all = new Set<Wire>();
-	const idle: Held[] = [];
-	const waiting: ((held: Held) => void)[] = [];
+	const idle: HeldConnection[] = [];
+	const waiting: ((held: HeldConnection) => void)[] = [];
 	let busy = 0;
 	let failed = 0;
 	let alone: number | undefined;
 	let isServing = false;
 
-	const opened = (): Held => {
+	const opened = (): HeldConnection => {
 		const wire = open();
 		all.add(wire);
 		return {wire};
 	};
-	const drop = ({wire}: Held): void => {
+	const drop = ({wire}: HeldConnection): void => {
 		all.delete(wire);
 		wire.close();
 	};
 	/** The first look at a connection has its handshake too. A question that comes alone, as most do where little changed, is not worth a look. */
-	const lookAlone = async ({wire}: Held): Promise<void> => {
+	const lookAlone = async ({wire}: HeldConnection): Promise<void> => {
 		if (alone !== undefined || waiting.length < 2) return;
 		const looks = [await look(wire), await look(wire)].filter((took) => took !== undefined);
 		if (looks.length > 0) alone = Math.min(...looks);
 	};
-	const isAsSoon = async ({wire}: Held): Promise<boolean> => {
+	const isAsSoon = async ({wire}: HeldConnection): Promise<boolean> => {
 		for (let looks = 0; looks < 2; looks += 1) {
 			const took = await look(wire);
 			if (took !== undefined && took <= latest(alone ?? took)) return true;
@@ -86,24 +86,24 @@ export function createWires({open, look, settle}: WireSource): Wires {
 		return false;
 	};
 	/** Others that are idle were looked at beside another connection than this one is now. */
-	const useAlone = async (held: Held): Promise<void> => {
+	const useAlone = async (held: HeldConnection): Promise<void> => {
 		if (held.looked !== placeOf(held)) for (const other of idle) other.looked = undefined;
 		await lookAlone(held);
 		held.looked = placeOf(held);
 	};
-	const mayUseBeside = async (held: Held): Promise<boolean> => {
+	const mayUseBeside = async (held: HeldConnection): Promise<boolean> => {
 		const wasUsed = held.looked !== undefined;
 		const isApart = await isAsSoon(held);
 		held.looked = placeOf(held);
 		failed = isApart || wasUsed ? 0 : failed + 1;
 		return isApart;
 	};
-	const mayUse = async (held: Held): Promise<boolean> => {
+	const mayUse = async (held: HeldConnection): Promise<boolean> => {
 		if (busy > 0) return held.looked === placeOf(held) || mayUseBeside(held);
 		await useAlone(held);
 		return true;
 	};
-	const find = async (): Promise<Held | undefined> => {
+	const find = async (): Promise<HeldConnection | undefined> => {
 		if (busy > 0 && alone === undefined) return undefined;
 		for (;;) {
 			const held = idle.shift() ?? (busy < most && failed < mostTries ? opened() : undefined);
@@ -129,13 +129,13 @@ export function createWires({open, look, settle}: WireSource): Wires {
 		}
 		isServing = false;
 	};
-	const acquire = (): Promise<Held> =>
+	const acquire = (): Promise<HeldConnection> =>
 		new Promise((resolve) => {
 			waiting.push(resolve);
 			void serve();
 		});
 	/** Handed on at once where it can be: a server that waits for the next question is a server that does nothing. */
-	const release = (held: Held): void => {
+	const release = (held: HeldConnection): void => {
 		const isKnown = held.looked === placeOf(held) && (alone !== undefined || waiting.length < 2);
 		const next = isKnown ? waiting.shift() : undefined;
 		if (next) next(held);
