@@ -141,7 +141,7 @@ function createNetbox(view: View): Netbox {
 		spread: () => {
 			const settle = () => shared.clock.sleep(settling, view.signal);
 			const pool = createConnectionPool({open: shared.transport.openWire, look: (wire) => lookOver(wire, view), settle});
-			return {netbox: createNetbox({...view, pool}), close: pool.close};
+			return {netbox: createNetbox({...view, pool}), close: () => pool.close()};
 		},
 		giveWay: () => shared.clock.sleep(underWay, view.signal),
 		page: async (endpoint, query) => plain(await fetchPage(source, {endpoint, query})),
