@@ -4,11 +4,6 @@ import type {NetboxInstance} from '../instance.js';
 import {limits} from '../limits.js';
 import {err, ok, type Result} from '../result.js';
 import type {Answer} from './answer.js';
-import {type Api, createApi} from './api/api.js';
-import {createCustomFilters} from './api/custom-filters.js';
-import {graphql} from './api/graphql.js';
-import type {SeenFields} from './api/known-names.js';
-import {createSchema, type SchemaStore} from './api/openapi.js';
 import {findBranch, isBranchRefusal} from './branch.js';
 import {type BranchProof, createBranchProof} from './branch-proof.js';
 import {fetchBy} from './by.js';
@@ -26,7 +21,6 @@ import {tokenMark, withoutToken} from './token.js';
 import {userTarget} from './user.js';
 import {clockOf} from './waiting.js';
 import {createWires, settling, underWay, type Wires} from './wires.js';
-import {createWriter} from './writer.js';
 
 export type NetboxServerOptions = {
 	readonly instance: NetboxInstance;
@@ -51,8 +45,8 @@ export type NetboxServerOptions = {
 export type NetboxServer = {
 	/** The server for one job. Sends nothing yet. */
 	readonly connect: (connection: Connection) => Netbox;
-	/** All that the server can do, writes included, for one job. Sends nothing yet. */
-	readonly open: (connection: Connection, store?: SchemaStore) => Api;
+	/** What `connect` is made of, and the wide client of `wide.ts`. */
+	readonly view: (connection: Connection) => View;
 	/** Cuts what is under way. */
 	readonly close: () => Promise<void>;
 };
@@ -70,13 +64,13 @@ export function createNetboxServer(options: NetboxServerOptions): NetboxServer {
 	};
 	return {
 		connect: (connection) => createNetbox(view(connection)),
-		open: (connection, store) => openApi(view(connection), connection, store),
+		view,
 		close: transport.close,
 	};
 }
 
 /** One job's view: of main, or of a branch by its schema id. The names of branches that the job looked up are remembered. */
-type View = {
+export type View = {
 	readonly shared: Shared;
 	/** Goes off when the job is over. */
 	readonly signal: AbortSignal;
@@ -88,38 +82,17 @@ type View = {
 	readonly wires?: Wires;
 };
 
-const mainOf = ({shared: {instance, token}, reader}: View): Source => ({instance, token, get: reader.get});
+export const mainOf = ({shared: {instance, token}, reader}: View): Source => ({instance, token, get: reader.get});
 
-function sourceOf(view: View): Source {
+export function sourceOf(view: View): Source {
 	const main = mainOf(view);
 	const get: Source['get'] = (reading) => getInBranch(view, main, reading);
 	const {wires} = view;
 	return {...main, get: wires ? (reading) => wires.over((wire) => get({...reading, wire})) : get};
 }
 
-/** Reads by the same reader as a plain client, and writes. */
-function openApi(view: View, connection: Connection, store: SchemaStore | undefined): Api {
-	const {shared, reader} = view;
-	const netbox = createNetbox(view);
-	const writer = createWriter(shared, {...connection, proof: view.proof});
-	const schema = createSchema(mainOf(view), {status: netbox.status, store});
-	const customFilters = createCustomFilters(mainOf(view));
-	const seen: SeenFields = new Map();
-	return createApi({
-		status: netbox.status,
-		findBranch: netbox.branch,
-		requests: () => reader.requests() + writer.requests(),
-		contextOf: (branch) => ({
-			source: branch === undefined ? mainOf(view) : sourceOf({...view, branch}),
-			write: (write, what) => writer.write({write, what, branch}),
-			...{schema, customFilters, seen},
-			clock: shared.clock,
-			signal: connection.signal,
-		}),
-	});
-}
-
-function createNetbox(view: View): Netbox {
+/** A plain client, which reads. */
+export function createNetbox(view: View): Netbox {
 	const {shared, reader, branchNames, branch} = view;
 	const {instance} = shared;
 	const main = mainOf(view);
@@ -131,7 +104,7 @@ function createNetbox(view: View): Netbox {
 		status: () => fetchStatus(main, shared.clock.now),
 		user: () => fetchUser(main),
 		tokenMark: (salt) => tokenMark(shared.token, salt),
-		graphql: (query) => graphql({source}, {query}),
+		graphql: async (query) => (await import('./api/graphql.js')).graphql({source}, {query}),
 		branch: async (name) => {
 			const found = await findBranch(main, name);
 			if (found.ok) branchNames.set(found.value.schemaId, name);

@@ -12,6 +12,7 @@ import {createLane, realSleep} from './lane.js';
 import type {Retry} from './read.js';
 import {authorization} from './token.js';
 import {parseNetboxUrl} from './url.js';
+import {openWide} from './wide.js';
 
 export {ExactNumber} from '../exact-number.js';
 export type {Failure} from '../failure.js';
@@ -90,7 +91,7 @@ export function netbox(options: NetboxOptions): Result<OpenNetbox> {
 		...(log && {log}),
 	});
 	const connection = {signal: signal ?? new AbortController().signal, onRetry: (retry: Retry) => onRetry?.(retry)};
-	return ok({...server.open(connection, schemas), close: server.close});
+	return ok({...openWide(server, connection, schemas), close: server.close});
 }
 
 /** A new token for a user and a password, as `netbox` takes it. Read-only unless `write` is true; kept nowhere. */

@@ -1,5 +1,4 @@
 import {document} from '../../output.js';
-import {planPeerings} from '../../peerings/dry-run.js';
 import {readPeerings} from '../../peerings/read.js';
 import {ok} from '../../result.js';
 import {findNode} from '../../tree/visit.js';
@@ -23,5 +22,7 @@ export const run = defineTask('netbox.get_bgp_peerings', async (args, context) =
 		maxAge: get('cache-age') * hour,
 		options: Object.keys(findNode(context.tree, ['netbox', 'get', 'bgp-peerings'])?.args ?? {}),
 	};
-	return args['dry-run'] === true ? ok(document(planPeerings(asked, tools))) : readPeerings(asked, tools);
+	if (args['dry-run'] !== true) return readPeerings(asked, tools);
+	const {planPeerings} = await import('../../peerings/dry-run.js');
+	return ok(document(planPeerings(asked, tools)));
 });
