@@ -110,6 +110,24 @@ test('O10 cache force of cached devices runs no undici and no lab', async () => 
 	const run = await runBy([...peerings, 'cache', 'force']);
 	expect(among(run, every)).toEqual(['better-sqlite3', 'zod']);
 	expect([...within(run, 'src/lab'), ...within(run, 'src/view')]).toEqual([]);
+	// Of the wide client what says of a list that it is missing; of the ways to read peerings this one.
+	expect(within(run, 'src/netbox/api')).toEqual(['src/netbox/api/apps.ts']);
+	expect(
+		among(
+			run,
+			['checked', 'uncached', 'dry-run', 'early', 'batch'].map((name) => `src/peerings/${name}.ts`),
+		),
+	).toEqual([]);
+	expect(within(run, 'src').length).toBeLessThan(225);
+});
+
+test('O10 a command over the network runs of the wide client what it asks', async () => {
+	await runBy(peerings);
+	const run = await runBy(peerings);
+	expect(within(run, 'src/netbox/api').length).toBeLessThan(6);
+	expect(
+		among(run, ['src/netbox/wide.ts', 'src/netbox/writer.ts', 'src/peerings/forced.ts', 'src/peerings/uncached.ts', 'src/peerings/dry-run.ts']),
+	).toEqual([]);
 });
 
 test('O10 cache force prepares the statements that it needs, and makes nothing for what few runs do', async () => {
