@@ -63,7 +63,8 @@ export function createNetboxes(options: NetboxesOptions): Netboxes {
 		open: async (name, connection) => {
 			const server = await serverOf(name);
 			if (!server.ok) return server;
-			return ok(server.value.open(connection, await options.state.schemas()));
+			const [schemas, {openWide}] = await Promise.all([options.state.schemas(), import('../netbox/wide.js')]);
+			return ok(openWide(server.value, connection, schemas));
 		},
 		close: async () => {
 			await Promise.all([...servers.values()].map(close));
