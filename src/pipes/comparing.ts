@@ -1,7 +1,7 @@
 import {isRow, type PlacedRow, valueAt} from '../cell.js';
 import type {Condition} from '../language/sentence.js';
 import {anyOf} from '../nearest.js';
-import type {Json} from '../output.js';
+import type {Json, Row} from '../output.js';
 import type {FieldType} from '../tree/schema.js';
 import {parseAddress} from './address.js';
 import {readAge, readTime} from './times.js';
@@ -92,6 +92,13 @@ export function typeByRows(rows: readonly PlacedRow[], paths: readonly string[])
 	if (all(isChoiceObject)) return {type: 'choice'};
 	if (all((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && readTime(value) !== undefined)) return {type: 'time'};
 	return all((value) => addressIn(value) !== undefined) ? {type: 'address'} : {type: 'text'};
+}
+
+/** The choices that rows have in a field; none where a row has anything else there. */
+export function choicesIn(rows: readonly PlacedRow[], field: string): readonly (readonly [value: string, label: string])[] {
+	const values = rows.flatMap((row) => valueAt(row, [field]) ?? []);
+	if (!values.every(isChoiceObject)) return [];
+	return [...new Map(values.map((value) => [String((value as Row)['value']), String((value as Row)['label'])]))];
 }
 
 /** A choice of NetBox: `{"value": "active", "label": "Active"}`. */
