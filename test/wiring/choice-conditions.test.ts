@@ -49,11 +49,13 @@ test('B5 P15 with cache force nothing is asked: a word that is neither known nor
 });
 
 test('B5 a word that every NetBox has costs no request, and where nothing is read nothing is asked', async () => {
-	const plain = await admin.run(peerings);
-	const piped = await admin.run(`${peerings} | where status=Active,PLANNED`);
-	const requests = (job: typeof plain.job): number => [...job.runs.values()].reduce((sum, {output}) => sum + (output?.meta.requests ?? 0), 0);
-	expect([piped.exit, requests(piped.job)]).toEqual([0, requests(plain.job)]);
-	expect((await admin.run(`${peerings} dry-run | where status=activ`)).exit).toBe(0);
+	const asked = async (line: string): Promise<number> => {
+		const before = lab.requests().length;
+		expect((await admin.run(line)).exit).toBe(0);
+		return lab.requests().length - before;
+	};
+	expect(await asked(`${peerings} | where status=Active,PLANNED`)).toBe(await asked(peerings));
+	expect(await asked(`${peerings} dry-run | where status=activ`)).toBe(await asked(`${peerings} dry-run`));
 	expect((await admin.run(`${peerings} | json | where line~activ`)).exit).toBe(0);
 });
 
@@ -127,4 +129,30 @@ test('B9 H14 TAB offers all choices of the field, of the rows of the command, wh
 		expect(devices).toEqual(expect.arrayContaining(['active', 'decommissioning', 'inventory', 'staged']));
 		expect(await last('status')).toEqual(devices);
 	}
+});
+
+test('B5 B9 a choice that this NetBox alone has is offered, and is no wrong word', async () => {
+	const status = {
+		type: 'field',
+		choices: [
+			{value: 'active', display_name: 'Active'},
+			{value: 'drained', display_name: 'Out of service'},
+		],
+	};
+	const rows = {count: 0, next: null, previous: null, results: []};
+	const http = await scripted(({method}) => ({json: method === 'OPTIONS' ? {actions: {POST: {status}}} : rows}));
+	const folder = homeFolder();
+	const shell = await openApp({home: folder.home, env: {NF_URL: http.url, NF_TOKEN: adminToken}});
+	const {offer} = createValues({...shell.app.services, runner: shell.app.shell.runner, cwd: '/', signal: new AbortController().signal});
+	const offered: unknown[] = [];
+	await offer('choices of dcim.devices status', ({values}) => offered.push(values));
+	expect(offered.at(-1)).toEqual([
+		{text: 'active', help: 'Active'},
+		{text: 'drained', help: 'Out of service'},
+	]);
+	const run = (word: string) => shell.run(`netbox get devices filters {"name": "r1"} | where status="${word}"`);
+	for (const word of ['drained', 'out of service']) expect([word, (await run(word)).errors]).toEqual([word, []]);
+	expect((await run('drainde')).errors[0]?.message).toBe('"drainde" is not a value of "status": expected active or drained. Did you mean "drained"?');
+	await shell.close();
+	folder.remove();
 });
