@@ -16,7 +16,8 @@ async function reading(pieces: readonly Buffer[], headers: Readonly<Record<strin
 	}
 	const takeTurn = async () => void turns.push(taken);
 	const body: Body = await readBody({headers, pieces: oneByOne(), arrived: () => undefined, takeTurn});
-	return {body, taken, turns};
+	// A text is told by its length: to print how megabytes differ takes for ever.
+	return {body: 'text' in body ? body.text.length : body, taken, turns};
 }
 
 const json = (charset = '') => ({'content-type': `application/json${charset}`});
@@ -26,15 +27,15 @@ test('A4 an answer that is too large is received no further than to its limit, a
 	const tooLarge = {unread: 'more than 32 MB', isLarge: true};
 	expect(await reading(many)).toMatchObject({body: tooLarge, taken: 33});
 	expect(await reading(many, {'content-length': '64000000'})).toMatchObject({body: tooLarge, taken: 0});
-	expect(await reading(many.slice(0, 32), {'content-length': '32000000'})).toMatchObject({body: {text: ' '.repeat(32_000_000)}, taken: 32});
+	expect(await reading(many.slice(0, 32), {'content-length': '32000000'})).toMatchObject({body: 32_000_000, taken: 32});
 });
 
 test('A4 what is large waits for its turn before more of it is held, received or unpacked; what is small never does', async () => {
 	expect((await reading(Array<Buffer>(4).fill(megabyte))).turns).toEqual([]);
 	expect((await reading(Array<Buffer>(6).fill(megabyte))).turns).toEqual([5, 6]);
 	const packed = (bytes: number) => reading([gzipSync(Buffer.alloc(bytes, ' '))], {'content-encoding': 'gzip'});
-	expect(await packed(4_000_000)).toMatchObject({turns: [], body: {text: ' '.repeat(4_000_000)}});
-	expect(await packed(4_000_001)).toMatchObject({turns: [1], body: {text: ' '.repeat(4_000_001)}});
+	expect(await packed(4_000_000)).toMatchObject({turns: [], body: 4_000_000});
+	expect(await packed(4_000_001)).toMatchObject({turns: [1], body: 4_000_001});
 });
 
 test('A4 JSON in another charset or encoding is refused in words: no character is put in place of another', async () => {
