@@ -1,6 +1,6 @@
 import {once} from 'node:events';
 import {connect} from 'node:net';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
 import {startLab} from '../../src/lab/server.js';
 import {limits} from '../../src/limits.js';
@@ -113,15 +113,23 @@ test('A5 patterns that would take for ever are answered, and what only NetBox ca
 	expect((await call(lab.url, 'GET', 'dcim/devices/?name__regex=[')).status).toBe(500);
 });
 
+test('A5 connections beyond the most that the lab takes are closed, and it goes on when others end', async () => {
+	const sockets = Array.from({length: limits.labConnections + 1}, () => connect(lab.port, '127.0.0.1').on('error', () => undefined));
+	await Promise.race(sockets.map((socket) => once(socket, 'close')));
+	for (const socket of sockets) socket.destroy();
+	await vi.waitFor(async () => expect(await say(head('GET /api/'), {until: status})).toMatch(status));
+});
+
 test('A5 JSON that is deep, long or broken is refused without delay', async () => {
-	const sends = async (text: string) => {
+	const sends = async (text: string, to = 'dcim/sites') => {
 		const headers = {authorization: credentials['admin'] ?? '', 'content-type': 'application/json'};
-		return (await fetch(`${lab.url}/api/dcim/sites/`, {method: 'POST', headers, body: text})).status;
+		return (await fetch(`${lab.url}/api/${to}/`, {method: 'POST', headers, body: text})).status;
 	};
 	expect(await sends('['.repeat(1_000_000))).toBe(501);
 	expect(await sends(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)).toBe(501);
 	expect(await sends('[1, 2')).toBe(400);
 	expect(await sends(`[${'{},'.repeat(limits.labBulkObjects)}{}]`)).toBe(413);
+	expect(await sends(`[${'{},'.repeat(limits.labBulkObjects)}{}]`, 'ipam/prefixes/1/available-ips')).toBe(413);
 	expect(status.test(await say(head('GET /api/'), {until: status}))).toBe(true);
 });
 
