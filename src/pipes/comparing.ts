@@ -1,6 +1,6 @@
 import type {Condition} from '../language/read/sentence.js';
 import type {FieldType} from '../language/tree/schema.js';
-import type {Json} from '../output/output.js';
+import type {Json, Row} from '../output/output.js';
 import {isRow, type PlacedRow, valueAt} from '../output/row-values.js';
 import {anyOf} from '../text/did-you-mean.js';
 import {parseAddress} from './address.js';
@@ -94,6 +94,13 @@ export function typeByRows(rows: readonly PlacedRow[], paths: readonly string[])
 	if (all(isChoiceObject)) return {type: 'choice'};
 	if (all((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && readTime(value) !== undefined)) return {type: 'time'};
 	return all((value) => addressIn(value) !== undefined) ? {type: 'address'} : {type: 'text'};
+}
+
+/** The choices that rows have in a field; none where a row has anything else there. */
+export function choicesIn(rows: readonly PlacedRow[], field: string): readonly (readonly [value: string, label: string])[] {
+	const values = rows.flatMap((row) => valueAt(row, [field]) ?? []);
+	if (!values.every(isChoiceObject)) return [];
+	return [...new Map(values.map((value) => [String((value as Row)['value']), String((value as Row)['label'])]))];
 }
 
 /** A choice of NetBox: `{"value": "active", "label": "Active"}`. */

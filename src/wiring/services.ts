@@ -5,6 +5,7 @@ import type {Runner} from '../jobs/runner.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import type {CommandNode} from '../language/tree/schema.js';
 import {findNode} from '../language/tree/visit.js';
+import type {Output} from '../output/output.js';
 import type {JobStore} from '../store/jobs/jobs.js';
 import {loadTask, type TaskArgs} from '../tasks/registry.generated.js';
 import type {Directory, JobControl, Questions, Task} from '../tasks/task.js';
@@ -52,8 +53,15 @@ export type RunnerOfShell = {
 
 const patienceMs = 500;
 
-/** Read with the first condition: most lines have none. */
-const faultOfWords: typeof choiceFault = async (...asked) => (await import('./complete/choice-conditions.js')).choiceFault(...asked);
+/** Runs a task unless its conditions cannot be, which is told before its rows are read, or by them. Looked at with the first condition: most lines have none. */
+async function runUnderConditions(run: () => Promise<Result<Output>>, place: Parameters<typeof choiceFault>[0] | undefined): Promise<Result<Output>> {
+	if (!place?.command.pipes.some(({name}) => name === 'where')) return run();
+	const {choiceFault, choiceFaultOfRows} = await import('./complete/choice-conditions.js');
+	const fault = await choiceFault(place);
+	const result = fault ? err(fault) : await run();
+	const shown = result.ok ? await choiceFaultOfRows(place, result.value) : undefined;
+	return shown ? err(shown) : result;
+}
 
 /** The in-process runner with the tasks of the registry; jobs of commands that are not quiet are stored as they end. */
 export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
@@ -96,8 +104,8 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 			const unheard = options.alarms.during((message) => context.report({message, severity: 'WARN'}));
 			const node = findNode(options.tree, command.path);
 			const running = loadTask[command.task as keyof TaskArgs]().then(async ({run}) => {
-				const fault = node && command.pipes.some(({name}) => name === 'where') ? await faultOfWords(command, node, context) : undefined;
-				return fault ? err(fault) : (run as Task<never>)(command.args as never, context);
+				const place = node && {command, node, tree: options.tree, asking: context};
+				return runUnderConditions(() => (run as Task<never>)(command.args as never, context), place);
 			});
 			return {result: running.finally(unheard), requests};
 		},
