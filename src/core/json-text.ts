@@ -89,7 +89,7 @@ function endOfNumeral(text: string, from: number): number {
 	return end;
 }
 
-/** A double holds any 15 digits that are near enough to 1. */
+/** A double holds any numeral of 15 characters without an exponent, except `-0`. */
 function mayBeInexact(text: string, from: number, end: number): boolean {
 	if (end - from > 15 || text.startsWith('-0', from)) return true;
 	for (let at = from; at < end; at += 1) if (isExponent(text.charCodeAt(at))) return true;
