@@ -15,9 +15,9 @@ type LabelledChoice = readonly [value: string, label: string];
 type ChoiceSources = Pick<TaskContext, 'api' | 'directory' | 'cache' | 'reader'>;
 
 /**
- * What is wrong with the conditions of a command on choices of NetBox, before its rows are read: a word that is no choice of this NetBox.
- * What every NetBox has costs nothing; of another word NetBox is asked, with `cache force` the cached sessions. Where NetBox cannot be
- * asked, the command itself will say so.
+ * The fault in a command's conditions on choices of NetBox, before its rows are read: a word that is no choice of this NetBox. A choice of every
+ * NetBox costs nothing; for another word NetBox is asked, with `cache force` the cached sessions. If NetBox cannot be asked, the command itself will
+ * say so.
  */
 export async function choiceFault(command: ParsedCommand, node: CommandNode, asking: ChoiceSources): Promise<Failure | undefined> {
 	if (command.args['dry-run'] === true) return undefined;
@@ -54,7 +54,7 @@ function unknownWords({pipes}: ParsedCommand, node: CommandNode): readonly Words
 
 type ConditionedCommand = {readonly command: ParsedCommand; readonly node: CommandNode; readonly asking: ChoiceSources};
 
-/** What NetBox says the field may be; to a token that may only read it does not list them, but it tells of a word whether it is one. */
+/** The choices of the field by NetBox; to a token that may only read it does not list them, but it tells whether a word is one. */
 async function askedChoices(
 	{name, words, known}: Words,
 	{command, node, asking}: ConditionedCommand,
