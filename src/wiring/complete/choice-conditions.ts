@@ -21,9 +21,9 @@ type ChoiceSources = Pick<TaskContext, 'api' | 'directory' | 'cache' | 'reader'>
 type ConditionedCommand = {readonly command: ParsedCommand; readonly node: CommandNode; readonly tree: CommandNode; readonly asking: ChoiceSources};
 
 /**
- * What is wrong with the conditions of a command on choices of NetBox, before its rows are read: a word that is no choice of this NetBox.
- * What every NetBox has costs nothing; of another word NetBox is asked, with `cache force` the cached sessions. Where NetBox cannot be
- * asked, the command itself will say so.
+ * The fault in a command's conditions on choices of NetBox, before its rows are read: a word that is no choice of this NetBox. A choice of every
+ * NetBox costs nothing; for another word NetBox is asked, with `cache force` the cached sessions. If NetBox cannot be asked, the command itself will
+ * say so.
  */
 export const choiceFault = (place: ConditionedCommand): Promise<Failure | undefined> => faultOf(place, unknownWords(place));
 
