@@ -1,4 +1,4 @@
-import type {JobEvent, RunState, Severity, WorkerName} from '../jobs/job.js';
+import {isOfQuestion, type JobEvent, type RunState, type Severity, type WorkerName} from '../jobs/job.js';
 import {sanitize} from '../text/clean.js';
 import {pad, truncate} from '../text/width.js';
 import {oneLine} from './text.js';
@@ -43,7 +43,7 @@ export function eventLine(event: WorkerEvent, place: EventPlace): string {
 
 /** Whether the event is printed as a line: of many devices (more than 20) each one's INFO only moves the counters (J2). */
 export const isPrinted = (event: WorkerEvent, devices: number): boolean =>
-	event.type !== 'event' || !event.perDevice || devices <= 20 || event.severity === 'WARN' || event.severity === 'ERROR';
+	!isOfQuestion(event) && (event.type !== 'event' || !event.perDevice || devices <= 20 || event.severity === 'WARN' || event.severity === 'ERROR');
 
 /** What an event says, whatever its type. */
 export function wordsOf(event: WorkerEvent): EventWords {
@@ -56,6 +56,10 @@ export function wordsOf(event: WorkerEvent): EventWords {
 			const message = `retry ${event.attempt} of ${event.of} in ${Math.round(event.in / 1000)}s: ${event.because}`;
 			return {severity: 'INFO', status: 'retrying', resources: [], message};
 		}
+		case 'question':
+			return {severity: 'INFO', status: 'running', resources: [], message: event.text};
+		case 'withdrawn':
+			return {severity: 'INFO', status: 'running', resources: [], message: 'question withdrawn'};
 		case 'completed':
 			return {severity: 'INFO', status: 'completed', resources: [], message: 'completed'};
 		case 'failed':

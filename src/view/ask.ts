@@ -5,8 +5,8 @@ import {askPlainly} from './plain-ask.js';
 /** The streams a question is asked on; `plain` where nothing is drawn: no escape byte is written then. */
 export type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream; readonly plain: boolean};
 
-/** A question that is asked on a terminal. */
-export type Asked = Omit<Entry, 'answer'>;
+/** A question that is asked on a terminal, until the signal goes off. */
+export type Asked = Pick<Entry, 'kind' | 'text'> & {readonly signal: AbortSignal};
 
 /** A question of enquirer's, which its types leave out: it can be taken back (2.4). */
 type Taken = {readonly cancel: () => Promise<void>};

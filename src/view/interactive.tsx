@@ -7,7 +7,7 @@ import {createState} from '../shell/state.js';
 import {createUpdate} from '../shell/update.js';
 import {createModes, type Modes, scrollClean} from '../terminal/modes.js';
 import {sizeOf} from '../terminal/size.js';
-import {ask} from './ask.js';
+import {createEntries} from './entries.js';
 import {inkOutput} from './ink-output.js';
 import {openPlainPage} from './plain-page.js';
 import {Shell} from './Shell.js';
@@ -46,6 +46,7 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	const modes = createModes((bytes) => void (options.plain === 'dumb' || stdout.write(bytes)));
 	const desk = createDesk();
 	const stops = createStops();
+	const entries = createEntries({stdin, stdout, plain: () => options.plainQuestions});
 	let exitCode = 0;
 	const exit = (code: number): void => {
 		exitCode = code;
@@ -55,7 +56,7 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	const program = createProgram({
 		initial: createState(sizeOf(stdout), history),
 		update: createUpdate(environment),
-		perform: (effect, send) => perform(effect, send, {options, desk, modes, exit, crash, stops}),
+		perform: (effect, send) => perform(effect, send, {options, desk, modes, exit, crash, stops, entries}),
 	});
 	stdout.write(banner.endsWith('\n') ? banner : `${banner}\n`);
 	const stopListening = listen({options, program, modes, desk, crash});
@@ -110,11 +111,12 @@ type Here = {
 	readonly exit: (code: number) => void;
 	readonly crash: (error: unknown) => void;
 	readonly stops: Stops;
+	readonly entries: ReturnType<typeof createEntries>;
 };
 
 /** Does an effect: here where it is about the terminal. A kind of effect that nobody does is an error of `tsc`. */
 function perform(effect: Effect, send: (message: Message) => void, here: Here): void {
-	const {options, desk, modes, exit, crash, stops} = here;
+	const {options, desk, modes, exit, crash, stops, entries} = here;
 	switch (effect.type) {
 		case 'print':
 			desk.print(effect.text);
@@ -133,10 +135,10 @@ function perform(effect: Effect, send: (message: Message) => void, here: Here): 
 			desk.print(options.plain ? '\n' : scrollClean(sizeOf(options.stdout).rows));
 			break;
 		case 'lend':
-			desk.lend(() => answer(effect.question, here));
+			desk.lend(answering(effect.question, send, here));
 			break;
-		case 'answer':
-			effect.question.answer(effect.given);
+		case 'withdraw':
+			entries.withdraw(effect);
 			break;
 		case 'suspend':
 			desk.lend(() => suspend(modes).catch(crash));
@@ -146,6 +148,7 @@ function perform(effect: Effect, send: (message: Message) => void, here: Here): 
 			break;
 		case 'run':
 		case 'cancel':
+		case 'answer':
 		case 'load-values':
 		case 'forget-values':
 		case 'load-history':
@@ -158,10 +161,13 @@ function perform(effect: Effect, send: (message: Message) => void, here: Here): 
 	}
 }
 
-/** Puts the question; who asked hears an answer whatever becomes of it. */
-async function answer({answer, ...question}: Entry, {options: {plainQuestions, stdin, stdout}, crash}: Here): Promise<void> {
-	const given = await ask(question, {stdin, stdout, plain: plainQuestions}).catch(crash);
-	answer(given ?? undefined);
+/** Asks once the terminal is lent; the answer goes straight to who does effects, so that a secret never is part of a message or a state. */
+function answering(question: Entry, send: (message: Message) => void, {options, entries, crash}: Here): () => Promise<void> {
+	const ask = entries.open(question);
+	return async () => {
+		const given = await ask().catch(crash);
+		options.perform({type: 'answer', job: question.job, question: question.question, given: given ?? undefined}, send).catch(crash);
+	};
 }
 
 /** How long the signal may take to stop the process. */
