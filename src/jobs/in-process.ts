@@ -3,9 +3,9 @@ import {type Failure, failure} from '../core/failure.js';
 import type {Result} from '../core/result.js';
 import type {ParsedCommand, WorkerTarget} from '../language/read/sentence.js';
 import type {Output} from '../output/output.js';
-import {type Counts, isLast, type Job, type JobEvent, type JobId, type JobPlace, type Question, type RunEvent, type WorkerName} from './job.js';
+import {type Counts, isLast, type Job, type JobEvent, type JobId, type JobPlace, type RunEvent, type TaskQuestion, type WorkerName} from './job.js';
 import {createOpenQuestions} from './open-questions.js';
-import type {Attendance, Order, Runner} from './runner.js';
+import type {Attendance, JobOrder, Runner} from './runner.js';
 
 /** One run, as the one who executes it sees it. */
 export type Hooks = {
@@ -16,7 +16,7 @@ export type Hooks = {
 	readonly emit: (event: RunEvent & {readonly type: 'event' | 'retrying'}) => void;
 	readonly attended: Attendance;
 	/** Asks as an event, and gives the answer; undefined where there is none, or the run is stopped. */
-	readonly ask: (question: Question) => Promise<string | undefined>;
+	readonly ask: (question: TaskQuestion) => Promise<string | undefined>;
 };
 
 /** A run under way: its result, and how many requests it has sent so far. */
@@ -84,7 +84,7 @@ type Beginning = {
 };
 
 /** The whole job, until its last event. */
-async function begin({job, command, attended}: Order, {known, stop, workers, tools}: Beginning): Promise<void> {
+async function begin({job, command, attended}: JobOrder, {known, stop, workers, tools}: Beginning): Promise<void> {
 	const {options, send} = tools;
 	const at = options.now();
 	const targets = choose(workers, command.run.workers);
@@ -93,7 +93,7 @@ async function begin({job, command, attended}: Order, {known, stop, workers, too
 	if (!Array.isArray(targets)) return send({job, at, type: 'refused', failure: failure.noWorker(targets.unknown, options.workers)});
 	const seconds = command.run.timeout ?? options.defaultTimeout();
 	const deadline = setTimeout(() => stop.abort(late), seconds * 1000);
-	const begun: Begun = {job, command, attended, signal: stop.signal, seconds, until: at + seconds * 1000};
+	const begun: BegunJob = {job, command, attended, signal: stop.signal, seconds, until: at + seconds * 1000};
 	await Promise.all(targets.map((worker) => runOn(worker, begun, tools)));
 	clearTimeout(deadline);
 }
@@ -131,14 +131,14 @@ function choose(workers: readonly Worker[], target: WorkerTarget): Worker[] | {r
 }
 
 /** An order under way: what stops it, its deadline in seconds from its start, and the same in ms since 1970. */
-type Begun = Pick<Order, 'job' | 'command' | 'attended'> & {readonly signal: AbortSignal; readonly seconds: number; readonly until: number};
+type BegunJob = Pick<JobOrder, 'job' | 'command' | 'attended'> & {readonly signal: AbortSignal; readonly seconds: number; readonly until: number};
 type Tools = {
 	readonly options: InProcessOptions;
 	readonly send: (event: JobEvent) => void;
 	readonly questions: ReturnType<typeof createOpenQuestions>;
 };
 
-async function runOn(worker: Worker, begun: Begun, tools: Tools): Promise<void> {
+async function runOn(worker: Worker, begun: BegunJob, tools: Tools): Promise<void> {
 	const {say, counts} = voiceOf(worker, begun, tools);
 	const isTaken = await laneOf(worker, begun.signal);
 	// It may also have been stopped as it was given its place.
@@ -152,7 +152,7 @@ async function runOn(worker: Worker, begun: Begun, tools: Tools): Promise<void> 
 type Voice = {readonly say: (event: RunEvent) => void; readonly counts: () => Counts};
 
 /** What is said of a run, and how far it has come by that. After its end nothing is. */
-function voiceOf({name: worker}: Worker, {job}: Begun, {options, send}: Tools): Voice {
+function voiceOf({name: worker}: Worker, {job}: BegunJob, {options, send}: Tools): Voice {
 	let counts: Counts = {};
 	let isOver = false;
 	return {
@@ -166,7 +166,7 @@ function voiceOf({name: worker}: Worker, {job}: Begun, {options, send}: Tools): 
 	};
 }
 
-async function execute(begun: Begun, {options, questions, worker, say, counts}: Tools & Voice & {readonly worker: WorkerName}): Promise<void> {
+async function execute(begun: BegunJob, {options, questions, worker, say, counts}: Tools & Voice & {readonly worker: WorkerName}): Promise<void> {
 	const {command, signal} = begun;
 	const {ask, end} = questions.of({...begun, worker, say});
 	try {
@@ -213,7 +213,7 @@ function ended(result: Result<Output>): RunEvent {
 }
 
 /** How a run ends that the deadline or somebody stopped: whatever came of it by then is partial. */
-function stopped(begun: Begun, so: {readonly counts: Counts; readonly requests: number; readonly result?: Result<Output>}): RunEvent {
+function stopped(begun: BegunJob, so: {readonly counts: Counts; readonly requests: number; readonly result?: Result<Output>}): RunEvent {
 	const devices = so.counts['devices'];
 	const open = openEnd(so.result);
 	const nothing = open ? open.message.replace(/\.*$/, '') : 'nothing done';

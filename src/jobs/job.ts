@@ -24,7 +24,7 @@ export type JobPlace = {
 export type QuestionId = string;
 
 /** What a task asks: yes or no, a text, or a text that nobody may see. `preview` is what it is about. */
-export type Question =
+export type TaskQuestion =
 	| {readonly kind: 'confirm'; readonly text: string; readonly preview?: Output}
 	| {readonly kind: 'input' | 'password'; readonly text: string};
 
@@ -57,7 +57,7 @@ export type RunEvent =
 	  }
 	| {readonly type: 'retrying'; readonly attempt: number; readonly of: number; readonly because: string /** ms */; readonly in: number}
 	/** Is answered through the runner, at the latest at `until` in ms since 1970; the answer itself is no event, since it may be a secret. */
-	| ({readonly type: 'question'; readonly question: QuestionId; readonly until: number} & Question)
+	| ({readonly type: 'question'; readonly question: QuestionId; readonly until: number} & TaskQuestion)
 	/** Nobody waits for its answer any more, and none was given: the run is stopped. */
 	| {readonly type: 'withdrawn'; readonly question: QuestionId}
 	| {readonly type: 'completed'; readonly output: Output}

@@ -1,4 +1,4 @@
-import type {JobId, Question, QuestionId, RunEvent, WorkerName} from './job.js';
+import type {JobId, QuestionId, RunEvent, TaskQuestion, WorkerName} from './job.js';
 
 /** A run that asks; `until` is in ms since 1970. */
 type AskingRun = {
@@ -13,7 +13,7 @@ type AskingRun = {
 /** The questions of one run. */
 export type RunQuestions = {
 	/** Gives the answer; undefined where there is none. */
-	readonly ask: (question: Question) => Promise<string | undefined>;
+	readonly ask: (question: TaskQuestion) => Promise<string | undefined>;
 	/** Withdraws what nobody has answered; from now on nothing is asked. */
 	readonly end: () => void;
 };

@@ -8,7 +8,7 @@ import type {JobEvent, JobId, JobPlace, QuestionId, WorkerName} from './job.js';
 export type Attendance = 'prompt' | 'terminal' | 'nobody';
 
 /** What is to be done, and as which job: the id is of who asks for it, who can cancel the job by it before anybody has taken it. */
-export type Order = {
+export type JobOrder = {
 	readonly job: JobId;
 	readonly command: ParsedCommand;
 	/** The instance that the job is about, where it is about one. */
@@ -25,7 +25,7 @@ export type Runner = {
 	 * Resolves once the order is with the workers. The first event of the job is `queued`, never sent before this returns its promise;
 	 * `refused` follows where no worker takes it. Rejects for bugs alone.
 	 */
-	readonly start: (order: Order) => Promise<void>;
+	readonly start: (order: JobOrder) => Promise<void>;
 	/** Asks every run of the job to stop, from the call of `start` on, resolved or not; unknown or ended jobs change nothing. */
 	readonly cancel: (job: JobId) => void;
 	/**

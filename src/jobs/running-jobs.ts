@@ -3,24 +3,24 @@ import {applyJobEvent, isOver, type Job, type JobEvent, type JobId, type JobPlac
 import type {Attendance, Runner} from './runner.js';
 
 /** A job that is over, and all that was said of it. */
-export type Over = {readonly job: Job; readonly events: readonly JobEvent[]};
+export type EndedJob = {readonly job: Job; readonly events: readonly JobEvent[]};
 
 /** What is known so far of a job that runs here, or waits to. */
 type RunningHere = {readonly state: RunState; readonly events: readonly JobEvent[]};
 
 /** Is told an event, and what its job has become by it. */
-export type Hear = (event: JobEvent, job: Job) => void;
+export type HearJob = (event: JobEvent, job: Job) => void;
 
 /** How long a job is waited for, and who hears of it meanwhile. */
-type Until = {readonly signal?: AbortSignal; readonly hear?: Hear};
+type JobWait = {readonly signal?: AbortSignal; readonly hear?: HearJob};
 
 /** A job that has been started: its id, and that it is with the workers. */
-type Started = {readonly job: JobId; readonly taken: Promise<void>};
+type StartedJob = {readonly job: JobId; readonly taken: Promise<void>};
 
 /** The jobs of this shell that are not over: the one place where their events are folded. */
 export type RunningJobs = {
 	/** The job is kept from now on, before it says anything; so it can be waited for and cancelled by its id at once. */
-	readonly start: (command: ParsedCommand, place?: Pick<JobPlace, 'instance'>) => Started;
+	readonly start: (command: ParsedCommand, place?: Pick<JobPlace, 'instance'>) => StartedJob;
 	/** Whether the job runs here, or waits to: it is told to stop. */
 	readonly cancel: (job: JobId) => boolean;
 	readonly answer: Runner['answer'];
@@ -30,9 +30,9 @@ export type RunningJobs = {
 	 * The job once it is over; undefined where none of this id runs, or the signal goes off before: from then on nothing of it is heard.
 	 * `hear` is told all its events, past ones first, those with the job as it is by now.
 	 */
-	readonly wait: (job: JobId, until?: Until) => Promise<Job | undefined>;
+	readonly wait: (job: JobId, until?: JobWait) => Promise<Job | undefined>;
 	/** Hears the later events of all jobs, until the function given back is called. */
-	readonly subscribe: (hear: Hear) => () => void;
+	readonly subscribe: (hear: HearJob) => () => void;
 };
 
 export type RunningJobsOptions = {
@@ -41,16 +41,16 @@ export type RunningJobsOptions = {
 	/** Who answers questions here. A question out of the background would take the keys of what is being typed: nobody answers it. */
 	readonly attended: Attendance;
 	/** Told of each job that is over, before anybody else is. */
-	readonly ended: (over: Over) => void;
+	readonly ended: (over: EndedJob) => void;
 };
 
-type Kept = {job: Job | undefined; readonly events: JobEvent[]; readonly waiting: Set<Waiting>};
-type Waiting = {readonly hear: Hear; readonly leave: (job: Job | undefined) => void};
+type KeptJob = {job: Job | undefined; readonly events: JobEvent[]; readonly waiting: Set<JobWaiter>};
+type JobWaiter = {readonly hear: HearJob; readonly leave: (job: Job | undefined) => void};
 
 /** Folds every job of this shell. What changes nothing, as whatever is said of a job that is over, nobody hears. */
 export function createRunningJobs({runner, newId, attended, ended}: RunningJobsOptions): RunningJobs {
-	const running = new Map<JobId, Kept>();
-	const listeners = new Set<Hear>();
+	const running = new Map<JobId, KeptJob>();
+	const listeners = new Set<HearJob>();
 	runner.subscribe((event) => {
 		const kept = running.get(event.job);
 		const job = kept && fold(kept, event);
@@ -87,7 +87,7 @@ export function createRunningJobs({runner, newId, attended, ended}: RunningJobsO
 }
 
 /** The job after the event; undefined where it changes nothing. */
-function fold(kept: Kept, event: JobEvent): Job | undefined {
+function fold(kept: KeptJob, event: JobEvent): Job | undefined {
 	const job = applyJobEvent(kept.job, event);
 	if (!job || job === kept.job) return undefined;
 	kept.job = job;
@@ -96,13 +96,13 @@ function fold(kept: Kept, event: JobEvent): Job | undefined {
 }
 
 /** Nothing where it has not said anything yet. */
-const stateSoFar = (kept: Kept | undefined): RunningHere | undefined => kept?.job && {state: stateOf(kept.job), events: [...kept.events]};
+const stateSoFar = (kept: KeptJob | undefined): RunningHere | undefined => kept?.job && {state: stateOf(kept.job), events: [...kept.events]};
 
-function waitFor(kept: Kept | undefined, {signal, hear = () => undefined}: Until): Promise<Job | undefined> {
+function waitFor(kept: KeptJob | undefined, {signal, hear = () => undefined}: JobWait): Promise<Job | undefined> {
 	if (!kept || signal?.aborted) return Promise.resolve(undefined);
 	return new Promise((resolve) => {
 		const stop = (): void => one.leave(undefined);
-		const one: Waiting = {
+		const one: JobWaiter = {
 			hear,
 			leave: (job) => {
 				kept.waiting.delete(one);

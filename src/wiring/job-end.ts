@@ -1,10 +1,10 @@
 import {stateOf} from '../jobs/job.js';
 import {resultOf} from '../jobs/job-result.js';
-import type {Over} from '../jobs/running-jobs.js';
+import type {EndedJob} from '../jobs/running-jobs.js';
 import type {JobEnd} from '../store/jobs/jobs.js';
 
 /** What the store keeps of a job that is over. */
-export function endOf({job, events}: Over): JobEnd {
+export function endOf({job, events}: EndedJob): JobEnd {
 	const state = stateOf(job);
 	const {output, errors, meta} = resultOf(job);
 	const instance = meta?.instance ?? job.instance;

@@ -1,7 +1,7 @@
 import {err, ok, type Result} from '../core/result.js';
 import {createInProcessRunner} from '../jobs/in-process.js';
 import type {Attendance, Runner} from '../jobs/runner.js';
-import {createRunningJobs, type Over, type RunningJobs} from '../jobs/running-jobs.js';
+import {createRunningJobs, type EndedJob, type RunningJobs} from '../jobs/running-jobs.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import type {CommandNode} from '../language/tree/schema.js';
 import {findNode} from '../language/tree/visit.js';
@@ -68,7 +68,7 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		return opened;
 	};
 	const held = createHeldResults();
-	const keep = ({job, events}: Over): void => {
+	const keep = ({job, events}: EndedJob): void => {
 		if (job.number === 0) return;
 		const end = endOf({job, events});
 		const stored = store?.close(job.id, end);

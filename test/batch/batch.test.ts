@@ -4,15 +4,15 @@ import {statementsOfLines} from '../../src/batch/statements.js';
 import {ok} from '../../src/core/result.js';
 import {createTheme} from '../../src/format/theme.js';
 import {createInProcessRunner, type Hooks} from '../../src/jobs/in-process.js';
-import {createRunningJobs, type Over} from '../../src/jobs/running-jobs.js';
+import {createRunningJobs, type EndedJob} from '../../src/jobs/running-jobs.js';
 import {type Output, text} from '../../src/output/output.js';
 import {shellTree} from '../support/shell-tree.js';
 
-type Batch = {readonly options: BatchOptions; readonly written: string[]; readonly said: string[]; readonly over: Over[]};
+type Batch = {readonly options: BatchOptions; readonly written: string[]; readonly said: string[]; readonly over: EndedJob[]};
 
 /** Lines to be run by workers that do `work`, without a file or a NetBox. */
 function batch(lines: readonly string[], work: (hooks: Hooks) => Promise<Output>, more: Partial<BatchOptions> = {}): Batch {
-	const [written, said, over]: [string[], string[], Over[]] = [[], [], []];
+	const [written, said, over]: [string[], string[], EndedJob[]] = [[], [], []];
 	let ids = 0;
 	const newId = (): string => {
 		ids += 1;

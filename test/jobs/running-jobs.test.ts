@@ -2,8 +2,8 @@ import {expect, test} from 'vitest';
 import {failure} from '../../src/core/failure.js';
 import type {JobEvent} from '../../src/jobs/job.js';
 import {stateOf} from '../../src/jobs/job.js';
-import type {Order, Runner} from '../../src/jobs/runner.js';
-import {createRunningJobs, type Over} from '../../src/jobs/running-jobs.js';
+import type {JobOrder, Runner} from '../../src/jobs/runner.js';
+import {createRunningJobs, type EndedJob} from '../../src/jobs/running-jobs.js';
 import {text} from '../../src/output/output.js';
 import {commandOf} from '../support/shell-tree.js';
 
@@ -11,9 +11,9 @@ const command = commandOf('netbox get bgp-peerings devices fceos4');
 
 /** A runner on another machine: it takes an order when it is told to, and says what it is told to say. */
 function remote(attended: 'prompt' | 'nobody' = 'prompt') {
-	const orders: Order[] = [];
+	const orders: JobOrder[] = [];
 	const cancelled: string[] = [];
-	const over: Over[] = [];
+	const over: EndedJob[] = [];
 	const takes: {readonly take: () => void; readonly fail: (why: Error) => void}[] = [];
 	let say = (_: JobEvent): void => undefined;
 	const runner: Omit<Runner, 'workers'> = {

@@ -6,16 +6,12 @@ import type {CacheEntry} from '../../store/cache/cache.js';
 import {homeFolder} from '../../store/files/paths.js';
 import {readerAt} from '../readers.js';
 import type {Services} from '../services.js';
-import {offerApiPaths} from './api-paths.js';
-import {cacheKeys} from './cached-values.js';
-import {offerChoices} from './choice-values.js';
 import {fileValues} from './file-values.js';
-import {offerKept} from './kept-values.js';
 
 /** What is known of a source, and what is wrong with it. */
 type Offered = Pick<Extract<Message, {readonly type: 'values'}>, 'values' | 'title' | 'failure' | 'early' | 'partial'>;
 /** What TAB offers for a source: at once what is known, later what NetBox says. */
-export type Offer = (offered: Offered) => void;
+export type OnOffer = (offered: Offered) => void;
 
 export type ValuesOptions = Pick<Services, 'state' | 'directory' | 'now' | 'tree'> & {
 	/** Without them NetBox is not asked: what is cached is all there is. */
@@ -27,9 +23,9 @@ export type ValuesOptions = Pick<Services, 'state' | 'directory' | 'now' | 'tree
 
 /** Answers completion sources, each at least once; a source that fails offers nothing and says why. */
 export type ValueSources = {
-	readonly offer: (source: string, offer: Offer) => Promise<void>;
+	readonly offer: (source: string, offer: OnOffer) => Promise<void>;
 	/** What is cached of a source, if anything is, before anybody asks for it. */
-	readonly ahead: (source: string, offer: Offer) => Promise<void>;
+	readonly ahead: (source: string, offer: OnOffer) => Promise<void>;
 	/** From now on nothing more is said to those who have asked: another NetBox may be meant. */
 	readonly forget: () => void;
 };
@@ -87,7 +83,8 @@ async function keyOf(source: string, {directory}: ValuesOptions): Promise<string
 	return instance?.ok ? `${instance.value.url} ${asked.source}` : source;
 }
 
-async function offerValues(asked: string, options: ValuesOptions, offer: Offer): Promise<void> {
+/** What a source needs is read with the first who asks for it: the prompt is drawn before. */
+async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer): Promise<void> {
 	const {source, instance} = readSource(asked);
 	const [kind, rest = ''] = /^(files|values of|choices of) (.*)$/s.exec(source)?.slice(1) ?? [source];
 	switch (kind) {
@@ -107,20 +104,20 @@ async function offerValues(asked: string, options: ValuesOptions, offer: Offer):
 			return offer(toOffered(aliases, ([text, help]) => ({text, help})));
 		}
 		case 'cache-keys': {
-			const entries = await ownEntries(options);
+			const [entries, {cacheKeys}] = await Promise.all([ownEntries(options), import('./cached-values.js')]);
 			return offer(entries.ok ? {values: cacheKeys(entries.value, options.now())} : {values: [], failure: entries.error});
 		}
 		case 'files':
 			return offer({values: fileValues(rest, {home: homeFolder(), cwd: options.cwd})});
 		case 'object-types':
 		case 'api-paths':
-			return offerApiPaths(kind, {...options, instance}, offer);
+			return (await import('./api-paths.js')).offerApiPaths(kind, {...options, instance}, offer);
 		case 'status':
-			return offerChoices('dcim.devices status', {...options, instance}, offer);
+			return (await import('./choice-values.js')).offerChoices('dcim.devices status', {...options, instance}, offer);
 		case 'choices of':
-			return offerChoices(rest, {...options, instance}, offer);
+			return (await import('./choice-values.js')).offerChoices(rest, {...options, instance}, offer);
 		default:
-			return offerKept(kind === 'values of' ? {field: rest} : {kind: source}, {...options, instance}, offer);
+			return (await import('./kept-values.js')).offerKept(kind === 'values of' ? {field: rest} : {kind: source}, {...options, instance}, offer);
 	}
 }
 

@@ -5,7 +5,7 @@ import {isLast, type JobPlace} from '../../jobs/job.js';
 import type {ParsedCommand} from '../../language/read/sentence.js';
 import type {Message, WorldEffect} from '../../shell/message.js';
 import type {History} from '../../store/files/history.js';
-import type {Aliases} from '../../store/settings/aliases.js';
+import type {AliasStore} from '../../store/settings/aliases.js';
 import type {Preferences} from '../../store/settings/settings.js';
 import {createValues, type ValueSources} from '../complete/values.js';
 import {performSave, wouldOverwrite} from '../files.js';
@@ -18,7 +18,7 @@ export type PromptOptions = {
 	readonly services: Pick<Services, 'state' | 'directory' | 'netboxes' | 'now' | 'tree'>;
 	readonly shell: RunnerOfShell;
 	readonly settings: Preferences;
-	readonly aliases: Pick<Aliases, 'list'>;
+	readonly aliases: Pick<AliasStore, 'list'>;
 	/** As the user's settings are now. */
 	readonly theme: () => Theme;
 	/** The terminal obeys no sequence. */

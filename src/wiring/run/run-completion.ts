@@ -1,9 +1,9 @@
 import {completion} from '../complete/completion.js';
-import {openRun, type Run} from './run.js';
+import {openRun, type ProgramRun} from './run.js';
 import {createStop} from './stop.js';
 
 /** Prints the completion script of an OS shell, or what it asks for at TAB; nobody is warned of anything. Gives the exit code. */
-export async function runCompletion(words: readonly string[], run: Run): Promise<number> {
+export async function runCompletion(words: readonly string[], run: ProgramRun): Promise<number> {
 	const silent = {attended: 'nobody', readLine: async () => undefined, keepOutputs: false} as const;
 	const open = (instance: string | undefined) => openRun({...run, flags: {...run.flags, ...(instance !== undefined && {instance})}}, silent);
 	const offered = await completion(words, {open, cwd: process.cwd()});

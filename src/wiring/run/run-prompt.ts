@@ -2,12 +2,12 @@ import {failure} from '../../core/failure.js';
 import {err} from '../../core/result.js';
 import type {App} from '../app.js';
 import {openPrompt} from './prompt.js';
-import {openRun, type Run} from './run.js';
+import {openRun, type ProgramRun} from './run.js';
 import {holdSignals} from './stop.js';
 import {asksPlainly, followTheme, isDumb} from './terminal.js';
 
 /** Opens the prompt on the terminal of the process; gives the exit code. */
-export async function runPrompt(run: Run): Promise<number> {
+export async function runPrompt(run: ProgramRun): Promise<number> {
 	const {env} = run;
 	const readLine = async () => err(failure.usage('standard input is the prompt here: leave out "stdin".'));
 	const app = await openRun(run, {attended: 'prompt', readLine, keepOutputs: true});
