@@ -5,9 +5,8 @@ import type {Netbox} from '../../netbox/netbox.js';
 import type {Output} from '../../output/output.js';
 import type {Cache} from '../../store/cache/cache.js';
 import type {Spool} from '../../store/jobs/spool.js';
-import {readChecked} from './checked.js';
-import {readForced} from './forced.js';
-import {readUncached} from './uncached.js';
+import {openReading} from './open.js';
+import {toOutput} from './result.js';
 
 /** How the cache is used: see docs/contract.md O7 to O11. */
 export type CachePolicy = 'True' | 'False' | 'refresh' | 'force';
@@ -34,16 +33,7 @@ export type Tools = {
  * The BGP sessions of devices as groups: device -> session -> the REST object as NetBox sent it, in natural order, no row lost
  * and none twice. What could not be read is among the output's errors; when stopped, what was finished by then comes back.
  */
-export function readPeerings(asked: Asked, tools: Tools): Promise<Result<Output>> {
-	switch (asked.cache) {
-		case 'False':
-			return readUncached(asked, tools);
-		case 'force':
-			return readForced(asked, tools);
-		case 'True':
-		case 'refresh':
-			return readChecked(asked, tools);
-		default:
-			return asked.cache satisfies never;
-	}
+export async function readPeerings(asked: Asked, tools: Tools): Promise<Result<Output>> {
+	const reading = await openReading(asked, tools);
+	return reading.ok ? toOutput(reading.value, {asked, tools}) : reading;
 }
