@@ -1,14 +1,11 @@
 import {describe, expect, test} from 'vitest';
 import {scaleDataset} from '../../src/lab/dataset/scale.js';
-import type {RunningLab} from '../../src/lab/http/server.js';
 import type {Row} from '../../src/output/output.js';
-import type {Ends} from '../../src/peerings/reading/ends.js';
-import type {CachePolicy} from '../../src/peerings/reading/read.js';
-import type {Address} from '../../src/peerings/session-facts.js';
 import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
 import {recordedDataset} from '../lab/replay.js';
 import {unwrap} from '../support/database.js';
-import {caches, openLab, openShell, outputOf, reader, restOf, type Shell, seenDuring} from './support.js';
+import {endsAt, sorted, told, truthOf} from './far-ends.js';
+import {caches, openLab, openShell, outputOf, reader, restOf, seenDuring} from './support.js';
 
 /** The addresses of the recorded data set by what they are. */
 const ends = {
@@ -17,42 +14,6 @@ const ends = {
 	v6: {id: 24, host: '2001:db8:1::1'},
 	edge1: {id: 25, host: '192.0.2.1'},
 };
-
-type Asked = {readonly devices?: string; readonly policy?: CachePolicy; readonly branch?: string};
-
-/** What a reading of some devices then says of addresses, and what that costs. */
-async function endsAt(shell: Shell, addresses: readonly Address[], {devices = 'fceos4', policy = 'True', branch}: Asked = {}) {
-	const {reading, requests} = await shell.open(devices, policy, branch);
-	const before = requests();
-	const found = unwrap(await reading.sessionsAt(addresses));
-	return {...found, ids: found.sessions.map(({id}) => id), requests: requests() - before};
-}
-
-/** Every session whose local address has one of these hosts, with its row, as REST lists them all. */
-async function truthOf(lab: Pick<RunningLab, 'url'>, hosts: readonly string[]): Promise<readonly string[]> {
-	const rows: Row[] = [];
-	for (let more = true; more; ) {
-		const {json} = await restOf(lab.url)('GET', `plugins/bgp/session/?limit=1000&ordering=id&id__gt=${Number(rows.at(-1)?.['id'] ?? 0)}`);
-		const page = json['results'] as readonly Row[];
-		rows.push(...page);
-		more = page.length > 0;
-	}
-	const hostOf = (row: Row): string => String((row['local_address'] as Row)['address']).replace(/\/.*/, '');
-	return rows.filter((row) => hosts.includes(hostOf(row))).map((row) => JSON.stringify(sorted(row)));
-}
-
-const sorted = (row: unknown): unknown =>
-	Array.isArray(row)
-		? row.map(sorted)
-		: row !== null && typeof row === 'object'
-			? Object.fromEntries(
-					Object.keys(row)
-						.toSorted()
-						.map((key) => [key, sorted((row as Row)[key])]),
-				)
-			: row;
-
-const told = ({sessions}: Pick<Ends, 'sessions'>): readonly string[] => sessions.map(({held}) => JSON.stringify(sorted(held.row)));
 
 describe.each(caches)('far ends with the %s cache', (_, openCache) => {
 	test.each(['True', 'refresh', 'False', 'force'] as const)('cache %s: the sessions at some hosts are those that REST has there', async (policy) => {
@@ -149,7 +110,7 @@ describe.each(caches)('far ends with the %s cache', (_, openCache) => {
 test('an address is looked for by its host: other objects of it count, with another mask too, and one that is gone is no fault', async () => {
 	const lab = await openLab();
 	const rest = restOf(lab.url);
-	const twin = await rest('POST', 'ipam/ip-addresses/', {address: '10.0.2.2/32'});
+	const twin = await rest('POST', 'ipam/ip-addresses/', {address: '10.0.2.2/32', role: 'anycast'});
 	const other = await rest('POST', 'ipam/ip-addresses/', {address: '10.0.2.20/30'});
 	for (const local of [twin, other]) {
 		const made = await rest('POST', 'plugins/bgp/session/', {
