@@ -1,6 +1,6 @@
 import type {Failure} from '../core/failure.js';
 import type {Change, Use} from '../store/cache/cache.js';
-import type {Received, Session} from './session.js';
+import {type HeldSession, type Received, type Session, typed} from './session.js';
 
 /** How a device's sessions came to be known. `at` in ms. */
 export type How =
@@ -9,11 +9,8 @@ export type How =
 	| {readonly kind: 'changed'; readonly cached: number; readonly removed: number; readonly fetched: number}
 	| {readonly kind: 'forced'; readonly at: number};
 
-/** A session and when NetBox last confirmed it, in ms. */
-export type Checked = {readonly session: Session; readonly checkedAt: number};
-
 /** The sessions of one device, by ascending id. */
-export type Answer = {readonly device: number; readonly how: How; readonly sessions: readonly Checked[]};
+export type Answer = {readonly device: number; readonly how: How; readonly sessions: readonly Session[]};
 
 /** The answers of some devices, and what the cache should keep of them. `gone` are devices that NetBox no longer has. */
 export type BatchAnswer = {
@@ -38,7 +35,7 @@ export type Full = {readonly sessions: readonly Received[]; readonly gone: reado
 /** Answers of devices that were read in full. */
 export function answersOf(
 	devices: readonly number[],
-	{sessions, gone}: {readonly sessions: readonly Session[]; readonly gone: readonly number[]},
+	{sessions, gone}: {readonly sessions: readonly HeldSession[]; readonly gone: readonly number[]},
 	{kept, now}: {readonly kept: boolean; readonly now: number},
 ): Answer[] {
 	const byDevice = groupByDevice(sessions, now);
@@ -47,16 +44,16 @@ export function answersOf(
 }
 
 /** Sessions, all confirmed at a time (ms), by the device they are on now, each list by ascending id. */
-export function groupByDevice(sessions: readonly Session[], checkedAt: number): ReadonlyMap<number | null, readonly Checked[]> {
-	const grouped = new Map<number | null, Checked[]>();
+export function groupByDevice(sessions: readonly HeldSession[], checkedAt: number): ReadonlyMap<number | null, readonly Session[]> {
+	const grouped = new Map<number | null, Session[]>();
 	for (const session of sessions.toSorted((a, b) => a.id - b.id)) {
 		const same = grouped.get(session.device);
-		if (same) same.push({session, checkedAt});
-		else grouped.set(session.device, [{session, checkedAt}]);
+		if (same) same.push(typed(session, checkedAt));
+		else grouped.set(session.device, [typed(session, checkedAt)]);
 	}
 	return grouped;
 }
 
 /** The sets of sessions that answers show, for the cache. */
 export const setsOf = (answers: readonly Answer[], at: number): NonNullable<Change['sessionSets']> =>
-	answers.map(({device, sessions}) => ({device, sessions: sessions.map(({session}) => session.id), at}));
+	answers.map(({device, sessions}) => ({device, sessions: sessions.map(({id}) => id), at}));

@@ -22,11 +22,9 @@ export function groupOf(
 	answer: Answer,
 	compare: ReturnType<typeof createNaturalCompare>,
 ): {readonly group: Group; readonly warnings: readonly string[]} {
-	const sessions = answer.sessions.map(({session}) => session);
+	const {sessions} = answer;
 	const keys = keysOf(sessions);
-	const rows = answer.sessions
-		.map(({session: {id, held}, checkedAt}) => ({key: keys.get(id) ?? `#${id}`, held, checkedAt}))
-		.toSorted((a, b) => compare(a.key, b.key));
+	const rows = sessions.map(({id, held, checkedAt}) => ({key: keys.get(id) ?? `#${id}`, held, checkedAt})).toSorted((a, b) => compare(a.key, b.key));
 	return {
 		group: {key, found: true, rows, ...(answer.how.kind === 'forced' && {cachedAt: answer.how.at})},
 		warnings: sharedNames(sessions, keys).map(({name, keys}) => `${keys.length} sessions named '${name}' on '${key}': keys are ${listOf(keys)}`),

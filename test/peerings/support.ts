@@ -8,12 +8,13 @@ import {createNetboxServer, type NetboxServer} from '../../src/netbox/client.js'
 import {createTransport} from '../../src/netbox/transport/http.js';
 import type {Output, Row} from '../../src/output/output.js';
 import {planPeerings} from '../../src/peerings/reading/dry-run.js';
+import {type Reading as OpenReading, openReading} from '../../src/peerings/reading/open.js';
 import {type Asked, type CachePolicy, readPeerings, type Tools} from '../../src/peerings/reading/read.js';
 import type {Cache} from '../../src/store/cache/cache.js';
 import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
 import {createSqliteCache} from '../../src/store/cache/sqlite-cache.js';
 import {openSpool} from '../../src/store/jobs/spool.js';
-import {openCacheFile, temporaryFolder} from '../support/database.js';
+import {openCacheFile, temporaryFolder, unwrap} from '../support/database.js';
 
 export const admin = '0123456789abcdef0123456789abcdef01234567';
 /** May not read the change log. */
@@ -78,8 +79,12 @@ export type ShellOptions = {
 export type Shell = {
 	readonly read: (devices: string | Partial<Asked['devices']>, cache?: CachePolicy, branch?: string) => Promise<Reading>;
 	readonly plan: (devices: string | Partial<Asked['devices']>, cache?: CachePolicy, branch?: string) => PlannedCommand;
+	/** A reading that is open, and how many requests it has sent by now. */
+	readonly open: (devices: string | Partial<Asked['devices']>, cache?: CachePolicy, branch?: string) => Promise<OpenedReading>;
 	readonly cache: Cache;
 };
+
+type OpenedReading = {readonly reading: OpenReading; readonly requests: () => number};
 
 type PlannedCommand = {
 	readonly requests: readonly {readonly url: string; readonly why: string; readonly headers: Readonly<Record<string, string>>}[];
@@ -114,6 +119,10 @@ export function openShell(
 			const result = await readPeerings(askedOf(devices, policy, branch), tools);
 			const warnings = events.filter(({severity}) => severity === 'WARN').map(({message}) => message);
 			return {result, events: events.map(({message}) => message), warnings, requests: tools.netbox.requests()};
+		},
+		open: async (devices, policy = 'True', branch) => {
+			const tools = toolsOf([]);
+			return {reading: unwrap(await openReading(askedOf(devices, policy, branch), tools)), requests: tools.netbox.requests};
 		},
 		plan: (devices, policy = 'True', branch) => planPeerings(askedOf(devices, policy, branch), toolsOf([])) as unknown as PlannedCommand,
 	};

@@ -2,9 +2,10 @@ import {ok, type Result} from '../../core/result.js';
 import {type StaleParts, wholeRow} from '../../core/stale-parts.js';
 import type {Netbox} from '../../netbox/netbox.js';
 import type {CachedSet} from '../../store/cache/cache.js';
-import {type Answer, answersOf, type BatchAnswer, type Checked, type Full, groupByDevice, type How, setsOf} from '../answer.js';
+import {type Answer, answersOf, type BatchAnswer, type Full, groupByDevice, type How, setsOf} from '../answer.js';
 import {fieldsOf} from '../freshness/shows.js';
-import type {Received} from '../session.js';
+import type {Received, Session} from '../session.js';
+import {ofDevices} from './requests.js';
 import {
 	type Comparing,
 	type Comparison,
@@ -48,7 +49,7 @@ export async function readBatch(
 	const known = new Set(warm.map(({device}) => device));
 	const cold = devices.filter((device) => !known.has(device));
 	const fields = [...new Set([...options.traceFields, ...fieldsOf(carried)])];
-	const traced = warm.length === sets.length && carried === 0 && early ? early : readTraces(options.netbox, [...known], fields);
+	const traced = warm.length === sets.length && carried === 0 && early ? early : readTraces(options.netbox, ofDevices([...known]), fields);
 	const [full, refreshed] = await Promise.all([
 		fetchByDevice(options.netbox, cold, options.named),
 		traced.then((traces) => refresh(warm, traces, {...by, netbox: options.netbox})),
@@ -138,11 +139,11 @@ function newestOf(sessions: readonly Received[]): ReadonlyMap<number, Received> 
 
 const idsOf = (sessions: readonly {readonly id: number}[]): ReadonlySet<number> => new Set(sessions.map(({id}) => id));
 
-type Compared = {readonly sessions: readonly Checked[]; readonly renewed: ReadonlySet<number>; readonly removed: ReadonlySet<number>};
+type Compared = {readonly sessions: readonly Session[]; readonly renewed: ReadonlySet<number>; readonly removed: ReadonlySet<number>};
 
 function howChanged(cached: CachedSet, {sessions, renewed, removed}: Compared): How {
 	const gone = cached.sessions.filter(({id}) => removed.has(id)).length;
-	const fetched = sessions.filter(({session}) => renewed.has(session.id)).length;
+	const fetched = sessions.filter(({id}) => renewed.has(id)).length;
 	const isSame = gone + fetched === 0 && sessions.length === cached.sessions.length;
 	return isSame ? {kind: 'unchanged'} : {kind: 'changed', cached: cached.sessions.length, removed: gone, fetched};
 }

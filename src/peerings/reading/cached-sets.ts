@@ -4,6 +4,8 @@ import type {Tools} from './read.js';
 
 /** Cached sets of sessions that are believed in a check. */
 export type CachedSets = {
+	/** Whether any is. */
+	readonly areBelieved: boolean;
 	/** Those of these devices, none where the cache cannot be read. */
 	readonly of: (devices: readonly number[]) => readonly CachedSet[];
 	/** Reads those of these devices now, while NetBox is waited for: the next `of` the same devices gives them. */
@@ -18,6 +20,7 @@ export function createCachedSets({place, tools}: {readonly place: Place; readonl
 		return sets?.ok ? sets.value : [];
 	};
 	return {
+		areBelieved: since !== undefined,
 		of: (devices) => {
 			const sets = ahead?.devices === String(devices) ? ahead.sets : read(devices);
 			ahead = undefined;

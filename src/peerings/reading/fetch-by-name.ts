@@ -6,7 +6,7 @@ import type {Netbox, Query} from '../../netbox/netbox.js';
 import {sessions} from '../../netbox/read/endpoints.js';
 import {fitsOneRequest} from '../../netbox/read/query.js';
 import type {Received} from '../session.js';
-import {batchSize} from './collect.js';
+import {batchSize} from './parts.js';
 import {receive} from './sessions.js';
 
 /**

@@ -10,11 +10,14 @@ const blindMs = 24 * 3_600_000;
 
 type Asking = {readonly asked: Asked; readonly known: LookUp; readonly now: number};
 
+/** The query for a glance; `names`: it asks for the devices. */
+export type GlanceAsked = {readonly text: string; readonly names: boolean};
+
 /**
  * The query for a glance, and whether it asks for the devices by their names, which `hasNames` wants; undefined where none is asked: of a branch,
  * where no row that is cached may be shown, and where GraphQL did not answer of late. What was saved is asked where there is a log beside it.
  */
-export function glanceOf({asked, known, now}: Asking, hasNames: boolean): {readonly text: string; readonly names: boolean} | undefined {
+export function glanceOf({asked, known, now}: Asking, hasNames: boolean): GlanceAsked | undefined {
 	const {position} = known;
 	const isBlind = position?.blindAt !== undefined && now - position.blindAt < blindMs;
 	if (!position || isBlind || asked.branch !== undefined || !mayShowCached(asked, known)) return undefined;

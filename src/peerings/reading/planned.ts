@@ -2,10 +2,10 @@ import {because, named, type Planned, standIns} from '../../devices/planned.js';
 import {writeList} from '../../devices/selectors.js';
 import type {DeviceList} from '../../language/read/device-list.js';
 import type {DescribedRequest, Netbox, Query} from '../../netbox/netbox.js';
-import {sessions, sessionTraces} from '../../netbox/read/endpoints.js';
+import {sessions} from '../../netbox/read/endpoints.js';
 import {createNaturalCompare} from '../../text/natural.js';
-import {partsOf} from './collect.js';
-import {traceQuery} from './sessions.js';
+import {partsOf} from './parts.js';
+import {fullSessions, ofDevices, traces, withIds} from './requests.js';
 
 /** A device whose sessions would be asked: its id, or what stands for it while the id is not known. */
 export type PlannedDevice = {readonly key: string; readonly id: number | string; readonly isCached: boolean};
@@ -44,9 +44,8 @@ export function planUnnamed(netbox: Netbox, list: DeviceList, traceFields: reado
 
 /** What is fetched of cached devices once it is known what changed; of a plugin that is not `modern` always whole sessions. */
 export function planStale(netbox: Netbox, modern: boolean): Planned[] {
-	const byId = netbox.describe({endpoint: sessions, by: {parameter: 'id', values: standIns(1)}, query: []});
-	const fields = traceQuery(['<fields that changed>']);
-	const byDevice = modern ? netbox.describe({endpoint: sessionTraces, by: {parameter: 'device_id', values: standIns(1)}, query: fields}) : [];
+	const byId = netbox.describe(fullSessions(withIds(standIns(1))));
+	const byDevice = modern ? netbox.describe(traces(ofDevices(standIns(1)), ['<fields that changed>'])) : [];
 	return [
 		...named(because(byId, 'if stale: sessions that changed'), ['<ids of stale sessions>']),
 		...named(because(asWritten(byDevice), 'if stale in many: the fields that changed'), ['<ids of their devices>']),
@@ -57,23 +56,10 @@ export function planStale(netbox: Netbox, modern: boolean): Planned[] {
 export const asWritten = (requests: readonly DescribedRequest[]): DescribedRequest[] =>
 	requests.map((request) => ({...request, url: request.url.replace(/%3C(.*?)%3E/g, (all) => decodeURIComponent(all.replaceAll('+', ' ')))}));
 
-function planFull(netbox: Netbox, devices: readonly PlannedDevice[], why: string): Planned[] {
-	const values = standIns(devices.length);
-	return named(
-		because(netbox.describe({endpoint: sessions, by: {parameter: 'device_id', values, most: values.length}, query: []}), why),
-		devices.map(({id}) => id),
-	);
-}
+const idsOf = (devices: readonly PlannedDevice[]): readonly (number | string)[] => devices.map(({id}) => id);
 
-function planTraces(netbox: Netbox, devices: readonly PlannedDevice[], traceFields: readonly string[]): Planned[] {
-	const values = standIns(devices.length);
-	const requests = netbox.describe({
-		endpoint: sessionTraces,
-		by: {parameter: 'device_id', values, most: values.length},
-		query: traceQuery(traceFields),
-	});
-	return named(
-		because(requests, 'which sessions changed'),
-		devices.map(({id}) => id),
-	);
-}
+const planFull = (netbox: Netbox, devices: readonly PlannedDevice[], why: string): Planned[] =>
+	named(because(netbox.describe(fullSessions(ofDevices(standIns(devices.length)))), why), idsOf(devices));
+
+const planTraces = (netbox: Netbox, devices: readonly PlannedDevice[], fields: readonly string[]): Planned[] =>
+	named(because(netbox.describe(traces(ofDevices(standIns(devices.length)), fields)), 'which sessions changed'), idsOf(devices));

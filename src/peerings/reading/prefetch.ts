@@ -1,22 +1,15 @@
 import type {Result} from '../../core/result.js';
-import type {LookUp} from '../../store/cache/cache.js';
-import type {Place} from '../freshness/scope.js';
-import {readTraces, type Traces, traceFieldsOf} from './sessions.js';
+import type {Netbox} from '../../netbox/netbox.js';
+import type {TracesAsked} from './opening.js';
+import {ofDevices} from './requests.js';
+import {readTraces, type Traces} from './sessions.js';
 
 /** Traces asked side by side with the change log, before it is known whether their devices are still the right ones; by set of devices. */
 export type Early = ReadonlyMap<string, {readonly fields: readonly string[]; readonly traces: Promise<Result<Traces>>}>;
 
-/** Asks for the traces of those devices whose sessions are cached, in these parts of ids: those in which they will be read. */
-export function startTraces({place, before}: {readonly place: Place; readonly before: LookUp}, parts: readonly (readonly number[])[]): Early {
-	const known = new Set(before.devices.filter(({sessionsAt}) => sessionsAt !== undefined).map(({id}) => id));
-	const asked = parts.map((ids) => ids.filter((id) => known.has(id)));
-	return new Map(
-		asked.map((devices) => {
-			const fields = traceFieldsOf(before.position, {devices, showing: before.showing});
-			return [labelOf(devices), {fields, traces: readTraces(place.netbox, devices, fields)}];
-		}),
-	);
-}
+/** Asks for those traces. */
+export const startTraces = (netbox: Netbox, asked: readonly TracesAsked[]): Early =>
+	new Map(asked.map(({devices, fields}) => [labelOf(devices), {fields, traces: readTraces(netbox, ofDevices(devices), fields)}]));
 
 /** Whether a device is gone although the log shows no sign of it (it is closed, or the change came behind it): its name may be another's now. Waits for the traces. */
 export async function anyGone(early: Early): Promise<boolean> {

@@ -5,6 +5,8 @@ import type {Netbox} from '../../netbox/netbox.js';
 import type {Output} from '../../output/output.js';
 import type {Cache} from '../../store/cache/cache.js';
 import type {Spool} from '../../store/jobs/spool.js';
+import {openReading} from './open.js';
+import {toOutput} from './result.js';
 
 /** How the cache is used: see docs/contract.md O7 to O11. */
 export type CachePolicy = 'True' | 'False' | 'refresh' | 'force';
@@ -32,15 +34,6 @@ export type Tools = {
  * and none twice. What could not be read is among the output's errors; when stopped, what was finished by then comes back.
  */
 export async function readPeerings(asked: Asked, tools: Tools): Promise<Result<Output>> {
-	switch (asked.cache) {
-		case 'False':
-			return (await import('./uncached.js')).readUncached(asked, tools);
-		case 'force':
-			return (await import('./forced.js')).readForced(asked, tools);
-		case 'True':
-		case 'refresh':
-			return (await import('./checked.js')).readChecked(asked, tools);
-		default:
-			return asked.cache satisfies never;
-	}
+	const reading = await openReading(asked, tools);
+	return reading.ok ? toOutput(reading.value, {asked, tools}) : reading;
 }

@@ -1,8 +1,7 @@
 import {stringifyJson} from '../../core/json-text.js';
 import {ok, type Result} from '../../core/result.js';
 import type {StaleParts} from '../../core/stale-parts.js';
-import type {Netbox, Query} from '../../netbox/netbox.js';
-import {sessions as sessionEndpoint, sessionTraces} from '../../netbox/read/endpoints.js';
+import type {By, Netbox} from '../../netbox/netbox.js';
 import {createHolding} from '../../output/json-row.js';
 import type {Json, Row} from '../../output/output.js';
 import {createSorter} from '../../output/sort-keys.js';
@@ -12,6 +11,7 @@ import {dialectOf} from '../freshness/change-log.js';
 import {isLogWhole} from '../freshness/saved.js';
 import {fieldsOf, objectsShown} from '../freshness/shows.js';
 import type {Received} from '../session.js';
+import {alwaysTraced, fullSessions, ofDevices, send, traces, withIds} from './requests.js';
 
 /** A session's REST object, with the fields that order and identify it. */
 export type SessionRow = Row & {
@@ -23,9 +23,6 @@ export type SessionRow = Row & {
 
 /** What shows whether a session changed: its times and names, and fields that may change without moving them. */
 export type Traces = {readonly rows: readonly Row[]; readonly gone: readonly number[]};
-
-/** How many devices one request asks at most: 200 keep the target under 3,800 bytes. */
-const most = 200;
 
 /** Sessions as NetBox sent them. From here on their JSON is what is held of them: it is what is kept and what is shown, and made once. */
 export function receive(rows: readonly SessionRow[]): readonly Received[] {
@@ -52,14 +49,14 @@ export async function fetchByDevice(netbox: Netbox, devices: readonly number[], 
 	const answered = new Set(there.map(({device}) => device));
 	const rest = devices.filter((device) => !answered.has(device));
 	if (rest.length === 0) return ok({sessions: there, gone: []});
-	const answer = await netbox.listBy(sessionEndpoint, {parameter: 'device_id', values: rest, most}, []);
+	const answer = await send(netbox, fullSessions(ofDevices(rest)));
 	return answer.ok ? ok({sessions: [...there, ...receive(answer.value.rows)], gone: answer.value.gone.map(Number)}) : answer;
 }
 
 /** The full sessions of these ids; what was deleted meanwhile is not among them. */
 export async function fetchById(netbox: Netbox, ids: readonly number[]): Promise<Result<readonly Received[]>> {
 	if (ids.length === 0) return ok([]);
-	const answer = await netbox.listBy(sessionEndpoint, {parameter: 'id', values: ids}, []);
+	const answer = await send(netbox, fullSessions(withIds(ids)));
 	return answer.ok ? ok(receive(answer.value.rows)) : answer;
 }
 
@@ -79,15 +76,10 @@ export function traceFieldsOf(
 	];
 }
 
-const alwaysTraced = ['id', 'name', 'last_updated'];
-
-/** The query for the traces of sessions, with what they carry besides ids, names and times. */
-export const traceQuery = (fields: readonly string[]): Query => [['fields', [...alwaysTraced, ...fields].join(',')]];
-
-/** The traces of every session of these devices. */
-export async function readTraces(netbox: Netbox, devices: readonly number[], fields: readonly string[]): Promise<Result<Traces>> {
-	if (devices.length === 0) return ok({rows: [], gone: []});
-	const answer = await netbox.listBy(sessionTraces, {parameter: 'device_id', values: devices, most}, traceQuery(fields));
+/** The traces of every session that is asked so. */
+export async function readTraces(netbox: Netbox, by: By, fields: readonly string[]): Promise<Result<Traces>> {
+	if (by.values.length === 0) return ok({rows: [], gone: []});
+	const answer = await send(netbox, traces(by, fields));
 	return answer.ok ? ok({rows: inOrder(answer.value.rows), gone: answer.value.gone.map(Number)}) : answer;
 }
 

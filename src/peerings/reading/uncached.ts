@@ -1,25 +1,25 @@
 import {ok, type Result} from '../../core/result.js';
 import {findDevices} from '../../devices/find.js';
-import type {Device} from '../../devices/match.js';
 import {describeAsked} from '../../devices/selectors.js';
-import type {Netbox} from '../../netbox/netbox.js';
 import {openBranch} from '../../netbox/read/open-branch.js';
-import type {Output} from '../../output/output.js';
-import {answersOf, type BatchAnswer} from '../answer.js';
+import {answersOf} from '../answer.js';
 import {needBgp} from '../freshness/proof.js';
-import {collect} from './collect.js';
-import {fetchNamed, namedQuery} from './fetch-by-name.js';
+import {fetchEnds} from './ends.js';
+import {fetchNamed} from './fetch-by-name.js';
+import type {Reading} from './open.js';
+import {uncachedOpening} from './opening.js';
+import {readDevices, type Source} from './parts.js';
 import type {Asked, Tools} from './read.js';
 import {fetchByDevice} from './sessions.js';
 
 /** Everything from NetBox, the cache neither read nor written. */
-export async function readUncached(asked: Asked, tools: Tools): Promise<Result<Output>> {
+export async function openUncached(asked: Asked, tools: Tools): Promise<Result<Reading>> {
 	const place = await openBranch(tools.netbox, asked.branch);
 	if (!place.ok) return place;
 	const {netbox} = place.value;
+	const opening = uncachedOpening(asked);
 	tools.report({message: `retrieving device data for ${describeAsked(asked.devices)} from instance '${netbox.name}'`});
-	const query = namedQuery(asked.devices);
-	const named = query && fetchNamed(netbox, query);
+	const named = opening.named && fetchNamed(netbox, opening.named.query);
 	if (named) await netbox.giveWay();
 	const [status, found] = await Promise.all([netbox.status(), findDevices(netbox, asked.devices)]);
 	if (!status.ok) return status;
@@ -27,11 +27,17 @@ export async function readUncached(asked: Asked, tools: Tools): Promise<Result<O
 	if (!plugin.ok) return plugin;
 	if (!found.ok) return found;
 	tools.report({message: `retrieved ${found.value.devices.length} device(s) from NetBox`});
-	const read = async (devices: readonly Device[], by: Netbox): Promise<Result<BatchAnswer>> => {
-		const ids = devices.map(({id}) => id);
+	const batch: Source['batch'] = async (ids, by) => {
 		const full = await fetchByDevice(by, ids, named);
 		if (!full.ok) return full;
 		return ok({answers: answersOf(ids, full.value, {kept: false, now: tools.now()}), gone: full.value.gone, change: {}});
 	};
-	return collect({asked, tools, found: found.value, netbox, read, keep: () => ok(undefined)});
+	return ok({
+		proof: {by: 'asking'},
+		netbox,
+		found: found.value,
+		notes: [],
+		read: (devices, tell) => readDevices({tools, netbox, batch, keep: () => ok(undefined)}, devices, tell),
+		sessionsAt: (addresses) => fetchEnds(netbox, addresses, tools.now()),
+	});
 }

@@ -1,0 +1,121 @@
+import {ok} from '../../core/result.js';
+import {keyDevices} from '../../devices/keys.js';
+import type {Device, Found} from '../../devices/match.js';
+import type {DeviceList} from '../../language/read/device-list.js';
+import type {Query} from '../../netbox/netbox.js';
+import type {CachedDevice, LookUp, Scope} from '../../store/cache/cache.js';
+import {asksFields} from '../freshness/custom-fields.js';
+import {isLogWhole} from '../freshness/saved.js';
+import {believedSince, isCold, pickCached, pickKnown, rowsOf, unknownNames} from './cached-devices.js';
+import {namedQuery} from './fetch-by-name.js';
+import {type GlanceAsked, glanceOf} from './glance-of.js';
+import {partsOf} from './parts.js';
+import type {Asked, Tools} from './read.js';
+import {traceFieldsOf} from './sessions.js';
+
+/**
+ * What a reading asks before it reads sessions, as far as what is cached decides it. The reading sends it (`checked.ts`, `forced.ts`,
+ * `uncached.ts`), the dry run shows it, and neither decides anything of it again.
+ */
+export type Opening = {
+	readonly status: boolean;
+	readonly log: boolean;
+	/** Main's log of custom fields, which are not part of a branch. */
+	readonly fieldChange: boolean;
+	/** Whether custom fields are still being filled in. */
+	readonly fieldsState: boolean;
+	readonly glance: GlanceAsked | undefined;
+	/** `beside`: with what does not depend on them; `after`: behind the log; `if others`: where the glance shows others than those that are cached. */
+	readonly devices: {readonly list: DeviceList; readonly when: 'beside' | 'after' | 'if others'} | undefined;
+	/** Sessions in full by the names of their devices, where nothing is cached: before all else, or after the log. */
+	readonly named: {readonly query: Query; readonly when: 'first' | 'after'} | undefined;
+	/** The devices that are cached and asked for only where NetBox shows others, with `force` never. */
+	readonly cached: Found | undefined;
+	/** The traces of those, in the parts in which their sessions are read: asked before all else. */
+	readonly traces: readonly TracesAsked[];
+};
+
+/** What is asked early of a part of the devices: traces of those whose sessions are cached, with what they must carry besides. */
+export type TracesAsked = {readonly part: readonly number[]; readonly devices: readonly number[]; readonly fields: readonly string[]};
+
+/** What is known before anything is asked: of the names in the list, and every device among which it is matched with `force`. */
+export type Remembered = {readonly known: LookUp; readonly cached: readonly CachedDevice[]};
+
+/** What is known where nothing is. */
+export const nothingKnown: LookUp = {devices: [], known: new Set(), showing: new Set(), shownTypes: new Set()};
+
+/** The opening of a reading, whichever way it takes. */
+export function openingOf(asked: Asked, {known, cached}: Remembered, tools: Tools): Opening {
+	switch (asked.cache) {
+		case 'False':
+			return uncachedOpening(asked);
+		case 'force':
+			return forcedOpening(asked, {known, cached});
+		case 'True':
+		case 'refresh':
+			return checkedOpening(asked, known, tools);
+		default:
+			return asked.cache satisfies never;
+	}
+}
+
+const nothingAsked = {
+	log: false,
+	fieldChange: false,
+	fieldsState: false,
+	glance: undefined,
+	named: undefined,
+	cached: undefined,
+	traces: [],
+} as const;
+
+export function uncachedOpening({devices: list}: Asked): Opening {
+	const query = namedQuery(list);
+	return {...nothingAsked, status: true, devices: {list, when: 'beside'}, named: query && {query, when: 'first'}};
+}
+
+/** Only names that no cached device bears are asked for. */
+export function forcedOpening({devices: list}: Asked, {known, cached}: Remembered): Opening & {readonly cached: Found} {
+	const names = unknownNames(list.names, known);
+	const found = pickCached({...list, names: list.names.filter((name) => !names.includes(name))}, rowsOf(cached));
+	if (names.length === 0) return {...nothingAsked, status: false, devices: undefined, cached: found};
+	const devices = {list: {names, globs: [], selectors: []}, when: known.position ? 'beside' : 'after'} as const;
+	return {...nothingAsked, status: true, log: !known.position, devices, cached: found};
+}
+
+export function checkedOpening(asked: Asked, known: LookUp, tools: Tools): Opening {
+	const {devices: list, branch} = asked;
+	const {position} = known;
+	const cached = asked.cache === 'True' ? pickKnown(list, known, believedSince(tools, !isLogWhole(position))) : undefined;
+	// The sessions themselves are what takes long: they are asked for as soon as the log is there, which the devices would delay.
+	const query = !cached && isCold(asked, known) ? namedQuery(list) : undefined;
+	const glance = glanceOf({asked, known, now: tools.now()}, cached !== undefined);
+	return {
+		status: true,
+		log: true,
+		fieldChange: branch !== undefined,
+		fieldsState: asksFields(position),
+		glance,
+		devices: {list, when: glance?.names ? 'if others' : position && !query ? 'beside' : 'after'},
+		named: query && {query, when: 'after'},
+		cached,
+		traces: cached ? tracesAsked(cached.devices, known, tools.netbox.name) : [],
+	};
+}
+
+function tracesAsked(devices: readonly Device[], known: LookUp, instance: string): readonly TracesAsked[] {
+	const withSets = new Set(known.devices.filter(({sessionsAt}) => sessionsAt !== undefined).map(({id}) => id));
+	return partsOf(keyDevices(devices, instance).devices).map((keyed) => {
+		const part = keyed.map(({device}) => device.id);
+		const traced = part.filter((id) => withSets.has(id));
+		return {part, devices: traced, fields: traceFieldsOf(known.position, {devices: traced, showing: known.showing})};
+	});
+}
+
+/** The cached devices among which a list is matched with `force`: those of its names, or all where it has globs or selectors. */
+export function cachedFor(asked: Asked, {tools, scope, known}: {readonly tools: Tools; readonly scope: Scope; readonly known: LookUp}) {
+	return isMatching(asked) ? tools.cache.devices(scope) : ok(known.devices);
+}
+
+/** Whether devices are matched, and not only named. */
+export const isMatching = ({devices: {globs, selectors}}: Asked): boolean => globs.length > 0 || selectors.length > 0;

@@ -1,0 +1,43 @@
+import type {Result} from '../../core/result.js';
+import type {By, Endpoint, Netbox, Query} from '../../netbox/netbox.js';
+import {ipAddresses, sessions, sessionTraces} from '../../netbox/read/endpoints.js';
+import type {Row} from '../../output/output.js';
+
+type Item = Row & {readonly id: number};
+
+/** A list by values, as `Netbox.listBy` sends it and `Netbox.describe` shows it. */
+type ListRequest<Kind extends Item> = {readonly endpoint: Endpoint<Kind>; readonly by: By; readonly query: Query};
+
+type Values = readonly (number | string)[];
+
+/** So many keep the target under 3,800 bytes for devices; where the parameter is longer, the bytes cut first. */
+const most = 200;
+
+/** The sessions of these devices. */
+export const ofDevices = (values: Values): By => ({parameter: 'device_id', values, most});
+
+/** These sessions. */
+export const withIds = (values: Values): By => ({parameter: 'id', values});
+
+/** The sessions whose local address is one of these objects. `by_local_address` is another thing (test/support/netbox/facts.md 4.1). */
+export const atAddresses = (values: Values): By => ({parameter: 'local_address_id', values, most});
+
+/** Sessions in full. */
+export const fullSessions = (by: By) => ({endpoint: sessions, by, query: []}) satisfies ListRequest<Item>;
+
+/** What every trace carries. */
+export const alwaysTraced = ['id', 'name', 'last_updated'];
+
+/** The traces of sessions, with what they carry besides. */
+export const traces = (by: By, fields: readonly string[]) =>
+	({endpoint: sessionTraces, by, query: [['fields', [...alwaysTraced, ...fields].join(',')]]}) satisfies ListRequest<Item>;
+
+/** The address objects of these hosts, with any mask and in any VRF. */
+export const addressesOf = (hosts: readonly string[]) =>
+	({endpoint: ipAddresses, by: {parameter: 'address', values: hosts, most: 150}, query: [['fields', 'id,address']]}) satisfies ListRequest<Item>;
+
+type Listed<Kind> = {readonly rows: readonly Kind[]; readonly gone: readonly (number | string)[]};
+
+/** Sends a request. */
+export const send = <Kind extends Item>(netbox: Netbox, {endpoint, by, query}: ListRequest<Kind>): Promise<Result<Listed<Kind>>> =>
+	netbox.listBy(endpoint, by, query);
