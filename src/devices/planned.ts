@@ -1,6 +1,6 @@
 import type {DeviceList} from '../language/read/device-list.js';
 import type {DescribedRequest, Netbox} from '../netbox/netbox.js';
-import {proofOf} from '../netbox/read/branch-proof.js';
+import {proofOf, provedAs} from '../netbox/read/branch-proof.js';
 import {devices as deviceEndpoint} from '../netbox/read/endpoints.js';
 import type {Method} from '../netbox/transport/http.js';
 import {globRequests, nameRequests, narrowRequests} from './find.js';
@@ -14,15 +14,24 @@ export const because = (requests: readonly DescribedRequest[], why: string): Pla
 /** Which of some requests goes out first in a branch, by what it is for; the first of them where not given. */
 type FirstSent = string | undefined;
 
-/** With the request that proves the branch, beside the first that is sent in it; nothing is proved where nothing is sent in a branch. */
+/** With the requests that prove the branch, beside the first of each kind that is sent in it; nothing is proved where nothing is sent in a branch. */
 export function withProof(requests: readonly Planned[], first?: FirstSent): readonly Planned[] {
 	const inBranch = requests.filter(({headers, why}) => branchHeader in headers && !why.startsWith('if '));
-	const proved = inBranch.find(({why}) => why === first) ?? inBranch[0];
-	if (!proved) return requests;
-	const {method, target, body} = proofOf({method: proved.method as Method, target: proved.url});
-	const headers = {...proved.headers, [branchHeader]: '<an id that no branch has>'};
-	const proof = {method, url: target, headers, ...(body && {body}), why: 'proof that NetBox acts in the branch'};
-	return requests.flatMap((request) => (request === proved ? [proof, request] : [request]));
+	const byKey = new Map<string, Planned[]>();
+	for (const request of inBranch) {
+		const key = provedAs(askedBy(request));
+		byKey.set(key, [...(byKey.get(key) ?? []), request]);
+	}
+	const proved = new Set([...byKey.values()].map((same) => same.find(({why}) => why === first) ?? same[0]));
+	return requests.flatMap((request) => (proved.has(request) ? [proofFor(request), request] : [request]));
+}
+
+const askedBy = ({method, url}: Planned) => ({method: method as Method, target: url});
+
+function proofFor(request: Planned): Planned {
+	const {method, target, body} = proofOf(askedBy(request));
+	const headers = {...request.headers, [branchHeader]: '<an id that no branch has>'};
+	return {method, url: target, headers, ...(body && {body}), why: 'proof that NetBox acts in the branch'};
 }
 
 const branchHeader = 'X-NetBox-Branch';

@@ -105,7 +105,7 @@ async function openPartial(lab: RunningLab, constraints: Row): Promise<Shell> {
 	const {json: token} = await rest('POST', 'users/tokens/', {user: user['id'] ?? null, version: 1});
 	const allow = (types: readonly string[], constraints: Row | null) =>
 		rest('POST', 'users/permissions/', {name: String(types[0]), object_types: types, actions: ['view'], constraints, users: [user['id']]});
-	const kinds = ['dcim.device', 'netbox_bgp.bgpsession', 'netbox_bgp.bgppeergroup', 'netbox_bgp.routingpolicy', 'tenancy.tenant', 'extras.tag'];
+	const kinds = ['netbox_branching.branch', 'dcim.device', 'netbox_bgp.bgpsession', 'netbox_bgp.bgppeergroup', 'netbox_bgp.routingpolicy', 'tenancy.tenant', 'extras.tag'];
 	expect([(await allow(kinds, null)).json, (await allow(['core.objectchange'], constraints)).json]).toMatchObject([
 		{id: expect.any(Number)},
 		{id: expect.any(Number)},
@@ -132,6 +132,20 @@ test.each([
 	// A deletion moves no time: what is known to be partial is compared by the lists themselves.
 	await rest('DELETE', `plugins/bgp/routing-policy/${policy?.['id']}/`);
 	expect(rowOf(await fresh(shell, 'fceos4'), 'fceos4', first)['import_policies']).not.toContainEqual(policy);
+});
+
+test('H4 in a branch too an edit that a log hides shows at once, and what is no part of branches makes no log partial', async () => {
+	const lab = await openLab();
+	const shell = await openPartial(lab, {user_name: 'nobody'});
+	const read = async (policy: 'True' | 'False'): Promise<Reading> => shell.read('fceos4', policy, 'maint-42');
+	await read('True');
+	for (const description of ['one', 'two', 'three']) {
+		expect((await restOf(lab.url, {'x-netbox-branch': 'labmnt42'})('PATCH', 'tenancy/tenants/1/', {description})).status).toBe(200);
+		const [shown, truth] = [await read('True'), await read('False')];
+		expect(difference(shown, truth)).toEqual([]);
+		expect((rowOf(shown, 'fceos4', first)['tenant'] as Row)['description']).toBe(description);
+		expect(shown.warnings).toEqual([]);
+	}
 });
 
 test('H4 it is said once that the log is partial', async () => {

@@ -23,8 +23,8 @@ export function proofOf({method, target}: InBranch): ProofRequest {
 	return method === 'GET' || method === 'OPTIONS' ? {method, target} : {method, target: `${target.replace(/\/\d+\/$/, '/')}nf-branch-proof/`};
 }
 
-/** Of reads one of each method is enough, of writes one of each method and list. */
-const keyOf = (asked: InBranch): string => {
+/** What one proof proves: of reads one of each method is enough, of writes one of each method and list. */
+export const provedAs = (asked: InBranch): string => {
 	const {method, target, body} = proofOf(asked);
 	return (method === 'GET' || method === 'OPTIONS') && !body ? method : `${method} ${target}`;
 };
@@ -59,7 +59,7 @@ export function createBranchProof({instance, random, get}: ProofParts): BranchPr
 	};
 	return {
 		of: async (asked) => {
-			const key = keyOf(asked);
+			const key = provedAs(asked);
 			const proof = proofs.get(key) ?? ask(asked);
 			proofs.set(key, proof);
 			const unproved = await proof;

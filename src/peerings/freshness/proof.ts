@@ -126,7 +126,7 @@ type Read = Extract<LogReading, {readonly kind: 'read'}>;
 function proveByLog(netbox: Netbox, reading: Read, {position, before, replaced, warnings, glance}: Proving & Pick<Opening, 'glance'>): Proof {
 	const lost = before !== undefined && (reading.lost || replaced || before.cursor === undefined);
 	const tells = (one: Saved): boolean => reading.lost || (reading.told.get(labelOf(one)) ?? 0) >= Date.parse(one.time);
-	const log = {tells, now: position.checkedAt};
+	const log = {tells, now: position.checkedAt, isOfMain: position.fieldChange === undefined};
 	const seen: SavedReading | undefined = glance ? readSaved(glance, before?.saved, log) : undefined;
 	const saved = seen?.saved ?? before?.saved ?? {at: position.checkedAt, seen: [], unlogged: []};
 	const reached = {...position, cursor: reading.cursor, saved};

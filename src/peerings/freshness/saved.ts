@@ -36,12 +36,12 @@ export type SavedReading = {
  * mark. Log and glance are asked at one moment: one may see what the other does not yet, so an object counts as saved past the log only if the next
  * log does not tell of it either.
  */
-export function readSaved({saved, isCut}: Glance, before: Remembered | undefined, {tells, now}: Log): SavedReading {
+export function readSaved({saved, isCut}: Glance, before: Remembered | undefined, {tells, now, isOfMain}: Log): SavedReading {
 	const seen = new Set(before?.seen.map(keyOf));
 	const unlogged = saved.filter((one) => !seen.has(keyOf(one)) && !tells(one));
 	// The log is asked again for the last of what was before the last check, not for all: of older saves it says nothing.
 	const pending = unlogged.filter(({time}) => before !== undefined && Date.parse(time) >= before.at);
-	const past = before?.unlogged.find((one) => !tells(one));
+	const past = isOfMain ? before?.unlogged.find((one) => !tells(one)) : undefined;
 	const partialAt = past ? now : before?.partialAt;
 	return {
 		changed: unlogged.map(({type, id}) => ({type, id})),
@@ -51,7 +51,10 @@ export function readSaved({saved, isCut}: Glance, before: Remembered | undefined
 	};
 }
 
-/** Whether the log, as far back as it is asked each time, tells of a save; `now` is the server's clock, in ms. */
-type Log = {readonly tells: (saved: Saved) => boolean; readonly now: number};
+/**
+ * Whether the log, as far back as it is asked each time, tells of a save; `now` is the server's clock, in ms. The log of a branch does not tell of
+ * objects that are no part of branches, so it never counts as partial.
+ */
+type Log = {readonly tells: (saved: Saved) => boolean; readonly now: number; readonly isOfMain: boolean};
 
 const keyOf = ({type, id, time}: Saved): string => `${type} ${id} ${time}`;

@@ -14,16 +14,17 @@ type Asking = {readonly asked: Asked; readonly known: LookUp; readonly now: numb
 export type GlanceAsked = {readonly text: string; readonly names: boolean};
 
 /**
- * The query for a glance, and whether it asks for the devices by their names, which `hasNames` wants; undefined where none is asked: of a branch,
- * where no row that is cached may be shown, and where GraphQL did not answer of late. What was saved is asked where there is a log beside it.
+ * The query for a glance, and whether it asks for the devices by their names, which `hasNames` wants; undefined where none is asked: where no
+ * cached row may be shown, and where GraphQL did not answer of late. What was saved is asked where there is a log beside it.
  */
 export function glanceOf({asked, known, now}: Asking, hasNames: boolean): GlanceAsked | undefined {
 	const {position} = known;
 	const isBlind = position?.blindAt !== undefined && now - position.blindAt < blindMs;
-	if (!position || isBlind || asked.branch !== undefined || !mayShowCached(asked, known)) return undefined;
+	if (!position || isBlind || !mayShowCached(asked, known)) return undefined;
 	const since = position.cursor === undefined ? {} : {since: savedSince(position)};
 	const what = {...since, kinds: kindsAbout(known.shownTypes)};
-	const whole = hasNames ? glanceQuery({names: asked.devices.names, ...what}) : undefined;
+	// A server whose GraphQL knew no branches would confirm the names of main; what was saved in main does no harm.
+	const whole = hasNames && asked.branch === undefined ? glanceQuery({names: asked.devices.names, ...what}) : undefined;
 	const text = whole ?? ('since' in since ? glanceQuery({names: [], ...what}) : undefined);
 	return text === undefined ? undefined : {text, names: whole !== undefined};
 }
