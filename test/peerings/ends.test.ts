@@ -110,7 +110,8 @@ describe.each(caches)('far ends with the %s cache', (_, openCache) => {
 test('an address is looked for by its host: other objects of it count, with another mask too, and one that is gone is no fault', async () => {
 	const lab = await openLab();
 	const rest = restOf(lab.url);
-	const twin = await rest('POST', 'ipam/ip-addresses/', {address: '10.0.2.2/32', role: 'anycast'});
+	// NetBox takes it in another VRF alone, which the lab has not; it takes any.
+	const twin = await rest('POST', 'ipam/ip-addresses/', {address: '10.0.2.2/32'});
 	const other = await rest('POST', 'ipam/ip-addresses/', {address: '10.0.2.20/30'});
 	for (const local of [twin, other]) {
 		const made = await rest('POST', 'plugins/bgp/session/', {
