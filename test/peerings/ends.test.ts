@@ -1,11 +1,12 @@
 import {describe, expect, test} from 'vitest';
 import {scaleDataset} from '../../src/lab/dataset/scale.js';
 import type {Row} from '../../src/output/output.js';
+import type {Cache} from '../../src/store/cache/cache.js';
 import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
 import {recordedDataset} from '../lab/replay.js';
 import {unwrap} from '../support/database.js';
 import {endsAt, sorted, told, truthOf} from './far-ends.js';
-import {caches, openLab, openShell, outputOf, reader, restOf, seenDuring} from './support.js';
+import {busy, caches, openLab, openShell, outputOf, reader, restOf, type ShellOptions, seenDuring} from './support.js';
 
 /** The addresses of the recorded data set by what they are. */
 const ends = {
@@ -110,7 +111,8 @@ describe.each(caches)('far ends with the %s cache', (_, openCache) => {
 test('an address is looked for by its host: other objects of it count, with another mask too, and one that is gone is no fault', async () => {
 	const lab = await openLab();
 	const rest = restOf(lab.url);
-	const twin = await rest('POST', 'ipam/ip-addresses/', {address: '10.0.2.2/32', role: 'anycast'});
+	// NetBox takes it in another VRF alone, which the lab has not; it takes any.
+	const twin = await rest('POST', 'ipam/ip-addresses/', {address: '10.0.2.2/32'});
 	const other = await rest('POST', 'ipam/ip-addresses/', {address: '10.0.2.20/30'});
 	for (const local of [twin, other]) {
 		const made = await rest('POST', 'plugins/bgp/session/', {
@@ -152,6 +154,23 @@ test('far ends of force come from the cache, and where none is cached NetBox is 
 	await lab.close();
 	const away = await endsAt(shell, [ends.fceos5, ends.leaf1], {policy: 'force'});
 	expect([away.ids, away.unread?.addresses, away.unread?.because.code]).toEqual([[2], [ends.leaf1], 'unreachable']);
+});
+
+test('a cache that cannot be written costs a warning, and no far end', async () => {
+	const lab = await openLab();
+	const cache = createMemoryCache();
+	await openShell(lab.url, {cache}).read('fceos4 fceos5');
+	await restOf(lab.url)('PATCH', 'plugins/bgp/session/2/', {description: 'edited'});
+	let writes = 0;
+	const full: Cache['write'] = (...change) => {
+		writes += 1;
+		return writes > 1 ? busy : cache.write(...change);
+	};
+	const warnings: string[] = [];
+	const wrap: ShellOptions['wrap'] = (tools) => ({...tools, report: ({message, severity}) => severity === 'WARN' && warnings.push(message)});
+	const found = await endsAt(openShell(lab.url, {cache: {...cache, write: full}, wrap}), [ends.fceos5]);
+	expect(found.sessions.map(({description}) => description)).toEqual(['edited']);
+	expect(warnings).toEqual([`could not write the cache for far ends: ${busy.error.message}`]);
 });
 
 test('with a closed log far ends are proved by traces, and a token that may list no addresses is told of', async () => {

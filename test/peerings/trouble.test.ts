@@ -130,6 +130,22 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		expect(lab.requests().filter(({path}) => path.includes('device=fceos4'))).toHaveLength(2);
 	});
 
+	test.each([null, {id: 2, name: 'leaf1'}])('B4 sessions of another device (%j) than was asked for are refused, not left out', async (device) => {
+		const lab = await openLab();
+		const front = await startFront(lab.port);
+		onTestFinished(front.close);
+		for (const policy of ['False', 'True', 'refresh'] as const) {
+			front.strike('/api/plugins/bgp/session/', async ({response, real}) => {
+				const page = (await real()) as {readonly results: readonly object[]};
+				response
+					.writeHead(200, {'content-type': 'application/json'})
+					.end(JSON.stringify({...page, results: page.results.map((row) => ({...row, device}))}));
+			});
+			const {result} = await openShell(front.url, {cache: openCache()}).read({globs: ['fceos4']}, policy);
+			expect(result).toMatchObject({ok: false, error: {code: 'unexpected-answer'}});
+		}
+	});
+
 	test('O7 a session that moves between two requests of a reading is shown once', async () => {
 		const lab = await openLab(recordedDataset('4.7.3'));
 		const rest = restOf(lab.url);

@@ -1,5 +1,5 @@
 import type {Failure} from '../../core/failure.js';
-import {err, type Result} from '../../core/result.js';
+import {err, ok, type Result} from '../../core/result.js';
 import type {Found} from '../../devices/match.js';
 import type {Change, LookUp} from '../../store/cache/cache.js';
 import {useOf} from '../answer.js';
@@ -46,7 +46,7 @@ export function readingOf(reached: Reached, failed: (error: Failure) => Failure)
 }
 
 /** Keeps what is read, none of it once anything turned out to be hidden. Without the marks a position that moves on would make older rows look true. */
-function createKeeping({tools: {cache, now}, place: {scope}, proof, kept}: Reached): {
+function createKeeping({tools: {cache, now, report}, place: {scope}, proof, kept}: Reached): {
 	readonly batch: Source['keep'];
 	readonly ends: (change: Change) => void;
 } {
@@ -61,7 +61,10 @@ function createKeeping({tools: {cache, now}, place: {scope}, proof, kept}: Reach
 			isHidden ||= hides;
 			return write({...change, forgetDevices: gone});
 		},
-		ends: (change) => void write(change),
+		ends: (change) => {
+			const written = kept.ok ? write(change) : ok(undefined);
+			if (!written.ok) report({message: `could not write the cache for far ends: ${written.error.message}`, severity: 'WARN'});
+		},
 	};
 }
 
