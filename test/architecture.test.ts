@@ -32,7 +32,8 @@ const rules: Readonly<Record<string, Rule>> = {
 	'language/tree': {values: ground, packages: {zod: ['schema.ts']}, node: {'node:fs': ['load.ts', 'checked.ts']}},
 	'language/read': {values: [...ground, 'language/tree'], types: ['jobs']},
 	'language/suggest': {values: [...ground, 'language/tree', 'language/read']},
-	language: {values: [...ground, 'language/**']},
+	pipes: {values: ground, types: ['language/tree', 'language/read'], packages: {re2js: ['*'], 'ipaddr.js': ['address.ts']}},
+	language: {values: [...ground, 'language/**', 'pipes']},
 	format: {
 		values: [...ground, 'jobs'],
 		packages: {'csv-stringify': ['csv.ts'], yaml: ['yaml.ts']},
@@ -67,7 +68,6 @@ const rules: Readonly<Record<string, Rule>> = {
 		},
 		node: 'all',
 	},
-	pipes: {values: ground, types: ['language/**'], packages: {re2js: ['*'], 'ipaddr.js': ['address.ts']}},
 	devices: {values: [...ground, 'netbox/**'], types: ['language/read', 'jobs']},
 	peerings: {values: [...ground, 'netbox/**', 'devices'], types: ['store']},
 	'peerings/freshness': {values: [...ground, 'netbox/**', 'devices', 'peerings'], types: ['store']},
@@ -211,6 +211,26 @@ test('what is slow to load is loaded by import() alone', () => {
 });
 
 const topOf = (name: string): string => name.split('/')[0] ?? '';
+
+/** The files that import this name from that file. */
+const takers = (name: string, of: string): readonly string[] =>
+	[...trees].flatMap(([from, tree]) => {
+		const named = tree.statements
+			.filter(ts.isImportDeclaration)
+			.filter((one) => resolve(from, (one.moduleSpecifier as ts.StringLiteral).text) === of);
+		const names = named.flatMap(({importClause}) => {
+			const bindings = importClause?.namedBindings;
+			return bindings && ts.isNamedImports(bindings) ? bindings.elements.map((one) => (one.propertyName ?? one.name).text) : [];
+		});
+		return names.includes(name) ? [from] : [];
+	});
+
+test('a line is cut and walked by its one reading alone, and has one sentence, for which prompt and batch ask', () => {
+	expect(takers('tokenize', 'language/read/tokenize.ts')).toEqual(['language/read/read-line.ts']);
+	expect(takers('walk', 'language/read/walk.ts')).toEqual(['language/read/read-line.ts']);
+	expect(takers('checkPipes', 'pipes/check.ts')).toEqual(['language/sentence-of.ts']);
+	expect(takers('sentenceOf', 'language/sentence-of.ts').toSorted()).toEqual(['batch/batch.ts', 'shell/line/submit.ts']);
+});
 
 test('every file but the two entries, main.ts and netbox/open.ts, is imported by another', () => {
 	const used = new Set(imports.map(({to}) => to));

@@ -1,18 +1,20 @@
 import {exitOf} from '../core/exits.js';
 import {failure} from '../core/failure.js';
 import {drive, type Work} from '../core/long-work.js';
+import type {Problem} from '../core/problem.js';
 import type {Result} from '../core/result.js';
+import type {ScriptLine} from '../format/problem.js';
 import type {Theme} from '../format/theme.js';
 import type {JobPlace} from '../jobs/job.js';
 import type {RunningJobs} from '../jobs/running-jobs.js';
-import {parse} from '../language/parse.js';
 import type {Aliases} from '../language/read/alias.js';
+import {readLine} from '../language/read/read-line.js';
 import type {ParsedCommand, Pipe, Sentence} from '../language/read/sentence.js';
+import {sentenceOf} from '../language/sentence-of.js';
 import type {CommandNode} from '../language/tree/schema.js';
 import {findNode} from '../language/tree/visit.js';
 import {type Output, text} from '../output/output.js';
 import {applyPipes, type Save, type Usual} from '../pipes/apply.js';
-import {checkPipes} from '../pipes/check.js';
 import {inBlocks} from '../text/chunks.js';
 import {createFollower, type Followed} from './follow.js';
 import {createVoice, renderOf, type Voice} from './reporter.js';
@@ -57,21 +59,23 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 	};
 	for await (const statement of options.statements) {
 		if (options.stop.aborted) break;
-		const whole = 'unread' in statement ? statement : await readWhole(options, statement, place);
+		const whole = 'unread' in statement ? statement : await read(options, statement, place);
 		if ('unread' in whole) {
 			count(voice.failure(whole.unread));
 			break;
 		}
-		const {read, script} = whole;
-		const files = options.checkSaves(read.ok && read.value.kind === 'run' ? read.value.command.pipes : []);
-		if (!read.ok) {
-			voice.problem(read.error, script);
-			count(exitOf(read.error.code));
-		} else if (read.value.kind === 'leave') break;
-		else if (read.value.kind === 'go') place = read.value.place;
+		const {sentence, script} = whole;
+		const files = options.checkSaves(sentence.ok && sentence.value.kind === 'run' ? sentence.value.command.pipes : []);
+		if (!sentence.ok) {
+			const problem = firstOf(sentence.error);
+			voice.problem(problem, script);
+			count(exitOf(problem.code));
+		} else if (sentence.value.kind === 'leave') break;
+		else if (sentence.value.kind === 'go') place = sentence.value.place;
 		else if (!files.ok) count(voice.failure(files.error));
-		else if (read.value.kind === 'run' && read.value.command.run.background) background.push((await follower.start(read.value.command)).over);
-		else count(await act(acting, read.value));
+		else if (sentence.value.kind === 'run' && sentence.value.command.run.background)
+			background.push((await follower.start(sentence.value.command)).over);
+		else count(await act(acting, sentence.value));
 		if (exit !== 0 && !options.keepGoing) break;
 	}
 	for (const job of background) count(await show(acting, await job));
@@ -81,21 +85,17 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 
 type Acting = {readonly options: BatchOptions; readonly voice: Voice; readonly follower: ReturnType<typeof createFollower>};
 
-function readStatement({tree, fullWords, aliases}: BatchOptions, {input, script}: Statement, place: readonly string[]) {
-	const read = parse(tree, input, {place, fullWords, aliases});
-	if (!read.ok) return {ok: false, error: firstOf(read.error)} as const;
-	if (read.value.kind !== 'run' && read.value.kind !== 'load') return read;
-	const node = findNode(tree, read.value.command.path);
-	const problems = node ? checkPipes(read.value.command.pipes, node, script.source) : [];
-	return problems.length > 0 ? ({ok: false, error: firstOf(problems)} as const) : read;
-}
+/** A statement with what it means, or why its lines could not be read. */
+type Read = {readonly sentence: Result<Sentence, readonly Problem[]>; readonly script: ScriptLine} | Unread;
 
-/** The same with the lines that a `load-terminal` asks for, where the script has any. */
-async function readWhole(options: BatchOptions, statement: Statement, place: readonly string[]) {
-	const read = readStatement(options, statement, place);
-	const whole = read.ok && read.value.kind === 'load' ? await withLines(statement, read.value) : undefined;
-	if (!whole) return {read, script: statement.script};
-	return whole.ok ? {read: readStatement(options, whole.value, place), script: whole.value.script} : {unread: whole.error};
+/** Reads a statement, with the lines that a `load-terminal` asks for where the script has any. */
+async function read(options: BatchOptions, {input, at, more}: Statement, place: readonly string[]): Promise<Read> {
+	const {tree, fullWords, aliases} = options;
+	const line = readLine(tree, input, {place, fullWords, aliases});
+	const sentence = sentenceOf(line);
+	const filled = sentence.ok && sentence.value.kind === 'load' && more ? await withLines(line.shown, sentence.value, more) : undefined;
+	if (!filled) return {sentence, script: {source: line.shown, ...at}};
+	return filled.ok ? read(options, {input: filled.value, at}, place) : {unread: filled.error};
 }
 
 function firstOf<Item>(items: readonly Item[]): Item {

@@ -1,8 +1,8 @@
 import type {Style} from '../format/theme.js';
 import {placeName, promptOf} from '../language/read/pasted-prompt.js';
+import type {ReadLine} from '../language/read/read-line.js';
 import {highlight} from '../language/suggest/highlight.js';
 import {hintLine} from '../language/suggest/hint.js';
-import type {Environment} from './environment.js';
 import type {State} from './state.js';
 
 /** A part of a text and how it is coloured. */
@@ -18,17 +18,15 @@ export const promptBefore = ({place}: Pick<State, 'place'>, line: string): strin
 export const continuationText = '... ';
 
 /** The colours of a line, in order and without overlap; a pasted block of several rows has none. */
-export const spansOf = ({tree, settings}: Environment, {place}: Pick<State, 'place'>, text: string): readonly StyledSpan[] =>
-	text.includes('\n')
-		? []
-		: highlight(tree, text, {place, aliases: settings.aliases}).map(({style, ...span}) => ({...span, style: style === 'error' ? 'mistake' : style}));
+export const spansOf = (line: ReadLine): readonly StyledSpan[] =>
+	line.shown.includes('\n') ? [] : highlight(line).map(({style, ...span}) => ({...span, style: style === 'error' ? 'mistake' : style}));
 
-/** The one line under the prompt: what was just said, else what can follow here. */
-export function hintOf({tree, settings}: Environment, {line, overlay, place, notice, wanting, jobs, standing}: State): string {
+/** The one line under the prompt: what was just said, else what can follow here, where `head` is the line up to the cursor. */
+export function hintOf({line, overlay, notice, wanting, jobs, standing}: State, head: ReadLine): string {
 	if (notice !== undefined) return notice;
 	if (overlay?.kind === 'search') return 'Ctrl-R older  Ctrl-S newer  Right edit  Enter run  Esc back';
 	if (wanting) return `asking for ${wanting.sources.join(', ')}`;
-	if (line.text !== '') return line.text.includes('\n') ? '' : hintLine(tree, line.text.slice(0, line.cursor), {place, aliases: settings.aliases});
+	if (line.text !== '') return line.text.includes('\n') ? '' : hintLine(head);
 	const running = jobs.size === 0 ? [] : [`${jobs.size} ${jobs.size === 1 ? 'job' : 'jobs'} running`];
 	return [...standingWords(standing), ...running, '? help'].join('  ');
 }

@@ -1,6 +1,7 @@
 import type {Job, JobId, JobPlace} from '../jobs/job.js';
 import type {Load} from '../language/read/load-terminal.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
+import type {Tokens} from '../language/read/tokenize.js';
 import type {Suggestion} from '../language/suggest/complete.js';
 import type {Key} from '../terminal/keys.js';
 import {type Line, lineOf} from '../terminal/line.js';
@@ -74,8 +75,8 @@ export type State = {
 	readonly saving: number;
 	/** Keys pressed while a job had the foreground. */
 	readonly typedAhead: readonly Key[];
-	/** The lines of a pasted block that are still to run. */
-	readonly script: readonly string[];
+	/** The statements of a pasted block that are still to run, cut as Enter read them. */
+	readonly script: readonly Tokens[];
 	/** A statement that was entered before its `load-terminal` was read, still to run. */
 	readonly filled?: string | undefined;
 	/** How many questions have the terminal, or wait for it. */

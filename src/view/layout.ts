@@ -2,6 +2,7 @@ import {oneLine} from '../format/text.js';
 import type {Theme} from '../format/theme.js';
 import type {Environment} from '../shell/environment.js';
 import {ghostOf} from '../shell/line/ghost.js';
+import {readTyped, type TypedLine} from '../shell/line/reading.js';
 import {foundLine} from '../shell/line/search.js';
 import {continuationText, hintOf, promptText, type StyledSpan, spansOf} from '../shell/look.js';
 import {pagerText} from '../shell/pager.js';
@@ -23,8 +24,9 @@ export function layout(environment: Environment, state: State): LiveRegion {
 	const {columns, rows} = state.size;
 	const {theme} = environment;
 	const most = Math.max(1, rows - spare);
-	const whole = wrap(written(environment, state), columns, theme);
-	const hint = state.isOver || isHeld(state) || most < 2 ? '' : hintOf(environment, state);
+	const typed = readTyped(environment, state);
+	const whole = wrap(written(environment, state, typed), columns, theme);
+	const hint = state.isOver || isHeld(state) || most < 2 ? '' : hintOf(state, typed.head);
 	const prompt = windowRows(whole, Math.max(1, most - Number(hint !== '')));
 	const left = most - prompt.rows.length - Number(hint !== '');
 	const menu = state.overlay?.kind === 'menu' && left > 0 ? menuOf(state.overlay, {theme, columns, most: left}) : [];
@@ -32,7 +34,7 @@ export function layout(environment: Environment, state: State): LiveRegion {
 }
 
 /** The content of the prompt's rows: the line, the search or the question. */
-function written(environment: Environment, state: State): WrittenLine {
+function written(environment: Environment, state: State, {whole}: TypedLine): WrittenLine {
 	const {overlay, line, place} = state;
 	if (overlay?.kind === 'search') return searching(overlay);
 	if (overlay?.kind === 'asking') return {text: overlay.answer, cursor: overlay.answer.length, spans: [], before: overlay.text, beforeMore: ''};
@@ -42,7 +44,7 @@ function written(environment: Environment, state: State): WrittenLine {
 	if (line.text.split('\n').length > pastedRows) return {...shortened(line.text, line.cursor), ...ends};
 	const ghost = state.isOver ? '' : ghostOf(environment, state);
 	const dim: readonly StyledSpan[] = ghost === '' ? [] : [{start: line.text.length, end: line.text.length + ghost.length, style: 'dim'}];
-	return {text: line.text + ghost, cursor: line.cursor, spans: [...spansOf(environment, state, line.text), ...dim], ...ends};
+	return {text: line.text + ghost, cursor: line.cursor, spans: [...spansOf(whole), ...dim], ...ends};
 }
 
 /** `(search) fceos: netbox get …`, the match marked, the cursor after the searched text. */

@@ -1,14 +1,14 @@
 import {expect, test} from 'vitest';
 import type {Problem} from '../../src/core/problem.js';
-import {parse} from '../../src/language/parse.js';
 import type {Sentence} from '../../src/language/read/sentence.js';
+import {meaningOf} from '../../src/language/sentence-of.js';
 import {complete} from '../../src/language/suggest/complete.js';
 import {help} from '../../src/language/suggest/help.js';
 import {highlight} from '../../src/language/suggest/highlight.js';
 import {hintLine} from '../../src/language/suggest/hint.js';
-import {shellTree} from '../support/shell-tree.js';
+import {offersAt} from '../../src/language/suggest/offers.js';
+import {lineAt} from '../support/shell-tree.js';
 
-const tree = shellTree();
 const aliases = {
 	peers: 'netbox get bgp-peerings devices',
 	active: 'netbox get bgp-peerings devices fceos4 | where status=active',
@@ -16,7 +16,7 @@ const aliases = {
 	loop: 'loop',
 	DO: 'pwd',
 };
-const said = (line: string, place: readonly string[] = []) => parse(tree, {line}, {place, fullWords: true, aliases});
+const said = (line: string, place: readonly string[] = []) => meaningOf(lineAt(line, {place, fullWords: true, aliases}));
 const sentenceOf = (line: string, place: readonly string[] = []): Sentence => {
 	const read = said(line, place);
 	if (!read.ok) throw new Error(read.error.map(({message}) => message).join(' '));
@@ -58,21 +58,24 @@ test('E1 a fault is where the line as typed has it, in the alias at the alias', 
 });
 
 test('C22 aliases are completed and shown with their line', () => {
-	const at = (line: string) => complete(tree, {line, cursor: line.length, place: [], aliases}, () => [{text: 'fceos4', help: ''}]).suggestions;
+	const at = (line: string) => complete(lineAt(line, {place: [], aliases}), () => [{text: 'fceos4', help: ''}]).suggestions;
 	expect(at('pee')).toEqual([{start: 0, end: 3, text: 'peers', help: aliases.peers, required: false, space: true}]);
 	expect(at('peers fc')).toEqual([{start: 6, end: 8, text: 'fceos4', help: '', required: false, space: true}]);
 	expect(at('active | cou').map(({start, text}) => [start, text])).toEqual([[9, 'count']]);
-	const root = help(tree, {line: '', cursor: 0, place: [], aliases}, () => [], {verbose: false});
+	const root = help(
+		offersAt(lineAt('', {place: [], aliases}), () => []),
+		{verbose: false},
+	);
 	expect(root).toMatch(/^ peers {5,}netbox get bgp-peerings devices$/m);
 	expect(root.split('\n').filter((line) => line.includes('hidden') || line.startsWith(' DO'))).toEqual([]);
 });
 
 test('C22 colours and the hint line read on through an alias', () => {
-	expect(highlight(tree, 'peers fceos4 cache force', {place: [], aliases}).map(({start, style}) => [start, style])).toEqual([
+	expect(highlight(lineAt('peers fceos4 cache force', {place: [], aliases})).map(({start, style}) => [start, style])).toEqual([
 		[0, 'keyword'],
 		[6, 'value'],
 		[13, 'option'],
 		[19, 'value'],
 	]);
-	expect(hintLine(tree, 'peers ', {place: [], aliases})).toContain('devices: Device names');
+	expect(hintLine(lineAt('peers ', {place: [], aliases}))).toContain('devices: Device names');
 });

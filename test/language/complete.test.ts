@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {type Completion, complete} from '../../src/language/suggest/complete.js';
-import {shellTree} from '../support/shell-tree.js';
+import {lineAt} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings';
 const known: Readonly<Record<string, readonly string[]>> = {
@@ -10,7 +10,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
 	jobs: ['1'],
 };
 const at = (line: string, cursor = line.length, place: readonly string[] = []): Completion =>
-	complete(shellTree(), {line, cursor, place}, (source) => (known[source] ?? []).map((text) => ({text, help: `a ${source}`})));
+	complete(lineAt(line.slice(0, cursor), {place}), (source) => (known[source] ?? []).map((text) => ({text, help: `a ${source}`})));
 const texts = (line: string, place: readonly string[] = []): string[] => at(line, line.length, place).suggestions.map(({text}) => text);
 
 test('keywords of the level, with help', () => {

@@ -2,7 +2,8 @@ import {expect, test} from 'vitest';
 import {exitOf} from '../../src/core/exits.js';
 import {stringifyJson} from '../../src/core/json-text.js';
 import type {LineCode} from '../../src/core/problem.js';
-import {parse, shownLine} from '../../src/language/parse.js';
+import {readLine} from '../../src/language/read/read-line.js';
+import {meaningOf} from '../../src/language/sentence-of.js';
 import {parseTree} from '../../src/language/tree/load.js';
 import {faultOf, read, shellTree} from '../support/shell-tree.js';
 
@@ -118,10 +119,11 @@ test('E3 of several faults the first from the left comes first, pipes included',
 
 test('E1 in argv the spans point into the shown line', () => {
 	const input = {words: ['netbox', 'get', 'bgp', 'devices', 'a b', 'cache', 'ref']};
-	const sentence = parse(shellTree(), input, {place: [], fullWords: true});
+	const line = readLine(shellTree(), input, {place: [], fullWords: true});
+	const sentence = meaningOf(line);
 	const at = sentence.ok ? undefined : sentence.error[0]?.at;
-	expect(shownLine(input)).toBe("netbox get bgp devices 'a b' cache ref");
-	expect(shownLine(input).slice(at?.start, at?.end)).toBe('ref');
+	expect(line.shown).toBe("netbox get bgp devices 'a b' cache ref");
+	expect(line.shown.slice(at?.start, at?.end)).toBe('ref');
 });
 
 test('a line that begins with a sign runs nothing', () => {

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {help} from '../../src/language/suggest/help.js';
-import {read, shellTree} from '../support/shell-tree.js';
+import {offersAt} from '../../src/language/suggest/offers.js';
+import {lineAt, read} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings';
 const known = (source: string) =>
@@ -10,8 +11,7 @@ const known = (source: string) =>
 				{text: 'prod', help: 'https://netbox.lab'},
 			]
 		: [];
-const ask = (line: string, verbose = false, place: readonly string[] = []): string =>
-	help(shellTree(), {line, cursor: line.length, place}, known, {verbose});
+const ask = (line: string, verbose = false, place: readonly string[] = []): string => help(offersAt(lineAt(line, {place}), known), {verbose});
 const told = (line: string, place: readonly string[] = []): string => {
 	const sentence = read(line, place);
 	if (!sentence.ok || sentence.value.kind !== 'help') throw new Error(`"${line}" asks nothing`);
@@ -129,7 +129,10 @@ test('M6 help with words is those words and ?, and takes pipes', () => {
 
 test('long lists of values are counted, not listed', () => {
 	const many = Array.from({length: 250}, (_, index) => ({text: `R${index}`, help: ''}));
-	const text = help(shellTree(), {line: `${B} devices `, cursor: B.length + 9, place: []}, () => many, {verbose: false});
+	const text = help(
+		offersAt(lineAt(`${B} devices `), () => many),
+		{verbose: false},
+	);
 	expect(text.split('\n').slice(-3)).toEqual([' R99', ' …           150 more', '']);
 });
 

@@ -1,11 +1,10 @@
 import {expect, test} from 'vitest';
 import {highlight} from '../../src/language/suggest/highlight.js';
 import {hintLine} from '../../src/language/suggest/hint.js';
-import {shellTree} from '../support/shell-tree.js';
+import {lineAt} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings';
-const parts = (line: string): string[] =>
-	highlight(shellTree(), line, {place: []}).map(({start, end, style}) => `${line.slice(start, end)}:${style}`);
+const parts = (line: string): string[] => highlight(lineAt(line)).map(({start, end, style}) => `${line.slice(start, end)}:${style}`);
 
 test('H17 every kind of word has its style', () => {
 	expect(parts(`net get bgp devices R1 site=x 'q' ["z"] cache force timeout 5 | cou | where a=b & # why`)).toEqual([
@@ -43,7 +42,7 @@ test('H17 what is wrong is an error, what is only unfinished is not', () => {
 });
 
 test('H18 in an option: its help and its values', () => {
-	const hint = (line: string): string => hintLine(shellTree(), line, {place: []});
+	const hint = (line: string): string => hintLine(lineAt(line));
 	expect(hint(`${B} devices `)).toBe('devices: Device names to query data for (names, fceos[4-5], leaf*, site=ams1)');
 	expect(hint(`${B} devices R1 R2`)).toBe('devices: Device names to query data for (names, fceos[4-5], leaf*, site=ams1)');
 	expect(hint(`${B} cache `)).toBe('cache: How to use cache (True, False, refresh or force)');
@@ -54,7 +53,7 @@ test('H18 in an option: its help and its values', () => {
 });
 
 test('H18 otherwise the signature, given options left out', () => {
-	const hint = (line: string, place: readonly string[] = []): string => hintLine(shellTree(), line, {place});
+	const hint = (line: string, place: readonly string[] = []): string => hintLine(lineAt(line, {place}));
 	expect(hint(B)).toBe('bgp-peerings *devices [timeout] [workers] [verbose-result] [progress] [instance] [dry-run] [branch] [cache]');
 	expect(hint(`${B} timeout 5 dry-run False `)).toBe('bgp-peerings *devices [workers] [verbose-result] [progress] [instance] [branch] [cache]');
 	expect(hint('bgp', ['netbox', 'get'])).toContain('bgp-peerings *devices');

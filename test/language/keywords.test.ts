@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {parse} from '../../src/language/parse.js';
+import {meaningOf} from '../../src/language/sentence-of.js';
 import {parseTree} from '../../src/language/tree/load.js';
-import {commandOf, faultOf, read, shellTree} from '../support/shell-tree.js';
+import {commandOf, faultOf, lineAt, read} from '../support/shell-tree.js';
 
 const leaf = {help: 'A leaf', task: 'a.leaf', examples: ['x']};
 function tree(children: object) {
@@ -55,7 +55,7 @@ test('G15 a keyword that changes data is typed in full', () => {
 		at: 'rem',
 	});
 	expect(commandOf('instance REMOVE prod yes')).toMatchObject({writes: true, args: {name: 'prod', yes: true}});
-	expect(parse(shellTree(), {line: 'instance rem prod'}, {place: [], fullWords: false}).ok).toBe(true);
+	expect(meaningOf(lineAt('instance rem prod', {place: [], fullWords: false})).ok).toBe(true);
 });
 
 test('O2 a command that changes data runs on one worker', () => {

@@ -1,11 +1,13 @@
 import {expect, test} from 'vitest';
-import {parse} from '../../src/language/parse.js';
+import {readLine} from '../../src/language/read/read-line.js';
+import {meaningOf} from '../../src/language/sentence-of.js';
 import {complete} from '../../src/language/suggest/complete.js';
 import {help} from '../../src/language/suggest/help.js';
 import {highlight} from '../../src/language/suggest/highlight.js';
 import {hintLine} from '../../src/language/suggest/hint.js';
+import {offersAt} from '../../src/language/suggest/offers.js';
 import {parseTree} from '../../src/language/tree/load.js';
-import {commandOf, faultOf, read, shellTree} from '../support/shell-tree.js';
+import {commandOf, faultOf, lineAt, read, shellTree} from '../support/shell-tree.js';
 
 const get = ['netbox', 'get'];
 const go = (place: readonly string[]): object => ({ok: true, value: {kind: 'go', place}});
@@ -25,7 +27,7 @@ test('G30 other inner nodes alone are incomplete', () => {
 });
 
 test('S4 argv that is an inner node alone is incomplete', () => {
-	expect(parse(shellTree(), {words: ['netbox', 'get']}, {place: [], fullWords: true})).toMatchObject({
+	expect(meaningOf(readLine(shellTree(), {words: ['netbox', 'get']}, {place: [], fullWords: true}))).toMatchObject({
 		ok: false,
 		error: [{message: expect.stringMatching(/^incomplete command: "netbox get" needs one of "bgp-peerings"/)}],
 	});
@@ -88,25 +90,30 @@ test('G7 a line is read at the place of its prompt, by every reader', () => {
 	expect(read('nf[netbox-get]#exit')).toEqual(go(['netbox']));
 	expect(read('nf#exit', get)).toEqual({ok: true, value: {kind: 'leave'}});
 	expect(read('nf[netbox-get]#pwd')).toMatchObject({value: {kind: 'pwd', text: '/netbox get\n'}});
-	expect(hintLine(shellTree(), line, {place: []})).toMatch(/^bgp-peerings \*devices/);
-	expect(highlight(shellTree(), line, {place: []})).toEqual([{start: 16, end: 28, style: 'keyword'}]);
-	const typing = {line: 'nf[netbox-get]#bg', cursor: 17, place: []};
-	expect(complete(shellTree(), typing, () => []).suggestions).toMatchObject([{start: 15, end: 17, text: 'bgp-peerings'}]);
-	expect(help(shellTree(), typing, () => [], {verbose: false})).toMatch(/^ bgp-peerings /);
+	expect(hintLine(lineAt(line))).toMatch(/^bgp-peerings \*devices/);
+	expect(highlight(lineAt(line))).toEqual([{start: 16, end: 28, style: 'keyword'}]);
+	const typing = lineAt('nf[netbox-get]#bg');
+	expect(complete(typing, () => []).suggestions).toMatchObject([{start: 15, end: 17, text: 'bgp-peerings'}]);
+	expect(
+		help(
+			offersAt(typing, () => []),
+			{verbose: false},
+		),
+	).toMatch(/^ bgp-peerings /);
 	expect(read('nf[netbox-get]#bg?')).toMatchObject({value: {kind: 'help', text: expect.stringMatching(/^ bgp-peerings /)}});
 });
 
 test('G7 an alias is one where the line is read', () => {
 	const aliases = {crud: 'show jobs'};
 	const options = {place: ['netbox'], aliases, fullWords: true};
-	expect(parse(shellTree(), {line: 'nf[netbox-get]#crud'}, options)).toMatchObject({value: {command: {task: 'show.jobs'}}});
-	expect(parse(shellTree(), {line: 'nf[netbox]#crud'}, {...options, place: []})).toMatchObject({value: {kind: 'go', place: ['netbox', 'crud']}});
-	const offered = complete(shellTree(), {line: 'nf[netbox-get]#cru', cursor: 18, ...options}, () => []);
+	expect(meaningOf(lineAt('nf[netbox-get]#crud', options))).toMatchObject({value: {command: {task: 'show.jobs'}}});
+	expect(meaningOf(lineAt('nf[netbox]#crud', {...options, place: []}))).toMatchObject({value: {kind: 'go', place: ['netbox', 'crud']}});
+	const offered = complete(lineAt('nf[netbox-get]#cru', options), () => []);
 	expect(offered.suggestions.map(({text}) => text)).toEqual(['crud']);
 });
 
 test('G7 a place that cannot be entered is unknown, and nothing is offered there', () => {
 	expect(faultOf('nf[show]# jobs')).toEqual({code: 'unknown-place', message: 'unknown place "show".', at: 'show'});
 	expect(faultOf('nf[netbx]#?').message).toBe('unknown place "netbx". Did you mean "netbox"?');
-	expect(complete(shellTree(), {line: 'nf[netbx]#g', cursor: 11, place: []}, () => []).suggestions).toEqual([]);
+	expect(complete(lineAt('nf[netbx]#g'), () => []).suggestions).toEqual([]);
 });

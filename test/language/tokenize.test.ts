@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {quote, quoteAlways, quoteBehind} from '../../src/language/read/quote.js';
-import {columnOf, needsMore, tokenize} from '../../src/language/read/tokenize.js';
+import {columnOf, tokenize} from '../../src/language/read/tokenize.js';
 import {words} from '../support/arbitraries.js';
 
 const texts = (line: string): string[] => tokenize({line}).tokens.map(({text}) => text);
@@ -45,11 +45,11 @@ test('after a pipe a bracket is text: an expression', () => {
 });
 
 test.each(["'a", '"a', 'a \\', '[1', '{"a": "}"', 'a "b\\"'])('G10 %s goes on in the next line', (line) => {
-	expect(needsMore(line)).toBe(true);
+	expect(tokenize({line}).open !== undefined).toBe(true);
 });
 
 test.each(["'a'", 'a # it\'s "', 'a \\\\', '[1]', '', 'x | match [a'])('G10 %s is whole', (line) => {
-	expect(needsMore(line)).toBe(false);
+	expect(tokenize({line}).open !== undefined).toBe(false);
 });
 
 test('spans are of what was typed', () => {

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {type Completion, complete} from '../../src/language/suggest/complete.js';
 import {leaves} from '../../src/language/tree/visit.js';
-import {shellTree} from '../support/shell-tree.js';
+import {lineAt, shellTree} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings devices';
 const known: Readonly<Record<string, readonly string[]>> = {
@@ -19,9 +19,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
 	'api-paths': ['/api/dcim/devices/', '/api/dcim/sites/'],
 };
 const at = (line: string): Completion =>
-	complete(shellTree(), {line, cursor: line.length, place: []}, (source) =>
-		(known[source] ?? []).map((text) => ({text, help: '', ...(text.endsWith('/') && {open: true})})),
-	);
+	complete(lineAt(line), (source) => (known[source] ?? []).map((text) => ({text, help: '', ...(text.endsWith('/') && {open: true})})));
 const lines = (line: string): string[] =>
 	at(line).suggestions.map(({start, end, text, space}) => `${line.slice(0, start)}${text}${line.slice(end)}${space ? ' ' : ''}`);
 
@@ -83,7 +81,7 @@ test('H14 files and folders; no space after the slash of a folder', () => {
 test('H10 of very many values some are given, how many more there are, and what all begin with', () => {
 	const names = Array.from({length: 50_000}, (_, index) => ({text: `leaf${index}`, help: ''}));
 	const line = `${B} l`;
-	const {suggestions, more, common} = complete(shellTree(), {line, cursor: line.length, place: []}, () => names);
+	const {suggestions, more, common} = complete(lineAt(line), () => names);
 	expect([suggestions.length + more, common]).toEqual([50_000, 'leaf']);
 	expect(suggestions.length).toBeLessThan(1000);
 });

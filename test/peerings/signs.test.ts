@@ -105,7 +105,15 @@ async function openPartial(lab: RunningLab, constraints: Row): Promise<Shell> {
 	const {json: token} = await rest('POST', 'users/tokens/', {user: user['id'] ?? null, version: 1});
 	const allow = (types: readonly string[], constraints: Row | null) =>
 		rest('POST', 'users/permissions/', {name: String(types[0]), object_types: types, actions: ['view'], constraints, users: [user['id']]});
-	const kinds = ['netbox_branching.branch', 'dcim.device', 'netbox_bgp.bgpsession', 'netbox_bgp.bgppeergroup', 'netbox_bgp.routingpolicy', 'tenancy.tenant', 'extras.tag'];
+	const kinds = [
+		'netbox_branching.branch',
+		'dcim.device',
+		'netbox_bgp.bgpsession',
+		'netbox_bgp.bgppeergroup',
+		'netbox_bgp.routingpolicy',
+		'tenancy.tenant',
+		'extras.tag',
+	];
 	expect([(await allow(kinds, null)).json, (await allow(['core.objectchange'], constraints)).json]).toMatchObject([
 		{id: expect.any(Number)},
 		{id: expect.any(Number)},

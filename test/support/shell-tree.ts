@@ -1,8 +1,10 @@
 import {fileURLToPath} from 'node:url';
 import type {Problem} from '../../src/core/problem.js';
 import type {Result} from '../../src/core/result.js';
-import {parse} from '../../src/language/parse.js';
+import type {Said} from '../../src/language/read/alias.js';
+import {type ReadLine, readLine} from '../../src/language/read/read-line.js';
 import type {ParsedCommand, Sentence} from '../../src/language/read/sentence.js';
+import {meaningOf} from '../../src/language/sentence-of.js';
 import {loadTree} from '../../src/language/tree/load.js';
 import type {CommandNode} from '../../src/language/tree/schema.js';
 import {frozen} from './frozen.js';
@@ -18,9 +20,12 @@ export function shellTree(): CommandNode {
 	return shipped;
 }
 
+/** A line read in the shipped tree, or in another one; at its root where no place is said. */
+export const lineAt = (line: string, said: Said = {place: []}, tree: CommandNode = shellTree()): ReadLine => readLine(tree, {line}, said);
+
 /** What a line means in the shipped tree, or in another one. */
 export const read = (line: string, place: readonly string[] = [], tree: CommandNode = shellTree()): Result<Sentence, readonly Problem[]> =>
-	parse(tree, {line}, {place, fullWords: true});
+	meaningOf(lineAt(line, {place, fullWords: true}, tree));
 
 /** The command of a line that must be right. */
 export function commandOf(line: string, place: readonly string[] = [], tree: CommandNode = shellTree()): ParsedCommand {

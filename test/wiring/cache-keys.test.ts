@@ -1,9 +1,10 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type Completion, complete} from '../../src/language/suggest/complete.js';
 import {help} from '../../src/language/suggest/help.js';
+import {offersAt} from '../../src/language/suggest/offers.js';
 import type {Value} from '../../src/shell/message.js';
 import {createValues} from '../../src/wiring/complete/values.js';
-import {shellTree} from '../support/shell-tree.js';
+import {lineAt} from '../support/shell-tree.js';
 import {homeFolder, openApp, type TestApp} from './open-app.js';
 
 const folder = homeFolder();
@@ -24,8 +25,7 @@ afterAll(async () => {
 });
 
 const kind = 'get_bgp_peerings::';
-const typing = (line: string) => ({line, cursor: line.length, place: []});
-const at = (line: string): Completion => complete(shellTree(), typing(line), (source) => (source === 'cache-keys' ? known : []));
+const at = (line: string): Completion => complete(lineAt(line), (source) => (source === 'cache-keys' ? known : []));
 const lines = (line: string): readonly string[] => at(line).suggestions.map(({start, text}) => line.slice(0, start) + text);
 
 test('H14 keys of the cache come with how much they hold and its age, each once; in the words of netbox cache list', async () => {
@@ -51,9 +51,15 @@ test('H9 H12 H14 TAB completes keys wherever one is taken, quotes those with bla
 });
 
 test('H6 H14 ? lists the keys with their age, and what else can be said', () => {
-	const shown = help(shellTree(), typing('netbox cache get key '), (source) => (source === 'cache-keys' ? known : []), {verbose: false});
-	expect(shown).toMatch(/^ <string> +One key\n get_bgp_peerings::edge1 +\d+ sessions, cached \d+s\n/);
-	expect(help(shellTree(), typing('netbox cache get '), () => [], {verbose: false})).toMatch(
-		/^ branch .*\n instance .*\n key .*\n keys .*\n raise-missing .*\n <ENTER>/,
+	const shown = help(
+		offersAt(lineAt('netbox cache get key '), (source) => (source === 'cache-keys' ? known : [])),
+		{verbose: false},
 	);
+	expect(shown).toMatch(/^ <string> +One key\n get_bgp_peerings::edge1 +\d+ sessions, cached \d+s\n/);
+	expect(
+		help(
+			offersAt(lineAt('netbox cache get '), () => []),
+			{verbose: false},
+		),
+	).toMatch(/^ branch .*\n instance .*\n key .*\n keys .*\n raise-missing .*\n <ENTER>/);
 });

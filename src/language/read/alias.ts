@@ -3,13 +3,13 @@ import {normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
 import {levelAt, rootWords} from './level.js';
 import {placeRead} from './pasted-prompt.js';
-import {isBare, tokenize} from './tokenize.js';
+import {isBare, type Tokens} from './tokenize.js';
 
 /** The user's own words -> the lines they stand for. */
 export type Aliases = Readonly<Record<string, string>>;
 
-/** Where a line is said: the place in the tree, and the aliases there are. */
-export type Said = {readonly place: readonly string[]; readonly aliases?: Aliases};
+/** Where a line is said: the place in the tree, the aliases there are, and whether keywords that change data must be typed in full. */
+export type Said = {readonly place: readonly string[]; readonly aliases?: Aliases; readonly fullWords?: boolean};
 
 /** A line with its alias written out; `back` says where a span of it stands in the line as typed. */
 export type Unfolded = {
@@ -23,9 +23,8 @@ export type Unfolded = {
  * The line that an alias makes of this one, read from the root; undefined where the first word is none. A command of the same
  * name wins, and what comes out is not unfolded again (docs/contract.md C22).
  */
-export function unfold(tree: CommandNode, line: string, said: Said): Unfolded | undefined {
+export function unfold(tree: CommandNode, {shown: line, tokens, prompt}: Tokens, said: Said): Unfolded | undefined {
 	if (!said.aliases) return undefined;
-	const {tokens, prompt} = tokenize({line});
 	const [first] = tokens;
 	const meant = first && isBare(first) ? aliasesAt(tree, {...said, ...placeRead(tree, prompt, said.place)}).get(first.text) : undefined;
 	if (!first || meant === undefined) return undefined;

@@ -14,9 +14,6 @@ export function promptOf(line: string): Prompt | undefined {
 	return {name, at: name === '' ? {start: 0, end} : {start, end: start + name.length}, end};
 }
 
-/** The line without the prompt that it begins with. */
-export const withoutPrompt = (line: string): string => line.slice(promptOf(line)?.end ?? 0);
-
 /** What a prompt calls a place; that of the root has no name. */
 export const placeName = (place: readonly string[]): string => place.join('-');
 

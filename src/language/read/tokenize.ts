@@ -13,8 +13,8 @@ export type Token = Span & {
 	readonly chars: readonly Char[];
 };
 
-/** What is read: a line as typed, or the words of argv. A line that was `filled` in ends in values: a `?` there asks for nothing. */
-export type Input = {readonly line: string; readonly filled?: boolean} | {readonly words: readonly string[]};
+/** What is cut into tokens: a line as typed, or the words of argv. */
+export type Uncut = {readonly line: string} | {readonly words: readonly string[]};
 
 /** A line cut into tokens. `shown` is the line that spans point into; `open` says what the next line would go on with. */
 export type Tokens = {
@@ -27,34 +27,66 @@ export type Tokens = {
 };
 
 /** What is open at the end of a line. */
-export type Open = 'quote' | 'json' | 'backslash';
+type Open = 'quote' | 'json' | 'backslash';
 
 type Scan = {readonly text: string; at: number; piped: boolean; readonly tokens: Token[]; readonly problems: Problem[]; open?: Tokens['open']};
 
 /** Cuts a line, or argv where one word stays one word, into tokens. Total: faults are problems beside the tokens. */
-export function tokenize(input: Input): Tokens {
+export function tokenize(input: Uncut): Tokens {
 	const text = 'line' in input ? input.line : lineOf(input.words);
 	const prompt = 'line' in input ? promptOf(text) : undefined;
 	const scan: Scan = {text, at: prompt?.end ?? 0, piped: false, tokens: [], problems: []};
 	for (skipBlanks(scan); scan.at < text.length; skipBlanks(scan)) readToken(scan);
-	const last = scan.tokens.findLast(({kind}) => kind !== 'comment');
-	const misplaced = scan.tokens.filter((token) => token.kind === 'background' && token !== last);
-	const problems = [...scan.problems, ...misplaced.map((sign) => problem.misplacedBackground(sign, wordAround(scan, sign)))];
+	const problems = [...scan.problems, ...misplacedSigns(text, scan.tokens)];
 	return {shown: text, ...(prompt && {prompt}), tokens: scan.tokens, problems, ...(scan.open !== undefined && {open: scan.open})};
 }
 
+/** The tokens of the line up to an index between two characters of a bare word, or between two tokens: nothing is open there. */
+export function cutAt({shown, prompt, tokens}: Tokens, index: number): Tokens {
+	const text = shown.slice(0, index);
+	const kept = tokens.filter(({start}) => start < index).map((token) => (token.end <= index ? token : beginning(token, index)));
+	return {shown: text, ...(prompt && {prompt}), tokens: kept, problems: misplacedSigns(text, kept)};
+}
+
+function beginning(token: Token, end: number): Token {
+	const chars = token.chars.filter((char) => char.end <= end);
+	return {...token, end, chars, text: chars.map(({text}) => text).join('')};
+}
+
+/** `&` ends a line: only a comment may follow. */
+function misplacedSigns(text: string, tokens: readonly Token[]): readonly Problem[] {
+	const last = tokens.findLast(({kind}) => kind !== 'comment');
+	const signs = tokens.filter((token) => token.kind === 'background' && token !== last);
+	return signs.map((sign) => problem.misplacedBackground(sign, wordAround(text, tokens, sign)));
+}
+
 /** What stands on both sides of a sign without a blank between, and the sign; nothing where it stands alone. */
-function wordAround({text, tokens}: Scan, sign: Token): string | undefined {
+function wordAround(text: string, tokens: readonly Token[], sign: Token): string | undefined {
 	const before = tokens.find(({kind, end}) => kind === 'word' && end === sign.start);
 	const after = tokens.find(({kind, start}) => kind === 'word' && start === sign.end);
 	return before || after ? text.slice((before ?? sign).start, (after ?? sign).end) : undefined;
 }
 
-/** Whether Enter continues the line: a quote or JSON bracket is open, or it ends in a backslash. */
-export const needsMore = (line: string): boolean => openAtEnd(line) !== undefined;
+/** Rows that belong together so far. While something is open, they are `cut` again only where the last one may have closed it. */
+export type Rows = {readonly text: string; readonly count: number; readonly open?: Open | undefined; readonly cut?: Tokens | undefined};
 
-/** What the next line would go on with. */
-export const openAtEnd = (line: string): Open | undefined => tokenize({line}).open;
+/** The rows with one more: an open quote, an open bracket or a backslash at the end joins the next one. */
+export function joinRow(rows: Rows | undefined, row: string): Rows {
+	const text = rows ? `${rows.text}\n${row}` : row;
+	const count = (rows?.count ?? 0) + 1;
+	// All is cut again only where it may end: a long text would cost its square.
+	if (rows && !mayClose(rows.open, row)) return {text, count, open: rows.open};
+	const cut = tokenize({line: text});
+	return {text, count, open: cut.open, cut};
+}
+
+function mayClose(open: Open | undefined, row: string): boolean {
+	if (open === 'json') return /[\]}]/.test(row);
+	return open !== 'quote' || /["']/.test(row);
+}
+
+/** The tokens of the rows, as one line. */
+export const tokensOf = ({text, cut}: Rows): Tokens => cut ?? tokenize({line: text});
 
 /** Whether every character stands for itself unquoted: only such a word can be a keyword. */
 export const isBare = (token: Token): boolean =>

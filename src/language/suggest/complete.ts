@@ -1,9 +1,9 @@
 import type {Span} from '../../core/problem.js';
 import {isTaken, takenNames} from '../read/load-terminal.js';
 import {quoteAlways, quoteBehind} from '../read/quote.js';
-import type {CommandNode} from '../tree/schema.js';
+import type {ReadLine} from '../read/read-line.js';
 import {commonOf} from './offered-values.js';
-import {type Offer, type Offers, offersAt, type Typing, type Values} from './offers.js';
+import {type Offer, type Offers, offersAt, type Values} from './offers.js';
 
 /** What can replace a span of the line: `text` is quoted where it must be, `space` says whether a blank goes after it. */
 export type Suggestion = Span & {readonly text: string; readonly help: string; readonly required: boolean; readonly space: boolean};
@@ -18,9 +18,9 @@ export type Completion = {
 	readonly sources: readonly string[];
 };
 
-/** What can go on from the word at the cursor. Each suggestion leaves a line that reads on without a new fault. */
-export function complete(tree: CommandNode, typing: Typing, values: Values): Completion {
-	const found = offersAt(tree, typing, values);
+/** What can go on from the end of a line. Each suggestion leaves a line that reads on without a new fault. */
+export function complete(line: ReadLine, values: Values): Completion {
+	const found = offersAt(line, values);
 	const isTaken = takenWords(found);
 	const {offers, more, common, sources} = found;
 	return {

@@ -3,8 +3,7 @@ import {sanitize} from '../../text/clean.js';
 import {pad, widest} from '../../text/width.js';
 import {canRunBehind, check, isPipeable, isPlace} from '../read/check.js';
 import {isClosed, placeholderOf, typeColumn} from '../read/describe.js';
-import type {CommandNode} from '../tree/schema.js';
-import {type Offer, type Offers, offersAt, type Typing, type Values} from './offers.js';
+import type {Offer, Offers} from './offers.js';
 
 /** verbose: with the column of types. withKeys: with the lines on keys that end the help of a whole level. */
 export type HelpOptions = {readonly verbose: boolean; readonly withKeys?: boolean};
@@ -18,8 +17,7 @@ const mostValues = 100;
  * What can be said at the cursor, as the key `?` prints it: one line each, required options first, then what Enter, `|` and `&`
  * would do where the line can run. Every line ends in a line feed. Help texts and values are printed as they are.
  */
-export function help(tree: CommandNode, typing: Typing, values: Values, {verbose, withKeys}: HelpOptions): string {
-	const found = offersAt(tree, typing, values);
+export function help(found: Offers, {verbose, withKeys}: HelpOptions): string {
 	const rows = [...placeholder(found), ...listed(found)];
 	const lines = [...align(rows, verbose), ...(found.word ? [] : endings(found)), ...(withKeys ? keyLines() : [])];
 	if (lines.length === 0) lines.push(faultOf(found));

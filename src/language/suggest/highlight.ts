@@ -1,11 +1,10 @@
 import type {LineCode, Problem, Span} from '../../core/problem.js';
-import {type Said, unfold} from '../read/alias.js';
 import {selectorSign} from '../read/device-list.js';
 import type {Given, Options} from '../read/options.js';
-import {isBare, type Token, tokenize} from '../read/tokenize.js';
+import type {ReadLine} from '../read/read-line.js';
+import {isBare, type Token} from '../read/tokenize.js';
 import {readValues} from '../read/values.js';
-import {type Walk, walk} from '../read/walk.js';
-import type {CommandNode} from '../tree/schema.js';
+import type {Walk} from '../read/walk.js';
 
 /** What a part of the line is. */
 type Style = 'keyword' | 'option' | 'value' | 'selector' | 'string' | 'pipe' | 'comment' | 'error';
@@ -14,19 +13,18 @@ type Style = 'keyword' | 'option' | 'value' | 'selector' | 'string' | 'pipe' | '
 export type Highlight = Span & {readonly style: Style};
 
 /** The parts of a line, from left to right and never overlapping; what is only unfinished at the end of the line is no error. */
-export function highlight(tree: CommandNode, line: string, said: Said): readonly Highlight[] {
-	const unfolded = unfold(tree, line, said);
-	if (!unfolded) return highlightUnfolded(tree, line, said.place);
-	const {alias, shift, back} = unfolded;
-	const rest = highlightUnfolded(tree, unfolded.line, said.place).filter(({start}) => start >= alias.end + shift);
-	return [{...alias, style: 'keyword'}, ...rest.map(back)];
+export function highlight({walk, alias}: ReadLine): readonly Highlight[] {
+	if (!alias) return highlightWalk(walk);
+	const {alias: written, shift, back} = alias;
+	const rest = highlightWalk(walk).filter(({start}) => start >= written.end + shift);
+	return [{...written, style: 'keyword'}, ...rest.map(back)];
 }
 
-function highlightUnfolded(tree: CommandNode, line: string, place: readonly string[]): readonly Highlight[] {
-	const walked = walk(tree, tokenize({line}), place);
-	const faults = problemsOf(walked).filter((problem) => problem.at.end > problem.at.start && !isUnfinished(problem, line));
+function highlightWalk(walked: Walk): readonly Highlight[] {
+	const {shown, tokens} = walked.tokens;
+	const faults = problemsOf(walked).filter((problem) => problem.at.end > problem.at.start && !isUnfinished(problem, shown));
 	const styles = stylesOf(walked);
-	return walked.tokens.tokens.flatMap(({start, end, ...token}) => {
+	return tokens.flatMap(({start, end, ...token}) => {
 		const isWrong = faults.some(({at}) => at.start < end && at.end > start);
 		const style = isWrong ? 'error' : styles.get(start);
 		return style && token.kind !== 'root' ? [{start, end, style}] : [];

@@ -1,16 +1,12 @@
 import {own} from '../../core/own-property.js';
 import {anyOf} from '../../text/did-you-mean.js';
-import {type Said, unfold} from '../read/alias.js';
 import {choicesOf, expectedOf} from '../read/describe.js';
 import {nextPositional, type Options} from '../read/options.js';
 import {type OptionSpec, pipes} from '../read/pipes.js';
-import {tokenize} from '../read/tokenize.js';
-import {walk} from '../read/walk.js';
-import type {CommandNode} from '../tree/schema.js';
+import type {ReadLine} from '../read/read-line.js';
 
 /** The line of help under a line being typed: of the open option its help and the values it takes, else the command's signature. Empty for an empty line. */
-export function hintLine(tree: CommandNode, line: string, said: Said): string {
-	const walked = walk(tree, tokenize({line: unfold(tree, line, said)?.line ?? line}), said.place);
+export function hintLine({walk: walked}: ReadLine): string {
 	const pipe = walked.pipes.at(-1);
 	if (pipe)
 		return pipe.name === undefined || !pipe.options

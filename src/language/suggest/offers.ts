@@ -1,17 +1,15 @@
 import type {Span} from '../../core/problem.js';
-import {aliasesAt, type Said, unfold} from '../read/alias.js';
+import {aliasesAt} from '../read/alias.js';
 import {nextPositional, type Options, type Owner, optionNames} from '../read/options.js';
 import {displayFormats, displayWord, type OptionSpec, pipes} from '../read/pipes.js';
+import type {ReadLine} from '../read/read-line.js';
 import {sourceAt} from '../read/sources.js';
-import {isBare, type Token, type Tokens, tokenize} from '../read/tokenize.js';
-import {type Walk, walk} from '../read/walk.js';
+import {isBare, type Token} from '../read/tokenize.js';
+import type {Walk} from '../read/walk.js';
 import {normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
 import {type Candidate, valuesFor} from './offered-values.js';
 import {typedValue} from './typed-value.js';
-
-/** A line being typed, and where. */
-export type Typing = Said & {readonly line: string; readonly cursor: number};
 
 /** Values of a source of the tree, best known ones at once: `devices` -> names with a hint; `devices at prod` where the line names that instance. */
 export type Values = (source: string) => readonly Candidate[];
@@ -44,45 +42,34 @@ export type Offers = {
 	readonly sources: readonly string[];
 };
 
-/** Everything that can be said at the cursor, filtered by the part of the word before it. */
-export function offersAt(tree: CommandNode, typing: Typing, values: Values): Offers {
-	const unfolded = unfold(tree, typing.line, typing);
-	if (!unfolded || typing.cursor <= unfolded.alias.end) return withAliases(tree, typing, offersIn(tree, typing, values));
-	const found = offersIn(tree, {...typing, line: unfolded.line, cursor: typing.cursor + unfolded.shift}, values);
-	return {...found, span: unfolded.back(found.span), ...(found.word && {word: unfolded.back(found.word)})};
+/** Everything that can be said at the end of a line, filtered by the word that is typed there. With the cursor inside of a line it is read up to there. */
+export function offersAt(line: ReadLine, values: Values): Offers {
+	const {alias} = line.before;
+	const found = offersIn(line, values);
+	if (!alias) return withAliases(line, found);
+	return {...found, span: alias.back(found.span), ...(found.word && {word: alias.back(found.word)})};
 }
 
 /** As the first word an alias can be said as well. */
-function withAliases(tree: CommandNode, typing: Typing, found: Offers): Offers {
-	if (!typing.aliases || found.before.tokens.tokens.length > 0) return found;
+function withAliases({tree, said}: ReadLine, found: Offers): Offers {
+	if (!said.aliases || found.before.tokens.tokens.length > 0) return found;
 	const aliases = Array.from(
-		aliasesAt(tree, {...typing, place: found.before.place}),
+		aliasesAt(tree, {...said, place: found.before.place}),
 		([text, line]): Offer => ({kind: 'keyword', text, help: line, required: false}),
 	);
 	return {...found, offers: [...found.offers, ...aliases.filter(startsLike(found.word))]};
 }
 
-function offersIn(tree: CommandNode, typing: Typing, values: Values): Offers {
-	const {before, word} = splitAtCursor(typing);
-	const walked = walk(tree, before, typing.place);
-	const at = {start: word?.start ?? typing.cursor, end: typing.cursor};
-	const none: Offers = {before: walked, ...(word && {word}), span: at, offers: [], more: 0, common: '', sources: []};
-	if (walked.isLost || walked.background || word?.kind === 'json' || word?.kind === 'comment' || before.open !== undefined) return none;
-	const lastPipe = walked.pipes.at(-1);
+function offersIn({tree, before}: ReadLine, values: Values): Offers {
+	const {walk, word} = before;
+	const end = word?.end ?? walk.tokens.shown.length;
+	const none: Offers = {before: walk, ...(word && {word}), span: {start: word?.start ?? end, end}, offers: [], more: 0, common: '', sources: []};
+	if (walk.isLost || walk.background || word?.kind === 'json' || word?.kind === 'comment') return none;
+	const lastPipe = walk.pipes.at(-1);
 	if (lastPipe?.options) return optionOffers(tree, {none, options: lastPipe.options, values});
 	if (lastPipe) return pipeNameOffers(none, lastPipe.words.length, lastPipe.isDisplay);
-	if (walked.level.size > 0) return keywordOffers(none);
-	return optionOffers(tree, {none, options: walked.options, values});
-}
-
-/** The tokens before the word that ends at the cursor, and that word. */
-function splitAtCursor({line, cursor}: Typing): {readonly before: Tokens; readonly word?: Token} {
-	const head = line.slice(0, cursor);
-	const tokens = tokenize({line: head});
-	const last = tokens.tokens.at(-1);
-	const isWord = last && last.end === head.length && (last.kind === 'word' || last.kind === 'json' || last.kind === 'comment');
-	if (!isWord) return {before: tokens};
-	return {before: tokenize({line: head.slice(0, last.start)}), word: last};
+	if (walk.level.size > 0) return keywordOffers(none);
+	return optionOffers(tree, {none, options: walk.options, values});
 }
 
 function keywordOffers(none: Offers): Offers {

@@ -9,7 +9,7 @@ import type {Address} from '../session-facts.js';
 import {type BatchOptions, readBatch} from './batch.js';
 import {believedSince} from './cached-devices.js';
 import type {CachedSets} from './cached-sets.js';
-import {checkEnds, type Ends, fetchEnds} from './ends.js';
+import type {Ends} from './ends.js';
 import type {Reading} from './open.js';
 import {readDevices, type Source} from './parts.js';
 import {type Early, earlyOf} from './prefetch.js';
@@ -85,11 +85,12 @@ function createBatches({tools, proof, early, named, sets}: Reached): Source['bat
 }
 
 /** Traces are asked first where anything was cached before, so that what is still true need not come again. */
-function readEnds(
+async function readEnds(
 	{tools, place: {netbox}, before, proof, sets}: Reached,
 	keep: (change: Change) => void,
 	addresses: readonly Address[],
 ): Promise<Result<Ends>> {
+	const {checkEnds, fetchEnds} = await import('./ends.js');
 	const now = tools.now();
 	if (!sets.areBelieved || before.position === undefined) return fetchEnds(netbox, addresses, now);
 	const shows = before.shownTypes.has('*') ? ['custom_fields'] : [];

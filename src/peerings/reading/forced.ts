@@ -12,7 +12,6 @@ import {knownReader} from '../freshness/reader.js';
 import {openPlace, type Place, rememberedPlace} from '../freshness/scope.js';
 import {typed} from '../session.js';
 import {pickCached, rowsOf} from './cached-devices.js';
-import {forcedEnds} from './ends.js';
 import {cachedAt} from './offline-hint.js';
 import type {Reading} from './open.js';
 import {cachedFor, forcedOpening, isMatching} from './opening.js';
@@ -52,7 +51,7 @@ export async function openForced(asked: Asked, tools: Tools): Promise<Result<Rea
 		found,
 		notes: isMatching(asked) ? [`matched among ${cached.value.length} cached devices`] : [],
 		read: (devices, tell) => readDevices(createSource({tools, place, position}), devices, tell),
-		sessionsAt: (addresses) => forcedEnds({tools, place}, addresses),
+		sessionsAt: async (addresses) => (await import('./ends.js')).forcedEnds({tools, place}, addresses),
 	});
 }
 

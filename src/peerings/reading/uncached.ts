@@ -4,7 +4,6 @@ import {describeAsked} from '../../devices/selectors.js';
 import {openBranch} from '../../netbox/read/open-branch.js';
 import {answersOf} from '../answer.js';
 import {needBgp} from '../freshness/proof.js';
-import {fetchEnds} from './ends.js';
 import {fetchNamed} from './fetch-by-name.js';
 import type {Reading} from './open.js';
 import {uncachedOpening} from './opening.js';
@@ -38,6 +37,6 @@ export async function openUncached(asked: Asked, tools: Tools): Promise<Result<R
 		found: found.value,
 		notes: [],
 		read: (devices, tell) => readDevices({tools, netbox, batch, keep: () => ok(undefined)}, devices, tell),
-		sessionsAt: (addresses) => fetchEnds(netbox, addresses, tools.now()),
+		sessionsAt: async (addresses) => (await import('./ends.js')).fetchEnds(netbox, addresses, tools.now()),
 	});
 }

@@ -1,15 +1,21 @@
 import {type Completion, complete, type Suggestion} from '../../language/suggest/complete.js';
+import type {Values} from '../../language/suggest/offers.js';
 import type {Key} from '../../terminal/keys.js';
 import {applyEdit, insert, type Line, replace} from '../../terminal/line.js';
 import type {Environment, Step} from '../environment.js';
 import type {Effect} from '../message.js';
 import type {Menu, State} from '../state.js';
 import {intentOf} from './keymap.js';
+import {readTyped} from './reading.js';
 
 /** What can stand at the cursor, from the values known by now, and the sources that were asked for. */
-export function suggest({tree, settings}: Environment, {place, values}: State, line: Line): Completion {
-	return complete(tree, {line: line.text, cursor: line.cursor, place, aliases: settings.aliases}, (source) => values.get(source)?.values ?? []);
-}
+export const suggest = (environment: Environment, state: State): Completion => complete(readTyped(environment, state).head, valuesOf(state));
+
+/** The values that are known by now. */
+export const valuesOf =
+	({values}: State): Values =>
+	(source) =>
+		values.get(source)?.values ?? [];
 
 /** The effects that ask for values, and whether the answer has to wait for them: some were never loaded, or come from the cache alone. */
 export function askFor(state: State, sources: readonly string[]): {readonly effects: readonly Effect[]; readonly missing: readonly string[]} {
@@ -21,7 +27,7 @@ export function askFor(state: State, sources: readonly string[]): {readonly effe
 
 /** TAB: one match is inserted, several by their common beginning, else the menu opens. Values not yet known are waited for. */
 export function completeLine(environment: Environment, state: State): Step {
-	const found = suggest(environment, state, state.line);
+	const found = suggest(environment, state);
 	const {effects, missing} = askFor(state, found.sources);
 	if (missing.length === 0) return [offer(state, found), ...effects];
 	return [openEarly({...state, wanting: {key: 'complete', line: state.line, sources: missing}}, found), ...effects];
@@ -36,12 +42,12 @@ export function openEarly(state: State, found: Completion): State {
 
 /** TAB once the values are there. */
 export function completeNow(environment: Environment, state: State): Step {
-	return [offer(state, suggest(environment, state, state.line))];
+	return [offer(state, suggest(environment, state))];
 }
 
 /** An open menu after values came or the line changed: the same row stays selected; without rows the menu closes. */
 export function refreshMenu(environment: Environment, state: State, menu: Menu): State {
-	const {suggestions, more, sources} = suggest(environment, state, state.line);
+	const {suggestions, more, sources} = suggest(environment, state);
 	if (suggestions.length === 0) return {...state, overlay: undefined};
 	const chosen = menu.suggestions[menu.selected]?.text;
 	const selected = Math.max(

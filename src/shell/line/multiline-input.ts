@@ -12,8 +12,9 @@ const endLine = '.';
 
 /** Lines are to be typed for `load-terminal` (docs/contract.md G36); of a pasted block those that follow are taken, up to one that is only a dot. */
 export function startLoading(state: State, statement: string, load: Load): Step {
-	const end = state.script.indexOf(endLine);
-	const lines = end < 0 ? state.script : state.script.slice(0, end);
+	const rows = state.script.map(({shown}) => shown);
+	const end = rows.indexOf(endLine);
+	const lines = end < 0 ? rows : rows.slice(0, end);
 	const loading: Loading = {kind: 'loading', statement, load, lines};
 	const said = print(['Enter lines and hit Ctrl+D to finish', ...lines.map(visible)].join('\n'));
 	if (end < 0) return [{...state, overlay: loading, script: []}, ...said];

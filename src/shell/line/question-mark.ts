@@ -1,30 +1,34 @@
 import {atWords} from '../../format/text.js';
-import {needsMore} from '../../language/read/tokenize.js';
 import {help} from '../../language/suggest/help.js';
+import {type Offers, offersAt} from '../../language/suggest/offers.js';
 import {insert} from '../../terminal/line.js';
 import {sanitize} from '../../text/clean.js';
 import {echo} from '../echo.js';
 import {type Environment, print, type Step} from '../environment.js';
 import type {State} from '../state.js';
-import {askFor, suggest} from './menu.js';
+import {askFor, valuesOf} from './menu.js';
+import {readHere, readTyped} from './reading.js';
 
 /** `?`: what can follow, printed above the line, which stays; the second one says more. In quotes it is a character. */
 export function questionMark(environment: Environment, state: State): Step {
 	const {line} = state;
-	if (needsMore(line.text.slice(0, line.cursor))) return [{...state, line: insert(line, '?')}];
-	const {sources} = suggest(environment, state, line);
-	const {effects, missing} = askFor(state, sources);
+	const typed = readTyped(environment, state);
+	if (typed.head.cut.open) return [{...state, line: insert(line, '?')}];
+	const found = offersAt(typed.head, valuesOf(state));
+	const {effects, missing} = askFor(state, found.sources);
 	if (missing.length > 0) return [{...state, wanting: {key: 'help', line, sources: missing}}, ...effects];
-	const [shown, ...printed] = helpNow(environment, state);
+	const [shown, ...printed] = show(environment, state, found);
 	return [shown, ...effects, ...printed];
 }
 
 /** `?` once the values are there. */
-export function helpNow(environment: Environment, state: State): Step {
-	const {line, place} = state;
+export const helpNow = (environment: Environment, state: State): Step =>
+	show(environment, state, offersAt(readTyped(environment, state).head, valuesOf(state)));
+
+function show(environment: Environment, state: State, found: Offers): Step {
+	const {line} = state;
 	const verbose = state.helped === line;
-	const at = {line: line.text, cursor: line.cursor, place, aliases: environment.settings.aliases};
-	const text = help(environment.tree, at, (source) => state.values.get(source)?.values ?? [], {verbose});
-	const asked = echo(environment, state, `${line.text}${verbose ? '??' : '?'}`);
-	return [{...state, helped: line}, ...print(asked), ...print(atWords(sanitize(text, {lineFeeds: 'keep'}), state.size.columns))];
+	const asked = echo(environment, readHere(environment, state, {line: `${line.text}${verbose ? '??' : '?'}`}));
+	const text = atWords(sanitize(help(found, {verbose}), {lineFeeds: 'keep'}), state.size.columns);
+	return [{...state, helped: line}, ...print(asked), ...print(text)];
 }

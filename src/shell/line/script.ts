@@ -1,19 +1,21 @@
 import {promptOf} from '../../language/read/pasted-prompt.js';
-import {needsMore} from '../../language/read/tokenize.js';
+import {joinRow, type Rows, type Tokens, tokensOf} from '../../language/read/tokenize.js';
 import {print, type Step} from '../environment.js';
 import type {State} from '../state.js';
 
 /** The commands of a text of several rows: rows that an open quote, bracket or backslash joins are one. Blank rows are none, but of a blank text one. */
-export function splitStatements(text: string): readonly string[] {
-	const statements: string[] = [];
-	let open: string | undefined;
+export function splitStatements(text: string): readonly Tokens[] {
+	const statements: Tokens[] = [];
+	let open: Rows | undefined;
 	for (const row of text.split('\n')) {
-		const {statement, isBlank} = open === undefined ? begun(row) : {statement: `${open}\n${row}`, isBlank: false};
-		open = needsMore(statement) ? statement : undefined;
-		if (open === undefined && !isBlank) statements.push(statement);
+		const {statement, isBlank} = open ? {statement: row, isBlank: false} : begun(row);
+		if (isBlank) continue;
+		const rows = joinRow(open, statement);
+		open = rows.open && rows;
+		if (!open) statements.push(tokensOf(rows));
 	}
-	if (open !== undefined) statements.push(open);
-	return statements.length > 0 ? statements : [''];
+	if (open) statements.push(tokensOf(open));
+	return statements.length > 0 ? statements : [tokensOf(joinRow(undefined, ''))];
 }
 
 /** A row that begins a statement; behind the prompt of a transcript no blank stands, as behind our own, and nothing but the prompt is blank. */
@@ -22,9 +24,6 @@ function begun(row: string): {readonly statement: string; readonly isBlank: bool
 	const said = end === 0 ? row : row.slice(end).replace(/^[ \t\u00A0]+/, '');
 	return {statement: row.slice(0, end) + said, isBlank: said.trim() === ''};
 }
-
-/** Whether Enter has to wait for another row (an open quote, bracket or backslash at the end). */
-export const isUnfinished = (text: string): boolean => needsMore(splitStatements(text).at(-1) ?? '');
 
 /** Says how much of a pasted block was left out, and leaves it out. */
 export function stopScript(state: State): Step {

@@ -1,5 +1,4 @@
-import {tokenize} from '../../language/read/tokenize.js';
-import {walk} from '../../language/read/walk.js';
+import {complete} from '../../language/suggest/complete.js';
 import {highlight} from '../../language/suggest/highlight.js';
 import type {Key} from '../../terminal/keys.js';
 import {applyEdit, insert, replace} from '../../terminal/line.js';
@@ -9,8 +8,9 @@ import type {State} from '../state.js';
 import {ghostOf} from './ghost.js';
 import {insertLastWord, walkHistory} from './history.js';
 import {type Intent, intentOf} from './keymap.js';
-import {completeLine, suggest} from './menu.js';
+import {completeLine, valuesOf} from './menu.js';
 import {questionMark} from './question-mark.js';
+import {readHere} from './reading.js';
 import {openSearch} from './search.js';
 import {submit} from './submit.js';
 
@@ -72,14 +72,15 @@ const typed = (state: State, text: string): State => ({...state, line: insert(st
 function expanded(environment: Environment, state: State): State {
 	const {text, cursor} = state.line;
 	if (cursor !== text.length) return state;
-	const span = highlight(environment.tree, text, {place: state.place, aliases: environment.settings.aliases}).find(({end}) => end === cursor);
+	const line = readHere(environment, state, {line: text});
+	const span = highlight(line).find(({end}) => end === cursor);
 	if (span?.style !== 'keyword' && span?.style !== 'option' && span?.style !== 'pipe') return state;
 	const word = text.slice(span.start, span.end);
-	const [only, ...others] = suggest(environment, state, state.line).suggestions;
+	const [only, ...others] = complete(line, valuesOf(state)).suggestions;
 	if (!only || others.length > 0 || only.start !== span.start || !only.text.startsWith(word)) return state;
-	const line = replace(state.line, only, only.text);
-	const changesData = walk(environment.tree, tokenize({line: line.text}), state.place).node.writes;
-	return changesData && environment.settings.fullWords ? state : {...state, line};
+	// Behind an alias every keyword is written out.
+	const mustBeTyped = line.said.fullWords && !line.alias && line.walk.node.writes;
+	return mustBeTyped ? state : {...state, line: replace(state.line, only, only.text)};
 }
 
 /** At the end of the line the suggested rest is taken: all of it, or one word. */

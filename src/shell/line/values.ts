@@ -38,5 +38,5 @@ function answered(environment: Environment, kept: State, source: string): Step {
 }
 
 function answeredEarly(environment: Environment, kept: State): State {
-	return kept.wanting?.key === 'complete' ? openEarly(kept, suggest(environment, kept, kept.line)) : kept;
+	return kept.wanting?.key === 'complete' ? openEarly(kept, suggest(environment, kept)) : kept;
 }

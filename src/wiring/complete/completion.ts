@@ -1,7 +1,7 @@
 import {type Failure, failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import {oneLine} from '../../format/text.js';
-import {offerWords, type WordOffer} from '../../language/suggest/offer-words.js';
+import {offerWords, readTypedWords, type WordOffer} from '../../language/suggest/offer-words.js';
 import {homeFolder} from '../../store/files/paths.js';
 import {sanitize} from '../../text/clean.js';
 import type {App} from '../app.js';
@@ -105,10 +105,10 @@ function readWords(words: readonly string[]): {said: readonly string[]; flag: Fl
 async function wordOffers(app: App, words: readonly string[], cwd: string): Promise<readonly WordOffer[]> {
 	if (words.length === 2 && words[0] === 'completion') return osShells.map(plain).filter(({text}) => text.startsWith(words[1] ?? ''));
 	if (words.length === 2 && words[0] === 'lab') return [plain('serve')];
-	const said = {words, place: [], aliases: app.aliases.list()};
-	const {sources} = offerWords(app.services.tree, said, () => []);
+	const line = readTypedWords(app.services.tree, words, {place: [], aliases: app.aliases.list()});
+	const {sources} = offerWords(line, () => []);
 	const values = await loadFrom(app, sources, cwd);
-	return offerWords(app.services.tree, said, (source) => values.get(source) ?? []).offers;
+	return offerWords(line, (source) => values.get(source) ?? []).offers;
 }
 
 async function loadFrom(app: App, sources: readonly string[], cwd: string): Promise<ReadonlyMap<string, readonly WordOffer[]>> {

@@ -1,4 +1,4 @@
-import type {Walk} from './walk.js';
+import type {Walk} from './read/walk.js';
 
 /**
  * The line with its command from the root and every keyword in full, one blank between words, secrets as `***`, no comment.

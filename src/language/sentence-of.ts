@@ -1,0 +1,132 @@
+import type {Problem} from '../core/problem.js';
+import {err, ok, type Result} from '../core/result.js';
+import {checkPipes} from '../pipes/check.js';
+import {expandLine} from './expand.js';
+import type {Unfolded} from './read/alias.js';
+import {isPlace} from './read/check.js';
+import {isClosed} from './read/describe.js';
+import {loadIn} from './read/load-terminal.js';
+import {type ReadLine, readLine} from './read/read-line.js';
+import type {Args, ParsedCommand, RunOptions, Sentence, WorkerTarget} from './read/sentence.js';
+import type {Token} from './read/tokenize.js';
+import {help} from './suggest/help.js';
+import {type Offers, offersAt} from './suggest/offers.js';
+import {sharedOptions} from './tree/consistency.js';
+
+/** What a line means; or what is wrong with it, the first from the left first: nothing is done unless all of it is right, its pipes too. */
+export function sentenceOf(line: ReadLine): Result<Sentence, readonly Problem[]> {
+	const meant = meaningOf(line);
+	if (!meant.ok || (meant.value.kind !== 'run' && meant.value.kind !== 'load')) return meant;
+	const problems = checkPipes(meant.value.command.pipes, line.walk.node, line.shown);
+	return problems.length > 0 ? err(problems) : meant;
+}
+
+/** The same for any rows: the fields and the values that its pipes name are not looked up. */
+export function meaningOf(line: ReadLine): Result<Sentence, readonly Problem[]> {
+	if (line.problems.length > 0) return err(line.problems);
+	return ok(withSpans(line.question ? helpAsked(line.question) : saidBy(line), line.alias));
+}
+
+/** The sentence with the spans of the line as typed. */
+function withSpans(said: Sentence, alias: Unfolded | undefined): Sentence {
+	if (!alias) return said;
+	const {back} = alias;
+	switch (said.kind) {
+		case 'run':
+			return {...said, command: {...said.command, pipes: said.command.pipes.map(back)}};
+		case 'load':
+			return {...said, at: back(said.at), command: {...said.command, pipes: said.command.pipes.map(back)}};
+		case 'help':
+		case 'pwd':
+		case 'go':
+		case 'clear':
+		case 'leave':
+		case 'nothing':
+			return said;
+		default:
+			return said satisfies never;
+	}
+}
+
+function helpAsked({about, word, isVerbose}: NonNullable<ReadLine['question']>): Sentence {
+	const found = offersAt(about, () => []);
+	return {kind: 'help', text: help(found, {verbose: isVerbose}) + patternHint(found, word), pipes: []};
+}
+
+/** Where the `?` ends a word of free text, as in `match leaf?`, it may have been meant as a part of it. */
+function patternHint({open, offers, word: typed}: Offers, word: string): string {
+	const isText = typed && open && !isClosed(open.spec) && offers.length === 0;
+	return isText ? ` a bare "?" asks for help: quote it where it is text: "${word}"\n` : '';
+}
+
+function saidBy(line: ReadLine): Sentence {
+	const {walk, checked} = line;
+	const {place, asks, node, path, keywords, fromRoot} = walk;
+	if (asks) return {kind: 'help', text: helpText(line), pipes: checked.pipes};
+	if (keywords.length === 0) return fromRoot ? {kind: 'go', place: []} : {kind: 'nothing'};
+	if (isPlace(walk)) return {kind: 'go', place: path};
+	switch (node.moves) {
+		case 'exit':
+			return place.length > 0 ? {kind: 'go', place: place.slice(0, -1)} : {kind: 'leave'};
+		case 'up':
+			return {kind: 'go', place: place.slice(0, -1)};
+		case 'top':
+			return {kind: 'go', place: []};
+		case 'quit':
+			return {kind: 'leave'};
+		case 'pwd':
+			return {kind: 'pwd', text: `/${place.join(' ')}\n`, pipes: checked.pipes};
+		case 'clear':
+			return {kind: 'clear'};
+		case 'help':
+		case undefined: {
+			const load = loadIn(walk);
+			const command = commandOf(line);
+			return load ? {kind: 'load', command, ...load} : {kind: 'run', command};
+		}
+		default:
+			return node.moves satisfies never;
+	}
+}
+
+/** `help <words>` is `<words> ?`. */
+function helpText({tree, walk: {tokens, place, pipes}}: ReadLine): string {
+	const [, ...words] = tokens.tokens;
+	const stop = pipes[0]?.sign.start ?? tokens.shown.length;
+	const asked = words.filter((token: Token) => token.start < stop && token.kind !== 'comment').map(({start, end}) => tokens.shown.slice(start, end));
+	const line = asked.length === 0 ? '' : `${asked.join(' ')} `;
+	return help(
+		offersAt(readLine(tree, {line}, {place}), () => []),
+		{verbose: false, withKeys: asked.length === 0},
+	);
+}
+
+function commandOf({walk, checked: {args, pipes}}: ReadLine): ParsedCommand {
+	const own = Object.entries(args).filter(([token]) => !sharedOptions.includes(token));
+	return {
+		line: expandLine(walk),
+		task: walk.node.task ?? '',
+		path: walk.path,
+		args: Object.fromEntries(own),
+		run: runOptions(args, walk.background !== undefined),
+		pipes,
+		writes: walk.node.writes,
+	};
+}
+
+function runOptions(args: Args, background: boolean): RunOptions {
+	const timeout = args['timeout'];
+	return {
+		workers: workersOf(args['workers']),
+		progress: args['progress'] !== false,
+		verboseResult: args['verbose-result'] === true,
+		background,
+		...(typeof timeout === 'number' && {timeout}),
+	};
+}
+
+function workersOf(value: Args[string] | undefined): WorkerTarget {
+	const names = Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : [];
+	const [only = 'any'] = names;
+	return names.length <= 1 && (only === 'any' || only === 'all') ? only : names;
+}
