@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {quote, quoteAlways, quoteBehind} from '../../src/language/read/quote.js';
+import {quote, quoteAlways, quoteBehind} from '../../src/text/quote.js';
 import {columnOf, needsMore, tokenize} from '../../src/language/read/tokenize.js';
 import {words} from '../support/arbitraries.js';
 

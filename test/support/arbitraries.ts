@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {quoteAlways} from '../../src/language/read/quote.js';
+import {quoteAlways} from '../../src/text/quote.js';
 import type {Arg, CommandNode} from '../../src/language/tree/schema.js';
 import {findNode, type Leaf, leaves} from '../../src/language/tree/visit.js';
 

@@ -1,6 +1,6 @@
 import type {Span} from '../../core/problem.js';
+import {quoteAlways, quoteBehind} from '../../text/quote.js';
 import {isTaken, takenNames} from '../read/load-terminal.js';
-import {quoteAlways, quoteBehind} from '../read/quote.js';
 import type {CommandNode} from '../tree/schema.js';
 import {commonOf} from './offered-values.js';
 import {type Offer, type Offers, offersAt, type Typing, type Values} from './offers.js';
