@@ -5,7 +5,7 @@ import {type FieldPaths, isSameField} from './fields.js';
 export type Types = Readonly<Record<string, FieldType>>;
 
 /** What is known of the fields of a command's rows. */
-export type KnownFields = Pick<CommandNode, 'fields' | 'types'>;
+export type KnownFields = Pick<CommandNode, 'fields' | 'types' | 'keys'>;
 
 /** The types of all aliases of a command: what the tree gives none is text. */
 export const typesOf = ({fields = {}, types = {}}: KnownFields): Types =>

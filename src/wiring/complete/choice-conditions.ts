@@ -1,6 +1,7 @@
 import {type Failure, failure} from '../../core/failure.js';
 import type {Condition, ParsedCommand} from '../../language/read/sentence.js';
 import type {CommandNode} from '../../language/tree/schema.js';
+import {labelPaths} from '../../pipes/choices.js';
 import {isChoice} from '../../pipes/comparing.js';
 import {pathsOf} from '../../pipes/fields.js';
 import {shapes} from '../../pipes/shape.js';
@@ -86,6 +87,8 @@ async function cachedChoices(
 	if (!found.ok) return undefined;
 	const reader = await asking.reader(found.value);
 	const scope = reader === undefined ? undefined : {instance: found.value.url, branch: 'main', reader};
-	const seen = scope ? cachedFieldValues(await asking.cache(), scope, pathsOf(field, node.fields ?? {})) : [];
+	const paths = pathsOf(field, node.fields ?? {});
+	const cache = await asking.cache();
+	const seen = scope ? [paths, labelPaths(paths)].flatMap((at) => cachedFieldValues(cache, scope, at)) : [];
 	return [...known, ...seen.map(({text}): LabelledChoice => [text, text])];
 }
