@@ -2,8 +2,8 @@ import {ok} from '../../core/result.js';
 import type {Json} from '../../output/output.js';
 import {cellText, isList, isRow, placeRow, valueAt} from '../../output/row-values.js';
 import type {Value} from '../../shell/message.js';
-import type {Cache, CachedSession, CacheEntry, DeviceHint, Scope} from '../../store/cache/cache.js';
-import {nameEntries} from '../../tasks/netbox/shared/cache-entries.js';
+import type {Cache, CachedSession, DeviceHint, Scope} from '../../store/cache/cache.js';
+import type {NamedEntry} from '../../tasks/netbox/shared/cache-entries.js';
 import {describeAge} from '../../text/ages.js';
 
 /** Sessions of more devices than this are not looked through for the values of a field. */
@@ -62,9 +62,9 @@ export function cachedFieldValues(cache: Cache, scope: Scope, paths: readonly st
 }
 
 /** Keys of the cache with how much they hold and how old it is; one that is of several instances or branches is offered once. */
-export function cacheKeys(entries: readonly CacheEntry[], now: number): readonly Value[] {
+export function cacheKeys(entries: readonly NamedEntry[], now: number): readonly Value[] {
 	const held = new Map<string, string[]>();
-	for (const {key, sessions, at} of nameEntries(entries, (url) => url)) {
+	for (const {key, sessions, at} of entries) {
 		const said = `${sessions} ${sessions === 1 ? 'session' : 'sessions'}, cached ${describeAge(now - at)}`;
 		held.set(key, [...(held.get(key) ?? []), said]);
 	}
