@@ -106,7 +106,7 @@ test('D19 B3 an id that a double does not hold is refused, never rounded', async
 	const shell = await serving('{"count":1,"next":null,"previous":null,"results":[{"id":9007199254740993,"name":"x"}]}');
 	expect(await shell.say('netbox rest path /api/dcim/sites/ all')).toMatchObject({
 		ok: false,
-		error: {code: 'unexpected-answer', message: expect.stringContaining('id')},
+		error: {code: 'unexpected-answer', message: expect.stringContaining('id'), hint: expect.stringContaining('number that a double does not hold')},
 	});
 	expect(await shell.say('netbox crud update object-type dcim.sites data {"id": 9007199254740993, "name": "x"}')).toMatchObject({
 		ok: false,
