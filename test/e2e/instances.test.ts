@@ -181,7 +181,7 @@ test('C9 C10 N33 what is cached is of the instance whose token has read it, also
 });
 
 test('C8 removing an instance drops of its cache what no other instance has read', async () => {
-	const {run, listed, options} = await openThree();
+	const {listed, options} = await openThree();
 	expect((await nf(['instance', 'remove', 'adm', 'yes'], options)).code).toBe(0);
 	expect(await listed()).toEqual(['again fceos4', 'again leaf2', 'nob leaf1']);
 	// Whose NOB is cannot be told now, so what it has read stays.
