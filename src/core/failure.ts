@@ -214,6 +214,10 @@ export const failure = {
 		const candidates = nearest(word, choices);
 		return make('usage', `"${word}" is not a value of "${field}": expected ${expected}.${didYouMean(candidates)}`, {candidates});
 	},
+	unknownField: (field: string, names: readonly string[]): Failure => {
+		const candidates = nearest(field, names);
+		return make('usage', `unknown field "${field}".${didYouMean(candidates)}`, {candidates});
+	},
 	badOperator: (field: string, op: string, operators: readonly string[]): Failure =>
 		make('usage', `"${op}" does not compare "${field}": expected ${anyOf(operators)}.`),
 	unknownPath: (path: string, candidates: readonly string[]): Failure =>

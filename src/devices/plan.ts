@@ -5,7 +5,7 @@ import {checkFilter, type Filter} from '../netbox/schema/filters.js';
 import type {Json} from '../output/output.js';
 import {because, idOf, type Planned, planDevices, planFullDevices, withProof} from './planned.js';
 import type {DevicesAsked} from './read.js';
-import {writeList} from './selectors.js';
+import {typedList} from './selectors.js';
 
 /** The requests that reading device objects would send, and what each is for; sends nothing. */
 export async function planDeviceObjects({devices, filter, branch}: DevicesAsked, netbox: Netbox): Promise<Result<Json>> {
@@ -17,11 +17,11 @@ export async function planDeviceObjects({devices, filter, branch}: DevicesAsked,
 		...(branch === undefined ? [] : because(netbox.describe({branch}), 'id and state of the branch')),
 		...matching.value,
 		...(devices ? planDevices(place, devices, 'ids of the devices') : []),
-		...(devices ? planFullDevices(place, parts.length > 0 ? parts : [writeList(devices)]) : []),
+		...(devices ? planFullDevices(place, parts.length > 0 ? parts : [typedList(devices)]) : []),
 	];
 	return ok({
 		branch: branch ?? null,
-		devices: devices ? writeList(devices) : null,
+		devices: devices ? typedList(devices) : null,
 		instance: netbox.name,
 		requests: withProof(requests) as unknown as Json,
 	});

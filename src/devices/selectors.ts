@@ -5,6 +5,7 @@ import type {Endpoint, Netbox, Query} from '../netbox/netbox.js';
 import {deviceRoles, deviceTypes, locations, manufacturers, platforms, regions, sites, tags, tenants} from '../netbox/read/endpoints.js';
 import type {Json, Row} from '../output/output.js';
 import {isList, isRow} from '../output/row-values.js';
+import {quote} from '../text/quote.js';
 
 /** Where the objects of a selector's field are listed, and which of their fields people call the name. */
 const kinds: Readonly<Record<string, {readonly endpoint: Endpoint<Row & {readonly id: number}>; readonly name: string}>> = {
@@ -51,6 +52,17 @@ export const writeSelector = ({field, not, values}: Selector): string => `${fiel
 /** Names and globs in quotes, selectors as written: what a message calls the list. */
 export const writeList = ({names, globs, selectors}: DeviceList): string =>
 	[...names.map((name) => `"${name}"`), ...globs.map((glob) => `"${glob}"`), ...selectors.map(writeSelector)].join(' ');
+
+/** The list as one types it behind `devices`: in quotes only what needs them, with the globs' own signs outside. */
+export const typedList = ({names, globs, selectors}: DeviceList): string =>
+	[
+		...names.map(quote),
+		...globs.map(typedGlob),
+		...selectors.map((selector) => writeSelector({...selector, values: selector.values.map(quote)})),
+	].join(' ');
+
+const typedGlob = (glob: string): string =>
+	[...glob.matchAll(/([*?])|((?:\\.|[^\\*?])+)/gsu)].map(([, sign, text]) => sign ?? quote((text ?? '').replace(/\\(.)/gsu, '$1'))).join('');
 
 /** What a list of devices is called while it is read: a number where it is one of names only, else the list as written. */
 export const describeAsked = (list: DeviceList): string =>

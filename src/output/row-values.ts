@@ -2,8 +2,8 @@ import {ExactNumber, isNumber} from '../core/exact-number.js';
 import {stringifyJson} from '../core/json-text.js';
 import type {Json, Row, Tree} from './output.js';
 
-/** A row with its keys: for peerings a session, its device as `group`, its session key as `key`; `block` is a value that a pipe groups rows by. */
-export type PlacedRow = {readonly group?: string; readonly key?: string; readonly block?: string; readonly row: Row};
+/** A row with the keys it stands under: for peerings a session, its device as `group`, its session key as `key`; `block` is a value that a pipe groups rows by, `labels` are those of choices of which the row holds the values alone. */
+export type PlacedRow = {readonly group?: string; readonly key?: string; readonly block?: string; readonly labels?: Row; readonly row: Row};
 
 /** The same row in another place; a row that is read on demand stays so. */
 export const placeRow = (held: {readonly row: Row}, place: Omit<PlacedRow, 'row'>): PlacedRow => new RowInPlace(held, place);
@@ -13,13 +13,15 @@ class RowInPlace implements PlacedRow {
 	readonly group?: string;
 	readonly key?: string;
 	readonly block?: string;
+	readonly labels?: Row;
 	readonly #held: {readonly row: Row};
 
-	constructor(held: {readonly row: Row}, {group, key, block}: Omit<PlacedRow, 'row'>) {
+	constructor(held: {readonly row: Row}, {group, key, block, labels}: Omit<PlacedRow, 'row'>) {
 		this.#held = held;
 		if (group !== undefined) this.group = group;
 		if (key !== undefined) this.key = key;
 		if (block !== undefined) this.block = block;
+		if (labels !== undefined) this.labels = labels;
 	}
 
 	get row(): Row {
@@ -27,16 +29,17 @@ class RowInPlace implements PlacedRow {
 	}
 }
 
-/** The place of a row, without the row. */
-export const placeOf = ({group, key, block}: PlacedRow): Omit<PlacedRow, 'row'> => ({
+/** What is left of a row without the row. */
+export const placeOf = ({group, key, block, labels}: PlacedRow): Omit<PlacedRow, 'row'> => ({
 	...(group !== undefined && {group}),
 	...(key !== undefined && {key}),
 	...(block !== undefined && {block}),
+	...(labels !== undefined && {labels}),
 });
 
 /**
- * The first value among the paths that is not null. `$group`, `$key` and `$block` are the keys of the row; a key of the row that equals the whole
- * path wins; else the path is dotted, where a number picks from a list and a name is read from each of its items.
+ * The first value among the paths that is not null. `$group`, `$key` and `$block` are the keys of the row, `$label.X` is a label; a key of the row that is
+ * spelt like the whole path wins, then one that is spelt like its beginning; else the path is dotted, where a number picks from a list and a name is read from each of its items.
  */
 export function valueAt(placed: PlacedRow, paths: readonly string[]): Json {
 	for (const path of paths) {
@@ -79,8 +82,20 @@ function valueAtPath(placed: PlacedRow, path: string): Json {
 	if (path === '$group') return placed.group ?? null;
 	if (path === '$key') return placed.key ?? null;
 	if (path === '$block') return placed.block ?? null;
+	if (path.startsWith('$label.')) return placed.labels?.[path.slice('$label.'.length)] ?? null;
 	if (Object.hasOwn(placed.row, path)) return placed.row[path] ?? null;
-	return path.includes('.') ? walk(placed.row, path.split('.')) : null;
+	return path.includes('.') ? walk(placed.row, stepsOf(path, placed.row)) : null;
+}
+
+/** The names of a dotted path; a key of the row that was selected by such a path is one step. */
+function stepsOf(path: string, row: Row): readonly string[] {
+	const steps = path.split('.');
+	if (Object.hasOwn(row, steps[0] ?? '')) return steps;
+	for (let length = steps.length - 1; length > 1; length -= 1) {
+		const key = steps.slice(0, length).join('.');
+		if (Object.hasOwn(row, key)) return [key, ...steps.slice(length)];
+	}
+	return steps;
 }
 
 function walk(value: Json, steps: readonly string[]): Json {

@@ -3,6 +3,7 @@ import {own} from '../core/own-property.js';
 import {err, ok, type Result} from '../core/result.js';
 import type {Pipe} from '../language/read/sentence.js';
 import {type Output, text} from '../output/output.js';
+import {customFieldFault} from './custom-fields.js';
 import {type Data, openData} from './data.js';
 import {type Shape, shapeAs, shapeOfFile, shapes} from './shape.js';
 import {stages} from './stages.js';
@@ -75,12 +76,15 @@ type Chain = {readonly data: Data; readonly shape: Shape | undefined; readonly s
 /** How to turn rows into text on the way, and whether the last text is for a terminal. */
 type Press = {readonly render: Render; readonly terminal: boolean};
 
-function* step(chain: Chain, {name, args}: Pipe, press: Press): Work<Chain> {
+function* step(chain: Chain, pipe: Pipe, press: Press): Work<Chain> {
+	const {name, args} = pipe;
 	if (chain.data.fault) return chain;
 	const shape = own(shapes, name);
 	const stage = own(stages, name);
 	if (shape || stage) {
 		const settled = name === 'trim' ? yield* inLines(chain, press) : yield* toLines(chain, press.render);
+		const fault = yield* customFieldFault(settled.data.rows, pipe);
+		if (fault) return {...settled, data: {...settled.data, fault}};
 		return {...settled, data: stage ? yield* stage(settled.data, args) : settled.data, ...(shape && {shape: shape(args)})};
 	}
 	switch (name) {

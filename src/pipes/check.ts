@@ -2,7 +2,7 @@ import {type Problem, problem, type Span} from '../core/problem.js';
 import type {Condition, Pipe} from '../language/read/sentence.js';
 import {faultOf} from './comparing.js';
 import {parseExpression} from './expression.js';
-import {type FieldPaths, isKnown, namesLike} from './fields.js';
+import {type FieldNames, type FieldPaths, isKnown, namesLike, namesOf, pathsOf} from './fields.js';
 import {countFields, countTypes} from './group.js';
 import {shapes} from './shape.js';
 import {fieldArguments, fieldNames, selectedFields, selectedTypes} from './stages.js';
@@ -14,15 +14,15 @@ import {type KnownFields, type Types, typeOf, typesOf} from './types.js';
  * at its pipe.
  */
 export function checkPipes(pipes: readonly Pipe[], node: KnownFields, line = ''): readonly Problem[] {
-	let fields: FieldPaths | undefined = node.fields;
+	let names: FieldNames | undefined = node.fields && namesOf(node.fields, node.keys);
 	let types = typesOf(node);
 	const problems: Problem[] = [];
 	for (const [index, pipe] of pipes.entries()) {
-		problems.push(...checkFields(pipe, fields, line), ...checkExpressions(pipe, line), ...checkConditions(pipe, fields ?? {}, types));
+		problems.push(...checkFields(pipe, names, line), ...checkExpressions(pipe, line), ...checkConditions(pipe, names?.fields ?? {}, types));
 		if ((pipe.name === 'save' || pipe.name === 'append') && !pipes.slice(index + 1).every(({name}) => marks.includes(name)))
 			problems.push(problem.notLastPipe(placeOf(pipe.name, pipe, line), pipe.name));
-		types = typesAfter(pipe, fields ?? {}, types);
-		fields = fieldsAfter(pipes.slice(0, index + 1), fields);
+		types = typesAfter(pipes.slice(0, index + 1), names?.fields ?? {}, types);
+		names = namesAfter(pipes.slice(0, index + 1), names);
 	}
 	return problems;
 }
@@ -30,10 +30,10 @@ export function checkPipes(pipes: readonly Pipe[], node: KnownFields, line = '')
 /** Pipes that may stand anywhere. */
 const marks: readonly string[] = ['wide', 'no-more'];
 
-function checkFields(pipe: Pipe, fields: FieldPaths | undefined, line: string): readonly Problem[] {
-	if (!fields) return [];
+function checkFields(pipe: Pipe, names: FieldNames | undefined, line: string): readonly Problem[] {
+	if (!names) return [];
 	const asked = pipe.name === 'where' ? conditionsOf(pipe) : namedFields(pipe, line);
-	return asked.flatMap(({field, at}) => (isKnown(field, fields) ? [] : [problem.unknownField(at, field, namesLike(field, fields))]));
+	return asked.flatMap(({field, at}) => (isKnown(field, names) ? [] : [problem.unknownField(at, field, namesLike(field, names))]));
 }
 
 const namedFields = (pipe: Pipe, line: string): readonly {readonly field: string; readonly at: Span}[] =>
@@ -75,19 +75,26 @@ function placeOf(word: string, {start, end}: Span, line: string): Span {
 
 const conditionsOf = ({name, args}: Pipe): readonly Condition[] => (name === 'where' ? (args['conditions'] as readonly Condition[]) : []);
 
-/** After a text pipe there are lines, after `select` its fields, after `count` the number and the value it counts. */
-function fieldsAfter(said: readonly Pipe[], fields: FieldPaths | undefined): FieldPaths | undefined {
+/** After a text pipe there are lines, after `select` the fields it named, after `count` the number and what it is the number of. */
+function namesAfter(said: readonly Pipe[], names: FieldNames | undefined): FieldNames | undefined {
 	const pipe = said.at(-1);
-	if (!pipe) return fields;
-	if (Object.hasOwn(shapes, pipe.name) || pipe.name === 'trim') return lineFields;
-	if (pipe.name === 'select') return selectedFields(fieldNames(pipe.args, 'fields'), fields ?? {});
-	return pipe.name === 'count' ? countFields(groupedBy(said)) : fields;
+	if (!pipe) return names;
+	if (Object.hasOwn(shapes, pipe.name) || pipe.name === 'trim') return namesOf(lineFields);
+	if (pipe.name === 'select') return selectedNames(fieldNames(pipe.args, 'fields'), names?.fields ?? {});
+	return pipe.name === 'count' ? namesOf(countFields(groupedBy(said))) : names;
 }
 
-function typesAfter({name, args}: Pipe, fields: FieldPaths, types: Types): Types {
+/** Of a path the whole object is there, with all below it; of an alias what it stands for. */
+function selectedNames(names: readonly string[], fields: FieldPaths): FieldNames {
+	return {fields: selectedFields(names, fields), keys: names.filter((name) => pathsOf(name, fields).join() === name)};
+}
+
+function typesAfter(said: readonly Pipe[], fields: FieldPaths, types: Types): Types {
+	const {name = '', args = {}} = said.at(-1) ?? {};
 	if (Object.hasOwn(shapes, name) || name === 'trim') return {};
 	if (name === 'select') return selectedTypes(fieldNames(args, 'fields'), fields, types);
-	return name === 'count' ? countTypes : types;
+	if (name !== 'count') return types;
+	return countTypes(groupedBy(said), fields, types);
 }
 
 /** The field of the last `group`, unless lines of text came after it. */

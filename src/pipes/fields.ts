@@ -16,14 +16,22 @@ export function pathsOf(field: string, fields: FieldPaths): readonly string[] {
 	return paths ?? (field === 'key' ? ['key', '$key'] : [field]);
 }
 
-/** Whether `where` and similar pipes may ask for the field: an alias, a path that begins like a known one, or a custom field. */
-export function isKnown(field: string, fields: FieldPaths): boolean {
-	if (Object.keys(fields).some((name) => normal(name) === normal(field))) return true;
-	return headOf(field) === 'custom_fields' || headsOf(fields).includes(headOf(field));
-}
+/** What may be asked of rows: aliases, and the keys of the rows, below which every path is taken. */
+export type FieldNames = {readonly fields: FieldPaths; readonly keys: readonly string[]};
 
-/** Candidates for the nearest name to an unknown field: paths if the user writes `_` as NetBox does, else aliases. */
-export const namesLike = (field: string, fields: FieldPaths): readonly string[] => (field.includes('_') ? headsOf(fields) : Object.keys(fields));
+/** The names of a command's own rows: its aliases, what their paths begin with, and whatever else the rows have. */
+export const namesOf = (fields: FieldPaths, keys: readonly string[] = []): FieldNames => ({
+	fields,
+	keys: [...new Set([...Object.values(fields).flat().map(headOf), ...keys])].filter((key) => !key.startsWith('$')),
+});
+
+/** Whether `where` and its like may ask for the field: an alias, a key of the rows, or a path below one. */
+export const isKnown = (field: string, {fields, keys}: FieldNames): boolean =>
+	Object.keys(fields).some((name) => isSameField(name, field)) || keys.some((key) => field === key || field.startsWith(`${key}.`));
+
+/** The words to choose the nearest from for an unknown field: keys for who writes `_` as NetBox does, else aliases first. */
+export const namesLike = (field: string, {fields, keys}: FieldNames): readonly string[] =>
+	field.includes('_') ? keys : [...new Set([...Object.keys(fields), ...keys])];
 
 /** The fields that the columns show, under their names. */
 export const fieldsOf = (columns: readonly Column[]): FieldPaths => Object.fromEntries(columns.map(({name, paths}) => [name, paths]));
@@ -44,5 +52,3 @@ export const isSameField = (a: string, b: string): boolean => normal(a) === norm
 
 const normal = (name: string): string => name.toLowerCase().replaceAll('-', '_');
 const headOf = (path: string): string => path.split('.')[0] ?? '';
-const headsOf = (fields: FieldPaths): readonly string[] =>
-	[...new Set(Object.values(fields).flat().map(headOf))].filter((head) => !head.startsWith('$'));

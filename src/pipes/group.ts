@@ -1,20 +1,24 @@
 import {mapped, sorted, type Work} from '../core/long-work.js';
+import type {Json} from '../output/output.js';
 import {cellText, isEmpty, type PlacedRow, placeOf, placeRow, valueAt} from '../output/row-values.js';
 import {column} from '../output/rows.js';
+import {labelsOf} from './choices.js';
 import type {Data} from './data.js';
 import {type FieldPaths, pathsOf} from './fields.js';
 import {createCompare} from './order.js';
-import type {Types} from './types.js';
+import {type Types, typeOf} from './types.js';
 
 /** The block of rows whose field is empty. */
 const none = 'none';
+
+/** The block of a value: a text that is spelt `none` stands in quotes, as in `where`, so that no two blocks are one. */
+const blockOf = (value: Json): string => (isEmpty(value) ? none : cellText(value).replace(/^("*)none\1$/, '"$&"'));
 
 /** The rows in blocks, one for each value of the field: values in order, `none` last. */
 export function* group(data: Data, field: string): Work<Data> {
 	const paths = pathsOf(field, data.fields);
 	const placed = yield* mapped(data.rows, (row): PlacedRow => {
-		const value = valueAt(row, paths);
-		return placeRow(row, {...placeOf(row), block: isEmpty(value) ? none : cellText(value)});
+		return placeRow(row, {...placeOf(row), block: blockOf(valueAt(row, paths))});
 	});
 	const values = [...new Set(placed.map(({block = none}) => block))].filter((block) => block !== none);
 	const compare = yield* createCompare(values);
@@ -36,19 +40,27 @@ export function blocksOf(rows: readonly PlacedRow[]): ReadonlyMap<string, readon
 
 /** The number of rows as one row; for rows in blocks one row each, under the block's value as its key. */
 export function count({groupedBy, ...data}: Data): Data {
-	const counted = {...data, groupedBy, origin: 'count', isFiltered: false, isSorted: false, isSelected: false, types: countTypes} as const;
+	const types = countTypes(groupedBy, data.fields, data.types);
+	const paths = groupedBy === undefined ? [] : pathsOf(groupedBy, data.fields);
+	const counted = {...data, groupedBy, types, origin: 'count', isFiltered: false, isSorted: false, isSelected: false} as const;
 	const columns = [column('count')];
 	if (groupedBy === undefined) return {...counted, columns, fields: countFields(), rows: [{row: {count: data.rows.length}}]};
 	return {
 		...counted,
 		columns: [{name: groupedBy, paths: ['$key'], rank: 'key'}, ...columns],
 		fields: countFields(groupedBy),
-		rows: Array.from(blocksOf(data.rows), ([key, rows]) => ({key, row: {count: rows.length}})),
+		rows: Array.from(blocksOf(data.rows), ([key, rows]) => {
+			const labels = rows[0] && labelsOf(rows[0], [{name: '$key', paths}]);
+			return {key, ...(labels && {labels}), row: {count: rows.length}};
+		}),
 	};
 }
 
 /** The fields after `count`, and after `group` and `count`. */
 export const countFields = (groupedBy?: string): FieldPaths => ({...(groupedBy !== undefined && {[groupedBy]: ['$key']}), count: ['count']});
 
-/** The types of the values after `count`. */
-export const countTypes: Types = {count: {type: 'number'}};
+/** What is known of the values after `count`, and after `group` and `count`. */
+export function countTypes(groupedBy: string | undefined, fields: FieldPaths, types: Types): Types {
+	const type = groupedBy === undefined ? undefined : typeOf(groupedBy, fields, types);
+	return {...(groupedBy !== undefined && type && {[groupedBy]: type}), count: {type: 'number'}};
+}

@@ -1,8 +1,9 @@
 import {stringifyJson} from '../core/json-text.js';
 import {filtered, mapped, sorted, type Work} from '../core/long-work.js';
-import type {Args, Condition} from '../language/read/sentence.js';
+import type {Args, Condition, Pipe} from '../language/read/sentence.js';
 import type {Column} from '../output/output.js';
 import {cellText, isEmpty, type PlacedRow, placeOf, valueAt} from '../output/row-values.js';
+import {labelsOf} from './choices.js';
 import {filterBy} from './conditions.js';
 import {cellsOf, type Data} from './data.js';
 import {matcherOf} from './expression.js';
@@ -71,6 +72,12 @@ export const fieldNames = (args: Args, argument: FieldArgument): readonly string
 	...new Set([args[argument] ?? []].flat() as readonly string[]),
 ];
 
+/** The fields that a pipe asks for, in conditions or as arguments. */
+export const askedFields = ({name, args}: Pipe): readonly string[] =>
+	name === 'where'
+		? (args['conditions'] as readonly Condition[]).map(({field}) => field)
+		: fieldArguments.flatMap((argument) => fieldNames(args, argument));
+
 /** The arguments of pipes that name fields. */
 export const fieldArguments = ['fields', 'field', 'headers', 'sortby'] as const;
 type FieldArgument = (typeof fieldArguments)[number];
@@ -95,7 +102,11 @@ function* select(data: Data, names: readonly string[]): Work<Data> {
 		const cutTo = known ? known.cutTo : 16;
 		return {name, paths, rank: index === 0 ? 'key' : 'wanted', ...(cutTo !== undefined && {cutTo})};
 	});
-	const rows = yield* mapped(data.rows, (row) => ({...placeOf(row), row: cellsOf(row, picked)}));
+	const rows = yield* mapped(data.rows, (row) => {
+		const {labels: _, ...place} = placeOf(row);
+		const labels = labelsOf(row, picked);
+		return {...place, ...(labels && {labels}), row: cellsOf(row, picked)};
+	});
 	const columns = picked.map((column) => ({...column, paths: [column.name]}));
 	const fields = {...selectedFields(names, data.fields), ...fieldsOf(columns)};
 	return {...data, rows, columns, fields, types: selectedTypes(names, data.fields, data.types), isSelected: true};

@@ -4,6 +4,7 @@ import type {FieldType} from '../language/tree/schema.js';
 import type {Json} from '../output/output.js';
 import {isEmpty, type PlacedRow, valueAt} from '../output/row-values.js';
 import {type Address, isInside, isSameAddress, parseAddress} from './address.js';
+import {isLabelled, labelPaths, wordsFor} from './choices.js';
 import {asnOf} from './comparing.js';
 import {matcherOf} from './expression.js';
 import {formsOf} from './fields.js';
@@ -19,17 +20,14 @@ export type TypedCondition = {readonly condition: Condition; readonly paths: rea
  */
 export function createFilter(conditions: readonly TypedCondition[], now: number): (row: PlacedRow) => boolean {
 	const tests = conditions.map(({condition, paths, type}) => {
-		const all = type.type === 'choice' ? paths.flatMap(withLabel) : paths;
+		const all = isLabelled(type) ? [...paths, ...labelPaths(paths)] : paths;
 		const test = condition.op === 'in' ? isIn(condition, all) : testOf(condition, type, now);
 		return typeof test === 'function' ? (row: PlacedRow) => test(valuesAt(row, all)) : test.row;
 	});
 	return (row) => tests.every((test) => test(row));
 }
 
-/** A choice also matches by its label. */
-const withLabel = (path: string): readonly string[] => (path.endsWith('.value') ? [path, path.replace(/value$/, 'label')] : [path]);
-
-/** A field may have several names, as a site its name and its slug: the user may have meant any of them. */
+/** A field may have several names, as a site its name and its slug: any of them may be the one that was asked for. */
 function valuesAt(row: PlacedRow, paths: readonly string[]): Json {
 	const values = paths.map((path) => valueAt(row, [path])).filter((value) => value !== null);
 	return values.length > 1 ? values : (values[0] ?? null);
@@ -95,7 +93,8 @@ function equals({text, quoted}: Condition['values'][number], type: FieldType): T
 	const [lower, address] = [wanted.toLowerCase(), parseAddress(wanted)];
 	if (type.type === 'time') return someForm((form) => (isDay(text) ? form.startsWith(text) : readTime(form) === readTime(text)));
 	if (type.type === 'number' || type.type === 'asn') return someForm((form) => form.toLowerCase() === lower || isSameNumber(form, wanted));
-	return someForm((form) => form.toLowerCase() === lower || (address !== undefined && isAddress(form, address)));
+	const words = wordsFor(wanted, type);
+	return someForm((form) => words.includes(form.toLowerCase()) || (address !== undefined && isAddress(form, address)));
 }
 
 const isSameNumber = (a: string, b: string): boolean => /\d$/.test(a) && compareTexts(a, b) === 0;

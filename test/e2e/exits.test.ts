@@ -211,3 +211,23 @@ test('S14 NF_URL without NF_TOKEN is a usage error; NF_TOKEN alone is a warning'
 	const other = await nf(['-c', 'pwd'], {home, env: {NF_TOKEN: tokens.admin}});
 	expect(other).toEqual({code: 0, stdout: '/\n', stderr: 'nf: NF_TOKEN is set but NF_URL is not: it is not used.\n'});
 });
+
+test('P6 P15 P16 exit 2: a custom field that no row has; a label of a choice finds what its value finds', async () => {
+	const line = async (pipes: string) => {
+		const {code, stdout, stderr} = await nf(['-c', `netbox get bgp-peerings devices fceos4,leaf1 ${pipes}`], {home, env: asEnv(lab)});
+		return {exit: code, stdout, stderr};
+	};
+	const [misspelt, label, value, key] = await Promise.all([
+		line('| where custom_fields.maintenence=true'),
+		line('| where family=ipv6 | count'),
+		line('| where family=6 | count'),
+		line('| where max_prefixes=none virtualmachine=none | count'),
+	]);
+	expect([misspelt.exit, misspelt.stdout]).toEqual([2, '']);
+	expect(misspelt.stderr).toContain('unknown field "custom_fields.maintenence".');
+	expect([label, value, key].map(({exit, stdout}) => [exit, stdout])).toEqual([
+		[0, '1\n'],
+		[0, '1\n'],
+		[0, '6\n'],
+	]);
+});

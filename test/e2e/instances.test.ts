@@ -127,3 +127,67 @@ test('C1 show version asks nobody and names nf and Node', async () => {
 		]),
 	);
 });
+
+/** Three instances of one NetBox: two users, of whom one has two tokens. */
+async function openThree() {
+	const options = {home: play.home(), env: {ADM: tokens.admin, AGAIN: tokens.admin2, NOB: tokens.reader}};
+	for (const [name, token] of [
+		['adm', 'ADM'],
+		['again', 'AGAIN'],
+		['nob', 'NOB'],
+	] as const)
+		expect((await nf(['instance', 'add', name, 'url', lab.url, 'token-env', token], options)).code).toBe(0);
+	const run = async (line: string): Promise<unknown> => {
+		const {code, stdout, stderr} = await nf(['-c', line], options);
+		expect([line, code, stderr.replace(/^\d\d:.*\n/gm, '')]).toEqual([line, 0, expect.not.stringContaining('error')]);
+		return stdout === '' ? undefined : JSON.parse(stdout);
+	};
+	for (const [device, name] of [
+		['fceos4', 'adm'],
+		['leaf1', 'nob'],
+	])
+		await run(`netbox get bgp-peerings devices ${device} instance ${name}`);
+	await run('netbox get bgp-peerings devices leaf2 instance again cache refresh');
+	const listed = async (line = ''): Promise<readonly string[]> =>
+		((await run(`netbox cache list ${line}`)) as readonly {readonly key: string; readonly instance: string}[])
+			.map(({key, instance}) => `${instance} ${key.replace('get_bgp_peerings::', '')}`)
+			.toSorted();
+	return {run, listed, options};
+}
+
+test('C9 C10 N33 what is cached is of the instance whose token has read it, also where several are one NetBox', async () => {
+	const {run, listed, options} = await openThree();
+	expect(await listed()).toEqual(['adm fceos4', 'adm leaf2', 'nob leaf1']);
+	expect([await listed('instance adm'), await listed('instance again'), await listed('instance nob')]).toEqual([
+		['adm fceos4', 'adm leaf2'],
+		['again fceos4', 'again leaf2'],
+		['nob leaf1'],
+	]);
+	const stats = (await run('show cache instance nob')) as readonly Record<string, unknown>[];
+	expect(stats.map(({instance, entries}) => [instance, entries])).toEqual([['nob', 1]]);
+	expect(((await run('netbox cache stats')) as readonly Record<string, unknown>[]).map(({instance, entries}) => [instance, entries])).toEqual(
+		expect.arrayContaining([
+			['adm', 2],
+			['nob', 1],
+		]),
+	);
+	expect(await run('netbox cache get instance nob key fceos4')).toEqual({});
+	expect(Object.keys((await run('netbox cache get instance again key fceos4')) as object)).toEqual(['get_bgp_peerings::fceos4']);
+	const offered = async (name: string): Promise<string> =>
+		(await nf(['completion', 'fish', 'netbox', 'cache', 'get', 'instance', name, 'key', ''], options)).stdout;
+	expect((await offered('nob')).match(/(?:fceos|leaf)\d/g)).toEqual(['leaf1']);
+	await run('netbox cache clear instance nob all');
+	expect(await listed()).toEqual(['adm fceos4', 'adm leaf2']);
+});
+
+test('C8 removing an instance drops of its cache what no other instance has read', async () => {
+	const {listed, options} = await openThree();
+	expect((await nf(['instance', 'remove', 'adm', 'yes'], options)).code).toBe(0);
+	expect(await listed()).toEqual(['again fceos4', 'again leaf2', 'nob leaf1']);
+	// Whose NOB is cannot be told now, so what it has read stays.
+	expect((await nf(['instance', 'remove', 'again', 'yes'], {...options, env: {...options.env, NOB: ''}})).code).toBe(0);
+	expect(await listed()).toEqual(['nob leaf1']);
+	expect((await nf(['instance', 'remove', 'nob', 'yes'], options)).code).toBe(0);
+	expect((await nf(['instance', 'add', 'nob', 'url', lab.url, 'token-env', 'NOB'], options)).code).toBe(0);
+	expect(await listed()).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {quote, quoteAlways, quoteBehind} from '../../src/language/read/quote.js';
 import {columnOf, tokenize} from '../../src/language/read/tokenize.js';
+import {quote, quoteAlways, quoteBehind} from '../../src/text/quote.js';
 import {words} from '../support/arbitraries.js';
 
 const texts = (line: string): string[] => tokenize({line}).tokens.map(({text}) => text);

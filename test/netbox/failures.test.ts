@@ -97,6 +97,23 @@ test.each<[string, Reply, string]>([
 		'409: Insufficient resources are available to satisfy the request',
 	],
 	['412', {status: 412, json: {detail: 'Precondition failed.'}}, '412: Precondition failed.'],
+	[
+		'nested reasons',
+		{status: 400, json: {custom_fields: {nope: 'Unknown.', tier: ['No.', 'Really.']}}},
+		'400: custom_fields.nope: Unknown; custom_fields.tier: No. Really.',
+	],
+	[
+		'reasons in lists',
+		{status: 400, json: {terminations: [{}, {device: {non_field_errors: ['Gone.']}}], depth: 3, empty: {}, nothing: null}},
+		'400: terminations.1.device: Gone; depth: 3',
+	],
+	[
+		'reasons without end',
+		{status: 400, json: Object.fromEntries(Array.from({length: 100_000}, (_, place) => [`f${place}`, {at: ['x'.repeat(9)]}]))},
+		`400: ${Array.from({length: 20}, (_, place) => `f${place}.at: xxxxxxxxx`)
+			.join('; ')
+			.slice(0, 299)}…`,
+	],
 	['nothing', {status: 400, json: {}}, '400: an error without a reason (400)'],
 	[
 		'a crash',

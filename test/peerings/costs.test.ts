@@ -6,6 +6,7 @@ import {recordedDataset} from '../lab/replay.js';
 import {openLab, openShell, outputOf, reader, restOf, type Shell, selector} from './support.js';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/freshness.md'), 'utf8');
+const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
 const blockOf = (name: string): readonly string[] =>
 	page
 		.slice(page.indexOf(`<!-- ${name} -->`), page.indexOf(`<!-- end of ${name} -->`))
@@ -60,3 +61,29 @@ test('N39 what a reading costs is what docs/freshness.md says', async () => {
 	for (const way of ways) lines.push(`| ${[way.what, ...(await costsOf(way))].join(' | ')} |`);
 	expect(blockOf('costs')).toEqual(lines);
 }, 60_000);
+
+/** The counts of a row of docs/freshness.md. */
+const countsOf = (way: string): readonly string[] => {
+	const row = blockOf('costs').find((line) => line.startsWith(`| ${way} |`));
+	return (row ?? '')
+		.split('|')
+		.slice(2, -1)
+		.map((cell) => cell.trim());
+};
+
+test('N39 README says the same of the four ways, and of how fast it is', () => {
+	const cellOf = (policy: string): string | undefined => new RegExp(`^\\| \`${policy}\`[^|]*\\|[^|]*\\| (.*) \\|$`, 'm').exec(readme)?.[1];
+	const [first, same, changed] = countsOf('`True`');
+	const [firstInBranch, sameInBranch, changedInBranch] = countsOf('`True`, in a branch');
+	expect(cellOf('True')).toBe(
+		`${first} the first time, ${same} where nothing changed, ${changed} where something changed; in a branch ${firstInBranch}, ${sameInBranch} and ${changedInBranch}`,
+	);
+	const [refresh, refreshBranch] = [countsOf('`refresh`'), countsOf('`refresh`, in a branch')];
+	expect(cellOf('refresh')).toBe(`${refresh[0]} the first time, then ${refresh[1]}; in a branch ${refreshBranch[0]}, then ${refreshBranch[1]}`);
+	expect(cellOf('False')).toBe(`${countsOf('`False`')[0]}; in a branch ${countsOf('`False`, in a branch')[0]}`);
+	expect(cellOf('force')).toBe(`${countsOf('`force`')[1]} where all is cached`);
+	expect(readme).toContain(`the first time ${first}, unchanged ${same}, with \`cache force\` ${countsOf('`force`')[1]},`);
+	expect(readme).toContain('Globs and selectors cost one more with `True` after the first time');
+	for (const way of ['`True`, a glob', '`True`, a selector'])
+		expect(countsOf(way)).toEqual([first, String(Number(same) + 1), String(Number(changed) + 1)]);
+});

@@ -4,6 +4,7 @@ import {createTheme} from '../../src/format/theme.js';
 import type {Args, Condition, Pipe} from '../../src/language/read/sentence.js';
 import type {Output} from '../../src/output/output.js';
 import {applyPipes, type Rendered, type Save, type Usual} from '../../src/pipes/apply.js';
+import type {KnownFields} from '../../src/pipes/types.js';
 import {peeringNode} from '../format/peerings.js';
 
 /** A pipe as the language reads it. */
@@ -22,9 +23,13 @@ type Written = Omit<Rendered, 'text' | 'saves'> & {readonly text: string; readon
 const joined = (text: Iterable<string>): string => [...text].join('');
 
 /** The output after the pipes, as a terminal of 100 columns shows it, or as a file gets it. */
-export function run(output: Output, pipes: readonly Pipe[], {terminal = false, color = false, usual = 'auto' as Usual} = {}): Written {
+export function run(
+	output: Output,
+	pipes: readonly Pipe[],
+	{terminal = false, color = false, usual = 'auto' as Usual, known = peeringNode() as KnownFields} = {},
+): Written {
 	const options = {terminal, width: 100, theme: createTheme({color, unicode: true}), now: 0};
-	const piping = {known: peeringNode(), terminal, usual, now: 0};
+	const piping = {known, terminal, usual, now: 0};
 	const done = outcomeOf(applyPipes(output, pipes, (shown, shape) => format(shown, {...options, ...shape}), piping));
 	if (!done.ok) throw new Error(done.error.message);
 	return {...done.value, text: joined(done.value.text), saves: done.value.saves.map((save) => ({...save, text: joined(save.text)}))};

@@ -1,11 +1,11 @@
 import {describe, expect, test} from 'vitest';
 import {checkPipes} from '../../src/pipes/check.js';
-import {type FieldPaths, namesLike} from '../../src/pipes/fields.js';
+import {type FieldPaths, namesLike, namesOf} from '../../src/pipes/fields.js';
 import {peeringFields, peeringNode} from '../format/peerings.js';
 import {match, pipe, select, sort, where} from './chain.js';
 
 const fields: FieldPaths = peeringFields();
-const said = (...pipes: Parameters<typeof checkPipes>[0]): readonly string[] => checkPipes(pipes, {fields}).map(({message}) => message);
+const said = (...pipes: Parameters<typeof checkPipes>[0]): readonly string[] => checkPipes(pipes, peeringNode()).map(({message}) => message);
 
 describe('before a job starts', () => {
 	test('P6 an unknown field is refused, with the nearest ones', () => {
@@ -99,7 +99,7 @@ describe('before a job starts', () => {
 	});
 
 	test('names to choose from are spelt as the user spells', () => {
-		expect(namesLike('a_b', fields)).toContain('remote_as');
-		expect(namesLike('a', fields)).toContain('remote-as');
+		expect(namesLike('a_b', namesOf(fields))).toContain('remote_as');
+		expect(namesLike('a', namesOf(fields))).toContain('remote-as');
 	});
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import {quoteAlways} from '../../src/language/read/quote.js';
 import type {Arg, CommandNode} from '../../src/language/tree/schema.js';
 import {findNode, type Leaf, leaves} from '../../src/language/tree/visit.js';
+import {quoteAlways} from '../../src/text/quote.js';
 
 /** A line that the tree allows, and what it must be read as; `args` are the values as given, without defaults. */
 export type Saying = {readonly line: string; readonly path: readonly string[]; readonly args: Readonly<Record<string, unknown>>};

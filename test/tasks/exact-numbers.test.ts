@@ -106,7 +106,7 @@ test('D19 B3 an id that a double does not hold is refused, never rounded', async
 	const shell = await serving('{"count":1,"next":null,"previous":null,"results":[{"id":9007199254740993,"name":"x"}]}');
 	expect(await shell.say('netbox rest path /api/dcim/sites/ all')).toMatchObject({
 		ok: false,
-		error: {code: 'unexpected-answer', message: expect.stringContaining('id')},
+		error: {code: 'unexpected-answer', message: expect.stringContaining('id'), hint: expect.stringContaining('number that a double does not hold')},
 	});
 	expect(await shell.say('netbox crud update object-type dcim.sites data {"id": 9007199254740993, "name": "x"}')).toMatchObject({
 		ok: false,
@@ -148,5 +148,23 @@ test('D20 A6 rows of very many keys, long cells and long lists far below are wri
 	for (const value of values.map((text) => parseJson(text))) {
 		for (const form of ['json', 'csv', 'table', 'markdown', 'kv', 'nested', 'pprint'])
 			expect(pipedText(document(value), pipe(form)).length, form).toBeGreaterThan(100);
+	}
+});
+
+test.each([
+	['netbox crud get object-type dcim.sites filters', '/api/dcim/sites/', 'id'],
+	['netbox get devices filters', '/api/dcim/devices/', 'id'],
+	['netbox crud changelogs filters', '/api/core/object-changes/', 'changed_object_id'],
+	['netbox rest path /api/ipam/asns/ params', '/api/ipam/asns/', 'asn'],
+])('D19 B3 a filter passes such a number by its digits, alone and in a list: %s', async (command, path, filter) => {
+	for (const [said, sent] of [
+		['9007199254740993', ['9007199254740993']],
+		['-0', ['-0']],
+		['[9007199254740993, 65100, -0]', ['9007199254740993', '65100', '-0']],
+	] as const) {
+		const server = await startServer(() => ({headers: {'content-type': 'application/json'}, body: page([])}));
+		onTestFinished(server.close);
+		unwrap(await openShell(server.url).say(`${command} {"${filter}": ${said}}`));
+		expect(server.seen.find((seen) => seen.path === path)?.query.getAll(filter)).toEqual(sent);
 	}
 });

@@ -4,6 +4,7 @@ import {documentOf, type Row} from '../../src/output/output.js';
 import {rowsOf} from '../../src/output/rows.js';
 import {createSchemaStore} from '../../src/store/files/schema-store.js';
 import {unwrap} from '../support/database.js';
+import {commandOf} from '../support/shell-tree.js';
 import {startShell} from './netbox-support.js';
 
 const withoutBranching = (dataset: LabDataset): LabDataset => ({...dataset, status: {...dataset.status, plugins: {netbox_bgp: '0.20.2'}}});
@@ -69,6 +70,21 @@ test('C11 dry-run sends nothing and shows the requests without the token', async
 		expect.stringMatching(/^the devices in full: \/dcim\/devices\/\?id=<id of fceos4>&/),
 	]);
 	expect([shell.asked(), JSON.stringify(plan).includes('01234567')]).toEqual([[], false]);
+});
+
+test.each([
+	['fceos4', 'fceos4'],
+	[`"fceos4" "a b" it\\'s`, `fceos4 'a b' "it's"`],
+	['leaf* "a b"* x\\**', "leaf* 'a b'* 'x*'*"],
+	['leaf[1-2] site=ams1,"Paris 1" role!=spine', "leaf1 leaf2 site=ams1,'Paris 1' role!=spine"],
+])('D16 a dry run shows the devices as they are typed, in quotes only what needs them: %s', async (said, shown) => {
+	const shell = await startShell();
+	for (const command of ['netbox get devices', 'netbox get bgp-peerings']) {
+		const plan = documentOf(unwrap(await shell.say(`${command} devices ${said} dry-run`))) as {readonly devices: string};
+		expect(plan.devices).toBe(shown);
+		const devicesOf = (words: string) => commandOf(`${command} devices ${words}`).args['devices'];
+		expect(devicesOf(plan.devices)).toEqual(devicesOf(said));
+	}
 });
 
 test('C12 netbox branch list gives the branches by name, all or those in a state', async () => {

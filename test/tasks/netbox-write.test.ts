@@ -89,6 +89,19 @@ test('C18 update: a custom field is told by its own name, and partial False send
 	expect(shell.writes().at(-1)).toBe(`PUT /api/dcim/sites/${id}/`);
 });
 
+test('C18 D5 update: a custom field that the object does not have is refused before anything is sent, a dry run too', async () => {
+	const shell = await startShell();
+	for (const how of ['yes', 'dry-run']) {
+		const said = await shell.say(`netbox crud update object-type plugins.bgp.session object-id 1 data {"custom_fields": {"teir": 1}} ${how}`);
+		expect(said).toMatchObject({
+			error: {code: 'usage', message: 'plugins.bgp.session has no custom field "teir". Did you mean "tier"?', hint: 'nothing was sent'},
+		});
+	}
+	expect(shell.writes()).toEqual([]);
+	const made = await shell.say('netbox crud create object-type dcim.sites data {"name": "x", "slug": "x", "custom_fields": {"nope": 1}} yes');
+	expect(made).toMatchObject({error: {code: 'rejected', message: expect.stringContaining('custom_fields.nope: ')}});
+});
+
 test('C18 delete: dry-run names the objects; the write gives them as they were, all by one request, with the message', async () => {
 	const shell = await startShell();
 	const [id, other] = [await made(shell), await made(shell, 'ams10')];

@@ -1,5 +1,5 @@
+import {quote} from '../../text/quote.js';
 import {jsonEnd} from './json-span.js';
-import {quote} from './quote.js';
 
 /**
  * The line that means what these words of argv mean: each stays one word, its spaces, quotes and backslashes literal, while

@@ -1,8 +1,8 @@
+import {quoteAlways} from '../../text/quote.js';
 import {normalKeyword} from '../tree/keyword.js';
 import {lineOf} from './argv.js';
 import {isLoadWord} from './load-word.js';
 import {type Owner, optionNames, shortestPrefix} from './options.js';
-import {quoteAlways} from './quote.js';
 import type {Sentence} from './sentence.js';
 import {isBare} from './tokenize.js';
 import type {Walk} from './walk.js';

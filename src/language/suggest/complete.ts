@@ -1,6 +1,6 @@
 import type {Span} from '../../core/problem.js';
+import {quoteAlways, quoteBehind} from '../../text/quote.js';
 import {isTaken, takenNames} from '../read/load-terminal.js';
-import {quoteAlways, quoteBehind} from '../read/quote.js';
 import type {ReadLine} from '../read/read-line.js';
 import {commonOf} from './offered-values.js';
 import {type Offer, type Offers, offersAt, type Values} from './offers.js';

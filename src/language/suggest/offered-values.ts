@@ -148,9 +148,9 @@ function candidatesOf({tree, node, spec, given, typed, values}: Wanted, {source,
 		case 'tasks':
 			return taskCandidates(tree);
 		case 'fields':
-			return Object.entries(node.fields ?? {}).map(([name, paths]) => ({
-				text: spec.type === 'conditions' ? `${name}=` : name,
-				help: paths[0]?.startsWith('$') ? '' : (paths[0] ?? ''),
+			return fieldCandidates(node).map(({text, help}) => ({
+				text: spec.type === 'conditions' ? `${text}=` : text,
+				help,
 				open: spec.type === 'conditions',
 			}));
 		case 'workers':
@@ -168,6 +168,12 @@ function candidatesOf({tree, node, spec, given, typed, values}: Wanted, {source,
 		default:
 			return spec.source satisfies never;
 	}
+}
+
+/** The fields of the rows: what has a name of its own with its path, then the other keys that no such name is spelt like. */
+function fieldCandidates({fields = {}, keys = []}: CommandNode): readonly Candidate[] {
+	const named = Object.entries(fields).map(([text, [path = '']]) => ({text, help: path.startsWith('$') ? '' : path}));
+	return [...named, ...keys.filter((key) => !Object.hasOwn(fields, key)).map((text) => ({text, help: ''}))];
 }
 
 /** A command that changes data runs on one worker. */

@@ -72,6 +72,8 @@ export type CommandNode = {
 	readonly quiet: boolean;
 	/** Alias of a field -> paths, the first that is not null; a path that begins with the same name as one listed here is known. Without it any field is taken. */
 	readonly fields?: Readonly<Record<string, readonly string[]>> | undefined;
+	/** What else the rows have, that no path of `fields` begins with: these names are fields too. */
+	readonly keys?: readonly string[] | undefined;
 	/** Alias of a field -> what its values are; of one that is not here: text. */
 	readonly types?: Readonly<Record<string, FieldType>> | undefined;
 	/** The kind of NetBox that the rows are objects of: `dcim.devices`. */
@@ -92,6 +94,7 @@ export const CommandNode: z.ZodMiniType<CommandNode> = z.strictObject({
 	writes: z._default(z.boolean(), false),
 	quiet: z._default(z.boolean(), false),
 	fields: z.optional(z.record(z.string(), z.array(z.string()).check(z.minLength(1)))),
+	keys: z.optional(z.array(z.string())),
 	types: z.optional(z.record(z.string(), FieldType)),
 	kind: z.optional(z.string()),
 	args: z._default(z.record(z.string(), Arg), {}),

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import {type Failure, failure} from '../../core/failure.js';
 import type {NetboxInstance} from '../../core/instance.js';
 import {nearest} from '../../text/did-you-mean.js';
@@ -8,6 +7,7 @@ import {isSameRead, redirectOf} from '../transport/request-queue.js';
 import {tokenKind, withoutToken} from '../transport/token.js';
 import type {TransportError} from '../transport/transport-error.js';
 import {crashAnswer, detailAnswer} from '../transport/validate.js';
+import {cut, joined, reasonsIn} from './reasons.js';
 import {isOlder} from './versions.js';
 
 /** What a request was about, for messages. */
@@ -143,37 +143,14 @@ function reasonOf({status, headers, body, json}: Answer, detail: string | undefi
 	if (crash) return `${crash.exception}: ${cut(crash.error)}${request === undefined ? '' : ` (X-Request-ID ${request})`}`;
 	if (detail !== undefined) return detail;
 	if (json === undefined) return body.trim();
-	const listed = z.array(z.string()).safeParse(json).data ?? fieldErrors(json);
+	const listed = reasonsIn(json);
 	return listed.length > 0 ? joined(listed) : `an error without a reason (${status})`;
-}
-
-/** Sentences as one, in which a full stop ends the last alone. */
-export const joined = (texts: readonly string[]): string =>
-	texts
-		.slice(0, mostTexts)
-		.map((text, place) => (place < texts.length - 1 ? cut(text).replace(/\.+$/, '') : cut(text)))
-		.join('; ');
-
-/** Reasons that one message gives. */
-const mostTexts = 20;
-
-function fieldErrors(json: unknown): readonly string[] {
-	const fields = z.record(z.string(), z.union([z.string(), z.array(z.string())])).safeParse(json).data ?? {};
-	return Object.entries(fields)
-		.slice(0, mostTexts)
-		.map(([field, texts]) => {
-			const text = [texts].flat().slice(0, mostTexts).map(cut).join(' ');
-			return field === '__all__' || field === 'non_field_errors' ? text : `${field}: ${text}`;
-		});
 }
 
 function titleOf(html: string): string | undefined {
 	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(html.slice(0, 8_000))?.[1]?.replace(/\s+/g, ' ').trim();
 	return title === '' ? undefined : title;
 }
-
-/** Foreign text in a message stays readable. */
-const cut = (text: string): string => (text.length > 300 ? `${text.slice(0, 299)}…` : text);
 
 const hideIn = (text: string, token: string): string => withoutToken(text, token);
 

@@ -1,4 +1,4 @@
-import {ExactNumber} from '../../core/exact-number.js';
+import {ExactNumber, isNumber} from '../../core/exact-number.js';
 import {failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import {didYouMean, nearest} from '../../text/did-you-mean.js';
@@ -60,14 +60,15 @@ function faultOf([name, value]: readonly [string, Filter[string]]): string | und
 	const values: readonly unknown[] = Array.isArray(value) ? value : [value];
 	if (values.length === 0) return `the filter "${name}" has no values: it would match everything.`;
 	if (values.some((one) => one === '' || one === undefined)) return `the filter "${name}" has an empty value: it would match everything.`;
-	if (name.trim() === '' || values.some((one) => one !== null && !['string', 'number', 'boolean', 'undefined'].includes(typeof one)))
-		return `the filter "${name}" must be a text, a number, a truth value, null or a list of these.`;
+	if (name.trim() === '' || !values.every(isOne)) return `the filter "${name}" must be a text, a number, a truth value, null or a list of these.`;
 	if (values.some((one) => typeof one === 'number' && !Number.isFinite(one))) return `the filter "${name}" has a value that is no number.`;
 	if (values.some((one) => typeof one === 'string' && hasBlankEnds(one)))
 		return `the filter "${name}" has a value that begins or ends with a blank, which NetBox leaves out: ask by a pattern, ${name}__iregex "^ text$".`;
 	if (values.includes('null')) return `the filter "${name}" has the value "null", which means none: write null, or ask by ${name}__iregex "^null$".`;
 	return undefined;
 }
+
+const isOne = (value: unknown): boolean => value === null || isNumber(value) || ['string', 'boolean', 'undefined'].includes(typeof value);
 
 function parametersOf([name, value]: readonly [string, Filter[string]]): Query {
 	const values: readonly unknown[] = Array.isArray(value) ? value : [value];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {ExactNumber} from '../../core/exact-number.js';
 import {err, ok, type Result} from '../../core/result.js';
 import {inWords} from '../../core/zod-messages.js';
 import type {Row} from '../../output/output.js';
@@ -8,8 +9,11 @@ export function asSent<Kind>(schema: z.ZodMiniType<Kind>, value: unknown): Resul
 	const checked = schema.safeParse(value, inWords);
 	if (checked.success) return ok(value as Kind);
 	const [issue] = checked.error.issues;
-	return err(issue ? [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': ') : 'wrong shape');
+	return err(issue ? [issue.path.join('.'), inPlainWords(issue.message)].filter((part) => part !== '').join(': ') : 'wrong shape');
 }
+
+/** zod names a value that is no plain one by its class. */
+const inPlainWords = (message: string): string => message.replace(`received ${ExactNumber.name}`, 'received a number that a double does not hold');
 
 /** What we believe NetBox answers: only the fields that are read, for `asSent`. Optional is what callers leave out with `fields=`. */
 const row = <Shape extends z.core.$ZodShape>(shape: Shape) => z.object(shape) as unknown as z.ZodMiniType<Row & z.output<z.ZodMiniObject<Shape>>>;

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import {type Failure, failure} from '../../core/failure.js';
-import {stringifyJson} from '../../core/json-text.js';
-import {joined} from '../read/failures.js';
 import type {Item} from '../read/item.js';
+import {joined, reasonsIn} from '../read/reasons.js';
 import type {Unwritten} from './writer.js';
 
 /**
@@ -47,21 +46,7 @@ function reasonsOf(json: unknown, items: readonly {readonly [name: string]: unkn
 }
 
 /** `slug: Enter a valid "slug".` */
-function wordsOf(errors: unknown): string {
-	const fields = z.record(z.string(), z.unknown()).safeParse(errors).data;
-	if (!fields) return textOf(errors);
-	return joined(
-		Object.entries(fields).map(([field, texts]) =>
-			field === '__all__' || field === 'non_field_errors' ? textOf(texts) : `${field}: ${textOf(texts)}`,
-		),
-	);
-}
-
-const textOf = (texts: unknown): string =>
-	[texts]
-		.flat()
-		.map((text) => (typeof text === 'string' ? text : stringifyJson(text)))
-		.join(' ');
+const wordsOf = (errors: unknown): string => joined(reasonsIn(errors));
 
 /** The failure of a write of several objects, by what became of them; `because` is the first that stopped it. */
 export function bulkFailure<Kind>(items: readonly Outcome<Kind>[], because: Failure, verb: string): BulkFailure<Kind> {

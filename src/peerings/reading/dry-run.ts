@@ -1,7 +1,7 @@
 import {keyDevices} from '../../devices/keys.js';
 import type {Device} from '../../devices/match.js';
 import {because, idOf, type Planned, planDevices, withProof} from '../../devices/planned.js';
-import {writeList} from '../../devices/selectors.js';
+import {typedList} from '../../devices/selectors.js';
 import type {Netbox} from '../../netbox/netbox.js';
 import {customFields, objectChanges, objectTypes} from '../../netbox/read/endpoints.js';
 import {userTarget} from '../../netbox/read/user.js';
@@ -36,7 +36,7 @@ export function planPeerings(asked: Asked, tools: Tools): Json {
 	return {
 		branch: asked.branch ?? null,
 		cache: asked.cache,
-		devices: writeList(asked.devices),
+		devices: typedList(asked.devices),
 		instance: tools.netbox.name,
 		requests: [...planPlace(planning, place !== undefined), ...requests] as unknown as Json,
 	};

@@ -1,5 +1,5 @@
 import {because, named, type Planned, standIns} from '../../devices/planned.js';
-import {writeList} from '../../devices/selectors.js';
+import {typedList} from '../../devices/selectors.js';
 import type {DeviceList} from '../../language/read/device-list.js';
 import type {DescribedRequest, Netbox, Query} from '../../netbox/netbox.js';
 import {sessions} from '../../netbox/read/endpoints.js';
@@ -34,7 +34,7 @@ export const planNamed = (netbox: Netbox, devices: readonly PlannedDevice[], que
 
 /** The requests for the sessions of devices that only an answer can name. */
 export function planUnnamed(netbox: Netbox, list: DeviceList, traceFields: readonly string[] | undefined): Planned[] {
-	const device = {key: '', id: `<ids of the devices of ${writeList(list)}>`, isCached: false};
+	const device = {key: '', id: `<ids of the devices of ${typedList(list)}>`, isCached: false};
 	if (!traceFields) return planFull(netbox, [device], 'sessions of the devices');
 	return [
 		...planFull(netbox, [device], 'if not cached: sessions of the devices'),

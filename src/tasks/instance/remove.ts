@@ -1,10 +1,14 @@
 import {failure} from '../../core/failure.js';
-import {err, ok} from '../../core/result.js';
+import type {NetboxInstance} from '../../core/instance.js';
+import {err, ok, type Result} from '../../core/result.js';
 import {text} from '../../output/output.js';
-import {defineTask} from '../task.js';
+import type {Cache, Scope} from '../../store/cache/cache.js';
+import {hasRead, readersOf} from '../netbox/shared/cache-entries.js';
+import {defineTask, type TaskContext} from '../task.js';
 
 /** Forgets an instance with its token and its cache, after a question. */
-export const run = defineTask('instance.remove', async ({name, yes}, {settings, secrets, cache, questions}) => {
+export const run = defineTask('instance.remove', async ({name, yes}, context) => {
+	const {settings, secrets, cache, questions} = context;
 	const state = await settings();
 	if (!state.ok) return state;
 	const {instances} = state.value;
@@ -21,10 +25,44 @@ export const run = defineTask('instance.remove', async ({name, yes}, {settings, 
 	const sure = yes === true ? ok(true) : await questions.confirm(`remove ${name}, its token and its cache?`);
 	if (!sure.ok) return sure;
 	if (!sure.value) return err(failure.refused('not confirmed: nothing was removed.'));
+	const clear = await clearing(found, context);
+	if (!clear.ok) return clear;
 	const forgotten = await (await secrets()).remove(found.token);
 	if (!forgotten.ok) return forgotten;
 	const removed = await instances.remove(name);
 	if (!removed.ok) return removed;
-	const cleared = (await cache()).clear(found.url);
+	const cleared = clear.value(await cache());
 	return cleared.ok ? ok(text('')) : cleared;
 });
+
+/**
+ * How the cache of an instance is dropped, found out while its token is there: all of its NetBox, but for what the token of another instance has
+ * read. Where nobody can say what that is, only what its own token has read.
+ */
+async function clearing(
+	instance: NetboxInstance,
+	{directory, reader}: Pick<TaskContext, 'directory' | 'reader'>,
+): Promise<Result<(cache: Cache) => Result<unknown>>> {
+	const known = await directory.list();
+	if (!known.ok) return known;
+	const same = known.value.map((one) => one.instance).filter(({url}) => url === instance.url);
+	const [own, others] = [
+		await reader(instance),
+		await readersOf(
+			same.filter(({name}) => name !== instance.name),
+			reader,
+		),
+	];
+	if (others.length === 0) return ok((cache) => cache.clear(instance.url));
+	const isUnsure = others.some((other) => other.reader === undefined);
+	const goes = (scope: Scope): boolean => scope.instance === instance.url && !others.some(hasRead(scope)) && (!isUnsure || scope.reader === own);
+	return ok((cache) => {
+		const stats = cache.stats();
+		if (!stats.ok) return stats;
+		for (const {scope} of stats.value.filter((one) => goes(one.scope))) {
+			const forgotten = cache.write(scope, {forgetAll: true});
+			if (!forgotten.ok) return forgotten;
+		}
+		return ok(undefined);
+	});
+}

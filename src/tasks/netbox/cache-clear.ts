@@ -39,7 +39,7 @@ async function clearOthers(instance: string | undefined, context: TaskContext): 
 	if (!known.ok) return known;
 	const entries = cache.entries(known.value.url);
 	if (!entries.ok) return entries;
-	const others = entries.value.filter(({scope}) => !known.value.isOwn(scope));
+	const others = entries.value.filter(({scope}) => known.value.isForeign(scope));
 	for (const inScope of byScope(others)) {
 		const cleared = cache.write(inScope[0].scope, {forgetAll: true});
 		if (!cleared.ok) return cleared;

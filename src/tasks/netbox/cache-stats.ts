@@ -11,27 +11,19 @@ export const run = defineTask('netbox.cache_stats', async ({instance}, context) 
 	const {cache, now} = context;
 	const known = await findInstances(instance, context);
 	if (!known.ok) return known;
-	const {url, nameOf, isOwn} = known.value;
+	const {url, nameOf, isForeign} = known.value;
 	const opened = await cache();
 	const [stats, room] = [opened.stats(), opened.room()];
 	if (!stats.ok) return stats;
 	if (!room.ok) return room;
 	const meant = stats.value.filter(({scope}) => url === undefined || scope.instance === url);
-	const others = meant.filter(({scope}) => !isOwn(scope)).reduce((sum, {devices}) => sum + devices, 0);
-	const lines = meant
-		.filter(({scope}) => isOwn(scope))
-		.map(({scope, branch, devices, sessions, bytes, hits, misses, evicted, oldest}) => ({
-			instance: nameOf(scope.instance),
-			branch,
-			entries: devices,
-			sessions,
-			size: sizeText(bytes),
-			hits,
-			misses,
-			evicted,
-			oldest: oldest === undefined ? null : describeAge(now() - oldest),
-			bytes,
-		}));
+	const others = meant.filter(({scope}) => isForeign(scope)).reduce((sum, {devices}) => sum + devices, 0);
+	const lines = meant.flatMap(({scope, branch, devices, sessions, bytes, hits, misses, evicted, oldest}) => {
+		const name = nameOf(scope);
+		if (name === undefined) return [];
+		const age = oldest === undefined ? null : describeAge(now() - oldest);
+		return [{instance: name, branch, entries: devices, sessions, size: sizeText(bytes), hits, misses, evicted, oldest: age, bytes}];
+	});
 	const columns = ['instance', 'branch', 'entries', 'sessions', 'size', 'hits', 'misses', 'evicted', 'oldest'];
 	return ok({
 		...rows(lines, columns),

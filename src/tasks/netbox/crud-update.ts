@@ -10,7 +10,7 @@ import {defineTask} from '../task.js';
 import {carryOut, objects, openTarget, type Plan, type Target} from './write/write.js';
 import {changeColumns, changeJson, changeRows, differingPart, doneChange, type ObjectChange, plannedChange} from './write/write-changes.js';
 import {readChanges} from './write/write-data.js';
-import {fieldFault} from './write/write-fields.js';
+import {customFieldFault, fieldFault} from './write/write-fields.js';
 import {labelOf, readRows} from './write/write-rows.js';
 
 /** Changes objects of any kind; what would not change is not sent, and an object that has changed since it was read is left. */
@@ -28,6 +28,8 @@ export const run = defineTask('netbox.crud_update', async (args, context) => {
 	const found = await readRows(ids, target);
 	if (!found.ok) return found;
 	const wanted = found.value.map((row, place) => ({row, change: changes.value[place] ?? {id: row.id}}));
+	const unknown = customFieldFault(wanted, target.what);
+	if (unknown) return err(unknown);
 	const plan = planOf(wanted, target, {isPartial: args.partial, rules: rules.value});
 	const twin = await duplicate(wanted, target);
 	return twin ? err(twin) : carryOut(plan, target, {args, context});

@@ -2,8 +2,8 @@ import {ok} from '../../core/result.js';
 import type {Json} from '../../output/output.js';
 import {cellText, isList, isRow, placeRow, valueAt} from '../../output/row-values.js';
 import type {Value} from '../../shell/message.js';
-import type {Cache, CachedSession, CacheEntry, DeviceHint, Scope} from '../../store/cache/cache.js';
-import {nameEntries} from '../../tasks/netbox/shared/cache-entries.js';
+import type {Cache, CachedSession, DeviceHint, Scope} from '../../store/cache/cache.js';
+import type {NamedEntry} from '../../tasks/netbox/shared/cache-entries.js';
 import {describeAge} from '../../text/ages.js';
 
 /** With more devices than this, their sessions are not searched for the values of a field. */
@@ -61,10 +61,10 @@ export function cachedFieldValues(cache: Cache, scope: Scope, paths: readonly st
 	return distinct(texts.filter((text) => text !== '').map((text) => ({text, help: ''})));
 }
 
-/** Keys of the cache with their size and age; a key of several instances or branches is offered once. */
-export function cacheKeys(entries: readonly CacheEntry[], now: number): readonly Value[] {
+/** Keys of the cache with how much they hold and how old it is; one that is of several instances or branches is offered once. */
+export function cacheKeys(entries: readonly NamedEntry[], now: number): readonly Value[] {
 	const held = new Map<string, string[]>();
-	for (const {key, sessions, at} of nameEntries(entries, (url) => url)) {
+	for (const {key, sessions, at} of entries) {
 		const said = `${sessions} ${sessions === 1 ? 'session' : 'sessions'}, cached ${describeAge(now - at)}`;
 		held.set(key, [...(held.get(key) ?? []), said]);
 	}

@@ -4,6 +4,7 @@ import type {CommandNode} from '../../language/tree/schema.js';
 import {leaves} from '../../language/tree/visit.js';
 import type {Output} from '../../output/output.js';
 import {rowsOf} from '../../output/rows.js';
+import {labelPaths} from '../../pipes/choices.js';
 import {choicesIn, isChoice} from '../../pipes/comparing.js';
 import {fieldsOf, pathsOf} from '../../pipes/fields.js';
 import {shapes} from '../../pipes/shape.js';
@@ -146,6 +147,8 @@ async function cachedChoices({field, known}: Words, {command, node, asking}: Con
 	if (!found.ok) return undefined;
 	const reader = await asking.reader(found.value);
 	const scope = reader === undefined ? undefined : {instance: found.value.url, branch: 'main', reader};
-	const seen = scope ? cachedFieldValues(await asking.cache(), scope, pathsOf(field, node.fields ?? {})) : [];
+	const paths = pathsOf(field, node.fields ?? {});
+	const cache = await asking.cache();
+	const seen = scope ? [paths, labelPaths(paths)].flatMap((at) => cachedFieldValues(cache, scope, at)) : [];
 	return [...known, ...seen.map(({text}): LabelledChoice => [text, text])];
 }

@@ -1,8 +1,8 @@
+import type {NetboxInstance} from '../../core/instance.js';
 import {ok, type Result} from '../../core/result.js';
 import type {Runner} from '../../jobs/runner.js';
 import {isOfNetbox, readSource} from '../../language/read/sources.js';
 import type {Message, Value} from '../../shell/message.js';
-import type {CacheEntry} from '../../store/cache/cache.js';
 import {homeFolder} from '../../store/files/paths.js';
 import {readerAt} from '../readers.js';
 import type {Services} from '../services.js';
@@ -76,11 +76,11 @@ export function createValues(options: ValuesOptions): ValueSources {
 	};
 }
 
-/** The values of one NetBox are not those of another. */
+/** What one NetBox said to one token is not what another says, nor to another. */
 async function keyOf(source: string, {directory}: ValuesOptions): Promise<string> {
 	const asked = readSource(source);
 	const instance = isOfNetbox(source) ? await directory.find(asked.instance) : undefined;
-	return instance?.ok ? `${instance.value.url} ${asked.source}` : source;
+	return instance?.ok ? `${instance.value.name} ${instance.value.url} ${asked.source}` : source;
 }
 
 /** What a source needs is read with the first who asks for it: the prompt is drawn before. */
@@ -104,7 +104,8 @@ async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer
 			return offer(toOffered(aliases, ([text, help]) => ({text, help})));
 		}
 		case 'cache-keys': {
-			const [entries, {cacheKeys}] = await Promise.all([ownEntries(options), import('./cached-values.js')]);
+			const [{findEntries}, {cacheKeys}] = await Promise.all([import('../../tasks/netbox/shared/cache-entries.js'), import('./cached-values.js')]);
+			const entries = await findEntries({instance}, cacheContext(options));
 			return offer(entries.ok ? {values: cacheKeys(entries.value, options.now())} : {values: [], failure: entries.error});
 		}
 		case 'files':
@@ -121,14 +122,11 @@ async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer
 	}
 }
 
-/** The devices cached for the tokens of the instances. */
-async function ownEntries({state, directory}: ValuesOptions): Promise<Result<readonly CacheEntry[]>> {
-	const [entries, known] = [(await state.cache()).entries(), await directory.list()];
-	if (!entries.ok) return entries;
-	if (!known.ok) return known;
-	const readers = await Promise.all(known.value.map(async ({instance}) => `${instance.url} ${await readerAt(instance, state)}`));
-	return ok(entries.value.filter(({scope}) => readers.includes(`${scope.instance} ${scope.reader}`)));
-}
+const cacheContext = ({state, directory}: ValuesOptions) => ({
+	cache: () => state.cache(),
+	directory,
+	reader: (instance: NetboxInstance) => readerAt(instance, state),
+});
 
 function toOffered<Item>(listed: Result<readonly Item[]>, toValue: (item: Item) => Value): Offered {
 	return listed.ok ? {values: listed.value.map(toValue)} : {values: [], failure: listed.error};
