@@ -10,7 +10,7 @@ export type Fit = {readonly shown: readonly SizedColumn[]; readonly hidden: read
 export type Room = {readonly width: number; readonly gap: number};
 
 /**
- * The columns that fit into so many cells (docs/contract.md D3); without a room all of them, whole. The keys and the wanted
+ * The columns that fit into so many cells (docs/contract/output.md D3 column-widths); without a room all of them, whole. The keys and the wanted
  * columns come first: where they are too wide, those that may be cut are cut, then wanted columns leave, the last one first.
  * Extra columns enter one after the other while there is room. Undefined where not even the keys fit.
  */

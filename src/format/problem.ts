@@ -17,7 +17,7 @@ export type PromptLine = {
 };
 
 /**
- * A faulty line at the prompt (docs/contract.md E1): a caret under the first cell of the fault, the message, the hint. Where the
+ * A faulty line at the prompt (docs/contract/errors.md E1 caret-place): a caret under the first cell of the fault, the message, the hint. Where the
  * line has several rows on the screen, the one with the fault is printed again.
  */
 export function promptProblem(problem: Problem, {line, show, promptWidth, columns, theme}: PromptLine): string {

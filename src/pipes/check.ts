@@ -9,7 +9,7 @@ import {fieldArguments, fieldNames, selectedFields, selectedTypes} from './stage
 import {type Known, type Types, typeOf, typesOf} from './types.js';
 
 /**
- * What is wrong with the pipes of a command, before it runs (docs/contract.md P6): unknown fields, expressions that cannot be
+ * What is wrong with the pipes of a command, before it runs (docs/contract/pipes.md P6 unknown-field): unknown fields, expressions that cannot be
  * read, pipes after `save`. Without `fields` in the tree any field is taken, until a pipe says which ones there are. Given the
  * `line` that the spans belong to, a problem is at its word, else at its pipe.
  */

@@ -39,7 +39,7 @@ export const shapes: Readonly<Record<string, (args: Args) => Shape>> = {
 /** A shape for the place where the command was typed. */
 export const shapeAs = (as: Shape['as']): Shape => ({as, wide: false, plain: false});
 
-/** What a file of this name holds when data is saved to it (docs/contract.md P11). */
+/** What a file of this name holds when data is saved to it (docs/contract/pipes.md P11 save-format). */
 export function shapeOfFile(path: string): Shape {
 	const [, extension = ''] = /\.([^./]+)$/.exec(path) ?? [];
 	return shapeAs(own(extensions, extension.toLowerCase()) ?? 'default');

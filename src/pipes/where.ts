@@ -14,8 +14,8 @@ import {isDay, readAge, readTime} from './times.js';
 export type TypedCondition = {readonly condition: Condition; readonly paths: readonly string[]; readonly type: FieldType};
 
 /**
- * Whether a row meets all of the conditions, which can be; the values of one are alternatives (docs/contract.md P5, P15). Case matters
- * to `~` alone. `now` in ms is what ages are counted from.
+ * Whether a row meets all of the conditions, which can be; the values of one are alternatives (docs/contract/pipes.md
+ * P5 where-conditions, P15 typed-comparison). Case matters to `~` alone. `now` in ms is what ages are counted from.
  */
 export function createFilter(conditions: readonly TypedCondition[], now: number): (row: PlacedRow) => boolean {
 	const tests = conditions.map(({condition, paths, type}) => {

@@ -19,7 +19,7 @@ export type DirectoryOptions = {
 	readonly state: Pick<KeptState, 'settings'>;
 };
 
-/** Where the name of an instance comes from, in the order of docs/contract.md D0. What needs no settings does not ask whether they are known. */
+/** Where the name of an instance comes from, in the order of docs/contract/output.md D0 which-instance. What needs no settings does not ask whether they are known. */
 export function createDirectory({env, named, state}: DirectoryOptions): Directory {
 	const wanted = named || env['NF_INSTANCE'] || undefined;
 	const stored = async (): Promise<Result<Instances>> => {

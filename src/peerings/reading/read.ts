@@ -9,7 +9,7 @@ import {readChecked} from './checked.js';
 import {readForced} from './forced.js';
 import {readUncached} from './uncached.js';
 
-/** How the cache is used: see docs/contract.md O7 to O11. */
+/** How the cache is used: see docs/contract/get-bgp-peerings.md O7 cache-true to O11 cache-offline. */
 export type CachePolicy = 'True' | 'False' | 'refresh' | 'force';
 
 /** What is asked for. */

@@ -48,7 +48,7 @@ const screenLength: Kind<number | 'auto'> = {
 	write: (value) => value,
 };
 
-/** Every setting of a user, in the order `show settings` has; see docs/contract.md C21. */
+/** Every setting of a user, in the order `show settings` has; see docs/contract/commands.md C21 set-cli. */
 export const settingKinds = {
 	/** Hours after which a cached row is read again. */
 	'cache-age': whole(1, 8760, 24),

@@ -19,7 +19,7 @@ export type CompletionOptions = {
 
 /**
  * `nf completion bash|zsh|fish` alone gives the script; with more words, which the script adds, what TAB offers, a line each.
- * Nothing is asked of any NetBox, and what cannot be read offers nothing (docs/contract.md S15).
+ * Nothing is asked of any NetBox, and what cannot be read offers nothing (docs/contract/scripts.md S15 shell-completion).
  */
 export async function completion([name, ...asked]: readonly string[], options: CompletionOptions): Promise<Result<string>> {
 	const shell = osShells.find((one) => one === name);

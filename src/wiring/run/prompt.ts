@@ -217,7 +217,7 @@ async function perform(effect: WorldEffect, send: Send, options: PromptOptions &
 	}
 }
 
-/** At the prompt an old file is overwritten only after a yes (docs/contract.md P12). Undefined where it was stopped. */
+/** At the prompt an old file is overwritten only after a yes (docs/contract/pipes.md P12 save-overwrite). Undefined where it was stopped. */
 async function saveAfterAsking(save: Save, {questions, cwd, signal, stop}: PromptOptions & Performing): Promise<Result<string> | undefined> {
 	if (!wouldOverwrite(save, cwd)) return drive(performSave(save, cwd), {stop: stop.signal()});
 	const sure = await questions.questions(signal).confirm(`overwrite ${save.path}?`);
