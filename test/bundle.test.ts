@@ -105,14 +105,14 @@ test('one-shot runs no ink, react or enquirer', async () => {
 	expect(among(run, ['undici', 'better-sqlite3', 'src/lab/http/server.ts'])).toEqual(['undici', 'better-sqlite3', 'src/lab/http/server.ts']);
 });
 
-test('O10 cache force of cached devices runs no undici and no lab', async () => {
+test('O10 cache-force cache force of cached devices runs no undici and no lab', async () => {
 	await runBy([...peerings, 'cache', 'refresh']);
 	const run = await runBy([...peerings, 'cache', 'force']);
 	expect(among(run, every)).toEqual(['better-sqlite3', 'zod']);
 	expect([...within(run, 'src/lab'), ...within(run, 'src/view')]).toEqual([]);
 });
 
-test('O10 cache force prepares the statements that it needs, and makes nothing for what few runs do', async () => {
+test('O10 cache-force cache force prepares the statements that it needs, and makes nothing for what few runs do', async () => {
 	await runBy([...peerings, 'cache', 'refresh']);
 	const run = await runBy([...peerings, 'cache', 'force']);
 	const statements = [...run].filter((name) => name.startsWith('statement '));

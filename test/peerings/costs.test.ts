@@ -55,7 +55,7 @@ async function schemaOf(url: string, name: string): Promise<string> {
 	return String((json['results'] as readonly {readonly schema_id: string}[])[0]?.schema_id);
 }
 
-test('N39 what a reading costs is what docs/freshness.md says', async () => {
+test('N39 request-count what a reading costs is what docs/freshness.md says', async () => {
 	const lines: string[] = [];
 	for (const way of ways) lines.push(`| ${[way.what, ...(await costsOf(way))].join(' | ')} |`);
 	expect(blockOf('costs')).toEqual(lines);

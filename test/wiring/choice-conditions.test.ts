@@ -28,7 +28,7 @@ test.each([
 	[`${peerings} | where status=active,activ`, `${wrong}`],
 	[`${peerings} | select session,status | where status=activ`, `${wrong}`],
 	['netbox get devices devices fceos4 | where status=activ', `${wrong}`],
-])('B5 P15 a word that is no choice of this NetBox is refused before rows are read: %s', async (line, message) => {
+])('B5 P15 typed-comparison a word that is no choice of this NetBox is refused before rows are read: %s', async (line, message) => {
 	for (const shell of [admin, viewer]) {
 		const {errors, exit, job} = await shell.run(line);
 		expect([exit, errors[0]?.code, errors[0]?.message]).toEqual([2, 'usage', expect.stringContaining(message)]);
@@ -38,7 +38,7 @@ test.each([
 	}
 });
 
-test('B5 P15 with cache force nothing is asked: a word that is neither known nor cached is refused', async () => {
+test('B5 P15 typed-comparison with cache force nothing is asked: a word that is neither known nor cached is refused', async () => {
 	expect((await admin.run(`${peerings} cache refresh`)).exit).toBe(0);
 	const before = lab.requests().length;
 	const refused = await admin.run(`${peerings} cache force | where status=activ`);
@@ -56,7 +56,7 @@ test('B5 a word that every NetBox has costs no request, and where nothing is rea
 	expect((await admin.run(`${peerings} | json | where line~activ`)).exit).toBe(0);
 });
 
-test('B9 H14 TAB offers all choices of the field, of the rows of the command, whatever is cached and whoever asks', async () => {
+test('B9 H14 value-sources TAB offers all choices of the field, of the rows of the command, whatever is cached and whoever asks', async () => {
 	for (const {app} of [admin, viewer]) {
 		const {offer} = createValues({...app.services, runner: app.shell.runner, cwd: '/', signal: new AbortController().signal});
 		const last = async (source: string): Promise<readonly string[]> => {

@@ -8,7 +8,7 @@ import {adminToken, homeFolder, keepReader, openApp} from './open-app.js';
 const folder = homeFolder();
 afterAll(folder.remove);
 
-test('H13 W2 a NetBox that is silent is asked once for a source, however often TAB asks; what is cached is read once', async () => {
+test('H13 dynamic-values W2 key-latency a NetBox that is silent is asked once for a source, however often TAB asks; what is cached is read once', async () => {
 	const server = await startServer(() => ({instead: 'stall'}));
 	const {app, close} = await openApp({home: folder.home, env: {NF_URL: server.url, NF_TOKEN: adminToken}});
 	const cache = await app.services.state.cache();
@@ -40,7 +40,7 @@ test('H13 W2 a NetBox that is silent is asked once for a source, however often T
 	await server.close();
 });
 
-test('H13 what a NetBox still says after another one is used is offered to nobody, and the other is asked', async () => {
+test('H13 dynamic-values what a NetBox still says after another one is used is offered to nobody, and the other is asked', async () => {
 	let answer = (): void => undefined;
 	const late = new Promise<void>((resolve) => {
 		answer = resolve;
