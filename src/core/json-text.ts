@@ -45,11 +45,11 @@ function randomMark(): string {
 }
 
 /** Where a numeral stands in a text. */
-type Place = readonly [from: number, to: number];
+type NumeralSpan = readonly [from: number, to: number];
 
 /** Goes through the text once, over the texts in it in one step each: where numerals stand that a double does not give back. */
-function scan(text: string, depth: number): readonly Place[] {
-	const inexact: Place[] = [];
+function scan(text: string, depth: number): readonly NumeralSpan[] {
+	const inexact: NumeralSpan[] = [];
 	let open = 0;
 	for (let at = 0; at < text.length; at += 1) {
 		const code = text.charCodeAt(at);
@@ -97,7 +97,7 @@ function mayBeInexact(text: string, from: number, end: number): boolean {
 	return false;
 }
 
-function markedText(text: string, places: readonly Place[], mark: string): string {
+function markedText(text: string, places: readonly NumeralSpan[], mark: string): string {
 	let [marked, at] = ['', 0];
 	for (const [from, to] of places) {
 		marked += `${text.slice(at, from)}"${mark}${text.slice(from, to)}"`;

@@ -26,7 +26,7 @@ export const errorDocument = ({code, message, hint, resource}: Failure): Tree =>
 	resource: resource ?? null,
 });
 
-type Known = Pick<Failure, 'message' | 'hint' | 'candidates' | 'instance'> & {
+type KnownFault = Pick<Failure, 'message' | 'hint' | 'candidates' | 'instance'> & {
 	readonly code: Failure['code'] | Problem['code'];
 	readonly command: string;
 	readonly file?: string | null;
@@ -37,7 +37,7 @@ type Known = Pick<Failure, 'message' | 'hint' | 'candidates' | 'instance'> & {
 	readonly errors?: readonly Tree[];
 };
 
-function errorJson(known: Known): string {
+function errorJson(known: KnownFault): string {
 	const error: Tree = {
 		code: known.code,
 		message: known.message,

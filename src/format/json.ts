@@ -21,7 +21,7 @@ export function jsonPieces(
 	{indent = laidIndent, compact = false, ascii = false, sorted = false}: JsonLayout & {readonly sorted?: boolean},
 ): Iterable<string> {
 	const step = compact ? undefined : ' '.repeat(indent);
-	const writer: Writer = {
+	const writer: JsonWriter = {
 		step,
 		nameOf: createNames(compact ? ':' : ': '),
 		sorted,
@@ -40,7 +40,7 @@ export function paintJson(json: string, theme: Theme): string {
 }
 
 /** `step` is the indent of one level, undefined on one line; `nameOf` is a key with its colon. */
-type Writer = {
+type JsonWriter = {
 	readonly step: string | undefined;
 	readonly nameOf: (key: string) => string;
 	readonly sorted: boolean;
@@ -53,7 +53,7 @@ type Writer = {
 const isNative = (step: string): boolean => step.length > 0 && step.length <= 10;
 
 /** The keys of rows are the same few again and again: each is quoted once. */
-function createNames(colon: string): Writer['nameOf'] {
+function createNames(colon: string): JsonWriter['nameOf'] {
 	const names = new Map<string, string>();
 	return (key) => {
 		const known = names.get(key);
@@ -67,7 +67,7 @@ function createNames(colon: string): Writer['nameOf'] {
 const mostNames = 10_000;
 
 /** Maps and lists are the big ones: their items come apart, all else in one piece. */
-function* piecesOf(value: Tree, line: string, writer: Writer): Generator<string, void> {
+function* piecesOf(value: Tree, line: string, writer: JsonWriter): Generator<string, void> {
 	if (value instanceof RowMap) return yield* enclosed({entries: value.held(), brackets: '{}', line}, writer, heldPieces(line, writer));
 	const entries = isMap(value) || isList(value) ? value.entries() : undefined;
 	if (!entries) return yield escaped(textOf(value, line, writer), writer);
@@ -80,7 +80,7 @@ type Enclosed<Item> = {readonly entries: Iterable<readonly [string | number, Ite
 /** Items between brackets, each on a line of its own; behind its key, where it has one. */
 function* enclosed<Item>(
 	{entries, brackets, line}: Enclosed<Item>,
-	writer: Writer,
+	writer: JsonWriter,
 	piecesOfItem: (item: Item) => Iterable<string>,
 ): Generator<string, void> {
 	const inner = innerOf(line, writer);
@@ -94,7 +94,7 @@ function* enclosed<Item>(
 }
 
 /** A row whose JSON is known only has to be indented; it is not opened. */
-function heldPieces(line: string, writer: Writer): (held: HeldRow) => Iterable<string> {
+function heldPieces(line: string, writer: JsonWriter): (held: HeldRow) => Iterable<string> {
 	const inner = innerOf(line, writer);
 	if (!writer.sorted || writer.step?.length !== laidIndent) return ({row}) => piecesOf(row, inner, writer);
 	return (held) => {
@@ -104,7 +104,7 @@ function heldPieces(line: string, writer: Writer): (held: HeldRow) => Iterable<s
 }
 
 /** JSON.stringify writes a row several times faster than we do, where its keys can be put in order before. */
-function textOf(value: Tree, line: string, writer: Writer): string {
+function textOf(value: Tree, line: string, writer: JsonWriter): string {
 	const sorted = writer.sorter?.sort(value);
 	return sorted === undefined ? spell(value, line, writer) : nativeText(sorted, line, writer.step);
 }
@@ -120,7 +120,7 @@ function nativeText(value: Tree, line: string, step: string | undefined): string
 }
 
 /** The same by hand. */
-function spell(value: Tree, line: string, writer: Writer): string {
+function spell(value: Tree, line: string, writer: JsonWriter): string {
 	if (isPlain(value)) return stringifyJson(value);
 	const inner = innerOf(line, writer);
 	if (isList(value)) return value.length === 0 ? '[]' : `[${value.map((item) => inner + spell(item, inner, writer)).join(',')}${line}]`;
@@ -132,13 +132,13 @@ function spell(value: Tree, line: string, writer: Writer): string {
 	return text === '' ? '{}' : `${text}${line}}`;
 }
 
-const innerOf = (line: string, {step}: Writer): string => (step === undefined ? '' : line + step);
+const innerOf = (line: string, {step}: JsonWriter): string => (step === undefined ? '' : line + step);
 
 /**
  * JSON's own escapes leave DEL, C1 and all else that draws nothing; JSON that was read from a file may hold any control character. But for
  * the line feeds of its layout they stand in texts only, so the whole can be searched at once.
  */
-const escaped = (json: string, {ascii}: Pick<Writer, 'ascii'>): string =>
+const escaped = (json: string, {ascii}: Pick<JsonWriter, 'ascii'>): string =>
 	ascii ? json.replaceAll(notAscii, jsonEscape) : writeOut(json, jsonEscape);
 
 const notAscii = /[\0-\x09\x0b-\x1f\x7f-\uffff]/g;

@@ -3,22 +3,22 @@ import type {Tree} from '../output/output.js';
 import {isList} from '../output/row-values.js';
 import {displayWidth} from '../text/width.js';
 import {writeJson} from './json.js';
-import {hasParts, type Part, partsOf} from './parts.js';
+import {type DocumentPart, hasParts, partsOf} from './parts.js';
 
 /** A document as JSON for reading: lists and objects that fit into so many cells stand on one line. It ends in no line feed. */
-export const writeReadable = (value: Tree, page: Page): Work => written(value, {...page, indent: '', before: ''});
+export const writeReadable = (value: Tree, page: PprintLayout): Work => written(value, {...page, indent: '', before: ''});
 
-type Page = {readonly width: number; readonly sorted: boolean};
+type PprintLayout = {readonly width: number; readonly sorted: boolean};
 
 /** Where a value stands: behind `before`, in a line of so many cells. */
-type Place = Page & {readonly indent: string; readonly before: string};
+type ValuePlace = PprintLayout & {readonly indent: string; readonly before: string};
 
 const step = '    ';
 
 /** Characters that a cell may take: a letter with marks above and below it. */
 const mostUnits = 8;
 
-function* written(value: Tree, place: Place): Work {
+function* written(value: Tree, place: ValuePlace): Work {
 	const {indent, before, width, sorted} = place;
 	// One cell is kept for the comma behind it.
 	const line = hasParts(value) ? onOneLine(value, sorted, width - displayWidth(indent + before) - 1) : compact(value);
@@ -52,5 +52,5 @@ function onOneLine(value: Tree, sorted: boolean, room: number): string | undefin
 }
 
 const compact = (value: Tree): string => writeJson(value, {compact: true});
-const label = ([key]: Part): string => (key === undefined ? '' : `${compact(key)}: `);
+const label = ([key]: DocumentPart): string => (key === undefined ? '' : `${compact(key)}: `);
 const bracketsOf = (value: Tree): readonly [string, string] => (isList(value) ? ['[', ']'] : ['{', '}']);

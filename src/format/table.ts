@@ -30,7 +30,7 @@ export function* table(output: Output, options: TableOptions): Work {
 		columns.map((column, index) => ({column, width: widths[index] ?? 0})),
 		room,
 	);
-	const page: Page = {names, columns, indent, frame, ...options};
+	const page: TableLayout = {names, columns, indent, frame, ...options};
 	for (const {heading, rows} of blocks) {
 		yield* fed(headingLines(heading, page));
 		if (rows.length > 0) yield* fed(found ? tableLines(rows, found, page) : fieldLines(rows, page));
@@ -45,7 +45,12 @@ function* fed(lines: Iterable<string>): Generator<string, void> {
 const cellsOf = (row: PlacedRow, columns: readonly Column[]): readonly string[] => columns.map(({paths}) => cell(valueAt(row, paths)));
 
 type Block = {readonly heading?: string; readonly rows: readonly PlacedRow[]};
-type Page = TableOptions & {readonly names: readonly string[]; readonly columns: readonly Column[]; readonly indent: string; readonly frame: Frame};
+type TableLayout = TableOptions & {
+	readonly names: readonly string[];
+	readonly columns: readonly Column[];
+	readonly indent: string;
+	readonly frame: Frame;
+};
 
 const roomIn = (width: number | undefined, indent: string, {left, between, right}: Frame): {width: number; gap: number} | undefined =>
 	width === undefined ? undefined : {width: width - indent.length - displayWidth(left + right), gap: displayWidth(between)};
@@ -71,13 +76,13 @@ function headingOf({key, found, rows, cachedAt}: Group, noun: string, now: numbe
 const cell = (value: Json): string =>
 	value === null || (isList(value) && value.length === 0) ? '-' : sanitize(cellText(value), {lineFeeds: 'escape'});
 
-type Content = {readonly names: readonly string[]; readonly blocks: readonly Block[]; readonly columns: readonly Column[]};
+type TableContent = {readonly names: readonly string[]; readonly blocks: readonly Block[]; readonly columns: readonly Column[]};
 
 /**
  * The cells that each column needs, counted up to `most`. Cells are made here and once more where they are written: to keep them all would
  * take their memory.
  */
-function* widthsOf({names, blocks, columns}: Content, most: number): Work<readonly number[]> {
+function* widthsOf({names, blocks, columns}: TableContent, most: number): Work<readonly number[]> {
 	const widths = names.map((name) => Math.min(most, displayWidth(name, most)));
 	for (const {rows} of blocks) {
 		for (const row of rows) {
@@ -89,10 +94,14 @@ function* widthsOf({names, blocks, columns}: Content, most: number): Work<readon
 	return widths;
 }
 
-const headingLines = (heading: string | undefined, page: Page): readonly string[] =>
+const headingLines = (heading: string | undefined, page: TableLayout): readonly string[] =>
 	heading === undefined ? [] : wrapped(heading, page).map((line) => page.theme.paint('bold', line));
 
-function* tableLines(rows: readonly PlacedRow[], {shown}: Fit, {names, columns, indent, frame, theme, width: cutTo}: Page): Generator<string, void> {
+function* tableLines(
+	rows: readonly PlacedRow[],
+	{shown}: Fit,
+	{names, columns, indent, frame, theme, width: cutTo}: TableLayout,
+): Generator<string, void> {
 	const indexes = new Map(columns.map((column, index) => [column, index]));
 	const places = shown.map(({column, width}) => ({width, index: indexes.get(column) ?? 0, isStatus: column.name === 'status'}));
 	type StyleOf = (text: string, isStatus: boolean) => Style | undefined;
@@ -120,14 +129,14 @@ function* tableLines(rows: readonly PlacedRow[], {shown}: Fit, {names, columns, 
 }
 
 /** `field: value` lines, an empty line between two rows; nothing is hidden or cut here. */
-function* fieldLines(rows: readonly PlacedRow[], page: Page): Generator<string, void> {
+function* fieldLines(rows: readonly PlacedRow[], page: TableLayout): Generator<string, void> {
 	for (const [index, row] of rows.entries()) {
 		if (index > 0) yield '';
 		for (const [at, text] of cellsOf(row, page.columns).entries()) yield* wrapped(`${page.indent}${page.names[at] ?? ''}: ${text}`.trimEnd(), page);
 	}
 }
 
-function noteLines({hidden, cut}: Fit, page: Page): readonly string[] {
+function noteLines({hidden, cut}: Fit, page: TableLayout): readonly string[] {
 	const names = new Map(page.columns.map((column, index) => [column, page.names[index]]));
 	const say = (columns: readonly Column[], what: string): readonly string[] =>
 		columns.length === 0
@@ -139,7 +148,7 @@ function noteLines({hidden, cut}: Fit, page: Page): readonly string[] {
 	return (page.width === undefined ? [note] : wrapWords(note, page.width)).map((line) => page.theme.paint('dim', line));
 }
 
-const wrapped = (text: string, {width}: Page): readonly string[] => (width === undefined ? [text] : [...wrap(text, width)]);
+const wrapped = (text: string, {width}: TableLayout): readonly string[] => (width === undefined ? [text] : [...wrap(text, width)]);
 
 function statusStyle(status: string): Style | undefined {
 	if (status === 'active' || status === 'planned') return status;

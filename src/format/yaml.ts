@@ -5,7 +5,7 @@ import type {Tree} from '../output/output.js';
 import {isList, isMap} from '../output/row-values.js';
 import {sortKeys} from '../output/sort-keys.js';
 import {jsonEscape, writeOut} from '../text/clean.js';
-import {type Part, partsOf, weightOf} from './parts.js';
+import {type DocumentPart, partsOf, weightOf} from './parts.js';
 
 /**
  * A document as YAML, ending in a line feed. Texts that a reader of YAML 1.1 or 1.2 would take for another type, or that
@@ -21,7 +21,7 @@ const mostAtOnce = 1000;
 
 /** The parts of a large value, in lines that begin with `indent`: those that are small several at once. */
 function* partsIn(value: Tree, indent: string, sorted: boolean): Work {
-	let [small, weight]: [Part[], number] = [[], 0];
+	let [small, weight]: [DocumentPart[], number] = [[], 0];
 	for (const part of partsOf(value, sorted)) {
 		const more = weightOf(part[1], mostAtOnce);
 		if (small.length > 0 && weight + more >= mostAtOnce) {
@@ -36,14 +36,14 @@ function* partsIn(value: Tree, indent: string, sorted: boolean): Work {
 	if (small.length > 0) yield smallText(small, indent, sorted);
 }
 
-function smallText(parts: readonly Part[], indent: string, sorted: boolean): string {
+function smallText(parts: readonly DocumentPart[], indent: string, sorted: boolean): string {
 	const items = parts.map(([key, item]) => [key, sorted ? sortKeys(item) : item] as const);
 	const isKeyed = items[0]?.[0] !== undefined;
 	return textOf(isKeyed ? new Map(items.map(([key = '', item]) => [key, item])) : items.map(([, item]) => item), indent);
 }
 
 /** A key, or the dash of a list, and what is in it below, two blanks deeper. */
-function* largePart([key, item]: Part, indent: string, sorted: boolean): Work {
+function* largePart([key, item]: DocumentPart, indent: string, sorted: boolean): Work {
 	let dash = key === undefined ? `${indent}- ` : '';
 	if (key !== undefined) yield textOf(new Map([[key, null]]), indent).replace(/ null\n$/, '\n');
 	for (const piece of partsIn(item, `${indent}  `, sorted)) {

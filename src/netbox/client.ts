@@ -20,9 +20,9 @@ import {createCustomFilters} from './schema/custom-filters.js';
 import type {SeenFields} from './schema/known-names.js';
 import {createSchema, type SchemaStore} from './schema/openapi.js';
 import type {Answer} from './transport/answer.js';
-import {createWires, settling, underWay, type Wires} from './transport/connection-pool.js';
+import {type ConnectionPool, createConnectionPool, settling, underWay} from './transport/connection-pool.js';
 import type {Transport, Wire} from './transport/http.js';
-import {type Clock, createLane, realSleep} from './transport/request-queue.js';
+import {type Clock, createRequestQueue, realSleep} from './transport/request-queue.js';
 import {clockOf} from './transport/retry-after.js';
 import {tokenMark, withoutToken} from './transport/token.js';
 import {asSent, statusAnswer, userAnswer} from './transport/validate.js';
@@ -61,8 +61,8 @@ export type NetboxServer = {
 export function createNetboxServer(options: NetboxServerOptions): NetboxServer {
 	const {instance, token, transport, now, random, sleep, log, inFlight, headers} = options;
 	const clock: Clock = {now, sleep: sleep ?? realSleep};
-	const lane = createLane({transport, clock, log: (line) => log?.(withoutToken(line, token)), inFlight});
-	const shared: Shared = {instance, token, transport, clock, lane, random: random ?? Math.random, headers, turns: pLimit(1)};
+	const queue = createRequestQueue({transport, clock, log: (line) => log?.(withoutToken(line, token)), inFlight});
+	const shared: Shared = {instance, token, transport, clock, queue, random: random ?? Math.random, headers, turns: pLimit(1)};
 	const view = (connection: Connection): View => {
 		const reader = explainMissing(createReader(shared, connection), instance.name);
 		const proof = createBranchProof({instance: instance.name, random: shared.random, get: reader.get});
@@ -85,7 +85,7 @@ type View = {
 	readonly proof: BranchProof;
 	readonly branchNames: Map<string, string>;
 	readonly branch?: string;
-	readonly wires?: Wires;
+	readonly pool?: ConnectionPool;
 };
 
 const mainOf = ({shared: {instance, token}, reader}: View): Source => ({instance, token, get: reader.get});
@@ -93,8 +93,8 @@ const mainOf = ({shared: {instance, token}, reader}: View): Source => ({instance
 function sourceOf(view: View): Source {
 	const main = mainOf(view);
 	const get: Source['get'] = (reading) => getInBranch(view, main, reading);
-	const {wires} = view;
-	return {...main, get: wires ? (reading) => wires.over((wire) => get({...reading, wire})) : get};
+	const {pool} = view;
+	return {...main, get: pool ? (reading) => pool.over((wire) => get({...reading, wire})) : get};
 }
 
 /** Reads by the same reader as a plain client, and writes. */
@@ -140,8 +140,8 @@ function createNetbox(view: View): Netbox {
 		onBranch: (schemaId) => createNetbox({...view, branch: schemaId}),
 		spread: () => {
 			const settle = () => shared.clock.sleep(settling, view.signal);
-			const wires = createWires({open: shared.transport.openWire, look: (wire) => lookOver(wire, view), settle});
-			return {netbox: createNetbox({...view, wires}), close: wires.close};
+			const pool = createConnectionPool({open: shared.transport.openWire, look: (wire) => lookOver(wire, view), settle});
+			return {netbox: createNetbox({...view, pool}), close: () => pool.close()};
 		},
 		giveWay: () => shared.clock.sleep(underWay, view.signal),
 		page: async (endpoint, query) => plain(await fetchPage(source, {endpoint, query})),

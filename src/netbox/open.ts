@@ -8,7 +8,7 @@ import {createNetboxServer} from './client.js';
 import type {SchemaStore} from './schema/openapi.js';
 import {authorityHint, authorityProblem} from './transport/authority.js';
 import {createTransport, type Transport, type TransportOptions} from './transport/http.js';
-import {createLane, realSleep} from './transport/request-queue.js';
+import {createRequestQueue, realSleep} from './transport/request-queue.js';
 import type {Retry} from './transport/retry.js';
 import {authorization} from './transport/token.js';
 import {parseNetboxUrl} from './transport/url.js';
@@ -102,8 +102,8 @@ export async function provision(options: ServerOptions & Credentials): Promise<R
 	const trusted = checkAuthority(options);
 	if (!trusted.ok) return trusted;
 	const transport = transportOf(options);
-	const lane = createLane({transport, clock: {now: Date.now, sleep: realSleep}, log: () => undefined});
-	const shared = {instance: instance.value, transport, lane, headers: options.headers};
+	const queue = createRequestQueue({transport, clock: {now: Date.now, sleep: realSleep}, log: () => undefined});
+	const shared = {instance: instance.value, transport, queue, headers: options.headers};
 	try {
 		return await provisionToken(shared, options, options.signal ?? new AbortController().signal);
 	} finally {

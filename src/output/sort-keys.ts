@@ -55,9 +55,9 @@ function sortItems(list: readonly Tree[], sort: Sort): Tree | undefined {
 }
 
 /** The keys of a kind of objects: `sorted` says whether they stand in this order already. */
-type Order = {readonly keys: readonly string[]; readonly sorted: boolean; readonly isPlain: boolean};
+type KeyOrder = {readonly keys: readonly string[]; readonly sorted: boolean; readonly isPlain: boolean};
 
-function sortObject(object: {readonly [key: string]: Tree}, {keys, sorted, isPlain}: Order, sort: Sort): Tree | undefined {
+function sortObject(object: {readonly [key: string]: Tree}, {keys, sorted, isPlain}: KeyOrder, sort: Sort): Tree | undefined {
 	if (!isPlain) return undefined;
 	let copy: Record<string, Tree> | undefined = sorted ? undefined : {};
 	for (const key of keys) {
@@ -71,10 +71,10 @@ function sortObject(object: {readonly [key: string]: Tree}, {keys, sorted, isPla
 }
 
 /** A step on the way through the keys of an object, one after the other. */
-type Step = {readonly next: Map<string, Step>; order?: Order};
+type KeyStep = {readonly next: Map<string, KeyStep>; order?: KeyOrder};
 
-function createOrders(): (object: {readonly [key: string]: Tree}) => Order {
-	const first: Step = {next: new Map()};
+function createOrders(): (object: {readonly [key: string]: Tree}) => KeyOrder {
+	const first: KeyStep = {next: new Map()};
 	let steps = 0;
 	return (object) => {
 		let at = first;
@@ -97,7 +97,7 @@ function createOrders(): (object: {readonly [key: string]: Tree}) => Order {
 
 const mostSteps = 10_000;
 
-function makeOrder(object: {readonly [key: string]: Tree}): Order {
+function makeOrder(object: {readonly [key: string]: Tree}): KeyOrder {
 	const keys = keysOf(object);
 	const given = Object.keys(object);
 	return {keys, sorted: keys.every((key, index) => key === given[index]), isPlain: !keys.some((key) => key === '__proto__' || /^\d/.test(key))};

@@ -7,7 +7,7 @@ import {type Data, openData} from './data.js';
 import {type Shape, shapeAs, shapeOfFile, shapes} from './shape.js';
 import {stages} from './stages.js';
 import {type Goal, toOutput} from './to-output.js';
-import type {Known} from './types.js';
+import type {KnownFields} from './types.js';
 
 /** Text for a file, in pieces; its first line is a `header` that a file needs once. */
 export type Save = {
@@ -23,7 +23,7 @@ export type Rendered = {readonly text: Iterable<string>; readonly saves: readonl
 
 /** `known` are the fields of the command, `terminal` says whether the text is printed on one. */
 export type PipeOptions = {
-	readonly known: Known;
+	readonly known: KnownFields;
 	/** ms since 1970. */
 	readonly now: number;
 	readonly terminal: boolean;

@@ -2,19 +2,19 @@ import {type Problem, problem, type Span} from '../core/problem.js';
 import type {Condition, Pipe} from '../language/read/sentence.js';
 import {faultOf} from './comparing.js';
 import {parseExpression} from './expression.js';
-import {type Fields, isKnown, namesLike} from './fields.js';
+import {type FieldPaths, isKnown, namesLike} from './fields.js';
 import {countFields, countTypes} from './group.js';
 import {shapes} from './shape.js';
 import {fieldArguments, fieldNames, selectedFields, selectedTypes} from './stages.js';
-import {type Known, type Types, typeOf, typesOf} from './types.js';
+import {type KnownFields, type Types, typeOf, typesOf} from './types.js';
 
 /**
  * What is wrong with the pipes of a command, before it runs (docs/contract/pipes.md P6 unknown-field): unknown fields, expressions that cannot be
  * read, pipes after `save`. Without `fields` in the tree any field is taken, until a pipe says which ones there are. Given the
  * `line` that the spans belong to, a problem is at its word, else at its pipe.
  */
-export function checkPipes(pipes: readonly Pipe[], node: Known, line = ''): readonly Problem[] {
-	let fields: Fields | undefined = node.fields;
+export function checkPipes(pipes: readonly Pipe[], node: KnownFields, line = ''): readonly Problem[] {
+	let fields: FieldPaths | undefined = node.fields;
 	let types = typesOf(node);
 	const problems: Problem[] = [];
 	for (const [index, pipe] of pipes.entries()) {
@@ -30,7 +30,7 @@ export function checkPipes(pipes: readonly Pipe[], node: Known, line = ''): read
 /** Pipes that stand anywhere. */
 const marks: readonly string[] = ['wide', 'no-more'];
 
-function checkFields(pipe: Pipe, fields: Fields | undefined, line: string): readonly Problem[] {
+function checkFields(pipe: Pipe, fields: FieldPaths | undefined, line: string): readonly Problem[] {
 	if (!fields) return [];
 	const asked = pipe.name === 'where' ? conditionsOf(pipe) : namedFields(pipe, line);
 	return asked.flatMap(({field, at}) => (isKnown(field, fields) ? [] : [problem.unknownField(at, field, namesLike(field, fields))]));
@@ -40,7 +40,7 @@ const namedFields = (pipe: Pipe, line: string): readonly {readonly field: string
 	fieldArguments.flatMap((argument) => fieldNames(pipe.args, argument).map((field) => ({field, at: placeOf(field, pipe, line)})));
 
 /** What no rows could tell: a word that is no value of such a field, an operator that does not compare it. */
-function checkConditions(pipe: Pipe, fields: Fields, types: Types): readonly Problem[] {
+function checkConditions(pipe: Pipe, fields: FieldPaths, types: Types): readonly Problem[] {
 	return conditionsOf(pipe).flatMap((condition) => {
 		const {field, op, at} = condition;
 		const type = typeOf(field, fields, types) ?? (op === 'in' ? ({type: 'address'} as const) : undefined);
@@ -76,7 +76,7 @@ function placeOf(word: string, {start, end}: Span, line: string): Span {
 const conditionsOf = ({name, args}: Pipe): readonly Condition[] => (name === 'where' ? (args['conditions'] as readonly Condition[]) : []);
 
 /** After a text pipe there are lines, after `select` the fields it named, after `count` the number and what it is the number of. */
-function fieldsAfter(said: readonly Pipe[], fields: Fields | undefined): Fields | undefined {
+function fieldsAfter(said: readonly Pipe[], fields: FieldPaths | undefined): FieldPaths | undefined {
 	const pipe = said.at(-1);
 	if (!pipe) return fields;
 	if (Object.hasOwn(shapes, pipe.name) || pipe.name === 'trim') return lineFields;
@@ -84,7 +84,7 @@ function fieldsAfter(said: readonly Pipe[], fields: Fields | undefined): Fields 
 	return pipe.name === 'count' ? countFields(groupedBy(said)) : fields;
 }
 
-function typesAfter({name, args}: Pipe, fields: Fields, types: Types): Types {
+function typesAfter({name, args}: Pipe, fields: FieldPaths, types: Types): Types {
 	if (Object.hasOwn(shapes, name) || name === 'trim') return {};
 	if (name === 'select') return selectedTypes(fieldNames(args, 'fields'), fields, types);
 	return name === 'count' ? countTypes : types;
@@ -96,4 +96,4 @@ function groupedBy(said: readonly Pipe[]): string | undefined {
 	return last?.name === 'group' ? fieldNames(last.args, 'field')[0] : undefined;
 }
 
-const lineFields: Fields = {line: ['line']};
+const lineFields: FieldPaths = {line: ['line']};

@@ -7,12 +7,14 @@ import {parseAddress} from './address.js';
 import {readAge, readTime} from './times.js';
 
 /** Why a condition cannot be: a word that is no value of the field, or an operator that does not compare it. */
-export type Fault = {readonly word: string; readonly expected: string; readonly choices: readonly string[]} | {readonly operators: readonly string[]};
+export type ConditionFault =
+	| {readonly word: string; readonly expected: string; readonly choices: readonly string[]}
+	| {readonly operators: readonly string[]};
 
-type Value = Condition['values'][number];
+type ConditionValue = Condition['values'][number];
 
 /** What is wrong with comparing a field of this type so, whatever rows there are; words that NetBox may know as choices are not told here. */
-export function faultOf({op, values}: Condition, type: FieldType): Fault | undefined {
+export function faultOf({op, values}: Condition, type: FieldType): ConditionFault | undefined {
 	if (!operatorsOf(type).includes(op)) return {operators: operatorsOf(type)};
 	if (op === '~' || op === '!~') return undefined;
 	const wrong = values.find((value) => !isPattern(op, value) && !isValue(value.text, op, type));
@@ -20,7 +22,7 @@ export function faultOf({op, values}: Condition, type: FieldType): Fault | undef
 }
 
 /** `none` and globs stand for themselves with = and !=. */
-const isPattern = (op: Condition['op'], {text, quoted}: Value): boolean =>
+const isPattern = (op: Condition['op'], {text, quoted}: ConditionValue): boolean =>
 	(op === '=' || op === '!=') && !quoted && (text.toLowerCase() === 'none' || /[*?]/.test(text));
 
 const every: readonly Condition['op'][] = ['=', '!=', '~', '!~', '<', '<=', '>', '>='];

@@ -2,7 +2,7 @@ import {failure} from '../core/failure.js';
 import {filtered, type Work} from '../core/long-work.js';
 import type {Condition} from '../language/read/sentence.js';
 import type {FieldType} from '../language/tree/schema.js';
-import {type Fault, faultOf, typeByRows} from './comparing.js';
+import {type ConditionFault, faultOf, typeByRows} from './comparing.js';
 import type {Data} from './data.js';
 import {pathsOf} from './fields.js';
 import {typeOf} from './types.js';
@@ -29,5 +29,5 @@ const typeFor = ({op}: Condition): FieldType => ({type: op === 'in' ? 'address' 
 /** A column of texts that all happen to be addresses may be asked for another text. */
 const asked = ({op}: Condition, seen: FieldType): FieldType => (seen.type === 'address' && (op === '=' || op === '!=') ? {type: 'text'} : seen);
 
-const failureOf = ({field, op}: Condition, fault: Fault) =>
+const failureOf = ({field, op}: Condition, fault: ConditionFault) =>
 	'operators' in fault ? failure.badOperator(field, op, fault.operators) : failure.badValue(fault.word, field, fault.expected);

@@ -2,8 +2,8 @@ import type {Failure} from '../core/failure.js';
 import type {Column, Output, Row} from '../output/output.js';
 import {type PlacedRow, valueAt} from '../output/row-values.js';
 import {type Origin, rowsOf} from '../output/rows.js';
-import {type Fields, fieldsOf} from './fields.js';
-import {type Known, type Types, typesOf} from './types.js';
+import {type FieldPaths, fieldsOf} from './fields.js';
+import {type KnownFields, type Types, typesOf} from './types.js';
 
 /** What flows through the data pipes: the rows of an output, and what was done to them. */
 export type Data = {
@@ -13,7 +13,7 @@ export type Data = {
 	readonly rows: readonly PlacedRow[];
 	/** What tables, CSV and `match` look at. */
 	readonly columns: readonly Column[];
-	readonly fields: Fields;
+	readonly fields: FieldPaths;
 	/** What is known of the fields' values before any row is seen. */
 	readonly types: Types;
 	/** ms since 1970: what ages are counted from. */
@@ -31,7 +31,7 @@ export type Data = {
 };
 
 /** The rows of an output, with what is known of the fields of its command. */
-export function openData(source: Output, known: Known, now: number): Data {
+export function openData(source: Output, known: KnownFields, now: number): Data {
 	const {origin, rows, columns} = rowsOf(source);
 	return {
 		source,

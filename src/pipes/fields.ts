@@ -4,29 +4,29 @@ import type {Column, Json} from '../output/output.js';
 import {isList, isRow, nameKeys} from '../output/row-values.js';
 
 /** Name of a field -> its paths, the first that is not null: the aliases of a command, then whatever the pipes made. */
-export type Fields = Readonly<Record<string, readonly string[]>>;
+export type FieldPaths = Readonly<Record<string, readonly string[]>>;
 
 /**
  * The paths behind what the user wrote: an alias (`-` and `_` alike, case ignored), else the path itself. The outer key of
  * an entry is also the field `key`.
  */
-export function pathsOf(field: string, fields: Fields): readonly string[] {
+export function pathsOf(field: string, fields: FieldPaths): readonly string[] {
 	const alias = Object.keys(fields).find((name) => normal(name) === normal(field));
 	const paths = alias === undefined ? undefined : own(fields, alias);
 	return paths ?? (field === 'key' ? ['key', '$key'] : [field]);
 }
 
 /** Whether `where` and its like may ask for the field: an alias, a path that begins like one that is known, or a custom field. */
-export function isKnown(field: string, fields: Fields): boolean {
+export function isKnown(field: string, fields: FieldPaths): boolean {
 	if (Object.keys(fields).some((name) => normal(name) === normal(field))) return true;
 	return headOf(field) === 'custom_fields' || headsOf(fields).includes(headOf(field));
 }
 
 /** The words to choose the nearest from for an unknown field: paths for who writes `_` as NetBox does, else aliases. */
-export const namesLike = (field: string, fields: Fields): readonly string[] => (field.includes('_') ? headsOf(fields) : Object.keys(fields));
+export const namesLike = (field: string, fields: FieldPaths): readonly string[] => (field.includes('_') ? headsOf(fields) : Object.keys(fields));
 
 /** The fields that the columns show, under their names. */
-export const fieldsOf = (columns: readonly Column[]): Fields => Object.fromEntries(columns.map(({name, paths}) => [name, paths]));
+export const fieldsOf = (columns: readonly Column[]): FieldPaths => Object.fromEntries(columns.map(({name, paths}) => [name, paths]));
 
 /** Every text that a value can be compared by: an object by its name, value and so on; of a list, those of each item. */
 export function formsOf(value: Json): readonly string[] {
@@ -44,4 +44,5 @@ export const isSameField = (a: string, b: string): boolean => normal(a) === norm
 
 const normal = (name: string): string => name.toLowerCase().replaceAll('-', '_');
 const headOf = (path: string): string => path.split('.')[0] ?? '';
-const headsOf = (fields: Fields): readonly string[] => [...new Set(Object.values(fields).flat().map(headOf))].filter((head) => !head.startsWith('$'));
+const headsOf = (fields: FieldPaths): readonly string[] =>
+	[...new Set(Object.values(fields).flat().map(headOf))].filter((head) => !head.startsWith('$'));

@@ -2,7 +2,7 @@ import {mapped, sorted, type Work} from '../core/long-work.js';
 import {cellText, isEmpty, type PlacedRow, placeOf, placeRow, valueAt} from '../output/row-values.js';
 import {column} from '../output/rows.js';
 import type {Data} from './data.js';
-import {type Fields, pathsOf} from './fields.js';
+import {type FieldPaths, pathsOf} from './fields.js';
 import {createCompare} from './order.js';
 import type {Types} from './types.js';
 
@@ -48,7 +48,7 @@ export function count({groupedBy, ...data}: Data): Data {
 }
 
 /** The fields there are after `count`, and after `group` and `count`. */
-export const countFields = (groupedBy?: string): Fields => ({...(groupedBy !== undefined && {[groupedBy]: ['$key']}), count: ['count']});
+export const countFields = (groupedBy?: string): FieldPaths => ({...(groupedBy !== undefined && {[groupedBy]: ['$key']}), count: ['count']});
 
 /** What is known of the values after `count`. */
 export const countTypes: Types = {count: {type: 'number'}};

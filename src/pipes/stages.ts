@@ -6,7 +6,7 @@ import {cellText, isEmpty, type PlacedRow, placeOf, valueAt} from '../output/row
 import {filterBy} from './conditions.js';
 import {cellsOf, type Data} from './data.js';
 import {matcherOf} from './expression.js';
-import {type Fields, fieldsOf, pathsOf} from './fields.js';
+import {type FieldPaths, fieldsOf, pathsOf} from './fields.js';
 import {count, group} from './group.js';
 import {createCompare} from './order.js';
 import {type Types, typeOf} from './types.js';
@@ -52,13 +52,13 @@ function atOnce(change: (data: Data, args: Args) => Data): Stage {
 }
 
 /** The fields there are after `select`: those it names, and the keys that a row stands under whatever it holds. */
-export function selectedFields(names: readonly string[], fields: Fields): Fields {
+export function selectedFields(names: readonly string[], fields: FieldPaths): FieldPaths {
 	const keys = Object.entries(fields).filter(([, paths]) => paths.every((path) => path.startsWith('$')));
 	return Object.fromEntries([...keys, ...names.map((name) => [name, [name]] as const)]);
 }
 
 /** What is known of the values after `select`. */
-export const selectedTypes = (names: readonly string[], fields: Fields, types: Types): Types =>
+export const selectedTypes = (names: readonly string[], fields: FieldPaths, types: Types): Types =>
 	Object.fromEntries(
 		[...Object.keys(fields).filter((name) => fields[name]?.every((path) => path.startsWith('$'))), ...names].flatMap((name) => {
 			const type = typeOf(name, fields, types);

@@ -1,6 +1,6 @@
 import {EventEmitter} from 'node:events';
 import {emitKeypressEvents, type Key as Keypress} from 'node:readline';
-import {createSequences, type Patience} from './sequences.js';
+import {createSequences, type KeyTimeouts} from './sequences.js';
 
 /**
  * One thing done at the keyboard. A chord is written `ctrl-a`, `alt-b`, `ctrl-left`, `shift-tab`, `enter`, `f5`; its
@@ -18,7 +18,7 @@ export type KeyDecoder = {readonly push: (bytes: string | Uint8Array) => void; r
  * Bytes in, keys out: the same keys however the bytes are cut. Sequences that no key has are swallowed whole, replies and reports of
  * the terminal among them (`sequences.ts`).
  */
-export function createKeyDecoder(onKey: (key: Key) => void, patience?: Patience): KeyDecoder {
+export function createKeyDecoder(onKey: (key: Key) => void, patience?: KeyTimeouts): KeyDecoder {
 	// Node knows the names of keys; it is given one whole sequence at a time, and nothing that it would wait to go on.
 	const named = new EventEmitter();
 	emitKeypressEvents(named as unknown as NodeJS.ReadableStream);

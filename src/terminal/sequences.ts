@@ -5,26 +5,26 @@ import {createBytesReader} from './bytes.js';
 export type Unit = {readonly kind: 'key' | 'paste'; readonly text: string};
 
 /** How long is waited for more, in ms: after an Esc that may be the key, within a sequence, within a paste. */
-export type Patience = {readonly escape: number; readonly sequence: number; readonly paste: number};
+export type KeyTimeouts = {readonly escape: number; readonly sequence: number; readonly paste: number};
 
 /** Over SSH a sequence may arrive in two reads: an Esc is alone only after 50 ms. What lost its end must not take what is typed later. */
-const usual: Patience = {escape: 50, sequence: 500, paste: 5_000};
+const usual: KeyTimeouts = {escape: 50, sequence: 500, paste: 5_000};
 
 /** Takes what the terminal sends, cut anywhere. */
 export type Sequences = {readonly push: (bytes: string | Uint8Array) => void; readonly end: () => void};
 
-type Where = 'ground' | 'escape' | 'csi' | 'console' | 'ss3' | 'mouse' | 'string' | 'stringEscape' | 'paste';
+type SequencePart = 'ground' | 'escape' | 'csi' | 'console' | 'ss3' | 'mouse' | 'string' | 'stringEscape' | 'paste';
 
 /** `held` is what came of a sequence (of a paste its last characters), `length` how much of a string, `pasted` the paste. */
-type State = {where: Where; held: string; length: number; pasted: string[]};
+type DecoderState = {where: SequencePart; held: string; length: number; pasted: string[]};
 
 /**
  * Cuts what a terminal sends into units, by ECMA-48: the same ones however the bytes are cut. What is no key is swallowed whole:
  * control strings (OSC, DCS, APC, PM, SOS, begun by 7 or 8 bits), private sequences, reports of the mouse, the focus or the cursor. A string
  * without its end is given up at Enter, at any other control character, at its limit, or when nothing more of it comes.
  */
-export function createSequences(onUnit: (unit: Unit) => void, patience: Patience = usual): Sequences {
-	const state: State = {where: 'ground', held: '', length: 0, pasted: []};
+export function createSequences(onUnit: (unit: Unit) => void, patience: KeyTimeouts = usual): Sequences {
+	const state: DecoderState = {where: 'ground', held: '', length: 0, pasted: []};
 	const read = createBytesReader();
 	const emit = (text: string): void => onUnit({kind: 'key', text});
 	let timer: NodeJS.Timeout | undefined;
@@ -50,11 +50,11 @@ const esc = '\u001B';
 const pasteBegin = `${esc}[200~`;
 const pasteEnd = `${esc}[201~`;
 
-const waitOf = (where: Where, patience: Patience): number =>
+const waitOf = (where: SequencePart, patience: KeyTimeouts): number =>
 	where === 'escape' ? patience.escape : where === 'paste' ? patience.paste : patience.sequence;
 
 /** Reads characters until a paste begins; gives what comes after that. */
-function takeKeys(state: State, text: string, emit: (unit: string) => void): string {
+function takeKeys(state: DecoderState, text: string, emit: (unit: string) => void): string {
 	let at = 0;
 	for (const char of text) {
 		at += char.length;
@@ -65,7 +65,7 @@ function takeKeys(state: State, text: string, emit: (unit: string) => void): str
 }
 
 /** Everything up to the end of the paste is text, control characters and all; gives what comes after it. */
-function takePasted(state: State, text: string, onUnit: (unit: Unit) => void): string {
+function takePasted(state: DecoderState, text: string, onUnit: (unit: Unit) => void): string {
 	const seen = state.held + text;
 	const end = seen.indexOf(pasteEnd);
 	if (end < 0) {
@@ -80,11 +80,11 @@ function takePasted(state: State, text: string, onUnit: (unit: Unit) => void): s
 	return seen.slice(end + pasteEnd.length);
 }
 
-function toGround(state: State, where: Where = 'ground', held = ''): void {
+function toGround(state: DecoderState, where: SequencePart = 'ground', held = ''): void {
 	Object.assign(state, {where, held, length: 0, pasted: []});
 }
 
-function take(state: State, char: string, emit: (unit: string) => void): void {
+function take(state: DecoderState, char: string, emit: (unit: string) => void): void {
 	const {where} = state;
 	if (where === 'stringEscape' && char !== '\\') toGround(state, 'escape', esc);
 	if (where === 'stringEscape' && char === '\\') toGround(state);
@@ -92,7 +92,7 @@ function take(state: State, char: string, emit: (unit: string) => void): void {
 }
 
 /** What was held is no sequence: it is dropped, and the character is read by itself. */
-function again(state: State, char: string, emit: (unit: string) => void): void {
+function again(state: DecoderState, char: string, emit: (unit: string) => void): void {
 	toGround(state);
 	takeFirst(state, char, emit);
 }
@@ -101,7 +101,7 @@ function again(state: State, char: string, emit: (unit: string) => void): void {
 const strings = 'PX]^_';
 const strings8 = '\u0090\u0098\u009D\u009E\u009F';
 
-function takeFirst(state: State, char: string, emit: (unit: string) => void): void {
+function takeFirst(state: DecoderState, char: string, emit: (unit: string) => void): void {
 	if (char === esc) toGround(state, 'escape', esc);
 	else if (char === '\u009B') toGround(state, 'csi', `${esc}[`);
 	else if (char === '\u008F') toGround(state, 'ss3', `${esc}O`);
@@ -110,7 +110,7 @@ function takeFirst(state: State, char: string, emit: (unit: string) => void): vo
 }
 
 /** After Esc; after two of them the second begins the sequence, and the first is Alt. */
-function takeEscaped(state: State, char: string, emit: (unit: string) => void): void {
+function takeEscaped(state: DecoderState, char: string, emit: (unit: string) => void): void {
 	const {held} = state;
 	if (char === '[') toGround(state, 'csi', `${held}[`);
 	else if (char === 'O') toGround(state, 'ss3', `${held}O`);
@@ -124,7 +124,7 @@ function takeEscaped(state: State, char: string, emit: (unit: string) => void): 
 	}
 }
 
-function takeParameter(state: State, char: string, emit: (unit: string) => void): void {
+function takeParameter(state: DecoderState, char: string, emit: (unit: string) => void): void {
 	const {held} = state;
 	if (/^[ -?]$/.test(char)) {
 		// Nothing that is longer is a key, and all of it goes.
@@ -139,13 +139,13 @@ const longestKey = 32;
 /** The sequences that Node's decoder takes for a key, or swallows, whole: at most one modifier, nothing private. */
 const key = /^\u001B{1,2}\[\d{0,3}(?:;\d)?[@-~]$/;
 
-function finish(state: State, sequence: string, emit: (unit: string) => void): void {
+function finish(state: DecoderState, sequence: string, emit: (unit: string) => void): void {
 	toGround(state, sequence === pasteBegin ? 'paste' : sequence === `${esc}[M` ? 'mouse' : 'ground');
 	if (state.where === 'ground' && key.test(sequence) && sequence !== pasteEnd) emit(sequence);
 }
 
 /** A letter after `ESC O` (with a digit, a modifier, before it) and after `ESC [ [`. */
-function takeLast(state: State, char: string, emit: (unit: string) => void): void {
+function takeLast(state: DecoderState, char: string, emit: (unit: string) => void): void {
 	const {held} = state;
 	if (state.where === 'ss3' && /^\d$/.test(char) && held.endsWith('O')) {
 		state.held += char;
@@ -156,13 +156,13 @@ function takeLast(state: State, char: string, emit: (unit: string) => void): voi
 }
 
 /** A button and two places follow the old report of the mouse. */
-function takeReport(state: State, char: string, emit: (unit: string) => void): void {
+function takeReport(state: DecoderState, char: string, emit: (unit: string) => void): void {
 	state.length += 1;
 	if (isControl(char)) again(state, char, emit);
 	else if (state.length === 3) toGround(state);
 }
 
-function takeInString(state: State, char: string, emit: (unit: string) => void): void {
+function takeInString(state: DecoderState, char: string, emit: (unit: string) => void): void {
 	state.length += 1;
 	if (char === esc) state.where = 'stringEscape';
 	else if (/[\u0007\u0018\u001A\u009C]/.test(char)) toGround(state);
@@ -172,7 +172,7 @@ function takeInString(state: State, char: string, emit: (unit: string) => void):
 const isControl = (char: string): boolean => /[\0-\u001F\u007F-\u009F]/.test(char);
 
 /** How the next character is taken. Within a paste, and after an Esc in a string, it is not taken alone. */
-const takers: Readonly<Record<Where, (state: State, char: string, emit: (unit: string) => void) => void>> = {
+const takers: Readonly<Record<SequencePart, (state: DecoderState, char: string, emit: (unit: string) => void) => void>> = {
 	ground: takeFirst,
 	escape: takeEscaped,
 	csi: takeParameter,

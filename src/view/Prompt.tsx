@@ -1,10 +1,10 @@
 import {Box, Text, useCursor} from 'ink';
 import type {ReactNode} from 'react';
-import type {Page} from './layout.js';
+import type {LiveRegion} from './layout.js';
 import {Rows} from './Rows.js';
 
 /** The line being typed with the hint under it; puts the terminal's cursor where the next character goes. */
-export function Prompt({page}: {readonly page: Page}): ReactNode {
+export function Prompt({page}: {readonly page: LiveRegion}): ReactNode {
 	const {setCursorPosition} = useCursor();
 	setCursorPosition(page.prompt.cursor);
 	return (

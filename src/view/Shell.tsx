@@ -9,14 +9,14 @@ import {layout} from './layout.js';
 import {Menu} from './Menu.js';
 import {Prompt} from './Prompt.js';
 import {Rows} from './Rows.js';
-import type {Desk} from './terminal-lease.js';
+import type {TerminalLease} from './terminal-lease.js';
 import {useKeys} from './use-keys.js';
 import {useLend} from './use-lend.js';
 
-export type ShellProps = {readonly program: Program; readonly environment: Environment; readonly desk: Desk; readonly now: () => number};
+export type ShellProps = {readonly program: Program; readonly environment: Environment; readonly lease: TerminalLease; readonly now: () => number};
 
 /** The live region: the prompt, or the progress of the command that runs, or nothing while the terminal is lent. */
-export function Shell({program, environment, desk, now}: ShellProps): ReactNode {
+export function Shell({program, environment, lease, now}: ShellProps): ReactNode {
 	const state = useSyncExternalStore(program.subscribe, program.state);
 	const isLent = state.lent > 0;
 	useKeys(
@@ -24,7 +24,7 @@ export function Shell({program, environment, desk, now}: ShellProps): ReactNode 
 		!isLent,
 	);
 	useLend(
-		desk,
+		lease,
 		isLent,
 		useCallback(() => program.send({type: 'returned'}), [program]),
 	);

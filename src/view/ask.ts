@@ -6,22 +6,22 @@ import {askPlainly} from './plain-ask.js';
 export type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream; readonly plain: boolean};
 
 /** A question that is asked on a terminal. */
-export type Asked = Omit<Entry, 'answer'>;
+export type TerminalQuestion = Omit<Entry, 'answer'>;
 
 /** A question of enquirer's, which its types leave out: it can be taken back (2.4). */
-type Taken = {readonly cancel: () => Promise<void>};
+type Cancellable = {readonly cancel: () => Promise<void>};
 
 /** Asks and gives the answer; undefined where the user gave none, and where nobody waits for it any more. */
-export const ask = (asked: Asked, terminal: Terminal): Promise<string | undefined> =>
+export const ask = (asked: TerminalQuestion, terminal: Terminal): Promise<string | undefined> =>
 	terminal.plain ? askPlainly(asked, terminal) : askDrawn(asked, terminal);
 
 /** With enquirer, which rejects with an empty text on Ctrl-C and when the question is taken back; any rejection means that. */
-async function askDrawn({kind, text, signal}: Asked, {stdin, stdout}: Terminal): Promise<string | undefined> {
+async function askDrawn({kind, text, signal}: TerminalQuestion, {stdin, stdout}: Terminal): Promise<string | undefined> {
 	const {default: Enquirer} = await import('enquirer');
 	if (signal.aborted) return undefined;
 	const enquirer = new Enquirer<{given: string}>();
 	let takeBack = (): void => undefined;
-	(enquirer as NodeJS.EventEmitter).once('prompt', (asked: Taken) => {
+	(enquirer as NodeJS.EventEmitter).once('prompt', (asked: Cancellable) => {
 		takeBack = () => void asked.cancel();
 	});
 	const over = (): void => takeBack();

@@ -7,7 +7,7 @@ import {displayWidth} from '../text/width.js';
 /** Rows of painted text, each at most as wide as asked, and where the cursor stands among them. */
 export type Rows = {readonly rows: readonly string[]; readonly cursor: {readonly x: number; readonly y: number}};
 
-export type Written = {
+export type WrittenLine = {
 	readonly text: string;
 	/** An index into the text, between two graphemes. */
 	readonly cursor: number;
@@ -20,7 +20,7 @@ export type Written = {
 const leastWidth = 8;
 
 /** Cuts a line into rows by display width, never through a grapheme; the cursor always fits into its row. */
-export function wrap({text, cursor, spans, before, beforeMore}: Written, columns: number, theme: Theme): Rows {
+export function wrap({text, cursor, spans, before, beforeMore}: WrittenLine, columns: number, theme: Theme): Rows {
 	const width = Math.max(leastWidth, columns - 1);
 	const page = createPage(before, spans, theme);
 	let at: Rows['cursor'] | undefined;
@@ -39,7 +39,7 @@ export function wrap({text, cursor, spans, before, beforeMore}: Written, columns
 	return {rows: page.rows(), cursor: at};
 }
 
-type Page = {
+type RowWriter = {
 	readonly place: () => Rows['cursor'];
 	readonly newRow: (start: string) => void;
 	readonly add: (shown: string, index: number) => void;
@@ -47,7 +47,7 @@ type Page = {
 };
 
 /** Rows as they grow. Neighbours of one colour are painted together: a key press must not cost a colour change per character. */
-function createPage(start: string, spans: readonly StyledSpan[], theme: Theme): Page {
+function createPage(start: string, spans: readonly StyledSpan[], theme: Theme): RowWriter {
 	const rows = [start];
 	let x = displayWidth(start);
 	let run = '';

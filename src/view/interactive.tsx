@@ -11,7 +11,7 @@ import {ask} from './ask.js';
 import {inkOutput} from './ink-output.js';
 import {openPlainPage} from './plain-page.js';
 import {Shell} from './Shell.js';
-import {createDesk, type Desk} from './terminal-lease.js';
+import {createTerminalLease, type TerminalLease} from './terminal-lease.js';
 
 /** All that the prompt needs of the world. */
 export type ShellOptions = {
@@ -44,7 +44,7 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	const environment: Environment = options;
 	const {crashed, crash} = createCrash();
 	const modes = createModes((bytes) => void (options.plain === 'dumb' || stdout.write(bytes)));
-	const desk = createDesk();
+	const lease = createTerminalLease();
 	const stops = createStops();
 	let exitCode = 0;
 	const exit = (code: number): void => {
@@ -55,14 +55,14 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	const program = createProgram({
 		initial: createState(sizeOf(stdout), history),
 		update: createUpdate(environment),
-		perform: (effect, send) => perform(effect, send, {options, desk, modes, exit, crash, stops}),
+		perform: (effect, send) => perform(effect, send, {options, lease, modes, exit, crash, stops}),
 	});
 	stdout.write(banner.endsWith('\n') ? banner : `${banner}\n`);
-	const stopListening = listen({options, program, modes, desk, crash});
+	const stopListening = listen({options, program, modes, lease, crash});
 	modes.enter();
 	// Before anything is drawn: what is typed at the sight of the prompt must be a key, and not be echoed.
 	stdin.setRawMode(true);
-	const app = openPage({options, program, environment, desk});
+	const app = openPage({options, program, environment, lease});
 	try {
 		await Promise.race([app.waitUntilExit(), crashed]);
 	} catch (error) {
@@ -76,12 +76,12 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	return exitCode;
 }
 
-type Paging = {readonly options: ShellOptions; readonly program: Program; readonly environment: Environment; readonly desk: Desk};
+type Paging = {readonly options: ShellOptions; readonly program: Program; readonly environment: Environment; readonly lease: TerminalLease};
 
 /** What is seen of the conversation: drawn with ink, or written line by line. */
-function openPage({options: {stdin, stdout, plain, now}, program, environment, desk}: Paging): Pick<Instance, 'unmount' | 'waitUntilExit'> {
-	if (plain) return openPlainPage({program, desk, stdin, stdout});
-	const page = <Shell program={program} environment={environment} desk={desk} now={now} />;
+function openPage({options: {stdin, stdout, plain, now}, program, environment, lease}: Paging): Pick<Instance, 'unmount' | 'waitUntilExit'> {
+	if (plain) return openPlainPage({program, lease, stdin, stdout});
+	const page = <Shell program={program} environment={environment} lease={lease} now={now} />;
 	return render(page, {stdin, stdout: inkOutput(stdout), exitOnCtrlC: false, patchConsole: true, maxFps: 120});
 }
 
@@ -105,7 +105,7 @@ function createCrash(): {readonly crashed: Promise<never>; readonly crash: (erro
 
 type Here = {
 	readonly options: ShellOptions;
-	readonly desk: Desk;
+	readonly lease: TerminalLease;
 	readonly modes: Modes;
 	readonly exit: (code: number) => void;
 	readonly crash: (error: unknown) => void;
@@ -114,13 +114,13 @@ type Here = {
 
 /** Does an effect: here where it is about the terminal. A kind of effect that nobody does is an error of `tsc`. */
 function perform(effect: Effect, send: (message: Message) => void, here: Here): void {
-	const {options, desk, modes, exit, crash, stops} = here;
+	const {options, lease, modes, exit, crash, stops} = here;
 	switch (effect.type) {
 		case 'print':
-			desk.print(effect.text);
+			lease.print(effect.text);
 			break;
 		case 'show':
-			drive(effect.work, {stop: stops.signal(), take: desk.print})
+			drive(effect.work, {stop: stops.signal(), take: lease.print})
 				.then((made) => send({type: 'shown', ...(made && {made})}))
 				.catch(crash);
 			break;
@@ -130,16 +130,16 @@ function perform(effect: Effect, send: (message: Message) => void, here: Here): 
 			options.perform(effect, send).catch(crash);
 			break;
 		case 'clear':
-			desk.print(options.plain ? '\n' : scrollClean(sizeOf(options.stdout).rows));
+			lease.print(options.plain ? '\n' : scrollClean(sizeOf(options.stdout).rows));
 			break;
 		case 'lend':
-			desk.lend(() => answer(effect.question, here));
+			lease.lend(() => answer(effect.question, here));
 			break;
 		case 'answer':
 			effect.question.answer(effect.given);
 			break;
 		case 'suspend':
-			desk.lend(() => suspend(modes).catch(crash));
+			lease.lend(() => suspend(modes).catch(crash));
 			break;
 		case 'exit':
 			exit(effect.code);
@@ -194,12 +194,12 @@ type Listening = {
 	readonly options: ShellOptions;
 	readonly program: Program;
 	readonly modes: Modes;
-	readonly desk: Desk;
+	readonly lease: TerminalLease;
 	readonly crash: (error: unknown) => void;
 };
 
 /** Jobs, sizes and signals become messages, until the function given back is called. */
-function listen({options, program, modes, desk, crash}: Listening): () => void {
+function listen({options, program, modes, lease, crash}: Listening): () => void {
 	const {stdin, stdout} = options;
 	const resized = (): void => program.send({type: 'resized', ...sizeOf(stdout)});
 	const continued = (): void => {
@@ -207,7 +207,7 @@ function listen({options, program, modes, desk, crash}: Listening): () => void {
 		if (program.state().lent > 0) return;
 		stdin.setRawMode(true);
 		modes.enter();
-		desk.print('\n');
+		lease.print('\n');
 	};
 	// A terminal that is gone may say so in three ways.
 	const hangUp = (): void => program.send({type: 'signal', signal: 'SIGHUP'});

@@ -8,10 +8,10 @@ import {pagerText} from '../shell/pager.js';
 import {isHeld, type Menu, type Search, type State} from '../shell/state.js';
 import {sanitize} from '../text/clean.js';
 import {displayWidth, pad, truncate} from '../text/width.js';
-import {type Rows, type Written, wrap} from './cells.js';
+import {type Rows, type WrittenLine, wrap} from './cells.js';
 
 /** The live region while a line is typed: rows from the top, the cursor among those of the prompt. */
-export type Page = {readonly prompt: Rows; readonly hint: string; readonly menu: readonly string[]};
+export type LiveRegion = {readonly prompt: Rows; readonly hint: string; readonly menu: readonly string[]};
 
 /** Rows the live region may have: at the screen's height ink would erase the scrollback. */
 const spare = 2;
@@ -19,7 +19,7 @@ const menuRows = 10;
 const pastedRows = 6;
 
 /** Lays the prompt, the hint line and the menu out into at most `rows - 2` rows; the row of the cursor is always there. */
-export function layout(environment: Environment, state: State): Page {
+export function layout(environment: Environment, state: State): LiveRegion {
 	const {columns, rows} = state.size;
 	const {theme} = environment;
 	const most = Math.max(1, rows - spare);
@@ -32,7 +32,7 @@ export function layout(environment: Environment, state: State): Page {
 }
 
 /** What the prompt's rows say: the line, the search or the question. */
-function written(environment: Environment, state: State): Written {
+function written(environment: Environment, state: State): WrittenLine {
 	const {overlay, line, place} = state;
 	if (overlay?.kind === 'search') return searching(overlay);
 	if (overlay?.kind === 'asking') return {text: overlay.answer, cursor: overlay.answer.length, spans: [], before: overlay.text, beforeMore: ''};
@@ -46,7 +46,7 @@ function written(environment: Environment, state: State): Written {
 }
 
 /** `(search) fceos: netbox get …`, the match marked, the cursor behind what is searched for. */
-function searching(search: Search): Written {
+function searching(search: Search): WrittenLine {
 	const found = foundLine(search) ?? '';
 	const text = `${search.query}: ${found}`;
 	const match = search.query === '' ? -1 : found.indexOf(search.query);

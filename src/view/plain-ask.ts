@@ -2,14 +2,14 @@ import {intentOf} from '../shell/line/keymap.js';
 import {createKeyDecoder, type Key} from '../terminal/keys.js';
 import {sizeOf} from '../terminal/size.js';
 import {visible} from '../terminal/visible.js';
-import type {Asked, Terminal} from './ask.js';
+import type {Terminal, TerminalQuestion} from './ask.js';
 import {rowChange} from './plain-row.js';
 
 /**
  * Asks in one row without an escape byte, a secret without echo. Undefined where the user gave no answer (Ctrl-C, Ctrl-D), or nobody
  * waits for it any more. What was typed after the answer stays for who reads next.
  */
-export function askPlainly({kind, text, signal}: Asked, {stdin, stdout}: Omit<Terminal, 'plain'>): Promise<string | undefined> {
+export function askPlainly({kind, text, signal}: TerminalQuestion, {stdin, stdout}: Omit<Terminal, 'plain'>): Promise<string | undefined> {
 	if (signal.aborted) return Promise.resolve(undefined);
 	return new Promise((resolve) => {
 		const before = `${visible(text)}: `;

@@ -6,22 +6,22 @@ import type {Program} from '../shell/program.js';
 import {isHeld, isIdle, type Menu, type State} from '../shell/state.js';
 import {createKeyDecoder} from '../terminal/keys.js';
 import {sanitize} from '../text/clean.js';
-import {type Row, rowChange, rowText} from './plain-row.js';
-import type {Desk} from './terminal-lease.js';
+import {type PlainRow, rowChange, rowText} from './plain-row.js';
+import type {TerminalLease} from './terminal-lease.js';
 
 export type PlainOptions = {
 	readonly program: Program;
-	readonly desk: Desk;
+	readonly lease: TerminalLease;
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
 };
 
 /** The prompt line by line (docs/contract/output.md D17 plain-prompt), until it is unmounted. */
-export function openPlainPage({program, desk, stdin, stdout}: PlainOptions): {
+export function openPlainPage({program, lease, stdin, stdout}: PlainOptions): {
 	readonly unmount: () => void;
 	readonly waitUntilExit: () => Promise<void>;
 } {
-	let stands: Row | undefined;
+	let stands: PlainRow | undefined;
 	let before: State = program.state();
 	let resolve = (): void => undefined;
 	const over = new Promise<void>((done) => {
@@ -46,10 +46,10 @@ export function openPlainPage({program, desk, stdin, stdout}: PlainOptions): {
 	const drawSoon = (): void =>
 		queueMicrotask(() => {
 			draw();
-			if (program.state().lent > 0) void keys.lend(desk);
+			if (program.state().lent > 0) void keys.lend(lease);
 		});
 	const stop = program.subscribe(drawSoon);
-	desk.open(print);
+	lease.open(print);
 	draw();
 	return {
 		unmount: () => {
@@ -73,11 +73,11 @@ function listen({send}: Program, stdin: NodeJS.ReadStream) {
 	};
 	take(true);
 	return {
-		lend: async (desk: Desk): Promise<void> => {
+		lend: async (lease: TerminalLease): Promise<void> => {
 			if (isLent) return;
 			isLent = true;
 			take(false);
-			for (let borrower = desk.nextBorrower(); borrower; borrower = desk.nextBorrower()) {
+			for (let borrower = lease.nextBorrower(); borrower; borrower = lease.nextBorrower()) {
 				await borrower();
 				send({type: 'returned'});
 			}
@@ -92,7 +92,7 @@ function listen({send}: Program, stdin: NodeJS.ReadStream) {
 }
 
 /** A text for the page: where it begins with the row that stands, only the rest of it, else below that row. */
-function printed(stands: Row | undefined, text: string): string {
+function printed(stands: PlainRow | undefined, text: string): string {
 	if (!stands) return text;
 	const head = rowText(stands);
 	const end = text.split('\n', head.split('\n').length).join('\n').length;
@@ -101,9 +101,9 @@ function printed(stands: Row | undefined, text: string): string {
 }
 
 /** The row of the cursor; none while a command runs or the terminal is lent. */
-function rowOf(state: State): Row | undefined {
+function rowOf(state: State): PlainRow | undefined {
 	const {overlay, line, place} = state;
-	const row = (before: string, text: string, cursor = text.length): Row => ({before, text, cursor});
+	const row = (before: string, text: string, cursor = text.length): PlainRow => ({before, text, cursor});
 	if (state.isOver || state.lent > 0) return undefined;
 	if (!isIdle(state) && !isHeld(state)) return undefined;
 	switch (overlay?.kind) {

@@ -3,10 +3,10 @@ import {visible} from '../terminal/visible.js';
 import {displayWidth} from '../text/width.js';
 
 /** What stands in the last row of a plain page: what comes before the text, the text, and the cursor in it. */
-export type Row = {readonly before: string; readonly text: string; readonly cursor: number};
+export type PlainRow = {readonly before: string; readonly text: string; readonly cursor: number};
 
 /** The bytes that make the row that stands into the one wanted, without any but backspaces and line feeds; undefined is an empty row. */
-export function rowChange(stands: Row | undefined, wanted: Row | undefined, columns: number): string {
+export function rowChange(stands: PlainRow | undefined, wanted: PlainRow | undefined, columns: number): string {
 	if (!wanted) return stands ? '\n' : '';
 	if (!stands) return whole(wanted, columns);
 	const same = stands.before === wanted.before;
@@ -18,24 +18,24 @@ export function rowChange(stands: Row | undefined, wanted: Row | undefined, colu
 }
 
 /** The row as a text: control characters are written out, further rows of a line begin as at the prompt. */
-export const rowText = ({before, text}: Row): string => before + shown(text);
+export const rowText = ({before, text}: PlainRow): string => before + shown(text);
 
 const shown = (text: string): string => visible(text).replaceAll('\n', '\n... ');
 const cells = (text: string): number => splitGraphemes(text).reduce((sum, grapheme) => sum + displayWidth(visible(grapheme)), 0);
 const back = (count: number): string => '\b'.repeat(count);
 
 /** Whether the row is one row of the screen, so that a backspace leads back in it. */
-const fits = (row: Row, columns: number): boolean => !row.text.includes('\n') && displayWidth(row.before) + cells(row.text) < columns;
+const fits = (row: PlainRow, columns: number): boolean => !row.text.includes('\n') && displayWidth(row.before) + cells(row.text) < columns;
 
-const isAtEnd = ({text, cursor}: Row): boolean => cursor === text.length;
-const isLonger = (stands: Row, wanted: Row): boolean => isAtEnd(stands) && isAtEnd(wanted) && wanted.text.startsWith(stands.text);
-const isShorter = (stands: Row, wanted: Row): boolean => isAtEnd(stands) && isAtEnd(wanted) && stands.text.startsWith(wanted.text);
+const isAtEnd = ({text, cursor}: PlainRow): boolean => cursor === text.length;
+const isLonger = (stands: PlainRow, wanted: PlainRow): boolean => isAtEnd(stands) && isAtEnd(wanted) && wanted.text.startsWith(stands.text);
+const isShorter = (stands: PlainRow, wanted: PlainRow): boolean => isAtEnd(stands) && isAtEnd(wanted) && stands.text.startsWith(wanted.text);
 
-const tail = (stands: Row, wanted: Row): string => shown(wanted.text.slice(stands.text.length));
-const erased = (stands: Row, wanted: Row): string => '\b \b'.repeat(cells(stands.text.slice(wanted.text.length)));
+const tail = (stands: PlainRow, wanted: PlainRow): string => shown(wanted.text.slice(stands.text.length));
+const erased = (stands: PlainRow, wanted: PlainRow): string => '\b \b'.repeat(cells(stands.text.slice(wanted.text.length)));
 
-function moved({cursor: from}: Row, {text, cursor: to}: Row): string {
+function moved({cursor: from}: PlainRow, {text, cursor: to}: PlainRow): string {
 	return to < from ? back(cells(text.slice(to, from))) : shown(text.slice(from, to));
 }
 
-const whole = (row: Row, columns: number): string => rowText(row) + (fits(row, columns) ? back(cells(row.text.slice(row.cursor))) : '');
+const whole = (row: PlainRow, columns: number): string => rowText(row) + (fits(row, columns) ? back(cells(row.text.slice(row.cursor))) : '');

@@ -2,7 +2,7 @@
 type Borrower = () => Promise<void>;
 
 /** What the shell wants of the page: texts for the scrollback, and the terminal lent to others. Both wait until they can be had, in order. */
-export type Desk = {
+export type TerminalLease = {
 	readonly print: (text: string) => void;
 	/** From now on texts go to this writer; without one they wait. */
 	readonly open: (write: ((text: string) => void) | undefined) => void;
@@ -11,8 +11,8 @@ export type Desk = {
 	readonly nextBorrower: () => Borrower | undefined;
 };
 
-/** A desk that is closed until the page opens it. */
-export function createDesk(): Desk {
+/** A lease that is closed until the page opens it. */
+export function createTerminalLease(): TerminalLease {
 	const borrowers: Borrower[] = [];
 	let waiting: string[] = [];
 	let writer: ((text: string) => void) | undefined;

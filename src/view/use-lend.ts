@@ -1,34 +1,34 @@
 import {useStdin, useStdout} from 'ink';
 import {useEffect} from 'react';
 import {rowUp} from '../terminal/modes.js';
-import type {Desk} from './terminal-lease.js';
+import type {TerminalLease} from './terminal-lease.js';
 
 /** One frame and more: by then ink has erased the live region (6.8). */
 const frameMs = 50;
 /** Longer than any question takes; the timer only keeps the process alive while stdin is paused. */
 const keepAliveMs = 60_000;
 
-/** Opens the desk for printing; while `isLent` closes it and gives the terminal to the borrowers, one after the other. */
-export function useLend(desk: Desk, isLent: boolean, returned: () => void): void {
+/** Opens the lease for printing; while `isLent` closes it and gives the terminal to the borrowers, one after the other. */
+export function useLend(lease: TerminalLease, isLent: boolean, returned: () => void): void {
 	const {stdin} = useStdin();
 	const {stdout, write} = useStdout();
 	useEffect(() => {
 		if (!isLent) {
-			desk.open(write);
-			return () => desk.open(undefined);
+			lease.open(write);
+			return () => lease.open(undefined);
 		}
 		const keepAlive = setInterval(() => undefined, keepAliveMs);
 		let isLending = true;
-		void lend({desk, returned, stdin, stdout, isLending: () => isLending});
+		void lend({lease, returned, stdin, stdout, isLending: () => isLending});
 		return () => {
 			isLending = false;
 			clearInterval(keepAlive);
 		};
-	}, [desk, isLent, returned, stdin, stdout, write]);
+	}, [lease, isLent, returned, stdin, stdout, write]);
 }
 
 type Lending = {
-	readonly desk: Desk;
+	readonly lease: TerminalLease;
 	readonly returned: () => void;
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
@@ -37,10 +37,10 @@ type Lending = {
 };
 
 /** The order matters: pausing before the erase, or `ref` in place of the pause, breaks children that read stdin (ink 6.8). */
-async function lend({desk, returned, stdin, stdout, isLending}: Lending): Promise<void> {
+async function lend({lease, returned, stdin, stdout, isLending}: Lending): Promise<void> {
 	await new Promise((resolve) => setTimeout(resolve, frameMs));
 	stdin.pause();
-	for (let borrower = desk.nextBorrower(); borrower; borrower = desk.nextBorrower()) {
+	for (let borrower = lease.nextBorrower(); borrower; borrower = lease.nextBorrower()) {
 		// An empty page is one empty row for ink: the borrower starts on it, and ink finds one to erase afterwards.
 		stdout.write(rowUp);
 		await borrower();

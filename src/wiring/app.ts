@@ -2,7 +2,7 @@ import type {JobPlace} from '../jobs/job.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import type {CommandNode} from '../language/tree/schema.js';
 import type {StatePaths} from '../store/files/paths.js';
-import type {Aliases} from '../store/settings/aliases.js';
+import type {AliasStore} from '../store/settings/aliases.js';
 import type {Preferences} from '../store/settings/settings.js';
 import {createDirectory} from './directory.js';
 import {placeOf} from './header.js';
@@ -33,7 +33,7 @@ export type App = {
 	readonly services: Omit<Services, 'jobs'>;
 	readonly shell: RunnerOfShell;
 	readonly settings: Preferences;
-	readonly aliases: Pick<Aliases, 'list'>;
+	readonly aliases: Pick<AliasStore, 'list'>;
 	readonly placeOf: (command: ParsedCommand) => Promise<JobPlace>;
 	readonly close: () => Promise<void>;
 };

@@ -33,11 +33,11 @@ export type NetboxesOptions = {
 };
 
 /** A pool, and what it was made from: another address or another token makes another one. */
-type Opened = {readonly madeFrom: string; readonly server: () => Promise<Result<NetboxServer>>};
+type OpenedPool = {readonly madeFrom: string; readonly server: () => Promise<Result<NetboxServer>>};
 
 /** Connections to every NetBox of the directory; undici, or the lab, is loaded with the first request and not before. */
 export function createNetboxes(options: NetboxesOptions): Netboxes {
-	const servers = new Map<string, Opened>();
+	const servers = new Map<string, OpenedPool>();
 	const serverOf = async (name: string | undefined): Promise<Result<NetboxServer>> => {
 		const instance = await options.directory.find(name);
 		if (!instance.ok) return instance;
@@ -71,7 +71,7 @@ export function createNetboxes(options: NetboxesOptions): Netboxes {
 	};
 }
 
-async function close(opened: Opened | undefined): Promise<void> {
+async function close(opened: OpenedPool | undefined): Promise<void> {
 	const server = await opened?.server();
 	if (server?.ok) await server.value.close();
 }

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {devices} from '../../src/netbox/read/endpoints.js';
-import {createWires, type Wires} from '../../src/netbox/transport/connection-pool.js';
+import {type ConnectionPool, createConnectionPool} from '../../src/netbox/transport/connection-pool.js';
 import type {Wire} from '../../src/netbox/transport/http.js';
 import {startProxy} from '../support/proxy.js';
 import {connectTo, isProof, page, scripted, scriptedNetbox} from './support.js';
@@ -28,7 +28,7 @@ function serverOf(accepts: readonly number[], {alone = 12, beside = 60} = {}) {
 		opened.push(wire);
 		return wire;
 	};
-	const wires = createWires({
+	const pool = createConnectionPool({
 		open,
 		look: async (wire) => {
 			looks += 1;
@@ -36,7 +36,7 @@ function serverOf(accepts: readonly number[], {alone = 12, beside = 60} = {}) {
 		},
 		settle: turn,
 	});
-	return {wires, opened, looks: () => looks, underWay};
+	return {pool, opened, looks: () => looks, underWay};
 }
 
 type Server = ReturnType<typeof serverOf>;
@@ -49,9 +49,9 @@ const quiet = async (): Promise<void> => {
 };
 
 /** Asks large questions, all at once; an answer comes when it is let. */
-const ask = ({wires, underWay}: Server, count: number): readonly Promise<Ended>[] =>
+const ask = ({pool, underWay}: Server, count: number): readonly Promise<Ended>[] =>
 	Array.from({length: count}, () =>
-		wires.over(async (wire) => {
+		pool.over(async (wire) => {
 			const ended = wire as Ended;
 			expect(ended.isClosed).toBe(false);
 			expect(underWay.has(ended)).toBe(false);
@@ -89,7 +89,7 @@ describe('connections of a large reading', () => {
 			await answer(server);
 		}
 		expect(await Promise.all(asked)).toHaveLength(12);
-		server.wires.close();
+		server.pool.close();
 		expect(server.opened.every(({isClosed}) => isClosed)).toBe(true);
 	});
 
@@ -149,10 +149,10 @@ test('where no look is answered, all that is asked goes over one connection', as
 		opened.push(1);
 		return {send: () => Promise.reject(new Error('nothing is sent here')), connection: () => 1, close: () => undefined};
 	};
-	const wires: Wires = createWires({open: wire, look: async () => undefined, settle: turn});
+	const pool: ConnectionPool = createConnectionPool({open: wire, look: async () => undefined, settle: turn});
 	let atOnce = 0;
 	const asked = Array.from({length: 4}, () =>
-		wires.over(async () => {
+		pool.over(async () => {
 			atOnce += 1;
 			await quiet();
 			atOnce -= 1;
@@ -165,7 +165,7 @@ test('where no look is answered, all that is asked goes over one connection', as
 
 test('a question that fails gives its connection back', async () => {
 	const server = serverOf([0]);
-	await expect(server.wires.over(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+	await expect(server.pool.over(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
 	const [asked] = ask(server, 1);
 	await quiet();
 	await answer(server);

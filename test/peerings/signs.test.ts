@@ -182,6 +182,20 @@ test('H6 a log that was emptied and filled again proves nothing', async () => {
 	expect((rowOf(await fresh(shell, 'fceos4'), 'fceos4', first)['tenant'] as Row)['description']).toBe('one');
 });
 
+test('H6 a log that was empty at the last check, and has a row from before it, proves nothing', async () => {
+	const {lab, shell, rest} = await start();
+	await rest('PATCH', 'dcim/devices/3/', {description: 'of a device that nobody reads'});
+	const restore = lab.behind.backup();
+	await rest('PATCH', 'tenancy/tenants/1/', {description: 'two'});
+	lab.behind.remove('core/object-changes', () => true);
+	await shell.read('fceos4');
+	expect((rowOf(await fresh(shell, 'fceos4'), 'fceos4', first)['tenant'] as Row)['description']).toBe('two');
+	restore();
+	const time = new Date(Date.now() - 60_000).toISOString().replace('Z', '000Z');
+	for (const {id} of lab.behind.rows('core/object-changes')) lab.behind.update('core/object-changes', Number(id), {time});
+	expect((rowOf(await fresh(shell, 'fceos4'), 'fceos4', first)['tenant'] as Row)['description']).not.toBe('two');
+});
+
 test('H7 a name with blanks at its ends is asked as it is, and one that only differs in them is another', async () => {
 	const {lab, shell} = await start();
 	lab.behind.update('dcim/devices', 1, {name: ' fceos4 '});

@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {checkPipes} from '../../src/pipes/check.js';
-import {type Fields, namesLike} from '../../src/pipes/fields.js';
+import {type FieldPaths, namesLike} from '../../src/pipes/fields.js';
 import {peeringFields, peeringNode} from '../format/peerings.js';
 import {match, pipe, select, sort, where} from './chain.js';
 
-const fields: Fields = peeringFields();
+const fields: FieldPaths = peeringFields();
 const said = (...pipes: Parameters<typeof checkPipes>[0]): readonly string[] => checkPipes(pipes, {fields}).map(({message}) => message);
 
 describe('before a job starts', () => {

@@ -8,7 +8,7 @@ import {applyPipes} from '../../src/pipes/apply.js';
 import {filterBy} from '../../src/pipes/conditions.js';
 import {openData} from '../../src/pipes/data.js';
 import {matcherOf} from '../../src/pipes/expression.js';
-import type {Known} from '../../src/pipes/types.js';
+import type {KnownFields} from '../../src/pipes/types.js';
 import {peeringNode, session} from '../format/peerings.js';
 import {pipe, where} from './chain.js';
 
@@ -18,7 +18,7 @@ const peering = {
 	row: session('active', '10.0.2.1/30', '10.0.2.2/30', {enabled: true, empty: '', created: '2026-01-02T03:04:05Z'}),
 };
 const now = Date.parse('2026-01-04T03:04:05Z');
-const filtered = (row: PlacedRow, known: Known, conditions: readonly string[]) =>
+const filtered = (row: PlacedRow, known: KnownFields, conditions: readonly string[]) =>
 	outcomeOf(filterBy({...openData(document([]), known, now), rows: [row]}, where(...conditions).args['conditions'] as never));
 const holds = (...conditions: readonly string[]): boolean => filtered(peering, peeringNode(), conditions).rows.length > 0;
 const value = (value: Json, condition: string): boolean => filtered({row: {x: value}}, {}, [condition]).rows.length > 0;

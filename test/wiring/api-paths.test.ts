@@ -2,10 +2,10 @@ import {afterAll, expect, test} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
 import {startLab} from '../../src/lab/http/server.js';
 import type {Value} from '../../src/shell/message.js';
-import {createValues, type Offer} from '../../src/wiring/complete/values.js';
+import {createValues, type OnOffer} from '../../src/wiring/complete/values.js';
 import {adminToken, homeFolder, openApp, type TestApp} from './open-app.js';
 
-type Offered = Parameters<Offer>[0];
+type Offered = Parameters<OnOffer>[0];
 const folders: (() => void)[] = [];
 afterAll(() => {
 	for (const remove of folders) remove();

@@ -1,5 +1,5 @@
 import {afterAll, expect, test} from 'vitest';
-import {createValues, type Offer} from '../../src/wiring/complete/values.js';
+import {createValues, type OnOffer} from '../../src/wiring/complete/values.js';
 import {homeFolder, openApp} from './open-app.js';
 
 const folder = homeFolder();
@@ -10,7 +10,7 @@ test('H14 value-sources N49 real-schema a real NetBox: its kinds by the pages of
 	const shell = await openApp({home: folder.home, env: {NF_URL: url, NF_TOKEN: token}});
 	const ask = async (): Promise<readonly string[]> => {
 		const signal = new AbortController().signal;
-		let last: Parameters<Offer>[0] = {values: []};
+		let last: Parameters<OnOffer>[0] = {values: []};
 		await createValues({...shell.app.services, runner: shell.app.shell.runner, cwd: '/', signal}).offer('object-types', (offered) => {
 			last = offered;
 		});

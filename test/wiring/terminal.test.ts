@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
-import {followTheme, type Look, themeOf} from '../../src/wiring/run/terminal.js';
+import {followTheme, type StreamLook, themeOf} from '../../src/wiring/run/terminal.js';
 
 const tty = {isTTY: true};
 const pipe = {isTTY: false};
-const look = (more: Partial<Look> = {}): Look => ({env: {}, noColor: false, color: 'auto', links: false, ...more});
-const paints = (stream: object, more?: Partial<Look>): boolean => themeOf(stream, look(more)).paint('failed', 'x') !== 'x';
+const look = (more: Partial<StreamLook> = {}): StreamLook => ({env: {}, noColor: false, color: 'auto', links: false, ...more});
+const paints = (stream: object, more?: Partial<StreamLook>): boolean => themeOf(stream, look(more)).paint('failed', 'x') !== 'x';
 
 test('D10 no-color colours on a terminal, none elsewhere', () => {
 	expect([paints(tty), paints(pipe)]).toEqual([true, false]);
@@ -35,7 +35,7 @@ test('D10 no-color without a UTF-8 locale tree guides, … and the spinner are A
 });
 
 test('C21 set-cli links on: names are links on a terminal with colours, and nowhere else', () => {
-	const linked = (stream: object, more?: Partial<Look>): string =>
+	const linked = (stream: object, more?: Partial<StreamLook>): string =>
 		themeOf(stream, look({links: true, ...more})).link('https://netbox.lab/1/', 'eth1');
 	expect(linked(tty)).toBe('\u001B]8;;https://netbox.lab/1/\u001B\\eth1\u001B]8;;\u001B\\');
 	expect([linked(pipe), linked(pipe, {color: 'always'}), linked(tty, {env: {NO_COLOR: '1'}}), linked(tty, {env: {TERM: 'dumb'}})]).toEqual([
@@ -47,7 +47,7 @@ test('C21 set-cli links on: names are links on a terminal with colours, and nowh
 });
 
 test('C21 set-cli a look follows the settings, and stays the same object while they do', () => {
-	let color: Look['color'] = 'never';
+	let color: StreamLook['color'] = 'never';
 	const theme = followTheme({isTTY: true}, () => look({color}));
 	const before = theme();
 	expect([theme() === before, before.paint('failed', 'x')]).toEqual([true, 'x']);

@@ -1,6 +1,6 @@
 import {afterAll, expect, test} from 'vitest';
 import type {Value} from '../../src/shell/message.js';
-import {createValues, type Offer} from '../../src/wiring/complete/values.js';
+import {createValues, type OnOffer} from '../../src/wiring/complete/values.js';
 import {unwrap} from '../support/database.js';
 import {type Reply, startServer} from '../support/http.js';
 import {adminToken, homeFolder, keepReader, openApp} from './open-app.js';
@@ -17,7 +17,7 @@ test('H13 dynamic-values W2 key-latency a NetBox that is silent is asked once fo
 	cache.write({instance: server.url, branch: 'main', reader: 'user 1'}, {devices: [{id: 1, name: 'r1', row, fetchedAt: Date.now()}]});
 	const stop = new AbortController();
 	const sources = createValues({...app.services, runner: app.shell.runner, cwd: '/', signal: stop.signal});
-	const ask = (): Promise<Parameters<Offer>[0]> => new Promise((resolve) => void sources.offer('devices', resolve));
+	const ask = (): Promise<Parameters<OnOffer>[0]> => new Promise((resolve) => void sources.offer('devices', resolve));
 	const ahead: unknown[] = [];
 	await sources.ahead('devices', (offered) => ahead.push(offered));
 	expect(ahead).toEqual([{values: [{text: 'r1', help: 'AMS1, edge, active'}], title: 'cached', early: true}]);
@@ -60,7 +60,7 @@ test('H13 dynamic-values what a NetBox still says after another one is used is o
 	const nowhere = new Promise((resolve) => void sources.offer('devices at absent', ({failure}) => resolve(failure?.message)));
 	expect(await nowhere).toContain('absent');
 	const offered: string[] = [];
-	const offer: Offer = ({values}) => void offered.push(...values.map(({text}) => text));
+	const offer: OnOffer = ({values}) => void offered.push(...values.map(({text}) => text));
 	const before = sources.offer('devices', offer);
 	await slow.until(1);
 	await run('instance use quick');

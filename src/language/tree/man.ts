@@ -9,7 +9,7 @@ const guides = {
 	ascii: {branch: '|-- ', last: '`-- ', through: '|   ', blank: '    '},
 } as const;
 
-type Entry = {readonly title: string; readonly entries: readonly Entry[]};
+type TreeEntry = {readonly title: string; readonly entries: readonly TreeEntry[]};
 
 /** The tree as text: the ancestors of `path` alone, then its node with all below it, in the tree's order. Every line ends in a line feed. */
 export function drawTree(tree: CommandNode, path: readonly string[], style: Guides = 'unicode'): string {
@@ -20,7 +20,7 @@ export function drawTree(tree: CommandNode, path: readonly string[], style: Guid
 /** A default as people type it: `True`, not `true`. */
 export const shownValue = (value: string | number | boolean): string => (typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value));
 
-function entriesOf(tree: CommandNode, above: readonly string[], path: readonly string[]): readonly Entry[] {
+function entriesOf(tree: CommandNode, above: readonly string[], path: readonly string[]): readonly TreeEntry[] {
 	const node = findNode(tree, above);
 	if (!node) return [];
 	const next = path[above.length];
@@ -34,12 +34,12 @@ function entriesOf(tree: CommandNode, above: readonly string[], path: readonly s
 
 const titleOf = (token: string, help: string): string => `${token}:    ${help}`;
 
-function argEntry([token, arg]: readonly [string, Arg]): Entry {
+function argEntry([token, arg]: readonly [string, Arg]): TreeEntry {
 	const fallback = arg.default === undefined ? '' : `, default '${shownValue(arg.default)}'`;
 	return {title: titleOf(`${arg.required ? '*' : ''}${token}`, arg.help + fallback), entries: []};
 }
 
-function draw(entries: readonly Entry[], indent: string, style: Guides): readonly string[] {
+function draw(entries: readonly TreeEntry[], indent: string, style: Guides): readonly string[] {
 	const {branch, last, through, blank} = guides[style];
 	return entries.flatMap(({title, entries: below}, index) => {
 		const isLast = index === entries.length - 1;

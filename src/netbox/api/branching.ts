@@ -91,9 +91,9 @@ export function createBranching(context: Context, endpoint: Endpoint<BranchRow>)
 }
 
 type Verb = 'sync' | 'merge' | 'revert' | 'archive';
-type Asked = {readonly id: number; readonly verb: Verb};
+type BranchAction = {readonly id: number; readonly verb: Verb};
 
-async function run(at: At, asked: Asked, options: BranchOptions | undefined): Promise<Result<BranchDone>> {
+async function run(at: At, asked: BranchAction, options: BranchOptions | undefined): Promise<Result<BranchDone>> {
 	const fault = idFault(asked.id) ?? optionsFault('branch', options);
 	if (fault) return err(fault);
 	const {trial = false, acceptConflicts = false, patience} = options ?? {};
@@ -109,7 +109,7 @@ async function run(at: At, asked: Asked, options: BranchOptions | undefined): Pr
 	return branch.ok ? ok({branch: branch.value, job: job.value}) : branch;
 }
 
-async function post({context, endpoint}: At, {id, verb}: Asked, body?: Row): Promise<Result<Json>> {
+async function post({context, endpoint}: At, {id, verb}: BranchAction, body?: Row): Promise<Result<Json>> {
 	const path = `/api${endpoint.path}${id}/${verb}/`;
 	const sent = await context.write({method: 'POST', path, ...(body && {body})}, endpoint.what);
 	return sent.ok ? ok(sent.value.json as Json) : err(refusalOf(sent.error, {id, verb}, context));
@@ -118,7 +118,7 @@ async function post({context, endpoint}: At, {id, verb}: Asked, body?: Row): Pro
 const conflictsShape = z.looseObject({conflicts: z.array(z.looseObject({object_repr: z.string(), conflicts: z.nullish(z.array(z.string()))}))});
 
 /** The sentence of a plain refusal, and the objects of a conflict, which NetBox lists beside its own. */
-function refusalOf(refused: Unwritten, {id, verb}: Asked, {source}: Context): Failure {
+function refusalOf(refused: Unwritten, {id, verb}: BranchAction, {source}: Context): Failure {
 	if (!('answer' in refused)) return refused.failure;
 	const {status, body, json} = refused.answer;
 	const {name} = source.instance;

@@ -106,12 +106,12 @@ const request = optionsOf({
 	body: checkJson,
 });
 
-type Request = {readonly method?: unknown; readonly path?: unknown; readonly query?: readonly unknown[]; readonly body?: unknown} | undefined;
+type RestArguments = {readonly method?: unknown; readonly path?: unknown; readonly query?: readonly unknown[]; readonly body?: unknown} | undefined;
 
 /** A request by hand: a read has no body, a write no query. */
 export function requestFault(given: unknown): Failure | undefined {
 	const fault = checkObject(given, 'the request') ?? request(given, 'the request');
-	const {method, path, query = [], body} = (fault ? {} : given) as NonNullable<Request>;
+	const {method, path, query = [], body} = (fault ? {} : given) as NonNullable<RestArguments>;
 	if (fault) return fault;
 	const missing = [method, path].some((one) => one === undefined);
 	if (missing) return failure.usage('a request needs "method" and "path".', 'nothing was sent');

@@ -14,7 +14,7 @@ import type {Context} from './context.js';
 import {type ChangeOptions, type DryRun, dryRunOf, type ManyOptions, plansOf, writeFaults} from './plans.js';
 import {countRows, getRow, type ListOptions, listRows, onePage, oneRow, type PageOptions, pagesOf, type ReadOptions} from './reads.js';
 import {standsInTheWay, unchanged} from './since.js';
-import {type Place, sendMany, sendOne} from './writes.js';
+import {sendMany, sendOne, type WritableList} from './writes.js';
 
 /** A row, of which no more than the id can be promised where only some fields are asked for. */
 type Shaped<Kind, Options> = Options extends {readonly fields: readonly string[]} ? Item : Kind;
@@ -66,8 +66,8 @@ export function createCollection<Kind extends Item, By extends Filter = Filter>(
 ): Collection<Kind, By> {
 	const faults = writeFaults(wrong);
 	const plans = plansOf(endpoint.path);
-	const place: Place<Kind> = {context, endpoint};
-	const ids: Place<Item> = {context, endpoint: partOf(endpoint)};
+	const place: WritableList<Kind> = {context, endpoint};
+	const ids: WritableList<Item> = {context, endpoint: partOf(endpoint)};
 	return {
 		path: endpoint.path.slice(1, -1),
 		...readsOf<Kind, By>(place, wrong),
@@ -95,7 +95,7 @@ export function createCollection<Kind extends Item, By extends Filter = Filter>(
 
 type Reads<Kind extends Item, By extends Filter> = Pick<Collection<Kind, By>, 'list' | 'pages' | 'page' | 'get' | 'one' | 'count'>;
 
-function readsOf<Kind extends Item, By extends Filter>({context, endpoint}: Place<Kind>, wrong: Failure | undefined): Reads<Kind, By> {
+function readsOf<Kind extends Item, By extends Filter>({context, endpoint}: WritableList<Kind>, wrong: Failure | undefined): Reads<Kind, By> {
 	return {
 		list: (filter, options) =>
 			unless(wrong ?? readingFault('list', [filter, options]), () => listRows(context, endpoint, {...options, filter: filter ?? {}})),
@@ -120,7 +120,7 @@ const unlessMany = async <Kind extends Item>(fault: Failure | undefined, run: ()
 	fault ? err({...fault, items: []}) : run();
 
 async function sendGuarded<Kind extends Item>(
-	place: Place<Kind>,
+	place: WritableList<Kind>,
 	write: PlannedWrite,
 	{item, since}: ChangeOptions & {readonly item: Row},
 ): Promise<Result<Kind>> {
@@ -131,7 +131,7 @@ async function sendGuarded<Kind extends Item>(
 
 /** Several objects; where `since` is given they are looked at first, and nothing is sent where one is gone or has changed. */
 async function sendTogether<Kind extends Item>(
-	place: Place<Kind>,
+	place: WritableList<Kind>,
 	chunks: readonly Chunk[],
 	{since}: ManyOptions,
 ): Promise<Result<readonly Kind[], BulkFailure<Kind>>> {

@@ -30,17 +30,17 @@ const shape = z.looseObject({key: z.nullish(z.string()), token: z.nullish(z.stri
  * 1. It is kept nowhere. A lost answer leaves a token that nobody knows (`unknown-outcome`).
  */
 export async function provision(
-	shared: Pick<Shared, 'instance' | 'lane' | 'transport' | 'headers'>,
+	shared: Pick<Shared, 'instance' | 'queue' | 'transport' | 'headers'>,
 	credentials: Credentials,
 	signal: AbortSignal,
 ): Promise<Result<string>> {
-	const {instance, lane, transport} = shared;
+	const {instance, queue, transport} = shared;
 	const url = `${instance.url}/api/users/tokens/provision/`;
 	const asked = {instance, token: credentials.password, url, proxy: transport.proxyOf(url)};
 	const write = {method: 'POST', path: '/api/users/tokens/provision/'} as const;
 	const {Authorization: _none, ...headers} = headersOf(shared, '', undefined);
 	let written = false;
-	const sent = await lane.send({
+	const sent = await queue.send({
 		...{url, method: 'POST', signal, body: JSON.stringify(bodyOf(credentials))},
 		headers: {...headers, 'Content-Type': 'application/json'},
 		onSent: () => undefined,
@@ -63,9 +63,9 @@ function tokenOf({json}: Answer): string | undefined {
 	return token ?? key ?? undefined;
 }
 
-type Asked = Parameters<typeof failureOfAnswer>[1] & {readonly user: string};
+type TokenRequest = Parameters<typeof failureOfAnswer>[1] & {readonly user: string};
 
-function refused(answer: Answer, asked: Asked): Failure {
+function refused(answer: Answer, asked: TokenRequest): Failure {
 	const {name} = asked.instance;
 	const isFront = frontSignIn(answer, detailAnswer.safeParse(answer.json).data?.detail) !== undefined;
 	if (answer.status === 403 && !isFront && answer.json !== undefined) return failure.badPassword(name, asked.user);

@@ -72,16 +72,16 @@ const pick = (row: Item, fields: readonly string[]): Item => ({
 });
 
 /** What messages call a path: `dcim.sites` for `/api/dcim/sites/12/`. */
-type Place = {readonly path: string; readonly what: string; readonly permission: string};
+type RestPath = {readonly path: string; readonly what: string; readonly permission: string};
 
-function placeOf(text: string): Place {
+function placeOf(text: string): RestPath {
 	const path = `${text.replace(/^\/api/, '')}${text.endsWith('/') ? '' : '/'}`;
 	const what = path.split('/').filter((word) => word !== '' && !/^\d+$/.test(word));
 	return {path, what: what.join('.') || 'the API', permission: `to view ${what.join('.')}`};
 }
 
 /** NetBox says in JSON that an object is not there, and in HTML that a path is none. */
-function missingOr({answer, failure: why}: Refusal, {path, what}: Place, instance: string): typeof why {
+function missingOr({answer, failure: why}: Refusal, {path, what}: RestPath, instance: string): typeof why {
 	if (answer?.status !== 404 || answer.json === undefined) return why;
 	return failure.noObject(what, path.split('/').findLast((word) => /^\d+$/.test(word)) ?? `at /api${path}`, instance);
 }

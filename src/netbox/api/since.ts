@@ -4,7 +4,7 @@ import {fieldsOf, type Item, partOf} from '../read/item.js';
 import {fetchBy} from '../read/list-by.js';
 import {target} from '../read/query.js';
 import {asSent, idRow} from '../transport/validate.js';
-import type {Place} from './writes.js';
+import type {WritableList} from './writes.js';
 
 /** The ETag that a server from 4.6 on gives a row: its last change, or its birth where that is null (a row born in a branch). */
 export function etagOf(row: Item): string {
@@ -17,7 +17,10 @@ export function etagOf(row: Item): string {
  * is sent (`conflict`); where it has not, the server's own ETag goes along. Before 4.6 there is none, and what is written between
  * this look and ours is run over.
  */
-export async function unchanged<Kind extends Item>({context, endpoint}: Place<Kind>, since: Item): Promise<Result<Readonly<Record<string, string>>>> {
+export async function unchanged<Kind extends Item>(
+	{context, endpoint}: WritableList<Kind>,
+	since: Item,
+): Promise<Result<Readonly<Record<string, string>>>> {
 	const {source} = context;
 	const answer = await source.get({list: endpoint, target: () => target(`${endpoint.path}${since.id}/`, [])});
 	if (!answer.ok) {
@@ -35,7 +38,7 @@ export async function unchanged<Kind extends Item>({context, endpoint}: Place<Ki
  * what is written between this look and ours is run over.
  */
 export async function standsInTheWay<Kind extends Item>(
-	{context, endpoint}: Place<Kind>,
+	{context, endpoint}: WritableList<Kind>,
 	ids: readonly number[],
 	since: readonly Item[],
 ): Promise<Failure | undefined> {

@@ -13,12 +13,12 @@ import type {Context} from './context.js';
 import {lookUp} from './look-up.js';
 
 /** A list and the context in which it is written. */
-export type Place<Kind extends Item> = {readonly context: Context; readonly endpoint: Endpoint<Kind>};
+export type WritableList<Kind extends Item> = {readonly context: Context; readonly endpoint: Endpoint<Kind>};
 
 const actions = {POST: 'create', PUT: 'update', PATCH: 'update', DELETE: 'delete'} as const;
 
 /** One object: the row as NetBox has it now. A deletion gives the id alone. */
-export async function sendOne<Kind extends Item>(place: Place<Kind>, write: PlannedWrite, item: Row): Promise<Result<Kind>> {
+export async function sendOne<Kind extends Item>(place: WritableList<Kind>, write: PlannedWrite, item: Row): Promise<Result<Kind>> {
 	const sent = await sendChunk(place, {write, items: [item]});
 	const [outcome] = sent.items;
 	if (outcome?.state === 'done') return ok(outcome.row);
@@ -26,7 +26,10 @@ export async function sendOne<Kind extends Item>(place: Place<Kind>, write: Plan
 }
 
 /** Many objects, request after request: the first that does not go well is the last. An empty list sends nothing. */
-export async function sendMany<Kind extends Item>(place: Place<Kind>, chunks: readonly Chunk[]): Promise<Result<readonly Kind[], BulkFailure<Kind>>> {
+export async function sendMany<Kind extends Item>(
+	place: WritableList<Kind>,
+	chunks: readonly Chunk[],
+): Promise<Result<readonly Kind[], BulkFailure<Kind>>> {
 	const outcomes: Outcome<Kind>[] = [];
 	let because: Failure | undefined;
 	for (const chunk of chunks) {
@@ -44,7 +47,7 @@ export async function sendMany<Kind extends Item>(place: Place<Kind>, chunks: re
 type Sent<Kind> = {readonly items: readonly Outcome<Kind>[]; readonly because?: Failure};
 
 /** One request for several objects; looks what became of it where its answer was lost. */
-export async function sendChunk<Kind extends Item>({context, endpoint}: Place<Kind>, {write, items}: Chunk): Promise<Sent<Kind>> {
+export async function sendChunk<Kind extends Item>({context, endpoint}: WritableList<Kind>, {write, items}: Chunk): Promise<Sent<Kind>> {
 	const began = context.clock.now();
 	const answer = await context.write(write, endpoint.what);
 	if (answer.ok) return doneOutcomes({context, endpoint}, {write, items}, answer.value);
@@ -82,7 +85,7 @@ function lostFailure(
 const idOnly = z.looseObject({id: z.int()});
 
 /** Before 4.5 a bulk change skips ids that are not there, and says nothing. */
-function doneOutcomes<Kind extends Item>({context, endpoint}: Place<Kind>, {write, items}: Chunk, {json}: Answer): Sent<Kind> {
+function doneOutcomes<Kind extends Item>({context, endpoint}: WritableList<Kind>, {write, items}: Chunk, {json}: Answer): Sent<Kind> {
 	if (write.method === 'DELETE') return {items: items.map((item) => ({state: 'done', row: {id: item['id']} as unknown as Kind}))};
 	const rows = z.array(idOnly).safeParse([json].flat()).data as readonly Kind[] | undefined;
 	const {name} = context.source.instance;

@@ -10,14 +10,14 @@ import type {Reader, Refusal} from './reader.js';
 export type InBranch = {readonly method: Method; readonly target: string};
 
 /** The request that proves it, but for its branch. */
-type Proof = {readonly method: Method; readonly target: string; readonly body?: {readonly query: string}};
+type ProofRequest = {readonly method: Method; readonly target: string; readonly body?: {readonly query: string}};
 
 /**
  * What only a server that obeys `X-NetBox-Branch` refuses: the same read, or a write of the same method at an object that nobody has, in a
  * branch that cannot be. NetBox looks at the branch before path, token and method (seen on 4.4.10 and 4.7.3), and where the header is lost
  * nothing happens: a read is thrown away, and there is no such object. A HEAD shows no reason, so GET speaks for it.
  */
-export function proofOf({method, target}: InBranch): Proof {
+export function proofOf({method, target}: InBranch): ProofRequest {
 	if (target.endsWith('/graphql/')) return {method, target, body: {query: '{ __typename }'}};
 	if (method === 'HEAD') return {method: 'GET', target};
 	return method === 'GET' || method === 'OPTIONS' ? {method, target} : {method, target: `${target.replace(/\/\d+\/$/, '/')}nf-branch-proof/`};
@@ -34,7 +34,7 @@ const impossible = (random: () => number): string => `NF-${Math.floor(random() *
 
 const isUnknownBranch = ({status, body}: Answer): boolean => status === 400 && /^\s*Invalid branch identifier/.test(body);
 
-const withoutQuery = ({target}: Proof): string => target.replace(/\?.*/s, '');
+const withoutQuery = ({target}: ProofRequest): string => target.replace(/\?.*/s, '');
 
 /** What is known of one server for one job: whether it acts in the branch that a request names. */
 export type BranchProof = {
@@ -42,12 +42,12 @@ export type BranchProof = {
 	readonly of: (asked: InBranch) => Promise<Failure | undefined>;
 };
 
-type Parts = {readonly instance: string; readonly random: () => number; readonly get: Reader['get']};
+type ProofParts = {readonly instance: string; readonly random: () => number; readonly get: Reader['get']};
 
 /** Nothing is sent before the first request in a branch. What could not be proved is asked again by the next one. */
-export function createBranchProof({instance, random, get}: Parts): BranchProof {
+export function createBranchProof({instance, random, get}: ProofParts): BranchProof {
 	const proofs = new Map<string, Promise<Failure | undefined>>();
-	const send = ({method, target, body}: Proof): Promise<Result<Answer, Refusal>> =>
+	const send = ({method, target, body}: ProofRequest): Promise<Result<Answer, Refusal>> =>
 		get({method, target: () => target, branch: impossible(random), ...(body && {body: stringifyJson(body)})});
 	const ask = async (asked: InBranch): Promise<Failure | undefined> => {
 		const proof = proofOf(asked);

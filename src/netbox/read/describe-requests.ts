@@ -1,12 +1,10 @@
-import type {Row} from '../../output/output.js';
 import type {Describable, DescribedRequest} from '../netbox.js';
 import {branchQuery} from './branch.js';
 import {branches} from './endpoints.js';
+import type {Item} from './item.js';
 import {cutsOf} from './list-by.js';
 import {listTarget, target, withValues} from './query.js';
 import {shownHeaders} from './reader.js';
-
-type Item = Row & {readonly id: number};
 
 /** Whom the requests would go to; `branch` is a schema id. */
 export type Destination = {readonly url: string; readonly token: string; readonly branch: string | undefined};

@@ -1,9 +1,8 @@
 import type {z} from 'zod/mini';
-import type {Row} from '../../output/output.js';
 import type {Endpoint} from '../netbox.js';
 import {branchRow, changeTimeRow, deviceRow, idRow, objectChangeRow, sessionRow, sessionTraceRow} from '../transport/validate.js';
+import type {Item} from './item.js';
 
-type Item = Row & {readonly id: number};
 type Facts = {readonly path: string; readonly what: string; readonly permission: string};
 
 const endpoint = <Kind extends Item>(row: z.ZodMiniType<Kind>, facts: Facts): Endpoint<Kind> => ({...facts, row});

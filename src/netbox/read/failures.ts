@@ -6,12 +6,12 @@ import {objectTypes} from '../read/object-types.js';
 import type {Answer} from '../transport/answer.js';
 import {isSameRead, redirectOf} from '../transport/request-queue.js';
 import {tokenKind, withoutToken} from '../transport/token.js';
-import type {Broken} from '../transport/transport-error.js';
+import type {TransportError} from '../transport/transport-error.js';
 import {crashAnswer, detailAnswer} from '../transport/validate.js';
 import {isOlder} from './versions.js';
 
 /** What a request was about, for messages. */
-export type Asked = {
+export type AskedRequest = {
 	readonly instance: NetboxInstance;
 	readonly token: string;
 	/** In full, as it was sent. */
@@ -22,26 +22,26 @@ export type Asked = {
 };
 
 /** The failure of a read that got no whole answer. Not for aborted ones: only the caller knows how far the job came. */
-export function failureOfBroken({why, hint}: Broken, {instance, proxy}: Asked): Failure {
+export function failureOfBroken({why, hint}: TransportError, {instance, proxy}: AskedRequest): Failure {
 	const through = proxy === undefined ? undefined : `a proxy is set for it: ${proxy}`;
 	return failure.unreachable(instance.name, instance.url, why, hint ?? through);
 }
 
 /** The failure that an answer means; undefined where it is a 200 with JSON. */
-export function failureOfAnswer(answer: Answer, asked: Asked): Failure | undefined {
+export function failureOfAnswer(answer: Answer, asked: AskedRequest): Failure | undefined {
 	const found = describe(answer, asked);
 	return found && hideToken(found, asked.token);
 }
 
 /** The failure of JSON that is not what NetBox answers there; `why` is what the check said. */
-export const wrongShape = (asked: Asked, why: string): Failure =>
+export const wrongShape = (asked: AskedRequest, why: string): Failure =>
 	failure.unexpectedAnswer(
 		asked.instance.name,
 		'application/json, 200',
 		hideIn(`${cut(why)} in the answer to ${new URL(asked.url).pathname}`, asked.token),
 	);
 
-function describe(answer: Answer, asked: Asked): Failure | undefined {
+function describe(answer: Answer, asked: AskedRequest): Failure | undefined {
 	const {status, json} = answer;
 	const {name} = asked.instance;
 	const detail = detailAnswer.safeParse(json).data?.detail;
@@ -87,7 +87,7 @@ const isSentence = ({body, json, headers}: Answer): boolean =>
 	json === undefined && /^text\/html\b/i.test(headers['content-type'] ?? '') && /^[^<]{1,200}$/.test(body.trim());
 
 /** NetBox answers 403 to bad tokens and to missing permissions alike; a front may answer 401. */
-function denied(answer: Answer, detail: string | undefined, {instance, token, list}: Asked): Failure {
+function denied(answer: Answer, detail: string | undefined, {instance, token, list}: AskedRequest): Failure {
 	if (list && answer.status === 403 && /permission to perform this action/i.test(detail ?? ''))
 		return failure.forbidden(instance.name, list.what, list.permission);
 	const kind = tokenKind(token);
@@ -103,7 +103,7 @@ function tokenAdvice({name, token}: NetboxInstance, tooNew: boolean): string {
 	return tooNew ? `NetBox knows v2 tokens from 4.5 on; ${set}` : set;
 }
 
-function redirected(answer: Answer, {instance, url}: Asked): Failure {
+function redirected(answer: Answer, {instance, url}: AskedRequest): Failure {
 	const next = redirectOf(answer, url);
 	if (next === undefined) return failure.unexpectedAnswer(instance.name, `redirect, ${answer.status}`);
 	const {origin, pathname, protocol} = new URL(next);
@@ -120,7 +120,7 @@ function redirected(answer: Answer, {instance, url}: Asked): Failure {
 const bgpList = /^\/plugins\/bgp\/(?:bgp)?session\//;
 
 /** NetBox marks its own HTML pages below `/api/` with `API-Version`: then the path is unknown to it, so the plugin is missing. */
-function missing(answer: Answer, asked: Asked): Failure {
+function missing(answer: Answer, asked: AskedRequest): Failure {
 	const {instance, list} = asked;
 	if ('api-version' in answer.headers && list?.path.startsWith('/plugins/branching/')) return failure.pluginMissing(instance.name, 'Branching');
 	if ('api-version' in answer.headers && list && bgpList.test(list.path)) return failure.pluginMissing(instance.name, 'BGP');
@@ -128,7 +128,7 @@ function missing(answer: Answer, asked: Asked): Failure {
 	return failure.unexpectedAnswer(instance.name, whatCame(answer), `is ${instance.url} the address of NetBox, with its base path?`);
 }
 
-function notJson(answer: Answer, {instance, url}: Asked): Failure {
+function notJson(answer: Answer, {instance, url}: AskedRequest): Failure {
 	const title = titleOf(answer.body);
 	const page = title === undefined ? undefined : `${new URL(url).origin} showed a page called "${cut(title)}"`;
 	return failure.unexpectedAnswer(instance.name, whatCame(answer), answer.unread?.isLarge ? 'no more than that is read of one answer' : page);

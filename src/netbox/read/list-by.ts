@@ -2,25 +2,24 @@ import * as z from 'zod/mini';
 import {failure} from '../../core/failure.js';
 import {stringifyJson} from '../../core/json-text.js';
 import {err, ok, type Result} from '../../core/result.js';
-import type {Row} from '../../output/output.js';
 import type {By} from '../netbox.js';
 import type {Answer} from '../transport/answer.js';
+import type {Item} from './item.js';
 import {fetchAll, type Listing, type Source} from './pages.js';
 import {cutValues, withValues} from './query.js';
 import type {Refusal} from './reader.js';
 
-type Item = Row & {readonly id: number};
-type Value = string | number;
-type Found<Kind> = {readonly rows: readonly Kind[]; readonly gone: readonly Value[]};
+type ListedValue = string | number;
+type ListedRows<Kind> = {readonly rows: readonly Kind[]; readonly gone: readonly ListedValue[]};
 
 /** The sets of values that one request each will ask for. */
-export function cutsOf({endpoint, query}: Listing<Item>, by: By, instanceUrl: string): Value[][] {
+export function cutsOf({endpoint, query}: Listing<Item>, by: By, instanceUrl: string): ListedValue[][] {
 	const basePath = new URL(instanceUrl).pathname.replace(/\/$/, '');
 	return cutValues([...new Set(by.values)], {endpoint, query, parameter: by.parameter, basePath, ...(by.most !== undefined && {most: by.most})});
 }
 
 /** All rows that match any value, cut into requests that run side by side; the first failure stops the others. */
-export async function fetchBy<Kind extends Item>(source: Source, listing: Listing<Kind>, by: By): Promise<Result<Found<Kind>, Refusal>> {
+export async function fetchBy<Kind extends Item>(source: Source, listing: Listing<Kind>, by: By): Promise<Result<ListedRows<Kind>, Refusal>> {
 	const stop = new AbortController();
 	const signal = AbortSignal.any([stop.signal, ...(listing.signal ? [listing.signal] : [])]);
 	const held = {bytes: 0};
@@ -33,13 +32,13 @@ export async function fetchBy<Kind extends Item>(source: Source, listing: Listin
 		return nothing;
 	});
 	const found = await Promise.all(cuts);
-	return first ? err(first) : merge(source, listing, found as readonly Found<Kind>[]);
+	return first ? err(first) : merge(source, listing, found as readonly ListedRows<Kind>[]);
 }
 
 const nothing = {rows: [], gone: []};
 
 /** A row may match by several cuts. It is the same then, or was edited between them: of two that say the same time nobody knows which is true. */
-function merge<Kind extends Item>(source: Source, {endpoint}: Listing<Kind>, found: readonly Found<Kind>[]): Result<Found<Kind>, Refusal> {
+function merge<Kind extends Item>(source: Source, {endpoint}: Listing<Kind>, found: readonly ListedRows<Kind>[]): Result<ListedRows<Kind>, Refusal> {
 	const rows = new Map<number, Kind>();
 	for (const row of found.flatMap((cut) => cut.rows)) {
 		const other = rows.get(row.id);
@@ -61,7 +60,11 @@ function newerOf<Kind extends Item>(one: Kind, other: Kind): Kind | undefined {
 }
 
 /** One refused value makes NetBox refuse the whole request, so it is taken out and the rest asked again. An empty set is never sent: it would match everything. */
-async function fetchCut<Kind extends Item>(source: Source, listing: Listing<Kind>, {parameter, values}: By): Promise<Result<Found<Kind>, Refusal>> {
+async function fetchCut<Kind extends Item>(
+	source: Source,
+	listing: Listing<Kind>,
+	{parameter, values}: By,
+): Promise<Result<ListedRows<Kind>, Refusal>> {
 	if (values.length === 0) return ok(nothing);
 	const rows = await fetchAll(source, {...listing, query: withValues(listing.query, parameter, values)});
 	if (rows.ok) return ok({rows: rows.value, gone: []});
@@ -80,7 +83,7 @@ async function fetchHalves<Kind extends Item>(
 	source: Source,
 	listing: Listing<Kind>,
 	{parameter, values}: By,
-): Promise<Result<Found<Kind>, Refusal>> {
+): Promise<Result<ListedRows<Kind>, Refusal>> {
 	const middle = Math.ceil(values.length / 2);
 	const left = await fetchCut(source, listing, {parameter, values: values.slice(0, middle)});
 	if (!left.ok) return left;

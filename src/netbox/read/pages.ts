@@ -3,16 +3,14 @@ import {failure} from '../../core/failure.js';
 import type {NetboxInstance} from '../../core/instance.js';
 import {limits} from '../../core/limits.js';
 import {err, ok, type Result} from '../../core/result.js';
-import type {Row} from '../../output/output.js';
 import type {Endpoint, Page, Query} from '../netbox.js';
 import type {Answer} from '../transport/answer.js';
 import {createTurn, type Turns} from '../transport/one-at-a-time.js';
 import {asSent, pageAnswer} from '../transport/validate.js';
 import {wrongShape} from './failures.js';
+import type {Item} from './item.js';
 import {listTarget, pageSize, parameterOf, withParameter} from './query.js';
 import type {Reading, Refusal} from './reader.js';
-
-type Item = Row & {readonly id: number};
 
 /** Where pages come from: a reader, with the branch that is looked at. */
 export type Source = {
@@ -27,14 +25,14 @@ export type Source = {
 type Holding = {readonly most: number; readonly turns: Turns};
 
 /** What several lists of one question hold together, in bytes. */
-type Held = {bytes: number};
+type HeldBytes = {bytes: number};
 
 /** What to list. `signal` besides the job's own; `held` where other lists belong to the same question. */
 export type Listing<Kind extends Item> = {
 	readonly endpoint: Endpoint<Kind>;
 	readonly query: Query;
 	readonly signal?: AbortSignal;
-	readonly held?: Held;
+	readonly held?: HeldBytes;
 };
 
 /** A page, and the length of its JSON. */

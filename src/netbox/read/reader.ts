@@ -4,18 +4,18 @@ import {err, ok, type Result} from '../../core/result.js';
 import type {Answer} from '../transport/answer.js';
 import type {Method, Transport, Wire} from '../transport/http.js';
 import type {Turns} from '../transport/one-at-a-time.js';
-import type {Clock, Lane} from '../transport/request-queue.js';
+import type {Clock, RequestQueue} from '../transport/request-queue.js';
 import {type Retry, read} from '../transport/retry.js';
 import {authorization, maskedAuthorization} from '../transport/token.js';
 import {urlOf} from '../transport/url.js';
-import {type Asked, failureOfAnswer, failureOfBroken} from './failures.js';
+import {type AskedRequest, failureOfAnswer, failureOfBroken} from './failures.js';
 
 /** All that the jobs of one server share. */
 export type Shared = {
 	readonly instance: NetboxInstance;
 	readonly token: string;
 	readonly transport: Transport;
-	readonly lane: Lane;
+	readonly queue: RequestQueue;
 	readonly clock: Clock;
 	readonly random: () => number;
 	/** Of the large lists of peerings. */
@@ -35,7 +35,7 @@ export type Connection = {
 
 /** One read: what it is about, and path and query of a try, given how often a smaller page was called for. */
 export type Reading = {
-	readonly list?: Asked['list'];
+	readonly list?: AskedRequest['list'];
 	readonly target: (halvings: number) => string;
 	/** GET where not given. What is sent by others is sent again like a read, so it must change nothing: GraphQL, the proof of a branch. */
 	readonly method?: Method;

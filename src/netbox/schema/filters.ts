@@ -8,10 +8,10 @@ import type {CustomFilters} from './custom-filters.js';
 import {listedFilters} from './known-filters.js';
 import type {Schema} from './openapi.js';
 
-type Value = string | number | ExactNumber | boolean | null;
+type FilterValue = string | number | ExactNumber | boolean | null;
 
 /** What rows are asked for: by name of the filter. Several values are OR; null is NetBox's word for "none". */
-export type Filter = {readonly [name: string]: Value | readonly Value[] | undefined};
+export type Filter = {readonly [name: string]: FilterValue | readonly FilterValue[] | undefined};
 
 /** Parameters that shape an answer: as filters they would change what pages and orders promise. */
 const shaping = ['limit', 'offset', 'start', 'ordering', 'fields', 'omit', 'exclude', 'brief', 'format', '_branch'];
@@ -21,7 +21,7 @@ const shaping = ['limit', 'offset', 'start', 'ordering', 'fields', 'omit', 'excl
  * and answers with the whole table, so both are refused here (`usage`) before anything is sent. Names that stand in no list of
  * ours are looked up in the server's own schema. `unchecked` goes out as it is, but for empty values.
  */
-export async function checkFilter(filter: Filter, {path, what, schema, customFilters, unchecked = {}}: Checking): Promise<Result<Query>> {
+export async function checkFilter(filter: Filter, {path, what, schema, customFilters, unchecked = {}}: FilterChecking): Promise<Result<Query>> {
 	const fault = [...Object.entries(filter), ...Object.entries(unchecked)].map(faultOf).find((found) => found !== undefined);
 	if (fault !== undefined) return err(failure.usage(fault));
 	const known = listedFilters(path);
@@ -35,7 +35,7 @@ export async function checkFilter(filter: Filter, {path, what, schema, customFil
 	return ok([...Object.entries(filter), ...Object.entries(unchecked)].flatMap(parametersOf));
 }
 
-type Checking = {
+type FilterChecking = {
 	/** `/dcim/sites/`. */
 	readonly path: string;
 	/** `dcim.sites`. */
@@ -46,7 +46,7 @@ type Checking = {
 	readonly unchecked?: Filter | undefined;
 };
 
-async function firstUnknown(names: readonly string[], {path, what, schema}: Checking): Promise<Result<undefined>> {
+async function firstUnknown(names: readonly string[], {path, what, schema}: FilterChecking): Promise<Result<undefined>> {
 	const known = await schema.filters(path);
 	if (!known.ok) return known;
 	const wrong = names.find((name) => !known.value.includes(name));

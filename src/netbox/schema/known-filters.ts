@@ -1,16 +1,16 @@
 import {own} from '../../core/own-property.js';
 
 /** The values of one filter: several are OR (for `tag` AND), null is NetBox's word for "none". */
-type Values<Value> = Value | null | readonly (Value | null)[];
+type FilterValues<Value> = Value | null | readonly (Value | null)[];
 
 type Text = 'n' | 'ic' | 'nic' | 'isw' | 'nisw' | 'iew' | 'niew' | 'ie' | 'nie' | 'regex' | 'iregex';
 type Numeric = 'n' | 'gt' | 'gte' | 'lt' | 'lte';
 
-type With<Names extends string, Lookups extends string, Value> = {readonly [Name in Names | `${Names}__${Lookups}`]?: Values<Value>};
-type Flags<Names extends string> = {readonly [Name in Names]?: boolean};
+type With<Names extends string, Lookups extends string, Value> = {readonly [Name in Names | `${Names}__${Lookups}`]?: FilterValues<Value>};
+type BooleanFlags<Names extends string> = {readonly [Name in Names]?: boolean};
 
 /** Custom fields; NetBox ignores one that it does not know, so they are looked up first. */
-type Custom = {readonly [name: `cf_${string}`]: Values<string | number | boolean>};
+type Custom = {readonly [name: `cf_${string}`]: FilterValues<string | number | boolean>};
 
 /** Times are ISO texts that say their zone (`2026-11-21T10:00:00Z`). */
 type Common = With<'id', Numeric, number> & With<'created' | 'last_updated', Numeric, string> & {readonly q?: string};
@@ -21,7 +21,7 @@ type Common = With<'id', Numeric, number> & With<'created' | 'last_updated', Num
  */
 export type DeviceFilter = Common &
 	With<'name' | 'serial' | 'asset_tag' | 'description', Text, string> &
-	Flags<'name__empty' | 'has_primary_ip' | 'virtual_chassis_member' | 'is_full_depth'> &
+	BooleanFlags<'name__empty' | 'has_primary_ip' | 'virtual_chassis_member' | 'is_full_depth'> &
 	With<'site' | 'location' | 'region' | 'site_group' | 'tenant' | 'role' | 'platform' | 'manufacturer' | 'device_type', 'n', string> &
 	With<
 		'site_id' | 'location_id' | 'region_id' | 'rack_id' | 'tenant_id' | 'role_id' | 'platform_id' | 'manufacturer_id' | 'device_type_id',
@@ -53,7 +53,7 @@ export type ChangeFilter = With<'id', Numeric, number> & {
 	readonly user_name?: string;
 	readonly user_id?: number;
 	readonly request_id?: string;
-	readonly changed_object_id?: Values<number>;
+	readonly changed_object_id?: FilterValues<number>;
 	readonly changed_object_type?: string;
 	readonly time_after?: string;
 	readonly time_before?: string;

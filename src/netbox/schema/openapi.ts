@@ -29,7 +29,7 @@ export type Schema = {
 
 /** A path below `/api`, which is the beginning of it. */
 export type SchemaPath = {readonly path: string; readonly methods: readonly string[]; readonly isList: boolean};
-type Paths = ReadonlyMap<string, {readonly methods: readonly string[]; readonly filters: readonly string[]}>;
+type SchemaPaths = ReadonlyMap<string, {readonly methods: readonly string[]; readonly filters: readonly string[]}>;
 
 const operation = z.looseObject({parameters: z.optional(z.array(z.looseObject({name: z.string(), in: z.string()})))});
 const documentShape = z.looseObject({paths: z.record(z.string(), z.record(z.string(), z.unknown()))});
@@ -60,11 +60,11 @@ export function createSchema(source: Source, from: From): Schema {
 	};
 }
 
-const listed = (paths: Paths): readonly SchemaPath[] =>
+const listed = (paths: SchemaPaths): readonly SchemaPath[] =>
 	[...paths].map(([path, {methods, filters}]) => ({path, methods, isList: !path.includes('{') && filters.includes('limit')}));
 
 /** What checks need of the schema. Its paths are kept for completion, which must not wait for all of it to be read. */
-async function loadDigest(source: Source, from: From): Promise<Result<Paths>> {
+async function loadDigest(source: Source, from: From): Promise<Result<SchemaPaths>> {
 	const loaded = await load(source, from);
 	if (!loaded.ok) return loaded;
 	const {document, version} = loaded.value;
@@ -96,7 +96,7 @@ const keyOf = ({instance}: Source, {netbox, plugins}: NetboxStatus): string =>
 	[instance.url, netbox, ...Object.entries(plugins).map(([name, version]) => `${name}=${version}`)].join(' ');
 
 /** The part that checks need; the document itself is let go, since it takes 100 MB in memory. */
-function digest(source: Source, document: Json): Result<Paths> {
+function digest(source: Source, document: Json): Result<SchemaPaths> {
 	const read = documentShape.safeParse(document);
 	if (!read.success) return err(wrongShape({...source, url: `${source.instance.url}/api/schema/`}, 'no paths'));
 	return ok(new Map(Object.entries(read.data.paths).map(([path, methods]) => [path, describePath(methods)] as const)));

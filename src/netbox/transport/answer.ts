@@ -1,5 +1,5 @@
 import {parseJson, TooDeep} from '../../core/json-text.js';
-import {type Incoming, isJsonType, readBody, type Unread} from './body.js';
+import {type Incoming, isJsonType, readBody, type UnreadBody} from './body.js';
 
 /** A whole answer of a server, whatever its status. */
 export type Answer = {
@@ -10,14 +10,14 @@ export type Answer = {
 	/** The body's value where the content type is JSON; undefined where it is not, or where the body cannot be read. Null for HEAD. */
 	readonly json: unknown;
 	/** Why the body was not read; it is empty then. */
-	readonly unread?: Unread;
+	readonly unread?: UnreadBody;
 };
 
 /** Header fields as they came. */
-type Fields = Readonly<Record<string, string | string[] | undefined>>;
+type HeaderFields = Readonly<Record<string, string | string[] | undefined>>;
 
 /** What of an answer is on its way. `pieces` of one to HEAD are let pass. */
-type Arriving = Omit<Incoming, 'headers'> & {readonly status: number; readonly fields: Fields; readonly isHead: boolean};
+type Arriving = Omit<Incoming, 'headers'> & {readonly status: number; readonly fields: HeaderFields; readonly isHead: boolean};
 
 /** The one place where an answer is read, from any server and whatever its status: see `readBody` for what it takes. */
 export async function readAnswer({status, fields, isHead, ...incoming}: Arriving): Promise<Answer> {

@@ -4,10 +4,10 @@ import {gunzip} from 'node:zlib';
 import {limits} from '../../core/limits.js';
 
 /** The text of an answer, or in a few words why it is not read: `more than 32 MB`. `slow` where a smaller page may be. */
-export type Body = {readonly text: string} | Unread;
+export type Body = {readonly text: string} | UnreadBody;
 
 /** Why a body is not read. */
-export type Unread = {readonly unread: string; readonly isLarge: boolean};
+export type UnreadBody = {readonly unread: string; readonly isLarge: boolean};
 
 /** A body on its way. */
 export type Incoming = {
@@ -37,8 +37,8 @@ export async function readBody(incoming: Incoming): Promise<Body> {
 	return bytes ? decode(bytes, headers['content-type'] ?? '') : tooLarge;
 }
 
-const tooLarge: Unread = {unread: `more than ${limits.answerBytes / 1_000_000} MB`, isLarge: true};
-const tooMany: Unread = {unread: `more than ${limits.answerValues / 1_000_000} million values`, isLarge: true};
+const tooLarge: UnreadBody = {unread: `more than ${limits.answerBytes / 1_000_000} MB`, isLarge: true};
+const tooMany: UnreadBody = {unread: `more than ${limits.answerValues / 1_000_000} million values`, isLarge: true};
 
 const cut = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 

@@ -23,7 +23,7 @@ export const settling = 100;
 export const underWay = 10;
 
 /** Connections of one large reading. */
-export type Wires = {
+export type ConnectionPool = {
 	/** Asks over one of them as soon as one is free; askers wait in turn. */
 	readonly over: <Value>(ask: (wire: Wire) => Promise<Value>) => Promise<Value>;
 	/** Closes them; nothing may be on its way any more. */
@@ -31,10 +31,10 @@ export type Wires = {
 };
 
 /** A connection, and which one of its wire it was when it was looked at. */
-type Held = {readonly wire: Wire; looked?: number | undefined};
+type HeldConnection = {readonly wire: Wire; looked?: number | undefined};
 
 /** Which connection a wire is now; always the same where it goes through another's. */
-const placeOf = ({wire}: Held): number => wire.connection() ?? 0;
+const placeOf = ({wire}: HeldConnection): number => wire.connection() ?? 0;
 
 /** As many as the requests that a NetBox gets at a time. */
 const most = 4;
@@ -54,112 +54,133 @@ const latest = (alone: number): number => alone * 1.25 + 15;
  * in use only where the server answers a small question over it about as soon as it did when nothing else was on its way. One that
  * was lost and opened again may be in another process, and is looked at again.
  */
-export function createWires({open, look, settle}: WireSource): Wires {
-	const all = new Set<Wire>();
-	const idle: Held[] = [];
-	const waiting: ((held: Held) => void)[] = [];
-	let busy = 0;
-	let failed = 0;
-	let alone: number | undefined;
-	let isServing = false;
+export const createConnectionPool = (source: WireSource): ConnectionPool => new Connections(source);
 
-	const opened = (): Held => {
-		const wire = open();
-		all.add(wire);
-		return {wire};
-	};
-	const drop = ({wire}: Held): void => {
-		all.delete(wire);
-		wire.close();
-	};
-	/** The first look at a connection has its handshake too. A question that comes alone, as most do where little changed, is not worth a look. */
-	const lookAlone = async ({wire}: Held): Promise<void> => {
-		if (alone !== undefined || waiting.length < 2) return;
-		const looks = [await look(wire), await look(wire)].filter((took) => took !== undefined);
-		if (looks.length > 0) alone = Math.min(...looks);
-	};
-	const isAsSoon = async ({wire}: Held): Promise<boolean> => {
-		for (let looks = 0; looks < 2; looks += 1) {
-			const took = await look(wire);
-			if (took !== undefined && took <= latest(alone ?? took)) return true;
+class Connections implements ConnectionPool {
+	private readonly source: WireSource;
+	/** Every connection that is open: those in use, the idle ones, and the one that is being looked at. */
+	private readonly all = new Set<Wire>();
+	/** Connections that nobody uses, the longest idle first. */
+	private readonly idle: HeldConnection[] = [];
+	/** Who waits for a connection, in the order of asking. None waits while one of those in use may be handed on. */
+	private readonly waiting: ((held: HeldConnection) => void)[] = [];
+	/** Connections in use. */
+	private busy = 0;
+	/** New connections, one after the other, that were no use beside those in use; `mostTries` of them end the search. */
+	private failed = 0;
+	/** ms that the smallest answer took when nothing else was on its way; undefined until that was looked at. */
+	private alone: number | undefined;
+	/** Whether `serve` runs: one at a time finds connections for those who wait. */
+	private isServing = false;
+
+	constructor(source: WireSource) {
+		this.source = source;
+	}
+
+	async over<Value>(ask: (wire: Wire) => Promise<Value>): Promise<Value> {
+		const held = await this.acquire();
+		try {
+			return await ask(held.wire);
+		} finally {
+			this.release(held);
+			// What is asked next goes out before this answer is worked on.
+			await turn();
 		}
-		return false;
-	};
-	/** Others that are idle were looked at beside another connection than this one is now. */
-	const useAlone = async (held: Held): Promise<void> => {
-		if (held.looked !== placeOf(held)) for (const other of idle) other.looked = undefined;
-		await lookAlone(held);
-		held.looked = placeOf(held);
-	};
-	const mayUseBeside = async (held: Held): Promise<boolean> => {
-		const wasUsed = held.looked !== undefined;
-		const isApart = await isAsSoon(held);
-		held.looked = placeOf(held);
-		failed = isApart || wasUsed ? 0 : failed + 1;
-		return isApart;
-	};
-	const mayUse = async (held: Held): Promise<boolean> => {
-		if (busy > 0) return held.looked === placeOf(held) || mayUseBeside(held);
-		await useAlone(held);
-		return true;
-	};
-	const find = async (): Promise<Held | undefined> => {
-		if (busy > 0 && alone === undefined) return undefined;
-		for (;;) {
-			const held = idle.shift() ?? (busy < most && failed < mostTries ? opened() : undefined);
-			if (!held || (await mayUse(held))) return held;
-			drop(held);
-		}
-	};
-	const serve = async (): Promise<void> => {
-		if (isServing) return;
-		isServing = true;
-		// Parts that begin together ask together.
-		await turn();
-		while (waiting.length > 0) {
-			const held = await find();
-			if (!held) break;
-			const next = waiting.shift();
-			if (!next) idle.push(held);
-			else {
-				busy += 1;
-				next(held);
-				await (waiting.length > 0 ? settle() : turn());
-			}
-		}
-		isServing = false;
-	};
-	const acquire = (): Promise<Held> =>
-		new Promise((resolve) => {
-			waiting.push(resolve);
-			void serve();
+	}
+
+	close(): void {
+		for (const wire of this.all) wire.close();
+	}
+
+	private acquire(): Promise<HeldConnection> {
+		return new Promise((resolve) => {
+			this.waiting.push(resolve);
+			void this.serve();
 		});
+	}
+
 	/** Handed on at once where it can be: a server that waits for the next question is a server that does nothing. */
-	const release = (held: Held): void => {
-		const isKnown = held.looked === placeOf(held) && (alone !== undefined || waiting.length < 2);
-		const next = isKnown ? waiting.shift() : undefined;
+	private release(held: HeldConnection): void {
+		const isKnown = held.looked === placeOf(held) && (this.alone !== undefined || this.waiting.length < 2);
+		const next = isKnown ? this.waiting.shift() : undefined;
 		if (next) next(held);
 		else {
-			busy -= 1;
-			idle.push(held);
-			void serve();
+			this.busy -= 1;
+			this.idle.push(held);
+			void this.serve();
 		}
-	};
-	return {
-		over: async (ask) => {
-			const held = await acquire();
-			try {
-				return await ask(held.wire);
-			} finally {
-				release(held);
-				// What is asked next goes out before this answer is worked on.
-				await turn();
+	}
+
+	private async serve(): Promise<void> {
+		if (this.isServing) return;
+		this.isServing = true;
+		// Parts that begin together ask together.
+		await turn();
+		while (this.waiting.length > 0) {
+			const held = await this.find();
+			if (!held) break;
+			const next = this.waiting.shift();
+			if (!next) this.idle.push(held);
+			else {
+				this.busy += 1;
+				next(held);
+				await (this.waiting.length > 0 ? this.source.settle() : turn());
 			}
-		},
-		close: () => {
-			for (const wire of all) wire.close();
-		},
-	};
+		}
+		this.isServing = false;
+	}
+
+	private async find(): Promise<HeldConnection | undefined> {
+		if (this.busy > 0 && this.alone === undefined) return undefined;
+		for (;;) {
+			const held = this.idle.shift() ?? (this.busy < most && this.failed < mostTries ? this.opened() : undefined);
+			if (!held || (await this.mayUse(held))) return held;
+			this.all.delete(held.wire);
+			held.wire.close();
+		}
+	}
+
+	private opened(): HeldConnection {
+		const wire = this.source.open();
+		this.all.add(wire);
+		return {wire};
+	}
+
+	private async mayUse(held: HeldConnection): Promise<boolean> {
+		if (this.busy > 0) return held.looked === placeOf(held) || this.mayUseBeside(held);
+		await this.useAlone(held);
+		return true;
+	}
+
+	private async mayUseBeside(held: HeldConnection): Promise<boolean> {
+		const wasUsed = held.looked !== undefined;
+		const isApart = await this.isAsSoon(held);
+		held.looked = placeOf(held);
+		this.failed = isApart || wasUsed ? 0 : this.failed + 1;
+		return isApart;
+	}
+
+	private async isAsSoon({wire}: HeldConnection): Promise<boolean> {
+		for (let looks = 0; looks < 2; looks += 1) {
+			const took = await this.source.look(wire);
+			if (took !== undefined && took <= latest(this.alone ?? took)) return true;
+		}
+		return false;
+	}
+
+	/** Others that are idle were looked at beside another connection than this one is now. */
+	private async useAlone(held: HeldConnection): Promise<void> {
+		if (held.looked !== placeOf(held)) for (const other of this.idle) other.looked = undefined;
+		await this.lookAlone(held);
+		held.looked = placeOf(held);
+	}
+
+	/** The first look at a connection has its handshake too. A question that comes alone, as most do where little changed, is not worth a look. */
+	private async lookAlone({wire}: HeldConnection): Promise<void> {
+		if (this.alone !== undefined || this.waiting.length < 2) return;
+		const looks = [await this.source.look(wire), await this.source.look(wire)].filter((took) => took !== undefined);
+		if (looks.length > 0) this.alone = Math.min(...looks);
+	}
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

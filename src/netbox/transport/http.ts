@@ -7,8 +7,8 @@ import {type Answer, readAnswer} from './answer.js';
 import {createTurn, type Turns} from './one-at-a-time.js';
 import {originOf, type ParsedProxies, type Proxies, parseProxies, proxyFor} from './proxy.js';
 import {mostInFlight} from './request-queue.js';
-import {createPatience, type Patience, type Timeouts} from './timeouts.js';
-import {aborted, type Broken, describeBroken} from './transport-error.js';
+import {createPatience, type ServerWait, type Timeouts} from './timeouts.js';
+import {aborted, describeBroken, type TransportError} from './transport-error.js';
 
 /**
  * How a request goes out: a dispatcher of undici 7 (`Agent`, `Pool`, `MockAgent`). Told by its shape, so that whoever uses these types
@@ -38,7 +38,7 @@ export type TransportOptions = {
 export type Method = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One request below its URL. */
-type Request = {
+type HttpRequest = {
 	readonly method: Method;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: string | undefined;
@@ -48,11 +48,11 @@ type Request = {
 };
 
 /** One request, redirects not followed. Never rejects for anything the network or the server does. */
-type Send = (url: string, request: Request) => Promise<Result<Answer, Broken>>;
+type SendRequest = (url: string, request: HttpRequest) => Promise<Result<Answer, TransportError>>;
 
 /** One connection to each server, kept alive. */
 export type Wire = {
-	readonly send: Send;
+	readonly send: SendRequest;
 	/** The number of the connection that stands, from 1 on as they were opened; undefined while none does, and where another's is used. */
 	readonly connection: () => number | undefined;
 	readonly close: () => void;
@@ -60,7 +60,7 @@ export type Wire = {
 
 /** Connections to servers, kept alive; at most 4 to each. */
 export type Transport = {
-	readonly send: Send;
+	readonly send: SendRequest;
 	/** A connection besides these, opened by its first request; through a proxy, and where a dispatcher is given, it is one of these. */
 	readonly openWire: () => Wire;
 	/** The proxy that an URL is asked through, without its credentials. */
@@ -80,11 +80,11 @@ export function createTransport(options: TransportOptions): Transport {
 		connect: connector(secure, connectTo),
 	};
 	const direct = new Agent(agent);
-	const wires = new Set<Agent>();
+	const pool = new Set<Agent>();
 	const turns = pLimit(1);
 	const proxied = createProxied({...agent, requestTls: secure, proxyTls: handshake(timeouts.connect, options.ca)}, proxies);
 	const sendBy =
-		(own: Dispatcher): Send =>
+		(own: Dispatcher): SendRequest =>
 		async (url, request) => {
 			if (options.dispatcher) return send({...request, url, timeouts, turns, dispatcher: options.dispatcher as unknown as Dispatcher});
 			const proxy = proxyFor(url, proxies);
@@ -95,7 +95,7 @@ export function createTransport(options: TransportOptions): Transport {
 		send: sendBy(direct),
 		openWire: () => {
 			const wire = new Agent({...agent, connections: 1});
-			wires.add(wire);
+			pool.add(wire);
 			let opened = 0;
 			let stands = false;
 			wire.on('connect', () => {
@@ -109,14 +109,14 @@ export function createTransport(options: TransportOptions): Transport {
 				send: sendBy(wire),
 				connection: () => (stands ? opened : undefined),
 				close: () => {
-					wires.delete(wire);
+					pool.delete(wire);
 					void wire.destroy();
 				},
 			};
 		},
 		proxyOf: (url) => originOf(proxyFor(url, proxies)),
 		close: async () => {
-			await Promise.all([direct, proxied, ...wires].map((one) => one.destroy()));
+			await Promise.all([direct, proxied, ...pool].map((one) => one.destroy()));
 		},
 	};
 }
@@ -151,7 +151,7 @@ function createProxied(agent: EnvHttpProxyAgent.Options, {http, https}: ParsedPr
 
 const handshake = (timeout: number, ca: string | undefined) => ({timeout, ...(ca !== undefined && {ca: [...rootCertificates, ca]})});
 
-type Sending = Request & {
+type HttpSending = HttpRequest & {
 	readonly url: string;
 	readonly timeouts: Timeouts;
 	readonly dispatcher: Dispatcher;
@@ -160,7 +160,7 @@ type Sending = Request & {
 };
 
 /** undici's own timers are coarse and it hears no abort while connecting, so deadlines and aborts are kept here. */
-async function send({signal, timeouts, ...what}: Sending): Promise<Result<Answer, Broken>> {
+async function send({signal, timeouts, ...what}: HttpSending): Promise<Result<Answer, TransportError>> {
 	const patience = createPatience(timeouts);
 	const either = AbortSignal.any([signal, patience.signal]);
 	try {
@@ -173,7 +173,7 @@ async function send({signal, timeouts, ...what}: Sending): Promise<Result<Answer
 	}
 }
 
-type Receiving = Omit<Sending, 'timeouts'> & {readonly patience: Patience};
+type Receiving = Omit<HttpSending, 'timeouts'> & {readonly patience: ServerWait};
 
 async function receive({url, dispatcher, patience, turns, onWritten, ...what}: Receiving): Promise<Answer> {
 	const through = onWritten ? dispatcher.compose(tellStart(onWritten)) : dispatcher;

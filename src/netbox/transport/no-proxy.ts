@@ -1,7 +1,7 @@
 import {BlockList, isIP} from 'node:net';
 
 /** What an entry of NO_PROXY may be about. */
-type Entry = {readonly covers: (host: string) => boolean; readonly port: string | undefined};
+type NoProxyEntry = {readonly covers: (host: string) => boolean; readonly port: string | undefined};
 
 /**
  * Whether an URL is asked without a proxy, by the entries of NO_PROXY: `*` is everything; a name is itself and all below it, with a dot or
@@ -18,7 +18,7 @@ export function createNoProxy(text: string): (url: string) => boolean {
 	};
 }
 
-function parseEntry(typed: string): Entry | undefined {
+function parseEntry(typed: string): NoProxyEntry | undefined {
 	if (typed === '') return undefined;
 	if (typed === '*') return {covers: () => true, port: undefined};
 	const network = networkOf(typed);
@@ -30,7 +30,7 @@ function parseEntry(typed: string): Entry | undefined {
 const bare = (host: string): string => host.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 
 /** An address or a network. IPv4 written as IPv6 (`::ffff:10.0.0.1`) is IPv4. */
-function networkOf(typed: string): Entry['covers'] | undefined {
+function networkOf(typed: string): NoProxyEntry['covers'] | undefined {
 	const [, address = '', length] = /^\[?([\da-f.:]+)\]?(?:\/(\d{1,3}))?$/.exec(typed) ?? [];
 	const family = familyOf(address);
 	if (family === undefined || Number(length ?? 0) > bitsOf[family]) return undefined;
@@ -50,7 +50,7 @@ const bitsOf = {ipv4: 32, ipv6: 128} as const;
 const familyOf = (address: string): keyof typeof bitsOf | undefined =>
 	(['ipv4', 'ipv6'] as const).find((_, place) => isIP(address) === 4 + 2 * place);
 
-function nameOf(typed: string): Entry['covers'] {
+function nameOf(typed: string): NoProxyEntry['covers'] {
 	const name = bare(typed.replace(/^\*?\./, ''));
 	return (host) => name !== '' && (host === name || host.endsWith(`.${name}`));
 }

@@ -5,7 +5,7 @@ import {untilAborted} from './aborting.js';
 import type {Answer} from './answer.js';
 import type {Method, Transport, Wire} from './http.js';
 import {firstBackoff, inSeconds, longestWait, rateLimitLeft, retryAfter} from './retry-after.js';
-import {aborted, type Broken} from './transport-error.js';
+import {aborted, type TransportError} from './transport-error.js';
 
 /** What time is and how it passes; `sleep` ends early, without a rejection, when the signal goes off. */
 export type Clock = {readonly now: () => number; readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>};
@@ -16,7 +16,7 @@ export const realSleep: Clock['sleep'] = async (ms, signal) => {
 };
 
 /** One request on its way, a GET where nothing else is said. `onSent` hears of every request, redirects included, before it goes out. */
-type Sending = {
+type QueuedRequest = {
 	readonly url: string;
 	readonly method?: Method;
 	readonly headers: Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ type Sending = {
 };
 
 /** The way to one server, shared by all jobs: 4 requests at a time, and none while the server asks for quiet. */
-export type Lane = {readonly send: (sending: Sending) => Promise<Result<Answer, Broken>>};
+export type RequestQueue = {readonly send: (sending: QueuedRequest) => Promise<Result<Answer, TransportError>>};
 
 /** Requests that one server may have in flight. */
 export const mostInFlight = 4;
@@ -38,20 +38,20 @@ export const mostInFlight = 4;
 /** Redirects that a read follows, and only to the same path of its own server: see `isSameRead`. */
 const mostRedirects = 3;
 
-/** What a lane needs; `log` hears one line per request; 4 requests at a time where `inFlight` is not given. */
-type LaneOptions = {
+/** What a queue needs; `log` hears one line per request; 4 requests at a time where `inFlight` is not given. */
+type QueueOptions = {
 	readonly transport: Transport;
 	readonly clock: Clock;
 	readonly log: (line: string) => void;
 	readonly inFlight?: number | undefined;
 };
 
-/** A lane of its own for one server. */
-export function createLane(options: LaneOptions): Lane {
+/** A queue of its own for one server. */
+export function createRequestQueue(options: QueueOptions): RequestQueue {
 	const {clock} = options;
 	const limit = pLimit(options.inFlight ?? mostInFlight);
 	let quietUntil = 0;
-	const send = async (sending: Sending): Promise<Result<Answer, Broken>> => {
+	const send = async (sending: QueuedRequest): Promise<Result<Answer, TransportError>> => {
 		while (quietUntil > clock.now() && !sending.signal.aborted) {
 			const left = quietUntil - clock.now();
 			if (left > longestWait) return err(comeBack(left));
@@ -74,14 +74,17 @@ export function createLane(options: LaneOptions): Lane {
 	};
 }
 
-const comeBack = (ms: number): Broken => ({kind: 'limit', why: `it asks to come back in ${inSeconds(ms)}`, again: false, slow: false});
+const comeBack = (ms: number): TransportError => ({kind: 'limit', why: `it asks to come back in ${inSeconds(ms)}`, again: false, slow: false});
 
 /** One 429 quiets everybody: the others would be refused as well and make it worse. */
 const quiet = (answer: Answer, now: number): number =>
 	Math.max(rateLimitLeft(answer, now), answer.status === 429 ? (retryAfter(answer, now) ?? firstBackoff) : 0);
 
 /** By hand, since the token must not go elsewhere; an answer that leads there is given back as it is, and so is any to a write. */
-async function follow({transport, clock, log}: LaneOptions, {url, onSent, wire, method = 'GET', ...rest}: Sending): Promise<Result<Answer, Broken>> {
+async function follow(
+	{transport, clock, log}: QueueOptions,
+	{url, onSent, wire, method = 'GET', ...rest}: QueuedRequest,
+): Promise<Result<Answer, TransportError>> {
 	let at = url;
 	for (let redirects = 0; ; redirects += 1) {
 		onSent();

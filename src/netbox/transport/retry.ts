@@ -1,16 +1,16 @@
 import {err, type Result} from '../../core/result.js';
 import {type Answer, isJson} from './answer.js';
 import type {Method, Wire} from './http.js';
-import type {Clock, Lane} from './request-queue.js';
+import type {Clock, RequestQueue} from './request-queue.js';
 import {backoff, inSeconds, longestWait, retryAfter} from './retry-after.js';
-import type {Broken} from './transport-error.js';
+import type {TransportError} from './transport-error.js';
 import {crashAnswer} from './validate.js';
 
 /** A read that is about to be tried again: `attempt` of `of`, `in` ms. */
 export type Retry = {readonly attempt: number; readonly of: number; readonly because: string; readonly in: number};
 
-export type ReadOptions = {
-	readonly lane: Lane;
+export type RetryOptions = {
+	readonly queue: RequestQueue;
 	readonly clock: Clock;
 	readonly random: () => number;
 	readonly signal: AbortSignal;
@@ -18,7 +18,7 @@ export type ReadOptions = {
 	/** GET where not given; whatever it is, the request must change nothing. */
 	readonly method?: Method;
 	readonly body?: string | undefined;
-	/** As in the lane's `send`. */
+	/** As in the queue's `send`. */
 	readonly wire?: Wire | undefined;
 	/** The URL of a try, given how often before it a smaller page was called for. */
 	readonly url: (halvings: number) => string;
@@ -34,10 +34,10 @@ export const mostRetries = 3;
  * from a formula, the next try may ask for less, chance and time are injected, and a failure is a value here. The answer of
  * the last try is given back, whatever its status.
  */
-export async function read(options: ReadOptions): Promise<Result<Answer, Broken>> {
-	const {lane, clock, random, signal, headers, method, body, wire, url, onSent, onRetry} = options;
+export async function read(options: RetryOptions): Promise<Result<Answer, TransportError>> {
+	const {queue, clock, random, signal, headers, method, body, wire, url, onSent, onRetry} = options;
 	for (let attempt = 1, halvings = 0; ; attempt += 1) {
-		const sent = await lane.send({url: url(halvings), headers, signal, onSent, ...(method && {method}), body, wire});
+		const sent = await queue.send({url: url(halvings), headers, signal, onSent, ...(method && {method}), body, wire});
 		const reason = reasonToRetry(sent, clock.now());
 		if (!reason || attempt > reason.most) return sent;
 		if (reason.smaller === 'must' && url(halvings + steps.must) === url(halvings)) return sent;
@@ -56,7 +56,7 @@ type Reason = {readonly because: string; readonly after: number; readonly most: 
 /** How often the page of the next try is halved: three tries come from 1,000 objects to 15. */
 const steps = {no: 0, better: 1, must: 2} as const;
 
-function reasonToRetry(sent: Result<Answer, Broken>, now: number): Reason | undefined {
+function reasonToRetry(sent: Result<Answer, TransportError>, now: number): Reason | undefined {
 	if (!sent.ok)
 		return sent.error.again ? {because: sent.error.why, after: 0, most: mostRetries, smaller: sent.error.slow ? 'better' : 'no'} : undefined;
 	const {status, unread} = sent.value;

@@ -1,10 +1,10 @@
-import {type Broken, timedOut} from './transport-error.js';
+import {type TransportError, timedOut} from './transport-error.js';
 
 /** Deadlines in ms: until the connection stands (TLS included), until the headers, between two pieces of the body. */
 export type Timeouts = {readonly connect: number; readonly headers: number; readonly body: number};
 
 /** How long a server is waited for: first for the headers, and from then on for each piece. */
-export type Patience = {
+export type ServerWait = {
 	/** Goes off when the server is waited for no more. */
 	readonly signal: AbortSignal;
 	/** Something came. */
@@ -13,11 +13,11 @@ export type Patience = {
 	readonly pause: () => void;
 	/** Nobody waits any more, whatever comes. */
 	readonly end: () => void;
-	readonly ended: () => Broken;
+	readonly ended: () => TransportError;
 };
 
 /** Waits for the headers from now on. */
-export function createPatience(timeouts: Timeouts): Patience {
+export function createPatience(timeouts: Timeouts): ServerWait {
 	const late = new AbortController();
 	let waitingFor = 'headers' as 'headers' | 'body';
 	const start = (ms: number) => setTimeout(() => late.abort(), ms);

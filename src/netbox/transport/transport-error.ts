@@ -3,7 +3,7 @@ import {own} from '../../core/own-property.js';
  * Why no whole answer came. `why` is prose for messages; `again` says whether the same read may go well a moment later;
  * `slow` that a smaller page may.
  */
-export type Broken = {
+export type TransportError = {
 	readonly kind: 'aborted' | 'connection' | 'timeout' | 'name' | 'tls' | 'proxy' | 'limit';
 	readonly why: string;
 	readonly again: boolean;
@@ -12,13 +12,18 @@ export type Broken = {
 };
 
 /** The caller's signal went off, or the transport was closed. */
-export const aborted: Broken = {kind: 'aborted', why: 'aborted', again: false, slow: false};
+export const aborted: TransportError = {kind: 'aborted', why: 'aborted', again: false, slow: false};
 
 /** The server, or a front, did not go on for so many ms. `what` names what was waited for. */
-export const timedOut = (what: string, ms: number): Broken => ({kind: 'timeout', why: `no ${what} within ${ms / 1_000}s`, again: true, slow: true});
+export const timedOut = (what: string, ms: number): TransportError => ({
+	kind: 'timeout',
+	why: `no ${what} within ${ms / 1_000}s`,
+	again: true,
+	slow: true,
+});
 
 /** What an error of a request means. One that nobody knows is told by its code or its words: nothing that a server does is thrown on. */
-export function describeBroken(error: unknown): Broken {
+export function describeBroken(error: unknown): TransportError {
 	const {code = '', message} = rootOf(error);
 	return connection(code) ?? certificate(code) ?? proxy(code, message) ?? tls(code) ?? unknown(code || message);
 }
@@ -37,7 +42,7 @@ function rootOf(error: unknown): {readonly code?: string; readonly message: stri
 const parserCode = ({name, message}: Error): string | undefined =>
 	name === 'HTTPParserError' ? (message.includes('EOF') ? 'UND_ERR_SOCKET' : 'HPE_UNKNOWN') : undefined;
 
-function connection(code: string): Broken | undefined {
+function connection(code: string): TransportError | undefined {
 	if (code === 'UND_ERR_DESTROYED' || code === 'UND_ERR_CLOSED') return aborted;
 	const why = own(connectionErrors, code);
 	if (why !== undefined) return {kind: 'connection', why, again: true, slow: false};
@@ -69,7 +74,7 @@ const nameErrors: Readonly<Record<string, string>> = {
 	EAI_NODATA: 'name not found',
 };
 
-function certificate(code: string): Broken | undefined {
+function certificate(code: string): TransportError | undefined {
 	const why = own(certificateErrors, code);
 	return why === undefined ? undefined : {kind: 'tls', why: `certificate not trusted: ${why}`, again: false, slow: false, hint: trustHint};
 }
@@ -94,7 +99,7 @@ const certificateErrors: Readonly<Record<string, string>> = {
 };
 
 /** The tunnel through a proxy has no code of its own for refusals (undici 7.30). */
-function proxy(code: string, message: string): Broken | undefined {
+function proxy(code: string, message: string): TransportError | undefined {
 	const refused = /Proxy response \((\d+)\)|Proxy Authentication Required \((407)\)/.exec(message);
 	const status = refused?.[1] ?? refused?.[2];
 	if (status !== undefined) return {kind: 'proxy', why: `the proxy answered ${status}`, again: status.startsWith('50'), slow: false};
@@ -117,7 +122,7 @@ const tlsErrors: Readonly<Record<string, readonly [why: string, hint?: string]>>
 	ERR_SSL_TLSV1_ALERT_UNRECOGNIZED_NAME: ['it has no certificate for this name'],
 };
 
-function tls(code: string): Broken | undefined {
+function tls(code: string): TransportError | undefined {
 	const [why, hint] = tlsErrors[code] ?? [];
 	if (why !== undefined) return {kind: 'tls', why, again: false, slow: false, ...(hint !== undefined && {hint})};
 	if (code.startsWith('ERR_OSSL')) return {kind: 'tls', why: `the "ca" file cannot be read (${code})`, again: false, slow: false};
@@ -125,7 +130,7 @@ function tls(code: string): Broken | undefined {
 }
 
 /** What the operating system refuses for reasons of its own (too many open files, no permission), and what nobody has seen yet. */
-const unknown = (said: string): Broken => ({
+const unknown = (said: string): TransportError => ({
 	kind: 'connection',
 	why: `connection failed (${said === '' ? 'no reason given' : said.slice(0, 200)})`,
 	again: false,

@@ -1,6 +1,6 @@
 import {type Failure, failure} from '../../core/failure.js';
 import {isBranchRefusal} from '../read/branch.js';
-import {type Asked, failureOfAnswer} from '../read/failures.js';
+import {type AskedRequest, failureOfAnswer} from '../read/failures.js';
 import type {Answer} from '../transport/answer.js';
 import {withoutToken} from '../transport/token.js';
 import {crashAnswer, detailAnswer} from '../transport/validate.js';
@@ -9,7 +9,7 @@ import {checkHint, lostAnswer, openQuestion, type PlannedWrite} from './planned-
 /** A write that the server refused, or may have done all the same; with its answer. */
 export type Refused = {readonly state: 'refused' | 'unknown'; readonly failure: Failure; readonly answer: Answer};
 
-type Of = {readonly write: PlannedWrite; readonly what: string; readonly asked: Asked};
+type Of = {readonly write: PlannedWrite; readonly what: string; readonly asked: AskedRequest};
 
 /** Why an answer does not say that the write was done; undefined where it does. */
 export function refusalOf(answer: Answer, of: Of): Refused | undefined {
@@ -22,7 +22,7 @@ export function refusalOf(answer: Answer, of: Of): Refused | undefined {
 	return {state: 'refused', failure: {...plain, message: withoutToken(plain.message, of.asked.token)}, answer};
 }
 
-const listOf = ({what, write}: Of): Pick<Asked, 'list'> => ({
+const listOf = ({what, write}: Of): Pick<AskedRequest, 'list'> => ({
 	list: {what, path: write.path.replace(/^\/api/, ''), permission: `to write ${what}`},
 });
 
@@ -73,7 +73,7 @@ const idOf = ({path}: PlannedWrite): string => path.split('/').at(-2) ?? '';
 /** PostgreSQL names the columns and values: `Key (slug)=(ams1) already exists.` */
 const keyOf = (error: string): string => /DETAIL:\s*Key (.*) already exists/s.exec(error)?.[1] ?? '';
 
-function reasonIn(answer: Answer, asked: Asked): string {
+function reasonIn(answer: Answer, asked: AskedRequest): string {
 	const message = failureOfAnswer(answer, asked)?.message ?? '';
 	return message.replace(/^NetBox ".*?" answered \d+: /, '');
 }

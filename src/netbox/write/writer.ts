@@ -8,13 +8,13 @@ import type {Answer} from '../transport/answer.js';
 import {mostRetries} from '../transport/retry.js';
 import {backoff} from '../transport/retry-after.js';
 import {authorization} from '../transport/token.js';
-import type {Broken} from '../transport/transport-error.js';
+import type {TransportError} from '../transport/transport-error.js';
 import {urlOf} from '../transport/url.js';
 import {lostAnswer, type PlannedWrite} from './planned-write.js';
 import {type Refused, refusalOf} from './write-failures.js';
 
 /** A write and the kind of object it is about. */
-type Writing = {
+type WriteRequest = {
 	readonly write: PlannedWrite;
 	/** NetBox's name of the kind, for messages: `dcim.sites`. */
 	readonly what: string;
@@ -36,16 +36,16 @@ export type Writer = {
 	 * The answer of a write that was done. It is sent again only while not a byte of it went out: refused connections, failed
 	 * look-ups of the name that may pass, no connection in time.
 	 */
-	readonly write: (writing: Writing) => Promise<Result<Answer, Unwritten>>;
+	readonly write: (writing: WriteRequest) => Promise<Result<Answer, Unwritten>>;
 };
 
 /** What one job brings along, and its proof that the server acts in branches. */
-type Job = Connection & {readonly proof: BranchProof};
+type WritingJob = Connection & {readonly proof: BranchProof};
 
 /** The writes of one job at one server. */
-export function createWriter(shared: Shared, connection: Job): Writer {
+export function createWriter(shared: Shared, connection: WritingJob): Writer {
 	let requests = 0;
-	const send: Send = async (request) => {
+	const send: SendWrite = async (request) => {
 		let written = false;
 		const onSent = () => {
 			requests += 1;
@@ -53,22 +53,22 @@ export function createWriter(shared: Shared, connection: Job): Writer {
 		const onWritten = () => {
 			written = true;
 		};
-		const sent = await shared.lane.send({...request, signal: connection.signal, onSent, onWritten});
+		const sent = await shared.queue.send({...request, signal: connection.signal, onSent, onWritten});
 		return {sent, written};
 	};
 	return {requests: () => requests, write: (writing) => write({shared, connection, send, requests: () => requests}, writing)};
 }
 
-type Send = (request: {
+type SendWrite = (request: {
 	readonly url: string;
 	readonly method: PlannedWrite['method'];
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: string;
-}) => Promise<{readonly sent: Result<Answer, Broken> /** Whether a byte went out. */; readonly written: boolean}>;
+}) => Promise<{readonly sent: Result<Answer, TransportError> /** Whether a byte went out. */; readonly written: boolean}>;
 
-type Under = {readonly shared: Shared; readonly connection: Job; readonly send: Send; readonly requests: () => number};
+type Under = {readonly shared: Shared; readonly connection: WritingJob; readonly send: SendWrite; readonly requests: () => number};
 
-async function write({shared, connection, send, requests}: Under, {write, what, branch}: Writing): Promise<Result<Answer, Unwritten>> {
+async function write({shared, connection, send, requests}: Under, {write, what, branch}: WriteRequest): Promise<Result<Answer, Unwritten>> {
 	if (connection.readOnly === true) return err({state: 'not-sent', failure: failure.readOnly()});
 	const {instance, token, transport, clock, random} = shared;
 	const credential = authorization(token);

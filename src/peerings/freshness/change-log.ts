@@ -135,12 +135,15 @@ const exclusion = ({modern, sessionType}: Dialect): Query =>
 const stillThere = (seen: readonly LoggedChange[], since: Cursor): boolean =>
 	since.id === 0 || seen.some(({id, time}) => id === since.id && time === since.time);
 
-/** A transaction that began before the last check may commit behind it; NetBox ends requests sooner than after so many ms. */
+/** A transaction that began before the last check may commit after it; NetBox ends requests sooner than after so many ms. */
 const longest = 10 * 60_000;
+/** The same where the log had no row at the last check: a transaction of that moment is less likely than a log that was emptied and is back. */
+const longestOfEmpty = 10_000;
 
 /** A change that is new here and older than the last check was there before, or is of another time: the log was emptied and filled again. */
 function isRestored(seen: readonly LoggedChange[], {id: last}: Cursor, checkedAt: number): boolean {
-	return seen.some(({id, time}) => id > last && Date.parse(time) < checkedAt - longest);
+	const oldestNew = checkedAt - (last === 0 ? longestOfEmpty : longest);
+	return seen.some(({id, time}) => id > last && Date.parse(time) < oldestNew);
 }
 
 const noCursor: Cursor = {id: 0, time: '', handled: []};

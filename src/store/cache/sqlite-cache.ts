@@ -39,8 +39,8 @@ type SetLine = readonly [device: number, at: number, id: number | null, ...rest:
  */
 export function createSqliteCache({attempt, close}: Database, keeping: Keeping = {limits: () => forEver, now: () => 0}): Cache {
 	const prepared = perConnection((sql) => prepare(sql, keeping));
-	const run = <Value>(work: (on: Prepared) => Value) => attempt((sql) => work(prepared(sql)));
-	const look = <Value>(read: (on: Prepared) => Value) => run((on) => surprised(() => read(on)));
+	const run = <Value>(work: (on: CacheStatements) => Value) => attempt((sql) => work(prepared(sql)));
+	const look = <Value>(read: (on: CacheStatements) => Value) => run((on) => surprised(() => read(on)));
 	const uses = createPendingUses();
 	/** A count is not worth waiting for. */
 	const putUses = (sql: Sql): void => {
@@ -82,7 +82,7 @@ export function createSqliteCache({attempt, close}: Database, keeping: Keeping =
 
 const forEver = {bytes: Number.POSITIVE_INFINITY, unusedMs: Number.POSITIVE_INFINITY};
 
-type Prepared = ReturnType<typeof prepare>;
+type CacheStatements = ReturnType<typeof prepare>;
 
 const prepare = (sql: Sql, keeping: Keeping) =>
 	whenAsked({

@@ -55,7 +55,7 @@ export function createKeepDevices(sql: Sql): Apply<NonNullable<Change['devices']
 export function createProveNames(
 	sql: Sql,
 	forget: Apply<readonly number[]>,
-): Apply<{readonly names: readonly string[]; readonly devices: readonly Named[]}> {
+): Apply<{readonly names: readonly string[]; readonly devices: readonly NamedDevice[]}> {
 	const held = sql
 		.prepare<[{scope: number; names: string}], number>(
 			'SELECT id FROM device WHERE scope = @scope AND folded IN (SELECT value FROM json_each(@names))',
@@ -78,7 +78,7 @@ export function createProveNames(
 	};
 }
 
-type Named = {readonly id: number; readonly name: string | null};
+type NamedDevice = {readonly id: number; readonly name: string | null};
 
 const sumOfIds = (ids: readonly number[]): number => ids.reduce((sum, id) => sum + id, 0);
 

@@ -10,11 +10,11 @@ export type PendingUses = {
 	readonly done: () => void;
 };
 
-type Pending = {readonly scope: Scope; readonly devices: Set<number>; at: number; hits: number; misses: number};
+type PendingUse = {readonly scope: Scope; readonly devices: Set<number>; at: number; hits: number; misses: number};
 
 /** No uses yet. */
 export function createPendingUses(): PendingUses {
-	const pending = new Map<string, Pending>();
+	const pending = new Map<string, PendingUse>();
 	return {
 		add: (scope, {devices, at, hits, misses}) => {
 			const key = JSON.stringify([scope.instance, scope.branch, scope.reader]);

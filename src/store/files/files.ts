@@ -9,16 +9,16 @@ import {kindOf} from './own-file.js';
 import {replacing} from './private-file.js';
 
 /** A file as the user named it: `~` is `home`, where there is one, and a relative path begins at `cwd`. */
-export type Target = {readonly path: string; readonly text: Iterable<string>; readonly home: string | undefined; readonly cwd: string};
+export type SaveTarget = {readonly path: string; readonly text: Iterable<string>; readonly home: string | undefined; readonly cwd: string};
 
 /** What was written: lines, the last one counted without a line feed too, and bytes. */
-export type Written = {readonly lines: number; readonly bytes: number};
+export type FileWritten = {readonly lines: number; readonly bytes: number};
 
 /**
  * Writes the text to a file of its owner alone (0600), whole or not at all: until then an old file stays as it is. An old
  * file is replaced only with `overwrite`, where a link leads to it too.
  */
-export function* saveFile({overwrite, ...target}: Target & {readonly overwrite: boolean}): Work<Result<Written>> {
+export function* saveFile({overwrite, ...target}: SaveTarget & {readonly overwrite: boolean}): Work<Result<FileWritten>> {
 	const found = attempt(`cannot write "${target.path}"`, () => {
 		const path = resolvePath(target);
 		return {path, stats: statSync(path, {throwIfNoEntry: false})};
@@ -30,7 +30,7 @@ export function* saveFile({overwrite, ...target}: Target & {readonly overwrite: 
 	return yield* attemptWork(`cannot write "${target.path}"`, replaced(stats ? realpathSync(path) : path, target.text));
 }
 
-function* replaced(path: string, text: Iterable<string>): Work<Written> {
+function* replaced(path: string, text: Iterable<string>): Work<FileWritten> {
 	const measure = createMeasure();
 	yield* replacing(path, measure.passing(text));
 	return measure.written();
@@ -44,7 +44,7 @@ export function checkTarget({
 	how,
 	overwrite,
 	...target
-}: Omit<Target, 'text'> & {readonly how: 'save' | 'append'; readonly overwrite: boolean}): Result<void> {
+}: Omit<SaveTarget, 'text'> & {readonly how: 'save' | 'append'; readonly overwrite: boolean}): Result<void> {
 	const doing = `cannot write "${target.path}"`;
 	const found = attempt(doing, () => {
 		const path = resolvePath(target);
@@ -65,11 +65,11 @@ const existing = (path: string) => failure.localIo(`"${path}" exists: add "overw
  * Adds the text at the end of the file, which is made (0600) where it is missing. With `header` the first line of the text is
  * a heading, left out where the file holds something already.
  */
-export function appendToFile(target: Target & {readonly header: boolean}): Work<Result<Written>> {
+export function appendToFile(target: SaveTarget & {readonly header: boolean}): Work<Result<FileWritten>> {
 	return attemptWork(`cannot write "${target.path}"`, appended(target));
 }
 
-function* appended({header, ...target}: Target & {readonly header: boolean}): Work<Written> {
+function* appended({header, ...target}: SaveTarget & {readonly header: boolean}): Work<FileWritten> {
 	// A pipe that nobody reads would be waited for without end.
 	const file = openSync(resolvePath(target), constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0), 0o600);
 	try {
@@ -88,12 +88,12 @@ function* appended({header, ...target}: Target & {readonly header: boolean}): Wo
 }
 
 /** Whether something of this name is there, so that the prompt can ask before it is overwritten. */
-export function fileExists(target: Omit<Target, 'text'>): boolean {
+export function fileExists(target: Omit<SaveTarget, 'text'>): boolean {
 	const found = attempt('', () => statSync(resolvePath(target), {throwIfNoEntry: false}));
 	return found.ok && found.value !== undefined;
 }
 
-function resolvePath({path, home, cwd}: Omit<Target, 'text'>): string {
+function resolvePath({path, home, cwd}: Omit<SaveTarget, 'text'>): string {
 	const isHome = path === '~' || path.startsWith('~/');
 	if (isHome && home === undefined) throw new Unfit('this user has no home folder', 'set HOME');
 	return isHome && home !== undefined ? join(home, path.slice(1)) : resolve(cwd, path);
@@ -123,6 +123,6 @@ function createMeasure() {
 				yield piece;
 			}
 		},
-		written: (): Written => ({lines: isOpen ? lines + 1 : lines, bytes}),
+		written: (): FileWritten => ({lines: isOpen ? lines + 1 : lines, bytes}),
 	};
 }

@@ -10,14 +10,14 @@ import {openOwnFile, readOwnFile} from './own-file.js';
 import {openFolder, replaceFile} from './private-file.js';
 
 /** What became of a line: `private` begins with a space, `secret` holds text shaped like a NetBox token; neither was written. */
-type Remembered = 'kept' | 'repeated' | 'private' | 'secret';
+type HistoryOutcome = 'kept' | 'repeated' | 'private' | 'secret';
 
 /** The lines that were entered, in a file of one line for each entry; other shells append to it at the same time. */
 export type History = {
 	/** The newest entries up to the limit, oldest first, of all shells. A missing file is empty; a half-written end is left out. */
 	readonly load: () => Result<readonly string[]>;
 	/** Writes the entry at once, with one append, so that neither a kill nor another shell loses it. */
-	readonly append: (entry: string) => Result<Remembered>;
+	readonly append: (entry: string) => Result<HistoryOutcome>;
 	/** Forgets every entry, those of other shells too. */
 	readonly clear: () => Result<void>;
 };
@@ -35,7 +35,7 @@ export function createHistory(path: string, {limit}: {readonly limit: number}): 
 				return limit > 0 ? entries.slice(-limit) : [];
 			}),
 		append: (entry) =>
-			attempt(`cannot write ${name}`, (): Remembered => {
+			attempt(`cannot write ${name}`, (): HistoryOutcome => {
 				if (entry.startsWith(' ')) return 'private';
 				if (holdsToken(entry)) return 'secret';
 				if (entry === newest) return 'repeated';

@@ -17,10 +17,10 @@ export type StatePaths = {
 	readonly logFile: string;
 };
 
-type Folders = {readonly config: string; readonly data: string; readonly cache: string};
+type StateFolders = {readonly config: string; readonly data: string; readonly cache: string};
 
 /** The platform's own folders for `nf-shell`, from XDG variables where they are set; asks the process, and fails where it has no home. */
-export async function platformFolders(): Promise<Result<Folders>> {
+export async function platformFolders(): Promise<Result<StateFolders>> {
 	if (homeFolder() === undefined) return err(failure.localIo('this user has no home folder.', 'set HOME, or NF_HOME, to an absolute path'));
 	// It asks for the home as it is loaded, which throws where there is none.
 	const {default: envPaths} = await import('env-paths');
@@ -44,7 +44,7 @@ export function homeFolder(): string | undefined {
 export function statePaths(from: {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly cwd: string;
-	readonly platform: Folders;
+	readonly platform: StateFolders;
 }): StatePaths {
 	const home = from.env['NF_HOME'];
 	const one = home ? resolve(from.cwd, home) : undefined;

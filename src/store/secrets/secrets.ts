@@ -15,7 +15,7 @@ export type Secrets = {
 	readonly remove: (ref: SecretRef) => Promise<Result<void>>;
 };
 
-type Options = {
+type SecretsOptions = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** The folder of `tokens.json`. */
 	readonly folder: string;
@@ -24,7 +24,7 @@ type Options = {
 };
 
 /** Secrets from variables, the keychain and a file. */
-export function createSecrets({env, folder, keychain}: Options): Secrets {
+export function createSecrets({env, folder, keychain}: SecretsOptions): Secrets {
 	const file = createTokenFile(join(folder, 'tokens.json'));
 	return {
 		read: async ({from, name}) => {

@@ -4,7 +4,7 @@ import {problemOfAlias} from './entries.js';
 import type {SettingsFile} from './settings-file.js';
 
 /** The user's own words for lines. */
-export type Aliases = {
+export type AliasStore = {
 	/** Name -> line. */
 	readonly list: () => Readonly<Record<string, string>>;
 	/** Fails where it could not be read again. */
@@ -14,7 +14,7 @@ export type Aliases = {
 };
 
 /** The aliases in the file of the settings. */
-export const createAliases = ({parts, change}: SettingsFile): Aliases => ({
+export const createAliases = ({parts, change}: SettingsFile): AliasStore => ({
 	list: () => parts().aliases,
 	set: async (name, line) => {
 		const problem = problemOfAlias(name, line);

@@ -9,7 +9,7 @@ import {type OwnFile, readOwnFile, targetOf} from '../files/own-file.js';
 import {openFolder, sweepBeside} from '../files/private-file.js';
 
 /** What stands in a document: a JSON object, of which nobody but its reader knows more. */
-export type Content = Readonly<Record<string, unknown>>;
+export type DocumentContent = Readonly<Record<string, unknown>>;
 
 /** A JSON file of the user's that several processes read and change: `settings.json`, `tokens.json`. */
 export type Document = {
@@ -17,23 +17,23 @@ export type Document = {
 	 * What stands in it now; nothing where there is no file. Fails where the file or its folder is not the user's alone to change, where it is
 	 * too large, and where it is no JSON object. Makes no file and no folder.
 	 */
-	readonly read: () => Result<Content>;
+	readonly read: () => Result<DocumentContent>;
 	/**
 	 * Reads, changes and writes it under one lock: no change of another process is lost, and whoever reads meanwhile sees the old file or the
 	 * new one. What the change refuses is not written, nor is a file that cannot be read; what killed writers left goes. Gives what was written.
 	 */
-	readonly change: (change: (newest: Content) => Result<Content>) => Promise<Result<Content>>;
+	readonly change: (change: (newest: DocumentContent) => Result<DocumentContent>) => Promise<Result<DocumentContent>>;
 };
 
 /** The document of this path (0600, in a folder of 0700 that is made with the first change). A link in its place is followed and stays. */
 export function openDocument(path: string, {closed}: Pick<OwnFile, 'closed'> = {}): Document {
-	const read = (): Result<Content> =>
+	const read = (): Result<DocumentContent> =>
 		guarded(path, () => parse(path, readOwnFile(path, limits.settingsBytes, {followsLink: true, ...(closed && {closed})})));
 	return {
 		read,
 		change: async (change) => {
 			const [{whenLocked}, {failureOf}] = await Promise.all([import('../sqlite/lock.js'), import('../sqlite/sqlite-failure.js')]);
-			const changeNow = (): Result<Content> => {
+			const changeNow = (): Result<DocumentContent> => {
 				const newest = read();
 				const changed = newest.ok ? change(newest.value) : newest;
 				const checked = changed.ok ? fitting(path, changed.value) : changed;
@@ -51,16 +51,16 @@ export function openDocument(path: string, {closed}: Pick<OwnFile, 'closed'> = {
 }
 
 /** What is written can be read again. */
-function fitting(path: string, content: Content): Result<Content> {
+function fitting(path: string, content: DocumentContent): Result<DocumentContent> {
 	if (Buffer.byteLength(textOf(content)) <= limits.settingsBytes) return ok(content);
 	return err(failure.localIo(`"${basename(path)}" would be larger than ${limits.settingsBytes / 1_000_000} MB.`));
 }
 
 /** Numbers that only a newer release knows keep their digits. */
-const textOf = (content: Content): string => stringifyJson(content, undefined, '\t');
+const textOf = (content: DocumentContent): string => stringifyJson(content, undefined, '\t');
 
 /** conf writes it whole: into a temporary file beside it, which then takes its place. */
-function write(path: string, content: Content): void {
+function write(path: string, content: DocumentContent): void {
 	sweepBeside(path);
 	const [configName = '', fileExtension = ''] = basename(path).split(/\.(?=[^.]*$)/);
 	const names = {configName, fileExtension};
@@ -69,12 +69,12 @@ function write(path: string, content: Content): void {
 	file.store = {...content};
 }
 
-function parse(path: string, bytes: Buffer | undefined): Result<Content> {
+function parse(path: string, bytes: Buffer | undefined): Result<DocumentContent> {
 	if (bytes === undefined) return ok({});
 	const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
 	try {
 		const value: unknown = parseJson(text);
-		if (typeof value === 'object' && value !== null && !Array.isArray(value)) return ok(value as Content);
+		if (typeof value === 'object' && value !== null && !Array.isArray(value)) return ok(value as DocumentContent);
 		return err(damaged(path, 'it is no JSON object'));
 	} catch (error) {
 		if (error instanceof TooDeep) return err(damaged(path, `it is ${error.message}`));

@@ -2,7 +2,7 @@ import {type Failure, failure} from '../../core/failure.js';
 import type {NetboxInstance, SecretRef} from '../../core/instance.js';
 import {err, ok, type Result} from '../../core/result.js';
 import {checkInstance, problemOfName} from './entries.js';
-import type {Parts, SettingsFile, StoredInstances} from './settings-file.js';
+import type {SettingsFile, SettingsParts, StoredInstances} from './settings-file.js';
 
 /** The NetBox instances that the user has set up; of a token only where it is kept. */
 export type Instances = {
@@ -28,7 +28,7 @@ export type Instances = {
 export function createInstances({path, parts, changeInstances}: SettingsFile): Instances {
 	const unusable = (name: string, why: string): Failure =>
 		failure.localIo(`${name} in "settings.json" cannot be used: ${why}.`, `mend it in ${path}`);
-	const find = (name: string, {instances}: Parts): Result<NetboxInstance | undefined> => {
+	const find = (name: string, {instances}: SettingsParts): Result<NetboxInstance | undefined> => {
 		const entry = instances.find((one) => one.name === name);
 		if (!entry) return ok(undefined);
 		return entry.instance.ok ? entry.instance : err(unusable(`instance "${name}"`, entry.instance.error));
@@ -84,14 +84,14 @@ export function createInstances({path, parts, changeInstances}: SettingsFile): I
 
 const severalInstances = failure.usage('several NetBox instances are set up: name one with "instance", or run "instance use NAME".');
 
-function mayAdd(name: string, newest: Parts): Result<void> {
+function mayAdd(name: string, newest: SettingsParts): Result<void> {
 	const isTaken = ['env', 'lab', ...namesOf(newest)].includes(name);
 	if (isTaken) return err(failure.usage(`there is an instance "${name}" already: choose another name.`));
 	const problem = problemOfName(name);
 	return problem === undefined ? ok(undefined) : err(failure.usage(`"${name}" cannot be the name of an instance: ${problem}.`));
 }
 
-const namesOf = ({instances}: Parts): readonly string[] => instances.flatMap(({name}) => name ?? []);
+const namesOf = ({instances}: SettingsParts): readonly string[] => instances.flatMap(({name}) => name ?? []);
 
 function without({defaultInstance, instances}: StoredInstances, gone: string, place: number): StoredInstances {
 	const left = instances.toSpliced(place, 1);

@@ -2,7 +2,7 @@ import {own} from '../../core/own-property.js';
 import {anyOf} from '../../text/did-you-mean.js';
 
 /** How a setting is kept in the file, and how `set cli` says it. */
-type Kind<Value> = {
+type SettingKind<Value> = {
 	readonly default: Value;
 	readonly accepts: (value: unknown) => value is Value;
 	/** What it accepts, in words. */
@@ -15,7 +15,7 @@ type Kind<Value> = {
 const isWhole = (value: unknown, from: number, to: number): value is number =>
 	typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
 
-const whole = (from: number, to: number, usual: number): Kind<number> => ({
+const whole = (from: number, to: number, usual: number): SettingKind<number> => ({
 	default: usual,
 	accepts: (value) => isWhole(value, from, to),
 	expected: `a whole number from ${from} to ${to}`,
@@ -23,7 +23,7 @@ const whole = (from: number, to: number, usual: number): Kind<number> => ({
 	write: (value) => value,
 });
 
-const onOff = (usual: boolean): Kind<boolean> => ({
+const onOff = (usual: boolean): SettingKind<boolean> => ({
 	default: usual,
 	accepts: (value) => typeof value === 'boolean',
 	expected: 'on or off',
@@ -31,7 +31,7 @@ const onOff = (usual: boolean): Kind<boolean> => ({
 	write: (value) => (value ? 'on' : 'off'),
 });
 
-const oneOf = <Word extends string>(words: readonly [Word, ...Word[]]): Kind<Word> => ({
+const oneOf = <Word extends string>(words: readonly [Word, ...Word[]]): SettingKind<Word> => ({
 	default: words[0],
 	accepts: (value): value is Word => words.some((word) => word === value),
 	expected: anyOf(words),
@@ -40,7 +40,7 @@ const oneOf = <Word extends string>(words: readonly [Word, ...Word[]]): Kind<Wor
 });
 
 /** Rows after which a long result stops: those of the screen, or a number; 0 is never. */
-const screenLength: Kind<number | 'auto'> = {
+const screenLength: SettingKind<number | 'auto'> = {
 	default: 'auto',
 	accepts: (value) => value === 'auto' || isWhole(value, 0, 10_000),
 	expected: 'auto or a whole number from 0 to 10000',

@@ -2,7 +2,7 @@ import {join} from 'node:path';
 import {failure} from '../../core/failure.js';
 import type {NetboxInstance} from '../../core/instance.js';
 import {err, ok, type Result} from '../../core/result.js';
-import {type Content, openDocument} from './document.js';
+import {type DocumentContent, openDocument} from './document.js';
 import {checkInstance, problemOfAlias} from './entries.js';
 import {type SettingName, settingKinds} from './setting-values.js';
 
@@ -10,7 +10,7 @@ import {type SettingName, settingKinds} from './setting-values.js';
 type InstanceEntry = {readonly name: string | undefined; readonly instance: Result<NetboxInstance, string>};
 
 /** What `settings.json` says, as far as it can be used; the rest of it stays in the file. Only what the user has set is in `settings`, and no secret is anywhere. */
-export type Parts = {
+export type SettingsParts = {
 	readonly settings: Readonly<Record<string, unknown>>;
 	/** Settings that stand there with a value that they cannot have. */
 	readonly badSettings: ReadonlySet<string>;
@@ -26,17 +26,17 @@ export type Parts = {
 export type SettingsFile = {
 	readonly path: string;
 	/** As it was when this process opened or last changed it. */
-	readonly parts: () => Parts;
+	readonly parts: () => SettingsParts;
 	/** Changes one of its entries and leaves all else as it is, also what nobody can use. What the change refuses is not written. */
 	readonly change: <Name extends keyof Sections>(
 		name: Name,
-		change: (section: Sections[Name], parts: Parts) => Result<Sections[Name]>,
+		change: (section: Sections[Name], parts: SettingsParts) => Result<Sections[Name]>,
 	) => Promise<Result<void>>;
 	/** Changes the instances, as they stand in the file, and the default one. */
-	readonly changeInstances: (change: (stored: StoredInstances, parts: Parts) => Result<StoredInstances>) => Promise<Result<void>>;
+	readonly changeInstances: (change: (stored: StoredInstances, parts: SettingsParts) => Result<StoredInstances>) => Promise<Result<void>>;
 };
 
-type Sections = {readonly settings: Content; readonly aliases: Content};
+type Sections = {readonly settings: DocumentContent; readonly aliases: DocumentContent};
 export type StoredInstances = {readonly instances: readonly unknown[]; readonly defaultInstance?: unknown};
 
 /** Opens `settings.json` in the folder; neither needs to be there. Fails where it is not known what it says: see `Document.read`. `warn` hears once of each entry that is not used. */
@@ -44,7 +44,7 @@ export function openSettingsFile(folder: string, warn: (message: string) => void
 	const path = join(folder, 'settings.json');
 	const document = openDocument(path);
 	const said = new Set<string>();
-	const take = (content: Content): Parts => {
+	const take = (content: DocumentContent): SettingsParts => {
 		const parts = partsOf(content);
 		for (const message of parts.bad) if (!said.has(message)) warn(`"settings.json": ${message}. It is not used; mend it in ${path}.`);
 		for (const message of parts.bad) said.add(message);
@@ -53,7 +53,7 @@ export function openSettingsFile(folder: string, warn: (message: string) => void
 	const first = document.read();
 	if (!first.ok) return first;
 	let current = take(first.value);
-	const change = async (work: (content: Content) => Result<Content>): Promise<Result<void>> => {
+	const change = async (work: (content: DocumentContent) => Result<DocumentContent>): Promise<Result<void>> => {
 		const changed = await document.change(work);
 		if (!changed.ok) return changed;
 		current = take(changed.value);
@@ -82,11 +82,11 @@ export function openSettingsFile(folder: string, warn: (message: string) => void
 const noSection = (name: string, path: string) =>
 	failure.localIo(`"${name}" in "settings.json" is no ${name === 'instances' ? 'list' : 'object'}.`, `mend it in ${path}`);
 
-const isObject = (value: unknown): value is Content => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is DocumentContent => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function partsOf(content: Content): Parts {
+function partsOf(content: DocumentContent): SettingsParts {
 	const {settings = {}, aliases = {}, instances = [], defaultInstance} = content;
-	const [kept, lines] = [settings, aliases].map((section) => (isObject(section) ? section : {})) as [Content, Content];
+	const [kept, lines] = [settings, aliases].map((section) => (isObject(section) ? section : {})) as [DocumentContent, DocumentContent];
 	const bad: string[] = [];
 	if (!isObject(settings)) bad.push('"settings" is no object');
 	if (!isObject(aliases)) bad.push('"aliases" is no object');

@@ -1,9 +1,9 @@
 import {failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
-import {type Aliases, createAliases} from './aliases.js';
+import {type AliasStore, createAliases} from './aliases.js';
 import {createInstances, type Instances} from './instances.js';
 import {type SettingName, type SettingValues, settingKinds} from './setting-values.js';
-import {openSettingsFile, type Parts, type SettingsFile} from './settings-file.js';
+import {openSettingsFile, type SettingsFile, type SettingsParts} from './settings-file.js';
 
 /** How the shell behaves: what the user has set with `set cli`, else the defaults. */
 export type Preferences = {readonly get: <Name extends SettingName>(name: Name) => SettingValues[Name]};
@@ -17,7 +17,7 @@ type Settings = Preferences & {
 };
 
 /** What `settings.json` holds. */
-export type OpenSettings = {readonly settings: Settings; readonly instances: Instances; readonly aliases: Aliases};
+export type OpenSettings = {readonly settings: Settings; readonly instances: Instances; readonly aliases: AliasStore};
 
 /** Opens the user's settings, NetBox instances and aliases, all in `settings.json` of the folder; see `openSettingsFile`. */
 export function openSettings({
@@ -56,7 +56,7 @@ function createSettings(file: SettingsFile): Settings {
 }
 
 /** Where it is not known whether the user lets NetBox be written to, nothing is. Values were checked against their kinds when they were read. */
-function obeyed<Name extends SettingName>(name: Name, {settings, badSettings}: Pick<Parts, 'settings' | 'badSettings'>): SettingValues[Name] {
+function obeyed<Name extends SettingName>(name: Name, {settings, badSettings}: Pick<SettingsParts, 'settings' | 'badSettings'>): SettingValues[Name] {
 	if (name === 'read-only' && badSettings.has(name)) return true as SettingValues[Name];
 	return (settings[name] ?? settingKinds[name].default) as SettingValues[Name];
 }

@@ -19,7 +19,7 @@ export type Database = {
 	readonly close: () => void;
 };
 
-type Options = {
+type DatabaseOptions = {
 	readonly path: string;
 	/** SQL scripts, oldest first; `user_version` counts those that were run. Never edited once released. */
 	readonly migrations: readonly string[];
@@ -35,15 +35,15 @@ type Options = {
  * Opens or makes the file, 0600 in a folder of 0700, and brings it to the newest migration. Where there can be no file, and where a newer
  * release has written it, the database is in memory and ends with the process. Fails only where SQLite itself cannot be loaded.
  */
-export function openDatabase(options: Options): Result<Database> {
+export function openDatabase(options: DatabaseOptions): Result<Database> {
 	const opened = open(options);
 	return opened.ok ? ok(createDatabase(options, opened.value)) : opened;
 }
 
 /** A connection, and the number by which its file is told from one that was put in its place; none in memory. */
-type Opened = {readonly sql: Sql; readonly inode?: number};
+type OpenedFile = {readonly sql: Sql; readonly inode?: number};
 
-function open(options: Options): Result<Opened> {
+function open(options: DatabaseOptions): Result<OpenedFile> {
 	const opened = openFile(options);
 	if (opened.ok) return opened;
 	const {migrations, warn, loss} = options;
@@ -57,9 +57,9 @@ function open(options: Options): Result<Opened> {
 	}
 }
 
-function openFile(options: Options): Result<Opened> {
+function openFile(options: DatabaseOptions): Result<OpenedFile> {
 	const {path, migrations} = options;
-	const once = (): Result<Opened> => {
+	const once = (): Result<OpenedFile> => {
 		const sql = connect(makeFile(path), migrations);
 		return sql.ok ? ok({sql: sql.value, inode: statSync(path).ino}) : sql;
 	};
@@ -79,16 +79,16 @@ function openFile(options: Options): Result<Opened> {
 	}
 }
 
-function putAside({path, now, warn}: Options): void {
+function putAside({path, now, warn}: DatabaseOptions): void {
 	const aside = setAside(path, now());
 	warn(`"${basename(path)}" was damaged: it is set aside as "${aside}", and a new one is begun.`);
 }
 
-function createDatabase(options: Options, first: Opened): Database {
+function createDatabase(options: DatabaseOptions, first: OpenedFile): Database {
 	const {path} = options;
-	let current: Opened | undefined = first;
+	let current: OpenedFile | undefined = first;
 	/** Begins anew where the damaged file still is the one that was open: another process may have done it. */
-	const replace = ({sql, inode}: Opened): Result<Opened> => {
+	const replace = ({sql, inode}: OpenedFile): Result<OpenedFile> => {
 		sql.close();
 		try {
 			underLock(path, () => statSync(path, {throwIfNoEntry: false})?.ino === inode && putAside(options));

@@ -29,9 +29,9 @@ export const run = defineTask('instance.add', async (args, context) => {
 	return test(context, instance);
 });
 
-type Asked = {readonly instance: NetboxInstance /** To be kept; absent where a variable holds it. */; readonly token?: string};
+type NewInstance = {readonly instance: NetboxInstance /** To be kept; absent where a variable holds it. */; readonly token?: string};
 
-async function askAll(args: TaskArgs['instance.add'], {questions}: TaskContext, instances: Instances): Promise<Result<Asked>> {
+async function askAll(args: TaskArgs['instance.add'], {questions}: TaskContext, instances: Instances): Promise<Result<NewInstance>> {
 	const named = (name: string): Result<string> => {
 		const free = instances.mayAdd(name);
 		return free.ok ? ok(name) : free;

@@ -9,7 +9,7 @@ import {type OpenedApi, openApi} from './shared/open-api.js';
 import {pageOutput} from './shared/page-output.js';
 import {readFilter} from './shared/read-filter.js';
 
-type Args = TaskArgs['netbox.crud_get'];
+type GetArgs = TaskArgs['netbox.crud_get'];
 
 /** Objects of any kind: the one of an id, or a page of those that match. */
 export const run = defineTask('netbox.crud_get', async (args, context) => {
@@ -25,15 +25,19 @@ export const run = defineTask('netbox.crud_get', async (args, context) => {
 	return args['object-id'] === undefined ? readPage(asking, filter.value, args) : readOne(asking, args['object-id'], args);
 });
 
-type Asking = OpenedApi & {readonly path: string};
+type ObjectsAsked = OpenedApi & {readonly path: string};
 
-async function readPage({api, meta, path}: Asking, filter: Filter, {fields, brief, limit, offset = 0, ordering}: Args): Promise<Result<Output>> {
+async function readPage(
+	{api, meta, path}: ObjectsAsked,
+	filter: Filter,
+	{fields, brief, limit, offset = 0, ordering}: GetArgs,
+): Promise<Result<Output>> {
 	const options = {limit, offset, ...(ordering !== undefined && {ordering}), ...(brief === true && {brief}), ...(fields && {fields})};
 	const page = await api.endpoint(path).page(filter, options);
 	return page.ok ? ok(pageOutput(page.value, usual, {offset, fields, meta: meta()})) : page;
 }
 
-async function readOne({api, instance, meta, path}: Asking, id: number, {fields}: Args): Promise<Result<Output>> {
+async function readOne({api, instance, meta, path}: ObjectsAsked, id: number, {fields}: GetArgs): Promise<Result<Output>> {
 	const row = await api.endpoint(path).get(id, {...(fields && {fields})});
 	if (!row.ok) return row;
 	if (row.value === null) return err(failure.noObject(path.replaceAll('/', '.'), String(id), instance));
@@ -44,7 +48,7 @@ async function readOne({api, instance, meta, path}: Asking, id: number, {fields}
 const usual = ['id', 'display', 'status', 'description', 'last-updated'];
 
 /** What cannot be asked together: an id is one object, in full or with some fields. */
-function faultOf({'object-id': id, filters, offset, ordering, brief, fields}: Args): string | undefined {
+function faultOf({'object-id': id, filters, offset, ordering, brief, fields}: GetArgs): string | undefined {
 	if (id !== undefined && (filters !== undefined || offset !== undefined || ordering !== undefined || brief === true))
 		return '"object-id" is one object: leave out "filters", "offset", "ordering" and "brief".';
 	return brief === true && fields !== undefined ? 'say "fields" or "brief", not both.' : undefined;

@@ -19,9 +19,9 @@ export const run = defineTask('netbox.crud_list_objects', async ({'app-filter': 
 	return ok({...rows(shown, ['object-type', 'path', 'methods']), meta: meta()});
 });
 
-type Kind = Row & {readonly object_type: string};
+type KindRow = Row & {readonly object_type: string};
 
-async function readKinds(api: Api, instance: string, {report}: Pick<TaskContext, 'report'>): Promise<Result<readonly Kind[]>> {
+async function readKinds(api: Api, instance: string, {report}: Pick<TaskContext, 'report'>): Promise<Result<readonly KindRow[]>> {
 	report({message: `reading the schema of '${instance}', which may take 10 s when it is first asked`});
 	const schema = await api.paths();
 	if (schema.ok) return ok(sorted(schema.value.filter(({isList}) => isList).map(({path, methods}) => ({object_type: typeOf(path), path, methods}))));
@@ -33,13 +33,13 @@ async function readKinds(api: Api, instance: string, {report}: Pick<TaskContext,
 	return ok(sorted(roots.value.paths.map(({name, path}) => ({object_type: name, path, methods: null}))));
 }
 
-const sorted = (kinds: readonly Kind[]): readonly Kind[] => kinds.toSorted((a, b) => (a.object_type < b.object_type ? -1 : 1));
+const sorted = (kinds: readonly KindRow[]): readonly KindRow[] => kinds.toSorted((a, b) => (a.object_type < b.object_type ? -1 : 1));
 
 /** `/api/dcim/sites/` as `dcim.sites`. */
 const typeOf = (path: string): string => path.split('/').slice(2, -1).join('.');
 
 /** `dcim`, `plugins.bgp`. */
-const appOf = ({object_type: type}: Kind): string => type.split('.').slice(0, -1).join('.');
+const appOf = ({object_type: type}: KindRow): string => type.split('.').slice(0, -1).join('.');
 
 /** A plugin may be named without `plugins`, and `plugins` are all of them. */
-const isOf = (kind: Kind, app: string): boolean => [appOf(kind), appOf(kind).replace(/^plugins\./, ''), appOf(kind).split('.')[0]].includes(app);
+const isOf = (kind: KindRow, app: string): boolean => [appOf(kind), appOf(kind).replace(/^plugins\./, ''), appOf(kind).split('.')[0]].includes(app);

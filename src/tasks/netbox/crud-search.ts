@@ -35,11 +35,11 @@ export const run = defineTask('netbox.crud_search', async ({query, 'object-types
 	return ok({...shown(found, fields), errors, meta: {...meta(), truncated: found.some(isCut)}});
 });
 
-type Asking = {readonly api: Api; readonly query: string; readonly fields: readonly string[] | undefined; readonly limit: number};
-type Found = {readonly type: string; readonly page: Result<Page<Row>>};
+type SearchRequest = {readonly api: Api; readonly query: string; readonly fields: readonly string[] | undefined; readonly limit: number};
+type SearchResult = {readonly type: string; readonly page: Result<Page<Row>>};
 
 /** NetBox answers with everything where a list has no `q`, so kinds that are not known to have it are looked up in the schema. */
-async function search(path: string, {api, query, fields, limit}: Asking): Promise<Found> {
+async function search(path: string, {api, query, fields, limit}: SearchRequest): Promise<SearchResult> {
 	const type = path.replaceAll('/', '.');
 	const options = {limit, fields: fields ?? usualFields};
 	const page = usualTypes.includes(type)
@@ -57,10 +57,10 @@ const pick = (row: Row, type: string, fields: readonly string[] = usualFields): 
 	...Object.fromEntries(fields.flatMap((name) => (Object.hasOwn(row, name) ? [[name, row[name] ?? null]] : []))),
 });
 
-const isCut = ({page}: Found): boolean => page.ok && page.value.results.length < page.value.count;
+const isCut = ({page}: SearchResult): boolean => page.ok && page.value.results.length < page.value.count;
 
 /** The rows of all kinds, each with its kind, and where they were searched. */
-function shown(found: readonly Found[], fields: readonly string[] | undefined): Output {
+function shown(found: readonly SearchResult[], fields: readonly string[] | undefined): Output {
 	const searched = found.flatMap(({type, page}) => (page.ok ? [{type, ...page.value}] : []));
 	const all = searched.flatMap(({type, results}) => results.map((row) => pick(row, type, fields)));
 	const missing = found.flatMap(({type, page}) => (page.ok ? [] : [type]));

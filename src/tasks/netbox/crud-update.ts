@@ -34,11 +34,11 @@ export const run = defineTask('netbox.crud_update', async (args, context) => {
 });
 
 /** An object as it is, and what shall change of it. */
-type Wanted = {readonly row: Item; readonly change: Change};
+type ObjectUpdate = {readonly row: Item; readonly change: Change};
 
-type How = {readonly isPartial: boolean; readonly rules: FieldRules};
+type UpdateRules = {readonly isPartial: boolean; readonly rules: FieldRules};
 
-function planOf(wanted: readonly Wanted[], target: Target, {isPartial, rules}: How): Plan {
+function planOf(wanted: readonly ObjectUpdate[], target: Target, {isPartial, rules}: UpdateRules): Plan {
 	const {collection, options} = target;
 	const planned = wanted.map(({row, change}) => ({...plannedChange(row, change, rules), change}));
 	const changing = planned.filter(({fields}) => fields.length > 0);
@@ -58,22 +58,22 @@ function planOf(wanted: readonly Wanted[], target: Target, {isPartial, rules}: H
 }
 
 /** A session becomes a duplicate only by a change of what it is known by. */
-async function duplicate(wanted: readonly Wanted[], {path, collection, instance}: Target): Promise<Failure | undefined> {
+async function duplicate(wanted: readonly ObjectUpdate[], {path, collection, instance}: Target): Promise<Failure | undefined> {
 	const moved = isSessionList(path) ? wanted.filter(({change}) => sessionKey.some((name) => Object.hasOwn(change, name))) : [];
 	return moved.length > 0 ? duplicateOf(moved.map(wholeOf), collection, instance) : undefined;
 }
 
 /** The object as it would be. */
-const wholeOf = ({row, change}: Wanted): Row => ({...writable(row), ...change});
+const wholeOf = ({row, change}: ObjectUpdate): Row => ({...writable(row), ...change});
 
 /** What was changed: a JSON object for each object, a line of the table for each field. */
 const changesOutput = (changes: readonly ObjectChange[]): Output =>
 	documentWithRows(changes.map(changeJson), {rows: changes.flatMap(changeRows), columns: changeColumns});
 
-type Sending = Pick<Target, 'collection'> & {readonly isPartial: boolean; readonly options: WriteOptions};
+type UpdateSending = Pick<Target, 'collection'> & {readonly isPartial: boolean; readonly options: WriteOptions};
 
 /** In part only what differs goes out; in whole all that was said. */
-async function send(changing: readonly (Wanted & ObjectChange)[], {collection, isPartial, options}: Sending) {
+async function send(changing: readonly (ObjectUpdate & ObjectChange)[], {collection, isPartial, options}: UpdateSending) {
 	const [first, ...others] = changing.map((one) => ({since: one.row, body: isPartial ? differingPart(one.change, one) : one.change}));
 	if (!first) return ok([]);
 	if (others.length > 0) {

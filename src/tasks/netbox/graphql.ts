@@ -6,11 +6,11 @@ import {document, type Json, type Output, type Row, rows} from '../../output/out
 import {isPlain, isRow} from '../../output/row-values.js';
 import type {TaskArgs} from '../registry.generated.js';
 import {defineTask, type TaskContext} from '../task.js';
-import {type Asked, graphqlRequest, planned, readFields} from './shared/graphql-list.js';
+import {type GraphqlObjects, graphqlRequest, planned, readFields} from './shared/graphql-list.js';
 import {openApi} from './shared/open-api.js';
 import {planRequests} from './write/plan-requests.js';
 
-type Args = TaskArgs['netbox.graphql'];
+type GraphqlArgs = TaskArgs['netbox.graphql'];
 
 /** The `data` of a GraphQL query, given as such or made of a list, filters and fields. */
 export const run = defineTask('netbox.graphql', async (args, context) => {
@@ -28,7 +28,7 @@ export const run = defineTask('netbox.graphql', async (args, context) => {
 });
 
 /** Either a query or a list of objects. */
-function readAsked({'query-string': query, obj, filters, fields, variables}: Args): Result<GraphqlRequest | Asked> {
+function readAsked({'query-string': query, obj, filters, fields, variables}: GraphqlArgs): Result<GraphqlRequest | GraphqlObjects> {
 	const usage = (message: string) => err(failure.usage(message, 'example: netbox graphql obj devices fields name,site.name'));
 	if ((query === undefined) === (obj === undefined)) return usage('say "query-string" or "obj", one of them.');
 	if (query !== undefined) {
@@ -52,7 +52,7 @@ function shown(data: Json, fields: readonly string[] | undefined): Output {
 	return {...table, kind: 'document', value: data, rows: objects};
 }
 
-async function plan(asked: GraphqlRequest | Asked, {instance, branch}: Args, context: TaskContext): Promise<Result<Output>> {
+async function plan(asked: GraphqlRequest | GraphqlObjects, {instance, branch}: GraphqlArgs, context: TaskContext): Promise<Result<Output>> {
 	const netbox = await context.netbox(instance);
 	if (!netbox.ok) return netbox;
 	const post = (body: GraphqlRequest, why: string) => ({method: 'POST', target: graphqlPath, body: body as unknown as Json, why});

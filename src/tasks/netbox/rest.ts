@@ -74,9 +74,9 @@ const fieldsOf = (query: Query): readonly string[] | undefined => {
 	return fields === '' ? undefined : fields.split(',');
 };
 
-type Place = {readonly instance?: string; readonly branch?: string};
+type RestTarget = {readonly instance?: string; readonly branch?: string};
 
-async function plan({method, path, ...rest}: Request, {instance, branch}: Place, context: TaskContext): Promise<Result<Output>> {
+async function plan({method, path, ...rest}: Request, {instance, branch}: RestTarget, context: TaskContext): Promise<Result<Output>> {
 	const netbox = await context.netbox(instance);
 	if (!netbox.ok) return netbox;
 	const slashed = path.endsWith('/') ? path : `${path}/`;

@@ -4,20 +4,20 @@ import type {KnownPaths} from '../../netbox/schema/known-paths.js';
 import type {Value} from '../../shell/message.js';
 import {distinct} from './cached-values.js';
 import {type AtInstance, patienceMs} from './kept-values.js';
-import type {Offer} from './values.js';
+import type {OnOffer} from './values.js';
 
 /** What is completed: `dcim.sites`, or `/api/dcim/sites/`. */
 export type ApiPathSource = 'object-types' | 'api-paths';
 
-type Asking = Pick<AtInstance, 'directory' | 'netboxes' | 'signal' | 'state' | 'instance'>;
-type Paths = KnownPaths['paths'];
+type PathSources = Pick<AtInstance, 'directory' | 'netboxes' | 'signal' | 'state' | 'instance'>;
+type ApiPaths = KnownPaths['paths'];
 
 /**
  * Offers the kinds of a NetBox, or the paths of its API: by its schema where one was read, for as long as the server is of the
  * version it was read from, else by the pages on which the API lists itself. Until NetBox answers, and where it may not be asked,
  * what was read of it, else what every NetBox has.
  */
-export async function offerApiPaths(source: ApiPathSource, asking: Asking, offer: Offer): Promise<void> {
+export async function offerApiPaths(source: ApiPathSource, asking: PathSources, offer: OnOffer): Promise<void> {
 	const known = await knownPathsOf(asking);
 	const asked = asking.netboxes && askPaths({...asking, netboxes: asking.netboxes}, known);
 	const early = asked && (await Promise.race([asked, setTimeout(patienceMs)]));
@@ -29,16 +29,16 @@ export async function offerApiPaths(source: ApiPathSource, asking: Asking, offer
 	if (found?.ok) offer({values: valuesOf(source, found.value)});
 }
 
-async function knownPathsOf({directory, state, instance: name}: Asking): Promise<KnownPaths | undefined> {
+async function knownPathsOf({directory, state, instance: name}: PathSources): Promise<KnownPaths | undefined> {
 	const instance = await directory.find(name);
 	if (!instance.ok) return undefined;
 	const {readKnownPaths} = await import('../../netbox/schema/known-paths.js');
 	return readKnownPaths(await state.schemas(), instance.value.url);
 }
 
-type AskingNetbox = Pick<Asking, 'signal' | 'instance'> & {readonly netboxes: NonNullable<Asking['netboxes']>};
+type AskingNetbox = Pick<PathSources, 'signal' | 'instance'> & {readonly netboxes: NonNullable<PathSources['netboxes']>};
 
-async function askPaths({netboxes, signal, instance}: AskingNetbox, known: KnownPaths | undefined): Promise<Result<Paths>> {
+async function askPaths({netboxes, signal, instance}: AskingNetbox, known: KnownPaths | undefined): Promise<Result<ApiPaths>> {
 	const opened = await netboxes.open(instance, {signal, onRetry: () => undefined});
 	if (!opened.ok) return opened;
 	if (known) {
@@ -50,9 +50,9 @@ async function askPaths({netboxes, signal, instance}: AskingNetbox, known: Known
 	return roots.ok ? ok([...roots.value.paths.map(toList), statusPath]) : roots;
 }
 
-const toList = ({path}: {readonly path: string}): Paths[number] => ({path, isList: true});
+const toList = ({path}: {readonly path: string}): ApiPaths[number] => ({path, isList: true});
 /** The one path that people ask for which no page lists. */
-const statusPath: Paths[number] = {path: '/api/status/', isList: false};
+const statusPath: ApiPaths[number] = {path: '/api/status/', isList: false};
 
 /** Lists of plugins that are likely to be there. */
 const ofPlugins = [
@@ -64,13 +64,13 @@ const ofPlugins = [
 ];
 
 /** The lists of NetBox 4.7, for as long as nobody knows better. */
-async function usualPaths(): Promise<Paths> {
+async function usualPaths(): Promise<ApiPaths> {
 	const {appLists} = await import('../../netbox/read/object-types.js');
 	return [...[...appLists(), ...ofPlugins].map((name) => toList({path: `/api/${name.replaceAll('.', '/')}/`})), statusPath];
 }
 
 /** Each as it is said, its other name as the hint; a kind is a path that has pages of objects. */
-function valuesOf(source: ApiPathSource, paths: Paths): readonly Value[] {
+function valuesOf(source: ApiPathSource, paths: ApiPaths): readonly Value[] {
 	const values = paths.flatMap(({path, isList}): readonly Value[] => {
 		const name = path.split('/').slice(2, -1).join('.');
 		if (source === 'api-paths') return [{text: path, help: name}];

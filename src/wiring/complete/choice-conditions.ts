@@ -10,16 +10,16 @@ import type {TaskContext} from '../../tasks/task.js';
 import {anyOf} from '../../text/did-you-mean.js';
 import {cachedFieldValues} from './cached-values.js';
 
-type Words = {readonly field: string; readonly name: string; readonly words: readonly string[]; readonly known: readonly Choice[]};
-type Choice = readonly [value: string, label: string];
-type Asking = Pick<TaskContext, 'api' | 'directory' | 'cache' | 'reader'>;
+type Words = {readonly field: string; readonly name: string; readonly words: readonly string[]; readonly known: readonly LabelledChoice[]};
+type LabelledChoice = readonly [value: string, label: string];
+type ChoiceSources = Pick<TaskContext, 'api' | 'directory' | 'cache' | 'reader'>;
 
 /**
  * What is wrong with the conditions of a command on choices of NetBox, before its rows are read: a word that is no choice of this NetBox.
  * What every NetBox has costs nothing; of another word NetBox is asked, with `cache force` the cached sessions. Where NetBox cannot be
  * asked, the command itself will say so.
  */
-export async function choiceFault(command: ParsedCommand, node: CommandNode, asking: Asking): Promise<Failure | undefined> {
+export async function choiceFault(command: ParsedCommand, node: CommandNode, asking: ChoiceSources): Promise<Failure | undefined> {
 	if (command.args['dry-run'] === true) return undefined;
 	for (const words of unknownWords(command, node)) {
 		const choices =
@@ -30,7 +30,7 @@ export async function choiceFault(command: ParsedCommand, node: CommandNode, ask
 	return undefined;
 }
 
-function refused(word: string, field: string, choices: readonly Choice[]): Failure {
+function refused(word: string, field: string, choices: readonly LabelledChoice[]): Failure {
 	const values = choices.map(([value]) => value);
 	return failure.badValue(word, field, anyOf(values), choices.flat());
 }
@@ -52,10 +52,13 @@ function unknownWords({pipes}: ParsedCommand, node: CommandNode): readonly Words
 	});
 }
 
-type Place = {readonly command: ParsedCommand; readonly node: CommandNode; readonly asking: Asking};
+type ConditionedCommand = {readonly command: ParsedCommand; readonly node: CommandNode; readonly asking: ChoiceSources};
 
 /** What NetBox says the field may be; to a token that may only read it does not list them, but it tells of a word whether it is one. */
-async function askedChoices({name, words, known}: Words, {command, node, asking}: Place): Promise<readonly Choice[] | undefined> {
+async function askedChoices(
+	{name, words, known}: Words,
+	{command, node, asking}: ConditionedCommand,
+): Promise<readonly LabelledChoice[] | undefined> {
 	const instance = command.args['instance'] as string | undefined;
 	const path = readObjectType(node.kind ?? '');
 	const api = path.ok ? await asking.api(instance) : undefined;
@@ -65,7 +68,7 @@ async function askedChoices({name, words, known}: Words, {command, node, asking}
 	const choices = listed.ok ? listed.value[name] : undefined;
 	if (choices) return choices.map(({value, label}) => [String(value), label]);
 	if (!listed.ok && listed.error.code !== 'forbidden') return undefined;
-	const taken: Choice[] = [...known];
+	const taken: LabelledChoice[] = [...known];
 	for (const word of words) {
 		const found = await list.count({}, {unchecked: {[name]: word}});
 		if (found.ok) taken.push([word, word]);
@@ -77,12 +80,12 @@ async function askedChoices({name, words, known}: Words, {command, node, asking}
 async function cachedChoices(
 	{field, known}: Words,
 	node: CommandNode,
-	{command, asking}: Omit<Place, 'node'>,
-): Promise<readonly Choice[] | undefined> {
+	{command, asking}: Omit<ConditionedCommand, 'node'>,
+): Promise<readonly LabelledChoice[] | undefined> {
 	const found = await asking.directory.find(command.args['instance'] as string | undefined);
 	if (!found.ok) return undefined;
 	const reader = await asking.reader(found.value);
 	const scope = reader === undefined ? undefined : {instance: found.value.url, branch: 'main', reader};
 	const seen = scope ? cachedFieldValues(await asking.cache(), scope, pathsOf(field, node.fields ?? {})) : [];
-	return [...known, ...seen.map(({text}): Choice => [text, text])];
+	return [...known, ...seen.map(({text}): LabelledChoice => [text, text])];
 }

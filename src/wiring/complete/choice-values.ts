@@ -4,13 +4,13 @@ import {leaves} from '../../language/tree/visit.js';
 import type {Choices} from '../../netbox/read/field-rules.js';
 import type {Value} from '../../shell/message.js';
 import {type AtInstance, patienceMs} from './kept-values.js';
-import type {Offer} from './values.js';
+import type {OnOffer} from './values.js';
 
 /**
  * Offers the choices of a field, as in `dcim.devices status`: at once those of every NetBox, then those of this one, where its token
  * may be told. Never what happens to be in the cache, which is a part of them.
  */
-export async function offerChoices(asked: string, options: AtInstance, offer: Offer): Promise<void> {
+export async function offerChoices(asked: string, options: AtInstance, offer: OnOffer): Promise<void> {
 	const [kind = '', field = ''] = asked.split(' ');
 	const node = leaves(options.tree).find((leaf) => leaf.node.kind === kind)?.node;
 	const known = valuesOf(Object.entries(node?.types?.[field]?.values ?? {}));

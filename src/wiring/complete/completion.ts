@@ -37,10 +37,10 @@ const unknownShell = (name: string | undefined): Failure =>
 /** COMP_TYPE of bash where the offers are shown and none is put in: `?`. */
 const listing = '63';
 
-type Writing = {readonly kept: string; readonly quote: string; readonly isList: boolean};
+type TypedWord = {readonly kept: string; readonly quote: string; readonly isList: boolean};
 
 /** How each shell wants an offer. bash replaces the part that it takes for a word, and shows help only in a list. */
-const written: Readonly<Record<OsShell, (offer: WordOffer, how: Writing) => string>> = {
+const written: Readonly<Record<OsShell, (offer: WordOffer, how: TypedWord) => string>> = {
 	bash: ({text, help, open}, {kept, quote, isList}) => {
 		const part = text.startsWith(kept) ? text.slice(kept.length) : text;
 		if (isList) return help === '' ? part : `${part}  (${clean(help)})`;

@@ -3,13 +3,13 @@ import {join, resolve} from 'node:path';
 import type {Value} from '../../shell/message.js';
 
 /** Where the user's paths begin. */
-export type Folders = {readonly home: string | undefined; readonly cwd: string};
+export type PathRoots = {readonly home: string | undefined; readonly cwd: string};
 
 /**
  * Files and folders in a folder as the user has begun to write it (`~/peers/`, empty for where nf was started): folders end in
  * a slash. A folder that cannot be read has nothing; hidden files are left out.
  */
-export function fileValues(written: string, {home, cwd}: Folders): readonly Value[] {
+export function fileValues(written: string, {home, cwd}: PathRoots): readonly Value[] {
 	const isHome = home !== undefined && written.startsWith('~/');
 	const folder = isHome ? join(home, written.slice(2)) : resolve(cwd, written);
 	return entriesOf(folder)

@@ -11,7 +11,7 @@ import {cachedMain} from '../readers.js';
 import type {Services} from '../services.js';
 import {cachedDevices, cachedFieldValues, cachedSlugs} from './cached-values.js';
 import {fetchValues} from './netbox-values.js';
-import type {Offer, ValuesOptions} from './values.js';
+import type {OnOffer, ValuesOptions} from './values.js';
 
 /** How long what NetBox says is waited for, which knows everything, before what is cached counts as all there is; of the 150 ms of the contract (W2, H13) the rest is for drawing. */
 export const patienceMs = 125;
@@ -26,7 +26,7 @@ export type AtInstance = ValuesOptions & {readonly instance: string | undefined}
  * Offers what is cached at once, `early` while NetBox is asked, which alone knows all; then what NetBox says, or, where it is slow,
  * first the cached again, which count now. The cache is read while NetBox is asked.
  */
-export async function offerKept(kept: Kept, options: AtInstance, offer: Offer): Promise<void> {
+export async function offerKept(kept: Kept, options: AtInstance, offer: OnOffer): Promise<void> {
 	const instance = await options.directory.find(options.instance);
 	if (!instance.ok) return offer({values: [], failure: instance.error});
 	const asking = startAsking(kept, options);
@@ -60,9 +60,9 @@ function startAsking(kept: Kept, {netboxes, signal, instance}: AtInstance) {
 /** Fields of sessions whose values NetBox lists as objects. */
 const fieldKinds: Readonly<Record<string, string>> = {'peer-group': 'peer-groups', group: 'peer-groups', device: 'devices'};
 
-type Where = {readonly cache: Cache; readonly scope: Scope; readonly tree: Services['tree']};
+type KeptScope = {readonly cache: Cache; readonly scope: Scope; readonly tree: Services['tree']};
 
-function cachedValues(kept: Kept, {cache, scope, tree}: Where): readonly Value[] {
+function cachedValues(kept: Kept, {cache, scope, tree}: KeptScope): readonly Value[] {
 	if ('field' in kept) {
 		const fields = findNode(tree, ['netbox', 'get', 'bgp-peerings'])?.fields ?? {};
 		return cachedFieldValues(cache, scope, own(fields, kept.field) ?? []);
@@ -75,9 +75,12 @@ function ageOf(cache: Cache, scope: Scope, now: number): {readonly title: string
 	return {title: position.ok && position.value.position ? `cached ${describeAge(now - position.value.position.checkedAt)}` : 'cached'};
 }
 
-type Asking = Pick<AtInstance, 'signal' | 'instance'> & {readonly netboxes: Services['netboxes']};
+type InstanceSources = Pick<AtInstance, 'signal' | 'instance'> & {readonly netboxes: Services['netboxes']};
 
-async function ask<Value>({netboxes, signal, instance}: Asking, question: (netbox: Netbox) => Promise<Result<Value>>): Promise<Result<Value>> {
+async function ask<Value>(
+	{netboxes, signal, instance}: InstanceSources,
+	question: (netbox: Netbox) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
 	const netbox = await netboxes.connect(instance, {signal, onRetry: () => undefined});
 	return netbox.ok ? question(netbox.value) : netbox;
 }

@@ -7,7 +7,11 @@ import {hintOf} from '../../store/cache/device-hint.js';
 import {deviceValue, distinct, slugValue} from './cached-values.js';
 
 /** A list of NetBox, what is asked of each object, and what is offered of it. */
-type Listing = {readonly endpoint: Endpoint<Row & {readonly id: number}>; readonly query: Query; readonly valuesOf: (row: Row) => readonly Value[]};
+type ValueListing = {
+	readonly endpoint: Endpoint<Row & {readonly id: number}>;
+	readonly query: Query;
+	readonly valuesOf: (row: Row) => readonly Value[];
+};
 
 /** What NetBox says about a source of completion; of an unknown one nothing. */
 export async function fetchValues(source: string, netbox: Netbox): Promise<Result<readonly Value[]>> {
@@ -20,9 +24,13 @@ export async function fetchValues(source: string, netbox: Netbox): Promise<Resul
 /** A name with a word on it; what has no name has no value. */
 const named = (name: Json | undefined, help: string): readonly Value[] => (typeof name === 'string' && name !== '' ? [{text: name, help}] : []);
 
-async function listingOf(source: string): Promise<Listing | undefined> {
+async function listingOf(source: string): Promise<ValueListing | undefined> {
 	const known = await import('../../netbox/read/endpoints.js');
-	const bySlug = (endpoint: Listing['endpoint'], name = 'name'): Listing => ({endpoint, query: [['fields', `id,slug,${name}`]], valuesOf: slugValue});
+	const bySlug = (endpoint: ValueListing['endpoint'], name = 'name'): ValueListing => ({
+		endpoint,
+		query: [['fields', `id,slug,${name}`]],
+		valuesOf: slugValue,
+	});
 	switch (source) {
 		case 'devices':
 			return {

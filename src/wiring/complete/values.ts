@@ -15,7 +15,7 @@ import {offerKept} from './kept-values.js';
 /** What is known of a source, and what is wrong with it. */
 type Offered = Pick<Extract<Message, {readonly type: 'values'}>, 'values' | 'title' | 'failure' | 'early' | 'partial'>;
 /** What TAB offers for a source: at once what is known, later what NetBox says. */
-export type Offer = (offered: Offered) => void;
+export type OnOffer = (offered: Offered) => void;
 
 export type ValuesOptions = Pick<Services, 'state' | 'directory' | 'now' | 'tree'> & {
 	/** Without them NetBox is not asked: what is cached is all there is. */
@@ -27,9 +27,9 @@ export type ValuesOptions = Pick<Services, 'state' | 'directory' | 'now' | 'tree
 
 /** Answers completion sources, each at least once; a source that fails offers nothing and says why. */
 export type ValueSources = {
-	readonly offer: (source: string, offer: Offer) => Promise<void>;
+	readonly offer: (source: string, offer: OnOffer) => Promise<void>;
 	/** What is cached of a source, if anything is, before anybody asks for it. */
-	readonly ahead: (source: string, offer: Offer) => Promise<void>;
+	readonly ahead: (source: string, offer: OnOffer) => Promise<void>;
 	/** From now on nothing more is said to those who have asked: another NetBox may be meant. */
 	readonly forget: () => void;
 };
@@ -87,7 +87,7 @@ async function keyOf(source: string, {directory}: ValuesOptions): Promise<string
 	return instance?.ok ? `${instance.value.url} ${asked.source}` : source;
 }
 
-async function offerValues(asked: string, options: ValuesOptions, offer: Offer): Promise<void> {
+async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer): Promise<void> {
 	const {source, instance} = readSource(asked);
 	const [kind, rest = ''] = /^(files|values of|choices of) (.*)$/s.exec(source)?.slice(1) ?? [source];
 	switch (kind) {

@@ -12,10 +12,10 @@ export type Outlet = {
 	readonly onBroken: (hear: (error: Error) => void) => void;
 };
 
-type Stream = Pick<NodeJS.WriteStream, 'write' | 'on'> & {readonly fd: number};
+type OutletStream = Pick<NodeJS.WriteStream, 'write' | 'on'> & {readonly fd: number};
 
 /** The only writer of a stream of the process. What fails is kept here: a stream that breaks with nobody listening would end the process. */
-export function createOutlet(stream: Stream): Outlet {
+export function createOutlet(stream: OutletStream): Outlet {
 	let error: Error | undefined;
 	let hear: ((error: Error) => void) | undefined;
 	let last: Promise<void> = Promise.resolve();
@@ -44,12 +44,12 @@ export function createOutlet(stream: Stream): Outlet {
 export const hasReaderLeft = (error: Error): boolean => 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET');
 
 /** A file or a device: Node (20) writes to it once and drops what was not taken, as of a disk that has just become full. */
-async function writeToFile({fd}: Stream, text: string): Promise<void> {
+async function writeToFile({fd}: OutletStream, text: string): Promise<void> {
 	const bytes = Buffer.from(text);
 	for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done);
 }
 
-const writeToStream = (stream: Stream, text: string): Promise<void> =>
+const writeToStream = (stream: OutletStream, text: string): Promise<void> =>
 	new Promise((resolve, reject) => {
 		stream.write(text, (error) => (error ? reject(error) : resolve()));
 	});

@@ -7,7 +7,7 @@ import type {ParsedCommand} from '../../language/read/sentence.js';
 import type {Save} from '../../pipes/apply.js';
 import type {Confirmation, Entry, Message, Question, WorldEffect} from '../../shell/message.js';
 import type {History} from '../../store/files/history.js';
-import type {Aliases} from '../../store/settings/aliases.js';
+import type {AliasStore} from '../../store/settings/aliases.js';
 import type {Preferences} from '../../store/settings/settings.js';
 import type {Questions} from '../../tasks/task.js';
 import {createValues, type ValueSources} from '../complete/values.js';
@@ -64,7 +64,7 @@ export type PromptOptions = {
 	readonly services: Pick<Services, 'state' | 'directory' | 'netboxes' | 'now' | 'tree'>;
 	readonly shell: RunnerOfShell;
 	readonly settings: Preferences;
-	readonly aliases: Pick<Aliases, 'list'>;
+	readonly aliases: Pick<AliasStore, 'list'>;
 	/** As the user's settings are now. */
 	readonly theme: () => Theme;
 	/** The terminal obeys no sequence. */

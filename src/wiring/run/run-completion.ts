@@ -1,10 +1,10 @@
 import {completion} from '../complete/completion.js';
 import {noQuestions} from '../context.js';
-import {openRun, type Run} from './run.js';
+import {openRun, type ProgramRun} from './run.js';
 import {createStop} from './stop.js';
 
 /** Prints the completion script of an OS shell, or what it asks for at TAB; nobody is warned of anything. Gives the exit code. */
-export async function runCompletion(words: readonly string[], run: Run): Promise<number> {
+export async function runCompletion(words: readonly string[], run: ProgramRun): Promise<number> {
 	const silent = {questions: () => noQuestions(async () => undefined), keepOutputs: false};
 	const open = (instance: string | undefined) => openRun({...run, flags: {...run.flags, ...(instance !== undefined && {instance})}}, silent);
 	const offered = await completion(words, {open, cwd: process.cwd()});

@@ -6,15 +6,15 @@ import {sizeOf} from '../../terminal/size.js';
 import {noQuestions} from '../context.js';
 import {checkSaves, performSave} from '../files.js';
 import type {Flags} from './flags.js';
-import {openRun, type Run} from './run.js';
+import {openRun, type ProgramRun} from './run.js';
 import {openScript} from './script-file.js';
 import {readLines} from './script-lines.js';
 import {createStop, type Stop} from './stop.js';
-import {asksPlainly, followTheme, type Look} from './terminal.js';
+import {asksPlainly, followTheme, type StreamLook} from './terminal.js';
 import {createTerminalQuestions} from './terminal-questions.js';
 
 /** Runs what argv, `-c`, `-f` or stdin say; gives the exit code. */
-export async function runLines(run: Run): Promise<number> {
+export async function runLines(run: ProgramRun): Promise<number> {
 	const {env, flags, warn, fail} = run;
 	const {stdout, stderr} = process;
 	const stop = createStop(run.out, fail);
@@ -32,7 +32,7 @@ export async function runLines(run: Run): Promise<number> {
 	const statements = openStatements(flags, stop, input);
 	if (!statements.ok) return fail(statements.error);
 	// Read at each line: one may set them for the next.
-	const look = (): Look => ({env, noColor: flags.noColor, color: settings.get('color'), links: settings.get('links')});
+	const look = (): StreamLook => ({env, noColor: flags.noColor, color: settings.get('color'), links: settings.get('links')});
 	const [outTheme, errTheme] = [followTheme(stdout, look), followTheme(stderr, look)];
 	const code = await runBatch({
 		tree: services.tree,

@@ -1,11 +1,11 @@
 import type {App} from '../app.js';
 import {createPromptQuestions, openPrompt} from './prompt.js';
-import {openRun, type Run} from './run.js';
+import {openRun, type ProgramRun} from './run.js';
 import {holdSignals} from './stop.js';
 import {asksPlainly, followTheme, isDumb} from './terminal.js';
 
 /** Opens the prompt on the terminal of the process; gives the exit code. */
-export async function runPrompt(run: Run): Promise<number> {
+export async function runPrompt(run: ProgramRun): Promise<number> {
 	const {env} = run;
 	const questions = createPromptQuestions();
 	const app = await openRun(run, {questions: questions.questions, keepOutputs: true});

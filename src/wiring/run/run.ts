@@ -10,7 +10,7 @@ import type {Log} from './log.js';
 import type {Outlet} from './outlet.js';
 
 /** A run that is to begin: what was asked for, and how to speak before anything is open. */
-export type Run = {
+export type ProgramRun = {
 	readonly flags: Flags;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly version: string;
@@ -28,7 +28,7 @@ export type Run = {
 };
 
 /** The tree, and the shell wired with the questions of this run. */
-export async function openRun(run: Run, how: Pick<AppOptions, 'keepOutputs' | 'questions'>): Promise<Result<App>> {
+export async function openRun(run: ProgramRun, how: Pick<AppOptions, 'keepOutputs' | 'questions'>): Promise<Result<App>> {
 	const tree = await loadCheckedTree(join(run.packageFolder, 'shell-tree.json'), join(run.packageFolder, 'dist', 'shell-tree.json'));
 	if (!tree.ok) return tree;
 	const {env, paths, log, version, warn} = run;

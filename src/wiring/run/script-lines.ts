@@ -24,9 +24,9 @@ export async function* readLines({name, bytes}: ScriptFile): AsyncGenerator<Resu
 	}
 }
 
-type Taken = {readonly lines: readonly string[]; readonly fault?: string | undefined};
+type TakenLines = {readonly lines: readonly string[]; readonly fault?: string | undefined};
 
-function* told(name: string, {lines, fault}: Taken): Generator<Result<string, Failure>, void> {
+function* told(name: string, {lines, fault}: TakenLines): Generator<Result<string, Failure>, void> {
 	for (const line of lines) yield ok(line);
 	if (fault !== undefined) yield err(unreadable(name, fault, fault === utf16 ? 'save it as UTF-8' : undefined));
 }
@@ -39,11 +39,11 @@ const utf16 = 'it is UTF-16, not UTF-8';
 function createLines() {
 	const decoder = new TextDecoder('utf-8', {fatal: true});
 	let [head, rest, number, isBroken] = [Buffer.alloc(0), '', 1, false];
-	const broken = (lines: readonly string[], fault: string): Taken => {
+	const broken = (lines: readonly string[], fault: string): TakenLines => {
 		isBroken = true;
 		return {lines, fault};
 	};
-	const cut = (text: string, isEnd: boolean): Taken => {
+	const cut = (text: string, isEnd: boolean): TakenLines => {
 		const pieces = (rest + text).split(isEnd ? /\r\n|\n|\r/ : /\r\n|\n|\r(?!$)/);
 		rest = pieces.pop() ?? '';
 		const lines: string[] = [];
@@ -56,7 +56,7 @@ function createLines() {
 		const open = isEnd ? undefined : faultOf(rest, number);
 		return open === undefined ? {lines} : broken(lines, open);
 	};
-	const decode = (bytes: Buffer, isEnd: boolean): Taken => {
+	const decode = (bytes: Buffer, isEnd: boolean): TakenLines => {
 		try {
 			return cut(decoder.decode(bytes, {stream: !isEnd}), isEnd);
 		} catch (error) {
@@ -67,13 +67,13 @@ function createLines() {
 	};
 	return {
 		isBroken: () => isBroken,
-		take: (chunk: Buffer): Taken => {
+		take: (chunk: Buffer): TakenLines => {
 			if (head.length >= 2) return decode(chunk, false);
 			head = Buffer.concat([head, chunk]);
 			if (head.length < 2) return {lines: []};
 			return isUtf16(head) ? broken([], utf16) : decode(head, false);
 		},
-		end: (): Taken => decode(head.length < 2 ? head : Buffer.alloc(0), true),
+		end: (): TakenLines => decode(head.length < 2 ? head : Buffer.alloc(0), true),
 	};
 }
 

@@ -11,22 +11,22 @@ import {ownPaths} from '../../store/files/paths.js';
 import type {Flags} from './flags.js';
 import {createLog} from './log.js';
 import {createOutlet, type Outlet} from './outlet.js';
-import type {Run} from './run.js';
+import type {ProgramRun} from './run.js';
 import {createStop} from './stop.js';
 
 const {stdout, stderr} = process;
 
 /** What was asked for, as far as it could be read. */
-export type Asked = {
+export type Invocation = {
 	readonly args: readonly string[];
-	readonly env: Run['env'];
+	readonly env: ProgramRun['env'];
 	readonly flags: Result<Flags, Problem>;
 	readonly version: string;
 	readonly packageFolder: string;
 };
 
 /** The whole run but the answers that need nothing; gives the exit code once all that was written is taken. What throws here is a bug, and said as one. */
-export async function start(asked: Asked): Promise<number> {
+export async function start(asked: Invocation): Promise<number> {
 	const {env} = asked;
 	const [out, err] = [createOutlet(stdout), createOutlet(stderr)];
 	const fail = failWith(asked.args, err);
@@ -55,9 +55,9 @@ export async function answerSlowly(text: string): Promise<number> {
 	return stop.code() ?? 0;
 }
 
-type Begun = Pick<Run, 'env' | 'paths' | 'log' | 'fail' | 'out' | 'err'>;
+type BegunRun = Pick<ProgramRun, 'env' | 'paths' | 'log' | 'fail' | 'out' | 'err'>;
 
-async function run({args, flags, version, packageFolder}: Asked, begun: Begun): Promise<number> {
+async function run({args, flags, version, packageFolder}: Invocation, begun: BegunRun): Promise<number> {
 	const {err} = begun;
 	if (!flags.ok) {
 		const script = {source: args.join(' '), firstLine: 1};
@@ -67,7 +67,7 @@ async function run({args, flags, version, packageFolder}: Asked, begun: Begun): 
 	const warn = (message: string): void => {
 		err.write(failureLine({message})).catch(begun.log.bug);
 	};
-	const base: Run = {...begun, flags: flags.value, version, packageFolder, warn};
+	const base: ProgramRun = {...begun, flags: flags.value, version, packageFolder, warn};
 	if (args[0] === 'completion') return (await import('./run-completion.js')).runCompletion(args.slice(1), {...base, warn: () => undefined});
 	switch (modeOf(flags.value)) {
 		case 'lines':
@@ -85,7 +85,7 @@ function modeOf({words, commands, file}: Flags): 'lines' | 'prompt' | 'nothing' 
 	return stdout.isTTY ? 'prompt' : 'nothing';
 }
 
-async function serveLab(args: readonly string[], {fail, out, err}: Pick<Begun, 'fail' | 'out' | 'err'>): Promise<number> {
+async function serveLab(args: readonly string[], {fail, out, err}: Pick<BegunRun, 'fail' | 'out' | 'err'>): Promise<number> {
 	const stop = createStop(out, fail);
 	const {serveLab} = await import('./lab-serve.js');
 	// It never rejects.
@@ -96,7 +96,7 @@ async function serveLab(args: readonly string[], {fail, out, err}: Pick<Begun, '
 }
 
 const failWith =
-	(args: readonly string[], err: Outlet): Run['fail'] =>
+	(args: readonly string[], err: Outlet): ProgramRun['fail'] =>
 	(error) => {
 		// It never rejects; who ends the run waits until it is taken.
 		err.write(args.includes('--json') ? failureJson(error, {command: '', errors: [error]}) : failureLine(error)).catch(() => undefined);

@@ -1,13 +1,13 @@
 import {createTheme, type Theme} from '../../format/theme.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
-type Stream = {readonly isTTY?: boolean};
+type MaybeTerminal = {readonly isTTY?: boolean};
 
 /** What decides on the look of a stream: variables, the flag `--no-color`, and the user's settings. */
-export type Look = {readonly env: Env; readonly noColor: boolean; readonly color: 'auto' | 'always' | 'never'; readonly links: boolean};
+export type StreamLook = {readonly env: Env; readonly noColor: boolean; readonly color: 'auto' | 'always' | 'never'; readonly links: boolean};
 
 /** Whether text for a stream is coloured: a flag beats a variable, NO_COLOR beats FORCE_COLOR, both beat the user's setting. */
-function wantsColor(stream: Stream, {env, noColor, color}: Look): boolean {
+function wantsColor(stream: MaybeTerminal, {env, noColor, color}: StreamLook): boolean {
 	if (noColor || env['NO_COLOR'] || isDumb(env)) return false;
 	if (env['FORCE_COLOR'] && env['FORCE_COLOR'] !== '0') return true;
 	return color === 'always' || (color === 'auto' && stream.isTTY === true);
@@ -20,7 +20,7 @@ export const isDumb = (env: Env): boolean => env['TERM'] === 'dumb';
  * Whether questions are plain lines, without one escape byte: the terminal obeys none, nothing is to be coloured, or the user wants
  * nothing drawn over (`set cli plain on`).
  */
-export const asksPlainly = ({env, noColor}: Pick<Look, 'env' | 'noColor'>, plain: boolean): boolean =>
+export const asksPlainly = ({env, noColor}: Pick<StreamLook, 'env' | 'noColor'>, plain: boolean): boolean =>
 	plain || noColor || Boolean(env['NO_COLOR']) || isDumb(env);
 
 /** Whether the locale says UTF-8, as POSIX reads it; where it says nothing, terminals of today do. */
@@ -30,14 +30,14 @@ function speaksUnicode(env: Env): boolean {
 }
 
 /** The look of a stream; links are for terminals that may get escape bytes. */
-export function themeOf(stream: Stream, look: Look): Theme {
+export function themeOf(stream: MaybeTerminal, look: StreamLook): Theme {
 	const color = wantsColor(stream, look);
 	return createTheme({color, unicode: speaksUnicode(look.env), links: look.links && color && stream.isTTY === true});
 }
 
 /** The look of a stream as the settings are when it is asked for; the same object as long as they are the same. */
-export function followTheme(stream: Stream, look: () => Look): () => Theme {
-	let last: {readonly color: Look['color']; readonly links: boolean; readonly theme: Theme} | undefined;
+export function followTheme(stream: MaybeTerminal, look: () => StreamLook): () => Theme {
+	let last: {readonly color: StreamLook['color']; readonly links: boolean; readonly theme: Theme} | undefined;
 	return () => {
 		const now = look();
 		if (last?.color !== now.color || last.links !== now.links) last = {color: now.color, links: now.links, theme: themeOf(stream, now)};

@@ -30,17 +30,17 @@ export async function findEntries({keys, instance, branch}: Which, context: Cach
  * The URL of the instance that is meant, absent where all are; what an instance is called: its URL where none of it is set up; and whether what is
  * cached is of one of their tokens.
  */
-type Instances = {readonly url?: string; readonly nameOf: (url: string) => string; readonly isOwn: (scope: Scope) => boolean};
+type MeantInstances = {readonly url?: string; readonly nameOf: (url: string) => string; readonly isOwn: (scope: Scope) => boolean};
 
 type CacheContext = Pick<TaskContext, 'cache' | 'directory' | 'reader'>;
 
-export async function findInstances(named: string | undefined, {directory, reader}: CacheContext): Promise<Result<Instances>> {
+export async function findInstances(named: string | undefined, {directory, reader}: CacheContext): Promise<Result<MeantInstances>> {
 	const [meant, known] = await Promise.all([named === undefined ? undefined : directory.find(named), directory.list()]);
 	if (meant && !meant.ok) return meant;
 	if (!known.ok) return known;
 	const names = new Map(known.value.map(({instance}) => [instance.url, instance.name]));
 	const readers = await Promise.all(known.value.map(async ({instance}) => `${instance.url} ${await reader(instance)}`));
-	const isOwn: Instances['isOwn'] = (scope) => readers.includes(`${scope.instance} ${scope.reader}`);
+	const isOwn: MeantInstances['isOwn'] = (scope) => readers.includes(`${scope.instance} ${scope.reader}`);
 	return ok({...(meant && {url: meant.value.url}), nameOf: (url) => names.get(url) ?? url, isOwn});
 }
 
@@ -57,7 +57,7 @@ export function byScope<Entry extends Pick<CacheEntry, 'scope'>>(entries: readon
 }
 
 /** Entries with their keys: none twice within an instance and branch. */
-export const nameEntries = (entries: readonly CacheEntry[], nameOf: Instances['nameOf']): readonly NamedEntry[] =>
+export const nameEntries = (entries: readonly CacheEntry[], nameOf: MeantInstances['nameOf']): readonly NamedEntry[] =>
 	byScope(entries).flatMap((inScope) => {
 		const keys = keysOf(inScope.map(({device: id, name}) => ({id, name})));
 		return inScope.map((entry) => ({

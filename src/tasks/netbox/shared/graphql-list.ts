@@ -9,14 +9,14 @@ import {nearest} from '../../../text/did-you-mean.js';
 import {isShort, lengthen} from './graphql-filters.js';
 
 /** Objects that a command asks GraphQL for: a list by any of its names, the fields of each, and its filters. */
-export type Asked = {readonly list: string; readonly fields: Fields; readonly filters: Row | undefined};
+export type GraphqlObjects = {readonly list: string; readonly fields: GraphqlFields; readonly filters: Row | undefined};
 
 /** Name of a field -> the fields of what it leads to; none for a plain value. */
-type Fields = {readonly [name: string]: Fields};
+type GraphqlFields = {readonly [name: string]: GraphqlFields};
 
 /** `name,site.name` as what GraphQL selects. */
-export function readFields(paths: readonly string[]): Result<Fields> {
-	const tree: {[name: string]: Fields} = {};
+export function readFields(paths: readonly string[]): Result<GraphqlFields> {
+	const tree: {[name: string]: GraphqlFields} = {};
 	for (const path of paths) {
 		const names = path.replaceAll('-', '_').split('.');
 		const wrong = names.find((name) => !/^[a-z_]\w*$/i.test(name));
@@ -30,14 +30,14 @@ export function readFields(paths: readonly string[]): Result<Fields> {
 	return ok(tree);
 }
 
-const selection = (fields: Fields): string =>
+const selection = (fields: GraphqlFields): string =>
 	`{ ${Object.entries(fields)
 		.map(([name, inner]) => (Object.keys(inner).length > 0 ? `${name} ${selection(inner)}` : name))
 		.join(' ')} }`;
 
 /** The query for a list, by what the server says of itself: its name, the type of its filters, and how they are written. */
 export async function graphqlRequest(
-	{list, fields, filters}: Asked,
+	{list, fields, filters}: GraphqlObjects,
 	{api, instance}: {readonly api: Api; readonly instance: string},
 ): Promise<Result<GraphqlRequest>> {
 	const said = await api.graphql({query: listsQuery});
@@ -62,7 +62,7 @@ async function readFilters(filters: Row, type: string, api: Api): Promise<Result
 }
 
 /** The same request while nobody was asked for names and types. */
-export const planned = ({list, fields, filters}: Asked): GraphqlRequest =>
+export const planned = ({list, fields, filters}: GraphqlObjects): GraphqlRequest =>
 	filters
 		? {
 				query: `query ($filters: <type of its filters>) { <list of ${list}>(filters: $filters) ${selection(fields)} }`,

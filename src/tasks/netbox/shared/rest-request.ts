@@ -7,16 +7,16 @@ import {pathFault} from '../../../netbox/transport/url.js';
 import type {TaskArgs} from '../../registry.generated.js';
 import {readFilter} from './read-filter.js';
 
-type Args = TaskArgs['netbox.rest'];
-type Read = {readonly method: 'GET' | 'HEAD' | 'OPTIONS'; readonly path: string; readonly query: Query};
-type Write = Omit<RestRequest, 'query' | 'method'> & {readonly method: Exclude<RestRequest['method'], Read['method']>};
+type RestArgs = TaskArgs['netbox.rest'];
+type ReadRequest = {readonly method: 'GET' | 'HEAD' | 'OPTIONS'; readonly path: string; readonly query: Query};
+type Write = Omit<RestRequest, 'query' | 'method'> & {readonly method: Exclude<RestRequest['method'], ReadRequest['method']>};
 
 /** Whether a method only reads. */
-export const isRead = (request: Read | Write): request is Read =>
+export const isRead = (request: ReadRequest | Write): request is ReadRequest =>
 	request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
 
 /** The request that a command asks for; a query in its path counts as `params`. `usage` where its options do not go together. */
-export function readRequest({path: typed, method, params, data, all}: Args): Result<Read | Write> {
+export function readRequest({path: typed, method, params, data, all}: RestArgs): Result<ReadRequest | Write> {
 	const [path = '', inPath] = typed.split(/\?(.*)/s);
 	const fault = pathFault(path);
 	if (fault !== undefined) return err(failure.usage(fault));
