@@ -81,6 +81,8 @@ export const failure = {
 	}),
 	/** `asked` as the user wrote it: a glob in quotes, selectors bare. */
 	noDeviceMatches: (asked: string): Failure => make('not-found', `no device matches ${asked}.`),
+	/** `field` is a word such as site; every device is without it, which is hardly what was meant. */
+	noSuch: (field: string, value: string): Failure => make('not-found', `there is no ${field} "${value}".`),
 	noInstance: (name: string, names: readonly string[]): Failure =>
 		make('not-found', `no instance "${name}".${near(name, names)}`, {candidates: nearest(name, names)}),
 	noBranch: (name: string, instance: string): Failure => make('not-found', `branch "${name}" does not exist in "${instance}".`, {instance}),

@@ -152,6 +152,11 @@ export const problem = {
 		make('range-too-large', at, `range "${word}" makes ${names} names; the limit is ${limit}.`),
 	unknownSelector: (at: Span, word: string, choices: readonly string[]): Problem =>
 		near('unknown-selector', at, word, `unknown selector "${word}".`, choices),
+	/** A value that means another thing to NetBox. */
+	nullSelector: (at: Span, field: string): Problem => ({
+		...make('bad-value', at, `"null" is not a value of "${field}": to NetBox it means none.`),
+		...(['location', 'platform', 'tenant'].includes(field) && {hint: `devices without one: netbox get devices filters {"${field}_id": null}`}),
+	}),
 	unknownPipe: (at: Span, word: string, choices: readonly string[]): Problem => near('unknown-pipe', at, word, `unknown pipe "${word}".`, choices),
 	emptyPipe: (at: Span): Problem => make('empty-pipe', at, 'nothing after "|".'),
 	notLastPipe: (at: Span, name: string): Problem => make('bad-pipe-argument', at, `"${name}" must be the last pipe.`),

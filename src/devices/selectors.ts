@@ -74,7 +74,9 @@ async function lookUpSelector(netbox: Netbox, selector: Selector): Promise<Resul
 	const kind = kinds[selector.field];
 	if (!kind) return ok({...selector, values: selector.values.map((value) => (selector.field === 'status' ? value.toLowerCase() : value))});
 	const shape: Query = [['fields', `id,slug,${kind.name}`]];
-	const found = await Promise.all(['slug', kind.name].map((parameter) => netbox.listBy(kind.endpoint, {parameter, values: selector.values}, shape)));
+	const found = await Promise.all(
+		['slug__ie', `${kind.name}__ie`].map((parameter) => netbox.listBy(kind.endpoint, {parameter, values: selector.values}, shape)),
+	);
 	const rows: Row[] = [];
 	for (const result of found) {
 		if (!result.ok) return result;
@@ -83,16 +85,18 @@ async function lookUpSelector(netbox: Netbox, selector: Selector): Promise<Resul
 	const slugs: string[] = [];
 	for (const value of selector.values) {
 		const meant = slugsOf(value, rows, kind.name);
-		if (meant.length === 0) return err(failure.noDeviceMatches(writeSelector({...selector, values: [value]})));
+		if (meant.length === 0)
+			return err(selector.not ? failure.noSuch(selector.field, value) : failure.noDeviceMatches(writeSelector({...selector, values: [value]})));
 		slugs.push(...meant);
 	}
 	return ok({...selector, values: [...new Set(slugs)]});
 }
 
-/** A slug means itself; a name, which minds no case here as in the cache, every object that bears it. */
+/** A slug means itself; else every object of that slug or name, which mind no case here as in the cache. */
 function slugsOf(value: string, rows: readonly Row[], name: string): readonly string[] {
 	if (rows.some(({slug}) => slug === value)) return [value];
-	return rows.filter((row) => String(row[name]).toLowerCase() === value.toLowerCase()).map(({slug}) => String(slug));
+	const folded = value.toLowerCase();
+	return rows.filter((row) => [row['slug'], row[name]].some((word) => String(word).toLowerCase() === folded)).map(({slug}) => String(slug));
 }
 
 /**

@@ -35,6 +35,30 @@ test('G26 device-selectors a value that is nothing at all matches no device', as
 	}
 });
 
+test('G26 device-selectors a name or a slug minds no case, in the cache as in NetBox, and one that is nothing is not left out of all devices', async () => {
+	const lab = await openLab();
+	const shell = openShell(lab.url);
+	const all = await shell.read({globs: ['*']});
+	for (const one of [
+		selector('role', 'LEAF'),
+		selector('site', 'Ams1'),
+		selector('role', 'leaf', 'Spine'),
+		{...selector('role', 'Leaf'), not: true},
+	]) {
+		const [shown, cached, truth] = [
+			await shell.read({selectors: [one]}),
+			await shell.read({selectors: [one]}, 'force'),
+			await shell.read({selectors: [one]}, 'False'),
+		];
+		expect(Object.keys(sessionsOf(shown)).length).toBeGreaterThan(0);
+		expect(Object.keys(sessionsOf(shown)).length).toBeLessThan(Object.keys(sessionsOf(all)).length);
+		expect(Object.keys(sessionsOf(cached))).toEqual(Object.keys(sessionsOf(shown)));
+		expect(Object.keys(sessionsOf(truth))).toEqual(Object.keys(sessionsOf(shown)));
+	}
+	const nothing = await shell.read({selectors: [{...selector('site', 'nope'), not: true}]});
+	expect(outputOf(nothing).errors).toMatchObject([{code: 'not-found', message: 'there is no site "nope".'}]);
+});
+
 test('G27 selector-and-or values of a field are OR, of tag AND, fields AND', async () => {
 	expect(await keys({selectors: [selector('role', 'leaf', 'spine'), selector('site', 'ams1')]})).toEqual([
 		'leaf1',

@@ -59,6 +59,13 @@ test('G26 device-selectors a bare = or != makes a selector of a known field', ()
 	});
 	expect(list('site="Paris 1"').selectors).toEqual([{field: 'site', not: false, values: ['Paris 1']}]);
 	expect(fault('sit=ams1')).toMatchObject({code: 'unknown-selector', message: 'unknown selector "sit". Did you mean "site"?', at: 'sit'});
+	expect(fault('tenant=a,null')).toMatchObject({
+		code: 'bad-value',
+		message: '"null" is not a value of "tenant": to NetBox it means none.',
+		at: 'null',
+	});
+	expect(fault('role!="null"')).toMatchObject({code: 'bad-value'});
+	expect(list('name=null').selectors).toEqual([{field: 'name', not: false, values: ['null']}]);
 	expect(fault('site=')).toMatchObject({code: 'bad-value', message: '"site=" is not a value of "site": expected a slug or a name.'});
 });
 

@@ -18,11 +18,11 @@ export const selectorFields = ['name', 'site', 'region', 'location', 'tenant', '
 /** Sorts values into names, globs and selectors (docs/contract/grammar.md). A value that a comma joins to a selector is one more value of it. */
 export function readDeviceList(pieces: readonly Piece[]): {readonly list: DeviceList; readonly problems: readonly Problem[]} {
 	const state: State = {names: new Set(), globs: new Set(), selectors: new Map(), problems: []};
-	let current: Set<string> | undefined;
+	let current: OpenSelector | undefined;
 	for (const piece of pieces) {
 		const sign = selectorSign(piece);
 		if (sign !== -1) current = addSelector(state, piece, sign);
-		else if (current && piece.joined) current.add(piece.text);
+		else if (current && piece.joined) addValue(state, current, {piece, value: piece.text});
 		else {
 			current = undefined;
 			addNames(state, piece);
@@ -35,14 +35,17 @@ export function readDeviceList(pieces: readonly Piece[]): {readonly list: Device
 /** Where the bare `=` of a selector stands in a word, -1 where it is none. */
 export const selectorSign = ({chars}: Pick<Piece, 'chars'>): number => chars.findIndex(({text, literal}) => text === '=' && !literal);
 
+type OpenSelector = {readonly field: string; readonly not: boolean; readonly values: Set<string>};
+
 type State = {
 	readonly names: Set<string>;
 	readonly globs: Set<string>;
-	readonly selectors: Map<string, {readonly field: string; readonly not: boolean; readonly values: Set<string>}>;
+	readonly selectors: Map<string, OpenSelector>;
 	readonly problems: Problem[];
 };
 
-function addSelector({selectors, problems}: State, piece: Piece, sign: number): Set<string> {
+function addSelector(state: State, piece: Piece, sign: number): OpenSelector {
+	const {selectors, problems} = state;
 	const before = piece.chars[sign - 1];
 	const not = before?.text === '!' && !before.literal;
 	const word = textOf(piece.chars.slice(0, not ? sign - 1 : sign));
@@ -54,8 +57,14 @@ function addSelector({selectors, problems}: State, piece: Piece, sign: number): 
 	const key = `${field}${not ? '!' : ''}`;
 	const selector = selectors.get(key) ?? {field, not, values: new Set()};
 	selectors.set(key, selector);
-	selector.values.add(value);
-	return selector.values;
+	addValue(state, selector, {piece, value});
+	return selector;
+}
+
+/** NetBox takes the word null for none of any relation (seen on 4.4 to 4.7), so an object of that name cannot be asked for. */
+function addValue({problems}: State, {field, values}: OpenSelector, {piece, value}: {readonly piece: Piece; readonly value: string}): void {
+	if (value === 'null' && field !== 'name') problems.push(problem.nullSelector(piece, field));
+	values.add(value);
 }
 
 const isGlobSign = ({text, literal}: Char): boolean => !literal && (text === '*' || text === '?');
