@@ -96,6 +96,7 @@ const rules: Readonly<Record<string, Rule>> = {
 /** Files that only `import()` may load as values outside of their folder: each brings what a start must not wait for. */
 const lazy = [
 	'netbox/client.ts',
+	'netbox/wide.ts',
 	'netbox/transport/http.ts',
 	'netbox/read/endpoints.ts',
 	'wiring/lab.ts',

@@ -110,6 +110,30 @@ test('O10 cache-force cache force of cached devices runs no undici and no lab', 
 	const run = await runBy([...peerings, 'cache', 'force']);
 	expect(among(run, every)).toEqual(['better-sqlite3', 'zod']);
 	expect([...within(run, 'src/lab'), ...within(run, 'src/view')]).toEqual([]);
+	// Of the wide client nothing; of the ways to read peerings this one.
+	expect(within(run, 'src/netbox/api')).toEqual([]);
+	expect(among(run, ['src/peerings/reading/forced.ts'])).toHaveLength(1);
+	expect(
+		among(
+			run,
+			['checked', 'uncached', 'dry-run', 'prefetch', 'batch'].map((name) => `src/peerings/reading/${name}.ts`),
+		),
+	).toEqual([]);
+	expect(within(run, 'src').length).toBeLessThan(225);
+});
+
+test('O10 cache-force a command over the network runs of the wide client what it asks', async () => {
+	await runBy(peerings);
+	const run = await runBy(peerings);
+	expect(within(run, 'src/netbox/api').length).toBeLessThan(6);
+	expect(
+		among(
+			run,
+			['netbox/wide', 'netbox/write/writer', ...['forced', 'uncached', 'dry-run'].map((name) => `peerings/reading/${name}`)].map(
+				(name) => `src/${name}.ts`,
+			),
+		),
+	).toEqual([]);
 });
 
 test('O10 cache-force cache force prepares the statements that it needs, and makes nothing for what few runs do', async () => {

@@ -27,6 +27,7 @@ const besideRules: Readonly<Record<string, readonly string[]>> = {
 	'netbox/no-proxy.test.ts': ['D4'],
 	'netbox/redirects.test.ts': ['E6'],
 	'netbox/tls.test.ts': ['D6'],
+	'netbox/url.test.ts': ['C6'],
 	'peerings/branch.test.ts': ['H6'],
 	'peerings/readers.test.ts': ['H3'],
 	'peerings/signs.test.ts': ['H1', 'H2', 'H4', 'H5', 'H6', 'H7'],

@@ -1,7 +1,7 @@
 /**
- * A number of JSON that a double does not give back (`9007199254740993`, `1e400`, 25 decimals, `-0`), by its digits as they were sent.
- * What a double gives back is a plain number everywhere, so that such a number is never equal to one of these. `String` gives the digits;
- * arithmetic and `JSON.stringify` throw, since both would have to round: `stringifyJson` writes it.
+ * A number of JSON that a double cannot hold (`9007199254740993`, `1e400`, 25 decimals, `-0`), by its digits as they were sent. Numbers that a double
+ * can hold are plain numbers everywhere, so a plain number is never equal to one of these. `String` returns the digits; arithmetic and
+ * `JSON.stringify` throw, since both would have to round: `stringifyJson` writes it.
  */
 export class ExactNumber {
 	readonly digits: string;
@@ -10,7 +10,7 @@ export class ExactNumber {
 		this.digits = digits;
 	}
 
-	/** The number of a numeral as JSON writes it: a plain one where that has the same value. Throws a `TypeError` for any other text. */
+	/** The number of a JSON numeral: a plain one if that has the same value. Throws a `TypeError` for any other text. */
 	static of(numeral: string): number | ExactNumber {
 		if (!isNumeral.test(numeral)) throw new TypeError(`"${numeral}" is no number as JSON writes it`);
 		return isHeld(numeral) ? Number(numeral) : new ExactNumber(numeral);
@@ -24,24 +24,24 @@ export class ExactNumber {
 		throw new TypeError(`${this.digits} is more than a double holds: String() gives its digits`);
 	}
 
-	/** Asked by `JSON.stringify` alone, which has no way to write such a number: `stringifyJson` finds it by what stands before it. */
+	/** Called by `JSON.stringify` only, which cannot write such a number: `stringifyJson` finds it by the mark in front of it. */
 	toJSON(): string {
 		if (mark === undefined) throw new Unwritten(`JSON.stringify cannot write ${this.digits}: stringifyJson does`);
 		return mark + this.digits;
 	}
 }
 
-/** What `JSON.stringify` throws where it meets an exact number. */
+/** Thrown by `JSON.stringify` on an exact number. */
 export class Unwritten extends TypeError {}
 
 /** A number as JSON has it. */
 export const isNumber = (value: unknown): value is number | ExactNumber =>
 	typeof value === 'number' || (typeof value === 'object' && value instanceof ExactNumber);
 
-/** What stands before the digits of exact numbers while they are written; undefined while nobody writes, and everything happens at once then. */
+/** The mark in front of the digits of exact numbers while they are written; otherwise undefined. A write is synchronous, so no two share it. */
 let mark: string | undefined;
 
-/** Runs what calls `JSON.stringify`; exact numbers become texts that begin with `by`. */
+/** Runs code that calls `JSON.stringify`; exact numbers become strings that begin with `by`. */
 export function marking<Value>(by: string, write: () => Value): Value {
 	mark = by;
 	try {
@@ -51,7 +51,7 @@ export function marking<Value>(by: string, write: () => Value): Value {
 	}
 }
 
-/** Whether a double gives a numeral back: the shortest digits of the double have the same value (`1.0` and `1E5` do), and so has its sign. */
+/** Whether a double holds a numeral: the shortest digits of the double have the same value (`1.0` and `1E5` do) and the same sign. */
 export function isHeld(numeral: string): boolean {
 	const value = Number(numeral);
 	if (!Number.isFinite(value) || Object.is(value, -0)) return false;
@@ -62,7 +62,7 @@ export function isHeld(numeral: string): boolean {
 /** Whether a text is a number: as JSON writes it, and with a plus or leading zeros as people do. */
 export const isNumberText = (text: string): boolean => anyNumber.test(text);
 
-/** Order of two texts that are numbers, by their exact values. Exponents beyond 2^53 are no numbers that anybody means: those come by length and text. */
+/** Order of two texts that are numbers, by their exact values. Nobody means exponents beyond 2^53: those sort by length and text. */
 export function compareNumbers(a: string, b: string): number {
 	const rough = Number(a) - Number(b);
 	if (rough !== 0 && !Number.isNaN(rough)) return rough;

@@ -25,11 +25,11 @@ const exits: Readonly<Record<JobCode, number>> = {
 	cancelled: 130,
 };
 
-/** The exit code of a failed job, or of a line that nobody can run (2). */
+/** The exit code of a failed job, or of a line that cannot run (2). */
 export const exitOf = (code: JobCode | LineCode): number => exits[code as JobCode] ?? 2;
 
 const worstFirst = [130, 70, 2, 3, 5, 6, 9, 8, 7, 10, 11, 1, 4];
 
-/** Of several failures the one whose exit the job takes (docs/contract/scripts.md S14 exit-codes). */
+/** Of several failures, the one that sets the exit code of the job (docs/contract/scripts.md S14 exit-codes). */
 export const worstOf = (failures: readonly Failure[]): Failure | undefined =>
 	failures.toSorted((a, b) => worstFirst.indexOf(exitOf(a.code)) - worstFirst.indexOf(exitOf(b.code)))[0];

@@ -1,6 +1,6 @@
 import {anyOf, didYouMean, nearest} from '../text/did-you-mean.js';
 
-/** How a job goes wrong: the codes and their exits are stable, see docs/contract/errors.md. */
+/** How a job goes wrong: codes and exits are stable, see docs/contract/errors.md. */
 export type JobCode =
 	| 'unauthorized'
 	| 'forbidden'
@@ -31,19 +31,19 @@ export type Failure = {
 	readonly hint?: string;
 	readonly candidates?: readonly string[];
 	readonly instance?: string;
-	/** The thing it is about, where one of several failed: a device name, a key. */
+	/** The object that failed, if it is one of several: a device name, a key. */
 	readonly resource?: string;
 };
 
-/** Somebody wanted the job to stop: that it did is no error, though its exit code says so (docs/contract/jobs.md J5 job-footer, scripts.md S14 exit-codes). */
+/** Somebody wanted the job to stop: a cancel is no error, though its exit code says so (docs/contract/jobs.md J5 job-footer, scripts.md S14 exit-codes). */
 export const isCancel = ({code}: Failure): boolean => code === 'cancelled';
 
 const askForLess = 'ask for less at once';
 
-/** What was asked for is there and too large for one question: a part of it may be had. */
+/** The answer exists but is too large for one question: a part of it can still be read. */
 export const isTooMuch = ({code, hint}: Failure): boolean => code === 'unexpected-answer' && hint === askForLess;
 
-/** The message and the hint as one sentence after the other; a message that is also the text of an event has no full stop of its own. */
+/** The message, then the hint, as sentences; a message that is also the text of an event has no full stop of its own. */
 export const sentence = ({message, hint}: {readonly message: string; readonly hint?: string}): string =>
 	hint === undefined ? message : `${message}${/[.?!]$/.test(message) ? '' : '.'} ${hint}`;
 
@@ -51,7 +51,7 @@ type More = Partial<Omit<Failure, 'code' | 'message'>>;
 const make = (code: JobCode, message: string, more: More = {}): Failure => ({code, message, ...more});
 const near = (word: string, choices: readonly string[]): string => didYouMean(nearest(word, choices));
 
-/** One function per way a job fails: every message of a job error stands here. */
+/** One function for each way a job fails: all messages of job errors are here. */
 export const failure = {
 	/** `detail` is NetBox's own text. */
 	unauthorized: (instance: string, status: number, detail: string, hint = `set it with: instance token ${instance}`): Failure =>
@@ -73,7 +73,7 @@ export const failure = {
 				? {hint: didYouMean(candidates).trim(), candidates}
 				: {}),
 	}),
-	/** Some devices are left out for a reason while others are there. */
+	/** Some devices are left out for a reason; the others were read. */
 	notRead: (keys: readonly string[], because: Failure): Failure => ({
 		...because,
 		message: `'${keys[0]}'${keys.length > 1 ? ` and ${keys.length - 1} more` : ''} could not be read: ${because.message}`,
@@ -104,7 +104,7 @@ export const failure = {
 		make('plugin-missing', `${instance} Netbox instance has no ${plugin} Plugin installed`, {instance}),
 	branchNotReady: (name: string, status: string, instance: string): Failure =>
 		make('branch-not-ready', `branch "${name}" is not ready: ${status}.`, {instance}),
-	/** Answers of main would be taken for the branch's, and writes be done in main. */
+	/** Otherwise answers of main would count as the branch's, and writes would go to main. */
 	branchIgnored: (instance: string): Failure =>
 		make(
 			'branch-ignored',
@@ -128,7 +128,7 @@ export const failure = {
 		}),
 	rejected: (instance: string, status: number, why: string): Failure =>
 		make('rejected', `NetBox "${instance}" answered ${status}: ${why}`, {instance}),
-	/** What NetBox has in another release, or the embedded one lacks; `why` is the server's own text. */
+	/** A feature of another release, or one that the embedded NetBox lacks; `why` is the server's own text. */
 	notSupported: (instance: string, why: string): Failure => make('unexpected-answer', `NetBox "${instance}" answered 501: ${why}`, {instance}),
 	/** `reasons` are GraphQL's own texts, without full stops. */
 	badQuery: (instance: string, reasons: readonly string[]): Failure =>
@@ -139,10 +139,10 @@ export const failure = {
 				instance,
 			},
 		),
-	/** `what` says what came in place of JSON: `text/html, 200`. */
+	/** `what` names the answer that came in place of JSON: `text/html, 200`. */
 	unexpectedAnswer: (instance: string, what: string, hint?: string): Failure =>
 		make('unexpected-answer', `NetBox "${instance}" did not answer with NetBox JSON (${what}).`, {instance, ...(hint !== undefined && {hint})}),
-	/** `what` is plural prose (`BGP sessions`); more than so many bytes of JSON. */
+	/** `what` is plural prose (`BGP sessions`); `bytes` is the limit of its JSON. */
 	tooMuch: (instance: string, what: string, bytes: number): Failure =>
 		make('unexpected-answer', `NetBox "${instance}" has more than ${bytes / 1_000_000} MB of ${what} to this question.`, {
 			hint: askForLess,
@@ -153,7 +153,7 @@ export const failure = {
 		const hint = didYouMean(candidates).trim();
 		return make('unexpected-answer', `NetBox "${instance}" has nothing at /api${path}.`, {instance, ...(hint !== '' && {hint, candidates})});
 	},
-	/** The plugin is there, and its version has no such list. */
+	/** The plugin is installed, but its version has no such list. */
 	noSuchList: (instance: string, {path, plugin}: {readonly path: string; readonly plugin: string}, candidates: readonly string[]): Failure =>
 		make('unexpected-answer', `NetBox "${instance}" has nothing at /api${path}: its ${plugin} Plugin has no such list.`, {
 			instance,
@@ -185,11 +185,11 @@ export const failure = {
 		}),
 	changedMeanwhile: (what: string, id: number, instance: string): Failure =>
 		make('conflict', `${what} ${id} was changed by someone else since it was read (412).`, {instance}),
-	/** `detail` is NetBox's own text, which names what depends on the object, or says that nothing is left. */
+	/** `detail` is NetBox's own text, which names the dependent objects, or says that nothing is left. */
 	inTheWay: (instance: string, detail: string): Failure => make('conflict', `NetBox "${instance}" answered 409: ${detail}`, {instance}),
 	existsAlready: (what: string, detail: string, instance: string): Failure =>
 		make('conflict', `${what} exists already${detail === '' ? '' : `: ${detail.replace(/\.*$/, '')}`}.`, {instance}),
-	/** `between` says what makes the session the only one: `device fceos4, 10.0.2.1/30 AS65100 to 10.0.2.2/30 AS65101`. */
+	/** `between` is the unique key of the session: `device fceos4, 10.0.2.1/30 AS65100 to 10.0.2.2/30 AS65101`. */
 	sessionExists: ({id, name, between}: {readonly id: number; readonly name: string; readonly between: string}, instance: string): Failure =>
 		make('conflict', `this BGP session exists already: "${name}" (id ${id}, ${between}).`, {
 			hint: `change it with: netbox crud update object-type plugins.bgp.session object-id ${id} data {…}`,
@@ -202,14 +202,14 @@ export const failure = {
 		const message = `${done} of ${all} objects ${done === 1 ? 'was' : 'were'} ${verb}; ${rest} ${rest === 1 ? 'was' : 'were'} not.`;
 		return make('partial', message, hint === undefined ? {} : {hint});
 	},
-	/** `request` is method and kind (`POST dcim.devices`), `state` what is known: `the object may exist`. */
+	/** `request` is method and kind (`POST dcim.devices`), `state` the known outcome: `the object may exist`. */
 	unknownOutcome: (request: string, state: string, hint: string): Failure =>
 		make('unknown-outcome', `the answer to ${request} was lost: ${state}.`, {hint}),
 	/** `crash` is NetBox's own text with its request id. */
 	crashedWrite: (request: string, crash: string, state: string, hint: string): Failure =>
 		make('unknown-outcome', `NetBox crashed on ${request} (${crash}): ${state}.`, {hint}),
 	usage: (message: string, hint?: string): Failure => make('usage', message, hint === undefined ? {} : {hint}),
-	/** A word of a condition that the rows, or the choices of NetBox, show to be no value of the field. */
+	/** A word of a condition that is no value of the field, as the rows or the choices of NetBox show. */
 	badValue: (word: string, field: string, expected: string, choices: readonly string[] = []): Failure => {
 		const candidates = nearest(word, choices);
 		return make('usage', `"${word}" is not a value of "${field}": expected ${expected}.${didYouMean(candidates)}`, {candidates});

@@ -1,4 +1,4 @@
-/** Where a secret is kept. The secret itself never sits in state, settings, cache, events or logs. */
+/** The place of a secret. The secret itself is never in state, settings, cache, events or logs. */
 export type SecretRef = {readonly from: 'env' | 'keychain' | 'file'; readonly name: string};
 
 /** A NetBox that the user set up, the one of NF_URL, or the embedded lab. */

@@ -3,7 +3,7 @@ import {ExactNumber, isHeld, marking, Unwritten} from './exact-number.js';
 import {limits} from './limits.js';
 import {randomUuid} from './uuid.js';
 
-/** JSON that is nested deeper than it may be; the message is a clause (`nested deeper than 100 levels`). */
+/** JSON that is nested too deep; the message is a clause (`nested deeper than 100 levels`). */
 export class TooDeep extends SyntaxError {
 	constructor(depth: number) {
 		super(`nested deeper than ${depth} levels`);
@@ -11,15 +11,14 @@ export class TooDeep extends SyntaxError {
 }
 
 /**
- * The value of a JSON text from outside. Numbers that a double does not give back are `ExactNumber`, keys such as `__proto__` are keys. Throws
- * `TooDeep` before anything is made of a text that is nested deeper than `depth`, so that whoever walks through a value may call itself, and
- * what `JSON.parse` throws.
+ * The value of a JSON text from outside. Numbers that a double cannot hold are `ExactNumber`, keys such as `__proto__` are keys. Throws `TooDeep`
+ * before it makes anything of a text nested deeper than `depth`, so that code may recurse through a value; also throws whatever `JSON.parse` throws.
  */
 export function parseJson(text: string, depth: number = limits.jsonDepth): Json {
 	const inexact = scan(text, depth);
 	const value = JSON.parse(text) as Json;
 	if (inexact.length === 0) return value;
-	// The text is JSON, so that every place of a numeral is one.
+	// The text is JSON, so each span is a numeral.
 	const mark = randomMark();
 	return unmarked(JSON.parse(markedText(text, inexact, mark)) as Json, mark);
 }
@@ -38,7 +37,7 @@ export function stringifyJson(value: unknown, replacer?: (key: string, inner: un
 
 let drawn: string | undefined;
 
-/** What marks the digits of exact numbers among texts: it is drawn anew by each process, so that no text from outside begins with it. */
+/** The mark for the digits of exact numbers: each process draws its own, so no text from outside begins with it. */
 function randomMark(): string {
 	drawn ??= randomUuid();
 	return drawn;
@@ -47,7 +46,7 @@ function randomMark(): string {
 /** Where a numeral stands in a text. */
 type NumeralSpan = readonly [from: number, to: number];
 
-/** Goes through the text once, over the texts in it in one step each: where numerals stand that a double does not give back. */
+/** Scans the text once, each string in one step: finds the numerals that a double cannot hold. */
 function scan(text: string, depth: number): readonly NumeralSpan[] {
 	const inexact: NumeralSpan[] = [];
 	let open = 0;
@@ -71,7 +70,7 @@ const [quote, minus, plus, point, bracket, brace, closedBracket, closedBrace, ba
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isExponent = (code: number): boolean => code === 101 || code === 69;
 
-/** The index of the quote that ends the text begun at `from`; the length where none does. */
+/** The index of the quote that ends the string begun at `from`; the length if none does. */
 function endOfText(text: string, from: number): number {
 	for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {
 		let before = at;
@@ -90,7 +89,7 @@ function endOfNumeral(text: string, from: number): number {
 	return end;
 }
 
-/** Any 15 digits that are near enough to 1 come back from a double. */
+/** A double holds any numeral of 15 characters without an exponent, except `-0`. */
 function mayBeInexact(text: string, from: number, end: number): boolean {
 	if (end - from > 15 || text.startsWith('-0', from)) return true;
 	for (let at = from; at < end; at += 1) if (isExponent(text.charCodeAt(at))) return true;
@@ -106,12 +105,12 @@ function markedText(text: string, places: readonly NumeralSpan[], mark: string):
 	return marked + text.slice(at);
 }
 
-/** The value, which is nobody else's yet, with exact numbers in place of their marks. */
+/** The value with exact numbers in place of their marks; changes it in place, since nobody else has it yet. */
 function unmarked(value: Json, mark: string): Json {
 	if (typeof value === 'string') return value.startsWith(mark) ? ExactNumber.of(value.slice(mark.length)) : value;
 	if (value === null || typeof value !== 'object') return value;
 	const inner = value as Record<string, Json>;
-	// A key of its own is set, whatever its name: `__proto__` too.
+	// Sets an own key, whatever its name: `__proto__` too.
 	for (const key of Object.keys(inner)) inner[key] = unmarked(inner[key] ?? null, mark);
 	return value;
 }

@@ -1,6 +1,6 @@
 /**
- * Every bound on what comes from outside (a server, a file, a line, a terminal), in one place. `docs/faults.md` lists each of them in its
- * table "Limits", which `test/core/limits.test.ts` holds equal to this one; what is over a bound is refused by a named error, never cut in silence.
+ * Every limit on data from outside (a server, a file, a line, a terminal), in one place. `docs/faults.md` lists each of them in its table "Limits",
+ * which `test/core/limits.test.ts` compares with this one; data over a limit is refused by a named error, never cut silently.
  */
 export const limits = {
 	/** Names that the ranges of one word may make (`fceos[1-9999]`). */
@@ -9,7 +9,7 @@ export const limits = {
 	pageRows: 1_000,
 	/** Requests at a time that a client may be told to send. */
 	inFlight: 100,
-	/** Results that a shell holds of its jobs because they are too large to be stored. */
+	/** Results that a shell keeps in memory because they are too large to be stored. */
 	heldResults: 3,
 	/** Bytes of a script. */
 	scriptBytes: 64_000_000,
@@ -23,24 +23,24 @@ export const limits = {
 	answerValues: 1_500_000,
 	/** Bytes of all pages of one list that is held whole: about 150,000 sessions. */
 	listBytes: 512_000_000,
-	/** The same of what one question for peerings brings: about 10,000 sessions. What is more is asked for fewer devices at a time, down to one. */
+	/** The same for one question about peerings: about 10,000 sessions. A larger one is repeated for fewer devices at a time, down to one. */
 	questionBytes: 32_000_000,
 	/** Bytes of a file with certificate authorities. */
 	authorityBytes: 4_000_000,
-	/** Seconds that a header may ask us to wait; more is taken for so many. */
+	/** Seconds that a header may ask us to wait; a larger number counts as this one. */
 	headerSeconds: 86_400,
 	/** Bytes of the body of a request to the embedded NetBox. */
 	labBodyBytes: 16_777_216,
 	/** Bytes of its request line and headers. */
 	labHeadersBytes: 65_536,
-	/** Milliseconds until its headers, and until the whole of it, must have come. */
+	/** Milliseconds until its headers, and until the whole of it, must have arrived. */
 	labHeadersMs: 20_000,
 	labRequestMs: 60_000,
 	/** Connections to it at a time. */
 	labConnections: 256,
 	/** Objects in one write. */
 	labBulkObjects: 5_000,
-	/** Words and signs of a GraphQL query, brackets within brackets of it (NetBox's own bound), and fields and objects looked at for it. */
+	/** Tokens of a GraphQL query, nested brackets in it (NetBox's own limit), and fields and objects visited for it. */
 	labQueryTokens: 5_000,
 	labQueryDepth: 200,
 	labQueryWork: 200_000,
@@ -50,16 +50,16 @@ export const limits = {
 	settingsBytes: 1_000_000,
 	/** Bytes of the history file. */
 	historyBytes: 64_000_000,
-	/** Bytes of what is kept of the schema of one version of NetBox. */
+	/** Bytes of the stored schema of one version of NetBox. */
 	schemaBytes: 100_000_000,
 	/**
-	 * Levels of lists and objects in JSON from outside, checked by `parseJson` alone. Fields of NetBox have hardly ten, its Python ends near 1,000, and readers elsewhere draw the line at 64
-	 * (.NET) or 128 (serde). Whatever walks through such a value may call itself for each level.
+	 * Levels of lists and objects in JSON from outside, checked by `parseJson` only. Fields of NetBox have hardly ten, its Python ends near 1,000, and
+	 * other readers stop at 64 (.NET) or 128 (serde). Code may recurse through each level of such a value.
 	 */
 	jsonDepth: 100,
-	/** Cells that a column is padded to: what is longer stands out of it, else every row of a table would be as long as its longest. */
+	/** Cells that a column is padded to: longer texts stick out, else every row of a table would be as long as its longest. */
 	alignedCells: 1_000,
-	/** Milliseconds for which sorting, formatting and printing keep the event loop: between two such turns signals, keys and deadlines are obeyed. */
+	/** Milliseconds for which sorting, formatting and printing hold the event loop: between two such turns signals, keys and deadlines are obeyed. */
 	turnMs: 50,
 	/** Characters of a result that the prompt holds whole for its pager. */
 	pagedCharacters: 200_000_000,

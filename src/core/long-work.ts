@@ -2,18 +2,17 @@ import {elapsedMs} from './elapsed.js';
 import {limits} from './limits.js';
 
 /**
- * Work that is done in steps, each short, by whoever takes them. A step gives a piece of text for its reader, or '' where there is none yet;
- * what the whole comes to is what the generator returns. Nobody does work over many rows, or over foreign text, in any other way, so that
- * the one who drives it can always stop between two steps.
+ * Work in short steps. A step yields a piece of text for its reader, or '' if there is none yet; the generator returns the result of the whole. All
+ * work over many rows, or over foreign text, is written this way, so that `drive` can always stop between two steps.
  */
 export type Work<Outcome = void> = Generator<string, Outcome, void>;
 
-/** Where work is driven: `stop` ends it between two steps, `take` gets its texts. */
+/** How work is driven: `stop` ends it between two steps, `take` gets its texts. */
 export type Driving = {readonly stop: AbortSignal; readonly take?: (text: string) => void | Promise<void>};
 
 /**
- * Does the work, and lets signals, timers, keys and sockets be heard each time it has had the event loop for `limits.turnMs`. Undefined where
- * it was stopped: what the work holds open is then closed by its `finally`. Short work is done before this returns.
+ * Does the work, and lets signals, timers, keys and sockets be heard each time it has held the event loop for `limits.turnMs`. Undefined if it was
+ * stopped: the work's `finally` then closes its open files. Short work is done before this returns.
  */
 export async function drive<Outcome>(work: Work<Outcome>, {stop, take}: Driving): Promise<Outcome | undefined> {
 	const giveWay = createTurns();
@@ -31,7 +30,7 @@ export async function drive<Outcome>(work: Work<Outcome>, {stop, take}: Driving)
 	}
 }
 
-/** The stop of whatever is driven at a time. */
+/** The stop of the work that is being driven. */
 export type Stops = {readonly signal: () => AbortSignal /** Stops what got its signal by now. */; readonly all: () => void};
 
 export function createStops(): Stops {
@@ -45,7 +44,7 @@ export function createStops(): Stops {
 	};
 }
 
-/** For loops that await what is there already: once `limits.turnMs` have passed, what to wait for, so that others are heard. */
+/** For loops that await values already there: once `limits.turnMs` have passed, returns a promise to wait for, so that others are heard. */
 export function createTurns(): () => Promise<void> | undefined {
 	let since = elapsedMs();
 	return () => {
@@ -88,7 +87,7 @@ export function* filtered<Item>(items: readonly Item[], holds: (item: Item) => b
 	return left;
 }
 
-/** Whether it holds for every item, a step for each. */
+/** Whether a test holds for every item, a step for each. */
 export function* every<Item>(items: readonly Item[], holds: (item: Item) => boolean): Work<boolean> {
 	for (const item of items) {
 		if (!holds(item)) return false;
@@ -97,10 +96,10 @@ export function* every<Item>(items: readonly Item[], holds: (item: Item) => bool
 	return true;
 }
 
-/** Items that are sorted in one step. */
+/** Up to this many items are sorted in one step. */
 const sortedAtOnce = 500;
 
-/** `toSorted`, stable too: small parts are sorted, then put together two by two. */
+/** `toSorted`, stable too: sorts small parts, then merges them two by two. */
 export function* sorted<Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): Work<readonly Item[]> {
 	let parts: (readonly Item[])[] = [];
 	for (let at = 0; at < items.length; at += sortedAtOnce) {

@@ -1,6 +1,6 @@
 /**
- * What is made by the first who asks and shared by all: the promise is kept, so that nobody who asks meanwhile makes another. What
- * rejects, or gives what is not worth keeping, is made again at the next call.
+ * A value made by the first caller and shared by all: the promise is kept, so callers in the meantime do not make another. If it rejects, or gives a
+ * value not worth keeping, the next call makes it again.
  */
 export function once<Value>(make: () => Promise<Value>, isKept: (value: Value) => boolean = () => true): () => Promise<Value> {
 	let kept: Promise<Value> | undefined;

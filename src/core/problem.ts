@@ -3,7 +3,7 @@ import {anyOf, didYouMean, nearest} from '../text/did-you-mean.js';
 /** A half-open range of UTF-16 units in the line, as `slice` takes it. */
 export type Span = {readonly start: number; readonly end: number};
 
-/** Why nobody can run a line: the codes are stable, see docs/contract/errors.md. */
+/** Why a line cannot run: the codes are stable, see docs/contract/errors.md. */
 export type LineCode =
 	| 'unknown-command'
 	| 'unknown-keyword'
@@ -56,7 +56,7 @@ const make = (code: LineCode, at: Span, message: string, more: {hint?: string; c
 
 const quoted = (words: readonly string[]): string[] => words.map((word) => `"${word}"`);
 
-/** A message that ends in the nearest of the words that would have been right. */
+/** A message that ends in the nearest of the valid words. */
 const near = (code: LineCode, at: Span, word: string, message: string, choices: readonly string[], elsewhere: readonly string[] = []): Problem => {
 	const close = nearest(word, choices);
 	const isSure = close.some((name) => name.includes(word) || word.includes(name));
@@ -72,7 +72,7 @@ const atRoot = (word: string): {hint: string} => ({hint: `"${word}" is a root co
 
 const noModes = 'there is no mode to configure in: "set cli" has the settings of this shell, "netbox crud update" changes objects of NetBox.';
 
-/** Words that begin a command of a router and none of this shell, and what there is in their place. */
+/** Words that begin a command of a router and none of this shell, and the hint for each: what to use here. */
 const inPlaceOf: Readonly<Record<string, string>> = {
 	configure: noModes,
 	edit: noModes,
@@ -84,19 +84,19 @@ const inPlaceOf: Readonly<Record<string, string>> = {
 /** The words for which `problem.foreignCommand` has a hint. */
 export const foreignWords: readonly string[] = Object.keys(inPlaceOf);
 
-/** One function per line error: every message of a line that cannot run stands here. */
+/** One function for each line error: all messages of lines that cannot run are here. */
 export const problem = {
 	/** A word that only the root knows, in a sub-shell. */
 	notHere: (at: Span, word: string): Problem => make('unknown-command', at, `unknown command "${word}".`, atRoot(word)),
-	/** `meant` is the word of `foreignWords` that the word is, or begins. A command that is merely near it is worse than the hint. */
+	/** `meant` is the word of `foreignWords` that the word is, or begins. Its hint is better than a command that is only near. */
 	foreignCommand: (at: Span, word: string, meant: string): Problem => {
 		const hint = inPlaceOf[meant];
 		return make('unknown-command', at, `unknown command "${word}".`, hint === undefined ? {} : {hint});
 	},
-	/** `elsewhere` are whole commands that say the word: a word here that is merely near it is worse. */
+	/** `elsewhere` are whole commands that contain the word: they are better than a word here that is only near. */
 	unknownCommand: (at: Span, word: string, choices: readonly string[], elsewhere: readonly string[] = []): Problem =>
 		near('unknown-command', at, word, `unknown command "${word}".`, choices, elsewhere),
-	/** `commands` are whole: the line would be right as one of them. */
+	/** `commands` are whole commands: the line would be valid as one of them. */
 	commandsBelow: (at: Span, word: string, commands: readonly string[]): Problem =>
 		make('unknown-command', at, `unknown command "${word}".${didYouMean(commands)}`, {candidates: commands}),
 	/** `after` are the keywords before it; `elsewhere` as above. */
@@ -106,7 +106,7 @@ export const problem = {
 		after: string,
 		{choices, elsewhere}: {readonly choices: readonly string[]; readonly elsewhere: readonly string[]},
 	): Problem => near('unknown-keyword', at, word, `unknown keyword "${word}" after "${after}".`, choices, elsewhere),
-	/** `suggestion` is a whole phrase such as `devices fceos4`, where one is better than a near option name. */
+	/** `suggestion` is a whole phrase such as `devices fceos4`, if one is better than a near option name. */
 	unknownOption: (at: Span, word: string, of: string, choices: readonly string[], suggestion?: string): Problem => {
 		const message = `unknown option "${word}" of "${of}".`;
 		return suggestion === undefined
@@ -133,7 +133,7 @@ export const problem = {
 	/** `expected` is prose (`a whole number from 1 to 86400`); `choices` are the values of an enum. */
 	badValue: (at: Span, word: string, option: string, expected: string, choices: readonly string[] = []): Problem =>
 		near('bad-value', at, word, `"${word}" is not a value of "${option}": expected ${expected}.`, choices),
-	/** A condition with an operator that says nothing of such a field. */
+	/** A condition with an operator that does not fit such a field. */
 	badOperator: (at: Span, field: string, op: string, operators: readonly string[]): Problem =>
 		make('bad-pipe-argument', at, `"${op}" does not compare "${field}": expected ${anyOf(operators)}.`),
 	unknownOperator: (at: Span, op: string, operators: readonly string[]): Problem =>
@@ -145,7 +145,7 @@ export const problem = {
 	unclosedJson: (at: Span, bracket: string, column: number): Problem =>
 		make('unclosed-json', at, `the ${bracket} at column ${column} is never closed.`, toQuote(`a word that begins with "${bracket}" is JSON: `)),
 	badJson: (at: Span, option: string, why: string): Problem => make('bad-json', at, `"${option}" is not valid JSON: ${why}.`),
-	/** The same where the option takes text as well. */
+	/** The same if the option takes text as well. */
 	badJsonList: (wrong: Problem): Problem => ({...wrong, ...toQuote('a word that begins with "[" is JSON: ')}),
 	badRange: (at: Span, word: string, why: string): Problem => make('bad-range', at, `bad range "${word}": ${why}.`),
 	rangeTooLarge: (at: Span, word: string, names: number, limit: number): Problem =>
@@ -168,7 +168,7 @@ export const problem = {
 		near('unknown-field', at, field, `unknown field "${field}".`, choices),
 	notPipeable: (at: Span, command: string): Problem => make('not-pipeable', at, `"${command}" has no output to pipe.`),
 	notBackground: (at: Span, command: string): Problem => make('not-background', at, `"${command}" cannot run in the background.`),
-	/** `around` is the word that the sign stands in, where it stands in one. */
+	/** `around` is the word that contains the sign, if any. */
 	misplacedBackground: (at: Span, around?: string): Problem =>
 		make(
 			'misplaced-background',
@@ -176,16 +176,16 @@ export const problem = {
 			'"&" is only allowed at the end of a line.',
 			around === undefined ? {} : {hint: `${toQuote('').hint}: "${around}"`},
 		),
-	/** What lacks a word, where a comment follows that may have been meant as that word. */
+	/** An error for a missing word, before a comment that may have been meant as that word. */
 	beforeComment: (lacking: Problem, comment: string): Problem => ({
 		...lacking,
 		hint: `${toQuote('a bare "#" begins a comment: ').hint}: "${comment}"`,
 	}),
-	/** A pipe that nobody knows, right behind a pattern: `whole` is the pipe before it with its pattern quoted. */
+	/** An unknown pipe right after a pattern: `whole` is the pipe before it with its pattern quoted. */
 	brokenPattern: (unknown: Problem, whole: string): Problem => ({...unknown, hint: `a bare "|" begins a pipe: quote the pattern: ${whole}`}),
 	unknownPath: (at: Span, path: string, candidates: readonly string[]): Problem =>
 		make('unknown-path', at, `unknown path "${path}".${didYouMean(candidates)}`, {candidates}),
-	/** `name` is what a prompt has in its brackets. */
+	/** `name` is the text in the brackets of a prompt. */
 	unknownPlace: (at: Span, name: string, choices: readonly string[]): Problem => near('unknown-place', at, name, `unknown place "${name}".`, choices),
 	fullWord: (at: Span, word: string, whole: string): Problem =>
 		make('full-word', at, `"${word}" must be typed in full: "${whole}" changes data.`, {candidates: [whole]}),

@@ -1,10 +1,10 @@
 import type {Failure} from './failure.js';
 
-/** What an expected outcome looks like: plain data, so that it survives JSON, logs and comparison. Bugs throw. */
+/** An expected outcome: plain data, so that it survives JSON, logs and comparison. Bugs throw. */
 export type Result<Value, Error = Failure> = {readonly ok: true; readonly value: Value} | {readonly ok: false; readonly error: Error};
 
-/** A result that went well. */
+/** A success. */
 export const ok = <Value>(value: Value): {readonly ok: true; readonly value: Value} => ({ok: true, value});
 
-/** A result that did not. */
+/** A failure. */
 export const err = <Error>(error: Error): {readonly ok: false; readonly error: Error} => ({ok: false, error});

@@ -1,4 +1,4 @@
-/** Parts of a cached session, added up: powers of two to which whoever marks them gives a meaning (`peerings/freshness/shows.ts`). 0 is none of it. */
+/** Parts of a cached session, added up: powers of two, whose meaning `peerings/freshness/shows.ts` defines. 0 is no part. */
 export type StaleParts = number;
 
 /** Any part of a session. */

@@ -1,4 +1,4 @@
-/** A random UUID (version 4), for what must be told apart and may be guessed. `node:crypto` would cost each start milliseconds. */
+/** A random UUID (version 4), for ids that must differ and may be guessed. `node:crypto` would cost each start milliseconds. */
 export function randomUuid(): string {
 	const digits = Array.from({length: 32}, () => Math.floor(Math.random() * 16).toString(16));
 	digits[12] = '4';

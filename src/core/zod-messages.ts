@@ -1,4 +1,4 @@
 import en from 'zod/v4/locales/en.js';
 
-/** For `safeParse` where a person reads why a schema refuses a value: zod's small build says only that it does. */
+/** For `safeParse` if a person reads why a schema refuses a value: zod's small build says only that it does. */
 export const inWords = {error: en().localeError};

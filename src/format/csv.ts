@@ -13,7 +13,7 @@ export function* writeCsv({rows, columns}: RowSet, {safe, clean}: {readonly safe
 			record_delimiter: '\n',
 			escape_formulas: safe,
 			quoted_match: /\r/,
-			/** A lone empty field would be an empty line, which readers skip. */
+			/** A single empty field would be an empty line, which readers skip. */
 			quoted_empty: columns.length === 1,
 		});
 	yield write([columns.map(({name}) => clean(name))]);

@@ -4,7 +4,7 @@ import {documentOf, noCost, type Output, type Tree} from '../output/output.js';
 import {keysOf} from '../output/sort-keys.js';
 import {errorDocument} from './error-json.js';
 
-/** A finished job and what came of it; `line` and all else is the job's. */
+/** A finished job and its outcome; `line` and the rest are the job's. */
 export type Finished = {readonly job: Job; readonly output?: Output; readonly dryRun: boolean};
 
 /** The envelope as an output of its own, which keeps the errors of the one inside. */
@@ -17,7 +17,7 @@ export const enveloped = (finished: Finished & {readonly output: Output}): Outpu
 	meta: noCost,
 });
 
-/** The envelope of `verbose-result` (docs/contract/output.md D15 result-envelope): a job with its result, which is not opened, and its cost; keys by code point. */
+/** The envelope of `verbose-result` (docs/contract/output.md D15 result-envelope): a job with its result, which stays unopened, and its cost; keys by code point. */
 function envelope({job, output, dryRun}: Finished): ReadonlyMap<string, Tree> {
 	const errors = errorsOf(job, output);
 	const meta = output?.meta;
@@ -45,7 +45,7 @@ function envelope({job, output, dryRun}: Finished): ReadonlyMap<string, Tree> {
 	return new Map(keysOf(parts).map((key) => [key, parts[key] ?? null]));
 }
 
-/** The errors of the output; then those of workers that failed for another reason, and of a job nobody took. */
+/** The errors of the output; then those of workers that failed for another reason, and of a job that no worker took. */
 function errorsOf(job: Job, output: Output | undefined): readonly Failure[] {
 	const listed = output?.errors ?? [];
 	const failures = [...(job.refused ? [job.refused] : []), ...[...job.runs.values()].flatMap(({failure}) => failure ?? [])];

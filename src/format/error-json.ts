@@ -5,12 +5,12 @@ import type {Tree} from '../output/output.js';
 import {writeJson} from './json.js';
 import {placeOf, type ScriptLine} from './problem.js';
 
-/** A faulty line as one line of JSON (docs/contract/errors.md E5 json-errors), ending in a line feed; all keys are always there. */
+/** A faulty line as one line of JSON (docs/contract/errors.md E5 json-errors), ending in a line feed; all keys are always present. */
 export function problemJson(problem: Problem, script: ScriptLine): string {
 	return errorJson({...problem, command: script.source, file: script.file ?? null, ...placeOf(problem, script)});
 }
 
-/** What is known of a job that failed. */
+/** The known facts about a failed job. */
 export type FailedJob = {readonly command: string; readonly job?: number; readonly errors: readonly Failure[]};
 
 /** A failed job in the same shape. */
@@ -18,7 +18,7 @@ export function failureJson(failure: Failure, {command, job, errors}: FailedJob)
 	return errorJson({...failure, command, job: job ?? null, errors: errors.map(errorDocument)});
 }
 
-/** An error of a part, as the envelope and E5 list it. */
+/** An error of a part, in the form of the envelope and E5. */
 export const errorDocument = ({code, message, hint, resource}: Failure): Tree => ({
 	code,
 	message,

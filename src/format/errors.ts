@@ -2,7 +2,7 @@ import {type Failure, isCancel, sentence} from '../core/failure.js';
 import {sanitize} from '../text/clean.js';
 import type {Theme} from './theme.js';
 
-/** What follows a result that is not whole (J6): that it was cancelled, then `errors (1):` and a line per error. Empty where there is nothing. */
+/** The lines after an incomplete result (J6): that it was cancelled, then `errors (1):` and a line for each error. Empty if there are none. */
 export function errorLines(failures: readonly Failure[], theme: Theme): string {
 	const errors = failures.filter((failure) => !isCancel(failure));
 	const cancels = failures.filter(isCancel).map((cancel) => clean(sentence(cancel)));

@@ -7,12 +7,12 @@ import type {Theme} from './theme.js';
 /** An event of one worker's run. */
 export type WorkerEvent = Extract<JobEvent, {readonly worker: WorkerName}>;
 
-/** Where an event is shown. Without `width` (a file, a pipe) every word of it is. */
+/** Where an event is shown. Without `width` (a file, a pipe) it is shown in full. */
 export type EventPlace = {
 	readonly task: string;
-	/** Stands where the event names no resource: the instance. */
+	/** Shown if the event names no resource: the instance. */
 	readonly resource?: string;
-	/** How many workers run the job: the worker is named on a narrow terminal where there are several. */
+	/** The number of workers of the job: a narrow terminal names the worker only if there are several. */
 	readonly workers: number;
 	readonly width?: number;
 	readonly theme: Theme;
@@ -26,7 +26,7 @@ export type EventWords = {
 	readonly message: string;
 };
 
-/** One line, without a line feed, per docs/contract/jobs.md J1 event-line: local time; below 120 columns only what must be read, cut at the width. */
+/** One line, without a line feed, per docs/contract/jobs.md J1 event-line: local time; below 120 columns only the essential parts, cut at the width. */
 export function eventLine(event: WorkerEvent, place: EventPlace): string {
 	const {severity, status, resources, message} = wordsOf(event);
 	const about = resources.length > 0 ? resources.join(',') : (place.resource ?? '');
@@ -41,11 +41,11 @@ export function eventLine(event: WorkerEvent, place: EventPlace): string {
 	return paint(place.width === undefined ? line : truncate(line, place.width, place.theme.ellipsis), severity, place.theme);
 }
 
-/** Whether the event is printed as a line: of many devices (more than 20) each one's INFO only moves the counters (J2). */
+/** Whether the event is printed as a line: with many devices (more than 20) an INFO of a single device only moves the counters (J2). */
 export const isPrinted = (event: WorkerEvent, devices: number): boolean =>
 	event.type !== 'event' || !event.perDevice || devices <= 20 || event.severity === 'WARN' || event.severity === 'ERROR';
 
-/** What an event says, whatever its type. */
+/** The words of an event of any type. */
 export function wordsOf(event: WorkerEvent): EventWords {
 	switch (event.type) {
 		case 'started':
@@ -63,7 +63,7 @@ export function wordsOf(event: WorkerEvent): EventWords {
 		case 'cancelled':
 			return {severity: 'INFO', status: 'cancelled', resources: [], message: 'cancelled'};
 		case 'timeout':
-			/** The footer and the error say how far it came. */
+			/** The footer and the error say how far the job came. */
 			return {severity: 'ERROR', status: 'timeout', resources: [], message: event.failure.message.replace(/:.*/s, '')};
 		default:
 			return event satisfies never;

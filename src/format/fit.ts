@@ -3,16 +3,16 @@ import type {Column} from '../output/output.js';
 /** A column with the cells its widest text takes, its name included. */
 export type SizedColumn = {readonly column: Column; readonly width: number};
 
-/** What of a table is shown, in the columns' order, each in so many cells; `cut` names those with less than they need. */
+/** The visible part of a table, in the columns' order, with the cells of each; `cut` names columns with less than they need. */
 export type Fit = {readonly shown: readonly SizedColumn[]; readonly hidden: readonly Column[]; readonly cut: readonly Column[]};
 
-/** The cells there are for columns, and those that two columns are apart. */
+/** The cells available for columns, and the gap between two columns. */
 export type Room = {readonly width: number; readonly gap: number};
 
 /**
- * The columns that fit into so many cells (docs/contract/output.md D3 column-widths); without a room all of them, whole. The keys and the wanted
- * columns come first: where they are too wide, those that may be cut are cut, then wanted columns leave, the last one first.
- * Extra columns enter one after the other while there is room. Undefined where not even the keys fit.
+ * The columns that fit into the room (docs/contract/output.md D3 column-widths); without a room all of them, whole. The keys and the wanted columns
+ * come first: if they are too wide, cuttable columns are cut, then wanted columns are dropped, the last one first. Extra columns are added one
+ * after the other while there is room. Undefined if not even the keys fit.
  */
 export function fit(columns: readonly SizedColumn[], room: Room | undefined): Fit | undefined {
 	if (room === undefined) return {shown: columns, hidden: [], cut: []};
@@ -33,7 +33,7 @@ function fitOf(columns: readonly SizedColumn[], shown: readonly SizedColumn[]): 
 	return {shown, hidden, cut};
 }
 
-/** The columns cut to fit, always a cell of the widest; undefined where that is not enough. */
+/** The columns cut to fit, always by a cell of the widest; undefined if that is not enough. */
 function shrink(columns: readonly SizedColumn[], room: Room): readonly SizedColumn[] | undefined {
 	let over = widthOf(columns, room.gap) - room.width;
 	const widths = columns.map(({width}) => width);

@@ -15,30 +15,30 @@ import {writeYaml} from './yaml.js';
 
 /** How an output is shown. `now` in ms. */
 export type FormatOptions = JsonLayout & {
-	/** default: rows as a table on a terminal, documents as JSON, text as text; elsewhere rows as JSON too (docs/contract/output.md D2 json-output, D5 default-forms). */
+	/** default: rows as a table on a terminal, documents as JSON, text as text; elsewhere rows are JSON too (docs/contract/output.md D2 json-output, D5 default-forms). */
 	readonly as: 'default' | 'table' | 'json' | 'yaml' | 'csv' | 'markdown' | 'kv' | 'nested' | 'pprint';
 	readonly terminal: boolean;
 	/** Cells of a line; without it nothing is cut. */
 	readonly width?: number;
 	/** Cuts and hides nothing. */
 	readonly wide?: boolean;
-	/** For a file or a further pipe, wherever the rest is shown: no terminal, no colours, no width. */
+	/** For a file or another pipe, wherever the rest is shown: no terminal, no colours, no width. */
 	readonly plain?: boolean;
-	/** How a table is drawn: plain where it is not given. */
+	/** The style of a table: default plain. */
 	readonly style?: TableStyle;
 	/** Guards CSV fields that a spreadsheet would run as a formula. */
 	readonly safe?: boolean;
-	/** What joins the keys of a value in `kv`: a dot where it is not given. */
+	/** Joins the keys of a value in `kv`: default a dot. */
 	readonly separator?: string;
-	/** Cells that a line of `pprint` may take: 80 where it is not given. */
+	/** Cells that a line of `pprint` may take: default 80. */
 	readonly within?: number;
 	readonly theme: Theme;
 	readonly now: number;
 };
 
 /**
- * An output as text that ends in a line feed, piece by piece, each made in a step of a few rows (see `Work`): no more of it is in memory
- * at a time. Of nothing something is said, but for a text that is empty and not for people.
+ * An output as text that ends in a line feed, piece by piece, each made in a step of a few rows (see `Work`): only one piece is in memory at a time.
+ * An empty result prints a remark, except for an empty text that is not for people.
  */
 export function format(output: Output, options: FormatOptions): Iterable<string> {
 	const place = options.plain ? plain(options) : options;
@@ -80,7 +80,7 @@ function text(value: string, {terminal, theme}: FormatOptions): string {
 	return value === '' ? 'no lines\n' : theme.guides(clean(value));
 }
 
-/** Rows are sorted by key; a document keeps the order its task gave it. */
+/** Rows are sorted by key; a document keeps the order of its task. */
 function* json(output: Output, {indent, compact, ascii, terminal, theme}: FormatOptions): Generator<string, void> {
 	const layout = {...(indent !== undefined && {indent}), ...(compact !== undefined && {compact}), ...(ascii !== undefined && {ascii})};
 	for (const piece of jsonPieces(documentOf(output), {...layout, sorted: holdsRows(output)})) yield painted(piece, {terminal, theme});

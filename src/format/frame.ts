@@ -1,9 +1,9 @@
 import type {Theme} from './theme.js';
 
-/** How the cells of a table are kept apart: by blanks alone, or by lines in ASCII or in box characters. */
+/** How the cells of a table are separated: by blanks only, or by lines in ASCII or in box characters. */
 export type TableStyle = 'plain' | 'grid' | 'box';
 
-/** What stands round the cells of a row, and the lines between rows; `plain` has none. */
+/** The borders round the cells of a row, and the lines between rows; `plain` has none. */
 export type Frame = {
 	readonly left: string;
 	readonly between: string;

@@ -6,7 +6,7 @@ import {sanitize} from '../text/clean.js';
 import {truncate} from '../text/width.js';
 import type {Theme} from './theme.js';
 
-/** What a job's header says; `timeout` in seconds. */
+/** The content of a job's header; `timeout` in seconds. */
 export type Header = {
 	readonly number: number;
 	readonly line: string;
@@ -24,7 +24,7 @@ export function headerLine({number, line, instance, insecure, workers, timeout}:
 	return clean([`job ${number}`, line, ...where, `workers ${names}`, `timeout ${timeout}s`].join(' | '));
 }
 
-/** The line that ends a job (J5), without a line feed: its errors are those that are listed below it. */
+/** The line that ends a job (J5), without a line feed: its errors are those listed below it. */
 export function footerLine(job: Job, {errors, meta}: Pick<JobResult, 'errors' | 'meta'>): string {
 	const runs = [...job.runs.values()];
 	const sum = (count: (run: Run) => number): number => runs.reduce((total, run) => total + count(run), 0);
@@ -53,7 +53,7 @@ export function progressLine(job: Job, place: {readonly frame: number; readonly 
 /** `job 18 started`, for a job in the background (J17). */
 export const startedLine = (number: number): string => `job ${number} started`;
 
-/** `job 18 completed in 2.10s: netbox get … (job result 18)`: said above the prompt when a background job ends. */
+/** `job 18 completed in 2.10s: netbox get … (job result 18)`: printed above the prompt when a background job ends. */
 export const endedLine = (job: Job): string =>
 	clean(`job ${job.number} ${ends[stateOf(job)].toLowerCase()} ${seconds(tookOf(job))}: ${job.line} (job result ${job.number})`);
 
@@ -69,7 +69,7 @@ const ends: Readonly<Record<RunState, string>> = {
 const clean = (text: string): string => sanitize(text, {lineFeeds: 'escape'});
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)}s`;
 
-/** From the first worker's start to the last one's end, in ms; of a job that never ran nothing. */
+/** From the first worker's start to the last one's end, in ms; undefined for a job that never ran. */
 function tookOf({runs, queuedAt}: Job): number {
 	const times = [...runs.values()];
 	const started = times.flatMap(({startedAt}) => startedAt ?? []);
@@ -82,7 +82,7 @@ function cacheOf({cache, hits, misses}: Meta): readonly string[] {
 	return [cache === 'False' ? 'cache: off' : `cache: ${hits} hit, ${misses} miss`];
 }
 
-/** Every worker counts what it does itself: the furthest one is shown. */
+/** Every worker counts its own progress: the furthest one is shown. */
 function countsOf({runs}: Job): ReadonlyMap<string, Counts[string]> {
 	const furthest = new Map<string, Counts[string]>();
 	for (const {counts} of runs.values()) {

@@ -6,16 +6,16 @@ import {createSorter, keysOf, type Sorter} from '../output/sort-keys.js';
 import {jsonEscape, writeOut} from '../text/clean.js';
 import type {Theme} from './theme.js';
 
-/** How JSON is laid out: `indent` in blanks (that of laid rows where it is not given), `compact` on one line, `ascii` without any other character. */
+/** The layout of JSON: `indent` in blanks (default as in laid rows), `compact` on one line, `ascii` without any other character. */
 export type JsonLayout = {readonly indent?: number; readonly compact?: boolean; readonly ascii?: boolean};
 
 /**
- * A document as JSON, without a line feed at the end. Maps keep the order of their keys, objects too unless `sorted` says
- * by code point. What draws nothing of its own (see `writeOut`) is escaped, so that the text is safe to print.
+ * A document as JSON, without a line feed at the end. Maps keep the order of their keys, objects too unless `sorted` asks for code points. Characters
+ * that draw nothing (see `writeOut`) are escaped, so that the text is safe to print.
  */
 export const writeJson = (value: Tree, layout: JsonLayout & {readonly sorted?: boolean}): string => [...jsonPieces(value, layout)].join('');
 
-/** The same piece by piece, each of whole tokens: of a map or a list no more than one item is written at a time. */
+/** The same piece by piece, each of whole tokens: one item of a map or a list at a time. */
 export function jsonPieces(
 	value: Tree,
 	{indent = laidIndent, compact = false, ascii = false, sorted = false}: JsonLayout & {readonly sorted?: boolean},
@@ -31,7 +31,7 @@ export function jsonPieces(
 	return piecesOf(value, compact ? '' : '\n', writer);
 }
 
-/** JSON with a colour for keys, texts, numbers and constants. */
+/** JSON with a colour for keys, strings, numbers and constants. */
 export function paintJson(json: string, theme: Theme): string {
 	return json.replaceAll(/("(?:\\.|[^"\\])*")(:?)|-?\d[\d.eE+-]*|true|false|null/g, (token, text: string | undefined, colon: string) => {
 		if (text !== undefined) return theme.paint(colon ? 'option' : 'string', text) + colon;
@@ -45,14 +45,14 @@ type JsonWriter = {
 	readonly nameOf: (key: string) => string;
 	readonly sorted: boolean;
 	readonly ascii: boolean;
-	/** Where JSON.stringify lays out what it sorts as it is wanted. */
+	/** Set if JSON.stringify, after sorting, gives the wanted layout. */
 	readonly sorter?: Sorter;
 };
 
-/** JSON.stringify knows no indent of 0, and none beyond 10. */
+/** JSON.stringify supports no indent of 0, and none beyond 10. */
 const isNative = (step: string): boolean => step.length > 0 && step.length <= 10;
 
-/** The keys of rows are the same few again and again: each is quoted once. */
+/** Rows repeat the same few keys: each is quoted once. */
 function createNames(colon: string): JsonWriter['nameOf'] {
 	const names = new Map<string, string>();
 	return (key) => {
@@ -66,7 +66,7 @@ function createNames(colon: string): JsonWriter['nameOf'] {
 
 const mostNames = 10_000;
 
-/** Maps and lists are the big ones: their items come apart, all else in one piece. */
+/** Maps and lists are large: their items are written one by one, everything else in one piece. */
 function* piecesOf(value: Tree, line: string, writer: JsonWriter): Generator<string, void> {
 	if (value instanceof RowMap) return yield* enclosed({entries: value.held(), brackets: '{}', line}, writer, heldPieces(line, writer));
 	const entries = isMap(value) || isList(value) ? value.entries() : undefined;
@@ -77,7 +77,7 @@ function* piecesOf(value: Tree, line: string, writer: JsonWriter): Generator<str
 
 type Enclosed<Item> = {readonly entries: Iterable<readonly [string | number, Item]>; readonly brackets: '{}' | '[]'; readonly line: string};
 
-/** Items between brackets, each on a line of its own; behind its key, where it has one. */
+/** Items between brackets, each on its own line; after their key, if any. */
 function* enclosed<Item>(
 	{entries, brackets, line}: Enclosed<Item>,
 	writer: JsonWriter,
@@ -93,7 +93,7 @@ function* enclosed<Item>(
 	yield before === ',' ? line + (brackets[1] ?? '') : brackets;
 }
 
-/** A row whose JSON is known only has to be indented; it is not opened. */
+/** A row with known JSON only needs an indent; it is not opened. */
 function heldPieces(line: string, writer: JsonWriter): (held: HeldRow) => Iterable<string> {
 	const inner = innerOf(line, writer);
 	if (!writer.sorted || writer.step?.length !== laidIndent) return ({row}) => piecesOf(row, inner, writer);
@@ -103,13 +103,13 @@ function heldPieces(line: string, writer: JsonWriter): (held: HeldRow) => Iterab
 	};
 }
 
-/** JSON.stringify writes a row several times faster than we do, where its keys can be put in order before. */
+/** JSON.stringify writes a row several times faster than we do, if its keys can be sorted first. */
 function textOf(value: Tree, line: string, writer: JsonWriter): string {
 	const sorted = writer.sorter?.sort(value);
 	return sorted === undefined ? spell(value, line, writer) : nativeText(sorted, line, writer.step);
 }
 
-/** The lines of a value on a deeper level are those that it has within so many lists. */
+/** The lines of a value on a deeper level are those it has within that many lists. */
 function nativeText(value: Tree, line: string, step: string | undefined): string {
 	if (step === undefined || isPlain(value)) return stringifyJson(value);
 	const level = (line.length - 1) / step.length;
@@ -135,8 +135,8 @@ function spell(value: Tree, line: string, writer: JsonWriter): string {
 const innerOf = (line: string, {step}: JsonWriter): string => (step === undefined ? '' : line + step);
 
 /**
- * JSON's own escapes leave DEL, C1 and all else that draws nothing; JSON that was read from a file may hold any control character. But for
- * the line feeds of its layout they stand in texts only, so the whole can be searched at once.
+ * JSON's own escapes leave DEL, C1 and all other characters that draw nothing; JSON read from a file may hold any control character. Except for the
+ * line feeds of the layout they are in strings only, so the whole text can be searched at once.
  */
 const escaped = (json: string, {ascii}: Pick<JsonWriter, 'ascii'>): string =>
 	ascii ? json.replaceAll(notAscii, jsonEscape) : writeOut(json, jsonEscape);

@@ -3,12 +3,12 @@ import type {Tree} from '../output/output.js';
 import {isList, isPlain} from '../output/row-values.js';
 import {hasParts, partsOf} from './parts.js';
 
-/** How a document is laid out: `sorted` says whether the keys of its objects come by code point; `clean` is applied to keys and values. */
+/** The layout of a document: `sorted` orders the keys of its objects by code point; `clean` is applied to keys and values. */
 export type Layout = {readonly sorted: boolean; readonly clean: (text: string) => string};
 
 /**
- * A line for each value of a document, its keys and places before it: `fceos4.eth1.remote_as.asn: 65101`. Empty lists and
- * objects are `[]` and `{}`. `clean` leaves no line feed.
+ * A line for each value of a document, after its keys and indexes: `fceos4.eth1.remote_as.asn: 65101`. Empty lists and objects are `[]` and `{}`.
+ * `clean` must leave no line feed.
  */
 export const writeKeyValue = (value: Tree, separator: string, layout: Layout): Work => linesOf(value, '', {...layout, separator});
 

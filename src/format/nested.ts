@@ -5,8 +5,8 @@ import {type Layout, plainText} from './key-value.js';
 import {hasParts, partsOf} from './parts.js';
 
 /**
- * A document as an outline: a line of dashes before the keys of an object, a value four blanks deeper than its key, `- ` before
- * an item of a list, `|_` before one that is an object or a list. `clean` may keep line feeds.
+ * A document as an outline: a line of dashes before the keys of an object, a value four blanks deeper than its key, `- ` before an item of a list,
+ * `|_` before an item that is an object or a list. `clean` may keep line feeds.
  */
 export const writeNested = (value: Tree, layout: Layout): Work => linesOf(value, '', layout);
 

@@ -5,10 +5,10 @@ import {keysOf} from '../output/sort-keys.js';
 /** An item of a list, which has no key, or of an object or a map. */
 export type DocumentPart = readonly [key: string | undefined, item: Tree];
 
-/** Whether something is a list, an object or a map with anything in it. */
+/** Whether a value is a non-empty list, object or map. */
 export const hasParts = (value: Tree): boolean => !isPlain(value) && !partsOf(value, false).next().done;
 
-/** The parts of a list, an object or a map, each read when it is asked for; the keys of an object (not of a map) by code point where it is `sorted`. */
+/** The parts of a list, an object or a map, each read on demand; the keys of an object (not of a map) by code point if `sorted`. */
 export function* partsOf(value: Tree, sorted: boolean): Generator<DocumentPart, void> {
 	if (isPlain(value)) return;
 	if (isList(value)) for (const item of value) yield [undefined, item as Tree];

@@ -5,12 +5,12 @@ import {displayWidth} from '../text/width.js';
 import {writeJson} from './json.js';
 import {type DocumentPart, hasParts, partsOf} from './parts.js';
 
-/** A document as JSON for reading: lists and objects that fit into so many cells stand on one line. It ends in no line feed. */
+/** A document as JSON for reading: lists and objects that fit into the line stand on one line. There is no line feed at the end. */
 export const writeReadable = (value: Tree, page: PprintLayout): Work => written(value, {...page, indent: '', before: ''});
 
 type PprintLayout = {readonly width: number; readonly sorted: boolean};
 
-/** Where a value stands: behind `before`, in a line of so many cells. */
+/** The place of a value: after `before`, in a line of this many cells. */
 type ValuePlace = PprintLayout & {readonly indent: string; readonly before: string};
 
 const step = '    ';
@@ -20,7 +20,7 @@ const mostUnits = 8;
 
 function* written(value: Tree, place: ValuePlace): Work {
 	const {indent, before, width, sorted} = place;
-	// One cell is kept for the comma behind it.
+	// One cell is kept for the comma after it.
 	const line = hasParts(value) ? onOneLine(value, sorted, width - displayWidth(indent + before) - 1) : compact(value);
 	if (line !== undefined) return yield before + line;
 	const [open, close] = bracketsOf(value);
@@ -33,14 +33,14 @@ function* written(value: Tree, place: ValuePlace): Work {
 	yield `\n${indent}${close}`;
 }
 
-/** The value in at most so many cells; undefined where it takes more. No more of it is looked at than fits. */
+/** The value in at most this many cells; undefined if it takes more. Stops looking when it does not fit. */
 function onOneLine(value: Tree, sorted: boolean, room: number): string | undefined {
 	const [open, close] = bracketsOf(value);
 	let line = open;
 	let left = room - 2;
 	for (const part of partsOf(value, sorted)) {
 		const before = (line === open ? '' : ', ') + label(part);
-		// A long text is not written again for each level above it.
+		// Do not write a long text again for each level above it.
 		if (typeof part[1] === 'string' && part[1].length > mostUnits * left) return undefined;
 		const item = hasParts(part[1]) ? onOneLine(part[1], sorted, left) : compact(part[1]);
 		if (item === undefined) return undefined;

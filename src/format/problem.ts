@@ -5,7 +5,7 @@ import {displayWidth, pad, truncate, wrap} from '../text/width.js';
 import {failureLines} from './errors.js';
 import type {Theme} from './theme.js';
 
-/** The line as it stands on the screen: `show` writes out what a terminal must not see, as the prompt does. */
+/** The line as it appears on the screen: `show` writes out characters that the terminal must not get, as the prompt does. */
 export type PromptLine = {
 	readonly line: string;
 	readonly show: (text: string) => string;
@@ -17,8 +17,8 @@ export type PromptLine = {
 };
 
 /**
- * A faulty line at the prompt (docs/contract/errors.md E1 caret-place): a caret under the first cell of the fault, the message, the hint. Where the
- * line has several rows on the screen, the one with the fault is printed again.
+ * A faulty line at the prompt (docs/contract/errors.md E1 caret-place): a caret under the first cell of the fault, the message, the hint. If the
+ * line takes several rows on the screen, the row with the fault is printed again.
  */
 export function promptProblem(problem: Problem, {line, show, promptWidth, columns, theme}: PromptLine): string {
 	const {row, offset} = rowAt(line, problem.at.start);
@@ -32,7 +32,7 @@ export function promptProblem(problem: Problem, {line, show, promptWidth, column
 	return `${again}${' '.repeat(screen.caret)}${theme.paint('error', '^')}\n${failureLines(problem, theme)}`;
 }
 
-/** Where a line stands: `file` is absent for `-c` and argv, `-` is stdin; `firstLine` is the number of the source's first line. */
+/** The place of a line: `file` is absent for `-c` and argv, `-` is stdin; `firstLine` is the number of the source's first line. */
 export type ScriptLine = {readonly source: string; readonly file?: string; readonly firstLine: number};
 
 /** A faulty line of a script (E4): `nf: peers.nf:12:12: <message>`, the line and the caret, each with two blanks before it. */
@@ -50,7 +50,7 @@ export function placeOf({at}: Problem, {source, firstLine}: ScriptLine): {line: 
 	return {line: firstLine + number, column: [...row.slice(0, offset)].length + 1, length: [...source.slice(at.start, at.end)].length};
 }
 
-/** The row of a text that holds an index, and where in it. */
+/** The row of a text that holds an index, and the position in it. */
 function rowAt(text: string, index: number): {number: number; row: string; offset: number} {
 	const rows = text.slice(0, index).split('\n');
 	const offset = rows.at(-1)?.length ?? 0;

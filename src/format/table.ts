@@ -15,9 +15,9 @@ import type {Style, Theme} from './theme.js';
 export type TableOptions = {readonly width?: number | undefined; readonly style?: TableStyle; readonly theme: Theme; readonly now: number};
 
 /**
- * An output as a table (docs/contract/output.md D1 peering-table, D3 column-widths, D4 hidden-columns): groups with a heading each,
- * other rows flat; `field: value` lines where not even the key columns fit. Every line is at most `width` cells and ends in a line
- * feed; something is said of no rows.
+ * An output as a table (docs/contract/output.md D1 peering-table, D3 column-widths, D4 hidden-columns): groups with a heading each, other rows
+ * flat; `field: value` lines if not even the key columns fit. Every line is at most `width` cells and ends in a line feed; an empty result prints a
+ * remark.
  */
 export function* table(output: Output, options: TableOptions): Work {
 	const {blocks, columns, indent} = layoutOf(output, options.now);
@@ -79,8 +79,8 @@ const cell = (value: Json): string =>
 type TableContent = {readonly names: readonly string[]; readonly blocks: readonly Block[]; readonly columns: readonly Column[]};
 
 /**
- * The cells that each column needs, counted up to `most`. Cells are made here and once more where they are written: to keep them all would
- * take their memory.
+ * The cells that each column needs, counted up to `most`. Cells are made here and again when they are written: keeping them all would take their
+ * memory.
  */
 function* widthsOf({names, blocks, columns}: TableContent, most: number): Work<readonly number[]> {
 	const widths = names.map((name) => Math.min(most, displayWidth(name, most)));
@@ -128,7 +128,7 @@ function* tableLines(
 	yield* rule('bottom');
 }
 
-/** `field: value` lines, an empty line between two rows; nothing is hidden or cut here. */
+/** `field: value` lines, an empty line between two rows; hides and cuts nothing. */
 function* fieldLines(rows: readonly PlacedRow[], page: TableLayout): Generator<string, void> {
 	for (const [index, row] of rows.entries()) {
 		if (index > 0) yield '';

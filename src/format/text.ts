@@ -1,7 +1,7 @@
 import {writeOut} from '../text/clean.js';
 import {displayWidth, wrap} from '../text/width.js';
 
-/** Prose in rows of at most so many cells, broken at blanks; only a word longer than a row is cut. */
+/** Prose in rows of at most this many cells, broken at blanks; only a word longer than a row is cut. */
 export function wrapWords(text: string, width: number): readonly string[] {
 	const rows: string[] = [];
 	for (const word of text.split(' ')) {
@@ -13,8 +13,8 @@ export function wrapWords(text: string, width: number): readonly string[] {
 }
 
 /**
- * Lines for people, each broken at blanks where it is wider than so many cells. What follows stands below its beginning: below the
- * help behind a token, below the text of a line that is indented. A word that is wider stays whole, colours stay where they are.
+ * Lines for people, each broken at blanks if it is too wide. The rest is aligned below its beginning: below the help after a token, below the text of
+ * an indented line. A word that is too wide stays whole, colours stay where they are.
  */
 export function atWords(text: string, width: number): string {
 	return text
@@ -37,7 +37,7 @@ function brokenLine(line: string, width: number): string {
 	return rows.map((row) => row.trimEnd()).join('\n');
 }
 
-/** An address of the web as it may stand in a link: escaped, so that nothing of it is obeyed; undefined where it is none. */
+/** A web address in a form that is safe in a link: escaped, so that the terminal obeys none of it; undefined if it is no address. */
 export function linkOf(address: unknown): string | undefined {
 	if (typeof address !== 'string' || !/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
 	return writeOut(new URL(address).href, encodeURIComponent);

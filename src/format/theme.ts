@@ -1,16 +1,16 @@
 import {styleText} from 'node:util';
 import {linkOf} from './text.js';
 
-/** Styles by meaning; which colour each has is decided here alone. */
+/** Styles by meaning; only this file decides their colours. */
 export type Style = keyof typeof styles;
 
-/** How a terminal can show things. Colour never carries meaning alone: without it the same words are printed. */
+/** What a terminal can show. Colour never carries meaning alone: without it the same words are printed. */
 export type Theme = {
 	/** The text in a style; without colour the text itself. The text must be clean, see `sanitize`. */
 	readonly paint: (style: Style, text: string) => string;
-	/** The text as a link to an address of the web, where links are shown; the text must be clean, the address may be anything. */
+	/** The text as a link to a web address, if links are shown; the text must be clean, the address may be anything. */
 	readonly link: (address: unknown, text: string) => string;
-	/** Stands for what was cut: one cell wide, `…` or, on a terminal without UTF-8, `~`. */
+	/** Marks a cut: one cell wide, `…` or, on a terminal without UTF-8, `~`. */
 	readonly ellipsis: string;
 	/** The text with tree guides (`├── `) and box characters as the terminal can show them; widths stay the same. */
 	readonly guides: (text: string) => string;
@@ -35,13 +35,13 @@ export const createTheme = ({
 	spinner: unicode ? [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'] : ['|', '/', '-', '\\'],
 });
 
-/** What stands before and behind a text is looked up once for each style: `styleText` takes as long for it as JSON takes for ten values. */
+/** The codes before and after a text are looked up once for each style: `styleText` takes as long for it as JSON takes for ten values. */
 function createPaint(): Theme['paint'] {
 	const codes = new Map<Style, readonly [before: string, behind: string]>();
 	const styled = (style: Style, text: string): string => styleText([...styles[style]], text, {validateStream: false});
 	return (style, text) => {
 		if (text === '') return '';
-		// Newer versions of Node give a text back its colours behind another that ends within it.
+		// Newer versions of Node restore the colours of a text after another that ends within it.
 		if (text.includes('\u001B')) return styled(style, text);
 		let around = codes.get(style);
 		if (around === undefined) {
@@ -58,7 +58,7 @@ function linked(address: unknown, text: string): string {
 	return url === undefined || text === '' ? text : `\u001B]8;;${url}\u001B\\${text}\u001B]8;;\u001B\\`;
 }
 
-/** Of the box drawing characters, U+2500 to U+257F, those that nf draws with. */
+/** The box drawing characters, U+2500 to U+257F, that nf uses. */
 const asciiGuides: Readonly<Record<string, string>> = {
 	'├': '|',
 	'└': '`',

@@ -8,18 +8,18 @@ import {jsonEscape, writeOut} from '../text/clean.js';
 import {type DocumentPart, partsOf, weightOf} from './parts.js';
 
 /**
- * A document as YAML, ending in a line feed. Texts that a reader of YAML 1.1 or 1.2 would take for another type, or that
- * hold characters that draw nothing (see `writeOut`), are quoted. `sorted` is by code point, as in JSON.
+ * A document as YAML, ending in a line feed. Quotes texts that a reader of YAML 1.1 or 1.2 would take for another type, or that hold characters that
+ * draw nothing (see `writeOut`). `sorted` is by code point, as in JSON.
  */
 export function* writeYaml(value: Tree, sorted: boolean): Work {
 	if (weightOf(value, mostAtOnce) < mostAtOnce) yield textOf(sorted ? sortKeys(value) : value, '');
 	else yield* partsIn(value, '', sorted);
 }
 
-/** Values that are written in one step; of larger ones the parts are written one after the other. */
+/** Values written in one step; larger values are written part by part. */
 const mostAtOnce = 1000;
 
-/** The parts of a large value, in lines that begin with `indent`: those that are small several at once. */
+/** The parts of a large value, in lines that begin with `indent`: several small ones at once. */
 function* partsIn(value: Tree, indent: string, sorted: boolean): Work {
 	let [small, weight]: [DocumentPart[], number] = [[], 0];
 	for (const part of partsOf(value, sorted)) {
@@ -42,7 +42,7 @@ function smallText(parts: readonly DocumentPart[], indent: string, sorted: boole
 	return textOf(isKeyed ? new Map(items.map(([key = '', item]) => [key, item])) : items.map(([, item]) => item), indent);
 }
 
-/** A key, or the dash of a list, and what is in it below, two blanks deeper. */
+/** A key, or the dash of a list, and its content below, two blanks deeper. */
 function* largePart([key, item]: DocumentPart, indent: string, sorted: boolean): Work {
 	let dash = key === undefined ? `${indent}- ` : '';
 	if (key !== undefined) yield textOf(new Map([[key, null]]), indent).replace(/ null\n$/, '\n');
@@ -57,7 +57,7 @@ function textOf(value: Tree, indent: string): string {
 	return indent === '' ? text : text.replaceAll(/^(?=[^\n])/gm, indent);
 }
 
-/** A number by its digits, as plain as other numbers. */
+/** A number by its digits, unquoted like other numbers. */
 const exactNumber: ScalarTag = {
 	tag: 'tag:yaml.org,2002:float',
 	default: true,
@@ -81,9 +81,9 @@ function quotedText(text: string): string | Scalar<string> {
 	return scalar;
 }
 
-/** YAML 1.1 reads `yes`, `on`, `10:20`, `1_000`, `2026-11-21` and `<<` as no text; anything that starts like a number is under suspicion. */
+/** YAML 1.1 does not read `yes`, `on`, `10:20`, `1_000`, `2026-11-21` and `<<` as text; anything that starts like a number is suspect. */
 const mistakable = /^(?:y|n|yes|no|on|off|=|<<)$|^[-+.]?\d[^/]*$/i;
 
-/** YAML knows no pairs: what JSON writes as two units has eight digits. */
+/** YAML has no surrogate pairs: two units in JSON are one escape of eight digits. */
 const yamlEscape = (character: string): string =>
 	character.length === 1 ? jsonEscape(character) : `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`;

@@ -3,8 +3,6 @@ import {type Failure, failure} from '../core/failure.js';
 import type {NetboxInstance} from '../core/instance.js';
 import {limits} from '../core/limits.js';
 import {err, ok, type Result} from '../core/result.js';
-import {type Api, createApi} from './api/api.js';
-import {graphql} from './api/graphql.js';
 import type {Netbox, NetboxStatus} from './netbox.js';
 import {findBranch, isBranchRefusal} from './read/branch.js';
 import {type BranchProof, createBranchProof} from './read/branch-proof.js';
@@ -16,9 +14,6 @@ import {fetchAll, fetchCounted, fetchPage, type Source} from './read/pages.js';
 import {target} from './read/query.js';
 import {type Connection, createReader, type Reader, type Reading, type Refusal, type Shared} from './read/reader.js';
 import {userTarget} from './read/user.js';
-import {createCustomFilters} from './schema/custom-filters.js';
-import type {SeenFields} from './schema/known-names.js';
-import {createSchema, type SchemaStore} from './schema/openapi.js';
 import type {Answer} from './transport/answer.js';
 import {type ConnectionPool, createConnectionPool, settling, underWay} from './transport/connection-pool.js';
 import type {Transport, Wire} from './transport/http.js';
@@ -26,7 +21,6 @@ import {type Clock, createRequestQueue, realSleep} from './transport/request-que
 import {clockOf} from './transport/retry-after.js';
 import {tokenMark, withoutToken} from './transport/token.js';
 import {asSent, statusAnswer, userAnswer} from './transport/validate.js';
-import {createWriter} from './write/writer.js';
 
 export type NetboxServerOptions = {
 	readonly instance: NetboxInstance;
@@ -51,8 +45,8 @@ export type NetboxServerOptions = {
 export type NetboxServer = {
 	/** The server for one job. Sends nothing yet. */
 	readonly connect: (connection: Connection) => Netbox;
-	/** All that the server can do, writes included, for one job. Sends nothing yet. */
-	readonly open: (connection: Connection, store?: SchemaStore) => Api;
+	/** What `connect` is made of, and the wide client of `wide.ts`. */
+	readonly view: (connection: Connection) => View;
 	/** Cuts what is under way. */
 	readonly close: () => Promise<void>;
 };
@@ -70,13 +64,13 @@ export function createNetboxServer(options: NetboxServerOptions): NetboxServer {
 	};
 	return {
 		connect: (connection) => createNetbox(view(connection)),
-		open: (connection, store) => openApi(view(connection), connection, store),
+		view,
 		close: transport.close,
 	};
 }
 
 /** One job's view: of main, or of a branch by its schema id. The names of branches that the job looked up are remembered. */
-type View = {
+export type View = {
 	readonly shared: Shared;
 	/** Goes off when the job is over. */
 	readonly signal: AbortSignal;
@@ -88,38 +82,17 @@ type View = {
 	readonly pool?: ConnectionPool;
 };
 
-const mainOf = ({shared: {instance, token}, reader}: View): Source => ({instance, token, get: reader.get});
+export const mainOf = ({shared: {instance, token}, reader}: View): Source => ({instance, token, get: reader.get});
 
-function sourceOf(view: View): Source {
+export function sourceOf(view: View): Source {
 	const main = mainOf(view);
 	const get: Source['get'] = (reading) => getInBranch(view, main, reading);
 	const {pool} = view;
 	return {...main, get: pool ? (reading) => pool.over((wire) => get({...reading, wire})) : get};
 }
 
-/** Reads by the same reader as a plain client, and writes. */
-function openApi(view: View, connection: Connection, store: SchemaStore | undefined): Api {
-	const {shared, reader} = view;
-	const netbox = createNetbox(view);
-	const writer = createWriter(shared, {...connection, proof: view.proof});
-	const schema = createSchema(mainOf(view), {status: netbox.status, store});
-	const customFilters = createCustomFilters(mainOf(view));
-	const seen: SeenFields = new Map();
-	return createApi({
-		status: netbox.status,
-		findBranch: netbox.branch,
-		requests: () => reader.requests() + writer.requests(),
-		contextOf: (branch) => ({
-			source: branch === undefined ? mainOf(view) : sourceOf({...view, branch}),
-			write: (write, what) => writer.write({write, what, branch}),
-			...{schema, customFilters, seen},
-			clock: shared.clock,
-			signal: connection.signal,
-		}),
-	});
-}
-
-function createNetbox(view: View): Netbox {
+/** A plain client, which reads. */
+export function createNetbox(view: View): Netbox {
 	const {shared, reader, branchNames, branch} = view;
 	const {instance} = shared;
 	const main = mainOf(view);
@@ -131,7 +104,7 @@ function createNetbox(view: View): Netbox {
 		status: () => fetchStatus(main, shared.clock.now),
 		user: () => fetchUser(main),
 		tokenMark: (salt) => tokenMark(shared.token, salt),
-		graphql: (query) => graphql({source}, {query}),
+		graphql: async (query) => (await import('./api/graphql.js')).graphql({source}, {query}),
 		branch: async (name) => {
 			const found = await findBranch(main, name);
 			if (found.ok) branchNames.set(found.value.schemaId, name);

@@ -12,6 +12,7 @@ import {createRequestQueue, realSleep} from './transport/request-queue.js';
 import type {Retry} from './transport/retry.js';
 import {authorization} from './transport/token.js';
 import {parseNetboxUrl} from './transport/url.js';
+import {openWide} from './wide.js';
 
 export {ExactNumber} from '../core/exact-number.js';
 export type {Failure} from '../core/failure.js';
@@ -90,7 +91,7 @@ export function netbox(options: NetboxOptions): Result<OpenNetbox> {
 		...(log && {log}),
 	});
 	const connection = {signal: signal ?? new AbortController().signal, onRetry: (retry: Retry) => onRetry?.(retry)};
-	return ok({...server.open(connection, schemas), close: server.close});
+	return ok({...openWide(server, connection, schemas), close: server.close});
 }
 
 /** A new token for a user and a password, as `netbox` takes it. Read-only unless `write` is true; kept nowhere. */

@@ -2,10 +2,10 @@ import {parseJson, stringifyJson} from '../core/json-text.js';
 import type {HeldRow, Row} from './output.js';
 import {createSorter} from './sort-keys.js';
 
-/** The blanks by which one level of laid JSON stands deeper than the one around it: as many as JSON is shown with, unless somebody wants others. */
+/** The blanks of one level of indent in laid JSON: as many as JSON is shown with by default. */
 export const laidIndent = 4;
 
-/** A row held as its JSON, which takes a third of the memory: it is opened when somebody looks into it. */
+/** A row held as its JSON, which takes a third of the memory: it is parsed when code looks into it. */
 class LaidRow implements HeldRow {
 	readonly laid: string;
 	#opened: Row | undefined;
@@ -21,8 +21,8 @@ class LaidRow implements HeldRow {
 }
 
 /**
- * Makes held rows: of JSON as it is shown, keys by code point and each value on a line of its own. A row that cannot stand so in a plain
- * object (see `Sorter`) is held as it is, so that `JSON.parse` reads all that is laid.
+ * Makes held rows: as JSON in its shown form, keys by code point and each value on a line of its own. A row that a plain object cannot hold so (see
+ * `Sorter`) stays an object, so that `JSON.parse` reads everything that is laid.
  */
 export function createHolding(): (row: Row) => HeldRow {
 	const {sort} = createSorter();
@@ -32,11 +32,11 @@ export function createHolding(): (row: Row) => HeldRow {
 	};
 }
 
-/** The JSON that a held row is kept as. */
+/** The stored JSON of a held row. */
 export const heldText = (held: HeldRow): string => held.laid ?? stringifyJson(held.row);
 
 /** A held row again, from `heldText` or from any other JSON of a row. */
 export const holdText = (json: string): HeldRow => (json.startsWith('{\n') ? new LaidRow(json) : {row: parseJson(json) as Row});
 
-/** Laid JSON as it stands on lines that begin with `line`, a line feed and an indent: no text within it holds a line feed. */
+/** Laid JSON on lines that begin with `line`, a line feed and an indent: no string within it holds a line feed. */
 export const laidAt = (line: string, laid: string): string => laid.split('\n').join(line);

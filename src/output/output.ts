@@ -2,15 +2,15 @@ import type {ExactNumber} from '../core/exact-number.js';
 import type {Failure} from '../core/failure.js';
 import {createNaturalCompare} from '../text/natural.js';
 
-/** Plain JSON. Numbers that a double does not give back are `ExactNumber`. */
+/** Plain JSON. Numbers that a double cannot hold are `ExactNumber`. */
 export type Json = null | boolean | number | ExactNumber | string | readonly Json[] | {readonly [key: string]: Json};
 
 /** One JSON object, as NetBox sent it or as a task made it. */
 export type Row = {readonly [key: string]: Json};
 
 /**
- * A row, and, where it is known, the JSON that `createHolding` makes of it (`laid.ts`). Either may be made only when it is asked for, so
- * such an object is handed on and never copied.
+ * A row, and, if known, the JSON that `createHolding` makes of it (`laid.ts`). Either may be made only on demand, so pass such an object on and never
+ * copy it.
  */
 export type HeldRow = {readonly row: Row; readonly laid?: string | undefined};
 
@@ -21,7 +21,7 @@ export type Tree = null | boolean | number | ExactNumber | string | readonly Tre
 export type Column = {
 	readonly name: string;
 	readonly paths: readonly string[];
-	/** key: rows become `field: value` lines when it does not fit. wanted: leaves next, the last one first. extra: enters only while it fits. */
+	/** key: if the table does not fit, rows become `field: value` lines. wanted: dropped next, the last one first. extra: shown only while it fits. */
 	readonly rank: 'key' | 'wanted' | 'extra';
 	/** The width in cells to which it may be cut; without it a cell is never cut. */
 	readonly cutTo?: number;
@@ -39,31 +39,31 @@ export type Meta = {
 	readonly truncated: boolean;
 };
 
-/** A row under its key, with the time in ms at which NetBox last confirmed it. The rows of large results are on disk, and read each time. */
+/** A row under its key, with the time in ms at which NetBox last confirmed it. The rows of large results are on disk, and each access reads them. */
 export type KeyedRow = {readonly key: string; readonly held: HeldRow; readonly checkedAt?: number};
 
 /** One outer key (a device) and its rows (sessions). Not found is not the same as found and empty. */
 export type Group = {
 	readonly key: string;
 	readonly found: boolean;
-	/** Set where the rows come from the cache unchecked: the time in ms at which they were fetched. */
+	/** Set if the rows come from the cache unchecked: the time in ms at which they were fetched. */
 	readonly cachedAt?: number;
 	readonly rows: readonly KeyedRow[];
 };
 
-/** What a task gives back, before anybody decides how it looks. Arrays, never objects keyed by foreign names. */
+/** The result of a task, before it gets a form. Arrays, never objects keyed by foreign names. */
 export type Output = {readonly errors: readonly Failure[]; readonly notes: readonly string[]; readonly meta: Meta} & (
 	| {readonly kind: 'groups'; readonly groups: readonly Group[]; readonly columns: readonly Column[]; readonly noun: string}
 	| {readonly kind: 'rows'; readonly rows: readonly Row[]; readonly columns: readonly Column[]}
 	/**
-	 * `ofRows`: it holds rows, whose keys JSON sorts; without it the order of keys says something. With `columns` it is an object
-	 * of such rows, which a terminal shows as a table. `rows` stand for it in tables and data pipes, where it is not made of rows itself.
+	 * `ofRows`: it holds rows, whose keys JSON sorts; without it the order of keys has a meaning. With `columns` it is an object of such rows, which a
+	 * terminal shows as a table. `rows` stand for it in tables and data pipes, if it is not made of rows itself.
 	 */
 	| {readonly kind: 'document'; readonly value: Tree; readonly ofRows?: boolean; readonly columns?: readonly Column[]; readonly rows?: readonly Row[]}
 	| {readonly kind: 'text'; readonly text: string}
 );
 
-/** The cost of a run that asked nobody. */
+/** The cost of a run without requests. */
 export const noCost: Meta = {requests: 0, hits: 0, misses: 0, truncated: false};
 
 const bare = {errors: [], notes: [], meta: noCost} as const;
@@ -115,7 +115,7 @@ export function documentOf(output: Output): Tree {
 	}
 }
 
-/** Rows by their keys, each read when it is asked for. */
+/** Rows by their keys, each read on demand. */
 export class RowMap extends Map<string, Tree> {
 	private readonly kept: ReadonlyMap<string, HeldRow>;
 
@@ -140,7 +140,7 @@ export class RowMap extends Map<string, Tree> {
 		return this.kept.keys();
 	}
 
-	/** The rows as they are held: none is opened. */
+	/** The held rows, unopened. */
 	held(): MapIterator<[string, HeldRow]> {
 		return this.kept.entries();
 	}
@@ -154,7 +154,7 @@ export class RowMap extends Map<string, Tree> {
 	}
 }
 
-/** One output of several workers' outputs of the same command: per group the first that has it, costs added up. */
+/** One output from the outputs of several workers for the same command: for each group the first worker that has it, costs added up. */
 export function mergeOutputs(outputs: readonly Output[]): Output | undefined {
 	const [first, ...others] = outputs;
 	if (!first || others.length === 0) return first;

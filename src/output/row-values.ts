@@ -2,13 +2,13 @@ import {ExactNumber, isNumber} from '../core/exact-number.js';
 import {stringifyJson} from '../core/json-text.js';
 import type {Json, Row, Tree} from './output.js';
 
-/** A row with the keys it stands under: for peerings a session, its device as `group`, its session key as `key`; `block` is a value that a pipe groups rows by. */
+/** A row with its keys: for peerings a session, its device as `group`, its session key as `key`; `block` is a value that a pipe groups rows by. */
 export type PlacedRow = {readonly group?: string; readonly key?: string; readonly block?: string; readonly row: Row};
 
-/** The same row in another place; one that is read when it is asked for stays so. */
+/** The same row in another place; a row that is read on demand stays so. */
 export const placeRow = (held: {readonly row: Row}, place: Omit<PlacedRow, 'row'>): PlacedRow => new RowInPlace(held, place);
 
-/** A class: an object with a getter of its own takes half a kB more. */
+/** A class: an object with its own getter takes half a kB more. */
 class RowInPlace implements PlacedRow {
 	readonly group?: string;
 	readonly key?: string;
@@ -27,7 +27,7 @@ class RowInPlace implements PlacedRow {
 	}
 }
 
-/** What is left of a row without the row. */
+/** The place of a row, without the row. */
 export const placeOf = ({group, key, block}: PlacedRow): Omit<PlacedRow, 'row'> => ({
 	...(group !== undefined && {group}),
 	...(key !== undefined && {key}),
@@ -35,8 +35,8 @@ export const placeOf = ({group, key, block}: PlacedRow): Omit<PlacedRow, 'row'> 
 });
 
 /**
- * The first value among the paths that is not null. `$group`, `$key` and `$block` are the keys of the row; a key of the row that is
- * spelt like the whole path wins; else the path is dotted, where a number picks from a list and a name is read from each of its items.
+ * The first value among the paths that is not null. `$group`, `$key` and `$block` are the keys of the row; a key of the row that equals the whole
+ * path wins; else the path is dotted, where a number picks from a list and a name is read from each of its items.
  */
 export function valueAt(placed: PlacedRow, paths: readonly string[]): Json {
 	for (const path of paths) {
@@ -51,7 +51,7 @@ export function cellText(value: Json): string {
 	if (value === null) return '';
 	if (isList(value)) return value.map(cellText).join(', ');
 	if (typeof value !== 'object') return String(value);
-	/** An exact number has no name, and its JSON is its digits: to ask each object whether it is one takes as long as all the rest. */
+	/** An exact number has no name, and its JSON is its digits: asking each object whether it is one takes as long as everything else. */
 	return nameOf(value as Row) ?? stringifyJson(value);
 }
 
@@ -61,18 +61,18 @@ export const isEmpty = (value: Json): boolean => value === null || value === '' 
 /** `Array.isArray` for readonly lists. */
 export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
-/** Whether a value of JSON is an object, which has keys: no list, and no number. */
+/** Whether a JSON value is an object with keys: no list, and no number. */
 export const isRow = (value: unknown): value is Row =>
 	typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 
-/** Whether a value of JSON holds no others: null, a truth value, a number or a text. */
+/** Whether a JSON value holds no others: null, a truth value, a number or a text. */
 export const isPlain = (value: unknown): value is null | boolean | number | ExactNumber | string =>
 	value === null || typeof value !== 'object' || value instanceof ExactNumber;
 
 /** `instanceof Map` for readonly maps. */
 export const isMap = (value: unknown): value is ReadonlyMap<string, Tree> => value instanceof Map;
 
-/** The keys under which NetBox gives an object's name or value, the best to read first. */
+/** The keys under which NetBox gives an object's name or value, the most readable first. */
 export const nameKeys = ['display', 'name', 'label', 'value', 'address', 'slug', 'asn'] as const;
 
 function valueAtPath(placed: PlacedRow, path: string): Json {

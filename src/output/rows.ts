@@ -1,7 +1,7 @@
 import type {Column, Json, Output, Row, Tree} from './output.js';
 import {isList, isMap, isPlain, type PlacedRow, placeRow} from './row-values.js';
 
-/** What the rows were before they were rows: it says what filtered rows become again. */
+/** The kind of output before it became rows: filtered rows become that kind again. */
 export type Origin = 'groups' | 'rows' | 'list' | 'items' | 'entries' | 'one' | 'lines';
 
 /** The rows of an output and the columns shown by default. */
@@ -36,7 +36,7 @@ const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.re
 /** A column of the row's own key `name`. */
 export const column = (name: string): Column => ({name, paths: [name], rank: 'extra', cutTo: 16});
 
-/** Groups are devices: the outer key is the column `device`, the inner one is called as what it names. */
+/** Groups are devices: the outer key is the column `device`, the inner one has the name of its kind. */
 function withKeys(columns: readonly Column[], noun: string): readonly Column[] {
 	const has = (path: string): boolean => columns.some(({paths}) => paths.includes(path));
 	const group: Column = {name: 'device', paths: ['$group'], rank: 'key', cutTo: 16};
@@ -73,7 +73,7 @@ function plain(value: Tree): Json {
 	return entries ? Object.fromEntries(entries.map(([key, entry]) => [key, plain(entry)])) : (value as Json);
 }
 
-/** Every key of any row, in the order they come. */
+/** Every key of any row, in order of appearance. */
 function columnsOf(rows: readonly PlacedRow[]): readonly Column[] {
 	const names = new Set<string>();
 	for (const {row} of rows) for (const name of Object.keys(row)) names.add(name);

@@ -19,14 +19,14 @@ export function sortKeys(value: Tree): Tree {
 /** Keys by code point as plain objects have them. */
 export type Sorter = {
 	/**
-	 * The value with the keys of every object by code point; the value itself where they are so already. `undefined` where a plain
-	 * object cannot hold them so: in maps, and with keys that JavaScript sorts by itself (`5`) or takes for something else (`__proto__`).
-	 * Nor with exact numbers, which `JSON.parse` would round.
+	 * The value with the keys of every object by code point; the value itself if they are already sorted. `undefined` if a plain object cannot hold
+	 * them so: in maps, with keys that JavaScript sorts by itself (`5`) or treats as something else (`__proto__`), and with exact numbers, which
+	 * `JSON.parse` would round.
 	 */
 	readonly sort: <Value extends Tree>(value: Value) => Value | undefined;
 };
 
-/** A sorter that remembers in which order the keys of some thousand kinds of objects come: rows are of few kinds. */
+/** A sorter that remembers the key order of some thousand kinds of objects: rows are of few kinds. */
 export function createSorter(): Sorter {
 	const orderOf = createOrders();
 	const sort = (value: Tree): Tree | undefined => {
@@ -54,7 +54,7 @@ function sortItems(list: readonly Tree[], sort: Sort): Tree | undefined {
 	return isSame ? list : items;
 }
 
-/** The keys of a kind of objects: `sorted` says whether they stand in this order already. */
+/** The keys of a kind of objects: `sorted` says whether they are already in order. */
 type KeyOrder = {readonly keys: readonly string[]; readonly sorted: boolean; readonly isPlain: boolean};
 
 function sortObject(object: {readonly [key: string]: Tree}, {keys, sorted, isPlain}: KeyOrder, sort: Sort): Tree | undefined {
@@ -70,7 +70,7 @@ function sortObject(object: {readonly [key: string]: Tree}, {keys, sorted, isPla
 	return copy ?? object;
 }
 
-/** A step on the way through the keys of an object, one after the other. */
+/** A step on the path through the keys of an object, one after the other. */
 type KeyStep = {readonly next: Map<string, KeyStep>; order?: KeyOrder};
 
 function createOrders(): (object: {readonly [key: string]: Tree}) => KeyOrder {

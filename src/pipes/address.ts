@@ -1,9 +1,9 @@
 import ipaddr from 'ipaddr.js';
 
-/** An IP address: its family, its bytes, and the prefix length where one was written. */
+/** An IP address: its family, its bytes, and the prefix length if one was written. */
 export type Address = {readonly family: 4 | 6; readonly bytes: readonly number[]; readonly length: number | undefined};
 
-/** Reads `10.0.2.2`, `10.0.2.0/24` or `2001:db8::1/64`, in any spelling; anything else is no address, `010.0.2.2` and `fe80::1%eth0` too. */
+/** Reads `10.0.2.2`, `10.0.2.0/24` or `2001:db8::1/64`, in any spelling; any other text is no address, `010.0.2.2` and `fe80::1%eth0` too. */
 export function parseAddress(text: string): Address | undefined {
 	const [, host = '', mask] = /^([\da-f.:]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
 	const family = host.includes(':') ? 6 : 4;
@@ -13,12 +13,12 @@ export function parseAddress(text: string): Address | undefined {
 	return ipaddr.IPv4.isValidFourPartDecimal(host) ? {family, bytes: ipaddr.IPv4.parse(host).toByteArray(), length} : undefined;
 }
 
-/** Order by family, then number, then length; of the shorter networks first, whole addresses last. */
+/** Order by family, then number, then length: shorter networks first, whole addresses last. */
 export function compareAddresses(a: Address, b: Address): number {
 	return a.family - b.family || compareBytes(a, b) || (a.length ?? 129) - (b.length ?? 129);
 }
 
-/** Whether both are one address; a missing length is like any. */
+/** Whether both are the same address; a missing length matches any. */
 export const isSameAddress = (a: Address, b: Address): boolean =>
 	a.family === b.family && compareBytes(a, b) === 0 && (a.length === undefined || b.length === undefined || a.length === b.length);
 

@@ -9,7 +9,7 @@ import {stages} from './stages.js';
 import {type Goal, toOutput} from './to-output.js';
 import type {KnownFields} from './types.js';
 
-/** Text for a file, in pieces; its first line is a `header` that a file needs once. */
+/** Text for a file, in pieces; its first line is a `header` that a file needs only once. */
 export type Save = {
 	readonly how: 'save' | 'append' | 'tee';
 	readonly path: string;
@@ -18,7 +18,10 @@ export type Save = {
 	readonly header: boolean;
 };
 
-/** What pipes leave to do: print `text` (nothing where it went to a file), page by page where `paged`, and write the files. Texts are made piece by piece as they are taken. */
+/**
+ * The work left after the pipes: print `text` (undefined if it went to a file), page by page if `paged`, and write the files. Texts are made piece by
+ * piece on demand.
+ */
 export type Rendered = {readonly text: Iterable<string>; readonly saves: readonly Save[]; readonly paged: boolean};
 
 /** `known` are the fields of the command, `terminal` says whether the text is printed on one. */
@@ -27,20 +30,20 @@ export type PipeOptions = {
 	/** ms since 1970. */
 	readonly now: number;
 	readonly terminal: boolean;
-	/** How data is shown on a terminal where no pipe says it; without it as it is shown best. */
+	/** The form of data on a terminal if no pipe sets one; without it the best form. */
 	readonly usual?: Usual;
 };
 
-/** What `set cli output` may say; `auto` is what is shown best. */
+/** The values of `set cli output`; `auto` is the best form. */
 export type Usual = 'auto' | 'json' | 'yaml' | 'table';
 
-/** Makes text of an output; where the shape says `plain`, without colours, cuts or anything meant for a terminal. */
+/** Turns an output into text; if the shape says `plain`, without colours, cuts or anything meant for a terminal. */
 export type Render = (output: Output, shape: Shape) => Iterable<string>;
 
 /**
- * Sends an output through checked pipes (docs/contract/pipes.md). Data pipes act on rows until a text pipe gives them a
- * shape; the pipes after that act on the lines of its text. Errors and notes of the output are not touched. A condition that the
- * rows show to be impossible is refused (`usage`).
+ * Sends an output through checked pipes (docs/contract/pipes.md). Data pipes act on rows until a text pipe gives them a shape; the pipes after
+ * that act on the lines of its text. Errors and notes of the output stay as they are. If the rows show that a condition is impossible, it is refused
+ * (`usage`).
  */
 export function* applyPipes(
 	output: Output,
@@ -55,7 +58,7 @@ export function* applyPipes(
 	const last = shape ?? usualShape(data, terminal ? usual : 'auto');
 	const wide = last.wide || pipes.some(({name}) => name === 'wide');
 	const isSaved = saves.some(({how}) => how !== 'tee');
-	// A command that has nothing to say is no result that came out empty.
+	// A command with nothing to print is not an empty result.
 	const isSilent = pipes.length === 0 && output.kind === 'text' && output.text === '';
 	return ok({
 		text: isSaved || isSilent ? [] : rendered(data, {...last, wide}, {render, terminal}),
@@ -69,7 +72,7 @@ const usualShape = ({origin}: Data, usual: Usual): Shape => shapeAs(usual === 'a
 
 type Chain = {readonly data: Data; readonly shape: Shape | undefined; readonly saves: readonly Save[]};
 
-/** How text is made of rows on the way, and whether the last text is for a terminal. */
+/** How to turn rows into text on the way, and whether the last text is for a terminal. */
 type Press = {readonly render: Render; readonly terminal: boolean};
 
 function* step(chain: Chain, {name, args}: Pipe, press: Press): Work<Chain> {
@@ -98,7 +101,7 @@ function* step(chain: Chain, {name, args}: Pipe, press: Press): Work<Chain> {
 	}
 }
 
-/** Once data has a shape, what follows acts on the lines of its text. */
+/** Once data has a shape, the next pipes act on the lines of its text. */
 function* toLines(chain: Chain, render: Render): Work<Chain> {
 	if (!chain.shape) return chain;
 	const pieces: string[] = [];
@@ -109,7 +112,7 @@ function* toLines(chain: Chain, render: Render): Work<Chain> {
 	return {...chain, data: openData(text(pieces.join('')), {}, chain.data.now), shape: undefined};
 }
 
-/** Lines in any case: data that has no shape yet takes the one in which it would be shown here. */
+/** Lines in any case: data without a shape gets the one in which it would be shown here. */
 function* inLines(chain: Chain, {render, terminal}: Press): Work<Chain> {
 	const {data, shape} = chain;
 	if (shape || data.origin === 'lines') return yield* toLines(chain, render);
@@ -117,7 +120,7 @@ function* inLines(chain: Chain, {render, terminal}: Press): Work<Chain> {
 	return yield* toLines({...chain, shape: shapeAs(terminal && hasTable ? 'table' : 'default')}, render);
 }
 
-/** Data goes into the format of the file's name; what is text already stays as it is. */
+/** Data goes into the format of the file's name; text stays as it is. */
 const fileShape = ({data, shape}: Chain, path: string): Shape => shape ?? (data.origin === 'lines' ? shapeAs('default') : shapeOfFile(path));
 
 const plainText = (data: Data, shape: Shape, render: Render): Iterable<string> =>

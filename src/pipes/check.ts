@@ -9,9 +9,9 @@ import {fieldArguments, fieldNames, selectedFields, selectedTypes} from './stage
 import {type KnownFields, type Types, typeOf, typesOf} from './types.js';
 
 /**
- * What is wrong with the pipes of a command, before it runs (docs/contract/pipes.md P6 unknown-field): unknown fields, expressions that cannot be
- * read, pipes after `save`. Without `fields` in the tree any field is taken, until a pipe says which ones there are. Given the
- * `line` that the spans belong to, a problem is at its word, else at its pipe.
+ * The faults in the pipes of a command, before it runs (docs/contract/pipes.md P6 unknown-field): unknown fields, unreadable expressions, pipes after `save`. Without
+ * `fields` in the tree any field is accepted, until a pipe names its own. Given the `line` that the spans belong to, a problem is at its word, else
+ * at its pipe.
  */
 export function checkPipes(pipes: readonly Pipe[], node: KnownFields, line = ''): readonly Problem[] {
 	let fields: FieldPaths | undefined = node.fields;
@@ -27,7 +27,7 @@ export function checkPipes(pipes: readonly Pipe[], node: KnownFields, line = '')
 	return problems;
 }
 
-/** Pipes that stand anywhere. */
+/** Pipes that may stand anywhere. */
 const marks: readonly string[] = ['wide', 'no-more'];
 
 function checkFields(pipe: Pipe, fields: FieldPaths | undefined, line: string): readonly Problem[] {
@@ -39,7 +39,7 @@ function checkFields(pipe: Pipe, fields: FieldPaths | undefined, line: string): 
 const namedFields = (pipe: Pipe, line: string): readonly {readonly field: string; readonly at: Span}[] =>
 	fieldArguments.flatMap((argument) => fieldNames(pipe.args, argument).map((field) => ({field, at: placeOf(field, pipe, line)})));
 
-/** What no rows could tell: a word that is no value of such a field, an operator that does not compare it. */
+/** Conditions that no row could meet: a word that is no value of such a field, an operator that does not compare it. */
 function checkConditions(pipe: Pipe, fields: FieldPaths, types: Types): readonly Problem[] {
 	return conditionsOf(pipe).flatMap((condition) => {
 		const {field, op, at} = condition;
@@ -66,7 +66,7 @@ function checkExpressions(pipe: Pipe, line: string): readonly Problem[] {
 	});
 }
 
-/** Where a word of the pipe stands in the line; a word that is quoted or cut short there is not found, and the pipe stands for it. */
+/** The place of a word of the pipe in the line; a word that is quoted or cut short there is not found, and the pipe stands for it. */
 function placeOf(word: string, {start, end}: Span, line: string): Span {
 	const said = line.slice(start, end);
 	const whole = [...said.matchAll(/[^\s,|]+/g)].find(([found]) => found === word)?.index ?? said.indexOf(word);
@@ -75,7 +75,7 @@ function placeOf(word: string, {start, end}: Span, line: string): Span {
 
 const conditionsOf = ({name, args}: Pipe): readonly Condition[] => (name === 'where' ? (args['conditions'] as readonly Condition[]) : []);
 
-/** After a text pipe there are lines, after `select` the fields it named, after `count` the number and what it is the number of. */
+/** After a text pipe there are lines, after `select` its fields, after `count` the number and the value it counts. */
 function fieldsAfter(said: readonly Pipe[], fields: FieldPaths | undefined): FieldPaths | undefined {
 	const pipe = said.at(-1);
 	if (!pipe) return fields;

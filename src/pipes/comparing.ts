@@ -1,19 +1,19 @@
 import type {Condition} from '../language/read/sentence.js';
 import type {FieldType} from '../language/tree/schema.js';
-import type {Json} from '../output/output.js';
+import type {Json, Row} from '../output/output.js';
 import {isRow, type PlacedRow, valueAt} from '../output/row-values.js';
 import {anyOf} from '../text/did-you-mean.js';
 import {parseAddress} from './address.js';
 import {readAge, readTime} from './times.js';
 
-/** Why a condition cannot be: a word that is no value of the field, or an operator that does not compare it. */
+/** Why a condition is impossible: a word that is no value of the field, or an operator that does not compare it. */
 export type ConditionFault =
 	| {readonly word: string; readonly expected: string; readonly choices: readonly string[]}
 	| {readonly operators: readonly string[]};
 
 type ConditionValue = Condition['values'][number];
 
-/** What is wrong with comparing a field of this type so, whatever rows there are; words that NetBox may know as choices are not told here. */
+/** The fault in comparing a field of this type, whatever the rows; words that may be choices of NetBox are not checked here. */
 export function faultOf({op, values}: Condition, type: FieldType): ConditionFault | undefined {
 	if (!operatorsOf(type).includes(op)) return {operators: operatorsOf(type)};
 	if (op === '~' || op === '!~') return undefined;
@@ -21,7 +21,7 @@ export function faultOf({op, values}: Condition, type: FieldType): ConditionFaul
 	return wrong && {word: wrong.text, expected: expectedOf(op, type), choices: type.type === 'enum' ? Object.keys(type.values ?? {}) : []};
 }
 
-/** `none` and globs stand for themselves with = and !=. */
+/** With = and !=, `none` and globs stand for themselves. */
 const isPattern = (op: Condition['op'], {text, quoted}: ConditionValue): boolean =>
 	(op === '=' || op === '!=') && !quoted && (text.toLowerCase() === 'none' || /[*?]/.test(text));
 
@@ -75,7 +75,7 @@ function expectedOf(op: Condition['op'], {type, values = {}}: FieldType): string
 export const isChoice = (word: string, choices: readonly (readonly [value: string, label: string])[]): boolean =>
 	choices.some((choice) => choice.some((form) => form.toLowerCase() === word.toLowerCase()));
 
-/** The digits of an AS number: `65101`, `AS65101`, or `1.10` (RFC 5396) as 65546; undefined for anything that is none. */
+/** The digits of an AS number: `65101`, `AS65101`, or `1.10` (RFC 5396) as 65546; undefined for any other text. */
 export function asnOf(word: string): string | undefined {
 	const [, plain, high, low] = /^(?:AS)?(?:(\d{1,10})|(\d{1,5})\.(\d{1,5}))$/i.exec(word) ?? [];
 	const asn = plain === undefined ? Number(high) * 65_536 + Number(low) : Number(plain);
@@ -83,7 +83,7 @@ export function asnOf(word: string): string | undefined {
 	return isWithin ? String(asn) : undefined;
 }
 
-/** What the values of a field are, by the rows; undefined where no row has one. A path that ends in `asn` holds AS numbers. */
+/** The type of a field's values, by the rows; undefined if no row has one. A path that ends in `asn` holds AS numbers. */
 export function typeByRows(rows: readonly PlacedRow[], paths: readonly string[]): FieldType | undefined {
 	const values = rows.flatMap((row) => valueAt(row, paths) ?? []).filter((value) => value !== '');
 	if (values.length === 0) return undefined;
@@ -96,10 +96,17 @@ export function typeByRows(rows: readonly PlacedRow[], paths: readonly string[])
 	return all((value) => addressIn(value) !== undefined) ? {type: 'address'} : {type: 'text'};
 }
 
+/** The choices that rows have in a field; none where a row has anything else there. */
+export function choicesIn(rows: readonly PlacedRow[], field: string): readonly (readonly [value: string, label: string])[] {
+	const values = rows.flatMap((row) => valueAt(row, [field]) ?? []);
+	if (!values.every(isChoiceObject)) return [];
+	return [...new Map(values.map((value) => [String((value as Row)['value']), String((value as Row)['label'])]))];
+}
+
 /** A choice of NetBox: `{"value": "active", "label": "Active"}`. */
 const isChoiceObject = (value: Json): boolean => isRow(value) && Object.hasOwn(value, 'value') && Object.hasOwn(value, 'label');
 
-/** The address of a text, of an IP address of NetBox or of a prefix. */
+/** The address in a text, in an IP address of NetBox or in a prefix. */
 const addressIn = (value: Json) => {
 	const text = isRow(value) ? (value['address'] ?? value['prefix']) : value;
 	return typeof text === 'string' ? parseAddress(text) : undefined;

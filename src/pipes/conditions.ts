@@ -8,7 +8,7 @@ import {pathsOf} from './fields.js';
 import {typeOf} from './types.js';
 import {createFilter, type TypedCondition} from './where.js';
 
-/** The rows that meet the conditions; where the rows show that a condition cannot be, no rows and what is wrong with it. */
+/** The rows that meet the conditions; if the rows show that a condition is impossible, no rows and its fault. */
 export function* filterBy(data: Data, conditions: readonly Condition[]): Work<Data> {
 	const typed: TypedCondition[] = [];
 	for (const condition of conditions) {
@@ -23,10 +23,10 @@ export function* filterBy(data: Data, conditions: readonly Condition[]): Work<Da
 	return {...data, isFiltered: true, rows: yield* filtered(data.rows, createFilter(typed, data.now))};
 }
 
-/** Where no row has a value: nothing is found, whatever it is. */
+/** If no row has a value, any type finds nothing. */
 const typeFor = ({op}: Condition): FieldType => ({type: op === 'in' ? 'address' : 'text'});
 
-/** A column of texts that all happen to be addresses may be asked for another text. */
+/** A column of texts that all happen to be addresses may be compared with another text. */
 const asked = ({op}: Condition, seen: FieldType): FieldType => (seen.type === 'address' && (op === '=' || op === '!=') ? {type: 'text'} : seen);
 
 const failureOf = ({field, op}: Condition, fault: ConditionFault) =>

@@ -5,20 +5,20 @@ import {type Origin, rowsOf} from '../output/rows.js';
 import {type FieldPaths, fieldsOf} from './fields.js';
 import {type KnownFields, type Types, typesOf} from './types.js';
 
-/** What flows through the data pipes: the rows of an output, and what was done to them. */
+/** The data between data pipes: the rows of an output, and what the pipes did to them. */
 export type Data = {
-	/** The output that the rows came from; it is never changed. */
+	/** The output that the rows came from; it never changes. */
 	readonly source: Output;
 	readonly origin: Origin | 'count';
 	readonly rows: readonly PlacedRow[];
-	/** What tables, CSV and `match` look at. */
+	/** The columns for tables, CSV and `match`. */
 	readonly columns: readonly Column[];
 	readonly fields: FieldPaths;
-	/** What is known of the fields' values before any row is seen. */
+	/** The types of the fields' values, known before any row is seen. */
 	readonly types: Types;
-	/** ms since 1970: what ages are counted from. */
+	/** ms since 1970: ages count from here. */
 	readonly now: number;
-	/** Why there are no rows: the rows showed that a condition cannot be. */
+	/** Why there are no rows: the rows showed that a condition is impossible. */
 	readonly fault?: Failure;
 	/** Groups without rows are left out. */
 	readonly isFiltered: boolean;
@@ -26,11 +26,11 @@ export type Data = {
 	readonly isSorted: boolean;
 	/** The rows hold just the columns. */
 	readonly isSelected: boolean;
-	/** The field that the rows are in blocks by. */
+	/** The field whose values make the blocks of rows. */
 	readonly groupedBy: string | undefined;
 };
 
-/** The rows of an output, with what is known of the fields of its command. */
+/** The rows of an output, with the known types of its command's fields. */
 export function openData(source: Output, known: KnownFields, now: number): Data {
 	const {origin, rows, columns} = rowsOf(source);
 	return {
@@ -48,6 +48,6 @@ export function openData(source: Output, known: KnownFields, now: number): Data 
 	};
 }
 
-/** What the columns show of a row, under their names. */
+/** The values of a row's columns, under their names. */
 export const cellsOf = (row: PlacedRow, columns: readonly Column[]): Row =>
 	Object.fromEntries(columns.map(({name, paths}) => [name, valueAt(row, paths)]));

@@ -4,7 +4,7 @@ import {err, ok, type Result} from '../core/result.js';
 /** A test of one text; it takes time linear in the text, whatever the expression. */
 export type Matcher = (text: string) => boolean;
 
-/** Compiles a regular expression in RE2's syntax; the error says what is wrong in it, without a full stop. */
+/** Compiles a regular expression in RE2's syntax; the error describes its fault, without a full stop. */
 export function parseExpression(expression: string): Result<Matcher, string> {
 	try {
 		const compiled = RE2JS.compile(expression);
@@ -16,7 +16,7 @@ export function parseExpression(expression: string): Result<Matcher, string> {
 	}
 }
 
-/** The same where it was checked before the job began. */
+/** The same for an expression that was checked before the job began. */
 export function matcherOf(expression: string): Matcher {
 	const parsed = parseExpression(expression);
 	if (!parsed.ok) throw new Error(`unchecked expression: ${parsed.error}`);

@@ -3,12 +3,12 @@ import {own} from '../core/own-property.js';
 import type {Column, Json} from '../output/output.js';
 import {isList, isRow, nameKeys} from '../output/row-values.js';
 
-/** Name of a field -> its paths, the first that is not null: the aliases of a command, then whatever the pipes made. */
+/** Name of a field -> its paths, the first that is not null: the aliases of a command, then those that pipes made. */
 export type FieldPaths = Readonly<Record<string, readonly string[]>>;
 
 /**
- * The paths behind what the user wrote: an alias (`-` and `_` alike, case ignored), else the path itself. The outer key of
- * an entry is also the field `key`.
+ * The paths of a field as the user wrote it: an alias (`-` and `_` alike, case ignored), else the path itself. The outer key of an entry is also the
+ * field `key`.
  */
 export function pathsOf(field: string, fields: FieldPaths): readonly string[] {
 	const alias = Object.keys(fields).find((name) => normal(name) === normal(field));
@@ -16,19 +16,19 @@ export function pathsOf(field: string, fields: FieldPaths): readonly string[] {
 	return paths ?? (field === 'key' ? ['key', '$key'] : [field]);
 }
 
-/** Whether `where` and its like may ask for the field: an alias, a path that begins like one that is known, or a custom field. */
+/** Whether `where` and similar pipes may ask for the field: an alias, a path that begins like a known one, or a custom field. */
 export function isKnown(field: string, fields: FieldPaths): boolean {
 	if (Object.keys(fields).some((name) => normal(name) === normal(field))) return true;
 	return headOf(field) === 'custom_fields' || headsOf(fields).includes(headOf(field));
 }
 
-/** The words to choose the nearest from for an unknown field: paths for who writes `_` as NetBox does, else aliases. */
+/** Candidates for the nearest name to an unknown field: paths if the user writes `_` as NetBox does, else aliases. */
 export const namesLike = (field: string, fields: FieldPaths): readonly string[] => (field.includes('_') ? headsOf(fields) : Object.keys(fields));
 
 /** The fields that the columns show, under their names. */
 export const fieldsOf = (columns: readonly Column[]): FieldPaths => Object.fromEntries(columns.map(({name, paths}) => [name, paths]));
 
-/** Every text that a value can be compared by: an object by its name, value and so on; of a list, those of each item. */
+/** Every text that a value can be compared by: an object by its name, value and so on; a list by those of each item. */
 export function formsOf(value: Json): readonly string[] {
 	if (value === null) return [];
 	if (isList(value)) return value.flatMap(formsOf);
@@ -39,7 +39,7 @@ export function formsOf(value: Json): readonly string[] {
 	});
 }
 
-/** Whether both are one field: `-` and `_` alike, case ignored. */
+/** Whether both are the same field: `-` and `_` alike, case ignored. */
 export const isSameField = (a: string, b: string): boolean => normal(a) === normal(b);
 
 const normal = (name: string): string => name.toLowerCase().replaceAll('-', '_');

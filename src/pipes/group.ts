@@ -34,7 +34,7 @@ export function blocksOf(rows: readonly PlacedRow[]): ReadonlyMap<string, readon
 	return blocks;
 }
 
-/** The number of rows as one row; of rows in blocks one for each, under the block's value as its key. */
+/** The number of rows as one row; for rows in blocks one row each, under the block's value as its key. */
 export function count({groupedBy, ...data}: Data): Data {
 	const counted = {...data, groupedBy, origin: 'count', isFiltered: false, isSorted: false, isSelected: false, types: countTypes} as const;
 	const columns = [column('count')];
@@ -47,8 +47,8 @@ export function count({groupedBy, ...data}: Data): Data {
 	};
 }
 
-/** The fields there are after `count`, and after `group` and `count`. */
+/** The fields after `count`, and after `group` and `count`. */
 export const countFields = (groupedBy?: string): FieldPaths => ({...(groupedBy !== undefined && {[groupedBy]: ['$key']}), count: ['count']});
 
-/** What is known of the values after `count`. */
+/** The types of the values after `count`. */
 export const countTypes: Types = {count: {type: 'number'}};

@@ -6,16 +6,16 @@ import {readTime} from './times.js';
 
 type Compare = (a: string, b: string) => number;
 
-/** A comparison of texts for one column: as numbers (by all of their digits), addresses or times where every text is one, else in natural order. */
+/** A comparison of texts for one column: as numbers (by all of their digits), addresses or times if every text is one, else in natural order. */
 export function* createCompare(texts: readonly string[]): Work<Compare> {
 	if (yield* every(texts, isNumberText)) return compareNumbers;
 	return (yield* byParsed(parseAddress, compareAddresses, texts)) ?? (yield* byParsed(readTime, (a, b) => a - b, texts)) ?? createNaturalCompare();
 }
 
-/** How two texts stand to one another. */
+/** The order of two texts. */
 export const compareTexts: Compare = (a, b) => outcomeOf(createCompare([a, b]))(a, b);
 
-/** Every text is parsed once, not at each comparison; undefined where one of them is no such thing. */
+/** Parses every text once, not at each comparison; undefined if one of them does not parse. */
 function* byParsed<Parsed>(
 	parse: (text: string) => Parsed | undefined,
 	compare: (a: Parsed, b: Parsed) => number,

@@ -3,7 +3,7 @@ import type {Args} from '../language/read/sentence.js';
 
 type TableStyle = 'plain' | 'grid' | 'box';
 
-/** How an output becomes text. `plain`: for a file or a further pipe, without colours, cuts or anything meant for a terminal. */
+/** How an output becomes text. `plain`: for a file or another pipe, without colours, cuts or anything meant for a terminal. */
 export type Shape = {
 	readonly as: 'default' | 'table' | 'json' | 'yaml' | 'csv' | 'markdown' | 'kv' | 'nested' | 'pprint';
 	readonly indent?: number;
@@ -11,7 +11,7 @@ export type Shape = {
 	readonly ascii?: boolean;
 	readonly safe?: boolean;
 	readonly style?: TableStyle;
-	/** What joins the keys of a value in `kv`. */
+	/** Joins the keys of a value in `kv`. */
 	readonly separator?: string;
 	/** The columns that a line of `pprint` may take. */
 	readonly within?: number;
@@ -19,7 +19,7 @@ export type Shape = {
 	readonly plain: boolean;
 };
 
-/** Every pipe that makes text of data, by its name. */
+/** Every pipe that turns data into text, by its name. */
 export const shapes: Readonly<Record<string, (args: Args) => Shape>> = {
 	table: (args) => ({...shapeAs('table'), wide: args['wide'] === true, style: (args['style'] ?? 'plain') as TableStyle}),
 	json: (args) => ({
@@ -39,7 +39,7 @@ export const shapes: Readonly<Record<string, (args: Args) => Shape>> = {
 /** A shape for the place where the command was typed. */
 export const shapeAs = (as: Shape['as']): Shape => ({as, wide: false, plain: false});
 
-/** What a file of this name holds when data is saved to it (docs/contract/pipes.md P11 save-format). */
+/** The shape of data in a file of this name (docs/contract/pipes.md P11 save-format). */
 export function shapeOfFile(path: string): Shape {
 	const [, extension = ''] = /\.([^./]+)$/.exec(path) ?? [];
 	return shapeAs(own(extensions, extension.toLowerCase()) ?? 'default');

@@ -11,7 +11,7 @@ import {count, group} from './group.js';
 import {createCompare} from './order.js';
 import {type Types, typeOf} from './types.js';
 
-/** A data pipe: rows to rows. Its arguments are as the language reads them and were checked before the job began. */
+/** A data pipe: rows to rows. Its arguments are in the form the language reads them and were checked before the job began. */
 export type Stage = (data: Data, args: Args) => Work<Data>;
 
 /** Every data pipe by its name. After a text pipe they act on lines, which are rows of one field. */
@@ -51,13 +51,13 @@ function atOnce(change: (data: Data, args: Args) => Data): Stage {
 	};
 }
 
-/** The fields there are after `select`: those it names, and the keys that a row stands under whatever it holds. */
+/** The fields after `select`: those it names, and the keys that every row has. */
 export function selectedFields(names: readonly string[], fields: FieldPaths): FieldPaths {
 	const keys = Object.entries(fields).filter(([, paths]) => paths.every((path) => path.startsWith('$')));
 	return Object.fromEntries([...keys, ...names.map((name) => [name, [name]] as const)]);
 }
 
-/** What is known of the values after `select`. */
+/** The types of the values after `select`. */
 export const selectedTypes = (names: readonly string[], fields: FieldPaths, types: Types): Types =>
 	Object.fromEntries(
 		[...Object.keys(fields).filter((name) => fields[name]?.every((path) => path.startsWith('$'))), ...names].flatMap((name) => {
@@ -66,7 +66,7 @@ export const selectedTypes = (names: readonly string[], fields: FieldPaths, type
 		}),
 	);
 
-/** The fields named by an argument of a pipe; none where it is not given. */
+/** The fields named by an argument of a pipe; none if it is not given. */
 export const fieldNames = (args: Args, argument: FieldArgument): readonly string[] => [
 	...new Set([args[argument] ?? []].flat() as readonly string[]),
 ];
@@ -101,7 +101,7 @@ function* select(data: Data, names: readonly string[]): Work<Data> {
 	return {...data, rows, columns, fields, types: selectedTypes(names, data.fields, data.types), isSelected: true};
 }
 
-/** What `table` is told of its rows: their order, then their columns. */
+/** The arguments of `table` that concern rows: their order, then their columns. */
 function* arranged(data: Data, args: Args): Work<Data> {
 	const [headers, sortby] = [fieldNames(args, 'headers'), fieldNames(args, 'sortby')];
 	const isReverse = args['reverse'] === true;
@@ -110,7 +110,7 @@ function* arranged(data: Data, args: Args): Work<Data> {
 	return headers.length > 0 ? yield* select(placed, headers) : placed;
 }
 
-/** The values of the fields, or of all columns, tell the rows apart. */
+/** Rows are different if the values of the fields, or of all columns, differ. */
 function unique(data: Data, names: readonly string[]): Work<Data> {
 	const paths = names.length > 0 ? names.map((name) => pathsOf(name, data.fields)) : data.columns.map((column) => column.paths);
 	const seen = new Set<string>();

@@ -6,7 +6,7 @@ export function readAge(text: string): number | undefined {
 	return count === undefined ? undefined : Number(count) * (units[unit.toLowerCase()] ?? 0) * 1_000;
 }
 
-/** The dates and times that NetBox writes, and the beginnings of them that people type, in ms; without a zone they are UTC. */
+/** The dates and times that NetBox writes, and prefixes of them that people type, in ms; without a zone they are UTC. */
 export function readTime(text: string): number | undefined {
 	const [, day, time = '00:00', zone = 'Z'] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[-+]\d\d:\d\d)?)?$/.exec(text) ?? [];
 	const at = day === undefined ? Number.NaN : Date.parse(`${day}T${time}${zone}`);

@@ -6,10 +6,10 @@ import {pad, widest} from '../text/width.js';
 import {cellsOf, type Data} from './data.js';
 import {blocksOf} from './group.js';
 
-/** Where the rows go: onto a terminal as they are, into a table, into CSV, or into a document (JSON, YAML). */
+/** The target of the rows: a terminal as they are, a table, CSV, or a document (JSON, YAML). */
 export type Goal = 'screen' | 'table' | 'csv' | 'document';
 
-/** The rows as an output again, of the kind that the goal shows best; errors, notes and cost are those of the source. */
+/** The rows as an output again, of the kind that suits the goal; errors, notes and cost are those of the source. */
 export function* toOutput(data: Data, goal: Goal): Work<Output> {
 	const {origin, rows, isFiltered, isSorted, isSelected, groupedBy} = data;
 	if (origin !== 'count' && !isFiltered && !isSorted && !isSelected && groupedBy === undefined) return data.source;
@@ -37,7 +37,7 @@ export function* toOutput(data: Data, goal: Goal): Work<Output> {
 
 const restOf = ({source: {errors, notes, meta}}: Data): Pick<Output, 'errors' | 'notes' | 'meta'> => ({errors, notes, meta});
 
-/** `Count: 3`, or of blocks a line for each, the numbers one below the other. */
+/** `Count: 3`, or a line for each block, with the numbers aligned. */
 function countLines({rows, groupedBy}: Data): string {
 	if (groupedBy === undefined) return rows.map(({row}) => `Count: ${row['count']}\n`).join('');
 	const lines = rows.map(({key = '', row}) => ({key: sanitize(key, {lineFeeds: 'escape'}), count: row['count']}));
@@ -45,7 +45,7 @@ function countLines({rows, groupedBy}: Data): string {
 	return lines.map(({key, count}) => `${pad(key, width)}  ${count}\n`).join('');
 }
 
-/** A block of rows for each value; CSV has no blocks, there the value is a column. */
+/** A block of rows for each value; CSV has no blocks, so there the value is a column. */
 function* blocked(data: Data, field: string, goal: Goal): Work<Output> {
 	const blocks = blocksOf(data.rows);
 	if (goal === 'document') {
@@ -68,17 +68,17 @@ function* blocked(data: Data, field: string, goal: Goal): Work<Output> {
 	return {...restOf(data), columns, kind: 'groups', noun: data.source.kind === 'groups' ? data.source.noun : 'row', groups};
 }
 
-/** The columns, the field that makes the blocks first where it is none of them. */
+/** The columns, after the field that makes the blocks if it is none of them. */
 const withField = ({columns}: Data, field: string): readonly Column[] =>
 	columns.some(({name}) => name === field) ? columns : [{name: field, paths: ['$block'], rank: 'key'}, ...columns];
 
-/** The rows without their groups, their keys as columns. */
+/** The rows without their groups, with their keys as columns. */
 function* flat(data: Data): Work<Output & {readonly kind: 'rows'}> {
 	const columns = data.columns.map((column) => ({...column, paths: [column.name]}));
 	return {...restOf(data), kind: 'rows', rows: yield* mapped(data.rows, (row) => cellsOf(row, data.columns)), columns};
 }
 
-/** The groups of the rows, in the order of their first rows; those without rows last, unless a filter took theirs. */
+/** The groups of the rows, in the order of their first rows; those without rows last, unless a filter took their rows. */
 function grouped({source, rows, columns, isFiltered, isSelected}: Data): Output {
 	if (source.kind !== 'groups') return source;
 	const byGroup = new Map<string | undefined, PlacedRow[]>();

@@ -10,12 +10,12 @@ import {formsOf} from './fields.js';
 import {compareTexts} from './order.js';
 import {isDay, readAge, readTime} from './times.js';
 
-/** A condition on the values at these paths, of which it is known what they are. */
+/** A condition on the values at these paths, with their type. */
 export type TypedCondition = {readonly condition: Condition; readonly paths: readonly string[]; readonly type: FieldType};
 
 /**
- * Whether a row meets all of the conditions, which can be; the values of one are alternatives (docs/contract/pipes.md
- * P5 where-conditions, P15 typed-comparison). Case matters to `~` alone. `now` in ms is what ages are counted from.
+ * Whether a row meets all of the conditions, which must be possible; the values of one condition are alternatives (docs/contract/pipes.md P5
+ * where-conditions, P15 typed-comparison). Only `~` minds case. `now` in ms is the moment that ages count from.
  */
 export function createFilter(conditions: readonly TypedCondition[], now: number): (row: PlacedRow) => boolean {
 	const tests = conditions.map(({condition, paths, type}) => {
@@ -26,10 +26,10 @@ export function createFilter(conditions: readonly TypedCondition[], now: number)
 	return (row) => tests.every((test) => test(row));
 }
 
-/** A choice is found by its label as well. */
+/** A choice also matches by its label. */
 const withLabel = (path: string): readonly string[] => (path.endsWith('.value') ? [path, path.replace(/value$/, 'label')] : [path]);
 
-/** A field may have several names, as a site its name and its slug: any of them may be the one that was asked for. */
+/** A field may have several names, as a site its name and its slug: the user may have meant any of them. */
 function valuesAt(row: PlacedRow, paths: readonly string[]): Json {
 	const values = paths.map((path) => valueAt(row, [path])).filter((value) => value !== null);
 	return values.length > 1 ? values : (values[0] ?? null);
@@ -72,7 +72,7 @@ const someForm =
 	(value) =>
 		formsOf(value).some(test);
 
-/** An address is in a prefix whatever its own length; a prefix only where it is not the larger one. */
+/** An address is in a prefix whatever its own length; a prefix is only if it is not the larger one. */
 function isIn({values}: Condition, paths: readonly string[]): {readonly row: (row: PlacedRow) => boolean} {
 	const networks = values.flatMap(({text}) => parseAddress(text) ?? []);
 	const within = (address: Address, isPrefix: boolean): boolean =>
@@ -108,7 +108,7 @@ function isAddress(form: string, address: Address): boolean {
 const globExpression = (glob: string): string =>
 	`(?is)^${glob.replaceAll(/\*|\?|[^*?]+/g, (part) => (part === '*' ? '.*' : part === '?' ? '.' : RE2JS.quote(part)))}$`;
 
-/** How a text of a row stands to the one that was typed; an age is the time that has passed: the older, the greater. */
+/** The order of a row's text against the typed one; an age is the time that has passed: the older, the greater. */
 function ordered(text: string, type: FieldType, now: number, isRight: (order: number) => boolean): (form: string) => boolean {
 	const wanted = type.type === 'asn' ? (asnOf(text) ?? text) : text;
 	if (type.type !== 'time') return (form) => isLike(form, type) && isRight(compareTexts(form, wanted));
@@ -119,7 +119,7 @@ function ordered(text: string, type: FieldType, now: number, isRight: (order: nu
 	};
 }
 
-/** Of a column of numbers or addresses what is none is neither greater nor less. */
+/** In a column of numbers or addresses, any other text is neither greater nor less. */
 function isLike(form: string, {type}: FieldType): boolean {
 	if (type === 'number' || type === 'asn') return /^[-+]?\d/.test(form);
 	return type !== 'address' || parseAddress(form) !== undefined;

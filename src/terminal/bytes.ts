@@ -1,10 +1,10 @@
 /**
- * Bytes of a terminal as text: UTF-8, cut anywhere. A byte of 0x80 to 0x9F that belongs to no character is the control character
- * of 8 bits that it is for a terminal; what else is no UTF-8 becomes U+FFFD.
+ * Bytes of a terminal as text: UTF-8, cut anywhere. A byte of 0x80 to 0x9F that belongs to no character is an 8-bit control character, as for a
+ * terminal; any other invalid byte becomes U+FFFD.
  */
 export function createBytesReader(): (bytes: Uint8Array) => string {
 	const decoder = new TextDecoder('utf-8', {ignoreBOM: true});
-	/** Bytes that still belong to the last character. */
+	/** Bytes that the last character still lacks. */
 	let missing = 0;
 	return (bytes) => {
 		let [text, from] = ['', 0];
@@ -19,5 +19,5 @@ export function createBytesReader(): (bytes: Uint8Array) => string {
 	};
 }
 
-/** How many bytes follow the first one of a character. */
+/** The number of bytes after the first one of a character. */
 const missingAfter = (byte: number): number => (byte < 0xc2 || byte > 0xf4 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3);

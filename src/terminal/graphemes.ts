@@ -1,16 +1,16 @@
 import {graphemes, startBefore} from '../text/width.js';
 
-/** Places in a text between what a reader sees as characters, in UTF-16 units. */
+/** Boundaries between the graphemes of a text, in UTF-16 units. */
 export type Graphemes = {
 	/** The nearest boundary left of the place; 0 at the start. */
 	readonly before: (place: number) => number;
 	/** The nearest boundary right of the place; the text's length at the end. */
 	readonly after: (place: number) => number;
-	/** The place itself where it is a boundary, else the one right of it. */
+	/** The place itself if it is a boundary, else the next one to the right. */
 	readonly snap: (place: number) => number;
 };
 
-/** Boundaries of the text. Only what stands around a place is looked at, however long the text is. */
+/** Boundaries of the text. Looks only at the surroundings of a place, however long the text is. */
 export const createGraphemes = (text: string): Graphemes => ({
 	before: (place) => (place <= 0 ? 0 : around(text, place - 1).start),
 	after: (place) => (place >= text.length ? text.length : around(text, place).end),
@@ -27,7 +27,7 @@ export const splitGraphemes = (text: string): string[] => [...graphemes(text)];
 /** The grapheme that holds the unit at this place. */
 function around(text: string, place: number): {readonly start: number; readonly end: number} {
 	let start = startBefore(text, place);
-	// What belongs to a grapheme that begins this near is not further than this away.
+	// No grapheme that begins this near reaches further than this.
 	for (const grapheme of graphemes(text.slice(start, place + mostAhead))) {
 		if (start + grapheme.length > place) return {start, end: start + grapheme.length};
 		start += grapheme.length;

@@ -2,8 +2,8 @@ import {PassThrough} from 'node:stream';
 import {createSequences} from './sequences.js';
 
 /**
- * A terminal for a library that reads one by itself: it is told keys and what is pasted alone, whole, and none of the replies and
- * reports that it would take for typing. `end` gives the terminal back, paused.
+ * A terminal for a library that reads one by itself: it gets only keys and whole pastes, and none of the replies and reports that it would take for
+ * typing. `end` gives the terminal back, paused.
  */
 export function keyStream(stdin: NodeJS.ReadStream): {readonly stream: NodeJS.ReadStream; readonly end: () => void} {
 	const stream = Object.assign(new PassThrough(), {isTTY: true, isRaw: stdin.isRaw, setRawMode: (isRaw: boolean) => stdin.setRawMode(isRaw)});

@@ -3,8 +3,8 @@ import {emitKeypressEvents, type Key as Keypress} from 'node:readline';
 import {createSequences, type KeyTimeouts} from './sequences.js';
 
 /**
- * One thing done at the keyboard. A chord is written `ctrl-a`, `alt-b`, `ctrl-left`, `shift-tab`, `enter`, `f5`; its
- * sequence is what the terminal sent. A paste has line feeds only and is never a command.
+ * One action at the keyboard. A chord is written `ctrl-a`, `alt-b`, `ctrl-left`, `shift-tab`, `enter`, `f5`; its sequence is what the terminal sent.
+ * A paste has line feeds only and is never a command.
  */
 export type Key =
 	| {readonly type: 'text'; readonly text: string}
@@ -15,11 +15,11 @@ export type Key =
 export type KeyDecoder = {readonly push: (bytes: string | Uint8Array) => void; readonly end: () => void};
 
 /**
- * Bytes in, keys out: the same keys however the bytes are cut. Sequences that no key has are swallowed whole, replies and reports of
- * the terminal among them (`sequences.ts`).
+ * Bytes in, keys out: the same keys however the bytes are cut. Sequences of no key are swallowed whole, replies and reports of the terminal among
+ * them (`sequences.ts`).
  */
 export function createKeyDecoder(onKey: (key: Key) => void, patience?: KeyTimeouts): KeyDecoder {
-	// Node knows the names of keys; it is given one whole sequence at a time, and nothing that it would wait to go on.
+	// Node knows the names of keys; it gets one whole sequence at a time, and nothing that would make it wait for more.
 	const named = new EventEmitter();
 	emitKeypressEvents(named as unknown as NodeJS.ReadableStream);
 	named.on('keypress', (_character: string | undefined, keypress: Keypress) => {
@@ -33,7 +33,7 @@ export function createKeyDecoder(onKey: (key: Key) => void, patience?: KeyTimeou
 	}, patience);
 }
 
-/** Names of Node's decoder that are not those of this shell. */
+/** Names of Node's decoder that differ from those of this shell. */
 const names: Readonly<Record<string, string>> = {return: 'enter', 'ctrl-h': 'backspace', 'ctrl-j': 'enter', 'ctrl-m': 'enter', 'ctrl-i': 'tab'};
 
 function keyOf({name, sequence = '', ctrl = false, meta = false, shift = false}: Keypress): Key | undefined {
@@ -45,7 +45,7 @@ function keyOf({name, sequence = '', ctrl = false, meta = false, shift = false}:
 	const bare = name ?? (meta && [...sequence].length === 2 ? sequence.slice(1) : undefined);
 	if (bare === undefined) return undefined;
 	const named = names[bare] ?? bare;
-	// Alt-Shift-F is Alt-F; with arrows and TAB Shift means something.
+	// Alt-Shift-F is Alt-F; with arrows and TAB Shift has a meaning.
 	const isShifted = shift && named.length > 1;
 	const chord = `${ctrl ? 'ctrl-' : ''}${meta ? 'alt-' : ''}${isShifted ? 'shift-' : ''}${named}`;
 	return {type: 'chord', chord: names[chord] ?? chord, sequence};

@@ -5,15 +5,15 @@ import {isSpace, isWord, lineEnd, lineStart, skipLeft, skipRight, verticalMove} 
 export type Line = {
 	readonly text: string;
 	readonly cursor: number;
-	/** What Ctrl-Y brings back. */
+	/** The text that Ctrl-Y brings back. */
 	readonly killed: string;
-	/** What Ctrl-_ goes back to, newest last. */
+	/** The states that Ctrl-_ goes back to, newest last. */
 	readonly past: readonly {readonly text: string; readonly cursor: number}[];
 	/** Characters typed in a row are undone together, kills in a row are brought back together. */
 	readonly last: 'typed' | 'killed' | 'other';
 };
 
-/** Everything that can be done to a line besides typing into it. */
+/** All edits of a line except typing into it. */
 export type Edit =
 	| 'left'
 	| 'right'
@@ -39,7 +39,7 @@ const mostUndone = 500;
 /** A line with the cursor at its end, without a past. */
 export const lineOf = (text: string, killed = ''): Line => ({text, cursor: text.length, killed, past: [], last: 'other'});
 
-/** The line after the text is typed or pasted at the cursor. */
+/** The line after a text was typed or pasted at the cursor. */
 export function insert(line: Line, text: string): Line {
 	const whole = line.text.slice(0, line.cursor) + text + line.text.slice(line.cursor);
 	const isTyping = line.last === 'typed' && !isSpace(text);
@@ -47,13 +47,13 @@ export function insert(line: Line, text: string): Line {
 	return isTyping ? moved : {...moved, past: remembered(line)};
 }
 
-/** The line with all of `[start, end)` replaced and the cursor behind the new text. */
+/** The line with all of `[start, end)` replaced and the cursor after the new text. */
 export function replace(line: Line, {start, end}: {readonly start: number; readonly end: number}, text: string): Line {
 	const whole = line.text.slice(0, start) + text + line.text.slice(end);
 	return {...line, text: whole, cursor: createGraphemes(whole).snap(start + text.length), past: remembered(line), last: 'other'};
 }
 
-/** The line after the edit; the very same line where the edit does nothing. */
+/** The line after the edit; the very same line if the edit does nothing. */
 export function applyEdit(line: Line, edit: Edit): Line {
 	const {text, cursor} = line;
 	const graphemes = createGraphemes(text);
@@ -87,7 +87,7 @@ export function applyEdit(line: Line, edit: Edit): Line {
 		case 'kill-start':
 			return kill(line, lineStart(text, cursor), cursor);
 		case 'kill-end':
-			// At the end of a row the line feed goes, so that Ctrl-K joins rows.
+			// At the end of a row Ctrl-K kills the line feed and so joins rows.
 			return kill(line, cursor, lineEnd(text, cursor) === cursor ? graphemes.after(cursor) : lineEnd(text, cursor));
 		case 'yank':
 			return line.killed === '' ? line : replace(line, {start: cursor, end: cursor}, line.killed);

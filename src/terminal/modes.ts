@@ -1,4 +1,4 @@
-/** The terminal's modes as the prompt needs them. Both may be called again and again. */
+/** The terminal's modes that the prompt needs. Both may be called repeatedly. */
 export type Modes = {
 	/** Pastes come between brackets from now on. */
 	readonly enter: () => void;
@@ -6,7 +6,7 @@ export type Modes = {
 	readonly leave: () => void;
 };
 
-/** Modes of one terminal; `leave` belongs in every way out, a crash included. */
+/** Modes of one terminal; call `leave` on every way out, a crash included. */
 export function createModes(write: (bytes: string) => void): Modes {
 	let isEntered = false;
 	return {
@@ -21,7 +21,7 @@ export function createModes(write: (bytes: string) => void): Modes {
 	};
 }
 
-/** Scrolls everything shown into the scrollback and puts the cursor into the first row; nothing is erased. */
+/** Scrolls the screen's content into the scrollback and puts the cursor into the first row; erases nothing. */
 export const scrollClean = (rows: number): string => `${'\n'.repeat(Math.max(0, rows - 1))}\u001B[H`;
 
 /** Moves the cursor one row up. */

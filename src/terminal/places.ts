@@ -6,7 +6,7 @@ export const isWord = (grapheme: string): boolean => /^[\p{L}\p{N}_]/u.test(grap
 /** Blank, or the end of a row. */
 export const isSpace = (grapheme: string): boolean => /^\s/u.test(grapheme);
 
-/** The place after going left over all graphemes that pass. */
+/** The place left of all graphemes that pass. */
 export function skipLeft(text: string, from: number, passes: (grapheme: string) => boolean): number {
 	const graphemes = createGraphemes(text);
 	let place = from;
@@ -18,7 +18,7 @@ export function skipLeft(text: string, from: number, passes: (grapheme: string) 
 	return place;
 }
 
-/** The place after going right over all graphemes that pass. */
+/** The place right of all graphemes that pass. */
 export function skipRight(text: string, from: number, passes: (grapheme: string) => boolean): number {
 	const graphemes = createGraphemes(text);
 	let place = from;
@@ -30,16 +30,16 @@ export function skipRight(text: string, from: number, passes: (grapheme: string)
 	return place;
 }
 
-/** Where the row of the place begins; rows end in line feeds. */
+/** The start of the place's row; rows end in line feeds. */
 export const lineStart = (text: string, place: number): number => (place === 0 ? 0 : text.lastIndexOf('\n', place - 1) + 1);
 
-/** Where the row of the place ends, before its line feed. */
+/** The end of the place's row, before its line feed. */
 export function lineEnd(text: string, place: number): number {
 	const end = text.indexOf('\n', place);
 	return end < 0 ? text.length : end;
 }
 
-/** The place as many graphemes into the row above or below; the place itself where there is no such row. */
+/** The place with as many graphemes before it in the row above or below; the place itself if there is no such row. */
 export function verticalMove(text: string, place: number, direction: 'up' | 'down'): number {
 	const start = lineStart(text, place);
 	const end = lineEnd(text, place);

@@ -1,13 +1,13 @@
 import {limits} from '../core/limits.js';
 import {createBytesReader} from './bytes.js';
 
-/** What a terminal sent, cut where it belongs: one character or one whole sequence of a key, or a text that was pasted. */
+/** A piece of the terminal's input, cut at its boundaries: one character, one whole key sequence, or a pasted text. */
 export type Unit = {readonly kind: 'key' | 'paste'; readonly text: string};
 
-/** How long is waited for more, in ms: after an Esc that may be the key, within a sequence, within a paste. */
+/** How long to wait for more, in ms: after an Esc that may be the key, within a sequence, within a paste. */
 export type KeyTimeouts = {readonly escape: number; readonly sequence: number; readonly paste: number};
 
-/** Over SSH a sequence may arrive in two reads: an Esc is alone only after 50 ms. What lost its end must not take what is typed later. */
+/** Over SSH a sequence may arrive in two reads: an Esc is alone only after 50 ms. A sequence that lost its end must not take later typing. */
 const usual: KeyTimeouts = {escape: 50, sequence: 500, paste: 5_000};
 
 /** Takes what the terminal sends, cut anywhere. */
@@ -15,13 +15,13 @@ export type Sequences = {readonly push: (bytes: string | Uint8Array) => void; re
 
 type SequencePart = 'ground' | 'escape' | 'csi' | 'console' | 'ss3' | 'mouse' | 'string' | 'stringEscape' | 'paste';
 
-/** `held` is what came of a sequence (of a paste its last characters), `length` how much of a string, `pasted` the paste. */
+/** `held` is the part of a sequence so far (for a paste its last characters), `length` the length of a string, `pasted` the paste. */
 type DecoderState = {where: SequencePart; held: string; length: number; pasted: string[]};
 
 /**
- * Cuts what a terminal sends into units, by ECMA-48: the same ones however the bytes are cut. What is no key is swallowed whole:
- * control strings (OSC, DCS, APC, PM, SOS, begun by 7 or 8 bits), private sequences, reports of the mouse, the focus or the cursor. A string
- * without its end is given up at Enter, at any other control character, at its limit, or when nothing more of it comes.
+ * Cuts the terminal's input into units, by ECMA-48: the same ones however the bytes are cut. Swallows whole anything that is no key: control strings
+ * (OSC, DCS, APC, PM, SOS, begun by 7 or 8 bits), private sequences, reports of the mouse, the focus or the cursor. A string without its end is
+ * abandoned at Enter, at any other control character, at its limit, or when nothing more of it arrives.
  */
 export function createSequences(onUnit: (unit: Unit) => void, patience: KeyTimeouts = usual): Sequences {
 	const state: DecoderState = {where: 'ground', held: '', length: 0, pasted: []};
@@ -53,7 +53,7 @@ const pasteEnd = `${esc}[201~`;
 const waitOf = (where: SequencePart, patience: KeyTimeouts): number =>
 	where === 'escape' ? patience.escape : where === 'paste' ? patience.paste : patience.sequence;
 
-/** Reads characters until a paste begins; gives what comes after that. */
+/** Reads characters until a paste begins; returns the rest after that. */
 function takeKeys(state: DecoderState, text: string, emit: (unit: string) => void): string {
 	let at = 0;
 	for (const char of text) {
@@ -64,12 +64,12 @@ function takeKeys(state: DecoderState, text: string, emit: (unit: string) => voi
 	return '';
 }
 
-/** Everything up to the end of the paste is text, control characters and all; gives what comes after it. */
+/** Everything up to the end of the paste is text, control characters too; returns the rest after it. */
 function takePasted(state: DecoderState, text: string, onUnit: (unit: Unit) => void): string {
 	const seen = state.held + text;
 	const end = seen.indexOf(pasteEnd);
 	if (end < 0) {
-		// What may be the beginning of the end waits for the next bytes.
+		// A possible beginning of the end mark waits for the next bytes.
 		const kept = Math.max(0, seen.length - pasteEnd.length + 1);
 		state.pasted.push(seen.slice(0, kept));
 		state.held = seen.slice(kept);
@@ -91,13 +91,13 @@ function take(state: DecoderState, char: string, emit: (unit: string) => void): 
 	else takers[state.where](state, char, emit);
 }
 
-/** What was held is no sequence: it is dropped, and the character is read by itself. */
+/** The held text is no sequence: it is dropped, and the character is read by itself. */
 function again(state: DecoderState, char: string, emit: (unit: string) => void): void {
 	toGround(state);
 	takeFirst(state, char, emit);
 }
 
-/** What begins a control string after Esc: DCS, SOS, OSC, PM and APC; and each of them as one character of 8 bits. */
+/** The characters that begin a control string after Esc: DCS, SOS, OSC, PM and APC; and each of them as one character of 8 bits. */
 const strings = 'PX]^_';
 const strings8 = '\u0090\u0098\u009D\u009E\u009F';
 
@@ -119,7 +119,7 @@ function takeEscaped(state: DecoderState, char: string, emit: (unit: string) => 
 	else if (char === esc) emit(esc);
 	else {
 		toGround(state);
-		// The end of a string that was given up.
+		// The end of an abandoned string.
 		if (char !== '\\') emit(held + char);
 	}
 }
@@ -127,7 +127,7 @@ function takeEscaped(state: DecoderState, char: string, emit: (unit: string) => 
 function takeParameter(state: DecoderState, char: string, emit: (unit: string) => void): void {
 	const {held} = state;
 	if (/^[ -?]$/.test(char)) {
-		// Nothing that is longer is a key, and all of it goes.
+		// No key is longer, so all of it is dropped.
 		if (held.length < longestKey) state.held += char;
 	} else if (char === '[' && held.endsWith('[')) toGround(state, 'console', held + char);
 	else if (/^[@-~]$/.test(char)) finish(state, held + char, emit);
@@ -155,7 +155,7 @@ function takeLast(state: DecoderState, char: string, emit: (unit: string) => voi
 	} else again(state, char, emit);
 }
 
-/** A button and two places follow the old report of the mouse. */
+/** A button and two coordinates follow the old report of the mouse. */
 function takeReport(state: DecoderState, char: string, emit: (unit: string) => void): void {
 	state.length += 1;
 	if (isControl(char)) again(state, char, emit);
@@ -171,7 +171,7 @@ function takeInString(state: DecoderState, char: string, emit: (unit: string) =>
 
 const isControl = (char: string): boolean => /[\0-\u001F\u007F-\u009F]/.test(char);
 
-/** How the next character is taken. Within a paste, and after an Esc in a string, it is not taken alone. */
+/** How the next character is read. Within a paste, and after an Esc in a string, it is not read alone. */
 const takers: Readonly<Record<SequencePart, (state: DecoderState, char: string, emit: (unit: string) => void) => void>> = {
 	ground: takeFirst,
 	escape: takeEscaped,

@@ -2,8 +2,8 @@ import {writeOut, writtenOut} from '../text/clean.js';
 import {splitGraphemes} from './graphemes.js';
 
 /**
- * Typed or pasted text as it may be shown: control characters as `^[`, a tab as one blank, and what draws nothing of its own as `\u202e`.
- * Line feeds stay. Each grapheme is shown by itself, so that a line looks the same whole and in pieces.
+ * Typed or pasted text in a visible form: control characters as `^[`, a tab as one blank, and characters that draw nothing as `\u202e`. Line feeds
+ * stay. Each grapheme is shown by itself, so that a line looks the same whole and in pieces.
  */
 export function visible(text: string): string {
 	if (/^[ -~\n]*$/.test(text)) return text;

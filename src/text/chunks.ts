@@ -1,9 +1,9 @@
 import type {Work} from '../core/long-work.js';
 
-/** Characters of a block: half of what a pipe holds (64 KiB on Linux), so that its reader reads one while the next is made. */
+/** Characters of a block: half of a pipe's capacity (64 KiB on Linux), so that its reader reads one while the next is made. */
 const size = 32_768;
 
-/** A text that comes in many small pieces, in blocks that are worth a write each; '' while one is made. */
+/** Joins a text of many small pieces into blocks that are worth a write each; '' while one is made. */
 export function* inBlocks(text: Iterable<string>): Work {
 	let block = '';
 	for (const piece of typeof text === 'string' ? [text] : text) {
@@ -27,7 +27,7 @@ export function* inLines(text: Iterable<string>): Work {
 	if (rest !== '') yield `${rest}\n`;
 }
 
-/** A text from a place on, in parts of whole lines that are as long as a block. */
+/** A text from a position on, in parts of whole lines, each about a block long. */
 export function* partsOf(text: string, from = 0): Generator<string, void> {
 	for (let at = from; at < text.length; ) {
 		const feed = text.indexOf('\n', at + size);

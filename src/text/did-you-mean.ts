@@ -3,9 +3,9 @@ import {distance} from 'fastest-levenshtein';
 const most = 3;
 
 /**
- * The candidates a mistyped word may have meant, nearest first, then in the order given; at most three.
- * Near is an edit distance of at most 2 (of words of four letters or less 1) that is also less than the word's length, or one word
- * inside the other (3 letters or more). Two neighbours that are swapped are one edit.
+ * The candidates that a mistyped word may mean, nearest first, then in the order given; at most three. Near is an edit distance of at most 2 (1 for
+ * words of four letters or less) that is also less than the word's length, or one word inside the other (3 letters or more). Two swapped neighbours
+ * are one edit.
  */
 export function nearest(word: string, candidates: readonly string[]): string[] {
 	const typed = word.toLowerCase();
@@ -17,7 +17,7 @@ export function nearest(word: string, candidates: readonly string[]): string[] {
 		.map(({candidate}) => candidate);
 }
 
-/** ` Did you mean "a", "b" or "c"?` with a leading space, or nothing where there is no candidate. */
+/** ` Did you mean "a", "b" or "c"?` with a leading space, or nothing if there is no candidate. */
 export function didYouMean(candidates: readonly string[]): string {
 	return candidates.length > 0 ? ` Did you mean ${anyOf(candidates.map((word) => `"${word}"`))}?` : '';
 }
@@ -29,14 +29,14 @@ export function anyOf(words: readonly string[]): string {
 
 function away(typed: string, candidate: string): number | undefined {
 	const edits = isSwap(typed, candidate) ? 1 : distance(typed, candidate);
-	// Of short words nearly all are two edits apart.
+	// Nearly all short words are two edits apart.
 	const mostEdits = Math.min(typed.length, candidate.length) <= 4 ? 1 : 2;
 	if (edits <= mostEdits && edits < typed.length) return edits;
 	const contained = Math.min(typed.length, candidate.length) >= 3 && (typed.includes(candidate) || candidate.includes(typed));
 	return contained ? edits : undefined;
 }
 
-/** Whether the words are the same but for two neighbouring letters that changed places. */
+/** Whether the words are the same except for two swapped neighbours. */
 function isSwap(a: string, b: string): boolean {
 	const at = [...a].findIndex((_, place) => a[place] !== b[place]);
 	return at >= 0 && a.length === b.length && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);

@@ -1,4 +1,4 @@
-/** A comparison for `sort` in the order people count: `eth9` before `eth10`; equal but for case falls back to code points. */
+/** A comparison for `sort` in the order people count: `eth9` before `eth10`; names that differ only by case fall back to code points. */
 export function createNaturalCompare(): (a: string, b: string) => number {
 	let collator: Intl.Collator | undefined;
 	const collated = (a: string, b: string): number => {
@@ -10,21 +10,21 @@ export function createNaturalCompare(): (a: string, b: string) => number {
 
 const isPlain = (text: string): boolean => /^[ -~]*$/.test(text);
 
-/** Printable ASCII as the Unicode collation algorithm orders it; digits, and letters of either case, come after it in this order. */
+/** Printable ASCII in the order of the Unicode collation algorithm; digits, then letters of either case, come after it. */
 const marks = ` _-,;:!?.'"()[]{}@*/\\&#%\`^+<=>|~$`;
 
-/** What each character counts, by its code. */
+/** The rank of each character, by its code. */
 const ranks: readonly number[] = Array.from({length: 127}, (_, code) => {
 	const letter = String.fromCharCode(code);
 	const mark = marks.indexOf(letter);
 	return mark >= 0 ? mark : marks.length + letter.toLowerCase().charCodeAt(0);
 });
 
-/** What a collator says of printable ASCII. A collator takes as long to make as thousands of names are compared so. */
+/** A collator's answer for printable ASCII. Making a collator takes as long as thousands of such comparisons. */
 function comparePlain(a: string, b: string): number {
 	let left = 0;
 	let right = 0;
-	/** A small letter comes before its capital, where nothing else tells two names apart. */
+	/** A small letter comes before its capital, if nothing else tells two names apart. */
 	let byCase = 0;
 	while (left < a.length && right < b.length) {
 		const [one, other] = [a.charCodeAt(left), b.charCodeAt(right)];
@@ -44,7 +44,7 @@ function comparePlain(a: string, b: string): number {
 	return a.length - left - (b.length - right) || byCase;
 }
 
-/** Digits without end, by their value. */
+/** Digits of any length, by their value. */
 function compareNumbers(a: string, b: string): number {
 	const [left, right] = [a.replace(/^0+/, ''), b.replace(/^0+/, '')];
 	return left.length - right.length || Number(left > right) - Number(left < right);

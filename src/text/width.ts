@@ -3,8 +3,8 @@ import {splitGraphemes} from 'unicode-segmenter/grapheme';
 import {limits} from '../core/limits.js';
 
 /**
- * The cells that clean text takes, with or without our colours and links. Takes linear time; more than `most` are not counted: the answer is
- * then any number above it.
+ * The cells that clean text takes, with or without our colours and links. Takes linear time; counts no further than `most`: the answer is then any
+ * number above it.
  */
 export function displayWidth(text: string, most = Number.POSITIVE_INFINITY): number {
 	if (ascii.test(text)) return text.length;
@@ -18,14 +18,14 @@ export function displayWidth(text: string, most = Number.POSITIVE_INFINITY): num
 	return width;
 }
 
-/** The text filled with blanks to so many cells. */
+/** The text filled with blanks to this many cells. */
 export const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - displayWidth(text, width)));
 
-/** The cells of the widest, at most `limits.alignedCells`: nothing is moved further to stand below something. */
+/** The cells of the widest text, at most `limits.alignedCells`: nothing is padded further for alignment. */
 export const widest = (texts: readonly string[]): number =>
 	texts.reduce((width, text) => Math.max(width, Math.min(displayWidth(text, limits.alignedCells), limits.alignedCells)), 0);
 
-/** The text if it fits into so many cells, else as many whole graphemes as fit before the ellipsis. */
+/** The text if it fits into this many cells, else as many whole graphemes as fit before the ellipsis. */
 export function truncate(text: string, width: number, ellipsis: string): string {
 	if (displayWidth(text, width) <= width) return text;
 	const room = width - displayWidth(ellipsis);
@@ -34,7 +34,7 @@ export function truncate(text: string, width: number, ellipsis: string): string 
 	return (displayWidth(head, room) <= room ? head : '') + ellipsis;
 }
 
-/** The text in rows of at most so many cells, cut between graphemes as a terminal does; a grapheme wider than that has a row for itself. */
+/** The text in rows of at most this many cells, cut between graphemes as a terminal does; a wider grapheme has a row for itself. */
 export function* wrap(text: string, width: number): Generator<string, void> {
 	let [start, end, cells] = [0, 0, 0];
 	for (const grapheme of graphemes(text)) {
@@ -49,10 +49,10 @@ export function* wrap(text: string, width: number): Generator<string, void> {
 	yield text.slice(start);
 }
 
-/** What people see as one character, one after the other. Takes linear time. */
+/** The graphemes of a text: what people see as one character. Takes linear time. */
 export const graphemes = (text: string): Iterable<string> => (plain.test(text) ? text : splitGraphemes(text));
 
-/** The cells of one grapheme; the few that a text is made of are measured once. */
+/** The cells of one grapheme; a text has few different ones, each measured once. */
 function cellsOf(grapheme: string): number {
 	if (grapheme.length === 1 && grapheme >= ' ' && grapheme <= '~') return 1;
 	const known = measured.get(grapheme);
@@ -66,7 +66,9 @@ const measured = new Map<string, number>();
 const mostMeasured = 10_000;
 const longestMeasured = 32;
 
-/** Where a grapheme surely begins, at the place or as far left of it as need be: between two plain characters, or where more than enough stand before it. */
+/**
+ * A place where a grapheme surely begins, here or as near to the left as possible: between two plain characters, or after more than enough of them.
+ */
 export function startBefore(text: string, place: number): number {
 	const least = Math.max(0, place - farEnough);
 	for (let at = place; at > least; at -= 1) if (plainPair.test(text.slice(at - 1, at + 1))) return at;
@@ -76,10 +78,7 @@ export function startBefore(text: string, place: number): number {
 const farEnough = 1000;
 const isInPair = (text: string, at: number): boolean => /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(Math.max(0, at - 1), at + 1)) && at > 0;
 
-/**
- * Characters that are a grapheme each whatever other plain ones stand beside them: of one cell ASCII, Latin, Greek and Cyrillic, of two kana,
- * Han and Hangul.
- */
+/** Characters that are always a grapheme each next to other plain ones: of one cell ASCII, Latin, Greek and Cyrillic, of two kana, Han and Hangul. */
 const plainClass =
 	' -~\\u00A1-\\u00AC\\u00AE-\\u02FF\\u0370-\\u0377\\u037A-\\u037F\\u0384-\\u0482\\u048A-\\u052F\\u3041-\\u3096\\u30A1-\\u30FA\\u4E00-\\u9FFF\\uAC00-\\uD7A3';
 const plain = RegExp(`^[${plainClass}]*$`);
@@ -88,5 +87,5 @@ const ascii = /^[ -~]*$/;
 
 const countWide = (text: string): number => text.replaceAll(/[^\u3041-\uD7A3]+/g, '').length;
 
-/** Colours and links as a theme makes them. */
+/** Colours and links in the form that a theme writes. */
 const painting = /\u001B\[[\d;]*m|\u001B\]8;;[^\u001B]*\u001B\\/g;

@@ -5,7 +5,7 @@ import type {Theme} from '../format/theme.js';
 import type {State} from '../shell/state.js';
 import {useSpinner} from './use-spinner.js';
 
-/** How far the command in the foreground has come. */
+/** The progress of the command in the foreground. */
 export function JobLine({state, theme, now}: {readonly state: State; readonly theme: Theme; readonly now: () => number}): ReactNode {
 	const frame = useSpinner(true);
 	const job = state.showing?.job ?? (state.foreground?.job === undefined ? undefined : state.jobs.get(state.foreground.job)?.job);

@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import {Rows} from './Rows.js';
 
-/** What TAB offers, below the prompt. */
+/** The offers of TAB, below the prompt. */
 export function Menu({rows}: {readonly rows: readonly string[]}): ReactNode {
 	return (
 		<Box flexDirection="column">

@@ -15,7 +15,7 @@ import {useLend} from './use-lend.js';
 
 export type ShellProps = {readonly program: Program; readonly environment: Environment; readonly lease: TerminalLease; readonly now: () => number};
 
-/** The live region: the prompt, or the progress of the command that runs, or nothing while the terminal is lent. */
+/** The live region: the prompt, or the progress of the running command, or nothing while the terminal is lent. */
 export function Shell({program, environment, lease, now}: ShellProps): ReactNode {
 	const state = useSyncExternalStore(program.subscribe, program.state);
 	const isLent = state.lent > 0;

@@ -2,20 +2,20 @@ import type {Entry} from '../shell/message.js';
 import {keyStream} from '../terminal/key-stream.js';
 import {askPlainly} from './plain-ask.js';
 
-/** The streams a question is asked on; `plain` where nothing is drawn: no escape byte is written then. */
+/** The streams of a question; `plain` if nothing is drawn: then no escape byte is written. */
 export type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream; readonly plain: boolean};
 
-/** A question that is asked on a terminal. */
+/** A question asked on a terminal. */
 export type TerminalQuestion = Omit<Entry, 'answer'>;
 
-/** A question of enquirer's, which its types leave out: it can be taken back (2.4). */
+/** A question of enquirer with a method that its types leave out: it can be withdrawn (2.4). */
 type Cancellable = {readonly cancel: () => Promise<void>};
 
-/** Asks and gives the answer; undefined where the user gave none, and where nobody waits for it any more. */
+/** Asks and returns the answer; undefined if the user gave none, or if nobody waits for it any more. */
 export const ask = (asked: TerminalQuestion, terminal: Terminal): Promise<string | undefined> =>
 	terminal.plain ? askPlainly(asked, terminal) : askDrawn(asked, terminal);
 
-/** With enquirer, which rejects with an empty text on Ctrl-C and when the question is taken back; any rejection means that. */
+/** With enquirer, which rejects with an empty text on Ctrl-C and when the question is withdrawn; any rejection means that. */
 async function askDrawn({kind, text, signal}: TerminalQuestion, {stdin, stdout}: Terminal): Promise<string | undefined> {
 	const {default: Enquirer} = await import('enquirer');
 	if (signal.aborted) return undefined;

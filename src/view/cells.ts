@@ -4,7 +4,7 @@ import {splitGraphemes} from '../terminal/graphemes.js';
 import {visible} from '../terminal/visible.js';
 import {displayWidth} from '../text/width.js';
 
-/** Rows of painted text, each at most as wide as asked, and where the cursor stands among them. */
+/** Rows of painted text, each within the width, and the position of the cursor in them. */
 export type Rows = {readonly rows: readonly string[]; readonly cursor: {readonly x: number; readonly y: number}};
 
 export type WrittenLine = {
@@ -12,7 +12,7 @@ export type WrittenLine = {
 	/** An index into the text, between two graphemes. */
 	readonly cursor: number;
 	readonly spans: readonly StyledSpan[];
-	/** What stands before the first row, and before each row after a line feed. */
+	/** The text before the first row, and before each row after a line feed. */
 	readonly before: string;
 	readonly beforeMore: string;
 };
@@ -46,7 +46,7 @@ type RowWriter = {
 	readonly rows: () => readonly string[];
 };
 
-/** Rows as they grow. Neighbours of one colour are painted together: a key press must not cost a colour change per character. */
+/** Rows under construction. Neighbours of one colour are painted together: a key press must not cost a colour change per character. */
 function createPage(start: string, spans: readonly StyledSpan[], theme: Theme): RowWriter {
 	const rows = [start];
 	let x = displayWidth(start);

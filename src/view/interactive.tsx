@@ -13,7 +13,7 @@ import {openPlainPage} from './plain-page.js';
 import {Shell} from './Shell.js';
 import {createTerminalLease, type TerminalLease} from './terminal-lease.js';
 
-/** All that the prompt needs of the world. */
+/** Everything that the prompt needs from outside. */
 export type ShellOptions = {
 	readonly tree: Environment['tree'];
 	/** May be a getter, as settings may: see `Environment`. */
@@ -23,13 +23,13 @@ export type ShellOptions = {
 	/** Oldest first. */
 	readonly history: readonly string[];
 	readonly settings: Environment['settings'];
-	/** Does what is not about the terminal. A rejection is a bug, and ends the conversation. */
+	/** Does effects that are not about the terminal. A rejection is a bug, and ends the conversation. */
 	readonly perform: (effect: WorldEffect, send: (message: Message) => void) => Promise<void>;
-	/** What happens by itself: events of all jobs, and the NetBox that lines are about. Gives the function that ends it. */
+	/** Outside events: those of all jobs, and changes of the NetBox that lines are about. Returns the function that unsubscribes. */
 	readonly subscribe: (send: (message: Message) => void, crash: (error: unknown) => void) => () => void;
 	/** ms since 1970. */
 	readonly now: () => number;
-	/** Line by line, nothing drawn again; `dumb` is that without any escape byte. */
+	/** Line by line, without redrawing; `dumb` is that without any escape byte. */
 	readonly plain: false | 'plain' | 'dumb';
 	/** Whether a question is a plain line. */
 	readonly plainQuestions: boolean;
@@ -38,7 +38,7 @@ export type ShellOptions = {
 	readonly stdout: NodeJS.WriteStream;
 };
 
-/** Holds the conversation until it is left; gives the exit code. Whatever ends it, the terminal is as it was before. */
+/** Holds the conversation until the user leaves; returns the exit code. However it ends, the terminal is restored. */
 export async function openShell(options: ShellOptions): Promise<number> {
 	const {stdin, stdout, banner, history} = options;
 	const environment: Environment = options;
@@ -60,7 +60,7 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	stdout.write(banner.endsWith('\n') ? banner : `${banner}\n`);
 	const stopListening = listen({options, program, modes, lease, crash});
 	modes.enter();
-	// Before anything is drawn: what is typed at the sight of the prompt must be a key, and not be echoed.
+	// Before anything is drawn: keys typed at the first sight of the prompt must be keys, and not be echoed.
 	stdin.setRawMode(true);
 	const app = openPage({options, program, environment, lease});
 	try {
@@ -78,27 +78,27 @@ export async function openShell(options: ShellOptions): Promise<number> {
 
 type Paging = {readonly options: ShellOptions; readonly program: Program; readonly environment: Environment; readonly lease: TerminalLease};
 
-/** What is seen of the conversation: drawn with ink, or written line by line. */
+/** The visible part of the conversation: drawn with ink, or written line by line. */
 function openPage({options: {stdin, stdout, plain, now}, program, environment, lease}: Paging): Pick<Instance, 'unmount' | 'waitUntilExit'> {
 	if (plain) return openPlainPage({program, lease, stdin, stdout});
 	const page = <Shell program={program} environment={environment} lease={lease} now={now} />;
 	return render(page, {stdin, stdout: inkOutput(stdout), exitOnCtrlC: false, patchConsole: true, maxFps: 120});
 }
 
-/** A question may still have had the keyboard; and from now on it must not keep the process alive. */
+/** A question may still have held the keyboard; from now on it must not keep the process alive. */
 function giveBack(stdin: NodeJS.ReadStream): void {
 	if (stdin.isRaw) stdin.setRawMode(false);
 	stdin.pause();
 	stdin.unref?.();
 }
 
-/** The one place for what is done beside the conversation and fails: `crashed` rejects with the first `crash`. */
+/** The one place for failures of work beside the conversation: `crashed` rejects with the first `crash`. */
 function createCrash(): {readonly crashed: Promise<never>; readonly crash: (error: unknown) => void} {
 	let crash = (_: unknown): void => undefined;
 	const crashed = new Promise<never>((_, reject) => {
 		crash = reject;
 	});
-	// It is awaited only while the page is open: a bug that shows later is as good as none.
+	// It is awaited only while the page is open: a later bug is ignored.
 	crashed.catch(() => undefined);
 	return {crashed, crash};
 }
@@ -112,7 +112,7 @@ type Here = {
 	readonly stops: Stops;
 };
 
-/** Does an effect: here where it is about the terminal. A kind of effect that nobody does is an error of `tsc`. */
+/** Performs an effect: here if it is about the terminal. A kind of effect that nobody handles is an error of `tsc`. */
 function perform(effect: Effect, send: (message: Message) => void, here: Here): void {
 	const {options, lease, modes, exit, crash, stops} = here;
 	switch (effect.type) {
@@ -158,7 +158,7 @@ function perform(effect: Effect, send: (message: Message) => void, here: Here): 
 	}
 }
 
-/** Puts the question; who asked hears an answer whatever becomes of it. */
+/** Asks the question; the asker hears an answer whatever happens to it. */
 async function answer({answer, ...question}: Entry, {options: {plainQuestions, stdin, stdout}, crash}: Here): Promise<void> {
 	const given = await ask(question, {stdin, stdout, plain: plainQuestions}).catch(crash);
 	answer(given ?? undefined);
@@ -176,7 +176,7 @@ async function suspend(modes: Modes): Promise<void> {
 	modes.enter();
 }
 
-/** Resolves when the process was continued, or soon where the signal stopped nobody. */
+/** Resolves when the process was continued, or soon if the signal stopped nobody. */
 function untilContinued(): Promise<void> {
 	return new Promise((resolve) => {
 		const goOn = (): void => {
@@ -184,7 +184,7 @@ function untilContinued(): Promise<void> {
 			clearTimeout(timer);
 			resolve();
 		};
-		// While the process is stopped this time passes too: after the turn of the loop it was continued in, that has been heard.
+		// This time also passes while the process is stopped: one turn of the loop after it continued, SIGCONT has been heard.
 		const timer = setTimeout(() => setImmediate(goOn), stopMs);
 		process.on('SIGCONT', goOn);
 	});
@@ -198,7 +198,7 @@ type Listening = {
 	readonly crash: (error: unknown) => void;
 };
 
-/** Jobs, sizes and signals become messages, until the function given back is called. */
+/** Turns jobs, sizes and signals into messages, until the returned function is called. */
 function listen({options, program, modes, lease, crash}: Listening): () => void {
 	const {stdin, stdout} = options;
 	const resized = (): void => program.send({type: 'resized', ...sizeOf(stdout)});
@@ -209,7 +209,7 @@ function listen({options, program, modes, lease, crash}: Listening): () => void 
 		modes.enter();
 		lease.print('\n');
 	};
-	// A terminal that is gone may say so in three ways.
+	// A lost terminal may show itself in three ways.
 	const hangUp = (): void => program.send({type: 'signal', signal: 'SIGHUP'});
 	const signals = (['SIGTERM', 'SIGHUP'] as const).map((signal) => ({signal, stop: () => program.send({type: 'signal', signal})}));
 	const unsubscribe = options.subscribe(program.send, crash);

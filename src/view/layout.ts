@@ -13,12 +13,12 @@ import {type Rows, type WrittenLine, wrap} from './cells.js';
 /** The live region while a line is typed: rows from the top, the cursor among those of the prompt. */
 export type LiveRegion = {readonly prompt: Rows; readonly hint: string; readonly menu: readonly string[]};
 
-/** Rows the live region may have: at the screen's height ink would erase the scrollback. */
+/** Rows kept free: at the screen's height ink would erase the scrollback. */
 const spare = 2;
 const menuRows = 10;
 const pastedRows = 6;
 
-/** Lays the prompt, the hint line and the menu out into at most `rows - 2` rows; the row of the cursor is always there. */
+/** Lays out the prompt, the hint line and the menu in at most `rows - 2` rows; the row of the cursor is always visible. */
 export function layout(environment: Environment, state: State): LiveRegion {
 	const {columns, rows} = state.size;
 	const {theme} = environment;
@@ -31,7 +31,7 @@ export function layout(environment: Environment, state: State): LiveRegion {
 	return {prompt, hint: hint === '' ? '' : theme.paint('dim', truncate(sanitize(hint, {lineFeeds: 'escape'}), columns - 1, theme.ellipsis)), menu};
 }
 
-/** What the prompt's rows say: the line, the search or the question. */
+/** The content of the prompt's rows: the line, the search or the question. */
 function written(environment: Environment, state: State): WrittenLine {
 	const {overlay, line, place} = state;
 	if (overlay?.kind === 'search') return searching(overlay);
@@ -45,7 +45,7 @@ function written(environment: Environment, state: State): WrittenLine {
 	return {text: line.text + ghost, cursor: line.cursor, spans: [...spansOf(environment, state, line.text), ...dim], ...ends};
 }
 
-/** `(search) fceos: netbox get …`, the match marked, the cursor behind what is searched for. */
+/** `(search) fceos: netbox get …`, the match marked, the cursor after the searched text. */
 function searching(search: Search): WrittenLine {
 	const found = foundLine(search) ?? '';
 	const text = `${search.query}: ${found}`;
@@ -55,7 +55,7 @@ function searching(search: Search): WrittenLine {
 	return {text, cursor: search.query.length, spans, before: '(search) ', beforeMore: continuationText};
 }
 
-/** Of a long pasted block the rows around the cursor, and how many there are besides. */
+/** The rows of a long pasted block around the cursor, and the number of the others. */
 function shortened(text: string, cursor: number): {readonly text: string; readonly cursor: number; readonly spans: readonly StyledSpan[]} {
 	const rows = text.split('\n');
 	const row = text.slice(0, cursor).split('\n').length - 1;
@@ -72,7 +72,7 @@ function windowRows({rows, cursor}: Rows, most: number): Rows {
 	return {rows: rows.slice(first, first + most), cursor: {x: cursor.x, y: cursor.y - first}};
 }
 
-/** The menu around its selected row, which `>` marks; the last row says how many more there are. */
+/** The menu around its selected row, which `>` marks; the last row counts the others. */
 function menuOf(menu: Menu, {theme, columns, most}: {readonly theme: Theme; readonly columns: number; readonly most: number}): readonly string[] {
 	const title = menu.title === '' || most < 3 ? [] : [theme.paint('dim', cut(menu.title, columns, theme))];
 	const room = Math.min(menuRows, most - title.length);

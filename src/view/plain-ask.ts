@@ -6,8 +6,8 @@ import type {Terminal, TerminalQuestion} from './ask.js';
 import {rowChange} from './plain-row.js';
 
 /**
- * Asks in one row without an escape byte, a secret without echo. Undefined where the user gave no answer (Ctrl-C, Ctrl-D), or nobody
- * waits for it any more. What was typed after the answer stays for who reads next.
+ * Asks in one row without an escape byte, a secret without echo. Undefined if the user gave no answer (Ctrl-C, Ctrl-D), or if nobody waits for it any
+ * more. Text typed after the answer stays for the next reader.
  */
 export function askPlainly({kind, text, signal}: TerminalQuestion, {stdin, stdout}: Omit<Terminal, 'plain'>): Promise<string | undefined> {
 	if (signal.aborted) return Promise.resolve(undefined);

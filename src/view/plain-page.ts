@@ -42,7 +42,7 @@ export function openPlainPage({program, lease, stdin, stdout}: PlainOptions): {
 		stands = undefined;
 	};
 	const keys = listen(program, stdin);
-	// Effects of the same message print first: what they print may be the row that stands.
+	// Effects of the same message print first: they may print the current row.
 	const drawSoon = (): void =>
 		queueMicrotask(() => {
 			draw();
@@ -62,7 +62,7 @@ export function openPlainPage({program, lease, stdin, stdout}: PlainOptions): {
 	};
 }
 
-/** The keyboard in raw mode, but while the terminal is lent. */
+/** The keyboard in raw mode, except while the terminal is lent. */
 function listen({send}: Program, stdin: NodeJS.ReadStream) {
 	const decoder = createKeyDecoder((key) => send({type: 'key', key}));
 	let isLent = false;
@@ -91,7 +91,7 @@ function listen({send}: Program, stdin: NodeJS.ReadStream) {
 	};
 }
 
-/** A text for the page: where it begins with the row that stands, only the rest of it, else below that row. */
+/** A text for the page: if it begins with the current row, only the rest of it, else below that row. */
 function printed(stands: PlainRow | undefined, text: string): string {
 	if (!stands) return text;
 	const head = rowText(stands);
@@ -125,7 +125,7 @@ function rowOf(state: State): PlainRow | undefined {
 
 const mostListed = 20;
 
-/** What is to be read besides the line: a notice, the values of a menu as it opens, the value that is selected from then on. */
+/** Text to read besides the line: a notice, the values of a menu when it opens, and from then on the selected value. */
 function newsOf(before: State, state: State): string {
 	if (state.notice !== undefined && state.notice !== before.notice) return `${clean(state.notice)}\n`;
 	const {overlay: menu} = state;

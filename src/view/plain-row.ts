@@ -2,10 +2,10 @@ import {splitGraphemes} from '../terminal/graphemes.js';
 import {visible} from '../terminal/visible.js';
 import {displayWidth} from '../text/width.js';
 
-/** What stands in the last row of a plain page: what comes before the text, the text, and the cursor in it. */
+/** The content of the last row of a plain page: the part before the text, the text, and the cursor in it. */
 export type PlainRow = {readonly before: string; readonly text: string; readonly cursor: number};
 
-/** The bytes that make the row that stands into the one wanted, without any but backspaces and line feeds; undefined is an empty row. */
+/** The bytes that turn the current row into the wanted one, with no control bytes but backspaces and line feeds; undefined is an empty row. */
 export function rowChange(stands: PlainRow | undefined, wanted: PlainRow | undefined, columns: number): string {
 	if (!wanted) return stands ? '\n' : '';
 	if (!stands) return whole(wanted, columns);
@@ -24,7 +24,7 @@ const shown = (text: string): string => visible(text).replaceAll('\n', '\n... ')
 const cells = (text: string): number => splitGraphemes(text).reduce((sum, grapheme) => sum + displayWidth(visible(grapheme)), 0);
 const back = (count: number): string => '\b'.repeat(count);
 
-/** Whether the row is one row of the screen, so that a backspace leads back in it. */
+/** Whether the text fits in one row of the screen, so that a backspace moves back in it. */
 const fits = (row: PlainRow, columns: number): boolean => !row.text.includes('\n') && displayWidth(row.before) + cells(row.text) < columns;
 
 const isAtEnd = ({text, cursor}: PlainRow): boolean => cursor === text.length;

@@ -1,13 +1,13 @@
-/** Somebody who wants the whole terminal for a while: a question, or the OS shell. */
+/** A borrower of the whole terminal for a while: a question, or the OS shell. */
 type Borrower = () => Promise<void>;
 
-/** What the shell wants of the page: texts for the scrollback, and the terminal lent to others. Both wait until they can be had, in order. */
+/** The shell's requests to the page: texts for the scrollback, and the terminal lent to others. Both wait their turn, in order. */
 export type TerminalLease = {
 	readonly print: (text: string) => void;
 	/** From now on texts go to this writer; without one they wait. */
 	readonly open: (write: ((text: string) => void) | undefined) => void;
 	readonly lend: (borrower: Borrower) => void;
-	/** The borrower whose turn it is; it leaves the queue. */
+	/** The next borrower, which leaves the queue. */
 	readonly nextBorrower: () => Borrower | undefined;
 };
 

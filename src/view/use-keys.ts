@@ -10,7 +10,7 @@ export function useKeys(onKey: (key: Key) => void, isListening: boolean): void {
 		const decoder = createKeyDecoder(onKey);
 		setRawMode(true);
 		stdin.on('data', decoder.push);
-		// A question that was asked meanwhile left stdin paused, and ink's listener alone does not start it again (6.8).
+		// A question in the meantime left stdin paused, and ink's listener alone does not resume it (6.8).
 		stdin.resume();
 		return () => {
 			stdin.off('data', decoder.push);

@@ -22,13 +22,13 @@ export type AppOptions = {
 	readonly version: string;
 	/** The instance of `--instance`. */
 	readonly instance: string | undefined;
-	/** Says what the user should know, at once. */
+	/** Shows a warning to the user at once. */
 	readonly warn: (message: string) => void;
 	readonly questions: Services['questions'];
 	readonly keepOutputs: boolean;
 };
 
-/** Everything wired, for the prompt and for scripts alike. */
+/** All parts wired, for the prompt and for scripts alike. */
 export type App = {
 	readonly services: Omit<Services, 'jobs'>;
 	readonly shell: RunnerOfShell;

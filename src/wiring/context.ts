@@ -5,7 +5,7 @@ import type {Connection} from '../netbox/read/reader.js';
 import type {Questions, TaskContext} from '../tasks/task.js';
 import type {Services} from './services.js';
 
-/** The context of one run, and the requests it has sent so far. */
+/** The context of one run, and its number of requests so far. */
 export function createContext(services: Services, hooks: Hooks): {readonly context: TaskContext; readonly requests: () => number} {
 	const {state, directory, netboxes, tree, version, now} = services;
 	const connections: {readonly requests: () => number}[] = [];
@@ -44,7 +44,7 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 	return {context, requests: () => connections.reduce((sum, netbox) => sum + netbox.requests(), 0)};
 }
 
-/** Where nobody is there to answer. */
+/** For a run with nobody to answer. */
 export const noQuestions = (readLine: () => Promise<Result<string> | undefined>): Questions => ({
 	attended: false,
 	confirm: async () => err(failure.needsAnswer()),

@@ -6,10 +6,10 @@ import type {Instances} from '../store/settings/instances.js';
 import type {Directory, KnownInstance} from '../tasks/task.js';
 import type {KeptState} from './state.js';
 
-/** The embedded NetBox under its fixed address, which no name server knows: its rows and its cache are the same in every run. */
+/** The embedded NetBox at its fixed address, which no name server knows: its rows and its cache are the same in every run. */
 export const labInstance: NetboxInstance = {name: 'lab', url: 'http://lab.invalid', token: {from: 'env', name: 'lab'}, verifyTls: true};
 
-/** The token that the embedded NetBox gives everything for; known to everybody, worthless elsewhere. */
+/** The token with all permissions on the embedded NetBox; known to everybody, worthless elsewhere. */
 export const labToken = '0123456789abcdef0123456789abcdef01234567';
 
 export type DirectoryOptions = {
@@ -19,7 +19,7 @@ export type DirectoryOptions = {
 	readonly state: Pick<KeptState, 'settings'>;
 };
 
-/** Where the name of an instance comes from, in the order of docs/contract/output.md D0 which-instance. What needs no settings does not ask whether they are known. */
+/** The source of an instance's name, in the order of docs/contract/output.md D0 which-instance. A choice that needs no settings does not check whether they are known. */
 export function createDirectory({env, named, state}: DirectoryOptions): Directory {
 	const wanted = named || env['NF_INSTANCE'] || undefined;
 	const stored = async (): Promise<Result<Instances>> => {
@@ -74,7 +74,7 @@ export function createDirectory({env, named, state}: DirectoryOptions): Director
 	};
 }
 
-/** The instance of NF_URL and NF_TOKEN; undefined where there is none. Nothing of it is stored but the URL, in the cache. */
+/** The instance of NF_URL and NF_TOKEN; undefined if they are not set. Only its URL is stored, in the cache. */
 function fromVariables(env: DirectoryOptions['env']): Result<NetboxInstance | undefined> {
 	if (!env['NF_URL']) return ok(undefined);
 	if (!env['NF_TOKEN']) return err(failure.usage('NF_URL is set but NF_TOKEN is not.'));

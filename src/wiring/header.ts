@@ -12,7 +12,7 @@ export type PlaceOptions = {
 	readonly defaultTimeout: () => number;
 };
 
-/** What a command's header says: the instance it will ask, as far as that is known without asking. */
+/** The parts of a command's header: the instance it will ask, as far as that is known without a request. */
 export async function placeOf(command: ParsedCommand, {tree, directory, isNamed, defaultTimeout}: PlaceOptions): Promise<JobPlace> {
 	const timeout = command.run.timeout ?? defaultTimeout();
 	if (!findNode(tree, command.path)?.args['instance']) return {timeout};

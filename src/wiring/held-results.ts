@@ -2,7 +2,7 @@ import {limits} from '../core/limits.js';
 import type {JobId} from '../jobs/job.js';
 import type {Output} from '../output/output.js';
 
-/** Results that are not stored, of the jobs of this shell that ended last; the rows of large ones are on disk (`spool.ts`). */
+/** Results that are not stored, of the last finished jobs of this shell; the rows of large ones are on disk (`spool.ts`). */
 export function createHeldResults() {
 	const held = new Map<JobId, Output>();
 	return {

@@ -2,8 +2,8 @@ import type {Standing} from '../shell/message.js';
 import type {Services} from './services.js';
 
 /**
- * The NetBox that lines are about unless they name another, with its versions when it was last checked; nothing where there is none.
- * It is read from settings and cache: no NetBox is asked.
+ * The NetBox that lines are about unless they name another, with its versions at the last check; undefined if there is none. It comes from settings
+ * and cache: no NetBox is asked.
  */
 export async function standingOf({directory, state}: Pick<Services, 'directory' | 'state'>): Promise<Standing | undefined> {
 	const instance = await directory.find();

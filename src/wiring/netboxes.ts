@@ -14,10 +14,10 @@ import {labInstance} from './directory.js';
 import type {KeptState} from './state.js';
 import {tokenOf} from './token-of.js';
 
-/** Servers that were asked in this run, each with one pool for all jobs. */
+/** The servers asked in this run, each with one pool for all jobs. */
 export type Netboxes = {
 	readonly connect: (name: string | undefined, connection: Connection) => Promise<Result<Netbox>>;
-	/** The same server with all that its API has. */
+	/** The same server with its whole API. */
 	readonly open: (name: string | undefined, connection: Connection) => Promise<Result<Api>>;
 	readonly close: () => Promise<void>;
 };
@@ -28,11 +28,11 @@ export type NetboxesOptions = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly now: () => number;
 	readonly log: (line: string) => void;
-	/** Keeps what the embedded NetBox does wrong. */
+	/** Logs errors of the embedded NetBox itself. */
 	readonly logBug: (error: unknown) => void;
 };
 
-/** A pool, and what it was made from: another address or another token makes another one. */
+/** A pool, and the values it was made from: another address or another token makes another one. */
 type OpenedPool = {readonly madeFrom: string; readonly server: () => Promise<Result<NetboxServer>>};
 
 /** Connections to every NetBox of the directory; undici, or the lab, is loaded with the first request and not before. */
@@ -44,7 +44,7 @@ export function createNetboxes(options: NetboxesOptions): Netboxes {
 		const token = await tokenOf(instance.value, options.state);
 		if (!token.ok) return token;
 		const madeFrom = JSON.stringify([instance.value, token.value]);
-		// From the look to the entry nothing is awaited: who asks at the same moment shares the server.
+		// No await between the look-up and the entry: simultaneous callers share the server.
 		const before = servers.get(instance.value.name);
 		if (before?.madeFrom === madeFrom) return before.server();
 		const server = once(
@@ -63,7 +63,8 @@ export function createNetboxes(options: NetboxesOptions): Netboxes {
 		open: async (name, connection) => {
 			const server = await serverOf(name);
 			if (!server.ok) return server;
-			return ok(server.value.open(connection, await options.state.schemas()));
+			const [schemas, {openWide}] = await Promise.all([options.state.schemas(), import('../netbox/wide.js')]);
+			return ok(openWide(server.value, connection, schemas));
 		},
 		close: async () => {
 			await Promise.all([...servers.values()].map(close));
@@ -128,7 +129,7 @@ function lazyTransport(open: () => Promise<Transport>): Transport {
 			};
 		},
 		proxyOf: (url) => opened?.proxyOf(url),
-		// What could not be opened is not open.
+		// A transport that failed to open needs no close.
 		close: async () =>
 			isAsked
 				? whenOpen().then(
@@ -139,7 +140,7 @@ function lazyTransport(open: () => Promise<Transport>): Transport {
 	};
 }
 
-/** A pipe would be waited for without end, and a file without one would fill the memory. */
+/** Reading a pipe would wait without end, and an endless file would fill the memory. */
 async function readAuthority(path: string): Promise<Result<string>> {
 	const {authorityHint, authorityProblem, authorityTooLarge} = await import('../netbox/transport/authority.js');
 	const refuse = (why: string): Result<never> => err(failure.localIo(`the certificate authority "${path}": ${why}.`, authorityHint(why)));
@@ -155,7 +156,7 @@ async function readAuthority(path: string): Promise<Result<string>> {
 	}
 }
 
-/** The small name counts, even where it is set to nothing: that takes the large one back. */
+/** The name in small letters wins, even if set to nothing: that cancels the one in capitals. */
 function proxiesOf(env: NetboxesOptions['env']): {readonly http?: string; readonly https?: string; readonly no?: string} {
 	const of = (name: string): string | undefined => env[name.toLowerCase()] ?? env[name];
 	const [http, https, no] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(of);

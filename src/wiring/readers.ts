@@ -3,7 +3,7 @@ import type {Scope} from '../store/cache/cache.js';
 import type {KeptState} from './state.js';
 import {tokenOf} from './token-of.js';
 
-/** Who reads by the token of an instance; undefined where its NetBox was never asked, or the token cannot be read. Asks no NetBox. */
+/** The reader of an instance's token; undefined if its NetBox was never asked, or if the token cannot be read. Asks no NetBox. */
 export async function readerAt(instance: NetboxInstance, state: Pick<KeptState, 'cache' | 'secrets'>): Promise<string | undefined> {
 	const token = await tokenOf(instance, state);
 	if (!token.ok) return undefined;
@@ -12,7 +12,7 @@ export async function readerAt(instance: NetboxInstance, state: Pick<KeptState, 
 	return known.ok ? known.value?.reader : undefined;
 }
 
-/** The part of the cache that the token of an instance may show of main; undefined where none is known to be its. */
+/** The part of main's cache that the token of an instance may show; undefined if its reader is not known. */
 export async function cachedMain(instance: NetboxInstance, state: Pick<KeptState, 'cache' | 'secrets'>): Promise<Scope | undefined> {
 	const reader = await readerAt(instance, state);
 	return reader === undefined ? undefined : {instance: instance.url, branch: 'main', reader};

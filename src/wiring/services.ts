@@ -5,6 +5,7 @@ import type {Runner} from '../jobs/runner.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import type {CommandNode} from '../language/tree/schema.js';
 import {findNode} from '../language/tree/visit.js';
+import type {Output} from '../output/output.js';
 import type {JobStore} from '../store/jobs/jobs.js';
 import {loadTask, type TaskArgs} from '../tasks/registry.generated.js';
 import type {Directory, JobControl, Questions, Task} from '../tasks/task.js';
@@ -16,13 +17,13 @@ import {createWatch, endOf, type Over} from './running-jobs.js';
 import type {KeptState} from './state.js';
 import type {Alarms} from './warnings.js';
 
-/** What every run shares. */
+/** The services that all runs share. */
 export type Services = {
 	readonly state: KeptState;
 	readonly directory: Directory;
 	readonly netboxes: Netboxes;
 	readonly jobs: () => Promise<Result<JobControl>>;
-	/** For one run: what it asks is taken back when the signal goes off. */
+	/** For one run: its questions are withdrawn when the signal fires. */
 	readonly questions: (signal: AbortSignal) => Questions;
 	readonly tree: CommandNode;
 	readonly version: string;
@@ -31,7 +32,7 @@ export type Services = {
 
 export type RunnerOptions = Omit<Services, 'jobs'> & {
 	readonly alarms: Alarms;
-	/** Of this shell, by which its jobs are told from those of others. */
+	/** The id of this shell, which tells its jobs from those of others. */
 	readonly shell: string;
 	/** Whether results are kept for `job result`. */
 	readonly keepOutputs: boolean;
@@ -41,21 +42,28 @@ export type RunnerOptions = Omit<Services, 'jobs'> & {
 	readonly logBug: (error: unknown) => string;
 };
 
-/** The runner, and what must be ready before a command starts: its job's record. */
+/** The runner, and the job record that must be ready before a command starts. */
 export type RunnerOfShell = {
 	readonly runner: Runner;
 	/** Opens the job record for commands that leave one. Called before `start`. */
 	readonly ready: (command: ParsedCommand) => Promise<void>;
-	/** Cancels what runs and waits until it is stored, at most half a second: a terminal that is gone waits for nobody. */
+	/** Cancels running jobs and waits until they are stored, at most half a second: a lost terminal waits for nobody. */
 	readonly close: () => Promise<void>;
 };
 
 const patienceMs = 500;
 
-/** Read with the first condition: most lines have none. */
-const faultOfWords: typeof choiceFault = async (...asked) => (await import('./complete/choice-conditions.js')).choiceFault(...asked);
+/** Runs a task unless its conditions cannot be, which is told before its rows are read, or by them. Looked at with the first condition: most lines have none. */
+async function runUnderConditions(run: () => Promise<Result<Output>>, place: Parameters<typeof choiceFault>[0] | undefined): Promise<Result<Output>> {
+	if (!place?.command.pipes.some(({name}) => name === 'where')) return run();
+	const {choiceFault, choiceFaultOfRows} = await import('./complete/choice-conditions.js');
+	const fault = await choiceFault(place);
+	const result = fault ? err(fault) : await run();
+	const shown = result.ok ? await choiceFaultOfRows(place, result.value) : undefined;
+	return shown ? err(shown) : result;
+}
 
-/** The in-process runner with the tasks of the registry; jobs of commands that are not quiet are stored as they end. */
+/** The in-process runner with the tasks of the registry; jobs of commands that are not quiet are stored when they end. */
 export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 	let store: JobStore | undefined;
 	const open = async (): Promise<Result<JobStore>> => {
@@ -70,7 +78,7 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		const end = endOf({job, events});
 		const stored = store?.close(job.id, end);
 		const isKept = stored?.ok && stored.value;
-		// What a script shows is gone with it.
+		// A script prints its result and does not keep it.
 		if (end.output && !isKept && (options.keepOutputs || job.background)) held.hold(job.id, end.output);
 	};
 	const services: Services = {
@@ -90,14 +98,14 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 	const inProcess = createInProcessRunner({
 		workers: Array.from({length: options.workers}, (_, index) => `netbox-worker-${index + 1}`),
 		execute: (command, hooks) => {
-			// A question out of the background would take the keys of what is being typed.
+			// A question from the background would take the keys of the line being typed.
 			const questions = command.run.background ? () => noQuestions(async () => undefined) : services.questions;
 			const {context, requests} = createContext({...services, questions}, hooks);
 			const unheard = options.alarms.during((message) => context.report({message, severity: 'WARN'}));
 			const node = findNode(options.tree, command.path);
 			const running = loadTask[command.task as keyof TaskArgs]().then(async ({run}) => {
-				const fault = node && command.pipes.some(({name}) => name === 'where') ? await faultOfWords(command, node, context) : undefined;
-				return fault ? err(fault) : (run as Task<never>)(command.args as never, context);
+				const place = node && {command, node, tree: options.tree, asking: context};
+				return runUnderConditions(() => (run as Task<never>)(command.args as never, context), place);
 			});
 			return {result: running.finally(unheard), requests};
 		},

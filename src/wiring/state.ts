@@ -10,16 +10,16 @@ import type {OpenSettings, Preferences} from '../store/settings/settings.js';
 
 /** Everything on disk, opened on first use and once. */
 export type KeptState = {
-	/** Fails where nobody knows what the user has set. */
+	/** Fails if the user's settings cannot be known. */
 	readonly settings: () => Promise<Result<OpenSettings>>;
-	/** The user's, else those that hold while they are not known, which is said once: what does not depend on them goes on. */
+	/** The user's, else the ones that hold while they are not known, with one warning: commands that do not depend on them continue. */
 	readonly preferences: () => Promise<Preferences>;
-	/** In memory where the file cannot be used, which is said: no failure of the cache costs an answer. */
+	/** In memory if the file cannot be used, with a warning: no failure of the cache costs an answer. */
 	readonly cache: () => Promise<Cache>;
-	/** In memory where the file cannot be used, which is said. */
+	/** In memory if the file cannot be used, with a warning. */
 	readonly jobs: () => Promise<Result<JobStore>>;
 	readonly secrets: () => Promise<Secrets>;
-	/** What servers say of their own API. */
+	/** The schemas that servers give of their own API. */
 	readonly schemas: () => Promise<TextStore>;
 	readonly history: () => Promise<History>;
 	readonly close: () => void;
@@ -30,7 +30,7 @@ export type StateOptions = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly shell: {readonly id: string; readonly pid: number};
 	readonly now: () => number;
-	/** Hears what the user should know of a file. */
+	/** Gets warnings about a file for the user. */
 	readonly warn: (message: string) => void;
 };
 
@@ -97,5 +97,5 @@ export function createState({paths, env, shell, now, warn}: StateOptions): KeptS
 
 const [megabyte, day] = [1_000_000, 86_400_000];
 
-/** As the user has set them now. */
+/** By the user's current settings. */
 const limitsOf = ({get}: Preferences): CacheLimits => ({bytes: get('cache-size') * megabyte, unusedMs: get('cache-keep') * day});

@@ -1,13 +1,13 @@
 type Hear = (message: string) => void;
 
-/** What the user should know of a file, said by the job that met it. */
+/** Warnings about a file for the user, shown by the job that met it. */
 export type Alarms = {
 	readonly say: Hear;
-	/** Until the function given is called, a job hears what is said. */
+	/** Sends warnings to a job, until the returned function is called. */
 	readonly during: (hear: Hear) => () => void;
 };
 
-/** Said otherwise where no job runs. */
+/** `otherwise` gets them if no job runs. */
 export function createAlarms(otherwise: Hear): Alarms {
 	const jobs = new Set<Hear>();
 	return {

@@ -1,5 +1,6 @@
+import {once} from 'node:events';
 import {connect} from 'node:net';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {limits} from '../../src/core/limits.js';
 import {labDataset} from '../../src/lab/dataset/lab.js';
 import {startLab} from '../../src/lab/http/server.js';
@@ -37,23 +38,23 @@ test('E3 a body that says it is too large is refused before it comes', async () 
 });
 
 test('E3 a body without a length is refused when it has become too large, and the rest of it is not kept', async () => {
-	const piece = Buffer.alloc(1_048_576, 32);
-	const pieces = 48;
-	let sent = 0;
-	const body = new ReadableStream({
-		pull: (controller) => {
-			sent += 1;
-			controller.enqueue(piece);
-			if (sent === pieces) controller.close();
-		},
+	// A caller that goes on sending, whatever it hears.
+	const piece = Buffer.concat([Buffer.from('100000\r\n'), Buffer.alloc(1_048_576, 32), Buffer.from('\r\n')]);
+	const socket = connect(lab.port, '127.0.0.1');
+	let [heard, most] = ['', 0];
+	socket.on('data', (chunk) => {
+		heard += String(chunk);
 	});
+	socket.on('error', () => undefined);
 	const before = process.memoryUsage().arrayBuffers;
-	const headers = {authorization: credentials['admin'] ?? '', 'content-type': 'application/json'};
-	const init: RequestInit & {duplex: 'half'} = {method: 'POST', headers, body, duplex: 'half'};
-	const answer = await fetch(`${lab.url}/api/dcim/sites/`, init);
-	expect(answer.status).toBe(413);
-	await answer.text();
-	expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(4 * limits.labBodyBytes);
+	socket.write(head('POST /api/dcim/sites/', 'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n'));
+	for (let sent = 0; sent < 256; sent += 1) {
+		if (!socket.write(piece)) await once(socket, 'drain');
+		most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+	}
+	expect(statusOf(heard)).toBe(413);
+	expect(most).toBeLessThan(8 * limits.labBodyBytes);
+	socket.destroy();
 });
 
 test.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'localhost.evil.example', '10.0.0.1', '[::2]', 'x@127.0.0.1:1@evil', ''])(
@@ -112,15 +113,23 @@ test('A5 patterns that would take for ever are answered, and what only NetBox ca
 	expect((await call(lab.url, 'GET', 'dcim/devices/?name__regex=[')).status).toBe(500);
 });
 
+test('A5 connections beyond the most that the lab takes are closed, and it goes on when others end', async () => {
+	const sockets = Array.from({length: limits.labConnections + 1}, () => connect(lab.port, '127.0.0.1').on('error', () => undefined));
+	await Promise.race(sockets.map((socket) => once(socket, 'close')));
+	for (const socket of sockets) socket.destroy();
+	await vi.waitFor(async () => expect(await say(head('GET /api/'), {until: status})).toMatch(status));
+});
+
 test('A5 JSON that is deep, long or broken is refused without delay', async () => {
-	const sends = async (text: string) => {
+	const sends = async (text: string, to = 'dcim/sites') => {
 		const headers = {authorization: credentials['admin'] ?? '', 'content-type': 'application/json'};
-		return (await fetch(`${lab.url}/api/dcim/sites/`, {method: 'POST', headers, body: text})).status;
+		return (await fetch(`${lab.url}/api/${to}/`, {method: 'POST', headers, body: text})).status;
 	};
 	expect(await sends('['.repeat(1_000_000))).toBe(501);
 	expect(await sends(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)).toBe(501);
 	expect(await sends('[1, 2')).toBe(400);
 	expect(await sends(`[${'{},'.repeat(limits.labBulkObjects)}{}]`)).toBe(413);
+	expect(await sends(`[${'{},'.repeat(limits.labBulkObjects)}{}]`, 'ipam/prefixes/1/available-ips')).toBe(413);
 	expect(status.test(await say(head('GET /api/'), {until: status}))).toBe(true);
 });
 

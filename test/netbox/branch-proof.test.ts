@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {orThrow} from '../../src/netbox/open.js';
+import {netbox, orThrow} from '../../src/netbox/open.js';
 import {sites} from '../../src/netbox/read/endpoints.js';
 import {adminToken, type Fate, openAt, startedLab, startFront} from './api/support.js';
 import {connectTo, errorOf, scripted} from './support.js';
@@ -75,6 +75,26 @@ describe('B2 a front that drops the branch', () => {
 		expect(errorOf(await direct.dcim.sites.one({slug: 'x'}))).toMatchObject({code: 'not-found'});
 	});
 
+	test('from GraphQL alone: it is not believed, and reads are right', async () => {
+		const {nb} = await behind((_, path) => (path === '/graphql/' ? 'drop-branch' : 'pass'));
+		const inside = orThrow(await nb.branch('maint-42'));
+		expect((await inside.dcim.sites.list()).ok).toBe(true);
+		expect(errorOf(await inside.graphql({query: '{ site_list { name } }'}))).toMatchObject(ignored);
+	});
+
+	test('and says 400 to what it does not know proves nothing: only the words of NetBox do', async () => {
+		const lab = await startedLab();
+		const front = await scripted(async ({method, target, headers: {host: _host, connection: _connection, ...headers}}) => {
+			const {'x-netbox-branch': branch, ...others} = headers;
+			if (branch?.startsWith('NF-')) return {status: 400, html: '<title>400 Bad Request</title>'};
+			const answer = await fetch(lab.url + target, {method, headers: others});
+			return {status: answer.status, body: await answer.text(), headers: {'content-type': answer.headers.get('content-type') ?? ''}};
+		}, 'unproved');
+		const inside = orThrow(await openAt(front.url).branch('maint-42'));
+		expect(errorOf(await inside.dcim.sites.list())).toMatchObject(ignored);
+		expect(errorOf(await inside.dcim.sites.update(1, {facility: '1'}))).toMatchObject(ignored);
+	});
+
 	test('a cache before NetBox that minds the URL alone answers a branch with main: its rows are not believed', async () => {
 		const lab = await startedLab();
 		const kept = new Map<string, {status: number; body: string; headers: Record<string, string>}>();
@@ -92,6 +112,26 @@ describe('B2 a front that drops the branch', () => {
 		const inside = orThrow(await nb.branch('maint-42'));
 		expect(errorOf(await inside.bgp.sessions.list({name: 'fceos4-fceos5-eth105'}))).toMatchObject(ignored);
 	});
+});
+
+test('B2 a NetBox that acts in branches proves it to every kind of request, and no two jobs ask for the same impossible branch', async () => {
+	const lab = await startedLab();
+	for (let job = 0; job < 2; job += 1) {
+		const nb = orThrow(netbox({url: lab.url, token: adminToken}));
+		const inside = orThrow(await nb.branch('maint-42'));
+		const asked = [
+			inside.dcim.sites.list(),
+			inside.dcim.sites.choices(),
+			inside.graphql({query: '{ site_list { name } }'}),
+			inside.rest({method: 'HEAD', path: '/api/dcim/sites/'}),
+			inside.rest({method: 'OPTIONS', path: '/api/dcim/sites/'}),
+			inside.dcim.sites.update(1, {facility: '1'}),
+		];
+		for (const answer of await Promise.all(asked)) expect(answer).toMatchObject({ok: true});
+		await nb.close();
+	}
+	const tried = lab.requests().flatMap(({headers: {'x-netbox-branch': branch}}) => (branch?.startsWith('NF-') ? [branch] : []));
+	expect(new Set(tried).size).toBe(tried.length);
 });
 
 test('B2 one proof is asked for each method and job, beside what it proves; it is of a branch that nobody can have', async () => {

@@ -3,6 +3,7 @@ import {stringifyJson} from '../../src/core/json-text.js';
 import {writeJson} from '../../src/format/json.js';
 import {type RunningLab, startLab} from '../../src/lab/http/server.js';
 import {sessions} from '../../src/netbox/read/endpoints.js';
+import {openWide} from '../../src/netbox/wide.js';
 import type {Output} from '../../src/output/output.js';
 import {readPeerings} from '../../src/peerings/reading/read.js';
 import type {Cache} from '../../src/store/cache/cache.js';
@@ -91,7 +92,7 @@ const meetings = names.flatMap((name, place) => {
 test.each(meetings)('A4 %s at %s under cache %s: the main job is right or says why', survives);
 
 test.each(names)('A4 %s: the exported client never rejects', async (name) => {
-	const api = client(impatient).server.open({signal: AbortSignal.timeout(250), onRetry: () => undefined});
+	const api = openWide(client(impatient).server, {signal: AbortSignal.timeout(250), onRetry: () => undefined});
 	strike('/', name);
 	const asked = [
 		api.status(),
@@ -127,9 +128,7 @@ test.each(modes)('A6 B3 numbers that no double holds come through by their digit
 		expect([time, rows?.size]).toEqual([time, expect.any(Number)]);
 		for (const row of rows?.values() ?? []) expect(row).toContain(numbers);
 	}
-	const listed = await client(patient)
-		.server.open({signal: AbortSignal.timeout(patient), onRetry: () => undefined})
-		.bgp.sessions.list({});
+	const listed = await openWide(client(patient).server, {signal: AbortSignal.timeout(patient), onRetry: () => undefined}).bgp.sessions.list({});
 	expect(listed.ok && stringifyJson(listed.value).split(numbers).length - 1).toBe(listed.ok && listed.value.length);
 	front.strike(undefined);
 });

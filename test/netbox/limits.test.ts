@@ -1,6 +1,11 @@
 import {gzipSync} from 'node:zlib';
+import pLimit from 'p-limit';
 import {expect, test} from 'vitest';
+import {ok} from '../../src/core/result.js';
 import {devices, sessions} from '../../src/netbox/read/endpoints.js';
+import type {Source} from '../../src/netbox/read/pages.js';
+import {fetchAll} from '../../src/netbox/read/pages.js';
+import {rateLimitLeft, retryAfter} from '../../src/netbox/transport/retry-after.js';
 import {fetchNamed} from '../../src/peerings/reading/fetch-by-name.js';
 import {errorOf, page, scriptedNetbox} from './support.js';
 
@@ -64,6 +69,37 @@ test('A4 a byte order mark is let pass, and pages in other charsets are quoted a
 
 const session = (id: number, name = `s${id}`) => ({id, name, device: {id: 4, name: 'leaf1'}, last_updated: '2026-01-01T00:00:00Z'});
 
+test('A4 of lists that have become large one is read on at a time', async () => {
+	const turns = pLimit(1);
+	const order: string[] = [];
+	const read = (name: string) => {
+		let id = 0;
+		const get: Source['get'] = async () => {
+			order.push(name);
+			id += 1;
+			return ok({status: 200, headers: {}, body: ' '.repeat(5_000_000), json: page([{id, name: `d${id}`}], 5 - id)});
+		};
+		const instance = {name, url: 'http://x.invalid', token: {from: 'env', name: 'T'}, verifyTls: true} as const;
+		return fetchAll({instance, token: 'x', get, holding: {most: 100_000_000, turns}}, {endpoint: devices, query: []});
+	};
+	const lists = await Promise.all([read('a'), read('b')]);
+	expect(lists.map((list) => list.ok && list.value.length)).toEqual([4, 4]);
+	expect(order.join('')).toBe('ababaabb');
+});
+
+test('A4 a list that is held whole is held up to its limit and no further', async () => {
+	let asked = 0;
+	// Only its length is looked at.
+	const body = ' '.repeat(100_000_000);
+	const get: Source['get'] = async () => {
+		asked += 1;
+		return ok({status: 200, headers: {}, body, json: page([{id: asked, name: 'd'}], 100 - asked)});
+	};
+	const instance = {name: 'prod', url: 'http://x.invalid', token: {from: 'env', name: 'T'}, verifyTls: true} as const;
+	const list = await fetchAll({instance, token: 'x', get}, {endpoint: devices, query: []});
+	expect([asked, !list.ok && list.error.failure.message]).toEqual([6, expect.stringContaining('more than 512 MB')]);
+});
+
 test('B4 an id that comes twice is refused by every way in', async () => {
 	const twice = page([session(1), session(2), session(2, 'another')], 3);
 	const {netbox} = await scriptedNetbox(() => ({json: twice}));
@@ -122,6 +158,19 @@ test.each([
 	const {netbox} = await scriptedNetbox(() => ({status: Number(status), headers, json: {}}));
 	expect(errorOf(await netbox.status())).toMatchObject({message: expect.stringContaining(`${status} from NetBox: come back in a day or more`)});
 });
+
+test.each(['9'.repeat(400), '86401', 'Fri, 31 Dec 2900 23:59:59 GMT'])(
+	'E6 nobody is waited for longer than a day, whatever a header says: %s',
+	(said) => {
+		const answer = {
+			status: 429,
+			headers: {'retry-after': said, 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '9'.repeat(400)},
+			body: '',
+			json: undefined,
+		};
+		expect([retryAfter(answer, 0), rateLimitLeft(answer, 0)]).toEqual([86_400_000, 86_400_000]);
+	},
+);
 
 test('E6 a rate limit in another unit asks for a day at most, and one that is no number for nothing', async () => {
 	const limited = (reset: string) => ({json: page([]), headers: {'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset}});

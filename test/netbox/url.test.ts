@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {isLoopback, parseNetboxUrl} from '../../src/netbox/transport/url.js';
+import {isLoopback, parseNetboxUrl, urlOf} from '../../src/netbox/transport/url.js';
 import {errorOf} from './support.js';
 
 test.each([
@@ -65,4 +65,25 @@ test.each([
 	['https://netbox.example', false],
 ])('%s on this machine: %s', (url, answer) => {
 	expect(isLoopback(url)).toBe(answer);
+});
+
+test('C6 whoever asks, no request leaves the API of its NetBox', () => {
+	const base = 'https://netbox.example/base';
+	for (const target of ['/api/dcim/sites/', '/api/dcim/sites/?name=%2e%2e&q=a%20b', '/graphql/'])
+		expect(urlOf(base, target)).toEqual({ok: true, value: base + target});
+	for (const target of [
+		'/api/../admin/',
+		'/api/..%2f..%2fadmin/',
+		'/api/%2e%2e/admin/',
+		'/api/x\\..\\admin/',
+		'//evil.example/api/',
+		'@evil.example/api/',
+		'.evil.example/api/',
+		'/admin/',
+		'/graphql/../admin/',
+		'/api/dcim/sites/#x',
+		'/api/dcim/sites/?q=a b',
+		'/api/dcim/sites/?q=\u0000',
+	])
+		expect([target, errorOf(urlOf(base, target))]).toMatchObject([target, {code: 'usage', hint: 'nothing was sent'}]);
 });

@@ -124,6 +124,14 @@ describe('where', () => {
 describe('P15 typed-comparison conditions by what the values are', () => {
 	test('B5 choices are found by value and label, names without case, AS numbers in every notation', () => {
 		expect([holds('status=Active'), holds('status!=Active'), holds('status=ACTIVE'), holds('status=Act*')]).toEqual([true, false, true, true]);
+		const down = (condition: string): boolean =>
+			filtered({row: {status: {value: 'failed', label: 'Out of order'}}}, peeringNode(), [condition]).rows.length > 0;
+		expect([down('status="out of order"'), down('status=failed'), down('status!="Out of order"'), down('status=offline')]).toEqual([
+			true,
+			true,
+			false,
+			false,
+		]);
 		expect([holds('device=FCEOS4'), holds('session=FCEOS4-fceos5-ETH105'), holds('device=FCE*'), holds('peer-group=test_bgp*')]).toEqual([
 			true,
 			true,
@@ -143,6 +151,13 @@ describe('P15 typed-comparison conditions by what the values are', () => {
 			false,
 		]);
 		expect(filtered({row: {asn: 131_082}}, {}, ['asn=2.10']).rows).toHaveLength(1);
+	});
+
+	test('B5 of a column of numbers or addresses what is none is neither greater nor less', () => {
+		const odd = (condition: string): number =>
+			filtered({row: {id: 'abc', local_address: {address: 'none'}, remote_as: {asn: 'x'}}}, peeringNode(), [condition]).rows.length;
+		for (const condition of ['id>5', 'id<5', 'local>10.0.0.0', 'local<10.0.0.0', 'remote-as>1', 'remote-as<1'])
+			expect([condition, odd(condition)]).toEqual([condition, 0]);
 	});
 
 	test('B5 an age is the time that has passed: <2d is less than two days ago', () => {

@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {appendFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {describe, expect, test} from 'vitest';
@@ -17,6 +17,14 @@ describe('keeping', () => {
 		expect(unwrap(history.append('show version'))).toBe('kept');
 		expect(readFileSync(path, 'utf8')).toBe('show version\n');
 		expect([statSync(path).mode & 0o777, statSync(join(path, '..')).mode & 0o777]).toEqual([0o600, 0o700]);
+	});
+	test('E6 message-style a file of more than 64 MB is no history, and is not read', () => {
+		const path = join(temporaryFolder(), 'history');
+		writeFileSync(path, 'show version\n', {mode: 0o600});
+		truncateSync(path, 64_000_000);
+		expect(createHistory(path, {limit: 10}).load().ok).toBe(true);
+		truncateSync(path, 64_000_001);
+		expect(messageOf(createHistory(path, {limit: 10}).load())).toContain('it is larger than 64 MB');
 	});
 	test('L8 history-size a multi-line entry is one entry, backslashes and all', () => {
 		const path = inFolder();

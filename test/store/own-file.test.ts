@@ -164,11 +164,23 @@ test('C8 to read makes no file and no folder', async () => {
 	expect(existsSync(join(folder, '..'))).toBe(false);
 });
 
-test('E5 what a killed writer of any file left goes with a later write; what another writes now does not', () => {
+test('E5 what a killed writer of any file left goes with a later write; what another writes now, and what is of another file, does not', () => {
 	const folder = temporaryFolder();
 	const [old, young] = ['.peers.json.11111111-1111-4111-8111-111111111111.tmp', '.peers.json.22222222-2222-4222-8222-222222222222.tmp'];
-	for (const name of [old, young, '.other.json.11111111-1111-4111-8111-111111111111.tmp']) writeFileSync(join(folder, name), '');
-	utimesSync(join(folder, old), 1, 1);
+	const other = '.other.json.11111111-1111-4111-8111-111111111111.tmp';
+	for (const name of [old, young, other]) writeFileSync(join(folder, name), '');
+	for (const name of [old, other]) utimesSync(join(folder, name), 1, 1);
 	replaceFile(join(folder, 'peers.json'), '{}');
-	expect(readdirSync(folder).toSorted()).toEqual([young, '.other.json.11111111-1111-4111-8111-111111111111.tmp', 'peers.json'].toSorted());
+	expect(readdirSync(folder).toSorted()).toEqual([young, other, 'peers.json'].toSorted());
+});
+
+test('E5 what a killed writer of settings and tokens left goes with the next change, which holds their lock', async () => {
+	const folder = temporaryFolder();
+	const left = ['settings.json', 'tokens.json'].map((name) => `${name}.tmp-1234567890abcdef`);
+	const others = ['settings.json.tmp-mine', 'x-settings.json.tmp-1234567890abcdef'];
+	for (const name of [...left, ...others]) writeFileSync(join(folder, name), '');
+	unwrap(await unwrap(openSettings({folder})).settings.set('timeout', '5'));
+	unwrap(await createTokenFile(join(folder, 'tokens.json')).store('prod', 'x'));
+	const kept = ['settings.json', 'settings.json.lock', 'tokens.json', 'tokens.json.lock', ...others];
+	expect(readdirSync(folder).toSorted()).toEqual(kept.toSorted());
 });

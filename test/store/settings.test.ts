@@ -117,6 +117,16 @@ describe('damage', () => {
 		expect(settings.get('workers')).toBe(1);
 		expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toBe('{"settings');
 	});
+	test('E6 what could not be read again, since it is too large, is not written', async () => {
+		const folder = temporaryFolder();
+		const {aliases, settings} = unwrap(openSettings({folder}));
+		unwrap(await settings.set('timeout', '5'));
+		const before = readFileSync(join(folder, 'settings.json'), 'utf8');
+		expect(messageOf(await aliases.set('long', 'x'.repeat(1_000_000)))).toBe('"settings.json" would be larger than 1 MB.');
+		expect([readFileSync(join(folder, 'settings.json'), 'utf8'), aliases.list()]).toEqual([before, {}]);
+		unwrap(await aliases.set('long', 'x'.repeat(999_000)));
+	});
+
 	test('a folder that cannot be is a failure', () => {
 		const folder = temporaryFolder();
 		writeFileSync(join(folder, 'file'), '');

@@ -2,6 +2,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
 import {type RunningLab, startLab} from '../../src/lab/http/server.js';
 import {createValues} from '../../src/wiring/complete/values.js';
+import {scripted} from '../netbox/support.js';
 import {adminToken, homeFolder, openApp, type TestApp} from './open-app.js';
 
 const reader = '1123456789abcdef0123456789abcdef01234567';
@@ -33,7 +34,7 @@ test.each([
 		const {errors, exit, job} = await shell.run(line);
 		expect([exit, errors[0]?.code, errors[0]?.message]).toEqual([2, 'usage', expect.stringContaining(message)]);
 		expect(errors[0]?.message).toContain('planned');
-		expect(errors[0]?.message).toContain('Did you mean "active"');
+		expect(errors[0]?.message).toMatch(/ Did you mean "active"\?$/);
 		expect([...job.runs.values()].some((run) => 'output' in run && run.output !== undefined)).toBe(false);
 	}
 });
@@ -48,12 +49,69 @@ test('B5 P15 typed-comparison with cache force nothing is asked: a word that is 
 });
 
 test('B5 a word that every NetBox has costs no request, and where nothing is read nothing is asked', async () => {
-	const plain = await admin.run(peerings);
-	const piped = await admin.run(`${peerings} | where status=Active,PLANNED`);
-	const requests = (job: typeof plain.job): number => [...job.runs.values()].reduce((sum, {output}) => sum + (output?.meta.requests ?? 0), 0);
-	expect([piped.exit, requests(piped.job)]).toEqual([0, requests(plain.job)]);
-	expect((await admin.run(`${peerings} dry-run | where status=activ`)).exit).toBe(0);
+	const asked = async (line: string): Promise<number> => {
+		const before = lab.requests().length;
+		expect((await admin.run(line)).exit).toBe(0);
+		return lab.requests().length - before;
+	};
+	expect(await asked(`${peerings} | where status=Active,PLANNED`)).toBe(await asked(peerings));
+	expect(await asked(`${peerings} dry-run | where status=activ`)).toBe(await asked(`${peerings} dry-run`));
 	expect((await admin.run(`${peerings} | json | where line~activ`)).exit).toBe(0);
+});
+
+test.each([
+	'netbox crud get object-type dcim.devices | where status=activ',
+	'netbox crud get object-type dcim/devices object-id 1 | where status.value!=activ | count',
+	'netbox crud get object-type dcim.devices fields name,status | where name=fceos4 status=active,activ',
+	'netbox rest path /api/dcim/devices/ | where status=activ',
+	'netbox rest path /api/dcim/devices/?name=fceos4 all | where status=activ | json',
+	'netbox rest path /api/dcim/devices/1/ | where status=activ',
+])('B5 P16 impossible-condition of rows of a kind that the line names so is one that no choice is: %s', async (line) => {
+	for (const shell of [admin, viewer]) {
+		const {errors, exit} = await shell.run(line);
+		const field = line.includes('status.value') ? 'status.value' : 'status';
+		expect([exit, errors[0]?.code, errors[0]?.message]).toEqual([
+			2,
+			'usage',
+			expect.stringMatching(`^"activ" is not a value of "${field}": expected `),
+		]);
+		expect(errors[0]?.message).toMatch(/decommissioning.* Did you mean "active"\?$/);
+	}
+});
+
+test('B5 P16 impossible-condition of many choices the first twenty are listed', async () => {
+	const type = {type: 'field', choices: Array.from({length: 23}, (_, at) => ({value: `x${at}`, display_name: `X ${at}`}))};
+	const row = {id: 1, url: 'http://x.invalid/api/dcim/interfaces/1/', display: 'eth0', type: {value: 'x0', label: 'X 0'}};
+	const http = await scripted(({method}) => ({json: method === 'OPTIONS' ? {actions: {POST: {type}}} : {count: 1, next: null, results: [row]}}));
+	const folder = homeFolder();
+	const shell = await openApp({home: folder.home, env: {NF_URL: http.url, NF_TOKEN: adminToken}});
+	const {errors} = await shell.run('netbox rest path /api/dcim/interfaces/ | where type=virtual');
+	expect(errors[0]?.message).toMatch(/expected x0, x1, .*x19 or 3 more\.$/);
+	await shell.close();
+	folder.remove();
+});
+
+test('B5 P16 impossible-condition what NetBox tells nobody is not guessed', async () => {
+	const sites = 'netbox crud get object-type dcim.sites | where status=activ | count';
+	expect((await admin.run(sites)).errors[0]?.message).toContain('"activ" is not a value of "status": expected ');
+	expect([(await viewer.run(sites)).exit, (await viewer.run(sites)).errors]).toEqual([0, []]);
+});
+
+test('B5 P16 impossible-condition what a row has or any NetBox knows is asked of nobody, and what was written is not refused', async () => {
+	const asked = async (line: string): Promise<readonly string[]> => {
+		const before = lab.requests().length;
+		expect((await admin.run(line)).exit).toBe(0);
+		return lab
+			.requests()
+			.slice(before)
+			.flatMap(({method}) => (method === 'GET' ? [] : [method]));
+	};
+	expect(await asked('netbox crud get object-type dcim.sites | where status=Active name=none')).toEqual([]);
+	expect(await asked('netbox rest path /api/dcim/devices/ | where status=inventory,a*')).toEqual([]);
+	expect(await asked('netbox rest path /api/dcim/sites/ | where status=retired')).toEqual(['OPTIONS']);
+	expect(await asked('netbox rest path /api/dcim/sites/ | where name=retired slug=x')).toEqual([]);
+	const write = 'netbox rest path /api/dcim/sites/1/ method PATCH data {"facility": "7"} yes | where status=activ';
+	expect(await asked(write)).toEqual(['PATCH']);
 });
 
 test('B9 H14 value-sources TAB offers all choices of the field, of the rows of the command, whatever is cached and whoever asks', async () => {
@@ -71,4 +129,30 @@ test('B9 H14 value-sources TAB offers all choices of the field, of the rows of t
 		expect(devices).toEqual(expect.arrayContaining(['active', 'decommissioning', 'inventory', 'staged']));
 		expect(await last('status')).toEqual(devices);
 	}
+});
+
+test('B5 B9 a choice that this NetBox alone has is offered, and is no wrong word', async () => {
+	const status = {
+		type: 'field',
+		choices: [
+			{value: 'active', display_name: 'Active'},
+			{value: 'drained', display_name: 'Out of service'},
+		],
+	};
+	const rows = {count: 0, next: null, previous: null, results: []};
+	const http = await scripted(({method}) => ({json: method === 'OPTIONS' ? {actions: {POST: {status}}} : rows}));
+	const folder = homeFolder();
+	const shell = await openApp({home: folder.home, env: {NF_URL: http.url, NF_TOKEN: adminToken}});
+	const {offer} = createValues({...shell.app.services, runner: shell.app.shell.runner, cwd: '/', signal: new AbortController().signal});
+	const offered: unknown[] = [];
+	await offer('choices of dcim.devices status', ({values}) => offered.push(values));
+	expect(offered.at(-1)).toEqual([
+		{text: 'active', help: 'Active'},
+		{text: 'drained', help: 'Out of service'},
+	]);
+	const run = (word: string) => shell.run(`netbox get devices filters {"name": "r1"} | where status="${word}"`);
+	for (const word of ['drained', 'out of service']) expect([word, (await run(word)).errors]).toEqual([word, []]);
+	expect((await run('drainde')).errors[0]?.message).toBe('"drainde" is not a value of "status": expected active or drained. Did you mean "drained"?');
+	await shell.close();
+	folder.remove();
 });

@@ -40,6 +40,23 @@ test('H13 dynamic-values W2 key-latency a NetBox that is silent is asked once fo
 	await server.close();
 });
 
+test('B9 H13 dynamic-values values of a field that nobody lists are a part of them, those of devices and peer groups are not', async () => {
+	const server = await startServer(() => ({json: {count: 0, next: null, previous: null, results: []}}));
+	const home = homeFolder();
+	const {app, close} = await openApp({home: home.home, env: {NF_URL: server.url, NF_TOKEN: adminToken}});
+	const sources = createValues({...app.services, runner: app.shell.runner, cwd: '/', signal: new AbortController().signal});
+	const partOf = async (source: string): Promise<unknown> => {
+		const parts: unknown[] = [];
+		await sources.offer(source, ({partial}) => parts.push(partial));
+		return parts.at(-1);
+	};
+	expect(await partOf('values of remote-as')).toBe(true);
+	expect([await partOf('values of peer-group'), await partOf('devices')]).toEqual([undefined, undefined]);
+	await close();
+	await server.close();
+	home.remove();
+});
+
 test('H13 dynamic-values what a NetBox still says after another one is used is offered to nobody, and the other is asked', async () => {
 	let answer = (): void => undefined;
 	const late = new Promise<void>((resolve) => {

@@ -137,12 +137,13 @@ const stillThere = (seen: readonly LoggedChange[], since: Cursor): boolean =>
 
 /** A transaction that began before the last check may commit after it; NetBox ends requests sooner than after so many ms. */
 const longest = 10 * 60_000;
-/** The same where the log had no row at the last check: a transaction of that moment is less likely than a log that was emptied and is back. */
-const longestOfEmpty = 10_000;
 
-/** A change that is new here and older than the last check was there before, or is of another time: the log was emptied and filled again. */
+/**
+ * A change that is new here and older than the last check was there before, or is of another time: the log was emptied and filled again. Where
+ * the log had no row at the last check, that is more likely than a transaction of that moment.
+ */
 function isRestored(seen: readonly LoggedChange[], {id: last}: Cursor, checkedAt: number): boolean {
-	const oldestNew = checkedAt - (last === 0 ? longestOfEmpty : longest);
+	const oldestNew = last === 0 ? checkedAt : checkedAt - longest;
 	return seen.some(({id, time}) => id > last && Date.parse(time) < oldestNew);
 }
 

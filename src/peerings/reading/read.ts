@@ -5,9 +5,6 @@ import type {Netbox} from '../../netbox/netbox.js';
 import type {Output} from '../../output/output.js';
 import type {Cache} from '../../store/cache/cache.js';
 import type {Spool} from '../../store/jobs/spool.js';
-import {readChecked} from './checked.js';
-import {readForced} from './forced.js';
-import {readUncached} from './uncached.js';
 
 /** How the cache is used: see docs/contract/get-bgp-peerings.md O7 cache-true to O11 cache-offline. */
 export type CachePolicy = 'True' | 'False' | 'refresh' | 'force';
@@ -34,15 +31,15 @@ export type Tools = {
  * The BGP sessions of devices as groups: device -> session -> the REST object as NetBox sent it, in natural order, no row lost
  * and none twice. What could not be read is among the output's errors; when stopped, what was finished by then comes back.
  */
-export function readPeerings(asked: Asked, tools: Tools): Promise<Result<Output>> {
+export async function readPeerings(asked: Asked, tools: Tools): Promise<Result<Output>> {
 	switch (asked.cache) {
 		case 'False':
-			return readUncached(asked, tools);
+			return (await import('./uncached.js')).readUncached(asked, tools);
 		case 'force':
-			return readForced(asked, tools);
+			return (await import('./forced.js')).readForced(asked, tools);
 		case 'True':
 		case 'refresh':
-			return readChecked(asked, tools);
+			return (await import('./checked.js')).readChecked(asked, tools);
 		default:
 			return asked.cache satisfies never;
 	}

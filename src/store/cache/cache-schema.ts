@@ -1,8 +1,7 @@
 /**
- * The tables of the cache. A session has a key of its own beside its NetBox id, so that the objects it shows (3 million
- * lines for 200,000 sessions) take two small numbers each. Its JSON, keys by code point, stands apart, so that a mark or a time
- * of check does not write it again. `folded` is the name as `foldName` folds it, since SQLite folds ASCII only.
- * Times are in ms.
+ * The tables of the cache. A session has its own key beside its NetBox id, so that the objects it shows (3 million lines for 200,000 sessions) take
+ * two small numbers each. Its JSON, keys by code point, is in a table of its own, so that a mark or a time of check does not rewrite it. `folded` is
+ * the name as `foldName` folds it, since SQLite folds ASCII only. Times are in ms.
  */
 export const cacheMigrations: readonly string[] = [
 	`
@@ -75,7 +74,7 @@ CREATE TABLE branch_name (
 	UNIQUE (instance, schema_id)
 ) STRICT, WITHOUT ROWID;
 `,
-	// How often the cache served.
+	// How often the cache was used.
 	'ALTER TABLE scope ADD COLUMN hits INTEGER NOT NULL DEFAULT 0; ALTER TABLE scope ADD COLUMN misses INTEGER NOT NULL DEFAULT 0;',
 	`
 -- All that completion says of a device, so that 50,000 of them are read without their JSON.
@@ -101,7 +100,7 @@ ALTER TABLE scope ADD COLUMN evicted INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE session ADD COLUMN name TEXT;
 UPDATE session SET name = (SELECT CASE WHEN json_valid(row) THEN row ->> '$.name' END FROM session_row WHERE session = session.key);
 `,
-	// From here on `stale` is a sum of parts (`StaleParts`), which a release that knows 0 and 1 would take for fresh; 1 means what it meant.
+	// From here on `stale` is a sum of parts (`StaleParts`), which a release that knows only 0 and 1 would take for fresh; 1 keeps its meaning.
 	'',
 	`
 -- What must be what it was: a row with all that stands beside it (\`seal\`), the marks of a session, the sessions of a set, the position.

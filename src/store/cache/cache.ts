@@ -3,25 +3,25 @@ import type {StaleParts} from '../../core/stale-parts.js';
 import type {HeldRow, Json, Row} from '../../output/output.js';
 
 /**
- * The part of the cache that belongs to one server, by URL with its base path, one branch, by schema id or `main`, and one reader: who proved it,
- * and so may see it again. Nothing is shared between scopes.
+ * The part of the cache that belongs to one server, by URL with its base path, one branch, by schema id or `main`, and one reader, who read its rows
+ * and so may see them again. Scopes share nothing.
  */
 export type Scope = {readonly instance: string; readonly branch: string; readonly reader: string};
 
-/** Who reads by a token: the user that NetBox named, `user 12`, else the token itself, by its mark; and when that was asked, in ms. */
+/** The reader of a token: the user that NetBox named, `user 12`, else the token itself, by its mark; and when NetBox was asked, in ms. */
 export type Reader = {readonly reader: string; readonly at: number};
 
-/** Gives the mark of a token: a sum of it and of a salt, from which it cannot be told. */
+/** Returns the mark of a token: a salted hash that does not reveal it. */
 export type MarkOf = (salt: string) => string;
 
 /** A NetBox object that a session shows, by content type (`dcim.device`) and id. */
 export type ShownObject = {readonly type: string; readonly id: number};
 
-/** How far NetBox's change log has been read for a scope; rows that are not marked stale are true as of here. */
+/** The position in NetBox's change log up to which it was read for a scope; rows that are not marked stale are true as of here. */
 export type Position = {
 	/**
-	 * Newest change handled: its id, its time as NetBox wrote it, and all ids handled among those below it that are asked again. `gaps` are ids
-	 * that were missing, with the time in ms when that was seen: they may still appear. Absent where the token may not read the log.
+	 * Newest change handled: its id, its time as NetBox wrote it, and all handled ids among those below it that are asked for again. `gaps` are ids
+	 * that were missing, with the time in ms when that was seen: they may still appear. Absent if the token may not read the log.
 	 */
 	readonly cursor?: {
 		readonly id: number;
@@ -29,21 +29,21 @@ export type Position = {
 		readonly handled: readonly number[];
 		readonly gaps?: readonly {readonly from: number; readonly at: number}[];
 	};
-	/** The server's clock, in ms, when the last check that went well began. */
+	/** The server's clock, in ms, when the last successful check began. */
 	readonly checkedAt: number;
 	/** Versions of NetBox and of its plugins at that check; another version may answer other JSON. */
 	readonly versions: {readonly netbox: string; readonly plugins: Readonly<Record<string, string | null>>};
-	/** Content type id of BGP sessions, where it had to be asked. */
+	/** Content type id of BGP sessions, if it had to be asked for. */
 	readonly sessionType?: number;
 	/** `last_sync` of the branch; main has none. */
 	readonly lastSync?: string | null;
-	/** Of a branch: the newest change of a custom field, which NetBox keeps in main alone, and what shows that no newer one was pruned. */
+	/** For a branch: the newest change of a custom field, which NetBox keeps in main alone, and the proof that no newer one was pruned. */
 	readonly fieldChange?: {readonly change: number; readonly witness?: number};
-	/** Since when, in ms, custom fields are on their way into objects, which the log does not tell the end of. */
+	/** Since when, in ms, NetBox has been filling custom fields in objects; the log does not show the end of that. */
 	readonly fieldsOpen?: number;
 	/**
-	 * What was saved lately, as seen at `at`, in ms of the server's clock, each with its time: `seen` is handled, of `unlogged` the log did not tell
-	 * yet. `partialAt`, in ms, is when it last left something out.
+	 * Recent saves, as seen at `at`, in ms of the server's clock, each with its time: `seen` is handled, the log has not shown `unlogged` yet.
+	 * `partialAt`, in ms, is when the log last left one out.
 	 */
 	readonly saved?: {
 		readonly at: number;
@@ -51,7 +51,7 @@ export type Position = {
 		readonly unlogged: readonly (ShownObject & {readonly time: string})[];
 		readonly partialAt?: number;
 	};
-	/** When, in ms, GraphQL last failed to answer: it is asked no more for a while. */
+	/** When, in ms, GraphQL last failed to answer: it is not asked again for a while. */
 	readonly blindAt?: number;
 };
 
@@ -65,7 +65,7 @@ export type CachedDevice = {
 	readonly sessionsAt?: number;
 };
 
-/** What completion says of a device: `about` is as much as there is of its site, role and status, `FRA1, Leaf, active`. */
+/** The hint of completion for a device: `about` holds the known ones of its site, role and status, `FRA1, Leaf, active`. */
 export type DeviceHint = {readonly id: number; readonly name: string | null; readonly about: string};
 
 /** A session as the cache knows it: `held` is the REST object. Times in ms. */
@@ -77,25 +77,25 @@ export type CachedSession = {
 	readonly held: HeldRow;
 	readonly fetchedAt: number;
 	readonly checkedAt: number;
-	/** What of it may differ from NetBox by now: something that it shows has changed since it was fetched. */
+	/** The parts that may differ from NetBox by now: an object that it shows has changed since it was fetched. */
 	readonly stale: StaleParts;
 };
 
-/** All sessions of one device, as last known; `at` is when that was, in ms. `showing`: one of them shows an object in a custom field. */
+/** All sessions of one device, as last known, at `at` in ms. `showing`: one of them shows an object in a custom field. */
 export type CachedSet = {readonly device: number; readonly at: number; readonly sessions: readonly CachedSession[]; readonly showing: boolean};
 
 /** An object that changed, and the parts of the sessions that show it which change with it. */
 export type StaleObject = ShownObject & {readonly parts: StaleParts};
 
-/** What is known of device names, asked without case. */
+/** The known devices of some names, compared without case. */
 export type LookUp = {
 	readonly position?: Position;
 	readonly devices: readonly CachedDevice[];
-	/** Folded names (`foldName`) for which `devices` held every device of that name when it was last asked. */
+	/** Folded names (`foldName`) for which `devices` held every device of that name at the last request. */
 	readonly known: ReadonlySet<string>;
-	/** Devices of which a session shows an object in a custom field. */
+	/** Devices with a session that shows an object in a custom field. */
 	readonly showing: ReadonlySet<number>;
-	/** Types of objects that any session of the scope shows, `type#0` where it shows one that its JSON does not name; some may be shown no more. */
+	/** Types of objects that any session of the scope shows, `type#0` if it shows one that its JSON does not name; some may not be shown any more. */
 	readonly shownTypes: ReadonlySet<string>;
 };
 
@@ -104,36 +104,42 @@ export type SessionToKeep = Omit<CachedSession, 'stale'> & {readonly shows: read
 
 /** Changes of one scope, done in one transaction, in this order. */
 export type Change = {
-	/** Forgets every device with all its sessions, and what is known of names: what the reader may see is no longer what it was. */
+	/** Drops every device with all its sessions, and the proved names: the reader may now see other rows. */
 	readonly forgetAll?: boolean;
-	/** Marks every session stale: the server was upgraded, restored, or too much changed to follow. */
+	/** Marks every session stale: the server was upgraded or restored, or too much changed to follow. */
 	readonly staleAll?: boolean;
 	readonly staleSessions?: readonly number[];
-	/** Marks these parts stale of every session that shows one of these. */
+	/** Marks these parts stale in every session that shows one of these objects. */
 	readonly staleObjects?: readonly StaleObject[];
-	/** Forgets devices with all their sessions; nothing is known of their names then. */
+	/** Drops devices with all their sessions, and the proof of their names. */
 	readonly forgetDevices?: readonly number[];
 	readonly devices?: readonly Omit<CachedDevice, 'sessionsAt'>[];
-	/** Names of which all devices are in `devices`, or known to be none; kept folded. A cached device of such a name that is not in `devices` was renamed or deleted, and is forgotten. */
+	/**
+	 * Names whose devices are all in `devices`, or known not to exist; stored folded. A cached device of such a name that is not in `devices` was
+	 * renamed or deleted, and is dropped.
+	 */
 	readonly provedNames?: readonly string[];
-	/** Kept, not stale; a session that was on another device moves. */
+	/** Stored, not stale; a session that was on another device moves. */
 	readonly sessions?: readonly SessionToKeep[];
-	/** Sets of sessions that are complete: cached sessions of these devices that are not listed are deleted. Where one that is listed is not cached, no set is known. */
+	/**
+	 * Complete sets of sessions: cached sessions of these devices that are not listed are deleted. If a listed session is not cached, the set is not
+	 * known.
+	 */
 	readonly sessionSets?: readonly {readonly device: number; readonly sessions: readonly number[]; readonly at: number}[];
 	/** Sessions that NetBox confirmed unchanged. */
 	readonly checked?: {readonly sessions: readonly number[]; readonly at: number};
 	/**
-	 * Where the change log has been read to. `from` is the position the reading began at (default: `to`). Stored only where
-	 * the position in the file is absent or not below `from`: another process that wrote rows read earlier lowered it, and
-	 * those rows still need the changes between. Compared by cursor id, where either has none by `checkedAt`.
+	 * The position up to which the change log was read. `from` is the position the reading began at (default: `to`). Stored only if the position in
+	 * the file is absent or not below `from`: another process that wrote rows read earlier lowered it, and those rows still need the changes between.
+	 * Compared by cursor id, or by `checkedAt` if either has none.
 	 */
 	readonly position?: {readonly to: Position; readonly from?: Position};
 };
 
-/** Devices that were answered at a time, in ms: how many from the cache and how many not. Those that served are kept longest. */
+/** Devices that were answered at a time, in ms: how many from the cache and how many not. The most recently used are kept longest. */
 export type Use = {readonly devices: readonly number[]; readonly at: number; readonly hits: number; readonly misses: number};
 
-/** Counts of what a scope holds, how often it served and how many devices went to make room; `branch` is the name that its branch had last, else its schema id. */
+/** Counts of a scope: its rows, its uses and the devices dropped to make room; `branch` is the last name of its branch, else its schema id. */
 export type CacheStats = {
 	readonly scope: Scope;
 	readonly branch: string;
@@ -146,7 +152,7 @@ export type CacheStats = {
 	readonly oldest?: number;
 };
 
-/** A device whose whole set of sessions is kept. Times in ms: `at` is when the set was last known, `fetchedAt` when its oldest row was read. */
+/** A device whose whole set of sessions is cached. Times in ms: `at` is when the set was last known, `fetchedAt` when its oldest row was read. */
 export type CacheEntry = Pick<CacheStats, 'scope' | 'branch' | 'sessions' | 'bytes'> & {
 	readonly device: number;
 	readonly name: string | null;
@@ -155,58 +161,61 @@ export type CacheEntry = Pick<CacheStats, 'scope' | 'branch' | 'sessions' | 'byt
 	readonly fetchedAt: number;
 };
 
-/** What the cache takes of the disk, and what it may take before devices go that served longest ago; nothing of a cache in memory. */
+/** The size of the cache on disk, and its limit, above which the least recently used devices go; undefined for a cache in memory. */
 export type CacheRoom = {readonly bytes: number; readonly limits: CacheLimits};
 
-/** How large the file may be, and for how long, in ms, a device is kept that nobody asks for. */
+/** The maximum size of the file, and how long, in ms, a device is kept that nobody asks for. */
 export type CacheLimits = {readonly bytes: number; readonly unusedMs: number};
 
 /**
- * What is remembered of NetBox. A session is its id within its scope: names change, collide and may be missing, so they
- * serve look-up and never identity. Every call may fail with `local-io`; no failure of the cache costs an answer.
+ * The cached rows of NetBox. A session is its id within its scope: names change, collide and may be missing, so they serve look-up and never
+ * identity. Every call may fail with `local-io`; no failure of the cache costs an answer.
  */
 export type Cache = {
-	/** Who reads by the token of this mark, as last asked. */
+	/** The reader of the token of this mark, as last asked. */
 	readonly reader: (instance: string, mark: MarkOf) => Result<Reader | undefined>;
-	/** Remembers it. Of an instance the last 50 are kept. */
+	/** Stores it, the last 50 for each instance. */
 	readonly keepReader: (instance: string, mark: MarkOf, reader: Reader) => Result<void>;
-	/** The newest position of main, whoever read: what NetBox was at the last check. */
+	/** The newest position of main, for any reader: the state of NetBox at the last check. */
 	readonly lastCheck: (instance: string) => Result<Position | undefined>;
 	/** The position and the devices of these names: one statement. */
 	readonly lookUp: (scope: Scope, names: readonly string[]) => Result<LookUp>;
 	/** Every cached device of the scope. */
 	readonly devices: (scope: Scope) => Result<readonly CachedDevice[]>;
-	/** The same devices, by name, told in a few words: no row is parsed, since a prompt waits for it, and a cache that did not change gives the same list. */
+	/** The same devices, by name, in a few words: no row is parsed, since a prompt waits for it, and an unchanged cache returns the same list. */
 	readonly deviceHints: (scope: Scope) => Result<readonly DeviceHint[]>;
-	/** Every different JSON value that rows of cached devices have in a field (`site`, `device_type.manufacturer`), null left out. */
+	/** Every different JSON value of a field (`site`, `device_type.manufacturer`) in rows of cached devices, without null. */
 	readonly deviceParts: (scope: Scope, field: string) => Result<readonly Json[]>;
 	/**
-	 * The sets of sessions of those of these devices whose whole set was ever known, by ascending device and session id: one
-	 * statement. None where the stored position is behind `since`: what is cached may be older than what was marked then.
+	 * The sets of sessions of these devices, as far as their whole set was ever known, by ascending device and session id: one statement. None if the
+	 * stored position is below `since`: cached rows may be older than the marks made then.
 	 */
 	readonly sessionsOf: (scope: Scope, devices: readonly number[], since?: Position) => Result<readonly CachedSet[]>;
 	/**
-	 * All of the change or nothing of it. What makes the file larger than it may be lets go of devices that served longest ago, some at a time
-	 * and none that served of late. Gives the position that holds afterwards: the very one that was given where it was
-	 * stored, else that of another process, whose rows this change's marks may not cover.
+	 * All of the change or nothing. A write that makes the file too large drops least recently used devices, some at a time and none used lately.
+	 * Returns the position that holds afterwards: the given one if it was stored, else that of another process, whose rows this change's marks may not
+	 * cover.
 	 */
 	readonly write: (scope: Scope, change: Change) => Result<Position | undefined>;
-	/** Notes how devices were answered. It is kept with the next write, or at the end where no other process is busy: it never waits and never fails. */
+	/**
+	 * Notes how devices were answered. The note is written with the next write, or at the end if no other process is busy: this never waits and never
+	 * fails.
+	 */
 	readonly used: (scope: Scope, use: Use) => void;
 	/** The schema id under which a branch was last seen ready, for `cache force`. */
 	readonly branch: (instance: string, name: string) => Result<string | undefined>;
-	/** Remembers it; forgets what was cached under another schema id of that name, or under another `lastSync`. */
+	/** Stores it; drops the cache of another schema id of that name, or of another `lastSync`. */
 	readonly keepBranch: (
 		instance: string,
 		branch: {readonly name: string; readonly schemaId: string; readonly lastSync: string | null},
 	) => Result<void>;
-	/** Forgets all of an instance, or of everything; gives the number of sessions forgotten. */
+	/** Drops the cache of an instance, or everything; returns the number of sessions dropped. */
 	readonly clear: (instance?: string) => Result<number>;
 	readonly stats: () => Result<readonly CacheStats[]>;
 	readonly room: () => Result<CacheRoom | undefined>;
-	/** Every device whose sessions are kept, of one instance or of all, by instance, branch and id. */
+	/** Every device whose sessions are cached, of one instance or of all, by instance, branch and id. */
 	readonly entries: (instance?: string) => Result<readonly CacheEntry[]>;
-	/** Names of cached devices that a reader has seen, every branch of the instance together, in natural order. */
+	/** Names of cached devices that a reader has seen, all branches of the instance together, in natural order. */
 	readonly deviceNames: (of: Omit<Scope, 'branch'>) => Result<readonly string[]>;
 	readonly close: () => void;
 };

@@ -10,7 +10,7 @@ import {isBelow, newestOf} from './position.js';
 type BranchInMemory = {readonly schemaId: string; readonly lastSync: string | null};
 type InstanceInMemory = {readonly scopes: Map<string, ScopeInMemory>; readonly branches: Map<string, BranchInMemory>};
 
-/** A cache that ends with the process: for a SQLite that cannot be loaded. */
+/** A cache that ends with the process, used if SQLite cannot be loaded. */
 export function createMemoryCache(): Cache {
 	const instances = new Map<string, InstanceInMemory>();
 	const readers = new Map<string, Reader>();
@@ -106,7 +106,7 @@ function clear(instances: Map<string, InstanceInMemory>, name: string | undefine
 
 type EachScope = readonly [scope: Scope, branch: string, held: ScopeInMemory];
 
-/** Every scope with the name that its branch had last. */
+/** Every scope with the last name of its branch. */
 function eachScope(instances: ReadonlyMap<string, InstanceInMemory>): readonly EachScope[] {
 	return [...instances].flatMap(([instance, {scopes, branches}]) =>
 		[...scopes].map(([key, held]): EachScope => {
@@ -141,7 +141,7 @@ function namesOf(scopes: readonly ScopeInMemory[]): string[] {
 	return [...new Set(devices.flatMap(({name}) => name ?? []))].toSorted(createNaturalCompare());
 }
 
-/** No branch has a blank in its schema id. */
+/** A schema id of a branch has no blank. */
 const keyOf = ({branch, reader}: Scope): string => `${branch} ${reader}`;
 
 function ofKey(key: string): Omit<Scope, 'instance'> {

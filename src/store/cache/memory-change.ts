@@ -5,7 +5,7 @@ import {movePosition} from './position.js';
 
 type SessionInMemory = CachedSession & {readonly shows: readonly ShownObject[]};
 
-/** What the memory cache holds of one scope: devices and sessions by id, and folded names of which all devices are known. */
+/** The memory cache's data of one scope: devices and sessions by id, and folded names whose devices are all known. */
 export type ScopeInMemory = {
 	readonly position?: Position;
 	readonly devices: ReadonlyMap<number, CachedDevice>;
@@ -14,10 +14,10 @@ export type ScopeInMemory = {
 	readonly counts: {readonly hits: number; readonly misses: number};
 };
 
-/** A scope of which nothing is known. */
+/** A scope without data. */
 export const emptyScope: ScopeInMemory = {devices: new Map(), names: new Set(), sessions: new Map(), counts: {hits: 0, misses: 0}};
 
-/** The scope after a change, its parts in the order that `Change` gives. */
+/** The scope after a change, with its parts applied in the order of `Change`. */
 export function applyToMemory(scope: ScopeInMemory, change: Change): ScopeInMemory {
 	const left = change.forgetAll ? {...scope, devices: new Map(), names: new Set<string>(), sessions: new Map()} : scope;
 	const marked = {...left, sessions: markStale(left.sessions, change)};

@@ -5,7 +5,7 @@ export function movePosition(stored: Position | undefined, {to, from = to}: NonN
 	return stored === undefined || !isBelow(stored, from) ? to : stored;
 }
 
-/** Whether a position is behind another: by the ids of their cursors, where either has none by their times. */
+/** Whether a position is below another: by the ids of their cursors, or by their times if either has none. */
 export function isBelow(a: Position, b: Position): boolean {
 	return a.cursor && b.cursor ? a.cursor.id < b.cursor.id : a.checkedAt < b.checkedAt;
 }

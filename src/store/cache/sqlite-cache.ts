@@ -13,7 +13,7 @@ import {createEvict, givingBack, type Keeping, roomOf} from './sqlite-room.js';
 import {createEntries, createStats} from './sqlite-stats.js';
 import {createPendingUses} from './sqlite-use.js';
 
-/** A list of columns: a thousand lines come in half the time that they would take as objects. */
+/** A list of columns: a thousand lines take half the time that they would take as objects. */
 type SessionLine = readonly [
 	device: number,
 	at: number,
@@ -34,15 +34,15 @@ type SessionLine = readonly [
 type SetLine = readonly [device: number, at: number, id: number | null, ...rest: (string | number | null)[]];
 
 /**
- * The cache in a SQLite file made with `cacheMigrations`; any number of processes may share it. What is no longer worth its room goes, as
- * `keeping` says, with what is written; without it all is kept.
+ * The cache in a SQLite file made with `cacheMigrations`; any number of processes may share it. Each write also drops old rows, within the limits of
+ * `keeping`; without it all is kept.
  */
 export function createSqliteCache({attempt, close}: Database, keeping: Keeping = {limits: () => forEver, now: () => 0}): Cache {
 	const prepared = perConnection((sql) => prepare(sql, keeping));
 	const run = <Value>(work: (on: CacheStatements) => Value) => attempt((sql) => work(prepared(sql)));
 	const look = <Value>(read: (on: CacheStatements) => Value) => run((on) => surprised(() => read(on)));
 	const uses = createPendingUses();
-	/** A count is not worth waiting for. */
+	/** Uses are not worth waiting for. */
 	const putUses = (sql: Sql): void => {
 		if (uses.isEmpty()) return;
 		withoutWaiting(sql, sql.transaction(() => uses.put(sql)).immediate);

@@ -7,7 +7,10 @@ import {movePosition} from './position.js';
 import {createForgetAll, createForgetDevices, createKeepDevices, createProveNames} from './sqlite-devices.js';
 import {createForgetMembers, createKeepSessions, createKeepSets} from './sqlite-sessions.js';
 
-/** The function that makes a change in one transaction, with `also` what else waits to be written, and lets go of what makes room for it; its statements are prepared once. */
+/**
+ * Returns the function that makes a change in one transaction, writes whatever `also` has pending, and drops devices to make room; its statements are
+ * prepared once.
+ */
 export function createApplyChange(
 	sql: Sql,
 	evict: () => void,
@@ -85,10 +88,10 @@ function devicesAlone({sessions = [], sessionSets = []}: Change): readonly (numb
 	return [...new Set(sessions.map(({device}) => device))].filter((device) => device !== null && !whole.has(device));
 }
 
-/** A scope with its position, as it is kept. */
+/** A scope with its position, as stored. */
 export type PositionLine = Scope & {position: string | null; position_sum: number | null};
 
-/** The position that a line of a scope holds, which is checked. */
+/** The position in a line of a scope, checked. */
 export function toPosition({position, position_sum: sum, instance, branch, reader}: PositionLine): Position | undefined {
 	return position === null && sum === null ? undefined : surprised(() => JSON.parse(readKept(position, [instance, branch, reader], sum)));
 }

@@ -5,10 +5,10 @@ import {sumOf} from '../sqlite/kept-text.js';
 import {Damage} from '../sqlite/sqlite-failure.js';
 import type {Change} from './cache.js';
 
-/** Does one part of a change to the scope of this key; its statements are prepared once, and it runs inside the transaction of the change. */
+/** Applies one part of a change to the scope of this key; its statements are prepared once, and it runs inside the transaction of the change. */
 export type Apply<Part> = (scope: number, part: Part) => void;
 
-/** Forgets devices by id, with their sessions, what these alone show, and what is known of their names. */
+/** Drops devices by id, with their sessions, the objects that only these show, and the proof of their names. */
 export function createForgetDevices(sql: Sql): Apply<readonly number[]> {
 	const shown = sql.prepare<[{scope: number; ids: string}], {object: number}>(`
 		SELECT DISTINCT object FROM session JOIN shown ON shown.session = session.key
@@ -29,7 +29,7 @@ export function createForgetDevices(sql: Sql): Apply<readonly number[]> {
 	};
 }
 
-/** Forgets every device of the scope, and all that was known with them. */
+/** Drops every device of the scope, with everything that belongs to them. */
 export function createForgetAll(sql: Sql): (scope: number) => void {
 	const statements = ['name_state', 'session', 'object', 'device'].map((table) => sql.prepare(`DELETE FROM ${table} WHERE scope = ?`));
 	return (scope) => {
@@ -37,7 +37,7 @@ export function createForgetAll(sql: Sql): (scope: number) => void {
 	};
 }
 
-/** Keeps device rows; what is known of their sessions stays. */
+/** Stores device rows; their known sessions stay. */
 export function createKeepDevices(sql: Sql): Apply<NonNullable<Change['devices']>> {
 	const keep = sql.prepare(`
 		INSERT INTO device (scope, id, name, folded, row, sum, fetched_at, used_at) VALUES (@scope, @id, @name, @folded, @row, @sum, @fetchedAt, @fetchedAt)
@@ -51,7 +51,10 @@ export function createKeepDevices(sql: Sql): Apply<NonNullable<Change['devices']
 	};
 }
 
-/** Proves that the devices given are all that have these names; cached ones that claim otherwise are forgotten. Throws `Damage` where those just kept are not found by name. */
+/**
+ * Proves that the given devices are all that have these names, and drops cached ones that claim otherwise. Throws `Damage` if the devices just stored
+ * are not found by name.
+ */
 export function createProveNames(
 	sql: Sql,
 	forget: Apply<readonly number[]>,
@@ -84,7 +87,7 @@ const sumOfIds = (ids: readonly number[]): number => ids.reduce((sum, id) => sum
 
 const sumOfName = (folded: string, scope: number): number => sumOf(folded, [scope]);
 
-/** What is known of a name, as it is kept: how many devices have it, the sum of their ids, and what the rest sums up to. */
+/** The stored state of a name: how many devices have it, the sum of their ids, and the checksum of the rest. */
 export type NameState = {
 	readonly scope: number;
 	readonly folded: string;
@@ -93,7 +96,7 @@ export type NameState = {
 	readonly state: number;
 };
 
-/** Throws `Damage` where what is known of a name is not what was kept, or where others than its devices were found. */
+/** Throws `Damage` if the state of a name is not as stored, or if other devices than its own were found. */
 export function checkName({scope, folded, devices, ids, state}: NameState, found: readonly number[]): void {
 	if (state !== sumOfName(folded, scope)) throw new Damage('a name is not what it was');
 	if (found.length !== devices || sumOfIds(found) !== ids) throw new Damage('a name has other devices than it had');

@@ -2,9 +2,9 @@ import {parseJson} from '../../core/json-text.js';
 import type {Sql} from '../sqlite/connection.js';
 import type {DeviceHint, Scope} from './cache.js';
 
-/** What is read of devices without their rows. The hints come out of `device_by_hint` alone, which holds all that they say. */
+/** Reads devices without their rows. The hints come from `device_by_hint` alone, which has all of their columns. */
 export function createHints(sql: Sql) {
-	// A text for all ids, one for all names and one for what is said of them: as cells, or as 50,000 objects to parse, they take twice as long.
+	// One text for all ids, one for all names and one for all hints: as cells, or as 50,000 objects to parse, they take twice as long.
 	const columns = sql
 		.prepare<[Scope], readonly [ids: string, names: string, abouts: string]>(`
 			SELECT json_group_array(id), json_group_array(name), json_group_array(concat_ws(', ', nullif(site, ''), nullif(role, ''), nullif(status, '')))
@@ -24,7 +24,7 @@ export function createHints(sql: Sql) {
 	let last: {readonly of: string; readonly hints: readonly DeviceHint[]} | undefined;
 	return {
 		hints: (scope: Scope) => {
-			// What other connections change moves the first, what this one changes the second.
+			// Changes of other connections move the first, changes of this one the second.
 			const of = JSON.stringify([sql.pragma('data_version', {simple: true}), changes.get(), scope.instance, scope.branch, scope.reader]);
 			if (last?.of !== of) last = {of, hints: read(scope)};
 			return last.hints;

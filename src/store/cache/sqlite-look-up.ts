@@ -50,13 +50,13 @@ export function createLookUp(sql: Sql): (scope: Scope, names: readonly string[])
 	};
 }
 
-/** Each type, and once more as it is written where objects without an id are shown. */
+/** Each type, and again with its suffix if objects without an id are shown. */
 function typesOf(kinds: string | null | undefined): ReadonlySet<string> {
 	const types = parseJson(kinds ?? '[]') as readonly string[];
 	return new Set(types.flatMap((type) => (type.endsWith('#0') ? [type, type.slice(0, -2)] : [type])));
 }
 
-/** What is known of each name, which is checked with the devices that were found of it. */
+/** The state of each name, checked with the devices that were found for it. */
 function checkedNames(lines: readonly NameLine[]): readonly NameState[] {
 	const found = new Map<string, {readonly name: NameState; readonly ids: number[]}>();
 	for (const line of lines) {
@@ -69,7 +69,7 @@ function checkedNames(lines: readonly NameLine[]): readonly NameState[] {
 	return [...found.values()].map(({name}) => name);
 }
 
-/** The device of a line, whose row is checked. */
+/** The device of a line, with its row checked. */
 export const toDevice = ({id, name, row, sum, fetched_at: fetchedAt, sessions_at: sessionsAt}: DeviceLine): CachedDevice => ({
 	id,
 	name,

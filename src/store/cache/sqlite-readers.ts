@@ -4,7 +4,7 @@ import type {MarkOf, Position, Reader} from './cache.js';
 import {newestOf} from './position.js';
 import {type PositionLine, toPosition} from './sqlite-change.js';
 
-/** Readers of an instance that are kept: tokens come and go. */
+/** Readers kept for each instance: tokens come and go. */
 const most = 50;
 
 /** The mark of a token by the salt of this file. */
@@ -13,7 +13,7 @@ function createMarks(sql: Sql): (mark: MarkOf) => string {
 	return (mark) => mark(salt.get() ?? '');
 }
 
-/** Finds who reads by which token, as NetBox said; a token is known by its mark alone. */
+/** Finds the reader of a token, as NetBox named it; a token is known by its mark only. */
 export function createFindReader(sql: Sql): (instance: string, mark: MarkOf) => Reader | undefined {
 	const markBy = createMarks(sql);
 	const find = sql.prepare<[string, string], Reader & {sum: number}>('SELECT reader, at, sum FROM reader WHERE instance = ? AND mark = ?');
@@ -24,7 +24,7 @@ export function createFindReader(sql: Sql): (instance: string, mark: MarkOf) => 
 	};
 }
 
-/** Keeps it, in a transaction, and lets go of those that were asked longest ago. */
+/** Stores it, in a transaction, and drops those asked for longest ago. */
 export function createKeepReader(sql: Sql) {
 	const markBy = createMarks(sql);
 	const keep = sql.prepare('INSERT OR REPLACE INTO reader (instance, mark, reader, at, sum) VALUES (?, ?, ?, ?, ?)');
@@ -38,7 +38,7 @@ export function createKeepReader(sql: Sql) {
 	});
 }
 
-/** Finds the newest position of main, whoever read. */
+/** Finds the newest position of main, for any reader. */
 export function createLastCheck(sql: Sql): (instance: string) => Position | undefined {
 	const positions = sql.prepare<[string], PositionLine>(
 		"SELECT instance, branch, reader, position, position_sum FROM scope WHERE instance = ? AND branch = 'main'",

@@ -2,16 +2,16 @@ import type {Sql} from '../sqlite/connection.js';
 import type {CacheLimits, CacheRoom} from './cache.js';
 import {createForgetDevices} from './sqlite-devices.js';
 
-/** How much is kept, and the clock, in ms. */
+/** The limits, and the clock, in ms. */
 export type Keeping = {readonly limits: () => CacheLimits; readonly now: () => number};
 
-/** What served so lately, in ms, is not let go of: a job may still need it. */
+/** Devices used within this time, in ms, are not dropped: a job may still need them. */
 const latelyMs = 10 * 60_000;
 
-/** Devices that one write lets go of at most, at a time and in all: work that a write may add. */
+/** Devices that one write drops at most, at a time and in all: this bounds the work added to a write. */
 const [atATime, most] = [20, 200];
 
-/** Lets go of devices that may go, at most 200 of them, the ones that served longest ago first; within a transaction. */
+/** Drops devices that may go, at most 200 of them, the least recently used first; within a transaction. */
 export function createEvict(sql: Sql, {limits, now}: Keeping): () => void {
 	const oldest = sql.prepare<[number, number], {scope: number; id: number}>(
 		'SELECT scope, id FROM device WHERE used_at < ? ORDER BY used_at LIMIT ?',
@@ -33,7 +33,7 @@ export function createEvict(sql: Sql, {limits, now}: Keeping): () => void {
 	};
 }
 
-/** Does work that writes, and gives the disk back what that freed, and as much again, once a tenth of the file is free. */
+/** Does work that writes, and returns the freed space to the disk, and as much again, once a tenth of the file is free. */
 export function givingBack<Value>(sql: Sql, work: () => Value): Value {
 	const before = pragma(sql, 'freelist_count');
 	const done = work();
@@ -42,7 +42,7 @@ export function givingBack<Value>(sql: Sql, work: () => Value): Value {
 	return done;
 }
 
-/** What the file takes, and what it may take. */
+/** The size of the file, and its limit. */
 export const roomOf = (sql: Sql, {limits}: Keeping): CacheRoom => ({bytes: pragma(sql, 'page_count') * pragma(sql, 'page_size'), limits: limits()});
 
 const bytesUsed = (sql: Sql): number => (pragma(sql, 'page_count') - pragma(sql, 'freelist_count')) * pragma(sql, 'page_size');

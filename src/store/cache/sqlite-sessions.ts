@@ -5,7 +5,7 @@ import {Damage} from '../sqlite/sqlite-failure.js';
 import type {Change, SessionToKeep} from './cache.js';
 import type {Apply} from './sqlite-devices.js';
 
-/** Keeps sessions, not stale, with the objects they show. Of one whose row is kept as it is, only the times are written: it shows what it showed. */
+/** Stores sessions, not stale, with the objects they show. If a row is unchanged, only its times are written: it shows the same objects. */
 export function createKeepSessions(sql: Sql): Apply<readonly SessionToKeep[]> {
 	const keepShown = createKeepShown(sql);
 	// Rows are bound one by one: as JSON inside JSON they would take ten times as long (20,000 rows: 0.13 s against 1.3 s).
@@ -31,7 +31,7 @@ export function createKeepSessions(sql: Sql): Apply<readonly SessionToKeep[]> {
 	};
 }
 
-/** A kept session by its key in the file, with the objects it shows. */
+/** A stored session by its key in the file, with the objects it shows. */
 type Shows = Pick<SessionToKeep, 'shows'> & {readonly key: number};
 
 function createKeepShown(sql: Sql): Apply<readonly Shows[]> {
@@ -65,7 +65,7 @@ function sessionsByObject(sessions: readonly Shows[]): readonly (readonly [type:
 	return [...byObject.values()];
 }
 
-/** Deletes what is not in a set, and dates the set where all of it is cached. */
+/** Deletes sessions that are not in a set, and dates the set if all of it is cached. */
 export function createKeepSets(sql: Sql): Apply<NonNullable<Change['sessionSets']>> {
 	const forgetOthers = sql.prepare(`
 		DELETE FROM session WHERE scope = @scope AND device = @device AND id NOT IN (SELECT value FROM json_each(@sessions))`);
@@ -73,7 +73,7 @@ export function createKeepSets(sql: Sql): Apply<NonNullable<Change['sessionSets'
 		UPDATE device SET sessions_at = CASE held.members WHEN @count THEN @at END, members = held.members, keys = held.keys + @at, used_at = max(used_at, @at)
 		FROM (SELECT count(*) AS members, coalesce(sum(key), 0) AS keys FROM session WHERE scope = @scope AND device = @device) AS held
 		WHERE scope = @scope AND id = @device RETURNING members`);
-	// Asked only where an index finds less than there should be: another one, or the table, says whether it lost something.
+	// Asked only if an index finds too few rows: another one, or the table, says whether it lost something.
 	const alsoHeld = sql
 		.prepare<[{scope: number; device: number; sessions: string}], number>(`
 			SELECT count(*) FROM session INDEXED BY sqlite_autoindex_session_1
@@ -87,14 +87,14 @@ export function createKeepSets(sql: Sql): Apply<NonNullable<Change['sessionSets'
 			const count = new Set(sessions).size;
 			const members = date.get({scope, device, count, at})?.members;
 			if (members === undefined && isThere.get(scope, device)) throw new Damage('a device is not found by its id');
-			// A session is there once, and others than these were deleted.
+			// The session exists once, and others than these were deleted.
 			if (members !== undefined && members > count) throw new Damage('a set has more sessions than there are');
 			if (members !== undefined && members < count && alsoHeld.get(of) !== members) throw new Damage('a session is not found by its device');
 		}
 	};
 }
 
-/** Sessions came to devices, or changed, without the rest of their set: how many it has is not known. */
+/** Sessions came to devices, or changed, without the rest of their set: their number is not known. */
 export function createForgetMembers(sql: Sql): Apply<readonly (number | null)[]> {
 	const forget = sql.prepare(
 		'UPDATE device SET members = NULL WHERE scope = @scope AND members IS NOT NULL AND id IN (SELECT value FROM json_each(@ids))',

@@ -7,10 +7,10 @@ type Flat<Item extends {readonly scope: object}> = Omit<Item, 'scope'> & {
 	readonly reader: string;
 };
 
-/** The name that a branch had last; main, and a branch that has gone, are called as their scope is. */
+/** The last name of a branch; main, and a branch that has gone, have the name of their scope. */
 const named = 'coalesce((SELECT name FROM branch_name WHERE branch_name.instance = scope.instance AND schema_id = scope.branch), scope.branch)';
 
-/** Reads what each scope holds and how often it served. */
+/** Counts the rows and uses of each scope. */
 export function createStats(sql: Sql): () => readonly CacheStats[] {
 	const stats = sql.prepare<[], Omit<Flat<CacheStats>, 'oldest'> & {oldest: number | null}>(`
 		SELECT instance, branch AS schema, reader, ${named} AS branch, (SELECT count(*) FROM device WHERE scope = scope.id) AS devices,
@@ -23,7 +23,7 @@ export function createStats(sql: Sql): () => readonly CacheStats[] {
 			.map(({instance, schema, reader, oldest, ...rest}) => ({scope: {instance, branch: schema, reader}, ...rest, ...(oldest !== null && {oldest})}));
 }
 
-/** Reads the devices whose sessions are kept, without their rows. */
+/** Reads the devices whose sessions are cached, without their rows. */
 export function createEntries(sql: Sql): (instance?: string) => readonly CacheEntry[] {
 	const entries = sql.prepare<[{instance: string | null}], Flat<CacheEntry>>(`
 		SELECT instance, branch AS schema, reader, ${named} AS branch, device.id AS device, device.name, sessions_at AS at, count(session.key) AS sessions,

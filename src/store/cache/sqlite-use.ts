@@ -5,7 +5,7 @@ import type {Scope, Use} from './cache.js';
 export type PendingUses = {
 	readonly add: (scope: Scope, use: Use) => void;
 	readonly isEmpty: () => boolean;
-	/** Puts them into the file; they are pending until `done`. */
+	/** Writes them to the file; they stay pending until `done`. */
 	readonly put: (sql: Sql) => void;
 	readonly done: () => void;
 };

@@ -8,15 +8,15 @@ import {attempt, attemptWork, Unfit} from './io-error.js';
 import {kindOf} from './own-file.js';
 import {replacing} from './private-file.js';
 
-/** A file as the user named it: `~` is `home`, where there is one, and a relative path begins at `cwd`. */
+/** A file as the user named it: `~` is `home`, if there is one, and a relative path begins at `cwd`. */
 export type SaveTarget = {readonly path: string; readonly text: Iterable<string>; readonly home: string | undefined; readonly cwd: string};
 
-/** What was written: lines, the last one counted without a line feed too, and bytes. */
+/** The lines written, including a last one without a line feed, and the bytes. */
 export type FileWritten = {readonly lines: number; readonly bytes: number};
 
 /**
- * Writes the text to a file of its owner alone (0600), whole or not at all: until then an old file stays as it is. An old
- * file is replaced only with `overwrite`, where a link leads to it too.
+ * Writes the text to a file of its owner only (0600), whole or not at all: until then an old file stays unchanged. Replaces an old file only with
+ * `overwrite`, also if a link leads to it.
  */
 export function* saveFile({overwrite, ...target}: SaveTarget & {readonly overwrite: boolean}): Work<Result<FileWritten>> {
 	const found = attempt(`cannot write "${target.path}"`, () => {
@@ -37,8 +37,8 @@ function* replaced(path: string, text: Iterable<string>): Work<FileWritten> {
 }
 
 /**
- * Whether `saveFile` or `appendToFile` could write there as things stand: asked before a command runs whose result goes there. Fails as they
- * would; what changes until then, they find.
+ * Whether `saveFile` or `appendToFile` could write there now: checked before a command runs whose result goes there. Fails as they would; later
+ * changes are found by them.
  */
 export function checkTarget({
 	how,
@@ -51,7 +51,7 @@ export function checkTarget({
 		const there = statSync(path, {throwIfNoEntry: false});
 		if (how === 'save' && there && !overwrite) return 'exists';
 		if (there && (how === 'save' ? !there.isFile() : there.isDirectory() || there.isFIFO())) throw new Unfit(kindOf(there));
-		// What is saved takes the old file's place in its folder.
+		// The saved file takes the old file's place in its folder.
 		accessSync(how === 'append' && there ? path : `${dirname(there ? realpathSync(path) : path)}/.`, constants.W_OK);
 		return 'free';
 	});
@@ -62,15 +62,15 @@ export function checkTarget({
 const existing = (path: string) => failure.localIo(`"${path}" exists: add "overwrite".`);
 
 /**
- * Adds the text at the end of the file, which is made (0600) where it is missing. With `header` the first line of the text is
- * a heading, left out where the file holds something already.
+ * Appends the text to the file, which is created (0600) if missing. With `header` the first line of the text is a heading, left out if the file is
+ * not empty.
  */
 export function appendToFile(target: SaveTarget & {readonly header: boolean}): Work<Result<FileWritten>> {
 	return attemptWork(`cannot write "${target.path}"`, appended(target));
 }
 
 function* appended({header, ...target}: SaveTarget & {readonly header: boolean}): Work<FileWritten> {
-	// A pipe that nobody reads would be waited for without end.
+	// Opening a pipe without a reader would wait forever.
 	const file = openSync(resolvePath(target), constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0), 0o600);
 	try {
 		if (fstatSync(file).isFIFO()) throw new Unfit(kindOf(fstatSync(file)));
@@ -87,7 +87,7 @@ function* appended({header, ...target}: SaveTarget & {readonly header: boolean})
 	}
 }
 
-/** Whether something of this name is there, so that the prompt can ask before it is overwritten. */
+/** Whether this name exists, so that the prompt can ask before it overwrites. */
 export function fileExists(target: Omit<SaveTarget, 'text'>): boolean {
 	const found = attempt('', () => statSync(resolvePath(target), {throwIfNoEntry: false}));
 	return found.ok && found.value !== undefined;
@@ -111,7 +111,7 @@ function* withoutFirstLine(text: Iterable<string>): Generator<string, void> {
 	}
 }
 
-/** Counts what passes. */
+/** Counts the text that passes. */
 function createMeasure() {
 	let [lines, bytes, isOpen] = [0, 0, false];
 	return {

@@ -9,16 +9,16 @@ import {attempt} from './io-error.js';
 import {openOwnFile, readOwnFile} from './own-file.js';
 import {openFolder, replaceFile} from './private-file.js';
 
-/** What became of a line: `private` begins with a space, `secret` holds text shaped like a NetBox token; neither was written. */
+/** The outcome for a line: `private` begins with a space, `secret` holds text shaped like a NetBox token; neither was written. */
 type HistoryOutcome = 'kept' | 'repeated' | 'private' | 'secret';
 
-/** The lines that were entered, in a file of one line for each entry; other shells append to it at the same time. */
+/** The entered lines, in a file of one line for each entry; other shells append to it at the same time. */
 export type History = {
 	/** The newest entries up to the limit, oldest first, of all shells. A missing file is empty; a half-written end is left out. */
 	readonly load: () => Result<readonly string[]>;
 	/** Writes the entry at once, with one append, so that neither a kill nor another shell loses it. */
 	readonly append: (entry: string) => Result<HistoryOutcome>;
-	/** Forgets every entry, those of other shells too. */
+	/** Deletes every entry, those of other shells too. */
 	readonly clear: () => Result<void>;
 };
 
@@ -66,8 +66,8 @@ function read(path: string): {readonly entries: readonly string[]; readonly size
 }
 
 /**
- * The file is written anew only when it is twice as long as it may be; what other shells append meanwhile to the old one is carried over. One
- * shell does it at a time; where none can, the file stays as it is.
+ * Rewrites the file only when it is twice as long as it may be; carries over lines that other shells append meanwhile to the old one. One shell does
+ * it at a time; if none can, the file stays as it is.
  */
 function trim(path: string, limit: number): void {
 	try {
@@ -94,7 +94,7 @@ function writeAnew(path: string, {kept, size}: {readonly kept: readonly string[]
 	}
 }
 
-/** A line that was cut off by a crash or a full disk gets its end first, so that it does not swallow this one. */
+/** A line cut off by a crash or a full disk gets its end first, so that it does not swallow this one. */
 function appendLine(path: string, line: string): void {
 	const file = openOwnFile(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT);
 	try {
@@ -103,7 +103,7 @@ function appendLine(path: string, line: string): void {
 		if (size > 0) readSync(file, last, {position: size - 1});
 		appendFileSync(file, size > 0 && last.toString() !== '\n' ? `\n${line}` : line);
 		const isReplaced = statSync(path, {throwIfNoEntry: false})?.ino !== fstatSync(file).ino;
-		// Another shell wrote the file anew meanwhile, and may not have seen the line.
+		// Another shell rewrote the file meanwhile, and may not have seen the line.
 		if (isReplaced) appendLine(path, line);
 	} finally {
 		closeSync(file);

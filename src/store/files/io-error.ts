@@ -33,7 +33,7 @@ const reasons: Readonly<Record<string, string>> = {
 	ENXIO: 'it is a socket, or nothing is behind it',
 };
 
-/** Why a file or folder is not used although the operating system would let us; `reason` in a few words, `hint` what to do about it. */
+/** Why a file or folder is not used although the operating system would let us; `reason` in a few words, `hint` how to fix it. */
 export class Unfit extends Error {
 	readonly hint: string | undefined;
 
@@ -43,7 +43,7 @@ export class Unfit extends Error {
 	}
 }
 
-/** Why the operating system refused, or we did, in a few words; nothing where the error is neither. */
+/** Why the operating system refused, or we did, in a few words; undefined if the error is neither. */
 export function reasonOf(error: unknown): string | undefined {
 	if (error instanceof Unfit) return error.message;
 	if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
@@ -75,5 +75,5 @@ function refusal<Value>(doing: string, error: unknown): Result<Value> {
 	return err(failure.localIo(`${doing}: ${reason}.`, hintOf(error)));
 }
 
-/** What to do about it, where that is known. */
+/** How to fix it, if known. */
 export const hintOf = (error: unknown): string | undefined => (error instanceof Unfit ? error.hint : undefined);

@@ -2,19 +2,19 @@ import {closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpath
 import {dirname} from 'node:path';
 import {Unfit} from './io-error.js';
 
-/** Rights of others (group and all) by which a file is not used: to write to it, or to look at it too where it holds secrets. */
+/** Rights of others (group and all) that rule out a file: writing, or also reading if it holds secrets. */
 type Closed = 'others may not write' | 'others may not read';
 
 export type OwnFile = {
 	/** Default: others may not write. */
 	readonly closed?: Closed;
-	/** Whether a symbolic link is followed to a file of the user's own; other links are refused. */
+	/** Whether to follow a symbolic link to a file of the user's own; other links are refused. */
 	readonly followsLink?: boolean;
 };
 
 /**
- * Opens a file of this user in a folder of this user: a plain file, no symbolic link, of an owner who is trusted, and which nobody else may
- * change; so is its folder. Never waits for a reader or writer of a pipe. What is not so is thrown as `Unfit`, else what the system says.
+ * Opens a file of this user in a folder of this user: a plain file, no symbolic link, of a trusted owner, and which nobody else may change; the same
+ * for its folder. Never waits for a reader or writer of a pipe. Throws `Unfit` for any other file, else the system's error.
  */
 export function openOwnFile(path: string, flags: number, {closed = 'others may not write'}: OwnFile = {}): number {
 	checkFolder(dirname(path));
@@ -23,7 +23,7 @@ export function openOwnFile(path: string, flags: number, {closed = 'others may n
 	const {O_NOFOLLOW = 0, O_NONBLOCK = 0} = constants;
 	const file = openSync(path, flags | O_NOFOLLOW | O_NONBLOCK, 0o600);
 	try {
-		// It may have become another one since.
+		// The path may lead to another file since.
 		checkFile(path, fstatSync(file), closed);
 		return file;
 	} catch (error) {
@@ -32,7 +32,7 @@ export function openOwnFile(path: string, flags: number, {closed = 'others may n
 	}
 }
 
-/** All that is in a file as `openOwnFile` takes it, at most so many bytes: `Unfit` where there are more. Undefined where there is none. */
+/** The content of a file as `openOwnFile` takes it, at most this many bytes: `Unfit` if there are more. Undefined if there is no file. */
 export function readOwnFile(path: string, most: number, how: OwnFile = {}): Buffer | undefined {
 	const target = how.followsLink ? targetOf(path) : path;
 	if (target === undefined || lstatSync(target, {throwIfNoEntry: false}) === undefined) return undefined;
@@ -49,7 +49,7 @@ export function readOwnFile(path: string, most: number, how: OwnFile = {}): Buff
 	}
 }
 
-/** Where a link leads that stands in the place of the file, which may be missing; undefined where its folder is. */
+/** The target of a link in the place of the file, which may be missing; undefined if its folder is. */
 export function targetOf(path: string): string | undefined {
 	const there = lstatSync(path, {throwIfNoEntry: false});
 	if (there === undefined) return statSync(dirname(path), {throwIfNoEntry: false}) && path;
@@ -62,7 +62,7 @@ function checkFolder(path: string): void {
 	const stats = statSync(path, {throwIfNoEntry: false});
 	if (!stats || !hasOwners) return;
 	if (!isTrusted(stats.uid)) throw new Unfit('its folder belongs to another user', `set NF_HOME to a folder of your own; this one is ${path}`);
-	// Where the sticky bit is set, others may add files of theirs, which are not taken, and not touch ours.
+	// If the sticky bit is set, others may add files, which are not used, and not touch ours.
 	if ((stats.mode & 0o022) !== 0 && (stats.mode & 0o1000) === 0) throw new Unfit('others may write in its folder', `chmod go-w ${path}`);
 }
 
@@ -74,7 +74,7 @@ function checkFile(path: string, stats: Stats, closed: Closed): void {
 	if (closed === 'others may not read' && (stats.mode & 0o077) !== 0) throw new Unfit('others may read it', `chmod 600 ${path}`);
 }
 
-/** What is in the place of a plain file, in a few words. */
+/** What stands in place of a plain file, in a few words. */
 export function kindOf(stats: Stats): string {
 	if (stats.isDirectory()) return 'it is a folder';
 	if (stats.isSymbolicLink()) return 'it is a symbolic link';
@@ -82,7 +82,7 @@ export function kindOf(stats: Stats): string {
 	return stats.isSocket() ? 'it is a socket' : 'it is a device';
 }
 
-/** Windows has neither owners nor modes that Node could tell. */
+/** Node shows neither owners nor modes on Windows. */
 const hasOwners = process.geteuid !== undefined;
 
 /** The user, and root, who may do everything anyway. */

@@ -3,14 +3,14 @@ import {isAbsolute, join, resolve} from 'node:path';
 import {failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 
-/** Where the state of the shell is kept: absolute paths. Nothing needs to exist. */
+/** Where the shell keeps its state: absolute paths. Nothing needs to exist. */
 export type StatePaths = {
 	/** The folder of `settings.json` and of the file with the tokens. */
 	readonly config: string;
 	/** The folder of the jobs, the history and the log. */
 	readonly data: string;
 	readonly cacheFile: string;
-	/** The folder of what servers say of their own API. */
+	/** The folder of the schemas that servers give of their own API. */
 	readonly schemas: string;
 	readonly jobsFile: string;
 	readonly historyFile: string;
@@ -19,10 +19,10 @@ export type StatePaths = {
 
 type StateFolders = {readonly config: string; readonly data: string; readonly cache: string};
 
-/** The platform's own folders for `nf-shell`, from XDG variables where they are set; asks the process, and fails where it has no home. */
+/** The platform's own folders for `nf-shell`, from XDG variables if set; asks the process, and fails if it has no home. */
 export async function platformFolders(): Promise<Result<StateFolders>> {
 	if (homeFolder() === undefined) return err(failure.localIo('this user has no home folder.', 'set HOME, or NF_HOME, to an absolute path'));
-	// It asks for the home as it is loaded, which throws where there is none.
+	// The package reads the home when it is loaded, and throws if there is none.
 	const {default: envPaths} = await import('env-paths');
 	const {config, data, cache} = envPaths('nf-shell', {suffix: ''});
 	const relative = [config, data, cache].find((path) => !isAbsolute(path));
@@ -30,7 +30,7 @@ export async function platformFolders(): Promise<Result<StateFolders>> {
 	return err(failure.localIo(`"${relative}" is no absolute path.`, 'set the XDG variables to absolute paths, or NF_HOME'));
 }
 
-/** The home of the user, an absolute path; undefined where neither HOME nor the system knows one. Asks the process. */
+/** The user's home, an absolute path; undefined if neither HOME nor the system knows one. Asks the process. */
 export function homeFolder(): string | undefined {
 	try {
 		const home = homedir();
@@ -40,7 +40,7 @@ export function homeFolder(): string | undefined {
 	}
 }
 
-/** One folder for everything where `NF_HOME` names it, else those of the platform. */
+/** One folder for everything if `NF_HOME` is set, else those of the platform. */
 export function statePaths(from: {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly cwd: string;
@@ -60,7 +60,7 @@ export function statePaths(from: {
 	};
 }
 
-/** The paths of this process. Where `NF_HOME` is set nobody is asked for the platform's folders. */
+/** The paths of this process. If `NF_HOME` is set, the platform's folders are not looked up. */
 export async function ownPaths(env: Readonly<Record<string, string | undefined>>): Promise<Result<StatePaths>> {
 	const home = env['NF_HOME'];
 	const platform = home ? ok({config: home, data: home, cache: home}) : await platformFolders();

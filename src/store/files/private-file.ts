@@ -4,18 +4,18 @@ import {outcomeOf, type Work} from '../../core/long-work.js';
 import {randomUuid} from '../../core/uuid.js';
 import {inBlocks} from '../../text/chunks.js';
 
-/** Makes the folder and those above it, where they are missing, for its owner alone (0700). Throws what the operating system says. */
+/** Creates the folder and missing ones above it, for its owner only (0700). Throws the operating system's errors. */
 export function openFolder(path: string): void {
 	mkdirSync(path, {recursive: true, mode: 0o700});
 }
 
 /**
- * Puts the text, which may come in pieces, in place of the file, for its owner alone (0600): whoever reads meanwhile, and a failure half-way, see the
- * old file. What writers left that were killed ten minutes ago or earlier goes. Throws what the operating system says.
+ * Replaces the file by the text, which may come in pieces, for its owner only (0600): a reader meanwhile, or a failure half-way, sees the old file.
+ * Removes temporary files of writers killed ten minutes ago or earlier. Throws the operating system's errors.
  */
 export const replaceFile = (path: string, text: Iterable<string>): void => outcomeOf(replacing(path, text));
 
-/** The same in steps; where it is stopped the old file stays too. */
+/** The same in steps; if it is stopped the old file stays too. */
 export function* replacing(path: string, text: Iterable<string>): Work {
 	let isDone = false;
 	const temporary = temporaryBeside(path);
@@ -38,13 +38,16 @@ export function* replacing(path: string, text: Iterable<string>): Work {
 	}
 }
 
-/** A new name of a temporary file for a file, which is never opened where it is there. */
+/** A new name of a temporary file beside a file; it is never opened if it exists. */
 export const temporaryBeside = (path: string): string => join(dirname(path), `${stemOf(path)}${randomUuid()}.tmp`);
 
-/** A writer that has not touched its file for so long, in ms, is not at work any more. */
+/** A writer that has not touched its file for this long, in ms, is dead. */
 const longAgoMs = 600_000;
 
-/** Removes what killed writers of the file left: its temporary files, ours and those of conf, last written before a time (ms since 1970); all of them for who holds its lock. */
+/**
+ * Removes files left by killed writers of the file: its temporary files, ours and those of conf, last written before a time (ms since 1970). The
+ * holder of the file's lock may remove all of them.
+ */
 export function sweepBeside(path: string, before = Number.POSITIVE_INFINITY): void {
 	const [stem, ofConf] = [stemOf(path), `${basename(path)}.tmp-`];
 	const isLeft = (name: string): boolean =>

@@ -5,16 +5,16 @@ import {attempt} from './io-error.js';
 import {readOwnFile} from './own-file.js';
 import {openFolder, replaceFile} from './private-file.js';
 
-/** Texts by key, kept between runs; nothing of it is missed when it is lost. */
+/** Texts by key, kept between runs; a lost one is no harm. */
 export type TextStore = {
-	/** What was written under the key, or undefined. */
+	/** The text under the key, or undefined. */
 	readonly read: (key: string) => Promise<string | undefined>;
 	readonly write: (key: string, text: string) => Promise<void>;
 };
 
 /**
- * Keeps what NetBox says of its own API, 16 MB per version of a server, in a file each. A file that cannot be read or written is
- * as good as none: the server is asked again.
+ * Keeps NetBox's schema of its own API, 16 MB per version of a server, in a file each. A file that cannot be read or written counts as missing: the
+ * server is asked again.
  */
 export function createSchemaStore(folder: string): TextStore {
 	const fileOf = (key: string): string => join(folder, `${createHash('sha256').update(key).digest('hex')}.json`);

@@ -20,7 +20,7 @@ type Line = {
 	ended_at: number | null;
 };
 
-/** What the job store reads; throws what SQLite refuses. */
+/** The reads of the job store; throws SQLite's errors. */
 export function createReads(sql: Sql, shell: ShellOfJobs) {
 	const newest = sql.prepare<[{task: string | null; shell: string | null}], Line>(`
 		SELECT * FROM job WHERE (@task IS NULL OR task = @task) AND (@shell IS NULL OR shell = @shell) ORDER BY number DESC`);
@@ -46,7 +46,7 @@ export function createReads(sql: Sql, shell: ShellOfJobs) {
 	};
 }
 
-/** The highest number that any job has had. */
+/** The highest number of any job so far. */
 export const readLastNumber = (sql: Sql): number =>
 	sql.prepare<[], {last: number | null}>("SELECT seq AS last FROM sqlite_sequence WHERE name = 'job'").get()?.last ?? 0;
 
@@ -68,10 +68,10 @@ function toJob(line: Line, own: ShellOfJobs): StoredJob {
 	};
 }
 
-/** As jobs are stored. */
+/** The states of stored jobs. */
 const states: readonly string[] = ['running', 'completed', 'failed', 'cancelled', 'timeout'];
 
-/** A shell of this process id that is not this one has ended: the number was given to us since. */
+/** A shell with our process id that is not this one has ended: the system gave the number to us since. */
 function isGone({pid, shell}: Line, own: ShellOfJobs): boolean {
 	if (shell === own.id) return false;
 	if (pid === own.pid) return true;

@@ -8,16 +8,16 @@ import {maskTokens} from '../secrets/token-shape.js';
 /** No JSON that NetBox can store has a NUL in a key, so no object is ever mistaken for a map. */
 const mapKey = '\0map';
 
-/** JSON of a value that may hold maps: they come back as maps, in their order. */
+/** JSON of a value that may hold maps: `readJson` restores them as maps, in their order. */
 export const writeJson = (value: unknown): string => stringifyJson(value, (_, inner) => (inner instanceof Map ? {[mapKey]: [...inner]} : inner));
 
-/** An output holds rows in lists and objects of its own. */
+/** An output nests rows in its own lists and objects. */
 const mostDepth = limits.jsonDepth + 20;
 
 /** The value that `writeJson` wrote. */
 export const readJson = (text: string): unknown => withMaps(parseJson(text, mostDepth));
 
-/** The value, which is nobody else's yet, with maps where there were some. */
+/** The value with maps where there were some; changes it in place, since nobody else has it yet. */
 function withMaps(value: Tree): Tree {
 	if (isList(value)) return value.map((inner) => withMaps(inner as Tree));
 	if (!isRow(value)) return value;
@@ -49,7 +49,7 @@ export function readOutput(text: string): Output {
 
 type StoredRow = Omit<KeyedRow, 'held'> & {readonly row: Row};
 
-/** The events of a job as they are kept: outputs emptied, since the job's own is kept beside them, and tokens in the line masked. */
+/** The events of a job as stored: outputs emptied, since the job's own is stored beside them, and tokens in the line masked. */
 export const toRecord = (events: readonly JobEvent[]): JobEvent[] => events.map(withoutData);
 
 function withoutData(event: JobEvent): JobEvent {

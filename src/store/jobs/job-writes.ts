@@ -12,7 +12,7 @@ const mostBytesOfOne = 5 * 1024 * 1024;
 const mostRowsOfOne = 5000;
 const mostBytesOfAll = 200 * 1024 * 1024;
 
-/** What the job store writes; throws what SQLite refuses. */
+/** The writes of the job store; throws SQLite's errors. */
 export function createWrites(sql: Sql) {
 	const open = sql.prepare(`
 		INSERT INTO job (number, id, line, task, state, instance, shell, pid, keep_output, queued_at)
@@ -24,7 +24,7 @@ export function createWrites(sql: Sql) {
 		UPDATE job_record SET output = NULL, bytes = 0, sum = NULL WHERE number IN (
 			SELECT number FROM (SELECT number, sum(bytes) OVER (ORDER BY number DESC) AS above FROM job_record) WHERE above > ${mostBytesOfAll})`);
 	return {
-		/** A number that this shell has given, or an earlier one, is never given again, whatever became of the file. */
+		/** A number given by this shell, or an earlier one, is never reused, whatever became of the file. */
 		open: (
 			job: Omit<JobToOpen, 'keepOutput' | 'instance'> & {keepOutput: number; instance: string | null; shell: string; pid: number; above: number},
 		) => Number(open.run(job).lastInsertRowid),
@@ -36,7 +36,7 @@ export function createWrites(sql: Sql) {
 	};
 }
 
-/** To write a large output only to find it too large would take its memory. */
+/** Writing a large output only to find it too large would take its memory. */
 const isSmall = (output: Output): boolean => output.kind !== 'groups' || output.groups.reduce((sum, {rows}) => sum + rows.length, 0) <= mostRowsOfOne;
 
 function createClose(sql: Sql) {

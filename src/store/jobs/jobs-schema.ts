@@ -1,6 +1,6 @@
 /**
- * The tables of the jobs of every shell. AUTOINCREMENT, because a number that a user has seen never names another job.
- * What is long stands in a table of its own, so that a list does not read it. Times are in ms.
+ * The tables of the jobs of every shell. AUTOINCREMENT, because a number that a user has seen never names another job. Long columns are in a table of
+ * their own, so that a list does not read them. Times are in ms.
  */
 export const jobMigrations: readonly string[] = [
 	`

@@ -9,10 +9,10 @@ import {surprised} from '../sqlite/kept-text.js';
 import {createReads, readLastNumber} from './job-reads.js';
 import {createWrites} from './job-writes.js';
 
-/** The state of a stored job; `lost` is one whose shell has gone without ending it. */
+/** The state of a stored job; `lost` means that its shell has gone without ending it. */
 export type StoredState = RunState | 'lost';
 
-/** A job of this or another shell, without what is long. Times in ms; a job that has not ended is `running`, queued or not. */
+/** A job of this or another shell, without long columns. Times in ms; an unfinished job is `running`, queued or not. */
 export type StoredJob = {
 	readonly number: number;
 	readonly id: JobId;
@@ -26,7 +26,7 @@ export type StoredJob = {
 	readonly failure?: Failure;
 };
 
-/** A job with all that is kept of it. Its events hold no data; without `output` the result was not kept. */
+/** A job with everything stored of it. Its events hold no data; without `output` the result was not stored. */
 export type JobRecord = StoredJob & {readonly events: readonly JobEvent[]; readonly output?: Output};
 
 export type JobToOpen = Pick<StoredJob, 'id' | 'line' | 'task' | 'instance'> & {readonly at: number; readonly keepOutput: boolean};
@@ -41,9 +41,9 @@ export type JobEnd = {
 
 /** The jobs of all shells of this user. */
 export type JobStore = {
-	/** Begins a job and gives its number, which is never used again. Where it cannot be stored it has a number all the same. */
+	/** Begins a job and returns its number, which is never reused. If the job cannot be stored it still has a number. */
 	readonly open: (job: JobToOpen) => number;
-	/** Ends a job; tells whether its output is kept. */
+	/** Ends a job; tells whether its output is stored. */
 	readonly close: (id: JobId, end: JobEnd) => Result<boolean>;
 	/** By number or id. */
 	readonly find: (numberOrId: string) => Result<JobRecord>;
@@ -54,11 +54,11 @@ export type JobStore = {
 		readonly task?: TaskName;
 		readonly shell?: string;
 	}) => Result<readonly StoredJob[]>;
-	/** Forgets jobs of more than 30 days ago and all but the newest 1,000, and outputs, the oldest first, above 200 MB in all. */
+	/** Deletes jobs of more than 30 days ago and all but the newest 1,000, and outputs, the oldest first, above 200 MB in all. */
 	readonly prune: () => Result<void>;
 };
 
-/** The shell that stores jobs: an id of its own, and the process by which others see whether it still runs. */
+/** The shell that stores jobs: its id, and its process, by which others see whether it still runs. */
 export type ShellOfJobs = {readonly id: string; readonly pid: number};
 
 /** The jobs in a SQLite file made with `jobMigrations`. */

@@ -8,32 +8,36 @@ import {attempt} from '../files/io-error.js';
 
 /** Rows of a result that is too large for the memory. */
 export type Spool = {
-	/** Puts the row out of the memory and gives what reads it, as often as it is asked. Where the disk refuses, the row stays in memory. */
+	/** Moves the row out of memory and returns a held row, which reads it on each access. If the disk refuses, the row stays in memory. */
 	readonly keep: (held: HeldRow) => HeldRow;
 };
 
-/** A file for as long as somebody holds this. All rows pass through the same `bytes`: one each would be so much garbage that V8 does not see grow. */
+/**
+ * A file, open as long as anything refers to this. All rows pass through the same `bytes`: a buffer each would be much garbage whose growth V8 does
+ * not see.
+ */
 type File = {readonly descriptor: number; end: number; bytes: Buffer};
 
-/** Where a row lies in it. */
+/** Where a row is in the file. */
 type Place = {readonly from: number; readonly length: number};
 
-/** Made once and held here: a registry that nobody holds tells nobody. */
+/** Made once and held here: a registry without a holder tells nobody. */
 let closing: FinalizationRegistry<number> | undefined;
 
 /**
- * Rows one behind the other in a temporary file, which loses its name as it is opened: nothing is left behind however the process ends, and
- * the file is gone as soon as nobody can read its rows any more.
+ * Rows one after the other in a temporary file, which loses its name when it is opened: no file remains however the process ends, and the space is
+ * freed when nobody can read its rows any more.
  */
 export function openSpool(): Spool {
-	// V8 rather collects more often than it grows: most of what passes here is not needed again. Few runs come here: the others load no node:v8.
+	// V8 should collect more often rather than grow: most of the data that passes here is garbage soon. Few runs come here: the others do not load
+	// node:v8.
 	process.getBuiltinModule('node:v8').setFlagsFromString('--heap-growing-percent=20');
 	const opened = attempt('', openNameless);
 	return {keep: opened.ok ? keepIn(opened.value) : (held) => held};
 }
 
 function keepIn(file: File): Spool['keep'] {
-	// A table asks the same row for each of its columns.
+	// A table asks for the same row for each of its columns.
 	let last: {readonly from: number; readonly held: HeldRow} | undefined;
 	const read = (place: Place): HeldRow => {
 		if (last?.from !== place.from) last = {from: place.from, held: holdText(readText(file, place))};
@@ -45,7 +49,7 @@ function keepIn(file: File): Spool['keep'] {
 	};
 }
 
-/** A class: an object with getters of its own takes half a kB more. */
+/** A class: an object with its own getters takes half a kB more. */
 class SpooledRow implements HeldRow {
 	private readonly read: (place: Place) => HeldRow;
 	private readonly place: Place;
@@ -73,7 +77,7 @@ function openNameless(): File {
 	return file;
 }
 
-/** What a full disk took only a part of is written over by the next row. */
+/** The next row overwrites a part that a full disk took. */
 function append(file: File, text: string): Place {
 	const bytes = room(file, text.length * mostOfUnit);
 	const length = bytes.write(text);
@@ -83,7 +87,7 @@ function append(file: File, text: string): Place {
 	return {from, length};
 }
 
-/** UTF-8 takes at most so many bytes for a unit of UTF-16. */
+/** UTF-8 takes at most this many bytes for a unit of UTF-16. */
 const mostOfUnit = 3;
 
 function room(file: File, length: number): Buffer {

@@ -5,13 +5,13 @@ import {err, ok, type Result} from '../../core/result.js';
 import type {Keychain} from './keychain.js';
 import {createTokenFile} from './token-file.js';
 
-/** The tokens of NetBox instances. A secret leaves this only as the value of `read`; everybody else holds a reference. */
+/** The tokens of NetBox instances. Only `read` returns a secret; all other code holds a reference. */
 export type Secrets = {
-	/** Fails with what to do about it where the secret is missing, or where others could have read it. */
+	/** If the secret is missing, or others could have read it, fails with a hint how to fix it. */
 	readonly read: (ref: SecretRef) => Promise<Result<string>>;
-	/** Keeps the token of an instance in the keychain, or in a file of 0600 where there is none. */
+	/** Stores the token of an instance in the keychain, or in a file of 0600 if there is none. */
 	readonly store: (instance: string, secret: string) => Promise<Result<SecretRef>>;
-	/** Forgets it; one that is gone already is fine, and a variable is not ours to forget. */
+	/** Deletes it; one that is gone already is fine, and a variable is not ours to delete. */
 	readonly remove: (ref: SecretRef) => Promise<Result<void>>;
 };
 
@@ -19,7 +19,7 @@ type SecretsOptions = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** The folder of `tokens.json`. */
 	readonly folder: string;
-	/** Left out where no keychain may be used. */
+	/** Left out if no keychain may be used. */
 	readonly keychain?: Keychain;
 };
 

@@ -3,15 +3,15 @@ import {failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import {openDocument} from '../settings/document.js';
 
-/** Tokens by name in a JSON file of 0600, in a folder of 0700. Refused while others may read it. */
+/** Tokens by name in a JSON file of 0600, in a folder of 0700. Refused if others may read it. */
 export type TokenFile = {
-	/** Nothing where there is none of this name; what stands under other names does not matter. */
+	/** Undefined if there is none of this name; other entries do not matter. */
 	readonly read: (name: string) => Result<string | undefined>;
 	readonly store: (name: string, token: string) => Promise<Result<void>>;
 	readonly remove: (name: string) => Promise<Result<void>>;
 };
 
-/** The token file of this path; nothing is read or made before it is used. */
+/** The token file of this path; nothing is read or created before its first use. */
 export function createTokenFile(path: string): TokenFile {
 	const document = openDocument(path, {closed: 'others may not read'});
 	const done = async (changing: Promise<Result<unknown>>): Promise<Result<void>> => {

@@ -7,9 +7,9 @@ import type {SettingsFile} from './settings-file.js';
 export type AliasStore = {
 	/** Name -> line. */
 	readonly list: () => Readonly<Record<string, string>>;
-	/** Fails where it could not be read again. */
+	/** Fails for an entry that could not be read again. */
 	readonly set: (name: string, line: string) => Promise<Result<void>>;
-	/** Fails with `not-found` where there is none. */
+	/** Fails with `not-found` if there is none. */
 	readonly remove: (name: string) => Promise<Result<void>>;
 };
 

@@ -8,24 +8,24 @@ import {hintOf, reasonOf} from '../files/io-error.js';
 import {type OwnFile, readOwnFile, targetOf} from '../files/own-file.js';
 import {openFolder, sweepBeside} from '../files/private-file.js';
 
-/** What stands in a document: a JSON object, of which nobody but its reader knows more. */
+/** The content of a document: a JSON object, which only its reader understands. */
 export type DocumentContent = Readonly<Record<string, unknown>>;
 
 /** A JSON file of the user's that several processes read and change: `settings.json`, `tokens.json`. */
 export type Document = {
 	/**
-	 * What stands in it now; nothing where there is no file. Fails where the file or its folder is not the user's alone to change, where it is
-	 * too large, and where it is no JSON object. Makes no file and no folder.
+	 * The current content; empty if there is no file. Fails if others may change the file or its folder, if it is too large, and if it is no JSON
+	 * object. Creates no file and no folder.
 	 */
 	readonly read: () => Result<DocumentContent>;
 	/**
-	 * Reads, changes and writes it under one lock: no change of another process is lost, and whoever reads meanwhile sees the old file or the
-	 * new one. What the change refuses is not written, nor is a file that cannot be read; what killed writers left goes. Gives what was written.
+	 * Reads, changes and writes it under one lock: no change of another process is lost, and a reader meanwhile sees the old file or the new one. If
+	 * the change fails nothing is written, nor is an unreadable file replaced; removes files of killed writers. Returns the content written.
 	 */
 	readonly change: (change: (newest: DocumentContent) => Result<DocumentContent>) => Promise<Result<DocumentContent>>;
 };
 
-/** The document of this path (0600, in a folder of 0700 that is made with the first change). A link in its place is followed and stays. */
+/** The document of this path (0600, in a folder of 0700 that the first change creates). A link in its place is followed and stays. */
 export function openDocument(path: string, {closed}: Pick<OwnFile, 'closed'> = {}): Document {
 	const read = (): Result<DocumentContent> =>
 		guarded(path, () => parse(path, readOwnFile(path, limits.settingsBytes, {followsLink: true, ...(closed && {closed})})));
@@ -50,7 +50,7 @@ export function openDocument(path: string, {closed}: Pick<OwnFile, 'closed'> = {
 	};
 }
 
-/** What is written can be read again. */
+/** Refuses content that could not be read again. */
 function fitting(path: string, content: DocumentContent): Result<DocumentContent> {
 	if (Buffer.byteLength(textOf(content)) <= limits.settingsBytes) return ok(content);
 	return err(failure.localIo(`"${basename(path)}" would be larger than ${limits.settingsBytes / 1_000_000} MB.`));

@@ -7,7 +7,7 @@ const ours: readonly string[] = ['env', 'lab'];
 
 const text = (what: string) => z.string(what).check(z.refine((value) => value !== '', what));
 
-/** The name of an instance, which is also said on lines and in messages. */
+/** The name of an instance, which also appears on lines and in messages. */
 const name = z.string('a name is text').check(
 	z.refine(
 		(value) => /^(?=\S)[^\p{Cc}]{1,100}(?<=\S)$/u.test(value),
@@ -32,19 +32,19 @@ const instance = z.looseObject(
 	'it is no object',
 ) satisfies z.ZodMiniType<NetboxInstance>;
 
-/** The one check of an instance, when it is written and when it is read: itself, or in words what is wrong with it. */
+/** The one check of an instance, on write and on read: returns the instance, or says what is wrong with it. */
 export function checkInstance(value: unknown): Result<NetboxInstance, string> {
 	const parsed = instance.safeParse(value);
 	return parsed.success ? ok(parsed.data) : err(parsed.error.issues[0]?.message ?? 'it is no instance');
 }
 
-/** The one check of an instance's name; undefined where it may be one. */
+/** The one check of an instance's name; undefined if it is valid. */
 export function problemOfName(value: string): string | undefined {
 	const parsed = name.safeParse(value);
 	return parsed.success ? undefined : parsed.error.issues[0]?.message;
 }
 
-/** The one check of an alias; undefined where it may be one. */
+/** The one check of an alias; undefined if it is valid. */
 export function problemOfAlias(alias: string, line: unknown): string | undefined {
 	if (!/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(alias)) return `"${alias}" cannot be an alias: take letters, digits, "-" and "_"`;
 	return typeof line !== 'string' || line.trim() === '' || line.includes('\n') ? 'an alias stands for one line' : undefined;

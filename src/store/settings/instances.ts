@@ -4,22 +4,22 @@ import {err, ok, type Result} from '../../core/result.js';
 import {checkInstance, problemOfName} from './entries.js';
 import type {SettingsFile, SettingsParts, StoredInstances} from './settings-file.js';
 
-/** The NetBox instances that the user has set up; of a token only where it is kept. */
+/** The NetBox instances that the user has set up; of a token only its place. */
 export type Instances = {
-	/** Those that can be used, in the order in which they were added. */
+	/** The usable ones, in the order in which they were added. */
 	readonly list: () => readonly NetboxInstance[];
-	/** Undefined where there is none of this name; fails where its entry cannot be used. */
+	/** Undefined if there is none of this name; fails if its entry is not usable. */
 	readonly find: (name: string) => Result<NetboxInstance | undefined>;
-	/** The name of `instance use`, else of the only one set up; undefined where none is. Fails where it is not known. */
+	/** The name of `instance use`, else of the only one set up; undefined if there is none. Fails if it cannot be known. */
 	readonly default: () => Result<string | undefined>;
 	/** Whether `instance use` named this one. */
 	readonly isChosen: (name: string) => boolean;
-	/** Why an instance of this name cannot be added: it is no name, or it is taken. Asked before anything else is. */
+	/** Why an instance of this name cannot be added: the name is invalid, or taken. Checked before any question. */
 	readonly mayAdd: (name: string) => Result<void>;
-	/** Fails where the name is taken, and where it could not be read again. `isDefault` makes it the default too. */
+	/** Fails if the name is taken, or if the entry could not be read again. `isDefault` makes it the default too. */
 	readonly add: (instance: NetboxInstance, isDefault?: boolean) => Promise<Result<void>>;
 	readonly remove: (name: string) => Promise<Result<void>>;
-	/** Makes it the default, which the embedded `lab` may be too. */
+	/** Makes it the default; the embedded `lab` may be it too. */
 	readonly use: (name: string) => Promise<Result<void>>;
 	readonly setToken: (name: string, token: SecretRef) => Promise<Result<void>>;
 };

@@ -1,13 +1,13 @@
 import {own} from '../../core/own-property.js';
 import {anyOf} from '../../text/did-you-mean.js';
 
-/** How a setting is kept in the file, and how `set cli` says it. */
+/** How a setting is stored in the file, and its form in `set cli`. */
 type SettingKind<Value> = {
 	readonly default: Value;
 	readonly accepts: (value: unknown) => value is Value;
-	/** What it accepts, in words. */
+	/** The accepted values, in words. */
 	readonly expected: string;
-	/** What the text may stand for; `accepts` decides. */
+	/** The possible value of the text; `accepts` decides. */
 	readonly parse: (text: string) => unknown;
 	readonly write: (value: Value) => string | number;
 };
@@ -48,13 +48,13 @@ const screenLength: SettingKind<number | 'auto'> = {
 	write: (value) => value,
 };
 
-/** Every setting of a user, in the order `show settings` has; see docs/contract/commands.md C21 set-cli. */
+/** Every setting of a user, in the order of `show settings`; see docs/contract/commands.md C21 set-cli. */
 export const settingKinds = {
 	/** Hours after which a cached row is read again. */
 	'cache-age': whole(1, 8760, 24),
 	/** Days for which a cached device is kept that nobody asks for. */
 	'cache-keep': whole(1, 3650, 90),
-	/** Megabytes that the cache may take of the disk; devices that served longest ago go first. */
+	/** Megabytes that the cache may take on disk; the least recently used devices go first. */
 	'cache-size': whole(1, 1_000_000, 1000),
 	color: oneOf(['auto', 'always', 'never']),
 	/** Whether a space expands a keyword prefix in place. */
@@ -67,17 +67,17 @@ export const settingKinds = {
 	'history-size': whole(1, 1_000_000, 10_000),
 	/** Whether names in tables are links to their objects in NetBox. */
 	links: onOff(false),
-	/** How results that have no format of their own are shown on a terminal; auto is a table of rows, JSON of documents. */
+	/** The format of results on a terminal that have none of their own; auto is a table for rows, JSON for documents. */
 	output: oneOf(['auto', 'json', 'yaml', 'table']),
 	/** Whether long results stop at full screens. */
 	pager: onOff(true),
-	/** Whether the prompt is written line by line and nothing is drawn again, for screen readers. */
+	/** Whether the prompt is written line by line and never redrawn, for screen readers. */
 	plain: onOff(false),
 	progress: onOff(true),
 	/** Whether every write is refused before anything is sent. */
 	'read-only': onOff(false),
 	'screen-length': screenLength,
-	/** Seconds that a command may take that names no timeout itself. */
+	/** Seconds that a command may take without a timeout of its own. */
 	timeout: whole(1, 86_400, 600),
 	workers: whole(1, 16, 1),
 } as const;

@@ -6,40 +6,46 @@ import {type DocumentContent, openDocument} from './document.js';
 import {checkInstance, problemOfAlias} from './entries.js';
 import {type SettingName, settingKinds} from './setting-values.js';
 
-/** An entry of the list of instances: one that can be used, or what is wrong with it. */
+/** An entry of the list of instances: a usable one, or what is wrong with it. */
 type InstanceEntry = {readonly name: string | undefined; readonly instance: Result<NetboxInstance, string>};
 
-/** What `settings.json` says, as far as it can be used; the rest of it stays in the file. Only what the user has set is in `settings`, and no secret is anywhere. */
+/**
+ * The usable content of `settings.json`; the rest of it stays in the file. `settings` has only values that the user has set, and nothing here is
+ * secret.
+ */
 export type SettingsParts = {
 	readonly settings: Readonly<Record<string, unknown>>;
-	/** Settings that stand there with a value that they cannot have. */
+	/** Settings in the file whose value is invalid. */
 	readonly badSettings: ReadonlySet<string>;
-	/** As many as stand in the file, and in its order. */
+	/** As many as in the file, and in its order. */
 	readonly instances: readonly InstanceEntry[];
 	readonly defaultInstance: Result<string | undefined, string>;
 	readonly aliases: Readonly<Record<string, string>>;
-	/** Every entry that is not used, and why, each as a sentence. */
+	/** Every unusable entry with the reason, each as a sentence. */
 	readonly bad: readonly string[];
 };
 
 /** The file of the user's settings. Other shells may change it too. */
 export type SettingsFile = {
 	readonly path: string;
-	/** As it was when this process opened or last changed it. */
+	/** The state when this process opened or last changed it. */
 	readonly parts: () => SettingsParts;
-	/** Changes one of its entries and leaves all else as it is, also what nobody can use. What the change refuses is not written. */
+	/** Changes one of its entries and leaves the rest unchanged, even unusable entries. If the change fails nothing is written. */
 	readonly change: <Name extends keyof Sections>(
 		name: Name,
 		change: (section: Sections[Name], parts: SettingsParts) => Result<Sections[Name]>,
 	) => Promise<Result<void>>;
-	/** Changes the instances, as they stand in the file, and the default one. */
+	/** Changes the instances in the file, and the default one. */
 	readonly changeInstances: (change: (stored: StoredInstances, parts: SettingsParts) => Result<StoredInstances>) => Promise<Result<void>>;
 };
 
 type Sections = {readonly settings: DocumentContent; readonly aliases: DocumentContent};
 export type StoredInstances = {readonly instances: readonly unknown[]; readonly defaultInstance?: unknown};
 
-/** Opens `settings.json` in the folder; neither needs to be there. Fails where it is not known what it says: see `Document.read`. `warn` hears once of each entry that is not used. */
+/**
+ * Opens `settings.json` in the folder; neither needs to exist. Fails if the content cannot be known: see `Document.read`. `warn` hears once of each
+ * unusable entry.
+ */
 export function openSettingsFile(folder: string, warn: (message: string) => void): Result<SettingsFile> {
 	const path = join(folder, 'settings.json');
 	const document = openDocument(path);
@@ -115,7 +121,7 @@ function partsOf(content: DocumentContent): SettingsParts {
 
 const takes = (name: string, value: unknown): boolean => value === undefined || settingKinds[name as SettingName].accepts(value);
 
-/** Of two of one name the first is meant. What is no list counts as one entry that nobody can use: it is not as if there were none. */
+/** The first of two entries of one name counts. A value that is no list counts as one unusable entry: it is not the same as none. */
 function entriesOf(instances: unknown): readonly InstanceEntry[] {
 	if (!Array.isArray(instances)) return [{name: undefined, instance: err('"instances" is no list')}];
 	const names = new Set<string>();

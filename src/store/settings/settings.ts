@@ -5,18 +5,18 @@ import {createInstances, type Instances} from './instances.js';
 import {type SettingName, type SettingValues, settingKinds} from './setting-values.js';
 import {openSettingsFile, type SettingsFile, type SettingsParts} from './settings-file.js';
 
-/** How the shell behaves: what the user has set with `set cli`, else the defaults. */
+/** How the shell behaves: values that the user has set with `set cli`, else the defaults. */
 export type Preferences = {readonly get: <Name extends SettingName>(name: Name) => SettingValues[Name]};
 
-/** The same, to be changed and listed. */
+/** The same, with changes and a list. */
 type Settings = Preferences & {
-	/** Takes what the user typed; fails with what it should have been. */
+	/** Takes the user's text; fails with the expected values. */
 	readonly set: (name: SettingName, text: string) => Promise<Result<void>>;
-	/** Every setting, as `set cli` takes it. */
+	/** Every setting, in the form of `set cli`. */
 	readonly all: () => readonly {readonly name: SettingName; readonly value: string | number; readonly from: 'default' | 'user'}[];
 };
 
-/** What `settings.json` holds. */
+/** The content of `settings.json`. */
 export type OpenSettings = {readonly settings: Settings; readonly instances: Instances; readonly aliases: AliasStore};
 
 /** Opens the user's settings, NetBox instances and aliases, all in `settings.json` of the folder; see `openSettingsFile`. */
@@ -31,7 +31,7 @@ export function openSettings({
 	return file.ok ? ok({settings: createSettings(file.value), instances: createInstances(file.value), aliases: createAliases(file.value)}) : file;
 }
 
-/** What holds while nobody knows what the user has set: the defaults, and no write to any NetBox. */
+/** Used while the user's settings are not known: the defaults, and no write to any NetBox. */
 export const unknownPreferences: Preferences = {
 	get: (name) => obeyed(name, {settings: {}, badSettings: new Set(Object.keys(settingKinds))}),
 };
@@ -55,7 +55,7 @@ function createSettings(file: SettingsFile): Settings {
 	};
 }
 
-/** Where it is not known whether the user lets NetBox be written to, nothing is. Values were checked against their kinds when they were read. */
+/** If it is not known whether the user allows writes to NetBox, none is allowed. Values were checked against their kinds when they were read. */
 function obeyed<Name extends SettingName>(name: Name, {settings, badSettings}: Pick<SettingsParts, 'settings' | 'badSettings'>): SettingValues[Name] {
 	if (name === 'read-only' && badSettings.has(name)) return true as SettingValues[Name];
 	return (settings[name] ?? settingKinds[name].default) as SettingValues[Name];

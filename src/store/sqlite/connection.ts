@@ -12,7 +12,7 @@ export type Sql = BetterSqlite3.Database;
 /** How long a statement waits for another process, in ms. */
 const patienceMs = 5000;
 
-/** Opens the file and brings it to the newest migration; one that a newer release has written is refused and left alone. Throws what SQLite refuses. */
+/** Opens the file and brings it to the newest migration; refuses a file of a newer release and leaves it alone. Throws SQLite's errors. */
 export function connect(path: string, migrations: readonly string[]): Result<Sql> {
 	const sql = openReadable(path);
 	try {
@@ -30,16 +30,16 @@ export function connect(path: string, migrations: readonly string[]): Result<Sql
 }
 
 /**
- * With a write-ahead log readers and a writer do not wait for each other. Where the file system does not let processes share memory (some
- * network ones), SQLite answers another mode or fails: there the old journal does, and a file that has such a log is led back to it, for good.
+ * With a write-ahead log readers and a writer do not wait for each other. If the file system does not let processes share memory (some network ones),
+ * SQLite answers another mode or fails: then the old journal is used, and a file that has such a log is converted back to it, for good.
  */
 function openReadable(path: string): Sql {
 	try {
 		return openWith(path, (sql) => {
 			if (versionOf(sql) > 0 || sql.pragma('page_count', {simple: true}) !== 0) return;
-			// Three sessions lie on such a page; on one of SQLite's own 4096 it would be one, and the file half as large again.
+			// Such a page holds three sessions; one of SQLite's own 4096 would hold one, and the file would be half as large again.
 			sql.pragma('page_size = 8192');
-			// Room that is free is given back to the disk (`givingBack`).
+			// Free space is given back to the disk (`givingBack`).
 			sql.pragma('auto_vacuum = INCREMENTAL');
 			sql.pragma('journal_mode = WAL');
 			versionOf(sql);
@@ -68,7 +68,7 @@ function openWith(path: string, setUp: (sql: Sql) => void): Sql {
 
 const versionOf = (sql: Sql): number => Number(sql.pragma('user_version', {simple: true}));
 
-/** Gives the version there is then. */
+/** Returns the version after the migration. */
 function migrate(sql: Sql, migrations: readonly string[]): number {
 	const before = versionOf(sql);
 	if (before >= migrations.length) return before;
@@ -83,7 +83,7 @@ function migrate(sql: Sql, migrations: readonly string[]): number {
 	return migrations.length;
 }
 
-/** Does work with a file that another process may hold, without waiting for it: busy is refused at once. */
+/** Works on a file that another process may hold, without waiting for it: busy fails at once. */
 export function withoutWaiting(sql: Sql, work: () => void): void {
 	sql.pragma('busy_timeout = 0');
 	try {
@@ -93,7 +93,7 @@ export function withoutWaiting(sql: Sql, work: () => void): void {
 	}
 }
 
-/** Each part is made when it is first asked for: to prepare the statements of a cache takes as long as to read a device from it. */
+/** Each part is made on first use: preparing the statements of a cache takes as long as reading a device from it. */
 export function whenAsked<Makers extends {readonly [part: string]: () => unknown}>(
 	makers: Makers,
 ): {readonly [Part in keyof Makers]: ReturnType<Makers[Part]>} {
@@ -109,7 +109,7 @@ export function whenAsked<Makers extends {readonly [part: string]: () => unknown
 	return parts as {readonly [Part in keyof Makers]: ReturnType<Makers[Part]>};
 }
 
-/** Statements that are prepared once for each connection: there is another after damage. */
+/** Statements prepared once for each connection: damage brings a new connection. */
 export function perConnection<Prepared>(prepare: (sql: Sql) => Prepared): (sql: Sql) => Prepared {
 	let last: {readonly sql: Sql; readonly prepared: Prepared} | undefined;
 	return (sql) => {

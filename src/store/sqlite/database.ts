@@ -12,8 +12,8 @@ import {failureOf, isDamage} from './sqlite-failure.js';
 /** A SQLite file that outlives its own damage; other processes may have it open too. */
 export type Database = {
 	/**
-	 * Runs work on the file; what SQLite or the disk refuses becomes `local-io`. Where the file is found damaged it is set aside, which is
-	 * said, a new one is begun, and the work is done again with that. Bugs throw.
+	 * Works on the file; errors of SQLite or the disk become `local-io`. If the file is found damaged it is set aside, with a warning, a new one is
+	 * begun, and the work is done again on that. Bugs throw.
 	 */
 	readonly attempt: <Value>(work: (sql: Sql) => Value) => Result<Value>;
 	readonly close: () => void;
@@ -21,26 +21,26 @@ export type Database = {
 
 type DatabaseOptions = {
 	readonly path: string;
-	/** SQL scripts, oldest first; `user_version` counts those that were run. Never edited once released. */
+	/** SQL scripts, oldest first; `user_version` counts those that were run. Never edit one after its release. */
 	readonly migrations: readonly string[];
 	/** ms since 1970, for the name of a damaged file. */
 	readonly now: () => number;
-	/** Hears, once each, that a damaged file was set aside, and that no file can be used. */
+	/** Called once each when a damaged file was set aside, and when no file can be used. */
 	readonly warn: (message: string) => void;
-	/** What it means that no file can be used, as a sentence. */
+	/** The consequence of having no file, as a sentence. */
 	readonly loss: string;
 };
 
 /**
- * Opens or makes the file, 0600 in a folder of 0700, and brings it to the newest migration. Where there can be no file, and where a newer
- * release has written it, the database is in memory and ends with the process. Fails only where SQLite itself cannot be loaded.
+ * Opens or creates the file, 0600 in a folder of 0700, and brings it to the newest migration. If there can be no file, or a newer release has written
+ * it, the database is in memory and ends with the process. Fails only if SQLite itself cannot be loaded.
  */
 export function openDatabase(options: DatabaseOptions): Result<Database> {
 	const opened = open(options);
 	return opened.ok ? ok(createDatabase(options, opened.value)) : opened;
 }
 
-/** A connection, and the number by which its file is told from one that was put in its place; none in memory. */
+/** A connection, and the inode that tells its file from a replacement; none in memory. */
 type OpenedFile = {readonly sql: Sql; readonly inode?: number};
 
 function open(options: DatabaseOptions): Result<OpenedFile> {
@@ -87,13 +87,13 @@ function putAside({path, now, warn}: DatabaseOptions): void {
 function createDatabase(options: DatabaseOptions, first: OpenedFile): Database {
 	const {path} = options;
 	let current: OpenedFile | undefined = first;
-	/** Begins anew where the damaged file still is the one that was open: another process may have done it. */
+	/** Begins a new file if the damaged one is still the one that was open: another process may have replaced it. */
 	const replace = ({sql, inode}: OpenedFile): Result<OpenedFile> => {
 		sql.close();
 		try {
 			underLock(path, () => statSync(path, {throwIfNoEntry: false})?.ino === inode && putAside(options));
 		} catch (error) {
-			// Said by the opening that follows.
+			// The opening that follows reports it.
 			failureOf(error, path);
 		}
 		return open(options);

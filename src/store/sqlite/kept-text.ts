@@ -1,20 +1,20 @@
 import {crc32} from 'node:zlib';
 import {Damage} from './sqlite-failure.js';
 
-/** What is kept beside a text and must be what it was, in this order. */
+/** Values stored beside a text that must be unchanged too, in this order. */
 type Beside = readonly (string | number | null)[];
 
-/** What a text sums up to, with what is kept beside it: SQLite does not look inside of what it stores. `seal` in `connection.ts` is the same for SQL. */
+/** The checksum of a text and the values beside it: SQLite does not look inside its values. `seal` in `connection.ts` is the same for SQL. */
 export function sumOf(text: string, beside: Beside): number {
 	let hash = 0;
 	for (const part of beside) hash = mix(hash, part);
 	return (crc32(text) ^ hash) >>> 0;
 }
 
-/** A prime, by which FNV-1a spreads what it takes in. */
+/** The prime by which FNV-1a spreads its input. */
 const spread = 16_777_619;
 
-/** In numbers alone: a second crc32 of so short a text would take as long as that of the row. */
+/** With numbers only: a second crc32 of so short a text would take as long as that of the row. */
 function mix(before: number, part: string | number | null): number {
 	if (typeof part === 'string') {
 		let hash = Math.imul(before ^ part.length, spread);
@@ -25,13 +25,13 @@ function mix(before: number, part: string | number | null): number {
 	return Math.imul(Math.imul(before ^ low, spread) ^ high, spread);
 }
 
-/** The text, which is checked. Throws `Damage` where it or what stands beside it is not what was kept. */
+/** The text, checked. Throws `Damage` if it or the values beside it are not as stored. */
 export function readKept(text: unknown, beside: Beside, sum: unknown): string {
 	if (typeof text !== 'string' || sumOf(text, beside) !== sum) throw new Damage('a row is not what it was');
 	return text;
 }
 
-/** Reads what is kept: whatever surprises there is damage, since nothing else was written. */
+/** Reads stored data: any surprise there is damage, since nothing else was written. */
 export function surprised<Value>(read: () => Value): Value {
 	try {
 		return read();
@@ -41,5 +41,5 @@ export function surprised<Value>(read: () => Value): Value {
 	}
 }
 
-/** A number, added to the others of a row, by which what is marked in place is known again: SQL does the same sum. */
+/** A number, added to the others of a row, that seals marks made in place: SQL computes the same sum. */
 export const markOf = (stale: number, checkedAt: number, id: number): number => stale * 1_000_003 + checkedAt + id;

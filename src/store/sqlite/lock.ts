@@ -6,13 +6,13 @@ import {openOwnFile} from '../files/own-file.js';
 import {temporaryBeside} from '../files/private-file.js';
 import {isBusy, isWithoutLocks, withoutLocks} from './sqlite-failure.js';
 
-/** How long is waited for another process before it is looked whether the file system takes locks at all, and then, in ms. */
+/** How long to wait for another process before checking whether the file system has locks at all, and after that, in ms. */
 const [shortly, patience] = [100, 15_000];
 
 /**
- * Does work that only one process at a time may do with a file. SQLite's own lock on the empty file `<path>.lock` beside it does that: the
- * system lets go of it however the process ends, so no clock and no process number decides whether a lock still holds. The folder must be
- * there. Throws what the work, the system or SQLite does, and `Unfit` at once where the file system takes no locks.
+ * Does work that only one process at a time may do with a file. It holds SQLite's own lock on the empty file `<path>.lock` beside it: the system
+ * releases it however the process ends, so no clock and no process number decides whether a lock still holds. The folder must exist. Throws the
+ * errors of the work, the system or SQLite, and `Unfit` at once if the file system has no locks.
  */
 export function underLock<Value>(path: string, work: () => Value): Value {
 	const lock = openLock(`${path}.lock`, shortly);
@@ -24,12 +24,12 @@ export function underLock<Value>(path: string, work: () => Value): Value {
 	}
 }
 
-/** How long a change of a document waits for others in all, and how long between two looks at most, in ms. */
+/** How long a change of a document waits for others in all, and how long at most between two tries, in ms. */
 const [longest, pause] = [120_000, 25];
 
 /**
- * The same without holding up the process while it waits, and fairer: whoever waits looks again after a short time by chance, where SQLite
- * would wait longer each time, and the last of many processes too long.
+ * The same without blocking the process while it waits, and fairer: each waiter tries again after a short random time, where SQLite would wait longer
+ * each time, and the last of many processes too long.
  */
 export async function whenLocked<Value>(path: string, work: () => Value): Promise<Value> {
 	let waited = 0;
@@ -47,7 +47,7 @@ export async function whenLocked<Value>(path: string, work: () => Value): Promis
 	}
 }
 
-/** Whether the lock could be taken at once; where not it is looked, if that is asked for, whether it ever can be. */
+/** Whether the lock could be taken at once; if not, checks on request whether it ever can be. */
 function begins(lock: BetterSqlite3.Database, path: string, looks: boolean): boolean {
 	try {
 		lock.exec('BEGIN EXCLUSIVE');
@@ -66,8 +66,8 @@ function hold(lock: BetterSqlite3.Database, path: string): void {
 }
 
 /**
- * SQLite calls a lock busy, too, that the file system does not take (`ENOLCK`): on a file that nobody else knows it can be nothing else. What
- * else fails, fails behind the lock: who holds that of the path may sweep the file away meanwhile.
+ * SQLite also reports busy if the file system has no locks (`ENOLCK`): on a file that nobody else knows, busy means just that. Any other error comes
+ * after the lock worked: the holder of the path's lock may sweep the file away meanwhile.
  */
 function takesLocks(path: string): boolean {
 	const unknown = temporaryBeside(path);
@@ -83,7 +83,7 @@ function takesLocks(path: string): boolean {
 	}
 }
 
-/** No database is ever made of it: what stands in it is not ours. */
+/** No database is ever made of it: its content is not ours. */
 function openLock(path: string, timeout: number): BetterSqlite3.Database {
 	const file = openOwnFile(path, constants.O_RDWR | constants.O_CREAT);
 	try {

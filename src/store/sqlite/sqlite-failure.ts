@@ -5,31 +5,31 @@ import {hintOf, reasonOf, Unfit} from '../files/io-error.js';
 
 const codeOf = (error: unknown): string => (error instanceof BetterSqlite3.SqliteError ? error.code : '');
 
-/** Something in the file is not what was written there. */
+/** The file holds something else than was written. */
 export class Damage extends Error {}
 
-/** Whether the file is not, or no longer, the database that it was made as: SQLite says so, or what was kept in it does. */
+/** Whether the file is not, or no longer, the database that was created: SQLite or its content says so. */
 export function isDamage(error: unknown): boolean {
 	if (error instanceof Damage) return true;
 	if (codeOf(error) === 'SQLITE_ERROR')
 		return /^no such (table|column|index)|malformed|already exists|duplicate column|unsupported file format/.test((error as Error).message);
-	// No statement of ours breaks a constraint of a file that is whole.
+	// None of our statements breaks a constraint of an intact file.
 	return /^SQLITE_(CORRUPT|NOTADB|CONSTRAINT|MISMATCH|IOERR_CORRUPTFS)/.test(codeOf(error));
 }
 
 /** Whether SQLite says that there can be no write-ahead log: no memory that processes share, or no file for it. */
 export const isWithoutWal = (error: unknown): boolean => /^SQLITE_(IOERR_SHM|CANTOPEN|PROTOCOL)/.test(codeOf(error));
 
-/** Whether another process holds the file; also what a file system without locks makes of it (`ENOLCK`), which is told apart by `underLock`. */
+/** Whether another process holds the file; a file system without locks (`ENOLCK`) looks the same, and `underLock` tells them apart. */
 export const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
 
 /** Whether the file system refused to lock at all. */
 export const isWithoutLocks = (error: unknown): boolean => /^SQLITE_IOERR_(RD)?LOCK$/.test(codeOf(error));
 
-/** A file system that knows no locks, as some network ones do not. */
+/** A file system without locks, as some network ones are. */
 export const withoutLocks = (): Unfit => new Unfit('its file system takes no locks', 'set NF_HOME to a folder on another file system');
 
-/** What SQLite or the disk says of the file, as prose that can also stand after a colon; any other error is a bug and is thrown. */
+/** The error of SQLite or the disk about the file, as prose that can also stand after a colon; any other error is a bug and is thrown. */
 export function failureOf(error: unknown, path: string): Failure {
 	const file = `"${basename(path)}"`;
 	const code = codeOf(error);

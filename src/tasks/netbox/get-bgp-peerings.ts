@@ -1,7 +1,6 @@
 import {ok} from '../../core/result.js';
 import {findNode} from '../../language/tree/visit.js';
 import {document} from '../../output/output.js';
-import {planPeerings} from '../../peerings/reading/dry-run.js';
 import {readPeerings} from '../../peerings/reading/read.js';
 import {defineTask} from '../task.js';
 
@@ -23,5 +22,7 @@ export const run = defineTask('netbox.get_bgp_peerings', async (args, context) =
 		maxAge: get('cache-age') * hour,
 		options: Object.keys(findNode(context.tree, ['netbox', 'get', 'bgp-peerings'])?.args ?? {}),
 	};
-	return args['dry-run'] === true ? ok(document(planPeerings(asked, tools))) : readPeerings(asked, tools);
+	if (args['dry-run'] !== true) return readPeerings(asked, tools);
+	const {planPeerings} = await import('../../peerings/reading/dry-run.js');
+	return ok(document(planPeerings(asked, tools)));
 });

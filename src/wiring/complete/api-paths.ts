@@ -6,16 +6,16 @@ import {distinct} from './cached-values.js';
 import {type AtInstance, patienceMs} from './kept-values.js';
 import type {OnOffer} from './values.js';
 
-/** What is completed: `dcim.sites`, or `/api/dcim/sites/`. */
+/** The kind of offer: `dcim.sites`, or `/api/dcim/sites/`. */
 export type ApiPathSource = 'object-types' | 'api-paths';
 
 type PathSources = Pick<AtInstance, 'directory' | 'netboxes' | 'signal' | 'state' | 'instance'>;
 type ApiPaths = KnownPaths['paths'];
 
 /**
- * Offers the kinds of a NetBox, or the paths of its API: by its schema where one was read, for as long as the server is of the
- * version it was read from, else by the pages on which the API lists itself. Until NetBox answers, and where it may not be asked,
- * what was read of it, else what every NetBox has.
+ * Offers the kinds of a NetBox, or the paths of its API: from its schema if one was read and the server still has that version, else from the pages
+ * on which the API lists itself. Until NetBox answers, or if it may not be asked, from the data read of it earlier, else from the lists that every
+ * NetBox has.
  */
 export async function offerApiPaths(source: ApiPathSource, asking: PathSources, offer: OnOffer): Promise<void> {
 	const known = await knownPathsOf(asking);
@@ -51,10 +51,10 @@ async function askPaths({netboxes, signal, instance}: AskingNetbox, known: Known
 }
 
 const toList = ({path}: {readonly path: string}): ApiPaths[number] => ({path, isList: true});
-/** The one path that people ask for which no page lists. */
+/** The one path that people ask for although no page lists it. */
 const statusPath: ApiPaths[number] = {path: '/api/status/', isList: false};
 
-/** Lists of plugins that are likely to be there. */
+/** Lists of plugins that are likely to be installed. */
 const ofPlugins = [
 	'plugins.bgp.peer-group',
 	'plugins.bgp.prefix-list',
@@ -63,13 +63,13 @@ const ofPlugins = [
 	'plugins.branching.branches',
 ];
 
-/** The lists of NetBox 4.7, for as long as nobody knows better. */
+/** The lists of NetBox 4.7, until better ones are known. */
 async function usualPaths(): Promise<ApiPaths> {
 	const {appLists} = await import('../../netbox/read/object-types.js');
 	return [...[...appLists(), ...ofPlugins].map((name) => toList({path: `/api/${name.replaceAll('.', '/')}/`})), statusPath];
 }
 
-/** Each as it is said, its other name as the hint; a kind is a path that has pages of objects. */
+/** Each in the asked form, its other name as the hint; a kind is a path that has pages of objects. */
 function valuesOf(source: ApiPathSource, paths: ApiPaths): readonly Value[] {
 	const values = paths.flatMap(({path, isList}): readonly Value[] => {
 		const name = path.split('/').slice(2, -1).join('.');

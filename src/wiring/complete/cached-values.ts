@@ -6,10 +6,10 @@ import type {Cache, CachedSession, CacheEntry, DeviceHint, Scope} from '../../st
 import {nameEntries} from '../../tasks/netbox/shared/cache-entries.js';
 import {describeAge} from '../../text/ages.js';
 
-/** Sessions of more devices than this are not looked through for the values of a field. */
+/** With more devices than this, their sessions are not searched for the values of a field. */
 const mostDevices = 2000;
 
-/** A device by its name, with its site, role and status; one without a name has no value. */
+/** A device by its name, with its site, role and status; a nameless one has no value. */
 export const deviceValue = ({name, about}: DeviceHint): readonly Value[] => (name === null ? [] : [{text: name, help: about}]);
 
 /** An object by its slug, with its name. */
@@ -19,7 +19,7 @@ export function slugValue(row: Json): readonly Value[] {
 	return typeof slug === 'string' ? [{text: slug, help: cellText(name ?? model ?? null)}] : [];
 }
 
-/** Where a device of the cache shows what the selectors ask for. */
+/** The field of a cached device for each selector. */
 const shownAt: Readonly<Record<string, string>> = {
 	site: 'site',
 	location: 'location',
@@ -31,7 +31,7 @@ const shownAt: Readonly<Record<string, string>> = {
 	tag: 'tags',
 };
 
-/** The slugs that cached devices have in a selector's field. */
+/** The slugs in a selector's field of cached devices. */
 export function cachedSlugs(cache: Cache, scope: Scope, field: string): readonly Value[] {
 	const path = shownAt[field];
 	const parts = path === undefined ? ok([]) : cache.deviceParts(scope, path);
@@ -41,12 +41,12 @@ export function cachedSlugs(cache: Cache, scope: Scope, field: string): readonly
 /** Every cached device by its name. */
 export function cachedDevices(cache: Cache, scope: Scope): readonly Value[] {
 	const hints = cache.deviceHints(scope);
-	// They come by name: of those that share one, the last is kept.
+	// They come by name: of several with one name, the last is kept.
 	const listed = hints.ok ? hints.value : [];
 	return listed.flatMap((hint, index) => (hint.name === listed[index + 1]?.name ? [] : deviceValue(hint)));
 }
 
-/** What cached sessions have at these paths; `$group` is the device, `$key` the session. */
+/** The values of cached sessions at these paths; `$group` is the device, `$key` the session. */
 export function cachedFieldValues(cache: Cache, scope: Scope, paths: readonly string[]): readonly Value[] {
 	const devices = cache.deviceHints(scope);
 	if (!devices.ok) return [];
@@ -61,7 +61,7 @@ export function cachedFieldValues(cache: Cache, scope: Scope, paths: readonly st
 	return distinct(texts.filter((text) => text !== '').map((text) => ({text, help: ''})));
 }
 
-/** Keys of the cache with how much they hold and how old it is; one that is of several instances or branches is offered once. */
+/** Keys of the cache with their size and age; a key of several instances or branches is offered once. */
 export function cacheKeys(entries: readonly CacheEntry[], now: number): readonly Value[] {
 	const held = new Map<string, string[]>();
 	for (const {key, sessions, at} of nameEntries(entries, (url) => url)) {

@@ -7,8 +7,8 @@ import {type AtInstance, patienceMs} from './kept-values.js';
 import type {OnOffer} from './values.js';
 
 /**
- * Offers the choices of a field, as in `dcim.devices status`: at once those of every NetBox, then those of this one, where its token
- * may be told. Never what happens to be in the cache, which is a part of them.
+ * Offers the choices of a field, as in `dcim.devices status`: at once those of every NetBox, then those of this one, if its token may see them. Never
+ * the values in the cache, which are only a part of them.
  */
 export async function offerChoices(asked: string, options: AtInstance, offer: OnOffer): Promise<void> {
 	const [kind = '', field = ''] = asked.split(' ');
@@ -19,7 +19,7 @@ export async function offerChoices(asked: string, options: AtInstance, offer: On
 	const soon = await Promise.race([asking, setTimeout(patienceMs)]);
 	if (!soon) offer({values: known, ...(asking && {title: 'of every NetBox'})});
 	const listed = soon ?? (await asking);
-	// `site.name` is of another object; a choice stands at its own name.
+	// `site.name` belongs to another object; a choice is listed under its own name.
 	const choices = listed?.ok ? listed.value[(node?.fields?.[field]?.[0] ?? field).split('.')[0] ?? field] : undefined;
 	if (choices) offer({values: valuesOf(choices.map(({value, label}) => [String(value), label] as const))});
 	else if (soon) offer({values: known});

@@ -3,7 +3,7 @@ export type OsShell = 'bash' | 'zsh' | 'fish';
 
 export const osShells: readonly OsShell[] = ['bash', 'zsh', 'fish'];
 
-/** The script that makes TAB of an OS shell ask nf what can stand at the cursor. It asks at each TAB, so that it never grows old. */
+/** The script that makes TAB of an OS shell ask nf what can stand at the cursor. It asks at each TAB, so that it never gets stale. */
 export const completionScript = (shell: OsShell): string => scripts[shell];
 
 const bash = `# TAB for nf in bash. In ~/.bashrc: eval "$(nf completion bash)"

@@ -12,14 +12,14 @@ import {escapeForBash, shellWords} from './shell-words.js';
 import {createValues} from './values.js';
 
 export type CompletionOptions = {
-	/** The shell with the settings of the user; `instance` is the one of `--instance` on the line. */
+	/** The shell with the user's settings; `instance` is the one of `--instance` on the line. */
 	readonly open: (instance: string | undefined) => Promise<Result<App>>;
 	readonly cwd: string;
 };
 
 /**
- * `nf completion bash|zsh|fish` alone gives the script; with more words, which the script adds, what TAB offers, a line each.
- * Nothing is asked of any NetBox, and what cannot be read offers nothing (docs/contract/scripts.md S15 shell-completion).
+ * `nf completion bash|zsh|fish` alone returns the script; with more words, which the script adds, it returns the offers of TAB, a line each. No
+ * NetBox is asked, and an unreadable line offers nothing (docs/contract/scripts.md S15 shell-completion).
  */
 export async function completion([name, ...asked]: readonly string[], options: CompletionOptions): Promise<Result<string>> {
 	const shell = osShells.find((one) => one === name);
@@ -34,12 +34,12 @@ export async function completion([name, ...asked]: readonly string[], options: C
 const unknownShell = (name: string | undefined): Failure =>
 	failure.usage(name === undefined ? 'nf completion needs a shell: bash, zsh or fish.' : `"${name}" is no shell: expected bash, zsh or fish.`);
 
-/** COMP_TYPE of bash where the offers are shown and none is put in: `?`. */
+/** COMP_TYPE of bash if the offers are only listed and none is inserted: `?`. */
 const listing = '63';
 
 type TypedWord = {readonly kept: string; readonly quote: string; readonly isList: boolean};
 
-/** How each shell wants an offer. bash replaces the part that it takes for a word, and shows help only in a list. */
+/** The form of an offer for each shell. bash replaces the part that it takes for a word, and shows help only in a list. */
 const written: Readonly<Record<OsShell, (offer: WordOffer, how: TypedWord) => string>> = {
 	bash: ({text, help, open}, {kept, quote, isList}) => {
 		const part = text.startsWith(kept) ? text.slice(kept.length) : text;
@@ -52,7 +52,7 @@ const written: Readonly<Record<OsShell, (offer: WordOffer, how: TypedWord) => st
 
 const clean = (help: string): string => sanitize(oneLine(help), {lineFeeds: 'escape'});
 
-/** What the last word of argv can become: a flag, a flag's value, a word of the language. */
+/** The possible completions of the last word of argv: a flag, a flag's value, a word of the language. */
 async function offersFor(words: readonly string[], options: CompletionOptions): Promise<readonly WordOffer[]> {
 	const {said, flag, instance} = readWords(words);
 	const last = words.at(-1) ?? '';
@@ -81,7 +81,7 @@ const outside: readonly WordOffer[] = [
 	{text: 'completion', help: 'Print the completion script of an OS shell', open: false},
 ];
 
-/** The words of the command, without flags; the flag whose value stands last; and what `--instance` says. */
+/** The words of the command, without flags; the flag whose value is the last word; and the value of `--instance`. */
 function readWords(words: readonly string[]): {said: readonly string[]; flag: FlagRow | undefined; instance: string | undefined} {
 	const said: string[] = [];
 	let [flag, instance, isOver] = [undefined as FlagRow | undefined, undefined as string | undefined, false];
@@ -101,7 +101,7 @@ function readWords(words: readonly string[]): {said: readonly string[]; flag: Fl
 	return {said, flag: undefined, instance};
 }
 
-/** Asked twice: the first time says which sources are wanted. */
+/** Asked twice: the first time tells which sources are wanted. */
 async function wordOffers(app: App, words: readonly string[], cwd: string): Promise<readonly WordOffer[]> {
 	if (words.length === 2 && words[0] === 'completion') return osShells.map(plain).filter(({text}) => text.startsWith(words[1] ?? ''));
 	if (words.length === 2 && words[0] === 'lab') return [plain('serve')];

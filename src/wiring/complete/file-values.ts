@@ -6,8 +6,8 @@ import type {Value} from '../../shell/message.js';
 export type PathRoots = {readonly home: string | undefined; readonly cwd: string};
 
 /**
- * Files and folders in a folder as the user has begun to write it (`~/peers/`, empty for where nf was started): folders end in
- * a slash. A folder that cannot be read has nothing; hidden files are left out.
+ * Files and folders in a folder as the user has begun to write it (`~/peers/`, empty for the folder where nf was started): folders end in a slash. An
+ * unreadable folder offers nothing; hidden files are left out.
  */
 export function fileValues(written: string, {home, cwd}: PathRoots): readonly Value[] {
 	const isHome = home !== undefined && written.startsWith('~/');

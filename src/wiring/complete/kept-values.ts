@@ -13,18 +13,21 @@ import {cachedDevices, cachedFieldValues, cachedSlugs} from './cached-values.js'
 import {fetchValues} from './netbox-values.js';
 import type {OnOffer, ValuesOptions} from './values.js';
 
-/** How long what NetBox says is waited for, which knows everything, before what is cached counts as all there is; of the 150 ms of the contract (W2, H13) the rest is for drawing. */
+/**
+ * How long to wait for NetBox, which knows all values, before the cached ones count as all; of the 150 ms of the contract (W2, H13) the rest is for
+ * drawing.
+ */
 export const patienceMs = 125;
 
-/** A source that NetBox knows and the cache may: the values of a `field` of sessions, or a `kind` of objects. */
+/** A source that NetBox knows and the cache may know: the values of a `field` of sessions, or a `kind` of objects. */
 export type Kept = {readonly field: string} | {readonly kind: string};
 
-/** `instance` is the one that the line names; the default one where it names none. */
+/** `instance` is the one named on the line, else the default one. */
 export type AtInstance = ValuesOptions & {readonly instance: string | undefined};
 
 /**
- * Offers what is cached at once, `early` while NetBox is asked, which alone knows all; then what NetBox says, or, where it is slow,
- * first the cached again, which count now. The cache is read while NetBox is asked.
+ * Offers cached values at once, marked `early` while NetBox is asked, which alone knows all; then NetBox's values, or, if it is slow, first the
+ * cached ones again, which count now. The cache is read while NetBox is asked.
  */
 export async function offerKept(kept: Kept, options: AtInstance, offer: OnOffer): Promise<void> {
 	const instance = await options.directory.find(options.instance);
@@ -33,7 +36,7 @@ export async function offerKept(kept: Kept, options: AtInstance, offer: OnOffer)
 	const cache = await options.state.cache();
 	const scope = await cachedMain(instance.value, options.state);
 	const cached = scope ? cachedValues(kept, {cache, scope, tree: options.tree}) : [];
-	// Of fields that nobody lists, what is cached is a part of what there is.
+	// For fields that NetBox does not list, the cached values are only a part.
 	const known = {
 		values: cached,
 		...(scope && ageOf(cache, scope, options.now())),
@@ -48,7 +51,7 @@ export async function offerKept(kept: Kept, options: AtInstance, offer: OnOffer)
 	else if (late && cached.length === 0) offer({values: [], failure: late.error});
 }
 
-/** Asks NetBox, where it may be asked: its answer, and its answer if it comes within so many ms from now. */
+/** Asks NetBox, if it may be asked: its answer, and its answer if it arrives within this many ms from now. */
 function startAsking(kept: Kept, {netboxes, signal, instance}: AtInstance) {
 	const kind = 'kind' in kept ? kept.kind : own(fieldKinds, kept.field);
 	if (kind === undefined || !netboxes) return undefined;

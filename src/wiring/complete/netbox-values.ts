@@ -6,14 +6,14 @@ import type {Value} from '../../shell/message.js';
 import {hintOf} from '../../store/cache/device-hint.js';
 import {deviceValue, distinct, slugValue} from './cached-values.js';
 
-/** A list of NetBox, what is asked of each object, and what is offered of it. */
+/** A list of NetBox, the fields to read of each object, and the value to offer for it. */
 type ValueListing = {
 	readonly endpoint: Endpoint<Row & {readonly id: number}>;
 	readonly query: Query;
 	readonly valuesOf: (row: Row) => readonly Value[];
 };
 
-/** What NetBox says about a source of completion; of an unknown one nothing. */
+/** NetBox's values for a source of completion; none for an unknown source. */
 export async function fetchValues(source: string, netbox: Netbox): Promise<Result<readonly Value[]>> {
 	const listing = await listingOf(source);
 	if (!listing) return ok([]);
@@ -21,7 +21,7 @@ export async function fetchValues(source: string, netbox: Netbox): Promise<Resul
 	return rows.ok ? ok(distinct(rows.value.flatMap(listing.valuesOf))) : rows;
 }
 
-/** A name with a word on it; what has no name has no value. */
+/** A name with a hint; an object without a name has no value. */
 const named = (name: Json | undefined, help: string): readonly Value[] => (typeof name === 'string' && name !== '' ? [{text: name, help}] : []);
 
 async function listingOf(source: string): Promise<ValueListing | undefined> {

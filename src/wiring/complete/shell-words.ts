@@ -1,9 +1,9 @@
 /** The words of a line of bash up to the cursor. The last one is the one at the cursor: empty after a blank. */
 export type ShellWords = {
 	readonly words: readonly string[];
-	/** What the last word begins with that bash takes for a word before it: `site=` where `=` breaks words. */
+	/** The beginning of the last word that bash takes for a word of its own: `site=` if `=` breaks words. */
 	readonly kept: string;
-	/** The quote that is still open at the cursor, if one is. */
+	/** The quote that is open at the cursor, if any. */
 	readonly quote: string;
 };
 
@@ -34,5 +34,5 @@ export function shellWords(line: string, breaks: string): ShellWords {
 	return {words, kept, quote};
 }
 
-/** The text as bash reads it back as one word. */
+/** The text escaped so that bash reads it as one word. */
 export const escapeForBash = (text: string): string => text.replace(/[\s!"#$&'()*;<>?[\\\]^`{|}~]/g, '\\$&');

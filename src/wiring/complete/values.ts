@@ -6,19 +6,15 @@ import type {CacheEntry} from '../../store/cache/cache.js';
 import {homeFolder} from '../../store/files/paths.js';
 import {readerAt} from '../readers.js';
 import type {Services} from '../services.js';
-import {offerApiPaths} from './api-paths.js';
-import {cacheKeys} from './cached-values.js';
-import {offerChoices} from './choice-values.js';
 import {fileValues} from './file-values.js';
-import {offerKept} from './kept-values.js';
 
-/** What is known of a source, and what is wrong with it. */
+/** The known values of a source, and what is wrong with it. */
 type Offered = Pick<Extract<Message, {readonly type: 'values'}>, 'values' | 'title' | 'failure' | 'early' | 'partial'>;
-/** What TAB offers for a source: at once what is known, later what NetBox says. */
+/** The offers of TAB for a source: at once the known values, later NetBox's. */
 export type OnOffer = (offered: Offered) => void;
 
 export type ValuesOptions = Pick<Services, 'state' | 'directory' | 'now' | 'tree'> & {
-	/** Without them NetBox is not asked: what is cached is all there is. */
+	/** Without them NetBox is not asked: the cached values are all. */
 	readonly netboxes?: Services['netboxes'];
 	readonly runner: Runner;
 	readonly cwd: string;
@@ -28,21 +24,21 @@ export type ValuesOptions = Pick<Services, 'state' | 'directory' | 'now' | 'tree
 /** Answers completion sources, each at least once; a source that fails offers nothing and says why. */
 export type ValueSources = {
 	readonly offer: (source: string, offer: OnOffer) => Promise<void>;
-	/** What is cached of a source, if anything is, before anybody asks for it. */
+	/** The cached values of a source, if any, before anybody asks for them. */
 	readonly ahead: (source: string, offer: OnOffer) => Promise<void>;
-	/** From now on nothing more is said to those who have asked: another NetBox may be meant. */
+	/** From now on earlier askers hear nothing more: another NetBox may be meant. */
 	readonly forget: () => void;
 };
 
-/** How long what NetBox said of a source is offered again without asking, in ms. */
+/** How long NetBox's values of a source are offered again without asking, in ms. */
 const freshMs = 15_000;
 
-/** The sources of one prompt. A source that is still being asked is not asked again: its answers come to who asked first. */
+/** The sources of one prompt. A source that is still being asked is not asked again: the first asker gets its answers. */
 export function createValues(options: ValuesOptions): ValueSources {
 	const fresh = new Map<string, {readonly at: number; readonly values: readonly Value[]}>();
 	const underWay = new Map<string, {readonly said: {last?: Offered}; readonly over: Promise<void>}>();
 	let timesForgotten = 0;
-	/** Tells whether what is asked for now is still wanted. */
+	/** Returns a function that tells whether this request is still wanted. */
 	const wanted = (): (() => boolean) => {
 		const before = timesForgotten;
 		return () => timesForgotten === before;
@@ -80,13 +76,14 @@ export function createValues(options: ValuesOptions): ValueSources {
 	};
 }
 
-/** What one NetBox said is not what another says. */
+/** The values of one NetBox are not those of another. */
 async function keyOf(source: string, {directory}: ValuesOptions): Promise<string> {
 	const asked = readSource(source);
 	const instance = isOfNetbox(source) ? await directory.find(asked.instance) : undefined;
 	return instance?.ok ? `${instance.value.url} ${asked.source}` : source;
 }
 
+/** What a source needs is read with the first who asks for it: the prompt is drawn before. */
 async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer): Promise<void> {
 	const {source, instance} = readSource(asked);
 	const [kind, rest = ''] = /^(files|values of|choices of) (.*)$/s.exec(source)?.slice(1) ?? [source];
@@ -105,24 +102,24 @@ async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer
 			return offer(toOffered(aliases, ([text, help]) => ({text, help})));
 		}
 		case 'cache-keys': {
-			const entries = await ownEntries(options);
+			const [entries, {cacheKeys}] = await Promise.all([ownEntries(options), import('./cached-values.js')]);
 			return offer(entries.ok ? {values: cacheKeys(entries.value, options.now())} : {values: [], failure: entries.error});
 		}
 		case 'files':
 			return offer({values: fileValues(rest, {home: homeFolder(), cwd: options.cwd})});
 		case 'object-types':
 		case 'api-paths':
-			return offerApiPaths(kind, {...options, instance}, offer);
+			return (await import('./api-paths.js')).offerApiPaths(kind, {...options, instance}, offer);
 		case 'status':
-			return offerChoices('dcim.devices status', {...options, instance}, offer);
+			return (await import('./choice-values.js')).offerChoices('dcim.devices status', {...options, instance}, offer);
 		case 'choices of':
-			return offerChoices(rest, {...options, instance}, offer);
+			return (await import('./choice-values.js')).offerChoices(rest, {...options, instance}, offer);
 		default:
-			return offerKept(kind === 'values of' ? {field: rest} : {kind: source}, {...options, instance}, offer);
+			return (await import('./kept-values.js')).offerKept(kind === 'values of' ? {field: rest} : {kind: source}, {...options, instance}, offer);
 	}
 }
 
-/** What is cached for the tokens of the instances. */
+/** The devices cached for the tokens of the instances. */
 async function ownEntries({state, directory}: ValuesOptions): Promise<Result<readonly CacheEntry[]>> {
 	const [entries, known] = [(await state.cache()).entries(), await directory.list()];
 	if (!entries.ok) return entries;

@@ -2,10 +2,10 @@ import {parseArgs} from 'node:util';
 import {type Problem, problem} from '../../core/problem.js';
 import {err, ok, type Result} from '../../core/result.js';
 
-/** How much is said on stderr while jobs run. */
+/** What stderr shows while jobs run. */
 type EventsMode = 'lines' | 'json' | 'off';
 
-/** What argv says, in front of and besides the command's own words. */
+/** The flags in argv, before and among the command's own words. */
 export type Flags = {
 	/** Lines of `-c`, in order. */
 	readonly commands: readonly string[];
@@ -21,7 +21,7 @@ export type Flags = {
 	readonly help: boolean;
 };
 
-/** A flag as it is written, what it takes, and what it does in plain words. */
+/** A flag as it is written, its value, and its effect in plain words. */
 export type FlagRow = {readonly name: keyof typeof options; readonly short?: string; readonly takes?: string; readonly does: string};
 
 const options = {
@@ -52,7 +52,7 @@ export const flagRows: readonly FlagRow[] = [
 /** The words that `--events` takes. */
 export const eventsModes: readonly EventsMode[] = ['lines', 'json', 'off'];
 
-/** Reads flags before, between and after the words of a command; `--` ends them. A fault's place is counted in the words joined by spaces. */
+/** Reads flags before, between and after the words of a command; `--` ends them. The place of a fault is counted in the words joined by spaces. */
 export function parseFlags(argv: readonly string[]): Result<Flags, Problem> {
 	const {values, positionals, tokens} = parseArgs({args: [...argv], options, strict: false, allowPositionals: true, tokens: true});
 	const names = Object.keys(options).map((name) => `--${name}`);
@@ -93,7 +93,7 @@ function flagLine({name, short, takes, does}: FlagRow): string {
 	return `  ${written.padEnd(21)} ${does}\n`;
 }
 
-/** What `nf --help` prints. */
+/** The text of `nf --help`. */
 export const usage = `nf, a shell for the BGP peerings in NetBox
 
   nf                                   open the prompt (or run the lines on stdin)

@@ -7,18 +7,18 @@ import {own} from '../../core/own-property.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Fault} from '../../lab/faults/faults.js';
 
-/** What `nf lab serve` was told. */
+/** The options of `nf lab serve`. */
 type ServeOptions = {
 	readonly port: number;
 	readonly dataset?: string;
 	readonly scale?: number;
 	readonly latencyMs?: number;
 	readonly faults: readonly string[];
-	/** Of the faults that strike at a rate. */
+	/** For faults that strike at a rate. */
 	readonly seed?: number;
 };
 
-/** Where what is said goes: addresses and tokens, why it cannot run, what else people should know; and what ends it. */
+/** The outputs of the server: addresses and tokens, why it cannot run, notes for people; and the signal that ends it. */
 type ServeTo = {
 	readonly write: (text: string) => Promise<void>;
 	readonly warn: (failure: Failure) => void;
@@ -26,7 +26,7 @@ type ServeTo = {
 	readonly stop: AbortSignal;
 };
 
-/** Runs the embedded NetBox for other programs until the signal goes off; gives the exit code. */
+/** Runs the embedded NetBox for other programs until the signal fires; returns the exit code. */
 export async function serveLab(argv: readonly string[], {write, warn, note, stop}: ServeTo): Promise<number> {
 	const options = parseServeFlags(argv);
 	const dataset = options.ok ? await loadDataset(options.value) : options;
@@ -53,7 +53,7 @@ export async function serveLab(argv: readonly string[], {write, warn, note, stop
 		});
 		const tokens = knownCredentials.tokens.map(({user, key, secret}) => `${user} ${key === undefined ? secret : `nbt_${key}.${secret}`}\n`);
 		await write(`${lab.url}\n${tokens.join('')}`);
-		// Who cannot be told where it is has no use for it.
+		// A server whose address cannot be printed is of no use.
 		if (!stop.aborted) note('everybody knows these tokens: whoever can reach this port may read and write all that the lab holds.');
 		await new Promise<void>((resolve) => (stop.aborted ? resolve() : stop.addEventListener('abort', () => resolve(), {once: true})));
 		await lab.close();

@@ -6,13 +6,13 @@ import {maskTokens} from '../../store/secrets/token-shape.js';
 
 /** The log of one user: a file of 0600 without any secret. */
 export type Log = {
-	/** One line, kept with NF_DEBUG=1 only. */
+	/** One line, written with NF_DEBUG=1 only. */
 	readonly debug: (line: string) => void;
-	/** Keeps what went wrong and gives the id to tell the user. */
+	/** Logs a bug and returns the id to show the user. */
 	readonly bug: (error: unknown) => string;
 };
 
-/** A log that makes its file with the first line. A log that cannot be written loses its lines and nothing else. */
+/** A log that creates its file with the first line. If the log cannot be written, only its lines are lost. */
 export function createLog(
 	path: string,
 	{isDebug, now, newId}: {readonly isDebug: boolean; readonly now: () => number; readonly newId: () => string},
@@ -27,7 +27,7 @@ export function createLog(
 				closeSync(file);
 			}
 		} catch {
-			// Nobody can be told of a log that fails while it tells of something else.
+			// Nobody can hear of a log that fails while it reports something else.
 		}
 	};
 	return {

@@ -1,20 +1,20 @@
 import {fstatSync, writeSync} from 'node:fs';
 import {isatty} from 'node:tty';
 
-/** One of the streams that a run writes to, stdout or stderr. */
+/** A stream that a run writes to, stdout or stderr. */
 export type Outlet = {
-	/** Resolves when the text was taken; at once where nobody will take it any more. Never rejects. */
+	/** Resolves when the text was taken; at once if nobody will take it any more. Never rejects. */
 	readonly write: (text: string) => Promise<void>;
-	/** Until all that was written has been taken. */
+	/** Resolves when all written text has been taken. */
 	readonly flushed: () => Promise<void>;
 	readonly isBroken: () => boolean;
-	/** Is told once why nothing can be written any more. */
+	/** Calls back once with the reason when nothing can be written any more. */
 	readonly onBroken: (hear: (error: Error) => void) => void;
 };
 
 type OutletStream = Pick<NodeJS.WriteStream, 'write' | 'on'> & {readonly fd: number};
 
-/** The only writer of a stream of the process. What fails is kept here: a stream that breaks with nobody listening would end the process. */
+/** The only writer of a stream of the process. Errors are kept here: a stream that breaks without a listener would end the process. */
 export function createOutlet(stream: OutletStream): Outlet {
 	let error: Error | undefined;
 	let hear: ((error: Error) => void) | undefined;
@@ -40,10 +40,10 @@ export function createOutlet(stream: OutletStream): Outlet {
 	};
 }
 
-/** Whether the reader of a pipe or socket has left, which is its right; anything else that breaks a stream loses what was written. */
+/** Whether the reader of a pipe or socket has left, which is its right; any other break of a stream loses written text. */
 export const hasReaderLeft = (error: Error): boolean => 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET');
 
-/** A file or a device: Node (20) writes to it once and drops what was not taken, as of a disk that has just become full. */
+/** A file or a device: Node (20) writes to it once and drops the rest, as on a disk that has just become full. */
 async function writeToFile({fd}: OutletStream, text: string): Promise<void> {
 	const bytes = Buffer.from(text);
 	for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done);

@@ -22,7 +22,7 @@ export type PromptQuestions = {readonly questions: (signal: AbortSignal) => Ques
 
 type Ask = (question: Pick<Entry, 'kind' | 'text'> | Pick<Confirmation, 'kind' | 'text' | 'preview'>) => Promise<string | undefined>;
 
-/** Questions answered by the person at the prompt, on a terminal that is lent for them. One is taken back when the signal goes off. */
+/** Questions answered by the person at the prompt, on a terminal that is lent for them. A question is withdrawn when the signal fires. */
 export function createPromptQuestions(): PromptQuestions {
 	let send: Send | undefined;
 	const asking =
@@ -65,9 +65,9 @@ export type PromptOptions = {
 	readonly shell: RunnerOfShell;
 	readonly settings: Preferences;
 	readonly aliases: Pick<AliasStore, 'list'>;
-	/** As the user's settings are now. */
+	/** By the user's current settings. */
 	readonly theme: () => Theme;
-	/** The terminal obeys no sequence. */
+	/** The terminal obeys no escape sequence. */
 	readonly isDumb: boolean;
 	/** A question is a plain line. */
 	readonly plainQuestions: boolean;
@@ -79,7 +79,7 @@ export type PromptOptions = {
 	readonly signal: AbortSignal;
 };
 
-/** Opens the prompt; ink and react are loaded here and nowhere else. Gives the exit code. */
+/** Opens the prompt; ink and react are loaded only here. Returns the exit code. */
 export async function openPrompt(options: PromptOptions): Promise<number> {
 	const {services, shell, settings, aliases, banner, history} = options;
 	const plain = options.isDumb ? 'dumb' : settings.get('plain') && 'plain';
@@ -134,7 +134,7 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 /** After the prompt is drawn, in ms. */
 const idleMs = 100;
 
-/** What the first command and the first TAB need is loaded while nobody waits. Nothing is sent. */
+/** Loads the modules of the first command and the first TAB while nobody waits. Sends nothing. */
 async function loadAhead(send: Send, {values, signal}: Listening): Promise<void> {
 	await Promise.all([import('../../netbox/client.js'), import('../../netbox/transport/http.js')]);
 	await values.ahead('devices', (offered) => !signal.aborted && send({type: 'values', source: 'devices', ...offered}));
@@ -142,7 +142,7 @@ async function loadAhead(send: Send, {values, signal}: Listening): Promise<void>
 
 type Listening = PromptOptions & Pick<Performing, 'values'>;
 
-/** Events of jobs, and after each that ended where the shell stands now: it may have been about that. */
+/** Forwards events of jobs, and after the end of each the current NetBox: the job may have changed it. */
 function listen(send: Send, crash: (error: unknown) => void, options: Listening): () => void {
 	const {shell, services, signal} = options;
 	const look = (): void => {
@@ -167,7 +167,7 @@ type Performing = {
 	readonly stop: Stops;
 };
 
-/** Jobs start in the order they were entered: one may be about the one before. */
+/** Jobs start in the order they were entered: one may depend on the one before. */
 function createOrder(): Performing['inOrder'] {
 	let last = Promise.resolve();
 	return (start) => {
@@ -176,7 +176,7 @@ function createOrder(): Performing['inOrder'] {
 	};
 }
 
-/** Does what the prompt wants done outside of the terminal. */
+/** Performs the prompt's effects outside of the terminal. */
 async function perform(effect: WorldEffect, send: Send, options: PromptOptions & Performing): Promise<void> {
 	const {shell, questions, kept} = options;
 	questions.connect(send);
@@ -185,7 +185,7 @@ async function perform(effect: WorldEffect, send: Send, options: PromptOptions &
 			const {command} = effect;
 			return options.inOrder(async () => {
 				const [about] = await Promise.all([options.placeOf(command), shell.ready(command)]);
-				// The shell was left meanwhile: nobody would end the job any more.
+				// The user left the shell meanwhile: nobody would end the job any more.
 				if (options.signal.aborted) return;
 				send({type: 'started', job: shell.runner.start(command, about), command, about});
 			});
@@ -217,7 +217,7 @@ async function perform(effect: WorldEffect, send: Send, options: PromptOptions &
 	}
 }
 
-/** At the prompt an old file is overwritten only after a yes (docs/contract/pipes.md P12 save-overwrite). Undefined where it was stopped. */
+/** At the prompt an old file is overwritten only after a yes (docs/contract/pipes.md P12 save-overwrite). Undefined if it was stopped. */
 async function saveAfterAsking(save: Save, {questions, cwd, signal, stop}: PromptOptions & Performing): Promise<Result<string> | undefined> {
 	if (!wouldOverwrite(save, cwd)) return drive(performSave(save, cwd), {stop: stop.signal()});
 	const sure = await questions.questions(signal).confirm(`overwrite ${save.path}?`);

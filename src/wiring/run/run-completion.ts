@@ -3,7 +3,7 @@ import {noQuestions} from '../context.js';
 import {openRun, type ProgramRun} from './run.js';
 import {createStop} from './stop.js';
 
-/** Prints the completion script of an OS shell, or what it asks for at TAB; nobody is warned of anything. Gives the exit code. */
+/** Prints the completion script of an OS shell, or the offers it asks for at TAB; shows no warnings. Returns the exit code. */
 export async function runCompletion(words: readonly string[], run: ProgramRun): Promise<number> {
 	const silent = {questions: () => noQuestions(async () => undefined), keepOutputs: false};
 	const open = (instance: string | undefined) => openRun({...run, flags: {...run.flags, ...(instance !== undefined && {instance})}}, silent);

@@ -13,14 +13,14 @@ import {createStop, type Stop} from './stop.js';
 import {asksPlainly, followTheme, type StreamLook} from './terminal.js';
 import {createTerminalQuestions} from './terminal-questions.js';
 
-/** Runs what argv, `-c`, `-f` or stdin say; gives the exit code. */
+/** Runs the lines of argv, `-c`, `-f` or stdin; returns the exit code. */
 export async function runLines(run: ProgramRun): Promise<number> {
 	const {env, flags, warn, fail} = run;
 	const {stdout, stderr} = process;
 	const stop = createStop(run.out, fail);
 	const input = createInput(stop);
 	const unasked = noQuestions(input.next);
-	// `process.stdin` is opened by whoever reads it: to look at it costs milliseconds.
+	// Only the reader of `process.stdin` opens it: even a look at it costs milliseconds.
 	const questions =
 		isatty(0) && stderr.isTTY ? createTerminalQuestions({stdin: process.stdin, stderr, plain: () => plain()}, unasked) : () => unasked;
 	let plain = (): boolean => true;
@@ -31,7 +31,7 @@ export async function runLines(run: ProgramRun): Promise<number> {
 	if (env['NF_TOKEN'] && !env['NF_URL']) warn('NF_TOKEN is set but NF_URL is not: it is not used.');
 	const statements = openStatements(flags, stop, input);
 	if (!statements.ok) return fail(statements.error);
-	// Read at each line: one may set them for the next.
+	// Read at each line: a line may change the settings for the next.
 	const look = (): StreamLook => ({env, noColor: flags.noColor, color: settings.get('color'), links: settings.get('links')});
 	const [outTheme, errTheme] = [followTheme(stdout, look), followTheme(stderr, look)];
 	const code = await runBatch({
@@ -97,7 +97,7 @@ function createInput(stop: Stop) {
 			const line = await lines.value.next();
 			return line.done ? undefined : line.value;
 		},
-		/** What is not read by now is read by nobody. */
+		/** Nobody reads the rest. */
 		close: (): void => void (reading && process.stdin.destroy()),
 	};
 }

@@ -4,7 +4,7 @@ import {openRun, type ProgramRun} from './run.js';
 import {holdSignals} from './stop.js';
 import {asksPlainly, followTheme, isDumb} from './terminal.js';
 
-/** Opens the prompt on the terminal of the process; gives the exit code. */
+/** Opens the prompt on the terminal of the process; returns the exit code. */
 export async function runPrompt(run: ProgramRun): Promise<number> {
 	const {env} = run;
 	const questions = createPromptQuestions();

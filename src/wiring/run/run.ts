@@ -9,7 +9,7 @@ import type {Flags} from './flags.js';
 import type {Log} from './log.js';
 import type {Outlet} from './outlet.js';
 
-/** A run that is to begin: what was asked for, and how to speak before anything is open. */
+/** A run that is about to begin: the request, and ways to report before anything is open. */
 export type ProgramRun = {
 	readonly flags: Flags;
 	readonly env: Readonly<Record<string, string | undefined>>;
@@ -18,12 +18,12 @@ export type ProgramRun = {
 	readonly packageFolder: string;
 	readonly paths: StatePaths;
 	readonly log: Log;
-	/** The writers of stdout and stderr: nobody else writes to them, but for a prompt to its terminal. */
+	/** The writers of stdout and stderr: no other code writes to them, except a prompt to its terminal. */
 	readonly out: Outlet;
 	readonly err: Outlet;
-	/** Says what the user should know, at once. */
+	/** Shows a warning to the user at once. */
 	readonly warn: (message: string) => void;
-	/** Says why nothing more is done and gives the exit code. */
+	/** Reports why the run ends here, and returns the exit code. */
 	readonly fail: (why: Failure) => number;
 };
 

@@ -6,18 +6,18 @@ import {limits} from '../../core/limits.js';
 import {err, ok, type Result} from '../../core/result.js';
 import {attempt, reasonOf} from '../../store/files/io-error.js';
 
-/** The bytes of a script as they come, until they end or it is destroyed. */
+/** The bytes of a script as they arrive, until they end or it is destroyed. */
 type ScriptBytes = AsyncIterable<Buffer> & {readonly destroy: () => unknown};
 
-/** A script that is open, and how messages call it. */
+/** An open script, and its name in messages. */
 export type ScriptFile = {readonly name: string; readonly bytes: ScriptBytes};
 
-/** Opens a script once, whatever it is: a file, a FIFO whose writer is still to come, a terminal, or `-` for standard input. */
+/** Opens a script once, of any kind: a file, a FIFO whose writer is still to come, a terminal, or `-` for standard input. */
 export function openScript(path: string): Result<ScriptFile> {
-	// Another look at one's own standard input finds no socket, as which some programs hand it over.
+	// Opening one's own standard input again fails for a socket, which some programs hand over.
 	if (/^(-|\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0)$/.test(path)) return openStdin();
 	const name = `"${path}"`;
-	// Without waiting: to open a FIFO would block until somebody writes, and no signal would be heard.
+	// Without waiting: opening a FIFO would block until somebody writes, and no signal would be heard.
 	const opened = attempt(`cannot read ${name}`, () => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY));
 	if (!opened.ok) return opened;
 	const found = fstatSync(opened.value);
@@ -36,7 +36,7 @@ function openStdin(): Result<ScriptFile> {
 /** Why a script is not read, as in `cannot read "peers.nf": it is a folder.` */
 export const unreadable = (name: string, why: string, hint?: string): Failure => failure.localIo(`cannot read ${name}: ${why}.`, hint);
 
-/** What a stream that broke says; nothing where that is no fault of the operating system. */
+/** The failure of a broken stream; undefined if it is no error of the operating system. */
 export const brokenOff = (name: string, error: unknown): Failure | undefined => {
 	const reason = reasonOf(error);
 	return reason === undefined ? undefined : unreadable(name, reason);

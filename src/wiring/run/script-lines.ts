@@ -4,8 +4,8 @@ import {err, ok, type Result} from '../../core/result.js';
 import {brokenOff, type ScriptFile, tooLarge, unreadable} from './script-file.js';
 
 /**
- * The lines of a script without their ends (line feed, CR LF, CR), as they come; a byte order mark is left out. What cannot be read as
- * text is the last thing that comes, as a failure that says where. Nothing comes after the bytes were destroyed.
+ * The lines of a script without their ends (line feed, CR LF, CR), as they arrive; a byte order mark is left out. Bytes that are not text end the
+ * lines with a failure that says where. Nothing comes after the bytes were destroyed.
  */
 export async function* readLines({name, bytes}: ScriptFile): AsyncGenerator<Result<string, Failure>, void> {
 	const lines = createLines();
@@ -35,7 +35,7 @@ const isDestroyed = (error: unknown): boolean => error instanceof Error && 'code
 
 const utf16 = 'it is UTF-16, not UTF-8';
 
-/** Cuts bytes into lines; what is wrong with them is found at the line where it stands. */
+/** Cuts bytes into lines; reports a fault in them at its line. */
 function createLines() {
 	const decoder = new TextDecoder('utf-8', {fatal: true});
 	let [head, rest, number, isBroken] = [Buffer.alloc(0), '', 1, false];
@@ -79,7 +79,7 @@ function createLines() {
 
 const isUtf16 = (bytes: Buffer): boolean => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 
-/** The text before the first byte that is none: by whole lines, since a character may have begun in the bytes before. */
+/** The text before the first invalid byte: by whole lines, since a character may have begun in the bytes before. */
 function validStart(bytes: Buffer): string {
 	const text = bytes.toString('utf8');
 	return text.slice(0, text.indexOf('\uFFFD') + 1).replace(/[^\n\r]*$/, '');

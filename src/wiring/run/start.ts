@@ -16,7 +16,7 @@ import {createStop} from './stop.js';
 
 const {stdout, stderr} = process;
 
-/** What was asked for, as far as it could be read. */
+/** The request, as far as it could be read. */
 export type Invocation = {
 	readonly args: readonly string[];
 	readonly env: ProgramRun['env'];
@@ -25,7 +25,10 @@ export type Invocation = {
 	readonly packageFolder: string;
 };
 
-/** The whole run but the answers that need nothing; gives the exit code once all that was written is taken. What throws here is a bug, and said as one. */
+/**
+ * The whole run, except answers that need nothing; returns the exit code once all written text is taken. An exception here is a bug, and reported as
+ * one.
+ */
 export async function start(asked: Invocation): Promise<number> {
 	const {env} = asked;
 	const [out, err] = [createOutlet(stdout), createOutlet(stderr)];
@@ -46,7 +49,7 @@ export async function start(asked: Invocation): Promise<number> {
 	return code;
 }
 
-/** Writes an answer that stdout did not take at once; gives the exit code. */
+/** Writes an answer that stdout did not take at once; returns the exit code. */
 export async function answerSlowly(text: string): Promise<number> {
 	const [out, err] = [createOutlet(stdout), createOutlet(stderr)];
 	const stop = createStop(out, failWith([], err));
@@ -79,7 +82,7 @@ async function run({args, flags, version, packageFolder}: Invocation, begun: Beg
 	}
 }
 
-/** How the run was asked for: words, `-c`, `-f` or lines on stdin, a prompt, or nothing that can be done. */
+/** The mode of the run: words, `-c`, `-f` or lines on stdin, a prompt, or nothing that can be done. */
 function modeOf({words, commands, file}: Flags): 'lines' | 'prompt' | 'nothing' {
 	if (words.length > 0 || commands.length > 0 || file !== undefined || !isatty(0)) return 'lines';
 	return stdout.isTTY ? 'prompt' : 'nothing';
@@ -91,14 +94,14 @@ async function serveLab(args: readonly string[], {fail, out, err}: Pick<BegunRun
 	// It never rejects.
 	const note = (message: string): void => void err.write(failureLine({message})).catch(() => undefined);
 	const code = await serveLab(args, {write: out.write, warn: fail, note, stop: stop.signal});
-	// It is there for as long as nobody ends it: a signal is no failure.
+	// The server runs until somebody ends it: a signal is no failure.
 	return out.isBroken() ? (stop.code() ?? code) : code;
 }
 
 const failWith =
 	(args: readonly string[], err: Outlet): ProgramRun['fail'] =>
 	(error) => {
-		// It never rejects; who ends the run waits until it is taken.
+		// It never rejects; the end of the run waits until it is taken.
 		err.write(args.includes('--json') ? failureJson(error, {command: '', errors: [error]}) : failureLine(error)).catch(() => undefined);
 		return exitOf(error.code);
 	};

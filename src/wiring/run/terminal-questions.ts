@@ -7,8 +7,8 @@ import type {Questions} from '../../tasks/task.js';
 export type Terminals = {readonly stdin: NodeJS.ReadStream; readonly stderr: NodeJS.WriteStream; readonly plain: () => boolean};
 
 /**
- * Asks for what `instance add` and `instance token` need (docs/contract/scripts.md S9 needs-answer), on stderr so that stdout stays data, and until the
- * signal goes off. Everything else is answered by `others`.
+ * Asks the questions of `instance add` and `instance token` (docs/contract/scripts.md S9 needs-answer), on stderr so that stdout stays data, and until the signal fires.
+ * `others` answers all other questions.
  */
 export const createTerminalQuestions =
 	({stdin, stderr, plain}: Terminals, others: Questions) =>

@@ -3,7 +3,7 @@ import {createTheme, type Theme} from '../../format/theme.js';
 type Env = Readonly<Record<string, string | undefined>>;
 type MaybeTerminal = {readonly isTTY?: boolean};
 
-/** What decides on the look of a stream: variables, the flag `--no-color`, and the user's settings. */
+/** The inputs for the look of a stream: variables, the flag `--no-color`, and the user's settings. */
 export type StreamLook = {readonly env: Env; readonly noColor: boolean; readonly color: 'auto' | 'always' | 'never'; readonly links: boolean};
 
 /** Whether text for a stream is coloured: a flag beats a variable, NO_COLOR beats FORCE_COLOR, both beat the user's setting. */
@@ -13,17 +13,17 @@ function wantsColor(stream: MaybeTerminal, {env, noColor, color}: StreamLook): b
 	return color === 'always' || (color === 'auto' && stream.isTTY === true);
 }
 
-/** Whether the terminal obeys no sequence at all. */
+/** Whether the terminal obeys no escape sequence at all. */
 export const isDumb = (env: Env): boolean => env['TERM'] === 'dumb';
 
 /**
- * Whether questions are plain lines, without one escape byte: the terminal obeys none, nothing is to be coloured, or the user wants
- * nothing drawn over (`set cli plain on`).
+ * Whether questions are plain lines, without one escape byte: the terminal obeys none, colours are off, or the user wants no redrawing (`set cli
+ * plain on`).
  */
 export const asksPlainly = ({env, noColor}: Pick<StreamLook, 'env' | 'noColor'>, plain: boolean): boolean =>
 	plain || noColor || Boolean(env['NO_COLOR']) || isDumb(env);
 
-/** Whether the locale says UTF-8, as POSIX reads it; where it says nothing, terminals of today do. */
+/** Whether the locale says UTF-8, as POSIX reads it; if it says nothing, yes, as in today's terminals. */
 function speaksUnicode(env: Env): boolean {
 	const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
 	return locale === '' || /utf-?8/i.test(locale);
@@ -35,7 +35,7 @@ export function themeOf(stream: MaybeTerminal, look: StreamLook): Theme {
 	return createTheme({color, unicode: speaksUnicode(look.env), links: look.links && color && stream.isTTY === true});
 }
 
-/** The look of a stream as the settings are when it is asked for; the same object as long as they are the same. */
+/** The look of a stream by the current settings; the same object as long as they are the same. */
 export function followTheme(stream: MaybeTerminal, look: () => StreamLook): () => Theme {
 	let last: {readonly color: StreamLook['color']; readonly links: boolean; readonly theme: Theme} | undefined;
 	return () => {

@@ -9,6 +9,7 @@ import type {Api} from '../../../src/netbox/api/api.js';
 import {createNetboxServer} from '../../../src/netbox/client.js';
 import type {SchemaStore} from '../../../src/netbox/schema/openapi.js';
 import {createTransport} from '../../../src/netbox/transport/http.js';
+import {openWide} from '../../../src/netbox/wide.js';
 import {closeAll, listen, trackSockets} from '../../support/http.js';
 
 /** The token of the user who may do everything, on every server of the tests. */
@@ -40,7 +41,7 @@ export function openAt(
 		log: (line) => log.push(line),
 	});
 	onTestFinished(server.close);
-	return {...server.open({signal: signal ?? new AbortController().signal, onRetry: () => undefined}, store), waits, log};
+	return {...openWide(server, {signal: signal ?? new AbortController().signal, onRetry: () => undefined}, store), waits, log};
 }
 
 /** What a front does with a request: hand it on, whole or without its branch; hand it on and lose the answer; lose it before it is handed on; answer by itself. */
