@@ -12,7 +12,9 @@ export default defineConfig({
 		// One less than the processors is the default: half of a machine that has two.
 		maxWorkers: '100%',
 		projects: [
-			project('unit', ['test/*.test.ts', 'test/{core,text,output,language,jobs,terminal,pipes,format,shell}/**/*.test.ts'], {testTimeout: 20_000}),
+			project('unit', ['test/*.test.ts', 'test/{core,text,output,language,jobs,terminal,pipes,format,shell,batch}/**/*.test.ts'], {
+				testTimeout: 20_000,
+			}),
 			project('border', ['test/{store,netbox,devices,peerings,tasks,wiring,lab}/**/*.test.ts'], {testTimeout: 20_000}),
 			project('screen', ['test/screen/**/*.test.tsx'], {testTimeout: 20_000}),
 			project('e2e', ['test/e2e/**/*.test.ts'], {pool: 'forks', testTimeout: 30_000}),

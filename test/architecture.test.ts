@@ -257,6 +257,13 @@ test('only main.ts reads the variables and the arguments of the process', () => 
 	expect(reads.filter((place) => !place.startsWith('main.ts:'))).toEqual([]);
 });
 
+test('the events of a job are folded in one place', () => {
+	const folds = places((node) => ts.isIdentifier(node) && node.text === 'applyJobEvent');
+	expect([...new Set(folds.map((place) => place.split(':')[0]))]).toEqual(['jobs/job.ts', 'jobs/running-jobs.ts']);
+	const listens = places((node) => ts.isPropertyAccessExpression(node) && node.getText() === 'runner.subscribe');
+	expect(listens.map((place) => place.split(':')[0])).toEqual(['jobs/running-jobs.ts']);
+});
+
 test('importing does nothing: at module level nothing is awaited or made but tables, except in main.ts', () => {
 	const isTop = (node: ts.Node): boolean => ts.findAncestor(node, ts.isFunctionLike) === undefined;
 	const isTable = (node: ts.Node): boolean => ts.isNewExpression(node) && /^(Set|Map)$/.test(node.expression.getText());

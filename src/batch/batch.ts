@@ -4,7 +4,7 @@ import {drive, type Work} from '../core/long-work.js';
 import type {Result} from '../core/result.js';
 import type {Theme} from '../format/theme.js';
 import type {JobPlace} from '../jobs/job.js';
-import type {Runner} from '../jobs/runner.js';
+import type {RunningJobs} from '../jobs/running-jobs.js';
 import {parse} from '../language/parse.js';
 import type {Aliases} from '../language/read/alias.js';
 import type {ParsedCommand, Pipe, Sentence} from '../language/read/sentence.js';
@@ -21,7 +21,7 @@ import {type Statement, type Unread, withLines} from './statements.js';
 /** What is run, and where its results and its words go. Widths are absent where no terminal is. */
 export type BatchOptions = {
 	readonly tree: CommandNode;
-	readonly runner: Runner;
+	readonly jobs: Pick<RunningJobs, 'start' | 'wait' | 'all' | 'cancel'>;
 	readonly statements: Iterable<Statement> | AsyncIterable<Statement | Unread>;
 	/** These and the themes are read at each line: one may set them for the next. */
 	readonly fullWords: boolean;

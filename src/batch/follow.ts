@@ -1,6 +1,6 @@
 import type {Failure} from '../core/failure.js';
 import {enveloped} from '../format/envelope.js';
-import {applyJobEvent, isOver, type Job, type JobEvent, type JobId, type JobPlace} from '../jobs/job.js';
+import type {Job} from '../jobs/job.js';
 import {resultOf} from '../jobs/job-result.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import type {Output} from '../output/output.js';
@@ -10,44 +10,29 @@ import type {Voice} from './reporter.js';
 /** A job that is over, and what is to be shown of it. */
 export type Followed = {readonly command: ParsedCommand; readonly job: Job; readonly shown?: Output; readonly errors: readonly Failure[]};
 
-type Following = {readonly command: ParsedCommand; readonly place: JobPlace; job: Job | undefined; readonly resolve: (job: Job) => void};
-
-/** Starts commands and folds their events, which the voice tells, until each is over. */
-export function createFollower({runner, prepare, stop}: Pick<BatchOptions, 'runner' | 'prepare' | 'stop'>, voice: Voice) {
-	const following = new Map<JobId, Following>();
-	const hear = (event: JobEvent): void => {
-		const one = following.get(event.job);
-		if (!one) return;
-		one.job = applyJobEvent(one.job, event);
-		if (!one.job) return;
-		voice.event(event, {command: one.command, place: one.place, job: one.job});
-		if (isOver(one.job)) {
-			following.delete(event.job);
-			one.resolve(one.job);
-		}
-	};
-	const unsubscribe = runner.subscribe(hear);
+/** Starts commands, whose events the voice tells until each is over. */
+export function createFollower({jobs, prepare, stop}: Pick<BatchOptions, 'jobs' | 'prepare' | 'stop'>, voice: Voice) {
 	const cancelAll = (): void => {
-		for (const job of following.keys()) runner.cancel(job);
+		for (const job of jobs.all()) jobs.cancel(job);
 	};
 	stop.addEventListener('abort', cancelAll);
 	return {
-		/** Once the job has been started: what it comes to, to be waited for. */
+		/** Once the job is with the workers: what it comes to, to be waited for. */
 		start: async (command: ParsedCommand): Promise<{readonly over: Promise<Followed>}> => {
 			const place = await prepare(command);
-			const over = new Promise<Job>((resolve) => {
-				following.set(runner.start(command, place), {command, place, job: undefined, resolve});
-			});
+			const {job: id, taken} = jobs.start(command, place);
+			const over = jobs.wait(id, {hear: (event, job) => voice.event(event, {command, place, job})});
+			// It was stopped while it was prepared: nobody has cancelled it yet.
+			if (stop.aborted) jobs.cancel(id);
+			await taken;
 			return {over: over.then((job) => followed(command, job))};
 		},
-		close: (): void => {
-			unsubscribe();
-			stop.removeEventListener('abort', cancelAll);
-		},
+		close: (): void => stop.removeEventListener('abort', cancelAll),
 	};
 }
 
-function followed(command: ParsedCommand, job: Job): Followed {
+function followed(command: ParsedCommand, job: Job | undefined): Followed {
+	if (!job) throw new Error('a job that was started comes to an end');
 	const {output, errors} = resultOf(job);
 	const whole = output && command.run.verboseResult ? enveloped({job, output, dryRun: command.args['dry-run'] === true}) : output;
 	return {command, job, errors, ...(whole && {shown: whole})};

@@ -9,7 +9,7 @@ import {format} from '../format/format.js';
 import {footerLine, headerLine} from '../format/job-lines.js';
 import {type ScriptLine, scriptProblem} from '../format/problem.js';
 import {atWords} from '../format/text.js';
-import {devicesOf, isOver, type Job, type JobEvent, type JobPlace} from '../jobs/job.js';
+import {devicesOf, isOfQuestion, isOver, type Job, type JobEvent, type JobPlace} from '../jobs/job.js';
 import {resultOf} from '../jobs/job-result.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import {findNode} from '../language/tree/visit.js';
@@ -77,7 +77,7 @@ export function createVoice(options: Pick<BatchOptions, 'tree' | 'json' | 'event
 type About = {readonly command: ParsedCommand; readonly place: JobPlace; readonly job: Job};
 
 function eventText({tree, events, err}: Pick<BatchOptions, 'tree' | 'events' | 'err'>, event: JobEvent, {command, place, job}: About): string {
-	if (events === 'off' || (findNode(tree, command.path)?.quiet && event.type !== 'event')) return '';
+	if (events === 'off' || isOfQuestion(event) || (findNode(tree, command.path)?.quiet && event.type !== 'event')) return '';
 	const resource = place.instance === undefined ? {} : {resource: place.instance};
 	if (events === 'json')
 		return event.type === 'queued' || event.type === 'refused' ? '' : eventJson(event, {job: job.number, task: job.task, ...resource});

@@ -1,4 +1,4 @@
-import type {JobEvent, RunState, Severity, WorkerName} from '../jobs/job.js';
+import {isOfQuestion, type JobEvent, type RunState, type Severity, type WorkerName} from '../jobs/job.js';
 import {sanitize} from '../text/clean.js';
 import {pad, truncate} from '../text/width.js';
 import {oneLine} from './text.js';
@@ -43,7 +43,7 @@ export function eventLine(event: WorkerEvent, place: EventPlace): string {
 
 /** Whether the event is printed as a line: with many devices (more than 20) an INFO of a single device only moves the counters (J2). */
 export const isPrinted = (event: WorkerEvent, devices: number): boolean =>
-	event.type !== 'event' || !event.perDevice || devices <= 20 || event.severity === 'WARN' || event.severity === 'ERROR';
+	!isOfQuestion(event) && (event.type !== 'event' || !event.perDevice || devices <= 20 || event.severity === 'WARN' || event.severity === 'ERROR');
 
 /** The words of an event of any type. */
 export function wordsOf(event: WorkerEvent): EventWords {
@@ -56,6 +56,10 @@ export function wordsOf(event: WorkerEvent): EventWords {
 			const message = `retry ${event.attempt} of ${event.of} in ${Math.round(event.in / 1000)}s: ${event.because}`;
 			return {severity: 'INFO', status: 'retrying', resources: [], message};
 		}
+		case 'question':
+			return {severity: 'INFO', status: 'running', resources: [], message: event.text};
+		case 'withdrawn':
+			return {severity: 'INFO', status: 'running', resources: [], message: 'question withdrawn'};
 		case 'completed':
 			return {severity: 'INFO', status: 'completed', resources: [], message: 'completed'};
 		case 'failed':

@@ -3,8 +3,9 @@ import {type Failure, failure} from '../core/failure.js';
 import type {Result} from '../core/result.js';
 import type {ParsedCommand, WorkerTarget} from '../language/read/sentence.js';
 import type {Output} from '../output/output.js';
-import {type Counts, isLast, type Job, type JobEvent, type JobId, type JobPlace, type RunEvent, type WorkerName} from './job.js';
-import type {Runner} from './runner.js';
+import {type Counts, isLast, type Job, type JobEvent, type JobId, type JobPlace, type RunEvent, type TaskQuestion, type WorkerName} from './job.js';
+import {createOpenQuestions} from './open-questions.js';
+import type {Attendance, JobOrder, Runner} from './runner.js';
 
 /** One run, as the one who executes it sees it. */
 export type Hooks = {
@@ -13,6 +14,9 @@ export type Hooks = {
 	/** Aborted by cancel and by the deadline. */
 	readonly signal: AbortSignal;
 	readonly emit: (event: RunEvent & {readonly type: 'event' | 'retrying'}) => void;
+	readonly attended: Attendance;
+	/** Asks as an event, and gives the answer; undefined where there is none, or the run is stopped. */
+	readonly ask: (question: TaskQuestion) => Promise<string | undefined>;
 };
 
 /** A run under way: its result, and how many requests it has sent so far. */
@@ -25,7 +29,6 @@ export type InProcessOptions = {
 	readonly execute: (command: ParsedCommand, hooks: Hooks) => Execution;
 	/** The number people will type for the job. */
 	readonly openJob: (job: Pick<JobPlace, 'instance'> & {readonly id: JobId; readonly command: ParsedCommand; readonly at: number}) => number;
-	readonly newId: () => JobId;
 	/** ms since 1970. */
 	readonly now: () => number;
 	/** Seconds for a command that names none. */
@@ -48,51 +51,75 @@ type Worker = {readonly name: WorkerName; running: number; readonly waiting: (()
 /** A runner whose workers are lanes of this process: one queue each, five runs at a time. */
 export function createInProcessRunner(options: InProcessOptions): Runner {
 	const workers: readonly Worker[] = options.workers.map((name) => ({name, running: 0, waiting: []}));
-	const listeners = new Set<(event: JobEvent) => void>();
+	const {send, subscribe} = createEvents();
 	const stops = new Map<JobId, AbortController>();
-	const send = (event: JobEvent): void => {
-		for (const listener of listeners) listener(event);
-	};
-
-	const begin = async (job: JobId, command: ParsedCommand, {known, stop}: Begun): Promise<void> => {
-		const at = options.now();
-		const targets = choose(workers, command.run.workers);
-		const names = Array.isArray(targets) ? targets.map(({name}) => name) : [];
-		send({job, at, type: 'queued', ...known, line: command.line, task: command.task, workers: names, background: command.run.background});
-		if (!Array.isArray(targets)) {
-			stops.delete(job);
-			send({job, at, type: 'refused', failure: failure.noWorker(targets.unknown, options.workers)});
-			return;
-		}
-		const seconds = command.run.timeout ?? options.defaultTimeout();
-		const deadline = setTimeout(() => stop.abort(late), seconds * 1000);
-		await Promise.all(targets.map((worker) => runOn(worker, {job, command, signal: stop.signal, seconds}, {options, send})));
-		clearTimeout(deadline);
-		stops.delete(job);
-	};
-
+	const questions = createOpenQuestions();
 	return {
-		start: (command, {instance} = {}) => {
-			const job = options.newId();
+		start: async (order) => {
+			const {job, command, instance} = order;
 			const about = instance === undefined ? {} : {instance};
 			const number = options.openJob({id: job, command, at: options.now(), ...about});
 			const stop = new AbortController();
 			// It can be stopped from now on, before anything of it has been said or done.
 			stops.set(job, stop);
-			queueMicrotask(() => void begin(job, command, {known: {number, ...about}, stop}));
-			return job;
+			const begun = async (): Promise<void> => {
+				await begin(order, {known: {number, ...about}, stop, workers, tools: {options, send, questions}});
+				stops.delete(job);
+			};
+			queueMicrotask(() => void begun());
 		},
 		cancel: (job) => stops.get(job)?.abort(),
-		workers: () => workers.map(({name, running, waiting}) => ({name, running, queued: waiting.length})),
+		answer: questions.answer,
+		workers: async () => workers.map(({name, running, waiting}) => ({name, running, queued: waiting.length})),
+		subscribe,
+	};
+}
+
+/** What an order begins with: what its first event says, what stops it, and who may take it. */
+type Beginning = {
+	readonly known: Pick<Job, 'number' | 'instance'>;
+	readonly stop: AbortController;
+	readonly workers: readonly Worker[];
+	readonly tools: Tools;
+};
+
+/** The whole job, until its last event. */
+async function begin({job, command, attended}: JobOrder, {known, stop, workers, tools}: Beginning): Promise<void> {
+	const {options, send} = tools;
+	const at = options.now();
+	const targets = choose(workers, command.run.workers);
+	const names = Array.isArray(targets) ? targets.map(({name}) => name) : [];
+	send({job, at, type: 'queued', ...known, line: command.line, task: command.task, workers: names, background: command.run.background});
+	if (!Array.isArray(targets)) return send({job, at, type: 'refused', failure: failure.noWorker(targets.unknown, options.workers)});
+	const seconds = command.run.timeout ?? options.defaultTimeout();
+	const deadline = setTimeout(() => stop.abort(late), seconds * 1000);
+	const begun: BegunJob = {job, command, attended, signal: stop.signal, seconds, until: at + seconds * 1000};
+	await Promise.all(targets.map((worker) => runOn(worker, begun, tools)));
+	clearTimeout(deadline);
+}
+
+/** Tells every listener every event, in order: one that comes of what a listener does waits until all have heard the one before. */
+function createEvents(): {readonly send: (event: JobEvent) => void; readonly subscribe: Runner['subscribe']} {
+	const listeners = new Set<(event: JobEvent) => void>();
+	const waiting: JobEvent[] = [];
+	let isSending = false;
+	return {
+		send: (event) => {
+			waiting.push(event);
+			if (isSending) return;
+			isSending = true;
+			try {
+				for (let next = waiting.shift(); next; next = waiting.shift()) for (const listener of listeners) listener(next);
+			} finally {
+				isSending = false;
+			}
+		},
 		subscribe: (listener) => {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
 	};
 }
-
-/** A job as it starts: what its first event says, and what stops it. */
-type Begun = {readonly known: Pick<Job, 'number' | 'instance'>; readonly stop: AbortController};
 
 /** `any` is the idle worker, or the least busy in configured order; never a random one. */
 function choose(workers: readonly Worker[], target: WorkerTarget): Worker[] | {readonly unknown: WorkerName} {
@@ -103,15 +130,20 @@ function choose(workers: readonly Worker[], target: WorkerTarget): Worker[] | {r
 	return unknown === undefined ? workers.filter(({name}) => target.includes(name)) : {unknown};
 }
 
-type Order = {readonly job: JobId; readonly command: ParsedCommand; readonly signal: AbortSignal; readonly seconds: number};
-type Tools = {readonly options: InProcessOptions; readonly send: (event: JobEvent) => void};
+/** An order under way: what stops it, its deadline in seconds from its start, and the same in ms since 1970. */
+type BegunJob = Pick<JobOrder, 'job' | 'command' | 'attended'> & {readonly signal: AbortSignal; readonly seconds: number; readonly until: number};
+type Tools = {
+	readonly options: InProcessOptions;
+	readonly send: (event: JobEvent) => void;
+	readonly questions: ReturnType<typeof createOpenQuestions>;
+};
 
-async function runOn(worker: Worker, order: Order, tools: Tools): Promise<void> {
-	const {say, counts} = voiceOf(worker, order, tools);
-	const isTaken = await laneOf(worker, order.signal);
+async function runOn(worker: Worker, begun: BegunJob, tools: Tools): Promise<void> {
+	const {say, counts} = voiceOf(worker, begun, tools);
+	const isTaken = await laneOf(worker, begun.signal);
 	// It may also have been stopped as it was given its place.
-	if (order.signal.aborted) say(stopped(order, {counts: counts(), requests: 0}));
-	else await execute(order, {worker: worker.name, say, counts, ...tools});
+	if (begun.signal.aborted) say(stopped(begun, {counts: counts(), requests: 0}));
+	else await execute(begun, {worker: worker.name, say, counts, ...tools});
 	if (!isTaken) return;
 	worker.running -= 1;
 	worker.waiting.shift()?.();
@@ -120,7 +152,7 @@ async function runOn(worker: Worker, order: Order, tools: Tools): Promise<void> 
 type Voice = {readonly say: (event: RunEvent) => void; readonly counts: () => Counts};
 
 /** What is said of a run, and how far it has come by that. After its end nothing is. */
-function voiceOf({name: worker}: Worker, {job}: Order, {options, send}: Tools): Voice {
+function voiceOf({name: worker}: Worker, {job}: BegunJob, {options, send}: Tools): Voice {
 	let counts: Counts = {};
 	let isOver = false;
 	return {
@@ -134,17 +166,20 @@ function voiceOf({name: worker}: Worker, {job}: Order, {options, send}: Tools): 
 	};
 }
 
-async function execute(order: Order, {options, worker, say, counts}: Tools & Voice & {readonly worker: WorkerName}): Promise<void> {
-	const {job, command, signal} = order;
+async function execute(begun: BegunJob, {options, questions, worker, say, counts}: Tools & Voice & {readonly worker: WorkerName}): Promise<void> {
+	const {command, signal} = begun;
+	const {ask, end} = questions.of({...begun, worker, say});
 	try {
 		say({type: 'started'});
-		if (signal.aborted) return say(stopped(order, {counts: counts(), requests: 0}));
-		const run = options.execute(command, {job, worker, signal, emit: say});
+		if (signal.aborted) return say(stopped(begun, {counts: counts(), requests: 0}));
+		const run = options.execute(command, {job: begun.job, worker, signal, emit: say, attended: begun.attended, ask});
 		const result = await run.result;
+		end();
 		// A write that came through is done, whoever wanted to stop it by then.
 		const isDone = command.writes && result.ok && result.value.errors.length === 0;
-		say(signal.aborted && !isDone ? stopped(order, {counts: counts(), requests: run.requests(), result}) : ended(result));
+		say(signal.aborted && !isDone ? stopped(begun, {counts: counts(), requests: run.requests(), result}) : ended(result));
 	} catch (error) {
+		end();
 		say({type: 'failed', failure: failure.internal(options.logBug(error))});
 	}
 }
@@ -178,15 +213,15 @@ function ended(result: Result<Output>): RunEvent {
 }
 
 /** How a run ends that the deadline or somebody stopped: whatever came of it by then is partial. */
-function stopped(order: Order, so: {readonly counts: Counts; readonly requests: number; readonly result?: Result<Output>}): RunEvent {
+function stopped(begun: BegunJob, so: {readonly counts: Counts; readonly requests: number; readonly result?: Result<Output>}): RunEvent {
 	const devices = so.counts['devices'];
 	const open = openEnd(so.result);
 	const nothing = open ? open.message.replace(/\.*$/, '') : 'nothing done';
 	const done = devices ? `${devices.done} of ${devices.total ?? devices.done} devices done` : nothing;
 	const hint = open?.hint === undefined ? {} : {hint: open.hint};
 	const partial = so.result?.ok && {partial: so.result.value};
-	return order.signal.reason === late
-		? {type: 'timeout', failure: {...failure.timeout(order.seconds, done), ...hint}, ...partial}
+	return begun.signal.reason === late
+		? {type: 'timeout', failure: {...failure.timeout(begun.seconds, done), ...hint}, ...partial}
 		: {type: 'cancelled', failure: {...failure.cancelled(so.requests, done), ...hint}, ...partial};
 }
 

@@ -20,6 +20,14 @@ export type JobPlace = {
 	readonly timeout: number;
 };
 
+/** Names a question among those of its job. */
+export type QuestionId = string;
+
+/** What a task asks: yes or no, a text, or a text that nobody may see. `preview` is what it is about. */
+export type TaskQuestion =
+	| {readonly kind: 'confirm'; readonly text: string; readonly preview?: Output}
+	| {readonly kind: 'input' | 'password'; readonly text: string};
+
 /** Everything that is ever known of a job comes as these, `at` in ms since 1970. Plain JSON: a worker may be on another machine. */
 export type JobEvent = {readonly job: JobId; readonly at: number} & (
 	| {
@@ -48,6 +56,10 @@ export type RunEvent =
 			readonly perDevice?: boolean;
 	  }
 	| {readonly type: 'retrying'; readonly attempt: number; readonly of: number; readonly because: string /** ms */; readonly in: number}
+	/** Is answered through the runner, at the latest at `until` in ms since 1970; the answer itself is no event, since it may be a secret. */
+	| ({readonly type: 'question'; readonly question: QuestionId; readonly until: number} & TaskQuestion)
+	/** Nobody waits for its answer any more, and none was given: the run is stopped. */
+	| {readonly type: 'withdrawn'; readonly question: QuestionId}
 	| {readonly type: 'completed'; readonly output: Output}
 	| {readonly type: 'failed' | 'cancelled' | 'timeout'; readonly failure: Failure; readonly partial?: Output};
 
@@ -59,6 +71,7 @@ export type Run = {
 	/** The newest event's text. */
 	readonly message: string;
 	readonly counts?: Counts;
+	/** Questions are not counted. */
 	readonly events: number;
 	readonly warnings: number;
 	readonly output?: Output;
@@ -100,6 +113,9 @@ export const hasEnded = (run: Run): boolean => run.state !== 'queued' && run.sta
 export const isLast = ({type}: Pick<JobEvent, 'type'>): boolean =>
 	type === 'completed' || type === 'failed' || type === 'cancelled' || type === 'timeout';
 
+/** Whether it is about a question, which is shown where it is asked, and not as what happened. */
+export const isOfQuestion = ({type}: Pick<JobEvent, 'type'>): boolean => type === 'question' || type === 'withdrawn';
+
 /** Whether the job is refused or all its runs have ended. */
 export const isOver = (job: Job): boolean => job.refused !== undefined || (job.runs.size > 0 && [...job.runs.values()].every(hasEnded));
 
@@ -133,6 +149,10 @@ function applyRunEvent(run: Run, event: RunEvent, at: number): Run {
 		}
 		case 'retrying':
 			return {...run, message: `retry ${event.attempt}`, events: run.events + 1};
+		case 'question':
+			return {...run, message: event.text};
+		case 'withdrawn':
+			return {...run, message: 'question withdrawn'};
 		case 'completed':
 			return {...run, state: 'completed', message: 'completed', endedAt: at, events: run.events + 1, output: event.output};
 		case 'failed':

@@ -9,7 +9,7 @@ export type Json = null | boolean | number | ExactNumber | string | readonly Jso
 export type Row = {readonly [key: string]: Json};
 
 /**
- * A row, and, if known, the JSON that `createHolding` makes of it (`laid.ts`). Either may be made only on demand, so pass such an object on and never
+ * A row, and, if known, the JSON that `createHolding` makes of it (`json-row.ts`). Either may be made only on demand, so pass such an object on and never
  * copy it.
  */
 export type HeldRow = {readonly row: Row; readonly laid?: string | undefined};

@@ -1,3 +1,4 @@
+import {failure} from '../core/failure.js';
 import {format} from '../format/format.js';
 import type {Key} from '../terminal/keys.js';
 import {visible} from '../terminal/visible.js';
@@ -5,11 +6,21 @@ import {sanitize} from '../text/clean.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
 import {exit, leaveText} from './leave.js';
 import {intentOf} from './line/keymap.js';
-import type {Confirmation, Effect} from './message.js';
+import type {Confirmation, Effect, Entry, Question} from './message.js';
+import {saved} from './result.js';
 import type {Asking, State} from './state.js';
 
-/** Asks for yes or no below what is printed; where a question stands already, this one waits. */
-export function confirm({theme}: Environment, state: State, question: Confirmation): Step {
+/** Yes or no is asked below what is printed, a text on the terminal, lent for that. */
+export function asked(environment: Environment, state: State, question: Question): Step {
+	if (question.kind === 'confirm') return confirm(environment, state, question);
+	return [
+		{...state, lent: state.lent + 1},
+		{type: 'lend', question},
+	];
+}
+
+/** Asks for yes or no; where a question stands already, this one waits. */
+function confirm({theme}: Environment, state: State, question: Confirmation): Step {
 	if (state.overlay?.kind === 'asking') return [{...state, questions: [...state.questions, question]}];
 	const {preview, text} = question;
 	// Nothing in a preview has an age, so the time does not matter.
@@ -34,10 +45,12 @@ export function askingKey(environment: Environment, state: State, {asking, key}:
 }
 
 /** The job that asked has been stopped: its question goes, with what was typed as its answer. */
-export function withdraw(environment: Environment, state: State, question: Confirmation): Step {
-	const left: State = {...state, questions: state.questions.filter((waiting) => waiting !== question)};
+export function withdraw(environment: Environment, state: State, {job, question}: Pick<Entry, 'job' | 'question'>): Step {
+	const isMeant = (one: Confirmation | undefined): boolean => one !== undefined && 'job' in one && one.job === job && one.question === question;
 	const {overlay} = state;
-	return overlay?.kind === 'asking' && overlay.question === question ? closed(environment, left, overlay) : [left];
+	if (overlay?.kind === 'asking' && isMeant(overlay.question)) return closed(environment, state, overlay);
+	const questions = state.questions.filter((waiting) => !isMeant(waiting));
+	return questions.length < state.questions.length ? [{...state, questions}] : [state, {type: 'withdraw', job, question}];
 }
 
 /**
@@ -52,12 +65,15 @@ export function jobEnded(environment: Environment, state: State, said: readonly 
 	return 'yes'.startsWith(overlay.answer.trim().toLowerCase()) ? andThen(taken, (free) => exit(free, 0)) : taken;
 }
 
-/** The question is answered. Without a question of a task it was about leaving. */
+/** The question is answered. Without a question of a job or a file it was about leaving. */
 function settled(environment: Environment, state: State, {asking, isYes}: {readonly asking: Asking; readonly isYes: boolean}): Step {
 	const {question} = asking;
 	if (!question && isYes) return exit({...state, overlay: undefined}, 0);
-	const [next, ...effects] = closed(environment, state, asking);
-	return [next, ...effects, ...(question ? [{type: 'answer', question, given: isYes ? 'yes' : 'no'} as const] : [])];
+	const step = closed(environment, state, asking);
+	if (!question) return step;
+	if ('job' in question) return [...step, {type: 'answer', job: question.job, question: question.question, given: isYes ? 'yes' : 'no'}];
+	if (isYes) return [...step, {type: 'save', ...question.save, overwrite: true}];
+	return andThen(step, (left) => saved(environment, left, {failure: failure.refused('not confirmed: nothing was written.')}));
 }
 
 /** The question is over: it stays on the screen with its answer, and the next one is asked. */

@@ -1,12 +1,12 @@
 import {eventLine, isPrinted, type WorkerEvent, wordsOf} from '../format/event.js';
 import {endedLine, headerLine, startedLine} from '../format/job-lines.js';
 import {atWords} from '../format/text.js';
-import {applyJobEvent, devicesOf, isOver, type Job, type JobEvent, stateOf} from '../jobs/job.js';
+import {devicesOf, isOver, type Job, type JobEvent, stateOf} from '../jobs/job.js';
 import {findNode} from '../language/tree/visit.js';
-import {jobEnded} from './asking.js';
+import {asked, jobEnded, withdraw} from './asking.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
 import {forgetValues} from './line/values.js';
-import type {Message} from './message.js';
+import type {Message, Question} from './message.js';
 import {changesSettings, clearsHistory} from './own-commands.js';
 import {showResult} from './result.js';
 import type {RunningJob, State} from './state.js';
@@ -20,17 +20,22 @@ export function jobStarted(state: State, {job, command, about}: Message & {reado
 	return foreground.isCancelling ? [started, {type: 'cancel', job}] : [started];
 }
 
-/** An event of a job: folded into it, said where it is to be said, and the result shown at the end. Unknown jobs are not ours. */
-export function jobHappened(environment: Environment, state: State, event: JobEvent): Step {
+/** An event of a job: said where it is to be said, asked where it is a question, and the result shown at the end. Unknown jobs are not ours. */
+export function jobHappened(environment: Environment, state: State, {event, job}: Message & {readonly type: 'job'}): Step {
 	const running = state.jobs.get(event.job);
-	const job = running && applyJobEvent(running.job, event);
-	if (!running || !job) return [state];
+	if (!running) return [state];
 	const next: RunningJob = {...running, job};
 	const noted: State = {...state, jobs: new Map(state.jobs).set(event.job, next)};
+	if (event.type === 'question') return asked(environment, noted, questionOf(event));
+	if (event.type === 'withdrawn') return withdraw(environment, noted, event);
 	const said: Step = [noted, ...print(lineOf(environment, noted, {running: next, job, event}))];
-	// A job that no worker takes is queued for nobody, and then refused.
-	const hasEnded = isOver(job) && event.type !== 'queued';
-	return hasEnded ? andThen(said, (ended) => finish(environment, ended, {running, job, at: event.at})) : said;
+	return isOver(job) ? andThen(said, (ended) => finish(environment, ended, {running, job, at: event.at})) : said;
+}
+
+function questionOf(event: JobEvent & {readonly type: 'question'}): Question {
+	const {job, question, text} = event;
+	if (event.kind !== 'confirm') return {job, question, text, kind: event.kind};
+	return {job, question, text, kind: event.kind, ...(event.preview && {preview: event.preview})};
 }
 
 type Happened = {readonly running: RunningJob; readonly job: Job; readonly event: JobEvent};

@@ -1,6 +1,6 @@
 import type {Failure} from '../core/failure.js';
 import type {Work} from '../core/long-work.js';
-import type {JobEvent, JobId, JobPlace} from '../jobs/job.js';
+import type {Job, JobEvent, JobId, JobPlace, QuestionId} from '../jobs/job.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import type {Output} from '../output/output.js';
 import type {Save} from '../pipes/apply.js';
@@ -9,24 +9,17 @@ import type {Key} from '../terminal/keys.js';
 /** One value of a dynamic source, with a short word on it; of an `open` one more of the same word follows. */
 export type Value = {readonly text: string; readonly help: string; readonly open?: boolean};
 
-/**
- * Something a task needs to know. The answer goes straight to `answer`, so that a secret never is part of a message;
- * it is `undefined` where the user gave none (Ctrl-C), and of a confirmation `yes` or `no`.
- */
+/** Something that the user is asked. */
 export type Question = Entry | Confirmation;
 
-/** A question that is answered by a text, on a terminal that is lent for it. */
-export type Entry = Asked & {readonly kind: 'input' | 'password'};
+/** A question of a job, by whose names it is answered. */
+type OfJob = {readonly job: JobId; readonly question: QuestionId};
 
-/** A question that is answered by `yes` or `no`; `preview` is what it is about, shown before it as a table. */
-export type Confirmation = Asked & {readonly kind: 'confirm'; readonly preview?: Output};
+/** A question that is answered by a text, on a terminal that is lent for it; none is given with Ctrl-C. */
+export type Entry = OfJob & {readonly kind: 'input' | 'password'; readonly text: string};
 
-type Asked = {
-	readonly text: string;
-	readonly answer: (given: string | undefined) => void;
-	/** Goes off when nobody waits for the answer any more: the job that asks has been stopped. */
-	readonly signal: AbortSignal;
-};
+/** A question that is answered by `yes` or `no`: of a job, or whether an old file is overwritten. `preview` is shown before it as a table. */
+export type Confirmation = {readonly kind: 'confirm'; readonly text: string; readonly preview?: Output} & (OfJob | {readonly save: Save});
 
 /** The NetBox that lines are about, and its versions as far as they are known. */
 export type Standing = {readonly instance: string; readonly netbox?: string; readonly bgp?: string};
@@ -40,7 +33,8 @@ export type Message =
 	| {readonly type: 'resized'; readonly columns: number; readonly rows: number}
 	/** The command of a `run` effect is job `job`; sent before the first event of that job. */
 	| {readonly type: 'started'; readonly job: JobId; readonly command: ParsedCommand; readonly about: JobPlace}
-	| {readonly type: 'job'; readonly event: JobEvent}
+	/** `job` is what it has become by the event. */
+	| {readonly type: 'job'; readonly event: JobEvent; readonly job: Job}
 	/**
 	 * The answer to `load-values`, maybe several times: what is cached at once, then what NetBox says. `title` says how old: `cached 12m`.
 	 * After `early` values others come within 150 ms.
@@ -57,9 +51,8 @@ export type Message =
 	  }
 	/** What the hint line of an empty line says; undefined where no NetBox is meant. */
 	| {readonly type: 'standing'; readonly standing: Standing | undefined}
+	/** A question that is no event of a job: whether a file is overwritten. */
 	| {readonly type: 'asked'; readonly question: Question}
-	/** Nobody waits for the answer to this question any more. */
-	| {readonly type: 'withdrawn'; readonly question: Confirmation}
 	/** The lent terminal is ours again. */
 	| {readonly type: 'returned'}
 	/** A `save` ended; `said` is one line for the user. */
@@ -77,9 +70,10 @@ export type Effect = TerminalEffect | WorldEffect;
 type TerminalEffect =
 	/** Text for the scrollback; every line of it ends in a line feed. */
 	| {readonly type: 'print'; readonly text: string}
+	/** Answered by an `answer`, which is no message, and then by `returned`. */
 	| {readonly type: 'lend'; readonly question: Entry}
-	/** The answer to a confirmation: `yes` or `no`. */
-	| {readonly type: 'answer'; readonly question: Confirmation; readonly given: 'yes' | 'no'}
+	/** Nobody waits for the answer any more: the question is asked no longer, if it is. */
+	| ({readonly type: 'withdraw'} & OfJob)
 	/** Does the work and prints its texts, each of whole lines. Always answered by one `shown`. */
 	| {readonly type: 'show'; readonly work: Work<Made>}
 	| {readonly type: 'suspend'}
@@ -90,6 +84,8 @@ type TerminalEffect =
 export type WorldEffect =
 	| {readonly type: 'run'; readonly command: ParsedCommand}
 	| {readonly type: 'cancel'; readonly job: JobId}
+	/** To the job that asks: a text, `yes` or `no`, or none. */
+	| ({readonly type: 'answer'; readonly given: string | undefined} & OfJob)
 	/** Always answered by at least one `values`, also where the source fails, unless `forget-values` follows. */
 	| {readonly type: 'load-values'; readonly source: string}
 	/** What is still to come for a `load-values` before this is of another NetBox, and wanted no more. */
@@ -100,12 +96,5 @@ export type WorldEffect =
 	| {readonly type: 'remember'; readonly line: string}
 	/** Stops what is shown and saved. */
 	| {readonly type: 'stop-work'}
-	/** Always answered by one `saved`. */
-	| {
-			readonly type: 'save';
-			readonly how: 'save' | 'append' | 'tee';
-			readonly path: string;
-			readonly text: Iterable<string>;
-			readonly overwrite: boolean;
-			readonly header: boolean;
-	  };
+	/** Answered by one `saved`, or `asked` whether an old file is overwritten: after a yes it comes again. */
+	| ({readonly type: 'save'} & Save);

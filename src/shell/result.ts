@@ -108,7 +108,7 @@ export function showResult(environment: Environment, state: State, ended: Ended)
 }
 
 /** A file was written, or not: the second ends a script as every error does. */
-export function saved({theme}: Environment, state: State, {said, failure}: Message & {readonly type: 'saved'}): Step {
+export function saved({theme}: Environment, state: State, {said, failure}: Omit<Message & {readonly type: 'saved'}, 'type'>): Step {
 	const left: State = {...state, saving: Math.max(0, state.saving - 1), isStopping: false};
 	return failure ? andThen([left, ...print(atWords(failureLines(failure, theme), state.size.columns))], stopScript) : [left, ...print(said ?? '')];
 }

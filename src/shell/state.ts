@@ -26,7 +26,7 @@ export type Search = {
 	readonly lines: readonly string[];
 };
 
-/** A question to be answered by yes or no; without a `question` of a task it is about leaving while jobs run. */
+/** A question to be answered by yes or no; without a `question` it is about leaving while jobs run. */
 export type Asking = {readonly kind: 'asking'; readonly text: string; readonly answer: string; readonly question?: Confirmation};
 
 /** A text that stopped at a full screen: what stands before `at` is shown. `length` are the rows of a screen. */

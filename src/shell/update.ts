@@ -1,5 +1,5 @@
 import type {Key} from '../terminal/keys.js';
-import {askingKey, confirm, withdraw} from './asking.js';
+import {asked, askingKey} from './asking.js';
 import {andThen, type Environment, type Step, type Update} from './environment.js';
 import {jobHappened, jobStarted} from './jobs.js';
 import {interruptJob, signalled, suspend} from './leave.js';
@@ -29,20 +29,13 @@ function receive(environment: Environment, state: State, message: Message): Step
 		case 'started':
 			return jobStarted(state, message);
 		case 'job':
-			return jobHappened(environment, state, message.event);
+			return jobHappened(environment, state, message);
 		case 'values':
 			return valuesCame(environment, state, message);
 		case 'standing':
 			return [{...state, standing: message.standing}];
 		case 'asked':
-			return message.question.kind === 'confirm'
-				? confirm(environment, state, message.question)
-				: [
-						{...state, lent: state.lent + 1},
-						{type: 'lend', question: message.question},
-					];
-		case 'withdrawn':
-			return withdraw(environment, state, message.question);
+			return asked(environment, state, message.question);
 		case 'returned':
 			return [{...state, lent: Math.max(0, state.lent - 1)}];
 		case 'saved':

@@ -1,6 +1,7 @@
 import type {NetboxInstance} from '../core/instance.js';
 import type {Result} from '../core/result.js';
-import type {Counts, JobEvent, JobId, RunState, Severity} from '../jobs/job.js';
+import type {Counts, JobId, Severity} from '../jobs/job.js';
+import type {RunningJobs} from '../jobs/running-jobs.js';
 import type {CommandNode} from '../language/tree/schema.js';
 import type {Api} from '../netbox/api/api.js';
 import type {Netbox} from '../netbox/netbox.js';
@@ -37,20 +38,12 @@ export type Directory = {
 	readonly find: (name?: string) => Promise<Result<NetboxInstance>>;
 };
 
-/** What is known so far of a job that runs here, or waits to. */
-export type RunningHere = {readonly state: RunState; readonly events: readonly JobEvent[]};
-
-/** Jobs of this and other shells. */
-export type JobControl = {
+/** Jobs of this and other shells, and those that run here. */
+export type JobControl = Pick<RunningJobs, 'cancel' | 'running' | 'wait'> & {
 	readonly store: JobStore;
 	readonly shell: string;
-	/** Whether the job was running here. */
-	readonly cancel: (job: JobId) => boolean;
-	readonly running: (job: JobId) => RunningHere | undefined;
 	/** The result of a job of this shell that the store did not take; undefined where there is none, or no more. */
 	readonly held: (job: JobId) => Output | undefined;
-	/** Until the job, if it runs here, is over or the signal goes off; `hear` is told all its events, past ones first. */
-	readonly wait: (job: JobId, until: {readonly signal: AbortSignal; readonly hear?: (event: JobEvent) => void}) => Promise<void>;
 };
 
 /** Questions to the user; `needs-answer` where nobody can answer. */

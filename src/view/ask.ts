@@ -5,8 +5,8 @@ import {askPlainly} from './plain-ask.js';
 /** The streams of a question; `plain` if nothing is drawn: then no escape byte is written. */
 export type Terminal = {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream; readonly plain: boolean};
 
-/** A question asked on a terminal. */
-export type TerminalQuestion = Omit<Entry, 'answer'>;
+/** A question that is asked on a terminal, until the signal goes off. */
+export type TerminalQuestion = Pick<Entry, 'kind' | 'text'> & {readonly signal: AbortSignal};
 
 /** A question of enquirer with a method that its types leave out: it can be withdrawn (2.4). */
 type Cancellable = {readonly cancel: () => Promise<void>};

@@ -7,7 +7,7 @@ import {createState} from '../shell/state.js';
 import {createUpdate} from '../shell/update.js';
 import {createModes, type Modes, scrollClean} from '../terminal/modes.js';
 import {sizeOf} from '../terminal/size.js';
-import {ask} from './ask.js';
+import {createEntries} from './entries.js';
 import {inkOutput} from './ink-output.js';
 import {openPlainPage} from './plain-page.js';
 import {Shell} from './Shell.js';
@@ -46,6 +46,7 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	const modes = createModes((bytes) => void (options.plain === 'dumb' || stdout.write(bytes)));
 	const lease = createTerminalLease();
 	const stops = createStops();
+	const entries = createEntries({stdin, stdout, plain: () => options.plainQuestions});
 	let exitCode = 0;
 	const exit = (code: number): void => {
 		exitCode = code;
@@ -55,7 +56,7 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	const program = createProgram({
 		initial: createState(sizeOf(stdout), history),
 		update: createUpdate(environment),
-		perform: (effect, send) => perform(effect, send, {options, lease, modes, exit, crash, stops}),
+		perform: (effect, send) => perform(effect, send, {options, lease, modes, exit, crash, stops, entries}),
 	});
 	stdout.write(banner.endsWith('\n') ? banner : `${banner}\n`);
 	const stopListening = listen({options, program, modes, lease, crash});
@@ -110,11 +111,12 @@ type Here = {
 	readonly exit: (code: number) => void;
 	readonly crash: (error: unknown) => void;
 	readonly stops: Stops;
+	readonly entries: ReturnType<typeof createEntries>;
 };
 
 /** Performs an effect: here if it is about the terminal. A kind of effect that nobody handles is an error of `tsc`. */
 function perform(effect: Effect, send: (message: Message) => void, here: Here): void {
-	const {options, lease, modes, exit, crash, stops} = here;
+	const {options, lease, modes, exit, crash, stops, entries} = here;
 	switch (effect.type) {
 		case 'print':
 			lease.print(effect.text);
@@ -133,10 +135,10 @@ function perform(effect: Effect, send: (message: Message) => void, here: Here): 
 			lease.print(options.plain ? '\n' : scrollClean(sizeOf(options.stdout).rows));
 			break;
 		case 'lend':
-			lease.lend(() => answer(effect.question, here));
+			lease.lend(answering(effect.question, send, here));
 			break;
-		case 'answer':
-			effect.question.answer(effect.given);
+		case 'withdraw':
+			entries.withdraw(effect);
 			break;
 		case 'suspend':
 			lease.lend(() => suspend(modes).catch(crash));
@@ -146,6 +148,7 @@ function perform(effect: Effect, send: (message: Message) => void, here: Here): 
 			break;
 		case 'run':
 		case 'cancel':
+		case 'answer':
 		case 'load-values':
 		case 'forget-values':
 		case 'load-history':
@@ -158,10 +161,13 @@ function perform(effect: Effect, send: (message: Message) => void, here: Here): 
 	}
 }
 
-/** Asks the question; the asker hears an answer whatever happens to it. */
-async function answer({answer, ...question}: Entry, {options: {plainQuestions, stdin, stdout}, crash}: Here): Promise<void> {
-	const given = await ask(question, {stdin, stdout, plain: plainQuestions}).catch(crash);
-	answer(given ?? undefined);
+/** Asks once the terminal is lent; the answer goes straight to who does effects, so that a secret never is part of a message or a state. */
+function answering(question: Entry, send: (message: Message) => void, {options, entries, crash}: Here): () => Promise<void> {
+	const ask = entries.open(question);
+	return async () => {
+		const given = await ask().catch(crash);
+		options.perform({type: 'answer', job: question.job, question: question.question, given: given ?? undefined}, send).catch(crash);
+	};
 }
 
 /** How long the signal may take to stop the process. */

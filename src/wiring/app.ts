@@ -1,4 +1,5 @@
 import type {JobPlace} from '../jobs/job.js';
+import type {Attendance} from '../jobs/runner.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import type {CommandNode} from '../language/tree/schema.js';
 import type {StatePaths} from '../store/files/paths.js';
@@ -24,7 +25,8 @@ export type AppOptions = {
 	readonly instance: string | undefined;
 	/** Shows a warning to the user at once. */
 	readonly warn: (message: string) => void;
-	readonly questions: Services['questions'];
+	readonly attended: Attendance;
+	readonly readLine: Services['readLine'];
 	readonly keepOutputs: boolean;
 };
 
@@ -48,12 +50,13 @@ export async function createApp(options: AppOptions): Promise<App> {
 	const aliases = opened.ok ? opened.value.aliases : {list: () => ({})};
 	const directory = createDirectory({env, named: options.instance, state});
 	const netboxes = createNetboxes({directory, state, env, now, log: log.debug, logBug: log.bug});
-	const services = {state, directory, netboxes, questions: options.questions, tree, version, now};
+	const services = {state, directory, netboxes, readLine: options.readLine, tree, version, now};
 	const defaultTimeout = (): number => settings.get('timeout');
 	const isNamed = (): boolean => Boolean(options.instance || env['NF_INSTANCE'] || (opened.ok && opened.value.instances.isChosen('lab')));
 	const shell = createRunnerOfShell({
 		...services,
 		alarms,
+		attended: options.attended,
 		shell: shellId,
 		keepOutputs: options.keepOutputs,
 		workers: settings.get('workers'),

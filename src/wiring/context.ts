@@ -1,8 +1,8 @@
-import {failure} from '../core/failure.js';
-import {err, type Result} from '../core/result.js';
+import type {Result} from '../core/result.js';
 import type {Hooks} from '../jobs/in-process.js';
 import type {Connection} from '../netbox/read/reader.js';
-import type {Questions, TaskContext} from '../tasks/task.js';
+import type {TaskContext} from '../tasks/task.js';
+import {questionsOf} from './questions.js';
 import type {Services} from './services.js';
 
 /** The context of one run, and its number of requests so far. */
@@ -32,7 +32,7 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 		secrets: state.secrets,
 		jobs: services.jobs,
 		history: state.history,
-		questions: services.questions(hooks.signal),
+		questions: questionsOf({...hooks, readLine: services.readLine}),
 		keys: async () => {
 			const [{describeKeymap}, {pagerKeys}] = await Promise.all([import('../shell/line/keymap.js'), import('../shell/pager.js')]);
 			return [...describeKeymap(), ...pagerKeys];
@@ -43,15 +43,3 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 	};
 	return {context, requests: () => connections.reduce((sum, netbox) => sum + netbox.requests(), 0)};
 }
-
-/** For a run with nobody to answer. */
-export const noQuestions = (readLine: () => Promise<Result<string> | undefined>): Questions => ({
-	attended: false,
-	confirm: async () => err(failure.needsAnswer()),
-	ask: async () => err(failure.needsAnswer('Give every value in the line.')),
-	askSecret: async () => err(failure.needsAnswer('Pipe the token in and say "stdin".')),
-	readLine: async () => {
-		const line = await readLine();
-		return line ?? err(failure.usage('nothing on standard input.'));
-	},
-});

@@ -1,19 +1,19 @@
 import {err, ok, type Result} from '../core/result.js';
 import {createInProcessRunner} from '../jobs/in-process.js';
-import type {JobId} from '../jobs/job.js';
-import type {Runner} from '../jobs/runner.js';
+import type {Attendance, Runner} from '../jobs/runner.js';
+import {createRunningJobs, type EndedJob, type RunningJobs} from '../jobs/running-jobs.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import type {CommandNode} from '../language/tree/schema.js';
 import {findNode} from '../language/tree/visit.js';
 import type {Output} from '../output/output.js';
 import type {JobStore} from '../store/jobs/jobs.js';
 import {loadTask, type TaskArgs} from '../tasks/registry.generated.js';
-import type {Directory, JobControl, Questions, Task} from '../tasks/task.js';
+import type {Directory, JobControl, Task} from '../tasks/task.js';
 import type {choiceFault} from './complete/choice-conditions.js';
-import {createContext, noQuestions} from './context.js';
+import {createContext} from './context.js';
 import {createHeldResults} from './held-results.js';
+import {endOf} from './job-end.js';
 import type {Netboxes} from './netboxes.js';
-import {createWatch, endOf, type Over} from './running-jobs.js';
 import type {KeptState} from './state.js';
 import type {Alarms} from './warnings.js';
 
@@ -23,8 +23,8 @@ export type Services = {
 	readonly directory: Directory;
 	readonly netboxes: Netboxes;
 	readonly jobs: () => Promise<Result<JobControl>>;
-	/** For one run: its questions are withdrawn when the signal fires. */
-	readonly questions: (signal: AbortSignal) => Questions;
+	/** The next line of standard input, for a task that reads one; undefined where there is none. */
+	readonly readLine: () => Promise<Result<string> | undefined>;
 	readonly tree: CommandNode;
 	readonly version: string;
 	readonly now: () => number;
@@ -32,7 +32,9 @@ export type Services = {
 
 export type RunnerOptions = Omit<Services, 'jobs'> & {
 	readonly alarms: Alarms;
-	/** The id of this shell, which tells its jobs from those of others. */
+	/** Which questions of its jobs are answered here. */
+	readonly attended: Attendance;
+	/** Of this shell, by which its jobs are told from those of others. */
 	readonly shell: string;
 	/** Whether results are kept for `job result`. */
 	readonly keepOutputs: boolean;
@@ -42,9 +44,10 @@ export type RunnerOptions = Omit<Services, 'jobs'> & {
 	readonly logBug: (error: unknown) => string;
 };
 
-/** The runner, and the job record that must be ready before a command starts. */
+/** The jobs of this shell and its workers, and what must be ready before a command starts: its job's record. */
 export type RunnerOfShell = {
-	readonly runner: Runner;
+	readonly jobs: RunningJobs;
+	readonly runner: Pick<Runner, 'workers'>;
 	/** Opens the job record for commands that leave one. Called before `start`. */
 	readonly ready: (command: ParsedCommand) => Promise<void>;
 	/** Cancels running jobs and waits until they are stored, at most half a second: a lost terminal waits for nobody. */
@@ -72,35 +75,30 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		if (opened.ok) store = opened.value;
 		return opened;
 	};
-	const watch = createWatch();
 	const held = createHeldResults();
-	const keep = ({job, events}: Over): void => {
+	const keep = ({job, events}: EndedJob): void => {
+		if (job.number === 0) return;
 		const end = endOf({job, events});
 		const stored = store?.close(job.id, end);
-		const isKept = stored?.ok && stored.value;
-		// A script prints its result and does not keep it.
-		if (end.output && !isKept && (options.keepOutputs || job.background)) held.hold(job.id, end.output);
+		const isStored = stored?.ok && stored.value;
+		// What a script shows is gone with it.
+		if (end.output && !isStored && (options.keepOutputs || job.background)) held.hold(job.id, end.output);
 	};
 	const services: Services = {
 		...options,
 		jobs: async () => {
 			const opened = await open();
-			if (!opened.ok) return opened;
-			return ok({store: opened.value, shell: options.shell, cancel, running: watch.running, held: held.of, wait: watch.wait});
+			const {cancel, running, wait} = jobs;
+			return opened.ok ? ok({store: opened.value, shell: options.shell, held: held.of, cancel, running, wait}) : opened;
 		},
 	};
-	const cancel = (job: JobId): boolean => {
-		const runsHere = watch.all().includes(job);
-		runner.cancel(job);
-		return runsHere;
-	};
 	const isKept = (path: readonly string[]): boolean => findNode(options.tree, path)?.quiet === false;
-	const inProcess = createInProcessRunner({
+	const runner = createInProcessRunner({
 		workers: Array.from({length: options.workers}, (_, index) => `netbox-worker-${index + 1}`),
 		execute: (command, hooks) => {
-			// A question from the background would take the keys of the line being typed.
-			const questions = command.run.background ? () => noQuestions(async () => undefined) : services.questions;
-			const {context, requests} = createContext({...services, questions}, hooks);
+			// What is in the background leaves the input to what is typed or read meanwhile.
+			const readLine = command.run.background ? async () => undefined : services.readLine;
+			const {context, requests} = createContext({...services, readLine}, hooks);
 			const unheard = options.alarms.during((message) => context.report({message, severity: 'WARN'}));
 			const node = findNode(options.tree, command.path);
 			const running = loadTask[command.task as keyof TaskArgs]().then(async ({run}) => {
@@ -111,24 +109,13 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		},
 		openJob: ({command: {path, line, task}, ...job}) =>
 			isKept(path) && store ? store.open({...job, line, task, keepOutput: options.keepOutputs}) : 0,
-		newId: options.newId,
 		now: options.now,
 		defaultTimeout: options.defaultTimeout,
 		logBug: options.logBug,
 	});
-	const runner: Runner = {
-		...inProcess,
-		start: (command, place) => {
-			const job = inProcess.start(command, place);
-			watch.begin(job);
-			return job;
-		},
-	};
-	runner.subscribe((event) => {
-		const over = watch.hear(event);
-		if (over && over.job.number > 0) keep(over);
-	});
+	const jobs = createRunningJobs({runner, newId: options.newId, attended: options.attended, ended: keep});
 	return {
+		jobs,
 		runner,
 		ready: async ({path}) => {
 			if (isKept(path)) await open();
@@ -136,9 +123,9 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		close: async () => {
 			const late = new AbortController();
 			const timer = setTimeout(() => late.abort(), patienceMs);
-			const jobs = watch.all();
-			for (const job of jobs) runner.cancel(job);
-			await Promise.all(jobs.map((job) => watch.wait(job, {signal: late.signal})));
+			const running = jobs.all();
+			for (const job of running) jobs.cancel(job);
+			await Promise.all(running.map((job) => jobs.wait(job, {signal: late.signal})));
 			clearTimeout(timer);
 		},
 	};

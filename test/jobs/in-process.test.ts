@@ -4,14 +4,13 @@ import {runnerContract} from './runner.contract.js';
 
 describe('the in-process runner', () => {
 	runnerContract((work, workers = ['netbox-worker-1']) => {
-		let ids = 0;
+		let number = 0;
 		return createInProcessRunner({
 			workers,
 			execute: (command, hooks) => ({result: work(command, hooks), requests: () => 0}),
-			openJob: () => ids,
-			newId: () => {
-				ids += 1;
-				return `job-${ids}`;
+			openJob: () => {
+				number += 1;
+				return number;
 			},
 			now: () => 1_000,
 			defaultTimeout: () => 600,

@@ -2,8 +2,8 @@ import {expect, test} from 'vitest';
 import {failure} from '../../src/core/failure.js';
 import {err, ok, type Result} from '../../src/core/result.js';
 import type {Hooks} from '../../src/jobs/in-process.js';
-import {applyJobEvent, isOver, type Job, type JobEvent, stateOf} from '../../src/jobs/job.js';
-import type {Runner} from '../../src/jobs/runner.js';
+import {applyJobEvent, isOver, type Job, type JobEvent, type JobId, stateOf} from '../../src/jobs/job.js';
+import type {Attendance, Runner} from '../../src/jobs/runner.js';
 import type {ParsedCommand, RunOptions} from '../../src/language/read/sentence.js';
 import {type Output, text} from '../../src/output/output.js';
 
@@ -19,6 +19,22 @@ const command = (run: Partial<RunOptions> = {}, args: ParsedCommand['args'] = {}
 	writes: false,
 	run: {workers: 'any', progress: true, verboseResult: false, background: false, ...run},
 });
+
+/** The runner over a line: whatever crosses it is a copy. */
+const overLine = (runner: Runner): Runner => ({
+	...runner,
+	start: (order) => runner.start(structuredClone(order)),
+	subscribe: (listener) => runner.subscribe((event) => listener(structuredClone(event))),
+});
+
+let ids = 0;
+/** Starts the command as a job of a new id, and does not wait until it is taken. */
+function start(runner: Runner, command: ParsedCommand, attended: Attendance = 'prompt'): JobId {
+	ids += 1;
+	const job = `job-${ids}`;
+	void runner.start({job, command, attended});
+	return job;
+}
 
 /** Runs the commands at once and gives each job's fold and events when all are over. */
 function runAll(
@@ -39,7 +55,7 @@ function runAll(
 				resolve({jobs: [...jobs.values()], events});
 			}
 		});
-		for (const one of commands) runner.start(one);
+		for (const one of commands) start(runner, one);
 	});
 }
 
@@ -50,7 +66,9 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
 	});
 
 /** What every runner promises; `make` gives one whose workers do `work`. */
-export function runnerContract(make: MakeRunner): void {
+export function runnerContract(makeRunner: MakeRunner): void {
+	const make: MakeRunner = (work, workers) => overLine(makeRunner(work, workers));
+
 	test('a job is queued, started and completed, and its output comes with the last event', async () => {
 		const {jobs, events} = await runAll(
 			make(async () => ok(text('done'))),
@@ -61,11 +79,11 @@ export function runnerContract(make: MakeRunner): void {
 		expect([...(jobs[0] as Job).runs.values()][0]?.output).toEqual(text('done'));
 	});
 
-	test('nothing is said of a job before start has given its id', () => {
+	test('nothing is said of a job before start has given its promise', () => {
 		const runner = make(async () => ok(text('')));
 		const heard: JobEvent[] = [];
 		runner.subscribe((event) => heard.push(event));
-		runner.start(command());
+		start(runner, command());
 		expect(heard).toEqual([]);
 	});
 
@@ -212,7 +230,7 @@ export function runnerContract(make: MakeRunner): void {
 			});
 			const heard: string[] = [];
 			runner.subscribe(({type}) => heard.push(type));
-			const job = runner.start(command());
+			const job = start(runner, command());
 			for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
 			const before = [...heard];
 			runner.cancel(job);
@@ -244,7 +262,7 @@ export function runnerContract(make: MakeRunner): void {
 		busy.subscribe((event) => event.type === 'queued' && ids.push(event.job));
 		const ends: string[] = [];
 		busy.subscribe((event) => /cancelled|started/.test(event.type) && ends.push(`${event.type} ${ids.indexOf(event.job)}`));
-		const jobs = Array.from({length: 7}, () => busy.start(command()));
+		const jobs = Array.from({length: 7}, () => start(busy, command()));
 		busy.cancel(jobs[5] ?? '');
 		await new Promise((resolve) => setImmediate(resolve));
 		busy.cancel(jobs[6] ?? '');
@@ -267,7 +285,7 @@ export function runnerContract(make: MakeRunner): void {
 				});
 				return ok(text(''));
 			});
-			const jobs = Array.from({length: 6}, (_, n) => runner.start(command({}, {n})));
+			const jobs = Array.from({length: 6}, (_, n) => start(runner, command({}, {n})));
 			const heard: string[] = [];
 			runner.subscribe((event) => event.job === jobs[5] && heard.push(event.type));
 			await new Promise((resolve) => setImmediate(resolve));
@@ -290,6 +308,138 @@ export function runnerContract(make: MakeRunner): void {
 		runner.subscribe((event) => events.push(event));
 		later();
 		expect(events.map(({type}) => type)).toEqual(['queued', 'started', 'completed']);
+	});
+
+	test('start resolves, refused or not, and rejects for nobody', async () => {
+		const runner = make(async () => ok(text('')));
+		for (const workers of ['any', ['w9']] as const) {
+			const order = {job: `taken-${workers}`, command: command({workers}), attended: 'nobody'} as const;
+			await expect(runner.start(order)).resolves.toBeUndefined();
+		}
+	});
+
+	test('A8 a job that is cancelled before start resolves does not begin, whether anybody waits for it or not', async () => {
+		let begun = 0;
+		const runner = make(async () => {
+			begun += 1;
+			return ok(text(''));
+		});
+		const heard: string[] = [];
+		runner.subscribe(({type}) => heard.push(type));
+		const taken = runner.start({job: 'early', command: command(), attended: 'nobody'});
+		runner.cancel('early');
+		await taken;
+		await new Promise((resolve) => setImmediate(resolve));
+		expect([begun, heard]).toEqual([0, ['queued', 'cancelled']]);
+	});
+
+	test('workers say by a promise what each does and what waits for it', async () => {
+		const runner = make(
+			async (_, {signal}) => {
+				await untilAborted(signal);
+				return ok(text(''));
+			},
+			['a', 'b'],
+		);
+		const jobs = Array.from({length: 7}, () => start(runner, command({workers: ['a']})));
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(await runner.workers()).toEqual([
+			{name: 'a', running: 5, queued: 2},
+			{name: 'b', running: 0, queued: 0},
+		]);
+		for (const job of jobs) runner.cancel(job);
+	});
+
+	test('an event that comes of what one listener does is heard by all after the one before', async () => {
+		const runner = make(async (_, {ask}) => ok(text(String(await ask({kind: 'input', text: 'URL'})))));
+		const heard: string[] = [];
+		runner.subscribe((event) => event.type === 'question' && runner.cancel(event.job));
+		runner.subscribe(({type}) => heard.push(type));
+		await runAll(runner, [command()]);
+		expect(heard).toEqual(['queued', 'started', 'question', 'withdrawn', 'cancelled']);
+	});
+
+	test('a question is an event of its job, in order, with what it is about and until when; its answer goes to the task alone', async () => {
+		const given: unknown[] = [];
+		const preview = text('delete AMS1');
+		const runner = make(async (_, {ask, attended}) => {
+			given.push(attended, await ask({kind: 'confirm', text: 'delete 1 object?', preview}));
+			given.push(await ask({kind: 'password', text: 'token'}));
+			return ok(text('done'));
+		});
+		const answers = ['yes', 's3cret'];
+		const {jobs, events} = await runAll(runner, [command({timeout: 30})], (event) => {
+			if (event.type === 'question') runner.answer(event.job, event.question, answers.shift());
+		});
+		expect(given).toEqual(['prompt', 'yes', 's3cret']);
+		expect(events.map(({type}) => type)).toEqual(['queued', 'started', 'question', 'question', 'completed']);
+		const queuedAt = events[0]?.at ?? 0;
+		expect(events[2]).toMatchObject({kind: 'confirm', text: 'delete 1 object?', preview, until: queuedAt + 30_000});
+		expect(events[3]).toMatchObject({kind: 'password', text: 'token', until: queuedAt + 30_000});
+		const names = events.flatMap((event) => (event.type === 'question' ? event.question : []));
+		expect(new Set(names).size).toBe(2);
+		expect(JSON.stringify([events, jobs])).not.toContain('s3cret');
+	});
+
+	test('no answer is No: without a text, or of an unknown question, job or answer too late; a second one changes nothing', async () => {
+		const given: unknown[] = [];
+		const runner = make(async (_, {ask}) => {
+			given.push(await ask({kind: 'confirm', text: 'delete 1 object?'}), await ask({kind: 'input', text: 'URL'}));
+			return ok(text('done'));
+		});
+		let first = '';
+		const {events} = await runAll(runner, [command()], (event) => {
+			if (event.type !== 'question') return;
+			first ||= event.question;
+			runner.answer('nobody', event.question, 'yes');
+			runner.answer(event.job, 'nothing', 'yes');
+			runner.answer(event.job, first, undefined);
+			runner.answer(event.job, event.question, 'http://x');
+			runner.answer(event.job, event.question, 'yes');
+		});
+		expect(given).toEqual([undefined, 'http://x']);
+		expect(events.map(({type}) => type)).toEqual(['queued', 'started', 'question', 'question', 'completed']);
+	});
+
+	test('J14 deadline-passes a question that stands at the deadline, or when its job is cancelled, is withdrawn before the run ends, and its answer is No', async () => {
+		for (const [end, run] of [
+			['timeout', {timeout: 0.05}],
+			['cancelled', {}],
+		] as const) {
+			const given: unknown[] = [];
+			const runner = make(async (_, {ask}) => {
+				given.push(await ask({kind: 'confirm', text: 'delete 1 object?'}), await ask({kind: 'confirm', text: 'really?'}));
+				return err(failure.refused('not confirmed: nothing was sent.'));
+			});
+			const {events} = await runAll(runner, [command(run)], (event) => {
+				if (event.type === 'question' && end === 'cancelled') runner.cancel(event.job);
+				if (event.type === 'withdrawn') runner.answer(event.job, event.question, 'yes');
+			});
+			expect(events.map(({type}) => type)).toEqual(['queued', 'started', 'question', 'withdrawn', end]);
+			expect(given).toEqual([undefined, undefined]);
+		}
+	});
+
+	test('what a task asks and does not wait for is withdrawn as it ends; from then on it asks nobody', async () => {
+		let later: Promise<unknown> = Promise.resolve('asked');
+		const runner = make(async (_, {ask}) => {
+			void ask({kind: 'input', text: 'URL'}).then(() => {
+				later = ask({kind: 'input', text: 'once more'});
+			});
+			return ok(text('done'));
+		});
+		const {events} = await runAll(runner, [command()]);
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(await later).toBeUndefined();
+		expect(events.map(({type}) => type)).toEqual(['queued', 'started', 'question', 'withdrawn', 'completed']);
+	});
+
+	test('each worker asks for itself, and is answered by its own question', async () => {
+		const runner = make(async (_, {ask, worker}) => ok(text(`${worker} ${await ask({kind: 'input', text: worker})}`)), ['a', 'b']);
+		const {jobs} = await runAll(runner, [command({workers: 'all'})], (event) => {
+			if (event.type === 'question') runner.answer(event.job, event.question, event.text.toUpperCase());
+		});
+		expect([...(jobs[0]?.runs.values() ?? [])].map(({output}) => output)).toEqual([text('a A'), text('b B')]);
 	});
 
 	test('what crosses the line is plain JSON', async () => {

@@ -1,6 +1,7 @@
 import {Console} from 'node:console';
 import {createTheme} from '../../src/format/theme.js';
-import type {JobEvent} from '../../src/jobs/job.js';
+import {applyJobEvent, type Job, type JobEvent, type JobId} from '../../src/jobs/job.js';
+import type {HearJob} from '../../src/jobs/running-jobs.js';
 import type {Effect, Message, Standing} from '../../src/shell/message.js';
 import {openShell} from '../../src/view/interactive.js';
 import {shellTree} from '../support/shell-tree.js';
@@ -38,9 +39,13 @@ export async function open({
 	// The test runner's console lacks the class that ink's patch of the console makes one of (vitest 4.1).
 	Object.assign(globalThis.console, {Console});
 	const screen = createScreen(columns, rows);
-	const listeners = new Set<(event: JobEvent) => void>();
+	const listeners = new Set<HearJob>();
+	const jobs = new Map<JobId, Job>();
 	const emit = (event: JobEvent): void => {
-		for (const listener of listeners) listener(event);
+		const job = applyJobEvent(jobs.get(event.job), event);
+		if (!job) return;
+		jobs.set(event.job, job);
+		for (const listener of listeners) listener(event, job);
 	};
 	let isOver = false;
 	const exit = openShell({
@@ -51,7 +56,7 @@ export async function open({
 		settings: {progress: true, fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', output: 'auto', aliases: {}},
 		perform: async (effect, send) => perform(effect, send, emit),
 		subscribe: (send) => {
-			const listener = (event: JobEvent): void => send({type: 'job', event});
+			const listener: HearJob = (event, job) => send({type: 'job', event, job});
 			listeners.add(listener);
 			if (standing) send({type: 'standing', standing});
 			return () => listeners.delete(listener);

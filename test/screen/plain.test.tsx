@@ -1,5 +1,5 @@
 import {afterEach, expect, test} from 'vitest';
-import {wanted} from '../shell/conversation.js';
+import {jobOf} from '../shell/conversation.js';
 import {type Opened, type OpenOptions, open as openShell} from './open.js';
 
 const opened: Opened[] = [];
@@ -72,9 +72,10 @@ test('D17 plain-prompt a question is a row of its own, and a secret is not echoe
 	const answers: unknown[] = [];
 	const screen = await open({
 		perform: (effect, send) => {
+			if (effect.type === 'answer') answers.push(effect.given);
 			if (effect.type !== 'run') return;
-			send({type: 'asked', question: {kind: 'input', signal: wanted, text: 'URL', answer: (given) => void answers.push(given)}});
-			send({type: 'asked', question: {kind: 'password', signal: wanted, text: 'token of prod', answer: (given) => void answers.push(given)}});
+			send({type: 'asked', question: {kind: 'input', job: 'job-17', question: '1', text: 'URL'}});
+			send({type: 'asked', question: {kind: 'password', job: 'job-17', question: '2', text: 'token of prod'}});
 		},
 	});
 	screen.type('instance add prod\r');
@@ -89,18 +90,24 @@ test('D17 plain-prompt a question is a row of its own, and a secret is not echoe
 });
 
 test('J14 deadline-passes D17 plain-prompt a question on a plain page is taken back too', async () => {
-	const stop = new AbortController();
+	const ofJob = {job: 'job-17', worker: 'netbox-worker-1', at: 0};
+	let stop = (): void => undefined;
 	const answers: unknown[] = [];
 	const screen = await open({
-		perform: (effect, send) => {
-			if (effect.type === 'run')
-				send({type: 'asked', question: {kind: 'password', signal: stop.signal, text: 'token', answer: (given) => void answers.push(given)}});
+		perform: (effect, send, emit) => {
+			if (effect.type === 'answer') answers.push(effect.given);
+			if (effect.type !== 'run') return;
+			const job = jobOf(effect.command);
+			send(job.started);
+			for (const message of job.events()) if (message.type === 'job') emit(message.event);
+			emit({...ofJob, type: 'question', question: '1', until: 0, kind: 'password', text: 'token'});
+			stop = () => emit({...ofJob, type: 'withdrawn', question: '1'});
 		},
 	});
 	screen.type('instance token prod\r');
 	await screen.until('token: ');
 	screen.type('secret');
-	stop.abort();
+	stop();
 	await screen.until(() => answers.length === 1);
 	expect(answers).toEqual([undefined]);
 	expect(screen.written()).not.toContain('secret');

@@ -1,7 +1,6 @@
 import {afterEach, expect, test} from 'vitest';
 import {failure} from '../../src/core/failure.js';
-import type {Question} from '../../src/shell/message.js';
-import {jobOf, peerings, wanted} from '../shell/conversation.js';
+import {jobOf, peerings} from '../shell/conversation.js';
 import {type Opened, type OpenOptions, open as openShell} from './open.js';
 
 const opened: Opened[] = [];
@@ -13,6 +12,9 @@ const open = async (options: OpenOptions = {}): Promise<Opened> => {
 afterEach(async () => {
 	for (const shell of opened.splice(0)) await shell.close();
 });
+
+/** Of every event of the job that `jobOf` makes. */
+const ofJob = {job: 'job-17', worker: 'netbox-worker-1', at: 0};
 
 const up = '\u001B[A';
 const left = '\u001B[D';
@@ -286,15 +288,15 @@ test('a question is asked on the lent terminal, and the prompt comes back', asyn
 	const given: (string | undefined)[] = [];
 	const {screen} = await open({
 		perform: (effect, send, emit) => {
+			if (effect.type === 'answer') {
+				given.push(effect.given);
+				emit({...ofJob, type: 'completed', output: {...peerings, kind: 'text', text: 'stored\n'}});
+			}
 			if (effect.type !== 'run') return;
 			const job = jobOf(effect.command);
 			send(job.started);
 			for (const message of job.events()) if (message.type === 'job') emit(message.event);
-			const answer = (text: string | undefined): void => {
-				given.push(text);
-				emit({type: 'completed', job: 'job-17', worker: 'netbox-worker-1', at: 0, output: {...peerings, kind: 'text', text: 'stored\n'}});
-			};
-			send({type: 'asked', question: {kind: 'password', signal: wanted, text: 'Token of prod', answer}});
+			emit({...ofJob, type: 'question', question: '1', until: 0, kind: 'password', text: 'Token of prod'});
 		},
 	});
 	screen.type('instance token prod\r');
@@ -323,28 +325,23 @@ test.each([
 ] as const)(
 	'J14 deadline-passes a question (%s) closes when the deadline of its job passes; its outcome is said, and what was typed ahead is there',
 	async (kind, shown) => {
-		const stop = new AbortController();
 		const given: (string | undefined)[] = [];
-		const {screen} = await open({
+		const {screen, emit} = await open({
 			perform: (effect, send, emit) => {
+				if (effect.type === 'answer') given.push(effect.given);
 				if (effect.type !== 'run') return;
 				const job = jobOf(effect.command);
-				const asked = {signal: stop.signal, text: shown.replace(' [y/N]', ''), answer: (text: string | undefined) => void given.push(text)};
-				const question: Question = kind === 'confirm' ? {kind, ...asked} : {kind, ...asked};
 				send(job.started);
 				for (const message of job.events()) if (message.type === 'job') emit(message.event);
-				send({type: 'asked', question});
-				stop.signal.addEventListener('abort', () => {
-					if (question.kind === 'confirm') send({type: 'withdrawn', question});
-					emit({type: 'timeout', job: 'job-17', worker: 'netbox-worker-1', at: 0, failure: failure.timeout(1, 'nothing done')});
-				});
+				emit({...ofJob, type: 'question', question: '1', until: 0, kind, text: shown.replace(' [y/N]', '')});
 			},
 		});
 		screen.type('netbox crud delete object-type dcim.sites object-id 1\r');
 		await screen.until(shown);
 		screen.type('ye');
 		await screen.settle();
-		stop.abort();
+		emit({...ofJob, type: 'withdrawn', question: '1'});
+		emit({...ofJob, type: 'timeout', failure: failure.timeout(1, 'nothing done')});
 		await screen.until('timed out after 1s: nothing done.');
 		await screen.until(({rows, cursor}) => rows()[cursor().y] === 'nf#');
 		screen.type('pwd\r');
@@ -360,19 +357,24 @@ test.each([0, 1, 2, 3, 4, 5, 6, 8, 13, 100])(
 	'C7 instance-add a question that comes %i turns after the answer to another one is asked too',
 	async (turns) => {
 		const given: (string | undefined)[] = [];
+		let answer = (_: string | undefined): void => undefined;
 		const {screen} = await open({
 			perform: async (effect, send, emit) => {
+				if (effect.type === 'answer') answer(effect.given);
 				if (effect.type !== 'run') return;
 				const job = jobOf(effect.command);
 				send(job.started);
 				for (const message of job.events()) if (message.type === 'job') emit(message.event);
 				const ask = (text: string) =>
-					new Promise<string | undefined>((answer) => send({type: 'asked', question: {kind: 'input', signal: wanted, text, answer}}));
+					new Promise<string | undefined>((resolve) => {
+						answer = resolve;
+						emit({...ofJob, type: 'question', question: text, until: 0, kind: 'input', text});
+					});
 				for (const text of ['name', 'URL']) {
 					given.push(await ask(text));
 					for (let turn = 0; turn < turns; turn += 1) await undefined;
 				}
-				emit({type: 'completed', job: 'job-17', worker: 'netbox-worker-1', at: 0, output: {...peerings, kind: 'text', text: 'stored\n'}});
+				emit({...ofJob, type: 'completed', output: {...peerings, kind: 'text', text: 'stored\n'}});
 			},
 		});
 		screen.type('instance add\r');
@@ -415,8 +417,8 @@ test('D11 more-pager W3 live-region the pager stops at a full screen; all that w
 test('P12 save-overwrite a question stands below what is printed, and the line comes back after it', async () => {
 	const {screen} = await open({
 		perform: (effect, send) => {
-			if (effect.type === 'run')
-				send({type: 'asked', question: {kind: 'confirm', signal: wanted, text: 'overwrite peers.json?', answer: () => undefined}});
+			const save = {how: 'save', path: 'peers.json', text: '', overwrite: false, header: false} as const;
+			if (effect.type === 'run') send({type: 'asked', question: {kind: 'confirm', text: 'overwrite peers.json?', save}});
 		},
 	});
 	screen.type('show version\r');

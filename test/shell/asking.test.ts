@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
 import type {ParsedCommand} from '../../src/language/read/sentence.js';
 import {rows} from '../../src/output/output.js';
-import {type Conversation, converse, jobOf, peerings, wanted} from './conversation.js';
+import {type Conversation, converse, jobOf, peerings} from './conversation.js';
 
-const question = {kind: 'confirm', signal: wanted, text: 'overwrite peers.json?', answer: () => undefined} as const;
+const question = {kind: 'confirm', job: 'job-17', question: '1', text: 'overwrite peers.json?'} as const;
 const answers = (keys: string): unknown => {
 	const shell = converse();
 	shell.send({type: 'asked', question});
@@ -49,20 +49,57 @@ test('P12 save-overwrite the question stands on the screen with its answer, and 
 
 test('J14 deadline-passes a question of a job that was stopped goes with what was typed as its answer; the one that waits is asked, and keys typed before stay', () => {
 	const shell = converse();
-	const other = {...question, text: 'overwrite other.json?'};
-	const third = {...question, text: 'delete 1 object?'};
-	for (const one of [question, other, third]) shell.send({type: 'asked', question: one});
+	shell.type('netbox crud delete object-type dcim.sites object-id 1 &<enter>');
+	const run = shell.effects().find((effect) => effect.type === 'run');
+	if (run?.type !== 'run') throw new Error('nothing runs');
+	const texts = ['overwrite peers.json?', 'overwrite other.json?', 'delete 1 object?'];
+	const asking = texts.map((text, index) => ({type: 'question', kind: 'confirm', question: String(index), until: 0, text}));
+	const job = jobOf(run.command);
+	for (const message of [job.started, ...job.events(...asking)]) shell.send(message);
+	const withdraw = (question: string): void => shell.send(job.events(...asking, {type: 'withdrawn', question}).at(-1) ?? job.started);
+	shell.printed();
 	shell.type('ye');
-	shell.send({type: 'withdrawn', question: other});
+	withdraw('1');
 	expect(shell.printed()).toBe('');
-	shell.send({type: 'withdrawn', question});
+	withdraw('0');
 	expect(shell.printed()).toBe('overwrite peers.json? [y/N] ye\n');
 	expect(shell.state().overlay).toMatchObject({text: 'delete 1 object? [y/N] ', answer: ''});
 	shell.type('<enter>pwd');
-	expect(shell.effects()).toMatchObject([{type: 'answer', question: third, given: 'no'}]);
+	expect(shell.effects()).toEqual([{type: 'answer', job: 'job-17', question: '2', given: 'no'}]);
 	expect(shell.line()).toBe('pwd|');
-	shell.send({type: 'withdrawn', question: third});
+	withdraw('2');
 	expect([shell.line(), shell.printed()]).toEqual(['pwd|', 'delete 1 object? [y/N] \n']);
+});
+
+test('J14 deadline-passes a text that a job asks for is taken back from who has the terminal', () => {
+	const shell = converse();
+	shell.type('instance token prod<enter>');
+	const run = shell.effects().find((effect) => effect.type === 'run');
+	if (run?.type !== 'run') throw new Error('nothing runs');
+	const job = jobOf(run.command);
+	const asked = {type: 'question', kind: 'password', question: '1', until: 0, text: 'token of prod'};
+	for (const message of [job.started, ...job.events(asked, {type: 'withdrawn', question: '1'})]) shell.send(message);
+	expect(shell.effects()).toEqual([
+		{type: 'lend', question: {kind: 'password', job: 'job-17', question: '1', text: 'token of prod'}},
+		{type: 'withdraw', job: 'job-17', question: '1'},
+	]);
+	expect(shell.printed()).not.toContain('token of prod');
+});
+
+test('P12 save-overwrite whether an old file is overwritten is asked by the shell itself: a yes writes it, anything else says that nothing was written', () => {
+	const save = {how: 'save', path: 'peers.json', text: ['{}'], overwrite: false, header: false} as const;
+	for (const [keys, effects, printed] of [
+		['y', [{type: 'save', ...save, overwrite: true}], 'overwrite peers.json? [y/N] y\n'],
+		['n', [], 'overwrite peers.json? [y/N] n\nnot confirmed: nothing was written.\n'],
+	] as const) {
+		const shell = converse();
+		shell.type('pwd | save peers.json<enter>');
+		shell.effects();
+		shell.printed();
+		shell.send({type: 'asked', question: {kind: 'confirm', text: 'overwrite peers.json?', save}});
+		shell.type(`${keys}<enter>`);
+		expect([shell.effects(), shell.printed(), shell.state().saving]).toEqual([effects, printed, keys === 'y' ? 1 : 0]);
+	}
 });
 
 /** A shell that was told to leave while so many jobs run, and what ends one of them. */

@@ -1,6 +1,6 @@
 import {outcomeOf} from '../../src/core/long-work.js';
 import {createTheme} from '../../src/format/theme.js';
-import type {JobEvent} from '../../src/jobs/job.js';
+import {applyJobEvent, type Job, type JobEvent} from '../../src/jobs/job.js';
 import type {ParsedCommand} from '../../src/language/read/sentence.js';
 import {noCost, type Output} from '../../src/output/output.js';
 import type {Environment} from '../../src/shell/environment.js';
@@ -106,14 +106,23 @@ export function jobOf(
 	command: ParsedCommand,
 	number = 17,
 ): {readonly started: Message; readonly events: (...events: readonly object[]) => readonly Message[]} {
-	const job = `job-${number}`;
-	const event = (more: object, ms: number): Message => ({type: 'job', event: {job, at: at + ms, worker: 'netbox-worker-1', ...more} as JobEvent});
+	const id = `job-${number}`;
+	const event = (more: object, ms: number) => ({job: id, at: at + ms, worker: 'netbox-worker-1', ...more}) as JobEvent;
 	const {line, task} = command;
 	const queued = {type: 'queued', number, line, task, workers: ['netbox-worker-1'], background: command.run.background};
 	return {
-		started: {type: 'started', job, command, about: {instance: 'prod', timeout: 600}},
-		events: (...events) => [event(queued, 0), event({type: 'started'}, 0), ...events.map((more, index) => event(more, index + 1))],
+		started: {type: 'started', job: id, command, about: {instance: 'prod', timeout: 600}},
+		events: (...events) => foldAll([event(queued, 0), event({type: 'started'}, 0), ...events.map((more, index) => event(more, index + 1))]),
 	};
+}
+
+/** Events as the keeper of running jobs gives them: each with what the job has become. */
+export function foldAll(events: readonly JobEvent[]): readonly Message[] {
+	let job: Job | undefined;
+	return events.flatMap((event): Message[] => {
+		job = applyJobEvent(job, event);
+		return job ? [{type: 'job', event, job}] : [];
+	});
 }
 
 /** One device with one session, as a task gives it. */
@@ -129,6 +138,3 @@ export const peerings: Output = {
 	],
 	groups: [{key: 'fceos4', found: true, rows: [{key: 'eth105', held: {row: {id: 1, status: {value: 'active'}}}}]}],
 };
-
-/** The signal of a question that is waited for as long as it takes. */
-export const wanted: AbortSignal = new AbortController().signal;

@@ -3,8 +3,7 @@ import {failure} from '../../src/core/failure.js';
 import type {JobEvent} from '../../src/jobs/job.js';
 import type {ParsedCommand} from '../../src/language/read/sentence.js';
 import type {Output} from '../../src/output/output.js';
-import type {Message} from '../../src/shell/message.js';
-import {type Conversation, type ConversationOptions, converse, jobOf, peerings} from './conversation.js';
+import {type Conversation, type ConversationOptions, converse, foldAll, jobOf, peerings} from './conversation.js';
 
 /** A shell in which the line was entered; the command that it wants run. */
 function entered(line: string, options: ConversationOptions = {}): {readonly shell: Conversation; readonly command: ParsedCommand} {
@@ -135,8 +134,10 @@ test('a job that no worker takes is an error line', () => {
 	const {started, events} = jobOf(command);
 	const [queued] = events();
 	shell.send(started);
-	if (queued?.type === 'job') shell.send({...queued, event: {...queued.event, workers: []} as typeof queued.event});
-	shell.send({type: 'job', event: {type: 'refused', job: 'job-17', at: 0, failure: failure.noWorker('w9', ['netbox-worker-1'])}});
+	if (queued?.type !== 'job') throw new Error('not queued');
+	const nobody = {...queued.event, workers: []} as typeof queued.event;
+	const refused: JobEvent = {type: 'refused', job: 'job-17', at: 0, failure: failure.noWorker('w9', ['netbox-worker-1'])};
+	for (const message of foldAll([nobody, refused])) shell.send(message);
 	expect(shell.printed()).toMatch(/errors \(1\):\n {2}no worker "w9": choose any, all or netbox-worker-1\.\n$/);
 	expect(shell.state().foreground).toBeUndefined();
 });
@@ -184,14 +185,12 @@ test('J4 several-workers O2 worker-choice several workers each say when they sta
 	const job = jobOf(command);
 	const [queued, , ...rest] = job.events({type: 'completed', output: peerings});
 	if (queued?.type !== 'job' || queued.event.type !== 'queued') throw new Error('not queued');
-	const other = (event: object): Message => ({
-		type: 'job',
-		event: {job: 'job-17', at: queued.event.at, worker: 'netbox-worker-2', ...event} as JobEvent,
-	});
-	const both: Message = {type: 'job', event: {...queued.event, workers: ['netbox-worker-1', 'netbox-worker-2']}};
-	const first: Message = {type: 'job', event: {job: 'job-17', at: queued.event.at, worker: 'netbox-worker-1', type: 'started'}};
-	for (const message of [job.started, both, first, other({type: 'started'}), other({type: 'completed', output: peerings}), ...rest])
-		shell.send(message);
+	const other = (event: object) => ({job: 'job-17', at: queued.event.at, worker: 'netbox-worker-2', ...event}) as JobEvent;
+	const both: JobEvent = {...queued.event, workers: ['netbox-worker-1', 'netbox-worker-2']};
+	const first: JobEvent = {job: 'job-17', at: queued.event.at, worker: 'netbox-worker-1', type: 'started'};
+	const last = rest.flatMap((message) => (message.type === 'job' ? message.event : []));
+	shell.send(job.started);
+	for (const message of foldAll([both, first, other({type: 'started'}), other({type: 'completed', output: peerings}), ...last])) shell.send(message);
 	const printed = shell.printed();
 	for (const worker of ['netbox-worker-1', 'netbox-worker-2']) {
 		expect(printed.split('\n').filter((row) => row.includes(worker) && / (?:starting|completed)$/.test(row))).toHaveLength(2);

@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {failure} from '../../src/core/failure.js';
 import {keymap} from '../../src/shell/line/keymap.js';
 import type {Message} from '../../src/shell/message.js';
-import {converse, jobOf, keysOf, peerings, wanted} from './conversation.js';
+import {converse, jobOf, keysOf, peerings} from './conversation.js';
 
 const chords = keymap.flatMap((binding) => binding.chords).filter((chord) => chord.length > 1);
 const words = [
@@ -49,7 +49,7 @@ const others = fc.constantFrom<Message>(
 	{type: 'values', source: 'instances', values: [], failure: failure.localIo('no disk')},
 	{type: 'saved', said: 'wrote'},
 	{type: 'saved', failure: failure.localIo('no disk')},
-	{type: 'asked', question: {kind: 'confirm', signal: wanted, text: 'sure?', answer: () => undefined}},
+	{type: 'asked', question: {kind: 'confirm', job: 'job-1', question: '1', text: 'sure?'}},
 	{type: 'returned'},
 );
 const conversation = fc.array(

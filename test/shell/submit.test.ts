@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {converse, jobOf, peerings, wanted} from './conversation.js';
+import {converse, jobOf, peerings} from './conversation.js';
 
 test('G30 enter-sub-shell an inner node alone enters a sub-shell, and Ctrl-D leaves it', () => {
 	const shell = converse();
@@ -115,7 +115,7 @@ test('J23 signals-restore a signal asks nobody', () => {
 
 test('a question lends the terminal; its answer is no message', () => {
 	const shell = converse();
-	const question = {kind: 'password', signal: wanted, text: 'Token', answer: () => undefined} as const;
+	const question = {kind: 'password', job: 'job-17', question: '1', text: 'Token'} as const;
 	shell.send({type: 'asked', question});
 	expect([shell.state().lent, shell.effects()]).toEqual([1, [{type: 'lend', question}]]);
 	shell.send({type: 'returned'});

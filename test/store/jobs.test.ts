@@ -229,6 +229,17 @@ test('events are all kept, and what they carry of the output only once', () => {
 	expect(stored.events).toEqual([events[0], events[1], {...events[2], output: empty}, {...events[3], partial: empty}, events[4]]);
 });
 
+test('questions are kept, without what was shown above them', () => {
+	const {store} = shells();
+	begin(store, 'a');
+	const at = {job: 'a', at: 1, worker: 'netbox-worker-1'} as const;
+	const asked = {...at, type: 'question', kind: 'confirm', question: 'netbox-worker-1/1', until: 9, text: 'delete 1 object?'} as const;
+	const secret: JobEvent = {...at, type: 'question', kind: 'password', question: 'netbox-worker-1/2', until: 9, text: `token of ${token}`};
+	const withdrawn: JobEvent = {...at, type: 'withdrawn', question: 'netbox-worker-1/2'};
+	unwrap(store.close('a', ended({events: [{...asked, preview: bytes(1000)}, secret, withdrawn]})));
+	expect(unwrap(store.find('a')).events).toEqual([asked, {...secret, text: 'token of ***'}, withdrawn]);
+});
+
 test('a store that cannot be written numbers jobs all the same', () => {
 	const path = join(temporaryFolder(), 'jobs.sqlite');
 	const database = openJobsFile(path);

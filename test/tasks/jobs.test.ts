@@ -2,6 +2,7 @@ import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {ok} from '../../src/core/result.js';
 import type {JobEvent} from '../../src/jobs/job.js';
+import {createRunningJobs, type RunningJobs} from '../../src/jobs/running-jobs.js';
 import {documentOf, rows, text} from '../../src/output/output.js';
 import {createJobStore, type JobStore} from '../../src/store/jobs/jobs.js';
 import {run as events} from '../../src/tasks/job/events.js';
@@ -10,15 +11,19 @@ import {run as wait} from '../../src/tasks/job/wait.js';
 import {run as jobs} from '../../src/tasks/jobs.js';
 import {run as showJobs} from '../../src/tasks/show/jobs.js';
 import type {JobControl, Report, TaskContext} from '../../src/tasks/task.js';
-import {createWatch} from '../../src/wiring/running-jobs.js';
 import {messageOf, openJobsFile, temporaryFolder, unwrap} from '../support/database.js';
+import {commandOf} from '../support/shell-tree.js';
 
 type World = {
 	readonly store: JobStore;
 	readonly context: TaskContext;
 	readonly said: Report[];
 	readonly hear: (event: JobEvent) => void;
-	readonly watch: ReturnType<typeof createWatch>;
+	/** Starts a job of this id. */
+	readonly start: (id: string) => void;
+	readonly running: RunningJobs;
+	/** The jobs that are over, each as often as that was told. */
+	readonly ended: readonly string[];
 	/** Cancels the task that is asked here. */
 	readonly stop: () => void;
 };
@@ -26,21 +31,37 @@ type World = {
 /** A shell with its job store; `hear` is what its runner says. */
 function world(shell = 'here', path = join(temporaryFolder(), 'jobs.sqlite')): World {
 	const store = createJobStore(openJobsFile(path), {now: () => 0, shell: {id: shell, pid: process.pid}});
-	const watch = createWatch();
+	let hear = (_: JobEvent): void => undefined;
+	let next = '';
+	const ended: string[] = [];
+	const runner = {
+		start: async () => undefined,
+		cancel: () => undefined,
+		answer: () => undefined,
+		subscribe: (listener: typeof hear) => {
+			hear = listener;
+			return () => undefined;
+		},
+	};
+	const running = createRunningJobs({runner, newId: () => next, attended: 'nobody', ended: ({job}) => ended.push(job.id)});
+	const start = (id: string): void => {
+		next = id;
+		running.start(commandOf('show version'));
+	};
 	const said: Report[] = [];
 	const stop = new AbortController();
-	const control: JobControl = {store, shell, cancel: () => false, running: watch.running, held: () => undefined, wait: watch.wait};
+	const control: JobControl = {...running, store, shell, held: () => undefined};
 	const context = {
 		jobs: async () => ok(control),
 		now: () => 5000,
 		report: (report: Report) => said.push(report),
 		signal: stop.signal,
 	};
-	return {store, context: context as unknown as TaskContext, said, hear: watch.hear, watch, stop: () => stop.abort()};
+	return {store, context: context as unknown as TaskContext, said, hear, start, running, ended, stop: () => stop.abort()};
 }
 
-const begin = ({store, hear, watch}: World, id: string, line = `show ${id}`): number => {
-	watch.begin(id);
+const begin = ({store, hear, start}: World, id: string, line = `show ${id}`): number => {
+	start(id);
 	const number = store.open({id, line, task: 'show.version', at: 1000, keepOutput: true});
 	hear({job: id, at: 1000, type: 'queued', number, line, task: 'show.version', workers: ['netbox-worker-1'], background: true});
 	return number;
@@ -149,16 +170,20 @@ test('A9 job events follow that is cancelled hears no more of the job, and what 
 	here.hear(event('a', {type: 'event', severity: 'WARN', resources: [], message: 'goes on'}));
 	expect(here.said).toHaveLength(before);
 	end(here, 'a');
-	expect(here.hear(event('a', {type: 'event', severity: 'WARN', resources: [], message: 'late'}))).toBeUndefined();
-	expect([here.watch.running('a'), here.watch.all()]).toEqual([undefined, []]);
+	expect(here.ended).toEqual(['a']);
+	const heard: JobEvent[] = [];
+	here.running.subscribe((late) => heard.push(late));
+	here.hear(event('a', {type: 'event', severity: 'WARN', resources: [], message: 'late'}));
+	expect([heard, here.ended]).toEqual([[], ['a']]);
+	expect([here.running.running('a'), here.running.all()]).toEqual([undefined, []]);
 });
 
 test('A9 who waits for a job that has ended waits for nobody, and a job is waited for from its start on', async () => {
 	const here = world();
-	here.watch.begin('early');
-	expect(here.watch.all()).toEqual(['early']);
+	here.start('early');
+	expect(here.running.all()).toEqual(['early']);
 	let isOver = false;
-	const waiting = here.watch.wait('early', {signal: new AbortController().signal}).then(() => {
+	const waiting = here.running.wait('early', {signal: new AbortController().signal}).then(() => {
 		isOver = true;
 	});
 	await Promise.resolve();
@@ -166,5 +191,5 @@ test('A9 who waits for a job that has ended waits for nobody, and a job is waite
 	here.hear({job: 'early', at: 1000, type: 'queued', number: 1, line: 'x', task: 'x', workers: ['netbox-worker-1'], background: true});
 	here.hear(event('early', {type: 'completed', output: text('')}));
 	await waiting;
-	await here.watch.wait('early', {signal: new AbortController().signal});
+	await here.running.wait('early', {signal: new AbortController().signal});
 });

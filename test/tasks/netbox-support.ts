@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, onTestFinished} from 'vitest';
 import {ok, type Result} from '../../src/core/result.js';
+import type {Hooks} from '../../src/jobs/in-process.js';
 import type {LabDataset} from '../../src/lab/dataset/dataset.js';
 import {labDataset} from '../../src/lab/dataset/lab.js';
 import {parseFault} from '../../src/lab/faults/faults.js';
@@ -11,7 +12,7 @@ import type {Output} from '../../src/output/output.js';
 import {statePaths} from '../../src/store/files/paths.js';
 import {loadTask, type TaskArgs} from '../../src/tasks/registry.generated.js';
 import type {Questions, Task} from '../../src/tasks/task.js';
-import {createContext, noQuestions} from '../../src/wiring/context.js';
+import {createContext} from '../../src/wiring/context.js';
 import {createDirectory} from '../../src/wiring/directory.js';
 import {createNetboxes} from '../../src/wiring/netboxes.js';
 import {createState, type KeptState} from '../../src/wiring/state.js';
@@ -111,10 +112,10 @@ export function openShell(
 	});
 	const reports: string[] = [];
 	const jobs = async () => ok({store: {}, shell: 'test', cancel: () => false, running: () => undefined, wait: async () => undefined} as never);
-	const unattended = noQuestions(async () => undefined);
-	const confirm: Questions['confirm'] = async (question, preview) => ok((await answer?.(question, preview)) === true);
-	const questions: Questions = answer ? {...unattended, attended: true, confirm} : unattended;
-	const services = {state, directory, netboxes, jobs, questions: () => questions, tree: shellTree(), version: '0', now: Date.now};
+	const ask: Hooks['ask'] = async (question) =>
+		question.kind === 'confirm' && (await answer?.(question.text, question.preview)) === true ? 'yes' : undefined;
+	const hooks = {job: '1', worker: 'w', signal, attended: answer ? 'prompt' : 'nobody', ask} as const;
+	const services = {state, directory, netboxes, jobs, readLine: async () => undefined, tree: shellTree(), version: '0', now: Date.now};
 	const emit = (event: object): void => void reports.push('message' in event ? String(event.message) : '');
 	let requests = (): number => 0;
 	return {
@@ -122,12 +123,12 @@ export function openShell(
 		schemas: paths.schemas,
 		reports,
 		counted: () => requests(),
-		say: async (line, asked = questions) => {
+		say: async (line, questions) => {
 			const command = commandOf(line);
-			const created = createContext({...services, questions: () => asked}, {job: '1', worker: 'w', signal, emit});
-			requests = created.requests;
+			const {context, requests: sent} = createContext(services, {...hooks, emit});
+			requests = sent;
 			const {run} = await loadTask[command.task as keyof TaskArgs]();
-			return (run as Task<never>)(command.args as never, created.context);
+			return (run as Task<never>)(command.args as never, questions ? {...context, questions} : context);
 		},
 	};
 }

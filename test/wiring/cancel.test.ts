@@ -12,7 +12,7 @@ test('A8 a shell that is closed right after a job was started keeps that it was 
 	const shell = await openApp({home, env});
 	const command = commandOf('netbox get bgp-peerings devices fceos4');
 	await shell.app.shell.ready(command);
-	shell.app.shell.runner.start(command);
+	await shell.app.shell.jobs.start(command).taken;
 	await shell.app.close();
 	const later = await openApp({home, env});
 	expect((await later.run('show jobs')).json).toMatchObject([{id: 1, status: 'cancelled'}]);

@@ -7,7 +7,6 @@ import {ok} from '../../src/core/result.js';
 import {statePaths} from '../../src/store/files/paths.js';
 import {createApp} from '../../src/wiring/app.js';
 import {completion} from '../../src/wiring/complete/completion.js';
-import {noQuestions} from '../../src/wiring/context.js';
 import {createLog} from '../../src/wiring/run/log.js';
 import {unwrap} from '../support/database.js';
 import {shellTree} from '../support/shell-tree.js';
@@ -31,7 +30,8 @@ const open = async (instance: string | undefined) =>
 			version: '0',
 			instance,
 			warn: (message) => void warned.push(message),
-			questions: () => noQuestions(async () => undefined),
+			attended: 'nobody',
+			readLine: async () => undefined,
 			keepOutputs: false,
 		}),
 	);

@@ -15,7 +15,7 @@ test('J19 job-list a job has its instance while it runs, also in another shell, 
 	const other = await openApp({home: folder.home});
 	expect((await other.run('show jobs')).json).toMatchObject([{instance: 'env'}]);
 	await other.close();
-	app.shell.runner.cancel(id);
+	app.shell.jobs.cancel(id);
 	await over;
 	for (const line of ['jobs', 'show jobs']) expect((await run(line)).json).toMatchObject([{status: 'cancelled', instance: 'env'}]);
 	await close();

@@ -6,14 +6,14 @@ import type {Failure} from '../../src/core/failure.js';
 import type {Result} from '../../src/core/result.js';
 import {randomUuid} from '../../src/core/uuid.js';
 import {writeJson} from '../../src/format/json.js';
-import {applyJobEvent, isOver, type Job, type JobEvent, type JobId} from '../../src/jobs/job.js';
+import type {Job, JobEvent, JobId} from '../../src/jobs/job.js';
 import {resultOf} from '../../src/jobs/job-result.js';
+import type {Attendance} from '../../src/jobs/runner.js';
 import {tokenMark} from '../../src/netbox/transport/token.js';
 import {documentOf} from '../../src/output/output.js';
 import type {Cache} from '../../src/store/cache/cache.js';
 import {type StatePaths, statePaths} from '../../src/store/files/paths.js';
 import {type App, createApp} from '../../src/wiring/app.js';
-import {noQuestions} from '../../src/wiring/context.js';
 import {createLog} from '../../src/wiring/run/log.js';
 import {commandOf, shellTree} from '../support/shell-tree.js';
 
@@ -49,6 +49,7 @@ export type TestAppOptions = {
 	readonly home: string;
 	readonly cwd?: string;
 	readonly keepOutputs?: boolean;
+	readonly attended?: Attendance;
 };
 
 /** A new folder for state, and the function that removes it. */
@@ -58,7 +59,7 @@ export function homeFolder(): {readonly home: string; readonly remove: () => voi
 }
 
 /** Everything wired as in `main`, in a folder of the test. */
-export async function openApp({env = {}, home, cwd = '/', keepOutputs = true}: TestAppOptions): Promise<TestApp> {
+export async function openApp({env = {}, home, cwd = '/', keepOutputs = true, attended = 'nobody'}: TestAppOptions): Promise<TestApp> {
 	const paths = statePaths({env: {NF_HOME: home}, cwd, platform: {config: '/', data: '/', cache: '/'}});
 	const app = await createApp({
 		tree: shellTree(),
@@ -70,32 +71,27 @@ export async function openApp({env = {}, home, cwd = '/', keepOutputs = true}: T
 		version: '0',
 		instance: undefined,
 		warn: () => undefined,
-		questions: () => noQuestions(async () => undefined),
+		attended,
+		readLine: async () => undefined,
 		keepOutputs,
 	});
 	const start: TestApp['start'] = async (line, timeout) => {
 		const command = commandOf(line);
 		await app.shell.ready(command);
 		const place = await app.placeOf(command);
-		const id = app.shell.runner.start(timeout === undefined ? command : {...command, run: {...command.run, timeout}}, place);
-		return {id, over: ended(app, id)};
+		const {job: id, taken} = app.shell.jobs.start(timeout === undefined ? command : {...command, run: {...command.run, timeout}}, place);
+		const over = ended(app, id);
+		await taken;
+		return {id, over};
 	};
 	return {app, paths, start, run: async (line, timeout) => (await start(line, timeout)).over, close: app.close};
 }
 
-function ended({shell}: App, id: JobId): Promise<Ended> {
+async function ended({shell}: App, id: JobId): Promise<Ended> {
 	const events: JobEvent[] = [];
-	let job: Job | undefined;
-	return new Promise((resolve) => {
-		const stop = shell.runner.subscribe((event) => {
-			if (event.job !== id) return;
-			events.push(event);
-			job = applyJobEvent(job, event);
-			if (!job || !isOver(job)) return;
-			stop();
-			const {output, errors} = resultOf(job);
-			const worst = worstOf(errors);
-			resolve({job, events, json: output && JSON.parse(writeJson(documentOf(output), {})), errors, exit: worst ? exitOf(worst.code) : 0});
-		});
-	});
+	const job = await shell.jobs.wait(id, {hear: (event) => events.push(event)});
+	if (!job) throw new Error('a job that was started comes to an end');
+	const {output, errors} = resultOf(job);
+	const worst = worstOf(errors);
+	return {job, events, json: output && JSON.parse(writeJson(documentOf(output), {})), errors, exit: worst ? exitOf(worst.code) : 0};
 }

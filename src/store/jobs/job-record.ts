@@ -49,15 +49,25 @@ export function readOutput(text: string): Output {
 
 type StoredRow = Omit<KeyedRow, 'held'> & {readonly row: Row};
 
-/** The events of a job as stored: outputs emptied, since the job's own is stored beside them, and tokens in the line masked. */
+/**
+ * The events of a job as they are kept: outputs emptied, since the job's own is kept beside them, questions without what was shown above
+ * them, and tokens in the line masked.
+ */
 export const toRecord = (events: readonly JobEvent[]): JobEvent[] => events.map(withoutData);
 
 function withoutData(event: JobEvent): JobEvent {
 	if (event.type === 'queued') return {...event, line: maskTokens(event.line)};
+	if (event.type === 'question') return withoutPreview(event);
 	if (event.type === 'completed') return {...event, output: empty(event.output)};
 	if (event.type !== 'failed' && event.type !== 'cancelled' && event.type !== 'timeout') return event;
 	const {partial, ...bare} = event;
 	return partial ? {...bare, partial: empty(partial)} : bare;
+}
+
+function withoutPreview(event: JobEvent & {readonly type: 'question'}): JobEvent {
+	if (event.kind !== 'confirm') return event;
+	const {preview: _, ...bare} = event;
+	return bare;
 }
 
 const empty = ({errors, notes, meta}: Output): Output => ({errors, notes, meta, kind: 'text', text: ''});

@@ -31,9 +31,11 @@ const toRow = (event: JobEvent) => ({
 	time: new Date(event.at).toISOString(),
 	severity: severityOf(event),
 	worker: 'worker' in event ? event.worker : null,
-	status: event.type === 'event' || event.type === 'started' ? 'running' : event.type,
+	status: isUnderWay(event) ? 'running' : event.type,
 	message: messageOf(event),
 });
+
+const isUnderWay = ({type}: JobEvent): boolean => type === 'event' || type === 'started' || type === 'question' || type === 'withdrawn';
 
 const severityOf = (event: JobEvent): Severity =>
 	event.type === 'event' ? event.severity : 'failure' in event && !isCancel(event.failure) ? 'ERROR' : 'INFO';
@@ -48,6 +50,10 @@ function messageOf(event: JobEvent): string {
 			return `retry ${event.attempt} of ${event.of}: ${event.because}`;
 		case 'started':
 			return 'starting';
+		case 'question':
+			return event.text;
+		case 'withdrawn':
+			return 'question withdrawn';
 		case 'completed':
 			return 'completed';
 		case 'refused':

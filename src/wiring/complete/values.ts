@@ -16,7 +16,7 @@ export type OnOffer = (offered: Offered) => void;
 export type ValuesOptions = Pick<Services, 'state' | 'directory' | 'now' | 'tree'> & {
 	/** Without them NetBox is not asked: the cached values are all. */
 	readonly netboxes?: Services['netboxes'];
-	readonly runner: Runner;
+	readonly runner: Pick<Runner, 'workers'>;
 	readonly cwd: string;
 	readonly signal: AbortSignal;
 };
@@ -91,7 +91,9 @@ async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer
 		case 'instances':
 			return offer(toOffered(await options.directory.list(), ({instance}) => ({text: instance.name, help: instance.url})));
 		case 'workers':
-			return offer({values: options.runner.workers().map(({name, running}) => ({text: name, help: running > 0 ? `${running} running` : 'idle'}))});
+			return offer({
+				values: (await options.runner.workers()).map(({name, running}) => ({text: name, help: running > 0 ? `${running} running` : 'idle'})),
+			});
 		case 'jobs': {
 			const store = await options.state.jobs();
 			return offer(toOffered(store.ok ? store.value.list({last: 20}) : store, ({number, line}) => ({text: String(number), help: line})));

@@ -1,64 +1,18 @@
 import {failure} from '../../core/failure.js';
 import {createStops, drive, type Stops} from '../../core/long-work.js';
-import {err, ok, type Result} from '../../core/result.js';
 import type {Theme} from '../../format/theme.js';
 import {isLast, type JobPlace} from '../../jobs/job.js';
 import type {ParsedCommand} from '../../language/read/sentence.js';
-import type {Save} from '../../pipes/apply.js';
-import type {Confirmation, Entry, Message, Question, WorldEffect} from '../../shell/message.js';
+import type {Message, WorldEffect} from '../../shell/message.js';
 import type {History} from '../../store/files/history.js';
 import type {AliasStore} from '../../store/settings/aliases.js';
 import type {Preferences} from '../../store/settings/settings.js';
-import type {Questions} from '../../tasks/task.js';
 import {createValues, type ValueSources} from '../complete/values.js';
 import {performSave, wouldOverwrite} from '../files.js';
 import {standingOf} from '../instance-status.js';
 import type {RunnerOfShell, Services} from '../services.js';
 
 type Send = (message: Message) => void;
-
-/** Questions that wait for the prompt: it exists only once the shell is open. */
-export type PromptQuestions = {readonly questions: (signal: AbortSignal) => Questions; readonly connect: (send: Send) => void};
-
-type Ask = (question: Pick<Entry, 'kind' | 'text'> | Pick<Confirmation, 'kind' | 'text' | 'preview'>) => Promise<string | undefined>;
-
-/** Questions answered by the person at the prompt, on a terminal that is lent for them. A question is withdrawn when the signal fires. */
-export function createPromptQuestions(): PromptQuestions {
-	let send: Send | undefined;
-	const asking =
-		(signal: AbortSignal): Ask =>
-		(asked) =>
-			new Promise((resolve) => {
-				if (!send || signal.aborted) return resolve(undefined);
-				const tell = send;
-				const question: Question = {...asked, signal, answer: resolve};
-				const takeBack = (): void => {
-					if (question.kind === 'confirm') tell({type: 'withdrawn', question});
-					resolve(undefined);
-				};
-				signal.addEventListener('abort', takeBack, {once: true});
-				tell({type: 'asked', question});
-			});
-	return {
-		connect: (to) => {
-			send = to;
-		},
-		questions: (signal) => {
-			const put = asking(signal);
-			const given = async (kind: Entry['kind'], text: string) => {
-				const answer = await put({kind, text});
-				return answer === undefined ? err(failure.refused('not answered: nothing was done.')) : ok(answer);
-			};
-			return {
-				attended: true,
-				confirm: async (text, preview) => ok((await put({kind: 'confirm', text, ...(preview && {preview})})) === 'yes'),
-				ask: (question) => given('input', question),
-				askSecret: (question) => given('password', question),
-				readLine: async () => err(failure.usage('standard input is the prompt here: leave out "stdin".')),
-			};
-		},
-	};
-}
 
 export type PromptOptions = {
 	readonly services: Pick<Services, 'state' | 'directory' | 'netboxes' | 'now' | 'tree'>;
@@ -73,7 +27,6 @@ export type PromptOptions = {
 	readonly plainQuestions: boolean;
 	readonly banner: string;
 	readonly history: readonly string[];
-	readonly questions: PromptQuestions;
 	readonly placeOf: (command: ParsedCommand) => Promise<JobPlace>;
 	readonly cwd: string;
 	readonly signal: AbortSignal;
@@ -150,8 +103,8 @@ function listen(send: Send, crash: (error: unknown) => void, options: Listening)
 	};
 	look();
 	const idle = setTimeout(() => loadAhead(send, options).catch(crash), idleMs);
-	const unsubscribe = shell.runner.subscribe((event) => {
-		send({type: 'job', event});
+	const unsubscribe = shell.jobs.subscribe((event, job) => {
+		send({type: 'job', event, job});
 		if (isLast(event)) look();
 	});
 	return () => {
@@ -178,8 +131,7 @@ function createOrder(): Performing['inOrder'] {
 
 /** Performs the prompt's effects outside of the terminal. */
 async function perform(effect: WorldEffect, send: Send, options: PromptOptions & Performing): Promise<void> {
-	const {shell, questions, kept} = options;
-	questions.connect(send);
+	const {shell, kept} = options;
 	switch (effect.type) {
 		case 'run': {
 			const {command} = effect;
@@ -187,11 +139,16 @@ async function perform(effect: WorldEffect, send: Send, options: PromptOptions &
 				const [about] = await Promise.all([options.placeOf(command), shell.ready(command)]);
 				// The user left the shell meanwhile: nobody would end the job any more.
 				if (options.signal.aborted) return;
-				send({type: 'started', job: shell.runner.start(command, about), command, about});
+				const {job, taken} = shell.jobs.start(command, about);
+				send({type: 'started', job, command, about});
+				await taken;
 			});
 		}
 		case 'cancel':
-			return shell.runner.cancel(effect.job);
+			shell.jobs.cancel(effect.job);
+			return;
+		case 'answer':
+			return shell.jobs.answer(effect.job, effect.question, effect.given);
 		case 'load-values': {
 			return options.values.offer(effect.source, (offered) => send({type: 'values', source: effect.source, ...offered}));
 		}
@@ -208,21 +165,14 @@ async function perform(effect: WorldEffect, send: Send, options: PromptOptions &
 			kept.append(effect.line);
 			return;
 		case 'save': {
-			const saved = await saveAfterAsking(effect, options);
-			if (!saved) return send({type: 'saved', failure: failure.refused(`stopped: "${effect.path}" was not written.`)});
+			// At the prompt an old file is overwritten only after a yes (docs/contract/pipes.md P12 save-overwrite).
+			const {type: _, ...save} = effect;
+			if (wouldOverwrite(save, options.cwd)) return send({type: 'asked', question: {kind: 'confirm', text: `overwrite ${save.path}?`, save}});
+			const saved = await drive(performSave(save, options.cwd), {stop: options.stop.signal()});
+			if (!saved) return send({type: 'saved', failure: failure.refused(`stopped: "${save.path}" was not written.`)});
 			return send(saved.ok ? {type: 'saved', said: saved.value} : {type: 'saved', failure: saved.error});
 		}
 		default:
 			return effect satisfies never;
 	}
-}
-
-/** At the prompt an old file is overwritten only after a yes (docs/contract/pipes.md P12 save-overwrite). Undefined if it was stopped. */
-async function saveAfterAsking(save: Save, {questions, cwd, signal, stop}: PromptOptions & Performing): Promise<Result<string> | undefined> {
-	if (!wouldOverwrite(save, cwd)) return drive(performSave(save, cwd), {stop: stop.signal()});
-	const sure = await questions.questions(signal).confirm(`overwrite ${save.path}?`);
-	if (!sure.ok) return sure;
-	return sure.value
-		? drive(performSave({...save, overwrite: true}, cwd), {stop: stop.signal()})
-		: err(failure.refused('not confirmed: nothing was written.'));
 }

@@ -3,7 +3,6 @@ import {runBatch} from '../../batch/batch.js';
 import {type Statement, statementsOfLines, statementsOfScript, statementsOfWords, type Unread} from '../../batch/statements.js';
 import {ok, type Result} from '../../core/result.js';
 import {sizeOf} from '../../terminal/size.js';
-import {noQuestions} from '../context.js';
 import {checkSaves, performSave} from '../files.js';
 import type {Flags} from './flags.js';
 import {openRun, type ProgramRun} from './run.js';
@@ -11,7 +10,7 @@ import {openScript} from './script-file.js';
 import {readLines} from './script-lines.js';
 import {createStop, type Stop} from './stop.js';
 import {asksPlainly, followTheme, type StreamLook} from './terminal.js';
-import {createTerminalQuestions} from './terminal-questions.js';
+import {answerOnTerminal} from './terminal-questions.js';
 
 /** Runs the lines of argv, `-c`, `-f` or stdin; returns the exit code. */
 export async function runLines(run: ProgramRun): Promise<number> {
@@ -19,15 +18,13 @@ export async function runLines(run: ProgramRun): Promise<number> {
 	const {stdout, stderr} = process;
 	const stop = createStop(run.out, fail);
 	const input = createInput(stop);
-	const unasked = noQuestions(input.next);
-	// Only the reader of `process.stdin` opens it: even a look at it costs milliseconds.
-	const questions =
-		isatty(0) && stderr.isTTY ? createTerminalQuestions({stdin: process.stdin, stderr, plain: () => plain()}, unasked) : () => unasked;
-	let plain = (): boolean => true;
-	const app = await openRun(run, {questions, keepOutputs: false});
+	// `process.stdin` is opened by whoever reads it: to look at it costs milliseconds.
+	const attended = isatty(0) && stderr.isTTY ? 'terminal' : 'nobody';
+	const app = await openRun(run, {attended, readLine: input.next, keepOutputs: false});
 	if (!app.ok) return fail(app.error);
 	const {services, shell, settings, aliases} = app.value;
-	plain = () => asksPlainly({env, noColor: flags.noColor}, settings.get('plain'));
+	const plain = (): boolean => asksPlainly({env, noColor: flags.noColor}, settings.get('plain'));
+	if (attended === 'terminal') answerOnTerminal(shell.jobs, {stdin: () => process.stdin, stderr, plain});
 	if (env['NF_TOKEN'] && !env['NF_URL']) warn('NF_TOKEN is set but NF_URL is not: it is not used.');
 	const statements = openStatements(flags, stop, input);
 	if (!statements.ok) return fail(statements.error);
@@ -36,7 +33,7 @@ export async function runLines(run: ProgramRun): Promise<number> {
 	const [outTheme, errTheme] = [followTheme(stdout, look), followTheme(stderr, look)];
 	const code = await runBatch({
 		tree: services.tree,
-		runner: shell.runner,
+		jobs: shell.jobs,
 		statements: statements.value,
 		get fullWords() {
 			return settings.get('full-words');

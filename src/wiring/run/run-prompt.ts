@@ -1,5 +1,7 @@
+import {failure} from '../../core/failure.js';
+import {err} from '../../core/result.js';
 import type {App} from '../app.js';
-import {createPromptQuestions, openPrompt} from './prompt.js';
+import {openPrompt} from './prompt.js';
 import {openRun, type ProgramRun} from './run.js';
 import {holdSignals} from './stop.js';
 import {asksPlainly, followTheme, isDumb} from './terminal.js';
@@ -7,8 +9,8 @@ import {asksPlainly, followTheme, isDumb} from './terminal.js';
 /** Opens the prompt on the terminal of the process; returns the exit code. */
 export async function runPrompt(run: ProgramRun): Promise<number> {
 	const {env} = run;
-	const questions = createPromptQuestions();
-	const app = await openRun(run, {questions: questions.questions, keepOutputs: true});
+	const readLine = async () => err(failure.usage('standard input is the prompt here: leave out "stdin".'));
+	const app = await openRun(run, {attended: 'prompt', readLine, keepOutputs: true});
 	if (!app.ok) return run.fail(app.error);
 	const {settings} = app.value;
 	const history = await app.value.services.state.history();
@@ -19,7 +21,6 @@ export async function runPrompt(run: ProgramRun): Promise<number> {
 	try {
 		return await openPrompt({
 			...app.value,
-			questions,
 			history: lines.ok ? lines.value : [],
 			banner: await bannerOf(app.value, run.version),
 			theme: followTheme(process.stdout, () => ({env, noColor: run.flags.noColor, color: settings.get('color'), links: settings.get('links')})),

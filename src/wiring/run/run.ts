@@ -27,8 +27,8 @@ export type ProgramRun = {
 	readonly fail: (why: Failure) => number;
 };
 
-/** The tree, and the shell wired with the questions of this run. */
-export async function openRun(run: ProgramRun, how: Pick<AppOptions, 'keepOutputs' | 'questions'>): Promise<Result<App>> {
+/** The tree, and the shell wired with who answers the questions of this run. */
+export async function openRun(run: ProgramRun, how: Pick<AppOptions, 'keepOutputs' | 'attended' | 'readLine'>): Promise<Result<App>> {
 	const tree = await loadCheckedTree(join(run.packageFolder, 'shell-tree.json'), join(run.packageFolder, 'dist', 'shell-tree.json'));
 	if (!tree.ok) return tree;
 	const {env, paths, log, version, warn} = run;
