@@ -105,7 +105,7 @@ test('one-shot runs no ink, react or enquirer', async () => {
 	expect(among(run, ['undici', 'better-sqlite3', 'src/lab/http/server.ts'])).toEqual(['undici', 'better-sqlite3', 'src/lab/http/server.ts']);
 });
 
-test('O10 cache force of cached devices runs no undici and no lab', async () => {
+test('O10 cache-force cache force of cached devices runs no undici and no lab', async () => {
 	await runBy([...peerings, 'cache', 'refresh']);
 	const run = await runBy([...peerings, 'cache', 'force']);
 	expect(among(run, every)).toEqual(['better-sqlite3', 'zod']);
@@ -122,7 +122,7 @@ test('O10 cache force of cached devices runs no undici and no lab', async () => 
 	expect(within(run, 'src').length).toBeLessThan(236);
 });
 
-test('O10 a command over the network runs of the wide client what it asks', async () => {
+test('O10 cache-force a command over the network runs of the wide client what it asks', async () => {
 	await runBy(peerings);
 	const run = await runBy(peerings);
 	expect(within(run, 'src/netbox/api').length).toBeLessThan(6);
@@ -136,7 +136,7 @@ test('O10 a command over the network runs of the wide client what it asks', asyn
 	).toEqual([]);
 });
 
-test('O10 cache force prepares the statements that it needs, and makes nothing for what few runs do', async () => {
+test('O10 cache-force cache force prepares the statements that it needs, and makes nothing for what few runs do', async () => {
 	await runBy([...peerings, 'cache', 'refresh']);
 	const run = await runBy([...peerings, 'cache', 'force']);
 	const statements = [...run].filter((name) => name.startsWith('statement '));

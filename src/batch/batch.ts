@@ -124,7 +124,7 @@ async function act(acting: Acting, sentence: Sentence): Promise<number> {
 	}
 }
 
-/** Prints the result of a job, writes its files and says its errors. What ran in the background prints nothing (docs/contract.md S11). */
+/** Prints the result of a job, writes its files and says its errors. What ran in the background prints nothing (docs/contract/scripts.md S11 script-background). */
 async function show(acting: Acting, {command, job, shown, errors}: Followed): Promise<number> {
 	const {voice, options} = acting;
 	if (options.stop.aborted) return 0;

@@ -30,6 +30,6 @@ export const exitOf = (code: JobCode | LineCode): number => exits[code as JobCod
 
 const worstFirst = [130, 70, 2, 3, 5, 6, 9, 8, 7, 10, 11, 1, 4];
 
-/** Of several failures, the one that sets the exit code of the job (docs/contract.md S14). */
+/** Of several failures, the one that sets the exit code of the job (docs/contract/scripts.md S14 exit-codes). */
 export const worstOf = (failures: readonly Failure[]): Failure | undefined =>
 	failures.toSorted((a, b) => worstFirst.indexOf(exitOf(a.code)) - worstFirst.indexOf(exitOf(b.code)))[0];

@@ -1,6 +1,6 @@
 import {anyOf, didYouMean, nearest} from '../text/did-you-mean.js';
 
-/** How a job goes wrong: codes and exits are stable, see docs/contract.md section 4. */
+/** How a job goes wrong: codes and exits are stable, see docs/contract/errors.md. */
 export type JobCode =
 	| 'unauthorized'
 	| 'forbidden'
@@ -35,7 +35,7 @@ export type Failure = {
 	readonly resource?: string;
 };
 
-/** Somebody wanted the job to stop: a cancel is no error, though its exit code says so (docs/contract.md J5, S14). */
+/** Somebody wanted the job to stop: a cancel is no error, though its exit code says so (docs/contract/jobs.md J5 job-footer, scripts.md S14 exit-codes). */
 export const isCancel = ({code}: Failure): boolean => code === 'cancelled';
 
 const askForLess = 'ask for less at once';

@@ -3,7 +3,7 @@ import {anyOf, didYouMean, nearest} from '../text/did-you-mean.js';
 /** A half-open range of UTF-16 units in the line, as `slice` takes it. */
 export type Span = {readonly start: number; readonly end: number};
 
-/** Why a line cannot run: the codes are stable, see docs/contract.md section 4. */
+/** Why a line cannot run: the codes are stable, see docs/contract/errors.md. */
 export type LineCode =
 	| 'unknown-command'
 	| 'unknown-keyword'

@@ -17,7 +17,7 @@ export const enveloped = (finished: Finished & {readonly output: Output}): Outpu
 	meta: noCost,
 });
 
-/** The envelope of `verbose-result` (docs/contract.md D15): a job with its result, which stays unopened, and its cost; keys by code point. */
+/** The envelope of `verbose-result` (docs/contract/output.md D15 result-envelope): a job with its result, which stays unopened, and its cost; keys by code point. */
 function envelope({job, output, dryRun}: Finished): ReadonlyMap<string, Tree> {
 	const errors = errorsOf(job, output);
 	const meta = output?.meta;

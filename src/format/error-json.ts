@@ -5,7 +5,7 @@ import type {Tree} from '../output/output.js';
 import {writeJson} from './json.js';
 import {placeOf, type ScriptLine} from './problem.js';
 
-/** A faulty line as one line of JSON (docs/contract.md E5), ending in a line feed; all keys are always present. */
+/** A faulty line as one line of JSON (docs/contract/errors.md E5 json-errors), ending in a line feed; all keys are always present. */
 export function problemJson(problem: Problem, script: ScriptLine): string {
 	return errorJson({...problem, command: script.source, file: script.file ?? null, ...placeOf(problem, script)});
 }

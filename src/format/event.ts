@@ -26,7 +26,7 @@ export type EventWords = {
 	readonly message: string;
 };
 
-/** One line, without a line feed, per docs/contract.md J1: local time; below 120 columns only the essential parts, cut at the width. */
+/** One line, without a line feed, per docs/contract/jobs.md J1 event-line: local time; below 120 columns only the essential parts, cut at the width. */
 export function eventLine(event: WorkerEvent, place: EventPlace): string {
 	const {severity, status, resources, message} = wordsOf(event);
 	const about = resources.length > 0 ? resources.join(',') : (place.resource ?? '');

@@ -10,9 +10,9 @@ export type Fit = {readonly shown: readonly SizedColumn[]; readonly hidden: read
 export type Room = {readonly width: number; readonly gap: number};
 
 /**
- * The columns that fit into the room (docs/contract.md D3); without a room all of them, whole. The keys and the wanted columns come first: if they
- * are too wide, cuttable columns are cut, then wanted columns are dropped, the last one first. Extra columns are added one after the other while
- * there is room. Undefined if not even the keys fit.
+ * The columns that fit into the room (docs/contract/output.md D3 column-widths); without a room all of them, whole. The keys and the wanted columns
+ * come first: if they are too wide, cuttable columns are cut, then wanted columns are dropped, the last one first. Extra columns are added one
+ * after the other while there is room. Undefined if not even the keys fit.
  */
 export function fit(columns: readonly SizedColumn[], room: Room | undefined): Fit | undefined {
 	if (room === undefined) return {shown: columns, hidden: [], cut: []};

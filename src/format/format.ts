@@ -15,7 +15,7 @@ import {writeYaml} from './yaml.js';
 
 /** How an output is shown. `now` in ms. */
 export type FormatOptions = JsonLayout & {
-	/** default: rows as a table on a terminal, documents as JSON, text as text; elsewhere rows are JSON too (docs/contract.md D2, D5). */
+	/** default: rows as a table on a terminal, documents as JSON, text as text; elsewhere rows are JSON too (docs/contract/output.md D2 json-output, D5 default-forms). */
 	readonly as: 'default' | 'table' | 'json' | 'yaml' | 'csv' | 'markdown' | 'kv' | 'nested' | 'pprint';
 	readonly terminal: boolean;
 	/** Cells of a line; without it nothing is cut. */

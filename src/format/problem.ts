@@ -17,8 +17,8 @@ export type PromptLine = {
 };
 
 /**
- * A faulty line at the prompt (docs/contract.md E1): a caret under the first cell of the fault, the message, the hint. If the line takes several rows
- * on the screen, the row with the fault is printed again.
+ * A faulty line at the prompt (docs/contract/errors.md E1 caret-place): a caret under the first cell of the fault, the message, the hint. If the
+ * line takes several rows on the screen, the row with the fault is printed again.
  */
 export function promptProblem(problem: Problem, {line, show, promptWidth, columns, theme}: PromptLine): string {
 	const {row, offset} = rowAt(line, problem.at.start);

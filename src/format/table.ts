@@ -15,8 +15,9 @@ import type {Style, Theme} from './theme.js';
 export type TableOptions = {readonly width?: number | undefined; readonly style?: TableStyle; readonly theme: Theme; readonly now: number};
 
 /**
- * An output as a table (docs/contract.md D1, D3, D4): groups with a heading each, other rows flat; `field: value` lines if not even the key columns
- * fit. Every line is at most `width` cells and ends in a line feed; an empty result prints a remark.
+ * An output as a table (docs/contract/output.md D1 peering-table, D3 column-widths, D4 hidden-columns): groups with a heading each, other rows
+ * flat; `field: value` lines if not even the key columns fit. Every line is at most `width` cells and ends in a line feed; an empty result prints a
+ * remark.
  */
 export function* table(output: Output, options: TableOptions): Work {
 	const {blocks, columns, indent} = layoutOf(output, options.now);

@@ -8,7 +8,7 @@ export type Origin = 'groups' | 'rows' | 'list' | 'items' | 'entries' | 'one' | 
 export type RowSet = {readonly origin: Origin; readonly rows: readonly PlacedRow[]; readonly columns: readonly Column[]};
 
 /**
- * The rows that tables, CSV and pipes act on (docs/contract.md section 6). A document's rows are the objects of a list
+ * The rows that tables, CSV and pipes act on (docs/contract/pipes.md). A document's rows are the objects of a list
  * (`list`; other items under the field `value`: `items`), else the entries of an object of objects, else the document itself.
  * A text's rows are its lines, under the field `line`.
  */

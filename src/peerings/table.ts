@@ -31,7 +31,7 @@ export function groupOf(
 	};
 }
 
-/** What is said of a device while the job runs (docs/contract.md J8 to J12). `now` in ms. */
+/** What is said of a device while the job runs (docs/contract/jobs.md J8 event-forced to J12 event-changed). `now` in ms. */
 export function describeAnswer(key: string, {how, sessions}: Answer, now: number): string[] {
 	const count = `${sessions.length} BGP session(s)`;
 	switch (how.kind) {

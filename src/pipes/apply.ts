@@ -42,7 +42,7 @@ export type Usual = 'auto' | 'json' | 'yaml' | 'table';
 export type Render = (output: Output, shape: Shape) => Iterable<string>;
 
 /**
- * Sends an output through checked pipes (docs/contract.md section 6). Data pipes act on rows until a text pipe gives them a shape; the pipes after
+ * Sends an output through checked pipes (docs/contract/pipes.md). Data pipes act on rows until a text pipe gives them a shape; the pipes after
  * that act on the lines of its text. Errors and notes of the output stay as they are. If the rows show that a condition is impossible, it is refused
  * (`usage`).
  */

@@ -9,7 +9,7 @@ import {fieldArguments, fieldNames, selectedFields, selectedTypes} from './stage
 import {type KnownFields, type Types, typeOf, typesOf} from './types.js';
 
 /**
- * The faults in the pipes of a command, before it runs (docs/contract.md P6): unknown fields, unreadable expressions, pipes after `save`. Without
+ * The faults in the pipes of a command, before it runs (docs/contract/pipes.md P6 unknown-field): unknown fields, unreadable expressions, pipes after `save`. Without
  * `fields` in the tree any field is accepted, until a pipe names its own. Given the `line` that the spans belong to, a problem is at its word, else
  * at its pipe.
  */

@@ -39,7 +39,7 @@ export const shapes: Readonly<Record<string, (args: Args) => Shape>> = {
 /** A shape for the place where the command was typed. */
 export const shapeAs = (as: Shape['as']): Shape => ({as, wide: false, plain: false});
 
-/** The shape of data in a file of this name (docs/contract.md P11). */
+/** The shape of data in a file of this name (docs/contract/pipes.md P11 save-format). */
 export function shapeOfFile(path: string): Shape {
 	const [, extension = ''] = /\.([^./]+)$/.exec(path) ?? [];
 	return shapeAs(own(extensions, extension.toLowerCase()) ?? 'default');

@@ -15,8 +15,8 @@ import {isDay, readAge, readTime} from './times.js';
 export type TypedCondition = {readonly condition: Condition; readonly paths: readonly string[]; readonly type: FieldType};
 
 /**
- * Whether a row meets all of the conditions, which must be possible; the values of one condition are alternatives (docs/contract.md P5, P15). Only
- * `~` minds case. `now` in ms is the moment that ages count from.
+ * Whether a row meets all of the conditions, which must be possible; the values of one condition are alternatives (docs/contract/pipes.md P5
+ * where-conditions, P15 typed-comparison). Only `~` minds case. `now` in ms is the moment that ages count from.
  */
 export function createFilter(conditions: readonly TypedCondition[], now: number): (row: PlacedRow) => boolean {
 	const tests = conditions.map(({condition, paths, type}) => {

@@ -5,7 +5,7 @@ import {readTyped} from './line/reading.js';
 import type {Effect, Message} from './message.js';
 import {isWorking, type State} from './state.js';
 
-/** Exit codes of the ways out (docs/contract.md S14). */
+/** Exit codes of the ways out (docs/contract/scripts.md S14 exit-codes). */
 const signalExit = {SIGHUP: 129, SIGTERM: 143} as const;
 const cancelled = 130;
 

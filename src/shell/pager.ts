@@ -7,7 +7,7 @@ import {intentOf} from './line/keymap.js';
 import type {Made} from './message.js';
 import type {Pager, State} from './state.js';
 
-/** Whether what is longer than a screen stops there (docs/contract.md D11). */
+/** Whether what is longer than a screen stops there (docs/contract/output.md D11 more-pager). */
 export const isPaging = ({settings}: Environment): boolean => settings.pager && settings.screenLength !== 0;
 
 /** Shows a text, stopping at full screens where it is longer than one. */

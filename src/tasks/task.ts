@@ -34,7 +34,7 @@ export type KnownInstance = {
 /** Every NetBox that can be named: those set up, the one of NF_URL, and the lab. */
 export type Directory = {
 	readonly list: () => Promise<Result<readonly KnownInstance[]>>;
-	/** The instance of this name, else the default one (docs/contract.md D0). */
+	/** The instance of this name, else the default one (docs/contract/output.md D0 which-instance). */
 	readonly find: (name?: string) => Promise<Result<NetboxInstance>>;
 };
 

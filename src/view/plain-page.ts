@@ -16,7 +16,7 @@ export type PlainOptions = {
 	readonly stdout: NodeJS.WriteStream;
 };
 
-/** The prompt line by line (docs/contract.md D17), until it is unmounted. */
+/** The prompt line by line (docs/contract/output.md D17 plain-prompt), until it is unmounted. */
 export function openPlainPage({program, lease, stdin, stdout}: PlainOptions): {
 	readonly unmount: () => void;
 	readonly waitUntilExit: () => Promise<void>;

@@ -19,7 +19,7 @@ export type DirectoryOptions = {
 	readonly state: Pick<KeptState, 'settings'>;
 };
 
-/** The source of an instance's name, in the order of docs/contract.md D0. A choice that needs no settings does not check whether they are known. */
+/** The source of an instance's name, in the order of docs/contract/output.md D0 which-instance. A choice that needs no settings does not check whether they are known. */
 export function createDirectory({env, named, state}: DirectoryOptions): Directory {
 	const wanted = named || env['NF_INSTANCE'] || undefined;
 	const stored = async (): Promise<Result<Instances>> => {

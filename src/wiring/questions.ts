@@ -8,7 +8,7 @@ export type QuestionsOptions = Pick<Hooks, 'attended' | 'ask'> & {
 	readonly readLine: () => Promise<Result<string> | undefined>;
 };
 
-/** The questions of one run, asked through the runner where somebody is there to answer (docs/contract.md S9). */
+/** The questions of one run, asked through the runner where somebody is there to answer (docs/contract/scripts.md S9 needs-answer). */
 export function questionsOf({attended, ask, readLine}: QuestionsOptions): Questions {
 	const given = async (kind: 'input' | 'password', text: string, otherwise: string): Promise<Result<string>> => {
 		if (attended === 'nobody') return err(failure.needsAnswer(otherwise));

@@ -48,13 +48,13 @@ function batch(lines: readonly string[], work: (hooks: Hooks) => Promise<Output>
 
 const line = 'netbox get bgp-peerings devices fceos4';
 
-test('S11 what runs in the background prints nothing, and is waited for', async () => {
+test('S11 script-background what runs in the background prints nothing, and is waited for', async () => {
 	const {options, written, over} = batch([`${line} &`, line], async ({job}) => text(job));
 	expect([await runBatch(options), written.join('')]).toEqual([0, 'job-2\n']);
 	expect(over.map(({job}) => job.id).toSorted()).toEqual(['job-1', 'job-2']);
 });
 
-test('A8 S10 a run that is stopped while a command is prepared does not begin it, waits for nobody, and says nothing', async () => {
+test('A8 S10 signal-exits a run that is stopped while a command is prepared does not begin it, waits for nobody, and says nothing', async () => {
 	const stop = new AbortController();
 	let begun = 0;
 	const {options, written, said, over} = batch(
@@ -75,7 +75,7 @@ test('A8 S10 a run that is stopped while a command is prepared does not begin it
 	expect([begun, written, said, over.map(({events}) => events.map(({type}) => type))]).toEqual([0, [], [], [['queued', 'cancelled']]]);
 });
 
-test('S10 a run that is stopped cancels what runs, the background too', async () => {
+test('S10 signal-exits a run that is stopped cancels what runs, the background too', async () => {
 	const stop = new AbortController();
 	let begun = 0;
 	const {options, written, said, over} = batch(

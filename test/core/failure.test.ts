@@ -4,7 +4,7 @@ import type {Failure} from '../../src/core/failure.js';
 
 const of = (code: Failure['code']): Failure => ({code, message: code});
 
-test('S14 of several errors the job takes the exit of the first listed of 3 5 6 9 8 7 1 4, in whatever order they came', () => {
+test('S14 exit-codes of several errors the job takes the exit of the first listed of 3 5 6 9 8 7 1 4, in whatever order they came', () => {
 	const listed = ['unauthorized', 'unreachable', 'timeout', 'unknown-outcome', 'partial', 'conflict', 'rejected', 'not-found'] as const;
 	expect(listed.map(exitOf)).toEqual([3, 5, 6, 9, 8, 7, 1, 4]);
 	for (const [at, code] of listed.entries()) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {keysOf, sharedNames} from '../../src/devices/keys.js';
 
-test('D6 the lowest id of a name keeps it, others add their id, no name is the id', () => {
+test('D6 same-name-sessions the lowest id of a name keeps it, others add their id, no name is the id', () => {
 	const keys = keysOf([
 		{id: 12, name: 'dup'},
 		{id: 7, name: 'dup'},
@@ -19,7 +19,7 @@ test('D6 the lowest id of a name keeps it, others add their id, no name is the i
 	]);
 });
 
-test('G29 names that several devices bear are listed with their keys', () => {
+test('G29 same-name-devices names that several devices bear are listed with their keys', () => {
 	const devices = [
 		{id: 212, name: 'edge1'},
 		{id: 11, name: 'edge1'},

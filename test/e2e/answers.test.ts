@@ -14,7 +14,7 @@ afterAll(play.close);
 
 const line = 'netbox get bgp-peerings devices fceos4 fceos5';
 
-test('S12 the same line gives the same JSON by argv, -c, a file and stdin', async () => {
+test('S12 same-everywhere the same line gives the same JSON by argv, -c, a file and stdin', async () => {
 	const file = join(home, 'peers.nf');
 	writeFileSync(file, `${line}\n`);
 	const env = asEnv(lab);
@@ -28,7 +28,7 @@ test('S12 the same line gives the same JSON by argv, -c, a file and stdin', asyn
 	expect(new Set(runs.map(({stdout}) => stdout)).size).toBe(1);
 });
 
-test('D2 the JSON is device, session and the object of NetBox: indent 4, keys sorted, a line feed at the end', async () => {
+test('D2 json-output the JSON is device, session and the object of NetBox: indent 4, keys sorted, a line feed at the end', async () => {
 	const {stdout} = await nf(line.split(' '), {home, env: asEnv(lab)});
 	const [first, second, third, fourth] = stdout.split('\n');
 	expect([first, second, third, fourth]).toEqual(['{', '    "fceos4": {', '        "fceos4-fceos5-eth105": {', '            "comments": "",']);
@@ -37,7 +37,7 @@ test('D2 the JSON is device, session and the object of NetBox: indent 4, keys so
 	expect(stdout.endsWith('}\n')).toBe(true);
 });
 
-test('D0 on the embedded lab that nobody named stderr says once that its data is made up', async () => {
+test('D0 which-instance on the embedded lab that nobody named stderr says once that its data is made up', async () => {
 	const said = 'nf: no NetBox is set up: this is made-up data of the embedded lab\n';
 	const unnamed = await nf(['-c', `${line} | count`, '-c', `${line} | count`], {home});
 	expect([unnamed.code, unnamed.stderr]).toEqual([0, said]);
@@ -45,12 +45,12 @@ test('D0 on the embedded lab that nobody named stderr says once that its data is
 	expect([named.stdout, named.stderr]).toEqual([unnamed.stdout.split('\n')[0]?.concat('\n'), '']);
 });
 
-test('D13 an empty result is said: {} or [] with exit 0', async () => {
+test('D13 empty-result an empty result is said: {} or [] with exit 0', async () => {
 	const none = await nf(['-c', `${line} | match no-such-thing`, '-c', 'show jobs last 1 status lost'], {home, env: asEnv(lab)});
 	expect(none).toMatchObject({code: 0, stdout: '{}\n[]\n'});
 });
 
-test('D7 a device that NetBox does not have: its key holds {}, the others are whole, exit 4', async () => {
+test('D7 missing-device a device that NetBox does not have: its key holds {}, the others are whole, exit 4', async () => {
 	const run = await nf('netbox get bgp-peerings devices fceos4 fceos99'.split(' '), {home, env: asEnv(lab)});
 	expect(run.code).toBe(4);
 	const document = JSON.parse(run.stdout) as Record<string, object>;
@@ -59,7 +59,7 @@ test('D7 a device that NetBox does not have: its key holds {}, the others are wh
 	expect(run.stderr).toMatch(/WARN {2}netbox-worker-1 .* Device 'fceos99' not found in Netbox\nnf: Device 'fceos99' not found in Netbox/);
 });
 
-test('S8 events: none but warnings by default, lines, JSON objects, or off', async () => {
+test('S8 stderr-events events: none but warnings by default, lines, JSON objects, or off', async () => {
 	const env = asEnv(lab);
 	await nf(line.split(' '), {home, env});
 	const [bare, lines, json, off] = await Promise.all([
@@ -77,7 +77,7 @@ test('S8 events: none but warnings by default, lines, JSON objects, or off', asy
 	expect(off.stderr).toMatch(/^nf: Device 'fceos99' not found in Netbox.*\n$/);
 });
 
-test('O5 D16 a dry run sends nothing at all and never shows the token', async () => {
+test('O5 dry-run D16 dry-run-document a dry run sends nothing at all and never shows the token', async () => {
 	const asked = await play.lab({record: true});
 	const run = await nf([...line.split(' '), 'dry-run', 'branch', 'maint-42'], {home, env: asEnv(asked)});
 	expect([run.code, asked.requests()]).toEqual([0, []]);
@@ -85,7 +85,7 @@ test('O5 D16 a dry run sends nothing at all and never shows the token', async ()
 	expect(run.stdout).toMatch(/"Authorization": "(Bearer|Token) \*{8}"/);
 });
 
-test('D15 verbose-result is one envelope with an honest status', async () => {
+test('D15 result-envelope verbose-result is one envelope with an honest status', async () => {
 	const run = await nf('netbox get bgp-peerings devices fceos4 fceos99 verbose-result'.split(' '), {home, env: asEnv(lab)});
 	const envelope = JSON.parse(run.stdout) as Record<string, unknown>;
 	expect(run.code).toBe(4);
@@ -93,7 +93,7 @@ test('D15 verbose-result is one envelope with an honest status', async () => {
 	expect(Object.keys(envelope)).toEqual(Object.keys(envelope).toSorted());
 });
 
-test('P11 P12 save takes the format of its name, is 0600, and never overwrites unasked', async () => {
+test('P11 save-format P12 save-overwrite save takes the format of its name, is 0600, and never overwrites unasked', async () => {
 	const own = play.home();
 	const options = {home: own, env: asEnv(lab)};
 	const saved = await nf(['-c', `${line} | save peers.csv`], options);
@@ -120,18 +120,18 @@ test('P11 P12 save takes the format of its name, is 0600, and never overwrites u
 	expect([over.code, readFileSync(file, 'utf8')]).toEqual([0, expect.stringMatching(/^count\r?\n\d+\r?\n$/)]);
 });
 
-test('P4 D5 count is a bare number in a pipe and text is text', async () => {
+test('P4 count-rows D5 default-forms count is a bare number in a pipe and text is text', async () => {
 	const run = await nf(['-c', `${line} | count`, '-c', 'man tree show.version'], {home, env: asEnv(lab)});
 	expect(run.stdout).toMatch(/^\d+\nroot\n└── show:/);
 });
 
-test('M1 man tree netbox.get.bgp_peerings is the tree of NorFab to the byte', async () => {
+test('M1 man-tree man tree netbox.get.bgp_peerings is the tree of NorFab to the byte', async () => {
 	const run = await nf(['man', 'tree', 'netbox.get.bgp_peerings'], {home});
 	const {createHash} = await import('node:crypto');
 	expect(createHash('sha256').update(run.stdout).digest('hex')).toBe('1bcb7c2c56921a60c385259e757d3a94632e3ddd959761cb4b56eb2647faaa41');
 });
 
-test('D10 no escape bytes in a pipe unless colour is forced, and --no-color wins', async () => {
+test('D10 no-color no escape bytes in a pipe unless colour is forced, and --no-color wins', async () => {
 	const show = ['-c', `${line} | table`];
 	const [plain, forced, never] = await Promise.all([
 		nf(show, {home, env: asEnv(lab)}),
@@ -143,7 +143,7 @@ test('D10 no escape bytes in a pipe unless colour is forced, and --no-color wins
 	expect(never.stdout).toBe(plain.stdout);
 });
 
-test('C21 D10 in a script a setting holds from the next line on', async () => {
+test('C21 set-cli D10 no-color in a script a setting holds from the next line on', async () => {
 	const own = play.home();
 	const show = ['-c', `${line} | table`];
 	const run = await nf([...show, '-c', 'set cli color always', ...show, '-c', 'set cli color never', ...show], {home: own, env: asEnv(lab)});

@@ -22,7 +22,7 @@ async function ask(env: Readonly<Record<string, string>>, more: readonly string[
 	return {exit: code, stdout, ...errorOf(stderr)} as {exit: number | null; stdout: string} & Record<string, unknown>;
 }
 
-test('S14 exit 3: a wrong, an expired token and a user without rights, each said in its own words', async () => {
+test('S14 exit-codes exit 3: a wrong, an expired token and a user without rights, each said in its own words', async () => {
 	const [wrong, wrong2, expired, nobody] = await Promise.all([
 		ask(asEnv(lab, 'f'.repeat(40))),
 		ask(asEnv(lab, 'nbt_adminkey0001.wrongwrongwrongwrong')),
@@ -38,13 +38,13 @@ test('S14 exit 3: a wrong, an expired token and a user without rights, each said
 	expect(nobody).toMatchObject({exit: 3, stdout: '', code: 'forbidden', hint: expect.stringContaining('needs permission ')});
 });
 
-test('S14 both kinds of token work, and one that may only read', async () => {
+test('S14 exit-codes both kinds of token work, and one that may only read', async () => {
 	const runs = await Promise.all([tokens.admin, tokens.admin2, tokens.reader].map((token) => nf(words, {home: play.home(), env: asEnv(lab, token)})));
 	expect(runs.map(({code}) => code)).toEqual([0, 0, 0]);
 	expect(new Set(runs.map(({stdout}) => stdout)).size).toBe(1);
 });
 
-test('S14 exit 4: a device, a glob, a branch, an instance, a worker or a job that does not exist', async () => {
+test('S14 exit-codes exit 4: a device, a glob, a branch, an instance, a worker or a job that does not exist', async () => {
 	const env = asEnv(lab);
 	const lines = [
 		'netbox get bgp-peerings devices fceos99',
@@ -66,7 +66,7 @@ test('S14 exit 4: a device, a glob, a branch, an instance, a worker or a job tha
 	]);
 });
 
-test('S14 exit 1: no BGP plugin, a branch that is not ready, an answer that is no NetBox', async () => {
+test('S14 exit-codes exit 1: no BGP plugin, a branch that is not ready, an answer that is no NetBox', async () => {
 	const bare = await play.lab({faults: [{kind: 'no-plugin'}]});
 	const page = await startServer(() => ({html: '<html>Please log in</html>'}));
 	play.onClose(page.close);
@@ -76,7 +76,7 @@ test('S14 exit 1: no BGP plugin, a branch that is not ready, an answer that is n
 	expect(login).toMatchObject({exit: 1, stdout: '', code: 'unexpected-answer'});
 });
 
-test('S14 exit 5: nothing listens, an unknown name, a certificate that nobody vouches for', async () => {
+test('S14 exit-codes exit 5: nothing listens, an unknown name, a certificate that nobody vouches for', async () => {
 	const secure = await startServer(() => ({json: {}}), tlsFixture('self-signed'));
 	play.onClose(secure.close);
 	const closed = await startServer(() => ({json: {}}));
@@ -97,7 +97,7 @@ test('S14 exit 5: nothing listens, an unknown name, a certificate that nobody vo
 	expect(secure.seen).toEqual([]);
 });
 
-test('S14 NF_CA_FILE vouches for a certificate, NF_INSECURE=1 asks for none, and the header says so', async () => {
+test('S14 exit-codes NF_CA_FILE vouches for a certificate, NF_INSECURE=1 asks for none, and the header says so', async () => {
 	const {cert} = tlsFixture('self-signed');
 	const secure = await startServer((_, turn) => ({status: 418, json: {detail: `turn ${turn}`}}), tlsFixture('self-signed'));
 	play.onClose(secure.close);
@@ -110,7 +110,7 @@ test('S14 NF_CA_FILE vouches for a certificate, NF_INSECURE=1 asks for none, and
 	expect(blind.stderr.split('\n')[0]).toMatch(/tls|insecure|verif/i);
 });
 
-test('O11 with the cache filled and NetBox gone: exit 5 and the way to the old copy, which cache force shows', async () => {
+test('O11 cache-offline with the cache filled and NetBox gone: exit 5 and the way to the old copy, which cache force shows', async () => {
 	const own = play.home();
 	const short = await play.lab();
 	const options = {home: own, env: asEnv(short)};
@@ -123,7 +123,7 @@ test('O11 with the cache filled and NetBox gone: exit 5 and the way to the old c
 	expect([forced.code, forced.stdout]).toEqual([0, before.stdout]);
 });
 
-test('J14 exit 6: the deadline passes, nothing on stdout, how far it came on stderr', async () => {
+test('J14 deadline-passes exit 6: the deadline passes, nothing on stdout, how far it came on stderr', async () => {
 	const silent = await startServer(() => ({instead: 'stall'}));
 	play.onClose(silent.close);
 	const late = await ask(asEnv(silent), ['timeout', '1']);
@@ -133,7 +133,7 @@ test('J14 exit 6: the deadline passes, nothing on stdout, how far it came on std
 const create = (sites: readonly object[]) => ['-c', `netbox crud create object-type dcim.sites data ${JSON.stringify(sites)} yes`];
 const site = (name: string, slug = name) => ({name, slug});
 
-test('S14 exit 2, 7, 8, 9 and 11: writes that were not confirmed, in conflict, done in part, of unknown outcome, and refused here', async () => {
+test('S14 exit-codes exit 2, 7, 8, 9 and 11: writes that were not confirmed, in conflict, done in part, of unknown outcome, and refused here', async () => {
 	const own = await play.lab();
 	const front = await startFront(own.url, (method, path) => {
 		if (method === 'POST') return 'lose-answer';
@@ -162,7 +162,7 @@ test('S14 exit 2, 7, 8, 9 and 11: writes that were not confirmed, in conflict, d
 	expect(front.asked.filter((line) => line.startsWith('POST'))).toHaveLength(1);
 });
 
-test('S7 N44 stdout holds data only: the good devices beside one that is missing, and nothing of a command that failed', async () => {
+test('S7 stdout-data N44 http-errors stdout holds data only: the good devices beside one that is missing, and nothing of a command that failed', async () => {
 	const [part, nothing] = await Promise.all([
 		nf([...words, 'fceos99'], {home: play.home(), env: asEnv(lab)}),
 		nf(['netbox', 'crud', 'get', 'object-type', 'dcim.devices', 'object-id', '99999'], {home: play.home(), env: asEnv(lab)}),
@@ -173,12 +173,12 @@ test('S7 N44 stdout holds data only: the good devices beside one that is missing
 	expect(nothing.stderr).not.toMatch(/Status: /);
 });
 
-test('S14 exit 10: a file that cannot be written, with its reason', async () => {
+test('S14 exit-codes exit 10: a file that cannot be written, with its reason', async () => {
 	const run = await nf(['-c', 'netbox get bgp-peerings devices fceos4 | save no/such/folder.json'], {home, env: asEnv(lab)});
 	expect(run).toMatchObject({code: 10, stdout: '', stderr: 'nf: cannot write "no/such/folder.json": no such file or folder.\n'});
 });
 
-test('S14 a cache that cannot be opened costs a warning and no answer', async () => {
+test('S14 exit-codes a cache that cannot be opened costs a warning and no answer', async () => {
 	const own = play.home();
 	mkdirSync(join(own, 'cache.sqlite'));
 	const run = await nf(words, {home: own, env: asEnv(lab)});
@@ -187,7 +187,7 @@ test('S14 a cache that cannot be opened costs a warning and no answer', async ()
 	expect(Object.keys(JSON.parse(run.stdout) as object)).toEqual(['fceos4']);
 });
 
-test('S14 exit 70: a bug shows an id and no trace; the trace is in the log', async () => {
+test('S14 exit-codes exit 70: a bug shows an id and no trace; the trace is in the log', async () => {
 	const broken = play.home();
 	await nf(['--instance', 'lab', ...words], {home: broken});
 	const run = await nf(['--json', '-c', 'show jobs'], {
@@ -205,14 +205,14 @@ test('S14 exit 70: a bug shows an id and no trace; the trace is in the log', asy
 /** Breaks what the task `show jobs` writes seconds with. */
 const sabotage = `Number.prototype.toFixed = () => { throw new Error('no decimals today'); };`;
 
-test('S14 NF_URL without NF_TOKEN is a usage error; NF_TOKEN alone is a warning', async () => {
+test('S14 exit-codes NF_URL without NF_TOKEN is a usage error; NF_TOKEN alone is a warning', async () => {
 	const half = await nf(words, {home, env: {NF_URL: lab.url}});
 	expect(half).toEqual({code: 2, stdout: '', stderr: 'nf: NF_URL is set but NF_TOKEN is not.\n'});
 	const other = await nf(['-c', 'pwd'], {home, env: {NF_TOKEN: tokens.admin}});
 	expect(other).toEqual({code: 0, stdout: '/\n', stderr: 'nf: NF_TOKEN is set but NF_URL is not: it is not used.\n'});
 });
 
-test('P6 P15 P16 exit 2: a custom field that no row has; a label of a choice finds what its value finds', async () => {
+test('P6 unknown-field P15 typed-comparison P16 impossible-condition exit 2: a custom field that no row has; a label of a choice finds what its value finds', async () => {
 	const line = async (pipes: string) => {
 		const {code, stdout, stderr} = await nf(['-c', `netbox get bgp-peerings devices fceos4,leaf1 ${pipes}`], {home, env: asEnv(lab)});
 		return {exit: code, stdout, stderr};

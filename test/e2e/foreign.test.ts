@@ -37,7 +37,7 @@ async function openEvil(): Promise<Pty> {
 	return pty;
 }
 
-test('D9 foreign names are written out on every path of the prompt, and the terminal obeys none of them', async () => {
+test('D9 foreign-text foreign names are written out on every path of the prompt, and the terminal obeys none of them', async () => {
 	const pty = await openEvil();
 	const isShown = (text: string): boolean => pty.everything().some((row) => row.includes(text));
 	const shows = (text: string) => pty.until(() => isShown(text));

@@ -134,7 +134,7 @@ test.each([
 	expect(existsSync(join(home, 'settings.json'))).toBe(false);
 });
 
-test('D9 D0 "instance use lab" works, and the lab that was chosen so needs no notice', async () => {
+test('D9 D0 which-instance "instance use lab" works, and the lab that was chosen so needs no notice', async () => {
 	const home = play.home();
 	mkdirSync(home, {recursive: true});
 	expect(await nf(['instance', 'use', 'lab'], {home})).toMatchObject({code: 0, stderr: ''});

@@ -13,7 +13,7 @@ afterAll(play.close);
 
 const words = 'netbox get bgp-peerings devices fceos4'.split(' ');
 
-test('C7 C8 an instance is added, tested, used, and forgotten with its cache', async () => {
+test('C7 instance-add C8 instance-commands an instance is added, tested, used, and forgotten with its cache', async () => {
 	const home = play.home();
 	const options = {home, env: {LAB_TOKEN: tokens.admin}};
 	const added = await nf(['instance', 'add', 'prod', 'url', lab.url, 'token-env', 'LAB_TOKEN'], options);
@@ -38,7 +38,7 @@ test('C7 C8 an instance is added, tested, used, and forgotten with its cache', a
 	expect(errorOf(forced.stderr)).toMatchObject({code: 'not-found', message: 'no instance "prod".'});
 });
 
-test('C8 a token comes from stdin into a file that only its owner can read, and nowhere else', async () => {
+test('C8 instance-commands a token comes from stdin into a file that only its owner can read, and nowhere else', async () => {
 	const home = play.home();
 	const add = ['instance', 'add', 'prod', 'url', lab.url, 'token-env', 'NOT_SET'];
 	expect((await nf(add, {home})).code).toBe(2);
@@ -56,7 +56,7 @@ test('C8 a token comes from stdin into a file that only its owner can read, and 
 	expect(stored.map(({path}) => path)).toContain(join(home, 'nf.log'));
 });
 
-test('L7 the token of NF_TOKEN is in no output and in no file, whatever goes wrong', async () => {
+test('L7 secrets-not-kept the token of NF_TOKEN is in no output and in no file, whatever goes wrong', async () => {
 	const home = play.home();
 	const env = {...asEnv(lab), NF_DEBUG: '1'};
 	const lines = [
@@ -76,7 +76,7 @@ test('L7 the token of NF_TOKEN is in no output and in no file, whatever goes wro
 	for (const text of [good, bad].flatMap(({stdout, stderr}) => [stdout, stderr])) expect(text).not.toContain('123456789abcdef');
 });
 
-test('D0 which instance: option, --instance, NF_INSTANCE, NF_URL, the default, the only one, the lab; several need a name', async () => {
+test('D0 which-instance which instance: option, --instance, NF_INSTANCE, NF_URL, the default, the only one, the lab; several need a name', async () => {
 	const home = play.home();
 	const secret = {A_TOKEN: tokens.admin};
 	const script = `instance add a url ${lab.url} token-env A_TOKEN\ninstance add b url ${lab.url}/ token-env A_TOKEN\n`;
@@ -100,7 +100,7 @@ test('D0 which instance: option, --instance, NF_INSTANCE, NF_URL, the default, t
 	expect(await instanceOf([])).toBe('b');
 });
 
-test('C21 C4 a setting is stored for the user and says where it comes from; a bad value changes nothing', async () => {
+test('C21 set-cli C4 show-settings a setting is stored for the user and says where it comes from; a bad value changes nothing', async () => {
 	const home = play.home();
 	expect(await nf(['set', 'cli', 'timeout', '30'], {home})).toMatchObject({code: 0, stderr: ''});
 	const bad = await nf(['set', 'cli', 'timeout', 'abc'], {home});
@@ -116,7 +116,7 @@ test('C21 C4 a setting is stored for the user and says where it comes from; a ba
 	expect(run.stderr.split('\n')[0]).toMatch(/\| timeout 30s$/);
 });
 
-test('C1 show version asks nobody and names nf and Node', async () => {
+test('C1 show-version show version asks nobody and names nf and Node', async () => {
 	const asked = await play.lab({record: true});
 	const run = await nf(['show', 'version'], {home: play.home(), env: asEnv(asked)});
 	expect([run.code, asked.requests()]).toEqual([0, []]);
@@ -155,7 +155,7 @@ async function openThree() {
 	return {run, listed, options};
 }
 
-test('C9 C10 N33 what is cached is of the instance whose token has read it, also where several are one NetBox', async () => {
+test('C9 cache-commands C10 cache-stats N33 cache-keys what is cached is of the instance whose token has read it, also where several are one NetBox', async () => {
 	const {run, listed, options} = await openThree();
 	expect(await listed()).toEqual(['adm fceos4', 'adm leaf2', 'nob leaf1']);
 	expect([await listed('instance adm'), await listed('instance again'), await listed('instance nob')]).toEqual([
@@ -180,7 +180,7 @@ test('C9 C10 N33 what is cached is of the instance whose token has read it, also
 	expect(await listed()).toEqual(['adm fceos4', 'adm leaf2']);
 });
 
-test('C8 removing an instance drops of its cache what no other instance has read', async () => {
+test('C8 instance-commands removing an instance drops of its cache what no other instance has read', async () => {
 	const {listed, options} = await openThree();
 	expect((await nf(['instance', 'remove', 'adm', 'yes'], options)).code).toBe(0);
 	expect(await listed()).toEqual(['again fceos4', 'again leaf2', 'nob leaf1']);

@@ -49,7 +49,7 @@ async function refresh(options: {readonly home: string; readonly env: Readonly<R
 /** The one description that all sessions of a device have; several where a device is half old and half new. */
 const seen = (sessions: Sessions): readonly string[] => [...new Set(Object.values(sessions).map(({description}) => description))];
 
-test('J23 O9 after kill -9 during a refresh every device is wholly old or wholly new, and cache True equals cache False', async () => {
+test('J23 signals-restore O9 cache-refresh after kill -9 during a refresh every device is wholly old or wholly new, and cache True equals cache False', async () => {
 	const dataset = join(play.home(), 'ring.json');
 	writeFileSync(dataset, JSON.stringify(ring()));
 	const options = {home: play.home(), env: asEnv(await serveLab(play, ['--dataset', dataset, '--latency', '5', '--fault', unevenly]))};

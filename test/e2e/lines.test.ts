@@ -5,7 +5,7 @@ const play = createPlayground();
 afterAll(play.close);
 const home = play.home();
 
-test('E4 a faulty word in argv: place, message, line and caret on stderr, nothing on stdout, exit 2', async () => {
+test('E4 script-errors a faulty word in argv: place, message, line and caret on stderr, nothing on stdout, exit 2', async () => {
 	const run = await nf(['netbox', 'get', 'bgp-peering-x', 'devices', 'fceos4'], {home});
 	expect(run).toEqual({
 		code: 2,
@@ -17,12 +17,12 @@ test('E4 a faulty word in argv: place, message, line and caret on stderr, nothin
 	});
 });
 
-test('E4 a faulty line of stdin is told by `-`, its line and its column', async () => {
+test('E4 script-errors a faulty line of stdin is told by `-`, its line and its column', async () => {
 	const run = await nf([], {home, stdin: '# peers\n\n  netbx\n'});
 	expect(run).toEqual({code: 2, stdout: '', stderr: 'nf: -:3:3: unknown command "netbx". Did you mean "netbox"?\n    netbx\n    ^\n'});
 });
 
-test('E5 with --json a faulty line is one line of JSON with every key', async () => {
+test('E5 json-errors with --json a faulty line is one line of JSON with every key', async () => {
 	const run = await nf(['--json'], {home, stdin: 'pwd\nnetbox get bgp-peering-x devices fceos4\n'});
 	expect(run.code).toBe(2);
 	expect(run.stderr.match(/\n/g)).toHaveLength(1);
@@ -45,7 +45,7 @@ test('E5 with --json a faulty line is one line of JSON with every key', async ()
 	});
 });
 
-test('E3 the whole line is checked before anything runs: a faulty pipe makes no job', async () => {
+test('E3 first-fault the whole line is checked before anything runs: a faulty pipe makes no job', async () => {
 	const own = play.home();
 	const run = await nf(['-c', 'netbox get bgp-peerings devices fceos4 | mach x', '--json'], {home: own});
 	expect(errorOf(run.stderr)).toMatchObject({code: 'unknown-pipe', line: 1, column: 42, candidates: ['match']});
@@ -64,12 +64,12 @@ const faults: readonly (readonly [code: string, args: readonly string[]])[] = [
 	['needs-answer', ['instance', 'add', 'prod']],
 ];
 
-test('S14 every fault of a line, a flag or a value ends with 2 and leaves stdout empty', async () => {
+test('S14 exit-codes every fault of a line, a flag or a value ends with 2 and leaves stdout empty', async () => {
 	const runs = await Promise.all(faults.map(([, args]) => nf(['--json', ...args], {home})));
 	expect(runs.map(({code, stdout, stderr}) => [code, stdout, errorOf(stderr)['code']])).toEqual(faults.map(([code]) => [2, '', code]));
 });
 
-test('S1 argv words are literal: quotes, spaces and backslashes are part of the name', async () => {
+test('S1 argv-words argv words are literal: quotes, spaces and backslashes are part of the name', async () => {
 	const run = await nf(['netbox', 'get', 'bgp-peerings', 'devices', "it's a\\b", 'dry-run'], {home});
 	expect(run.code).toBe(0);
 	expect((JSON.parse(run.stdout) as {devices: unknown}).devices).toEqual(expect.stringContaining("it's a"));
@@ -77,7 +77,7 @@ test('S1 argv words are literal: quotes, spaces and backslashes are part of the 
 	expect(piped.stdout).toBe('3\n');
 });
 
-test('S2 flags stand before, between and after the words', async () => {
+test('S2 flag-places flags stand before, between and after the words', async () => {
 	const texts = [
 		['--json', 'man', 'tree', 'show.version'],
 		['man', '--json', 'tree', 'show.version'],
@@ -88,13 +88,13 @@ test('S2 flags stand before, between and after the words', async () => {
 	expect(JSON.parse(runs[0]?.stdout ?? '')).toContain('show');
 });
 
-test('S2 --version and --help end with 0', async () => {
+test('S2 flag-places --version and --help end with 0', async () => {
 	expect(await nf(['-V'], {home})).toEqual({code: 0, stdout: 'nf 0.1.0\n', stderr: ''});
 	const help = await nf(['-h'], {home});
 	expect([help.code, help.stderr, help.stdout.split('\n')[0]]).toEqual([0, '', 'nf, a shell for the BGP peerings in NetBox']);
 });
 
-test('S2 --version and --help that nobody takes end as every command does, without a word', async () => {
+test('S2 flag-places --version and --help that nobody takes end as every command does, without a word', async () => {
 	for (const flag of ['--version', '--help']) {
 		const program = startNf([flag], {home});
 		// Before it can have written anything.
@@ -103,7 +103,7 @@ test('S2 --version and --help that nobody takes end as every command does, witho
 	}
 });
 
-test('H5 a line that ends in ? prints its help and runs nothing', async () => {
+test('H5 trailing-question-mark a line that ends in ? prints its help and runs nothing', async () => {
 	const run = await nf(['-c', 'show ?'], {home});
 	expect([run.code, run.stderr]).toEqual([0, '']);
 	expect(run.stdout).toContain('version');

@@ -106,7 +106,7 @@ export async function serveLab(play: ReturnType<typeof createPlayground>, flags:
 /** The variables that name a lab as the instance `env`. */
 export const asEnv = (lab: Pick<RunningLab, 'url'>, token: string = tokens.admin) => ({NF_URL: lab.url, NF_TOKEN: token});
 
-/** The error object of `--json` (docs/contract.md E5): the one line of JSON on stderr. */
+/** The error object of `--json` (docs/contract/errors.md E5 json-errors): the one line of JSON on stderr. */
 export function errorOf(stderr: string): Record<string, unknown> {
 	const line = stderr.split('\n').find((text) => text.startsWith('{"error"'));
 	if (line === undefined) throw new Error(`no error object in:\n${stderr}`);

@@ -27,7 +27,7 @@ test('B7 a stderr that cannot be written costs no data', async () => {
 });
 
 test.skipIf(!existsSync('/dev/full'))(
-	'S16 B8 a stdout that takes no more is a full disk, not a reader that has left: local-io, exit 10, on every way out',
+	'S16 full-stdout B8 a stdout that takes no more is a full disk, not a reader that has left: local-io, exit 10, on every way out',
 	async () => {
 		const full = (words: string): Promise<Ended> => bash(`"$0" "$1" ${words} > /dev/full`);
 		const runs = await Promise.all(
@@ -49,12 +49,12 @@ test.skipIf(!existsSync('/dev/full'))(
 	},
 );
 
-test('S16 B8 a disk that becomes full in the middle is told, however little of a block it took', async () => {
+test('S16 full-stdout B8 a disk that becomes full in the middle is told, however little of a block it took', async () => {
 	const run = await bash('ulimit -f 8; trap "" XFSZ; "$0" "$1" -c "man json-schema netbox" > some.json');
 	expect([run.code, run.stderr]).toEqual([10, 'nf: cannot write the output: the file would be too large.\n']);
 });
 
-test('S10 a large result waits for its slow reader, and a signal ends the waiting', async () => {
+test('S10 signal-exits a large result waits for its slow reader, and a signal ends the waiting', async () => {
 	const words = [
 		'-c',
 		'netbox get bgp-peerings devices * | json',

@@ -46,7 +46,7 @@ const ctrl = {c: '\u0003', d: '\u0004', r: '\u0012', w: '\u0017'} as const;
 const up = '\u001b[A';
 const peerings = 'netbox get bgp-peerings devices fceos4';
 
-test('W5 S13 the prompt opens with its banner, the network unplugged; Ctrl-D leaves with 0 and gives the terminal back', async () => {
+test('W5 start-banner S13 leave-exit-zero the prompt opens with its banner, the network unplugged; Ctrl-D leaves with 0 and gives the terminal back', async () => {
 	const pty = await openPrompt();
 	expect(pty.everything()[0]).toBe('nf 0.1.0  ? help  TAB complete  Ctrl-D leave');
 	expect(pty.everything()[1]).toBe('instance lab: a rehearsal NetBox with made-up data. "instance add" adds yours');
@@ -58,7 +58,7 @@ test('W5 S13 the prompt opens with its banner, the network unplugged; Ctrl-D lea
 	expect(pty.written().lastIndexOf('\u001b[?25h')).toBeGreaterThan(pty.written().lastIndexOf('\u001b[?25l'));
 });
 
-test('G11 J1 J6 D1 an abbreviated command runs: header, events, footer, and then the table', async () => {
+test('G11 keyword-prefix J1 event-line J6 errors-last D1 peering-table an abbreviated command runs: header, events, footer, and then the table', async () => {
 	const pty = await openPrompt({columns: 140});
 	pty.type('net ge bgp dev fceos4 fceos99\r');
 	await pty.until('errors (1):');
@@ -77,7 +77,7 @@ test('G11 J1 J6 D1 an abbreviated command runs: header, events, footer, and then
 	expect(pty.written()).not.toMatch(/\u001b\[[23]J/);
 });
 
-test('H18 on an empty line the hint says which NetBox is meant, and after its first check and in the next shell also its versions', async () => {
+test('H18 hint-line on an empty line the hint says which NetBox is meant, and after its first check and in the next shell also its versions', async () => {
 	const [home, lab] = [play.home(), await play.lab()];
 	const env = {NF_URL: lab.url, NF_TOKEN: tokens.admin};
 	const pty = await openPrompt({home, env});
@@ -89,7 +89,7 @@ test('H18 on an empty line the hint says which NetBox is meant, and after its fi
 	expect(next.rows().slice(1, 3)).toEqual(['nf#', 'env  NetBox 4.7.3  bgp 0.20.2  ? help']);
 });
 
-test('C7 instance add asks for name, URL and token, one after the other, and the prompt comes back', async () => {
+test('C7 instance-add instance add asks for name, URL and token, one after the other, and the prompt comes back', async () => {
 	const [home, lab] = [play.home(), await play.lab()];
 	const pty = await openPrompt({home});
 	pty.type('instance add\r');
@@ -113,7 +113,7 @@ test('C7 instance add asks for name, URL and token, one after the other, and the
 	expect(pty.written()).not.toContain(tokens.admin);
 });
 
-test('J14 a question closes when the deadline of its job passes: of a write, and of a secret; the prompt is free at once', async () => {
+test('J14 deadline-passes a question closes when the deadline of its job passes: of a write, and of a secret; the prompt is free at once', async () => {
 	const lab = await play.lab({record: true});
 	const pty = await openPrompt({env: {NF_URL: lab.url, NF_TOKEN: tokens.admin}});
 	pty.type('netbox crud delete object-type plugins.bgp.session object-id 1 timeout 2\r');
@@ -134,7 +134,7 @@ test('J14 a question closes when the deadline of its job passes: of a write, and
 	expect(pty.written()).not.toContain('s3cret');
 });
 
-test('C21 D10 colours and links are as they were set last, from the next line on', async () => {
+test('C21 set-cli D10 no-color colours and links are as they were set last, from the next line on', async () => {
 	const lab = await play.lab();
 	const pty = await openPrompt({env: asEnv(lab)});
 	const red = '\u001b[31m';
@@ -165,7 +165,7 @@ test('C21 D10 colours and links are as they were set last, from the next line on
 	expect(await after('netbx')).toContain(red);
 });
 
-test('H1 H9 ? shows help and leaves the line; TAB after an option completes from NetBox', async () => {
+test('H1 help-key H9 tab-one-match ? shows help and leaves the line; TAB after an option completes from NetBox', async () => {
 	const home = play.home();
 	const pty = await openPrompt({home});
 	pty.type('netbox get bgp-peerings ?');
@@ -178,7 +178,7 @@ test('H1 H9 ? shows help and leaves the line; TAB after an option completes from
 	expect(readFileSync(join(home, 'history'), 'utf8')).toBe('netbox get bgp-peerings devices fceos4 | count\n');
 });
 
-test('H13 after instance use no names of the NetBox before are offered', async () => {
+test('H13 dynamic-values after instance use no names of the NetBox before are offered', async () => {
 	const [home, lab] = [play.home(), await play.lab()];
 	const env = {LAB_TOKEN: tokens.admin};
 	const add = (name: string, url: string) => nf(['instance', 'add', name, 'url', url, 'token-env', 'LAB_TOKEN'], {home, env});
@@ -192,7 +192,7 @@ test('H13 after instance use no names of the NetBox before are offered', async (
 	expect(pty.rows()[pty.cursor().y]).toBe('nf#netbox get bgp-peerings devices fce');
 });
 
-test('L3 L4 Up and Ctrl-R find lines of an earlier shell', async () => {
+test('L3 history-prefix L4 history-search Up and Ctrl-R find lines of an earlier shell', async () => {
 	const home = play.home();
 	const before = await openPrompt({home});
 	before.type('show version\r');
@@ -215,7 +215,7 @@ test('L3 L4 Up and Ctrl-R find lines of an earlier shell', async () => {
 	expect(readFileSync(join(home, 'history'), 'utf8')).toBe('show version\npwd\nshow version\n');
 });
 
-test('W1 J15 no request before the first prompt; Ctrl-C during a slow job gives the prompt back, keys typed meanwhile kept, nothing on the screen but the word', async () => {
+test('W1 first-prompt J15 ctrl-c-job no request before the first prompt; Ctrl-C during a slow job gives the prompt back, keys typed meanwhile kept, nothing on the screen but the word', async () => {
 	const server = await startServer(() => ({instead: 'stall'}));
 	play.onClose(server.close);
 	const pty = await openPrompt({env: asEnv(server)});
@@ -232,7 +232,7 @@ test('W1 J15 no request before the first prompt; Ctrl-C during a slow job gives 
 	expect(await pty.exit).toBe(0);
 });
 
-test('L15 J17 output of a background job appears above the line that is being typed', async () => {
+test('L15 output-while-typing J17 background-job output of a background job appears above the line that is being typed', async () => {
 	const lab = await play.lab({latencyMs: 40});
 	const pty = await openPrompt({env: asEnv(lab)});
 	pty.type(`${peerings} &\rshow ver`);
@@ -245,7 +245,7 @@ test('L15 J17 output of a background job appears above the line that is being ty
 	await pty.until('0.1.0');
 });
 
-test('J23 SIGTERM at the prompt restores the terminal and ends with 143', async () => {
+test('J23 signals-restore SIGTERM at the prompt restores the terminal and ends with 143', async () => {
 	const pty = await openPrompt();
 	pty.type('netbox');
 	await pty.until('nf#netbox');
@@ -255,7 +255,7 @@ test('J23 SIGTERM at the prompt restores the terminal and ends with 143', async 
 	expect(pty.written().lastIndexOf('\u001b[?25h')).toBeGreaterThan(pty.written().lastIndexOf('\u001b[?25l'));
 });
 
-test('J23 a crash at the prompt restores the terminal, shows an id and no trace, and ends with 70', async () => {
+test('J23 signals-restore a crash at the prompt restores the terminal, shows an id and no trace, and ends with 70', async () => {
 	const home = play.home();
 	const crash = `process.once('SIGUSR2', () => { throw new Error('boom'); })`;
 	const pty = await openPrompt({home, env: {NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(crash)}`}});
@@ -267,7 +267,7 @@ test('J23 a crash at the prompt restores the terminal, shows an id and no trace,
 	expect(readFileSync(join(home, 'nf.log'), 'utf8')).toContain('Error: boom');
 });
 
-test('L5 L7 what was entered survives kill -9, without lines that begin with a space or hold a token', async () => {
+test('L5 history-append L7 secrets-not-kept what was entered survives kill -9, without lines that begin with a space or hold a token', async () => {
 	const home = play.home();
 	const pty = await openPrompt({home});
 	pty.type('show settings\r');
@@ -290,7 +290,7 @@ test('L5 L7 what was entered survives kill -9, without lines that begin with a s
 /** nf with its stdout in a file, then its exit code; the shell stays, since a terminal may lose what is written right before its end. */
 const intoFile = (args: string): readonly string[] => ['-c', `'${process.execPath}' '${binary}' ${args} > out; echo "code $?"; cat`];
 
-test('S3 stdin a terminal, stdout not, no command: a usage error and no prompt', async () => {
+test('S3 script-or-prompt stdin a terminal, stdout not, no command: a usage error and no prompt', async () => {
 	const home = play.home();
 	const pty = openPty({file: 'sh', args: intoFile(''), cwd: home, env: cleanEnv(home)});
 	opened.push(pty);
@@ -299,7 +299,7 @@ test('S3 stdin a terminal, stdout not, no command: a usage error and no prompt',
 	expect(readFileSync(join(home, 'out'), 'utf8')).toBe('');
 });
 
-test('S9 C7 one-shot instance add on a terminal asks on stderr, hides the token and tests', async () => {
+test('S9 needs-answer C7 instance-add one-shot instance add on a terminal asks on stderr, hides the token and tests', async () => {
 	const lab = await play.lab();
 	const home = play.home();
 	const pty = openPty({file: 'sh', args: intoFile('instance add prod'), cwd: home, env: cleanEnv(home)});
@@ -313,7 +313,7 @@ test('S9 C7 one-shot instance add on a terminal asks on stderr, hides the token 
 	expect(readFileSync(join(home, 'out'), 'utf8')).toBe('prod: NetBox 4.7.3, netbox-bgp 0.20.2\n');
 });
 
-test('J20 J21 the result of a job is there for a later shell', async () => {
+test('J20 job-commands J21 stored-jobs the result of a job is there for a later shell', async () => {
 	const home = play.home();
 	const first = await openPrompt({home});
 	first.type(`${peerings} | count\r`);
@@ -324,7 +324,7 @@ test('J20 J21 the result of a job is there for a later shell', async () => {
 	expect(later).toMatchObject({code: 0, stdout: '3\n[{"id":1,"status":"completed"}]\n'});
 });
 
-test('C18 at the prompt a deletion is shown and asked for: another word asks again, Enter is No, y deletes', async () => {
+test('C18 crud-write at the prompt a deletion is shown and asked for: another word asks again, Enter is No, y deletes', async () => {
 	const pty = await openPrompt();
 	const removal = 'netbox crud delete object-type plugins.bgp.session object-id 1 progress False\r';
 	pty.type(removal);
@@ -340,7 +340,7 @@ test('C18 at the prompt a deletion is shown and asked for: another word asks aga
 	await pty.until('deleted 1 object from plugins.bgp.session');
 });
 
-test('J24 Ctrl-Z gives the terminal to the OS shell, fg brings the line back', async () => {
+test('J24 suspend-resume Ctrl-Z gives the terminal to the OS shell, fg brings the line back', async () => {
 	const home = play.home();
 	const pty = openPty({file: 'bash', args: ['--norc', '-i'], cwd: home, env: {...cleanEnv(home), PS1: 'sh:'}, rows: 24});
 	opened.push(pty);
@@ -362,7 +362,7 @@ test('J24 Ctrl-Z gives the terminal to the OS shell, fg brings the line back', a
 	expect(pty.rows().filter((row) => row === 'nf#show ver')).toEqual([]);
 });
 
-test('J23 J25 a window that changes while results are printed loses no row; a terminal that is closed ends the shell and its job', async () => {
+test('J23 signals-restore J25 resize-output a window that changes while results are printed loses no row; a terminal that is closed ends the shell and its job', async () => {
 	const home = play.home();
 	const lab = await play.lab({latencyMs: 10, faults: [{kind: 'stall', path: '/api/dcim/sites/'}]});
 	const pty = await openPrompt({home, env: asEnv(lab), columns: 200});

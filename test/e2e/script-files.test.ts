@@ -14,7 +14,7 @@ const file = (name: string, bytes: string | Uint8Array): string => {
 };
 const said = (run: Ended) => [run.code, run.stdout, run.stderr];
 
-test('S17 A7 a script is opened once: process substitution, a pipe as /dev/stdin, a FIFO whose writer comes later', async () => {
+test('S17 script-reading A7 a script is opened once: process substitution, a pipe as /dev/stdin, a FIFO whose writer comes later', async () => {
 	const runs = await Promise.all([
 		bash('"$0" "$1" -f <(echo pwd)'),
 		bash('echo pwd | "$0" "$1" -f /dev/stdin'),
@@ -25,7 +25,7 @@ test('S17 A7 a script is opened once: process substitution, a pipe as /dev/stdin
 	expect(runs.map(said)).toEqual(runs.map(() => [0, '/\n', '']));
 });
 
-test('S17 A7 each reason for which a script cannot be read is told as what it is', async () => {
+test('S17 script-reading A7 each reason for which a script cannot be read is told as what it is', async () => {
 	mkdirSync(join(home, 'folder'));
 	file('long.nf', `pwd\n# ${'x'.repeat(1_000_001)}\n`);
 	file('open.nf', `pwd\nman tree "${'x\n'.repeat(500_001)}`);

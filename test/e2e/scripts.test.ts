@@ -8,7 +8,7 @@ const play = createPlayground();
 afterAll(play.close);
 const home = play.home();
 
-test('S4 scripts have comments, #!, continued lines, sub-shells and exit, and no banner, prompt or echo', async () => {
+test('S4 script-lines scripts have comments, #!, continued lines, sub-shells and exit, and no banner, prompt or echo', async () => {
 	const script = [
 		'#!/usr/bin/env -S nf -f',
 		'# the places one goes through',
@@ -31,7 +31,7 @@ test('S4 scripts have comments, #!, continued lines, sub-shells and exit, and no
 	expect(run.stdout.split('\n')).toEqual(['/netbox get', expect.stringMatching(/^\d+$/), '/netbox', expect.stringContaining('600'), '/', '']);
 });
 
-test('S5 a script stops at the first line that fails; with --keep-going it goes on and gives the first code', async () => {
+test('S5 stop-on-failure a script stops at the first line that fails; with --keep-going it goes on and gives the first code', async () => {
 	const stdin = 'pwd\njob result 99\nnetbx\npwd\nman tree show.version | first 1\n';
 	const stopped = await nf([], {home, stdin});
 	expect(stopped).toEqual({code: 4, stdout: '/\n', stderr: 'nf: no job 99.\n'});
@@ -40,14 +40,14 @@ test('S5 a script stops at the first line that fails; with --keep-going it goes 
 	expect(kept.stderr.split('\n').slice(0, 2)).toEqual(['nf: no job 99.', 'nf: -:3:1: unknown command "netbx". Did you mean "netbox"?']);
 });
 
-test('S6 several results are JSON documents one after another', async () => {
+test('S6 several-documents several results are JSON documents one after another', async () => {
 	const run = await nf(['-c', 'set cli timeout', '-c', 'set cli workers'], {home});
 	expect(run.code).toBe(0);
 	const documents = run.stdout.split(/(?<=^\]\n)/m).map((text) => JSON.parse(text) as readonly {name: string}[]);
 	expect(documents.map(([setting]) => setting?.name)).toEqual(['timeout', 'workers']);
 });
 
-test('S6 lines of -c share one shell: a job of one is known to the next', async () => {
+test('S6 several-documents lines of -c share one shell: a job of one is known to the next', async () => {
 	const own = play.home();
 	const lines = ['netbox get bgp-peerings devices fceos4 | count', 'show jobs | select id,status,command | json compact'];
 	const run = await nf(
@@ -58,7 +58,7 @@ test('S6 lines of -c share one shell: a job of one is known to the next', async 
 	expect(JSON.parse(run.stdout.split('\n')[1] ?? '')).toEqual([{id: 1, status: 'completed', command: expect.stringContaining('devices fceos4')}]);
 });
 
-test('S11 a background job prints nothing on stdout, is waited for, writes its files, and its failure counts', async () => {
+test('S11 script-background a background job prints nothing on stdout, is waited for, writes its files, and its failure counts', async () => {
 	const good = await nf(['--instance', 'lab'], {home, stdin: 'netbox get bgp-peerings devices fceos4 | count | save count.txt &\npwd\n'});
 	expect(good).toMatchObject({code: 0, stdout: '/\n'});
 	expect(good.stderr).toMatch(/^nf: wrote \d+ lines? \(.*\) to count\.txt\n$/);
@@ -67,13 +67,13 @@ test('S11 a background job prints nothing on stdout, is waited for, writes its f
 	expect(bad.stderr).toContain("nf: Device 'fceos99' not found in Netbox");
 });
 
-test('G10 a quote that is still open at the end of a script is the error of E4', async () => {
+test('G10 line-continuation a quote that is still open at the end of a script is the error of E4', async () => {
 	const run = await nf([], {home, stdin: "pwd\nshow 'version\nx"});
 	expect([run.code, run.stdout]).toEqual([2, '/\n']);
 	expect(run.stderr).toContain("nf: -:2:6: the ' quote at column 6 is never closed.");
 });
 
-test('N24 S4 S15 a file that begins with #! is a program; bash completes nf', async () => {
+test('N24 one-shot S4 script-lines S15 shell-completion a file that begins with #! is a program; bash completes nf', async () => {
 	const [folder, file] = [play.home(), join(home, 'place.nf')];
 	writeFileSync(file, '#!/usr/bin/env -S nf -f\nnf#netbox get\nnf[netbox-get]#pwd\n');
 	writeFileSync(join(folder, 'nf'), `#!/bin/sh\nexec '${process.execPath}' '${binary}' "$@"\n`);
@@ -85,19 +85,19 @@ test('N24 S4 S15 a file that begins with #! is a program; bash completes nf', as
 	expect(completed).toEqual({code: 0, stdout: 'declare -a COMPREPLY=([0]="show ")\ncomplete -o nosort -o nospace -F _nf nf\n', stderr: ''});
 });
 
-test('G7 a pasted transcript runs: the prompts in front of its lines are dropped', async () => {
+test('G7 pasted-prompt a pasted transcript runs: the prompts in front of its lines are dropped', async () => {
 	const run = await nf([], {home, stdin: 'nf#netbox get\nnf[netbox-get]#pwd\n'});
 	expect(run).toEqual({code: 0, stdout: '/netbox get\n', stderr: ''});
 });
 
-test('G36 in a script load-terminal reads to a line that is only a dot', async () => {
+test('G36 load-terminal in a script load-terminal reads to a line that is only a dot', async () => {
 	const stdin = 'netbox get bgp-peerings devices load-terminal | count\nfceos4\nfceos5\n.\npwd\n';
 	const listed = 'netbox get bgp-peerings devices fceos4 fceos5 | count';
 	const [read, typed] = await Promise.all([nf(['--instance', 'lab'], {home, stdin}), nf(['--instance', 'lab', '-c', listed], {home})]);
 	expect(read).toEqual({code: 0, stdout: `${typed.stdout}/\n`, stderr: ''});
 });
 
-test('E4 S12 a faulty line has the same code and message by -c, a file and stdin; a file is named', async () => {
+test('E4 script-errors S12 same-everywhere a faulty line has the same code and message by -c, a file and stdin; a file is named', async () => {
 	const file = join(home, 'peers.nf');
 	const line = 'netbox get bgp-peerings devices fceos4 cache ref';
 	writeFileSync(file, `pwd\n${line}\n`);
@@ -109,12 +109,12 @@ test('E4 S12 a faulty line has the same code and message by -c, a file and stdin
 	expect(stdin).toEqual({code: 2, stdout: '', stderr: `nf: -:1:46: ${message}${shown}`});
 });
 
-test('S14 a script that is not there ends with 10', async () => {
+test('S14 exit-codes a script that is not there ends with 10', async () => {
 	const run = await nf(['-f', join(home, 'nothing.nf')], {home});
 	expect([run.code, run.stdout]).toEqual([10, '']);
 	expect(run.stderr).toMatch(/^nf: cannot read ".*nothing\.nf": no such file or folder\.\n$/);
 });
 
-test('S4 an empty script does nothing and ends with 0', async () => {
+test('S4 script-lines an empty script does nothing and ends with 0', async () => {
 	expect(await nf([], {home, stdin: ''})).toEqual({code: 0, stdout: '', stderr: ''});
 });

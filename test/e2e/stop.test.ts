@@ -25,7 +25,7 @@ for (const [signal, code] of [
 	['SIGTERM', 143],
 	['SIGHUP', 129],
 ] as const) {
-	test(`S10 ${signal} during a request: ${code}, not a word, nothing on stdout, the request aborted`, async () => {
+	test(`S10 signal-exits ${signal} during a request: ${code}, not a word, nothing on stdout, the request aborted`, async () => {
 		const server = await silence();
 		const program = startNf(words, {home, env: asEnv(server)});
 		const over = ended(program);
@@ -35,7 +35,7 @@ for (const [signal, code] of [
 	});
 }
 
-test('S10 a signal also ends a script that waits for its next line', async () => {
+test('S10 signal-exits a signal also ends a script that waits for its next line', async () => {
 	const program = startNf([], {home});
 	const over = ended(program);
 	program.stdin?.write('pwd\n');
@@ -44,7 +44,7 @@ test('S10 a signal also ends a script that waits for its next line', async () =>
 	expect(await over).toEqual({code: 130, stdout: expect.any(String), stderr: ''});
 });
 
-test('S10 a reader that closes stdout (| head -1) ends the run with 141 and without a word', async () => {
+test('S10 signal-exits a reader that closes stdout (| head -1) ends the run with 141 and without a word', async () => {
 	const lab = await play.lab();
 	const env = cleanEnv(home, asEnv(lab));
 	const line = `set -o pipefail; '${process.execPath}' '${binary}' --events off netbox get bgp-peerings devices '*' | head -1; echo "\${PIPESTATUS[0]}"`;
@@ -52,7 +52,7 @@ test('S10 a reader that closes stdout (| head -1) ends the run with 141 and with
 	expect(run).toMatchObject({stdout: '{\n141\n', stderr: ''});
 });
 
-test('S10 a closed stdout stops the rest of a script', async () => {
+test('S10 signal-exits a closed stdout stops the rest of a script', async () => {
 	const program = startNf([], {home});
 	const over = ended(program);
 	program.stdout?.destroy();
@@ -60,7 +60,7 @@ test('S10 a closed stdout stops the rest of a script', async () => {
 	expect(await over).toMatchObject({code: 141, stderr: ''});
 });
 
-test('J21 a job that a signal ended is stored as cancelled, and one that was killed is lost', async () => {
+test('J21 stored-jobs a job that a signal ended is stored as cancelled, and one that was killed is lost', async () => {
 	const own = play.home();
 	const server = await silence();
 	for (const signal of ['SIGTERM', 'SIGKILL'] as const) {

@@ -25,7 +25,7 @@ test.each([
 	['TERM=dumb', {TERM: 'dumb'}, false],
 	['NO_COLOR', {NO_COLOR: '1'}, false],
 	['set cli plain on', {}, true],
-])('D3 D17 with %s every question is a plain line, without one escape byte', async (_, env, isSet) => {
+])('D3 D17 plain-prompt with %s every question is a plain line, without one escape byte', async (_, env, isSet) => {
 	const [lab, home] = [await play.lab(), play.home()];
 	if (isSet) await nf(['set', 'cli', 'plain', 'on'], {home});
 	const pty = open('instance add', home, env as Record<string, string>);

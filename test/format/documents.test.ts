@@ -22,7 +22,7 @@ const anyText = fc.oneof(
 );
 
 describe('JSON', () => {
-	test('D2 is device -> session -> the object, keys by code point, indent 4', () => {
+	test('D2 json-output is device -> session -> the object, keys by code point, indent 4', () => {
 		const shown = format(
 			groups(
 				{key: '10', found: true, rows: [{key: 's', held: {row: {name: 'x', b: [], a: {z: 1, é: 'é', Z: null}}}}]},
@@ -51,11 +51,11 @@ describe('JSON', () => {
 		);
 	});
 
-	test('D2 control and bidi characters are escaped', () => {
+	test('D2 json-output control and bidi characters are escaped', () => {
 		expect(format(document('a\u001b\u009b\u202e\n'), into('json'))).toBe('"a\\u001b\\u009b\\u202e\\n"\n');
 	});
 
-	test('D2 so are those that somebody wrote into a row of a file', () => {
+	test('D2 json-output so are those that somebody wrote into a row of a file', () => {
 		const output = groups({key: 'R1', found: true, rows: [{key: 's', held: holdText('{\n    "a": "\u001b[2J\u202e\t"\n}')}]});
 		for (const ascii of [false, true]) expect(format(output, into('json', {ascii}))).toContain('"a": "\\u001b[2J\\u202e\\u0009"');
 	});
@@ -68,7 +68,7 @@ describe('JSON', () => {
 		expect(format(document(value), into('json', {compact: true}))).toBe('{"10":{"b":1,"a":[]},"9":null}\n');
 	});
 
-	test('D2 keys are sorted by code point, not by UTF-16 unit, nor as in a dictionary', () => {
+	test('D2 json-output keys are sorted by code point, not by UTF-16 unit, nor as in a dictionary', () => {
 		const mixed = {'\u{1f600}': 1, é: 2, a: 3, Z: 4, '\uffee': 5};
 		expect(format(rows([mixed], ['a']), into('json', {compact: true}))).toBe('[{"Z":4,"a":3,"é":2,"\uffee":5,"\u{1f600}":1}]\n');
 		expect(format(rows([{'\u{1f600}': 1, '\uffee': 2}], ['a']), into('json', {compact: true}))).toBe('[{"\uffee":2,"\u{1f600}":1}]\n');
@@ -79,13 +79,13 @@ describe('JSON', () => {
 		expect(format(document({a: ['é\u{1f600}']}), into('json', {compact: true, ascii: true}))).toBe('{"a":["\\u00e9\\ud83d\\ude00"]}\n');
 	});
 
-	test('D5 D13 texts become one string, nothing becomes [] or {}', () => {
+	test('D5 default-forms D13 empty-result texts become one string, nothing becomes [] or {}', () => {
 		expect(format(text('a\nb'), into('json'))).toBe('"a\\nb\\n"\n');
 		expect(format(rows([], ['a']), into('default'))).toBe('[]\n');
 		expect(format(groups(), into('default'))).toBe('{}\n');
 	});
 
-	test('P9 re-parses to the same data in every layout', () => {
+	test('P9 format-round-trip re-parses to the same data in every layout', () => {
 		fc.assert(
 			fc.property(json, fc.integer({min: 0, max: 10}), fc.boolean(), fc.boolean(), (value, indent, compact, ascii) => {
 				const shown = format(document(value), into('json', {indent, compact, ascii}));
@@ -96,7 +96,7 @@ describe('JSON', () => {
 		);
 	});
 
-	test('D2 sorted rows are laid out as their parts one by one would be, whatever their keys are', () => {
+	test('D2 json-output sorted rows are laid out as their parts one by one would be, whatever their keys are', () => {
 		const keys = fc.oneof(fc.string(), fc.constantFrom('5', '10', '__proto__', 'toJSON', 'a', 'b', '\u{1f600}', '\uffee', ''));
 		const row = fc.letrec<{value: Json}>((tie) => ({
 			value: fc.oneof({maxDepth: 4}, json, fc.array(tie('value'), {maxLength: 3}), fc.dictionary(keys, tie('value'), {maxKeys: 5})),
@@ -110,7 +110,7 @@ describe('JSON', () => {
 		);
 	});
 
-	test('D2 rows held as their JSON are shown as they would be otherwise, in every layout', () => {
+	test('D2 json-output rows held as their JSON are shown as they would be otherwise, in every layout', () => {
 		const hold = createHolding();
 		const all = fc.array(fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('5', '__proto__', 'a', 'b')), fc.oneof(json, anyText), {maxKeys: 5}));
 		const of = (helds: readonly HeldRow[]) => groups({key: 'R1', found: true, rows: helds.map((held, index) => ({key: `s${index}`, held}))});
@@ -123,7 +123,7 @@ describe('JSON', () => {
 		);
 	});
 
-	test('D5 on a terminal it is coloured, and the same but for colours', () => {
+	test('D5 default-forms on a terminal it is coloured, and the same but for colours', () => {
 		const value = {'k"': ['a\\"b', 1.5e-7, true, null, {}]};
 		const shown = format(document(value), into('json', {terminal: true, theme: createTheme({color: true, unicode: true})}));
 		expect(shown).toContain('\u001b[36m"k\\""\u001b[39m: [');
@@ -140,7 +140,7 @@ describe('YAML', () => {
 		);
 	});
 
-	test('P9 re-parses to the same data and holds no control character', () => {
+	test('P9 format-round-trip re-parses to the same data and holds no control character', () => {
 		const value = fc.letrec<{value: Json}>((tie) => ({
 			value: fc.oneof({maxDepth: 3}, json, anyText, fc.array(tie('value'), {maxLength: 3}), fc.dictionary(anyText, tie('value'), {maxKeys: 3})),
 		})).value;
@@ -156,7 +156,7 @@ describe('YAML', () => {
 });
 
 describe('CSV', () => {
-	test('P8 device and session are columns, null is empty, fields are quoted where they must be', () => {
+	test('P8 document-rows device and session are columns, null is empty, fields are quoted where they must be', () => {
 		const row = session('active', '10.0.0.1/31', '10.0.0.2/31', {description: 'a "b", c\nd', peer_group: null});
 		expect(format(groups({key: 'R1', found: true, rows: [{key: 's', held: {row}}]}), into('csv'))).toBe(
 			'device,session,status,local,local-as,remote,remote-as,peer-group,description\n' +
@@ -164,17 +164,17 @@ describe('CSV', () => {
 		);
 	});
 
-	test('D13 P14 of no rows the header is said', () => {
+	test('D13 empty-result P14 pipes-everywhere of no rows the header is said', () => {
 		expect(format(rows([], ['a', 'b']), into('csv'))).toBe('a,b\n');
 	});
 
-	test('P9 only safe guards formulas', () => {
+	test('P9 format-round-trip only safe guards formulas', () => {
 		const output = rows([{a: '=1+1', b: '-'}], ['a', 'b']);
 		expect(format(output, into('csv'))).toBe('a,b\n=1+1,-\n');
 		expect(format(output, into('csv', {safe: true}))).toBe("a,b\n'=1+1,'-\n");
 	});
 
-	test('P9 gives every cell back as text', () => {
+	test('P9 format-round-trip gives every cell back as text', () => {
 		const records = fc.array(fc.record({a: anyText, b: anyText}), {minLength: 1, maxLength: 4});
 		fc.assert(
 			fc.property(records, (records) => {
@@ -184,12 +184,12 @@ describe('CSV', () => {
 		);
 	});
 
-	test('D9 on a terminal it is clean', () => {
+	test('D9 foreign-text on a terminal it is clean', () => {
 		expect(format(rows([{a: '\u001b[2J'}], ['a']), into('csv', {terminal: true}))).toBe('a\n\\x1b[2J\n');
 	});
 });
 
-test('D12 20,000 sessions become JSON and a table', () => {
+test('D12 large-result 20,000 sessions become JSON and a table', () => {
 	const [first] = example().groups;
 	const many = groups(...Array.from({length: 10_000}, (_, index) => ({key: `d${index}`, found: true, rows: first?.rows ?? []})));
 	expect(Object.keys(JSON.parse(format(many, into('json'))))).toHaveLength(10_000);

@@ -28,7 +28,7 @@ function jobOf(...events: readonly WorkerEvent[]): Job {
 }
 
 describe('events', () => {
-	test('J1 a line holds time, severity, worker, status, task, resource and message', () => {
+	test('J1 event-line a line holds time, severity, worker, status, task, resource and message', () => {
 		const line = '10:08:41.113 INFO  netbox-worker-1  running    netbox.get_bgp_peerings prod starting';
 		expect(eventLine(said({type: 'started'}), {...place, width: 200})).toBe(line);
 		expect(eventLine(said({type: 'started'}), place)).toBe(line);
@@ -36,7 +36,7 @@ describe('events', () => {
 		expect(eventLine(completed, place)).toBe('10:08:41.245 INFO  netbox-worker-1  completed  netbox.get_bgp_peerings prod completed');
 	});
 
-	test('J1 below 120 columns time, severity and message, with several workers the worker too, cut at the width', () => {
+	test('J1 event-line below 120 columns time, severity and message, with several workers the worker too, cut at the width', () => {
 		const event = said({type: 'event', severity: 'WARN', resources: ['a', 'b'], message: 'Device  "x"\nnot found'});
 		expect(eventLine(event, {...place, width: 119})).toBe('10:08:41.113 WARN  Device "x" not found');
 		expect(eventLine(event, {...place, width: 119, workers: 2})).toBe('10:08:41.113 WARN  netbox-worker-1 Device "x" not found');
@@ -45,7 +45,7 @@ describe('events', () => {
 		expect(eventLine(event, place)).toContain(' a,b Device "x" not found');
 	});
 
-	test('J13 retries and ends say what happened', () => {
+	test('J13 event-warnings retries and ends say what happened', () => {
 		const message = (event: RunEvent): string => eventLine(said(event), {...place, width: 100});
 		expect(message({type: 'retrying', attempt: 1, of: 3, in: 2000, because: '503 from NetBox'})).toMatch(
 			/INFO {2}retry 1 of 3 in 2s: 503 from NetBox$/,
@@ -55,13 +55,13 @@ describe('events', () => {
 		expect(message({type: 'timeout', failure: failure.timeout(30, 'x')})).toMatch(/ERROR timed out after 30s$/);
 	});
 
-	test('J2 of more than 20 devices each one moves the counters only, unless it warns', () => {
+	test('J2 event-volume of more than 20 devices each one moves the counters only, unless it warns', () => {
 		const about = said({...info('x'), perDevice: true} as RunEvent);
 		const warning = said({...info('x'), perDevice: true, severity: 'WARN'} as RunEvent);
 		expect([isPrinted(about, 20), isPrinted(about, 21), isPrinted(warning, 21), isPrinted(said(info('x')), 21)]).toEqual([true, false, true, true]);
 	});
 
-	test('S8 as JSON: one object per line, UTC', () => {
+	test('S8 stderr-events as JSON: one object per line, UTC', () => {
 		expect(eventJson(said(info('a\u001b'), Date.UTC(2026, 10, 21)), {...place, job: 17})).toBe(
 			'{"ts":"2026-11-21T00:00:00.000Z","job":17,"severity":"INFO","worker":"netbox-worker-1","status":"running","service":"netbox",' +
 				'"task":"get_bgp_peerings","resource":"prod","message":"a\\u001b"}\n',
@@ -84,7 +84,7 @@ describe('a job', () => {
 		expect(headerLine({...header, workers: ['a', 'b'], insecure: true})).toMatch(/ \| prod \| TLS not verified \| workers a,b \| timeout 600s$/);
 	});
 
-	test('J5 the footer sums up', () => {
+	test('J5 job-footer the footer sums up', () => {
 		expect(footerLine(completed, {errors: [], meta})).toBe(
 			'Completed in 0.13s | workers: 1 | events: 5 | warnings: 0 | errors: 0 | requests: 4 | cache: 0 hit, 1 miss',
 		);
@@ -92,14 +92,14 @@ describe('a job', () => {
 		expect(footerLine(timesUp, resultOf(timesUp))).toBe('Timed out after 30.00s | workers: 1 | events: 2 | warnings: 0 | errors: 1');
 	});
 
-	test('J5 the footer counts every error line once', () => {
+	test('J5 job-footer the footer counts every error line once', () => {
 		const errors = [failure.deviceNotFound('a', []), failure.deviceNotFound('b', [])];
 		const failed = said({type: 'failed', failure: errors[0] ?? failure.noJob('1'), partial: {...example(), errors}});
 		const job = jobOf(said({type: 'started'}), said({...info('x'), severity: 'ERROR'} as RunEvent), failed);
 		expect(footerLine(job, {errors: resultOf(job).errors})).toMatch(/^Failed in 0\.00s .* errors: 2$/);
 	});
 
-	test('D10 J5 a cancel is no error, whatever it kept from being read, and the footer counts what stands below it', () => {
+	test('D10 J5 job-footer a cancel is no error, whatever it kept from being read, and the footer counts what stands below it', () => {
 		const errors = ['a', 'b', 'c', 'd'].map((key) => failure.notRead([key], failure.cancelled(3, 'x')));
 		const cancelled = said({type: 'cancelled', failure: failure.cancelled(3, '1 of 5 devices done'), partial: {...example(), errors}});
 		const one = jobOf(said({type: 'started'}), cancelled);
@@ -122,7 +122,7 @@ describe('a job', () => {
 		expect(errorLines(resultOf(job).errors, theme)).toBe('cancelled after 0 requests: x.\nerrors (1):\n  no job 9.\n');
 	});
 
-	test('J3 the live line shows how far it is', () => {
+	test('J3 live-line the live line shows how far it is', () => {
 		const counts = {devices: {done: 137, total: 500}, sessions: {done: 1204}};
 		const job = jobOf(said({type: 'started'}), said({...info('x'), counts} as RunEvent));
 		const now = start - 299 + 3200;
@@ -130,12 +130,12 @@ describe('a job', () => {
 		expect(progressLine(job, {frame: 11, now, width: 20, theme})).toBe('⠙ get_bgp_peerings …');
 	});
 
-	test('J17 a background job says when it starts and ends', () => {
+	test('J17 background-job a background job says when it starts and ends', () => {
 		expect(startedLine(18)).toBe('job 18 started');
 		expect(endedLine(completed)).toBe('job 17 completed in 0.13s: netbox get bgp-peerings devices fceos4 (job result 17)');
 	});
 
-	test('D15 the envelope of a job, keys sorted', () => {
+	test('D15 result-envelope the envelope of a job, keys sorted', () => {
 		const output: Output = {...example(), meta, notes: ['matched among 128 cached devices']};
 		const shown = format(enveloped({job: completed, output, dryRun: false}), {as: 'json', terminal: false, theme, now: 0});
 		const read = JSON.parse(shown);
@@ -167,7 +167,7 @@ describe('a job', () => {
 		expect(Object.keys(read.result.fceos4['fceos4-fceos5-eth105']).slice(0, 3)).toEqual(['custom_fields', 'description', 'id']);
 	});
 
-	test('D15 is failed when there are errors', () => {
+	test('D15 result-envelope is failed when there are errors', () => {
 		const output: Output = {...example(), errors: [failure.deviceNotFound('fceos99', ['fceos9'])]};
 		const error = {code: 'not-found', message: "Device 'fceos99' not found in Netbox", hint: 'Did you mean "fceos9"?', resource: 'fceos99'};
 		const shown = format(enveloped({job: completed, output, dryRun: false}), {as: 'json', terminal: false, theme, now: 0});
@@ -176,13 +176,13 @@ describe('a job', () => {
 });
 
 describe('errors after a result', () => {
-	test('J6 one line each, with the hint', () => {
+	test('J6 errors-last one line each, with the hint', () => {
 		const errors = [failure.deviceNotFound('fceos99', ['fceos9'])];
 		expect(errorLines(errors, theme)).toBe('errors (1):\n  Device \'fceos99\' not found in Netbox. Did you mean "fceos9"?\n');
 		expect(errorLines([], theme)).toBe('');
 	});
 
-	test('E6 S8 a failure is a message and a hint, on stderr in one line', () => {
+	test('E6 message-style S8 stderr-events a failure is a message and a hint, on stderr in one line', () => {
 		const forbidden = failure.forbidden('prod', 'BGP sessions', 'netbox_bgp.view_bgpsession');
 		expect(failureLines(forbidden, theme)).toBe(
 			'NetBox "prod" does not let this token read BGP sessions (403).\nneeds permission netbox_bgp.view_bgpsession\n',

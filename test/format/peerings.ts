@@ -44,7 +44,7 @@ export function session(status: string, local: string, remote: string, more: {re
 	};
 }
 
-/** fceos4 with two sessions and fceos5 with none: the example of docs/contract.md section 7. */
+/** fceos4 with two sessions and fceos5 with none: the example of docs/contract/output.md. */
 export const example = (): Output & {readonly kind: 'groups'} =>
 	groups(
 		{

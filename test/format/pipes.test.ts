@@ -7,7 +7,7 @@ import {format} from './written.js';
 const shown = (output: Output, as: 'markdown' | 'kv' | 'nested' | 'pprint', more: object = {}): string =>
 	format(output, {as, terminal: false, theme: createTheme({color: false, unicode: true}), now: 0, ...more});
 
-test('P8 markdown: a row each, device and session as columns, bars and line feeds written out', () => {
+test('P8 document-rows markdown: a row each, device and session as columns, bars and line feeds written out', () => {
 	expect(shown(example(), 'markdown').split('\n').slice(0, 3)).toEqual([
 		'| device | session | status | local | local-as | remote | remote-as | peer-group | description |',
 		'| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
@@ -16,7 +16,7 @@ test('P8 markdown: a row each, device and session as columns, bars and line feed
 	expect(shown(rows([{a: 'x|y\nz', b: null}], ['a', 'b']), 'markdown')).toBe('| a | b |\n| --- | --- |\n| x\\|y\\nz |  |\n');
 });
 
-test('P10 kv: a line per value, empty lists and objects as [] and {}', () => {
+test('P10 kv-nested kv: a line per value, empty lists and objects as [] and {}', () => {
 	const lines = shown(example(), 'kv').split('\n');
 	expect(lines).toContain('fceos4.fceos4-fceos5-eth105.remote_as.asn: 65101');
 	expect(lines).toContain('fceos4.fceos4-fceos5-eth105.import_policies.1.name: RPL2');
@@ -26,7 +26,7 @@ test('P10 kv: a line per value, empty lists and objects as [] and {}', () => {
 	expect(shown(document('x'), 'kv')).toBe('x\n');
 });
 
-test('P10 nested: keys with dashes, values four deeper, list items and lists of objects', () => {
+test('P10 kv-nested nested: keys with dashes, values four deeper, list items and lists of objects', () => {
 	const value = {device: {asn: 65101, none: null, empty: {}, tags: ['core', 'edge'], peers: [{name: 'a\nb'}, {name: 'c'}]}};
 	expect(shown(document(value), 'nested')).toBe(
 		[
@@ -66,12 +66,12 @@ test('pprint is JSON, short lists and objects on one line', () => {
 	expect(shown(document({a: 1}), 'pprint')).toBe('{"a": 1}\n');
 });
 
-test.each(['markdown', 'kv', 'nested', 'pprint'] as const)('P14 %s of nothing does not fail', (as) => {
+test.each(['markdown', 'kv', 'nested', 'pprint'] as const)('P14 pipes-everywhere %s of nothing does not fail', (as) => {
 	const shownAll = [groups(), rows([], ['a']), document({}), document([]), text('')].map((output) => shown(output, as));
 	expect(shownAll.every((one) => one.endsWith('\n'))).toBe(true);
 });
 
-test.each(['markdown', 'kv', 'nested', 'pprint'] as const)('D9 %s prints no control character of foreign text', (as) => {
+test.each(['markdown', 'kv', 'nested', 'pprint'] as const)('D9 foreign-text %s prints no control character of foreign text', (as) => {
 	const bad = '\u001B[2J\u202Ex';
 	expect(shown(document({[bad]: [bad]}), as, {terminal: true})).not.toMatch(/[\0-\x09\x0B-\x1F\x7F-\x9F\u202A-\u202E]/);
 });

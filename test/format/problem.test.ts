@@ -16,15 +16,15 @@ const atWord = (line: string, word: string): Problem => {
 const prompt = (line: string, columns = 80) => ({line, columns, promptWidth: 3, theme, show: (text: string) => text.replaceAll('\t', ' ')});
 
 describe('at the prompt', () => {
-	test('E1 the caret stands under the first cell of the word', () => {
+	test('E1 caret-place the caret stands under the first cell of the word', () => {
 		expect(promptProblem(wrong, prompt(source))).toBe(`              ^\n${message}\n`);
 	});
 
-	test('E1 wide characters and tabs count as cells', () => {
+	test('E1 caret-place wide characters and tabs count as cells', () => {
 		expect(promptProblem(atWord('日本\tbad', 'bad'), prompt('日本\tbad')).split('\n')[0]).toBe(`${' '.repeat(3 + 5)}^`);
 	});
 
-	test('E1 of a wrapped line the row with the word is printed again, cut with …', () => {
+	test('E1 caret-place of a wrapped line the row with the word is printed again, cut with …', () => {
 		const line = `devices ${'a'.repeat(20)} bad ${'b'.repeat(40)}`;
 		const [row, caret] = promptProblem(atWord(line, 'bad'), prompt(line, 20)).split('\n');
 		expect(row).toBe('aaaaaaaaaaa bad bbb…');
@@ -32,12 +32,12 @@ describe('at the prompt', () => {
 		expect(promptProblem(atWord(line, 'devices'), prompt(line, 20)).split('\n').slice(0, 2)).toEqual(['devices aaaaaaaa…', '^']);
 	});
 
-	test('E1 of several rows the one with the word', () => {
+	test('E1 caret-place of several rows the one with the word', () => {
 		const line = 'devices [\n"a",\n bad]';
 		expect(promptProblem(atWord(line, 'bad'), prompt(line)).split('\n').slice(0, 2)).toEqual([' bad]', ' ^']);
 	});
 
-	test('E1 a fault at the end of the line has a caret there', () => {
+	test('E1 caret-place a fault at the end of the line has a caret there', () => {
 		const missing = problem.missingOption({start: source.length, end: source.length}, 'devices', 'x devices R1');
 		const caret = `${' '.repeat(3 + source.length)}^`;
 		expect(promptProblem(missing, prompt(source))).toBe(`${caret}\nmissing required option "devices".\nexample: x devices R1\n`);
@@ -45,24 +45,24 @@ describe('at the prompt', () => {
 });
 
 describe('in a script', () => {
-	test('E4 file, line, column, the line and the caret, each with two blanks', () => {
+	test('E4 script-errors file, line, column, the line and the caret, each with two blanks', () => {
 		expect(scriptProblem(wrong, {source, file: 'peers.nf', firstLine: 12})).toBe(`nf: peers.nf:12:12: ${message}\n  ${source}\n             ^\n`);
 		expect(scriptProblem(wrong, {source, firstLine: 1})).toMatch(/^nf: 1:12: unknown keyword/);
 	});
 
-	test('E4 a fault in a continued line has its own line number', () => {
+	test('E4 script-errors a fault in a continued line has its own line number', () => {
 		const two = 'devices [\n\t日 bad]';
 		expect(scriptProblem(atWord(two, 'bad'), {source: two, file: '-', firstLine: 3})).toMatch(/^nf: -:4:4: .*\n {3}日 bad]\n {6}\^\n$/);
 	});
 
-	test('E5 columns and lengths count code points', () => {
+	test('E5 json-errors columns and lengths count code points', () => {
 		const line = "show '👩‍👩‍👧 日' 日本x";
 		const {column, length} = JSON.parse(problemJson(atWord(line, '日本x'), {source: line, firstLine: 1})).error;
 		expect([column, length]).toEqual([[...line.slice(0, line.indexOf('日本x'))].length + 1, 3]);
 		expect(column).toBe(16);
 	});
 
-	test('E5 as JSON, all keys always', () => {
+	test('E5 json-errors as JSON, all keys always', () => {
 		expect(problemJson(wrong, {source, file: 'peers.nf', firstLine: 12})).toBe(
 			`{"error":{"code":"unknown-keyword","message":${JSON.stringify(message)},"hint":null,"exit":2,"command":"${source}","file":"peers.nf","line":12,` +
 				'"column":12,"length":13,"candidates":["bgp-peerings"],"job":null,"instance":null,"errors":[]}}\n',

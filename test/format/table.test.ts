@@ -12,7 +12,7 @@ const at = (width: number) => ({as: 'table', terminal: true, theme, now, width})
 const linesAt = (width: number): readonly string[] => format(example(), at(width)).split('\n').slice(0, -1);
 
 describe('a table of peerings', () => {
-	test('D1 D3 D4 is the example of the contract at 80 columns', () => {
+	test('D1 peering-table D3 column-widths D4 hidden-columns is the example of the contract at 80 columns', () => {
 		expect(format(example(), {...at(80), as: 'default'})).toBe(
 			`fceos4 - 2 sessions
   session               status   local        local-as  remote       remote-as
@@ -24,7 +24,7 @@ fceos5 - no sessions
 		);
 	});
 
-	test('C21 D9 with links on the first cell is a link to the object in NetBox; an address is escaped, and only one of the web is taken', () => {
+	test('C21 set-cli D9 foreign-text with links on the first cell is a link to the object in NetBox; an address is escaped, and only one of the web is taken', () => {
 		const row = (url: string) => session('active', '10.0.0.1/31', '10.0.0.0/31', {display_url: url});
 		const peer = (url: string) => groups({key: 'R1', found: true, rows: [{key: 'eth1', held: {row: row(url)}}]});
 		const linked = {...at(80), theme: createTheme({color: false, unicode: true, links: true})};
@@ -34,7 +34,7 @@ fceos5 - no sessions
 		expect(format(peer('javascript:alert(1)'), linked)).toBe(format(peer('https://netbox.lab/1/'), at(80)));
 	});
 
-	test('D3 extra columns enter while they fit whole, the description also cut', () => {
+	test('D3 column-widths extra columns enter while they fit whole, the description also cut', () => {
 		expect(linesAt(98).at(-1)).toBe('2 columns hidden: peer-group, description (use | wide)');
 		expect(linesAt(103).at(-1)).toBe('1 column hidden: description (use | wide)');
 		expect(linesAt(119)[2]).toMatch(/ TEST_BGP_PEER_GROUP_1 {2}BGP peering bet…$/);
@@ -42,7 +42,7 @@ fceos5 - no sessions
 		expect(linesAt(140).at(-1)).toBe('fceos5 - no sessions');
 	});
 
-	test('D3 the session is cut down to 16 cells, then local-as and local leave', () => {
+	test('D3 column-widths the session is cut down to 16 cells, then local-as and local leave', () => {
 		expect(linesAt(78)[2]).toContain('  fceos4-fceos5-eth105  active');
 		expect(linesAt(77)[2]).toContain('  fceos4-fceos5-eth1…  active');
 		expect(linesAt(74)[2]).toContain('  fceos4-fceos5-e…  active');
@@ -52,7 +52,7 @@ fceos5 - no sessions
 		expect(linesAt(51).slice(-2)).toEqual(['4 columns hidden: local, local-as, peer-group,', 'description; 1 column cut: session (use | wide)']);
 	});
 
-	test('D3 where not even the keys fit, each field has its line and nothing is hidden', () => {
+	test('D3 column-widths where not even the keys fit, each field has its line and nothing is hidden', () => {
 		expect(linesAt(50).slice(0, 12)).toEqual([
 			'fceos4 - 2 sessions',
 			'  session: fceos4-fceos5-eth105',
@@ -69,12 +69,12 @@ fceos5 - no sessions
 		]);
 	});
 
-	test('D4 wide never cuts or hides', () => {
+	test('D4 hidden-columns wide never cuts or hides', () => {
 		const line = format(example(), {...at(20), wide: true}).split('\n')[2];
 		expect(line).toMatch(/^ {2}fceos4-fceos5-eth105 .* BGP peering between fceos4 and fceos5$/);
 	});
 
-	test('D7 D8 headings tell missing, empty and cached devices apart', () => {
+	test('D7 missing-device D8 cached-age headings tell missing, empty and cached devices apart', () => {
 		const cachedAt = now - 3 * 3_600_000;
 		const row = {key: 's', held: {row: session('active', '10.0.0.1/31', '10.0.0.2/31')}};
 		const output = groups(
@@ -88,14 +88,14 @@ fceos5 - no sessions
 		expect(headings).toEqual(['a - 1 session, cached 3h ago, not checked', 'b - no sessions, cached 3h ago, not checked', 'fceos99 - not found']);
 	});
 
-	test('D5 colours the status, and says the same words', () => {
+	test('D5 default-forms colours the status, and says the same words', () => {
 		const painted = format(example(), {...at(80), theme: createTheme({color: true, unicode: true})});
 		expect(painted).toContain('\u001b[32mactive\u001b[39m ');
 		expect(painted).toContain('\u001b[36mplanned\u001b[39m ');
 		expect(painted.replaceAll(/\u001b\[\d+m/g, '')).toBe(format(example(), at(80)));
 	});
 
-	test('D10 without UTF-8 the ellipsis and the lines are ASCII, of the same width', () => {
+	test('D10 no-color without UTF-8 the ellipsis and the lines are ASCII, of the same width', () => {
 		const ascii = {...at(77), theme: createTheme({color: false, unicode: false})};
 		expect(format(example(), ascii)).toContain('  fceos4-fceos5-eth1~  active');
 		expect(format(example(), {...ascii, style: 'box', width: 90})).toMatch(/^[ -~\n]*$/);
@@ -109,7 +109,7 @@ fceos5 - no sessions
 });
 
 describe('tables of other outputs', () => {
-	test('P8 the rows of a document: objects of a list, entries of an object of objects, or the object itself', () => {
+	test('P8 document-rows the rows of a document: objects of a list, entries of an object of objects, or the object itself', () => {
 		const wide = {...at(80), wide: true};
 		expect(format(document([{a: 1, b: [1, 2]}, {b: null}]), wide)).toBe('a  b\n1  1, 2\n-  -\n');
 		expect(
@@ -126,7 +126,7 @@ describe('tables of other outputs', () => {
 		expect(format(document({name: 'x', site: {name: 'ams', id: 1}, any: {id: 1}}), wide)).toBe('name  site  any\nx     ams   {"id":1}\n');
 	});
 
-	test('D13 something is said of nothing', () => {
+	test('D13 empty-result something is said of nothing', () => {
 		expect(format(rows([], ['a']), at(80))).toBe('no rows\n');
 		expect(format(groups(), at(80))).toBe('no rows\n');
 		expect(format(document([]), at(80))).toBe('no rows\n');
@@ -141,7 +141,7 @@ const foreign = fc.oneof(
 );
 
 describe('foreign text', () => {
-	test('D9 is written out and read as no markup', () => {
+	test('D9 foreign-text is written out and read as no markup', () => {
 		const output = rows([{name: 'a\u001b[2Jb\u009b1m\u202ec\nd\te[core][/24]'}], ['name']);
 		expect(format(output, {...at(80), wide: true})).toBe('name\na\\x1b[2Jb\\x9b1m\\u202ec\\nd\\te[core][/24]\n');
 	});

@@ -17,7 +17,7 @@ const piped = {terminal: false, theme: createTheme({color: false, unicode: true}
 const range = (from: number, to: number): readonly number[] => Array.from({length: to - from + 1}, (_, index) => from + index);
 
 describe('foreign text', () => {
-	test('D9 shows control, escape and bidi characters and loses nothing', () => {
+	test('D9 foreign-text shows control, escape and bidi characters and loses nothing', () => {
 		expect(sanitize('\u001b[2J\u009b\u202e\u007f\r', {lineFeeds: 'escape'})).toBe('\\x1b[2J\\x9b\\u202e\\x7f\\x0d');
 		expect(sanitize('a\nb\tc', {lineFeeds: 'escape'})).toBe('a\\nb\\tc');
 		expect(sanitize('a\nb\tc', {lineFeeds: 'keep'})).toBe('a\nb\\tc');
@@ -79,7 +79,7 @@ describe('foreign text', () => {
 	});
 });
 
-describe('D18 lines for people', () => {
+describe('D18 wrapped-lines lines for people', () => {
 	test('are broken at blanks, never within a word, and go on below their beginning', () => {
 		expect(atWords('Completed in 0.13s | workers: 1 | requests: 4', 30)).toBe('Completed in 0.13s |\nworkers: 1 | requests: 4');
 		expect(atWords(' devices    Device names to query data for\n x    y', 30)).toBe(

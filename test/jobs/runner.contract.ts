@@ -109,7 +109,7 @@ export function runnerContract(makeRunner: MakeRunner): void {
 		expect(second.events.at(-1)?.type).toBe('completed');
 	});
 
-	test('O1 a deadline ends the run as a timeout and aborts what it waits for', async () => {
+	test('O1 job-timeout a deadline ends the run as a timeout and aborts what it waits for', async () => {
 		const runner = make(async (_, {signal, emit}) => {
 			emit({type: 'event', severity: 'INFO', resources: [], message: 'x', counts: {devices: {done: 1, total: 5}}});
 			await untilAborted(signal);
@@ -123,7 +123,7 @@ export function runnerContract(makeRunner: MakeRunner): void {
 		});
 	});
 
-	test('J15 cancel ends the run, and cancelling it again or cancelling an unknown job changes nothing', async () => {
+	test('J15 ctrl-c-job cancel ends the run, and cancelling it again or cancelling an unknown job changes nothing', async () => {
 		const runner = make(async (_, {signal}) => {
 			await untilAborted(signal);
 			return ok(text('half'));
@@ -137,7 +137,7 @@ export function runnerContract(makeRunner: MakeRunner): void {
 		expect(events.at(-1)).toMatchObject({type: 'cancelled', failure: {message: 'cancelled after 0 requests: nothing done.'}});
 	});
 
-	test('J15 a write that was stopped says what may have been done; one that came through is completed', async () => {
+	test('J15 ctrl-c-job a write that was stopped says what may have been done; one that came through is completed', async () => {
 		const open = failure.unknownOutcome('POST dcim.sites', 'the object may exist', 'Check with: netbox crud get object-type dcim.sites');
 		const ends: readonly Result<Output>[] = [err(open), ok(text('made'))];
 		const stopped = ends.map(async (end) => {
@@ -154,7 +154,7 @@ export function runnerContract(makeRunner: MakeRunner): void {
 		]);
 	});
 
-	test('O2 an unknown worker refuses the job and names the choices', async () => {
+	test('O2 worker-choice an unknown worker refuses the job and names the choices', async () => {
 		const {jobs} = await runAll(
 			make(async () => ok(text(''))),
 			[command({workers: ['w9']})],
@@ -163,13 +163,13 @@ export function runnerContract(makeRunner: MakeRunner): void {
 		expect(stateOf(jobs[0] as Job)).toBe('failed');
 	});
 
-	test('O2 all sends the job to every worker, any to the least busy one, names to those', async () => {
+	test('O2 worker-choice all sends the job to every worker, any to the least busy one, names to those', async () => {
 		const runner = make(async (_, {worker}) => ok(text(worker)), ['a', 'b', 'c']);
 		const {jobs} = await runAll(runner, [command({workers: 'all'}), command({workers: ['c', 'b']}), command()]);
 		expect(jobs.map(({runs}) => [...runs.keys()])).toEqual([['a', 'b', 'c'], ['b', 'c'], ['a']]);
 	});
 
-	test('O2 any counts the jobs that wait as well as those that run', async () => {
+	test('O2 worker-choice any counts the jobs that wait as well as those that run', async () => {
 		const runner = make(
 			async (_, {worker}) => {
 				await new Promise((resolve) => setImmediate(resolve));
@@ -183,7 +183,7 @@ export function runnerContract(makeRunner: MakeRunner): void {
 		expect([...(jobs.at(-1)?.runs.keys() ?? [])]).toEqual(['b']);
 	});
 
-	test('J18 a worker takes five jobs at a time, the others wait in order, and none is lost', async () => {
+	test('J18 job-queue a worker takes five jobs at a time, the others wait in order, and none is lost', async () => {
 		let most = 0;
 		let now = 0;
 		const order: unknown[] = [];
@@ -401,7 +401,7 @@ export function runnerContract(makeRunner: MakeRunner): void {
 		expect(events.map(({type}) => type)).toEqual(['queued', 'started', 'question', 'question', 'completed']);
 	});
 
-	test('J14 a question that stands at the deadline, or when its job is cancelled, is withdrawn before the run ends, and its answer is No', async () => {
+	test('J14 deadline-passes a question that stands at the deadline, or when its job is cancelled, is withdrawn before the run ends, and its answer is No', async () => {
 		for (const [end, run] of [
 			['timeout', {timeout: 0.05}],
 			['cancelled', {}],

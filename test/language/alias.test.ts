@@ -27,7 +27,7 @@ const faultOf = (line: string): Problem | undefined => {
 	return read.ok ? undefined : read.error[0];
 };
 
-test('C22 an alias is the first word of a line, and what follows goes on from it', () => {
+test('C22 alias-command an alias is the first word of a line, and what follows goes on from it', () => {
 	expect(sentenceOf('peers fceos4 cache force | count')).toMatchObject({
 		kind: 'run',
 		command: {line: 'netbox get bgp-peerings devices fceos4 cache force | count', args: {cache: 'force'}},
@@ -36,11 +36,11 @@ test('C22 an alias is the first word of a line, and what follows goes on from it
 	expect(sentenceOf('active | count')).toMatchObject({command: {pipes: [{name: 'where'}, {name: 'count'}]}});
 });
 
-test('C22 it means the same in a sub-shell', () => {
+test('C22 alias-command it means the same in a sub-shell', () => {
 	expect(sentenceOf('peers fceos4', ['netbox', 'get'])).toMatchObject({command: {path: ['netbox', 'get', 'bgp-peerings']}});
 });
 
-test('C22 no alias hides a command, and none is unfolded twice', () => {
+test('C22 alias-command no alias hides a command, and none is unfolded twice', () => {
 	expect(sentenceOf('show version')).toMatchObject({command: {task: 'show.version'}});
 	expect(faultOf('loop')).toMatchObject({code: 'unknown-command', message: expect.stringContaining('unknown command "loop".')});
 	expect(sentenceOf('do show version')).toMatchObject({command: {task: 'show.version'}});
@@ -49,7 +49,7 @@ test('C22 no alias hides a command, and none is unfolded twice', () => {
 	expect(faultOf('peer x')).toMatchObject({code: 'unknown-command'});
 });
 
-test('E1 a fault is where the line as typed has it, in the alias at the alias', () => {
+test('E1 caret-place a fault is where the line as typed has it, in the alias at the alias', () => {
 	const line = 'peers R1 chache refresh cache no';
 	const fault = faultOf(line);
 	expect(line.slice(fault?.at.start, fault?.at.end)).toBe('no');
@@ -57,7 +57,7 @@ test('E1 a fault is where the line as typed has it, in the alias at the alias', 
 	expect(faultOf('loop x')?.at).toMatchObject({start: 0, end: 4});
 });
 
-test('C22 aliases are completed and shown with their line', () => {
+test('C22 alias-command aliases are completed and shown with their line', () => {
 	const at = (line: string) => complete(lineAt(line, {place: [], aliases}), () => [{text: 'fceos4', help: ''}]).suggestions;
 	expect(at('pee')).toEqual([{start: 0, end: 3, text: 'peers', help: aliases.peers, required: false, space: true}]);
 	expect(at('peers fc')).toEqual([{start: 6, end: 8, text: 'fceos4', help: '', required: false, space: true}]);
@@ -70,7 +70,7 @@ test('C22 aliases are completed and shown with their line', () => {
 	expect(root.split('\n').filter((line) => line.includes('hidden') || line.startsWith(' DO'))).toEqual([]);
 });
 
-test('C22 colours and the hint line read on through an alias', () => {
+test('C22 alias-command colours and the hint line read on through an alias', () => {
 	expect(highlight(lineAt('peers fceos4 cache force', {place: [], aliases})).map(({start, style}) => [start, style])).toEqual([
 		[0, 'keyword'],
 		[6, 'value'],

@@ -23,7 +23,7 @@ test('keywords of the level, with help', () => {
 	expect(texts('help sh')).toEqual(['show']);
 });
 
-test('H7 required options first, then by name; given single options are left out', () => {
+test('H7 help-list required options first, then by name; given single options are left out', () => {
 	const {suggestions} = at(`${B} cache force `);
 	expect(suggestions.map(({text, required}) => `${required ? '*' : ''}${text}`)).toEqual([
 		'*devices',
@@ -37,13 +37,13 @@ test('H7 required options first, then by name; given single options are left out
 	]);
 });
 
-test('H9 a value that could be read otherwise is quoted', () => {
+test('H9 tab-one-match a value that could be read otherwise is quoted', () => {
 	expect(texts(`${B} devices `)).toEqual(["'branch'", 'fceos4', 'fceos5', 'FCEOS6', "'a b'", "'x=y'", "'dry'", "'NoWait'"]);
 	expect(at(`${B} devices `).sources).toEqual(['devices']);
 	expect(texts(`${B} devices 'a`)).toEqual(["'a b'"]);
 });
 
-test('H14 values are those of the NetBox that the line names, whatever stands between', () => {
+test('H14 value-sources values are those of the NetBox that the line names, whatever stands between', () => {
 	for (const [line, source] of [
 		['instance prod devices ', 'devices at prod'],
 		['inst prod cache force devices fceos4,', 'devices at prod'],
@@ -59,7 +59,7 @@ test('H14 values are those of the NetBox that the line names, whatever stands be
 	}
 });
 
-test('H12 given values are not offered again, and commas part values', () => {
+test('H12 given-values-skipped given values are not offered again, and commas part values', () => {
 	expect(texts(`${B} devices fceos4 f`)).toEqual(['fceos5', 'FCEOS6']);
 	expect(at(`${B} devices fceos4,fc`).suggestions).toEqual([
 		{start: 39, end: 41, text: 'fceos5', help: 'a devices', required: false, space: true},
@@ -99,7 +99,7 @@ test('man paths complete, spaced and dotted', () => {
 	expect(texts('man tree nowhere.')).toEqual([]);
 });
 
-test('H8 pipes after |, then their arguments and the fields of the command', () => {
+test('H8 pipe-help pipes after |, then their arguments and the fields of the command', () => {
 	expect(texts(`${B} devices R1 | wh`)).toEqual(['where']);
 	expect(texts(`${B} devices R1|`)).toContain('count');
 	expect(at(`${B} devices R1 | where st`).suggestions).toMatchObject([{text: 'status=', help: 'status.value', space: false}]);

@@ -16,7 +16,7 @@ test.each([
 	['fceos\\[4-5\\]', ['fceos[4-5]']],
 	['r[098-101]', ['r098', 'r099', 'r100', 'r101']],
 	['r[08-100,7]', [...Array.from({length: 92}, (_, index) => `r${String(index + 8).padStart(2, '0')}`), 'r100', 'r7']],
-])('G24 %s is written out', (words, names) => {
+])('G24 device-ranges %s is written out', (words, names) => {
 	expect(list(words)).toEqual({names, globs: [], selectors: []});
 });
 
@@ -30,25 +30,25 @@ test.each([
 	['r[a-3]', 'bad range "r[a-3]": "a-3" mixes numbers and letters.'],
 	['r[a-Z]', 'bad range "r[a-Z]": "a-Z" mixes small letters and capitals.'],
 	['r[ab]', 'bad range "r[ab]": "ab" is no number, letter or range of them.'],
-])('G24 %s is a bad range', (words, message) => {
+])('G24 device-ranges %s is a bad range', (words, message) => {
 	expect(fault(words)).toMatchObject({code: 'bad-range', message});
 });
 
-test('G24 a range of more than 10,000 names is refused at once', () => {
+test('G24 device-ranges a range of more than 10,000 names is refused at once', () => {
 	expect(list('r[1-10000]').names).toHaveLength(10_000);
 	expect(fault('r[1-99999]')).toMatchObject({code: 'range-too-large', message: 'range "r[1-99999]" makes 99999 names; the limit is 10000.'});
 	expect(fault('r[1-101]-[1-101]-[1-999999999999]')).toMatchObject({code: 'range-too-large'});
 	expect(fault('r[1-20000]x[1-2]').message).toContain('makes 40000 names');
 });
 
-test('G25 bare * and ? make a glob, ranges in it are written out', () => {
+test('G25 device-globs bare * and ? make a glob, ranges in it are written out', () => {
 	expect(list('leaf* *-edge-* leaf? * leaf*')).toEqual({names: [], globs: ['leaf*', '*-edge-*', 'leaf?', '*'], selectors: []});
 	expect(list('s[1-2]* R1')).toEqual({names: ['R1'], globs: ['s1*', 's2*'], selectors: []});
 	expect(list("'leaf*' leaf\\*")).toEqual({names: ['leaf*'], globs: [], selectors: []});
 	expect(list("'a*'b*").globs).toEqual(['a\\*b*']);
 });
 
-test('G26 a bare = or != makes a selector of a known field', () => {
+test('G26 device-selectors a bare = or != makes a selector of a known field', () => {
 	expect(list('site=ams1 status!=active Site=ams2')).toEqual({
 		names: [],
 		globs: [],
@@ -69,7 +69,7 @@ test('G26 a bare = or != makes a selector of a known field', () => {
 	expect(fault('site=')).toMatchObject({code: 'bad-value', message: '"site=" is not a value of "site": expected a slug or a name.'});
 });
 
-test('G27 values of one field come by comma or repetition, names after a blank are names', () => {
+test('G27 selector-and-or values of one field come by comma or repetition, names after a blank are names', () => {
 	expect(list('role=leaf,spine role=edge R1')).toEqual({
 		names: ['R1'],
 		globs: [],

@@ -67,7 +67,7 @@ test.each([
 	['Commit', 'Commit and-quit', 'nothing is pending'],
 	['ping', 'do ping 10.0.2.2', '"instance test"'],
 	['monitor', 'monitor traffic', '"jobs"'],
-])("E7 a router's word has a hint and no near command: %s", (word, line, says) => {
+])("E7 router-words a router's word has a hint and no near command: %s", (word, line, says) => {
 	for (const place of [[], ['netbox', 'crud']]) {
 		const fault = faultOf(line, place);
 		expect(fault).toEqual({code: 'unknown-command', message: `unknown command "${word}".`, hint: expect.stringContaining(says), at: word});
@@ -81,7 +81,7 @@ function commandStart(command: string): string {
 	return sentence.ok ? '' : (sentence.error[0]?.code ?? '');
 }
 
-test('E7 a word that is less than three letters of one is no such word, nor one in quotes', () => {
+test('E7 router-words a word that is less than three letters of one is no such word, nor one in quotes', () => {
 	for (const line of ['ed', "'edit'"]) expect(faultOf(line).hint).toBeUndefined();
 });
 
@@ -105,7 +105,7 @@ test('missing-option has an example, and the caret stands after the last word', 
 	expect(fault.ok ? [] : fault.error).toMatchObject([{code: 'missing-option', at: {start: 35, end: 35}, hint: `example: ${B} devices fceos4`}]);
 });
 
-test('E3 of several faults the first from the left comes first, pipes included', () => {
+test('E3 first-fault of several faults the first from the left comes first, pipes included', () => {
 	const fault = read(`${B} cache ref timeout abc foo | first x | mach`);
 	expect(fault.ok ? [] : fault.error.map(({code}) => code)).toEqual([
 		'bad-value',
@@ -117,7 +117,7 @@ test('E3 of several faults the first from the left comes first, pipes included',
 	]);
 });
 
-test('E1 in argv the spans point into the shown line', () => {
+test('E1 caret-place in argv the spans point into the shown line', () => {
 	const input = {words: ['netbox', 'get', 'bgp', 'devices', 'a b', 'cache', 'ref']};
 	const line = readLine(shellTree(), input, {place: [], fullWords: true});
 	const sentence = meaningOf(line);

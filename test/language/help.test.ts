@@ -23,7 +23,7 @@ const endings = ` <ENTER>    Run this command
  &    Run in the background
 `;
 
-test('H7 the options of get bgp-peerings, exactly', () => {
+test('H7 help-list the options of get bgp-peerings, exactly', () => {
 	expect(ask(`${B} `, true)).toBe(
 		` *devices          Device names to query data for              [string list, required]
  branch            Branching plugin branch name to use         [string]
@@ -39,7 +39,7 @@ test('H7 the options of get bgp-peerings, exactly', () => {
 	expect(ask(`${B} `)).toBe(ask(`${B} `, true).replace(/ +\[.*\]$/gm, ''));
 });
 
-test('H7 given single options are left out, and a line that can run says what Enter does', () => {
+test('H7 help-list given single options are left out, and a line that can run says what Enter does', () => {
 	const text = ask(`${B} devices R1 cache force dry-run True `);
 	expect(text).not.toMatch(/^ (?:cache|dry-run) /m);
 	expect(text).toMatch(/^ devices /m);
@@ -48,19 +48,19 @@ test('H7 given single options are left out, and a line that can run says what En
 	expect(ask('exit ')).toBe(' <ENTER>    Run this command\n');
 });
 
-test('H7 a node to be entered says so', () => {
+test('H7 help-list a node to be entered says so', () => {
 	expect(ask('netbox ')).toMatch(/^ get {4,}Query data from Netbox$/m);
 	expect(ask('netbox ')).toMatch(/\n <ENTER> {4}Enter sub-shell\n$/);
 	expect(ask('show ')).not.toContain('ENTER');
 });
 
-test('H2 right after a word, what goes on from it', () => {
+test('H2 help-filter right after a word, what goes on from it', () => {
 	expect(ask(`${B} d`)).toBe(' *devices    Device names to query data for\n dry-run     Only return query content, do not run it\n');
 	expect(ask('zz')).toBe('no match\n');
 	expect(ask('zz x')).toBe('unknown command "zz".\n');
 });
 
-test('H6 an open option: its sign, then the values that are known', () => {
+test('H6 open-option-help an open option: its sign, then the values that are known', () => {
 	expect(ask(`${B} branch `)).toBe(' <string>    Branching plugin branch name to use\n');
 	expect(ask(`${B} branch `, true)).toBe(' <string>    Branching plugin branch name to use    [string]\n');
 	expect(ask(`${B} cache `)).toBe(
@@ -75,13 +75,13 @@ test('H6 an open option: its sign, then the values that are known', () => {
 	expect(ask(`${B} instance p`)).toBe(' prod    https://netbox.lab\n');
 });
 
-test('H6 after a complete value the other options follow', () => {
+test('H6 open-option-help after a complete value the other options follow', () => {
 	const text = ask(`${B} devices R1 dry-run `);
 	expect(text.startsWith(' True\n False\n branch            Branching')).toBe(true);
 	expect(text.endsWith(endings)).toBe(true);
 });
 
-test('H8 after | the pipes, then their arguments and fields', () => {
+test('H8 pipe-help after | the pipes, then their arguments and fields', () => {
 	expect(ask(`${B} devices R1 | `)).toContain(' match       Keep the rows, or lines, that match\n');
 	expect(ask(`${B} devices R1 | json `)).toContain(' compact    On one line\n');
 	expect(ask(`${B} devices R1 | sort peer-`)).toBe(' peer-group    peer_group.name\n');
@@ -89,7 +89,7 @@ test('H8 after | the pipes, then their arguments and fields', () => {
 	expect(ask(`${B} devices R1 | display `)).toContain(' yaml        Show as YAML\n');
 });
 
-test('H5 a line that ends in a bare ? or ?? prints that help and runs nothing', () => {
+test('H5 trailing-question-mark a line that ends in a bare ? or ?? prints that help and runs nothing', () => {
 	expect(told(`${B} ??`)).toBe(ask(`${B} `, true));
 	expect(told(`${B} ?`)).toBe(ask(`${B} `));
 	expect(told(`${B} d?`)).toBe(ask(`${B} d`));
@@ -99,12 +99,12 @@ test('H5 a line that ends in a bare ? or ?? prints that help and runs nothing', 
 	expect(read('netbx ?')).toMatchObject({ok: false, error: [{code: 'unknown-command'}]});
 });
 
-test('H4 a quoted ? is a character', () => {
+test('H4 literal-question-mark a quoted ? is a character', () => {
 	expect(read(`${B} devices 'leaf?'`)).toMatchObject({value: {command: {args: {devices: {names: ['leaf?']}}}}});
 	expect(read(`${B} devices leaf? cache force`)).toMatchObject({value: {command: {args: {devices: {globs: ['leaf?']}}}}});
 });
 
-test('M6 help shows the root commands and five lines on keys', () => {
+test('M6 help-command help shows the root commands and five lines on keys', () => {
 	const text = told('help');
 	expect(text.split('\n').slice(0, 2)).toEqual([
 		' alias       Words of your own for lines you often say',
@@ -120,7 +120,7 @@ test('M6 help shows the root commands and five lines on keys', () => {
 	]);
 });
 
-test('M6 help with words is those words and ?, and takes pipes', () => {
+test('M6 help-command help with words is those words and ?, and takes pipes', () => {
 	expect(told('help netbox get bgp')).toBe(ask(`${B} `));
 	expect(told('help /show', ['netbox'])).toBe(ask('show '));
 	expect(read('help show | match jobs')).toMatchObject({value: {kind: 'help', text: ask('show '), pipes: [{name: 'match'}]}});
@@ -136,7 +136,7 @@ test('long lists of values are counted, not listed', () => {
 	expect(text.split('\n').slice(-3)).toEqual([' R99', ' …           150 more', '']);
 });
 
-test('H6 a setting: the range of its number, its words, and what Enter alone does', () => {
+test('H6 open-option-help a setting: the range of its number, its words, and what Enter alone does', () => {
 	expect(ask('set cli screen-length ', true)).toBe(
 		[
 			' <value>    Its new value; without one it is shown    [auto|integer 0-10000]',

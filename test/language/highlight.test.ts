@@ -6,7 +6,7 @@ import {lineAt} from '../support/shell-tree.js';
 const B = 'netbox get bgp-peerings';
 const parts = (line: string): string[] => highlight(lineAt(line)).map(({start, end, style}) => `${line.slice(start, end)}:${style}`);
 
-test('H17 every kind of word has its style', () => {
+test('H17 syntax-colours every kind of word has its style', () => {
 	expect(parts(`net get bgp devices R1 site=x 'q' ["z"] cache force timeout 5 | cou | where a=b & # why`)).toEqual([
 		'net:keyword',
 		'get:keyword',
@@ -30,7 +30,7 @@ test('H17 every kind of word has its style', () => {
 	]);
 });
 
-test('H17 what is wrong is an error, what is only unfinished is not', () => {
+test('H17 syntax-colours what is wrong is an error, what is only unfinished is not', () => {
 	expect(parts('netbx get')).toEqual(['netbx:error']);
 	expect(parts(`${B} devices R1 cache foo`).at(-1)).toBe('foo:error');
 	expect(parts('s')).toEqual([]);
@@ -41,7 +41,7 @@ test('H17 what is wrong is an error, what is only unfinished is not', () => {
 	expect(parts(`${B} devices R1 | mach x | count`)).toContain('mach:error');
 });
 
-test('H18 in an option: its help and its values', () => {
+test('H18 hint-line in an option: its help and its values', () => {
 	const hint = (line: string): string => hintLine(lineAt(line));
 	expect(hint(`${B} devices `)).toBe('devices: Device names to query data for (names, fceos[4-5], leaf*, site=ams1)');
 	expect(hint(`${B} devices R1 R2`)).toBe('devices: Device names to query data for (names, fceos[4-5], leaf*, site=ams1)');
@@ -52,7 +52,7 @@ test('H18 in an option: its help and its values', () => {
 	expect(hint('set cli output ')).toBe('value: Its new value; without one it is shown (auto, json, yaml or table)');
 });
 
-test('H18 otherwise the signature, given options left out', () => {
+test('H18 hint-line otherwise the signature, given options left out', () => {
 	const hint = (line: string, place: readonly string[] = []): string => hintLine(lineAt(line, {place}));
 	expect(hint(B)).toBe('bgp-peerings *devices [timeout] [workers] [verbose-result] [progress] [instance] [dry-run] [branch] [cache]');
 	expect(hint(`${B} timeout 5 dry-run False `)).toBe('bgp-peerings *devices [workers] [verbose-result] [progress] [instance] [branch] [cache]');

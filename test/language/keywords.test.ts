@@ -10,7 +10,7 @@ function tree(children: object) {
 	return parsed.value;
 }
 
-test('G11 keywords may be cut to a unique prefix, and the line is kept in full', () => {
+test('G11 keyword-prefix keywords may be cut to a unique prefix, and the line is kept in full', () => {
 	expect(commandOf('net ge bgp dev fceos4 cac force |  inc x| sor name rev # why')).toMatchObject({
 		line: 'netbox get bgp-peerings devices fceos4 cache force | include x | sort name reverse',
 		task: 'netbox.get_bgp_peerings',
@@ -19,27 +19,27 @@ test('G11 keywords may be cut to a unique prefix, and the line is kept in full',
 	});
 });
 
-test('G12 a prefix of several keywords is ambiguous, names in alphabetical order', () => {
+test('G12 ambiguous-prefix a prefix of several keywords is ambiguous, names in alphabetical order', () => {
 	expect(faultOf('s')).toEqual({code: 'ambiguous-keyword', message: 'ambiguous "s": could be "set" or "show".', at: 's'});
 	const other = tree({netbox: {help: 'n', children: {graphql: leaf, get: leaf}}});
 	expect(faultOf('netbox g', [], other).message).toBe('ambiguous "g": could be "get" or "graphql".');
 	expect(faultOf('netbox get bgp-peerings devices R1 | t').message).toBe('ambiguous "t": could be "table", "tail", "tee" or "trim".');
 });
 
-test('G12 an exact word wins over longer ones', () => {
+test('G12 ambiguous-prefix an exact word wins over longer ones', () => {
 	expect(commandOf('job', [], tree({jobs: leaf, job: {...leaf, task: 'a.job'}})).task).toBe('a.job');
 });
 
-test('G12 more than five are counted', () => {
+test('G12 ambiguous-prefix more than five are counted', () => {
 	const many = Object.fromEntries(['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7', 'a8'].map((name) => [name, leaf]));
 	expect(faultOf('a', [], tree(many)).message).toBe('ambiguous "a": could be "a1", "a2", "a3", "a4", "a5" and 3 more.');
 });
 
-test('G13 case does not matter in keywords, and - is _', () => {
+test('G13 keyword-case case does not matter in keywords, and - is _', () => {
 	expect(commandOf('netbox GET bgp_peerings Dry_Run devices R1').args).toMatchObject({'dry-run': true});
 });
 
-test('G14 values are never cut, and closed ones ignore case', () => {
+test('G14 exact-values values are never cut, and closed ones ignore case', () => {
 	expect(commandOf('netbox get bgp devices fce').args).toMatchObject({devices: {names: ['fce']}});
 	expect(faultOf('netbox get bgp devices R1 cache ref').message).toBe(
 		'"ref" is not a value of "cache": expected True, False, refresh or force. Did you mean "refresh"?',
@@ -48,7 +48,7 @@ test('G14 values are never cut, and closed ones ignore case', () => {
 	expect(commandOf('netbox get bgp devices R1 progress TRUE verbose-result true').run).toMatchObject({progress: true, verboseResult: true});
 });
 
-test('G15 a keyword that changes data is typed in full', () => {
+test('G15 full-words a keyword that changes data is typed in full', () => {
 	expect(faultOf('instance rem prod yes')).toMatchObject({
 		code: 'full-word',
 		message: '"rem" must be typed in full: "remove" changes data.',
@@ -58,7 +58,7 @@ test('G15 a keyword that changes data is typed in full', () => {
 	expect(meaningOf(lineAt('instance rem prod', {place: [], fullWords: false})).ok).toBe(true);
 });
 
-test('O2 a command that changes data runs on one worker', () => {
+test('O2 worker-choice a command that changes data runs on one worker', () => {
 	const workers = {help: 'Workers', type: 'string', many: true, default: 'any'};
 	const writing = tree({wipe: {...leaf, writes: true, args: {workers}}});
 	const wrong = '"all" is not a value of "workers": expected any or the name of one worker.';
@@ -68,7 +68,7 @@ test('O2 a command that changes data runs on one worker', () => {
 	expect(commandOf('wipe', [], writing).run.workers).toBe('any');
 });
 
-test('O2 any and all stand alone', () => {
+test('O2 worker-choice any and all stand alone', () => {
 	expect(commandOf('netbox get bgp devices R1 workers all').run.workers).toBe('all');
 	expect(commandOf('netbox get bgp devices R1 workers w1,w2').run.workers).toEqual(['w1', 'w2']);
 	expect(faultOf('netbox get bgp devices R1 workers any w1').code).toBe('bad-value');
@@ -79,11 +79,11 @@ test('quoted words are never keywords', () => {
 	expect(faultOf("show version | 'json'")).toMatchObject({code: 'unknown-pipe'});
 });
 
-test('G6 an empty line and a comment do nothing', () => {
+test('G6 line-comment an empty line and a comment do nothing', () => {
 	for (const line of ['', '   ', '# netbox get', 'nf#', 'nf[netbox-get]#']) expect(read(line)).toEqual({ok: true, value: {kind: 'nothing'}});
 });
 
-test('L7 the value of a secret option is never in the line that is kept', () => {
+test('L7 secrets-not-kept the value of a secret option is never in the line that is kept', () => {
 	const args = {token: {help: 'Token', type: 'string', secret: true}, name: {help: 'Name', type: 'string'}};
 	const command = commandOf("set tok 'very secret' name x", [], tree({set: {...leaf, args}}));
 	expect(command).toMatchObject({line: 'set token *** name x', args: {token: 'very secret', name: 'x'}});

@@ -18,14 +18,14 @@ test('G36 load-terminal asks for lines in place of a value', () => {
 	expect(loadOf('net get bgp dev LOAD_TERMINAL').command.line).toBe(`${B} devices LOAD_TERMINAL`);
 });
 
-test('G36 quoted, cut short or elsewhere it is a text', () => {
+test('G36 load-terminal quoted, cut short or elsewhere it is a text', () => {
 	expect(commandOf(`${B} devices "load-terminal"`).args['devices']).toMatchObject({names: ['load-terminal']});
 	expect(commandOf(`${B} devices load-term`).args['devices']).toMatchObject({names: ['load-term']});
 	expect(commandOf(`${B} devices R1 branch load-terminal`).args['branch']).toBe('load-terminal');
 	expect(commandOf(`${B} devices R1 | match load-terminal`).pipes[0]?.args).toEqual({expression: 'load-terminal'});
 });
 
-test('G36 each line is read as values: several, ranges, globs, selectors, JSON', () => {
+test('G36 load-terminal each line is read as values: several, ranges, globs, selectors, JSON', () => {
 	expect(filled(`${B} devices load-terminal cache force`, 'R1 R2,R3', '', '\tfceos[4-5]', 'leaf*', 'site=ams1')).toEqual({
 		names: ['R1', 'R2', 'R3', 'fceos4', 'fceos5'],
 		globs: ['leaf*'],
@@ -34,19 +34,19 @@ test('G36 each line is read as values: several, ranges, globs, selectors, JSON',
 	expect(filled(`${B} devices R1 load-terminal`, 'R2')).toMatchObject({names: ['R1', 'R2']});
 });
 
-test('G36 words that would be options, pipes, signs or comments are values', () => {
+test('G36 load-terminal words that would be options, pipes, signs or comments are values', () => {
 	expect(filled(`${B} devices load-terminal`, 'cache cac nowait', '| & #R1 R#2', "it's", 'a"b')).toMatchObject({
 		names: ['cache', 'cac', 'nowait', '|', '&', '#R1', 'R#2', "it's", 'a"b'],
 	});
 });
 
-test('G36 no lines are no value', () => {
+test('G36 load-terminal no lines are no value', () => {
 	const line = `${B} devices load-terminal`;
 	const none = read(fillIn(line, loadOf(line), []));
 	expect(none.ok ? [] : none.error.map(({message}) => message)).toEqual(['option "devices" needs a value.']);
 });
 
-test('G36 an option of one text gets all the lines as they are, one of JSON what they say', () => {
+test('G36 load-terminal an option of one text gets all the lines as they are, one of JSON what they say', () => {
 	const leaf = {help: 'A leaf', task: 'a.leaf', examples: ['leaf']};
 	const args = {
 		data: {help: 'Data', type: 'json', multiline: true},

@@ -11,7 +11,7 @@ test.each([
 	['jbo', ['job']],
 	['ande', []],
 	['netbx', ['netbox']],
-])('D11 E2 of three or four letters one edit is near, a swap of neighbours is one: %s', (word, near) => {
+])('D11 E2 did-you-mean of three or four letters one edit is near, a swap of neighbours is one: %s', (word, near) => {
 	const words = ['alias', 'end', 'fg', 'head', 'history', 'job', 'netbox', 'set', 'show', 'top'];
 	expect(nearest(word, words)).toEqual(near);
 });
@@ -26,7 +26,7 @@ test.each([
 	['foo', 'unknown command "foo".'],
 	['undo', 'unknown command "undo".'],
 	['hold', 'unknown command "hold".'],
-])('D11 E2 a line that is right below "netbox" or "show" is meant, before any word that is merely near: %s', (line, message) => {
+])('D11 E2 did-you-mean a line that is right below "netbox" or "show" is meant, before any word that is merely near: %s', (line, message) => {
 	expect(faultOf(line)).toMatchObject({code: 'unknown-command', message});
 });
 
@@ -47,12 +47,12 @@ test.each([
 	['netbox get bgp-peerings devices [leaf1]', 'bad-json', 'a word that begins with "[" is JSON: quote it where it is text'],
 	['netbox get bgp-peerings devices [leaf1', 'unclosed-json', 'a word that begins with "[" is JSON: quote it where it is text'],
 	['netbox cache clear branch a,b', 'too-many-values', 'a bare "," divides values: quote it where it is text'],
-])('E8 D12 a sign that was meant as text is told to be quoted: %s', (line, code, hint) => {
+])('E8 quote-hint D12 a sign that was meant as text is told to be quoted: %s', (line, code, hint) => {
 	const fault = faultOf(line);
 	expect([fault.code, fault.hint]).toEqual([code, hint]);
 });
 
-test('E8 D12 a pattern that ends in "?" is said to need quotes by the help that it asks for', () => {
+test('E8 quote-hint D12 a pattern that ends in "?" is said to need quotes by the help that it asks for', () => {
 	const help = read(`${B} | match leaf?`);
 	expect(help.ok && help.value.kind === 'help' && help.value.text).toContain('a bare "?" asks for help: quote it where it is text: "leaf?"');
 	const plain = read(`${B} | match ?`);

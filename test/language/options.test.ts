@@ -6,7 +6,7 @@ const args = (line: string): object => commandOf(`${B} ${line}`).args;
 const names = (line: string): readonly string[] => (commandOf(`${B} ${line}`).args['devices'] as {names: readonly string[]}).names;
 const fault = (line: string): {code: string; message: string; at: string} => faultOf(`${B} ${line}`);
 
-test('G9 & or a last nowait runs the job in the background', () => {
+test('G9 background-sign & or a last nowait runs the job in the background', () => {
 	expect(commandOf(`${B} devices R1 &`).run.background).toBe(true);
 	expect(commandOf(`${B} devices R1&`).run.background).toBe(true);
 	expect(commandOf(`${B} devices R1 nowait | count`)).toMatchObject({run: {background: true}, args: {devices: {names: ['R1']}}});
@@ -14,14 +14,14 @@ test('G9 & or a last nowait runs the job in the background', () => {
 	expect(commandOf(`${B} devices R1 | count & # later`).run.background).toBe(true);
 });
 
-test('G9 nowait is a value right after an option that takes one, and where it is quoted', () => {
+test('G9 background-sign nowait is a value right after an option that takes one, and where it is quoted', () => {
 	expect(commandOf(`${B} devices nowait`)).toMatchObject({run: {background: false}, args: {devices: {names: ['nowait']}}});
 	expect(names("devices R1 'nowait'")).toEqual(['R1', 'nowait']);
 	expect(names('devices nowait R1')).toEqual(['nowait', 'R1']);
 	expect(names("devices '&'")).toEqual(['&']);
 });
 
-test('G16 the first word after an option is its value, whatever it looks like', () => {
+test('G16 value-after-option the first word after an option is its value, whatever it looks like', () => {
 	expect(names('devices dev')).toEqual(['dev']);
 	expect(args('branch ca devices R1')).toMatchObject({branch: 'ca'});
 	expect(fault('devices cache force')).toMatchObject({
@@ -32,30 +32,30 @@ test('G16 the first word after an option is its value, whatever it looks like', 
 	expect(fault('devices R1 branch dry_run').message).toContain('"dry_run" is an option');
 });
 
-test('G17 after a value, an option name of three letters or more opens that option', () => {
+test('G17 list-then-option after a value, an option name of three letters or more opens that option', () => {
 	expect(names('devices R1 ca')).toEqual(['R1', 'ca']);
 	expect(args('devices R1 cac force')).toMatchObject({devices: {names: ['R1']}, cache: 'force'});
 	expect(names('devices R1 "cache"')).toEqual(['R1', 'cache']);
 });
 
-test('G18 a bare presence option is True; True or False after it is its value', () => {
+test('G18 presence-option a bare presence option is True; True or False after it is its value', () => {
 	expect(args('dry-run devices R1')).toMatchObject({'dry-run': true});
 	expect(args('dry-run fAlSe devices R1')).toMatchObject({'dry-run': false});
 	expect(fault('dry-run no devices R1')).toMatchObject({code: 'unknown-option', at: 'no'});
 	expect(commandOf(`${B} devices R1 progress False verbose-result`).run).toMatchObject({progress: false, verboseResult: true});
 });
 
-test('G19 options in any order give the same result', () => {
+test('G19 option-order options in any order give the same result', () => {
 	expect(args('cache force devices R1 R2 dry-run branch b')).toEqual(args('dry-run branch b devices R1 R2 cache force'));
 });
 
-test('G20 a repeated list appends, a repeated single option is refused', () => {
+test('G20 repeated-option a repeated list appends, a repeated single option is refused', () => {
 	expect(names('devices R1 devices R2')).toEqual(['R1', 'R2']);
 	expect(fault('devices R1 cache force cache True')).toMatchObject({code: 'repeated-option', message: 'option "cache" is given twice.'});
 	expect(fault('devices R1 dry-run dry-run').code).toBe('repeated-option');
 });
 
-test('G21 commas and blanks part values, duplicates keep the first place', () => {
+test('G21 list-separators commas and blanks part values, duplicates keep the first place', () => {
 	expect(names('devices R1,R2 R3')).toEqual(['R1', 'R2', 'R3']);
 	expect(names('devices R1, R2')).toEqual(['R1', 'R2']);
 	expect(names('devices R1 ,R2')).toEqual(['R1', 'R2']);
@@ -64,18 +64,18 @@ test('G21 commas and blanks part values, duplicates keep the first place', () =>
 });
 
 test.each(['devices R1,,R2', 'devices R1,', 'devices ,R1', 'devices R1, cache force', 'devices R1 , , R2'])(
-	'G21 an empty place in "%s" is refused',
+	'G21 list-separators an empty place in "%s" is refused',
 	(line) => {
 		expect(fault(line)).toMatchObject({code: 'empty-value', message: 'empty value after ",".', at: ','});
 	},
 );
 
-test('G22 words of a text option stay text', () => {
+test('G22 text-stays-text words of a text option stay text', () => {
 	for (const word of ['12345', '007', '1.10', 'None', 'true'])
 		expect(args(`branch ${word} devices ${word}`)).toMatchObject({branch: word, devices: {names: [word]}});
 });
 
-test('G23 a word that begins with a bracket is JSON', () => {
+test('G23 json-value a word that begins with a bracket is JSON', () => {
 	expect(args('devices ["R1","a b"] cache refresh')).toMatchObject({devices: {names: ['R1', 'a b'], globs: []}, cache: 'refresh'});
 	expect(names('devices ["leaf*", "x[1-2]", "a=b"], R2')).toEqual(['leaf*', 'x[1-2]', 'a=b', 'R2']);
 	expect(fault('devices ["R1",]')).toMatchObject({code: 'bad-json', message: '"devices" is not valid JSON: unexpected "]" at column 39.'});
@@ -85,19 +85,19 @@ test('G23 a word that begins with a bracket is JSON', () => {
 });
 
 describe('1.5 vectors', () => {
-	test('G37 lists', () => {
+	test('G37 vector-lists lists', () => {
 		expect(names('devices R1 R2,R3 devices R4')).toEqual(['R1', 'R2', 'R3', 'R4']);
 		expect(names('devices 12345 007 None')).toEqual(['12345', '007', 'None']);
 	});
-	test('G38 a device may be called like an option, in quotes', () => {
+	test('G38 vector-quoted-option a device may be called like an option, in quotes', () => {
 		expect(args('devices "cache" cache force')).toMatchObject({devices: {names: ['cache']}, cache: 'force'});
 		expect(fault('devices cache force').at).toBe('cache');
 	});
-	test('G39 dry-run', () => {
+	test('G39 vector-presence dry-run', () => {
 		expect(args('dry-run devices R1')).toMatchObject({'dry-run': true});
 		expect(args('dry-run False devices R1')).toMatchObject({'dry-run': false});
 	});
-	test('G40 selectors, and literal names', () => {
+	test('G40 vector-selectors selectors, and literal names', () => {
 		expect(args('devices site=ams1 role=leaf,spine tag=core')).toMatchObject({
 			devices: {
 				names: [],
@@ -110,10 +110,10 @@ describe('1.5 vectors', () => {
 		});
 		expect(args("devices 'site=ams1' it\\'s a\\ b")).toMatchObject({devices: {names: ['site=ams1', "it's", 'a b'], selectors: []}});
 	});
-	test('G41 a stray word where the list is missing', () => {
+	test('G41 vector-stray-word a stray word where the list is missing', () => {
 		expect(fault('fceos4')).toMatchObject({message: `unknown option "fceos4" of "${B}". Did you mean "devices fceos4"?`, at: 'fceos4'});
 	});
-	test('G42 a wrong pipe is seen before anything runs', () => {
+	test('G42 vector-unknown-pipe a wrong pipe is seen before anything runs', () => {
 		expect(fault('devices R1 | mach x')).toMatchObject({code: 'unknown-pipe', message: 'unknown pipe "mach". Did you mean "match"?', at: 'mach'});
 	});
 });

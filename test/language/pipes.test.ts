@@ -56,7 +56,7 @@ test('several pipes keep their order and their spans', () => {
 	expect(commandOf(line).pipes.map(({start, end}) => line.slice(start, end))).toEqual(['| where status=failed', '|count', '| no-more']);
 });
 
-test('P5 conditions: field, operator, values', () => {
+test('P5 where-conditions conditions: field, operator, values', () => {
 	const line = 'show jobs | where status=active,"planned" remote-as>65000 peer-group=none x!~^a y<=3 z=\'none\' w=\'\' "a b"~c';
 	const [where] = commandOf(line).pipes;
 	const conditions = where?.args['conditions'] as readonly {field: string; op: string; values: readonly object[]; at: {start: number; end: number}}[];
@@ -109,7 +109,7 @@ test('an empty place among the values of a condition is refused', () => {
 	expect(fault('| where status=a,,b')).toMatchObject({code: 'empty-value'});
 });
 
-test('B5 P15 in is an operator between a field and prefixes', () => {
+test('B5 P15 typed-comparison in is an operator between a field and prefixes', () => {
 	const [where] = commandOf('show jobs | where status=active remote in 172.16.0.0/16,10.0.0.0/8 id>1').pipes;
 	const conditions = where?.args['conditions'] as readonly {field: string; op: string; values: readonly {text: string}[]}[];
 	expect(conditions.map(({field, op, values}) => [field, op, values.map(({text}) => text)])).toEqual([

@@ -12,33 +12,33 @@ import {commandOf, faultOf, lineAt, read, shellTree} from '../support/shell-tree
 const get = ['netbox', 'get'];
 const go = (place: readonly string[]): object => ({ok: true, value: {kind: 'go', place}});
 
-test('G30 an inner node under netbox, alone, is entered', () => {
+test('G30 enter-sub-shell an inner node under netbox, alone, is entered', () => {
 	expect(read('netbox')).toEqual(go(['netbox']));
 	expect(read('net ge # here')).toEqual(go(get));
 	expect(read('get', ['netbox'])).toEqual(go(get));
 	expect(read('/netbox get', ['netbox'])).toEqual(go(get));
 });
 
-test('G30 other inner nodes alone are incomplete', () => {
+test('G30 enter-sub-shell other inner nodes alone are incomplete', () => {
 	expect(faultOf('show')).toMatchObject({
 		code: 'incomplete-command',
 		message: expect.stringMatching(/^incomplete command: "show" needs one of "cache", "instances", .*"settings" or "version"\.$/),
 	});
 });
 
-test('S4 argv that is an inner node alone is incomplete', () => {
+test('S4 script-lines argv that is an inner node alone is incomplete', () => {
 	expect(meaningOf(readLine(shellTree(), {words: ['netbox', 'get']}, {place: [], fullWords: true}))).toMatchObject({
 		ok: false,
 		error: [{message: expect.stringMatching(/^incomplete command: "netbox get" needs one of "bgp-peerings"/)}],
 	});
 });
 
-test('G31 a sub-shell knows its own keywords and the root commands but netbox and instance', () => {
+test('G31 sub-shell-level a sub-shell knows its own keywords and the root commands but netbox and instance', () => {
 	expect(commandOf('bgp devices R1', get)).toMatchObject({line: '/netbox get bgp-peerings devices R1', path: [...get, 'bgp-peerings']});
 	expect(commandOf('show jobs', get)).toMatchObject({line: 'show jobs', task: 'show.jobs'});
 });
 
-test('G31 on a tie the local keyword wins', () => {
+test('G31 sub-shell-level on a tie the local keyword wins', () => {
 	const leaf = (task: string) => ({help: 'x', task, examples: ['x']});
 	const tree = parseTree({help: 'r', children: {show: leaf('root.show'), box: {help: 'b', subshell: true, children: {show: leaf('box.show')}}}});
 	if (!tree.ok) throw new Error(tree.error.message);
@@ -46,7 +46,7 @@ test('G31 on a tie the local keyword wins', () => {
 	expect(commandOf('/show', ['box'], tree.value).task).toBe('root.show');
 });
 
-test('G32 a root command that a sub-shell does not know is named', () => {
+test('G32 root-command-hint a root command that a sub-shell does not know is named', () => {
 	expect(faultOf('instance', get)).toEqual({
 		code: 'unknown-command',
 		message: 'unknown command "instance".',
@@ -55,7 +55,7 @@ test('G32 a root command that a sub-shell does not know is named', () => {
 	});
 });
 
-test('G33 / and do read from the root, / alone goes there', () => {
+test('G33 read-from-root / and do read from the root, / alone goes there', () => {
 	expect(commandOf('/show jobs', get)).toMatchObject({task: 'show.jobs', line: '/show jobs'});
 	expect(commandOf('do instance use prod', get)).toMatchObject({task: 'instance.use', line: '/instance use prod'});
 	expect(commandOf('/ show jobs')).toMatchObject({line: 'show jobs'});
@@ -66,7 +66,7 @@ test('G33 / and do read from the root, / alone goes there', () => {
 	expect(faultOf('run', get).message).toMatch(/^incomplete command: "run" needs one of /);
 });
 
-test('G34 exit, up, top, end and quit', () => {
+test('G34 leave-sub-shell exit, up, top, end and quit', () => {
 	expect(read('up', get)).toEqual(go(['netbox']));
 	expect(read('up')).toEqual(go([]));
 	expect(read('exit', get)).toEqual(go(['netbox']));
@@ -77,13 +77,13 @@ test('G34 exit, up, top, end and quit', () => {
 	expect(read('clear', get)).toEqual({ok: true, value: {kind: 'clear'}});
 });
 
-test('G35 pwd is text that can be said as a command', () => {
+test('G35 pwd-path pwd is text that can be said as a command', () => {
 	expect(read('pwd')).toEqual({ok: true, value: {kind: 'pwd', text: '/\n', pipes: []}});
 	expect(read('pwd | count', get)).toMatchObject({value: {kind: 'pwd', text: '/netbox get\n', pipes: [{name: 'count'}]}});
 	expect(read('/netbox get')).toEqual(go(get));
 });
 
-test('G7 a line is read at the place of its prompt, by every reader', () => {
+test('G7 pasted-prompt a line is read at the place of its prompt, by every reader', () => {
 	const line = 'nf[netbox-get]# bgp-peerings ';
 	expect(commandOf(`${line}devices R1`, ['netbox', 'crud']).line).toBe('/netbox get bgp-peerings devices R1');
 	expect(commandOf('nf#netbox get bgp devices R1', get).path).toEqual([...get, 'bgp-peerings']);
@@ -103,7 +103,7 @@ test('G7 a line is read at the place of its prompt, by every reader', () => {
 	expect(read('nf[netbox-get]#bg?')).toMatchObject({value: {kind: 'help', text: expect.stringMatching(/^ bgp-peerings /)}});
 });
 
-test('G7 an alias is one where the line is read', () => {
+test('G7 pasted-prompt an alias is one where the line is read', () => {
 	const aliases = {crud: 'show jobs'};
 	const options = {place: ['netbox'], aliases, fullWords: true};
 	expect(meaningOf(lineAt('nf[netbox-get]#crud', options))).toMatchObject({value: {command: {task: 'show.jobs'}}});
@@ -112,7 +112,7 @@ test('G7 an alias is one where the line is read', () => {
 	expect(offered.suggestions.map(({text}) => text)).toEqual(['crud']);
 });
 
-test('G7 a place that cannot be entered is unknown, and nothing is offered there', () => {
+test('G7 pasted-prompt a place that cannot be entered is unknown, and nothing is offered there', () => {
 	expect(faultOf('nf[show]# jobs')).toEqual({code: 'unknown-place', message: 'unknown place "show".', at: 'show'});
 	expect(faultOf('nf[netbx]#?').message).toBe('unknown place "netbx". Did you mean "netbox"?');
 	expect(complete(lineAt('nf[netbx]#g'), () => []).suggestions).toEqual([]);

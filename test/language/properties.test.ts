@@ -24,7 +24,7 @@ const shared = ['timeout', 'workers', 'progress', 'verbose-result'];
 const known = (source: string) =>
 	['R1', 'branch', 'cache', "it's", 'a b', 'x,y', 'leaf*', 'x[1', 'nowait', '#1', `${source}=x`].map((text) => ({text, help: ''}));
 
-test('G43 every sentence the tree can generate parses to its own task, with its own values', () => {
+test('G43 quote-round-trip every sentence the tree can generate parses to its own task, with its own values', () => {
 	fc.assert(
 		fc.property(sayings(tree), ({line, path, args}) => {
 			const sentence = meant({line});
@@ -97,7 +97,7 @@ test('no argv throws, and its problems point into the shown line', () => {
 	);
 });
 
-test('S12 a generated line says the same as argv', () => {
+test('S12 same-everywhere a generated line says the same as argv', () => {
 	fc.assert(
 		fc.property(sayings(tree), ({line}) => {
 			const {tokens} = tokenize({line});
@@ -146,7 +146,7 @@ test('accepting any suggestion leaves a line without a new problem before the cu
 	expect(accepted).toBeGreaterThan(1000);
 });
 
-test('W4 parser, completion, help, man and JSON schema agree on every node', () => {
+test('W4 one-reader parser, completion, help, man and JSON schema agree on every node', () => {
 	for (const {path, node} of leaves(tree)) {
 		const line = `${path.join(' ')} `;
 		const walked = walk(tree, tokenize({line}), []);
@@ -169,7 +169,7 @@ test('W4 parser, completion, help, man and JSON schema agree on every node', () 
 	}
 });
 
-test('W4 every inner node offers its children, and only those', () => {
+test('W4 one-reader every inner node offers its children, and only those', () => {
 	for (const {path} of leaves(tree)) {
 		for (const depth of path.keys()) {
 			const line = path

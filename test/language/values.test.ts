@@ -23,7 +23,7 @@ const at = (line: string): Completion =>
 const lines = (line: string): string[] =>
 	at(line).suggestions.map(({start, end, text, space}) => `${line.slice(0, start)}${text}${line.slice(end)}${space ? ' ' : ''}`);
 
-test('H14 H12 values after a selector: the part behind = and the comma is completed, what is given is left out', () => {
+test('H14 value-sources H12 given-values-skipped values after a selector: the part behind = and the comma is completed, what is given is left out', () => {
 	expect(lines(`${B} site=a`)).toEqual([`${B} site=ams1 `, `${B} site='ams 2' `]);
 	expect(lines(`${B} site=ams1,`)).toEqual([`${B} site=ams1,'ams 2' `, `${B} site=ams1,fra1 `]);
 	expect(lines(`${B} R1,tag!=c`)).toEqual([`${B} R1,tag!=core `]);
@@ -33,14 +33,14 @@ test('H14 H12 values after a selector: the part behind = and the comma is comple
 	expect(at(`${B} sit=a`)).toMatchObject({suggestions: [], sources: []});
 });
 
-test('H12 inside [ the numbers and letters that names go on with, no space after them', () => {
+test('H12 given-values-skipped inside [ the numbers and letters that names go on with, no space after them', () => {
 	expect(lines(`${B} fceos[`)).toEqual([`${B} fceos[4`, `${B} fceos[5`, `${B} fceos[10`]);
 	expect(lines(`${B} fceos[4-`)).toEqual([`${B} fceos[4-4`, `${B} fceos[4-5`, `${B} fceos[4-10`]);
 	expect(lines(`${B} R1,pe1[a,`)).toEqual([`${B} R1,pe1[a,a`, `${B} R1,pe1[a,b`]);
 	expect(lines(`${B} fceos[4]x`)).toEqual([]);
 });
 
-test('H14 values of the fields of where', () => {
+test('H14 value-sources values of the fields of where', () => {
 	expect(lines(`${B} R1 | where peer-group=`)).toEqual([`${B} R1 | where peer-group=CORE `, `${B} R1 | where peer-group=EDGE `]);
 	expect(lines(`${B} R1 | where status!=active,p`)).toEqual([`${B} R1 | where status!=active,planned `]);
 	expect(lines(`${B} R1 | where statu`)).toEqual([`${B} R1 | where status=`]);
@@ -49,7 +49,7 @@ test('H14 values of the fields of where', () => {
 	expect(at('show jobs | where status=').sources).toEqual([]);
 });
 
-test('B9 H14 the values of a field are those of the rows of the command: its choices, its names, its fixed words', () => {
+test('B9 H14 value-sources the values of a field are those of the rows of the command: its choices, its names, its fixed words', () => {
 	expect(at(`${B} R1 | where status=`).sources).toEqual(['choices of plugins.bgp.session status']);
 	expect(at('netbox get devices devices R1 | where status=').sources).toEqual(['choices of dcim.devices status']);
 	expect(at('netbox get devices devices R1 | where site=').sources).toEqual(['site']);
@@ -69,7 +69,7 @@ test('B9 H14 the values of a field are those of the rows of the command: its cho
 	}
 });
 
-test('H14 files and folders; no space after the slash of a folder', () => {
+test('H14 value-sources files and folders; no space after the slash of a folder', () => {
 	expect(lines(`${B} R1 | save p`)).toEqual([`${B} R1 | save peers.json `]);
 	expect(lines(`${B} R1 | tee l`)).toEqual([`${B} R1 | tee lab/`]);
 	expect(lines(`${B} R1 | append lab/`)).toEqual([`${B} R1 | append lab/x.json `]);
@@ -78,7 +78,7 @@ test('H14 files and folders; no space after the slash of a folder', () => {
 	expect(lines(`${B} R1 | save a`)).toEqual([`${B} R1 | save 'a b.csv' `]);
 });
 
-test('H10 of very many values some are given, how many more there are, and what all begin with', () => {
+test('H10 tab-many-matches of very many values some are given, how many more there are, and what all begin with', () => {
 	const names = Array.from({length: 50_000}, (_, index) => ({text: `leaf${index}`, help: ''}));
 	const line = `${B} l`;
 	const {suggestions, more, common} = complete(lineAt(line), () => names);
@@ -88,7 +88,7 @@ test('H10 of very many values some are given, how many more there are, and what 
 
 const texts = (line: string): readonly string[] => at(line).suggestions.map(({text}) => text);
 
-test('H6 H14 C21 set cli offers its settings, and of each the values, with what they mean', () => {
+test('H6 open-option-help H14 value-sources C21 set-cli set cli offers its settings, and of each the values, with what they mean', () => {
 	expect(at('set cli ').suggestions).toContainEqual(expect.objectContaining({text: 'read-only', help: 'Whether every write is refused'}));
 	expect(at('set cli output ').suggestions.map(({text, help}) => `${text}: ${help}`)).toEqual([
 		'auto: Rows as a table, documents as JSON',
@@ -110,7 +110,7 @@ test('every value of every command says what it means', () => {
 	expect(values.filter(({means}) => means === '')).toEqual([]);
 });
 
-test('H14 H12 every word that takes an object type or a path of the API offers them, several after a comma', () => {
+test('H14 value-sources H12 given-values-skipped every word that takes an object type or a path of the API offers them, several after a comma', () => {
 	for (const verb of ['get', 'create', 'update', 'delete'])
 		expect([verb, texts(`netbox crud ${verb} object-type dcim.si`)]).toEqual([verb, ['dcim.sites']]);
 	expect(texts('netbox crud search query x object-types dcim.sites,')).toEqual(['dcim.devices', 'plugins.bgp.session']);

@@ -11,13 +11,13 @@ const cancelled = (requests: number) => ({
 	message: `cancelled after ${requests} ${requests === 1 ? 'request' : 'requests'}: nothing done.`,
 });
 
-test('J15 an abort before the first request sends nothing', async () => {
+test('J15 ctrl-c-job an abort before the first request sends nothing', async () => {
 	const {netbox, http} = await scriptedNetbox(() => good, {signal: AbortSignal.abort()});
 	expect(errorOf(await netbox.list(devices, []))).toMatchObject(cancelled(0));
 	expect(http.seen).toHaveLength(0);
 });
 
-test('J15 an abort while waiting for the answer ends the read, and the connection', async () => {
+test('J15 ctrl-c-job an abort while waiting for the answer ends the read, and the connection', async () => {
 	const job = new AbortController();
 	const {netbox, http, retries} = await scriptedNetbox(() => ({instead: 'stall'}), {signal: job.signal});
 	const listed = netbox.list(devices, []);
@@ -27,7 +27,7 @@ test('J15 an abort while waiting for the answer ends the read, and the connectio
 	expect(retries).toEqual([]);
 });
 
-test('J15 an abort in the middle of a body ends the read', async () => {
+test('J15 ctrl-c-job an abort in the middle of a body ends the read', async () => {
 	const job = new AbortController();
 	const reply = {json: page([{id: 1, name: 'x'.repeat(1_000)}]), cut: {after: 500, and: 'stall'}} as const;
 	const {netbox, http} = await scriptedNetbox(() => reply, {signal: job.signal});
@@ -37,7 +37,7 @@ test('J15 an abort in the middle of a body ends the read', async () => {
 	expect(errorOf(await listed)).toMatchObject(cancelled(1));
 });
 
-test('J15 an abort between pages stops the paging', async () => {
+test('J15 ctrl-c-job an abort between pages stops the paging', async () => {
 	const job = new AbortController();
 	const {netbox, http} = await scriptedNetbox(
 		(_, turn) => {
@@ -50,7 +50,7 @@ test('J15 an abort between pages stops the paging', async () => {
 	expect(http.seen).toHaveLength(3);
 });
 
-test('J15 an abort while waiting for a retry, and for a server that asked for quiet, ends the wait', async () => {
+test('J15 ctrl-c-job an abort while waiting for a retry, and for a server that asked for quiet, ends the wait', async () => {
 	const job = new AbortController();
 	const sleep = async (_: number, signal: AbortSignal) => {
 		job.abort();
@@ -61,7 +61,7 @@ test('J15 an abort while waiting for a retry, and for a server that asked for qu
 	expect(http.seen).toHaveLength(1);
 });
 
-test('J15 an abort while a connection comes to stand does not wait for it', async () => {
+test('J15 ctrl-c-job an abort while a connection comes to stand does not wait for it', async () => {
 	const silent = createServer();
 	const sockets = trackSockets(silent);
 	const port = await listen(silent);
@@ -77,7 +77,7 @@ test('J15 an abort while a connection comes to stand does not wait for it', asyn
 	expect(errorOf(await status)).toMatchObject({code: 'cancelled'});
 });
 
-test('J15 a read that waits for its turn behind another job’s requests ends at once', async () => {
+test('J15 ctrl-c-job a read that waits for its turn behind another job’s requests ends at once', async () => {
 	const job = new AbortController();
 	const {netbox: busy, server, http} = await scriptedNetbox(() => ({instead: 'stall'}));
 	const slow = [1, 2, 3, 4].map(() => busy.list(devices, []));

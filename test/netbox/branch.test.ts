@@ -12,13 +12,13 @@ const row = (name: string, status: string, schema = 'abcd1234') => ({
 	last_sync: null,
 });
 
-test('O6 a ready branch is found by its exact name in one request', async () => {
+test('O6 branch-read a ready branch is found by its exact name in one request', async () => {
 	const {netbox, http} = await scriptedNetbox(() => ({json: page([row('maint-42', 'ready')])}));
 	expect(await netbox.branch('maint-42')).toEqual({ok: true, value: {name: 'maint-42', schemaId: 'abcd1234', lastSync: null}});
 	expect(http.seen.map(({target}) => target)).toEqual(['/api/plugins/branching/branches/?name=maint-42&ordering=id&limit=1000']);
 });
 
-test('O6 a branch that does not exist, or exists in another case, is not found', async () => {
+test('O6 branch-read a branch that does not exist, or exists in another case, is not found', async () => {
 	const none = await scriptedNetbox(() => ({json: page([])}));
 	expect(errorOf(await none.netbox.branch('m-42'))).toEqual(failure.noBranch('m-42', 'prod'));
 	const other = await scriptedNetbox(() => ({json: page([row('Maint-42', 'ready')])}));
@@ -31,7 +31,7 @@ test('an empty branch name is none, and asks nobody', async () => {
 	expect(http.seen).toHaveLength(0);
 });
 
-test.each(['new', 'provisioning', 'syncing', 'merged', 'archived', 'failed'])('O6 a branch that is %s is not ready', async (status) => {
+test.each(['new', 'provisioning', 'syncing', 'merged', 'archived', 'failed'])('O6 branch-read a branch that is %s is not ready', async (status) => {
 	const {netbox} = await scriptedNetbox(() => ({json: page([row('m-42', status)])}));
 	expect(errorOf(await netbox.branch('m-42'))).toMatchObject({code: 'branch-not-ready', message: `branch "m-42" is not ready: ${status}.`});
 });

@@ -78,7 +78,7 @@ describe('connections of a large reading', () => {
 		['one process', [0], [0]],
 		['three processes', [0, 1, 1, 0, 2], [0, 1, 2]],
 		['many processes', [0, 1, 2, 3, 4, 5], [0, 1, 2, 3]],
-	] as const)('N39 no process makes two large answers at a time, and each that is found makes one: %s', async (_, accepts, found) => {
+	] as const)('N39 request-count no process makes two large answers at a time, and each that is found makes one: %s', async (_, accepts, found) => {
 		const server = serverOf(accepts);
 		const asked = ask(server, 12);
 		await quiet();
@@ -93,7 +93,7 @@ describe('connections of a large reading', () => {
 		expect(server.opened.every(({isClosed}) => isClosed)).toBe(true);
 	});
 
-	test('N39 three that meet one in use are enough to believe that there is no other process', async () => {
+	test('N39 request-count three that meet one in use are enough to believe that there is no other process', async () => {
 		const server = serverOf([0]);
 		const asked = ask(server, 5);
 		await quiet();
@@ -104,7 +104,7 @@ describe('connections of a large reading', () => {
 		expect(server.looks()).toBe(2 + 3 * 2);
 	});
 
-	test('N39 a connection that was lost, and came back in the process of another, is replaced', async () => {
+	test('N39 request-count a connection that was lost, and came back in the process of another, is replaced', async () => {
 		const server = serverOf([0, 1, 1]);
 		const asked = ask(server, 3);
 		await quiet();
@@ -118,7 +118,7 @@ describe('connections of a large reading', () => {
 		await Promise.all(asked);
 	});
 
-	test('N39 questions that come one after the other cost no look', async () => {
+	test('N39 request-count questions that come one after the other cost no look', async () => {
 		const server = serverOf([0, 1]);
 		for (let times = 0; times < 3; times += 1) {
 			const [asked] = ask(server, 1);
@@ -129,7 +129,7 @@ describe('connections of a large reading', () => {
 		expect([server.looks(), server.opened.length]).toEqual([0, 1]);
 	});
 
-	test('N39 one that comes while another is on its way waits until it is known what an answer alone takes', async () => {
+	test('N39 request-count one that comes while another is on its way waits until it is known what an answer alone takes', async () => {
 		const server = serverOf([0, 1]);
 		const first = ask(server, 1);
 		await quiet();

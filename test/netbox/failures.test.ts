@@ -22,12 +22,12 @@ test('unauthorized: a refused token is told with NetBox’s own words, and never
 	expect(requests).toBe(1);
 });
 
-test('N48 a refusal that does not name the kind of token gets it', async () => {
+test('N48 token-kinds a refusal that does not name the kind of token gets it', async () => {
 	const {error} = await failed({status: 403, json: {detail: 'Token expired'}}, {token: v1});
 	expect(error).toMatchObject({code: 'unauthorized', message: 'NetBox "prod" refused the token (403): Token expired (it is a v1 token).'});
 });
 
-test('N48 NetBox 4.4 does not see v2 tokens at all: the hint says so', async () => {
+test('N48 token-kinds NetBox 4.4 does not see v2 tokens at all: the hint says so', async () => {
 	const reply = {status: 403, headers: {'API-Version': '4.4'}, json: {detail: 'Authentication credentials were not provided.'}};
 	const {error} = await failed(reply);
 	expect(error).toMatchObject({hint: 'NetBox knows v2 tokens from 4.5 on; set it with: instance token prod'});
@@ -187,7 +187,7 @@ test('every refusal recorded from real servers makes a failure with an exit, and
 	expect([...codes].toSorted()).toEqual(['forbidden', 'rejected', 'unauthorized', 'unexpected-answer']);
 });
 
-test('C6 the token is in no failure and no log line, even where a server repeats the whole request', async () => {
+test('C6 netbox-inventory the token is in no failure and no log line, even where a server repeats the whole request', async () => {
 	const echo = `you sent Authorization: Bearer ${secret}`;
 	const replies: Reply[] = [
 		{status: 403, json: {detail: echo}},

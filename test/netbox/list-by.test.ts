@@ -122,7 +122,7 @@ test('a base path stands before every path and counts for the length', async () 
 	expect(http.seen.map(({path}) => path)).toEqual(['/a/netbox/api/plugins/bgp/session/']);
 });
 
-test('O5 D16 described requests are the ones that go out, credential masked, and nothing is sent', async () => {
+test('O5 dry-run D16 dry-run-document described requests are the ones that go out, credential masked, and nothing is sent', async () => {
 	const {netbox, http} = await scriptedNetbox(({path}) => ({json: path.endsWith('/status/') ? {'netbox-version': '4.7.3'} : page([])}));
 	const within = netbox.onBranch('abcd1234');
 	const by = {parameter: 'device_id', values: numbers(300), most: 200};

@@ -34,7 +34,7 @@ test('an empty list is one request', async () => {
 	expect(http.seen).toHaveLength(1);
 });
 
-test('D2 rows come back as they were sent, keys in their order', async () => {
+test('D2 json-output rows come back as they were sent, keys in their order', async () => {
 	const body = '{"count":1,"results":[{"zz":1,"__proto__":{"x":1},"name":null,"10":{"b":[],"a":{}},"id":4,"\\u202e":"\\u001b[2J"}]}';
 	const {netbox} = await scriptedNetbox(() => ({body, headers: {'content-type': 'application/json'}}));
 	const rows = await netbox.list(devices, []);

@@ -23,7 +23,7 @@ test('values are encoded, repeated parameters keep their order', () => {
 	expect(target('/x/', query)).toBe('/api/x/?name=core%2F1%20%2B%26%25%23%C3%9F%20%22q%22&name=%E6%9D%B1%E4%BA%AC&brief=true');
 });
 
-test('N43 an empty value is a bug, since NetBox answers it with everything', () => {
+test('N43 unknown-filter an empty value is a bug, since NetBox answers it with everything', () => {
 	expect(() => listTarget(devices, [['name', '']])).toThrow('empty value');
 	expect(() => cutValues([''], {endpoint: devices, query: [], parameter: 'name', basePath: ''})).toThrow('empty value');
 });

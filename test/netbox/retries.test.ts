@@ -13,7 +13,7 @@ const inTurn =
 	(_: unknown, turn: number): Reply =>
 		replies[turn] ?? replies.at(-1) ?? good;
 
-test.each([429, 502, 503, 504])('J13 %i is tried again up to 3 times, each told before its wait', async (status) => {
+test.each([429, 502, 503, 504])('J13 event-warnings %i is tried again up to 3 times, each told before its wait', async (status) => {
 	const {netbox, waits, retries, http, log} = await scriptedNetbox(inTurn({status}, {status}, {status}, good));
 	expect(await netbox.list(devices, [])).toEqual({ok: true, value: []});
 	const because = `${status} from NetBox`;
@@ -46,7 +46,7 @@ test.each<[string, Reply, string]>([
 	],
 	['no answer', {instead: 'stall'}, 'no answer within 0.5s'],
 	['a body that stops', {json: page([{id: 1, name: 'a'}]), cut: {after: 20, and: 'stall'}}, 'no more of the answer within 0.5s'],
-])('J13 %s is tried again as a whole', async (_, reply, because) => {
+])('J13 event-warnings %s is tried again as a whole', async (_, reply, because) => {
 	const {netbox, retries, http} = await scriptedNetbox(inTurn(reply, good), {transport: {timeouts}});
 	expect(await netbox.list(devices, [])).toEqual({ok: true, value: []});
 	expect(retries).toMatchObject([{attempt: 1, because: expect.stringContaining(because)}]);
@@ -72,7 +72,7 @@ test('unreachable: a body that is always cut, a server that never answers', asyn
 	expect(errorOf(await silent.netbox.status())).toMatchObject({code: 'unreachable', message: expect.stringContaining('no answer within 0.5s')});
 });
 
-test('N38 a name that does not exist is not tried again', async () => {
+test('N38 connection-traces a name that does not exist is not tried again', async () => {
 	const {netbox, retries} = connectTo('http://netbox.invalid');
 	expect(errorOf(await netbox.status())).toMatchObject({
 		code: 'unreachable',

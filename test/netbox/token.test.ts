@@ -5,7 +5,7 @@ import {errorOf} from './support.js';
 const v1 = '0123456789abcdef0123456789abcdef01234567';
 const v2 = 'nbt_adminkey0001.adminadminadminadminadminadminadminadmin';
 
-test('N48 a v1 token goes out as Token, a v2 token as Bearer', () => {
+test('N48 token-kinds a v1 token goes out as Token, a v2 token as Bearer', () => {
 	expect(authorization(v1)).toEqual({ok: true, value: `Token ${v1}`});
 	expect(authorization(v2)).toEqual({ok: true, value: `Bearer ${v2}`});
 	expect([tokenKind(v1), tokenKind(` ${v2}`)]).toEqual(['v1', 'v2']);
@@ -21,7 +21,7 @@ test.each(['', ' \n', `Token ${v1}`, `${v1}\n${v1}`, `${v1}\u00a0x`, `${v1}ü`, 
 	expect(JSON.stringify(error)).not.toContain(v1.slice(0, 6));
 });
 
-test('D16 the masked header names the kind and nothing else', () => {
+test('D16 dry-run-document the masked header names the kind and nothing else', () => {
 	expect(maskedAuthorization(v2)).toBe('Bearer ********');
 	expect(maskedAuthorization(v1)).toBe('Token ********');
 });

@@ -8,7 +8,7 @@ import {connectTo, errorOf, page, scripted, scriptedNetbox, secret} from './supp
 
 const good = {json: {'netbox-version': '4.7.3', plugins: {}}};
 
-test('N38 a self-signed certificate is refused with a way out, and nothing is sent', async () => {
+test('N38 connection-traces a self-signed certificate is refused with a way out, and nothing is sent', async () => {
 	const http = await scripted(() => good, tlsFixture('self-signed'));
 	const {netbox, retries} = connectTo(http.url);
 	expect(errorOf(await netbox.status())).toMatchObject({

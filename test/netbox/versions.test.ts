@@ -14,7 +14,7 @@ test.each([
 	expect(parseVersion(version)).toEqual(numbers);
 });
 
-test('C5 versions compare by number, whatever stands behind them', () => {
+test('C5 netbox-status versions compare by number, whatever stands behind them', () => {
 	expect(compareVersions('4.10.0', '4.9.9')).toBeGreaterThan(0);
 	expect(compareVersions('4.7', '4.7.0-beta1')).toBe(0);
 	expect(compareVersions('4.7', null)).toBeUndefined();

@@ -5,7 +5,7 @@ import {busy, difference, openLab, openShell, restOf, rowOf, seenDuring} from '.
 
 const first = 'fceos4-fceos5-eth105';
 
-describe('O6 a branch', () => {
+describe('O6 branch-read a branch', () => {
 	test('shows its own values, keeps its own cache, and force remembers its id', async () => {
 		const lab = await openLab();
 		const shell = openShell(lab.url);
@@ -45,7 +45,7 @@ describe('O6 a branch', () => {
 		}
 	});
 
-	test('O7 shows a custom field that main got or renamed, since fields are no part of a branch', async () => {
+	test('O7 cache-true shows a custom field that main got or renamed, since fields are no part of a branch', async () => {
 		const lab = await openLab();
 		const rest = restOf(lab.url);
 		const shell = openShell(lab.url);
@@ -83,7 +83,7 @@ describe('O6 a branch', () => {
 		expect((await shell.read('fceos4', 'True', 'maint-42')).events.at(-1)).toContain('up to date');
 	});
 
-	test('O7 that is merged shows in main', async () => {
+	test('O7 cache-true that is merged shows in main', async () => {
 		const lab = await openLab();
 		const shell = openShell(lab.url);
 		await shell.read('fceos4');

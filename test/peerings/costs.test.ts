@@ -56,7 +56,7 @@ async function schemaOf(url: string, name: string): Promise<string> {
 	return String((json['results'] as readonly {readonly schema_id: string}[])[0]?.schema_id);
 }
 
-test('N39 what a reading costs is what docs/freshness.md says', async () => {
+test('N39 request-count what a reading costs is what docs/freshness.md says', async () => {
 	const lines: string[] = [];
 	for (const way of ways) lines.push(`| ${[way.what, ...(await costsOf(way))].join(' | ')} |`);
 	expect(blockOf('costs')).toEqual(lines);
@@ -71,7 +71,7 @@ const countsOf = (way: string): readonly string[] => {
 		.map((cell) => cell.trim());
 };
 
-test('N39 README says the same of the four ways, and of how fast it is', () => {
+test('N39 request-count README says the same of the four ways, and of how fast it is', () => {
 	const cellOf = (policy: string): string | undefined => new RegExp(`^\\| \`${policy}\`[^|]*\\|[^|]*\\| (.*) \\|$`, 'm').exec(readme)?.[1];
 	const [first, same, changed] = countsOf('`True`');
 	const [firstInBranch, sameInBranch, changedInBranch] = countsOf('`True`, in a branch');

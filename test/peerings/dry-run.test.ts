@@ -53,7 +53,7 @@ async function differencesOf({asked = 'fceos4 leaf1', policy, branch}: Way, lab:
 }
 
 test.each(['True', 'refresh', 'False', 'force'] as const)(
-	'D16 cache %s: whichever way devices are asked for, nothing is sent that a dry run did not show, and all that it shows as certain is sent',
+	'D16 dry-run-document cache %s: whichever way devices are asked for, nothing is sent that a dry run did not show, and all that it shows as certain is sent',
 	async (policy) => {
 		const differing: unknown[] = [];
 		for (const way of ways) {

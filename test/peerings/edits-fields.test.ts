@@ -146,5 +146,5 @@ describe.skipIf(url === '')('a custom field that is not active yet', {timeout: 1
 	}, 60_000);
 	afterAll(() => stand.close(), 60_000);
 
-	test.each(edits)('O7 $title', (edit) => expectBeside(stand, edit));
+	test.each(edits)('O7 cache-true $title', (edit) => expectBeside(stand, edit));
 });

@@ -132,5 +132,5 @@ describe.skipIf(url === '')('a log that is emptied or restored', {timeout: 120_0
 		await stand.close();
 	}, 60_000);
 
-	test.each(edits)('O7 $title', (edit) => expectBeside(stand, edit));
+	test.each(edits)('O7 cache-true $title', (edit) => expectBeside(stand, edit));
 });

@@ -23,7 +23,7 @@ describe.skipIf(url === '')('a device whose name has blanks at its ends', {timeo
 
 	const names = [' blanks-a', 'blanks-a ', '  blanks-a  ', 'blanks  a', 'blanks-a\u00a0', '\u3000blanks-a', 'blanks-b '];
 
-	test.each(names)('O7 %j is read, edited and renamed', (name) =>
+	test.each(names)('O7 cache-true %j is read, edited and renamed', (name) =>
 		expectBeside(stand, {
 			title: name,
 			devices: [quoted(name), 'blanks-b'],

@@ -74,7 +74,7 @@ describe.skipIf(url === '')('a log of which a token sees a part', {timeout: 120_
 	}, 60_000);
 	afterAll(() => stand.close(), 60_000);
 
-	test.each(edits)('O7 $title', (edit) => expectBeside(stand, edit));
+	test.each(edits)('O7 cache-true $title', (edit) => expectBeside(stand, edit));
 
 	test.each(parts)('instance test says that the log %s is not the whole', async (_, constraint) => {
 		const beside = await stand.open();

@@ -101,9 +101,9 @@ describe.skipIf(url === '')('the rights of a token', {timeout: 180_000}, () => {
 	}, 60_000);
 	afterAll(() => stand.close(), 60_000);
 
-	test.each(edits)('O7 $title', (edit) => expectBeside(stand, edit));
+	test.each(edits)('O7 cache-true $title', (edit) => expectBeside(stand, edit));
 
-	test('O7 a new token of the same user finds its cache, and shows the same', async () => {
+	test('O7 cache-true a new token of the same user finds its cache, and shows the same', async () => {
 		const beside = (await stand.open()).as(await stand.reader.newToken());
 		const {stderr} = await beside.say('reader', 'netbox get bgp-peerings devices rights-a cache True', ['--events', 'lines']);
 		expect(stderr).toContain("using cache, it is up to date for 'rights-a'");

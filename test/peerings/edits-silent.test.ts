@@ -94,7 +94,7 @@ describe.skipIf(url === '')('a change by a script, of which no request knows', {
 	}, 60_000);
 	afterAll(() => stand.close(), 60_000);
 
-	test.each(edits)('O7 $title', (edit) => expectBeside(stand, edit));
+	test.each(edits)('O7 cache-true $title', (edit) => expectBeside(stand, edit));
 
 	test.for(named)('what gives no sign shows with cache refresh: $title', async (edit, {annotate}) => {
 		const old = await expectNamed(stand, edit);

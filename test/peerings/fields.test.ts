@@ -24,7 +24,7 @@ const commands = [
 	['devices', /\/dcim\/devices\/(?:\d+\/)?(?:\?|$)/, 40],
 ] as const;
 
-describe.each(['4.4.10', '4.6.8', '4.7.3'])('P6 of NetBox %s', (version) => {
+describe.each(['4.4.10', '4.6.8', '4.7.3'])('P6 unknown-field of NetBox %s', (version) => {
 	test.each(commands)('every key that a row of netbox get %s shows is a known field, and so is what is below it', (word, path, least) => {
 		const node = shellTree().children['netbox']?.children['get']?.children[word];
 		const keys = keysOf(version, path);

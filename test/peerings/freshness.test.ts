@@ -30,7 +30,7 @@ const edits: readonly (readonly [what: string, path: string, body: object, shows
 ];
 
 describe.each(caches)('with the %s cache', (_, openCache) => {
-	test.each(edits)('O7 an edit shows at once, also when another device is asked first: %s', async (_, path, body, shows) => {
+	test.each(edits)('O7 cache-true an edit shows at once, also when another device is asked first: %s', async (_, path, body, shows) => {
 		const lab = await openLab(recordedDataset('4.7.3'));
 		const shell = openShell(lab.url, {cache: openCache()});
 		const before = shows(rowOf(await shell.read('fceos4 leaf1'), 'fceos4', first));
@@ -45,13 +45,13 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		).not.toEqual(before);
 	});
 
-	test('O7 of what changes by itself only that is asked for', async () => {
+	test('O7 cache-true of what changes by itself only that is asked for', async () => {
 		const lab = await openLab(recordedDataset('4.7.3'));
 		const rest = restOf(lab.url);
 		await editEachPart(rest, await createSandbox(rest), (options) => openShell(lab.url, {cache: openCache(), ...options}));
 	});
 
-	test('O7 a session that moves to another device leaves one and is on the other, once', async () => {
+	test('O7 cache-true a session that moves to another device leaves one and is on the other, once', async () => {
 		const lab = await openLab(recordedDataset('4.7.3'));
 		const shell = openShell(lab.url, {cache: openCache()});
 		await shell.read('fceos4 leaf1');
@@ -61,7 +61,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		expect(sessionsOf(await shell.read('leaf1', 'force'))['leaf1']).toContain(first);
 	});
 
-	test('O7 names that are swapped are told apart', async () => {
+	test('O7 cache-true names that are swapped are told apart', async () => {
 		const lab = await openLab(recordedDataset('4.7.3'));
 		const rest = restOf(lab.url);
 		const shell = openShell(lab.url, {cache: openCache()});
@@ -74,7 +74,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		expect(sessionsOf(await shell.read('leaf1', 'force'))['leaf1']).toEqual(before['leaf2']);
 	});
 
-	test('O7 a custom field that is made and deleted shows in every session', async () => {
+	test('O7 cache-true a custom field that is made and deleted shows in every session', async () => {
 		const lab = await openLab(recordedDataset('4.7.3'));
 		const rest = restOf(lab.url);
 		const shell = openShell(lab.url, {cache: openCache()});
@@ -86,7 +86,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		expect(rowOf(await fresh(shell, 'fceos4'), 'fceos4', first)['custom_fields']).not.toHaveProperty('vrf');
 	});
 
-	test('O7 a device without a name is displayed by its type, which may be renamed', async () => {
+	test('O7 cache-true a device without a name is displayed by its type, which may be renamed', async () => {
 		const lab = await openLab(recordedDataset('4.7.3'));
 		const shell = openShell(lab.url, {cache: openCache()});
 		await shell.read({globs: ['*']});
@@ -127,7 +127,7 @@ const accidents: readonly (readonly [what: string, after: (dataset: LabDataset) 
 	],
 ];
 
-test.each(accidents)('O7 nothing cached is believed when the server was %s', async (_, after) => {
+test.each(accidents)('O7 cache-true nothing cached is believed when the server was %s', async (_, after) => {
 	const dataset = recordedDataset('4.7.3');
 	const lab = await openLab(dataset);
 	const shell = openShell(lab.url);
@@ -140,7 +140,7 @@ test.each(accidents)('O7 nothing cached is believed when the server was %s', asy
 	expect((await shell.read('fceos4')).events.at(-1)).toBe("using cache, it is up to date for 'fceos4'");
 });
 
-test('O7 what nobody looked at for 30 days is read again', async () => {
+test('O7 cache-true what nobody looked at for 30 days is read again', async () => {
 	const dataset = recordedDataset('4.7.3');
 	const lab = await openLab(dataset);
 	let now = Date.now();
@@ -152,7 +152,7 @@ test('O7 what nobody looked at for 30 days is read again', async () => {
 	expect((rowOf(await fresh(shell, 'fceos4'), 'fceos4', first)['tenant'] as Row)['description']).toBe('without a trace');
 });
 
-test('O7 a change that commits late, under a lower number, is seen', async () => {
+test('O7 cache-true a change that commits late, under a lower number, is seen', async () => {
 	const dataset = recordedDataset('4.7.3');
 	const [one] = dataset.objects[log] ?? [];
 	const row = (id: number): Row => ({...one, id, changed_object_type: 'tenancy.tenant', changed_object_id: 1});
@@ -170,7 +170,7 @@ test('O7 a change that commits late, under a lower number, is seen', async () =>
 	expect((await shell.read('fceos4')).events.at(-1)).toBe("using cache, it is up to date for 'fceos4'");
 });
 
-describe('O7 a transaction that commits late', () => {
+describe('O7 cache-true a transaction that commits late', () => {
 	const dataset = recordedDataset('4.7.3');
 	const [one] = dataset.objects[log] ?? [];
 	const time = new Date().toISOString();
@@ -235,7 +235,7 @@ describe('O7 a transaction that commits late', () => {
 	});
 });
 
-test('O7 names that changed outside of any request are asked again after a day', async () => {
+test('O7 cache-true names that changed outside of any request are asked again after a day', async () => {
 	const dataset = recordedDataset('4.7.3');
 	const lab = await openLab(dataset);
 	let now = Date.now();
@@ -252,7 +252,7 @@ test('O7 names that changed outside of any request are asked again after a day',
 	expect(sessionsOf(await fresh(shell, 'leaf1'))['leaf1']).toEqual(['leaf2-spine1', 'leaf2-spine2']);
 });
 
-test('O7 a time of null on both sides is no change', async () => {
+test('O7 cache-true a time of null on both sides is no change', async () => {
 	const dataset = withRows(recordedDataset('4.7.3'), 'plugins/bgp/session', (rows) => rows.map((row) => ({...row, last_updated: null})));
 	const lab = await openLab(dataset);
 	const shell = openShell(lab.url);
@@ -261,7 +261,7 @@ test('O7 a time of null on both sides is no change', async () => {
 });
 
 describe.each(['4.7.3', '4.4.10'])('a token that may not read the change log, %s', (version) => {
-	test('O7 it is said once, and edits show all the same', async () => {
+	test('O7 cache-true it is said once, and edits show all the same', async () => {
 		const lab = await openLab(recordedDataset(version));
 		const rest = restOf(lab.url);
 		const shell = openShell(lab.url, {token: reader});
@@ -280,7 +280,7 @@ describe.each(['4.7.3', '4.4.10'])('a token that may not read the change log, %s
 		expect((rowOf(await fresh(shell, 'edge1'), 'edge1', 'ix')['tags'] as Row[]).map(({name}) => name)).toEqual(['edge']);
 	});
 
-	test('O7 what gives no sign is read again after an hour', async () => {
+	test('O7 cache-true what gives no sign is read again after an hour', async () => {
 		const lab = await openLab(recordedDataset(version));
 		let now = Date.now();
 		const shell = openShell(lab.url, {token: reader, now: () => now});
@@ -290,7 +290,7 @@ describe.each(['4.7.3', '4.4.10'])('a token that may not read the change log, %s
 		expect(rowOf(await fresh(shell, 'leaf1'), 'leaf1', 'leaf1-spine1')['custom_fields']).toHaveProperty('vrf');
 	});
 
-	test('O7 a name that is another device’s now, after the first was deleted, is found', async () => {
+	test('O7 cache-true a name that is another device’s now, after the first was deleted, is found', async () => {
 		const lab = await openLab(recordedDataset(version));
 		const rest = restOf(lab.url);
 		const shell = openShell(lab.url, {token: reader});
@@ -301,7 +301,7 @@ describe.each(['4.7.3', '4.4.10'])('a token that may not read the change log, %s
 	});
 });
 
-test('O7 an old server first asked with force is not believed further than was asked', async () => {
+test('O7 cache-true an old server first asked with force is not believed further than was asked', async () => {
 	const lab = await openLab(recordedDataset('4.4.10'));
 	const shell = openShell(lab.url);
 	await shell.read('fceos4', 'force');
@@ -309,7 +309,7 @@ test('O7 an old server first asked with force is not believed further than was a
 	expect((rowOf(await fresh(shell, 'fceos4'), 'fceos4', first)['peer_group'] as Row)['name']).toBe('renamed');
 });
 
-test('O7 on netbox-bgp 0.17 a policy that the peer group gains shows in its sessions', async () => {
+test('O7 cache-true on netbox-bgp 0.17 a policy that the peer group gains shows in its sessions', async () => {
 	const lab = await openLab(recordedDataset('4.4.10'));
 	const shell = openShell(lab.url);
 	await shell.read('edge1');

@@ -4,14 +4,14 @@ import {caches, openLab, openShell, outputOf, restOf, rowOf, selector, sessionsO
 const minute = 60_000;
 
 describe.each(caches)('with the %s cache', (_, openCache) => {
-	test('D2 device, session, and the REST object as NetBox sent it', async () => {
+	test('D2 json-output device, session, and the REST object as NetBox sent it', async () => {
 		const lab = await openLab();
 		const {json} = await restOf(lab.url)('GET', 'plugins/bgp/session/1/');
 		const reading = await openShell(lab.url, {cache: openCache()}).read('fceos4');
 		expect(rowOf(reading, 'fceos4', 'fceos4-fceos5-eth105')).toEqual(json);
 	});
 
-	test('J7 J10 the first reading tells what it fetched, J11 the second that nothing changed', async () => {
+	test('J7 event-texts J10 event-fetched the first reading tells what it fetched, J11 the second that nothing changed', async () => {
 		const lab = await openLab();
 		const shell = openShell(lab.url, {cache: openCache()});
 		expect((await shell.read('fceos5 fceos4')).events).toEqual([
@@ -27,7 +27,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		]);
 	});
 
-	test('J12 changes are counted as they came, and the next reading says J11', async () => {
+	test('J12 event-changed changes are counted as they came, and the next reading says J11', async () => {
 		const lab = await openLab();
 		const rest = restOf(lab.url);
 		const shell = openShell(lab.url, {cache: openCache()});
@@ -45,7 +45,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		expect((await shell.read('fceos4')).events.at(-1)).toBe("using cache, it is up to date for 'fceos4'");
 	});
 
-	test('J9 O8 with False the cache is neither read nor written', async () => {
+	test('J9 event-uncached O8 cache-false with False the cache is neither read nor written', async () => {
 		const lab = await openLab();
 		const cache = openCache();
 		const shell = openShell(lab.url, {cache});
@@ -54,7 +54,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		expect(cache.stats()).toEqual({ok: true, value: []});
 	});
 
-	test('O9 refresh fetches everything and replaces the copy', async () => {
+	test('O9 cache-refresh refresh fetches everything and replaces the copy', async () => {
 		const lab = await openLab();
 		const shell = openShell(lab.url, {cache: openCache()});
 		await shell.read('fceos4');
@@ -64,7 +64,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		});
 	});
 
-	test('O10 J8 D8 force shows the copy with its age, unchecked and without a request', async () => {
+	test('O10 cache-force J8 event-forced D8 cached-age force shows the copy with its age, unchecked and without a request', async () => {
 		const lab = await openLab();
 		let now = Date.parse('2026-11-21T10:00:00Z');
 		const shell = openShell(lab.url, {cache: openCache(), now: () => now});
@@ -78,7 +78,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		expect(sessionsOf(forced)).toEqual(sessionsOf(before));
 	});
 
-	test('O10 force fetches and keeps only what is missing', async () => {
+	test('O10 cache-force force fetches and keeps only what is missing', async () => {
 		const lab = await openLab();
 		const shell = openShell(lab.url, {cache: openCache()});
 		expect((await shell.read('fceos4', 'force')).events.at(-1)).toBe("fetched and cached 3 BGP session(s) for 'fceos4'");
@@ -93,7 +93,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		expect((await shell.read('fceos4 fceos5')).events.at(-1)).toBe("using cache, it is up to date for 'fceos5'");
 	});
 
-	test('O10 globs and selectors are answered from the cached devices alone', async () => {
+	test('O10 cache-force globs and selectors are answered from the cached devices alone', async () => {
 		const lab = await openLab();
 		const shell = openShell(lab.url, {cache: openCache()});
 		await shell.read('fceos4 fceos5 leaf1');
@@ -108,7 +108,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		expect((await shell.read({selectors: [selector('region', 'eu')]}, 'force')).result).toMatchObject({ok: false, error: {code: 'usage'}});
 	});
 
-	test('O10 D7 a name beside a glob that is not cached is asked for, never shown empty', async () => {
+	test('O10 cache-force D7 missing-device a name beside a glob that is not cached is asked for, never shown empty', async () => {
 		const lab = await openLab();
 		const shell = openShell(lab.url, {cache: openCache()});
 		await shell.read('leaf1');
@@ -120,7 +120,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 	});
 });
 
-test('O10 D7 offline force shows what is cached, and an error for the rest without an empty key', async () => {
+test('O10 cache-force D7 missing-device offline force shows what is cached, and an error for the rest without an empty key', async () => {
 	const lab = await openLab();
 	const shell = openShell(lab.url);
 	await shell.read('fceos4');
@@ -133,7 +133,7 @@ test('O10 D7 offline force shows what is cached, and an error for the rest witho
 	expect((await shell.read('fceos5', 'force')).result).toMatchObject({ok: false, error: {code: 'unreachable'}});
 });
 
-test('O11 True without NetBox is an error that says how old the copy is', async () => {
+test('O11 cache-offline True without NetBox is an error that says how old the copy is', async () => {
 	const lab = await openLab();
 	let now = Date.parse('2026-11-21T10:00:00Z');
 	const shell = openShell(lab.url, {now: () => now});
@@ -149,7 +149,7 @@ test('O11 True without NetBox is an error that says how old the copy is', async 
 	expect((await shell.read('spine1')).result).toMatchObject({ok: false, error: {code: 'unreachable'}});
 });
 
-test('D7 a device that is not there has an empty key and an error, the others are complete', async () => {
+test('D7 missing-device a device that is not there has an empty key and an error, the others are complete', async () => {
 	const lab = await openLab();
 	const reading = await openShell(lab.url).read('fceos4 fceos99 fceos6');
 	expect(outputOf(reading).groups.map(({key, found, rows}) => [key, found, rows.length])).toEqual([
@@ -161,7 +161,7 @@ test('D7 a device that is not there has an empty key and an error, the others ar
 	expect(reading.warnings).toEqual(["Device 'fceos99' not found in Netbox"]);
 });
 
-test('D7 a missing device may have meant one that is cached; with cache False the cache is not read for that', async () => {
+test('D7 missing-device a missing device may have meant one that is cached; with cache False the cache is not read for that', async () => {
 	const lab = await openLab();
 	const shell = openShell(lab.url);
 	await shell.read('fceos4 fceos5 leaf1');
@@ -171,7 +171,7 @@ test('D7 a missing device may have meant one that is cached; with cache False th
 	expect(outputOf(unread).errors.map(({code, candidates}) => [code, candidates])).toEqual([['not-found', undefined]]);
 });
 
-test('D6 sessions of one name are all there, and said', async () => {
+test('D6 same-name-sessions sessions of one name are all there, and said', async () => {
 	const lab = await openLab();
 	const reading = await openShell(lab.url).read({names: ['edge1'], selectors: [selector('site', 'ams1')]});
 	expect(sessionsOf(reading)).toEqual({edge1: ['dynamic', 'ix', 'ix #25']});

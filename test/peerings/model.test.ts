@@ -21,7 +21,7 @@ function sessionsOf(version: string): readonly Row[] {
 const isObject = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 const objectsIn = (value: unknown): readonly Row[] => (Array.isArray(value) ? value : [value]).filter(isObject);
 
-describe.each(['4.4.10', '4.6.8', '4.7.3'])('O7 of a session of NetBox %s', (version) => {
+describe.each(['4.4.10', '4.6.8', '4.7.3'])('O7 cache-true of a session of NetBox %s', (version) => {
 	const sessions = sessionsOf(version);
 	test('every field has a sign by which its change is seen', () => {
 		expect(sessions.length).toBeGreaterThan(20);

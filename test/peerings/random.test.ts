@@ -19,7 +19,7 @@ const kinds = [
 ] as const;
 
 describe.each(kinds)('%s', (_, dataset, token, logIsOpen) => {
-	test('O7 after any edits, renames, moves and deletions True shows what False shows', async () => {
+	test('O7 cache-true after any edits, renames, moves and deletions True shows what False shows', async () => {
 		const checked: number[] = [];
 		await fc.assert(
 			fc.asyncProperty(steps(40), async (taken) => {

@@ -122,7 +122,7 @@ test('H3 a device that rights now show is shown, though nothing changed', async 
 	expect(outputOf(await fresh(mine, 'edge1')).groups).toHaveLength(2);
 });
 
-test('H3 O10 a token that was never seen gets nothing where NetBox is away, and an error says why', async () => {
+test('H3 O10 cache-force a token that was never seen gets nothing where NetBox is away, and an error says why', async () => {
 	const {lab, shell} = await start(openSqlite);
 	await shell(admin).read(everything);
 	await lab.close();

@@ -98,7 +98,7 @@ describe.skipIf(url === '')('an object that a custom field shows and whose chang
 		await stand.close();
 	}, 60_000);
 
-	test.each(edits)('O7 $title', (edit) => expectBeside(stand, edit));
+	test.each(edits)('O7 cache-true $title', (edit) => expectBeside(stand, edit));
 });
 
 /** Makes one of each, and gives the values of the fields that show them. */

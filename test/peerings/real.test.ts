@@ -40,7 +40,7 @@ describe.skipIf(url === '')('a real NetBox', {timeout: 300_000}, () => {
 		for (const undo of made.toReversed()) await undo();
 	});
 
-	test('D2 all devices at once give exactly the sessions that REST gives for them', async () => {
+	test('D2 json-output all devices at once give exactly the sessions that REST gives for them', async () => {
 		const {json} = await rest('GET', 'plugins/bgp/session/?limit=1000&ordering=id');
 		const expected = (json['results'] as readonly Row[]).filter(({device}) => device !== null);
 		const shell = open();
@@ -51,7 +51,7 @@ describe.skipIf(url === '')('a real NetBox', {timeout: 300_000}, () => {
 		}
 	});
 
-	test('G29 both devices called edge1 are read, with five sessions', async () => {
+	test('G29 same-name-devices both devices called edge1 are read, with five sessions', async () => {
 		const {groups} = outputOf(await open().read('edge1'));
 		expect(groups.map(({key, rows}) => [key, rows.length])).toEqual([
 			['edge1', 3],
@@ -59,7 +59,7 @@ describe.skipIf(url === '')('a real NetBox', {timeout: 300_000}, () => {
 		]);
 	});
 
-	test('N39 J11 the second reading costs at most 5 requests and is up to date', async () => {
+	test('N39 request-count J11 event-unchanged the second reading costs at most 5 requests and is up to date', async () => {
 		const shell = open();
 		await shell.read('fceos4 fceos5');
 		const second = await shell.read('fceos4 fceos5');
@@ -67,7 +67,7 @@ describe.skipIf(url === '')('a real NetBox', {timeout: 300_000}, () => {
 		expect((await shell.read('fceos4 fceos5', 'force')).requests).toBe(0);
 	});
 
-	test('N39 fifty names cost at most 8 requests, 44 of which nobody bears', async () => {
+	test('N39 request-count fifty names cost at most 8 requests, 44 of which nobody bears', async () => {
 		const absent = Array.from({length: 44}, (_, index) => `absent-${index}`);
 		const reading = await open().read({names: ['fceos4', 'fceos5', 'leaf1', 'leaf2', 'spine1', 'spine2', ...absent]});
 		expect([reading.requests <= 8, outputOf(reading).groups.length]).toEqual([true, 50]);
@@ -77,7 +77,7 @@ describe.skipIf(url === '')('a real NetBox', {timeout: 300_000}, () => {
 		['a device', 'dcim/devices/1/', {asset_tag: 'renamed-tag'}, (row: Row) => row['display']],
 		['a peer group', 'plugins/bgp/peer-group/1/', {name: 'renamed'}, (row: Row) => (row['peer_group'] as Row)['name']],
 		['a tenant', 'tenancy/tenants/1/', {description: 'edited'}, (row: Row) => (row['tenant'] as Row)['description']],
-	])('O7 an edit of %s shows, also when another device is asked first', async (_, path, body, shows) => {
+	])('O7 cache-true an edit of %s shows, also when another device is asked first', async (_, path, body, shows) => {
 		const shell = open();
 		const before = shows(rowOf(await shell.read('fceos4 leaf1'), 'fceos4', first));
 		await withEdit(path, body, async () => {
@@ -87,7 +87,7 @@ describe.skipIf(url === '')('a real NetBox', {timeout: 300_000}, () => {
 		expect(shows(rowOf(await expectFresh(shell, 'fceos4'), 'fceos4', first))).toEqual(before);
 	});
 
-	test('O7 a renamed device is found by its new name and no longer by its old one', async () => {
+	test('O7 cache-true a renamed device is found by its new name and no longer by its old one', async () => {
 		const shell = open();
 		await shell.read('fceos4 leaf1');
 		await withEdit('dcim/devices/1/', {name: 'fceos4-renamed'}, async () => {
@@ -100,7 +100,7 @@ describe.skipIf(url === '')('a real NetBox', {timeout: 300_000}, () => {
 		await expectFresh(shell, 'fceos4');
 	});
 
-	test('O7 a prefix around the one that a session shows moves its depth without a change of its own', async () => {
+	test('O7 cache-true a prefix around the one that a session shows moves its depth without a change of its own', async () => {
 		const shell = open();
 		const depth = (row: Row): unknown => (row['remote_prefix'] as Row)['_depth'];
 		const before = depth(rowOf(await shell.read('edge1'), 'edge1', 'dynamic'));
@@ -110,7 +110,7 @@ describe.skipIf(url === '')('a real NetBox', {timeout: 300_000}, () => {
 		expect(depth(rowOf(await expectFresh(shell, 'edge1'), 'edge1', 'dynamic'))).toBe(before);
 	});
 
-	test('O7 of what changes by itself only that is asked for', async () => {
+	test('O7 cache-true of what changes by itself only that is asked for', async () => {
 		const sandbox = await createSandbox(rest);
 		try {
 			await editEachPart(rest, sandbox, (options) => openShell(url, {token, cache: caches[1]?.[1]() ?? createMemoryCache(), ...options}));
@@ -119,7 +119,7 @@ describe.skipIf(url === '')('a real NetBox', {timeout: 300_000}, () => {
 		}
 	});
 
-	test('O7 an object that a custom field shows may be of any kind', async () => {
+	test('O7 cache-true an object that a custom field shows may be of any kind', async () => {
 		const shell = open();
 		const field = await rest('POST', 'extras/custom-fields/', {
 			name: 'prop_region',
@@ -140,7 +140,7 @@ describe.skipIf(url === '')('a real NetBox', {timeout: 300_000}, () => {
 		await rest('PATCH', 'plugins/bgp/session/1/', {custom_fields: {prop_region: null}});
 	});
 
-	test('O6 a branch shows its own values and leaves main and its cache alone', async () => {
+	test('O6 branch-read a branch shows its own values and leaves main and its cache alone', async () => {
 		const name = 'maint-42';
 		const branch = await rest('POST', 'plugins/branching/branches/', {name});
 		const path = `plugins/branching/branches/${branch.json['id']}/`;
@@ -163,14 +163,14 @@ describe.skipIf(url === '')('a real NetBox', {timeout: 300_000}, () => {
 		expect(rowOf(shown, 'fceos4', first)['custom_fields']).toHaveProperty('prop_shared');
 	});
 
-	test('O6 an unknown branch is an error and nothing is made', async () => {
+	test('O6 branch-read an unknown branch is an error and nothing is made', async () => {
 		const before = (await rest('GET', 'plugins/branching/branches/')).json['count'];
 		const {result} = await open().read('fceos4', 'True', 'no-such-branch');
 		expect(result).toMatchObject({ok: false, error: {code: 'not-found'}});
 		expect((await rest('GET', 'plugins/branching/branches/')).json['count']).toBe(before);
 	});
 
-	test('O5 D16 a dry run shows as many requests as the reading then sends', async () => {
+	test('O5 dry-run D16 dry-run-document a dry run shows as many requests as the reading then sends', async () => {
 		const shell = open();
 		for (const _ of [1, 2]) {
 			const certain = shell.plan('fceos4 leaf1').requests.filter(({why}) => !why.startsWith('if '));
@@ -181,7 +181,7 @@ describe.skipIf(url === '')('a real NetBox', {timeout: 300_000}, () => {
 	test.each([
 		['open', token, true, 60],
 		['closed', reader, false, 30],
-	] as const)('O7 after any edits, renames, moves and deletions True shows what False shows, log %s', async (_, as, logIsOpen, length) => {
+	] as const)('O7 cache-true after any edits, renames, moves and deletions True shows what False shows, log %s', async (_, as, logIsOpen, length) => {
 		const sandbox = await createSandbox(rest);
 		const [memory, sqlite] = caches.map(([, create]) => create());
 		const shells = [memory, sqlite].map((cache) => openShell(url, {token: as, ...(cache && {cache})}));

@@ -12,7 +12,7 @@ import {unwrap} from '../support/database.js';
 import {caches, difference, openLab, openShell, outputOf, type Rest, reader, restOf, rowOf, type Shell, seenDuring, selector} from './support.js';
 
 describe.each(caches)('with the %s cache', (_, openCache) => {
-	test('N39 the first reading costs 6 requests, an unchanged one 4, force none', async () => {
+	test('N39 request-count the first reading costs 6 requests, an unchanged one 4, force none', async () => {
 		const lab = await openLab();
 		const shell = openShell(lab.url, {cache: openCache()});
 		const costs = [];
@@ -21,7 +21,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 	});
 });
 
-test('N39 many devices are read in batches whose checks are asked early, and one change costs one request', async () => {
+test('N39 request-count many devices are read in batches whose checks are asked early, and one change costs one request', async () => {
 	const lab = await openLab(scaleDataset(450));
 	let kept = 0;
 	const counted = (tools: Tools): Tools => ({
@@ -55,7 +55,7 @@ test('N39 many devices are read in batches whose checks are asked early, and one
 	expect(lab.requests().every(({path}) => Buffer.byteLength(path) <= 3_800)).toBe(true);
 }, 60_000);
 
-test('N39 fifty devices cost at most 6 requests, on the oldest server 10 the first time', async () => {
+test('N39 request-count fifty devices cost at most 6 requests, on the oldest server 10 the first time', async () => {
 	const lab = await openLab(scaleDataset(50));
 	const names = Array.from({length: 50}, (_, index) => `lab-${String(index).padStart(5, '0')}`);
 	expect((await openShell(lab.url).read({names})).requests).toBeLessThanOrEqual(6);
@@ -68,7 +68,7 @@ test('N39 fifty devices cost at most 6 requests, on the oldest server 10 the fir
 	expect((await shell.read('fceos4 leaf1')).requests).toBe(4);
 });
 
-test('N39 a reading in full asks for the sessions of each device once, as its dry run says', async () => {
+test('N39 request-count a reading in full asks for the sessions of each device once, as its dry run says', async () => {
 	const lab = await openLab(scaleDataset(60));
 	const namesOf = (count: number): readonly string[] => Array.from({length: count}, (_, index) => `lab-${String(index).padStart(5, '0')}`);
 	const asksOf = (targets: readonly string[]): readonly string[] =>
@@ -98,7 +98,7 @@ test('N39 a reading in full asks for the sessions of each device once, as its dr
 	}
 });
 
-test('N39 the parts of a large reading go over connections of their own, which are closed behind it', async () => {
+test('N39 request-count the parts of a large reading go over connections of their own, which are closed behind it', async () => {
 	const lab = await openLab(scaleDataset(120));
 	const names = Array.from({length: 120}, (_, index) => `lab-${String(index).padStart(5, '0')}`);
 	let opened = 0;
@@ -130,7 +130,7 @@ test('N39 the parts of a large reading go over connections of their own, which a
 	expect(closed).toBe(opened);
 });
 
-test('O7 names are read as ids are: spelt otherwise, borne by two, by none, without sessions, or called null', async () => {
+test('O7 cache-true names are read as ids are: spelt otherwise, borne by two, by none, without sessions, or called null', async () => {
 	const lab = await openLab(recordedDataset('4.7.3'));
 	// Beside a selector sessions are asked by id.
 	const selectors = [{field: 'status', not: true, values: ['decommissioning']}] as const;
@@ -150,7 +150,7 @@ test('O7 names are read as ids are: spelt otherwise, borne by two, by none, with
 	}
 });
 
-test('O7 the sessions of a cold reading are asked for as soon as the log is there, and before their devices', async () => {
+test('O7 cache-true the sessions of a cold reading are asked for as soon as the log is there, and before their devices', async () => {
 	const lab = await openLab(scaleDataset(20));
 	const cache = createMemoryCache();
 	await openShell(lab.url, {cache}).read('lab-00000');
@@ -183,7 +183,7 @@ test.each([
 	['cached', 'True', ['which sessions changed', 'give way', 'status', 'glance', 'log']],
 	['cold', 'True', ['status', 'status is there', 'log', 'custom fields', 'sessions', 'give way', 'devices']],
 	['uncached', 'False', ['sessions', 'give way', 'status', 'devices']],
-] as const)('N39 what is small is asked when a process is at what is large: %s', async (kind, policy, expected) => {
+] as const)('N39 request-count what is small is asked when a process is at what is large: %s', async (kind, policy, expected) => {
 	const lab = await openLab();
 	const order: string[] = [];
 	const listening = (tools: Tools): Tools => {
@@ -275,7 +275,7 @@ async function readBehind(edit: (rest: Rest, ids: readonly number[]) => Promise<
 	return {lab, shell, names, reading, asked, fetchedAt, now};
 }
 
-test('O7 sessions that are all stale are asked for without waiting for what tells which of them changed', async () => {
+test('O7 cache-true sessions that are all stale are asked for without waiting for what tells which of them changed', async () => {
 	const {reading, asked} = await readBehind(
 		(rest, ids) =>
 			rest(
@@ -289,7 +289,7 @@ test('O7 sessions that are all stale are asked for without waiting for what tell
 	expect(reading.requests).toBe(5);
 }, 10_000);
 
-test('O7 where one thing changed that most sessions show it alone is asked for, with what tells which of them changed', async () => {
+test('O7 cache-true where one thing changed that most sessions show it alone is asked for, with what tells which of them changed', async () => {
 	const {lab, shell, names, reading, asked, fetchedAt, now} = await readBehind(async (rest) => {
 		const {json} = await rest('GET', 'plugins/bgp/peer-group/?name=FABRIC');
 		const [{id} = {}] = json['results'] as readonly Row[];
@@ -310,7 +310,7 @@ test('O7 where one thing changed that most sessions show it alone is asked for, 
 	expect(difference(await shell.read({names}), await shell.read({names}, 'False'))).toEqual([]);
 }, 10_000);
 
-test('O7 what is cached is read while NetBox is asked what of it is still so, and once', async () => {
+test('O7 cache-true what is cached is read while NetBox is asked what of it is still so, and once', async () => {
 	const lab = await openLab(scaleDataset(60));
 	const names = Array.from({length: 60}, (_, index) => `lab-${String(index).padStart(5, '0')}`);
 	const cache = createMemoryCache();
@@ -368,7 +368,7 @@ const ids: Readonly<Record<string, string>> = {fceos4: '1', leaf1: '6', leaf2: '
 const withIds = (targets: readonly string[]): string[] => targets.map((target) => target.replace(/<id of (\w+)>/g, (all, name) => ids[name] ?? all));
 
 test.each<CachePolicy>(['True', 'False', 'refresh', 'force'])(
-	'D16 cache %s: a dry run shows exactly what is then sent, and sends nothing',
+	'D16 dry-run-document cache %s: a dry run shows exactly what is then sent, and sends nothing',
 	async (policy) => {
 		const lab = await openLab(recordedDataset('4.7.3'));
 		const shell = openShell(lab.url);
@@ -387,7 +387,7 @@ test.each<CachePolicy>(['True', 'False', 'refresh', 'force'])(
 	},
 );
 
-test('D16 a dry run in a branch asks for the branch first, and sends its schema id where it is known', async () => {
+test('D16 dry-run-document a dry run in a branch asks for the branch first, and sends its schema id where it is known', async () => {
 	const lab = await openLab();
 	const shell = openShell(lab.url);
 	const first = shell.plan('fceos4', 'True', 'maint-42').requests;
@@ -401,7 +401,7 @@ test('D16 a dry run in a branch asks for the branch first, and sends its schema 
 	expect(schemaId(withIds(planned))).toEqual(sent);
 });
 
-test('B2 O6 a branch costs two requests more, with True up to four besides, with force none', async () => {
+test('B2 O6 branch-read a branch costs two requests more, with True up to four besides, with force none', async () => {
 	const lab = await openLab();
 	const shell = openShell(lab.url);
 	const costs: number[] = [];
@@ -413,7 +413,7 @@ test('B2 O6 a branch costs two requests more, with True up to four besides, with
 	expect((await shell.read('fceos4', 'True', 'maint-42')).requests).toBe(9);
 });
 
-test('D16 a closed log is shown as what is asked in its place', async () => {
+test('D16 dry-run-document a closed log is shown as what is asked in its place', async () => {
 	const lab = await openLab();
 	const shell = openShell(lab.url, {token: reader});
 	await shell.read('fceos4');
@@ -423,7 +423,7 @@ test('D16 a closed log is shown as what is asked in its place', async () => {
 	expect(planned.toSorted()).toEqual(seen.map(({path}) => path).toSorted());
 });
 
-test('D16 what is fetched where something changed is shown with its condition, as it is then sent', async () => {
+test('D16 dry-run-document what is fetched where something changed is shown with its condition, as it is then sent', async () => {
 	const lab = await openLab(scaleDataset(20));
 	const shell = openShell(lab.url);
 	await shell.read('lab-00000');
@@ -446,7 +446,7 @@ test('D16 what is fetched where something changed is shown with its condition, a
 	expect(await sent(`peer-group/${groupId}`)).toContain(renewed);
 });
 
-test('D16 a selector alone shows the devices that it asks for, and what follows for them', () => {
+test('D16 dry-run-document a selector alone shows the devices that it asks for, and what follows for them', () => {
 	const shell = openShell('http://netbox.invalid');
 	const {requests} = shell.plan({selectors: [selector('site', 'ams1')]}, 'False');
 	expect(requests.map(({url, why}) => [url.replace(/^.*\/api/, '').replace(/&(ordering|limit)=\w+/g, ''), why])).toEqual([
@@ -466,7 +466,7 @@ test('the embedded data set is older than a month, and its second reading still 
 	expect((await shell.read('fceos4')).events.at(-1)).toBe("using cache, it is up to date for 'fceos4'");
 });
 
-test('O7 a field that is missing from what tells which sessions changed is not taken for empty', async () => {
+test('O7 cache-true a field that is missing from what tells which sessions changed is not taken for empty', async () => {
 	const lab = await openLab(scaleDataset(20));
 	const without = (tools: Tools): Tools => {
 		const listBy: Netbox['listBy'] = async (endpoint, by, query) => {

@@ -51,24 +51,27 @@ async function expectFresh(shell: Shell, asked: Parameters<Shell['read']>[0]): P
 }
 
 describe.each(caches)('with the %s cache', (_, openCache) => {
-	test.each([['write'], ['lookUp'], ['sessionsOf']] as const)('J13 a cache that fails at "%s" costs no answer and loses no mark', async (call) => {
-		const lab = await openLab(recordedDataset('4.7.3'));
-		const rest = restOf(lab.url);
-		const {cache, fails} = failing(openCache(), [call]);
-		const shell = openShell(lab.url, {cache});
-		await shell.read('fceos4 leaf1');
-		await rest('PATCH', 'plugins/bgp/peer-group/1/', {name: 'renamed'});
-		fails.now = true;
-		const reading = await shell.read('fceos4 leaf1');
-		expect((rowOf(reading, 'fceos4', first)['peer_group'] as Row)['name']).toBe('renamed');
-		if (call !== 'sessionsOf') expect(reading.warnings).toEqual([`could not write the cache for 'fceos4' and 1 more: ${busy.error.message}`]);
-		await shell.read('leaf1');
-		fails.now = false;
-		await expectFresh(shell, 'leaf1');
-		await expectFresh(shell, 'fceos4');
-	});
+	test.each([['write'], ['lookUp'], ['sessionsOf']] as const)(
+		'J13 event-warnings a cache that fails at "%s" costs no answer and loses no mark',
+		async (call) => {
+			const lab = await openLab(recordedDataset('4.7.3'));
+			const rest = restOf(lab.url);
+			const {cache, fails} = failing(openCache(), [call]);
+			const shell = openShell(lab.url, {cache});
+			await shell.read('fceos4 leaf1');
+			await rest('PATCH', 'plugins/bgp/peer-group/1/', {name: 'renamed'});
+			fails.now = true;
+			const reading = await shell.read('fceos4 leaf1');
+			expect((rowOf(reading, 'fceos4', first)['peer_group'] as Row)['name']).toBe('renamed');
+			if (call !== 'sessionsOf') expect(reading.warnings).toEqual([`could not write the cache for 'fceos4' and 1 more: ${busy.error.message}`]);
+			await shell.read('leaf1');
+			fails.now = false;
+			await expectFresh(shell, 'leaf1');
+			await expectFresh(shell, 'fceos4');
+		},
+	);
 
-	test('J13 marks of an upgrade that could not be written are made the next time', async () => {
+	test('J13 event-warnings marks of an upgrade that could not be written are made the next time', async () => {
 		const dataset = recordedDataset('4.7.3');
 		const lab = await openLab(dataset);
 		const real = openCache();
@@ -85,7 +88,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		await expectFresh(shell, 'fceos4');
 	});
 
-	test('O7 a request that fails in the middle loses no mark', async () => {
+	test('O7 cache-true a request that fails in the middle loses no mark', async () => {
 		const lab = await openLab(recordedDataset('4.7.3'), {faults: []});
 		const rest = restOf(lab.url);
 		const cache = openCache();
@@ -99,7 +102,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		await expectFresh(shell, 'fceos4');
 	});
 
-	test('O7 a device that gets a name after the sessions of that name were listed shows all of its own', async () => {
+	test('O7 cache-true a device that gets a name after the sessions of that name were listed shows all of its own', async () => {
 		const lab = await openLab(recordedDataset('4.7.3'));
 		const rename = async (): Promise<void> => {
 			await expect.poll(() => lab.requests().some(({path}) => path.includes('device=edge1'))).toBe(true);
@@ -109,7 +112,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		expect(sessionsOf(await shell.read('edge1', 'False'))).toHaveProperty('edge1', [first, expect.any(String), expect.any(String)]);
 	});
 
-	test('O7 a device that loses its name between two pages of its sessions shows all of them', async () => {
+	test('O7 cache-true a device that loses its name between two pages of its sessions shows all of them', async () => {
 		const lab = await openLab(recordedDataset('4.7.3'), {maxPageSize: 2});
 		let found = (): void => undefined;
 		const isFound = new Promise<void>((resolve) => {
@@ -146,7 +149,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		}
 	});
 
-	test('O7 a session that moves between two requests of a reading is shown once', async () => {
+	test('O7 cache-true a session that moves between two requests of a reading is shown once', async () => {
 		const lab = await openLab(recordedDataset('4.7.3'));
 		const rest = restOf(lab.url);
 		const cache = openCache();
@@ -171,7 +174,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 	});
 
 	test.each([['/dcim/devices/'], ['/core/object-changes/'], ['/plugins/bgp/session/']])(
-		'O7 a rename just before or after %s is asked shows in the next reading',
+		'O7 cache-true a rename just before or after %s is asked shows in the next reading',
 		async (path) => {
 			for (const when of ['before', 'after'] as const) {
 				for (const warm of [true, false]) {
@@ -194,7 +197,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 	);
 });
 
-test('O7 a device that is deleted behind the log, its name given to another, is asked for again', async () => {
+test('O7 cache-true a device that is deleted behind the log, its name given to another, is asked for again', async () => {
 	const lab = await openLab(recordedDataset('4.7.3'));
 	const rest = restOf(lab.url);
 	const cache = createMemoryCache();
@@ -245,7 +248,7 @@ test('A4 sessions that are too much for one question are read for fewer devices 
 	expect(lab.requests().filter(({path}) => path.includes('/plugins/bgp/session/'))).toHaveLength(6);
 });
 
-describe('O7 two shells of one cache', () => {
+describe('O7 cache-true two shells of one cache', () => {
 	const twoShells = async (lab: RunningLab, wrap: ShellOptions['wrap']): Promise<readonly [Shell, Shell]> => {
 		const path = join(temporaryFolder(), 'cache.sqlite');
 		const [one, other] = [0, 1].map(() => createSqliteCache(openCacheFile(path)));
@@ -296,7 +299,7 @@ describe('O7 two shells of one cache', () => {
 	});
 });
 
-test('J15 what was finished when a job is stopped comes back, and is cached', async () => {
+test('J15 ctrl-c-job what was finished when a job is stopped comes back, and is cached', async () => {
 	const lab = await openLab(recordedDataset('4.7.3'));
 	const cache = createMemoryCache();
 	await openShell(lab.url, {cache}).read('fceos4');

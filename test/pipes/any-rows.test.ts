@@ -32,7 +32,7 @@ const anyPipe = fc.oneof(
 	fc.constantFrom('json', 'yaml', 'csv', 'markdown', 'kv', 'nested', 'pprint', 'table', 'count', 'wide', 'no-more').map((name) => pipe(name)),
 );
 
-test('P14 pipes never fail, whatever the rows, and on a terminal print no control character', () => {
+test('P14 pipes-everywhere pipes never fail, whatever the rows, and on a terminal print no control character', () => {
 	fc.assert(
 		fc.property(output, fc.array(anyPipe, {maxLength: 4}), fc.boolean(), (output, pipes, terminal) => {
 			const text = textOrRefusal(() => run(output, pipes, {terminal}).text);

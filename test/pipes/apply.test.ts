@@ -20,7 +20,7 @@ const two = (): Output =>
 	);
 
 describe('set cli output', () => {
-	test('C21 output is the form of results that name none, on a terminal alone', () => {
+	test('C21 set-cli output is the form of results that name none, on a terminal alone', () => {
 		const shown = (usual: 'json' | 'yaml' | 'table', ...pipes: readonly Pipe[]): string => run(two(), pipes, {terminal: true, usual}).text;
 		expect(shown('json', match('eth9'))).toBe(screenOf(two(), match('eth9'), pipe('json')));
 		expect(shown('yaml')).toBe(screenOf(two(), pipe('yaml')));
@@ -34,14 +34,14 @@ describe('set cli output', () => {
 });
 
 describe('data pipes', () => {
-	test('P1 the sessions that match stay device -> session; devices left without any drop out', () => {
+	test('P1 match-json the sessions that match stay device -> session; devices left without any drop out', () => {
 		expect(jsonOf(two(), match('eth9'))).toMatchObject({R1: {eth9: {status: {value: 'planned'}}}});
 		expect(Object.keys(jsonOf(two(), match('active'), pipe('json')) as object)).toEqual(['R1', 'R2']);
 		expect(textOf(two(), match('nothing'))).toBe('{}\n');
 		expect(screenOf(two(), match('nothing'))).toBe('no rows\n');
 	});
 
-	test('P2 on a terminal: header, device heading and whole rows', () => {
+	test('P2 match-table on a terminal: header, device heading and whole rows', () => {
 		expect(screenOf(two(), match('eth9'))).toBe(
 			'R1 - 1 session\n' +
 				'  session  status   local        local-as  remote       remote-as  peer-group\n' +
@@ -120,7 +120,7 @@ describe('data pipes', () => {
 		});
 	});
 
-	test('P4 count says Count: on a terminal and is a number elsewhere', () => {
+	test('P4 count-rows count says Count: on a terminal and is a number elsewhere', () => {
 		expect(screenOf(two(), pipe('count'))).toBe('Count: 3\n');
 		expect(textOf(two(), pipe('count'))).toBe('3\n');
 		expect(screenOf(two(), pipe('count'), pipe('json'))).toBe('3\n');
@@ -151,19 +151,19 @@ describe('documents and texts', () => {
 		expect(jsonOf(document({a: 1}), match('2'))).toEqual({});
 	});
 
-	test('P8 table and csv of any document have a row each', () => {
+	test('P8 document-rows table and csv of any document have a row each', () => {
 		expect(screenOf(document(new Map([['a', {x: 1}]])), match('a'), pipe('csv'))).toBe('key,x\na,1\n');
 		expect(screenOf(document(new Map([['a', {x: 1}]])), select('x'), pipe('table'))).toBe('x\n1\n');
 	});
 
-	test('P3 after a text pipe the others act on lines', () => {
+	test('P3 text-after-json after a text pipe the others act on lines', () => {
 		expect(textOf(two(), pipe('json'), match('asn'))).toContain('                "asn": 65100\n');
 		expect(textOf(two(), pipe('json'), match('"value": "active"'), pipe('count'))).toBe('2\n');
 		expect(textOf(two(), pipe('csv'), pipe('first', {count: 1}))).toMatch(/^device,session,.*\n$/);
 		expect(textOf(text('b\na\nc\n'), sort('line'), pipe('last', {count: 2}))).toBe('b\nc\n');
 	});
 
-	test('P3 lines are looked at without colours, cuts or other things meant for a terminal', () => {
+	test('P3 text-after-json lines are looked at without colours, cuts or other things meant for a terminal', () => {
 		const found = run(example(), [pipe('table'), match('BGP peering between fceos4 and fceos5$')], {terminal: true, color: true});
 		expect(found.text).toMatch(/^ {2}fceos4-fceos5-eth105 .*fceos5\n$/);
 		expect(run(example(), [pipe('json'), match('"id": 1')], {terminal: true, color: true}).text).toBe('            "id": 1,\n            "id": 1,\n');
@@ -174,7 +174,7 @@ describe('documents and texts', () => {
 		expect(screenOf(text('a'), match('b'))).toBe('no lines\n');
 	});
 
-	test('P13 no-more and wide apply to what is shown at the end, wherever they stand', () => {
+	test('P13 display-pipes no-more and wide apply to what is shown at the end, wherever they stand', () => {
 		const {text, paged} = run(example(), [pipe('wide'), pipe('no-more'), match('eth105')], {terminal: true});
 		expect(text).toMatch(/ BGP peering between fceos4 and fceos5\n$/);
 		expect(paged).toBe(false);
@@ -186,7 +186,7 @@ describe('save', () => {
 	const saved = (path: string, ...before: readonly Pipe[]): string | undefined =>
 		run(two(), [...before, pipe('save', {path})], {terminal: true, color: true}).saves[0]?.text;
 
-	test('P11 the name of the file says the format of data', () => {
+	test('P11 save-format the name of the file says the format of data', () => {
 		expect(JSON.parse(saved('peers.json') ?? '')).toHaveProperty('R3');
 		expect(saved('peers.YML')).toMatch(/^R1:\n {2}eth10:\n/);
 		expect(saved('x/peers.csv')).toMatch(/^device,session,status,/);
@@ -204,7 +204,7 @@ describe('save', () => {
 		expect([appended.text, appended.saves.map(({how, header}) => [how, header])]).toEqual(['', [['append', false]]]);
 	});
 
-	test('P11 a text is saved as it is, and nothing else is printed', () => {
+	test('P11 save-format a text is saved as it is, and nothing else is printed', () => {
 		expect(saved('peers.json', pipe('csv'))).toMatch(/^device,session/);
 		expect(saved('peers.json', pipe('csv'), match('planned'))).toMatch(/^R1,eth9,planned,/);
 		const {text, saves, paged} = run(two(), [pipe('save', {path: 'a', overwrite: true})], {terminal: true});

@@ -24,7 +24,7 @@ const peerings = (): Output =>
 	);
 const by = (field: string) => pipe('group', {field});
 
-test('P4 group and count: a number per value, in the order of the values, null is "none"', () => {
+test('P4 count-rows group and count: a number per value, in the order of the values, null is "none"', () => {
 	expect(screenOf(peerings(), by('remote-as'), pipe('count'))).toBe('900    1\n65101  2\nnone   1\n');
 	expect(textOf(peerings(), by('remote-as'), pipe('count'), pipe('json', {compact: true}))).toBe('{"900":1,"65101":2,"none":1}\n');
 	expect(textOf(peerings(), by('remote-as'), pipe('count'), pipe('csv'))).toBe('remote-as,count\n900,1\n65101,2\nnone,1\n');
@@ -68,7 +68,7 @@ test('group of rows and of documents: lists stay lists, entries keep their keys;
 	expect(textOf(jobs, by('state'), select('id'), pipe('csv'))).toBe('state,id\ncompleted,1\nfailed,2\n');
 });
 
-test('P14 group of nothing says so', () => {
+test('P14 pipes-everywhere group of nothing says so', () => {
 	expect(screenOf(peerings(), match('nothing'), by('status'))).toBe('no rows\n');
 	expect(screenOf(peerings(), match('nothing'), by('status'), pipe('count'))).toBe('no lines\n');
 	expect(textOf(peerings(), match('nothing'), by('status'))).toBe('{}\n');

@@ -8,7 +8,7 @@ const fields: FieldPaths = peeringFields();
 const said = (...pipes: Parameters<typeof checkPipes>[0]): readonly string[] => checkPipes(pipes, peeringNode()).map(({message}) => message);
 
 describe('before a job starts', () => {
-	test('P6 an unknown field is refused, with the nearest ones', () => {
+	test('P6 unknown-field an unknown field is refused, with the nearest ones', () => {
 		expect(said(where('remote_az=1'))).toEqual(['unknown field "remote_az". Did you mean "remote_as"?']);
 		expect(said(sort('sesion'))).toEqual(['unknown field "sesion". Did you mean "session"?']);
 		expect(said(select('name', 'zzzz'))).toEqual(['unknown field "zzzz".']);
@@ -17,7 +17,7 @@ describe('before a job starts', () => {
 		expect(said(pipe('table', {headers: ['sesion'], sortby: 'statu'}))).toHaveLength(2);
 	});
 
-	test('P6 aliases in any spelling, paths of known names and custom fields are taken', () => {
+	test('P6 unknown-field aliases in any spelling, paths of known names and custom fields are taken', () => {
 		expect(
 			said(where('remote-as=1', 'Remote_As=1', 'custom_fields.any.thing=1', 'tags.0.name=1'), sort('site.slug'), select('remote_as', 'id')),
 		).toEqual([]);
@@ -34,7 +34,7 @@ describe('before a job starts', () => {
 		expect(said(pipe('trim', {columns: 2}), sort('line'))).toEqual([]);
 	});
 
-	test('P6 a command that lists no fields takes any', () => {
+	test('P6 unknown-field a command that lists no fields takes any', () => {
 		expect(checkPipes([where('what.ever=1')], {})).toEqual([]);
 		expect(checkPipes([select('a'), sort('b')], {})).toHaveLength(1);
 	});
@@ -52,7 +52,7 @@ describe('before a job starts', () => {
 		['custom_fields.net in nowhere', '"nowhere" is not a value of "custom_fields.net": expected a prefix, as 172.16.0.0/16.'],
 		['family=5', '"5" is not a value of "family": expected 4 or 6.'],
 		['id=x', '"x" is not a value of "id": expected a number.'],
-	])('B5 P15 P16 what no rows could tell is refused: %s', (condition, message) => {
+	])('B5 P15 typed-comparison P16 impossible-condition what no rows could tell is refused: %s', (condition, message) => {
 		expect(checkPipes([where(condition)], peeringNode()).map((one) => one.message)).toEqual([message]);
 		expect(
 			checkPipes(
@@ -62,7 +62,7 @@ describe('before a job starts', () => {
 		).toHaveLength(1);
 	});
 
-	test('B5 P15 what can be is taken: none, globs, expressions, ages, labels, paths', () => {
+	test('B5 P15 typed-comparison what can be is taken: none, globs, expressions, ages, labels, paths', () => {
 		const right = [
 			'remote-as=none',
 			'remote-as=65*',
@@ -89,7 +89,7 @@ describe('before a job starts', () => {
 		expect(said(pipe('save', {path: 'a'}), pipe('json'))).toEqual(['"save" must be the last pipe.']);
 	});
 
-	test('E1 a problem is at its word, where the line is known', () => {
+	test('E1 caret-place a problem is at its word, where the line is known', () => {
 		const line = 'netbox get bgp-peerings devices R1 | sort name,nam';
 		const [found] = checkPipes([{...sort('name', 'nam'), start: 35, end: line.length}], {fields}, line);
 		expect(line.slice(found?.at.start, found?.at.end)).toBe('nam');

@@ -9,7 +9,7 @@ const v6 = {remote_address: {address: '2001:db8::1/64', family: {value: 6, label
 const ordered = {status: {value: 'on-order', label: 'Paid for'}};
 const mixed = (): Output => sessionGroups({key: 'R1', found: true, rows: [peer('a', {}), peer('b', v6), peer('c', ordered)]});
 
-describe('P15 a choice is found by its label, whatever its value is', () => {
+describe('P15 typed-comparison a choice is found by its label, whatever its value is', () => {
 	const found = (...pipes: Parameters<typeof textOf>[1][]): readonly string[] =>
 		textOf(mixed(), ...pipes, select('session'), pipe('csv'))
 			.split('\n')
@@ -51,7 +51,7 @@ describe('P15 a choice is found by its label, whatever its value is', () => {
 	});
 });
 
-test('P6 rows without a value and rows whose value is spelt "none" are two groups', () => {
+test('P6 unknown-field rows without a value and rows whose value is spelt "none" are two groups', () => {
 	const named = (key: string, name: string | null) => peer(key, {peer_group: name === null ? null : {name}});
 	const all = sessionGroups({
 		key: 'R1',
@@ -69,7 +69,7 @@ test('P6 rows without a value and rows whose value is spelt "none" are two group
 	).toEqual(['""none"" - 1 session', '"none" - 1 session', 'X - 1 session', 'none - 1 session']);
 });
 
-describe('P6 a custom field that no row has is unknown', () => {
+describe('P6 unknown-field a custom field that no row has is unknown', () => {
 	const objects = (): Output =>
 		document([
 			{id: 1, custom_fields: {maintenance: true, vrf: {name: 'blue'}}},

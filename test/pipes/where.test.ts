@@ -24,14 +24,14 @@ const holds = (...conditions: readonly string[]): boolean => filtered(peering, p
 const value = (value: Json, condition: string): boolean => filtered({row: {x: value}}, {}, [condition]).rows.length > 0;
 
 describe('where', () => {
-	test('P5 conditions are AND, values OR', () => {
+	test('P5 where-conditions conditions are AND, values OR', () => {
 		expect(holds('status=active,planned', 'remote-as>65000')).toBe(true);
 		expect(holds('status=active', 'remote-as>65101')).toBe(false);
 		expect(holds('status!=active,planned')).toBe(false);
 		expect(holds('status!=planned,failed')).toBe(true);
 	});
 
-	test('P5 an address is found with and without its mask', () => {
+	test('P5 where-conditions an address is found with and without its mask', () => {
 		expect([holds('remote=10.0.2.2'), holds('remote=10.0.2.2/30'), holds('remote=10.0.2.2/31'), holds('remote=10.0.2.3')]).toEqual([
 			true,
 			true,
@@ -41,7 +41,7 @@ describe('where', () => {
 		expect(value('2001:db8::1/64', 'x=2001:DB8:0:0::1')).toBe(true);
 	});
 
-	test('P5 bare none is null or empty; quoted it is a text', () => {
+	test('P5 where-conditions bare none is null or empty; quoted it is a text', () => {
 		expect([value(null, 'x=none'), value('', 'x=none'), value([], 'x=none'), value(0, 'x=none'), value('none', 'x=none')]).toEqual([
 			true,
 			true,
@@ -105,7 +105,7 @@ describe('where', () => {
 		]).toEqual([true, false, false, true, true]);
 	});
 
-	test('P5 < and > compare numbers, addresses, times, else natural text; null never', () => {
+	test('P5 where-conditions < and > compare numbers, addresses, times, else natural text; null never', () => {
 		expect([value(9, 'x<10'), value('9', 'x<10'), value('eth9', 'x<eth10'), value('10.0.0.9/31', 'x<10.0.0.10/31')]).toEqual([
 			true,
 			true,
@@ -121,7 +121,7 @@ describe('where', () => {
 	});
 });
 
-describe('P15 conditions by what the values are', () => {
+describe('P15 typed-comparison conditions by what the values are', () => {
 	test('B5 choices are found by value and label, names without case, AS numbers in every notation', () => {
 		expect([holds('status=Active'), holds('status!=Active'), holds('status=ACTIVE'), holds('status=Act*')]).toEqual([true, false, true, true]);
 		const down = (condition: string): boolean =>
@@ -257,7 +257,7 @@ describe('addresses', () => {
 	});
 });
 
-test('P7 an expression takes time linear in the text', () => {
+test('P7 linear-patterns an expression takes time linear in the text', () => {
 	expect(matcherOf('(a+)+$')(`${'a'.repeat(200_000)}b`)).toBe(false);
 	expect(matcherOf('(x+x+)+y')('x'.repeat(200_000))).toBe(false);
 });

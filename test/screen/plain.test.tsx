@@ -15,7 +15,7 @@ afterEach(async () => {
 const up = '\u001B[A';
 const left = '\u001B[D';
 
-test('D17 what is typed is echoed, what is taken back is taken back, and no escape byte is written', async () => {
+test('D17 plain-prompt what is typed is echoed, what is taken back is taken back, and no escape byte is written', async () => {
 	const screen = await open();
 	const before = screen.written().length;
 	screen.type('pwx');
@@ -28,7 +28,7 @@ test('D17 what is typed is echoed, what is taken back is taken back, and no esca
 	expect(screen.everything()).toEqual(['nf 0.1.0  ? help  TAB complete  Ctrl-D leave', 'nf#pwd', '/', 'nf#']);
 });
 
-test('D17 a line from the history, and one changed in its middle, is written anew below', async () => {
+test('D17 plain-prompt a line from the history, and one changed in its middle, is written anew below', async () => {
 	const screen = await open({history: ['show version']});
 	screen.type(`x${up}`);
 	screen.type(`\u0015${up}`);
@@ -39,7 +39,7 @@ test('D17 a line from the history, and one changed in its middle, is written ane
 	expect(screen.written()).not.toContain('\u001B');
 });
 
-test('D17 TAB lists the values once, then says the next one; Enter takes it', async () => {
+test('D17 plain-prompt TAB lists the values once, then says the next one; Enter takes it', async () => {
 	const screen = await open();
 	screen.type('s\t');
 	await screen.until("  show  Show the shell's own state");
@@ -52,7 +52,7 @@ test('D17 TAB lists the values once, then says the next one; Enter takes it', as
 	await screen.until('no match');
 });
 
-test('D17 ? and Ctrl-C go on from the row that stands; what comes from elsewhere begins below it', async () => {
+test('D17 plain-prompt ? and Ctrl-C go on from the row that stands; what comes from elsewhere begins below it', async () => {
 	const screen = await open({
 		perform: (effect, send) => {
 			if (effect.type === 'load-values') send({type: 'values', source: effect.source, values: [{text: 'evil\u001B[2J', help: ''}]});
@@ -68,7 +68,7 @@ test('D17 ? and Ctrl-C go on from the row that stands; what comes from elsewhere
 	expect(screen.written()).not.toContain('\u001B');
 });
 
-test('D17 a question is a row of its own, and a secret is not echoed', async () => {
+test('D17 plain-prompt a question is a row of its own, and a secret is not echoed', async () => {
 	const answers: unknown[] = [];
 	const screen = await open({
 		perform: (effect, send) => {
@@ -89,7 +89,7 @@ test('D17 a question is a row of its own, and a secret is not echoed', async () 
 	expect(screen.written()).not.toMatch(/secret|\u001B/);
 });
 
-test('J14 D17 a question on a plain page is taken back too', async () => {
+test('J14 deadline-passes D17 plain-prompt a question on a plain page is taken back too', async () => {
 	const ofJob = {job: 'job-17', worker: 'netbox-worker-1', at: 0};
 	let stop = (): void => undefined;
 	const answers: unknown[] = [];

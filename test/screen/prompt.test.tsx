@@ -20,21 +20,21 @@ const up = '\u001B[A';
 const left = '\u001B[D';
 const promptRow = ({screen}: Opened): number => screen.rows().findLastIndex((row) => row.startsWith('nf'));
 
-test('W5 the banner, then one prompt with the cursor behind it', async () => {
+test('W5 start-banner the banner, then one prompt with the cursor behind it', async () => {
 	const shell = await open();
 	expect(shell.screen.everything()).toEqual(['nf 0.1.0  ? help  TAB complete  Ctrl-D leave', 'nf#', '? help']);
 	expect(shell.screen.cursor()).toEqual({x: 3, y: 1});
 	expect(shell.screen.writtenCooked()).not.toContain('nf#');
 });
 
-test('H18 the hint line says what follows', async () => {
+test('H18 hint-line the hint line says what follows', async () => {
 	const {screen} = await open();
 	screen.type('netbox get bgp-peerings ');
 	await screen.until('bgp-peerings *devices');
 	expect(screen.rows()[1]).toBe('nf#netbox get bgp-peerings');
 });
 
-test('H18 on an empty line the hint says which NetBox is meant, its versions as far as they are known, and the jobs that run', async () => {
+test('H18 hint-line on an empty line the hint says which NetBox is meant, its versions as far as they are known, and the jobs that run', async () => {
 	const {screen} = await open({standing: {instance: 'prod', netbox: '4.6.8', bgp: '0.19.0'}});
 	await screen.until('prod  NetBox 4.6.8  bgp 0.19.0  ? help');
 	expect(screen.rows().slice(1, 3)).toEqual(['nf#', 'prod  NetBox 4.6.8  bgp 0.19.0  ? help']);
@@ -43,7 +43,7 @@ test('H18 on an empty line the hint says which NetBox is meant, its versions as 
 	expect(screen.rows().some((row) => row.startsWith('prod'))).toBe(false);
 });
 
-test('H11 TAB opens the menu below the line, Esc closes it', async () => {
+test('H11 completion-menu TAB opens the menu below the line, Esc closes it', async () => {
 	const {screen} = await open();
 	screen.type('s\t');
 	await screen.until('>set   Change a setting');
@@ -55,7 +55,7 @@ test('H11 TAB opens the menu below the line, Esc closes it', async () => {
 	expect(screen.rows()[1]).toBe('nf#s');
 });
 
-test('H10 a long menu has ten rows, the last of which says how many more there are', async () => {
+test('H10 tab-many-matches a long menu has ten rows, the last of which says how many more there are', async () => {
 	const values = Array.from({length: 50_000}, (_, index) => ({text: `${'abc'[index % 3]}${index}`, help: 'ams1'}));
 	const {screen} = await open({perform: (effect, send) => effect.type === 'load-values' && send({type: 'values', source: effect.source, values})});
 	screen.type('netbox get bgp-peerings devices \t');
@@ -63,7 +63,7 @@ test('H10 a long menu has ten rows, the last of which says how many more there a
 	expect(screen.rows().filter((row) => row.endsWith(' ams1'))).toHaveLength(9);
 });
 
-test('W3 on a small screen the live region leaves two rows', async () => {
+test('W3 live-region on a small screen the live region leaves two rows', async () => {
 	const {screen} = await open({rows: 6});
 	screen.type('netbox get bgp-peerings \t');
 	await screen.until('more');
@@ -73,7 +73,7 @@ test('W3 on a small screen the live region leaves two rows', async () => {
 	expect(screen.written()).not.toMatch(/\u001B\[[23]J/);
 });
 
-test('W3 a screen that becomes lower than the menu does not lose its scrollback', async () => {
+test('W3 live-region a screen that becomes lower than the menu does not lose its scrollback', async () => {
 	const shell = await open();
 	const {screen} = shell;
 	screen.type('netbox get bgp-peerings \t');
@@ -84,7 +84,7 @@ test('W3 a screen that becomes lower than the menu does not lose its scrollback'
 	expect(screen.cursor()).toEqual({x: 'nf#netbox get bgp-peerings '.length, y: promptRow(shell)});
 });
 
-test('H1 ? prints the help above the line', async () => {
+test('H1 help-key ? prints the help above the line', async () => {
 	const shell = await open();
 	shell.screen.type('show ?');
 	await shell.screen.until('Show version'.slice(0, 4));
@@ -93,7 +93,7 @@ test('H1 ? prints the help above the line', async () => {
 	expect(shell.screen.cursor()).toEqual({x: 8, y: promptRow(shell)});
 });
 
-test('L3 Up brings the last line back', async () => {
+test('L3 history-prefix Up brings the last line back', async () => {
 	const {screen} = await open({history: ['show version', 'show jobs']});
 	screen.type(up);
 	await screen.until('nf#show jobs');
@@ -102,7 +102,7 @@ test('L3 Up brings the last line back', async () => {
 	expect(screen.cursor().x).toBe('nf#show version'.length);
 });
 
-test('L4 Ctrl-R shows what is searched for and what was found', async () => {
+test('L4 history-search Ctrl-R shows what is searched for and what was found', async () => {
 	const {screen} = await open({history: ['netbox get bgp-peerings devices fceos4']});
 	screen.type('\u0012fceos');
 	await screen.until('(search) fceos: netbox get bgp-peerings devices fceos4');
@@ -110,7 +110,7 @@ test('L4 Ctrl-R shows what is searched for and what was found', async () => {
 	expect(screen.rows()).toContain('Ctrl-R older  Ctrl-S newer  Right edit  Enter run  Esc back');
 });
 
-test('L10 a pasted block is shown with its rows, and runs nothing', async () => {
+test('L10 bracketed-paste a pasted block is shown with its rows, and runs nothing', async () => {
 	const effects: string[] = [];
 	const {screen} = await open({perform: ({type}) => void effects.push(type)});
 	screen.type('\u001B[200~show version\rshow jobs\r\u001B[201~');
@@ -119,7 +119,7 @@ test('L10 a pasted block is shown with its rows, and runs nothing', async () => 
 	expect(effects).toEqual([]);
 });
 
-test('L10 six rows of a pasted block are shown, of seven one is counted', async () => {
+test('L10 bracketed-paste six rows of a pasted block are shown, of seven one is counted', async () => {
 	const {screen} = await open();
 	const rows = Array.from({length: 7}, (_, row) => `show ${row}`);
 	screen.type(`\u001B[200~${rows.slice(0, 6).join('\r')}\u001B[201~`);
@@ -130,7 +130,7 @@ test('L10 six rows of a pasted block are shown, of seven one is counted', async 
 	expect(screen.rows()).toContain('... show 6');
 });
 
-test('L10 above six rows the rest of a pasted block is counted', async () => {
+test('L10 bracketed-paste above six rows the rest of a pasted block is counted', async () => {
 	const {screen} = await open();
 	screen.type(`\u001B[200~${Array.from({length: 500}, (_, row) => `show ${row}`).join('\r')}\u001B[201~`);
 	await screen.until('[+494 lines]');
@@ -139,7 +139,7 @@ test('L10 above six rows the rest of a pasted block is counted', async () => {
 	await screen.until('^C');
 });
 
-test('L12 the cursor stands behind wide characters by their cells', async () => {
+test('L12 display-cells the cursor stands behind wide characters by their cells', async () => {
 	const {screen} = await open();
 	screen.type('設備中');
 	await screen.until('nf#設備中');
@@ -149,7 +149,7 @@ test('L12 the cursor stands behind wide characters by their cells', async () => 
 	expect(screen.cursor().y).toBe(1);
 });
 
-test('L12 a line longer than the screen goes on in the next row', async () => {
+test('L12 display-cells a line longer than the screen goes on in the next row', async () => {
 	const {screen} = await open({columns: 20});
 	screen.type('show version and so on');
 	await screen.until('so on');
@@ -157,14 +157,14 @@ test('L12 a line longer than the screen goes on in the next row', async () => {
 	expect(screen.cursor()).toEqual({x: 6, y: 4});
 });
 
-test('L11 a control byte in a paste is shown and obeyed by nobody', async () => {
+test('L11 control-bytes a control byte in a paste is shown and obeyed by nobody', async () => {
 	const {screen} = await open();
 	screen.type('\u001B[200~a\u001B[2Jb\u001B[201~');
 	await screen.until('nf#a^[[2Jb');
 	expect(screen.written()).not.toContain('\u001B[2J');
 });
 
-test('L15 output while a line is typed leaves one prompt with the line', async () => {
+test('L15 output-while-typing output while a line is typed leaves one prompt with the line', async () => {
 	const shell = await open({
 		perform: (effect, send, emit) => {
 			if (effect.type !== 'run') return;
@@ -183,7 +183,7 @@ test('L15 output while a line is typed leaves one prompt with the line', async (
 	expect(screen.cursor()).toEqual({x: 'nf#show ver'.length, y: promptRow(shell)});
 });
 
-test('J3 a running job has a live line, which is gone at its end', async () => {
+test('J3 live-line a running job has a live line, which is gone at its end', async () => {
 	const shell = await open({
 		perform: (effect, send, emit) => {
 			if (effect.type !== 'run') return;
@@ -201,7 +201,7 @@ test('J3 a running job has a live line, which is gone at its end', async () => {
 	expect(shell.screen.rows().filter((row) => row === 'nf#')).toHaveLength(1);
 });
 
-test('J25 after resizes there is one prompt and no result row is lost', async () => {
+test('J25 resize-output after resizes there is one prompt and no result row is lost', async () => {
 	const shell = await open({
 		columns: 200,
 		perform: (effect, send, emit) => {
@@ -232,7 +232,7 @@ test('J25 after resizes there is one prompt and no result row is lost', async ()
 	expect(screen.cursor()).toEqual({x: 3, y: promptRow(shell)});
 });
 
-test('D12 a long result is whole in the scrollback, and nothing ever erases it', async () => {
+test('D12 large-result a long result is whole in the scrollback, and nothing ever erases it', async () => {
 	const rows = 5_000;
 	const {screen} = await open({
 		perform: (effect, send, emit) => {
@@ -251,7 +251,7 @@ test('D12 a long result is whole in the scrollback, and nothing ever erases it',
 	expect(screen.written()).not.toMatch(/\u001B\[[23]J/);
 });
 
-test('L14 Ctrl-L scrolls the screen clean and keeps scrollback and line', async () => {
+test('L14 clear-screen Ctrl-L scrolls the screen clean and keeps scrollback and line', async () => {
 	const {screen} = await open();
 	screen.type('pwd\rshow');
 	await screen.until('nf#show');
@@ -263,7 +263,7 @@ test('L14 Ctrl-L scrolls the screen clean and keeps scrollback and line', async 
 	expect(screen.written()).not.toMatch(/\u001B\[[23]J/);
 });
 
-test('W2 a key press costs less than 2 KB', async () => {
+test('W2 key-latency a key press costs less than 2 KB', async () => {
 	const {screen} = await open({color: true, columns: 120});
 	screen.type('netbox get bgp-peerings devices fceos4 ');
 	await screen.until('fceos4');
@@ -275,7 +275,7 @@ test('W2 a key press costs less than 2 KB', async () => {
 	expect(screen.written().length - before).toBeLessThan(2048);
 });
 
-test('L9 Ctrl-D leaves with 0, and the terminal is as it was', async () => {
+test('L9 ctrl-d-exit Ctrl-D leaves with 0, and the terminal is as it was', async () => {
 	const {screen, exit} = await open();
 	screen.type('\u0004');
 	expect(await exit).toBe(0);
@@ -323,7 +323,7 @@ test.each([
 	['password', 'Token of prod'],
 	['input', 'URL'],
 ] as const)(
-	'J14 a question (%s) closes when the deadline of its job passes; its outcome is said, and what was typed ahead is there',
+	'J14 deadline-passes a question (%s) closes when the deadline of its job passes; its outcome is said, and what was typed ahead is there',
 	async (kind, shown) => {
 		const given: (string | undefined)[] = [];
 		const {screen, emit} = await open({
@@ -353,38 +353,41 @@ test.each([
 	},
 );
 
-test.each([0, 1, 2, 3, 4, 5, 6, 8, 13, 100])('C7 a question that comes %i turns after the answer to another one is asked too', async (turns) => {
-	const given: (string | undefined)[] = [];
-	let answer = (_: string | undefined): void => undefined;
-	const {screen} = await open({
-		perform: async (effect, send, emit) => {
-			if (effect.type === 'answer') answer(effect.given);
-			if (effect.type !== 'run') return;
-			const job = jobOf(effect.command);
-			send(job.started);
-			for (const message of job.events()) if (message.type === 'job') emit(message.event);
-			const ask = (text: string) =>
-				new Promise<string | undefined>((resolve) => {
-					answer = resolve;
-					emit({...ofJob, type: 'question', question: text, until: 0, kind: 'input', text});
-				});
-			for (const text of ['name', 'URL']) {
-				given.push(await ask(text));
-				for (let turn = 0; turn < turns; turn += 1) await undefined;
-			}
-			emit({...ofJob, type: 'completed', output: {...peerings, kind: 'text', text: 'stored\n'}});
-		},
-	});
-	screen.type('instance add\r');
-	await screen.until('name');
-	screen.type('prod\r');
-	await screen.until('URL');
-	screen.type('https://x\r');
-	await screen.until('stored');
-	expect(given).toEqual(['prod', 'https://x']);
-});
+test.each([0, 1, 2, 3, 4, 5, 6, 8, 13, 100])(
+	'C7 instance-add a question that comes %i turns after the answer to another one is asked too',
+	async (turns) => {
+		const given: (string | undefined)[] = [];
+		let answer = (_: string | undefined): void => undefined;
+		const {screen} = await open({
+			perform: async (effect, send, emit) => {
+				if (effect.type === 'answer') answer(effect.given);
+				if (effect.type !== 'run') return;
+				const job = jobOf(effect.command);
+				send(job.started);
+				for (const message of job.events()) if (message.type === 'job') emit(message.event);
+				const ask = (text: string) =>
+					new Promise<string | undefined>((resolve) => {
+						answer = resolve;
+						emit({...ofJob, type: 'question', question: text, until: 0, kind: 'input', text});
+					});
+				for (const text of ['name', 'URL']) {
+					given.push(await ask(text));
+					for (let turn = 0; turn < turns; turn += 1) await undefined;
+				}
+				emit({...ofJob, type: 'completed', output: {...peerings, kind: 'text', text: 'stored\n'}});
+			},
+		});
+		screen.type('instance add\r');
+		await screen.until('name');
+		screen.type('prod\r');
+		await screen.until('URL');
+		screen.type('https://x\r');
+		await screen.until('stored');
+		expect(given).toEqual(['prod', 'https://x']);
+	},
+);
 
-test('D11 W3 the pager stops at a full screen; all that was shown stays in the scrollback', async () => {
+test('D11 more-pager W3 live-region the pager stops at a full screen; all that was shown stays in the scrollback', async () => {
 	const {screen} = await open({
 		perform: (effect, send, emit) => {
 			if (effect.type !== 'run') return;
@@ -411,7 +414,7 @@ test('D11 W3 the pager stops at a full screen; all that was shown stays in the s
 	expect(screen.written()).not.toMatch(/\u001B\[[23]J/);
 });
 
-test('P12 a question stands below what is printed, and the line comes back after it', async () => {
+test('P12 save-overwrite a question stands below what is printed, and the line comes back after it', async () => {
 	const {screen} = await open({
 		perform: (effect, send) => {
 			const save = {how: 'save', path: 'peers.json', text: '', overwrite: false, header: false} as const;
@@ -429,7 +432,7 @@ test('P12 a question stands below what is printed, and the line comes back after
 	expect(screen.everything()).toContain('overwrite peers.json? [y/N] y');
 });
 
-test('G36 lines are typed without a prompt before them', async () => {
+test('G36 load-terminal lines are typed without a prompt before them', async () => {
 	const shell = await open();
 	shell.screen.type('netbox get bgp-peerings devices load-terminal\r');
 	await shell.screen.until('Enter lines and hit Ctrl+D to finish');

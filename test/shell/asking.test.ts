@@ -20,11 +20,11 @@ test.each([
 	['maybe<enter>', []],
 	['maybe<enter>y<enter>', ['yes']],
 	['no<backspace><backspace>y<enter>', ['yes']],
-])('P12 Enter is No, another text asks again: %s', (keys, expected) => {
+])('P12 save-overwrite Enter is No, another text asks again: %s', (keys, expected) => {
 	expect(answers(keys)).toEqual(expected);
 });
 
-test('C18 what a question is about is shown before it, and that of a waiting question when its turn comes', () => {
+test('C18 crud-write what a question is about is shown before it, and that of a waiting question when its turn comes', () => {
 	const shell = converse();
 	const preview = (name: string) => rows([{id: 1, name, description: '\u001b[2J'}], ['id', 'name', 'description']);
 	shell.send({type: 'asked', question: {...question, text: 'delete 1 object?', preview: preview('AMS1')}});
@@ -34,7 +34,7 @@ test('C18 what a question is about is shown before it, and that of a waiting que
 	expect(shell.printed()).toBe('delete 1 object? [y/N] \nid  name  description\n1   FRA1  \\x1b[2J\n');
 });
 
-test('P12 the question stands on the screen with its answer, and a second one waits for it', () => {
+test('P12 save-overwrite the question stands on the screen with its answer, and a second one waits for it', () => {
 	const shell = converse();
 	shell.send({type: 'asked', question});
 	shell.send({type: 'asked', question: {...question, text: 'overwrite other.json?'}});
@@ -47,7 +47,7 @@ test('P12 the question stands on the screen with its answer, and a second one wa
 	expect(shell.line()).toBe('x|');
 });
 
-test('J14 a question of a job that was stopped goes with what was typed as its answer; the one that waits is asked, and keys typed before stay', () => {
+test('J14 deadline-passes a question of a job that was stopped goes with what was typed as its answer; the one that waits is asked, and keys typed before stay', () => {
 	const shell = converse();
 	shell.type('netbox crud delete object-type dcim.sites object-id 1 &<enter>');
 	const run = shell.effects().find((effect) => effect.type === 'run');
@@ -71,7 +71,7 @@ test('J14 a question of a job that was stopped goes with what was typed as its a
 	expect([shell.line(), shell.printed()]).toEqual(['pwd|', 'delete 1 object? [y/N] \n']);
 });
 
-test('J14 a text that a job asks for is taken back from who has the terminal', () => {
+test('J14 deadline-passes a text that a job asks for is taken back from who has the terminal', () => {
 	const shell = converse();
 	shell.type('instance token prod<enter>');
 	const run = shell.effects().find((effect) => effect.type === 'run');
@@ -86,7 +86,7 @@ test('J14 a text that a job asks for is taken back from who has the terminal', (
 	expect(shell.printed()).not.toContain('token of prod');
 });
 
-test('P12 whether an old file is overwritten is asked by the shell itself: a yes writes it, anything else says that nothing was written', () => {
+test('P12 save-overwrite whether an old file is overwritten is asked by the shell itself: a yes writes it, anything else says that nothing was written', () => {
 	const save = {how: 'save', path: 'peers.json', text: ['{}'], overwrite: false, header: false} as const;
 	for (const [keys, effects, printed] of [
 		['y', [{type: 'save', ...save, overwrite: true}], 'overwrite peers.json? [y/N] y\n'],
@@ -125,7 +125,7 @@ function leaving(jobs: number): {readonly shell: Conversation; readonly end: (nu
 	return {shell, end};
 }
 
-test('J22 the question about leaving counts the jobs that still run; after the last one it is taken back, and the shell leaves', () => {
+test('J22 leave-with-jobs the question about leaving counts the jobs that still run; after the last one it is taken back, and the shell leaves', () => {
 	const {shell, end} = leaving(2);
 	expect(shell.state().overlay).toMatchObject({text: '2 jobs are running. Leave and cancel them? [y/N] '});
 	shell.type('y');
@@ -138,7 +138,7 @@ test('J22 the question about leaving counts the jobs that still run; after the l
 	expect(shell.state()).toMatchObject({isOver: true, overlay: undefined});
 });
 
-test('J22 who has begun another answer than yes when the last job ends stays', () => {
+test('J22 leave-with-jobs who has begun another answer than yes when the last job ends stays', () => {
 	const {shell, end} = leaving(1);
 	shell.type('n');
 	end(1);
@@ -148,7 +148,7 @@ test('J22 who has begun another answer than yes when the last job ends stays', (
 	expect(shell.printed()).toBe('nf#pwd\n/\n');
 });
 
-test('J22 a question of another kind stands when a job in the background ends', () => {
+test('J22 leave-with-jobs a question of another kind stands when a job in the background ends', () => {
 	const {shell, end} = leaving(1);
 	shell.type('<enter>');
 	shell.send({type: 'asked', question});

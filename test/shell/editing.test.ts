@@ -2,13 +2,13 @@ import {expect, test} from 'vitest';
 import {describeKeymap, keymap} from '../../src/shell/line/keymap.js';
 import {converse} from './conversation.js';
 
-test('H16 a blank after a unique keyword prefix writes the keyword out', () => {
+test('H16 space-expands a blank after a unique keyword prefix writes the keyword out', () => {
 	const shell = converse();
 	shell.type('net ge bgp dev ');
 	expect(shell.line()).toBe('netbox get bgp-peerings devices |');
 });
 
-test('H16 values and pasted text are never written out', () => {
+test('H16 space-expands values and pasted text are never written out', () => {
 	const shell = converse();
 	shell.paste('netbox get bgp-peerings cache ref');
 	shell.type(' ');
@@ -18,26 +18,26 @@ test('H16 values and pasted text are never written out', () => {
 	expect(shell.line()).toBe('net |');
 });
 
-test('H16 inside the line nothing is written out: the word may go on behind the cursor', () => {
+test('H16 space-expands inside the line nothing is written out: the word may go on behind the cursor', () => {
 	const shell = converse();
 	shell.paste('net get');
 	shell.type('<alt-b><left> ');
 	expect(shell.line()).toBe('net | get');
 });
 
-test('G15 a keyword that changes data is not written out', () => {
+test('G15 full-words a keyword that changes data is not written out', () => {
 	const shell = converse();
 	shell.type('instance rem ');
 	expect(shell.line()).toBe('instance rem |');
 });
 
-test('H16 set cli expand off stops it', () => {
+test('H16 space-expands set cli expand off stops it', () => {
 	const shell = converse({settings: {expand: false}});
 	shell.type('net ');
 	expect(shell.line()).toBe('net |');
 });
 
-test('L3 Up walks the history lines with the prefix typed, and the line comes back at the bottom', () => {
+test('L3 history-prefix Up walks the history lines with the prefix typed, and the line comes back at the bottom', () => {
 	const shell = converse({history: ['show jobs', 'show version', 'history', 'show jobs last 3']});
 	shell.type('show j<up>');
 	expect(shell.line()).toBe('show jobs last 3|');
@@ -47,14 +47,14 @@ test('L3 Up walks the history lines with the prefix typed, and the line comes ba
 	expect(shell.line()).toBe('show j|');
 });
 
-test('L3 inside a line of several rows Up moves by row first', () => {
+test('L3 history-prefix inside a line of several rows Up moves by row first', () => {
 	const shell = converse({history: ['pwd']});
 	shell.paste('show jobs\nshow version');
 	shell.type('<up>');
 	expect(shell.line()).toBe('show jobs|\nshow version');
 });
 
-test('L4 Ctrl-R finds older lines, Right takes one for editing', () => {
+test('L4 history-search Ctrl-R finds older lines, Right takes one for editing', () => {
 	const shell = converse({history: ['show jobs', 'history last 5', 'show version']});
 	shell.type('abc<ctrl-r>show<ctrl-r>');
 	expect(shell.state().overlay).toMatchObject({kind: 'search', query: 'show', at: 0});
@@ -64,7 +64,7 @@ test('L4 Ctrl-R finds older lines, Right takes one for editing', () => {
 	expect(shell.line()).toBe('show version|');
 });
 
-test('L4 Esc and Ctrl-G bring the line back, Enter runs', () => {
+test('L4 history-search Esc and Ctrl-G bring the line back, Enter runs', () => {
 	const shell = converse({history: ['show version']});
 	shell.type('abc<ctrl-r>ver<escape>');
 	expect(shell.line()).toBe('abc|');
@@ -72,7 +72,7 @@ test('L4 Esc and Ctrl-G bring the line back, Enter runs', () => {
 	expect(shell.effects().filter(({type}) => type === 'run')).toMatchObject([{command: {task: 'show.version'}}]);
 });
 
-test('L4 Ctrl-R goes to older lines, Ctrl-S to newer ones, Right takes the line for editing', () => {
+test('L4 history-search Ctrl-R goes to older lines, Ctrl-S to newer ones, Right takes the line for editing', () => {
 	const shell = converse({history: ['show version', 'pwd', 'show jobs', 'show settings']});
 	const found = (): unknown => (shell.state().overlay as {readonly at?: number}).at;
 	shell.type('<ctrl-r>show');
@@ -85,13 +85,13 @@ test('L4 Ctrl-R goes to older lines, Ctrl-S to newer ones, Right takes the line 
 	expect(shell.line()).toBe('show jobsx|');
 });
 
-test('L4 each Ctrl-R shows another line, also where one was entered again and again', () => {
+test('L4 history-search each Ctrl-R shows another line, also where one was entered again and again', () => {
 	const shell = converse({history: ['show jobs', 'show version', 'pwd', 'show version', 'pwd', 'show version']});
 	shell.type('<ctrl-r>show<ctrl-r>');
 	expect(shell.state().overlay).toMatchObject({at: 0});
 });
 
-test('L6 Ctrl-R sees what other shells have entered since, Up does not', () => {
+test('L6 shared-history Ctrl-R sees what other shells have entered since, Up does not', () => {
 	const shell = converse({
 		history: ['show version'],
 		answer: (effect, send) => effect.type === 'load-history' && send({type: 'history', lines: ['show version', 'show jobs', 'show settings']}),
@@ -104,14 +104,14 @@ test('L6 Ctrl-R sees what other shells have entered since, Up does not', () => {
 	expect(other.line()).toBe('show version|');
 });
 
-test('L4 lines that come while one is searched for are searched too', () => {
+test('L4 history-search lines that come while one is searched for are searched too', () => {
 	const shell = converse({history: ['show version']});
 	shell.type('<ctrl-r>show');
 	shell.send({type: 'history', lines: ['show version', 'show jobs']});
 	expect(shell.state().overlay).toMatchObject({query: 'show', at: 1});
 });
 
-test('H15 the newest history line with this prefix is suggested and taken by Right, a word of it by Alt-Right', () => {
+test('H15 ghost-text the newest history line with this prefix is suggested and taken by Right, a word of it by Alt-Right', () => {
 	const shell = converse({history: ['show version', 'show nonsense', 'show settings'], color: true});
 	shell.type('show <alt-right>');
 	expect(shell.line()).toBe('show settings|');
@@ -119,7 +119,7 @@ test('H15 the newest history line with this prefix is suggested and taken by Rig
 	expect(shell.line()).toBe('show version|');
 });
 
-test('H15 a newer line that cannot be said here is passed over', () => {
+test('H15 ghost-text a newer line that cannot be said here is passed over', () => {
 	const shell = converse({history: ['show version', 'show vrsion', 'bgp-peerings devices R1'], color: true});
 	shell.type('show v<right>');
 	expect(shell.line()).toBe('show version|');
@@ -127,26 +127,26 @@ test('H15 a newer line that cannot be said here is passed over', () => {
 	expect(shell.line()).toBe('bgp|');
 });
 
-test('H15 without colours nothing is suggested', () => {
+test('H15 ghost-text without colours nothing is suggested', () => {
 	const shell = converse({history: ['show version']});
 	shell.type('show v<right>');
 	expect(shell.line()).toBe('show v|');
 });
 
-test('L1 Alt-. puts in the last word of the line before', () => {
+test('L1 key-table Alt-. puts in the last word of the line before', () => {
 	const shell = converse({history: ['netbox get bgp-peerings devices fceos4']});
 	shell.type('history <alt-.>');
 	expect(shell.line()).toBe('history fceos4|');
 });
 
-test('L1 Ctrl-V types the next key as it is', () => {
+test('L1 key-table Ctrl-V types the next key as it is', () => {
 	const shell = converse();
 	shell.type('leaf<ctrl-v>?');
 	expect(shell.line()).toBe('leaf?|');
 	expect(shell.printed()).toBe('');
 });
 
-test('L13 Ctrl-C drops the line and never leaves', () => {
+test('L13 ctrl-c-idle Ctrl-C drops the line and never leaves', () => {
 	const shell = converse();
 	shell.type('show ver<ctrl-c><ctrl-c>');
 	expect(shell.printed()).toBe('nf#show ver^C\nnf#^C\n');
@@ -154,13 +154,13 @@ test('L13 Ctrl-C drops the line and never leaves', () => {
 	expect(shell.effects()).toEqual([]);
 });
 
-test('L14 Ctrl-L clears and keeps the line', () => {
+test('L14 clear-screen Ctrl-L clears and keeps the line', () => {
 	const shell = converse();
 	shell.type('show<ctrl-l>');
 	expect([shell.line(), shell.effects()]).toEqual(['show|', [{type: 'clear'}]]);
 });
 
-test('L1 every chord has one meaning, and all are described', () => {
+test('L1 key-table every chord has one meaning, and all are described', () => {
 	const chords = keymap.flatMap((binding) => binding.chords);
 	expect(new Set(chords).size).toBe(chords.length);
 	expect(describeKeymap()).toContainEqual({chord: 'Ctrl-A, Home', does: 'Go to the start of the line'});

@@ -14,7 +14,7 @@ const devices = (...names: readonly string[]): Extract<Message, {readonly type: 
 const told = (...names: readonly string[]): Message => ({type: 'values', source: 'devices', values: devices(...names).values});
 const line = 'netbox get bgp-peerings devices ';
 
-test('H1 ? prints the help and leaves the line alone', () => {
+test('H1 help-key ? prints the help and leaves the line alone', () => {
 	const shell = converse();
 	shell.type('show ?');
 	expect(shell.printed()).toMatch(/^nf#show \?\n cache {8}What the cache holds and how often it served\n instances {4}NetBox instances\n/);
@@ -22,7 +22,7 @@ test('H1 ? prints the help and leaves the line alone', () => {
 	expect(shell.state().history).toEqual([]);
 });
 
-test('H3 a second ? says more', () => {
+test('H3 verbose-help a second ? says more', () => {
 	const shell = converse();
 	shell.type('netbox get bgp-peerings ?');
 	shell.printed();
@@ -32,20 +32,20 @@ test('H3 a second ? says more', () => {
 	);
 });
 
-test('H4 in quotes and in pastes ? is a character', () => {
+test('H4 literal-question-mark in quotes and in pastes ? is a character', () => {
 	const shell = converse();
 	shell.type('"a?');
 	shell.paste('?');
 	expect([shell.line(), shell.printed()]).toEqual(['"a??|', '']);
 });
 
-test('H9 one match is inserted with a blank', () => {
+test('H9 tab-one-match one match is inserted with a blank', () => {
 	const shell = converse();
 	shell.type('show ver<tab>');
 	expect(shell.line()).toBe('show version |');
 });
 
-test('H10 several matches: first what they share, then the menu; none: a word in the hint line', () => {
+test('H10 tab-many-matches several matches: first what they share, then the menu; none: a word in the hint line', () => {
 	const shell = converse();
 	shell.type('show instances<ctrl-u>show j');
 	shell.type('<ctrl-u>s<tab>');
@@ -54,7 +54,7 @@ test('H10 several matches: first what they share, then the menu; none: a word in
 	expect([shell.line(), shell.state().notice]).toEqual(['sxyz|', 'no match']);
 });
 
-test('H10 what all share is put in though one of them needs quotes', () => {
+test('H10 tab-many-matches what all share is put in though one of them needs quotes', () => {
 	const shell = converse();
 	shell.send(told('edge1', 'edge 2', "edge's"));
 	shell.type(`${line}e<tab>`);
@@ -66,7 +66,7 @@ test('H10 what all share is put in though one of them needs quotes', () => {
 	expect(shell.state().overlay).toMatchObject({kind: 'menu'});
 });
 
-test('H11 the menu: TAB moves, Enter accepts without running, Esc restores', () => {
+test('H11 completion-menu the menu: TAB moves, Enter accepts without running, Esc restores', () => {
 	const shell = converse();
 	shell.type('s<tab><tab><enter>');
 	expect([shell.line(), shell.state().overlay, shell.effects()]).toEqual(['show |', undefined, []]);
@@ -76,7 +76,7 @@ test('H11 the menu: TAB moves, Enter accepts without running, Esc restores', () 
 	expect(shell.line()).toBe('show |');
 });
 
-test('H13 TAB waits for values never loaded, and uses them as soon as they come', () => {
+test('H13 dynamic-values TAB waits for values never loaded, and uses them as soon as they come', () => {
 	const shell = converse();
 	shell.type(`${line}<tab>`);
 	expect(shell.effects()).toContainEqual({type: 'load-values', source: 'devices'});
@@ -89,7 +89,7 @@ test('H13 TAB waits for values never loaded, and uses them as soon as they come'
 	expect(shell.state().overlay).toMatchObject({suggestions: [{text: 'fceos4'}, {text: 'fceos5'}, {text: 'fceos6'}]});
 });
 
-test('H13 what is cached opens the menu at once; what would change the line, and `?`, wait for NetBox', () => {
+test('H13 dynamic-values what is cached opens the menu at once; what would change the line, and `?`, wait for NetBox', () => {
 	const early = (...names: readonly string[]) => ({...devices(...names), early: true});
 	const shell = converse();
 	shell.type(`${line}<tab>`);
@@ -120,7 +120,7 @@ test('H13 what is cached opens the menu at once; what would change the line, and
 });
 
 test.each(['instance use other', 'instance remove prod yes', 'set cli ghost off'])(
-	'H13 after "%s" no values are offered that came before',
+	'H13 dynamic-values after "%s" no values are offered that came before',
 	(said) => {
 		const shell = converse({
 			answer: (effect, send) => {
@@ -140,14 +140,14 @@ test.each(['instance use other', 'instance remove prod yes', 'set cli ghost off'
 	},
 );
 
-test('H13 a key typed meanwhile takes the TAB back', () => {
+test('H13 dynamic-values a key typed meanwhile takes the TAB back', () => {
 	const shell = converse();
 	shell.type(`${line}<tab>x`);
 	shell.send(devices('fceos4'));
 	expect(shell.line()).toBe(`${line}x|`);
 });
 
-test('H13 a failing source is a word in the hint line and nothing else', () => {
+test('H13 dynamic-values a failing source is a word in the hint line and nothing else', () => {
 	const shell = converse();
 	shell.type(`${line}<tab>`);
 	shell.send({type: 'values', source: 'devices', values: [], failure: failure.unreachable('prod', 'https://netbox.lab', 'connection refused')});
@@ -155,7 +155,7 @@ test('H13 a failing source is a word in the hint line and nothing else', () => {
 	expect(shell.printed()).toBe('');
 });
 
-test('B9 H13 what is a part of the values is shown and never written unasked, be it one or several that begin alike', () => {
+test('B9 H13 dynamic-values what is a part of the values is shown and never written unasked, be it one or several that begin alike', () => {
 	const where = 'netbox get bgp-peerings devices fceos4 | where remote-as=';
 	const part = (...texts: readonly string[]) =>
 		({type: 'values', source: 'values of remote-as', title: 'cached 12m', partial: true, values: texts.map((text) => ({text, help: ''}))}) as const;

@@ -16,11 +16,11 @@ const entries = (keys: string, paste?: string): {readonly kept: readonly string[
 	return {kept: shell.state().history, file, printed: shell.printed()};
 };
 
-test('L8 a repeat in a row is stored once', () => {
+test('L8 history-size a repeat in a row is stored once', () => {
 	expect(entries('pwd<enter>pwd<enter>top<enter>pwd<enter>').file).toEqual(['pwd', 'top', 'pwd']);
 });
 
-test('L8 an entry of several rows is one entry, and comes back as one', () => {
+test('L8 history-size an entry of several rows is one entry, and comes back as one', () => {
 	const shell = converse();
 	shell.type('netbox get bgp-peerings devices "a<enter>b"<enter>');
 	expect(shell.state().history).toEqual(['netbox get bgp-peerings devices "a\nb"']);
@@ -37,17 +37,17 @@ test.each([
 	[' pwd<enter>', 'a leading space', ''],
 	['netbox get bgp-peerings devices nbt_abcdefghijkl.0123456789<enter>', 'a v2 token', 'not kept in history: it holds a secret'],
 	['netbox get bgp-peerings devices 0123456789abcdef0123456789abcdef01234567<enter>', 'a v1 token', 'not kept in history: it holds a secret'],
-])('L7 %s is not kept: %s', (keys, _, said) => {
+])('L7 secrets-not-kept %s is not kept: %s', (keys, _, said) => {
 	const {kept, file, printed} = entries(keys);
 	expect([kept, file]).toEqual([[], []]);
 	expect(printed).toContain(said);
 });
 
-test('L10 of a pasted block each line is an entry', () => {
+test('L10 bracketed-paste of a pasted block each line is an entry', () => {
 	expect(entries('<enter>', 'pwd\ntop\n').file).toEqual(['pwd', 'top']);
 });
 
-test('C20 after history clear the shell has forgotten its lines too, that command included', () => {
+test('C20 history-command after history clear the shell has forgotten its lines too, that command included', () => {
 	expect(entries('pwd<enter>history clear yes<enter>').kept).toEqual([]);
 	expect(entries('pwd<enter>history<enter>').kept).toEqual(['pwd', 'history']);
 });

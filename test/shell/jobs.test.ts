@@ -17,7 +17,7 @@ function entered(line: string, options: ConversationOptions = {}): {readonly she
 const line = 'netbox get bgp-peerings devices fceos4';
 const sessions = {type: 'event', severity: 'INFO', resources: [], message: "fetched and cached 1 BGP session(s) for 'fceos4'", perDevice: true};
 
-test('J6 a job prints its header, events, footer, an empty line, and the result', () => {
+test('J6 errors-last a job prints its header, events, footer, an empty line, and the result', () => {
 	const {shell, command} = entered(line);
 	const job = jobOf(command);
 	for (const message of [job.started, ...job.events(sessions, {type: 'completed', output: peerings})]) shell.send(message);
@@ -37,12 +37,12 @@ fceos4 - 1 session
 	expect(shell.state().jobs.size).toBe(0);
 });
 
-test('G11 the header and the history have the line with every keyword in full', () => {
+test('G11 keyword-prefix the header and the history have the line with every keyword in full', () => {
 	const {shell, command} = entered('net ge bgp dev fceos4', {settings: {expand: false}});
 	expect([command.line, shell.state().history]).toEqual([line, [line]]);
 });
 
-test('O4 progress False leaves out all but warnings, errors and the result', () => {
+test('O4 progress-off progress False leaves out all but warnings, errors and the result', () => {
 	const {shell, command} = entered(`${line} progress False`);
 	shell.printed();
 	const job = jobOf(command);
@@ -51,7 +51,7 @@ test('O4 progress False leaves out all but warnings, errors and the result', () 
 	expect(shell.printed()).toMatch(/^[\d:.]+ WARN .*not found in Netbox\nfceos4 - 1 session\n/);
 });
 
-test('O4 C21 set cli progress off leaves out the same of every command', () => {
+test('O4 progress-off C21 set-cli set cli progress off leaves out the same of every command', () => {
 	const shell = converse({settings: {progress: false}});
 	shell.type(`${line}<enter>`);
 	const run = shell.effects().find((effect) => effect.type === 'run');
@@ -62,7 +62,7 @@ test('O4 C21 set cli progress off leaves out the same of every command', () => {
 	expect(shell.printed()).toMatch(/^fceos4 - 1 session\n/);
 });
 
-test('J6 errors are last on the screen, after the part that was read', () => {
+test('J6 errors-last errors are last on the screen, after the part that was read', () => {
 	const {shell, command} = entered(line);
 	const missing = failure.deviceNotFound('fceos99', ['fceos9']);
 	const partial: Output = {...peerings, errors: [missing]};
@@ -73,7 +73,7 @@ test('J6 errors are last on the screen, after the part that was read', () => {
 	expect(printed).toMatch(/ {2}eth105 {3}active\nerrors \(1\):\n {2}Device 'fceos99' not found in Netbox. Did you mean "fceos9"\?\n$/);
 });
 
-test('J2 of more than 20 devices each one only moves the counters', () => {
+test('J2 event-volume of more than 20 devices each one only moves the counters', () => {
 	const {shell, command} = entered(line);
 	shell.printed();
 	const job = jobOf(command);
@@ -83,7 +83,7 @@ test('J2 of more than 20 devices each one only moves the counters', () => {
 	expect([printed.includes('many'), printed.includes('fetched')]).toEqual([true, false]);
 });
 
-test('J26 a quiet command prints its result alone', () => {
+test('J26 no-job-delay a quiet command prints its result alone', () => {
 	const {shell, command} = entered('show version');
 	const job = jobOf(command);
 	const output: Output = {...peerings, kind: 'text', text: 'nf 0.1.0\n'};
@@ -91,7 +91,7 @@ test('J26 a quiet command prints its result alone', () => {
 	expect(shell.printed()).toBe('nf#show version\nnf 0.1.0\n');
 });
 
-test('J15 Ctrl-C cancels the job; keys typed meanwhile are kept', () => {
+test('J15 ctrl-c-job Ctrl-C cancels the job; keys typed meanwhile are kept', () => {
 	const {shell, command} = entered(line);
 	const job = jobOf(command);
 	const events = job.events({type: 'cancelled', failure: failure.cancelled(3, 'nothing done'), partial: peerings});
@@ -104,7 +104,7 @@ test('J15 Ctrl-C cancels the job; keys typed meanwhile are kept', () => {
 	expect(shell.line()).toBe('pw|');
 });
 
-test('J15 a Ctrl-C that is faster than the job cancels it as soon as it runs', () => {
+test('J15 ctrl-c-job a Ctrl-C that is faster than the job cancels it as soon as it runs', () => {
 	const {shell, command} = entered(line);
 	const job = jobOf(command);
 	shell.type('<ctrl-c>');
@@ -113,14 +113,14 @@ test('J15 a Ctrl-C that is faster than the job cancels it as soon as it runs', (
 	expect(shell.effects()).toContainEqual({type: 'cancel', job: 'job-17'});
 });
 
-test('J16 another Ctrl-C before the cancelled job has ended leaves with 130', () => {
+test('J16 second-ctrl-c another Ctrl-C before the cancelled job has ended leaves with 130', () => {
 	const {shell, command} = entered(line);
 	shell.send(jobOf(command).started);
 	shell.type('<ctrl-c><ctrl-c>');
 	expect(shell.effects().at(-1)).toEqual({type: 'exit', code: 130});
 });
 
-test('J17 a background job gives the prompt back and says when it ends', () => {
+test('J17 background-job a background job gives the prompt back and says when it ends', () => {
 	const {shell, command} = entered(`${line} &`);
 	const job = jobOf(command, 18);
 	shell.send(job.started);
@@ -150,7 +150,7 @@ test('events of jobs of other shells change nothing', () => {
 	expect([shell.state() === before, shell.printed()]).toEqual([true, '']);
 });
 
-test('J20 fg takes a background job back: its events are said, Ctrl-C cancels it, its result is shown with its pipes', () => {
+test('J20 job-commands fg takes a background job back: its events are said, Ctrl-C cancels it, its result is shown with its pipes', () => {
 	const {shell, command} = entered(`${line} | count &`);
 	const job = jobOf(command, 18);
 	const [queued, started, ...rest] = job.events(sessions, {type: 'completed', output: peerings});
@@ -166,12 +166,12 @@ test('J20 fg takes a background job back: its events are said, Ctrl-C cancels it
 	expect(printed).not.toContain('(job result 18)');
 });
 
-test('J20 job wait of a job that does not run here is a command as any other', () => {
+test('J20 job-commands job wait of a job that does not run here is a command as any other', () => {
 	const {command} = entered('job wait 99');
 	expect(command).toMatchObject({task: 'job.wait', args: {id: '99'}});
 });
 
-test('J20 what job events follow says is printed, without a header', () => {
+test('J20 job-commands what job events follow says is printed, without a header', () => {
 	const {shell, command} = entered('job events 17 follow');
 	shell.printed();
 	const job = jobOf(command);
@@ -180,7 +180,7 @@ test('J20 what job events follow says is printed, without a header', () => {
 	expect(shell.printed()).toMatch(/^[\d:.]+ INFO .*fetched and cached 1 BGP session\(s\) for 'fceos4'\n$/);
 });
 
-test('J4 O2 several workers each say when they start and end, under one footer', () => {
+test('J4 several-workers O2 worker-choice several workers each say when they start and end, under one footer', () => {
 	const {shell, command} = entered(`${line} workers all`);
 	const job = jobOf(command);
 	const [queued, , ...rest] = job.events({type: 'completed', output: peerings});
@@ -199,7 +199,7 @@ test('J4 O2 several workers each say when they start and end, under one footer',
 	expect(printed.match(/fceos4 - 1 session/g)).toHaveLength(1);
 });
 
-test('O3 D15 verbose-result shows the envelope as JSON', () => {
+test('O3 verbose-result D15 result-envelope verbose-result shows the envelope as JSON', () => {
 	const {shell, command} = entered(`${line} verbose-result progress False | no-more`);
 	shell.printed();
 	const job = jobOf(command);

@@ -18,7 +18,7 @@ function paging(output: string, options: ConversationOptions = {}): Conversation
 }
 const more = ({state}: Conversation): unknown => state().overlay?.kind;
 
-test('D11 a long result stops at a full screen; Space shows the next page, Enter a line', () => {
+test('D11 more-pager a long result stops at a full screen; Space shows the next page, Enter a line', () => {
 	const shell = paging(lines(1, 100));
 	shell.type('show version<enter>');
 	expect(shell.printed()).toBe(`nf#show version\n${lines(1, 23)}`);
@@ -32,7 +32,7 @@ test('D11 a long result stops at a full screen; Space shows the next page, Enter
 	expect(more(shell)).toBeUndefined();
 });
 
-test.each(['G', 'c'])('D11 %s shows the rest at once', (key) => {
+test.each(['G', 'c'])('D11 more-pager %s shows the rest at once', (key) => {
 	const shell = paging(lines(1, 20_000));
 	shell.type('show version<enter>');
 	shell.printed();
@@ -41,7 +41,7 @@ test.each(['G', 'c'])('D11 %s shows the rest at once', (key) => {
 	expect(more(shell)).toBeUndefined();
 });
 
-test.each(['q', '<ctrl-c>'])('D11 %s stops, and the prompt is back', (key) => {
+test.each(['q', '<ctrl-c>'])('D11 more-pager %s stops, and the prompt is back', (key) => {
 	const shell = paging(lines(1, 100));
 	shell.type('show version<enter>');
 	shell.printed();
@@ -51,7 +51,7 @@ test.each(['q', '<ctrl-c>'])('D11 %s stops, and the prompt is back', (key) => {
 	expect(shell.line()).toBe('p|');
 });
 
-test('D11 h says which keys there are, another key turns nothing', () => {
+test('D11 more-pager h says which keys there are, another key turns nothing', () => {
 	const shell = paging(lines(1, 100));
 	shell.type('show version<enter>');
 	shell.printed();
@@ -60,7 +60,7 @@ test('D11 h says which keys there are, another key turns nothing', () => {
 	expect(shell.printed()).toBe('');
 });
 
-test('D11 what fits on the screen is not stopped, and wide lines count for the rows they take', () => {
+test('D11 more-pager what fits on the screen is not stopped, and wide lines count for the rows they take', () => {
 	const short = paging(lines(1, 23));
 	short.type('show version<enter>');
 	expect(more(short)).toBeUndefined();
@@ -73,20 +73,20 @@ test.each([
 	['| no-more', 'show version | no-more', {}],
 	['screen-length 0', 'show version', {screenLength: 0}],
 	['pager off', 'show version', {pager: false}],
-])('D11 no pager with %s', (_, line, settings) => {
+])('D11 more-pager no pager with %s', (_, line, settings) => {
 	const shell = paging(lines(1, 100), {settings});
 	shell.type(`${line}<enter>`);
 	expect(shell.printed()).toContain('row 100\n');
 	expect(more(shell)).toBeUndefined();
 });
 
-test('D11 set cli screen-length says how long a screen is', () => {
+test('D11 more-pager set cli screen-length says how long a screen is', () => {
 	const shell = paging(lines(1, 100), {settings: {screenLength: 11}});
 	shell.type('show version<enter>');
 	expect(shell.printed()).toBe(`nf#show version\n${lines(1, 10)}`);
 });
 
-test('D11 the next line of a pasted block waits for the pager', () => {
+test('D11 more-pager the next line of a pasted block waits for the pager', () => {
 	const shell = paging(lines(1, 30));
 	shell.paste('show version\npwd');
 	shell.type('<enter>');
@@ -95,7 +95,7 @@ test('D11 the next line of a pasted block waits for the pager', () => {
 	expect(shell.printed()).toMatch(/row 30\nnf#pwd\n\/\n$/);
 });
 
-test('M6 help goes through the pager', () => {
+test('M6 help-command help goes through the pager', () => {
 	const shell = converse({settings: {screenLength: 5}});
 	shell.type('help<enter>');
 	expect(more(shell)).toBe('pager');

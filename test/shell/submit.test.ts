@@ -1,13 +1,13 @@
 import {expect, test} from 'vitest';
 import {converse, jobOf, peerings} from './conversation.js';
 
-test('G30 an inner node alone enters a sub-shell, and Ctrl-D leaves it', () => {
+test('G30 enter-sub-shell an inner node alone enters a sub-shell, and Ctrl-D leaves it', () => {
 	const shell = converse();
 	shell.type('netbox get<enter>pwd<enter><ctrl-d>pwd<enter>');
 	expect(shell.printed()).toBe('nf#netbox get\nnf[netbox-get]#pwd\n/netbox get\nnf[netbox]#pwd\n/netbox\n');
 });
 
-test('E1 a faulty line prints a caret under the word and runs nothing', () => {
+test('E1 caret-place a faulty line prints a caret under the word and runs nothing', () => {
 	const shell = converse();
 	shell.type('netbox get bgp-peering-x devices fceos4<enter>');
 	expect(shell.printed()).toBe(
@@ -19,21 +19,21 @@ unknown keyword "bgp-peering-x" after "netbox get". Did you mean "bgp-peerings"?
 	expect(shell.effects()).toEqual([{type: 'remember', line: 'netbox get bgp-peering-x devices fceos4'}]);
 });
 
-test('G42 an unknown pipe is refused before any job', () => {
+test('G42 vector-unknown-pipe an unknown pipe is refused before any job', () => {
 	const shell = converse();
 	shell.type('netbox get bgp-peerings devices R1 | mach x<enter>');
 	expect(shell.printed()).toContain('unknown pipe "mach". Did you mean "match"?');
 	expect(shell.effects().map(({type}) => type)).toEqual(['remember']);
 });
 
-test('P6 an unknown field is refused before any job', () => {
+test('P6 unknown-field an unknown field is refused before any job', () => {
 	const shell = converse();
 	shell.type('netbox get bgp-peerings devices R1 | where remote_az=1<enter>');
 	expect(shell.printed()).toContain('unknown field "remote_az".');
 	expect(shell.effects().map(({type}) => type)).toEqual(['remember']);
 });
 
-test('G10 an open quote at Enter goes on in the next row', () => {
+test('G10 line-continuation an open quote at Enter goes on in the next row', () => {
 	const shell = converse();
 	shell.type("show jobs task 'a<enter>");
 	expect([shell.line(), shell.printed()]).toEqual(["show jobs task 'a\n|", '']);
@@ -41,19 +41,19 @@ test('G10 an open quote at Enter goes on in the next row', () => {
 	expect(shell.printed()).toMatch(/^nf#show jobs task 'a\n\.\.\. b'\n/);
 });
 
-test('G6 an empty line and a comment do nothing', () => {
+test('G6 line-comment an empty line and a comment do nothing', () => {
 	const shell = converse();
 	shell.type('<enter># a comment<enter>');
 	expect([shell.printed(), shell.effects()]).toEqual(['nf#\nnf## a comment\n', []]);
 });
 
-test('L5 a command is remembered before it runs', () => {
+test('L5 history-append a command is remembered before it runs', () => {
 	const shell = converse();
 	shell.type('show version<enter>');
 	expect(shell.effects().map(({type}) => type)).toEqual(['remember', 'run']);
 });
 
-test('L7 a line with a leading blank, or with a token in it, is not kept', () => {
+test('L7 secrets-not-kept a line with a leading blank, or with a token in it, is not kept', () => {
 	const shell = converse({answer: (effect, send) => effect.type === 'run' && send(jobOf(effect.command).started)});
 	shell.type(' pwd<enter>');
 	shell.type('instance use nbt_0123456789ab.abcdefghijklmnop<enter>');
@@ -62,13 +62,13 @@ test('L7 a line with a leading blank, or with a token in it, is not kept', () =>
 	expect(shell.effects().some(({type}) => type === 'remember')).toBe(false);
 });
 
-test('L8 the same line twice in a row is kept once', () => {
+test('L8 history-size the same line twice in a row is kept once', () => {
 	const shell = converse();
 	shell.type('pwd<enter>pwd<enter>top<enter>pwd<enter>');
 	expect(shell.state().history).toEqual(['pwd', 'top', 'pwd']);
 });
 
-test('L10 a pasted block runs as a script that stops at the first error', () => {
+test('L10 bracketed-paste a pasted block runs as a script that stops at the first error', () => {
 	const shell = converse();
 	shell.paste('netbox get\n\npwd\nnonsense\ntop\npwd\npwd\n');
 	expect(shell.printed()).toBe('');
@@ -77,7 +77,7 @@ test('L10 a pasted block runs as a script that stops at the first error', () => 
 	expect(shell.state().history).toEqual(['netbox get', 'pwd', 'nonsense']);
 });
 
-test('L10 the next line of a script waits for the job of the one before', () => {
+test('L10 bracketed-paste the next line of a script waits for the job of the one before', () => {
 	const shell = converse();
 	shell.paste('show version\npwd');
 	shell.type('<enter>');
@@ -88,7 +88,7 @@ test('L10 the next line of a script waits for the job of the one before', () => 
 	expect(shell.printed()).toMatch(/nf#pwd\n\/\n$/);
 });
 
-test('L9 Ctrl-D on an empty line at the root leaves', () => {
+test('L9 ctrl-d-exit Ctrl-D on an empty line at the root leaves', () => {
 	const shell = converse();
 	shell.type('<ctrl-d>');
 	expect(shell.effects()).toEqual([{type: 'exit', code: 0}]);
@@ -96,7 +96,7 @@ test('L9 Ctrl-D on an empty line at the root leaves', () => {
 	expect(shell.printed()).toBe('');
 });
 
-test('J22 leaving with a job running asks; No stays, another answer asks again, Yes cancels and leaves', () => {
+test('J22 leave-with-jobs leaving with a job running asks; No stays, another answer asks again, Yes cancels and leaves', () => {
 	const shell = converse({answer: (effect, send) => effect.type === 'run' && send(jobOf(effect.command).started)});
 	shell.type('netbox get bgp-peerings devices fceos4 &<enter><ctrl-d>');
 	expect(shell.state().overlay).toMatchObject({kind: 'asking', text: '1 job is running. Leave and cancel it? [y/N] '});
@@ -107,7 +107,7 @@ test('J22 leaving with a job running asks; No stays, another answer asks again, 
 	expect(shell.effects()).toMatchObject([{type: 'remember'}, {type: 'cancel', job: 'job-17'}, {type: 'exit', code: 0}]);
 });
 
-test('J23 a signal asks nobody', () => {
+test('J23 signals-restore a signal asks nobody', () => {
 	const shell = converse();
 	shell.send({type: 'signal', signal: 'SIGTERM'});
 	expect(shell.effects()).toEqual([{type: 'exit', code: 143}]);
@@ -122,7 +122,7 @@ test('a question lends the terminal; its answer is no message', () => {
 	expect(shell.state().lent).toBe(0);
 });
 
-test('P12 what a pipe writes to a file is an effect, and the prompt waits for it', () => {
+test('P12 save-overwrite what a pipe writes to a file is an effect, and the prompt waits for it', () => {
 	const shell = converse();
 	shell.type('pwd | save place.txt<enter>');
 	expect(shell.effects()).toMatchObject([{type: 'remember'}, {type: 'save', how: 'save', path: 'place.txt', overwrite: false}]);
@@ -132,7 +132,7 @@ test('P12 what a pipe writes to a file is an effect, and the prompt waits for it
 	expect(shell.printed()).toBe('wrote 1 line (2 B) to place.txt\nnf#pwd\n/\n');
 });
 
-test('G7 the prompts of a pasted transcript are not shown again, and not kept', () => {
+test('G7 pasted-prompt the prompts of a pasted transcript are not shown again, and not kept', () => {
 	const shell = converse();
 	shell.paste('nf#pwd\nnf[netbox-get]# show versoin\nnf#');
 	shell.type('<enter>');
@@ -144,7 +144,7 @@ test('G7 the prompts of a pasted transcript are not shown again, and not kept', 
 	expect(shell.printed()).toMatch(/^nf#pwd 'nf#x'\n/);
 });
 
-test('G7 a line of a transcript is read at the place of its prompt, and the place of the shell stays', () => {
+test('G7 pasted-prompt a line of a transcript is read at the place of its prompt, and the place of the shell stays', () => {
 	const shell = converse();
 	shell.paste('nf[netbox]# get bgp-peerings devices fceos4\n');
 	shell.type('<enter>');
@@ -157,7 +157,7 @@ test('G7 a line of a transcript is read at the place of its prompt, and the plac
 	expect(shell.state().place).toEqual([]);
 });
 
-test('G7 a transcript with its ways in and out runs as it ran', () => {
+test('G7 pasted-prompt a transcript with its ways in and out runs as it ran', () => {
 	const shell = converse();
 	shell.type('netbox crud<enter>');
 	shell.printed();
@@ -167,7 +167,7 @@ test('G7 a transcript with its ways in and out runs as it ran', () => {
 	expect(shell.state().place).toEqual(['netbox']);
 });
 
-test('G7 a place that is not in the tree is refused, with a caret under it', () => {
+test('G7 pasted-prompt a place that is not in the tree is refused, with a caret under it', () => {
 	const shell = converse();
 	shell.paste('nf[netbox-gte]# get bgp-peerings devices fceos4\npwd');
 	shell.type('<enter>');

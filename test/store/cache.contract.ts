@@ -37,7 +37,7 @@ function describeNames(open: () => Cache): void {
 		expect(found.known).toEqual(new Set(['EDGE1', 'ÄRGER-1', 'NONE']));
 		expect(unwrap(cache.devices(main)).map(({id}) => id)).toEqual([1, 2, 3]);
 	});
-	test('G29 two devices of one name are both found', () => {
+	test('G29 same-name-devices two devices of one name are both found', () => {
 		const cache = open();
 		unwrap(cache.write(main, {devices: [device(7, 'edge1'), device(5, 'edge1')], provedNames: ['edge1']}));
 		expect(unwrap(cache.lookUp(main, ['edge1'])).devices.map(({id}) => id)).toEqual([5, 7]);
@@ -103,7 +103,7 @@ function describeNames(open: () => Cache): void {
 		expect(unwrap(cache.lookUp(main, ['a', 'b'])).known).toEqual(new Set(['B']));
 		expect(idsOf(unwrap(cache.sessionsOf(main, [1, 2])))).toEqual([[2, 20]]);
 	});
-	test('W2 devices are told in a few words, by name, those without one first; their parts each once', () => {
+	test('W2 key-latency devices are told in a few words, by name, those without one first; their parts each once', () => {
 		const cache = open();
 		const row = (site: string) => ({site: {name: site.toUpperCase(), slug: site}, role: null, status: {value: 'active'}, tags: [{slug: 'core'}]});
 		const kept = [device(3, 'b'), device(2, 'a'), device(1, null), device(4, 'a')].map((one) => ({...one, row: row(one.id < 3 ? 'ams1' : 'fra1')}));
@@ -145,7 +145,7 @@ function describeSessions(open: () => Cache): void {
 		expect([second, others]).toEqual([{device: 2, at: 201, sessions: [], showing: false}, []]);
 		expect(unwrap(cache.lookUp(main, ['b'])).devices).toEqual([{...device(2, 'b'), sessionsAt: 201}]);
 	});
-	test('O7 sets are not read where the position was put back since: what is cached may be older than what was marked', () => {
+	test('O7 cache-true sets are not read where the position was put back since: what is cached may be older than what was marked', () => {
 		const cache = open();
 		const versions = {netbox: '4.7.3', plugins: {}};
 		const at = (id: number): Position => ({checkedAt: id, versions, cursor: {id, time: '', handled: []}});
@@ -166,7 +166,7 @@ function describeSessions(open: () => Cache): void {
 		expect(unwrap(cache.devices(main))).toEqual([{...device(1, 'renamed'), fetchedAt: 300, sessionsAt: 200}]);
 		expect(idsOf(unwrap(cache.sessionsOf(main, [1])))).toEqual([[1, 11]]);
 	});
-	test('O7 a set deletes the sessions that are not in it, on its own device only', () => {
+	test('O7 cache-true a set deletes the sessions that are not in it, on its own device only', () => {
 		const cache = open();
 		const sessionSets = [
 			{device: 1, sessions: [11, 12], at: 200},
@@ -206,7 +206,7 @@ function describeMarks(open: () => Cache): void {
 		const sets = () => unwrap(cache.sessionsOf(main, [1]));
 		return {cache, stale: () => sets().flatMap(({sessions}) => sessions.filter(({stale}) => stale !== 0).map(({id}) => id))};
 	};
-	test('O7 a change to an object marks every session that shows it, and no other branch', () => {
+	test('O7 cache-true a change to an object marks every session that shows it, and no other branch', () => {
 		const {cache, stale} = filled();
 		unwrap(
 			cache.write(main, {
@@ -223,7 +223,7 @@ function describeMarks(open: () => Cache): void {
 				.some(({stale}) => stale !== 0),
 		).toBe(false);
 	});
-	test('O7 what of a session is stale adds up until it is kept again', () => {
+	test('O7 cache-true what of a session is stale adds up until it is kept again', () => {
 		const {cache} = filled();
 		const parts = (): readonly number[] => unwrap(cache.sessionsOf(main, [1])).flatMap(({sessions}) => sessions.map(({stale}) => stale));
 		const [role, asn] = [
@@ -339,7 +339,7 @@ function describeReaders(open: () => Cache): void {
 
 function describeScopes(open: () => Cache): void {
 	const full = {devices: [device(1, 'a')], sessions: [session(11, 1)], sessionSets: [{device: 1, sessions: [11], at: 100}], provedNames: ['a']};
-	test('N33 instances and branches share nothing', () => {
+	test('N33 cache-keys instances and branches share nothing', () => {
 		const cache = open();
 		unwrap(cache.write(main, full));
 		for (const other of [
@@ -352,7 +352,7 @@ function describeScopes(open: () => Cache): void {
 		}
 		expect(idsOf(unwrap(cache.sessionsOf(main, [1])))).toEqual([[1, 11]]);
 	});
-	test('O10 a branch is remembered by its name, and its rows go when it is another branch or was synced', () => {
+	test('O10 cache-force a branch is remembered by its name, and its rows go when it is another branch or was synced', () => {
 		const cache = open();
 		const scope = {...main, branch: 'abc'};
 		const keep = (schemaId: string, lastSync: string | null) => unwrap(cache.keepBranch(main.instance, {name: 'm-42', schemaId, lastSync}));
@@ -374,7 +374,7 @@ function describeScopes(open: () => Cache): void {
 		unwrap(cache.keepBranch('i', {name: 'new', schemaId: 'abc', lastSync: null}));
 		expect([unwrap(cache.branch('i', 'old')), unwrap(cache.branch('i', 'new'))]).toEqual([undefined, 'abc']);
 	});
-	test('C8 an instance is cleared without the others, everything is cleared at once, and both say how much', () => {
+	test('C8 instance-commands an instance is cleared without the others, everything is cleared at once, and both say how much', () => {
 		const cache = open();
 		const other = {instance: 'https://other.example', branch: 'main', reader: 'user 1'};
 		unwrap(cache.write(main, full));
@@ -386,7 +386,7 @@ function describeScopes(open: () => Cache): void {
 		expect(unwrap(cache.stats()).map(({scope}) => scope)).toEqual([other]);
 		expect([unwrap(cache.clear()), unwrap(cache.stats())]).toEqual([1, []]);
 	});
-	test('C10 counts are of each instance and branch, bytes as UTF-8', () => {
+	test('C10 cache-stats counts are of each instance and branch, bytes as UTF-8', () => {
 		const cache = open();
 		const held = {row: {name: 'é'}};
 		unwrap(cache.write(main, {...full, sessions: [session(11, 1, {held, fetchedAt: 70}), session(12, 1, {held})]}));
@@ -397,7 +397,7 @@ function describeScopes(open: () => Cache): void {
 		cache.used(main, {devices: [1], at: 301, hits: 1, misses: 0});
 		expect(unwrap(cache.stats())).toMatchObject([{hits: 3, misses: 1}]);
 	});
-	test('C9 entries are the devices whose whole set is kept, of one instance or of all', () => {
+	test('C9 cache-commands entries are the devices whose whole set is kept, of one instance or of all', () => {
 		const cache = open();
 		const other = {instance: 'https://other.example', branch: 'main', reader: 'user 1'};
 		const sets = {

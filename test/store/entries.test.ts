@@ -62,7 +62,7 @@ test('C1 a bad entry costs that entry, is said once, and stays in the file where
 	]);
 });
 
-test('C1 D0 an instance whose entry is bad is not as if there were none', async () => {
+test('C1 D0 which-instance an instance whose entry is bad is not as if there were none', async () => {
 	const bad = {name: 'bad', url: 'nowhere', token: {from: 'env', name: 'T'}, verifyTls: true};
 	const why = 'instance "bad" in "settings.json" cannot be used: a URL begins with http:// or https://.';
 	const {instances} = given({instances: [good, bad]});
@@ -90,7 +90,7 @@ test('C1 where nobody knows whether NetBox may be written to, it may not', () =>
 	expect(given({}).settings.get('read-only')).toBe(false);
 });
 
-test('D9 D0 the embedded lab may be the default, and another takes its place', async () => {
+test('D9 D0 which-instance the embedded lab may be the default, and another takes its place', async () => {
 	const {instances, file} = given({instances: [good]});
 	unwrap(await instances.use('lab'));
 	expect([unwrap(instances.default()), instances.isChosen('lab')]).toEqual(['lab', true]);

@@ -16,7 +16,7 @@ function places() {
 const savedFile = (target: Parameters<typeof saveFile>[0]) => outcomeOf(saveFile(target));
 const appendedTo = (target: Parameters<typeof appendToFile>[0]) => outcomeOf(appendToFile(target));
 
-test('P12 a path begins where nf was started, or at home, and the file is its owner’s alone', () => {
+test('P12 save-overwrite a path begins where nf was started, or at home, and the file is its owner’s alone', () => {
 	const at = places();
 	expect(unwrap(savedFile({...at, path: 'peers.json', text: '{\n"é": 1\n}\n', overwrite: false}))).toEqual({lines: 3, bytes: 12});
 	expect(unwrap(savedFile({...at, path: '~/peers.txt', text: 'no line feed', overwrite: false}))).toEqual({lines: 1, bytes: 12});
@@ -26,7 +26,7 @@ test('P12 a path begins where nf was started, or at home, and the file is its ow
 	expect(statSync(join(at.home, 'peers.txt')).mode & 0o777).toBe(0o600);
 });
 
-test('P12 a file that exists is left alone unless told otherwise', () => {
+test('P12 save-overwrite a file that exists is left alone unless told otherwise', () => {
 	const at = places();
 	const save = (text: string, overwrite: boolean) => savedFile({...at, path: 'peers.json', text, overwrite});
 	unwrap(save('old', false));
@@ -37,7 +37,7 @@ test('P12 a file that exists is left alone unless told otherwise', () => {
 	expect(readFileSync(join(at.cwd, 'peers.json'), 'utf8')).toBe('new');
 });
 
-test('P12 a failure leaves the old file, and nothing beside it', () => {
+test('P12 save-overwrite a failure leaves the old file, and nothing beside it', () => {
 	const at = places();
 	const long = 'x'.repeat(300);
 	expect(messageOf(savedFile({...at, path: long, text: 'a', overwrite: true}))).toBe(`cannot write "${long}": the name is too long.`);
@@ -48,7 +48,7 @@ test('P12 a failure leaves the old file, and nothing beside it', () => {
 	expect(readdirSync(at.cwd)).toEqual([]);
 });
 
-test('P12 a device is never replaced by a file, and a link stays a link', () => {
+test('P12 save-overwrite a device is never replaced by a file, and a link stays a link', () => {
 	const at = places();
 	expect(messageOf(savedFile({...at, path: '/dev/null', text: 'a', overwrite: true}))).toBe('cannot write "/dev/null": it is a device.');
 	writeFileSync(join(at.home, 'real'), 'old');
@@ -72,7 +72,7 @@ test.skipIf(!existsSync('/dev/full'))('a full disk is told in prose', () => {
 	expect(messageOf(refused)).toBe('cannot write "/dev/full": no space left.');
 });
 
-test('P12 what stands in the way is told before a command runs as it is when the file is written', () => {
+test('P12 save-overwrite what stands in the way is told before a command runs as it is when the file is written', () => {
 	const at = places();
 	writeFileSync(join(at.cwd, 'old'), '');
 	mkdirSync(join(at.cwd, 'folder'));

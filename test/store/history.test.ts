@@ -10,7 +10,7 @@ const inFolder = () => join(temporaryFolder(), 'state', 'history');
 const lines = (count: number, prefix = 'line'): string[] => Array.from({length: count}, (_, index) => `${prefix} ${index}`);
 
 describe('keeping', () => {
-	test('L5 a line is in the file when append returns, and the file is its owner’s alone', () => {
+	test('L5 history-append a line is in the file when append returns, and the file is its owner’s alone', () => {
 		const path = inFolder();
 		const history = createHistory(path, {limit: 10});
 		expect(unwrap(history.load())).toEqual([]);
@@ -18,7 +18,7 @@ describe('keeping', () => {
 		expect(readFileSync(path, 'utf8')).toBe('show version\n');
 		expect([statSync(path).mode & 0o777, statSync(join(path, '..')).mode & 0o777]).toEqual([0o600, 0o700]);
 	});
-	test('E6 a file of more than 64 MB is no history, and is not read', () => {
+	test('E6 message-style a file of more than 64 MB is no history, and is not read', () => {
 		const path = join(temporaryFolder(), 'history');
 		writeFileSync(path, 'show version\n', {mode: 0o600});
 		truncateSync(path, 64_000_000);
@@ -26,13 +26,13 @@ describe('keeping', () => {
 		truncateSync(path, 64_000_001);
 		expect(messageOf(createHistory(path, {limit: 10}).load())).toContain('it is larger than 64 MB');
 	});
-	test('L8 a multi-line entry is one entry, backslashes and all', () => {
+	test('L8 history-size a multi-line entry is one entry, backslashes and all', () => {
 		const path = inFolder();
 		const entries = ['a\nb\n\nc', String.raw`it\'s \n \\n`, 'ends in \\', '日本 é', 'a\nb'];
 		for (const entry of entries) unwrap(createHistory(path, {limit: 10}).append(entry));
 		expect(unwrap(createHistory(path, {limit: 10}).load())).toEqual(entries);
 	});
-	test('L8 repeats in a row are stored once, also across a restart', () => {
+	test('L8 history-size repeats in a row are stored once, also across a restart', () => {
 		const path = inFolder();
 		const history = createHistory(path, {limit: 10});
 		expect(['a', 'a', 'b', 'a'].map((line) => unwrap(history.append(line)))).toEqual(['kept', 'repeated', 'kept', 'kept']);
@@ -44,14 +44,14 @@ describe('keeping', () => {
 		['a line that begins with a space', ' show version', 'private'],
 		['a token of version 1', 'instance add token 0123456789abcdef0123456789ABCDEF01234567', 'secret'],
 		['a token of version 2', 'x "nbt_AbCdEf123456.0123456789012345678901234567890123456789"', 'secret'],
-	])('L7 %s is not kept, which is said', (_, line, said) => {
+	])('L7 secrets-not-kept %s is not kept, which is said', (_, line, said) => {
 		const path = inFolder();
 		const history = createHistory(path, {limit: 10});
 		expect(unwrap(history.append(line))).toBe(said);
 		expect(unwrap(history.load())).toEqual([]);
 	});
 	test.each(['device 0123456789abcdef0123456789abcdef0123456', 'devices R1', 'x 0123456789abcdef0123456789abcdef012345678'])(
-		'L7 %s is no token',
+		'L7 secrets-not-kept %s is no token',
 		(line) => {
 			expect(unwrap(createHistory(inFolder(), {limit: 10}).append(line))).toBe('kept');
 		},
@@ -59,7 +59,7 @@ describe('keeping', () => {
 });
 
 describe('loading', () => {
-	test('L8 the newest entries up to the limit come back, and the file shrinks only when it is twice as long', () => {
+	test('L8 history-size the newest entries up to the limit come back, and the file shrinks only when it is twice as long', () => {
 		const path = inFolder();
 		const history = createHistory(path, {limit: 10});
 		for (const line of lines(20)) unwrap(history.append(line));
@@ -96,7 +96,7 @@ describe('loading', () => {
 	});
 });
 
-test('L6 of shells that write at once no line is lost, and each line is whole', async () => {
+test('L6 shared-history of shells that write at once no line is lost, and each line is whole', async () => {
 	const path = inFolder();
 	const script = `
 		import {createHistory} from ${JSON.stringify(join(import.meta.dirname, '../../src/store/files/history.ts'))};
@@ -109,7 +109,7 @@ test('L6 of shells that write at once no line is lost, and each line is whole', 
 	expect(all).toHaveLength(900);
 });
 
-test('L8 of shells that shorten the file at once no line is lost that is new enough', async () => {
+test('L8 history-size of shells that shorten the file at once no line is lost that is new enough', async () => {
 	const path = inFolder();
 	const script = `
 		import {createHistory} from ${JSON.stringify(join(import.meta.dirname, '../../src/store/files/history.ts'))};

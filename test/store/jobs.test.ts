@@ -30,7 +30,7 @@ const begin = (store: JobStore, id: string, more: {task?: string; at?: number; k
 const ended = (more: Partial<JobEnd> = {}): JobEnd => ({state: 'completed', endedAt: 9, events: [], ...more});
 const bytes = (count: number): Output => text('x'.repeat(count));
 
-test('J21 a new shell shows the jobs of an old one, by number and by id', () => {
+test('J21 stored-jobs a new shell shows the jobs of an old one, by number and by id', () => {
 	const {open, store} = shells();
 	const number = begin(store, 'uuid-1');
 	const output = document(new Map([['5', new Map([['__proto__', {asn: 1, tags: []}]])]]));
@@ -68,7 +68,7 @@ test('B3 A6 the result of a job is kept with the digits of its numbers, and as d
 	}
 });
 
-test('J20 an unknown job is not found', () => {
+test('J20 job-commands an unknown job is not found', () => {
 	const {store} = shells();
 	begin(store, 'a');
 	for (const id of ['99', '0', '-1', 'uuid', '', '9'.repeat(40)]) expect(messageOf(store.find(id))).toBe(`no job ${id}.`);
@@ -85,7 +85,7 @@ test('a number is never used again, by no shell, not after pruning either', () =
 	expect(begin(store, 'd', {at: clock.now})).toBe(4);
 });
 
-test('J19 jobs are listed newest first, by state, task and shell', () => {
+test('J19 job-list jobs are listed newest first, by state, task and shell', () => {
 	const {open, store} = shells();
 	begin(store, 'a');
 	begin(open('there', process.ppid), 'b');
@@ -101,7 +101,7 @@ test('J19 jobs are listed newest first, by state, task and shell', () => {
 	expect(unwrap(store.list({last: 1}))[0]?.failure).toEqual(failure.noJob('7'));
 });
 
-test('J21 a job whose shell died is lost, one of a living shell runs', () => {
+test('J21 stored-jobs a job whose shell died is lost, one of a living shell runs', () => {
 	const {open, store} = shells();
 	const {pid} = spawnSync(process.execPath, ['--version']);
 	begin(open('dead', pid), 'a');
@@ -117,7 +117,7 @@ test('J21 a job whose shell died is lost, one of a living shell runs', () => {
 	expect(unwrap(store.find('a')).state).toBe('lost');
 });
 
-test('J21 jobs are kept for 30 days, and 1,000 of them', () => {
+test('J21 stored-jobs jobs are kept for 30 days, and 1,000 of them', () => {
 	const {clock, store} = shells();
 	begin(store, 'running for long', {at: clock.now - 40 * day});
 	for (const [id, age] of [
@@ -138,7 +138,7 @@ test('J21 jobs are kept for 30 days, and 1,000 of them', () => {
 	]);
 });
 
-test('J21 rows that are read when they are asked for are kept as rows', () => {
+test('J21 stored-jobs rows that are read when they are asked for are kept as rows', () => {
 	const {open, store} = shells();
 	const rows = [
 		{id: 1, name: 'a'},
@@ -156,7 +156,7 @@ test('J21 rows that are read when they are asked for are kept as rows', () => {
 	}
 });
 
-test('J21 results that an older release stored without their rows are given up, the others stay', () => {
+test('J21 stored-jobs results that an older release stored without their rows are given up, the others stay', () => {
 	const path = join(temporaryFolder(), 'jobs.sqlite');
 	const open = () => unwrap(openDatabase({path, migrations: jobMigrations, now: () => 0, warn: () => undefined, loss: ''}));
 	const old = open();
@@ -178,7 +178,7 @@ test('J21 results that an older release stored without their rows are given up, 
 	]);
 });
 
-test('J21 outputs above 5 MB are not kept, nor those of one-shot jobs', () => {
+test('J21 stored-jobs outputs above 5 MB are not kept, nor those of one-shot jobs', () => {
 	const {store} = shells();
 	const sizes = {small: 1000, large: 6 * 1024 * 1024};
 	for (const [id, size] of Object.entries(sizes)) begin(store, id) && unwrap(store.close(id, ended({output: bytes(size)})));
@@ -187,7 +187,7 @@ test('J21 outputs above 5 MB are not kept, nor those of one-shot jobs', () => {
 	expect(['small', 'large', 'one-shot'].map((id) => unwrap(store.find(id)).output?.kind)).toEqual(['text', undefined, undefined]);
 });
 
-test('J21 of all outputs the newest 200 MB are kept', () => {
+test('J21 stored-jobs of all outputs the newest 200 MB are kept', () => {
 	const {store} = shells();
 	for (let index = 0; index < 44; index++) {
 		begin(store, `job ${index}`, {at: 1000 * day});
@@ -198,7 +198,7 @@ test('J21 of all outputs the newest 200 MB are kept', () => {
 	expect([kept.length, kept.at(-1)?.id, unwrap(store.list({last: 100})).length]).toEqual([41, 'job 3', 44]);
 });
 
-test('L7 no token of the line stands in a stored job: not in its line, its events, its failure or its output', () => {
+test('L7 secrets-not-kept no token of the line stands in a stored job: not in its line, its events, its failure or its output', () => {
 	const {store} = shells();
 	const number = begin(store, 'uuid-1', {line: `netbox get bgp-peerings devices ${token}`});
 	const lost = failure.deviceNotFound(token, []);
@@ -250,7 +250,7 @@ test('a store that cannot be written numbers jobs all the same', () => {
 	expect(messageOf(store.close('b', ended()))).toBe('"jobs.sqlite" is read-only.');
 });
 
-test('J19 a number that this shell has given is given to no other job, also where the file was damaged and begun anew', () => {
+test('J19 job-list a number that this shell has given is given to no other job, also where the file was damaged and begun anew', () => {
 	const path = join(temporaryFolder(), 'jobs.sqlite');
 	const said: string[] = [];
 	const database = unwrap(openDatabase({path, migrations: jobMigrations, now: () => 0, warn: (message) => said.push(message), loss: ''}));

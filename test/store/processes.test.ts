@@ -33,7 +33,7 @@ test('processes that open a new file at once and write to it all succeed', async
 	expect(sets.map(({device, at, sessions}) => [device, at, sessions.length])).toEqual([1, 2, 3].map((device) => [device, 15, 50]));
 });
 
-test('J23 a process killed in the middle of writing leaves whole sets only', async () => {
+test('J23 signals-restore a process killed in the middle of writing leaves whole sets only', async () => {
 	const path = join(temporaryFolder(), 'cache.sqlite');
 	for (let round = 0; round < 2; round++) {
 		const child = startWriter(path, 1, 1_000_000);
@@ -69,7 +69,7 @@ function kept(folder: string, names: readonly string[]): readonly string[] {
 
 const whatIsThere = ['settings.json', 'settings.json.lock', 'tokens.json', 'tokens.json.lock'];
 
-test('C23 C3 processes that write settings, aliases, instances and tokens at once lose nothing', async () => {
+test('C23 settings-file C3 processes that write settings, aliases, instances and tokens at once lose nothing', async () => {
 	const folder = temporaryFolder();
 	const changers = Array.from({length: 4}, (_, who) => startChanger(folder, who, 5));
 	await Promise.all(changers.map(({child}) => once(child, 'close')));
@@ -79,7 +79,7 @@ test('C23 C3 processes that write settings, aliases, instances and tokens at onc
 	expect(readdirSync(folder).toSorted()).toEqual(whatIsThere);
 }, 60_000);
 
-test('C23 C3 E5 of a process that is killed while it writes nothing is lost that it told, and nothing is left after the next', async () => {
+test('C23 settings-file C3 E5 of a process that is killed while it writes nothing is lost that it told, and nothing is left after the next', async () => {
 	const folder = temporaryFolder();
 	const told: string[] = [];
 	for (let round = 0; round < 3; round += 1) {

@@ -133,7 +133,7 @@ test('branches and instances share the room', () => {
 	]);
 });
 
-test('C10 a count waits for nobody: while another process writes it is put off, and is there once a write was done', () => {
+test('C10 cache-stats a count waits for nobody: while another process writes it is put off, and is there once a write was done', () => {
 	const {cache, database, open, path, world} = openCache();
 	keep(cache, 1, start);
 	const holder = new BetterSqlite3(path);
@@ -152,7 +152,7 @@ test('C10 a count waits for nobody: while another process writes it is put off, 
 	expect(sqlOf(database).prepare('SELECT used_at FROM device WHERE id = 1').pluck().get()).toBe(start + day);
 });
 
-test('C10 to count writes nothing until there is something else to write, or the end', () => {
+test('C10 cache-stats to count writes nothing until there is something else to write, or the end', () => {
 	const {cache, open, statements} = openCache();
 	keep(cache, 1, start);
 	const before = statements();

@@ -15,7 +15,7 @@ const instance = (name: string): NetboxInstance => ({
 });
 
 describe('settings', () => {
-	test('C21 a setting that was never set has its default', () => {
+	test('C21 set-cli a setting that was never set has its default', () => {
 		const {settings} = open(inFolder());
 		expect(settings.all().map(({name, value, from}) => [name, value, from])).toEqual([
 			['cache-age', 24, 'default'],
@@ -38,7 +38,7 @@ describe('settings', () => {
 		]);
 		expect([settings.get('expand'), settings.get('timeout')]).toEqual([true, 600]);
 	});
-	test('C21 what is set holds at once, for the next start, and is said to be the user’s', async () => {
+	test('C21 set-cli what is set holds at once, for the next start, and is said to be the user’s', async () => {
 		const folder = inFolder();
 		const {settings} = open(folder);
 		unwrap(await settings.set('timeout', '30'));
@@ -66,7 +66,7 @@ describe('settings', () => {
 		['cache-age', '', 'a whole number from 1 to 8760'],
 		['color', 'blue', 'auto, always or never'],
 		['expand', 'true', 'on or off'],
-	] as const)('C21 %s does not take "%s", and says what it takes', async (name, text, expected) => {
+	] as const)('C21 set-cli %s does not take "%s", and says what it takes', async (name, text, expected) => {
 		const folder = inFolder();
 		const {settings} = open(folder);
 		expect(messageOf(await settings.set(name, text))).toBe(`"${text}" is not a value of "${name}": expected ${expected}.`);
@@ -135,7 +135,7 @@ describe('damage', () => {
 });
 
 describe('instances', () => {
-	test('C7 an instance is stored with where its token is, never with the token', async () => {
+	test('C7 instance-add an instance is stored with where its token is, never with the token', async () => {
 		const folder = inFolder();
 		const {instances} = open(folder);
 		const prod: NetboxInstance = {...instance('prod'), token: {from: 'env', name: 'PROD_TOKEN'}, verifyTls: false, ca: '/etc/ca.pem'};
@@ -144,7 +144,7 @@ describe('instances', () => {
 		expect(open(folder).instances.list()).toEqual([prod, instance('dev')]);
 		expect(messageOf(open(folder).instances.default())).toMatch(/^several NetBox instances are set up: /);
 	});
-	test('C8 the default is remembered, and goes with its instance', async () => {
+	test('C8 instance-commands the default is remembered, and goes with its instance', async () => {
 		const folder = inFolder();
 		const {instances} = open(folder);
 		unwrap(await instances.add(instance('prod')));
@@ -154,13 +154,13 @@ describe('instances', () => {
 		unwrap(await instances.remove('dev'));
 		expect([unwrap(open(folder).instances.default()), open(folder).instances.list()]).toEqual(['prod', [instance('prod')]]);
 	});
-	test('C8 a token moves without touching the rest', async () => {
+	test('C8 instance-commands a token moves without touching the rest', async () => {
 		const {instances} = open(inFolder());
 		unwrap(await instances.add(instance('prod')));
 		unwrap(await instances.setToken('prod', {from: 'keychain', name: 'prod'}));
 		expect(instances.list()).toEqual([{...instance('prod'), token: {from: 'keychain', name: 'prod'}}]);
 	});
-	test.each(['prod', 'lab', 'env'])('D0 the name %s cannot be taken twice', async (name) => {
+	test.each(['prod', 'lab', 'env'])('D0 which-instance the name %s cannot be taken twice', async (name) => {
 		const {instances} = open(inFolder());
 		unwrap(await instances.add(instance('prod')));
 		expect(messageOf(await instances.add(instance(name)))).toBe(`there is an instance "${name}" already: choose another name.`);

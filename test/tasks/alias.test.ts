@@ -11,7 +11,7 @@ import {shellTree} from '../support/shell-tree.js';
 /** A shell that begins in this folder. */
 const shell = (folder: string): TaskContext => ({settings: async () => openSettings({folder}), tree: shellTree()}) as unknown as TaskContext;
 
-test('C22 an alias is kept for the next shell, changed and removed', async () => {
+test('C22 alias-command an alias is kept for the next shell, changed and removed', async () => {
 	const folder = temporaryFolder();
 	unwrap(await set({name: 'peers', line: ' netbox get bgp-peerings devices '}, shell(folder)));
 	unwrap(await set({name: 'a', line: 'pwd'}, shell(folder)));
@@ -33,6 +33,6 @@ test.each([
 	['/x', 'pwd', '"/x" cannot be an alias: take letters, digits, "-" and "_".'],
 	['x', ' ', 'an alias stands for one line.'],
 	['x', 'pwd\npwd', 'an alias stands for one line.'],
-])('C22 alias set %j %j is refused', async (name, line, message) => {
+])('C22 alias-command alias set %j %j is refused', async (name, line, message) => {
 	expect(messageOf(await set({name, line}, shell(temporaryFolder())))).toBe(message);
 });

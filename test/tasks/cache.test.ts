@@ -19,7 +19,7 @@ const problemOf = async (line: string): Promise<object> => {
 	return {code: said.error.code, message: said.error.message};
 };
 
-test('C9 list shows each cached device with its instance, branch, age, expiry and size, and asks nothing', async () => {
+test('C9 cache-commands list shows each cached device with its instance, branch, age, expiry and size, and asks nothing', async () => {
 	const all = await listed('netbox cache list');
 	expect(keysOf(all)).toEqual(['get_bgp_peerings::fceos4', 'get_bgp_peerings::edge1', 'get_bgp_peerings::edge1 #11']);
 	expect(all[0]).toMatchObject({
@@ -41,7 +41,7 @@ test('C9 list shows each cached device with its instance, branch, age, expiry an
 	expect(shell.asked()).toEqual([]);
 });
 
-test('C9 N33 instances and branches are apart', async () => {
+test('C9 cache-commands N33 cache-keys instances and branches are apart', async () => {
 	unwrap(await shell.say('netbox get bgp-peerings devices fceos4 branch maint-42'));
 	expect((await listed('netbox cache list keys fceos4')).map(({branch}) => branch)).toEqual(['maint-42', 'main']);
 	expect(keysOf(await listed('netbox cache list branch maint-42'))).toEqual(['get_bgp_peerings::fceos4']);
@@ -49,7 +49,7 @@ test('C9 N33 instances and branches are apart', async () => {
 	expect(await problemOf('netbox cache list instance nope')).toMatchObject({code: 'not-found'});
 });
 
-test('C9 get gives the sessions under their key as NetBox sent them; what is missing is a note, an error with raise-missing', async () => {
+test('C9 cache-commands get gives the sessions under their key as NetBox sent them; what is missing is a note, an error with raise-missing', async () => {
 	const fresh = documentOf(unwrap(await shell.say('netbox get bgp-peerings devices fceos4 cache False'))) as ReadonlyMap<
 		string,
 		ReadonlyMap<string, Row>
@@ -66,7 +66,7 @@ test('C9 get gives the sessions under their key as NetBox sent them; what is mis
 	expect(await problemOf('netbox cache get')).toEqual({code: 'usage', message: 'Nothing to get, specify key or keys'});
 });
 
-test('C9 clear removes the keys it is given and tells them; without any it clears nothing', async () => {
+test('C9 cache-commands clear removes the keys it is given and tells them; without any it clears nothing', async () => {
 	expect(await problemOf('netbox cache clear')).toEqual({code: 'usage', message: 'Nothing to clear, specify key or keys'});
 	expect(await problemOf('netbox cache clear older-than week')).toMatchObject({code: 'usage', message: expect.stringContaining('"week" is no age')});
 	expect(await listed('netbox cache clear older-than 1h')).toEqual([]);
@@ -77,7 +77,7 @@ test('C9 clear removes the keys it is given and tells them; without any it clear
 	expect(await listed('netbox cache list')).toEqual([]);
 });
 
-test('C10 stats counts what is there and how often it served, of each instance and branch', async () => {
+test('C10 cache-stats stats counts what is there and how often it served, of each instance and branch', async () => {
 	const [main] = await listed('netbox cache stats');
 	expect(main).toMatchObject({
 		instance: 'env',

@@ -23,7 +23,7 @@ async function withSchema(): Promise<Shell> {
 
 const said = async (shell: Shell, line: string): Promise<readonly Row[]> => documentOf(unwrap(await shell.say(line))) as readonly Row[];
 
-test('C15 every kind with its path and methods, plugins included, by the schema of the server', async () => {
+test('C15 list-objects every kind with its path and methods, plugins included, by the schema of the server', async () => {
 	const shell = await withSchema();
 	expect(await said(shell, 'netbox crud list-objects')).toEqual([
 		{object_type: 'dcim.sites', path: '/api/dcim/sites/', methods: ['GET', 'POST']},
@@ -36,7 +36,7 @@ test('C15 every kind with its path and methods, plugins included, by the schema 
 	});
 });
 
-test('C15 where there is no schema the pages of the API tell the kinds, and that methods are not known is said', async () => {
+test('C15 list-objects where there is no schema the pages of the API tell the kinds, and that methods are not known is said', async () => {
 	const shell = await startShell(undefined, {faults: ['404@/api/schema/']});
 	const kinds = await said(shell, 'netbox crud list-objects app-filter dcim,bgp');
 	expect(kinds).toContainEqual({object_type: 'dcim.devices', path: '/api/dcim/devices/', methods: null});
@@ -44,7 +44,7 @@ test('C15 where there is no schema the pages of the API tell the kinds, and that
 	expect(shell.reports.at(-1)).toMatch(/^no schema of 'env': its methods are not known/);
 });
 
-test('C16 objects of several kinds by a text, each with its kind, and where was searched', async () => {
+test('C16 crud-search objects of several kinds by a text, each with its kind, and where was searched', async () => {
 	const shell = await startShell();
 	const found = unwrap(await shell.say('netbox crud search query fceos4'));
 	const kinds = (documentOf(found) as Row[]).map(({object_type}) => object_type);
@@ -62,7 +62,7 @@ test('C16 objects of several kinds by a text, each with its kind, and where was 
 	]);
 });
 
-test('C16 kinds, fields and a limit of each can be said, and what is cut is told', async () => {
+test('C16 crud-search kinds, fields and a limit of each can be said, and what is cut is told', async () => {
 	const shell = await startShell();
 	const line = 'netbox crud search query fceos4 object-types dcim.devices,plugins.bgp.session fields name limit 1';
 	const found = unwrap(await shell.say(line));
@@ -78,7 +78,7 @@ test('C16 kinds, fields and a limit of each can be said, and what is cut is told
 	expect(await shell.say('netbox crud search query ""')).toMatchObject({error: {code: 'usage'}});
 });
 
-test('C16 a kind that fails is an error beside what the others give', async () => {
+test('C16 crud-search a kind that fails is an error beside what the others give', async () => {
 	const shell = await startShell(undefined, {faults: ['403@/api/plugins/bgp/session/']});
 	const named = unwrap(await shell.say('netbox crud search query fceos4 object-types dcim.devices,plugins.bgp.session'));
 	expect([(documentOf(named) as Row[]).length, named.errors.map(({code}) => code)]).toEqual([1, ['forbidden']]);
@@ -86,7 +86,7 @@ test('C16 a kind that fails is an error beside what the others give', async () =
 	expect([usual.errors, shell.reports.filter((text) => text.startsWith('not searched: plugins.bgp.session')).length]).toEqual([[], 2]);
 });
 
-test('C16 a kind without a search of its own is refused: NetBox would answer with everything', async () => {
+test('C16 crud-search a kind without a search of its own is refused: NetBox would answer with everything', async () => {
 	const shell = await withSchema();
 	expect(await shell.say('netbox crud search query x object-types dcim.connected-device')).toMatchObject({error: {code: 'usage'}});
 });

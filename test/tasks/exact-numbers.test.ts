@@ -23,7 +23,7 @@ const page = (values: readonly string[]): string =>
 const asked = async (values: readonly string[]): Promise<Output> =>
 	unwrap(await (await serving(page(values))).say('netbox rest path /api/dcim/sites/'));
 
-test('D19 B3 numbers that a double does not hold keep their digits in every form of output', async () => {
+test('D19 exact-numbers B3 numbers that a double does not hold keep their digits in every form of output', async () => {
 	const output = await asked(numerals);
 	for (const form of ['json', 'yaml', 'csv', 'table', 'markdown', 'kv', 'nested', 'pprint']) {
 		const text = pipedText(output, select('id', 'big', 'in'), pipe(form));
@@ -41,7 +41,7 @@ test('D19 B3 numbers that a double does not hold keep their digits in every form
 	);
 });
 
-test('D19 B3 where, sort, group and unique tell such numbers apart', async () => {
+test('D19 exact-numbers B3 where, sort, group and unique tell such numbers apart', async () => {
 	const near = ['9007199254740993', '9007199254740992', '1e400', '11e399', '9007199254740993'];
 	const output = await asked(near);
 	const ids = (...pipes: Parameters<typeof pipedText>[1][]): string =>
@@ -61,7 +61,7 @@ test('D19 B3 where, sort, group and unique tell such numbers apart', async () =>
 	);
 });
 
-test('D19 B3 a write shows and sends the digits, of the user and of NetBox; what is so already is told by all of them', async () => {
+test('D19 exact-numbers B3 a write shows and sends the digits, of the user and of NetBox; what is so already is told by all of them', async () => {
 	const shell = await startShell();
 	const stored = async (): Promise<string> => {
 		const answer = await fetch(`${shell.lab.url}/api/plugins/bgp/session/1/`, {headers: {authorization: `Token ${adminToken}`}});
@@ -102,7 +102,7 @@ test('B3 GraphQL answers, single objects, filters and dry-runs of requests have 
 	expect(pipedText(unwrap(await shell.say(`${dry} method POST data {"big": 9007199254740993}`)))).toContain('"big": 9007199254740993');
 });
 
-test('D19 B3 an id that a double does not hold is refused, never rounded', async () => {
+test('D19 exact-numbers B3 an id that a double does not hold is refused, never rounded', async () => {
 	const shell = await serving('{"count":1,"next":null,"previous":null,"results":[{"id":9007199254740993,"name":"x"}]}');
 	expect(await shell.say('netbox rest path /api/dcim/sites/ all')).toMatchObject({
 		ok: false,
@@ -114,7 +114,7 @@ test('D19 B3 an id that a double does not hold is refused, never rounded', async
 	});
 });
 
-test('D20 A6 an answer that is nested too deep is refused by name, at once', async () => {
+test('D20 deep-json A6 an answer that is nested too deep is refused by name, at once', async () => {
 	for (const depth of [101, 2_500, 1_000_000]) {
 		const server = await startServer(() => ({headers: {'content-type': 'application/json'}, body: `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`}));
 		onTestFinished(server.close);
@@ -133,7 +133,7 @@ test('D20 A6 an answer that is nested too deep is refused by name, at once', asy
 		expect(pipedText(output, pipe(form)).length).toBeGreaterThan(48);
 });
 
-test('D20 A6 `__proto__` stays a key in every form of output', async () => {
+test('D20 deep-json A6 `__proto__` stays a key in every form of output', async () => {
 	const output = await (await serving('{"count":1,"results":[{"id":1,"__proto__":{"deep":{"__proto__":"kept"}}}]}')).say(
 		'netbox rest path /api/dcim/sites/',
 	);
@@ -141,7 +141,7 @@ test('D20 A6 `__proto__` stays a key in every form of output', async () => {
 		expect(pipedText(unwrap(output), select('id', '__proto__'), pipe(form)), form).toMatch(/__proto__[\s\S]*kept/);
 });
 
-test('D20 A6 rows of very many keys, long cells and long lists far below are written in one pass in every form', () => {
+test('D20 deep-json A6 rows of very many keys, long cells and long lists far below are written in one pass in every form', () => {
 	const many = (count: number, item: (index: number) => string): string => Array.from({length: count}, (_, index) => item(index)).join(',');
 	const far = (inside: string): string => `${'{"a":['.repeat(49)}${inside}${']}'.repeat(49)}`;
 	const values = [`{${many(10_000, (index) => `"key${index}":${index}`)}}`, far(JSON.stringify('x'.repeat(100_000))), far(many(5_000, String))];
@@ -156,7 +156,7 @@ test.each([
 	['netbox get devices filters', '/api/dcim/devices/', 'id'],
 	['netbox crud changelogs filters', '/api/core/object-changes/', 'changed_object_id'],
 	['netbox rest path /api/ipam/asns/ params', '/api/ipam/asns/', 'asn'],
-])('D19 B3 a filter passes such a number by its digits, alone and in a list: %s', async (command, path, filter) => {
+])('D19 exact-numbers B3 a filter passes such a number by its digits, alone and in a list: %s', async (command, path, filter) => {
 	for (const [said, sent] of [
 		['9007199254740993', ['9007199254740993']],
 		['-0', ['-0']],

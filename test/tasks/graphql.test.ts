@@ -13,7 +13,7 @@ beforeEach(() => {
 
 const bodies = (document: unknown): readonly unknown[] => (document as {requests: {body?: unknown}[]}).requests.map(({body}) => body);
 
-test('C14 a query gives its data, several lines and bare braces included; one list is a table as well', async () => {
+test('C14 graphql-command a query gives its data, several lines and bare braces included; one list is a table as well', async () => {
 	const said = unwrap(await shell.say('netbox graphql query-string {device_list(filters: {name: {exact: "fceos4"}}) {\n  name\n  site { name }\n}}'));
 	expect(documentOf(said)).toEqual({device_list: [{name: 'fceos4', site: {name: 'SALTNORNIR-LAB'}}]});
 	expect([rowsOf(said).rows.length, rowsOf(said).columns.map(({name}) => name), said.meta.requests]).toEqual([1, ['name', 'site'], 1]);
@@ -30,11 +30,11 @@ test.each([
 	['plugins.bgp.session', 'netbox_bgp_session_list'],
 	['plugins.bgp.prefix-list', 'netbox_bgp_prefixlist_list'],
 	['plugins.bgp.routing-policy', 'netbox_bgp_routing_policy_list'],
-])('C14 obj %s is the list %s', async (obj, list) => {
+])('C14 graphql-command obj %s is the list %s', async (obj, list) => {
 	expect(Object.keys(documentOf(unwrap(await shell.say(`netbox graphql obj ${obj}`))) as Row)).toEqual([list]);
 });
 
-test('C14 filters are written as in REST or as GraphQL wants them, and fields of related objects by their paths', async () => {
+test('C14 graphql-command filters are written as in REST or as GraphQL wants them, and fields of related objects by their paths', async () => {
 	const short = 'netbox graphql obj devices filters {"name": ["fceos4", "fceos5"], "status": "active"} fields name,site.slug,tags.name';
 	const said = unwrap(await shell.say(short));
 	expect(documentOf(said)).toEqual({
@@ -48,7 +48,7 @@ test('C14 filters are written as in REST or as GraphQL wants them, and fields of
 	expect(documentOf(asn)).toEqual({asn_list: [{asn: 65100}]});
 });
 
-test('C14 errors of GraphQL are errors', async () => {
+test('C14 graphql-command errors of GraphQL are errors', async () => {
 	const refused = {
 		code: 'rejected',
 		message: expect.stringMatching(/^NetBox "env" refused the query: Cannot query field 'nme' on type 'DeviceType'/),
@@ -71,12 +71,12 @@ test.each([
 	['obj devices filters []', '"filters" must be one JSON object.'],
 	['obj devices fields "name }"', '"name }" is no field.'],
 	['query-string ""', 'the GraphQL query is empty.'],
-])('C14 netbox graphql %s is refused before a request', async (options, message) => {
+])('C14 graphql-command netbox graphql %s is refused before a request', async (options, message) => {
 	expect(await shell.say(`netbox graphql ${options}`)).toMatchObject({error: {code: 'usage', message}});
 	expect(shell.asked()).toEqual([]);
 });
 
-test('C14 a list that NetBox may have cut is told', async () => {
+test('C14 graphql-command a list that NetBox may have cut is told', async () => {
 	const said = unwrap(await shell.say('netbox graphql obj plugins.bgp.session fields id'));
 	const {netbox_bgp_session_list: sessions} = documentOf(said) as {netbox_bgp_session_list: Row[]};
 	expect(sessions.length).toBeGreaterThan(100);
@@ -86,7 +86,7 @@ test('C14 a list that NetBox may have cut is told', async () => {
 	expect(unwrap(await shell.say('netbox graphql obj tags')).notes).toEqual([]);
 });
 
-test('C14 in a branch, and dry-run, which sends nothing', async () => {
+test('C14 graphql-command in a branch, and dry-run, which sends nothing', async () => {
 	const line = 'netbox graphql query-string "{ netbox_bgp_session(id: 1) { description } }" branch maint-42';
 	expect(documentOf(unwrap(await shell.say(line)))).toEqual({netbox_bgp_session: {description: 'changed in the branch'}});
 	shell.asked();

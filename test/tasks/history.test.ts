@@ -15,13 +15,13 @@ function world(answer: boolean | undefined) {
 	return {history, context: {history: async () => history, questions: {confirm}} as unknown as TaskContext};
 }
 
-test('C20 history shows the lines with their numbers, the last ones where asked', async () => {
+test('C20 history-command history shows the lines with their numbers, the last ones where asked', async () => {
 	const {context} = world(undefined);
 	expect(documentOf(unwrap(await run({}, context)))).toBe('1  pwd\n2  show jobs\n3  top\n');
 	expect(documentOf(unwrap(await run({last: 1}, context)))).toBe('3  top\n');
 });
 
-test('C20 history clear empties the file after a question', async () => {
+test('C20 history-command history clear empties the file after a question', async () => {
 	const sure = world(true);
 	unwrap(await run({clear: true}, sure.context));
 	expect(unwrap(sure.history.load())).toEqual([]);
@@ -30,7 +30,7 @@ test('C20 history clear empties the file after a question', async () => {
 	expect(unwrap(unsure.history.load())).toHaveLength(3);
 });
 
-test('S9 in a script history clear needs yes', async () => {
+test('S9 needs-answer in a script history clear needs yes', async () => {
 	const {context, history} = world(undefined);
 	expect(messageOf(await run({clear: true}, context))).toContain('this needs an answer');
 	unwrap(await run({clear: true, yes: true}, context));

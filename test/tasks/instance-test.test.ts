@@ -8,7 +8,7 @@ import {openShell, shareShell} from './netbox-support.js';
 
 const shell = shareShell(() => recordedDataset('4.7.3'));
 
-test('C8 instance test says versions, plugins, round trip, and what the token is and may do', async () => {
+test('C8 instance-commands instance test says versions, plugins, round trip, and what the token is and may do', async () => {
 	expect(documentOf(unwrap(await shell().say('instance test')))).toEqual({
 		...{
 			name: 'env',
@@ -27,7 +27,7 @@ test('C8 instance test says versions, plugins, round trip, and what the token is
 	});
 });
 
-test('H4 C8 instance test says of which kinds the log tells a token nothing, and what a check costs with it', async () => {
+test('H4 C8 instance-commands instance test says of which kinds the log tells a token nothing, and what a check costs with it', async () => {
 	const {lab, rest} = {lab: shell().lab, rest: restOf(shell().lab.url)};
 	const freshnessOf = async (token: string) =>
 		(documentOf(unwrap(await openShell(lab.url, {token}).say('instance test'))) as Row)['freshness'] as Row;
@@ -47,7 +47,7 @@ test('H4 C8 instance test says of which kinds the log tells a token nothing, and
 	expect(await freshnessOf('1123456789abcdef0123456789abcdef01234567')).toMatchObject({proved_by: 'times', requests: 20, log_silent_about: []});
 });
 
-test('C8 a token that may only read, and a wrong one, are told as such', async () => {
+test('C8 instance-commands a token that may only read, and a wrong one, are told as such', async () => {
 	const reader = openShell(shell().lab.url, {token: '1123456789abcdef0123456789abcdef01234567'});
 	expect(documentOf(unwrap(await reader.say('instance test')))).toMatchObject({
 		token: {kind: 'v1', user: 'reader'},

@@ -75,7 +75,7 @@ const end = ({store, hear}: World, id: string, state: 'completed' | 'failed' = '
 const shown = async (listing: ReturnType<typeof jobs>): Promise<unknown> =>
 	(documentOf(unwrap(await listing)) as readonly {readonly id: number; readonly status: string}[]).map(({id, status}) => `${id} ${status}`);
 
-test('C2 J19 jobs lists those that run or wait, then the last five that ended, newest first', async () => {
+test('C2 show-jobs J19 job-list jobs lists those that run or wait, then the last five that ended, newest first', async () => {
 	const here = world();
 	for (const id of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) begin(here, id);
 	begin(here, 'queued');
@@ -93,7 +93,7 @@ test('C2 J19 jobs lists those that run or wait, then the last five that ended, n
 	]);
 });
 
-test('J19 jobs are those of this shell, show jobs those of all', async () => {
+test('J19 job-list jobs are those of this shell, show jobs those of all', async () => {
 	const path = join(temporaryFolder(), 'jobs.sqlite');
 	const there = world('there', path);
 	begin(there, 'x');
@@ -105,7 +105,7 @@ test('J19 jobs are those of this shell, show jobs those of all', async () => {
 	expect(await shown(showJobs({last: 10}, here.context))).toEqual(['2 completed', '1 completed']);
 });
 
-test('J19 show jobs takes one or several statuses, and tells waiting from running', async () => {
+test('J19 job-list show jobs takes one or several statuses, and tells waiting from running', async () => {
 	const here = world();
 	for (const id of ['a', 'b', 'c', 'd']) begin(here, id);
 	here.hear(event('d', {type: 'started'}));
@@ -117,7 +117,7 @@ test('J19 show jobs takes one or several statuses, and tells waiting from runnin
 	expect(await shown(showJobs({last: 10, task: 'other'}, here.context))).toEqual([]);
 });
 
-test('C2 J20 the result of a job by number or id; a running one says so, an unknown one is not found', async () => {
+test('C2 show-jobs J20 job-commands the result of a job by number or id; a running one says so, an unknown one is not found', async () => {
 	const here = world();
 	begin(here, 'a');
 	expect(messageOf(await result({id: '1'}, here.context))).toBe('job 1 is running.');
@@ -129,7 +129,7 @@ test('C2 J20 the result of a job by number or id; a running one says so, an unkn
 	expect(messageOf(await wait({id: '99'}, here.context))).toBe('no job 99.');
 });
 
-test('J20 job wait gives the result once the job has ended', async () => {
+test('J20 job-commands job wait gives the result once the job has ended', async () => {
 	const here = world();
 	begin(here, 'a');
 	const waiting = wait({id: '1'}, here.context);
@@ -137,7 +137,7 @@ test('J20 job wait gives the result once the job has ended', async () => {
 	expect(documentOf(unwrap(await waiting))).toEqual([{of: 'a'}]);
 });
 
-test('J20 job events shows what was said so far; with follow it is told on until the job ends', async () => {
+test('J20 job-commands job events shows what was said so far; with follow it is told on until the job ends', async () => {
 	const here = world();
 	begin(here, 'a', 'netbox get bgp-peerings devices R1');
 	here.hear(event('a', {type: 'started'}));

@@ -10,7 +10,7 @@ import {shellTree} from '../support/shell-tree.js';
 const context = {tree: shellTree(), keys: async () => describeKeymap()} as unknown as TaskContext;
 const shown = async (args: Parameters<typeof tasks>[0]): Promise<unknown> => documentOf(unwrap(await tasks(args, context)));
 
-test('M5 man tasks names every task with its commands', async () => {
+test('M5 man-tasks man tasks names every task with its commands', async () => {
 	expect(await shown({})).toContainEqual({
 		task: 'netbox.get_bgp_peerings',
 		command: 'netbox get bgp-peerings',
@@ -23,7 +23,7 @@ test('M5 man tasks names every task with its commands', async () => {
 	expect(new Set(names).size).toBe(names.length);
 });
 
-test('M5 man tasks of one gives its command, description, input, result and exit codes', async () => {
+test('M5 man-tasks man tasks of one gives its command, description, input, result and exit codes', async () => {
 	expect(await shown({name: 'get_bgp_peerings'})).toMatchObject({
 		name: 'netbox.get_bgp_peerings',
 		command: 'netbox get bgp-peerings',
@@ -33,7 +33,7 @@ test('M5 man tasks of one gives its command, description, input, result and exit
 	expect(messageOf(await tasks({name: 'get_bgp_peering'}, context))).toContain('Did you mean "get_bgp_peerings"');
 });
 
-test('M5 L1 man keys prints the keymap itself', async () => {
+test('M5 man-tasks L1 key-table man keys prints the keymap itself', async () => {
 	const printed = documentOf(unwrap(await keys({}, context)));
 	expect(printed).toEqual(describeKeymap());
 	expect(printed).toContainEqual({chord: 'Ctrl-R', does: 'Search the history; again for older lines'});

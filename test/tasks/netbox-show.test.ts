@@ -3,7 +3,7 @@ import {documentOf} from '../../src/output/output.js';
 import {unwrap} from '../support/database.js';
 import {adminToken, startShell} from './netbox-support.js';
 
-test('C5 show netbox status tells what NetBox runs on, in one request of the job', async () => {
+test('C5 netbox-status show netbox status tells what NetBox runs on, in one request of the job', async () => {
 	const shell = await startShell();
 	const said = unwrap(await shell.say('show netbox status'));
 	expect(documentOf(said)).toMatchObject({
@@ -17,7 +17,7 @@ test('C5 show netbox status tells what NetBox runs on, in one request of the job
 	expect([shell.asked(), shell.counted(), said.meta]).toEqual([['/api/status/'], 1, expect.objectContaining({instance: 'env', requests: 1})]);
 });
 
-test('C5 show netbox version gives the API and the plugins, null where one is missing', async () => {
+test('C5 netbox-status show netbox version gives the API and the plugins, null where one is missing', async () => {
 	const shell = await startShell((dataset) => ({...dataset, status: {...dataset.status, plugins: {netbox_bgp: null}}}));
 	expect(documentOf(unwrap(await shell.say('show netbox version')))).toEqual({netbox: '4.7.3', api: '4.7', bgp: null, branching: null});
 });
@@ -29,12 +29,12 @@ test.each([
 	['4.3.7', {netbox_bgp: '0.16.0'}, false, 'NetBox 4.3.7 is older than 4.4'],
 	['4.7.3', {netbox_bgp: '0.16.1'}, false, 'netbox-bgp 0.16.1 is older than 0.17'],
 	['4.7.3', {}, false, 'netbox-bgp is not installed'],
-] as const)('C5 NetBox %s with %j: compatible is %j', async (netbox, plugins, compatible, reason) => {
+] as const)('C5 netbox-status NetBox %s with %j: compatible is %j', async (netbox, plugins, compatible, reason) => {
 	const shell = await startShell((dataset) => ({...dataset, status: {...dataset.status, 'netbox-version': netbox, plugins}}));
 	expect(documentOf(unwrap(await shell.say('show netbox compatibility instance env')))).toMatchObject([{instance: 'env', compatible, reason}]);
 });
 
-test('C5 an instance that cannot be reached is null, with the reason, beside those that can', async () => {
+test('C5 netbox-status an instance that cannot be reached is null, with the reason, beside those that can', async () => {
 	const shell = await startShell();
 	const {instances} = unwrap(await shell.state.settings());
 	unwrap(await instances.add({name: 'gone', url: 'http://127.0.0.1:1', token: {from: 'env', name: 'NF_TOKEN'}, verifyTls: true}));
@@ -46,7 +46,7 @@ test('C5 an instance that cannot be reached is null, with the reason, beside tho
 	]);
 });
 
-test('C6 show netbox inventory holds no part of a token, and asks nobody', async () => {
+test('C6 netbox-inventory show netbox inventory holds no part of a token, and asks nobody', async () => {
 	const shell = await startShell();
 	const said = documentOf(unwrap(await shell.say('show netbox inventory instance env')));
 	expect(said).toMatchObject({
@@ -57,7 +57,7 @@ test('C6 show netbox inventory holds no part of a token, and asks nobody', async
 	expect([text.includes(adminToken.slice(0, 8)), text.includes(adminToken.slice(-8)), shell.asked()]).toEqual([false, false, []]);
 });
 
-test('C6 an instance that nobody set up is not found', async () => {
+test('C6 netbox-inventory an instance that nobody set up is not found', async () => {
 	const shell = await startShell();
 	expect(await shell.say('show netbox inventory instance lba')).toMatchObject({
 		error: {code: 'not-found', message: expect.stringContaining('no instance "lba"')},

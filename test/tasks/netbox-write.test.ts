@@ -20,7 +20,7 @@ const yesAfter = (meanwhile: (() => Promise<unknown>)[]) => async () => {
 	return true;
 };
 
-test('C18 create: dry-run shows what would be made and sends no write; the write gives the object, and its message stands in the change log', async () => {
+test('C18 crud-write create: dry-run shows what would be made and sends no write; the write gives the object, and its message stands in the change log', async () => {
 	const shell = await startShell();
 	const dry = unwrap(await shell.say(`${create} ${site} message "change 4711" dry-run`));
 	expect([documentOf(dry), table(dry), dry.notes]).toEqual([
@@ -38,7 +38,7 @@ test('C18 create: dry-run shows what would be made and sends no write; the write
 	]);
 });
 
-test('C18 update: old → new of each field that changes, before and after; what is so already is not sent', async () => {
+test('C18 crud-write update: old → new of each field that changes, before and after; what is so already is not sent', async () => {
 	const shell = await startShell();
 	const [id, other] = [await made(shell), await made(shell, 'ams10')];
 	const line = `netbox crud update object-type dcim.sites object-id ${id},${other} data`;
@@ -72,7 +72,7 @@ test('C18 update: old → new of each field that changes, before and after; what
 	expect(changes.map(({message}) => message)).toEqual(['why', 'why']);
 });
 
-test('C18 update: a custom field is told by its own name, and partial False sends whole objects', async () => {
+test('C18 crud-write update: a custom field is told by its own name, and partial False sends whole objects', async () => {
 	const shell = await startShell();
 	const line = 'netbox crud update object-type plugins.bgp.session object-id 1 data';
 	const [field] = Object.keys(
@@ -89,7 +89,7 @@ test('C18 update: a custom field is told by its own name, and partial False send
 	expect(shell.writes().at(-1)).toBe(`PUT /api/dcim/sites/${id}/`);
 });
 
-test('C18 D5 update: a custom field that the object does not have is refused before anything is sent, a dry run too', async () => {
+test('C18 crud-write D5 default-forms update: a custom field that the object does not have is refused before anything is sent, a dry run too', async () => {
 	const shell = await startShell();
 	for (const how of ['yes', 'dry-run']) {
 		const said = await shell.say(`netbox crud update object-type plugins.bgp.session object-id 1 data {"custom_fields": {"teir": 1}} ${how}`);
@@ -102,7 +102,7 @@ test('C18 D5 update: a custom field that the object does not have is refused bef
 	expect(made).toMatchObject({error: {code: 'rejected', message: expect.stringContaining('custom_fields.nope: ')}});
 });
 
-test('C18 delete: dry-run names the objects; the write gives them as they were, all by one request, with the message', async () => {
+test('C18 crud-write delete: dry-run names the objects; the write gives them as they were, all by one request, with the message', async () => {
 	const shell = await startShell();
 	const [id, other] = [await made(shell), await made(shell, 'ams10')];
 	const line = `netbox crud delete object-type dcim.sites object-id ${id},${other}`;
@@ -140,13 +140,13 @@ test.each([
 	['update object-type dcim.sites object-id 1 data {}', '"data" says nothing to change of 1.'],
 	['update object-type dcim.sites object-id 1 data {"id": 1, "name": "a"}', 'the id is said twice: leave out "object-id", or the "id" in "data".'],
 	['delete object-type sites object-id 1', '"sites" is no object type.'],
-])('C18 netbox crud %s is refused before anything is written', async (line, message) => {
+])('C18 crud-write netbox crud %s is refused before anything is written', async (line, message) => {
 	const shell = await startShell();
 	expect(await shell.say(`netbox crud ${line} yes`)).toMatchObject({error: {code: 'usage', message}});
 	expect(shell.writes()).toEqual([]);
 });
 
-test('C18 S9 without yes and without anybody to ask nothing is sent, not even a read', async () => {
+test('C18 crud-write S9 needs-answer without yes and without anybody to ask nothing is sent, not even a read', async () => {
 	const shell = await startShell();
 	for (const line of [`${create} ${site}`, 'netbox crud delete object-type dcim.sites object-id 1']) {
 		expect(await shell.say(line)).toMatchObject({error: {code: 'needs-answer', hint: '"dry-run" shows what it would do.'}});
@@ -154,7 +154,7 @@ test('C18 S9 without yes and without anybody to ask nothing is sent, not even a 
 	expect(shell.asked()).toEqual([]);
 });
 
-test('C18 C21 read-only refuses every write before anything is sent; dry-run still shows', async () => {
+test('C18 crud-write C21 set-cli read-only refuses every write before anything is sent; dry-run still shows', async () => {
 	const shell = await startShell();
 	unwrap(await shell.say('set cli read-only on'));
 	for (const line of [`${create} ${site} yes`, 'netbox crud delete object-type dcim.sites object-id 1 yes']) {
@@ -164,7 +164,7 @@ test('C18 C21 read-only refuses every write before anything is sent; dry-run sti
 	expect(documentOf(unwrap(await shell.say(`${create} ${site} dry-run`)))).toMatchObject({count: 1});
 });
 
-test('C18 the question comes after the preview; No sends nothing, Yes sends once', async () => {
+test('C18 crud-write the question comes after the preview; No sends nothing, Yes sends once', async () => {
 	const asked: [string, readonly Row[]][] = [];
 	const shell = await startShell(undefined, {
 		answer: (question, preview) => asked.push([question, preview ? table(preview) : []]) > 1,
@@ -176,7 +176,7 @@ test('C18 the question comes after the preview; No sends nothing, Yes sends once
 	expect(shell.writes()).toEqual(['POST /api/dcim/sites/']);
 });
 
-test('C18 what was changed by others while the question stood is not written over, neither one object nor several', async () => {
+test('C18 crud-write what was changed by others while the question stood is not written over, neither one object nor several', async () => {
 	const meanwhile: (() => Promise<unknown>)[] = [];
 	const shell = await startShell(undefined, {answer: yesAfter(meanwhile)});
 	const [id, other] = [await made(shell), await made(shell, 'ams10')];
@@ -193,7 +193,7 @@ test('C18 what was changed by others while the question stood is not written ove
 	expect(rows.map(({description}) => description)).toEqual(['', '']);
 });
 
-test('C18 a deletion that others depend on names them: by NetBox for one object, by a look for several', async () => {
+test('C18 crud-write a deletion that others depend on names them: by NetBox for one object, by a look for several', async () => {
 	const shell = await startShell();
 	expect(await shell.say('netbox crud delete object-type dcim.devices object-id 1 yes')).toMatchObject({
 		error: {code: 'conflict', message: expect.stringContaining('fceos4-fceos5-eth105 (1)')},
@@ -213,7 +213,7 @@ const sessionBody = async (shell: Shell): Promise<Row> => {
 	return Object.fromEntries(keys.map((key) => [key, (row[key] as Row)['id'] ?? null]));
 };
 
-test('C18 a BGP session that exists already is named, before it is sent and where NetBox answers 500', async () => {
+test('C18 crud-write a BGP session that exists already is named, before it is sent and where NetBox answers 500', async () => {
 	const meanwhile: (() => Promise<unknown>)[] = [];
 	const shell = await startShell(undefined, {answer: yesAfter(meanwhile)});
 	const body = await sessionBody(shell);
@@ -235,7 +235,7 @@ test('C18 a BGP session that exists already is named, before it is sent and wher
 	expect(shell.writes()).toHaveLength(2);
 });
 
-test('C18 a token that may only read is refused before the write is tried', async () => {
+test('C18 crud-write a token that may only read is refused before the write is tried', async () => {
 	const shell = await startShell(undefined, {token: readerToken});
 	expect(await shell.say(`${create} ${site} yes`)).toMatchObject({
 		error: {code: 'forbidden', message: 'NetBox "env" does not let this token create dcim.sites (403).'},
@@ -244,7 +244,7 @@ test('C18 a token that may only read is refused before the write is tried', asyn
 	expect(await shell.say('netbox crud delete object-type dcim.sites object-id 1 yes')).toMatchObject({error: {code: 'forbidden'}});
 });
 
-test('C18 in a branch what is written stays there, and the branch must be ready', async () => {
+test('C18 crud-write in a branch what is written stays there, and the branch must be ready', async () => {
 	const shell = await startShell();
 	const done = unwrap(await shell.say(`${create} ${site} branch maint-42 yes`));
 	expect([done.notes, done.meta.branch]).toEqual([['created 1 object in dcim.sites of branch "maint-42"'], 'maint-42']);
@@ -255,7 +255,7 @@ test('C18 in a branch what is written stays there, and the branch must be ready'
 	expect(await shell.say(`${create} ${site} branch nope yes`)).toMatchObject({error: {code: 'not-found'}});
 });
 
-test('C18 of several objects NetBox refuses, each has its own reason', async () => {
+test('C18 crud-write of several objects NetBox refuses, each has its own reason', async () => {
 	const shell = await startShell();
 	const said = await shell.say(`${create} [{"name": "A", "slug": "a"}, {"name": "B", "slug": "no slug"}] yes`);
 	expect(said).toMatchObject({
@@ -264,7 +264,7 @@ test('C18 of several objects NetBox refuses, each has its own reason', async () 
 	expect(shell.writes()).toHaveLength(1);
 });
 
-test('C18 where only the first of several requests went well, what was done is given beside the error', async () => {
+test('C18 crud-write where only the first of several requests went well, what was done is given beside the error', async () => {
 	const shell = await startShell();
 	const sites = Array.from({length: 101}, (_, index) => ({name: `S${index}`, slug: index === 100 ? 'no slug' : `s${index}`}));
 	const said = unwrap(await shell.say(`${create} ${JSON.stringify(sites)} yes`));
@@ -274,7 +274,7 @@ test('C18 where only the first of several requests went well, what was done is g
 	]);
 });
 
-test('C18 N46 a lost answer is looked up: done is done, and where nobody can say it is unknown', async () => {
+test('C18 crud-write N46 lost-answer a lost answer is looked up: done is done, and where nobody can say it is unknown', async () => {
 	const lossy = async (url: string) => (await startFront(url, (method) => (['GET', 'OPTIONS'].includes(method) ? 'pass' : 'lose-answer'))).url;
 	const shell = await startShell(undefined, {front: lossy});
 	const id = await made(shell);
@@ -284,7 +284,7 @@ test('C18 N46 a lost answer is looked up: done is done, and where nobody can say
 	expect(shell.writes()).toHaveLength(3);
 });
 
-test('C18 J15 a write that is stopped says of each object what became of it', async () => {
+test('C18 crud-write J15 ctrl-c-job a write that is stopped says of each object what became of it', async () => {
 	const stop = new AbortController();
 	const stopping = async (url: string) => {
 		const front = await startFront(url, (method) => {
@@ -301,7 +301,7 @@ test('C18 J15 a write that is stopped says of each object what became of it', as
 	expect(shell.reports.slice(-2)).toEqual([`${ids[0]} (Site ams9): unknown`, `${ids[1]} (Site ams10): unknown`]);
 });
 
-test('O7 after a write of ours cached peerings are right: changed, created and deleted', async () => {
+test('O7 cache-true after a write of ours cached peerings are right: changed, created and deleted', async () => {
 	const shell = await startShell();
 	const peerings = async (cache: string) => documentOf(unwrap(await shell.say(`netbox get bgp-peerings devices fceos4 cache ${cache}`)));
 	await peerings('True');
@@ -319,7 +319,7 @@ test('O7 after a write of ours cached peerings are right: changed, created and d
 	await same();
 });
 
-test('B1 C18 JSON of a session is replaced whole and lists keep their order: what is shown is what is sent', async () => {
+test('B1 C18 crud-write JSON of a session is replaced whole and lists keep their order: what is shown is what is sent', async () => {
 	const shell = await startShell();
 	const update = 'netbox crud update object-type plugins.bgp.session object-id 1 yes data';
 	unwrap(await shell.say(`${update} {"extra_attributes": {"bfd": true, "ttl": 3}}`));
@@ -334,7 +334,7 @@ test('B1 C18 JSON of a session is replaced whole and lists keep their order: wha
 	expect(documentOf(unwrap(await shell.say(`${update} {"extra_attributes": {"n": {"a": 1, "b": 2}, "hops": [2, 1]}}`)))).toHaveLength(1);
 });
 
-test('B1 C18 of custom fields only those that differ are shown and sent', async () => {
+test('B1 C18 crud-write of custom fields only those that differ are shown and sent', async () => {
 	const shell = await startShell();
 	const line = 'netbox crud update object-type plugins.bgp.session object-id 1 yes data {"custom_fields": {"tier": "silver", "maintenance": true}}';
 	unwrap(

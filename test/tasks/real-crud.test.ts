@@ -30,7 +30,7 @@ describe.skipIf(url === '' || token === '')('netbox crud create, update and dele
 		await nb.close();
 	});
 
-	test('C18 a site: each write is shown by a dry run that sends none, and done with its message in the change log', async () => {
+	test('C18 crud-write a site: each write is shown by a dry run that sends none, and done with its message in the change log', async () => {
 		const {gives, writes} = await open();
 		const create = `create object-type dcim.sites data {"name": "${mark}", "slug": "${mark}"} message "${mark}"`;
 		expect(documentOf(await gives(`${create} dry-run`))).toEqual({count: 1, preview: [{name: mark, slug: mark}]});
@@ -52,7 +52,7 @@ describe.skipIf(url === '' || token === '')('netbox crud create, update and dele
 		);
 	});
 
-	test('C18 several sites at once: one request for each write, each object with the message, and its own reason where one is refused', async () => {
+	test('C18 crud-write several sites at once: one request for each write, each object with the message, and its own reason where one is refused', async () => {
 		const {gives, say, writes} = await open();
 		const sites = ['a', 'b', 'c'].map((name) => ({name: `${mark}-${name}`, slug: `${mark}-${name}`}));
 		const create = (bodies: readonly Row[]) => `create object-type dcim.sites data ${JSON.stringify(bodies)} message "${mark}"`;
@@ -73,7 +73,7 @@ describe.skipIf(url === '' || token === '')('netbox crud create, update and dele
 		expect(log.map(({message}) => message)).toEqual([mark, mark, mark]);
 	});
 
-	test('C18 O7 a BGP session: created, changed and deleted, and cached peerings are right after each', async () => {
+	test('C18 crud-write O7 cache-true a BGP session: created, changed and deleted, and cached peerings are right after each', async () => {
 		const {gives, say, writes} = await open();
 		const peerings = async (cache: string) => documentOf(unwrap(await say(`netbox get bgp-peerings devices fceos4 cache ${cache}`)));
 		const same = async () => expect(await peerings('True')).toEqual(await peerings('False'));
@@ -99,7 +99,7 @@ describe.skipIf(url === '' || token === '')('netbox crud create, update and dele
 		await same();
 	});
 
-	test('C18 a duplicate that only NetBox sees (500) is explained, and a deletion that others depend on names them', async () => {
+	test('C18 crud-write a duplicate that only NetBox sees (500) is explained, and a deletion that others depend on names them', async () => {
 		const front = await startFront(url, () => 'pass');
 		const meanwhile: (() => Promise<unknown>)[] = [];
 		const answer = async () => {

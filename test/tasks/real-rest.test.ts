@@ -23,7 +23,7 @@ describe.skipIf(url === '' || token === '')('rest, graphql and search at a real 
 
 	const rowsOf = async (line: string): Promise<readonly Row[]> => documentOf(unwrap(await shell.say(line))) as readonly Row[];
 
-	test('C15 every kind of the schema is listed, and all that are searched by default have a search', async () => {
+	test('C15 list-objects every kind of the schema is listed, and all that are searched by default have a search', async () => {
 		const kinds = await rowsOf('netbox crud list-objects');
 		const names = kinds.map(({object_type: type}) => String(type));
 		expect(names).toEqual(expect.arrayContaining(['dcim.devices', 'plugins.bgp.session', 'plugins.branching.branches', ...usualTypes]));
@@ -39,7 +39,7 @@ describe.skipIf(url === '' || token === '')('rest, graphql and search at a real 
 		expect(withoutSearch).toEqual([]);
 	});
 
-	test('C16 a search finds what is called so, and refuses kinds without one', async () => {
+	test('C16 crud-search a search finds what is called so, and refuses kinds without one', async () => {
 		const found = await rowsOf('netbox crud search query fceos4');
 		expect([...new Set(found.map(({object_type: type}) => type))]).toEqual(expect.arrayContaining(['dcim.devices', 'plugins.bgp.session']));
 		expect(await shell.say('netbox crud search query x object-types dcim.cable-terminations')).toMatchObject({
@@ -47,7 +47,7 @@ describe.skipIf(url === '' || token === '')('rest, graphql and search at a real 
 		});
 	});
 
-	test('C13 all rows of a list are those of the list, and a site is made, changed and removed', async () => {
+	test('C13 rest-command all rows of a list are those of the list, and a site is made, changed and removed', async () => {
 		const all = await rowsOf('netbox rest path /api/plugins/bgp/session/ params {"limit": 10, "fields": "id"} all');
 		expect(all.length).toBe((await rowsOf('netbox rest path /api/plugins/bgp/session/ params {"limit": 1000, "fields": "id"}')).length);
 		const made = unwrap(await shell.say(`netbox rest path /api/dcim/sites/ method POST data {"name": "${mark}", "slug": "${mark}"} yes`));
@@ -65,7 +65,7 @@ describe.skipIf(url === '' || token === '')('rest, graphql and search at a real 
 		expect(await shell.say(`netbox rest path ${path}`)).toMatchObject({error: {code: 'not-found'}});
 	});
 
-	test('C14 lists by their names in REST, filters as in REST, choices and numbers too', async () => {
+	test('C14 graphql-command lists by their names in REST, filters as in REST, choices and numbers too', async () => {
 		const line =
 			'netbox graphql obj plugins.bgp.session filters {"status": "active", "device": {"name": {"exact": "fceos4"}}} fields name,remote-as.asn';
 		const {netbox_bgp_session_list: sessions} = documentOf(unwrap(await shell.say(line))) as {netbox_bgp_session_list: Row[]};
@@ -75,7 +75,7 @@ describe.skipIf(url === '' || token === '')('rest, graphql and search at a real 
 		expect(documentOf(unwrap(await shell.say('netbox graphql obj asns filters {"asn": 65100} fields asn')))).toEqual({asn_list: [{asn: 65100}]});
 	});
 
-	test('C8 instance test tells who the token is and what it may do', async () => {
+	test('C8 instance-commands instance test tells who the token is and what it may do', async () => {
 		expect(documentOf(unwrap(await shell.say('instance test')))).toMatchObject({
 			token: {kind: 'v1', user: 'admin'},
 			may_read: {devices: true, 'BGP sessions': true, 'the change log': true},

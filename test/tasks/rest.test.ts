@@ -31,7 +31,7 @@ function person(given: boolean): Questions & {readonly seen: readonly string[]} 
 	return {attended: true, confirm, ask: never, askSecret: never, readLine: never, seen};
 }
 
-test('C13 a list is rows, cut ones are told; one object and anything else is the JSON answer', async () => {
+test('C13 rest-command a list is rows, cut ones are told; one object and anything else is the JSON answer', async () => {
 	const cut = unwrap(await shell.say('netbox rest path /api/dcim/devices/ params {"limit": 2, "fields": ["name", "status"]}'));
 	expect([cut.kind, cut.notes, cut.meta.truncated, rowsOf(cut).columns.map(({name}) => name)]).toEqual([
 		'rows',
@@ -50,14 +50,14 @@ test('C13 a list is rows, cut ones are told; one object and anything else is the
 	expect(unwrap(await shell.say('netbox rest path /api/dcim/sites/1/ method HEAD'))).toMatchObject({value: {'api-version': '4.7'}});
 });
 
-test('C13 all gives every row, page after page', async () => {
+test('C13 rest-command all gives every row, page after page', async () => {
 	const all = unwrap(await shell.say('netbox rest path /api/plugins/bgp/session/ params {"limit": 9, "fields": "id,name"} all'));
 	const whole = await rowsSaid(shell, 'netbox rest path /api/plugins/bgp/session/ params {"limit": 1000, "ordering": "id", "fields": "id,name"}');
 	expect(documentOf(all)).toEqual(whole);
 	expect([all.notes, all.meta.truncated, all.meta.requests]).toEqual([[], false, Math.ceil(whole.length / 9)]);
 });
 
-test('C13 in a branch, and dry-run, which sends nothing', async () => {
+test('C13 rest-command in a branch, and dry-run, which sends nothing', async () => {
 	expect(unwrap(await shell.say('netbox rest path /api/plugins/bgp/session/1/ branch maint-42'))).toMatchObject({
 		value: {description: 'changed in the branch'},
 	});
@@ -102,12 +102,12 @@ test.each([
 	['path /api/dcim/sites/ method DELETE params {"id": 1} yes', '"params" do not go with DELETE.'],
 	['path /api/dcim/sites/ method POST all yes', '"all" does not go with POST.'],
 	['path /api/dcim/sites/ params {"offset": 5} all', '"offset" and all rows exclude each other.'],
-])('C13 netbox rest %s is refused before a request', async (options, message) => {
+])('C13 rest-command netbox rest %s is refused before a request', async (options, message) => {
 	expect(await shell.say(`netbox rest ${options}`, person(true))).toMatchObject({error: {code: 'usage', message}});
 	expect(shell.asked()).toEqual([]);
 });
 
-test('C13 a write goes out once, after a yes in the line or to the question, which stands below the request', async () => {
+test('C13 rest-command a write goes out once, after a yes in the line or to the question, which stands below the request', async () => {
 	const shell = await startShell();
 	const data = 'method POST data {"name": "Ams 9", "slug": "ams9"}';
 	const asked = person(true);
@@ -122,7 +122,7 @@ test('C13 a write goes out once, after a yes in the line or to the question, whi
 	expect(posts(shell)).toEqual(['POST /api/dcim/sites/', `PATCH ${path}`, `DELETE ${path}`]);
 });
 
-test('C13 nothing is sent without a yes, nor while read-only is on', async () => {
+test('C13 rest-command nothing is sent without a yes, nor while read-only is on', async () => {
 	const shell = await startShell();
 	const line = 'netbox rest path /api/dcim/sites/ method POST data {"name": "x", "slug": "x"}';
 	expect(await shell.say(line)).toMatchObject({error: {code: 'needs-answer'}});
@@ -133,7 +133,7 @@ test('C13 nothing is sent without a yes, nor while read-only is on', async () =>
 	expect(posts(shell)).toEqual([]);
 });
 
-test('N44 what HTTP refuses is an error with an exit code of its own, never a status on stdout', async () => {
+test('N44 http-errors what HTTP refuses is an error with an exit code of its own, never a status on stdout', async () => {
 	const errorOf = async (options: string): Promise<readonly [number, string]> => {
 		const said = await shell.say(`netbox rest path ${options}`);
 		if (said.ok) throw new Error('that went well');
@@ -153,7 +153,7 @@ test('N44 what HTTP refuses is an error with an exit code of its own, never a st
 	expect(await errorOf('/api/status/ method DELETE yes')).toEqual([1, 'NetBox "env" answered 405: Method "DELETE" not allowed.']);
 });
 
-test('N46 a write whose answer is lost is not sent again: nobody knows what became of it', async () => {
+test('N46 lost-answer a write whose answer is lost is not sent again: nobody knows what became of it', async () => {
 	const behind = await startShell();
 	const front = await startFront(behind.lab.url, (method) => (method === 'POST' ? 'lose-answer' : 'pass'));
 	const shell = openShell(front.url);

@@ -12,12 +12,12 @@ import type {TaskContext} from '../../src/tasks/task.js';
 import {temporaryFolder, unwrap} from '../support/database.js';
 import {commandOf, faultOf, shellTree} from '../support/shell-tree.js';
 
-test('C1 show version asks nobody', async () => {
+test('C1 show-version show version asks nobody', async () => {
 	const context = {version: '0.1.0', tree: shellTree()} as unknown as TaskContext;
 	expect(documentOf(unwrap(await version({}, context)))).toContainEqual({name: 'nf', version: '0.1.0'});
 });
 
-test('C3 show instances says whether there is a token, and never which', async () => {
+test('C3 show-instances show instances says whether there is a token, and never which', async () => {
 	const token = {from: 'env', name: 'SECRET'} as const;
 	const list = async () =>
 		ok([
@@ -31,7 +31,7 @@ test('C3 show instances says whether there is a token, and never which', async (
 	]);
 });
 
-test('C4 show settings says where each value comes from', async () => {
+test('C4 show-settings show settings says where each value comes from', async () => {
 	const opened = unwrap(openSettings({folder: temporaryFolder()}));
 	unwrap(await opened.settings.set('screen-length', '0'));
 	unwrap(await opened.settings.set('pager', 'OFF'));
@@ -46,13 +46,13 @@ test.each([
 	['screen-length', '-1', 'expected auto or a whole number from 0 to 10000.'],
 	['screen-length', 'tall', 'expected auto or a whole number from 0 to 10000.'],
 	['pager', 'maybe', 'expected on or off.'],
-] as const)('C21 %s %s is refused', async (name, value, expected) => {
+] as const)('C21 set-cli %s %s is refused', async (name, value, expected) => {
 	const {settings} = unwrap(openSettings({folder: temporaryFolder()}));
 	const set = await settings.set(name, value);
 	expect(set.ok ? '' : set.error.message).toContain(expected);
 });
 
-describe('C21 set cli', () => {
+describe('C21 set-cli set cli', () => {
 	const nodes = findNode(shellTree(), ['set', 'cli'])?.children ?? {};
 	const isTaken = async (name: SettingName, value: unknown): Promise<boolean> =>
 		(await unwrap(openSettings({folder: temporaryFolder()})).settings.set(name, String(value))).ok;

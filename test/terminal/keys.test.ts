@@ -16,11 +16,11 @@ async function decode(chunks: readonly (string | Uint8Array)[]): Promise<readonl
 
 const name = (key: Key): string => (key.type === 'chord' ? `<${key.chord}>` : key.type === 'paste' ? `paste:${key.text}` : key.text);
 
-test('L2 a line and its Enter in one chunk are keys one by one', async () => {
+test('L2 chunked-keys a line and its Enter in one chunk are keys one by one', async () => {
 	expect(await decode(['ab c\r'])).toEqual(['a', 'b', ' ', 'c', '<enter>']);
 });
 
-test('L1 the keys of the table are told apart', async () => {
+test('L1 key-table the keys of the table are told apart', async () => {
 	const bytes = [
 		'\u0001',
 		'\u001B[H',
@@ -54,23 +54,23 @@ test('L1 the keys of the table are told apart', async () => {
 	expect(await decode([bytes.join('')])).toEqual(chords.map((chord) => `<${chord}>`));
 });
 
-test('L1 text without a name is typed as it is', async () => {
+test('L1 key-table text without a name is typed as it is', async () => {
 	expect(await decode(['?/é中Q'])).toEqual(['?', '/', 'é', '中', 'Q']);
 });
 
-test('L1 unknown sequences are swallowed whole', async () => {
+test('L1 key-table unknown sequences are swallowed whole', async () => {
 	expect(await decode(['a\u001B[25~\u001B[I\u001B[Ob'])).toEqual(['a', 'b']);
 });
 
-test('L1 modified function keys are keys, not text', async () => {
+test('L1 key-table modified function keys are keys, not text', async () => {
 	expect(await decode(['\u001B[1;5Px'])).toEqual(['<ctrl-f1>', 'x']);
 });
 
-test('L10 a paste is one key with line feeds, whatever keys it holds', async () => {
+test('L10 bracketed-paste a paste is one key with line feeds, whatever keys it holds', async () => {
 	expect(await decode(['\u001B[200~show\rset\r\nx\ty\u001B[A\u001B[201~z'])).toEqual(['paste:show\nset\nx\ty\u001B[A', 'z']);
 });
 
-test('L2 a lone Esc is Esc', async () => {
+test('L2 chunked-keys a lone Esc is Esc', async () => {
 	const key = await new Promise<Key>((resolve) => createKeyDecoder(resolve).push('\u001B'));
 	expect(key).toEqual({type: 'chord', chord: 'escape', sequence: '\u001B'});
 });
@@ -94,7 +94,7 @@ const pieces = fc.constantFrom(
 	'\u001B[25~',
 );
 
-test('L2 bytes cut anywhere give the same keys', async () => {
+test('L2 chunked-keys bytes cut anywhere give the same keys', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(pieces, {maxLength: 12}), fc.array(fc.nat(80), {maxLength: 20}), async (parts, cuts) => {
 			const bytes = new TextEncoder().encode(parts.join(''));
@@ -129,7 +129,7 @@ const replies = {
 	'many parameters': '\u001B[1;10;3;4H',
 };
 
-test.each(Object.entries(replies))('D1 L1 no reply of a terminal is typed: %s', async (_, reply) => {
+test.each(Object.entries(replies))('D1 L1 key-table no reply of a terminal is typed: %s', async (_, reply) => {
 	expect(await decode([`a${reply}b`])).toEqual(['a', 'b']);
 	expect(await decode([...`a${reply}b`])).toEqual(['a', 'b']);
 });
@@ -140,7 +140,7 @@ test('D1 control characters of 8 bits as single bytes begin and end strings; wit
 	expect(await decode(bytes.map((byte) => Uint8Array.of(byte)))).toEqual(['a', 'b', 'œ', '\u{1F45D}', 'c']);
 });
 
-test('D1 L2 replies and typing, cut anywhere, give what was typed', async () => {
+test('D1 L2 chunked-keys replies and typing, cut anywhere, give what was typed', async () => {
 	const typed = fc.constantFrom('a', 'Q', '中', '👍', '\r', '\u0003', '\u001B[A', '\u001Bf', '\u001BOP');
 	const part = fc.oneof(typed, fc.constantFrom(...Object.values(replies)));
 	await fc.assert(
@@ -152,7 +152,7 @@ test('D1 L2 replies and typing, cut anywhere, give what was typed', async () => 
 	);
 });
 
-test('D1 L2 whatever bytes come, however cut, the keys are the same and typing goes on', async () => {
+test('D1 L2 chunked-keys whatever bytes come, however cut, the keys are the same and typing goes on', async () => {
 	const byte = fc.oneof(fc.integer({min: 0, max: 255}), fc.constantFrom(...new TextEncoder().encode('\u001B[]PX^_\\;?M~')));
 	await fc.assert(
 		fc.asyncProperty(fc.array(byte, {maxLength: 40}), fc.array(fc.nat(40), {maxLength: 10}), async (bytes, cuts) => {

@@ -30,29 +30,29 @@ test.each<[string, string, Edit, string]>([
 	['cut the line feed at the end of a row', 'a|\nb', 'kill-end', 'a|b'],
 	['swap two characters', 'a|b', 'transpose', 'ba|'],
 	['swap the last two at the end', 'abc|', 'transpose', 'acb|'],
-])('L1 %s', (_, before, edit, expected) => {
+])('L1 key-table %s', (_, before, edit, expected) => {
 	expect(after(before, edit)).toBe(expected);
 });
 
-test('L1 words cut in a row come back together', () => {
+test('L1 key-table words cut in a row come back together', () => {
 	expect(after('one two three|', 'kill-word-left', 'kill-word-left', 'yank')).toBe('one two three|');
 	expect(after('|one two', 'kill-word-right', 'kill-word-right', 'yank')).toBe('one two|');
 });
 
-test('L1 undo takes back a typed word, then the cut before it', () => {
+test('L1 key-table undo takes back a typed word, then the cut before it', () => {
 	const cut = applyEdit(lineOf('show jobs'), 'kill-word-left');
 	const typed = [...'net'].reduce(insert, cut);
 	expect(shown(applyEdit(typed, 'undo'))).toBe('show |');
 	expect(shown(applyEdit(applyEdit(typed, 'undo'), 'undo'))).toBe('show jobs|');
 });
 
-test('L1 an edit that does nothing gives the same line', () => {
+test('L1 key-table an edit that does nothing gives the same line', () => {
 	const line = lineOf('');
 	const edits: readonly Edit[] = ['left', 'right', 'start', 'end', 'delete-left', 'kill-end', 'yank', 'transpose', 'undo', 'row-up', 'row-down'];
 	expect(edits.map((edit) => applyEdit(line, edit) === line)).toEqual(edits.map(() => true));
 });
 
-test('L11 control and bidi characters are shown, not obeyed', () => {
+test('L11 control-bytes control and bidi characters are shown, not obeyed', () => {
 	expect(visible('a\u001B[2Jb\u007F\u009B\u202E\tc\nd')).toBe('a^[[2Jb^?\\x9b\\u202e c\nd');
 });
 
@@ -78,7 +78,7 @@ const edits = fc.constantFrom<Edit>(
 );
 const typed = fc.oneof(fc.string({unit: 'grapheme', maxLength: 6}), fc.constantFrom('\u0301', '\u200D', '🇩', '👩', '\n', '\r\n', '中'));
 
-test('L12 the cursor is always between two graphemes', () => {
+test('L12 display-cells the cursor is always between two graphemes', () => {
 	fc.assert(
 		fc.property(
 			fc.array(
@@ -100,7 +100,7 @@ test('L12 the cursor is always between two graphemes', () => {
 	);
 });
 
-test('L12 plain text, which is cut without segments, has the same places as all text', () => {
+test('L12 display-cells plain text, which is cut without segments, has the same places as all text', () => {
 	const parts = fc.array(fc.oneof(fc.string({maxLength: 6}), fc.constantFrom('\n', '\r', '\r\n', '\t', '\u007f', 'e', '\u0301')), {maxLength: 8});
 	fc.assert(
 		fc.property(parts, (texts) => {
@@ -118,7 +118,7 @@ test('L12 plain text, which is cut without segments, has the same places as all 
 	);
 });
 
-test('L12 a character typed and deleted leaves the line as it was', () => {
+test('L12 display-cells a character typed and deleted leaves the line as it was', () => {
 	const words = fc.array(fc.constantFrom('a', 'é', '中', '👍', ' ', 'R1', '\n'), {maxLength: 12});
 	fc.assert(
 		fc.property(words, fc.nat(20), fc.constantFrom('x', '中', '👍', 'é', ' '), (parts, moves, character) => {

@@ -33,7 +33,7 @@ async function answers({app}: TestApp, source: string, isOffline = false): Promi
 }
 const last = async (...asked: Parameters<typeof answers>): Promise<readonly Value[]> => (await answers(...asked)).at(-1)?.values ?? [];
 
-test('H14 object types and paths come from the pages of the API, and from the schema once one was read: then by one small request', async () => {
+test('H14 value-sources object types and paths come from the pages of the API, and from the schema once one was read: then by one small request', async () => {
 	const lab = await startLab({dataset: labDataset(), record: true});
 	const shell = await openApp({home: home(), env: {NF_URL: lab.url, NF_TOKEN: adminToken}});
 	expect(await last(shell, 'object-types')).toContainEqual({text: 'plugins.bgp.session', help: '/api/plugins/bgp/session/'});
@@ -57,7 +57,7 @@ test('H14 object types and paths come from the pages of the API, and from the sc
 	await lab.close();
 });
 
-test('H13 H14 where NetBox does not answer, what its schema said is offered, else what NetBox 4.7 has; each says so', async () => {
+test('H13 dynamic-values H14 value-sources where NetBox does not answer, what its schema said is offered, else what NetBox 4.7 has; each says so', async () => {
 	const lab = await startLab({dataset: labDataset(), record: true});
 	const [env, folder] = [{NF_URL: lab.url, NF_TOKEN: adminToken}, home()];
 	const shell = await openApp({home: folder, env});
@@ -73,7 +73,7 @@ test('H13 H14 where NetBox does not answer, what its schema said is offered, els
 	await lab.close();
 });
 
-test('H14 after an upgrade what the old schema said is not believed', async () => {
+test('H14 value-sources after an upgrade what the old schema said is not believed', async () => {
 	const lab = await startLab({dataset: labDataset(), record: true});
 	const shell = await openApp({home: home(), env: {NF_URL: lab.url, NF_TOKEN: adminToken}});
 	const store = await shell.app.services.state.schemas();

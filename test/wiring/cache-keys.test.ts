@@ -28,7 +28,7 @@ const kind = 'get_bgp_peerings::';
 const at = (line: string): Completion => complete(lineAt(line), (source) => (source === 'cache-keys' ? known : []));
 const lines = (line: string): readonly string[] => at(line).suggestions.map(({start, text}) => line.slice(0, start) + text);
 
-test('H14 keys of the cache come with how much they hold and its age, each once; in the words of netbox cache list', async () => {
+test('H14 value-sources keys of the cache come with how much they hold and its age, each once; in the words of netbox cache list', async () => {
 	expect(known).toEqual([
 		{text: `${kind}edge1`, help: expect.stringMatching(/^\d+ sessions, cached \d+s$/)},
 		{text: `${kind}edge1 #11`, help: expect.stringMatching(/^\d+ sessions?, cached \d+s$/)},
@@ -38,7 +38,7 @@ test('H14 keys of the cache come with how much they hold and its age, each once;
 	expect(known.map(({text}) => text)).toEqual([...new Set(listed.map(({key}) => key))].toSorted());
 });
 
-test('H9 H12 H14 TAB completes keys wherever one is taken, quotes those with blanks, and offers none twice', () => {
+test('H9 tab-one-match H12 given-values-skipped H14 value-sources TAB completes keys wherever one is taken, quotes those with blanks, and offers none twice', () => {
 	for (const command of ['get key', 'get keys', 'clear key', 'clear keys', 'list keys'])
 		expect([command, lines(`netbox cache ${command} get`)]).toEqual([
 			command,
@@ -50,7 +50,7 @@ test('H9 H12 H14 TAB completes keys wherever one is taken, quotes those with bla
 	]);
 });
 
-test('H6 H14 ? lists the keys with their age, and what else can be said', () => {
+test('H6 open-option-help H14 value-sources ? lists the keys with their age, and what else can be said', () => {
 	const shown = help(
 		offersAt(lineAt('netbox cache get key '), (source) => (source === 'cache-keys' ? known : [])),
 		{verbose: false},

@@ -25,12 +25,12 @@ function filled(): Cache {
 	return cache;
 }
 
-test('H14 a device has the hint site, role, status; one without a name is not offered', () => {
+test('H14 value-sources a device has the hint site, role, status; one without a name is not offered', () => {
 	expect(unwrap(filled().deviceHints(scope)).slice(0, 1).flatMap(deviceValue)).toEqual([{text: 'leaf1', help: 'FRA1, Leaf, active'}]);
 	expect(deviceValue({id: 4, name: null, about: 'AMS1'})).toEqual([]);
 });
 
-test('H14 values of selectors are the slugs that cached devices have, each once, with their names', () => {
+test('H14 value-sources values of selectors are the slugs that cached devices have, each once, with their names', () => {
 	expect(cachedSlugs(filled(), scope, 'site')).toEqual([
 		{text: 'ams1', help: 'AMS1'},
 		{text: 'fra1', help: 'FRA1'},
@@ -41,7 +41,7 @@ test('H14 values of selectors are the slugs that cached devices have, each once,
 	expect([cachedSlugs(filled(), scope, 'platform'), cachedSlugs(filled(), scope, 'region')]).toEqual([[], []]);
 });
 
-test('H14 values of fields are those of cached sessions', () => {
+test('H14 value-sources values of fields are those of cached sessions', () => {
 	const cache = createMemoryCache();
 	const session = (id: number, name: string, group: string | null) => ({
 		id,

@@ -29,7 +29,7 @@ test.each([
 	[`${peerings} | where status=active,activ`, `${wrong}`],
 	[`${peerings} | select session,status | where status=activ`, `${wrong}`],
 	['netbox get devices devices fceos4 | where status=activ', `${wrong}`],
-])('B5 P15 a word that is no choice of this NetBox is refused before rows are read: %s', async (line, message) => {
+])('B5 P15 typed-comparison a word that is no choice of this NetBox is refused before rows are read: %s', async (line, message) => {
 	for (const shell of [admin, viewer]) {
 		const {errors, exit, job} = await shell.run(line);
 		expect([exit, errors[0]?.code, errors[0]?.message]).toEqual([2, 'usage', expect.stringContaining(message)]);
@@ -39,7 +39,7 @@ test.each([
 	}
 });
 
-test('B5 P15 with cache force nothing is asked: a word that is neither known nor cached is refused', async () => {
+test('B5 P15 typed-comparison with cache force nothing is asked: a word that is neither known nor cached is refused', async () => {
 	expect((await admin.run(`${peerings} cache refresh`)).exit).toBe(0);
 	const before = lab.requests().length;
 	const refused = await admin.run(`${peerings} cache force | where status=activ`);
@@ -66,7 +66,7 @@ test.each([
 	'netbox rest path /api/dcim/devices/ | where status=activ',
 	'netbox rest path /api/dcim/devices/?name=fceos4 all | where status=activ | json',
 	'netbox rest path /api/dcim/devices/1/ | where status=activ',
-])('B5 P16 of rows of a kind that the line names so is one that no choice is: %s', async (line) => {
+])('B5 P16 impossible-condition of rows of a kind that the line names so is one that no choice is: %s', async (line) => {
 	for (const shell of [admin, viewer]) {
 		const {errors, exit} = await shell.run(line);
 		const field = line.includes('status.value') ? 'status.value' : 'status';
@@ -79,7 +79,7 @@ test.each([
 	}
 });
 
-test('B5 P16 of many choices the first twenty are listed', async () => {
+test('B5 P16 impossible-condition of many choices the first twenty are listed', async () => {
 	const type = {type: 'field', choices: Array.from({length: 23}, (_, at) => ({value: `x${at}`, display_name: `X ${at}`}))};
 	const row = {id: 1, url: 'http://x.invalid/api/dcim/interfaces/1/', display: 'eth0', type: {value: 'x0', label: 'X 0'}};
 	const http = await scripted(({method}) => ({json: method === 'OPTIONS' ? {actions: {POST: {type}}} : {count: 1, next: null, results: [row]}}));
@@ -91,13 +91,13 @@ test('B5 P16 of many choices the first twenty are listed', async () => {
 	folder.remove();
 });
 
-test('B5 P16 what NetBox tells nobody is not guessed', async () => {
+test('B5 P16 impossible-condition what NetBox tells nobody is not guessed', async () => {
 	const sites = 'netbox crud get object-type dcim.sites | where status=activ | count';
 	expect((await admin.run(sites)).errors[0]?.message).toContain('"activ" is not a value of "status": expected ');
 	expect([(await viewer.run(sites)).exit, (await viewer.run(sites)).errors]).toEqual([0, []]);
 });
 
-test('B5 P16 what a row has or any NetBox knows is asked of nobody, and what was written is not refused', async () => {
+test('B5 P16 impossible-condition what a row has or any NetBox knows is asked of nobody, and what was written is not refused', async () => {
 	const asked = async (line: string): Promise<readonly string[]> => {
 		const before = lab.requests().length;
 		expect((await admin.run(line)).exit).toBe(0);
@@ -114,7 +114,7 @@ test('B5 P16 what a row has or any NetBox knows is asked of nobody, and what was
 	expect(await asked(write)).toEqual(['PATCH']);
 });
 
-test('B9 H14 TAB offers all choices of the field, of the rows of the command, whatever is cached and whoever asks', async () => {
+test('B9 H14 value-sources TAB offers all choices of the field, of the rows of the command, whatever is cached and whoever asks', async () => {
 	for (const {app} of [admin, viewer]) {
 		const {offer} = createValues({...app.services, runner: app.shell.runner, cwd: '/', signal: new AbortController().signal});
 		const last = async (source: string): Promise<readonly string[]> => {

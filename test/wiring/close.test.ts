@@ -5,7 +5,7 @@ import {adminToken, homeFolder, openApp} from './open-app.js';
 const {home, remove} = homeFolder();
 afterAll(remove);
 
-test('J23 a shell that is closed cancels its jobs and keeps that they were cancelled', async () => {
+test('J23 signals-restore a shell that is closed cancels its jobs and keeps that they were cancelled', async () => {
 	const server = await startServer(() => ({instead: 'stall'}));
 	const env = {NF_URL: server.url, NF_TOKEN: adminToken};
 	const left = await openApp({home, env});

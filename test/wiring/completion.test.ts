@@ -65,7 +65,7 @@ const texts = async (...words: string[]): Promise<readonly string[]> => {
 		.map((line) => line.split('\t')[0] ?? '');
 };
 
-test('S15 keywords by the one reader: abbreviations, options still free, pipes, fields', async () => {
+test('S15 shell-completion keywords by the one reader: abbreviations, options still free, pipes, fields', async () => {
 	expect(await texts('net', 'get', '')).toEqual(['bgp-peerings', 'devices']);
 	expect(await texts('netbox', 'get', 'bgp-peerings', 'devices', 'R1', 'ca')).toEqual(['cache']);
 	expect(await texts('netbox', 'get', 'bgp-peerings', 'cache', 'RE')).toEqual(['refresh']);
@@ -73,7 +73,7 @@ test('S15 keywords by the one reader: abbreviations, options still free, pipes, 
 	expect(await texts('netbox', 'get', 'bgp-peerings', 'devices', 'R1', '|', 'where', 'stat')).toEqual(['status=']);
 });
 
-test('S15 names come from the cache and from nowhere else; one that a terminal would obey is left out', async () => {
+test('S15 shell-completion names come from the cache and from nowhere else; one that a terminal would obey is left out', async () => {
 	expect(await offered('fish', 'netbox', 'get', 'bgp-peerings', 'devices', 'fce')).toEqual(
 		ok('fceos4\tAMS 1, leaf, active\nfceos5\tAMS 1, leaf, active\n'),
 	);
@@ -83,7 +83,7 @@ test('S15 names come from the cache and from nowhere else; one that a terminal w
 	expect(warned).toEqual([]);
 });
 
-test('S15 flags, their values, files, and the words outside of the tree', async () => {
+test('S15 shell-completion flags, their values, files, and the words outside of the tree', async () => {
 	expect(await texts('--ev')).toEqual(['--events']);
 	expect(await texts('--events', '')).toEqual(['lines', 'json', 'off']);
 	expect(await texts('--instance', 'l')).toEqual(['lab']);
@@ -94,7 +94,7 @@ test('S15 flags, their values, files, and the words outside of the tree', async 
 	expect(await texts('--', '--')).toEqual([]);
 });
 
-test('S15 bash gets words it reads back, the part it replaces alone, and help only where it lists', async () => {
+test('S15 shell-completion bash gets words it reads back, the part it replaces alone, and help only where it lists', async () => {
 	const line = 'nf netbox get bgp-peerings devices';
 	const breaks = ' \t\n"\'@><=;|&(:';
 	expect(await offered('bash', `${line} edg`, breaks, '9')).toEqual(ok('edge\\ 1 \n'));
@@ -104,12 +104,12 @@ test('S15 bash gets words it reads back, the part it replaces alone, and help on
 	expect(await offered('bash', `${line} fceos4 '|' where stat`, breaks, '9')).toEqual(ok('status=\n'));
 });
 
-test('S15 zsh is told of words that go on', async () => {
+test('S15 shell-completion zsh is told of words that go on', async () => {
 	expect(await offered('zsh', 'show', 'version', '|', 'sa')).toEqual(ok(' save\tWrite to a file\n'));
 	expect(await offered('zsh', 'netbox', 'get', 'bgp-peerings', 'devices', 'R1', '|', 'where', 'stat')).toEqual(ok('+status=\tstatus.value\n'));
 });
 
-test('S15 the scripts: each begins as its shell wants it, hands on the words and keeps stderr to itself', async () => {
+test('S15 shell-completion the scripts: each begins as its shell wants it, hands on the words and keeps stderr to itself', async () => {
 	const [bash, zsh, fish] = await Promise.all(['bash', 'zsh', 'fish'].map((shell) => offered(shell)));
 	expect(bash?.ok && bash.value).toMatch(/nf completion bash "\$\{COMP_LINE:0:COMP_POINT\}".* 2>\/dev\/null\)$/m);
 	expect(zsh?.ok && zsh.value).toMatch(/^#compdef nf\n/);
@@ -118,7 +118,7 @@ test('S15 the scripts: each begins as its shell wants it, hands on the words and
 	expect(fish?.ok && fish.value).toContain('command nf completion fish $words');
 });
 
-test('S15 another shell is a usage error', async () => {
+test('S15 shell-completion another shell is a usage error', async () => {
 	expect(await offered('csh')).toMatchObject({error: {code: 'usage', message: '"csh" is no shell: expected bash, zsh or fish.'}});
 	expect(await offered()).toMatchObject({error: {message: 'nf completion needs a shell: bash, zsh or fish.'}});
 });

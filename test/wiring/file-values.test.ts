@@ -11,7 +11,7 @@ function folders() {
 	return {home, cwd};
 }
 
-test('H14 files and folders where nf was started, in a folder below, and at home', () => {
+test('H14 value-sources files and folders where nf was started, in a folder below, and at home', () => {
 	const at = folders();
 	expect(fileValues('', at)).toEqual([
 		{text: 'lab/', help: 'folder', open: true},
@@ -22,6 +22,6 @@ test('H14 files and folders where nf was started, in a folder below, and at home
 	expect(fileValues(`${at.cwd}/lab/`, at)).toEqual([{text: `${at.cwd}/lab/x.csv`, help: ''}]);
 });
 
-test('H14 a folder that is not there has nothing', () => {
+test('H14 value-sources a folder that is not there has nothing', () => {
 	expect(fileValues('nothing/', folders())).toEqual([]);
 });

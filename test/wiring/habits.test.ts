@@ -1,4 +1,4 @@
-/** Section 11 of docs/contract.md where a NetBox is asked: what users of other shells do, and what they get here. */
+/** docs/contract/habits.md where a NetBox is asked: what users of other shells do, and what they get here. */
 import {mkdtempSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -48,7 +48,7 @@ const messages = (run: {readonly events: readonly object[]}): readonly string[] 
 const keys = (json: unknown): readonly string[] => Object.keys(json as object);
 const sessions = (json: unknown, device: string): readonly string[] => keys((json as Record<string, object>)[device]);
 
-test('N20 the result has devices at its top whatever worker ran, and what one worker cached serves the next', async () => {
+test('N20 nested-results the result has devices at its top whatever worker ran, and what one worker cached serves the next', async () => {
 	const {home, remove} = homeFolder();
 	const first = await openApp({home, env: asEnv(lab.url)});
 	await first.run('set cli workers 2');
@@ -63,19 +63,19 @@ test('N20 the result has devices at its top whatever worker ran, and what one wo
 	expect(messages(other)).toContain("using cache, it is up to date for 'fceos4'");
 });
 
-test('N25 a worker that is not there is an error with exit 4', async () => {
+test('N25 no-worker a worker that is not there is an error with exit 4', async () => {
 	const run = await (await open()).run(`${B} devices fceos4 workers w9`);
 	expect([run.exit, run.json, run.errors[0]?.message]).toEqual([4, undefined, 'no worker "w9": choose any, all or netbox-worker-1.']);
 });
 
-test('N27 at the deadline a NetBox that never answers is given up', async () => {
+test('N27 caller-timeout at the deadline a NetBox that never answers is given up', async () => {
 	const silent = await startServer(() => ({instead: 'stall'}));
 	onTestFinished(silent.close);
 	const late = await (await open({env: asEnv(silent.url)})).run(`${B} devices fceos4`, 0.1);
 	expect([late.exit, late.json, late.errors[0]?.code]).toEqual([6, undefined, 'timeout']);
 });
 
-test('N28 a background job is cancelled, found again, listed by several statuses; an unknown one is said', async () => {
+test('N28 job-control a background job is cancelled, found again, listed by several statuses; an unknown one is said', async () => {
 	const silent = await startServer(() => ({instead: 'stall'}));
 	onTestFinished(silent.close);
 	const {home, remove} = homeFolder();
@@ -94,12 +94,12 @@ test('N28 a background job is cancelled, found again, listed by several statuses
 });
 
 /** A polling floor of half a second would need 20 s: the time the test has is its only clock. */
-test('N29 J26 a job takes no longer than its work', async () => {
+test('N29 job-floor J26 no-job-delay a job takes no longer than its work', async () => {
 	const shell = await open();
 	for (let count = 0; count < 40; count += 1) expect((await shell.run('show version')).exit).toBe(0);
 }, 10_000);
 
-test('N31 a renamed session is there once, under its new name, and is then up to date', async () => {
+test('N31 renamed-session a renamed session is there once, under its new name, and is then up to date', async () => {
 	const own = await labOfOwn();
 	const shell = await open({env: asEnv(own.url)});
 	await shell.run(`${B} devices fceos4`);
@@ -109,7 +109,7 @@ test('N31 a renamed session is there once, under its new name, and is then up to
 	expect(messages(await shell.run(`${B} devices fceos4`))).toContain("using cache, it is up to date for 'fceos4'");
 });
 
-test('N32 sessions of one name, and of none, are all there', async () => {
+test('N32 equal-session-names sessions of one name, and of none, are all there', async () => {
 	const run = await (await open()).run(`${B} devices edge1`);
 	expect([sessions(run.json, 'edge1'), sessions(run.json, 'edge1 #11')]).toEqual([
 		['dynamic', 'ix', 'ix #25'],
@@ -117,7 +117,7 @@ test('N32 sessions of one name, and of none, are all there', async () => {
 	]);
 });
 
-test('N33 G28b each instance and branch has a cache of its own; a device without a name is #<id>, found by * alone', async () => {
+test('N33 cache-keys G28b nameless-device each instance and branch has a cache of its own; a device without a name is #<id>, found by * alone', async () => {
 	const other = await labOfOwn();
 	await patch(other.url, 'plugins/bgp/session/1/', {description: 'of the other one'});
 	const {home, remove} = homeFolder();
@@ -135,7 +135,7 @@ test('N33 G28b each instance and branch has a cache of its own; a device without
 	expect((await here.run(`${B} devices "#14"`)).exit).toBe(4);
 });
 
-test('N34 cache force needs no NetBox', async () => {
+test('N34 force-needs-netbox cache force needs no NetBox', async () => {
 	const own = await labOfOwn();
 	const shell = await open({env: asEnv(own.url)});
 	const before = await shell.run(`${B} devices fceos4`);
@@ -143,7 +143,7 @@ test('N34 cache force needs no NetBox', async () => {
 	expect((await shell.run(`${B} devices fceos4 cache force`)).json).toEqual(before.json);
 });
 
-test('N35 an edited address shows at once, with the cache as without', async () => {
+test('N35 stale-objects an edited address shows at once, with the cache as without', async () => {
 	const own = await labOfOwn();
 	const shell = await open({env: asEnv(own.url)});
 	await shell.run(`${B} devices fceos4`);
@@ -155,14 +155,14 @@ test('N35 an edited address shows at once, with the cache as without', async () 
 	expect(cached.json).toEqual((await shell.run(`${B} devices fceos4 cache False`)).json);
 });
 
-test('N36 a missing device is said, and does not hide the others', async () => {
+test('N36 silent-missing-device a missing device is said, and does not hide the others', async () => {
 	const run = await (await open()).run(`${B} devices fceos4 fceos99`);
 	expect([run.exit, sessions(run.json, 'fceos99'), sessions(run.json, 'fceos4').length]).toEqual([4, [], 3]);
 	expect(messages(run)).toContain("Device 'fceos99' not found in Netbox");
 	expect(run.errors[0]?.message).toBe("Device 'fceos99' not found in Netbox");
 });
 
-test('N37 no command shows a token or its end, and no error does', async () => {
+test('N37 printed-tokens no command shows a token or its end, and no error does', async () => {
 	const secret = `${'f'.repeat(34)}abc123`;
 	const shell = await open({env: {NF_URL: lab.url, NF_TOKEN: secret}});
 	const lines = ['show netbox inventory', 'show instances', 'show settings', 'instance test', `${B} devices fceos4 dry-run`, `${B} devices fceos4`];
@@ -172,7 +172,7 @@ test('N37 no command shows a token or its end, and no error does', async () => {
 	expect(JSON.stringify(runs)).not.toContain('abc123');
 });
 
-test('N21 N40 two shells in one folder keep every line and every job, told apart; nothing lies in the current folder', async () => {
+test('N21 history-file N40 two-shells two shells in one folder keep every line and every job, told apart; nothing lies in the current folder', async () => {
 	const {home, remove} = homeFolder();
 	onTestFinished(remove);
 	const cwd = mkdtempSync(join(tmpdir(), 'nf-cwd-'));
@@ -194,7 +194,7 @@ test('N21 N40 two shells in one folder keep every line and every job, told apart
 	await Promise.all([one.close(), two.close()]);
 });
 
-test('N41 every page is asked for every value of a filter', async () => {
+test('N41 page-filters every page is asked for every value of a filter', async () => {
 	const own = await labOfOwn({maxPageSize: 20});
 	const shell = await open({env: asEnv(own.url)});
 	const run = await shell.run('netbox get devices devices role=leaf,spine');
@@ -204,7 +204,7 @@ test('N41 every page is asked for every value of a filter', async () => {
 	expect(pages.filter(({path}) => !(path.includes('role=leaf') && path.includes('role=spine')))).toEqual([]);
 });
 
-test('N42 a list that was cut says so', async () => {
+test('N42 silent-limit a list that was cut says so', async () => {
 	const run = await (await open()).run('netbox crud get object-type dcim.devices limit 5');
 	const [ended] = [...run.job.runs.values()];
 	expect([ended?.output?.notes, ended?.output?.meta.truncated, (run.json as readonly object[]).length]).toEqual([
@@ -214,7 +214,7 @@ test('N42 a list that was cut says so', async () => {
 	]);
 });
 
-test('N47 variables beat what is set up, and the option beats both', async () => {
+test('N47 setting-precedence variables beat what is set up, and the option beats both', async () => {
 	const shell = await open();
 	await shell.run('instance add prod url https://netbox.example.com token-env NF_TOKEN default');
 	const {state} = shell.app.services;
@@ -226,7 +226,7 @@ test('N47 variables beat what is set up, and the option beats both', async () =>
 	expect(await nameOf({...asEnv(lab.url), NF_INSTANCE: 'lab'}, 'prod')).toBe('prod');
 });
 
-test('N49 values to complete are found in what a real NetBox answered', async () => {
+test('N49 real-schema values to complete are found in what a real NetBox answered', async () => {
 	const of = (path: string) =>
 		recordings('4.7.3', 'reads').find(({request}) => request.path.startsWith(path) && request.as === 'admin')?.response.json;
 	const answers: readonly (readonly [RegExp, unknown])[] = [

@@ -5,7 +5,7 @@ import {adminToken, homeFolder, openApp} from './open-app.js';
 const folder = homeFolder();
 afterAll(folder.remove);
 
-test('J19 a job has its instance while it runs, also in another shell, and when it ended without a result', async () => {
+test('J19 job-list a job has its instance while it runs, also in another shell, and when it ended without a result', async () => {
 	const server = await startServer(() => ({instead: 'stall'}));
 	const {app, start, run, close} = await openApp({home: folder.home, env: {NF_URL: server.url, NF_TOKEN: adminToken}});
 	const {id, over} = await start('netbox get bgp-peerings devices R1');

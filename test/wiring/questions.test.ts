@@ -35,7 +35,7 @@ const removal = 'netbox crud delete object-type plugins.bgp.session object-id 1'
 const messagesOf = async ({run}: Pick<TestApp, 'run'>, line: string): Promise<readonly string[]> =>
 	((await run(line)).json as readonly {readonly message: string}[]).map(({message}) => message);
 
-test('C18 J20 a write asks by an event of its job; a yes sends it, and job events tells the question and no answer', async () => {
+test('C18 crud-write J20 job-commands a write asks by an event of its job; a yes sends it, and job events tells the question and no answer', async () => {
 	const shell = await attended(['yes']);
 	const {errors, events} = await shell.run(removal);
 	expect([errors, shell.asked, shell.writes()]).toEqual([[], [['confirm', 'delete 1 object?']], ['DELETE /api/plugins/bgp/session/1/']]);
@@ -46,7 +46,7 @@ test('C18 J20 a write asks by an event of its job; a yes sends it, and job event
 	await shell.close();
 });
 
-test('C18 no answer is No, and nothing is sent', async () => {
+test('C18 crud-write no answer is No, and nothing is sent', async () => {
 	for (const answer of [undefined, 'no', 'y']) {
 		const shell = await attended([answer]);
 		const {errors, exit} = await shell.run(removal);
@@ -55,7 +55,7 @@ test('C18 no answer is No, and nothing is sent', async () => {
 	}
 });
 
-test('S9 beside a script a terminal answers texts and secrets, and no write; nobody answers out of the background', async () => {
+test('S9 needs-answer beside a script a terminal answers texts and secrets, and no write; nobody answers out of the background', async () => {
 	for (const [where, line] of [
 		['terminal', removal],
 		['prompt', `${removal} &`],
@@ -78,7 +78,7 @@ test('S9 beside a script a terminal answers texts and secrets, and no write; nob
 	}
 });
 
-test('L7 a secret that a job asks for is in none of its events, and in no file but the one of tokens', async () => {
+test('L7 secrets-not-kept a secret that a job asks for is in none of its events, and in no file but the one of tokens', async () => {
 	const secret = '89abcdef0123456789abcdef0123456789abcdef';
 	const shell = await attended([secret, 'yes']);
 	const {events} = await shell.run(`instance add prod url ${shell.url}`);

@@ -6,7 +6,7 @@ const folder = homeFolder();
 afterAll(folder.remove);
 const {NF_TEST_NETBOX_URL: url = '', NF_TEST_NETBOX_TOKEN: token = ''} = process.env;
 
-test('H14 N49 a real NetBox: its kinds by the pages of its API, and then exactly those of its schema', async () => {
+test('H14 value-sources N49 real-schema a real NetBox: its kinds by the pages of its API, and then exactly those of its schema', async () => {
 	const shell = await openApp({home: folder.home, env: {NF_URL: url, NF_TOKEN: token}});
 	const ask = async (): Promise<readonly string[]> => {
 		const signal = new AbortController().signal;

@@ -2,7 +2,7 @@ import {Readable} from 'node:stream';
 import {expect, test} from 'vitest';
 import {readLines} from '../../src/wiring/run/script-lines.js';
 
-test('E6 a script that comes as it is read ends with a failure where it becomes too large, and no more of it is taken', async () => {
+test('E6 message-style a script that comes as it is read ends with a failure where it becomes too large, and no more of it is taken', async () => {
 	let taken = 0;
 	function* comments() {
 		for (; taken < 80; taken += 1) yield Buffer.from(`#${' '.repeat(499_998)}\n#${' '.repeat(499_998)}\n`);

@@ -6,19 +6,19 @@ const pipe = {isTTY: false};
 const look = (more: Partial<StreamLook> = {}): StreamLook => ({env: {}, noColor: false, color: 'auto', links: false, ...more});
 const paints = (stream: object, more?: Partial<StreamLook>): boolean => themeOf(stream, look(more)).paint('failed', 'x') !== 'x';
 
-test('D10 colours on a terminal, none elsewhere', () => {
+test('D10 no-color colours on a terminal, none elsewhere', () => {
 	expect([paints(tty), paints(pipe)]).toEqual([true, false]);
 	expect([paints(tty, {color: 'never'}), paints(pipe, {color: 'always'})]).toEqual([false, true]);
 });
 
-test('D10 NO_COLOR, TERM=dumb and --no-color: none, whatever else is said', () => {
+test('D10 no-color NO_COLOR, TERM=dumb and --no-color: none, whatever else is said', () => {
 	for (const off of [{env: {NO_COLOR: '1', FORCE_COLOR: '1'}}, {env: {TERM: 'dumb', FORCE_COLOR: '1'}}, {noColor: true, env: {FORCE_COLOR: '1'}}]) {
 		expect([off, paints(tty, {color: 'always', ...off})]).toEqual([off, false]);
 	}
 	expect(paints(tty, {env: {NO_COLOR: ''}})).toBe(true);
 });
 
-test('D10 FORCE_COLOR: colours into a pipe too; 0 is as if it were not there', () => {
+test('D10 no-color FORCE_COLOR: colours into a pipe too; 0 is as if it were not there', () => {
 	expect([paints(pipe, {env: {FORCE_COLOR: '1'}}), paints(pipe, {env: {FORCE_COLOR: '0'}}), paints(tty, {env: {FORCE_COLOR: '0'}})]).toEqual([
 		true,
 		false,
@@ -26,7 +26,7 @@ test('D10 FORCE_COLOR: colours into a pipe too; 0 is as if it were not there', (
 	]);
 });
 
-test('D10 without a UTF-8 locale tree guides, … and the spinner are ASCII, cell for cell', () => {
+test('D10 no-color without a UTF-8 locale tree guides, … and the spinner are ASCII, cell for cell', () => {
 	for (const env of [{LANG: 'C'}, {LC_ALL: 'POSIX', LANG: 'de_DE.UTF-8'}, {LC_CTYPE: 'de_DE.ISO-8859-1'}]) {
 		const {ellipsis, guides, spinner} = themeOf(tty, look({env}));
 		expect([ellipsis, guides('│   └── x'), spinner]).toEqual(['~', '|   `-- x', ['|', '/', '-', '\\']]);
@@ -34,7 +34,7 @@ test('D10 without a UTF-8 locale tree guides, … and the spinner are ASCII, cel
 	for (const env of [{}, {LANG: 'C.UTF-8'}, {LC_ALL: 'en_US.utf8', LANG: 'C'}]) expect(themeOf(tty, look({env})).ellipsis).toBe('…');
 });
 
-test('C21 links on: names are links on a terminal with colours, and nowhere else', () => {
+test('C21 set-cli links on: names are links on a terminal with colours, and nowhere else', () => {
 	const linked = (stream: object, more?: Partial<StreamLook>): string =>
 		themeOf(stream, look({links: true, ...more})).link('https://netbox.lab/1/', 'eth1');
 	expect(linked(tty)).toBe('\u001B]8;;https://netbox.lab/1/\u001B\\eth1\u001B]8;;\u001B\\');
@@ -46,7 +46,7 @@ test('C21 links on: names are links on a terminal with colours, and nowhere else
 	]);
 });
 
-test('C21 a look follows the settings, and stays the same object while they do', () => {
+test('C21 set-cli a look follows the settings, and stays the same object while they do', () => {
 	let color: StreamLook['color'] = 'never';
 	const theme = followTheme({isTTY: true}, () => look({color}));
 	const before = theme();

@@ -8,7 +8,7 @@ import {adminToken, homeFolder, keepReader, openApp} from './open-app.js';
 const folder = homeFolder();
 afterAll(folder.remove);
 
-test('H13 W2 a NetBox that is silent is asked once for a source, however often TAB asks; what is cached is read once', async () => {
+test('H13 dynamic-values W2 key-latency a NetBox that is silent is asked once for a source, however often TAB asks; what is cached is read once', async () => {
 	const server = await startServer(() => ({instead: 'stall'}));
 	const {app, close} = await openApp({home: folder.home, env: {NF_URL: server.url, NF_TOKEN: adminToken}});
 	const cache = await app.services.state.cache();
@@ -40,7 +40,7 @@ test('H13 W2 a NetBox that is silent is asked once for a source, however often T
 	await server.close();
 });
 
-test('B9 H13 values of a field that nobody lists are a part of them, those of devices and peer groups are not', async () => {
+test('B9 H13 dynamic-values values of a field that nobody lists are a part of them, those of devices and peer groups are not', async () => {
 	const server = await startServer(() => ({json: {count: 0, next: null, previous: null, results: []}}));
 	const home = homeFolder();
 	const {app, close} = await openApp({home: home.home, env: {NF_URL: server.url, NF_TOKEN: adminToken}});
@@ -57,7 +57,7 @@ test('B9 H13 values of a field that nobody lists are a part of them, those of de
 	home.remove();
 });
 
-test('H13 what a NetBox still says after another one is used is offered to nobody, and the other is asked', async () => {
+test('H13 dynamic-values what a NetBox still says after another one is used is offered to nobody, and the other is asked', async () => {
 	let answer = (): void => undefined;
 	const late = new Promise<void>((resolve) => {
 		answer = resolve;

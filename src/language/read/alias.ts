@@ -21,7 +21,7 @@ export type Unfolded = {
 
 /**
  * The line that an alias makes of this one, read from the root; undefined where the first word is none. A command of the same
- * name wins, and what comes out is not unfolded again (docs/contract.md C22).
+ * name wins, and what comes out is not unfolded again (docs/contract/commands.md C22 alias-command).
  */
 export function unfold(tree: CommandNode, {shown: line, tokens, prompt}: Tokens, said: Said): Unfolded | undefined {
 	if (!said.aliases) return undefined;

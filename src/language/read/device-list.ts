@@ -15,7 +15,7 @@ export type DeviceList = {readonly names: readonly string[]; readonly globs: rea
 /** The fields a selector may name. */
 export const selectorFields = ['name', 'site', 'region', 'location', 'tenant', 'role', 'platform', 'manufacturer', 'model', 'status', 'tag'] as const;
 
-/** Sorts values into names, globs and selectors (docs/contract.md 1.3). A value that a comma joins to a selector is one more value of it. */
+/** Sorts values into names, globs and selectors (docs/contract/grammar.md). A value that a comma joins to a selector is one more value of it. */
 export function readDeviceList(pieces: readonly Piece[]): {readonly list: DeviceList; readonly problems: readonly Problem[]} {
 	const state: State = {names: new Set(), globs: new Set(), selectors: new Map(), problems: []};
 	let current: OpenSelector | undefined;

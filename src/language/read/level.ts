@@ -10,7 +10,7 @@ export const rootWords: readonly string[] = ['do', 'run'];
 /** Keywords by token. */
 export type Level = ReadonlyMap<string, Command>;
 
-/** Root commands that a sub-shell does not take along, because their names are options or the way in (docs/contract.md G31). */
+/** Root commands that a sub-shell does not take along, because their names are options or the way in (docs/contract/grammar.md G31 sub-shell-level). */
 const rootOnly: readonly string[] = ['instance', 'netbox'];
 
 /** The keywords under a node. */

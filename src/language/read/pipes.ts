@@ -33,7 +33,7 @@ const file = {path: option({help: 'Name of the file', type: 'string', positional
 const overwrite = flag('Replace the file');
 const fields = {fields: list({help: 'Fields, by comma', type: 'string'})};
 
-/** Every pipe by its name: the one table that reading, completion and help use (docs/contract.md section 6). */
+/** Every pipe by its name: the one table that reading, completion and help use (docs/contract/pipes.md). */
 export const pipes: Readonly<Record<string, PipeSpec>> = {
 	append: pipe('Write at the end of a file', file),
 	count: pipe('Count the rows, or the lines of text'),

@@ -24,7 +24,7 @@ export type Reading = {
 	readonly sessionsAt: (addresses: readonly Address[]) => Promise<Result<Ends>>;
 };
 
-/** Finds out who reads, what of the cache is true and which devices are meant (docs/contract.md O7 to O11). */
+/** Finds out who reads, what of the cache is true and which devices are meant (docs/contract/get-bgp-peerings.md O7 cache-true to O11 cache-offline). */
 export async function openReading(asked: Asked, tools: Tools): Promise<Result<Reading>> {
 	switch (asked.cache) {
 		case 'False':

@@ -8,7 +8,7 @@ import type {Spool} from '../../store/jobs/spool.js';
 import {openReading} from './open.js';
 import {toOutput} from './result.js';
 
-/** How the cache is used: see docs/contract.md O7 to O11. */
+/** How the cache is used: see docs/contract/get-bgp-peerings.md O7 cache-true to O11 cache-offline. */
 export type CachePolicy = 'True' | 'False' | 'refresh' | 'force';
 
 /** What is asked for. */

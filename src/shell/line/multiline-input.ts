@@ -10,7 +10,7 @@ import {intentOf} from './keymap.js';
 /** Ends the lines in a script, where nobody can press Ctrl-D. */
 const endLine = '.';
 
-/** Lines are to be typed for `load-terminal` (docs/contract.md G36); of a pasted block those that follow are taken, up to one that is only a dot. */
+/** Lines are to be typed for `load-terminal` (docs/contract/grammar.md G36 load-terminal); of a pasted block those that follow are taken, up to one that is only a dot. */
 export function startLoading(state: State, statement: string, load: Load): Step {
 	const rows = state.script.map(({shown}) => shown);
 	const end = rows.indexOf(endLine);

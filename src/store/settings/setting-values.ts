@@ -48,7 +48,7 @@ const screenLength: SettingKind<number | 'auto'> = {
 	write: (value) => value,
 };
 
-/** Every setting of a user, in the order of `show settings`; see docs/contract.md C21. */
+/** Every setting of a user, in the order of `show settings`; see docs/contract/commands.md C21 set-cli. */
 export const settingKinds = {
 	/** Hours after which a cached row is read again. */
 	'cache-age': whole(1, 8760, 24),

@@ -4,7 +4,7 @@ import {isOlder} from '../../netbox/read/versions.js';
 import {type Row, rows} from '../../output/output.js';
 import {defineTask, type TaskContext} from '../task.js';
 
-/** The oldest versions whose answers are known (docs/contract.md section 10, README). */
+/** The oldest versions whose answers are known (docs/contract/commands.md C5 netbox-status, README). */
 const oldest = {netbox: '4.4', bgp: '0.17'} as const;
 
 /** Whether `nf` works with each instance, or with the one named: True, False, or null where nobody can know. */

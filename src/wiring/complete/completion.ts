@@ -19,7 +19,7 @@ export type CompletionOptions = {
 
 /**
  * `nf completion bash|zsh|fish` alone returns the script; with more words, which the script adds, it returns the offers of TAB, a line each. No
- * NetBox is asked, and an unreadable line offers nothing (docs/contract.md S15).
+ * NetBox is asked, and an unreadable line offers nothing (docs/contract/scripts.md S15 shell-completion).
  */
 export async function completion([name, ...asked]: readonly string[], options: CompletionOptions): Promise<Result<string>> {
 	const shell = osShells.find((one) => one === name);

@@ -165,7 +165,7 @@ async function perform(effect: WorldEffect, send: Send, options: PromptOptions &
 			kept.append(effect.line);
 			return;
 		case 'save': {
-			// At the prompt an old file is overwritten only after a yes (docs/contract.md P12).
+			// At the prompt an old file is overwritten only after a yes (docs/contract/pipes.md P12 save-overwrite).
 			const {type: _, ...save} = effect;
 			if (wouldOverwrite(save, options.cwd)) return send({type: 'asked', question: {kind: 'confirm', text: `overwrite ${save.path}?`, save}});
 			const saved = await drive(performSave(save, options.cwd), {stop: options.stop.signal()});

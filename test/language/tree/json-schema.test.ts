@@ -6,7 +6,7 @@ import {shellTree} from '../../support/shell-tree.js';
 
 const tree = shellTree();
 
-test('M4 the schema of get bgp-peerings, in this key order', () => {
+test('M4 json-schema the schema of get bgp-peerings, in this key order', () => {
 	expect(JSON.stringify(jsonSchemaOf(tree, ['netbox', 'get', 'bgp-peerings']), undefined, 4)).toBe(
 		JSON.stringify(
 			{
@@ -34,13 +34,13 @@ test('M4 the schema of get bgp-peerings, in this key order', () => {
 	);
 });
 
-test('M4 without a path: one object, path -> schema, for every command', () => {
+test('M4 json-schema without a path: one object, path -> schema, for every command', () => {
 	const all = jsonSchemaOf(tree, []);
 	expect(Object.keys(all as object)).toEqual(leaves(tree).map(({path}) => path.join(' ')));
 	expect(Object.keys(jsonSchemaOf(tree, ['job']) as object)).toEqual(['job cancel', 'job events', 'job result', 'job wait']);
 });
 
-test('M4 every schema is one that a validator reads, and it refuses what is no option', () => {
+test('M4 json-schema every schema is one that a validator reads, and it refuses what is no option', () => {
 	for (const {path} of leaves(tree)) {
 		const validator = z.fromJSONSchema(jsonSchemaOf(tree, path) as Parameters<typeof z.fromJSONSchema>[0]);
 		expect(validator.safeParse({'no-such-option': 1}).success, path.join(' ')).toBe(false);

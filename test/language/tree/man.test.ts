@@ -8,7 +8,7 @@ import {shellTree} from '../../support/shell-tree.js';
 const peerings = ['netbox', 'get', 'bgp-peerings'];
 const sha256 = '1bcb7c2c56921a60c385259e757d3a94632e3ddd959761cb4b56eb2647faaa41';
 
-test('M1 the tree of get bgp-peerings is these 13 lines, byte for byte', () => {
+test('M1 man-tree the tree of get bgp-peerings is these 13 lines, byte for byte', () => {
 	const drawn = drawTree(shellTree(), peerings);
 	expect(drawn).toBe(`root
 └── netbox:    Netbox service
@@ -28,7 +28,7 @@ test('M1 the tree of get bgp-peerings is these 13 lines, byte for byte', () => {
 	expect(createHash('sha256').update(drawn).digest('hex')).toBe(sha256);
 });
 
-test('M2 a node is drawn with all below it, its ancestors alone; without a path everything', () => {
+test('M2 tree-drawing a node is drawn with all below it, its ancestors alone; without a path everything', () => {
 	const show = drawTree(shellTree(), ['show']);
 	expect(show.split('\n').slice(0, 4)).toEqual([
 		'root',
@@ -41,12 +41,12 @@ test('M2 a node is drawn with all below it, its ancestors alone; without a path 
 	expect(drawTree(shellTree(), [])).not.toMatch(/ \n|\n\n/);
 });
 
-test('M2 help text is printed as it is, brackets too', () => {
+test('M2 tree-drawing help text is printed as it is, brackets too', () => {
 	const tree = parseTree({help: 'r', children: {x: {help: 'Shows [core] and [/24]', moves: 'clear'}}});
 	expect(tree.ok && drawTree(tree.value, [])).toBe('root\n└── x:    Shows [core] and [/24]\n');
 });
 
-test('D10 without UTF-8 the guides are ASCII', () => {
+test('D10 no-color without UTF-8 the guides are ASCII', () => {
 	const drawn = drawTree(shellTree(), ['show'], 'ascii');
 	expect(drawn).toContain('    |-- jobs:');
 	expect(drawn).toContain('    `-- version:');
@@ -61,11 +61,11 @@ test.each([
 	[['net.ge.bgp']],
 	[['netbox.get.bgp_peering']],
 	[['NETBOX', 'get.bgp']],
-])('M3 %j is the path of M1', (words) => {
+])('M3 man-paths %j is the path of M1', (words) => {
 	expect(findPath(shellTree(), words)).toEqual({ok: true, value: peerings});
 });
 
-test('M3 an unknown path names the nearest whole one', () => {
+test('M3 man-paths an unknown path names the nearest whole one', () => {
 	expect(findPath(shellTree(), ['netbox.get.peerings'])).toMatchObject({
 		ok: false,
 		error: {code: 'unknown-path', message: 'unknown path "netbox get peerings". Did you mean "netbox get bgp-peerings"?'},

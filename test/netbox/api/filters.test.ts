@@ -30,7 +30,7 @@ const memoryStore = () => {
 	return {store, kept};
 };
 
-test('N43 an unknown filter is refused before it is sent, with the nearest name', async () => {
+test('N43 unknown-filter an unknown filter is refused before it is sent, with the nearest name', async () => {
 	const {http, paths} = await withSchema();
 	expect(errorOf(await openAt(http.url).dcim.sites.list({facilty: 'x'}))).toMatchObject({
 		code: 'usage',
@@ -40,7 +40,7 @@ test('N43 an unknown filter is refused before it is sent, with the nearest name'
 	expect(paths()).toEqual(['/api/status/', '/api/schema/']);
 });
 
-test('C17 a filter of the schema is sent, and the schema is fetched once for a client', async () => {
+test('C17 crud-get a filter of the schema is sent, and the schema is fetched once for a client', async () => {
 	const {http, paths} = await withSchema();
 	const {sites} = openAt(http.url).dcim;
 	orThrow(await sites.list({name__ic: ['a', 'b'], cf_tier: 'gold'}));

@@ -8,7 +8,7 @@ import {adminToken, openAt, startedLab, startFront} from './support.js';
 const site = {name: 'Lost', slug: 'lost', description: 'on the way'};
 const isWrite = (method: string) => method !== 'GET';
 
-test('N46 a creation whose answer was lost is found in the change log and is told as done, and is sent once', async () => {
+test('N46 lost-answer a creation whose answer was lost is found in the change log and is told as done, and is sent once', async () => {
 	const lab = await startedLab();
 	const front = await startFront(lab.url, (method) => (isWrite(method) ? 'lose-answer' : 'pass'));
 	const netbox = openAt(front.url);
@@ -17,7 +17,7 @@ test('N46 a creation whose answer was lost is found in the change log and is tol
 	expect(orThrow(await netbox.dcim.sites.count({}))).toBe(5);
 });
 
-test('N46 a creation that never arrived is told as not there, after three looks, and is sent once', async () => {
+test('N46 lost-answer a creation that never arrived is told as not there, after three looks, and is sent once', async () => {
 	const lab = await startedLab();
 	const front = await startFront(lab.url, (method) => (isWrite(method) ? 'lose-request' : 'pass'));
 	const netbox = openAt(front.url);
@@ -30,7 +30,7 @@ test('N46 a creation that never arrived is told as not there, after three looks,
 	expect(front.asked.filter((line) => line.startsWith('POST'))).toHaveLength(1);
 });
 
-test('N46 where the change log cannot be read the outcome stays unknown, in the words of the contract', async () => {
+test('N46 lost-answer where the change log cannot be read the outcome stays unknown, in the words of the contract', async () => {
 	const lab = await startedLab();
 	const forbidden = {status: 403, html: '<html>no</html>'};
 	const front = await startFront(lab.url, (method, path) => (isWrite(method) ? 'lose-answer' : path.includes('object-changes') ? forbidden : 'pass'));

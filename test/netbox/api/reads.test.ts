@@ -113,7 +113,7 @@ test('status, version, plugins, and any list by its path', async () => {
 	expect(netbox.requests()).toBe(7);
 });
 
-test('C13 rest reaches any path of this server and of no other', async () => {
+test('C13 rest-command rest reaches any path of this server and of no other', async () => {
 	const lab = await startedLab();
 	const netbox = openAt(lab.url);
 	expect(orThrow(await netbox.rest({method: 'GET', path: '/api/dcim/sites', query: [['limit', 1]]}))).toMatchObject({count: 4});

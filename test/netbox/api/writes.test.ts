@@ -46,7 +46,7 @@ test('a change between the look and the write is refused by the ETag', async () 
 	expect(http.seen[1]?.headers['if-match']).toBe('W/"x"');
 });
 
-test('N30 a dry run gives the requests and sends nothing', async () => {
+test('N30 branch-dry-run a dry run gives the requests and sends nothing', async () => {
 	const lab = await startedLab();
 	const {dryRun} = openAt(lab.url).dcim.sites;
 	const since = {id: 4, last_updated: '2026-11-21T11:19:16.464603Z'};
