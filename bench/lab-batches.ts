@@ -2,7 +2,7 @@ import {scaleDataset} from '../src/lab/dataset/scale.js';
 import {startLab} from '../src/lab/http/server.js';
 import {receive, type SessionRow, toKeep} from '../src/peerings/reading/sessions.js';
 import type {Received} from '../src/peerings/session.js';
-import type {Change} from '../src/store/cache/cache.js';
+import type {CacheChange} from '../src/store/cache/cache.js';
 
 type Device = {readonly id: number; readonly name: string};
 
@@ -30,7 +30,7 @@ export async function* readBatches(count: number): AsyncIterable<Batch> {
 }
 
 /** What a command keeps of a batch that it has fetched. */
-export function changeOf({devices, sessions}: Batch, at: number): Change {
+export function changeOf({devices, sessions}: Batch, at: number): CacheChange {
 	const setOf = new Map(devices.map(({id}) => [id, [] as number[]]));
 	for (const {id, device} of sessions) setOf.get(device ?? 0)?.push(id);
 	return {

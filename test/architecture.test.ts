@@ -260,6 +260,56 @@ function places(holds: (node: ts.Node) => boolean): readonly string[] {
 	});
 }
 
+test('no name of a type means two things, but in the lab, which is a NetBox of its own', () => {
+	const declared = [...trees].flatMap(([file, tree]) =>
+		file.startsWith('lab/')
+			? []
+			: tree.statements.flatMap((node) => (ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node) ? [`${node.name.text} ${file}`] : [])),
+	);
+	const nameOf = (one: string): string => one.split(' ')[0] ?? '';
+	expect(declared.filter((one) => declared.some((other) => other !== one && nameOf(other) === nameOf(one)))).toEqual([]);
+});
+
+/** Functions of more than 40 lines. A `create` or `open` is a list of the functions that it makes, a switch is a table with a line or two for each case. */
+const longFunctions: Readonly<Record<string, readonly string[]>> = {
+	'makes a thing of several functions': [
+		'netbox/transport/http.ts createTransport',
+		'store/cache/memory-cache.ts createMemoryCache',
+		'store/cache/sqlite-cache.ts createSqliteCache',
+		'store/settings/instances.ts createInstances',
+		'view/plain-page.ts openPlainPage',
+		'wiring/complete/values.ts createValues',
+		'wiring/directory.ts createDirectory',
+		'wiring/run/lab-serve.ts serveLab',
+		'wiring/run/prompt.ts openPrompt',
+		'wiring/run/run-lines.ts runLines',
+		'wiring/services.ts createRunnerOfShell',
+		'wiring/state.ts createState',
+	],
+	'is a switch over all cases': [
+		'shell/line/typing.ts obey',
+		'terminal/line.ts applyEdit',
+		'view/interactive.tsx perform',
+		'wiring/complete/netbox-values.ts listingOf',
+		'wiring/run/prompt.ts perform',
+	],
+};
+
+test('functions have at most 40 lines, but for those that are named here with a reason', () => {
+	const long: string[] = [];
+	for (const [file, tree] of trees) {
+		const lineAt = (place: number): number => tree.getLineAndCharacterOfPosition(place).line;
+		const visit = (node: ts.Node): void => {
+			const body = ts.isFunctionLike(node) ? (node as {body?: ts.Node}).body : undefined;
+			const name = (node as {name?: ts.Node}).name ?? (node.parent as {name?: ts.Node} | undefined)?.name;
+			if (body && lineAt(node.end) - lineAt(node.getStart(tree)) + 1 > 40) long.push(`${file} ${name?.getText(tree) ?? 'without a name'}`);
+			ts.forEachChild(node, visit);
+		};
+		visit(tree);
+	}
+	expect(long.toSorted()).toEqual(Object.values(longFunctions).flat().toSorted());
+});
+
 test('exports have names', () => {
 	const isDefault = (node: ts.Node): boolean =>
 		ts.isExportAssignment(node) || (node.kind === ts.SyntaxKind.DefaultKeyword && !ts.isDefaultClause(node));

@@ -16,15 +16,15 @@ import {findNode} from '../language/tree/visit.js';
 import {type Output, text} from '../output/output.js';
 import {applyPipes, type Save, type Usual} from '../pipes/apply.js';
 import {inBlocks} from '../text/chunks.js';
-import {createFollower, type Followed} from './follow.js';
-import {createVoice, renderOf, type Voice} from './reporter.js';
-import {type Statement, type Unread, withLines} from './statements.js';
+import {createFollower, type EndedCommand} from './follow.js';
+import {createVoice, type Reporter, renderOf} from './reporter.js';
+import {type Statement, type UnreadScript, withLines} from './statements.js';
 
 /** What is run, and where its results and its words go. Widths are absent where no terminal is. */
 export type BatchOptions = {
 	readonly tree: CommandNode;
 	readonly jobs: Pick<RunningJobs, 'start' | 'wait' | 'all' | 'cancel'>;
-	readonly statements: Iterable<Statement> | AsyncIterable<Statement | Unread>;
+	readonly statements: Iterable<Statement> | AsyncIterable<Statement | UnreadScript>;
 	/** These and the themes are read at each line: one may set them for the next. */
 	readonly fullWords: boolean;
 	readonly aliases: Aliases;
@@ -51,7 +51,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 	const voice = createVoice(options);
 	const follower = createFollower(options, voice);
 	const acting = {options, voice, follower};
-	const background: Promise<Followed>[] = [];
+	const background: Promise<EndedCommand>[] = [];
 	let place: readonly string[] = [];
 	let exit = 0;
 	const count = (code: number): void => {
@@ -83,13 +83,13 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 	return exit;
 }
 
-type Acting = {readonly options: BatchOptions; readonly voice: Voice; readonly follower: ReturnType<typeof createFollower>};
+type Acting = {readonly options: BatchOptions; readonly voice: Reporter; readonly follower: ReturnType<typeof createFollower>};
 
 /** A statement with what it means, or why its lines could not be read. */
-type Read = {readonly sentence: Result<Sentence, readonly Problem[]>; readonly script: ScriptLine} | Unread;
+type StatementRead = {readonly sentence: Result<Sentence, readonly Problem[]>; readonly script: ScriptLine} | UnreadScript;
 
 /** Reads a statement, with the lines that a `load-terminal` asks for where the script has any. */
-async function read(options: BatchOptions, {input, at, more}: Statement, place: readonly string[]): Promise<Read> {
+async function read(options: BatchOptions, {input, at, more}: Statement, place: readonly string[]): Promise<StatementRead> {
 	const {tree, fullWords, aliases} = options;
 	const line = readLine(tree, input, {place, fullWords, aliases});
 	const sentence = sentenceOf(line);
@@ -125,7 +125,7 @@ async function act(acting: Acting, sentence: Sentence): Promise<number> {
 }
 
 /** Prints the result of a job, writes its files and says its errors. What ran in the background prints nothing (docs/contract/scripts.md S11 script-background). */
-async function show(acting: Acting, {command, job, shown, errors}: Followed): Promise<number> {
+async function show(acting: Acting, {command, job, shown, errors}: EndedCommand): Promise<number> {
 	const {voice, options} = acting;
 	if (options.stop.aborted) return 0;
 	const {pipes, path, run} = command;

@@ -18,7 +18,7 @@ import {sanitize} from '../text/clean.js';
 import type {BatchOptions} from './batch.js';
 
 /** What is said on stderr. */
-export type Voice = {
+export type Reporter = {
 	readonly problem: (problem: Problem, script: ScriptLine) => void;
 	readonly event: (event: JobEvent, about: {readonly command: ParsedCommand; readonly place: JobPlace; readonly job: Job}) => void;
 	readonly note: (note: string) => void;
@@ -42,7 +42,7 @@ export const renderOf =
 		});
 
 /** The voice of a run without a prompt: lines for people, or JSON. After a stop it is silent. */
-export function createVoice(options: Pick<BatchOptions, 'tree' | 'json' | 'events' | 'err' | 'stop'>): Voice {
+export function createVoice(options: Pick<BatchOptions, 'tree' | 'json' | 'events' | 'err' | 'stop'>): Reporter {
 	const {err, json, stop} = options;
 	const say = (text: string): void => {
 		if (!stop.aborted) err.write(text);

@@ -4,20 +4,20 @@ import {ok, type Result} from '../core/result.js';
 import type {ScriptLine} from '../format/problem.js';
 import {fillIn, type Load} from '../language/read/load-terminal.js';
 import type {Input} from '../language/read/read-line.js';
-import {joinRow, type Rows, tokensOf} from '../language/read/tokenize.js';
+import {type JoinedRows, joinRow, tokensOf} from '../language/read/tokenize.js';
 
 /** One line to be run, and where it stands; `more` gives the script's next line, for a command that reads lines itself. */
 export type Statement = {
 	readonly input: Input;
 	readonly at: Omit<ScriptLine, 'source'>;
-	readonly more?: More;
+	readonly more?: NextLine;
 };
 
 /** The next line of a script; undefined at its end. */
-type More = () => Promise<Result<string> | undefined>;
+type NextLine = () => Promise<Result<string> | undefined>;
 
 /** Why the rest of a script cannot be read; nothing follows it. */
-export type Unread = {readonly unread: Failure};
+export type UnreadScript = {readonly unread: Failure};
 
 /** The words of argv: one statement. */
 export function* statementsOfWords(words: readonly string[]): Generator<Statement> {
@@ -30,16 +30,16 @@ export function* statementsOfLines(lines: readonly string[]): Generator<Statemen
 }
 
 /** A script as it is read: an open quote, an open bracket or a `\` at the end of a line joins the next one; `#!` may stand first. */
-export async function* statementsOfScript(lines: AsyncIterable<Result<string>>, file: string): AsyncGenerator<Statement | Unread> {
+export async function* statementsOfScript(lines: AsyncIterable<Result<string>>, file: string): AsyncGenerator<Statement | UnreadScript> {
 	const iterator = lines[Symbol.asyncIterator]();
 	let number = 0;
-	const more: More = async () => {
+	const more: NextLine = async () => {
 		const next = await iterator.next();
 		number += 1;
 		return next.done ? undefined : next.value;
 	};
-	let pending: Rows | undefined;
-	const take = (rows: Rows): Statement => {
+	let pending: JoinedRows | undefined;
+	const take = (rows: JoinedRows): Statement => {
 		pending = undefined;
 		return {input: {cut: tokensOf(rows)}, at: {file, firstLine: number - rows.count + 1}, more};
 	};
@@ -68,7 +68,7 @@ const tooLong = (file: string, line: number): Failure =>
  * The line with the script's next lines in place of its `load-terminal`, up to one that is only a dot. Where nothing follows it has
  * no values.
  */
-export async function withLines(line: string, load: Load, more: More): Promise<Result<Input>> {
+export async function withLines(line: string, load: Load, more: NextLine): Promise<Result<Input>> {
 	const lines: string[] = [];
 	for (let next = await more(); next !== undefined; next = await more()) {
 		if (!next.ok) return next;

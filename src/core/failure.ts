@@ -47,8 +47,8 @@ export const isTooMuch = ({code, hint}: Failure): boolean => code === 'unexpecte
 export const sentence = ({message, hint}: {readonly message: string; readonly hint?: string}): string =>
 	hint === undefined ? message : `${message}${/[.?!]$/.test(message) ? '' : '.'} ${hint}`;
 
-type More = Partial<Omit<Failure, 'code' | 'message'>>;
-const make = (code: JobCode, message: string, more: More = {}): Failure => ({code, message, ...more});
+type FailureDetails = Partial<Omit<Failure, 'code' | 'message'>>;
+const make = (code: JobCode, message: string, more: FailureDetails = {}): Failure => ({code, message, ...more});
 const near = (word: string, choices: readonly string[]): string => didYouMean(nearest(word, choices));
 
 /** One function for each way a job fails: all messages of job errors are here. */

@@ -2,13 +2,13 @@ import {createNaturalCompare} from '../text/natural.js';
 import type {Device} from './match.js';
 
 /** Something with an id whose name may repeat or be missing. */
-type Named = {readonly id: number; readonly name: string | null};
+type Keyable = {readonly id: number; readonly name: string | null};
 
 /**
  * One key per thing, none twice: the lowest id of a name keeps the name, every other is `<name> #<id>`; without a name, or with
  * an empty one, it is `#<id>`. A key that is somebody's already gets ` #<id>` again. Keys by id.
  */
-export function keysOf(things: readonly Named[]): ReadonlyMap<number, string> {
+export function keysOf(things: readonly Keyable[]): ReadonlyMap<number, string> {
 	const keys = new Map<number, string>();
 	const taken = new Set<string>();
 	const firstOf = new Map<string, number>();
@@ -30,7 +30,7 @@ export function keysOf(things: readonly Named[]): ReadonlyMap<number, string> {
 
 /** Each name that several things bear, with their keys, lowest id first. */
 export function sharedNames(
-	things: readonly Named[],
+	things: readonly Keyable[],
 	keys: ReadonlyMap<number, string>,
 ): {readonly name: string; readonly keys: readonly string[]}[] {
 	const byName = new Map<string, number[]>();

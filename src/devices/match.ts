@@ -22,12 +22,12 @@ export type Found = {
 };
 
 /** The devices of literal names, and the names that nobody bears. */
-export type Named<Kind extends NamedThing = Device> = {readonly devices: readonly Kind[]; readonly missing: readonly string[]};
+export type NamedDevices<Kind extends NamedThing = Device> = {readonly devices: readonly Kind[]; readonly missing: readonly string[]};
 
 type NamedThing = {readonly id: number; readonly name: string | null};
 
 /** For each name the one device spelt exactly so, else all that differ in case only. */
-export function pickNamed<Kind extends NamedThing>(names: readonly string[], rows: readonly Kind[]): Named<Kind> {
+export function pickNamed<Kind extends NamedThing>(names: readonly string[], rows: readonly Kind[]): NamedDevices<Kind> {
 	const byName = new Map<string, Kind[]>();
 	for (const row of rows) {
 		const folded = row.name === null ? undefined : foldName(row.name);
@@ -42,15 +42,15 @@ export function pickNamed<Kind extends NamedThing>(names: readonly string[], row
 }
 
 /** The parts of a list as they were found: by name, what selectors leave of that, and by glob. */
-export type Parts = {
+export type ListParts = {
 	readonly list: DeviceList;
-	readonly named: Named;
+	readonly named: NamedDevices;
 	readonly narrowed: readonly Device[];
 	readonly globbed: readonly Device[];
 };
 
 /** Puts the parts together, with what is to be said of those that match nothing. */
-export function unite({list, named, narrowed, globbed}: Parts): Omit<Found, 'received' | 'provedNames'> {
+export function unite({list, named, narrowed, globbed}: ListParts): Omit<Found, 'received' | 'provedNames'> {
 	const left = new Set([...narrowed, ...globbed].map(({name}) => name));
 	const removed = new Set(named.devices.map(({name}) => name).filter((name) => !left.has(name)));
 	const wanted = list.selectors.map(writeSelector).join(' ');

@@ -2,7 +2,7 @@ import {isTooMuch} from '../core/failure.js';
 import {ok, type Result} from '../core/result.js';
 import type {Severity} from '../jobs/job.js';
 import type {DeviceList} from '../language/read/device-list.js';
-import type {Api, Device} from '../netbox/api/api.js';
+import type {Api, DeviceOfNetbox} from '../netbox/api/api.js';
 import type {Netbox} from '../netbox/netbox.js';
 import {devices as deviceEndpoint} from '../netbox/read/endpoints.js';
 import {openBranch} from '../netbox/read/open-branch.js';
@@ -46,22 +46,22 @@ export async function readDeviceObjects(asked: DevicesAsked, tools: DeviceTools)
 }
 
 /** Devices in full, and what was found of the list they were asked by. */
-type Read = {readonly rows: readonly Device[]; readonly found?: Found};
+type DevicesInFull = {readonly rows: readonly DeviceOfNetbox[]; readonly found?: Found};
 
 /** In full where nothing else says which. */
-async function readMatching(filter: Filter, {branch, devices}: DevicesAsked, api: Api): Promise<Result<readonly Device[]>> {
+async function readMatching(filter: Filter, {branch, devices}: DevicesAsked, api: Api): Promise<Result<readonly DeviceOfNetbox[]>> {
 	const place = branch === undefined ? ok(api) : await api.branch(branch);
-	return place.ok ? place.value.endpoint<Device>('dcim/devices').list(filter, devices ? {fields: ['id']} : {}) : place;
+	return place.ok ? place.value.endpoint<DeviceOfNetbox>('dcim/devices').list(filter, devices ? {fields: ['id']} : {}) : place;
 }
 
-async function readListed(list: DeviceList, {branch}: DevicesAsked, main: Netbox): Promise<Result<Read>> {
+async function readListed(list: DeviceList, {branch}: DevicesAsked, main: Netbox): Promise<Result<DevicesInFull>> {
 	const place = await openBranch(main, branch);
 	if (!place.ok) return place;
 	const {netbox} = place.value;
 	const found = await findDevices(netbox, list);
 	if (!found.ok) return found;
 	const ids = found.value.devices.map(({id}) => id);
-	const rows: Device[] = [];
+	const rows: DeviceOfNetbox[] = [];
 	for (let at = 0; at < ids.length; at += askedAtOnce) {
 		const read = await readInFull(netbox, ids.slice(at, at + askedAtOnce));
 		if (!read.ok) return read;
@@ -74,7 +74,7 @@ async function readListed(list: DeviceList, {branch}: DevicesAsked, main: Netbox
 const askedAtOnce = 500;
 
 /** Devices by id; those that are too much for one question are asked for by halves. */
-async function readInFull(netbox: Netbox, ids: readonly number[]): Promise<Result<readonly Device[]>> {
+async function readInFull(netbox: Netbox, ids: readonly number[]): Promise<Result<readonly DeviceOfNetbox[]>> {
 	const read = await netbox.listBy(deviceEndpoint, {parameter: 'id', values: ids}, []);
 	if (read.ok) return ok(read.value.rows);
 	if (ids.length === 1 || !isTooMuch(read.error)) return read;
@@ -84,7 +84,7 @@ async function readInFull(netbox: Netbox, ids: readonly number[]): Promise<Resul
 	return first.ok && second.ok ? ok([...first.value, ...second.value]) : second;
 }
 
-function outputOf({rows, found}: Read, {branch}: DevicesAsked, {netbox, api, report, options}: DeviceTools): Output {
+function outputOf({rows, found}: DevicesInFull, {branch}: DevicesAsked, {netbox, api, report, options}: DeviceTools): Output {
 	const keyed = keyDevices(
 		rows.map((row) => ({...row, name: row.name ?? null})),
 		netbox.name,

@@ -1,9 +1,9 @@
 import type {Work} from '../core/long-work.js';
+import type {TableStyle} from '../output/output.js';
 import {documentOf, type Output} from '../output/output.js';
 import {rowsOf} from '../output/rows.js';
 import {sanitize} from '../text/clean.js';
 import {writeCsv} from './csv.js';
-import type {TableStyle} from './frame.js';
 import {type JsonLayout, jsonPieces, paintJson} from './json.js';
 import {writeKeyValue} from './key-value.js';
 import {writeMarkdown} from './markdown.js';

@@ -1,7 +1,5 @@
+import type {TableStyle} from '../output/output.js';
 import type {Theme} from './theme.js';
-
-/** How the cells of a table are separated: by blanks only, or by lines in ASCII or in box characters. */
-export type TableStyle = 'plain' | 'grid' | 'box';
 
 /** The borders round the cells of a row, and the lines between rows; `plain` has none. */
 export type Frame = {

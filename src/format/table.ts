@@ -1,13 +1,13 @@
 import {limits} from '../core/limits.js';
 import type {Work} from '../core/long-work.js';
-import type {Column, Group, Json, Output} from '../output/output.js';
+import type {Column, Group, Json, Output, TableStyle} from '../output/output.js';
 import {cellText, isList, type PlacedRow, placeRow, valueAt} from '../output/row-values.js';
 import {rowsOf} from '../output/rows.js';
 import {describeAge} from '../text/ages.js';
 import {sanitize} from '../text/clean.js';
 import {displayWidth, pad, truncate, wrap} from '../text/width.js';
 import {type Fit, fit} from './fit.js';
-import {type Frame, frameOf, type TableStyle} from './frame.js';
+import {type Frame, frameOf} from './frame.js';
 import {wrapWords} from './text.js';
 import type {Style, Theme} from './theme.js';
 

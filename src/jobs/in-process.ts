@@ -80,7 +80,7 @@ type Beginning = {
 	readonly known: Pick<Job, 'number' | 'instance'>;
 	readonly stop: AbortController;
 	readonly workers: readonly Worker[];
-	readonly tools: Tools;
+	readonly tools: RunnerTools;
 };
 
 /** The whole job, until its last event. */
@@ -132,13 +132,13 @@ function choose(workers: readonly Worker[], target: WorkerTarget): Worker[] | {r
 
 /** An order under way: what stops it, its deadline in seconds from its start, and the same in ms since 1970. */
 type BegunJob = Pick<JobOrder, 'job' | 'command' | 'attended'> & {readonly signal: AbortSignal; readonly seconds: number; readonly until: number};
-type Tools = {
+type RunnerTools = {
 	readonly options: InProcessOptions;
 	readonly send: (event: JobEvent) => void;
 	readonly questions: ReturnType<typeof createOpenQuestions>;
 };
 
-async function runOn(worker: Worker, begun: BegunJob, tools: Tools): Promise<void> {
+async function runOn(worker: Worker, begun: BegunJob, tools: RunnerTools): Promise<void> {
 	const {say, counts} = voiceOf(worker, begun, tools);
 	const isTaken = await laneOf(worker, begun.signal);
 	// It may also have been stopped as it was given its place.
@@ -149,10 +149,10 @@ async function runOn(worker: Worker, begun: BegunJob, tools: Tools): Promise<voi
 	worker.waiting.shift()?.();
 }
 
-type Voice = {readonly say: (event: RunEvent) => void; readonly counts: () => Counts};
+type RunReporter = {readonly say: (event: RunEvent) => void; readonly counts: () => Counts};
 
 /** What is said of a run, and how far it has come by that. After its end nothing is. */
-function voiceOf({name: worker}: Worker, {job}: BegunJob, {options, send}: Tools): Voice {
+function voiceOf({name: worker}: Worker, {job}: BegunJob, {options, send}: RunnerTools): RunReporter {
 	let counts: Counts = {};
 	let isOver = false;
 	return {
@@ -166,7 +166,10 @@ function voiceOf({name: worker}: Worker, {job}: BegunJob, {options, send}: Tools
 	};
 }
 
-async function execute(begun: BegunJob, {options, questions, worker, say, counts}: Tools & Voice & {readonly worker: WorkerName}): Promise<void> {
+async function execute(
+	begun: BegunJob,
+	{options, questions, worker, say, counts}: RunnerTools & RunReporter & {readonly worker: WorkerName},
+): Promise<void> {
 	const {command, signal} = begun;
 	const {ask, end} = questions.of({...begun, worker, say});
 	try {

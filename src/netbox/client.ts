@@ -12,7 +12,7 @@ import {fetchBy} from './read/list-by.js';
 import {explainMissing} from './read/missing-list.js';
 import {fetchAll, fetchCounted, fetchPage, type Source} from './read/pages.js';
 import {target} from './read/query.js';
-import {type Connection, createReader, type Reader, type Reading, type Refusal, type Shared} from './read/reader.js';
+import {type Connection, createReader, type Reader, type ReadRequest, type Refusal, type Shared} from './read/reader.js';
 import {userTarget} from './read/user.js';
 import type {Answer} from './transport/answer.js';
 import {type ConnectionPool, createConnectionPool, settling, underWay} from './transport/connection-pool.js';
@@ -131,7 +131,7 @@ const plain = <Value>(result: Result<Value, Refusal>): Result<Value> => (result.
  * Rows of a branch, believed only where it is proved that the server acts in branches, which is asked beside them. A branch may be
  * merged or archived between look-up and read: then its present state is what people want to hear.
  */
-async function getInBranch({branchNames, branch, reader, proof}: View, main: Source, reading: Reading): Promise<Result<Answer, Refusal>> {
+async function getInBranch({branchNames, branch, reader, proof}: View, main: Source, reading: ReadRequest): Promise<Result<Answer, Refusal>> {
 	const unproved = branch === undefined ? undefined : proof.of({method: reading.method ?? 'GET', target: reading.target(0)});
 	const answer = await reader.get({...reading, branch});
 	const because = await unproved;

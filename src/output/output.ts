@@ -42,6 +42,9 @@ export type Meta = {
 /** A row under its key, with the time in ms at which NetBox last confirmed it. The rows of large results are on disk, and each access reads them. */
 export type KeyedRow = {readonly key: string; readonly held: HeldRow; readonly checkedAt?: number};
 
+/** How the cells of a table are separated: by blanks only, or by lines in ASCII or in box characters. */
+export type TableStyle = 'plain' | 'grid' | 'box';
+
 /** One outer key (a device) and its rows (sessions). Not found is not the same as found and empty. */
 export type Group = {
 	readonly key: string;

@@ -25,12 +25,14 @@ type SessionVrf = {
 };
 
 /** An address object: `host` is the address without its mask. */
-export type Address = {readonly id: number; readonly host: string};
+export type AddressObject = {readonly id: number; readonly host: string};
 
-type Local = Address & {readonly mask: number; readonly interface: Ref | null | Unread};
+type Local = AddressObject & {readonly mask: number; readonly interface: Ref | null | Unread};
 
 /** The other end: an address, or the prefix of dynamic neighbours (netbox-bgp 0.18 and newer). */
-type Remote = (Address & {readonly kind: 'address'; readonly mask: number}) | {readonly kind: 'prefix'; readonly id: number; readonly prefix: string};
+type Remote =
+	| (AddressObject & {readonly kind: 'address'; readonly mask: number})
+	| {readonly kind: 'prefix'; readonly id: number; readonly prefix: string};
 
 /** An AS number and whose it is. */
 type SessionAs = {readonly asn: number; readonly from: 'session' | 'group'};
@@ -123,7 +125,7 @@ function remoteOf(row: Row): Remote | null {
 	return id === null || prefix === null ? null : {kind: 'prefix', id, prefix};
 }
 
-function addressOf(value: Json | undefined): (Address & {readonly mask: number}) | null {
+function addressOf(value: Json | undefined): (AddressObject & {readonly mask: number}) | null {
 	const [id, address] = [numberAt(value, 'id'), textAt(value, 'address')];
 	return id === null || address === null ? null : {id, ...cutMask(address)};
 }

@@ -2,7 +2,7 @@ import {keysOf, listOf, sharedNames} from '../devices/keys.js';
 import type {Column, Group, Output} from '../output/output.js';
 import {describeAge} from '../text/ages.js';
 import {createNaturalCompare} from '../text/natural.js';
-import type {Answer} from './answer.js';
+import type {DeviceAnswer} from './answer.js';
 
 /** The columns of peerings, in the order in which they enter a table. */
 const columns: readonly Column[] = [
@@ -19,7 +19,7 @@ const columns: readonly Column[] = [
 /** The group of one device, its sessions in natural order of their keys; sessions of one name are warned of. */
 export function groupOf(
 	key: string,
-	answer: Answer,
+	answer: DeviceAnswer,
 	compare: ReturnType<typeof createNaturalCompare>,
 ): {readonly group: Group; readonly warnings: readonly string[]} {
 	const {sessions} = answer;
@@ -32,7 +32,7 @@ export function groupOf(
 }
 
 /** What is said of a device while the job runs (docs/contract/jobs.md J8 event-forced to J12 event-changed). `now` in ms. */
-export function describeAnswer(key: string, {how, sessions}: Answer, now: number): string[] {
+export function describeAnswer(key: string, {how, sessions}: DeviceAnswer, now: number): string[] {
 	const count = `${sessions.length} BGP session(s)`;
 	switch (how.kind) {
 		case 'fetched':

@@ -1,10 +1,10 @@
 import ipaddr from 'ipaddr.js';
 
 /** An IP address: its family, its bytes, and the prefix length if one was written. */
-export type Address = {readonly family: 4 | 6; readonly bytes: readonly number[]; readonly length: number | undefined};
+export type IpAddress = {readonly family: 4 | 6; readonly bytes: readonly number[]; readonly length: number | undefined};
 
 /** Reads `10.0.2.2`, `10.0.2.0/24` or `2001:db8::1/64`, in any spelling; any other text is no address, `010.0.2.2` and `fe80::1%eth0` too. */
-export function parseAddress(text: string): Address | undefined {
+export function parseAddress(text: string): IpAddress | undefined {
 	const [, host = '', mask] = /^([\da-f.:]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
 	const family = host.includes(':') ? 6 : 4;
 	const length = mask === undefined ? undefined : Number(mask);
@@ -14,23 +14,23 @@ export function parseAddress(text: string): Address | undefined {
 }
 
 /** Order by family, then number, then length: shorter networks first, whole addresses last. */
-export function compareAddresses(a: Address, b: Address): number {
+export function compareAddresses(a: IpAddress, b: IpAddress): number {
 	return a.family - b.family || compareBytes(a, b) || (a.length ?? 129) - (b.length ?? 129);
 }
 
 /** Whether both are the same address; a missing length matches any. */
-export const isSameAddress = (a: Address, b: Address): boolean =>
+export const isSameAddress = (a: IpAddress, b: IpAddress): boolean =>
 	a.family === b.family && compareBytes(a, b) === 0 && (a.length === undefined || b.length === undefined || a.length === b.length);
 
 /** Whether an address is in a network, whatever its own length; `network` without a length is one address. */
-export function isInside({family, bytes}: Address, network: Address): boolean {
+export function isInside({family, bytes}: IpAddress, network: IpAddress): boolean {
 	if (family !== network.family) return false;
 	const [inside, net] = [ipaddr.fromByteArray([...bytes]), ipaddr.fromByteArray([...network.bytes])];
 	const length = network.length ?? bytes.length * 8;
 	return inside instanceof ipaddr.IPv6 ? inside.match(net as ipaddr.IPv6, length) : inside.match(net as ipaddr.IPv4, length);
 }
 
-function compareBytes(a: Address, b: Address): number {
+function compareBytes(a: IpAddress, b: IpAddress): number {
 	const at = a.bytes.findIndex((byte, place) => byte !== b.bytes[place]);
 	return at < 0 ? 0 : (a.bytes[at] ?? 0) - (b.bytes[at] ?? 0);
 }

@@ -1,7 +1,6 @@
 import {own} from '../core/own-property.js';
 import type {Args} from '../language/read/sentence.js';
-
-type TableStyle = 'plain' | 'grid' | 'box';
+import type {TableStyle} from '../output/output.js';
 
 /** How an output becomes text. `plain`: for a file or another pipe, without colours, cuts or anything meant for a terminal. */
 export type Shape = {

@@ -3,7 +3,7 @@ import type {Condition} from '../language/read/sentence.js';
 import type {FieldType} from '../language/tree/schema.js';
 import type {Json} from '../output/output.js';
 import {isEmpty, type PlacedRow, valueAt} from '../output/row-values.js';
-import {type Address, isInside, isSameAddress, parseAddress} from './address.js';
+import {type IpAddress, isInside, isSameAddress, parseAddress} from './address.js';
 import {isLabelled, labelPaths, wordsFor} from './choices.js';
 import {asnOf} from './comparing.js';
 import {matcherOf} from './expression.js';
@@ -73,7 +73,7 @@ const someForm =
 /** An address is in a prefix whatever its own length; a prefix is only if it is not the larger one. */
 function isIn({values}: Condition, paths: readonly string[]): {readonly row: (row: PlacedRow) => boolean} {
 	const networks = values.flatMap(({text}) => parseAddress(text) ?? []);
-	const within = (address: Address, isPrefix: boolean): boolean =>
+	const within = (address: IpAddress, isPrefix: boolean): boolean =>
 		networks.some((network) => isInside(address, network) && !(isPrefix && (address.length ?? 128) < (network.length ?? 128)));
 	const ofPath = (row: PlacedRow, path: string): boolean => {
 		const value = valueAt(row, [path]);
@@ -99,7 +99,7 @@ function equals({text, quoted}: Condition['values'][number], type: FieldType): T
 
 const isSameNumber = (a: string, b: string): boolean => /\d$/.test(a) && compareTexts(a, b) === 0;
 
-function isAddress(form: string, address: Address): boolean {
+function isAddress(form: string, address: IpAddress): boolean {
 	const parsed = parseAddress(form);
 	return parsed !== undefined && isSameAddress(parsed, address);
 }

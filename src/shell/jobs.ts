@@ -67,10 +67,10 @@ function eventText({theme}: Environment, {size}: State, {running, job, event}: H
 const isShown = ({tree, settings}: Environment, {command}: RunningJob): boolean =>
 	command.run.progress && settings.progress && !command.run.background && !findNode(tree, command.path)?.quiet;
 
-type Ended = {readonly running: RunningJob; readonly job: Job; readonly at: number};
+type EndedRun = {readonly running: RunningJob; readonly job: Job; readonly at: number};
 
 /** The job is forgotten here: its result is on the screen, or kept for `job result`. */
-function finish(environment: Environment, state: State, ended: Ended): Step {
+function finish(environment: Environment, state: State, ended: EndedRun): Step {
 	const {running, job} = ended;
 	const jobs = new Map(state.jobs);
 	jobs.delete(job.id);

@@ -7,7 +7,7 @@ import type {Save} from '../pipes/apply.js';
 import type {Key} from '../terminal/keys.js';
 
 /** One value of a dynamic source, with a short word on it; of an `open` one more of the same word follows. */
-export type Value = {readonly text: string; readonly help: string; readonly open?: boolean};
+export type OfferedValue = {readonly text: string; readonly help: string; readonly open?: boolean};
 
 /** Something that the user is asked. */
 export type Question = Entry | Confirmation;
@@ -42,7 +42,7 @@ export type Message =
 	| {
 			readonly type: 'values';
 			readonly source: string;
-			readonly values: readonly Value[];
+			readonly values: readonly OfferedValue[];
 			readonly title?: string;
 			readonly failure?: Failure;
 			readonly early?: boolean;

@@ -86,10 +86,10 @@ export function shown(environment: Environment, state: State, {made}: Message & 
 	return [next, ...printed, ...saves.map((save) => ({type: 'save', ...save}) as const)];
 }
 
-export type Ended = {readonly running: RunningJob; readonly job: Job; readonly at: number; readonly isShown: boolean};
+export type ShownEnd = {readonly running: RunningJob; readonly job: Job; readonly at: number; readonly isShown: boolean};
 
 /** The end of a job in the foreground: footer, result, and the errors last on the screen. With an error the script that it is part of ends. */
-export function showResult(environment: Environment, state: State, ended: Ended): Step {
+export function showResult(environment: Environment, state: State, ended: ShownEnd): Step {
 	const {running, job, isShown} = ended;
 	const {output, errors, meta} = resultOf(job);
 	const {columns} = state.size;

@@ -5,7 +5,7 @@ import type {Tokens} from '../language/read/tokenize.js';
 import type {Suggestion} from '../language/suggest/complete.js';
 import type {Key} from '../terminal/keys.js';
 import {type Line, lineOf} from '../terminal/line.js';
-import type {Confirmation, Standing, Value} from './message.js';
+import type {Confirmation, OfferedValue, Standing} from './message.js';
 
 /** What TAB offers, below the line. `before` is the line that Esc brings back. */
 export type Menu = {
@@ -64,7 +64,7 @@ export type State = {
 	readonly standing?: Standing | undefined;
 	/** What waits for the values of these sources: TAB or `?` at this line. */
 	readonly wanting?: {readonly key: 'complete' | 'help'; readonly line: Line; readonly sources: readonly string[]} | undefined;
-	readonly values: ReadonlyMap<string, {readonly values: readonly Value[]; readonly title?: string; readonly partial?: boolean}>;
+	readonly values: ReadonlyMap<string, {readonly values: readonly OfferedValue[]; readonly title?: string; readonly partial?: boolean}>;
 	readonly jobs: ReadonlyMap<JobId, RunningJob>;
 	readonly foreground?: Foreground | undefined;
 	/** A result is being made text and printed: of this job, where it is one's. `after` follows it. */

@@ -5,7 +5,7 @@ import {visible} from '../terminal/visible.js';
 import {displayWidth} from '../text/width.js';
 
 /** Rows of painted text, each within the width, and the position of the cursor in them. */
-export type Rows = {readonly rows: readonly string[]; readonly cursor: {readonly x: number; readonly y: number}};
+export type PaintedRows = {readonly rows: readonly string[]; readonly cursor: {readonly x: number; readonly y: number}};
 
 export type WrittenLine = {
 	readonly text: string;
@@ -20,10 +20,10 @@ export type WrittenLine = {
 const leastWidth = 8;
 
 /** Cuts a line into rows by display width, never through a grapheme; the cursor always fits into its row. */
-export function wrap({text, cursor, spans, before, beforeMore}: WrittenLine, columns: number, theme: Theme): Rows {
+export function wrap({text, cursor, spans, before, beforeMore}: WrittenLine, columns: number, theme: Theme): PaintedRows {
 	const width = Math.max(leastWidth, columns - 1);
 	const page = createPage(before, spans, theme);
-	let at: Rows['cursor'] | undefined;
+	let at: PaintedRows['cursor'] | undefined;
 	let index = 0;
 	for (const grapheme of splitGraphemes(text)) {
 		const isBreak = grapheme.endsWith('\n');
@@ -40,7 +40,7 @@ export function wrap({text, cursor, spans, before, beforeMore}: WrittenLine, col
 }
 
 type RowWriter = {
-	readonly place: () => Rows['cursor'];
+	readonly place: () => PaintedRows['cursor'];
 	readonly newRow: (start: string) => void;
 	readonly add: (shown: string, index: number) => void;
 	readonly rows: () => readonly string[];

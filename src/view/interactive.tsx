@@ -196,7 +196,7 @@ function untilContinued(): Promise<void> {
 	});
 }
 
-type Listening = {
+type ShellListening = {
 	readonly options: ShellOptions;
 	readonly program: Program;
 	readonly modes: Modes;
@@ -205,7 +205,7 @@ type Listening = {
 };
 
 /** Turns jobs, sizes and signals into messages, until the returned function is called. */
-function listen({options, program, modes, lease, crash}: Listening): () => void {
+function listen({options, program, modes, lease, crash}: ShellListening): () => void {
 	const {stdin, stdout} = options;
 	const resized = (): void => program.send({type: 'resized', ...sizeOf(stdout)});
 	const continued = (): void => {

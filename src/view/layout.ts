@@ -9,10 +9,10 @@ import {pagerText} from '../shell/pager.js';
 import {isHeld, type Menu, type Search, type State} from '../shell/state.js';
 import {sanitize} from '../text/clean.js';
 import {displayWidth, pad, truncate} from '../text/width.js';
-import {type Rows, type WrittenLine, wrap} from './cells.js';
+import {type PaintedRows, type WrittenLine, wrap} from './cells.js';
 
 /** The live region while a line is typed: rows from the top, the cursor among those of the prompt. */
-export type LiveRegion = {readonly prompt: Rows; readonly hint: string; readonly menu: readonly string[]};
+export type LiveRegion = {readonly prompt: PaintedRows; readonly hint: string; readonly menu: readonly string[]};
 
 /** Rows kept free: at the screen's height ink would erase the scrollback. */
 const spare = 2;
@@ -69,7 +69,7 @@ function shortened(text: string, cursor: number): {readonly text: string; readon
 }
 
 /** The rows around the cursor's. */
-function windowRows({rows, cursor}: Rows, most: number): Rows {
+function windowRows({rows, cursor}: PaintedRows, most: number): PaintedRows {
 	const first = Math.max(0, Math.min(cursor.y - most + 1, rows.length - most));
 	return {rows: rows.slice(first, first + most), cursor: {x: cursor.x, y: cursor.y - first}};
 }

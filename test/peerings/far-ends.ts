@@ -1,14 +1,14 @@
 import type {Row} from '../../src/output/output.js';
 import type {Ends} from '../../src/peerings/reading/ends.js';
 import type {CachePolicy} from '../../src/peerings/reading/read.js';
-import type {Address} from '../../src/peerings/session-facts.js';
+import type {AddressObject} from '../../src/peerings/session-facts.js';
 import {unwrap} from '../support/database.js';
 import {restOf, type Shell} from './support.js';
 
 type Asked = {readonly devices?: string; readonly policy?: CachePolicy; readonly branch?: string};
 
 /** What a reading of some devices then says of addresses, and what that costs. */
-export async function endsAt(shell: Shell, addresses: readonly Address[], {devices = 'fceos4', policy = 'True', branch}: Asked = {}) {
+export async function endsAt(shell: Shell, addresses: readonly AddressObject[], {devices = 'fceos4', policy = 'True', branch}: Asked = {}) {
 	const {reading, requests} = await shell.open(devices, policy, branch);
 	const before = requests();
 	const found = unwrap(await reading.sessionsAt(addresses));

@@ -1,6 +1,6 @@
 import {expect} from 'vitest';
 import type {Netbox} from '../../src/netbox/netbox.js';
-import type {Tools} from '../../src/peerings/reading/read.js';
+import type {ReadingTools} from '../../src/peerings/reading/read.js';
 import type {Sandbox} from './sandbox.js';
 import {difference, type Rest, type Shell, type ShellOptions} from './support.js';
 
@@ -20,7 +20,7 @@ const parts: readonly (readonly [path: string, body: object, asked: string])[] =
 /** Of a thing that sessions show only the fields that show it are asked for when it changes, and True shows what False shows. */
 export async function editEachPart(rest: Rest, {targets}: Sandbox, open: (options: ShellOptions) => Shell): Promise<void> {
 	const asked: string[] = [];
-	const listening = (tools: Tools): Tools => {
+	const listening = (tools: ReadingTools): ReadingTools => {
 		const listBy: Netbox['listBy'] = (endpoint, by, query) => {
 			asked.push(String(query[0]?.[1] ?? 'in full').replace(/^id,name,last_updated,?/, ''));
 			return tools.netbox.listBy(endpoint, by, query);

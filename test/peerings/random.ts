@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect} from 'vitest';
 import type {Row} from '../../src/output/output.js';
-import type {Asked, CachePolicy} from '../../src/peerings/reading/read.js';
+import type {CachePolicy, PeeringsAsked} from '../../src/peerings/reading/read.js';
 import {type Draw, deviceMaking, edit, hiddenEdits, type Names, type Targets, visibleEdits} from './edits.js';
 import {difference, type Rest, type Shell, selector} from './support.js';
 
@@ -57,7 +57,7 @@ async function take(world: World, step: Step, index: number): Promise<void> {
 	if (shell) await compare(shell, {asked, policy: step.policy, index});
 }
 
-type Comparing = {readonly asked: Asked['devices']; readonly policy: CachePolicy; readonly index: number};
+type Comparing = {readonly asked: PeeringsAsked['devices']; readonly policy: CachePolicy; readonly index: number};
 
 async function compare(shell: Shell, {asked, policy, index}: Comparing): Promise<void> {
 	const got = await shell.read(asked, policy);
@@ -69,7 +69,7 @@ async function compare(shell: Shell, {asked, policy, index}: Comparing): Promise
 const change = ({rest, targets, names, like, logIsOpen}: World, drawn: Draw): Promise<unknown> =>
 	edit([...visibleEdits, deviceMaking(like), ...(logIsOpen ? hiddenEdits : [])], {rest, targets, names, draw: drawn});
 
-function askedBy({names, globs}: World, {kind, pick, value}: Draw): Asked['devices'] {
+function askedBy({names, globs}: World, {kind, pick, value}: Draw): PeeringsAsked['devices'] {
 	const bare = names.filter((name) => name !== null);
 	const literal = [...new Set([bare[pick % bare.length], bare[value % bare.length], bare[(pick + value) % bare.length]])].filter(
 		(name) => name !== undefined,

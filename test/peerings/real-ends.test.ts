@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Row} from '../../src/output/output.js';
-import type {Address} from '../../src/peerings/session-facts.js';
+import type {AddressObject} from '../../src/peerings/session-facts.js';
 import {endsAt, told, truthOf} from './far-ends.js';
 import {createSandbox, type Sandbox} from './sandbox.js';
 import {admin, caches, openShell, restOf, type Shell} from './support.js';
@@ -30,7 +30,7 @@ describe.skipIf(url === '')('far ends on a real NetBox', {timeout: 300_000}, () 
 		async (policy) => {
 			const {json} = await rest('GET', 'plugins/bgp/session/?limit=300&ordering=id');
 			const locals = (json['results'] as readonly Row[]).map((row) => row['local_address'] as Row);
-			const addresses: readonly Address[] = locals.map(({id, address}) => ({id: Number(id), host: hostOf(address)}));
+			const addresses: readonly AddressObject[] = locals.map(({id, address}) => ({id: Number(id), host: hostOf(address)}));
 			const truth = await truthOf(
 				{url},
 				addresses.map(({host}) => host),

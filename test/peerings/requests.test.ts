@@ -4,7 +4,7 @@ import {scaleDataset} from '../../src/lab/dataset/scale.js';
 import type {RunningLab} from '../../src/lab/http/server.js';
 import type {Netbox} from '../../src/netbox/netbox.js';
 import {documentOf, type Row} from '../../src/output/output.js';
-import type {CachePolicy, Tools} from '../../src/peerings/reading/read.js';
+import type {CachePolicy, ReadingTools} from '../../src/peerings/reading/read.js';
 import type {Cache} from '../../src/store/cache/cache.js';
 import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
 import {recordedDataset} from '../lab/replay.js';
@@ -24,7 +24,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 test('N39 request-count many devices are read in batches whose checks are asked early, and one change costs one request', async () => {
 	const lab = await openLab(scaleDataset(450));
 	let kept = 0;
-	const counted = (tools: Tools): Tools => ({
+	const counted = (tools: ReadingTools): ReadingTools => ({
 		...tools,
 		openSpool: () => {
 			const spool = tools.openSpool();
@@ -103,7 +103,7 @@ test('N39 request-count the parts of a large reading go over connections of thei
 	const names = Array.from({length: 120}, (_, index) => `lab-${String(index).padStart(5, '0')}`);
 	let opened = 0;
 	let closed = 0;
-	const counted = (tools: Tools): Tools => {
+	const counted = (tools: ReadingTools): ReadingTools => {
 		const spread: Netbox['spread'] = () => {
 			const own = tools.netbox.spread();
 			opened += 1;
@@ -155,7 +155,7 @@ test('O7 cache-true the sessions of a cold reading are asked for as soon as the 
 	const cache = createMemoryCache();
 	await openShell(lab.url, {cache}).read('lab-00000');
 	const order: string[] = [];
-	const listening = (tools: Tools): Tools => {
+	const listening = (tools: ReadingTools): ReadingTools => {
 		const {netbox} = tools;
 		const page: Netbox['page'] = async (endpoint, query) => {
 			const isLog = endpoint.path.includes('object-changes');
@@ -186,7 +186,7 @@ test.each([
 ] as const)('N39 request-count what is small is asked when a process is at what is large: %s', async (kind, policy, expected) => {
 	const lab = await openLab();
 	const order: string[] = [];
-	const listening = (tools: Tools): Tools => {
+	const listening = (tools: ReadingTools): ReadingTools => {
 		const {netbox} = tools;
 		const noting = {
 			...netbox,
@@ -228,7 +228,7 @@ test.each([
 
 test('a NetBox that does not answer is asked one thing, not one after the other', async () => {
 	const asked: string[] = [];
-	const listening = (tools: Tools): Tools => {
+	const listening = (tools: ReadingTools): ReadingTools => {
 		const page: Netbox['page'] = (endpoint, query) => {
 			asked.push(endpoint.what);
 			return tools.netbox.page(endpoint, query);
@@ -259,7 +259,7 @@ async function readBehind(edit: (rest: Rest, ids: readonly number[]) => Promise<
 	const held = new Promise<void>((resolve) => {
 		letGo = resolve;
 	});
-	const holding = (tools: Tools): Tools => {
+	const holding = (tools: ReadingTools): ReadingTools => {
 		const listBy: Netbox['listBy'] = async (endpoint, by, query) => {
 			asked.push(String(query[0]?.[1] ?? 'in full'));
 			if (asked.length > late) letGo();
@@ -320,7 +320,7 @@ test('O7 cache-true what is cached is read while NetBox is asked what of it is s
 		reads.push(devices.length);
 		return cache.sessionsOf(scope, devices, since);
 	};
-	const held = (tools: Tools): Tools => {
+	const held = (tools: ReadingTools): ReadingTools => {
 		const listBy: Netbox['listBy'] = async (endpoint, by, query) => {
 			const answer = await tools.netbox.listBy(endpoint, by, query);
 			await expect.poll(() => reads).toEqual([50]);
@@ -468,7 +468,7 @@ test('the embedded data set is older than a month, and its second reading still 
 
 test('O7 cache-true a field that is missing from what tells which sessions changed is not taken for empty', async () => {
 	const lab = await openLab(scaleDataset(20));
-	const without = (tools: Tools): Tools => {
+	const without = (tools: ReadingTools): ReadingTools => {
 		const listBy: Netbox['listBy'] = async (endpoint, by, query) => {
 			const answer = await tools.netbox.listBy(endpoint, by, query);
 			if (query.length === 0 || !answer.ok) return answer;

@@ -9,7 +9,7 @@ import {createTransport} from '../../src/netbox/transport/http.js';
 import type {Output, Row} from '../../src/output/output.js';
 import {planPeerings} from '../../src/peerings/reading/dry-run.js';
 import {type Reading as OpenReading, openReading} from '../../src/peerings/reading/open.js';
-import {type Asked, type CachePolicy, readPeerings, type Tools} from '../../src/peerings/reading/read.js';
+import {type CachePolicy, type PeeringsAsked, type ReadingTools, readPeerings} from '../../src/peerings/reading/read.js';
 import type {Cache} from '../../src/store/cache/cache.js';
 import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
 import {createSqliteCache} from '../../src/store/cache/sqlite-cache.js';
@@ -72,15 +72,15 @@ export type ShellOptions = {
 	readonly maxAge?: number;
 	readonly signal?: AbortSignal;
 	/** Comes between a reading and its tools. */
-	readonly wrap?: (tools: Tools) => Tools;
+	readonly wrap?: (tools: ReadingTools) => ReadingTools;
 };
 
 /** A user at the prompt, with a cache. */
 export type Shell = {
-	readonly read: (devices: string | Partial<Asked['devices']>, cache?: CachePolicy, branch?: string) => Promise<Reading>;
-	readonly plan: (devices: string | Partial<Asked['devices']>, cache?: CachePolicy, branch?: string) => PlannedCommand;
+	readonly read: (devices: string | Partial<PeeringsAsked['devices']>, cache?: CachePolicy, branch?: string) => Promise<Reading>;
+	readonly plan: (devices: string | Partial<PeeringsAsked['devices']>, cache?: CachePolicy, branch?: string) => PlannedCommand;
 	/** A reading that is open, and how many requests it has sent by now. */
-	readonly open: (devices: string | Partial<Asked['devices']>, cache?: CachePolicy, branch?: string) => Promise<OpenedReading>;
+	readonly open: (devices: string | Partial<PeeringsAsked['devices']>, cache?: CachePolicy, branch?: string) => Promise<OpenedReading>;
 	readonly cache: Cache;
 };
 
@@ -98,8 +98,8 @@ export function openShell(
 	{token = admin, cache = createMemoryCache(), now = Date.now, maxAge = 24 * hour, signal, wrap}: ShellOptions = {},
 ): Shell {
 	const server = openServer(url, token, now);
-	const toolsOf = (events: {message: string; severity?: string}[]): Tools => {
-		const tools: Tools = {
+	const toolsOf = (events: {message: string; severity?: string}[]): ReadingTools => {
+		const tools: ReadingTools = {
 			netbox: server.connect({signal: signal ?? new AbortController().signal, onRetry: () => undefined}),
 			cache,
 			report: (event) => events.push(event),
@@ -140,13 +140,13 @@ function openServer(url: string, token: string, now: () => number): NetboxServer
 	return server;
 }
 
-function askedOf(devices: string | Partial<Asked['devices']>, cache: CachePolicy, branch: string | undefined): Asked {
+function askedOf(devices: string | Partial<PeeringsAsked['devices']>, cache: CachePolicy, branch: string | undefined): PeeringsAsked {
 	const given = typeof devices === 'string' ? {names: devices.split(' ')} : devices;
 	return {devices: {names: [], globs: [], selectors: [], ...given}, cache, ...(branch !== undefined && {branch})};
 }
 
 /** The selector `field=value,value`. */
-export const selector = (field: string, ...values: string[]): Asked['devices']['selectors'][number] => ({field, not: false, values});
+export const selector = (field: string, ...values: string[]): PeeringsAsked['devices']['selectors'][number] => ({field, not: false, values});
 
 /** The output of a reading that went well. */
 export function outputOf({result}: Pick<Reading, 'result'>): Extract<Output, {kind: 'groups'}> {

@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import type {Cache, Change} from '../../src/store/cache/cache.js';
+import type {Cache, CacheChange} from '../../src/store/cache/cache.js';
 import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
 import {createSqliteCache} from '../../src/store/cache/sqlite-cache.js';
 import {openCacheFile, temporaryFolder, unwrap} from '../support/database.js';
@@ -13,7 +13,7 @@ const ids = fc.array(id, {maxLength: 3});
 const name = fc.constantFrom(...names);
 const shown = fc.record({type: fc.constantFrom('dcim.device', 'ipam.asn'), id});
 
-const change: fc.Arbitrary<Change> = fc.record(
+const change: fc.Arbitrary<CacheChange> = fc.record(
 	{
 		staleAll: fc.boolean(),
 		forgetAll: fc.boolean(),

@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {parseJson, stringifyJson} from '../../src/core/json-text.js';
 import {createHolding} from '../../src/output/json-row.js';
 import type {Row} from '../../src/output/output.js';
-import type {Cache, Change} from '../../src/store/cache/cache.js';
+import type {Cache, CacheChange} from '../../src/store/cache/cache.js';
 import {cacheMigrations} from '../../src/store/cache/cache-schema.js';
 import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
 import {createSqliteCache} from '../../src/store/cache/sqlite-cache.js';
@@ -36,12 +36,12 @@ test('sessions that are kept again as they were write their times and nothing el
 	const cache = createSqliteCache(database);
 	const sql = sqlOf(database);
 	/** Bytes that go to the disk with a change. */
-	const writes = (change: Change): number => {
+	const writes = (change: CacheChange): number => {
 		sql.pragma('wal_checkpoint(TRUNCATE)');
 		unwrap(cache.write(main, change));
 		return statSync(`${path}-wal`).size;
 	};
-	const at = (fetchedAt: number, text: string): Change => ({
+	const at = (fetchedAt: number, text: string): CacheChange => ({
 		sessions: Array.from({length: 300}, (_, index) =>
 			session(index + 1, 1, {held: held({id: index + 1, text: text.repeat(200)}), shows: [{type: 'ipam.asn', id: text.length}], fetchedAt}),
 		),

@@ -1,7 +1,7 @@
 import {fileURLToPath} from 'node:url';
 import type {Problem} from '../../src/core/problem.js';
 import type {Result} from '../../src/core/result.js';
-import type {Said} from '../../src/language/read/alias.js';
+import type {SaidAt} from '../../src/language/read/alias.js';
 import {type ReadLine, readLine} from '../../src/language/read/read-line.js';
 import type {ParsedCommand, Sentence} from '../../src/language/read/sentence.js';
 import {meaningOf} from '../../src/language/sentence-of.js';
@@ -21,7 +21,7 @@ export function shellTree(): CommandNode {
 }
 
 /** A line read in the shipped tree, or in another one; at its root where no place is said. */
-export const lineAt = (line: string, said: Said = {place: []}, tree: CommandNode = shellTree()): ReadLine => readLine(tree, {line}, said);
+export const lineAt = (line: string, said: SaidAt = {place: []}, tree: CommandNode = shellTree()): ReadLine => readLine(tree, {line}, said);
 
 /** What a line means in the shipped tree, or in another one. */
 export const read = (line: string, place: readonly string[] = [], tree: CommandNode = shellTree()): Result<Sentence, readonly Problem[]> =>

@@ -1,7 +1,7 @@
 import {afterAll, expect, test} from 'vitest';
 import {labDataset} from '../../src/lab/dataset/lab.js';
 import {startLab} from '../../src/lab/http/server.js';
-import type {Value} from '../../src/shell/message.js';
+import type {OfferedValue} from '../../src/shell/message.js';
 import {createValues, type OnOffer} from '../../src/wiring/complete/values.js';
 import {adminToken, homeFolder, openApp, type TestApp} from './open-app.js';
 
@@ -31,7 +31,7 @@ async function answers({app}: TestApp, source: string, isOffline = false): Promi
 	await values.offer(source, (one) => void offered.push(one));
 	return offered;
 }
-const last = async (...asked: Parameters<typeof answers>): Promise<readonly Value[]> => (await answers(...asked)).at(-1)?.values ?? [];
+const last = async (...asked: Parameters<typeof answers>): Promise<readonly OfferedValue[]> => (await answers(...asked)).at(-1)?.values ?? [];
 
 test('H14 value-sources object types and paths come from the pages of the API, and from the schema once one was read: then by one small request', async () => {
 	const lab = await startLab({dataset: labDataset(), record: true});

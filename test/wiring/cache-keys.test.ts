@@ -2,14 +2,14 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type Completion, complete} from '../../src/language/suggest/complete.js';
 import {help} from '../../src/language/suggest/help.js';
 import {offersAt} from '../../src/language/suggest/offers.js';
-import type {Value} from '../../src/shell/message.js';
+import type {OfferedValue} from '../../src/shell/message.js';
 import {createValues} from '../../src/wiring/complete/values.js';
 import {lineAt} from '../support/shell-tree.js';
 import {homeFolder, openApp, type TestApp} from './open-app.js';
 
 const folder = homeFolder();
 let shell: TestApp;
-let known: readonly Value[] = [];
+let known: readonly OfferedValue[] = [];
 beforeAll(async () => {
 	shell = await openApp({home: folder.home});
 	await shell.run('netbox get bgp-peerings devices fceos4,edge1');

@@ -1,5 +1,5 @@
 import {afterAll, expect, test} from 'vitest';
-import type {Value} from '../../src/shell/message.js';
+import type {OfferedValue} from '../../src/shell/message.js';
 import {createValues, type OnOffer} from '../../src/wiring/complete/values.js';
 import {unwrap} from '../support/database.js';
 import {type Reply, startServer} from '../support/http.js';
@@ -28,7 +28,7 @@ test('H13 dynamic-values W2 key-latency a NetBox that is silent is asked once fo
 	});
 	expect(await twice).toEqual([{early: true, title: 'cached'}, {title: 'cached'}]);
 
-	const cached: readonly Value[] = [{text: 'r1', help: 'AMS1, edge, active'}];
+	const cached: readonly OfferedValue[] = [{text: 'r1', help: 'AMS1, edge, active'}];
 	const first = await ask();
 	expect(first.values).toEqual(cached);
 	await server.until(1);

@@ -9,7 +9,7 @@ import {isBare, type Tokens} from './tokenize.js';
 export type Aliases = Readonly<Record<string, string>>;
 
 /** Where a line is said: the place in the tree, the aliases there are, and whether keywords that change data must be typed in full. */
-export type Said = {readonly place: readonly string[]; readonly aliases?: Aliases; readonly fullWords?: boolean};
+export type SaidAt = {readonly place: readonly string[]; readonly aliases?: Aliases; readonly fullWords?: boolean};
 
 /** A line with its alias written out; `back` says where a span of it stands in the line as typed. */
 export type Unfolded = {
@@ -23,7 +23,7 @@ export type Unfolded = {
  * The line that an alias makes of this one, read from the root; undefined where the first word is none. A command of the same
  * name wins, and what comes out is not unfolded again (docs/contract/commands.md C22 alias-command).
  */
-export function unfold(tree: CommandNode, {shown: line, tokens, prompt}: Tokens, said: Said): Unfolded | undefined {
+export function unfold(tree: CommandNode, {shown: line, tokens, prompt}: Tokens, said: SaidAt): Unfolded | undefined {
 	if (!said.aliases) return undefined;
 	const [first] = tokens;
 	const meant = first && isBare(first) ? aliasesAt(tree, {...said, ...placeRead(tree, prompt, said.place)}).get(first.text) : undefined;
@@ -41,7 +41,7 @@ export function unfold(tree: CommandNode, {shown: line, tokens, prompt}: Tokens,
 }
 
 /** The aliases that can be said at a place: those that are no command there. */
-export function aliasesAt(tree: CommandNode, {place, aliases = {}}: Said): ReadonlyMap<string, string> {
+export function aliasesAt(tree: CommandNode, {place, aliases = {}}: SaidAt): ReadonlyMap<string, string> {
 	const level = levelAt(tree, place);
 	return new Map(Object.entries(aliases).filter(([name]) => !level.has(normalKeyword(name)) && !rootWords.includes(normalKeyword(name))));
 }

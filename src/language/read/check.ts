@@ -8,10 +8,10 @@ import {readValues} from './values.js';
 import type {Walk} from './walk.js';
 
 /** What a reading comes to: values with the tree's defaults, pipes, and every problem from left to right. */
-export type Checked = {readonly args: Args; readonly pipes: readonly Pipe[]; readonly problems: readonly Problem[]};
+export type CheckedLine = {readonly args: Args; readonly pipes: readonly Pipe[]; readonly problems: readonly Problem[]};
 
 /** Whether a reading is complete and right, whatever it then does. `fullWords`: keywords that change data are typed in full. */
-export function check(walked: Walk, fullWords: boolean): Checked {
+export function check(walked: Walk, fullWords: boolean): CheckedLine {
 	const {options, tokens, isLost} = walked;
 	const values = readValues(options, tokens.shown);
 	const pipes = walked.pipes.map((pipe) => checkPipe(pipe, tokens.shown));

@@ -17,7 +17,7 @@ export const selectorFields = ['name', 'site', 'region', 'location', 'tenant', '
 
 /** Sorts values into names, globs and selectors (docs/contract/grammar.md). A value that a comma joins to a selector is one more value of it. */
 export function readDeviceList(pieces: readonly Piece[]): {readonly list: DeviceList; readonly problems: readonly Problem[]} {
-	const state: State = {names: new Set(), globs: new Set(), selectors: new Map(), problems: []};
+	const state: ListState = {names: new Set(), globs: new Set(), selectors: new Map(), problems: []};
 	let current: OpenSelector | undefined;
 	for (const piece of pieces) {
 		const sign = selectorSign(piece);
@@ -37,14 +37,14 @@ export const selectorSign = ({chars}: Pick<Piece, 'chars'>): number => chars.fin
 
 type OpenSelector = {readonly field: string; readonly not: boolean; readonly values: Set<string>};
 
-type State = {
+type ListState = {
 	readonly names: Set<string>;
 	readonly globs: Set<string>;
 	readonly selectors: Map<string, OpenSelector>;
 	readonly problems: Problem[];
 };
 
-function addSelector(state: State, piece: Piece, sign: number): OpenSelector {
+function addSelector(state: ListState, piece: Piece, sign: number): OpenSelector {
 	const {selectors, problems} = state;
 	const before = piece.chars[sign - 1];
 	const not = before?.text === '!' && !before.literal;
@@ -62,14 +62,14 @@ function addSelector(state: State, piece: Piece, sign: number): OpenSelector {
 }
 
 /** NetBox takes the word null for none of any relation (seen on 4.4 to 4.7), so an object of that name cannot be asked for. */
-function addValue({problems}: State, {field, values}: OpenSelector, {piece, value}: {readonly piece: Piece; readonly value: string}): void {
+function addValue({problems}: ListState, {field, values}: OpenSelector, {piece, value}: {readonly piece: Piece; readonly value: string}): void {
 	if (value === 'null' && field !== 'name') problems.push(problem.nullSelector(piece, field));
 	values.add(value);
 }
 
 const isGlobSign = ({text, literal}: Char): boolean => !literal && (text === '*' || text === '?');
 
-function addNames({names, globs, problems}: State, piece: Piece): void {
+function addNames({names, globs, problems}: ListState, piece: Piece): void {
 	if (piece.text === '') {
 		problems.push(problem.badValue(piece, '', 'devices', 'a device name'));
 		return;

@@ -30,14 +30,14 @@ export function readJson(text: string, option: string, place: {readonly at: Span
 	}
 }
 
-type State = 'value' | 'first' | 'key' | 'firstKey' | 'colon' | 'next';
+type JsonState = 'value' | 'first' | 'key' | 'firstKey' | 'colon' | 'next';
 
 /** The index of the first token that JSON does not allow there, the length where it only ends too early. */
 function faultAt(text: string): number {
 	const token =
 		/\s*(?:([[\]{}:,])|("(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*")|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y;
 	const open: string[] = [];
-	let state: State | undefined = 'value';
+	let state: JsonState | undefined = 'value';
 	for (let at = 0; ; at = token.lastIndex) {
 		const blanks = text.slice(at).search(/\S/);
 		if (blanks === -1) return text.length;
@@ -49,7 +49,7 @@ function faultAt(text: string): number {
 }
 
 /** What JSON expects after a token, given the closers still owed; undefined where the token may not stand. */
-function after(state: State, token: string, owed: string[]): State | undefined {
+function after(state: JsonState, token: string, owed: string[]): JsonState | undefined {
 	if (state === 'colon') return token === ':' ? 'value' : undefined;
 	if ((state === 'next' || state === 'first' || state === 'firstKey') && token === owed.at(-1)) {
 		owed.pop();

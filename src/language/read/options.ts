@@ -16,28 +16,28 @@ export type Given = {
 };
 
 /** The option that the next word may belong to. value: it must, a value is missing. more: a list may go on. flag: True or False may follow. */
-type Open = {readonly token: string; readonly needs: 'value' | 'more' | 'flag'};
+type OpenOption = {readonly token: string; readonly needs: 'value' | 'more' | 'flag'};
 
 /** The words after a command or a pipe, sorted out. `written` has the option names in full, by their token. */
 export type Options = {
 	readonly owner: Owner;
 	readonly given: ReadonlyMap<string, Given>;
-	readonly open?: Open;
+	readonly open?: OpenOption;
 	readonly problems: readonly Problem[];
 	readonly written: ReadonlyMap<Token, string>;
 };
 
-type State = {
+type OptionsState = {
 	readonly owner: Owner;
 	readonly given: Map<string, {token: string; spec: OptionSpec; names: Token[]; runs: Token[][]}>;
-	open?: Open | undefined;
+	open?: OpenOption | undefined;
 	readonly problems: Problem[];
 	readonly written: Map<Token, string>;
 };
 
 /** Gives every word to an option or a positional word; what fits nowhere is a problem, and reading goes on. */
 export function readOptions(owner: Owner, tokens: readonly Token[]): Options {
-	const state: State = {owner, given: new Map(), problems: [], written: new Map()};
+	const state: OptionsState = {owner, given: new Map(), problems: [], written: new Map()};
 	for (const token of tokens) takeToken(state, token);
 	const {open, ...rest} = state;
 	return open ? {...rest, open} : rest;
@@ -56,7 +56,7 @@ export const shortestPrefix = 3;
 const startsWithComma = ({chars: [first]}: Token): boolean => first?.text === ',' && !first.literal;
 const endsWithComma = ({chars}: Token): boolean => chars.at(-1)?.text === ',' && chars.at(-1)?.literal === false;
 
-function takeToken(state: State, token: Token): void {
+function takeToken(state: OptionsState, token: Token): void {
 	const {open, owner} = state;
 	const match = isBare(token) ? matchKeyword(token.text, optionNames(owner)) : ({kind: 'none'} as const);
 	const isWhole = match.kind === 'one' && match.exact;
@@ -72,12 +72,12 @@ function takeToken(state: State, token: Token): void {
 	else takeStray(state, token, match);
 }
 
-function takeStray(state: State, token: Token, match: KeywordMatch): void {
+function takeStray(state: OptionsState, token: Token, match: KeywordMatch): void {
 	state.open = undefined;
 	state.problems.push(match.kind === 'many' ? problem.ambiguousKeyword(token, token.text, match.names) : strayWord(state, token));
 }
 
-function belongs(open: Open, token: Token, {isWhole, isNear}: {isWhole: boolean; isNear: boolean}): boolean {
+function belongs(open: OpenOption, token: Token, {isWhole, isNear}: {isWhole: boolean; isNear: boolean}): boolean {
 	switch (open.needs) {
 		case 'value':
 			return !isWhole;
@@ -90,20 +90,20 @@ function belongs(open: Open, token: Token, {isWhole, isNear}: {isWhole: boolean;
 	}
 }
 
-function endsInComma({given}: State, token: string): boolean {
+function endsInComma({given}: OptionsState, token: string): boolean {
 	const last = given.get(token)?.runs.at(-1)?.at(-1);
 	return last !== undefined && endsWithComma(last);
 }
 
 /** An option name stands where a value must: it is refused as a value, and taken as the option it names. */
-function refuse({owner, problems}: State, token: string, word: Token): void {
+function refuse({owner, problems}: OptionsState, token: string, word: Token): void {
 	const spec = owner.specs[token];
 	problems.push(
 		owner.kind === 'pipe' && spec ? problem.badPipeArgument(word, token, expectedOf(spec), word.text) : problem.optionAsValue(word, token, word.text),
 	);
 }
 
-function openOption(state: State, name: string, token: Token): void {
+function openOption(state: OptionsState, name: string, token: Token): void {
 	const spec = state.owner.specs[name];
 	if (!spec) return;
 	const given = giveRoom(state, name, spec);
@@ -114,7 +114,7 @@ function openOption(state: State, name: string, token: Token): void {
 	state.open = {token: name, needs: spec.presence === undefined ? 'value' : 'flag'};
 }
 
-function takeValue(state: State, name: string, token: Token): void {
+function takeValue(state: OptionsState, name: string, token: Token): void {
 	const spec = state.owner.specs[name];
 	if (!spec) return;
 	const {runs} = giveRoom(state, name, spec);
@@ -124,13 +124,13 @@ function takeValue(state: State, name: string, token: Token): void {
 	if (spec.secret) state.written.set(token, '***');
 }
 
-function giveRoom({given}: State, token: string, spec: OptionSpec): {names: Token[]; runs: Token[][]} {
+function giveRoom({given}: OptionsState, token: string, spec: OptionSpec): {names: Token[]; runs: Token[][]} {
 	const room = given.get(token) ?? {token, spec, names: [], runs: []};
 	given.set(token, room);
 	return room;
 }
 
-function strayWord({owner, given}: State, token: Token): Problem {
+function strayWord({owner, given}: OptionsState, token: Token): Problem {
 	const at: Span = {start: token.start, end: token.end};
 	const names = optionNames(owner);
 	if (owner.kind === 'pipe') {

@@ -52,16 +52,16 @@ export function commasOf(chars: readonly Char[]): readonly number[] {
 	return commas;
 }
 
-type Part = Omit<Piece, 'joined'> & {readonly comma: boolean};
+type PiecePart = Omit<Piece, 'joined'> & {readonly comma: boolean};
 
-const isComma = ({comma}: Part): boolean => comma;
+const isComma = ({comma}: PiecePart): boolean => comma;
 const isQuoted = (chars: readonly Char[], {start, end}: Span): boolean => chars.length !== end - start || chars.some(({literal}) => literal);
 
-function partsOf(token: Token): readonly Part[] {
+function partsOf(token: Token): readonly PiecePart[] {
 	if (token.kind === 'json') return [{...wholePiece(token), quoted: true, comma: false}];
 	const commas = commasOf(token.chars);
 	if (commas.length === 0) return [{...wholePiece(token), comma: false}];
-	const parts: Part[] = [];
+	const parts: PiecePart[] = [];
 	let from = 0;
 	for (const index of [...commas, token.chars.length]) {
 		const before = token.chars.slice(from, index);

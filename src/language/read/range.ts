@@ -5,11 +5,11 @@ import type {Piece} from './pieces.js';
 import type {Char} from './tokenize.js';
 
 /** Ways to go on: one for plain text, several for a bracket. */
-type Choices = readonly (readonly Char[])[];
+type RangeChoices = readonly (readonly Char[])[];
 
 /** The words that a word with bare brackets stands for, leftmost slowest; itself where it has none. Characters keep whether they are literal. */
 export function expandRange(piece: Piece): Result<readonly (readonly Char[])[], Problem> {
-	const parts: Choices[] = [];
+	const parts: RangeChoices[] = [];
 	let names = 1;
 	for (let at = 0; at < piece.chars.length; ) {
 		const part = readPart(piece, at);
@@ -19,10 +19,10 @@ export function expandRange(piece: Piece): Result<readonly (readonly Char[])[], 
 		parts.push(part.value.choices());
 		at = part.value.end;
 	}
-	return ok(parts.reduce<Choices>((made, choices) => made.flatMap((before) => choices.map((after) => [...before, ...after])), [[]]));
+	return ok(parts.reduce<RangeChoices>((made, choices) => made.flatMap((before) => choices.map((after) => [...before, ...after])), [[]]));
 }
 
-type Part = {readonly count: number; readonly end: number; readonly choices: () => Choices};
+type RangePart = {readonly count: number; readonly end: number; readonly choices: () => RangeChoices};
 
 /** The number of names of the whole word, once a part of it alone is too large. */
 function totalNames(piece: Piece, names: number, from: number): number {
@@ -38,7 +38,7 @@ function totalNames(piece: Piece, names: number, from: number): number {
 
 const isSign = (char: Char | undefined, sign: string): boolean => char?.text === sign && !char.literal;
 
-function readPart(piece: Piece, at: number): Result<Part, Problem> {
+function readPart(piece: Piece, at: number): Result<RangePart, Problem> {
 	const {chars} = piece;
 	const bad = (why: string): Result<never, Problem> => err(problem.badRange(piece, piece.text, why));
 	if (isSign(chars[at], ']')) return bad('no opening "["');
@@ -59,14 +59,14 @@ function readPart(piece: Piece, at: number): Result<Part, Problem> {
 	if (typeof wrong === 'string') return bad(wrong);
 	const good = steps.filter((step) => typeof step !== 'string');
 	const place = {start: chars[at]?.start ?? piece.start, end: chars[close]?.end ?? piece.end, literal: true};
-	const choices = (): Choices => good.flatMap(({make}) => make()).map((text) => [...text].map((char) => ({...place, text: char})));
+	const choices = (): RangeChoices => good.flatMap(({make}) => make()).map((text) => [...text].map((char) => ({...place, text: char})));
 	return ok({count: good.reduce((sum, {count}) => sum + count, 0), end: close + 1, choices});
 }
 
-type Step = {readonly count: number; readonly make: () => readonly string[]};
+type RangeStep = {readonly count: number; readonly make: () => readonly string[]};
 
 /** One item between the commas of a bracket, or why it is none. */
-function readStep(item: string): Step | string {
+function readStep(item: string): RangeStep | string {
 	if (item === '') return 'nothing between the brackets or commas';
 	const [, from = '', dash, to = ''] = /^([^-]*)(?:(-)(.*))?$/s.exec(item) ?? [];
 	if (from === '' || (dash && to === '')) return `"${item}" is open`;
@@ -75,7 +75,7 @@ function readStep(item: string): Step | string {
 	return /\d/.test(from) && /\d/.test(to) ? numbers(from, to) : letters(from, to);
 }
 
-function numbers(from: string, to: string): Step | string {
+function numbers(from: string, to: string): RangeStep | string {
 	const [first, last] = [Number(from), Number(to)];
 	if (first > last) return `${from} is greater than ${to}`;
 	const width = from.startsWith('0') ? from.length : 0;
@@ -83,7 +83,7 @@ function numbers(from: string, to: string): Step | string {
 	return {count, make: () => Array.from({length: count}, (_, index) => String(first + index).padStart(width, '0'))};
 }
 
-function letters(from: string, to: string): Step | string {
+function letters(from: string, to: string): RangeStep | string {
 	if (/\d/.test(from + to)) return `"${from}-${to}" mixes numbers and letters`;
 	if (/[a-z]/.test(from) !== /[a-z]/.test(to)) return `"${from}-${to}" mixes small letters and capitals`;
 	const [first, last] = [from.charCodeAt(0), to.charCodeAt(0)];

@@ -1,7 +1,7 @@
 import type {Problem} from '../../core/problem.js';
 import type {CommandNode} from '../tree/schema.js';
-import {type Said, type Unfolded, unfold} from './alias.js';
-import {type Checked, check, isPlace} from './check.js';
+import {type SaidAt, type Unfolded, unfold} from './alias.js';
+import {type CheckedLine, check, isPlace} from './check.js';
 import {cutAt, type Token, type Tokens, tokenize, type Uncut} from './tokenize.js';
 import {type Walk, walk} from './walk.js';
 
@@ -15,7 +15,7 @@ export type Input = Uncut | {readonly line: string; readonly filled: true} | {re
  */
 export type ReadLine = {
 	readonly tree: CommandNode;
-	readonly said: Said;
+	readonly said: SaidAt;
 	/** The line as people see it. For argv the words joined, quoted where they must be. */
 	readonly shown: string;
 	/** The line as it was said, cut. */
@@ -28,9 +28,9 @@ export type ReadLine = {
 	/** What stands before a word that is typed at the end of the line. */
 	readonly before: Before;
 	/** The `?` that ends the line. */
-	readonly question: Question | undefined;
+	readonly question: HelpQuestion | undefined;
 	/** Its values and pipes, where it asks nothing. */
-	readonly checked: Checked;
+	readonly checked: CheckedLine;
 	/** What is wrong with its words, from left to right; its pipes may still name what is not there (`sentenceOf`). */
 	readonly problems: readonly Problem[];
 };
@@ -39,28 +39,28 @@ export type ReadLine = {
 type Before = {readonly walk: Walk; readonly word?: Token | undefined; readonly alias?: Unfolded | undefined};
 
 /** What a `?` asks about: the line before it, and the word that it ends, as typed. */
-type Question = {readonly about: ReadLine; readonly word: string; readonly isVerbose: boolean};
+type HelpQuestion = {readonly about: ReadLine; readonly word: string; readonly isVerbose: boolean};
 
 /** Reads a line, or the words of argv, at a place of the tree. It depends on nothing but its arguments. */
-export const readLine = (tree: CommandNode, input: Input, said: Said): ReadLine => new LineInParts(tree, input, said);
+export const readLine = (tree: CommandNode, input: Input, said: SaidAt): ReadLine => new LineInParts(tree, input, said);
 
 /** What is `undefined` is kept too: each part is made once. */
-type Kept<Part> = {readonly made: Part};
+type MadeOnce<Part> = {readonly made: Part};
 
 class LineInParts implements ReadLine {
 	readonly tree: CommandNode;
-	readonly said: Said;
+	readonly said: SaidAt;
 	readonly #input: Input;
 	#cut: Tokens | undefined;
-	#alias: Kept<Unfolded | undefined> | undefined;
+	#alias: MadeOnce<Unfolded | undefined> | undefined;
 	#tokens: Tokens | undefined;
 	#walk: Walk | undefined;
 	#before: Before | undefined;
-	#question: Kept<Question | undefined> | undefined;
-	#checked: Checked | undefined;
+	#question: MadeOnce<HelpQuestion | undefined> | undefined;
+	#checked: CheckedLine | undefined;
 	#problems: readonly Problem[] | undefined;
 
-	constructor(tree: CommandNode, input: Input, said: Said) {
+	constructor(tree: CommandNode, input: Input, said: SaidAt) {
 		this.tree = tree;
 		this.#input = input;
 		this.said = said;
@@ -95,12 +95,12 @@ class LineInParts implements ReadLine {
 		return this.#before;
 	}
 
-	get question(): Question | undefined {
+	get question(): HelpQuestion | undefined {
 		this.#question ??= {made: 'filled' in this.#input ? undefined : questionIn(this, this.#isArgv)};
 		return this.#question.made;
 	}
 
-	get checked(): Checked {
+	get checked(): CheckedLine {
 		this.#checked ??= check(this.walk, this.said.fullWords === true);
 		return this.#checked;
 	}
@@ -127,7 +127,7 @@ function beforeWord(line: ReadLine): Before {
 }
 
 /** The bare `?` or `??` that ends a line. In argv only a word of its own asks: `leaf?` is a glob there. */
-function questionIn({tree, said, tokens: {shown, tokens}, tokens: all}: ReadLine, isArgv: boolean): Question | undefined {
+function questionIn({tree, said, tokens: {shown, tokens}, tokens: all}: ReadLine, isArgv: boolean): HelpQuestion | undefined {
 	const last = tokens.findLast(({kind}) => kind !== 'comment');
 	if (last?.kind !== 'word') return undefined;
 	const marks = [last.chars.at(-1), last.chars.at(-2)];

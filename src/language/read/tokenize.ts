@@ -23,11 +23,11 @@ export type Tokens = {
 	readonly prompt?: Prompt;
 	readonly tokens: readonly Token[];
 	readonly problems: readonly Problem[];
-	readonly open?: Open;
+	readonly open?: OpenEnd;
 };
 
 /** What is open at the end of a line. */
-type Open = 'quote' | 'json' | 'backslash';
+type OpenEnd = 'quote' | 'json' | 'backslash';
 
 type Scan = {readonly text: string; at: number; piped: boolean; readonly tokens: Token[]; readonly problems: Problem[]; open?: Tokens['open']};
 
@@ -68,10 +68,10 @@ function wordAround(text: string, tokens: readonly Token[], sign: Token): string
 }
 
 /** Rows that belong together so far. While something is open, they are `cut` again only where the last one may have closed it. */
-export type Rows = {readonly text: string; readonly count: number; readonly open?: Open | undefined; readonly cut?: Tokens | undefined};
+export type JoinedRows = {readonly text: string; readonly count: number; readonly open?: OpenEnd | undefined; readonly cut?: Tokens | undefined};
 
 /** The rows with one more: an open quote, an open bracket or a backslash at the end joins the next one. */
-export function joinRow(rows: Rows | undefined, row: string): Rows {
+export function joinRow(rows: JoinedRows | undefined, row: string): JoinedRows {
 	const text = rows ? `${rows.text}\n${row}` : row;
 	const count = (rows?.count ?? 0) + 1;
 	// All is cut again only where it may end: a long text would cost its square.
@@ -80,13 +80,13 @@ export function joinRow(rows: Rows | undefined, row: string): Rows {
 	return {text, count, open: cut.open, cut};
 }
 
-function mayClose(open: Open | undefined, row: string): boolean {
+function mayClose(open: OpenEnd | undefined, row: string): boolean {
 	if (open === 'json') return /[\]}]/.test(row);
 	return open !== 'quote' || /["']/.test(row);
 }
 
 /** The tokens of the rows, as one line. */
-export const tokensOf = ({text, cut}: Rows): Tokens => cut ?? tokenize({line: text});
+export const tokensOf = ({text, cut}: JoinedRows): Tokens => cut ?? tokenize({line: text});
 
 /** Whether every character stands for itself unquoted: only such a word can be a keyword. */
 export const isBare = (token: Token): boolean =>

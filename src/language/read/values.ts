@@ -10,8 +10,8 @@ import {commasOf, cutPieces, type Piece, wholePiece} from './pieces.js';
 import type {Args} from './sentence.js';
 import {columnOf, type Token} from './tokenize.js';
 
-type Value = Args[string];
-type Read = {readonly value?: Value; readonly problems: readonly Problem[]};
+type ArgValue = Args[string];
+type ValueRead = {readonly value?: ArgValue; readonly problems: readonly Problem[]};
 
 /** What the options on the line come to, by token; an option whose value is still missing is left out. `shown` is the line, for columns. */
 export function readValues(options: Options, shown: string): {readonly args: Args; readonly problems: readonly Problem[]} {
@@ -21,9 +21,9 @@ export function readValues(options: Options, shown: string): {readonly args: Arg
 }
 
 /** Where a value stands: whose option it is, in which line. */
-type Place = {readonly owner: Owner; readonly shown: string};
+type ValueSpot = {readonly owner: Owner; readonly shown: string};
 
-function readValue(given: Given, place: Place): Read {
+function readValue(given: Given, place: ValueSpot): ValueRead {
 	const {spec} = given;
 	const tokens = given.runs.flat();
 	if (tokens.length === 0) return spec.presence === undefined ? {problems: []} : {value: spec.presence, problems: []};
@@ -37,12 +37,12 @@ function readValue(given: Given, place: Place): Read {
 	return readOne(given, wholePiece(token), place);
 }
 
-function conditionsOf(tokens: readonly Token[]): Read {
+function conditionsOf(tokens: readonly Token[]): ValueRead {
 	const read = readConditions(tokens);
 	return {value: read.flatMap((one) => (one.ok ? [one.value] : [])), problems: read.flatMap((one) => (one.ok ? [] : [one.error]))};
 }
 
-function readList(given: Given, place: Place): Read {
+function readList(given: Given, place: ValueSpot): ValueRead {
 	const runs = given.runs.map(cutPieces);
 	const lists = runs.flatMap(({pieces}) => pieces).map((piece) => openJson(given, piece, place.shown));
 	const pieces = lists.flatMap(({pieces}) => pieces);
@@ -71,7 +71,7 @@ function openJson(given: Given, piece: Piece, shown: string): {readonly pieces: 
 	return {pieces: texts.map((text: string) => ({...piece, text, chars: literal(text), joined: false})), problems: []};
 }
 
-function readOne(given: Given, piece: Piece, {owner, shown}: Place): Read {
+function readOne(given: Given, piece: Piece, {owner, shown}: ValueSpot): ValueRead {
 	const {spec} = given;
 	const {text} = piece;
 	// What stands for lines that are still to be read is no value yet.

@@ -70,14 +70,14 @@ export function readPath(tree: CommandNode, start: Start): Path {
 }
 
 /** Keywords down from a level; `lost` is the word that is none there, with what it could be. */
-type Followed = {
+type KeywordsFollowed = {
 	readonly keywords: readonly Keyword[];
 	readonly level: Level;
 	readonly rest: readonly Token[];
 	readonly lost?: {readonly token: Token; readonly match: KeywordMatch};
 };
 
-function follow(words: readonly Token[], top: Level): Followed {
+function follow(words: readonly Token[], top: Level): KeywordsFollowed {
 	const keywords: Keyword[] = [];
 	let level = top;
 	for (const [index, token] of words.entries()) {
@@ -98,7 +98,7 @@ function pathOf(tree: CommandNode, read: {keywords: readonly Keyword[]; level: L
 	return {level, keywords, rest, written, path: last?.path ?? [], node: last?.node ?? tree, problem: read.problem};
 }
 
-type Lost = Pick<Followed, 'level' | 'keywords'> & NonNullable<Followed['lost']> & {readonly words: readonly Token[]};
+type Lost = Pick<KeywordsFollowed, 'level' | 'keywords'> & NonNullable<KeywordsFollowed['lost']> & {readonly words: readonly Token[]};
 
 function keywordProblem(tree: CommandNode, {token, match, level, keywords, words}: Lost): Problem {
 	const at: Span = {start: token.start, end: token.end};

@@ -60,9 +60,9 @@ const wrongPipe = (sign: Token, words: readonly Token[], wrong: Problem): ReadPi
 	written: new Map(),
 });
 
-type Named = Omit<WalkedPipe, 'options'> & {readonly name: string};
+type NamedPipe = Omit<WalkedPipe, 'options'> & {readonly name: string};
 
-function withOptions(pipe: Named, words: readonly Token[], written: readonly (readonly [Token, string])[]): ReadPipe {
+function withOptions(pipe: NamedPipe, words: readonly Token[], written: readonly (readonly [Token, string])[]): ReadPipe {
 	// Faults name the pipe as it was said: `include`, not `match`.
 	const title = written.at(-1)?.[1] ?? pipe.name;
 	const options = readOptions({kind: 'pipe', title, specs: own(pipes, pipe.name)?.args ?? {}}, words);

@@ -8,7 +8,7 @@ import type {Offer, Offers} from './offers.js';
 /** verbose: with the column of types. withKeys: with the lines on keys that end the help of a whole level. */
 export type HelpOptions = {readonly verbose: boolean; readonly withKeys?: boolean};
 
-type Row = {readonly token: string; readonly help: string; readonly type: string};
+type HelpRow = {readonly token: string; readonly help: string; readonly type: string};
 
 /** More values of a dynamic source than this are counted, not listed. */
 const mostValues = 100;
@@ -37,13 +37,13 @@ const keyLines = (): readonly string[] =>
 	);
 
 /** The sign for a value that is not chosen from a closed set. */
-function placeholder({open, offers, word}: Offers): readonly Row[] {
+function placeholder({open, offers, word}: Offers): readonly HelpRow[] {
 	if (!open || isClosed(open.spec) || (word && offers.length > 0)) return [];
 	const token = open.spec.positional ? open.token : placeholderOf(open.spec);
 	return [{token: `<${token}>`, help: open.spec.help, type: typeColumn(open.spec)}];
 }
 
-function listed({offers, more: uncounted}: Offers): readonly Row[] {
+function listed({offers, more: uncounted}: Offers): readonly HelpRow[] {
 	const isValue = ({kind}: Offer): boolean => kind === 'value' || kind === 'field';
 	const values = offers.filter(isValue);
 	const rest = values.length - mostValues + uncounted;
@@ -51,13 +51,13 @@ function listed({offers, more: uncounted}: Offers): readonly Row[] {
 	return [...values.slice(0, mostValues).map(rowOf), ...more, ...offers.filter((offer) => !isValue(offer)).map(rowOf)];
 }
 
-const rowOf = ({text, help: told, required, spec}: Offer): Row => ({
+const rowOf = ({text, help: told, required, spec}: Offer): HelpRow => ({
 	token: `${required ? '*' : ''}${text}`,
 	help: told,
 	type: spec ? typeColumn(spec) : '',
 });
 
-function align(rows: readonly Row[], verbose: boolean): string[] {
+function align(rows: readonly HelpRow[], verbose: boolean): string[] {
 	const clean = rows.map(({token, help: told, ...row}) => ({...row, token: shown(token), told: shown(told)}));
 	const tokenWidth = widest(clean.map(({token}) => token));
 	const helpWidth = widest(clean.map(({told}) => told));

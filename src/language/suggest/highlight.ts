@@ -7,10 +7,10 @@ import {readValues} from '../read/values.js';
 import type {Walk} from '../read/walk.js';
 
 /** What a part of the line is. */
-type Style = 'keyword' | 'option' | 'value' | 'selector' | 'string' | 'pipe' | 'comment' | 'error';
+type PartStyle = 'keyword' | 'option' | 'value' | 'selector' | 'string' | 'pipe' | 'comment' | 'error';
 
 /** A part of the line to be coloured. */
-export type Highlight = Span & {readonly style: Style};
+export type Highlight = Span & {readonly style: PartStyle};
 
 /** The parts of a line, from left to right and never overlapping; what is only unfinished at the end of the line is no error. */
 export function highlight({walk, alias}: ReadLine): readonly Highlight[] {
@@ -43,9 +43,9 @@ const isUnfinished = ({code, at}: Problem, line: string): boolean =>
 	unfinished.includes(code) && (at.end === line.length || code.startsWith('unclosed'));
 
 /** The style of each token by its start. */
-function stylesOf(walked: Walk): ReadonlyMap<number, Style> {
-	const styles = new Map<number, Style>();
-	const set = (tokens: readonly Token[], style: Style): void => {
+function stylesOf(walked: Walk): ReadonlyMap<number, PartStyle> {
+	const styles = new Map<number, PartStyle>();
+	const set = (tokens: readonly Token[], style: PartStyle): void => {
 		for (const token of tokens) styles.set(token.start, style);
 	};
 	for (const token of walked.tokens.tokens) {
@@ -65,14 +65,14 @@ function stylesOf(walked: Walk): ReadonlyMap<number, Style> {
 	return styles;
 }
 
-function setOptions({given}: Options, set: (tokens: readonly Token[], style: Style) => void): void {
+function setOptions({given}: Options, set: (tokens: readonly Token[], style: PartStyle) => void): void {
 	for (const option of given.values()) {
 		set(option.names, 'option');
 		for (const token of option.runs.flat()) set([token], valueStyle(option, token));
 	}
 }
 
-function valueStyle({spec}: Given, token: Token): Style {
+function valueStyle({spec}: Given, token: Token): PartStyle {
 	if (spec.type === 'device-list' && selectorSign(token) !== -1) return 'selector';
 	return token.kind === 'json' || isBare(token) ? 'value' : 'string';
 }

@@ -1,22 +1,22 @@
-import type {Said} from '../read/alias.js';
+import type {SaidAt} from '../read/alias.js';
 import {lineOf} from '../read/argv.js';
 import {textOf} from '../read/pieces.js';
 import {type ReadLine, readLine} from '../read/read-line.js';
 import type {CommandNode} from '../tree/schema.js';
-import {type Offers, offersAt, type Values} from './offers.js';
+import {type Offers, offersAt, type ValuesOf} from './offers.js';
 
 /** A word that can stand last in argv, whole and as the program is to get it; of an `open` one more of the same word follows. */
 export type WordOffer = {readonly text: string; readonly help: string; readonly open: boolean};
 
 /** The words of argv as a line that is typed; an empty last word is one not yet begun. */
-export function readTypedWords(tree: CommandNode, words: readonly string[], said: Said): ReadLine {
+export function readTypedWords(tree: CommandNode, words: readonly string[], said: SaidAt): ReadLine {
 	const before = lineOf(words.slice(0, -1));
 	const line = words.at(-1) ? lineOf(words) : before === '' ? '' : `${before} `;
 	return readLine(tree, {line}, said);
 }
 
 /** What the last word of such a line can become, and the dynamic sources that were asked. */
-export function offerWords(line: ReadLine, values: Values): {readonly offers: readonly WordOffer[]; readonly sources: readonly string[]} {
+export function offerWords(line: ReadLine, values: ValuesOf): {readonly offers: readonly WordOffer[]; readonly sources: readonly string[]} {
 	const found = offersAt(line, values);
 	const kept = keptOf(found);
 	const offers = found.offers.map(({kind, text, help, open = false}): WordOffer => {

@@ -12,7 +12,7 @@ import type {TypedValue} from './typed-value.js';
 /** A value that could stand on the line: as it is meant, not as it is quoted. Of an `open` one more of the same word follows. */
 export type Candidate = {readonly text: string; readonly help: string; readonly open?: boolean};
 
-type Wanted = {
+type WantedValues = {
 	readonly tree: CommandNode;
 	/** The command on the line: `where`, `select` and `sort` take its fields. */
 	readonly node: CommandNode;
@@ -23,7 +23,7 @@ type Wanted = {
 };
 
 /** Candidates, those that are most in the way left out. */
-export type Found = {
+export type FoundCandidates = {
 	readonly candidates: readonly Candidate[];
 	/** How many more there are than those. */
 	readonly more: number;
@@ -37,7 +37,7 @@ export type Found = {
 const mostCandidates = 200;
 
 /** The values that go on from what is typed, those on the line already left out. */
-export function valuesFor(wanted: Wanted): Found {
+export function valuesFor(wanted: WantedValues): FoundCandidates {
 	const {spec, typed, given} = wanted;
 	const source = sourceOf(wanted);
 	if (source === undefined && (typed.field !== undefined || typed.range !== undefined)) {
@@ -50,7 +50,7 @@ export function valuesFor(wanted: Wanted): Found {
 	return {...pick(all, typed.text.toLowerCase(), spec.source === 'commands' ? new Set() : taken), ...(source !== undefined && {source})};
 }
 
-function pick(all: readonly Candidate[], start: string, taken: ReadonlySet<string>): Omit<Found, 'source'> {
+function pick(all: readonly Candidate[], start: string, taken: ReadonlySet<string>): Omit<FoundCandidates, 'source'> {
 	const candidates: Candidate[] = [];
 	let [more, common] = [0, undefined as string | undefined];
 	for (const candidate of all) {
@@ -86,7 +86,7 @@ export function commonOf(a: string, b: string): string {
 }
 
 /** The source that does not stand in the tree. The values of a condition come from `values of FIELD`. */
-function sourceOf({spec, typed, node}: Wanted): string | undefined {
+function sourceOf({spec, typed, node}: WantedValues): string | undefined {
 	if (typed.range !== undefined) return typed.range === '' ? undefined : 'devices';
 	if (typed.field !== undefined) {
 		const name = normalKeyword(typed.field);
@@ -136,9 +136,9 @@ const everyWorker: readonly Candidate[] = [
 	{text: 'all', help: 'Each of them'},
 ];
 
-type Asked = {readonly source: string | undefined; readonly taken: ReadonlySet<string>};
+type AskedSource = {readonly source: string | undefined; readonly taken: ReadonlySet<string>};
 
-function candidatesOf({tree, node, spec, given, typed, values}: Wanted, {source, taken}: Asked): readonly Candidate[] {
+function candidatesOf({tree, node, spec, given, typed, values}: WantedValues, {source, taken}: AskedSource): readonly Candidate[] {
 	if (source !== undefined && spec.source !== 'workers') return values(source);
 	switch (spec.source) {
 		case undefined:

@@ -12,7 +12,7 @@ import {type Candidate, valuesFor} from './offered-values.js';
 import {typedValue} from './typed-value.js';
 
 /** Values of a source of the tree, best known ones at once: `devices` -> names with a hint; `devices at prod` where the line names that instance. */
-export type Values = (source: string) => readonly Candidate[];
+export type ValuesOf = (source: string) => readonly Candidate[];
 
 /** One thing that can stand at the cursor. `text` is not yet quoted. */
 export type Offer = {
@@ -43,7 +43,7 @@ export type Offers = {
 };
 
 /** Everything that can be said at the end of a line, filtered by the word that is typed there. With the cursor inside of a line it is read up to there. */
-export function offersAt(line: ReadLine, values: Values): Offers {
+export function offersAt(line: ReadLine, values: ValuesOf): Offers {
 	const {alias} = line.before;
 	const found = offersIn(line, values);
 	if (!alias) return withAliases(line, found);
@@ -60,7 +60,7 @@ function withAliases({tree, said}: ReadLine, found: Offers): Offers {
 	return {...found, offers: [...found.offers, ...aliases.filter(startsLike(found.word))]};
 }
 
-function offersIn({tree, before}: ReadLine, values: Values): Offers {
+function offersIn({tree, before}: ReadLine, values: ValuesOf): Offers {
 	const {walk, word} = before;
 	const end = word?.end ?? walk.tokens.shown.length;
 	const none: Offers = {before: walk, ...(word && {word}), span: {start: word?.start ?? end, end}, offers: [], more: 0, common: '', sources: []};
@@ -85,7 +85,7 @@ function pipeNameOffers(none: Offers, words: number, isDisplay: boolean): Offers
 	return {...none, offers: offers.filter(startsLike(none.word))};
 }
 
-type OptionPlace = {readonly none: Offers; readonly options: Options; readonly values: Values};
+type OptionPlace = {readonly none: Offers; readonly options: Options; readonly values: ValuesOf};
 
 function optionOffers(tree: CommandNode, {none, options, values}: OptionPlace): Offers {
 	const {owner, given} = options;
@@ -97,7 +97,7 @@ function optionOffers(tree: CommandNode, {none, options, values}: OptionPlace): 
 	const named = names.map((name) => optionOffer(name, owner, options)).filter(startsLike(none.word));
 	if (token === undefined || !spec) return {...none, offers: named.toSorted(byNeed)};
 	const instance = none.before.options.given.get('instance')?.runs[0]?.[0]?.text;
-	const there: Values = (source) => values(sourceAt(source, instance));
+	const there: ValuesOf = (source) => values(sourceAt(source, instance));
 	const found = valuesFor({tree, node: none.before.node, spec, given: given.get(token), typed, values: there});
 	const kind = spec.source === 'fields' ? 'field' : 'value';
 	const offers = found.candidates.map((candidate): Offer => ({kind, required: false, ...candidate}));

@@ -37,9 +37,9 @@ export function findPath(tree: CommandNode, words: readonly string[]): Result<re
 export const taskLabel = (task: string): string => task.slice(task.indexOf('.') + 1);
 
 /** How far a path leads; `at` is the part where it ends and `near` what it may have meant. */
-type Followed = {readonly path: readonly string[]; readonly at?: number; readonly near: readonly string[]};
+type PathFollowed = {readonly path: readonly string[]; readonly at?: number; readonly near: readonly string[]};
 
-function follow(tree: CommandNode, parts: readonly string[]): Followed {
+function follow(tree: CommandNode, parts: readonly string[]): PathFollowed {
 	const path: string[] = [];
 	for (const [at, part] of parts.entries()) {
 		const tokens = Object.keys(findNode(tree, path)?.children ?? {});

@@ -24,17 +24,17 @@ import {type ApiPaths, readRoots} from './roots.js';
 type RowOf<Of> = Of extends Endpoint<infer Kind> ? Kind : never;
 
 /** A device as NetBox sends it; only these fields are promised. */
-export type Device = RowOf<typeof devices>;
+export type DeviceOfNetbox = RowOf<typeof devices>;
 /** A BGP session. */
-export type Session = RowOf<typeof sessions>;
+export type SessionOfNetbox = RowOf<typeof sessions>;
 /** An entry of the change log. */
 export type Change = RowOf<typeof objectChanges>;
 
 /** Collections that are typed by more than their name. */
 type Typed = {
-	readonly dcim: Omit<Apps['dcim'], 'devices'> & {readonly devices: Collection<Device, DeviceFilter>};
+	readonly dcim: Omit<Apps['dcim'], 'devices'> & {readonly devices: Collection<DeviceOfNetbox, DeviceFilter>};
 	readonly core: Omit<Apps['core'], 'objectChanges'> & {readonly objectChanges: Collection<Change, ChangeFilter>};
-	readonly bgp: {readonly sessions: Collection<Session, SessionFilter>};
+	readonly bgp: {readonly sessions: Collection<SessionOfNetbox, SessionFilter>};
 	readonly branching: Branching;
 };
 
@@ -95,9 +95,9 @@ export function createApi(parts: ApiParts, branch?: Branch): Api {
 	const apps = appsOf((path) => createCollection(context, endpointOf(path, idRow)));
 	return {
 		...apps,
-		dcim: {...apps.dcim, devices: collection<Device, DeviceFilter>(devices)},
+		dcim: {...apps.dcim, devices: collection<DeviceOfNetbox, DeviceFilter>(devices)},
 		core: {...apps.core, objectChanges: collection<Change, ChangeFilter>(objectChanges)},
-		bgp: {sessions: collection<Session, SessionFilter>(sessions)},
+		bgp: {sessions: collection<SessionOfNetbox, SessionFilter>(sessions)},
 		branching: createBranching(main, named(branches)),
 		url: context.source.instance.url,
 		inBranch: branch?.name,

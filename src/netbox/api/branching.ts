@@ -23,7 +23,7 @@ export type BranchRow = Item & {
 	readonly last_sync?: string | null | undefined;
 };
 /** A job of NetBox, as it came. */
-export type Job = Item & {readonly name: string; readonly status: {readonly value: string}; readonly error?: string | null | undefined};
+export type NetboxJob = Item & {readonly name: string; readonly status: {readonly value: string}; readonly error?: string | null | undefined};
 
 /** How long NetBox's job worker is waited for. */
 export type Patience = {
@@ -40,7 +40,7 @@ export type BranchOptions = Patience & {
 };
 
 /** What came of it: the branch as it is now, and the job whose `data.log` tells what was done. */
-export type BranchDone = {readonly branch: BranchRow; readonly job: Job};
+export type BranchDone = {readonly branch: BranchRow; readonly job: NetboxJob};
 
 /**
  * The branches, and what is done to one as a whole. NetBox leaves that to a job worker: each call waits until it is done, and fails
@@ -155,9 +155,9 @@ async function whenReady(at: At, made: BranchRow, patience: number | undefined):
 
 const over = ['completed', 'errored', 'failed'];
 
-async function whenOver(at: At, started: Job, patience: number | undefined): Promise<Result<Job>> {
+async function whenOver(at: At, started: NetboxJob, patience: number | undefined): Promise<Result<NetboxJob>> {
 	const jobs = {...at.endpoint, path: '/core/jobs/', what: 'jobs', permission: 'core.view_job', row: jobRow};
-	const read = async (): Promise<Result<Job>> =>
+	const read = async (): Promise<Result<NetboxJob>> =>
 		present(await getRow(at.context, jobs, {id: started.id}), failure.noObject('job', String(started.id), at.context.source.instance.name));
 	const seen = await waitFor(at, read, {patience, isOver: ({status}) => over.includes(status.value)});
 	if (!seen.ok) return seen;

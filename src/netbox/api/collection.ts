@@ -6,7 +6,7 @@ import type {Choices, FieldRules} from '../read/field-rules.js';
 import {type Item, partOf} from '../read/item.js';
 import type {Filter} from '../schema/filters.js';
 import type {BulkFailure} from '../write/outcome.js';
-import type {Change, Chunk, WriteOptions} from '../write/plan.js';
+import type {Chunk, RowPatch, WriteOptions} from '../write/plan.js';
 import type {PlannedWrite} from '../write/planned-write.js';
 import {idFault, kindFault, optionsFault, readingFault, unless} from './called.js';
 import {choicesOf, fieldRules} from './choices.js';
@@ -45,10 +45,10 @@ export type Collection<Kind extends Item, By extends Filter = Filter> = {
 	readonly createMany: (bodies: readonly Row[], options?: WriteOptions) => Promise<Result<readonly Kind[], BulkFailure<Kind>>>;
 	/** PATCH: what is not named stays. */
 	readonly update: (id: number, changes: Row, options?: ChangeOptions) => Promise<Result<Kind>>;
-	readonly updateMany: (changes: readonly Change[], options?: ManyOptions) => Promise<Result<readonly Kind[], BulkFailure<Kind>>>;
+	readonly updateMany: (changes: readonly RowPatch[], options?: ManyOptions) => Promise<Result<readonly Kind[], BulkFailure<Kind>>>;
 	/** PUT: NetBox keeps what is neither named nor required. */
 	readonly replace: (id: number, body: Row, options?: ChangeOptions) => Promise<Result<Kind>>;
-	readonly replaceMany: (bodies: readonly Change[], options?: ManyOptions) => Promise<Result<readonly Kind[], BulkFailure<Kind>>>;
+	readonly replaceMany: (bodies: readonly RowPatch[], options?: ManyOptions) => Promise<Result<readonly Kind[], BulkFailure<Kind>>>;
 	/** Gives the id. `conflict` names what depends on the object. */
 	readonly remove: (id: number, options?: ChangeOptions) => Promise<Result<{readonly id: number}>>;
 	/** Ids that are not there are told before anything is sent (`not-found`). */

@@ -2,7 +2,7 @@ import type {Failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Row} from '../../output/output.js';
 import type {Item} from '../read/item.js';
-import {type Change, type Chunk, planMany, planOne, type WriteOptions, withMessage} from '../write/plan.js';
+import {type Chunk, planMany, planOne, type RowPatch, type WriteOptions, withMessage} from '../write/plan.js';
 import type {PlannedWrite} from '../write/planned-write.js';
 import {bodiesFault, bodyFault, changeFault, changesFault, idsFault, optionsFault} from './called.js';
 import {etagOf} from './since.js';
@@ -18,8 +18,8 @@ export type DryRun = {
 	readonly create: (body: Row, options?: WriteOptions) => Result<readonly PlannedWrite[]>;
 	readonly createMany: (bodies: readonly Row[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
 	readonly update: (id: number, changes: Row, options?: ChangeOptions) => Result<readonly PlannedWrite[]>;
-	readonly updateMany: (changes: readonly Change[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
-	readonly replaceMany: (bodies: readonly Change[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
+	readonly updateMany: (changes: readonly RowPatch[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
+	readonly replaceMany: (bodies: readonly RowPatch[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
 	readonly replace: (id: number, body: Row, options?: ChangeOptions) => Result<readonly PlannedWrite[]>;
 	readonly remove: (id: number, options?: ChangeOptions) => Result<readonly PlannedWrite[]>;
 	readonly removeMany: (ids: readonly number[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
@@ -41,8 +41,8 @@ export const plansOf = (path: string) => {
 		create: (body: Row, options: WriteOptions) => planOne('POST', list, withMessage(body, options)),
 		createMany: (bodies: readonly Row[], options: WriteOptions) => many('POST', bodies, options),
 		update: (id: number, body: Row, options: ChangeOptions) => guarded(one('PATCH', id, withMessage(body, options)), options),
-		updateMany: (changes: readonly Change[], options: WriteOptions) => many('PATCH', changes, options),
-		replaceMany: (bodies: readonly Change[], options: WriteOptions) => many('PUT', bodies, options),
+		updateMany: (changes: readonly RowPatch[], options: WriteOptions) => many('PATCH', changes, options),
+		replaceMany: (bodies: readonly RowPatch[], options: WriteOptions) => many('PUT', bodies, options),
 		replace: (id: number, body: Row, options: ChangeOptions) => guarded(one('PUT', id, withMessage(body, options)), options),
 		remove: (id: number, options: ChangeOptions) => guarded(planRemove(`${list}${id}/`, options), options),
 		removeMany: (ids: readonly number[], options: WriteOptions) =>

@@ -9,7 +9,7 @@ import {fetchBy} from '../read/list-by.js';
 import {eachPage, fetchAll, fetchPage} from '../read/pages.js';
 import {fitsOneRequest, target} from '../read/query.js';
 import {checkFilter, type Filter} from '../schema/filters.js';
-import {type FieldNames, namesFault, orderFault} from '../schema/known-names.js';
+import {type AskedNames, namesFault, orderFault} from '../schema/known-names.js';
 import {asSent} from '../transport/validate.js';
 import type {Context} from './context.js';
 import {orderedRows} from './ordered.js';
@@ -148,7 +148,7 @@ export async function countRows<Kind extends Item>(
 	return page.ok ? ok(page.value.count) : page;
 }
 
-type Came<Value> = {readonly named: FieldNames; readonly rows: readonly Row[]; readonly answer: Result<Value>};
+type Came<Value> = {readonly named: AskedNames; readonly rows: readonly Row[]; readonly answer: Result<Value>};
 
 /** An answer, unless its rows show that a name was ignored. */
 async function asNamed<Kind extends Item, Value>(

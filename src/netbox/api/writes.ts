@@ -33,7 +33,7 @@ export async function sendMany<Kind extends Item>(
 	const outcomes: Outcome<Kind>[] = [];
 	let because: Failure | undefined;
 	for (const chunk of chunks) {
-		const sent: Sent<Kind> = because
+		const sent: SentObjects<Kind> = because
 			? {items: chunk.items.map(() => ({state: 'not-sent', why: 'an earlier request did not go well'}))}
 			: await sendChunk(place, chunk);
 		outcomes.push(...sent.items);
@@ -44,10 +44,10 @@ export async function sendMany<Kind extends Item>(
 }
 
 /** What became of the objects of one request; `because` where not all was done. */
-type Sent<Kind> = {readonly items: readonly Outcome<Kind>[]; readonly because?: Failure};
+type SentObjects<Kind> = {readonly items: readonly Outcome<Kind>[]; readonly because?: Failure};
 
 /** One request for several objects; looks what became of it where its answer was lost. */
-export async function sendChunk<Kind extends Item>({context, endpoint}: WritableList<Kind>, {write, items}: Chunk): Promise<Sent<Kind>> {
+export async function sendChunk<Kind extends Item>({context, endpoint}: WritableList<Kind>, {write, items}: Chunk): Promise<SentObjects<Kind>> {
 	const began = context.clock.now();
 	const answer = await context.write(write, endpoint.what);
 	if (answer.ok) return doneOutcomes({context, endpoint}, {write, items}, answer.value);
@@ -59,7 +59,7 @@ export async function sendChunk<Kind extends Item>({context, endpoint}: Writable
 }
 
 /** Of several objects the first reason is told as a hint; all stand with their objects. */
-function refusedTogether<Kind extends Item>(refused: Unwritten, items: readonly Row[]): Sent<Kind> {
+function refusedTogether<Kind extends Item>(refused: Unwritten, items: readonly Row[]): SentObjects<Kind> {
 	const outcomes = refusedOutcomes<Kind>(refused, items);
 	const first = items.length > 1 ? outcomes.find((outcome) => outcome.state === 'refused' && outcome.why !== refused.failure.message) : undefined;
 	return {items: outcomes, because: {...refused.failure, ...(first && 'why' in first && {hint: first.why})}};
@@ -85,7 +85,7 @@ function lostFailure(
 const idOnly = z.looseObject({id: z.int()});
 
 /** Before 4.5 a bulk change skips ids that are not there, and says nothing. */
-function doneOutcomes<Kind extends Item>({context, endpoint}: WritableList<Kind>, {write, items}: Chunk, {json}: Answer): Sent<Kind> {
+function doneOutcomes<Kind extends Item>({context, endpoint}: WritableList<Kind>, {write, items}: Chunk, {json}: Answer): SentObjects<Kind> {
 	if (write.method === 'DELETE') return {items: items.map((item) => ({state: 'done', row: {id: item['id']} as unknown as Kind}))};
 	const rows = z.array(idOnly).safeParse([json].flat()).data as readonly Kind[] | undefined;
 	const {name} = context.source.instance;

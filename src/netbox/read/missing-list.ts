@@ -5,7 +5,7 @@ import {nearest} from '../../text/did-you-mean.js';
 import {objectTypes} from '../read/object-types.js';
 import type {Answer} from '../transport/answer.js';
 import {target} from './query.js';
-import type {Reader, Reading, Refusal} from './reader.js';
+import type {Reader, ReadRequest, Refusal} from './reader.js';
 
 const roots = z.record(z.string(), z.unknown());
 
@@ -25,10 +25,10 @@ export const explainMissing = (reader: Reader, instance: string): Reader => ({
 	},
 });
 
-type Missing = {readonly plugin: string; readonly reading: Reading; readonly instance: string};
+type Missing = {readonly plugin: string; readonly reading: ReadRequest; readonly instance: string};
 
 /** The 404 of NetBox for a path that it does not know; one of a list as such is that too, whatever it is written in. */
-function missingPlugin({answer}: Refusal, {list, target: of}: Reading): string | undefined {
+function missingPlugin({answer}: Refusal, {list, target: of}: ReadRequest): string | undefined {
 	if (answer?.status !== 404 || !list || (answer.json !== undefined && of(0).split('?')[0] !== target(list.path, []))) return undefined;
 	return /^\/plugins\/([\w-]+)\/./.exec(list.path)?.[1];
 }

@@ -10,13 +10,13 @@ import {asSent, pageAnswer} from '../transport/validate.js';
 import {wrongShape} from './failures.js';
 import type {Item} from './item.js';
 import {listTarget, pageSize, parameterOf, withParameter} from './query.js';
-import type {Reading, Refusal} from './reader.js';
+import type {ReadRequest, Refusal} from './reader.js';
 
 /** Where pages come from: a reader, with the branch that is looked at. */
 export type Source = {
 	readonly instance: NetboxInstance;
 	readonly token: string;
-	readonly get: (reading: Omit<Reading, 'branch'>) => Promise<Result<Answer, Refusal>>;
+	readonly get: (reading: Omit<ReadRequest, 'branch'>) => Promise<Result<Answer, Refusal>>;
 	/** How lists are held that are read whole; each alone up to `limits.listBytes` where not given. */
 	readonly holding?: Holding;
 };

@@ -34,7 +34,7 @@ export type Connection = {
 };
 
 /** One read: what it is about, and path and query of a try, given how often a smaller page was called for. */
-export type Reading = {
+export type ReadRequest = {
 	readonly list?: AskedRequest['list'];
 	readonly target: (halvings: number) => string;
 	/** GET where not given. What is sent by others is sent again like a read, so it must change nothing: GraphQL, the proof of a branch. */
@@ -57,7 +57,7 @@ export type Reader = {
 	/** Requests sent so far, tries and redirects included. */
 	readonly requests: () => number;
 	/** A 200 with JSON, or the failure that came in its place. */
-	readonly get: (reading: Reading) => Promise<Result<Answer, Refusal>>;
+	readonly get: (reading: ReadRequest) => Promise<Result<Answer, Refusal>>;
 };
 
 /** The reads of one job at one server. */
@@ -67,7 +67,7 @@ export function createReader(shared: Shared, connection: Connection): Reader {
 	const onSent = () => {
 		requests += 1;
 	};
-	const get = async ({list, target, branch, signal, method, body, wire}: Reading): Promise<Result<Answer, Refusal>> => {
+	const get = async ({list, target, branch, signal, method, body, wire}: ReadRequest): Promise<Result<Answer, Refusal>> => {
 		const credential = authorization(token);
 		if (!credential.ok) return err({failure: credential.error});
 		const until = AbortSignal.any([connection.signal, ...(signal ? [signal] : [])]);

@@ -5,7 +5,7 @@ import type {Item, Prepared} from '../read/item.js';
 import {fetchPage, type Source} from '../read/pages.js';
 
 /** What a list is asked for by the names of its fields. */
-export type FieldNames = {readonly fields?: readonly string[] | undefined; readonly ordering?: string | undefined};
+export type AskedNames = {readonly fields?: readonly string[] | undefined; readonly ordering?: string | undefined};
 
 /** The fields of each list, by its path, as far as its rows have shown them. */
 export type SeenFields = Map<string, ReadonlySet<string>>;
@@ -16,7 +16,7 @@ const worksOut = ['url', 'display', 'display_url', 'custom_fields', 'config_cont
 const ordersOf = (ordering: string): readonly string[] => ordering.split(',').map((name) => name.replace(/^-/, ''));
 
 /** Why nothing can be ordered so, whatever the list; NetBox ignores paths into related objects too. */
-export function orderFault({ordering}: FieldNames, what: string): Failure | undefined {
+export function orderFault({ordering}: AskedNames, what: string): Failure | undefined {
 	if (ordering === undefined) return undefined;
 	const bad = ordersOf(ordering).find((name) => !/^[a-z0-9_]+$/i.test(name) || name.includes('__') || worksOut.includes(name));
 	if (bad === undefined) return undefined;
@@ -34,7 +34,7 @@ type NameCheck<Kind extends Item> = {readonly source: Source; readonly seen: See
 export async function namesFault<Kind extends Item>(
 	{source, seen, prepared}: NameCheck<Kind>,
 	rows: readonly Row[],
-	{fields = [], ordering}: FieldNames,
+	{fields = [], ordering}: AskedNames,
 ): Promise<Failure | undefined> {
 	const {endpoint} = prepared;
 	const orders = ordering === undefined ? [] : ordersOf(ordering);

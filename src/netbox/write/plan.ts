@@ -9,7 +9,7 @@ export type WriteOptions = {
 };
 
 /** An object and what shall change of it. */
-export type Change = Row & {readonly id: number};
+export type RowPatch = Row & {readonly id: number};
 
 /** One request for several objects, and which of them, by their places in what was asked for. */
 export type Chunk = {readonly write: PlannedWrite; readonly items: readonly Row[]};

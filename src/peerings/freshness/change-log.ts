@@ -23,7 +23,7 @@ export type LogReading =
 	| {readonly kind: 'closed'};
 
 /** How a log is asked, and when, in ms. */
-type Asking = {readonly dialect: Dialect; readonly now: number};
+type LogAsking = {readonly dialect: Dialect; readonly now: number};
 
 /** How a server's log and sessions are asked. */
 export type Dialect = {
@@ -61,7 +61,7 @@ export function logQuery(before: Position | undefined, now: number): Query {
 const isAged = ({checkedAt}: Position, now: number): boolean => now - checkedAt > oldest;
 
 /** The newest changes now, for a cache that begins here; everything up to them counts as handled. */
-export async function readNewest(netbox: Netbox, {dialect, now}: Asking): Promise<Result<LogReading>> {
+export async function readNewest(netbox: Netbox, {dialect, now}: LogAsking): Promise<Result<LogReading>> {
 	const page = await netbox.page(changeTimes, newestQuery(dialect));
 	if (!page.ok) return isClosed(page.error.code) ? ok({kind: 'closed'}) : page;
 	const rows = page.value.results.toReversed();
@@ -69,7 +69,7 @@ export async function readNewest(netbox: Netbox, {dialect, now}: Asking): Promis
 }
 
 /** Every change since the cursor that was not handled, oldest first. */
-async function readSince(netbox: Netbox, {cursor: since = noCursor, checkedAt}: Position, {dialect, now}: Asking): Promise<Result<LogReading>> {
+async function readSince(netbox: Netbox, {cursor: since = noCursor, checkedAt}: Position, {dialect, now}: LogAsking): Promise<Result<LogReading>> {
 	const rows: Row[] = [];
 	const first = askedAfter(since, now);
 	for (let after = first; ; ) {
@@ -87,7 +87,7 @@ async function readSince(netbox: Netbox, {cursor: since = noCursor, checkedAt}: 
 	return isWhole ? ok(digest(seen, since, {dialect, now})) : restart(netbox, {dialect, now});
 }
 
-function digest(seen: readonly LoggedChange[], since: Cursor, {dialect, now}: Asking): LogReading {
+function digest(seen: readonly LoggedChange[], since: Cursor, {dialect, now}: LogAsking): LogReading {
 	const handled = new Set([...since.handled, since.id]);
 	return {
 		kind: 'read',
@@ -98,7 +98,7 @@ function digest(seen: readonly LoggedChange[], since: Cursor, {dialect, now}: As
 	};
 }
 
-async function restart(netbox: Netbox, asking: Asking): Promise<Result<LogReading>> {
+async function restart(netbox: Netbox, asking: LogAsking): Promise<Result<LogReading>> {
 	const newest = await readNewest(netbox, asking);
 	return newest.ok && newest.value.kind === 'read' ? ok({...newest.value, lost: true}) : newest;
 }

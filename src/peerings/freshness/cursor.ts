@@ -3,7 +3,7 @@ import type {Position} from '../../store/cache/cache.js';
 /** How far the change log was followed; see `Position`. */
 export type Cursor = NonNullable<Position['cursor']>;
 
-type Seen = {readonly id: number; readonly time: string};
+type SeenRow = {readonly id: number; readonly time: string};
 
 /**
  * An id is drawn before its transaction commits, so a lower id can appear after a higher one. This many below the cursor are asked again,
@@ -29,7 +29,7 @@ export function askedAfter({id, gaps = []}: Pick<Cursor, 'id' | 'gaps'>, now: nu
  * some kind of row was left out (`isWhole` is false), a missing id says nothing.
  */
 export function cursorAt(
-	seen: readonly Seen[],
+	seen: readonly SeenRow[],
 	before: Cursor | undefined,
 	{now, isWhole}: {readonly now: number; readonly isWhole: boolean},
 ): Cursor {
@@ -39,7 +39,7 @@ export function cursorAt(
 	return {id, time, handled: seen.filter((row) => row.id > from).map((row) => row.id), ...(gaps.length > 0 && {gaps})};
 }
 
-function gapsAfter(seen: readonly Seen[], before: Cursor | undefined, now: number): NonNullable<Cursor['gaps']> {
+function gapsAfter(seen: readonly SeenRow[], before: Cursor | undefined, now: number): NonNullable<Cursor['gaps']> {
 	const open = (before?.gaps ?? []).filter(({at}) => now - at < patienceMs);
 	const from = firstMissing(before ? seen.filter(({id}) => id > before.id) : seen, before?.id);
 	if (from === undefined) return open;
@@ -48,7 +48,7 @@ function gapsAfter(seen: readonly Seen[], before: Cursor | undefined, now: numbe
 }
 
 /** The first id that these leave out, from one behind `last` on. */
-function firstMissing(rows: readonly Seen[], last: number | undefined): number | undefined {
+function firstMissing(rows: readonly SeenRow[], last: number | undefined): number | undefined {
 	let next = last === undefined ? rows[0]?.id : last + 1;
 	for (const {id} of rows) {
 		if (next !== undefined && id > next) return next;

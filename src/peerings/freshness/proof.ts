@@ -2,7 +2,7 @@ import {failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Netbox, NetboxStatus} from '../../netbox/netbox.js';
 import {compareVersions, isOlder} from '../../netbox/read/versions.js';
-import type {Change, Position, ShownObject} from '../../store/cache/cache.js';
+import type {CacheChange, Position, ShownObject} from '../../store/cache/cache.js';
 import {everywhereTypes} from '../model.js';
 import {dialectOf, type LogReading, labelOf, readNewest, readSessionType} from './change-log.js';
 import {readTimes} from './change-times.js';
@@ -16,7 +16,7 @@ export type Proof = {
 	/** Where the check began and where it has come to: handed to every write of what is read from now on. */
 	readonly position: Position;
 	/** What must be marked before rows are believed. */
-	readonly marks: Pick<Change, 'staleAll' | 'staleSessions' | 'staleObjects'>;
+	readonly marks: Pick<CacheChange, 'staleAll' | 'staleSessions' | 'staleObjects'>;
 	/** The change log does not tell all: lists must be compared too, and an hour is the most a row is believed. */
 	readonly logClosed: boolean;
 	/** The log tells of no change. */
@@ -27,7 +27,7 @@ export type Proof = {
 };
 
 /** What was asked at one moment, the position that the log was asked since, and the present `last_sync` of a branch. */
-export type Opening = {
+export type ProofOpening = {
 	readonly status: Result<NetboxStatus>;
 	readonly log: Result<LogReading>;
 	readonly before: Position | undefined;
@@ -49,7 +49,7 @@ export const needBgp = (netbox: Netbox, status: NetboxStatus): Result<NetboxStat
 	'netbox_bgp' in status.plugins ? ok(status) : err(failure.pluginMissing(netbox.name, 'BGP'));
 
 /** What the opening proves. Asks again only where the server turned out to be older than was thought, its log closed, or a custom field changed. */
-export async function prove(netbox: Netbox, opening: Opening): Promise<Result<Proof>> {
+export async function prove(netbox: Netbox, opening: ProofOpening): Promise<Result<Proof>> {
 	if (!opening.status.ok) return opening.status;
 	const status = needBgp(netbox, opening.status.value);
 	if (!status.ok) return status;
@@ -71,13 +71,13 @@ export async function prove(netbox: Netbox, opening: Opening): Promise<Result<Pr
 	return reading.kind === 'closed' ? proveByTimes(netbox, proving) : ok(proveByLog(netbox, reading, {...proving, glance: opening.glance}));
 }
 
-function blindness({glance, before, now}: Opening): Pick<Position, 'blindAt'> {
+function blindness({glance, before, now}: ProofOpening): Pick<Position, 'blindAt'> {
 	if (glance === null) return {blindAt: now};
 	return glance === undefined && before?.blindAt !== undefined ? {blindAt: before.blindAt} : {};
 }
 
 /** Since when custom fields are under way; asked behind the log where that tells of a change, so that none is missed. */
-async function settleFields({fields, fieldChange, before, main, now}: Opening, reading: LogReading): Promise<Result<number | undefined>> {
+async function settleFields({fields, fieldChange, before, main, now}: ProofOpening, reading: LogReading): Promise<Result<number | undefined>> {
 	const isLogged = reading.kind === 'read' && reading.changes.some(({type}) => everywhereTypes.has(type));
 	const isMoved = before !== undefined && fieldChange?.ok === true && !isSameChange(fieldChange.value, before.fieldChange);
 	const changed = isLogged || isMoved;
@@ -88,14 +88,14 @@ async function settleFields({fields, fieldChange, before, main, now}: Opening, r
 
 const isSameChange = (a: FieldChange | undefined, b: FieldChange | undefined): boolean => a?.change === b?.change && a?.witness === b?.witness;
 
-type Settled = {readonly reading: LogReading; readonly sessionType?: number};
+type SettledLog = {readonly reading: LogReading; readonly sessionType?: number};
 
 /** An old plugin's log is asked without the sessions' own rows. When that was not known it is asked once more, and nothing is known of the time before. */
 async function settle(
 	netbox: Netbox,
-	{log, before}: Opening,
+	{log, before}: ProofOpening,
 	now: Pick<Position, 'versions'> & {readonly replaced: boolean; readonly clock: number},
-): Promise<Result<Settled>> {
+): Promise<Result<SettledLog>> {
 	const known = now.replaced ? undefined : before?.sessionType;
 	if (dialectOf(now.versions.plugins).modern) return log.ok ? ok({reading: log.value}) : log;
 	if (known !== undefined) return log.ok ? ok({reading: log.value, sessionType: known}) : log;
@@ -121,9 +121,9 @@ async function proveByTimes(netbox: Netbox, {position, before, replaced, warning
 const closedWarning = (name: string, unseen: readonly string[]): string =>
 	`the change log of '${name}' cannot be read with this token: freshness is checked by times${unseen.length > 0 ? `, unseen are ${unseen.join(', ')}` : ''}, and every row is read again after 1h`;
 
-type Read = Extract<LogReading, {readonly kind: 'read'}>;
+type LogRead = Extract<LogReading, {readonly kind: 'read'}>;
 
-function proveByLog(netbox: Netbox, reading: Read, {position, before, replaced, warnings, glance}: Proving & Pick<Opening, 'glance'>): Proof {
+function proveByLog(netbox: Netbox, reading: LogRead, {position, before, replaced, warnings, glance}: Proving & Pick<ProofOpening, 'glance'>): Proof {
 	const lost = before !== undefined && (reading.lost || replaced || before.cursor === undefined);
 	const tells = (one: Saved): boolean => reading.lost || (reading.told.get(labelOf(one)) ?? 0) >= Date.parse(one.time);
 	const log = {tells, now: position.checkedAt, isOfMain: position.fieldChange === undefined};

@@ -2,7 +2,7 @@ import type {Position, ShownObject} from '../../store/cache/cache.js';
 import type {Glance, Saved} from './glance.js';
 
 /** What is remembered of objects that were saved: `Position.saved`. */
-type Remembered = NonNullable<Position['saved']>;
+type RememberedSaves = NonNullable<Position['saved']>;
 
 /** How far back is looked, in ms: an object is stamped before its transaction commits. */
 const margin = 10_000;
@@ -26,7 +26,7 @@ export type SavedReading = {
 	/** There may be others. */
 	readonly lost: boolean;
 	/** What to remember, for the next time. */
-	readonly saved: Remembered;
+	readonly saved: RememberedSaves;
 	/** One that the log should have told of by now, and did not. */
 	readonly past?: Saved;
 };
@@ -36,7 +36,7 @@ export type SavedReading = {
  * mark. Log and glance are asked at one moment: one may see what the other does not yet, so an object counts as saved past the log only if the next
  * log does not tell of it either.
  */
-export function readSaved({saved, isCut}: Glance, before: Remembered | undefined, {tells, now, isOfMain}: Log): SavedReading {
+export function readSaved({saved, isCut}: Glance, before: RememberedSaves | undefined, {tells, now, isOfMain}: LogSaid): SavedReading {
 	const seen = new Set(before?.seen.map(keyOf));
 	const unlogged = saved.filter((one) => !seen.has(keyOf(one)) && !tells(one));
 	// The log is asked again for the last of what was before the last check, not for all: of older saves it says nothing.
@@ -55,6 +55,6 @@ export function readSaved({saved, isCut}: Glance, before: Remembered | undefined
  * Whether the log, as far back as it is asked each time, tells of a save; `now` is the server's clock, in ms. The log of a branch does not tell of
  * objects that are no part of branches, so it never counts as partial.
  */
-type Log = {readonly tells: (saved: Saved) => boolean; readonly now: number; readonly isOfMain: boolean};
+type LogSaid = {readonly tells: (saved: Saved) => boolean; readonly now: number; readonly isOfMain: boolean};
 
 const keyOf = ({type, id, time}: Saved): string => `${type} ${id} ${time}`;

@@ -8,10 +8,13 @@ import {knownReader, readerOf} from './reader.js';
 export type Place = {readonly netbox: Netbox; readonly scope: Scope; readonly lastSync?: string | null};
 
 /** A NetBox and the cache of what was read of it. */
-type Opening = {readonly netbox: Netbox; readonly cache: Cache};
+type ScopeOpening = {readonly netbox: Netbox; readonly cache: Cache};
 
 /** Main or a branch for whose token it is, which is asked where it is not known; the cache then drops what it had of an older sync. */
-export async function openPlace({netbox, cache, now}: Opening & {readonly now: () => number}, named: string | undefined): Promise<Result<Place>> {
+export async function openPlace(
+	{netbox, cache, now}: ScopeOpening & {readonly now: () => number},
+	named: string | undefined,
+): Promise<Result<Place>> {
 	const [opened, reader] = await Promise.all([openBranch(netbox, named), readerOf(netbox, cache, now())]);
 	if (!reader.ok) return reader;
 	if (!opened.ok) return opened;
@@ -22,7 +25,7 @@ export async function openPlace({netbox, cache, now}: Opening & {readonly now: (
 }
 
 /** The same without asking: undefined where the branch or the token was never seen. */
-export function rememberedPlace({netbox, cache}: Opening, branch: string | undefined): Place | undefined {
+export function rememberedPlace({netbox, cache}: ScopeOpening, branch: string | undefined): Place | undefined {
 	const reader = knownReader(netbox, cache);
 	if (reader === undefined) return undefined;
 	if (branch === undefined) return {netbox, scope: {instance: netbox.url, branch: main, reader}};

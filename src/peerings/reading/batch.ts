@@ -2,7 +2,7 @@ import {ok, type Result} from '../../core/result.js';
 import {type StaleParts, wholeRow} from '../../core/stale-parts.js';
 import type {Netbox} from '../../netbox/netbox.js';
 import type {CachedSet} from '../../store/cache/cache.js';
-import {type Answer, answersOf, type BatchAnswer, type Full, groupByDevice, type How, setsOf} from '../answer.js';
+import {answersOf, type BatchAnswer, type DeviceAnswer, type Full, groupByDevice, type How, setsOf} from '../answer.js';
 import {fieldsOf} from '../freshness/shows.js';
 import type {Received, Session} from '../session.js';
 import {ofDevices} from './requests.js';
@@ -13,19 +13,19 @@ import {
 	fetchByDevice,
 	fetchById,
 	isOutdated,
-	type Named,
 	readTraces,
+	type SessionsByName,
 	type Traces,
 	toKeep,
 } from './sessions.js';
 
-export type BatchOptions = {
+export type DeviceBatchOptions = {
 	readonly netbox: Netbox;
 	readonly traceFields: readonly string[];
 	/** ms: what was fetched before is read again. */
 	readonly freshSince: number;
 	readonly now: number;
-	readonly named?: Named;
+	readonly named?: SessionsByName;
 };
 
 /** Devices with most of their sessions stale are read whole when more are stale than one request by id can name. */
@@ -41,7 +41,7 @@ const costOfField = 1 / 16;
 export async function readBatch(
 	devices: readonly number[],
 	{sets, early}: {readonly sets: readonly CachedSet[]; readonly early?: Promise<Result<Traces>>},
-	options: BatchOptions,
+	options: DeviceBatchOptions,
 ): Promise<Result<BatchAnswer>> {
 	const carried = partsToCarry(sets);
 	const by = {carried, freshSince: options.freshSince};
@@ -80,7 +80,7 @@ type Refreshed = {
 	readonly fetched: readonly Received[];
 } & Pick<Comparison, 'removed' | 'unchanged' | 'renewed'>;
 
-type Refreshing = Carrying & Pick<BatchOptions, 'netbox'>;
+type Refreshing = Carrying & Pick<DeviceBatchOptions, 'netbox'>;
 
 async function refresh(sets: readonly CachedSet[], traces: Result<Traces>, {netbox, ...by}: Refreshing): Promise<Result<Refreshed>> {
 	if (!traces.ok) return traces;
@@ -89,7 +89,7 @@ async function refresh(sets: readonly CachedSet[], traces: Result<Traces>, {netb
 	return fetched.ok ? ok({...compared, gone: traces.value.gone, fetched: fetched.value}) : fetched;
 }
 
-type Parts = {
+type BatchParts = {
 	readonly cold: readonly number[];
 	readonly warm: readonly CachedSet[];
 	readonly full: Full;
@@ -98,7 +98,7 @@ type Parts = {
 };
 
 /** A session that moves while it is read may come twice, by its old device's traces and by its new device: its newest row counts, once. */
-function conclude({cold, warm, full, refreshed, now}: Parts): BatchAnswer {
+function conclude({cold, warm, full, refreshed, now}: BatchParts): BatchAnswer {
 	const fetched = newestOf([...full.sessions, ...refreshed.fetched]);
 	const unchanged = refreshed.unchanged.filter(({id}) => !fetched.has(id));
 	const renewed = refreshed.renewed.filter(({id}) => !fetched.has(id));
@@ -111,7 +111,7 @@ function conclude({cold, warm, full, refreshed, now}: Parts): BatchAnswer {
 		...answersOf(cold, {sessions: all, gone}, {kept: true, now}),
 		...warm
 			.filter(({device}) => !gone.includes(device))
-			.map((set): Answer => {
+			.map((set): DeviceAnswer => {
 				const sessions = byDevice.get(set.device) ?? [];
 				return {device: set.device, how: howChanged(set, {sessions, ...changes}), sessions};
 			}),

@@ -3,12 +3,12 @@ import {matchesGlob, matchesSelectors} from '../../devices/selectors.js';
 import type {DeviceList} from '../../language/read/device-list.js';
 import type {CachedDevice, LookUp} from '../../store/cache/cache.js';
 import {foldName} from '../../text/case-fold.js';
-import type {Asked, Tools} from './read.js';
+import type {PeeringsAsked, ReadingTools} from './read.js';
 
 const hour = 3_600_000;
 
 /** From when on, in ms, what was read is believed as long as nothing speaks against it. A closed log leaves things that give no sign. */
-export const believedSince = ({now, maxAge}: Pick<Tools, 'now' | 'maxAge'>, logClosed: boolean): number =>
+export const believedSince = ({now, maxAge}: Pick<ReadingTools, 'now' | 'maxAge'>, logClosed: boolean): number =>
 	now() - (logClosed ? Math.min(hour, maxAge) : maxAge);
 
 /** The devices of a list among cached ones: literal names by all devices of that name, the rest by what the rows hold. */
@@ -33,7 +33,7 @@ export function pickKnown(list: DeviceList, {devices, known}: LookUp, freshSince
 }
 
 /** Whether every device will be read in full, as far as the names tell. */
-export const isCold = ({cache}: Pick<Asked, 'cache'>, {devices}: LookUp): boolean =>
+export const isCold = ({cache}: Pick<PeeringsAsked, 'cache'>, {devices}: LookUp): boolean =>
 	cache !== 'True' || devices.every(({sessionsAt}) => sessionsAt === undefined);
 
 /** Names of which the cache does not know the devices, as asked. One that nobody bore when it was last asked is asked again. */

@@ -1,6 +1,6 @@
 import type {CachedSet, Position} from '../../store/cache/cache.js';
 import type {Place} from '../freshness/scope.js';
-import type {Tools} from './read.js';
+import type {ReadingTools} from './read.js';
 
 /** Cached sets of sessions that are believed in a check. */
 export type CachedSets = {
@@ -13,7 +13,7 @@ export type CachedSets = {
 };
 
 /** Believes what is cached if it is not behind `since`; nothing without it. */
-export function createCachedSets({place, tools}: {readonly place: Place; readonly tools: Tools}, since: Position | undefined): CachedSets {
+export function createCachedSets({place, tools}: {readonly place: Place; readonly tools: ReadingTools}, since: Position | undefined): CachedSets {
 	let ahead: {readonly devices: string; readonly sets: readonly CachedSet[]} | undefined;
 	const read = (devices: readonly number[]): readonly CachedSet[] => {
 		const sets = since && tools.cache.sessionsOf(place.scope, devices, since);

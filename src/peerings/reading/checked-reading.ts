@@ -1,33 +1,33 @@
 import type {Failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Found} from '../../devices/match.js';
-import type {Change, LookUp} from '../../store/cache/cache.js';
+import type {CacheChange, LookUp} from '../../store/cache/cache.js';
 import {useOf} from '../answer.js';
 import type {Proof} from '../freshness/proof.js';
 import type {Place} from '../freshness/scope.js';
-import type {Address} from '../session-facts.js';
-import {type BatchOptions, readBatch} from './batch.js';
+import type {AddressObject} from '../session-facts.js';
+import {type DeviceBatchOptions, readBatch} from './batch.js';
 import {believedSince} from './cached-devices.js';
 import type {CachedSets} from './cached-sets.js';
 import type {Ends} from './ends.js';
 import type {Reading} from './open.js';
-import {readDevices, type Source} from './parts.js';
+import {readDevices, type SessionSource} from './parts.js';
 import {type Early, earlyOf} from './prefetch.js';
-import type {Tools} from './read.js';
-import {type Named, traceFieldsOf} from './sessions.js';
+import type {ReadingTools} from './read.js';
+import {type SessionsByName, traceFieldsOf} from './sessions.js';
 
 /** What a check came to before it reads sessions. */
-export type Checked = {
+export type CheckedOpening = {
 	readonly found: Found;
 	readonly proof: Proof;
 	readonly early: Early;
-	readonly named: Named | undefined;
+	readonly named: SessionsByName | undefined;
 	readonly sets: CachedSets;
 	/** Whether marks and devices could be written. */
 	readonly kept: Result<unknown>;
 };
 
-type Reached = Checked & {readonly tools: Tools; readonly place: Place; readonly before: LookUp};
+type Reached = CheckedOpening & {readonly tools: ReadingTools; readonly place: Place; readonly before: LookUp};
 
 /** The reading by what was checked. */
 export function readingOf(reached: Reached, failed: (error: Failure) => Failure): Reading {
@@ -47,11 +47,11 @@ export function readingOf(reached: Reached, failed: (error: Failure) => Failure)
 
 /** Keeps what is read, none of it once anything turned out to be hidden. Without the marks a position that moves on would make older rows look true. */
 function createKeeping({tools: {cache, now, report}, place: {scope}, proof, kept}: Reached): {
-	readonly batch: Source['keep'];
-	readonly ends: (change: Change) => void;
+	readonly batch: SessionSource['keep'];
+	readonly ends: (change: CacheChange) => void;
 } {
 	let isHidden = false;
-	const write = (change: Change): Result<unknown> => {
+	const write = (change: CacheChange): Result<unknown> => {
 		if (!kept.ok) return kept;
 		return cache.write(scope, isHidden ? {forgetAll: true} : {...change, position: {to: proof.position}});
 	};
@@ -68,8 +68,8 @@ function createKeeping({tools: {cache, now, report}, place: {scope}, proof, kept
 	};
 }
 
-function createBatches({tools, proof, early, named, sets}: Reached): Source['batch'] {
-	const options: Omit<BatchOptions, 'netbox' | 'traceFields'> = {
+function createBatches({tools, proof, early, named, sets}: Reached): SessionSource['batch'] {
+	const options: Omit<DeviceBatchOptions, 'netbox' | 'traceFields'> = {
 		...(named && {named}),
 		freshSince: believedSince(tools, proof.logClosed),
 		now: tools.now(),
@@ -87,8 +87,8 @@ function createBatches({tools, proof, early, named, sets}: Reached): Source['bat
 /** Traces are asked first where anything was cached before, so that what is still true need not come again. */
 async function readEnds(
 	{tools, place: {netbox}, before, proof, sets}: Reached,
-	keep: (change: Change) => void,
-	addresses: readonly Address[],
+	keep: (change: CacheChange) => void,
+	addresses: readonly AddressObject[],
 ): Promise<Result<Ends>> {
 	const {checkEnds, fetchEnds} = await import('./ends.js');
 	const now = tools.now();

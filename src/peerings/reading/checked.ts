@@ -10,16 +10,16 @@ import {type Glance, readGlance} from '../freshness/glance.js';
 import {type Proof, prove} from '../freshness/proof.js';
 import {openPlace, type Place} from '../freshness/scope.js';
 import {createCachedSets} from './cached-sets.js';
-import {type Checked, readingOf} from './checked-reading.js';
+import {type CheckedOpening, readingOf} from './checked-reading.js';
 import {fetchNamed} from './fetch-by-name.js';
 import {withOfflineHint} from './offline-hint.js';
 import type {Reading} from './open.js';
 import {checkedOpening, nothingKnown, type Opening} from './opening.js';
 import {anyGone, type Early, startTraces} from './prefetch.js';
-import type {Asked, Tools} from './read.js';
+import type {PeeringsAsked, ReadingTools} from './read.js';
 
 /** Cached sessions compared with NetBox, changed and new ones fetched; with `refresh` all of them fetched. Either way the result is what NetBox holds now, and shows this token. */
-export async function openChecked(asked: Asked, tools: Tools): Promise<Result<Reading>> {
+export async function openChecked(asked: PeeringsAsked, tools: ReadingTools): Promise<Result<Reading>> {
 	const place = await openPlace(tools, asked.branch);
 	if (!place.ok) return err(withOfflineHint(place.error, asked, tools));
 	const {scope} = place.value;
@@ -37,8 +37,8 @@ export async function openChecked(asked: Asked, tools: Tools): Promise<Result<Re
 
 /** `looked` tells whether the cache could be read; `before` is what it said, else nothing. */
 type Checking = {
-	readonly asked: Asked;
-	readonly tools: Tools;
+	readonly asked: PeeringsAsked;
+	readonly tools: ReadingTools;
 	readonly place: Place;
 	readonly looked: Result<LookUp>;
 	readonly before: LookUp;
@@ -50,7 +50,7 @@ type Checking = {
  * the position. The very first reading of a log cannot tell what changed just before it, so no row is asked beside it; nor are
  * sessions in full, which no mark would make old that is set before they are kept.
  */
-async function check(checking: Checking): Promise<Result<Checked>> {
+async function check(checking: Checking): Promise<Result<CheckedOpening>> {
 	const {place, opening} = checking;
 	announce(checking);
 	const sent = await sendOpening(checking);
@@ -81,14 +81,14 @@ function announce({asked, tools, place, opening}: Checking): void {
 }
 
 /** What goes out before anything is answered. */
-type Sent = {
+type SentFirst = {
 	readonly early: Early;
 	readonly status: ReturnType<Place['netbox']['status']>;
 	readonly glance: Promise<Glance | null> | undefined;
 	readonly devices: Promise<Result<Found>> | undefined;
 };
 
-async function sendOpening({asked, place: {netbox}, opening}: Checking): Promise<Sent> {
+async function sendOpening({asked, place: {netbox}, opening}: Checking): Promise<SentFirst> {
 	const early = startTraces(netbox, opening.traces);
 	if (opening.traces.length > 0) await netbox.giveWay();
 	const status = netbox.status();
@@ -98,10 +98,10 @@ async function sendOpening({asked, place: {netbox}, opening}: Checking): Promise
 }
 
 /** `glance` is null where it was asked and did not answer. */
-type Settled = {readonly proof: Proof; readonly glance: Glance | null | undefined};
+type SettledProof = {readonly proof: Proof; readonly glance: Glance | null | undefined};
 
 /** Asks for the rest of the opening, waits for all of it, and proves what it proves. */
-async function settle({tools, place, before, opening}: Checking, sent: Sent): Promise<Result<Settled>> {
+async function settle({tools, place, before, opening}: Checking, sent: SentFirst): Promise<Result<SettledProof>> {
 	const {netbox, lastSync} = place;
 	// In turn they go over one connection, and so leave the devices one to be opened behind the sessions.
 	const answered = opening.named && (await sent.status);
@@ -131,10 +131,14 @@ function mark({tools, place, looked, before}: Checking, proof: Proof): Result<un
 	return tools.cache.write(place.scope, {...proof.marks, position});
 }
 
-type Seen = {readonly glance: Glance | null | undefined; readonly waitsForTraces: boolean};
+type SeenAtOnce = {readonly glance: Glance | null | undefined; readonly waitsForTraces: boolean};
 
 /** The devices: those that are cached, where the glance shows the very same and none is gone, else as NetBox says. */
-async function settleDevices({asked, place, opening}: Checking, {early, devices}: Sent, {glance, waitsForTraces}: Seen): Promise<Result<Found>> {
+async function settleDevices(
+	{asked, place, opening}: Checking,
+	{early, devices}: SentFirst,
+	{glance, waitsForTraces}: SeenAtOnce,
+): Promise<Result<Found>> {
 	const {cached} = opening;
 	const isSeen = cached !== undefined && opening.glance?.names === true && glance != null && showsThese(glance, asked.devices.names, cached);
 	const changed = isSeen && waitsForTraces && (await anyGone(early));

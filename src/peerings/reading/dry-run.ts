@@ -15,14 +15,14 @@ import {asksReader} from '../freshness/reader.js';
 import {rememberedPlace} from '../freshness/scope.js';
 import {cachedFor, nothingKnown, type Opening, openingOf, type Remembered} from './opening.js';
 import {asWritten, type FieldsFor, type PlannedDevice, planNamed, planSessions, planStale, planUnnamed} from './planned.js';
-import type {Asked, Tools} from './read.js';
+import type {PeeringsAsked, ReadingTools} from './read.js';
 import {traceFieldsOf} from './sessions.js';
 
 /** `netbox` is where it is read, as far as that is known. */
-type Planning = Remembered & {readonly asked: Asked; readonly tools: Tools; readonly netbox: Netbox; readonly opening: Opening};
+type Planning = Remembered & {readonly asked: PeeringsAsked; readonly tools: ReadingTools; readonly netbox: Netbox; readonly opening: Opening};
 
 /** The requests that a reading would send, in order, and what each is for; sends nothing, not even to look up ids. */
-export function planPeerings(asked: Asked, tools: Tools): Json {
+export function planPeerings(asked: PeeringsAsked, tools: ReadingTools): Json {
 	const place = asked.cache === 'False' ? undefined : rememberedPlace(tools, asked.branch);
 	const scope = place?.scope;
 	const looked = scope && tools.cache.lookUp(scope, asked.devices.names);
@@ -78,7 +78,7 @@ function firstSent({cached, traces, named, devices}: Opening): string | undefine
 
 const ofDevices = 'ids of the devices';
 
-const whyDevices = ({when}: NonNullable<Opening['devices']>, {cache}: Asked): string =>
+const whyDevices = ({when}: NonNullable<Opening['devices']>, {cache}: PeeringsAsked): string =>
 	when === 'if others' ? `if the devices are others: ${ofDevices}` : cache === 'force' ? 'ids of devices that are not cached' : ofDevices;
 
 const planFieldChange = (main: Netbox, {position}: LookUp): Planned[] =>
@@ -152,7 +152,7 @@ function planChanged(planning: Planning): readonly Planned[] {
 /** Whether cached sessions are compared with NetBox. */
 const compares = ({asked, known}: Planning): boolean => asked.cache === 'True' && known.position !== undefined;
 
-const isUnnamed = ({devices: {names, globs, selectors}}: Asked): boolean => globs.length > 0 || (names.length === 0 && selectors.length > 0);
+const isUnnamed = ({devices: {names, globs, selectors}}: PeeringsAsked): boolean => globs.length > 0 || (names.length === 0 && selectors.length > 0);
 
 const fieldsFor =
 	({known}: Planning): FieldsFor =>

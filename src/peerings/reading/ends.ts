@@ -3,12 +3,12 @@ import {createTurns} from '../../core/long-work.js';
 import {ok, type Result} from '../../core/result.js';
 import type {Netbox} from '../../netbox/netbox.js';
 import {isRow} from '../../output/row-values.js';
-import type {CachedSet, Change} from '../../store/cache/cache.js';
+import type {CacheChange, CachedSet} from '../../store/cache/cache.js';
 import type {Place} from '../freshness/scope.js';
 import {type HeldSession, type Session, typed} from '../session.js';
-import {type Address, cutMask} from '../session-facts.js';
+import {type AddressObject, cutMask} from '../session-facts.js';
 import {partsOf} from './parts.js';
-import type {Tools} from './read.js';
+import type {ReadingTools} from './read.js';
 import {addressesOf, atAddresses, fullSessions, send} from './requests.js';
 import {compare, fetchById, readTraces, receive, type Traces, toKeep} from './sessions.js';
 
@@ -18,11 +18,11 @@ export type Ends = {
 	/** The token may not list addresses: a session at another object of the same host (in another VRF, with another mask) is not among these. */
 	readonly twinsHidden: boolean;
 	/** Addresses whose sessions are not cached, and could not be asked for. */
-	readonly unread?: {readonly addresses: readonly Address[]; readonly because: Failure};
+	readonly unread?: {readonly addresses: readonly AddressObject[]; readonly because: Failure};
 };
 
 /** All of them from NetBox: a request for 150 hosts, and one for 150 to 200 address objects, by the length of their ids. */
-export async function fetchEnds(netbox: Netbox, addresses: readonly Address[], now: number): Promise<Result<Ends>> {
+export async function fetchEnds(netbox: Netbox, addresses: readonly AddressObject[], now: number): Promise<Result<Ends>> {
 	const at = await objectsOf(netbox, addresses);
 	if (!at.ok) return at;
 	const answer = at.value.ids.length > 0 ? await send(netbox, fullSessions(atAddresses(at.value.ids))) : ok({rows: []});
@@ -38,11 +38,11 @@ export type Believed = {
 	readonly freshSince: number;
 	readonly now: number;
 	/** Keeps sessions of devices whose set is cached. */
-	readonly keep: (change: Change) => void;
+	readonly keep: (change: CacheChange) => void;
 };
 
 /** The same; a session that is cached with the set of its device is fetched only where it changed. */
-export async function checkEnds(believed: Believed, addresses: readonly Address[]): Promise<Result<Ends>> {
+export async function checkEnds(believed: Believed, addresses: readonly AddressObject[]): Promise<Result<Ends>> {
 	const {netbox, traceFields, freshSince, now} = believed;
 	const at = await objectsOf(netbox, addresses);
 	if (!at.ok) return at;
@@ -70,8 +70,8 @@ function setsAmong({setsOf, traceFields}: Believed, {rows}: Traces): readonly Ca
 
 /** What is cached, unchecked; hosts at which no cached session ends are asked for. */
 export async function forcedEnds(
-	{tools, place}: {readonly tools: Tools; readonly place: Place},
-	addresses: readonly Address[],
+	{tools, place}: {readonly tools: ReadingTools; readonly place: Place},
+	addresses: readonly AddressObject[],
 ): Promise<Result<Ends>> {
 	const cached = await cachedEnds(tools, place, hostsOf(addresses));
 	if (!cached.ok) return cached;
@@ -83,7 +83,7 @@ export async function forcedEnds(
 	return ok({...fetched.value, sessions});
 }
 
-async function cachedEnds({cache}: Tools, {scope}: Place, hosts: ReadonlySet<string>): Promise<Result<readonly Session[]>> {
+async function cachedEnds({cache}: ReadingTools, {scope}: Place, hosts: ReadonlySet<string>): Promise<Result<readonly Session[]>> {
 	const devices = cache.devices(scope);
 	if (!devices.ok) return devices;
 	const ids = devices.value.filter(({sessionsAt}) => sessionsAt !== undefined).map(({id}) => id);
@@ -99,13 +99,13 @@ async function cachedEnds({cache}: Tools, {scope}: Place, hosts: ReadonlySet<str
 	return ok(ends.toSorted((a, b) => a.id - b.id));
 }
 
-const hostsOf = (addresses: readonly Address[]): ReadonlySet<string> => new Set(addresses.map(({host}) => host));
+const hostsOf = (addresses: readonly AddressObject[]): ReadonlySet<string> => new Set(addresses.map(({host}) => host));
 
 /** Address objects by id, and the hosts that they are of. */
 type Objects = {readonly ids: readonly number[]; readonly hosts: ReadonlySet<string>; readonly twinsHidden: boolean};
 
 /** The objects of the hosts: those that are known, and others that NetBox has of the same host. */
-async function objectsOf(netbox: Netbox, addresses: readonly Address[]): Promise<Result<Objects>> {
+async function objectsOf(netbox: Netbox, addresses: readonly AddressObject[]): Promise<Result<Objects>> {
 	const hosts = hostsOf(addresses);
 	const known = addresses.map(({id}) => id);
 	const answer = hosts.size > 0 ? await send(netbox, addressesOf([...hosts])) : ok({rows: []});

@@ -5,7 +5,7 @@ import type {Device, Found} from '../../devices/match.js';
 import {describeAsked} from '../../devices/selectors.js';
 import type {CachedDevice, CachedSet, LookUp, Position} from '../../store/cache/cache.js';
 import {foldName} from '../../text/case-fold.js';
-import {type Answer, answersOf, setsOf, useOf} from '../answer.js';
+import {answersOf, type DeviceAnswer, setsOf, useOf} from '../answer.js';
 import {readLog} from '../freshness/change-log.js';
 import {needBgp} from '../freshness/proof.js';
 import {knownReader} from '../freshness/reader.js';
@@ -15,13 +15,13 @@ import {pickCached, rowsOf} from './cached-devices.js';
 import {cachedAt} from './offline-hint.js';
 import type {Reading} from './open.js';
 import {cachedFor, forcedOpening, isMatching} from './opening.js';
-import {readDevices, type Source} from './parts.js';
-import type {Asked, Tools} from './read.js';
+import {readDevices, type SessionSource} from './parts.js';
+import type {PeeringsAsked, ReadingTools} from './read.js';
 import {fetchByDevice, toKeep} from './sessions.js';
 
 type Forcing = {
-	readonly asked: Asked;
-	readonly tools: Tools;
+	readonly asked: PeeringsAsked;
+	readonly tools: ReadingTools;
 	readonly place: Place;
 	readonly before: LookUp;
 	readonly cached: readonly CachedDevice[];
@@ -29,7 +29,7 @@ type Forcing = {
 };
 
 /** What is cached, unchecked and without any request; only literal names and sessions that are missing are fetched, and kept. */
-export async function openForced(asked: Asked, tools: Tools): Promise<Result<Reading>> {
+export async function openForced(asked: PeeringsAsked, tools: ReadingTools): Promise<Result<Reading>> {
 	if (asked.devices.selectors.some(({field}) => field === 'region')) {
 		return err(failure.usage('"region" cannot be answered from the cache: leave out "cache force".'));
 	}
@@ -88,7 +88,7 @@ async function findForced(forcing: Forcing): Promise<Result<Sought>> {
 type Fetched = {readonly devices: readonly Device[]; readonly position: Position | undefined};
 
 /** Devices that are not cached. */
-async function fetchDevices({tools, place, before, opening}: Forcing, list: Asked['devices']): Promise<Result<Fetched>> {
+async function fetchDevices({tools, place, before, opening}: Forcing, list: PeeringsAsked['devices']): Promise<Result<Fetched>> {
 	const {netbox} = place;
 	const asking = Promise.all([netbox.status(), opening.log ? readLog(netbox, undefined, tools.now()) : undefined]);
 	const beside = opening.devices?.when === 'beside' ? findDevices(netbox, list) : undefined;
@@ -108,8 +108,8 @@ async function fetchDevices({tools, place, before, opening}: Forcing, list: Aske
 
 type Reach = Pick<Forcing, 'tools' | 'place'> & {readonly position: Position | undefined};
 
-function createSource({tools, place, position}: Reach): Source {
-	const batch: Source['batch'] = async (ids, netbox) => {
+function createSource({tools, place, position}: Reach): SessionSource {
+	const batch: SessionSource['batch'] = async (ids, netbox) => {
 		const sets = tools.cache.sessionsOf(place.scope, ids);
 		const setOf = new Map((sets.ok ? sets.value : []).map((set) => [set.device, set]));
 		const answers = ids.flatMap((id) => forced(setOf.get(id)));
@@ -121,14 +121,14 @@ function createSource({tools, place, position}: Reach): Source {
 		const change = {sessions: toKeep(full.value.sessions, now), sessionSets: setsOf(fetched, now)};
 		return ok({answers: [...answers, ...fetched], gone: full.value.gone, change: missing.length > 0 ? change : {}});
 	};
-	const keep: Source['keep'] = ({change, gone, answers}) => {
+	const keep: SessionSource['keep'] = ({change, gone, answers}) => {
 		tools.cache.used(place.scope, useOf(answers, tools.now()));
 		return change.sessions && position ? tools.cache.write(place.scope, {...change, forgetDevices: gone, position: {to: position}}) : ok(undefined);
 	};
 	return {tools, netbox: place.netbox, batch, keep};
 }
 
-function forced(set: CachedSet | undefined): Answer[] {
+function forced(set: CachedSet | undefined): DeviceAnswer[] {
 	if (!set) return [];
 	const sessions = set.sessions.map((session) => typed(session, session.checkedAt));
 	return [{device: set.device, how: {kind: 'forced', at: cachedAt(set)}, sessions}];

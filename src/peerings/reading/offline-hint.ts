@@ -3,10 +3,10 @@ import type {CachedSet} from '../../store/cache/cache.js';
 import {describeAge} from '../../text/ages.js';
 import {rememberedPlace} from '../freshness/scope.js';
 import {pickCached, rowsOf} from './cached-devices.js';
-import type {Asked, Tools} from './read.js';
+import type {PeeringsAsked, ReadingTools} from './read.js';
 
 /** When NetBox is away, how old the copy is that `cache force` would show. */
-export function withOfflineHint(error: Failure, {devices, branch}: Asked, tools: Tools): Failure {
+export function withOfflineHint(error: Failure, {devices, branch}: PeeringsAsked, tools: ReadingTools): Failure {
 	const {cache, now} = tools;
 	const place = error.code === 'unreachable' ? rememberedPlace(tools, branch) : undefined;
 	const known = place && cache.devices(place.scope);

@@ -2,10 +2,10 @@ import type {Result} from '../../core/result.js';
 import type {Found} from '../../devices/match.js';
 import type {Netbox} from '../../netbox/netbox.js';
 import type {Proof} from '../freshness/proof.js';
-import type {Address} from '../session-facts.js';
+import type {AddressObject} from '../session-facts.js';
 import type {Ends} from './ends.js';
 import type {DevicesRead, KeyedDevice, Tell} from './parts.js';
-import type {Asked, Tools} from './read.js';
+import type {PeeringsAsked, ReadingTools} from './read.js';
 
 /** Why sessions are true: all of them were asked for now, what is cached of them was checked by a proof, or they are as they were cached. */
 type Truth = {readonly by: 'asking'} | {readonly by: 'checking'; readonly proof: Proof} | {readonly by: 'cache'};
@@ -21,11 +21,11 @@ export type Reading = {
 	/** Reads the sessions of devices in parts, and tells of each device in the order given as its part is there. Fails where not one could be read. */
 	readonly read: (devices: readonly KeyedDevice[], tell: Tell) => Promise<Result<DevicesRead>>;
 	/** The sessions, of any holder, whose local address has the host of one of these, whatever its mask or VRF. */
-	readonly sessionsAt: (addresses: readonly Address[]) => Promise<Result<Ends>>;
+	readonly sessionsAt: (addresses: readonly AddressObject[]) => Promise<Result<Ends>>;
 };
 
 /** Finds out who reads, what of the cache is true and which devices are meant (docs/contract/get-bgp-peerings.md O7 cache-true to O11 cache-offline). */
-export async function openReading(asked: Asked, tools: Tools): Promise<Result<Reading>> {
+export async function openReading(asked: PeeringsAsked, tools: ReadingTools): Promise<Result<Reading>> {
 	switch (asked.cache) {
 		case 'False':
 			return (await import('./uncached.js')).openUncached(asked, tools);

@@ -10,7 +10,7 @@ import {believedSince, isCold, pickCached, pickKnown, rowsOf, unknownNames} from
 import {namedQuery} from './fetch-by-name.js';
 import {type GlanceAsked, glanceOf} from './glance-of.js';
 import {partsOf} from './parts.js';
-import type {Asked, Tools} from './read.js';
+import type {PeeringsAsked, ReadingTools} from './read.js';
 import {traceFieldsOf} from './sessions.js';
 
 /**
@@ -45,7 +45,7 @@ export type Remembered = {readonly known: LookUp; readonly cached: readonly Cach
 export const nothingKnown: LookUp = {devices: [], known: new Set(), showing: new Set(), shownTypes: new Set()};
 
 /** The opening of a reading, whichever way it takes. */
-export function openingOf(asked: Asked, {known, cached}: Remembered, tools: Tools): Opening {
+export function openingOf(asked: PeeringsAsked, {known, cached}: Remembered, tools: ReadingTools): Opening {
 	switch (asked.cache) {
 		case 'False':
 			return uncachedOpening(asked);
@@ -69,13 +69,13 @@ const nothingAsked = {
 	traces: [],
 } as const;
 
-export function uncachedOpening({devices: list}: Asked): Opening {
+export function uncachedOpening({devices: list}: PeeringsAsked): Opening {
 	const query = namedQuery(list);
 	return {...nothingAsked, status: true, devices: {list, when: 'beside'}, named: query && {query, when: 'first'}};
 }
 
 /** Only names that no cached device bears are asked for. */
-export function forcedOpening({devices: list}: Asked, {known, cached}: Remembered): Opening & {readonly cached: Found} {
+export function forcedOpening({devices: list}: PeeringsAsked, {known, cached}: Remembered): Opening & {readonly cached: Found} {
 	const names = unknownNames(list.names, known);
 	const found = pickCached({...list, names: list.names.filter((name) => !names.includes(name))}, rowsOf(cached));
 	if (names.length === 0) return {...nothingAsked, status: false, devices: undefined, cached: found};
@@ -83,7 +83,7 @@ export function forcedOpening({devices: list}: Asked, {known, cached}: Remembere
 	return {...nothingAsked, status: true, log: !known.position, devices, cached: found};
 }
 
-export function checkedOpening(asked: Asked, known: LookUp, tools: Tools): Opening {
+export function checkedOpening(asked: PeeringsAsked, known: LookUp, tools: ReadingTools): Opening {
 	const {devices: list, branch} = asked;
 	const {position} = known;
 	const cached = asked.cache === 'True' ? pickKnown(list, known, believedSince(tools, !isLogWhole(position))) : undefined;
@@ -113,9 +113,12 @@ function tracesAsked(devices: readonly Device[], known: LookUp, instance: string
 }
 
 /** The cached devices among which a list is matched with `force`: those of its names, or all where it has globs or selectors. */
-export function cachedFor(asked: Asked, {tools, scope, known}: {readonly tools: Tools; readonly scope: Scope; readonly known: LookUp}) {
+export function cachedFor(
+	asked: PeeringsAsked,
+	{tools, scope, known}: {readonly tools: ReadingTools; readonly scope: Scope; readonly known: LookUp},
+) {
 	return isMatching(asked) ? tools.cache.devices(scope) : ok(known.devices);
 }
 
 /** Whether devices are matched, and not only named. */
-export const isMatching = ({devices: {globs, selectors}}: Asked): boolean => globs.length > 0 || selectors.length > 0;
+export const isMatching = ({devices: {globs, selectors}}: PeeringsAsked): boolean => globs.length > 0 || selectors.length > 0;

@@ -4,8 +4,8 @@ import {err, ok, type Result} from '../../core/result.js';
 import type {KeyedDevices} from '../../devices/keys.js';
 import type {Device} from '../../devices/match.js';
 import type {Netbox} from '../../netbox/netbox.js';
-import type {Answer, BatchAnswer} from '../answer.js';
-import type {Tools} from './read.js';
+import type {BatchAnswer, DeviceAnswer} from '../answer.js';
+import type {ReadingTools} from './read.js';
 
 /** Devices read with one request of freshness, and kept in one transaction: at 20 sessions each they fill one page of NetBox. */
 export const batchSize = 50;
@@ -20,14 +20,14 @@ const mostAhead = 4;
 /** A device and the key that it is shown by. */
 export type KeyedDevice = KeyedDevices['devices'][number];
 
-type Part = readonly KeyedDevice[];
+type DevicePart = readonly KeyedDevice[];
 
 /** Hears of a device's sessions as they are there. */
-export type Tell = (key: string, answer: Answer) => void;
+export type Tell = (key: string, answer: DeviceAnswer) => void;
 
 /** Where the sessions of devices come from. */
-export type Source = {
-	readonly tools: Tools;
+export type SessionSource = {
+	readonly tools: ReadingTools;
 	readonly netbox: Netbox;
 	/** Reads the sessions of some devices, by this NetBox. */
 	readonly batch: (devices: readonly number[], netbox: Netbox) => Promise<Result<BatchAnswer>>;
@@ -36,13 +36,13 @@ export type Source = {
 };
 
 /** Devices that could not be read, by key. */
-type Unread = {readonly keys: readonly string[]; readonly because: Failure};
+type UnreadDevices = {readonly keys: readonly string[]; readonly because: Failure};
 
 /** What became of devices that nothing was told of; `gone`: NetBox no longer has them. */
-export type DevicesRead = {readonly errors: readonly Unread[]; readonly gone: readonly Device[]};
+export type DevicesRead = {readonly errors: readonly UnreadDevices[]; readonly gone: readonly Device[]};
 
 /** Reads the sessions of devices in batches side by side, and tells of each in the order given as its batch is there. Fails where not one could be read. */
-export async function readDevices(source: Source, devices: readonly KeyedDevice[], tell: Tell): Promise<Result<DevicesRead>> {
+export async function readDevices(source: SessionSource, devices: readonly KeyedDevice[], tell: Tell): Promise<Result<DevicesRead>> {
 	let told = 0;
 	const {errors, gone, unkept} = await readParts(source, devices, (key, answer) => {
 		told += 1;
@@ -55,14 +55,14 @@ export async function readDevices(source: Source, devices: readonly KeyedDevice[
 
 /** `unkept` are devices that were read and could not be kept. */
 async function readParts(
-	{batch, keep, netbox, tools}: Source,
+	{batch, keep, netbox, tools}: SessionSource,
 	devices: readonly KeyedDevice[],
 	tell: Tell,
-): Promise<DevicesRead & {readonly unkept: readonly Unread[]}> {
-	const parts: readonly Part[] = partsOf(devices);
+): Promise<DevicesRead & {readonly unkept: readonly UnreadDevices[]}> {
+	const parts: readonly DevicePart[] = partsOf(devices);
 	const by = parts.length > 1 ? netbox.spread() : {netbox, close: () => undefined};
 	const firstParts = parts.slice(0, mostAhead);
-	const start = async (part: Part): Promise<Result<BatchAnswer>> => {
+	const start = async (part: DevicePart): Promise<Result<BatchAnswer>> => {
 		// The first are read even so: what of them is cached comes back.
 		if (tools.signal.aborted && !firstParts.includes(part)) return err(failure.cancelled(0, 'nothing done'));
 		return batch(
@@ -70,9 +70,9 @@ async function readParts(
 			by.netbox,
 		);
 	};
-	const errors: Unread[] = [];
+	const errors: UnreadDevices[] = [];
 	const gone: Device[] = [];
-	const unkept: Unread[] = [];
+	const unkept: UnreadDevices[] = [];
 	for await (const [part, came] of inTurn(parts, start)) {
 		const keysOf = (has: (id: number) => boolean): string[] => part.filter(({device}) => has(device.id)).map(({key}) => key);
 		if (!came.ok) {
@@ -95,13 +95,16 @@ async function readParts(
 }
 
 /** A part that is still to come; a half is asked for when its turn is. */
-type Coming<Answer> = {readonly part: Part; readonly isHalf?: boolean; answer?: Promise<Result<Answer>>};
+type Coming<Answer> = {readonly part: DevicePart; readonly isHalf?: boolean; answer?: Promise<Result<Answer>>};
 
 /**
  * What is read of each part, in their order, some of them ahead. A part that is too much for one question is asked for by halves, one after
  * the other, so that as many sessions as there may be are read and no more of them are held at a time.
  */
-async function* inTurn<Answer>(parts: readonly Part[], start: (part: Part) => Promise<Result<Answer>>): AsyncGenerator<[Part, Result<Answer>]> {
+async function* inTurn<Answer>(
+	parts: readonly DevicePart[],
+	start: (part: DevicePart) => Promise<Result<Answer>>,
+): AsyncGenerator<[DevicePart, Result<Answer>]> {
 	const coming: Coming<Answer>[] = parts.map((part) => ({part}));
 	const giveWay = createTurns();
 	for (let next = coming[0]; next; next = coming[0]) {
@@ -117,7 +120,7 @@ async function* inTurn<Answer>(parts: readonly Part[], start: (part: Part) => Pr
 }
 
 /** One disk is full for all of them: it is said once. */
-function describeUnkept(unkept: readonly Unread[]): readonly string[] {
+function describeUnkept(unkept: readonly UnreadDevices[]): readonly string[] {
 	const [first] = unkept;
 	return first ? [`could not write the cache for ${nameSome(unkept.flatMap(({keys}) => keys))}: ${first.because.message}`] : [];
 }

@@ -12,10 +12,10 @@ import {toOutput} from './result.js';
 export type CachePolicy = 'True' | 'False' | 'refresh' | 'force';
 
 /** What is asked for. */
-export type Asked = {readonly devices: DeviceList; readonly cache: CachePolicy; readonly branch?: string};
+export type PeeringsAsked = {readonly devices: DeviceList; readonly cache: CachePolicy; readonly branch?: string};
 
 /** What reading peerings needs. Times in ms. */
-export type Tools = {
+export type ReadingTools = {
 	readonly netbox: Netbox;
 	readonly cache: Cache;
 	readonly report: (report: {readonly message: string; readonly severity?: Severity; readonly counts?: Counts; readonly perDevice?: boolean}) => void;
@@ -33,7 +33,7 @@ export type Tools = {
  * The BGP sessions of devices as groups: device -> session -> the REST object as NetBox sent it, in natural order, no row lost
  * and none twice. What could not be read is among the output's errors; when stopped, what was finished by then comes back.
  */
-export async function readPeerings(asked: Asked, tools: Tools): Promise<Result<Output>> {
+export async function readPeerings(asked: PeeringsAsked, tools: ReadingTools): Promise<Result<Output>> {
 	const reading = await openReading(asked, tools);
 	return reading.ok ? toOutput(reading.value, {asked, tools}) : reading;
 }

@@ -1,26 +1,24 @@
 import type {Result} from '../../core/result.js';
 import type {By, Endpoint, Netbox, Query} from '../../netbox/netbox.js';
 import {ipAddresses, sessions, sessionTraces} from '../../netbox/read/endpoints.js';
-import type {Row} from '../../output/output.js';
-
-type Item = Row & {readonly id: number};
+import type {Item} from '../../netbox/read/item.js';
 
 /** A list by values, as `Netbox.listBy` sends it and `Netbox.describe` shows it. */
 type ListRequest<Kind extends Item> = {readonly endpoint: Endpoint<Kind>; readonly by: By; readonly query: Query};
 
-type Values = readonly (number | string)[];
+type FilterValuesAsked = readonly (number | string)[];
 
 /** So many keep the target under 3,800 bytes for devices; where the parameter is longer, the bytes cut first. */
 const most = 200;
 
 /** The sessions of these devices. */
-export const ofDevices = (values: Values): By => ({parameter: 'device_id', values, most});
+export const ofDevices = (values: FilterValuesAsked): By => ({parameter: 'device_id', values, most});
 
 /** These sessions. */
-export const withIds = (values: Values): By => ({parameter: 'id', values});
+export const withIds = (values: FilterValuesAsked): By => ({parameter: 'id', values});
 
 /** The sessions whose local address is one of these objects. `by_local_address` is another thing (test/support/netbox/facts.md 4.1). */
-export const atAddresses = (values: Values): By => ({parameter: 'local_address_id', values, most});
+export const atAddresses = (values: FilterValuesAsked): By => ({parameter: 'local_address_id', values, most});
 
 /** Sessions in full. */
 export const fullSessions = (by: By) => ({endpoint: sessions, by, query: []}) satisfies ListRequest<Item>;

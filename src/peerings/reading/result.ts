@@ -8,10 +8,10 @@ import {foldName} from '../../text/case-fold.js';
 import {knownReader} from '../freshness/reader.js';
 import {peeringsOutput} from '../table.js';
 import type {Reading} from './open.js';
-import type {Asked, Tools} from './read.js';
+import type {PeeringsAsked, ReadingTools} from './read.js';
 import {createTally} from './tally.js';
 
-type For = {readonly asked: Asked; readonly tools: Tools};
+type For = {readonly asked: PeeringsAsked; readonly tools: ReadingTools};
 
 /** Says what was found, reads the sessions of all devices and puts them under their keys, with an error for each that is missing or could not be read. */
 export async function toOutput(reading: Reading, {asked, tools}: For): Promise<Result<Output>> {
@@ -37,7 +37,7 @@ export async function toOutput(reading: Reading, {asked, tools}: For): Promise<R
 	return ok(peeringsOutput(tally.groups(), [...found.missing, ...unborne], {errors: failures, notes, meta}));
 }
 
-function warn({report}: Tools, messages: readonly string[]): void {
+function warn({report}: ReadingTools, messages: readonly string[]): void {
 	for (const message of messages) report({message, severity: 'WARN'});
 }
 

@@ -6,7 +6,7 @@ import type {By, Netbox} from '../../netbox/netbox.js';
 import {createHolding} from '../../output/json-row.js';
 import type {Json, Row} from '../../output/output.js';
 import {createSorter} from '../../output/sort-keys.js';
-import type {CachedSession, CachedSet, Change, Position} from '../../store/cache/cache.js';
+import type {CacheChange, CachedSession, CachedSet, Position} from '../../store/cache/cache.js';
 import type {Full} from '../answer.js';
 import {dialectOf} from '../freshness/change-log.js';
 import {isLogWhole} from '../freshness/saved.js';
@@ -39,10 +39,10 @@ export function receive(rows: readonly SessionRow[]): readonly Received[] {
 }
 
 /** Full sessions that were asked by the names of their devices. Of a device that is not among them nothing is known. */
-export type Named = Promise<Result<readonly Received[]>>;
+export type SessionsByName = Promise<Result<readonly Received[]>>;
 
 /** The full sessions of devices, of those that are `named` as they came; `gone` are devices that NetBox no longer has. */
-export async function fetchByDevice(netbox: Netbox, devices: readonly number[], named?: Named): Promise<Result<Full>> {
+export async function fetchByDevice(netbox: Netbox, devices: readonly number[], named?: SessionsByName): Promise<Result<Full>> {
 	const known = devices.length > 0 && named ? await named : ok([]);
 	if (!known.ok) return known;
 	const wanted = new Set(devices);
@@ -156,5 +156,5 @@ function renew({held, id, name, device, lastUpdated, fetchedAt}: CachedSession, 
 }
 
 /** The part of a change that keeps sessions that are true as of `at` (ms), with what each shows. */
-export const toKeep = (sessions: readonly (Received | Renewed)[], at: number): NonNullable<Change['sessions']> =>
+export const toKeep = (sessions: readonly (Received | Renewed)[], at: number): NonNullable<CacheChange['sessions']> =>
 	sessions.map((session) => ({fetchedAt: at, ...session, checkedAt: at}));

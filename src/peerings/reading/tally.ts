@@ -1,14 +1,14 @@
 import type {Group, Meta} from '../../output/output.js';
 import type {Spool} from '../../store/jobs/spool.js';
 import {createNaturalCompare} from '../../text/natural.js';
-import type {Answer} from '../answer.js';
+import type {DeviceAnswer} from '../answer.js';
 import {describeAnswer, groupOf} from '../table.js';
-import type {Tools} from './read.js';
+import type {ReadingTools} from './read.js';
 
 /** Groups and counts as the devices come in. */
 export type Tally = {
 	/** Takes a device's answer, and tells of it. */
-	readonly add: (key: string, answer: Answer) => void;
+	readonly add: (key: string, answer: DeviceAnswer) => void;
 	readonly groups: () => readonly Group[];
 	readonly meta: () => Meta;
 };
@@ -31,7 +31,7 @@ function createSpooling(groups: Group[], open: () => Spool): () => void {
 }
 
 /** A tally of so many devices, nothing counted yet. */
-export function createTally(tools: Tools, total: number): Tally {
+export function createTally(tools: ReadingTools, total: number): Tally {
 	const groups: Group[] = [];
 	const spool = createSpooling(groups, tools.openSpool);
 	const now = tools.now();

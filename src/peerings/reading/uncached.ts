@@ -7,12 +7,12 @@ import {needBgp} from '../freshness/proof.js';
 import {fetchNamed} from './fetch-by-name.js';
 import type {Reading} from './open.js';
 import {uncachedOpening} from './opening.js';
-import {readDevices, type Source} from './parts.js';
-import type {Asked, Tools} from './read.js';
+import {readDevices, type SessionSource} from './parts.js';
+import type {PeeringsAsked, ReadingTools} from './read.js';
 import {fetchByDevice} from './sessions.js';
 
 /** Everything from NetBox, the cache neither read nor written. */
-export async function openUncached(asked: Asked, tools: Tools): Promise<Result<Reading>> {
+export async function openUncached(asked: PeeringsAsked, tools: ReadingTools): Promise<Result<Reading>> {
 	const place = await openBranch(tools.netbox, asked.branch);
 	if (!place.ok) return place;
 	const {netbox} = place.value;
@@ -26,7 +26,7 @@ export async function openUncached(asked: Asked, tools: Tools): Promise<Result<R
 	if (!plugin.ok) return plugin;
 	if (!found.ok) return found;
 	tools.report({message: `retrieved ${found.value.devices.length} device(s) from NetBox`});
-	const batch: Source['batch'] = async (ids, by) => {
+	const batch: SessionSource['batch'] = async (ids, by) => {
 		const full = await fetchByDevice(by, ids, named);
 		if (!full.ok) return full;
 		return ok({answers: answersOf(ids, full.value, {kept: false, now: tools.now()}), gone: full.value.gone, change: {}});

@@ -22,10 +22,10 @@ export function insertLastWord(state: State): Step {
 export const withHistory = (state: State, line: string): State =>
 	line === state.history.at(-1) ? state : {...state, history: [...state.history, line]};
 
-type Query = {readonly from: number; readonly direction: 'older' | 'newer'; readonly matches: (line: string) => boolean};
+type HistoryQuery = {readonly from: number; readonly direction: 'older' | 'newer'; readonly matches: (line: string) => boolean};
 
 /** The index of the next line that matches, going away from `from`. */
-export function nextMatch(history: readonly string[], {from, direction, matches}: Query): number | undefined {
+export function nextMatch(history: readonly string[], {from, direction, matches}: HistoryQuery): number | undefined {
 	const step = direction === 'older' ? -1 : 1;
 	for (let at = from + step; at >= 0 && at < history.length; at += step) {
 		if (matches(history[at] ?? '')) return at;

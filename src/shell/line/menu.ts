@@ -1,5 +1,5 @@
 import {type Completion, complete, type Suggestion} from '../../language/suggest/complete.js';
-import type {Values} from '../../language/suggest/offers.js';
+import type {ValuesOf} from '../../language/suggest/offers.js';
 import type {Key} from '../../terminal/keys.js';
 import {applyEdit, insert, type Line, replace} from '../../terminal/line.js';
 import type {Environment, Step} from '../environment.js';
@@ -13,7 +13,7 @@ export const suggest = (environment: Environment, state: State): Completion => c
 
 /** The values that are known by now. */
 export const valuesOf =
-	({values}: State): Values =>
+	({values}: State): ValuesOf =>
 	(source) =>
 		values.get(source)?.values ?? [];
 

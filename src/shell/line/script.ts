@@ -1,12 +1,12 @@
 import {promptOf} from '../../language/read/pasted-prompt.js';
-import {joinRow, type Rows, type Tokens, tokensOf} from '../../language/read/tokenize.js';
+import {type JoinedRows, joinRow, type Tokens, tokensOf} from '../../language/read/tokenize.js';
 import {print, type Step} from '../environment.js';
 import type {State} from '../state.js';
 
 /** The commands of a text of several rows: rows that an open quote, bracket or backslash joins are one. Blank rows are none, but of a blank text one. */
 export function splitStatements(text: string): readonly Tokens[] {
 	const statements: Tokens[] = [];
-	let open: Rows | undefined;
+	let open: JoinedRows | undefined;
 	for (const row of text.split('\n')) {
 		const {statement, isBlank} = open ? {statement: row, isBlank: false} : begun(row);
 		if (isBlank) continue;

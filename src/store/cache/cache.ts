@@ -9,7 +9,7 @@ import type {HeldRow, Json, Row} from '../../output/output.js';
 export type Scope = {readonly instance: string; readonly branch: string; readonly reader: string};
 
 /** The reader of a token: the user that NetBox named, `user 12`, else the token itself, by its mark; and when NetBox was asked, in ms. */
-export type Reader = {readonly reader: string; readonly at: number};
+export type CachedReader = {readonly reader: string; readonly at: number};
 
 /** Returns the mark of a token: a salted hash that does not reveal it. */
 export type MarkOf = (salt: string) => string;
@@ -103,7 +103,7 @@ export type LookUp = {
 export type SessionToKeep = Omit<CachedSession, 'stale'> & {readonly shows: readonly ShownObject[]};
 
 /** Changes of one scope, done in one transaction, in this order. */
-export type Change = {
+export type CacheChange = {
 	/** Drops every device with all its sessions, and the proved names: the reader may now see other rows. */
 	readonly forgetAll?: boolean;
 	/** Marks every session stale: the server was upgraded or restored, or too much changed to follow. */
@@ -173,9 +173,9 @@ export type CacheLimits = {readonly bytes: number; readonly unusedMs: number};
  */
 export type Cache = {
 	/** The reader of the token of this mark, as last asked. */
-	readonly reader: (instance: string, mark: MarkOf) => Result<Reader | undefined>;
+	readonly reader: (instance: string, mark: MarkOf) => Result<CachedReader | undefined>;
 	/** Stores it, the last 50 for each instance. */
-	readonly keepReader: (instance: string, mark: MarkOf, reader: Reader) => Result<void>;
+	readonly keepReader: (instance: string, mark: MarkOf, reader: CachedReader) => Result<void>;
 	/** The newest position of main, for any reader: the state of NetBox at the last check. */
 	readonly lastCheck: (instance: string) => Result<Position | undefined>;
 	/** The position and the devices of these names: one statement. */
@@ -196,7 +196,7 @@ export type Cache = {
 	 * Returns the position that holds afterwards: the given one if it was stored, else that of another process, whose rows this change's marks may not
 	 * cover.
 	 */
-	readonly write: (scope: Scope, change: Change) => Result<Position | undefined>;
+	readonly write: (scope: Scope, change: CacheChange) => Result<Position | undefined>;
 	/**
 	 * Notes how devices were answered. The note is written with the next write, or at the end if no other process is busy: this never waits and never
 	 * fails.

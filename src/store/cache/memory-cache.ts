@@ -2,7 +2,7 @@ import {ok} from '../../core/result.js';
 import {heldText} from '../../output/json-row.js';
 import {foldName} from '../../text/case-fold.js';
 import {createNaturalCompare} from '../../text/natural.js';
-import type {Cache, CachedDevice, CachedSession, CachedSet, CacheEntry, Reader, Scope} from './cache.js';
+import type {Cache, CachedDevice, CachedReader, CachedSession, CachedSet, CacheEntry, Scope} from './cache.js';
 import {byName, hintOf, partsOf} from './device-hint.js';
 import {applyToMemory, emptyScope, type ScopeInMemory} from './memory-change.js';
 import {isBelow, newestOf} from './position.js';
@@ -13,7 +13,7 @@ type InstanceInMemory = {readonly scopes: Map<string, ScopeInMemory>; readonly b
 /** A cache that ends with the process, used if SQLite cannot be loaded. */
 export function createMemoryCache(): Cache {
 	const instances = new Map<string, InstanceInMemory>();
-	const readers = new Map<string, Reader>();
+	const readers = new Map<string, CachedReader>();
 	const open = (name: string): InstanceInMemory => {
 		const instance = instances.get(name) ?? {scopes: new Map(), branches: new Map()};
 		instances.set(name, instance);

@@ -1,6 +1,6 @@
 import {type StaleParts, wholeRow} from '../../core/stale-parts.js';
 import {foldName} from '../../text/case-fold.js';
-import type {CachedDevice, CachedSession, Change, Position, ShownObject} from './cache.js';
+import type {CacheChange, CachedDevice, CachedSession, Position, ShownObject} from './cache.js';
 import {movePosition} from './position.js';
 
 type SessionInMemory = CachedSession & {readonly shows: readonly ShownObject[]};
@@ -18,7 +18,7 @@ export type ScopeInMemory = {
 export const emptyScope: ScopeInMemory = {devices: new Map(), names: new Set(), sessions: new Map(), counts: {hits: 0, misses: 0}};
 
 /** The scope after a change, with its parts applied in the order of `Change`. */
-export function applyToMemory(scope: ScopeInMemory, change: Change): ScopeInMemory {
+export function applyToMemory(scope: ScopeInMemory, change: CacheChange): ScopeInMemory {
 	const left = change.forgetAll ? {...scope, devices: new Map(), names: new Set<string>(), sessions: new Map()} : scope;
 	const marked = {...left, sessions: markStale(left.sessions, change)};
 	const proved = prove(keepDevices(forget(marked, new Set(change.forgetDevices)), change.devices ?? []), change);
@@ -27,7 +27,7 @@ export function applyToMemory(scope: ScopeInMemory, change: Change): ScopeInMemo
 	return {...kept, sessions: check(kept.sessions, change), ...(position && {position: movePosition(scope.position, position)})};
 }
 
-function markStale(sessions: ScopeInMemory['sessions'], {staleAll, staleSessions, staleObjects = []}: Change): ScopeInMemory['sessions'] {
+function markStale(sessions: ScopeInMemory['sessions'], {staleAll, staleSessions, staleObjects = []}: CacheChange): ScopeInMemory['sessions'] {
 	const ids = new Set(staleSessions);
 	if (!staleAll && ids.size === 0 && staleObjects.length === 0) return sessions;
 	const byObject = new Map<string, StaleParts>();
@@ -49,13 +49,13 @@ function forget(scope: ScopeInMemory, ids: ReadonlySet<number>): ScopeInMemory {
 	};
 }
 
-function keepDevices(scope: ScopeInMemory, kept: NonNullable<Change['devices']>): ScopeInMemory {
+function keepDevices(scope: ScopeInMemory, kept: NonNullable<CacheChange['devices']>): ScopeInMemory {
 	const devices = new Map(scope.devices);
 	for (const device of kept) devices.set(device.id, {...devices.get(device.id), ...device});
 	return {...scope, devices};
 }
 
-function prove(scope: ScopeInMemory, {provedNames = [], devices = []}: Change): ScopeInMemory {
+function prove(scope: ScopeInMemory, {provedNames = [], devices = []}: CacheChange): ScopeInMemory {
 	const proved = new Set(provedNames.map(foldName));
 	const given = new Set(devices.map(({id}) => id));
 	const gone = filterValues(scope.devices, ({id, name}) => name !== null && proved.has(foldName(name)) && !given.has(id));
@@ -63,10 +63,10 @@ function prove(scope: ScopeInMemory, {provedNames = [], devices = []}: Change): 
 	return {...kept, names: new Set([...kept.names, ...proved])};
 }
 
-const keepSessions = (sessions: ScopeInMemory['sessions'], kept: NonNullable<Change['sessions']>): ScopeInMemory['sessions'] =>
+const keepSessions = (sessions: ScopeInMemory['sessions'], kept: NonNullable<CacheChange['sessions']>): ScopeInMemory['sessions'] =>
 	new Map([...sessions, ...kept.map((session) => [session.id, {...session, stale: 0}] as const)]);
 
-function keepSet(scope: ScopeInMemory, {device, sessions, at}: NonNullable<Change['sessionSets']>[number]): ScopeInMemory {
+function keepSet(scope: ScopeInMemory, {device, sessions, at}: NonNullable<CacheChange['sessionSets']>[number]): ScopeInMemory {
 	const listed = new Set(sessions);
 	const kept = filterValues(scope.sessions, (session) => session.device !== device || listed.has(session.id));
 	const there = filterValues(kept, (session) => session.device === device).size;
@@ -77,7 +77,7 @@ function keepSet(scope: ScopeInMemory, {device, sessions, at}: NonNullable<Chang
 	return {...scope, sessions: kept, devices: new Map(scope.devices).set(device, dated)};
 }
 
-function check(sessions: ScopeInMemory['sessions'], {checked}: Change): ScopeInMemory['sessions'] {
+function check(sessions: ScopeInMemory['sessions'], {checked}: CacheChange): ScopeInMemory['sessions'] {
 	const ids = new Set(checked?.sessions);
 	return checked ? mapValues(sessions, (session) => (ids.has(session.id) ? {...session, checkedAt: checked.at} : session)) : sessions;
 }

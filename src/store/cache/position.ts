@@ -1,7 +1,7 @@
-import type {Change, Position} from './cache.js';
+import type {CacheChange, Position} from './cache.js';
 
 /** The position of a scope after a change that read the change log: see `Change.position`. */
-export function movePosition(stored: Position | undefined, {to, from = to}: NonNullable<Change['position']>): Position {
+export function movePosition(stored: Position | undefined, {to, from = to}: NonNullable<CacheChange['position']>): Position {
 	return stored === undefined || !isBelow(stored, from) ? to : stored;
 }
 

@@ -2,7 +2,7 @@ import type {Transaction} from 'better-sqlite3';
 import {wholeRow} from '../../core/stale-parts.js';
 import type {Sql} from '../sqlite/connection.js';
 import {readKept, sumOf, surprised} from '../sqlite/kept-text.js';
-import type {Change, Position, Scope, StaleObject} from './cache.js';
+import type {CacheChange, Position, Scope, StaleObject} from './cache.js';
 import {movePosition} from './position.js';
 import {createForgetAll, createForgetDevices, createKeepDevices, createProveNames} from './sqlite-devices.js';
 import {createForgetMembers, createKeepSessions, createKeepSets} from './sqlite-sessions.js';
@@ -14,7 +14,7 @@ import {createForgetMembers, createKeepSessions, createKeepSets} from './sqlite-
 export function createApplyChange(
 	sql: Sql,
 	evict: () => void,
-): Transaction<(scope: Scope, change: Change, also: (sql: Sql) => void) => Position | undefined> {
+): Transaction<(scope: Scope, change: CacheChange, also: (sql: Sql) => void) => Position | undefined> {
 	const open = createOpenScope(sql);
 	const mark = createMarks(sql);
 	const forgetAll = createForgetAll(sql);
@@ -78,12 +78,12 @@ function createMarks(sql: Sql) {
 				objectsStale.run({scope, parts, objects: JSON.stringify(same)});
 			}
 		},
-		checked: (scope: number, {sessions, at}: NonNullable<Change['checked']>) => checked.run({at, scope, ids: JSON.stringify(sessions)}),
+		checked: (scope: number, {sessions, at}: NonNullable<CacheChange['checked']>) => checked.run({at, scope, ids: JSON.stringify(sessions)}),
 	};
 }
 
 /** Devices of sessions that come without the rest of their set. */
-function devicesAlone({sessions = [], sessionSets = []}: Change): readonly (number | null)[] {
+function devicesAlone({sessions = [], sessionSets = []}: CacheChange): readonly (number | null)[] {
 	const whole = new Set(sessionSets.map(({device}) => device));
 	return [...new Set(sessions.map(({device}) => device))].filter((device) => device !== null && !whole.has(device));
 }
@@ -96,7 +96,7 @@ export function toPosition({position, position_sum: sum, instance, branch, reade
 	return position === null && sum === null ? undefined : surprised(() => JSON.parse(readKept(position, [instance, branch, reader], sum)));
 }
 
-function createMovePosition(sql: Sql): (scope: number, position: Change['position']) => Position | undefined {
+function createMovePosition(sql: Sql): (scope: number, position: CacheChange['position']) => Position | undefined {
 	const read = sql.prepare<[number], PositionLine>('SELECT instance, branch, reader, position, position_sum FROM scope WHERE id = ?');
 	const store = sql.prepare('UPDATE scope SET position = ?, position_sum = ? WHERE id = ?');
 	return (scope, position) => {

@@ -3,7 +3,7 @@ import {foldName} from '../../text/case-fold.js';
 import type {Sql} from '../sqlite/connection.js';
 import {sumOf} from '../sqlite/kept-text.js';
 import {Damage} from '../sqlite/sqlite-failure.js';
-import type {Change} from './cache.js';
+import type {CacheChange} from './cache.js';
 
 /** Applies one part of a change to the scope of this key; its statements are prepared once, and it runs inside the transaction of the change. */
 export type Apply<Part> = (scope: number, part: Part) => void;
@@ -38,7 +38,7 @@ export function createForgetAll(sql: Sql): (scope: number) => void {
 }
 
 /** Stores device rows; their known sessions stay. */
-export function createKeepDevices(sql: Sql): Apply<NonNullable<Change['devices']>> {
+export function createKeepDevices(sql: Sql): Apply<NonNullable<CacheChange['devices']>> {
 	const keep = sql.prepare(`
 		INSERT INTO device (scope, id, name, folded, row, sum, fetched_at, used_at) VALUES (@scope, @id, @name, @folded, @row, @sum, @fetchedAt, @fetchedAt)
 		ON CONFLICT (scope, id) DO UPDATE SET name = excluded.name, folded = excluded.folded, row = excluded.row, sum = excluded.sum,

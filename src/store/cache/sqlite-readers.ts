@@ -1,6 +1,6 @@
 import type {Sql} from '../sqlite/connection.js';
 import {readKept, sumOf} from '../sqlite/kept-text.js';
-import type {MarkOf, Position, Reader} from './cache.js';
+import type {CachedReader, MarkOf, Position} from './cache.js';
 import {newestOf} from './position.js';
 import {type PositionLine, toPosition} from './sqlite-change.js';
 
@@ -14,9 +14,9 @@ function createMarks(sql: Sql): (mark: MarkOf) => string {
 }
 
 /** Finds the reader of a token, as NetBox named it; a token is known by its mark only. */
-export function createFindReader(sql: Sql): (instance: string, mark: MarkOf) => Reader | undefined {
+export function createFindReader(sql: Sql): (instance: string, mark: MarkOf) => CachedReader | undefined {
 	const markBy = createMarks(sql);
-	const find = sql.prepare<[string, string], Reader & {sum: number}>('SELECT reader, at, sum FROM reader WHERE instance = ? AND mark = ?');
+	const find = sql.prepare<[string, string], CachedReader & {sum: number}>('SELECT reader, at, sum FROM reader WHERE instance = ? AND mark = ?');
 	return (instance, mark) => {
 		const by = markBy(mark);
 		const line = find.get(instance, by);
@@ -31,7 +31,7 @@ export function createKeepReader(sql: Sql) {
 	const trim = sql.prepare(
 		'DELETE FROM reader WHERE instance = @instance AND mark NOT IN (SELECT mark FROM reader WHERE instance = @instance ORDER BY at DESC LIMIT @most)',
 	);
-	return sql.transaction((instance: string, mark: MarkOf, {reader, at}: Reader): void => {
+	return sql.transaction((instance: string, mark: MarkOf, {reader, at}: CachedReader): void => {
 		const by = markBy(mark);
 		keep.run(instance, by, reader, at, sumOf(reader, [instance, by, at]));
 		trim.run({instance, most});

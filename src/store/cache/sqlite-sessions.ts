@@ -2,7 +2,7 @@ import {heldText} from '../../output/json-row.js';
 import type {Sql} from '../sqlite/connection.js';
 import {markOf, sumOf} from '../sqlite/kept-text.js';
 import {Damage} from '../sqlite/sqlite-failure.js';
-import type {Change, SessionToKeep} from './cache.js';
+import type {CacheChange, SessionToKeep} from './cache.js';
 import type {Apply} from './sqlite-devices.js';
 
 /** Stores sessions, not stale, with the objects they show. If a row is unchanged, only its times are written: it shows the same objects. */
@@ -66,7 +66,7 @@ function sessionsByObject(sessions: readonly Shows[]): readonly (readonly [type:
 }
 
 /** Deletes sessions that are not in a set, and dates the set if all of it is cached. */
-export function createKeepSets(sql: Sql): Apply<NonNullable<Change['sessionSets']>> {
+export function createKeepSets(sql: Sql): Apply<NonNullable<CacheChange['sessionSets']>> {
 	const forgetOthers = sql.prepare(`
 		DELETE FROM session WHERE scope = @scope AND device = @device AND id NOT IN (SELECT value FROM json_each(@sessions))`);
 	const date = sql.prepare<[{scope: number; device: number; count: number; at: number}], {members: number}>(`

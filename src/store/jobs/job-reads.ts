@@ -6,7 +6,7 @@ import {Damage} from '../sqlite/sqlite-failure.js';
 import {readJson, readOutput} from './job-record.js';
 import type {JobRecord, JobStore, ShellOfJobs, StoredJob} from './jobs.js';
 
-type Line = {
+type JobLine = {
 	number: number;
 	id: string;
 	line: string;
@@ -22,9 +22,9 @@ type Line = {
 
 /** The reads of the job store; throws SQLite's errors. */
 export function createReads(sql: Sql, shell: ShellOfJobs) {
-	const newest = sql.prepare<[{task: string | null; shell: string | null}], Line>(`
+	const newest = sql.prepare<[{task: string | null; shell: string | null}], JobLine>(`
 		SELECT * FROM job WHERE (@task IS NULL OR task = @task) AND (@shell IS NULL OR shell = @shell) ORDER BY number DESC`);
-	const find = sql.prepare<[{number: number; id: string}], Line & {events: string | null; output: string | null; sum: number | null}>(`
+	const find = sql.prepare<[{number: number; id: string}], JobLine & {events: string | null; output: string | null; sum: number | null}>(`
 		SELECT job.*, events, output, sum FROM job LEFT JOIN job_record USING (number) WHERE number = @number OR id = @id`);
 	return {
 		list: ({last, states, task, shell: wanted}: Parameters<JobStore['list']>[0]): StoredJob[] => {
@@ -50,7 +50,7 @@ export function createReads(sql: Sql, shell: ShellOfJobs) {
 export const readLastNumber = (sql: Sql): number =>
 	sql.prepare<[], {last: number | null}>("SELECT seq AS last FROM sqlite_sequence WHERE name = 'job'").get()?.last ?? 0;
 
-function toJob(line: Line, own: ShellOfJobs): StoredJob {
+function toJob(line: JobLine, own: ShellOfJobs): StoredJob {
 	if (!states.includes(line.state) || ![line.id, line.line, line.task, line.shell].every((text) => typeof text === 'string'))
 		throw new Damage('a job is not what it was');
 	const {number, id, task, shell, instance} = line;
@@ -72,7 +72,7 @@ function toJob(line: Line, own: ShellOfJobs): StoredJob {
 const states: readonly string[] = ['running', 'completed', 'failed', 'cancelled', 'timeout'];
 
 /** A shell with our process id that is not this one has ended: the system gave the number to us since. */
-function isGone({pid, shell}: Line, own: ShellOfJobs): boolean {
+function isGone({pid, shell}: JobLine, own: ShellOfJobs): boolean {
 	if (shell === own.id) return false;
 	if (pid === own.pid) return true;
 	try {

@@ -19,7 +19,7 @@ export type Spool = {
 type File = {readonly descriptor: number; end: number; bytes: Buffer};
 
 /** Where a row is in the file. */
-type Place = {readonly from: number; readonly length: number};
+type SpoolSpan = {readonly from: number; readonly length: number};
 
 /** Made once and held here: a registry without a holder tells nobody. */
 let closing: FinalizationRegistry<number> | undefined;
@@ -39,7 +39,7 @@ export function openSpool(): Spool {
 function keepIn(file: File): Spool['keep'] {
 	// A table asks for the same row for each of its columns.
 	let last: {readonly from: number; readonly held: HeldRow} | undefined;
-	const read = (place: Place): HeldRow => {
+	const read = (place: SpoolSpan): HeldRow => {
 		if (last?.from !== place.from) last = {from: place.from, held: holdText(readText(file, place))};
 		return last.held;
 	};
@@ -51,10 +51,10 @@ function keepIn(file: File): Spool['keep'] {
 
 /** A class: an object with its own getters takes half a kB more. */
 class SpooledRow implements HeldRow {
-	private readonly read: (place: Place) => HeldRow;
-	private readonly place: Place;
+	private readonly read: (place: SpoolSpan) => HeldRow;
+	private readonly place: SpoolSpan;
 
-	constructor(read: (place: Place) => HeldRow, place: Place) {
+	constructor(read: (place: SpoolSpan) => HeldRow, place: SpoolSpan) {
 		this.read = read;
 		this.place = place;
 	}
@@ -78,7 +78,7 @@ function openNameless(): File {
 }
 
 /** The next row overwrites a part that a full disk took. */
-function append(file: File, text: string): Place {
+function append(file: File, text: string): SpoolSpan {
 	const bytes = room(file, text.length * mostOfUnit);
 	const length = bytes.write(text);
 	const from = file.end;
@@ -95,7 +95,7 @@ function room(file: File, length: number): Buffer {
 	return file.bytes;
 }
 
-function readText(file: File, {from, length}: Place): string {
+function readText(file: File, {from, length}: SpoolSpan): string {
 	const bytes = room(file, length);
 	for (let done = 0; done < length; ) {
 		const read = readSync(file.descriptor, bytes, done, length - done, from + done);

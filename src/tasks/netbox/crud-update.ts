@@ -2,7 +2,7 @@ import type {Failure} from '../../core/failure.js';
 import {err, ok} from '../../core/result.js';
 import type {FieldRules} from '../../netbox/read/field-rules.js';
 import type {Item} from '../../netbox/read/item.js';
-import type {Change, WriteOptions} from '../../netbox/write/plan.js';
+import type {RowPatch, WriteOptions} from '../../netbox/write/plan.js';
 import {writable} from '../../netbox/write/writable.js';
 import {documentWithRows, type Output, type Row} from '../../output/output.js';
 import {duplicateOf, isSessionList, sessionKey} from '../../peerings/same-session.js';
@@ -36,7 +36,7 @@ export const run = defineTask('netbox.crud_update', async (args, context) => {
 });
 
 /** An object as it is, and what shall change of it. */
-type ObjectUpdate = {readonly row: Item; readonly change: Change};
+type ObjectUpdate = {readonly row: Item; readonly change: RowPatch};
 
 type UpdateRules = {readonly isPartial: boolean; readonly rules: FieldRules};
 

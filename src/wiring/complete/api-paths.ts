@@ -1,7 +1,7 @@
 import {setTimeout} from 'node:timers/promises';
 import {ok, type Result} from '../../core/result.js';
 import type {KnownPaths} from '../../netbox/schema/known-paths.js';
-import type {Value} from '../../shell/message.js';
+import type {OfferedValue} from '../../shell/message.js';
 import {distinct} from './cached-values.js';
 import {type AtInstance, patienceMs} from './kept-values.js';
 import type {OnOffer} from './values.js';
@@ -10,7 +10,7 @@ import type {OnOffer} from './values.js';
 export type ApiPathSource = 'object-types' | 'api-paths';
 
 type PathSources = Pick<AtInstance, 'directory' | 'netboxes' | 'signal' | 'state' | 'instance'>;
-type ApiPaths = KnownPaths['paths'];
+type PathIndex = KnownPaths['paths'];
 
 /**
  * Offers the kinds of a NetBox, or the paths of its API: from its schema if one was read and the server still has that version, else from the pages
@@ -38,7 +38,7 @@ async function knownPathsOf({directory, state, instance: name}: PathSources): Pr
 
 type AskingNetbox = Pick<PathSources, 'signal' | 'instance'> & {readonly netboxes: NonNullable<PathSources['netboxes']>};
 
-async function askPaths({netboxes, signal, instance}: AskingNetbox, known: KnownPaths | undefined): Promise<Result<ApiPaths>> {
+async function askPaths({netboxes, signal, instance}: AskingNetbox, known: KnownPaths | undefined): Promise<Result<PathIndex>> {
 	const opened = await netboxes.open(instance, {signal, onRetry: () => undefined});
 	if (!opened.ok) return opened;
 	if (known) {
@@ -50,9 +50,9 @@ async function askPaths({netboxes, signal, instance}: AskingNetbox, known: Known
 	return roots.ok ? ok([...roots.value.paths.map(toList), statusPath]) : roots;
 }
 
-const toList = ({path}: {readonly path: string}): ApiPaths[number] => ({path, isList: true});
+const toList = ({path}: {readonly path: string}): PathIndex[number] => ({path, isList: true});
 /** The one path that people ask for although no page lists it. */
-const statusPath: ApiPaths[number] = {path: '/api/status/', isList: false};
+const statusPath: PathIndex[number] = {path: '/api/status/', isList: false};
 
 /** Lists of plugins that are likely to be installed. */
 const ofPlugins = [
@@ -64,14 +64,14 @@ const ofPlugins = [
 ];
 
 /** The lists of NetBox 4.7, until better ones are known. */
-async function usualPaths(): Promise<ApiPaths> {
+async function usualPaths(): Promise<PathIndex> {
 	const {appLists} = await import('../../netbox/read/object-types.js');
 	return [...[...appLists(), ...ofPlugins].map((name) => toList({path: `/api/${name.replaceAll('.', '/')}/`})), statusPath];
 }
 
 /** Each in the asked form, its other name as the hint; a kind is a path that has pages of objects. */
-function valuesOf(source: ApiPathSource, paths: ApiPaths): readonly Value[] {
-	const values = paths.flatMap(({path, isList}): readonly Value[] => {
+function valuesOf(source: ApiPathSource, paths: PathIndex): readonly OfferedValue[] {
+	const values = paths.flatMap(({path, isList}): readonly OfferedValue[] => {
 		const name = path.split('/').slice(2, -1).join('.');
 		if (source === 'api-paths') return [{text: path, help: name}];
 		return isList ? [{text: name, help: path}] : [];

@@ -1,7 +1,7 @@
 import {ok} from '../../core/result.js';
 import type {Json} from '../../output/output.js';
 import {cellText, isList, isRow, placeRow, valueAt} from '../../output/row-values.js';
-import type {Value} from '../../shell/message.js';
+import type {OfferedValue} from '../../shell/message.js';
 import type {Cache, CachedSession, DeviceHint, Scope} from '../../store/cache/cache.js';
 import type {NamedEntry} from '../../tasks/netbox/shared/cache-entries.js';
 import {describeAge} from '../../text/ages.js';
@@ -10,10 +10,10 @@ import {describeAge} from '../../text/ages.js';
 const mostDevices = 2000;
 
 /** A device by its name, with its site, role and status; a nameless one has no value. */
-export const deviceValue = ({name, about}: DeviceHint): readonly Value[] => (name === null ? [] : [{text: name, help: about}]);
+export const deviceValue = ({name, about}: DeviceHint): readonly OfferedValue[] => (name === null ? [] : [{text: name, help: about}]);
 
 /** An object by its slug, with its name. */
-export function slugValue(row: Json): readonly Value[] {
+export function slugValue(row: Json): readonly OfferedValue[] {
 	if (!isRow(row)) return [];
 	const {slug, name, model} = row;
 	return typeof slug === 'string' ? [{text: slug, help: cellText(name ?? model ?? null)}] : [];
@@ -32,14 +32,14 @@ const shownAt: Readonly<Record<string, string>> = {
 };
 
 /** The slugs in a selector's field of cached devices. */
-export function cachedSlugs(cache: Cache, scope: Scope, field: string): readonly Value[] {
+export function cachedSlugs(cache: Cache, scope: Scope, field: string): readonly OfferedValue[] {
 	const path = shownAt[field];
 	const parts = path === undefined ? ok([]) : cache.deviceParts(scope, path);
 	return parts.ok ? distinct(parts.value.flatMap((value) => (isList(value) ? value : [value])).flatMap((value) => slugValue(value as Json))) : [];
 }
 
 /** Every cached device by its name. */
-export function cachedDevices(cache: Cache, scope: Scope): readonly Value[] {
+export function cachedDevices(cache: Cache, scope: Scope): readonly OfferedValue[] {
 	const hints = cache.deviceHints(scope);
 	// They come by name: of several with one name, the last is kept.
 	const listed = hints.ok ? hints.value : [];
@@ -47,7 +47,7 @@ export function cachedDevices(cache: Cache, scope: Scope): readonly Value[] {
 }
 
 /** The values of cached sessions at these paths; `$group` is the device, `$key` the session. */
-export function cachedFieldValues(cache: Cache, scope: Scope, paths: readonly string[]): readonly Value[] {
+export function cachedFieldValues(cache: Cache, scope: Scope, paths: readonly string[]): readonly OfferedValue[] {
 	const devices = cache.deviceHints(scope);
 	if (!devices.ok) return [];
 	const sets = cache.sessionsOf(
@@ -62,7 +62,7 @@ export function cachedFieldValues(cache: Cache, scope: Scope, paths: readonly st
 }
 
 /** Keys of the cache with how much they hold and how old it is; one that is of several instances or branches is offered once. */
-export function cacheKeys(entries: readonly NamedEntry[], now: number): readonly Value[] {
+export function cacheKeys(entries: readonly NamedEntry[], now: number): readonly OfferedValue[] {
 	const held = new Map<string, string[]>();
 	for (const {key, sessions, at} of entries) {
 		const said = `${sessions} ${sessions === 1 ? 'session' : 'sessions'}, cached ${describeAge(now - at)}`;
@@ -72,5 +72,5 @@ export function cacheKeys(entries: readonly NamedEntry[], now: number): readonly
 }
 
 /** Each text once, in order. */
-export const distinct = (values: readonly Value[]): readonly Value[] =>
+export const distinct = (values: readonly OfferedValue[]): readonly OfferedValue[] =>
 	[...new Map(values.map((value) => [value.text, value])).values()].toSorted((a, b) => (a.text < b.text ? -1 : 1));

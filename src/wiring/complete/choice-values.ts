@@ -2,7 +2,7 @@ import {setTimeout} from 'node:timers/promises';
 import type {Result} from '../../core/result.js';
 import {leaves} from '../../language/tree/visit.js';
 import type {Choices} from '../../netbox/read/field-rules.js';
-import type {Value} from '../../shell/message.js';
+import type {OfferedValue} from '../../shell/message.js';
 import {type AtInstance, patienceMs} from './kept-values.js';
 import type {OnOffer} from './values.js';
 
@@ -25,7 +25,7 @@ export async function offerChoices(asked: string, options: AtInstance, offer: On
 	else if (soon) offer({values: known});
 }
 
-const valuesOf = (choices: readonly (readonly [string, string])[]): readonly Value[] => choices.map(([text, help]) => ({text, help}));
+const valuesOf = (choices: readonly (readonly [string, string])[]): readonly OfferedValue[] => choices.map(([text, help]) => ({text, help}));
 
 function askChoices(kind: string, {netboxes, instance, signal}: AtInstance): Promise<Result<Choices>> | undefined {
 	if (!netboxes) return undefined;

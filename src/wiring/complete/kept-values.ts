@@ -4,7 +4,7 @@ import {own} from '../../core/own-property.js';
 import type {Result} from '../../core/result.js';
 import {findNode} from '../../language/tree/visit.js';
 import type {Netbox} from '../../netbox/netbox.js';
-import type {Value} from '../../shell/message.js';
+import type {OfferedValue} from '../../shell/message.js';
 import type {Cache, Scope} from '../../store/cache/cache.js';
 import {describeAge} from '../../text/ages.js';
 import {cachedMain} from '../readers.js';
@@ -20,7 +20,7 @@ import type {OnOffer, ValuesOptions} from './values.js';
 export const patienceMs = 125;
 
 /** A source that NetBox knows and the cache may know: the values of a `field` of sessions, or a `kind` of objects. */
-export type Kept = {readonly field: string} | {readonly kind: string};
+export type KeptSource = {readonly field: string} | {readonly kind: string};
 
 /** `instance` is the one named on the line, else the default one. */
 export type AtInstance = ValuesOptions & {readonly instance: string | undefined};
@@ -29,7 +29,7 @@ export type AtInstance = ValuesOptions & {readonly instance: string | undefined}
  * Offers cached values at once, marked `early` while NetBox is asked, which alone knows all; then NetBox's values, or, if it is slow, first the
  * cached ones again, which count now. The cache is read while NetBox is asked.
  */
-export async function offerKept(kept: Kept, options: AtInstance, offer: OnOffer): Promise<void> {
+export async function offerKept(kept: KeptSource, options: AtInstance, offer: OnOffer): Promise<void> {
 	const instance = await options.directory.find(options.instance);
 	if (!instance.ok) return offer({values: [], failure: instance.error});
 	const asking = startAsking(kept, options);
@@ -52,7 +52,7 @@ export async function offerKept(kept: Kept, options: AtInstance, offer: OnOffer)
 }
 
 /** Asks NetBox, if it may be asked: its answer, and its answer if it arrives within this many ms from now. */
-function startAsking(kept: Kept, {netboxes, signal, instance}: AtInstance) {
+function startAsking(kept: KeptSource, {netboxes, signal, instance}: AtInstance) {
 	const kind = 'kind' in kept ? kept.kind : own(fieldKinds, kept.field);
 	if (kind === undefined || !netboxes) return undefined;
 	const answer = ask({netboxes, signal, instance}, (netbox) => fetchValues(kind, netbox));
@@ -65,7 +65,7 @@ const fieldKinds: Readonly<Record<string, string>> = {'peer-group': 'peer-groups
 
 type KeptScope = {readonly cache: Cache; readonly scope: Scope; readonly tree: Services['tree']};
 
-function cachedValues(kept: Kept, {cache, scope, tree}: KeptScope): readonly Value[] {
+function cachedValues(kept: KeptSource, {cache, scope, tree}: KeptScope): readonly OfferedValue[] {
 	if ('field' in kept) {
 		const fields = findNode(tree, ['netbox', 'get', 'bgp-peerings'])?.fields ?? {};
 		return cachedFieldValues(cache, scope, own(fields, kept.field) ?? []);

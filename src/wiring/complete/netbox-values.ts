@@ -2,7 +2,7 @@ import {ok, type Result} from '../../core/result.js';
 import type {Endpoint, Netbox, Query} from '../../netbox/netbox.js';
 import type {Json, Row} from '../../output/output.js';
 import {cellText, valueAt} from '../../output/row-values.js';
-import type {Value} from '../../shell/message.js';
+import type {OfferedValue} from '../../shell/message.js';
 import {hintOf} from '../../store/cache/device-hint.js';
 import {deviceValue, distinct, slugValue} from './cached-values.js';
 
@@ -10,11 +10,11 @@ import {deviceValue, distinct, slugValue} from './cached-values.js';
 type ValueListing = {
 	readonly endpoint: Endpoint<Row & {readonly id: number}>;
 	readonly query: Query;
-	readonly valuesOf: (row: Row) => readonly Value[];
+	readonly valuesOf: (row: Row) => readonly OfferedValue[];
 };
 
 /** NetBox's values for a source of completion; none for an unknown source. */
-export async function fetchValues(source: string, netbox: Netbox): Promise<Result<readonly Value[]>> {
+export async function fetchValues(source: string, netbox: Netbox): Promise<Result<readonly OfferedValue[]>> {
 	const listing = await listingOf(source);
 	if (!listing) return ok([]);
 	const rows = await netbox.list(listing.endpoint, listing.query);
@@ -22,7 +22,8 @@ export async function fetchValues(source: string, netbox: Netbox): Promise<Resul
 }
 
 /** A name with a hint; an object without a name has no value. */
-const named = (name: Json | undefined, help: string): readonly Value[] => (typeof name === 'string' && name !== '' ? [{text: name, help}] : []);
+const named = (name: Json | undefined, help: string): readonly OfferedValue[] =>
+	typeof name === 'string' && name !== '' ? [{text: name, help}] : [];
 
 async function listingOf(source: string): Promise<ValueListing | undefined> {
 	const known = await import('../../netbox/read/endpoints.js');

@@ -2,7 +2,7 @@ import type {NetboxInstance} from '../../core/instance.js';
 import {ok, type Result} from '../../core/result.js';
 import type {Runner} from '../../jobs/runner.js';
 import {isOfNetbox, readSource} from '../../language/read/sources.js';
-import type {Message, Value} from '../../shell/message.js';
+import type {Message, OfferedValue} from '../../shell/message.js';
 import {homeFolder} from '../../store/files/paths.js';
 import {readerAt} from '../readers.js';
 import type {Services} from '../services.js';
@@ -35,7 +35,7 @@ const freshMs = 15_000;
 
 /** The sources of one prompt. A source that is still being asked is not asked again: the first asker gets its answers. */
 export function createValues(options: ValuesOptions): ValueSources {
-	const fresh = new Map<string, {readonly at: number; readonly values: readonly Value[]}>();
+	const fresh = new Map<string, {readonly at: number; readonly values: readonly OfferedValue[]}>();
 	const underWay = new Map<string, {readonly said: {last?: Offered}; readonly over: Promise<void>}>();
 	let timesForgotten = 0;
 	/** Returns a function that tells whether this request is still wanted. */
@@ -128,6 +128,6 @@ const cacheContext = ({state, directory}: ValuesOptions) => ({
 	reader: (instance: NetboxInstance) => readerAt(instance, state),
 });
 
-function toOffered<Item>(listed: Result<readonly Item[]>, toValue: (item: Item) => Value): Offered {
+function toOffered<Item>(listed: Result<readonly Item[]>, toValue: (item: Item) => OfferedValue): Offered {
 	return listed.ok ? {values: listed.value.map(toValue)} : {values: [], failure: listed.error};
 }

@@ -88,15 +88,15 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 const idleMs = 100;
 
 /** Loads the modules of the first command and the first TAB while nobody waits. Sends nothing. */
-async function loadAhead(send: Send, {values, signal}: Listening): Promise<void> {
+async function loadAhead(send: Send, {values, signal}: PromptListening): Promise<void> {
 	await Promise.all([import('../../netbox/client.js'), import('../../netbox/transport/http.js')]);
 	await values.ahead('devices', (offered) => !signal.aborted && send({type: 'values', source: 'devices', ...offered}));
 }
 
-type Listening = PromptOptions & Pick<Performing, 'values'>;
+type PromptListening = PromptOptions & Pick<Performing, 'values'>;
 
 /** Forwards events of jobs, and after the end of each the current NetBox: the job may have changed it. */
-function listen(send: Send, crash: (error: unknown) => void, options: Listening): () => void {
+function listen(send: Send, crash: (error: unknown) => void, options: PromptListening): () => void {
 	const {shell, services, signal} = options;
 	const look = (): void => {
 		standingOf(services).then((standing) => signal.aborted || send({type: 'standing', standing}), crash);

@@ -1,6 +1,6 @@
 import {isatty} from 'node:tty';
 import {runBatch} from '../../batch/batch.js';
-import {type Statement, statementsOfLines, statementsOfScript, statementsOfWords, type Unread} from '../../batch/statements.js';
+import {type Statement, statementsOfLines, statementsOfScript, statementsOfWords, type UnreadScript} from '../../batch/statements.js';
 import {ok, type Result} from '../../core/result.js';
 import {sizeOf} from '../../terminal/size.js';
 import {checkSaves, performSave} from '../files.js';
@@ -110,7 +110,7 @@ function openStatements(
 	{words, commands, file = '-'}: Flags,
 	stop: Stop,
 	input: ReturnType<typeof createInput>,
-): Result<Iterable<Statement> | AsyncIterable<Statement | Unread>> {
+): Result<Iterable<Statement> | AsyncIterable<Statement | UnreadScript>> {
 	if (words.length > 0) return ok(statementsOfWords(words));
 	if (commands.length > 0) return ok(statementsOfLines(commands));
 	const lines = file === '-' || file === '/dev/stdin' ? input.lines() : linesOf(file, stop);

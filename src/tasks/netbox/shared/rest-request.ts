@@ -8,15 +8,15 @@ import type {TaskArgs} from '../../registry.generated.js';
 import {readFilter} from './read-filter.js';
 
 type RestArgs = TaskArgs['netbox.rest'];
-type ReadRequest = {readonly method: 'GET' | 'HEAD' | 'OPTIONS'; readonly path: string; readonly query: Query};
-type Write = Omit<RestRequest, 'query' | 'method'> & {readonly method: Exclude<RestRequest['method'], ReadRequest['method']>};
+type RestRead = {readonly method: 'GET' | 'HEAD' | 'OPTIONS'; readonly path: string; readonly query: Query};
+type Write = Omit<RestRequest, 'query' | 'method'> & {readonly method: Exclude<RestRequest['method'], RestRead['method']>};
 
 /** Whether a method only reads. */
-export const isRead = (request: ReadRequest | Write): request is ReadRequest =>
+export const isRead = (request: RestRead | Write): request is RestRead =>
 	request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
 
 /** The request that a command asks for; a query in its path counts as `params`. `usage` where its options do not go together. */
-export function readRequest({path: typed, method, params, data, all}: RestArgs): Result<ReadRequest | Write> {
+export function readRequest({path: typed, method, params, data, all}: RestArgs): Result<RestRead | Write> {
 	const [path = '', inPath] = typed.split(/\?(.*)/s);
 	const fault = pathFault(path);
 	if (fault !== undefined) return err(failure.usage(fault));

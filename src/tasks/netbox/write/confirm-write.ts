@@ -4,11 +4,11 @@ import type {Output} from '../../../output/output.js';
 import type {TaskContext} from '../../task.js';
 
 /** Whether the user said `yes` in the line, and whether the line only asks what would be sent. */
-type Said = {readonly yes?: boolean; readonly 'dry-run'?: boolean};
+type WriteSaid = {readonly yes?: boolean; readonly 'dry-run'?: boolean};
 
 /** Whether a write may go on, before anything is asked of NetBox: `refused` where read-only is on, `needs-answer` where nobody can answer. */
 export async function mayWrite(
-	{yes, 'dry-run': dryRun}: Said,
+	{yes, 'dry-run': dryRun}: WriteSaid,
 	{preferences, questions}: Pick<TaskContext, 'preferences' | 'questions'>,
 ): Promise<Result<void>> {
 	if (dryRun === true) return ok(undefined);
@@ -19,7 +19,7 @@ export async function mayWrite(
 
 /** Asks the question, below what it is about, unless the user said `yes`; `refused` where the answer is no. */
 export async function confirmWrite(
-	{question, preview, yes}: Said & {readonly question: string; readonly preview: Output},
+	{question, preview, yes}: WriteSaid & {readonly question: string; readonly preview: Output},
 	{questions}: Pick<TaskContext, 'questions'>,
 ): Promise<Result<void>> {
 	if (yes === true) return ok(undefined);

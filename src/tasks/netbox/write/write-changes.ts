@@ -2,17 +2,17 @@ import {isNumber} from '../../../core/exact-number.js';
 import type {FieldRules} from '../../../netbox/read/field-rules.js';
 import type {Item} from '../../../netbox/read/item.js';
 import {differingFields, meansOf} from '../../../netbox/write/likeness.js';
-import type {Change} from '../../../netbox/write/plan.js';
+import type {RowPatch} from '../../../netbox/write/plan.js';
 import {changed, writable} from '../../../netbox/write/writable.js';
 import type {Column, Json, Row} from '../../../output/output.js';
 import {cellText, isList, isRow} from '../../../output/row-values.js';
 import {ownName} from './write-rows.js';
 
 /** What a field was and what it becomes, as it was read or will be sent. */
-type FieldChange = {readonly field: string; readonly old: Json; readonly new: Json};
+type ChangedField = {readonly field: string; readonly old: Json; readonly new: Json};
 
 /** An object and what changes of it, field by field; a custom field by its own name (`custom_fields.tier`). */
-export type ObjectChange = {readonly row: Item; readonly fields: readonly FieldChange[]};
+export type ObjectChange = {readonly row: Item; readonly fields: readonly ChangedField[]};
 
 /**
  * What a change would alter, by the row as it is and by what NetBox says of its fields: only those that it names and that would differ. A relation that is named by
@@ -29,7 +29,7 @@ export function plannedChange(row: Item, {id: _, changelog_message: __, ...wante
 }
 
 /** What is sent of a change so that just these fields change, as it was said. */
-export function differingPart(change: Change, {fields}: ObjectChange): Change {
+export function differingPart(change: RowPatch, {fields}: ObjectChange): RowPatch {
 	const names = new Set(fields.map(({field}) => field));
 	const custom = rowOf(change['custom_fields']);
 	const kept = Object.entries(change).filter(([name]) => names.has(name) || name === 'changelog_message');
@@ -69,7 +69,7 @@ export const changeColumns: readonly Column[] = [
 ];
 
 /** NetBox takes custom fields one by one; what one holds is replaced as a whole. */
-const changesOf = (before: Row, after: Row): readonly FieldChange[] =>
+const changesOf = (before: Row, after: Row): readonly ChangedField[] =>
 	differingFields(Object.fromEntries(Object.entries(after).map(([name, value]) => [name, plain(value)])), before).map((name) => ({
 		field: `custom_fields.${name}`,
 		old: before[name] ?? null,

@@ -1,6 +1,6 @@
 import {failure} from '../../../core/failure.js';
 import {err, ok, type Result} from '../../../core/result.js';
-import type {Change} from '../../../netbox/write/plan.js';
+import type {RowPatch} from '../../../netbox/write/plan.js';
 import type {Json, Row} from '../../../output/output.js';
 import {isRow} from '../../../output/row-values.js';
 
@@ -16,7 +16,7 @@ export function readObjects(data: Json): Result<readonly Row[]> {
 }
 
 /** What shall change of which object: each object of `data` has its id, or one object without an id stands for all the ids given. */
-export function readChanges(data: Json, ids: readonly number[] | undefined): Result<readonly Change[]> {
+export function readChanges(data: Json, ids: readonly number[] | undefined): Result<readonly RowPatch[]> {
 	const objects = readObjects(data);
 	if (!objects.ok) return objects;
 	const changes = ids === undefined ? withOwnIds(objects.value) : withIds(objects.value, ids);
@@ -27,16 +27,16 @@ export function readChanges(data: Json, ids: readonly number[] | undefined): Res
 	return bare ? err(failure.usage(`"data" says nothing to change of ${bare.id}.`)) : changes;
 }
 
-function withIds(objects: readonly Row[], ids: readonly number[]): Result<readonly Change[]> {
+function withIds(objects: readonly Row[], ids: readonly number[]): Result<readonly RowPatch[]> {
 	const [first, ...others] = objects;
 	if (!first || others.length > 0) return err(failure.usage('with "object-id", "data" must be one object, that holds for each id.'));
 	if ('id' in first) return err(failure.usage('the id is said twice: leave out "object-id", or the "id" in "data".'));
 	return ok(ids.map((id) => ({...first, id})));
 }
 
-function withOwnIds(objects: readonly Row[]): Result<readonly Change[]> {
+function withOwnIds(objects: readonly Row[]): Result<readonly RowPatch[]> {
 	const wrong = objects.findIndex(({id}) => !Number.isInteger(id) || Number(id) < 1);
-	if (wrong < 0) return ok(objects as readonly Change[]);
+	if (wrong < 0) return ok(objects as readonly RowPatch[]);
 	const which = objects.length > 1 ? `item ${wrong + 1} of "data"` : '"data"';
 	return err(failure.usage(`${which} has no "id" of an object.`, 'or say which objects: object-id 1,2'));
 }

@@ -6,13 +6,13 @@ import {isRow} from '../../../output/row-values.js';
 import {didYouMean, nearest} from '../../../text/did-you-mean.js';
 
 /** Where the objects are to be written, and whether they are to be new ones. */
-type Place = {readonly what: string; readonly rules: FieldRules; readonly isNew: boolean};
+type WrittenFields = {readonly what: string; readonly rules: FieldRules; readonly isNew: boolean};
 
 /**
  * The first thing that NetBox would ignore or refuse in any of the objects: NetBox takes a body with a field that it does not
  * know and says nothing (seen on 4.4.10 and 4.7.3).
  */
-export function fieldFault(objects: readonly Row[], place: Place): Failure | undefined {
+export function fieldFault(objects: readonly Row[], place: WrittenFields): Failure | undefined {
 	for (const [index, object] of objects.entries()) {
 		const found = faultOf(object, place);
 		if (found) return failure.usage((objects.length > 1 ? `item ${index + 1} of "data": ` : '') + found.message, found.hint);
@@ -38,7 +38,7 @@ type Fault = {readonly message: string; readonly hint?: string};
 /** A change says its id in the body too; the message of a change is no field. */
 const besides = (isNew: boolean): readonly string[] => ['changelog_message', ...(isNew ? [] : ['id'])];
 
-function faultOf(object: Row, {what, rules, isNew}: Place): Fault | undefined {
+function faultOf(object: Row, {what, rules, isNew}: WrittenFields): Fault | undefined {
 	const names = Object.keys(object).filter((name) => !besides(isNew).includes(name));
 	const writable = Object.keys(rules).filter((name) => rules[name]?.readOnly === false);
 	const unknown = names.find((name) => !Object.hasOwn(rules, name));
