@@ -113,6 +113,25 @@ test('C7 instance-add instance add asks for name, URL and token, one after the o
 	expect(pty.written()).not.toContain(tokens.admin);
 });
 
+test.each(['name', 'token of prod'])(
+	'C7 instance-add Ctrl-D at the empty question %s gives no answer, and nothing typed then is shown there',
+	async (asked) => {
+		const pty = await openPrompt({home: play.home()});
+		pty.type(asked === 'name' ? 'instance add\r' : 'instance add prod url https://netbox.example.com\r');
+		await pty.until((screen) => (screen.rows()[screen.cursor().y] ?? '').startsWith(`? ${asked}`));
+		pty.type('\u0004');
+		await pty.until('not answered: nothing was done.');
+		await pty.until(atPrompt('nf#'));
+		pty.type('pwd\r');
+		await pty.until((screen) => screen.rows().includes('/'));
+		pty.type('instance add prod url https://netbox.example.com\r');
+		await pty.until((screen) => (screen.rows()[screen.cursor().y] ?? '').startsWith('? token of prod'));
+		pty.type('ab\u0004s3cret\u0003');
+		await pty.until((screen) => atPrompt('nf#')(screen));
+		expect(pty.written()).not.toContain('s3cret');
+	},
+);
+
 test('J14 deadline-passes a question closes when the deadline of its job passes: of a write, and of a secret; the prompt is free at once', async () => {
 	const lab = await play.lab({record: true});
 	const pty = await openPrompt({env: {NF_URL: lab.url, NF_TOKEN: tokens.admin}});
