@@ -270,7 +270,7 @@ test('no name of a type means two things, but in the lab, which is a NetBox of i
 	expect(declared.filter((one) => declared.some((other) => other !== one && nameOf(other) === nameOf(one)))).toEqual([]);
 });
 
-/** Functions of more than 40 lines. A `create` or `open` is a list of the functions that it makes, a switch is a table with a line or two for each case. */
+/** Functions of more than 40 lines. A `create` or `open` is a list of the functions that it makes, a run is told from top to bottom, a switch is a table with a line or two for each case. */
 const longFunctions: Readonly<Record<string, readonly string[]>> = {
 	'makes a thing of several functions': [
 		'netbox/transport/http.ts createTransport',
@@ -280,12 +280,11 @@ const longFunctions: Readonly<Record<string, readonly string[]>> = {
 		'view/plain-page.ts openPlainPage',
 		'wiring/complete/values.ts createValues',
 		'wiring/directory.ts createDirectory',
-		'wiring/run/lab-serve.ts serveLab',
 		'wiring/run/prompt.ts openPrompt',
-		'wiring/run/run-lines.ts runLines',
 		'wiring/services.ts createRunnerOfShell',
 		'wiring/state.ts createState',
 	],
+	'tells a run from its beginning to its end': ['wiring/run/lab-serve.ts serveLab', 'wiring/run/run-lines.ts runLines'],
 	'is a switch over all cases': [
 		'shell/line/typing.ts obey',
 		'terminal/line.ts applyEdit',

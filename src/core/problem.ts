@@ -18,6 +18,7 @@ export type LineCode =
 	| 'empty-value'
 	| 'unclosed-quote'
 	| 'unclosed-json'
+	| 'unclosed-line'
 	| 'bad-json'
 	| 'bad-range'
 	| 'range-too-large'
@@ -142,6 +143,7 @@ export const problem = {
 	emptyValue: (at: Span): Problem => make('empty-value', at, 'empty value after ",".'),
 	unclosedQuote: (at: Span, quote: string, column: number): Problem =>
 		make('unclosed-quote', at, `the ${quote} quote at column ${column} is never closed.`),
+	unclosedLine: (at: Span, column: number): Problem => make('unclosed-line', at, `the \\ at column ${column} joins a next line, and there is none.`),
 	unclosedJson: (at: Span, bracket: string, column: number): Problem =>
 		make('unclosed-json', at, `the ${bracket} at column ${column} is never closed.`, toQuote(`a word that begins with "${bracket}" is JSON: `)),
 	badJson: (at: Span, option: string, why: string): Problem => make('bad-json', at, `"${option}" is not valid JSON: ${why}.`),

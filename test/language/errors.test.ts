@@ -40,6 +40,13 @@ test.each<[LineCode, string, string, string]>([
 	['repeated-option', `${B} devices R1 cache True cache True`, 'option "cache" is given twice.', 'cache'],
 	['empty-value', `${B} devices R1,,R2`, 'empty value after ",".', ','],
 	['unclosed-quote', `${B} device 'R1`, "the ' quote at column 32 is never closed.", "'"],
+	['unclosed-line', `${B} device R1\\`, 'the \\ at column 34 joins a next line, and there is none.', '\\'],
+	[
+		'bad-json',
+		'netbox crud update object-type dcim.sites data {"a":{"b":1},"\\u0061":2}',
+		'"data" is not valid JSON: the key "\\u0061" stands twice in one object.',
+		'{"a":{"b":1},"\\u0061":2}',
+	],
 	['unclosed-json', `${B} device ["R1"`, 'the [ at column 32 is never closed.', '['],
 	['unknown-selector', `${B} devices sit=x`, 'unknown selector "sit". Did you mean "site"?', 'sit'],
 	['unknown-pipe', `${B} devices R1 | mach x`, 'unknown pipe "mach". Did you mean "match"?', 'mach'],

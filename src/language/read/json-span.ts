@@ -19,7 +19,9 @@ export function jsonEnd(text: string, start: number): number | undefined {
 /** The JSON value of a word, or `bad-json` that names the first character no JSON could have there. */
 export function readJson(text: string, option: string, place: {readonly at: Span; readonly column: number}): Result<Json, Problem> {
 	try {
-		return ok(parseJson(text));
+		const value = parseJson(text);
+		const twice = repeatedKey(text);
+		return twice === undefined ? ok(value) : err(problem.badJson(place.at, option, `the key ${twice} stands twice in one object`));
 	} catch (error) {
 		if (error instanceof TooDeep) return err(problem.badJson(place.at, option, `it is ${error.message}`));
 		const fault = faultAt(text);
@@ -28,6 +30,22 @@ export function readJson(text: string, option: string, place: {readonly at: Span
 		const why = fault < text.length ? `unexpected "${char}" at column ${column}` : 'it ends too early';
 		return err(problem.badJson(place.at, option, why));
 	}
+}
+
+/** A key, as written, that an object of this JSON has twice: only the last one would count. */
+function repeatedKey(text: string): string | undefined {
+	const objects: (Set<unknown> | undefined)[] = [];
+	for (const [token, colon] of text.matchAll(/[{}[\]]|"(?:[^"\\]|\\.)*"(\s*:)?/gs)) {
+		if (token === '{' || token === '[') objects.push(token === '{' ? new Set() : undefined);
+		else if (token === '}' || token === ']') objects.pop();
+		else if (colon !== undefined) {
+			const key = token.slice(0, -colon.length);
+			const keys = objects.at(-1);
+			if (keys?.has(parseJson(key))) return key;
+			keys?.add(parseJson(key));
+		}
+	}
+	return undefined;
 }
 
 type JsonState = 'value' | 'first' | 'key' | 'firstKey' | 'colon' | 'next';

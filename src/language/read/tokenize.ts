@@ -158,7 +158,10 @@ function take(scan: Scan, chars: Char[], {text, literal, width}: {text: string; 
 
 function readEscape(scan: Scan, chars: Char[]): void {
 	const next = scan.text[scan.at + 1];
-	if (next === undefined) scan.open = 'backslash';
+	if (next === undefined) {
+		scan.open = 'backslash';
+		scan.problems.push(problem.unclosedLine({start: scan.at, end: scan.at + 1}, columnOf(scan.text, scan.at)));
+	}
 	take(scan, chars, {text: next === undefined || next === '\n' ? '' : next, literal: true, width: next === undefined ? 1 : 2});
 }
 

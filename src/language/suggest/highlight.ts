@@ -36,7 +36,7 @@ function problemsOf(walked: Walk): readonly Problem[] {
 	return [...walked.problems, ...all.flatMap((options) => readValues(options, walked.tokens.shown).problems)];
 }
 
-const unfinished: readonly LineCode[] = ['ambiguous-keyword', 'unclosed-quote', 'unclosed-json', 'empty-value', 'bad-range'];
+const unfinished: readonly LineCode[] = ['ambiguous-keyword', 'unclosed-quote', 'unclosed-json', 'unclosed-line', 'empty-value', 'bad-range'];
 
 /** More typing may make it right. */
 const isUnfinished = ({code, at}: Problem, line: string): boolean =>
