@@ -1,5 +1,5 @@
 import {placeholderOf, typeColumn} from '../src/language/read/describe.js';
-import {pipes} from '../src/language/read/pipes.js';
+import {pipes} from '../src/language/read/pipe-specs.js';
 import type {Arg, CommandNode} from '../src/language/tree/schema.js';
 import {type Leaf, leaves} from '../src/language/tree/visit.js';
 import {flagRows} from '../src/wiring/run/flags.js';

@@ -39,7 +39,7 @@ const rules: Readonly<Record<string, Rule>> = {
 		packages: {'csv-stringify': ['csv.ts'], yaml: ['yaml.ts']},
 		node: {'node:util': ['theme.ts']},
 	},
-	terminal: {values: ground, node: {'node:readline': ['keys.ts'], 'node:events': ['keys.ts'], 'node:stream': ['key-stream.ts']}},
+	terminal: {values: ground, node: {'node:readline': ['key-names.ts'], 'node:events': ['key-names.ts'], 'node:stream': ['key-stream.ts']}},
 	jobs: {values: ground, types: ['language/**']},
 	'netbox/transport': {
 		values: ground,
@@ -280,7 +280,7 @@ const longFunctions: Readonly<Record<string, readonly string[]>> = {
 		'view/plain-page.ts openPlainPage',
 		'wiring/complete/values.ts createValues',
 		'wiring/directory.ts createDirectory',
-		'wiring/run/prompt.ts openPrompt',
+		'wiring/run/perform.ts openPrompt',
 		'wiring/services.ts createRunnerOfShell',
 		'wiring/state.ts createState',
 	],
@@ -290,7 +290,7 @@ const longFunctions: Readonly<Record<string, readonly string[]>> = {
 		'terminal/line.ts applyEdit',
 		'view/interactive.tsx perform',
 		'wiring/complete/netbox-values.ts listingOf',
-		'wiring/run/prompt.ts perform',
+		'wiring/run/perform.ts perform',
 	],
 };
 

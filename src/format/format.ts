@@ -1,5 +1,5 @@
 import type {Work} from '../core/long-work.js';
-import type {TableStyle} from '../output/output.js';
+import type {OutputForm, TableStyle} from '../output/output.js';
 import {documentOf, type Output} from '../output/output.js';
 import {rowsOf} from '../output/rows.js';
 import {sanitize} from '../text/clean.js';
@@ -15,8 +15,7 @@ import {writeYaml} from './yaml.js';
 
 /** How an output is shown. `now` in ms. */
 export type FormatOptions = JsonLayout & {
-	/** default: rows as a table on a terminal, documents as JSON, text as text; elsewhere rows are JSON too (docs/contract/output.md D2 json-output, D5 default-forms). */
-	readonly as: 'default' | 'table' | 'json' | 'yaml' | 'csv' | 'markdown' | 'kv' | 'nested' | 'pprint';
+	readonly as: OutputForm;
 	readonly terminal: boolean;
 	/** Cells of a line; without it nothing is cut. */
 	readonly width?: number;

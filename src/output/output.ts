@@ -42,6 +42,12 @@ export type Meta = {
 /** A row under its key, with the time in ms at which NetBox last confirmed it. The rows of large results are on disk, and each access reads them. */
 export type KeyedRow = {readonly key: string; readonly held: HeldRow; readonly checkedAt?: number};
 
+/** The forms that a result can be shown in, each a pipe of this name. */
+export const outputForms = ['csv', 'json', 'kv', 'markdown', 'nested', 'pprint', 'table', 'yaml'] as const;
+
+/** `default`: rows as a table on a terminal, documents as JSON, text as text; elsewhere rows are JSON too (docs/contract/output.md D2 json-output, D5 default-forms). */
+export type OutputForm = 'default' | (typeof outputForms)[number];
+
 /** How the cells of a table are separated: by blanks only, or by lines in ASCII or in box characters. */
 export type TableStyle = 'plain' | 'grid' | 'box';
 

@@ -5,10 +5,10 @@ import type {Pipe} from '../language/read/sentence.js';
 import {type Output, text} from '../output/output.js';
 import {customFieldFault} from './custom-fields.js';
 import {type Data, openData} from './data.js';
+import type {KnownFields} from './field-types.js';
 import {type Shape, shapeAs, shapeOfFile, shapes} from './shape.js';
 import {stages} from './stages.js';
 import {type Goal, toOutput} from './to-output.js';
-import type {KnownFields} from './types.js';
 
 /** Text for a file, in pieces; its first line is a `header` that a file needs only once. */
 export type Save = {

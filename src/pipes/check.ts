@@ -2,11 +2,11 @@ import {type Problem, problem, type Span} from '../core/problem.js';
 import type {Condition, Pipe} from '../language/read/sentence.js';
 import {faultOf} from './comparing.js';
 import {parseExpression} from './expression.js';
+import {type KnownFields, type Types, typeOf, typesOf} from './field-types.js';
 import {type FieldNames, type FieldPaths, isKnown, namesLike, namesOf, pathsOf} from './fields.js';
 import {countFields, countTypes} from './group.js';
 import {shapes} from './shape.js';
 import {fieldArguments, fieldNames, selectedFields, selectedTypes} from './stages.js';
-import {type KnownFields, type Types, typeOf, typesOf} from './types.js';
 
 /**
  * The faults in the pipes of a command, before it runs (docs/contract/pipes.md P6 unknown-field): unknown fields, unreadable expressions, pipes after `save`. Without

@@ -4,8 +4,8 @@ import type {Condition} from '../language/read/sentence.js';
 import type {FieldType} from '../language/tree/schema.js';
 import {type ConditionFault, faultOf, typeByRows} from './comparing.js';
 import type {Data} from './data.js';
+import {typeOf} from './field-types.js';
 import {pathsOf} from './fields.js';
-import {typeOf} from './types.js';
 import {createFilter, type TypedCondition} from './where.js';
 
 /** The rows that meet the conditions; if the rows show that a condition is impossible, no rows and its fault. */

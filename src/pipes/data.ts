@@ -2,8 +2,8 @@ import type {Failure} from '../core/failure.js';
 import type {Column, Output, Row} from '../output/output.js';
 import {type PlacedRow, valueAt} from '../output/row-values.js';
 import {type Origin, rowsOf} from '../output/rows.js';
+import {type KnownFields, type Types, typesOf} from './field-types.js';
 import {type FieldPaths, fieldsOf} from './fields.js';
-import {type KnownFields, type Types, typesOf} from './types.js';
 
 /** The data between data pipes: the rows of an output, and what the pipes did to them. */
 export type Data = {

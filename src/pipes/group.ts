@@ -4,9 +4,9 @@ import {cellText, isEmpty, type PlacedRow, placeOf, placeRow, valueAt} from '../
 import {column} from '../output/rows.js';
 import {labelsOf} from './choices.js';
 import type {Data} from './data.js';
+import {type Types, typeOf} from './field-types.js';
 import {type FieldPaths, pathsOf} from './fields.js';
 import {createCompare} from './order.js';
-import {type Types, typeOf} from './types.js';
 
 /** The block of rows whose field is empty. */
 const none = 'none';

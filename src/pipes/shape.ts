@@ -1,10 +1,10 @@
 import {own} from '../core/own-property.js';
 import type {Args} from '../language/read/sentence.js';
-import type {TableStyle} from '../output/output.js';
+import type {OutputForm, TableStyle} from '../output/output.js';
 
 /** How an output becomes text. `plain`: for a file or another pipe, without colours, cuts or anything meant for a terminal. */
 export type Shape = {
-	readonly as: 'default' | 'table' | 'json' | 'yaml' | 'csv' | 'markdown' | 'kv' | 'nested' | 'pprint';
+	readonly as: OutputForm;
 	readonly indent?: number;
 	readonly compact?: boolean;
 	readonly ascii?: boolean;

@@ -7,10 +7,10 @@ import {labelsOf} from './choices.js';
 import {filterBy} from './conditions.js';
 import {cellsOf, type Data} from './data.js';
 import {matcherOf} from './expression.js';
+import {type Types, typeOf} from './field-types.js';
 import {type FieldPaths, fieldsOf, pathsOf} from './fields.js';
 import {count, group} from './group.js';
 import {createCompare} from './order.js';
-import {type Types, typeOf} from './types.js';
 
 /** A data pipe: rows to rows. Its arguments are in the form the language reads them and were checked before the job began. */
 export type Stage = (data: Data, args: Args) => Work<Data>;

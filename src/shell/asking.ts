@@ -1,6 +1,6 @@
 import {failure} from '../core/failure.js';
 import {format} from '../format/format.js';
-import type {Key} from '../terminal/keys.js';
+import type {Key} from '../terminal/key-names.js';
 import {visible} from '../terminal/visible.js';
 import {sanitize} from '../text/clean.js';
 import {andThen, type Environment, print, type Step} from './environment.js';

@@ -4,7 +4,7 @@ import type {Job, JobEvent, JobId, JobPlace, QuestionId} from '../jobs/job.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import type {Output} from '../output/output.js';
 import type {Save} from '../pipes/apply.js';
-import type {Key} from '../terminal/keys.js';
+import type {Key} from '../terminal/key-names.js';
 
 /** One value of a dynamic source, with a short word on it; of an `open` one more of the same word follows. */
 export type OfferedValue = {readonly text: string; readonly help: string; readonly open?: boolean};

@@ -1,5 +1,5 @@
 import type {Work} from '../core/long-work.js';
-import type {Key} from '../terminal/keys.js';
+import type {Key} from '../terminal/key-names.js';
 import {inLines, partsOf} from '../text/chunks.js';
 import {displayWidth} from '../text/width.js';
 import {type Environment, print, type Step} from './environment.js';

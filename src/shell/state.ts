@@ -3,7 +3,7 @@ import type {Load} from '../language/read/load-terminal.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import type {Tokens} from '../language/read/tokenize.js';
 import type {Suggestion} from '../language/suggest/complete.js';
-import type {Key} from '../terminal/keys.js';
+import type {Key} from '../terminal/key-names.js';
 import {type Line, lineOf} from '../terminal/line.js';
 import type {Confirmation, OfferedValue, Standing} from './message.js';
 

@@ -1,4 +1,4 @@
-import type {Key} from '../terminal/keys.js';
+import type {Key} from '../terminal/key-names.js';
 import {asked, askingKey} from './asking.js';
 import {andThen, type Environment, type Step, type Update} from './environment.js';
 import {jobHappened, jobStarted} from './jobs.js';

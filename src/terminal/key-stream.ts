@@ -1,5 +1,5 @@
 import {PassThrough} from 'node:stream';
-import {createSequences} from './sequences.js';
+import {createSequences} from './cut-keys.js';
 
 /**
  * A terminal for a library that reads one by itself: it gets only keys and whole pastes, and none of the replies and reports that it would take for

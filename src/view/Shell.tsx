@@ -3,7 +3,7 @@ import {type ReactNode, useCallback, useSyncExternalStore} from 'react';
 import type {Environment} from '../shell/environment.js';
 import type {Program} from '../shell/program.js';
 import {isHeld, isIdle} from '../shell/state.js';
-import type {Key} from '../terminal/keys.js';
+import type {Key} from '../terminal/key-names.js';
 import {JobLine} from './JobLine.js';
 import {layout} from './layout.js';
 import {Menu} from './Menu.js';

@@ -1,5 +1,5 @@
 import {intentOf} from '../shell/line/keymap.js';
-import {createKeyDecoder, type Key} from '../terminal/keys.js';
+import {createKeyDecoder, type Key} from '../terminal/key-names.js';
 import {sizeOf} from '../terminal/size.js';
 import {visible} from '../terminal/visible.js';
 import type {Terminal, TerminalQuestion} from './ask.js';

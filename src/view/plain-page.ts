@@ -4,7 +4,7 @@ import {promptText} from '../shell/look.js';
 import {pagerText} from '../shell/pager.js';
 import type {Program} from '../shell/program.js';
 import {isHeld, isIdle, type Menu, type State} from '../shell/state.js';
-import {createKeyDecoder} from '../terminal/keys.js';
+import {createKeyDecoder} from '../terminal/key-names.js';
 import {sanitize} from '../text/clean.js';
 import {type PlainRow, rowChange, rowText} from './plain-row.js';
 import type {TerminalLease} from './terminal-lease.js';

@@ -1,6 +1,6 @@
 import {useStdin} from 'ink';
 import {useEffect} from 'react';
-import {createKeyDecoder, type Key} from '../terminal/keys.js';
+import {createKeyDecoder, type Key} from '../terminal/key-names.js';
 
 /** Takes the keyboard in raw mode while `isListening`, for the life of the app; ink's own `useInput` misreads keys (6.8). */
 export function useKeys(onKey: (key: Key) => void, isListening: boolean): void {

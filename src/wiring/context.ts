@@ -25,7 +25,7 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 		},
 		directory,
 		cache: state.cache,
-		reader: async (instance) => (await import('./readers.js')).readerAt(instance, state),
+		reader: async (instance) => (await import('./who-reads.js')).readerAt(instance, state),
 		spooling: async () => (await import('../store/jobs/spool.js')).openSpool,
 		settings: state.settings,
 		preferences: state.preferences,

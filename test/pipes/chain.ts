@@ -4,7 +4,7 @@ import {createTheme} from '../../src/format/theme.js';
 import type {Args, Condition, Pipe} from '../../src/language/read/sentence.js';
 import type {Output} from '../../src/output/output.js';
 import {applyPipes, type Rendered, type Save, type Usual} from '../../src/pipes/apply.js';
-import type {KnownFields} from '../../src/pipes/types.js';
+import type {KnownFields} from '../../src/pipes/field-types.js';
 import {peeringNode} from '../format/peerings.js';
 
 /** A pipe as the language reads it. */

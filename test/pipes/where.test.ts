@@ -8,7 +8,7 @@ import {applyPipes} from '../../src/pipes/apply.js';
 import {filterBy} from '../../src/pipes/conditions.js';
 import {openData} from '../../src/pipes/data.js';
 import {matcherOf} from '../../src/pipes/expression.js';
-import type {KnownFields} from '../../src/pipes/types.js';
+import type {KnownFields} from '../../src/pipes/field-types.js';
 import {peeringNode, session} from '../format/peerings.js';
 import {pipe, where} from './chain.js';
 

@@ -8,7 +8,7 @@ import type {Effect, Message} from '../../src/shell/message.js';
 import {createProgram, type Program} from '../../src/shell/program.js';
 import {createState, type State} from '../../src/shell/state.js';
 import {createUpdate} from '../../src/shell/update.js';
-import type {Key} from '../../src/terminal/keys.js';
+import type {Key} from '../../src/terminal/key-names.js';
 import {shellTree} from '../support/shell-tree.js';
 
 /** A shell without a terminal: keys and messages in, effects and printed text out. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {afterEach, expect, test, vi} from 'vitest';
 import {limits} from '../../src/core/limits.js';
-import {createKeyDecoder, type Key} from '../../src/terminal/keys.js';
+import {createKeyDecoder, type Key} from '../../src/terminal/key-names.js';
 
 /** The keys that come of the chunks; the sentinel at the end says when all have come, so that nothing waits for time. */
 async function decode(chunks: readonly (string | Uint8Array)[]): Promise<readonly string[]> {

@@ -2,7 +2,7 @@ import {type Problem, problem} from '../../core/problem.js';
 import type {Json} from '../../output/output.js';
 import {choicesOf, expectedOf} from './describe.js';
 import type {Options} from './options.js';
-import type {OptionSpec, OptionSpecs} from './pipes.js';
+import type {OptionSpec, OptionSpecs} from './pipe-specs.js';
 import type {Args, Pipe} from './sentence.js';
 import {readValues} from './values.js';
 import type {WalkedPipe} from './walk-pipe.js';

@@ -1,6 +1,6 @@
 import {anyOf} from '../../text/did-you-mean.js';
 import {shownValue} from '../tree/man.js';
-import type {OptionSpec} from './pipes.js';
+import type {OptionSpec} from './pipe-specs.js';
 
 /** What an option wants, as prose for errors: `a whole number from 1 to 86400`. */
 export function expectedOf(spec: OptionSpec): string {

@@ -1,7 +1,6 @@
 import {quoteAlways} from '../../text/quote.js';
-import {normalKeyword} from '../tree/keyword.js';
+import {isLoadWord, normalKeyword} from '../tree/keyword.js';
 import {lineOf} from './argv.js';
-import {isLoadWord} from './load-word.js';
 import {type Owner, optionNames, shortestPrefix} from './options.js';
 import type {Sentence} from './sentence.js';
 import {isBare} from './tokenize.js';

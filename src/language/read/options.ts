@@ -1,7 +1,7 @@
 import {type Problem, problem, type Span} from '../../core/problem.js';
 import {type KeywordMatch, matchKeyword} from '../tree/keyword.js';
 import {expectedOf} from './describe.js';
-import type {OptionSpec, OptionSpecs} from './pipes.js';
+import type {OptionSpec, OptionSpecs} from './pipe-specs.js';
 import {isBare, type Token} from './tokenize.js';
 
 /** Who takes the options: a command by its path (`netbox get bgp-peerings`), or a pipe by its name. */

@@ -1,10 +1,10 @@
 import {type Problem, problem} from '../../core/problem.js';
 import type {Json} from '../../output/output.js';
+import {isLoadWord} from '../tree/keyword.js';
 import {readConditions} from './conditions.js';
 import {choicesOf, expectedOf} from './describe.js';
 import {readDeviceList} from './device-list.js';
 import {readJson} from './json-span.js';
-import {isLoadWord} from './load-word.js';
 import type {Given, Options, Owner} from './options.js';
 import {commasOf, cutPieces, type Piece, wholePiece} from './pieces.js';
 import type {Args} from './sentence.js';

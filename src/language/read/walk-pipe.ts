@@ -1,8 +1,9 @@
 import {own} from '../../core/own-property.js';
 import {type Problem, problem} from '../../core/problem.js';
+import {outputForms} from '../../output/output.js';
 import {type KeywordMatch, matchKeyword} from '../tree/keyword.js';
 import {type Options, readOptions} from './options.js';
-import {displayFormats, displayWord, pipes, pipeWords} from './pipes.js';
+import {displayWord, pipes, pipeWords} from './pipe-specs.js';
 import {isBare, type Token} from './tokenize.js';
 
 /** One pipe of a line. `options` is absent while its name is missing, unfinished or wrong. */
@@ -46,8 +47,8 @@ function readDisplay(sign: Token, words: readonly [Token, ...Token[]]): ReadPipe
 	const [first, format, ...rest] = words;
 	const pipe = {sign, words, isDisplay: true};
 	if (!format) return {pipe, problems: [], written: new Map([[first, displayWord]])};
-	const match = matchBare(format, displayFormats);
-	if (match.kind !== 'one') return wrongPipe(sign, words, problem.badPipeArgument(format, displayWord, displayFormats.join(', '), format.text));
+	const match = matchBare(format, outputForms);
+	if (match.kind !== 'one') return wrongPipe(sign, words, problem.badPipeArgument(format, displayWord, outputForms.join(', '), format.text));
 	return withOptions({...pipe, name: match.name}, rest, [
 		[first, displayWord],
 		[format, match.name],

@@ -2,7 +2,7 @@ import {own} from '../../core/own-property.js';
 import {anyOf} from '../../text/did-you-mean.js';
 import {choicesOf, expectedOf} from '../read/describe.js';
 import {nextPositional, type Options} from '../read/options.js';
-import {type OptionSpec, pipes} from '../read/pipes.js';
+import {type OptionSpec, pipes} from '../read/pipe-specs.js';
 import type {ReadLine} from '../read/read-line.js';
 
 /** The line of help under a line being typed: of the open option its help and the values it takes, else the command's signature. Empty for an empty line. */

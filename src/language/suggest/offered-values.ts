@@ -2,7 +2,7 @@ import {choicesOf} from '../read/describe.js';
 import {selectorFields} from '../read/device-list.js';
 import type {Given} from '../read/options.js';
 import {cutPieces} from '../read/pieces.js';
-import type {OptionSpec} from '../read/pipes.js';
+import type {OptionSpec} from '../read/pipe-specs.js';
 import type {Token} from '../read/tokenize.js';
 import {normalKeyword} from '../tree/keyword.js';
 import type {CommandNode, FieldType} from '../tree/schema.js';

@@ -1,7 +1,8 @@
 import type {Span} from '../../core/problem.js';
+import {outputForms} from '../../output/output.js';
 import {aliasesAt} from '../read/alias.js';
 import {nextPositional, type Options, type Owner, optionNames} from '../read/options.js';
-import {displayFormats, displayWord, type OptionSpec, pipes} from '../read/pipes.js';
+import {displayWord, type OptionSpec, pipes} from '../read/pipe-specs.js';
 import type {ReadLine} from '../read/read-line.js';
 import {sourceAt} from '../read/sources.js';
 import {isBare, type Token} from '../read/tokenize.js';
@@ -79,7 +80,7 @@ function keywordOffers(none: Offers): Offers {
 
 function pipeNameOffers(none: Offers, words: number, isDisplay: boolean): Offers {
 	if (words > (isDisplay ? 1 : 0)) return none;
-	const names = isDisplay ? displayFormats : [...Object.keys(pipes), displayWord];
+	const names = isDisplay ? outputForms : [...Object.keys(pipes), displayWord];
 	const helpOf = (name: string): string => pipes[name]?.help ?? 'Show in a format';
 	const offers = names.toSorted().map((name): Offer => ({kind: 'keyword', text: name, help: helpOf(name), required: false}));
 	return {...none, offers: offers.filter(startsLike(none.word))};

@@ -1,6 +1,6 @@
 import {selectorSign} from '../read/device-list.js';
 import {commasOf, textOf} from '../read/pieces.js';
-import type {OptionSpec} from '../read/pipes.js';
+import type {OptionSpec} from '../read/pipe-specs.js';
 import type {Char, Token} from '../read/tokenize.js';
 
 /** The part of the word at the cursor that is a value of its own. */

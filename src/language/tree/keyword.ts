@@ -18,3 +18,6 @@ export function matchKeyword(word: string, names: readonly string[]): KeywordMat
 	if (only === undefined) return {kind: 'none'};
 	return longer.length === 1 ? {kind: 'one', name: only, exact: false} : {kind: 'many', names: longer};
 }
+
+/** Whether the word, where it is bare, asks for lines in place of a value. */
+export const isLoadWord = (word: string): boolean => normalKeyword(word) === 'load-terminal';

@@ -4,6 +4,7 @@ import {nearest} from '../../text/did-you-mean.js';
 import {objectTypes} from '../read/object-types.js';
 import type {Answer} from '../transport/answer.js';
 import {isSameRead, redirectOf} from '../transport/request-queue.js';
+import {isPassing} from '../transport/retry.js';
 import {tokenKind, withoutToken} from '../transport/token.js';
 import type {TransportError} from '../transport/transport-error.js';
 import {crashAnswer, detailAnswer} from '../transport/validate.js';
@@ -52,8 +53,7 @@ function describe(answer: Answer, asked: AskedRequest): Failure | undefined {
 	if (front !== undefined) return failure.frontSignIn(name, [status, front].filter((part) => part !== '').join(', '));
 	if (status === 401 || (status === 403 && detail !== undefined)) return denied(answer, detail, asked);
 	if (status === 403 && isSentence(answer)) return denied(answer, answer.body.trim(), asked);
-	if ([429, 502, 503, 504].includes(status))
-		return failureOfBroken({kind: 'connection', why: `${status} from NetBox`, again: false, slow: false}, asked);
+	if (isPassing(status)) return failureOfBroken({kind: 'connection', why: `${status} from NetBox`, again: false, slow: false}, asked);
 	if (status === 404 && json === undefined) return missing(answer, asked);
 	if (json === undefined && !isPlainRefusal(answer)) return notJson(answer, asked);
 	const reason = cut(reasonOf(answer, detail));

@@ -70,3 +70,6 @@ function checked(name: string, value: string | number | boolean): string | numbe
 	if (value === '') throw new Error(`empty value of "${name}": NetBox would ignore it and answer with everything`);
 	return value;
 }
+
+/** Where NetBox says whose a token is, from 4.5 on. */
+export const userTarget = target('/authentication-check/', []);

@@ -26,6 +26,9 @@ export type RetryOptions = {
 	readonly onRetry: (retry: Retry) => void;
 };
 
+/** Statuses of a server that may answer a moment later: a read is tried again, and what stays so is no answer of NetBox. */
+export const isPassing = (status: number): boolean => [429, 502, 503, 504].includes(status);
+
 /** Tries after the first. */
 export const mostRetries = 3;
 
@@ -60,7 +63,7 @@ function reasonToRetry(sent: Result<Answer, TransportError>, now: number): Reaso
 	if (!sent.ok)
 		return sent.error.again ? {because: sent.error.why, after: 0, most: mostRetries, smaller: sent.error.slow ? 'better' : 'no'} : undefined;
 	const {status, unread} = sent.value;
-	if ([429, 502, 503, 504].includes(status))
+	if (isPassing(status))
 		return {because: `${status} from NetBox`, after: retryAfter(sent.value, now) ?? 0, most: mostRetries, smaller: status === 504 ? 'better' : 'no'};
 	if (status === 200 && unread?.isLarge) return {because: `an answer of ${unread.unread}`, after: 0, most: mostRetries, smaller: 'must'};
 	if (isCutShort(sent.value)) return {because: 'connection closed before the whole answer came', after: 0, most: mostRetries, smaller: 'no'};

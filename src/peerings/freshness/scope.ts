@@ -2,7 +2,7 @@ import {ok, type Result} from '../../core/result.js';
 import type {Netbox} from '../../netbox/netbox.js';
 import {main, openBranch} from '../../netbox/read/open-branch.js';
 import type {Cache, Scope} from '../../store/cache/cache.js';
-import {knownReader, readerOf} from './reader.js';
+import {knownReader, readerOf} from './who-reads.js';
 
 /** Where rows are read and kept: there, by one reader. */
 export type Place = {readonly netbox: Netbox; readonly scope: Scope; readonly lastSync?: string | null};

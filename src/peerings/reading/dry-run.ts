@@ -4,15 +4,15 @@ import {because, idOf, type Planned, planDevices, withProof} from '../../devices
 import {typedList} from '../../devices/selectors.js';
 import type {Netbox} from '../../netbox/netbox.js';
 import {customFields, objectChanges, objectTypes} from '../../netbox/read/endpoints.js';
-import {userTarget} from '../../netbox/read/user.js';
+import {userTarget} from '../../netbox/read/query.js';
 import type {Json} from '../../output/output.js';
 import type {LookUp} from '../../store/cache/cache.js';
 import {foldName} from '../../text/case-fold.js';
 import {dialectOf, logQuery, newestQuery, sessionTypeQuery} from '../freshness/change-log.js';
 import {timesRequests} from '../freshness/change-times.js';
 import {fieldChangeQueries, fieldsQuery} from '../freshness/custom-fields.js';
-import {asksReader} from '../freshness/reader.js';
 import {rememberedPlace} from '../freshness/scope.js';
+import {asksReader} from '../freshness/who-reads.js';
 import {cachedFor, nothingKnown, type Opening, openingOf, type Remembered} from './opening.js';
 import {asWritten, type FieldsFor, type PlannedDevice, planNamed, planSessions, planStale, planUnnamed} from './planned.js';
 import type {PeeringsAsked, ReadingTools} from './read.js';

@@ -5,7 +5,7 @@ import type {Device} from '../../devices/match.js';
 import {missingDevice, nearNames} from '../../devices/near-names.js';
 import type {Output} from '../../output/output.js';
 import {foldName} from '../../text/case-fold.js';
-import {knownReader} from '../freshness/reader.js';
+import {knownReader} from '../freshness/who-reads.js';
 import {peeringsOutput} from '../table.js';
 import type {Reading} from './open.js';
 import type {PeeringsAsked, ReadingTools} from './read.js';

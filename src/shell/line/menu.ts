@@ -1,6 +1,6 @@
 import {type Completion, complete, type Suggestion} from '../../language/suggest/complete.js';
 import type {ValuesOf} from '../../language/suggest/offers.js';
-import type {Key} from '../../terminal/keys.js';
+import type {Key} from '../../terminal/key-names.js';
 import {applyEdit, insert, type Line, replace} from '../../terminal/line.js';
 import type {Environment, Step} from '../environment.js';
 import type {Effect} from '../message.js';

@@ -1,5 +1,5 @@
 import {fillIn, type Load} from '../../language/read/load-terminal.js';
-import type {Key} from '../../terminal/keys.js';
+import type {Key} from '../../terminal/key-names.js';
 import {applyEdit, insert, lineOf} from '../../terminal/line.js';
 import {visible} from '../../terminal/visible.js';
 import {print, type Step} from '../environment.js';

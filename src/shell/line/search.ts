@@ -1,4 +1,4 @@
-import type {Key} from '../../terminal/keys.js';
+import type {Key} from '../../terminal/key-names.js';
 import {lineOf} from '../../terminal/line.js';
 import type {Step} from '../environment.js';
 import type {Message} from '../message.js';

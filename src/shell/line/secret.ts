@@ -1,13 +1,11 @@
 import type {Result} from '../../core/result.js';
 import type {ReadLine} from '../../language/read/read-line.js';
 import type {Sentence} from '../../language/read/sentence.js';
-
-/** How NetBox writes tokens: v2 since 4.5 as `nbt_<key>.<secret>`, v1 as 40 hexadecimal digits. */
-const token = /\bnbt_\w+\.\w+|\b[0-9a-f]{40}\b/i;
+import {holdsToken} from '../../text/token-shape.js';
 
 /** Whether a line must not be kept: text shaped like a token stands in it, or a secret option is given. */
 export function holdsSecret({shown, walk}: ReadLine, said: Result<Sentence, unknown>): boolean {
-	if (token.test(shown)) return true;
+	if (holdsToken(shown)) return true;
 	if (!said.ok || said.value.kind !== 'run') return false;
 	const {args} = said.value.command;
 	return Object.entries(walk.node.args).some(([name, {secret}]) => secret && Object.hasOwn(args, name));

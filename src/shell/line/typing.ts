@@ -1,6 +1,6 @@
 import {complete} from '../../language/suggest/complete.js';
 import {highlight} from '../../language/suggest/highlight.js';
-import type {Key} from '../../terminal/keys.js';
+import type {Key} from '../../terminal/key-names.js';
 import {applyEdit, insert, replace} from '../../terminal/line.js';
 import type {Environment, Step} from '../environment.js';
 import {endOfInput, interrupt, suspend} from '../leave.js';

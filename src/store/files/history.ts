@@ -2,7 +2,7 @@ import {appendFileSync, closeSync, constants, fstatSync, readSync, statSync} fro
 import {basename, dirname} from 'node:path';
 import {limits} from '../../core/limits.js';
 import {err, ok, type Result} from '../../core/result.js';
-import {holdsToken} from '../secrets/token-shape.js';
+import {holdsToken} from '../../text/token-shape.js';
 import {underLock} from '../sqlite/lock.js';
 import {failureOf} from '../sqlite/sqlite-failure.js';
 import {attempt} from './io-error.js';

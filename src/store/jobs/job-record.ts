@@ -3,7 +3,7 @@ import {limits} from '../../core/limits.js';
 import type {JobEvent} from '../../jobs/job.js';
 import type {KeyedRow, Output, Row, Tree} from '../../output/output.js';
 import {isList, isRow} from '../../output/row-values.js';
-import {maskTokens} from '../secrets/token-shape.js';
+import {maskTokens} from '../../text/token-shape.js';
 
 /** No JSON that NetBox can store has a NUL in a key, so no object is ever mistaken for a map. */
 const mapKey = '\0map';

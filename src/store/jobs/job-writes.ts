@@ -1,6 +1,6 @@
 import type {JobId} from '../../jobs/job.js';
 import type {Output} from '../../output/output.js';
-import {maskTokens} from '../secrets/token-shape.js';
+import {maskTokens} from '../../text/token-shape.js';
 import type {Sql} from '../sqlite/connection.js';
 import {sumOf} from '../sqlite/kept-text.js';
 import {toRecord, writeJson, writeOutput} from './job-record.js';

@@ -2,7 +2,7 @@ import {type Failure, failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {JobEvent, JobId, RunState, TaskName} from '../../jobs/job.js';
 import type {Output} from '../../output/output.js';
-import {holdsToken, maskTokens} from '../secrets/token-shape.js';
+import {holdsToken, maskTokens} from '../../text/token-shape.js';
 import {perConnection, whenAsked} from '../sqlite/connection.js';
 import type {Database} from '../sqlite/database.js';
 import {surprised} from '../sqlite/kept-text.js';

@@ -7,7 +7,6 @@ import {text} from '../../output/output.js';
 import type {Instances} from '../../store/settings/instances.js';
 import type {TaskArgs} from '../registry.generated.js';
 import {defineTask, type TaskContext} from '../task.js';
-import {askUntil} from './ask-until.js';
 import {storeToken} from './store-token.js';
 
 /**
@@ -71,4 +70,13 @@ async function test(context: TaskContext, {name}: NetboxInstance) {
 	const bgp = status.value.plugins['netbox_bgp'];
 	if (bgp === undefined) return err(failure.pluginMissing(name, 'BGP'));
 	return ok(text(`${name}: NetBox ${status.value.netbox}, netbox-bgp ${bgp ?? 'of an unknown version'}`));
+}
+
+/** Asks until something is typed, and gives what is made of that; it fails with the question, and where what was typed cannot be. */
+async function askUntil(ask: () => Promise<Result<string>>, read: (typed: string) => Result<string>): Promise<Result<string>> {
+	for (;;) {
+		const typed = await ask();
+		if (!typed.ok) return typed;
+		if (typed.value.trim() !== '') return read(typed.value);
+	}
 }

@@ -3,10 +3,9 @@ import {ok, type Result} from '../../core/result.js';
 import type {Api} from '../../netbox/api/api.js';
 import type {Query} from '../../netbox/netbox.js';
 import {parameterOf, target} from '../../netbox/read/query.js';
-import {document, type Json, type Meta, type Output, rows, text} from '../../output/output.js';
+import {document, type Json, type Meta, type Output, type Row, rows, text} from '../../output/output.js';
 import {isRow} from '../../output/row-values.js';
 import {defineTask, type TaskContext} from '../task.js';
-import {columnsOf} from './shared/columns-of.js';
 import {type OpenedApi, openApi} from './shared/open-api.js';
 import {pageOutput} from './shared/page-output.js';
 import {isRead, readRequest} from './shared/rest-request.js';
@@ -82,4 +81,14 @@ async function plan({method, path, ...rest}: Request, {instance, branch}: RestTa
 	const slashed = path.endsWith('/') ? path : `${path}/`;
 	const wanted = {method, target: target(slashed.replace(/^\/api/, ''), rest.query ?? []), body: rest.body, why: 'what was asked'};
 	return ok(planRequests(netbox.value, branch, [wanted]));
+}
+
+/** What says most of an object, in this order. */
+const telling = ['id', 'display', 'name', 'time', 'action', 'status', 'description', 'last_updated'];
+
+/** The columns of rows whose kind nobody knows: those of `telling` that they have, else what they have. */
+function columnsOf(rows: readonly Row[]): readonly string[] {
+	const names = new Set(rows.slice(0, 50).flatMap((row) => Object.keys(row)));
+	const found = telling.filter((name) => names.has(name) && !(name === 'name' && names.has('display')));
+	return found.length > 1 ? found : [...names];
 }

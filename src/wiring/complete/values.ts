@@ -4,8 +4,8 @@ import type {Runner} from '../../jobs/runner.js';
 import {isOfNetbox, readSource} from '../../language/read/sources.js';
 import type {Message, OfferedValue} from '../../shell/message.js';
 import {homeFolder} from '../../store/files/paths.js';
-import {readerAt} from '../readers.js';
 import type {Services} from '../services.js';
+import {readerAt} from '../who-reads.js';
 import {fileValues} from './file-values.js';
 
 /** The known values of a source, and what is wrong with it. */

@@ -2,7 +2,7 @@ import {appendFileSync, closeSync, constants} from 'node:fs';
 import {dirname} from 'node:path';
 import {openOwnFile} from '../../store/files/own-file.js';
 import {openFolder} from '../../store/files/private-file.js';
-import {maskTokens} from '../../store/secrets/token-shape.js';
+import {maskTokens} from '../../text/token-shape.js';
 
 /** The log of one user: a file of 0600 without any secret. */
 export type Log = {

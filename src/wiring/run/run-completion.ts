@@ -1,5 +1,5 @@
 import {completion} from '../complete/completion.js';
-import {openRun, type ProgramRun} from './run.js';
+import {openRun, type ProgramRun} from './open-run.js';
 import {createStop} from './stop.js';
 
 /** Prints the completion script of an OS shell, or the offers it asks for at TAB; shows no warnings. Returns the exit code. */

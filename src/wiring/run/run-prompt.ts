@@ -1,8 +1,8 @@
 import {failure} from '../../core/failure.js';
 import {err} from '../../core/result.js';
 import type {App} from '../app.js';
-import {openPrompt} from './prompt.js';
-import {openRun, type ProgramRun} from './run.js';
+import {openRun, type ProgramRun} from './open-run.js';
+import {openPrompt} from './perform.js';
 import {holdSignals} from './stop.js';
 import {asksPlainly, followTheme, isDumb} from './terminal.js';
 

@@ -10,8 +10,8 @@ import {scriptProblem} from '../../format/problem.js';
 import {ownPaths} from '../../store/files/paths.js';
 import type {Flags} from './flags.js';
 import {createLog} from './log.js';
+import type {ProgramRun} from './open-run.js';
 import {createOutlet, type Outlet} from './outlet.js';
-import type {ProgramRun} from './run.js';
 import {createStop} from './stop.js';
 
 const {stdout, stderr} = process;

@@ -1,6 +1,6 @@
 import type {Work} from '../core/long-work.js';
 import {ok, type Result} from '../core/result.js';
-import {writtenLine} from '../format/written.js';
+import {writtenLine} from '../format/job-lines.js';
 import type {Pipe} from '../language/read/sentence.js';
 import type {Save} from '../pipes/apply.js';
 import {appendToFile, checkTarget, fileExists, saveFile} from '../store/files/files.js';

@@ -8,8 +8,8 @@ import type {History} from '../../store/files/history.js';
 import type {AliasStore} from '../../store/settings/aliases.js';
 import type {Preferences} from '../../store/settings/settings.js';
 import {createValues, type ValueSources} from '../complete/values.js';
-import {performSave, wouldOverwrite} from '../files.js';
 import {standingOf} from '../instance-status.js';
+import {performSave, wouldOverwrite} from '../save-files.js';
 import type {RunnerOfShell, Services} from '../services.js';
 
 type Send = (message: Message) => void;

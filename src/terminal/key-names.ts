@@ -1,6 +1,6 @@
 import {EventEmitter} from 'node:events';
 import {emitKeypressEvents, type Key as Keypress} from 'node:readline';
-import {createSequences, type KeyTimeouts} from './sequences.js';
+import {createSequences, type KeyTimeouts} from './cut-keys.js';
 
 /**
  * One action at the keyboard. A chord is written `ctrl-a`, `alt-b`, `ctrl-left`, `shift-tab`, `enter`, `f5`; its sequence is what the terminal sent.
@@ -16,7 +16,7 @@ export type KeyDecoder = {readonly push: (bytes: string | Uint8Array) => void; r
 
 /**
  * Bytes in, keys out: the same keys however the bytes are cut. Sequences of no key are swallowed whole, replies and reports of the terminal among
- * them (`sequences.ts`).
+ * them (`cut-keys.ts`).
  */
 export function createKeyDecoder(onKey: (key: Key) => void, patience?: KeyTimeouts): KeyDecoder {
 	// Node knows the names of keys; it gets one whole sequence at a time, and nothing that would make it wait for more.

@@ -84,9 +84,6 @@ export const pipes: Readonly<Record<string, PipeSpec>> = {
 
 /** `display FORMAT` is the pipe FORMAT, as in Junos. */
 export const displayWord = 'display';
-/** The formats that `display` can be given. */
-export const displayFormats: readonly string[] = ['csv', 'json', 'kv', 'markdown', 'nested', 'pprint', 'table', 'yaml'];
-
 /** Every word that can begin a pipe -> the pipe's own name; `display` stands for itself. */
 export const pipeWords = (): ReadonlyMap<string, string> =>
 	new Map([

@@ -1,5 +1,5 @@
 /** Tokens of NetBox: 40 hexadecimal digits (version 1), and `nbt_<key>.<secret>` (version 2, NetBox 4.5 and later). */
-const tokens = /\bnbt_[A-Za-z0-9]+(?:\.[A-Za-z0-9]*)?|(?<![0-9A-Za-z])[0-9a-f]{40}(?![0-9A-Za-z])/gi;
+const tokens = /\bnbt_\w+(?:\.\w*)?|(?<![0-9A-Za-z])[0-9a-f]{40}(?![0-9A-Za-z])/gi;
 
 /** Whether a part of the text is shaped like a NetBox token. */
 export const holdsToken = (text: string): boolean => text.search(tokens) >= 0;
