@@ -92,7 +92,7 @@ test('E7 router-words a word that is less than three letters of one is no such w
 	for (const line of ['ed', "'edit'"]) expect(faultOf(line).hint).toBeUndefined();
 });
 
-const tree = parseTree({help: 'r', children: {x: {help: 'x', task: 'a.x', examples: ['x'], args: {data: {help: 'd', type: 'json'}}}}});
+const tree = parseTree({help: 'r', children: {x: {help: 'x', task: 'a.x', runs: 'here', examples: ['x'], args: {data: {help: 'd', type: 'json'}}}}});
 
 test('bad-json names the column of the first wrong character', () => {
 	if (!tree.ok) throw new Error(tree.error.message);

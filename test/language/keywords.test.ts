@@ -3,7 +3,7 @@ import {meaningOf} from '../../src/language/sentence-of.js';
 import {parseTree} from '../../src/language/tree/load.js';
 import {commandOf, faultOf, lineAt, read} from '../support/shell-tree.js';
 
-const leaf = {help: 'A leaf', task: 'a.leaf', examples: ['x']};
+const leaf = {help: 'A leaf', task: 'a.leaf', runs: 'anywhere', examples: ['x']};
 function tree(children: object) {
 	const parsed = parseTree({help: 'r', children});
 	if (!parsed.ok) throw new Error(parsed.error.message);
