@@ -41,6 +41,13 @@ test.each<[LineCode, string, string, string]>([
 	['empty-value', `${B} devices R1,,R2`, 'empty value after ",".', ','],
 	['unclosed-quote', `${B} device 'R1`, "the ' quote at column 32 is never closed.", "'"],
 	['unclosed-line', `${B} device R1\\`, 'the \\ at column 34 joins a next line, and there is none.', '\\'],
+	['unclosed-line', 'show version\\', 'the \\ at column 13 joins a next line, and there is none.', '\\'],
+	['unclosed-line', 'sh vers\\', 'the \\ at column 8 joins a next line, and there is none.', '\\'],
+	['unclosed-line', `${B}\\`, 'the \\ at column 24 joins a next line, and there is none.', '\\'],
+	['unclosed-line', `${B} devices\\`, 'the \\ at column 32 joins a next line, and there is none.', '\\'],
+	['unclosed-line', `${B} devices R1 | match\\`, 'the \\ at column 43 joins a next line, and there is none.', '\\'],
+	['unclosed-line', 'show version | count\\', 'the \\ at column 21 joins a next line, and there is none.', '\\'],
+	['unknown-option', 'show version ?\\', 'unknown option "?" of "show version".', '?\\'],
 	[
 		'bad-json',
 		'netbox crud update object-type dcim.sites data {"a":{"b":1},"\\u0061":2}',

@@ -19,6 +19,29 @@ test('G11 keyword-prefix keywords may be cut to a unique prefix, and the line is
 	});
 });
 
+test('G4 backslash-escape keywords, globs and conditions are what they are where a backslash right behind them joins the next line', () => {
+	expect(
+		commandOf('netbox get\\\n bgp-peer\\\nings\\\n devices\\\n leaf*\\\n,R[1-2]\\\n cache\\\n force | where status=none\\\n,active'),
+	).toMatchObject({
+		path: ['netbox', 'get', 'bgp-peerings'],
+		args: {devices: {globs: ['leaf*'], names: ['R1', 'R2']}, cache: 'force'},
+		pipes: [
+			{
+				args: {
+					conditions: [
+						{
+							values: [
+								{text: 'none', quoted: false},
+								{text: 'active', quoted: false},
+							],
+						},
+					],
+				},
+			},
+		],
+	});
+});
+
 test('G12 ambiguous-prefix a prefix of several keywords is ambiguous, names in alphabetical order', () => {
 	expect(faultOf('s')).toEqual({code: 'ambiguous-keyword', message: 'ambiguous "s": could be "set" or "show".', at: 's'});
 	const other = tree({netbox: {help: 'n', children: {graphql: leaf, get: leaf}}});

@@ -127,9 +127,9 @@ function beforeWord(line: ReadLine): Before {
 }
 
 /** The bare `?` or `??` that ends a line. In argv only a word of its own asks: `leaf?` is a glob there. */
-function questionIn({tree, said, tokens: {shown, tokens}, tokens: all}: ReadLine, isArgv: boolean): HelpQuestion | undefined {
+function questionIn({tree, said, tokens: {shown, tokens, open}, tokens: all}: ReadLine, isArgv: boolean): HelpQuestion | undefined {
 	const last = tokens.findLast(({kind}) => kind !== 'comment');
-	if (last?.kind !== 'word') return undefined;
+	if (last?.kind !== 'word' || open !== undefined) return undefined;
 	const marks = [last.chars.at(-1), last.chars.at(-2)];
 	const count = marks.findIndex((char) => char?.text !== '?' || char.literal);
 	const signs = count === -1 ? 2 : count;
