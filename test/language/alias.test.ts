@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Problem} from '../../src/core/problem.js';
+import {readLine} from '../../src/language/read/read-line.js';
 import type {Sentence} from '../../src/language/read/sentence.js';
 import {meaningOf} from '../../src/language/sentence-of.js';
 import {complete} from '../../src/language/suggest/complete.js';
@@ -7,7 +8,7 @@ import {help} from '../../src/language/suggest/help.js';
 import {highlight} from '../../src/language/suggest/highlight.js';
 import {hintLine} from '../../src/language/suggest/hint.js';
 import {offersAt} from '../../src/language/suggest/offers.js';
-import {lineAt} from '../support/shell-tree.js';
+import {lineAt, shellTree} from '../support/shell-tree.js';
 
 const aliases = {
 	peers: 'netbox get bgp-peerings devices',
@@ -15,6 +16,9 @@ const aliases = {
 	show: 'netbox get bgp-peerings devices hidden',
 	loop: 'loop',
 	DO: 'pwd',
+	versions: 'show v?',
+	inner: 'netbox get',
+	crud: 'netbox crud',
 };
 const said = (line: string, place: readonly string[] = []) => meaningOf(lineAt(line, {place, fullWords: true, aliases}));
 const sentenceOf = (line: string, place: readonly string[] = []): Sentence => {
@@ -47,6 +51,24 @@ test('C22 alias-command no alias hides a command, and none is unfolded twice', (
 	expect(faultOf('constructor x')).toMatchObject({code: 'unknown-command'});
 	expect(faultOf('"peers" x')).toMatchObject({code: 'unknown-command'});
 	expect(faultOf('peer x')).toMatchObject({code: 'unknown-command'});
+});
+
+test('S1 argv-words behind an alias a word of argv that ends in ? is a glob, and a ? of its own asks', () => {
+	const argv = (...words: string[]) => meaningOf(readLine(shellTree(), {words}, {place: [], fullWords: true, aliases}));
+	expect(argv('peers', 'leaf?')).toMatchObject({value: {kind: 'run', command: {args: {devices: {globs: ['leaf?']}}}}});
+	expect(argv('peers', '?')).toMatchObject({value: {kind: 'help'}});
+	expect(argv('versions')).toMatchObject({value: {kind: 'help', text: expect.stringMatching(/^ version /)}});
+	expect(sentenceOf('peers leaf?')).toMatchObject({kind: 'help'});
+});
+
+test('S4 script-lines an alias for a place is no command of argv, as the place itself is none', () => {
+	const [words, more] = [['inner'], {place: [], fullWords: true, aliases}];
+	expect(meaningOf(readLine(shellTree(), {words}, more))).toMatchObject({ok: false, error: [{code: 'incomplete-command', at: {start: 5, end: 5}}]});
+	expect(sentenceOf('inner')).toMatchObject({kind: 'go', place: ['netbox', 'get']});
+});
+
+test('G15 full-words behind an alias too a keyword that changes data is typed in full', () => {
+	expect(faultOf('crud del object-type dcim.sites object-id 1')).toMatchObject({code: 'full-word', at: {start: 5, end: 8}});
 });
 
 test('E1 caret-place a fault is where the line as typed has it, in the alias at the alias', () => {

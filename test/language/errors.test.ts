@@ -41,6 +41,13 @@ test.each<[LineCode, string, string, string]>([
 	['empty-value', `${B} devices R1,,R2`, 'empty value after ",".', ','],
 	['unclosed-quote', `${B} device 'R1`, "the ' quote at column 32 is never closed.", "'"],
 	['unclosed-line', `${B} device R1\\`, 'the \\ at column 34 joins a next line, and there is none.', '\\'],
+	['unclosed-line', 'show version\\', 'the \\ at column 13 joins a next line, and there is none.', '\\'],
+	['unclosed-line', 'sh vers\\', 'the \\ at column 8 joins a next line, and there is none.', '\\'],
+	['unclosed-line', `${B}\\`, 'the \\ at column 24 joins a next line, and there is none.', '\\'],
+	['unclosed-line', `${B} devices\\`, 'the \\ at column 32 joins a next line, and there is none.', '\\'],
+	['unclosed-line', `${B} devices R1 | match\\`, 'the \\ at column 43 joins a next line, and there is none.', '\\'],
+	['unclosed-line', 'show version | count\\', 'the \\ at column 21 joins a next line, and there is none.', '\\'],
+	['unknown-option', 'show version ?\\', 'unknown option "?" of "show version".', '?\\'],
 	[
 		'bad-json',
 		'netbox crud update object-type dcim.sites data {"a":{"b":1},"\\u0061":2}',
@@ -92,7 +99,7 @@ test('E7 router-words a word that is less than three letters of one is no such w
 	for (const line of ['ed', "'edit'"]) expect(faultOf(line).hint).toBeUndefined();
 });
 
-const tree = parseTree({help: 'r', children: {x: {help: 'x', task: 'a.x', examples: ['x'], args: {data: {help: 'd', type: 'json'}}}}});
+const tree = parseTree({help: 'r', children: {x: {help: 'x', task: 'a.x', runs: 'here', examples: ['x'], args: {data: {help: 'd', type: 'json'}}}}});
 
 test('bad-json names the column of the first wrong character', () => {
 	if (!tree.ok) throw new Error(tree.error.message);

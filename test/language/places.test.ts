@@ -39,7 +39,7 @@ test('G31 sub-shell-level a sub-shell knows its own keywords and the root comman
 });
 
 test('G31 sub-shell-level on a tie the local keyword wins', () => {
-	const leaf = (task: string) => ({help: 'x', task, examples: ['x']});
+	const leaf = (task: string) => ({help: 'x', task, runs: 'here', examples: ['x']});
 	const tree = parseTree({help: 'r', children: {show: leaf('root.show'), box: {help: 'b', subshell: true, children: {show: leaf('box.show')}}}});
 	if (!tree.ok) throw new Error(tree.error.message);
 	expect(commandOf('show', ['box'], tree.value).task).toBe('box.show');

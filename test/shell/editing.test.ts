@@ -31,6 +31,24 @@ test('G15 full-words a keyword that changes data is not written out', () => {
 	expect(shell.line()).toBe('instance rem |');
 });
 
+test('G15 full-words nor is it behind an alias, and its options are', () => {
+	const shell = converse({settings: {aliases: {c: 'netbox crud'}}});
+	shell.type('c del ');
+	expect(shell.line()).toBe('c del |');
+	shell.type('<ctrl-u>c sea ');
+	expect(shell.line()).toBe('c search |');
+	for (const begun of ['c delete', 'netbox crud delete']) {
+		shell.type(`<ctrl-u>${begun} object-t `);
+		expect(shell.line()).toBe(`${begun} object-type |`);
+	}
+});
+
+test('G15 full-words with set cli full-words off it is written out as any other', () => {
+	const shell = converse({settings: {fullWords: false, aliases: {c: 'netbox crud'}}});
+	shell.type('c del ');
+	expect(shell.line()).toBe('c delete |');
+});
+
 test('H16 space-expands set cli expand off stops it', () => {
 	const shell = converse({settings: {expand: false}});
 	shell.type('net ');

@@ -10,13 +10,13 @@ import {run as result} from '../../src/tasks/job/result.js';
 import {run as wait} from '../../src/tasks/job/wait.js';
 import {run as jobs} from '../../src/tasks/jobs.js';
 import {run as showJobs} from '../../src/tasks/show/jobs.js';
-import type {JobControl, Report, TaskContext} from '../../src/tasks/task.js';
+import type {JobControl, Report, ShellContext} from '../../src/tasks/task.js';
 import {messageOf, openJobsFile, temporaryFolder, unwrap} from '../support/database.js';
 import {commandOf} from '../support/shell-tree.js';
 
 type World = {
 	readonly store: JobStore;
-	readonly context: TaskContext;
+	readonly context: ShellContext;
 	readonly said: Report[];
 	readonly hear: (event: JobEvent) => void;
 	/** Starts a job of this id. */
@@ -57,7 +57,7 @@ function world(shell = 'here', path = join(temporaryFolder(), 'jobs.sqlite')): W
 		report: (report: Report) => said.push(report),
 		signal: stop.signal,
 	};
-	return {store, context: context as unknown as TaskContext, said, hear, start, running, ended, stop: () => stop.abort()};
+	return {store, context: context as unknown as ShellContext, said, hear, start, running, ended, stop: () => stop.abort()};
 }
 
 const begin = ({store, hear, start}: World, id: string, line = `show ${id}`): number => {

@@ -3,11 +3,11 @@ import {documentOf} from '../../src/output/output.js';
 import {describeKeymap} from '../../src/shell/line/keymap.js';
 import {run as keys} from '../../src/tasks/man/keys.js';
 import {run as tasks} from '../../src/tasks/man/tasks.js';
-import type {TaskContext} from '../../src/tasks/task.js';
+import type {ShellContext} from '../../src/tasks/task.js';
 import {messageOf, unwrap} from '../support/database.js';
 import {shellTree} from '../support/shell-tree.js';
 
-const context = {tree: shellTree(), keys: async () => describeKeymap()} as unknown as TaskContext;
+const context = {tree: shellTree(), keys: async () => describeKeymap()} as unknown as ShellContext;
 const shown = async (args: Parameters<typeof tasks>[0]): Promise<unknown> => documentOf(unwrap(await tasks(args, context)));
 
 test('M5 man-tasks man tasks names every task with its commands', async () => {

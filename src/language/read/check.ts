@@ -15,7 +15,9 @@ export function check(walked: Walk, fullWords: boolean): CheckedLine {
 	const {options, tokens, isLost} = walked;
 	const values = readValues(options, tokens.shown);
 	const pipes = walked.pipes.map((pipe) => checkPipe(pipe, tokens.shown));
-	const ends = isLost ? [] : [...missing(walked), ...misplaced(walked), ...workersProblems(walked, values.args)];
+	// What lacks may be said by the line that a backslash joins.
+	const lacks = tokens.open === 'backslash' ? [] : missing(walked);
+	const ends = isLost ? [] : [...lacks, ...misplaced(walked), ...workersProblems(walked, values.args)];
 	const problems = [
 		...walked.problems,
 		...values.problems,

@@ -2,7 +2,7 @@ import {type Problem, problem} from '../../core/problem.js';
 import {err, ok, type Result} from '../../core/result.js';
 import {commasOf, textOf} from './pieces.js';
 import type {Condition} from './sentence.js';
-import {type Char, isBare, type Token} from './tokenize.js';
+import {type Char, isBare, isUnquoted, type Token} from './tokenize.js';
 
 const operators = ['!=', '!~', '<=', '>=', '=', '~', '<', '>'] as const;
 const expected = 'a condition such as status=active';
@@ -55,7 +55,7 @@ function valuesOf(chars: readonly Char[], {start, end}: {readonly start: number;
 		const part = chars.slice(from, index);
 		const span = {start: from === 0 ? start : (chars[from - 1]?.end ?? start), end: chars[index]?.start ?? end};
 		if (span.end === span.start) return err(problem.emptyValue({start: span.start - 1, end: span.start}));
-		values.push({text: textOf(part), quoted: part.length !== span.end - span.start || part.some(({literal}) => literal)});
+		values.push({text: textOf(part), quoted: !isUnquoted(part, span)});
 		from = index + 1;
 	}
 	return ok(values);

@@ -110,9 +110,8 @@ class LineInParts implements ReadLine {
 		return this.#problems;
 	}
 
-	/** With an alias written out, argv is a line as any other. */
 	get #isArgv(): boolean {
-		return 'words' in this.#input && !this.alias;
+		return 'words' in this.#input;
 	}
 }
 
@@ -126,15 +125,16 @@ function beforeWord(line: ReadLine): Before {
 	return {walk: tokens === line.tokens ? line.walk : walk(tree, tokens, said.place), alias};
 }
 
-/** The bare `?` or `??` that ends a line. In argv only a word of its own asks: `leaf?` is a glob there. */
-function questionIn({tree, said, tokens: {shown, tokens}, tokens: all}: ReadLine, isArgv: boolean): HelpQuestion | undefined {
+/** The bare `?` or `??` that ends a line. In argv only a word of its own asks: `leaf?` is a glob there. What an alias writes out is a line as any other. */
+function questionIn({tree, said, alias, tokens: {shown, tokens, open}, tokens: all}: ReadLine, isArgv: boolean): HelpQuestion | undefined {
 	const last = tokens.findLast(({kind}) => kind !== 'comment');
-	if (last?.kind !== 'word') return undefined;
+	if (last?.kind !== 'word' || open !== undefined) return undefined;
 	const marks = [last.chars.at(-1), last.chars.at(-2)];
 	const count = marks.findIndex((char) => char?.text !== '?' || char.literal);
 	const signs = count === -1 ? 2 : count;
 	const first = last.chars.at(-signs);
-	if (signs === 0 || !first || last.chars.at(-1)?.end !== last.end || (isArgv && last.chars.length > signs)) return undefined;
+	const isOwnWord = last.chars.length === signs || !isArgv || (alias !== undefined && last.start < alias.alias.end + alias.shift);
+	if (signs === 0 || !first || last.chars.at(-1)?.end !== last.end || !isOwnWord) return undefined;
 	// No alias is written out twice.
 	const about = readLine(tree, {cut: cutAt(all, first.start)}, {place: said.place});
 	return {about, word: shown.slice(last.start), isVerbose: signs === 2};

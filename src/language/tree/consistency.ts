@@ -33,6 +33,9 @@ function nodeFault(node: CommandNode): string | undefined {
 	if (!isLeaf && (acts || Object.keys(node.args).length > 0)) return 'a node with children has no task and no options';
 	if (node.task === undefined && Object.keys(node.says).length > 0) return 'only a command with a task "says" arguments';
 	if (node.task !== undefined && node.moves !== undefined) return '"task" and "moves" exclude each other';
+	if (node.task !== undefined && node.runs === undefined) return 'a command needs "runs": "here" or "anywhere"';
+	if (node.task === undefined && node.runs !== undefined) return 'only a command with a task "runs" somewhere';
+	if (node.runs === 'here' && Object.hasOwn(node.args, 'workers')) return 'a command that runs here takes no "workers"';
 	if (node.task !== undefined && node.examples.length === 0) return 'a command needs an example';
 	if (isLeaf && node.subshell) return 'a leaf cannot be entered';
 	return positionalFault(Object.values(node.args));

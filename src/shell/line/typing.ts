@@ -78,9 +78,8 @@ function expanded(environment: Environment, state: State): State {
 	const word = text.slice(span.start, span.end);
 	const [only, ...others] = complete(line, valuesOf(state)).suggestions;
 	if (!only || others.length > 0 || only.start !== span.start || !only.text.startsWith(word)) return state;
-	// Behind an alias every keyword is written out.
-	const mustBeTyped = line.said.fullWords && !line.alias && line.walk.node.writes;
-	return mustBeTyped ? state : {...state, line: replace(state.line, only, only.text)};
+	const isWriting = line.walk.keywords.some(({node, token}) => node.writes && (line.alias?.back(token) ?? token).start === span.start);
+	return line.said.fullWords && isWriting ? state : {...state, line: replace(state.line, only, only.text)};
 }
 
 /** At the end of the line the suggested rest is taken: all of it, or one word. */

@@ -4,7 +4,7 @@ import {err, ok, type Result} from '../../core/result.js';
 import {text} from '../../output/output.js';
 import type {Cache, Scope} from '../../store/cache/cache.js';
 import {hasRead, readersOf} from '../netbox/shared/cache-entries.js';
-import {defineTask, type TaskContext} from '../task.js';
+import {defineTask, type ShellContext} from '../task.js';
 
 /** Forgets an instance with its token and its cache, after a question. */
 export const run = defineTask('instance.remove', async ({name, yes}, context) => {
@@ -41,7 +41,7 @@ export const run = defineTask('instance.remove', async ({name, yes}, context) =>
  */
 async function clearing(
 	instance: NetboxInstance,
-	{directory, reader}: Pick<TaskContext, 'directory' | 'reader'>,
+	{directory, reader}: Pick<ShellContext, 'directory' | 'reader'>,
 ): Promise<Result<(cache: Cache) => Result<unknown>>> {
 	const known = await directory.list();
 	if (!known.ok) return known;

@@ -4,18 +4,18 @@ import {document} from '../../output/output.js';
 import {defineTask, type KnownInstance} from '../task.js';
 
 /** What is set up: instances and settings. Of a token only whether there is one; no secret is read. */
-export const run = defineTask('netbox.get_inventory', async ({instance}, {directory, settings}) => {
+export const run = defineTask('netbox.get_inventory', async ({instance}, {directory, shownSettings}) => {
 	const known = await directory.list();
 	if (!known.ok) return known;
 	const names = known.value.map((one) => one.instance.name);
 	if (instance !== undefined && !names.includes(instance)) return err(failure.noInstance(instance, names));
-	const opened = await settings();
-	if (!opened.ok) return opened;
+	const settings = await shownSettings();
+	if (!settings.ok) return settings;
 	const shown = known.value.filter((one) => instance === undefined || one.instance.name === instance);
 	return ok(
 		document({
 			instances: new Map(shown.map((one) => [one.instance.name, describe(one)])),
-			settings: new Map(opened.value.settings.all().map(({name, value}) => [String(name), value])),
+			settings: new Map(settings.value.map(({name, value}) => [String(name), value])),
 		}),
 	);
 });
