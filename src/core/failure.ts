@@ -232,5 +232,11 @@ export const failure = {
 	localIo: (message: string, hint?: string): Failure => make('local-io', message, hint === undefined ? {} : {hint}),
 	refused: (message: string): Failure => make('refused', message),
 	readOnly: (): Failure => make('refused', 'read-only is on: nothing was sent.', {hint: 'writes are allowed again by: set cli read-only off'}),
+	/** A write in whose line the name is not said, where nobody can type it. */
+	protectedInstance: (name: string): Failure =>
+		make('refused', `"${name}" is protected: nothing was sent.`, {
+			hint: 'say "instance" with this name, and "yes", in the line itself; at the prompt the name is asked',
+			instance: name,
+		}),
 	internal: (id: string): Failure => make('internal', `internal error ${id}; details are in the log.`),
 };

@@ -33,6 +33,10 @@ export type HereArgs = {
 		readonly name: string;
 		readonly yes?: boolean;
 	};
+	'instance.set': {
+		readonly name: string;
+		readonly protected: boolean;
+	};
 	'instance.test': {
 		readonly name?: string;
 	};
@@ -102,6 +106,7 @@ export const hereTasks = {
 	history: () => import('./history.js'),
 	'instance.add': () => import('./instance/add.js'),
 	'instance.remove': () => import('./instance/remove.js'),
+	'instance.set': () => import('./instance/set.js'),
 	'instance.test': () => import('./instance/test.js'),
 	'instance.token': () => import('./instance/token.js'),
 	'instance.use': () => import('./instance/use.js'),

@@ -347,14 +347,14 @@ test('C18 crud-write at the prompt a deletion is shown and asked for: another wo
 	const pty = await openPrompt();
 	const removal = 'netbox crud delete object-type plugins.bgp.session object-id 1 progress False\r';
 	pty.type(removal);
-	await pty.until('delete 1 object? [y/N]');
+	await pty.until('delete 1 object of plugins.bgp.session in lab? [y/N]');
 	expect(pty.rows().some((row) => /^1 +fceos4.*:fceos4-fceos5-eth105 +Active/.test(row))).toBe(true);
 	pty.type('maybe\r');
 	pty.type('\r');
 	await pty.until('not confirmed: nothing was sent.');
 	await pty.until(atPrompt('nf#'));
 	pty.type(removal);
-	await pty.until((page) => page.rows().filter((row) => row.startsWith('delete 1 object? [y/N]')).length === 2);
+	await pty.until((page) => page.rows().filter((row) => row.startsWith('delete 1 object of plugins.bgp.session in lab? [y/N]')).length === 2);
 	pty.type('y\r');
 	await pty.until('deleted 1 object from plugins.bgp.session');
 });

@@ -24,13 +24,14 @@ export async function runLines(run: ProgramRun): Promise<number> {
 	if (!app.ok) return fail(app.error);
 	const {services, shell, settings, aliases} = app.value;
 	const plain = (): boolean => asksPlainly({env, noColor: flags.noColor}, settings.get('plain'));
-	if (attended === 'terminal') answerOnTerminal(shell.jobs, {stdin: () => process.stdin, stderr, plain});
 	if (env['NF_TOKEN'] && !env['NF_URL']) warn('NF_TOKEN is set but NF_URL is not: it is not used.');
 	const statements = openStatements(flags, stop, input);
 	if (!statements.ok) return fail(statements.error);
 	// Read at each line: a line may change the settings for the next.
 	const look = (): StreamLook => ({env, noColor: flags.noColor, color: settings.get('color'), links: settings.get('links')});
 	const [outTheme, errTheme] = [followTheme(stdout, look), followTheme(stderr, look)];
+	const say = (text: string): void => void run.err.write(text);
+	if (attended === 'terminal') answerOnTerminal(shell.jobs, {stdin: () => process.stdin, stderr, plain, say, theme: errTheme});
 	const code = await runBatch({
 		tree: services.tree,
 		jobs: shell.jobs,
@@ -55,7 +56,7 @@ export async function runLines(run: ProgramRun): Promise<number> {
 			...(stdout.isTTY && {width: sizeOf(stdout).columns}),
 		},
 		err: {
-			write: (text) => void run.err.write(text),
+			write: say,
 			get theme() {
 				return errTheme();
 			},

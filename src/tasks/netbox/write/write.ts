@@ -95,8 +95,8 @@ export async function carryOut(
 	if (args['dry-run'] === true)
 		return noted(documentWithRows(plan.preview, plan), `would ${verb} ${objects(labels.length)} ${place}: nothing was sent`);
 	if (labels.length === 0) return noted(plan.output([]), 'nothing was sent');
-	const question = `${verb} ${objects(labels.length)}?`;
-	const sure = await confirmWrite({...args, question, preview: documentWithRows(plan.preview, plan)}, context);
+	const question = (where: string): string => `${verb} ${objects(labels.length)} of ${what} in ${where}?`;
+	const sure = await confirmWrite({said: args, instance: target.instance, question, preview: documentWithRows(plan.preview, plan)}, context);
 	if (!sure.ok) return sure;
 	context.report({message: `${doing} ${objects(labels.length)} ${place}`});
 	const sent = await plan.send();
