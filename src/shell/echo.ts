@@ -1,12 +1,13 @@
 import type {ReadLine} from '../language/read/read-line.js';
 import {visible} from '../terminal/visible.js';
 import type {Environment} from './environment.js';
-import {continuationText, promptBefore, spansOf} from './look.js';
+import {continuationText, type Prompting, promptBefore, spansOf} from './look.js';
 
 /** The prompt and a line as the scrollback keeps them. */
-export function echo({theme}: Environment, line: ReadLine): string {
+export function echo(environment: Environment, state: Prompting, line: ReadLine): string {
+	const {theme} = environment;
 	const {shown: text} = line;
-	let painted = promptBefore(line.said, text);
+	let painted = promptBefore(environment, state, line.cut);
 	let done = 0;
 	for (const {start, end, style} of spansOf(line)) {
 		painted += visible(text.slice(done, start)) + theme.paint(style, visible(text.slice(start, end)));

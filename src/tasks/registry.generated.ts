@@ -83,6 +83,7 @@ export type HereArgs = {
 		| {readonly name: 'pager'; readonly value?: 'on' | 'off'}
 		| {readonly name: 'plain'; readonly value?: 'on' | 'off'}
 		| {readonly name: 'progress'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'prompt'; readonly value?: 'nf' | 'instance'}
 		| {readonly name: 'read-only'; readonly value?: 'on' | 'off'}
 		| {readonly name: 'screen-length'; readonly value?: number | 'auto'}
 		| {readonly name: 'timeout'; readonly value?: number}

@@ -1,7 +1,7 @@
 import {type Instance, render} from 'ink';
 import {createStops, drive, type Stops} from '../core/long-work.js';
 import type {Environment} from '../shell/environment.js';
-import type {Effect, Entry, Message, WorldEffect} from '../shell/message.js';
+import type {Effect, Entry, Message, Standing, WorldEffect} from '../shell/message.js';
 import {createProgram, type Program} from '../shell/program.js';
 import {createState} from '../shell/state.js';
 import {createUpdate} from '../shell/update.js';
@@ -22,6 +22,8 @@ export type ShellOptions = {
 	readonly banner: string;
 	/** Oldest first. */
 	readonly history: readonly string[];
+	/** The NetBox that lines are about when the prompt opens. */
+	readonly standing?: Standing | undefined;
 	readonly settings: Environment['settings'];
 	/** Does effects that are not about the terminal. A rejection is a bug, and ends the conversation. */
 	readonly perform: (effect: WorldEffect, send: (message: Message) => void) => Promise<void>;
@@ -54,7 +56,7 @@ export async function openShell(options: ShellOptions): Promise<number> {
 		setImmediate(() => app.unmount());
 	};
 	const program = createProgram({
-		initial: createState(sizeOf(stdout), history),
+		initial: createState(sizeOf(stdout), history, options.standing),
 		update: createUpdate(environment),
 		perform: (effect, send) => perform(effect, send, {options, lease, modes, exit, crash, stops, entries}),
 	});
@@ -81,7 +83,7 @@ type Paging = {readonly options: ShellOptions; readonly program: Program; readon
 
 /** The visible part of the conversation: drawn with ink, or written line by line. */
 function openPage({options: {stdin, stdout, plain, now}, program, environment, lease}: Paging): Pick<Instance, 'unmount' | 'waitUntilExit'> {
-	if (plain) return openPlainPage({program, lease, stdin, stdout});
+	if (plain) return openPlainPage({program, environment, lease, stdin, stdout});
 	const page = <Shell program={program} environment={environment} lease={lease} now={now} />;
 	return render(page, {stdin, stdout: inkOutput(stdout), exitOnCtrlC: false, patchConsole: true, maxFps: 120});
 }

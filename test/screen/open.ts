@@ -2,6 +2,7 @@ import {Console} from 'node:console';
 import {createTheme} from '../../src/format/theme.js';
 import {applyJobEvent, type Job, type JobEvent, type JobId} from '../../src/jobs/job.js';
 import type {HearJob} from '../../src/jobs/running-jobs.js';
+import type {Environment} from '../../src/shell/environment.js';
 import type {Effect, Message, Standing} from '../../src/shell/message.js';
 import {openShell} from '../../src/view/interactive.js';
 import {shellTree} from '../support/shell-tree.js';
@@ -22,6 +23,7 @@ export type OpenOptions = {
 	readonly color?: boolean;
 	readonly plain?: false | 'plain' | 'dumb';
 	readonly standing?: Standing;
+	readonly settings?: Partial<Environment['settings']>;
 	/** What the world does about an effect; without it nothing. */
 	readonly perform?: (effect: Effect, send: (message: Message) => void, emit: (event: JobEvent) => void) => void;
 };
@@ -34,6 +36,7 @@ export async function open({
 	color = false,
 	plain = false,
 	standing,
+	settings = {},
 	perform = () => undefined,
 }: OpenOptions = {}): Promise<Opened> {
 	// The test runner's console lacks the class that ink's patch of the console makes one of (vitest 4.1).
@@ -53,12 +56,24 @@ export async function open({
 		theme: createTheme({color, unicode: true}),
 		banner: 'nf 0.1.0  ? help  TAB complete  Ctrl-D leave',
 		history,
-		settings: {progress: true, fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', output: 'auto', aliases: {}},
+		standing,
+		settings: {
+			progress: true,
+			fullWords: true,
+			expand: true,
+			ghost: true,
+			pager: true,
+			screenLength: 'auto',
+			output: 'auto',
+			aliases: {},
+			instances: ['lab'],
+			prompt: 'nf',
+			...settings,
+		},
 		perform: async (effect, send) => perform(effect, send, emit),
 		subscribe: (send) => {
 			const listener: HearJob = (event, job) => send({type: 'job', event, job});
 			listeners.add(listener);
-			if (standing) send({type: 'standing', standing});
 			return () => listeners.delete(listener);
 		},
 		now: () => 0,
@@ -69,7 +84,7 @@ export async function open({
 	}).finally(() => {
 		isOver = true;
 	});
-	await screen.until('nf#');
+	await screen.until(`${settings.prompt === 'instance' && standing ? standing.instance : 'nf'}#`);
 	const close = async (): Promise<void> => {
 		if (!isOver) screen.type('\u0003\u0003\u0015\u0004');
 		await exit;

@@ -59,6 +59,8 @@ export function converse({
 			screenLength: 'auto',
 			output: 'auto',
 			aliases: {},
+			instances: ['lab'],
+			prompt: 'nf',
 			...settings,
 		},
 	};

@@ -62,6 +62,7 @@ describe('settings', () => {
 			['pager', 'on', 'default'],
 			['plain', 'off', 'default'],
 			['progress', 'on', 'default'],
+			['prompt', 'nf', 'default'],
 			['read-only', 'off', 'default'],
 			['screen-length', 'auto', 'default'],
 			['timeout', 600, 'default'],

@@ -8,8 +8,16 @@ import {isBare, type Tokens} from './tokenize.js';
 /** The user's own words -> the lines they stand for. */
 export type Aliases = Readonly<Record<string, string>>;
 
-/** Where a line is said: the place in the tree, the aliases there are, and whether keywords that change data must be typed in full. */
-export type SaidAt = {readonly place: readonly string[]; readonly aliases?: Aliases; readonly fullWords?: boolean};
+/**
+ * Where a line is said: the place in the tree, the aliases and the names of instances there are, and whether keywords that change data must be
+ * typed in full.
+ */
+export type SaidAt = {
+	readonly place: readonly string[];
+	readonly aliases?: Aliases;
+	readonly instances?: readonly string[];
+	readonly fullWords?: boolean;
+};
 
 /** A line with its alias written out; `back` says where a span of it stands in the line as typed. */
 export type Unfolded = {
