@@ -2,7 +2,7 @@ import type {Failure} from '../../core/failure.js';
 import {err, ok} from '../../core/result.js';
 import type {FieldRules} from '../../netbox/read/field-rules.js';
 import type {Item} from '../../netbox/read/item.js';
-import type {RowPatch, WriteOptions} from '../../netbox/write/plan.js';
+import type {RowPatch, WriteOptions} from '../../netbox/write/requests.js';
 import {writable} from '../../netbox/write/writable.js';
 import {documentWithRows, type Output, type Row} from '../../output/output.js';
 import {duplicateOf, isSessionList, sessionKey} from '../../peerings/same-session.js';

@@ -2,7 +2,7 @@ import {isNumber} from '../../../core/exact-number.js';
 import type {FieldRules} from '../../../netbox/read/field-rules.js';
 import type {Item} from '../../../netbox/read/item.js';
 import {differingFields, meansOf} from '../../../netbox/write/likeness.js';
-import type {RowPatch} from '../../../netbox/write/plan.js';
+import type {RowPatch} from '../../../netbox/write/requests.js';
 import {changed, writable} from '../../../netbox/write/writable.js';
 import type {Column, Json, Row} from '../../../output/output.js';
 import {cellText, isList, isRow} from '../../../output/row-values.js';

@@ -4,7 +4,7 @@ import {longestMessage} from '../../../netbox/api/called.js';
 import type {Collection} from '../../../netbox/api/collection.js';
 import type {Item} from '../../../netbox/read/item.js';
 import type {Outcome} from '../../../netbox/write/outcome.js';
-import type {WriteOptions} from '../../../netbox/write/plan.js';
+import type {WriteOptions} from '../../../netbox/write/requests.js';
 import {type Column, documentWithRows, type Output, type Row, type Tree} from '../../../output/output.js';
 import type {TaskContext} from '../../task.js';
 import {readObjectType} from '../shared/object-type.js';
