@@ -57,12 +57,12 @@ function lostFailure(
 
 const idOnly = z.looseObject({id: z.int()});
 
-/** Before 4.5 a bulk change skips ids that are not there, and says nothing. */
+/** Before 4.5 a bulk change skips ids that are not there, and says nothing. New objects are told by their places alone, so there must be as many as were sent. */
 function doneOutcomes<Kind extends Item>({context, endpoint}: WritableList<Kind>, {write, items}: Chunk, {json}: Answer): SentObjects<Kind> {
 	if (write.method === 'DELETE') return {items: items.map((item) => ({state: 'done', row: {id: item['id']} as unknown as Kind}))};
 	const rows = z.array(idOnly).safeParse([json].flat()).data as readonly Kind[] | undefined;
 	const {name} = context.source.instance;
-	if (!rows)
+	if (!rows || (write.method === 'POST' && rows.length !== items.length))
 		return {
 			items: items.map(() => ({state: 'unknown', why: 'NetBox answered with something else'})),
 			because: failure.unexpectedAnswer(name, 'application/json, 200'),
