@@ -75,7 +75,8 @@ const rules: Readonly<Record<string, Rule>> = {
 		values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/freshness'],
 		types: ['language/read', 'jobs', 'store'],
 	},
-	tasks: {values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'store'], types: ['jobs', 'language/read']},
+	changes: {values: [...ground, 'netbox/**', 'devices']},
+	tasks: {values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'changes', 'store'], types: ['jobs', 'language/read']},
 	shell: {values: [...ground, 'language/**', 'terminal', 'pipes', 'format', 'jobs']},
 	lab: {values: ground, packages: {graphql: ['*'], re2js: ['lookups.ts', 'constraint-lookups.ts']}, node: 'all'},
 	view: {
