@@ -6,7 +6,7 @@ import {document, type Json, type Output, type Row, rows} from '../../output/out
 import {isPlain, isRow} from '../../output/row-values.js';
 import type {TaskArgs} from '../registry.generated.js';
 import {defineTask, type TaskContext} from '../task.js';
-import {dryRunDocument} from './shared/dry-run-requests.js';
+import {dryRunDocument} from './shared/dry-run-document.js';
 import {type GraphqlObjects, graphqlRequest, readFields, unaskedRequest} from './shared/graphql-list.js';
 import {openApi} from './shared/open-api.js';
 

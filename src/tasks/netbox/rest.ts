@@ -8,7 +8,7 @@ import {isRow} from '../../output/row-values.js';
 import {defineTask, type TaskContext} from '../task.js';
 import {columnsOf} from './shared/columns-of.js';
 import {confirmWrite, mayWrite} from './shared/confirm-write.js';
-import {dryRunDocument} from './shared/dry-run-requests.js';
+import {dryRunDocument} from './shared/dry-run-document.js';
 import {type OpenedApi, openApi} from './shared/open-api.js';
 import {pageOutput} from './shared/page-output.js';
 import {isRead, readRequest} from './shared/rest-request.js';

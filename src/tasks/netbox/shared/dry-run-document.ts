@@ -1,4 +1,4 @@
-import {because, idOf, withProof} from '../../../devices/planned.js';
+import {because, idOf, withProof} from '../../../devices/explained-requests.js';
 import type {Netbox} from '../../../netbox/netbox.js';
 import {document, type Json, type Output} from '../../../output/output.js';
 
