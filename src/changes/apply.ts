@@ -20,13 +20,14 @@ export type Applied = {readonly outcomes: readonly StepOutcome[]; readonly becau
 export async function applyPlan(plan: Plan, api: Pick<Api, 'url' | 'inBranch' | 'send'>): Promise<Applied> {
 	const elsewhere = placeFault(plan, api);
 	if (elsewhere) return {outcomes: plan.steps.map(({n}) => ({n, state: 'not-sent', why: 'nothing was sent'})), because: elsewhere};
-	const outcomes: StepOutcome[] = [];
+	const parts: (readonly StepOutcome[])[] = [];
 	let because: Failure | undefined;
 	for (const {steps, path, requests} of requestsOf(plan)) {
 		const sent: SentObjects<Item> = because ? {items: steps.map(() => notSent)} : await api.send(path, requests);
-		outcomes.push(...sent.items.flatMap((item, place) => (steps[place] ? [{n: steps[place].n, ...item}] : [])));
+		parts.push(sent.items.flatMap((item, place) => (steps[place] ? [{n: steps[place].n, ...item}] : [])));
 		because ??= sent.because;
 	}
+	const outcomes = parts.flat();
 	return {outcomes, ...(because && {because: togetherFailure(outcomes, because, participles[verbOf(plan)])})};
 }
 
