@@ -75,8 +75,15 @@ const rules: Readonly<Record<string, Rule>> = {
 		values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/freshness'],
 		types: ['language/read', 'jobs', 'store'],
 	},
-	tasks: {values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'tasks/**'], types: ['jobs', 'language/read', 'store']},
-	'tasks/show': {values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'tasks/**', 'store'], types: ['jobs', 'language/read']},
+	changes: {values: [...ground, 'netbox/**', 'devices']},
+	tasks: {
+		values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'changes', 'tasks/**'],
+		types: ['jobs', 'language/read', 'store'],
+	},
+	'tasks/show': {
+		values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'changes', 'tasks/**', 'store'],
+		types: ['jobs', 'language/read'],
+	},
 	shell: {values: [...ground, 'language/**', 'terminal', 'pipes', 'format', 'jobs']},
 	lab: {values: ground, packages: {graphql: ['*'], re2js: ['lookups.ts', 'constraint-lookups.ts']}, node: 'all'},
 	view: {

@@ -23,6 +23,6 @@ export const run = defineTask('netbox.get_bgp_peerings', async (args, context) =
 		options: Object.keys(findNode(context.tree, ['netbox', 'get', 'bgp-peerings'])?.args ?? {}),
 	};
 	if (args['dry-run'] !== true) return readPeerings(asked, tools);
-	const {planPeerings} = await import('../../peerings/reading/dry-run.js');
-	return ok(document(planPeerings(asked, tools)));
+	const {describePeerings} = await import('../../peerings/reading/dry-run.js');
+	return ok(document(describePeerings(asked, tools)));
 });

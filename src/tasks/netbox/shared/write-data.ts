@@ -1,6 +1,6 @@
 import {failure} from '../../../core/failure.js';
 import {err, ok, type Result} from '../../../core/result.js';
-import type {RowPatch} from '../../../netbox/write/plan.js';
+import type {RowPatch} from '../../../netbox/write/requests.js';
 import type {Json, Row} from '../../../output/output.js';
 import {isRow} from '../../../output/row-values.js';
 

@@ -1,4 +1,4 @@
-import {because, idOf, withProof} from '../../../devices/planned.js';
+import {because, idOf, withProof} from '../../../devices/explained-requests.js';
 import type {Netbox} from '../../../netbox/netbox.js';
 import {document, type Json, type Output} from '../../../output/output.js';
 
@@ -6,7 +6,7 @@ import {document, type Json, type Output} from '../../../output/output.js';
 type WantedRequest = {readonly method: string; readonly target: string; readonly body?: Json | undefined; readonly why: string};
 
 /** What a dry run shows (docs/contract/output.md D16 dry-run-document): the requests in order, that for the branch first and its proof beside what it proves. Sends nothing. */
-export function planRequests(netbox: Netbox, branch: string | undefined, wanted: readonly WantedRequest[]): Output {
+export function dryRunDocument(netbox: Netbox, branch: string | undefined, wanted: readonly WantedRequest[]): Output {
 	const place = branch === undefined ? netbox : netbox.onBranch(idOf(branch));
 	const requests = [
 		...(branch === undefined ? [] : because(netbox.describe({branch}), 'id and state of the branch')),
