@@ -57,8 +57,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	netbox: {values: [...ground, 'netbox/**'], packages: {zod: ['netbox.ts'], 'p-limit': ['client.ts']}},
 	store: {
-		values: ground,
-		types: ['jobs'],
+		values: [...ground, 'jobs'],
 		packages: {
 			'better-sqlite3': ['connection.ts', 'lock.ts', 'sqlite-failure.ts', 'sqlite-change.ts', 'spool.ts'],
 			conf: ['document.ts'],

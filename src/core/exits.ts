@@ -25,6 +25,9 @@ const exits: Readonly<Record<JobCode, number>> = {
 	cancelled: 130,
 };
 
+/** Every code of a job that went wrong. */
+export const jobCodes = Object.keys(exits) as readonly JobCode[];
+
 /** The exit code of a failed job, or of a line that cannot run (2). */
 export const exitOf = (code: JobCode | LineCode): number => exits[code as JobCode] ?? 2;
 

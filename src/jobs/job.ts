@@ -28,7 +28,7 @@ export type TaskQuestion =
 	| {readonly kind: 'confirm'; readonly text: string; readonly preview?: Output}
 	| {readonly kind: 'input' | 'password'; readonly text: string};
 
-/** Everything that is ever known of a job comes as these, `at` in ms since 1970. Plain JSON: a worker may be on another machine. */
+/** Everything that is ever known of a job comes as these, `at` in ms since 1970. A worker may be on another machine: `job-codec.ts` turns each into lines of JSON and back. */
 export type JobEvent = {readonly job: JobId; readonly at: number} & (
 	| {
 			readonly type: 'queued';

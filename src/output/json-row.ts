@@ -32,6 +32,24 @@ export function createHolding(): (row: Row) => HeldRow {
 	};
 }
 
+/**
+ * Makes held rows of rows that were held before, elsewhere or at another time: as their JSON only where that keeps the order of their keys, so that
+ * they are shown as they were.
+ */
+export function createRestoring(): (row: Row) => HeldRow {
+	const {sort} = createSorter();
+	return (row) => (sort(row) === row ? new LaidRow(JSON.stringify(row, undefined, laidIndent)) : {row});
+}
+
+/** The JSON of a held row on one line. */
+export function heldLine(held: HeldRow): string {
+	const {laid} = held;
+	return laid === undefined ? stringifyJson(held.row) : laid.replaceAll(lineStart, '$1');
+}
+
+/** A line of laid JSON begins so; the blank after its key goes too, where the key is a plain one. No loop in it can be long, whatever the text. */
+const lineStart = /\n *("[^"\\]{0,100}":)? ?/g;
+
 /** The stored JSON of a held row. */
 export const heldText = (held: HeldRow): string => held.laid ?? stringifyJson(held.row);
 

@@ -60,7 +60,7 @@ export type Group = {
 	readonly rows: readonly KeyedRow[];
 };
 
-/** The result of a task, before it gets a form. Arrays, never objects keyed by foreign names. */
+/** The result of a task, before it gets a form. Arrays, never objects keyed by foreign names. `codec.ts` turns it into lines of JSON and back. */
 export type Output = {readonly errors: readonly Failure[]; readonly notes: readonly string[]; readonly meta: Meta} & (
 	| {readonly kind: 'groups'; readonly groups: readonly Group[]; readonly columns: readonly Column[]; readonly noun: string}
 	| {readonly kind: 'rows'; readonly rows: readonly Row[]; readonly columns: readonly Column[]}

@@ -11,6 +11,7 @@ import {run as wait} from '../../src/tasks/job/wait.js';
 import {run as jobs} from '../../src/tasks/jobs.js';
 import {run as showJobs} from '../../src/tasks/show/jobs.js';
 import type {JobControl, Report, ShellContext} from '../../src/tasks/task.js';
+import {samples, shownOf} from '../output/samples.js';
 import {messageOf, openJobsFile, temporaryFolder, unwrap} from '../support/database.js';
 import {commandOf} from '../support/shell-tree.js';
 
@@ -128,6 +129,18 @@ test('C2 show-jobs J20 job-commands the result of a job by number or id; a runni
 	expect(messageOf(await events({id: '99'}, here.context))).toBe('no job 99.');
 	expect(messageOf(await wait({id: '99'}, here.context))).toBe('no job 99.');
 });
+
+test.each(Object.keys(samples()))(
+	'J20 job-commands the result of a job is shown as the command showed it, as JSON, YAML, table and in every other form: %s',
+	async (name) => {
+		const here = world();
+		const output = {...(samples()[name] ?? text('')), errors: []};
+		const number = begin(here, 'a');
+		unwrap(here.store.close('a', {state: 'completed', endedAt: 2000, events: [], output}));
+		here.hear(event('a', {type: 'completed', output}));
+		expect(shownOf(unwrap(await result({id: String(number)}, here.context)))).toEqual(shownOf(output));
+	},
+);
 
 test('J20 job-commands job wait gives the result once the job has ended', async () => {
 	const here = world();
