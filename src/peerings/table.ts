@@ -60,8 +60,15 @@ export function describeAnswer(key: string, {how, sessions}: DeviceAnswer, now: 
 	}
 }
 
+/** Sessions by device. */
+export type PeeringsOutput = Extract<Output, {readonly kind: 'groups'}>;
+
 /** The output of peerings: found devices and, under their names as asked, those that are not there. */
-export function peeringsOutput(groups: readonly Group[], missing: readonly string[], rest: Pick<Output, 'errors' | 'notes' | 'meta'>): Output {
+export function peeringsOutput(
+	groups: readonly Group[],
+	missing: readonly string[],
+	rest: Pick<Output, 'errors' | 'notes' | 'meta'>,
+): PeeringsOutput {
 	const compare = createNaturalCompare();
 	const taken = new Set(groups.map(({key}) => key));
 	const absent = missing.filter((name) => !taken.has(name)).map((key): Group => ({key, found: false, rows: []}));

@@ -218,6 +218,25 @@ export type TaskArgs = {
 		| {readonly name: 'screen-length'; readonly value?: number | 'auto'}
 		| {readonly name: 'timeout'; readonly value?: number}
 		| {readonly name: 'workers'; readonly value?: number};
+	'show.bgp_history': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly session: string;
+		readonly limit: number;
+	};
+	'show.bgp_neighbors': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly neighbor?: string;
+		readonly devices?: DeviceList;
+		readonly cache: 'True' | 'False' | 'refresh' | 'force';
+	};
+	'show.bgp_summary': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly devices?: DeviceList;
+		readonly cache: 'True' | 'False' | 'refresh' | 'force';
+	};
 	'show.instances': Readonly<Record<never, never>>;
 	'show.jobs': {
 		readonly last: number;
@@ -277,6 +296,9 @@ export const loadTask = {
 	'netbox.graphql': () => import('./netbox/graphql.js'),
 	'netbox.rest': () => import('./netbox/rest.js'),
 	'set.cli': () => import('./set/cli.js'),
+	'show.bgp_history': () => import('./show/bgp-history.js'),
+	'show.bgp_neighbors': () => import('./show/bgp-neighbors.js'),
+	'show.bgp_summary': () => import('./show/bgp-summary.js'),
 	'show.instances': () => import('./show/instances.js'),
 	'show.jobs': () => import('./show/jobs.js'),
 	'netbox.get_compatibility': () => import('./netbox/get-compatibility.js'),

@@ -2,10 +2,9 @@ import {ok, type Result} from '../../core/result.js';
 import type {Counts, Severity} from '../../jobs/job.js';
 import type {DeviceList} from '../../language/read/device-list.js';
 import type {Netbox} from '../../netbox/netbox.js';
-import type {Output} from '../../output/output.js';
 import type {Cache} from '../../store/cache/cache.js';
 import type {Spool} from '../../store/jobs/spool.js';
-import {peeringsOutput} from '../table.js';
+import {type PeeringsOutput, peeringsOutput} from '../table.js';
 import {createGrouping} from './groups.js';
 import {openReading} from './open.js';
 import type {Tell} from './parts.js';
@@ -39,7 +38,7 @@ export async function readSessions(asked: PeeringsAsked, tools: ReadingTools, ta
 }
 
 /** The same as groups: device -> session -> the REST object as NetBox sent it, in natural order. What could not be read is among the output's errors. */
-export async function readPeerings(asked: PeeringsAsked, tools: ReadingTools): Promise<Result<Output>> {
+export async function readPeerings(asked: PeeringsAsked, tools: ReadingTools): Promise<Result<PeeringsOutput>> {
 	const {take, groups} = createGrouping(tools);
 	const read = await readSessions(asked, tools, take);
 	if (!read.ok) return read;

@@ -2,13 +2,13 @@ import {ok} from '../../core/result.js';
 import {document} from '../../output/output.js';
 import {readPeerings} from '../../peerings/reading/read.js';
 import {defineTask} from '../task.js';
-import {openTools} from './shared/reading-tools.js';
+import {askedOf, openTools} from './shared/reading-tools.js';
 
 /** BGP sessions of devices: device -> session -> the REST object as NetBox sent it. */
 export const run = defineTask('netbox.get_bgp_peerings', async (args, context) => {
 	const tools = await openTools(args.instance, ['netbox', 'get', 'bgp-peerings'], context);
 	if (!tools.ok) return tools;
-	const asked = {devices: args.devices, cache: args.cache, ...(args.branch !== undefined && {branch: args.branch})};
+	const asked = askedOf(args);
 	if (args['dry-run'] !== true) return readPeerings(asked, tools.value);
 	const {planPeerings} = await import('../../peerings/reading/dry-run.js');
 	return ok(document(planPeerings(asked, tools.value)));

@@ -1,6 +1,7 @@
 import {ok, type Result} from '../../../core/result.js';
+import type {DeviceList} from '../../../language/read/device-list.js';
 import {findNode} from '../../../language/tree/visit.js';
-import type {ReadingTools} from '../../../peerings/reading/read.js';
+import type {CachePolicy, PeeringsAsked, ReadingTools} from '../../../peerings/reading/read.js';
 import type {TaskContext} from '../../task.js';
 
 const hour = 3_600_000;
@@ -21,3 +22,14 @@ export async function openTools(instance: string | undefined, path: readonly str
 		options: Object.keys(findNode(context.tree, path)?.args ?? {}),
 	});
 }
+
+type ReadingArgs = {readonly devices?: DeviceList; readonly cache: CachePolicy; readonly branch?: string};
+
+const everyDevice: DeviceList = {names: [], globs: ['*'], selectors: []};
+
+/** What the options of a command ask for: without `devices` the sessions of every device. */
+export const askedOf = ({devices = everyDevice, cache, branch}: ReadingArgs): PeeringsAsked => ({
+	devices,
+	cache,
+	...(branch !== undefined && {branch}),
+});
