@@ -35,7 +35,14 @@ test('SB7 bgp-history a row for each changed field, newest first, with who, when
 		['update', 'status', 'active', 'planned', 'CHG-1'],
 	]);
 	expect(rowsIn(output)[4]).toEqual({
-		...{time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/), user: 'admin', action: 'update', field: 'status', old: 'active', new: 'planned'},
+		...{
+			time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+			user: 'admin',
+			action: 'update',
+			field: 'status',
+			old: 'active',
+			new: 'planned',
+		},
 		...{message: 'CHG-1', session: name, id: 3, change: expect.any(Number), request: expect.stringMatching(/^[0-9a-f-]{36}$/)},
 	});
 	expect(screenOf(output)).toMatch(/^time +user +action +field +old +new +message\n/);

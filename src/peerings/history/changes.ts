@@ -8,6 +8,7 @@ import {sessionFields} from '../model.js';
 export type SessionChange = {
 	readonly id: number;
 	readonly session: number;
+	/** To the second, in NetBox's form: what came first is told by the ids. */
 	readonly time: string;
 	readonly user: string | null;
 	/** `create`, `update` or `delete`. */
@@ -31,7 +32,7 @@ export function changeOf(row: Row & {readonly id: number}): SessionChange {
 	return {
 		id: row.id,
 		session: Number(row['changed_object_id']),
-		time: cellText(row['time'] ?? null),
+		time: cellText(row['time'] ?? null).replace(/\.\d+/, ''),
 		user: cellText(row['user_name'] ?? row['user'] ?? null) || null,
 		action: String(data(row['action'])['value'] ?? ''),
 		message: cellText(row['message'] ?? null),

@@ -123,7 +123,7 @@ function columnsOf(rows: readonly Row[]): readonly Column[] {
 		{name: 'id', paths: ['id'], rank: 'wanted'},
 	];
 	return [
-		{name: 'time', paths: ['time'], rank: 'key', cutTo: 20},
+		{name: 'time', paths: ['time'], rank: 'key'},
 		...(isOne ? [] : whose),
 		{name: 'user', paths: ['user'], rank: 'key', cutTo: 8},
 		{name: 'action', paths: ['action'], rank: 'wanted'},
