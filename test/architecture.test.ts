@@ -26,13 +26,18 @@ const rules: Readonly<Record<string, Rule>> = {
 	core: {values: ground, packages: {zod: ['zod-messages.ts']}},
 	text: {
 		values: ['core', 'text'],
-		packages: {'fastest-levenshtein': ['did-you-mean.ts'], 'string-width': ['width.ts'], 'unicode-segmenter': ['width.ts']},
+		packages: {
+			'fastest-levenshtein': ['did-you-mean.ts'],
+			'ipaddr.js': ['address.ts'],
+			'string-width': ['width.ts'],
+			'unicode-segmenter': ['width.ts'],
+		},
 	},
 	output: {values: ground},
 	'language/tree': {values: ground, packages: {zod: ['schema.ts']}, node: {'node:fs': ['load.ts', 'checked.ts']}},
 	'language/read': {values: [...ground, 'language/tree'], types: ['jobs']},
 	'language/suggest': {values: [...ground, 'language/tree', 'language/read']},
-	pipes: {values: ground, types: ['language/tree', 'language/read'], packages: {re2js: ['*'], 'ipaddr.js': ['address.ts']}},
+	pipes: {values: ground, types: ['language/tree', 'language/read'], packages: {re2js: ['*']}},
 	language: {values: [...ground, 'language/**', 'pipes']},
 	format: {
 		values: [...ground, 'jobs'],

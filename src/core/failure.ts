@@ -51,6 +51,8 @@ type FailureDetails = Partial<Omit<Failure, 'code' | 'message'>>;
 const make = (code: JobCode, message: string, more: FailureDetails = {}): Failure => ({code, message, ...more});
 const near = (word: string, choices: readonly string[]): string => didYouMean(nearest(word, choices));
 
+const prunedLog = 'NetBox prunes it, after 90 days unless set otherwise, and scripts may write past it';
+
 /** One function for each way a job fails: all messages of job errors are here. */
 export const failure = {
 	/** `detail` is NetBox's own text. */
@@ -83,6 +85,15 @@ export const failure = {
 	noDeviceMatches: (asked: string): Failure => make('not-found', `no device matches ${asked}.`),
 	/** `field` is a word such as site; every device is without it, which is hardly what was meant. */
 	noSuch: (field: string, value: string): Failure => make('not-found', `there is no ${field} "${value}".`),
+	/** `among` is prose: `on any device of "lab"`. */
+	noSession: (word: string, among: string, {hint, candidates = []}: Pick<FailureDetails, 'hint' | 'candidates'>): Failure =>
+		make('not-found', `no BGP session "${word}" ${among}.`, {candidates, ...(hint && {hint})}),
+	/** Neither is there a session of this name, nor does the log that this token may read know one. */
+	noHistory: (word: string, instance: string, hint: string): Failure =>
+		make('not-found', `no BGP session "${word}" in "${instance}", nor in what its change log holds.`, {hint, instance}),
+	/** The session is there: that the log holds nothing of it does not mean that nothing was changed. */
+	emptyLog: (word: string, instance: string): Failure =>
+		make('not-found', `the change log of "${instance}" holds nothing of the BGP session "${word}".`, {hint: prunedLog, instance}),
 	noInstance: (name: string, names: readonly string[]): Failure =>
 		make('not-found', `no instance "${name}".${near(name, names)}`, {candidates: nearest(name, names)}),
 	noBranch: (name: string, instance: string): Failure => make('not-found', `branch "${name}" does not exist in "${instance}".`, {instance}),

@@ -1,4 +1,5 @@
 import {anyOf, didYouMean, nearest} from '../text/did-you-mean.js';
+import {foreignHint} from './foreign-words.js';
 
 /** A half-open range of UTF-16 units in the line, as `slice` takes it. */
 export type Span = {readonly start: number; readonly end: number};
@@ -71,29 +72,21 @@ const toQuote = (why: string): {hint: string} => ({hint: `${why}quote it where i
 /** The hint for a word that only the root knows, in a sub-shell. */
 const atRoot = (word: string): {hint: string} => ({hint: `"${word}" is a root command: use "/${word}" or "do ${word}".`});
 
-const noModes = 'there is no mode to configure in: "set cli" has the settings of this shell, "netbox crud update" changes objects of NetBox.';
-
-/** Words that begin a command of a router and none of this shell, and the hint for each: what to use here. */
-const inPlaceOf: Readonly<Record<string, string>> = {
-	configure: noModes,
-	edit: noModes,
-	commit: 'nothing is pending: what a command writes is shown, asked for and sent at once.',
-	ping: 'nothing here reaches a device: "instance test" says whether NetBox answers.',
-	monitor: 'no command repeats itself: "jobs" shows what runs, "job events ID follow" tells of one job as it goes on.',
-};
-
-/** The words for which `problem.foreignCommand` has a hint. */
-export const foreignWords: readonly string[] = Object.keys(inPlaceOf);
-
 /** One function for each line error: all messages of lines that cannot run are here. */
 export const problem = {
 	/** A word that only the root knows, in a sub-shell. */
 	notHere: (at: Span, word: string): Problem => make('unknown-command', at, `unknown command "${word}".`, atRoot(word)),
-	/** `meant` is the word of `foreignWords` that the word is, or begins. Its hint is better than a command that is only near. */
-	foreignCommand: (at: Span, word: string, meant: string): Problem => {
-		const hint = inPlaceOf[meant];
-		return make('unknown-command', at, `unknown command "${word}".`, hint === undefined ? {} : {hint});
+	/** `meant` is the word of `foreignWords`, after the keywords `after`, that the word is, or begins. Its hint is better than a command that is only near. */
+	foreignWord: (at: Span, word: string, {meant, after}: {readonly meant: string; readonly after: string}): Problem => {
+		const hint = foreignHint(after, meant);
+		const more = hint === undefined ? {} : {hint};
+		return after === ''
+			? make('unknown-command', at, `unknown command "${word}".`, more)
+			: make('unknown-keyword', at, `unknown keyword "${word}" after "${after}".`, more);
 	},
+	/** A pipe with nothing before it: `word` is the first word at fault, `said` the pipe with the words after it. */
+	pipeAlone: (at: Span, word: string, said: string): Problem =>
+		make('unknown-command', at, `unknown command "${word}".`, {hint: `a pipe stands after a command, as in: show bgp summary | ${said}`}),
 	/** `elsewhere` are whole commands that contain the word: they are better than a word here that is only near. */
 	unknownCommand: (at: Span, word: string, choices: readonly string[], elsewhere: readonly string[] = []): Problem =>
 		near('unknown-command', at, word, `unknown command "${word}".`, choices, elsewhere),

@@ -98,8 +98,11 @@ const shared = {errors: listOf(aFailure), notes: listOf(aText), meta};
 
 /** The head of an output. */
 export const outputHead = kindsOf<OutputHead>('kind', {
-	groups: fieldsOf<OutputHead & {readonly kind: 'groups'}>({kind: oneOf('groups'), groups: aCount, columns, noun: aText, ...shared}),
-	rows: fieldsOf<OutputHead & {readonly kind: 'rows'}>({kind: oneOf('rows'), rows: aCount, columns, ...shared}),
+	groups: fieldsOf<OutputHead & {readonly kind: 'groups'}>(
+		{kind: oneOf('groups'), groups: aCount, columns, noun: aText, ...shared},
+		{layout: oneOf('flat', 'fields')},
+	),
+	rows: fieldsOf<OutputHead & {readonly kind: 'rows'}>({kind: oneOf('rows'), rows: aCount, columns, ...shared}, {totals: aText}),
 	document: fieldsOf<DocumentHead>({kind: oneOf('document'), ...shared}, {ofRows: aFlag, columns, rows: aCount}),
 	text: fieldsOf<TextHead>({kind: oneOf('text'), text: aText, ...shared}),
 });

@@ -257,6 +257,25 @@ export type AnywhereArgs = {
 		readonly all?: boolean;
 		readonly yes?: boolean;
 	};
+	'show.bgp_history': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly session: string;
+		readonly limit: number;
+	};
+	'show.bgp_neighbors': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly neighbor?: string;
+		readonly devices?: DeviceList;
+		readonly cache: 'True' | 'False' | 'refresh' | 'force';
+	};
+	'show.bgp_summary': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly devices?: DeviceList;
+		readonly cache: 'True' | 'False' | 'refresh' | 'force';
+	};
 	'netbox.get_compatibility': {
 		readonly instance?: string;
 	};
@@ -289,6 +308,9 @@ export const anywhereTasks = {
 	'netbox.get_devices': () => import('./netbox/get-devices.js'),
 	'netbox.graphql': () => import('./netbox/graphql.js'),
 	'netbox.rest': () => import('./netbox/rest.js'),
+	'show.bgp_history': () => import('./show/bgp-history.js'),
+	'show.bgp_neighbors': () => import('./show/bgp-neighbors.js'),
+	'show.bgp_summary': () => import('./show/bgp-summary.js'),
 	'netbox.get_compatibility': () => import('./netbox/get-compatibility.js'),
 	'netbox.get_inventory': () => import('./netbox/get-inventory.js'),
 	'netbox.get_netbox_status': () => import('./netbox/get-netbox-status.js'),

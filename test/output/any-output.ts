@@ -98,8 +98,16 @@ export function anyOutput(): fc.Arbitrary<Output> {
 	const rows = fc.array(anyRow, {maxLength: 3});
 	return fc
 		.oneof(
-			fc.record({kind: fc.constant('groups' as const), groups: fc.array(group, {maxLength: 3}), columns: anyColumns, noun: anyText}),
-			fc.record({kind: fc.constant('rows' as const), rows, columns: anyColumns}),
+			fc
+				.record({
+					kind: fc.constant('groups' as const),
+					groups: fc.array(group, {maxLength: 3}),
+					columns: anyColumns,
+					noun: anyText,
+					layout: optional(fc.constantFrom('flat' as const, 'fields' as const)),
+				})
+				.map(bare),
+			fc.record({kind: fc.constant('rows' as const), rows, columns: anyColumns, totals: optional(anyText)}).map(bare),
 			fc
 				.record({
 					kind: fc.constant('document' as const),

@@ -47,7 +47,7 @@ test('H11 completion-menu TAB opens the menu below the line, Esc closes it', asy
 	const {screen} = await open();
 	screen.type('s\t');
 	await screen.until('>set   Change a setting');
-	expect(screen.rows().slice(1, 4)).toEqual(['nf#s', '>set   Change a setting', " show  Show the shell's own state"]);
+	expect(screen.rows().slice(1, 4)).toEqual(['nf#s', '>set   Change a setting', " show  Show BGP sessions, or the shell's own state"]);
 	screen.type('\t');
 	await screen.until('>show');
 	screen.type('\u001B');

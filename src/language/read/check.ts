@@ -79,7 +79,13 @@ function misplaced(walked: Walk): readonly Problem[] {
 	const signs = [...(pipes[0] ? [pipes[0].sign] : []), ...(background ? [background] : [])];
 	if (!isSaid) {
 		// `| count` or `&` alone: nothing stands before the sign.
-		return signs.slice(0, 1).map((sign) => problem.unknownCommand(sign, tokens.shown.slice(sign.start, sign.end), []));
+		return signs.slice(0, 1).map((sign) => {
+			const word = tokens.shown.slice(sign.start, sign.end);
+			const [first] = pipes;
+			return first
+				? problem.pipeAlone(sign, word, (first.words[0] ? tokens.shown.slice(first.words[0].start) : 'count').trim())
+				: problem.unknownCommand(sign, word, []);
+		});
 	}
 	return [
 		...(pipes[0] && !isPipeable(walked) ? [problem.notPipeable(pipes[0].sign, said)] : []),

@@ -1,20 +1,29 @@
-import {failure} from '../../core/failure.js';
+import {type Failure, failure} from '../../core/failure.js';
 import {ok, type Result} from '../../core/result.js';
 import {keyDevices} from '../../devices/keys.js';
 import type {Device} from '../../devices/match.js';
 import {missingDevice, nearNames} from '../../devices/near-names.js';
-import type {Output} from '../../output/output.js';
+import type {Meta} from '../../output/output.js';
 import {foldName} from '../../text/case-fold.js';
 import {knownReader} from '../freshness/who-reads.js';
-import {peeringsOutput} from '../table.js';
 import type {Reading} from './open.js';
+import type {Tell} from './parts.js';
 import type {PeeringsAsked, ReadingTools} from './read.js';
 import {createTally} from './tally.js';
 
 type For = {readonly asked: PeeringsAsked; readonly tools: ReadingTools};
 
-/** Says what was found, reads the sessions of all devices and puts them under their keys, with an error for each that is missing or could not be read. */
-export async function toOutput(reading: Reading, {asked, tools}: For): Promise<Result<Output>> {
+/** What became of a reading, beside the sessions that were handed on: an error for each device that is missing or could not be read. */
+export type SessionsRead = {
+	readonly errors: readonly Failure[];
+	/** Names that were asked for and that no device bears. */
+	readonly absent: readonly string[];
+	readonly notes: readonly string[];
+	readonly meta: Meta;
+};
+
+/** Says what was found, reads the sessions of all devices and hands them on, device by device in natural order of their keys. */
+export async function readFound(reading: Reading, {asked, tools}: For, take: Tell): Promise<Result<SessionsRead>> {
 	const {found, notes} = reading;
 	const instance = tools.netbox.name;
 	const keyed = keyDevices(found.devices, instance);
@@ -23,7 +32,10 @@ export async function toOutput(reading: Reading, {asked, tools}: For): Promise<R
 	warn(tools, [...[...missing, ...found.failures].map(({message}) => message), ...found.warnings, ...keyed.warnings]);
 
 	const tally = createTally(tools, keyed.devices.length);
-	const read = await reading.read(keyed.devices, tally.add);
+	const read = await reading.read(keyed.devices, (key, answer) => {
+		tally.add(key, answer);
+		take(key, answer);
+	});
 	if (!read.ok) return read;
 	const {errors, gone} = read.value;
 	const unborne = goneNames(asked.devices.names, {gone, found: found.devices});
@@ -34,7 +46,7 @@ export async function toOutput(reading: Reading, {asked, tools}: For): Promise<R
 	);
 	const failures = [...errors.map(({keys, because}) => failure.notRead(keys, because)), ...missing, ...vanished, ...found.failures];
 	const meta = {...tally.meta(), instance, cache: asked.cache, ...(asked.branch !== undefined && {branch: asked.branch})};
-	return ok(peeringsOutput(tally.groups(), [...found.missing, ...unborne], {errors: failures, notes, meta}));
+	return ok({errors: failures, absent: [...found.missing, ...unborne], notes, meta});
 }
 
 function warn({report}: ReadingTools, messages: readonly string[]): void {
