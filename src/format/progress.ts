@@ -56,21 +56,21 @@ function waitsOf(job: Job, isCancelling: boolean): readonly string[] {
 	return stateOf(job) === 'queued' ? ['queued'] : [];
 }
 
-/** How many a second were done of late; undefined where that is too few to tell. */
-function rateOf({done, marks: [first]}: Whole, now: number): number | undefined {
+/**
+ * How many a second were done of late. Undefined where that means nothing: where they are too few to tell, and where nothing was done for two seconds, or
+ * for half of the time before.
+ */
+function rateOf({done, marks: [first], grewAt}: Whole, now: number): number | undefined {
 	if (!first || now - first.at < leastMs || done - first.done < 2) return undefined;
+	if (now - grewAt > Math.max(2000, (grewAt - first.at) / 2)) return undefined;
 	return ((done - first.done) * 1000) / (now - first.at);
 }
 
-/**
- * How long the rest takes at the pace of late, in ms. Undefined where that means nothing: before things were done in three different seconds, where
- * nothing was done for longer than half of that time, and for the last second.
- */
+/** How long the rest takes at this pace, in ms. Undefined before things were done in three different seconds, and for the last second. */
 function leftOf(count: Whole, now: number): number | undefined {
-	const {done, total, marks, grewAt} = count;
+	const {done, total, marks} = count;
 	const rate = rateOf(count, now);
-	const [first] = marks;
-	if (rate === undefined || !first || marks.length < 3 || now - grewAt > Math.max(2000, (grewAt - first.at) / 2)) return undefined;
+	if (rate === undefined || marks.length < 3) return undefined;
 	const left = ((total - done) * 1000) / rate;
 	return left < 1000 ? undefined : left;
 }
@@ -103,10 +103,10 @@ function inRows({spinner, states, counts, rate, time, key, whole}: Parts, {width
 	const before = displayWidth(spinner) + 1;
 	const room = width - before;
 	const least = whole ? leastBar + gap.length : 0;
-	const row = (words: string): string => {
-		if (!whole) return `${spinner} ${truncate(words, room, theme.ellipsis)}`;
-		const cells = Math.min(longestBar, Math.max(leastBar, room - gap.length - displayWidth(words)), Math.max(0, room));
-		return `${spinner} ${barOf(whole, cells, theme)}${truncate(gap + words, room - cells, theme.ellipsis)}`;
+	const row = (text: string): string => {
+		if (!whole) return `${spinner} ${truncate(text, room, theme.ellipsis)}`;
+		const cells = Math.min(longestBar, Math.max(leastBar, room - gap.length - displayWidth(text)), Math.max(0, room));
+		return `${spinner} ${barOf(whole, cells, theme)}${truncate(gap + text, room - cells, theme.ellipsis)}`;
 	};
 	const heads = counts.map((_, at) => words(states, [counts.slice(0, counts.length - at).join(', ')]));
 	const [head = words(states)] = heads;
