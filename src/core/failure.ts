@@ -33,10 +33,9 @@ export type Failure = {
 	readonly instance?: string;
 	/** The object that failed, if it is one of several: a device name, a key. */
 	readonly resource?: string;
+	/** The user said No, or gave no answer. */
+	readonly declined?: boolean;
 };
-
-/** Somebody wanted the job to stop: a cancel is no error, though its exit code says so (docs/contract/jobs.md J5 job-footer, scripts.md S14 exit-codes). */
-export const isCancel = ({code}: Failure): boolean => code === 'cancelled';
 
 const askForLess = 'ask for less at once';
 
@@ -241,6 +240,9 @@ export const failure = {
 	cancelled: (requests: number, done: string): Failure =>
 		make('cancelled', `cancelled after ${requests} ${requests === 1 ? 'request' : 'requests'}: ${done}.`),
 	localIo: (message: string, hint?: string): Failure => make('local-io', message, hint === undefined ? {} : {hint}),
+	/** The user's No: `not confirmed: nothing was sent.` */
+	declined: (message: string): Failure => make('refused', message, {declined: true}),
+	/** nf itself does not do it, whatever the user says. */
 	refused: (message: string): Failure => make('refused', message),
 	readOnly: (): Failure => make('refused', 'read-only is on: nothing was sent.', {hint: 'writes are allowed again by: set cli read-only off'}),
 	internal: (id: string): Failure => make('internal', `internal error ${id}; details are in the log.`),

@@ -80,7 +80,7 @@ export function* bodyLines(output: Output): Work {
 /** A failure as it crosses a line. */
 export const aFailure = fieldsOf<Failure>(
 	{code: oneOf(...jobCodes), message: aText},
-	{hint: aText, candidates: listOf(aText), instance: aText, resource: aText},
+	{hint: aText, candidates: listOf(aText), instance: aText, resource: aText, declined: aFlag},
 );
 
 /** What stands first of an output: numbers in place of its groups and rows, and no document. */

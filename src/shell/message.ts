@@ -61,6 +61,8 @@ export type Message =
 	| {readonly type: 'shown'; readonly made?: Made}
 	/** The answer to `load-history`. */
 	| {readonly type: 'history'; readonly lines: readonly string[]}
+	/** The time, in ms since 1970: several times a second while the shell is busy. */
+	| {readonly type: 'tick'; readonly at: number}
 	| {readonly type: 'signal'; readonly signal: 'SIGTERM' | 'SIGHUP'};
 
 /** Everything the shell wants done, as data. */

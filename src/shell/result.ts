@@ -4,7 +4,7 @@ import type {Work} from '../core/long-work.js';
 import {enveloped} from '../format/envelope.js';
 import {errorLines, failureLines} from '../format/errors.js';
 import {format} from '../format/format.js';
-import {footerLine} from '../format/job-lines.js';
+import {footerLines} from '../format/job-lines.js';
 import {atWords} from '../format/text.js';
 import type {Job} from '../jobs/job.js';
 import {resultOf} from '../jobs/job-result.js';
@@ -16,6 +16,7 @@ import {applyPipes, type Render} from '../pipes/apply.js';
 import {inBlocks, inLines} from '../text/chunks.js';
 import {sanitize} from '../text/clean.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
+import {eventsLeft, hasProgress, isLoud} from './events.js';
 import {stoppedScript, stopScript} from './line/script.js';
 import type {Made, Message} from './message.js';
 import {isPaging, page} from './pager.js';
@@ -86,25 +87,30 @@ export function shown(environment: Environment, state: State, {made}: Message & 
 	return [next, ...printed, ...saves.map((save) => ({type: 'save', ...save}) as const)];
 }
 
-export type ShownEnd = {readonly running: RunningJob; readonly job: Job; readonly at: number; readonly isShown: boolean};
+/** A job that has ended, with the command it came from; `at` in ms since 1970. */
+export type ShownEnd = {readonly running: RunningJob; readonly job: Job; readonly at: number};
 
-/** The end of a job in the foreground: footer, result, and the errors last on the screen. With an error the script that it is part of ends. */
-export function showResult(environment: Environment, state: State, ended: ShownEnd): Step {
-	const {running, job, isShown} = ended;
+/**
+ * The end of a job in the foreground: the events that stay, the footer, the result, and the errors last on the screen. With an error the script that it
+ * is part of ends.
+ */
+export function showResult(environment: Environment, state: State, {running, job, at}: ShownEnd): Step {
 	const {output, errors, meta} = resultOf(job);
+	const {theme} = environment;
 	const {columns} = state.size;
-	const footer = isShown && !job.refused ? `${atWords(footerLine(job, {errors, ...(meta && {meta})}), columns)}\n${output ? '\n' : ''}` : '';
-	const shown = output && (running.command.run.verboseResult ? enveloped({job, output, dryRun: running.command.args['dry-run'] === true}) : output);
-	const {pipes, path} = running.command;
-	const node = findNode(environment.tree, path);
-	const failed = isShown ? errorLines(errors, environment.theme) : errors.map((failure) => failureLines(failure, environment.theme)).join('');
+	const {command} = running;
+	const lines = isLoud(environment, running) && !job.refused ? footerLines(job, meta ? {meta} : {}, columns) : [];
+	const footer = lines.map((line) => `${theme.paint('dim', line)}\n`).join('') + (lines.length > 0 && output ? '\n' : '');
+	const shown = output && (command.run.verboseResult ? enveloped({job, output, dryRun: command.args['dry-run'] === true}) : output);
+	const failed = isLoud(environment, running) ? errorLines(errors, theme) : errors.map((failure) => failureLines(failure, theme)).join('');
 	const notes = (shown ? (output?.notes ?? []) : []).map((note) => `${sanitize(note, {lineFeeds: 'escape'})}\n`).join('');
 	const {left, said} = errors.length === 0 ? {left: state, said: ''} : stoppedScript(state);
 	const after = atWords(notes + failed + said, columns);
+	const drawn = hasProgress(environment, running) ? {job} : {};
 	const [next, ...effects]: Step = shown
-		? showOutput(environment, left, {output: shown, pipes, node, now: ended.at, job, after})
+		? showOutput(environment, left, {output: shown, pipes: command.pipes, node: findNode(environment.tree, command.path), now: at, ...drawn, after})
 		: [left, ...print(after)];
-	return [next, ...print(footer), ...effects];
+	return [next, ...print(eventsLeft(environment, state, {running, job, errors}) + footer), ...effects];
 }
 
 /** A file was written, or not: the second ends a script as every error does. */

@@ -13,7 +13,7 @@ import {valuesCame} from './line/values.js';
 import type {Message} from './message.js';
 import {pagerKey} from './pager.js';
 import {saved, shown} from './result.js';
-import {isIdle, type State} from './state.js';
+import {isBusy, isIdle, type State} from './state.js';
 
 /** The conversation as a pure function: what the shell becomes, and what it wants done, when something happens. */
 export function createUpdate(environment: Environment): Update {
@@ -44,6 +44,8 @@ function receive(environment: Environment, state: State, message: Message): Step
 			return shown(environment, state, message);
 		case 'history':
 			return [historyCame(state, message)];
+		case 'tick':
+			return [isBusy(state) ? {...state, clock: message.at} : state];
 		case 'signal':
 			return signalled(state, message);
 		default:

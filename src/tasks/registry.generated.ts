@@ -70,6 +70,7 @@ export type HereArgs = {
 		| {readonly name: 'cache-keep'; readonly value?: number}
 		| {readonly name: 'cache-size'; readonly value?: number}
 		| {readonly name: 'color'; readonly value?: 'auto' | 'always' | 'never'}
+		| {readonly name: 'events'; readonly value?: 'few' | 'all'}
 		| {readonly name: 'expand'; readonly value?: 'on' | 'off'}
 		| {readonly name: 'full-words'; readonly value?: 'on' | 'off'}
 		| {readonly name: 'ghost'; readonly value?: 'on' | 'off'}

@@ -7,6 +7,7 @@ import {createState} from '../shell/state.js';
 import {createUpdate} from '../shell/update.js';
 import {createModes, type Modes, scrollClean} from '../terminal/modes.js';
 import {sizeOf} from '../terminal/size.js';
+import {startClock} from './clock.js';
 import {createEntries} from './entries.js';
 import {inkOutput} from './ink-output.js';
 import {openPlainPage} from './plain-page.js';
@@ -80,9 +81,9 @@ export async function openShell(options: ShellOptions): Promise<number> {
 type Paging = {readonly options: ShellOptions; readonly program: Program; readonly environment: Environment; readonly lease: TerminalLease};
 
 /** The visible part of the conversation: drawn with ink, or written line by line. */
-function openPage({options: {stdin, stdout, plain, now}, program, environment, lease}: Paging): Pick<Instance, 'unmount' | 'waitUntilExit'> {
+function openPage({options: {stdin, stdout, plain}, program, environment, lease}: Paging): Pick<Instance, 'unmount' | 'waitUntilExit'> {
 	if (plain) return openPlainPage({program, lease, stdin, stdout});
-	const page = <Shell program={program} environment={environment} lease={lease} now={now} />;
+	const page = <Shell program={program} environment={environment} lease={lease} />;
 	return render(page, {stdin, stdout: inkOutput(stdout), exitOnCtrlC: false, patchConsole: true, maxFps: 120});
 }
 
@@ -219,12 +220,14 @@ function listen({options, program, modes, lease, crash}: ShellListening): () => 
 	const hangUp = (): void => program.send({type: 'signal', signal: 'SIGHUP'});
 	const signals = (['SIGTERM', 'SIGHUP'] as const).map((signal) => ({signal, stop: () => program.send({type: 'signal', signal})}));
 	const unsubscribe = options.subscribe(program.send, crash);
+	const stopClock = options.plain ? () => undefined : startClock(program, options.now);
 	stdin.on('end', hangUp);
 	stdout.on('resize', resized).on('error', hangUp);
 	process.on('SIGCONT', continued).on('exit', modes.leave);
 	for (const {signal, stop} of signals) process.on(signal, stop);
 	return () => {
 		unsubscribe();
+		stopClock();
 		stdin.off('end', hangUp);
 		stdout.off('resize', resized).off('error', hangUp);
 		process.off('SIGCONT', continued).off('exit', modes.leave);

@@ -4,6 +4,7 @@ import {parseJson, stringifyJson} from '../../src/core/json-text.js';
 import {err, ok, type Result} from '../../src/core/result.js';
 import type {Hooks} from '../../src/jobs/in-process.js';
 import {applyJobEvent, isOver, type Job, type JobEvent, type JobId, stateOf} from '../../src/jobs/job.js';
+import {resultOf} from '../../src/jobs/job-result.js';
 import type {Attendance, Runner} from '../../src/jobs/runner.js';
 import type {ParsedCommand, RunOptions} from '../../src/language/read/sentence.js';
 import {document, documentOf, type Output, type Row, text} from '../../src/output/output.js';
@@ -384,6 +385,24 @@ export function runnerContract(makeRunner: MakeRunner): void {
 		expect(JSON.stringify([events, jobs])).not.toContain('s3cret');
 	});
 
+	test('J6 errors-last a run whose question is answered with No, or not at all, ends as cancelled with the exit code of a refusal', async () => {
+		for (const given of ['no', undefined]) {
+			const runner = make(async (_, {ask}) => {
+				const answer = await ask({kind: 'confirm', text: 'delete 1 object?'});
+				return answer === 'yes' ? ok(text('done')) : err(failure.declined('not confirmed: nothing was sent.'));
+			});
+			const {jobs, events} = await runAll(runner, [command()], (event) => {
+				if (event.type === 'question') runner.answer(event.job, event.question, given);
+			});
+			expect(events.map(({type}) => type)).toEqual(['queued', 'started', 'question', 'cancelled']);
+			expect(jobs.map((job) => resultOf(job).errors)).toEqual([
+				[expect.objectContaining({code: 'refused', message: 'not confirmed: nothing was sent.'})],
+			]);
+		}
+		const refused = make(async () => err(failure.readOnly()));
+		expect((await runAll(refused, [command()])).events.at(-1)?.type).toBe('failed');
+	});
+
 	test('no answer is No: without a text, or of an unknown question, job or answer too late; a second one changes nothing', async () => {
 		const given: unknown[] = [];
 		const runner = make(async (_, {ask}) => {
@@ -412,7 +431,7 @@ export function runnerContract(makeRunner: MakeRunner): void {
 			const given: unknown[] = [];
 			const runner = make(async (_, {ask}) => {
 				given.push(await ask({kind: 'confirm', text: 'delete 1 object?'}), await ask({kind: 'confirm', text: 'really?'}));
-				return err(failure.refused('not confirmed: nothing was sent.'));
+				return err(failure.declined('not confirmed: nothing was sent.'));
 			});
 			const {events} = await runAll(runner, [command(run)], (event) => {
 				if (event.type === 'question' && end === 'cancelled') runner.cancel(event.job);

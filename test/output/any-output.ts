@@ -68,6 +68,7 @@ const anyFailure: fc.Arbitrary<Failure> = fc
 		hint: optional(anyText),
 		candidates: optional(fc.array(anyText)),
 		instance: optional(anyText),
+		declined: optional(fc.boolean()),
 	})
 	.map(bare);
 const anyColumns: fc.Arbitrary<readonly Column[]> = fc.array(

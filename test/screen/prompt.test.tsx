@@ -185,6 +185,7 @@ test('L15 output-while-typing output while a line is typed leaves one prompt wit
 
 test('J3 live-line a running job has a live line, which is gone at its end', async () => {
 	const shell = await open({
+		now: () => Date.UTC(2026, 10, 21, 10, 8, 42),
 		perform: (effect, send, emit) => {
 			if (effect.type !== 'run') return;
 			const job = jobOf(effect.command);

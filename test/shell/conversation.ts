@@ -52,6 +52,7 @@ export function converse({
 		theme: createTheme({color, unicode: true}),
 		settings: {
 			progress: true,
+			events: 'few',
 			fullWords: true,
 			expand: true,
 			ghost: true,

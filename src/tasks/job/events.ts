@@ -1,4 +1,5 @@
-import {failure, isCancel} from '../../core/failure.js';
+import {isDecision} from '../../core/exits.js';
+import {failure} from '../../core/failure.js';
 import {err, ok} from '../../core/result.js';
 import type {JobEvent, Severity} from '../../jobs/job.js';
 import {rows, text} from '../../output/output.js';
@@ -38,7 +39,7 @@ const toRow = (event: JobEvent) => ({
 const isUnderWay = ({type}: JobEvent): boolean => type === 'event' || type === 'started' || type === 'question' || type === 'withdrawn';
 
 const severityOf = (event: JobEvent): Severity =>
-	event.type === 'event' ? event.severity : 'failure' in event && !isCancel(event.failure) ? 'ERROR' : 'INFO';
+	event.type === 'event' ? event.severity : 'failure' in event && !isDecision(event.failure) ? 'ERROR' : 'INFO';
 
 function messageOf(event: JobEvent): string {
 	switch (event.type) {

@@ -52,6 +52,10 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 			get progress() {
 				return settings.get('progress');
 			},
+			get events() {
+				// Where nothing is dim, or nothing is drawn again, what runs by could not be told from what stays.
+				return options.plainQuestions || settings.get('color') === 'never' ? 'all' : settings.get('events');
+			},
 			get fullWords() {
 				return settings.get('full-words');
 			},
@@ -169,7 +173,7 @@ async function perform(effect: WorldEffect, send: Send, options: PromptOptions &
 			const {type: _, ...save} = effect;
 			if (wouldOverwrite(save, options.cwd)) return send({type: 'asked', question: {kind: 'confirm', text: `overwrite ${save.path}?`, save}});
 			const saved = await drive(performSave(save, options.cwd), {stop: options.stop.signal()});
-			if (!saved) return send({type: 'saved', failure: failure.refused(`stopped: "${save.path}" was not written.`)});
+			if (!saved) return send({type: 'saved', failure: failure.declined(`stopped: "${save.path}" was not written.`)});
 			return send(saved.ok ? {type: 'saved', said: saved.value} : {type: 'saved', failure: saved.error});
 		}
 		default:

@@ -25,5 +25,5 @@ export async function confirmWrite(
 	if (yes === true) return ok(undefined);
 	const sure = await questions.confirm(question, preview);
 	if (!sure.ok) return sure;
-	return sure.value ? ok(undefined) : err(failure.refused('not confirmed: nothing was sent.'));
+	return sure.value ? ok(undefined) : err(failure.declined('not confirmed: nothing was sent.'));
 }
