@@ -68,9 +68,6 @@ const near = (code: LineCode, at: Span, word: string, message: string, choices: 
 /** The hint for a sign of the shell that may have been meant as text. */
 const toQuote = (why: string): {hint: string} => ({hint: `${why}quote it where it is text`});
 
-/** The hint for a word that only the root knows, in a sub-shell. */
-const atRoot = (word: string): {hint: string} => ({hint: `"${word}" is a root command: use "/${word}" or "do ${word}".`});
-
 const noModes = 'there is no mode to configure in: "set cli" has the settings of this shell, "netbox crud update" changes objects of NetBox.';
 
 /** Words that begin a command of a router and none of this shell, and the hint for each: what to use here. */
@@ -87,8 +84,6 @@ export const foreignWords: readonly string[] = Object.keys(inPlaceOf);
 
 /** One function for each line error: all messages of lines that cannot run are here. */
 export const problem = {
-	/** A word that only the root knows, in a sub-shell. */
-	notHere: (at: Span, word: string): Problem => make('unknown-command', at, `unknown command "${word}".`, atRoot(word)),
 	/** `meant` is the word of `foreignWords` that the word is, or begins. Its hint is better than a command that is only near. */
 	foreignCommand: (at: Span, word: string, meant: string): Problem => {
 		const hint = inPlaceOf[meant];
@@ -122,6 +117,12 @@ export const problem = {
 	},
 	incompleteCommand: (at: Span, said: string, choices: readonly string[]): Problem =>
 		make('incomplete-command', at, `incomplete command: "${said}" needs one of ${anyOf(quoted(choices))}.`, {candidates: choices}),
+	/** A beginning that is too short to enter the place it could be. */
+	shortPlace: (at: Span, word: string, name: string): Problem =>
+		make('incomplete-command', at, `"${word}" is too short to enter a sub-shell: it could be "${name}".`, {
+			hint: 'type at least 3 letters of it',
+			candidates: [name],
+		}),
 	missingOption: (at: Span, option: string, example: string | undefined): Problem =>
 		make('missing-option', at, `missing required option "${option}".`, example === undefined ? {} : {hint: `example: ${example}`}),
 	missingValue: (at: Span, option: string, values: readonly string[]): Problem =>

@@ -2,7 +2,7 @@ import {foreignWords, type Problem, problem, type Span} from '../../core/problem
 import {type KeywordMatch, matchKeyword, normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
 import {leaves} from '../tree/visit.js';
-import {type Command, childrenOf, type Level, levelAt, rootWords} from './level.js';
+import {type Command, childrenOf, type Level, levelAt, matchLevel, rootWords} from './level.js';
 import {readOptions, shortestPrefix} from './options.js';
 import {isBare, type Token} from './tokenize.js';
 
@@ -50,7 +50,7 @@ function withRoot([first, ...rest]: readonly Token[]): readonly Token[] {
 	return [{...first, kind: 'root', end: sign.end, text: sign.text, chars: []}, ...(chars.length > 0 ? [after] : []), ...rest];
 }
 
-const matchAt = (level: Level, token: Token): KeywordMatch => (isBare(token) ? matchKeyword(token.text, [...level.keys()]) : {kind: 'none'});
+const matchAt = (level: Level, token: Token): KeywordMatch => (isBare(token) ? matchLevel(level, token.text) : {kind: 'none'});
 
 /** Where the keywords lead; `rest` are the words after them. */
 export type Path = {
@@ -107,7 +107,6 @@ function keywordProblem(tree: CommandNode, {token, match, level, keywords, words
 	const elsewhere = commandsSaying(tree, token.text.toLowerCase());
 	if (last) return problem.unknownKeyword(at, token.text, last.path.join(' '), {choices: [...level.keys()], elsewhere});
 	if (token.text.startsWith('!')) return problem.noShellEscape(at, token.text);
-	if (matchAt(levelAt(tree, []), token).kind === 'one') return problem.notHere(at, token.text);
 	const foreign = isBare(token) && token.text.length >= shortestPrefix ? matchKeyword(token.text, foreignWords) : undefined;
 	if (foreign?.kind === 'one') return problem.foreignCommand(at, token.text, foreign.name);
 	const below = commandsBelow(tree, words);

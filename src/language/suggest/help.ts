@@ -14,12 +14,15 @@ type HelpRow = {readonly token: string; readonly help: string; readonly type: st
 const mostValues = 100;
 
 /**
- * What can be said at the cursor, as the key `?` prints it: one line each, required options first, then what Enter, `|` and `&`
- * would do where the line can run. Every line ends in a line feed. Help texts and values are printed as they are.
+ * What can be said at the cursor, as the key `?` prints it: one line each, required options first and root commands behind the words
+ * of a sub-shell, then what Enter, `|` and `&` would do where the line can run. Every line ends in a line feed.
  */
 export function help(found: Offers, {verbose, withKeys}: HelpOptions): string {
-	const rows = [...placeholder(found), ...listed(found)];
-	const lines = [...align(rows, verbose), ...(found.word ? [] : endings(found)), ...(withKeys ? keyLines() : [])];
+	const ofRoot = found.offers.filter((offer) => offer.ofRoot);
+	const own = align([...placeholder(found), ...listed({...found, offers: found.offers.filter((offer) => !offer.ofRoot)})], verbose);
+	const heading = own.length > 0 && ofRoot.length > 0 ? ['', ' root commands, said here too:'] : [];
+	const listings = [...own, ...heading, ...align(ofRoot.map(rowOf), verbose)];
+	const lines = [...listings, ...(found.word ? [] : endings(found)), ...(withKeys ? keyLines() : [])];
 	if (lines.length === 0) lines.push(faultOf(found));
 	return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }
@@ -43,7 +46,7 @@ function placeholder({open, offers, word}: Offers): readonly HelpRow[] {
 	return [{token: `<${token}>`, help: open.spec.help, type: typeColumn(open.spec)}];
 }
 
-function listed({offers, more: uncounted}: Offers): readonly HelpRow[] {
+function listed({offers, more: uncounted}: Pick<Offers, 'offers' | 'more'>): readonly HelpRow[] {
 	const isValue = ({kind}: Offer): boolean => kind === 'value' || kind === 'field';
 	const values = offers.filter(isValue);
 	const rest = values.length - mostValues + uncounted;
@@ -70,8 +73,9 @@ const shown = (text: string): string => sanitize(text, {lineFeeds: 'escape'});
 /** What Enter and the signs would do after the words so far. */
 function endings({before}: Offers): readonly string[] {
 	if (before.keywords.length === 0 || before.isLost) return [];
-	if (isPlace(before)) return before.pipes.length > 0 ? [] : [' <ENTER>    Enter sub-shell'];
-	if (Object.keys(before.node.children).length > 0 || check(before, false).problems.length > 0) return [];
+	const isInner = Object.keys(before.node.children).length > 0;
+	if ((isInner && !isPlace(before)) || check(before, false).problems.length > 0) return [];
+	if (isInner) return before.pipes.length > 0 ? [] : [' <ENTER>    Enter sub-shell'];
 	return [
 		' <ENTER>    Run this command',
 		...(isPipeable(before) ? [' |    Pipe the result'] : []),

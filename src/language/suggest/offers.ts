@@ -22,6 +22,8 @@ export type Offer = {
 	readonly help: string;
 	readonly required: boolean;
 	readonly spec?: OptionSpec;
+	/** Said in a sub-shell, of which it is no word. */
+	readonly ofRoot?: boolean;
 	/** More of the same word follows it. */
 	readonly open?: boolean;
 };
@@ -54,9 +56,10 @@ export function offersAt(line: ReadLine, values: ValuesOf): Offers {
 /** As the first word an alias can be said as well. */
 function withAliases({tree, said}: ReadLine, found: Offers): Offers {
 	if (!said.aliases || found.before.tokens.tokens.length > 0) return found;
+	const {place} = found.before;
 	const aliases = Array.from(
-		aliasesAt(tree, {...said, place: found.before.place}),
-		([text, line]): Offer => ({kind: 'keyword', text, help: line, required: false}),
+		aliasesAt(tree, {...said, place}),
+		([text, line]): Offer => ({kind: 'keyword', text, help: line, required: false, ofRoot: place.length > 0}),
 	);
 	return {...found, offers: [...found.offers, ...aliases.filter(startsLike(found.word))]};
 }
@@ -74,7 +77,10 @@ function offersIn({tree, before}: ReadLine, values: ValuesOf): Offers {
 }
 
 function keywordOffers(none: Offers): Offers {
-	const offers = [...none.before.level].map(([token, {node}]): Offer => ({kind: 'keyword', text: token, help: node.help, required: false}));
+	const offers = Array.from(
+		none.before.level,
+		([text, {node, ofRoot = false}]): Offer => ({kind: 'keyword', text, help: node.help, required: false, ofRoot}),
+	);
 	return {...none, offers: offers.filter(startsLike(none.word))};
 }
 
