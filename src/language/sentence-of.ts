@@ -9,6 +9,7 @@ import {loadIn} from './read/load-terminal.js';
 import {type ReadLine, readLine} from './read/read-line.js';
 import type {Args, ParsedCommand, RunOptions, Sentence, WorkerTarget} from './read/sentence.js';
 import type {Token} from './read/tokenize.js';
+import {commandHelp} from './suggest/command-help.js';
 import {help} from './suggest/help.js';
 import {type Offers, offersAt} from './suggest/offers.js';
 import {sharedOptions} from './tree/consistency.js';
@@ -89,8 +90,9 @@ function saidBy(line: ReadLine): Sentence {
 	}
 }
 
-/** `help <words>` is `<words> ?`. */
-function helpText({tree, walk: {tokens, place, pipes}}: ReadLine): string {
+/** With a help flag what the command is; `help <words>` is `<words> ?`. */
+function helpText({tree, walk, walk: {tokens, place, pipes}}: ReadLine): string {
+	if (walk.helpFlag && walk.keywords.length > 0) return commandHelp(walk.node, walk.path);
 	const [, ...words] = tokens.tokens;
 	const stop = pipes[0]?.sign.start ?? tokens.shown.length;
 	const asked = words.filter((token: Token) => token.start < stop && token.kind !== 'comment').map(({start, end}) => tokens.shown.slice(start, end));

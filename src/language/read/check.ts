@@ -20,7 +20,7 @@ export function check(walked: Walk, fullWords: boolean): CheckedLine {
 		...walked.problems,
 		...values.problems,
 		...ends,
-		...(fullWords ? cutWords(walked) : []),
+		...(fullWords && !walked.asks ? cutWords(walked) : []),
 		...pipes.flatMap((pipe) => pipe.problems),
 	];
 	return {

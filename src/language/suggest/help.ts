@@ -8,7 +8,8 @@ import type {Offer, Offers} from './offers.js';
 /** verbose: with the column of types. withKeys: with the lines on keys that end the help of a whole level. */
 export type HelpOptions = {readonly verbose: boolean; readonly withKeys?: boolean};
 
-type HelpRow = {readonly token: string; readonly help: string; readonly type: string};
+/** A line of help before it is aligned; `type` is its column in verbose help. */
+export type HelpRow = {readonly token: string; readonly help: string; readonly type: string};
 
 /** More values of a dynamic source than this are counted, not listed. */
 const mostValues = 100;
@@ -60,7 +61,8 @@ const rowOf = ({text, help: told, required, spec}: Offer): HelpRow => ({
 	type: spec ? typeColumn(spec) : '',
 });
 
-function align(rows: readonly HelpRow[], verbose: boolean): string[] {
+/** The rows below each other, each behind a blank, cleaned for a terminal. */
+export function align(rows: readonly HelpRow[], verbose: boolean): string[] {
 	const clean = rows.map(({token, help: told, ...row}) => ({...row, token: shown(token), told: shown(told)}));
 	const tokenWidth = widest(clean.map(({token}) => token));
 	const helpWidth = widest(clean.map(({told}) => told));
