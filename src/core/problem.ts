@@ -127,6 +127,11 @@ export const problem = {
 		make('missing-option', at, `missing required option "${option}".`, example === undefined ? {} : {hint: `example: ${example}`}),
 	missingValue: (at: Span, option: string, values: readonly string[]): Problem =>
 		make('missing-value', at, `option "${option}" needs a value${values.length > 0 ? `: ${anyOf(values)}` : ''}.`),
+	/** `at` is behind the last word that is there. */
+	aliasWords: (alias: string, {needs, given, at}: {readonly needs: number; readonly given: number; readonly at: Span}): Problem =>
+		make('missing-value', at, `"${alias}" needs ${needs} ${needs === 1 ? 'word' : 'words'} behind it, got ${given === 0 ? 'none' : given}.`, {
+			hint: '"alias list" shows where they go',
+		}),
 	optionAsValue: (at: Span, option: string, word: string): Problem =>
 		make('missing-value', at, `option "${option}" needs a value; "${word}" is an option. Quote it to use it as a value.`),
 	/** `divided` by a comma, which may have been meant as text. */

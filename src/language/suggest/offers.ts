@@ -50,7 +50,13 @@ export function offersAt(line: ReadLine, values: ValuesOf): Offers {
 	const {alias} = line.before;
 	const found = offersIn(line, values);
 	if (!alias) return withAliases(line, found);
-	return {...found, span: alias.back(found.span), ...(found.word && {word: alias.back(found.word)})};
+	const {word} = found;
+	if (!word) return {...found, span: alias.back(found.span)};
+	const chars = word.chars.filter((char) => alias.typedIn(char).length > 0).map(alias.back);
+	// No name can take the place of a word that the alias begins.
+	const isWhole = chars.length === word.chars.length;
+	const offers = isWhole ? found.offers : found.offers.filter(({kind}) => kind === 'value' || kind === 'field');
+	return {...found, offers, span: alias.back(found.span), word: {...alias.back(word), chars}};
 }
 
 /** As the first word an alias can be said as well. */
