@@ -14,7 +14,7 @@ export type TaskArgs = {
 		readonly line: string;
 	};
 	'job.wait': {
-		readonly id: string;
+		readonly id?: string;
 	};
 	history: {
 		readonly last?: number;
@@ -44,14 +44,14 @@ export type TaskArgs = {
 		readonly name: string;
 	};
 	'job.cancel': {
-		readonly id: string;
+		readonly id?: string;
 	};
 	'job.events': {
-		readonly id: string;
+		readonly id?: string;
 		readonly follow?: boolean;
 	};
 	'job.result': {
-		readonly id: string;
+		readonly id?: string;
 	};
 	jobs: Readonly<Record<never, never>>;
 	'man.json-schema': {
