@@ -58,6 +58,7 @@ export type TaskArgs = {
 		readonly path?: readonly string[];
 	};
 	'man.keys': Readonly<Record<never, never>>;
+	'man.pipes': Readonly<Record<never, never>>;
 	'man.tasks': {
 		readonly name?: string;
 		readonly brief?: boolean;
@@ -258,6 +259,7 @@ export const loadTask = {
 	jobs: () => import('./jobs.js'),
 	'man.json-schema': () => import('./man/json-schema.js'),
 	'man.keys': () => import('./man/keys.js'),
+	'man.pipes': () => import('./man/pipes.js'),
 	'man.tasks': () => import('./man/tasks.js'),
 	'man.tree': () => import('./man/tree.js'),
 	'netbox.get_branches': () => import('./netbox/get-branches.js'),

@@ -83,6 +83,8 @@ export type TaskContext = {
 	readonly questions: Questions;
 	/** For `man keys`. */
 	readonly keys: () => Promise<readonly {readonly chord: string; readonly does: string}[]>;
+	/** For `man pipes`. */
+	readonly pipes: () => Promise<readonly {readonly pipe: string; readonly example: string; readonly does: string}[]>;
 	readonly tree: CommandNode;
 	/** Of the shell. */
 	readonly version: string;

@@ -1,5 +1,6 @@
 import type {Result} from '../core/result.js';
 import type {Hooks} from '../jobs/in-process.js';
+import {describePipes} from '../language/suggest/pipe-manual.js';
 import type {Connection} from '../netbox/read/reader.js';
 import type {TaskContext} from '../tasks/task.js';
 import {questionsOf} from './questions.js';
@@ -37,6 +38,7 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 			const [{describeKeymap}, {pagerKeys}] = await Promise.all([import('../shell/line/keymap.js'), import('../shell/pager.js')]);
 			return [...describeKeymap(), ...pagerKeys];
 		},
+		pipes: async () => describePipes(),
 		tree,
 		version,
 		now,

@@ -1,4 +1,6 @@
 import {expect, test} from 'vitest';
+import {operators} from '../../src/language/read/operators.js';
+import {pipes} from '../../src/language/read/pipe-specs.js';
 import {readLine} from '../../src/language/read/read-line.js';
 import {meaningOf} from '../../src/language/sentence-of.js';
 import {complete} from '../../src/language/suggest/complete.js';
@@ -204,5 +206,20 @@ test('H19 command-help of every command it shows each option and example', () =>
 		for (const token of Object.keys(node.args)) expect(text, path.join(' ')).toMatch(new RegExp(`^ \\*?<?${token}>? +\\S.*\\[.*\\]$`, 'm'));
 		for (const example of node.examples) expect(text).toContain(`\n ${example}\n`);
 		expect(text.startsWith(`${path.join(' ')}: ${node.help}\n`) || node.moves === 'help').toBe(true);
+	}
+});
+
+test('H8 pipe-help where ? tells every operator in an example, and | ?? every pipe in one', () => {
+	const asked = ask(`${B} devices R1 | where `);
+	const [fields, told, ...more] = asked.split('\n\n');
+	expect(fields).toMatch(/^ <conditions> .*\n.*\n status= +status.value$/ms);
+	const lines = told?.trimEnd().split('\n') ?? [];
+	expect(lines[0]).toBe(' operators, each in an example:');
+	expect(lines.slice(1).map((line) => line.split(/ {4,}/))).toEqual(Object.values(operators).map(({example, help}) => [` ${example}`, help]));
+	expect(more).toEqual([]);
+	expect(ask(`${B} devices R1 | where status=active `)).toContain('\n operators, each in an example:\n');
+	expect(ask(`${B} devices R1 | where sta`)).not.toContain('operators');
+	for (const [name, {example}] of Object.entries(pipes)) {
+		expect(ask(`${B} devices R1 | `, true)).toMatch(new RegExp(`^ ${name} .* ${`${name} ${example}`.trim().replace(/[*|]/g, '\\$&')}$`, 'm'));
 	}
 });

@@ -3,6 +3,7 @@ import {sanitize} from '../../text/clean.js';
 import {pad, widest} from '../../text/width.js';
 import {canRunBehind, check, isPipeable, isPlace} from '../read/check.js';
 import {isClosed, placeholderOf, typeColumn} from '../read/describe.js';
+import {operators} from '../read/operators.js';
 import type {Offer, Offers} from './offers.js';
 
 /** verbose: with the column of types. withKeys: with the lines on keys that end the help of a whole level. */
@@ -23,7 +24,7 @@ export function help(found: Offers, {verbose, withKeys}: HelpOptions): string {
 	const own = align([...placeholder(found), ...listed({...found, offers: found.offers.filter((offer) => !offer.ofRoot)})], verbose);
 	const heading = own.length > 0 && ofRoot.length > 0 ? ['', ' root commands, said here too:'] : [];
 	const listings = [...own, ...heading, ...align(ofRoot.map(rowOf), verbose)];
-	const lines = [...listings, ...(found.word ? [] : endings(found)), ...(withKeys ? keyLines() : [])];
+	const lines = [...listings, ...operatorLines(found), ...(found.word ? [] : endings(found)), ...(withKeys ? keyLines() : [])];
 	if (lines.length === 0) lines.push(faultOf(found));
 	return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }
@@ -55,11 +56,24 @@ function listed({offers, more: uncounted}: Pick<Offers, 'offers' | 'more'>): rea
 	return [...values.slice(0, mostValues).map(rowOf), ...more, ...offers.filter((offer) => !isValue(offer)).map(rowOf)];
 }
 
-const rowOf = ({text, help: told, required, spec}: Offer): HelpRow => ({
+const rowOf = ({text, help: told, required, spec, example = ''}: Offer): HelpRow => ({
 	token: `${required ? '*' : ''}${text}`,
 	help: told,
-	type: spec ? typeColumn(spec) : '',
+	type: spec ? typeColumn(spec) : example,
 });
+
+/** Where a condition is to be said: how it may compare. */
+const operatorLines = ({open, word}: Offers): readonly string[] =>
+	open?.spec.type === 'conditions' && !word
+		? [
+				'',
+				' operators, each in an example:',
+				...align(
+					Object.values(operators).map(({example, help}) => ({token: example, help, type: ''})),
+					false,
+				),
+			]
+		: [];
 
 /** The rows below each other, each behind a blank, cleaned for a terminal. */
 export function align(rows: readonly HelpRow[], verbose: boolean): string[] {

@@ -2,7 +2,7 @@ import type {Span} from '../../core/problem.js';
 import {outputForms} from '../../output/output.js';
 import {aliasesAt} from '../read/alias.js';
 import {nextPositional, type Options, type Owner, optionNames} from '../read/options.js';
-import {displayWord, type OptionSpec, pipes} from '../read/pipe-specs.js';
+import {displaySpec, displayWord, type OptionSpec, pipes} from '../read/pipe-specs.js';
 import type {ReadLine} from '../read/read-line.js';
 import {sourceAt} from '../read/sources.js';
 import {isBare, type Token} from '../read/tokenize.js';
@@ -22,6 +22,8 @@ export type Offer = {
 	readonly help: string;
 	readonly required: boolean;
 	readonly spec?: OptionSpec;
+	/** How a pipe may be said. */
+	readonly example?: string;
 	/** Said in a sub-shell, of which it is no word. */
 	readonly ofRoot?: boolean;
 	/** More of the same word follows it. */
@@ -93,8 +95,10 @@ function keywordOffers(none: Offers): Offers {
 function pipeNameOffers(none: Offers, words: number, isDisplay: boolean): Offers {
 	if (words > (isDisplay ? 1 : 0)) return none;
 	const names = isDisplay ? outputForms : [...Object.keys(pipes), displayWord];
-	const helpOf = (name: string): string => pipes[name]?.help ?? 'Show in a format';
-	const offers = names.toSorted().map((name): Offer => ({kind: 'keyword', text: name, help: helpOf(name), required: false}));
+	const offers = names.toSorted().map((name): Offer => {
+		const {help, example} = pipes[name] ?? displaySpec;
+		return {kind: 'keyword', text: name, help, required: false, example: `${name} ${example}`.trim()};
+	});
 	return {...none, offers: offers.filter(startsLike(none.word))};
 }
 
