@@ -45,6 +45,8 @@ export type Problem = {
 	readonly message: string;
 	readonly hint?: string;
 	readonly candidates: readonly string[];
+	/** The whole line that may have been meant: it reads without a fault. */
+	readonly meant?: string;
 };
 
 const make = (code: LineCode, at: Span, message: string, more: {hint?: string; candidates?: readonly string[]} = {}): Problem => ({

@@ -24,7 +24,7 @@ export const leaveText = (jobs: number): string =>
 
 /** Ctrl-C at the prompt drops the line and never leaves. */
 export function interrupt(environment: Environment, state: State): Step {
-	const dropped: State = {...state, line: lineOf('', state.line.killed), walk: undefined, overlay: undefined};
+	const dropped: State = {...state, line: lineOf('', state.line.killed), walk: undefined, overlay: undefined, offered: undefined};
 	return [dropped, ...print(`${echo(environment, readTyped(environment, state).whole)}^C`)];
 }
 

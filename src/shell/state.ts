@@ -52,6 +52,8 @@ export type State = {
 	readonly history: readonly string[];
 	/** Where Up and Down have come to, and the line that was being typed. */
 	readonly walk?: {readonly at: number; readonly typed: Line} | undefined;
+	/** The whole line that a refused one may have meant: Right takes it. Until the next line is entered. */
+	readonly offered?: string | undefined;
 	readonly overlay?: Menu | Search | Asking | Pager | Loading | undefined;
 	/** Questions that wait for the one that is asked. */
 	readonly questions: readonly Confirmation[];

@@ -13,6 +13,7 @@ test('E4 script-errors a faulty word in argv: place, message, line and caret on 
 		stderr: `nf: 1:12: unknown keyword "bgp-peering-x" after "netbox get". Did you mean "bgp-peerings"?
   netbox get bgp-peering-x devices fceos4
              ^
+  did you mean: netbox get bgp-peerings devices fceos4
 `,
 	});
 });
@@ -30,7 +31,7 @@ test('E5 json-errors with --json a faulty line is one line of JSON with every ke
 		error: {
 			code: 'unknown-keyword',
 			message: 'unknown keyword "bgp-peering-x" after "netbox get". Did you mean "bgp-peerings"?',
-			hint: null,
+			hint: 'did you mean: netbox get bgp-peerings devices fceos4',
 			exit: 2,
 			command: 'netbox get bgp-peering-x devices fceos4',
 			file: '-',

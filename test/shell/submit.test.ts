@@ -14,6 +14,7 @@ test('E1 caret-place a faulty line prints a caret under the word and runs nothin
 		`nf#netbox get bgp-peering-x devices fceos4
               ^
 unknown keyword "bgp-peering-x" after "netbox get". Did you mean "bgp-peerings"?
+did you mean: netbox get bgp-peerings devices fceos4
 `,
 	);
 	expect(shell.effects()).toEqual([{type: 'remember', line: 'netbox get bgp-peering-x devices fceos4'}]);

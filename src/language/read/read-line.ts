@@ -18,6 +18,8 @@ export type ReadLine = {
 	readonly said: SaidAt;
 	/** The line as people see it. For argv the words joined, quoted where they must be. */
 	readonly shown: string;
+	/** Its words are those of argv. */
+	readonly isArgv: boolean;
 	/** The line as it was said, cut. */
 	readonly cut: Tokens;
 	/** The alias that the line begins with. */
@@ -96,7 +98,7 @@ class LineInParts implements ReadLine {
 	}
 
 	get question(): HelpQuestion | undefined {
-		this.#question ??= {made: 'filled' in this.#input ? undefined : questionIn(this, this.#isArgv)};
+		this.#question ??= {made: 'filled' in this.#input ? undefined : questionIn(this)};
 		return this.#question.made;
 	}
 
@@ -106,11 +108,11 @@ class LineInParts implements ReadLine {
 	}
 
 	get problems(): readonly Problem[] {
-		this.#problems ??= problemsOf(this, this.#isArgv);
+		this.#problems ??= problemsOf(this);
 		return this.#problems;
 	}
 
-	get #isArgv(): boolean {
+	get isArgv(): boolean {
 		return 'words' in this.#input;
 	}
 }
@@ -129,7 +131,7 @@ function beforeWord(line: ReadLine): Before {
 }
 
 /** The bare `?` or `??` that ends a line, or a word that its alias takes. In argv only a word of its own asks: `leaf?` is a glob there. */
-function questionIn({tree, said, cut, tokens, alias}: ReadLine, isArgv: boolean): HelpQuestion | undefined {
+function questionIn({tree, said, cut, tokens, alias, isArgv}: ReadLine): HelpQuestion | undefined {
 	const typed = lastWord(cut);
 	const isTaken = typed !== undefined && alias?.takes.includes(typed) === true;
 	const last = isTaken ? typed : lastWord(tokens);
@@ -154,10 +156,10 @@ function marksOf({chars, end}: Token): readonly Char[] {
 	return chars.at(-1)?.end === end ? chars.slice(others + 1).slice(-2) : [];
 }
 
-function problemsOf(line: ReadLine, isArgv: boolean): readonly Problem[] {
+function problemsOf(line: ReadLine): readonly Problem[] {
 	const {question, alias, cut} = line;
 	if (alias?.lacking && !question) return [...cut.problems, problem.aliasWords(cut.shown.slice(alias.alias.start, alias.alias.end), alias.lacking)];
-	const problems = question ? problemsBefore(question.about) : wrongIn(line, isArgv);
+	const problems = question ? problemsBefore(question.about) : wrongIn(line);
 	const unfolded = question?.about.alias ?? alias;
 	return unfolded ? problems.map((one) => ({...one, at: unfolded.back(one.at)})) : problems;
 }
@@ -166,7 +168,7 @@ function problemsOf(line: ReadLine, isArgv: boolean): readonly Problem[] {
 const problemsBefore = ({before, walk}: ReadLine): readonly Problem[] => (before.word?.kind === 'word' ? before.walk : walk).problems;
 
 /** A place that argv names is not entered: there it is a command that lacks a word. */
-function wrongIn({walk, checked, said}: ReadLine, isArgv: boolean): readonly Problem[] {
+function wrongIn({walk, checked, said, isArgv}: ReadLine): readonly Problem[] {
 	if (!isArgv || !isPlace(walk)) return checked.problems;
 	return check({...walk, node: {...walk.node, subshell: false}}, said.fullWords === true).problems;
 }

@@ -29,7 +29,7 @@ export function submit(state: State): Step {
 	const {line} = state;
 	const script = splitStatements(line.text);
 	if (script.at(-1)?.open) return [{...state, line: insert({...line, cursor: line.text.length}, '\n')}];
-	return [{...state, line: lineOf('', line.killed), script}];
+	return [{...state, line: lineOf('', line.killed), script, offered: undefined}];
 }
 
 /** One statement: shown, kept in the history, and done; a faulty one ends the script it is part of. */
@@ -76,7 +76,7 @@ function refuse(
 	const block = first
 		? promptProblem(first, {line: shown, show: visible, promptWidth: displayWidth(promptBefore(state, shown)), columns, theme})
 		: '';
-	return andThen([state, ...print(atWords(block, columns))], stopScript);
+	return andThen([{...state, offered: first?.meant}, ...print(atWords(block, columns))], stopScript);
 }
 
 function act(environment: Environment, state: State, {statement, said}: {readonly statement: string; readonly said: Sentence}): Step {
