@@ -21,6 +21,7 @@ export type OpenOptions = {
 	readonly history?: readonly string[];
 	readonly color?: boolean;
 	readonly plain?: false | 'plain' | 'dumb';
+	readonly marks?: boolean;
 	readonly standing?: Standing;
 	/** What the world does about an effect; without it nothing. */
 	readonly perform?: (effect: Effect, send: (message: Message) => void, emit: (event: JobEvent) => void) => void;
@@ -33,6 +34,7 @@ export async function open({
 	history = [],
 	color = false,
 	plain = false,
+	marks = false,
 	standing,
 	perform = () => undefined,
 }: OpenOptions = {}): Promise<Opened> {
@@ -63,6 +65,7 @@ export async function open({
 		},
 		now: () => 0,
 		plain,
+		marks,
 		plainQuestions: plain !== false,
 		stdin: screen.stdin,
 		stdout: screen.stdout,

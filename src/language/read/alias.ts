@@ -67,9 +67,12 @@ function wordsOf(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** An alias with its words in it, and where the rest of the line as typed goes on behind it. */
-type Written = {readonly alias: Span; readonly text: string; readonly words: readonly FilledWord[]; readonly restAt: number};
+type AliasText = {readonly alias: Span; readonly text: string; readonly words: readonly FilledWord[]; readonly restAt: number};
 
-function linked(shown: string, {alias, text, words: filled, restAt}: Written): Unfolded & {readonly placeOf: (number: number) => number | undefined} {
+function linked(
+	shown: string,
+	{alias, text, words: filled, restAt}: AliasText,
+): Unfolded & {readonly placeOf: (number: number) => number | undefined} {
 	const line = shown.slice(0, alias.start) + text + shown.slice(restAt);
 	const restFrom = alias.start + text.length;
 	const words = filled.map((word) => ({...word, from: word.from + alias.start, to: word.to + alias.start}));
