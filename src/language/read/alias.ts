@@ -13,7 +13,7 @@ export type Aliases = Readonly<Record<string, string>>;
 export type SaidAt = {readonly place: readonly string[]; readonly aliases?: Aliases; readonly fullWords?: boolean};
 
 /** How many words an alias needs, how many there are, and the place behind the last of them. */
-export type LackingWords = {readonly needs: number; readonly given: number; readonly at: Span};
+type LackingWords = {readonly needs: number; readonly given: number; readonly at: Span};
 
 /** A line with its alias written out, and how its places stand to those of the line as typed. */
 export type Unfolded = {
