@@ -244,6 +244,12 @@ test('a line is cut and walked by its one reading alone, and has one sentence, f
 	expect(takers('sentenceOf', 'language/sentence-of.ts').toSorted()).toEqual(['batch/batch.ts', 'shell/line/submit.ts']);
 });
 
+test('the marks of a prompt are written by the writer of the terminal alone', () => {
+	expect(takers('marksFor', 'terminal/marks.ts')).toEqual(['view/interactive.tsx']);
+	const written = [...trees].filter(([, tree]) => tree.getFullText().includes(']133;')).map(([name]) => name);
+	expect(written).toEqual(['terminal/marks.ts']);
+});
+
 test('every file but the two entries, main.ts and netbox/open.ts, is imported by another', () => {
 	const used = new Set(imports.map(({to}) => to));
 	expect(files.filter((name) => !['main.ts', 'netbox/open.ts'].includes(name) && !used.has(name))).toEqual([]);

@@ -101,6 +101,8 @@ export const failure = {
 		make('not-found', `no alias "${name}".${near(name, names)}`, {candidates: nearest(name, names)}),
 	notCached: (keys: readonly string[], near: readonly string[]): Failure =>
 		make('not-found', `not cached: ${keys.map((key) => `"${key}"`).join(', ')}.${didYouMean(near)}`, {candidates: near}),
+	noJobYet: (): Failure => make('not-found', 'there is no job yet.'),
+	noJobRuns: (): Failure => make('not-found', 'no job of this shell is running.'),
 	noJob: (id: string): Failure => make('not-found', `no job ${id}.`),
 	/** Its result was not stored, and this shell does not hold it. */
 	notKept: (job: number): Failure =>

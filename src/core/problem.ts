@@ -46,6 +46,8 @@ export type Problem = {
 	readonly message: string;
 	readonly hint?: string;
 	readonly candidates: readonly string[];
+	/** The whole line that may have been meant: it reads without a fault. */
+	readonly meant?: string;
 };
 
 const make = (code: LineCode, at: Span, message: string, more: {hint?: string; candidates?: readonly string[]} = {}): Problem => ({
@@ -69,13 +71,8 @@ const near = (code: LineCode, at: Span, word: string, message: string, choices: 
 /** The hint for a sign of the shell that may have been meant as text. */
 const toQuote = (why: string): {hint: string} => ({hint: `${why}quote it where it is text`});
 
-/** The hint for a word that only the root knows, in a sub-shell. */
-const atRoot = (word: string): {hint: string} => ({hint: `"${word}" is a root command: use "/${word}" or "do ${word}".`});
-
 /** One function for each line error: all messages of lines that cannot run are here. */
 export const problem = {
-	/** A word that only the root knows, in a sub-shell. */
-	notHere: (at: Span, word: string): Problem => make('unknown-command', at, `unknown command "${word}".`, atRoot(word)),
 	/** `meant` is the word of `foreignWords`, after the keywords `after`, that the word is, or begins. Its hint is better than a command that is only near. */
 	foreignWord: (at: Span, word: string, {meant, after}: {readonly meant: string; readonly after: string}): Problem => {
 		const hint = foreignHint(after, meant);
@@ -115,10 +112,21 @@ export const problem = {
 	},
 	incompleteCommand: (at: Span, said: string, choices: readonly string[]): Problem =>
 		make('incomplete-command', at, `incomplete command: "${said}" needs one of ${anyOf(quoted(choices))}.`, {candidates: choices}),
+	/** A beginning that is too short to enter the place it could be. */
+	shortPlace: (at: Span, word: string, name: string): Problem =>
+		make('incomplete-command', at, `"${word}" is too short to enter a sub-shell: it could be "${name}".`, {
+			hint: 'type at least 3 letters of it',
+			candidates: [name],
+		}),
 	missingOption: (at: Span, option: string, example: string | undefined): Problem =>
 		make('missing-option', at, `missing required option "${option}".`, example === undefined ? {} : {hint: `example: ${example}`}),
 	missingValue: (at: Span, option: string, values: readonly string[]): Problem =>
 		make('missing-value', at, `option "${option}" needs a value${values.length > 0 ? `: ${anyOf(values)}` : ''}.`),
+	/** `at` is behind the last word that is there. */
+	aliasWords: (alias: string, {needs, given, at}: {readonly needs: number; readonly given: number; readonly at: Span}): Problem =>
+		make('missing-value', at, `"${alias}" needs ${needs} ${needs === 1 ? 'word' : 'words'} behind it, got ${given === 0 ? 'none' : given}.`, {
+			hint: '"alias list" shows where they go',
+		}),
 	optionAsValue: (at: Span, option: string, word: string): Problem =>
 		make('missing-value', at, `option "${option}" needs a value; "${word}" is an option. Quote it to use it as a value.`),
 	/** `divided` by a comma, which may have been meant as text. */

@@ -1,3 +1,4 @@
+import {exitOf, worstOf} from '../core/exits.js';
 import {failure} from '../core/failure.js';
 import {limits} from '../core/limits.js';
 import type {Work} from '../core/long-work.js';
@@ -20,7 +21,7 @@ import {eventsLeft, hasProgress, isLoud} from './events.js';
 import {stoppedScript, stopScript} from './line/script.js';
 import type {Made, Message} from './message.js';
 import {isPaging, page} from './pager.js';
-import type {RunningJob, State} from './state.js';
+import {type RunningJob, type State, withExit} from './state.js';
 
 /**
  * An output that goes through pipes to the screen; `node` is the command's, `now` in ms serves the ages of cached rows, `job` is shown while
@@ -73,14 +74,21 @@ function* joined(text: Iterable<string>): Work<string | undefined> {
 	return blocks.join('');
 }
 
+/** The exit code of what Ctrl-C stopped. */
+const stopped = 130;
+
 /** The text is there, or it was stopped: what follows it, its first page, and its files. */
 export function shown(environment: Environment, state: State, {made}: Message & {readonly type: 'shown'}): Step {
 	const after = state.showing?.after ?? '';
 	const free: State = {...state, showing: undefined, isStopping: false};
 	if (state.isOver) return [free];
-	if (!made) return [{...free, script: []}, ...print('stopped: not all of the result was shown'), ...print(after)];
+	if (!made) return [withExit({...free, script: []}, stopped), ...print('stopped: not all of the result was shown'), ...print(after)];
 	const {text, saves, failure: fault} = made;
-	if (fault) return andThen([free, ...print(atWords(failureLines(fault, environment.theme) + after, state.size.columns))], stopScript);
+	if (fault)
+		return andThen(
+			[withExit(free, exitOf(fault.code)), ...print(atWords(failureLines(fault, environment.theme) + after, state.size.columns))],
+			stopScript,
+		);
 	const whole = text === '' || text.endsWith('\n') ? text + after : `${text}\n${after}`;
 	const saving: State = {...free, saving: free.saving + saves.length};
 	const [next, ...printed] = text === '' ? ([saving, ...print(after)] as Step) : page(environment, saving, whole);
@@ -104,7 +112,8 @@ export function showResult(environment: Environment, state: State, {running, job
 	const shown = output && (command.run.verboseResult ? enveloped({job, output, dryRun: command.args['dry-run'] === true}) : output);
 	const failed = isLoud(environment, running) ? errorLines(errors, theme) : errors.map((failure) => failureLines(failure, theme)).join('');
 	const notes = (shown ? (output?.notes ?? []) : []).map((note) => `${sanitize(note, {lineFeeds: 'escape'})}\n`).join('');
-	const {left, said} = errors.length === 0 ? {left: state, said: ''} : stoppedScript(state);
+	const worst = worstOf(errors);
+	const {left, said} = worst ? stoppedScript(withExit(state, exitOf(worst.code))) : {left: state, said: ''};
 	const after = atWords(notes + failed + said, columns);
 	const drawn = hasProgress(environment, running) ? {job} : {};
 	const [next, ...effects]: Step = shown
@@ -116,5 +125,7 @@ export function showResult(environment: Environment, state: State, {running, job
 /** A file was written, or not: the second ends a script as every error does. */
 export function saved({theme}: Environment, state: State, {said, failure}: Omit<Message & {readonly type: 'saved'}, 'type'>): Step {
 	const left: State = {...state, saving: Math.max(0, state.saving - 1), isStopping: false};
-	return failure ? andThen([left, ...print(atWords(failureLines(failure, theme), state.size.columns))], stopScript) : [left, ...print(said ?? '')];
+	return failure
+		? andThen([withExit(left, exitOf(failure.code)), ...print(atWords(failureLines(failure, theme), state.size.columns))], stopScript)
+		: [left, ...print(said ?? '')];
 }

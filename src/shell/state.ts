@@ -57,6 +57,10 @@ export type State = {
 	readonly history: readonly string[];
 	/** Where Up and Down have come to, and the line that was being typed. */
 	readonly walk?: {readonly at: number; readonly typed: Line} | undefined;
+	/** The line entered last, until what it does is over: the exit code that it would have as a script by now. */
+	readonly entered?: {readonly exit: number} | undefined;
+	/** The whole line that a refused one may have meant: Right takes it. Until the next line is entered. */
+	readonly offered?: string | undefined;
 	readonly overlay?: Menu | Search | Asking | Pager | Loading | undefined;
 	/** Questions that wait for the one that is asked. */
 	readonly questions: readonly Confirmation[];
@@ -108,6 +112,9 @@ export const createState = (size: State['size'], history: readonly string[]): St
 	lent: 0,
 	isOver: false,
 });
+
+/** The state once something went wrong in the line that was entered: its first fault gives its exit code. */
+export const withExit = (state: State, exit: number): State => (state.entered?.exit === 0 ? {...state, entered: {exit}} : state);
 
 /** Whether the prompt is free for the next line. */
 export const isIdle = (state: State): boolean => !isHeld(state) && !state.foreground && !isWorking(state) && state.lent === 0 && !state.isOver;

@@ -14,7 +14,7 @@ export type HereArgs = {
 		readonly line: string;
 	};
 	'job.wait': {
-		readonly id: string;
+		readonly id?: string;
 	};
 	history: {
 		readonly last?: number;
@@ -44,20 +44,21 @@ export type HereArgs = {
 		readonly name: string;
 	};
 	'job.cancel': {
-		readonly id: string;
+		readonly id?: string;
 	};
 	'job.events': {
-		readonly id: string;
+		readonly id?: string;
 		readonly follow?: boolean;
 	};
 	'job.result': {
-		readonly id: string;
+		readonly id?: string;
 	};
 	jobs: Readonly<Record<never, never>>;
 	'man.json-schema': {
 		readonly path?: readonly string[];
 	};
 	'man.keys': Readonly<Record<never, never>>;
+	'man.pipes': Readonly<Record<never, never>>;
 	'man.tasks': {
 		readonly name?: string;
 		readonly brief?: boolean;
@@ -112,6 +113,7 @@ export const hereTasks = {
 	jobs: () => import('./jobs.js'),
 	'man.json-schema': () => import('./man/json-schema.js'),
 	'man.keys': () => import('./man/keys.js'),
+	'man.pipes': () => import('./man/pipes.js'),
 	'man.tasks': () => import('./man/tasks.js'),
 	'man.tree': () => import('./man/tree.js'),
 	'set.cli': () => import('./set/cli.js'),

@@ -28,7 +28,7 @@ test.each<[LineCode, string, string, string]>([
 	['unknown-option', `${B} devces R1`, `unknown option "devces" of "${B}". Did you mean "devices"?`, 'devces'],
 	['ambiguous-keyword', 's', 'ambiguous "s": could be "set" or "show".', 's'],
 	['ambiguous-keyword', `${B} d R1`, 'ambiguous "d": could be "devices" or "dry-run".', 'd'],
-	['incomplete-command', 'man', 'incomplete command: "man" needs one of "json-schema", "keys", "tasks" or "tree".', ''],
+	['incomplete-command', 'man', 'incomplete command: "man" needs one of "json-schema", "keys", "pipes", "tasks" or "tree".', ''],
 	['missing-option', B, 'missing required option "devices".', ''],
 	['missing-value', `${B} devices R1 cache`, 'option "cache" needs a value: True, False, refresh or force.', 'cache'],
 	['missing-value', `${B} instance`, 'option "instance" needs a value.', 'instance'],

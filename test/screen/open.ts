@@ -22,6 +22,7 @@ export type OpenOptions = {
 	readonly history?: readonly string[];
 	readonly color?: boolean;
 	readonly plain?: false | 'plain' | 'dumb';
+	readonly marks?: boolean;
 	readonly standing?: Standing;
 	readonly events?: Environment['settings']['events'];
 	/** ms since 1970; else it stands still. */
@@ -37,6 +38,7 @@ export async function open({
 	history = [],
 	color = false,
 	plain = false,
+	marks = false,
 	standing,
 	events = 'few',
 	now = () => 0,
@@ -69,6 +71,7 @@ export async function open({
 		},
 		now,
 		plain,
+		marks,
 		plainQuestions: plain !== false,
 		stdin: screen.stdin,
 		stdout: screen.stdout,

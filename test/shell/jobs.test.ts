@@ -166,6 +166,21 @@ test('J20 job-commands fg takes a background job back: its events are said, Ctrl
 	expect(printed).not.toContain('(job result 18)');
 });
 
+test('J20 job-commands fg alone takes the last background job back, and says which; where none runs it is a command as any other', () => {
+	const {shell, command} = entered(`${line} &`);
+	for (const number of [18, 19]) {
+		const job = jobOf(command, number);
+		const [queued, started] = job.events();
+		for (const message of [job.started, queued, started]) if (message) shell.send(message);
+	}
+	shell.printed();
+	shell.type('fg<enter>');
+	expect(shell.printed()).toBe(`nf#fg\njob 19: ${line} &\n`);
+	shell.type('<ctrl-c>');
+	expect(shell.effects().filter(({type}) => type !== 'remember')).toEqual([{type: 'cancel', job: 'job-19'}]);
+	expect(entered('fg').command).toMatchObject({task: 'job.wait', args: {}});
+});
+
 test('J20 job-commands job wait of a job that does not run here is a command as any other', () => {
 	const {command} = entered('job wait 99');
 	expect(command).toMatchObject({task: 'job.wait', args: {id: '99'}});

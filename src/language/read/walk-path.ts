@@ -3,7 +3,7 @@ import {type Problem, problem, type Span} from '../../core/problem.js';
 import {type KeywordMatch, matchKeyword, normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
 import {leaves} from '../tree/visit.js';
-import {type Command, childrenOf, type Level, levelAt, rootWords} from './level.js';
+import {type Command, childrenOf, type Level, levelAt, matchLevel, rootWords} from './level.js';
 import {readOptions, shortestPrefix} from './options.js';
 import {pipeWords} from './pipe-specs.js';
 import {isBare, type Token} from './tokenize.js';
@@ -52,7 +52,7 @@ function withRoot([first, ...rest]: readonly Token[]): readonly Token[] {
 	return [{...first, kind: 'root', end: sign.end, text: sign.text, chars: []}, ...(chars.length > 0 ? [after] : []), ...rest];
 }
 
-const matchAt = (level: Level, token: Token): KeywordMatch => (isBare(token) ? matchKeyword(token.text, [...level.keys()]) : {kind: 'none'});
+const matchAt = (level: Level, token: Token): KeywordMatch => (isBare(token) ? matchLevel(level, token.text) : {kind: 'none'});
 
 /** Where the keywords lead; `rest` are the words after them. */
 export type Path = {
@@ -112,7 +112,6 @@ function keywordProblem(tree: CommandNode, {token, match, level, keywords, words
 	if (last && meant !== undefined) return problem.foreignWord(at, token.text, {meant, after});
 	if (last) return problem.unknownKeyword(at, token.text, after, {choices: [...level.keys()], elsewhere});
 	if (token.text.startsWith('!')) return problem.noShellEscape(at, token.text);
-	if (matchAt(levelAt(tree, []), token).kind === 'one') return problem.notHere(at, token.text);
 	if (meant !== undefined) return problem.foreignWord(at, token.text, {meant, after});
 	if (isBare(token) && pipeWords().has(normalKeyword(token.text))) return problem.pipeAlone(at, token.text, words.map(({text}) => text).join(' '));
 	const below = commandsBelow(tree, words);

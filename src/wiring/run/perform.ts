@@ -23,6 +23,8 @@ export type PromptOptions = {
 	readonly theme: () => Theme;
 	/** The terminal obeys no escape sequence. */
 	readonly isDumb: boolean;
+	/** The terminal takes the marks of a prompt. */
+	readonly marks: boolean;
 	/** A question is a plain line. */
 	readonly plainQuestions: boolean;
 	readonly banner: string;
@@ -79,6 +81,7 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 			},
 		},
 		plain,
+		marks: options.marks,
 		plainQuestions: options.plainQuestions,
 		perform: (effect, send) => perform(effect, send, {...options, kept, values, inOrder, stop}),
 		subscribe: (send, crash) => listen(send, crash, {...options, values}),
