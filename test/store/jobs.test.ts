@@ -299,13 +299,19 @@ test('J21 stored-jobs of all outputs the newest 200 MB are kept', () => {
 test('L7 secrets-not-kept no token of the line stands in a stored job: not in its line, its events, its failure or its output', () => {
 	const {store} = shells();
 	const number = begin(store, 'uuid-1', {line: `netbox get bgp-peerings devices ${token}`});
-	const lost = failure.deviceNotFound(token, []);
-	const event: JobEvent = {job: 'uuid-1', at: 6, worker: 'w', type: 'event', severity: 'WARN', resources: [], message: lost.message};
-	unwrap(store.close('uuid-1', ended({state: 'failed', events: [event], failure: lost, output: text(token)})));
+	const lost = {...failure.deviceNotFound(token, []), hint: `two lines\n${token}`};
+	const at = {job: 'uuid-1', at: 6};
+	const events: readonly JobEvent[] = [
+		{...at, type: 'queued', number, line: `show x\n${token}`, task: 'show.version', workers: [], background: false},
+		{...at, worker: 'w', type: 'event', severity: 'WARN', resources: [`\u001b${token}`], message: lost.message},
+		{...at, worker: 'w', type: 'failed', failure: lost, partial: {...text(''), errors: [lost], notes: [`\tnbt_abc.${token}`]}},
+	];
+	unwrap(store.close('uuid-1', ended({state: 'failed', events, failure: lost, output: text(token)})));
 	const job = unwrap(store.find(String(number)));
 	expect(job.line).toBe('netbox get bgp-peerings devices ***');
 	expect(job.failure?.message).toBe("Device '***' not found in Netbox");
 	expect(JSON.stringify(job)).not.toContain(token);
+	expect(job.events.map(({type}) => type)).toEqual(['queued', 'event', 'failed']);
 });
 
 test('events are all kept, and what they carry of the output only once', () => {

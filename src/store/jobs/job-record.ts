@@ -4,6 +4,7 @@ import type {JobEvent} from '../../jobs/job.js';
 import {decodeEvents, encodeEvent} from '../../jobs/job-codec.js';
 import {decodeOutput, outputLines} from '../../output/codec.js';
 import type {Output} from '../../output/output.js';
+import {isList, isRow} from '../../output/row-values.js';
 import {maskTokens} from '../../text/token-shape.js';
 import {isOldForm, readOldEvents, readOldOutput} from './old-record.js';
 
@@ -24,16 +25,24 @@ export const readOutput = (text: string): Output => (isOldForm(text) ? readOldOu
  * The text of a job's events as they are kept: outputs emptied, since the job's own is kept beside them, questions without what was shown above
  * them, and tokens masked.
  */
-export const writeEvents = (events: readonly JobEvent[]): string => maskTokens(events.map((event) => encodeEvent(withoutData(event))).join(''));
+export const writeEvents = (events: readonly JobEvent[]): string => events.map((event) => encodeEvent(masked(withoutData(event)))).join('');
 
 /** The events that `writeEvents` wrote, in this release or an older one. */
 export const readEvents = (text: string): readonly JobEvent[] => (isOldForm(text) ? readOldEvents(text) : decodeEvents(text));
 
 /** The text of a failure as it is kept. */
-export const writeFailure = (failure: Failure): string => maskTokens(stringifyJson(failure));
+export const writeFailure = (failure: Failure): string => stringifyJson(masked(failure));
 
 /** The failure that `writeFailure` wrote, in this release or an older one. */
 export const readFailure = (text: string): Failure => parseJson(text) as Failure;
+
+/** The same with tokens masked in every text: in JSON the letter of an escape (`\n`) would seem to be a part of the token after it. */
+function masked<Value>(value: Value): Value;
+function masked(value: unknown): unknown {
+	if (typeof value === 'string') return maskTokens(value);
+	if (isList(value)) return value.map(masked);
+	return isRow(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner)])) : value;
+}
 
 function withoutData(event: JobEvent): JobEvent {
 	if (event.type === 'question') return withoutPreview(event);
