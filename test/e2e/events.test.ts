@@ -63,9 +63,12 @@ test('J2 event-volume C21 set-cli "set cli events all" keeps each event from the
 	expect(stdout).toBe('[{"from":"user","name":"events","value":"all"}]\n');
 });
 
-test('D17 plain-prompt J2 event-volume without colours each event is a line that stays', async () => {
-	const pty = await openPrompt({env: {NO_COLOR: '1'}});
-	pty.type(`${many} | count\r`);
+test.each([
+	['NO_COLOR', {NO_COLOR: '1'}, ''],
+	['set cli color never', {}, 'set cli color never\r'],
+])('D17 plain-prompt J2 event-volume without colours (%s) each event is a line that stays', async (_, env, first) => {
+	const pty = await openPrompt({env});
+	pty.type(`${first}${many} | count\r`);
 	await pty.until((page) => page.rows().includes('Count: 1200') && atPrompt(page));
 	expect(infos(pty).map((row) => row.slice(19))).toContain('starting');
 });
