@@ -1,4 +1,6 @@
 import {anyOf, didYouMean, nearest} from '../text/did-you-mean.js';
+import {type FailureDetails, make} from './make-failure.js';
+import {writeFailure} from './write-failure.js';
 
 /** How a job goes wrong: codes and exits are stable, see docs/contract/errors.md. */
 export type JobCode =
@@ -46,8 +48,6 @@ export const isTooMuch = ({code, hint}: Failure): boolean => code === 'unexpecte
 export const sentence = ({message, hint}: {readonly message: string; readonly hint?: string}): string =>
 	hint === undefined ? message : `${message}${/[.?!]$/.test(message) ? '' : '.'} ${hint}`;
 
-type FailureDetails = Partial<Omit<Failure, 'code' | 'message'>>;
-const make = (code: JobCode, message: string, more: FailureDetails = {}): Failure => ({code, message, ...more});
 const near = (word: string, choices: readonly string[]): string => didYouMean(nearest(word, choices));
 
 const prunedLog = 'NetBox prunes it, after 90 days unless set otherwise, and scripts may write past it';
@@ -179,47 +179,7 @@ export const failure = {
 	/** `url` without query; `why` in a few words: `connection refused`. */
 	unreachable: (instance: string, url: string, why: string, hint?: string): Failure =>
 		make('unreachable', `cannot reach NetBox "${instance}" at ${url}: ${why}.`, {instance, ...(hint !== undefined && {hint})}),
-	/** `write` is the verb (`create`), `what` NetBox's name of the kind (`dcim.sites`). */
-	mayNotWrite: (instance: string, write: string, what: string): Failure =>
-		make('forbidden', `NetBox "${instance}" does not let this token ${write} ${what} (403).`, {
-			hint: 'it needs the permission, and a token that may write',
-			instance,
-		}),
-	badPassword: (instance: string, user: string): Failure =>
-		make('unauthorized', `NetBox "${instance}" refused the user "${user}" or the password (403).`, {instance}),
-	noObject: (what: string, which: string, instance: string): Failure => make('not-found', `no ${what} ${which} in "${instance}".`, {instance}),
-	/** `candidates` tell them apart: `12 (site AMS1)`. */
-	severalObjects: (what: string, candidates: readonly string[], instance: string): Failure =>
-		make('usage', `${candidates.length} ${what} match: ${candidates.slice(0, 5).join(', ')}${candidates.length > 5 ? ', …' : ''}.`, {
-			hint: 'name one by its id or ask for more of it',
-			candidates,
-			instance,
-		}),
-	changedMeanwhile: (what: string, id: number, instance: string): Failure =>
-		make('conflict', `${what} ${id} was changed by someone else since it was read (412).`, {instance}),
-	/** `detail` is NetBox's own text, which names the dependent objects, or says that nothing is left. */
-	inTheWay: (instance: string, detail: string): Failure => make('conflict', `NetBox "${instance}" answered 409: ${detail}`, {instance}),
-	existsAlready: (what: string, detail: string, instance: string): Failure =>
-		make('conflict', `${what} exists already${detail === '' ? '' : `: ${detail.replace(/\.*$/, '')}`}.`, {instance}),
-	/** `between` is the unique key of the session: `device fceos4, 10.0.2.1/30 AS65100 to 10.0.2.2/30 AS65101`. */
-	sessionExists: ({id, name, between}: {readonly id: number; readonly name: string; readonly between: string}, instance: string): Failure =>
-		make('conflict', `this BGP session exists already: "${name}" (id ${id}, ${between}).`, {
-			hint: `change it with: netbox crud update object-type plugins.bgp.session object-id ${id} data {…}`,
-			instance,
-		}),
-	sameSession: (first: number, second: number): Failure => make('conflict', `items ${first} and ${second} of "data" are the same BGP session.`),
-	/** `verb` is a participle: `created`. */
-	partial: (done: number, all: number, verb: string, hint?: string): Failure => {
-		const rest = all - done;
-		const message = `${done} of ${all} objects ${done === 1 ? 'was' : 'were'} ${verb}; ${rest} ${rest === 1 ? 'was' : 'were'} not.`;
-		return make('partial', message, hint === undefined ? {} : {hint});
-	},
-	/** `request` is method and kind (`POST dcim.devices`), `state` the known outcome: `the object may exist`. */
-	unknownOutcome: (request: string, state: string, hint: string): Failure =>
-		make('unknown-outcome', `the answer to ${request} was lost: ${state}.`, {hint}),
-	/** `crash` is NetBox's own text with its request id. */
-	crashedWrite: (request: string, crash: string, state: string, hint: string): Failure =>
-		make('unknown-outcome', `NetBox crashed on ${request} (${crash}): ${state}.`, {hint}),
+	...writeFailure,
 	usage: (message: string, hint?: string): Failure => make('usage', message, hint === undefined ? {} : {hint}),
 	/** A word of a condition that is no value of the field, as the rows or the choices of NetBox show. */
 	badValue: (word: string, field: string, expected: string, choices: readonly string[] = []): Failure => {
@@ -242,10 +202,5 @@ export const failure = {
 	cancelled: (requests: number, done: string): Failure =>
 		make('cancelled', `cancelled after ${requests} ${requests === 1 ? 'request' : 'requests'}: ${done}.`),
 	localIo: (message: string, hint?: string): Failure => make('local-io', message, hint === undefined ? {} : {hint}),
-	/** The user's No: `not confirmed: nothing was sent.` */
-	declined: (message: string): Failure => make('refused', message, {declined: true}),
-	/** nf itself does not do it, whatever the user says. */
-	refused: (message: string): Failure => make('refused', message),
-	readOnly: (): Failure => make('refused', 'read-only is on: nothing was sent.', {hint: 'writes are allowed again by: set cli read-only off'}),
 	internal: (id: string): Failure => make('internal', `internal error ${id}; details are in the log.`),
 };

@@ -1,7 +1,6 @@
 import {ok, type Result} from '../core/result.js';
 import type {Hooks} from '../jobs/in-process.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
-import {describePipes} from '../language/suggest/pipe-manual.js';
 import type {Connection} from '../netbox/read/reader.js';
 import type {Output} from '../output/output.js';
 import {type AnywhereArgs, anywhereTasks, type HereArgs, hereTasks} from '../tasks/registry.generated.js';
@@ -62,7 +61,7 @@ export function createShellContext(services: Services, hooks: Hooks): RunContext
 		secrets: state.secrets,
 		jobs,
 		history: state.history,
-		pipes: async () => describePipes(),
+		pipes: async () => (await import('../language/suggest/pipe-manual.js')).describePipes(),
 		keys: async () => {
 			const [{describeKeymap}, {pagerKeys}] = await Promise.all([import('../shell/line/keymap.js'), import('../shell/pager.js')]);
 			return [...describeKeymap(), ...pagerKeys];
