@@ -20,22 +20,22 @@ export type TableOptions = {readonly width?: number | undefined; readonly style?
  * remark.
  */
 export function* table(output: Output, options: TableOptions): Work {
-	const {blocks, columns, indent} = layoutOf(output, options.now);
-	if (blocks.length === 0 || (output.kind !== 'groups' && blocks[0]?.rows.length === 0)) return yield 'no rows\n';
+	const {blocks, columns, indent, remarks, areFields} = layoutOf(output, options.now);
+	const isEmpty = !blocks.some(({heading, rows}) => heading !== undefined || rows.length > 0);
+	if (isEmpty && remarks.length === 0) return yield 'no rows\n';
 	const names = columns.map(({name}) => sanitize(name, {lineFeeds: 'escape'}));
 	const frame = frameOf(options.style ?? 'plain', options.theme);
 	const room = roomIn(options.width, indent, frame);
 	const widths = yield* widthsOf({names, blocks, columns}, room ? room.width + 1 : limits.alignedCells);
-	const found = fit(
-		columns.map((column, index) => ({column, width: widths[index] ?? 0})),
-		room,
-	);
+	const sized = columns.map((column, index) => ({column, width: widths[index] ?? 0}));
+	const found = areFields ? undefined : fit(sized, room);
 	const page: TableLayout = {names, columns, indent, frame, ...options};
 	for (const {heading, rows} of blocks) {
 		yield* fed(headingLines(heading, page));
 		if (rows.length > 0) yield* fed(found ? tableLines(rows, found, page) : fieldLines(rows, page));
 	}
-	if (found) yield* fed(noteLines(found, page));
+	yield* fed(remarks.flatMap((remark) => wrapped(remark, page)));
+	if (found && !isEmpty) yield* fed(noteLines(found, page));
 }
 
 function* fed(lines: Iterable<string>): Generator<string, void> {
@@ -55,16 +55,36 @@ type TableLayout = TableOptions & {
 const roomIn = (width: number | undefined, indent: string, {left, between, right}: Frame): {width: number; gap: number} | undefined =>
 	width === undefined ? undefined : {width: width - indent.length - displayWidth(left + right), gap: displayWidth(between)};
 
-function layoutOf(output: Output, now: number): {blocks: readonly Block[]; columns: readonly Column[]; indent: string} {
-	if (output.kind !== 'groups') {
+/** `remarks` are lines below the table. */
+type Content = {
+	readonly blocks: readonly Block[];
+	readonly columns: readonly Column[];
+	readonly indent: string;
+	readonly remarks: readonly string[];
+	readonly areFields: boolean;
+};
+
+function layoutOf(output: Output, now: number): Content {
+	if (output.kind !== 'groups' || output.layout === 'flat') {
 		const {rows, columns} = rowsOf(output);
-		return {blocks: [{rows}], columns, indent: ''};
+		return {blocks: [{rows}], columns, indent: '', remarks: remarksOf(output, now), areFields: false};
 	}
 	const blocks = output.groups.map((group) => ({
 		heading: headingOf(group, output.noun, now),
 		rows: group.rows.map(({key, held}) => placeRow(held, {group: group.key, key})),
 	}));
-	return {blocks, columns: output.columns, indent: '  '};
+	return {blocks, columns: output.columns, indent: '  ', remarks: [], areFields: output.layout === 'fields'};
+}
+
+/** What a table without headings says of its groups: those that have no rows, and how old unchecked ones are. Of rows their totals. */
+function remarksOf(output: Output, now: number): readonly string[] {
+	if (output.kind !== 'groups') return output.kind === 'rows' && output.totals !== undefined && output.rows.length > 0 ? [output.totals] : [];
+	const empty = output.groups.filter(({rows}) => rows.length === 0).map((group) => headingOf(group, output.noun, now));
+	const cached = output.groups.flatMap(({rows, cachedAt}) => (rows.length > 0 && cachedAt !== undefined ? [cachedAt] : []));
+	return [
+		...empty,
+		...(cached.length > 0 ? [`cached up to ${describeAge(now - cached.reduce((oldest, at) => Math.min(oldest, at)))} ago, not checked`] : []),
+	];
 }
 
 function headingOf({key, found, rows, cachedAt}: Group, noun: string, now: number): string {

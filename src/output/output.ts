@@ -60,10 +60,21 @@ export type Group = {
 	readonly rows: readonly KeyedRow[];
 };
 
-/** The result of a task, before it gets a form. Arrays, never objects keyed by foreign names. */
-export type Output = {readonly errors: readonly Failure[]; readonly notes: readonly string[]; readonly meta: Meta} & (
-	| {readonly kind: 'groups'; readonly groups: readonly Group[]; readonly columns: readonly Column[]; readonly noun: string}
-	| {readonly kind: 'rows'; readonly rows: readonly Row[]; readonly columns: readonly Column[]}
+/** The result of a task, before it gets a form. Arrays, never objects keyed by foreign names. `codec.ts` turns it into lines of JSON and back. */
+export type Output = {
+	readonly errors: readonly Failure[];
+	readonly notes: readonly string[];
+	readonly meta: Meta;
+} /** `layout` is that of its table: a heading for each group where none is given, all rows below one header, or each row as `field: value` lines. */ & (
+	| {
+			readonly kind: 'groups';
+			readonly groups: readonly Group[];
+			readonly columns: readonly Column[];
+			readonly noun: string;
+			readonly layout?: 'flat' | 'fields';
+	  }
+	/** `totals` is a line below the table of all rows, and of no others. */
+	| {readonly kind: 'rows'; readonly rows: readonly Row[]; readonly columns: readonly Column[]; readonly totals?: string}
 	/**
 	 * `ofRows`: it holds rows, whose keys JSON sorts; without it the order of keys has a meaning. With `columns` it is an object of such rows, which a
 	 * terminal shows as a table. `rows` stand for it in tables and data pipes, if it is not made of rows itself.

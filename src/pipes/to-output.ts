@@ -17,9 +17,9 @@ export function* toOutput(data: Data, goal: Goal): Work<Output> {
 	const isTable = goal === 'table' || goal === 'csv';
 	switch (origin) {
 		case 'groups':
-			return (isSorted && goal !== 'document') || (isSelected && goal === 'csv') ? yield* flat(data) : grouped(data);
+			return isFlat(data, goal) ? yield* flat(data) : grouped(data);
 		case 'rows':
-			return {...restOf(data), kind: 'rows', rows: rows.map(({row}) => row), columns: data.columns};
+			return {...restOf(data), kind: 'rows', rows: rows.map(({row}) => row), columns: data.columns, ...totalsOf(data)};
 		case 'lines':
 			return isSelected ? yield* flat(data) : {...restOf(data), kind: 'text', text: rows.map(({row}) => `${row['line']}\n`).join('')};
 		case 'count':
@@ -34,6 +34,16 @@ export function* toOutput(data: Data, goal: Goal): Work<Output> {
 			return origin satisfies never;
 	}
 }
+
+/** Sorted rows stand in no groups, nor do those whose columns alone are left where a table has no headings. */
+function isFlat({source, isSorted, isSelected}: Data, goal: Goal): boolean {
+	if (goal === 'document') return false;
+	return isSorted || (isSelected && (goal === 'csv' || (source.kind === 'groups' && source.layout === 'flat')));
+}
+
+/** The totals of all rows, as long as these are all. */
+const totalsOf = ({source, isFiltered}: Data): {readonly totals?: string} =>
+	source.kind === 'rows' && source.totals !== undefined && !isFiltered ? {totals: source.totals} : {};
 
 const restOf = ({source: {errors, notes, meta}}: Data): Pick<Output, 'errors' | 'notes' | 'meta'> => ({errors, notes, meta});
 

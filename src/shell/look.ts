@@ -31,15 +31,17 @@ export const spansOf = (line: ReadLine): readonly StyledSpan[] =>
 	line.shown.includes('\n') ? [] : highlight(line).map(({style, ...span}) => ({...span, style: style === 'error' ? 'mistake' : style}));
 
 /** What is said of the line that is being typed: what was just said, else what can follow here, where `head` is the line up to the cursor. */
-export function hintOf({line, overlay, notice, wanting}: State, head: ReadLine): string {
+export function hintOf({line, overlay, notice, wanting, offered}: State, head: ReadLine): string {
 	if (notice !== undefined) return notice;
 	if (overlay?.kind === 'search') return 'Ctrl-R older  Ctrl-S newer  Right edit  Enter run  Esc back';
 	if (wanting) return `asking for ${wanting.sources.join(', ')}`;
+	if (line.text === '' && offered !== undefined) return 'Right takes the corrected line  ? help';
 	return line.text.includes('\n') ? '' : hintLine(head);
 }
 
 /** What is said while nothing is typed: how many jobs run, and where help is. */
-export function restingWords({line, overlay, notice, wanting, jobs}: State): readonly string[] {
+export function restingWords({line, overlay, notice, wanting, jobs, offered}: State): readonly string[] {
 	if (line.text !== '' || notice !== undefined || wanting || (overlay && overlay.kind !== 'menu')) return [];
-	return [...(jobs.size === 0 ? [] : [`${jobs.size} ${jobs.size === 1 ? 'job' : 'jobs'} running`]), '? help'];
+	const running = jobs.size === 0 ? [] : [`${jobs.size} ${jobs.size === 1 ? 'job' : 'jobs'} running`];
+	return offered === undefined ? [...running, '? help'] : running;
 }

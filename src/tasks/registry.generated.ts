@@ -14,7 +14,7 @@ export type HereArgs = {
 		readonly line: string;
 	};
 	'job.wait': {
-		readonly id: string;
+		readonly id?: string;
 	};
 	history: {
 		readonly last?: number;
@@ -48,20 +48,21 @@ export type HereArgs = {
 		readonly name: string;
 	};
 	'job.cancel': {
-		readonly id: string;
+		readonly id?: string;
 	};
 	'job.events': {
-		readonly id: string;
+		readonly id?: string;
 		readonly follow?: boolean;
 	};
 	'job.result': {
-		readonly id: string;
+		readonly id?: string;
 	};
 	jobs: Readonly<Record<never, never>>;
 	'man.json-schema': {
 		readonly path?: readonly string[];
 	};
 	'man.keys': Readonly<Record<never, never>>;
+	'man.pipes': Readonly<Record<never, never>>;
 	'man.tasks': {
 		readonly name?: string;
 		readonly brief?: boolean;
@@ -74,6 +75,7 @@ export type HereArgs = {
 		| {readonly name: 'cache-keep'; readonly value?: number}
 		| {readonly name: 'cache-size'; readonly value?: number}
 		| {readonly name: 'color'; readonly value?: 'auto' | 'always' | 'never'}
+		| {readonly name: 'events'; readonly value?: 'few' | 'all'}
 		| {readonly name: 'expand'; readonly value?: 'on' | 'off'}
 		| {readonly name: 'full-words'; readonly value?: 'on' | 'off'}
 		| {readonly name: 'ghost'; readonly value?: 'on' | 'off'}
@@ -117,6 +119,7 @@ export const hereTasks = {
 	jobs: () => import('./jobs.js'),
 	'man.json-schema': () => import('./man/json-schema.js'),
 	'man.keys': () => import('./man/keys.js'),
+	'man.pipes': () => import('./man/pipes.js'),
 	'man.tasks': () => import('./man/tasks.js'),
 	'man.tree': () => import('./man/tree.js'),
 	'set.cli': () => import('./set/cli.js'),
@@ -263,6 +266,25 @@ export type AnywhereArgs = {
 		readonly all?: boolean;
 		readonly yes?: boolean;
 	};
+	'show.bgp_history': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly session: string;
+		readonly limit: number;
+	};
+	'show.bgp_neighbors': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly neighbor?: string;
+		readonly devices?: DeviceList;
+		readonly cache: 'True' | 'False' | 'refresh' | 'force';
+	};
+	'show.bgp_summary': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly devices?: DeviceList;
+		readonly cache: 'True' | 'False' | 'refresh' | 'force';
+	};
 	'netbox.get_compatibility': {
 		readonly instance?: string;
 	};
@@ -295,6 +317,9 @@ export const anywhereTasks = {
 	'netbox.get_devices': () => import('./netbox/get-devices.js'),
 	'netbox.graphql': () => import('./netbox/graphql.js'),
 	'netbox.rest': () => import('./netbox/rest.js'),
+	'show.bgp_history': () => import('./show/bgp-history.js'),
+	'show.bgp_neighbors': () => import('./show/bgp-neighbors.js'),
+	'show.bgp_summary': () => import('./show/bgp-summary.js'),
 	'netbox.get_compatibility': () => import('./netbox/get-compatibility.js'),
 	'netbox.get_inventory': () => import('./netbox/get-inventory.js'),
 	'netbox.get_netbox_status': () => import('./netbox/get-netbox-status.js'),

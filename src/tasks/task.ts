@@ -109,6 +109,8 @@ export type ShellContext = TaskContext & {
 	readonly secrets: () => Promise<Secrets>;
 	readonly jobs: () => Promise<Result<JobControl>>;
 	readonly history: () => Promise<Pick<History, 'load' | 'clear'>>;
+	/** For `man pipes`. */
+	readonly pipes: () => Promise<readonly {readonly pipe: string; readonly example: string; readonly does: string}[]>;
 	/** For `man keys`. */
 	readonly keys: () => Promise<readonly {readonly chord: string; readonly does: string}[]>;
 	/** Of the shell. */

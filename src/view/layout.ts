@@ -1,12 +1,13 @@
 import {oneLine} from '../format/text.js';
 import type {Theme} from '../format/theme.js';
 import type {Environment} from '../shell/environment.js';
+import {jobWindow} from '../shell/events.js';
 import {ghostOf} from '../shell/line/ghost.js';
 import {readTyped, type TypedLine} from '../shell/line/reading.js';
 import {foundLine} from '../shell/line/search.js';
 import {continuationText, hintOf, promptText, restingWords, type StyledSpan, spansOf} from '../shell/look.js';
 import {pagerText} from '../shell/pager.js';
-import {isHeld, type Menu, type Search, type State} from '../shell/state.js';
+import {isHeld, isIdle, type Menu, type Search, type State} from '../shell/state.js';
 import {whereOf} from '../shell/where.js';
 import {lineOf} from '../terminal/line.js';
 import {sanitize} from '../text/clean.js';
@@ -14,19 +15,27 @@ import {displayWidth, pad, truncate} from '../text/width.js';
 import {type PaintedRows, type WrittenLine, wrap} from './cells.js';
 import {whereRow} from './where-row.js';
 
-/** The live region while a line is typed: rows from the top, the cursor among those of the prompt. `hints` say what follows, and where lines go. */
-export type LiveRegion = {readonly prompt: PaintedRows; readonly hints: readonly string[]; readonly menu: readonly string[]};
+/** The rows of the live region from the top, and where the cursor is among them, if anywhere. */
+export type LiveRegion = {readonly rows: readonly string[]; readonly cursor?: PaintedRows['cursor']};
 
 /** Rows kept free: at the screen's height ink would erase the scrollback. */
 const spare = 2;
 const menuRows = 10;
 const pastedRows = 6;
 
-/** Lays out the prompt, the hint lines and the menu in at most `rows - 2` rows; the row of the cursor is always visible. */
+/** Lays out in at most `rows - 2` rows what is below all that was printed: nothing while the terminal is lent. */
 export function layout(environment: Environment, state: State): LiveRegion {
-	const {columns, rows} = state.size;
+	const most = Math.max(1, state.size.rows - spare);
+	if (state.lent > 0 || (state.isOver && state.foreground)) return {rows: []};
+	// The last line stays as it is.
+	if (state.isOver) return {rows: promptRegion(environment, state, most).rows};
+	return isIdle(state) || isHeld(state) ? promptRegion(environment, state, most) : {rows: jobWindow(environment, state, most)};
+}
+
+/** The window of a command that asks, the prompt, the hint lines and the menu; the row of the cursor is always visible. */
+function promptRegion(environment: Environment, state: State, most: number): LiveRegion {
+	const {columns} = state.size;
 	const {theme} = environment;
-	const most = Math.max(1, rows - spare);
 	const found = state.overlay?.kind === 'search' ? lineOf(foundLine(state.overlay) ?? '') : state.line;
 	const typed = readTyped(environment, {...state, line: found});
 	const whole = wrap(written(environment, state, typed), columns, theme);
@@ -34,7 +43,9 @@ export function layout(environment: Environment, state: State): LiveRegion {
 	const prompt = windowRows(whole, Math.max(1, most - hints.length));
 	const left = most - prompt.rows.length - hints.length;
 	const menu = state.overlay?.kind === 'menu' && left > 0 ? menuOf(state.overlay, {theme, columns, most: left}) : [];
-	return {prompt, hints, menu};
+	const above = state.isOver ? [] : jobWindow(environment, state, left - menu.length);
+	const {x, y} = prompt.cursor;
+	return {rows: [...above, ...prompt.rows, ...hints, ...menu], cursor: {x, y: y + above.length}};
 }
 
 /** The row about the line, where there is something to say, and below it the one that says where the line, or the answer to a question, goes. */

@@ -25,7 +25,7 @@ export function shellQuestionsOf({attended, ask, readLine}: ShellQuestionsOption
 		if (attended === 'nobody') return err(failure.needsAnswer(otherwise));
 		const answer = await ask({kind, text});
 		if (answer !== undefined) return ok(answer);
-		return err(attended === 'terminal' ? failure.cancelled(0, 'nothing was asked of NetBox') : failure.refused('not answered: nothing was done.'));
+		return err(attended === 'terminal' ? failure.cancelled(0, 'nothing was asked of NetBox') : failure.declined('not answered: nothing was done.'));
 	};
 	return {
 		...questionsOf({attended, ask}),

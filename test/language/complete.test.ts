@@ -18,8 +18,6 @@ test('keywords of the level, with help', () => {
 	expect(texts('netbox ge')).toEqual(['get']);
 	expect(texts('S')).toEqual(['set', 'show']);
 	expect(texts('/sho', ['netbox'])).toEqual(['show']);
-	expect(texts('', ['netbox', 'get'])).toContain('bgp-peerings');
-	expect(texts('', ['netbox', 'get'])).not.toContain('netbox');
 	expect(texts('help sh')).toEqual(['show']);
 });
 

@@ -22,8 +22,12 @@ export type OpenOptions = {
 	readonly history?: readonly string[];
 	readonly color?: boolean;
 	readonly plain?: false | 'plain' | 'dumb';
+	readonly marks?: boolean;
 	readonly standing?: Standing;
 	readonly settings?: Partial<Environment['settings']>;
+	readonly events?: Environment['settings']['events'];
+	/** ms since 1970; else it stands still. */
+	readonly now?: () => number;
 	/** What the world does about an effect; without it nothing. */
 	readonly perform?: (effect: Effect, send: (message: Message) => void, emit: (event: JobEvent) => void) => void;
 };
@@ -35,8 +39,11 @@ export async function open({
 	history = [],
 	color = false,
 	plain = false,
+	marks = false,
 	standing,
 	settings = {},
+	events = 'few',
+	now = () => 0,
 	perform = () => undefined,
 }: OpenOptions = {}): Promise<Opened> {
 	// The test runner's console lacks the class that ink's patch of the console makes one of (vitest 4.1).
@@ -59,6 +66,7 @@ export async function open({
 		standing,
 		settings: {
 			progress: true,
+			events,
 			fullWords: true,
 			expand: true,
 			ghost: true,
@@ -76,8 +84,9 @@ export async function open({
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		now: () => 0,
+		now,
 		plain,
+		marks,
 		plainQuestions: plain !== false,
 		stdin: screen.stdin,
 		stdout: screen.stdout,

@@ -20,7 +20,7 @@ async function opened(options: OpenOptions) {
 	return shell.screen;
 }
 
-test.each(sizes)('H19 where-line at %s x %s it stands under an empty line and stays while one is typed, under the hint', async (columns, rows) => {
+test.each(sizes)('H20 where-line at %s x %s it stands under an empty line and stays while one is typed, under the hint', async (columns, rows) => {
 	const screen = await opened({columns, rows});
 	await screen.until('prod  NetBox 4.6.8  bgp 0.19.0  ? help');
 	screen.type('show ver');
@@ -34,14 +34,14 @@ test.each([
 	[40, 10, 'prod  branch maint-42  NetBox 4.6.8'],
 	[80, 24, 'prod  branch maint-42  NetBox 4.6.8  bgp 0.19.0'],
 	[200, 50, 'prod  branch maint-42  NetBox 4.6.8  bgp 0.19.0'],
-])('H19 where-line at %s x %s it names the branch that the line names, before the versions', async (columns, rows, expected) => {
+])('H20 where-line at %s x %s it names the branch that the line names, before the versions', async (columns, rows, expected) => {
 	const screen = await opened({columns, rows});
 	screen.type('netbox get devices branch maint-42');
 	await screen.until('maint-42  NetBox');
 	expect(screen.rows().findLast((row) => row !== '')).toBe(expected);
 });
 
-test('H19 where-line it follows the instance that the line names; of a name that none has, and of versions not known, it says nothing', async () => {
+test('H20 where-line it follows the instance that the line names; of a name that none has, and of versions not known, it says nothing', async () => {
 	const screen = await opened({});
 	const lastRow = () => screen.rows().findLast((row) => row !== '');
 	const last = (text: string) => () => lastRow() === text;
@@ -56,7 +56,7 @@ test('H19 where-line it follows the instance that the line names; of a name that
 	expect(lastRow()).toBe('prod  NetBox 4.6.8  bgp 0.19.0  ? help');
 });
 
-test('H19 where-line with several instances and no default nothing is said', async () => {
+test('H20 where-line with several instances and no default nothing is said', async () => {
 	const {screen, close} = await open({settings});
 	onTestFinished(close);
 	await screen.until('? help');
@@ -66,7 +66,7 @@ test('H19 where-line with several instances and no default nothing is said', asy
 const question = 'delete 3 objects of dcim.sites in test, branch maint-42?';
 
 test.each(sizes)(
-	'H19 where-line at %s x %s it stays while a question stands, about what the question is about, and the cursor is behind it',
+	'H20 where-line at %s x %s it stays while a question stands, about what the question is about, and the cursor is behind it',
 	async (columns, rows) => {
 		const about = {instance: 'test', timeout: 600};
 		const screen = await opened({
@@ -99,7 +99,7 @@ test.each(sizes)(
 	},
 );
 
-test('H19 where-line it is in colour unless it is the lab', async () => {
+test('H20 where-line it is in colour unless it is the lab', async () => {
 	for (const [instance, expected] of [
 		['prod', '\u001b[33mprod  branch b\u001b[39m\u001b[2m  NetBox 4.7.3\u001b[22m'],
 		['lab', '\u001b[2mlab  branch b  NetBox 4.7.3\u001b[22m'],
@@ -112,7 +112,7 @@ test('H19 where-line it is in colour unless it is the lab', async () => {
 	expect(screen.written()).toContain('\u001b[33mprod');
 });
 
-test('H19 where-line D9 foreign-text whatever the names and the width, it fits in one row, the instance first and clean', () => {
+test('H20 where-line D9 foreign-text whatever the names and the width, it fits in one row, the instance first and clean', () => {
 	const theme = createTheme({color: false, unicode: true});
 	for (const instance of ['p', 'prod-'.repeat(20), '東京'.repeat(20), 'a\u202eb']) {
 		for (const branch of [undefined, 'b', 'maint-'.repeat(20)]) {

@@ -53,6 +53,7 @@ describe('settings', () => {
 			['cache-keep', 90, 'default'],
 			['cache-size', 1000, 'default'],
 			['color', 'auto', 'default'],
+			['events', 'few', 'default'],
 			['expand', 'on', 'default'],
 			['ghost', 'on', 'default'],
 			['full-words', 'on', 'default'],

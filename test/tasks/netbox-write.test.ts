@@ -301,6 +301,21 @@ test('C18 crud-write J15 ctrl-c-job a write that is stopped says of each object 
 	expect(shell.reports.slice(-2)).toEqual([`${ids[0]} (Site ams9): unknown`, `${ids[1]} (Site ams10): unknown`]);
 });
 
+test('C18 crud-write J15 ctrl-c-job a write of one object that is stopped says what became of it', async () => {
+	const stop = new AbortController();
+	const stopping = async (url: string) => {
+		const front = await startFront(url, (method) => {
+			if (method === 'DELETE') stop.abort();
+			return method === 'DELETE' ? 'lose-answer' : 'pass';
+		});
+		return front.url;
+	};
+	const shell = await startShell(undefined, {front: stopping, signal: stop.signal});
+	const id = await made(shell);
+	expect(await shell.say(`netbox crud delete object-type dcim.sites object-id ${id} yes`)).toMatchObject({error: {code: 'unknown-outcome'}});
+	expect(shell.reports.at(-1)).toBe(`${id} (Site ams9): unknown`);
+});
+
 test('O7 cache-true after a write of ours cached peerings are right: changed, created and deleted', async () => {
 	const shell = await startShell();
 	const peerings = async (cache: string) => documentOf(unwrap(await shell.say(`netbox get bgp-peerings devices fceos4 cache ${cache}`)));

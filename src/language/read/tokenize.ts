@@ -16,8 +16,8 @@ export type Token = Span & {
 	readonly chars: readonly Char[];
 };
 
-/** What is cut into tokens: a line as typed, or the words of argv. */
-export type Uncut = {readonly line: string} | {readonly words: readonly string[]};
+/** What is cut into tokens: a line as typed, or the words of argv, which may ask for the help of their command. */
+export type Uncut = {readonly line: string} | {readonly words: readonly string[]; readonly asks?: boolean};
 
 /** A line cut into tokens. `shown` is the line that spans point into; `open` says what the next line would go on with. */
 export type Tokens = {
@@ -39,7 +39,7 @@ type Scan = {readonly text: string; at: number; piped: boolean; readonly tokens:
  * prompt of a transcript may bear.
  */
 export function tokenize(input: Uncut, instances: readonly string[] = []): Tokens {
-	const text = 'line' in input ? input.line : lineOf(input.words);
+	const text = 'line' in input ? input.line : lineOf(input.words, input.asks);
 	const prompt = 'line' in input ? promptOf(text, instances) : undefined;
 	const scan: Scan = {text, at: prompt?.end ?? 0, piped: false, tokens: [], problems: []};
 	for (skipBlanks(scan); scan.at < text.length; skipBlanks(scan)) readToken(scan);

@@ -164,6 +164,7 @@ function candidatesOf({tree, node, spec, given, typed, values}: WantedValues, {s
 		case 'instances':
 		case 'jobs':
 		case 'object-types':
+		case 'sessions':
 			return values(spec.source);
 		default:
 			return spec.source satisfies never;

@@ -9,7 +9,7 @@ export type TreeFault = {readonly path: string; readonly why: string};
 /** The first thing in a tree that its schema cannot say: a leaf without a task, an enum without values, a shared option declared in two ways. */
 export const findTreeFault = (tree: CommandNode): TreeFault | undefined => faultsBelow(tree, '', new Map()).next().value ?? undefined;
 
-/** Shared options met so far: token -> their JSON. */
+/** What must be the same everywhere, as met so far: shared options by their token, the fields of rows by the kind that the rows are of. */
 type Declared = Map<string, string>;
 
 function* faultsBelow(node: CommandNode, path: string, declared: Declared): Generator<TreeFault, undefined> {
@@ -19,7 +19,7 @@ function* faultsBelow(node: CommandNode, path: string, declared: Declared): Gene
 	}
 	for (const [token, child] of Object.entries(node.children)) {
 		const at = `${path}children.${token}`;
-		const why = nodeFault(child);
+		const why = nodeFault(child) ?? rowsFault(child, declared);
 		if (why !== undefined) yield {path: at, why};
 		yield* faultsBelow(child, `${at}.`, declared);
 	}
@@ -41,6 +41,19 @@ function nodeFault(node: CommandNode): string | undefined {
 	return positionalFault(Object.values(node.args));
 }
 
+/** A field means the same in all rows of one kind, whichever command gives them. */
+function rowsFault({kind, fields, keys, types}: CommandNode, declared: Declared): string | undefined {
+	if (kind === undefined) return undefined;
+	return isSame(declared, kind, [fields, keys, types]) ? undefined : `the rows of "${kind}" are declared in another way elsewhere`;
+}
+
+function isSame(declared: Declared, name: string, value: unknown): boolean {
+	const json = JSON.stringify(value);
+	const first = declared.get(name) ?? json;
+	declared.set(name, first);
+	return first === json;
+}
+
 function positionalFault(args: readonly Arg[]): string | undefined {
 	const positionals = args.filter(({positional}) => positional);
 	return positionals.slice(0, -1).some(({many}) => many) ? 'only the last positional word can take many values' : undefined;
@@ -53,8 +66,5 @@ function argFault(token: string, arg: Arg, declared: Declared): string | undefin
 	if (arg.presence !== undefined && arg.positional) return 'a positional word cannot have "presence"';
 	if (arg.type !== 'integer' && (arg.minimum ?? arg.maximum) !== undefined) return 'only an integer has bounds';
 	if (!sharedOptions.includes(token)) return undefined;
-	const json = JSON.stringify(arg);
-	const first = declared.get(token) ?? json;
-	declared.set(token, first);
-	return first === json ? undefined : `"${token}" is declared in another way elsewhere`;
+	return isSame(declared, token, arg) ? undefined : `"${token}" is declared in another way elsewhere`;
 }

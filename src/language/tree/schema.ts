@@ -32,6 +32,7 @@ const Arg = z.strictObject({
 			'object-types',
 			'api-paths',
 			'cache-keys',
+			'sessions',
 		]),
 	),
 	many: z._default(z.boolean(), false),

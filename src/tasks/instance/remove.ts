@@ -24,7 +24,7 @@ export const run = defineTask('instance.remove', async ({name, yes}, context) =>
 		);
 	const sure = yes === true ? ok(true) : await questions.confirm(`remove ${name}, its token and its cache?`);
 	if (!sure.ok) return sure;
-	if (!sure.value) return err(failure.refused('not confirmed: nothing was removed.'));
+	if (!sure.value) return err(failure.declined('not confirmed: nothing was removed.'));
 	const clear = await clearing(found, context);
 	if (!clear.ok) return clear;
 	const forgotten = await (await secrets()).remove(found.token);

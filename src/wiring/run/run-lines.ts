@@ -112,10 +112,10 @@ function linesOf(path: string, stop: Stop): Result<Lines> {
 }
 
 function openStatements(
-	{words, commands, file = '-'}: Flags,
+	{words, commands, help, file = '-'}: Flags,
 	{stop, input, instances}: {readonly stop: Stop; readonly input: ReturnType<typeof createInput>; readonly instances: App['instances']},
 ): Result<Iterable<Statement> | AsyncIterable<Statement | UnreadScript>> {
-	if (words.length > 0) return ok(statementsOfWords(words));
+	if (words.length > 0) return ok(statementsOfWords(words, help === 'command'));
 	if (commands.length > 0) return ok(statementsOfLines(commands));
 	const lines = file === '-' || file === '/dev/stdin' ? input.lines() : linesOf(file, stop);
 	return lines.ok ? ok(statementsOfScript({lines: lines.value, file, instances})) : lines;

@@ -55,6 +55,10 @@ test.each([
 		'"timeout" is declared in another way elsewhere',
 		{one: {...leaf, args: {timeout: {help: 'Job timeout', type: 'integer'}}}, two: {...leaf, args: {timeout: {help: 'Timeout', type: 'integer'}}}},
 	],
+	[
+		'the rows of "dcim.sites" are declared in another way elsewhere',
+		{one: {...leaf, kind: 'dcim.sites', fields: {name: ['name']}}, two: {...leaf, kind: 'dcim.sites', fields: {name: ['slug']}}},
+	],
 ])('a tree that says %s is refused', (message, children) => {
 	expect(why(root(children))).toContain(`: ${message}.`);
 });
