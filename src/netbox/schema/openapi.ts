@@ -9,7 +9,7 @@ import type {NetboxStatus} from '../netbox.js';
 import {wrongShape} from '../read/failures.js';
 import type {Source} from '../read/pages.js';
 import {target} from '../read/query.js';
-import {isOfVersion, keepFields, keepKnownPaths, readKeptFields} from './known-paths.js';
+import {isOfVersion, keepFields, keepKnownPaths, readKeptFields, readKnownPaths} from './known-paths.js';
 import {type FieldsOfLists, fieldsOfLists, type ObjectFields} from './list-fields.js';
 
 /** Where the OpenAPI document of a server is kept between runs: 16 MB of text per key, made by NetBox in about 10 s. */
@@ -27,6 +27,8 @@ export type Schema = {
 	readonly filters: (path: string) => Promise<Result<readonly string[]>>;
 	/** The fields of the objects of a list; empty where the document does not describe them. */
 	readonly fields: (path: string) => Promise<Result<ObjectFields>>;
+	/** The paths of all lists (`/api/dcim/sites/`), as they were kept of a server that still has that version; undefined where they were not. */
+	readonly keptLists: () => Promise<Result<readonly string[] | undefined>>;
 	/** Every path below `/api` with its methods in capitals; `isList` where it has pages of objects. */
 	readonly paths: () => Promise<Result<readonly SchemaPath[]>>;
 };
@@ -70,6 +72,12 @@ export function createSchema(source: Source, from: From): Schema {
 		fields: async (path) => {
 			const found = await loadFields();
 			return found.ok ? ok(own(found.value, path) ?? {}) : found;
+		},
+		keptLists: async () => {
+			const kept = from.store && (await readKnownPaths(from.store, source.instance.url));
+			const version = kept && (await from.status());
+			if (version && !version.ok) return version;
+			return ok(kept && version && isOfVersion(kept, version.value) ? kept.paths.flatMap(({path, isList}) => (isList ? [path] : [])) : undefined);
 		},
 		paths: async () => {
 			const found = await loadPaths();

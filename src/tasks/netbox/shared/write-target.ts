@@ -9,7 +9,7 @@ import type {Item} from '../../../netbox/read/item.js';
 import type {Row} from '../../../output/output.js';
 import type {TaskContext} from '../../task.js';
 import {mayWrite} from './confirm-write.js';
-import {readObjectType} from './object-type.js';
+import {findObjectType, typeFault} from './object-type.js';
 import {type OpenedApi, openApi} from './open-api.js';
 
 /** What every write of objects is told. */
@@ -32,15 +32,15 @@ export type WriteTarget = OpenedApi & {
 
 /** The list that is to be written; all that can be refused without asking NetBox is refused before it is opened. */
 export async function openTarget(args: WriteArgs, context: TaskContext): Promise<Result<WriteTarget>> {
-	const path = readObjectType(args['object-type']);
-	if (!path.ok) return path;
-	const fault = args.message === '' ? failure.usage('"message" is empty.') : messageFault(args.message);
+	const fault = typeFault(args['object-type']) ?? (args.message === '' ? failure.usage('"message" is empty.') : messageFault(args.message));
 	if (fault) return err(fault);
 	const may = await mayWrite(args, context);
 	if (!may.ok) return may;
 	const opened = await openApi(args, context);
 	if (!opened.ok) return opened;
 	const {api, instance} = opened.value;
+	const path = await findObjectType(args['object-type'], opened.value);
+	if (!path.ok) return path;
 	const what = path.value.replaceAll('/', '.');
 	const planned = {
 		...{type: what, instance: {name: instance, url: api.url}, branch: api.inBranch ?? null},
