@@ -158,8 +158,7 @@ function marksOf({chars, end}: Token): readonly Char[] {
 
 function problemsOf(line: ReadLine): readonly Problem[] {
 	const {question, alias, cut} = line;
-	if (alias?.lacking && !question && !line.walk.helpFlag)
-		return [...cut.problems, problem.aliasWords(cut.shown.slice(alias.alias.start, alias.alias.end), alias.lacking)];
+	if (alias?.lacking && !question) return [...cut.problems, problem.aliasWords(cut.shown.slice(alias.alias.start, alias.alias.end), alias.lacking)];
 	const problems = question ? problemsBefore(question.about) : wrongIn(line);
 	const unfolded = question?.about.alias ?? alias;
 	return unfolded ? problems.map((one) => ({...one, at: unfolded.back(one.at)})) : problems;

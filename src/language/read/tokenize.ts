@@ -1,4 +1,5 @@
 import {type Problem, problem, type Span} from '../../core/problem.js';
+import {helpFlags} from '../../text/quote.js';
 import {lineOf} from './argv.js';
 import {jsonEnd} from './json-span.js';
 import {type Prompt, promptOf} from './pasted-prompt.js';
@@ -91,6 +92,9 @@ export const tokensOf = ({text, cut}: JoinedRows): Tokens => cut ?? tokenize({li
 /** Whether every character stands for itself unquoted: only such a word can be a keyword. */
 export const isBare = (token: Token): boolean =>
 	token.kind === 'word' && token.text.length === token.end - token.start && token.chars.every(({literal}) => !literal);
+
+/** Whether a word asks for the help of its command. */
+export const isHelpFlag = (token: Token): boolean => helpFlags.includes(token.text) && isBare(token);
 
 /** The column of an index, in code points from 1, within its own line. */
 export const columnOf = (text: string, index: number): number => [...text.slice(text.lastIndexOf('\n', index - 1) + 1, index)].length + 1;
