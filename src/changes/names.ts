@@ -4,7 +4,7 @@ import type {PlanStep} from './plan.js';
 
 /** What an object is called by its own fields, the best first; `display` may hold more than a name. Null where it has none of them. */
 export const ownName = (row: Row): Json =>
-	['name', 'address', 'prefix', 'asn', 'slug', 'model', 'display'].map((key) => row[key] ?? null).find((one) => one !== null) ?? null;
+	['name', 'address', 'prefix', 'asn', 'model', 'slug', 'display'].map((key) => row[key] ?? null).find((one) => one !== null) ?? null;
 
 /** What messages call the object of a step: `12 (AMS1)`; a new one by its place, `item 3 (AMS1)` or `item 3`. */
 export function nameOf(step: PlanStep): string {

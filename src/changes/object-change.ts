@@ -11,7 +11,7 @@ import type {UpdateStep} from './plan.js';
 export type ObjectChange = {
 	readonly id: number;
 	readonly display: Json;
-	readonly fields: readonly {readonly field: string; readonly old: Json; readonly new: Json}[];
+	readonly fields: readonly {readonly field: string; readonly old: Json; readonly new: Json; readonly named?: Json}[];
 };
 
 /** What a step will change. */
@@ -37,12 +37,26 @@ export const changesOutput = (value: Tree, changes: readonly ObjectChange[]): Ou
 /** JSON of a change: values as a write would say them, so that the old ones can be written back. */
 export const changeJson = ({id, display, fields}: ObjectChange): Row => ({
 	...{id, display},
-	changes: Object.fromEntries(fields.map(({field, old, new: next}) => [field, {old: writableValue(old), new: writableValue(next)}])),
+	changes: Object.fromEntries(
+		fields.map(({field, old, new: next, named}) => [
+			field,
+			{old: writableValue(old), new: writableValue(next), ...(named !== undefined && {named: namesOf(named)})},
+		]),
+	),
 });
+
+/** What related objects are called, `AS65100`, without their ids. */
+export const namesOf = (named: Json): Json => (isList(named) ? (named as readonly Json[]).map(namesOf) : isRow(named) ? calledBy(named) : named);
+
+/** A bare AS number is told from an id by its letters. */
+const calledBy = (row: Row): Json => {
+	const name = ownName(row);
+	return isNumber(name) && name === row['asn'] ? `AS${name}` : name;
+};
 
 /** A line for each field, with names in place of bare ids where they are known. */
 const linesOf = ({id, display, fields}: ObjectChange): readonly Row[] =>
-	fields.map(({field, old, new: next}) => ({id, display, field, old: shown(old), new: shown(next)}));
+	fields.map(({field, old, new: next, named}) => ({id, display, field, old: shownValue(old), new: shownValue(named ?? next)}));
 
 /** What is to be approved is never cut. */
 const columns: readonly Column[] = [
@@ -53,12 +67,12 @@ const columns: readonly Column[] = [
 	{name: 'new', paths: ['new'], rank: 'key'},
 ];
 
-/** `active`, `AMS1 (2)`, `core, edge`; an empty text as `""`. */
-function shown(value: Json): Json {
+/** `active`, `AMS1 (2)`, `AS65100 (1)`, `core, edge`; an empty text as `""`. */
+export function shownValue(value: Json): Json {
 	if (value === '') return '""';
-	if (isList(value)) return value.length === 0 ? null : value.map((one) => cellText(shown(one as Json))).join(', ');
+	if (isList(value)) return value.length === 0 ? null : value.map((one) => cellText(shownValue(one as Json))).join(', ');
 	if (!isRow(value)) return value;
 	if (Object.hasOwn(value, 'value') && Object.hasOwn(value, 'label')) return value['value'] ?? null;
-	const name = ownName(value);
+	const name = calledBy(value);
 	return isNumber(value['id']) && name !== null ? `${cellText(name)} (${value['id']})` : cellText(value);
 }

@@ -46,14 +46,17 @@ type SeenStep = {readonly id: number; readonly seen: {readonly etag: string}};
 /** The fields of an object by their names; a custom field has its own (`custom_fields.tier`). `old` is as NetBox showed it, `new` as it will be said. */
 type FieldsOf<Value> = {readonly [field: string]: Value};
 
+/** The related objects that `new` names by their ids, where they were looked up: for people, and never sent. */
+type Named = {readonly named?: Json};
+
 /** A new object, of which `set` says all. */
-export type CreateStep = StepOf<'create'> & OwnMessage & {readonly set: FieldsOf<{readonly new: Json}>};
+export type CreateStep = StepOf<'create'> & OwnMessage & {readonly set: FieldsOf<{readonly new: Json} & Named>};
 /** An object that is there, and what shall become of it. */
 export type UpdateStep = StepOf<'update'> &
 	OwnMessage &
 	SeenStep & {
 		/** The fields that differ: they alone are sent (PATCH). */
-		readonly set: FieldsOf<{readonly old: Json; readonly new: Json}>;
+		readonly set: FieldsOf<{readonly old: Json; readonly new: Json} & Named>;
 		/** Where the whole object is sent (PUT): the fields that were said as well and are so already. */
 		readonly kept?: Row;
 	};
@@ -63,17 +66,17 @@ export type DeleteStep = StepOf<'delete'> & SeenStep & {readonly set: FieldsOf<{
 /** The NetBox of a plan and the list of its objects (`dcim.sites`). */
 export type PlannedList = PlanTarget & {readonly type: string};
 
-/** A plan that creates these objects, in order. */
-export function planCreate(bodies: readonly Row[], {type, ...target}: PlannedList): Plan {
+/** A plan that creates these objects, in order; `named` has the related objects that were looked up for each. */
+export function planCreate(bodies: readonly Row[], {type, ...target}: PlannedList, named: readonly Row[] = []): Plan {
 	const steps = bodies.map(({changelog_message: message, ...body}, place): CreateStep => {
-		const set = mapFields(toFields(body), (value) => ({new: value}));
+		const set = mapFields(toFields(body), (value, field) => ({new: value, ...namedIn(named[place], field)}));
 		return {n: place + 1, verb: 'create', type, label: ownName(body), set, ...own(message)};
 	});
 	return {...target, steps};
 }
 
-/** An object as it is, and what shall become of it. */
-export type ObjectUpdate = {readonly row: Item; readonly change: RowPatch};
+/** An object as it is, what shall become of it, and the related objects that were looked up for that. */
+export type ObjectUpdate = {readonly row: Item; readonly change: RowPatch; readonly named?: Row};
 
 /**
  * A plan that changes objects: of each only the fields that would differ, by what NetBox says of the fields; an object that is so already has no step.
@@ -84,9 +87,10 @@ export function planUpdate(
 	{isPartial, rules}: {readonly isPartial: boolean; readonly rules: FieldRules},
 	{type, ...target}: PlannedList,
 ): Plan {
-	const steps = wanted.map(({row, change: {id, changelog_message: message, ...said}}): Omit<UpdateStep, 'n'> => {
+	const steps = wanted.map(({row, change: {id, changelog_message: message, ...said}, named}): Omit<UpdateStep, 'n'> => {
 		const fields = saidFields(row, said, rules);
-		const set = Object.fromEntries(fields.flatMap(({field, old, new: next, isSame}) => (isSame ? [] : [[field, {old, new: next}]])));
+		const differing = fields.filter(({isSame}) => !isSame);
+		const set = Object.fromEntries(differing.map(({field, old, new: next}) => [field, {old, new: next, ...namedIn(named, field)}]));
 		const kept = Object.fromEntries(fields.flatMap(({field, new: next, isSame}) => (isSame ? [[field, next]] : [])));
 		return {verb: 'update', type, id, label: labelOf(row), set, ...(!isPartial && {kept}), seen: etagOf(row), ...own(message)};
 	});
@@ -130,5 +134,7 @@ const labelOf = (row: Item): Json => row['display'] ?? null;
 const etagOf = (row: Item): SeenStep['seen'] => ({etag: seenOf(row).etag});
 const own = (message: Json | undefined): OwnMessage => (message === undefined ? {} : {message});
 
-const mapFields = <Value>(fields: Row, value: (of: Json) => Value): FieldsOf<Value> =>
-	Object.fromEntries(Object.entries(fields).map(([field, of]) => [field, value(of)]));
+const namedIn = (named: Row | undefined, field: string): Named => (named && Object.hasOwn(named, field) ? {named: named[field] ?? null} : {});
+
+const mapFields = <Value>(fields: Row, value: (of: Json, field: string) => Value): FieldsOf<Value> =>
+	Object.fromEntries(Object.entries(fields).map(([field, of]) => [field, value(of, field)]));

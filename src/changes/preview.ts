@@ -1,6 +1,6 @@
-import {columnsNamed, documentWithRows, type Output} from '../output/output.js';
+import {columnsNamed, documentWithRows, type Json, type Output, type Row} from '../output/output.js';
 import {bodyOf, objectOf} from './fields.js';
-import {changeJson, changeOf, changesOutput} from './object-change.js';
+import {changeJson, changeOf, changesOutput, namesOf, shownValue} from './object-change.js';
 import {type CreateStep, type DeleteStep, type Plan, stepsOf, type UpdateStep} from './plan.js';
 
 /** What a plan would do, as JSON and as a table: what `dry-run` gives, and what stands above the question. */
@@ -15,8 +15,17 @@ function creationPreview(steps: readonly CreateStep[]): Output {
 	const bodies = steps.map(bodyOf);
 	const names = [...new Set(bodies.flatMap((body) => Object.keys(body)))];
 	const columns = names.map((name) => ({name, paths: [name], rank: 'key'}) as const);
-	return documentWithRows({count: steps.length, preview: bodies}, {rows: bodies, columns});
+	const named = steps.map(namedBy);
+	const isAny = named.some((one) => Object.keys(one).length > 0);
+	const rows = bodies.map((body, place) => ({...body, ...mapped(named[place] ?? {}, shownValue)}));
+	return documentWithRows({count: steps.length, preview: bodies, ...(isAny && {named: named.map((one) => mapped(one, namesOf))})}, {rows, columns});
 }
+
+/** The related objects that were looked up for a new object, by the fields that name them. */
+const namedBy = ({set}: CreateStep): Row =>
+	Object.fromEntries(Object.entries(set).flatMap(([field, {named}]) => (named === undefined ? [] : [[field, named]])));
+
+const mapped = (row: Row, of: (value: Json) => Json): Row => Object.fromEntries(Object.entries(row).map(([field, value]) => [field, of(value)]));
 
 function updatePreview(steps: readonly UpdateStep[]): Output {
 	const changes = steps.map(changeOf);

@@ -1,4 +1,4 @@
-import type {Problem} from '../core/problem.js';
+import type {Problem, Span} from '../core/problem.js';
 import {err, ok, type Result} from '../core/result.js';
 import {checkPipes} from '../pipes/check.js';
 import {expandLine} from './expand.js';
@@ -75,7 +75,7 @@ function patternHint({open, offers, word: typed}: Offers, word: string): string 
 function saidBy(line: ReadLine): Sentence {
 	const {walk, checked} = line;
 	const {place, asks, node, path, keywords, fromRoot} = walk;
-	if (asks) return {kind: 'help', text: helpText(line), pipes: checked.pipes};
+	if (asks) return {kind: 'help', text: helpText(line), pipes: checked.pipes.filter(isTyped(line))};
 	if (keywords.length === 0) return fromRoot ? {kind: 'go', place: []} : {kind: 'nothing'};
 	if (isPlace(walk)) return {kind: 'go', place: path};
 	switch (node.moves) {
@@ -101,6 +101,12 @@ function saidBy(line: ReadLine): Sentence {
 			return node.moves satisfies never;
 	}
 }
+
+/** What an alias pipes is its result, and no help. */
+const isTyped =
+	({alias}: ReadLine) =>
+	({start, end}: Span): boolean =>
+		!alias || alias.typedIn({start, end}).some((part) => part.start === alias.back({start, end}).start);
 
 /** With a help flag what the command is; `help <words>` is `<words> ?`. */
 function helpText({tree, walk, walk: {tokens, place, pipes}}: ReadLine): string {

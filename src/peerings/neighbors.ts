@@ -4,6 +4,7 @@ import {isRow} from '../output/row-values.js';
 import {type IpAddress, isInside, isSameAddress, parseAddress} from '../text/address.js';
 import {foldName} from '../text/case-fold.js';
 import {didYouMean, nearest} from '../text/did-you-mean.js';
+import {quote} from '../text/quote.js';
 import type {Session} from './session.js';
 import type {SessionFacts} from './session-facts.js';
 import type {PeeringsOutput} from './table.js';
@@ -26,18 +27,11 @@ export function createNeighborSearch(word: string): NeighborSearch {
 	const folded = foldName(word);
 	const names = new Set<string>();
 	let [isDevice, localOf] = [false, undefined as string | undefined];
-	const isRemote = ({remote}: SessionFacts): boolean => {
-		if (address === undefined || remote === null) return false;
-		if (remote.kind === 'prefix') return address.length !== undefined && isSame(address, remote.prefix);
-		return isSame(address, writeAddress(remote));
-	};
-	const isWithin = ({remote}: SessionFacts): boolean => {
-		const prefix = remote?.kind === 'prefix' ? parseAddress(remote.prefix) : undefined;
-		return address !== undefined && prefix !== undefined && isInside(address, prefix);
-	};
 	return {
-		isMeant: (session, key) => word === key || word === session.name || word === `#${session.id}` || isRemote(session),
-		isNear: (session) => (session.name !== null && session.name !== word && foldName(session.name) === folded) || isWithin(session),
+		isMeant: (session, key) =>
+			word === key || word === session.name || word === `#${session.id}` || (address !== undefined && isRemote(session, address)),
+		isNear: (session) =>
+			(session.name !== null && session.name !== word && foldName(session.name) === folded) || (address !== undefined && isWithin(session, address)),
 		notice: (device, sessions) => {
 			isDevice ||= foldName(device) === folded;
 			for (const session of sessions) {
@@ -47,10 +41,22 @@ export function createNeighborSearch(word: string): NeighborSearch {
 			}
 		},
 		failure: (among) => {
-			const candidates = isDevice ? [`devices ${word}`] : nearest(word, [...names]);
+			const candidates = isDevice ? [`devices ${quote(word)}`] : nearest(word, [...names]);
 			return failure.noSession(word, among, {candidates, hint: hintFor(word, localOf) ?? didYouMean(candidates).trim()});
 		},
 	};
+}
+
+/** Whether the other end is this address, or this very prefix. */
+function isRemote({remote}: SessionFacts, address: IpAddress): boolean {
+	if (remote === null) return false;
+	if (remote.kind === 'prefix') return address.length !== undefined && isSame(address, remote.prefix);
+	return isSame(address, writeAddress(remote));
+}
+
+function isWithin({remote}: SessionFacts, address: IpAddress): boolean {
+	const prefix = remote?.kind === 'prefix' ? parseAddress(remote.prefix) : undefined;
+	return prefix !== undefined && isInside(address, prefix);
 }
 
 /** What else the word may be: a local address, or a glob. */

@@ -197,6 +197,11 @@ export type AnywhereArgs = {
 		readonly 'object-type': string;
 		readonly 'object-id': readonly number[];
 	};
+	'netbox.crud_describe': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'object-type': string;
+	};
 	'netbox.crud_get': {
 		readonly instance?: string;
 		readonly branch?: string;
@@ -309,6 +314,7 @@ export const anywhereTasks = {
 	'netbox.crud_changelogs': () => import('./netbox/crud-changelogs.js'),
 	'netbox.crud_create': () => import('./netbox/crud-create.js'),
 	'netbox.crud_delete': () => import('./netbox/crud-delete.js'),
+	'netbox.crud_describe': () => import('./netbox/crud-describe.js'),
 	'netbox.crud_get': () => import('./netbox/crud-get.js'),
 	'netbox.crud_list_objects': () => import('./netbox/crud-list-objects.js'),
 	'netbox.crud_search': () => import('./netbox/crud-search.js'),

@@ -205,6 +205,9 @@ test('C22 alias-command ? asks what stands in place of a word; --help what comma
 	expect(told('both re?')).toBe(' refresh    Read everything and cache it\n');
 	expect(told('both force R1 ?')).toContain('<ENTER>    Run this command');
 	expect(told('tab --help')).toMatch(/^netbox get bgp-peerings: /);
+	expect(told('both --help')).toBe(told('tab --help'));
+	expect(sentenceOf('tab --help | count')).toMatchObject({kind: 'help', pipes: [{name: 'count'}]});
+	expect(sentenceOf('active -h')).toMatchObject({kind: 'help', pipes: []});
 });
 
 test('C22 alias-command no line behind an alias makes any reader throw, and every place of it is inside of the line as typed', () => {

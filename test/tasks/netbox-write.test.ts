@@ -139,7 +139,8 @@ test.each([
 	['update object-type dcim.sites data [{"id": 1, "name": "a"}, {"id": 1, "name": "b"}]', '"data" has the id 1 twice.'],
 	['update object-type dcim.sites object-id 1 data {}', '"data" says nothing to change of 1.'],
 	['update object-type dcim.sites object-id 1 data {"id": 1, "name": "a"}', 'the id is said twice: leave out "object-id", or the "id" in "data".'],
-	['delete object-type sites object-id 1', '"sites" is no object type.'],
+	['delete object-type /sites object-id 1', '"/sites" is no object type.'],
+	['delete object-type sitez object-id 1', 'NetBox "env" has no list "sitez". Did you mean "sites"?'],
 ])('C18 crud-write netbox crud %s is refused before anything is written', async (line, message) => {
 	const shell = await startShell();
 	expect(await shell.say(`netbox crud ${line} yes`)).toMatchObject({error: {code: 'usage', message}});

@@ -129,6 +129,9 @@ test('SB6 no-neighbor a local address is told from a remote one, and devices tha
 			hint: `it is the local address of "fceos4-fceos5-eth105" of 'fceos4': say the remote one, or the name`,
 		},
 	});
+	expect(await shell.say('show bgp neighbors 10.0.2.9 cache force')).toMatchObject({
+		error: {code: 'not-found', message: 'no BGP session "10.0.2.9" in what is cached of "env".'},
+	});
 	const partly = await said(shell, 'show bgp neighbors 198.18.0.1 devices fceos4 nope');
 	expect(partly.errors.map(({message}) => message)).toEqual([
 		"Device 'nope' not found in Netbox",

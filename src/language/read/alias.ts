@@ -4,7 +4,7 @@ import type {CommandNode} from '../tree/schema.js';
 import {type FilledWord, fillWords} from './alias-words.js';
 import {levelAt, rootWords} from './level.js';
 import {placeRead} from './pasted-prompt.js';
-import {isBare, type Token, type Tokens} from './tokenize.js';
+import {isBare, isHelpFlag, type Token, type Tokens} from './tokenize.js';
 
 /** The user's own words -> the lines they stand for. */
 export type Aliases = Readonly<Record<string, string>>;
@@ -51,9 +51,11 @@ export function unfold(tree: CommandNode, typed: Tokens, said: SaidAt, cut: (lin
 	if (!first || meant === undefined) return undefined;
 	const alias = {start: first.start, end: first.end};
 	const written = meant.startsWith('/') ? meant : `/${meant}`;
+	const words = wordsOf(others);
+	const flag = words.find(isHelpFlag);
+	if (flag) return asking(shown, {alias, written, flag, restAt: others[words.length]?.start ?? shown.length});
 	// Most aliases take no words: what follows goes on from their line.
 	if (!/\$[1-9]/.test(meant)) return linked(shown, {alias, text: written, words: [], restAt: alias.end});
-	const words = wordsOf(others);
 	const current = words.findIndex(({end}) => end === shown.length) + 1;
 	const filled = fillWords(cut(written), {words, typed: shown, current, isOpen: open !== undefined});
 	const {needs, isWhole} = filled;
@@ -66,6 +68,14 @@ export function unfold(tree: CommandNode, typed: Tokens, said: SaidAt, cut: (lin
 		takes: words.slice(0, needs),
 		...(words.length < needs && {lacking: {needs, given: words.length, at: {start: behind, end: behind}}}),
 	};
+}
+
+type Asked = {readonly alias: Span; readonly written: string; readonly flag: Token; readonly restAt: number};
+
+/** The line of an alias about which a flag behind it asks: nothing else of the words there is read. */
+function asking(shown: string, {alias, written, flag, restAt}: Asked): Unfolded {
+	const text = `/${flag.text} ${written.slice(1)}`;
+	return linked(shown, {alias, text, words: [{from: 1, to: 1 + flag.text.length, number: 0, typed: {start: flag.start, end: flag.end}}], restAt});
 }
 
 /** The words behind an alias, up to the first sign. */

@@ -1,4 +1,5 @@
 import {type Problem, problem, type Span} from '../../core/problem.js';
+import {helpFlags} from '../../text/quote.js';
 import {lineOf} from './argv.js';
 import {jsonEnd} from './json-span.js';
 import {type Prompt, promptOf} from './pasted-prompt.js';
@@ -100,6 +101,9 @@ export const isBare = (token: Token): boolean => token.kind === 'word' && isUnqu
 /** Whether these characters are all of the span, and none of them was quoted or escaped. */
 export const isUnquoted = (chars: readonly Char[], {start, end}: Span): boolean =>
 	chars.every(({literal}) => !literal) && chars.reduce((width, char) => width + char.end - char.start, 0) === end - start;
+
+/** Whether a word asks for the help of its command. */
+export const isHelpFlag = (token: Token): boolean => helpFlags.includes(token.text) && isBare(token);
 
 /** The column of an index, in code points from 1, within its own line. */
 export const columnOf = (text: string, index: number): number => [...text.slice(text.lastIndexOf('\n', index - 1) + 1, index)].length + 1;

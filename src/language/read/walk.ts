@@ -1,11 +1,10 @@
 import {type Problem, problem} from '../../core/problem.js';
-import {helpFlags} from '../../text/quote.js';
 import {normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
 import type {Level} from './level.js';
 import {nextPositional, type Options, readOptions} from './options.js';
 import {placeRead} from './pasted-prompt.js';
-import {isBare, type Token, type Tokens} from './tokenize.js';
+import {isBare, isHelpFlag, type Token, type Tokens} from './tokenize.js';
 import {type Keyword, type Path, readPath, readStart} from './walk-path.js';
 import {type ReadPipe, readPipe, type WalkedPipe} from './walk-pipe.js';
 
@@ -93,9 +92,8 @@ function cut(tokens: readonly Token[]): Cut {
 		if (token.kind === 'pipe') piped.push([token]);
 		else (piped.at(-1) ?? command).push(token);
 	}
-	const asks = (token: Token): boolean => helpFlags.includes(token.text) && isBare(token);
 	const sign = tokens.find(({kind}) => kind === 'background');
-	return {command: command.filter((token) => !asks(token)), flags: command.filter(asks), piped, sign};
+	return {command: command.filter((token) => !isHelpFlag(token)), flags: command.filter(isHelpFlag), piped, sign};
 }
 
 /** A pipe that is unknown and stands right behind a pattern (`match leaf|spine`) may be a part of it: its problem says so. */

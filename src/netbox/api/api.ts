@@ -65,6 +65,10 @@ export type Api = Omit<Apps, keyof Typed> &
 		readonly openapi: Schema['document'];
 		/** Every path with its methods, by that document. */
 		readonly paths: Schema['paths'];
+		/** The fields of the objects of a list (`dcim/sites`) and the kinds that they name, by that document. @internal */
+		readonly objectFields: Schema['fields'];
+		/** The paths of its lists where that document was read before; nothing but the version is asked for. @internal */
+		readonly keptLists: Schema['keptLists'];
 		/** What is free within a prefix, a range of addresses, a group of VLANs or a range of AS numbers. */
 		readonly available: <In extends keyof AvailableIn>(within: In, id: number, what: AvailableIn[In]) => Available;
 		/** Any request below `/api/`, unchecked but for its path. */
@@ -133,7 +137,7 @@ export function createApi(parts: ApiParts, branch?: Branch): Api {
 function aboutServer(
 	{status}: ApiParts,
 	{source, schema}: Context,
-): Pick<Api, 'plugins' | 'installedPlugins' | 'config' | 'status' | 'version' | 'openapi' | 'paths'> {
+): Pick<Api, 'plugins' | 'installedPlugins' | 'config' | 'status' | 'version' | 'openapi' | 'paths' | 'objectFields' | 'keptLists'> {
 	const read = async (path: string, what: string): Promise<Result<Json>> => {
 		const answer = await source.get({list: {path, what, permission: `to view ${what}`}, target: () => target(path, [])});
 		return answer.ok ? ok(answer.value.json as Json) : err(answer.error.failure);
@@ -152,6 +156,8 @@ function aboutServer(
 		config: (app) => unless(wordFault(app, 'the app'), () => read(`/${app}/config/`, `the settings of ${app}`)),
 		openapi: schema.document,
 		paths: schema.paths,
+		keptLists: schema.keptLists,
+		objectFields: (path) => schema.fields(`/${path}/`),
 	};
 }
 

@@ -5,7 +5,7 @@ import {carryOut} from './shared/carry-out.js';
 import {duplicateSession} from './shared/explain-conflict.js';
 import {readObjects} from './shared/write-data.js';
 import {fieldFault} from './shared/write-fields.js';
-import {openTarget} from './shared/write-target.js';
+import {openTarget, resolveNames} from './shared/write-target.js';
 
 /** Creates objects of any kind; what they say is checked before it is sent. */
 export const run = defineTask('netbox.crud_create', async (args, context) => {
@@ -16,6 +16,12 @@ export const run = defineTask('netbox.crud_create', async (args, context) => {
 	const target = opened.value;
 	const rules = await target.collection.fields('create');
 	if (!rules.ok) return rules;
-	const fault = fieldFault(bodies.value, {what: target.what, rules: rules.value, isNew: true}) ?? (await duplicateSession(bodies.value, target));
-	return fault ? err(fault) : carryOut({plan: planCreate(bodies.value, target.planned)}, target, {args, context});
+	const fault = fieldFault(bodies.value, {what: target.what, rules: rules.value, isNew: true});
+	if (fault) return err(fault);
+	const resolved = await resolveNames(bodies.value, {...target, rules: rules.value}, context);
+	if (!resolved.ok) return resolved;
+	const whole = resolved.value.map(({body}) => body);
+	const there = await duplicateSession(whole, target);
+	const named = resolved.value.map((one) => one.named);
+	return there ? err(there) : carryOut({plan: planCreate(whole, target.planned, named)}, target, {args, context});
 });

@@ -6,7 +6,7 @@ import {movedSession} from './shared/explain-conflict.js';
 import {readRows} from './shared/read-rows.js';
 import {readChanges} from './shared/write-data.js';
 import {customFieldFault, fieldFault} from './shared/write-fields.js';
-import {openTarget} from './shared/write-target.js';
+import {openTarget, resolveNames} from './shared/write-target.js';
 
 /** Changes objects of any kind; what would not change is not sent, and an object that has changed since it was read is left. */
 export const run = defineTask('netbox.crud_update', async (args, context) => {
@@ -23,7 +23,12 @@ export const run = defineTask('netbox.crud_update', async (args, context) => {
 	const found = await readRows(ids, target);
 	if (!found.ok) return found;
 	const before = found.value;
-	const wanted = before.map((row, place) => ({row, change: changes.value[place] ?? {id: row.id}}));
+	const resolved = await resolveNames(changes.value, {...target, rules: rules.value}, context);
+	if (!resolved.ok) return resolved;
+	const wanted = before.map((row, place) => {
+		const {body = {}, named = {}} = resolved.value[place] ?? {};
+		return {row, change: {...body, id: row.id}, named};
+	});
 	const wrong = customFieldFault(wanted, target.what) ?? (await movedSession(wanted, target));
 	if (wrong) return err(wrong);
 	const plan = planUpdate(wanted, {isPartial: args.partial, rules: rules.value}, target.planned);

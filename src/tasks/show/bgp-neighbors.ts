@@ -36,7 +36,13 @@ async function findNeighbors(word: string, {asked, isAll, tools}: Searching): Pr
 	const {absent: _, errors, ...rest} = read.value;
 	const groups = meant.groups().length > 0 ? meant.groups() : near.groups();
 	if (groups.length > 0) return ok(inFieldsOf(peeringsOutput(groups, [], {errors, ...rest})));
-	if (errors.length === 0) return err(search.failure(isAll ? `on any device of "${tools.netbox.name}"` : 'on the devices asked for'));
+	if (errors.length === 0) return err(search.failure(amongOf({asked, isAll, tools})));
 	const none = search.failure('on the devices that could be read');
 	return ok(inFieldsOf(peeringsOutput([], [], {errors: [...errors, none], ...rest})));
+}
+
+/** Where a session was looked for. */
+function amongOf({asked, isAll, tools}: Searching): string {
+	if (asked.cache === 'force') return `in what is cached of "${tools.netbox.name}"`;
+	return isAll ? `on any device of "${tools.netbox.name}"` : 'on the devices asked for';
 }
