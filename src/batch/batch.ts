@@ -28,6 +28,7 @@ export type BatchOptions = {
 	/** These and the themes are read at each line: one may set them for the next. */
 	readonly fullWords: boolean;
 	readonly aliases: Aliases;
+	readonly instances: readonly string[];
 	readonly keepGoing: boolean;
 	readonly json: boolean;
 	/** The form of results on a terminal that name none. */
@@ -90,8 +91,8 @@ type StatementRead = {readonly sentence: Result<Sentence, readonly Problem[]>; r
 
 /** Reads a statement, with the lines that a `load-terminal` asks for where the script has any. */
 async function read(options: BatchOptions, {input, at, more}: Statement, place: readonly string[]): Promise<StatementRead> {
-	const {tree, fullWords, aliases} = options;
-	const line = readLine(tree, input, {place, fullWords, aliases});
+	const {tree, fullWords, aliases, instances} = options;
+	const line = readLine(tree, input, {place, fullWords, aliases, instances});
 	const sentence = sentenceOf(line);
 	const filled = sentence.ok && sentence.value.kind === 'load' && more ? await withLines(line.shown, sentence.value, more) : undefined;
 	if (!filled) return {sentence, script: {source: line.shown, ...at}};

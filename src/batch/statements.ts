@@ -29,8 +29,11 @@ export function* statementsOfLines(lines: readonly string[]): Generator<Statemen
 	for (const line of lines) yield {input: {line}, at: {firstLine: 1}};
 }
 
+/** The lines of a script, what it is called, and the instances whose prompts may stand before its lines, asked at each line. */
+export type ScriptSource = {readonly lines: AsyncIterable<Result<string>>; readonly file: string; readonly instances: () => readonly string[]};
+
 /** A script as it is read: an open quote, an open bracket or a `\` at the end of a line joins the next one; `#!` may stand first. */
-export async function* statementsOfScript(lines: AsyncIterable<Result<string>>, file: string): AsyncGenerator<Statement | UnreadScript> {
+export async function* statementsOfScript({lines, file, instances}: ScriptSource): AsyncGenerator<Statement | UnreadScript> {
 	const iterator = lines[Symbol.asyncIterator]();
 	let number = 0;
 	const more: NextLine = async () => {
@@ -41,13 +44,13 @@ export async function* statementsOfScript(lines: AsyncIterable<Result<string>>, 
 	let pending: JoinedRows | undefined;
 	const take = (rows: JoinedRows): Statement => {
 		pending = undefined;
-		return {input: {cut: tokensOf(rows)}, at: {file, firstLine: number - rows.count + 1}, more};
+		return {input: {cut: tokensOf(rows, instances())}, at: {file, firstLine: number - rows.count + 1}, more};
 	};
 	try {
 		for (let line = await more(); line !== undefined; line = await more()) {
 			if (!line.ok) return yield {unread: line.error};
 			if (number === 1 && line.value.startsWith('#!')) continue;
-			pending = joinRow(pending, line.value);
+			pending = joinRow(pending, line.value, instances());
 			if (pending.text.length > limits.scriptLine) return yield {unread: tooLong(file, number - pending.count + 1)};
 			if (pending.open === undefined) yield take(pending);
 		}

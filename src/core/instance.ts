@@ -10,4 +10,6 @@ export type NetboxInstance = {
 	readonly verifyTls: boolean;
 	/** Path of a PEM file with the authority that signed the server's certificate. */
 	readonly ca?: string;
+	/** A write to it is confirmed by its name. */
+	readonly protected?: boolean;
 };

@@ -49,4 +49,10 @@ export const writeFailure = {
 	/** nf itself does not do it, whatever the user says. */
 	refused: (message: string): Failure => make('refused', message),
 	readOnly: (): Failure => make('refused', 'read-only is on: nothing was sent.', {hint: 'writes are allowed again by: set cli read-only off'}),
+	/** A write in whose line the name is not said, where nobody can type it. */
+	protectedInstance: (name: string): Failure =>
+		make('refused', `"${name}" is protected: nothing was sent.`, {
+			hint: 'say "instance" with this name, and "yes", in the line itself; at the prompt the name is asked',
+			instance: name,
+		}),
 };

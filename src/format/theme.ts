@@ -84,6 +84,8 @@ const styles = {
 	warning: ['yellow'],
 	dim: ['dim'],
 	bold: ['bold'],
+	/** An instance that is not the lab. */
+	instance: ['yellow'],
 	keyword: ['bold'],
 	option: ['cyan'],
 	value: ['green'],

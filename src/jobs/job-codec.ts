@@ -89,7 +89,7 @@ const eventHead = kindsOf<EventHead>('type', {
 	),
 	retrying: fieldsOf<HeadOf<'retrying'>>({...ofRun, type: oneOf('retrying'), attempt: aCount, of: aCount, because: aText, in: aNumber}),
 	question: kindsOf<HeadOf<'question'>>('kind', {
-		confirm: fieldsOf<HeadOf<'question'> & {readonly kind: 'confirm'}>({...ofQuestion, kind: oneOf('confirm')}, {preview: outputHead}),
+		confirm: fieldsOf<HeadOf<'question'> & {readonly kind: 'confirm'}>({...ofQuestion, kind: oneOf('confirm')}, {preview: outputHead, name: aText}),
 		input: asked,
 		password: asked,
 	}),

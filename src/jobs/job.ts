@@ -27,9 +27,12 @@ export type JobPlace = {
 /** Names a question among those of its job. */
 export type QuestionId = string;
 
-/** What a task asks: yes or no, a text, or a text that nobody may see. `preview` is what it is about. */
+/**
+ * What a task asks: yes or no, a text, or a text that nobody may see. `preview` is what it is about. Where there is a `name`, that name typed in
+ * full is the only yes.
+ */
 export type TaskQuestion =
-	| {readonly kind: 'confirm'; readonly text: string; readonly preview?: Output}
+	| {readonly kind: 'confirm'; readonly text: string; readonly preview?: Output; readonly name?: string}
 	| {readonly kind: 'input' | 'password'; readonly text: string};
 
 /** Everything that is ever known of a job comes as these, `at` in ms since 1970. A worker may be on another machine: `job-codec.ts` turns each into lines of JSON and back. */

@@ -2,8 +2,8 @@ import type {ParsedCommand} from '../language/read/sentence.js';
 import type {JobEvent, JobId, JobPlace, QuestionId, WorkerName} from './job.js';
 
 /**
- * Which questions somebody is there to answer: at a prompt all, on a terminal beside a script texts and secrets alone, else none. A task
- * knows it beforehand: a write that nobody can confirm asks nothing of NetBox.
+ * Which questions somebody is there to answer: at a prompt all, on a terminal beside a script all but yes or no, else none. A task knows it
+ * beforehand: a write that nobody can confirm asks nothing of NetBox.
  */
 export type Attendance = 'prompt' | 'terminal' | 'nobody';
 
@@ -29,7 +29,7 @@ export type Runner = {
 	/** Asks every run of the job to stop, from the call of `start` on, resolved or not; unknown or ended jobs change nothing. */
 	readonly cancel: (job: JobId) => void;
 	/**
-	 * Answers a `question` of the job; of a `confirm` with `yes` for yes. Without a text it is not answered, which is No. What was answered or
+	 * Answers a `question` of the job; of a `confirm` with `yes` for yes, or with its name. Without a text it is not answered, which is No. What was answered or
 	 * withdrawn stays so, and unknown questions change nothing.
 	 */
 	readonly answer: (job: JobId, question: QuestionId, text: string | undefined) => void;

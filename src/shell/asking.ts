@@ -1,8 +1,7 @@
 import {failure} from '../core/failure.js';
-import {format} from '../format/format.js';
+import {previewText, questionText} from '../format/question.js';
 import type {Key} from '../terminal/key-names.js';
 import {visible} from '../terminal/visible.js';
-import {sanitize} from '../text/clean.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
 import {exit, leaveText} from './leave.js';
 import {intentOf} from './line/keymap.js';
@@ -22,15 +21,12 @@ export function asked(environment: Environment, state: State, question: Question
 /** Asks for yes or no; where a question stands already, this one waits. */
 function confirm({theme}: Environment, state: State, question: Confirmation): Step {
 	if (state.overlay?.kind === 'asking') return [{...state, questions: [...state.questions, question]}];
-	const {preview, text} = question;
-	// Nothing in a preview has an age, so the time does not matter.
-	const shown = preview
-		? [...format(preview, {as: preview.kind === 'text' ? 'default' : 'table', terminal: true, width: state.size.columns, theme, now: 0})].join('')
-		: '';
-	return [{...state, overlay: {kind: 'asking', text: `${sanitize(text, {lineFeeds: 'escape'})} [y/N] `, answer: '', question}}, ...print(shown)];
+	const shown = question.preview ? previewText(question.preview, {width: state.size.columns, theme}) : '';
+	const text = `${questionText(question)}${question.name === undefined ? ' [y/N]' : ':'} `;
+	return [{...state, overlay: {kind: 'asking', text, answer: '', question}}, ...print(shown)];
 }
 
-/** A key while a question stands: Enter is No, another answer than yes or no is asked again. */
+/** A key while a question stands: Enter is No, another answer than yes or no is asked again. Where a name is asked, that name is yes. */
 export function askingKey(environment: Environment, state: State, {asking, key}: {readonly asking: Asking; readonly key: Key}): Step {
 	const settle = (isYes: boolean): Step => settled(environment, state, {asking, isYes});
 	const answered = (answer: string): Step => [{...state, overlay: {...asking, answer}}];
@@ -39,8 +35,10 @@ export function askingKey(environment: Environment, state: State, {asking, key}:
 	if (intent === 'delete-left') return answered([...asking.answer].slice(0, -1).join(''));
 	if (intent === 'escape' || intent === 'interrupt' || intent === 'end-of-input') return settle(false);
 	if (intent !== 'submit') return [state];
-	const answer = asking.answer.trim().toLowerCase();
-	if (answer === 'y' || answer === 'yes') return settle(true);
+	const typed = asking.answer.trim();
+	const answer = typed.toLowerCase();
+	const name = asking.question?.name;
+	if (name === undefined ? answer === 'y' || answer === 'yes' : typed === name) return settle(true);
 	return answer === '' || answer === 'n' || answer === 'no' ? settle(false) : answered('');
 }
 
@@ -71,7 +69,12 @@ function settled(environment: Environment, state: State, {asking, isYes}: {reado
 	if (!question && isYes) return exit({...state, overlay: undefined}, 0);
 	const step = closed(environment, state, asking);
 	if (!question) return step;
-	if ('job' in question) return [...step, {type: 'answer', job: question.job, question: question.question, given: isYes ? 'yes' : 'no'}];
+	if ('job' in question) {
+		const {job, name} = question;
+		// An instance may be called "no".
+		const no = name === undefined ? 'no' : undefined;
+		return [...step, {type: 'answer', job, question: question.question, given: isYes ? (name ?? 'yes') : no}];
+	}
 	if (isYes) return [...step, {type: 'save', ...question.save, overwrite: true}];
 	return andThen(step, (left) => saved(environment, left, {failure: failure.declined('not confirmed: nothing was written.')}));
 }

@@ -1,14 +1,14 @@
-import {promptOf} from '../language/read/pasted-prompt.js';
 import type {ReadLine} from '../language/read/read-line.js';
 import {visible} from '../terminal/visible.js';
 import type {Environment} from './environment.js';
-import {continuationText, promptText, spansOf} from './look.js';
+import {continuationText, type Prompting, promptText, spansOf} from './look.js';
 import type {Effect} from './message.js';
 
 /** An entered line as the scrollback keeps it, with its prompt, or the one that it brings; `more` stands behind it. */
-export function echo({theme}: Environment, line: ReadLine, more = ''): Effect {
-	const {shown: text} = line;
-	const start = promptOf(text)?.end ?? 0;
+export function echo(environment: Environment, state: Prompting, line: ReadLine, more = ''): Effect {
+	const {theme} = environment;
+	const {shown: text, cut} = line;
+	const start = cut.prompt?.end ?? 0;
 	let painted = '';
 	let done = start;
 	for (const {start, end, style} of spansOf(line)) {
@@ -16,5 +16,5 @@ export function echo({theme}: Environment, line: ReadLine, more = ''): Effect {
 		done = end;
 	}
 	const shown = painted + visible(text.slice(done)).replaceAll('\n', `\n${continuationText}`) + more;
-	return {type: 'entered', prompt: start > 0 ? visible(text.slice(0, start)) : promptText(line.said.place), line: shown};
+	return {type: 'entered', prompt: start > 0 ? visible(text.slice(0, start)) : promptText(environment, state), line: shown};
 }

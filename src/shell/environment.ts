@@ -20,6 +20,10 @@ export type Environment = {
 		/** Rows after which the pager stops; 0 is never, `auto` the rows of the screen. */
 		readonly screenLength: number | 'auto';
 		readonly aliases: Aliases;
+		/** The names of all instances that can be named. */
+		readonly instances: readonly string[];
+		/** What the prompt is called: `nf`, or as the instance that lines are about. */
+		readonly prompt: 'nf' | 'instance';
 		/** The form of results that name none. */
 		readonly output: Usual;
 	};

@@ -37,7 +37,8 @@ export function jobHappened(environment: Environment, state: State, {event, job}
 function questionOf(event: JobEvent & {readonly type: 'question'}): Question {
 	const {job, question, text} = event;
 	if (event.kind !== 'confirm') return {job, question, text, kind: event.kind};
-	return {job, question, text, kind: event.kind, ...(event.preview && {preview: event.preview})};
+	const {kind, preview, name} = event;
+	return {job, question, text, kind, ...(preview && {preview}), ...(name !== undefined && {name})};
 }
 
 type Happened = {readonly running: RunningJob; readonly job: Job; readonly event: JobEvent};

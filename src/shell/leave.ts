@@ -25,7 +25,7 @@ export const leaveText = (jobs: number): string =>
 /** Ctrl-C at the prompt drops the line and never leaves. */
 export function interrupt(environment: Environment, state: State): Step {
 	const dropped: State = {...state, line: lineOf('', state.line.killed), walk: undefined, overlay: undefined, offered: undefined};
-	return [dropped, echo(environment, readTyped(environment, state).whole, '^C'), {type: 'ended', exit: cancelled}];
+	return [dropped, echo(environment, state, readTyped(environment, state).whole, '^C'), {type: 'ended', exit: cancelled}];
 }
 
 /** Ctrl-C while a command runs, or its result is shown or saved, stops that; a second one before it ended leaves the shell. */

@@ -18,8 +18,14 @@ type OfJob = {readonly job: JobId; readonly question: QuestionId};
 /** A question that is answered by a text, on a terminal that is lent for it; none is given with Ctrl-C. */
 export type Entry = OfJob & {readonly kind: 'input' | 'password'; readonly text: string};
 
-/** A question that is answered by `yes` or `no`: of a job, or whether an old file is overwritten. `preview` is shown before it as a table. */
-export type Confirmation = {readonly kind: 'confirm'; readonly text: string; readonly preview?: Output} & (OfJob | {readonly save: Save});
+/**
+ * A question that is answered by `yes` or `no`: of a job, or whether an old file is overwritten. `preview` is shown before it as a table. With a
+ * `name` it is answered by that name in place of `yes`.
+ */
+export type Confirmation = {readonly kind: 'confirm'; readonly text: string; readonly preview?: Output; readonly name?: string} & (
+	| OfJob
+	| {readonly save: Save}
+);
 
 /** The NetBox that lines are about, and its versions as far as they are known. */
 export type Standing = {readonly instance: string; readonly netbox?: string; readonly bgp?: string};

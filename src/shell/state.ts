@@ -95,10 +95,11 @@ export type State = {
 	readonly isOver: boolean;
 };
 
-/** A shell at the root with an empty line. */
-export const createState = (size: State['size'], history: readonly string[]): State => ({
+/** A shell at the root with an empty line, and the NetBox that lines are about. */
+export const createState = (size: State['size'], history: readonly string[], standing?: Standing): State => ({
 	size,
 	history,
+	standing,
 	place: [],
 	line: lineOf(''),
 	questions: [],

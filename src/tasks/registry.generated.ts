@@ -33,6 +33,10 @@ export type HereArgs = {
 		readonly name: string;
 		readonly yes?: boolean;
 	};
+	'instance.set': {
+		readonly name: string;
+		readonly protected: boolean;
+	};
 	'instance.test': {
 		readonly name?: string;
 	};
@@ -81,6 +85,7 @@ export type HereArgs = {
 		| {readonly name: 'pager'; readonly value?: 'on' | 'off'}
 		| {readonly name: 'plain'; readonly value?: 'on' | 'off'}
 		| {readonly name: 'progress'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'prompt'; readonly value?: 'nf' | 'instance'}
 		| {readonly name: 'read-only'; readonly value?: 'on' | 'off'}
 		| {readonly name: 'screen-length'; readonly value?: number | 'auto'}
 		| {readonly name: 'timeout'; readonly value?: number}
@@ -104,6 +109,7 @@ export const hereTasks = {
 	history: () => import('./history.js'),
 	'instance.add': () => import('./instance/add.js'),
 	'instance.remove': () => import('./instance/remove.js'),
+	'instance.set': () => import('./instance/set.js'),
 	'instance.test': () => import('./instance/test.js'),
 	'instance.token': () => import('./instance/token.js'),
 	'instance.use': () => import('./instance/use.js'),

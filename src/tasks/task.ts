@@ -1,6 +1,7 @@
 import type {NetboxInstance} from '../core/instance.js';
 import type {Result} from '../core/result.js';
 import type {Counts, JobId, Severity} from '../jobs/job.js';
+import type {Attendance} from '../jobs/runner.js';
 import type {RunningJobs} from '../jobs/running-jobs.js';
 import type {CommandNode} from '../language/tree/schema.js';
 import type {Api} from '../netbox/api/api.js';
@@ -48,10 +49,13 @@ export type JobControl = Pick<RunningJobs, 'cancel' | 'running' | 'wait'> & {
 
 /** Yes or no of the user, asked by events of the job; `needs-answer` where nobody can answer. */
 export type Questions = {
-	/** Whether somebody is there for yes or no. */
-	readonly attended: boolean;
-	/** False also where the user answers nothing. What it is about is shown before the question. */
-	readonly confirm: (question: string, preview?: Output) => Promise<Result<boolean>>;
+	/** Who is there to answer. */
+	readonly attended: Attendance;
+	/**
+	 * False also where the user answers nothing. What it is about is shown before the question. With a name only that name, typed in full, is yes:
+	 * that is asked beside a script too, where it has a terminal.
+	 */
+	readonly confirm: (question: string, about?: {readonly preview?: Output; readonly name?: string}) => Promise<Result<boolean>>;
 };
 
 /** The same, and texts, which may be secrets: for tasks of the shell alone, so that no worker elsewhere can ask for a token. */

@@ -2,7 +2,7 @@ import type {Theme} from '../format/theme.js';
 import type {StyledSpan} from '../shell/look.js';
 import {splitGraphemes} from '../terminal/graphemes.js';
 import {visible} from '../terminal/visible.js';
-import {displayWidth} from '../text/width.js';
+import {wrap as cutRows, displayWidth} from '../text/width.js';
 
 /** Rows of painted text, each within the width, and the position of the cursor in them. */
 export type PaintedRows = {readonly rows: readonly string[]; readonly cursor: {readonly x: number; readonly y: number}};
@@ -22,7 +22,7 @@ const leastWidth = 8;
 /** Cuts a line into rows by display width, never through a grapheme; the cursor always fits into its row. */
 export function wrap({text, cursor, spans, before, beforeMore}: WrittenLine, columns: number, theme: Theme): PaintedRows {
 	const width = Math.max(leastWidth, columns - 1);
-	const page = createPage(before, spans, theme);
+	const page = createPage([...cutRows(before, width)], spans, theme);
 	let at: PaintedRows['cursor'] | undefined;
 	let index = 0;
 	for (const grapheme of splitGraphemes(text)) {
@@ -47,9 +47,9 @@ type RowWriter = {
 };
 
 /** Rows under construction. Neighbours of one colour are painted together: a key press must not cost a colour change per character. */
-function createPage(start: string, spans: readonly StyledSpan[], theme: Theme): RowWriter {
-	const rows = [start];
-	let x = displayWidth(start);
+function createPage(start: readonly string[], spans: readonly StyledSpan[], theme: Theme): RowWriter {
+	const rows = [...start];
+	let x = displayWidth(rows.at(-1) ?? '');
 	let run = '';
 	let style: StyledSpan['style'] | undefined;
 	const close = (): void => {

@@ -1,7 +1,7 @@
 import {type Instance, render} from 'ink';
 import {createStops, drive, type Stops} from '../core/long-work.js';
 import type {Environment} from '../shell/environment.js';
-import type {Effect, Entry, Message, WorldEffect} from '../shell/message.js';
+import type {Effect, Entry, Message, Standing, WorldEffect} from '../shell/message.js';
 import {createProgram, type Program} from '../shell/program.js';
 import {createState} from '../shell/state.js';
 import {createUpdate} from '../shell/update.js';
@@ -13,6 +13,7 @@ import {createEntries} from './entries.js';
 import {inkOutput} from './ink-output.js';
 import {openPlainPage} from './plain-page.js';
 import {Shell} from './Shell.js';
+import {suspend} from './suspend.js';
 import {createTerminalLease, type TerminalLease} from './terminal-lease.js';
 
 /** Everything that the prompt needs from outside. */
@@ -24,6 +25,8 @@ export type ShellOptions = {
 	readonly banner: string;
 	/** Oldest first. */
 	readonly history: readonly string[];
+	/** The NetBox that lines are about when the prompt opens. */
+	readonly standing?: Standing | undefined;
 	readonly settings: Environment['settings'];
 	/** Does effects that are not about the terminal. A rejection is a bug, and ends the conversation. */
 	readonly perform: (effect: WorldEffect, send: (message: Message) => void) => Promise<void>;
@@ -59,7 +62,7 @@ export async function openShell(options: ShellOptions): Promise<number> {
 		setImmediate(() => app.unmount());
 	};
 	const program = createProgram({
-		initial: createState(sizeOf(stdout), history),
+		initial: createState(sizeOf(stdout), history, options.standing),
 		update: createUpdate(environment),
 		perform: (effect, send) => perform(effect, send, {options, lease, marks, modes, exit, crash, stops, entries}),
 	});
@@ -86,7 +89,7 @@ type Paging = {readonly options: ShellOptions; readonly program: Program; readon
 
 /** The visible part of the conversation: drawn with ink, or written line by line. */
 function openPage({options: {stdin, stdout, plain}, program, environment, lease}: Paging): Pick<Instance, 'unmount' | 'waitUntilExit'> {
-	if (plain) return openPlainPage({program, lease, stdin, stdout});
+	if (plain) return openPlainPage({program, environment, lease, stdin, stdout});
 	const page = <Shell program={program} environment={environment} lease={lease} />;
 	return render(page, {stdin, stdout: inkOutput(stdout), exitOnCtrlC: false, patchConsole: true, maxFps: 120});
 }
@@ -182,32 +185,6 @@ function answering(question: Entry, send: (message: Message) => void, {options, 
 		const given = await ask().catch(crash);
 		options.perform({type: 'answer', job: question.job, question: question.question, given: given ?? undefined}, send).catch(crash);
 	};
-}
-
-/** How long the signal may take to stop the process. */
-const stopMs = 50;
-
-/** Stops the whole process group, else `npm start` would hang, until the OS shell continues it. */
-async function suspend(modes: Modes): Promise<void> {
-	modes.leave();
-	const continued = untilContinued();
-	process.kill(0, 'SIGTSTP');
-	await continued;
-	modes.enter();
-}
-
-/** Resolves when the process was continued, or soon if the signal stopped nobody. */
-function untilContinued(): Promise<void> {
-	return new Promise((resolve) => {
-		const goOn = (): void => {
-			process.off('SIGCONT', goOn);
-			clearTimeout(timer);
-			resolve();
-		};
-		// This time also passes while the process is stopped: one turn of the loop after it continued, SIGCONT has been heard.
-		const timer = setTimeout(() => setImmediate(goOn), stopMs);
-		process.on('SIGCONT', goOn);
-	});
 }
 
 type ShellListening = {

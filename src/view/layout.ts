@@ -5,12 +5,15 @@ import {jobWindow} from '../shell/events.js';
 import {ghostOf} from '../shell/line/ghost.js';
 import {readTyped, type TypedLine} from '../shell/line/reading.js';
 import {foundLine} from '../shell/line/search.js';
-import {continuationText, hintOf, promptText, type StyledSpan, spansOf} from '../shell/look.js';
+import {continuationText, hintOf, promptText, restingWords, type StyledSpan, spansOf} from '../shell/look.js';
 import {pagerText} from '../shell/pager.js';
 import {isHeld, isIdle, type Menu, type Search, type State} from '../shell/state.js';
+import {whereOf} from '../shell/where.js';
+import {lineOf} from '../terminal/line.js';
 import {sanitize} from '../text/clean.js';
 import {displayWidth, pad, truncate} from '../text/width.js';
 import {type PaintedRows, type WrittenLine, wrap} from './cells.js';
+import {whereRow} from './where-row.js';
 
 /** The rows of the live region from the top, and where the cursor is among them, if anywhere. */
 export type LiveRegion = {readonly rows: readonly string[]; readonly cursor?: PaintedRows['cursor']};
@@ -29,14 +32,14 @@ export function layout(environment: Environment, state: State): LiveRegion {
 	return isIdle(state) || isHeld(state) ? promptRegion(environment, state, most) : {rows: jobWindow(environment, state, most)};
 }
 
-/** The window of a command that asks, the prompt, the hint line and the menu; the row of the cursor is always visible. */
+/** The window of a command that asks, the prompt, the hint lines and the menu; the row of the cursor is always visible. */
 function promptRegion(environment: Environment, state: State, most: number): LiveRegion {
 	const {columns} = state.size;
 	const {theme} = environment;
-	const typed = readTyped(environment, state);
+	const found = state.overlay?.kind === 'search' ? lineOf(foundLine(state.overlay) ?? '') : state.line;
+	const typed = readTyped(environment, {...state, line: found});
 	const whole = wrap(written(environment, state, typed), columns, theme);
-	const hint = state.isOver || isHeld(state) || most < 2 ? '' : hintOf(state, typed.head);
-	const hints = hint === '' ? [] : [theme.paint('dim', truncate(sanitize(hint, {lineFeeds: 'escape'}), columns - 1, theme.ellipsis))];
+	const hints = most < 2 ? [] : hintsOf(environment, state, typed).slice(1 - most);
 	const prompt = windowRows(whole, Math.max(1, most - hints.length));
 	const left = most - prompt.rows.length - hints.length;
 	const menu = state.overlay?.kind === 'menu' && left > 0 ? menuOf(state.overlay, {theme, columns, most: left}) : [];
@@ -45,14 +48,24 @@ function promptRegion(environment: Environment, state: State, most: number): Liv
 	return {rows: [...above, ...prompt.rows, ...hints, ...menu], cursor: {x, y: y + above.length}};
 }
 
+/** The row about the line, where there is something to say, and below it the one that says where the line, or the answer to a question, goes. */
+function hintsOf(environment: Environment, state: State, {whole, head}: TypedLine): readonly string[] {
+	if (state.isOver || (isHeld(state) && state.overlay?.kind !== 'asking')) return [];
+	const {theme} = environment;
+	const width = state.size.columns - 1;
+	const hint = isHeld(state) ? '' : truncate(sanitize(hintOf(state, head), {lineFeeds: 'escape'}), width, theme.ellipsis);
+	const where = whereRow(whereOf(environment, state, whole), restingWords(state), {theme, width});
+	return [...(hint === '' ? [] : [theme.paint('dim', hint)]), ...(where === '' ? [] : [where])];
+}
+
 /** The content of the prompt's rows: the line, the search or the question. */
 function written(environment: Environment, state: State, {whole}: TypedLine): WrittenLine {
-	const {overlay, line, place} = state;
+	const {overlay, line} = state;
 	if (overlay?.kind === 'search') return searching(overlay);
 	if (overlay?.kind === 'asking') return {text: overlay.answer, cursor: overlay.answer.length, spans: [], before: overlay.text, beforeMore: ''};
 	if (overlay?.kind === 'loading') return {text: line.text, cursor: line.cursor, spans: [], before: '', beforeMore: ''};
 	if (overlay?.kind === 'pager') return {text: '', cursor: 0, spans: [], before: pagerText(overlay), beforeMore: ''};
-	const ends = {before: promptText(place), beforeMore: continuationText};
+	const ends = {before: promptText(environment, state), beforeMore: continuationText};
 	if (line.text.split('\n').length > pastedRows) return {...shortened(line.text, line.cursor), ...ends};
 	const ghost = state.isOver ? '' : ghostOf(environment, state);
 	const dim: readonly StyledSpan[] = ghost === '' ? [] : [{start: line.text.length, end: line.text.length + ghost.length, style: 'dim'}];

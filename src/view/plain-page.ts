@@ -1,4 +1,5 @@
 import {oneLine} from '../format/text.js';
+import type {Environment} from '../shell/environment.js';
 import {foundLine} from '../shell/line/search.js';
 import {promptText} from '../shell/look.js';
 import {pagerText} from '../shell/pager.js';
@@ -11,13 +12,14 @@ import type {TerminalLease} from './terminal-lease.js';
 
 export type PlainOptions = {
 	readonly program: Program;
+	readonly environment: Pick<Environment, 'settings'>;
 	readonly lease: TerminalLease;
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
 };
 
 /** The prompt line by line (docs/contract/output.md D17 plain-prompt), until it is unmounted. */
-export function openPlainPage({program, lease, stdin, stdout}: PlainOptions): {
+export function openPlainPage({program, environment, lease, stdin, stdout}: PlainOptions): {
 	readonly unmount: () => void;
 	readonly waitUntilExit: () => Promise<void>;
 } {
@@ -33,7 +35,7 @@ export function openPlainPage({program, lease, stdin, stdout}: PlainOptions): {
 		const said = newsOf(before, state);
 		before = state;
 		if (said !== '') print(said);
-		const wanted = rowOf(state);
+		const wanted = rowOf(environment, state);
 		write(rowChange(stands, wanted, state.size.columns));
 		stands = wanted;
 	};
@@ -101,8 +103,8 @@ function printed(stands: PlainRow | undefined, text: string): string {
 }
 
 /** The row of the cursor; none while a command runs or the terminal is lent. */
-function rowOf(state: State): PlainRow | undefined {
-	const {overlay, line, place} = state;
+function rowOf(environment: PlainOptions['environment'], state: State): PlainRow | undefined {
+	const {overlay, line} = state;
 	const row = (before: string, text: string, cursor = text.length): PlainRow => ({before, text, cursor});
 	if (state.isOver || state.lent > 0) return undefined;
 	if (!isIdle(state) && !isHeld(state)) return undefined;
@@ -117,7 +119,7 @@ function rowOf(state: State): PlainRow | undefined {
 			return row('', line.text, line.cursor);
 		case 'menu':
 		case undefined:
-			return row(promptText(place), line.text, line.cursor);
+			return row(promptText(environment, state), line.text, line.cursor);
 		default:
 			return overlay satisfies never;
 	}

@@ -5,7 +5,7 @@ import type {CommandNode} from '../language/tree/schema.js';
 import type {StatePaths} from '../store/files/paths.js';
 import type {AliasStore} from '../store/settings/aliases.js';
 import type {Preferences} from '../store/settings/settings.js';
-import {createDirectory} from './directory.js';
+import {createDirectory, labInstance} from './directory.js';
 import {placeOf} from './header.js';
 import {createNetboxes} from './netboxes.js';
 import type {Log} from './run/log.js';
@@ -36,6 +36,8 @@ export type App = {
 	readonly shell: RunnerOfShell;
 	readonly settings: Preferences;
 	readonly aliases: Pick<AliasStore, 'list'>;
+	/** The names of all instances that can be named. */
+	readonly instances: () => readonly string[];
 	readonly placeOf: (command: ParsedCommand) => Promise<JobPlace>;
 	readonly close: () => Promise<void>;
 };
@@ -69,6 +71,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 		shell,
 		settings,
 		aliases,
+		instances: () => [...(env['NF_URL'] ? ['env'] : []), ...(opened.ok ? opened.value.instances.list().map(({name}) => name) : []), labInstance.name],
 		placeOf: (command) => placeOf(command, {tree, directory, isNamed, defaultTimeout}),
 		close: async () => {
 			await shell.close();

@@ -7,9 +7,11 @@ export type QuestionsOptions = Pick<Hooks, 'attended' | 'ask'>;
 
 /** The yes and no of one run, asked through the runner where somebody is there to answer (docs/contract/scripts.md S9 needs-answer). */
 export const questionsOf = ({attended, ask}: QuestionsOptions): Questions => ({
-	attended: attended === 'prompt',
-	confirm: async (text, preview) =>
-		attended === 'prompt' ? ok((await ask({kind: 'confirm', text, ...(preview && {preview})})) === 'yes') : err(failure.needsAnswer()),
+	attended,
+	confirm: async (text, about = {}) => {
+		const isHeard = attended === 'prompt' || (attended === 'terminal' && about.name !== undefined);
+		return isHeard ? ok((await ask({kind: 'confirm', text, ...about})) === (about.name ?? 'yes')) : err(failure.needsAnswer());
+	},
 });
 
 export type ShellQuestionsOptions = QuestionsOptions & {

@@ -31,7 +31,7 @@ function batch(lines: readonly string[], work: (hooks: Hooks) => Promise<Output>
 		tree: shellTree(),
 		jobs: createRunningJobs({runner, newId, attended: 'nobody', ended: (one) => over.push(one)}),
 		statements: statementsOfLines(lines),
-		...{fullWords: true, aliases: {}, keepGoing: false, json: false, usual: 'auto', events: 'alarms'},
+		...{fullWords: true, aliases: {}, instances: ['lab'], keepGoing: false, json: false, usual: 'auto', events: 'alarms'},
 		out: {write: async (part) => void written.push(part), theme},
 		err: {write: (part) => void said.push(part), theme},
 		prepare: async () => ({timeout: 600}),

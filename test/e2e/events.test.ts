@@ -76,7 +76,7 @@ test.each([
 test('J6 errors-last C18 crud-write a No is told plainly, and show jobs calls the job cancelled', async () => {
 	const pty = await openPrompt();
 	pty.type('netbox crud delete object-type dcim.sites object-id 1\r');
-	await pty.until('delete 1 object? [y/N]');
+	await pty.until('delete 1 object of dcim.sites in env? [y/N]');
 	pty.type('n\r');
 	await pty.until('not confirmed: nothing was sent.');
 	await pty.until(atPrompt);

@@ -77,7 +77,7 @@ test('G11 keyword-prefix J1 event-line J6 errors-last D1 peering-table an abbrev
 	expect(pty.written()).not.toMatch(/\u001b\[[23]J/);
 });
 
-test('H18 hint-line on an empty line the hint says which NetBox is meant, and after its first check and in the next shell also its versions', async () => {
+test('H18 hint-line H20 where-line on an empty line the hint says which NetBox is meant, and after its first check and in the next shell also its versions', async () => {
 	const [home, lab] = [play.home(), await play.lab()];
 	const env = {NF_URL: lab.url, NF_TOKEN: tokens.admin};
 	const pty = await openPrompt({home, env});
@@ -87,6 +87,22 @@ test('H18 hint-line on an empty line the hint says which NetBox is meant, and af
 	const next = await openPrompt({home, env});
 	await next.until('env  NetBox 4.7.3  bgp 0.20.2  ? help');
 	expect(next.rows().slice(1, 3)).toEqual(['nf#', 'env  NetBox 4.7.3  bgp 0.20.2  ? help']);
+});
+
+test('C21 set-cli H20 where-line the prompt bears the name of the instance from the first one on, and each line of a paste that of its own', async () => {
+	const [home, lab] = [play.home(), await play.lab()];
+	const env = {PROD_TOKEN: tokens.admin};
+	await nf(['-c', 'set cli prompt instance', '-c', `instance add prod url ${lab.url} token-env PROD_TOKEN`], {home, env});
+	const pty = open({home, env});
+	await pty.until(atPrompt('prod#'));
+	expect(pty.written()).not.toContain('nf#');
+	pty.type('\u001b[200~instance use lab\npwd\ninstance use prod\nnetbox\u001b[201~\r');
+	await pty.until(atPrompt('prod[netbox]#'));
+	const lines = pty.everything().filter((row) => /^(prod|lab|nf)\S*#/.test(row));
+	expect(lines).toEqual(['prod#instance use lab', 'lab#pwd', 'lab#instance use prod', 'prod#netbox', 'prod[netbox]#']);
+	expect(pty.written()).not.toContain(tokens.admin);
+	pty.type('set cli prompt nf\r');
+	await pty.until(atPrompt('nf[netbox]#'));
 });
 
 test('C7 instance-add instance add asks for name, URL and token, one after the other, and the prompt comes back', async () => {
@@ -347,14 +363,14 @@ test('C18 crud-write at the prompt a deletion is shown and asked for: another wo
 	const pty = await openPrompt();
 	const removal = 'netbox crud delete object-type plugins.bgp.session object-id 1 progress False\r';
 	pty.type(removal);
-	await pty.until('delete 1 object? [y/N]');
+	await pty.until('delete 1 object of plugins.bgp.session in lab? [y/N]');
 	expect(pty.rows().some((row) => /^1 +fceos4.*:fceos4-fceos5-eth105 +Active/.test(row))).toBe(true);
 	pty.type('maybe\r');
 	pty.type('\r');
 	await pty.until('not confirmed: nothing was sent.');
 	await pty.until(atPrompt('nf#'));
 	pty.type(removal);
-	await pty.until((page) => page.rows().filter((row) => row.startsWith('delete 1 object? [y/N]')).length === 2);
+	await pty.until((page) => page.rows().filter((row) => row.startsWith('delete 1 object of plugins.bgp.session in lab? [y/N]')).length === 2);
 	pty.type('y\r');
 	await pty.until('deleted 1 object from plugins.bgp.session');
 });

@@ -90,6 +90,24 @@ test('G7 pasted-prompt a pasted transcript runs: the prompts in front of its lin
 	expect(run).toEqual({code: 0, stdout: '/netbox get\n', stderr: ''});
 });
 
+test('G7 pasted-prompt the prompts of instances are dropped in every way in, and only of those that are set up', async () => {
+	const own = play.home();
+	const added = await nf(['instance', 'add', 'prod', 'url', 'http://127.0.0.1:9', 'token-env', 'T'], {home: own, env: {T: 'x'}});
+	expect(added.code).not.toBe(0);
+	const lines = ['prod#netbox get', 'prod[netbox-get]#pwd'];
+	writeFileSync(join(own, 'pasted.nf'), lines.join('\n'));
+	const ways = [
+		nf([], {home: own, stdin: lines.join('\n')}),
+		nf(['-f', 'pasted.nf'], {home: own}),
+		nf(['-c', lines[0] ?? '', '-c', lines[1] ?? ''], {home: own}),
+	];
+	for (const way of await Promise.all(ways)) expect(way).toEqual({code: 0, stdout: '/netbox get\n', stderr: ''});
+	expect(await nf(['-c', 'test#pwd'], {home: own})).toMatchObject({code: 2, stdout: ''});
+	const within = 'instance remove prod yes\nprod#pwd\n';
+	expect(await nf([], {home: own, stdin: within})).toMatchObject({code: 2, stdout: ''});
+	expect((await nf(['-c', 'lab#pwd', '-c', 'env#pwd'], {home: own, env: {NF_URL: 'http://127.0.0.1:9', NF_TOKEN: 'x'}})).stdout).toBe('/\n/\n');
+});
+
 test('G36 load-terminal in a script load-terminal reads to a line that is only a dot', async () => {
 	const stdin = 'netbox get bgp-peerings devices load-terminal | count\nfceos4\nfceos5\n.\npwd\n';
 	const listed = 'netbox get bgp-peerings devices fceos4 fceos5 | count';

@@ -35,6 +35,7 @@ const eventsWith = (output: Output): readonly JobEvent[] => [
 	{...run, type: 'retrying', attempt: 1, of: 3, because: '503 from NetBox', in: 2000.5},
 	{...run, type: 'question', question: 'a/1', until: at.at + 5, kind: 'confirm', text: 'delete 1 object?', preview: output},
 	{...run, type: 'question', question: 'a/1', until: at.at + 5, kind: 'confirm', text: 'delete 1 object?'},
+	{...run, type: 'question', question: 'a/1', until: at.at + 5, kind: 'confirm', text: 'delete 1 object?', name: 'prod'},
 	{...run, type: 'question', question: 'a/2', until: at.at + 5, kind: 'input', text: 'URL'},
 	{...run, type: 'question', question: 'a/3', until: at.at + 5, kind: 'password', text: 'token'},
 	{...run, type: 'withdrawn', question: 'a/3'},

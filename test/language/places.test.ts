@@ -167,6 +167,15 @@ test('G7 pasted-prompt a line is read at the place of its prompt, by every reade
 	expect(read('nf[netbox-get]#bg?')).toMatchObject({value: {kind: 'help', text: expect.stringMatching(/^ bgp-peerings /)}});
 });
 
+test('G7 pasted-prompt the prompt of an instance names a place as nf does, with its fault where it stands', () => {
+	const said = {place: [], instances: ['my prod'], fullWords: true, aliases: {j: 'show jobs'}};
+	expect(meaningOf(lineAt('my prod[netbox-get]#pwd', said))).toMatchObject({value: {kind: 'pwd', text: '/netbox get\n'}});
+	expect(meaningOf(lineAt('my prod#exit', {...said, place: get}))).toEqual({ok: true, value: {kind: 'leave'}});
+	expect(meaningOf(lineAt('my prod#j', said))).toMatchObject({value: {command: {task: 'show.jobs'}}});
+	const unknown = meaningOf(lineAt(' my prod[netbx]#pwd', said));
+	expect(unknown).toMatchObject({error: [{code: 'unknown-place', at: {start: 9, end: 14}}]});
+});
+
 test('G7 pasted-prompt an alias is one where the line is read', () => {
 	const aliases = {crud: 'show jobs'};
 	const options = {place: ['netbox'], aliases, fullWords: true};

@@ -24,6 +24,29 @@ test.each([
 	expect(texts(line)).toEqual(expected);
 });
 
+test.each([
+	['prod#show version', ['show', 'version']],
+	['\u00A0 prod[netbox-get]# bgp', ['bgp']],
+	['prod-2#show', ['show']],
+	['prod#2#show', ['show']],
+	['my prod[netbox]#get', ['get']],
+	['a.b#show', ['show']],
+	['a\\u202eb#show', ['show']],
+	['nf#show', ['show']],
+	['axb#show', ['axb#show']],
+	['Prod#show', ['Prod#show']],
+	['prod #show', ['prod', '#show']],
+	['prod2#show', ['prod2#show']],
+	['prods#show', ['prods#show']],
+	["'prod#'show", ['prod#show']],
+	['show prod#', ['show', 'prod#']],
+	['#show', ['#show']],
+])('G7 pasted-prompt a prompt that names an instance is dropped, and no other word: %s', (line, expected) => {
+	const instances = ['prod', 'prod-2', 'prod#2', 'my prod', 'a.b', 'a\u202eb'];
+	expect(tokenize({line}, instances).tokens.map(({text}) => text)).toEqual(expected);
+	expect(tokenize({words: [line]}, instances).prompt).toBeUndefined();
+});
+
 test('G5 quoted-literal quoted and escaped signs are characters of a word', () => {
 	expect(kinds("'|' \\& '#' \\? '['")).toEqual(['word', 'word', 'word', 'word', 'word']);
 	expect(tokenize({line: "'['"}).tokens[0]?.chars).toEqual([{text: '[', literal: true, start: 1, end: 2}]);

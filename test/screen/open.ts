@@ -24,6 +24,7 @@ export type OpenOptions = {
 	readonly plain?: false | 'plain' | 'dumb';
 	readonly marks?: boolean;
 	readonly standing?: Standing;
+	readonly settings?: Partial<Environment['settings']>;
 	readonly events?: Environment['settings']['events'];
 	/** ms since 1970; else it stands still. */
 	readonly now?: () => number;
@@ -40,6 +41,7 @@ export async function open({
 	plain = false,
 	marks = false,
 	standing,
+	settings = {},
 	events = 'few',
 	now = () => 0,
 	perform = () => undefined,
@@ -61,12 +63,25 @@ export async function open({
 		theme: createTheme({color, unicode: true}),
 		banner: 'nf 0.1.0  ? help  TAB complete  Ctrl-D leave',
 		history,
-		settings: {progress: true, events, fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', output: 'auto', aliases: {}},
+		standing,
+		settings: {
+			progress: true,
+			events,
+			fullWords: true,
+			expand: true,
+			ghost: true,
+			pager: true,
+			screenLength: 'auto',
+			output: 'auto',
+			aliases: {},
+			instances: ['lab'],
+			prompt: 'nf',
+			...settings,
+		},
 		perform: async (effect, send) => perform(effect, send, emit),
 		subscribe: (send) => {
 			const listener: HearJob = (event, job) => send({type: 'job', event, job});
 			listeners.add(listener);
-			if (standing) send({type: 'standing', standing});
 			return () => listeners.delete(listener);
 		},
 		now,
@@ -78,7 +93,7 @@ export async function open({
 	}).finally(() => {
 		isOver = true;
 	});
-	await screen.until('nf#');
+	await screen.until(`${settings.prompt === 'instance' && standing ? standing.instance : 'nf'}#`);
 	const close = async (): Promise<void> => {
 		if (!isOver) screen.type('\u0003\u0003\u0015\u0004');
 		await exit;

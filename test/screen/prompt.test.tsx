@@ -34,13 +34,10 @@ test('H18 hint-line the hint line says what follows', async () => {
 	expect(screen.rows()[1]).toBe('nf#netbox get bgp-peerings');
 });
 
-test('H18 hint-line on an empty line the hint says which NetBox is meant, its versions as far as they are known, and the jobs that run', async () => {
+test('H18 hint-line H20 where-line on an empty line the hint says which NetBox is meant, its versions as far as they are known, and the jobs that run', async () => {
 	const {screen} = await open({standing: {instance: 'prod', netbox: '4.6.8', bgp: '0.19.0'}});
 	await screen.until('prod  NetBox 4.6.8  bgp 0.19.0  ? help');
 	expect(screen.rows().slice(1, 3)).toEqual(['nf#', 'prod  NetBox 4.6.8  bgp 0.19.0  ? help']);
-	screen.type('show ver');
-	await screen.until('version: Version');
-	expect(screen.rows().some((row) => row.startsWith('prod'))).toBe(false);
 });
 
 test('H11 completion-menu TAB opens the menu below the line, Esc closes it', async () => {

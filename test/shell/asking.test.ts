@@ -24,6 +24,25 @@ test.each([
 	expect(answers(keys)).toEqual(expected);
 });
 
+test.each([
+	['prod', 'prod<enter>', ['prod']],
+	['prod', ' prod <enter>', ['prod']],
+	['prod', 'y<enter>yes<enter>PROD<enter>pro<enter>', []],
+	['prod', 'y<enter>prod<enter>', ['prod']],
+	['prod', '<enter>', [undefined]],
+	['prod', 'n<enter>', [undefined]],
+	['prod', 'prod<ctrl-c>', [undefined]],
+	['no', '<enter>', [undefined]],
+	['no', 'n<enter>', [undefined]],
+	['no', 'no<enter>', ['no']],
+])('C24 protected-instance the question of a write to %s takes its name alone for yes: %s', (name, keys, expected) => {
+	const shell = converse();
+	shell.send({type: 'asked', question: {...question, text: `delete 1 object of dcim.sites in ${name}?`, name}});
+	expect(shell.state().overlay).toMatchObject({text: `delete 1 object of dcim.sites in ${name}? Type "${name}" to confirm: `});
+	shell.type(keys);
+	expect(shell.effects().map((effect) => (effect.type === 'answer' ? effect.given : effect))).toEqual(expected);
+});
+
 test('C18 crud-write what a question is about is shown before it, and that of a waiting question when its turn comes', () => {
 	const shell = converse();
 	const preview = (name: string) => rows([{id: 1, name, description: '\u001b[2J'}], ['id', 'name', 'description']);

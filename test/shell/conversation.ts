@@ -62,6 +62,8 @@ export function converse({
 			screenLength: 'auto',
 			output: 'auto',
 			aliases: {},
+			instances: ['lab'],
+			prompt: 'nf',
 			...settings,
 		},
 	};

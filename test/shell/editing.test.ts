@@ -20,6 +20,8 @@ const coloured: Environment = {
 		screenLength: 'auto',
 		output: 'auto',
 		aliases: {},
+		instances: ['lab'],
+		prompt: 'nf',
 	},
 };
 /** The ghost text behind the line as it stands. */

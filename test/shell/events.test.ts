@@ -35,7 +35,19 @@ const environment = (settings: Partial<Environment['settings']> = {}): Environme
 	tree: shellTree(),
 	theme: createTheme({color: false, unicode: true}),
 	settings: {
-		...{progress: true, events: 'few', fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', output: 'auto', aliases: {}},
+		...{
+			progress: true,
+			events: 'few',
+			fullWords: true,
+			expand: true,
+			ghost: true,
+			pager: true,
+			screenLength: 'auto',
+			output: 'auto',
+			aliases: {},
+			instances: ['lab'],
+			prompt: 'nf',
+		},
 		...settings,
 	},
 });

@@ -41,7 +41,19 @@ const history = ['show version', 'show nonsense', 'show settings'];
 const environment: Environment = {
 	tree: shellTree(),
 	theme: createTheme({color: true, unicode: true}),
-	settings: {progress: true, events: 'few', fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', output: 'auto', aliases},
+	settings: {
+		progress: true,
+		events: 'few',
+		fullWords: true,
+		expand: true,
+		ghost: true,
+		pager: true,
+		screenLength: 'auto',
+		output: 'auto',
+		aliases,
+		instances: ['lab'],
+		prompt: 'nf',
+	},
 };
 const update = createUpdate(environment);
 

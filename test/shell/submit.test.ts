@@ -146,6 +146,20 @@ test('G7 pasted-prompt the prompts of a pasted transcript are not shown again, a
 	expect(shell.printed()).toMatch(/^nf#pwd 'nf#x'\n/);
 });
 
+test('G7 pasted-prompt the prompts of instances are dropped as those of nf, whatever the prompt is called here', () => {
+	for (const prompt of ['nf', 'instance'] as const) {
+		const shell = converse({settings: {instances: ['prod', 'lab'], prompt}});
+		shell.send({type: 'standing', standing: {instance: 'lab'}});
+		shell.paste('prod#pwd\nprod[netbox-get]# pwd\nlab#\npwd');
+		shell.type('<enter>');
+		const own = prompt === 'nf' ? 'nf#' : 'lab#';
+		expect(shell.printed()).toBe(`prod#pwd\n/\nprod[netbox-get]#pwd\n/netbox get\n${own}pwd\n/\n`);
+		expect(shell.state().history).toEqual(['pwd']);
+		shell.type('other#pwd<enter>');
+		expect(shell.printed()).toMatch(/^(nf|lab)#other#pwd\n *\^\nunknown command "other#pwd"/);
+	}
+});
+
 test('G7 pasted-prompt a line of a transcript is read at the place of its prompt, and the place of the shell stays', () => {
 	const shell = converse();
 	shell.paste('nf[netbox]# get bgp-peerings devices fceos4\n');

@@ -14,6 +14,37 @@ const instance = (name: string): NetboxInstance => ({
 	verifyTls: true,
 });
 
+describe('protected instances', () => {
+	test('C24 protected-instance a file of an older release has none; what is protected stays so in the next run, until it is taken back', async () => {
+		const folder = inFolder();
+		mkdirSync(folder, {recursive: true});
+		const path = join(folder, 'settings.json');
+		writeFileSync(path, JSON.stringify({instances: [instance('prod'), instance('test')]}), {mode: 0o600});
+		const protectedIn = () =>
+			open(folder)
+				.instances.list()
+				.map((one) => [one.name, one.protected]);
+		expect(protectedIn()).toEqual([
+			['prod', undefined],
+			['test', undefined],
+		]);
+		unwrap(await open(folder).instances.setProtected('prod', true));
+		expect(protectedIn()).toEqual([
+			['prod', true],
+			['test', undefined],
+		]);
+		unwrap(await open(folder).instances.setProtected('prod', false));
+		expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({instances: [instance('prod'), instance('test')]});
+		expect(messageOf(await open(folder).instances.setProtected('prd', true))).toBe('no instance "prd". Did you mean "prod"?');
+	});
+	test('C24 protected-instance C23 settings-file an entry that does not say clearly whether it is protected is not used at all', async () => {
+		const folder = inFolder();
+		mkdirSync(folder, {recursive: true});
+		writeFileSync(join(folder, 'settings.json'), JSON.stringify({instances: [{...instance('prod'), protected: 'yes'}]}), {mode: 0o600});
+		expect(messageOf(open(folder).instances.find('prod'))).toContain('protected is true or false');
+	});
+});
+
 describe('settings', () => {
 	test('C21 set-cli a setting that was never set has its default', () => {
 		const {settings} = open(inFolder());
@@ -32,6 +63,7 @@ describe('settings', () => {
 			['pager', 'on', 'default'],
 			['plain', 'off', 'default'],
 			['progress', 'on', 'default'],
+			['prompt', 'nf', 'default'],
 			['read-only', 'off', 'default'],
 			['screen-length', 'auto', 'default'],
 			['timeout', 600, 'default'],

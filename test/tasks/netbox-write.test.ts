@@ -173,7 +173,7 @@ test('C18 crud-write the question comes after the preview; No sends nothing, Yes
 	expect(await shell.say(`${create} ${site}`)).toMatchObject({error: {code: 'refused', message: 'not confirmed: nothing was sent.'}});
 	expect(shell.writes()).toEqual([]);
 	unwrap(await shell.say(`${create} ${site}`));
-	expect(asked).toEqual([1, 2].map(() => ['create 1 object?', [{name: 'Ams 9', slug: 'ams9'}]]));
+	expect(asked).toEqual([1, 2].map(() => ['create 1 object of dcim.sites in env?', [{name: 'Ams 9', slug: 'ams9'}]]));
 	expect(shell.writes()).toEqual(['POST /api/dcim/sites/']);
 });
 

@@ -67,9 +67,9 @@ test('a task of the shell reaches all of it, and all that the others reach', asy
 	const version = defineTask('show.version', async (_, context: ShellContext) =>
 		ok(text(`${context.version} ${await context.settings().then(({ok}) => ok)}`)),
 	);
-	const shared = defineTask('show.version', async (_, context: TaskContext) => ok(text(String(context.questions.attended))));
+	const shared = defineTask('show.version', async (_, context: TaskContext) => ok(text(context.questions.attended)));
 	const {context} = createShellContext(services, hooks);
-	expect([await version({}, context), await shared({}, context)]).toMatchObject([{value: {text: '0 true\n'}}, {value: {text: 'false\n'}}]);
+	expect([await version({}, context), await shared({}, context)]).toMatchObject([{value: {text: '0 true\n'}}, {value: {text: 'nobody\n'}}]);
 });
 
 test('a worker without a shell makes the context of a task that may run anywhere', async () => {

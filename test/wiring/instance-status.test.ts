@@ -7,7 +7,7 @@ import {adminToken, homeFolder, openApp} from './open-app.js';
 const folder = homeFolder();
 afterAll(folder.remove);
 
-test('H18 hint-line where the shell stands: the instance, and the versions of its last check, without a request', async () => {
+test('H20 where-line where the shell stands: the instance, and the versions of its last check, without a request', async () => {
 	const server = await startServer(() => ({instead: 'stall'}));
 	const {app, close} = await openApp({home: folder.home, env: {NF_URL: server.url, NF_TOKEN: adminToken}});
 	expect(await standingOf(app.services)).toEqual({instance: 'env'});
@@ -20,7 +20,7 @@ test('H18 hint-line where the shell stands: the instance, and the versions of it
 	await server.close();
 });
 
-test('H18 hint-line where several are set up and none is the default, no NetBox is meant', async () => {
+test('H20 where-line where several are set up and none is the default, no NetBox is meant', async () => {
 	const {app, run, close} = await openApp({home: folder.home});
 	await run('instance add one url https://one.example token-env T');
 	expect(await standingOf(app.services)).toEqual({instance: 'one'});

@@ -9,8 +9,16 @@ import {isBare, isHelpFlag, type Token, type Tokens} from './tokenize.js';
 /** The user's own words -> the lines they stand for. */
 export type Aliases = Readonly<Record<string, string>>;
 
-/** Where a line is said: the place in the tree, the aliases there are, and whether keywords that change data must be typed in full. */
-export type SaidAt = {readonly place: readonly string[]; readonly aliases?: Aliases; readonly fullWords?: boolean};
+/**
+ * Where a line is said: the place in the tree, the aliases and the names of instances there are, and whether keywords that change data must be
+ * typed in full.
+ */
+export type SaidAt = {
+	readonly place: readonly string[];
+	readonly aliases?: Aliases;
+	readonly instances?: readonly string[];
+	readonly fullWords?: boolean;
+};
 
 /** How many words an alias needs, how many there are, and the place behind the last of them. */
 type LackingWords = {readonly needs: number; readonly given: number; readonly at: Span};

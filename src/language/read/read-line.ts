@@ -73,7 +73,7 @@ class LineInParts implements ReadLine {
 	}
 
 	get cut(): Tokens {
-		this.#cut ??= 'cut' in this.#input ? this.#input.cut : tokenize(this.#input);
+		this.#cut ??= 'cut' in this.#input ? this.#input.cut : tokenize(this.#input, this.said.instances);
 		return this.#cut;
 	}
 
@@ -83,7 +83,7 @@ class LineInParts implements ReadLine {
 	}
 
 	get tokens(): Tokens {
-		this.#tokens ??= this.alias ? tokenize({line: this.alias.line}) : this.cut;
+		this.#tokens ??= this.alias ? tokenize({line: this.alias.line}, this.said.instances) : this.cut;
 		return this.#tokens;
 	}
 

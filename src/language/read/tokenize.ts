@@ -35,10 +35,13 @@ type OpenEnd = 'quote' | 'json' | 'backslash';
 
 type Scan = {readonly text: string; at: number; piped: boolean; readonly tokens: Token[]; readonly problems: Problem[]; open?: Tokens['open']};
 
-/** Cuts a line, or argv where one word stays one word, into tokens. Total: faults are problems beside the tokens. */
-export function tokenize(input: Uncut): Tokens {
+/**
+ * Cuts a line, or argv where one word stays one word, into tokens. Total: faults are problems beside the tokens. `instances` are the names that the
+ * prompt of a transcript may bear.
+ */
+export function tokenize(input: Uncut, instances: readonly string[] = []): Tokens {
 	const text = 'line' in input ? input.line : lineOf(input.words, input.asks);
-	const prompt = 'line' in input ? promptOf(text) : undefined;
+	const prompt = 'line' in input ? promptOf(text, instances) : undefined;
 	const scan: Scan = {text, at: prompt?.end ?? 0, piped: false, tokens: [], problems: []};
 	for (skipBlanks(scan); scan.at < text.length; skipBlanks(scan)) readToken(scan);
 	const problems = [...scan.problems, ...misplacedSigns(text, scan.tokens)];
@@ -75,12 +78,12 @@ function wordAround(text: string, tokens: readonly Token[], sign: Token): string
 export type JoinedRows = {readonly text: string; readonly count: number; readonly open?: OpenEnd | undefined; readonly cut?: Tokens | undefined};
 
 /** The rows with one more: an open quote, an open bracket or a backslash at the end joins the next one. */
-export function joinRow(rows: JoinedRows | undefined, row: string): JoinedRows {
+export function joinRow(rows: JoinedRows | undefined, row: string, instances: readonly string[] = []): JoinedRows {
 	const text = rows ? `${rows.text}\n${row}` : row;
 	const count = (rows?.count ?? 0) + 1;
 	// All is cut again only where it may end: a long text would cost its square.
 	if (rows && !mayClose(rows.open, row)) return {text, count, open: rows.open};
-	const cut = tokenize({line: text});
+	const cut = tokenize({line: text}, instances);
 	return {text, count, open: cut.open, cut};
 }
 
@@ -90,7 +93,7 @@ function mayClose(open: OpenEnd | undefined, row: string): boolean {
 }
 
 /** The tokens of the rows, as one line. */
-export const tokensOf = ({text, cut}: JoinedRows): Tokens => cut ?? tokenize({line: text});
+export const tokensOf = ({text, cut}: JoinedRows, instances: readonly string[] = []): Tokens => cut ?? tokenize({line: text}, instances);
 
 /** Whether every character stands for itself unquoted: only such a word can be a keyword. */
 export const isBare = (token: Token): boolean => token.kind === 'word' && isUnquoted(token.chars, token);

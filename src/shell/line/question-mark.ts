@@ -28,7 +28,7 @@ export const helpNow = (environment: Environment, state: State): Step =>
 function show(environment: Environment, state: State, found: Offers): Step {
 	const {line} = state;
 	const verbose = state.helped === line;
-	const asked = echo(environment, readHere(environment, state, {line: `${line.text}${verbose ? '??' : '?'}`}));
+	const asked = echo(environment, state, readHere(environment, state, {line: `${line.text}${verbose ? '??' : '?'}`}));
 	const text = atWords(sanitize(help(found, {verbose}), {lineFeeds: 'keep'}), state.size.columns);
 	return [{...state, helped: line}, asked, ...print(text), {type: 'ended', exit: 0}];
 }

@@ -3,8 +3,8 @@ import type {Environment} from '../environment.js';
 import type {State} from '../state.js';
 
 /** Reads a line as it is said at this prompt, with the settings of this moment. */
-export const readHere = ({tree, settings: {aliases, fullWords}}: Environment, {place}: Pick<State, 'place'>, input: Input): ReadLine =>
-	readLine(tree, input, {place, aliases, fullWords});
+export const readHere = ({tree, settings: {aliases, instances, fullWords}}: Environment, {place}: Pick<State, 'place'>, input: Input): ReadLine =>
+	readLine(tree, input, {place, aliases, instances, fullWords});
 
 /** The line that is being typed, and the same up to the cursor: at the end of the line both are one. */
 export type TypedLine = {readonly whole: ReadLine; readonly head: ReadLine};

@@ -26,9 +26,9 @@ import {splitStatements, stopScript} from './script.js';
 import {holdsSecret} from './secret.js';
 
 /** Enter: an unfinished line goes on in the next row, else its statements wait to be run, one after the other. */
-export function submit(state: State): Step {
+export function submit({settings}: Environment, state: State): Step {
 	const {line} = state;
-	const script = splitStatements(line.text);
+	const script = splitStatements(line.text, settings.instances);
 	if (script.at(-1)?.open) return [{...state, line: insert({...line, cursor: line.text.length}, '\n')}];
 	return [{...state, line: lineOf('', line.killed), script, offered: undefined}];
 }
@@ -37,7 +37,7 @@ export function submit(state: State): Step {
 export function runStatement(environment: Environment, state: State, statement: Tokens): Step {
 	const line = readHere(environment, state, {cut: statement});
 	const said = sentenceOf(line);
-	const shown: Step = [{...state, entered: {exit: 0}}, echo(environment, line)];
+	const shown: Step = [{...state, entered: {exit: 0}}, echo(environment, state, line)];
 	const kept = andThen(shown, (entered) => remember(entered, line, said));
 	return andThen(kept, (entered) =>
 		said.ok ? act(environment, entered, {statement: line.shown, said: said.value}) : refuse(environment, entered, {line, problems: said.error}),
@@ -69,14 +69,15 @@ function keptLine({shown, cut, alias}: ReadLine, said: Result<Sentence, unknown>
 }
 
 function refuse(
-	{theme}: Environment,
+	environment: Environment,
 	state: State,
-	{line: {shown}, problems}: {readonly line: ReadLine; readonly problems: readonly Problem[]},
+	{line: {shown, cut}, problems}: {readonly line: ReadLine; readonly problems: readonly Problem[]},
 ): Step {
 	const [first] = problems;
+	const {theme} = environment;
 	const {columns} = state.size;
 	const block = first
-		? promptProblem(first, {line: shown, show: visible, promptWidth: displayWidth(promptBefore(state, shown)), columns, theme})
+		? promptProblem(first, {line: shown, show: visible, promptWidth: displayWidth(promptBefore(environment, state, cut)), columns, theme})
 		: '';
 	const refused = first ? withExit({...state, offered: first.meant}, exitOf(first.code)) : state;
 	return andThen([refused, ...print(atWords(block, columns))], stopScript);

@@ -27,7 +27,7 @@ export function typeKey(environment: Environment, state: State, key: Key): Step 
 export function obey(environment: Environment, state: State, intent: Intent): Step {
 	switch (intent) {
 		case 'submit':
-			return submit(state);
+			return submit(environment, state);
 		case 'new-row':
 			return [typed(state, '\n')];
 		case 'older':

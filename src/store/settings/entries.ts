@@ -28,6 +28,7 @@ const instance = z.looseObject(
 		),
 		verifyTls: z.boolean('verifyTls is true or false'),
 		ca: z.exactOptional(text('ca is the path of a file')),
+		protected: z.exactOptional(z.boolean('protected is true or false')),
 	},
 	'it is no object',
 ) satisfies z.ZodMiniType<NetboxInstance>;

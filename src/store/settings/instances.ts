@@ -22,6 +22,8 @@ export type Instances = {
 	/** Makes it the default; the embedded `lab` may be it too. */
 	readonly use: (name: string) => Promise<Result<void>>;
 	readonly setToken: (name: string, token: SecretRef) => Promise<Result<void>>;
+	/** Whether a write to it is confirmed by its name. */
+	readonly setProtected: (name: string, isProtected: boolean) => Promise<Result<void>>;
 };
 
 /** The instances in the user's settings. */
@@ -74,11 +76,11 @@ export function createInstances({path, parts, changeInstances}: SettingsFile): I
 			name === 'lab'
 				? changeInstances((stored) => ok({...stored, defaultInstance: name}))
 				: changeOne(name, (stored) => ({...stored, defaultInstance: name})),
-		setToken: (name, token) =>
-			changeOne(name, (stored, place) => {
-				const changed = {...(stored.instances[place] as NetboxInstance), token};
-				return {...stored, instances: stored.instances.with(place, changed)};
-			}),
+		setToken: (name, token) => changeOne(name, (stored, place) => withChanged(stored, place, (instance) => ({...instance, token}))),
+		setProtected: (name, isProtected) =>
+			changeOne(name, (stored, place) =>
+				withChanged(stored, place, ({protected: _, ...instance}) => ({...instance, ...(isProtected && {protected: true})})),
+			),
 	};
 }
 
@@ -92,6 +94,11 @@ function mayAdd(name: string, newest: SettingsParts): Result<void> {
 }
 
 const namesOf = ({instances}: SettingsParts): readonly string[] => instances.flatMap(({name}) => name ?? []);
+
+const withChanged = (stored: StoredInstances, place: number, change: (instance: NetboxInstance) => NetboxInstance): StoredInstances => ({
+	...stored,
+	instances: stored.instances.with(place, change(stored.instances[place] as NetboxInstance)),
+});
 
 function without({defaultInstance, instances}: StoredInstances, gone: string, place: number): StoredInstances {
 	const left = instances.toSpliced(place, 1);

@@ -76,6 +76,8 @@ export const settingKinds = {
 	/** Whether the prompt is written line by line and never redrawn, for screen readers. */
 	plain: onOff(false),
 	progress: onOff(true),
+	/** What the prompt is called: `nf`, or as the instance that lines are about. */
+	prompt: oneOf(['nf', 'instance']),
 	/** Whether every write is refused before anything is sent. */
 	'read-only': onOff(false),
 	'screen-length': screenLength,

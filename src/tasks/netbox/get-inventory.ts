@@ -26,4 +26,5 @@ const describe = ({instance, isDefault, hasToken}: KnownInstance) => ({
 	token: hasToken ? '********' : null,
 	verify_tls: instance.verifyTls,
 	ca: instance.ca ?? null,
+	protected: instance.protected === true,
 });

@@ -23,9 +23,9 @@ export const run = defineTask('netbox.rest', async (args, context) => {
 	const opened = await openApi(args, context);
 	if (!opened.ok) return opened;
 	if (isRead(request.value)) return args.all === true ? readAll(opened.value, request.value) : readOne(opened.value, request.value);
-	const place = `${opened.value.instance}${args.branch === undefined ? '' : `, branch ${args.branch}`}`;
-	const preview = previewOf(request.value, opened.value.api.url);
-	const sure = await confirmWrite({question: `send this ${method} to ${place}?`, preview, ...(args.yes && {yes: true})}, context);
+	const {instance, api} = opened.value;
+	const question = (where: string): string => `send this ${method} to ${where}?`;
+	const sure = await confirmWrite({said: args, instance, question, preview: previewOf(request.value, api.url)}, context);
 	return sure.ok ? send(opened.value, request.value) : sure;
 });
 

@@ -15,8 +15,9 @@ export const run = defineTask('show.instances', async (_args, {directory, cache}
 			default: isDefault,
 			token: hasToken ? 'set' : 'not set',
 			tls: instance.verifyTls ? 'verified' : 'not verified',
+			protected: instance.protected === true,
 			seen: checked.ok ? (checked.value?.versions.netbox ?? null) : null,
 		};
 	});
-	return ok(rows(lines, ['name', 'url', 'default', 'token', 'tls', 'seen']));
+	return ok(rows(lines, ['name', 'url', 'default', 'token', 'tls', 'protected', 'seen']));
 });

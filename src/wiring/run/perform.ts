@@ -3,7 +3,7 @@ import {createStops, drive, type Stops} from '../../core/long-work.js';
 import type {Theme} from '../../format/theme.js';
 import {isLast, type JobPlace} from '../../jobs/job.js';
 import type {ParsedCommand} from '../../language/read/sentence.js';
-import type {Message, WorldEffect} from '../../shell/message.js';
+import type {Message, Standing, WorldEffect} from '../../shell/message.js';
 import type {History} from '../../store/files/history.js';
 import type {AliasStore} from '../../store/settings/aliases.js';
 import type {Preferences} from '../../store/settings/settings.js';
@@ -19,6 +19,9 @@ export type PromptOptions = {
 	readonly shell: RunnerOfShell;
 	readonly settings: Preferences;
 	readonly aliases: Pick<AliasStore, 'list'>;
+	readonly instances: () => readonly string[];
+	/** The NetBox that lines are about when the prompt opens. */
+	readonly standing: Standing | undefined;
 	/** By the user's current settings. */
 	readonly theme: () => Theme;
 	/** The terminal obeys no escape sequence. */
@@ -50,6 +53,7 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 		},
 		banner,
 		history,
+		standing: options.standing,
 		settings: {
 			get progress() {
 				return settings.get('progress');
@@ -72,6 +76,12 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 			},
 			get aliases() {
 				return aliases.list();
+			},
+			get instances() {
+				return options.instances();
+			},
+			get prompt() {
+				return settings.get('prompt');
 			},
 			get output() {
 				return settings.get('output');
@@ -102,17 +112,20 @@ async function loadAhead(send: Send, {values, signal}: PromptListening): Promise
 
 type PromptListening = PromptOptions & Pick<Performing, 'values'>;
 
-/** Forwards events of jobs, and after the end of each the current NetBox: the job may have changed it. */
+/** Forwards events of jobs, before the last of each the current NetBox: the job may have changed it, and the next line is said there. */
 function listen(send: Send, crash: (error: unknown) => void, options: PromptListening): () => void {
 	const {shell, services, signal} = options;
-	const look = (): void => {
-		standingOf(services).then((standing) => signal.aborted || send({type: 'standing', standing}), crash);
+	const look = async (): Promise<void> => {
+		const standing = await standingOf(services);
+		if (!signal.aborted) send({type: 'standing', standing});
 	};
-	look();
+	look().catch(crash);
 	const idle = setTimeout(() => loadAhead(send, options).catch(crash), idleMs);
 	const unsubscribe = shell.jobs.subscribe((event, job) => {
-		send({type: 'job', event, job});
-		if (isLast(event)) look();
+		if (!isLast(event)) return send({type: 'job', event, job});
+		look()
+			.then(() => send({type: 'job', event, job}))
+			.catch(crash);
 	});
 	return () => {
 		clearTimeout(idle);

@@ -3,6 +3,7 @@ import {runBatch} from '../../batch/batch.js';
 import {type Statement, statementsOfLines, statementsOfScript, statementsOfWords, type UnreadScript} from '../../batch/statements.js';
 import {ok, type Result} from '../../core/result.js';
 import {sizeOf} from '../../terminal/size.js';
+import type {App} from '../app.js';
 import {checkSaves, performSave} from '../save-files.js';
 import type {Flags} from './flags.js';
 import {openRun, type ProgramRun} from './open-run.js';
@@ -24,13 +25,14 @@ export async function runLines(run: ProgramRun): Promise<number> {
 	if (!app.ok) return fail(app.error);
 	const {services, shell, settings, aliases} = app.value;
 	const plain = (): boolean => asksPlainly({env, noColor: flags.noColor}, settings.get('plain'));
-	if (attended === 'terminal') answerOnTerminal(shell.jobs, {stdin: () => process.stdin, stderr, plain});
 	if (env['NF_TOKEN'] && !env['NF_URL']) warn('NF_TOKEN is set but NF_URL is not: it is not used.');
-	const statements = openStatements(flags, stop, input);
+	const statements = openStatements(flags, {stop, input, instances: app.value.instances});
 	if (!statements.ok) return fail(statements.error);
 	// Read at each line: a line may change the settings for the next.
 	const look = (): StreamLook => ({env, noColor: flags.noColor, color: settings.get('color'), links: settings.get('links')});
 	const [outTheme, errTheme] = [followTheme(stdout, look), followTheme(stderr, look)];
+	const say = (text: string): void => void run.err.write(text);
+	if (attended === 'terminal') answerOnTerminal(shell.jobs, {stdin: () => process.stdin, stderr, plain, say, theme: errTheme});
 	const code = await runBatch({
 		tree: services.tree,
 		jobs: shell.jobs,
@@ -40,6 +42,9 @@ export async function runLines(run: ProgramRun): Promise<number> {
 		},
 		get aliases() {
 			return aliases.list();
+		},
+		get instances() {
+			return app.value.instances();
 		},
 		keepGoing: flags.keepGoing,
 		json: flags.json,
@@ -55,7 +60,7 @@ export async function runLines(run: ProgramRun): Promise<number> {
 			...(stdout.isTTY && {width: sizeOf(stdout).columns}),
 		},
 		err: {
-			write: (text) => void run.err.write(text),
+			write: say,
 			get theme() {
 				return errTheme();
 			},
@@ -108,11 +113,10 @@ function linesOf(path: string, stop: Stop): Result<Lines> {
 
 function openStatements(
 	{words, commands, help, file = '-'}: Flags,
-	stop: Stop,
-	input: ReturnType<typeof createInput>,
+	{stop, input, instances}: {readonly stop: Stop; readonly input: ReturnType<typeof createInput>; readonly instances: App['instances']},
 ): Result<Iterable<Statement> | AsyncIterable<Statement | UnreadScript>> {
 	if (words.length > 0) return ok(statementsOfWords(words, help === 'command'));
 	if (commands.length > 0) return ok(statementsOfLines(commands));
 	const lines = file === '-' || file === '/dev/stdin' ? input.lines() : linesOf(file, stop);
-	return lines.ok ? ok(statementsOfScript(lines.value, file)) : lines;
+	return lines.ok ? ok(statementsOfScript({lines: lines.value, file, instances})) : lines;
 }

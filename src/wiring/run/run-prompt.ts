@@ -1,6 +1,6 @@
 import {failure} from '../../core/failure.js';
 import {err} from '../../core/result.js';
-import type {App} from '../app.js';
+import type {Standing} from '../../shell/message.js';
 import {openRun, type ProgramRun} from './open-run.js';
 import {openPrompt} from './perform.js';
 import {holdSignals} from './stop.js';
@@ -16,13 +16,16 @@ export async function runPrompt(run: ProgramRun): Promise<number> {
 	const history = await app.value.services.state.history();
 	const lines = history.load();
 	if (!lines.ok) run.warn(lines.error.message);
+	const instance = await app.value.services.directory.find();
+	const standing = instance.ok ? {instance: instance.value.name} : undefined;
 	holdSignals();
 	const stop = new AbortController();
 	try {
 		return await openPrompt({
 			...app.value,
+			standing,
 			history: lines.ok ? lines.value : [],
-			banner: await bannerOf(app.value, run.version),
+			banner: bannerOf(run.version, standing),
 			theme: followTheme(process.stdout, () => ({env, noColor: run.flags.noColor, color: settings.get('color'), links: settings.get('links')})),
 			isDumb: isDumb(env),
 			marks: takesMarks(env),
@@ -36,8 +39,7 @@ export async function runPrompt(run: ProgramRun): Promise<number> {
 	}
 }
 
-async function bannerOf({services}: App, version: string): Promise<string> {
-	const instance = await services.directory.find();
-	const lab = instance.ok && instance.value.name === 'lab' ? '\ninstance lab: a rehearsal NetBox with made-up data. "instance add" adds yours' : '';
+function bannerOf(version: string, standing: Standing | undefined): string {
+	const lab = standing?.instance === 'lab' ? '\ninstance lab: a rehearsal NetBox with made-up data. "instance add" adds yours' : '';
 	return `nf ${version}  ? help  TAB complete  Ctrl-D leave${lab}\n`;
 }

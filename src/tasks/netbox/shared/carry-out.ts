@@ -27,7 +27,8 @@ export async function carryOut(ready: ReadyPlan, target: WriteTarget, {args, con
 	const count = objects(plan.steps.length);
 	if (args['dry-run'] === true) return noted(previewOf(plan), `would ${verb} ${count} ${place}: nothing was sent`);
 	if (plan.steps.length === 0) return noted(doneOutput(plan, [], []), 'nothing was sent');
-	const sure = await confirmWrite({...args, question: `${verb} ${count}?`, preview: previewOf(plan)}, context);
+	const question = (where: string): string => `${verb} ${count} of ${target.what} in ${where}?`;
+	const sure = await confirmWrite({said: args, instance: target.instance, question, preview: previewOf(plan)}, context);
 	if (!sure.ok) return sure;
 	context.report({message: `${doing[verb]} ${count} ${place}`});
 	const output = await applied(ready, target, context);

@@ -1,29 +1,63 @@
 import {failure} from '../../../core/failure.js';
+import type {NetboxInstance} from '../../../core/instance.js';
 import {err, ok, type Result} from '../../../core/result.js';
 import type {Output} from '../../../output/output.js';
 import type {TaskContext} from '../../task.js';
 
-/** Whether the user said `yes` in the line, and whether the line only asks what would be sent. */
-type WriteSaid = {readonly yes?: boolean; readonly 'dry-run'?: boolean};
+/** What the line of a write says: where it goes, `yes`, and whether it only asks what would be sent. */
+type WriteSaid = {readonly instance?: string; readonly branch?: string; readonly yes?: boolean; readonly 'dry-run'?: boolean};
 
-/** Whether a write may go on, before anything is asked of NetBox: `refused` where read-only is on, `needs-answer` where nobody can answer. */
-export async function mayWrite(
-	{yes, 'dry-run': dryRun}: WriteSaid,
-	{preferences, questions}: Pick<TaskContext, 'preferences' | 'questions'>,
-): Promise<Result<void>> {
-	if (dryRun === true) return ok(undefined);
-	const {get} = await preferences();
+type Confirming = Pick<TaskContext, 'directory' | 'questions'>;
+
+/**
+ * Whether a write may go on, before anything is asked of NetBox: `refused` where read-only is on, or where the instance is protected and neither the
+ * line nor anybody can name it; `needs-answer` where nobody can answer.
+ */
+export async function mayWrite(said: WriteSaid, context: Confirming & Pick<TaskContext, 'preferences'>): Promise<Result<void>> {
+	if (said['dry-run'] === true) return ok(undefined);
+	const {get} = await context.preferences();
 	if (get('read-only')) return err(failure.readOnly());
-	return yes === true || questions.attended ? ok(undefined) : err(failure.needsAnswer('"dry-run" shows what it would do.'));
+	const instance = await context.directory.find(said.instance);
+	if (!instance.ok) return instance;
+	const must = mustAsk(said, instance.value, context);
+	return must.ok ? ok(undefined) : must;
 }
 
-/** Asks the question, below what it is about, unless the user said `yes`; `refused` where the answer is no. */
-export async function confirmWrite(
-	{question, preview, yes}: WriteSaid & {readonly question: string; readonly preview: Output},
-	{questions}: Pick<TaskContext, 'questions'>,
-): Promise<Result<void>> {
-	if (yes === true) return ok(undefined);
-	const sure = await questions.confirm(question, preview);
+/** A write that is ready: its line, the instance that was opened for it, and the question by the words for instance and branch. */
+type ReadyWrite = {
+	readonly said: WriteSaid;
+	readonly instance: string;
+	readonly question: (where: string) => string;
+	readonly preview: Output;
+};
+
+/**
+ * Asks the question, below what it is about, unless the line has said all that is needed; `refused` where the answer is no. Of a protected
+ * instance the answer is its name.
+ */
+export async function confirmWrite({said, instance: name, question, preview}: ReadyWrite, {directory, questions}: Confirming): Promise<Result<void>> {
+	// By the name that was opened: meanwhile another instance may have become the default.
+	const instance = await directory.find(name);
+	if (!instance.ok) return instance;
+	const must = mustAsk(said, instance.value, {questions});
+	if (!must.ok) return must;
+	if (!must.value) return ok(undefined);
+	const where = said.branch === undefined ? name : `${name}, branch ${said.branch}`;
+	const sure = await questions.confirm(question(where), {preview, ...(instance.value.protected === true && {name})});
 	if (!sure.ok) return sure;
 	return sure.value ? ok(undefined) : err(failure.declined('not confirmed: nothing was sent.'));
+}
+
+/** Whether it must be asked: for a protected instance always, where anybody is there; without anybody its line must name it. */
+function mustAsk(
+	{yes, instance: named}: WriteSaid,
+	instance: NetboxInstance,
+	{questions: {attended}}: Pick<Confirming, 'questions'>,
+): Result<boolean> {
+	if (instance.protected === true) {
+		if (attended !== 'nobody') return ok(true);
+		return yes === true && named === instance.name ? ok(false) : err(failure.protectedInstance(instance.name));
+	}
+	if (yes === true) return ok(false);
+	return attended === 'prompt' ? ok(true) : err(failure.needsAnswer('"dry-run" shows what it would do.'));
 }
