@@ -50,9 +50,9 @@ export async function findCandidates(
 	return ok({keys, rows: [...rows.values()], fields: known.value});
 }
 
-type Asked = {readonly field: string; readonly values: readonly (string | number)[]; readonly count: number};
+type AskedValues = {readonly field: string; readonly values: readonly (string | number)[]; readonly count: number};
 
-function tooMany(kind: string, {field, values, count}: Asked): Failure {
+function tooMany(kind: string, {field, values, count}: AskedValues): Failure {
 	const which = values.length === 1 ? `"${values[0]}"` : `one of ${values.length} values`;
 	return failure.usage(`${count} ${kind} have ${which} as "${field}", which is too many to tell which is meant.`, 'say the id; nothing was sent');
 }
