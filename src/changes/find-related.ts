@@ -2,7 +2,7 @@ import {type Failure, failure} from '../core/failure.js';
 import {err, ok, type Result} from '../core/result.js';
 import type {Api} from '../netbox/api/api.js';
 import type {Item} from '../netbox/read/item.js';
-import type {ObjectFields} from '../netbox/schema/list-fields.js';
+import type {ObjectFields} from '../netbox/schema/object-fields.js';
 import {type NaturalKey, naturalKeys} from './natural-keys.js';
 
 /** Texts and ids by which objects of a kind are named. */

@@ -1,5 +1,5 @@
 import {own} from '../core/own-property.js';
-import type {ObjectFields} from '../netbox/schema/list-fields.js';
+import type {ObjectFields} from '../netbox/schema/object-fields.js';
 import type {Json} from '../output/output.js';
 
 /** A field by which people call the objects of a kind; NetBox filters by its name. */

@@ -60,7 +60,7 @@ test('every example of the tree is right, at the prompt and as argv', () => {
 	}
 });
 
-test('no line and no argv makes any reader throw, and every problem is inside the line', () => {
+test('no line and no argv makes any reader throw, and every problem is inside the line', {timeout: 60_000}, () => {
 	fc.assert(
 		fc.property(fc.oneof(lines(tree), fc.string()), places, fc.nat(), (line, place, seed) => {
 			const cursor = seed % (line.length + 1);

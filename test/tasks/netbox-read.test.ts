@@ -132,7 +132,7 @@ test('C17 crud-get in a branch the objects are those of the branch', async () =>
 });
 
 test.each([
-	['object-type sites', '"sites" is no object type.'],
+	['object-type /sites', '"/sites" is no object type.'],
 	['object-type dcim.%2e%2e', '"dcim.%2e%2e" is no object type.'],
 	[
 		'object-type dcim.sites object-id 1 filters {"name": "AMS1"}',

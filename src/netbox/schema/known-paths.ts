@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type {NetboxStatus} from '../netbox.js';
-import {type FieldsOfLists, fieldsOfListsShape} from './list-fields.js';
+import {fieldsOfListsShape} from './list-fields.js';
+import type {FieldsOfLists} from './object-fields.js';
 import type {SchemaPath, SchemaStore} from './openapi.js';
 
 /** The paths of a server that name no object, as its schema said: those of NetBox `netbox`, with plugins of just these versions. */

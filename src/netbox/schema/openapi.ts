@@ -10,7 +10,8 @@ import {wrongShape} from '../read/failures.js';
 import type {Source} from '../read/pages.js';
 import {target} from '../read/query.js';
 import {isOfVersion, keepFields, keepKnownPaths, readKeptFields, readKnownPaths} from './known-paths.js';
-import {type FieldsOfLists, fieldsOfLists, type ObjectFields} from './list-fields.js';
+import {fieldsOfLists} from './list-fields.js';
+import type {FieldsOfLists, ObjectFields} from './object-fields.js';
 
 /** Where the OpenAPI document of a server is kept between runs: 16 MB of text per key, made by NetBox in about 10 s. */
 export type SchemaStore = {

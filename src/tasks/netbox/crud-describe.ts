@@ -1,7 +1,7 @@
 import {naturalKeys} from '../../changes/natural-keys.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {FieldRule, FieldRules} from '../../netbox/read/field-rules.js';
-import type {ObjectFields} from '../../netbox/schema/list-fields.js';
+import type {ObjectFields} from '../../netbox/schema/object-fields.js';
 import {type Row, rows} from '../../output/output.js';
 import {defineTask} from '../task.js';
 import {findObjectType, typeFault} from './shared/object-type.js';
