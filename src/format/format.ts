@@ -4,7 +4,7 @@ import {documentOf, type Output} from '../output/output.js';
 import {rowsOf} from '../output/rows.js';
 import {sanitize} from '../text/clean.js';
 import {writeCsv} from './csv.js';
-import {type JsonLayout, jsonPieces, paintJson} from './json.js';
+import {type JsonLayout, jsonColours, jsonPieces} from './json.js';
 import {writeKeyValue} from './key-value.js';
 import {writeMarkdown} from './markdown.js';
 import {writeNested} from './nested.js';
@@ -82,17 +82,16 @@ function text(value: string, {terminal, theme}: FormatOptions): string {
 /** Rows are sorted by key; a document keeps the order of its task. */
 function* json(output: Output, {indent, compact, ascii, terminal, theme}: FormatOptions): Generator<string, void> {
 	const layout = {...(indent !== undefined && {indent}), ...(compact !== undefined && {compact}), ...(ascii !== undefined && {ascii})};
-	for (const piece of jsonPieces(documentOf(output), {...layout, sorted: holdsRows(output)})) yield painted(piece, {terminal, theme});
+	yield* jsonPieces(documentOf(output), {...layout, sorted: holdsRows(output), colours: terminal ? jsonColours(theme) : undefined});
 	yield '\n';
 }
 
 function* pprint(output: Output, {within, terminal, theme}: FormatOptions): Work {
-	for (const piece of writeReadable(documentOf(output), {width: within ?? usualWidth, sorted: holdsRows(output)}))
-		yield painted(piece, {terminal, theme});
+	const colours = terminal ? jsonColours(theme) : undefined;
+	yield* writeReadable(documentOf(output), {width: within ?? usualWidth, sorted: holdsRows(output), colours});
 	yield '\n';
 }
 
-const painted = (json: string, {terminal, theme}: Pick<FormatOptions, 'terminal' | 'theme'>): string => (terminal ? paintJson(json, theme) : json);
 const usualWidth = 80;
 
 const hasRows = (output: Output): boolean =>

@@ -130,6 +130,26 @@ describe('JSON', () => {
 		expect(shown).toContain('\u001b[33m1.5e-7\u001b[39m');
 		expect(shown.replaceAll(/\u001b\[\d+m/g, '')).toBe(format(document(value), into('json')));
 	});
+
+	test('D5 default-forms each token has the colour of its kind, in json and in pprint, of rows held as their JSON too', () => {
+		const hold = createHolding();
+		const kinds = {'36': /^".*"$/s, '32': /^".*"$/s, '33': /^-?\d/, '35': /^(true|false|null)$/};
+		const rows = fc.array(fc.dictionary(fc.oneof(fc.string(), anyText), fc.oneof(json, anyText), {maxKeys: 4}), {minLength: 1, maxLength: 3});
+		fc.assert(
+			fc.property(rows, fc.constantFrom('json', 'pprint'), fc.constantFrom(0, 4), fc.boolean(), (all, as, indent, isHeld) => {
+				const output = groups({key: 'R1', found: true, rows: all.map((row, index) => ({key: `s${index}`, held: isHeld ? hold(row) : {row}}))});
+				const how = {...into('json', {indent}), as, terminal: true} as const;
+				const shown = format(output, {...how, theme: createTheme({color: true, unicode: true})});
+				for (const [, code = '', token, behind] of shown.matchAll(/\u001b\[(\d+)m([^\u001b]*)\u001b\[39m(:?)/g)) {
+					expect(token).toMatch(kinds[code as keyof typeof kinds]);
+					expect(behind === ':').toBe(code === '36');
+				}
+				expect(shown.replaceAll(/\u001b\[\d+m[^\u001b]*\u001b\[39m/g, '')).toMatch(/^[ \n,:[\]{}]*$/);
+				expect(shown.replaceAll(/\u001b\[\d+m/g, '')).toBe(format(output, how));
+			}),
+			{numRuns: 300},
+		);
+	});
 });
 
 describe('YAML', () => {
