@@ -1,4 +1,5 @@
 import {isOfQuestion, type JobEvent, type RunState, type Severity, type WorkerName} from '../jobs/job.js';
+import {localTime} from '../text/ages.js';
 import {sanitize} from '../text/clean.js';
 import {pad, truncate} from '../text/width.js';
 import {oneLine} from './text.js';
@@ -31,7 +32,7 @@ export function eventLine(event: WorkerEvent, place: EventPlace): string {
 	const {severity, status, resources, message} = wordsOf(event);
 	const about = resources.length > 0 ? resources.join(',') : (place.resource ?? '');
 	const said = clean(message);
-	const before = `${clock(event.at)} ${severity.padEnd(5)}`;
+	const before = `${localTime(event.at).slice('yyyy-mm-dd '.length)} ${severity.padEnd(5)}`;
 	const worker = pad(clean(event.worker), 16);
 	const isNarrow = place.width !== undefined && place.width < 120;
 	const words = isNarrow
@@ -75,12 +76,6 @@ export function wordsOf(event: WorkerEvent): EventWords {
 }
 
 const clean = (text: string): string => sanitize(oneLine(text), {lineFeeds: 'escape'});
-
-function clock(at: number): string {
-	const time = new Date(at);
-	const digits = (value: number, count = 2): string => String(value).padStart(count, '0');
-	return `${digits(time.getHours())}:${digits(time.getMinutes())}:${digits(time.getSeconds())}.${digits(time.getMilliseconds(), 3)}`;
-}
 
 function paint(line: string, severity: Severity, theme: Theme): string {
 	switch (severity) {

@@ -5,11 +5,11 @@ import {rowsOf} from '../output/rows.js';
 import {sanitize} from '../text/clean.js';
 import {writeCsv} from './csv.js';
 import {type JsonLayout, jsonColours, jsonPieces} from './json.js';
-import {writeKeyValue} from './key-value.js';
+import {writeFacts, writeKeyValue} from './key-value.js';
 import {writeMarkdown} from './markdown.js';
 import {writeNested} from './nested.js';
 import {writeReadable} from './pprint.js';
-import {table} from './table.js';
+import {table} from './table/table.js';
 import {createTheme, type Theme} from './theme.js';
 import {writeYaml} from './yaml.js';
 
@@ -71,6 +71,8 @@ function plain({width: _, ...options}: FormatOptions): FormatOptions {
 
 function formatDefault(output: Output, options: FormatOptions): Iterable<string> {
 	if (output.kind === 'text') return [text(output.text, options)];
+	if (output.kind === 'document' && output.facts && options.terminal)
+		return writeFacts(output.value, output.facts, {clean: cleanLine, width: options.width});
 	return format(output, {...options, as: options.terminal && hasRows(output) ? 'table' : 'json'});
 }
 

@@ -4,10 +4,10 @@ import {parse} from 'yaml';
 import {writeJson} from '../../src/format/json.js';
 import {createTheme} from '../../src/format/theme.js';
 import {createHolding, holdText} from '../../src/output/json-row.js';
-import {document, type HeldRow, type Json, rows, text} from '../../src/output/output.js';
+import {document, facts, type HeldRow, type Json, rows, text} from '../../src/output/output.js';
 import {sortKeys} from '../../src/output/sort-keys.js';
 import {example, groups, session} from './peerings.js';
-import {format} from './written.js';
+import {format, onTerminal} from './written.js';
 
 const plain = createTheme({color: false, unicode: true});
 const into = (as: 'default' | 'json' | 'yaml' | 'csv', more: object = {}) => ({as, terminal: false, theme: plain, now: 0, ...more}) as const;
@@ -149,6 +149,40 @@ describe('JSON', () => {
 			}),
 			{numRuns: 300},
 		);
+	});
+});
+
+describe('facts', () => {
+	const value = new Map<string, Json>([
+		['name', 'lab\u001b[2J\n'],
+		['plugins', {netbox_bgp: '0.20.2', 'net.box': null}],
+		['ok', [true, false]],
+		['none', []],
+		['empty', {}],
+		['wait', 24],
+	]);
+
+	test('D5 default-forms are a line for each value on a terminal, and JSON elsewhere', () => {
+		expect(format(facts(value, {wait: 'h', name: 'never'}), onTerminal)).toBe(
+			[
+				'name:                lab\\x1b[2J\\n never',
+				'plugins.netbox_bgp:  0.20.2',
+				'plugins.net.box:     -',
+				'ok.0:                yes',
+				'ok.1:                no',
+				'none:                none',
+				'empty:               none',
+				'wait:                24 h',
+				'',
+			].join('\n'),
+		);
+		for (const as of ['json', 'yaml', 'kv'] as const)
+			expect(format(facts(value), {...onTerminal, as})).toBe(format(document(value), {...onTerminal, as}));
+		expect(format(facts(value), into('default'))).toBe(format(document(value), into('default')));
+	});
+
+	test('D5 default-forms are broken at blanks where they are too wide', () => {
+		expect(format(facts({a: 'one two three four'}), {...onTerminal, width: 12})).toBe('a:  one two\nthree four\n');
 	});
 });
 

@@ -2,7 +2,7 @@ import {failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import {type AliasStore, createAliases} from './aliases.js';
 import {createInstances, type Instances} from './instances.js';
-import {type SettingName, type SettingValues, settingKinds} from './setting-values.js';
+import {type SettingKind, type SettingName, type SettingValues, settingKinds} from './setting-values.js';
 import {openSettingsFile, type SettingsFile, type SettingsParts} from './settings-file.js';
 
 /** How the shell behaves: values that the user has set with `set cli`, else the defaults. */
@@ -13,7 +13,15 @@ type Settings = Preferences & {
 	/** Takes the user's text; fails with the expected values. */
 	readonly set: (name: SettingName, text: string) => Promise<Result<void>>;
 	/** Every setting, in the form of `set cli`. */
-	readonly all: () => readonly {readonly name: SettingName; readonly value: string | number; readonly from: 'default' | 'user'}[];
+	readonly all: () => readonly ListedSetting[];
+};
+
+/** A setting and its value; a number may have a unit. */
+export type ListedSetting = {
+	readonly name: SettingName;
+	readonly value: string | number;
+	readonly unit: string | null;
+	readonly from: 'default' | 'user';
 };
 
 /** The content of `settings.json`. */
@@ -47,11 +55,12 @@ function createSettings(file: SettingsFile): Settings {
 			return file.change('settings', (settings) => ok({...settings, [name]: value}));
 		},
 		all: () =>
-			(Object.keys(settingKinds) as SettingName[]).map((name) => ({
-				name,
-				value: (settingKinds[name].write as (value: SettingValues[SettingName]) => string | number)(get(name)),
-				from: file.parts().settings[name] === undefined ? 'default' : 'user',
-			})),
+			(Object.keys(settingKinds) as SettingName[]).map((name) => {
+				const {write, unit: unitOfNumbers = null} = settingKinds[name] as Pick<SettingKind<SettingValues[SettingName]>, 'write' | 'unit'>;
+				const value = write(get(name));
+				const unit = typeof value === 'number' ? unitOfNumbers : null;
+				return {name, value, unit, from: file.parts().settings[name] === undefined ? 'default' : 'user'};
+			}),
 	};
 }
 

@@ -18,7 +18,7 @@ export const run = defineTask('job.events', async ({id, follow}, {jobs, report, 
 		await control.value.wait(job.value.id, {signal, hear: (event) => report(toReport(event))});
 		return ok(text(''));
 	}
-	return ok(rows((running?.events ?? job.value.events).map(toRow), ['time', 'severity', 'worker', 'status', 'message']));
+	return ok(rows((running?.events ?? job.value.events).map(toRow), ['time', 'severity', 'worker', 'status', 'message'], {time: {shows: 'moment'}}));
 });
 
 const toReport = (event: JobEvent): Report => ({

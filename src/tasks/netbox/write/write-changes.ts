@@ -4,7 +4,7 @@ import type {Item} from '../../../netbox/read/item.js';
 import {differingFields, meansOf} from '../../../netbox/write/likeness.js';
 import type {RowPatch} from '../../../netbox/write/plan.js';
 import {changed, writable} from '../../../netbox/write/writable.js';
-import type {Column, Json, Row} from '../../../output/output.js';
+import {type Column, type Json, type Row, usualCut} from '../../../output/output.js';
 import {cellText, isList, isRow} from '../../../output/row-values.js';
 import {ownName} from './write-rows.js';
 
@@ -62,7 +62,7 @@ export const changeRows = ({row, fields}: ObjectChange): readonly Row[] =>
 /** The columns of such lines: what is to be approved is never cut. */
 export const changeColumns: readonly Column[] = [
 	{name: 'id', paths: ['id'], rank: 'key'},
-	{name: 'display', paths: ['display'], rank: 'wanted', cutTo: 16},
+	{name: 'display', paths: ['display'], rank: 'wanted', cutTo: usualCut},
 	{name: 'field', paths: ['field'], rank: 'key'},
 	{name: 'old', paths: ['old'], rank: 'key'},
 	{name: 'new', paths: ['new'], rank: 'key'},
