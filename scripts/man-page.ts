@@ -33,7 +33,7 @@ export const manPage = (tree: CommandNode): string =>
 			'EXIT STATUS',
 			exits.flatMap(([code, means]) => entry(bold(code), means)),
 		),
-		...section('SEE ALSO', ['.BR "nf man tree" ,', '.BR "nf man keys" ,', '.BR "nf man tasks"']),
+		...section('SEE ALSO', ['.BR "nf man tree" ,', '.BR "nf man keys" ,', '.BR "nf man tasks" ,', '.BR "nf man pipes"']),
 	]
 		.map((line) => `${line}\n`)
 		.join('');

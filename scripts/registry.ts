@@ -4,9 +4,12 @@ import {leaves} from '../src/language/tree/visit.js';
 
 /** What one command gives its task: options, and what the words of the command say. */
 type Given = {readonly says: Readonly<Record<string, string>>; readonly args: readonly (readonly [string, Arg])[]};
-type TaskShape = {readonly task: string; readonly given: readonly Given[]};
+type TaskShape = {readonly task: string; readonly runs: CommandNode['runs']; readonly given: readonly Given[]};
 
-/** The TypeScript of src/tasks/registry.generated.ts: what each task is given, and how it is loaded. Throws where two leaves give one task other arguments. */
+/**
+ * The TypeScript of src/tasks/registry.generated.ts: what each task is given, where it may run and how it is loaded. Throws where two leaves
+ * give one task other arguments, or run it elsewhere.
+ */
 export function registryOf(tree: CommandNode): string {
 	const tasks = tasksOf(tree);
 	const types = new Set(tasks.flatMap(({given}) => given.flatMap(({args}) => args.map(([, {type}]) => type))));
@@ -16,17 +19,30 @@ export function registryOf(tree: CommandNode): string {
 		...(types.has('json') ? ["import type {Json} from '../output/output.js';"] : []),
 		"import type {Task} from './task.js';",
 		'',
+		...tablesOf(tasks, 'here', 'tasks that run in the shell alone'),
+		...tablesOf(tasks, 'anywhere', 'tasks that a worker on another machine may run too'),
 		'/** The arguments of every task, by the tokens of the tree; options with one meaning everywhere are not among them. */',
-		'export type TaskArgs = {',
+		'export type TaskArgs = HereArgs & AnywhereArgs;',
+		'',
+	].join('\n');
+}
+
+/** The type of the arguments and the table of the files of the tasks that run there. */
+function tablesOf(all: readonly TaskShape[], where: TaskShape['runs'], who: string): readonly string[] {
+	const tasks = all.filter(({runs}) => runs === where);
+	const [args, table] = where === 'here' ? ['HereArgs', 'hereTasks'] : ['AnywhereArgs', 'anywhereTasks'];
+	return [
+		`/** The arguments of the ${who}. */`,
+		`export type ${args} = {`,
 		...tasks.flatMap(argsLines),
 		'};',
 		'',
-		'/** Every task, loaded when it is first run. */',
-		'export const loadTask = {',
+		`/** The ${who}, each loaded when it is first run. */`,
+		`export const ${table} = {`,
 		...tasks.map(({task}) => `\t${key(task)}: () => import('./${filePath(task)}.js'),`),
-		'} satisfies {readonly [Name in keyof TaskArgs]: () => Promise<{readonly run: Task<Name>}>};',
+		`} satisfies {readonly [Name in keyof ${args}]: () => Promise<{readonly run: Task<Name>}>};`,
 		'',
-	].join('\n');
+	];
 }
 
 /** Where a task's file stands under src/tasks, without its ending: `netbox/get-bgp-peerings`. */
@@ -37,11 +53,12 @@ function tasksOf(tree: CommandNode): readonly TaskShape[] {
 	for (const {node, path} of leaves(tree)) {
 		if (node.task === undefined) continue;
 		const given = {says: node.says, args: Object.entries(node.args).filter(([token]) => !sharedOptions.includes(token))};
-		const before = tasks.get(node.task)?.given ?? [];
+		const {given: before, runs} = tasks.get(node.task) ?? {given: [], runs: node.runs};
+		if (runs !== node.runs) throw new Error(`${path.join(' ')}: ${node.task} runs ${runs} elsewhere`);
 		const same = before.some((one) => oneLine(one) === oneLine(given));
 		if (before.length > 0 && !same && Object.keys(node.says).length === 0)
 			throw new Error(`${path.join(' ')}: ${node.task} has other options elsewhere`);
-		tasks.set(node.task, {task: node.task, given: same ? before : [...before, given]});
+		tasks.set(node.task, {task: node.task, runs, given: same ? before : [...before, given]});
 	}
 	return [...tasks.values()];
 }

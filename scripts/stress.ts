@@ -1,7 +1,7 @@
 import {parseArgs} from 'node:util';
 import {createPlayground} from '../test/e2e/nf.js';
 import {damagedCache} from './stress/damage.js';
-import {manyEvents} from './stress/events.js';
+import {manyEvents, manyPassing} from './stress/events.js';
 import {type HeldOptions, heldBeside} from './stress/held.js';
 import {interrupts} from './stress/interrupts.js';
 import {kills} from './stress/kills.js';
@@ -19,6 +19,7 @@ const shows: readonly (readonly [string, string, (play: Playground, options: Hel
 	['b', '20,000 sessions printed while the prompt is used', manyRows],
 	['c', '200 resizes during output', manyResizes],
 	['d', '10,000 events of a background job while typing', manyEvents],
+	['d', '10,000 events of a job in the foreground', manyPassing],
 	['e', 'Ctrl-C at 200 random moments of a job', interrupts],
 	['f', 'SIGTERM at 20 random moments', terminations],
 	['f', 'SIGHUP at 20 random moments', hangups],

@@ -29,7 +29,7 @@ const failed = (error: unknown): void => {
 };
 
 // Asked the most by other programs, and answered with nothing else loaded.
-if (flags.ok && flags.value.help) answer(usage).catch(failed);
+if (flags.ok && flags.value.help === 'program') answer(usage).catch(failed);
 else if (flags.ok && flags.value.version) answer(`nf ${version}\n`).catch(failed);
 else
 	import('./wiring/run/start.js')

@@ -26,13 +26,18 @@ const rules: Readonly<Record<string, Rule>> = {
 	core: {values: ground, packages: {zod: ['zod-messages.ts']}},
 	text: {
 		values: ['core', 'text'],
-		packages: {'fastest-levenshtein': ['did-you-mean.ts'], 'string-width': ['width.ts'], 'unicode-segmenter': ['width.ts']},
+		packages: {
+			'fastest-levenshtein': ['did-you-mean.ts'],
+			'ipaddr.js': ['address.ts'],
+			'string-width': ['width.ts'],
+			'unicode-segmenter': ['width.ts'],
+		},
 	},
 	output: {values: ground},
 	'language/tree': {values: ground, packages: {zod: ['schema.ts']}, node: {'node:fs': ['load.ts', 'checked.ts']}},
 	'language/read': {values: [...ground, 'language/tree'], types: ['jobs']},
 	'language/suggest': {values: [...ground, 'language/tree', 'language/read']},
-	pipes: {values: ground, types: ['language/tree', 'language/read'], packages: {re2js: ['*'], 'ipaddr.js': ['address.ts']}},
+	pipes: {values: ground, types: ['language/tree', 'language/read'], packages: {re2js: ['*']}},
 	language: {values: [...ground, 'language/**', 'pipes']},
 	format: {
 		values: [...ground, 'jobs'],
@@ -57,8 +62,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	netbox: {values: [...ground, 'netbox/**'], packages: {zod: ['netbox.ts'], 'p-limit': ['client.ts']}},
 	store: {
-		values: ground,
-		types: ['jobs'],
+		values: [...ground, 'jobs'],
 		packages: {
 			'better-sqlite3': ['connection.ts', 'lock.ts', 'sqlite-failure.ts', 'sqlite-change.ts', 'spool.ts'],
 			conf: ['document.ts'],
@@ -75,7 +79,15 @@ const rules: Readonly<Record<string, Rule>> = {
 		values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/freshness'],
 		types: ['language/read', 'jobs', 'store'],
 	},
-	tasks: {values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'store'], types: ['jobs', 'language/read']},
+	changes: {values: [...ground, 'netbox/**', 'devices']},
+	tasks: {
+		values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'changes', 'tasks/**'],
+		types: ['jobs', 'language/read', 'store'],
+	},
+	'tasks/show': {
+		values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'changes', 'tasks/**', 'store'],
+		types: ['jobs', 'language/read'],
+	},
 	shell: {values: [...ground, 'language/**', 'terminal', 'pipes', 'format', 'jobs']},
 	lab: {values: ground, packages: {graphql: ['*'], re2js: ['lookups.ts', 'constraint-lookups.ts']}, node: 'all'},
 	view: {
@@ -230,6 +242,12 @@ test('a line is cut and walked by its one reading alone, and has one sentence, f
 	expect(takers('walk', 'language/read/walk.ts')).toEqual(['language/read/read-line.ts']);
 	expect(takers('checkPipes', 'pipes/check.ts')).toEqual(['language/sentence-of.ts']);
 	expect(takers('sentenceOf', 'language/sentence-of.ts').toSorted()).toEqual(['batch/batch.ts', 'shell/line/submit.ts']);
+});
+
+test('the marks of a prompt are written by the writer of the terminal alone', () => {
+	expect(takers('marksFor', 'terminal/marks.ts')).toEqual(['view/interactive.tsx']);
+	const written = [...trees].filter(([, tree]) => tree.getFullText().includes(']133;')).map(([name]) => name);
+	expect(written).toEqual(['terminal/marks.ts']);
 });
 
 test('every file but the two entries, main.ts and netbox/open.ts, is imported by another', () => {

@@ -17,7 +17,13 @@ test('the schema of the tree file allows what the tree file says', () => {
 });
 
 test('one task with two sets of arguments is refused', () => {
-	const leaf = {help: 'A leaf', task: 'a.leaf', examples: ['leaf']};
+	const leaf = {help: 'A leaf', task: 'a.leaf', runs: 'here', examples: ['leaf']};
 	const tree = parseTree({help: 'r', children: {one: leaf, two: {...leaf, args: {n: {help: 'N', type: 'integer'}}}}});
 	expect(() => tree.ok && registryOf(tree.value)).toThrow('two: a.leaf has other options elsewhere');
+});
+
+test('one task that runs here by one command and anywhere by another is refused', () => {
+	const leaf = {help: 'A leaf', task: 'a.leaf', runs: 'here', examples: ['leaf']};
+	const tree = parseTree({help: 'r', children: {one: leaf, two: {...leaf, runs: 'anywhere'}}});
+	expect(() => tree.ok && registryOf(tree.value)).toThrow('two: a.leaf runs here elsewhere');
 });

@@ -30,7 +30,7 @@ const linesOf = (lines: readonly string[]): readonly string[] =>
 				.trimEnd()
 				.replace(/^\d\d:\d\d:\d\d\.\d{3}/, '<time>')
 				.replace(/^(job) \d+/, '$1 <n>')
-				.replace(/^(Completed in) \d+\.\d\ds/, '$1 <time>')
+				.replace(/(?<=^|, )(?:\d+ ms|\d+\.\d s)(?=, )/, '<time>')
 				.replace(/cached \d+ (s|min|h|d) ago/, 'cached <age> ago'),
 		)
 		.filter((line) => line !== '');

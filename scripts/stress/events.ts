@@ -9,14 +9,19 @@ const devices = 5_000;
 const most = 100;
 const command = 'netbox get bgp-peerings devices lab-*';
 
-/** A checked read of 5,000 cached devices tells two events for each; meanwhile a line is typed, and each key is awaited. */
-export async function manyEvents(play: Playground): Promise<Shown> {
-	const home = play.home();
+/** A prompt where the sessions of all devices are cached. */
+async function openWarm(play: Playground): Promise<Pty> {
 	const {url} = await serveLab(play, ['--dataset', ring(play)]);
-	const pty = await openPrompt({home, url, columns: 120});
+	const pty = await openPrompt({home: play.home(), url, columns: 120});
 	play.onClose(pty.close);
 	pty.type(`${command} | count\r`);
 	await pty.until((page) => page.rows().includes(`Count: ${devices * 2}`) && atPrompt('nf#')(page));
+	return pty;
+}
+
+/** A checked read of 5,000 cached devices tells two events for each; meanwhile a line is typed, and each key is awaited. */
+export async function manyEvents(play: Playground): Promise<Shown> {
+	const pty = await openWarm(play);
 	const memory = watchMemory(pty.pid);
 	pty.type(`${command} &\r`);
 	await pty.until('job 2 started');
@@ -39,6 +44,47 @@ export async function manyEvents(play: Playground): Promise<Shown> {
 			[`memory grew < ${most} MB`]: grown < most,
 		},
 		figures: `${told} events, ${echoes.length} keys, key to echo ${spread(echoes)}, ${text}`,
+	};
+}
+
+const highest = 6;
+const mostBytes = 200_000;
+
+/** The same read in the foreground: its events run by in the window, and keys that are typed meanwhile are there afterwards. */
+export async function manyPassing(play: Playground): Promise<Shown> {
+	const pty = await openWarm(play);
+	pty.type('\f');
+	await pty.until((page) => page.rows()[0] === 'nf#');
+	const from = pty.written().length;
+	const start = performance.now();
+	pty.type(`${command} | count\r`);
+	let typed = '';
+	let rows = 0;
+	let seen = 0;
+	const events = (): readonly string[] => pty.rows().filter((row) => /^[\d:.]{12} INFO /.test(row) || row.includes('Ctrl-C cancels'));
+	while (!pty.rows().includes(`Count: ${devices * 2}`)) {
+		const height = events().length;
+		rows = Math.max(rows, height);
+		if (height > 0) seen += 1;
+		if (typed.length < 40) {
+			typed += 'z';
+			pty.type('z');
+		}
+		await pause(20);
+	}
+	await pty.until(atPrompt(`nf#${typed}`));
+	const took = performance.now() - start;
+	const bytes = pty.written().length - from;
+	return {
+		promises: {
+			'the window was seen': seen > 0,
+			[`never higher than ${highest} rows`]: rows <= highest,
+			'its events are gone': events().length === 0,
+			'keys typed meanwhile are there': true,
+			...promptPromises(pty),
+			[`less than ${mostBytes / 1000} KB written`]: bytes < mostBytes,
+		},
+		figures: `${(took / 1000).toFixed(1)} s, ${typed.length} keys, ${Math.round(bytes / 1000)} KB written`,
 	};
 }
 

@@ -42,7 +42,7 @@ export async function manyResizes(play: Playground): Promise<Shown> {
 	await pty.until((page) => page.rows().includes(`Count: ${sessions}`) && atPrompt('nf#')(page));
 	const from = pty.written().length;
 	pty.type('netbox get bgp-peerings devices lab-* cache force | no-more\r');
-	await pty.until((page) => page.written().slice(from).includes('Completed in'));
+	await pty.until((page) => page.written().slice(from).includes('events: job events'));
 	const {during, count} = await resizeDuring(pty);
 	await pty.until((page) => isPrinted(page) && atPrompt('nf#')(page));
 	return {

@@ -3,10 +3,10 @@ import type {Failure} from '../core/failure.js';
 import type {Problem} from '../core/problem.js';
 import {failureJson, problemJson} from '../format/error-json.js';
 import {failureLine} from '../format/errors.js';
-import {eventLine, isPrinted, wordsOf} from '../format/event.js';
+import {eventText, isPrinted, wordsOf} from '../format/event.js';
 import {eventJson} from '../format/event-json.js';
 import {format} from '../format/format.js';
-import {footerLine, headerLine} from '../format/job-lines.js';
+import {footerLines, headerLine} from '../format/job-lines.js';
 import {type ScriptLine, scriptProblem} from '../format/problem.js';
 import {atWords} from '../format/text.js';
 import {devicesOf, isOfQuestion, isOver, type Job, type JobEvent, type JobPlace} from '../jobs/job.js';
@@ -69,14 +69,14 @@ export function createVoice(options: Pick<BatchOptions, 'tree' | 'json' | 'event
 				hasSaidRehearsal = true;
 				say(json ? '' : 'nf: no NetBox is set up: this is made-up data of the embedded lab\n');
 			}
-			say(eventText(options, event, about));
+			say(textOf(options, event, about));
 		},
 	};
 }
 
 type About = {readonly command: ParsedCommand; readonly place: JobPlace; readonly job: Job};
 
-function eventText({tree, events, err}: Pick<BatchOptions, 'tree' | 'events' | 'err'>, event: JobEvent, {command, place, job}: About): string {
+function textOf({tree, events, err}: Pick<BatchOptions, 'tree' | 'events' | 'err'>, event: JobEvent, {command, place, job}: About): string {
 	if (events === 'off' || isOfQuestion(event) || (findNode(tree, command.path)?.quiet && event.type !== 'event')) return '';
 	const resource = place.instance === undefined ? {} : {resource: place.instance};
 	if (events === 'json')
@@ -88,6 +88,7 @@ function eventText({tree, events, err}: Pick<BatchOptions, 'tree' | 'events' | '
 	const isAlarm = event.type === 'event' && (event.severity === 'WARN' || event.severity === 'ERROR');
 	const isSaid = isLoud ? wordsOf(event).severity !== 'DEBUG' && isPrinted(event, devicesOf(job)) : isAlarm;
 	const width = err.width === undefined ? {} : {width: err.width};
-	const line = isSaid ? `${eventLine(event, {task: job.task, workers: job.runs.size, theme: err.theme, ...resource, ...width})}\n` : '';
-	return isLoud && isOver(job) ? line + broken(footerLine(job, resultOf(job))) : line;
+	const line = isSaid ? eventText(event, {task: job.task, workers: job.runs.size, theme: err.theme, ...resource, ...width}) : '';
+	if (!isLoud || !isOver(job)) return line;
+	return `${line}${footerLines(job, resultOf(job), err.width).join('\n')}\n`;
 }

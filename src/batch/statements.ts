@@ -19,9 +19,9 @@ type NextLine = () => Promise<Result<string> | undefined>;
 /** Why the rest of a script cannot be read; nothing follows it. */
 export type UnreadScript = {readonly unread: Failure};
 
-/** The words of argv: one statement. */
-export function* statementsOfWords(words: readonly string[]): Generator<Statement> {
-	yield {input: {words}, at: {firstLine: 1}};
+/** The words of argv: one statement, which may ask for the help of its command. */
+export function* statementsOfWords(words: readonly string[], asks: boolean): Generator<Statement> {
+	yield {input: {words, asks}, at: {firstLine: 1}};
 }
 
 /** Every `-c` is a statement of its own. */

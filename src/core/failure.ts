@@ -1,4 +1,6 @@
 import {anyOf, didYouMean, nearest} from '../text/did-you-mean.js';
+import {type FailureDetails, make} from './make-failure.js';
+import {writeFailure} from './write-failure.js';
 
 /** How a job goes wrong: codes and exits are stable, see docs/contract/errors.md. */
 export type JobCode =
@@ -33,10 +35,9 @@ export type Failure = {
 	readonly instance?: string;
 	/** The object that failed, if it is one of several: a device name, a key. */
 	readonly resource?: string;
+	/** The user said No, or gave no answer. */
+	readonly declined?: boolean;
 };
-
-/** Somebody wanted the job to stop: a cancel is no error, though its exit code says so (docs/contract/jobs.md J5 job-footer, scripts.md S14 exit-codes). */
-export const isCancel = ({code}: Failure): boolean => code === 'cancelled';
 
 const askForLess = 'ask for less at once';
 
@@ -47,9 +48,9 @@ export const isTooMuch = ({code, hint}: Failure): boolean => code === 'unexpecte
 export const sentence = ({message, hint}: {readonly message: string; readonly hint?: string}): string =>
 	hint === undefined ? message : `${message}${/[.?!]$/.test(message) ? '' : '.'} ${hint}`;
 
-type FailureDetails = Partial<Omit<Failure, 'code' | 'message'>>;
-const make = (code: JobCode, message: string, more: FailureDetails = {}): Failure => ({code, message, ...more});
 const near = (word: string, choices: readonly string[]): string => didYouMean(nearest(word, choices));
+
+const prunedLog = 'NetBox prunes it, after 90 days unless set otherwise, and scripts may write past it';
 
 /** One function for each way a job fails: all messages of job errors are here. */
 export const failure = {
@@ -83,6 +84,15 @@ export const failure = {
 	noDeviceMatches: (asked: string): Failure => make('not-found', `no device matches ${asked}.`),
 	/** `field` is a word such as site; every device is without it, which is hardly what was meant. */
 	noSuch: (field: string, value: string): Failure => make('not-found', `there is no ${field} "${value}".`),
+	/** `among` is prose: `on any device of "lab"`. */
+	noSession: (word: string, among: string, {hint, candidates = []}: Pick<FailureDetails, 'hint' | 'candidates'>): Failure =>
+		make('not-found', `no BGP session "${word}" ${among}.`, {candidates, ...(hint && {hint})}),
+	/** Neither is there a session of this name, nor does the log that this token may read know one. */
+	noHistory: (word: string, instance: string, hint: string): Failure =>
+		make('not-found', `no BGP session "${word}" in "${instance}", nor in what its change log holds.`, {hint, instance}),
+	/** The session is there: that the log holds nothing of it does not mean that nothing was changed. */
+	emptyLog: (word: string, instance: string): Failure =>
+		make('not-found', `the change log of "${instance}" holds nothing of the BGP session "${word}".`, {hint: prunedLog, instance}),
 	noInstance: (name: string, names: readonly string[]): Failure =>
 		make('not-found', `no instance "${name}".${near(name, names)}`, {candidates: nearest(name, names)}),
 	noBranch: (name: string, instance: string): Failure => make('not-found', `branch "${name}" does not exist in "${instance}".`, {instance}),
@@ -91,6 +101,8 @@ export const failure = {
 		make('not-found', `no alias "${name}".${near(name, names)}`, {candidates: nearest(name, names)}),
 	notCached: (keys: readonly string[], near: readonly string[]): Failure =>
 		make('not-found', `not cached: ${keys.map((key) => `"${key}"`).join(', ')}.${didYouMean(near)}`, {candidates: near}),
+	noJobYet: (): Failure => make('not-found', 'there is no job yet.'),
+	noJobRuns: (): Failure => make('not-found', 'no job of this shell is running.'),
 	noJob: (id: string): Failure => make('not-found', `no job ${id}.`),
 	/** Its result was not stored, and this shell does not hold it. */
 	notKept: (job: number): Failure =>
@@ -167,47 +179,7 @@ export const failure = {
 	/** `url` without query; `why` in a few words: `connection refused`. */
 	unreachable: (instance: string, url: string, why: string, hint?: string): Failure =>
 		make('unreachable', `cannot reach NetBox "${instance}" at ${url}: ${why}.`, {instance, ...(hint !== undefined && {hint})}),
-	/** `write` is the verb (`create`), `what` NetBox's name of the kind (`dcim.sites`). */
-	mayNotWrite: (instance: string, write: string, what: string): Failure =>
-		make('forbidden', `NetBox "${instance}" does not let this token ${write} ${what} (403).`, {
-			hint: 'it needs the permission, and a token that may write',
-			instance,
-		}),
-	badPassword: (instance: string, user: string): Failure =>
-		make('unauthorized', `NetBox "${instance}" refused the user "${user}" or the password (403).`, {instance}),
-	noObject: (what: string, which: string, instance: string): Failure => make('not-found', `no ${what} ${which} in "${instance}".`, {instance}),
-	/** `candidates` tell them apart: `12 (site AMS1)`. */
-	severalObjects: (what: string, candidates: readonly string[], instance: string): Failure =>
-		make('usage', `${candidates.length} ${what} match: ${candidates.slice(0, 5).join(', ')}${candidates.length > 5 ? ', …' : ''}.`, {
-			hint: 'name one by its id or ask for more of it',
-			candidates,
-			instance,
-		}),
-	changedMeanwhile: (what: string, id: number, instance: string): Failure =>
-		make('conflict', `${what} ${id} was changed by someone else since it was read (412).`, {instance}),
-	/** `detail` is NetBox's own text, which names the dependent objects, or says that nothing is left. */
-	inTheWay: (instance: string, detail: string): Failure => make('conflict', `NetBox "${instance}" answered 409: ${detail}`, {instance}),
-	existsAlready: (what: string, detail: string, instance: string): Failure =>
-		make('conflict', `${what} exists already${detail === '' ? '' : `: ${detail.replace(/\.*$/, '')}`}.`, {instance}),
-	/** `between` is the unique key of the session: `device fceos4, 10.0.2.1/30 AS65100 to 10.0.2.2/30 AS65101`. */
-	sessionExists: ({id, name, between}: {readonly id: number; readonly name: string; readonly between: string}, instance: string): Failure =>
-		make('conflict', `this BGP session exists already: "${name}" (id ${id}, ${between}).`, {
-			hint: `change it with: netbox crud update object-type plugins.bgp.session object-id ${id} data {…}`,
-			instance,
-		}),
-	sameSession: (first: number, second: number): Failure => make('conflict', `items ${first} and ${second} of "data" are the same BGP session.`),
-	/** `verb` is a participle: `created`. */
-	partial: (done: number, all: number, verb: string, hint?: string): Failure => {
-		const rest = all - done;
-		const message = `${done} of ${all} objects ${done === 1 ? 'was' : 'were'} ${verb}; ${rest} ${rest === 1 ? 'was' : 'were'} not.`;
-		return make('partial', message, hint === undefined ? {} : {hint});
-	},
-	/** `request` is method and kind (`POST dcim.devices`), `state` the known outcome: `the object may exist`. */
-	unknownOutcome: (request: string, state: string, hint: string): Failure =>
-		make('unknown-outcome', `the answer to ${request} was lost: ${state}.`, {hint}),
-	/** `crash` is NetBox's own text with its request id. */
-	crashedWrite: (request: string, crash: string, state: string, hint: string): Failure =>
-		make('unknown-outcome', `NetBox crashed on ${request} (${crash}): ${state}.`, {hint}),
+	...writeFailure,
 	usage: (message: string, hint?: string): Failure => make('usage', message, hint === undefined ? {} : {hint}),
 	/** A word of a condition that is no value of the field, as the rows or the choices of NetBox show. */
 	badValue: (word: string, field: string, expected: string, choices: readonly string[] = []): Failure => {
@@ -230,7 +202,5 @@ export const failure = {
 	cancelled: (requests: number, done: string): Failure =>
 		make('cancelled', `cancelled after ${requests} ${requests === 1 ? 'request' : 'requests'}: ${done}.`),
 	localIo: (message: string, hint?: string): Failure => make('local-io', message, hint === undefined ? {} : {hint}),
-	refused: (message: string): Failure => make('refused', message),
-	readOnly: (): Failure => make('refused', 'read-only is on: nothing was sent.', {hint: 'writes are allowed again by: set cli read-only off'}),
 	internal: (id: string): Failure => make('internal', `internal error ${id}; details are in the log.`),
 };

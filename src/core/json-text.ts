@@ -35,6 +35,17 @@ export function stringifyJson(value: unknown, replacer?: (key: string, inner: un
 	return json.replaceAll(new RegExp(`"${mark}([^"]*)"`, 'g'), '$1');
 }
 
+/** How many values a JSON text has at most: each but the first stands behind a comma, a bracket or a brace. */
+export function valuesIn(text: string): number {
+	let values = 1;
+	for (let at = 0; at < text.length; at += 1) {
+		const code = text.charCodeAt(at);
+		if (code === quote) at = endOfText(text, at);
+		else if (code === comma || code === bracket || code === brace) values += 1;
+	}
+	return values;
+}
+
 let drawn: string | undefined;
 
 /** The mark for the digits of exact numbers: each process draws its own, so no text from outside begins with it. */
@@ -66,7 +77,9 @@ function scan(text: string, depth: number): readonly NumeralSpan[] {
 	return inexact;
 }
 
-const [quote, minus, plus, point, bracket, brace, closedBracket, closedBrace, backslash] = [...'"-+.[{]}\\'].map((sign) => sign.charCodeAt(0));
+const [quote, comma, minus, plus, point, bracket, brace, closedBracket, closedBrace, backslash] = [...'",-+.[{]}\\'].map((sign) =>
+	sign.charCodeAt(0),
+);
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isExponent = (code: number): boolean => code === 101 || code === 69;
 

@@ -61,6 +61,10 @@ export const limits = {
 	alignedCells: 1_000,
 	/** Milliseconds for which sorting, formatting and printing hold the event loop: between two such turns signals, keys and deadlines are obeyed. */
 	turnMs: 50,
+	/** Characters of a result, or of an event with one, that comes from another process or a file. */
+	resultCharacters: 512_000_000,
+	/** Values in its JSON: 130,000 sessions have so many. Each takes up to 60 bytes of memory, however short it is written. */
+	resultValues: 20_000_000,
 	/** Characters of a result that the prompt holds whole for its pager. */
 	pagedCharacters: 200_000_000,
 } as const;

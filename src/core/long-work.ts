@@ -67,6 +67,16 @@ export function outcomeOf<Outcome>(work: Work<Outcome>, take: (text: string) => 
 	}
 }
 
+/** Makes some items, a step for each. */
+export function* times<Item>(count: number, make: () => Item): Work<readonly Item[]> {
+	const items: Item[] = [];
+	for (let made = 0; made < count; made += 1) {
+		items.push(make());
+		yield '';
+	}
+	return items;
+}
+
 /** `map`, a step for each item. */
 export function* mapped<Item, Other>(items: readonly Item[], change: (item: Item, index: number) => Other): Work<readonly Other[]> {
 	const others: Other[] = [];

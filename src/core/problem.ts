@@ -1,4 +1,5 @@
 import {anyOf, didYouMean, nearest} from '../text/did-you-mean.js';
+import {foreignHint} from './foreign-words.js';
 
 /** A half-open range of UTF-16 units in the line, as `slice` takes it. */
 export type Span = {readonly start: number; readonly end: number};
@@ -45,6 +46,8 @@ export type Problem = {
 	readonly message: string;
 	readonly hint?: string;
 	readonly candidates: readonly string[];
+	/** The whole line that may have been meant: it reads without a fault. */
+	readonly meant?: string;
 };
 
 const make = (code: LineCode, at: Span, message: string, more: {hint?: string; candidates?: readonly string[]} = {}): Problem => ({
@@ -68,32 +71,19 @@ const near = (code: LineCode, at: Span, word: string, message: string, choices: 
 /** The hint for a sign of the shell that may have been meant as text. */
 const toQuote = (why: string): {hint: string} => ({hint: `${why}quote it where it is text`});
 
-/** The hint for a word that only the root knows, in a sub-shell. */
-const atRoot = (word: string): {hint: string} => ({hint: `"${word}" is a root command: use "/${word}" or "do ${word}".`});
-
-const noModes = 'there is no mode to configure in: "set cli" has the settings of this shell, "netbox crud update" changes objects of NetBox.';
-
-/** Words that begin a command of a router and none of this shell, and the hint for each: what to use here. */
-const inPlaceOf: Readonly<Record<string, string>> = {
-	configure: noModes,
-	edit: noModes,
-	commit: 'nothing is pending: what a command writes is shown, asked for and sent at once.',
-	ping: 'nothing here reaches a device: "instance test" says whether NetBox answers.',
-	monitor: 'no command repeats itself: "jobs" shows what runs, "job events ID follow" tells of one job as it goes on.',
-};
-
-/** The words for which `problem.foreignCommand` has a hint. */
-export const foreignWords: readonly string[] = Object.keys(inPlaceOf);
-
 /** One function for each line error: all messages of lines that cannot run are here. */
 export const problem = {
-	/** A word that only the root knows, in a sub-shell. */
-	notHere: (at: Span, word: string): Problem => make('unknown-command', at, `unknown command "${word}".`, atRoot(word)),
-	/** `meant` is the word of `foreignWords` that the word is, or begins. Its hint is better than a command that is only near. */
-	foreignCommand: (at: Span, word: string, meant: string): Problem => {
-		const hint = inPlaceOf[meant];
-		return make('unknown-command', at, `unknown command "${word}".`, hint === undefined ? {} : {hint});
+	/** `meant` is the word of `foreignWords`, after the keywords `after`, that the word is, or begins. Its hint is better than a command that is only near. */
+	foreignWord: (at: Span, word: string, {meant, after}: {readonly meant: string; readonly after: string}): Problem => {
+		const hint = foreignHint(after, meant);
+		const more = hint === undefined ? {} : {hint};
+		return after === ''
+			? make('unknown-command', at, `unknown command "${word}".`, more)
+			: make('unknown-keyword', at, `unknown keyword "${word}" after "${after}".`, more);
 	},
+	/** A pipe with nothing before it: `word` is the first word at fault, `said` the pipe with the words after it. */
+	pipeAlone: (at: Span, word: string, said: string): Problem =>
+		make('unknown-command', at, `unknown command "${word}".`, {hint: `a pipe stands after a command, as in: show bgp summary | ${said}`}),
 	/** `elsewhere` are whole commands that contain the word: they are better than a word here that is only near. */
 	unknownCommand: (at: Span, word: string, choices: readonly string[], elsewhere: readonly string[] = []): Problem =>
 		near('unknown-command', at, word, `unknown command "${word}".`, choices, elsewhere),
@@ -122,10 +112,21 @@ export const problem = {
 	},
 	incompleteCommand: (at: Span, said: string, choices: readonly string[]): Problem =>
 		make('incomplete-command', at, `incomplete command: "${said}" needs one of ${anyOf(quoted(choices))}.`, {candidates: choices}),
+	/** A beginning that is too short to enter the place it could be. */
+	shortPlace: (at: Span, word: string, name: string): Problem =>
+		make('incomplete-command', at, `"${word}" is too short to enter a sub-shell: it could be "${name}".`, {
+			hint: 'type at least 3 letters of it',
+			candidates: [name],
+		}),
 	missingOption: (at: Span, option: string, example: string | undefined): Problem =>
 		make('missing-option', at, `missing required option "${option}".`, example === undefined ? {} : {hint: `example: ${example}`}),
 	missingValue: (at: Span, option: string, values: readonly string[]): Problem =>
 		make('missing-value', at, `option "${option}" needs a value${values.length > 0 ? `: ${anyOf(values)}` : ''}.`),
+	/** `at` is behind the last word that is there. */
+	aliasWords: (alias: string, {needs, given, at}: {readonly needs: number; readonly given: number; readonly at: Span}): Problem =>
+		make('missing-value', at, `"${alias}" needs ${needs} ${needs === 1 ? 'word' : 'words'} behind it, got ${given === 0 ? 'none' : given}.`, {
+			hint: '"alias list" shows where they go',
+		}),
 	optionAsValue: (at: Span, option: string, word: string): Problem =>
 		make('missing-value', at, `option "${option}" needs a value; "${word}" is an option. Quote it to use it as a value.`),
 	/** `divided` by a comma, which may have been meant as text. */

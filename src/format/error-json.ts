@@ -3,11 +3,12 @@ import type {Failure} from '../core/failure.js';
 import type {Problem} from '../core/problem.js';
 import type {Tree} from '../output/output.js';
 import {writeJson} from './json.js';
-import {placeOf, type ScriptLine} from './problem.js';
+import {lineMeant, placeOf, type ScriptLine} from './problem.js';
 
 /** A faulty line as one line of JSON (docs/contract/errors.md E5 json-errors), ending in a line feed; all keys are always present. */
 export function problemJson(problem: Problem, script: ScriptLine): string {
-	return errorJson({...problem, command: script.source, file: script.file ?? null, ...placeOf(problem, script)});
+	const hint = problem.hint ?? lineMeant(problem);
+	return errorJson({...problem, ...(hint !== undefined && {hint}), command: script.source, file: script.file ?? null, ...placeOf(problem, script)});
 }
 
 /** The known facts about a failed job. */

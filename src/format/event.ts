@@ -1,14 +1,14 @@
 import {isOfQuestion, type JobEvent, type RunState, type Severity, type WorkerName} from '../jobs/job.js';
 import {localTime} from '../text/ages.js';
 import {sanitize} from '../text/clean.js';
-import {pad, truncate} from '../text/width.js';
-import {oneLine} from './text.js';
+import {displayWidth, pad, wrap} from '../text/width.js';
+import {hang, oneLine} from './text.js';
 import type {Theme} from './theme.js';
 
 /** An event of one worker's run. */
 export type WorkerEvent = Extract<JobEvent, {readonly worker: WorkerName}>;
 
-/** Where an event is shown. Without `width` (a file, a pipe) it is shown in full. */
+/** Where an event is shown. Without `width` (a file, a pipe) it is one line. */
 export type EventPlace = {
 	readonly task: string;
 	/** Shown if the event names no resource: the instance. */
@@ -17,6 +17,8 @@ export type EventPlace = {
 	readonly workers: number;
 	readonly width?: number;
 	readonly theme: Theme;
+	/** INFO runs by, and is dim. */
+	readonly dim?: boolean;
 };
 
 /** The words of an event. */
@@ -27,24 +29,38 @@ export type EventWords = {
 	readonly message: string;
 };
 
-/** One line, without a line feed, per docs/contract/jobs.md J1 event-line: local time; below 120 columns only the essential parts, cut at the width. */
-export function eventLine(event: WorkerEvent, place: EventPlace): string {
-	const {severity, status, resources, message} = wordsOf(event);
-	const about = resources.length > 0 ? resources.join(',') : (place.resource ?? '');
-	const said = clean(message);
-	const before = `${localTime(event.at).slice('yyyy-mm-dd '.length)} ${severity.padEnd(5)}`;
-	const worker = pad(clean(event.worker), 16);
-	const isNarrow = place.width !== undefined && place.width < 120;
-	const words = isNarrow
-		? [before, ...(place.workers > 1 ? [clean(event.worker)] : []), said]
-		: [before, worker, status.padEnd(10), clean(place.task), ...(about === '' ? [] : [clean(about)]), said];
-	const line = words.join(' ');
-	return paint(place.width === undefined ? line : truncate(line, place.width, place.theme.ellipsis), severity, place.theme);
+/** From here on a terminal has room for all that is known of an event. */
+const wide = 120;
+
+/**
+ * An event as docs/contract/jobs.md J1 event-line says, ending in a line feed: local time first, the message whole. What is narrower than 120 columns, or
+ * than the event, has the essential parts alone, in as many lines as the message takes.
+ */
+export function eventText(event: WorkerEvent, place: EventPlace): string {
+	const style = styleOf(event, place);
+	return linesOf(event, place, messageOf(event))
+		.map((line) => `${style(line)}\n`)
+		.join('');
+}
+
+/** The last rows of the events, at most so many, each within the width of the place; of an event that is higher than that alone, its first rows. */
+export function eventRows(events: readonly WorkerEvent[], place: EventPlace & {readonly width: number}, most: number): readonly string[] {
+	const room = roomOf(place.width);
+	const rows = events.flatMap((event) => {
+		// However long a message is: each frame lays it out anew.
+		const message = messageOf(event).slice(0, room * most);
+		const lines = linesOf(event, place, message).flatMap((line) => [...wrap(line, room)]);
+		return lines.slice(0, most).map(styleOf(event, place));
+	});
+	return rows.slice(Math.max(0, rows.length - most));
 }
 
 /** Whether the event is printed as a line: with many devices (more than 20) an INFO of a single device only moves the counters (J2). */
 export const isPrinted = (event: WorkerEvent, devices: number): boolean =>
-	!isOfQuestion(event) && (event.type !== 'event' || !event.perDevice || devices <= 20 || event.severity === 'WARN' || event.severity === 'ERROR');
+	!isOfQuestion(event) && (event.type !== 'event' || !event.perDevice || devices <= 20 || isAlarm(event));
+
+/** Whether the event warns, or says that something went wrong. */
+export const isAlarm = (event: WorkerEvent): boolean => ['WARN', 'ERROR'].includes(wordsOf(event).severity);
 
 /** The words of an event of any type. */
 export function wordsOf(event: WorkerEvent): EventWords {
@@ -75,18 +91,39 @@ export function wordsOf(event: WorkerEvent): EventWords {
 	}
 }
 
+/** The last column stays free: what fills a row whole is continued in the next by some terminals. */
+const roomOf = (width: number): number => Math.max(1, width - 1);
+
+/** Worker, state, task and resource are left out where the event does not fit with them, the worker of several last. */
+function linesOf(event: WorkerEvent, place: EventPlace, said: string): readonly string[] {
+	const {severity, status, resources} = wordsOf(event);
+	const about = resources.length > 0 ? resources.join(',') : (place.resource ?? '');
+	const short = `${localTime(event.at).slice('yyyy-mm-dd '.length)} ${severity.padEnd(5)}`;
+	const worker = clean(event.worker);
+	const whole = [short, pad(worker, 16), status.padEnd(10), clean(place.task), ...(about === '' ? [] : [clean(about)])].join(' ');
+	if (place.width === undefined) return [`${whole} ${said}`];
+	const room = roomOf(place.width);
+	const forms = [...(place.width >= wide ? [whole] : []), ...(place.workers > 1 ? [`${short} ${worker}`] : [])];
+	const fitting = forms.find((form) => displayWidth(`${form} ${said}`, room) <= room);
+	if (fitting !== undefined) return [`${fitting} ${said}`];
+	const before = `${short} `;
+	return before.length > room / 3 ? hang('', before + said, {width: room, indent: 4}) : hang(before, said, {width: room, indent: before.length});
+}
+
+const messageOf = (event: WorkerEvent): string => clean(wordsOf(event).message);
 const clean = (text: string): string => sanitize(oneLine(text), {lineFeeds: 'escape'});
 
-function paint(line: string, severity: Severity, theme: Theme): string {
+function styleOf(event: WorkerEvent, {theme, dim}: EventPlace): (line: string) => string {
+	const {severity} = wordsOf(event);
 	switch (severity) {
 		case 'DEBUG':
-			return theme.paint('dim', line);
+			return (line) => theme.paint('dim', line);
 		case 'INFO':
-			return line;
+			return dim ? (line) => theme.paint('dim', line) : (line) => line;
 		case 'WARN':
-			return theme.paint('warning', line);
+			return (line) => theme.paint('warning', line);
 		case 'ERROR':
-			return theme.paint('error', line);
+			return (line) => theme.paint('error', line);
 		default:
 			return severity satisfies never;
 	}

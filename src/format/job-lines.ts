@@ -1,10 +1,9 @@
-import {isCancel} from '../core/failure.js';
-import {type Counts, isOver, type Job, type Run, type RunState, stateOf} from '../jobs/job.js';
+import {type CountSoFar, eventsOf, type Job, type Run, type RunState, stateOf} from '../jobs/job.js';
 import type {JobResult} from '../jobs/job-result.js';
 import type {Meta} from '../output/output.js';
+import {describeTime} from '../text/ages.js';
 import {sanitize} from '../text/clean.js';
-import {truncate} from '../text/width.js';
-import type {Theme} from './theme.js';
+import {displayWidth} from '../text/width.js';
 
 /** The content of a job's header; `timeout` in seconds. */
 export type Header = {
@@ -24,38 +23,63 @@ export function headerLine({number, line, instance, insecure, workers, timeout}:
 	return clean([`job ${number}`, line, ...where, `workers ${names}`, `timeout ${timeout}s`].join(' | '));
 }
 
-/** The line that ends a job (J5), without a line feed: its errors are those listed below it. */
-export function footerLine(job: Job, {errors, meta}: Pick<JobResult, 'errors' | 'meta'>): string {
-	const runs = [...job.runs.values()];
-	const sum = (count: (run: Run) => number): number => runs.reduce((total, run) => total + count(run), 0);
+/** A job with no more events than these has them all on the screen (docs/contract/jobs.md J2 event-volume). */
+export const fewEvents = 6;
+
+/**
+ * What ends a job (J5 job-footer), without line feeds: what was done, what it took and cost, and where the events are that do not stay. One line, or at a
+ * width as many as it takes.
+ */
+export function footerLines(job: Job, {meta}: Pick<JobResult, 'meta'>, width = Number.POSITIVE_INFINITY): readonly string[] {
+	const state = stateOf(job);
+	const took = describeTime(tookOf(job));
+	const counts = [...countsOf(job)].map(doneText);
+	const events = eventsOf(job);
 	const parts = [
-		`${ends[stateOf(job)]} ${seconds(tookOf(job))}`,
-		`workers: ${runs.length}`,
-		`events: ${sum(({events}) => events)}`,
-		`warnings: ${sum(({warnings}) => warnings)}`,
-		`errors: ${errors.filter((error) => !isCancel(error)).length}`,
-		...(meta ? [`requests: ${meta.requests}`, ...cacheOf(meta)] : []),
+		...(state === 'completed' ? [...counts, took] : [`${ends[state]} ${took}`, ...counts]),
+		...(job.runs.size > 1 ? [many(job.runs.size, 'workers')] : []),
+		...(meta ? [many(meta.requests, 'requests'), ...cacheOf(meta)] : []),
+		...(events > fewEvents ? [`${events} events: job events ${job.number}`] : []),
 	];
-	return parts.join(' | ');
+	return listed(parts.map(clean), width);
 }
 
-/** The last live line of a running job (J3), cut to the width. `frame` counts the spinner's frames, `now` is in ms. */
-export function progressLine(job: Job, place: {readonly frame: number; readonly now: number; readonly width: number; readonly theme: Theme}): string {
-	const {spinner, ellipsis} = place.theme;
-	const counts = [...countsOf(job)].map(([thing, {done, total}]) => `${done}${total === undefined ? '' : `/${total}`} ${thing}`);
-	const waits = stateOf(job) === 'queued' ? ['queued'] : isOver(job) ? ['printing'] : [];
-	const name = job.task.slice(job.task.indexOf('.') + 1);
-	const took = `${((place.now - job.queuedAt) / 1000).toFixed(1)}s`;
-	const words = [`${spinner[place.frame % spinner.length]} ${name}`, ...waits, ...counts, took, 'Ctrl-C cancels'];
-	return truncate(clean(words.join('  ')), place.width, ellipsis);
+/** `17 devices`, `137 of 500 devices`. */
+const doneText = ([thing, {done, total = done}]: readonly [string, CountSoFar]): string =>
+	total === done ? many(done, thing) : `${done} of ${many(total, thing)}`;
+
+/** The parts with commas between them, broken after a comma where a line is too wide. */
+function listed(parts: readonly string[], width: number): readonly string[] {
+	const lines: string[] = [];
+	for (const [at, part] of parts.entries()) {
+		const text = at < parts.length - 1 ? `${part},` : part;
+		const longer = `${lines.at(-1)} ${text}`;
+		if (lines.length > 0 && displayWidth(longer, width) <= width) lines[lines.length - 1] = longer;
+		else lines.push(text);
+	}
+	return lines;
 }
 
 /** `job 18 started`, for a job in the background (J17). */
 export const startedLine = (number: number): string => `job ${number} started`;
 
-/** `job 18 completed in 2.10s: netbox get … (job result 18)`: printed above the prompt when a background job ends. */
+/** `job 18 completed in 2.1 s: netbox get … (job result 18)`: printed above the prompt when a background job ends. */
 export const endedLine = (job: Job): string =>
-	clean(`job ${job.number} ${ends[stateOf(job)].toLowerCase()} ${seconds(tookOf(job))}: ${job.line} (job result ${job.number})`);
+	clean(`job ${job.number} ${ends[stateOf(job)].toLowerCase()} ${describeTime(tookOf(job))}: ${job.line} (job result ${job.number})`);
+
+/** What the workers count, by kind of thing: every worker counts its own progress, the furthest one is told. */
+export function countsOf({runs}: Job): ReadonlyMap<string, CountSoFar> {
+	const furthest = new Map<string, CountSoFar>();
+	for (const {counts} of runs.values()) {
+		for (const [thing, count] of Object.entries(counts ?? {})) {
+			if (count.done >= (furthest.get(thing)?.done ?? 0)) furthest.set(thing, count);
+		}
+	}
+	return furthest;
+}
+
+/** `1 device`, `17 devices`; the things in the plural. */
+export const many = (count: number, things: string): string => `${count} ${count === 1 ? things.replace(/s$/, '') : things}`;
 
 const ends: Readonly<Record<RunState, string>> = {
 	queued: 'Queued for',
@@ -67,30 +91,18 @@ const ends: Readonly<Record<RunState, string>> = {
 };
 
 const clean = (text: string): string => sanitize(text, {lineFeeds: 'escape'});
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)}s`;
 
-/** From the first worker's start to the last one's end, in ms; undefined for a job that never ran. */
+/** From the first worker's start to the last one's end, in ms; 0 for a job that never ran. */
 function tookOf({runs, queuedAt}: Job): number {
-	const times = [...runs.values()];
+	const times: readonly Run[] = [...runs.values()];
 	const started = times.flatMap(({startedAt}) => startedAt ?? []);
 	const ended = times.flatMap(({endedAt}) => endedAt ?? []);
 	return ended.length === 0 ? 0 : Math.max(...ended) - (started.length === 0 ? queuedAt : Math.min(...started));
 }
 
-function cacheOf({cache, hits, misses}: Meta): readonly string[] {
+function cacheOf({cache, hits}: Meta): readonly string[] {
 	if (cache === undefined) return [];
-	return [cache === 'False' ? 'cache: off' : `cache: ${hits} hit, ${misses} miss`];
-}
-
-/** Every worker counts its own progress: the furthest one is shown. */
-function countsOf({runs}: Job): ReadonlyMap<string, Counts[string]> {
-	const furthest = new Map<string, Counts[string]>();
-	for (const {counts} of runs.values()) {
-		for (const [thing, count] of Object.entries(counts ?? {})) {
-			if (count.done >= (furthest.get(thing)?.done ?? 0)) furthest.set(thing, count);
-		}
-	}
-	return furthest;
+	return [cache === 'False' ? 'cache off' : `${hits} from cache`];
 }
 
 /** `wrote 312 lines (48 KB) to peers.json`: printed in place of a result that went to a file. */

@@ -18,7 +18,7 @@ export type PromptLine = {
 
 /**
  * A faulty line at the prompt (docs/contract/errors.md E1 caret-place): a caret under the first cell of the fault, the message, the hint. If the
- * line takes several rows on the screen, the row with the fault is printed again.
+ * line takes several rows on the screen, the row with the fault is printed again. Last comes the whole line that may have been meant.
  */
 export function promptProblem(problem: Problem, {line, show, promptWidth, columns, theme}: PromptLine): string {
 	const {row, offset} = rowAt(line, problem.at.start);
@@ -29,7 +29,16 @@ export function promptProblem(problem: Problem, {line, show, promptWidth, column
 		? {text: undefined, caret: promptWidth + displayWidth(before)}
 		: screenRow({whole, before, promptWidth: row === line ? promptWidth : 0, columns, theme});
 	const again = screen.text === undefined ? '' : `${screen.text}\n`;
-	return `${again}${' '.repeat(screen.caret)}${theme.paint('error', '^')}\n${failureLines(problem, theme)}`;
+	return `${again}${' '.repeat(screen.caret)}${theme.paint('error', '^')}\n${failureLines(problem, theme)}${meantLine(problem)}`;
+}
+
+/** The whole line that may have been meant, where the message has not said it. */
+export const lineMeant = ({meant, candidates}: Problem): string | undefined =>
+	meant === undefined || candidates.includes(meant) ? undefined : `did you mean: ${clean(meant)}`;
+
+function meantLine(problem: Problem, indent = ''): string {
+	const line = lineMeant(problem);
+	return line === undefined ? '' : `${indent}${line}\n`;
 }
 
 /** The place of a line: `file` is absent for `-c` and argv, `-` is stdin; `firstLine` is the number of the source's first line. */
@@ -41,7 +50,7 @@ export function scriptProblem(problem: Problem, script: ScriptLine): string {
 	const {row, offset} = rowAt(script.source, problem.at.start);
 	const where = [...(script.file === undefined ? [] : [clean(script.file)]), line, column].join(':');
 	const before = clean(row.slice(0, offset));
-	return `nf: ${where}: ${clean(sentence(problem))}\n  ${before}${clean(row.slice(offset))}\n  ${' '.repeat(displayWidth(before))}^\n`;
+	return `nf: ${where}: ${clean(sentence(problem))}\n  ${before}${clean(row.slice(offset))}\n  ${' '.repeat(displayWidth(before))}^\n${meantLine(problem, '  ')}`;
 }
 
 /** Line and column of a problem, and its length, in code points from 1. */

@@ -25,16 +25,23 @@ export function atWords(text: string, width: number): string {
 
 function brokenLine(line: string, width: number): string {
 	const [begin = ''] = /^ \S+ {4,}|^ */.exec(line) ?? [];
-	const indent = ' '.repeat(begin.length > width / 2 ? 4 : begin.length);
+	return hang(begin, line.slice(begin.length), {width, indent: begin.length > width / 2 ? 4 : begin.length}).join('\n');
+}
+
+/**
+ * A text after its beginning, broken at blanks where it is too wide: the rest is indented by this many cells. The first word stays with the beginning,
+ * and a word that is too wide stays whole.
+ */
+export function hang(begin: string, text: string, {width, indent}: {readonly width: number; readonly indent: number}): readonly string[] {
 	const rows: string[] = [];
 	// A value stays with its name: `requests: 4`.
-	for (const word of line.slice(begin.length).split(/(?<!:) /)) {
+	for (const word of text.split(/(?<!:) /)) {
 		const longer = rows.length === 0 ? begin + word : `${rows.at(-1)} ${word}`;
 		if (rows.length === 0) rows.push(longer);
 		else if (displayWidth(longer, width) <= width) rows[rows.length - 1] = longer;
-		else if (word !== '') rows.push(indent + word);
+		else if (word !== '') rows.push(' '.repeat(indent) + word);
 	}
-	return rows.map((row) => row.trimEnd()).join('\n');
+	return rows.map((row) => row.trimEnd());
 }
 
 /** A web address in a form that is safe in a link: escaped, so that the terminal obeys none of it; undefined if it is no address. */

@@ -64,6 +64,7 @@ const asciiGuides: Readonly<Record<string, string>> = {
 	'└': '`',
 	'│': '|',
 	'─': '-',
+	'━': '=',
 	'┌': '+',
 	'┬': '+',
 	'┐': '+',

@@ -1,4 +1,4 @@
-import {worstOf} from '../core/exits.js';
+import {isDecision, worstOf} from '../core/exits.js';
 import {type Failure, failure} from '../core/failure.js';
 import type {Result} from '../core/result.js';
 import type {ParsedCommand, WorkerTarget} from '../language/read/sentence.js';
@@ -209,8 +209,9 @@ function laneOf(worker: Worker, signal: AbortSignal): Promise<boolean> {
 	});
 }
 
+/** How a run ends that nobody stopped from outside. Whoever answers its question with No cancels it. */
 function ended(result: Result<Output>): RunEvent {
-	if (!result.ok) return {type: 'failed', failure: result.error};
+	if (!result.ok) return {type: isDecision(result.error) ? 'cancelled' : 'failed', failure: result.error};
 	const worst = worstOf(result.value.errors);
 	return worst ? {type: 'failed', failure: worst, partial: result.value} : {type: 'completed', output: result.value};
 }

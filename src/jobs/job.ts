@@ -8,7 +8,11 @@ export type WorkerName = string;
 
 export type Severity = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
 /** How far a run is, by kind of thing: `{devices: {done: 137, total: 500}}`. */
-export type Counts = {readonly [thing: string]: {readonly done: number; readonly total?: number}};
+export type Counts = {readonly [thing: string]: Count};
+type Count = {readonly done: number; readonly total?: number};
+
+/** A count with its recent past, oldest first and a second or more apart, and when it grew last; `at` in ms since 1970. */
+export type CountSoFar = Count & {readonly marks: readonly {readonly at: number; readonly done: number}[]; readonly grewAt: number};
 
 /** What is said of a job besides its line; `timeout` in seconds. Without an instance the job is about none. */
 export type JobPlace = {
@@ -28,7 +32,7 @@ export type TaskQuestion =
 	| {readonly kind: 'confirm'; readonly text: string; readonly preview?: Output}
 	| {readonly kind: 'input' | 'password'; readonly text: string};
 
-/** Everything that is ever known of a job comes as these, `at` in ms since 1970. Plain JSON: a worker may be on another machine. */
+/** Everything that is ever known of a job comes as these, `at` in ms since 1970. A worker may be on another machine: `job-codec.ts` turns each into lines of JSON and back. */
 export type JobEvent = {readonly job: JobId; readonly at: number} & (
 	| {
 			readonly type: 'queued';
@@ -70,7 +74,7 @@ export type Run = {
 	readonly state: RunState;
 	/** The newest event's text. */
 	readonly message: string;
-	readonly counts?: Counts;
+	readonly counts?: {readonly [thing: string]: CountSoFar};
 	/** Questions are not counted. */
 	readonly events: number;
 	readonly warnings: number;
@@ -130,6 +134,9 @@ export function stateOf(job: Job): RunState {
 	return states.find((state) => state === 'completed') ?? states[0] ?? 'failed';
 }
 
+/** What the workers said so far, questions left out. */
+export const eventsOf = ({runs}: Job): number => [...runs.values()].reduce((sum, {events}) => sum + events, 0);
+
 /** How many devices the job is about, as far as it has said; the most that any of its workers counts. */
 export const devicesOf = ({runs}: Job): number => Math.max(0, ...[...runs.values()].map(({counts}) => counts?.['devices']?.total ?? 0));
 
@@ -139,13 +146,29 @@ function open(event: JobEvent & {type: 'queued'}): Job {
 	return {id, number, line, task, background, ...(instance !== undefined && {instance}), queuedAt: at, runs};
 }
 
+const markMs = 1000;
+const mostMarks = 10;
+
+function countOn(before: Run['counts'], counts: Counts, at: number): NonNullable<Run['counts']> {
+	const grown = Object.entries(counts).map(([thing, count]) => [thing, grow(before?.[thing], count, at)] as const);
+	return {...before, ...Object.fromEntries(grown)};
+}
+
+function grow(before: CountSoFar | undefined, count: Count, at: number): CountSoFar {
+	const mark = {at, done: count.done};
+	if (!before || count.done < before.done) return {...count, marks: [mark], grewAt: at};
+	const isMark = at - (before.marks.at(-1)?.at ?? 0) >= markMs;
+	const marks = isMark ? [...before.marks, mark].slice(-mostMarks) : before.marks;
+	return {...count, marks, grewAt: count.done > before.done ? at : before.grewAt};
+}
+
 function applyRunEvent(run: Run, event: RunEvent, at: number): Run {
 	switch (event.type) {
 		case 'started':
 			return {...run, state: 'running', message: 'starting', startedAt: at, events: run.events + 1};
 		case 'event': {
 			const counted = {events: run.events + 1, warnings: run.warnings + Number(event.severity === 'WARN')};
-			return {...run, ...counted, message: event.message, ...(event.counts && {counts: {...run.counts, ...event.counts}})};
+			return {...run, ...counted, message: event.message, ...(event.counts && {counts: countOn(run.counts, event.counts, at)})};
 		}
 		case 'retrying':
 			return {...run, message: `retry ${event.attempt}`, events: run.events + 1};

@@ -17,8 +17,8 @@ export type JobOrder = {
 };
 
 /**
- * Where commands run. All that happens comes back as events, in order; a later runner may hold its workers on other
- * machines, so nothing but plain JSON crosses this line.
+ * Where commands run. All that happens comes back as events, in order. A later runner may hold its workers on other machines, so orders and events are
+ * data that `job-codec.ts` turns into lines of JSON and back; a runner within this process passes the values themselves.
  */
 export type Runner = {
 	/**

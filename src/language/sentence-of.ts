@@ -1,7 +1,8 @@
-import type {Problem} from '../core/problem.js';
+import type {Problem, Span} from '../core/problem.js';
 import {err, ok, type Result} from '../core/result.js';
 import {checkPipes} from '../pipes/check.js';
 import {expandLine} from './expand.js';
+import {mend} from './mend.js';
 import type {Unfolded} from './read/alias.js';
 import {isPlace} from './read/check.js';
 import {isClosed} from './read/describe.js';
@@ -9,12 +10,24 @@ import {loadIn} from './read/load-terminal.js';
 import {type ReadLine, readLine} from './read/read-line.js';
 import type {Args, ParsedCommand, RunOptions, Sentence, WorkerTarget} from './read/sentence.js';
 import type {Token} from './read/tokenize.js';
+import {commandHelp} from './suggest/command-help.js';
 import {help} from './suggest/help.js';
 import {type Offers, offersAt} from './suggest/offers.js';
 import {sharedOptions} from './tree/consistency.js';
 
-/** What a line means; or what is wrong with it, the first from the left first: nothing is done unless all of it is right, its pipes too. */
+/**
+ * What a line means; or what is wrong with it, the first from the left first, with the whole line that may have been meant. Nothing is
+ * done unless all of it is right, its pipes too.
+ */
 export function sentenceOf(line: ReadLine): Result<Sentence, readonly Problem[]> {
+	const said = judge(line);
+	if (said.ok) return said;
+	const [first, ...others] = said.error;
+	const meant = mend(line, said.error, judge);
+	return first && meant !== undefined ? err([{...first, meant}, ...others]) : said;
+}
+
+function judge(line: ReadLine): Result<Sentence, readonly Problem[]> {
 	const meant = meaningOf(line);
 	if (!meant.ok || (meant.value.kind !== 'run' && meant.value.kind !== 'load')) return meant;
 	const problems = checkPipes(meant.value.command.pipes, line.walk.node, line.shown);
@@ -62,7 +75,7 @@ function patternHint({open, offers, word: typed}: Offers, word: string): string 
 function saidBy(line: ReadLine): Sentence {
 	const {walk, checked} = line;
 	const {place, asks, node, path, keywords, fromRoot} = walk;
-	if (asks) return {kind: 'help', text: helpText(line), pipes: checked.pipes};
+	if (asks) return {kind: 'help', text: helpText(line), pipes: checked.pipes.filter(isTyped(line))};
 	if (keywords.length === 0) return fromRoot ? {kind: 'go', place: []} : {kind: 'nothing'};
 	if (isPlace(walk)) return {kind: 'go', place: path};
 	switch (node.moves) {
@@ -89,8 +102,15 @@ function saidBy(line: ReadLine): Sentence {
 	}
 }
 
-/** `help <words>` is `<words> ?`. */
-function helpText({tree, walk: {tokens, place, pipes}}: ReadLine): string {
+/** What an alias pipes is its result, and no help. */
+const isTyped =
+	({alias}: ReadLine) =>
+	({start, end}: Span): boolean =>
+		!alias || alias.typedIn({start, end}).some((part) => part.start === alias.back({start, end}).start);
+
+/** With a help flag what the command is; `help <words>` is `<words> ?`. */
+function helpText({tree, walk, walk: {tokens, place, pipes}}: ReadLine): string {
+	if (walk.helpFlag && walk.keywords.length > 0) return commandHelp(walk.node, walk.path);
 	const [, ...words] = tokens.tokens;
 	const stop = pipes[0]?.sign.start ?? tokens.shown.length;
 	const asked = words.filter((token: Token) => token.start < stop && token.kind !== 'comment').map(({start, end}) => tokens.shown.slice(start, end));

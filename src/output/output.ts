@@ -66,20 +66,24 @@ export type Group = {
 	readonly rows: readonly KeyedRow[];
 };
 
-/** The result of a task, before it gets a form. Arrays, never objects keyed by foreign names. */
+/** The result of a task, before it gets a form. Arrays, never objects keyed by foreign names. `codec.ts` turns it into lines of JSON and back. */
 export type Output = {
 	readonly errors: readonly Failure[];
 	readonly notes: readonly string[];
 	readonly meta: Meta;
-} /** Rows, each a `noun`, under devices; or, with `isBlocks`, in blocks that a pipe made, each with a heading of its own. */ & (
+} /**
+ * Rows, each a `noun`, under devices. `layout` is that of its table: all rows below one header (`flat`), a heading for each group (`blocks`, which a pipe
+ * made), or below a heading each row as `field: value` lines (`fields`); without one, a single group has a heading and several are flat.
+ */ & (
 	| {
 			readonly kind: 'groups';
 			readonly groups: readonly Group[];
 			readonly columns: readonly Column[];
 			readonly noun: string;
-			readonly isBlocks?: boolean;
+			readonly layout?: 'flat' | 'blocks' | 'fields';
 	  }
-	| {readonly kind: 'rows'; readonly rows: readonly Row[]; readonly columns: readonly Column[]}
+	/** `totals` is a line below the table of all rows, and of no others. */
+	| {readonly kind: 'rows'; readonly rows: readonly Row[]; readonly columns: readonly Column[]; readonly totals?: string}
 	/**
 	 * `ofRows`: it holds rows, whose keys JSON sorts; without it the order of keys has a meaning. With `columns` it is an object of such rows, which a
 	 * terminal shows as a table. `rows` stand for it in tables and data pipes, if it is not made of rows itself. With `facts` a terminal shows it as a

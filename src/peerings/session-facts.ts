@@ -1,5 +1,5 @@
-import {holdText} from '../output/json-row.js';
-import type {HeldRow, Json, Row} from '../output/output.js';
+import {fieldOf} from '../output/json-row.js';
+import type {HeldRow, Json} from '../output/output.js';
 import {cellText, isEmpty, isList, isRow} from '../output/row-values.js';
 
 /** What another request would tell: it was not asked for yet, which is not the same as none. */
@@ -63,28 +63,30 @@ export type SessionFacts = {
 	readonly description: string;
 };
 
-/** The facts of a held row, which is opened for them and not kept open: of many sessions that would take most of the memory. */
-export function factsOf(held: HeldRow): SessionFacts {
-	const row = held.laid === undefined ? held.row : holdText(held.laid).row;
-	const holders = holdersOf(row);
-	return {
-		holder: holders[0] ?? null,
-		holders,
-		vrf: vrfOf({session: vrfNamed(row['custom_fields']), interface: 'unread', address: 'unread'}),
-		local: localOf(row['local_address']),
-		remote: remoteOf(row),
-		localAs: asOf(row['local_as'], row['peer_group']),
-		remoteAs: asOf(row['remote_as'], row['peer_group']),
-		group: refOf(row['peer_group']),
-		policies: {in: refsOf(row['import_policies']), out: refsOf(row['export_policies'])},
-		prefixLists: {in: refOf(row['prefix_list_in']), out: refOf(row['prefix_list_out'])},
-		maxPrefixes: numberOf(row['max_prefixes']),
-		status: textAt(row['status'], 'value') ?? cellText(row['status'] ?? null),
-		tenant: refOf(row['tenant']),
-		tags: refsOf(row['tags']),
-		description: cellText(row['description'] ?? null),
-	};
-}
+/** Gives the value of one field of a row. */
+type FieldAt = (field: string) => Json | undefined;
+
+/** How each fact is told from the fields of a row. */
+const told: {readonly [Fact in keyof SessionFacts]: (at: FieldAt) => SessionFacts[Fact]} = {
+	holder: (at) => holdersOf(at)[0] ?? null,
+	holders: holdersOf,
+	vrf: (at) => vrfOf({session: vrfNamed(at('custom_fields')), interface: 'unread', address: 'unread'}),
+	local: (at) => localOf(at('local_address')),
+	remote: remoteOf,
+	localAs: (at) => asOf(at('local_as'), at),
+	remoteAs: (at) => asOf(at('remote_as'), at),
+	group: (at) => refOf(at('peer_group')),
+	policies: (at) => ({in: refsOf(at('import_policies')), out: refsOf(at('export_policies'))}),
+	prefixLists: (at) => ({in: refOf(at('prefix_list_in')), out: refOf(at('prefix_list_out'))}),
+	maxPrefixes: (at) => numberOf(at('max_prefixes')),
+	status: (at) => statusOf(at('status')),
+	tenant: (at) => refOf(at('tenant')),
+	tags: (at) => refsOf(at('tags')),
+	description: (at) => cellText(at('description') ?? null),
+};
+
+/** One fact of a held row. Of the row only the fields are parsed that tell it, and nothing of it is kept: of many sessions that would take most of the memory. */
+export const factOf = <Fact extends keyof SessionFacts>(held: HeldRow, fact: Fact): SessionFacts[Fact] => told[fact]((field) => fieldOf(held, field));
 
 const holderFields = [
 	['device', 'device'],
@@ -92,11 +94,12 @@ const holderFields = [
 	['site', 'site'],
 ] as const;
 
-const holdersOf = (row: Row): readonly Holder[] =>
-	holderFields.flatMap(([kind, field]) => {
-		const ref = refOf(row[field]);
+function holdersOf(at: FieldAt): readonly Holder[] {
+	return holderFields.flatMap(([kind, field]) => {
+		const ref = refOf(at(field));
 		return ref ? [{kind, ...ref}] : [];
 	});
+}
 
 const vrfSources: readonly VrfSource[] = ['session', 'interface', 'address'];
 
@@ -118,10 +121,11 @@ function localOf(value: Json | undefined): Local | null {
 	return address && {...address, interface: 'unread'};
 }
 
-function remoteOf(row: Row): Remote | null {
-	const address = addressOf(row['remote_address']);
+function remoteOf(at: FieldAt): Remote | null {
+	const address = addressOf(at('remote_address'));
 	if (address) return {kind: 'address', ...address};
-	const [id, prefix] = [numberAt(row['remote_prefix'], 'id'), textAt(row['remote_prefix'], 'prefix')];
+	const object = at('remote_prefix');
+	const [id, prefix] = [numberAt(object, 'id'), textAt(object, 'prefix')];
 	return id === null || prefix === null ? null : {kind: 'prefix', id, prefix};
 }
 
@@ -136,11 +140,13 @@ export function cutMask(address: string): {readonly host: string; readonly mask:
 	return {host, mask: Number(mask ?? (host.includes(':') ? 128 : 32))};
 }
 
-function asOf(value: Json | undefined, group: Json | undefined): SessionAs | null | Unread {
+function asOf(value: Json | undefined, at: FieldAt): SessionAs | null | Unread {
 	const asn = numberAt(value, 'asn');
 	if (asn !== null) return {asn, from: 'session'};
-	return refOf(group) ? 'unread' : null;
+	return refOf(at('peer_group')) ? 'unread' : null;
 }
+
+const statusOf = (value: Json | undefined): string => textAt(value, 'value') ?? cellText(value ?? null);
 
 function refOf(value: Json | undefined): Ref | null {
 	const id = numberAt(value, 'id');

@@ -1,6 +1,6 @@
 import type {HeldRow} from '../output/output.js';
 import type {CachedSession, SessionToKeep} from '../store/cache/cache.js';
-import {factsOf, type SessionFacts} from './session-facts.js';
+import {factOf, type SessionFacts} from './session-facts.js';
 
 /** What is held of a session: what names, places and dates it, and its REST object. */
 export type HeldSession = Pick<CachedSession, 'id' | 'name' | 'device' | 'lastUpdated' | 'held'>;
@@ -8,7 +8,7 @@ export type HeldSession = Pick<CachedSession, 'id' | 'name' | 'device' | 'lastUp
 /** A session that NetBox gave, with every object it shows. */
 export type Received = HeldSession & Pick<SessionToKeep, 'shows'>;
 
-/** A BGP session. Its facts are read from its row when one of them is first asked for; the row itself is `held.row`. */
+/** A BGP session. Each fact is read from its row when it is first asked for; the row itself is `held.row`. */
 export type Session = SessionFacts & {
 	readonly id: number;
 	readonly name: string | null;
@@ -24,16 +24,19 @@ export const typed = (held: HeldSession, checkedAt: number): Session => new Lazy
 class LazySession implements Session {
 	readonly checkedAt: number;
 	readonly #from: HeldSession;
-	#read: SessionFacts | undefined;
+	readonly #known: {-readonly [Fact in keyof SessionFacts]?: SessionFacts[Fact]} = {};
 
 	constructor(from: HeldSession, checkedAt: number) {
 		this.#from = from;
 		this.checkedAt = checkedAt;
 	}
 
-	get #facts(): SessionFacts {
-		this.#read ??= factsOf(this.#from.held);
-		return this.#read;
+	#fact<Fact extends keyof SessionFacts>(fact: Fact): SessionFacts[Fact] {
+		const known = this.#known[fact];
+		if (known !== undefined) return known;
+		const read = factOf(this.#from.held, fact);
+		this.#known[fact] = read;
+		return read;
 	}
 
 	get id(): number {
@@ -49,62 +52,62 @@ class LazySession implements Session {
 	}
 
 	get holder(): SessionFacts['holder'] {
-		return this.#facts.holder;
+		return this.#fact('holder');
 	}
 
 	get holders(): SessionFacts['holders'] {
-		return this.#facts.holders;
+		return this.#fact('holders');
 	}
 
 	get vrf(): SessionFacts['vrf'] {
-		return this.#facts.vrf;
+		return this.#fact('vrf');
 	}
 
 	get local(): SessionFacts['local'] {
-		return this.#facts.local;
+		return this.#fact('local');
 	}
 
 	get remote(): SessionFacts['remote'] {
-		return this.#facts.remote;
+		return this.#fact('remote');
 	}
 
 	get localAs(): SessionFacts['localAs'] {
-		return this.#facts.localAs;
+		return this.#fact('localAs');
 	}
 
 	get remoteAs(): SessionFacts['remoteAs'] {
-		return this.#facts.remoteAs;
+		return this.#fact('remoteAs');
 	}
 
 	get group(): SessionFacts['group'] {
-		return this.#facts.group;
+		return this.#fact('group');
 	}
 
 	get policies(): SessionFacts['policies'] {
-		return this.#facts.policies;
+		return this.#fact('policies');
 	}
 
 	get prefixLists(): SessionFacts['prefixLists'] {
-		return this.#facts.prefixLists;
+		return this.#fact('prefixLists');
 	}
 
 	get maxPrefixes(): SessionFacts['maxPrefixes'] {
-		return this.#facts.maxPrefixes;
+		return this.#fact('maxPrefixes');
 	}
 
 	get status(): SessionFacts['status'] {
-		return this.#facts.status;
+		return this.#fact('status');
 	}
 
 	get tenant(): SessionFacts['tenant'] {
-		return this.#facts.tenant;
+		return this.#fact('tenant');
 	}
 
 	get tags(): SessionFacts['tags'] {
-		return this.#facts.tags;
+		return this.#fact('tags');
 	}
 
 	get description(): SessionFacts['description'] {
-		return this.#facts.description;
+		return this.#fact('description');
 	}
 }

@@ -3,6 +3,7 @@ import {type Column, type Group, type Output, usualAddress, usualCut} from '../o
 import {describeAge} from '../text/ages.js';
 import {createNaturalCompare} from '../text/natural.js';
 import type {DeviceAnswer} from './answer.js';
+import type {Session} from './session.js';
 
 /** The columns of peerings, in the order in which they enter a table. */
 export const peeringColumns: readonly Column[] = [
@@ -16,18 +17,24 @@ export const peeringColumns: readonly Column[] = [
 	{name: 'description', paths: ['description'], rank: 'extra', cutTo: usualCut},
 ];
 
-/** The group of one device, its sessions in natural order of their keys; sessions of one name are warned of. */
+/** Whether a session is wanted, by itself or by its key among the sessions of its device. */
+export type Wanted = (session: Session, key: string) => boolean;
+
+type GroupBy = {readonly compare: ReturnType<typeof createNaturalCompare>; readonly wanted?: Wanted};
+
+/** The group of one device, its sessions in natural order of their keys, or those that are wanted; sessions of one name are warned of. */
 export function groupOf(
-	key: string,
-	answer: DeviceAnswer,
-	compare: ReturnType<typeof createNaturalCompare>,
+	device: string,
+	{sessions, how}: DeviceAnswer,
+	{compare, wanted}: GroupBy,
 ): {readonly group: Group; readonly warnings: readonly string[]} {
-	const {sessions} = answer;
 	const keys = keysOf(sessions);
-	const rows = sessions.map(({id, held, checkedAt}) => ({key: keys.get(id) ?? `#${id}`, held, checkedAt})).toSorted((a, b) => compare(a.key, b.key));
+	const keyOf = ({id}: Session): string => keys.get(id) ?? `#${id}`;
+	const shown = wanted ? sessions.filter((session) => wanted(session, keyOf(session))) : sessions;
+	const rows = shown.map((session) => ({key: keyOf(session), held: session.held, checkedAt: session.checkedAt}));
 	return {
-		group: {key, found: true, rows, ...(answer.how.kind === 'forced' && {cachedAt: answer.how.at})},
-		warnings: sharedNames(sessions, keys).map(({name, keys}) => `${keys.length} sessions named '${name}' on '${key}': keys are ${listOf(keys)}`),
+		group: {key: device, found: true, rows: rows.toSorted((a, b) => compare(a.key, b.key)), ...(how.kind === 'forced' && {cachedAt: how.at})},
+		warnings: sharedNames(shown, keys).map(({name, keys}) => `${keys.length} sessions named '${name}' on '${device}': keys are ${listOf(keys)}`),
 	};
 }
 
@@ -53,8 +60,15 @@ export function describeAnswer(key: string, {how, sessions}: DeviceAnswer, now: 
 	}
 }
 
+/** Sessions by device. */
+export type PeeringsOutput = Extract<Output, {readonly kind: 'groups'}>;
+
 /** The output of peerings: found devices and, under their names as asked, those that are not there. */
-export function peeringsOutput(groups: readonly Group[], missing: readonly string[], rest: Pick<Output, 'errors' | 'notes' | 'meta'>): Output {
+export function peeringsOutput(
+	groups: readonly Group[],
+	missing: readonly string[],
+	rest: Pick<Output, 'errors' | 'notes' | 'meta'>,
+): PeeringsOutput {
 	const compare = createNaturalCompare();
 	const taken = new Set(groups.map(({key}) => key));
 	const absent = missing.filter((name) => !taken.has(name)).map((key): Group => ({key, found: false, rows: []}));

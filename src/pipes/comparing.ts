@@ -2,8 +2,8 @@ import type {Condition} from '../language/read/sentence.js';
 import type {FieldType} from '../language/tree/schema.js';
 import type {Json, Row} from '../output/output.js';
 import {isRow, type PlacedRow, valueAt} from '../output/row-values.js';
+import {parseAddress} from '../text/address.js';
 import {anyOf} from '../text/did-you-mean.js';
-import {parseAddress} from './address.js';
 import {readAge, readTime} from './times.js';
 
 /** Why a condition is impossible: a word that is no value of the field, or an operator that does not compare it. */

@@ -21,7 +21,7 @@ export function* toOutput(data: Data, goal: Goal): Work<Output> {
 			if (goal === 'csv' && (isSorted || isSelected)) return yield* flat(data);
 			return isSorted && goal !== 'document' ? yield* flat(withAges(data)) : grouped(data);
 		case 'rows':
-			return {...restOf(data), kind: 'rows', rows: rows.map(({row}) => row), columns: data.columns};
+			return {...restOf(data), kind: 'rows', rows: rows.map(({row}) => row), columns: data.columns, ...totalsOf(data)};
 		case 'lines':
 			return isSelected ? yield* flat(data) : {...restOf(data), kind: 'text', text: rows.map(({row}) => `${row['line']}\n`).join('')};
 		case 'count':
@@ -36,6 +36,10 @@ export function* toOutput(data: Data, goal: Goal): Work<Output> {
 			return origin satisfies never;
 	}
 }
+
+/** The totals of all rows, as long as these are all. */
+const totalsOf = ({source, isFiltered}: Data): {readonly totals?: string} =>
+	source.kind === 'rows' && source.totals !== undefined && !isFiltered ? {totals: source.totals} : {};
 
 const restOf = ({source: {errors, notes, meta}}: Data): Pick<Output, 'errors' | 'notes' | 'meta'> => ({errors, notes, meta});
 
@@ -67,7 +71,7 @@ function* blocked(data: Data, field: string, goal: Goal): Work<Output> {
 		found: true,
 		rows: inside.map((row) => ({key: row.key ?? '', held: {row: cells.get(row) ?? {}}})),
 	}));
-	return {...restOf(data), columns, kind: 'groups', noun: data.source.kind === 'groups' ? data.source.noun : 'row', groups, isBlocks: true};
+	return {...restOf(data), columns, kind: 'groups', noun: data.source.kind === 'groups' ? data.source.noun : 'row', groups, layout: 'blocks'};
 }
 
 /** The age of each row beside it, where rows come from the cache unchecked. */

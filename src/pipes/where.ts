@@ -3,7 +3,7 @@ import type {Condition} from '../language/read/sentence.js';
 import type {FieldType} from '../language/tree/schema.js';
 import type {Json} from '../output/output.js';
 import {isEmpty, type PlacedRow, valueAt} from '../output/row-values.js';
-import {type IpAddress, isInside, isSameAddress, parseAddress} from './address.js';
+import {type IpAddress, isInside, isSameAddress, parseAddress} from '../text/address.js';
 import {isLabelled, labelPaths, wordsFor} from './choices.js';
 import {asnOf} from './comparing.js';
 import {matcherOf} from './expression.js';

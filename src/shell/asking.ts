@@ -73,7 +73,7 @@ function settled(environment: Environment, state: State, {asking, isYes}: {reado
 	if (!question) return step;
 	if ('job' in question) return [...step, {type: 'answer', job: question.job, question: question.question, given: isYes ? 'yes' : 'no'}];
 	if (isYes) return [...step, {type: 'save', ...question.save, overwrite: true}];
-	return andThen(step, (left) => saved(environment, left, {failure: failure.refused('not confirmed: nothing was written.')}));
+	return andThen(step, (left) => saved(environment, left, {failure: failure.declined('not confirmed: nothing was written.')}));
 }
 
 /** The question is over: it stays on the screen with its answer, and the next one is asked. */

@@ -1,16 +1,20 @@
+import {promptOf} from '../language/read/pasted-prompt.js';
 import type {ReadLine} from '../language/read/read-line.js';
 import {visible} from '../terminal/visible.js';
 import type {Environment} from './environment.js';
-import {continuationText, promptBefore, spansOf} from './look.js';
+import {continuationText, promptText, spansOf} from './look.js';
+import type {Effect} from './message.js';
 
-/** The prompt and a line as the scrollback keeps them. */
-export function echo({theme}: Environment, line: ReadLine): string {
+/** An entered line as the scrollback keeps it, with its prompt, or the one that it brings; `more` stands behind it. */
+export function echo({theme}: Environment, line: ReadLine, more = ''): Effect {
 	const {shown: text} = line;
-	let painted = promptBefore(line.said, text);
-	let done = 0;
+	const start = promptOf(text)?.end ?? 0;
+	let painted = '';
+	let done = start;
 	for (const {start, end, style} of spansOf(line)) {
 		painted += visible(text.slice(done, start)) + theme.paint(style, visible(text.slice(start, end)));
 		done = end;
 	}
-	return painted + visible(text.slice(done)).replaceAll('\n', `\n${continuationText}`);
+	const shown = painted + visible(text.slice(done)).replaceAll('\n', `\n${continuationText}`) + more;
+	return {type: 'entered', prompt: start > 0 ? visible(text.slice(0, start)) : promptText(line.said.place), line: shown};
 }

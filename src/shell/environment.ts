@@ -11,6 +11,8 @@ export type Environment = {
 	readonly theme: Theme;
 	readonly settings: {
 		readonly progress: boolean;
+		/** `few` run by in a window, and only a few stay; `all` are printed. */
+		readonly events: 'few' | 'all';
 		readonly fullWords: boolean;
 		readonly expand: boolean;
 		readonly ghost: boolean;

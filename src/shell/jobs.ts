@@ -1,19 +1,19 @@
-import {eventLine, isPrinted, type WorkerEvent, wordsOf} from '../format/event.js';
+import {eventText, isAlarm, isPrinted, wordsOf} from '../format/event.js';
 import {endedLine, headerLine, startedLine} from '../format/job-lines.js';
 import {atWords} from '../format/text.js';
 import {devicesOf, isOver, type Job, type JobEvent, stateOf} from '../jobs/job.js';
-import {findNode} from '../language/tree/visit.js';
 import {asked, jobEnded, withdraw} from './asking.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
+import {eventPlace, hear, isLoud, isPassing, isQuiet, nothingHeard} from './events.js';
 import {forgetValues} from './line/values.js';
 import type {Message, Question} from './message.js';
 import {changesSettings, clearsHistory} from './own-commands.js';
-import {showResult} from './result.js';
+import {type ShownEnd, showResult} from './result.js';
 import type {RunningJob, State} from './state.js';
 
 /** A `run` has become a job; a Ctrl-C that was faster cancels it. */
 export function jobStarted(state: State, {job, command, about}: Message & {readonly type: 'started'}): Step {
-	const jobs = new Map(state.jobs).set(job, {command, about, job: undefined});
+	const jobs = new Map(state.jobs).set(job, {command, about, job: undefined, heard: nothingHeard});
 	const {foreground} = state;
 	if (command.run.background || !foreground || foreground.job !== undefined) return [{...state, jobs}];
 	const started: State = {...state, jobs, foreground: {...foreground, job}};
@@ -24,12 +24,14 @@ export function jobStarted(state: State, {job, command, about}: Message & {reado
 export function jobHappened(environment: Environment, state: State, {event, job}: Message & {readonly type: 'job'}): Step {
 	const running = state.jobs.get(event.job);
 	if (!running) return [state];
-	const next: RunningJob = {...running, job};
-	const noted: State = {...state, jobs: new Map(state.jobs).set(event.job, next)};
+	const next: RunningJob = {...running, job, heard: hear(running.heard, event)};
+	// The first event is drawn at once, and not with the next tick.
+	const isFirst = state.foreground?.job === event.job && running.heard.recent.length === 0 && next.heard.recent.length > 0;
+	const noted: State = {...state, jobs: new Map(state.jobs).set(event.job, next), ...(isFirst && {clock: event.at})};
 	if (event.type === 'question') return asked(environment, noted, questionOf(event));
 	if (event.type === 'withdrawn') return withdraw(environment, noted, event);
-	const said: Step = [noted, ...print(lineOf(environment, noted, {running: next, job, event}))];
-	return isOver(job) ? andThen(said, (ended) => finish(environment, ended, {running, job, at: event.at})) : said;
+	const said: Step = [noted, ...print(textOf(environment, noted, {running: next, job, event}))];
+	return isOver(job) ? andThen(said, (ended) => finish(environment, ended, {running: next, job, at: event.at})) : said;
 }
 
 function questionOf(event: JobEvent & {readonly type: 'question'}): Question {
@@ -40,43 +42,32 @@ function questionOf(event: JobEvent & {readonly type: 'question'}): Question {
 
 type Happened = {readonly running: RunningJob; readonly job: Job; readonly event: JobEvent};
 
-/** What is printed of an event: all of it in the foreground with progress, else warnings and errors alone, in the background nothing. */
-function lineOf(environment: Environment, state: State, {running, job, event}: Happened): string {
+/**
+ * What is printed of an event at once. In the background nothing, nor where events run by in the window; else all in the foreground with progress, and
+ * warnings and errors alone without.
+ */
+function textOf(environment: Environment, state: State, {running, job, event}: Happened): string {
 	const {command, about} = running;
-	const isLoud = isShown(environment, running);
-	const isQuiet = findNode(environment.tree, command.path)?.quiet === true;
 	if (event.type === 'queued') {
 		if (command.run.background) return startedLine(event.number);
-		if (!isLoud) return '';
+		if (!isLoud(environment, running)) return '';
 		return atWords(headerLine({number: event.number, line: event.line, workers: command.run.workers, ...about}), state.size.columns);
 	}
-	if (event.type === 'refused' || command.run.background) return '';
-	const {severity} = wordsOf(event);
-	// What a command without header and footer says is all there is to see of it.
-	const isSaid = event.type === 'event' && (isQuiet || severity === 'WARN' || severity === 'ERROR');
-	if (!(isLoud ? severity !== 'DEBUG' && isPrinted(event, devicesOf(job)) : isSaid)) return '';
-	return eventText(environment, state, {running, job, event});
+	if (event.type === 'refused' || command.run.background || isPassing(environment, running)) return '';
+	const isSaid = isLoud(environment, running)
+		? wordsOf(event).severity !== 'DEBUG' && isPrinted(event, devicesOf(job))
+		: event.type === 'event' && (isQuiet(environment, running) || isAlarm(event));
+	return isSaid ? eventText(event, eventPlace(environment, state, {running, job})) : '';
 }
-
-function eventText({theme}: Environment, {size}: State, {running, job, event}: Happened & {readonly event: WorkerEvent}): string {
-	const {instance} = running.about;
-	return eventLine(event, {task: job.task, workers: job.runs.size, width: size.columns, theme, ...(instance !== undefined && {resource: instance})});
-}
-
-/** Whether header, events and footer are printed. */
-const isShown = ({tree, settings}: Environment, {command}: RunningJob): boolean =>
-	command.run.progress && settings.progress && !command.run.background && !findNode(tree, command.path)?.quiet;
-
-type EndedRun = {readonly running: RunningJob; readonly job: Job; readonly at: number};
 
 /** The job is forgotten here: its result is on the screen, or kept for `job result`. */
-function finish(environment: Environment, state: State, ended: EndedRun): Step {
+function finish(environment: Environment, state: State, ended: ShownEnd): Step {
 	const {running, job} = ended;
 	const jobs = new Map(state.jobs);
 	jobs.delete(job.id);
 	if (running.command.run.background) return jobEnded(environment, {...state, jobs}, print(atWords(endedLine(job), state.size.columns)));
 	const forgets = clearsHistory(running.command) && stateOf(job) === 'completed';
 	const free: State = {...state, jobs, foreground: undefined, ...(forgets && {history: []})};
-	const shown = showResult(environment, free, {...ended, isShown: isShown(environment, running)});
+	const shown = showResult(environment, free, ended);
 	return changesSettings(running.command) ? andThen(shown, forgetValues) : shown;
 }

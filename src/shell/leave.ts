@@ -1,6 +1,6 @@
 import {lineOf} from '../terminal/line.js';
 import {echo} from './echo.js';
-import {type Environment, print, type Step} from './environment.js';
+import type {Environment, Step} from './environment.js';
 import {readTyped} from './line/reading.js';
 import type {Effect, Message} from './message.js';
 import {isWorking, type State} from './state.js';
@@ -24,8 +24,8 @@ export const leaveText = (jobs: number): string =>
 
 /** Ctrl-C at the prompt drops the line and never leaves. */
 export function interrupt(environment: Environment, state: State): Step {
-	const dropped: State = {...state, line: lineOf('', state.line.killed), walk: undefined, overlay: undefined};
-	return [dropped, ...print(`${echo(environment, readTyped(environment, state).whole)}^C`)];
+	const dropped: State = {...state, line: lineOf('', state.line.killed), walk: undefined, overlay: undefined, offered: undefined};
+	return [dropped, echo(environment, readTyped(environment, state).whole, '^C'), {type: 'ended', exit: cancelled}];
 }
 
 /** Ctrl-C while a command runs, or its result is shown or saved, stops that; a second one before it ended leaves the shell. */

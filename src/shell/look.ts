@@ -22,11 +22,12 @@ export const spansOf = (line: ReadLine): readonly StyledSpan[] =>
 	line.shown.includes('\n') ? [] : highlight(line).map(({style, ...span}) => ({...span, style: style === 'error' ? 'mistake' : style}));
 
 /** The one line under the prompt: what was just said, else what can follow here, where `head` is the line up to the cursor. */
-export function hintOf({line, overlay, notice, wanting, jobs, standing}: State, head: ReadLine): string {
+export function hintOf({line, overlay, notice, wanting, jobs, standing, offered}: State, head: ReadLine): string {
 	if (notice !== undefined) return notice;
 	if (overlay?.kind === 'search') return 'Ctrl-R older  Ctrl-S newer  Right edit  Enter run  Esc back';
 	if (wanting) return `asking for ${wanting.sources.join(', ')}`;
 	if (line.text !== '') return line.text.includes('\n') ? '' : hintLine(head);
+	if (offered !== undefined) return 'Right takes the corrected line  ? help';
 	const running = jobs.size === 0 ? [] : [`${jobs.size} ${jobs.size === 1 ? 'job' : 'jobs'} running`];
 	return [...standingWords(standing), ...running, '? help'].join('  ');
 }

@@ -61,6 +61,8 @@ export type Message =
 	| {readonly type: 'shown'; readonly made?: Made}
 	/** The answer to `load-history`. */
 	| {readonly type: 'history'; readonly lines: readonly string[]}
+	/** The time, in ms since 1970: several times a second while the shell is busy. */
+	| {readonly type: 'tick'; readonly at: number}
 	| {readonly type: 'signal'; readonly signal: 'SIGTERM' | 'SIGHUP'};
 
 /** Everything the shell wants done, as data. */
@@ -70,6 +72,10 @@ export type Effect = TerminalEffect | WorldEffect;
 type TerminalEffect =
 	/** Text for the scrollback; every line of it ends in a line feed. */
 	| {readonly type: 'print'; readonly text: string}
+	/** An entered line for the scrollback, in one piece; what is printed until `ended` is its output. */
+	| {readonly type: 'entered'; readonly prompt: string; readonly line: string}
+	/** What the line does is over; `exit` is the code that it would have as a script. */
+	| {readonly type: 'ended'; readonly exit: number}
 	/** Answered by an `answer`, which is no message, and then by `returned`. */
 	| {readonly type: 'lend'; readonly question: Entry}
 	/** Nobody waits for the answer any more: the question is asked no longer, if it is. */

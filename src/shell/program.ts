@@ -1,12 +1,12 @@
 import type {Update} from './environment.js';
 import type {Effect, Message} from './message.js';
-import type {State} from './state.js';
+import {looksSame, type State} from './state.js';
 
 /** The running shell: one state, changed by messages alone. */
 export type Program = {
 	readonly state: () => State;
 	readonly send: (message: Message) => void;
-	/** The listener is called after each change, until the function given back is called. */
+	/** The listener is called after each change that shows, until the function given back is called. */
 	readonly subscribe: (listener: () => void) => () => void;
 };
 
@@ -26,7 +26,7 @@ export function createProgram({initial, update, perform}: ProgramOptions): Progr
 
 	const turn = (message: Message): void => {
 		const [next, ...effects] = update(state, message);
-		const isChanged = next !== state;
+		const isChanged = !looksSame(state, next);
 		state = next;
 		if (isChanged) for (const listener of listeners) listener();
 		for (const effect of effects) perform(effect, send);

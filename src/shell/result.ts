@@ -1,10 +1,11 @@
+import {exitOf, worstOf} from '../core/exits.js';
 import {failure} from '../core/failure.js';
 import {limits} from '../core/limits.js';
 import type {Work} from '../core/long-work.js';
 import {enveloped} from '../format/envelope.js';
 import {errorLines, failureLines} from '../format/errors.js';
 import {format} from '../format/format.js';
-import {footerLine} from '../format/job-lines.js';
+import {footerLines} from '../format/job-lines.js';
 import {atWords} from '../format/text.js';
 import type {Job} from '../jobs/job.js';
 import {resultOf} from '../jobs/job-result.js';
@@ -16,10 +17,11 @@ import {applyPipes, type Render} from '../pipes/apply.js';
 import {inBlocks, inLines} from '../text/chunks.js';
 import {sanitize} from '../text/clean.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
+import {eventsLeft, hasProgress, isLoud} from './events.js';
 import {stoppedScript, stopScript} from './line/script.js';
 import type {Made, Message} from './message.js';
 import {isPaging, page} from './pager.js';
-import type {RunningJob, State} from './state.js';
+import {type RunningJob, type State, withExit} from './state.js';
 
 /**
  * An output that goes through pipes to the screen; `node` is the command's, `now` in ms serves the ages of cached rows, `job` is shown while
@@ -72,43 +74,58 @@ function* joined(text: Iterable<string>): Work<string | undefined> {
 	return blocks.join('');
 }
 
+/** The exit code of what Ctrl-C stopped. */
+const stopped = 130;
+
 /** The text is there, or it was stopped: what follows it, its first page, and its files. */
 export function shown(environment: Environment, state: State, {made}: Message & {readonly type: 'shown'}): Step {
 	const after = state.showing?.after ?? '';
 	const free: State = {...state, showing: undefined, isStopping: false};
 	if (state.isOver) return [free];
-	if (!made) return [{...free, script: []}, ...print('stopped: not all of the result was shown'), ...print(after)];
+	if (!made) return [withExit({...free, script: []}, stopped), ...print('stopped: not all of the result was shown'), ...print(after)];
 	const {text, saves, failure: fault} = made;
-	if (fault) return andThen([free, ...print(atWords(failureLines(fault, environment.theme) + after, state.size.columns))], stopScript);
+	if (fault)
+		return andThen(
+			[withExit(free, exitOf(fault.code)), ...print(atWords(failureLines(fault, environment.theme) + after, state.size.columns))],
+			stopScript,
+		);
 	const whole = text === '' || text.endsWith('\n') ? text + after : `${text}\n${after}`;
 	const saving: State = {...free, saving: free.saving + saves.length};
 	const [next, ...printed] = text === '' ? ([saving, ...print(after)] as Step) : page(environment, saving, whole);
 	return [next, ...printed, ...saves.map((save) => ({type: 'save', ...save}) as const)];
 }
 
-export type ShownEnd = {readonly running: RunningJob; readonly job: Job; readonly at: number; readonly isShown: boolean};
+/** A job that has ended, with the command it came from; `at` in ms since 1970. */
+export type ShownEnd = {readonly running: RunningJob; readonly job: Job; readonly at: number};
 
-/** The end of a job in the foreground: footer, result, and the errors last on the screen. With an error the script that it is part of ends. */
-export function showResult(environment: Environment, state: State, ended: ShownEnd): Step {
-	const {running, job, isShown} = ended;
+/**
+ * The end of a job in the foreground: the events that stay, the footer, the result, and the errors last on the screen. With an error the script that it
+ * is part of ends.
+ */
+export function showResult(environment: Environment, state: State, {running, job, at}: ShownEnd): Step {
 	const {output, errors, meta} = resultOf(job);
+	const {theme} = environment;
 	const {columns} = state.size;
-	const footer = isShown && !job.refused ? `${atWords(footerLine(job, {errors, ...(meta && {meta})}), columns)}\n${output ? '\n' : ''}` : '';
-	const shown = output && (running.command.run.verboseResult ? enveloped({job, output, dryRun: running.command.args['dry-run'] === true}) : output);
-	const {pipes, path} = running.command;
-	const node = findNode(environment.tree, path);
-	const failed = isShown ? errorLines(errors, environment.theme) : errors.map((failure) => failureLines(failure, environment.theme)).join('');
+	const {command} = running;
+	const lines = isLoud(environment, running) && !job.refused ? footerLines(job, meta ? {meta} : {}, columns) : [];
+	const footer = lines.map((line) => `${theme.paint('dim', line)}\n`).join('') + (lines.length > 0 && output ? '\n' : '');
+	const shown = output && (command.run.verboseResult ? enveloped({job, output, dryRun: command.args['dry-run'] === true}) : output);
+	const failed = isLoud(environment, running) ? errorLines(errors, theme) : errors.map((failure) => failureLines(failure, theme)).join('');
 	const notes = (shown ? (output?.notes ?? []) : []).map((note) => `${sanitize(note, {lineFeeds: 'escape'})}\n`).join('');
-	const {left, said} = errors.length === 0 ? {left: state, said: ''} : stoppedScript(state);
+	const worst = worstOf(errors);
+	const {left, said} = worst ? stoppedScript(withExit(state, exitOf(worst.code))) : {left: state, said: ''};
 	const after = atWords(notes + failed + said, columns);
+	const drawn = hasProgress(environment, running) ? {job} : {};
 	const [next, ...effects]: Step = shown
-		? showOutput(environment, left, {output: shown, pipes, node, now: ended.at, job, after})
+		? showOutput(environment, left, {output: shown, pipes: command.pipes, node: findNode(environment.tree, command.path), now: at, ...drawn, after})
 		: [left, ...print(after)];
-	return [next, ...print(footer), ...effects];
+	return [next, ...print(eventsLeft(environment, state, {running, job, errors}) + footer), ...effects];
 }
 
 /** A file was written, or not: the second ends a script as every error does. */
 export function saved({theme}: Environment, state: State, {said, failure}: Omit<Message & {readonly type: 'saved'}, 'type'>): Step {
 	const left: State = {...state, saving: Math.max(0, state.saving - 1), isStopping: false};
-	return failure ? andThen([left, ...print(atWords(failureLines(failure, theme), state.size.columns))], stopScript) : [left, ...print(said ?? '')];
+	return failure
+		? andThen([withExit(left, exitOf(failure.code)), ...print(atWords(failureLines(failure, theme), state.size.columns))], stopScript)
+		: [left, ...print(said ?? '')];
 }

@@ -1,3 +1,4 @@
+import type {WorkerEvent} from '../format/event.js';
 import type {Job, JobId, JobPlace} from '../jobs/job.js';
 import type {Load} from '../language/read/load-terminal.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
@@ -36,8 +37,12 @@ export type Pager = {readonly kind: 'pager'; readonly text: string; readonly at:
 /** Lines are typed for the `load-terminal` of a statement. */
 export type Loading = {readonly kind: 'loading'; readonly statement: string; readonly load: Load; readonly lines: readonly string[]};
 
-/** A job of this shell that has not ended, with the command it came from. */
-export type RunningJob = {readonly command: ParsedCommand; readonly about: JobPlace; readonly job: Job | undefined};
+/** A job of this shell that has not ended, with the command it came from, and what is kept of its events to be seen. */
+export type RunningJob = {readonly command: ParsedCommand; readonly about: JobPlace; readonly job: Job | undefined; readonly heard: HeardEvents};
+
+/** The newest events of a job, oldest first; and all its warnings and errors, each with those before it: there may be thousands. */
+export type HeardEvents = {readonly recent: readonly WorkerEvent[]; readonly alarms: AlarmChain | undefined};
+type AlarmChain = {readonly event: WorkerEvent; readonly before: AlarmChain | undefined};
 
 /** The command in the foreground; its job is known as soon as it started. */
 type Foreground = {readonly command: ParsedCommand; readonly job?: JobId; readonly isCancelling: boolean};
@@ -52,6 +57,10 @@ export type State = {
 	readonly history: readonly string[];
 	/** Where Up and Down have come to, and the line that was being typed. */
 	readonly walk?: {readonly at: number; readonly typed: Line} | undefined;
+	/** The line entered last, until what it does is over: the exit code that it would have as a script by now. */
+	readonly entered?: {readonly exit: number} | undefined;
+	/** The whole line that a refused one may have meant: Right takes it. Until the next line is entered. */
+	readonly offered?: string | undefined;
 	readonly overlay?: Menu | Search | Asking | Pager | Loading | undefined;
 	/** Questions that wait for the one that is asked. */
 	readonly questions: readonly Confirmation[];
@@ -67,6 +76,8 @@ export type State = {
 	readonly values: ReadonlyMap<string, {readonly values: readonly OfferedValue[]; readonly title?: string; readonly partial?: boolean}>;
 	readonly jobs: ReadonlyMap<JobId, RunningJob>;
 	readonly foreground?: Foreground | undefined;
+	/** ms since 1970, told while a command has the foreground: how far it is, is drawn for this moment. */
+	readonly clock?: number | undefined;
 	/** A result is being made text and printed: of this job, where it is one's. `after` follows it. */
 	readonly showing?: {readonly job?: Job; readonly after: string} | undefined;
 	/** What is shown and saved has been told to stop. */
@@ -102,11 +113,27 @@ export const createState = (size: State['size'], history: readonly string[]): St
 	isOver: false,
 });
 
+/** The state once something went wrong in the line that was entered: its first fault gives its exit code. */
+export const withExit = (state: State, exit: number): State => (state.entered?.exit === 0 ? {...state, entered: {exit}} : state);
+
 /** Whether the prompt is free for the next line. */
 export const isIdle = (state: State): boolean => !isHeld(state) && !state.foreground && !isWorking(state) && state.lent === 0 && !state.isOver;
 
 /** Whether a result is being shown or saved. */
 export const isWorking = ({showing, saving}: State): boolean => showing !== undefined || saving > 0;
+
+/** Whether a command runs, or its result is shown or saved: the clock is told. */
+export const isBusy = (state: State): boolean => state.foreground !== undefined || isWorking(state);
+
+/**
+ * Whether the two are drawn alike. What a running job says is drawn with the next tick of the clock, and keys typed meanwhile are not drawn: ten thousand
+ * events cost as many frames as the time that they take.
+ */
+export function looksSame(one: State, other: State): boolean {
+	if (one.jobs.size !== other.jobs.size) return false;
+	const names = Object.keys({...one, ...other}) as (keyof State)[];
+	return names.every((name) => name === 'jobs' || name === 'typedAhead' || one[name] === other[name]);
+}
 
 /** Whether a question, a full screen or the lines of a `load-terminal` have the keyboard. */
 export const isHeld = ({overlay}: State): boolean => overlay?.kind === 'asking' || overlay?.kind === 'pager' || overlay?.kind === 'loading';

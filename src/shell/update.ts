@@ -13,7 +13,7 @@ import {valuesCame} from './line/values.js';
 import type {Message} from './message.js';
 import {pagerKey} from './pager.js';
 import {saved, shown} from './result.js';
-import {isIdle, type State} from './state.js';
+import {isBusy, isIdle, type State} from './state.js';
 
 /** The conversation as a pure function: what the shell becomes, and what it wants done, when something happens. */
 export function createUpdate(environment: Environment): Update {
@@ -44,6 +44,8 @@ function receive(environment: Environment, state: State, message: Message): Step
 			return shown(environment, state, message);
 		case 'history':
 			return [historyCame(state, message)];
+		case 'tick':
+			return [isBusy(state) ? {...state, clock: message.at} : state];
 		case 'signal':
 			return signalled(state, message);
 		default:
@@ -53,12 +55,23 @@ function receive(environment: Environment, state: State, message: Message): Step
 
 /** While the prompt is free: the next line of a pasted block, then keys that were typed too early. */
 function settle(environment: Environment, step: Step): Step {
-	let settled = step;
+	let settled = ended(step);
 	for (let [state] = settled; isIdle(state) && isPending(state); [state] = settled) {
-		settled = andThen(settled, (free) => goOn(environment, free));
+		settled = ended(andThen(settled, (free) => goOn(environment, free)));
 	}
 	return settled;
 }
+
+/** The line that was entered is over once the prompt is free, and nothing was read for it that is still to run. */
+const ended = (step: Step): Step =>
+	andThen(step, (state) => {
+		const {entered, filled} = state;
+		if (!entered || filled !== undefined || !isIdle(state)) return [state];
+		return [
+			{...state, entered: undefined},
+			{type: 'ended', exit: entered.exit},
+		];
+	});
 
 const isPending = ({filled, script, typedAhead}: State): boolean => filled !== undefined || script.length > 0 || typedAhead.length > 0;
 

@@ -9,7 +9,7 @@ export const run = defineTask('history', async ({last, clear, yes}, {history, qu
 	if (clear) {
 		const sure = yes ? ok(true) : await questions.confirm('clear the history?');
 		if (!sure.ok) return sure;
-		if (!sure.value) return err(failure.refused('not confirmed: nothing was cleared.'));
+		if (!sure.value) return err(failure.declined('not confirmed: nothing was cleared.'));
 		const cleared = kept.clear();
 		return cleared.ok ? ok(text('')) : cleared;
 	}

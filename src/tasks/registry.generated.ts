@@ -3,8 +3,8 @@ import type {DeviceList} from '../language/read/device-list.js';
 import type {Json} from '../output/output.js';
 import type {Task} from './task.js';
 
-/** The arguments of every task, by the tokens of the tree; options with one meaning everywhere are not among them. */
-export type TaskArgs = {
+/** The arguments of the tasks that run in the shell alone. */
+export type HereArgs = {
 	'alias.list': Readonly<Record<never, never>>;
 	'alias.remove': {
 		readonly name: string;
@@ -14,7 +14,7 @@ export type TaskArgs = {
 		readonly line: string;
 	};
 	'job.wait': {
-		readonly id: string;
+		readonly id?: string;
 	};
 	history: {
 		readonly last?: number;
@@ -44,20 +44,21 @@ export type TaskArgs = {
 		readonly name: string;
 	};
 	'job.cancel': {
-		readonly id: string;
+		readonly id?: string;
 	};
 	'job.events': {
-		readonly id: string;
+		readonly id?: string;
 		readonly follow?: boolean;
 	};
 	'job.result': {
-		readonly id: string;
+		readonly id?: string;
 	};
 	jobs: Readonly<Record<never, never>>;
 	'man.json-schema': {
 		readonly path?: readonly string[];
 	};
 	'man.keys': Readonly<Record<never, never>>;
+	'man.pipes': Readonly<Record<never, never>>;
 	'man.tasks': {
 		readonly name?: string;
 		readonly brief?: boolean;
@@ -65,6 +66,65 @@ export type TaskArgs = {
 	'man.tree': {
 		readonly path?: readonly string[];
 	};
+	'set.cli':
+		| {readonly name: 'cache-age'; readonly value?: number}
+		| {readonly name: 'cache-keep'; readonly value?: number}
+		| {readonly name: 'cache-size'; readonly value?: number}
+		| {readonly name: 'color'; readonly value?: 'auto' | 'always' | 'never'}
+		| {readonly name: 'events'; readonly value?: 'few' | 'all'}
+		| {readonly name: 'expand'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'full-words'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'ghost'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'history-size'; readonly value?: number}
+		| {readonly name: 'links'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'output'; readonly value?: 'auto' | 'json' | 'yaml' | 'table'}
+		| {readonly name: 'pager'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'plain'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'progress'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'read-only'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'screen-length'; readonly value?: number | 'auto'}
+		| {readonly name: 'timeout'; readonly value?: number}
+		| {readonly name: 'workers'; readonly value?: number};
+	'show.instances': Readonly<Record<never, never>>;
+	'show.jobs': {
+		readonly last: number;
+		readonly status?: readonly ('queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'timeout' | 'lost')[];
+		readonly task?: string;
+	};
+	'show.settings': Readonly<Record<never, never>>;
+	'show.version': Readonly<Record<never, never>>;
+};
+
+/** The tasks that run in the shell alone, each loaded when it is first run. */
+export const hereTasks = {
+	'alias.list': () => import('./alias/list.js'),
+	'alias.remove': () => import('./alias/remove.js'),
+	'alias.set': () => import('./alias/set.js'),
+	'job.wait': () => import('./job/wait.js'),
+	history: () => import('./history.js'),
+	'instance.add': () => import('./instance/add.js'),
+	'instance.remove': () => import('./instance/remove.js'),
+	'instance.test': () => import('./instance/test.js'),
+	'instance.token': () => import('./instance/token.js'),
+	'instance.use': () => import('./instance/use.js'),
+	'job.cancel': () => import('./job/cancel.js'),
+	'job.events': () => import('./job/events.js'),
+	'job.result': () => import('./job/result.js'),
+	jobs: () => import('./jobs.js'),
+	'man.json-schema': () => import('./man/json-schema.js'),
+	'man.keys': () => import('./man/keys.js'),
+	'man.pipes': () => import('./man/pipes.js'),
+	'man.tasks': () => import('./man/tasks.js'),
+	'man.tree': () => import('./man/tree.js'),
+	'set.cli': () => import('./set/cli.js'),
+	'show.instances': () => import('./show/instances.js'),
+	'show.jobs': () => import('./show/jobs.js'),
+	'show.settings': () => import('./show/settings.js'),
+	'show.version': () => import('./show/version.js'),
+} satisfies {readonly [Name in keyof HereArgs]: () => Promise<{readonly run: Task<Name>}>};
+
+/** The arguments of the tasks that a worker on another machine may run too. */
+export type AnywhereArgs = {
 	'netbox.get_branches': {
 		readonly instance?: string;
 		readonly status?: readonly (
@@ -130,6 +190,11 @@ export type TaskArgs = {
 		readonly message?: string;
 		readonly 'object-type': string;
 		readonly 'object-id': readonly number[];
+	};
+	'netbox.crud_describe': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'object-type': string;
 	};
 	'netbox.crud_get': {
 		readonly instance?: string;
@@ -200,29 +265,24 @@ export type TaskArgs = {
 		readonly all?: boolean;
 		readonly yes?: boolean;
 	};
-	'set.cli':
-		| {readonly name: 'cache-age'; readonly value?: number}
-		| {readonly name: 'cache-keep'; readonly value?: number}
-		| {readonly name: 'cache-size'; readonly value?: number}
-		| {readonly name: 'color'; readonly value?: 'auto' | 'always' | 'never'}
-		| {readonly name: 'expand'; readonly value?: 'on' | 'off'}
-		| {readonly name: 'full-words'; readonly value?: 'on' | 'off'}
-		| {readonly name: 'ghost'; readonly value?: 'on' | 'off'}
-		| {readonly name: 'history-size'; readonly value?: number}
-		| {readonly name: 'links'; readonly value?: 'on' | 'off'}
-		| {readonly name: 'output'; readonly value?: 'auto' | 'json' | 'yaml' | 'table'}
-		| {readonly name: 'pager'; readonly value?: 'on' | 'off'}
-		| {readonly name: 'plain'; readonly value?: 'on' | 'off'}
-		| {readonly name: 'progress'; readonly value?: 'on' | 'off'}
-		| {readonly name: 'read-only'; readonly value?: 'on' | 'off'}
-		| {readonly name: 'screen-length'; readonly value?: number | 'auto'}
-		| {readonly name: 'timeout'; readonly value?: number}
-		| {readonly name: 'workers'; readonly value?: number};
-	'show.instances': Readonly<Record<never, never>>;
-	'show.jobs': {
-		readonly last: number;
-		readonly status?: readonly ('queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'timeout' | 'lost')[];
-		readonly task?: string;
+	'show.bgp_history': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly session: string;
+		readonly limit: number;
+	};
+	'show.bgp_neighbors': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly neighbor?: string;
+		readonly devices?: DeviceList;
+		readonly cache: 'True' | 'False' | 'refresh' | 'force';
+	};
+	'show.bgp_summary': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly devices?: DeviceList;
+		readonly cache: 'True' | 'False' | 'refresh' | 'force';
 	};
 	'netbox.get_compatibility': {
 		readonly instance?: string;
@@ -236,30 +296,10 @@ export type TaskArgs = {
 	'netbox.get_version': {
 		readonly instance?: string;
 	};
-	'show.settings': Readonly<Record<never, never>>;
-	'show.version': Readonly<Record<never, never>>;
 };
 
-/** Every task, loaded when it is first run. */
-export const loadTask = {
-	'alias.list': () => import('./alias/list.js'),
-	'alias.remove': () => import('./alias/remove.js'),
-	'alias.set': () => import('./alias/set.js'),
-	'job.wait': () => import('./job/wait.js'),
-	history: () => import('./history.js'),
-	'instance.add': () => import('./instance/add.js'),
-	'instance.remove': () => import('./instance/remove.js'),
-	'instance.test': () => import('./instance/test.js'),
-	'instance.token': () => import('./instance/token.js'),
-	'instance.use': () => import('./instance/use.js'),
-	'job.cancel': () => import('./job/cancel.js'),
-	'job.events': () => import('./job/events.js'),
-	'job.result': () => import('./job/result.js'),
-	jobs: () => import('./jobs.js'),
-	'man.json-schema': () => import('./man/json-schema.js'),
-	'man.keys': () => import('./man/keys.js'),
-	'man.tasks': () => import('./man/tasks.js'),
-	'man.tree': () => import('./man/tree.js'),
+/** The tasks that a worker on another machine may run too, each loaded when it is first run. */
+export const anywhereTasks = {
 	'netbox.get_branches': () => import('./netbox/get-branches.js'),
 	'netbox.cache_clear': () => import('./netbox/cache-clear.js'),
 	'netbox.cache_get': () => import('./netbox/cache-get.js'),
@@ -268,6 +308,7 @@ export const loadTask = {
 	'netbox.crud_changelogs': () => import('./netbox/crud-changelogs.js'),
 	'netbox.crud_create': () => import('./netbox/crud-create.js'),
 	'netbox.crud_delete': () => import('./netbox/crud-delete.js'),
+	'netbox.crud_describe': () => import('./netbox/crud-describe.js'),
 	'netbox.crud_get': () => import('./netbox/crud-get.js'),
 	'netbox.crud_list_objects': () => import('./netbox/crud-list-objects.js'),
 	'netbox.crud_search': () => import('./netbox/crud-search.js'),
@@ -276,13 +317,14 @@ export const loadTask = {
 	'netbox.get_devices': () => import('./netbox/get-devices.js'),
 	'netbox.graphql': () => import('./netbox/graphql.js'),
 	'netbox.rest': () => import('./netbox/rest.js'),
-	'set.cli': () => import('./set/cli.js'),
-	'show.instances': () => import('./show/instances.js'),
-	'show.jobs': () => import('./show/jobs.js'),
+	'show.bgp_history': () => import('./show/bgp-history.js'),
+	'show.bgp_neighbors': () => import('./show/bgp-neighbors.js'),
+	'show.bgp_summary': () => import('./show/bgp-summary.js'),
 	'netbox.get_compatibility': () => import('./netbox/get-compatibility.js'),
 	'netbox.get_inventory': () => import('./netbox/get-inventory.js'),
 	'netbox.get_netbox_status': () => import('./netbox/get-netbox-status.js'),
 	'netbox.get_version': () => import('./netbox/get-version.js'),
-	'show.settings': () => import('./show/settings.js'),
-	'show.version': () => import('./show/version.js'),
-} satisfies {readonly [Name in keyof TaskArgs]: () => Promise<{readonly run: Task<Name>}>};
+} satisfies {readonly [Name in keyof AnywhereArgs]: () => Promise<{readonly run: Task<Name>}>};
+
+/** The arguments of every task, by the tokens of the tree; options with one meaning everywhere are not among them. */
+export type TaskArgs = HereArgs & AnywhereArgs;

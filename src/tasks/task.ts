@@ -11,8 +11,8 @@ import type {History} from '../store/files/history.js';
 import type {JobStore} from '../store/jobs/jobs.js';
 import type {Spool} from '../store/jobs/spool.js';
 import type {Secrets} from '../store/secrets/secrets.js';
-import type {OpenSettings, Preferences} from '../store/settings/settings.js';
-import type {TaskArgs} from './registry.generated.js';
+import type {OpenSettings, Preferences, ShownSetting} from '../store/settings/settings.js';
+import type {AnywhereArgs, TaskArgs} from './registry.generated.js';
 
 /** Something worth saying while a task runs; `perDevice` texts are counted and not printed when there are many devices. */
 export type Report = {
@@ -46,12 +46,17 @@ export type JobControl = Pick<RunningJobs, 'cancel' | 'running' | 'wait'> & {
 	readonly held: (job: JobId) => Output | undefined;
 };
 
-/** Questions to the user; `needs-answer` where nobody can answer. */
+/** Yes or no of the user, asked by events of the job; `needs-answer` where nobody can answer. */
 export type Questions = {
 	/** Whether somebody is there for yes or no. */
 	readonly attended: boolean;
 	/** False also where the user answers nothing. What it is about is shown before the question. */
 	readonly confirm: (question: string, preview?: Output) => Promise<Result<boolean>>;
+};
+
+/** The same, and texts, which may be secrets: for tasks of the shell alone, so that no worker elsewhere can ask for a token. */
+export type ShellQuestions = Questions & {
+	/** `needs-answer` where nobody can answer, here and below. */
 	readonly ask: (question: string) => Promise<Result<string>>;
 	/** Without echo. */
 	readonly askSecret: (question: string) => Promise<Result<string>>;
@@ -59,39 +64,60 @@ export type Questions = {
 	readonly readLine: () => Promise<Result<string>>;
 };
 
-/** All that a task may use. What is slow to load comes from functions, loaded on first use. */
+/**
+ * All that a task may use that may run anywhere: what asks a NetBox, what is cached of it, and the way back to whoever started the job.
+ * A worker on another machine makes it of its own instances, tokens, cache and settings. From the shell it needs plain data alone: the
+ * `JobOrder` with the time that is left, then cancel and the answers to questions. What goes back are events and the result. What is slow to
+ * load comes from functions, loaded on first use.
+ */
 export type TaskContext = {
+	/** Becomes an event of the job. */
 	readonly report: (report: Report) => void;
+	/** Aborted by cancel and by the deadline. */
 	readonly signal: AbortSignal;
+	readonly questions: Questions;
 	/** A connection to `directory.find(name)`; it counts its requests for this job and ends with it. */
 	readonly netbox: (name?: string) => Promise<Result<Netbox>>;
 	/** The same with all that the API of NetBox has. */
 	readonly api: (name?: string) => Promise<Result<Api>>;
+	/** The instances of whoever runs the task. Where no name is given, `find` gives the one that the shell means (`JobOrder.instance`). */
 	readonly directory: Directory;
+	/** The one cache of whoever runs the task: commands about the cache show and clear this one. */
 	readonly cache: () => Promise<Cache>;
 	/** Who reads by the token of an instance, by which what is cached for it is told; undefined where it was never asked. Asks no NetBox. */
 	readonly reader: (instance: NetboxInstance) => Promise<string | undefined>;
 	/** Opens a place outside of the memory for the rows of a large result. */
 	readonly spooling: () => Promise<() => Spool>;
-	/** To be changed or told; fails where they are not known. */
-	readonly settings: () => Promise<Result<OpenSettings>>;
-	/** To be obeyed: never fails. */
-	readonly preferences: () => Promise<Preferences>;
-	readonly secrets: () => Promise<Secrets>;
-	readonly jobs: () => Promise<Result<JobControl>>;
-	readonly history: () => Promise<Pick<History, 'load' | 'clear'>>;
-	readonly questions: Questions;
-	/** For `man keys`. */
-	readonly keys: () => Promise<readonly {readonly chord: string; readonly does: string}[]>;
+	/** To be obeyed: never fails. Those of whoever runs the task; a shell obeys its own `read-only` before it sends a task elsewhere. */
+	readonly preferences: () => Promise<Preferences<'cache-age' | 'read-only'>>;
+	/** Every setting of whoever runs the task, to be shown; fails where they are not known. */
+	readonly shownSettings: () => Promise<Result<readonly ShownSetting[]>>;
 	readonly tree: CommandNode;
-	/** Of the shell. */
-	readonly version: string;
 	/** ms since 1970. */
 	readonly now: () => number;
 };
 
-/** The code behind a command. Expected failures are results; a throw is a bug. */
-export type Task<Name extends keyof TaskArgs> = (args: TaskArgs[Name], context: TaskContext) => Promise<Result<Output>>;
+/** What a task may use that runs in the shell alone: the shell's own things too. */
+export type ShellContext = TaskContext & {
+	readonly questions: ShellQuestions;
+	/** To be changed or told; fails where they are not known. */
+	readonly settings: () => Promise<Result<OpenSettings>>;
+	readonly secrets: () => Promise<Secrets>;
+	readonly jobs: () => Promise<Result<JobControl>>;
+	readonly history: () => Promise<Pick<History, 'load' | 'clear'>>;
+	/** For `man pipes`. */
+	readonly pipes: () => Promise<readonly {readonly pipe: string; readonly example: string; readonly does: string}[]>;
+	/** For `man keys`. */
+	readonly keys: () => Promise<readonly {readonly chord: string; readonly does: string}[]>;
+	/** Of the shell. */
+	readonly version: string;
+};
 
-/** Types a task by its name in shell-tree.json. */
+/** What a task is given, by where shell-tree.json says that it runs. */
+type ContextOf<Name extends keyof TaskArgs> = Name extends keyof AnywhereArgs ? TaskContext : ShellContext;
+
+/** The code behind a command. Expected failures are results; a throw is a bug. */
+export type Task<Name extends keyof TaskArgs> = (args: TaskArgs[Name], context: ContextOf<Name>) => Promise<Result<Output>>;
+
+/** Types a task by its name in shell-tree.json. One that may run anywhere cannot reach what is the shell's own: tsc refuses it. */
 export const defineTask = <Name extends keyof TaskArgs>(_name: Name, task: Task<Name>): Task<Name> => task;

@@ -14,7 +14,7 @@ export function describeAge(ms: number): string {
 const hour = 3_600_000;
 
 /** A time for people: within the last hour how long ago (`3 min ago`), any other local, to the minute (`2026-11-30 09:14`). Both in ms since 1970. */
-export const describeTime = (at: number, now: number): string =>
+export const describeMoment = (at: number, now: number): string =>
 	at <= now && now - at < hour ? `${describeAge(now - at)} ago` : localTime(at).slice(0, 16);
 
 /** A local time to the ms: `2026-11-30 09:14:02.251`. Takes ms since 1970. */
@@ -30,4 +30,16 @@ export function timeOf(text: string): number | undefined {
 	if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined;
 	const at = Date.parse(text);
 	return Number.isNaN(at) ? undefined : at;
+}
+
+/** How long something took: `40 ms`, `0.4 s`, `30 s`, `2 min 5 s`, `3 h 20 min`. Takes ms; never negative. */
+export function describeTime(ms: number): string {
+	const whole = Math.max(0, Math.round(ms));
+	if (whole < 100) return `${whole} ms`;
+	if (whole < 9950) return `${(whole / 1000).toFixed(1)} s`;
+	const seconds = Math.round(whole / 1000);
+	if (seconds < 120) return `${seconds} s`;
+	if (seconds < 7200) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+	const minutes = Math.round(seconds / 60);
+	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

@@ -5,8 +5,10 @@ import type {Effect, Entry, Message, WorldEffect} from '../shell/message.js';
 import {createProgram, type Program} from '../shell/program.js';
 import {createState} from '../shell/state.js';
 import {createUpdate} from '../shell/update.js';
+import {type Marks, marksFor} from '../terminal/marks.js';
 import {createModes, type Modes, scrollClean} from '../terminal/modes.js';
 import {sizeOf} from '../terminal/size.js';
+import {startClock} from './clock.js';
 import {createEntries} from './entries.js';
 import {inkOutput} from './ink-output.js';
 import {openPlainPage} from './plain-page.js';
@@ -31,6 +33,8 @@ export type ShellOptions = {
 	readonly now: () => number;
 	/** Line by line, without redrawing; `dumb` is that without any escape byte. */
 	readonly plain: false | 'plain' | 'dumb';
+	/** Whether the terminal takes the marks of a prompt; a plain one gets none. */
+	readonly marks: boolean;
 	/** Whether a question is a plain line. */
 	readonly plainQuestions: boolean;
 	/** Both are terminals. */
@@ -45,6 +49,7 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	const {crashed, crash} = createCrash();
 	const modes = createModes((bytes) => void (options.plain === 'dumb' || stdout.write(bytes)));
 	const lease = createTerminalLease();
+	const marks = marksFor(options.marks && !options.plain);
 	const stops = createStops();
 	const entries = createEntries({stdin, stdout, plain: () => options.plainQuestions});
 	let exitCode = 0;
@@ -56,7 +61,7 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	const program = createProgram({
 		initial: createState(sizeOf(stdout), history),
 		update: createUpdate(environment),
-		perform: (effect, send) => perform(effect, send, {options, lease, modes, exit, crash, stops, entries}),
+		perform: (effect, send) => perform(effect, send, {options, lease, marks, modes, exit, crash, stops, entries}),
 	});
 	stdout.write(banner.endsWith('\n') ? banner : `${banner}\n`);
 	const stopListening = listen({options, program, modes, lease, crash});
@@ -80,9 +85,9 @@ export async function openShell(options: ShellOptions): Promise<number> {
 type Paging = {readonly options: ShellOptions; readonly program: Program; readonly environment: Environment; readonly lease: TerminalLease};
 
 /** The visible part of the conversation: drawn with ink, or written line by line. */
-function openPage({options: {stdin, stdout, plain, now}, program, environment, lease}: Paging): Pick<Instance, 'unmount' | 'waitUntilExit'> {
+function openPage({options: {stdin, stdout, plain}, program, environment, lease}: Paging): Pick<Instance, 'unmount' | 'waitUntilExit'> {
 	if (plain) return openPlainPage({program, lease, stdin, stdout});
-	const page = <Shell program={program} environment={environment} lease={lease} now={now} />;
+	const page = <Shell program={program} environment={environment} lease={lease} />;
 	return render(page, {stdin, stdout: inkOutput(stdout), exitOnCtrlC: false, patchConsole: true, maxFps: 120});
 }
 
@@ -107,6 +112,7 @@ function createCrash(): {readonly crashed: Promise<never>; readonly crash: (erro
 type Here = {
 	readonly options: ShellOptions;
 	readonly lease: TerminalLease;
+	readonly marks: Marks;
 	readonly modes: Modes;
 	readonly exit: (code: number) => void;
 	readonly crash: (error: unknown) => void;
@@ -116,11 +122,19 @@ type Here = {
 
 /** Performs an effect: here if it is about the terminal. A kind of effect that nobody handles is an error of `tsc`. */
 function perform(effect: Effect, send: (message: Message) => void, here: Here): void {
-	const {options, lease, modes, exit, crash, stops, entries} = here;
+	const {options, lease, marks, modes, exit, crash, stops, entries} = here;
 	switch (effect.type) {
 		case 'print':
 			lease.print(effect.text);
 			break;
+		case 'entered':
+			lease.print(marks.entered(effect.prompt, effect.line));
+			break;
+		case 'ended': {
+			const mark = marks.ended(effect.exit);
+			if (mark !== '') lease.print(mark);
+			break;
+		}
 		case 'show':
 			drive(effect.work, {stop: stops.signal(), take: lease.print})
 				.then((made) => send({type: 'shown', ...(made && {made})}))
@@ -219,12 +233,14 @@ function listen({options, program, modes, lease, crash}: ShellListening): () => 
 	const hangUp = (): void => program.send({type: 'signal', signal: 'SIGHUP'});
 	const signals = (['SIGTERM', 'SIGHUP'] as const).map((signal) => ({signal, stop: () => program.send({type: 'signal', signal})}));
 	const unsubscribe = options.subscribe(program.send, crash);
+	const stopClock = options.plain ? () => undefined : startClock(program, options.now);
 	stdin.on('end', hangUp);
 	stdout.on('resize', resized).on('error', hangUp);
 	process.on('SIGCONT', continued).on('exit', modes.leave);
 	for (const {signal, stop} of signals) process.on(signal, stop);
 	return () => {
 		unsubscribe();
+		stopClock();
 		stdin.off('end', hangUp);
 		stdout.off('resize', resized).off('error', hangUp);
 		process.off('SIGCONT', continued).off('exit', modes.leave);

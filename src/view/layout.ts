@@ -1,36 +1,48 @@
 import {oneLine} from '../format/text.js';
 import type {Theme} from '../format/theme.js';
 import type {Environment} from '../shell/environment.js';
+import {jobWindow} from '../shell/events.js';
 import {ghostOf} from '../shell/line/ghost.js';
 import {readTyped, type TypedLine} from '../shell/line/reading.js';
 import {foundLine} from '../shell/line/search.js';
 import {continuationText, hintOf, promptText, type StyledSpan, spansOf} from '../shell/look.js';
 import {pagerText} from '../shell/pager.js';
-import {isHeld, type Menu, type Search, type State} from '../shell/state.js';
+import {isHeld, isIdle, type Menu, type Search, type State} from '../shell/state.js';
 import {sanitize} from '../text/clean.js';
 import {displayWidth, pad, truncate} from '../text/width.js';
 import {type PaintedRows, type WrittenLine, wrap} from './cells.js';
 
-/** The live region while a line is typed: rows from the top, the cursor among those of the prompt. */
-export type LiveRegion = {readonly prompt: PaintedRows; readonly hint: string; readonly menu: readonly string[]};
+/** The rows of the live region from the top, and where the cursor is among them, if anywhere. */
+export type LiveRegion = {readonly rows: readonly string[]; readonly cursor?: PaintedRows['cursor']};
 
 /** Rows kept free: at the screen's height ink would erase the scrollback. */
 const spare = 2;
 const menuRows = 10;
 const pastedRows = 6;
 
-/** Lays out the prompt, the hint line and the menu in at most `rows - 2` rows; the row of the cursor is always visible. */
+/** Lays out in at most `rows - 2` rows what is below all that was printed: nothing while the terminal is lent. */
 export function layout(environment: Environment, state: State): LiveRegion {
-	const {columns, rows} = state.size;
+	const most = Math.max(1, state.size.rows - spare);
+	if (state.lent > 0 || (state.isOver && state.foreground)) return {rows: []};
+	// The last line stays as it is.
+	if (state.isOver) return {rows: promptRegion(environment, state, most).rows};
+	return isIdle(state) || isHeld(state) ? promptRegion(environment, state, most) : {rows: jobWindow(environment, state, most)};
+}
+
+/** The window of a command that asks, the prompt, the hint line and the menu; the row of the cursor is always visible. */
+function promptRegion(environment: Environment, state: State, most: number): LiveRegion {
+	const {columns} = state.size;
 	const {theme} = environment;
-	const most = Math.max(1, rows - spare);
 	const typed = readTyped(environment, state);
 	const whole = wrap(written(environment, state, typed), columns, theme);
 	const hint = state.isOver || isHeld(state) || most < 2 ? '' : hintOf(state, typed.head);
-	const prompt = windowRows(whole, Math.max(1, most - Number(hint !== '')));
-	const left = most - prompt.rows.length - Number(hint !== '');
+	const hints = hint === '' ? [] : [theme.paint('dim', truncate(sanitize(hint, {lineFeeds: 'escape'}), columns - 1, theme.ellipsis))];
+	const prompt = windowRows(whole, Math.max(1, most - hints.length));
+	const left = most - prompt.rows.length - hints.length;
 	const menu = state.overlay?.kind === 'menu' && left > 0 ? menuOf(state.overlay, {theme, columns, most: left}) : [];
-	return {prompt, hint: hint === '' ? '' : theme.paint('dim', truncate(sanitize(hint, {lineFeeds: 'escape'}), columns - 1, theme.ellipsis)), menu};
+	const above = state.isOver ? [] : jobWindow(environment, state, left - menu.length);
+	const {x, y} = prompt.cursor;
+	return {rows: [...above, ...prompt.rows, ...hints, ...menu], cursor: {x, y: y + above.length}};
 }
 
 /** The content of the prompt's rows: the line, the search or the question. */

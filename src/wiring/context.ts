@@ -1,13 +1,24 @@
-import type {Result} from '../core/result.js';
+import {ok, type Result} from '../core/result.js';
 import type {Hooks} from '../jobs/in-process.js';
+import type {ParsedCommand} from '../language/read/sentence.js';
 import type {Connection} from '../netbox/read/reader.js';
-import type {TaskContext} from '../tasks/task.js';
-import {questionsOf} from './questions.js';
+import type {Output} from '../output/output.js';
+import {type AnywhereArgs, anywhereTasks, type HereArgs, hereTasks} from '../tasks/registry.generated.js';
+import type {ShellContext, TaskContext} from '../tasks/task.js';
+import {questionsOf, shellQuestionsOf} from './questions.js';
 import type {Services} from './services.js';
+import type {KeptState} from './state.js';
+
+/** What a task that may run anywhere needs of the process that runs it: the instances that it knows, its connections, cache and settings. */
+type TaskServices = Pick<Services, 'directory' | 'netboxes' | 'tree' | 'now'> & {
+	readonly state: Pick<KeptState, 'cache' | 'preferences' | 'settings' | 'secrets'>;
+};
 
 /** The context of one run, and its number of requests so far. */
-export function createContext(services: Services, hooks: Hooks): {readonly context: TaskContext; readonly requests: () => number} {
-	const {state, directory, netboxes, tree, version, now} = services;
+type RunContext<Context> = {readonly context: Context; readonly requests: () => number};
+
+/** The context of a task that may run anywhere. Nothing in it is the shell's own, so a worker on another machine makes it in the same way. */
+export function createTaskContext({state, directory, netboxes, tree, now}: TaskServices, hooks: Hooks): RunContext<TaskContext> {
 	const connections: {readonly requests: () => number}[] = [];
 	const connection: Connection = {signal: hooks.signal, onRetry: (retry) => hooks.emit({type: 'retrying', ...retry})};
 	const counted = <Opened extends {readonly requests: () => number}>(opened: Result<Opened>): Result<Opened> => {
@@ -18,6 +29,7 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 		report: ({message, severity = 'INFO', resources = [], counts, perDevice}) =>
 			hooks.emit({type: 'event', severity, resources, message, ...(counts && {counts}), ...(perDevice && {perDevice})}),
 		signal: hooks.signal,
+		questions: questionsOf(hooks),
 		netbox: async (name) => counted(await netboxes.connect(name, connection)),
 		api: async (name) => {
 			const {get} = await state.preferences();
@@ -27,19 +39,53 @@ export function createContext(services: Services, hooks: Hooks): {readonly conte
 		cache: state.cache,
 		reader: async (instance) => (await import('./who-reads.js')).readerAt(instance, state),
 		spooling: async () => (await import('../store/jobs/spool.js')).openSpool,
-		settings: state.settings,
 		preferences: state.preferences,
-		secrets: state.secrets,
-		jobs: services.jobs,
-		history: state.history,
-		questions: questionsOf({...hooks, readLine: services.readLine}),
-		keys: async () => {
-			const [{describeKeymap}, {pagerKeys}] = await Promise.all([import('../shell/line/keymap.js'), import('../shell/pager.js')]);
-			return [...describeKeymap(), ...pagerKeys];
+		shownSettings: async () => {
+			const opened = await state.settings();
+			return opened.ok ? ok(opened.value.settings.all()) : opened;
 		},
 		tree,
-		version,
 		now,
 	};
 	return {context, requests: () => connections.reduce((sum, netbox) => sum + netbox.requests(), 0)};
 }
+
+/** The context of a task that runs in the shell alone: the same, and the shell's own things. */
+export function createShellContext(services: Services, hooks: Hooks): RunContext<ShellContext> {
+	const {state, jobs, version, readLine} = services;
+	const {context, requests} = createTaskContext(services, hooks);
+	const shellContext: ShellContext = {
+		...context,
+		questions: shellQuestionsOf({...hooks, readLine}),
+		settings: state.settings,
+		secrets: state.secrets,
+		jobs,
+		history: state.history,
+		pipes: async () => (await import('../language/suggest/pipe-manual.js')).describePipes(),
+		keys: async () => {
+			const [{describeKeymap}, {pagerKeys}] = await Promise.all([import('../shell/line/keymap.js'), import('../shell/pager.js')]);
+			return [...describeKeymap(), ...pagerKeys];
+		},
+		version,
+	};
+	return {context: shellContext, requests};
+}
+
+/** A task with its context, not yet begun; it is loaded when `run` is called. */
+type TaskRun = RunContext<TaskContext> & {readonly run: () => Promise<Result<Output>>};
+
+/** Any of the tasks that take this context; its arguments were checked as the line was read. */
+type TaskFile<Context> = {readonly run: (args: never, context: Context) => Promise<Result<Output>>};
+
+/** The task of a command in the shell. One that may run anywhere gets no more than a worker on another machine could give it. */
+export function openRun({task, args}: Pick<ParsedCommand, 'task' | 'args'>, services: Services, hooks: Hooks): TaskRun {
+	const runOf = <Context extends TaskContext>(load: () => Promise<TaskFile<Context>>, opened: RunContext<Context>): TaskRun => ({
+		...opened,
+		run: async () => (await load()).run(args as never, opened.context),
+	});
+	return mayRunAnywhere(task)
+		? runOf(anywhereTasks[task], createTaskContext(services, hooks))
+		: runOf(hereTasks[task as keyof HereArgs], createShellContext(services, hooks));
+}
+
+const mayRunAnywhere = (task: string): task is keyof AnywhereArgs => Object.hasOwn(anywhereTasks, task);

@@ -1,25 +1,32 @@
 import {failure} from '../core/failure.js';
 import {err, ok, type Result} from '../core/result.js';
 import type {Hooks} from '../jobs/in-process.js';
-import type {Questions} from '../tasks/task.js';
+import type {Questions, ShellQuestions} from '../tasks/task.js';
 
-export type QuestionsOptions = Pick<Hooks, 'attended' | 'ask'> & {
+export type QuestionsOptions = Pick<Hooks, 'attended' | 'ask'>;
+
+/** The yes and no of one run, asked through the runner where somebody is there to answer (docs/contract/scripts.md S9 needs-answer). */
+export const questionsOf = ({attended, ask}: QuestionsOptions): Questions => ({
+	attended: attended === 'prompt',
+	confirm: async (text, preview) =>
+		attended === 'prompt' ? ok((await ask({kind: 'confirm', text, ...(preview && {preview})})) === 'yes') : err(failure.needsAnswer()),
+});
+
+export type ShellQuestionsOptions = QuestionsOptions & {
 	/** The next line of standard input; undefined where there is none. */
 	readonly readLine: () => Promise<Result<string> | undefined>;
 };
 
-/** The questions of one run, asked through the runner where somebody is there to answer (docs/contract/scripts.md S9 needs-answer). */
-export function questionsOf({attended, ask, readLine}: QuestionsOptions): Questions {
+/** The same, with the texts and secrets that only a task of the shell itself asks for. */
+export function shellQuestionsOf({attended, ask, readLine}: ShellQuestionsOptions): ShellQuestions {
 	const given = async (kind: 'input' | 'password', text: string, otherwise: string): Promise<Result<string>> => {
 		if (attended === 'nobody') return err(failure.needsAnswer(otherwise));
 		const answer = await ask({kind, text});
 		if (answer !== undefined) return ok(answer);
-		return err(attended === 'terminal' ? failure.cancelled(0, 'nothing was asked of NetBox') : failure.refused('not answered: nothing was done.'));
+		return err(attended === 'terminal' ? failure.cancelled(0, 'nothing was asked of NetBox') : failure.declined('not answered: nothing was done.'));
 	};
 	return {
-		attended: attended === 'prompt',
-		confirm: async (text, preview) =>
-			attended === 'prompt' ? ok((await ask({kind: 'confirm', text, ...(preview && {preview})})) === 'yes') : err(failure.needsAnswer()),
+		...questionsOf({attended, ask}),
 		ask: (text) => given('input', text, 'Give every value in the line.'),
 		askSecret: (text) => given('password', text, 'Pipe the token in and say "stdin".'),
 		readLine: async () => (await readLine()) ?? err(failure.usage('nothing on standard input.')),

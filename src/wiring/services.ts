@@ -7,10 +7,9 @@ import type {CommandNode} from '../language/tree/schema.js';
 import {findNode} from '../language/tree/visit.js';
 import type {Output} from '../output/output.js';
 import type {JobStore} from '../store/jobs/jobs.js';
-import {loadTask, type TaskArgs} from '../tasks/registry.generated.js';
-import type {Directory, JobControl, Task} from '../tasks/task.js';
+import type {Directory, JobControl} from '../tasks/task.js';
 import type {choiceFault} from './complete/choice-conditions.js';
-import {createContext} from './context.js';
+import {openRun} from './context.js';
 import {createHeldResults} from './held-results.js';
 import {endOf} from './job-end.js';
 import type {Netboxes} from './netboxes.js';
@@ -98,14 +97,11 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		execute: (command, hooks) => {
 			// What is in the background leaves the input to what is typed or read meanwhile.
 			const readLine = command.run.background ? async () => undefined : services.readLine;
-			const {context, requests} = createContext({...services, readLine}, hooks);
+			const {context, run, requests} = openRun(command, {...services, readLine}, hooks);
 			const unheard = options.alarms.during((message) => context.report({message, severity: 'WARN'}));
 			const node = findNode(options.tree, command.path);
-			const running = loadTask[command.task as keyof TaskArgs]().then(async ({run}) => {
-				const place = node && {command, node, tree: options.tree, asking: context};
-				return runUnderConditions(() => (run as Task<never>)(command.args as never, context), place);
-			});
-			return {result: running.finally(unheard), requests};
+			const place = node && {command, node, tree: options.tree, asking: context};
+			return {result: runUnderConditions(run, place).finally(unheard), requests};
 		},
 		openJob: ({command: {path, line, task}, ...job}) =>
 			isKept(path) && store ? store.open({...job, line, task, keepOutput: options.keepOutputs}) : 0,

@@ -70,7 +70,7 @@ test('S8 stderr-events events: none but warnings by default, lines, JSON objects
 	]);
 	expect(bare.stderr).toBe('');
 	expect(lines.stderr).toMatch(/^job \d+ \| netbox get bgp-peerings devices fceos4 fceos5 \| env \| workers any \| timeout 600s\n/);
-	expect(lines.stderr).toMatch(/\nCompleted in \d+\.\d\ds \| workers: 1 \| .*requests: \d+ \| cache: 2 hit, 0 miss\n$/);
+	expect(lines.stderr).toMatch(/\n2 devices, \d+ sessions, \d+(?:\.\d)? m?s, \d+ requests, 2 from cache, \d+ events: job events \d+\n$/);
 	const events = json.stderr.trimEnd().split('\n');
 	const keys = ['ts', 'job', 'severity', 'worker', 'status', 'service', 'task', 'resource', 'message'];
 	expect(events.map((event) => Object.keys(JSON.parse(event) as object))).toEqual(events.map(() => keys));

@@ -13,6 +13,7 @@ test('E4 script-errors a faulty word in argv: place, message, line and caret on 
 		stderr: `nf: 1:12: unknown keyword "bgp-peering-x" after "netbox get". Did you mean "bgp-peerings"?
   netbox get bgp-peering-x devices fceos4
              ^
+  did you mean: netbox get bgp-peerings devices fceos4
 `,
 	});
 });
@@ -30,7 +31,7 @@ test('E5 json-errors with --json a faulty line is one line of JSON with every ke
 		error: {
 			code: 'unknown-keyword',
 			message: 'unknown keyword "bgp-peering-x" after "netbox get". Did you mean "bgp-peerings"?',
-			hint: null,
+			hint: 'did you mean: netbox get bgp-peerings devices fceos4',
 			exit: 2,
 			command: 'netbox get bgp-peering-x devices fceos4',
 			file: '-',
@@ -92,6 +93,26 @@ test('S2 flag-places --version and --help end with 0', async () => {
 	expect(await nf(['-V'], {home})).toEqual({code: 0, stdout: 'nf 0.1.0\n', stderr: ''});
 	const help = await nf(['-h'], {home});
 	expect([help.code, help.stderr, help.stdout.split('\n')[0]]).toEqual([0, '', 'nf, a shell for the BGP peerings in NetBox']);
+});
+
+test('H19 command-help --help before, among or after the words of a command prints its help; behind -- it is a word', async () => {
+	const words = ['netbox', 'get', 'bgp-peerings', 'devices', 'fceos4'];
+	const [after, before, among, short] = await Promise.all([
+		nf([...words, '--help'], {home}),
+		nf(['--help', ...words], {home}),
+		nf([...words.slice(0, 2), '-h', ...words.slice(2)], {home}),
+		nf(['-c', 'netbox get bgp-peerings -h'], {home}),
+	]);
+	expect([after.code, after.stderr]).toEqual([0, '']);
+	expect(after.stdout).toMatch(/^netbox get bgp-peerings: .*\n\n.*\n\nusage: netbox get bgp-peerings \*devices .*\n \*devices /);
+	expect(after.stdout).toMatch(/\n cache +How to use cache +\[True\|False\|refresh\|force, default True\]\n/);
+	expect(after.stdout).toMatch(/\nexamples:\n netbox get bgp-peerings devices fceos4\n/);
+	expect([before, among, short]).toEqual([after, after, after]);
+	const piped = await nf(['show', 'jobs', '--help', '|', 'match', '^usage'], {home});
+	expect(piped).toEqual({code: 0, stdout: 'usage: show jobs [last] [status] [task]\n', stderr: ''});
+	expect((await nf(['netbox', 'gte', '--help'], {home})).stderr).toContain('unknown keyword "gte" after "netbox"');
+	const word = await nf(['--json', '--', ...words.slice(0, 4), '--help'], {home});
+	expect([word.code, JSON.parse(word.stdout)]).toEqual([4, {'--help': {}}]);
 });
 
 test('S2 flag-places --version and --help that nobody takes end as every command does, without a word', async () => {

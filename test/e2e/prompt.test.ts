@@ -175,15 +175,15 @@ test('C21 set-cli D10 no-color colours and links are as they were set last, from
 	};
 	const afterTable = (): Promise<string> => after(table, 'fceos4 ');
 	const table = 'netbox get devices devices fceos4 progress False';
-	expect(await after('netbx')).toContain(red);
+	expect(await after('nonsense')).toContain(red);
 	expect(await afterTable()).not.toContain(link);
 	await after('set cli links on');
 	expect(await afterTable()).toContain(link);
 	await after('set cli color never');
-	const bare = (await after('netbx')) + (await afterTable());
+	const bare = (await after('nonsense')) + (await afterTable());
 	expect([red, link].filter((bytes) => bare.includes(bytes))).toEqual([]);
 	await after('set cli color auto');
-	expect(await after('netbx')).toContain(red);
+	expect(await after('nonsense')).toContain(red);
 });
 
 test('H1 help-key H9 tab-one-match ? shows help and leaves the line; TAB after an option completes from NetBox', async () => {
@@ -383,6 +383,33 @@ test('J24 suspend-resume Ctrl-Z gives the terminal to the OS shell, fg brings th
 	expect(pty.rows().filter((row) => row === 'nf#show ver')).toEqual([]);
 });
 
+test('L16 prompt-marks a terminal that takes marks gets them around each line and its output, none twice after Ctrl-Z; tmux none', async () => {
+	const home = play.home();
+	const env = {...cleanEnv(home), PS1: 'sh:', TERM_PROGRAM: 'WezTerm', NO_COLOR: '1'};
+	const pty = openPty({file: 'bash', args: ['--norc', '-i'], cwd: home, env, rows: 24});
+	opened.push(pty);
+	const marks = (): readonly string[] => [...pty.written().matchAll(/\u001b\]133;([^\u0007]*)\u0007/g)].map(([, what = '']) => what);
+	await pty.until('sh:');
+	pty.type(`'${process.execPath}' '${binary}'\r`);
+	await pty.until(atPrompt('nf#'));
+	pty.type('job result 99\r');
+	await pty.until('no job 99.');
+	await pty.until(atPrompt('nf#'));
+	expect(marks()).toEqual(['A', 'B', 'C', 'D;4']);
+	pty.type('show ver\u001a');
+	await pty.until(atPrompt('sh:'));
+	pty.type('fg\r');
+	await pty.until(atPrompt('nf#show ver'));
+	pty.type('sion | count\r');
+	await pty.until('Count: 5');
+	await pty.until(atPrompt('nf#'));
+	expect(marks().slice(4)).toEqual(['A', 'B', 'C', 'D;0']);
+	const inTmux = await openPrompt({env: {TERM_PROGRAM: 'WezTerm', TMUX: '/tmp/tmux-0/default,1,0'}});
+	inTmux.type('pwd\r');
+	await inTmux.until((screen) => screen.rows().includes('/') && atPrompt('nf#')(screen));
+	expect(inTmux.written()).not.toContain('\u001b]133');
+});
+
 test('J23 signals-restore J25 resize-output a window that changes while results are printed loses no row; a terminal that is closed ends the shell and its job', async () => {
 	const home = play.home();
 	const lab = await play.lab({latencyMs: 10, faults: [{kind: 'stall', path: '/api/dcim/sites/'}]});
@@ -391,12 +418,12 @@ test('J23 signals-restore J25 resize-output a window that changes while results 
 	for (const [text, columns] of [
 		['starting', 60],
 		['retriev', 120],
-		['retrieved', 200],
+		['events: job events', 200],
 	] as const) {
 		await pty.until((screen) => screen.written().includes(text));
 		pty.resize(columns, 24);
 	}
-	await pty.until((screen) => screen.written().includes('Completed in') && atPrompt('nf#')(screen));
+	await pty.until(atPrompt('nf#'));
 	const sessions = labDataset().objects['plugins/bgp/session']?.filter(({device}) => device !== null) ?? [];
 	const named = [...new Set(sessions.map(({name}) => String(name)))].filter((name) => /^[\w-]+-eth\d+$|^lon1-/.test(name));
 	const shown = pty.everything().join('');

@@ -103,7 +103,7 @@ test('E4 script-errors S12 same-everywhere a faulty line has the same code and m
 	writeFileSync(file, `pwd\n${line}\n`);
 	const [command, script, stdin] = await Promise.all([nf(['-c', line], {home}), nf(['-f', 'peers.nf'], {home}), nf([], {home, stdin: line})]);
 	const message = '"ref" is not a value of "cache": expected True, False, refresh or force. Did you mean "refresh"?';
-	const shown = `\n  ${line}\n  ${' '.repeat(line.length - 3)}^\n`;
+	const shown = `\n  ${line}\n  ${' '.repeat(line.length - 3)}^\n  did you mean: ${line}resh\n`;
 	expect(command).toEqual({code: 2, stdout: '', stderr: `nf: 1:46: ${message}${shown}`});
 	expect(script).toEqual({code: 2, stdout: '/\n', stderr: `nf: peers.nf:2:46: ${message}${shown}`});
 	expect(stdin).toEqual({code: 2, stdout: '', stderr: `nf: -:1:46: ${message}${shown}`});

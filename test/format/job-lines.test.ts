@@ -2,13 +2,14 @@ import {describe, expect, test} from 'vitest';
 import {failure} from '../../src/core/failure.js';
 import {enveloped} from '../../src/format/envelope.js';
 import {errorLines, failureLine, failureLines} from '../../src/format/errors.js';
-import {eventLine, isPrinted, type WorkerEvent} from '../../src/format/event.js';
+import {eventRows, eventText, isPrinted, type WorkerEvent} from '../../src/format/event.js';
 import {eventJson} from '../../src/format/event-json.js';
-import {endedLine, footerLine, headerLine, progressLine, startedLine, writtenLine} from '../../src/format/job-lines.js';
+import {endedLine, footerLines, headerLine, startedLine, writtenLine} from '../../src/format/job-lines.js';
 import {createTheme} from '../../src/format/theme.js';
 import {applyJobEvent, type Job, type JobEvent, type RunEvent} from '../../src/jobs/job.js';
 import {resultOf} from '../../src/jobs/job-result.js';
 import type {Output} from '../../src/output/output.js';
+import {displayWidth} from '../../src/text/width.js';
 import {example} from './peerings.js';
 import {format} from './written.js';
 
@@ -29,29 +30,51 @@ function jobOf(...events: readonly WorkerEvent[]): Job {
 describe('events', () => {
 	test('J1 event-line a line holds time, severity, worker, status, task, resource and message', () => {
 		const line = '10:08:41.113 INFO  netbox-worker-1  running    netbox.get_bgp_peerings prod starting';
-		expect(eventLine(said({type: 'started'}), {...place, width: 200})).toBe(line);
-		expect(eventLine(said({type: 'started'}), place)).toBe(line);
+		expect(eventText(said({type: 'started'}), {...place, width: 200})).toBe(`${line}\n`);
+		expect(eventText(said({type: 'started'}), place)).toBe(`${line}\n`);
 		const completed = said({type: 'completed', output: example()}, start + 132);
-		expect(eventLine(completed, place)).toBe('10:08:41.245 INFO  netbox-worker-1  completed  netbox.get_bgp_peerings prod completed');
+		expect(eventText(completed, place)).toBe('10:08:41.245 INFO  netbox-worker-1  completed  netbox.get_bgp_peerings prod completed\n');
 	});
 
-	test('J1 event-line below 120 columns time, severity and message, with several workers the worker too, cut at the width', () => {
+	test('J1 event-line below 120 columns time, severity and message, with several workers the worker too where it fits', () => {
 		const event = said({type: 'event', severity: 'WARN', resources: ['a', 'b'], message: 'Device  "x"\nnot found'});
-		expect(eventLine(event, {...place, width: 119})).toBe('10:08:41.113 WARN  Device "x" not found');
-		expect(eventLine(event, {...place, width: 119, workers: 2})).toBe('10:08:41.113 WARN  netbox-worker-1 Device "x" not found');
-		expect(eventLine(event, {...place, width: 25})).toBe('10:08:41.113 WARN  Devic…');
-		expect(eventLine(event, {...place, width: 120})).toContain(' a,b Device "x" not found');
-		expect(eventLine(event, place)).toContain(' a,b Device "x" not found');
+		const text = (more: object): string => eventText(event, {...place, ...more});
+		expect(text({width: 119})).toBe('10:08:41.113 WARN  Device "x" not found\n');
+		expect(text({width: 119, workers: 2})).toBe('10:08:41.113 WARN  netbox-worker-1 Device "x" not found\n');
+		expect(text({width: 50, workers: 2})).toBe('10:08:41.113 WARN  Device "x" not found\n');
+		expect(text({width: 120})).toContain(' a,b Device "x" not found\n');
+		expect(text({})).toContain(' a,b Device "x" not found\n');
 	});
 
-	test('J13 event-warnings retries and ends say what happened', () => {
-		const message = (event: RunEvent): string => eventLine(said(event), {...place, width: 100});
-		expect(message({type: 'retrying', attempt: 1, of: 3, in: 2000, because: '503 from NetBox'})).toMatch(
-			/INFO {2}retry 1 of 3 in 2s: 503 from NetBox$/,
-		);
-		expect(message({type: 'failed', failure: failure.noJob('9')})).toMatch(/ERROR failed: no job 9\.$/);
-		expect(message({type: 'cancelled', failure: failure.cancelled(3, 'x')})).toMatch(/INFO {2}cancelled$/);
-		expect(message({type: 'timeout', failure: failure.timeout(30, 'x')})).toMatch(/ERROR timed out after 30s$/);
+	test.each([20, 40, 60, 80, 120, 200])('J1 event-line at %i columns a message is whole, and each line fits', (width) => {
+		const words = Array.from({length: 40}, (_, at) => `word${at}`);
+		const event = said({type: 'event', severity: 'WARN', resources: [], message: `'設備' ${words.join(' ')}`});
+		const lines = eventText(event, {...place, workers: 2, width})
+			.trimEnd()
+			.split('\n');
+		expect(lines.map((line) => displayWidth(line)).filter((cells) => cells >= width)).toEqual([]);
+		expect(lines.length).toBeGreaterThan(1);
+		expect(lines.join(' ').replace(/ +/g, ' ')).toBe(`10:08:41.113 WARN '設備' ${words.join(' ')}`);
+		expect(eventText(event, {...place, workers: 2}).trimEnd()).not.toContain('\n');
+	});
+
+	test('J1 event-line at 120 columns an event that does not fit leaves out worker, status and task first', () => {
+		const event = said(info('x'.repeat(90)));
+		expect(eventText(event, {...place, width: 120})).toBe(`10:08:41.113 INFO  ${'x'.repeat(90)}\n`);
+	});
+
+	test('J2 event-volume the window has the last rows of the events, each within the width, whatever they hold', () => {
+		const events = [
+			said(info('first')),
+			said(info('second '.repeat(8))),
+			said({...info(`a\u001b[2J\r\n${'b'.repeat(50)}`), severity: 'WARN'} as RunEvent),
+		];
+		expect(eventRows(events, {...place, width: 40}, 3)).toEqual(['10:08:41.113 WARN  a\\x1b[2J', `    ${'b'.repeat(35)}`, 'b'.repeat(15)]);
+		const rows = eventRows(events, {...place, width: 40}, 6);
+		expect(rows.filter((row) => displayWidth(row) >= 40)).toEqual([]);
+		expect(rows).toHaveLength(6);
+		const long = [said(info('y'.repeat(2_000_000)))];
+		expect(eventRows(long, {...place, width: 40}, 6).map((row) => row.trim().length)).toEqual([17, 35, 39, 39, 39, 39]);
 	});
 
 	test('J2 event-volume of more than 20 devices each one moves the counters only, unless it warns', () => {
@@ -84,54 +107,72 @@ describe('a job', () => {
 	});
 
 	test('J5 job-footer the footer sums up', () => {
-		expect(footerLine(completed, {errors: [], meta})).toBe(
-			'Completed in 0.13s | workers: 1 | events: 5 | warnings: 0 | errors: 0 | requests: 4 | cache: 0 hit, 1 miss',
-		);
-		expect(footerLine(completed, {errors: [], meta: {...meta, cache: 'False'}})).toMatch(/ \| cache: off$/);
-		expect(footerLine(timesUp, resultOf(timesUp))).toBe('Timed out after 30.00s | workers: 1 | events: 2 | warnings: 0 | errors: 1');
+		expect(footerLines(completed, {meta})).toEqual(['0.1 s, 4 requests, 0 from cache']);
+		expect(footerLines(completed, {meta: {...meta, requests: 1, cache: 'False'}})).toEqual(['0.1 s, 1 request, cache off']);
+		expect(footerLines(timesUp, resultOf(timesUp))).toEqual(['Timed out after 30 s']);
 	});
 
-	test('J5 job-footer the footer counts every error line once', () => {
+	test('J2 event-volume J5 job-footer the footer says what was done, and of more than six events where they are, broken after commas', () => {
+		const count = (devices: number, sessions: number): RunEvent =>
+			({...info('x'), counts: {devices: {done: devices, total: 17}, sessions: {done: sessions}}}) as RunEvent;
+		const cached = {...meta, hits: 12};
+		const run = (devices: number): readonly WorkerEvent[] => Array.from({length: devices}, (_, at) => said(count(at + 1, 2 * at)));
+		const many = jobOf(said({type: 'started'}), ...run(17), said({type: 'completed', output: {...example(), meta}}, start + 400));
+		expect(footerLines(many, {meta: cached})).toEqual(['17 devices, 32 sessions, 0.4 s, 4 requests, 12 from cache, 19 events: job events 17']);
+		expect(footerLines(many, {meta: cached}, 40)).toEqual([
+			'17 devices, 32 sessions, 0.4 s,',
+			'4 requests, 12 from cache,',
+			'19 events: job events 17',
+		]);
+		const six = jobOf(said({type: 'started'}), ...run(4), said({type: 'completed', output: {...example(), meta}}, start + 4));
+		expect(footerLines(six, {meta: cached})).toEqual(['4 of 17 devices, 6 sessions, 4 ms, 4 requests, 12 from cache']);
+		const one = jobOf(said({type: 'started'}), said(count(1, 1)), said({type: 'cancelled', failure: failure.cancelled(3, 'x')}, start + 150_000));
+		expect(footerLines(one, {})).toEqual(['Cancelled after 2 min 30 s, 1 of 17 devices, 1 session']);
+	});
+
+	test('J5 job-footer J6 errors-last a job with errors begins so, and each error is told once', () => {
 		const errors = [failure.deviceNotFound('a', []), failure.deviceNotFound('b', [])];
 		const failed = said({type: 'failed', failure: errors[0] ?? failure.noJob('1'), partial: {...example(), errors}});
 		const job = jobOf(said({type: 'started'}), said({...info('x'), severity: 'ERROR'} as RunEvent), failed);
-		expect(footerLine(job, {errors: resultOf(job).errors})).toMatch(/^Failed in 0\.00s .* errors: 2$/);
+		expect(footerLines(job, {})).toEqual(['Failed in 0 ms']);
+		expect(errorLines(resultOf(job).errors, theme)).toMatch(/^errors \(2\):\n/);
 	});
 
-	test('D10 J5 job-footer a cancel is no error, whatever it kept from being read, and the footer counts what stands below it', () => {
+	test('D10 J6 errors-last a cancel is no error, whatever it kept from being read', () => {
 		const errors = ['a', 'b', 'c', 'd'].map((key) => failure.notRead([key], failure.cancelled(3, 'x')));
 		const cancelled = said({type: 'cancelled', failure: failure.cancelled(3, '1 of 5 devices done'), partial: {...example(), errors}});
 		const one = jobOf(said({type: 'started'}), cancelled);
-		expect(footerLine(one, {errors: resultOf(one).errors})).toMatch(/^Cancelled after 0\.00s .* errors: 0$/);
+		expect(footerLines(one, {})).toEqual(['Cancelled after 0 ms']);
 		expect(errorLines(resultOf(one).errors, theme)).toBe('cancelled after 3 requests: 1 of 5 devices done.\n');
 		const late = jobOf(said({type: 'started'}), said({type: 'timeout', failure: failure.timeout(3, 'x'), partial: {...example(), errors}}));
-		expect([footerLine(late, {errors: resultOf(late).errors}), errorLines(resultOf(late).errors, theme)]).toEqual([
-			expect.stringMatching(/ errors: 1$/),
+		expect([footerLines(late, {}), errorLines(resultOf(late).errors, theme)]).toEqual([
+			['Timed out after 0 ms'],
 			expect.stringMatching(/^errors \(1\):\n/),
 		]);
 	});
 
-	test('D10 several workers that meet the same error, one cancelled: what is counted is what is listed', () => {
+	test('J6 errors-last what the user decided has no heading and no red, with header and footer or without', () => {
+		const red = createTheme({color: true, unicode: true});
+		const no = failure.declined('not confirmed: nothing was sent.');
+		expect(errorLines([no], red)).toBe('not confirmed: nothing was sent.\n');
+		expect(failureLines(no, red)).toBe('not confirmed: nothing was sent.\n');
+		expect(failureLines(failure.cancelled(0, 'x'), red)).toBe('cancelled after 0 requests: x.\n');
+		expect(failureLines(failure.readOnly(), red)).toContain('\u001b[31m');
+	});
+
+	test('D10 J4 several-workers that meet the same error, one cancelled: it is listed once', () => {
 		const queued: JobEvent = {type: 'queued', job: 'j', at: start, number: 17, line, task: place.task, workers: ['a', 'b', 'c'], background: false};
 		const by = (name: string, event: RunEvent): JobEvent => ({...event, at: start, job: 'j', worker: name});
 		const same = {type: 'failed', failure: failure.noJob('9')} as const;
 		const events = [queued, by('a', same), by('b', same), by('c', {type: 'cancelled', failure: failure.cancelled(0, 'x')})];
 		const job = events.reduce<Job | undefined>(applyJobEvent, undefined) as Job;
-		expect(footerLine(job, {errors: resultOf(job).errors})).toMatch(/ errors: 1$/);
+		expect(footerLines(job, {})).toEqual(['Failed in 0 ms, 3 workers']);
 		expect(errorLines(resultOf(job).errors, theme)).toBe('cancelled after 0 requests: x.\nerrors (1):\n  no job 9.\n');
-	});
-
-	test('J3 live-line the live line shows how far it is', () => {
-		const counts = {devices: {done: 137, total: 500}, sessions: {done: 1204}};
-		const job = jobOf(said({type: 'started'}), said({...info('x'), counts} as RunEvent));
-		const now = start - 299 + 3200;
-		expect(progressLine(job, {frame: 0, now, width: 80, theme})).toBe('⠋ get_bgp_peerings  137/500 devices  1204 sessions  3.2s  Ctrl-C cancels');
-		expect(progressLine(job, {frame: 11, now, width: 20, theme})).toBe('⠙ get_bgp_peerings …');
 	});
 
 	test('J17 background-job a background job says when it starts and ends', () => {
 		expect(startedLine(18)).toBe('job 18 started');
-		expect(endedLine(completed)).toBe('job 17 completed in 0.13s: netbox get bgp-peerings devices fceos4 (job result 17)');
+		expect(endedLine(completed)).toBe('job 17 completed in 0.1 s: netbox get bgp-peerings devices fceos4 (job result 17)');
 	});
 
 	test('D15 result-envelope the envelope of a job, keys sorted', () => {

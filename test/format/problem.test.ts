@@ -55,6 +55,17 @@ describe('in a script', () => {
 		expect(scriptProblem(atWord(two, 'bad'), {source: two, file: '-', firstLine: 3})).toMatch(/^nf: -:4:4: .*\n {3}日 bad]\n {6}\^\n$/);
 	});
 
+	test('E10 whole-line the whole line comes last, in JSON as the hint, but where the message names it or has a hint of its own', () => {
+		const meant = 'netbox get bgp-peerings devices fceos4';
+		const faulty: Problem = {...wrong, meant};
+		expect(promptProblem(faulty, prompt(source))).toBe(`              ^\n${message}\ndid you mean: ${meant}\n`);
+		expect(scriptProblem(faulty, {source, firstLine: 1})).toBe(`nf: 1:12: ${message}\n  ${source}\n             ^\n  did you mean: ${meant}\n`);
+		const hintOf = (problem: Problem): unknown => JSON.parse(problemJson(problem, {source, firstLine: 1})).error.hint;
+		expect([hintOf(faulty), hintOf({...faulty, hint: 'x'}), hintOf(wrong)]).toEqual([`did you mean: ${meant}`, 'x', null]);
+		expect(promptProblem({...wrong, meant: 'bgp-peerings'}, prompt(source))).toBe(promptProblem(wrong, prompt(source)));
+		expect(promptProblem({...wrong, meant: 'a\u001b[2Jb'}, prompt(source))).toContain('did you mean: a\\x1b[2Jb\n');
+	});
+
 	test('E5 json-errors columns and lengths count code points', () => {
 		const line = "show '👩‍👩‍👧 日' 日本x";
 		const {column, length} = JSON.parse(problemJson(atWord(line, '日本x'), {source: line, firstLine: 1})).error;

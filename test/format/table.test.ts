@@ -282,6 +282,31 @@ describe('tables of other outputs', () => {
 		expect(format(document({name: 'x', site: {name: 'ams', id: 1}, any: {id: 1}}), wide)).toBe('name  site  any\nx     ams   {"id":1}\n');
 	});
 
+	test('SB4 bgp-neighbors one device has a column too, and is counted', () => {
+		expect(linesOf({...one(), layout: 'flat'}, 80)).toEqual([
+			'device  session           status   local        local-as  remote       remote-as',
+			'fceos4  fceos4-f…-eth105  active   10.0.2.1/30     65100  10.0.2.2/30      65101',
+			'fceos4  fceos4-f…-eth106  planned  10.0.2.5/30     65100  10.0.2.6/30      65101',
+			'1 device, 2 sessions: 1 active, 1 planned',
+			'2 columns hidden: peer-group, description; 1 column cut: session (use | wide)',
+		]);
+		expect(format({...groups(), layout: 'flat'}, at(80))).toBe('no rows\n');
+	});
+
+	test('SB5 neighbor-word groups in fields have a line for each field, however much room there is', () => {
+		const lines = format({...example(), layout: 'fields'}, {...at(200), wide: true}).split('\n');
+		expect(lines.slice(0, 3)).toEqual(['fceos4 - 2 sessions', '  session: fceos4-fceos5-eth105', '  status: active']);
+		expect(lines.at(-2)).toBe('fceos5 - no sessions');
+	});
+
+	test('SB2 summary-totals totals are below the rows, above what is hidden, and not where there are no rows', () => {
+		const totalled = (value: readonly Row[]) => ({...rows(value, ['a', 'b']), totals: '1 thing'});
+		const some = totalled([{a: 'x', b: 'long'.repeat(30)}]);
+		expect(format(some, at(12))).toBe('a\nx\n1 thing\n1 column\nhidden: b\n(use | wide)\n');
+		expect(format(totalled([]), at(20))).toBe('no rows\n');
+		expect(format(some, {...at(80), as: 'json'})).not.toContain('thing');
+	});
+
 	test('D13 empty-result something is said of nothing', () => {
 		expect(format(rows([], ['a']), at(80))).toBe('no rows\n');
 		expect(format(groups(), at(80))).toBe('no rows\n');
@@ -296,6 +321,8 @@ const foreign = fc.oneof(
 	fc.constantFrom('\u001b[2J', '日本語日本語日本語', '👩‍👩‍👧', '\u202eabc', 'e\u0301'),
 );
 
+const layouts = fc.constantFrom({}, {layout: 'flat' as const}, {layout: 'blocks' as const}, {layout: 'fields' as const});
+
 describe('foreign text', () => {
 	test('D9 foreign-text is written out and read as no markup', () => {
 		const output = rows([{name: 'a\u001b[2Jb\u009b1m\u202ec\nd\te[core][/24]'}], ['name']);
@@ -306,16 +333,22 @@ describe('foreign text', () => {
 		const row = fc.record({key: foreign, description: foreign, status: foreign, remote: foreign});
 		const group = fc.record({key: foreign, rows: fc.array(row, {maxLength: 3})});
 		fc.assert(
-			fc.property(fc.array(group, {maxLength: 3}), fc.integer({min: 8, max: 120}), fc.constantFrom('plain', 'grid', 'box'), (all, width, style) => {
-				const found = all.map(({key, rows}) => ({
-					key,
-					found: true,
-					rows: rows.map((row) => ({key: row.key, held: {row: session(row.status, 'x', row.remote, {description: row.description})}})),
-				}));
-				const lines = format(groups(...found), {...at(width), style}).split('\n');
-				expect(lines.filter((line) => displayWidth(line) > width)).toEqual([]);
-				expect(lines.join('')).not.toMatch(/[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/);
-			}),
+			fc.property(
+				fc.array(group, {maxLength: 3}),
+				fc.integer({min: 8, max: 120}),
+				fc.constantFrom('plain', 'grid', 'box'),
+				layouts,
+				(all, width, style, layout) => {
+					const found = all.map(({key, rows}) => ({
+						key,
+						found: true,
+						rows: rows.map((row) => ({key: row.key, held: {row: session(row.status, 'x', row.remote, {description: row.description})}})),
+					}));
+					const lines = format({...groups(...found), ...layout}, {...at(width), style}).split('\n');
+					expect(lines.filter((line) => displayWidth(line) > width)).toEqual([]);
+					expect(lines.join('')).not.toMatch(/[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/);
+				},
+			),
 			{numRuns: 300},
 		);
 	});

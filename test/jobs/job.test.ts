@@ -42,6 +42,20 @@ test('any interleaving of events ends each run in exactly one final state, the f
 	);
 });
 
+test('J3 live-line a count keeps where it stood in ten different seconds of late, and when it grew last', () => {
+	const counted = (at: number, done: number, total?: number): JobEvent => ({
+		...{job: 'j', worker: 'a', at, type: 'event', severity: 'INFO', resources: [], message: 'x'},
+		counts: {devices: {done, ...(total !== undefined && {total})}},
+	});
+	const countAfter = (...events: readonly JobEvent[]) =>
+		[queued, ...events].reduce<Job | undefined>(applyJobEvent, undefined)?.runs.get('a')?.counts?.['devices'];
+	const events = Array.from({length: 10_000}, (_, at) => counted(at * 2, at, 10_000));
+	const count = countAfter(...events, counted(19_999, 9_999, 10_000));
+	expect(count).toMatchObject({done: 9_999, total: 10_000, grewAt: 19_998});
+	expect(count?.marks).toEqual(Array.from({length: 10}, (_, at) => ({at: 10_000 + at * 1000, done: 5_000 + at * 500})));
+	expect(countAfter(...events, counted(20_000, 3))).toEqual({done: 3, marks: [{at: 20_000, done: 3}], grewAt: 20_000});
+});
+
 test('events of a job that nobody queued are nothing', () => {
 	expect(applyJobEvent(undefined, {job: 'j', at: 1, worker: 'a', type: 'started'})).toBeUndefined();
 });

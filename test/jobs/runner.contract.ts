@@ -1,11 +1,15 @@
 import {expect, test} from 'vitest';
 import {failure} from '../../src/core/failure.js';
+import {parseJson, stringifyJson} from '../../src/core/json-text.js';
 import {err, ok, type Result} from '../../src/core/result.js';
 import type {Hooks} from '../../src/jobs/in-process.js';
 import {applyJobEvent, isOver, type Job, type JobEvent, type JobId, stateOf} from '../../src/jobs/job.js';
+import {resultOf} from '../../src/jobs/job-result.js';
 import type {Attendance, Runner} from '../../src/jobs/runner.js';
 import type {ParsedCommand, RunOptions} from '../../src/language/read/sentence.js';
-import {type Output, text} from '../../src/output/output.js';
+import {document, documentOf, type Output, type Row, text} from '../../src/output/output.js';
+import {samples, shownOf} from '../output/samples.js';
+import {carriedEvent, carriedOrder} from './carried.js';
 
 export type Work = (command: ParsedCommand, hooks: Hooks) => Promise<Result<Output>>;
 export type MakeRunner = (work: Work, workers?: readonly string[]) => Runner;
@@ -20,11 +24,11 @@ const command = (run: Partial<RunOptions> = {}, args: ParsedCommand['args'] = {}
 	run: {workers: 'any', progress: true, verboseResult: false, background: false, ...run},
 });
 
-/** The runner over a line: whatever crosses it is a copy. */
+/** The runner over a line: whatever crosses it is what the codec makes of it at the other end. */
 const overLine = (runner: Runner): Runner => ({
 	...runner,
-	start: (order) => runner.start(structuredClone(order)),
-	subscribe: (listener) => runner.subscribe((event) => listener(structuredClone(event))),
+	start: (order) => runner.start(carriedOrder(order)),
+	subscribe: (listener) => runner.subscribe((event) => listener(carriedEvent(event))),
 });
 
 let ids = 0;
@@ -381,6 +385,24 @@ export function runnerContract(makeRunner: MakeRunner): void {
 		expect(JSON.stringify([events, jobs])).not.toContain('s3cret');
 	});
 
+	test('J6 errors-last a run whose question is answered with No, or not at all, ends as cancelled with the exit code of a refusal', async () => {
+		for (const given of ['no', undefined]) {
+			const runner = make(async (_, {ask}) => {
+				const answer = await ask({kind: 'confirm', text: 'delete 1 object?'});
+				return answer === 'yes' ? ok(text('done')) : err(failure.declined('not confirmed: nothing was sent.'));
+			});
+			const {jobs, events} = await runAll(runner, [command()], (event) => {
+				if (event.type === 'question') runner.answer(event.job, event.question, given);
+			});
+			expect(events.map(({type}) => type)).toEqual(['queued', 'started', 'question', 'cancelled']);
+			expect(jobs.map((job) => resultOf(job).errors)).toEqual([
+				[expect.objectContaining({code: 'refused', message: 'not confirmed: nothing was sent.'})],
+			]);
+		}
+		const refused = make(async () => err(failure.readOnly()));
+		expect((await runAll(refused, [command()])).events.at(-1)?.type).toBe('failed');
+	});
+
 	test('no answer is No: without a text, or of an unknown question, job or answer too late; a second one changes nothing', async () => {
 		const given: unknown[] = [];
 		const runner = make(async (_, {ask}) => {
@@ -409,7 +431,7 @@ export function runnerContract(makeRunner: MakeRunner): void {
 			const given: unknown[] = [];
 			const runner = make(async (_, {ask}) => {
 				given.push(await ask({kind: 'confirm', text: 'delete 1 object?'}), await ask({kind: 'confirm', text: 'really?'}));
-				return err(failure.refused('not confirmed: nothing was sent.'));
+				return err(failure.declined('not confirmed: nothing was sent.'));
 			});
 			const {events} = await runAll(runner, [command(run)], (event) => {
 				if (event.type === 'question' && end === 'cancelled') runner.cancel(event.job);
@@ -442,11 +464,45 @@ export function runnerContract(makeRunner: MakeRunner): void {
 		expect([...(jobs[0]?.runs.values() ?? [])].map(({output}) => output)).toEqual([text('a A'), text('b B')]);
 	});
 
-	test('what crosses the line is plain JSON', async () => {
+	test.each(Object.keys(samples()))(
+		'a result of every kind crosses the line, however its run ends, and is shown as the task gave it: %s',
+		async (name) => {
+			const output = {...(samples()[name] ?? text('')), errors: []};
+			const failed = {...output, errors: [failure.noJob('9')]};
+			const ends = {completed: output, failed, cancelled: output, timeout: output};
+			for (const [end, given] of Object.entries(ends)) {
+				const runner = make(async (_, {ask, signal}) => {
+					await ask({kind: 'confirm', text: 'delete 1 object?', preview: given});
+					if (end === 'cancelled' || end === 'timeout') await untilAborted(signal);
+					return ok(given);
+				});
+				const {events, jobs} = await runAll(runner, [command(end === 'timeout' ? {timeout: 0.05} : {})], (event) => {
+					if (event.type === 'question' && end === 'cancelled') runner.cancel(event.job);
+					else if (event.type === 'question' && end !== 'timeout') runner.answer(event.job, event.question, 'yes');
+				});
+				const asked = events.find(({type}) => type === 'question');
+				const [run] = jobs[0]?.runs.values() ?? [];
+				expect([run?.state, run?.output && shownOf(run.output)]).toEqual([end, shownOf(given)]);
+				expect(asked && 'preview' in asked && asked.preview && shownOf(asked.preview)).toEqual(shownOf(given));
+			}
+		},
+	);
+
+	test('what a task is told and says keeps its digits and keys', async () => {
+		const args = {data: parseJson('{"__proto__":{"5":1e400},"id":9007199254740993}') as Row};
+		const told: unknown[] = [];
+		const counts = {['__proto__']: {done: 1, total: 2}, '5': {done: 0}};
 		const {events} = await runAll(
-			make(async () => ok(text('done'))),
-			[command()],
+			make(async (one, {emit}) => {
+				told.push(one.args);
+				emit({type: 'event', severity: 'INFO', resources: ['a,b', '\u001b'], message: 'x', counts});
+				return ok(document(one.args['data'] as Row));
+			}),
+			[command({}, args)],
 		);
-		expect(JSON.parse(JSON.stringify(events))).toEqual(events);
+		expect(told).toEqual([args]);
+		expect(events.map((event) => (event.type === 'event' ? [event.resources, event.counts] : []))).toContainEqual([['a,b', '\u001b'], counts]);
+		const last = events.at(-1);
+		expect(last?.type === 'completed' && stringifyJson(documentOf(last.output))).toBe(stringifyJson(args.data));
 	});
 }

@@ -18,9 +18,13 @@ test('keywords of the level, with help', () => {
 	expect(texts('netbox ge')).toEqual(['get']);
 	expect(texts('S')).toEqual(['set', 'show']);
 	expect(texts('/sho', ['netbox'])).toEqual(['show']);
-	expect(texts('', ['netbox', 'get'])).toContain('bgp-peerings');
-	expect(texts('', ['netbox', 'get'])).not.toContain('netbox');
 	expect(texts('help sh')).toEqual(['show']);
+});
+
+test('H9 tab-one-match a word is completed with the backslash behind it, which joins a next line', () => {
+	for (const line of ['show vers\\', 'show ve\\\nrs', 'show vers\\\n']) {
+		expect(at(line).suggestions).toMatchObject([{start: 5, end: line.length, text: 'version'}]);
+	}
 });
 
 test('H7 help-list required options first, then by name; given single options are left out', () => {

@@ -17,14 +17,18 @@ test.each<[LineCode, string, string, string]>([
 		'unknown keyword "bgp-peering-x" after "netbox get". Did you mean "bgp-peerings"?',
 		'bgp-peering-x',
 	],
-	['unknown-keyword', 'show bgp summary', 'unknown keyword "bgp" after "show". Did you mean "netbox get bgp-peerings"?', 'bgp'],
+	['unknown-keyword', 'show peerings', 'unknown keyword "peerings" after "show". Did you mean "netbox get bgp-peerings"?', 'peerings'],
 	['unknown-keyword', 'show cli', 'unknown keyword "cli" after "show". Did you mean "set cli"?', 'cli'],
-	['unknown-command', 'bgp', 'unknown command "bgp". Did you mean "netbox get bgp-peerings"?', 'bgp'],
+	['unknown-command', 'bgp', 'unknown command "bgp". Did you mean "show bgp"?', 'bgp'],
+	['unknown-command', 'bgp summary', 'unknown command "bgp". Did you mean "show bgp summary"?', 'bgp'],
+	['unknown-keyword', 'show neighbors', 'unknown keyword "neighbors" after "show". Did you mean "show bgp neighbors"?', 'neighbors'],
+	['incomplete-command', 'show bgp', 'incomplete command: "show bgp" needs one of "history", "neighbors" or "summary".', ''],
+	['unknown-option', 'show bgp summary fceos4', 'unknown option "fceos4" of "show bgp summary". Did you mean "devices fceos4"?', 'fceos4'],
 	['unknown-option', `${B} devices R1 cache force foo`, `unknown option "foo" of "${B}".`, 'foo'],
 	['unknown-option', `${B} devces R1`, `unknown option "devces" of "${B}". Did you mean "devices"?`, 'devces'],
 	['ambiguous-keyword', 's', 'ambiguous "s": could be "set" or "show".', 's'],
 	['ambiguous-keyword', `${B} d R1`, 'ambiguous "d": could be "devices" or "dry-run".', 'd'],
-	['incomplete-command', 'man', 'incomplete command: "man" needs one of "json-schema", "keys", "tasks" or "tree".', ''],
+	['incomplete-command', 'man', 'incomplete command: "man" needs one of "json-schema", "keys", "pipes", "tasks" or "tree".', ''],
 	['missing-option', B, 'missing required option "devices".', ''],
 	['missing-value', `${B} devices R1 cache`, 'option "cache" needs a value: True, False, refresh or force.', 'cache'],
 	['missing-value', `${B} instance`, 'option "instance" needs a value.', 'instance'],
@@ -41,6 +45,13 @@ test.each<[LineCode, string, string, string]>([
 	['empty-value', `${B} devices R1,,R2`, 'empty value after ",".', ','],
 	['unclosed-quote', `${B} device 'R1`, "the ' quote at column 32 is never closed.", "'"],
 	['unclosed-line', `${B} device R1\\`, 'the \\ at column 34 joins a next line, and there is none.', '\\'],
+	['unclosed-line', 'show version\\', 'the \\ at column 13 joins a next line, and there is none.', '\\'],
+	['unclosed-line', 'sh vers\\', 'the \\ at column 8 joins a next line, and there is none.', '\\'],
+	['unclosed-line', `${B}\\`, 'the \\ at column 24 joins a next line, and there is none.', '\\'],
+	['unclosed-line', `${B} devices\\`, 'the \\ at column 32 joins a next line, and there is none.', '\\'],
+	['unclosed-line', `${B} devices R1 | match\\`, 'the \\ at column 43 joins a next line, and there is none.', '\\'],
+	['unclosed-line', 'show version | count\\', 'the \\ at column 21 joins a next line, and there is none.', '\\'],
+	['unknown-option', 'show version ?\\', 'unknown option "?" of "show version".', '?\\'],
 	[
 		'bad-json',
 		'netbox crud update object-type dcim.sites data {"a":{"b":1},"\\u0061":2}',
@@ -74,13 +85,57 @@ test.each([
 	['Commit', 'Commit and-quit', 'nothing is pending'],
 	['ping', 'do ping 10.0.2.2', '"instance test"'],
 	['monitor', 'monitor traffic', '"jobs"'],
+	['terminal', 'terminal length 0', '"set cli screen-length 0"'],
+	['write', 'write mem', 'nothing is pending'],
+	['wri', 'wri', 'nothing is pending'],
+	['ls', 'ls', '"help"'],
+	['watch', 'watch show bgp summary', '"job events ID follow"'],
+	['diff', 'diff a b', '"show bgp history NAME"'],
 ])("E7 router-words a router's word has a hint and no near command: %s", (word, line, says) => {
 	for (const place of [[], ['netbox', 'crud']]) {
 		const fault = faultOf(line, place);
 		expect(fault).toEqual({code: 'unknown-command', message: `unknown command "${word}".`, hint: expect.stringContaining(says), at: word});
-		for (const [, command = ''] of fault.hint?.matchAll(/"(.*?)"/g) ?? []) expect(commandStart(command)).not.toMatch(/^unknown/);
+		expectCommands(fault.hint);
 	}
 });
+
+test.each([
+	['ip', 'show ip bgp summary', '"show bgp summary"'],
+	['ip', 'show ip bgp neighbors 10.0.2.2', '"show bgp neighbors"'],
+	['sessions', 'show sessions', '"show bgp neighbors"'],
+	['peers', 'show peers', '"show bgp summary"'],
+	['running-config', 'show running-config', '"show settings"'],
+	['run', 'show run', '"show bgp neighbors"'],
+])('E7 router-words what a router shows and this shell does not has a hint: show %s', (word, line, says) => {
+	for (const place of [[], ['netbox']]) {
+		const fault = faultOf(line, place);
+		expect(fault).toEqual({
+			code: 'unknown-keyword',
+			message: `unknown keyword "${word}" after "show".`,
+			hint: expect.stringContaining(says),
+			at: word,
+		});
+		expectCommands(fault.hint);
+	}
+});
+
+test.each([
+	['| count', '|', 'count'],
+	['| match fceos4 | count', '|', 'match fceos4 | count'],
+	['count', 'count', 'count'],
+	['save x', 'save', 'save x'],
+	['grep fceos', 'grep', 'grep fceos'],
+])('E9 lone-pipe a pipe with nothing before it is shown behind a command: %s', (line, at, said) => {
+	const hint = `a pipe stands after a command, as in: show bgp summary | ${said}`;
+	expect(faultOf(line)).toEqual({code: 'unknown-command', message: `unknown command "${at}".`, hint, at});
+	expect(read(`show bgp summary | ${said}`).ok).toBe(true);
+});
+
+/** Every command that a hint names is there. */
+function expectCommands(hint: string | undefined): void {
+	const commands = [...(hint?.matchAll(/"(.*?)"/g) ?? [])].map(([, command = '']) => command);
+	expect(commands.filter((command) => commandStart(command).startsWith('unknown'))).toEqual([]);
+}
 
 /** What is wrong with a command that a hint names: words of it may be missing, none may be unknown. */
 function commandStart(command: string): string {
@@ -89,10 +144,10 @@ function commandStart(command: string): string {
 }
 
 test('E7 router-words a word that is less than three letters of one is no such word, nor one in quotes', () => {
-	for (const line of ['ed', "'edit'"]) expect(faultOf(line).hint).toBeUndefined();
+	for (const line of ['ed', "'edit'", 'show ru', "show 'ip'", "'save' x"]) expect(faultOf(line).hint).toBeUndefined();
 });
 
-const tree = parseTree({help: 'r', children: {x: {help: 'x', task: 'a.x', examples: ['x'], args: {data: {help: 'd', type: 'json'}}}}});
+const tree = parseTree({help: 'r', children: {x: {help: 'x', task: 'a.x', runs: 'here', examples: ['x'], args: {data: {help: 'd', type: 'json'}}}}});
 
 test('bad-json names the column of the first wrong character', () => {
 	if (!tree.ok) throw new Error(tree.error.message);

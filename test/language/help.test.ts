@@ -1,7 +1,14 @@
 import {expect, test} from 'vitest';
+import {operators} from '../../src/language/read/operators.js';
+import {pipes} from '../../src/language/read/pipe-specs.js';
+import {readLine} from '../../src/language/read/read-line.js';
+import {meaningOf} from '../../src/language/sentence-of.js';
+import {complete} from '../../src/language/suggest/complete.js';
 import {help} from '../../src/language/suggest/help.js';
+import {highlight} from '../../src/language/suggest/highlight.js';
 import {offersAt} from '../../src/language/suggest/offers.js';
-import {lineAt, read} from '../support/shell-tree.js';
+import {leaves} from '../../src/language/tree/visit.js';
+import {lineAt, read, shellTree} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings';
 const known = (source: string) =>
@@ -148,4 +155,71 @@ test('H6 open-option-help a setting: the range of its number, its words, and wha
 			.map((line) => line.trimEnd())
 			.join('\n'),
 	);
+});
+
+test('H19 command-help a bare --help or -h asks about the command, anywhere among its words', () => {
+	const text = told('show jobs --help');
+	expect(text).toBe(`show jobs: Jobs of this shell and of earlier ones
+
+usage: show jobs [last] [status] [task]
+ last      How many                    [integer 1-1000, default 10]
+ status    Only those that ended so    [queued|running|completed|failed|cancelled|timeout|lost list]
+ task      Only those of one task      [string]
+
+examples:
+ show jobs
+ show jobs last 3 status failed,cancelled
+`);
+	for (const line of ['show jobs -h', 'show -h jobs', '--help sh jobs last x nonsense', 'show jobs status --help # why', '/show jobs --help']) {
+		expect(told(line), line).toBe(text);
+	}
+	expect(told('jobs -h', ['netbox'])).toMatch(/^jobs: /);
+	expect(told('net cr del --help')).toMatch(/^netbox crud delete: /);
+	expect(told('netbox get -h')).toMatch(/^netbox get: .*\n\nusage: netbox get \.\.\.\n bgp-peerings /);
+	expect(told('--help')).toBe(told('help'));
+	expect(read('show jobs --help | count')).toMatchObject({value: {kind: 'help', text, pipes: [{name: 'count'}]}});
+});
+
+test('H19 command-help quoted, escaped or behind a pipe it is text, and argv can say so', () => {
+	for (const word of ["'--help'", '"-h"', '\\--help', "'-'-help"]) {
+		const {value} = read(`${B} devices ${word}`) as {value: {kind: string; command: {args: object}}};
+		expect([value.kind, value.command.args], word).toMatchObject(['run', {devices: {names: [word.includes('p') ? '--help' : '-h']}}]);
+	}
+	expect(read('show jobs | match --help')).toMatchObject({value: {kind: 'run', command: {pipes: [{args: {expression: '--help'}}]}}});
+	const words = readLine(shellTree(), {words: [...B.split(' '), 'devices', '--help', '|', 'match', '-h']}, {place: []});
+	expect(meaningOf(words)).toMatchObject({
+		value: {kind: 'run', command: {args: {devices: {names: ['--help']}}, pipes: [{args: {expression: '-h'}}]}},
+	});
+	expect(complete(lineAt(`${B} devices -`), () => [{text: '--help', help: ''}]).suggestions).toMatchObject([{text: "'--help'"}]);
+});
+
+test('H19 command-help what is wrong before it is said, what it is given is not read', () => {
+	expect(read('show jbos --help')).toMatchObject({ok: false, error: [{code: 'unknown-keyword'}]});
+	expect(read('show jobs --help | mach x')).toMatchObject({ok: false, error: [{code: 'unknown-pipe'}]});
+	expect(read('show jobs --help &')).toMatchObject({ok: false, error: [{code: 'not-background'}]});
+	expect(highlight(lineAt('show jobs --help')).map(({style}) => style)).toEqual(['keyword', 'keyword', 'keyword']);
+});
+
+test('H19 command-help of every command it shows each option and example', () => {
+	for (const {path, node} of leaves(shellTree())) {
+		const text = told(`${path.join(' ')} --help`);
+		for (const token of Object.keys(node.args)) expect(text, path.join(' ')).toMatch(new RegExp(`^ \\*?<?${token}>? +\\S.*\\[.*\\]$`, 'm'));
+		for (const example of node.examples) expect(text).toContain(`\n ${example}\n`);
+		expect(text.startsWith(`${path.join(' ')}: ${node.help}\n`) || node.moves === 'help').toBe(true);
+	}
+});
+
+test('H8 pipe-help where ? tells every operator in an example, and | ?? every pipe in one', () => {
+	const asked = ask(`${B} devices R1 | where `);
+	const [fields, told, ...more] = asked.split('\n\n');
+	expect(fields).toMatch(/^ <conditions> .*\n.*\n status= +status.value$/ms);
+	const lines = told?.trimEnd().split('\n') ?? [];
+	expect(lines[0]).toBe(' operators, each in an example:');
+	expect(lines.slice(1).map((line) => line.split(/ {4,}/))).toEqual(Object.values(operators).map(({example, help}) => [` ${example}`, help]));
+	expect(more).toEqual([]);
+	expect(ask(`${B} devices R1 | where status=active `)).toContain('\n operators, each in an example:\n');
+	expect(ask(`${B} devices R1 | where sta`)).not.toContain('operators');
+	for (const [name, {example}] of Object.entries(pipes)) {
+		expect(ask(`${B} devices R1 | `, true)).toMatch(new RegExp(`^ ${name} .* ${`${name} ${example}`.trim().replace(/[*|]/g, '\\$&')}$`, 'm'));
+	}
 });

@@ -48,7 +48,7 @@ test('H18 hint-line in an option: its help and its values', () => {
 	expect(hint(`${B} cache `)).toBe('cache: How to use cache (True, False, refresh or force)');
 	expect(hint(`${B} timeout `)).toBe('timeout: Job timeout (a whole number from 1 to 86400)');
 	expect(hint(`${B} instance `)).toBe('instance: Netbox instance name to target');
-	expect(hint('job result ')).toBe('id: Number or UUID of the job');
+	expect(hint('job result ')).toBe('id: Number or UUID of the job; without one the last');
 	expect(hint('set cli output ')).toBe('value: Its new value; without one it is shown (auto, json, yaml or table)');
 });
 

@@ -3,7 +3,7 @@ import {meaningOf} from '../../src/language/sentence-of.js';
 import {parseTree} from '../../src/language/tree/load.js';
 import {commandOf, faultOf, lineAt, read} from '../support/shell-tree.js';
 
-const leaf = {help: 'A leaf', task: 'a.leaf', examples: ['x']};
+const leaf = {help: 'A leaf', task: 'a.leaf', runs: 'anywhere', examples: ['x']};
 function tree(children: object) {
 	const parsed = parseTree({help: 'r', children});
 	if (!parsed.ok) throw new Error(parsed.error.message);
@@ -16,6 +16,29 @@ test('G11 keyword-prefix keywords may be cut to a unique prefix, and the line is
 		task: 'netbox.get_bgp_peerings',
 		path: ['netbox', 'get', 'bgp-peerings'],
 		pipes: [{name: 'match'}, {name: 'sort', args: {reverse: true}}],
+	});
+});
+
+test('G4 backslash-escape keywords, globs and conditions are what they are where a backslash right behind them joins the next line', () => {
+	expect(
+		commandOf('netbox get\\\n bgp-peer\\\nings\\\n devices\\\n leaf*\\\n,R[1-2]\\\n cache\\\n force | where status=none\\\n,active'),
+	).toMatchObject({
+		path: ['netbox', 'get', 'bgp-peerings'],
+		args: {devices: {globs: ['leaf*'], names: ['R1', 'R2']}, cache: 'force'},
+		pipes: [
+			{
+				args: {
+					conditions: [
+						{
+							values: [
+								{text: 'none', quoted: false},
+								{text: 'active', quoted: false},
+							],
+						},
+					],
+				},
+			},
+		],
 	});
 });
 

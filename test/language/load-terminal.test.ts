@@ -47,7 +47,7 @@ test('G36 load-terminal no lines are no value', () => {
 });
 
 test('G36 load-terminal an option of one text gets all the lines as they are, one of JSON what they say', () => {
-	const leaf = {help: 'A leaf', task: 'a.leaf', examples: ['leaf']};
+	const leaf = {help: 'A leaf', task: 'a.leaf', runs: 'here', examples: ['leaf']};
 	const args = {
 		data: {help: 'Data', type: 'json', multiline: true},
 		query: {help: 'Query', type: 'string', multiline: true},

@@ -130,7 +130,7 @@ test('positional words stand without a name, in the order of the tree', () => {
 	expect(commandOf('man tree netbox get bgp_peerings').args).toEqual({path: ['netbox', 'get', 'bgp_peerings']});
 	expect(commandOf('man tasks bri').args).toEqual({brief: true});
 	expect(commandOf('man tasks br').args).toEqual({name: 'br'});
-	expect(faultOf('job result')).toMatchObject({code: 'missing-option', message: 'missing required option "id".'});
+	expect(faultOf('alias remove')).toMatchObject({code: 'missing-option', message: 'missing required option "name".'});
 	expect(faultOf('job result 1 2')).toMatchObject({code: 'unknown-option', message: 'unknown option "2" of "job result".'});
 });
 

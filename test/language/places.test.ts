@@ -22,7 +22,7 @@ test('G30 enter-sub-shell an inner node under netbox, alone, is entered', () => 
 test('G30 enter-sub-shell other inner nodes alone are incomplete', () => {
 	expect(faultOf('show')).toMatchObject({
 		code: 'incomplete-command',
-		message: expect.stringMatching(/^incomplete command: "show" needs one of "cache", "instances", .*"settings" or "version"\.$/),
+		message: expect.stringMatching(/^incomplete command: "show" needs one of "bgp", "cache", "instances", .*"settings" or "version"\.$/),
 	});
 });
 
@@ -33,26 +33,90 @@ test('S4 script-lines argv that is an inner node alone is incomplete', () => {
 	});
 });
 
-test('G31 sub-shell-level a sub-shell knows its own keywords and the root commands but netbox and instance', () => {
+test('G30 enter-sub-shell a stray letter enters nothing and says what it could be; three letters or the whole word do', () => {
+	expect(read('net')).toEqual(go(['netbox']));
+	expect(read('NETBOX')).toEqual(go(['netbox']));
+	const short = {code: 'incomplete-command', hint: 'type at least 3 letters of it'};
+	expect(faultOf('n')).toEqual({...short, message: '"n" is too short to enter a sub-shell: it could be "netbox".', at: 'n'});
+	expect(faultOf('/ne', get)).toEqual({...short, message: '"ne" is too short to enter a sub-shell: it could be "netbox".', at: 'ne'});
+	expect(faultOf('ge', ['netbox'])).toMatchObject({message: '"ge" is too short to enter a sub-shell: it could be "get".'});
+	expect(commandOf('n ge bgp dev R1').line).toBe('netbox get bgp-peerings devices R1');
+	const entered = (line: string): string =>
+		help(
+			offersAt(lineAt(line), () => []),
+			{verbose: false},
+		);
+	expect([entered('n '), entered('net ')].map((text) => text.includes('Enter sub-shell'))).toEqual([false, true]);
+});
+
+test('G31 sub-shell-level a sub-shell knows its own keywords, and every line of the root', () => {
+	for (const line of ['show version', 'netbox get bgp-peerings devices R1 | count', 'instance test', 'man tree', 'jobs', 'set cli pager off']) {
+		const {path, task, args, pipes} = commandOf(line);
+		for (const place of [['netbox'], get, ['netbox', 'cache'], ['netbox', 'crud']]) {
+			expect(commandOf(line, place), line).toMatchObject({path, task, args, pipes});
+			expect(highlight(lineAt(line, {place})), line).toEqual(highlight(lineAt(line)));
+			expect(hintLine(lineAt(line, {place})), line).toBe(hintLine(lineAt(line)));
+			const next = complete(lineAt(`${line} `, {place}), () => []);
+			expect(next, line).toEqual(complete(lineAt(`${line} `), () => []));
+		}
+	}
+	expect(read('netbox', get)).toEqual(go(['netbox']));
+	expect(faultOf('instance', get)).toMatchObject({code: 'incomplete-command'});
 	expect(commandOf('bgp devices R1', get)).toMatchObject({line: '/netbox get bgp-peerings devices R1', path: [...get, 'bgp-peerings']});
 	expect(commandOf('show jobs', get)).toMatchObject({line: 'show jobs', task: 'show.jobs'});
 });
 
+test('G31 sub-shell-level a whole word wins over the beginning of one, then the place over the root', () => {
+	const [cache, crud] = [
+		['netbox', 'cache'],
+		['netbox', 'crud'],
+	];
+	expect(read('up', crud)).toEqual(go(['netbox']));
+	expect(faultOf('upd', crud)).toMatchObject({message: '"upd" must be typed in full: "update" changes data.'});
+	expect(commandOf('s', cache).task).toBe('netbox.cache_stats');
+	expect(commandOf('sh ver', cache).task).toBe('show.version');
+	expect(commandOf('clear key x', cache).task).toBe('netbox.cache_clear');
+	expect(read('clear', ['netbox'])).toMatchObject({value: {kind: 'clear'}});
+	expect(faultOf('c', ['netbox'])).toMatchObject({message: 'ambiguous "c": could be "cache" or "crud".'});
+	expect(faultOf('j', ['netbox'])).toMatchObject({message: 'ambiguous "j": could be "job" or "jobs".'});
+});
+
 test('G31 sub-shell-level on a tie the local keyword wins', () => {
-	const leaf = (task: string) => ({help: 'x', task, examples: ['x']});
+	const leaf = (task: string) => ({help: 'x', task, runs: 'here', examples: ['x']});
 	const tree = parseTree({help: 'r', children: {show: leaf('root.show'), box: {help: 'b', subshell: true, children: {show: leaf('box.show')}}}});
 	if (!tree.ok) throw new Error(tree.error.message);
 	expect(commandOf('show', ['box'], tree.value).task).toBe('box.show');
 	expect(commandOf('/show', ['box'], tree.value).task).toBe('root.show');
 });
 
-test('G32 root-command-hint a root command that a sub-shell does not know is named', () => {
-	expect(faultOf('instance', get)).toEqual({
-		code: 'unknown-command',
-		message: 'unknown command "instance".',
-		hint: '"instance" is a root command: use "/instance" or "do instance".',
-		at: 'instance',
-	});
+test('G32 root-commands-listed ? tells the words of the place first, then, apart, those of the root and the aliases', () => {
+	const aliases = {peers: 'netbox get bgp-peerings devices'};
+	const ask = (line: string, place: readonly string[] = get): string =>
+		help(
+			offersAt(lineAt(line, {place, aliases}), () => []),
+			{verbose: false},
+		);
+	const [own, root, ...more] = ask('').split('\n\n');
+	expect(own).toBe(' bgp-peerings    Query Netbox BGP Peerings data\n devices         Query Netbox devices');
+	expect(more).toEqual([]);
+	expect(root).toBe(` root commands, said here too:\n${ask('', [])}`.trimEnd().concat('\n'));
+	expect(root).toMatch(/^ netbox +Netbox service$/m);
+	expect(root).toMatch(/^ peers +netbox get bgp-peerings devices$/m);
+	expect(ask('sho')).toBe(" show    Show BGP sessions, or the shell's own state\n");
+	expect(ask('s', ['netbox', 'cache'])).toBe(
+		" stats    What the cache holds and how often it served\n\n root commands, said here too:\n set     Change a setting\n show    Show BGP sessions, or the shell's own state\n",
+	);
+});
+
+test('G32 root-commands-listed TAB offers the words of the place first', () => {
+	const texts = (line: string, place: readonly string[]) => complete(lineAt(line, {place}), () => []).suggestions;
+	expect(texts('', get).map(({text}) => text)).toEqual(['bgp-peerings', 'devices', ...Object.keys(shellTree().children)]);
+	expect(texts('s', ['netbox', 'cache']).map(({text, help}) => [text, help])).toEqual([
+		['stats', 'What the cache holds and how often it served'],
+		['set', 'root: Change a setting'],
+		['show', "root: Show BGP sessions, or the shell's own state"],
+	]);
+	expect(texts('sh', []).map(({help}) => help)).toEqual(["Show BGP sessions, or the shell's own state"]);
 });
 
 test('G33 read-from-root / and do read from the root, / alone goes there', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {columnOf, tokenize} from '../../src/language/read/tokenize.js';
+import {columnOf, isBare, tokenize} from '../../src/language/read/tokenize.js';
 import {quote, quoteAlways, quoteBehind} from '../../src/text/quote.js';
 import {words} from '../support/arbitraries.js';
 
@@ -50,6 +50,20 @@ test.each(["'a", '"a', 'a \\', '[1', '{"a": "}"', 'a "b\\"'])('G10 line-continua
 
 test.each(["'a'", 'a # it\'s "', 'a \\\\', '[1]', '', 'x | match [a'])('G10 line-continuation %s is whole', (line) => {
 	expect(tokenize({line}).open !== undefined).toBe(false);
+});
+
+test.each([
+	['show version\\', [true, true]],
+	['show ver\\\nsion\\\n', [true, true]],
+	['"show"\\', [false]],
+	["ver''\\\n", [false]],
+	["ver''\\\nsion", [false]],
+	['ver\\sion', [false]],
+	['show \\', [true, false]],
+])('G4 backslash-escape %j: a backslash that joins the next line quotes nothing', (line, bare) => {
+	const {tokens, shown} = tokenize({line});
+	expect(tokens.map(isBare)).toEqual(bare);
+	expect(tokens.at(-1)?.end).toBe(shown.length);
 });
 
 test('spans are of what was typed', () => {

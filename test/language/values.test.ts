@@ -115,6 +115,8 @@ test('H14 value-sources H12 given-values-skipped every word that takes an object
 		expect([verb, texts(`netbox crud ${verb} object-type dcim.si`)]).toEqual([verb, ['dcim.sites']]);
 	expect(texts('netbox crud search query x object-types dcim.sites,')).toEqual(['dcim.devices', 'plugins.bgp.session']);
 	expect(texts('netbox crud search query x object-types dcim.sites plug')).toEqual(['plugins.bgp.session']);
+	expect(texts('netbox crud get object-type sess')).toEqual(['plugins.bgp.session']);
+	expect(texts('netbox crud get object-type s')).toEqual(['dcim.devices', 'dcim.sites', 'plugins.bgp.session']);
 	expect(texts('netbox graphql obj dcim.d')).toEqual(['dcim.devices']);
 	expect(texts('netbox rest path /api/dcim/s')).toEqual(['/api/dcim/sites/']);
 	const sources = leaves(shellTree()).flatMap(({path, node}) =>
@@ -123,5 +125,5 @@ test('H14 value-sources H12 given-values-skipped every word that takes an object
 		),
 	);
 	expect(sources.filter((line) => !/ (?:object-types|api-paths)$/.test(line))).toEqual([]);
-	expect(sources.length).toBe(6);
+	expect(sources.length).toBe(7);
 });

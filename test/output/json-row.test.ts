@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {createHolding, heldText, holdText, laidAt} from '../../src/output/json-row.js';
+import {createHolding, fieldOf, heldText, holdText, laidAt} from '../../src/output/json-row.js';
 import type {Json, Row} from '../../src/output/output.js';
 
 const json = fc.jsonValue({maxDepth: 3}).map((value) => JSON.parse(JSON.stringify(value)) as Json);
@@ -16,6 +16,18 @@ test('a held row is the row, and so is what is made of the text it is kept as', 
 			expect([again.row, again.laid]).toEqual([row, Object.keys(row).length === 0 ? undefined : held.laid]);
 		}),
 	);
+});
+
+test('one field of a held row is that of the row, whatever the others are', () => {
+	const hold = createHolding();
+	fc.assert(
+		fc.property(row, fc.string(), (row: Row, other) => {
+			const held = holdText(heldText(hold(row)));
+			for (const key of [...Object.keys(row), other, 'a']) expect(fieldOf(held, key)).toEqual(Object.hasOwn(row, key) ? row[key] : undefined);
+		}),
+	);
+	const broken = holdText('{\n    "a": {\n        "b": 1\n    },\n    "c": broken');
+	expect(fieldOf(broken, 'a')).toEqual({b: 1});
 });
 
 test('its JSON has the keys by code point, and is indented as a whole', () => {

@@ -39,7 +39,7 @@ const patternOf = (line: string): RegExp =>
 
 /** What a dry run shows and the reading then sends: what is certain and was not sent, and what was sent and not shown. */
 async function differencesOf({asked = 'fceos4 leaf1', policy, branch}: Way, lab: Awaited<ReturnType<typeof openLab>>, shell: Shell) {
-	const {requests} = shell.plan(asked, policy, branch);
+	const {requests} = shell.dryRun(asked, policy, branch);
 	const seen = await seenDuring(lab, () => shell.read(asked, policy, branch));
 	const sent = seen.map(({path, headers}) => `${path} ${headers['x-netbox-branch'] ?? ''}`);
 	const planned = requests.map(({url, headers, why}) => ({

@@ -84,12 +84,12 @@ test('N39 request-count a reading in full asks for the sessions of each device o
 		for (const policy of ['refresh', 'False'] as const) {
 			const shell = openShell(lab.url);
 			const names = namesOf(count);
-			const planned = shell.plan({names}, policy).requests.filter(({why}) => !why.startsWith('if '));
+			const shown = shell.dryRun({names}, policy).requests.filter(({why}) => !why.startsWith('if '));
 			let reading: Awaited<ReturnType<Shell['read']>> | undefined;
 			const sent = await seenDuring(lab, async () => {
 				reading = await shell.read({names}, policy);
 			});
-			expect(asksOf(planned.map(({url}) => url))).toEqual(asks);
+			expect(asksOf(shown.map(({url}) => url))).toEqual(asks);
 			expect(asksOf(sent.map(({path}) => path)).toSorted()).toEqual(asks.toSorted());
 			expect(outputOf(reading ?? (await shell.read({names}))).groups.map(({key, rows}) => [key, rows.length])).toEqual(
 				names.map((name) => [name, 20]),
@@ -355,11 +355,11 @@ test('what is cached as read over a day ago is read again', async () => {
 
 /** What a dry run shows as certain, and what the reading then sent, both in one order. */
 async function both(lab: RunningLab, shell: Shell, [asked, policy, branch]: Parameters<Shell['read']>) {
-	const planned = shell.plan(asked, policy, branch).requests;
+	const shown = shell.dryRun(asked, policy, branch).requests;
 	const seen = await seenDuring(lab, () => shell.read(asked, policy, branch));
-	const certain = planned.filter(({why}) => !why.startsWith('if '));
+	const certain = shown.filter(({why}) => !why.startsWith('if '));
 	return {
-		planned: certain.map(({url, headers}) => `${url.slice(lab.url.length)} ${headers['X-NetBox-Branch'] ?? ''}`).toSorted(),
+		shown: certain.map(({url, headers}) => `${url.slice(lab.url.length)} ${headers['X-NetBox-Branch'] ?? ''}`).toSorted(),
 		sent: seen.map(({path, headers}) => `${path} ${(headers['x-netbox-branch'] ?? '').replace(/^NF-.*/, '<an id that no branch has>')}`).toSorted(),
 	};
 }
@@ -379,10 +379,10 @@ test.each<CachePolicy>(['True', 'False', 'refresh', 'force'])(
 			{names: ['leaf1', 'fceos4'], selectors: [selector('site', 'ams1', 'saltnornir-lab')]},
 		]) {
 			const before = lab.requests().length;
-			shell.plan(asked, policy);
+			shell.dryRun(asked, policy);
 			expect(lab.requests()).toHaveLength(before);
-			const {planned, sent} = await both(lab, shell, [asked, policy]);
-			expect(withIds(planned)).toEqual(sent);
+			const {shown, sent} = await both(lab, shell, [asked, policy]);
+			expect(withIds(shown)).toEqual(sent);
 		}
 	},
 );
@@ -390,15 +390,15 @@ test.each<CachePolicy>(['True', 'False', 'refresh', 'force'])(
 test('D16 dry-run-document a dry run in a branch asks for the branch first, and sends its schema id where it is known', async () => {
 	const lab = await openLab();
 	const shell = openShell(lab.url);
-	const first = shell.plan('fceos4', 'True', 'maint-42').requests;
+	const first = shell.dryRun('fceos4', 'True', 'maint-42').requests;
 	expect([first[0]?.why, first.at(-1)?.headers['X-NetBox-Branch']]).toEqual(['id and state of the branch', '<id of maint-42>']);
 	const schemaId = (lines: readonly string[]): string[] => lines.map((line) => line.replace('<id of maint-42>', 'labmnt42')).toSorted();
 	for (const policy of ['True', 'True', 'False', 'refresh', 'force'] as const) {
-		const {planned, sent} = await both(lab, shell, ['fceos4', policy, 'maint-42']);
-		expect(schemaId(withIds(planned))).toEqual(sent);
+		const {shown, sent} = await both(lab, shell, ['fceos4', policy, 'maint-42']);
+		expect(schemaId(withIds(shown))).toEqual(sent);
 	}
-	const {planned, sent} = await both(lab, shell, ['fceos4 leaf1', 'True', 'maint-42']);
-	expect(schemaId(withIds(planned))).toEqual(sent);
+	const {shown, sent} = await both(lab, shell, ['fceos4 leaf1', 'True', 'maint-42']);
+	expect(schemaId(withIds(shown))).toEqual(sent);
 });
 
 test('B2 O6 branch-read a branch costs two requests more, with True up to four besides, with force none', async () => {
@@ -417,17 +417,17 @@ test('D16 dry-run-document a closed log is shown as what is asked in its place',
 	const lab = await openLab();
 	const shell = openShell(lab.url, {token: reader});
 	await shell.read('fceos4');
-	const {requests} = shell.plan('fceos4');
+	const {requests} = shell.dryRun('fceos4');
 	const seen = await seenDuring(lab, () => shell.read('fceos4'));
-	const planned = requests.filter(({why}) => !/^if (stale|the devices)/.test(why)).map(({url}) => url.slice(lab.url.length));
-	expect(planned.toSorted()).toEqual(seen.map(({path}) => path).toSorted());
+	const shown = requests.filter(({why}) => !/^if (stale|the devices)/.test(why)).map(({url}) => url.slice(lab.url.length));
+	expect(shown.toSorted()).toEqual(seen.map(({path}) => path).toSorted());
 });
 
 test('D16 dry-run-document what is fetched where something changed is shown with its condition, as it is then sent', async () => {
 	const lab = await openLab(scaleDataset(20));
 	const shell = openShell(lab.url);
 	await shell.read('lab-00000');
-	const {requests} = shell.plan('lab-00000');
+	const {requests} = shell.dryRun('lab-00000');
 	const stale = requests.filter(({why}) => why.startsWith('if stale'));
 	const [byId, byDevice] = stale.map(({url}) => url.slice(lab.url.length));
 	expect([byId, byDevice]).toEqual([
@@ -448,7 +448,7 @@ test('D16 dry-run-document what is fetched where something changed is shown with
 
 test('D16 dry-run-document a selector alone shows the devices that it asks for, and what follows for them', () => {
 	const shell = openShell('http://netbox.invalid');
-	const {requests} = shell.plan({selectors: [selector('site', 'ams1')]}, 'False');
+	const {requests} = shell.dryRun({selectors: [selector('site', 'ams1')]}, 'False');
 	expect(requests.map(({url, why}) => [url.replace(/^.*\/api/, '').replace(/&(ordering|limit)=\w+/g, ''), why])).toEqual([
 		['/status/', 'versions and plugins'],
 		[

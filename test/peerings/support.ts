@@ -7,7 +7,7 @@ import {type LabOptions, type RunningLab, type SeenRequest, startLab} from '../.
 import {createNetboxServer, type NetboxServer} from '../../src/netbox/client.js';
 import {createTransport} from '../../src/netbox/transport/http.js';
 import type {Output, Row} from '../../src/output/output.js';
-import {planPeerings} from '../../src/peerings/reading/dry-run.js';
+import {describePeerings} from '../../src/peerings/reading/dry-run.js';
 import {type Reading as OpenReading, openReading} from '../../src/peerings/reading/open.js';
 import {type CachePolicy, type PeeringsAsked, type ReadingTools, readPeerings} from '../../src/peerings/reading/read.js';
 import type {Cache} from '../../src/store/cache/cache.js';
@@ -78,7 +78,7 @@ export type ShellOptions = {
 /** A user at the prompt, with a cache. */
 export type Shell = {
 	readonly read: (devices: string | Partial<PeeringsAsked['devices']>, cache?: CachePolicy, branch?: string) => Promise<Reading>;
-	readonly plan: (devices: string | Partial<PeeringsAsked['devices']>, cache?: CachePolicy, branch?: string) => PlannedCommand;
+	readonly dryRun: (devices: string | Partial<PeeringsAsked['devices']>, cache?: CachePolicy, branch?: string) => ShownRequests;
 	/** A reading that is open, and how many requests it has sent by now. */
 	readonly open: (devices: string | Partial<PeeringsAsked['devices']>, cache?: CachePolicy, branch?: string) => Promise<OpenedReading>;
 	readonly cache: Cache;
@@ -86,7 +86,7 @@ export type Shell = {
 
 type OpenedReading = {readonly reading: OpenReading; readonly requests: () => number};
 
-type PlannedCommand = {
+type ShownRequests = {
 	readonly requests: readonly {readonly url: string; readonly why: string; readonly headers: Readonly<Record<string, string>>}[];
 };
 
@@ -124,7 +124,7 @@ export function openShell(
 			const tools = toolsOf([]);
 			return {reading: unwrap(await openReading(askedOf(devices, policy, branch), tools)), requests: tools.netbox.requests};
 		},
-		plan: (devices, policy = 'True', branch) => planPeerings(askedOf(devices, policy, branch), toolsOf([])) as unknown as PlannedCommand,
+		dryRun: (devices, policy = 'True', branch) => describePeerings(askedOf(devices, policy, branch), toolsOf([])) as unknown as ShownRequests,
 	};
 }
 

@@ -3,12 +3,12 @@ import {describe, expect, test} from 'vitest';
 import {outcomeOf} from '../../src/core/long-work.js';
 import {document, type Json} from '../../src/output/output.js';
 import type {PlacedRow} from '../../src/output/row-values.js';
-import {isSameAddress, parseAddress} from '../../src/pipes/address.js';
 import {applyPipes} from '../../src/pipes/apply.js';
 import {filterBy} from '../../src/pipes/conditions.js';
 import {openData} from '../../src/pipes/data.js';
 import {matcherOf} from '../../src/pipes/expression.js';
 import type {KnownFields} from '../../src/pipes/field-types.js';
+import {isSameAddress, parseAddress} from '../../src/text/address.js';
 import {peeringNode, session} from '../format/peerings.js';
 import {pipe, where} from './chain.js';
 

@@ -2,6 +2,7 @@ import {Console} from 'node:console';
 import {createTheme} from '../../src/format/theme.js';
 import {applyJobEvent, type Job, type JobEvent, type JobId} from '../../src/jobs/job.js';
 import type {HearJob} from '../../src/jobs/running-jobs.js';
+import type {Environment} from '../../src/shell/environment.js';
 import type {Effect, Message, Standing} from '../../src/shell/message.js';
 import {openShell} from '../../src/view/interactive.js';
 import {shellTree} from '../support/shell-tree.js';
@@ -21,7 +22,11 @@ export type OpenOptions = {
 	readonly history?: readonly string[];
 	readonly color?: boolean;
 	readonly plain?: false | 'plain' | 'dumb';
+	readonly marks?: boolean;
 	readonly standing?: Standing;
+	readonly events?: Environment['settings']['events'];
+	/** ms since 1970; else it stands still. */
+	readonly now?: () => number;
 	/** What the world does about an effect; without it nothing. */
 	readonly perform?: (effect: Effect, send: (message: Message) => void, emit: (event: JobEvent) => void) => void;
 };
@@ -33,7 +38,10 @@ export async function open({
 	history = [],
 	color = false,
 	plain = false,
+	marks = false,
 	standing,
+	events = 'few',
+	now = () => 0,
 	perform = () => undefined,
 }: OpenOptions = {}): Promise<Opened> {
 	// The test runner's console lacks the class that ink's patch of the console makes one of (vitest 4.1).
@@ -53,7 +61,7 @@ export async function open({
 		theme: createTheme({color, unicode: true}),
 		banner: 'nf 0.1.0  ? help  TAB complete  Ctrl-D leave',
 		history,
-		settings: {progress: true, fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', output: 'auto', aliases: {}},
+		settings: {progress: true, events, fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', output: 'auto', aliases: {}},
 		perform: async (effect, send) => perform(effect, send, emit),
 		subscribe: (send) => {
 			const listener: HearJob = (event, job) => send({type: 'job', event, job});
@@ -61,8 +69,9 @@ export async function open({
 			if (standing) send({type: 'standing', standing});
 			return () => listeners.delete(listener);
 		},
-		now: () => 0,
+		now,
 		plain,
+		marks,
 		plainQuestions: plain !== false,
 		stdin: screen.stdin,
 		stdout: screen.stdout,

@@ -42,9 +42,9 @@ test('D17 plain-prompt a line from the history, and one changed in its middle, i
 test('D17 plain-prompt TAB lists the values once, then says the next one; Enter takes it', async () => {
 	const screen = await open();
 	screen.type('s\t');
-	await screen.until("  show  Show the shell's own state");
+	await screen.until("  show  Show BGP sessions, or the shell's own state");
 	screen.type('\t');
-	await screen.until("> show  Show the shell's own state");
+	await screen.until("> show  Show BGP sessions, or the shell's own state");
 	screen.type('\r');
 	await screen.until('nf#show');
 	expect(screen.rows().filter((row) => row.includes('Change a setting'))).toHaveLength(1);

@@ -47,7 +47,7 @@ test('H11 completion-menu TAB opens the menu below the line, Esc closes it', asy
 	const {screen} = await open();
 	screen.type('s\t');
 	await screen.until('>set   Change a setting');
-	expect(screen.rows().slice(1, 4)).toEqual(['nf#s', '>set   Change a setting', " show  Show the shell's own state"]);
+	expect(screen.rows().slice(1, 4)).toEqual(['nf#s', '>set   Change a setting', " show  Show BGP sessions, or the shell's own state"]);
 	screen.type('\t');
 	await screen.until('>show');
 	screen.type('\u001B');
@@ -185,6 +185,7 @@ test('L15 output-while-typing output while a line is typed leaves one prompt wit
 
 test('J3 live-line a running job has a live line, which is gone at its end', async () => {
 	const shell = await open({
+		now: () => Date.UTC(2026, 10, 21, 10, 8, 42),
 		perform: (effect, send, emit) => {
 			if (effect.type !== 'run') return;
 			const job = jobOf(effect.command);
@@ -454,4 +455,45 @@ test('A10 what is done for the prompt and fails ends it with the error, the term
 	shell.screen.type('show version\r');
 	await expect(shell.exit).rejects.toThrow('a bug');
 	expect(shell.screen.written()).toContain('\u001B[?2004l\u001B[?25h');
+});
+
+/** The marks of the prompt, in the order in which they were written. */
+const marksOf = ({screen}: Opened): readonly string[] =>
+	[...screen.written().matchAll(/\u001B\]133;([^\u0007]*)\u0007/g)].map(([, what = '']) => what);
+
+test('L16 prompt-marks an entered line stands in the scrollback with its marks, once, whatever is drawn again', async () => {
+	const shell = await open({marks: true});
+	const {screen} = shell;
+	expect(marksOf(shell)).toEqual([]);
+	screen.type('pwd\r');
+	await screen.until('/');
+	await screen.settle();
+	expect(screen.written()).toContain('\u001B]133;A\u0007nf#\u001B]133;B\u0007pwd\n\u001B]133;C\u0007');
+	expect(marksOf(shell)).toEqual(['A', 'B', 'C', 'D;0']);
+	screen.type('show ver');
+	screen.resize(40, 12);
+	await screen.settle();
+	screen.resize(80, 24);
+	await screen.settle();
+	screen.type('?');
+	await screen.until('version');
+	await screen.settle();
+	expect(marksOf(shell).slice(4)).toEqual(['A', 'B', 'C', 'D;0']);
+	screen.type('\u0003');
+	await screen.until('^C');
+	screen.type('netbx\r');
+	await screen.until('unknown command');
+	await screen.settle();
+	expect(marksOf(shell).slice(8)).toEqual(['A', 'B', 'C', 'D;130', 'A', 'B', 'C', 'D;2']);
+	expect(screen.rows().filter((row) => row === 'nf#')).toHaveLength(1);
+});
+
+test('L16 prompt-marks none where the terminal takes none, and none in a plain prompt', async () => {
+	for (const options of [{}, {marks: true, plain: 'plain'}, {marks: true, plain: 'dumb'}] as const) {
+		const shell = await open(options);
+		shell.screen.type('pwd\rnetbx\r');
+		await shell.screen.until('unknown command');
+		await shell.screen.settle();
+		expect([options, marksOf(shell)]).toEqual([options, []]);
+	}
 });

@@ -22,8 +22,10 @@ export type Conversation = {
 	readonly line: () => string;
 	/** Everything printed since the last call. */
 	readonly printed: () => string;
-	/** Every effect but prints since the last call. */
+	/** Every effect but prints and ends of lines since the last call. */
 	readonly effects: () => readonly Effect[];
+	/** The exit codes of all lines that are over. */
+	readonly exits: () => readonly number[];
 };
 
 export type ConversationOptions = {
@@ -52,6 +54,7 @@ export function converse({
 		theme: createTheme({color, unicode: true}),
 		settings: {
 			progress: true,
+			events: 'few',
 			fullWords: true,
 			expand: true,
 			ghost: true,
@@ -64,11 +67,14 @@ export function converse({
 	};
 	let printed = '';
 	let effects: Effect[] = [];
+	const exits: number[] = [];
 	const {send, state} = createProgram({
 		initial: createState({columns, rows: 24}, history),
 		update: createUpdate(environment),
 		perform: (effect, reply) => {
 			if (effect.type === 'print') printed += effect.text;
+			else if (effect.type === 'entered') printed += `${effect.prompt}${effect.line}\n`;
+			else if (effect.type === 'ended') exits.push(effect.exit);
 			else if (effect.type === 'show') {
 				const made = outcomeOf(effect.work, (text) => {
 					printed += text;
@@ -91,6 +97,7 @@ export function converse({
 			printed = '';
 			return text;
 		},
+		exits: () => exits,
 		effects: () => {
 			const done = effects;
 			effects = [];

@@ -1,6 +1,29 @@
 import {expect, test} from 'vitest';
+import {createTheme} from '../../src/format/theme.js';
+import type {Environment} from '../../src/shell/environment.js';
+import {ghostOf} from '../../src/shell/line/ghost.js';
 import {describeKeymap, keymap} from '../../src/shell/line/keymap.js';
-import {converse} from './conversation.js';
+import {hintOf} from '../../src/shell/look.js';
+import {lineAt, shellTree} from '../support/shell-tree.js';
+import {type Conversation, converse} from './conversation.js';
+
+const coloured: Environment = {
+	tree: shellTree(),
+	theme: createTheme({color: true, unicode: true}),
+	settings: {
+		progress: true,
+		events: 'few',
+		fullWords: true,
+		expand: true,
+		ghost: true,
+		pager: true,
+		screenLength: 'auto',
+		output: 'auto',
+		aliases: {},
+	},
+};
+/** The ghost text behind the line as it stands. */
+const ghost = (shell: Conversation): string => ghostOf(coloured, shell.state());
 
 test('H16 space-expands a blank after a unique keyword prefix writes the keyword out', () => {
 	const shell = converse();
@@ -29,6 +52,24 @@ test('G15 full-words a keyword that changes data is not written out', () => {
 	const shell = converse();
 	shell.type('instance rem ');
 	expect(shell.line()).toBe('instance rem |');
+});
+
+test('G15 full-words nor is it behind an alias, and its options are', () => {
+	const shell = converse({settings: {aliases: {c: 'netbox crud'}}});
+	shell.type('c del ');
+	expect(shell.line()).toBe('c del |');
+	shell.type('<ctrl-u>c sea ');
+	expect(shell.line()).toBe('c search |');
+	for (const begun of ['c delete', 'netbox crud delete']) {
+		shell.type(`<ctrl-u>${begun} object-t `);
+		expect(shell.line()).toBe(`${begun} object-type |`);
+	}
+});
+
+test('G15 full-words with set cli full-words off it is written out as any other', () => {
+	const shell = converse({settings: {fullWords: false, aliases: {c: 'netbox crud'}}});
+	shell.type('c del ');
+	expect(shell.line()).toBe('c delete |');
 });
 
 test('H16 space-expands set cli expand off stops it', () => {
@@ -165,4 +206,34 @@ test('L1 key-table every chord has one meaning, and all are described', () => {
 	expect(new Set(chords).size).toBe(chords.length);
 	expect(describeKeymap()).toContainEqual({chord: 'Ctrl-A, Home', does: 'Go to the start of the line'});
 	expect(describeKeymap()).toContainEqual({chord: 'Shift-TAB', does: 'In a menu the value before'});
+});
+
+test('E10 whole-line H15 ghost-text the line that a refused one may have meant is offered on the next line, and never run by itself', () => {
+	const shell = converse({color: true});
+	shell.type('netbox gte bgp-peerigns devices R1<enter>');
+	expect(shell.printed()).toContain('did you mean: netbox get bgp-peerings devices R1\n');
+	const meant = 'netbox get bgp-peerings devices R1';
+	expect(ghost(shell)).toBe(meant);
+	shell.type('net');
+	expect(ghost(shell)).toBe(meant.slice(3));
+	shell.type('<end>');
+	expect([shell.line(), shell.effects().map(({type}) => type)]).toEqual([`${meant}|`, ['remember']]);
+	shell.type('<ctrl-u>net<ctrl-c>');
+	expect(ghost(shell)).toBe('');
+	shell.type('shwo version<enter><alt-right>');
+	expect([shell.line(), ghost(shell)]).toEqual(['show|', ' version']);
+	shell.type('<ctrl-u><enter>');
+	expect(ghost(shell)).toBe('');
+});
+
+test('E10 whole-line Right takes it where no ghost text is shown, and the hint line says so', () => {
+	const shell = converse({settings: {ghost: false}});
+	shell.type('shwo version<enter>');
+	expect(hintOf(shell.state(), lineAt(''))).toBe('Right takes the corrected line  ? help');
+	shell.type('x<right>');
+	expect(shell.line()).toBe('x|');
+	shell.type('<backspace><right>');
+	expect(shell.line()).toBe('show version|');
+	shell.type('<enter>');
+	expect(hintOf(shell.state(), lineAt(''))).not.toContain('Right');
 });

@@ -17,7 +17,9 @@ const line = 'netbox get bgp-peerings devices ';
 test('H1 help-key ? prints the help and leaves the line alone', () => {
 	const shell = converse();
 	shell.type('show ?');
-	expect(shell.printed()).toMatch(/^nf#show \?\n cache {8}What the cache holds and how often it served\n instances {4}NetBox instances\n/);
+	expect(shell.printed()).toMatch(
+		/^nf#show \?\n bgp {10}BGP sessions of devices, as NetBox has them\n cache {8}What the cache holds and how often it served\n instances {4}NetBox instances\n/,
+	);
 	expect(shell.line()).toBe('show |');
 	expect(shell.state().history).toEqual([]);
 });

@@ -27,7 +27,7 @@ job 17 | ${line} | prod | workers any | timeout 600s
 10:08:41.113 INFO  netbox-worker-1  running    netbox.get_bgp_peerings prod starting
 10:08:41.114 INFO  netbox-worker-1  running    netbox.get_bgp_peerings prod fetched and cached 1 BGP session(s) for 'fceos4'
 10:08:41.115 INFO  netbox-worker-1  completed  netbox.get_bgp_peerings prod completed
-Completed in 0.00s | workers: 1 | events: 3 | warnings: 0 | errors: 0 | requests: 4 | cache: 0 hit, 1 miss
+2 ms, 4 requests, 0 from cache
 
 fceos4 - 1 session
   session  status
@@ -69,12 +69,12 @@ test('J6 errors-last errors are last on the screen, after the part that was read
 	const job = jobOf(command);
 	for (const message of [job.started, ...job.events({type: 'failed', failure: missing, partial})]) shell.send(message);
 	const printed = shell.printed();
-	expect(printed).toContain('\nFailed in ');
+	expect(printed).toContain('\nFailed in 1 ms, 4 requests, 0 from cache\n');
 	expect(printed).toMatch(/ {2}eth105 {3}active\nerrors \(1\):\n {2}Device 'fceos99' not found in Netbox. Did you mean "fceos9"\?\n$/);
 });
 
-test('J2 event-volume of more than 20 devices each one only moves the counters', () => {
-	const {shell, command} = entered(line);
+test('J2 event-volume where each event is a line, of more than 20 devices each one only moves the counters', () => {
+	const {shell, command} = entered(line, {settings: {events: 'all'}});
 	shell.printed();
 	const job = jobOf(command);
 	const counts = {devices: {done: 0, total: 21}};
@@ -100,7 +100,7 @@ test('J15 ctrl-c-job Ctrl-C cancels the job; keys typed meanwhile are kept', () 
 	shell.type('pw<ctrl-c>');
 	expect(shell.effects()).toEqual([{type: 'cancel', job: 'job-17'}]);
 	for (const message of events.slice(-1)) shell.send(message);
-	expect(shell.printed()).toMatch(/Cancelled after .* errors: 0\b.*\ncancelled after 3 requests: nothing done\.\n$/s);
+	expect(shell.printed()).toMatch(/\nCancelled after 1 ms, 4 requests, 0 from cache\ncancelled after 3 requests: nothing done\.\n$/);
 	expect(shell.line()).toBe('pw|');
 });
 
@@ -125,7 +125,7 @@ test('J17 background-job a background job gives the prompt back and says when it
 	const job = jobOf(command, 18);
 	shell.send(job.started);
 	for (const message of job.events(sessions, {type: 'completed', output: peerings})) shell.send(message);
-	expect(shell.printed()).toMatch(/^nf#.* &\njob 18 started\njob 18 completed in 0\.00s: netbox get .*\(job result 18\)\n$/);
+	expect(shell.printed()).toMatch(/^nf#.* &\njob 18 started\njob 18 completed in 2 ms: netbox get .*\(job result 18\)\n$/);
 	expect(shell.state().foreground).toBeUndefined();
 });
 
@@ -161,9 +161,24 @@ test('J20 job-commands fg takes a background job back: its events are said, Ctrl
 	for (const message of rest) shell.send(message);
 	const printed = shell.printed();
 	expect(printed).toContain('fetched and cached 1 BGP session(s)');
-	expect(printed).toContain('\nCompleted in ');
+	expect(printed).toContain('\n2 ms, 4 requests, 0 from cache\n');
 	expect(printed).toMatch(/\nCount: 1\n$/);
 	expect(printed).not.toContain('(job result 18)');
+});
+
+test('J20 job-commands fg alone takes the last background job back, and says which; where none runs it is a command as any other', () => {
+	const {shell, command} = entered(`${line} &`);
+	for (const number of [18, 19]) {
+		const job = jobOf(command, number);
+		const [queued, started] = job.events();
+		for (const message of [job.started, queued, started]) if (message) shell.send(message);
+	}
+	shell.printed();
+	shell.type('fg<enter>');
+	expect(shell.printed()).toBe(`nf#fg\njob 19: ${line} &\n`);
+	shell.type('<ctrl-c>');
+	expect(shell.effects().filter(({type}) => type !== 'remember')).toEqual([{type: 'cancel', job: 'job-19'}]);
+	expect(entered('fg').command).toMatchObject({task: 'job.wait', args: {}});
 });
 
 test('J20 job-commands job wait of a job that does not run here is a command as any other', () => {
@@ -195,7 +210,7 @@ test('J4 several-workers O2 worker-choice several workers each say when they sta
 	for (const worker of ['netbox-worker-1', 'netbox-worker-2']) {
 		expect(printed.split('\n').filter((row) => row.includes(worker) && / (?:starting|completed)$/.test(row))).toHaveLength(2);
 	}
-	expect(printed.match(/workers: 2/g)).toHaveLength(1);
+	expect(printed.match(/2 workers/g)).toHaveLength(1);
 	expect(printed.match(/fceos4 - 1 session/g)).toHaveLength(1);
 });
 

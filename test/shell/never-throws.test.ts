@@ -51,6 +51,7 @@ const others = fc.constantFrom<Message>(
 	{type: 'saved', failure: failure.localIo('no disk')},
 	{type: 'asked', question: {kind: 'confirm', job: 'job-1', question: '1', text: 'sure?'}},
 	{type: 'returned'},
+	{type: 'tick', at: Date.UTC(2026, 10, 21, 10, 9)},
 );
 const conversation = fc.array(
 	fc.oneof(

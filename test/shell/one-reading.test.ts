@@ -41,7 +41,7 @@ const history = ['show version', 'show nonsense', 'show settings'];
 const environment: Environment = {
 	tree: shellTree(),
 	theme: createTheme({color: true, unicode: true}),
-	settings: {progress: true, fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', output: 'auto', aliases},
+	settings: {progress: true, events: 'few', fullWords: true, expand: true, ghost: true, pager: true, screenLength: 'auto', output: 'auto', aliases},
 };
 const update = createUpdate(environment);
 
@@ -89,10 +89,17 @@ test('a blank that writes a word out reads the line once, and walks to its last 
 test('Enter reads each statement once: to run it, to show it and to keep it', () => {
 	expect(lastKey('netbox get bgp-peerings devices R1 | sort session<enter>').done).toEqual(once);
 	expect(lastKey('netbox get bgp-peerings devices R1 | sort nothing<enter>').done).toEqual(once);
-	expect(lastKey('show vrsion<enter>').done).toEqual(once);
+	expect(lastKey('show nonsense<enter>').done).toEqual(once);
 	expect(lastKey('peers R1<enter>').done).toEqual({tokenize: 2, walk: 1});
 	expect(lastKey('netbox get bgp-peerings devices "R1<enter>').done).toEqual({tokenize: 1, walk: 0});
 	expect(lastKey('netbox<ctrl-v>\n<ctrl-v>\npwd<enter>').done).toEqual({tokenize: 2, walk: 2});
+});
+
+test('of a refused line each word that may have been meant costs one more reading, and no line more than 32', () => {
+	expect(lastKey('show vrsion<enter>').done).toEqual({tokenize: 2, walk: 2});
+	expect(lastKey('netbox gte bgp-peerigns devcies R1<enter>').done).toEqual({tokenize: 4, walk: 4});
+	const done = lastKey(`show jobs | ${'sort statsu | '.repeat(60)}count<enter>`).done;
+	expect(done).toEqual({tokenize: 33, walk: 33});
 });
 
 test('TAB reads the line once', () => {

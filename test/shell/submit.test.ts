@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {failure} from '../../src/core/failure.js';
 import {converse, jobOf, peerings} from './conversation.js';
 
 test('G30 enter-sub-shell an inner node alone enters a sub-shell, and Ctrl-D leaves it', () => {
@@ -14,6 +15,7 @@ test('E1 caret-place a faulty line prints a caret under the word and runs nothin
 		`nf#netbox get bgp-peering-x devices fceos4
               ^
 unknown keyword "bgp-peering-x" after "netbox get". Did you mean "bgp-peerings"?
+did you mean: netbox get bgp-peerings devices fceos4
 `,
 	);
 	expect(shell.effects()).toEqual([{type: 'remember', line: 'netbox get bgp-peering-x devices fceos4'}]);
@@ -179,4 +181,45 @@ stopped: 1 line not run
 `,
 	);
 	expect(shell.effects()).toEqual([{type: 'remember', line: 'get bgp-peerings devices fceos4'}]);
+});
+
+test('L16 prompt-marks each entered line ends once, with the exit code it would have as a script', () => {
+	const shell = converse();
+	shell.type('pwd<enter><enter>netbx<enter>netbox<enter>exit<enter>');
+	expect(shell.exits()).toEqual([0, 0, 2, 0, 0]);
+	shell.paste('pwd\nnonsense\npwd');
+	shell.type('<enter>pw<ctrl-c>');
+	expect(shell.exits().slice(5)).toEqual([0, 2, 130]);
+	shell.type('show ?');
+	expect(shell.exits().slice(8)).toEqual([0]);
+	shell.type('<ctrl-u>netbox get bgp-peerings devices load-terminal<enter>');
+	expect(shell.exits()).toHaveLength(9);
+	shell.type('fceos[5-4]<enter><ctrl-d>');
+	expect(shell.exits().slice(9)).toEqual([2]);
+	shell.type('pwd | save place.txt<enter>');
+	expect(shell.exits()).toHaveLength(10);
+	shell.send({type: 'saved', failure: failure.localIo('cannot write "place.txt": no space left.')});
+	expect(shell.exits().slice(10)).toEqual([10]);
+});
+
+test('L16 prompt-marks a line that runs a job ends with it, after its errors', () => {
+	const notFound = {...peerings, errors: [failure.noInstance('x', [])]};
+	for (const [end, exit] of [
+		[{type: 'completed', output: peerings}, 0],
+		[{type: 'failed', output: notFound, failure: failure.noInstance('x', [])}, 4],
+		[{type: 'cancelled', failure: failure.cancelled(3, 'nothing done')}, 130],
+	] as const) {
+		const shell = converse();
+		shell.type('netbox get bgp-peerings devices fceos4<enter>');
+		const run = shell.effects().find((effect) => effect.type === 'run');
+		const job = run?.type === 'run' ? jobOf(run.command) : undefined;
+		const [last, ...before] = job ? [job.started, ...job.events(end)].toReversed() : [];
+		for (const message of before.toReversed()) shell.send(message);
+		expect(shell.exits()).toEqual([]);
+		if (last) shell.send(last);
+		expect(shell.exits()).toEqual([exit]);
+	}
+	const shell = converse();
+	shell.type('netbox get bgp-peerings devices fceos4 &<enter>');
+	expect(shell.exits()).toEqual([0]);
 });

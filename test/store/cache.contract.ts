@@ -120,6 +120,21 @@ function describeNames(open: () => Cache): void {
 		expect(unwrap(cache.deviceParts(main, 'tags'))).toEqual([[{slug: 'core'}]]);
 		expect([unwrap(cache.deviceParts(main, 'role')), unwrap(cache.deviceParts(main, 'device_type.manufacturer'))]).toEqual([[], []]);
 	});
+	test('W2 key-latency sessions are told by name with the device they are on, those without a name are not', () => {
+		const cache = open();
+		const sessions = [session(12, 2), session(11, 1), session(10, 1), session(13, null)].map((one, at) => ({
+			...one,
+			name: ['b', 'a', null, 'c'][at] ?? null,
+		}));
+		unwrap(cache.write(main, {devices: [device(1, 'r1'), device(2, 'r2')], sessions: [...sessions, {...session(14, 2), name: 'a'}]}));
+		unwrap(cache.write({...main, reader: 'user 2'}, {sessions: [{...session(15, 1), name: 'hidden'}]}));
+		expect(unwrap(cache.sessionHints(main))).toEqual([
+			{name: 'a', device: 'r1'},
+			{name: 'a', device: 'r2'},
+			{name: 'b', device: 'r2'},
+			{name: 'c', device: null},
+		]);
+	});
 	test('names of all branches are listed once, as people count', () => {
 		const cache = open();
 		unwrap(cache.write(main, {devices: [device(1, 'r10'), device(2, 'r9'), device(3, null)]}));

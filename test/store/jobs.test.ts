@@ -3,16 +3,20 @@ import {truncateSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {failure} from '../../src/core/failure.js';
-import {parseJson, stringifyJson} from '../../src/core/json-text.js';
+import {parseJson} from '../../src/core/json-text.js';
 import {limits} from '../../src/core/limits.js';
 import type {JobEvent} from '../../src/jobs/job.js';
 import {createHolding} from '../../src/output/json-row.js';
-import {document, type HeldRow, noCost, type Output, type Row, text} from '../../src/output/output.js';
+import {document, documentOf, type Group, type HeldRow, noCost, type Output, type Row, text} from '../../src/output/output.js';
 import {createJobStore, type JobEnd, type JobStore} from '../../src/store/jobs/jobs.js';
 import {jobMigrations} from '../../src/store/jobs/jobs-schema.js';
 import {openSpool} from '../../src/store/jobs/spool.js';
 import {type Database, openDatabase} from '../../src/store/sqlite/database.js';
+import {sumOf} from '../../src/store/sqlite/kept-text.js';
+import {samples, shownOf} from '../output/samples.js';
 import {damage, messageOf, openJobsFile, sqlOf, temporaryFolder, unwrap} from '../support/database.js';
+
+import oldRecords from './old-records.json' with {type: 'json'};
 
 const day = 86_400_000;
 const token = '0123456789abcdef0123456789abcdef01234567';
@@ -29,6 +33,15 @@ const begin = (store: JobStore, id: string, more: {task?: string; at?: number; k
 	store.open({id, line: `show ${id}`, task: 'show.version', at: 5, keepOutput: true, ...more});
 const ended = (more: Partial<JobEnd> = {}): JobEnd => ({state: 'completed', endedAt: 9, events: [], ...more});
 const bytes = (count: number): Output => text('x'.repeat(count));
+const groupsOf = (...groups: readonly Group[]): Output => ({
+	kind: 'groups',
+	groups,
+	columns: [],
+	noun: 'session',
+	errors: [],
+	notes: [],
+	meta: noCost,
+});
 
 test('J21 stored-jobs a new shell shows the jobs of an old one, by number and by id', () => {
 	const {open, store} = shells();
@@ -57,14 +70,12 @@ test('B3 A6 the result of a job is kept with the digits of its numbers, and as d
 	const depth = limits.jsonDepth / 2 - 1;
 	const row = parseJson(`{"__proto__":1e400,"big":9007199254740993,"deep":${'[{"a":'.repeat(depth)}-0${'}]'.repeat(depth)}}`) as Row;
 	const group = {key: 'r1', found: true, rows: [{key: 's1', held: {row}}]};
-	for (const output of [
-		document(new Map([['5', row]])),
-		{...document(null), kind: 'groups', groups: [group], columns: [], noun: 'session'},
-	] as Output[]) {
+	for (const output of [document(new Map([['5', row]])), groupsOf(group)]) {
 		const number = begin(store, output.kind);
 		unwrap(store.close(output.kind, ended({output})));
-		expect(stringifyJson(unwrap(open('there', 1).find(String(number))).output)).toBe(stringifyJson(output));
-		expect(unwrap(open('there', 1).find(String(number))).output).toEqual(output);
+		const kept = unwrap(open('there', 1).find(String(number))).output;
+		expect(kept && shownOf(kept)).toEqual(shownOf(output));
+		expect(kept).toEqual(output);
 	}
 });
 
@@ -144,16 +155,70 @@ test('J21 stored-jobs rows that are read when they are asked for are kept as row
 		{id: 1, name: 'a'},
 		{id: 2, '5': null},
 	];
-	const output = (held: readonly HeldRow[]): Output => ({
-		...{kind: 'groups', noun: 'session', columns: [], errors: [], notes: [], meta: noCost},
-		groups: [{key: 'R1', found: true, rows: held.map((held, index) => ({key: `s${index}`, held, checkedAt: 5}))}],
-	});
+	const output = (held: readonly HeldRow[]): Output =>
+		groupsOf({key: 'R1', found: true, rows: held.map((held, index) => ({key: `s${index}`, held, checkedAt: 5}))});
 	const [hold, spool] = [createHolding(), openSpool()];
 	for (const [id, held] of Object.entries({laid: rows.map(hold), spooled: rows.map((row) => spool.keep(hold(row)))})) {
 		const number = begin(store, id);
 		unwrap(store.close(id, ended({output: output(held)})));
-		expect(unwrap(open('there', 1).find(String(number))).output).toEqual(output(rows.map((row) => ({row}))));
+		const kept = unwrap(open('there', 1).find(String(number))).output;
+		const keptRows = kept?.kind === 'groups' ? (kept.groups[0]?.rows ?? []) : [];
+		expect(keptRows.map(({key, checkedAt, held: {row, laid}}) => ({key, checkedAt, row, laid}))).toEqual(
+			held.map(({row, laid}, index) => ({key: `s${index}`, checkedAt: 5, row, laid})),
+		);
 	}
+});
+
+test.each(Object.keys(samples()))('J21 stored-jobs a result of every kind is kept, and shown as it was in every form: %s', (name) => {
+	const {open, store} = shells();
+	const output = samples()[name] ?? bytes(0);
+	const number = begin(store, name);
+	expect(unwrap(store.close(name, ended({output})))).toBe(true);
+	const kept = unwrap(open('there', 1).find(String(number))).output;
+	expect(kept && shownOf(kept)).toEqual(shownOf(output));
+});
+
+/** A file as the release before the lines of JSON left it, with a job of this id for each text of an output. */
+function oldFile(path: string, outputs: Readonly<Record<string, string>>): void {
+	const old = unwrap(openDatabase({path, migrations: jobMigrations.slice(0, 3), now: () => 0, warn: (message) => expect.fail(message), loss: ''}));
+	const job = sqlOf(old).prepare(`
+		INSERT INTO job (id, line, task, state, failure, shell, pid, keep_output, queued_at, ended_at)
+		VALUES (?, 'show version', 'show.version', 'failed', ?, 'here', 1, 1, 5, 9)`);
+	const record = sqlOf(old).prepare('INSERT INTO job_record (number, events, output, bytes, sum) VALUES (?, ?, ?, ?, ?)');
+	for (const [id, output] of Object.entries(outputs)) {
+		const number = Number(job.run(id, oldRecords.failure).lastInsertRowid);
+		record.run(number, oldRecords.events, output, output.length, sumOf(oldRecords.events + output, [number, 'failed', 9]));
+	}
+	old.close();
+}
+
+test('J21 stored-jobs what an older release stored is read, and shown as it was in every form', () => {
+	const path = join(temporaryFolder(), 'jobs.sqlite');
+	oldFile(path, oldRecords.outputs);
+	const store = createJobStore(openJobsFile(path), {now: () => 0, shell: {id: 'now', pid: process.pid}});
+	expect(Object.keys(oldRecords.outputs)).toEqual(Object.keys(samples()));
+	for (const [id, output] of Object.entries(samples())) {
+		const job = unwrap(store.find(id));
+		expect([id, job.output && shownOf(job.output)]).toEqual([id, shownOf(output)]);
+		expect(job.failure).toEqual(failure.noJob('7'));
+		expect(job.events.map(({type}) => type)).toEqual(['queued', 'started', 'event', 'question', 'completed']);
+		expect(job.events.at(-1)).toMatchObject({output: {kind: 'text', text: '', notes: ['"x" is not cached', 'two\nlines']}});
+	}
+	const number = begin(store, 'new');
+	expect(unwrap(store.close('new', ended({output: bytes(5)})))).toBe(true);
+	expect(unwrap(store.find(String(number))).output).toEqual(bytes(5));
+});
+
+test('J21 stored-jobs an older release leaves a file alone that it would take for damaged', () => {
+	const path = join(temporaryFolder(), 'jobs.sqlite');
+	const store = createJobStore(openJobsFile(path), {now: () => 0, shell: {id: 'now', pid: process.pid}});
+	begin(store, 'a');
+	unwrap(store.close('a', ended({output: bytes(5)})));
+	const said: string[] = [];
+	const old = unwrap(openDatabase({path, migrations: jobMigrations.slice(0, 3), now: () => 0, warn: (message) => said.push(message), loss: ''}));
+	onTestFinished(old.close);
+	expect(said).toEqual(['"jobs.sqlite" was written by a newer nf: it has version 4, this nf knows 3. ']);
+	expect(unwrap(store.find('a')).output).toEqual(bytes(5));
 });
 
 test('J21 stored-jobs results that an older release stored without their rows are given up, the others stay', () => {
@@ -187,6 +252,39 @@ test('J21 stored-jobs outputs above 5 MB are not kept, nor those of one-shot job
 	expect(['small', 'large', 'one-shot'].map((id) => unwrap(store.find(id)).output?.kind)).toEqual(['text', undefined, undefined]);
 });
 
+test('J21 stored-jobs what an older release kept is kept still: up to 5 MB of its JSON, whatever kind it is', () => {
+	const {store} = shells();
+	const most = 5 * 1024 * 1024;
+	const rest = (output: Output): number => most - JSON.stringify(output).length;
+	const list = document(Array.from({length: 500_000}, (_, index) => index));
+	const outputs = {
+		text: {...bytes(0), text: 'x'.repeat(rest(bytes(0)))},
+		list: document([...(documentOf(list) as readonly number[]), 'x'.repeat(rest(list) - 3)]),
+	};
+	for (const [id, output] of Object.entries(outputs)) {
+		expect(JSON.stringify(output).length).toBe(most);
+		begin(store, id);
+		expect([id, unwrap(store.close(id, ended({output})))]).toEqual([id, true]);
+	}
+});
+
+test('J21 stored-jobs of a result above 5 MB no more is read than the 5 MB', () => {
+	const {store} = shells();
+	const laid = createHolding()({id: 1, text: 'x'.repeat(5000)}).laid ?? '';
+	let read = 0;
+	const held = {
+		get laid() {
+			read += 1;
+			return laid;
+		},
+		row: {},
+	};
+	const rows = Array.from({length: 4000}, (_, index) => ({key: `s${index}`, held}));
+	begin(store, 'a');
+	expect(unwrap(store.close('a', ended({output: groupsOf({key: 'r1', found: true, rows})})))).toBe(false);
+	expect([read > 1000, read < 1060]).toEqual([true, true]);
+});
+
 test('J21 stored-jobs of all outputs the newest 200 MB are kept', () => {
 	const {store} = shells();
 	for (let index = 0; index < 44; index++) {
@@ -201,13 +299,19 @@ test('J21 stored-jobs of all outputs the newest 200 MB are kept', () => {
 test('L7 secrets-not-kept no token of the line stands in a stored job: not in its line, its events, its failure or its output', () => {
 	const {store} = shells();
 	const number = begin(store, 'uuid-1', {line: `netbox get bgp-peerings devices ${token}`});
-	const lost = failure.deviceNotFound(token, []);
-	const event: JobEvent = {job: 'uuid-1', at: 6, worker: 'w', type: 'event', severity: 'WARN', resources: [], message: lost.message};
-	unwrap(store.close('uuid-1', ended({state: 'failed', events: [event], failure: lost, output: text(token)})));
+	const lost = {...failure.deviceNotFound(token, []), hint: `two lines\n${token}`};
+	const at = {job: 'uuid-1', at: 6};
+	const events: readonly JobEvent[] = [
+		{...at, type: 'queued', number, line: `show x\n${token}`, task: 'show.version', workers: [], background: false},
+		{...at, worker: 'w', type: 'event', severity: 'WARN', resources: [`\u001b${token}`], message: lost.message},
+		{...at, worker: 'w', type: 'failed', failure: lost, partial: {...text(''), errors: [lost], notes: [`\tnbt_abc.${token}`]}},
+	];
+	unwrap(store.close('uuid-1', ended({state: 'failed', events, failure: lost, output: text(token)})));
 	const job = unwrap(store.find(String(number)));
 	expect(job.line).toBe('netbox get bgp-peerings devices ***');
 	expect(job.failure?.message).toBe("Device '***' not found in Netbox");
 	expect(JSON.stringify(job)).not.toContain(token);
+	expect(job.events.map(({type}) => type)).toEqual(['queued', 'event', 'failed']);
 });
 
 test('events are all kept, and what they carry of the output only once', () => {

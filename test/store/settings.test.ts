@@ -22,6 +22,7 @@ describe('settings', () => {
 			['cache-keep', 90, 'default'],
 			['cache-size', 1000, 'default'],
 			['color', 'auto', 'default'],
+			['events', 'few', 'default'],
 			['expand', 'on', 'default'],
 			['ghost', 'on', 'default'],
 			['full-words', 'on', 'default'],

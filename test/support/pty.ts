@@ -30,9 +30,12 @@ export type PtyOptions = {
 
 const beat = 10;
 
+/** What the terminal of the test says about itself. */
+const ofTerminal = /^(?:NO_COLOR|TERM_PROGRAM|LC_TERMINAL|VTE_VERSION|WT_SESSION|TMUX|STY|ZELLIJ|(?:KITTY|WEZTERM|GHOSTTY|ITERM)_.*)$/;
+
 /** Starts the program. `NO_COLOR` is unset and `CI` off: ink draws nothing in CI. */
 export function openPty({file, args, cwd, env = {}, columns = 80, rows = 24, patience = 20_000}: PtyOptions): Pty {
-	const {NO_COLOR: _, ...outer} = process.env;
+	const outer = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofTerminal.test(name)));
 	const fixed = {CI: 'false', CONTINUOUS_INTEGRATION: 'false', NODE_ENV: 'production', TERM: 'xterm-256color'};
 	const seen = {...outer, ...fixed, ...env};
 	const program = spawn(file, [...args], {name: seen.TERM, cols: columns, rows, cwd, env: seen});

@@ -4,12 +4,12 @@ import {openSettings} from '../../src/store/settings/settings.js';
 import {run as list} from '../../src/tasks/alias/list.js';
 import {run as remove} from '../../src/tasks/alias/remove.js';
 import {run as set} from '../../src/tasks/alias/set.js';
-import type {TaskContext} from '../../src/tasks/task.js';
+import type {ShellContext} from '../../src/tasks/task.js';
 import {messageOf, temporaryFolder, unwrap} from '../support/database.js';
 import {shellTree} from '../support/shell-tree.js';
 
 /** A shell that begins in this folder. */
-const shell = (folder: string): TaskContext => ({settings: async () => openSettings({folder}), tree: shellTree()}) as unknown as TaskContext;
+const shell = (folder: string): ShellContext => ({settings: async () => openSettings({folder}), tree: shellTree()}) as unknown as ShellContext;
 
 test('C22 alias-command an alias is kept for the next shell, changed and removed', async () => {
 	const folder = temporaryFolder();

@@ -5,14 +5,14 @@ import {err, ok} from '../../src/core/result.js';
 import {documentOf} from '../../src/output/output.js';
 import {createHistory} from '../../src/store/files/history.js';
 import {run} from '../../src/tasks/history.js';
-import type {TaskContext} from '../../src/tasks/task.js';
+import type {ShellContext} from '../../src/tasks/task.js';
 import {messageOf, temporaryFolder, unwrap} from '../support/database.js';
 
 function world(answer: boolean | undefined) {
 	const history = createHistory(join(temporaryFolder(), 'history'), {limit: 100});
 	for (const line of ['pwd', 'show jobs', 'top']) history.append(line);
 	const confirm = async () => (answer === undefined ? err(failure.needsAnswer()) : ok(answer));
-	return {history, context: {history: async () => history, questions: {confirm}} as unknown as TaskContext};
+	return {history, context: {history: async () => history, questions: {confirm}} as unknown as ShellContext};
 }
 
 test('C20 history-command history shows the lines with their numbers, the last ones where asked', async () => {

@@ -5,18 +5,20 @@ import type {JobEvent} from '../../src/jobs/job.js';
 import {createRunningJobs, type RunningJobs} from '../../src/jobs/running-jobs.js';
 import {documentOf, rows, text} from '../../src/output/output.js';
 import {createJobStore, type JobStore} from '../../src/store/jobs/jobs.js';
+import {run as cancel} from '../../src/tasks/job/cancel.js';
 import {run as events} from '../../src/tasks/job/events.js';
 import {run as result} from '../../src/tasks/job/result.js';
 import {run as wait} from '../../src/tasks/job/wait.js';
 import {run as jobs} from '../../src/tasks/jobs.js';
 import {run as showJobs} from '../../src/tasks/show/jobs.js';
-import type {JobControl, Report, TaskContext} from '../../src/tasks/task.js';
+import type {JobControl, Report, ShellContext} from '../../src/tasks/task.js';
+import {samples, shownOf} from '../output/samples.js';
 import {messageOf, openJobsFile, temporaryFolder, unwrap} from '../support/database.js';
 import {commandOf} from '../support/shell-tree.js';
 
 type World = {
 	readonly store: JobStore;
-	readonly context: TaskContext;
+	readonly context: ShellContext;
 	readonly said: Report[];
 	readonly hear: (event: JobEvent) => void;
 	/** Starts a job of this id. */
@@ -57,7 +59,7 @@ function world(shell = 'here', path = join(temporaryFolder(), 'jobs.sqlite')): W
 		report: (report: Report) => said.push(report),
 		signal: stop.signal,
 	};
-	return {store, context: context as unknown as TaskContext, said, hear, start, running, ended, stop: () => stop.abort()};
+	return {store, context: context as unknown as ShellContext, said, hear, start, running, ended, stop: () => stop.abort()};
 }
 
 const begin = ({store, hear, start}: World, id: string, line = `show ${id}`): number => {
@@ -129,6 +131,18 @@ test('C2 show-jobs J20 job-commands the result of a job by number or id; a runni
 	expect(messageOf(await wait({id: '99'}, here.context))).toBe('no job 99.');
 });
 
+test.each(Object.keys(samples()))(
+	'J20 job-commands the result of a job is shown as the command showed it, as JSON, YAML, table and in every other form: %s',
+	async (name) => {
+		const here = world();
+		const output = {...(samples()[name] ?? text('')), errors: []};
+		const number = begin(here, 'a');
+		unwrap(here.store.close('a', {state: 'completed', endedAt: 2000, events: [], output}));
+		here.hear(event('a', {type: 'completed', output}));
+		expect(shownOf(unwrap(await result({id: String(number)}, here.context)))).toEqual(shownOf(output));
+	},
+);
+
 test('J20 job-commands job wait gives the result once the job has ended', async () => {
 	const here = world();
 	begin(here, 'a');
@@ -192,4 +206,50 @@ test('A9 who waits for a job that has ended waits for nobody, and a job is waite
 	here.hear(event('early', {type: 'completed', output: text('')}));
 	await waiting;
 	await here.running.wait('early', {signal: new AbortController().signal});
+});
+
+test('J20 job-commands without an id the last job of this shell is meant, and a note says which', async () => {
+	const here = world();
+	begin(here, 'a');
+	end(here, 'a');
+	begin(here, 'b');
+	end(here, 'b');
+	const last = unwrap(await result({}, here.context));
+	expect([documentOf(last), last.notes]).toEqual([[{of: 'b'}], ['job 2: show b']]);
+	const told = unwrap(await events({}, here.context));
+	expect([(documentOf(told) as readonly object[]).length, told.notes]).toEqual([2, ['job 2: show b']]);
+	expect(unwrap(await wait({}, here.context)).notes).toEqual(['job 2: show b']);
+	expect(unwrap(await result({id: '1'}, here.context)).notes).toEqual([]);
+	expect(messageOf(await cancel({}, here.context))).toBe('no job of this shell is running.');
+	begin(here, 'c');
+	expect(messageOf(await result({}, here.context))).toBe('job 3 is running.');
+});
+
+test('J20 job-commands without an id wait and cancel mean the last job that runs here', async () => {
+	const here = world();
+	for (const id of ['a', 'b', 'c']) begin(here, id);
+	end(here, 'c');
+	const waiting = wait({}, here.context);
+	await Promise.resolve();
+	expect(unwrap(await cancel({}, here.context)).notes).toEqual(['job 2: show b']);
+	end(here, 'b');
+	expect(documentOf(unwrap(await waiting))).toEqual([{of: 'b'}]);
+	expect(unwrap(await cancel({}, here.context)).notes).toEqual(['job 1: show a']);
+});
+
+test('J20 job-commands a shell without jobs means the newest of all shells, but cancels none of theirs; where there is none it says so', async () => {
+	const path = join(temporaryFolder(), 'jobs.sqlite');
+	const there = world('there', path);
+	const here = world('here', path);
+	for (const task of [result, wait, events]) expect(messageOf(await task({}, here.context))).toBe('there is no job yet.');
+	begin(there, 'x');
+	end(there, 'x');
+	begin(there, 'y');
+	end(there, 'y');
+	const newest = unwrap(await result({}, here.context));
+	expect([documentOf(newest), newest.notes]).toEqual([[{of: 'y'}], ['job 2, of another shell: show y']]);
+	expect(messageOf(await cancel({}, here.context))).toBe('no job of this shell is running.');
+	begin(here, 'own');
+	end(here, 'own');
+	expect(unwrap(await result({}, here.context)).notes).toEqual(['job 3: show own']);
 });

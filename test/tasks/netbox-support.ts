@@ -10,9 +10,7 @@ import {parseFault} from '../../src/lab/faults/faults.js';
 import {type RunningLab, startLab} from '../../src/lab/http/server.js';
 import type {Output} from '../../src/output/output.js';
 import {statePaths} from '../../src/store/files/paths.js';
-import {loadTask, type TaskArgs} from '../../src/tasks/registry.generated.js';
-import type {Questions, Task} from '../../src/tasks/task.js';
-import {createContext} from '../../src/wiring/context.js';
+import {openRun} from '../../src/wiring/context.js';
 import {createDirectory} from '../../src/wiring/directory.js';
 import {createNetboxes} from '../../src/wiring/netboxes.js';
 import {createState, type KeptState} from '../../src/wiring/state.js';
@@ -24,8 +22,8 @@ export const adminToken = '0123456789abcdef0123456789abcdef01234567';
 
 /** A shell whose `env` is one NetBox: what a line gives, the requests that the job counted, and what was reported. */
 export type Speaker = {
-	/** `questions` in place of those of the shell. */
-	readonly say: (line: string, questions?: Questions) => Promise<Result<Output>>;
+	/** `answer` in place of the one of the shell. */
+	readonly say: (line: string, answer?: SpeakerOptions['answer']) => Promise<Result<Output>>;
 	readonly state: KeptState;
 	/** Where what the NetBox says of its API is kept. */
 	readonly schemas: string;
@@ -112,23 +110,22 @@ export function openShell(
 	});
 	const reports: string[] = [];
 	const jobs = async () => ok({store: {}, shell: 'test', cancel: () => false, running: () => undefined, wait: async () => undefined} as never);
-	const ask: Hooks['ask'] = async (question) =>
-		question.kind === 'confirm' && (await answer?.(question.text, question.preview)) === true ? 'yes' : undefined;
-	const hooks = {job: '1', worker: 'w', signal, attended: answer ? 'prompt' : 'nobody', ask} as const;
+	const hooksOf = (given: SpeakerOptions['answer']): Hooks => ({
+		...{job: '1', worker: 'w', signal, attended: given ? 'prompt' : 'nobody'},
+		emit: (event) => void reports.push('message' in event ? event.message : ''),
+		ask: async (question) => (question.kind === 'confirm' && (await given?.(question.text, question.preview)) === true ? 'yes' : undefined),
+	});
 	const services = {state, directory, netboxes, jobs, readLine: async () => undefined, tree: shellTree(), version: '0', now: Date.now};
-	const emit = (event: object): void => void reports.push('message' in event ? String(event.message) : '');
 	let requests = (): number => 0;
 	return {
 		state,
 		schemas: paths.schemas,
 		reports,
 		counted: () => requests(),
-		say: async (line, questions) => {
-			const command = commandOf(line);
-			const {context, requests: sent} = createContext(services, {...hooks, emit});
+		say: async (line, given = answer) => {
+			const {run, requests: sent} = openRun(commandOf(line), services, hooksOf(given));
 			requests = sent;
-			const {run} = await loadTask[command.task as keyof TaskArgs]();
-			return (run as Task<never>)(command.args as never, questions ? {...context, questions} : context);
+			return run();
 		},
 	};
 }

@@ -139,7 +139,8 @@ test.each([
 	['update object-type dcim.sites data [{"id": 1, "name": "a"}, {"id": 1, "name": "b"}]', '"data" has the id 1 twice.'],
 	['update object-type dcim.sites object-id 1 data {}', '"data" says nothing to change of 1.'],
 	['update object-type dcim.sites object-id 1 data {"id": 1, "name": "a"}', 'the id is said twice: leave out "object-id", or the "id" in "data".'],
-	['delete object-type sites object-id 1', '"sites" is no object type.'],
+	['delete object-type /sites object-id 1', '"/sites" is no object type.'],
+	['delete object-type sitez object-id 1', 'NetBox "env" has no list "sitez". Did you mean "sites"?'],
 ])('C18 crud-write netbox crud %s is refused before anything is written', async (line, message) => {
 	const shell = await startShell();
 	expect(await shell.say(`netbox crud ${line} yes`)).toMatchObject({error: {code: 'usage', message}});
@@ -299,6 +300,21 @@ test('C18 crud-write J15 ctrl-c-job a write that is stopped says of each object 
 		error: {code: 'unknown-outcome', message: 'the answer to PATCH dcim.sites was lost: the object may have changed.'},
 	});
 	expect(shell.reports.slice(-2)).toEqual([`${ids[0]} (Site ams9): unknown`, `${ids[1]} (Site ams10): unknown`]);
+});
+
+test('C18 crud-write J15 ctrl-c-job a write of one object that is stopped says what became of it', async () => {
+	const stop = new AbortController();
+	const stopping = async (url: string) => {
+		const front = await startFront(url, (method) => {
+			if (method === 'DELETE') stop.abort();
+			return method === 'DELETE' ? 'lose-answer' : 'pass';
+		});
+		return front.url;
+	};
+	const shell = await startShell(undefined, {front: stopping, signal: stop.signal});
+	const id = await made(shell);
+	expect(await shell.say(`netbox crud delete object-type dcim.sites object-id ${id} yes`)).toMatchObject({error: {code: 'unknown-outcome'}});
+	expect(shell.reports.at(-1)).toBe(`${id} (Site ams9): unknown`);
 });
 
 test('O7 cache-true after a write of ours cached peerings are right: changed, created and deleted', async () => {

@@ -8,13 +8,13 @@ import {openSettings} from '../../src/store/settings/settings.js';
 import {run as instances} from '../../src/tasks/show/instances.js';
 import {run as settings} from '../../src/tasks/show/settings.js';
 import {run as version} from '../../src/tasks/show/version.js';
-import type {TaskContext} from '../../src/tasks/task.js';
+import type {ShellContext} from '../../src/tasks/task.js';
 import {format, onTerminal} from '../format/written.js';
 import {temporaryFolder, unwrap} from '../support/database.js';
 import {commandOf, faultOf, shellTree} from '../support/shell-tree.js';
 
 test('C1 show-version show version asks nobody', async () => {
-	const context = {version: '0.1.0', tree: shellTree()} as unknown as TaskContext;
+	const context = {version: '0.1.0', tree: shellTree()} as unknown as ShellContext;
 	expect(documentOf(unwrap(await version({}, context)))).toContainEqual({name: 'nf', version: '0.1.0'});
 });
 
@@ -25,7 +25,7 @@ test('C3 show-instances show instances says whether there is a token, and never 
 			{instance: {name: 'prod', url: 'https://netbox.example.com', token, verifyTls: true}, isDefault: true, hasToken: true},
 			{instance: {name: 'old', url: 'https://old.example.com', token, verifyTls: false}, isDefault: false, hasToken: false},
 		]);
-	const context = {directory: {list}, cache: async () => createMemoryCache()} as unknown as TaskContext;
+	const context = {directory: {list}, cache: async () => createMemoryCache()} as unknown as ShellContext;
 	expect(documentOf(unwrap(await instances({}, context)))).toEqual([
 		{name: 'prod', url: 'https://netbox.example.com', default: true, token: 'set', tls: 'verified', seen: null},
 		{name: 'old', url: 'https://old.example.com', default: false, token: 'not set', tls: 'not verified', seen: null},
@@ -36,7 +36,7 @@ test('C4 show-settings show settings says where each value comes from', async ()
 	const opened = unwrap(openSettings({folder: temporaryFolder()}));
 	unwrap(await opened.settings.set('screen-length', '0'));
 	unwrap(await opened.settings.set('pager', 'OFF'));
-	const context = {settings: async () => ok(opened)} as unknown as TaskContext;
+	const context = {settings: async () => ok(opened)} as unknown as ShellContext;
 	const shown = documentOf(unwrap(await settings({}, context)));
 	expect(shown).toContainEqual({name: 'screen-length', value: 0, unit: 'rows', from: 'user'});
 	expect(shown).toContainEqual({name: 'pager', value: 'off', unit: null, from: 'user'});

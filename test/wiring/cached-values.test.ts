@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import type {Row} from '../../src/output/output.js';
 import type {Cache} from '../../src/store/cache/cache.js';
 import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
-import {cachedFieldValues, cachedSlugs, deviceValue} from '../../src/wiring/complete/cached-values.js';
+import {cachedFieldValues, cachedSessions, cachedSlugs, deviceValue} from '../../src/wiring/complete/cached-values.js';
 import {unwrap} from '../support/database.js';
 
 const scope = {instance: 'https://netbox.example.com', branch: 'main', reader: 'user 1'};
@@ -67,4 +67,23 @@ test('H14 value-sources values of fields are those of cached sessions', () => {
 	expect(texts('import_policies.name')).toEqual(['A', 'B']);
 	expect(texts('$key')).toEqual(['eth1', 'eth2', 'eth3', 'eth4']);
 	expect(texts('$group')).toEqual(['leaf1']);
+});
+
+test('SB10 session-names H14 value-sources names of sessions come with their device, one that several have with their number', () => {
+	const cache = createMemoryCache();
+	const session = (id: number, device: number | null, name: string | null) => ({
+		...{id, device, name, lastUpdated: null, held: {row: {id, name}}, fetchedAt: 0, checkedAt: 0, shows: []},
+	});
+	const devices = [1, 2].map((id) => ({id, name: `leaf${id}`, row: rows[0] ?? {}, fetchedAt: 0}));
+	unwrap(
+		cache.write(scope, {
+			devices,
+			sessions: [session(1, 1, 'ix'), session(2, 2, 'ix'), session(3, 2, 'up'), session(4, null, 'out'), session(5, 1, null)],
+		}),
+	);
+	expect(cachedSessions(cache, scope)).toEqual([
+		{text: 'ix', help: '2 sessions'},
+		{text: 'out', help: ''},
+		{text: 'up', help: 'leaf2'},
+	]);
 });

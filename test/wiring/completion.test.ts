@@ -70,6 +70,9 @@ test('S15 shell-completion keywords by the one reader: abbreviations, options st
 	expect(await texts('netbox', 'get', 'bgp-peerings', 'devices', 'R1', 'ca')).toEqual(['cache']);
 	expect(await texts('netbox', 'get', 'bgp-peerings', 'cache', 'RE')).toEqual(['refresh']);
 	expect(await texts('show', 'version', '|', 'cou')).toEqual(['count']);
+	expect(await texts('netbox', 'crud', 'get', 'object-type', 'dcim.sites')).toEqual(['dcim.sites']);
+	// A shell takes only what goes on from the word: a type that has it within is for the prompt's menu (C31 short-types).
+	expect(await texts('netbox', 'crud', 'get', 'object-type', 'session')).toEqual([]);
 	expect(await texts('netbox', 'get', 'bgp-peerings', 'devices', 'R1', '|', 'where', 'stat')).toEqual(['status=']);
 });
 

@@ -46,11 +46,12 @@ test('C18 crud-write J20 job-commands a write asks by an event of its job; a yes
 	await shell.close();
 });
 
-test('C18 crud-write no answer is No, and nothing is sent', async () => {
+test('C18 crud-write J6 errors-last no answer is No: nothing is sent, and the job is cancelled', async () => {
 	for (const answer of [undefined, 'no', 'y']) {
 		const shell = await attended([answer]);
-		const {errors, exit} = await shell.run(removal);
+		const {errors, exit, events} = await shell.run(removal);
 		expect([errors.map(({message}) => message), exit, shell.writes()]).toEqual([['not confirmed: nothing was sent.'], 11, []]);
+		expect(events.at(-1)?.type).toBe('cancelled');
 		await shell.close();
 	}
 });

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {followTheme, type StreamLook, themeOf} from '../../src/wiring/run/terminal.js';
+import {followTheme, type StreamLook, takesMarks, themeOf} from '../../src/wiring/run/terminal.js';
 
 const tty = {isTTY: true};
 const pipe = {isTTY: false};
@@ -53,4 +53,37 @@ test('C21 set-cli a look follows the settings, and stays the same object while t
 	expect([theme() === before, before.paint('failed', 'x')]).toEqual([true, 'x']);
 	color = 'always';
 	expect(theme().paint('failed', 'x')).not.toBe('x');
+});
+
+test('L16 prompt-marks terminals that are known to take marks, and none in tmux, screen or elsewhere', () => {
+	const taken = [
+		{TERM_PROGRAM: 'iTerm.app'},
+		{TERM_PROGRAM: 'WezTerm'},
+		{TERM_PROGRAM: 'ghostty'},
+		{LC_TERMINAL: 'iTerm2'},
+		{KITTY_WINDOW_ID: '1'},
+		{TERM: 'xterm-kitty'},
+		{WEZTERM_PANE: '0'},
+		{GHOSTTY_RESOURCES_DIR: '/usr/share/ghostty'},
+		{WT_SESSION: 'b3a5'},
+		{VTE_VERSION: '8000'},
+	];
+	for (const env of taken) {
+		expect([env, takesMarks({TERM: 'xterm-256color', ...env})]).toEqual([env, true]);
+		// They are no colours.
+		expect(takesMarks({...env, NO_COLOR: '1'})).toBe(true);
+		for (const more of [{TERM: 'dumb'}, {TERM: 'screen-256color'}, {TERM: 'tmux'}, {TMUX: '/tmp/tmux-0'}, {STY: '1.x'}, {ZELLIJ: '0'}]) {
+			expect([env, more, takesMarks({...env, ...more})]).toEqual([env, more, false]);
+		}
+	}
+	for (const env of [
+		{},
+		{TERM: 'xterm-256color'},
+		{TERM_PROGRAM: 'Apple_Terminal'},
+		{TERM_PROGRAM: 'tmux'},
+		{VTE_VERSION: '7600'},
+		{VTE_VERSION: 'x'},
+	]) {
+		expect([env, takesMarks(env)]).toEqual([env, false]);
+	}
 });

@@ -1,8 +1,10 @@
 import {afterAll, expect, test} from 'vitest';
+import {offersAt} from '../../src/language/suggest/offers.js';
 import type {OfferedValue} from '../../src/shell/message.js';
 import {createValues, type OnOffer} from '../../src/wiring/complete/values.js';
 import {unwrap} from '../support/database.js';
 import {type Reply, startServer} from '../support/http.js';
+import {lineAt} from '../support/shell-tree.js';
 import {adminToken, homeFolder, keepReader, openApp} from './open-app.js';
 
 const folder = homeFolder();
@@ -50,7 +52,8 @@ test('B9 H13 dynamic-values values of a field that nobody lists are a part of th
 		await sources.offer(source, ({partial}) => parts.push(partial));
 		return parts.at(-1);
 	};
-	expect(await partOf('values of remote-as')).toBe(true);
+	expect([await partOf('values of remote-as'), await partOf('sessions')]).toEqual([true, true]);
+	expect(server.seen).toEqual([]);
 	expect([await partOf('values of peer-group'), await partOf('devices')]).toEqual([undefined, undefined]);
 	await close();
 	await server.close();
@@ -92,5 +95,28 @@ test('H13 dynamic-values what a NetBox still says after another one is used is o
 	expect(offered).toEqual(['new1', 'old1']);
 	await close();
 	await Promise.all([slow.close(), quick.close()]);
+	home.remove();
+});
+
+test('SB10 session-names TAB for the word of show bgp neighbors and history offers cached sessions, and asks no NetBox', async () => {
+	const server = await startServer(() => ({instead: 'stall'}));
+	const home = homeFolder();
+	const {app, close} = await openApp({home: home.home, env: {NF_URL: server.url, NF_TOKEN: adminToken}});
+	const cache = await app.services.state.cache();
+	unwrap(keepReader(cache, {url: server.url, token: adminToken}));
+	const now = Date.now();
+	const session = {...{id: 7, device: 1, name: 'up', lastUpdated: null, fetchedAt: now, checkedAt: now, shows: []}, held: {row: {id: 7}}};
+	const devices = [{id: 1, name: 'r1', row: {id: 1, name: 'r1'}, fetchedAt: now}];
+	unwrap(cache.write({instance: server.url, branch: 'main', reader: 'user 1'}, {devices, sessions: [session]}));
+	const sources = createValues({...app.services, runner: app.shell.runner, cwd: '/', signal: new AbortController().signal});
+	for (const line of ['show bgp neighbors ', 'show bgp history ']) {
+		const {sources: asked} = offersAt(lineAt(line), () => []);
+		expect([line, asked]).toEqual([line, ['sessions']]);
+	}
+	expect(offersAt(lineAt('show bgp neighbors devices '), () => []).sources).toEqual(['devices']);
+	expect(await new Promise((resolve) => void sources.offer('sessions', ({values}) => resolve(values)))).toEqual([{text: 'up', help: 'r1'}]);
+	expect(server.seen).toEqual([]);
+	await close();
+	await server.close();
 	home.remove();
 });

@@ -2,7 +2,7 @@ import {isNumber} from '../../core/exact-number.js';
 import type {Column, Json} from '../../output/output.js';
 import {cellText, isList, valueAt} from '../../output/row-values.js';
 import {deviceColumn} from '../../output/rows.js';
-import {describeAge, describeTime, localTime, timeOf} from '../../text/ages.js';
+import {describeAge, describeMoment, localTime, timeOf} from '../../text/ages.js';
 import {sanitize} from '../../text/clean.js';
 import {isRemark, type TableRow} from './layout.js';
 
@@ -47,7 +47,7 @@ function timeText(text: string, shows: NonNullable<Column['shows']>, now: number
 	if (at === undefined) return text;
 	switch (shows) {
 		case 'time':
-			return describeTime(at, now);
+			return describeMoment(at, now);
 		case 'moment':
 			return localTime(at);
 		case 'age':

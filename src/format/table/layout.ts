@@ -15,24 +15,29 @@ export const isRemark = (row: TableRow): row is RemarkRow => 'remark' in row;
 /** Rows below a heading, or without one. */
 type TableBlock = {readonly heading?: string; readonly rows: readonly TableRow[]};
 
-/** What a table shows: its blocks have the same columns; with `totals` its last line counts the groups and rows of these. */
+/** Groups and their rows, to be counted. */
+export type Counted = {readonly groups: readonly Group[]; readonly noun: string};
+
+/** What a table shows: its blocks have the same columns; `totals` are its last line, or what that counts. With `areFields` each row is lines of its own. */
 export type TableLayout = {
 	readonly blocks: readonly TableBlock[];
 	readonly columns: readonly Column[];
 	readonly indent: string;
-	readonly totals?: {readonly groups: readonly Group[]; readonly noun: string};
+	readonly totals?: Counted | string;
+	readonly areFields?: boolean;
 };
 
 /** The layout of an output (docs/contract/output.md D1 peering-table). `now` in ms. */
 export function layoutOf(output: Output, now: number): TableLayout {
 	if (output.kind !== 'groups') {
 		const {rows, columns} = rowsOf(output);
-		return {blocks: rows.length === 0 ? [] : [{rows}], columns, indent: ''};
+		const totals = output.kind === 'rows' ? output.totals : undefined;
+		return {blocks: rows.length === 0 ? [] : [{rows}], columns, indent: '', ...(totals !== undefined && {totals})};
 	}
-	const {groups, columns, noun, isBlocks} = output;
-	if (!isBlocks && groups.length > 1) return flatLayout(output);
+	const {groups, columns, noun, layout = groups.length > 1 ? 'flat' : 'blocks'} = output;
+	if (layout === 'flat' && groups.length > 0) return flatLayout(output);
 	const blocks = groups.map((group) => ({heading: headingOf(group, noun, now), rows: placedRows(group)}));
-	return {blocks, columns, indent: '  '};
+	return {blocks, columns, indent: '  ', areFields: layout === 'fields'};
 }
 
 /** The rows of several devices in one table, in which the device is a column. */

@@ -22,20 +22,20 @@ export type TableOptions = Readers & {readonly width?: number | undefined; reado
  */
 export function* table(output: Output, options: TableOptions): Work {
 	const layout = layoutOf(output, options.now);
-	const {blocks, columns, indent} = layout;
+	const {blocks, columns, indent, totals} = layout;
 	if (blocks.length === 0) return yield 'no rows\n';
 	const names = columns.map(({name}) => sanitize(name, {lineFeeds: 'escape'}));
 	const frame = frameOf(options.style ?? 'plain', options.theme);
 	const room = options.width === undefined ? undefined : roomIn(options.width, indent, frame);
 	const page: TablePage = {...options, layout, names, frame, cells: createCells(columns, options)};
 	const measured = yield* measure(page, room ? room.width + 1 : limits.alignedCells);
-	const found = fit(measured.sized, room);
+	const found = layout.areFields ? undefined : fit(measured.sized, room);
 	const cut = new Set<Column>();
 	for (const {heading, rows} of blocks) {
 		if (heading !== undefined) yield* fed(wrapped(heading, page).map((line) => page.theme.paint('bold', line)));
 		if (rows.length > 0) yield* fed(found ? tableLines(rows, {found, onRight: measured.onRight, cut}, page) : fieldLines(rows, page));
 	}
-	if (layout.totals) yield* fed(inWords(measured.statuses.line(layout.totals, options.now), page));
+	if (totals !== undefined) yield* fed(inWords(typeof totals === 'string' ? totals : measured.statuses.line(totals, options.now), page));
 	if (found) yield* fed(noteLines({hidden: found.hidden, cut: columns.filter((column) => cut.has(column))}, page));
 }
 

@@ -10,6 +10,7 @@ import {type Field, isHidden} from '../model/field.js';
 import type {FilterSpec} from '../model/filter-spec.js';
 import type {Kind} from '../model/kind.js';
 import type {Store} from '../state/store.js';
+import {isReadOnly} from './options.js';
 
 type At = {readonly scene: Scene; readonly store: Store};
 
@@ -65,7 +66,8 @@ function describePath(route: Route, {full, kind, ...at}: At & {readonly full: st
 function operation(method: string, route: Route, {full, kind, ...at}: At & {readonly full: string; readonly kind: Kind | undefined}): Row {
 	const id = full.includes('{id}') ? [{in: 'path', name: 'id', schema: {type: 'integer'}, required: true}] : [];
 	const query = method === 'GET' && kind !== undefined ? (route.to === 'list' ? parametersOf(kind, at) : shapes(at)) : [];
-	const ref = kind === undefined ? {} : {$ref: `#/components/schemas/${kind.model}`};
+	const isPage = method === 'GET' && route.to === 'list';
+	const ref = kind === undefined ? {} : refTo(isPage ? `Paginated${componentOf(kind)}List` : componentOf(kind));
 	return {
 		operationId: `${full.slice(5, -1).replace(/[^a-z]+/gu, '_')}_${method.toLowerCase()}`,
 		parameters: [...id, ...query],
@@ -114,27 +116,46 @@ function schemaOf(spec: FilterSpec, lookup: string): Row {
 	return spec.by === 'choice' && spec.last ? {type: 'string'} : list({type: 'string'});
 }
 
-/** The rows of each kind, field by field. */
+const refTo = (component: string): Row => ({$ref: `#/components/schemas/${component}`});
+
+/** What the document calls the rows of a kind (read in the document of 4.7.0). */
+const componentOf = ({model, fields}: Kind): string => (Object.hasOwn(fields, 'config_context') ? `${model}WithConfigContext` : model);
+
+/** The pages of each kind, its rows, and its objects within others. */
 function describeRows({scene}: At): Row {
 	return Object.fromEntries(
-		kinds.map((kind) => {
-			const shown = Object.entries(kind.fields).filter(([name, field]) => !scene.profile.lacking[kind.path]?.has(name) && !isHidden(field));
-			return [kind.model, {type: 'object', properties: Object.fromEntries(shown.map(([name, field]) => [name, schemaOfField(field)]))}];
+		kinds.flatMap((kind): readonly (readonly [string, Row])[] => {
+			const isShown = ([name, field]: readonly [string, Field]) => !scene.profile.lacking[kind.path]?.has(name) && !isHidden(field);
+			const shown = Object.entries(kind.fields).filter(isShown);
+			const rowOf = (fields: typeof shown): Row => ({
+				type: 'object',
+				properties: Object.fromEntries(fields.map(([name, field]) => [name, schemaOfField(name, field, scene)])),
+			});
+			const brief = shown.filter(([name]) => kind.brief.includes(name));
+			const page = {count: {type: 'integer'}, results: list(refTo(componentOf(kind)))};
+			return [
+				[`Paginated${componentOf(kind)}List`, {type: 'object', properties: page}],
+				...([[componentOf(kind), rowOf(shown)]] as const),
+				[`Brief${kind.model}`, rowOf(brief)],
+			];
 		}),
 	);
 }
 
-function schemaOfField(field: Field): Json {
-	const types: {readonly [is: string]: string} = {
-		text: 'string',
-		network: 'string',
-		number: 'integer',
-		count: 'integer',
-		flag: 'boolean',
-		time: 'string',
-	};
-	if (field.is === 'refs') return {type: 'array', items: {type: 'object'}};
+function schemaOfField(name: string, field: Field, scene: Scene): Json {
+	const fixed = isReadOnly(name, field) ? {readOnly: true} : {};
+	if (field.is === 'ref') return {allOf: [refTo(`Brief${scene.kindOf(field.to).model}`)], nullable: field.required !== true, ...fixed};
+	if (field.is === 'refs') return {...list(refTo(field.to === 'extras/tags' ? 'BriefTag' : componentOf(scene.kindOf(field.to)))), ...fixed};
 	if (field.is === 'choice')
-		return {type: 'object', properties: {value: {type: 'string', enum: Object.keys(field.choices)}, label: {type: 'string'}}};
-	return {type: types[field.is] ?? 'object', nullable: true};
+		return {type: 'object', properties: {value: {type: 'string', enum: Object.keys(field.choices)}, label: {type: 'string'}}, ...fixed};
+	return {type: jsonTypes[field.is] ?? 'object', nullable: true, ...fixed};
 }
+
+const jsonTypes: {readonly [is: string]: string} = {
+	text: 'string',
+	network: 'string',
+	number: 'integer',
+	count: 'integer',
+	flag: 'boolean',
+	time: 'string',
+};

@@ -68,7 +68,8 @@ function typeOf(name: string, field: Field): string {
 
 const isCount = (name: string): boolean => name.endsWith('_count');
 
-const isReadOnly = (name: string, field: Field): boolean =>
+/** Whether NetBox sets a field itself. */
+export const isReadOnly = (name: string, field: Field): boolean =>
 	isCount(name) || name === '_depth' || ['made', 'count', 'time'].includes(field.is) || ('frozen' in field && field.frozen === true);
 
 function boundsOf(field: Field): Row {

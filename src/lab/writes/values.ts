@@ -3,7 +3,7 @@ import {own} from '../../core/own-property.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Json, Row} from '../../output/output.js';
 import {isRow} from '../../output/row-values.js';
-import {idOf, type Scene} from '../model/context.js';
+import {idOf, type Scene, target} from '../model/context.js';
 import type {Field} from '../model/field.js';
 import {tableOf} from '../model/tables.js';
 import {parseNetwork} from '../reads/ip-network.js';
@@ -84,17 +84,35 @@ export function readRef(to: string, value: Json, scene: Scene): Result<Json, str
 	return table.has(id) ? ok(id) : err(`Related object not found using the provided numeric ID: ${id}`);
 }
 
-function readAttributes(to: string, wanted: Row, scene: Scene): Result<Json, string> {
+function readAttributes(to: string, attributes: Row, scene: Scene): Result<Json, string> {
+	const wanted = flat(attributes);
 	const entries = Object.entries(wanted);
 	// Only among what the caller may view, but for an id alone (seen on 4.7.3).
 	const sees = Object.keys(wanted).join() === 'id' ? () => true : scene.sees(scene.kindOf(to));
-	const found = [...tableOf(scene.world, to).values()].filter((row) => sees(row) && entries.every(([key, value]) => own(row, key) === value));
+	const has = (row: Row) => entries.every(([path, value]) => valueAlong(row, path.split('__'), {to, scene}) === value);
+	const found = [...tableOf(scene.world, to).values()].filter((row) => sees(row) && has(row));
 	const [only] = found;
 	if (found.length === 1 && only !== undefined) return ok(idOf(only));
 	const said = python(wanted);
 	return err(
 		found.length > 1 ? `Multiple objects match the provided attributes: ${said}` : `Related object not found using the provided attributes: ${said}`,
 	);
+}
+
+/** Attributes of attributes by their path, `{site: {name: 'AMS1'}}` as `{site__name: 'AMS1'}` (read in `dict_to_filter_params` of 4.6.8). */
+const flat = (attributes: Row, before = ''): Row =>
+	Object.fromEntries(
+		Object.entries(attributes).flatMap(([name, value]) =>
+			isRow(value) ? Object.entries(flat(value, `${before}${name}__`)) : [[before + name, value]],
+		),
+	);
+
+function valueAlong(row: Row, [name = '', ...rest]: readonly string[], {to, scene}: {readonly to: string; readonly scene: Scene}): Json | undefined {
+	const value = own(row, name);
+	if (rest.length === 0) return value;
+	const field = own(scene.kindOf(to).fields, name);
+	const next = field?.is === 'ref' ? target(scene, field.to, value ?? null) : undefined;
+	return field?.is === 'ref' && next ? valueAlong(next, rest, {to: field.to, scene}) : undefined;
 }
 
 /** A dictionary as Python prints it. */

@@ -1,13 +1,17 @@
-import {quote} from '../../text/quote.js';
+import {helpFlags, quote, quoteAlways} from '../../text/quote.js';
 import {jsonEnd} from './json-span.js';
 
 /**
  * The line that means what these words of argv mean: each stays one word, its spaces, quotes and backslashes literal, while
- * commas, ranges, globs, selectors and JSON keep their meaning. A word that is just `|` or `&` is that sign.
+ * commas, ranges, globs, selectors and JSON keep their meaning. A word that is just `|` or `&` is that sign. With `asks` the line asks
+ * for the help of its command; no word does that.
  */
-export function lineOf(words: readonly string[]): string {
+export function lineOf(words: readonly string[], asks = false): string {
 	const firstPipe = words.indexOf('|');
-	return words.map((word, index) => shownWord(word, firstPipe !== -1 && index > firstPipe)).join(' ');
+	const shown = words.map((word, index) => shownWord(word, firstPipe !== -1 && index > firstPipe));
+	const end = words.findIndex((word) => signs.includes(word));
+	const [before, after] = end === -1 ? [shown, []] : [shown.slice(0, end), shown.slice(end)];
+	return [...before, ...(asks ? helpFlags.slice(0, 1) : []), ...after].join(' ');
 }
 
 const signs = ['|', '&'];
@@ -16,6 +20,7 @@ const hasMeaning = /[,[\]{}*?=<>~!/]/;
 
 function shownWord(word: string, piped: boolean): string {
 	if (signs.includes(word)) return word;
+	if (helpFlags.includes(word)) return quoteAlways(word);
 	const opens = !piped && /^[[{]/.test(word);
 	if (opens && jsonEnd(word, 0) === word.length) return word;
 	if (word === '' || (needsCare.test(word) && !hasMeaning.test(word))) return quote(word);

@@ -2,7 +2,7 @@ import {type Problem, problem, type Span} from '../../core/problem.js';
 import {sharedOptions} from '../tree/consistency.js';
 import {normalKeyword} from '../tree/keyword.js';
 import {checkPipe, defaultsOf, missingValues} from './check-pipe.js';
-import type {Given} from './options.js';
+import {type Given, shortestPrefix} from './options.js';
 import type {Args, Pipe} from './sentence.js';
 import {readValues} from './values.js';
 import type {Walk} from './walk.js';
@@ -15,12 +15,14 @@ export function check(walked: Walk, fullWords: boolean): CheckedLine {
 	const {options, tokens, isLost} = walked;
 	const values = readValues(options, tokens.shown);
 	const pipes = walked.pipes.map((pipe) => checkPipe(pipe, tokens.shown));
-	const ends = isLost ? [] : [...missing(walked), ...misplaced(walked), ...workersProblems(walked, values.args)];
+	// What lacks may be said by the line that a backslash joins.
+	const lacks = tokens.open === 'backslash' ? [] : missing(walked);
+	const ends = isLost ? [] : [...lacks, ...misplaced(walked), ...workersProblems(walked, values.args)];
 	const problems = [
 		...walked.problems,
 		...values.problems,
 		...ends,
-		...(fullWords ? cutWords(walked) : []),
+		...(fullWords && !walked.asks ? cutWords(walked) : []),
 		...pipes.flatMap((pipe) => pipe.problems),
 	];
 	return {
@@ -61,13 +63,21 @@ function missing(walked: Walk): readonly Problem[] {
 	const isInner = Object.keys(node.children).length > 0;
 	const first = walked.tokens.tokens.find(({kind}) => kind === 'word');
 	if (keywords.length === 0) return fromRoot && first ? [problem.incompleteCommand(endOf(walked), first.text.toLowerCase(), [...level.keys()])] : [];
-	if (isInner) return node.subshell ? [] : [problem.incompleteCommand(endOf(walked), walked.path.join(' '), Object.keys(node.children))];
+	if (isInner)
+		return node.subshell ? tooShort(keywords) : [problem.incompleteCommand(endOf(walked), walked.path.join(' '), Object.keys(node.children))];
 	return [
 		...missingValues(options),
 		...Object.entries(options.owner.specs)
 			.filter(([token, spec]) => spec.required && !options.given.has(token))
 			.map(([token]) => problem.missingOption(endOf(walked), token, node.examples[0])),
 	];
+}
+
+/** A stray letter enters no place: what stands alone is a whole word or has three letters (docs/contract/grammar.md G30 enter-sub-shell). */
+function tooShort([only, ...others]: Walk['keywords']): readonly Problem[] {
+	const name = only?.path.at(-1) ?? '';
+	if (!only || others.length > 0 || only.token.text.length >= Math.min(shortestPrefix, name.length)) return [];
+	return [problem.shortPlace(only.token, only.token.text, name)];
 }
 
 function misplaced(walked: Walk): readonly Problem[] {
@@ -77,7 +87,13 @@ function misplaced(walked: Walk): readonly Problem[] {
 	const signs = [...(pipes[0] ? [pipes[0].sign] : []), ...(background ? [background] : [])];
 	if (!isSaid) {
 		// `| count` or `&` alone: nothing stands before the sign.
-		return signs.slice(0, 1).map((sign) => problem.unknownCommand(sign, tokens.shown.slice(sign.start, sign.end), []));
+		return signs.slice(0, 1).map((sign) => {
+			const word = tokens.shown.slice(sign.start, sign.end);
+			const [first] = pipes;
+			return first
+				? problem.pipeAlone(sign, word, (first.words[0] ? tokens.shown.slice(first.words[0].start) : 'count').trim())
+				: problem.unknownCommand(sign, word, []);
+		});
 	}
 	return [
 		...(pipes[0] && !isPipeable(walked) ? [problem.notPipeable(pipes[0].sign, said)] : []),

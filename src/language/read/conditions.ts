@@ -1,10 +1,10 @@
 import {type Problem, problem} from '../../core/problem.js';
 import {err, ok, type Result} from '../../core/result.js';
+import {operatorSigns} from './operators.js';
 import {commasOf, textOf} from './pieces.js';
 import type {Condition} from './sentence.js';
-import {type Char, isBare, type Token} from './tokenize.js';
+import {type Char, isBare, isUnquoted, type Token} from './tokenize.js';
 
-const operators = ['!=', '!~', '<=', '>=', '=', '~', '<', '>'] as const;
 const expected = 'a condition such as status=active';
 
 /** The conditions of the pipe `where`: `F=V` in one word, or `F in V` in three. */
@@ -38,14 +38,14 @@ function readCondition(token: Token): Result<Condition, Problem> {
 	if (start === token.end) return err(problem.badPipeArgument(token, 'where', expected, token.text));
 	// `==`, `=~` and `<>` are no operators, and no value begins so by chance.
 	const next = chars[from];
-	if (next && !next.literal && /[=!~<>]/.test(next.text)) return err(problem.unknownOperator(token, op + next.text, [...operators, 'in']));
+	if (next && !next.literal && /[=!~<>]/.test(next.text)) return err(problem.unknownOperator(token, op + next.text, [...operatorSigns, 'in']));
 	const values = valuesOf(chars.slice(from), {start, end: token.end});
 	return values.ok ? ok({field, op, values: values.value, at: {start: token.start, end: token.end}}) : values;
 }
 
 function operatorAt(chars: readonly Char[], index: number): Condition['op'] | undefined {
 	if (index < 0 || chars[index]?.literal) return undefined;
-	return operators.find((op) => [...op].every((sign, offset) => chars[index + offset]?.text === sign && !chars[index + offset]?.literal));
+	return operatorSigns.find((op) => [...op].every((sign, offset) => chars[index + offset]?.text === sign && !chars[index + offset]?.literal));
 }
 
 function valuesOf(chars: readonly Char[], {start, end}: {readonly start: number; readonly end: number}): Result<Condition['values'], Problem> {
@@ -55,7 +55,7 @@ function valuesOf(chars: readonly Char[], {start, end}: {readonly start: number;
 		const part = chars.slice(from, index);
 		const span = {start: from === 0 ? start : (chars[from - 1]?.end ?? start), end: chars[index]?.start ?? end};
 		if (span.end === span.start) return err(problem.emptyValue({start: span.start - 1, end: span.start}));
-		values.push({text: textOf(part), quoted: part.length !== span.end - span.start || part.some(({literal}) => literal)});
+		values.push({text: textOf(part), quoted: !isUnquoted(part, span)});
 		from = index + 1;
 	}
 	return ok(values);

@@ -138,7 +138,9 @@ function strayWord({owner, given}: OptionsState, token: Token): Problem {
 			Object.keys(owner.specs).length === 0 ? 'nothing after it' : names.length > 0 ? names.join(', ') : 'one word, quoted where it has spaces';
 		return problem.badPipeArgument(at, owner.title, words, token.text);
 	}
-	const [list] = Object.entries(owner.specs).filter(([name, {required, many}]) => required && many && !given.has(name));
+	const [list] = Object.entries(owner.specs).filter(
+		([name, {required, many, type}]) => many && (required || type === 'device-list') && !given.has(name),
+	);
 	const isNear = problem.unknownOption(at, token.text, owner.title, names).candidates.length > 0;
 	return problem.unknownOption(at, token.text, owner.title, names, list && !isNear ? `${list[0]} ${token.text}` : undefined);
 }

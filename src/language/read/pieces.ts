@@ -1,5 +1,5 @@
 import {type Problem, problem, type Span} from '../../core/problem.js';
-import type {Char, Token} from './tokenize.js';
+import {type Char, isUnquoted, type Token} from './tokenize.js';
 
 /** One value: a word, a part of it between bare commas, or a text out of a JSON list. */
 export type Piece = Span & {
@@ -35,7 +35,7 @@ export const wholePiece = (token: Token): Piece => ({
 	end: token.end,
 	text: token.text,
 	chars: token.chars,
-	quoted: isQuoted(token.chars, token),
+	quoted: !isUnquoted(token.chars, token),
 	joined: false,
 });
 
@@ -55,7 +55,6 @@ export function commasOf(chars: readonly Char[]): readonly number[] {
 type PiecePart = Omit<Piece, 'joined'> & {readonly comma: boolean};
 
 const isComma = ({comma}: PiecePart): boolean => comma;
-const isQuoted = (chars: readonly Char[], {start, end}: Span): boolean => chars.length !== end - start || chars.some(({literal}) => literal);
 
 function partsOf(token: Token): readonly PiecePart[] {
 	if (token.kind === 'json') return [{...wholePiece(token), quoted: true, comma: false}];
@@ -68,7 +67,7 @@ function partsOf(token: Token): readonly PiecePart[] {
 		const sign = token.chars[index];
 		const span = {start: from === 0 ? token.start : (token.chars[from - 1]?.end ?? token.start), end: sign?.start ?? token.end};
 		// `''` has no characters, and yet it is a value.
-		if (span.end > span.start) parts.push({...span, text: textOf(before), chars: before, quoted: isQuoted(before, span), comma: false});
+		if (span.end > span.start) parts.push({...span, text: textOf(before), chars: before, quoted: !isUnquoted(before, span), comma: false});
 		if (sign) parts.push({start: sign.start, end: sign.end, text: ',', chars: [sign], quoted: false, comma: true});
 		from = index + 1;
 	}

@@ -10,8 +10,8 @@ export type OptionSpec = Omit<Arg, 'type' | 'source'> & {
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
-/** A pipe under its own name. */
-export type PipeSpec = {readonly help: string; readonly aliases: readonly string[]; readonly args: OptionSpecs};
+/** A pipe under its own name; the example is what stands behind its name. */
+export type PipeSpec = {readonly help: string; readonly example: string; readonly aliases: readonly string[]; readonly args: OptionSpecs};
 
 const option = (spec: Partial<OptionSpec> & Pick<OptionSpec, 'help' | 'type'>): OptionSpec => ({
 	positional: false,
@@ -26,7 +26,7 @@ const word = (help: string, expects: string): OptionSpec => option({help, type: 
 const list = (spec: Partial<OptionSpec> & Pick<OptionSpec, 'help' | 'type'>): OptionSpec =>
 	option({positional: true, many: true, required: true, source: 'fields', ...spec});
 const rowCount = (help: string): OptionSpec => option({help, type: 'integer', positional: true, minimum: 1, default: 10});
-const pipe = (help: string, args: OptionSpecs = {}, aliases: readonly string[] = []): PipeSpec => ({help, aliases, args});
+const pipe = (help: string, example: string, args: OptionSpecs = {}, aliases: readonly string[] = []): PipeSpec => ({help, example, aliases, args});
 
 const expression = {expression: word('Regular expression', 'an expression')};
 const file = {path: option({help: 'Name of the file', type: 'string', positional: true, required: true, expects: 'a file name', source: 'files'})};
@@ -35,34 +35,37 @@ const fields = {fields: list({help: 'Fields, by comma', type: 'string'})};
 
 /** Every pipe by its name: the one table that reading, completion and help use (docs/contract/pipes.md). */
 export const pipes: Readonly<Record<string, PipeSpec>> = {
-	append: pipe('Write at the end of a file', file),
-	count: pipe('Count the rows, or the lines of text'),
-	csv: pipe('Show as CSV', {safe: flag('Guard cells that a spreadsheet would run as a formula')}),
-	except: pipe('Drop the rows, or lines, that match', expression, ['exclude']),
-	find: pipe('Keep the rows, or lines, from the first one that matches', expression, ['begin']),
-	first: pipe('Keep the first rows', {count: rowCount('How many')}, ['head']),
-	group: pipe('One block per value of a field', {
+	append: pipe('Write at the end of a file', 'peers.csv', file),
+	count: pipe('Count the rows, or the lines of text', ''),
+	csv: pipe('Show as CSV', 'safe', {safe: flag('Guard cells that a spreadsheet would run as a formula')}),
+	except: pipe('Drop the rows, or lines, that match', 'planned', expression, ['exclude']),
+	find: pipe('Keep the rows, or lines, from the first match', 'leaf2', expression, ['begin']),
+	first: pipe('Keep the first rows', '5', {count: rowCount('How many')}, ['head']),
+	group: pipe('One block per value of a field', 'remote-as', {
 		field: option({help: 'Field', type: 'string', positional: true, required: true, source: 'fields'}),
 	}),
-	json: pipe('Show as JSON', {
+	json: pipe('Show as JSON', 'compact', {
 		ascii: flag('Escape every character beyond ASCII'),
 		compact: flag('On one line'),
 		indent: option({help: 'Blanks per level', type: 'integer', minimum: 0, maximum: 10}),
 	}),
-	kv: pipe('Show as a line per value', {separator: option({help: 'What joins the keys of a value', type: 'string', expects: 'a separator'})}),
-	last: pipe('Keep the last rows', {count: rowCount('How many')}, ['tail']),
-	markdown: pipe('Show as a Markdown table'),
-	match: pipe('Keep the rows, or lines, that match', expression, ['include', 'grep']),
-	nested: pipe('Show as keys with their values below'),
-	'no-more': pipe('Do not stop at full screens'),
-	pprint: pipe('Show as JSON with what is short on one line', {
+	kv: pipe('Show as a line per value', 'separator /', {
+		separator: option({help: 'What joins the keys of a value', type: 'string', expects: 'a separator'}),
+	}),
+	last: pipe('Keep the last rows', '5', {count: rowCount('How many')}, ['tail']),
+	markdown: pipe('Show as a Markdown table', ''),
+	match: pipe('Keep the rows, or lines, that match', "'active|planned'", expression, ['include', 'grep']),
+	nested: pipe('Show as keys with their values below', ''),
+	'no-more': pipe('Do not stop at full screens', ''),
+	pprint: pipe('Show as JSON with what is short on one line', 'width 100', {
 		width: option({help: 'Columns of a line', type: 'integer', minimum: 20, maximum: 1000}),
 	}),
-	save: pipe('Write to a file', {...file, overwrite}),
-	select: pipe('Show only these fields', fields),
-	sort: pipe('Sort the rows by fields', {...fields, reverse: flag('Largest first')}),
+	save: pipe('Write to a file', 'peers.json overwrite', {...file, overwrite}),
+	select: pipe('Show only these fields', 'session,status', fields),
+	sort: pipe('Sort the rows by fields', 'remote-as reverse', {...fields, reverse: flag('Largest first')}),
 	table: pipe(
 		'Show as a table',
+		'wide style grid',
 		{
 			headers: option({help: 'Only these fields, by comma', type: 'string', many: true, source: 'fields'}),
 			reverse: flag('Last row first'),
@@ -72,18 +75,23 @@ export const pipes: Readonly<Record<string, PipeSpec>> = {
 		},
 		['rich-table'],
 	),
-	tee: pipe('Write to a file and go on', {...file, overwrite}),
-	trim: pipe('Cut the first columns of every line', {
+	tee: pipe('Write to a file and go on', 'peers.txt', {...file, overwrite}),
+	trim: pipe('Cut the first columns of every line', '4', {
 		columns: option({help: 'How many', type: 'integer', positional: true, required: true, minimum: 1}),
 	}),
-	unique: pipe('Keep the first row of each distinct value', {fields: list({help: 'Fields, by comma', type: 'string', required: false})}),
-	where: pipe('Keep the rows whose fields are so', {conditions: list({help: 'Conditions such as status=active', type: 'conditions'})}),
-	wide: pipe('Hide and cut no column'),
-	yaml: pipe('Show as YAML'),
+	unique: pipe('Keep the first row of each distinct value', 'remote-as', {fields: list({help: 'Fields, by comma', type: 'string', required: false})}),
+	where: pipe('Keep the rows whose fields are so', 'status=active name=leaf*', {
+		conditions: list({help: 'Conditions such as status=active', type: 'conditions'}),
+	}),
+	wide: pipe('Hide and cut no column', ''),
+	yaml: pipe('Show as YAML', ''),
 };
 
 /** `display FORMAT` is the pipe FORMAT, as in Junos. */
 export const displayWord = 'display';
+/** What it is told to be. */
+export const displaySpec = pipe('Show in a format', 'json');
+
 /** Every word that can begin a pipe -> the pipe's own name; `display` stands for itself. */
 export const pipeWords = (): ReadonlyMap<string, string> =>
 	new Map([

@@ -1,8 +1,8 @@
-import type {Problem} from '../../core/problem.js';
+import {type Problem, problem} from '../../core/problem.js';
 import type {CommandNode} from '../tree/schema.js';
 import {type SaidAt, type Unfolded, unfold} from './alias.js';
 import {type CheckedLine, check, isPlace} from './check.js';
-import {cutAt, type Token, type Tokens, tokenize, type Uncut} from './tokenize.js';
+import {type Char, cutAt, type Token, type Tokens, tokenize, type Uncut} from './tokenize.js';
 import {type Walk, walk} from './walk.js';
 
 /** What is read: text, or a line that is cut already. A line that was `filled` in ends in values: a `?` there asks for nothing. */
@@ -18,6 +18,8 @@ export type ReadLine = {
 	readonly said: SaidAt;
 	/** The line as people see it. For argv the words joined, quoted where they must be. */
 	readonly shown: string;
+	/** Its words are those of argv. */
+	readonly isArgv: boolean;
 	/** The line as it was said, cut. */
 	readonly cut: Tokens;
 	/** The alias that the line begins with. */
@@ -76,7 +78,7 @@ class LineInParts implements ReadLine {
 	}
 
 	get alias(): Unfolded | undefined {
-		this.#alias ??= {made: unfold(this.tree, this.cut, this.said)};
+		this.#alias ??= {made: unfold(this.tree, this.cut, this.said, (line) => tokenize({line}))};
 		return this.#alias.made;
 	}
 
@@ -96,7 +98,7 @@ class LineInParts implements ReadLine {
 	}
 
 	get question(): HelpQuestion | undefined {
-		this.#question ??= {made: 'filled' in this.#input ? undefined : questionIn(this, this.#isArgv)};
+		this.#question ??= {made: 'filled' in this.#input ? undefined : questionIn(this)};
 		return this.#question.made;
 	}
 
@@ -106,51 +108,67 @@ class LineInParts implements ReadLine {
 	}
 
 	get problems(): readonly Problem[] {
-		this.#problems ??= problemsOf(this, this.#isArgv);
+		this.#problems ??= problemsOf(this);
 		return this.#problems;
 	}
 
-	/** With an alias written out, argv is a line as any other. */
-	get #isArgv(): boolean {
-		return 'words' in this.#input && !this.alias;
+	get isArgv(): boolean {
+		return 'words' in this.#input;
 	}
 }
 
 function beforeWord(line: ReadLine): Before {
 	const {tree, said, shown, cut} = line;
 	const alias = line.alias && shown.length > line.alias.alias.end ? line.alias : undefined;
-	const tokens = alias ? line.tokens : cut;
+	// The word typed is one that the alias has no place for.
+	if (alias && alias.end === undefined) return {walk: {...line.walk, isLost: true}, alias};
+	const unfolded = alias?.end === alias?.line.length ? line.tokens : cutAt(line.tokens, alias?.end ?? 0);
+	const tokens = alias ? unfolded : cut;
 	const last = tokens.tokens.at(-1);
 	const isWord = last?.end === tokens.shown.length && (last.kind === 'word' || last.kind === 'json' || last.kind === 'comment');
 	if (isWord) return {walk: walk(tree, cutAt(tokens, last.start), said.place), word: last, alias};
 	return {walk: tokens === line.tokens ? line.walk : walk(tree, tokens, said.place), alias};
 }
 
-/** The bare `?` or `??` that ends a line. In argv only a word of its own asks: `leaf?` is a glob there. */
-function questionIn({tree, said, tokens: {shown, tokens}, tokens: all}: ReadLine, isArgv: boolean): HelpQuestion | undefined {
-	const last = tokens.findLast(({kind}) => kind !== 'comment');
-	if (last?.kind !== 'word') return undefined;
-	const marks = [last.chars.at(-1), last.chars.at(-2)];
-	const count = marks.findIndex((char) => char?.text !== '?' || char.literal);
-	const signs = count === -1 ? 2 : count;
-	const first = last.chars.at(-signs);
-	if (signs === 0 || !first || last.chars.at(-1)?.end !== last.end || (isArgv && last.chars.length > signs)) return undefined;
-	// No alias is written out twice.
-	const about = readLine(tree, {cut: cutAt(all, first.start)}, {place: said.place});
-	return {about, word: shown.slice(last.start), isVerbose: signs === 2};
+/** The bare `?` or `??` that ends a line, or a word that its alias takes. In argv only a word of its own asks: `leaf?` is a glob there. */
+function questionIn({tree, said, cut, tokens, alias, isArgv}: ReadLine): HelpQuestion | undefined {
+	const typed = lastWord(cut);
+	const isTaken = typed !== undefined && alias?.takes.includes(typed) === true;
+	const last = isTaken ? typed : lastWord(tokens);
+	const {length: signs = 0, 0: first} = last ? marksOf(last) : [];
+	if (!last || !first) return undefined;
+	// What an alias says is a line as any other.
+	const isOfArgv = isArgv && (isTaken || !alias || alias.typedIn(last).length > 0);
+	if (isOfArgv && last.chars.length > signs) return undefined;
+	// What is unfolded already is not unfolded again.
+	const about = readLine(tree, {cut: cutAt(isTaken ? cut : tokens, first.start)}, isTaken ? said : {place: said.place});
+	return {about, word: (isTaken ? cut : tokens).shown.slice(last.start), isVerbose: signs === 2};
 }
 
-function problemsOf(line: ReadLine, isArgv: boolean): readonly Problem[] {
-	const {question, alias} = line;
-	const problems = question ? problemsBefore(question.about) : wrongIn(line, isArgv);
-	return alias ? problems.map((problem) => ({...problem, at: alias.back(problem.at)})) : problems;
+function lastWord({tokens, open}: Tokens): Token | undefined {
+	const last = tokens.findLast(({kind}) => kind !== 'comment');
+	return last?.kind === 'word' && open === undefined ? last : undefined;
+}
+
+/** The bare `?` or `??` at the very end of a word. */
+function marksOf({chars, end}: Token): readonly Char[] {
+	const others = chars.findLastIndex(({text, literal}) => text !== '?' || literal);
+	return chars.at(-1)?.end === end ? chars.slice(others + 1).slice(-2) : [];
+}
+
+function problemsOf(line: ReadLine): readonly Problem[] {
+	const {question, alias, cut} = line;
+	if (alias?.lacking && !question) return [...cut.problems, problem.aliasWords(cut.shown.slice(alias.alias.start, alias.alias.end), alias.lacking)];
+	const problems = question ? problemsBefore(question.about) : wrongIn(line);
+	const unfolded = question?.about.alias ?? alias;
+	return unfolded ? problems.map((one) => ({...one, at: unfolded.back(one.at)})) : problems;
 }
 
 /** The word that a `?` ends may still become right. */
 const problemsBefore = ({before, walk}: ReadLine): readonly Problem[] => (before.word?.kind === 'word' ? before.walk : walk).problems;
 
 /** A place that argv names is not entered: there it is a command that lacks a word. */
-function wrongIn({walk, checked, said}: ReadLine, isArgv: boolean): readonly Problem[] {
+function wrongIn({walk, checked, said, isArgv}: ReadLine): readonly Problem[] {
 	if (!isArgv || !isPlace(walk)) return checked.problems;
 	return check({...walk, node: {...walk.node, subshell: false}}, said.fullWords === true).problems;
 }

@@ -28,7 +28,7 @@ export type RunOptions = {
 	readonly background: boolean;
 };
 
-/** A command that can be run; plain JSON. */
+/** A command that can be run: JSON, in which numbers may be exact. */
 export type ParsedCommand = {
 	/** The line with every keyword written out, secrets as `***`: what history and the job's header show. */
 	readonly line: string;

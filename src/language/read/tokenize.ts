@@ -1,9 +1,13 @@
 import {type Problem, problem, type Span} from '../../core/problem.js';
+import {helpFlags} from '../../text/quote.js';
 import {lineOf} from './argv.js';
 import {jsonEnd} from './json-span.js';
 import {type Prompt, promptOf} from './pasted-prompt.js';
 
-/** One UTF-16 unit of a word and where it stands; literal where it was quoted or escaped, and so is nothing but itself. */
+/**
+ * One UTF-16 unit of a word and where it stands; literal where it was quoted or escaped, and so is nothing but itself. A backslash that joins
+ * the next line right behind it is a part of its span.
+ */
 export type Char = Span & {readonly text: string; readonly literal: boolean};
 
 /** A word, a piece of JSON, or a sign; `text` is what is meant, the span is what was typed. */
@@ -13,8 +17,8 @@ export type Token = Span & {
 	readonly chars: readonly Char[];
 };
 
-/** What is cut into tokens: a line as typed, or the words of argv. */
-export type Uncut = {readonly line: string} | {readonly words: readonly string[]};
+/** What is cut into tokens: a line as typed, or the words of argv, which may ask for the help of their command. */
+export type Uncut = {readonly line: string} | {readonly words: readonly string[]; readonly asks?: boolean};
 
 /** A line cut into tokens. `shown` is the line that spans point into; `open` says what the next line would go on with. */
 export type Tokens = {
@@ -33,7 +37,7 @@ type Scan = {readonly text: string; at: number; piped: boolean; readonly tokens:
 
 /** Cuts a line, or argv where one word stays one word, into tokens. Total: faults are problems beside the tokens. */
 export function tokenize(input: Uncut): Tokens {
-	const text = 'line' in input ? input.line : lineOf(input.words);
+	const text = 'line' in input ? input.line : lineOf(input.words, input.asks);
 	const prompt = 'line' in input ? promptOf(text) : undefined;
 	const scan: Scan = {text, at: prompt?.end ?? 0, piped: false, tokens: [], problems: []};
 	for (skipBlanks(scan); scan.at < text.length; skipBlanks(scan)) readToken(scan);
@@ -89,8 +93,14 @@ function mayClose(open: OpenEnd | undefined, row: string): boolean {
 export const tokensOf = ({text, cut}: JoinedRows): Tokens => cut ?? tokenize({line: text});
 
 /** Whether every character stands for itself unquoted: only such a word can be a keyword. */
-export const isBare = (token: Token): boolean =>
-	token.kind === 'word' && token.text.length === token.end - token.start && token.chars.every(({literal}) => !literal);
+export const isBare = (token: Token): boolean => token.kind === 'word' && isUnquoted(token.chars, token);
+
+/** Whether these characters are all of the span, and none of them was quoted or escaped. */
+export const isUnquoted = (chars: readonly Char[], {start, end}: Span): boolean =>
+	chars.every(({literal}) => !literal) && chars.reduce((width, char) => width + char.end - char.start, 0) === end - start;
+
+/** Whether a word asks for the help of its command. */
+export const isHelpFlag = (token: Token): boolean => helpFlags.includes(token.text) && isBare(token);
 
 /** The column of an index, in code points from 1, within its own line. */
 export const columnOf = (text: string, index: number): number => [...text.slice(text.lastIndexOf('\n', index - 1) + 1, index)].length + 1;
@@ -152,7 +162,7 @@ function readWord(scan: Scan): void {
 }
 
 function take(scan: Scan, chars: Char[], {text, literal, width}: {text: string; literal: boolean; width: number}): void {
-	if (text !== '') chars.push({text, literal, start: scan.at, end: scan.at + width});
+	chars.push({text, literal, start: scan.at, end: scan.at + width});
 	scan.at += width;
 }
 
@@ -162,7 +172,15 @@ function readEscape(scan: Scan, chars: Char[]): void {
 		scan.open = 'backslash';
 		scan.problems.push(problem.unclosedLine({start: scan.at, end: scan.at + 1}, columnOf(scan.text, scan.at)));
 	}
-	take(scan, chars, {text: next === undefined || next === '\n' ? '' : next, literal: true, width: next === undefined ? 1 : 2});
+	if (next === undefined || next === '\n') joinLines(scan, chars, next === undefined ? 1 : 2);
+	else take(scan, chars, {text: next, literal: true, width: 2});
+}
+
+/** Right behind a character the joint is a part of it; behind a quote it is none of any, and the word is quoted anyway. */
+function joinLines(scan: Scan, chars: Char[], width: number): void {
+	const last = chars.at(-1);
+	scan.at += width;
+	if (last?.end === scan.at - width) chars[chars.length - 1] = {...last, end: scan.at};
 }
 
 const escapes: Readonly<Record<string, string>> = {'"': '"', '\\': '\\', n: '\n', t: '\t'};

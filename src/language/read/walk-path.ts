@@ -1,9 +1,11 @@
-import {foreignWords, type Problem, problem, type Span} from '../../core/problem.js';
+import {foreignWords} from '../../core/foreign-words.js';
+import {type Problem, problem, type Span} from '../../core/problem.js';
 import {type KeywordMatch, matchKeyword, normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
 import {leaves} from '../tree/visit.js';
-import {type Command, childrenOf, type Level, levelAt, rootWords} from './level.js';
+import {type Command, childrenOf, type Level, levelAt, matchLevel, rootWords} from './level.js';
 import {readOptions, shortestPrefix} from './options.js';
+import {pipeWords} from './pipe-specs.js';
 import {isBare, type Token} from './tokenize.js';
 
 /** A keyword of a command as typed, and the command it led to. */
@@ -50,7 +52,7 @@ function withRoot([first, ...rest]: readonly Token[]): readonly Token[] {
 	return [{...first, kind: 'root', end: sign.end, text: sign.text, chars: []}, ...(chars.length > 0 ? [after] : []), ...rest];
 }
 
-const matchAt = (level: Level, token: Token): KeywordMatch => (isBare(token) ? matchKeyword(token.text, [...level.keys()]) : {kind: 'none'});
+const matchAt = (level: Level, token: Token): KeywordMatch => (isBare(token) ? matchLevel(level, token.text) : {kind: 'none'});
 
 /** Where the keywords lead; `rest` are the words after them. */
 export type Path = {
@@ -104,15 +106,23 @@ function keywordProblem(tree: CommandNode, {token, match, level, keywords, words
 	const at: Span = {start: token.start, end: token.end};
 	const last = keywords.at(-1);
 	if (match.kind === 'many') return problem.ambiguousKeyword(at, token.text, match.names);
+	const after = last?.path.join(' ') ?? '';
+	const meant = foreignOf(token, after);
 	const elsewhere = commandsSaying(tree, token.text.toLowerCase());
-	if (last) return problem.unknownKeyword(at, token.text, last.path.join(' '), {choices: [...level.keys()], elsewhere});
+	if (last && meant !== undefined) return problem.foreignWord(at, token.text, {meant, after});
+	if (last) return problem.unknownKeyword(at, token.text, after, {choices: [...level.keys()], elsewhere});
 	if (token.text.startsWith('!')) return problem.noShellEscape(at, token.text);
-	if (matchAt(levelAt(tree, []), token).kind === 'one') return problem.notHere(at, token.text);
-	const foreign = isBare(token) && token.text.length >= shortestPrefix ? matchKeyword(token.text, foreignWords) : undefined;
-	if (foreign?.kind === 'one') return problem.foreignCommand(at, token.text, foreign.name);
+	if (meant !== undefined) return problem.foreignWord(at, token.text, {meant, after});
+	if (isBare(token) && pipeWords().has(normalKeyword(token.text))) return problem.pipeAlone(at, token.text, words.map(({text}) => text).join(' '));
 	const below = commandsBelow(tree, words);
 	if (below.length > 0) return problem.commandsBelow(at, token.text, below);
 	return problem.unknownCommand(at, token.text, [...level.keys()], elsewhere);
+}
+
+/** The word of another shell that a token is, or begins with three letters or more. */
+function foreignOf(token: Token, after: string): string | undefined {
+	const match = isBare(token) ? matchKeyword(token.text, foreignWords(after)) : undefined;
+	return match?.kind === 'one' && (match.exact || token.text.length >= shortestPrefix) ? match.name : undefined;
 }
 
 /** Places whose commands are said without them most. */

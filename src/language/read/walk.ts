@@ -4,7 +4,7 @@ import type {CommandNode} from '../tree/schema.js';
 import type {Level} from './level.js';
 import {nextPositional, type Options, readOptions} from './options.js';
 import {placeRead} from './pasted-prompt.js';
-import {isBare, type Token, type Tokens} from './tokenize.js';
+import {isBare, isHelpFlag, type Token, type Tokens} from './tokenize.js';
 import {type Keyword, type Path, readPath, readStart} from './walk-path.js';
 import {type ReadPipe, readPipe, type WalkedPipe} from './walk-pipe.js';
 
@@ -15,8 +15,10 @@ export type Walk = {
 	readonly place: readonly string[];
 	/** Begins with `/`, `do` or `run`: read from the root. */
 	readonly fromRoot: boolean;
-	/** Begins with `help`: it asks, and runs nothing. */
+	/** Begins with `help`, or has a help flag: it asks, and runs nothing. */
 	readonly asks: boolean;
+	/** `--help` or `-h`: it asks about the command itself, and what the command is given is not read. */
+	readonly helpFlag?: Token;
 	/** The keywords the next word is one of. */
 	readonly level: Level;
 	readonly keywords: readonly Keyword[];
@@ -36,17 +38,19 @@ export type Walk = {
 /** Reads tokens at a place of the tree, or at the one that their prompt names. Total: it goes on after a fault as far as words can be understood. */
 export function walk(tree: CommandNode, tokens: Tokens, said: readonly string[]): Walk {
 	const {place, problem: unplaced} = placeRead(tree, tokens.prompt, said);
-	const {command, piped, sign} = cut(tokens.tokens);
+	const {command, piped, sign, flags} = cut(tokens.tokens);
 	const start = readStart(tree, command, place);
 	const path = readPath(tree, start);
-	const {options, nowait} = readLeaf(path);
+	const [helpFlag] = flags;
+	const {options, nowait} = readLeaf(helpFlag ? {...path, rest: []} : path);
 	const walkedPipes = withPatternHints(piped.map(readPipe), tokens.shown);
 	const background = sign ?? nowait;
 	return {
 		tokens,
 		place,
 		fromRoot: start.fromRoot,
-		asks: start.asks,
+		asks: start.asks || helpFlag !== undefined,
+		...(helpFlag && {helpFlag}),
 		level: path.level,
 		keywords: path.keywords,
 		path: path.path,
@@ -62,13 +66,24 @@ export function walk(tree: CommandNode, tokens: Tokens, said: readonly string[])
 			...options.problems,
 			...walkedPipes.flatMap((one) => one.problems),
 		],
-		written: new Map([...start.written, ...path.written, ...options.written, ...walkedPipes.flatMap((one) => [...one.written])]),
+		written: new Map([
+			...start.written,
+			...path.written,
+			...options.written,
+			...flags.map((flag) => [flag, flag.text] as const),
+			...walkedPipes.flatMap((one) => [...one.written]),
+		]),
 	};
 }
 
-type Cut = {readonly command: readonly Token[]; readonly piped: readonly (readonly [Token, ...Token[]])[]; readonly sign: Token | undefined};
+type Cut = {
+	readonly command: readonly Token[];
+	readonly flags: readonly Token[];
+	readonly piped: readonly (readonly [Token, ...Token[]])[];
+	readonly sign: Token | undefined;
+};
 
-/** The words before the first pipe, and each pipe with its words. */
+/** The words before the first pipe, those that ask for help apart, and each pipe with its words. */
 function cut(tokens: readonly Token[]): Cut {
 	const command: Token[] = [];
 	const piped: [Token, ...Token[]][] = [];
@@ -77,7 +92,8 @@ function cut(tokens: readonly Token[]): Cut {
 		if (token.kind === 'pipe') piped.push([token]);
 		else (piped.at(-1) ?? command).push(token);
 	}
-	return {command, piped, sign: tokens.find(({kind}) => kind === 'background')};
+	const sign = tokens.find(({kind}) => kind === 'background');
+	return {command: command.filter((token) => !isHelpFlag(token)), flags: command.filter(isHelpFlag), piped, sign};
 }
 
 /** A pipe that is unknown and stands right behind a pattern (`match leaf|spine`) may be a part of it: its problem says so. */

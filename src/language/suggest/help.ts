@@ -3,23 +3,28 @@ import {sanitize} from '../../text/clean.js';
 import {pad, widest} from '../../text/width.js';
 import {canRunBehind, check, isPipeable, isPlace} from '../read/check.js';
 import {isClosed, placeholderOf, typeColumn} from '../read/describe.js';
+import {operators} from '../read/operators.js';
 import type {Offer, Offers} from './offers.js';
 
 /** verbose: with the column of types. withKeys: with the lines on keys that end the help of a whole level. */
 export type HelpOptions = {readonly verbose: boolean; readonly withKeys?: boolean};
 
-type HelpRow = {readonly token: string; readonly help: string; readonly type: string};
+/** A line of help before it is aligned; `type` is its column in verbose help. */
+export type HelpRow = {readonly token: string; readonly help: string; readonly type: string};
 
 /** More values of a dynamic source than this are counted, not listed. */
 const mostValues = 100;
 
 /**
- * What can be said at the cursor, as the key `?` prints it: one line each, required options first, then what Enter, `|` and `&`
- * would do where the line can run. Every line ends in a line feed. Help texts and values are printed as they are.
+ * What can be said at the cursor, as the key `?` prints it: one line each, required options first and root commands behind the words
+ * of a sub-shell, then what Enter, `|` and `&` would do where the line can run. Every line ends in a line feed.
  */
 export function help(found: Offers, {verbose, withKeys}: HelpOptions): string {
-	const rows = [...placeholder(found), ...listed(found)];
-	const lines = [...align(rows, verbose), ...(found.word ? [] : endings(found)), ...(withKeys ? keyLines() : [])];
+	const ofRoot = found.offers.filter((offer) => offer.ofRoot);
+	const own = align([...placeholder(found), ...listed({...found, offers: found.offers.filter((offer) => !offer.ofRoot)})], verbose);
+	const heading = own.length > 0 && ofRoot.length > 0 ? ['', ' root commands, said here too:'] : [];
+	const listings = [...own, ...heading, ...align(ofRoot.map(rowOf), verbose)];
+	const lines = [...listings, ...operatorLines(found), ...(found.word ? [] : endings(found)), ...(withKeys ? keyLines() : [])];
 	if (lines.length === 0) lines.push(faultOf(found));
 	return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }
@@ -43,7 +48,7 @@ function placeholder({open, offers, word}: Offers): readonly HelpRow[] {
 	return [{token: `<${token}>`, help: open.spec.help, type: typeColumn(open.spec)}];
 }
 
-function listed({offers, more: uncounted}: Offers): readonly HelpRow[] {
+function listed({offers, more: uncounted}: Pick<Offers, 'offers' | 'more'>): readonly HelpRow[] {
 	const isValue = ({kind}: Offer): boolean => kind === 'value' || kind === 'field';
 	const values = offers.filter(isValue);
 	const rest = values.length - mostValues + uncounted;
@@ -51,13 +56,27 @@ function listed({offers, more: uncounted}: Offers): readonly HelpRow[] {
 	return [...values.slice(0, mostValues).map(rowOf), ...more, ...offers.filter((offer) => !isValue(offer)).map(rowOf)];
 }
 
-const rowOf = ({text, help: told, required, spec}: Offer): HelpRow => ({
+const rowOf = ({text, help: told, required, spec, example = ''}: Offer): HelpRow => ({
 	token: `${required ? '*' : ''}${text}`,
 	help: told,
-	type: spec ? typeColumn(spec) : '',
+	type: spec ? typeColumn(spec) : example,
 });
 
-function align(rows: readonly HelpRow[], verbose: boolean): string[] {
+/** Where a condition is to be said: how it may compare. */
+const operatorLines = ({open, word}: Offers): readonly string[] =>
+	open?.spec.type === 'conditions' && !word
+		? [
+				'',
+				' operators, each in an example:',
+				...align(
+					Object.values(operators).map(({example, help}) => ({token: example, help, type: ''})),
+					false,
+				),
+			]
+		: [];
+
+/** The rows below each other, each behind a blank, cleaned for a terminal. */
+export function align(rows: readonly HelpRow[], verbose: boolean): string[] {
 	const clean = rows.map(({token, help: told, ...row}) => ({...row, token: shown(token), told: shown(told)}));
 	const tokenWidth = widest(clean.map(({token}) => token));
 	const helpWidth = widest(clean.map(({told}) => told));
@@ -70,8 +89,9 @@ const shown = (text: string): string => sanitize(text, {lineFeeds: 'escape'});
 /** What Enter and the signs would do after the words so far. */
 function endings({before}: Offers): readonly string[] {
 	if (before.keywords.length === 0 || before.isLost) return [];
-	if (isPlace(before)) return before.pipes.length > 0 ? [] : [' <ENTER>    Enter sub-shell'];
-	if (Object.keys(before.node.children).length > 0 || check(before, false).problems.length > 0) return [];
+	const isInner = Object.keys(before.node.children).length > 0;
+	if ((isInner && !isPlace(before)) || check(before, false).problems.length > 0) return [];
+	if (isInner) return before.pipes.length > 0 ? [] : [' <ENTER>    Enter sub-shell'];
 	return [
 		' <ENTER>    Run this command',
 		...(isPipeable(before) ? [' |    Pipe the result'] : []),

@@ -15,9 +15,11 @@ export type Highlight = Span & {readonly style: PartStyle};
 /** The parts of a line, from left to right and never overlapping; what is only unfinished at the end of the line is no error. */
 export function highlight({walk, alias}: ReadLine): readonly Highlight[] {
 	if (!alias) return highlightWalk(walk);
-	const {alias: written, shift, back} = alias;
-	const rest = highlightWalk(walk).filter(({start}) => start >= written.end + shift);
-	return [{...written, style: 'keyword'}, ...rest.map(back)];
+	// A word that the alias takes twice is coloured as where it stands first.
+	const typed = new Map<number, Highlight>();
+	for (const {style, ...span} of highlightWalk(walk))
+		for (const part of alias.typedIn(span)) typed.set(part.start, typed.get(part.start) ?? {...part, style});
+	return [{...alias.alias, style: 'keyword'}, ...[...typed.values()].toSorted((a, b) => a.start - b.start)];
 }
 
 function highlightWalk(walked: Walk): readonly Highlight[] {

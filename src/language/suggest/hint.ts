@@ -40,9 +40,16 @@ function valuesHint(spec: OptionSpec): string {
 
 /** `bgp-peerings *devices [timeout] [workers]`; a keyword without options has its help in place of them. */
 function signature(token: string, {owner, given}: Options, about: string | undefined): string {
-	const left = Object.entries(owner.specs).filter(([name]) => !given.has(name));
 	if (Object.keys(owner.specs).length === 0) return `${token}: ${about ?? ''}`;
-	const required = left.filter(([, spec]) => spec.required).map(([name]) => `*${name}`);
-	const others = left.filter(([, spec]) => !spec.required).map(([name]) => `[${name}]`);
-	return [token, ...required, ...others].join(' ');
+	return signatureOf(
+		token,
+		Object.entries(owner.specs).filter(([name]) => !given.has(name)),
+	);
+}
+
+/** `bgp-peerings *devices [timeout] [workers]`: a title and what it takes, required words first. */
+export function signatureOf(title: string, specs: readonly (readonly [string, OptionSpec])[]): string {
+	const required = specs.filter(([, spec]) => spec.required).map(([name]) => `*${name}`);
+	const others = specs.filter(([, spec]) => !spec.required).map(([name]) => `[${name}]`);
+	return [title, ...required, ...others].join(' ');
 }

@@ -3,7 +3,7 @@ import {lineOf} from '../read/argv.js';
 import {textOf} from '../read/pieces.js';
 import {type ReadLine, readLine} from '../read/read-line.js';
 import type {CommandNode} from '../tree/schema.js';
-import {type Offers, offersAt, type ValuesOf} from './offers.js';
+import {type Offer, type Offers, offersAt, type ValuesOf} from './offers.js';
 
 /** A word that can stand last in argv, whole and as the program is to get it; of an `open` one more of the same word follows. */
 export type WordOffer = {readonly text: string; readonly help: string; readonly open: boolean};
@@ -19,7 +19,13 @@ export function readTypedWords(tree: CommandNode, words: readonly string[], said
 export function offerWords(line: ReadLine, values: ValuesOf): {readonly offers: readonly WordOffer[]; readonly sources: readonly string[]} {
 	const found = offersAt(line, values);
 	const kept = keptOf(found);
-	const offers = found.offers.map(({kind, text, help, open = false}): WordOffer => {
+	const typed = textOf(found.word?.chars ?? [])
+		.slice(kept.length)
+		.toLowerCase();
+	// An OS shell only takes words that go on from what is typed.
+	const goesOn = ({kind, text}: Offer): boolean =>
+		kind !== 'value' || found.open?.spec.source !== 'object-types' || text.toLowerCase().startsWith(typed);
+	const offers = found.offers.filter(goesOn).map(({kind, text, help, open = false}): WordOffer => {
 		const isName = kind === 'keyword' || kind === 'option';
 		return {text: isName ? text : kept + text, help, open};
 	});

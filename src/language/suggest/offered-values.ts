@@ -47,15 +47,21 @@ export function valuesFor(wanted: WantedValues): FoundCandidates {
 	const others = typed.field === undefined ? cutPieces((given?.runs ?? []).flat()).pieces.map(({text}) => text) : [];
 	const taken = new Set([...typed.siblings, ...others].map((text) => text.toLowerCase()));
 	const all = typed.range === undefined ? candidatesOf(wanted, {source, taken}) : rangeParts(wanted.values('devices'), typed.range);
-	return {...pick(all, typed.text.toLowerCase(), spec.source === 'commands' ? new Set() : taken), ...(source !== undefined && {source})};
+	const start = typed.text.toLowerCase();
+	const found = pick(all, start, spec.source === 'commands' ? new Set() : taken);
+	const isWithin = spec.source === 'object-types' && found.candidates.length === 0;
+	return {...(isWithin ? pick(all, start, taken, hasWithin) : found), ...(source !== undefined && {source})};
 }
 
-function pick(all: readonly Candidate[], start: string, taken: ReadonlySet<string>): Omit<FoundCandidates, 'source'> {
+/** Of an object type people know the last word, and `dcim.sites` begins with its app. */
+const hasWithin: typeof startsLike = (text, part) => text.toLowerCase().includes(part);
+
+function pick(all: readonly Candidate[], start: string, taken: ReadonlySet<string>, isWanted = startsLike): Omit<FoundCandidates, 'source'> {
 	const candidates: Candidate[] = [];
 	let [more, common] = [0, undefined as string | undefined];
 	for (const candidate of all) {
 		const {text} = candidate;
-		if (!startsLike(text, start) || (taken.size > 0 && taken.has(text.toLowerCase()))) continue;
+		if (!isWanted(text, start) || (taken.size > 0 && taken.has(text.toLowerCase()))) continue;
 		common = common === undefined ? text : commonOf(common, text);
 		if (candidates.length < mostCandidates) candidates.push(candidate);
 		else more += 1;
@@ -164,6 +170,7 @@ function candidatesOf({tree, node, spec, given, typed, values}: WantedValues, {s
 		case 'instances':
 		case 'jobs':
 		case 'object-types':
+		case 'sessions':
 			return values(spec.source);
 		default:
 			return spec.source satisfies never;

@@ -2,7 +2,7 @@ import type {Span} from '../../core/problem.js';
 import {outputForms} from '../../output/output.js';
 import {aliasesAt} from '../read/alias.js';
 import {nextPositional, type Options, type Owner, optionNames} from '../read/options.js';
-import {displayWord, type OptionSpec, pipes} from '../read/pipe-specs.js';
+import {displaySpec, displayWord, type OptionSpec, pipes} from '../read/pipe-specs.js';
 import type {ReadLine} from '../read/read-line.js';
 import {sourceAt} from '../read/sources.js';
 import {isBare, type Token} from '../read/tokenize.js';
@@ -22,6 +22,10 @@ export type Offer = {
 	readonly help: string;
 	readonly required: boolean;
 	readonly spec?: OptionSpec;
+	/** How a pipe may be said. */
+	readonly example?: string;
+	/** Said in a sub-shell, of which it is no word. */
+	readonly ofRoot?: boolean;
 	/** More of the same word follows it. */
 	readonly open?: boolean;
 };
@@ -48,15 +52,22 @@ export function offersAt(line: ReadLine, values: ValuesOf): Offers {
 	const {alias} = line.before;
 	const found = offersIn(line, values);
 	if (!alias) return withAliases(line, found);
-	return {...found, span: alias.back(found.span), ...(found.word && {word: alias.back(found.word)})};
+	const {word} = found;
+	if (!word) return {...found, span: alias.back(found.span)};
+	const chars = word.chars.filter((char) => alias.typedIn(char).length > 0).map(alias.back);
+	// No name can take the place of a word that the alias begins.
+	const isWhole = chars.length === word.chars.length;
+	const offers = isWhole ? found.offers : found.offers.filter(({kind}) => kind === 'value' || kind === 'field');
+	return {...found, offers, span: alias.back(found.span), word: {...alias.back(word), chars}};
 }
 
 /** As the first word an alias can be said as well. */
 function withAliases({tree, said}: ReadLine, found: Offers): Offers {
 	if (!said.aliases || found.before.tokens.tokens.length > 0) return found;
+	const {place} = found.before;
 	const aliases = Array.from(
-		aliasesAt(tree, {...said, place: found.before.place}),
-		([text, line]): Offer => ({kind: 'keyword', text, help: line, required: false}),
+		aliasesAt(tree, {...said, place}),
+		([text, line]): Offer => ({kind: 'keyword', text, help: line, required: false, ofRoot: place.length > 0}),
 	);
 	return {...found, offers: [...found.offers, ...aliases.filter(startsLike(found.word))]};
 }
@@ -74,15 +85,20 @@ function offersIn({tree, before}: ReadLine, values: ValuesOf): Offers {
 }
 
 function keywordOffers(none: Offers): Offers {
-	const offers = [...none.before.level].map(([token, {node}]): Offer => ({kind: 'keyword', text: token, help: node.help, required: false}));
+	const offers = Array.from(
+		none.before.level,
+		([text, {node, ofRoot = false}]): Offer => ({kind: 'keyword', text, help: node.help, required: false, ofRoot}),
+	);
 	return {...none, offers: offers.filter(startsLike(none.word))};
 }
 
 function pipeNameOffers(none: Offers, words: number, isDisplay: boolean): Offers {
 	if (words > (isDisplay ? 1 : 0)) return none;
 	const names = isDisplay ? outputForms : [...Object.keys(pipes), displayWord];
-	const helpOf = (name: string): string => pipes[name]?.help ?? 'Show in a format';
-	const offers = names.toSorted().map((name): Offer => ({kind: 'keyword', text: name, help: helpOf(name), required: false}));
+	const offers = names.toSorted().map((name): Offer => {
+		const {help, example} = pipes[name] ?? displaySpec;
+		return {kind: 'keyword', text: name, help, required: false, example: `${name} ${example}`.trim()};
+	});
 	return {...none, offers: offers.filter(startsLike(none.word))};
 }
 

@@ -9,7 +9,7 @@ export type TreeFault = {readonly path: string; readonly why: string};
 /** The first thing in a tree that its schema cannot say: a leaf without a task, an enum without values, a shared option declared in two ways. */
 export const findTreeFault = (tree: CommandNode): TreeFault | undefined => faultsBelow(tree, '', new Map()).next().value ?? undefined;
 
-/** Shared options met so far: token -> their JSON. */
+/** What must be the same everywhere, as met so far: shared options by their token, the fields of rows by the kind that the rows are of. */
 type Declared = Map<string, string>;
 
 function* faultsBelow(node: CommandNode, path: string, declared: Declared): Generator<TreeFault, undefined> {
@@ -19,7 +19,7 @@ function* faultsBelow(node: CommandNode, path: string, declared: Declared): Gene
 	}
 	for (const [token, child] of Object.entries(node.children)) {
 		const at = `${path}children.${token}`;
-		const why = nodeFault(child);
+		const why = nodeFault(child) ?? rowsFault(child, declared);
 		if (why !== undefined) yield {path: at, why};
 		yield* faultsBelow(child, `${at}.`, declared);
 	}
@@ -33,9 +33,25 @@ function nodeFault(node: CommandNode): string | undefined {
 	if (!isLeaf && (acts || Object.keys(node.args).length > 0)) return 'a node with children has no task and no options';
 	if (node.task === undefined && Object.keys(node.says).length > 0) return 'only a command with a task "says" arguments';
 	if (node.task !== undefined && node.moves !== undefined) return '"task" and "moves" exclude each other';
+	if (node.task !== undefined && node.runs === undefined) return 'a command needs "runs": "here" or "anywhere"';
+	if (node.task === undefined && node.runs !== undefined) return 'only a command with a task "runs" somewhere';
+	if (node.runs === 'here' && Object.hasOwn(node.args, 'workers')) return 'a command that runs here takes no "workers"';
 	if (node.task !== undefined && node.examples.length === 0) return 'a command needs an example';
 	if (isLeaf && node.subshell) return 'a leaf cannot be entered';
 	return positionalFault(Object.values(node.args));
+}
+
+/** A field means the same in all rows of one kind, whichever command gives them. */
+function rowsFault({kind, fields, keys, types}: CommandNode, declared: Declared): string | undefined {
+	if (kind === undefined) return undefined;
+	return isSame(declared, kind, [fields, keys, types]) ? undefined : `the rows of "${kind}" are declared in another way elsewhere`;
+}
+
+function isSame(declared: Declared, name: string, value: unknown): boolean {
+	const json = JSON.stringify(value);
+	const first = declared.get(name) ?? json;
+	declared.set(name, first);
+	return first === json;
 }
 
 function positionalFault(args: readonly Arg[]): string | undefined {
@@ -50,8 +66,5 @@ function argFault(token: string, arg: Arg, declared: Declared): string | undefin
 	if (arg.presence !== undefined && arg.positional) return 'a positional word cannot have "presence"';
 	if (arg.type !== 'integer' && (arg.minimum ?? arg.maximum) !== undefined) return 'only an integer has bounds';
 	if (!sharedOptions.includes(token)) return undefined;
-	const json = JSON.stringify(arg);
-	const first = declared.get(token) ?? json;
-	declared.set(token, first);
-	return first === json ? undefined : `"${token}" is declared in another way elsewhere`;
+	return isSame(declared, token, arg) ? undefined : `"${token}" is declared in another way elsewhere`;
 }

@@ -32,6 +32,7 @@ const Arg = z.strictObject({
 			'object-types',
 			'api-paths',
 			'cache-keys',
+			'sessions',
 		]),
 	),
 	many: z._default(z.boolean(), false),
@@ -60,6 +61,8 @@ export type CommandNode = {
 	readonly examples: readonly string[];
 	/** The task that the command runs. */
 	readonly task?: string | undefined;
+	/** Where the task may run: in the shell alone, which has settings, tokens, jobs and history, or on any machine with a NetBox to ask. */
+	readonly runs?: 'here' | 'anywhere' | undefined;
 	/** Arguments of the task that the command's own words say: those of `set cli timeout` say `name: timeout`. */
 	readonly says: Readonly<Record<string, string>>;
 	/** Acted on by the shell itself, without a job. */
@@ -88,6 +91,7 @@ export const CommandNode: z.ZodMiniType<CommandNode> = z.strictObject({
 	man: z.optional(z.string()),
 	examples: z._default(z.array(z.string()), []),
 	task: z.optional(z.string()),
+	runs: z.optional(z.enum(['here', 'anywhere'])),
 	says: z._default(z.record(z.string(), z.string()), {}),
 	moves: z.optional(z.enum(['help', 'exit', 'up', 'top', 'quit', 'pwd', 'clear'])),
 	subshell: z._default(z.boolean(), false),

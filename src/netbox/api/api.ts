@@ -10,6 +10,7 @@ import type {ChangeFilter, DeviceFilter, SessionFilter} from '../schema/known-fi
 import type {Schema} from '../schema/openapi.js';
 import {type TokenKind, tokenKind} from '../transport/token.js';
 import {idRow} from '../transport/validate.js';
+import type {WriteRequests} from '../write/requests.js';
 import {type Apps, appsOf} from './apps.js';
 import {checkText} from './arguments.js';
 import {type Available, type AvailableIn, createAvailable} from './available.js';
@@ -20,6 +21,8 @@ import type {Context} from './context.js';
 import {type GraphqlRequest, graphql} from './graphql.js';
 import {type RestRequest, rest, restAll} from './rest.js';
 import {type ApiPaths, readRoots} from './roots.js';
+import {send} from './send.js';
+import type {SentObjects} from './writes.js';
 
 type RowOf<Of> = Of extends Endpoint<infer Kind> ? Kind : never;
 
@@ -62,12 +65,18 @@ export type Api = Omit<Apps, keyof Typed> &
 		readonly openapi: Schema['document'];
 		/** Every path with its methods, by that document. */
 		readonly paths: Schema['paths'];
+		/** The fields of the objects of a list (`dcim/sites`) and the kinds that they name, by that document. @internal */
+		readonly objectFields: Schema['fields'];
+		/** The paths of its lists where that document was read before; nothing but the version is asked for. @internal */
+		readonly keptLists: Schema['keptLists'];
 		/** What is free within a prefix, a range of addresses, a group of VLANs or a range of AS numbers. */
 		readonly available: <In extends keyof AvailableIn>(within: In, id: number, what: AvailableIn[In]) => Available;
 		/** Any request below `/api/`, unchecked but for its path. */
 		readonly rest: (request: RestRequest) => Promise<Result<Json>>;
 		/** Every row of a list below `/api/`, unchecked but for its path: filters that NetBox does not know are ignored by it. */
 		readonly restAll: (request: Pick<RestRequest, 'path' | 'query'>) => Promise<Result<readonly Item[]>>;
+		/** Sends the requests of a write to a list by its path below `/api/`, once each: what they say is not checked. @internal */
+		readonly send: (path: string, requests: WriteRequests) => Promise<SentObjects<Item>>;
 		/** The `data` of a GraphQL query. It has no counts and cuts long lists without a word: lists of objects are read better by the others. */
 		readonly graphql: (request: GraphqlRequest) => Promise<Result<Json>>;
 		/** What the API and its plugins list of themselves, without a look into the schema. */
@@ -115,6 +124,7 @@ export function createApi(parts: ApiParts, branch?: Branch): Api {
 		available: (within, id, what) => createAvailable(context, {parent: within, id, what}),
 		rest: (request) => rest(context, request),
 		restAll: (request) => restAll(context, request),
+		send: (path, requests) => send({context, endpoint: endpointOf(path, idRow)}, requests),
 		graphql: (request) => graphql(context, request),
 		roots: () => readRoots(main),
 		tokenKind: tokenKind(context.source.token),
@@ -127,7 +137,7 @@ export function createApi(parts: ApiParts, branch?: Branch): Api {
 function aboutServer(
 	{status}: ApiParts,
 	{source, schema}: Context,
-): Pick<Api, 'plugins' | 'installedPlugins' | 'config' | 'status' | 'version' | 'openapi' | 'paths'> {
+): Pick<Api, 'plugins' | 'installedPlugins' | 'config' | 'status' | 'version' | 'openapi' | 'paths' | 'objectFields' | 'keptLists'> {
 	const read = async (path: string, what: string): Promise<Result<Json>> => {
 		const answer = await source.get({list: {path, what, permission: `to view ${what}`}, target: () => target(path, [])});
 		return answer.ok ? ok(answer.value.json as Json) : err(answer.error.failure);
@@ -146,6 +156,8 @@ function aboutServer(
 		config: (app) => unless(wordFault(app, 'the app'), () => read(`/${app}/config/`, `the settings of ${app}`)),
 		openapi: schema.document,
 		paths: schema.paths,
+		keptLists: schema.keptLists,
+		objectFields: (path) => schema.fields(`/${path}/`),
 	};
 }
 

@@ -6,7 +6,7 @@ import {wrongShape} from '../read/failures.js';
 import {endpointOf, type Item} from '../read/item.js';
 import {target} from '../read/query.js';
 import {anyRow, asSent, idRow} from '../transport/validate.js';
-import {planOne, type WriteOptions, withMessage} from '../write/plan.js';
+import {type WriteOptions, withMessage} from '../write/requests.js';
 import {oneOf} from './arguments.js';
 import {bodiesFault, idFault, optionsFault} from './called.js';
 import type {Context} from './context.js';
@@ -70,7 +70,7 @@ export function createAvailable(
 			if (fault) return err(fault);
 			if (bodies.length === 0) return ok([]);
 			const items = bodies.map((body) => withMessage(body, options));
-			const sent = await sendChunk<Item>({context, endpoint}, {write: planOne('POST', `/api${path}`, items), items});
+			const sent = await sendChunk<Item>({context, endpoint}, {write: {method: 'POST', path: `/api${path}`, body: items}, items});
 			return sent.because ? err(sent.because) : ok(sent.items.flatMap((outcome) => (outcome.state === 'done' ? [outcome.row] : [])));
 		},
 	};

@@ -8,7 +8,7 @@ import type {Item} from '../read/item.js';
 import {target} from '../read/query.js';
 import type {BranchFilter} from '../schema/known-filters.js';
 import {asSent, jobRow} from '../transport/validate.js';
-import type {WriteOptions} from '../write/plan.js';
+import type {WriteOptions} from '../write/requests.js';
 import type {Unwritten} from '../write/writer.js';
 import {bodyFault, idFault, optionsFault} from './called.js';
 import {type Collection, createCollection} from './collection.js';

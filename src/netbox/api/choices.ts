@@ -13,6 +13,7 @@ const field = z.looseObject({
 	required: z.catch(z.boolean(), false),
 	type: z.catch(z.optional(z.string()), undefined),
 	choices: z.catch(z.optional(z.array(choice)), undefined),
+	children: z.catch(z.optional(z.record(z.string(), z.unknown())), undefined),
 });
 const fields = z.record(z.string(), field);
 const shape = z.looseObject({actions: z.optional(z.looseObject({POST: z.optional(fields), PUT: z.optional(fields)}))});
@@ -48,13 +49,14 @@ async function actionsOf<Kind extends Item>({source}: Context, endpoint: Endpoin
 
 const rulesOf = (described: z.infer<typeof fields>): FieldRules =>
 	Object.fromEntries(
-		Object.entries(described).map(([name, {read_only: readOnly, required, type, choices}]) => [
+		Object.entries(described).map(([name, {read_only: readOnly, required, type, choices, children}]) => [
 			name,
 			{
 				readOnly,
 				required,
 				...(type !== undefined && {type}),
 				...(choices && {choices: choices.map(({value, display_name: label}) => ({value, label}))}),
+				...(children && {shows: Object.keys(children)}),
 			},
 		]),
 	);

@@ -3,18 +3,17 @@ import {err, type Result} from '../../core/result.js';
 import type {Row} from '../../output/output.js';
 import type {Endpoint, Page} from '../netbox.js';
 import type {Choices, FieldRules} from '../read/field-rules.js';
-import {type Item, partOf} from '../read/item.js';
+import type {Item} from '../read/item.js';
 import type {Filter} from '../schema/filters.js';
 import type {BulkFailure} from '../write/outcome.js';
-import type {Chunk, RowPatch, WriteOptions} from '../write/plan.js';
-import type {PlannedWrite} from '../write/planned-write.js';
+import type {RowPatch, WriteOptions, WriteRequests} from '../write/requests.js';
 import {idFault, kindFault, optionsFault, readingFault, unless} from './called.js';
 import {choicesOf, fieldRules} from './choices.js';
+import {type ChangeOptions, type DryRun, dryRunOf, type ManyOptions, requestsOf, writeFaults} from './collection-requests.js';
 import type {Context} from './context.js';
-import {type ChangeOptions, type DryRun, dryRunOf, type ManyOptions, plansOf, writeFaults} from './plans.js';
 import {countRows, getRow, type ListOptions, listRows, onePage, oneRow, type PageOptions, pagesOf, type ReadOptions} from './reads.js';
-import {standsInTheWay, unchanged} from './since.js';
-import {sendMany, sendOne, type WritableList} from './writes.js';
+import {sendMany, sendOne} from './send.js';
+import type {WritableList} from './writes.js';
 
 /** A row, of which no more than the id can be promised where only some fields are asked for. */
 type Shaped<Kind, Options> = Options extends {readonly fields: readonly string[]} ? Item : Kind;
@@ -65,31 +64,24 @@ export function createCollection<Kind extends Item, By extends Filter = Filter>(
 	wrong?: Failure,
 ): Collection<Kind, By> {
 	const faults = writeFaults(wrong);
-	const plans = plansOf(endpoint.path);
+	const requests = requestsOf(endpoint.path);
 	const place: WritableList<Kind> = {context, endpoint};
-	const ids: WritableList<Item> = {context, endpoint: partOf(endpoint)};
+	const one = (fault: Failure | undefined, of: () => WriteRequests) => unless(fault, () => sendOne(place, of()));
+	const many = (fault: Failure | undefined, of: () => WriteRequests) => unlessMany(fault, () => sendMany(place, of()));
 	return {
 		path: endpoint.path.slice(1, -1),
 		...readsOf<Kind, By>(place, wrong),
 		choices: () => unless(wrong, () => choicesOf(context, endpoint)),
 		fields: (write) => unless(wrong ?? kindFault(write), () => fieldRules(context, endpoint, write)),
-		create: (body, options) => unless(faults.create(body, options), () => sendOne(place, plans.create(body, options ?? {}), body)),
-		createMany: (bodies, options) => unlessMany(faults.createMany(bodies, options), () => sendMany(place, plans.createMany(bodies, options ?? {}))),
-		update: (id, changes, options) =>
-			unless(faults.update(id, changes, options), () =>
-				sendGuarded(place, plans.update(id, changes, options ?? {}), {...options, item: {...changes, id}}),
-			),
-		updateMany: (changes, options) =>
-			unlessMany(faults.updateMany(changes, options), () => sendTogether(place, plans.updateMany(changes, options ?? {}), options ?? {})),
-		replaceMany: (bodies, options) =>
-			unlessMany(faults.replaceMany(bodies, options), () => sendTogether(place, plans.replaceMany(bodies, options ?? {}), options ?? {})),
-		replace: (id, body, options) =>
-			unless(faults.replace(id, body, options), () => sendGuarded(place, plans.replace(id, body, options ?? {}), {...options, item: {...body, id}})),
-		remove: (id, options) => unless(faults.remove(id, options), () => sendGuarded(ids, plans.remove(id, options ?? {}), {...options, item: {id}})),
-		// Servers differ on ids that are not there: some refuse them, some skip them without a word.
-		removeMany: (all, options) =>
-			unlessMany(faults.removeMany(all, options), () => sendTogether(ids, plans.removeMany(all, options ?? {}), {since: [], ...options})),
-		dryRun: dryRunOf(plans, faults),
+		create: (body, options) => one(faults.create(body, options), () => requests.create(body, options ?? {})),
+		createMany: (bodies, options) => many(faults.createMany(bodies, options), () => requests.createMany(bodies, options ?? {})),
+		update: (id, changes, options) => one(faults.update(id, changes, options), () => requests.update(id, changes, options ?? {})),
+		updateMany: (changes, options) => many(faults.updateMany(changes, options), () => requests.updateMany(changes, options ?? {})),
+		replaceMany: (bodies, options) => many(faults.replaceMany(bodies, options), () => requests.replaceMany(bodies, options ?? {})),
+		replace: (id, body, options) => one(faults.replace(id, body, options), () => requests.replace(id, body, options ?? {})),
+		remove: (id, options) => one(faults.remove(id, options), () => requests.remove(id, options ?? {})),
+		removeMany: (all, options) => many(faults.removeMany(all, options), () => requests.removeMany(all, options ?? {})),
+		dryRun: dryRunOf(requests, faults),
 	};
 }
 
@@ -118,26 +110,3 @@ async function* only(fault: Failure): AsyncGenerator<Result<never>, void, void> 
 
 const unlessMany = async <Kind extends Item>(fault: Failure | undefined, run: () => Promise<Result<readonly Kind[], BulkFailure<Kind>>>) =>
 	fault ? err({...fault, items: []}) : run();
-
-async function sendGuarded<Kind extends Item>(
-	place: WritableList<Kind>,
-	write: PlannedWrite,
-	{item, since}: ChangeOptions & {readonly item: Row},
-): Promise<Result<Kind>> {
-	if (!since) return sendOne(place, write, item);
-	const guard = await unchanged(place, since);
-	return guard.ok ? sendOne(place, {...write, headers: guard.value}, item) : guard;
-}
-
-/** Several objects; where `since` is given they are looked at first, and nothing is sent where one is gone or has changed. */
-async function sendTogether<Kind extends Item>(
-	place: WritableList<Kind>,
-	chunks: readonly Chunk[],
-	{since}: ManyOptions,
-): Promise<Result<readonly Kind[], BulkFailure<Kind>>> {
-	const all = chunks.flatMap(({items}) => items);
-	const ids = all.flatMap(({id}) => (typeof id === 'number' ? [id] : []));
-	const because = since && ids.length > 0 ? await standsInTheWay(place, ids, since) : undefined;
-	if (!because) return sendMany(place, chunks);
-	return err({...because, items: all.map(() => ({state: 'not-sent', why: 'nothing was sent'}))});
-}

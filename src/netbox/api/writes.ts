@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import {type Failure, failure} from '../../core/failure.js';
-import {err, ok, type Result} from '../../core/result.js';
 import type {Row} from '../../output/output.js';
 import type {Endpoint} from '../netbox.js';
 import type {Item} from '../read/item.js';
 import type {Answer} from '../transport/answer.js';
-import {type BulkFailure, bulkFailure, type Outcome, participles, refusedOutcomes} from '../write/outcome.js';
-import type {Chunk} from '../write/plan.js';
+import {type Outcome, refusedOutcomes} from '../write/outcome.js';
 import {checkHint, type PlannedWrite} from '../write/planned-write.js';
+import type {Chunk} from '../write/requests.js';
 import type {Unwritten} from '../write/writer.js';
 import type {Context} from './context.js';
 import {lookUp} from './look-up.js';
@@ -17,34 +16,8 @@ export type WritableList<Kind extends Item> = {readonly context: Context; readon
 
 const actions = {POST: 'create', PUT: 'update', PATCH: 'update', DELETE: 'delete'} as const;
 
-/** One object: the row as NetBox has it now. A deletion gives the id alone. */
-export async function sendOne<Kind extends Item>(place: WritableList<Kind>, write: PlannedWrite, item: Row): Promise<Result<Kind>> {
-	const sent = await sendChunk(place, {write, items: [item]});
-	const [outcome] = sent.items;
-	if (outcome?.state === 'done') return ok(outcome.row);
-	return err(sent.because ?? failure.unexpectedAnswer(place.context.source.instance.name, 'application/json, 200', 'no object in the answer'));
-}
-
-/** Many objects, request after request: the first that does not go well is the last. An empty list sends nothing. */
-export async function sendMany<Kind extends Item>(
-	place: WritableList<Kind>,
-	chunks: readonly Chunk[],
-): Promise<Result<readonly Kind[], BulkFailure<Kind>>> {
-	const outcomes: Outcome<Kind>[] = [];
-	let because: Failure | undefined;
-	for (const chunk of chunks) {
-		const sent: SentObjects<Kind> = because
-			? {items: chunk.items.map(() => ({state: 'not-sent', why: 'an earlier request did not go well'}))}
-			: await sendChunk(place, chunk);
-		outcomes.push(...sent.items);
-		because ??= sent.because;
-	}
-	const rows = outcomes.flatMap((outcome) => (outcome.state === 'done' ? [outcome.row] : []));
-	return because ? err(bulkFailure(outcomes, because, participles[chunks[0]?.write.method ?? 'POST'])) : ok(rows);
-}
-
-/** What became of the objects of one request; `because` where not all was done. */
-type SentObjects<Kind> = {readonly items: readonly Outcome<Kind>[]; readonly because?: Failure};
+/** What became of objects, in order; `because` is the first that went wrong, where not all was done. */
+export type SentObjects<Kind> = {readonly items: readonly Outcome<Kind>[]; readonly because?: Failure};
 
 /** One request for several objects; looks what became of it where its answer was lost. */
 export async function sendChunk<Kind extends Item>({context, endpoint}: WritableList<Kind>, {write, items}: Chunk): Promise<SentObjects<Kind>> {
@@ -84,12 +57,12 @@ function lostFailure(
 
 const idOnly = z.looseObject({id: z.int()});
 
-/** Before 4.5 a bulk change skips ids that are not there, and says nothing. */
+/** Before 4.5 a bulk change skips ids that are not there, and says nothing. New objects are told by their places alone, so there must be as many as were sent. */
 function doneOutcomes<Kind extends Item>({context, endpoint}: WritableList<Kind>, {write, items}: Chunk, {json}: Answer): SentObjects<Kind> {
 	if (write.method === 'DELETE') return {items: items.map((item) => ({state: 'done', row: {id: item['id']} as unknown as Kind}))};
 	const rows = z.array(idOnly).safeParse([json].flat()).data as readonly Kind[] | undefined;
 	const {name} = context.source.instance;
-	if (!rows)
+	if (!rows || (write.method === 'POST' && rows.length !== items.length))
 		return {
 			items: items.map(() => ({state: 'unknown', why: 'NetBox answered with something else'})),
 			because: failure.unexpectedAnswer(name, 'application/json, 200'),

@@ -14,6 +14,8 @@ export type FieldRule = {
 	readonly type?: string;
 	/** The values it may have, where there are only so many. */
 	readonly choices?: readonly Choice[];
+	/** The fields by which NetBox shows the object that it names. */
+	readonly shows?: readonly string[];
 };
 
 /** Field -> rule, for all fields of an object. */

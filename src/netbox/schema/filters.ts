@@ -40,7 +40,7 @@ type FilterChecking = {
 	readonly path: string;
 	/** `dcim.sites`. */
 	readonly what: string;
-	readonly schema: Schema;
+	readonly schema: Pick<Schema, 'filters'>;
 	/** Custom fields are believed where nobody is to be asked. */
 	readonly customFilters?: CustomFilters;
 	readonly unchecked?: Filter | undefined;

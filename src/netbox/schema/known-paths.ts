@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type {NetboxStatus} from '../netbox.js';
+import {type FieldsOfLists, fieldsOfListsShape} from './list-fields.js';
 import type {SchemaPath, SchemaStore} from './openapi.js';
 
 /** The paths of a server that name no object, as its schema said: those of NetBox `netbox`, with plugins of just these versions. */
@@ -11,14 +12,32 @@ const knownPaths: z.ZodMiniType<KnownPaths> = z.object({
 	paths: z.array(z.object({path: z.string(), isList: z.boolean()})),
 });
 
+/** The fields of the objects of each list of a server, as its schema said, by the paths below its API (`/dcim/sites/`). */
+export type KeptFields = Pick<NetboxStatus, 'netbox' | 'plugins'> & {readonly lists: FieldsOfLists};
+
+const keptFields: z.ZodMiniType<KeptFields> = z.object({
+	netbox: z.string(),
+	plugins: z.record(z.string(), z.nullable(z.string())),
+	lists: fieldsOfListsShape,
+});
+
 const keyOf = (url: string): string => `paths of ${url}`;
+const fieldsKey = (url: string): string => `fields of ${url}`;
 
 /** The paths that were kept when the schema of the server at this URL was last read; nothing is asked of it. */
 export async function readKnownPaths(store: SchemaStore, url: string): Promise<KnownPaths | undefined> {
-	const text = await store.read(keyOf(url));
+	return readKept(await store.read(keyOf(url)), knownPaths);
+}
+
+/** The same of the fields of all lists. */
+export async function readKeptFields(store: SchemaStore, url: string): Promise<KeptFields | undefined> {
+	return readKept(await store.read(fieldsKey(url)), keptFields);
+}
+
+function readKept<Kept>(text: string | undefined, shape: z.ZodMiniType<Kept>): Kept | undefined {
 	if (text === undefined) return undefined;
 	try {
-		return knownPaths.safeParse(JSON.parse(text)).data;
+		return shape.safeParse(JSON.parse(text)).data;
 	} catch {
 		return undefined;
 	}
@@ -30,8 +49,14 @@ export async function keepKnownPaths(store: SchemaStore, url: string, {netbox, p
 	await store.write(keyOf(url), JSON.stringify({netbox, plugins, paths: named}));
 }
 
-/** Whether the server still is of the versions that the paths were read from. */
-export const isOfVersion = (known: KnownPaths, {netbox, plugins}: NetboxStatus): boolean => versionsOf(known) === versionsOf({netbox, plugins});
+/** Keeps the fields of all lists there too. */
+export async function keepFields(store: SchemaStore, url: string, {netbox, plugins, lists}: KeptFields): Promise<void> {
+	await store.write(fieldsKey(url), JSON.stringify({netbox, plugins, lists}));
+}
+
+/** Whether the server still is of the versions that something was read from. */
+export const isOfVersion = (known: Pick<NetboxStatus, 'netbox' | 'plugins'>, {netbox, plugins}: NetboxStatus): boolean =>
+	versionsOf(known) === versionsOf({netbox, plugins});
 
 const versionsOf = ({netbox, plugins}: Pick<NetboxStatus, 'netbox' | 'plugins'>): string =>
 	JSON.stringify([netbox, Object.entries(plugins).toSorted()]);

@@ -2,13 +2,15 @@ import * as z from 'zod/mini';
 import {type Failure, failure} from '../../core/failure.js';
 import {parseJson} from '../../core/json-text.js';
 import {once} from '../../core/once.js';
+import {own} from '../../core/own-property.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Json} from '../../output/output.js';
 import type {NetboxStatus} from '../netbox.js';
 import {wrongShape} from '../read/failures.js';
 import type {Source} from '../read/pages.js';
 import {target} from '../read/query.js';
-import {keepKnownPaths} from './known-paths.js';
+import {isOfVersion, keepFields, keepKnownPaths, readKeptFields, readKnownPaths} from './known-paths.js';
+import {type FieldsOfLists, fieldsOfLists, type ObjectFields} from './list-fields.js';
 
 /** Where the OpenAPI document of a server is kept between runs: 16 MB of text per key, made by NetBox in about 10 s. */
 export type SchemaStore = {
@@ -23,13 +25,19 @@ export type Schema = {
 	readonly document: () => Promise<Result<Json>>;
 	/** The parameters of a list, by its path below the API (`/dcim/sites/`). */
 	readonly filters: (path: string) => Promise<Result<readonly string[]>>;
+	/** The fields of the objects of a list; empty where the document does not describe them. */
+	readonly fields: (path: string) => Promise<Result<ObjectFields>>;
+	/** The paths of all lists (`/api/dcim/sites/`), as they were kept of a server that still has that version; undefined where they were not. */
+	readonly keptLists: () => Promise<Result<readonly string[] | undefined>>;
 	/** Every path below `/api` with its methods in capitals; `isList` where it has pages of objects. */
 	readonly paths: () => Promise<Result<readonly SchemaPath[]>>;
 };
 
 /** A path below `/api`, which is the beginning of it. */
 export type SchemaPath = {readonly path: string; readonly methods: readonly string[]; readonly isList: boolean};
-type SchemaPaths = ReadonlyMap<string, {readonly methods: readonly string[]; readonly filters: readonly string[]}>;
+type PathDigest = {readonly methods: readonly string[]; readonly filters: readonly string[]};
+type SchemaPaths = ReadonlyMap<string, PathDigest>;
+type Digest = {readonly paths: SchemaPaths; readonly lists: FieldsOfLists};
 
 const operation = z.looseObject({parameters: z.optional(z.array(z.looseObject({name: z.string(), in: z.string()})))});
 const documentShape = z.looseObject({paths: z.record(z.string(), z.record(z.string(), z.unknown()))});
@@ -38,8 +46,16 @@ type From = {readonly status: () => Promise<Result<NetboxStatus>>; readonly stor
 
 /** The schema of the server behind the source, which must be of main. Nothing is fetched before it is asked for. */
 export function createSchema(source: Source, from: From): Schema {
-	const loadPaths = once(
+	const loadAll = once(
 		() => loadDigest(source, from),
+		({ok}) => ok,
+	);
+	const loadPaths = async (): Promise<Result<SchemaPaths>> => {
+		const found = await loadAll();
+		return found.ok ? ok(found.value.paths) : found;
+	};
+	const loadFields = once(
+		() => fieldsFrom(source, from, loadAll),
 		({ok}) => ok,
 	);
 	return {
@@ -53,6 +69,16 @@ export function createSchema(source: Source, from: From): Schema {
 			const list = found.value.get(`/api${path}`);
 			return list ? ok(list.filters) : err(noSuchPath(source, path, [...found.value.keys()]));
 		},
+		fields: async (path) => {
+			const found = await loadFields();
+			return found.ok ? ok(own(found.value, path) ?? {}) : found;
+		},
+		keptLists: async () => {
+			const kept = from.store && (await readKnownPaths(from.store, source.instance.url));
+			const version = kept && (await from.status());
+			if (version && !version.ok) return version;
+			return ok(kept && version && isOfVersion(kept, version.value) ? kept.paths.flatMap(({path, isList}) => (isList ? [path] : [])) : undefined);
+		},
 		paths: async () => {
 			const found = await loadPaths();
 			return found.ok ? ok(listed(found.value)) : found;
@@ -63,14 +89,26 @@ export function createSchema(source: Source, from: From): Schema {
 const listed = (paths: SchemaPaths): readonly SchemaPath[] =>
 	[...paths].map(([path, {methods, filters}]) => ({path, methods, isList: !path.includes('{') && filters.includes('limit')}));
 
-/** What checks need of the schema. Its paths are kept for completion, which must not wait for all of it to be read. */
-async function loadDigest(source: Source, from: From): Promise<Result<SchemaPaths>> {
+/** What checks need of the schema. It is kept, without the filters, for completion and writes, which must not wait for all of it to be read. */
+async function loadDigest(source: Source, from: From): Promise<Result<Digest>> {
 	const loaded = await load(source, from);
 	if (!loaded.ok) return loaded;
 	const {document, version} = loaded.value;
-	const paths = digest(source, document);
-	if (paths.ok && from.store) await keepKnownPaths(from.store, source.instance.url, {...version, paths: listed(paths.value)});
-	return paths;
+	const found = digest(source, document);
+	if (!found.ok || !from.store) return found;
+	await keepKnownPaths(from.store, source.instance.url, {...version, paths: listed(found.value.paths)});
+	await keepFields(from.store, source.instance.url, {...version, lists: found.value.lists});
+	return found;
+}
+
+/** The fields of all lists: those that were kept, if the server still has that version, else from its schema. */
+async function fieldsFrom({instance}: Source, {status, store}: From, loadAll: () => Promise<Result<Digest>>): Promise<Result<FieldsOfLists>> {
+	const kept = store && (await readKeptFields(store, instance.url));
+	const version = kept && (await status());
+	if (version && !version.ok) return version;
+	if (kept && version && isOfVersion(kept, version.value)) return ok(kept.lists);
+	const found = await loadAll();
+	return found.ok ? ok(found.value.lists) : found;
 }
 
 const schemaList = {path: '/schema/', what: 'its schema', permission: 'to view its schema'};
@@ -96,13 +134,14 @@ const keyOf = ({instance}: Source, {netbox, plugins}: NetboxStatus): string =>
 	[instance.url, netbox, ...Object.entries(plugins).map(([name, version]) => `${name}=${version}`)].join(' ');
 
 /** The part that checks need; the document itself is let go, since it takes 100 MB in memory. */
-function digest(source: Source, document: Json): Result<SchemaPaths> {
+function digest(source: Source, document: Json): Result<Digest> {
 	const read = documentShape.safeParse(document);
 	if (!read.success) return err(wrongShape({...source, url: `${source.instance.url}/api/schema/`}, 'no paths'));
-	return ok(new Map(Object.entries(read.data.paths).map(([path, methods]) => [path, describePath(methods)] as const)));
+	const paths = new Map(Object.entries(read.data.paths).map(([path, methods]) => [path, describePath(methods)] as const));
+	return ok({paths, lists: fieldsOfLists(document)});
 }
 
-function describePath(methods: Readonly<Record<string, unknown>>): {readonly methods: readonly string[]; readonly filters: readonly string[]} {
+function describePath(methods: Readonly<Record<string, unknown>>): PathDigest {
 	const parameters = operation.safeParse(methods['get']).data?.parameters ?? [];
 	const filters = parameters.filter((parameter) => parameter.in === 'query').map(({name}) => name);
 	return {methods: Object.keys(methods).map((method) => method.toUpperCase()), filters};

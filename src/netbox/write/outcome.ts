@@ -48,9 +48,14 @@ function reasonsOf(json: unknown, items: readonly {readonly [name: string]: unkn
 /** `slug: Enter a valid "slug".` */
 const wordsOf = (errors: unknown): string => joined(reasonsIn(errors));
 
-/** The failure of a write of several objects, by what became of them; `because` is the first that stopped it. */
-export function bulkFailure<Kind>(items: readonly Outcome<Kind>[], because: Failure, verb: string): BulkFailure<Kind> {
+/** Why objects were not all written, by what became of them: `because` is the first that stopped it, `verb` a participle (`created`). */
+export function togetherFailure(items: readonly Outcome<unknown>[], because: Failure, verb: string): Failure {
 	const done = items.filter(({state}) => state === 'done').length;
-	if (done === 0 || because.code === 'unknown-outcome') return {...because, items};
-	return {...failure.partial(done, items.length, verb, because.message), items};
+	return done === 0 || because.code === 'unknown-outcome' ? because : failure.partial(done, items.length, verb, because.message);
 }
+
+/** The same, with what became of each. */
+export const bulkFailure = <Kind>(items: readonly Outcome<Kind>[], because: Failure, verb: string): BulkFailure<Kind> => ({
+	...togetherFailure(items, because, verb),
+	items,
+});

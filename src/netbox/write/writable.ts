@@ -13,7 +13,7 @@ const readOnly = new Set(['id', 'url', 'display', 'display_url', 'created', 'las
  */
 export function writable(row: AnyRow): Row {
 	const fields = Object.entries((row ?? {}) as Row).filter(([name]) => !readOnly.has(name) && !name.startsWith('_') && !name.endsWith('_count'));
-	return Object.fromEntries(fields.map(([name, value]) => [name, name === 'custom_fields' ? customOf(value) : plain(value)]));
+	return Object.fromEntries(fields.map(([name, value]) => [name, name === 'custom_fields' ? customOf(value) : writableValue(value)]));
 }
 
 /** The fields of a draft that differ from the row it was made from, as `update` takes them; of custom fields only those that differ. */
@@ -30,10 +30,12 @@ export function changed(row: AnyRow, draft: AnyRow): Row {
 	);
 }
 
-const customOf = (value: Json): Json => (isRow(value) ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one)])) : value);
+const customOf = (value: Json): Json =>
+	isRow(value) ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, writableValue(one)])) : value;
 
-function plain(value: Json): Json {
-	if (Array.isArray(value)) return value.map(plain);
+/** One value of a row as a write would say it. */
+export function writableValue(value: Json): Json {
+	if (Array.isArray(value)) return value.map(writableValue);
 	if (isRelated(value)) return value.id;
 	return isChoice(value) ? (value['value'] ?? null) : value;
 }

@@ -1,12 +1,14 @@
-import type {Result} from '../../core/result.js';
+import {ok, type Result} from '../../core/result.js';
 import type {Counts, Severity} from '../../jobs/job.js';
 import type {DeviceList} from '../../language/read/device-list.js';
 import type {Netbox} from '../../netbox/netbox.js';
-import type {Output} from '../../output/output.js';
 import type {Cache} from '../../store/cache/cache.js';
 import type {Spool} from '../../store/jobs/spool.js';
+import {type PeeringsOutput, peeringsOutput} from '../table.js';
+import {createGrouping} from './groups.js';
 import {openReading} from './open.js';
-import {toOutput} from './result.js';
+import type {Tell} from './parts.js';
+import {readFound, type SessionsRead} from './read-found.js';
 
 /** How the cache is used: see docs/contract/get-bgp-peerings.md O7 cache-true to O11 cache-offline. */
 export type CachePolicy = 'True' | 'False' | 'refresh' | 'force';
@@ -29,11 +31,17 @@ export type ReadingTools = {
 	readonly options: readonly string[];
 };
 
-/**
- * The BGP sessions of devices as groups: device -> session -> the REST object as NetBox sent it, in natural order, no row lost
- * and none twice. What could not be read is among the output's errors; when stopped, what was finished by then comes back.
- */
-export async function readPeerings(asked: PeeringsAsked, tools: ReadingTools): Promise<Result<Output>> {
+/** Reads the BGP sessions of devices and hands them on, device by device in natural order of their keys: no session lost and none twice. When stopped, what was finished by then was handed on. */
+export async function readSessions(asked: PeeringsAsked, tools: ReadingTools, take: Tell): Promise<Result<SessionsRead>> {
 	const reading = await openReading(asked, tools);
-	return reading.ok ? toOutput(reading.value, {asked, tools}) : reading;
+	return reading.ok ? readFound(reading.value, {asked, tools}, take) : reading;
+}
+
+/** The same as groups: device -> session -> the REST object as NetBox sent it, in natural order. What could not be read is among the output's errors. */
+export async function readPeerings(asked: PeeringsAsked, tools: ReadingTools): Promise<Result<PeeringsOutput>> {
+	const {take, groups} = createGrouping(tools);
+	const read = await readSessions(asked, tools, take);
+	if (!read.ok) return read;
+	const {absent, ...rest} = read.value;
+	return ok(peeringsOutput(groups(), absent, rest));
 }

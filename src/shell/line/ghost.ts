@@ -6,12 +6,23 @@ import {readHere} from './reading.js';
 /** Lines that begin right but cannot be said here; after so many the search ends, so that a key is never slow. */
 const mostTried = 20;
 
-/** The rest of the newest history line that begins with what is typed and can be said here; nothing without colours, as it would look typed. */
-export function ghostOf(environment: Environment, state: Pick<State, 'line' | 'history' | 'place' | 'overlay'>): string {
+type Ghostly = Pick<State, 'line' | 'history' | 'place' | 'overlay' | 'offered'>;
+
+/** The rest of the line that a refused one may have meant, where it begins with what is typed: Right takes it, shown or not. */
+export function offeredRest({offered = '', overlay, line: {text, cursor}}: Ghostly): string {
+	return overlay || cursor !== text.length || !offered.startsWith(text) ? '' : offered.slice(text.length);
+}
+
+/**
+ * The rest of that line, else of the newest history line that begins with what is typed and can be said here; nothing without colours, as
+ * it would look typed.
+ */
+export function ghostOf(environment: Environment, state: Ghostly): string {
 	const {history, overlay} = state;
 	const {text, cursor} = state.line;
-	if (!environment.settings.ghost || !hasColours(environment.theme) || overlay || text.trim() === '' || cursor !== text.length || text.includes('\n'))
-		return '';
+	if (!environment.settings.ghost || !hasColours(environment.theme) || overlay || cursor !== text.length || text.includes('\n')) return '';
+	const meant = offeredRest(state);
+	if (meant !== '' || text.trim() === '') return meant;
 	let tried = 0;
 	for (let at = history.length - 1; at >= 0 && tried < mostTried; at -= 1) {
 		const candidate = history[at] ?? '';

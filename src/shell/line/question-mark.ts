@@ -30,5 +30,5 @@ function show(environment: Environment, state: State, found: Offers): Step {
 	const verbose = state.helped === line;
 	const asked = echo(environment, readHere(environment, state, {line: `${line.text}${verbose ? '??' : '?'}`}));
 	const text = atWords(sanitize(help(found, {verbose}), {lineFeeds: 'keep'}), state.size.columns);
-	return [{...state, helped: line}, ...print(asked), ...print(text)];
+	return [{...state, helped: line}, asked, ...print(text), {type: 'ended', exit: 0}];
 }

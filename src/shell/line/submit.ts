@@ -1,3 +1,4 @@
+import {exitOf} from '../../core/exits.js';
 import type {Problem} from '../../core/problem.js';
 import type {Result} from '../../core/result.js';
 import {failureLines} from '../../format/errors.js';
@@ -17,7 +18,7 @@ import {leave} from '../leave.js';
 import {promptBefore} from '../look.js';
 import {takeBack} from '../own-commands.js';
 import {showOutput} from '../result.js';
-import type {State} from '../state.js';
+import {type State, withExit} from '../state.js';
 import {withHistory} from './history.js';
 import {startLoading} from './multiline-input.js';
 import {readHere} from './reading.js';
@@ -29,14 +30,14 @@ export function submit(state: State): Step {
 	const {line} = state;
 	const script = splitStatements(line.text);
 	if (script.at(-1)?.open) return [{...state, line: insert({...line, cursor: line.text.length}, '\n')}];
-	return [{...state, line: lineOf('', line.killed), script}];
+	return [{...state, line: lineOf('', line.killed), script, offered: undefined}];
 }
 
 /** One statement: shown, kept in the history, and done; a faulty one ends the script it is part of. */
 export function runStatement(environment: Environment, state: State, statement: Tokens): Step {
 	const line = readHere(environment, state, {cut: statement});
 	const said = sentenceOf(line);
-	const shown: Step = [state, ...print(echo(environment, line))];
+	const shown: Step = [{...state, entered: {exit: 0}}, echo(environment, line)];
 	const kept = andThen(shown, (entered) => remember(entered, line, said));
 	return andThen(kept, (entered) =>
 		said.ok ? act(environment, entered, {statement: line.shown, said: said.value}) : refuse(environment, entered, {line, problems: said.error}),
@@ -48,7 +49,8 @@ export function runFilled(environment: Environment, state: State, statement: str
 	const said = sentenceOf(readHere(environment, state, {line: statement, filled: true}));
 	if (said.ok) return act(environment, state, {statement, said: said.value});
 	const [first] = said.error;
-	return andThen([state, ...print(first ? atWords(failureLines(first, environment.theme), state.size.columns) : '')], stopScript);
+	const failed = withExit(state, first ? exitOf(first.code) : 0);
+	return andThen([failed, ...print(first ? atWords(failureLines(first, environment.theme), state.size.columns) : '')], stopScript);
 }
 
 /** The history keeps what was said with every keyword in full, faulty lines as typed, but no prompt of a transcript; nothing with a leading blank, nothing secret. */
@@ -76,7 +78,8 @@ function refuse(
 	const block = first
 		? promptProblem(first, {line: shown, show: visible, promptWidth: displayWidth(promptBefore(state, shown)), columns, theme})
 		: '';
-	return andThen([state, ...print(atWords(block, columns))], stopScript);
+	const refused = first ? withExit({...state, offered: first.meant}, exitOf(first.code)) : state;
+	return andThen([refused, ...print(atWords(block, columns))], stopScript);
 }
 
 function act(environment: Environment, state: State, {statement, said}: {readonly statement: string; readonly said: Sentence}): Step {

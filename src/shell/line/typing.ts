@@ -5,7 +5,7 @@ import {applyEdit, insert, replace} from '../../terminal/line.js';
 import type {Environment, Step} from '../environment.js';
 import {endOfInput, interrupt, suspend} from '../leave.js';
 import type {State} from '../state.js';
-import {ghostOf} from './ghost.js';
+import {ghostOf, offeredRest} from './ghost.js';
 import {insertLastWord, walkHistory} from './history.js';
 import {type Intent, intentOf} from './keymap.js';
 import {completeLine, valuesOf} from './menu.js';
@@ -78,14 +78,13 @@ function expanded(environment: Environment, state: State): State {
 	const word = text.slice(span.start, span.end);
 	const [only, ...others] = complete(line, valuesOf(state)).suggestions;
 	if (!only || others.length > 0 || only.start !== span.start || !only.text.startsWith(word)) return state;
-	// Behind an alias every keyword is written out.
-	const mustBeTyped = line.said.fullWords && !line.alias && line.walk.node.writes;
-	return mustBeTyped ? state : {...state, line: replace(state.line, only, only.text)};
+	const isWriting = line.walk.keywords.some(({node, token}) => node.writes && (line.alias?.back(token) ?? token).start === span.start);
+	return line.said.fullWords && isWriting ? state : {...state, line: replace(state.line, only, only.text)};
 }
 
 /** At the end of the line the suggested rest is taken: all of it, or one word. */
 function takeGhost(environment: Environment, state: State, intent: 'right' | 'end' | 'word-right'): State | undefined {
-	const ghost = ghostOf(environment, state);
+	const ghost = offeredRest(state) || ghostOf(environment, state);
 	if (ghost === '') return undefined;
 	const taken = intent === 'word-right' ? (/^\s*\S+/.exec(ghost)?.[0] ?? ghost) : ghost;
 	return {...state, line: insert(state.line, taken)};

@@ -68,6 +68,9 @@ export type CachedDevice = {
 /** The hint of completion for a device: `about` holds the known ones of its site, role and status, `FRA1, Leaf, active`. */
 export type DeviceHint = {readonly id: number; readonly name: string | null; readonly about: string};
 
+/** A session for completion, by its name, and the name of its device; without its row. */
+export type SessionHint = {readonly name: string; readonly device: string | null};
+
 /** A session as the cache knows it: `held` is the REST object. Times in ms. */
 export type CachedSession = {
 	readonly id: number;
@@ -184,6 +187,8 @@ export type Cache = {
 	readonly devices: (scope: Scope) => Result<readonly CachedDevice[]>;
 	/** The same devices, by name, in a few words: no row is parsed, since a prompt waits for it, and an unchanged cache returns the same list. */
 	readonly deviceHints: (scope: Scope) => Result<readonly DeviceHint[]>;
+	/** Every cached session that has a name, by name, then device: no row is read. */
+	readonly sessionHints: (scope: Scope) => Result<readonly SessionHint[]>;
 	/** Every different JSON value of a field (`site`, `device_type.manufacturer`) in rows of cached devices, without null. */
 	readonly deviceParts: (scope: Scope, field: string) => Result<readonly Json[]>;
 	/**

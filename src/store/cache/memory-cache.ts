@@ -2,7 +2,7 @@ import {ok} from '../../core/result.js';
 import {heldText} from '../../output/json-row.js';
 import {foldName} from '../../text/case-fold.js';
 import {createNaturalCompare} from '../../text/natural.js';
-import type {Cache, CachedDevice, CachedReader, CachedSession, CachedSet, CacheEntry, Scope} from './cache.js';
+import type {Cache, CachedDevice, CachedReader, CachedSession, CachedSet, CacheEntry, Scope, SessionHint} from './cache.js';
 import {byName, hintOf, partsOf} from './device-hint.js';
 import {applyToMemory, emptyScope, type ScopeInMemory} from './memory-change.js';
 import {isBelow, newestOf} from './position.js';
@@ -28,6 +28,7 @@ export function createMemoryCache(): Cache {
 		lookUp: (scope, names) => ok(lookUp(find(scope), new Set(names.map(foldName)))),
 		devices: (scope) => ok([...find(scope).devices.values()].toSorted(byId)),
 		deviceHints: (scope) => ok([...find(scope).devices.values()].map(hintOf).toSorted(byName)),
+		sessionHints: (scope) => ok(sessionHints(find(scope))),
 		deviceParts: (scope, field) => {
 			const rows = [...find(scope).devices.values()].map(({row}) => row);
 			return ok(partsOf(rows, field));
@@ -76,6 +77,14 @@ function lookUp({position, devices, names, sessions}: ScopeInMemory, wanted: Rea
 		showing: new Set(found.map(({id}) => id).filter((id) => showing.has(id))),
 	};
 }
+
+function sessionHints({devices, sessions}: ScopeInMemory): readonly SessionHint[] {
+	const deviceOf = (id: number | null): string | null => (id === null ? null : (devices.get(id)?.name ?? null));
+	const hints = [...sessions.values()].flatMap(({name, device}) => (name === null ? [] : [{name, device: deviceOf(device)}]));
+	return hints.toSorted((a, b) => byCode(a.name, b.name) || byCode(a.device ?? '', b.device ?? ''));
+}
+
+const byCode = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 function sessionsOf({devices, sessions}: ScopeInMemory, wanted: ReadonlySet<number>): CachedSet[] {
 	const known = [...devices.values()].filter(({id}) => wanted.has(id)).toSorted(byId);

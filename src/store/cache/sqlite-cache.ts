@@ -55,6 +55,7 @@ export function createSqliteCache({attempt, close}: Database, keeping: Keeping =
 		lookUp: (scope, names) => look(({read}) => read.lookUp(scope, names)),
 		devices: (scope) => look(({read}) => read.devices(scope)),
 		deviceHints: (scope) => look(({told}) => told.hints(scope)),
+		sessionHints: (scope) => look(({told}) => told.sessions(scope)),
 		deviceParts: (scope, field) => look(({told}) => told.parts(scope, field)),
 		sessionsOf: (scope, devices, since) => look(({read}) => read.sessionsOf(scope, devices, since)),
 		write: (scope, change) => {

@@ -1,9 +1,8 @@
-import type {Failure} from '../../core/failure.js';
-import type {JobEvent, RunState} from '../../jobs/job.js';
+import type {RunState} from '../../jobs/job.js';
 import type {Sql} from '../sqlite/connection.js';
 import {readKept} from '../sqlite/kept-text.js';
 import {Damage} from '../sqlite/sqlite-failure.js';
-import {readJson, readOutput} from './job-record.js';
+import {readEvents, readFailure, readOutput} from './job-record.js';
 import type {JobRecord, JobStore, ShellOfJobs, StoredJob} from './jobs.js';
 
 type JobLine = {
@@ -40,7 +39,7 @@ export function createReads(sql: Sql, shell: ShellOfJobs) {
 			const line = find.get({number: /^\d{1,15}$/.test(numberOrId) ? Number(numberOrId) : -1, id: numberOrId});
 			if (!line) return undefined;
 			if (line.sum !== null) readKept(`${line.events}${line.output ?? ''}`, [line.number, line.state, line.ended_at], line.sum);
-			const events = line.events === null ? [] : (readJson(line.events) as JobEvent[]);
+			const events = line.events === null ? [] : readEvents(line.events);
 			return {...toJob(line, shell), events, ...(line.output !== null && {output: readOutput(line.output)})};
 		},
 	};
@@ -64,7 +63,7 @@ function toJob(line: JobLine, own: ShellOfJobs): StoredJob {
 		queuedAt: line.queued_at,
 		...(line.ended_at !== null && {endedAt: line.ended_at}),
 		...(instance !== null && {instance}),
-		...(line.failure !== null && {failure: readJson(line.failure) as Failure}),
+		...(line.failure !== null && {failure: readFailure(line.failure)}),
 	};
 }
 

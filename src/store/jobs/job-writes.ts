@@ -1,14 +1,14 @@
 import type {JobId} from '../../jobs/job.js';
 import type {Output} from '../../output/output.js';
-import {maskTokens} from '../../text/token-shape.js';
 import type {Sql} from '../sqlite/connection.js';
 import {sumOf} from '../sqlite/kept-text.js';
-import {toRecord, writeJson, writeOutput} from './job-record.js';
+import {writeEvents, writeFailure, writeOutput} from './job-record.js';
 import type {JobEnd, JobToOpen} from './jobs.js';
 
 const mostJobs = 1000;
 const mostDays = 30;
-const mostBytesOfOne = 5 * 1024 * 1024;
+/** The kilobyte is for the head, so that all is kept that older releases kept, whose records had none. */
+const mostBytesOfOne = 5 * 1024 * 1024 + 1024;
 const mostRowsOfOne = 5000;
 const mostBytesOfAll = 200 * 1024 * 1024;
 
@@ -36,7 +36,7 @@ export function createWrites(sql: Sql) {
 	};
 }
 
-/** Writing a large output only to find it too large would take its memory. */
+/** To read 5 MB of rows from the disk, only to find that there are more, would take long. */
 const isSmall = (output: Output): boolean => output.kind !== 'groups' || output.groups.reduce((sum, {rows}) => sum + rows.length, 0) <= mostRowsOfOne;
 
 function createClose(sql: Sql) {
@@ -48,13 +48,11 @@ function createClose(sql: Sql) {
 	return sql.transaction((id: JobId, {state, endedAt, events, output, failure, instance}: JobEnd): boolean => {
 		const job = keepsOutput.get(id);
 		if (!job) return false;
-		const text = output && job.keep_output === 1 && isSmall(output) ? writeOutput(output) : undefined;
-		const bytes = text === undefined ? 0 : Buffer.byteLength(text);
-		const kept = bytes <= mostBytesOfOne ? text : undefined;
-		close.run({number: job.number, state, endedAt, instance: instance ?? null, failure: failure ? maskTokens(writeJson(failure)) : null});
-		const eventsText = maskTokens(writeJson(toRecord(events)));
+		const kept = output && job.keep_output === 1 && isSmall(output) ? writeOutput(output, mostBytesOfOne) : undefined;
+		close.run({number: job.number, state, endedAt, instance: instance ?? null, failure: failure ? writeFailure(failure) : null});
+		const eventsText = writeEvents(events);
 		const sum = sumOf(eventsText + (kept ?? ''), [job.number, state, endedAt]);
-		record.run({number: job.number, events: eventsText, output: kept ?? null, bytes: kept ? bytes : 0, sum});
+		record.run({number: job.number, events: eventsText, output: kept ?? null, bytes: kept ? Buffer.byteLength(kept) : 0, sum});
 		return kept !== undefined;
 	});
 }

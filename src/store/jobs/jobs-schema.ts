@@ -34,4 +34,8 @@ UPDATE job_record SET output = NULL, bytes = 0 WHERE output LIKE '%"kind":"group
 -- What a record sums up to with its number and the state and times of its job; null where an older release wrote it, which is not checked.
 ALTER TABLE job_record ADD COLUMN sum INTEGER;
 `,
+	`
+-- From here on events and outputs are lines of JSON, of the form that stands in each first line. An older release would take them for damaged, so it
+-- must not open the file; what it wrote stays as it is, and is read.
+`,
 ];

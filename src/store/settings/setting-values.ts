@@ -61,6 +61,8 @@ export const settingKinds = {
 	/** Megabytes that the cache may take on disk; the least recently used devices go first. */
 	'cache-size': whole(1, 1_000_000, 1000, 'MB'),
 	color: oneOf(['auto', 'always', 'never']),
+	/** Whether the events of a job run by at the prompt and only a few stay, or each is a line that stays. */
+	events: oneOf(['few', 'all']),
 	/** Whether a space expands a keyword prefix in place. */
 	expand: onOff(true),
 	/** Whether the rest of an earlier line is suggested while one is typed. */

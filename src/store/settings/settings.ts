@@ -5,23 +5,22 @@ import {createInstances, type Instances} from './instances.js';
 import {type SettingKind, type SettingName, type SettingValues, settingKinds} from './setting-values.js';
 import {openSettingsFile, type SettingsFile, type SettingsParts} from './settings-file.js';
 
-/** How the shell behaves: values that the user has set with `set cli`, else the defaults. */
-export type Preferences = {readonly get: <Name extends SettingName>(name: Name) => SettingValues[Name]};
+/** How the shell behaves: values that the user has set with `set cli`, else the defaults; of all settings, or of those that `Names` says. */
+export type Preferences<Names extends SettingName = SettingName> = {readonly get: <Name extends Names>(name: Name) => SettingValues[Name]};
+
+/** A setting in the form of `set cli`, and where its value comes from; a number may have a unit. */
+export type ShownSetting = {
+	readonly name: SettingName;
+	readonly value: string | number;
+	readonly unit: string | null;
+	readonly from: 'default' | 'user';
+};
 
 /** The same, with changes and a list. */
 type Settings = Preferences & {
 	/** Takes the user's text; fails with the expected values. */
 	readonly set: (name: SettingName, text: string) => Promise<Result<void>>;
-	/** Every setting, in the form of `set cli`. */
-	readonly all: () => readonly ListedSetting[];
-};
-
-/** A setting and its value; a number may have a unit. */
-export type ListedSetting = {
-	readonly name: SettingName;
-	readonly value: string | number;
-	readonly unit: string | null;
-	readonly from: 'default' | 'user';
+	readonly all: () => readonly ShownSetting[];
 };
 
 /** The content of `settings.json`. */

@@ -6,7 +6,7 @@ import {parseNetboxUrl} from '../../netbox/transport/url.js';
 import {text} from '../../output/output.js';
 import type {Instances} from '../../store/settings/instances.js';
 import type {TaskArgs} from '../registry.generated.js';
-import {defineTask, type TaskContext} from '../task.js';
+import {defineTask, type ShellContext} from '../task.js';
 import {storeToken} from './store-token.js';
 
 /**
@@ -30,7 +30,11 @@ export const run = defineTask('instance.add', async (args, context) => {
 
 type NewInstance = {readonly instance: NetboxInstance /** To be kept; absent where a variable holds it. */; readonly token?: string};
 
-async function askAll(args: TaskArgs['instance.add'], {questions}: TaskContext, instances: Instances): Promise<Result<NewInstance>> {
+async function askAll(
+	args: TaskArgs['instance.add'],
+	{questions}: Pick<ShellContext, 'questions'>,
+	instances: Instances,
+): Promise<Result<NewInstance>> {
 	const named = (name: string): Result<string> => {
 		const free = instances.mayAdd(name);
 		return free.ok ? ok(name) : free;
@@ -62,7 +66,7 @@ async function askAll(args: TaskArgs['instance.add'], {questions}: TaskContext, 
 	return ok({instance, ...(asked.value !== undefined && {token: asked.value.trim()})});
 }
 
-async function test(context: TaskContext, {name}: NetboxInstance) {
+async function test(context: ShellContext, {name}: NetboxInstance) {
 	const netbox = await context.netbox(name);
 	const status = netbox.ok ? await netbox.value.status() : netbox;
 	if (!status.ok)

@@ -4,7 +4,7 @@ import {err, ok, type Result} from '../../core/result.js';
 import {text} from '../../output/output.js';
 import type {Cache, Scope} from '../../store/cache/cache.js';
 import {hasRead, readersOf} from '../netbox/shared/cache-entries.js';
-import {defineTask, type TaskContext} from '../task.js';
+import {defineTask, type ShellContext} from '../task.js';
 
 /** Forgets an instance with its token and its cache, after a question. */
 export const run = defineTask('instance.remove', async ({name, yes}, context) => {
@@ -24,7 +24,7 @@ export const run = defineTask('instance.remove', async ({name, yes}, context) =>
 		);
 	const sure = yes === true ? ok(true) : await questions.confirm(`remove ${name}, its token and its cache?`);
 	if (!sure.ok) return sure;
-	if (!sure.value) return err(failure.refused('not confirmed: nothing was removed.'));
+	if (!sure.value) return err(failure.declined('not confirmed: nothing was removed.'));
 	const clear = await clearing(found, context);
 	if (!clear.ok) return clear;
 	const forgotten = await (await secrets()).remove(found.token);
@@ -41,7 +41,7 @@ export const run = defineTask('instance.remove', async ({name, yes}, context) =>
  */
 async function clearing(
 	instance: NetboxInstance,
-	{directory, reader}: Pick<TaskContext, 'directory' | 'reader'>,
+	{directory, reader}: Pick<ShellContext, 'directory' | 'reader'>,
 ): Promise<Result<(cache: Cache) => Result<unknown>>> {
 	const known = await directory.list();
 	if (!known.ok) return known;

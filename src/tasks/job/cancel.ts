@@ -2,14 +2,16 @@ import {failure} from '../../core/failure.js';
 import {err, ok} from '../../core/result.js';
 import {text} from '../../output/output.js';
 import {defineTask} from '../task.js';
+import {meantJob, noted} from './meant-job.js';
 
-/** Stops a job of this shell. */
+/** Stops a job of this shell; without an id the last one that runs. */
 export const run = defineTask('job.cancel', async ({id}, {jobs}) => {
 	const control = await jobs();
 	if (!control.ok) return control;
-	const job = control.value.store.find(id);
-	if (!job.ok) return job;
-	if (control.value.cancel(job.value.id)) return ok(text(''));
-	const elsewhere = job.value.state === 'running' ? 'runs in another shell' : `has ended: ${job.value.state}`;
-	return err(failure.usage(`job ${job.value.number} ${elsewhere}.`));
+	const meant = meantJob(control.value, id, {runs: 'only'});
+	if (!meant.ok) return meant;
+	const {id: job, state, number} = meant.value.job;
+	if (control.value.cancel(job)) return ok(noted(text(''), meant.value));
+	const elsewhere = state === 'running' ? 'runs in another shell' : `has ended: ${state}`;
+	return err(failure.usage(`job ${number} ${elsewhere}.`));
 });

@@ -1,24 +1,27 @@
-import {failure, isCancel} from '../../core/failure.js';
+import {isDecision} from '../../core/exits.js';
+import {failure} from '../../core/failure.js';
 import {err, ok} from '../../core/result.js';
 import type {JobEvent, Severity} from '../../jobs/job.js';
 import {rows, text} from '../../output/output.js';
 import {defineTask, type Report} from '../task.js';
+import {meantJob, noted} from './meant-job.js';
 
-/** Every event of a job, oldest first; with `follow` those of a job that runs here are said as they come, until it is over. */
+/** Every event of a job, without an id of the last one, oldest first; with `follow` those of a job that runs here are said as they come, until it is over. */
 export const run = defineTask('job.events', async ({id, follow}, {jobs, report, signal}) => {
 	const control = await jobs();
 	if (!control.ok) return control;
-	const job = control.value.store.find(id);
-	if (!job.ok) return job;
-	const running = control.value.running(job.value.id);
-	if (!running && job.value.state === 'lost') return err(failure.lostJob(job.value.number));
-	if (!running && job.value.state === 'running')
-		return err(failure.usage(`job ${job.value.number} runs in another shell: its events are told there.`));
+	const meant = meantJob(control.value, id);
+	if (!meant.ok) return meant;
+	const {id: job, state, number, events} = meant.value.job;
+	const running = control.value.running(job);
+	if (!running && state === 'lost') return err(failure.lostJob(number));
+	if (!running && state === 'running') return err(failure.usage(`job ${number} runs in another shell: its events are told there.`));
 	if (follow && running) {
-		await control.value.wait(job.value.id, {signal, hear: (event) => report(toReport(event))});
-		return ok(text(''));
+		await control.value.wait(job, {signal, hear: (event) => report(toReport(event))});
+		return ok(noted(text(''), meant.value));
 	}
-	return ok(rows((running?.events ?? job.value.events).map(toRow), ['time', 'severity', 'worker', 'status', 'message'], {time: {shows: 'moment'}}));
+	const shown = rows((running?.events ?? events).map(toRow), ['time', 'severity', 'worker', 'status', 'message'], {time: {shows: 'moment'}});
+	return ok(noted(shown, meant.value));
 });
 
 const toReport = (event: JobEvent): Report => ({
@@ -38,7 +41,7 @@ const toRow = (event: JobEvent) => ({
 const isUnderWay = ({type}: JobEvent): boolean => type === 'event' || type === 'started' || type === 'question' || type === 'withdrawn';
 
 const severityOf = (event: JobEvent): Severity =>
-	event.type === 'event' ? event.severity : 'failure' in event && !isCancel(event.failure) ? 'ERROR' : 'INFO';
+	event.type === 'event' ? event.severity : 'failure' in event && !isDecision(event.failure) ? 'ERROR' : 'INFO';
 
 function messageOf(event: JobEvent): string {
 	switch (event.type) {

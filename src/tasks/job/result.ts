@@ -1,8 +1,14 @@
+import {ok} from '../../core/result.js';
 import {defineTask} from '../task.js';
+import {meantJob, noted} from './meant-job.js';
 import {storedResult} from './stored-result.js';
 
-/** The result of an ended job. */
+/** The result of an ended job; without an id of the last one. */
 export const run = defineTask('job.result', async ({id}, {jobs}) => {
 	const control = await jobs();
-	return control.ok ? storedResult(control.value, id) : control;
+	if (!control.ok) return control;
+	const meant = meantJob(control.value, id);
+	if (!meant.ok) return meant;
+	const result = storedResult(control.value, meant.value.job);
+	return result.ok ? ok(noted(result.value, meant.value)) : result;
 });

@@ -1,12 +1,17 @@
+import {ok} from '../../core/result.js';
 import {defineTask} from '../task.js';
+import {meantJob, noted} from './meant-job.js';
 import {storedResult} from './stored-result.js';
 
-/** Waits until a job of this shell is over, and gives its result. The prompt takes its running jobs back itself. */
+/** Waits until a job of this shell is over, and gives its result; without an id the last one that runs, else the last. The prompt takes its running jobs back itself. */
 export const run = defineTask('job.wait', async ({id}, {jobs, signal}) => {
 	const control = await jobs();
 	if (!control.ok) return control;
-	const job = control.value.store.find(id);
-	if (!job.ok) return job;
-	await control.value.wait(job.value.id, {signal});
-	return storedResult(control.value, id);
+	const {store, wait} = control.value;
+	const meant = meantJob(control.value, id, {runs: 'first'});
+	if (!meant.ok) return meant;
+	await wait(meant.value.job.id, {signal});
+	const ended = store.find(meant.value.job.id);
+	const result = ended.ok ? storedResult(control.value, ended.value) : ended;
+	return result.ok ? ok(noted(result.value, meant.value)) : result;
 });

@@ -4,7 +4,7 @@ import type {Filter} from '../../netbox/schema/filters.js';
 import type {Output} from '../../output/output.js';
 import type {TaskArgs} from '../registry.generated.js';
 import {defineTask} from '../task.js';
-import {readObjectType} from './shared/object-type.js';
+import {findObjectType, typeFault} from './shared/object-type.js';
 import {type OpenedApi, openApi} from './shared/open-api.js';
 import {pageOutput} from './shared/page-output.js';
 import {readFilter} from './shared/read-filter.js';
@@ -13,14 +13,16 @@ type GetArgs = TaskArgs['netbox.crud_get'];
 
 /** Objects of any kind: the one of an id, or a page of those that match. */
 export const run = defineTask('netbox.crud_get', async (args, context) => {
-	const path = readObjectType(args['object-type']);
-	if (!path.ok) return path;
+	const wrong = typeFault(args['object-type']);
+	if (wrong) return err(wrong);
 	const filter = readFilter(args.filters);
 	if (!filter.ok) return filter;
 	const fault = faultOf(args);
 	if (fault !== undefined) return err(failure.usage(fault));
 	const opened = await openApi(args, context);
 	if (!opened.ok) return opened;
+	const path = await findObjectType(args['object-type'], opened.value);
+	if (!path.ok) return path;
 	const asking = {...opened.value, path: path.value};
 	return args['object-id'] === undefined ? readPage(asking, filter.value, args) : readOne(asking, args['object-id'], args);
 });

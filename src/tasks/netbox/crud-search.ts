@@ -4,7 +4,7 @@ import type {Api} from '../../netbox/api/api.js';
 import type {Page} from '../../netbox/netbox.js';
 import {type Output, type Row, rows} from '../../output/output.js';
 import {defineTask} from '../task.js';
-import {readObjectType} from './shared/object-type.js';
+import {findObjectType, typeFault} from './shared/object-type.js';
 import {openApi} from './shared/open-api.js';
 
 /** What is searched where nobody says what: kinds that peerings are about. All have `q`, on NetBox 4.4 to 4.7. */
@@ -17,14 +17,18 @@ export const usualTypes: readonly string[] = [
 /** Objects of several kinds that NetBox finds by a text, in the order of the kinds. A kind that fails is an error beside what others give. */
 export const run = defineTask('netbox.crud_search', async ({query, 'object-types': named, fields, limit, instance}, context) => {
 	if (query.trim() === '') return err(failure.usage('"query" is empty: it would match everything.'));
-	const types = [...new Set(named ?? usualTypes)].map((type) => readObjectType(type));
-	const wrong = types.find((type) => !type.ok);
-	if (wrong && !wrong.ok) return wrong;
+	const said = [...new Set(named ?? usualTypes)];
+	const fault = said.map(typeFault).find((wrong) => wrong !== undefined);
+	if (fault) return err(fault);
 	const opened = await openApi({...(instance !== undefined && {instance})}, context);
 	if (!opened.ok) return opened;
 	const {api, meta} = opened.value;
+	const types = await Promise.all(said.map((type) => findObjectType(type, opened.value)));
+	const wrong = types.find((type) => !type.ok);
+	if (wrong && !wrong.ok) return wrong;
+	const paths = [...new Set(types.flatMap((type) => (type.ok ? [type.value] : [])))];
 	const asking = {api, query, fields, limit};
-	const found = await Promise.all(types.flatMap((type) => (type.ok ? [search(type.value, asking)] : [])));
+	const found = await Promise.all(paths.map((path) => search(path, asking)));
 	const isExpected = (error: Failure): boolean => named === undefined && ['forbidden', 'plugin-missing', 'unexpected-answer'].includes(error.code);
 	for (const {type, page} of found) {
 		const severity = page.ok || !isExpected(page.error) ? 'ERROR' : page.error.code === 'forbidden' ? 'WARN' : 'INFO';

@@ -1,6 +1,6 @@
 import {failure} from '../../core/failure.js';
 import {err, ok} from '../../core/result.js';
-import {planDeviceObjects} from '../../devices/plan.js';
+import {describeDeviceObjects} from '../../devices/dry-run.js';
 import {type DevicesAsked, readDeviceObjects} from '../../devices/read.js';
 import {findNode} from '../../language/tree/visit.js';
 import {document} from '../../output/output.js';
@@ -16,8 +16,8 @@ export const run = defineTask('netbox.get_devices', async ({devices, filters, br
 	const netbox = await context.netbox(instance);
 	if (!netbox.ok) return netbox;
 	if (dryRun === true) {
-		const plan = await planDeviceObjects(asked, netbox.value);
-		return plan.ok ? ok(document(plan.value)) : plan;
+		const requests = await describeDeviceObjects(asked, netbox.value);
+		return requests.ok ? ok(document(requests.value)) : requests;
 	}
 	const api = await context.api(instance);
 	if (!api.ok) return api;

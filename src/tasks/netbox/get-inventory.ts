@@ -4,20 +4,20 @@ import {facts} from '../../output/output.js';
 import {defineTask, type KnownInstance} from '../task.js';
 
 /** What is set up: instances and settings. Of a token only whether there is one; no secret is read. */
-export const run = defineTask('netbox.get_inventory', async ({instance}, {directory, settings}) => {
+export const run = defineTask('netbox.get_inventory', async ({instance}, {directory, shownSettings}) => {
 	const known = await directory.list();
 	if (!known.ok) return known;
 	const names = known.value.map((one) => one.instance.name);
 	if (instance !== undefined && !names.includes(instance)) return err(failure.noInstance(instance, names));
-	const opened = await settings();
-	if (!opened.ok) return opened;
+	const settings = await shownSettings();
+	if (!settings.ok) return settings;
 	const shown = known.value.filter((one) => instance === undefined || one.instance.name === instance);
-	const all = opened.value.settings.all();
 	const inventory = {
 		instances: new Map(shown.map((one) => [one.instance.name, describe(one)])),
-		settings: new Map(all.map(({name, value}) => [String(name), value])),
+		settings: new Map(settings.value.map(({name, value}) => [String(name), value])),
 	};
-	return ok(facts(inventory, Object.fromEntries(all.flatMap(({name, unit}) => (unit === null ? [] : [[`settings.${name}`, unit]])))));
+	const units = settings.value.flatMap(({name, unit}) => (unit === null ? [] : [[`settings.${name}`, unit]]));
+	return ok(facts(inventory, Object.fromEntries(units)));
 });
 
 const describe = ({instance, isDefault, hasToken}: KnownInstance) => ({

@@ -6,9 +6,9 @@ import {document, type Json, type Output, type Row, rows} from '../../output/out
 import {isPlain, isRow} from '../../output/row-values.js';
 import type {TaskArgs} from '../registry.generated.js';
 import {defineTask, type TaskContext} from '../task.js';
-import {type GraphqlObjects, graphqlRequest, planned, readFields} from './shared/graphql-list.js';
+import {dryRunDocument} from './shared/dry-run-document.js';
+import {type GraphqlObjects, graphqlRequest, readFields, unaskedRequest} from './shared/graphql-list.js';
 import {openApi} from './shared/open-api.js';
-import {planRequests} from './write/plan-requests.js';
 
 type GraphqlArgs = TaskArgs['netbox.graphql'];
 
@@ -16,7 +16,7 @@ type GraphqlArgs = TaskArgs['netbox.graphql'];
 export const run = defineTask('netbox.graphql', async (args, context) => {
 	const asked = readAsked(args);
 	if (!asked.ok) return asked;
-	if (args['dry-run'] === true) return plan(asked.value, args, context);
+	if (args['dry-run'] === true) return dryRun(asked.value, args, context);
 	const opened = await openApi(args, context);
 	if (!opened.ok) return opened;
 	const {api, instance, meta} = opened.value;
@@ -52,13 +52,16 @@ function shown(data: Json, fields: readonly string[] | undefined): Output {
 	return {...table, kind: 'document', value: data, rows: objects};
 }
 
-async function plan(asked: GraphqlRequest | GraphqlObjects, {instance, branch}: GraphqlArgs, context: TaskContext): Promise<Result<Output>> {
+async function dryRun(asked: GraphqlRequest | GraphqlObjects, {instance, branch}: GraphqlArgs, context: TaskContext): Promise<Result<Output>> {
 	const netbox = await context.netbox(instance);
 	if (!netbox.ok) return netbox;
 	const post = (body: GraphqlRequest, why: string) => ({method: 'POST', target: graphqlPath, body: body as unknown as Json, why});
-	if ('query' in asked) return ok(planRequests(netbox.value, branch, [post(asked, 'what was asked')]));
-	const wanted = [post({query: listsQuery}, 'what NetBox calls the list, and the type of its filters'), post(planned(asked), 'what was asked')];
-	return ok(planRequests(netbox.value, branch, wanted));
+	if ('query' in asked) return ok(dryRunDocument(netbox.value, branch, [post(asked, 'what was asked')]));
+	const wanted = [
+		post({query: listsQuery}, 'what NetBox calls the list, and the type of its filters'),
+		post(unaskedRequest(asked), 'what was asked'),
+	];
+	return ok(dryRunDocument(netbox.value, branch, wanted));
 }
 
 /** Rows from which on a list may have been cut: NetBox's own limits are 100 (nested lists) and MAX_PAGE_SIZE, and it says nothing. */

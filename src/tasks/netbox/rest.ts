@@ -6,18 +6,18 @@ import {parameterOf, target} from '../../netbox/read/query.js';
 import {document, type Json, type Meta, type Output, type Row, rows, text} from '../../output/output.js';
 import {isRow} from '../../output/row-values.js';
 import {defineTask, type TaskContext} from '../task.js';
+import {confirmWrite, mayWrite} from './shared/confirm-write.js';
+import {dryRunDocument} from './shared/dry-run-document.js';
 import {type OpenedApi, openApi} from './shared/open-api.js';
 import {pageOutput} from './shared/page-output.js';
 import {isRead, readRequest} from './shared/rest-request.js';
-import {confirmWrite, mayWrite} from './write/confirm-write.js';
-import {planRequests} from './write/plan-requests.js';
 
 /** One request below `/api/`: what NetBox answers, as rows where it is a list. */
 export const run = defineTask('netbox.rest', async (args, context) => {
 	const request = readRequest(args);
 	if (!request.ok) return request;
 	const {method} = request.value;
-	if (args['dry-run'] === true) return plan(request.value, args, context);
+	if (args['dry-run'] === true) return dryRun(request.value, args, context);
 	const may = isRead(request.value) ? ok(undefined) : await mayWrite(args, context);
 	if (!may.ok) return may;
 	const opened = await openApi(args, context);
@@ -75,12 +75,12 @@ const fieldsOf = (query: Query): readonly string[] | undefined => {
 
 type RestTarget = {readonly instance?: string; readonly branch?: string};
 
-async function plan({method, path, ...rest}: Request, {instance, branch}: RestTarget, context: TaskContext): Promise<Result<Output>> {
+async function dryRun({method, path, ...rest}: Request, {instance, branch}: RestTarget, context: TaskContext): Promise<Result<Output>> {
 	const netbox = await context.netbox(instance);
 	if (!netbox.ok) return netbox;
 	const slashed = path.endsWith('/') ? path : `${path}/`;
 	const wanted = {method, target: target(slashed.replace(/^\/api/, ''), rest.query ?? []), body: rest.body, why: 'what was asked'};
-	return ok(planRequests(netbox.value, branch, [wanted]));
+	return ok(dryRunDocument(netbox.value, branch, [wanted]));
 }
 
 /** What says most of an object, in this order. */

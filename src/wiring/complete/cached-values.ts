@@ -46,6 +46,18 @@ export function cachedDevices(cache: Cache, scope: Scope): readonly OfferedValue
 	return listed.flatMap((hint, index) => (hint.name === listed[index + 1]?.name ? [] : deviceValue(hint)));
 }
 
+/** Every cached session by its name, with its device, or how many have one of that name. */
+export function cachedSessions(cache: Cache, scope: Scope): readonly OfferedValue[] {
+	const hints = cache.sessionHints(scope);
+	const devices = new Map<string, (string | null)[]>();
+	for (const {name, device} of hints.ok ? hints.value : []) {
+		const same = devices.get(name);
+		if (same) same.push(device);
+		else devices.set(name, [device]);
+	}
+	return Array.from(devices, ([text, on]) => ({text, help: on.length > 1 ? `${on.length} sessions` : (on[0] ?? '')}));
+}
+
 /** The values of cached sessions at these paths; `$group` is the device, `$key` the session. */
 export function cachedFieldValues(cache: Cache, scope: Scope, paths: readonly string[]): readonly OfferedValue[] {
 	const devices = cache.deviceHints(scope);

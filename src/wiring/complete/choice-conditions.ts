@@ -9,7 +9,7 @@ import {choicesIn, isChoice} from '../../pipes/comparing.js';
 import {typeOf, typesOf} from '../../pipes/field-types.js';
 import {fieldsOf, pathsOf} from '../../pipes/fields.js';
 import {shapes} from '../../pipes/shape.js';
-import {readObjectType} from '../../tasks/netbox/shared/object-type.js';
+import {findObjectType, readObjectType, typeFault} from '../../tasks/netbox/shared/object-type.js';
 import type {TaskContext} from '../../tasks/task.js';
 import {anyOf} from '../../text/did-you-mean.js';
 import {cachedFieldValues} from './cached-values.js';
@@ -110,12 +110,13 @@ function knownChoices(tree: CommandNode, kind: string, name: string): readonly L
 }
 
 /** The kind of the command's rows by the path of its list, where the tree or the line says it; what was written is not refused afterwards. */
-function kindOf({command: {task, args}, node}: ConditionedCommand): string | undefined {
-	const said =
-		node.kind ?? (task === 'netbox.crud_get' ? args['object-type'] : task === 'netbox.rest' && args['method'] === 'GET' ? listOf(args) : '');
-	const path = readObjectType(String(said));
+function kindOf(place: ConditionedCommand): string | undefined {
+	const path = readObjectType(saidKind(place));
 	return path.ok ? path.value : undefined;
 }
+
+const saidKind = ({command: {task, args}, node}: ConditionedCommand): string =>
+	String(node.kind ?? (task === 'netbox.crud_get' ? args['object-type'] : task === 'netbox.rest' && args['method'] === 'GET' ? listOf(args) : ''));
 
 /** `dcim/sites` of `/api/dcim/sites/`, `/api/dcim/sites/1/` and both with a query. */
 const listOf = ({path}: ParsedCommand['args']): string =>
@@ -125,10 +126,12 @@ const listOf = ({path}: ParsedCommand['args']): string =>
 
 /** What NetBox says the field may be; to a token that may only read it does not list them, but it tells of a word whether it is one. */
 async function askedChoices({name, words, known}: Words, place: ConditionedCommand): Promise<readonly LabelledChoice[] | undefined> {
-	const kind = kindOf(place);
-	const api = kind === undefined ? undefined : await place.asking.api(place.command.args['instance'] as string | undefined);
-	if (kind === undefined || !api?.ok) return undefined;
-	const list = api.value.endpoint(kind);
+	const said = saidKind(place);
+	const api = typeFault(said) ? undefined : await place.asking.api(place.command.args['instance'] as string | undefined);
+	if (!api?.ok) return undefined;
+	const kind = await findObjectType(said, {api: api.value, instance: ''});
+	if (!kind.ok) return undefined;
+	const list = api.value.endpoint(kind.value);
 	const listed = await list.choices();
 	const choices = listed.ok ? listed.value[name] : undefined;
 	if (choices) return choices.map(({value, label}) => [String(value), label]);

@@ -9,7 +9,7 @@ import type {Cache, Scope} from '../../store/cache/cache.js';
 import {describeAge} from '../../text/ages.js';
 import type {Services} from '../services.js';
 import {cachedMain} from '../who-reads.js';
-import {cachedDevices, cachedFieldValues, cachedSlugs} from './cached-values.js';
+import {cachedDevices, cachedFieldValues, cachedSessions, cachedSlugs} from './cached-values.js';
 import {fetchValues} from './netbox-values.js';
 import type {OnOffer, ValuesOptions} from './values.js';
 
@@ -66,6 +66,7 @@ const fieldKinds: Readonly<Record<string, string>> = {'peer-group': 'peer-groups
 type KeptScope = {readonly cache: Cache; readonly scope: Scope; readonly tree: Services['tree']};
 
 function cachedValues(kept: KeptSource, {cache, scope, tree}: KeptScope): readonly OfferedValue[] {
+	if ('field' in kept && kept.field === 'session') return cachedSessions(cache, scope);
 	if ('field' in kept) {
 		const fields = findNode(tree, ['netbox', 'get', 'bgp-peerings'])?.fields ?? {};
 		return cachedFieldValues(cache, scope, own(fields, kept.field) ?? []);

@@ -117,8 +117,11 @@ async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer
 			return (await import('./choice-values.js')).offerChoices('dcim.devices status', {...options, instance}, offer);
 		case 'choices of':
 			return (await import('./choice-values.js')).offerChoices(rest, {...options, instance}, offer);
+		case 'sessions':
+		case 'values of':
+			return (await import('./kept-values.js')).offerKept({field: kind === 'sessions' ? 'session' : rest}, {...options, instance}, offer);
 		default:
-			return (await import('./kept-values.js')).offerKept(kind === 'values of' ? {field: rest} : {kind: source}, {...options, instance}, offer);
+			return (await import('./kept-values.js')).offerKept({kind: source}, {...options, instance}, offer);
 	}
 }
 

@@ -18,7 +18,8 @@ export type Flags = {
 	readonly keepGoing: boolean;
 	readonly events?: EventsMode;
 	readonly version: boolean;
-	readonly help: boolean;
+	/** What help is asked for: that of the program, or that of the command that the words name. */
+	readonly help?: 'program' | 'command';
 };
 
 /** A flag as it is written, its value, and its effect in plain words. */
@@ -46,7 +47,7 @@ export const flagRows: readonly FlagRow[] = [
 	{name: 'keep-going', does: 'go on after a line that fails'},
 	{name: 'events', takes: 'MODE', does: 'events on stderr: lines, json or off'},
 	{name: 'version', short: 'V', does: 'print the version'},
-	{name: 'help', short: 'h', does: 'print this'},
+	{name: 'help', short: 'h', does: 'print this; with COMMAND the help of that command'},
 ];
 
 /** The words that `--events` takes. */
@@ -74,12 +75,15 @@ export function parseFlags(argv: readonly string[]): Result<Flags, Problem> {
 		noColor: values['no-color'] === true,
 		keepGoing: values['keep-going'] === true,
 		version: values.version === true,
-		help: values.help === true,
+		...(values.help === true && {help: isCommand(positionals) ? 'command' : 'program'}),
 		...(typeof values.file === 'string' && {file: values.file}),
 		...(typeof values.instance === 'string' && {instance: values.instance}),
 		...(isEventsMode(values.events) && {events: values.events}),
 	});
 }
+
+/** Whether the words are said in the tree: `lab serve` is not. */
+const isCommand = ([first]: readonly string[]): boolean => first !== undefined && first !== 'lab';
 
 const isEventsMode = (value: unknown): value is EventsMode => eventsModes.some((mode) => mode === value);
 

@@ -23,6 +23,8 @@ export type PromptOptions = {
 	readonly theme: () => Theme;
 	/** The terminal obeys no escape sequence. */
 	readonly isDumb: boolean;
+	/** The terminal takes the marks of a prompt. */
+	readonly marks: boolean;
 	/** A question is a plain line. */
 	readonly plainQuestions: boolean;
 	readonly banner: string;
@@ -52,6 +54,10 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 			get progress() {
 				return settings.get('progress');
 			},
+			get events() {
+				// Where nothing is dim, or nothing is drawn again, what runs by could not be told from what stays.
+				return options.plainQuestions || settings.get('color') === 'never' ? 'all' : settings.get('events');
+			},
 			get fullWords() {
 				return settings.get('full-words');
 			},
@@ -75,6 +81,7 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 			},
 		},
 		plain,
+		marks: options.marks,
 		plainQuestions: options.plainQuestions,
 		perform: (effect, send) => perform(effect, send, {...options, kept, values, inOrder, stop}),
 		subscribe: (send, crash) => listen(send, crash, {...options, values}),
@@ -169,7 +176,7 @@ async function perform(effect: WorldEffect, send: Send, options: PromptOptions &
 			const {type: _, ...save} = effect;
 			if (wouldOverwrite(save, options.cwd)) return send({type: 'asked', question: {kind: 'confirm', text: `overwrite ${save.path}?`, save}});
 			const saved = await drive(performSave(save, options.cwd), {stop: options.stop.signal()});
-			if (!saved) return send({type: 'saved', failure: failure.refused(`stopped: "${save.path}" was not written.`)});
+			if (!saved) return send({type: 'saved', failure: failure.declined(`stopped: "${save.path}" was not written.`)});
 			return send(saved.ok ? {type: 'saved', said: saved.value} : {type: 'saved', failure: saved.error});
 		}
 		default:

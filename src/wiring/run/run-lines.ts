@@ -107,11 +107,11 @@ function linesOf(path: string, stop: Stop): Result<Lines> {
 }
 
 function openStatements(
-	{words, commands, file = '-'}: Flags,
+	{words, commands, help, file = '-'}: Flags,
 	stop: Stop,
 	input: ReturnType<typeof createInput>,
 ): Result<Iterable<Statement> | AsyncIterable<Statement | UnreadScript>> {
-	if (words.length > 0) return ok(statementsOfWords(words));
+	if (words.length > 0) return ok(statementsOfWords(words, help === 'command'));
 	if (commands.length > 0) return ok(statementsOfLines(commands));
 	const lines = file === '-' || file === '/dev/stdin' ? input.lines() : linesOf(file, stop);
 	return lines.ok ? ok(statementsOfScript(lines.value, file)) : lines;

@@ -4,7 +4,7 @@ import type {App} from '../app.js';
 import {openRun, type ProgramRun} from './open-run.js';
 import {openPrompt} from './perform.js';
 import {holdSignals} from './stop.js';
-import {asksPlainly, followTheme, isDumb} from './terminal.js';
+import {asksPlainly, followTheme, isDumb, takesMarks} from './terminal.js';
 
 /** Opens the prompt on the terminal of the process; returns the exit code. */
 export async function runPrompt(run: ProgramRun): Promise<number> {
@@ -25,6 +25,7 @@ export async function runPrompt(run: ProgramRun): Promise<number> {
 			banner: await bannerOf(app.value, run.version),
 			theme: followTheme(process.stdout, () => ({env, noColor: run.flags.noColor, color: settings.get('color'), links: settings.get('links')})),
 			isDumb: isDumb(env),
+			marks: takesMarks(env),
 			plainQuestions: asksPlainly({env, noColor: run.flags.noColor}, settings.get('plain')),
 			cwd: process.cwd(),
 			signal: stop.signal,

@@ -23,6 +23,19 @@ export const isDumb = (env: Env): boolean => env['TERM'] === 'dumb';
 export const asksPlainly = ({env, noColor}: Pick<StreamLook, 'env' | 'noColor'>, plain: boolean): boolean =>
 	plain || noColor || Boolean(env['NO_COLOR']) || isDumb(env);
 
+/** Variables that a terminal sets which takes the marks of a prompt, and those of programs that stand between it and the shell. */
+const marking = ['KITTY_WINDOW_ID', 'WEZTERM_PANE', 'GHOSTTY_RESOURCES_DIR', 'ITERM_SESSION_ID', 'WT_SESSION'];
+const between = ['TMUX', 'STY', 'ZELLIJ'];
+
+/** Whether the terminal is one that is known to take the marks of a prompt (OSC 133). tmux and screen keep them from it. */
+export function takesMarks(env: Env): boolean {
+	const term = env['TERM'] ?? '';
+	if (isDumb(env) || /^(?:screen|tmux)/.test(term) || between.some((name) => env[name])) return false;
+	if (['iTerm.app', 'WezTerm', 'ghostty', 'kitty'].includes(env['TERM_PROGRAM'] ?? '') || env['LC_TERMINAL'] === 'iTerm2') return true;
+	// VTE, the one of GNOME, from 0.80 on.
+	return ['xterm-kitty', 'xterm-ghostty', 'wezterm'].includes(term) || Number(env['VTE_VERSION']) >= 8000 || marking.some((name) => env[name]);
+}
+
 /** Whether the locale says UTF-8, as POSIX reads it; if it says nothing, yes, as in today's terminals. */
 function speaksUnicode(env: Env): boolean {
 	const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';

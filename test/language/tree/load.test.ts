@@ -6,7 +6,7 @@ import {loadCheckedTree} from '../../../src/language/tree/checked.js';
 import {loadTree, parseTree} from '../../../src/language/tree/load.js';
 import {shellTree} from '../../support/shell-tree.js';
 
-const leaf = {help: 'A leaf', task: 'a.leaf', examples: ['leaf']};
+const leaf = {help: 'A leaf', task: 'a.leaf', runs: 'here', examples: ['leaf']};
 const root = (children: object): object => ({help: 'The root', children});
 const why = (json: unknown): string => {
 	const tree = parseTree(json);
@@ -35,6 +35,10 @@ test.each([
 	['a leaf needs "task" or "moves"', {leaf: {help: 'A leaf'}}],
 	['a node with children has no task and no options', {inner: {...leaf, children: {leaf}}}],
 	['"task" and "moves" exclude each other', {leaf: {...leaf, moves: 'exit'}}],
+	['a command needs "runs": "here" or "anywhere"', {leaf: {help: 'A leaf', task: 'a.leaf', examples: ['leaf']}}],
+	['only a command with a task "runs" somewhere', {leaf: {help: 'A leaf', moves: 'exit', runs: 'here'}}],
+	['only a command with a task "runs" somewhere', {inner: {help: 'Inner', runs: 'here', children: {leaf}}}],
+	['a command that runs here takes no "workers"', {leaf: {...leaf, args: {workers: {help: 'Where', type: 'string', many: true}}}}],
 	['a command needs an example', {leaf: {...leaf, examples: []}}],
 	['a leaf cannot be entered', {leaf: {...leaf, subshell: true}}],
 	[
@@ -50,6 +54,10 @@ test.each([
 	[
 		'"timeout" is declared in another way elsewhere',
 		{one: {...leaf, args: {timeout: {help: 'Job timeout', type: 'integer'}}}, two: {...leaf, args: {timeout: {help: 'Timeout', type: 'integer'}}}},
+	],
+	[
+		'the rows of "dcim.sites" are declared in another way elsewhere',
+		{one: {...leaf, kind: 'dcim.sites', fields: {name: ['name']}}, two: {...leaf, kind: 'dcim.sites', fields: {name: ['slug']}}},
 	],
 ])('a tree that says %s is refused', (message, children) => {
 	expect(why(root(children))).toContain(`: ${message}.`);

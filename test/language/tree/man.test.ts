@@ -32,9 +32,9 @@ test('M2 tree-drawing a node is drawn with all below it, its ancestors alone; wi
 	const show = drawTree(shellTree(), ['show']);
 	expect(show.split('\n').slice(0, 4)).toEqual([
 		'root',
-		"└── show:    Show the shell's own state",
-		'    ├── cache:    What the cache holds and how often it served',
-		'    │   └── instance:    Netbox instance name to target',
+		"└── show:    Show BGP sessions, or the shell's own state",
+		'    ├── bgp:    BGP sessions of devices, as NetBox has them',
+		'    │   ├── history:    Who changed a session, when and how',
 	]);
 	expect(show).toContain("    │   ├── last:    How many, default '10'\n");
 	expect(drawTree(shellTree(), [])).toContain('└── top:    Go to the root prompt\n');

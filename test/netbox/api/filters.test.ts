@@ -54,7 +54,7 @@ test('a store keeps the schema for other clients, by version of NetBox and plugi
 	const {http, paths} = await withSchema();
 	for (const _ of [1, 2]) orThrow(await openAt(http.url, {store}).dcim.sites.list({facility: 'x'}));
 	expect(paths().filter((path) => path === '/api/schema/')).toHaveLength(1);
-	expect([...kept.keys()]).toEqual([`${http.url} 4.7.3 netbox_bgp=0.20.2`, `paths of ${http.url}`]);
+	expect([...kept.keys()]).toEqual([`${http.url} 4.7.3 netbox_bgp=0.20.2`, `paths of ${http.url}`, `fields of ${http.url}`]);
 	expect(orThrow(await openAt(http.url, {store}).openapi())).toEqual(document);
 	expect(orThrow(await openAt(http.url, {store}).paths())).toContainEqual({path: '/api/dcim/sites/', methods: ['GET', 'POST'], isList: false});
 });

@@ -120,6 +120,16 @@ test('partial: requests before the one that failed were done, later ones are not
 	expect(posts).toBe(2);
 });
 
+test.each([[[{id: 7}]], [[{id: 7}, {id: 8}, {id: 9}]], [[]]])(
+	'an answer of %j to two new objects does not say which is which: of neither is anything known',
+	async (rows) => {
+		const http = await scripted(() => ({status: 201, json: rows}));
+		const made = errorOf(await openAt(http.url).dcim.sites.createMany([{name: 'A'}, {name: 'B'}]));
+		expect(made).toMatchObject({code: 'unexpected-answer', items: [{state: 'unknown'}, {state: 'unknown'}]});
+		expect(http.seen).toHaveLength(1);
+	},
+);
+
 test('an empty list sends nothing', async () => {
 	const lab = await startedLab();
 	const {sites} = openAt(lab.url).dcim;

@@ -62,7 +62,7 @@ async function readFilters(filters: Row, type: string, api: Api): Promise<Result
 }
 
 /** The same request while nobody was asked for names and types. */
-export const planned = ({list, fields, filters}: GraphqlObjects): GraphqlRequest =>
+export const unaskedRequest = ({list, fields, filters}: GraphqlObjects): GraphqlRequest =>
 	filters
 		? {
 				query: `query ($filters: <type of its filters>) { <list of ${list}>(filters: $filters) ${selection(fields)} }`,

@@ -1,0 +1,39 @@
+import type {Json, Row} from '../output/output.js';
+import {isRow} from '../output/row-values.js';
+import type {CreateStep, DeleteStep, UpdateStep} from './plan.js';
+
+const custom = 'custom_fields';
+const prefix = `${custom}.`;
+
+/** Whether a field is a custom one, by its name in a step: `custom_fields.tier`. */
+export const isCustom = (field: string): boolean => field.startsWith(prefix);
+
+/** The fields of an object as steps name them: NetBox takes custom fields one by one, so each stands by itself, in the place of all. An object without any keeps its `{}`. */
+export const toFields = (row: Row): Row =>
+	Object.fromEntries(
+		Object.entries(row).flatMap(([name, value]) =>
+			name === custom && isRow(value) && Object.keys(value).length > 0
+				? Object.entries(value).map(([one, of]) => [`${prefix}${one}`, of] as const)
+				: [[name, value] as const],
+		),
+	);
+
+/** The object of these fields: the inverse of `toFields`. */
+function toRow(fields: Row): Row {
+	const entries = Object.entries(fields);
+	const customs = Object.fromEntries(entries.filter(([field]) => isCustom(field)).map(([field, value]) => [field.slice(prefix.length), value]));
+	return Object.fromEntries(entries.map(([field, value]): readonly [string, Json] => (isCustom(field) ? [custom, customs] : [field, value])));
+}
+
+/** Whether a field says nothing: NetBox leaves custom fields that are not named as they are. */
+export const isSilent = (field: string, said: Json): boolean => field === custom && isRow(said) && Object.keys(said).length === 0;
+
+/** What a step says of its object, as the body of a request has it: without the id, and without the message of the plan. */
+export function bodyOf(step: CreateStep | UpdateStep): Row {
+	const said = Object.fromEntries(Object.entries(step.set).map(([field, values]) => [field, values.new]));
+	const kept = step.verb === 'update' ? step.kept : {};
+	return {...toRow({...kept, ...said}), ...(step.message !== undefined && {changelog_message: step.message})};
+}
+
+/** The object of a deletion as it was read. */
+export const objectOf = ({set}: DeleteStep): Row => toRow(Object.fromEntries(Object.entries(set).map(([field, {old}]) => [field, old])));

@@ -1,0 +1,39 @@
+const noModes = 'there is no mode to configure in: "set cli" has the settings of this shell, "netbox crud update" changes objects of NetBox.';
+const noRepeats = 'no command repeats itself: "jobs" shows what runs, "job events ID follow" tells of one job as it goes on.';
+const families = '"show bgp summary" and "show bgp neighbors" show the sessions of both families.';
+const sessions = '"show bgp neighbors" lists the sessions, "show bgp summary" counts them for each device.';
+const noConfiguration = 'no configuration of a device is here: "show bgp neighbors" shows its sessions, "show settings" the settings of this shell.';
+
+/**
+ * Words of routers and of other shells that are none of this one, by the keywords before them (none: the first word of a line), and the hint for each:
+ * what to use here.
+ */
+const hints: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	'': {
+		configure: noModes,
+		edit: noModes,
+		commit: 'nothing is pending: what a command writes is shown, asked for and sent at once.',
+		write: 'nothing is pending: what a command writes is sent at once, and "set cli" keeps a setting as it is set.',
+		ping: 'nothing here reaches a device: "instance test" says whether NetBox answers.',
+		monitor: noRepeats,
+		watch: noRepeats,
+		diff: '"show bgp history NAME" says what was changed of a session; "show bgp neighbors | save FILE" keeps what is there now.',
+		terminal: '"set cli screen-length 0" lets long results run through.',
+		ls: 'there are no files to list: "help" says what can be typed here, "show bgp summary" lists the devices with sessions.',
+	},
+	show: {
+		ip: families,
+		ipv6: families,
+		sessions,
+		peers: sessions,
+		'running-config': noConfiguration,
+		'startup-config': noConfiguration,
+		configuration: noConfiguration,
+	},
+};
+
+/** The words that have a hint after these keywords. */
+export const foreignWords = (after: string): readonly string[] => Object.keys(hints[after] ?? {});
+
+/** The hint for one of them. */
+export const foreignHint = (after: string, word: string): string | undefined => hints[after]?.[word];

@@ -1,0 +1,52 @@
+import type {Failure} from './failure.js';
+import {make} from './make-failure.js';
+
+/** The ways a write fails, as a part of `failure`. */
+export const writeFailure = {
+	/** `write` is the verb (`create`), `what` NetBox's name of the kind (`dcim.sites`). */
+	mayNotWrite: (instance: string, write: string, what: string): Failure =>
+		make('forbidden', `NetBox "${instance}" does not let this token ${write} ${what} (403).`, {
+			hint: 'it needs the permission, and a token that may write',
+			instance,
+		}),
+	badPassword: (instance: string, user: string): Failure =>
+		make('unauthorized', `NetBox "${instance}" refused the user "${user}" or the password (403).`, {instance}),
+	noObject: (what: string, which: string, instance: string): Failure => make('not-found', `no ${what} ${which} in "${instance}".`, {instance}),
+	/** `candidates` tell them apart: `12 (site AMS1)`. */
+	severalObjects: (what: string, candidates: readonly string[], instance: string): Failure =>
+		make('usage', `${candidates.length} ${what} match: ${candidates.slice(0, 5).join(', ')}${candidates.length > 5 ? ', …' : ''}.`, {
+			hint: 'name one by its id or ask for more of it',
+			candidates,
+			instance,
+		}),
+	changedMeanwhile: (what: string, id: number, instance: string): Failure =>
+		make('conflict', `${what} ${id} was changed by someone else since it was read (412).`, {instance}),
+	/** `detail` is NetBox's own text, which names the dependent objects, or says that nothing is left. */
+	inTheWay: (instance: string, detail: string): Failure => make('conflict', `NetBox "${instance}" answered 409: ${detail}`, {instance}),
+	existsAlready: (what: string, detail: string, instance: string): Failure =>
+		make('conflict', `${what} exists already${detail === '' ? '' : `: ${detail.replace(/\.*$/, '')}`}.`, {instance}),
+	/** `between` is the unique key of the session: `device fceos4, 10.0.2.1/30 AS65100 to 10.0.2.2/30 AS65101`. */
+	sessionExists: ({id, name, between}: {readonly id: number; readonly name: string; readonly between: string}, instance: string): Failure =>
+		make('conflict', `this BGP session exists already: "${name}" (id ${id}, ${between}).`, {
+			hint: `change it with: netbox crud update object-type plugins.bgp.session object-id ${id} data {…}`,
+			instance,
+		}),
+	sameSession: (first: number, second: number): Failure => make('conflict', `items ${first} and ${second} of "data" are the same BGP session.`),
+	/** `verb` is a participle: `created`. */
+	partial: (done: number, all: number, verb: string, hint?: string): Failure => {
+		const rest = all - done;
+		const message = `${done} of ${all} objects ${done === 1 ? 'was' : 'were'} ${verb}; ${rest} ${rest === 1 ? 'was' : 'were'} not.`;
+		return make('partial', message, hint === undefined ? {} : {hint});
+	},
+	/** `request` is method and kind (`POST dcim.devices`), `state` the known outcome: `the object may exist`. */
+	unknownOutcome: (request: string, state: string, hint: string): Failure =>
+		make('unknown-outcome', `the answer to ${request} was lost: ${state}.`, {hint}),
+	/** `crash` is NetBox's own text with its request id. */
+	crashedWrite: (request: string, crash: string, state: string, hint: string): Failure =>
+		make('unknown-outcome', `NetBox crashed on ${request} (${crash}): ${state}.`, {hint}),
+	/** The user's No: `not confirmed: nothing was sent.` */
+	declined: (message: string): Failure => make('refused', message, {declined: true}),
+	/** nf itself does not do it, whatever the user says. */
+	refused: (message: string): Failure => make('refused', message),
+	readOnly: (): Failure => make('refused', 'read-only is on: nothing was sent.', {hint: 'writes are allowed again by: set cli read-only off'}),
+};

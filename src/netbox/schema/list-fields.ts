@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+
+/** What the schema of a server says of a field. */
+type ObjectField = {
+	/** The kind of the objects that it names (`dcim.sites`); missing where it names none, or of no list that can be asked. */
+	readonly kind?: string | undefined;
+	/** It names several of them. */
+	readonly isMany?: boolean | undefined;
+	/** NetBox sets it itself. */
+	readonly readOnly?: boolean | undefined;
+	/** The values it may have, where there are only so many. */
+	readonly choices?: readonly string[] | undefined;
+};
+
+/** Field -> what is known of it, for all fields that NetBox shows of an object. */
+export type ObjectFields = {readonly [field: string]: ObjectField};
+
+/** The fields of the objects of each list, by its path below the API (`/dcim/sites/`). */
+export type FieldsOfLists = {readonly [path: string]: ObjectFields};
+
+const flag = z.optional(z.boolean());
+/** The same as it was kept. */
+export const fieldsOfListsShape: z.ZodMiniType<FieldsOfLists> = z.record(
+	z.string(),
+	z.record(z.string(), z.object({kind: z.optional(z.string()), isMany: flag, readOnly: flag, choices: z.optional(z.array(z.string()))})),
+);
+
+type Property = {
+	readonly $ref?: string | undefined;
+	readonly allOf?: readonly {readonly $ref?: string | undefined}[] | undefined;
+	readonly items?: Property | undefined;
+	readonly readOnly?: boolean | undefined;
+	readonly properties?: {readonly value?: {readonly enum?: readonly unknown[] | undefined} | undefined} | undefined;
+};
+const reference = z.looseObject({$ref: z.optional(z.string())});
+const single = {
+	...reference.shape,
+	allOf: z.catch(z.optional(z.array(reference)), undefined),
+	readOnly: z.catch(z.optional(z.boolean()), undefined),
+	properties: z.catch(z.optional(z.looseObject({value: z.optional(z.looseObject({enum: z.optional(z.array(z.unknown()))}))})), undefined),
+};
+const property: z.ZodMiniType<Property> = z.looseObject({...single, items: z.catch(z.optional(z.looseObject(single)), undefined)});
+const component = z.looseObject({properties: z.optional(z.record(z.string(), z.unknown()))});
+const documentShape = z.looseObject({
+	paths: z.record(z.string(), z.looseObject({get: z.optional(z.unknown())})),
+	components: z.optional(z.looseObject({schemas: z.optional(z.record(z.string(), z.unknown()))})),
+});
+const jsonOf = z.looseObject({'application/json': z.looseObject({schema: reference})});
+const reading = z.looseObject({responses: z.looseObject({'200': z.looseObject({content: jsonOf})})});
+
+/** The properties of each component of an OpenAPI document by its name (`Site`, `PaginatedSiteList`). */
+type Components = ReadonlyMap<string, {readonly [field: string]: unknown}>;
+
+/**
+ * The fields of the objects of each list, as the answers of an OpenAPI document describe them: bodies
+ * say of several related objects no more than that they are numbers. A list that the document does not describe is left out.
+ */
+export function fieldsOfLists(document: unknown): FieldsOfLists {
+	const {paths = {}, components} = documentShape.safeParse(document).data ?? {};
+	const parts: Components = new Map(
+		Object.entries(components?.schemas ?? {}).map(([name, one]) => [name, component.safeParse(one).data?.properties ?? {}]),
+	);
+	const lists = Object.entries(paths).flatMap(([path, {get}]) => {
+		const name = path.startsWith('/api/') && !path.includes('{') ? rowOf(get, parts) : undefined;
+		return name === undefined ? [] : [{path: path.slice('/api'.length), name}];
+	});
+	const kinds = kindsByName(lists);
+	return Object.fromEntries(lists.map(({path, name}) => [path, describe(parts.get(name) ?? {}, kinds)]));
+}
+
+/** `#/components/schemas/Site` as `Site`. */
+const nameIn = ({$ref = ''}: {readonly $ref?: string | undefined}): string | undefined => /^#\/components\/schemas\/(.+)$/.exec($ref)?.[1];
+
+/** The name of the rows of a list, by the page that it answers with. */
+function rowOf(get: unknown, parts: Components): string | undefined {
+	const page = nameIn(reading.safeParse(get).data?.responses['200'].content['application/json'].schema ?? {});
+	const results = page === undefined ? undefined : property.safeParse(parts.get(page)?.['results']).data;
+	return results?.items && nameIn(results.items);
+}
+
+/** Lists by what their rows are called. The first of several of one app stands for its others; a name in two apps tells nothing. */
+function kindsByName(lists: readonly {readonly path: string; readonly name: string}[]): ReadonlyMap<string, string> {
+	const named = new Map<string, string[]>();
+	for (const {path, name} of lists) {
+		const kind = path.slice(1, -1).replaceAll('/', '.');
+		named.set(plainName(name), [...(named.get(plainName(name)) ?? []), kind]);
+	}
+	return new Map(
+		[...named].flatMap(([name, kinds]) => {
+			const apps = new Set(kinds.map((kind) => kind.slice(0, kind.lastIndexOf('.'))));
+			// The longer one of two names of a list is the one with its words apart (`peer-group`, `bgppeergroup`), if any has a hyphen.
+			const [first] = kinds.toSorted((a, b) => Number(b.includes('-')) - Number(a.includes('-')) || a.length - b.length);
+			return apps.size === 1 && first !== undefined ? [[name, first] as const] : [];
+		}),
+	);
+}
+
+/** What NetBox calls the same objects where they stand within others, and where they are shown in full. */
+const plainName = (name: string): string => name.replace(/^(?:Brief|Nested)(?=[A-Z])/, '').replace(/WithConfigContext$/, '');
+
+const describe = (fields: {readonly [field: string]: unknown}, kinds: ReadonlyMap<string, string>): ObjectFields =>
+	Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, fieldOf(property.safeParse(one).data ?? {}, kinds)]));
+
+function fieldOf(of: Property, kinds: ReadonlyMap<string, string>): ObjectField {
+	const single = nameIn(of) ?? of.allOf?.map(nameIn).find((name) => name !== undefined);
+	const name = single ?? (of.items && (nameIn(of.items) ?? of.items.allOf?.map(nameIn).find((one) => one !== undefined)));
+	const kind = name === undefined ? undefined : kinds.get(plainName(name));
+	const choices = of.properties?.value?.enum?.flatMap((one) => (one === null || one === '' ? [] : [String(one)]));
+	return {
+		...(kind !== undefined && {kind, ...(single === undefined && {isMany: true})}),
+		...(of.readOnly === true && {readOnly: true}),
+		...(choices && {choices}),
+	};
+}

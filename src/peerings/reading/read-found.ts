@@ -1,0 +1,70 @@
+import {type Failure, failure} from '../../core/failure.js';
+import {ok, type Result} from '../../core/result.js';
+import {keyDevices} from '../../devices/keys.js';
+import type {Device} from '../../devices/match.js';
+import {missingDevice, nearNames} from '../../devices/near-names.js';
+import type {Meta} from '../../output/output.js';
+import {foldName} from '../../text/case-fold.js';
+import {knownReader} from '../freshness/who-reads.js';
+import type {Reading} from './open.js';
+import type {Tell} from './parts.js';
+import type {PeeringsAsked, ReadingTools} from './read.js';
+import {createTally} from './tally.js';
+
+type For = {readonly asked: PeeringsAsked; readonly tools: ReadingTools};
+
+/** What became of a reading, beside the sessions that were handed on: an error for each device that is missing or could not be read. */
+export type SessionsRead = {
+	readonly errors: readonly Failure[];
+	/** Names that were asked for and that no device bears. */
+	readonly absent: readonly string[];
+	readonly notes: readonly string[];
+	readonly meta: Meta;
+};
+
+/** Says what was found, reads the sessions of all devices and hands them on, device by device in natural order of their keys. */
+export async function readFound(reading: Reading, {asked, tools}: For, take: Tell): Promise<Result<SessionsRead>> {
+	const {found, notes} = reading;
+	const instance = tools.netbox.name;
+	const keyed = keyDevices(found.devices, instance);
+	const known = found.missing.length > 0 ? await knownNames(reading, {asked, tools}) : [];
+	const missing = found.missing.map((name) => ({...missingDevice(name, known, tools.options), instance}));
+	warn(tools, [...[...missing, ...found.failures].map(({message}) => message), ...found.warnings, ...keyed.warnings]);
+
+	const tally = createTally(tools, keyed.devices.length);
+	const read = await reading.read(keyed.devices, (key, answer) => {
+		tally.add(key, answer);
+		take(key, answer);
+	});
+	if (!read.ok) return read;
+	const {errors, gone} = read.value;
+	const unborne = goneNames(asked.devices.names, {gone, found: found.devices});
+	const vanished = unborne.map((name) => failure.deviceNotFound(name, []));
+	warn(
+		tools,
+		vanished.map(({message}) => message),
+	);
+	const failures = [...errors.map(({keys, because}) => failure.notRead(keys, because)), ...missing, ...vanished, ...found.failures];
+	const meta = {...tally.meta(), instance, cache: asked.cache, ...(asked.branch !== undefined && {branch: asked.branch})};
+	return ok({errors: failures, absent: [...found.missing, ...unborne], notes, meta});
+}
+
+function warn({report}: ReadingTools, messages: readonly string[]): void {
+	for (const message of messages) report({message, severity: 'WARN'});
+}
+
+/** Names asked for whose last device was deleted while it was read. */
+function goneNames(names: readonly string[], {gone, found}: {readonly gone: readonly Device[]; readonly found: readonly Device[]}): string[] {
+	const fold = ({name}: Device): string | undefined => (name === null ? undefined : foldName(name));
+	const left = new Set(found.filter((device) => !gone.includes(device)).map(fold));
+	const lost = new Set(gone.map(fold));
+	return names.filter((name) => lost.has(foldName(name)) && !left.has(foldName(name)));
+}
+
+/** Names that missing ones may have meant: of cached devices too, but with `cache False`, which reads no cache for this either; with `cache force` of no others. */
+async function knownNames({found, netbox}: Reading, {asked, tools}: For): Promise<readonly string[]> {
+	const reader = asked.cache === 'False' ? undefined : knownReader(tools.netbox, tools.cache);
+	const names = reader === undefined ? ok([]) : tools.cache.deviceNames({instance: tools.netbox.url, reader});
+	const cached = names.ok ? names.value : [];
+	return asked.cache === 'force' ? cached : nearNames(netbox, found.missing, cached);
+}

@@ -1,0 +1,65 @@
+import type {PlannedList} from '../../../changes/plan.js';
+import {type ResolvedBody, resolveRelated} from '../../../changes/related.js';
+import {type Failure, failure} from '../../../core/failure.js';
+import {err, ok, type Result} from '../../../core/result.js';
+import {longestMessage} from '../../../netbox/api/called.js';
+import type {Collection} from '../../../netbox/api/collection.js';
+import type {FieldRules} from '../../../netbox/read/field-rules.js';
+import type {Item} from '../../../netbox/read/item.js';
+import type {Row} from '../../../output/output.js';
+import type {TaskContext} from '../../task.js';
+import {mayWrite} from './confirm-write.js';
+import {findObjectType, typeFault} from './object-type.js';
+import {type OpenedApi, openApi} from './open-api.js';
+
+/** What every write of objects is told. */
+export type WriteArgs = {
+	readonly instance?: string;
+	readonly branch?: string;
+	readonly 'object-type': string;
+	readonly message?: string;
+	readonly 'dry-run'?: boolean;
+	readonly yes?: boolean;
+};
+
+/** The list that is written: `path` is `dcim/sites`, `what` is `dcim.sites`, and `planned` is what a plan says of it. */
+export type WriteTarget = OpenedApi & {
+	readonly path: string;
+	readonly what: string;
+	readonly collection: Collection<Item>;
+	readonly planned: PlannedList;
+};
+
+/** The list that is to be written; all that can be refused without asking NetBox is refused before it is opened. */
+export async function openTarget(args: WriteArgs, context: TaskContext): Promise<Result<WriteTarget>> {
+	const fault = typeFault(args['object-type']) ?? (args.message === '' ? failure.usage('"message" is empty.') : messageFault(args.message));
+	if (fault) return err(fault);
+	const may = await mayWrite(args, context);
+	if (!may.ok) return may;
+	const opened = await openApi(args, context);
+	if (!opened.ok) return opened;
+	const {api, instance} = opened.value;
+	const path = await findObjectType(args['object-type'], opened.value);
+	if (!path.ok) return path;
+	const what = path.value.replaceAll('/', '.');
+	const planned = {
+		...{type: what, instance: {name: instance, url: api.url}, branch: api.inBranch ?? null},
+		...(args.message !== undefined && {message: args.message}),
+	};
+	return ok({...opened.value, path: path.value, what, collection: api.endpoint(path.value), planned});
+}
+
+/** Bodies with the ids of the objects that they name, looked up in the NetBox and the branch that are written. */
+export const resolveNames = (
+	bodies: readonly Row[],
+	target: WriteTarget & {readonly rules: FieldRules},
+	{report}: Pick<TaskContext, 'report'>,
+): Promise<Result<readonly ResolvedBody[]>> => {
+	const message = `looking up what "data" names; the schema of '${target.instance}' may take 10 s when it is first asked`;
+	return resolveRelated(bodies, {...target, onLookUp: () => report({message})});
+};
+
+function messageFault(message = ''): Failure | undefined {
+	const {length} = [...message];
+	return length > longestMessage ? failure.usage(`"message" has ${length} characters; NetBox keeps ${longestMessage}.`) : undefined;
+}
