@@ -31,7 +31,7 @@ const linesOf = (lines: readonly string[]): readonly string[] =>
 				.replace(/^\d\d:\d\d:\d\d\.\d{3}/, '<time>')
 				.replace(/^(job) \d+/, '$1 <n>')
 				.replace(/(?<=^|, )(?:\d+ ms|\d+\.\d s)(?=, )/, '<time>')
-				.replace(/cached \d+[smhd] ago/, 'cached <age> ago'),
+				.replace(/cached \d+ (s|min|h|d) ago/, 'cached <age> ago'),
 		)
 		.filter((line) => line !== '');
 

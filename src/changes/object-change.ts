@@ -1,7 +1,7 @@
 import {isNumber} from '../core/exact-number.js';
 import type {Item} from '../netbox/read/item.js';
 import {changed, writableValue} from '../netbox/write/writable.js';
-import {type Column, documentWithRows, type Json, type Output, type Row, type Tree} from '../output/output.js';
+import {type Column, documentWithRows, type Json, type Output, type Row, type Tree, usualCut} from '../output/output.js';
 import {cellText, isList, isRow} from '../output/row-values.js';
 import {toFields} from './fields.js';
 import {ownName} from './names.js';
@@ -61,7 +61,7 @@ const linesOf = ({id, display, fields}: ObjectChange): readonly Row[] =>
 /** What is to be approved is never cut. */
 const columns: readonly Column[] = [
 	{name: 'id', paths: ['id'], rank: 'key'},
-	{name: 'display', paths: ['display'], rank: 'wanted', cutTo: 16},
+	{name: 'display', paths: ['display'], rank: 'wanted', cutTo: usualCut},
 	{name: 'field', paths: ['field'], rank: 'key'},
 	{name: 'old', paths: ['old'], rank: 'key'},
 	{name: 'new', paths: ['new'], rank: 'key'},

@@ -7,7 +7,7 @@ import type {Netbox} from '../netbox/netbox.js';
 import {devices as deviceEndpoint} from '../netbox/read/endpoints.js';
 import {openBranch} from '../netbox/read/open-branch.js';
 import type {Filter} from '../netbox/schema/filters.js';
-import {type Column, noCost, type Output} from '../output/output.js';
+import {type Column, noCost, type Output, usualAddress, usualCut} from '../output/output.js';
 import {findDevices} from './find.js';
 import {keyDevices} from './keys.js';
 import type {Found} from './match.js';
@@ -27,11 +27,11 @@ export type DeviceTools = {
 
 const columns: readonly Column[] = [
 	{name: 'name', paths: ['$key'], rank: 'key', cutTo: 24},
-	{name: 'site', paths: ['site.name'], rank: 'wanted', cutTo: 16},
-	{name: 'role', paths: ['role.name'], rank: 'wanted', cutTo: 16},
+	{name: 'site', paths: ['site.name'], rank: 'wanted', cutTo: usualCut},
+	{name: 'role', paths: ['role.name'], rank: 'wanted', cutTo: usualCut},
 	{name: 'status', paths: ['status.value'], rank: 'key'},
-	{name: 'platform', paths: ['platform.name'], rank: 'extra', cutTo: 16},
-	{name: 'primary-ip', paths: ['primary_ip.address'], rank: 'wanted'},
+	{name: 'platform', paths: ['platform.name'], rank: 'extra', cutTo: usualCut},
+	{name: 'primary-ip', paths: ['primary_ip.address'], rank: 'wanted', wrapTo: usualAddress},
 ];
 
 /** The device objects by name, as NetBox sent them, in natural order; the filter is checked before anything else is asked. */

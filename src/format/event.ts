@@ -1,4 +1,5 @@
 import {isOfQuestion, type JobEvent, type RunState, type Severity, type WorkerName} from '../jobs/job.js';
+import {localTime} from '../text/ages.js';
 import {sanitize} from '../text/clean.js';
 import {displayWidth, pad, wrap} from '../text/width.js';
 import {hang, oneLine} from './text.js';
@@ -97,7 +98,7 @@ const roomOf = (width: number): number => Math.max(1, width - 1);
 function linesOf(event: WorkerEvent, place: EventPlace, said: string): readonly string[] {
 	const {severity, status, resources} = wordsOf(event);
 	const about = resources.length > 0 ? resources.join(',') : (place.resource ?? '');
-	const short = `${clock(event.at)} ${severity.padEnd(5)}`;
+	const short = `${localTime(event.at).slice('yyyy-mm-dd '.length)} ${severity.padEnd(5)}`;
 	const worker = clean(event.worker);
 	const whole = [short, pad(worker, 16), status.padEnd(10), clean(place.task), ...(about === '' ? [] : [clean(about)])].join(' ');
 	if (place.width === undefined) return [`${whole} ${said}`];
@@ -111,12 +112,6 @@ function linesOf(event: WorkerEvent, place: EventPlace, said: string): readonly 
 
 const messageOf = (event: WorkerEvent): string => clean(wordsOf(event).message);
 const clean = (text: string): string => sanitize(oneLine(text), {lineFeeds: 'escape'});
-
-function clock(at: number): string {
-	const time = new Date(at);
-	const digits = (value: number, count = 2): string => String(value).padStart(count, '0');
-	return `${digits(time.getHours())}:${digits(time.getMinutes())}:${digits(time.getSeconds())}.${digits(time.getMilliseconds(), 3)}`;
-}
 
 function styleOf(event: WorkerEvent, {theme, dim}: EventPlace): (line: string) => string {
 	const {severity} = wordsOf(event);

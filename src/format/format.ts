@@ -4,12 +4,12 @@ import {documentOf, type Output} from '../output/output.js';
 import {rowsOf} from '../output/rows.js';
 import {sanitize} from '../text/clean.js';
 import {writeCsv} from './csv.js';
-import {type JsonLayout, jsonPieces, paintJson} from './json.js';
-import {writeKeyValue} from './key-value.js';
+import {type JsonLayout, jsonColours, jsonPieces} from './json.js';
+import {writeFacts, writeKeyValue} from './key-value.js';
 import {writeMarkdown} from './markdown.js';
 import {writeNested} from './nested.js';
 import {writeReadable} from './pprint.js';
-import {table} from './table.js';
+import {table} from './table/table.js';
 import {createTheme, type Theme} from './theme.js';
 import {writeYaml} from './yaml.js';
 
@@ -71,6 +71,8 @@ function plain({width: _, ...options}: FormatOptions): FormatOptions {
 
 function formatDefault(output: Output, options: FormatOptions): Iterable<string> {
 	if (output.kind === 'text') return [text(output.text, options)];
+	if (output.kind === 'document' && output.facts && options.terminal)
+		return writeFacts(output.value, output.facts, {clean: cleanLine, width: options.width});
 	return format(output, {...options, as: options.terminal && hasRows(output) ? 'table' : 'json'});
 }
 
@@ -82,17 +84,16 @@ function text(value: string, {terminal, theme}: FormatOptions): string {
 /** Rows are sorted by key; a document keeps the order of its task. */
 function* json(output: Output, {indent, compact, ascii, terminal, theme}: FormatOptions): Generator<string, void> {
 	const layout = {...(indent !== undefined && {indent}), ...(compact !== undefined && {compact}), ...(ascii !== undefined && {ascii})};
-	for (const piece of jsonPieces(documentOf(output), {...layout, sorted: holdsRows(output)})) yield painted(piece, {terminal, theme});
+	yield* jsonPieces(documentOf(output), {...layout, sorted: holdsRows(output), colours: terminal ? jsonColours(theme) : undefined});
 	yield '\n';
 }
 
 function* pprint(output: Output, {within, terminal, theme}: FormatOptions): Work {
-	for (const piece of writeReadable(documentOf(output), {width: within ?? usualWidth, sorted: holdsRows(output)}))
-		yield painted(piece, {terminal, theme});
+	const colours = terminal ? jsonColours(theme) : undefined;
+	yield* writeReadable(documentOf(output), {width: within ?? usualWidth, sorted: holdsRows(output), colours});
 	yield '\n';
 }
 
-const painted = (json: string, {terminal, theme}: Pick<FormatOptions, 'terminal' | 'theme'>): string => (terminal ? paintJson(json, theme) : json);
 const usualWidth = 80;
 
 const hasRows = (output: Output): boolean =>

@@ -2,77 +2,115 @@ import {stringifyJson} from '../core/json-text.js';
 import {laidAt, laidIndent} from '../output/json-row.js';
 import {type HeldRow, RowMap, type Tree} from '../output/output.js';
 import {isList, isMap, isPlain} from '../output/row-values.js';
-import {createSorter, keysOf, type Sorter} from '../output/sort-keys.js';
+import {createKeyOrders} from '../output/sort-keys.js';
 import {jsonEscape, writeOut} from '../text/clean.js';
 import type {Theme} from './theme.js';
 
 /** The layout of JSON: `indent` in blanks (default as in laid rows), `compact` on one line, `ascii` without any other character. */
 export type JsonLayout = {readonly indent?: number; readonly compact?: boolean; readonly ascii?: boolean};
 
+/** How a document becomes JSON: `sorted` orders the keys of its objects by code point; without `colours` there are none. */
+export type JsonStyle = JsonLayout & {readonly sorted?: boolean; readonly colours?: JsonColours | undefined};
+
+/** What stands before and behind a token. */
+type TokenCodes = {readonly before: string; readonly behind: string};
+
+/** The colours of keys, strings, numbers and constants. */
+export type JsonColours = {readonly key: TokenCodes; readonly string: TokenCodes; readonly number: TokenCodes; readonly constant: TokenCodes};
+
+/** The colours of a theme; undefined if it has none. */
+export function jsonColours({paint}: Theme): JsonColours | undefined {
+	const codesOf = (style: 'option' | 'string' | 'number' | 'constant'): TokenCodes => {
+		const [before = '', behind = ''] = paint(style, ' ').split(' ');
+		return {before, behind};
+	};
+	const colours = {key: codesOf('option'), string: codesOf('string'), number: codesOf('number'), constant: codesOf('constant')};
+	return Object.values(colours).some(({before}) => before !== '') ? colours : undefined;
+}
+
+const noCodes: TokenCodes = {before: '', behind: ''};
+const noColours: JsonColours = {key: noCodes, string: noCodes, number: noCodes, constant: noCodes};
+
 /**
  * A document as JSON, without a line feed at the end. Maps keep the order of their keys, objects too unless `sorted` asks for code points. Characters
  * that draw nothing (see `writeOut`) are escaped, so that the text is safe to print.
  */
-export const writeJson = (value: Tree, layout: JsonLayout & {readonly sorted?: boolean}): string => [...jsonPieces(value, layout)].join('');
+export const writeJson = (value: Tree, style: JsonStyle): string => [...jsonPieces(value, style)].join('');
+
+/** A key as JSON, without its colon. */
+export const writeJsonKey = (key: string, colours: JsonColours = noColours): string =>
+	painted(quoted(key, {isSafe: safe, ascii: false}), colours.key);
 
 /** The same piece by piece, each of whole tokens: one item of a map or a list at a time. */
-export function jsonPieces(
-	value: Tree,
-	{indent = laidIndent, compact = false, ascii = false, sorted = false}: JsonLayout & {readonly sorted?: boolean},
-): Iterable<string> {
-	const step = compact ? undefined : ' '.repeat(indent);
+export function jsonPieces(value: Tree, {indent = laidIndent, compact = false, ascii = false, sorted = false, colours}: JsonStyle): Iterable<string> {
+	const orderOf = createKeyOrders();
+	const used = colours ?? noColours;
 	const writer: JsonWriter = {
-		step,
-		nameOf: createNames(compact ? ':' : ': '),
-		sorted,
 		ascii,
-		...(sorted && (step === undefined || isNative(step)) && {sorter: createSorter()}),
+		colours: used,
+		before: `${used.string.before}"`,
+		behind: `"${used.string.behind}`,
+		takesLaid: sorted && !compact && indent === laidIndent && colours === undefined,
+		isSafe: ascii ? safeAscii : safe,
+		keysOf: sorted ? (object) => orderOf(object).keys : Object.keys,
 	};
-	return piecesOf(value, compact ? '' : '\n', writer);
+	return piecesOf(value, createLevel(compact ? '' : '\n', compact ? undefined : ' '.repeat(indent), writer), writer);
 }
 
-/** JSON with a colour for keys, strings, numbers and constants. */
-export function paintJson(json: string, theme: Theme): string {
-	return json.replaceAll(/("(?:\\.|[^"\\])*")(:?)|-?\d[\d.eE+-]*|true|false|null/g, (token, text: string | undefined, colon: string) => {
-		if (text !== undefined) return theme.paint(colon ? 'option' : 'string', text) + colon;
-		return theme.paint(/\d/.test(token) ? 'number' : 'constant', token);
-	});
-}
-
-/** `step` is the indent of one level, undefined on one line; `nameOf` is a key with its colon. */
+/** How values are written; `keysOf` gives the keys of an object in the order wanted. */
 type JsonWriter = {
-	readonly step: string | undefined;
-	readonly nameOf: (key: string) => string;
-	readonly sorted: boolean;
 	readonly ascii: boolean;
-	/** Set if JSON.stringify, after sorting, gives the wanted layout. */
-	readonly sorter?: Sorter;
+	readonly colours: JsonColours;
+	/** What stands around a string: its colour and its quotes. */
+	readonly before: string;
+	readonly behind: string;
+	/** Whether laid rows have this layout; to find their tokens again, for colours, takes as long as to open them. */
+	readonly takesLaid: boolean;
+	/** Texts that JSON writes as they are, between quotes. */
+	readonly isSafe: RegExp;
+	readonly keysOf: (object: {readonly [key: string]: Tree}) => readonly string[];
 };
 
-/** JSON.stringify supports no indent of 0, and none beyond 10. */
-const isNative = (step: string): boolean => step.length > 0 && step.length <= 10;
+/** What stands before a key: the bracket of its object, or the comma after the value before. */
+type JsonMark = '{' | ',';
 
-/** Rows repeat the same few keys: each is quoted once. */
-function createNames(colon: string): JsonWriter['nameOf'] {
-	const names = new Map<string, string>();
-	return (key) => {
-		const known = names.get(key);
+/** A level of indent: `line` is the line feed and the blanks before a value of it. */
+type JsonLevel = {
+	readonly line: string;
+	/** A bracket or a comma, then a key on a line of its own, and its colon. */
+	readonly nameOf: (mark: JsonMark, key: string) => string;
+	/** The level of what is within. */
+	readonly inner: () => JsonLevel;
+};
+
+const safe = /^[ !#-[\]-~\u00C0-\u02FF]*$/;
+const safeAscii = /^[ !#-[\]-~]*$/;
+
+/** Each deeper level adds `step`, which is undefined on one line. Rows repeat the same few keys on the same few levels: each is written once. */
+function createLevel(line: string, step: string | undefined, writer: JsonWriter): JsonLevel {
+	const names = {'{': new Map<string, string>(), ',': new Map<string, string>()};
+	const colon = step === undefined ? ':' : ': ';
+	const nameOf = (mark: JsonMark, key: string): string => {
+		const known = names[mark].get(key);
 		if (known !== undefined) return known;
-		const name = JSON.stringify(key) + colon;
-		if (names.size < mostNames) names.set(key, name);
+		const name = mark + line + painted(quoted(key, writer), writer.colours.key) + colon;
+		if (names[mark].size < mostNames) names[mark].set(key, name);
 		return name;
 	};
+	let inner: JsonLevel | undefined;
+	const level: JsonLevel = {line, nameOf, inner: () => (inner ??= createLevel(step === undefined ? '' : line + step, step, writer))};
+	return level;
 }
 
 const mostNames = 10_000;
 
 /** Maps and lists are large: their items are written one by one, everything else in one piece. */
-function* piecesOf(value: Tree, line: string, writer: JsonWriter): Generator<string, void> {
-	if (value instanceof RowMap) return yield* enclosed({entries: value.held(), brackets: '{}', line}, writer, heldPieces(line, writer));
+function* piecesOf(value: Tree, level: JsonLevel, writer: JsonWriter): Generator<string, void> {
+	const {line, inner} = level;
+	if (value instanceof RowMap) return yield* enclosed({entries: value.held(), brackets: '{}', line}, inner(), heldPieces(inner(), writer));
 	const entries = isMap(value) || isList(value) ? value.entries() : undefined;
-	if (!entries) return yield escaped(textOf(value, line, writer), writer);
-	const inner = innerOf(line, writer);
-	yield* enclosed<Tree>({entries, brackets: isMap(value) ? '{}' : '[]', line}, writer, (item) => piecesOf(item, inner, writer));
+	if (!entries) return yield written(value, level, writer);
+	yield* enclosed<Tree>({entries, brackets: isMap(value) ? '{}' : '[]', line}, inner(), (item) => piecesOf(item, inner(), writer));
 }
 
 type Enclosed<Item> = {readonly entries: Iterable<readonly [string | number, Item]>; readonly brackets: '{}' | '[]'; readonly line: string};
@@ -80,59 +118,50 @@ type Enclosed<Item> = {readonly entries: Iterable<readonly [string | number, Ite
 /** Items between brackets, each on its own line; after their key, if any. */
 function* enclosed<Item>(
 	{entries, brackets, line}: Enclosed<Item>,
-	writer: JsonWriter,
+	inner: JsonLevel,
 	piecesOfItem: (item: Item) => Iterable<string>,
 ): Generator<string, void> {
-	const inner = innerOf(line, writer);
-	let before = brackets[0] ?? '';
+	let isFirst = true;
 	for (const [key, item] of entries) {
-		yield before + inner + (typeof key === 'string' ? escaped(writer.nameOf(key), writer) : '');
+		yield typeof key === 'string' ? inner.nameOf(isFirst ? '{' : ',', key) : (isFirst ? '[' : ',') + inner.line;
 		yield* piecesOfItem(item);
-		before = ',';
+		isFirst = false;
 	}
-	yield before === ',' ? line + (brackets[1] ?? '') : brackets;
+	yield isFirst ? brackets : line + (brackets[1] ?? '');
 }
 
-/** A row with known JSON only needs an indent; it is not opened. */
-function heldPieces(line: string, writer: JsonWriter): (held: HeldRow) => Iterable<string> {
-	const inner = innerOf(line, writer);
-	if (!writer.sorted || writer.step?.length !== laidIndent) return ({row}) => piecesOf(row, inner, writer);
+/** A row with known JSON only needs an indent, and is not opened; for another layout, or for colours, its keys are in order already. */
+function heldPieces(level: JsonLevel, writer: JsonWriter): (held: HeldRow) => Iterable<string> {
+	const inOrder: JsonWriter = {...writer, keysOf: Object.keys};
 	return (held) => {
 		const {laid} = held;
-		return laid === undefined ? piecesOf(held.row, inner, writer) : [laidAt(inner, escaped(laid, writer))];
+		if (laid === undefined) return piecesOf(held.row, level, writer);
+		return writer.takesLaid ? [laidAt(level.line, escaped(laid, writer))] : piecesOf(held.row, level, inOrder);
 	};
 }
 
-/** JSON.stringify writes a row several times faster than we do, if its keys can be sorted first. */
-function textOf(value: Tree, line: string, writer: JsonWriter): string {
-	const sorted = writer.sorter?.sort(value);
-	return sorted === undefined ? spell(value, line, writer) : nativeText(sorted, line, writer.step);
-}
-
-/** The lines of a value on a deeper level are those it has within that many lists. */
-function nativeText(value: Tree, line: string, step: string | undefined): string {
-	if (step === undefined || isPlain(value)) return stringifyJson(value);
-	const level = (line.length - 1) / step.length;
-	let nested: unknown = value;
-	for (let depth = 0; depth < level; depth += 1) nested = [nested];
-	const around = 2 * level + (step.length * level * (level - 1)) / 2;
-	return stringifyJson(nested, undefined, step).slice(around + step.length * level, -around || undefined);
-}
-
-/** The same by hand. */
-function spell(value: Tree, line: string, writer: JsonWriter): string {
-	if (isPlain(value)) return stringifyJson(value);
-	const inner = innerOf(line, writer);
-	if (isList(value)) return value.length === 0 ? '[]' : `[${value.map((item) => inner + spell(item, inner, writer)).join(',')}${line}]`;
+/** A value in one piece. Rows are mostly short plain texts: asking JSON.stringify for each takes as long as all the rest. */
+function written(value: Tree, level: JsonLevel, writer: JsonWriter): string {
+	if (typeof value === 'string') return writer.before + textIn(value, writer) + writer.behind;
+	if (isPlain(value)) return painted(String(value), value === null || typeof value === 'boolean' ? writer.colours.constant : writer.colours.number);
+	const inner = level.inner();
 	let text = '';
-	for (const key of isMap(value) ? value.keys() : writer.sorted ? keysOf(value) : Object.keys(value)) {
-		const item = isMap(value) ? value.get(key) : value[key];
-		text += `${text === '' ? '{' : ','}${inner}${writer.nameOf(key)}${spell(item ?? null, inner, writer)}`;
+	if (isList(value)) {
+		for (const item of value) text += (text === '' ? '[' : ',') + inner.line + written(item as Tree, inner, writer);
+		return text === '' ? '[]' : `${text + level.line}]`;
 	}
-	return text === '' ? '{}' : `${text}${line}}`;
+	if (isMap(value)) for (const [key, item] of value) text += inner.nameOf(text === '' ? '{' : ',', key) + written(item, inner, writer);
+	else for (const key of writer.keysOf(value)) text += inner.nameOf(text === '' ? '{' : ',', key) + written(value[key] ?? null, inner, writer);
+	return text === '' ? '{}' : `${text + level.line}}`;
 }
 
-const innerOf = (line: string, {step}: JsonWriter): string => (step === undefined ? '' : line + step);
+/** A text as JSON writes it between quotes. */
+const textIn = (text: string, writer: Pick<JsonWriter, 'isSafe' | 'ascii'>): string =>
+	writer.isSafe.test(text) ? text : escaped(stringifyJson(text), writer).slice(1, -1);
+
+const quoted = (text: string, writer: Pick<JsonWriter, 'isSafe' | 'ascii'>): string => `"${textIn(text, writer)}"`;
+
+const painted = (token: string, {before, behind}: TokenCodes): string => before + token + behind;
 
 /**
  * JSON's own escapes leave DEL, C1 and all other characters that draw nothing; JSON read from a file may hold any control character. Except for the

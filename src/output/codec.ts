@@ -1,7 +1,7 @@
 import {jobCodes} from '../core/exits.js';
 import type {Failure} from '../core/failure.js';
 import {outcomeOf, times, type Work} from '../core/long-work.js';
-import {aCount, aFlag, aNumber, anObject, aText, aTime, fieldsOf, kindsOf, listOf, oneOf, type ShapeOf, WrongShape} from '../core/shape.js';
+import {aCount, aFlag, aNumber, anObject, aText, aTime, fieldsOf, kindsOf, listOf, objectOf, oneOf, type ShapeOf, WrongShape} from '../core/shape.js';
 import {type JsonLines, jsonLine, jsonLinesOf} from './json-lines.js';
 import {createRestoring} from './json-row.js';
 import type {Column, Group, HeldRow, Meta, Output, Row} from './output.js';
@@ -93,17 +93,22 @@ const meta = fieldsOf<Meta>(
 	{requests: aCount, hits: aCount, misses: aCount, truncated: aFlag},
 	{instance: aText, branch: aText, cache: aText, oldestSeconds: aNumber},
 );
-const columns = listOf(fieldsOf<Column>({name: aText, paths: listOf(aText), rank: oneOf('key', 'wanted', 'extra')}, {cutTo: aCount}));
+const columns = listOf(
+	fieldsOf<Column>(
+		{name: aText, paths: listOf(aText), rank: oneOf('key', 'wanted', 'extra')},
+		{cutTo: aCount, wrapTo: aCount, shows: oneOf('time', 'moment', 'age'), unit: aText},
+	),
+);
 const shared = {errors: listOf(aFailure), notes: listOf(aText), meta};
 
 /** The head of an output. */
 export const outputHead = kindsOf<OutputHead>('kind', {
 	groups: fieldsOf<OutputHead & {readonly kind: 'groups'}>(
 		{kind: oneOf('groups'), groups: aCount, columns, noun: aText, ...shared},
-		{layout: oneOf('flat', 'fields')},
+		{layout: oneOf('flat', 'blocks', 'fields')},
 	),
 	rows: fieldsOf<OutputHead & {readonly kind: 'rows'}>({kind: oneOf('rows'), rows: aCount, columns, ...shared}, {totals: aText}),
-	document: fieldsOf<DocumentHead>({kind: oneOf('document'), ...shared}, {ofRows: aFlag, columns, rows: aCount}),
+	document: fieldsOf<DocumentHead>({kind: oneOf('document'), ...shared}, {ofRows: aFlag, columns, rows: aCount, facts: objectOf(aText)}),
 	text: fieldsOf<TextHead>({kind: oneOf('text'), text: aText, ...shared}),
 });
 

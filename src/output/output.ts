@@ -17,14 +17,20 @@ export type HeldRow = {readonly row: Row; readonly laid?: string | undefined};
 /** JSON whose objects may be maps, so that keys given by foreign names (`5`, `__proto__`) keep their order. */
 export type Tree = null | boolean | number | ExactNumber | string | readonly Tree[] | {readonly [key: string]: Tree} | ReadonlyMap<string, Tree>;
 
-/** A column of a table: the first path that is not null is shown. `$group` is the outer key, `$key` the inner one. */
+/** A column of a table: the first path that is not null is shown. `$group` is the outer key, `$key` the inner one, `$checked` when NetBox last confirmed the row. */
 export type Column = {
 	readonly name: string;
 	readonly paths: readonly string[];
 	/** key: if the table does not fit, rows become `field: value` lines. wanted: dropped next, the last one first. extra: shown only while it fits. */
 	readonly rank: 'key' | 'wanted' | 'extra';
-	/** The width in cells to which it may be cut; without it a cell is never cut. */
+	/** The cells to which its longer texts may be cut. A column with neither this nor `wrapTo` always gets what its widest text takes. */
 	readonly cutTo?: number;
+	/** The cells at which its longer texts may go on in another row, where half of a text says nothing: an address. */
+	readonly wrapTo?: number;
+	/** Its texts are times in ISO 8601. People read a `time` as how long ago it was, or local to the minute, a `moment` local to the ms, an `age` in one unit. */
+	readonly shows?: 'time' | 'moment' | 'age';
+	/** The field of the row that holds the unit of its values. */
+	readonly unit?: string;
 };
 
 /** What a run cost and how old its oldest row is. */
@@ -65,23 +71,37 @@ export type Output = {
 	readonly errors: readonly Failure[];
 	readonly notes: readonly string[];
 	readonly meta: Meta;
-} /** `layout` is that of its table: a heading for each group where none is given, all rows below one header, or each row as `field: value` lines. */ & (
+} /**
+ * Rows, each a `noun`, under devices. `layout` is that of its table: all rows below one header (`flat`), a heading for each group (`blocks`, which a pipe
+ * made), or below a heading each row as `field: value` lines (`fields`); without one, a single group has a heading and several are flat.
+ */ & (
 	| {
 			readonly kind: 'groups';
 			readonly groups: readonly Group[];
 			readonly columns: readonly Column[];
 			readonly noun: string;
-			readonly layout?: 'flat' | 'fields';
+			readonly layout?: 'flat' | 'blocks' | 'fields';
 	  }
 	/** `totals` is a line below the table of all rows, and of no others. */
 	| {readonly kind: 'rows'; readonly rows: readonly Row[]; readonly columns: readonly Column[]; readonly totals?: string}
 	/**
 	 * `ofRows`: it holds rows, whose keys JSON sorts; without it the order of keys has a meaning. With `columns` it is an object of such rows, which a
-	 * terminal shows as a table. `rows` stand for it in tables and data pipes, if it is not made of rows itself.
+	 * terminal shows as a table. `rows` stand for it in tables and data pipes, if it is not made of rows itself. With `facts` a terminal shows it as a
+	 * line for each value.
 	 */
-	| {readonly kind: 'document'; readonly value: Tree; readonly ofRows?: boolean; readonly columns?: readonly Column[]; readonly rows?: readonly Row[]}
+	| {
+			readonly kind: 'document';
+			readonly value: Tree;
+			readonly ofRows?: boolean;
+			readonly columns?: readonly Column[];
+			readonly rows?: readonly Row[];
+			readonly facts?: FactUnits;
+	  }
 	| {readonly kind: 'text'; readonly text: string}
 );
+
+/** The units of numbers in a document of facts, by their keys joined by dots. */
+export type FactUnits = Readonly<Record<string, string>>;
 
 /** The cost of a run without requests. */
 export const noCost: Meta = {requests: 0, hits: 0, misses: 0, truncated: false};
@@ -94,6 +114,9 @@ export const text = (value: string): Output => ({...bare, kind: 'text', text: va
 /** An output of one JSON document. */
 export const document = (value: Tree): Output => ({...bare, kind: 'document', value});
 
+/** An output of one JSON document, which a terminal shows as a line for each value. */
+export const facts = (value: Tree, units: FactUnits = {}): Output => ({...bare, kind: 'document', value, facts: units});
+
 /** An output of one JSON document, for which other rows stand in tables and data pipes. */
 export const documentWithRows = (value: Tree, table: {readonly rows: readonly Row[]; readonly columns: readonly Column[]}): Output => ({
 	...bare,
@@ -103,21 +126,37 @@ export const documentWithRows = (value: Tree, table: {readonly rows: readonly Ro
 	columns: table.columns,
 });
 
-/** An output of rows with their default columns, given by name. */
-export const rows = (value: readonly Row[], columns: readonly string[]): Output => ({
+/** An output of rows with their default columns, given by name; `columns` is what else is said of some of them. */
+export const rows = (value: readonly Row[], names: readonly string[], columns: Readonly<Record<string, Partial<Column>>> = {}): Output => ({
 	...bare,
 	kind: 'rows',
 	rows: value,
-	columns: columnsNamed(columns),
+	columns: columnsNamed(names, columns),
 });
 
-/** Columns by name: the first is the key, the others may be cut. */
-export const columnsNamed = (names: readonly string[]): readonly Column[] =>
-	names.map((name, index) => ({
-		name,
-		paths: [name.replaceAll('-', '_'), name],
-		...(index === 0 ? {rank: 'key'} : {rank: 'extra', cutTo: 16}),
-	}));
+/** The cells to which a long text is cut for the sake of other columns. */
+export const usualCut = 16;
+
+/** The cells of the longest IPv4 address with its mask. */
+export const usualAddress = 18;
+
+/** Columns by name: the first is the key. Times are known by the names that NetBox gives them. */
+export const columnsNamed = (names: readonly string[], columns: Readonly<Record<string, Partial<Column>>> = {}): readonly Column[] =>
+	names.map((name, index) => {
+		const field = name.replaceAll('-', '_');
+		return {
+			name,
+			paths: [field, name],
+			rank: index === 0 ? 'key' : 'extra',
+			cutTo: usualCut,
+			...(isTimeField(field) && {shows: 'time'}),
+			...columns[name],
+		};
+	});
+
+/** Whether a field of this name holds a time in every row that NetBox gives. */
+export const isTimeField = (field: string): boolean => timeFields.has(field);
+const timeFields = new Set(['created', 'last_updated', 'last_sync', 'time']);
 
 /** The document that JSON and YAML show: groups become outer key, inner key, row; text becomes one string. */
 export function documentOf(output: Output): Tree {

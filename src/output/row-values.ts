@@ -2,8 +2,18 @@ import {ExactNumber, isNumber} from '../core/exact-number.js';
 import {stringifyJson} from '../core/json-text.js';
 import type {Json, Row, Tree} from './output.js';
 
-/** A row with the keys it stands under: for peerings a session, its device as `group`, its session key as `key`; `block` is a value that a pipe groups rows by, `labels` are those of choices of which the row holds the values alone. */
-export type PlacedRow = {readonly group?: string; readonly key?: string; readonly block?: string; readonly labels?: Row; readonly row: Row};
+/**
+ * A row with the keys it stands under: for peerings a session, its device as `group`, its session key as `key`, and when NetBox last confirmed it, in ms;
+ * `block` is a value that a pipe groups rows by, `labels` are those of choices of which the row holds the values alone.
+ */
+export type PlacedRow = {
+	readonly group?: string;
+	readonly key?: string;
+	readonly checkedAt?: number;
+	readonly block?: string;
+	readonly labels?: Row;
+	readonly row: Row;
+};
 
 /** The same row in another place; a row that is read on demand stays so. */
 export const placeRow = (held: {readonly row: Row}, place: Omit<PlacedRow, 'row'>): PlacedRow => new RowInPlace(held, place);
@@ -12,14 +22,16 @@ export const placeRow = (held: {readonly row: Row}, place: Omit<PlacedRow, 'row'
 class RowInPlace implements PlacedRow {
 	readonly group?: string;
 	readonly key?: string;
+	readonly checkedAt?: number;
 	readonly block?: string;
 	readonly labels?: Row;
 	readonly #held: {readonly row: Row};
 
-	constructor(held: {readonly row: Row}, {group, key, block, labels}: Omit<PlacedRow, 'row'>) {
+	constructor(held: {readonly row: Row}, {group, key, checkedAt, block, labels}: Omit<PlacedRow, 'row'>) {
 		this.#held = held;
 		if (group !== undefined) this.group = group;
 		if (key !== undefined) this.key = key;
+		if (checkedAt !== undefined) this.checkedAt = checkedAt;
 		if (block !== undefined) this.block = block;
 		if (labels !== undefined) this.labels = labels;
 	}
@@ -30,15 +42,16 @@ class RowInPlace implements PlacedRow {
 }
 
 /** What is left of a row without the row. */
-export const placeOf = ({group, key, block, labels}: PlacedRow): Omit<PlacedRow, 'row'> => ({
+export const placeOf = ({group, key, checkedAt, block, labels}: PlacedRow): Omit<PlacedRow, 'row'> => ({
 	...(group !== undefined && {group}),
 	...(key !== undefined && {key}),
+	...(checkedAt !== undefined && {checkedAt}),
 	...(block !== undefined && {block}),
 	...(labels !== undefined && {labels}),
 });
 
 /**
- * The first value among the paths that is not null. `$group`, `$key` and `$block` are the keys of the row, `$label.X` is a label; a key of the row that is
+ * The first value among the paths that is not null. `$group`, `$key` and `$block` are the keys of the row, `$checked` is when it was confirmed, `$label.X` is a label; a key of the row that is
  * spelt like the whole path wins, then one that is spelt like its beginning; else the path is dotted, where a number picks from a list and a name is read from each of its items.
  */
 export function valueAt(placed: PlacedRow, paths: readonly string[]): Json {
@@ -81,6 +94,7 @@ export const nameKeys = ['display', 'name', 'label', 'value', 'address', 'slug',
 function valueAtPath(placed: PlacedRow, path: string): Json {
 	if (path === '$group') return placed.group ?? null;
 	if (path === '$key') return placed.key ?? null;
+	if (path === '$checked') return placed.checkedAt === undefined ? null : new Date(placed.checkedAt).toISOString();
 	if (path === '$block') return placed.block ?? null;
 	if (path.startsWith('$label.')) return placed.labels?.[path.slice('$label.'.length)] ?? null;
 	if (Object.hasOwn(placed.row, path)) return placed.row[path] ?? null;

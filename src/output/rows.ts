@@ -1,4 +1,4 @@
-import type {Column, Json, Output, Row, Tree} from './output.js';
+import {type Column, type Group, isTimeField, type Json, type Output, type Row, type Tree, usualCut} from './output.js';
 import {isList, isMap, isPlain, type PlacedRow, placeRow} from './row-values.js';
 
 /** The kind of output before it became rows: filtered rows become that kind again. */
@@ -15,7 +15,7 @@ export type RowSet = {readonly origin: Origin; readonly rows: readonly PlacedRow
 export function rowsOf(output: Output): RowSet {
 	switch (output.kind) {
 		case 'groups': {
-			const rows = output.groups.flatMap(({key: group, rows}) => rows.map(({key, held}) => placeRow(held, {group, key})));
+			const rows = output.groups.flatMap(placedRows);
 			return {origin: 'groups', rows, columns: withKeys(output.columns, output.noun)};
 		}
 		case 'rows':
@@ -33,22 +33,34 @@ export function rowsOf(output: Output): RowSet {
 /** The lines of a text, without their line feeds. */
 const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'));
 
+/** The rows of a group under its key. */
+export const placedRows = ({key: group, rows}: Group): readonly PlacedRow[] =>
+	rows.map(({key, held, checkedAt}) => placeRow(held, {group, key, ...(checkedAt !== undefined && {checkedAt})}));
+
 /** A column of the row's own key `name`. */
-export const column = (name: string): Column => ({name, paths: [name], rank: 'extra', cutTo: 16});
+export const column = (name: string): Column => ({name, paths: [name], rank: 'extra', cutTo: usualCut, ...(isTimeField(name) && {shows: 'time'})});
 
 /** Groups are devices: the outer key is the column `device`, the inner one has the name of its kind. */
 function withKeys(columns: readonly Column[], noun: string): readonly Column[] {
 	const has = (path: string): boolean => columns.some(({paths}) => paths.includes(path));
-	const group: Column = {name: 'device', paths: ['$group'], rank: 'key', cutTo: 16};
-	const key: Column = {name: noun, paths: ['$key'], rank: 'key', cutTo: 16};
-	return [...(has('$group') ? [] : [group]), ...(has('$key') ? [] : [key]), ...columns];
+	const key: Column = {name: noun, paths: ['$key'], rank: 'key', cutTo: usualCut};
+	return [...(has('$group') ? [] : [deviceColumn]), ...(has('$key') ? [] : [key]), ...columns];
 }
+
+/** The outer key of groups. */
+export const deviceColumn: Column = {name: 'device', paths: ['$group'], rank: 'key', cutTo: usualCut};
+
+/** How old each row is where rows come from the cache unchecked, for tables alone; none where they do not. */
+export const cachedColumns = (output: Output): readonly Column[] =>
+	output.kind === 'groups' && output.groups.some(({cachedAt}) => cachedAt !== undefined)
+		? [{name: 'cached', paths: ['$checked'], rank: 'wanted', shows: 'age'}]
+		: [];
 
 function rowsOfDocument(value: Tree): RowSet {
 	const entries = entriesOf(value);
 	if (entries && entries.length > 0 && entries.every(([, entry]) => isObject(entry))) {
 		const rows = entries.map(([key, entry]) => ({key, row: rowOf(entry)}));
-		return {origin: 'entries', rows, columns: [{name: 'key', paths: ['$key'], rank: 'key', cutTo: 16}, ...columnsOf(rows)]};
+		return {origin: 'entries', rows, columns: [{name: 'key', paths: ['$key'], rank: 'key', cutTo: usualCut}, ...columnsOf(rows)]};
 	}
 	const items: readonly Tree[] = isList(value) ? value : [value];
 	const rows = items.map((item) => ({row: rowOf(item)}));

@@ -28,7 +28,7 @@ export type Sorter = {
 
 /** A sorter that remembers the key order of some thousand kinds of objects: rows are of few kinds. */
 export function createSorter(): Sorter {
-	const orderOf = createOrders();
+	const orderOf = createKeyOrders();
 	const sort = (value: Tree): Tree | undefined => {
 		if (value === null || typeof value !== 'object') return value;
 		if (isList(value)) return sortItems(value, sort);
@@ -73,7 +73,8 @@ function sortObject(object: {readonly [key: string]: Tree}, {keys, sorted, isPla
 /** A step on the path through the keys of an object, one after the other. */
 type KeyStep = {readonly next: Map<string, KeyStep>; order?: KeyOrder};
 
-function createOrders(): (object: {readonly [key: string]: Tree}) => KeyOrder {
+/** The keys by code point of objects, remembered for some thousand kinds of them. */
+export function createKeyOrders(): (object: {readonly [key: string]: Tree}) => KeyOrder {
 	const first: KeyStep = {next: new Map()};
 	let steps = 0;
 	return (object) => {

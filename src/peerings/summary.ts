@@ -1,5 +1,6 @@
-import {type Column, columnsNamed, type Json, type Output, type Row} from '../output/output.js';
+import {type Column, columnsNamed, type Json, type Output, type Row, usualCut} from '../output/output.js';
 import {describeAge} from '../text/ages.js';
+import {countOf, describeCount} from '../text/digits.js';
 import {createNaturalCompare} from '../text/natural.js';
 import type {DeviceAnswer} from './answer.js';
 import type {Session} from './session.js';
@@ -42,9 +43,9 @@ const columns: readonly Column[] = [
 	{name: 'local-as', paths: ['local_as'], rank: 'wanted', cutTo: 10},
 	{name: 'sessions', paths: ['sessions'], rank: 'key'},
 	{name: 'active', paths: ['active'], rank: 'key'},
-	{name: 'other', paths: ['other'], rank: 'key', cutTo: 16},
+	{name: 'other', paths: ['other'], rank: 'key', cutTo: usualCut},
 	{name: 'checked', paths: ['checked'], rank: 'wanted'},
-	{name: 'remote-as', paths: ['remote_as'], rank: 'extra', cutTo: 16},
+	{name: 'remote-as', paths: ['remote_as'], rank: 'extra', cutTo: usualCut},
 ];
 
 /** A row a device, and below the table of all of them what they come to together. `now` in ms. */
@@ -71,25 +72,20 @@ function rowOf({device, sessions, states, localAs, remoteAs, checkedAt}: Summary
 
 const agoOf = (ms: number): string => (ms < 1000 ? 'now' : `${describeAge(ms)} ago`);
 
-/** `1 planned, 2 failed`. */
+/** `2 failed, 1 planned`. */
 function othersOf(states: ReadonlyMap<string, number>): string {
 	const compare = createNaturalCompare();
 	const others = [...states].filter(([status]) => status !== 'active').toSorted(([a], [b]) => compare(a, b));
-	return others.map(([status, count]) => `${grouped(count)} ${status}`).join(', ');
+	return others.map(([status, count]) => `${describeCount(count)} ${status}`).join(', ');
 }
 
-/** `547 devices, 10,227 sessions: 10,224 active, 1 planned, 2 failed`. */
+/** `547 devices, 10,227 sessions: 10,224 active, 2 failed, 1 planned`. */
 function totalsOf(summaries: readonly Summary[]): string {
 	const states = new Map<string, number>();
 	for (const one of summaries) for (const [status, count] of one.states) states.set(status, (states.get(status) ?? 0) + count);
 	const sessions = summaries.reduce((sum, one) => sum + one.sessions, 0);
-	const active = `${grouped(states.get('active') ?? 0)} active`;
+	const active = `${describeCount(states.get('active') ?? 0)} active`;
 	const others = othersOf(states);
 	const counts = sessions === 0 ? '' : `: ${active}${others === '' ? '' : `, ${others}`}`;
-	return `${counted(summaries.length, 'device')}, ${counted(sessions, 'session')}${counts}`;
+	return `${countOf(summaries.length, 'device')}, ${countOf(sessions, 'session')}${counts}`;
 }
-
-const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
-
-/** `10,227`. */
-const grouped = (count: number): string => String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');

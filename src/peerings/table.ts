@@ -1,20 +1,20 @@
 import {keysOf, listOf, sharedNames} from '../devices/keys.js';
-import type {Column, Group, Output} from '../output/output.js';
+import {type Column, type Group, type Output, usualAddress, usualCut} from '../output/output.js';
 import {describeAge} from '../text/ages.js';
 import {createNaturalCompare} from '../text/natural.js';
 import type {DeviceAnswer} from './answer.js';
 import type {Session} from './session.js';
 
 /** The columns of peerings, in the order in which they enter a table. */
-const columns: readonly Column[] = [
-	{name: 'session', paths: ['$key'], rank: 'key', cutTo: 16},
+export const peeringColumns: readonly Column[] = [
+	{name: 'session', paths: ['$key'], rank: 'key', cutTo: usualCut},
 	{name: 'status', paths: ['status.value'], rank: 'key'},
-	{name: 'local', paths: ['local_address.address'], rank: 'wanted'},
+	{name: 'local', paths: ['local_address.address'], rank: 'wanted', wrapTo: usualAddress},
 	{name: 'local-as', paths: ['local_as.asn'], rank: 'wanted'},
-	{name: 'remote', paths: ['remote_address.address', 'remote_prefix.prefix'], rank: 'key'},
+	{name: 'remote', paths: ['remote_address.address', 'remote_prefix.prefix'], rank: 'key', wrapTo: usualAddress},
 	{name: 'remote-as', paths: ['remote_as.asn'], rank: 'key'},
-	{name: 'peer-group', paths: ['peer_group.name'], rank: 'extra'},
-	{name: 'description', paths: ['description'], rank: 'extra', cutTo: 16},
+	{name: 'peer-group', paths: ['peer_group.name'], rank: 'extra', cutTo: usualCut},
+	{name: 'description', paths: ['description'], rank: 'extra', cutTo: usualCut},
 ];
 
 /** Whether a session is wanted, by itself or by its key among the sessions of its device. */
@@ -73,5 +73,5 @@ export function peeringsOutput(
 	const taken = new Set(groups.map(({key}) => key));
 	const absent = missing.filter((name) => !taken.has(name)).map((key): Group => ({key, found: false, rows: []}));
 	const all = [...groups, ...absent].toSorted((a, b) => compare(a.key, b.key));
-	return {kind: 'groups', noun: 'session', columns, groups: all, ...rest};
+	return {kind: 'groups', noun: 'session', columns: peeringColumns, groups: all, ...rest};
 }

@@ -1,8 +1,10 @@
 import {stringifyJson} from '../core/json-text.js';
 import {filtered, mapped, sorted, type Work} from '../core/long-work.js';
 import type {Args, Condition, Pipe} from '../language/read/sentence.js';
-import type {Column} from '../output/output.js';
+import type {FieldType} from '../language/tree/schema.js';
+import {type Column, usualAddress} from '../output/output.js';
 import {cellText, isEmpty, type PlacedRow, placeOf, valueAt} from '../output/row-values.js';
+import {column} from '../output/rows.js';
 import {labelsOf} from './choices.js';
 import {filterBy} from './conditions.js';
 import {cellsOf, type Data} from './data.js';
@@ -99,8 +101,8 @@ function* select(data: Data, names: readonly string[]): Work<Data> {
 	const picked = names.map((name, index): Column => {
 		const paths = pathsOf(name, data.fields);
 		const known = data.columns.find((column) => column.paths.join() === paths.join());
-		const cutTo = known ? known.cutTo : 16;
-		return {name, paths, rank: index === 0 ? 'key' : 'wanted', ...(cutTo !== undefined && {cutTo})};
+		const type = typeOf(name, data.fields, data.types)?.type;
+		return {...(known ?? columnOf(paths[0] ?? name, type)), name, paths, rank: index === 0 ? 'key' : 'wanted'};
 	});
 	const rows = yield* mapped(data.rows, (row) => {
 		const {labels: _, ...place} = placeOf(row);
@@ -110,6 +112,13 @@ function* select(data: Data, names: readonly string[]): Work<Data> {
 	const columns = picked.map((column) => ({...column, paths: [column.name]}));
 	const fields = {...selectedFields(names, data.fields), ...fieldsOf(columns)};
 	return {...data, rows, columns, fields, types: selectedTypes(names, data.fields, data.types), isSelected: true};
+}
+
+/** A column of values of this type, where it is known. */
+function columnOf(path: string, type: FieldType['type'] | undefined): Column {
+	const {name, paths, rank, ...usual} = column(path);
+	if (type === 'address') return {name, paths, rank, wrapTo: usualAddress};
+	return {name, paths, rank, ...usual, ...(type === 'time' && {shows: 'time'})};
 }
 
 /** The arguments of `table` that concern rows: their order, then their columns. */

@@ -1,6 +1,7 @@
 import {mapped, type Work} from '../core/long-work.js';
-import {type Column, type Group, type Output, documentOf as outputDocument, type Tree} from '../output/output.js';
+import {type Column, type Group, type KeyedRow, type Output, documentOf as outputDocument, type Tree} from '../output/output.js';
 import type {PlacedRow} from '../output/row-values.js';
+import {cachedColumns} from '../output/rows.js';
 import {sanitize} from '../text/clean.js';
 import {pad, widest} from '../text/width.js';
 import {cellsOf, type Data} from './data.js';
@@ -17,7 +18,8 @@ export function* toOutput(data: Data, goal: Goal): Work<Output> {
 	const isTable = goal === 'table' || goal === 'csv';
 	switch (origin) {
 		case 'groups':
-			return isFlat(data, goal) ? yield* flat(data) : grouped(data);
+			if (goal === 'csv' && (isSorted || isSelected)) return yield* flat(data);
+			return isSorted && goal !== 'document' ? yield* flat(withAges(data)) : grouped(data);
 		case 'rows':
 			return {...restOf(data), kind: 'rows', rows: rows.map(({row}) => row), columns: data.columns, ...totalsOf(data)};
 		case 'lines':
@@ -33,12 +35,6 @@ export function* toOutput(data: Data, goal: Goal): Work<Output> {
 		default:
 			return origin satisfies never;
 	}
-}
-
-/** Sorted rows stand in no groups, nor do those whose columns alone are left where a table has no headings. */
-function isFlat({source, isSorted, isSelected}: Data, goal: Goal): boolean {
-	if (goal === 'document') return false;
-	return isSorted || (isSelected && (goal === 'csv' || (source.kind === 'groups' && source.layout === 'flat')));
 }
 
 /** The totals of all rows, as long as these are all. */
@@ -75,8 +71,11 @@ function* blocked(data: Data, field: string, goal: Goal): Work<Output> {
 		found: true,
 		rows: inside.map((row) => ({key: row.key ?? '', held: {row: cells.get(row) ?? {}}})),
 	}));
-	return {...restOf(data), columns, kind: 'groups', noun: data.source.kind === 'groups' ? data.source.noun : 'row', groups};
+	return {...restOf(data), columns, kind: 'groups', noun: data.source.kind === 'groups' ? data.source.noun : 'row', groups, layout: 'blocks'};
 }
+
+/** The age of each row beside it, where rows come from the cache unchecked. */
+const withAges = (data: Data): Data => ({...data, columns: [...data.columns, ...cachedColumns(data.source)]});
 
 /** The columns, after the field that makes the blocks if it is none of them. */
 const withField = ({columns}: Data, field: string): readonly Column[] =>
@@ -100,11 +99,13 @@ function grouped({source, rows, columns, isFiltered, isSelected}: Data): Output 
 	const frames = new Map(source.groups.map((group) => [group.key, group]));
 	const full = [...byGroup].flatMap(([key = '', rows]): readonly Group[] => {
 		const frame = frames.get(key);
-		return frame ? [{...frame, rows: rows.map((row) => ({key: row.key ?? '', held: row}))}] : [];
+		return frame ? [{...frame, rows: rows.map(keyedRow)}] : [];
 	});
 	const empty = isFiltered ? [] : source.groups.filter(({key}) => !byGroup.has(key));
 	return {...source, groups: [...full, ...empty], columns: isSelected ? columns : source.columns};
 }
+
+const keyedRow = (row: PlacedRow): KeyedRow => ({key: row.key ?? '', held: row, ...(row.checkedAt !== undefined && {checkedAt: row.checkedAt})});
 
 function document(data: Data): Output {
 	const {source, columns} = data;

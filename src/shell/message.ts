@@ -42,7 +42,7 @@ export type Message =
 	/** `job` is what it has become by the event. */
 	| {readonly type: 'job'; readonly event: JobEvent; readonly job: Job}
 	/**
-	 * The answer to `load-values`, maybe several times: what is cached at once, then what NetBox says. `title` says how old: `cached 12m`.
+	 * The answer to `load-values`, maybe several times: what is cached at once, then what NetBox says. `title` says how old: `cached 12 min`.
 	 * After `early` values others come within 150 ms.
 	 */
 	| {

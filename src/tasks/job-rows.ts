@@ -12,5 +12,5 @@ export function jobRows(jobs: readonly StoredJob[], {running}: Pick<JobControl, 
 		instance: job.instance ?? null,
 		command: job.line,
 	}));
-	return rows(lines, ['id', 'status', 'started', 'took', 'instance', 'command']);
+	return rows(lines, ['id', 'status', 'started', 'took', 'instance', 'command'], {started: {shows: 'time'}});
 }

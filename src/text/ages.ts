@@ -1,14 +1,35 @@
 const units = [
 	['d', 86_400],
 	['h', 3600],
-	['m', 60],
+	['min', 60],
 ] as const;
 
-/** How long ago, in the largest whole unit: `3d`, `3h`, `12m`, `5s`. Takes ms; never negative. */
+/** How long ago, in the largest whole unit: `3 d`, `3 h`, `12 min`, `5 s`. Takes ms; never negative. */
 export function describeAge(ms: number): string {
 	const seconds = Math.max(0, Math.floor(ms / 1000));
 	const [unit, size] = units.find(([, size]) => seconds >= size) ?? ['s', 1];
-	return `${Math.floor(seconds / size)}${unit}`;
+	return `${Math.floor(seconds / size)} ${unit}`;
+}
+
+const hour = 3_600_000;
+
+/** A time for people: within the last hour how long ago (`3 min ago`), any other local, to the minute (`2026-11-30 09:14`). Both in ms since 1970. */
+export const describeMoment = (at: number, now: number): string =>
+	at <= now && now - at < hour ? `${describeAge(now - at)} ago` : localTime(at).slice(0, 16);
+
+/** A local time to the ms: `2026-11-30 09:14:02.251`. Takes ms since 1970. */
+export function localTime(at: number): string {
+	const date = new Date(at);
+	const two = (part: number): string => String(part).padStart(2, '0');
+	const day = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+	return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+}
+
+/** The ms since 1970 of a time as NetBox and tasks write it, in ISO 8601 with its zone; undefined for any other text. */
+export function timeOf(text: string): number | undefined {
+	if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined;
+	const at = Date.parse(text);
+	return Number.isNaN(at) ? undefined : at;
 }
 
 /** How long something took: `40 ms`, `0.4 s`, `30 s`, `2 min 5 s`, `3 h 20 min`. Takes ms; never negative. */

@@ -34,6 +34,29 @@ export function truncate(text: string, width: number, ellipsis: string): string 
 	return (displayWidth(head, room) <= room ? head : '') + ellipsis;
 }
 
+/** The same with the ellipsis in the middle: names that begin alike differ at their ends. */
+export function truncateMiddle(text: string, width: number, ellipsis: string): string {
+	if (displayWidth(text, width) <= width) return text;
+	const room = width - displayWidth(ellipsis);
+	if (room < 2) return truncate(text, width, ellipsis);
+	const [head = ''] = wrap(text, Math.ceil(room / 2));
+	const tail = endOf(text.slice(head.length), Math.floor(room / 2));
+	return displayWidth(head) + displayWidth(tail) <= room ? head + ellipsis + tail : truncate(text, width, ellipsis);
+}
+
+/** As many whole graphemes of the end as fit into this many cells, of some thousand characters at most. */
+function endOf(text: string, width: number): string {
+	const last = text.slice(startBefore(text, Math.max(0, text.length - farEnough)));
+	let end = '';
+	let left = width;
+	for (const grapheme of [...graphemes(last)].toReversed()) {
+		left -= cellsOf(grapheme);
+		if (left < 0) break;
+		end = grapheme + end;
+	}
+	return end;
+}
+
 /** The text in rows of at most this many cells, cut between graphemes as a terminal does; a wider grapheme has a row for itself. */
 export function* wrap(text: string, width: number): Generator<string, void> {
 	let [start, end, cells] = [0, 0, 0];

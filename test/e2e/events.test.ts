@@ -60,7 +60,7 @@ test('J2 event-volume C21 set-cli "set cli events all" keeps each event from the
 	).toContain('starting');
 	expect(infos(pty).length).toBeGreaterThan(few + 2);
 	const {stdout} = await nf(['-c', 'set cli events | json compact'], {home});
-	expect(stdout).toBe('[{"from":"user","name":"events","value":"all"}]\n');
+	expect(stdout).toBe('[{"from":"user","name":"events","unit":null,"value":"all"}]\n');
 });
 
 test.each([

@@ -110,8 +110,8 @@ test('C21 set-cli C4 show-settings a setting is stored for the user and says whe
 		stderr: expect.stringContaining('"abc" is not a value of "timeout": expected a whole number from 1 to 86400.'),
 	});
 	const settings = JSON.parse((await nf(['show', 'settings'], {home})).stdout) as readonly Record<string, unknown>[];
-	expect(settings).toContainEqual({name: 'timeout', value: 30, from: 'user'});
-	expect(settings).toContainEqual({name: 'workers', value: 1, from: 'default'});
+	expect(settings).toContainEqual({name: 'timeout', value: 30, unit: 's', from: 'user'});
+	expect(settings).toContainEqual({name: 'workers', value: 1, unit: null, from: 'default'});
 	const run = await nf(['--events', 'lines', '--instance', 'lab', ...words], {home});
 	expect(run.stderr.split('\n')[0]).toMatch(/\| timeout 30s$/);
 });

@@ -4,10 +4,10 @@ import {parse} from 'yaml';
 import {writeJson} from '../../src/format/json.js';
 import {createTheme} from '../../src/format/theme.js';
 import {createHolding, holdText} from '../../src/output/json-row.js';
-import {document, type HeldRow, type Json, rows, text} from '../../src/output/output.js';
+import {document, facts, type HeldRow, type Json, rows, text} from '../../src/output/output.js';
 import {sortKeys} from '../../src/output/sort-keys.js';
 import {example, groups, session} from './peerings.js';
-import {format} from './written.js';
+import {format, onTerminal} from './written.js';
 
 const plain = createTheme({color: false, unicode: true});
 const into = (as: 'default' | 'json' | 'yaml' | 'csv', more: object = {}) => ({as, terminal: false, theme: plain, now: 0, ...more}) as const;
@@ -129,6 +129,60 @@ describe('JSON', () => {
 		expect(shown).toContain('\u001b[36m"k\\""\u001b[39m: [');
 		expect(shown).toContain('\u001b[33m1.5e-7\u001b[39m');
 		expect(shown.replaceAll(/\u001b\[\d+m/g, '')).toBe(format(document(value), into('json')));
+	});
+
+	test('D5 default-forms each token has the colour of its kind, in json and in pprint, of rows held as their JSON too', () => {
+		const hold = createHolding();
+		const kinds = {'36': /^".*"$/s, '32': /^".*"$/s, '33': /^-?\d/, '35': /^(true|false|null)$/};
+		const rows = fc.array(fc.dictionary(fc.oneof(fc.string(), anyText), fc.oneof(json, anyText), {maxKeys: 4}), {minLength: 1, maxLength: 3});
+		fc.assert(
+			fc.property(rows, fc.constantFrom('json', 'pprint'), fc.constantFrom(0, 4), fc.boolean(), (all, as, indent, isHeld) => {
+				const output = groups({key: 'R1', found: true, rows: all.map((row, index) => ({key: `s${index}`, held: isHeld ? hold(row) : {row}}))});
+				const how = {...into('json', {indent}), as, terminal: true} as const;
+				const shown = format(output, {...how, theme: createTheme({color: true, unicode: true})});
+				for (const [, code = '', token, behind] of shown.matchAll(/\u001b\[(\d+)m([^\u001b]*)\u001b\[39m(:?)/g)) {
+					expect(token).toMatch(kinds[code as keyof typeof kinds]);
+					expect(behind === ':').toBe(code === '36');
+				}
+				expect(shown.replaceAll(/\u001b\[\d+m[^\u001b]*\u001b\[39m/g, '')).toMatch(/^[ \n,:[\]{}]*$/);
+				expect(shown.replaceAll(/\u001b\[\d+m/g, '')).toBe(format(output, how));
+			}),
+			{numRuns: 300},
+		);
+	});
+});
+
+describe('facts', () => {
+	const value = new Map<string, Json>([
+		['name', 'lab\u001b[2J\n'],
+		['plugins', {netbox_bgp: '0.20.2', 'net.box': null}],
+		['ok', [true, false]],
+		['none', []],
+		['empty', {}],
+		['wait', 24],
+	]);
+
+	test('D5 default-forms are a line for each value on a terminal, and JSON elsewhere', () => {
+		expect(format(facts(value, {wait: 'h', name: 'never'}), onTerminal)).toBe(
+			[
+				'name:                lab\\x1b[2J\\n never',
+				'plugins.netbox_bgp:  0.20.2',
+				'plugins.net.box:     -',
+				'ok.0:                yes',
+				'ok.1:                no',
+				'none:                none',
+				'empty:               none',
+				'wait:                24 h',
+				'',
+			].join('\n'),
+		);
+		for (const as of ['json', 'yaml', 'kv'] as const)
+			expect(format(facts(value), {...onTerminal, as})).toBe(format(document(value), {...onTerminal, as}));
+		expect(format(facts(value), into('default'))).toBe(format(document(value), into('default')));
+	});
+
+	test('D5 default-forms are broken at blanks where they are too wide', () => {
+		expect(format(facts({a: 'one two three four'}), {...onTerminal, width: 12})).toBe('a:  one two\nthree four\n');
 	});
 });
 

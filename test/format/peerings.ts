@@ -1,18 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {CommandNode} from '../../src/language/tree/schema.js';
-import {type Column, type Group, type Json, noCost, type Output, type Row} from '../../src/output/output.js';
-
-/** The columns of peerings. */
-const columns: readonly Column[] = [
-	{name: 'session', paths: ['$key'], rank: 'key', cutTo: 16},
-	{name: 'status', paths: ['status.value'], rank: 'key'},
-	{name: 'local', paths: ['local_address.address'], rank: 'wanted'},
-	{name: 'local-as', paths: ['local_as.asn'], rank: 'wanted'},
-	{name: 'remote', paths: ['remote_address.address', 'remote_prefix.prefix'], rank: 'key'},
-	{name: 'remote-as', paths: ['remote_as.asn'], rank: 'key'},
-	{name: 'peer-group', paths: ['peer_group.name'], rank: 'extra'},
-	{name: 'description', paths: ['description'], rank: 'extra', cutTo: 16},
-];
+import {type Group, type Json, noCost, type Output, type Row} from '../../src/output/output.js';
+import {peeringColumns} from '../../src/peerings/table.js';
 
 /** The aliases of `netbox get bgp-peerings`, from the tree itself. */
 export const peeringFields = (): Readonly<Record<string, readonly string[]>> => peeringNode().fields ?? {};
@@ -61,7 +50,7 @@ export const example = (): Output & {readonly kind: 'groups'} =>
 export const groups = (...all: readonly Group[]): Output & {readonly kind: 'groups'} => ({
 	kind: 'groups',
 	noun: 'session',
-	columns,
+	columns: peeringColumns,
 	groups: all,
 	errors: [],
 	notes: [],

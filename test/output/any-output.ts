@@ -78,6 +78,9 @@ const anyColumns: fc.Arbitrary<readonly Column[]> = fc.array(
 			paths: fc.array(fc.oneof(anyKey, fc.constantFrom('$key', '$group')), {minLength: 1, maxLength: 2}),
 			rank: fc.constantFrom('key' as const, 'wanted' as const, 'extra' as const),
 			cutTo: optional(fc.integer({min: 1, max: 20})),
+			wrapTo: optional(fc.integer({min: 1, max: 20})),
+			shows: optional(fc.constantFrom('time' as const, 'moment' as const, 'age' as const)),
+			unit: optional(anyText),
 		})
 		.map(bare),
 	{minLength: 1, maxLength: 3},
@@ -105,7 +108,7 @@ export function anyOutput(): fc.Arbitrary<Output> {
 					groups: fc.array(group, {maxLength: 3}),
 					columns: anyColumns,
 					noun: anyText,
-					layout: optional(fc.constantFrom('flat' as const, 'fields' as const)),
+					layout: optional(fc.constantFrom('flat' as const, 'blocks' as const, 'fields' as const)),
 				})
 				.map(bare),
 			fc.record({kind: fc.constant('rows' as const), rows, columns: anyColumns, totals: optional(anyText)}).map(bare),
@@ -116,6 +119,7 @@ export function anyOutput(): fc.Arbitrary<Output> {
 					ofRows: optional(fc.boolean()),
 					columns: optional(anyColumns),
 					rows: optional(rows),
+					facts: optional(fc.dictionary(anyKey, anyText, {maxKeys: 3, noNullPrototype: true})),
 				})
 				.map(bare),
 			fc.record({kind: fc.constant('text' as const), text: anyText}),

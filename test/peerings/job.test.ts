@@ -73,7 +73,7 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		now += 180 * minute;
 		const forced = await shell.read('fceos4', 'force');
 		expect(forced.requests).toBe(0);
-		expect(forced.events).toEqual(['using cached device data for 1 device(s)', "using cached BGP peerings for 'fceos4' (forced), cached 3h ago"]);
+		expect(forced.events).toEqual(['using cached device data for 1 device(s)', "using cached BGP peerings for 'fceos4' (forced), cached 3 h ago"]);
 		expect(outputOf(forced).groups[0]).toMatchObject({key: 'fceos4', found: true, cachedAt: now - 180 * minute});
 		expect(sessionsOf(forced)).toEqual(sessionsOf(before));
 	});
@@ -83,10 +83,10 @@ describe.each(caches)('with the %s cache', (_, openCache) => {
 		const shell = openShell(lab.url, {cache: openCache()});
 		expect((await shell.read('fceos4', 'force')).events.at(-1)).toBe("fetched and cached 3 BGP session(s) for 'fceos4'");
 		const both = await shell.read('fceos4 fceos5', 'force');
-		expect(both.events.map((event) => event.replace(/\d+s ago/, '0s ago'))).toEqual([
+		expect(both.events.map((event) => event.replace(/\d+ s ago/, '0 s ago'))).toEqual([
 			"retrieving device data for 1 device(s) from instance 'prod'",
 			'retrieved 1 device(s) from NetBox',
-			"using cached BGP peerings for 'fceos4' (forced), cached 0s ago",
+			"using cached BGP peerings for 'fceos4' (forced), cached 0 s ago",
 			"fetched and cached 3 BGP session(s) for 'fceos5'",
 		]);
 		expect((await shell.read('fceos4 fceos5', 'force')).requests).toBe(0);
@@ -143,7 +143,7 @@ test('O11 cache-offline True without NetBox is an error that says how old the co
 	for (const asked of ['leaf1', {globs: ['leaf*']}]) {
 		expect((await shell.read(asked)).result).toMatchObject({
 			ok: false,
-			error: {code: 'unreachable', hint: '"cache force" shows the copy cached 3h ago'},
+			error: {code: 'unreachable', hint: '"cache force" shows the copy cached 3 h ago'},
 		});
 	}
 	expect((await shell.read('spine1')).result).toMatchObject({ok: false, error: {code: 'unreachable'}});

@@ -45,7 +45,7 @@ describe('data pipes', () => {
 		expect(screenOf(two(), match('eth9'))).toBe(
 			'R1 - 1 session\n' +
 				'  session  status   local        local-as  remote       remote-as  peer-group\n' +
-				'  eth9     planned  10.0.0.3/31  65100     10.0.0.9/31  65009      TEST_BGP_PEER_GROUP_1\n' +
+				'  eth9     planned  10.0.0.3/31     65100  10.0.0.9/31      65009  TEST_BGP_PEER_GROUP_1\n' +
 				'1 column hidden: description (use | wide)\n',
 		);
 	});
@@ -103,7 +103,7 @@ describe('data pipes', () => {
 
 	test('select shows these columns in this order; JSON has the keys as typed', () => {
 		expect(screenOf(two(), where('status=planned'), select('remote_as', 'tags.0.name', 'status'))).toBe(
-			'R1 - 1 session\n  remote_as  tags.0.name  status\n  65009      -            planned\n',
+			'R1 - 1 session\n  remote_as  tags.0.name  status\n      65009  -            planned\n',
 		);
 		expect(jsonOf(two(), where('status=planned'), select('Remote-AS', 'site', 'device', 'import'))).toEqual({
 			R1: {eth9: {'Remote-AS': 65_009, site: 'AMS 1', device: 'R1', import: ['RPL1', 'RPL2']}},
@@ -165,7 +165,7 @@ describe('documents and texts', () => {
 
 	test('P3 text-after-json lines are looked at without colours, cuts or other things meant for a terminal', () => {
 		const found = run(example(), [pipe('table'), match('BGP peering between fceos4 and fceos5$')], {terminal: true, color: true});
-		expect(found.text).toMatch(/^ {2}fceos4-fceos5-eth105 .*fceos5\n$/);
+		expect(found.text).toMatch(/^fceos4 {2}fceos4-fceos5-eth105 .*fceos5\n$/);
 		expect(run(example(), [pipe('json'), match('"id": 1')], {terminal: true, color: true}).text).toBe('            "id": 1,\n            "id": 1,\n');
 	});
 
@@ -191,7 +191,7 @@ describe('save', () => {
 		expect(saved('peers.YML')).toMatch(/^R1:\n {2}eth10:\n/);
 		expect(saved('x/peers.csv')).toMatch(/^device,session,status,/);
 		expect(saved('peers.md')).toMatch(/^\| device \| session \| status \|/);
-		expect(saved('peers.txt')).toMatch(/^R1 - 2 sessions\n.* {2}description\n/);
+		expect(saved('peers.txt')).toMatch(/^device {2}session {6}.* {2}description\nR1 {6}eth10 .*\n3 devices, 3 sessions: 2 active, 1 planned\n$/s);
 		expect(saved('peers')).toMatch(/^\{\n {4}"R1": /);
 		expect(saved('count', pipe('count'))).toBe('3\n');
 	});

@@ -93,13 +93,13 @@ test('trim cuts columns of lines; data is first shown as it would be here', () =
 		screenOf(peerings(), select('session', 'status'), pipe('trim', {columns: 2}))
 			.split('\n')
 			.slice(0, 3),
-	).toEqual([' - 2 sessions', 'session  status', 'eth10    active']);
+	).toEqual(['vice  session  status', '      eth10    active', '      eth9     planned']);
 	expect(textOf(rows([{a: 'é漢x'}], ['a']), pipe('csv'), pipe('trim', {columns: 2}))).toBe('\nx\n');
 });
 
 test('table takes its columns, their order and the order of rows', () => {
 	expect(screenOf(peerings(), pipe('table', {headers: ['session', 'remote-as'], sortby: 'remote-as'}))).toBe(
-		'session  remote-as\neth9     900\neth10    65101\neth1     65101\neth2     -\n',
+		'session  remote-as\neth9           900\neth10        65101\neth1         65101\neth2             -\n',
 	);
 	expect(screenOf(peerings(), pipe('table', {headers: ['session'], reverse: true}))).toBe('session\neth2\neth1\neth9\neth10\n');
 });

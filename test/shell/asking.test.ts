@@ -48,9 +48,9 @@ test('C18 crud-write what a question is about is shown before it, and that of a 
 	const preview = (name: string) => rows([{id: 1, name, description: '\u001b[2J'}], ['id', 'name', 'description']);
 	shell.send({type: 'asked', question: {...question, text: 'delete 1 object?', preview: preview('AMS1')}});
 	shell.send({type: 'asked', question: {...question, text: 'delete 1 object?', preview: preview('FRA1')}});
-	expect(shell.printed()).toBe('id  name  description\n1   AMS1  \\x1b[2J\n');
+	expect(shell.printed()).toBe('id  name  description\n 1  AMS1  \\x1b[2J\n');
 	shell.type('<enter>');
-	expect(shell.printed()).toBe('delete 1 object? [y/N] \nid  name  description\n1   FRA1  \\x1b[2J\n');
+	expect(shell.printed()).toBe('delete 1 object? [y/N] \nid  name  description\n 1  FRA1  \\x1b[2J\n');
 });
 
 test('P12 save-overwrite the question stands on the screen with its answer, and a second one waits for it', () => {

@@ -8,7 +8,7 @@ const devices = (...names: readonly string[]): Extract<Message, {readonly type: 
 	type: 'values',
 	source: 'devices',
 	values: names.map((text) => ({text, help: 'ams1'})),
-	title: 'cached 12m',
+	title: 'cached 12 min',
 });
 /** What NetBox says. */
 const told = (...names: readonly string[]): Message => ({type: 'values', source: 'devices', values: devices(...names).values});
@@ -86,7 +86,7 @@ test('H13 dynamic-values TAB waits for values never loaded, and uses them as soo
 	shell.send(devices('fceos4', 'fceos5'));
 	expect(shell.line()).toBe(`${line}fceos|`);
 	shell.type('<tab>');
-	expect(shell.state().overlay).toMatchObject({title: 'devices, cached 12m', suggestions: [{text: 'fceos4'}, {text: 'fceos5'}]});
+	expect(shell.state().overlay).toMatchObject({title: 'devices, cached 12 min', suggestions: [{text: 'fceos4'}, {text: 'fceos5'}]});
 	shell.send(devices('fceos4', 'fceos5', 'fceos6'));
 	expect(shell.state().overlay).toMatchObject({suggestions: [{text: 'fceos4'}, {text: 'fceos5'}, {text: 'fceos6'}]});
 });
@@ -96,7 +96,7 @@ test('H13 dynamic-values what is cached opens the menu at once; what would chang
 	const shell = converse();
 	shell.type(`${line}<tab>`);
 	shell.send(early('fceos4', 'leaf1'));
-	expect(shell.state().overlay).toMatchObject({title: 'devices, cached 12m', suggestions: [{text: 'fceos4'}, {text: 'leaf1'}]});
+	expect(shell.state().overlay).toMatchObject({title: 'devices, cached 12 min', suggestions: [{text: 'fceos4'}, {text: 'leaf1'}]});
 	shell.send(told('fceos4', 'fceos40', 'leaf1'));
 	expect(shell.state().overlay).toMatchObject({title: '', suggestions: [{text: 'fceos4'}, {text: 'fceos40'}, {text: 'leaf1'}]});
 	shell.type('<escape>');
@@ -160,13 +160,19 @@ test('H13 dynamic-values a failing source is a word in the hint line and nothing
 test('B9 H13 dynamic-values what is a part of the values is shown and never written unasked, be it one or several that begin alike', () => {
 	const where = 'netbox get bgp-peerings devices fceos4 | where remote-as=';
 	const part = (...texts: readonly string[]) =>
-		({type: 'values', source: 'values of remote-as', title: 'cached 12m', partial: true, values: texts.map((text) => ({text, help: ''}))}) as const;
+		({
+			type: 'values',
+			source: 'values of remote-as',
+			title: 'cached 12 min',
+			partial: true,
+			values: texts.map((text) => ({text, help: ''})),
+		}) as const;
 	for (const texts of [['65101'], ['65101', '65102']]) {
 		const shell = converse();
 		shell.type(`${where}<tab>`);
 		shell.send(part(...texts));
 		expect(shell.line()).toBe(`${where}|`);
-		expect(shell.state().overlay).toMatchObject({title: 'values of remote-as, cached 12m', suggestions: texts.map((text) => ({text}))});
+		expect(shell.state().overlay).toMatchObject({title: 'values of remote-as, cached 12 min', suggestions: texts.map((text) => ({text}))});
 		shell.type('<enter>');
 		expect(shell.line()).toBe(`${where}65101 |`);
 	}

@@ -80,9 +80,9 @@ describe('settings', () => {
 		for (const {get, all} of [settings, open(folder).settings]) {
 			expect([get('timeout'), get('expand'), get('color'), get('workers')]).toEqual([30, false, 'never', 1]);
 			expect(all().filter(({from}) => from === 'user')).toEqual([
-				{name: 'color', value: 'never', from: 'user'},
-				{name: 'expand', value: 'off', from: 'user'},
-				{name: 'timeout', value: 30, from: 'user'},
+				{name: 'color', value: 'never', unit: null, from: 'user'},
+				{name: 'expand', value: 'off', unit: null, from: 'user'},
+				{name: 'timeout', value: 30, unit: 's', from: 'user'},
 			]);
 		}
 	});

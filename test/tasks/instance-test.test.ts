@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {documentOf, type Row} from '../../src/output/output.js';
+import {format, onTerminal} from '../format/written.js';
 import {recordedDataset} from '../lab/replay.js';
 import {restOf} from '../peerings/support.js';
 import {unwrap} from '../support/database.js';
@@ -9,7 +10,11 @@ import {openShell, shareShell} from './netbox-support.js';
 const shell = shareShell(() => recordedDataset('4.7.3'));
 
 test('C8 instance-commands instance test says versions, plugins, round trip, and what the token is and may do', async () => {
-	expect(documentOf(unwrap(await shell().say('instance test')))).toEqual({
+	const said = unwrap(await shell().say('instance test'));
+	expect(format(said, onTerminal)).toMatch(
+		/^token\.kind: +v1\ntoken\.user: +admin\n(.*\n)*may_write\.BGP sessions: +yes\n(.*\n)*freshness\.kinds_not_listed: +none\n/m,
+	);
+	expect(documentOf(said)).toEqual({
 		...{
 			name: 'env',
 			url: shell().lab.url,

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {documentOf} from '../../src/output/output.js';
+import {format, onTerminal} from '../format/written.js';
 import {unwrap} from '../support/database.js';
 import {adminToken, startShell} from './netbox-support.js';
 
@@ -14,12 +15,15 @@ test('C5 netbox-status show netbox status tells what NetBox runs on, in one requ
 		rq_workers: 1,
 		latency_ms: expect.any(Number),
 	});
+	expect(format(said, onTerminal)).toMatch(/^url: +http.*\nnetbox: +4\.7\.3\n(.*\n)*plugins\.netbox_bgp: +0\.20\.2\n(.*\n)*rq_workers: +1\n/);
 	expect([shell.asked(), shell.counted(), said.meta]).toEqual([['/api/status/'], 1, expect.objectContaining({instance: 'env', requests: 1})]);
 });
 
 test('C5 netbox-status show netbox version gives the API and the plugins, null where one is missing', async () => {
 	const shell = await startShell((dataset) => ({...dataset, status: {...dataset.status, plugins: {netbox_bgp: null}}}));
-	expect(documentOf(unwrap(await shell.say('show netbox version')))).toEqual({netbox: '4.7.3', api: '4.7', bgp: null, branching: null});
+	const said = unwrap(await shell.say('show netbox version'));
+	expect(documentOf(said)).toEqual({netbox: '4.7.3', api: '4.7', bgp: null, branching: null});
+	expect(format(said, onTerminal)).toBe('netbox:     4.7.3\napi:        4.7\nbgp:        -\nbranching:  -\n');
 });
 
 test.each([
@@ -48,13 +52,20 @@ test('C5 netbox-status an instance that cannot be reached is null, with the reas
 
 test('C6 netbox-inventory show netbox inventory holds no part of a token, and asks nobody', async () => {
 	const shell = await startShell();
-	const said = documentOf(unwrap(await shell.say('show netbox inventory instance env')));
+	const output = unwrap(await shell.say('show netbox inventory instance env'));
+	const said = documentOf(output);
+	const lines = format(output, onTerminal);
+	expect(lines).toMatch(
+		/^instances\.env\.url: +http.*\ninstances\.env\.default: +yes\ninstances\.env\.token: +\*{8}\n(.*\n)*instances\.env\.ca: +-\n/,
+	);
+	expect(lines).toMatch(/^settings\.cache-age: +24 h\n/m);
 	expect(said).toMatchObject({
 		instances: new Map([['env', {url: shell.lab.url, default: true, token: '********', verify_tls: true, ca: null}]]),
 		settings: expect.any(Map),
 	});
 	const text = JSON.stringify(said, (_, value) => (value instanceof Map ? [...value] : value));
-	expect([text.includes(adminToken.slice(0, 8)), text.includes(adminToken.slice(-8)), shell.asked()]).toEqual([false, false, []]);
+	const shown = text + lines;
+	expect([shown.includes(adminToken.slice(0, 8)), shown.includes(adminToken.slice(-8)), shell.asked()]).toEqual([false, false, []]);
 });
 
 test('C6 netbox-inventory an instance that nobody set up is not found', async () => {

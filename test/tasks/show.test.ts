@@ -9,6 +9,7 @@ import {run as instances} from '../../src/tasks/show/instances.js';
 import {run as settings} from '../../src/tasks/show/settings.js';
 import {run as version} from '../../src/tasks/show/version.js';
 import type {ShellContext} from '../../src/tasks/task.js';
+import {format, onTerminal} from '../format/written.js';
 import {temporaryFolder, unwrap} from '../support/database.js';
 import {commandOf, faultOf, shellTree} from '../support/shell-tree.js';
 
@@ -37,9 +38,13 @@ test('C4 show-settings show settings says where each value comes from', async ()
 	unwrap(await opened.settings.set('pager', 'OFF'));
 	const context = {settings: async () => ok(opened)} as unknown as ShellContext;
 	const shown = documentOf(unwrap(await settings({}, context)));
-	expect(shown).toContainEqual({name: 'screen-length', value: 0, from: 'user'});
-	expect(shown).toContainEqual({name: 'pager', value: 'off', from: 'user'});
-	expect(shown).toContainEqual({name: 'ghost', value: 'on', from: 'default'});
+	expect(shown).toContainEqual({name: 'screen-length', value: 0, unit: 'rows', from: 'user'});
+	expect(shown).toContainEqual({name: 'pager', value: 'off', unit: null, from: 'user'});
+	expect(shown).toContainEqual({name: 'ghost', value: 'on', unit: null, from: 'default'});
+	const table = format(unwrap(await settings({}, context)), onTerminal);
+	expect(table).toMatch(/^name {11}value {8}from\ncache-age {6}24 h {9}default\ncache-keep {5}90 d {9}default\ncache-size {5}1000 MB {6}default\n/);
+	expect(table).toMatch(/^screen-length {2}0 rows {7}user\n/m);
+	expect(format(unwrap(await settings({}, context)), {...onTerminal, as: 'csv'})).toMatch(/^name,value,from\ncache-age,24,default\n/);
 });
 
 test.each([

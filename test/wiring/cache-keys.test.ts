@@ -30,9 +30,9 @@ const lines = (line: string): readonly string[] => at(line).suggestions.map(({st
 
 test('H14 value-sources keys of the cache come with how much they hold and its age, each once; in the words of netbox cache list', async () => {
 	expect(known).toEqual([
-		{text: `${kind}edge1`, help: expect.stringMatching(/^\d+ sessions, cached \d+s$/)},
-		{text: `${kind}edge1 #11`, help: expect.stringMatching(/^\d+ sessions?, cached \d+s$/)},
-		{text: `${kind}fceos4`, help: expect.stringMatching(/^3 sessions, cached \d+s; 3 sessions, cached \d+s$/)},
+		{text: `${kind}edge1`, help: expect.stringMatching(/^\d+ sessions, cached \d+ s$/)},
+		{text: `${kind}edge1 #11`, help: expect.stringMatching(/^\d+ sessions?, cached \d+ s$/)},
+		{text: `${kind}fceos4`, help: expect.stringMatching(/^3 sessions, cached \d+ s; 3 sessions, cached \d+ s$/)},
 	]);
 	const listed = (await shell.run('netbox cache list')).json as readonly {readonly key: string}[];
 	expect(known.map(({text}) => text)).toEqual([...new Set(listed.map(({key}) => key))].toSorted());
@@ -55,7 +55,7 @@ test('H6 open-option-help H14 value-sources ? lists the keys with their age, and
 		offersAt(lineAt('netbox cache get key '), (source) => (source === 'cache-keys' ? known : [])),
 		{verbose: false},
 	);
-	expect(shown).toMatch(/^ <string> +One key\n get_bgp_peerings::edge1 +\d+ sessions, cached \d+s\n/);
+	expect(shown).toMatch(/^ <string> +One key\n get_bgp_peerings::edge1 +\d+ sessions, cached \d+ s\n/);
 	expect(
 		help(
 			offersAt(lineAt('netbox cache get '), () => []),

@@ -3,7 +3,7 @@ import {err, ok, type Result} from '../../core/result.js';
 import type {Netbox, Query} from '../../netbox/netbox.js';
 import {objectChanges} from '../../netbox/read/endpoints.js';
 import {openBranch} from '../../netbox/read/open-branch.js';
-import type {Column, Output, Row} from '../../output/output.js';
+import {type Column, type Output, type Row, usualCut} from '../../output/output.js';
 import {parseAddress} from '../../text/address.js';
 import {changeFields, changeOf, type FieldEdit, fieldsChanged, isComplete, nameAt, type SessionChange} from './changes.js';
 import {readRelated} from './related.js';
@@ -123,14 +123,14 @@ function columnsOf(rows: readonly Row[]): readonly Column[] {
 		{name: 'id', paths: ['id'], rank: 'wanted'},
 	];
 	return [
-		{name: 'time', paths: ['time'], rank: 'key'},
+		{name: 'time', paths: ['time'], rank: 'key', shows: 'time'},
 		...(isOne ? [] : whose),
 		{name: 'user', paths: ['user'], rank: 'key', cutTo: 8},
 		{name: 'action', paths: ['action'], rank: 'wanted'},
 		{name: 'field', paths: ['field'], rank: 'key', cutTo: 12},
 		{name: 'old', paths: ['old'], rank: 'key', cutTo: 8},
 		{name: 'new', paths: ['new'], rank: 'key', cutTo: 8},
-		{name: 'message', paths: ['message'], rank: 'extra', cutTo: 16},
+		{name: 'message', paths: ['message'], rank: 'extra', cutTo: usualCut},
 	];
 }
 

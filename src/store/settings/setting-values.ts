@@ -2,7 +2,7 @@ import {own} from '../../core/own-property.js';
 import {anyOf} from '../../text/did-you-mean.js';
 
 /** How a setting is stored in the file, and its form in `set cli`. */
-type SettingKind<Value> = {
+export type SettingKind<Value> = {
 	readonly default: Value;
 	readonly accepts: (value: unknown) => value is Value;
 	/** The accepted values, in words. */
@@ -10,17 +10,20 @@ type SettingKind<Value> = {
 	/** The possible value of the text; `accepts` decides. */
 	readonly parse: (text: string) => unknown;
 	readonly write: (value: Value) => string | number;
+	/** Of values that are numbers. */
+	readonly unit?: string;
 };
 
 const isWhole = (value: unknown, from: number, to: number): value is number =>
 	typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
 
-const whole = (from: number, to: number, usual: number): SettingKind<number> => ({
+const whole = (from: number, to: number, usual: number, unit?: string): SettingKind<number> => ({
 	default: usual,
 	accepts: (value) => isWhole(value, from, to),
 	expected: `a whole number from ${from} to ${to}`,
 	parse: (text) => (/^\d+$/.test(text) ? Number(text) : undefined),
 	write: (value) => value,
+	...(unit !== undefined && {unit}),
 });
 
 const onOff = (usual: boolean): SettingKind<boolean> => ({
@@ -46,16 +49,17 @@ const screenLength: SettingKind<number | 'auto'> = {
 	expected: 'auto or a whole number from 0 to 10000',
 	parse: (text) => (/^\d+$/.test(text) ? Number(text) : text.toLowerCase()),
 	write: (value) => value,
+	unit: 'rows',
 };
 
 /** Every setting of a user, in the order of `show settings`; see docs/contract/commands.md C21 set-cli. */
 export const settingKinds = {
 	/** Hours after which a cached row is read again. */
-	'cache-age': whole(1, 8760, 24),
+	'cache-age': whole(1, 8760, 24, 'h'),
 	/** Days for which a cached device is kept that nobody asks for. */
-	'cache-keep': whole(1, 3650, 90),
+	'cache-keep': whole(1, 3650, 90, 'd'),
 	/** Megabytes that the cache may take on disk; the least recently used devices go first. */
-	'cache-size': whole(1, 1_000_000, 1000),
+	'cache-size': whole(1, 1_000_000, 1000, 'MB'),
 	color: oneOf(['auto', 'always', 'never']),
 	/** Whether the events of a job run by at the prompt and only a few stay, or each is a line that stays. */
 	events: oneOf(['few', 'all']),
@@ -66,7 +70,7 @@ export const settingKinds = {
 	/** Whether keywords that change data must be typed in full. */
 	'full-words': onOff(true),
 	/** Entries that the history keeps. */
-	'history-size': whole(1, 1_000_000, 10_000),
+	'history-size': whole(1, 1_000_000, 10_000, 'lines'),
 	/** Whether names in tables are links to their objects in NetBox. */
 	links: onOff(false),
 	/** The format of results on a terminal that have none of their own; auto is a table for rows, JSON for documents. */
@@ -82,7 +86,7 @@ export const settingKinds = {
 	'read-only': onOff(false),
 	'screen-length': screenLength,
 	/** Seconds that a command may take without a timeout of its own. */
-	timeout: whole(1, 86_400, 600),
+	timeout: whole(1, 86_400, 600, 's'),
 	workers: whole(1, 16, 1),
 } as const;
 

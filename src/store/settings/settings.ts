@@ -2,14 +2,19 @@ import {failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import {type AliasStore, createAliases} from './aliases.js';
 import {createInstances, type Instances} from './instances.js';
-import {type SettingName, type SettingValues, settingKinds} from './setting-values.js';
+import {type SettingKind, type SettingName, type SettingValues, settingKinds} from './setting-values.js';
 import {openSettingsFile, type SettingsFile, type SettingsParts} from './settings-file.js';
 
 /** How the shell behaves: values that the user has set with `set cli`, else the defaults; of all settings, or of those that `Names` says. */
 export type Preferences<Names extends SettingName = SettingName> = {readonly get: <Name extends Names>(name: Name) => SettingValues[Name]};
 
-/** A setting in the form of `set cli`, and where its value comes from. */
-export type ShownSetting = {readonly name: SettingName; readonly value: string | number; readonly from: 'default' | 'user'};
+/** A setting in the form of `set cli`, and where its value comes from; a number may have a unit. */
+export type ShownSetting = {
+	readonly name: SettingName;
+	readonly value: string | number;
+	readonly unit: string | null;
+	readonly from: 'default' | 'user';
+};
 
 /** The same, with changes and a list. */
 type Settings = Preferences & {
@@ -49,11 +54,12 @@ function createSettings(file: SettingsFile): Settings {
 			return file.change('settings', (settings) => ok({...settings, [name]: value}));
 		},
 		all: () =>
-			(Object.keys(settingKinds) as SettingName[]).map((name) => ({
-				name,
-				value: (settingKinds[name].write as (value: SettingValues[SettingName]) => string | number)(get(name)),
-				from: file.parts().settings[name] === undefined ? 'default' : 'user',
-			})),
+			(Object.keys(settingKinds) as SettingName[]).map((name) => {
+				const {write, unit: unitOfNumbers = null} = settingKinds[name] as Pick<SettingKind<SettingValues[SettingName]>, 'write' | 'unit'>;
+				const value = write(get(name));
+				const unit = typeof value === 'number' ? unitOfNumbers : null;
+				return {name, value, unit, from: file.parts().settings[name] === undefined ? 'default' : 'user'};
+			}),
 	};
 }
 

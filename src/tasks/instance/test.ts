@@ -1,6 +1,6 @@
 import {ok, type Result} from '../../core/result.js';
 import type {Api} from '../../netbox/api/api.js';
-import {document, type Json, type Row} from '../../output/output.js';
+import {facts, type Json, type Row} from '../../output/output.js';
 import {readSignsSeen, type SignsSeen} from '../../peerings/freshness/signs-seen.js';
 import {openApi} from '../netbox/shared/open-api.js';
 import {defineTask} from '../task.js';
@@ -19,7 +19,7 @@ export const run = defineTask('instance.test', async ({name}, context) => {
 	const [user, read, write, signs] = await Promise.all([userOf(api), mayRead(api), mayWrite(api), readSignsSeen(seen.value, context.now())]);
 	const {netbox, plugins} = status.value;
 	return ok(
-		document({
+		facts({
 			...{name: instance, url: api.url, netbox, plugins, latency_ms: latency},
 			...{token: {kind: api.tokenKind, user}, may_read: read, may_write: write, freshness: toJson(signs)},
 		}),

@@ -20,7 +20,8 @@ export const run = defineTask('job.events', async ({id, follow}, {jobs, report, 
 		await control.value.wait(job, {signal, hear: (event) => report(toReport(event))});
 		return ok(noted(text(''), meant.value));
 	}
-	return ok(noted(rows((running?.events ?? events).map(toRow), ['time', 'severity', 'worker', 'status', 'message']), meant.value));
+	const shown = rows((running?.events ?? events).map(toRow), ['time', 'severity', 'worker', 'status', 'message'], {time: {shows: 'moment'}});
+	return ok(noted(shown, meant.value));
 });
 
 const toReport = (event: JobEvent): Report => ({

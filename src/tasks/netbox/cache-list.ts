@@ -32,6 +32,9 @@ export const run = defineTask('netbox.cache_list', async ({details, ...which}, c
 		}),
 	}));
 	return ok(
-		rows(lines, ['key', 'instance', 'branch', 'age', 'expires', 'size', ...(details === true ? ['sessions', 'stale', 'fetched', 'confirmed'] : [])]),
+		rows(lines, ['key', 'instance', 'branch', 'age', 'expires', 'size', ...(details === true ? ['sessions', 'stale', 'fetched', 'confirmed'] : [])], {
+			fetched: {shows: 'time'},
+			confirmed: {shows: 'time'},
+		}),
 	);
 });

@@ -1,6 +1,6 @@
 import {failure} from '../../core/failure.js';
 import {err, ok} from '../../core/result.js';
-import {document} from '../../output/output.js';
+import {facts} from '../../output/output.js';
 import {defineTask, type KnownInstance} from '../task.js';
 
 /** What is set up: instances and settings. Of a token only whether there is one; no secret is read. */
@@ -12,12 +12,12 @@ export const run = defineTask('netbox.get_inventory', async ({instance}, {direct
 	const settings = await shownSettings();
 	if (!settings.ok) return settings;
 	const shown = known.value.filter((one) => instance === undefined || one.instance.name === instance);
-	return ok(
-		document({
-			instances: new Map(shown.map((one) => [one.instance.name, describe(one)])),
-			settings: new Map(settings.value.map(({name, value}) => [String(name), value])),
-		}),
-	);
+	const inventory = {
+		instances: new Map(shown.map((one) => [one.instance.name, describe(one)])),
+		settings: new Map(settings.value.map(({name, value}) => [String(name), value])),
+	};
+	const units = settings.value.flatMap(({name, unit}) => (unit === null ? [] : [[`settings.${name}`, unit]]));
+	return ok(facts(inventory, Object.fromEntries(units)));
 });
 
 const describe = ({instance, isDefault, hasToken}: KnownInstance) => ({

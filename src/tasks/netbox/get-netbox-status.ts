@@ -1,5 +1,5 @@
 import {ok} from '../../core/result.js';
-import {document, type Row} from '../../output/output.js';
+import {facts, type Row} from '../../output/output.js';
 import {defineTask} from '../task.js';
 import {openApi} from './shared/open-api.js';
 
@@ -22,5 +22,5 @@ export const run = defineTask('netbox.get_netbox_status', async ({instance}, con
 		rq_workers: status['rq-workers-running'] ?? null,
 		latency_ms: latency,
 	};
-	return ok({...document(shown), meta: meta()});
+	return ok({...facts(shown), meta: meta()});
 });

@@ -1,6 +1,6 @@
 import {ok} from '../../core/result.js';
 import {parseVersion} from '../../netbox/read/versions.js';
-import {document} from '../../output/output.js';
+import {facts} from '../../output/output.js';
 import {defineTask} from '../task.js';
 import {openApi} from './shared/open-api.js';
 
@@ -19,5 +19,5 @@ export const run = defineTask('netbox.get_version', async ({instance}, context) 
 		bgp: plugins['netbox_bgp'] ?? null,
 		branching: plugins['netbox_branching'] ?? null,
 	};
-	return ok({...document(versions), meta: meta()});
+	return ok({...facts(versions), meta: meta()});
 });

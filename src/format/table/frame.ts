@@ -1,5 +1,5 @@
-import type {TableStyle} from '../output/output.js';
-import type {Theme} from './theme.js';
+import type {TableStyle} from '../../output/output.js';
+import type {Theme} from '../theme.js';
 
 /** The borders round the cells of a row, and the lines between rows; `plain` has none. */
 export type Frame = {
