@@ -196,10 +196,14 @@ test('J21 stored-jobs what an older release stored is read, and shown as it was 
 	const path = join(temporaryFolder(), 'jobs.sqlite');
 	oldFile(path, oldRecords.outputs);
 	const store = createJobStore(openJobsFile(path), {now: () => 0, shell: {id: 'now', pid: process.pid}});
-	expect(Object.keys(oldRecords.outputs)).toEqual(Object.keys(samples()));
-	for (const [id, output] of Object.entries(samples())) {
+	const now = samples();
+	// Later kinds of outputs were never stored so.
+	expect(Object.keys(now)).toEqual(expect.arrayContaining(Object.keys(oldRecords.outputs)));
+	expect(Object.keys(oldRecords.outputs).length).toBeGreaterThan(5);
+	for (const id of Object.keys(oldRecords.outputs)) {
 		const job = unwrap(store.find(id));
-		expect([id, job.output && shownOf(job.output)]).toEqual([id, shownOf(output)]);
+		const output = now[id as keyof typeof now];
+		expect([id, job.output && shownOf(job.output)]).toEqual([id, output && shownOf(output)]);
 		expect(job.failure).toEqual(failure.noJob('7'));
 		expect(job.events.map(({type}) => type)).toEqual(['queued', 'started', 'event', 'question', 'completed']);
 		expect(job.events.at(-1)).toMatchObject({output: {kind: 'text', text: '', notes: ['"x" is not cached', 'two\nlines']}});
