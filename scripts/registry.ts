@@ -1,6 +1,5 @@
-import {sharedOptions} from '../src/language/tree/consistency.js';
 import type {Arg, CommandNode} from '../src/language/tree/schema.js';
-import {leaves} from '../src/language/tree/visit.js';
+import {leaves, sharedOptions} from '../src/language/tree/visit.js';
 
 /** What one command gives its task: options, and what the words of the command say. */
 type Given = {readonly says: Readonly<Record<string, string>>; readonly args: readonly (readonly [string, Arg])[]};

@@ -48,9 +48,11 @@ test.skipIf(chromium === undefined)(
 		const columns = drawn.flatMap(({starts}) => starts.map((x) => (x - 16) / cellWidth));
 		expect(columns.length).toBeGreaterThan(500);
 		expect(columns.filter((column) => Math.abs(column - Math.round(column)) > 0.2)).toEqual([]);
-		const startOf = (word: string): readonly number[] =>
-			drawn.flatMap(({text, starts}) => (text === word ? [Math.round(((starts[0] ?? 0) - 16) / cellWidth)] : []));
-		expect(startOf('remote-as')).toEqual([...new Set(startOf('65101'))]);
+		// Numbers stand at the right of their column, below the end of its head.
+		const endOf = (word: string): readonly number[] =>
+			drawn.flatMap(({text, starts}) => (text === word ? [Math.round(((starts.at(-1) ?? 0) - 16) / cellWidth)] : []));
+		expect(endOf('remote-as').length).toBe(1);
+		expect(endOf('remote-as')).toEqual([...new Set(endOf('65101'))]);
 	},
 	90_000,
 );

@@ -13,7 +13,7 @@ import type {Token} from './read/tokenize.js';
 import {commandHelp} from './suggest/command-help.js';
 import {help} from './suggest/help.js';
 import {type Offers, offersAt} from './suggest/offers.js';
-import {sharedOptions} from './tree/consistency.js';
+import {sharedOptions} from './tree/visit.js';
 
 /**
  * What a line means; or what is wrong with it, the first from the left first, with the whole line that may have been meant. Nothing is

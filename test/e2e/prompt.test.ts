@@ -396,6 +396,7 @@ test('J24 suspend-resume Ctrl-Z gives the terminal to the OS shell, fg brings th
 	await pty.until(atPrompt('nf#show ver'));
 	pty.type('sion | count\r');
 	await pty.until('Count: 5');
+	await pty.until(atPrompt('nf#'));
 	expect(pty.rows().filter((row) => row === 'nf#show ver')).toEqual([]);
 });
 

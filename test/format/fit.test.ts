@@ -134,6 +134,17 @@ const text = fc.oneof(
 	fc.constantFrom('日本語日本語日本語日本語日本語', '👩‍👩‍👧'.repeat(20), `e${'\u0301'.repeat(50)}bcdef`, '2001:db8:ffff:1234:5678:9abc:def0:1/127'),
 );
 
+/** Whether the text begins with the first part and ends with the last, and the others stand between them in this order. */
+function isMadeOf(text: string, parts: readonly string[]): boolean {
+	let end = 0;
+	const isInOrder = parts.every((part) => {
+		const at = text.indexOf(part, end);
+		end = at + part.length;
+		return at >= 0;
+	});
+	return isInOrder && text.startsWith(parts[0] ?? '') && text.endsWith(parts.at(-1) ?? '');
+}
+
 test('D3 column-widths a broken or cut text fits its rows; none of it is lost without a mark', () => {
 	const how = fc.constantFrom<Pick<Column, 'rank' | 'wrapTo'>>({rank: 'key'}, {rank: 'extra'}, {rank: 'key', wrapTo: 18});
 	fc.assert(
@@ -143,8 +154,8 @@ test('D3 column-widths a broken or cut text fits its rows; none of it is lost wi
 			expect(rows.length).toBeLessThanOrEqual(column.wrapTo === undefined ? 1 : 3);
 			const joined = rows.join('');
 			if (joined === text) return;
-			const [head = '', tail = ''] = [joined.slice(0, joined.lastIndexOf('…')), joined.slice(joined.lastIndexOf('…') + 1)];
-			expect([joined.includes('…'), text.startsWith(head), text.endsWith(tail)]).toEqual([true, true, true]);
+			// A grapheme wider than all rows has a mark of its own, so there may be several.
+			expect([joined.includes('…'), isMadeOf(text, joined.split('…'))]).toEqual([true, true]);
 		}),
 		{numRuns: 2000},
 	);

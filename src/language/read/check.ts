@@ -1,6 +1,6 @@
 import {type Problem, problem, type Span} from '../../core/problem.js';
-import {sharedOptions} from '../tree/consistency.js';
 import {normalKeyword} from '../tree/keyword.js';
+import {sharedOptions} from '../tree/visit.js';
 import {checkPipe, defaultsOf, missingValues} from './check-pipe.js';
 import {type Given, shortestPrefix} from './options.js';
 import type {Args, Pipe} from './sentence.js';

@@ -1,5 +1,5 @@
 import {anyOf} from '../../text/did-you-mean.js';
-import {shownValue} from '../tree/man.js';
+import {shownValue} from '../tree/keyword.js';
 import type {OptionSpec} from './pipe-specs.js';
 
 /** What an option wants, as prose for errors: `a whole number from 1 to 86400`. */

@@ -1,7 +1,5 @@
 import type {Arg, CommandNode} from './schema.js';
-
-/** Options with one meaning everywhere: the runner and the shell read them, tasks never see them. */
-export const sharedOptions: readonly string[] = ['timeout', 'workers', 'progress', 'verbose-result'];
+import {sharedOptions} from './visit.js';
 
 /** What is wrong with a tree, at a JSON path. */
 export type TreeFault = {readonly path: string; readonly why: string};

@@ -21,3 +21,6 @@ export function matchKeyword(word: string, names: readonly string[]): KeywordMat
 
 /** Whether the word, where it is bare, asks for lines in place of a value. */
 export const isLoadWord = (word: string): boolean => normalKeyword(word) === 'load-terminal';
+
+/** A default as people type it: `True`, not `true`. */
+export const shownValue = (value: string | number | boolean): string => (typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value));

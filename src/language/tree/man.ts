@@ -1,3 +1,4 @@
+import {shownValue} from './keyword.js';
 import type {Arg, CommandNode} from './schema.js';
 import {findNode} from './visit.js';
 
@@ -16,9 +17,6 @@ export function drawTree(tree: CommandNode, path: readonly string[], style: Guid
 	const lines = ['root', ...draw(entriesOf(tree, [], path), '', style)];
 	return lines.map((line) => `${line}\n`).join('');
 }
-
-/** A default as people type it: `True`, not `true`. */
-export const shownValue = (value: string | number | boolean): string => (typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value));
 
 function entriesOf(tree: CommandNode, above: readonly string[], path: readonly string[]): readonly TreeEntry[] {
 	const node = findNode(tree, above);

@@ -4,6 +4,9 @@ import {nearest} from '../../text/did-you-mean.js';
 import {matchKeyword} from './keyword.js';
 import type {CommandNode} from './schema.js';
 
+/** Options with one meaning everywhere: the runner and the shell read them, tasks never see them. */
+export const sharedOptions: readonly string[] = ['timeout', 'workers', 'progress', 'verbose-result'];
+
 /** A command and its tokens from the root. */
 export type Leaf = {readonly path: readonly string[]; readonly node: CommandNode};
 
