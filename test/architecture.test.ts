@@ -79,6 +79,8 @@ const rules: Readonly<Record<string, Rule>> = {
 		values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/freshness'],
 		types: ['language/read', 'jobs', 'store'],
 	},
+	'peerings/pairs': {values: ground, types: ['peerings']},
+	'peerings/check': {values: [...ground, 'devices', 'peerings', 'peerings/pairs', 'peerings/reading']},
 	changes: {values: [...ground, 'netbox/**', 'devices']},
 	tasks: {
 		values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'changes', 'tasks/**'],

@@ -1,4 +1,4 @@
-import {exitOf} from '../core/exits.js';
+import {differsExit, exitOf} from '../core/exits.js';
 import {failure} from '../core/failure.js';
 import {drive, type Work} from '../core/long-work.js';
 import type {Problem} from '../core/problem.js';
@@ -132,7 +132,7 @@ async function show(acting: Acting, {command, job, shown, errors}: EndedCommand)
 	const {pipes, path, run} = command;
 	const printed = shown ? await print(acting, {output: shown, pipes, path, background: run.background}) : 0;
 	for (const note of shown?.notes ?? []) voice.note(note);
-	return voice.failures(job, errors) || printed;
+	return voice.failures(job, errors) || printed || (shown?.differs ? differsExit : 0);
 }
 
 type Printed = {readonly output: Output; readonly pipes: readonly Pipe[]; readonly path: readonly string[]; readonly background: boolean};

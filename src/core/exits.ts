@@ -25,6 +25,9 @@ const exits: Readonly<Record<JobCode, number>> = {
 	cancelled: 130,
 };
 
+/** The exit code of a result that differs from what was to be, where nothing went wrong: findings of a check (docs/contract/scripts.md S14 exit-codes). */
+export const differsExit = 12;
+
 /** Every code of a job that went wrong. */
 export const jobCodes = Object.keys(exits) as readonly JobCode[];
 

@@ -13,6 +13,7 @@ export const enveloped = (finished: Finished & {readonly output: Output}): Outpu
 	value: envelope(finished),
 	ofRows: true,
 	errors: finished.output.errors,
+	...(finished.output.differs && {differs: true}),
 	notes: [],
 	meta: noCost,
 });

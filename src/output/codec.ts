@@ -100,16 +100,20 @@ const columns = listOf(
 	),
 );
 const shared = {errors: listOf(aFailure), notes: listOf(aText), meta};
+const sharedOptional = {differs: aFlag};
 
 /** The head of an output. */
 export const outputHead = kindsOf<OutputHead>('kind', {
 	groups: fieldsOf<OutputHead & {readonly kind: 'groups'}>(
 		{kind: oneOf('groups'), groups: aCount, columns, noun: aText, ...shared},
-		{layout: oneOf('flat', 'blocks', 'fields')},
+		{layout: oneOf('flat', 'blocks', 'fields'), ...sharedOptional},
 	),
-	rows: fieldsOf<OutputHead & {readonly kind: 'rows'}>({kind: oneOf('rows'), rows: aCount, columns, ...shared}, {totals: aText}),
-	document: fieldsOf<DocumentHead>({kind: oneOf('document'), ...shared}, {ofRows: aFlag, columns, rows: aCount, facts: objectOf(aText)}),
-	text: fieldsOf<TextHead>({kind: oneOf('text'), text: aText, ...shared}),
+	rows: fieldsOf<OutputHead & {readonly kind: 'rows'}>({kind: oneOf('rows'), rows: aCount, columns, ...shared}, {totals: aText, ...sharedOptional}),
+	document: fieldsOf<DocumentHead>(
+		{kind: oneOf('document'), ...shared},
+		{ofRows: aFlag, columns, rows: aCount, blocks: fieldsOf({by: aText, noun: aText}), totals: aText, facts: objectOf(aText), ...sharedOptional},
+	),
+	text: fieldsOf<TextHead>({kind: oneOf('text'), text: aText, ...shared}, sharedOptional),
 });
 
 /** Takes what follows the head of an output, a step for each line. */

@@ -71,6 +71,8 @@ export type Output = {
 	readonly errors: readonly Failure[];
 	readonly notes: readonly string[];
 	readonly meta: Meta;
+	/** What was checked is not as it should be. That is no error: the exit code alone says it, whatever pipes leave of the result. */
+	readonly differs?: boolean;
 } /**
  * Rows, each a `noun`, under devices. `layout` is that of its table: all rows below one header (`flat`), a heading for each group (`blocks`, which a pipe
  * made), or below a heading each row as `field: value` lines (`fields`); without one, a single group has a heading and several are flat.
@@ -86,8 +88,8 @@ export type Output = {
 	| {readonly kind: 'rows'; readonly rows: readonly Row[]; readonly columns: readonly Column[]; readonly totals?: string}
 	/**
 	 * `ofRows`: it holds rows, whose keys JSON sorts; without it the order of keys has a meaning. With `columns` it is an object of such rows, which a
-	 * terminal shows as a table. `rows` stand for it in tables and data pipes, if it is not made of rows itself. With `facts` a terminal shows it as a
-	 * line for each value.
+	 * terminal shows as a table. `rows` stand for it in tables and data pipes, if it is not made of rows itself; with `blocks` that table has a heading for
+	 * each value of a field, which counts its nouns, and `totals` is the line below it. With `facts` a terminal shows it as a line for each value.
 	 */
 	| {
 			readonly kind: 'document';
@@ -95,6 +97,8 @@ export type Output = {
 			readonly ofRows?: boolean;
 			readonly columns?: readonly Column[];
 			readonly rows?: readonly Row[];
+			readonly blocks?: {readonly by: string; readonly noun: string};
+			readonly totals?: string;
 			readonly facts?: FactUnits;
 	  }
 	| {readonly kind: 'text'; readonly text: string}
@@ -218,7 +222,8 @@ export function mergeOutputs(outputs: readonly Output[]): Output | undefined {
 	const [first, ...others] = outputs;
 	if (!first || others.length === 0) return first;
 	const meta = outputs.map((output) => output.meta).reduce(addMeta);
-	const shared = {errors: outputs.flatMap(({errors}) => errors), notes: [...new Set(outputs.flatMap(({notes}) => notes))], meta};
+	const differs = outputs.some((output) => output.differs) ? {differs: true} : {};
+	const shared = {errors: outputs.flatMap(({errors}) => errors), notes: [...new Set(outputs.flatMap(({notes}) => notes))], meta, ...differs};
 	if (first.kind !== 'groups') return {...first, ...shared};
 	const groups = new Map<string, Group>();
 	for (const output of outputs) {

@@ -1,5 +1,5 @@
 import {fieldOf} from '../output/json-row.js';
-import type {HeldRow, Json} from '../output/output.js';
+import type {HeldRow, Json, Row} from '../output/output.js';
 import {cellText, isEmpty, isList, isRow} from '../output/row-values.js';
 
 /** What another request would tell: it was not asked for yet, which is not the same as none. */
@@ -61,6 +61,8 @@ export type SessionFacts = {
 	readonly tenant: Ref | null;
 	readonly tags: readonly Ref[];
 	readonly description: string;
+	/** What the plugin has no field for (netbox-bgp 0.20 and newer). */
+	readonly attributes: Row;
 };
 
 /** Gives the value of one field of a row. */
@@ -83,6 +85,7 @@ const told: {readonly [Fact in keyof SessionFacts]: (at: FieldAt) => SessionFact
 	tenant: (at) => refOf(at('tenant')),
 	tags: (at) => refsOf(at('tags')),
 	description: (at) => cellText(at('description') ?? null),
+	attributes: (at) => rowOf(at('extra_attributes')),
 };
 
 /** One fact of a held row. Of the row only the fields are parsed that tell it, and nothing of it is kept: of many sessions that would take most of the memory. */
@@ -152,6 +155,8 @@ function refOf(value: Json | undefined): Ref | null {
 	const id = numberAt(value, 'id');
 	return id === null ? null : {id, name: textAt(value, 'name')};
 }
+
+const rowOf = (value: Json | undefined): Row => (isRow(value) ? value : {});
 
 const refsOf = (value: Json | undefined): readonly Ref[] => (isList(value) ? value.flatMap((one) => refOf(one as Json) ?? []) : []);
 

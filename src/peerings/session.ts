@@ -110,4 +110,8 @@ class LazySession implements Session {
 	get description(): SessionFacts['description'] {
 		return this.#fact('description');
 	}
+
+	get attributes(): SessionFacts['attributes'] {
+		return this.#fact('attributes');
+	}
 }

@@ -1,4 +1,4 @@
-import {exitOf, worstOf} from '../core/exits.js';
+import {differsExit, exitOf, worstOf} from '../core/exits.js';
 import {failure} from '../core/failure.js';
 import {limits} from '../core/limits.js';
 import type {Work} from '../core/long-work.js';
@@ -113,7 +113,8 @@ export function showResult(environment: Environment, state: State, {running, job
 	const failed = isLoud(environment, running) ? errorLines(errors, theme) : errors.map((failure) => failureLines(failure, theme)).join('');
 	const notes = (shown ? (output?.notes ?? []) : []).map((note) => `${sanitize(note, {lineFeeds: 'escape'})}\n`).join('');
 	const worst = worstOf(errors);
-	const {left, said} = worst ? stoppedScript(withExit(state, exitOf(worst.code))) : {left: state, said: ''};
+	const exit = worst ? exitOf(worst.code) : output?.differs ? differsExit : 0;
+	const {left, said} = exit > 0 ? stoppedScript(withExit(state, exit)) : {left: state, said: ''};
 	const after = atWords(notes + failed + said, columns);
 	const drawn = hasProgress(environment, running) ? {job} : {};
 	const [next, ...effects]: Step = shown

@@ -171,6 +171,58 @@ export type AnywhereArgs = {
 	'netbox.cache_stats': {
 		readonly instance?: string;
 	};
+	'netbox.check_bgp_peerings': {
+		readonly instance?: string;
+		readonly 'dry-run'?: boolean;
+		readonly branch?: string;
+		readonly devices?: DeviceList;
+		readonly cache: 'True' | 'False' | 'refresh' | 'force';
+		readonly 'all-sessions'?: boolean;
+		readonly rules?: readonly (
+			| 'self-peering'
+			| 'duplicate'
+			| 'wrong-device'
+			| 'local-elsewhere'
+			| 'several-reverses'
+			| 'ambiguous'
+			| 'missing-reverse'
+			| 'as-mismatch'
+			| 'family-mismatch'
+			| 'unknown-remote'
+			| 'status-mismatch'
+			| 'not-adjacent'
+			| 'two-holders'
+			| 'no-holder'
+			| 'local-unassigned'
+			| 'group-differs'
+			| 'hairpin'
+			| 'no-clients'
+			| 'unverifiable'
+		)[];
+		readonly except?: readonly (
+			| 'self-peering'
+			| 'duplicate'
+			| 'wrong-device'
+			| 'local-elsewhere'
+			| 'several-reverses'
+			| 'ambiguous'
+			| 'missing-reverse'
+			| 'as-mismatch'
+			| 'family-mismatch'
+			| 'unknown-remote'
+			| 'status-mismatch'
+			| 'not-adjacent'
+			| 'two-holders'
+			| 'no-holder'
+			| 'local-unassigned'
+			| 'group-differs'
+			| 'hairpin'
+			| 'no-clients'
+			| 'unverifiable'
+		)[];
+		readonly severity: 'note' | 'warning' | 'error';
+		readonly show: 'findings' | 'pairs';
+	};
 	'netbox.crud_changelogs': {
 		readonly instance?: string;
 		readonly branch?: string;
@@ -311,6 +363,7 @@ export const anywhereTasks = {
 	'netbox.cache_get': () => import('./netbox/cache-get.js'),
 	'netbox.cache_list': () => import('./netbox/cache-list.js'),
 	'netbox.cache_stats': () => import('./netbox/cache-stats.js'),
+	'netbox.check_bgp_peerings': () => import('./netbox/check-bgp-peerings.js'),
 	'netbox.crud_changelogs': () => import('./netbox/crud-changelogs.js'),
 	'netbox.crud_create': () => import('./netbox/crud-create.js'),
 	'netbox.crud_delete': () => import('./netbox/crud-delete.js'),

@@ -13,6 +13,18 @@ export function parseAddress(text: string): IpAddress | undefined {
 	return ipaddr.IPv4.isValidFourPartDecimal(host) ? {family, bytes: ipaddr.IPv4.parse(host).toByteArray(), length} : undefined;
 }
 
+/**
+ * A host in its one spelling: IPv6 compressed as RFC 5952 says, an IPv4 address that is mapped into IPv6 as IPv4. Other text, which no NetBox gives, stays as
+ * it is.
+ */
+export function canonicalHost(text: string): string {
+	if (!text.includes(':')) return text;
+	const address = parseAddress(text);
+	if (address?.family !== 6) return text;
+	const v6 = new ipaddr.IPv6([...address.bytes]);
+	return v6.isIPv4MappedAddress() ? v6.toIPv4Address().toString() : v6.toRFC5952String();
+}
+
 /** Order by family, then number, then length: shorter networks first, whole addresses last. */
 export function compareAddresses(a: IpAddress, b: IpAddress): number {
 	return a.family - b.family || compareBytes(a, b) || (a.length ?? 129) - (b.length ?? 129);

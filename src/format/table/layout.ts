@@ -3,6 +3,7 @@ import type {PlacedRow} from '../../output/row-values.js';
 import {cachedColumns, deviceColumn, placedRows, rowsOf} from '../../output/rows.js';
 import {describeAge} from '../../text/ages.js';
 import {sanitize} from '../../text/clean.js';
+import {countOf} from '../../text/digits.js';
 
 /** A group without rows among the rows of others: why there are none, and how old that knowledge is where it comes from the cache (ms since 1970). */
 export type RemarkRow = {readonly group: string; readonly remark: string; readonly checkedAt?: number};
@@ -29,6 +30,7 @@ export type TableLayout = {
 
 /** The layout of an output (docs/contract/output.md D1 peering-table). `now` in ms. */
 export function layoutOf(output: Output, now: number): TableLayout {
+	if (output.kind === 'document' && output.blocks) return documentLayout(output, output.blocks);
 	if (output.kind !== 'groups') {
 		const {rows, columns} = rowsOf(output);
 		const totals = output.kind === 'rows' ? output.totals : undefined;
@@ -38,6 +40,24 @@ export function layoutOf(output: Output, now: number): TableLayout {
 	if (layout === 'flat' && groups.length > 0) return flatLayout(output);
 	const blocks = groups.map((group) => ({heading: headingOf(group, noun, now), rows: placedRows(group)}));
 	return {blocks, columns, indent: '  ', areFields: layout === 'fields'};
+}
+
+/** The rows of a document below a heading for each value of a field, in the order of the rows. */
+function documentLayout(output: Output & {readonly kind: 'document'}, {by, noun}: {readonly by: string; readonly noun: string}): TableLayout {
+	const {rows, columns} = rowsOf(output);
+	const blocks = new Map<string, PlacedRow[]>();
+	for (const row of rows) {
+		const value = String(row.row[by]);
+		const same = blocks.get(value);
+		if (same) same.push(row);
+		else blocks.set(value, [row]);
+	}
+	return {
+		blocks: [...blocks].map(([value, rows]) => ({heading: `${clean(value)} - ${countOf(rows.length, noun)}`, rows})),
+		columns: columns.filter(({name}) => name !== by),
+		indent: '  ',
+		...(output.totals !== undefined && {totals: output.totals}),
+	};
 }
 
 /** The rows of several devices in one table, in which the device is a column. */

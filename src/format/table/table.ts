@@ -23,7 +23,7 @@ export type TableOptions = Readers & {readonly width?: number | undefined; reado
 export function* table(output: Output, options: TableOptions): Work {
 	const layout = layoutOf(output, options.now);
 	const {blocks, columns, indent, totals} = layout;
-	if (blocks.length === 0) return yield 'no rows\n';
+	if (blocks.length === 0) return yield `${output.kind === 'document' && typeof totals === 'string' ? totals : 'no rows'}\n`;
 	const names = columns.map(({name}) => sanitize(name, {lineFeeds: 'escape'}));
 	const frame = frameOf(options.style ?? 'plain', options.theme);
 	const room = options.width === undefined ? undefined : roomIn(options.width, indent, frame);

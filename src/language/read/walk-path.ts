@@ -140,12 +140,17 @@ function commandsBelow(tree: CommandNode, words: readonly Token[]): readonly str
 	});
 }
 
-/** Commands of which a keyword is the word, or a part of it between dashes: who comes from a router types `show bgp`. At most three. */
+/**
+ * Commands of which a keyword is the word, or a part of it between dashes: who comes from a router types `show bgp`. Of those that end in one keyword the one
+ * that gets it, if there is one: who types `show peerings` wants to see them. At most three.
+ */
 function commandsSaying(tree: CommandNode, word: string): readonly string[] {
 	const says = (keyword: string): boolean => keyword === word || keyword.split('-').includes(word);
 	const found = leaves(tree).flatMap(({path}) => {
 		const at = path.findIndex(says);
-		return at === -1 ? [] : [path.slice(0, at + 1).join(' ')];
+		return at === -1 ? [] : [path.slice(0, at + 1)];
 	});
-	return [...new Set(found)].slice(0, 3);
+	const got = new Set(found.flatMap((path) => (path.at(-2) === 'get' ? [path.at(-1)] : [])));
+	const meant = found.filter((path) => path.at(-2) === 'get' || !got.has(path.at(-1)));
+	return [...new Set(meant.map((path) => path.join(' ')))].slice(0, 3);
 }

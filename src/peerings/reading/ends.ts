@@ -9,7 +9,7 @@ import {type HeldSession, type Session, typed} from '../session.js';
 import {type AddressObject, cutMask} from '../session-facts.js';
 import {partsOf} from './parts.js';
 import type {ReadingTools} from './read.js';
-import {addressesOf, atAddresses, fullSessions, send} from './requests.js';
+import {addressesOf, atAddresses, fullSessions, send, towardsAddresses} from './requests.js';
 import {compare, fetchById, readTraces, receive, type Traces, toKeep} from './sessions.js';
 
 /** Sessions that end at some hosts, by ascending id. */
@@ -27,6 +27,17 @@ export async function fetchEnds(netbox: Netbox, addresses: readonly AddressObjec
 	if (!at.ok) return at;
 	const answer = at.value.ids.length > 0 ? await send(netbox, fullSessions(atAddresses(at.value.ids))) : ok({rows: []});
 	return answer.ok ? ok(endsOf(receive(answer.value.rows), at.value, now)) : answer;
+}
+
+/** The sessions whose remote address has one of the hosts, all of them from NetBox. */
+export async function fetchTowards(netbox: Netbox, addresses: readonly AddressObject[], now: number): Promise<Result<Omit<Ends, 'unread'>>> {
+	const at = await objectsOf(netbox, addresses);
+	if (!at.ok) return at;
+	const answer = at.value.ids.length > 0 ? await send(netbox, fullSessions(towardsAddresses(at.value.ids))) : ok({rows: []});
+	if (!answer.ok) return answer;
+	const sessions = receive(answer.value.rows).map((session) => typed(session, now));
+	const {hosts, twinsHidden} = at.value;
+	return ok({sessions: sessions.filter(({remote}) => remote?.kind === 'address' && hosts.has(remote.host)), twinsHidden});
 }
 
 /** What a check believes: `setsOf` are cached sets of devices, true but for what their marks and the traces say. */

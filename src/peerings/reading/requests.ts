@@ -20,6 +20,9 @@ export const withIds = (values: FilterValuesAsked): By => ({parameter: 'id', val
 /** The sessions whose local address is one of these objects. `by_local_address` is another thing (test/support/netbox/facts.md 4.1). */
 export const atAddresses = (values: FilterValuesAsked): By => ({parameter: 'local_address_id', values, most});
 
+/** The sessions whose remote address is one of these objects. */
+export const towardsAddresses = (values: FilterValuesAsked): By => ({parameter: 'remote_address_id', values, most});
+
 /** Sessions in full. */
 export const fullSessions = (by: By) => ({endpoint: sessions, by, query: []}) satisfies ListRequest<Item>;
 
@@ -33,6 +36,22 @@ export const traces = (by: By, fields: readonly string[]) =>
 /** The address objects of these hosts, with any mask and in any VRF. */
 export const addressesOf = (hosts: readonly string[]) =>
 	({endpoint: ipAddresses, by: {parameter: 'address', values: hosts, most: 150}, query: [['fields', 'id,address']]}) satisfies ListRequest<Item>;
+
+/** What address objects are on, and in which VRF. */
+export const addressFacts = (ids: FilterValuesAsked) =>
+	({
+		endpoint: ipAddresses,
+		by: {parameter: 'id', values: ids, most},
+		query: [['fields', 'id,address,vrf,assigned_object_type,assigned_object_id,assigned_object']],
+	}) satisfies ListRequest<Item>;
+
+/** What holds the sessions that have one of these AS numbers as their own; an old plugin fails without policies. */
+export const withAs = (numbers: FilterValuesAsked) =>
+	({
+		endpoint: sessionTraces,
+		by: {parameter: 'local_as', values: numbers, most},
+		query: [['fields', [...alwaysTraced, 'device', 'virtualmachine', 'site', 'local_as', 'import_policies', 'export_policies'].join(',')]],
+	}) satisfies ListRequest<Item>;
 
 type Listed<Kind> = {readonly rows: readonly Kind[]; readonly gone: readonly (number | string)[]};
 

@@ -1,0 +1,67 @@
+import {
+	ambiguous,
+	asMismatch,
+	duplicate,
+	familyMismatch,
+	groupDiffers,
+	hairpin,
+	localElsewhere,
+	localUnassigned,
+	missingReverse,
+	noClients,
+	noHolder,
+	notAdjacent,
+	type Says,
+	selfPeering,
+	severalByRepeat,
+	severalReverses,
+	statusMismatch,
+	twoHolders,
+	unknownRemote,
+	unverifiable,
+	wrongDevice,
+} from './says.js';
+
+/** How much a finding matters, least first. */
+export const severities = ['note', 'warning', 'error'] as const;
+export type FindingSeverity = (typeof severities)[number];
+
+/** A rule of the check (docs/check.md). */
+type CheckRule = {
+	readonly name: string;
+	readonly severity: FindingSeverity;
+	readonly says: Says;
+	/** Rules that are met because this one is: they are told with it and not by themselves. */
+	readonly explains: readonly string[];
+};
+
+const betweenEnds = ['as-mismatch', 'status-mismatch', 'group-differs', 'not-adjacent'];
+
+/** Every rule, causes before what they cause (docs/contract/check.md BE26 causes-first). */
+export const checkRules = [
+	{name: 'self-peering', severity: 'error', says: selfPeering, explains: ['several-reverses', 'missing-reverse', ...betweenEnds]},
+	{name: 'duplicate', severity: 'error', says: duplicate, explains: ['several-reverses', ...betweenEnds]},
+	{name: 'wrong-device', severity: 'error', says: wrongDevice, explains: ['local-elsewhere', 'missing-reverse', ...betweenEnds]},
+	{name: 'local-elsewhere', severity: 'error', says: localElsewhere, explains: ['missing-reverse', 'unknown-remote', ...betweenEnds]},
+	{name: 'several-reverses', severity: 'error', says: both(severalReverses, severalByRepeat), explains: betweenEnds},
+	{name: 'ambiguous', severity: 'error', says: ambiguous, explains: betweenEnds},
+	{name: 'missing-reverse', severity: 'error', says: missingReverse, explains: ['family-mismatch', 'not-adjacent']},
+	{name: 'as-mismatch', severity: 'error', says: asMismatch, explains: ['not-adjacent']},
+	{name: 'family-mismatch', severity: 'error', says: familyMismatch, explains: ['unknown-remote', 'not-adjacent']},
+	{name: 'unknown-remote', severity: 'warning', says: unknownRemote, explains: ['not-adjacent']},
+	{name: 'status-mismatch', severity: 'warning', says: statusMismatch, explains: []},
+	{name: 'not-adjacent', severity: 'warning', says: notAdjacent, explains: []},
+	{name: 'two-holders', severity: 'warning', says: twoHolders, explains: []},
+	{name: 'no-holder', severity: 'warning', says: noHolder, explains: []},
+	{name: 'local-unassigned', severity: 'warning', says: localUnassigned, explains: []},
+	{name: 'group-differs', severity: 'note', says: groupDiffers, explains: []},
+	{name: 'hairpin', severity: 'note', says: hairpin, explains: []},
+	{name: 'no-clients', severity: 'note', says: noClients, explains: []},
+	{name: 'unverifiable', severity: 'note', says: unverifiable, explains: []},
+] as const satisfies readonly CheckRule[];
+
+export type RuleName = (typeof checkRules)[number]['name'];
+
+function both(one: Says, other: Says): Says {
+	return (peering, subject) => [...one(peering, subject), ...other(peering, subject)];
+}

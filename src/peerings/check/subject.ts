@@ -1,0 +1,66 @@
+import {keysOf} from '../../devices/keys.js';
+import {bearersOf, type End, type EndHolder, holderKey} from '../pairs/end.js';
+import type {Lookup} from '../pairs/known.js';
+
+/** What rules look at, beside a peering itself. */
+export type Subject = {
+	readonly lookup: Lookup;
+	/** Any address that was read is on an interface: an instance that assigns none says nothing by not assigning one. */
+	readonly assigns: boolean;
+	/** A holder as people tell it from all others: names that several bear stand with their ids. */
+	readonly holderName: (holder: EndHolder) => string;
+	/** A session among those of its holder, in the same way. */
+	readonly sessionName: (end: End) => string;
+};
+
+/** Of what was looked up; names are made when the first one is asked for. */
+export function subjectOf(lookup: Lookup): Subject {
+	const {addresses, ends} = lookup;
+	let holders: ReadonlyMap<string, string> | undefined;
+	let sessions: ReadonlyMap<number, string> | undefined;
+	return {
+		lookup,
+		assigns: [...(addresses?.values() ?? [])].some(({on}) => on !== null),
+		holderName: (holder) => {
+			holders ??= nameHolders([...ends.flatMap(bearersOf), ...lookup.assigned()]);
+			return holders.get(holderKey(holder)) ?? holder.name ?? `#${holder.id}`;
+		},
+		sessionName: (end) => {
+			sessions ??= nameSessions(ends);
+			return sessions.get(end.id) ?? end.name ?? `#${end.id}`;
+		},
+	};
+}
+
+function nameHolders(holders: readonly EndHolder[]): ReadonlyMap<string, string> {
+	const byKind = new Map<string, Map<number, EndHolder>>();
+	for (const holder of holders) {
+		const same = byKind.get(holder.kind) ?? new Map<number, EndHolder>();
+		byKind.set(holder.kind, same.set(holder.id, holder));
+	}
+	const names = [...byKind].flatMap(([kind, same]) => [...keysOf([...same.values()])].map(([id, key]): [string, string] => [`${kind} ${id}`, key]));
+	return new Map(names);
+}
+
+function nameSessions(ends: readonly End[]): ReadonlyMap<number, string> {
+	const byHolder = new Map<string, End[]>();
+	for (const end of ends) {
+		const key = bearersOf(end).map(holderKey).join();
+		const same = byHolder.get(key);
+		if (same) same.push(end);
+		else byHolder.set(key, [end]);
+	}
+	return new Map([...byHolder.values()].flatMap((same) => [...keysOf(same)]));
+}
+
+/** The device or machine that an end is on, as it is shown; `no holder` where it is on none. */
+export const onName = (end: End, {holderName}: Subject): string => {
+	const [holder] = bearersOf(end);
+	return holder ? holderName(holder) : 'no holder';
+};
+
+/** `a, b and c`; of more than five the first five and how many more. */
+export function namesOf(names: readonly string[], joint = 'and'): string {
+	const shown = names.length > 5 ? [...names.slice(0, 5), `${names.length - 5} more`] : names;
+	return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} ${joint} ${shown.at(-1)}` : (shown[0] ?? '');
+}

@@ -1,0 +1,111 @@
+import {bearersOf, type End, type EndHolder, type EndHost, type EndVrf, holderKey} from './end.js';
+
+/** What NetBox says of an address object: its VRF, null for the global table, and whose interface it is on. */
+export type AddressFacts = {
+	readonly id: number;
+	readonly vrf: EndVrf | null;
+	/** `other`: on something that belongs to no device, an FHRP group say. */
+	readonly on: EndHolder | 'other' | null;
+};
+
+/** All that is known of some peerings. What is not in here was not read, which is never the same as not there. */
+export type Known = {
+	/** Those that were asked for, and every session that ends at one of their remote hosts. */
+	readonly ends: readonly End[];
+	/** By id; undefined where no addresses were asked for. */
+	readonly addresses: ReadonlyMap<number, AddressFacts> | undefined;
+	/** Who has sessions with these numbers as their own, beside the ends. */
+	readonly byAs: ReadonlyMap<number, readonly EndHolder[]>;
+	/** Why sessions at some hosts are not known, by host. */
+	readonly unread: ReadonlyMap<string, string>;
+	/** Why the clients of dynamic neighbours are not known. */
+	readonly clientsUnread?: string;
+};
+
+/** The owners of a host. `isDoubtful`: there are none by what was read, which does not tell that there are none. */
+type Owners = {readonly owners: readonly EndHolder[]; readonly isDoubtful: boolean};
+
+/** What is looked up again and again. */
+export type Lookup = Known & {
+	/** Who has this number as their own. */
+	readonly holdersOfAs: (asn: number) => readonly EndHolder[];
+	/** The VRF of an end: of its session, else of its local address; undefined where that is not known. */
+	readonly vrfOf: (end: End) => EndVrf | null | undefined;
+	/**
+	 * The device or machine whose interface has the address; where that is not known those of sessions that have the very same address as their own, or
+	 * one of the same host in the same VRF.
+	 */
+	readonly ownersOf: (host: EndHost) => Owners;
+	/** Every device and machine whose interface has one of the addresses. */
+	readonly assigned: () => readonly EndHolder[];
+};
+
+/** Makes everything findable once. */
+export function lookUp(known: Known): Lookup {
+	const {at, byAs} = indexed(known);
+	const {addresses} = known;
+	const vrfOf = (end: End): EndVrf | null | undefined => end.vrf ?? (end.local ? addresses?.get(end.local.id)?.vrf : undefined);
+	const owners = new Map<number, Owners>();
+	const ownersOf = (host: EndHost): Owners => {
+		const found = owners.get(host.id) ?? ownersAmong(host, {facts: addresses?.get(host.id), there: at.get(host.host) ?? [], vrfOf});
+		owners.set(host.id, found);
+		return found;
+	};
+	return {
+		...known,
+		holdersOfAs: (asn) => [...(byAs.get(asn)?.values() ?? [])],
+		vrfOf,
+		ownersOf,
+		assigned: () => [...(addresses?.values() ?? [])].flatMap(({on}) => (on === null || on === 'other' ? [] : [on])),
+	};
+}
+
+type Index = {
+	readonly at: ReadonlyMap<string, End[]>;
+	readonly byAs: ReadonlyMap<number, ReadonlyMap<string, EndHolder>>;
+};
+
+function indexed(known: Known): Index {
+	const at = new Map<string, End[]>();
+	const byAs = new Map<number, Map<string, EndHolder>>();
+	const note = (asn: number, holders: readonly EndHolder[]): void => {
+		const noted = byAs.get(asn) ?? new Map<string, EndHolder>();
+		for (const holder of holders) noted.set(holderKey(holder), holder);
+		byAs.set(asn, noted);
+	};
+	for (const end of known.ends) {
+		if (end.local) push(at, end.local.host, end);
+		if (end.localAs !== null) note(end.localAs, bearersOf(end));
+	}
+	for (const [asn, holders] of known.byAs) note(asn, holders);
+	return {at, byAs};
+}
+
+/** Puts an end into the list of its key. */
+export function push(lists: Map<string, End[]>, key: string, end: End): void {
+	const list = lists.get(key);
+	if (list) list.push(end);
+	else lists.set(key, [end]);
+}
+
+type Telling = Pick<Lookup, 'vrfOf'> & {readonly facts: AddressFacts | undefined; readonly there: readonly End[]};
+
+function ownersAmong({id}: EndHost, {facts, there, vrfOf}: Telling): Owners {
+	if (facts?.on && facts.on !== 'other') return {owners: [facts.on], isDoubtful: false};
+	const owners = new Map<string, EndHolder>();
+	let isDoubtful = false;
+	for (const end of there) {
+		const told = end.local?.id === id ? 'same' : compareVrfs(vrfOf(end), facts?.vrf);
+		if (told === 'unknown') isDoubtful = true;
+		if (told === 'same') for (const holder of bearersOf(end)) owners.set(holderKey(holder), holder);
+	}
+	return {owners: [...owners.values()], isDoubtful: isDoubtful && owners.size === 0};
+}
+
+/** Whether two VRFs are one; `unknown` where that is not told. */
+export function compareVrfs(one: EndVrf | null | undefined, other: EndVrf | null | undefined): 'same' | 'differ' | 'unknown' {
+	if (one === undefined || other === undefined) return 'unknown';
+	if (one === null || other === null) return one === other ? 'same' : 'differ';
+	const isSame = one.id !== null && other.id !== null ? one.id === other.id : one.name === other.name;
+	return isSame ? 'same' : 'differ';
+}

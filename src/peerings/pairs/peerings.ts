@@ -1,0 +1,141 @@
+import type {Work} from '../../core/long-work.js';
+import {createNaturalCompare} from '../../text/natural.js';
+import {bearersOf, type End, type EndHost, holderKey} from './end.js';
+import {compareVrfs, type Lookup} from './known.js';
+import {match} from './matching.js';
+import {endsOf, type Peering} from './peering.js';
+import {createServers, distinct, type HostPair, type Sorted, sortEnds, vrfKey} from './units.js';
+
+/** What is at hand while peerings are found. */
+type PairSearch = Sorted & {
+	readonly lookup: Lookup;
+	readonly compare: (a: End, b: End) => number;
+	readonly serverOf: (client: End) => End | undefined;
+	/** The clients that dynamic neighbours were found to have. */
+	readonly clients: Map<End, End[]>;
+};
+
+/**
+ * Every peering that an end is part of which was asked for, in the order of their first ends; the same ones in whatever order the ends come. Takes time in
+ * proportion to the ends, a step for each.
+ */
+export function* findPeerings(lookup: Lookup): Work<readonly Peering[]> {
+	const sorted = yield* sortEnds(lookup.ends);
+	const finding = {...sorted, lookup, compare: createOrder(), serverOf: createServers(sorted.dynamics), clients: new Map<End, End[]>()};
+	const found: Peering[] = sorted.unverifiable.map(({end, why}) => ({kind: 'unverifiable', first: end, why}));
+	for (const unit of sorted.units.values()) {
+		found.push(...ofUnit(unit, finding));
+		yield '';
+	}
+	found.push(...ofDynamics(finding));
+	return found.filter((peering) => endsOf(peering).some(({isNear}) => isNear)).toSorted((a, b) => finding.compare(a.first, b.first));
+}
+
+/** Ends that were asked for first, then by the names of their holders. */
+function createOrder(): (a: End, b: End) => number {
+	const compare = createNaturalCompare();
+	const holderOf = (end: End) => bearersOf(end)[0];
+	return (a, b) => {
+		if (a.isNear !== b.isNear) return a.isNear ? -1 : 1;
+		const [one, other] = [holderOf(a), holderOf(b)];
+		return compare(one?.name ?? '', other?.name ?? '') || (one?.id ?? 0) - (other?.id ?? 0) || a.id - b.id;
+	};
+}
+
+function ofUnit({there, back}: HostPair, finding: PairSearch): readonly Peering[] {
+	const {lookup, compare} = finding;
+	const [mine, others] = [distinct(there, lookup), distinct(back, lookup)];
+	const {pairs, ...left} = match({there: mine.ends, back: others.ends}, lookup);
+	const repeated = [
+		...mine.repeated.map((group) => repeatOf(group, others.ends, compare)),
+		...others.repeated.map((group) => repeatOf(group, mine.ends, compare)),
+	];
+	const matched = pairs.map((pair) => pairOf(pair, finding));
+	if (left.there.length > 0 && left.back.length > 0) return [...repeated, ...matched, severalOf(left, finding)];
+	return [...repeated, ...matched, ...[...left.there, ...left.back].map((end) => aloneOf(end, finding))];
+}
+
+function repeatOf(group: readonly End[], peers: readonly End[], compare: PairSearch['compare']): Peering {
+	const [first, ...others] = group.toSorted(compare) as [End, ...End[]];
+	return {kind: 'duplicate', first, others, peers};
+}
+
+function pairOf(pair: readonly [End, End], {lookup, compare}: PairSearch): Peering {
+	const [first, peer] = pair.toSorted(compare) as [End, End];
+	if (!isOnOne(first, peer)) return {kind: 'pair', first, peer};
+	const vrfs = compareVrfs(lookup.vrfOf(first), lookup.vrfOf(peer));
+	return vrfs === 'unknown' ? {kind: 'unverifiable', first, why: onOneDevice(first)} : {kind: 'self', first, peer, vrfs};
+}
+
+const isOnOne = (one: End, other: End): boolean => {
+	const keys = new Set(bearersOf(one).map(holderKey));
+	return bearersOf(other).some((holder) => keys.has(holderKey(holder)));
+};
+
+const onOneDevice = (end: End): string => `both hosts are on ${bearersOf(end)[0]?.name ?? 'one device'}, and whether in one VRF is not known`;
+
+/** More than one on a side, and nothing tells which belong together. */
+function severalOf({there, back}: HostPair, {lookup, compare}: PairSearch): Peering {
+	const [first, ...others] = [...there, ...back].toSorted(compare) as [End, ...End[]];
+	const keys = (there.length > back.length ? there : back).map((end) => vrfKey(end, lookup));
+	const apart = new Set(keys).size;
+	if (apart > 1 && keys.some((key) => key.startsWith('?'))) {
+		return {
+			kind: 'unverifiable',
+			first,
+			why: `${keys.length} sessions have the hosts of its other end, and whether they are in one VRF is not known`,
+		};
+	}
+	return {kind: 'several', first, others, isAmbiguous: apart === keys.length && apart > 1};
+}
+
+/** A session without a reverse. */
+function aloneOf(end: End, {lookup, serverOf, clients}: PairSearch): Peering {
+	const remote = end.remote as EndHost;
+	if (end.local?.host === remote.host) return {kind: 'self', first: end, vrfs: remoteVrf(end, remote, lookup) === 'differ' ? 'differ' : 'same'};
+	const server = serverOf(end);
+	if (server) {
+		const known = clients.get(server);
+		if (known) known.push(end);
+		else clients.set(server, [end]);
+		return server.isNear && !end.isNear ? {kind: 'client', first: server, peer: end} : {kind: 'client', first: end, peer: server};
+	}
+	const why = lookup.unread.get(remote.host);
+	if (why !== undefined) return {kind: 'unverifiable', first: end, why};
+	const {owners, isDoubtful} = lookup.ownersOf(remote);
+	const mine = new Set(bearersOf(end).map(holderKey));
+	if (owners.length > 0 && owners.every((owner) => mine.has(holderKey(owner)))) return selfOf(end, remote, lookup);
+	if (owners.length > 0) return {kind: 'half', first: end, owners};
+	if (isDoubtful) return {kind: 'unverifiable', first: end, why: `sessions end at ${remote.host}, and whether in the same VRF is not known`};
+	const holders = end.remoteAs === null ? [] : lookup.holdersOfAs(end.remoteAs);
+	return {kind: 'external', first: end, isOurAs: holders.length > 0, candidates: holders.filter((holder) => !mine.has(holderKey(holder)))};
+}
+
+/** A session whose hosts are on one device. */
+function selfOf(end: End, remote: EndHost, lookup: Lookup): Peering {
+	const vrfs = remoteVrf(end, remote, lookup);
+	return vrfs === 'unknown' ? {kind: 'unverifiable', first: end, why: onOneDevice(end)} : {kind: 'self', first: end, vrfs};
+}
+
+const remoteVrf = (end: End, remote: EndHost, {vrfOf, addresses}: Lookup): ReturnType<typeof compareVrfs> =>
+	end.local?.id === remote.id ? 'same' : compareVrfs(vrfOf(end), addresses?.get(remote.id)?.vrf);
+
+/** Dynamic neighbours, and those that are there more than once. */
+function ofDynamics(finding: PairSearch): readonly Peering[] {
+	const {dynamics, lookup, compare} = finding;
+	const byPrefix = new Map<string, End[]>();
+	for (const end of dynamics) {
+		const key = `${end.local?.host} ${end.remote?.kind === 'prefix' ? end.remote.prefix : ''}`;
+		byPrefix.set(key, [...(byPrefix.get(key) ?? []), end]);
+	}
+	return [...byPrefix.values()].flatMap((same) => {
+		const {ends, repeated} = distinct(same, lookup);
+		return [...repeated.map((group) => repeatOf(group, [], compare)), ...ends.map((end) => dynamicOf(end, finding))];
+	});
+}
+
+function dynamicOf(end: End, {lookup, clients}: PairSearch): Peering {
+	const found = clients.get(end) ?? [];
+	if (found.length === 0 && lookup.clientsUnread !== undefined) return {kind: 'unverifiable', first: end, why: lookup.clientsUnread};
+	return {kind: 'dynamic', first: end, clients: found};
+}
