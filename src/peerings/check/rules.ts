@@ -41,8 +41,13 @@ const betweenEnds = ['as-mismatch', 'status-mismatch', 'group-differs', 'not-adj
 export const checkRules = [
 	{name: 'self-peering', severity: 'error', says: selfPeering, explains: ['several-reverses', 'missing-reverse', ...betweenEnds]},
 	{name: 'duplicate', severity: 'error', says: duplicate, explains: ['several-reverses', ...betweenEnds]},
-	{name: 'wrong-device', severity: 'error', says: wrongDevice, explains: ['local-elsewhere', 'missing-reverse', ...betweenEnds]},
-	{name: 'local-elsewhere', severity: 'error', says: localElsewhere, explains: ['missing-reverse', 'unknown-remote', ...betweenEnds]},
+	{name: 'wrong-device', severity: 'error', says: wrongDevice, explains: ['local-elsewhere', ...betweenEnds]},
+	{
+		name: 'local-elsewhere',
+		severity: 'error',
+		says: localElsewhere,
+		explains: ['several-reverses', 'ambiguous', 'missing-reverse', 'unknown-remote', ...betweenEnds],
+	},
 	{name: 'several-reverses', severity: 'error', says: both(severalReverses, severalByRepeat), explains: betweenEnds},
 	{name: 'ambiguous', severity: 'error', says: ambiguous, explains: betweenEnds},
 	{name: 'missing-reverse', severity: 'error', says: missingReverse, explains: ['family-mismatch', 'not-adjacent']},

@@ -1,7 +1,8 @@
 import type {Row} from '../../output/output.js';
 import {isInside, parseAddress} from '../../text/address.js';
-import {bearersOf, type End, type EndHolder, holderKey} from '../pairs/end.js';
+import {type End, type EndHolder, type EndVrf, isBorneBy} from '../pairs/end.js';
 import {endsOf, type Peering} from '../pairs/peering.js';
+import {whyUnverifiable} from '../pairs/units.js';
 import type {Fix} from './fixes.js';
 import {namesOf, onName, type Subject} from './subject.js';
 
@@ -24,13 +25,14 @@ const about =
 /** A rule about each end that was asked for. */
 const aboutEnds =
 	(says: (end: End, subject: Subject) => Hit | undefined): Says =>
-	(peering, subject) =>
-		endsOf(peering)
-			.filter(({isNear}) => isNear)
-			.flatMap((end) => {
-				const hit = says(end, subject);
-				return hit ? [{on: end, ...hit}] : [];
-			});
+	(peering, subject) => {
+		const hits: Hit[] = [];
+		for (const end of endsOf(peering)) {
+			const hit = end.isNear ? says(end, subject) : undefined;
+			if (hit) hits.push({on: end, ...hit});
+		}
+		return hits;
+	};
 
 export const selfPeering = about(['self'], ({first, peer, vrfs}, subject) => {
 	if (vrfs === 'differ') return undefined;
@@ -55,9 +57,8 @@ export const severalByRepeat = about(['duplicate'], ({peers}) => (peers.length >
 /** The device or machine whose interface has the local host of an end, if that is not what the end is on. */
 function elsewhere(end: End, {lookup}: Subject): EndHolder | undefined {
 	const on = end.local ? lookup.addresses?.get(end.local.id)?.on : undefined;
-	const bearers = end.holders.filter(({kind}) => kind !== 'site');
-	if (!on || on === 'other' || bearers.length === 0) return undefined;
-	return bearers.some((holder) => holderKey(holder) === holderKey(on)) ? undefined : on;
+	if (!on || on === 'other' || isBorneBy(end, on)) return undefined;
+	return end.bearers.some(({kind}) => kind !== 'site') ? on : undefined;
 }
 
 export const wrongDevice: Says = (peering, subject) => {
@@ -99,16 +100,18 @@ export const ambiguous = about(['several'], (peering, subject) =>
 		: undefined,
 );
 
-export const missingReverse = about(['half'], ({first, owners}, subject) => {
+export const missingReverse = about(['half'], ({first, owners, isInOtherVrf}, subject) => {
 	const names = owners.map(subject.holderName).toSorted();
 	const lacks = names.length > 1 ? `none of ${namesOf(names)} has a session` : `${names[0]} has no session`;
 	const [owner] = owners;
 	return {
-		message: `${lacks} to ${first.local?.host}`,
+		message: `${lacks} to ${first.local?.host}${isInOtherVrf ? ` in ${vrfWords(subject.lookup.vrfOf(first))}` : ''}`,
 		values: {owners: names},
 		...(owner && owners.length === 1 && {fix: {kind: 'mirror', end: first, on: owner}}),
 	};
 });
+
+const vrfWords = (vrf: EndVrf | null | undefined): string => (vrf ? `VRF ${vrf.name}` : 'its VRF');
 
 const as = (asn: number | null): string => (asn === null ? 'no AS' : `AS${asn}`);
 
@@ -147,7 +150,7 @@ const familyOf = (text: string): string => (text.includes(':') ? 'IPv6' : 'IPv4'
 
 export const familyMismatch = aboutEnds((end) => {
 	const [local, remote] = [end.local?.host ?? '', remoteText(end)];
-	if (local === '' || remote === '' || familyOf(local) === familyOf(remote)) return undefined;
+	if (whyUnverifiable(end) !== undefined || familyOf(local) === familyOf(remote)) return undefined;
 	return {message: `${local} is ${familyOf(local)}, ${remote} is ${familyOf(remote)}`};
 });
 
@@ -182,7 +185,7 @@ export const twoHolders = aboutEnds((end, {holderName}) => {
 const kindWords = {device: 'device', 'virtual-machine': 'virtual machine', site: 'site'};
 
 export const noHolder = aboutEnds((end) =>
-	bearersOf(end).length === 0 ? {message: 'it is on no device, no virtual machine and at no site'} : undefined,
+	end.bearers.length === 0 ? {message: 'it is on no device, no virtual machine and at no site'} : undefined,
 );
 
 export const noClients = about(['dynamic'], ({first, clients}) =>

@@ -1,6 +1,6 @@
 import {type Column, documentWithRows, type Json, type Output, type Row, usualAddress, usualCut} from '../../output/output.js';
 import {countOf, describeCount} from '../../text/digits.js';
-import {bearersOf, type End} from '../pairs/end.js';
+import type {End} from '../pairs/end.js';
 import {endsOf} from '../pairs/peering.js';
 import type {CheckedPeering, Finding} from './findings.js';
 import {type FixPlace, fixLine} from './fixes.js';
@@ -81,7 +81,7 @@ const peerRow = (end: End | undefined, subject: Subject): Row => ({
 });
 
 function holderRow(end: End, {holderName}: Subject): Json {
-	const [holder] = bearersOf(end);
+	const [holder] = end.bearers;
 	return holder ? {kind: holder.kind, id: holder.id, name: holderName(holder)} : null;
 }
 

@@ -1,5 +1,5 @@
 import {keysOf} from '../../devices/keys.js';
-import {bearersOf, type End, type EndHolder, holderKey} from '../pairs/end.js';
+import {type End, type EndHolder, holderKey} from '../pairs/end.js';
 import type {Lookup} from '../pairs/known.js';
 
 /** What rules look at, beside a peering itself. */
@@ -22,7 +22,7 @@ export function subjectOf(lookup: Lookup): Subject {
 		lookup,
 		assigns: [...(addresses?.values() ?? [])].some(({on}) => on !== null),
 		holderName: (holder) => {
-			holders ??= nameHolders([...ends.flatMap(bearersOf), ...lookup.assigned()]);
+			holders ??= nameHolders([...ends.flatMap(({bearers}) => bearers), ...lookup.assigned()]);
 			return holders.get(holderKey(holder)) ?? holder.name ?? `#${holder.id}`;
 		},
 		sessionName: (end) => {
@@ -45,7 +45,7 @@ function nameHolders(holders: readonly EndHolder[]): ReadonlyMap<string, string>
 function nameSessions(ends: readonly End[]): ReadonlyMap<number, string> {
 	const byHolder = new Map<string, End[]>();
 	for (const end of ends) {
-		const key = bearersOf(end).map(holderKey).join();
+		const key = end.bearers.map(holderKey).join();
 		const same = byHolder.get(key);
 		if (same) same.push(end);
 		else byHolder.set(key, [end]);
@@ -55,7 +55,7 @@ function nameSessions(ends: readonly End[]): ReadonlyMap<number, string> {
 
 /** The device or machine that an end is on, as it is shown; `no holder` where it is on none. */
 export const onName = (end: End, {holderName}: Subject): string => {
-	const [holder] = bearersOf(end);
+	const [holder] = end.bearers;
 	return holder ? holderName(holder) : 'no holder';
 };
 

@@ -5,7 +5,9 @@ import type {AddressFacts} from '../pairs/known.js';
 
 /** What rows of addresses say, by id. A row that says no id says nothing. */
 export function addressFactsOf(rows: readonly Row[]): ReadonlyMap<number, AddressFacts> {
-	return new Map(rows.map((row) => [Number(row['id']), {id: Number(row['id']), vrf: vrfOf(row['vrf']), on: bearerOf(row)}]));
+	return new Map(
+		rows.map((row) => [Number(row['id']), {id: Number(row['id']), vrf: vrfOf(row['vrf']), on: bearerOf(row), isShared: hasSharedRole(row['role'])}]),
+	);
 }
 
 function vrfOf(value: Json | undefined): EndVrf | null {
@@ -13,6 +15,9 @@ function vrfOf(value: Json | undefined): EndVrf | null {
 	const rd = isRow(value) ? value['rd'] : undefined;
 	return named && {id: named.id, name: named.name ?? `#${named.id}`, rd: typeof rd === 'string' ? rd : null};
 }
+
+const sharedRoles = new Set(['anycast', 'vip', 'vrrp', 'hsrp', 'glbp', 'carp']);
+const hasSharedRole = (role: Json | undefined): boolean => isRow(role) && typeof role['value'] === 'string' && sharedRoles.has(role['value']);
 
 /** An interface is shown with its device or its machine; an FHRP group belongs to neither. */
 function bearerOf(row: Row): AddressFacts['on'] {

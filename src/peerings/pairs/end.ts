@@ -18,6 +18,8 @@ export type End = {
 	readonly id: number;
 	readonly name: string | null;
 	readonly holders: readonly EndHolder[];
+	/** The devices and machines among them; of an end that is on none its site. */
+	readonly bearers: readonly EndHolder[];
 	readonly local: EndHost | null;
 	readonly remote: EndHost | EndPrefix | null;
 	/** Null where the session has none of its own. */
@@ -44,7 +46,7 @@ export function createEnds(): (session: Session, isNear: boolean) => End {
 	return (session, isNear) => {
 		const {id, name, holders, local, remote, status, group, vrf} = session;
 		return {
-			...{id, name, holders, status, group, isNear},
+			...{id, name, holders, status, group, isNear, bearers: bearersAmong(holders)},
 			local: local && hostOf(local),
 			remote: remote?.kind === 'address' ? hostOf(remote) : remote,
 			localAs: numberOf(session.localAs),
@@ -62,11 +64,13 @@ function saysMultihop({tags, attributes}: Session): boolean {
 	return (said !== null && said !== false && said !== 0) || tags.some(({name}) => name?.toLowerCase() === 'multihop');
 }
 
-/** The devices and machines that an end is on, of one that is on none its site. */
-export function bearersOf({holders}: Pick<End, 'holders'>): readonly EndHolder[] {
+function bearersAmong(holders: readonly EndHolder[]): readonly EndHolder[] {
 	const machines = holders.filter(({kind}) => kind !== 'site');
 	return machines.length > 0 ? machines : holders;
 }
+
+/** Whether one of the bearers of an end is this one. */
+export const isBorneBy = ({bearers}: End, {kind, id}: EndHolder): boolean => bearers.some((bearer) => bearer.kind === kind && bearer.id === id);
 
 /** What tells a holder from all others. */
 export const holderKey = ({kind, id}: Pick<EndHolder, 'kind' | 'id'>): string => `${kind} ${id}`;

@@ -1,4 +1,4 @@
-import {bearersOf, type End, type EndHolder, type EndHost, type EndVrf, holderKey} from './end.js';
+import {type End, type EndHolder, type EndHost, type EndVrf, holderKey} from './end.js';
 
 /** What NetBox says of an address object: its VRF, null for the global table, and whose interface it is on. */
 export type AddressFacts = {
@@ -6,6 +6,8 @@ export type AddressFacts = {
 	readonly vrf: EndVrf | null;
 	/** `other`: on something that belongs to no device, an FHRP group say. */
 	readonly on: EndHolder | 'other' | null;
+	/** Its role says that several devices have it: anycast, VIP, VRRP and their like. */
+	readonly isShared: boolean;
 };
 
 /** All that is known of some peerings. What is not in here was not read, which is never the same as not there. */
@@ -75,7 +77,7 @@ function indexed(known: Known): Index {
 	};
 	for (const end of known.ends) {
 		if (end.local) push(at, end.local.host, end);
-		if (end.localAs !== null) note(end.localAs, bearersOf(end));
+		if (end.localAs !== null) note(end.localAs, end.bearers);
 	}
 	for (const [asn, holders] of known.byAs) note(asn, holders);
 	return {at, byAs};
@@ -97,7 +99,7 @@ function ownersAmong({id}: EndHost, {facts, there, vrfOf}: Telling): Owners {
 	for (const end of there) {
 		const told = end.local?.id === id ? 'same' : compareVrfs(vrfOf(end), facts?.vrf);
 		if (told === 'unknown') isDoubtful = true;
-		if (told === 'same') for (const holder of bearersOf(end)) owners.set(holderKey(holder), holder);
+		if (told === 'same') for (const holder of end.bearers) owners.set(holderKey(holder), holder);
 	}
 	return {owners: [...owners.values()], isDoubtful: isDoubtful && owners.size === 0};
 }

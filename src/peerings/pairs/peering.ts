@@ -3,8 +3,8 @@ import type {End, EndHolder} from './end.js';
 /** What the sessions between two ends come to. `first` is the end that is told of, one that was asked for where there is any. */
 export type Peering = {readonly first: End} & (
 	| {readonly kind: 'pair'; readonly peer: End}
-	/** The remote host has owners here, and none of them a session back. */
-	| {readonly kind: 'half'; readonly owners: readonly EndHolder[]}
+	/** The remote host has owners here, and none of them a session back, or, `isInOtherVrf`, only in other VRFs. */
+	| {readonly kind: 'half'; readonly owners: readonly EndHolder[]; readonly isInOtherVrf: boolean}
 	/** The remote host has no owner here. */
 	| {readonly kind: 'external'; readonly candidates: readonly EndHolder[]; readonly isOurAs: boolean}
 	/** A client of a dynamic neighbour, and that neighbour. */

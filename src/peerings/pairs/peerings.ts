@@ -1,6 +1,6 @@
 import type {Work} from '../../core/long-work.js';
 import {createNaturalCompare} from '../../text/natural.js';
-import {bearersOf, type End, type EndHost, holderKey} from './end.js';
+import {type End, type EndHolder, type EndHost, holderKey, isBorneBy} from './end.js';
 import {compareVrfs, type Lookup} from './known.js';
 import {match} from './matching.js';
 import {endsOf, type Peering} from './peering.js';
@@ -21,7 +21,7 @@ type PairSearch = Sorted & {
  */
 export function* findPeerings(lookup: Lookup): Work<readonly Peering[]> {
 	const sorted = yield* sortEnds(lookup.ends);
-	const finding = {...sorted, lookup, compare: createOrder(), serverOf: createServers(sorted.dynamics), clients: new Map<End, End[]>()};
+	const finding = {...sorted, lookup, compare: createOrder(lookup.ends), serverOf: createServers(sorted.dynamics), clients: new Map<End, End[]>()};
 	const found: Peering[] = sorted.unverifiable.map(({end, why}) => ({kind: 'unverifiable', first: end, why}));
 	for (const unit of sorted.units.values()) {
 		found.push(...ofUnit(unit, finding));
@@ -31,19 +31,24 @@ export function* findPeerings(lookup: Lookup): Work<readonly Peering[]> {
 	return found.filter((peering) => endsOf(peering).some(({isNear}) => isNear)).toSorted((a, b) => finding.compare(a.first, b.first));
 }
 
-/** Ends that were asked for first, then by the names of their holders. */
-function createOrder(): (a: End, b: End) => number {
+/** Ends that were asked for first, then by the names of their holders, which are put in order once. */
+function createOrder(ends: readonly End[]): (a: End, b: End) => number {
 	const compare = createNaturalCompare();
-	const holderOf = (end: End) => bearersOf(end)[0];
-	return (a, b) => {
-		if (a.isNear !== b.isNear) return a.isNear ? -1 : 1;
-		const [one, other] = [holderOf(a), holderOf(b)];
-		return compare(one?.name ?? '', other?.name ?? '') || (one?.id ?? 0) - (other?.id ?? 0) || a.id - b.id;
-	};
+	const holders = new Map<string, EndHolder>();
+	for (const {
+		bearers: [holder],
+	} of ends)
+		if (holder) holders.set(holderKey(holder), holder);
+	const sorted = [...holders].toSorted(([, a], [, b]) => compare(a.name ?? '', b.name ?? '') || compare(a.kind, b.kind) || a.id - b.id);
+	const rankOf = new Map(sorted.map(([key], index) => [key, index]));
+	const ranks = new Map(ends.map((end) => [end.id, end.bearers[0] ? (rankOf.get(holderKey(end.bearers[0])) ?? -1) : -1]));
+	return (a, b) => Number(b.isNear) - Number(a.isNear) || (ranks.get(a.id) ?? -1) - (ranks.get(b.id) ?? -1) || a.id - b.id;
 }
 
 function ofUnit({there, back}: HostPair, finding: PairSearch): readonly Peering[] {
 	const {lookup, compare} = finding;
+	const [one, other] = [there[0], back[0]];
+	if (one && other && there.length + back.length === 2) return [pairOf([one, other], finding)];
 	const [mine, others] = [distinct(there, lookup), distinct(back, lookup)];
 	const {pairs, ...left} = match({there: mine.ends, back: others.ends}, lookup);
 	const repeated = [
@@ -51,8 +56,17 @@ function ofUnit({there, back}: HostPair, finding: PairSearch): readonly Peering[
 		...others.repeated.map((group) => repeatOf(group, mine.ends, compare)),
 	];
 	const matched = pairs.map((pair) => pairOf(pair, finding));
+	const shared = withShared(left, finding);
+	if (shared) return [...repeated, ...matched, ...shared];
 	if (left.there.length > 0 && left.back.length > 0) return [...repeated, ...matched, severalOf(left, finding)];
-	return [...repeated, ...matched, ...[...left.there, ...left.back].map((end) => aloneOf(end, finding))];
+	return [...repeated, ...matched, ...[...left.there, ...left.back].map((end) => aloneOf(end, finding, pairs.length > 0))];
+}
+
+/** One session to a host that several devices have is a pair with each of theirs. */
+function withShared({there, back}: HostPair, finding: PairSearch): readonly Peering[] | undefined {
+	const [one, many] = there.length === 1 ? [there[0], back] : [back.length === 1 ? back[0] : undefined, there];
+	const isShared = many.length > 1 && many.every(({local}) => local && finding.lookup.addresses?.get(local.id)?.isShared);
+	return one && isShared ? many.map((end) => pairOf([one, end], finding)) : undefined;
 }
 
 function repeatOf(group: readonly End[], peers: readonly End[], compare: PairSearch['compare']): Peering {
@@ -61,18 +75,15 @@ function repeatOf(group: readonly End[], peers: readonly End[], compare: PairSea
 }
 
 function pairOf(pair: readonly [End, End], {lookup, compare}: PairSearch): Peering {
-	const [first, peer] = pair.toSorted(compare) as [End, End];
+	const [first, peer] = compare(pair[0], pair[1]) > 0 ? [pair[1], pair[0]] : pair;
 	if (!isOnOne(first, peer)) return {kind: 'pair', first, peer};
 	const vrfs = compareVrfs(lookup.vrfOf(first), lookup.vrfOf(peer));
 	return vrfs === 'unknown' ? {kind: 'unverifiable', first, why: onOneDevice(first)} : {kind: 'self', first, peer, vrfs};
 }
 
-const isOnOne = (one: End, other: End): boolean => {
-	const keys = new Set(bearersOf(one).map(holderKey));
-	return bearersOf(other).some((holder) => keys.has(holderKey(holder)));
-};
+const isOnOne = (one: End, other: End): boolean => other.bearers.some((bearer) => isBorneBy(one, bearer));
 
-const onOneDevice = (end: End): string => `both hosts are on ${bearersOf(end)[0]?.name ?? 'one device'}, and whether in one VRF is not known`;
+const onOneDevice = (end: End): string => `both hosts are on ${end.bearers[0]?.name ?? 'one device'}, and whether in one VRF is not known`;
 
 /** More than one on a side, and nothing tells which belong together. */
 function severalOf({there, back}: HostPair, {lookup, compare}: PairSearch): Peering {
@@ -89,8 +100,8 @@ function severalOf({there, back}: HostPair, {lookup, compare}: PairSearch): Peer
 	return {kind: 'several', first, others, isAmbiguous: apart === keys.length && apart > 1};
 }
 
-/** A session without a reverse. */
-function aloneOf(end: End, {lookup, serverOf, clients}: PairSearch): Peering {
+/** A session without a reverse, which others between the same hosts may have. */
+function aloneOf(end: End, {lookup, serverOf, clients}: PairSearch, isOneOfSeveral: boolean): Peering {
 	const remote = end.remote as EndHost;
 	if (end.local?.host === remote.host) return {kind: 'self', first: end, vrfs: remoteVrf(end, remote, lookup) === 'differ' ? 'differ' : 'same'};
 	const server = serverOf(end);
@@ -103,12 +114,11 @@ function aloneOf(end: End, {lookup, serverOf, clients}: PairSearch): Peering {
 	const why = lookup.unread.get(remote.host);
 	if (why !== undefined) return {kind: 'unverifiable', first: end, why};
 	const {owners, isDoubtful} = lookup.ownersOf(remote);
-	const mine = new Set(bearersOf(end).map(holderKey));
-	if (owners.length > 0 && owners.every((owner) => mine.has(holderKey(owner)))) return selfOf(end, remote, lookup);
-	if (owners.length > 0) return {kind: 'half', first: end, owners};
+	if (owners.length > 0 && owners.every((owner) => isBorneBy(end, owner))) return selfOf(end, remote, lookup);
+	if (owners.length > 0) return {kind: 'half', first: end, owners, isInOtherVrf: isOneOfSeveral};
 	if (isDoubtful) return {kind: 'unverifiable', first: end, why: `sessions end at ${remote.host}, and whether in the same VRF is not known`};
 	const holders = end.remoteAs === null ? [] : lookup.holdersOfAs(end.remoteAs);
-	return {kind: 'external', first: end, isOurAs: holders.length > 0, candidates: holders.filter((holder) => !mine.has(holderKey(holder)))};
+	return {kind: 'external', first: end, isOurAs: holders.length > 0, candidates: holders.filter((holder) => !isBorneBy(end, holder))};
 }
 
 /** A session whose hosts are on one device. */

@@ -1,6 +1,6 @@
 import type {Work} from '../../core/long-work.js';
 import {isInside, parseAddress} from '../../text/address.js';
-import {bearersOf, type End, holderKey} from './end.js';
+import {type End, holderKey} from './end.js';
 import {type Lookup, push} from './known.js';
 
 /** The sessions between two hosts, in both directions. */
@@ -56,7 +56,7 @@ export type Distinct = {readonly ends: readonly End[]; readonly repeated: readon
 export function distinct(ends: readonly End[], lookup: Lookup): Distinct {
 	if (ends.length < 2) return {ends, repeated: []};
 	const groups = new Map<string, End[]>();
-	for (const end of ends.toSorted((a, b) => a.id - b.id)) push(groups, `${bearersOf(end).map(holderKey).join()} in ${vrfKey(end, lookup)}`, end);
+	for (const end of ends.toSorted((a, b) => a.id - b.id)) push(groups, `${end.bearers.map(holderKey).join()} in ${vrfKey(end, lookup)}`, end);
 	const all = [...groups.values()];
 	return {ends: all.flatMap((group) => group.slice(0, 1)), repeated: all.filter((group) => group.length > 1)};
 }

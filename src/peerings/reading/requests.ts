@@ -42,7 +42,7 @@ export const addressFacts = (ids: FilterValuesAsked) =>
 	({
 		endpoint: ipAddresses,
 		by: {parameter: 'id', values: ids, most},
-		query: [['fields', 'id,address,vrf,assigned_object_type,assigned_object_id,assigned_object']],
+		query: [['fields', 'id,address,vrf,role,assigned_object_type,assigned_object_id,assigned_object']],
 	}) satisfies ListRequest<Item>;
 
 /** What holds the sessions that have one of these AS numbers as their own; an old plugin fails without policies. */

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import {drive} from '../../../src/core/long-work.js';
+import {createHolding} from '../../../src/output/json-row.js';
+import type {Row} from '../../../src/output/output.js';
+import {findFindings} from '../../../src/peerings/check/findings.js';
+import {checkRules, type RuleName} from '../../../src/peerings/check/rules.js';
+import {subjectOf} from '../../../src/peerings/check/subject.js';
+import {createEnds} from '../../../src/peerings/pairs/end.js';
+import {type AddressFacts, type Known, lookUp} from '../../../src/peerings/pairs/known.js';
+import {findPeerings} from '../../../src/peerings/pairs/peerings.js';
+import {typed} from '../../../src/peerings/session.js';
+
+/** A session as a test writes it; ids of addresses and holders are looked up. */
+export type Draft = {
+	readonly id: number;
+	readonly name: string | null;
+	readonly device?: string | null;
+	readonly machine?: string | null;
+	readonly site?: string | null;
+	readonly local: string;
+	readonly remote?: string;
+	readonly prefix?: string;
+	readonly localAs: number;
+	readonly remoteAs: number;
+	readonly status?: string;
+	readonly group?: string | null;
+	readonly vrf?: string | null;
+	readonly tags?: readonly string[];
+	readonly attributes?: Row;
+};
+
+/** What a NetBox holds: sessions, and whose interface an address is on, which many instances do not say. */
+export type World = {
+	readonly sessions: readonly Draft[];
+	/** Host -> device, or machine as `vm:NAME`. */
+	readonly owners?: ReadonlyMap<string, string>;
+	/** Address -> VRF. */
+	readonly vrfs?: ReadonlyMap<string, string>;
+	readonly shared?: ReadonlySet<string>;
+};
+
+const hostOf = (address: string): string => address.replace(/\/.*/, '');
+
+/** Ids by name, the same for the same names in whatever order they come. */
+function createIds(names: readonly string[]): (name: string) => number {
+	const ids = new Map([...new Set(names)].toSorted().map((name, index) => [name, index + 1]));
+	return (name) => ids.get(name) ?? 0;
+}
+
+const hold = createHolding();
+const ref = (id: number, name: string): Row => ({id, name, display: name});
+
+/** What is known of a world: of the sessions that are `near`, all by default. */
+export function knownOf({sessions, owners, vrfs, shared}: World, near: (draft: Draft) => boolean = () => true, addresses = true): Known {
+	const names = sessions.flatMap(({local, remote, prefix, device, machine, site, group}) => [local, remote, prefix, device, machine, site, group]);
+	const idOf = createIds([...names, ...(owners?.values() ?? [])].flatMap((name) => name ?? []));
+	const endOf = createEnds();
+	const named = (name: string | null | undefined): Row | null => (name == null ? null : ref(idOf(name), name));
+	const ends = sessions.map((draft) => {
+		const {id, name, local, remote, prefix, localAs, remoteAs, status = 'active', vrf = null, tags = [], attributes = {}} = draft;
+		const row: Row = {
+			...{id, name, status: {value: status, label: status}, extra_attributes: attributes, custom_fields: {vrf}},
+			...{device: named(draft.device), virtualmachine: named(draft.machine), site: named(draft.site), peer_group: named(draft.group)},
+			...{local_address: {id: idOf(local), address: local}, remote_address: remote === undefined ? null : {id: idOf(remote), address: remote}},
+			remote_prefix: prefix === undefined ? null : {id: idOf(prefix), prefix},
+			...{local_as: {id: localAs, asn: localAs}, remote_as: {id: remoteAs, asn: remoteAs}, tags: tags.map((tag) => ref(1, tag))},
+		};
+		const session = typed({id, name, device: null, lastUpdated: null, held: hold(row)}, 0);
+		return endOf(session, near(draft));
+	});
+	const all = sessions.flatMap(({local, remote}) => [local, ...(remote === undefined ? [] : [remote])]);
+	const facts = all.map((address): [number, AddressFacts] => {
+		const owner = owners?.get(hostOf(address));
+		const vrf = vrfs?.get(address);
+		const on =
+			owner === undefined
+				? null
+				: owner.startsWith('vm:')
+					? ({kind: 'virtual-machine', id: idOf(owner), name: owner} as const)
+					: ({kind: 'device', id: idOf(owner), name: owner} as const);
+		return [
+			idOf(address),
+			{id: idOf(address), on, vrf: vrf === undefined ? null : {id: vrf.length, name: vrf, rd: null}, isShared: shared?.has(address) ?? false},
+		];
+	});
+	return {ends, addresses: addresses ? new Map(facts) : undefined, unread: new Map(), byAs: new Map()};
+}
+
+const allRules: ReadonlySet<RuleName> = new Set(checkRules.map(({name}) => name));
+
+/** The findings of a world, each as a line: rule, on which session, what else it meets, and the message. */
+export async function findingsOf(known: Known, rules: ReadonlySet<RuleName> = allRules): Promise<readonly string[]> {
+	return (await foundOf(known, rules)).map(
+		({rule, on, also, message}) => `${rule} ${on.name ?? `#${on.id}`}${also.length > 0 ? ` (${also.join(' ')})` : ''}: ${message}`,
+	);
+}
+
+/** The same with all that is said of each. */
+export async function foundOf(known: Known, rules: ReadonlySet<RuleName> = allRules) {
+	const {signal} = new AbortController();
+	const subject = subjectOf(lookUp(known));
+	const peerings = (await drive(findPeerings(subject.lookup), {stop: signal})) ?? [];
+	const checked = (await drive(findFindings(peerings, subject, rules), {stop: signal})) ?? [];
+	return checked.flatMap(({findings}) => findings);
+}
+
+/** The kinds of the peerings of a world, by the name of their first session. */
+export async function kindsOf(known: Known): Promise<Readonly<Record<string, string>>> {
+	const peerings = (await drive(findPeerings(lookUp(known)), {stop: new AbortController().signal})) ?? [];
+	return Object.fromEntries(peerings.map(({kind, first}) => [first.name ?? `#${first.id}`, kind]));
+}
+
+/** How large a fabric is, and what it has. */
+export type FabricShape = {
+	readonly spines: number;
+	readonly leaves: number;
+	readonly isDual: boolean;
+	readonly assigns: boolean;
+	readonly clients: number;
+	readonly machines: number;
+};
+
+export const fabricShape: fc.Arbitrary<FabricShape> = fc.record({
+	spines: fc.integer({min: 1, max: 3}),
+	leaves: fc.integer({min: 2, max: 5}),
+	isDual: fc.boolean(),
+	assigns: fc.boolean(),
+	clients: fc.integer({min: 1, max: 4}),
+	machines: fc.integer({min: 0, max: 2}),
+});
+
+/** A fabric without a fault: leaves and spines by eBGP on /31 and /127, spines by iBGP on loopbacks, dynamic neighbours and their clients, machines, providers. */
+export function fabricOf({spines, leaves, isDual, assigns, clients, machines}: FabricShape): World {
+	const drafts: Omit<Draft, 'id'>[] = [];
+	const owners = new Map<string, string>();
+	const pair = (one: Half, other: Half): void => {
+		drafts.push(half(one, other), half(other, one));
+		for (const {on, address} of [one, other]) owners.set(hostOf(address), on);
+	};
+	const spine = (s: number, address: string): Half => ({on: `spine${s}`, address, as: 65_000});
+	for (let l = 1; l <= leaves; l += 1) {
+		const leaf = (address: string): Half => ({on: `leaf${l}`, address, as: 65_100 + l});
+		for (let s = 1; s <= spines; s += 1) {
+			pair(spine(s, `10.${s}.${l}.0/31`), leaf(`10.${s}.${l}.1/31`));
+			if (isDual) pair(spine(s, `2001:db8:${s}:${l}::/127`), leaf(`2001:db8:${s}:${l}::1/127`));
+		}
+		drafts.push({...half(leaf(`198.18.${l}.1/30`), {on: 'provider', address: `198.18.${l}.2/30`, as: 64_496 + l}), group: null});
+		owners.set(`198.18.${l}.1`, `leaf${l}`);
+	}
+	for (let a = 1; a <= spines; a += 1) for (let b = a + 1; b <= spines; b += 1) pair(spine(a, `10.255.0.${a}/32`), spine(b, `10.255.0.${b}/32`));
+	for (let m = 1; m <= machines; m += 1) pair({on: `vm:reflector${m}`, address: `10.254.0.${m}/32`, as: 65_000}, spine(1, '10.255.0.1/32'));
+	const server: Half = {on: 'leaf1', address: '10.100.0.1/24', as: 65_101};
+	drafts.push({...half(server, {on: 'servers', address: '', as: 65_200}), name: 'servers', prefix: '10.100.0.0/24'});
+	owners.set('10.100.0.1', 'leaf1');
+	for (let c = 1; c <= clients; c += 1) {
+		drafts.push(half({on: `server${c}`, address: `10.100.0.${c + 10}/24`, as: 65_200}, server));
+		owners.set(`10.100.0.${c + 10}`, `server${c}`);
+	}
+	const sessions = drafts.map((draft, index): Draft => ({...draft, id: index + 1}));
+	return {sessions, ...(assigns && {owners})};
+}
+
+type Half = {readonly on: string; readonly address: string; readonly as: number};
+
+function half(one: Half, other: Half): Omit<Draft, 'id'> {
+	const holder = one.on.startsWith('vm:') ? {machine: one.on} : {device: one.on};
+	const hosts = {local: one.address, ...(other.address !== '' && {remote: other.address})};
+	return {name: `${one.on} to ${other.on} ${hostOf(one.address)}`, ...holder, ...hosts, localAs: one.as, remoteAs: other.as, group: 'FABRIC'};
+}

@@ -1,0 +1,111 @@
+import type {RuleName} from '../../../src/peerings/check/rules.js';
+import type {Draft, World} from './fabric.js';
+
+/** One edit of a fabric. `at` chooses among the sessions that it can be made to; nothing where there is none. */
+export type Mutation = {
+	readonly name: string;
+	readonly edit: (world: World, at: number) => World | undefined;
+	/** What comes of it: the cause alone, or the cause beside what the other end then lacks. */
+	readonly gives: (world: World) => readonly RuleName[];
+	/** What else may come of it on the sessions that it left behind. */
+	readonly leaves?: readonly RuleName[];
+};
+
+const isPair = ({sessions}: World, {local, remote}: Draft): boolean => sessions.some((other) => other.local === remote && other.remote === local);
+const pick = <Item>(items: readonly Item[], at: number): Item | undefined => items[at % Math.max(1, items.length)];
+const pairs = (world: World): readonly Draft[] => world.sessions.filter((draft) => isPair(world, draft));
+const nextId = ({sessions}: World): number => Math.max(...sessions.map(({id}) => id)) + 1;
+
+/** Changes one session of a pair. */
+const change =
+	(edit: (draft: Draft, world: World) => Partial<Draft> | undefined, among: (world: World) => readonly Draft[] = pairs) =>
+	(world: World, at: number): World | undefined => {
+		const chosen = pick(among(world), at);
+		const changed = chosen && edit(chosen, world);
+		return chosen && changed ? {...world, sessions: world.sessions.map((draft) => (draft === chosen ? {...draft, ...changed} : draft))} : undefined;
+	};
+
+/** Adds a session that is like one of a pair. */
+const add =
+	(edit: (draft: Draft) => Partial<Draft>) =>
+	(world: World, at: number): World | undefined => {
+		const chosen = pick(pairs(world), at);
+		return chosen && {...world, sessions: [...world.sessions, {...chosen, name: 'added', ...edit(chosen), id: nextId(world)}]};
+	};
+
+/** Whose own the remote host is, is known where addresses are assigned, or where other sessions have it. */
+const lacking: readonly RuleName[] = ['missing-reverse', 'unknown-remote'];
+const ofMachine = ({machine}: Draft): boolean => machine !== undefined;
+
+export const mutations: readonly Mutation[] = [
+	{
+		name: 'a session is deleted',
+		edit: (world, at) => {
+			const chosen = pick(pairs(world), at);
+			return chosen && {...world, sessions: world.sessions.filter((draft) => draft !== chosen)};
+		},
+		gives: ({owners}) => (owners ? ['missing-reverse'] : lacking),
+	},
+	{name: 'another remote AS', edit: change(({remoteAs}) => ({remoteAs: remoteAs + 1000})), gives: () => ['as-mismatch']},
+	{name: 'another local AS', edit: change(({localAs}) => ({localAs: localAs + 1000})), gives: () => ['as-mismatch']},
+	{name: 'planned', edit: change(() => ({status: 'planned'})), gives: () => ['status-mismatch']},
+	{name: 'another peer group', edit: change(() => ({group: 'OTHER'})), gives: () => ['group-differs']},
+	{name: 'no peer group', edit: change(() => ({group: null})), gives: () => ['group-differs']},
+	{name: 'the same session twice', edit: add(() => ({})), gives: () => ['duplicate']},
+	{name: 'the same session twice, with other numbers', edit: add(({localAs}) => ({localAs: localAs + 1})), gives: () => ['duplicate']},
+	{
+		name: 'a second reverse on another device',
+		edit: add(() => ({device: 'stray', machine: null})),
+		gives: ({owners}) => [owners ? 'local-elsewhere' : 'several-reverses'],
+	},
+	{
+		name: 'the session is on another device',
+		edit: change((draft, {owners}) => (owners && !ofMachine(draft) ? {device: 'stray'} : undefined)),
+		gives: () => ['wrong-device'],
+	},
+	{name: 'on a device and a machine', edit: change((draft) => (ofMachine(draft) ? undefined : {machine: 'vm:other'})), gives: () => ['two-holders']},
+	{name: 'on nothing', edit: change(() => ({device: null, machine: null})), gives: () => ['no-holder']},
+	{
+		name: 'a remote address of the other family',
+		edit: change(({remote = ''}) => ({remote: remote.includes(':') ? '198.51.100.1/32' : '2001:db8:ffff::1/128'})),
+		gives: () => ['family-mismatch'],
+		leaves: lacking,
+	},
+	{name: 'its own address as the remote one', edit: change(({local}) => ({remote: local})), gives: () => ['self-peering'], leaves: lacking},
+	{
+		name: 'an unnumbered remote end',
+		edit: change(({remote = ''}) => ({remote: remote.includes(':') ? '::/128' : '0.0.0.0/32'})),
+		gives: () => ['unverifiable'],
+		leaves: lacking,
+	},
+	{
+		name: 'a client with another AS',
+		edit: change(
+			({localAs}) => ({localAs: localAs + 1}),
+			({sessions}) => sessions.filter(({name}) => name?.startsWith('server')).filter(({name}) => name !== 'servers'),
+		),
+		gives: () => ['as-mismatch'],
+	},
+	{
+		name: 'no clients',
+		edit: (world) => ({...world, sessions: world.sessions.filter(({name}) => name === 'servers' || !name?.startsWith('server'))}),
+		gives: () => ['no-clients'],
+	},
+	{
+		name: 'a link in two subnets',
+		edit: (world, at) => {
+			const links = pairs(world).filter(({local, localAs, remoteAs}) => localAs !== remoteAs && !local.includes(':'));
+			const chosen = pick(links, at);
+			if (!chosen) return undefined;
+			const far = '198.51.100.7/32';
+			const owners = world.owners && new Map([...world.owners, ['198.51.100.7', chosen.device ?? '']]);
+			const moved = (draft: Draft): Draft => ({
+				...draft,
+				...(draft.local === chosen.local && {local: far}),
+				...(draft.remote === chosen.local && {remote: far}),
+			});
+			return {...world, sessions: world.sessions.map(moved), ...(owners && {owners})};
+		},
+		gives: () => ['not-adjacent'],
+	},
+];
