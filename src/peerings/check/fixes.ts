@@ -49,11 +49,14 @@ const noHolder = {device: null, virtualmachine: null};
 const holderField = ({kind}: EndHolder): 'device' | 'virtualmachine' | undefined =>
 	kind === 'device' ? 'device' : kind === 'virtual-machine' ? 'virtualmachine' : undefined;
 
-function mirrored({local, remote, localAs, remoteAs, status}: End, on: EndHolder): readonly string[] | undefined {
+function mirrored({local, remote, localAs, remoteAs, status, group}: End, on: EndHolder): readonly string[] | undefined {
 	const field = holderField(on);
 	if (!field || !local || remote?.kind !== 'address' || localAs === null || remoteAs === null) return undefined;
 	const as = {local_as: `AS${remoteAs}`, remote_as: `AS${localAs}`};
-	return ['create', `data ${stringifyJson({[field]: on.id, local_address: remote.id, remote_address: local.id, ...as, status})}`];
+	return [
+		'create',
+		`data ${stringifyJson({[field]: on.id, local_address: remote.id, remote_address: local.id, ...as, ...(group && {peer_group: group.id}), status})}`,
+	];
 }
 
 /** What makes one of two the one that may go. */

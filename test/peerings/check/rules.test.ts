@@ -105,7 +105,7 @@ test('BE8 self-peering is one host, or two of one device in one VRF; in two VRFs
 	]);
 });
 
-test('BE9 duplicate is one holder, two hosts and one VRF twice', async () => {
+test('BE9 duplicate-session is one holder, two hosts and one VRF twice', async () => {
 	const again = {...there, id: 8, name: 'again', remote: '10.0.0.1/24'};
 	expect(await found(worldOf(here, there, again))).toEqual(['duplicate there (several-reverses): the same session is there as "again" (id 8)']);
 	const nobody = {...here, device: null};
@@ -189,7 +189,7 @@ test('BE15 dynamic-prefix a client belongs to the longest prefix, and each is lo
 	expect(await findingsOf({...knownOf(worldOf(server)), clientsUnread: 'they were not read'})).toEqual(['unverifiable servers: they were not read']);
 });
 
-test('BE16 link-local and BE17 placeholder hosts are never missing', async () => {
+test('BE16 link-local BE17 placeholder-host such hosts are never missing', async () => {
 	const local = {...here, local: 'fe80::1/64', remote: 'fe80::2/64'};
 	expect(await found(worldOf(local, {...there, local: 'fe80::2/64', remote: 'fe80::9/64'}))).toEqual([
 		'unverifiable here: fe80::1 says nothing beyond its link, and cables are not looked at',
