@@ -231,3 +231,28 @@ test('P6 unknown-field P15 typed-comparison P16 impossible-condition exit 2: a c
 		[0, '6\n'],
 	]);
 });
+
+test('S14 exit-codes BE28 check-exit exit 12: findings of a check, with their rows and without an error; a script stops there, and no pipe changes it', async () => {
+	const env = asEnv(lab);
+	const line = 'netbox check bgp-peerings devices leaf1';
+	const [found, none, piped, noted, json] = await Promise.all([
+		nf(['-c', `${line} | csv`], {home, env}),
+		nf(['-c', 'netbox check bgp-peerings devices fceos4 | count'], {home, env}),
+		nf(['-c', `${line} | where rule=duplicate | count`], {home, env}),
+		nf(['-c', `${line} except as-mismatch`], {home, env}),
+		nf(['--json', '-c', line], {home, env}),
+	]);
+	expect([found.code, found.stdout.split('\n')[1]]).toEqual([12, expect.stringMatching(/^as-mismatch,leaf1,leaf1-spine2,/)]);
+	expect([none.code, none.stdout]).toEqual([0, '0\n']);
+	expect([piped.code, piped.stdout]).toEqual([12, '0\n']);
+	expect(noted.code).toBe(0);
+	expect([json.code, json.stderr, JSON.parse(json.stdout)]).toMatchObject([12, '', {checked: 3, findings: [{rule: 'as-mismatch'}]}]);
+	const script = await nf([], {home, env, stdin: `${line} | count\npwd\n`});
+	expect([script.code, script.stdout]).toEqual([12, '1\n']);
+	const kept = await nf(['--keep-going'], {home, env, stdin: `${line} | count\njob result | count\npwd\n`});
+	expect([kept.code, kept.stdout.endsWith('/\n')]).toEqual([12, true]);
+	const missing = await nf(['-c', `${line} nothere`], {home, env});
+	expect(missing.code).toBe(4);
+	const enveloped = await nf(['-c', `${line} verbose-result`], {home, env});
+	expect([enveloped.code, JSON.parse(enveloped.stdout)]).toMatchObject([12, {status: 'completed', errors: [], failed: false}]);
+});

@@ -5,7 +5,7 @@ import type {Row} from '../../output/output.js';
 import {type Session, typed} from '../session.js';
 import type {AddressObject} from '../session-facts.js';
 import {fetchTowards} from './ends.js';
-import {addressFacts, fullSessions, ofDevices, send, withAs} from './requests.js';
+import {addressFacts, addressFactsBetween, fullSessions, ofDevices, send, withAs} from './requests.js';
 import {receive} from './sessions.js';
 
 /** What a reading of devices does not hold, asked of NetBox as it is now. */
@@ -31,8 +31,43 @@ export function lookBeyond(netbox: Netbox, now: () => number): Beyond {
 			return ok(receive(answer.value.rows).map((session) => typed(session, at)));
 		},
 		towards: (addresses) => fetchTowards(netbox, addresses, now()),
-		addresses: async (ids) => rowsOf(ids.length === 0 ? undefined : await send(netbox, addressFacts(ids))),
+		addresses: (ids) => readAddresses(netbox, ids),
 		byAs: async (numbers) => rowsOf(numbers.length === 0 ? undefined : await send(netbox, withAs(numbers))),
+	};
+}
+
+/** Ids that lie so close are asked for as a page of all between them. */
+const page = 1000;
+const closeEnough = page / 4;
+
+/** In a request for each page of ids that lie close, and for each 200 others. */
+async function readAddresses(netbox: Netbox, ids: readonly number[]): Promise<Result<readonly Row[]>> {
+	const {close, others} = cutByPages(ids);
+	const asked = await Promise.all([
+		...(others.length > 0 ? [send(netbox, addressFacts(others)).then(rowsOf)] : []),
+		...close.map(async ([first, last]) => {
+			const {endpoint, query} = addressFactsBetween(first, last);
+			return netbox.list(endpoint, query);
+		}),
+	]);
+	const failed = asked.find((answer) => !answer.ok);
+	return failed && !failed.ok ? failed : ok(asked.flatMap((answer): readonly Row[] => (answer.ok ? answer.value : [])));
+}
+
+type Pages = {readonly close: readonly (readonly [number, number])[]; readonly others: readonly number[]};
+
+function cutByPages(ids: readonly number[]): Pages {
+	const pages = new Map<number, number[]>();
+	for (const id of ids) {
+		const at = Math.floor(id / page);
+		const same = pages.get(at);
+		if (same) same.push(id);
+		else pages.set(at, [id]);
+	}
+	const all = [...pages];
+	return {
+		close: all.filter(([, same]) => same.length >= closeEnough).map(([at]) => [at * page, (at + 1) * page - 1]),
+		others: all.flatMap(([, same]) => (same.length < closeEnough ? same : [])),
 	};
 }
 

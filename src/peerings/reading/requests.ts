@@ -39,11 +39,15 @@ export const addressesOf = (hosts: readonly string[]) =>
 
 /** What address objects are on, and in which VRF. */
 export const addressFacts = (ids: FilterValuesAsked) =>
-	({
-		endpoint: ipAddresses,
-		by: {parameter: 'id', values: ids, most},
-		query: [['fields', 'id,address,vrf,role,assigned_object_type,assigned_object_id,assigned_object']],
-	}) satisfies ListRequest<Item>;
+	({endpoint: ipAddresses, by: {parameter: 'id', values: ids, most}, query: factsAsked}) satisfies ListRequest<Item>;
+
+const factsAsked: Query = [['fields', 'id,address,vrf,role,assigned_object_type,assigned_object_id,assigned_object']];
+
+/** The same of all objects from one id to another one. */
+export const addressFactsBetween = (first: number, last: number) => ({
+	endpoint: ipAddresses,
+	query: [...factsAsked, ['id__gte', first], ['id__lte', last]] satisfies Query,
+});
 
 /** What holds the sessions that have one of these AS numbers as their own; an old plugin fails without policies. */
 export const withAs = (numbers: FilterValuesAsked) =>
