@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {ExactNumber} from '../../src/core/exact-number.js';
 import {createTheme} from '../../src/format/theme.js';
-import {document, type Json, type Output, type Row, rows, text} from '../../src/output/output.js';
+import {columnsNamed, document, documentWithRows, type Json, type Output, type Row, rows, text} from '../../src/output/output.js';
 import {displayWidth} from '../../src/text/width.js';
 import {example, groups, session} from './peerings.js';
 import {format} from './written.js';
@@ -305,6 +305,21 @@ describe('tables of other outputs', () => {
 		expect(format(some, at(12))).toBe('a\nx\n1 thing\n1 column\nhidden: b\n(use | wide)\n');
 		expect(format(totalled([]), at(20))).toBe('no rows\n');
 		expect(format(some, {...at(80), as: 'json'})).not.toContain('thing');
+	});
+
+	test('BE25 grouped-findings the rows of a document in blocks stand below a heading for each value, totals below them and below none', () => {
+		const found = (value: readonly Row[]): Output => ({
+			...documentWithRows({all: value.length}, {rows: value, columns: columnsNamed(['rule', 'on'])}),
+			...{blocks: {by: 'rule', noun: 'finding'}, totals: '9 checked'},
+		});
+		const some = found([
+			{rule: 'one\u001b[31m', on: 'a'},
+			{rule: 'two', on: 'b'},
+			{rule: 'two', on: 'c'},
+		]);
+		expect(format(some, at(40))).toBe('one\\x1b[31m - 1 finding\n  on\n  a\ntwo - 2 findings\n  on\n  b\n  c\n9 checked\n');
+		expect(format(found([]), at(40))).toBe('9 checked\n');
+		expect(format(some, {...at(80), as: 'json'})).toBe('{\n    "all": 3\n}\n');
 	});
 
 	test('D13 empty-result something is said of nothing', () => {

@@ -86,13 +86,16 @@ const anyColumns: fc.Arbitrary<readonly Column[]> = fc.array(
 	{minLength: 1, maxLength: 3},
 );
 const count = fc.nat();
-const beside = fc.record({
-	errors: fc.array(anyFailure, {maxLength: 2}),
-	notes: fc.array(anyText, {maxLength: 2}),
-	meta: fc
-		.record({requests: count, hits: count, misses: count, truncated: fc.boolean(), instance: optional(anyText), oldestSeconds: optional(count)})
-		.map(bare),
-});
+const beside = fc
+	.record({
+		differs: optional(fc.boolean()),
+		errors: fc.array(anyFailure, {maxLength: 2}),
+		notes: fc.array(anyText, {maxLength: 2}),
+		meta: fc
+			.record({requests: count, hits: count, misses: count, truncated: fc.boolean(), instance: optional(anyText), oldestSeconds: optional(count)})
+			.map(bare),
+	})
+	.map(bare);
 
 /** An output of any kind, with any content. */
 export function anyOutput(): fc.Arbitrary<Output> {
@@ -119,6 +122,8 @@ export function anyOutput(): fc.Arbitrary<Output> {
 					ofRows: optional(fc.boolean()),
 					columns: optional(anyColumns),
 					rows: optional(rows),
+					blocks: optional(fc.record({by: anyKey, noun: anyText})),
+					totals: optional(anyText),
 					facts: optional(fc.dictionary(anyKey, anyText, {maxKeys: 3, noNullPrototype: true})),
 				})
 				.map(bare),

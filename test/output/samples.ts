@@ -98,6 +98,10 @@ export function samples(): Readonly<Record<string, Output>> {
 		]),
 		'an object': document(received),
 		'beside rows': documentWithRows({requests: [{b: 1, a: odd}]}, {rows: [plain, odd], columns}),
+		'in blocks with totals': {
+			...documentWithRows({findings: [{b: 1}]}, {rows: [plain, odd, plain], columns}),
+			...{blocks: {by: 'name', noun: 'finding'}, totals: '2 things', differs: true},
+		},
 		'times and units': rows(
 			[
 				{at: '2026-09-21T10:00:00Z', size: 5, unit: 'MB'},
@@ -134,5 +138,5 @@ const forms: Readonly<Record<string, FormatOptions>> = Object.fromEntries(
 /** The output in every form, by form, and what is said beside it. */
 export const shownOf = (output: Output) => ({
 	...Object.fromEntries(Object.entries(forms).map(([name, form]) => [name, format(output, form)])),
-	beside: [output.kind, output.errors, output.notes, output.meta],
+	beside: [output.kind, output.errors, output.notes, output.meta, output.differs],
 });

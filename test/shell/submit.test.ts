@@ -220,6 +220,7 @@ test('L16 prompt-marks a line that runs a job ends with it, after its errors', (
 	const notFound = {...peerings, errors: [failure.noInstance('x', [])]};
 	for (const [end, exit] of [
 		[{type: 'completed', output: peerings}, 0],
+		[{type: 'completed', output: {...peerings, differs: true}}, 12],
 		[{type: 'failed', output: notFound, failure: failure.noInstance('x', [])}, 4],
 		[{type: 'cancelled', failure: failure.cancelled(3, 'nothing done')}, 130],
 	] as const) {
@@ -236,4 +237,16 @@ test('L16 prompt-marks a line that runs a job ends with it, after its errors', (
 	const shell = converse();
 	shell.type('netbox get bgp-peerings devices fceos4 &<enter>');
 	expect(shell.exits()).toEqual([0]);
+});
+
+test('BE28 check-exit findings stop what was pasted behind them', () => {
+	for (const differs of [true, false]) {
+		const shell = converse();
+		shell.paste('netbox check bgp-peerings devices leaf1\npwd');
+		shell.type('<enter>');
+		const run = shell.effects().find((effect) => effect.type === 'run');
+		const job = run?.type === 'run' ? jobOf(run.command) : undefined;
+		for (const message of job ? [job.started, ...job.events({type: 'completed', output: {...peerings, differs}})] : []) shell.send(message);
+		expect(shell.printed().endsWith(differs ? 'stopped: 1 line not run\n' : 'nf#pwd\n/\n')).toBe(true);
+	}
 });
