@@ -16,6 +16,7 @@ export type LineCode =
 	| 'too-many-values'
 	| 'bad-value'
 	| 'repeated-option'
+	| 'excluded-option'
 	| 'empty-value'
 	| 'unclosed-quote'
 	| 'unclosed-json'
@@ -118,8 +119,9 @@ export const problem = {
 			hint: 'type at least 3 letters of it',
 			candidates: [name],
 		}),
-	missingOption: (at: Span, option: string, example: string | undefined): Problem =>
-		make('missing-option', at, `missing required option "${option}".`, example === undefined ? {} : {hint: `example: ${example}`}),
+	/** `options`: one of them. */
+	missingOption: (at: Span, options: readonly string[], example: string | undefined): Problem =>
+		make('missing-option', at, `missing required option ${anyOf(quoted(options))}.`, example === undefined ? {} : {hint: `example: ${example}`}),
 	missingValue: (at: Span, option: string, values: readonly string[]): Problem =>
 		make('missing-value', at, `option "${option}" needs a value${values.length > 0 ? `: ${anyOf(values)}` : ''}.`),
 	/** `at` is behind the last word that is there. */
@@ -141,6 +143,8 @@ export const problem = {
 	unknownOperator: (at: Span, op: string, operators: readonly string[]): Problem =>
 		make('bad-pipe-argument', at, `"${op}" is no operator: expected ${anyOf(operators)}.`, {hint: 'a value that begins so must be quoted'}),
 	repeatedOption: (at: Span, option: string): Problem => make('repeated-option', at, `option "${option}" is given twice.`),
+	excludedOption: (at: Span, option: string, by: string): Problem =>
+		make('excluded-option', at, `"${option}" stands in place of "${by}": only one of them can be given.`),
 	emptyValue: (at: Span): Problem => make('empty-value', at, 'empty value after ",".'),
 	unclosedQuote: (at: Span, quote: string, column: number): Problem =>
 		make('unclosed-quote', at, `the ${quote} quote at column ${column} is never closed.`),

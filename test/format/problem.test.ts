@@ -38,7 +38,7 @@ describe('at the prompt', () => {
 	});
 
 	test('E1 caret-place a fault at the end of the line has a caret there', () => {
-		const missing = problem.missingOption({start: source.length, end: source.length}, 'devices', 'x devices R1');
+		const missing = problem.missingOption({start: source.length, end: source.length}, ['devices'], 'x devices R1');
 		const caret = `${' '.repeat(3 + source.length)}^`;
 		expect(promptProblem(missing, prompt(source))).toBe(`${caret}\nmissing required option "devices".\nexample: x devices R1\n`);
 	});

@@ -8,6 +8,7 @@ import {parseTree} from '../../src/language/tree/load.js';
 import {faultOf, read, shellTree} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings';
+const C = 'netbox check bgp-peerings';
 
 test.each<[LineCode, string, string, string]>([
 	['unknown-command', 'netbx', 'unknown command "netbx". Did you mean "netbox"?', 'netbx'],
@@ -42,6 +43,8 @@ test.each<[LineCode, string, string, string]>([
 	['bad-value', `${B} devices R1 timeout abc`, '"abc" is not a value of "timeout": expected a whole number from 1 to 86400.', 'abc'],
 	['bad-value', `${B} devices R1 timeout 0`, '"0" is not a value of "timeout": expected a whole number from 1 to 86400.', '0'],
 	['repeated-option', `${B} devices R1 cache True cache True`, 'option "cache" is given twice.', 'cache'],
+	['excluded-option', `${C} all-sessions devices R1`, '"devices" stands in place of "all-sessions": only one of them can be given.', 'devices'],
+	['missing-option', C, 'missing required option "devices" or "all-sessions".', ''],
 	['empty-value', `${B} devices R1,,R2`, 'empty value after ",".', ','],
 	['unclosed-quote', `${B} device 'R1`, "the ' quote at column 32 is never closed.", "'"],
 	['unclosed-line', `${B} device R1\\`, 'the \\ at column 34 joins a next line, and there is none.', '\\'],

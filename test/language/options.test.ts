@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {commandOf, faultOf} from '../support/shell-tree.js';
+import {complete} from '../../src/language/suggest/complete.js';
+import {hintLine} from '../../src/language/suggest/hint.js';
+import {commandOf, faultOf, lineAt} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings';
 const args = (line: string): object => commandOf(`${B} ${line}`).args;
@@ -47,6 +49,23 @@ test('G18 presence-option a bare presence option is True; True or False after it
 
 test('G19 option-order options in any order give the same result', () => {
 	expect(args('cache force devices R1 R2 dry-run branch b')).toEqual(args('dry-run branch b devices R1 R2 cache force'));
+});
+
+test('G44 one-of-several one of two options is required, and the other one is no longer offered then', () => {
+	const C = 'netbox check bgp-peerings';
+	expect(faultOf(C)).toMatchObject({code: 'missing-option', message: 'missing required option "devices" or "all-sessions".'});
+	expect(faultOf(`${C} show pairs devices R1 all-sessions`)).toMatchObject({code: 'excluded-option', at: 'all-sessions'});
+	expect(faultOf(`${C} R1`).message).toContain('Did you mean "devices R1"?');
+	for (const [words, offered, hint] of [
+		['', ['*all-sessions', '*devices'], 'bgp-peerings *(devices|all-sessions) [timeout]'],
+		['devices R1 ', ['devices'], ''],
+		['all-sessions show pairs ', [], 'bgp-peerings [timeout]'],
+	] as const) {
+		const {suggestions} = complete(lineAt(`${C} ${words}`), () => []);
+		const named = suggestions.map(({text, required}) => `${required ? '*' : ''}${text}`).filter((text) => /devices|all-/.test(text));
+		expect([words, named]).toEqual([words, offered]);
+		if (hint !== '') expect(hintLine(lineAt(`${C} ${words}`))).toContain(hint);
+	}
 });
 
 test('G20 repeated-option a repeated list appends, a repeated single option is refused', () => {

@@ -69,17 +69,23 @@ function sayingOf(tree: CommandNode, {path, node}: Leaf): fc.Arbitrary<Saying> {
 		.map(([token, arg]) => {
 			// A command that changes data runs on one worker.
 			const part = partOf(token, arg, node.writes && token === 'workers' ? 1 : 3);
-			return arg.required ? part : fc.option(part, {nil: undefined});
+			return arg.required || arg.oneOf !== undefined ? part : fc.option(part, {nil: undefined});
 		});
+	// Of options of which exactly one must be given one is.
+	const choices = [...new Set(args.flatMap(([, {oneOf}]) => oneOf ?? []))].map((name) =>
+		args.filter(([, {oneOf}]) => oneOf === name).map(([token]) => token),
+	);
 	const keywords = path.map((token, depth) => keywordOf(token, findNode(tree, path.slice(0, depth)), node.writes));
 	return fc
 		.tuple(
 			fc.tuple(...keywords),
 			fc.tuple(...positionals),
 			fc.tuple(...options).chain((given) => fc.shuffledSubarray(given, {minLength: given.length})),
+			fc.tuple(...choices.map((tokens) => fc.constantFrom(...tokens))),
 		)
-		.map(([said, first, rest]) => {
-			const parts = [...first, ...rest.filter((part) => part !== undefined)];
+		.map(([said, first, rest, chosen]) => {
+			const isLeft = ({token}: Part): boolean => choices.some((tokens) => tokens.includes(token)) && !chosen.includes(token);
+			const parts = [...first, ...rest.filter((part) => part !== undefined)].filter((part) => !isLeft(part));
 			return {
 				line: [...said, ...parts.map(({text}) => text)].join(' '),
 				path,

@@ -2,7 +2,7 @@ import {type Problem, problem, type Span} from '../../core/problem.js';
 import {normalKeyword} from '../tree/keyword.js';
 import {sharedOptions} from '../tree/visit.js';
 import {checkPipe, defaultsOf, missingValues} from './check-pipe.js';
-import {type Given, shortestPrefix} from './options.js';
+import {choiceWith, type Given, isLacking, shortestPrefix} from './options.js';
 import type {Args, Pipe} from './sentence.js';
 import {readValues} from './values.js';
 import type {Walk} from './walk.js';
@@ -67,10 +67,22 @@ function missing(walked: Walk): readonly Problem[] {
 		return node.subshell ? tooShort(keywords) : [problem.incompleteCommand(endOf(walked), walked.path.join(' '), Object.keys(node.children))];
 	return [
 		...missingValues(options),
-		...Object.entries(options.owner.specs)
-			.filter(([token, spec]) => spec.required && !options.given.has(token))
-			.map(([token]) => problem.missingOption(endOf(walked), token, node.examples[0])),
+		...Object.keys(options.owner.specs)
+			.filter((token) => isLacking(options, token))
+			.flatMap((token): readonly Problem[] => {
+				const [first = token, ...others] = choiceWith(options.owner.specs, token);
+				return first === token ? [problem.missingOption(endOf(walked), [token, ...others], node.examples[0])] : [];
+			}),
+		...excluded(options),
 	];
+}
+
+/** Of options that stand in place of each other the first one counts. */
+function excluded({owner, given}: Walk['options']): readonly Problem[] {
+	return [...given.values()].flatMap(({token, names: [at]}) => {
+		const first = [...given.keys()].find((name) => choiceWith(owner.specs, token).includes(name));
+		return at && first !== undefined && first !== token ? [problem.excludedOption(at, token, first)] : [];
+	});
 }
 
 /** A stray letter enters no place: what stands alone is a whole word or has three letters (docs/contract/grammar.md G30 enter-sub-shell). */

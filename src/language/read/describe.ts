@@ -33,7 +33,7 @@ export const isClosed = ({type}: OptionSpec): boolean => type === 'boolean' || t
 export function typeColumn(spec: OptionSpec): string {
 	const parts = [
 		shapeOf(spec),
-		...(spec.required ? ['required'] : []),
+		...(spec.required ? ['required'] : spec.oneOf === undefined ? [] : ['one required']),
 		...(spec.default === undefined ? [] : [`default ${shownValue(spec.default)}`]),
 	];
 	return `[${parts.join(', ')}]`;

@@ -50,6 +50,18 @@ export const nextPositional = ({owner, given}: Pick<Options, 'owner' | 'given'>)
 /** Names that open an option: all but the positional words. */
 export const optionNames = ({specs}: Owner): readonly string[] => Object.keys(specs).filter((token) => !specs[token]?.positional);
 
+/** The options of which exactly one must be given, this one among them; none where it is no such option. */
+export const choiceWith = (specs: OptionSpecs, token: string): readonly string[] => {
+	const oneOf = specs[token]?.oneOf;
+	return oneOf === undefined ? [] : Object.keys(specs).filter((name) => specs[name]?.oneOf === oneOf);
+};
+
+/** Whether an option must still be given, itself or another one in its place. */
+export const isLacking = ({owner: {specs}, given}: Pick<Options, 'owner' | 'given'>, token: string): boolean => {
+	const choice = choiceWith(specs, token);
+	return choice.length > 0 ? !choice.some((name) => given.has(name)) : specs[token]?.required === true && !given.has(token);
+};
+
 /** The shortest prefix that counts as an option where a value could stand as well. */
 export const shortestPrefix = 3;
 

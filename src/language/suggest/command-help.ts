@@ -20,13 +20,15 @@ export function commandHelp({help, man, args, children, examples}: CommandNode, 
 	return blocks.map((block) => block.map((line) => `${line.trimEnd()}\n`).join('')).join('\n');
 }
 
+const isNeeded = ({required, oneOf}: CommandNode['args'][string]): boolean => required || oneOf !== undefined;
+
 /** Positional words in their order, then options, required ones first. */
 function optionRows(args: CommandNode['args']): readonly HelpRow[] {
-	const rank = ([, {positional, required}]: readonly [string, CommandNode['args'][string]]): number => (positional ? 0 : required ? 1 : 2);
+	const rank = ([, spec]: readonly [string, CommandNode['args'][string]]): number => (spec.positional ? 0 : isNeeded(spec) ? 1 : 2);
 	return Object.entries(args)
 		.toSorted((a, b) => rank(a) - rank(b) || (rank(a) === 0 ? 0 : a[0] < b[0] ? -1 : 1))
 		.map(([token, spec]) => ({
-			token: `${spec.required ? '*' : ''}${spec.positional ? `<${token}>` : token}`,
+			token: `${isNeeded(spec) ? '*' : ''}${spec.positional ? `<${token}>` : token}`,
 			help: spec.help,
 			type: typeColumn(spec),
 		}));

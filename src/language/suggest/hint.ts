@@ -1,7 +1,7 @@
 import {own} from '../../core/own-property.js';
 import {anyOf} from '../../text/did-you-mean.js';
 import {choicesOf, expectedOf} from '../read/describe.js';
-import {nextPositional, type Options} from '../read/options.js';
+import {choiceWith, nextPositional, type Options} from '../read/options.js';
 import {type OptionSpec, pipes} from '../read/pipe-specs.js';
 import type {ReadLine} from '../read/read-line.js';
 
@@ -43,13 +43,15 @@ function signature(token: string, {owner, given}: Options, about: string | undef
 	if (Object.keys(owner.specs).length === 0) return `${token}: ${about ?? ''}`;
 	return signatureOf(
 		token,
-		Object.entries(owner.specs).filter(([name]) => !given.has(name)),
+		Object.entries(owner.specs).filter(([name]) => !given.has(name) && !choiceWith(owner.specs, name).some((other) => given.has(other))),
 	);
 }
 
-/** `bgp-peerings *devices [timeout] [workers]`: a title and what it takes, required words first. */
+/** `bgp-peerings *devices [timeout] [workers]`: a title and what it takes, required words first, then those of which one is: `*(devices|all-sessions)`. */
 export function signatureOf(title: string, specs: readonly (readonly [string, OptionSpec])[]): string {
 	const required = specs.filter(([, spec]) => spec.required).map(([name]) => `*${name}`);
-	const others = specs.filter(([, spec]) => !spec.required).map(([name]) => `[${name}]`);
-	return [title, ...required, ...others].join(' ');
+	const choices = new Map<string, readonly string[]>();
+	for (const [name, {oneOf}] of specs) if (oneOf !== undefined) choices.set(oneOf, [...(choices.get(oneOf) ?? []), name]);
+	const others = specs.filter(([, spec]) => !spec.required && spec.oneOf === undefined).map(([name]) => `[${name}]`);
+	return [title, ...required, ...[...choices.values()].map((names) => `*(${names.join('|')})`), ...others].join(' ');
 }

@@ -1,7 +1,7 @@
 import type {Span} from '../../core/problem.js';
 import {outputForms} from '../../output/output.js';
 import {aliasesAt} from '../read/alias.js';
-import {nextPositional, type Options, type Owner, optionNames} from '../read/options.js';
+import {choiceWith, isLacking, nextPositional, type Options, type Owner, optionNames} from '../read/options.js';
 import {displaySpec, displayWord, type OptionSpec, pipes} from '../read/pipe-specs.js';
 import type {ReadLine} from '../read/read-line.js';
 import {sourceAt} from '../read/sources.js';
@@ -110,7 +110,7 @@ function optionOffers(tree: CommandNode, {none, options, values}: OptionPlace): 
 	const spec = token === undefined ? undefined : owner.specs[token];
 	const typed = typedValue(none.word, spec);
 	const mustBeValue = options.open?.needs === 'value' || typed.isInside;
-	const names = mustBeValue ? [] : optionNames(owner).filter((name) => owner.specs[name]?.many || !given.has(name));
+	const names = mustBeValue ? [] : optionNames(owner).filter((name) => (owner.specs[name]?.many || !given.has(name)) && !isExcluded(name, options));
 	const named = names.map((name) => optionOffer(name, owner, options)).filter(startsLike(none.word));
 	if (token === undefined || !spec) return {...none, offers: named.toSorted(byNeed)};
 	const instance = none.before.options.given.get('instance')?.runs[0]?.[0]?.text;
@@ -129,10 +129,14 @@ function optionOffers(tree: CommandNode, {none, options, values}: OptionPlace): 
 	};
 }
 
-function optionOffer(name: string, {specs}: Owner, {given}: Options): Offer {
+function optionOffer(name: string, {specs}: Owner, options: Options): Offer {
 	const spec = specs[name];
-	return {kind: 'option', text: name, help: spec?.help ?? '', required: spec?.required === true && !given.has(name), ...(spec && {spec})};
+	return {kind: 'option', text: name, help: spec?.help ?? '', required: isLacking(options, name), ...(spec && {spec})};
 }
+
+/** Another option stands in its place. */
+const isExcluded = (name: string, {owner, given}: Options): boolean =>
+	choiceWith(owner.specs, name).some((other) => other !== name && given.has(other));
 
 const byNeed = (a: Offer, b: Offer): number => Number(b.required) - Number(a.required) || (a.text < b.text ? -1 : 1);
 

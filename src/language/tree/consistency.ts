@@ -36,7 +36,15 @@ function nodeFault(node: CommandNode): string | undefined {
 	if (node.runs === 'here' && Object.hasOwn(node.args, 'workers')) return 'a command that runs here takes no "workers"';
 	if (node.task !== undefined && node.examples.length === 0) return 'a command needs an example';
 	if (isLeaf && node.subshell) return 'a leaf cannot be entered';
-	return positionalFault(Object.values(node.args));
+	return positionalFault(Object.values(node.args)) ?? choiceFault(Object.values(node.args));
+}
+
+/** One of a single option would be a required one, and what is required or has a default is no choice. */
+function choiceFault(args: readonly Arg[]): string | undefined {
+	const choices = args.filter(({oneOf}) => oneOf !== undefined);
+	const isAlone = choices.some(({oneOf}) => choices.filter((other) => other.oneOf === oneOf).length < 2);
+	const isSettled = choices.some(({required, positional, default: fallback}) => required || positional || fallback !== undefined);
+	return isAlone || isSettled ? '"oneOf" stands at two options or more, none of them required, positional or with a default' : undefined;
 }
 
 /** A field means the same in all rows of one kind, whichever command gives them. */

@@ -19,8 +19,16 @@ function schemaOf(node: CommandNode, path: readonly string[]): Json {
 		type: 'object',
 		properties: Object.fromEntries(args.map(([token, arg]) => [token, argSchema(arg)])),
 		required: args.filter(([, arg]) => arg.required).map(([token]) => token),
+		...choicesIn(args),
 		additionalProperties: false,
 	};
+}
+
+/** Each set of options of which exactly one must be given. */
+function choicesIn(args: readonly (readonly [string, Arg])[]): {readonly allOf?: Json} {
+	const names = [...new Set(args.flatMap(([, {oneOf}]) => oneOf ?? []))];
+	const choices = names.map((name) => ({oneOf: args.filter(([, {oneOf}]) => oneOf === name).map(([token]) => ({required: [token]}))}));
+	return choices.length > 0 ? {allOf: choices} : {};
 }
 
 function argSchema(arg: Arg): Json {

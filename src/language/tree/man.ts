@@ -34,7 +34,7 @@ const titleOf = (token: string, help: string): string => `${token}:    ${help}`;
 
 function argEntry([token, arg]: readonly [string, Arg]): TreeEntry {
 	const fallback = arg.default === undefined ? '' : `, default '${shownValue(arg.default)}'`;
-	return {title: titleOf(`${arg.required ? '*' : ''}${token}`, arg.help + fallback), entries: []};
+	return {title: titleOf(`${arg.required || arg.oneOf !== undefined ? '*' : ''}${token}`, arg.help + fallback), entries: []};
 }
 
 function draw(entries: readonly TreeEntry[], indent: string, style: Guides): readonly string[] {

@@ -37,6 +37,8 @@ const Arg = z.strictObject({
 	),
 	many: z._default(z.boolean(), false),
 	required: z._default(z.boolean(), false),
+	/** Exactly one of the options that have the same text here must be given. */
+	oneOf: z.optional(z.string()),
 	default: z.optional(Value),
 });
 export type Arg = z.infer<typeof Arg>;

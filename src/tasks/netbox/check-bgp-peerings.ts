@@ -8,7 +8,8 @@ import {askedOf, openTools} from './shared/reading-tools.js';
 /** Both halves of each peering: what is missing, what does not fit, and what mends it (docs/check.md). */
 export const run = defineTask('netbox.check_bgp_peerings', async (args, context) => {
 	const isAll = args['all-sessions'] === true;
-	if ((args.devices === undefined) !== isAll) return err(failure.usage('what is checked is either "devices" or "all-sessions".'));
+	// The line says one of them, but "all-sessions False" says neither.
+	if (args.devices === undefined && !isAll) return err(failure.usage('"all-sessions False" names no session: say "devices".'));
 	const tools = await openTools(args.instance, ['netbox', 'check', 'bgp-peerings'], context);
 	if (!tools.ok) return tools;
 	const {rules, except, severity, show, instance, branch} = args;

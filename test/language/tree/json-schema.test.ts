@@ -34,6 +34,11 @@ test('M4 json-schema the schema of get bgp-peerings, in this key order', () => {
 	);
 });
 
+test('M4 json-schema G44 one-of-several options of which one must be given are alternatives', () => {
+	const schema = jsonSchemaOf(tree, ['netbox', 'check', 'bgp-peerings']);
+	expect(schema).toMatchObject({required: [], allOf: [{oneOf: [{required: ['devices']}, {required: ['all-sessions']}]}]});
+});
+
 test('M4 json-schema without a path: one object, path -> schema, for every command', () => {
 	const all = jsonSchemaOf(tree, []);
 	expect(Object.keys(all as object)).toEqual(leaves(tree).map(({path}) => path.join(' ')));
