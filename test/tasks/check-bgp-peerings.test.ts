@@ -1,11 +1,12 @@
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import type {LabDataset} from '../../src/lab/dataset/dataset.js';
 import {findNode} from '../../src/language/tree/visit.js';
-import {documentOf, type Output, type Row} from '../../src/output/output.js';
+import {documentOf, type Json, type Output, type Row} from '../../src/output/output.js';
 import {reader, restOf} from '../peerings/support.js';
 import {pipe, run, screenOf, select, where} from '../pipes/chain.js';
 import {unwrap} from '../support/database.js';
-import {shellTree} from '../support/shell-tree.js';
+import {startServer} from '../support/http.js';
+import {faultOf, shellTree} from '../support/shell-tree.js';
 import {openShell, type Speaker, shareShell, startShell} from './netbox-support.js';
 
 type Checked = {
@@ -148,6 +149,62 @@ test('BE23 far-ends with cache force and no NetBox what is not cached is not tol
 	expect(output.errors.map(({code}) => code)).toEqual(['unreachable']);
 });
 
+/** A front that puts addresses on interfaces as NetBox shows them, by id: the lab cannot. */
+async function withInterfaces(url: string, on: Readonly<Record<number, Row>>): Promise<string> {
+	const front = await startServer(async ({target, headers: {authorization = ''}}) => {
+		const answer = await fetch(url + target, {headers: {authorization}});
+		const json = (await answer.json()) as {results?: readonly Row[]};
+		if (!target.startsWith('/api/ipam/ip-addresses/')) return {json: json as Json, status: answer.status};
+		return {json: {...json, results: (json.results ?? []).map((row) => ({...row, ...on[Number(row['id'])]}))} as unknown as Json};
+	});
+	onTestFinished(front.close);
+	return front.url;
+}
+
+const onInterface = (device: Row): Row => ({
+	assigned_object_type: 'dcim.interface',
+	assigned_object_id: 9,
+	assigned_object: {id: 9, name: 'eth1', device},
+});
+
+test('BE2 missing-reverse BE6 local-elsewhere BE18 shared-host owners are those whose interfaces have the addresses', async () => {
+	const {lab} = await startShell();
+	const leaf4 = {id: 99, name: 'leaf4'};
+	// The far end of spine1-leaf4, which no session has as its own, and the near one of leaf1-spine1.
+	const far = ((await restOf(lab.url)('GET', 'ipam/ip-addresses/?address=172.16.1.9')).json['results'] as readonly Row[])[0]?.['id'];
+	const near = ((await restOf(lab.url)('GET', 'ipam/ip-addresses/?address=172.16.1.3')).json['results'] as readonly Row[])[0]?.['id'];
+	const shell = openShell(await withInterfaces(lab.url, {[Number(far)]: onInterface(leaf4), [Number(near)]: onInterface(leaf4)}));
+	const output = await check(shell, 'devices spine1 cache False except local-unassigned');
+	expect(told(output).findings.map(({rule, session, message}) => `${rule} ${session}: ${message}`)).toEqual([
+		'wrong-device leaf1-spine1: 172.16.1.3 is on leaf4, and this session on leaf1',
+		'missing-reverse spine1-leaf4: leaf4 has no session to 172.16.1.8',
+	]);
+	expect(output.notes).toEqual([]);
+	const machine = {assigned_object_type: 'virtualization.vminterface', assigned_object: {id: 3, virtual_machine: {id: 7, name: 'vm7'}}};
+	const group = {assigned_object_type: 'ipam.fhrpgroup', assigned_object: {id: 3, protocol: 'vrrp2'}, role: {value: 'vrrp', label: 'VRRP'}};
+	const others = openShell(await withInterfaces(lab.url, {[Number(far)]: machine, [Number(near)]: group}));
+	expect(lines(told(await check(others, 'devices spine1 cache False except local-unassigned')))).toEqual(['missing-reverse spine1 spine1-leaf4']);
+});
+
+test('BE15 dynamic-prefix BE23 far-ends the clients of a dynamic neighbour are read, wherever they are', async () => {
+	const shell = await startShell();
+	const rest = restOf(shell.lab.url);
+	const server = ((await rest('GET', 'plugins/bgp/session/?name=dynamic')).json['results'] as readonly Row[])[0];
+	const local = await rest('POST', 'ipam/ip-addresses/', {address: '10.247.0.77/24'});
+	const idOf = (name: string): Row[string] => (server?.[name] as Row | undefined)?.['id'] ?? null;
+	const client = {name: 'client', device: 1, status: 'active', local_address: local.json['id'] ?? null, remote_address: idOf('local_address')};
+	expect((await rest('POST', 'plugins/bgp/session/', {...client, local_as: idOf('remote_as'), remote_as: idOf('local_as')})).status).toBe(201);
+	for (const device of ['edge1', 'fceos4']) {
+		const {pairs = [], findings} = told(await check(shell, `devices ${device} show pairs`));
+		expect(pairs.filter(({verdict}) => verdict === 'dynamic').map(({session, peer_session: peer}) => `${session} ${peer}`)).toContain(
+			device === 'edge1' ? 'dynamic client' : 'client dynamic',
+		);
+		expect(findings).toEqual([]);
+	}
+	const forced = told(await check(shell, 'devices edge1 cache force'));
+	expect(forced.findings.map(({message}) => message)).toEqual(['with "cache force" its clients are not asked for']);
+});
+
 test('BE27 what-mends the line that mends a missing reverse makes it, and the next check does not find it', async () => {
 	const shell = await startShell();
 	const rest = restOf(shell.lab.url);
@@ -182,9 +239,8 @@ test('BE28 check-exit findings from the severity on say that the result differs,
 });
 
 test('BE30 which-sessions either devices or all of them', async () => {
-	for (const words of ['', 'devices leaf1 all-sessions']) {
-		expect(await shared().say(`${command} ${words}`)).toMatchObject({ok: false, error: {code: 'usage'}});
-	}
+	for (const words of ['', ' devices leaf1 all-sessions']) expect(faultOf(command + words).code).toMatch(/^(?:missing|excluded)-option$/);
+	expect(await shared().say(`${command} all-sessions False`)).toMatchObject({ok: false, error: {code: 'usage'}});
 	const {checked, findings} = told(await check(shared(), 'all-sessions rules no-holder,unknown-remote'));
 	expect([checked, findings.length]).toEqual([229, 3]);
 });
