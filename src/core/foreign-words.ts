@@ -3,6 +3,7 @@ const noRepeats = 'no command repeats itself: "jobs" shows what runs, "job event
 const families = '"show bgp summary" and "show bgp neighbors" show the sessions of both families.';
 const sessions = '"show bgp neighbors" lists the sessions, "show bgp summary" counts them for each device.';
 const noConfiguration = 'no configuration of a device is here: "show bgp neighbors" shows its sessions, "show settings" the settings of this shell.';
+const noDevice = 'what a device itself would say is not here: "netbox crud search query TEXT" finds what NetBox has of it.';
 
 /**
  * Words of routers and of other shells that are none of this one, by the keywords before them (none: the first word of a line), and the hint for each:
@@ -29,7 +30,16 @@ const hints: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		'running-config': noConfiguration,
 		'startup-config': noConfiguration,
 		configuration: noConfiguration,
+		interfaces: noDevice,
+		route: noDevice,
+		chassis: noDevice,
+		log: noDevice,
+		system: noDevice,
+		lldp: noDevice,
+		arp: noDevice,
 	},
+	'show bgp': {group: '"show bgp neighbors | group peer-group" shows the sessions of each group.'},
+	set: {protocols: noModes, interfaces: noModes, system: noModes},
 };
 
 /** The words that have a hint after these keywords. */
@@ -37,3 +47,7 @@ export const foreignWords = (after: string): readonly string[] => Object.keys(hi
 
 /** The hint for one of them. */
 export const foreignHint = (after: string, word: string): string | undefined => hints[after]?.[word];
+
+/** The hint for a word after these keywords that is near nothing: how to go on. */
+export const lostHint = (after: string): string =>
+	after === 'netbox get' ? '"netbox crud get object-type dcim.sites" and its like read objects of any kind.' : `"${after} ?" lists what can follow.`;

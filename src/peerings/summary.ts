@@ -43,7 +43,8 @@ const columns: readonly Column[] = [
 	{name: 'local-as', paths: ['local_as'], rank: 'wanted', cutTo: 10},
 	{name: 'sessions', paths: ['sessions'], rank: 'key'},
 	{name: 'active', paths: ['active'], rank: 'key'},
-	{name: 'other', paths: ['other'], rank: 'key', cutTo: usualCut},
+	// What is not active is what people look for: three statuses stand whole.
+	{name: 'other', paths: ['other'], rank: 'key', cutTo: 2 * usualCut},
 	{name: 'checked', paths: ['checked'], rank: 'wanted'},
 	{name: 'remote-as', paths: ['remote_as'], rank: 'extra', cutTo: usualCut},
 ];
