@@ -3,6 +3,7 @@ const noRepeats = 'no command repeats itself: "jobs" shows what runs, "job event
 const families = '"show bgp summary" and "show bgp neighbors" show the sessions of both families.';
 const sessions = '"show bgp neighbors" lists the sessions, "show bgp summary" counts them for each device.';
 const noConfiguration = 'no configuration of a device is here: "show bgp neighbors" shows its sessions, "show settings" the settings of this shell.';
+const kept = 'nothing is pending: what a command writes is sent at once, and "set cli" keeps a setting as it is set.';
 const noDevice = 'what a device itself would say is not here: "netbox crud search query TEXT" finds what NetBox has of it.';
 
 /**
@@ -14,7 +15,10 @@ const hints: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		configure: noModes,
 		edit: noModes,
 		commit: 'nothing is pending: what a command writes is shown, asked for and sent at once.',
-		write: 'nothing is pending: what a command writes is sent at once, and "set cli" keeps a setting as it is set.',
+		write: kept,
+		wr: kept,
+		enable: 'nothing is to be enabled: every write is shown and asked for, and "set cli read-only" allows or refuses them all.',
+		bash: 'there is no OS shell here; Ctrl-Z goes back to yours, and "fg" there comes back.',
 		ping: 'nothing here reaches a device: "instance test" says whether NetBox answers.',
 		monitor: noRepeats,
 		watch: noRepeats,

@@ -178,7 +178,8 @@ export const problem = {
 		...make('bad-value', at, `"null" is not a value of "${field}": to NetBox it means none.`),
 		...(['location', 'platform', 'tenant'].includes(field) && {hint: `devices without one: netbox get devices filters {"${field}_id": null}`}),
 	}),
-	unknownPipe: (at: Span, word: string, choices: readonly string[]): Problem => near('unknown-pipe', at, word, `unknown pipe "${word}".`, choices),
+	unknownPipe: (at: Span, word: string, choices: readonly string[]): Problem =>
+		near('unknown-pipe', at, word, `unknown pipe "${word}".`, choices, {lost: '"man pipes" lists the pipes.'}),
 	emptyPipe: (at: Span): Problem => make('empty-pipe', at, 'nothing after "|".'),
 	notLastPipe: (at: Span, name: string): Problem => make('bad-pipe-argument', at, `"${name}" must be the last pipe.`),
 	/** `expected` is prose: `a whole number from 1`. */

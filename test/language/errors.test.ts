@@ -88,6 +88,9 @@ test.each([
 	['terminal', 'terminal length 0', '"set cli screen-length 0"'],
 	['write', 'write mem', 'nothing is pending'],
 	['wri', 'wri', 'nothing is pending'],
+	['wr', 'wr mem', 'nothing is pending'],
+	['enable', 'enable', '"set cli read-only"'],
+	['bash', 'bash', 'no OS shell'],
 	['ls', 'ls', '"help"'],
 	['watch', 'watch show bgp summary', '"job events ID follow"'],
 	['diff', 'diff a b', '"show bgp history NAME"'],
@@ -154,6 +157,7 @@ test.each([
 	['nornir show hosts', 'unknown-command', '"help" lists the commands.'],
 	['show broker', 'unknown-keyword', '"show ?" lists what can follow.'],
 	['netbox get circuits devices fceos4', 'unknown-keyword', '"netbox crud get object-type dcim.sites"'],
+	['show bgp summary | section x', 'unknown-pipe', '"man pipes"'],
 	['netbox rest zzz', 'unknown-option', '"netbox rest ?" lists its options.'],
 ])('E11 lead-on what is near nothing has a hint that leads on: %s', (line, code, says) => {
 	const fault = faultOf(line);
