@@ -53,5 +53,7 @@ export const foreignWords = (after: string): readonly string[] => Object.keys(hi
 export const foreignHint = (after: string, word: string): string | undefined => hints[after]?.[word];
 
 /** The hint for a word after these keywords that is near nothing: how to go on. */
-export const lostHint = (after: string): string =>
-	after === 'netbox get' ? '"netbox crud get object-type dcim.sites" and its like read objects of any kind.' : `"${after} ?" lists what can follow.`;
+export function lostHint(after: string, word: string): string {
+	if (after !== 'netbox get') return `"${after} ?" lists what can follow.`;
+	return `"netbox crud get object-type ${/^[a-z][a-z-]*$/.test(word) ? word : 'dcim.sites'}" reads objects of any kind.`;
+}

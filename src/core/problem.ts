@@ -112,7 +112,7 @@ export const problem = {
 		word: string,
 		after: string,
 		{choices, elsewhere}: {readonly choices: readonly string[]; readonly elsewhere: readonly string[]},
-	): Problem => near('unknown-keyword', at, word, `unknown keyword "${word}" after "${after}".`, choices, {elsewhere, lost: lostHint(after)}),
+	): Problem => near('unknown-keyword', at, word, `unknown keyword "${word}" after "${after}".`, choices, {elsewhere, lost: lostHint(after, word)}),
 	/** `suggestion` is a whole phrase such as `devices fceos4`, if one is better than a near option name. */
 	unknownOption: (at: Span, word: string, of: string, choices: readonly string[], suggestion?: string): Problem => {
 		const message = `unknown option "${word}" of "${of}".`;

@@ -156,7 +156,8 @@ test('E7 router-words a word that is less than three letters of one is no such w
 test.each([
 	['nornir show hosts', 'unknown-command', '"help" lists the commands.'],
 	['show broker', 'unknown-keyword', '"show ?" lists what can follow.'],
-	['netbox get circuits devices fceos4', 'unknown-keyword', '"netbox crud get object-type dcim.sites"'],
+	['netbox get circuits devices fceos4', 'unknown-keyword', '"netbox crud get object-type circuits"'],
+	['netbox get "a|b"', 'unknown-keyword', '"netbox crud get object-type dcim.sites"'],
 	['show bgp summary | section x', 'unknown-pipe', '"man pipes"'],
 	['netbox rest zzz', 'unknown-option', '"netbox rest ?" lists its options.'],
 ])('E11 lead-on what is near nothing has a hint that leads on: %s', (line, code, says) => {
