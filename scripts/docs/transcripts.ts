@@ -63,8 +63,8 @@ const linesOf = (lines: readonly string[]): readonly string[] =>
 				.trimEnd()
 				.replace(/^\d\d:\d\d:\d\d\.\d{3}/, '<time>')
 				.replace(/\bjob \d+/g, 'job <n>')
-				.replace(/(?<=^|, |in )(?:\d+ ms|\d+\.\d s)(?=, |:|$)/, '<time>')
-				.replace(/\b\d+ (?:s|min|h|d) ago\b */g, '<age> ago '),
+				.replace(/(?<=^|, |in )(?:\d+ ms|\d+(?:\.\d)? s)(?=, |:|$)/, '<time>')
+				.replace(/\b(?:\d+ (?:s|min|h|d) ago|now)\b */g, '<age> ago '),
 		)
 		.filter((line) => line !== '' && line !== aboutLab);
 
