@@ -239,7 +239,7 @@ export const device: Kind = {
 			other['tenant'] === record['tenant'] &&
 			String(other['name'] ?? '').toLowerCase() === name;
 		if (name === '' || ![...(scene.world.tables.get('dcim/devices')?.values() ?? [])].some(same)) return undefined;
-		const tenant = scene.profile.since45 || record['tenant'] !== null ? ' and tenant' : '';
+		const tenant = scene.profile.isFrom('4.7') || record['tenant'] !== null ? ' and tenant' : '';
 		return {__all__: [`Device name must be unique per site${tenant}.`]};
 	},
 };

@@ -162,6 +162,10 @@ export type KnownField = {
 	readonly initial: Json;
 	readonly choices: readonly (readonly [string, string])[];
 	readonly choiceSet: string;
+	readonly required: boolean;
+	readonly unique: boolean;
+	/** What the text begins with; empty where it may be any. */
+	readonly regex: string;
 	/** `disabled`, `loose` or `exact`. */
 	readonly filterLogic: string;
 	/** The content type of the objects that it shows. */
@@ -182,6 +186,9 @@ export function customFieldsOf(scene: Scene, type: string, wanted: readonly stri
 				initial: record['default'] ?? null,
 				choices: choicesOf(set),
 				choiceSet: textOf(set, 'name'),
+				required: record['required'] === true,
+				unique: record['unique'] === true,
+				regex: textOf(record, 'validation_regex'),
 				filterLogic: textOf(record, 'filter_logic'),
 				related: textOf(record, 'related_object_type'),
 			};

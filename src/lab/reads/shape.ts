@@ -3,13 +3,13 @@ import type {Profile} from '../profiles.js';
 
 /** The keys that `fields=`, `omit=` and `brief=` leave of a row, in that precedence; undefined leaves all. */
 export function keysOf(query: URLSearchParams, kind: Kind, profile: Profile): ReadonlySet<string> | undefined {
-	const shaped = kind.shapes && (kind.path !== 'core/object-changes' || profile.since45);
+	const shaped = kind.shapes && (kind.path !== 'core/object-changes' || profile.isFrom('4.5.1'));
 	const fields = namedFields(query);
 	if (shaped && fields) return fields;
-	const omitted = profile.since45 ? query.get('omit') : null;
+	const omitted = profile.isFrom('4.5.2') ? query.get('omit') : null;
 	if (shaped && omitted) return without(Object.keys(kind.fields), omitted.split(','));
 	if (shaped && query.get('brief') && kind.path !== 'core/object-changes') return new Set(kind.brief);
-	const excluded = profile.since45 ? null : query.get('exclude');
+	const excluded = profile.isFrom('4.7') ? null : query.get('exclude');
 	return excluded === 'config_context' ? without(Object.keys(kind.fields), [excluded]) : undefined;
 }
 
@@ -21,7 +21,7 @@ export function namedFields(query: URLSearchParams): ReadonlySet<string> | undef
 
 /** The keys of a row that was just made: before NetBox 4.5 it lacks the counts that lists and single objects have (seen on 4.4.10). */
 export function createdKeys(keys: ReadonlySet<string> | undefined, kind: Kind, profile: Profile): ReadonlySet<string> | undefined {
-	if (keys !== undefined || profile.since45) return keys;
+	if (keys !== undefined || profile.isFrom('4.5')) return keys;
 	return without(
 		Object.keys(kind.fields),
 		Object.keys(kind.fields).filter((name) => name.endsWith('_count')),

@@ -53,8 +53,8 @@ const map = (names: readonly string[], base: string): Row => Object.fromEntries(
 
 const pluginPaths = ({profile}: Store): readonly string[] => [...(profile.bgp ? ['bgp'] : []), ...(profile.branching ? ['branching'] : [])];
 
-/** Superusers on 4.7, staff on 4.4 (seen). */
-const mayListPlugins = (caller: Caller, {profile}: Store): boolean => (profile.since45 ? caller.superuser : caller.staff);
+/** Superusers, before NetBox 4.5 staff (seen on 4.4.10, 4.6.8 and 4.7.3). */
+const mayListPlugins = (caller: Caller, {profile}: Store): boolean => (profile.isFrom('4.5') ? caller.superuser : caller.staff);
 
 const about: {readonly [name: string]: Row} = {
 	netbox_bgp: {

@@ -8,6 +8,7 @@ import type {Field} from '../model/field.js';
 import {tableOf} from '../model/tables.js';
 import {parseNetwork} from '../reads/ip-network.js';
 import {typeName} from './body.js';
+import {pythonText} from './python.js';
 
 /** A field that a body can set; custom fields are read apart. */
 type Writable = Exclude<Field, {is: 'time' | 'fixed' | 'count' | 'made' | 'custom'}>;
@@ -93,7 +94,7 @@ function readAttributes(to: string, attributes: Row, scene: Scene): Result<Json,
 	const found = [...tableOf(scene.world, to).values()].filter((row) => sees(row) && has(row));
 	const [only] = found;
 	if (found.length === 1 && only !== undefined) return ok(idOf(only));
-	const said = python(wanted);
+	const said = pythonText(wanted);
 	return err(
 		found.length > 1 ? `Multiple objects match the provided attributes: ${said}` : `Related object not found using the provided attributes: ${said}`,
 	);
@@ -113,14 +114,6 @@ function valueAlong(row: Row, [name = '', ...rest]: readonly string[], {to, scen
 	const field = own(scene.kindOf(to).fields, name);
 	const next = field?.is === 'ref' ? target(scene, field.to, value ?? null) : undefined;
 	return field?.is === 'ref' && next ? valueAlong(next, rest, {to: field.to, scene}) : undefined;
-}
-
-/** A dictionary as Python prints it. */
-function python(value: Row): string {
-	const word = (one: Json): string =>
-		typeof one === 'string' ? `'${one}'` : one === null ? 'None' : one === true ? 'True' : one === false ? 'False' : stringifyJson(one);
-	const pairs = Object.entries(value).map(([key, one]) => `'${key}': ${word(one)}`);
-	return `{${pairs.join(', ')}}`;
 }
 
 /** Tags by number or attributes; any other list of objects by number alone. */
