@@ -3,6 +3,7 @@ import {filled} from '../filters/lookups.js';
 import {idOf, target, textOf} from '../model/context.js';
 import {
 	choice,
+	color,
 	count,
 	ending,
 	type Fields,
@@ -113,7 +114,7 @@ export const deviceRole: Kind = {
 	ordering: ['sort_path'],
 	fields: {
 		...identity('dcim/device-roles'),
-		...{name: unique(), slug, color: text(6), vm_role: {is: 'flag', initial: true}, config_template: fixed(), parent: parent('dcim/device-roles')},
+		...{name: unique(), slug, color, vm_role: {is: 'flag', initial: true}, config_template: fixed(), parent: parent('dcim/device-roles')},
 		description: text(),
 		...ending,
 		...{device_count: count('dcim/devices', 'role'), virtualmachine_count: count('virtualization/virtual-machines', 'role'), owner: fixed()},

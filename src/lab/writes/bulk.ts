@@ -86,6 +86,8 @@ function findAll(kind: Kind, bodies: readonly unknown[], {scene, may}: WriteAt):
 	const ids = bodies.map((body) => (typeof body === 'object' && body !== null && 'id' in body ? Number(body.id) : undefined));
 	const nameless = ids.flatMap((id, index) => (id === undefined ? [{index, errors: {id: ['This field is required.']}}] : []));
 	if (nameless.length > 0) return {refusal: refused(nameless, bodies.length, {why: 'failed validation'})};
+	const repeated = scene.profile.isFrom('4.7') ? repeatedIn(ids) : [];
+	if (repeated.length > 0) return {refusal: refused(repeated, bodies.length, {why: 'are listed more than once'})};
 	const table = tableOf(scene.world, kind.path);
 	const recordOf = (id: number | undefined): Row | undefined => {
 		const record = table.get(id ?? 0);
@@ -99,6 +101,15 @@ function findAll(kind: Kind, bodies: readonly unknown[], {scene, may}: WriteAt):
 	if (unknown.length === 0 || !scene.profile.isFrom('4.7')) return {rows};
 	const errors = unknown.map((id) => ({id: id ?? null, errors: {id: [`Object with ID ${id} does not exist`]}}));
 	return {refusal: refused(errors, bodies.length, {why: 'could not be found'})};
+}
+
+/** What is said of each id that stands in several bodies. */
+function repeatedIn(ids: readonly (number | undefined)[]): readonly Json[] {
+	const counts = new Map<number, number>();
+	for (const id of ids) if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+	return [...counts].flatMap(([id, count]) =>
+		count < 2 ? [] : [{id, errors: {id: [`Each object may be specified only once; ID ${id} is listed ${count} times`]}}],
+	);
 }
 
 const refused = (errors: readonly Json[], all: number, {status = 400, why}: {readonly status?: number; readonly why: string}): Answer =>

@@ -6,7 +6,7 @@ import {isRow} from '../../output/row-values.js';
 import {idOf, type Scene, target} from '../model/context.js';
 import type {Field} from '../model/field.js';
 import {tableOf} from '../model/tables.js';
-import {parseNetwork} from '../reads/ip-network.js';
+import {networkOf, networkText, parseNetwork} from '../reads/ip-network.js';
 import {typeName} from './body.js';
 import {pythonText} from './python.js';
 
@@ -55,7 +55,8 @@ const shown = (value: Json): string => (typeof value === 'string' ? value : stri
 function readText(field: Extract<Field, {is: 'text'}>, value: Json): Result<Json, string> {
 	if (typeof value !== 'string' && typeof value !== 'number') return err('Not a valid string.');
 	const text = String(value).trim();
-	if (text === '' && field.required) return err('This field may not be blank.');
+	if (text === '' && (field.required || field.color)) return err('This field may not be blank.');
+	if (field.color && !/^[\da-f]{6}$/u.test(text)) return err('Enter a valid hexadecimal RGB color code.');
 	if (field.max !== undefined && [...text].length > field.max) return err(`Ensure this field has no more than ${field.max} characters.`);
 	if (field.slug && !/^[-\w]+$/u.test(text)) return err('Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.');
 	return ok(text);
@@ -64,7 +65,9 @@ function readText(field: Extract<Field, {is: 'text'}>, value: Json): Result<Json
 function readNetwork(host: boolean, value: Json): Result<Json, string> {
 	const network = typeof value === 'string' ? parseNetwork(value) : undefined;
 	if (network === undefined || typeof value !== 'string') return err(`Invalid ${host ? 'IP address' : 'IP network'} format: ${shown(value)}`);
-	return ok(value.includes('/') ? value : `${value}/${network.mask}`);
+	const base = networkOf(network);
+	if (!host && network.bits !== base.bits) return err(`${value} is not a valid prefix. Did you mean ${networkText(base)}?`);
+	return ok(networkText(network));
 }
 
 function readNumber(field: Extract<Field, {is: 'number'}>, value: Json): Result<Json, string> {
