@@ -40,7 +40,8 @@ const inOrder = (numbers: ReadonlySet<Json>): readonly Json[] => [...numbers].to
 /** The columns of summaries; the last takes the room that is left. */
 const columns: readonly Column[] = [
 	...columnsNamed(['device']),
-	{name: 'local-as', paths: ['local_as'], rank: 'wanted', cutTo: 10},
+	// A 4-byte number stands whole, with the sign that there are more: a part of a number looks like another one.
+	{name: 'local-as', paths: ['local_as'], rank: 'wanted', cutTo: 12},
 	{name: 'sessions', paths: ['sessions'], rank: 'key'},
 	{name: 'active', paths: ['active'], rank: 'key'},
 	// What is not active is what people look for: three statuses stand whole.
