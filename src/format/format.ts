@@ -7,6 +7,7 @@ import {writeCsv} from './csv.js';
 import {type JsonLayout, jsonColours, jsonPieces} from './json.js';
 import {writeFacts, writeKeyValue} from './key-value.js';
 import {writeMarkdown} from './markdown.js';
+import {writeNdjson} from './ndjson.js';
 import {writeNested} from './nested.js';
 import {writeReadable} from './pprint.js';
 import {table} from './table/table.js';
@@ -54,6 +55,8 @@ export function format(output: Output, options: FormatOptions): Iterable<string>
 			return writeCsv(rowsOf(output), {safe: place.safe ?? false, clean: place.terminal ? clean : (text) => text});
 		case 'markdown':
 			return writeMarkdown(rowsOf(output), cleanLine);
+		case 'ndjson':
+			return writeNdjson(rowsOf(output));
 		case 'kv':
 			return writeKeyValue(documentOf(output), place.separator ?? '.', {sorted: holdsRows(output), clean: cleanLine});
 		case 'nested':

@@ -42,7 +42,11 @@ export const writeJsonKey = (key: string, colours: JsonColours = noColours): str
 	painted(quoted(key, {isSafe: safe, ascii: false}), colours.key);
 
 /** The same piece by piece, each of whole tokens: one item of a map or a list at a time. */
-export function jsonPieces(value: Tree, {indent = laidIndent, compact = false, ascii = false, sorted = false, colours}: JsonStyle): Iterable<string> {
+export const jsonPieces = (value: Tree, style: JsonStyle): Iterable<string> => createJsonWriting(style)(value);
+
+/** The same for many documents in one style: what their keys look like is found out once. */
+export function createJsonWriting(style: JsonStyle): (value: Tree) => Iterable<string> {
+	const {indent = laidIndent, compact = false, ascii = false, sorted = false, colours} = style;
 	const orderOf = createKeyOrders();
 	const used = colours ?? noColours;
 	const writer: JsonWriter = {
@@ -54,7 +58,8 @@ export function jsonPieces(value: Tree, {indent = laidIndent, compact = false, a
 		isSafe: ascii ? safeAscii : safe,
 		keysOf: sorted ? (object) => orderOf(object).keys : Object.keys,
 	};
-	return piecesOf(value, createLevel(compact ? '' : '\n', compact ? undefined : ' '.repeat(indent), writer), writer);
+	const level = createLevel(compact ? '' : '\n', compact ? undefined : ' '.repeat(indent), writer);
+	return (value) => piecesOf(value, level, writer);
 }
 
 /** How values are written; `keysOf` gives the keys of an object in the order wanted. */

@@ -1,6 +1,6 @@
 import type {Failure} from '../core/failure.js';
-import type {Column, Output, Row} from '../output/output.js';
-import {type PlacedRow, valueAt} from '../output/row-values.js';
+import type {Column, Output} from '../output/output.js';
+import type {PlacedRow} from '../output/row-values.js';
 import {type Origin, rowsOf} from '../output/rows.js';
 import {type KnownFields, type Types, typesOf} from './field-types.js';
 import {type FieldPaths, fieldsOf} from './fields.js';
@@ -9,7 +9,7 @@ import {type FieldPaths, fieldsOf} from './fields.js';
 export type Data = {
 	/** The output that the rows came from; it never changes. */
 	readonly source: Output;
-	readonly origin: Origin | 'count';
+	readonly origin: Origin | Counted;
 	readonly rows: readonly PlacedRow[];
 	/** The columns for tables, CSV and `match`. */
 	readonly columns: readonly Column[];
@@ -26,9 +26,14 @@ export type Data = {
 	readonly isSorted: boolean;
 	/** The rows hold just the columns. */
 	readonly isSelected: boolean;
+	/** The rows alone are wanted, without devices, blocks or keys around them. */
+	readonly isFlat: boolean;
 	/** The field whose values make the blocks of rows. */
 	readonly groupedBy: string | undefined;
 };
+
+/** A number of rows, or one for each value of a field. */
+type Counted = 'count' | 'counts';
 
 /** The rows of an output, with the known types of its command's fields. */
 export function openData(source: Output, known: KnownFields, now: number): Data {
@@ -44,10 +49,7 @@ export function openData(source: Output, known: KnownFields, now: number): Data 
 		isFiltered: false,
 		isSorted: false,
 		isSelected: false,
+		isFlat: false,
 		groupedBy: undefined,
 	};
 }
-
-/** The values of a row's columns, under their names. */
-export const cellsOf = (row: PlacedRow, columns: readonly Column[]): Row =>
-	Object.fromEntries(columns.map(({name, paths}) => [name, valueAt(row, paths)]));
