@@ -1,7 +1,9 @@
 import {stringifyJson} from '../core/json-text.js';
+import type {Work} from '../core/long-work.js';
 import {laidAt, laidIndent} from '../output/json-row.js';
 import {type HeldRow, RowMap, type Tree} from '../output/output.js';
 import {isList, isMap, isPlain} from '../output/row-values.js';
+import {cellsOf, type RowSet} from '../output/rows.js';
 import {createKeyOrders} from '../output/sort-keys.js';
 import {jsonEscape, writeOut} from '../text/clean.js';
 import type {Theme} from './theme.js';
@@ -45,7 +47,7 @@ export const writeJsonKey = (key: string, colours: JsonColours = noColours): str
 export const jsonPieces = (value: Tree, style: JsonStyle): Iterable<string> => createJsonWriting(style)(value);
 
 /** The same for many documents in one style: what their keys look like is found out once. */
-export function createJsonWriting(style: JsonStyle): (value: Tree) => Iterable<string> {
+function createJsonWriting(style: JsonStyle): (value: Tree) => Iterable<string> {
 	const {indent = laidIndent, compact = false, ascii = false, sorted = false, colours} = style;
 	const orderOf = createKeyOrders();
 	const used = colours ?? noColours;
@@ -60,6 +62,12 @@ export function createJsonWriting(style: JsonStyle): (value: Tree) => Iterable<s
 	};
 	const level = createLevel(compact ? '' : '\n', compact ? undefined : ' '.repeat(indent), writer);
 	return (value) => piecesOf(value, level, writer);
+}
+
+/** Rows as JSON, one object a line with the values of its columns; each row is read when its line is made. Without rows there is no line. */
+export function* writeNdjson({rows, columns}: RowSet): Work {
+	const write = createJsonWriting({compact: true, sorted: true});
+	for (const row of rows) yield `${[...write(cellsOf(row, columns))].join('')}\n`;
 }
 
 /** How values are written; `keysOf` gives the keys of an object in the order wanted. */

@@ -4,8 +4,7 @@ import type {PlacedRow} from '../output/row-values.js';
 import {cachedColumns, cellsOf} from '../output/rows.js';
 import {sanitize} from '../text/clean.js';
 import {pad, widest} from '../text/width.js';
-import {isAsItCame, withField} from './as-rows.js';
-import type {Data} from './data.js';
+import {type Data, isAsItCame, withField} from './data.js';
 import {blocksOf} from './group.js';
 
 /** The target of the rows: a terminal as they are, a table, CSV, or a document (JSON, YAML). */

@@ -50,7 +50,7 @@ test('P6 unknown-field documents, texts and stored peerings are looked at in the
 	expect(said(document({a: {up: 1}, b: {up: 2}}), where('upp=1'))).toBe('unknown field "upp". Did you mean "up"?');
 	expect(said(text('a\n'), where('lin=a'))).toBe('unknown field "lin". Did you mean "line"?');
 	const stored = groups({key: 'R1', found: true, rows: [{key: 's', held: {row: {remote_as: {asn: 1}}}}]});
-	expect(said(stored, where('remote-az=1'))).toBe('unknown field "remote-az". Did you mean "remote-as"?');
+	expect(said(stored, where('remote-az=1'))).toBe('unknown field "remote-az". Did you mean "remote-as" or "remote"?');
 	expect(said(stored, where('remote_as.asm=1'))).toBe('unknown field "remote_as.asm". Did you mean "remote_as.asn"?');
 	expect(failure.unknownField('x', []).code).toBe('usage');
 });

@@ -140,6 +140,10 @@ test('P4 count-rows after group and count the field is the value: none is found,
 	expect(jsonOf(two(), ...counts, select('peer-group'), pipe('json'))).toEqual([{'peer-group': 'TEST_BGP_PEER_GROUP_1'}, {'peer-group': null}]);
 	expect(textOf(two(), ...counts, pipe('count'))).toBe('2\n');
 	expect(jsonOf(two(), ...counts, by('count'))).toEqual({1: {TEST_BGP_PEER_GROUP_1: 1, none: 1}});
+	expect(jsonOf(two(), ...counts, by('count'), all)).toEqual([
+		{'peer-group': 'TEST_BGP_PEER_GROUP_1', count: 1},
+		{'peer-group': null, count: 1},
+	]);
 	expect(jsonOf(two(), ...counts, by('count'), pipe('count'))).toEqual({1: 2});
 	expect(jsonOf(two(), ...counts, by('count'), pipe('count'), all)).toEqual([{count: 1, rows: 2}]);
 	const spelt = document([{name: 'none'}, {name: null}, {name: ''}]);
