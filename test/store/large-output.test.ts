@@ -152,6 +152,26 @@ test('J21 stored-jobs what was stopped is given up, and what a dead shell left i
 	expect(found(other(pid), 'stopped').lacks).toBe('writing');
 });
 
+test('J21 stored-jobs on a full disk a large result is given up, which is said, and nothing of it stays', async () => {
+	const {store, sql} = shells();
+	const output = peerings(6000, 900);
+	begin(store, 'a');
+	unwrap(store.close('a', ended({output})));
+	sql.pragma(`max_page_count = ${Number(sql.pragma('page_count', {simple: true})) + 300}`);
+	await store.pack('a', output, never);
+	expect([found(store, 'a').lacks, found(store, 'a').pieces, count(sql)]).toEqual(['disk', undefined, 0]);
+});
+
+test('J21 stored-jobs what newer results replace is given back to the disk', async () => {
+	const {store, other, room, sql} = shells();
+	await packed(store, 'a', peerings(6000, 900));
+	const pages = () => Number(sql.pragma('page_count', {simple: true}));
+	const before = pages();
+	room.bytes = 10;
+	unwrap(other().prune());
+	expect([count(sql), pages() < before / 4]).toEqual([0, true]);
+});
+
 test('J21 stored-jobs a job that was forgotten meanwhile takes no pieces', async () => {
 	const {store, sql} = shells();
 	const output = peerings(6000);

@@ -75,12 +75,14 @@ export function createPieces(sql: Sql, {mostBytes}: KeptJobs) {
 	const lack = sql.prepare('UPDATE job_record SET lacks = @lacks WHERE number = @number');
 	const drop = sql.prepare('DELETE FROM job_piece WHERE number = ?');
 	/** Whether the job is still there. */
-	const onJob = (work: (number: number, about: {readonly [name: string]: unknown}) => void) =>
-		sql.transaction((id: JobId, about: {readonly [name: string]: unknown}): boolean => {
+	const onJob = (work: (number: number, about: {readonly [name: string]: unknown}) => void) => {
+		const write = sql.transaction((id: JobId, about: {readonly [name: string]: unknown}): boolean => {
 			const job = find.get(id);
 			if (job) work(job.number, about);
 			return job !== undefined;
-		}).immediate;
+		});
+		return (id: JobId, about: {readonly [name: string]: unknown}) => givingBack(sql, () => write.immediate(id, about));
+	};
 	return {
 		put: onJob((number, {place, data}) => {
 			put.run({number, place, data, sum: sumOf(data as Uint8Array, [number, place as number])});

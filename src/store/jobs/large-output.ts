@@ -35,11 +35,9 @@ export async function pack({output, stop, mostBytes}: Packed, write: WritePieces
 		giveUp('disk');
 		throw error;
 	});
-	if (done === 'packed') {
-		write((pieces, id) => pieces.finish(id, {pieces: count, bytes}));
-		return;
-	}
-	giveUp(lack ?? (done === 'large' ? 'size' : 'unfinished'));
+	const finished = done === 'packed' ? write((pieces, id) => pieces.finish(id, {pieces: count, bytes})) : undefined;
+	if (finished?.ok) return;
+	giveUp(lack ?? (finished ? 'disk' : done === 'large' ? 'size' : 'unfinished'));
 }
 
 /** What reads the pieces, and where rows go; `stop` ends it. */
