@@ -48,8 +48,8 @@ export function count({groupedBy, ...data}: Data): Data {
 	return {
 		...counted,
 		origin: 'counts',
-		// What is empty has no value, and is called none where people read it.
-		columns: [{name: groupedBy, paths: [groupedBy, '$key'], rank: 'key'}, column(counting)],
+		// Tables show what the block is called, so that nothing and a text spelt none differ.
+		columns: [{name: groupedBy, paths: ['$key'], rank: 'key'}, column(counting)],
 		fields: countFields(groupedBy),
 		rows: Array.from(blocksOf(data.rows), ([key, [first, ...others]]): PlacedRow => {
 			const labels = first && labelsOf(first, [{name: groupedBy, paths}]);

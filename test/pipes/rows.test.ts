@@ -149,6 +149,11 @@ test('P4 count-rows after group and count the field is the value: none is found,
 	const spelt = document([{name: 'none'}, {name: null}, {name: ''}]);
 	expect(jsonOf(spelt, by('name'), pipe('count'), where('name="none"'))).toEqual({'"none"': 1});
 	expect(jsonOf(spelt, by('name'), pipe('count'), where('name=none'))).toEqual({none: 2});
+	expect(screenOf(spelt, by('name'), pipe('count'), pipe('table'))).toBe('name    count\n"none"      1\nnone        2\n');
+	expect(jsonOf(spelt, by('name'), pipe('count'), all)).toEqual([
+		{name: 'none', count: 1},
+		{name: null, count: 2},
+	]);
 });
 
 test('D13 empty-result of devices without sessions ndjson has no line', () => {
