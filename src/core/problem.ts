@@ -182,6 +182,9 @@ export const problem = {
 		near('unknown-pipe', at, word, `unknown pipe "${word}".`, choices, {lost: '"man pipes" lists the pipes.'}),
 	emptyPipe: (at: Span): Problem => make('empty-pipe', at, 'nothing after "|".'),
 	notLastPipe: (at: Span, name: string): Problem => make('bad-pipe-argument', at, `"${name}" must be the last pipe.`),
+	/** `text` is the pipe that made lines of the rows. */
+	rowsOfLines: (at: Span, name: string, text: string): Problem =>
+		make('bad-pipe-argument', at, `"${name}" needs rows, and "${text}" makes lines of them.`, {hint: `put "${name}" before "${text}"`}),
 	/** `expected` is prose: `a whole number from 1`. */
 	badPipeArgument: (at: Span, name: string, expected: string, word: string | undefined): Problem =>
 		make('bad-pipe-argument', at, `"${name}" expects ${expected}, got ${word === undefined ? 'nothing' : `"${word}"`}.`),
