@@ -1,5 +1,6 @@
 import {chmodSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {differsExit} from '../../src/core/exits.js';
 import {printOnTerminal} from './on-terminal.js';
 import type {Fault, Page} from './pages.js';
 import {type Conversation, compareTranscript, conversationsOf, filesOf, type Transcript} from './transcripts.js';
@@ -47,7 +48,8 @@ async function say(lines: Conversation, desk: Desk): Promise<readonly Heard[]> {
 	const words = inShell ? (['bash', '-c', typed(inShell.command, desk)] as const) : inNf(lines, desk);
 	const {text, exit} = await printOnTerminal(words, {cwd: home, env, columns});
 	const parts = inShell ? [shown(text, desk)] : shown(text, desk).split(mark);
-	const isTold = exit === 0 || lines.some((line) => line.shown.some((row) => row.startsWith('nf: ')));
+	// Findings are shown, and no error.
+	const isTold = exit === 0 || exit === differsExit || lines.some((line) => line.shown.some((row) => row.startsWith('nf: ')));
 	return lines.map((transcript, index) => {
 		const printed = parts[index] ?? '';
 		const untold = isTold ? [] : [{path: transcript.path, line: transcript.line, why: `exit ${exit}, and the page shows no error`}];
