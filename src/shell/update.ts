@@ -11,7 +11,8 @@ import {runFilled, runStatement} from './line/submit.js';
 import {obey, typeKey} from './line/typing.js';
 import {valuesCame} from './line/values.js';
 import type {Message} from './message.js';
-import {pagerKey} from './pager.js';
+import {pagerKey, sought} from './pager/pager.js';
+import {fitPager} from './pager/turning.js';
 import {saved, shown} from './result.js';
 import {isBusy, isIdle, type State} from './state.js';
 
@@ -25,7 +26,7 @@ function receive(environment: Environment, state: State, message: Message): Step
 		case 'key':
 			return keyPressed(environment, state, message.key);
 		case 'resized':
-			return [{...state, size: {columns: message.columns, rows: message.rows}}];
+			return [fitPager(environment, {...state, size: {columns: message.columns, rows: message.rows}})];
 		case 'started':
 			return jobStarted(state, message);
 		case 'job':
@@ -42,6 +43,8 @@ function receive(environment: Environment, state: State, message: Message): Step
 			return saved(environment, state, message);
 		case 'shown':
 			return shown(environment, state, message);
+		case 'sought':
+			return sought(environment, state, message);
 		case 'history':
 			return [historyCame(state, message)];
 		case 'tick':
@@ -87,7 +90,7 @@ function keyPressed(environment: Environment, state: State, key: Key): Step {
 	if (state.isOver) return [state];
 	const {overlay} = state;
 	if (overlay?.kind === 'asking') return askingKey(environment, state, {asking: overlay, key});
-	if (overlay?.kind === 'pager') return pagerKey(state, overlay, key);
+	if (overlay?.kind === 'pager') return pagerKey(environment, state, {pager: overlay, key});
 	if (overlay?.kind === 'loading') return loadingKey(state, overlay, key);
 	if (!isIdle(state)) return keyWhileBusy(state, key);
 	const fresh = refreshed(state, key);

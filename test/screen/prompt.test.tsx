@@ -396,14 +396,14 @@ test('D11 more-pager W3 live-region the pager stops at a full screen; all that w
 		},
 	});
 	screen.type('show version\r');
-	await screen.until('--More--(');
+	await screen.until('--More-- ');
 	await screen.settle();
-	expect(screen.rows().findLast((row) => row !== '')).toBe('--More--(37%)');
+	expect(screen.rows().findLast((row) => row !== '')).toBe('--More-- 1-23 of 60 (q quits, / searches, b goes back)');
 	expect(screen.everything()).toContain('row 22.');
 	expect(screen.everything()).not.toContain('row 23.');
 	screen.type('h');
 	await screen.until('Space page');
-	screen.type('G');
+	screen.type('c');
 	await screen.until('row 59.');
 	await screen.settle();
 	const rows = screen.everything().filter((row) => row.startsWith('row '));

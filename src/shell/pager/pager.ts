@@ -1,0 +1,102 @@
+import type {Work} from '../../core/long-work.js';
+import type {Key} from '../../terminal/key-names.js';
+import {visible} from '../../terminal/visible.js';
+import {inLines, partsOf} from '../../text/chunks.js';
+import {andThen, type Environment, type Step} from '../environment.js';
+import {suspend} from '../leave.js';
+import {intentOf} from '../line/keymap.js';
+import type {Made, Message} from '../message.js';
+import type {Pager, State} from '../state.js';
+import {moveOf, pagerHelp} from './keys.js';
+import {firstLine} from './lines.js';
+import {back, jump, type Paging, search, stay, toEnd, toStart, turn} from './turning.js';
+import {openTyping, typingKey} from './typing.js';
+
+/** Whether what is longer than a screen stops there (docs/contract/output.md D11 more-pager). */
+export const isPaging = ({settings}: Environment): boolean => settings.pager && settings.screenLength !== 0;
+
+/** Shows a text of so many lines, each of which ends in a line feed, stopping at full screens where it is longer than one. */
+export function page(environment: Environment, state: State, paged: Pick<Pager, 'text' | 'lines' | 'about'>): Step {
+	const start = {begin: firstLine, top: firstLine, end: firstLine, isLeft: false, waiting: []};
+	return turn({environment, state, pager: {kind: 'pager', ...paged, ...start}});
+}
+
+/** A key at a full screen; keys that mean nothing here are dropped. */
+export function pagerKey(environment: Environment, state: State, {pager, key}: {readonly pager: Pager; readonly key: Key}): Step {
+	const intent = key.type === 'chord' ? intentOf(key.chord) : undefined;
+	if (intent === 'suspend') return suspend(state);
+	if (pager.seeking) {
+		if (intent === 'interrupt') return [state, {type: 'stop-seek'}];
+		return [{...state, overlay: {...pager, waiting: [...pager.waiting, key]}}];
+	}
+	const paging: Paging = {environment, state, pager: {...pager, said: undefined}};
+	return pager.typing ? typed(paging, pager.typing, key) : moved(paging, key);
+}
+
+/** A key while it is typed what to search; Enter alone searches the same again. */
+function typed({pager, ...paging}: Paging, typing: NonNullable<Pager['typing']>, key: Key): Step {
+	const {line, isEntered} = typingKey(typing, key);
+	if (!line || !isEntered) return stay({...paging, pager: {...pager, typing: line}});
+	const searched = line.text === '' ? pager.searched : line.text;
+	return search({...paging, pager: {...pager, typing: undefined, searched}}, 'here');
+}
+
+function moved(paging: Paging, key: Key): Step {
+	const {state, pager} = paging;
+	const move = moveOf(key);
+	switch (move) {
+		case 'page':
+			return turn(paging);
+		case 'line':
+			return turn(paging, 1);
+		case 'back':
+			return back(paging);
+		case 'start':
+			return toStart(paging);
+		case 'end':
+			return toEnd(paging);
+		case 'search':
+			return stay({...paging, pager: {...pager, typing: openTyping}});
+		case 'next':
+			return search(paging, 'below');
+		case 'previous':
+			return search(paging, 'above');
+		case 'rest':
+			return [
+				{...state, overlay: undefined, showing: {after: ''}},
+				{type: 'show', work: restOf(pager)},
+			];
+		case 'stop':
+			return [{...state, overlay: undefined}];
+		case 'help':
+			return stay(paging, pagerHelp);
+		case undefined:
+			return [state];
+		default:
+			return move satisfies never;
+	}
+}
+
+function* restOf({text, end}: Pager): Work<Made> {
+	yield* inLines(partsOf(text, end.at));
+	return {text: '', feeds: 0, saves: []};
+}
+
+/** The search found a line, or none, or was stopped; then come the keys that waited for it. */
+export function sought(environment: Environment, state: State, {sought: outcome}: Message & {readonly type: 'sought'}): Step {
+	if (state.overlay?.kind !== 'pager') return [state];
+	const {waiting, seeking, ...pager} = state.overlay;
+	const paging: Paging = {environment, state, pager: {...pager, waiting: []}};
+	const found = outcome?.found;
+	const step = found ? jump(paging, found) : stay(paging, outcome ? notFound(pager, seeking) : 'search stopped');
+	return waiting.reduce<Step>((before, key) => andThen(before, (next) => lateKey(environment, next, key)), step);
+}
+
+/** A key that waited for a search; if the pager is over by then, it is for the prompt. */
+const lateKey = (environment: Environment, state: State, key: Key): Step =>
+	state.overlay?.kind === 'pager' ? pagerKey(environment, state, {pager: state.overlay, key}) : [{...state, typedAhead: [...state.typedAhead, key]}];
+
+function notFound({searched = '', top}: Pick<Pager, 'searched' | 'top'>, seeking: Pager['seeking']): string {
+	const where = seeking === 'above' ? ' above' : seeking === 'here' && top.at === 0 ? '' : ' below';
+	return `not found${where}: ${visible(searched)}`;
+}
