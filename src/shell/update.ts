@@ -1,5 +1,5 @@
 import type {Key} from '../terminal/key-names.js';
-import {asked, askingKey} from './asking.js';
+import {asked, askingKey, askNext} from './asking.js';
 import {andThen, type Environment, type Step, type Update} from './environment.js';
 import {jobHappened, jobStarted} from './jobs.js';
 import {interruptJob, signalled, suspend} from './leave.js';
@@ -56,11 +56,12 @@ function receive(environment: Environment, state: State, message: Message): Step
 	}
 }
 
-/** While the prompt is free: the next line of a pasted block, then keys that were typed too early. */
+/** A question that waited; while the prompt is free the next line of a pasted block, then keys that were typed too early. */
 function settle(environment: Environment, step: Step): Step {
-	let settled = ended(step);
+	const rest = (done: Step): Step => ended(andThen(done, (state) => askNext(environment, state)));
+	let settled = rest(step);
 	for (let [state] = settled; isIdle(state) && isPending(state); [state] = settled) {
-		settled = ended(andThen(settled, (free) => goOn(environment, free)));
+		settled = rest(andThen(settled, (free) => goOn(environment, free)));
 	}
 	return settled;
 }

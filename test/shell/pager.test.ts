@@ -197,6 +197,17 @@ test('D11 more-pager a page is as long as the screen is by then', () => {
 	expect(shell.printed()).toBe(lines(24, 33));
 });
 
+test('D11 more-pager P12 save-overwrite a question that comes while a text is shown page by page waits for its end', () => {
+	const shell = after(' ');
+	const save = {how: 'tee', path: 'peers.json', text: '', overwrite: false, header: false} as const;
+	shell.send({type: 'asked', question: {kind: 'confirm', text: 'overwrite peers.json?', save}});
+	expect(more(shell)).toBe('pager');
+	shell.type('q');
+	expect(more(shell)).toBe('asking');
+	shell.type('y<enter>');
+	expect(shell.effects().at(-1)).toMatchObject({type: 'save', path: 'peers.json', overwrite: true});
+});
+
 test('D11 more-pager set cli screen-length says how long a screen is', () => {
 	const shell = paging(lines(1, 100), {settings: {screenLength: 11}});
 	shell.type('show version<enter>');
