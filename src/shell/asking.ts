@@ -49,7 +49,7 @@ export function askingKey(environment: Environment, state: State, {asking, key}:
 }
 
 /** The job that asked has been stopped: its question goes, with what was typed as its answer. */
-export function withdraw(environment: Environment, state: State, {job, question}: Pick<Entry, 'job' | 'question'>): Step {
+export function withdraw(state: State, {job, question}: Pick<Entry, 'job' | 'question'>): Step {
 	const isMeant = (one: Confirmation | undefined): boolean => one !== undefined && 'job' in one && one.job === job && one.question === question;
 	const {overlay} = state;
 	if (overlay?.kind === 'asking' && isMeant(overlay.question)) return closed(state, overlay);
@@ -61,7 +61,7 @@ export function withdraw(environment: Environment, state: State, {job, question}
  * A job in the background has ended, which is `said`. Where it is asked whether to leave, the question counts the jobs that still run.
  * After the last one it is taken back: the shell leaves, as it was told to, unless another answer than yes has been begun.
  */
-export function jobEnded(environment: Environment, state: State, said: readonly Effect[]): Step {
+export function jobEnded(state: State, said: readonly Effect[]): Step {
 	const {overlay, jobs} = state;
 	if (overlay?.kind !== 'asking' || overlay.question) return [state, ...said];
 	if (jobs.size > 0) return [{...state, overlay: {...overlay, text: leaveText(jobs.size)}}, ...said];

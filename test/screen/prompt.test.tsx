@@ -340,7 +340,7 @@ test.each([
 		await screen.settle();
 		emit({...ofJob, type: 'withdrawn', question: '1'});
 		emit({...ofJob, type: 'timeout', failure: failure.timeout(1, 'nothing done')});
-		await screen.until('timed out after 1s: nothing done.');
+		await screen.until('timed out after 1 s: nothing done.');
 		await screen.until(({rows, cursor}) => rows()[cursor().y] === 'nf#');
 		screen.type('pwd\r');
 		await screen.until(({rows}) => rows().includes('/'));

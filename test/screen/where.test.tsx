@@ -100,17 +100,20 @@ test.each(sizes)(
 	},
 );
 
-test.each(sizes)('H20 where-line G36 load-terminal at %s x %s it stays while lines are typed, about the line that waits for them', async (columns, rows) => {
-	const screen = await opened({columns, rows});
-	screen.type('netbox get bgp-peerings instance test branch maint-42 devices load-terminal\r');
-	await screen.until('Enter lines and hit Ctrl+D to finish');
-	screen.type('leaf1\rleaf2');
-	await screen.until(({rows: shown}) => shown().includes('leaf2'));
-	await screen.settle();
-	const at = screen.rows().indexOf('leaf2');
-	expect(screen.rows().slice(at - 1, at + 2)).toEqual(['leaf1', 'leaf2', 'test  branch maint-42']);
-	expect(screen.cursor()).toEqual({x: 5, y: at});
-});
+test.each(sizes)(
+	'H20 where-line G36 load-terminal at %s x %s it stays while lines are typed, about the line that waits for them',
+	async (columns, rows) => {
+		const screen = await opened({columns, rows});
+		screen.type('netbox get bgp-peerings instance test branch maint-42 devices load-terminal\r');
+		await screen.until('Enter lines and hit Ctrl+D to finish');
+		screen.type('leaf1\rleaf2');
+		await screen.until(({rows: shown}) => shown().includes('leaf2'));
+		await screen.settle();
+		const at = screen.rows().indexOf('leaf2');
+		expect(screen.rows().slice(at - 1, at + 2)).toEqual(['leaf1', 'leaf2', 'test  branch maint-42']);
+		expect(screen.cursor()).toEqual({x: 5, y: at});
+	},
+);
 
 test('H20 where-line D17 plain-prompt it is a line before the first prompt, and once whenever it changes', async () => {
 	let tell: (message: Message) => void = () => undefined;
