@@ -76,6 +76,8 @@ export type Message =
 	| {readonly type: 'saved'; readonly said?: string; readonly failure?: Failure}
 	/** The answer to `show`; without what was made where it was stopped. */
 	| {readonly type: 'shown'; readonly made?: Made}
+	/** The answer to `draw`. */
+	| {readonly type: 'drawn'}
 	/** The answer to `seek`; without an outcome it was stopped. */
 	| {readonly type: 'sought'; readonly sought?: Sought}
 	/** The answer to `load-history`. */
@@ -101,6 +103,8 @@ type TerminalEffect =
 	| ({readonly type: 'withdraw'} & OfJob)
 	/** Does the work and prints its texts, each of whole lines. Always answered by one `shown`. */
 	| {readonly type: 'show'; readonly work: Work<Made>}
+	/** Always answered by one `drawn`, once the screen shows the state. */
+	| {readonly type: 'draw'}
 	/** Does the work. Always answered by one `sought`. */
 	| {readonly type: 'seek'; readonly work: Work<Sought>}
 	| {readonly type: 'stop-seek'}

@@ -53,6 +53,8 @@ export type Pager = {
 	readonly typing?: Line | undefined;
 	/** What was searched last. */
 	readonly searched?: string | undefined;
+	/** Its first page is printed once its row is on the screen: the region before it may have had more rows, which would push the page out at the top. */
+	readonly isOpening: boolean;
 	/** A search goes on, from the top of the screen, from below it or above it: other keys wait for it. */
 	readonly seeking?: 'here' | 'below' | 'above' | undefined;
 	readonly waiting: readonly Key[];

@@ -11,7 +11,7 @@ import {runFilled, runStatement} from './line/submit.js';
 import {obey, typeKey} from './line/typing.js';
 import {valuesCame} from './line/values.js';
 import type {Message} from './message.js';
-import {pagerKey, sought} from './pager/pager.js';
+import {opened, pagerKey, sought} from './pager/pager.js';
 import {fitPager} from './pager/turning.js';
 import {saved, shown} from './result.js';
 import {isBusy, isIdle, type State} from './state.js';
@@ -43,6 +43,8 @@ function receive(environment: Environment, state: State, message: Message): Step
 			return saved(environment, state, message);
 		case 'shown':
 			return shown(environment, state, message);
+		case 'drawn':
+			return opened(environment, state);
 		case 'sought':
 			return sought(environment, state, message);
 		case 'history':

@@ -125,6 +125,9 @@ type Here = {
 	readonly entries: ReturnType<typeof createEntries>;
 };
 
+/** By then ink (6.8) has drawn a frame: it waits for the one before it, and again until it may write. */
+const frameMs = 25;
+
 /** Performs an effect: here if it is about the terminal. A kind of effect that nobody handles is an error of `tsc`. */
 function perform(effect: Effect, send: (message: Message) => void, here: Here): void {
 	const {options, lease, marks, modes, exit, crash, stops, seeks, entries} = here;
@@ -144,6 +147,9 @@ function perform(effect: Effect, send: (message: Message) => void, here: Here): 
 			drive(effect.work, {stop: stops.signal(), take: lease.print})
 				.then((made) => send({type: 'shown', ...(made && {made})}))
 				.catch(crash);
+			break;
+		case 'draw':
+			setTimeout(() => send({type: 'drawn'}), options.plain ? 0 : frameMs);
 			break;
 		case 'seek':
 			drive(effect.work, {stop: seeks.signal()})

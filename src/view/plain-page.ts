@@ -43,8 +43,7 @@ export function openPlainPage({program, environment, lease, stdin, stdout}: Plai
 		before = state;
 		told = where;
 		if (said !== '') print(said);
-		// A search that is over soon is not worth a row.
-		const wanted = state.overlay?.kind === 'pager' && state.overlay.seeking ? stands : rowOf(environment, state);
+		const wanted = isForMoment(state) ? stands : rowOf(environment, state);
 		write(rowChange(stands, wanted, state.size.columns));
 		stands = wanted;
 	};
@@ -139,6 +138,9 @@ function whereText(environment: Environment, state: State): string {
 	const {whole} = readTyped(environment, {...state, line: lineOf('')});
 	return whereRow(whereOf(environment, state, whole), [], {theme: environment.theme, width: Number.POSITIVE_INFINITY});
 }
+
+/** Whether another row follows soon: a page that is about to come, or the end of a search. */
+const isForMoment = ({overlay}: State): boolean => overlay?.kind === 'pager' && (overlay.isOpening || overlay.seeking !== undefined);
 
 const mostListed = 20;
 

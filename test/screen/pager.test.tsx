@@ -29,10 +29,10 @@ async function paged(options: OpenOptions = {}, {line = 'show version', count = 
 }
 
 test.each([
-	[40, 10, '--More-- 1-9 of 1,203 (h help)  prod'],
-	[60, 24, '--More-- 1-23 of 1,203 (q / b, h help)  prod  NetBox 4.6.8'],
-	[80, 24, '--More-- 1-23 of 1,203 (q quits, / searches, b goes back)  prod  NetBox 4.6.8'],
-	[120, 40, '--More-- 1-39 of 1,203 (q quits, / searches, b goes back)  prod  NetBox 4.6.8  bgp 0.19.0'],
+	[40, 10, '--More-- 1-8 of 1,203 (h help)  prod'],
+	[60, 24, '--More-- 1-22 of 1,203 (q / b, h help)  prod  NetBox 4.6.8'],
+	[80, 24, '--More-- 1-22 of 1,203 (q quits, / searches, b goes back)  prod  NetBox 4.6.8'],
+	[120, 40, '--More-- 1-38 of 1,203 (q quits, / searches, b goes back)  prod  NetBox 4.6.8  bgp 0.19.0'],
 ])(
 	'D11 more-pager H20 where-line at %s x %s the row below says which lines are shown, of how many, the keys, and what they are about',
 	async (columns, rows, expected) => {
@@ -42,17 +42,17 @@ test.each([
 		expect(screen.cursor().x).toBe(expected.indexOf('  prod'));
 		screen.type('G');
 		await screen.until('--End--');
-		expect(footer()).toMatch(new RegExp(`^--End-- ${(1203 - rows + 3).toLocaleString('en')}-1,203 of 1,203 `));
+		expect(footer()).toMatch(new RegExp(`^--End-- ${(1203 - rows + 4).toLocaleString('en')}-1,203 of 1,203 `));
 	},
 );
 
 test('H20 where-line at --More-- it is what the result is about: the instance and branch of its job, or of the job whose result it is', async () => {
 	const {footer, screen} = await paged({}, {line: 'netbox get devices instance test branch maint-42'});
 	await screen.settle();
-	expect(footer()).toBe('--More-- 1-23 of 1,203 (q / b, h help)  prod  branch maint-42  NetBox 4.6.8');
+	expect(footer()).toBe('--More-- 1-22 of 1,203 (q / b, h help)  prod  branch maint-42  NetBox 4.6.8');
 	const kept = await paged({}, {line: 'job result 3', meta: {instance: 'test', branch: 'maint-7'}});
 	await kept.screen.settle();
-	expect(kept.footer()).toBe('--More-- 1-23 of 1,203 (q quits, / searches, b goes back)  test  branch maint-7');
+	expect(kept.footer()).toBe('--More-- 1-22 of 1,203 (q quits, / searches, b goes back)  test  branch maint-7');
 });
 
 test.each([
@@ -76,7 +76,7 @@ test.each([
 		await screen.settle();
 		const shown = screen.everything();
 		expect(shown.filter((row) => /--More--|Space page|nowhere|^\//.test(row))).toEqual([]);
-		const page = rows - 1;
+		const page = rows - 2;
 		const said = [`… ${700 - page - 1} lines not shown`, `… back to line ${700 - page + 1}`];
 		expect(shown.slice(shown.indexOf('row 1'), -1).slice(0, 3 * page)).toEqual([
 			...lines(1, page),
@@ -110,19 +110,19 @@ test('D11 more-pager what is searched is typed in the row below, and a hit is in
 test('D11 more-pager after a change of the size pages are as long as the screen, and nothing that was printed is lost', async () => {
 	const {screen, footer} = await paged();
 	screen.type(' ');
-	await screen.until('--More-- 24-46');
+	await screen.until('--More-- 23-44');
 	screen.resize(40, 10);
-	await screen.until('--More-- 38-46');
+	await screen.until('--More-- 37-44');
 	screen.type(' ');
-	await screen.until('--More-- 47-55');
+	await screen.until('--More-- 45-52');
 	screen.resize(100, 30);
-	await screen.until('--More-- 27-55');
+	await screen.until('--More-- 25-52');
 	screen.type('b');
-	await screen.until('--More-- 1-28');
+	await screen.until('--More-- 1-27');
 	screen.type('q');
 	await screen.settle();
 	const shown = screen.everything().filter((row) => row.startsWith('row ') || row.startsWith('…'));
-	expect(shown).toEqual([...lines(1, 55), '… back to line 1', ...lines(1, 28)]);
+	expect(shown).toEqual([...lines(1, 52), '… back to line 1', ...lines(1, 27)]);
 	expect(footer()).toMatch(/^prod/);
 });
 
@@ -144,9 +144,9 @@ test('D11 more-pager D17 plain-prompt on a plain page every row is written once,
 	expect(shown.filter((row) => !/^>?row \d+$/.test(row)).slice(1)).toEqual([
 		'prod  NetBox 4.6.8  bgp 0.19.0',
 		'nf#show version',
-		'--More-- 1-23 of 60 (q quits, / searches, b goes back)',
+		'--More-- 1-22 of 60 (q quits, / searches, b goes back)',
 		'/row 40',
-		'… 16 lines not shown',
+		'… 17 lines not shown',
 		'--End-- 40-60 of 60 (q quits, / searches, b goes back)',
 		'--End-- 40-60 of 60 (not found below: row 40)',
 		'nf#',

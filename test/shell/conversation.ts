@@ -85,7 +85,8 @@ export function converse({
 					printed += text;
 				});
 				reply({type: 'shown', made});
-			} else if (effect.type === 'seek' && !isSeeking) reply({type: 'sought', sought: outcomeOf(effect.work)});
+			} else if (effect.type === 'draw') reply({type: 'drawn'});
+			else if (effect.type === 'seek' && !isSeeking) reply({type: 'sought', sought: outcomeOf(effect.work)});
 			else effects.push(effect);
 			answer(effect, reply);
 		},

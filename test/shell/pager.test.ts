@@ -4,10 +4,11 @@ import {type Conversation, type ConversationOptions, converse, jobOf} from './co
 
 const lines = (from: number, to: number): string => Array.from({length: to - from + 1}, (_, index) => `row ${from + index}\n`).join('');
 
-/** A shell on 24 rows whose every command gives these lines. */
+/** A shell with pages of 23 lines whose every command gives these lines. */
 function paging(output: string, options: ConversationOptions = {}): Conversation {
 	const shell = converse({
 		...options,
+		settings: {screenLength: 24, ...options.settings},
 		answer: (effect, send) => {
 			if (effect.type !== 'run') return;
 			const job = jobOf(effect.command);
@@ -178,6 +179,7 @@ test('D11 more-pager keys wait for a search that goes on, which Ctrl-C stops; ke
 			const job = jobOf(effect.command);
 			for (const message of [job.started, ...job.events({type: 'completed', output: text(lines(1, 100))})]) send(message);
 		},
+		settings: {screenLength: 24},
 		isSeeking: true,
 	});
 	shell.type('show version<enter>/row 50<enter>');
@@ -190,11 +192,12 @@ test('D11 more-pager keys wait for a search that goes on, which Ctrl-C stops; ke
 });
 
 test('D11 more-pager a page is as long as the screen is by then', () => {
-	const shell = after('');
+	const shell = after('', {settings: {screenLength: 'auto'}});
+	expect(onScreen(shell)).toEqual([1, 22, undefined]);
 	shell.send({type: 'resized', columns: 80, rows: 11});
-	expect(onScreen(shell)).toEqual([14, 23, undefined]);
+	expect(onScreen(shell)).toEqual([14, 22, undefined]);
 	shell.type(' ');
-	expect(shell.printed()).toBe(lines(24, 33));
+	expect(shell.printed()).toBe(lines(23, 31));
 });
 
 test('D11 more-pager P12 save-overwrite a question that comes while a text is shown page by page waits for its end', () => {

@@ -2,7 +2,7 @@ import type {Work} from '../../core/long-work.js';
 import type {Key} from '../../terminal/key-names.js';
 import {visible} from '../../terminal/visible.js';
 import {inLines, partsOf} from '../../text/chunks.js';
-import {andThen, type Environment, type Step} from '../environment.js';
+import {andThen, type Environment, print, type Step} from '../environment.js';
 import {suspend} from '../leave.js';
 import {intentOf} from '../line/keymap.js';
 import type {Made, Message} from '../message.js';
@@ -17,16 +17,26 @@ export const isPaging = ({settings}: Environment): boolean => settings.pager && 
 
 /** Shows a text of so many lines, each of which ends in a line feed, stopping at full screens where it is longer than one. */
 export function page(environment: Environment, state: State, paged: Pick<Pager, 'text' | 'lines' | 'about'>): Step {
-	const start = {begin: firstLine, top: firstLine, end: firstLine, isLeft: false, waiting: []};
-	return turn({environment, state, pager: {kind: 'pager', ...paged, ...start}});
+	const start = {begin: firstLine, top: firstLine, end: firstLine, isLeft: false, isOpening: false, waiting: []};
+	const [next, ...printed] = turn({environment, state, pager: {kind: 'pager', ...paged, ...start}});
+	const {overlay: pager} = next;
+	return pager?.kind === 'pager' ? [{...next, overlay: {...pager, isOpening: true}}, {type: 'draw'}] : [next, ...printed];
+}
+
+/** The row of the pager is drawn: its first page comes, and then the keys that waited for it. */
+export function opened(environment: Environment, state: State): Step {
+	const {overlay: pager} = state;
+	if (pager?.kind !== 'pager' || !pager.isOpening) return [state];
+	const free: State = {...state, overlay: {...pager, isOpening: false, waiting: []}};
+	return lateKeys(environment, pager.waiting, [free, ...print(pager.text.slice(0, pager.end.at))]);
 }
 
 /** A key at a full screen; keys that mean nothing here are dropped. */
 export function pagerKey(environment: Environment, state: State, {pager, key}: {readonly pager: Pager; readonly key: Key}): Step {
 	const intent = key.type === 'chord' ? intentOf(key.chord) : undefined;
 	if (intent === 'suspend') return suspend(state);
-	if (pager.seeking) {
-		if (intent === 'interrupt') return [state, {type: 'stop-seek'}];
+	if (pager.seeking || pager.isOpening) {
+		if (intent === 'interrupt' && pager.seeking) return [state, {type: 'stop-seek'}];
 		return [{...state, overlay: {...pager, waiting: [...pager.waiting, key]}}];
 	}
 	const paging: Paging = {environment, state, pager: {...pager, said: undefined}};
@@ -89,12 +99,19 @@ export function sought(environment: Environment, state: State, {sought: outcome}
 	const paging: Paging = {environment, state, pager: {...pager, waiting: []}};
 	const found = outcome?.found;
 	const step = found ? jump(paging, found) : stay(paging, outcome ? notFound(pager, seeking) : 'search stopped');
-	return waiting.reduce<Step>((before, key) => andThen(before, (next) => lateKey(environment, next, key)), step);
+	return lateKeys(environment, waiting, step);
 }
 
-/** A key that waited for a search; if the pager is over by then, it is for the prompt. */
-const lateKey = (environment: Environment, state: State, key: Key): Step =>
-	state.overlay?.kind === 'pager' ? pagerKey(environment, state, {pager: state.overlay, key}) : [{...state, typedAhead: [...state.typedAhead, key]}];
+/** Keys that waited; if the pager is over by then, they are for the prompt. */
+const lateKeys = (environment: Environment, keys: readonly Key[], step: Step): Step =>
+	keys.reduce<Step>(
+		(before, key) =>
+			andThen(before, (state) => {
+				const {overlay: pager, typedAhead} = state;
+				return pager?.kind === 'pager' ? pagerKey(environment, state, {pager, key}) : [{...state, typedAhead: [...typedAhead, key]}];
+			}),
+		step,
+	);
 
 function notFound({searched = '', top}: Pick<Pager, 'searched' | 'top'>, seeking: Pager['seeking']): string {
 	const where = seeking === 'above' ? ' above' : seeking === 'here' && top.at === 0 ? '' : ' below';

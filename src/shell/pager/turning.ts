@@ -87,7 +87,8 @@ export function search(paging: Paging, seeking: NonNullable<Pager['seeking']>): 
 
 /** Rows of a page, and columns: one less where a sign may stand before a line. */
 function screenOf({environment: {settings, theme}, state: {size}, pager}: Paging): Rows {
-	const height = settings.screenLength === 'auto' ? size.rows : settings.screenLength;
+	// Below the row of the pager one stays empty: the page ends with a line feed.
+	const height = settings.screenLength === 'auto' ? size.rows - 1 : settings.screenLength;
 	const sign = pager.searched !== undefined && !areHitsPainted(theme) ? 1 : 0;
 	return {rows: Math.max(1, height - 1), columns: size.columns - sign};
 }
