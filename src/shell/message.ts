@@ -42,7 +42,7 @@ export type Made = {
 export type LineStart = {readonly at: number; readonly line: number};
 
 /** Where the text of a pager shows what was searched, if it does. */
-export type Sought = {readonly found?: LineStart};
+export type SoughtLine = {readonly found?: LineStart};
 
 /** Everything that can happen to the shell. */
 export type Message =
@@ -79,7 +79,7 @@ export type Message =
 	/** The answer to `draw`. */
 	| {readonly type: 'drawn'}
 	/** The answer to `seek`; without an outcome it was stopped. */
-	| {readonly type: 'sought'; readonly sought?: Sought}
+	| {readonly type: 'sought'; readonly sought?: SoughtLine}
 	/** The answer to `load-history`. */
 	| {readonly type: 'history'; readonly lines: readonly string[]}
 	/** The time, in ms since 1970: several times a second while the shell is busy. */
@@ -106,7 +106,7 @@ type TerminalEffect =
 	/** Always answered by one `drawn`, once the screen shows the state. */
 	| {readonly type: 'draw'}
 	/** Does the work. Always answered by one `sought`. */
-	| {readonly type: 'seek'; readonly work: Work<Sought>}
+	| {readonly type: 'seek'; readonly work: Work<SoughtLine>}
 	| {readonly type: 'stop-seek'}
 	| {readonly type: 'suspend'}
 	| {readonly type: 'clear'}

@@ -9,7 +9,7 @@ import type {Made, Message} from '../message.js';
 import type {Pager, State} from '../state.js';
 import {moveOf, pagerHelp} from './keys.js';
 import {firstLine} from './lines.js';
-import {back, jump, type Paging, search, stay, toEnd, toStart, turn} from './turning.js';
+import {back, jump, type OpenPager, search, stay, toEnd, toStart, turn} from './turning.js';
 import {openTyping, typingKey} from './typing.js';
 
 /** Whether what is longer than a screen stops there (docs/contract/output.md D11 more-pager). */
@@ -39,19 +39,19 @@ export function pagerKey(environment: Environment, state: State, {pager, key}: {
 		if (intent === 'interrupt' && pager.seeking) return [state, {type: 'stop-seek'}];
 		return [{...state, overlay: {...pager, waiting: [...pager.waiting, key]}}];
 	}
-	const paging: Paging = {environment, state, pager: {...pager, said: undefined}};
+	const paging: OpenPager = {environment, state, pager: {...pager, said: undefined}};
 	return pager.typing ? typed(paging, pager.typing, key) : moved(paging, key);
 }
 
 /** A key while it is typed what to search; Enter alone searches the same again. */
-function typed({pager, ...paging}: Paging, typing: NonNullable<Pager['typing']>, key: Key): Step {
+function typed({pager, ...paging}: OpenPager, typing: NonNullable<Pager['typing']>, key: Key): Step {
 	const {line, isEntered} = typingKey(typing, key);
 	if (!line || !isEntered) return stay({...paging, pager: {...pager, typing: line}});
 	const searched = line.text === '' ? pager.searched : line.text;
 	return search({...paging, pager: {...pager, typing: undefined, searched}}, 'here');
 }
 
-function moved(paging: Paging, key: Key): Step {
+function moved(paging: OpenPager, key: Key): Step {
 	const {state, pager} = paging;
 	const move = moveOf(key);
 	switch (move) {
@@ -96,7 +96,7 @@ function* restOf({text, end}: Pager): Work<Made> {
 export function sought(environment: Environment, state: State, {sought: outcome}: Message & {readonly type: 'sought'}): Step {
 	if (state.overlay?.kind !== 'pager') return [state];
 	const {waiting, seeking, ...pager} = state.overlay;
-	const paging: Paging = {environment, state, pager: {...pager, waiting: []}};
+	const paging: OpenPager = {environment, state, pager: {...pager, waiting: []}};
 	const found = outcome?.found;
 	const step = found ? jump(paging, found) : stay(paging, outcome ? notFound(pager, seeking) : 'search stopped');
 	return lateKeys(environment, waiting, step);

@@ -1,7 +1,7 @@
 import type {Work} from '../../core/long-work.js';
 import {feedsIn, partBefore, partsOf} from '../../text/chunks.js';
 import {unpainted} from '../../text/width.js';
-import type {LineStart, Sought} from '../message.js';
+import type {LineStart, SoughtLine} from '../message.js';
 
 /** The longest text that is searched for. */
 export const longestSearch = 1000;
@@ -14,7 +14,7 @@ export const patternOf = (searched: string): RegExp =>
 export type Seeking = {readonly text: string; readonly searched: string; readonly from: LineStart};
 
 /** The first line from here on that shows what is searched. */
-export function* seekBelow({text, searched, from}: Seeking): Work<Sought> {
+export function* seekBelow({text, searched, from}: Seeking): Work<SoughtLine> {
 	const pattern = patternOf(searched);
 	let {at, line} = from;
 	for (const part of partsOf(text, at)) {
@@ -28,7 +28,7 @@ export function* seekBelow({text, searched, from}: Seeking): Work<Sought> {
 }
 
 /** The last line above this one that shows what is searched. */
-export function* seekAbove({text, searched, from}: Seeking): Work<Sought> {
+export function* seekAbove({text, searched, from}: Seeking): Work<SoughtLine> {
 	const pattern = patternOf(searched);
 	let {at: end, line} = from;
 	while (end > 0) {

@@ -7,13 +7,13 @@ import {firstLine, type Rows, rowsBack, rowsOn} from './lines.js';
 import {seekAbove, seekBelow} from './seek.js';
 
 /** A text that is shown page by page, and where. */
-export type Paging = {readonly environment: Environment; readonly state: State; readonly pager: Pager};
+export type OpenPager = {readonly environment: Environment; readonly state: State; readonly pager: Pager};
 
 /** The pager stays as it is, and says this. */
-export const stay = ({state, pager}: Paging, said?: string): Step => [{...state, overlay: {...pager, said}}];
+export const stay = ({state, pager}: OpenPager, said?: string): Step => [{...state, overlay: {...pager, said}}];
 
 /** So many more rows of the screen, a page without a number, and the end of the pager where the text ends. At the end of a text that was left, that is with the next one. */
-export function turn(paging: Paging, rows?: number): Step {
+export function turn(paging: OpenPager, rows?: number): Step {
 	const {environment, state, pager} = paging;
 	const screen = screenOf(paging);
 	const end = rowsOn(pager.text, pager.end, rows === undefined ? screen : {...screen, rows});
@@ -33,7 +33,7 @@ export function fitPager(environment: Environment, state: State): State {
 }
 
 /** A page that begins here, below a line that says how far that is from what was shown last: all that was printed stays where it is. */
-export function jump(paging: Paging, to: LineStart): Step {
+export function jump(paging: OpenPager, to: LineStart): Step {
 	const {environment, pager} = paging;
 	const {theme} = environment;
 	const passed = to.line - pager.end.line;
@@ -46,16 +46,16 @@ export function jump(paging: Paging, to: LineStart): Step {
 }
 
 /** The page before the one on the screen. */
-export function back(paging: Paging): Step {
+export function back(paging: OpenPager): Step {
 	const {pager} = paging;
 	return pager.top.at === 0 ? stay(paging, atStart) : jump(paging, lastPage(paging, pager.top));
 }
 
 /** The first page. */
-export const toStart = (paging: Paging): Step => (paging.pager.top.at === 0 ? stay(paging, atStart) : jump(paging, firstLine));
+export const toStart = (paging: OpenPager): Step => (paging.pager.top.at === 0 ? stay(paging, atStart) : jump(paging, firstLine));
 
 /** The last page, or what is left of it. */
-export function toEnd(paging: Paging): Step {
+export function toEnd(paging: OpenPager): Step {
 	const {pager} = paging;
 	if (pager.end.at >= pager.text.length) return stay(paging, 'this is the end');
 	const last = lastPage(paging, {at: pager.text.length, line: pager.lines});
@@ -65,13 +65,13 @@ export function toEnd(paging: Paging): Step {
 const atStart = 'this is the beginning';
 
 /** The page that ends here, with room for the line that `jump` says. */
-function lastPage(paging: Paging, end: LineStart): LineStart {
+function lastPage(paging: OpenPager, end: LineStart): LineStart {
 	const screen = screenOf(paging);
 	return rowsBack(paging.pager.text, end, {...screen, rows: screen.rows - 1});
 }
 
 /** Searches from the top of the screen, from below it, or above it, for what is to be searched. */
-export function search(paging: Paging, seeking: NonNullable<Pager['seeking']>): Step {
+export function search(paging: OpenPager, seeking: NonNullable<Pager['seeking']>): Step {
 	const {state, pager} = paging;
 	const {text, searched} = pager;
 	if (searched === undefined) return stay(paging, 'nothing was searched: / searches');
@@ -86,7 +86,7 @@ export function search(paging: Paging, seeking: NonNullable<Pager['seeking']>): 
 }
 
 /** Rows of a page, and columns: one less where a sign may stand before a line. */
-function screenOf({environment: {settings, theme}, state: {size}, pager}: Paging): Rows {
+function screenOf({environment: {settings, theme}, state: {size}, pager}: OpenPager): Rows {
 	// Below the row of the pager one stays empty: the page ends with a line feed.
 	const height = settings.screenLength === 'auto' ? size.rows - 1 : settings.screenLength;
 	const sign = pager.searched !== undefined && !areHitsPainted(theme) ? 1 : 0;

@@ -8,10 +8,10 @@ import {longestSearch} from './seek.js';
 export const openTyping: Line = lineOf('');
 
 /** What a key makes of it: it is entered, given up (undefined), or goes on. */
-export type Typed = {readonly line: Line | undefined; readonly isEntered: boolean};
+export type TypedSearch = {readonly line: Line | undefined; readonly isEntered: boolean};
 
 /** Edits as at the prompt; Enter searches, and Esc, Ctrl-C, or Backspace where nothing is typed give up. */
-export function typingKey(line: Line, key: Key): Typed {
+export function typingKey(line: Line, key: Key): TypedSearch {
 	// Of a paste its first row: what is searched stands in one.
 	if (key.type !== 'chord') return going(insert(line, key.text.split('\n', 1)[0] ?? ''), line);
 	const intent = intentOf(key.chord);
@@ -29,4 +29,7 @@ export function typingKey(line: Line, key: Key): Typed {
 	}
 }
 
-const going = (next: Line | undefined, before: Line): Typed => ({line: next && next.text.length <= longestSearch ? next : before, isEntered: false});
+const going = (next: Line | undefined, before: Line): TypedSearch => ({
+	line: next && next.text.length <= longestSearch ? next : before,
+	isEntered: false,
+});
