@@ -12,7 +12,7 @@ import {lineOf} from '../terminal/line.js';
 import {sanitize} from '../text/clean.js';
 import {displayWidth, pad, truncate} from '../text/width.js';
 import {type PaintedRows, type WrittenLine, wrap} from './cells.js';
-import {pagerRows} from './pager-rows.js';
+import {pagerRow} from './pager-row.js';
 import {whereRow} from './where-row.js';
 
 /** The rows of the live region from the top, and where the cursor is among them, if anywhere. */
@@ -38,8 +38,7 @@ function promptRegion(environment: Environment, state: State, most: number): Liv
 	const {theme} = environment;
 	const {overlay} = state;
 	const typed = readTyped(environment, {...state, line: meantLine(state)});
-	if (overlay?.kind === 'pager' && !overlay.typing)
-		return pagerRows(overlay, whereOf(environment, state, typed.whole), {theme, width: columns - 1, most});
+	if (overlay?.kind === 'pager' && !overlay.typing) return pagerRow(overlay, whereOf(environment, state, typed.whole), {theme, width: columns - 1});
 	const whole = wrap(written(environment, state, typed), columns, theme);
 	const hints = most < 2 ? [] : hintsOf(environment, state, typed).slice(1 - most);
 	const prompt = windowRows(whole, Math.max(1, most - hints.length));

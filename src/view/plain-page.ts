@@ -9,7 +9,7 @@ import {whereOf} from '../shell/where.js';
 import {createKeyDecoder} from '../terminal/key-names.js';
 import {lineOf} from '../terminal/line.js';
 import {sanitize} from '../text/clean.js';
-import {pagerWords} from './pager-rows.js';
+import {pagerWords} from './pager-row.js';
 import {type PlainRow, rowChange, rowText} from './plain-row.js';
 import type {TerminalLease} from './terminal-lease.js';
 import {whereRow} from './where-row.js';

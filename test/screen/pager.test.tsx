@@ -1,5 +1,9 @@
 import {expect, onTestFinished, test} from 'vitest';
+import {createTheme} from '../../src/format/theme.js';
 import {text} from '../../src/output/output.js';
+import type {Pager} from '../../src/shell/state.js';
+import {displayWidth} from '../../src/text/width.js';
+import {pagerRow} from '../../src/view/pager-row.js';
 import {jobOf} from '../shell/conversation.js';
 import {type OpenOptions, open} from './open.js';
 
@@ -75,7 +79,7 @@ test.each([
 		await screen.until('nf#');
 		await screen.settle();
 		const shown = screen.everything();
-		expect(shown.filter((row) => /--More--|Space page|nowhere|^\//.test(row))).toEqual([]);
+		expect(shown.filter((row) => /--More--|nowhere|^\//.test(row))).toEqual([]);
 		const page = rows - 2;
 		const said = [`… ${700 - page - 1} lines not shown`, `… back to line ${700 - page + 1}`];
 		expect(shown.slice(shown.indexOf('row 1'), -1).slice(0, 3 * page)).toEqual([
@@ -89,6 +93,32 @@ test.each([
 		expect(screen.written()).not.toMatch(/\u001B\[[23]J/);
 	},
 );
+
+test('D11 more-pager H20 where-line D9 foreign-text the row of the pager is one row, whatever is searched and wherever the result is from', () => {
+	const theme = createTheme({color: false, unicode: true});
+	const start = {at: 0, line: 0};
+	const pager: Pager = {
+		...{kind: 'pager', text: '\n'.repeat(99_999), lines: 99_999, begin: start, top: start, isLeft: false, isOpening: false, waiting: []},
+		end: {at: 20, line: 20},
+	};
+	for (const said of [undefined, 'not found: leaf99', `not found: ${'網'.repeat(100)}`]) {
+		for (const where of [
+			undefined,
+			{instance: 'lab'},
+			{instance: 'prod-'.repeat(20), branch: 'maint-'.repeat(20), netbox: '4.7.3'},
+			{instance: 'a\u202eb'},
+		]) {
+			for (let width = 9; width <= 120; width += 1) {
+				const {rows, cursor} = pagerRow({...pager, said}, where, {theme, width});
+				expect(rows).toEqual([expect.stringMatching(/^--More--/)]);
+				expect(displayWidth(rows[0] ?? '')).toBeLessThanOrEqual(width);
+				expect(cursor.x).toBeLessThanOrEqual(width);
+				expect(rows[0]).not.toContain('\u202e');
+				if (width > 45 && said === undefined && where) expect(rows[0]).toContain(`  ${where.instance.slice(0, 1)}`);
+			}
+		}
+	}
+});
 
 test('D11 more-pager what is searched is typed in the row below, and a hit is in reverse', async () => {
 	const {screen, footer} = await paged({color: true});

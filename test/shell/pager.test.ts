@@ -52,13 +52,15 @@ test.each(['q', '<ctrl-c>'])('D11 more-pager %s stops, and the prompt is back', 
 	expect(shell.line()).toBe('p|');
 });
 
-test('D11 more-pager h says which keys there are, another key turns nothing', () => {
-	const shell = paging(lines(1, 100));
+test('D11 more-pager h says which keys there are, in as many rows as they take; another key turns nothing', () => {
+	const shell = paging(lines(1, 100), {columns: 40});
 	shell.type('show version<enter>');
 	shell.printed();
 	shell.type('hx<tab>');
-	expect(shell.state().overlay).toMatchObject({kind: 'pager', said: expect.stringContaining('Space page')});
-	expect(shell.printed()).toBe('');
+	const help = shell.printed();
+	expect(help).toMatch(/^Space page {2}Enter line[\s\S]*these keys\n$/);
+	expect(help.split('\n').every((row) => row.length <= 40)).toBe(true);
+	expect(onScreen(shell)).toEqual([1, 23, undefined]);
 });
 
 test('D11 more-pager what fits on the screen is not stopped, and wide lines count for the rows they take', () => {

@@ -1,11 +1,12 @@
 import type {Work} from '../../core/long-work.js';
+import {atWords} from '../../format/text.js';
 import type {Key} from '../../terminal/key-names.js';
 import {visible} from '../../terminal/visible.js';
 import {inLines, partsOf} from '../../text/chunks.js';
 import {andThen, type Environment, print, type Step} from '../environment.js';
 import {suspend} from '../leave.js';
 import {intentOf} from '../line/keymap.js';
-import type {Made, Message} from '../message.js';
+import type {Effect, Made, Message} from '../message.js';
 import type {Pager, State} from '../state.js';
 import {moveOf, pagerHelp} from './keys.js';
 import {firstLine} from './lines.js';
@@ -79,13 +80,22 @@ function moved(paging: OpenPager, key: Key): Step {
 		case 'stop':
 			return [{...state, overlay: undefined}];
 		case 'help':
-			return stay(paging, pagerHelp);
+			return [...stay(paging), ...help(paging)];
 		case undefined:
 			return [state];
 		default:
 			return move satisfies never;
 	}
 }
+
+/** The keys go into the scrollback, as all help does: the row of the pager has no room for them. */
+const help = ({environment: {theme}, state: {size}}: OpenPager): readonly Effect[] =>
+	print(
+		atWords(pagerHelp, size.columns)
+			.split('\n')
+			.map((row) => `${theme.paint('dim', row)}\n`)
+			.join(''),
+	);
 
 function* restOf({text, end}: Pager): Work<Made> {
 	yield* inLines(partsOf(text, end.at));
