@@ -174,6 +174,14 @@ test('D11 more-pager Esc, Ctrl-C, and Backspace where nothing is typed give a se
 	expect([shell.effects().at(-1), shell.state().lent, more(shell)]).toEqual([{type: 'suspend'}, 1, 'pager']);
 });
 
+test('D11 more-pager of a paste the first row is searched, and none that is longer than 1,000 characters', () => {
+	const shell = after('/');
+	shell.paste('row 50\nq');
+	shell.paste('x'.repeat(1000));
+	shell.type('<enter>');
+	expect(onScreen(shell)?.[0]).toBe(50);
+});
+
 test('D11 more-pager keys wait for a search that goes on, which Ctrl-C stops; keys behind a q are for the prompt', () => {
 	const shell = converse({
 		answer: (effect, send) => {
