@@ -145,7 +145,7 @@ test('C24 protected-instance a write whose line names no instance is refused, ev
 	await shell.run('instance set prod protected');
 	const {directory} = shell.app.services;
 	const questions = questionsOf({attended: 'nobody', ask: async () => undefined});
-	const write = {question: (where: string) => where, preview: text('')};
+	const write = {question: (where: string) => where, preview: () => text('')};
 	const confirmed = (said: object) => confirmWrite({...write, said, instance: 'prod'}, {directory, questions});
 	expect(await confirmed({yes: true})).toMatchObject({error: {code: 'refused'}});
 	expect(await confirmed({yes: true, instance: 'prod'})).toMatchObject({ok: true});

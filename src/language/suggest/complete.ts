@@ -43,7 +43,7 @@ function suggestionOf(offer: Offer, found: Offers, isTaken: (text: string) => bo
 	const isName = offer.kind === 'keyword' || offer.kind === 'option';
 	const {start, end} = isName && found.word ? {start: found.word.start, end: found.span.end} : found.span;
 	const isCondition = offer.kind === 'field' && offer.open === true;
-	const typed = isName || isCondition ? text : isTaken(text) ? quoteAlways(text) : quoteBehind(text);
+	const typed = isName || isCondition || offer.kind === 'json' ? text : isTaken(text) ? quoteAlways(text) : quoteBehind(text);
 	const help = offer.ofRoot ? `root: ${offer.help}` : offer.help;
 	return {start, end, text: typed, help, required, space: offer.open !== true};
 }

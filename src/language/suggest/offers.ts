@@ -9,6 +9,7 @@ import {isBare, type Token} from '../read/tokenize.js';
 import type {Walk} from '../read/walk.js';
 import {normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
+import {jsonOffersAt} from './json-offers.js';
 import {type Candidate, valuesFor} from './offered-values.js';
 import {typedValue} from './typed-value.js';
 
@@ -17,7 +18,7 @@ export type ValuesOf = (source: string) => readonly Candidate[];
 
 /** One thing that can stand at the cursor. `text` is not yet quoted. */
 export type Offer = {
-	readonly kind: 'keyword' | 'option' | 'value' | 'field';
+	readonly kind: 'keyword' | 'option' | 'value' | 'field' | 'json';
 	readonly text: string;
 	readonly help: string;
 	readonly required: boolean;
@@ -57,7 +58,7 @@ export function offersAt(line: ReadLine, values: ValuesOf): Offers {
 	const chars = word.chars.filter((char) => alias.typedIn(char).length > 0).map(alias.back);
 	// No name can take the place of a word that the alias begins.
 	const isWhole = chars.length === word.chars.length;
-	const offers = isWhole ? found.offers : found.offers.filter(({kind}) => kind === 'value' || kind === 'field');
+	const offers = isWhole ? found.offers : found.offers.filter(({kind}) => kind !== 'keyword' && kind !== 'option');
 	return {...found, offers, span: alias.back(found.span), word: {...alias.back(word), chars}};
 }
 
@@ -76,12 +77,21 @@ function offersIn({tree, before}: ReadLine, values: ValuesOf): Offers {
 	const {walk, word} = before;
 	const end = word?.end ?? walk.tokens.shown.length;
 	const none: Offers = {before: walk, ...(word && {word}), span: {start: word?.start ?? end, end}, offers: [], more: 0, common: '', sources: []};
-	if (walk.isLost || walk.background || word?.kind === 'json' || word?.kind === 'comment') return none;
+	if (walk.isLost || walk.background || word?.kind === 'comment') return none;
+	if (word?.kind === 'json') return jsonOffers(none, values);
 	const lastPipe = walk.pipes.at(-1);
 	if (lastPipe?.options) return optionOffers(tree, {none, options: lastPipe.options, values});
 	if (lastPipe) return pipeNameOffers(none, lastPipe.words.length, lastPipe.isDisplay);
 	if (walk.level.size > 0) return keywordOffers(none);
 	return optionOffers(tree, {none, options: walk.options, values});
+}
+
+/** Within JSON whose objects are of a kind: the fields of that kind and their values. */
+function jsonOffers(none: Offers, values: ValuesOf): Offers {
+	const found = jsonOffersAt(none.before, none.word, values);
+	if (!found) return none;
+	const offers = found.offers.map((candidate): Offer => ({kind: 'json', required: false, ...candidate}));
+	return {...none, ...found, offers, span: {start: found.start, end: none.span.end}, sources: [found.source]};
 }
 
 function keywordOffers(none: Offers): Offers {

@@ -8,6 +8,9 @@ export type ObjectField = {
 	readonly readOnly?: boolean | undefined;
 	/** The values it may have, where there are only so many. */
 	readonly choices?: readonly string[] | undefined;
+	/** The filter of its list by the ids of what it names, and whether that takes one id alone. Of several lists of the same objects one has it. */
+	readonly filter?: string | undefined;
+	readonly takesOne?: boolean | undefined;
 };
 
 /** Field -> what is known of it, for all fields that NetBox shows of an object. */
@@ -15,3 +18,29 @@ export type ObjectFields = {readonly [field: string]: ObjectField};
 
 /** The fields of the objects of each list, by its path below the API (`/dcim/sites/`). */
 export type FieldsOfLists = {readonly [path: string]: ObjectFields};
+
+/** What the schema says of all lists; `kinds` is what the objects of each are called elsewhere: two lists may have the same. */
+export type DescribedLists = {readonly lists: FieldsOfLists; readonly kinds: {readonly [path: string]: string}};
+
+/** A field by which the objects of a list name those of another kind, and how its list is asked for them. */
+export type Relation = {
+	/** `plugins.bgp.session`. */
+	readonly list: string;
+	readonly field: string;
+	readonly filter: string;
+	/** The filter takes one id, not several. */
+	readonly takesOne: boolean;
+	/** The field is a list, which loses what is deleted. */
+	readonly isMany: boolean;
+};
+
+/** The fields of all lists that name objects of the list at this path, as far as they can be asked; undefined where the schema does not tell. */
+export function relationsTo({lists, kinds}: DescribedLists, path: string): readonly Relation[] | undefined {
+	const kind = Object.hasOwn(kinds, path) ? kinds[path] : undefined;
+	if (kind === undefined) return undefined;
+	return Object.entries(lists).flatMap(([list, fields]) =>
+		Object.entries(fields).flatMap(([field, {kind: named, filter, takesOne = false, isMany = false}]): readonly Relation[] =>
+			named === kind && filter !== undefined ? [{list: list.slice(1, -1).replaceAll('/', '.'), field, filter, takesOne, isMany}] : [],
+		),
+	);
+}

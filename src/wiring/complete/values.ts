@@ -86,7 +86,7 @@ async function keyOf(source: string, {directory}: ValuesOptions): Promise<string
 /** What a source needs is read with the first who asks for it: the prompt is drawn before. */
 async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer): Promise<void> {
 	const {source, instance} = readSource(asked);
-	const [kind, rest = ''] = /^(files|values of|choices of) (.*)$/s.exec(source)?.slice(1) ?? [source];
+	const [kind, rest = ''] = /^(files|values of|choices of|fields of|field values of) (.*)$/s.exec(source)?.slice(1) ?? [source];
 	switch (kind) {
 		case 'instances':
 			return offer(toOffered(await options.directory.list(), ({instance}) => ({text: instance.name, help: instance.url})));
@@ -117,6 +117,9 @@ async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer
 			return (await import('./choice-values.js')).offerChoices('dcim.devices status', {...options, instance}, offer);
 		case 'choices of':
 			return (await import('./choice-values.js')).offerChoices(rest, {...options, instance}, offer);
+		case 'fields of':
+		case 'field values of':
+			return (await import('./object-fields.js')).offerFields(rest, {...options, instance}, offer);
 		case 'sessions':
 		case 'values of':
 			return (await import('./kept-values.js')).offerKept({field: kind === 'sessions' ? 'session' : rest}, {...options, instance}, offer);

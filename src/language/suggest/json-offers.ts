@@ -1,0 +1,69 @@
+import {stringifyJson} from '../../core/json-text.js';
+import type {ReadLine} from '../read/read-line.js';
+import {sourceAt} from '../read/sources.js';
+import type {Token} from '../read/tokenize.js';
+import type {Walk} from '../read/walk.js';
+import {type JsonPlace, jsonPlace} from './json-place.js';
+import type {Candidate} from './offered-values.js';
+import type {Offers, ValuesOf} from './offers.js';
+
+/** What can stand at the end of JSON whose objects are of a kind, where it begins in the line, and the source that was asked. */
+type JsonOffers = {
+	readonly offers: readonly Candidate[];
+	readonly start: number;
+	readonly source: string;
+	readonly open: NonNullable<Offers['open']>;
+};
+
+/** A place in JSON where a field of an object, or the value of one, may stand. */
+type FieldPlace = {readonly place: JsonPlace; readonly source: string; readonly isNew: boolean; readonly open: JsonOffers['open']};
+
+/**
+ * The fields of the kind that the line names before its JSON, required ones first, as keys; behind a key the values that its field may have. Keys
+ * that stand there already are not offered again, nor is anything within a related object.
+ */
+export function jsonOffersAt(walked: Walk, word: Token | undefined, values: ValuesOf): JsonOffers | undefined {
+	const at = fieldPlace(walked, word);
+	if (!at || !word) return undefined;
+	const {place, source, isNew, open} = at;
+	const typed = place.typed.toLowerCase();
+	const found = values(source).filter(({text}) => (place.wants === 'key' ? text : plain(text)).toLowerCase().startsWith(typed));
+	const offers = place.wants === 'key' ? keysOf(found, place, isNew) : found.filter(({text}) => !place.isQuoted || text.startsWith('"'));
+	return {offers: offers.map((offer) => ({...offer, open: true})), start: word.start + place.start, source, open};
+}
+
+/** A value as it is typed: a text without its quotes. */
+const plain = (text: string): string => text.replace(/^"|"$/g, '');
+
+function keysOf(fields: readonly Candidate[], {taken}: JsonPlace, isNew: boolean): readonly Candidate[] {
+	const left = fields.filter(({text}) => !taken.includes(text)).map((field) => ({...field, required: isNew && field.required === true}));
+	const sorted = left.toSorted((a, b) => Number(b.required) - Number(a.required) || (a.text < b.text ? -1 : 1));
+	return sorted.map((field) => ({...field, text: `${stringifyJson(field.text)}: `}));
+}
+
+function fieldPlace({options, pipes, node}: Walk, word: Token | undefined): FieldPlace | undefined {
+	const token = options.open?.token;
+	const spec = token === undefined ? undefined : options.owner.specs[token];
+	if (!word || token === undefined || !spec || pipes.length > 0 || spec.source !== 'object-fields') return undefined;
+	const said = (name: string): string | undefined => options.given.get(name)?.runs[0]?.[0]?.text;
+	const place = jsonPlace(word.text);
+	const source = place && sourceOf(place, said('object-type'));
+	if (!place || source === undefined) return undefined;
+	// What is there already lacks no field.
+	const isNew = !Object.hasOwn(node.args, 'object-id');
+	return {place, isNew, source: sourceAt(source, said('instance')), open: {token, spec, owner: options.owner}};
+}
+
+/** `fields of dcim.sites`, `field values of dcim.sites status`. */
+function sourceOf({path, wants}: JsonPlace, type: string | undefined): string | undefined {
+	const [field, ...deeper] = path.filter((step, depth) => depth > 0 || step !== '[]');
+	if (type === undefined || !/^[\w./-]+$/.test(type) || deeper.length > 0) return undefined;
+	if (wants === 'key') return field === undefined ? `fields of ${type}` : undefined;
+	return field !== undefined && /^\w+$/.test(field) ? `field values of ${type} ${field}` : undefined;
+}
+
+/** Whether `?` at the end of a line asks for the fields or values of JSON, and is no character of a text in it. */
+export function asksInJson({before: {walk, word}, cut}: ReadLine): boolean {
+	const at = cut.open === 'json' && word?.kind === 'json' ? fieldPlace(walk, word) : undefined;
+	return at !== undefined && !at.place.isQuoted;
+}
