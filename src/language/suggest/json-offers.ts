@@ -38,7 +38,10 @@ const plain = (text: string): string => text.replace(/^"|"$/g, '');
 function keysOf(fields: readonly Candidate[], {taken}: JsonPlace, isNew: boolean): readonly Candidate[] {
 	const left = fields.filter(({text}) => !taken.includes(text)).map((field) => ({...field, required: isNew && field.required === true}));
 	const sorted = left.toSorted((a, b) => Number(b.required) - Number(a.required) || (a.text < b.text ? -1 : 1));
-	return sorted.map((field) => ({...field, text: `${stringifyJson(field.text)}: `}));
+	return sorted.map(({text, help, required}) => ({
+		...{text: `${stringifyJson(text)}: `, required},
+		help: required ? ['required', help].filter((word) => word !== '').join(', ') : help,
+	}));
 }
 
 function fieldPlace({options, pipes, node}: Walk, word: Token | undefined): FieldPlace | undefined {
@@ -63,7 +66,9 @@ function sourceOf({path, wants}: JsonPlace, type: string | undefined): string | 
 }
 
 /** Whether `?` at the end of a line asks for the fields or values of JSON, and is no character of a text in it. */
-export function asksInJson({before: {walk, word}, cut}: ReadLine): boolean {
-	const at = cut.open === 'json' && word?.kind === 'json' ? fieldPlace(walk, word) : undefined;
+export function asksInJson(line: ReadLine): boolean {
+	if (line.cut.open !== 'json') return false;
+	const {walk, word} = line.before;
+	const at = word?.kind === 'json' ? fieldPlace(walk, word) : undefined;
 	return at !== undefined && !at.place.isQuoted;
 }

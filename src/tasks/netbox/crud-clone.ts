@@ -68,6 +68,7 @@ function copyKeys({id, display = null, url = null}: Row, plan: Plan, {path, api}
 	const writes = requestsOf(plan).flatMap(({requests}) => requests.chunks.map(({write}) => write));
 	return {
 		copy_of: {id: id ?? null, display, url},
+		...(plan.branch !== null && {branch: plan.branch}),
 		requests: [
 			{method: 'GET', url: `${api.url}/api/${path}/${id}/`},
 			...writes.map(({method, path: list, body = null}): Row => ({method, url: api.url + list, body})),
@@ -79,7 +80,7 @@ function copyKeys({id, display = null, url = null}: Row, plan: Plan, {path, api}
 function leftLines({own, fixed}: TakenOver, said: readonly Row[]): readonly string[] {
 	const left = own.filter((name) => !said.every((body) => Object.hasOwn(body, name)));
 	return [
-		...(left.length > 0 ? [`not taken over, since only one object can have it: ${left.join(', ')}`] : []),
+		...(left.length > 0 ? [`not taken over, since it is the object's own: ${left.join(', ')}`] : []),
 		...(fixed.length > 0 ? [`not taken over, since NetBox sets it itself: ${fixed.join(', ')}`] : []),
 	];
 }
