@@ -1,5 +1,6 @@
 import {type Failure, sentence} from '../core/failure.js';
 import type {Api} from '../netbox/api/api.js';
+import type {Page} from '../netbox/netbox.js';
 import type {Item} from '../netbox/read/item.js';
 import type {Relation} from '../netbox/schema/object-fields.js';
 import type {Json, Row} from '../output/output.js';
@@ -35,7 +36,7 @@ const mostIds = 100;
 const mostNames = 5;
 
 type Asking = Pick<Api, 'endpoint' | 'relationsTo'>;
-type Asked = Omit<Relation, 'isMany'> & {readonly onDelete: OnDelete | undefined; readonly isChecked: boolean};
+type Asked = Relation & {readonly onDelete: OnDelete | undefined; readonly isChecked: boolean};
 
 /**
  * Looks which objects name those that are to be deleted, by the fields that the schema of the server knows, else by those that are known of every
@@ -44,14 +45,22 @@ type Asked = Omit<Relation, 'isMany'> & {readonly onDelete: OnDelete | undefined
 export async function findDependents({path, ids}: Going, api: Asking): Promise<Dependents> {
 	const {relations, isTold, why} = await relationsOf(path, api);
 	const some = ids.slice(0, mostIds);
-	const requests = relations.flatMap((relation) => (relation.takesOne ? some.map((id) => ({relation, ids: [id]})) : [{relation, ids: some}]));
+	// Several ids of a field that is a list may mean those that have all of them, as with tags.
+	const requests = relations.flatMap((relation) => {
+		const {filter} = relation;
+		if (filter === undefined) return [];
+		return (relation.takesOne || relation.isMany ? some.map((id) => [id]) : [some]).map((asked) => ({relation, filter, ids: asked}));
+	});
 	const sent = requests.slice(0, mostRequests);
 	const answers = await Promise.all(sent.map(async (one) => ({...one, page: await ask(one, api)})));
-	const lists = relations.map((relation): DependentList => {
-		const pages = answers.flatMap((one) => (one.relation === relation && one.page.ok ? [one.page.value] : []));
-		return {...relation, count: pages.reduce((sum, {count}) => sum + count, 0), some: pages.flatMap(({results}) => results).slice(0, mostNames)};
-	});
+	const lists = relations.map((relation) =>
+		listOf(
+			relation,
+			answers.flatMap((one) => (one.relation === relation && one.page.ok ? [one.page.value] : [])),
+		),
+	);
 	const failed = answers.flatMap(({relation, page}) => (page.ok ? [] : [`${relation.list} by ${relation.field}: ${page.error.message}`]));
+	const without = relations.flatMap(({filter, list, field}) => (filter === undefined ? [`${list} by ${field}: NetBox has no filter for it`] : []));
 	const cut = new Set(requests.slice(mostRequests).map(({relation}) => relation)).size;
 	return {
 		isTold,
@@ -60,10 +69,30 @@ export async function findDependents({path, ids}: Going, api: Asking): Promise<D
 		unasked: [
 			...(why ? [`the schema of NetBox: ${sentence(why)}`] : []),
 			...failed,
+			...without,
 			...(cut > 0 ? [`${cut} more fields: only ${mostRequests} requests are sent`] : []),
 			...(ids.length > mostIds ? [`${ids.length - mostIds} of the ${ids.length} objects`] : []),
 		],
 	};
+}
+
+/** One object may name several in a list: how many do so is no less than the most that name one of them. */
+function listOf(relation: Asked, pages: readonly Page<Item>[]): DependentList {
+	const counts = pages.map(({count}) => count);
+	const rows = new Map(pages.flatMap(({results}) => results).map((row) => [row.id, row]));
+	const count = relation.isMany ? Math.max(0, ...counts) : counts.reduce((sum, one) => sum + one, 0);
+	return {...relation, count, some: [...rows.values()].slice(0, Math.min(mostNames, count))};
+}
+
+/** How many there are at least: an object may name what goes by several fields, and of many not all ids are known. */
+function atLeast(lists: readonly DependentList[]): number {
+	const names = [...new Set(lists.map(({list}) => list))];
+	const counts = names.map((name) => {
+		const ofList = lists.filter(({list}) => list === name);
+		const told = new Set(ofList.flatMap(({some}) => some.map(({id}) => id)));
+		return Math.max(told.size, ...ofList.map(({count}) => count));
+	});
+	return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** The fields that can be asked, those of which more is known first. */
@@ -74,23 +103,24 @@ async function relationsOf(
 	const known = knownRelations(path.replaceAll('/', '.'));
 	const told = await api.relationsTo(path);
 	if (!told.ok || !told.value) {
-		const relations = known.map((relation) => ({...relation, takesOne: false, isChecked: false}));
+		const relations = known.map((relation) => ({...relation, takesOne: false, isMany: false, isChecked: false}));
 		return {relations, isTold: false, ...(!told.ok && {why: told.error})};
 	}
-	const relations = told.value.map(({isMany, ...relation}): Asked => {
+	const relations = told.value.map((relation): Asked => {
 		const same = known.find(({list, field}) => list === relation.list && field === relation.field);
-		return {...relation, isChecked: true, onDelete: same?.onDelete ?? (isMany ? 'emptied' : undefined)};
+		return {...relation, isChecked: true, onDelete: same?.onDelete ?? (relation.isMany ? 'emptied' : undefined)};
 	});
 	const rank = ({onDelete}: Asked): number => (onDelete === 'refused' ? 0 : onDelete === 'deleted' ? 1 : onDelete === 'emptied' ? 3 : 2);
 	return {isTold: true, relations: relations.toSorted((a, b) => rank(a) - rank(b) || (a.list < b.list ? -1 : 1))};
 }
 
+type Request = {readonly relation: Asked; readonly filter: string; readonly ids: readonly number[]};
+
 /** A filter that the server's own schema named is not looked up once more. */
-function ask({relation: {list, filter, isChecked}, ids}: {readonly relation: Asked; readonly ids: readonly number[]}, api: Asking) {
+function ask({relation: {list, isChecked}, filter, ids}: Request, api: Asking) {
 	const said = {[filter]: ids};
-	return api
-		.endpoint(list.replaceAll('.', '/'))
-		.page(isChecked ? {} : said, {...(isChecked && {unchecked: said}), fields: ['display'], limit: mostNames});
+	const options = {...(isChecked && {unchecked: said}), fields: ['display'], limit: mostNames};
+	return api.endpoint(list.replaceAll('.', '/')).page(isChecked ? {} : said, options);
 }
 
 /** What is said of dependents above the question, line by line. Nothing found is never said as "none". */
@@ -104,7 +134,7 @@ export function dependentLines(found: Dependents, count: number): readonly strin
 const mostReasons = 4;
 
 function headOf({lists, isTold, asked, unasked}: Dependents, it: string): string {
-	const total = lists.reduce((sum, {count}) => sum + count, 0);
+	const total = atLeast(lists);
 	if (total > 0) return `at least ${total} ${total === 1 ? 'object depends' : 'objects depend'} on ${it}:`;
 	if (asked > 0) return `nothing that could be asked names ${it} (${asked} ${asked === 1 ? 'field' : 'fields'} of other objects); there may be more`;
 	if (isTold && unasked.length === 0) return `the schema knows no field of other objects that names ${it}; there may be more`;
@@ -126,7 +156,7 @@ const fates: {readonly [Does in OnDelete]: string} = {
 
 /** The same as JSON; `on_delete` is null where it is not known. */
 export const dependentsJson = ({lists, asked, unasked}: Dependents): Json => ({
-	at_least: lists.reduce((sum, list) => sum + list.count, 0),
+	at_least: atLeast(lists),
 	lists: lists.map(
 		({list, field, count, some, onDelete}): Row => ({
 			...{object_type: list, field, count, on_delete: onDelete ?? null},

@@ -17,6 +17,7 @@ const relations: {readonly [kind: string]: {readonly [list: string]: Fields}} = 
 		'dcim.devices': {site: 'refused'},
 		'dcim.racks': {site: 'refused'},
 		'dcim.locations': {site: 'deleted'},
+		'virtualization.virtual-machines': {site: 'refused'},
 		'plugins.bgp.session': {site: 'emptied'},
 	},
 	'dcim.locations': {'dcim.devices': {location: 'refused'}},
@@ -33,6 +34,7 @@ const relations: {readonly [kind: string]: {readonly [list: string]: Fields}} = 
 	'tenancy.tenants': {
 		'dcim.devices': {tenant: 'refused'},
 		'dcim.sites': {tenant: 'refused'},
+		'virtualization.virtual-machines': {tenant: 'refused'},
 		'ipam.ip-addresses': {tenant: 'refused'},
 		'ipam.prefixes': {tenant: 'refused'},
 		'plugins.bgp.session': {tenant: 'refused'},

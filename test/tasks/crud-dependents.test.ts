@@ -1,14 +1,15 @@
 import {expect, test} from 'vitest';
-import {documentOf} from '../../src/output/output.js';
+import {documentOf, type Row} from '../../src/output/output.js';
 import {startFront} from '../netbox/api/support.js';
 import {unwrap} from '../support/database.js';
 import {type Shell, startShell} from './netbox-support.js';
 
 const remove = (type: string, ids: string) => `netbox crud delete object-type ${type} object-id ${ids}`;
 const group = remove('plugins.bgp.peer-group', '1');
-const dependentsOf = async (shell: Shell, line: string) => {
+type Dependents = {readonly [key: string]: unknown; readonly lists: readonly Row[]};
+const dependentsOf = async (shell: Shell, line: string): Promise<Dependents & {readonly notes: readonly string[]}> => {
 	const said = unwrap(await shell.say(`${line} dry-run`));
-	return {...(documentOf(said) as {readonly dependents: {readonly [key: string]: unknown}}).dependents, notes: said.notes.slice(0, -1)};
+	return {...(documentOf(said) as {readonly dependents: Dependents}).dependents, notes: said.notes.slice(0, -1)};
 };
 
 test('C34 dependents what depends on objects is counted and named above the question, with what NetBox does about it; a dry run shows it too', async () => {
@@ -29,6 +30,23 @@ test('C34 dependents what depends on objects is counted and named above the ques
 	expect((await dependentsOf(shell, remove('dcim.devices', '1,2'))).lists).toMatchObject([
 		{object_type: 'plugins.bgp.session', field: 'device', on_delete: 'refused'},
 	]);
+	// Three sessions name the AS number at their near end, three others at their far end.
+	const lists = [
+		{field: 'local_as', count: 3},
+		{field: 'remote_as', count: 3},
+	];
+	expect(await dependentsOf(shell, remove('ipam.asns', '1'))).toMatchObject({at_least: 6, lists});
+	const both = await dependentsOf(shell, remove('ipam.asns', '1,2'));
+	expect(both).toMatchObject({
+		at_least: 6,
+		lists: [
+			{field: 'local_as', count: 6},
+			{field: 'remote_as', count: 6},
+		],
+	});
+	expect((await dependentsOf(shell, remove('extras.tags', '1'))).lists).toContainEqual(
+		expect.objectContaining({object_type: 'dcim.devices', on_delete: 'emptied'}),
+	);
 	// By its other name it is the same kind, and its sessions lose it as they were told to.
 	expect(await dependentsOf(shell, remove('plugins.bgp.bgppeergroup', '1'))).toMatchObject({at_least: 6});
 	unwrap(await shell.say(`${group} yes`));
@@ -40,8 +58,9 @@ test('C34 dependents nothing found is not "none", and where nobody asks nothing 
 	expect((await dependentsOf(shell, remove('plugins.bgp.session', '1'))).notes).toEqual([
 		'the schema knows no field of other objects that names it; there may be more',
 	]);
-	const [rpl] = (await dependentsOf(shell, remove('dcim.device-roles', '1,2,3'))).notes;
-	expect(rpl).toMatch(/depend on them:$|; there may be more$/);
+	expect((await dependentsOf(shell, remove('plugins.bgp.prefix-list', '1'))).notes.at(-1)).toBe(
+		'not asked: plugins.bgp.session by prefix_list_in: NetBox has no filter for it; plugins.bgp.session by prefix_list_out: NetBox has no filter for it',
+	);
 	shell.asked();
 	unwrap(await shell.say(`${group} yes`));
 	expect(shell.asked()).toEqual([

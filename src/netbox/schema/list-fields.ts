@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type {DescribedLists, ObjectField, ObjectFields} from './object-fields.js';
+import {type DescribedLists, kindOf, type ObjectField, type ObjectFields} from './object-fields.js';
 
 const flag = z.optional(z.boolean());
 /** The same as it was kept. */
@@ -70,17 +70,9 @@ export function describeLists(document: unknown): DescribedLists {
 	const kinds = Object.fromEntries(lists.flatMap(({path, name}) => (names.has(plainName(name)) ? [[path, names.get(plainName(name)) ?? '']] : [])));
 	return {
 		kinds,
-		lists: Object.fromEntries(
-			lists.map(({path, name, get}) => {
-				const isFirst = kinds[path] === undefined || kinds[path] === kindOf(path);
-				return [path, describe(parts.get(name) ?? {}, {kinds: names, filters: isFirst ? idFilters(get) : new Map()})];
-			}),
-		),
+		lists: Object.fromEntries(lists.map(({path, name, get}) => [path, describe(parts.get(name) ?? {}, {kinds: names, filters: idFilters(get)})])),
 	};
 }
-
-/** `/dcim/sites/` as `dcim.sites`. */
-const kindOf = (path: string): string => path.slice(1, -1).replaceAll('/', '.');
 
 /** The filters of a list that take ids, each with whether it takes one alone; those of trees say that they take texts, and match what is below too. */
 function idFilters(get: unknown): ReadonlyMap<string, boolean> {

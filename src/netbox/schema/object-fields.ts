@@ -8,7 +8,7 @@ export type ObjectField = {
 	readonly readOnly?: boolean | undefined;
 	/** The values it may have, where there are only so many. */
 	readonly choices?: readonly string[] | undefined;
-	/** The filter of its list by the ids of what it names, and whether that takes one id alone. Of several lists of the same objects one has it. */
+	/** The filter of its list by the ids of what it names, where there is one, and whether that takes one id alone. */
 	readonly filter?: string | undefined;
 	readonly takesOne?: boolean | undefined;
 };
@@ -27,20 +27,26 @@ export type Relation = {
 	/** `plugins.bgp.session`. */
 	readonly list: string;
 	readonly field: string;
-	readonly filter: string;
+	/** Missing where its list cannot be asked for it. */
+	readonly filter?: string | undefined;
 	/** The filter takes one id, not several. */
 	readonly takesOne: boolean;
 	/** The field is a list, which loses what is deleted. */
 	readonly isMany: boolean;
 };
 
-/** The fields of all lists that name objects of the list at this path, as far as they can be asked; undefined where the schema does not tell. */
+/** The fields of all lists that name objects of the list at this path and are not set by NetBox; undefined where the schema does not tell. */
 export function relationsTo({lists, kinds}: DescribedLists, path: string): readonly Relation[] | undefined {
 	const kind = Object.hasOwn(kinds, path) ? kinds[path] : undefined;
 	if (kind === undefined) return undefined;
-	return Object.entries(lists).flatMap(([list, fields]) =>
-		Object.entries(fields).flatMap(([field, {kind: named, filter, takesOne = false, isMany = false}]): readonly Relation[] =>
-			named === kind && filter !== undefined ? [{list: list.slice(1, -1).replaceAll('/', '.'), field, filter, takesOne, isMany}] : [],
-		),
-	);
+	return Object.entries(lists).flatMap(([at, fields]): readonly Relation[] => {
+		const list = kindOf(at);
+		// Another list of the same objects.
+		if ((kinds[at] ?? list) !== list) return [];
+		const naming = Object.entries(fields).filter(([, field]) => field.kind === kind && field.readOnly !== true);
+		return naming.map(([field, {filter, takesOne = false, isMany = false}]) => ({list, field, filter, takesOne, isMany}));
+	});
 }
+
+/** `/dcim/sites/` as `dcim.sites`. */
+export const kindOf = (path: string): string => path.slice(1, -1).replaceAll('/', '.');

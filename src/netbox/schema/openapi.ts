@@ -28,7 +28,7 @@ export type Schema = {
 	readonly filters: (path: string) => Promise<Result<readonly string[]>>;
 	/** The fields of the objects of a list; empty where the document does not describe them. */
 	readonly fields: (path: string) => Promise<Result<ObjectFields>>;
-	/** The fields of all lists that name objects of this one (`/dcim/sites/`), as far as they can be asked; undefined where it does not tell. */
+	/** The fields of all lists that name objects of this one (`/dcim/sites/`); undefined where it does not tell. */
 	readonly relations: (path: string) => Promise<Result<readonly Relation[] | undefined>>;
 	/** The paths of all lists (`/api/dcim/sites/`), as they were kept of a server that still has that version; undefined where they were not. */
 	readonly keptLists: () => Promise<Result<readonly string[] | undefined>>;
