@@ -8,7 +8,7 @@ import {cellText} from '../output/row-values.js';
 import {knownRelations, type OnDelete} from './known-relations.js';
 
 /** Objects of one list that name, by one field, what is to be deleted; `onDelete` is what NetBox does about them, where that is known. */
-export type DependentList = {
+type DependentList = {
 	readonly list: string;
 	readonly field: string;
 	readonly count: number;
@@ -35,14 +35,14 @@ const mostRequests = 40;
 const mostIds = 100;
 const mostNames = 5;
 
-type Asking = Pick<Api, 'endpoint' | 'relationsTo'>;
-type Asked = Relation & {readonly onDelete: OnDelete | undefined; readonly isChecked: boolean};
+type DependentsApi = Pick<Api, 'endpoint' | 'relationsTo'>;
+type AskedRelation = Relation & {readonly onDelete: OnDelete | undefined; readonly isChecked: boolean};
 
 /**
  * Looks which objects name those that are to be deleted, by the fields that the schema of the server knows, else by those that are known of every
  * NetBox. Never fails: what cannot be asked is told. Objects that are tied in other ways, and what would go with a dependent, are in no count.
  */
-export async function findDependents({path, ids}: Going, api: Asking): Promise<Dependents> {
+export async function findDependents({path, ids}: Going, api: DependentsApi): Promise<Dependents> {
 	const {relations, isTold, why} = await relationsOf(path, api);
 	const some = ids.slice(0, mostIds);
 	// Several ids of a field that is a list may mean those that have all of them, as with tags.
@@ -77,7 +77,7 @@ export async function findDependents({path, ids}: Going, api: Asking): Promise<D
 }
 
 /** One object may name several in a list: how many do so is no less than the most that name one of them. */
-function listOf(relation: Asked, pages: readonly Page<Item>[]): DependentList {
+function listOf(relation: AskedRelation, pages: readonly Page<Item>[]): DependentList {
 	const counts = pages.map(({count}) => count);
 	const rows = new Map(pages.flatMap(({results}) => results).map((row) => [row.id, row]));
 	const count = relation.isMany ? Math.max(0, ...counts) : counts.reduce((sum, one) => sum + one, 0);
@@ -98,26 +98,26 @@ function atLeast(lists: readonly DependentList[]): number {
 /** The fields that can be asked, those of which more is known first. */
 async function relationsOf(
 	path: string,
-	api: Asking,
-): Promise<{readonly relations: readonly Asked[]; readonly isTold: boolean; readonly why?: Failure}> {
+	api: DependentsApi,
+): Promise<{readonly relations: readonly AskedRelation[]; readonly isTold: boolean; readonly why?: Failure}> {
 	const known = knownRelations(path.replaceAll('/', '.'));
 	const told = await api.relationsTo(path);
 	if (!told.ok || !told.value) {
 		const relations = known.map((relation) => ({...relation, takesOne: false, isMany: false, isChecked: false}));
 		return {relations, isTold: false, ...(!told.ok && {why: told.error})};
 	}
-	const relations = told.value.map((relation): Asked => {
+	const relations = told.value.map((relation): AskedRelation => {
 		const same = known.find(({list, field}) => list === relation.list && field === relation.field);
 		return {...relation, isChecked: true, onDelete: same?.onDelete ?? (relation.isMany ? 'emptied' : undefined)};
 	});
-	const rank = ({onDelete}: Asked): number => (onDelete === 'refused' ? 0 : onDelete === 'deleted' ? 1 : onDelete === 'emptied' ? 3 : 2);
+	const rank = ({onDelete}: AskedRelation): number => (onDelete === 'refused' ? 0 : onDelete === 'deleted' ? 1 : onDelete === 'emptied' ? 3 : 2);
 	return {isTold: true, relations: relations.toSorted((a, b) => rank(a) - rank(b) || (a.list < b.list ? -1 : 1))};
 }
 
-type Request = {readonly relation: Asked; readonly filter: string; readonly ids: readonly number[]};
+type RelationRequest = {readonly relation: AskedRelation; readonly filter: string; readonly ids: readonly number[]};
 
 /** A filter that the server's own schema named is not looked up once more. */
-function ask({relation: {list, isChecked}, filter, ids}: Request, api: Asking) {
+function ask({relation: {list, isChecked}, filter, ids}: RelationRequest, api: DependentsApi) {
 	const said = {[filter]: ids};
 	const options = {...(isChecked && {unchecked: said}), fields: ['display'], limit: mostNames};
 	return api.endpoint(list.replaceAll('.', '/')).page(isChecked ? {} : said, options);

@@ -3,9 +3,9 @@ import {expect, test} from 'vitest';
 import {stringifyJson} from '../../src/core/json-text.js';
 import {complete} from '../../src/language/suggest/complete.js';
 import {help} from '../../src/language/suggest/help.js';
+import {offersHere} from '../../src/language/suggest/json-offers.js';
 import {type JsonPlace, jsonPlace} from '../../src/language/suggest/json-place.js';
 import {offerWords, readTypedWords} from '../../src/language/suggest/offer-words.js';
-import {offersAt} from '../../src/language/suggest/offers.js';
 import {lineAt, shellTree} from '../support/shell-tree.js';
 
 const place = (text: string): Partial<JsonPlace> | undefined => {
@@ -117,7 +117,7 @@ test('H21 json-fields they are those of the NetBox that the line names; within r
 test('H21 json-fields ? lists them, and where nothing is known says what belongs there; an OS shell is offered none', () => {
 	const asked = (line: string, values = known) =>
 		help(
-			offersAt(lineAt(line), (source) => values[source] ?? []),
+			offersHere(lineAt(line), (source) => values[source] ?? []),
 			{verbose: false},
 		);
 	expect(asked(`${create} {"name": "x", `)).toBe(' *"slug":      required, slug\n "status":     active, planned\n "tags":\n');

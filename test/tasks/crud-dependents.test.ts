@@ -12,7 +12,7 @@ const dependentsOf = async (shell: Shell, line: string): Promise<Dependents & {r
 	return {...(documentOf(said) as {readonly dependents: Dependents}).dependents, notes: said.notes.slice(0, -1)};
 };
 
-test('C34 dependents what depends on objects is counted and named above the question, with what NetBox does about it; a dry run shows it too', async () => {
+test('C34 object-dependents what depends on objects is counted and named above the question, with what NetBox does about it; a dry run shows it too', async () => {
 	const asked: (readonly string[])[] = [];
 	const shell = await startShell(undefined, {answer: (_, preview) => asked.push(preview?.notes ?? []) < 0});
 	const {notes, ...found} = await dependentsOf(shell, group);
@@ -53,7 +53,7 @@ test('C34 dependents what depends on objects is counted and named above the ques
 	expect(await shell.say('netbox crud get object-type plugins.bgp.session filters {"peer_group": 1}')).toMatchObject({ok: false});
 });
 
-test('C34 dependents nothing found is not "none", and where nobody asks nothing is looked up', async () => {
+test('C34 object-dependents nothing found is not "none", and where nobody asks nothing is looked up', async () => {
 	const shell = await startShell();
 	expect((await dependentsOf(shell, remove('plugins.bgp.session', '1'))).notes).toEqual([
 		'the schema knows no field of other objects that names it; there may be more',
@@ -70,7 +70,7 @@ test('C34 dependents nothing found is not "none", and where nobody asks nothing 
 	]);
 });
 
-test('C34 dependents without a schema the fields that every NetBox has are asked, and what was not asked is said; the deletion goes on', async () => {
+test('C34 object-dependents without a schema the fields that every NetBox has are asked, and what was not asked is said; the deletion goes on', async () => {
 	const broken = (fails: (path: string) => boolean) => async (url: string) =>
 		(await startFront(url, (_, path) => (fails(path) ? {status: 404, html: '<p>no</p>'} : 'pass'))).url;
 	const noSchema = await startShell(undefined, {front: broken((path) => path.startsWith('/api/schema/'))});

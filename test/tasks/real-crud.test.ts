@@ -141,7 +141,7 @@ describe.skipIf(url === '' || token === '')('netbox crud create, update and dele
 		}
 	});
 
-	test('C34 dependents are those that NetBox names when it refuses, and those that lose what is deleted', async () => {
+	test('C34 object-dependents are those that NetBox names when it refuses, and those that lose what is deleted', async () => {
 		const {gives, say} = await open();
 		const {dependents} = documentOf(await gives('delete object-type dcim.devices object-id 1 dry-run')) as {readonly dependents: Row};
 		const found = dependents['lists'] as readonly Row[];

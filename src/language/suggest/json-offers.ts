@@ -5,31 +5,31 @@ import type {Token} from '../read/tokenize.js';
 import type {Walk} from '../read/walk.js';
 import {type JsonPlace, jsonPlace} from './json-place.js';
 import type {Candidate} from './offered-values.js';
-import type {Offers, ValuesOf} from './offers.js';
-
-/** What can stand at the end of JSON whose objects are of a kind, where it begins in the line, and the source that was asked. */
-type JsonOffers = {
-	readonly offers: readonly Candidate[];
-	readonly start: number;
-	readonly source: string;
-	readonly open: NonNullable<Offers['open']>;
-};
+import {type Offer, type Offers, offersAt, type ValuesOf} from './offers.js';
 
 /** A place in JSON where a field of an object, or the value of one, may stand. */
-type FieldPlace = {readonly place: JsonPlace; readonly source: string; readonly isNew: boolean; readonly open: JsonOffers['open']};
+type FieldPlace = {readonly place: JsonPlace; readonly source: string; readonly isNew: boolean; readonly open: NonNullable<Offers['open']>};
 
 /**
- * The fields of the kind that the line names before its JSON, required ones first, as keys; behind a key the values that its field may have. Keys
- * that stand there already are not offered again, nor is anything within a related object.
+ * Everything that can be said at the end of a line. Within the JSON of objects whose kind the line names before it: the fields of that kind, required
+ * ones first, as keys; behind a key the values that its field may have. Keys that stand there already are not offered again, nor is anything within a
+ * related object.
  */
-export function jsonOffersAt(walked: Walk, word: Token | undefined, values: ValuesOf): JsonOffers | undefined {
-	const at = fieldPlace(walked, word);
-	if (!at || !word) return undefined;
+export function offersHere(line: ReadLine, values: ValuesOf): Offers {
+	const found = offersAt(line, values);
+	const {word} = found;
+	const at = fieldPlace(found.before, word);
+	if (!at || !word) return found;
 	const {place, source, isNew, open} = at;
 	const typed = place.typed.toLowerCase();
-	const found = values(source).filter(({text}) => (place.wants === 'key' ? text : plain(text)).toLowerCase().startsWith(typed));
-	const offers = place.wants === 'key' ? keysOf(found, place, isNew) : found.filter(({text}) => !place.isQuoted || text.startsWith('"'));
-	return {offers: offers.map((offer) => ({...offer, open: true})), start: word.start + place.start, source, open};
+	const known = values(source).filter(({text}) => (place.wants === 'key' ? text : plain(text)).toLowerCase().startsWith(typed));
+	const offers = place.wants === 'key' ? keysOf(known, place, isNew) : known.filter(({text}) => !place.isQuoted || text.startsWith('"'));
+	return {
+		...found,
+		span: {start: word.start + place.start, end: found.span.end},
+		offers: offers.map((offer): Offer => ({kind: 'json', required: false, ...offer, open: true})),
+		...{sources: [source], open},
+	};
 }
 
 /** A value as it is typed: a text without its quotes. */
@@ -47,7 +47,7 @@ function keysOf(fields: readonly Candidate[], {taken}: JsonPlace, isNew: boolean
 function fieldPlace({options, pipes, node}: Walk, word: Token | undefined): FieldPlace | undefined {
 	const token = options.open?.token;
 	const spec = token === undefined ? undefined : options.owner.specs[token];
-	if (!word || token === undefined || !spec || pipes.length > 0 || spec.source !== 'object-fields') return undefined;
+	if (word?.kind !== 'json' || token === undefined || !spec || pipes.length > 0 || spec.source !== 'object-fields') return undefined;
 	const said = (name: string): string | undefined => options.given.get(name)?.runs[0]?.[0]?.text;
 	const place = jsonPlace(word.text);
 	const source = place && sourceOf(place, said('object-type'));
@@ -68,7 +68,6 @@ function sourceOf({path, wants}: JsonPlace, type: string | undefined): string | 
 /** Whether `?` at the end of a line asks for the fields or values of JSON, and is no character of a text in it. */
 export function asksInJson(line: ReadLine): boolean {
 	if (line.cut.open !== 'json') return false;
-	const {walk, word} = line.before;
-	const at = word?.kind === 'json' ? fieldPlace(walk, word) : undefined;
+	const at = fieldPlace(line.before.walk, line.before.word);
 	return at !== undefined && !at.place.isQuoted;
 }

@@ -15,11 +15,11 @@ export type JsonPlace = {
 
 type JsonToken = {readonly text: string; readonly start: number; readonly isLast: boolean};
 /** An object or a list that is not yet closed; `awaits` is what may come next in it. */
-type Level = {readonly kind: '{' | '['; readonly keys: string[]; awaits: 'key' | 'colon' | 'value' | 'next'};
+type OpenBracket = {readonly kind: '{' | '['; readonly keys: string[]; awaits: 'key' | 'colon' | 'value' | 'next'};
 
 /** The place at the end of the text; undefined where nothing can stand there but a sign, and where no JSON goes on so. */
 export function jsonPlace(text: string): JsonPlace | undefined {
-	const levels: Level[] = [];
+	const levels: OpenBracket[] = [];
 	for (const token of tokensOf(text)) {
 		const level = levels.at(-1);
 		if (isTyped(token, level)) return placeAt(levels, token);
@@ -34,14 +34,14 @@ function* tokensOf(text: string): Generator<JsonToken> {
 }
 
 /** Whether a token is still being typed: a word at the very end, or a text, which as a key may be whole already. */
-function isTyped({text, isLast}: JsonToken, level: Level | undefined): boolean {
+function isTyped({text, isLast}: JsonToken, level: OpenBracket | undefined): boolean {
 	if (!isLast || !level || /^[[\]{}:,]$/.test(text)) return false;
 	return level.awaits === 'key' || (level.awaits === 'value' && !isWhole(text));
 }
 
 const isWhole = (text: string): boolean => /^"(?:[^"\\]|\\[\s\S])*"$/.test(text);
 
-function placeAt(levels: readonly Level[], {text, start}: JsonToken): JsonPlace | undefined {
+function placeAt(levels: readonly OpenBracket[], {text, start}: JsonToken): JsonPlace | undefined {
 	const level = levels.at(-1);
 	if (level?.awaits !== 'key' && level?.awaits !== 'value') return undefined;
 	const isKey = level.awaits === 'key';
@@ -52,7 +52,7 @@ function placeAt(levels: readonly Level[], {text, start}: JsonToken): JsonPlace 
 }
 
 /** Goes on by a whole token; false where it may not stand there. */
-function take(levels: Level[], text: string): boolean {
+function take(levels: OpenBracket[], text: string): boolean {
 	const level = levels.at(-1);
 	if (text === '{' || text === '[') {
 		if (level && level.awaits !== 'value') return false;
@@ -73,7 +73,7 @@ function take(levels: Level[], text: string): boolean {
 	return isExpected;
 }
 
-function takeSign(level: Level, sign: ',' | ':'): boolean {
+function takeSign(level: OpenBracket, sign: ',' | ':'): boolean {
 	if (level.awaits !== (sign === ':' ? 'colon' : 'next')) return false;
 	level.awaits = sign === ':' ? 'value' : level.kind === '{' ? 'key' : 'value';
 	return true;

@@ -25,9 +25,7 @@ export function offerWords(line: ReadLine, values: ValuesOf): {readonly offers: 
 	// An OS shell only takes words that go on from what is typed.
 	const goesOn = ({kind, text}: Offer): boolean =>
 		kind !== 'value' || found.open?.spec.source !== 'object-types' || text.toLowerCase().startsWith(typed);
-	// Of JSON only a part would stand there, and an OS shell has quotes of its own.
-	const words = found.offers.filter(({kind}) => kind !== 'json');
-	const offers = words.filter(goesOn).map(({kind, text, help, open = false}): WordOffer => {
+	const offers = found.offers.filter(goesOn).map(({kind, text, help, open = false}): WordOffer => {
 		const isName = kind === 'keyword' || kind === 'option';
 		return {text: isName ? text : kept + text, help, open};
 	});

@@ -9,7 +9,6 @@ import {isBare, type Token} from '../read/tokenize.js';
 import type {Walk} from '../read/walk.js';
 import {normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
-import {jsonOffersAt} from './json-offers.js';
 import {type Candidate, valuesFor} from './offered-values.js';
 import {typedValue} from './typed-value.js';
 
@@ -48,7 +47,7 @@ export type Offers = {
 	readonly sources: readonly string[];
 };
 
-/** Everything that can be said at the end of a line, filtered by the word that is typed there. With the cursor inside of a line it is read up to there. */
+/** Everything that can be said at the end of a line, but within JSON (`offersHere`), filtered by the word that is typed there. With the cursor inside of a line it is read up to there. */
 export function offersAt(line: ReadLine, values: ValuesOf): Offers {
 	const {alias} = line.before;
 	const found = offersIn(line, values);
@@ -77,21 +76,12 @@ function offersIn({tree, before}: ReadLine, values: ValuesOf): Offers {
 	const {walk, word} = before;
 	const end = word?.end ?? walk.tokens.shown.length;
 	const none: Offers = {before: walk, ...(word && {word}), span: {start: word?.start ?? end, end}, offers: [], more: 0, common: '', sources: []};
-	if (walk.isLost || walk.background || word?.kind === 'comment') return none;
-	if (word?.kind === 'json') return jsonOffers(none, values);
+	if (walk.isLost || walk.background || word?.kind === 'json' || word?.kind === 'comment') return none;
 	const lastPipe = walk.pipes.at(-1);
 	if (lastPipe?.options) return optionOffers(tree, {none, options: lastPipe.options, values});
 	if (lastPipe) return pipeNameOffers(none, lastPipe.words.length, lastPipe.isDisplay);
 	if (walk.level.size > 0) return keywordOffers(none);
 	return optionOffers(tree, {none, options: walk.options, values});
-}
-
-/** Within JSON whose objects are of a kind: the fields of that kind and their values. */
-function jsonOffers(none: Offers, values: ValuesOf): Offers {
-	const found = jsonOffersAt(none.before, none.word, values);
-	if (!found) return none;
-	const offers = found.offers.map((candidate): Offer => ({kind: 'json', required: false, ...candidate}));
-	return {...none, ...found, offers, span: {start: found.start, end: none.span.end}, sources: [found.source]};
 }
 
 function keywordOffers(none: Offers): Offers {

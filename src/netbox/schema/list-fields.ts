@@ -120,9 +120,9 @@ function kindsByName(lists: readonly {readonly path: string; readonly name: stri
 /** What NetBox calls the same objects where they stand within others, and where they are shown in full. */
 const plainName = (name: string): string => name.replace(/^(?:Brief|Nested)(?=[A-Z])/, '').replace(/WithConfigContext$/, '');
 
-type Known = {readonly kinds: ReadonlyMap<string, string>; readonly filters: ReadonlyMap<string, boolean>};
+type OfList = {readonly kinds: ReadonlyMap<string, string>; readonly filters: ReadonlyMap<string, boolean>};
 
-const describe = (fields: {readonly [field: string]: unknown}, {kinds, filters: ids}: Known): ObjectFields =>
+const describe = (fields: {readonly [field: string]: unknown}, {kinds, filters: ids}: OfList): ObjectFields =>
 	Object.fromEntries(
 		Object.entries(fields).map(([name, one]) => {
 			const field = fieldOf(property.safeParse(one).data ?? {}, kinds);

@@ -17,7 +17,7 @@ export type ObjectField = {
 export type ObjectFields = {readonly [field: string]: ObjectField};
 
 /** The fields of the objects of each list, by its path below the API (`/dcim/sites/`). */
-export type FieldsOfLists = {readonly [path: string]: ObjectFields};
+type FieldsOfLists = {readonly [path: string]: ObjectFields};
 
 /** What the schema says of all lists; `kinds` is what the objects of each are called elsewhere: two lists may have the same. */
 export type DescribedLists = {readonly lists: FieldsOfLists; readonly kinds: {readonly [path: string]: string}};

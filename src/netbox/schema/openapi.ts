@@ -80,17 +80,19 @@ export function createSchema(source: Source, from: From): Schema {
 			const found = await loadFields();
 			return found.ok ? ok(relationsTo(found.value, path)) : found;
 		},
-		keptLists: async () => {
-			const kept = from.store && (await readKnownPaths(from.store, source.instance.url));
-			const version = kept && (await from.status());
-			if (version && !version.ok) return version;
-			return ok(kept && version && isOfVersion(kept, version.value) ? kept.paths.flatMap(({path, isList}) => (isList ? [path] : [])) : undefined);
-		},
+		keptLists: () => keptLists(source, from),
 		paths: async () => {
 			const found = await loadPaths();
 			return found.ok ? ok(listed(found.value)) : found;
 		},
 	};
+}
+
+async function keptLists({instance}: Source, {status, store}: From): Promise<Result<readonly string[] | undefined>> {
+	const kept = store && (await readKnownPaths(store, instance.url));
+	const version = kept && (await status());
+	if (version && !version.ok) return version;
+	return ok(kept && version && isOfVersion(kept, version.value) ? kept.paths.flatMap(({path, isList}) => (isList ? [path] : [])) : undefined);
 }
 
 const listed = (paths: SchemaPaths): readonly SchemaPath[] =>

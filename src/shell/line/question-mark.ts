@@ -1,7 +1,7 @@
 import {atWords} from '../../format/text.js';
 import {help} from '../../language/suggest/help.js';
-import {asksInJson} from '../../language/suggest/json-offers.js';
-import {type Offers, offersAt} from '../../language/suggest/offers.js';
+import {asksInJson, offersHere} from '../../language/suggest/json-offers.js';
+import type {Offers} from '../../language/suggest/offers.js';
 import {insert} from '../../terminal/line.js';
 import {sanitize} from '../../text/clean.js';
 import {echo} from '../echo.js';
@@ -15,7 +15,7 @@ export function questionMark(environment: Environment, state: State): Step {
 	const {line} = state;
 	const typed = readTyped(environment, state);
 	if (typed.head.cut.open && !asksInJson(typed.head)) return [{...state, line: insert(line, '?')}];
-	const found = offersAt(typed.head, valuesOf(state));
+	const found = offersHere(typed.head, valuesOf(state));
 	const {effects, missing} = askFor(state, found.sources);
 	if (missing.length > 0) return [{...state, wanting: {key: 'help', line, sources: missing}}, ...effects];
 	const [shown, ...printed] = show(environment, state, found);
@@ -24,7 +24,7 @@ export function questionMark(environment: Environment, state: State): Step {
 
 /** `?` once the values are there. */
 export const helpNow = (environment: Environment, state: State): Step =>
-	show(environment, state, offersAt(readTyped(environment, state).head, valuesOf(state)));
+	show(environment, state, offersHere(readTyped(environment, state).head, valuesOf(state)));
 
 function show(environment: Environment, state: State, found: Offers): Step {
 	const {line} = state;

@@ -14,7 +14,7 @@ import type {OnOffer} from './values.js';
 type FieldsAsked = {readonly type: string; readonly field: string | undefined};
 
 /** What is known of the fields of a kind: by the schema that was kept, and by OPTIONS. */
-type Known = {readonly fields: ObjectFields; readonly rules: FieldRules};
+type FieldSources = {readonly fields: ObjectFields; readonly rules: FieldRules};
 
 /**
  * Offers the fields of a kind (`dcim.sites`), or the values that one of them (`dcim.sites status`) may have: at once what the kept schema says, then
@@ -63,7 +63,7 @@ function askRules(type: string, instance: string, {netboxes, signal}: AtInstance
 	return ask();
 }
 
-function valuesOf({field}: FieldsAsked, {fields, rules}: Known): readonly OfferedValue[] {
+function valuesOf({field}: FieldsAsked, {fields, rules}: FieldSources): readonly OfferedValue[] {
 	if (field !== undefined) return choicesOf(own(fields, field), own(rules, field));
 	const isTold = Object.keys(rules).length > 0;
 	const names = Object.keys(isTold ? rules : fields);
