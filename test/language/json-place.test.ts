@@ -114,6 +114,12 @@ test('H21 json-fields they are those of the NetBox that the line names; within r
 		expect([line, at(line).sources, texts(line)]).toEqual([line, [], []]);
 });
 
+test('C22 alias-command H21 json-fields behind an alias they take the place of what is typed', () => {
+	const aliases = {site: 'netbox crud create object-type dcim.sites data $1'};
+	const line = lineAt('site {"name": "x", "st', {place: [], aliases});
+	expect(complete(line, (source) => known[source] ?? []).suggestions).toMatchObject([{start: 19, end: 22, text: '"status": '}]);
+});
+
 test('H21 json-fields ? lists them, and where nothing is known says what belongs there; an OS shell is offered none', () => {
 	const asked = (line: string, values = known) =>
 		help(
