@@ -10,14 +10,14 @@ export type Profile = {
 	/** Whether the plugins are there at all. */
 	readonly bgp: boolean;
 	readonly branching: boolean;
+	/** Whether its NetBox is of this version, `4.5.2`, or a later one. */
+	readonly isFrom: (version: string) => boolean;
+	/** The same of netbox-bgp; false where it has none. */
+	readonly bgpIsFrom: (version: string) => boolean;
+	/** The same of netbox-branching. */
+	readonly branchingIsFrom: (version: string) => boolean;
 	/** netbox-bgp 0.18 and older: a session shows its peer group's policies as its own, and fails where the shape lacks them. */
 	readonly mergesPolicies: boolean;
-	/** NetBox 4.5: v2 tokens, `omit=`, `fields=` on the change log, several values of `changed_object_type`, `tag__any`, the caller's check. */
-	readonly since45: boolean;
-	/** NetBox 4.6: cursor paging, `ETag` and `If-Match`. */
-	readonly since46: boolean;
-	/** netbox-branching 1: `/api/status/` is exempt, and a branch that is not ready is refused in words. */
-	readonly since1: boolean;
 	/** The fields that a body must give on this version alone, by kind. */
 	readonly needed: {readonly [path: string]: ReadonlySet<string>};
 	/** The fields that this version's rows lack, by kind; `path#nested` for nested objects. */
@@ -27,29 +27,54 @@ export type Profile = {
 const numbered = (version: unknown): readonly number[] =>
 	(typeof version === 'string' ? version : '').split('.').map((part) => Number.parseInt(part, 10) || 0);
 
-const atLeast = (version: unknown, major: number, minor: number): boolean => {
-	const [a = 0, b = 0] = numbered(version);
-	return a > major || (a === major && b >= minor);
-};
+/** Asked for each row and field: each version is compared once. */
+function fromOf(version: unknown): (least: string) => boolean {
+	const own = numbered(version);
+	const known = new Map<string, boolean>();
+	return (least) => {
+		const isKnown = known.get(least);
+		if (isKnown !== undefined) return isKnown;
+		const wanted = numbered(least);
+		const differs = wanted.findIndex((number, at) => number !== (own[at] ?? 0));
+		const is = version !== undefined && (differs === -1 || (own[differs] ?? 0) > (wanted[differs] ?? 0));
+		known.set(least, is);
+		return is;
+	};
+}
 
 /** The profile of the server whose `/api/status/` this is. */
 export function profileOf(status: Row): Profile {
 	const version = String(status['netbox-version']);
 	const plugins = (status['plugins'] ?? {}) as Row;
-	const since45 = atLeast(version, 4, 5);
+	const isFrom = fromOf(version);
+	const bgpIsFrom = fromOf(plugins['netbox_bgp']);
 	return {
 		version,
 		api: version.split('.').slice(0, 2).join('.'),
 		python: String(status['python-version']),
 		bgp: 'netbox_bgp' in plugins,
 		branching: 'netbox_branching' in plugins,
-		mergesPolicies: 'netbox_bgp' in plugins && !atLeast(plugins['netbox_bgp'], 0, 19),
-		since45,
-		since46: atLeast(version, 4, 6),
-		since1: atLeast(plugins['netbox_branching'], 1, 0),
-		needed: since45 ? {} : {'plugins/bgp/session': new Set(['remote_address'])},
-		lacking: since45 ? {'users/users': new Set(['is_staff'])} : before45(),
+		isFrom,
+		bgpIsFrom,
+		branchingIsFrom: fromOf(plugins['netbox_branching']),
+		mergesPolicies: 'netbox_bgp' in plugins && !bgpIsFrom('0.19'),
+		needed: bgpIsFrom('0.20') ? {} : {'plugins/bgp/session': new Set(['remote_address'])},
+		lacking: together([
+			isFrom('4.5') ? {'users/users': ['is_staff']} : before45(),
+			isFrom('4.6') ? {} : {'extras/custom-fields': ['validation_schema']},
+			isFrom('4.7') ? {} : before47,
+			bgpIsFrom('0.18') ? {} : beforeBgp18,
+			bgpIsFrom('0.19') ? {} : beforeBgp19,
+			bgpIsFrom('0.20') ? {} : {'plugins/bgp/session': ['remote_prefix']},
+		]),
 	};
+}
+
+type Lacking = {readonly [path: string]: readonly string[]};
+
+function together(all: readonly Lacking[]): Profile['lacking'] {
+	const paths = new Set(all.flatMap((one) => Object.keys(one)));
+	return Object.fromEntries([...paths].map((path) => [path, new Set(all.flatMap((one) => one[path] ?? []))]));
 }
 
 const ownedKinds = [
@@ -63,30 +88,41 @@ const ownedKinds = [
 ];
 const plainKinds = ['ipam/rirs', 'ipam/ip-addresses', 'ipam/prefixes', 'virtualization/cluster-types'];
 
-/** What 4.4.10 with netbox-bgp 0.17.0 does not show (seen), compared with 4.7.3 and 0.20.2. */
-function before45(): Profile['lacking'] {
-	const session = ['remote_as_macro', 'max_prefixes', 'extra_attributes', 'remote_prefix'];
-	const group = ['created', 'last_updated', 'tags', 'local_as', 'remote_as', 'prefix_list_in', 'prefix_list_out', 'extra_attributes'];
-	const cooling = ['cooling_method', 'cooling_intake_count', 'cooling_outflow_count'];
-	const templates = ['cooling_intake_template_count', 'cooling_outflow_template_count'];
-	const lists: {readonly [path: string]: readonly string[]} = {
+/** What 4.4.10 does not show (seen), compared with 4.6.8. */
+function before45(): Lacking {
+	const withComments = ['ipam/rirs', 'virtualization/cluster-types'];
+	return {
 		...Object.fromEntries(ownedKinds.map((path) => [path, ['owner']])),
-		...Object.fromEntries(
-			plainKinds.map((path) => [path, path === 'ipam/rirs' || path === 'virtualization/cluster-types' ? ['owner', 'comments'] : ['owner']]),
-		),
+		...Object.fromEntries(plainKinds.map((path) => [path, withComments.includes(path) ? ['owner', 'comments'] : ['owner']])),
 		'dcim/manufacturers': ['owner', 'comments', 'moduletype_count'],
-		'dcim/device-types': ['owner', 'end_of_life', 'cooling_method', ...templates],
+		'dcim/device-types': ['owner'],
 		'dcim/device-types#nested': ['device_count'],
-		'dcim/devices': ['owner', ...cooling],
+		'dcim/devices': ['owner'],
 		'ipam/asns': ['owner', 'role', 'sites'],
-		'extras/custom-fields': ['owner', 'nulls_first', 'validation_schema', 'status'],
+		'extras/custom-fields': ['owner'],
 		'virtualization/virtual-machines': ['owner', 'virtual_machine_type', 'start_on_boot'],
 		'core/object-changes': ['object_repr'],
 		'users/tokens': ['version', 'enabled', 'pepper_id', 'token'],
-		'plugins/bgp/session': session,
-		'plugins/bgp/peer-group': group,
-		'plugins/bgp/routing-policy': ['weight', 'created', 'last_updated'],
-		'plugins/bgp/prefix-list': ['created', 'last_updated'],
 	};
-	return Object.fromEntries(Object.entries(lists).map(([path, names]) => [path, new Set(names)]));
 }
+
+/** What 4.6.8 does not show (seen), compared with 4.7.3. */
+const before47: Lacking = {
+	'dcim/device-types': ['end_of_life', 'cooling_method', 'cooling_intake_template_count', 'cooling_outflow_template_count'],
+	'dcim/devices': ['cooling_method', 'cooling_intake_count', 'cooling_outflow_count'],
+	'extras/custom-fields': ['nulls_first', 'status'],
+};
+
+/** What netbox-bgp 0.17 does not show (seen). */
+const beforeBgp18: Lacking = {
+	'plugins/bgp/session': ['remote_as_macro', 'max_prefixes'],
+	'plugins/bgp/peer-group': ['created', 'last_updated', 'tags'],
+	'plugins/bgp/routing-policy': ['weight', 'created', 'last_updated'],
+	'plugins/bgp/prefix-list': ['created', 'last_updated'],
+};
+
+/** What came with netbox-bgp 0.19 (read in its serializers). */
+const beforeBgp19: Lacking = {
+	'plugins/bgp/session': ['extra_attributes'],
+	'plugins/bgp/peer-group': ['local_as', 'remote_as', 'prefix_list_in', 'prefix_list_out', 'extra_attributes'],
+};

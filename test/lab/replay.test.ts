@@ -19,7 +19,7 @@ function keyOf(version: string, path: string): (id: number) => Json {
 	return (id) => keys.get(id) ?? null;
 }
 
-for (const version of ['4.7.3', '4.4.10']) {
+for (const version of ['4.7.3', '4.6.8', '4.4.10']) {
 	describe(`the lab answers reads as a real NetBox ${version}`, () => {
 		let lab: Lab;
 		beforeAll(async () => {
@@ -43,7 +43,7 @@ for (const version of ['4.7.3', '4.4.10']) {
 	});
 }
 
-for (const version of ['4.7.3', '4.4.10']) {
+for (const version of ['4.7.3', '4.6.8', '4.4.10']) {
 	describe(`the lab answers writes as a real NetBox ${version}`, () => {
 		let lab: Lab;
 		beforeAll(async () => {

@@ -15,7 +15,7 @@ const labOf = (version: string, workers: number): Promise<RunningLab> => {
 	return startLab({dataset: {...dataset.value, status: {...dataset.value.status, 'rq-workers-running': workers}}});
 };
 
-describe.each(['4.7.3', '4.4.10'])('the embedded NetBox as %s', (version) => {
+describe.each(['4.7.3', '4.6.8', '4.4.10'])('the embedded NetBox as %s', (version) => {
 	let lab: RunningLab;
 	beforeAll(async () => {
 		lab = await labOf(version, 1);

@@ -169,7 +169,7 @@ test('a long foreign text is cut', async () => {
 
 test('every refusal recorded from real servers makes a failure with an exit, and no 200 does', async () => {
 	const codes = new Set<string>();
-	for (const version of ['4.4.10', '4.7.3']) {
+	for (const version of ['4.4.10', '4.6.8', '4.7.3']) {
 		const file = join(import.meta.dirname, '../support/netbox', version, 'reads.json');
 		const reads = JSON.parse(readFileSync(file, 'utf8')) as {
 			request: {path: string};

@@ -8,7 +8,7 @@ import {connectTo} from './support.js';
 
 const token = '0123456789abcdef0123456789abcdef01234567';
 
-describe.each(['4.7.3', '4.4.10'])('the embedded NetBox as %s', (version) => {
+describe.each(['4.7.3', '4.6.8', '4.4.10'])('the embedded NetBox as %s', (version) => {
 	let lab: RunningLab;
 	beforeAll(async () => {
 		const file = join(import.meta.dirname, '../support/netbox', version, 'dataset.json');

@@ -18,7 +18,7 @@ const ends = {
 
 describe.each(caches)('far ends with the %s cache', (_, openCache) => {
 	test.each(['True', 'refresh', 'False', 'force'] as const)('cache %s: the sessions at some hosts are those that REST has there', async (policy) => {
-		for (const version of ['4.7.3', '4.4.10']) {
+		for (const version of ['4.7.3', '4.6.8', '4.4.10']) {
 			const lab = await openLab(recordedDataset(version));
 			const shell = openShell(lab.url, {cache: openCache()});
 			const asked = Object.values(ends);

@@ -260,7 +260,7 @@ test('O7 cache-true a time of null on both sides is no change', async () => {
 	expect((await shell.read('fceos4')).events.at(-1)).toBe("using cache, it is up to date for 'fceos4'");
 });
 
-describe.each(['4.7.3', '4.4.10'])('a token that may not read the change log, %s', (version) => {
+describe.each(['4.7.3', '4.6.8', '4.4.10'])('a token that may not read the change log, %s', (version) => {
 	test('O7 cache-true it is said once, and edits show all the same', async () => {
 		const lab = await openLab(recordedDataset(version));
 		const rest = restOf(lab.url);

@@ -12,6 +12,7 @@ const globs = ['*', 'leaf*', 'NEW-?', 'nothing*', 'e*'];
 
 const kinds = [
 	['4.7.3, log open', () => recordedDataset('4.7.3'), admin, true],
+	['4.6.8, log open', () => recordedDataset('4.6.8'), admin, true],
 	['4.7.3, log closed', () => recordedDataset('4.7.3'), reader, false],
 	['4.4.10, log open', () => recordedDataset('4.4.10'), admin, true],
 	['4.4.10, log closed', () => recordedDataset('4.4.10'), reader, false],

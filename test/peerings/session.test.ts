@@ -35,7 +35,7 @@ const factsTold = (one: Session): string =>
 
 const partAt = (value: unknown, key: string): unknown => (value as Row | null)?.[key] ?? null;
 
-test.each(['4.4.10', '4.7.3'] as const)(
+test.each(['4.4.10', '4.6.8', '4.7.3'] as const)(
 	'the facts of every session of NetBox %s are those of its row, whichever way it was read',
 	async (version) => {
 		const lab = await openLab(recordedDataset(version));

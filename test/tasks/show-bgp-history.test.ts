@@ -227,7 +227,7 @@ test('SB7 bgp-history in a branch the log of the branch is read, which is said',
 	expect(output.notes).toContain('this is the log of branch "maint-42": main has its own');
 });
 
-test.each(['4.4.10', '4.7.3'])('SB7 bgp-history the log that NetBox %s keeps is read as it is', async (version) => {
+test.each(['4.4.10', '4.6.8', '4.7.3'])('SB7 bgp-history the log that NetBox %s keeps is read as it is', async (version) => {
 	const shell = await startShell(() => recordedDataset(version));
 	const output = await said(shell, `show bgp history ${name}`);
 	expect(changesIn(output)).toEqual([['update', 'comments', '', 'edited once', null]]);

@@ -17,7 +17,7 @@ const form = 'Invalid authorization header: Must be in the form "Bearer <key>.<t
 /** The caller, or the sentence of the 403: NetBox has no 401. */
 export function authenticate(shown: Shown, store: Store): Result<Caller, string> {
 	const words = (shown.authorization ?? '').split(/\s+/u).filter((word) => word !== '');
-	const token = store.profile.since45 ? findToken(words, store) : findOldToken(words, store);
+	const token = store.profile.isFrom('4.5') ? findToken(words, store) : findOldToken(words, store);
 	if (!token.ok) return token;
 	const fault = faultOf(token.value, shown);
 	return fault === undefined ? callerOf(token.value, store) : err(fault);

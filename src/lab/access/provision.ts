@@ -19,7 +19,7 @@ export function provision(asked: Asked, {store, scene, tick}: {readonly store: S
 	const user = userNamed(store.main, body['username']);
 	if (user === undefined || textOf(user, 'password') !== body['password']) return detail(403, 'Invalid username/password');
 	const {username: _username, password: _password, ...rest} = body;
-	const version = store.profile.since45 && body['version'] !== 1 ? 2 : 1;
+	const version = store.profile.isFrom('4.5') && body['version'] !== 1 ? 2 : 1;
 	const at = {store, scene: {...scene, world: store.main}, user: {id: idOf(user), name: ''}, requestId: asked.requestId, message: '', tick};
 	const saved = save(tokens, {body: {...rest, version, user: idOf(user)}, before: undefined, partial: false}, at);
 	return saved.ok ? json(201, shown(saved.value, scene)) : json(400, saved.error);

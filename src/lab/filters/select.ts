@@ -72,7 +72,7 @@ export function lookupsOf(spec: FilterSpec, {scene}: Pick<At, 'scene'>): readonl
 		case 'content-type':
 			return ['', 'n'];
 		case 'tag':
-			return scene.profile.since45 ? ['', 'n', 'any'] : ['', 'n'];
+			return scene.profile.isFrom('4.6.6') ? ['', 'n', 'any'] : ['', 'n'];
 		case 'flag':
 		case 'yes-no':
 		case 'request':
@@ -179,7 +179,7 @@ function readTypes(spec: Extract<FilterSpec, {by: 'content-type'}>, {lookup, val
 	const given = values.filter((value) => value !== '').map(stripped);
 	if (given.length === 0) return undefined;
 	if (!spec.ids) {
-		const wanted = new Set(scene.profile.since45 ? given : given.slice(-1));
+		const wanted = new Set(scene.profile.isFrom('4.5.3') ? given : given.slice(-1));
 		return ok((record) => wanted.has(textOf(record, spec.field)));
 	}
 	const types = new Map(scene.objectTypes().map(({id, type}) => [String(id), type]));

@@ -70,7 +70,7 @@ function listed(records: readonly Row[], {filters, pagination}: Args, {at, kind}
 	work(at, records.length);
 	const {offset = 0, limit, start} = pagination ?? {};
 	if (offset < 0) throw new Error('Negative indexing is not supported.');
-	const most = isPlugin(kind) || store.profile.since45 ? maximum : Number.POSITIVE_INFINITY;
+	const most = isPlugin(kind) || store.profile.isFrom('4.5.5') ? maximum : Number.POSITIVE_INFINITY;
 	const sees = scene.sees(kind);
 	const byId = (a: Row, b: Row): number => idOf(a) - idOf(b);
 	return records

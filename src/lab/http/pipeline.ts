@@ -66,7 +66,7 @@ function withBranch(asked: Asked, lab: Lab): Answer {
 /** A missing slash is a redirect, for a write on newer versions a 404 like any unknown path. */
 function withoutRoute(asked: Asked, {store}: Lab): Answer {
 	const path = pathOf(asked);
-	const safe = asked.method === 'GET' || asked.method === 'HEAD' || !store.profile.since45;
+	const safe = asked.method === 'GET' || asked.method === 'HEAD' || !store.profile.isFrom('4.5.9');
 	if (safe && !path.endsWith('/') && routeOf(`${path}/`, store) !== undefined) {
 		const query = searchOf(asked);
 		return page(301, '', {location: `${asked.target.split('?')[0]}/${query === '' ? '' : `?${query}`}`});

@@ -54,7 +54,7 @@ export const apps = ['circuits', 'core', 'dcim', 'extras', 'ipam', 'plugins', 's
 export function routeOf(path: string, {index, profile}: Store): Route | undefined {
 	if ((path.startsWith('/api/plugins/bgp/') && !profile.bgp) || (path.startsWith('/api/plugins/branching/') && !profile.branching)) return undefined;
 	const fixed = own(fixedRoutes, path);
-	if (fixed !== undefined) return fixed === 'check' && !profile.since45 ? undefined : {to: fixed};
+	if (fixed !== undefined) return fixed === 'check' && !profile.isFrom('4.5') ? undefined : {to: fixed};
 	const words = path.split('/').slice(2, -1);
 	const [app = ''] = words;
 	if (words.length === 1 && apps.includes(app)) return {to: 'app', app};

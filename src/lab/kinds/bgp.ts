@@ -153,7 +153,7 @@ export const session: Kind = {
 	clean: (record, scene) => {
 		const remotes = Number(record['remote_address'] !== null) + Number(record['remote_prefix'] !== null);
 		if (remotes === 1) return undefined;
-		if (scene.profile.mergesPolicies) return {remote_address: ['This field is required.']};
+		if (!scene.profile.bgpIsFrom('0.20')) return {remote_address: ['This field is required.']};
 		const fault = remotes === 0 ? 'Either a Remote Address or a Remote Prefix is required' : 'Cannot set both Remote Address and Remote Prefix';
 		return {remote_address: [fault], remote_prefix: [fault]};
 	},

@@ -3,6 +3,7 @@ import {filled} from '../filters/lookups.js';
 import {idOf, target, textOf} from '../model/context.js';
 import {
 	choice,
+	color,
 	count,
 	ending,
 	type Fields,
@@ -113,7 +114,7 @@ export const deviceRole: Kind = {
 	ordering: ['sort_path'],
 	fields: {
 		...identity('dcim/device-roles'),
-		...{name: unique(), slug, color: text(6), vm_role: {is: 'flag', initial: true}, config_template: fixed(), parent: parent('dcim/device-roles')},
+		...{name: unique(), slug, color, vm_role: {is: 'flag', initial: true}, config_template: fixed(), parent: parent('dcim/device-roles')},
 		description: text(),
 		...ending,
 		...{device_count: count('dcim/devices', 'role'), virtualmachine_count: count('virtualization/virtual-machines', 'role'), owner: fixed()},
@@ -239,7 +240,7 @@ export const device: Kind = {
 			other['tenant'] === record['tenant'] &&
 			String(other['name'] ?? '').toLowerCase() === name;
 		if (name === '' || ![...(scene.world.tables.get('dcim/devices')?.values() ?? [])].some(same)) return undefined;
-		const tenant = scene.profile.since45 || record['tenant'] !== null ? ' and tenant' : '';
+		const tenant = scene.profile.isFrom('4.7') || record['tenant'] !== null ? ' and tenant' : '';
 		return {__all__: [`Device name must be unique per site${tenant}.`]};
 	},
 };

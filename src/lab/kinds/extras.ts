@@ -2,7 +2,7 @@ import {own} from '../../core/own-property.js';
 import type {Json, Row} from '../../output/output.js';
 import {owners} from '../filters/absent.js';
 import {idOf, type Scene, target, textOf} from '../model/context.js';
-import {choice, type Field, fixed, ref, slug, text, unique} from '../model/field.js';
+import {choice, color, type Field, fixed, ref, slug, text, unique} from '../model/field.js';
 import {common, decimals, flags, numbers, relation, singles, texts} from '../model/filter-spec.js';
 import type {Faults, Kind} from '../model/kind.js';
 import {tableOf} from '../model/tables.js';
@@ -27,7 +27,7 @@ export const tag: Kind = {
 	...named('extras/tags', 'extras.tag', 'Tag'),
 	fields: {
 		...identity('extras/tags'),
-		...{name: unique(), slug, color: {is: 'text', max: 6, initial: '9e9e9e'}, description: text(), weight: {is: 'number', min: 0, initial: 1000}},
+		...{name: unique(), slug, color, description: text(), weight: {is: 'number', min: 0, initial: 1000}},
 		...{object_types: {is: 'json', initial: []}, tagged_items: {is: 'made', make: (record, scene) => tagged(idOf(record), scene)}},
 		...times,
 	},
@@ -162,6 +162,10 @@ export type KnownField = {
 	readonly initial: Json;
 	readonly choices: readonly (readonly [string, string])[];
 	readonly choiceSet: string;
+	readonly required: boolean;
+	readonly unique: boolean;
+	/** What the text begins with; empty where it may be any. */
+	readonly regex: string;
 	/** `disabled`, `loose` or `exact`. */
 	readonly filterLogic: string;
 	/** The content type of the objects that it shows. */
@@ -182,6 +186,9 @@ export function customFieldsOf(scene: Scene, type: string, wanted: readonly stri
 				initial: record['default'] ?? null,
 				choices: choicesOf(set),
 				choiceSet: textOf(set, 'name'),
+				required: record['required'] === true,
+				unique: record['unique'] === true,
+				regex: textOf(record, 'validation_regex'),
 				filterLogic: textOf(record, 'filter_logic'),
 				related: textOf(record, 'related_object_type'),
 			};

@@ -140,7 +140,7 @@ export function tokenDisplay(record: Row): string {
 
 /** Before NetBox 4.5 the key is all there is of a token; later its secret is shown when it is made and never again. */
 function shownKey(record: Row, {profile}: Scene): string | null {
-	return profile.since45 ? textOf(record, 'key') || null : textOf(record, 'plain') || null;
+	return profile.isFrom('4.5') ? textOf(record, 'key') || null : textOf(record, 'plain') || null;
 }
 
 /** Tokens. */

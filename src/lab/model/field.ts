@@ -16,6 +16,8 @@ export type Field =
 			readonly unique?: true;
 			readonly nullable?: true;
 			readonly slug?: true;
+			/** Six hexadecimal digits, in small letters. */
+			readonly color?: true;
 			readonly initial?: string;
 			readonly frozen?: true;
 			/** Written and never shown. */
@@ -68,6 +70,9 @@ export const nullable = (max: number): Field => ({is: 'text', max, nullable: tru
 
 /** The slug of an object. */
 export const slug: Field = {is: 'text', max: 100, required: true, unique: true, slug: true};
+
+/** A colour that must not be empty: `9e9e9e` where none is given. */
+export const color: Field = {is: 'text', max: 6, color: true, initial: '9e9e9e'};
 
 /** A whole number or null. */
 export const number = (bounds: {min?: number; max?: number} = {}): Field => ({is: 'number', ...bounds});

@@ -86,13 +86,13 @@ const parameter = (name: string, schema: Row): Row => ({
 /** `fields`, `omit` and `brief`, named even for kinds that ignore them (seen on 4.7.3). */
 const shapes = ({store}: At): readonly Row[] => [
 	...[parameter('brief', {type: 'boolean'}), parameter('fields', {type: 'string'})],
-	...(store.profile.since45 ? [parameter('omit', {type: 'string'})] : []),
+	...(store.profile.isFrom('4.5.2') ? [parameter('omit', {type: 'string'})] : []),
 ];
 
 /** Every parameter of a list that is obeyed, by name. */
 function parametersOf(kind: Kind, at: At): readonly Row[] {
 	const {profile} = at.store;
-	const pages = ['limit', 'offset', ...(profile.since46 ? ['start'] : [])].map((name) => parameter(name, {type: 'integer'}));
+	const pages = ['limit', 'offset', ...(profile.isFrom('4.6') ? ['start'] : [])].map((name) => parameter(name, {type: 'integer'}));
 	const filters = Object.entries(kind.filters).flatMap(([name, spec]) =>
 		isLacking(name, kind, at)
 			? []

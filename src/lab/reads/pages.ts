@@ -1,6 +1,7 @@
 import {err, ok, type Result} from '../../core/result.js';
 import type {Json, Row} from '../../output/output.js';
 import {idOf} from '../model/context.js';
+import {lastOf} from './query.js';
 
 /** What a page is cut by. */
 export type PageRules = {
@@ -22,7 +23,7 @@ export function cutPage(query: URLSearchParams, rules: PageRules, sorted: (byId:
 	const limit = limitOf(query, rules.maximum);
 	if (rules.cursor && query.has('start')) return cutCursor(query, {...rules, limit}, sorted);
 	const records = sorted(false);
-	const offset = whole(query.get('offset')) ?? 0;
+	const offset = whole(lastOf(query, 'offset')) ?? 0;
 	const link = (at: number): string => linkTo(rules.url, query, {limit: String(limit), offset: at > 0 ? String(at) : undefined});
 	return ok({
 		records: records.slice(offset, offset + limit),
@@ -37,7 +38,7 @@ function cutCursor(
 	rules: PageRules & {readonly limit: number},
 	sorted: (byId: boolean) => readonly Row[],
 ): Result<Page, string> {
-	const start = whole(query.get('start'));
+	const start = whole(lastOf(query, 'start'));
 	if (start === undefined) return err("Invalid 'start' parameter: must be a non-negative integer.");
 	if (query.has('offset')) return err("'start' and 'offset' are mutually exclusive.");
 	if (query.has('ordering')) return err('Ordering cannot be specified in conjunction with cursor-based pagination.');
@@ -52,7 +53,7 @@ function cutCursor(
 
 /** `limit`, cut silently at the maximum; 0 means the maximum, nonsense means the usual. */
 export function limitOf(query: URLSearchParams, maximum: number): number {
-	const asked = whole(query.get('limit'));
+	const asked = whole(lastOf(query, 'limit'));
 	if (asked === undefined) return Math.min(usual, maximum);
 	return asked === 0 ? maximum : Math.min(maximum, asked);
 }

@@ -7,6 +7,7 @@ import type {Kind} from '../model/kind.js';
 import {tableOf} from '../model/tables.js';
 import {createCompare} from './order.js';
 import {cutPage} from './pages.js';
+import {lastOf} from './query.js';
 import {render} from './render.js';
 import {keysOf} from './shape.js';
 
@@ -19,9 +20,9 @@ export function readList(kind: Kind, query: URLSearchParams, at: ReadAt & {reado
 	const test = readQuery(query, {scene, kind});
 	if (!test.ok) return json(400, test.error);
 	const rows = [...tableOf(scene.world, kind.path).values()].filter((record) => right(record) && test.value(record));
-	const compare = createCompare(query.get('ordering'), kind, scene);
+	const compare = createCompare(lastOf(query, 'ordering'), kind, scene);
 	const sorted = (byId: boolean): readonly Row[] => rows.toSorted(byId ? (a, b) => idOf(a) - idOf(b) : compare);
-	const page = cutPage(query, {url: at.url, maximum: at.maximum, cursor: scene.profile.since46}, sorted);
+	const page = cutPage(query, {url: at.url, maximum: at.maximum, cursor: scene.profile.isFrom('4.6')}, sorted);
 	if (!page.ok) return json(400, [page.error]);
 	const {records, count, next, previous} = page.value;
 	const keys = keysOf(query, kind, scene.profile);
@@ -56,5 +57,5 @@ export function findOne(kind: Kind, id: string, {scene, right}: ReadAt): {readon
 /** `ETag` from NetBox 4.6: when the object was last saved, or made where that is unknown. */
 export function etagOf(record: Row, {profile}: Scene): {readonly etag?: string} {
 	const time = record['last_updated'] ?? record['created'];
-	return profile.since46 && typeof time === 'string' ? {etag: `W/"${time.replace(/Z$/u, '+00:00')}"`} : {};
+	return profile.isFrom('4.6') && typeof time === 'string' ? {etag: `W/"${time.replace(/Z$/u, '+00:00')}"`} : {};
 }

@@ -84,8 +84,10 @@ function showCustom(scene: Scene, kind: Kind, value: Json): Json {
 
 function showOne(scene: Scene, {type, choices, related}: KnownField, raw: Json): Json {
 	if (type === 'object' || type === 'multiobject') return showRelated(scene, related, raw);
-	const label = choices.find(([choice]) => choice === raw)?.[1];
-	return type === 'select' && typeof raw === 'string' && scene.profile.since45 ? {value: raw, label: label ?? raw} : raw;
+	if (!scene.profile.isFrom('4.7') || raw === null) return raw;
+	const labelled = (value: Json): Json => ({value, label: choices.find(([choice]) => choice === value)?.[1] ?? value});
+	if (type === 'select') return labelled(raw);
+	return type === 'multiselect' ? (Array.isArray(raw) ? (raw as readonly Json[]).map(labelled) : []) : raw;
 }
 
 /** Objects in their short form, without those that are gone. Several stand in the order of their ids in a list, and none is null there; one row has them in the order of their kind (seen on 4.7.3). */

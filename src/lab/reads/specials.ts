@@ -7,6 +7,7 @@ import {kinds} from '../kinds/all.js';
 import type {Scene} from '../model/context.js';
 import {tableOf} from '../model/tables.js';
 import type {Store} from '../state/store.js';
+import {lastOf} from './query.js';
 import {render} from './render.js';
 
 /** What the answers that are no objects are made from. */
@@ -53,8 +54,8 @@ const map = (names: readonly string[], base: string): Row => Object.fromEntries(
 
 const pluginPaths = ({profile}: Store): readonly string[] => [...(profile.bgp ? ['bgp'] : []), ...(profile.branching ? ['branching'] : [])];
 
-/** Superusers on 4.7, staff on 4.4 (seen). */
-const mayListPlugins = (caller: Caller, {profile}: Store): boolean => (profile.since45 ? caller.superuser : caller.staff);
+/** Superusers, before NetBox 4.5 staff (seen on 4.4.10, 4.6.8 and 4.7.3). */
+const mayListPlugins = (caller: Caller, {profile}: Store): boolean => (profile.isFrom('4.5') ? caller.superuser : caller.staff);
 
 const about: {readonly [name: string]: Row} = {
 	netbox_bgp: {
@@ -81,7 +82,7 @@ function checkCaller({store, scene, caller}: SpecialAt): Answer {
 
 /** Content types by `app_label` and `model`. */
 function objectTypes({scene, query}: SpecialAt): Answer {
-	const wanted = (key: string, value: string | undefined): boolean => !query.get(key) || query.get(key) === value;
+	const wanted = (key: string, value: string | undefined): boolean => !lastOf(query, key) || lastOf(query, key) === value;
 	const results = scene
 		.objectTypes()
 		.map(({id, type}) => ({id, app_label: type.split('.')[0] ?? '', model: type.split('.')[1] ?? ''}))

@@ -17,7 +17,7 @@ const statusPath = '/api/status/';
 export function chooseBranch(asked: Asked, store: Store): Chosen {
 	const main = {world: store.main, branched: false};
 	const isStatus = pathOf(asked) === statusPath;
-	if (!store.profile.branching || (isStatus && store.profile.since1)) return main;
+	if (!store.profile.branching || (isStatus && store.profile.branchingIsFrom('1.0'))) return main;
 	const header = asked.headers['x-netbox-branch'];
 	const id = header ?? new URLSearchParams(searchOf(asked)).get('_branch') ?? '';
 	if (header === undefined && id === '') return main;
@@ -29,6 +29,6 @@ export function chooseBranch(asked: Asked, store: Store): Chosen {
 }
 
 function notReady({profile}: Store): Answer {
-	if (profile.since1) return page(400, 'Selected branch is not ready.');
+	if (profile.branchingIsFrom('1.2')) return page(400, 'Selected branch is not ready.');
 	throw crash('AttributeError', "'HttpResponseBadRequest' object has no attribute 'schema_name'");
 }

@@ -5,7 +5,7 @@ import type {WriteAt} from './changes.js';
 
 /** Whether a write of several objects is to be done by a job; 4.4.10 does not know it, and `background=1` is no yes (seen). */
 export const isBackground = ({query, scene}: {readonly query: URLSearchParams; readonly scene: Scene}): boolean =>
-	scene.profile.since46 && /^true$/iu.test(query.get('background') ?? '');
+	scene.profile.isFrom('4.7') && /^true$/iu.test(query.get('background') ?? '');
 
 /** Answers before the work is done: 202 with a job. The work is done at once where a job worker runs; what comes of it only the job would tell, and the lab lists no jobs. */
 export function background(at: WriteAt, work: () => Answer): Answer {

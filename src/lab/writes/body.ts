@@ -1,13 +1,14 @@
 import {ExactNumber} from '../../core/exact-number.js';
 import {parseJson, TooDeep} from '../../core/json-text.js';
-import {type Answer, detail} from '../http/answer.js';
+import {type Answer, detail, lack} from '../http/answer.js';
 import type {Asked} from '../http/request.js';
 
 /** The JSON of a body, or the refusal; an empty body is nothing. */
 export function readBody({body, headers}: Asked): {readonly value: unknown} | {readonly refusal: Answer} {
 	if (body === '') return {value: undefined};
 	const type = (headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
-	if (type !== 'application/json') return {refusal: detail(415, `Unsupported media type "${type}" in request.`)};
+	if (/^multipart\/form-data$/iu.test(type)) throw lack('reader of bodies in the form of multipart/form-data');
+	if (type.toLowerCase() !== 'application/json') return {refusal: detail(415, `Unsupported media type "${type}" in request.`)};
 	try {
 		return {value: parseJson(body)};
 	} catch (error) {

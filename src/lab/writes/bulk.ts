@@ -22,7 +22,7 @@ export function bulkCreate(kind: Kind, bodies: readonly unknown[], at: WriteAt):
 				at,
 				createdKeys(undefined, kind, at.scene.profile),
 			);
-		if (!at.scene.profile.since45)
+		if (!at.scene.profile.isFrom('4.7'))
 			return json(
 				400,
 				faults.map((fault) => fault ?? {}),
@@ -46,7 +46,7 @@ export function bulkChange(
 		for (const {id, body, record} of found.rows) {
 			const one = save(kind, {body, before: record, partial: at.partial}, said(body, at));
 			if (one.ok) saved.push(one.value);
-			else if (!at.scene.profile.since45) return json(400, one.error);
+			else if (!at.scene.profile.isFrom('4.7')) return json(400, one.error);
 			else errors.push({id, errors: one.error});
 		}
 		return errors.length > 0
@@ -65,7 +65,7 @@ export function bulkRemove(kind: Kind, bodies: readonly unknown[], at: WriteAt):
 		for (const {id, body, record} of found.rows.toSorted((a, b) => compare(a.record, b.record))) {
 			const gone = remove(kind, record, said(body, at));
 			if (gone.ok) continue;
-			if (!at.scene.profile.since45) return detail(409, gone.error.sentence);
+			if (!at.scene.profile.isFrom('4.7')) return detail(409, gone.error.sentence);
 			errors.push({id, errors: {__all__: [`Unable to delete: ${gone.error.count} dependent object(s) prevent deletion.`]}});
 		}
 		return errors.length > 0 ? refused(errors, bodies.length, {status: 409, why: 'could not be deleted'}) : empty(204);
@@ -81,11 +81,13 @@ const said = (body: unknown, at: WriteAt): WriteAt => ({...at, message: messageO
 
 type Found = {readonly id: number; readonly body: unknown; readonly record: Row};
 
-/** The objects that the bodies name; an unknown one is refused from NetBox 4.5 on and skipped before. */
+/** The objects that the bodies name; an unknown one is refused from NetBox 4.7 on and skipped before. */
 function findAll(kind: Kind, bodies: readonly unknown[], {scene, may}: WriteAt): {readonly rows: readonly Found[]} | {readonly refusal: Answer} {
 	const ids = bodies.map((body) => (typeof body === 'object' && body !== null && 'id' in body ? Number(body.id) : undefined));
 	const nameless = ids.flatMap((id, index) => (id === undefined ? [{index, errors: {id: ['This field is required.']}}] : []));
 	if (nameless.length > 0) return {refusal: refused(nameless, bodies.length, {why: 'failed validation'})};
+	const repeated = scene.profile.isFrom('4.7') ? repeatedIn(ids) : [];
+	if (repeated.length > 0) return {refusal: refused(repeated, bodies.length, {why: 'are listed more than once'})};
 	const table = tableOf(scene.world, kind.path);
 	const recordOf = (id: number | undefined): Row | undefined => {
 		const record = table.get(id ?? 0);
@@ -96,9 +98,18 @@ function findAll(kind: Kind, bodies: readonly unknown[], {scene, may}: WriteAt):
 		return record === undefined || id === undefined ? [] : [{id, body: bodies[index], record}];
 	});
 	const unknown = ids.filter((id) => id !== undefined && recordOf(id) === undefined);
-	if (unknown.length === 0 || !scene.profile.since45) return {rows};
+	if (unknown.length === 0 || !scene.profile.isFrom('4.7')) return {rows};
 	const errors = unknown.map((id) => ({id: id ?? null, errors: {id: [`Object with ID ${id} does not exist`]}}));
 	return {refusal: refused(errors, bodies.length, {why: 'could not be found'})};
+}
+
+/** What is said of each id that stands in several bodies. */
+function repeatedIn(ids: readonly (number | undefined)[]): readonly Json[] {
+	const counts = new Map<number, number>();
+	for (const id of ids) if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+	return [...counts].flatMap(([id, count]) =>
+		count < 2 ? [] : [{id, errors: {id: [`Each object may be specified only once; ID ${id} is listed ${count} times`]}}],
+	);
 }
 
 const refused = (errors: readonly Json[], all: number, {status = 400, why}: {readonly status?: number; readonly why: string}): Answer =>

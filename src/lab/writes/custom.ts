@@ -1,13 +1,12 @@
-import {ExactNumber} from '../../core/exact-number.js';
 import {stringifyJson} from '../../core/json-text.js';
-import {own} from '../../core/own-property.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Json, Row} from '../../output/output.js';
-import {isRow} from '../../output/row-values.js';
 import {lack} from '../http/answer.js';
 import {customFieldsOf, type KnownField} from '../kinds/extras.js';
 import type {Scene} from '../model/context.js';
 import type {Faults, Kind} from '../model/kind.js';
+import {tableOf} from '../model/tables.js';
+import {readCustomValue} from './custom-values.js';
 import {readRef} from './values.js';
 
 /** The custom fields of a record after a body; a new record holds every one, with its default. */
@@ -22,17 +21,38 @@ export function readCustomFields(
 	for (const [name, value] of Object.entries((given ?? {}) as Row)) {
 		const field = known.find((one) => one.name === name);
 		if (field === undefined) {
-			if (at.scene.profile.since45) unknown.push([name, `Custom field '${name}' does not exist for this object type.`]);
+			if (at.scene.profile.isFrom('4.5.8')) unknown.push([name, `Custom field '${name}' does not exist for this object type.`]);
 			continue;
 		}
 		const read = readRelated(field, value, at.scene);
 		if (!read.ok) return err({custom_fields: [read.error]});
-		const plain = isRow(read.value) && Object.hasOwn(read.value, 'value') ? (own(read.value, 'value') ?? null) : read.value;
-		const fault = faultOf(field, plain);
-		if (fault !== undefined) return err({__all__: [`Invalid value for custom field '${name}': ${fault}`]});
-		set.set(name, plain);
+		set.set(name, read.value);
 	}
-	return unknown.length > 0 ? err({custom_fields: Object.fromEntries(unknown)}) : ok(Object.fromEntries(set));
+	if (unknown.length > 0) return err({custom_fields: Object.fromEntries(unknown)});
+	return checked(set, known, {...at, before});
+}
+
+type CheckAt = {readonly scene: Scene; readonly kind: Kind; readonly before: Row | undefined};
+
+/** All values are checked, those too that a body does not give (seen on 4.7.3). */
+function checked(set: ReadonlyMap<string, Json>, known: readonly KnownField[], at: CheckAt): Result<Row, Faults> {
+	const kept: [string, Json][] = [];
+	for (const [name, value] of set) {
+		const field = known.find((one) => one.name === name);
+		const read = field === undefined ? ok(value) : readCustomValue(field, value);
+		if (!read.ok) return err({__all__: [`Invalid value for custom field '${name}': ${read.error}`]});
+		if (field?.unique && isTaken(name, read.value, at)) return err({__all__: [`Custom field '${name}' must have a unique value.`]});
+		kept.push([name, read.value]);
+	}
+	const missing = known.find(({name, required}) => required && !set.has(name));
+	return missing ? err({__all__: [`Missing required custom field '${missing.name}'.`]}) : ok(Object.fromEntries(kept));
+}
+
+/** Whether another object of the kind has the value. */
+function isTaken(name: string, value: Json, {scene, kind, before}: CheckAt): boolean {
+	if (value === null || value === '') return false;
+	const others = [...tableOf(scene.world, kind.path).values()].filter(({id}) => id !== before?.['id']);
+	return others.some((row) => stringifyJson((row['custom_fields'] as Row | undefined)?.[name] ?? null) === stringifyJson(value));
 }
 
 /** A new record takes the default of a field that is being provisioned too. */
@@ -53,13 +73,4 @@ function readRelated({type, related}: KnownField, value: Json, scene: Scene): Re
 		ids.push(id.value);
 	}
 	return ok(ids);
-}
-
-const isInteger = (value: Json): boolean => (value instanceof ExactNumber ? /^-?\d+$/.test(value.digits) : Number.isInteger(value));
-
-function faultOf({type, choices, choiceSet}: KnownField, value: Json): string | undefined {
-	if (value === null) return undefined;
-	if (type === 'boolean' && typeof value !== 'boolean') return 'Value must be true or false.';
-	if (type === 'integer' && !isInteger(value)) return 'Value must be an integer.';
-	return type === 'select' && !choices.some(([choice]) => choice === value) ? `Invalid choice (${value}) for choice set ${choiceSet}.` : undefined;
 }

@@ -60,7 +60,9 @@ export function startJob(
 	if (route.job === 'archive') return archive(route.kind, found.record, at);
 	const body = bodyOf(asked);
 	const conflict =
-		store.profile.since1 && route.job !== 'revert' && !isYes(body['acknowledge_conflicts']) ? refuseConflicts(found.record, at) : undefined;
+		store.profile.branchingIsFrom('1.0') && route.job !== 'revert' && !isYes(body['acknowledge_conflicts'])
+			? refuseConflicts(found.record, at)
+			: undefined;
 	if (conflict !== undefined) return conflict;
 	const job = queue(name, found.record, at);
 	const answer = json(200, render(at.scene, at.scene.kindOf(jobPath), job));

@@ -33,7 +33,7 @@ export function take(route: AvailableRoute, asked: Asked, here: WriteHere): Answ
 	const places = placesFor(route.kind, bodies as readonly Row[], {parent: found.record, here});
 	if (places === undefined) return detail(409, insufficient);
 	const wanted = bodies.map((body, index) => ({...(body as Row), ...places[index]}));
-	return create(route.kind, wanted, {at: createWriteAt(asked, here, read.value), single: !Array.isArray(read.value)});
+	return create(route.kind, wanted, {at: createWriteAt(route.kind, {asked, here, body: read.value}), single: !Array.isArray(read.value)});
 }
 
 function create(kind: Kind, bodies: readonly Row[], {at, single}: {readonly at: WriteAt; readonly single: boolean}): Answer {

@@ -88,7 +88,7 @@ function treeFault(record: Row, {scene, kind}: DraftAt): Faults | undefined {
 	const [id, wanted] = [record['id'], record['parent'] ?? null];
 	if (parent?.is !== 'ref' || parent.to !== kind.path || id === undefined || wanted === null) return undefined;
 	if (wanted !== id && !above(scene, kind.path, wanted).some((row) => row['id'] === id)) return undefined;
-	const what = scene.profile.since45 ? 'a descendant' : `child ${kind.verbose}`;
+	const what = scene.profile.isFrom('4.7') ? 'a descendant' : `child ${kind.verbose}`;
 	return {parent: [`Cannot assign self or ${what} as parent.`]};
 }
 

@@ -6,8 +6,9 @@ import {isRow} from '../../output/row-values.js';
 import {idOf, type Scene, target} from '../model/context.js';
 import type {Field} from '../model/field.js';
 import {tableOf} from '../model/tables.js';
-import {parseNetwork} from '../reads/ip-network.js';
+import {networkOf, networkText, parseNetwork} from '../reads/ip-network.js';
 import {typeName} from './body.js';
+import {pythonText} from './python.js';
 
 /** A field that a body can set; custom fields are read apart. */
 type Writable = Exclude<Field, {is: 'time' | 'fixed' | 'count' | 'made' | 'custom'}>;
@@ -54,7 +55,8 @@ const shown = (value: Json): string => (typeof value === 'string' ? value : stri
 function readText(field: Extract<Field, {is: 'text'}>, value: Json): Result<Json, string> {
 	if (typeof value !== 'string' && typeof value !== 'number') return err('Not a valid string.');
 	const text = String(value).trim();
-	if (text === '' && field.required) return err('This field may not be blank.');
+	if (text === '' && (field.required || field.color)) return err('This field may not be blank.');
+	if (field.color && !/^[\da-f]{6}$/u.test(text)) return err('Enter a valid hexadecimal RGB color code.');
 	if (field.max !== undefined && [...text].length > field.max) return err(`Ensure this field has no more than ${field.max} characters.`);
 	if (field.slug && !/^[-\w]+$/u.test(text)) return err('Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.');
 	return ok(text);
@@ -63,7 +65,9 @@ function readText(field: Extract<Field, {is: 'text'}>, value: Json): Result<Json
 function readNetwork(host: boolean, value: Json): Result<Json, string> {
 	const network = typeof value === 'string' ? parseNetwork(value) : undefined;
 	if (network === undefined || typeof value !== 'string') return err(`Invalid ${host ? 'IP address' : 'IP network'} format: ${shown(value)}`);
-	return ok(value.includes('/') ? value : `${value}/${network.mask}`);
+	const base = networkOf(network);
+	if (!host && network.bits !== base.bits) return err(`${value} is not a valid prefix. Did you mean ${networkText(base)}?`);
+	return ok(networkText(network));
 }
 
 function readNumber(field: Extract<Field, {is: 'number'}>, value: Json): Result<Json, string> {
@@ -93,7 +97,7 @@ function readAttributes(to: string, attributes: Row, scene: Scene): Result<Json,
 	const found = [...tableOf(scene.world, to).values()].filter((row) => sees(row) && has(row));
 	const [only] = found;
 	if (found.length === 1 && only !== undefined) return ok(idOf(only));
-	const said = python(wanted);
+	const said = pythonText(wanted);
 	return err(
 		found.length > 1 ? `Multiple objects match the provided attributes: ${said}` : `Related object not found using the provided attributes: ${said}`,
 	);
@@ -113,14 +117,6 @@ function valueAlong(row: Row, [name = '', ...rest]: readonly string[], {to, scen
 	const field = own(scene.kindOf(to).fields, name);
 	const next = field?.is === 'ref' ? target(scene, field.to, value ?? null) : undefined;
 	return field?.is === 'ref' && next ? valueAlong(next, rest, {to: field.to, scene}) : undefined;
-}
-
-/** A dictionary as Python prints it. */
-function python(value: Row): string {
-	const word = (one: Json): string =>
-		typeof one === 'string' ? `'${one}'` : one === null ? 'None' : one === true ? 'True' : one === false ? 'False' : stringifyJson(one);
-	const pairs = Object.entries(value).map(([key, one]) => `'${key}': ${word(one)}`);
-	return `{${pairs.join(', ')}}`;
 }
 
 /** Tags by number or attributes; any other list of objects by number alone. */

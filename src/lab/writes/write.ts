@@ -6,10 +6,10 @@ import {type Answer, detail, empty, json} from '../http/answer.js';
 import type {Asked} from '../http/request.js';
 import type {Route} from '../http/routes.js';
 import type {Scene} from '../model/context.js';
-import type {Faults} from '../model/kind.js';
+import type {Faults, Kind} from '../model/kind.js';
 import {etagOf, findAsked} from '../reads/reads.js';
 import {render} from '../reads/render.js';
-import {createdKeys, keysOf, namedFields} from '../reads/shape.js';
+import {createdKeys, namedKeys} from '../reads/shape.js';
 import type {Store} from '../state/store.js';
 import {background, isBackground} from './background.js';
 import {readBody} from './body.js';
@@ -36,7 +36,7 @@ export function write(route: Extract<Route, {to: 'list' | 'detail'}>, asked: Ask
 	if (found !== undefined && 'missing' in found) return found.missing;
 	const read = readBody(asked);
 	if ('refusal' in read) return read.refusal;
-	const at = createWriteAt(asked, here, read.value);
+	const at = createWriteAt(route.kind, {asked, here, body: read.value});
 	if (found !== undefined) return changeOne(route, {asked, here, at}, {record: found.record, body: read.value});
 	if (asked.method === 'POST' && !Array.isArray(read.value)) return createOne(route, {asked, here, at}, read.value);
 	if (Array.isArray(read.value) && read.value.length > limits.labBulkObjects)
@@ -46,8 +46,9 @@ export function write(route: Extract<Route, {to: 'list' | 'detail'}>, asked: Ask
 }
 
 /** Where, by whom and when a request writes. */
-export function createWriteAt(asked: Asked, {store, scene, caller, tick, query, right}: WriteHere, body: unknown): WriteAt {
-	const only = namedFields(query);
+export function createWriteAt(kind: Kind, {asked, here, body}: {readonly asked: Asked; readonly here: WriteHere; readonly body: unknown}): WriteAt {
+	const {store, scene, caller, tick, query, right} = here;
+	const only = namedKeys(query, kind, scene.profile);
 	const user = {id: caller.id, name: caller.name};
 	return {store, scene, user, requestId: asked.requestId, message: messageOf(body), tick, may: right, ...(only && {only})};
 }
@@ -61,7 +62,7 @@ function bulk(
 	if (!Array.isArray(body)) return detail(400, 'Expected a list of objects, but got dict.');
 	if (asked.method === 'DELETE') return bulkRemove(route.kind, body, at);
 	if (asked.method === 'POST') return bulkCreate(route.kind, body, at);
-	return bulkChange(route.kind, body, {...at, partial: asked.method === 'PATCH', keys: keysOf(here.query, route.kind, here.scene.profile)});
+	return bulkChange(route.kind, body, {...at, partial: asked.method === 'PATCH', keys: namedKeys(here.query, route.kind, here.scene.profile)});
 }
 
 /** What is wrong with the one object that was to be written. */
@@ -74,7 +75,7 @@ function createOne({kind}: Extract<Route, {to: 'list' | 'detail'}>, {here, at}: 
 	const saved = save(kind, {body, before: undefined, partial: false}, at);
 	if (!saved.ok) return refuseOne(saved.error);
 	const record = afterCreate(kind, saved.value, at);
-	const row = render(here.scene, kind, record, createdKeys(keysOf(here.query, kind, here.scene.profile), kind, here.scene.profile));
+	const row = render(here.scene, kind, record, createdKeys(namedKeys(here.query, kind, here.scene.profile), kind, here.scene.profile));
 	return json(201, row, {location: String(render(here.scene, kind, record, new Set(['url']))['url']), ...etagOf(record, here.scene)});
 }
 
@@ -93,7 +94,7 @@ function changeOne(
 	// A PUT keeps what is not required and not sent (seen on both versions).
 	const saved = save(kind, {body, before: record, partial: asked.method === 'PATCH'}, at);
 	if (!saved.ok) return refuseOne(saved.error);
-	return json(200, render(here.scene, kind, saved.value, keysOf(here.query, kind, here.scene.profile)), etagOf(saved.value, here.scene));
+	return json(200, render(here.scene, kind, saved.value, namedKeys(here.query, kind, here.scene.profile)), etagOf(saved.value, here.scene));
 }
 
 const matches = (header: string, etag: string): boolean => header.split(',').some((one) => one.trim() === '*' || one.trim() === etag);

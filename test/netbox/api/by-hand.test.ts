@@ -5,7 +5,7 @@ import {errorOf, scripted} from '../support.js';
 import {describeByHand} from './by-hand.contract.js';
 import {adminToken, openAt} from './support.js';
 
-describe.each(['4.7.3', '4.4.10'] as const)('the embedded NetBox as %s', (version) => {
+describe.each(['4.7.3', '4.6.8', '4.4.10'] as const)('the embedded NetBox as %s', (version) => {
 	let lab: RunningLab;
 	beforeAll(async () => {
 		lab = await startLab({dataset: recordedDataset(version)});

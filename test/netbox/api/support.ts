@@ -16,7 +16,7 @@ import {closeAll, listen, trackSockets} from '../../support/http.js';
 export const adminToken = '0123456789abcdef0123456789abcdef01234567';
 
 /** A lab of this version's data set; stops when the test ends. */
-export async function startedLab(version: '4.7.3' | '4.4.10' = '4.7.3', faults: readonly Fault[] = []): Promise<RunningLab> {
+export async function startedLab(version: '4.7.3' | '4.6.8' | '4.4.10' = '4.7.3', faults: readonly Fault[] = []): Promise<RunningLab> {
 	const file = join(import.meta.dirname, '../../support/netbox', version, 'dataset.json');
 	const dataset = parseDataset(JSON.parse(readFileSync(file, 'utf8')));
 	if (!dataset.ok) throw new Error(dataset.error.message);

@@ -27,7 +27,7 @@ test('create, update, replace and remove give the rows as NetBox has them', asyn
 	]);
 });
 
-test.each(['4.7.3', '4.4.10'] as const)('conflict: a row of %s that has changed since it was read is not written over', async (version) => {
+test.each(['4.7.3', '4.6.8', '4.4.10'] as const)('conflict: a row of %s that has changed since it was read is not written over', async (version) => {
 	const lab = await startedLab(version);
 	const {sites} = openAt(lab.url).dcim;
 	const since = orThrow(await sites.get(1)) as Item;
@@ -65,31 +65,37 @@ test('N30 branch-dry-run a dry run gives the requests and sends nothing', async 
 	expect(lab.requests()).toHaveLength(0);
 });
 
-test.each(['4.7.3', '4.4.10'] as const)('bulk on %s: NetBox saves all of a request or nothing, and each object says why', async (version) => {
-	const {sites} = openAt((await startedLab(version)).url).dcim;
-	const before = orThrow(await sites.count());
-	const mixed = await sites.createMany([
-		{name: 'A', slug: 'a'},
-		{name: 'B', slug: 'no slug'},
-	]);
-	expect(errorOf(mixed)).toMatchObject({code: 'rejected', items: [{state: 'not-sent'}, {state: 'refused', why: expect.stringContaining('slug: ')}]});
-	expect(orThrow(await sites.count())).toBe(before);
-	const made = orThrow(
-		await sites.createMany([
+test.each(['4.7.3', '4.6.8', '4.4.10'] as const)(
+	'bulk on %s: NetBox saves all of a request or nothing, and each object says why',
+	async (version) => {
+		const {sites} = openAt((await startedLab(version)).url).dcim;
+		const before = orThrow(await sites.count());
+		const mixed = await sites.createMany([
 			{name: 'A', slug: 'a'},
-			{name: 'B', slug: 'b'},
-		]),
-	);
-	const updated = orThrow(await sites.updateMany(made.map(({id}, index) => ({id, description: `${index}`}))));
-	expect(updated.map((row) => row['description'])).toEqual(['0', '1']);
-	expect(errorOf(await sites.removeMany([...made.map(({id}) => id), 999_999]))).toMatchObject({
-		code: 'not-found',
-		message: 'no dcim.sites 999999 in "prod".',
-	});
-	expect(orThrow(await sites.count())).toBe(before + 2);
-	expect(orThrow(await sites.removeMany(made.map(({id}) => id)))).toEqual(made.map(({id}) => ({id})));
-	expect(orThrow(await sites.count())).toBe(before);
-});
+			{name: 'B', slug: 'no slug'},
+		]);
+		expect(errorOf(mixed)).toMatchObject({
+			code: 'rejected',
+			items: [{state: 'not-sent'}, {state: 'refused', why: expect.stringContaining('slug: ')}],
+		});
+		expect(orThrow(await sites.count())).toBe(before);
+		const made = orThrow(
+			await sites.createMany([
+				{name: 'A', slug: 'a'},
+				{name: 'B', slug: 'b'},
+			]),
+		);
+		const updated = orThrow(await sites.updateMany(made.map(({id}, index) => ({id, description: `${index}`}))));
+		expect(updated.map((row) => row['description'])).toEqual(['0', '1']);
+		expect(errorOf(await sites.removeMany([...made.map(({id}) => id), 999_999]))).toMatchObject({
+			code: 'not-found',
+			message: 'no dcim.sites 999999 in "prod".',
+		});
+		expect(orThrow(await sites.count())).toBe(before + 2);
+		expect(orThrow(await sites.removeMany(made.map(({id}) => id)))).toEqual(made.map(({id}) => ({id})));
+		expect(orThrow(await sites.count())).toBe(before);
+	},
+);
 
 test('ids that are not there are told also where NetBox skips them in silence', async () => {
 	const {sites} = openAt((await startedLab('4.4.10')).url).dcim;
@@ -137,16 +143,19 @@ test('an empty list sends nothing', async () => {
 	expect(lab.requests()).toHaveLength(0);
 });
 
-test.each(['4.7.3', '4.4.10'] as const)('a session that exists already is a conflict on %s, whatever the plugin makes of it', async (version) => {
-	const {bgp} = openAt((await startedLab(version)).url);
-	const [session] = orThrow(await bgp.sessions.list());
-	const keys = ['device', 'local_address', 'remote_address', 'local_as', 'remote_as'];
-	const body = Object.fromEntries(keys.map((key) => [key, idOf(session, key)]));
-	expect(errorOf(await bgp.sessions.create(body))).toMatchObject({
-		code: 'conflict',
-		message: expect.stringMatching(/^plugins\.bgp\.session exists already/),
-	});
-});
+test.each(['4.7.3', '4.6.8', '4.4.10'] as const)(
+	'a session that exists already is a conflict on %s, whatever the plugin makes of it',
+	async (version) => {
+		const {bgp} = openAt((await startedLab(version)).url);
+		const [session] = orThrow(await bgp.sessions.list());
+		const keys = ['device', 'local_address', 'remote_address', 'local_as', 'remote_as'];
+		const body = Object.fromEntries(keys.map((key) => [key, idOf(session, key)]));
+		expect(errorOf(await bgp.sessions.create(body))).toMatchObject({
+			code: 'conflict',
+			message: expect.stringMatching(/^plugins\.bgp\.session exists already/),
+		});
+	},
+);
 
 test('a deletion that others depend on names them', async () => {
 	const {devices} = openAt((await startedLab()).url).dcim;
