@@ -1,3 +1,4 @@
+import {isNumber} from '../core/exact-number.js';
 import type {FieldRules} from '../netbox/read/field-rules.js';
 import type {Item} from '../netbox/read/item.js';
 import {isRelated} from '../netbox/write/likeness.js';
@@ -23,12 +24,14 @@ export function takenOver(row: Item, kind: string, rules: FieldRules): TakenOver
 	const own = ownFields(kind);
 	const said = Object.entries(writable(row)).filter(([name, value]) => Object.hasOwn(rules, name) && !isEmpty(value));
 	const taken = said.filter(([name]) => !own.has(name) && rules[name]?.readOnly === false);
-	const names = (wanted: (name: string) => boolean): readonly string[] => said.flatMap(([name]) => (wanted(name) ? [name] : []));
+	const names = (wanted: (name: string, value: Json) => boolean): readonly string[] =>
+		said.flatMap(([name, value]) => (wanted(name, value) ? [name] : []));
 	return {
 		body: Object.fromEntries(taken),
 		named: Object.fromEntries(taken.flatMap(([name]) => (isOfObjects(row[name] ?? null) ? [[name, row[name] ?? null] as const] : []))),
 		own: names((name) => own.has(name) && rules[name]?.readOnly === false),
-		fixed: names((name) => rules[name]?.readOnly === true),
+		// Numbers and truth values are counts, and what follows from the rest.
+		fixed: names((name, value) => rules[name]?.readOnly === true && (isRelated(row[name]) || !(isNumber(value) || typeof value === 'boolean'))),
 	};
 }
 

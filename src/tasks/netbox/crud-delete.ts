@@ -23,7 +23,9 @@ async function dependentsBeside(
 	{path, instance, api}: WriteTarget,
 	{report}: Pick<TaskContext, 'report'>,
 ): Promise<BesidePlan> {
-	report({message: `looking up what depends on ${ids.length === 1 ? 'it' : 'them'}; the schema of '${instance}' may take 10 s when it is first asked`});
+	report({
+		message: `looking up what depends on ${ids.length === 1 ? 'it' : 'them'}; the schema of '${instance}' may take 10 s when it is first asked`,
+	});
 	const found = await findDependents({path, ids}, api);
 	return {keys: {dependents: dependentsJson(found)}, lines: dependentLines(found, ids.length)};
 }
