@@ -44,7 +44,12 @@ test('C33 crud-clone what is not taken over is said by its name above the questi
 	const questions: [string, readonly string[]][] = [];
 	const shell = await startShell(undefined, {answer: (question, preview) => questions.push([question, preview?.notes ?? []]) < 0});
 	expect(await shell.say(`${session} {"remote_address": "10.0.3.2/30"}`)).toMatchObject({error: {message: 'not confirmed: nothing was sent.'}});
-	expect(questions).toEqual([['create 1 object of plugins.bgp.session in env?', ["not taken over, since it is the object's own: name"]]]);
+	expect(questions).toEqual([
+		[
+			'create 1 object of plugins.bgp.session in env?',
+			["not taken over, since it is the object's own: name", 'requests: GET /api/plugins/bgp/session/1/, POST /api/plugins/bgp/session/'],
+		],
+	]);
 	for (const [line, message] of [
 		[`${sites} 1 data {"nmae": "x"}`, 'dcim.sites has no field "nmae". Did you mean "name"?'],
 		[`${sites} 1 data {"name": "x"}`, 'a copy of dcim.sites 1 needs its own "slug".'],

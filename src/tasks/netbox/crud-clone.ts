@@ -6,6 +6,7 @@ import {type Failure, failure} from '../../core/failure.js';
 import {err} from '../../core/result.js';
 import type {FieldRules} from '../../netbox/read/field-rules.js';
 import type {Item} from '../../netbox/read/item.js';
+import type {PlannedWrite} from '../../netbox/write/planned-write.js';
 import type {Row} from '../../output/output.js';
 import {defineTask} from '../task.js';
 import {carryOut} from './shared/carry-out.js';
@@ -38,7 +39,11 @@ export const run = defineTask('netbox.crud_clone', async (args, context) => {
 	if (there) return err(there);
 	const named = resolved.value.map((one, place) => namedIn({...taken.named, ...one.named}, said.value[place] ?? {}, one.named));
 	const plan = planCreate(bodies, target.planned, named);
-	const beside = (): BesidePlan => ({keys: copyKeys(source, plan, target), lines: leftLines(taken, said.value)});
+	const requests = requestsFor(source.id, plan, target);
+	const beside = (): BesidePlan => ({
+		keys: copyKeys(source, plan, requests),
+		lines: [...leftLines(taken, said.value), `requests: ${requests.map(({method, path}) => `${method} ${path}`).join(', ')}`],
+	});
 	return carryOut({plan, beside}, target, {args, context});
 });
 
@@ -63,18 +68,22 @@ function lacking(
 const namedIn = (known: Row, said: Row, looked: Row): Row =>
 	Object.fromEntries(Object.entries(known).filter(([name]) => !Object.hasOwn(said, name) || Object.hasOwn(looked, name)));
 
-/** What is copied, and the requests: the one that read it, and those that would write. */
-function copyKeys({id, display = null, url = null}: Row, plan: Plan, {path, api}: WriteTarget): Row {
+/** A request by its path below the server's address. */
+type CopyRequest = Pick<PlannedWrite, 'path' | 'body'> & {readonly method: string; readonly url: string};
+
+/** The request that read the object, and those that would write. */
+function requestsFor(id: number, plan: Plan, {path, api}: WriteTarget): readonly CopyRequest[] {
 	const writes = requestsOf(plan).flatMap(({requests}) => requests.chunks.map(({write}) => write));
-	return {
-		copy_of: {id: id ?? null, display, url},
-		...(plan.branch !== null && {branch: plan.branch}),
-		requests: [
-			{method: 'GET', url: `${api.url}/api/${path}/${id}/`},
-			...writes.map(({method, path: list, body = null}): Row => ({method, url: api.url + list, body})),
-		],
-	};
+	const all: readonly Omit<CopyRequest, 'url'>[] = [{method: 'GET', path: `/api/${path}/${id}/`}, ...writes];
+	return all.map((request) => ({...request, url: api.url + request.path}));
 }
+
+/** What is copied, and how. */
+const copyKeys = ({id, display = null, url = null}: Item, {branch}: Plan, requests: readonly CopyRequest[]): Row => ({
+	copy_of: {id, display, url},
+	...(branch !== null && {branch}),
+	requests: requests.map(({method, url: address, body}): Row => ({method, url: address, ...(body !== undefined && {body})})),
+});
 
 /** What the object has and the copies do not get. */
 function leftLines({own, fixed}: TakenOver, said: readonly Row[]): readonly string[] {
