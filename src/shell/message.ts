@@ -6,8 +6,8 @@ import type {Output} from '../output/output.js';
 import type {Save} from '../pipes/apply.js';
 import type {Key} from '../terminal/key-names.js';
 
-/** One value of a dynamic source, with a short word on it; of an `open` one more of the same word follows. */
-export type OfferedValue = {readonly text: string; readonly help: string; readonly open?: boolean};
+/** One value of a dynamic source, with a short word on it; of an `open` one more of the same word follows, and a new object needs a `required` one. */
+export type OfferedValue = {readonly text: string; readonly help: string; readonly open?: boolean; readonly required?: boolean};
 
 /** Something that the user is asked. */
 export type Question = Entry | Confirmation;
