@@ -8,6 +8,7 @@ const exits: Readonly<Record<JobCode, number>> = {
 	'branch-not-ready': 1,
 	'branch-ignored': 1,
 	'still-running': 1,
+	'not-kept': 1,
 	usage: 2,
 	'unknown-path': 2,
 	'needs-answer': 2,

@@ -17,6 +17,7 @@ export type JobCode =
 	| 'unknown-path'
 	| 'needs-answer'
 	| 'still-running'
+	| 'not-kept'
 	| 'timeout'
 	| 'conflict'
 	| 'partial'
@@ -104,11 +105,9 @@ export const failure = {
 	noJobYet: (): Failure => make('not-found', 'there is no job yet.'),
 	noJobRuns: (): Failure => make('not-found', 'no job of this shell is running.'),
 	noJob: (id: string): Failure => make('not-found', `no job ${id}.`),
-	/** Its result was not stored, and this shell does not hold it. */
-	notKept: (job: number): Failure =>
-		make('not-found', `job ${job}: result not kept.`, {
-			hint: 'what is above 5 MB, and what scripts give, is shown once: run it again with "| save FILE"',
-		}),
+	/** Its result is not stored, and this shell does not hold it. `why` is a clause. */
+	notKept: (job: number, why: string, hint = 'run it again with "| save FILE"'): Failure =>
+		make('not-kept', `job ${job}: result not kept: ${why}.`, {hint}),
 	/** It ended before there was a result, for this reason. */
 	noResult: (job: number, because: Failure): Failure => ({...because, message: `job ${job} has no result: ${because.message}`}),
 	lostJob: (job: number): Failure => make('not-found', `job ${job} is lost: its shell ended before it did.`),
@@ -197,6 +196,8 @@ export const failure = {
 	needsAnswer: (hint?: string): Failure =>
 		make('needs-answer', 'this needs an answer: add "yes", or run it at the prompt.', hint === undefined ? {} : {hint}),
 	stillRunning: (job: number): Failure => make('still-running', `job ${job} is running.`),
+	/** Another shell writes it, or this one. */
+	stillWritten: (job: number): Failure => make('still-running', `job ${job}: its result is still being written.`, {hint: 'try again'}),
 	/** `done` says how far it came: `137 of 500 devices done`. */
 	timeout: (seconds: number, done: string): Failure => make('timeout', `timed out after ${seconds}s: ${done}.`),
 	cancelled: (requests: number, done: string): Failure =>

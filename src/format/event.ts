@@ -2,7 +2,7 @@ import {isOfQuestion, type JobEvent, type RunState, type Severity, type WorkerNa
 import {localTime} from '../text/ages.js';
 import {sanitize} from '../text/clean.js';
 import {displayWidth, pad, wrap} from '../text/width.js';
-import {hang, oneLine} from './text.js';
+import {hang} from './text.js';
 import type {Theme} from './theme.js';
 
 /** An event of one worker's run. */
@@ -111,7 +111,8 @@ function linesOf(event: WorkerEvent, place: EventPlace, said: string): readonly 
 }
 
 const messageOf = (event: WorkerEvent): string => clean(wordsOf(event).message);
-const clean = (text: string): string => sanitize(oneLine(text), {lineFeeds: 'escape'});
+/** On one line, and so that no two names look alike: a line feed is `\n`, and blanks stay as many as they are. */
+const clean = (text: string): string => sanitize(text, {lineFeeds: 'escape'});
 
 function styleOf(event: WorkerEvent, {theme, dim}: EventPlace): (line: string) => string {
 	const {severity} = wordsOf(event);

@@ -4,7 +4,7 @@ import {documentOf, type Output} from '../output/output.js';
 import {rowsOf} from '../output/rows.js';
 import {sanitize} from '../text/clean.js';
 import {writeCsv} from './csv.js';
-import {type JsonLayout, jsonColours, jsonPieces} from './json.js';
+import {type JsonLayout, jsonColours, jsonPieces, writeNdjson} from './json.js';
 import {writeFacts, writeKeyValue} from './key-value.js';
 import {writeMarkdown} from './markdown.js';
 import {writeNested} from './nested.js';
@@ -54,6 +54,8 @@ export function format(output: Output, options: FormatOptions): Iterable<string>
 			return writeCsv(rowsOf(output), {safe: place.safe ?? false, clean: place.terminal ? clean : (text) => text});
 		case 'markdown':
 			return writeMarkdown(rowsOf(output), cleanLine);
+		case 'ndjson':
+			return writeNdjson(rowsOf(output));
 		case 'kv':
 			return writeKeyValue(documentOf(output), place.separator ?? '.', {sorted: holdsRows(output), clean: cleanLine});
 		case 'nested':

@@ -1,7 +1,9 @@
 import {stringifyJson} from '../core/json-text.js';
+import type {Work} from '../core/long-work.js';
 import {laidAt, laidIndent} from '../output/json-row.js';
 import {type HeldRow, RowMap, type Tree} from '../output/output.js';
 import {isList, isMap, isPlain} from '../output/row-values.js';
+import {cellsOf, type RowSet} from '../output/rows.js';
 import {createKeyOrders} from '../output/sort-keys.js';
 import {jsonEscape, writeOut} from '../text/clean.js';
 import type {Theme} from './theme.js';
@@ -42,7 +44,11 @@ export const writeJsonKey = (key: string, colours: JsonColours = noColours): str
 	painted(quoted(key, {isSafe: safe, ascii: false}), colours.key);
 
 /** The same piece by piece, each of whole tokens: one item of a map or a list at a time. */
-export function jsonPieces(value: Tree, {indent = laidIndent, compact = false, ascii = false, sorted = false, colours}: JsonStyle): Iterable<string> {
+export const jsonPieces = (value: Tree, style: JsonStyle): Iterable<string> => createJsonWriting(style)(value);
+
+/** The same for many documents in one style: what their keys look like is found out once. */
+function createJsonWriting(style: JsonStyle): (value: Tree) => Iterable<string> {
+	const {indent = laidIndent, compact = false, ascii = false, sorted = false, colours} = style;
 	const orderOf = createKeyOrders();
 	const used = colours ?? noColours;
 	const writer: JsonWriter = {
@@ -54,7 +60,14 @@ export function jsonPieces(value: Tree, {indent = laidIndent, compact = false, a
 		isSafe: ascii ? safeAscii : safe,
 		keysOf: sorted ? (object) => orderOf(object).keys : Object.keys,
 	};
-	return piecesOf(value, createLevel(compact ? '' : '\n', compact ? undefined : ' '.repeat(indent), writer), writer);
+	const level = createLevel(compact ? '' : '\n', compact ? undefined : ' '.repeat(indent), writer);
+	return (value) => piecesOf(value, level, writer);
+}
+
+/** Rows as JSON, one object a line with the values of its columns; each row is read when its line is made. Without rows there is no line. */
+export function* writeNdjson({rows, columns}: RowSet): Work {
+	const write = createJsonWriting({compact: true, sorted: true});
+	for (const row of rows) yield `${[...write(cellsOf(row, columns))].join('')}\n`;
 }
 
 /** How values are written; `keysOf` gives the keys of an object in the order wanted. */

@@ -26,9 +26,12 @@ export const encodeOutput = (output: Output): string => [...outputLines(output)]
  * The output of such a text from outside. Throws `WrongShape` for any other text, and for one beyond `limits`. `keep` is given each row of groups as
  * it comes, and gives it back from where it is held (`Spool.keep`).
  */
-export function decodeOutput(text: string, keep?: KeepRow): Output {
-	const lines = jsonLinesOf(text);
-	const output = outcomeOf(takeOutput(lines.next(marked(outputHead)), lines, keep));
+export const decodeOutput = (text: string, keep?: KeepRow): Output => outcomeOf(decodeParts([text], keep));
+
+/** The same in steps, of a text that comes in parts of whole lines: no more than one part is in memory. */
+export function* decodeParts(parts: Iterable<string>, keep?: KeepRow): Work<Output> {
+	const lines = jsonLinesOf(parts);
+	const output = yield* takeOutput(lines.next(marked(outputHead)), lines, keep);
 	lines.end();
 	return output;
 }

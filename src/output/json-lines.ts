@@ -17,13 +17,24 @@ export type JsonLines = {
 	readonly end: () => void;
 };
 
-/** The lines of a text from outside, within `limits`. */
-export function jsonLinesOf(text: string): JsonLines {
-	if (text.length > limits.resultCharacters) throw new WrongShape(`it has more than ${limits.resultCharacters} characters`);
-	let [at, number, values] = [0, 0, 0];
+/** The lines of a text from outside, within `limits`; it may come in parts of whole lines, each taken when the one before is read. */
+export function jsonLinesOf(source: string | Iterable<string>): JsonLines {
+	const parts = (typeof source === 'string' ? [source] : source)[Symbol.iterator]();
+	let text = '';
+	let [at, number, values, characters] = [0, 0, 0, 0];
+	const isOver = (): boolean => {
+		while (at === text.length) {
+			const part = parts.next();
+			if (part.done) return true;
+			[text, at] = [part.value, 0];
+			characters += text.length;
+			if (characters > limits.resultCharacters) throw new WrongShape(`it has more than ${limits.resultCharacters} characters`);
+		}
+		return false;
+	};
 	const nextLine = (): string => {
 		number += 1;
-		const end = text.indexOf('\n', at);
+		const end = isOver() ? -1 : text.indexOf('\n', at);
 		if (end < 0) throw new WrongShape('the text ends too early');
 		const line = text.slice(at, end);
 		at = end + 1;
@@ -33,15 +44,16 @@ export function jsonLinesOf(text: string): JsonLines {
 	};
 	return {
 		next: (shape) => {
+			isOver();
 			try {
 				return shape(parse(nextLine()));
 			} catch (error) {
 				throw error instanceof WrongShape ? new WrongShape(`line ${number}: ${error.message}`) : error;
 			}
 		},
-		isOver: () => at === text.length,
+		isOver,
 		end: () => {
-			if (at < text.length) throw new WrongShape(`line ${number + 1}: there is more than was said`);
+			if (!isOver()) throw new WrongShape(`line ${number + 1}: there is more than was said`);
 		},
 	};
 }

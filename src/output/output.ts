@@ -49,7 +49,7 @@ export type Meta = {
 export type KeyedRow = {readonly key: string; readonly held: HeldRow; readonly checkedAt?: number};
 
 /** The forms that a result can be shown in, each a pipe of this name. */
-export const outputForms = ['csv', 'json', 'kv', 'markdown', 'nested', 'pprint', 'table', 'yaml'] as const;
+export const outputForms = ['csv', 'json', 'kv', 'markdown', 'ndjson', 'nested', 'pprint', 'table', 'yaml'] as const;
 
 /** `default`: rows as a table on a terminal, documents as JSON, text as text; elsewhere rows are JSON too (docs/contract/output.md D2 json-output, D5 default-forms). */
 export type OutputForm = 'default' | (typeof outputForms)[number];
@@ -146,7 +146,8 @@ export const columnsNamed = (names: readonly string[], columns: Readonly<Record<
 		const field = name.replaceAll('-', '_');
 		return {
 			name,
-			paths: [field, name],
+			// One path where both are the same: two of them would make two values of one.
+			paths: field === name ? [name] : [field, name],
 			rank: index === 0 ? 'key' : 'extra',
 			cutTo: usualCut,
 			...(isTimeField(field) && {shows: 'time'}),

@@ -102,7 +102,7 @@ function valueAtPath(placed: PlacedRow, path: string): Json {
 }
 
 /** The names of a dotted path; a key of the row that was selected by such a path is one step. */
-function stepsOf(path: string, row: Row): readonly string[] {
+export function stepsOf(path: string, row: Row): readonly string[] {
 	const steps = path.split('.');
 	if (Object.hasOwn(row, steps[0] ?? '')) return steps;
 	for (let length = steps.length - 1; length > 1; length -= 1) {

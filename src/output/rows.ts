@@ -1,5 +1,5 @@
 import {type Column, type Group, isTimeField, type Json, type Output, type Row, type Tree, usualCut} from './output.js';
-import {isList, isMap, isPlain, type PlacedRow, placeRow} from './row-values.js';
+import {isList, isMap, isPlain, type PlacedRow, placeRow, valueAt} from './row-values.js';
 
 /** The kind of output before it became rows: filtered rows become that kind again. */
 export type Origin = 'groups' | 'rows' | 'list' | 'items' | 'entries' | 'one' | 'lines';
@@ -47,6 +47,10 @@ function withKeys(columns: readonly Column[], noun: string): readonly Column[] {
 	return [...(has('$group') ? [] : [deviceColumn]), ...(has('$key') ? [] : [key]), ...columns];
 }
 
+/** The values of a row's columns, under their names. */
+export const cellsOf = (row: PlacedRow, columns: readonly Column[]): Row =>
+	Object.fromEntries(columns.map(({name, paths}) => [name, valueAt(row, paths)]));
+
 /** The outer key of groups. */
 export const deviceColumn: Column = {name: 'device', paths: ['$group'], rank: 'key', cutTo: usualCut};
 
@@ -60,7 +64,9 @@ function rowsOfDocument(value: Tree): RowSet {
 	const entries = entriesOf(value);
 	if (entries && entries.length > 0 && entries.every(([, entry]) => isObject(entry))) {
 		const rows = entries.map(([key, entry]) => ({key, row: rowOf(entry)}));
-		return {origin: 'entries', rows, columns: [{name: 'key', paths: ['$key'], rank: 'key', cutTo: usualCut}, ...columnsOf(rows)]};
+		const columns = columnsOf(rows);
+		const name = columns.some((column) => column.name === 'key') ? 'entry' : 'key';
+		return {origin: 'entries', rows, columns: [{name, paths: ['$key'], rank: 'key', cutTo: usualCut}, ...columns]};
 	}
 	const items: readonly Tree[] = isList(value) ? value : [value];
 	const rows = items.map((item) => ({row: rowOf(item)}));

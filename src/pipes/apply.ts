@@ -3,9 +3,9 @@ import {own} from '../core/own-property.js';
 import {err, ok, type Result} from '../core/result.js';
 import type {Pipe} from '../language/read/sentence.js';
 import {type Output, text} from '../output/output.js';
-import {customFieldFault} from './custom-fields.js';
-import {type Data, openData} from './data.js';
+import {asRows, type Data, openData} from './data.js';
 import type {KnownFields} from './field-types.js';
+import {fieldFault} from './row-fields.js';
 import {type Shape, shapeAs, shapeOfFile, shapes} from './shape.js';
 import {stages} from './stages.js';
 import {type Goal, toOutput} from './to-output.js';
@@ -53,7 +53,7 @@ export function* applyPipes(
 	{known, now, terminal, usual = 'auto'}: PipeOptions,
 ): Work<Result<Rendered>> {
 	let chain: Chain = {data: openData(output, known, now), shape: undefined, saves: []};
-	for (const pipe of pipes) chain = yield* step(chain, pipe, {render, terminal});
+	for (const pipe of pipes) chain = yield* step(chain, pipe, {render, terminal, known});
 	const {data, shape, saves} = chain;
 	if (data.fault) return err(data.fault);
 	const last = shape ?? usualShape(data, terminal ? usual : 'auto');
@@ -73,17 +73,18 @@ const usualShape = ({origin}: Data, usual: Usual): Shape => shapeAs(usual === 'a
 
 type Chain = {readonly data: Data; readonly shape: Shape | undefined; readonly saves: readonly Save[]};
 
-/** How to turn rows into text on the way, and whether the last text is for a terminal. */
-type Press = {readonly render: Render; readonly terminal: boolean};
+/** How to turn rows into text on the way, whether the last text is for a terminal, and what is known of the command's own fields. */
+type Press = {readonly render: Render; readonly terminal: boolean; readonly known: KnownFields};
 
 function* step(chain: Chain, pipe: Pipe, press: Press): Work<Chain> {
 	const {name, args} = pipe;
+	const {known} = press;
 	if (chain.data.fault) return chain;
 	const shape = own(shapes, name);
 	const stage = own(stages, name);
 	if (shape || stage) {
 		const settled = name === 'trim' ? yield* inLines(chain, press) : yield* toLines(chain, press.render);
-		const fault = yield* customFieldFault(settled.data.rows, pipe);
+		const fault = yield* fieldFault(settled.data, pipe, known.keys);
 		if (fault) return {...settled, data: {...settled.data, fault}};
 		return {...settled, data: stage ? yield* stage(settled.data, args) : settled.data, ...(shape && {shape: shape(args)})};
 	}
@@ -117,7 +118,7 @@ function* toLines(chain: Chain, render: Render): Work<Chain> {
 }
 
 /** Lines in any case: data without a shape gets the one in which it would be shown here. */
-function* inLines(chain: Chain, {render, terminal}: Press): Work<Chain> {
+function* inLines(chain: Chain, {render, terminal}: Omit<Press, 'known'>): Work<Chain> {
 	const {data, shape} = chain;
 	if (shape || data.origin === 'lines') return yield* toLines(chain, render);
 	const hasTable = data.origin === 'groups' || data.origin === 'rows' || data.origin === 'count';
@@ -130,12 +131,12 @@ const fileShape = ({data, shape}: Chain, path: string): Shape => shape ?? (data.
 const plainText = (data: Data, shape: Shape, render: Render): Iterable<string> =>
 	rendered(data, {...shape, plain: true, wide: true}, {render, terminal: false});
 
-function* rendered(data: Data, shape: Shape, {render, terminal}: Press): Work {
-	yield* render(yield* toOutput(data, goalOf(shape, terminal)), shape);
+function* rendered(data: Data, shape: Shape, {render, terminal}: Omit<Press, 'known'>): Work {
+	yield* render(yield* toOutput(shape.as === 'ndjson' ? asRows(data) : data, goalOf(shape, terminal)), shape);
 }
 
 function goalOf({as}: Shape, terminal: boolean): Goal {
 	if (as === 'default') return terminal ? 'screen' : 'document';
-	if (as === 'markdown') return 'csv';
+	if (as === 'markdown' || as === 'ndjson') return 'csv';
 	return as === 'table' || as === 'csv' ? as : 'document';
 }

@@ -21,6 +21,7 @@ export function checkPipes(pipes: readonly Pipe[], node: KnownFields, line = '')
 		problems.push(...checkFields(pipe, names, line), ...checkExpressions(pipe, line), ...checkConditions(pipe, names?.fields ?? {}, types));
 		if ((pipe.name === 'save' || pipe.name === 'append') && !pipes.slice(index + 1).every(({name}) => marks.includes(name)))
 			problems.push(problem.notLastPipe(placeOf(pipe.name, pipe, line), pipe.name));
+		problems.push(...checkRows(pipe, pipes.slice(0, index), line));
 		types = typesAfter(pipes.slice(0, index + 1), names?.fields ?? {}, types);
 		names = namesAfter(pipes.slice(0, index + 1), names);
 	}
@@ -29,6 +30,16 @@ export function checkPipes(pipes: readonly Pipe[], node: KnownFields, line = '')
 
 /** Pipes that may stand anywhere. */
 const marks: readonly string[] = ['wide', 'no-more'];
+
+/** Where there are lines, there are no rows any more. */
+function checkRows(pipe: Pipe, before: readonly Pipe[], line: string): readonly Problem[] {
+	const text = before.findLast(isText);
+	if (!text || (pipe.name !== 'rows' && pipe.name !== 'ndjson')) return [];
+	return [problem.rowsOfLines(placeOf(pipe.name, pipe, line), pipe.name, text.name)];
+}
+
+/** Whether lines of text come out of a pipe. */
+const isText = ({name}: Pipe): boolean => name === 'trim' || Object.hasOwn(shapes, name);
 
 function checkFields(pipe: Pipe, names: FieldNames | undefined, line: string): readonly Problem[] {
 	if (!names) return [];
@@ -79,9 +90,9 @@ const conditionsOf = ({name, args}: Pipe): readonly Condition[] => (name === 'wh
 function namesAfter(said: readonly Pipe[], names: FieldNames | undefined): FieldNames | undefined {
 	const pipe = said.at(-1);
 	if (!pipe) return names;
-	if (Object.hasOwn(shapes, pipe.name) || pipe.name === 'trim') return namesOf(lineFields);
+	if (isText(pipe)) return namesOf(lineFields);
 	if (pipe.name === 'select') return selectedNames(fieldNames(pipe.args, 'fields'), names?.fields ?? {});
-	return pipe.name === 'count' ? namesOf(countFields(groupedBy(said))) : names;
+	return pipe.name === 'count' ? {fields: countFields(groupedBy(said)), keys: []} : names;
 }
 
 /** Of a path the whole object is there, with all below it; of an alias what it stands for. */
@@ -90,16 +101,16 @@ function selectedNames(names: readonly string[], fields: FieldPaths): FieldNames
 }
 
 function typesAfter(said: readonly Pipe[], fields: FieldPaths, types: Types): Types {
-	const {name = '', args = {}} = said.at(-1) ?? {};
-	if (Object.hasOwn(shapes, name) || name === 'trim') return {};
-	if (name === 'select') return selectedTypes(fieldNames(args, 'fields'), fields, types);
-	if (name !== 'count') return types;
-	return countTypes(groupedBy(said), fields, types);
+	const pipe = said.at(-1);
+	if (!pipe) return types;
+	if (isText(pipe)) return {};
+	if (pipe.name === 'select') return selectedTypes(fieldNames(pipe.args, 'fields'), fields, types);
+	return pipe.name === 'count' ? countTypes(groupedBy(said), fields, types) : types;
 }
 
-/** The field of the last `group`, unless lines of text came after it. */
+/** The field of the last `group` before the last pipe, unless there came lines of text, a number for each value or bare rows after it. */
 function groupedBy(said: readonly Pipe[]): string | undefined {
-	const last = said.findLast(({name}) => name === 'group' || name === 'trim' || Object.hasOwn(shapes, name));
+	const last = said.slice(0, -1).findLast((pipe) => ['group', 'count', 'rows'].includes(pipe.name) || isText(pipe));
 	return last?.name === 'group' ? fieldNames(last.args, 'field')[0] : undefined;
 }
 

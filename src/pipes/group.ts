@@ -1,11 +1,11 @@
 import {mapped, sorted, type Work} from '../core/long-work.js';
 import type {Json} from '../output/output.js';
-import {cellText, isEmpty, type PlacedRow, placeOf, placeRow, valueAt} from '../output/row-values.js';
+import {cellText, isEmpty, isPlain, type PlacedRow, placeOf, placeRow, valueAt} from '../output/row-values.js';
 import {column} from '../output/rows.js';
 import {labelsOf} from './choices.js';
 import type {Data} from './data.js';
 import {type Types, typeOf} from './field-types.js';
-import {type FieldPaths, pathsOf} from './fields.js';
+import {type FieldPaths, isSameField, pathsOf} from './fields.js';
 import {createCompare} from './order.js';
 
 /** The block of rows whose field is empty. */
@@ -38,29 +38,42 @@ export function blocksOf(rows: readonly PlacedRow[]): ReadonlyMap<string, readon
 	return blocks;
 }
 
-/** The number of rows as one row; for rows in blocks one row each, under the block's value as its key. */
+/** The number of rows as one row; for rows in blocks one row each, with the block's value. */
 export function count({groupedBy, ...data}: Data): Data {
 	const types = countTypes(groupedBy, data.fields, data.types);
-	const paths = groupedBy === undefined ? [] : pathsOf(groupedBy, data.fields);
-	const counted = {...data, groupedBy, types, origin: 'count', isFiltered: false, isSorted: false, isSelected: false} as const;
-	const columns = [column('count')];
-	if (groupedBy === undefined) return {...counted, columns, fields: countFields(), rows: [{row: {count: data.rows.length}}]};
+	const counted = {...data, types, groupedBy: undefined, isFiltered: false, isSorted: false, isSelected: false, isFlat: false} as const;
+	if (groupedBy === undefined)
+		return {...counted, origin: 'count', columns: [column('count')], fields: countFields(), rows: [{row: {count: data.rows.length}}]};
+	const [paths, counting] = [pathsOf(groupedBy, data.fields), countName(groupedBy)];
 	return {
 		...counted,
-		columns: [{name: groupedBy, paths: ['$key'], rank: 'key'}, ...columns],
+		origin: 'counts',
+		// Tables show what the block is called, so that nothing and a text spelt none differ.
+		columns: [{name: groupedBy, paths: ['$key'], rank: 'key'}, column(counting)],
 		fields: countFields(groupedBy),
-		rows: Array.from(blocksOf(data.rows), ([key, rows]) => {
-			const labels = rows[0] && labelsOf(rows[0], [{name: '$key', paths}]);
-			return {key, ...(labels && {labels}), row: {count: rows.length}};
+		rows: Array.from(blocksOf(data.rows), ([key, [first, ...others]]): PlacedRow => {
+			const labels = first && labelsOf(first, [{name: groupedBy, paths}]);
+			return {key, ...(labels && {labels}), row: {[groupedBy]: first ? plainValue(valueAt(first, paths)) : null, [counting]: others.length + 1}};
 		}),
 	};
 }
 
+/** The value of a block: that of its rows, by its text where it holds others. */
+function plainValue(value: Json): Json {
+	if (isEmpty(value)) return null;
+	return isPlain(value) ? value : cellText(value);
+}
+
+/** What the numbers are called, beside a field that may have that name itself. */
+const countName = (groupedBy: string): string => (isSameField(groupedBy, 'count') ? 'rows' : 'count');
+
 /** The fields after `count`, and after `group` and `count`. */
-export const countFields = (groupedBy?: string): FieldPaths => ({...(groupedBy !== undefined && {[groupedBy]: ['$key']}), count: ['count']});
+export const countFields = (groupedBy?: string): FieldPaths =>
+	groupedBy === undefined ? {count: ['count']} : {[groupedBy]: [groupedBy], [countName(groupedBy)]: [countName(groupedBy)]};
 
 /** What is known of the values after `count`, and after `group` and `count`. */
 export function countTypes(groupedBy: string | undefined, fields: FieldPaths, types: Types): Types {
-	const type = groupedBy === undefined ? undefined : typeOf(groupedBy, fields, types);
-	return {...(groupedBy !== undefined && type && {[groupedBy]: type}), count: {type: 'number'}};
+	if (groupedBy === undefined) return {count: {type: 'number'}};
+	const type = typeOf(groupedBy, fields, types);
+	return {...(type && {[groupedBy]: type}), [countName(groupedBy)]: {type: 'number'}};
 }

@@ -30,6 +30,7 @@ export const shapes: Readonly<Record<string, (args: Args) => Shape>> = {
 	yaml: () => shapeAs('yaml'),
 	csv: (args) => ({...shapeAs('csv'), safe: args['safe'] === true}),
 	markdown: () => shapeAs('markdown'),
+	ndjson: () => shapeAs('ndjson'),
 	kv: (args) => ({...shapeAs('kv'), ...(typeof args['separator'] === 'string' && {separator: args['separator']})}),
 	nested: () => shapeAs('nested'),
 	pprint: (args) => ({...shapeAs('pprint'), ...(typeof args['width'] === 'number' && {within: args['width']})}),
@@ -44,4 +45,13 @@ export function shapeOfFile(path: string): Shape {
 	return shapeAs(own(extensions, extension.toLowerCase()) ?? 'default');
 }
 
-const extensions: Readonly<Record<string, Shape['as']>> = {json: 'json', yaml: 'yaml', yml: 'yaml', csv: 'csv', md: 'markdown', txt: 'table'};
+const extensions: Readonly<Record<string, Shape['as']>> = {
+	json: 'json',
+	ndjson: 'ndjson',
+	jsonl: 'ndjson',
+	yaml: 'yaml',
+	yml: 'yaml',
+	csv: 'csv',
+	md: 'markdown',
+	txt: 'table',
+};

@@ -4,10 +4,10 @@ import type {Args, Condition, Pipe} from '../language/read/sentence.js';
 import type {FieldType} from '../language/tree/schema.js';
 import {type Column, usualAddress} from '../output/output.js';
 import {cellText, isEmpty, type PlacedRow, placeOf, valueAt} from '../output/row-values.js';
-import {column} from '../output/rows.js';
+import {cellsOf, column} from '../output/rows.js';
 import {labelsOf} from './choices.js';
 import {filterBy} from './conditions.js';
-import {cellsOf, type Data} from './data.js';
+import {asRows, type Data} from './data.js';
 import {matcherOf} from './expression.js';
 import {type Types, typeOf} from './field-types.js';
 import {type FieldPaths, fieldsOf, pathsOf} from './fields.js';
@@ -38,6 +38,7 @@ export const stages: Readonly<Record<string, Stage>> = {
 	},
 	unique: (data, args) => unique(data, fieldNames(args, 'fields')),
 	select: (data, args) => select(data, fieldNames(args, 'fields')),
+	rows: atOnce(asRows),
 	group: (data, args) => group(data, args['field'] as string),
 	count: atOnce(count),
 	trim: function* (data, args) {

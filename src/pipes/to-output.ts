@@ -1,10 +1,10 @@
 import {mapped, type Work} from '../core/long-work.js';
-import {type Column, type Group, type KeyedRow, type Output, documentOf as outputDocument, type Tree} from '../output/output.js';
+import {type Column, type Group, type Json, type KeyedRow, type Output, documentOf as outputDocument, type Row, type Tree} from '../output/output.js';
 import type {PlacedRow} from '../output/row-values.js';
-import {cachedColumns} from '../output/rows.js';
+import {cachedColumns, cellsOf} from '../output/rows.js';
 import {sanitize} from '../text/clean.js';
 import {pad, widest} from '../text/width.js';
-import {cellsOf, type Data} from './data.js';
+import {type Data, isAsItCame, withField} from './data.js';
 import {blocksOf} from './group.js';
 
 /** The target of the rows: a terminal as they are, a table, CSV, or a document (JSON, YAML). */
@@ -12,10 +12,12 @@ export type Goal = 'screen' | 'table' | 'csv' | 'document';
 
 /** The rows as an output again, of the kind that suits the goal; errors, notes and cost are those of the source. */
 export function* toOutput(data: Data, goal: Goal): Work<Output> {
-	const {origin, rows, isFiltered, isSorted, isSelected, groupedBy} = data;
-	if (origin !== 'count' && !isFiltered && !isSorted && !isSelected && groupedBy === undefined) return data.source;
-	if (groupedBy !== undefined && origin !== 'count') return yield* blocked(data, groupedBy, goal);
+	const {origin, rows, isSorted, isSelected, isFlat, groupedBy} = data;
+	if (isAsItCame(data)) return data.source;
+	if (groupedBy !== undefined) return yield* blocked(data, groupedBy, goal);
 	const isTable = goal === 'table' || goal === 'csv';
+	// Who writes a row at a time takes devices apart by itself, and reads each row when it is written.
+	if (isFlat && !(origin === 'groups' && goal === 'csv')) return yield* flat(goal === 'document' ? data : withAges(data));
 	switch (origin) {
 		case 'groups':
 			if (goal === 'csv' && (isSorted || isSelected)) return yield* flat(data);
@@ -25,6 +27,9 @@ export function* toOutput(data: Data, goal: Goal): Work<Output> {
 		case 'lines':
 			return isSelected ? yield* flat(data) : {...restOf(data), kind: 'text', text: rows.map(({row}) => `${row['line']}\n`).join('')};
 		case 'count':
+		case 'counts':
+			// Of what was selected a number may be missing.
+			if (isSelected) return yield* flat(data);
 			if (goal === 'screen') return {...restOf(data), kind: 'text', text: countLines(data)};
 			return isTable ? yield* flat(data) : document(data);
 		case 'list':
@@ -43,13 +48,16 @@ const totalsOf = ({source, isFiltered}: Data): {readonly totals?: string} =>
 
 const restOf = ({source: {errors, notes, meta}}: Data): Pick<Output, 'errors' | 'notes' | 'meta'> => ({errors, notes, meta});
 
-/** `Count: 3`, or a line for each block, with the numbers aligned. */
-function countLines({rows, groupedBy}: Data): string {
-	if (groupedBy === undefined) return rows.map(({row}) => `Count: ${row['count']}\n`).join('');
-	const lines = rows.map(({key = '', row}) => ({key: sanitize(key, {lineFeeds: 'escape'}), count: row['count']}));
+/** `Count: 3`, or a line for each value, with the numbers aligned. */
+function countLines({origin, rows, columns}: Data): string {
+	if (origin === 'count') return rows.map(({row}) => `Count: ${row['count']}\n`).join('');
+	const lines = rows.map(({key = '', row}) => ({key: sanitize(key, {lineFeeds: 'escape'}), count: numberIn(row, columns)}));
 	const width = widest(lines.map(({key}) => key));
 	return lines.map(({key, count}) => `${pad(key, width)}  ${count}\n`).join('');
 }
+
+/** The number of a row of counts, which stands last. */
+const numberIn = (row: Row, columns: readonly Column[]): Json => row[columns.at(-1)?.name ?? ''] ?? 0;
 
 /** A block of rows for each value; CSV has no blocks, so there the value is a column. */
 function* blocked(data: Data, field: string, goal: Goal): Work<Output> {
@@ -63,7 +71,10 @@ function* blocked(data: Data, field: string, goal: Goal): Work<Output> {
 		}
 		return {...restOf(data), kind: 'document', ofRows: true, value: parts};
 	}
-	if (goal === 'csv') return yield* flat({...data, columns: withField(data, field), rows: [...blocks].flatMap(([, rows]) => rows)});
+	if (goal === 'csv') {
+		const columns = withField(data, {name: field, paths: ['$block'], rank: 'key'});
+		return yield* flat({...data, columns, rows: [...blocks].flatMap(([, rows]) => rows)});
+	}
 	const {rows, columns} = yield* flat(data);
 	const cells = new Map(data.rows.map((row, index) => [row, rows[index] ?? {}]));
 	const groups = Array.from(blocks, ([key, inside]) => ({
@@ -76,10 +87,6 @@ function* blocked(data: Data, field: string, goal: Goal): Work<Output> {
 
 /** The age of each row beside it, where rows come from the cache unchecked. */
 const withAges = (data: Data): Data => ({...data, columns: [...data.columns, ...cachedColumns(data.source)]});
-
-/** The columns, after the field that makes the blocks if it is none of them. */
-const withField = ({columns}: Data, field: string): readonly Column[] =>
-	columns.some(({name}) => name === field) ? columns : [{name: field, paths: ['$block'], rank: 'key'}, ...columns];
 
 /** The rows without their groups, with their keys as columns. */
 function* flat(data: Data): Work<Output & {readonly kind: 'rows'}> {
@@ -109,11 +116,12 @@ const keyedRow = (row: PlacedRow): KeyedRow => ({key: row.key ?? '', held: row, 
 
 function document(data: Data): Output {
 	const {source, columns} = data;
-	const ofRows = source.kind === 'document' && source.columns && data.origin !== 'count' ? {ofRows: true, columns} : {};
+	const isCounted = data.origin === 'count' || data.origin === 'counts';
+	const ofRows = source.kind === 'document' && source.columns && !isCounted ? {ofRows: true, columns} : {};
 	return {...restOf(data), kind: 'document', value: documentOf(data), ...ofRows};
 }
 
-function documentOf({origin, rows, isSelected, groupedBy}: Data): Tree {
+function documentOf({origin, rows, columns, isSelected}: Data): Tree {
 	switch (origin) {
 		case 'entries':
 			return new Map(rows.map(({key = '', row}) => [key, row]));
@@ -122,7 +130,9 @@ function documentOf({origin, rows, isSelected, groupedBy}: Data): Tree {
 		case 'one':
 			return rows[0]?.row ?? {};
 		case 'count':
-			return groupedBy === undefined ? (rows[0]?.row['count'] ?? []) : new Map(rows.map(({key = '', row}) => [key, row['count'] ?? 0]));
+			return rows[0]?.row['count'] ?? [];
+		case 'counts':
+			return new Map(rows.map(({key = '', row}) => [key, numberIn(row, columns)]));
 		default:
 			return rows.map(({row}) => row);
 	}

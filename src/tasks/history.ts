@@ -16,6 +16,6 @@ export const run = defineTask('history', async ({last, clear, yes}, {history, qu
 	const lines = kept.load();
 	if (!lines.ok) return lines;
 	const width = String(lines.value.length).length;
-	const numbered = lines.value.map((line, index) => `${String(index + 1).padStart(width)}  ${line}`);
+	const numbered = lines.value.map((line, index) => `${String(index + 1).padStart(width)}  ${line.replaceAll('\n', '\\n')}`);
 	return ok(text(numbered.slice(last === undefined ? 0 : -last).join('\n')));
 });

@@ -88,6 +88,7 @@ export type HereArgs = {
 		| {readonly name: 'progress'; readonly value?: 'on' | 'off'}
 		| {readonly name: 'prompt'; readonly value?: 'nf' | 'instance'}
 		| {readonly name: 'read-only'; readonly value?: 'on' | 'off'}
+		| {readonly name: 'results-size'; readonly value?: number}
 		| {readonly name: 'screen-length'; readonly value?: number | 'auto'}
 		| {readonly name: 'timeout'; readonly value?: number}
 		| {readonly name: 'workers'; readonly value?: number};

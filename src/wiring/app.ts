@@ -39,7 +39,8 @@ export type App = {
 	/** The names of all instances that can be named. */
 	readonly instances: () => readonly string[];
 	readonly placeOf: (command: ParsedCommand) => Promise<JobPlace>;
-	readonly close: () => Promise<void>;
+	/** As `RunnerOfShell.close`, and everything that is open. */
+	readonly close: RunnerOfShell['close'];
 };
 
 /** Reads the user's settings and wires the shell; opens no database and no connection. */
@@ -73,8 +74,8 @@ export async function createApp(options: AppOptions): Promise<App> {
 		aliases,
 		instances: () => [...(env['NF_URL'] ? ['env'] : []), ...(opened.ok ? opened.value.instances.list().map(({name}) => name) : []), labInstance.name],
 		placeOf: (command) => placeOf(command, {tree, directory, isNamed, defaultTimeout}),
-		close: async () => {
-			await shell.close();
+		close: async (how) => {
+			await shell.close(how);
 			await netboxes.close();
 			state.close();
 		},

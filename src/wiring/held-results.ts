@@ -14,3 +14,26 @@ export function createHeldResults() {
 		},
 	};
 }
+
+/** Results that are being stored in pieces, one after the other, beside all else that the shell does. */
+export type Packing = {
+	readonly add: (pack: (stop: AbortSignal) => Promise<void>) => void;
+	/** Once all are stored, or so many ms have passed: what is left then is given up. */
+	readonly over: (patienceMs: number) => Promise<void>;
+};
+
+/** `logBug` gets what storing one throws. */
+export function createPacking(logBug: (error: unknown) => void): Packing {
+	const stop = new AbortController();
+	let last = Promise.resolve();
+	return {
+		add: (pack) => {
+			last = last.then(() => (stop.signal.aborted ? undefined : pack(stop.signal))).catch(logBug);
+		},
+		over: async (patienceMs) => {
+			const timer = setTimeout(() => stop.abort(), patienceMs);
+			await last;
+			clearTimeout(timer);
+		},
+	};
+}

@@ -10,7 +10,7 @@ import type {JobStore} from '../store/jobs/jobs.js';
 import type {Directory, JobControl} from '../tasks/task.js';
 import type {choiceFault} from './complete/choice-conditions.js';
 import {openRun} from './context.js';
-import {createHeldResults} from './held-results.js';
+import {createHeldResults, createPacking} from './held-results.js';
 import {endOf} from './job-end.js';
 import type {Netboxes} from './netboxes.js';
 import type {KeptState} from './state.js';
@@ -49,11 +49,15 @@ export type RunnerOfShell = {
 	readonly runner: Pick<Runner, 'workers'>;
 	/** Opens the job record for commands that leave one. Called before `start`. */
 	readonly ready: (command: ParsedCommand) => Promise<void>;
-	/** Cancels running jobs and waits until they are stored, at most half a second: a lost terminal waits for nobody. */
-	readonly close: () => Promise<void>;
+	/**
+	 * Cancels running jobs and waits until they are stored, at most half a second: a lost terminal waits for nobody. Large results have a few seconds
+	 * unless it is in a hurry.
+	 */
+	readonly close: (how?: {readonly hurried: boolean}) => Promise<void>;
 };
 
 const patienceMs = 500;
+const packingMs = 3000;
 
 /** Runs a task unless its conditions cannot be, which is told before its rows are read, or by them. Looked at with the first condition: most lines have none. */
 async function runUnderConditions(run: () => Promise<Result<Output>>, place: Parameters<typeof choiceFault>[0] | undefined): Promise<Result<Output>> {
@@ -75,13 +79,17 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		return opened;
 	};
 	const held = createHeldResults();
+	const packing = createPacking(options.logBug);
 	const keep = ({job, events}: EndedJob): void => {
 		if (job.number === 0) return;
 		const end = endOf({job, events});
-		const stored = store?.close(job.id, end);
-		const isStored = stored?.ok && stored.value;
+		const closed = store?.close(job.id, end);
+		const kept = closed?.ok ? closed.value : 'none';
+		const {output} = end;
+		if (!output || kept === 'whole') return;
 		// What a script shows is gone with it.
-		if (end.output && !isStored && (options.keepOutputs || job.background)) held.hold(job.id, end.output);
+		if (options.keepOutputs || job.background) held.hold(job.id, output);
+		if (kept === 'large') packing.add(async (stop) => store?.pack(job.id, output, stop));
 	};
 	const services: Services = {
 		...options,
@@ -116,13 +124,14 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		ready: async ({path}) => {
 			if (isKept(path)) await open();
 		},
-		close: async () => {
+		close: async ({hurried} = {hurried: false}) => {
 			const late = new AbortController();
 			const timer = setTimeout(() => late.abort(), patienceMs);
 			const running = jobs.all();
 			for (const job of running) jobs.cancel(job);
 			await Promise.all(running.map((job) => jobs.wait(job, {signal: late.signal})));
 			clearTimeout(timer);
+			await packing.over(hurried ? 0 : packingMs);
 		},
 	};
 }

@@ -70,15 +70,16 @@ export function createState({paths, env, shell, now, warn}: StateOptions): KeptS
 			return cache;
 		}),
 		jobs: once(async () => {
-			const [{openDatabase}, {jobMigrations}, {createJobStore}] = await Promise.all([
+			const [{openDatabase}, {jobMigrations}, {createJobStore}, {get}] = await Promise.all([
 				import('../store/sqlite/database.js'),
 				import('../store/jobs/jobs-schema.js'),
 				import('../store/jobs/jobs.js'),
+				preferences(),
 			]);
 			const database = openDatabase({path: paths.jobsFile, migrations: jobMigrations, now, warn, loss: 'Jobs are not kept beyond this run.'});
 			if (!database.ok) return database;
 			closers.push(database.value.close);
-			return ok(createJobStore(database.value, {now, shell}));
+			return ok(createJobStore(database.value, {now, shell, mostBytes: () => get('results-size') * megabyte}));
 		}),
 		secrets: once(async () => {
 			const [{createSecrets}, {createKeychain}] = await Promise.all([import('../store/secrets/secrets.js'), import('../store/secrets/keychain.js')]);

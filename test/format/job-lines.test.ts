@@ -36,14 +36,14 @@ describe('events', () => {
 		expect(eventText(completed, place)).toBe('10:08:41.245 INFO  netbox-worker-1  completed  netbox.get_bgp_peerings prod completed\n');
 	});
 
-	test('J1 event-line below 120 columns time, severity and message, with several workers the worker too where it fits', () => {
+	test('J1 event-line below 120 columns time, severity and message, with several workers the worker too where it fits; a line feed is written out', () => {
 		const event = said({type: 'event', severity: 'WARN', resources: ['a', 'b'], message: 'Device  "x"\nnot found'});
 		const text = (more: object): string => eventText(event, {...place, ...more});
-		expect(text({width: 119})).toBe('10:08:41.113 WARN  Device "x" not found\n');
-		expect(text({width: 119, workers: 2})).toBe('10:08:41.113 WARN  netbox-worker-1 Device "x" not found\n');
-		expect(text({width: 50, workers: 2})).toBe('10:08:41.113 WARN  Device "x" not found\n');
-		expect(text({width: 120})).toContain(' a,b Device "x" not found\n');
-		expect(text({})).toContain(' a,b Device "x" not found\n');
+		expect(text({width: 119})).toBe('10:08:41.113 WARN  Device  "x"\\nnot found\n');
+		expect(text({width: 119, workers: 2})).toBe('10:08:41.113 WARN  netbox-worker-1 Device  "x"\\nnot found\n');
+		expect(text({width: 50, workers: 2})).toBe('10:08:41.113 WARN  Device  "x"\\nnot found\n');
+		expect(text({width: 120})).toContain(' a,b Device  "x"\\nnot found\n');
+		expect(text({})).toContain(' a,b Device  "x"\\nnot found\n');
 	});
 
 	test.each([20, 40, 60, 80, 120, 200])('J1 event-line at %i columns a message is whole, and each line fits', (width) => {
@@ -69,7 +69,7 @@ describe('events', () => {
 			said(info('second '.repeat(8))),
 			said({...info(`a\u001b[2J\r\n${'b'.repeat(50)}`), severity: 'WARN'} as RunEvent),
 		];
-		expect(eventRows(events, {...place, width: 40}, 3)).toEqual(['10:08:41.113 WARN  a\\x1b[2J', `    ${'b'.repeat(35)}`, 'b'.repeat(15)]);
+		expect(eventRows(events, {...place, width: 40}, 3)).toEqual(['10:08:41.113 WARN', `    a\\x1b[2J\\x0d\\n${'b'.repeat(21)}`, 'b'.repeat(29)]);
 		const rows = eventRows(events, {...place, width: 40}, 6);
 		expect(rows.filter((row) => displayWidth(row) >= 40)).toEqual([]);
 		expect(rows).toHaveLength(6);

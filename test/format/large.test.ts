@@ -43,14 +43,17 @@ const written = (output: Output, pipes: Parameters<typeof applyPipes>[1]) =>
 		),
 	);
 
-test.each(['json', 'csv', 'markdown'])('rows of a large result are read one after the other as %s is taken, each once', (as) => {
-	const {output, reads} = spooled(4000);
-	const pieces = written(output, [pipe(as)]).text[Symbol.iterator]();
-	while (!String(pieces.next().value).includes('s10')) expect(reads()).toBeLessThan(600);
-	expect(reads()).toBeLessThan(600);
-	while (!pieces.next().done);
-	expect(reads()).toBe(4000);
-});
+test.each(['json', 'csv', 'markdown', 'ndjson'])(
+	'P18 ndjson-pipe rows of a large result are read one after the other as %s is taken, each once',
+	(as) => {
+		const {output, reads} = spooled(4000);
+		const pieces = written(output, [pipe(as)]).text[Symbol.iterator]();
+		while (!String(pieces.next().value).includes('s10')) expect(reads()).toBeLessThan(600);
+		expect(reads()).toBeLessThan(600);
+		while (!pieces.next().done);
+		expect(reads()).toBe(4000);
+	},
+);
 
 test('a table reads each row twice: for the widths, and for the lines', () => {
 	const {output, reads} = spooled(1000);

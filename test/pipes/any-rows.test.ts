@@ -11,7 +11,7 @@ const field = fc.oneof(key, fc.constantFrom('remote', 'device', 'session', 'remo
 const keyed = fc.array(fc.record({key, held: fc.record({row})}), {maxLength: 3});
 
 const output: fc.Arbitrary<Output> = fc.oneof(
-	fc.array(fc.record({key, found: fc.boolean(), rows: keyed}), {maxLength: 3}).map((all) => groups(...all)),
+	fc.uniqueArray(fc.record({key, found: fc.boolean(), rows: keyed}), {maxLength: 3, selector: (group) => group.key}).map((all) => groups(...all)),
 	fc.array(row, {maxLength: 3}).map((all) => rows(all, ['name', 'status'])),
 	json.map(document),
 	fc.string().map(text),
@@ -29,7 +29,9 @@ const anyPipe = fc.oneof(
 	fc.constantFrom('first', 'last').map((name) => pipe(name, {count: 2})),
 	field.map((name) => pipe('group', {field: name})),
 	fc.constantFrom(pipe('unique'), pipe('trim', {columns: 2}), pipe('table', {sortby: 'status', headers: ['status', 'name']})),
-	fc.constantFrom('json', 'yaml', 'csv', 'markdown', 'kv', 'nested', 'pprint', 'table', 'count', 'wide', 'no-more').map((name) => pipe(name)),
+	fc
+		.constantFrom('json', 'yaml', 'csv', 'markdown', 'ndjson', 'kv', 'nested', 'pprint', 'table', 'rows', 'count', 'wide', 'no-more')
+		.map((name) => pipe(name)),
 );
 
 test('P14 pipes-everywhere pipes never fail, whatever the rows, and on a terminal print no control character', () => {
@@ -43,12 +45,43 @@ test('P14 pipes-everywhere pipes never fail, whatever the rows, and on a termina
 	);
 });
 
-/** Rows may show that a condition cannot be; nothing else is refused. */
+/** Pipes after which there still are rows. */
+const said = field.filter((name) => name !== '$group');
+const dataPipe = fc.oneof(
+	said.map((name) => select(name, 'name')),
+	said.map((name) => sort(name)),
+	fc.constantFrom('match', 'except', 'find').map((name) => pipe(name, {expression: '[a-e]|1'})),
+	said.map((name) => pipe('group', {field: name})),
+	fc.constantFrom(pipe('unique'), pipe('rows'), pipe('first', {count: 2}), pipe('count')),
+);
+
+test('P17 rows-pipe P18 ndjson-pipe whatever the rows, ndjson has a line for each of the rows that rows gives, and as many as count says', () => {
+	fc.assert(
+		fc.property(output, fc.array(dataPipe, {maxLength: 3}), fc.boolean(), (output, pipes, terminal) => {
+			const json = textOrRefusal(() => run(output, [...pipes, pipe('rows'), pipe('json')], {terminal}).text);
+			if (json === '') return;
+			const list = JSON.parse(json) as readonly object[];
+			const {text} = run(output, [...pipes, pipe('ndjson')], {terminal});
+			expect(
+				text
+					.split('\n')
+					.slice(0, -1)
+					.map((line) => JSON.parse(line)),
+			).toEqual(list);
+			expect(list.every((row) => !Array.isArray(row) && Object.keys(row).join() === Object.keys(list[0] ?? {}).join())).toBe(true);
+			const counted = JSON.parse(run(output, [...pipes, pipe('count'), pipe('json')], {terminal}).text) as number | Readonly<Record<string, number>>;
+			expect(typeof counted === 'number' ? counted : Object.values(counted).reduce((sum, one) => sum + one, 0)).toBe(list.length);
+		}),
+		{numRuns: 300},
+	);
+});
+
+/** Rows may show that a condition cannot be, or that there is no such field; nothing else is refused. */
 function textOrRefusal(made: () => string): string {
 	try {
 		return made();
 	} catch (error) {
-		expect((error as Error).message).toMatch(/is not a value of|does not compare/);
+		expect((error as Error).message).toMatch(/is not a value of|does not compare|unknown field/);
 		return '';
 	}
 }

@@ -80,7 +80,7 @@ test.each([
 function openJobs(path: string): {readonly store: JobStore; readonly said: readonly string[]; readonly close: () => void} {
 	const said: string[] = [];
 	const database = unwrap(openDatabase({path, migrations: jobMigrations, now: () => 0, warn: (message) => said.push(message), loss: ''}));
-	return {store: createJobStore(database, {now: () => 0, shell: {id: 's', pid: 1}}), said, close: database.close};
+	return {store: createJobStore(database, {now: () => 0, shell: {id: 's', pid: 1}, mostBytes: () => 200_000_000}), said, close: database.close};
 }
 
 test.each([

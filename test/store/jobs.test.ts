@@ -25,7 +25,8 @@ const token = '0123456789abcdef0123456789abcdef01234567';
 function shells() {
 	const path = join(temporaryFolder(), 'jobs.sqlite');
 	const clock = {now: 1000 * day};
-	const open = (id: string, pid: number): JobStore => createJobStore(openJobsFile(path), {now: () => clock.now, shell: {id, pid}});
+	const open = (id: string, pid: number): JobStore =>
+		createJobStore(openJobsFile(path), {now: () => clock.now, shell: {id, pid}, mostBytes: () => 200_000_000});
 	return {clock, open, store: open('here', process.pid)};
 }
 
@@ -173,7 +174,7 @@ test.each(Object.keys(samples()))('J21 stored-jobs a result of every kind is kep
 	const {open, store} = shells();
 	const output = samples()[name] ?? bytes(0);
 	const number = begin(store, name);
-	expect(unwrap(store.close(name, ended({output})))).toBe(true);
+	expect(unwrap(store.close(name, ended({output})))).toBe('whole');
 	const kept = unwrap(open('there', 1).find(String(number))).output;
 	expect(kept && shownOf(kept)).toEqual(shownOf(output));
 });
@@ -195,7 +196,7 @@ function oldFile(path: string, outputs: Readonly<Record<string, string>>): void 
 test('J21 stored-jobs what an older release stored is read, and shown as it was in every form', () => {
 	const path = join(temporaryFolder(), 'jobs.sqlite');
 	oldFile(path, oldRecords.outputs);
-	const store = createJobStore(openJobsFile(path), {now: () => 0, shell: {id: 'now', pid: process.pid}});
+	const store = createJobStore(openJobsFile(path), {now: () => 0, shell: {id: 'now', pid: process.pid}, mostBytes: () => 200_000_000});
 	const now = samples();
 	// Later kinds of outputs were never stored so.
 	expect(Object.keys(now)).toEqual(expect.arrayContaining(Object.keys(oldRecords.outputs)));
@@ -209,19 +210,19 @@ test('J21 stored-jobs what an older release stored is read, and shown as it was 
 		expect(job.events.at(-1)).toMatchObject({output: {kind: 'text', text: '', notes: ['"x" is not cached', 'two\nlines']}});
 	}
 	const number = begin(store, 'new');
-	expect(unwrap(store.close('new', ended({output: bytes(5)})))).toBe(true);
+	expect(unwrap(store.close('new', ended({output: bytes(5)})))).toBe('whole');
 	expect(unwrap(store.find(String(number))).output).toEqual(bytes(5));
 });
 
 test('J21 stored-jobs an older release leaves a file alone that it would take for damaged', () => {
 	const path = join(temporaryFolder(), 'jobs.sqlite');
-	const store = createJobStore(openJobsFile(path), {now: () => 0, shell: {id: 'now', pid: process.pid}});
+	const store = createJobStore(openJobsFile(path), {now: () => 0, shell: {id: 'now', pid: process.pid}, mostBytes: () => 200_000_000});
 	begin(store, 'a');
 	unwrap(store.close('a', ended({output: bytes(5)})));
 	const said: string[] = [];
 	const old = unwrap(openDatabase({path, migrations: jobMigrations.slice(0, 3), now: () => 0, warn: (message) => said.push(message), loss: ''}));
 	onTestFinished(old.close);
-	expect(said).toEqual(['"jobs.sqlite" was written by a newer nf: it has version 4, this nf knows 3. ']);
+	expect(said).toEqual(['"jobs.sqlite" was written by a newer nf: it has version 5, this nf knows 3. ']);
 	expect(unwrap(store.find('a')).output).toEqual(bytes(5));
 });
 
@@ -229,14 +230,17 @@ test('J21 stored-jobs results that an older release stored without their rows ar
 	const path = join(temporaryFolder(), 'jobs.sqlite');
 	const open = () => unwrap(openDatabase({path, migrations: jobMigrations, now: () => 0, warn: () => undefined, loss: ''}));
 	const old = open();
-	const store = (database: Database): JobStore => createJobStore(database, {now: () => 0, shell: {id: 'here', pid: process.pid}});
+	const store = (database: Database): JobStore =>
+		createJobStore(database, {now: () => 0, shell: {id: 'here', pid: process.pid}, mostBytes: () => 200_000_000});
 	const row = {key: 's0', checkedAt: 5};
 	const outputs = {lost: [row], whole: [{...row, row: {id: 1}}], empty: []};
 	for (const id of Object.keys(outputs)) begin(store(old), id) && unwrap(store(old).close(id, ended({output: bytes(1)})));
 	const put = sqlOf(old).prepare('UPDATE job_record SET output = ? WHERE number = (SELECT number FROM job WHERE id = ?)');
 	for (const [id, rows] of Object.entries(outputs))
 		put.run(JSON.stringify({...bytes(0), kind: 'groups', groups: [{key: 'R1', found: true, rows}]}), id);
-	sqlOf(old).exec('ALTER TABLE job_record DROP COLUMN sum; PRAGMA user_version = 1');
+	sqlOf(old).exec('DROP TABLE job_piece');
+	for (const column of ['sum', 'pieces', 'lacks']) sqlOf(old).exec(`ALTER TABLE job_record DROP COLUMN ${column}`);
+	sqlOf(old).exec('PRAGMA user_version = 1');
 	old.close();
 	const now = store(open());
 	const kept = Object.keys(outputs).map((id) => unwrap(now.find(id)).output);
@@ -245,15 +249,6 @@ test('J21 stored-jobs results that an older release stored without their rows ar
 		[{key: 's0', held: {row: {id: 1}}, checkedAt: 5}],
 		[],
 	]);
-});
-
-test('J21 stored-jobs outputs above 5 MB are not kept, nor those of one-shot jobs', () => {
-	const {store} = shells();
-	const sizes = {small: 1000, large: 6 * 1024 * 1024};
-	for (const [id, size] of Object.entries(sizes)) begin(store, id) && unwrap(store.close(id, ended({output: bytes(size)})));
-	begin(store, 'one-shot', {keepOutput: false});
-	unwrap(store.close('one-shot', ended({output: bytes(5)})));
-	expect(['small', 'large', 'one-shot'].map((id) => unwrap(store.find(id)).output?.kind)).toEqual(['text', undefined, undefined]);
 });
 
 test('J21 stored-jobs what an older release kept is kept still: up to 5 MB of its JSON, whatever kind it is', () => {
@@ -268,7 +263,7 @@ test('J21 stored-jobs what an older release kept is kept still: up to 5 MB of it
 	for (const [id, output] of Object.entries(outputs)) {
 		expect(JSON.stringify(output).length).toBe(most);
 		begin(store, id);
-		expect([id, unwrap(store.close(id, ended({output})))]).toEqual([id, true]);
+		expect([id, unwrap(store.close(id, ended({output})))]).toEqual([id, 'whole']);
 	}
 });
 
@@ -285,7 +280,7 @@ test('J21 stored-jobs of a result above 5 MB no more is read than the 5 MB', () 
 	};
 	const rows = Array.from({length: 4000}, (_, index) => ({key: `s${index}`, held}));
 	begin(store, 'a');
-	expect(unwrap(store.close('a', ended({output: groupsOf({key: 'r1', found: true, rows})})))).toBe(false);
+	expect(unwrap(store.close('a', ended({output: groupsOf({key: 'r1', found: true, rows})})))).toBe('large');
 	expect([read > 1000, read < 1060]).toEqual([true, true]);
 });
 
@@ -297,7 +292,8 @@ test('J21 stored-jobs of all outputs the newest 200 MB are kept', () => {
 	}
 	unwrap(store.prune());
 	const kept = unwrap(store.list({last: 100})).filter(({id}) => unwrap(store.find(id)).output !== undefined);
-	expect([kept.length, kept.at(-1)?.id, unwrap(store.list({last: 100})).length]).toEqual([41, 'job 3', 44]);
+	expect([kept.length, kept.at(-1)?.id, unwrap(store.list({last: 100})).length]).toEqual([39, 'job 5', 44]);
+	expect(unwrap(store.find('job 4')).lacks).toBe('room');
 });
 
 test('L7 secrets-not-kept no token of the line stands in a stored job: not in its line, its events, its failure or its output', () => {
@@ -351,7 +347,7 @@ test('questions are kept, without what was shown above them', () => {
 test('a store that cannot be written numbers jobs all the same', () => {
 	const path = join(temporaryFolder(), 'jobs.sqlite');
 	const database = openJobsFile(path);
-	const store = createJobStore(database, {now: () => 0, shell: {id: 'here', pid: process.pid}});
+	const store = createJobStore(database, {now: () => 0, shell: {id: 'here', pid: process.pid}, mostBytes: () => 200_000_000});
 	expect(begin(store, 'a')).toBe(1);
 	sqlOf(database).pragma('query_only = ON');
 	expect([begin(store, 'b'), begin(store, 'c')]).toEqual([2, 3]);
@@ -363,7 +359,7 @@ test('J19 job-list a number that this shell has given is given to no other job, 
 	const said: string[] = [];
 	const database = unwrap(openDatabase({path, migrations: jobMigrations, now: () => 0, warn: (message) => said.push(message), loss: ''}));
 	onTestFinished(database.close);
-	const store = createJobStore(database, {now: () => 0, shell: {id: 'here', pid: process.pid}});
+	const store = createJobStore(database, {now: () => 0, shell: {id: 'here', pid: process.pid}, mostBytes: () => 200_000_000});
 	expect([begin(store, 'a'), begin(store, 'b')]).toEqual([1, 2]);
 	damage(path, () => truncateSync(path, 0));
 	expect(begin(store, 'c')).toBe(3);

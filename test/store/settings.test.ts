@@ -65,6 +65,7 @@ describe('settings', () => {
 			['progress', 'on', 'default'],
 			['prompt', 'nf', 'default'],
 			['read-only', 'off', 'default'],
+			['results-size', 200, 'default'],
 			['screen-length', 'auto', 'default'],
 			['timeout', 600, 'default'],
 			['workers', 1, 'default'],

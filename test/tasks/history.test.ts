@@ -16,9 +16,11 @@ function world(answer: boolean | undefined) {
 }
 
 test('C20 history-command history shows the lines with their numbers, the last ones where asked', async () => {
-	const {context} = world(undefined);
+	const {context, history} = world(undefined);
 	expect(documentOf(unwrap(await run({}, context)))).toBe('1  pwd\n2  show jobs\n3  top\n');
 	expect(documentOf(unwrap(await run({last: 1}, context)))).toBe('3  top\n');
+	history.append('netbox get bgp-peerings devices "n\nl"');
+	expect(documentOf(unwrap(await run({last: 1}, context)))).toBe('4  netbox get bgp-peerings devices "n\\nl"\n');
 });
 
 test('C20 history-command history clear empties the file after a question', async () => {

@@ -32,7 +32,7 @@ type World = {
 
 /** A shell with its job store; `hear` is what its runner says. */
 function world(shell = 'here', path = join(temporaryFolder(), 'jobs.sqlite')): World {
-	const store = createJobStore(openJobsFile(path), {now: () => 0, shell: {id: shell, pid: process.pid}});
+	const store = createJobStore(openJobsFile(path), {now: () => 0, shell: {id: shell, pid: process.pid}, mostBytes: () => 200_000_000});
 	let hear = (_: JobEvent): void => undefined;
 	let next = '';
 	const ended: string[] = [];

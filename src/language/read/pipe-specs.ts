@@ -55,11 +55,13 @@ export const pipes: Readonly<Record<string, PipeSpec>> = {
 	last: pipe('Keep the last rows', '5', {count: rowCount('How many')}, ['tail']),
 	markdown: pipe('Show as a Markdown table', ''),
 	match: pipe('Keep the rows, or lines, that match', "'active|planned'", expression, ['include', 'grep']),
+	ndjson: pipe('Show as JSON, a line for each row', ''),
 	nested: pipe('Show as keys with their values below', ''),
 	'no-more': pipe('Do not stop at full screens', ''),
 	pprint: pipe('Show as JSON with what is short on one line', 'width 100', {
 		width: option({help: 'Columns of a line', type: 'integer', minimum: 20, maximum: 1000}),
 	}),
+	rows: pipe("Make a list of rows with the table's columns", ''),
 	save: pipe('Write to a file', 'peers.json overwrite', {...file, overwrite}),
 	select: pipe('Show only these fields', 'session,status', fields),
 	sort: pipe('Sort the rows by fields', 'remote-as reverse', {...fields, reverse: flag('Largest first')}),

@@ -1,6 +1,6 @@
 import {holdText} from '../../output/json-row.js';
 import {createNaturalCompare} from '../../text/natural.js';
-import {perConnection, type Sql, whenAsked, withoutWaiting} from '../sqlite/connection.js';
+import {givingBack, perConnection, type Sql, whenAsked, withoutWaiting} from '../sqlite/connection.js';
 import type {Database} from '../sqlite/database.js';
 import {markOf, readKept, surprised} from '../sqlite/kept-text.js';
 import {Damage} from '../sqlite/sqlite-failure.js';
@@ -9,7 +9,7 @@ import {createApplyChange} from './sqlite-change.js';
 import {createHints} from './sqlite-hints.js';
 import {createLookUp, type DeviceLine, toDevice} from './sqlite-look-up.js';
 import {createFindReader, createKeepReader, createLastCheck} from './sqlite-readers.js';
-import {createEvict, givingBack, type Keeping, roomOf} from './sqlite-room.js';
+import {createEvict, type Keeping, roomOf} from './sqlite-room.js';
 import {createEntries, createStats} from './sqlite-stats.js';
 import {createPendingUses} from './sqlite-use.js';
 

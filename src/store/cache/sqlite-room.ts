@@ -1,4 +1,4 @@
-import type {Sql} from '../sqlite/connection.js';
+import {pragma, type Sql} from '../sqlite/connection.js';
 import type {CacheLimits, CacheRoom} from './cache.js';
 import {createForgetDevices} from './sqlite-devices.js';
 
@@ -33,18 +33,7 @@ export function createEvict(sql: Sql, {limits, now}: Keeping): () => void {
 	};
 }
 
-/** Does work that writes, and returns the freed space to the disk, and as much again, once a tenth of the file is free. */
-export function givingBack<Value>(sql: Sql, work: () => Value): Value {
-	const before = pragma(sql, 'freelist_count');
-	const done = work();
-	const free = pragma(sql, 'freelist_count');
-	if (free > before && free * 10 > pragma(sql, 'page_count')) sql.pragma(`incremental_vacuum(${(free - before) * 2})`);
-	return done;
-}
-
 /** The size of the file, and its limit. */
 export const roomOf = (sql: Sql, {limits}: Keeping): CacheRoom => ({bytes: pragma(sql, 'page_count') * pragma(sql, 'page_size'), limits: limits()});
 
 const bytesUsed = (sql: Sql): number => (pragma(sql, 'page_count') - pragma(sql, 'freelist_count')) * pragma(sql, 'page_size');
-
-const pragma = (sql: Sql, name: string): number => Number(sql.pragma(name, {simple: true}));

@@ -38,4 +38,17 @@ ALTER TABLE job_record ADD COLUMN sum INTEGER;
 -- From here on events and outputs are lines of JSON, of the form that stands in each first line. An older release would take them for damaged, so it
 -- must not open the file; what it wrote stays as it is, and is read.
 `,
+	`
+-- Results that are too large to be kept as one text: lines of JSON, compressed in pieces, of which the record says how many there are once all are
+-- there. "lacks" is why a record has no result. A "sum" is over the piece, its job and its place.
+ALTER TABLE job_record ADD COLUMN pieces INTEGER;
+ALTER TABLE job_record ADD COLUMN lacks TEXT;
+CREATE TABLE job_piece (
+	number INTEGER NOT NULL REFERENCES job ON DELETE CASCADE,
+	place INTEGER NOT NULL,
+	sum INTEGER NOT NULL,
+	data BLOB NOT NULL,
+	PRIMARY KEY (number, place)
+) STRICT;
+`,
 ];

@@ -84,6 +84,8 @@ export const settingKinds = {
 	prompt: oneOf(['nf', 'instance']),
 	/** Whether every write is refused before anything is sent. */
 	'read-only': onOff(false),
+	/** Megabytes that the results of all stored jobs may take on disk; the oldest go first. */
+	'results-size': whole(1, 1_000_000, 200, 'MB'),
 	'screen-length': screenLength,
 	/** Seconds that a command may take without a timeout of its own. */
 	timeout: whole(1, 86_400, 600, 's'),

@@ -117,3 +117,15 @@ export function perConnection<Prepared>(prepare: (sql: Sql) => Prepared): (sql: 
 		return last.prepared;
 	};
 }
+
+/** Does work that writes, and returns the freed space to the disk, and as much again, once a tenth of the file is free. */
+export function givingBack<Value>(sql: Sql, work: () => Value): Value {
+	const before = pragma(sql, 'freelist_count');
+	const done = work();
+	const free = pragma(sql, 'freelist_count');
+	if (free > before && free * 10 > pragma(sql, 'page_count')) sql.pragma(`incremental_vacuum(${(free - before) * 2})`);
+	return done;
+}
+
+/** A number that SQLite tells of the file. */
+export const pragma = (sql: Sql, name: string): number => Number(sql.pragma(name, {simple: true}));

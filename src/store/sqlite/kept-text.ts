@@ -4,8 +4,8 @@ import {Damage} from './sqlite-failure.js';
 /** Values stored beside a text that must be unchanged too, in this order. */
 type Beside = readonly (string | number | null)[];
 
-/** The checksum of a text and the values beside it: SQLite does not look inside its values. `seal` in `connection.ts` is the same for SQL. */
-export function sumOf(text: string, beside: Beside): number {
+/** The checksum of a text, or of bytes, and the values beside it: SQLite does not look inside its values. `seal` in `connection.ts` is the same for SQL. */
+export function sumOf(text: string | Uint8Array, beside: Beside): number {
 	let hash = 0;
 	for (const part of beside) hash = mix(hash, part);
 	return (crc32(text) ^ hash) >>> 0;
@@ -29,6 +29,12 @@ function mix(before: number, part: string | number | null): number {
 export function readKept(text: unknown, beside: Beside, sum: unknown): string {
 	if (typeof text !== 'string' || sumOf(text, beside) !== sum) throw new Damage('a row is not what it was');
 	return text;
+}
+
+/** The bytes, checked in the same way. */
+export function readKeptBytes(bytes: unknown, beside: Beside, sum: unknown): Uint8Array {
+	if (!(bytes instanceof Uint8Array) || sumOf(bytes, beside) !== sum) throw new Damage('a piece is not what it was');
+	return bytes;
 }
 
 /** Reads stored data: any surprise there is damage, since nothing else was written. */

@@ -20,8 +20,9 @@ export async function runPrompt(run: ProgramRun): Promise<number> {
 	const standing = instance.ok ? {instance: instance.value.name} : undefined;
 	holdSignals();
 	const stop = new AbortController();
+	let code: number | undefined;
 	try {
-		return await openPrompt({
+		code = await openPrompt({
 			...app.value,
 			standing,
 			history: lines.ok ? lines.value : [],
@@ -33,9 +34,11 @@ export async function runPrompt(run: ProgramRun): Promise<number> {
 			cwd: process.cwd(),
 			signal: stop.signal,
 		});
+		return code;
 	} finally {
 		stop.abort();
-		await app.value.close();
+		// A signal, or Ctrl-C for good, waits for nothing.
+		await app.value.close({hurried: code === undefined || code > 128});
 	}
 }
 
