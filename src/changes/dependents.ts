@@ -103,7 +103,7 @@ async function relationsOf(
 	const known = knownRelations(path.replaceAll('/', '.'));
 	const told = await api.relationsTo(path);
 	if (!told.ok || !told.value) {
-		const relations = known.map((relation) => ({...relation, takesOne: false, isMany: false, isChecked: false}));
+		const relations = known.map((relation) => ({...relation, takesOne: false, isMany: false, isChecked: relation.isEverywhere}));
 		return {relations, isTold: false, ...(!told.ok && {why: told.error})};
 	}
 	const relations = told.value.map((relation): AskedRelation => {
@@ -116,7 +116,7 @@ async function relationsOf(
 
 type RelationRequest = {readonly relation: AskedRelation; readonly filter: string; readonly ids: readonly number[]};
 
-/** A filter that the server's own schema named is not looked up once more. */
+/** A filter that the server's own schema named, or that every version has, is not looked up. */
 function ask({relation: {list, isChecked}, filter, ids}: RelationRequest, api: DependentsApi) {
 	const said = {[filter]: ids};
 	const options = {...(isChecked && {unchecked: said}), fields: ['display'], limit: mostNames};

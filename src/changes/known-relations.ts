@@ -4,7 +4,14 @@ import {own} from '../core/own-property.js';
 export type OnDelete = 'refused' | 'deleted' | 'emptied';
 
 /** The fields that are known to name objects of a kind, by their list (`dcim.devices`), each with its filter by ids and what NetBox does. */
-export type KnownRelation = {readonly list: string; readonly field: string; readonly filter: string; readonly onDelete: OnDelete};
+export type KnownRelation = {
+	readonly list: string;
+	readonly field: string;
+	readonly filter: string;
+	/** Every version has that filter: one that a NetBox has not is ignored by it, and all rows would come. */
+	readonly isEverywhere: boolean;
+	readonly onDelete: OnDelete;
+};
 
 type Fields = {readonly [field: string]: OnDelete};
 
@@ -64,18 +71,16 @@ const otherNames: {readonly [kind: string]: string} = {
 	'plugins.bgp.bgpsession': 'plugins.bgp.session',
 };
 
-/** Plugin filters that take ids without saying so in their name. */
-const bareFilters: ReadonlySet<string> = new Set([
-	'plugins.bgp.session peer_group',
-	'plugins.bgp.peer-group local_as',
-	'plugins.bgp.peer-group remote_as',
-]);
+/** Fields of plugins that no version, or not every one, has a filter for. */
+const notEverywhere = /^plugins\.bgp\.(?:peer-group |session (?:remote_prefix|prefix_list))/;
+/** Fields of plugins whose filter by ids is called as they are. */
+const bareFilter = /^plugins\.bgp\.(?:peer-group |session (?:peer_group|prefix_list))/;
 
 /** What is known of a kind without asking a NetBox. */
 export const knownRelations = (kind: string): readonly KnownRelation[] =>
 	Object.entries(own(relations, own(otherNames, kind) ?? kind) ?? {}).flatMap(([list, fields]) =>
 		Object.entries(fields).map(([field, onDelete]) => ({
-			...{list, field, onDelete},
-			filter: bareFilters.has(`${list} ${field}`) || field.startsWith('prefix_list') ? field : `${field}_id`,
+			...{list, field, onDelete, isEverywhere: !notEverywhere.test(`${list} ${field}`)},
+			filter: bareFilter.test(`${list} ${field}`) ? field : `${field}_id`,
 		})),
 	);

@@ -78,6 +78,8 @@ test('C34 object-dependents without a schema the fields that every NetBox has ar
 	const found = await dependentsOf(noSchema, remove('dcim.devices', '1'));
 	expect(found).toMatchObject({at_least: 3, lists: [{object_type: 'plugins.bgp.session', field: 'device', count: 3}]});
 	expect(found.notes.at(-1)).toMatch(/^not asked: the schema of NetBox: NetBox "env" did not answer with NetBox JSON .*dcim\.interfaces by device: /);
+	// A filter that this NetBox may not have is not believed: it would be ignored, and all rows would count.
+	expect((await dependentsOf(noSchema, remove('ipam.prefixes', '1'))).notes[0]).toBe('what depends on it is not known');
 	const noSessions = await startShell(undefined, {front: broken((path) => path.includes('peer_group'))});
 	const unknown = await dependentsOf(noSessions, group);
 	expect(unknown.notes).toEqual(['what depends on it is not known', expect.stringMatching(/^not asked: plugins\.bgp\.session by peer_group: /)]);

@@ -8,7 +8,7 @@ import type {Candidate} from './offered-values.js';
 import {type Offer, type Offers, offersAt, type ValuesOf} from './offers.js';
 
 /** A place in JSON where a field of an object, or the value of one, may stand. */
-type FieldPlace = {readonly place: JsonPlace; readonly source: string; readonly isNew: boolean; readonly open: NonNullable<Offers['open']>};
+type JsonFieldPlace = {readonly place: JsonPlace; readonly source: string; readonly isNew: boolean; readonly open: NonNullable<Offers['open']>};
 
 /**
  * Everything that can be said at the end of a line. Within the JSON of objects whose kind the line names before it: the fields of that kind, required
@@ -44,7 +44,7 @@ function keysOf(fields: readonly Candidate[], {taken}: JsonPlace, isNew: boolean
 	}));
 }
 
-function fieldPlace({options, pipes, node}: Walk, word: Token | undefined): FieldPlace | undefined {
+function fieldPlace({options, pipes, node}: Walk, word: Token | undefined): JsonFieldPlace | undefined {
 	const token = options.open?.token;
 	const spec = token === undefined ? undefined : options.owner.specs[token];
 	if (word?.kind !== 'json' || token === undefined || !spec || pipes.length > 0 || spec.source !== 'object-fields') return undefined;

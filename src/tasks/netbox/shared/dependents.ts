@@ -10,10 +10,9 @@ const mostNames = 5;
  */
 export async function dependentsOf(path: string, id: number, api: Api): Promise<string | undefined> {
 	const names: string[] = [];
-	for (const {list, filter, onDelete} of knownRelations(path.replaceAll('/', '.'))) {
-		if (onDelete !== 'refused') continue;
-		// Checked: a filter that another version has not would be ignored, and everything would be named.
-		const page = await api.endpoint(list.replaceAll('.', '/')).page({[filter]: id}, {fields: ['display'], limit: mostNames});
+	for (const {list, filter, onDelete, isEverywhere} of knownRelations(path.replaceAll('/', '.'))) {
+		if (onDelete !== 'refused' || !isEverywhere) continue;
+		const page = await api.endpoint(list.replaceAll('.', '/')).page({}, {unchecked: {[filter]: id}, fields: ['display'], limit: mostNames});
 		const found = page.ok ? page.value.results.map((row) => `${cellText(row['display'] ?? null)} (${row.id})`) : [];
 		const rest = page.ok ? page.value.count - found.length : 0;
 		if (found.length > 0) names.push(`${list} ${found.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`);
