@@ -158,7 +158,7 @@ test('N45 escape-bytes J2 event-volume what an event brings from outside never d
 	const shell = await open({color: true});
 	const {screen} = shell;
 	shell.emit(said('evil\u001B[2J\u001B]0;title\u0007\u202E name\r\nand more', 'WARN'));
-	await screen.until('evil\\x1b[2J\\x1b]0;title\\x07\\u202e name and more');
+	await screen.until('evil\\x1b[2J\\x1b]0;title\\x07\\u202e name\\x0d\\nand more');
 	shell.emit(completed());
 	await screen.until('eth105');
 	expect(screen.written()).not.toMatch(/\u001B\[2J|\u001B\]0|\u202E/);
