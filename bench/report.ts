@@ -1,8 +1,10 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {cpus, totalmem} from 'node:os';
 import {join} from 'node:path';
+import {writeFigures} from '../scripts/docs/figures.js';
 
-const page = join(import.meta.dirname, '..', 'docs', 'performance.md');
+const root = join(import.meta.dirname, '..');
+const page = join(root, 'docs', 'performance.md');
 const baselinePath = join(import.meta.dirname, 'baseline.json');
 
 /** A table of one benchmark: its figures are ratios where they can be, and text. */
@@ -29,7 +31,7 @@ export function median(figures: readonly number[]): number {
 export const seconds = (value: number): string =>
 	value < 0.001 ? `${(value * 1e6).toFixed(0)} µs` : value < 1 ? `${(value * 1000).toFixed(value < 0.1 ? 1 : 0)} ms` : `${value.toFixed(2)} s`;
 
-/** Prints the table, puts it into docs/performance.md, keeps its ratios, and points out those that moved by more than 30 %. */
+/** Prints the table, puts it into docs/performance.md and the README, keeps its ratios, and points out those that moved by more than 30 %. */
 export function publish(report: Report): void {
 	const table = markdown(report);
 	process.stdout.write(`\n${table}\n`);
@@ -39,6 +41,7 @@ export function publish(report: Report): void {
 	const block = `${begin}\n${table}\n${end}`;
 	const old = text.indexOf(begin) < 0 ? undefined : text.slice(text.indexOf(begin), text.indexOf(end) + end.length);
 	writeFileSync(page, old === undefined ? `${text.trimEnd()}\n\n${block}\n` : text.replace(old, () => block));
+	writeFigures(root);
 }
 
 function markdown({title, about, header, rows}: Report): string {

@@ -1,4 +1,4 @@
-// Makes docs/session.svg: a conversation with the built shell, on the embedded lab, as a terminal of 108 x 24 shows it.
+// Makes docs/session.svg: a conversation with the built shell, on the embedded lab, as a terminal of 108 x 36 shows it.
 import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
@@ -15,8 +15,15 @@ const lastPrompt = (rows: readonly string[]): string | undefined => rows.findLas
 
 const session: readonly Step[] = [
 	{type: '', until: (rows) => lastPrompt(rows) === 'nf#'},
-	{type: 'net ge bgp dev fceos4\r', until: (rows) => hasRow(rows, 'fceos4 - ') && lastPrompt(rows) === 'nf#'},
-	{type: 'net ge bgp dev leaf[1-4] site=ams1 | s\t', until: (rows) => hasRow(rows, '>save')},
+	{type: 'net ge bgp dev site=fra1\r', until: (rows) => hasRow(rows, '2 devices, 3 sessions: ') && lastPrompt(rows) === 'nf#'},
+	{
+		type: 'show bgp neighbors devices leaf* | where status!=active | select session,id,status,remote\r',
+		until: (rows) => hasRow(rows, '1 device, 1 session: ') && lastPrompt(rows) === 'nf#',
+	},
+	{
+		type: 'netbox crud update object-type session object-id 17 data {"status": "active"}\r',
+		until: (rows) => rows.some((row) => row.includes('[y/N]')),
+	},
 ];
 
 if (!existsSync(join(root, 'dist', 'main.cjs'))) throw new Error('nothing is built: run "npm run build" first');
@@ -27,11 +34,14 @@ try {
 		cwd: root,
 		env: {PATH: process.env['PATH'] ?? '', HOME: home, NF_HOME: home, TERM: 'xterm-256color', LANG: 'C.UTF-8', TZ: 'UTC'},
 		columns: 108,
-		rows: 24,
+		rows: 36,
 	});
 	writeFileSync(
 		join(root, 'docs', 'session.svg'),
-		drawSvg({...shot, rows: maskTimes(shot.rows)}, 'nf: BGP peerings of a device, and the pipes that the next one may take'),
+		drawSvg(
+			{...shot, rows: maskTimes(shot.rows)},
+			'nf: the sessions of a site, those of some devices that are not active, and a write that is shown before it is asked for',
+		),
 	);
 } finally {
 	rmSync(home, {recursive: true, force: true});

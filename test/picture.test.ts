@@ -41,6 +41,15 @@ test('D13 no text of the picture has two blanks in a row, or one at its ends: a 
 	expect(texts.filter((text) => /^ | $| {2}/.test(text))).toEqual([]);
 });
 
+test('D13 the picture shows what is not active, a condition and the question of a write, for dark pages and for light ones', () => {
+	for (const text of ['failed', 'planned', 'status!=active', '[y/N]']) expect(svg).toContain(text);
+	const colors = (theme: string): readonly string[] => [...theme.matchAll(/\.(\w+)\{fill:(#\w+)/g)].map(([, name, color]) => `${name} ${color}`);
+	const [light = '', dark = ''] = /<style>(.*)<\/style>/.exec(svg)?.[1]?.split('@media (prefers-color-scheme: dark)') ?? [];
+	expect(colors(light)).toHaveLength(10);
+	expect(colors(dark).filter((color) => colors(light).includes(color))).toEqual([]);
+	expect(svg.match(/<(?:text|g)[^>]* fill=/g)).toBeNull();
+});
+
 test.skipIf(chromium === undefined)(
 	'D13 in a browser each character of the picture stands in its column, and the columns of the table below their heads',
 	() => {
@@ -52,7 +61,7 @@ test.skipIf(chromium === undefined)(
 		const endOf = (word: string): readonly number[] =>
 			drawn.flatMap(({text, starts}) => (text === word ? [Math.round(((starts.at(-1) ?? 0) - 16) / cellWidth)] : []));
 		expect(endOf('remote-as').length).toBe(1);
-		expect(endOf('remote-as')).toEqual([...new Set(endOf('65101'))]);
+		expect(endOf('remote-as')).toEqual([...new Set([...endOf('64512'), ...endOf('64513')])]);
 	},
 	90_000,
 );

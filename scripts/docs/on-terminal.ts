@@ -1,19 +1,19 @@
 import {spawn} from '@lydell/node-pty';
 
-/** What a program prints on a terminal of so many columns, stdout and stderr as they come. Rejects where it fails. */
+/** What a program printed on a terminal, stdout and stderr as they came, and its exit code. */
+export type Printed = {readonly text: string; readonly exit: number};
+
+/** Runs a program to its end on a terminal of so many columns. */
 export function printOnTerminal(
-	args: readonly string[],
+	[file, ...args]: readonly [string, ...string[]],
 	{cwd, env, columns}: {readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly columns: number},
-): Promise<string> {
-	return new Promise((resolve, reject) => {
-		const program = spawn(process.execPath, [...args], {name: 'xterm-256color', cols: columns, rows: 24, cwd, env: {...env}});
+): Promise<Printed> {
+	return new Promise((resolve) => {
+		const program = spawn(file, args, {name: 'xterm-256color', cols: columns, rows: 24, cwd, env: {...env}});
 		let printed = '';
 		program.onData((text) => {
 			printed += text;
 		});
-		program.onExit(({exitCode}) => {
-			if (exitCode === 0) resolve(printed.replaceAll('\r\n', '\n'));
-			else reject(new Error(`exit ${exitCode} of ${args.join(' ')}:\n${printed}`));
-		});
+		program.onExit(({exitCode}) => resolve({text: printed.replaceAll('\r\n', '\n'), exit: exitCode}));
 	});
 }

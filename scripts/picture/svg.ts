@@ -7,23 +7,41 @@ const fontSize = 14;
 /** From the top of a row to the line its letters stand on. */
 const baseline = 13.5;
 
-const background = '#0d1117';
-const foreground = '#d6dde6';
-/** The first eight colours of a terminal, and the same brighter. */
-const palette = ['#6e7681', '#ff7b72', '#3fb950', '#d29922', '#79b8ff', '#d2a8ff', '#56d4dd', '#d6dde6'];
+/** How the window looks: the first eight colours are those of a terminal, and stand for the same brighter. */
+type Theme = {readonly window: string; readonly border: string; readonly text: string; readonly colors: readonly string[]};
+
+const dark: Theme = {
+	window: '#0d1117',
+	border: '#30363d',
+	text: '#d6dde6',
+	colors: ['#6e7681', '#ff7b72', '#3fb950', '#d29922', '#79b8ff', '#d2a8ff', '#56d4dd', '#d6dde6'],
+};
+const light: Theme = {
+	window: '#ffffff',
+	border: '#d0d7de',
+	text: '#1f2328',
+	colors: ['#57606a', '#cf222e', '#116329', '#7d4e00', '#0969da', '#8250df', '#1b7c83', '#57606a'],
+};
 const buttons = ['#ff5f57', '#febc2e', '#28c840'];
 
-/** The screen as an SVG: a dark window with a title, text in the reader's own monospace font, a block where the cursor stands. Empty rows at the end are left out. */
+const rulesOf = ({window, border, text, colors}: Theme): string =>
+	[`.window{fill:${window};stroke:${border}}`, `.text{fill:${text}}`, ...colors.map((color, at) => `.c${at}{fill:${color}}`)].join('');
+
+/**
+ * The screen as an SVG: a window with a title, dark for readers who like their pages dark and light for the others, text in their own
+ * monospace font, a block where the cursor stands. Empty rows at the end are left out.
+ */
 export function drawSvg({rows: screen, cursor}: Shot, title: string): string {
 	const rows = screen.slice(0, screen.findLastIndex(isWritten) + 1);
 	const columns = rows[0]?.length ?? 0;
 	const size = {width: Math.ceil(columns * cell.width + 2 * margin.x), height: Math.ceil(rows.length * cell.height + margin.top + margin.bottom)};
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${escapeXml(title)}">`,
-		`<rect x="0.5" y="0.5" width="${size.width - 1}" height="${size.height - 1}" rx="10" fill="${background}" stroke="#30363d"/>`,
+		`<style>${rulesOf(light)}@media (prefers-color-scheme: dark){${rulesOf(dark)}}</style>`,
+		`<rect x="0.5" y="0.5" width="${size.width - 1}" height="${size.height - 1}" rx="10" class="window"/>`,
 		...buttons.map((color, place) => `<circle cx="${20 + place * 20}" cy="20" r="6" fill="${color}"/>`),
-		`<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="${fontSize}" fill="${foreground}">`,
-		`<rect x="${left(cursor.x)}" y="${top(cursor.y) + 1}" width="${cell.width}" height="${cell.height - 2}" fill="${foreground}" opacity="0.7"/>`,
+		`<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="${fontSize}" class="text">`,
+		`<rect x="${left(cursor.x)}" y="${top(cursor.y) + 1}" width="${cell.width}" height="${cell.height - 2}" opacity="0.7"/>`,
 		...rows.flatMap((row, y) => runsOf(row).map((run) => drawRun(run, y))),
 		'</g>',
 		'</svg>',
@@ -55,7 +73,7 @@ const wordsOf = (run: Run): Run[] =>
 
 /** `textLength` keeps columns straight whatever the width of the reader's font. */
 function drawRun({start, look, text, width}: Run, row: number): string {
-	const color = look.color === undefined ? '' : ` fill="${palette[look.color % palette.length]}"`;
+	const color = look.color === undefined ? '' : ` class="c${look.color % dark.colors.length}"`;
 	const style = `${color}${look.bold ? ' font-weight="bold"' : ''}${look.dim ? ' opacity="0.6"' : ''}${look.underline ? ' text-decoration="underline"' : ''}`;
 	const length = round(width * cell.width);
 	return `<text x="${left(start)}" y="${round(top(row) + baseline)}" textLength="${length}" lengthAdjust="spacingAndGlyphs"${style}>${escapeXml(text)}</text>`;

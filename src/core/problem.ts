@@ -1,5 +1,5 @@
 import {anyOf, didYouMean, nearest} from '../text/did-you-mean.js';
-import {foreignHint} from './foreign-words.js';
+import {foreignHint, lostHint} from './foreign-words.js';
 
 /** A half-open range of UTF-16 units in the line, as `slice` takes it. */
 export type Span = {readonly start: number; readonly end: number};
@@ -60,13 +60,29 @@ const make = (code: LineCode, at: Span, message: string, more: {hint?: string; c
 
 const quoted = (words: readonly string[]): string[] => words.map((word) => `"${word}"`);
 
+/** `elsewhere` are whole commands that say the word; `lost` is the hint where nothing is near. */
+type Otherwise = {readonly elsewhere?: readonly string[]; readonly lost?: string};
+
 /** A message that ends in the nearest of the valid words. */
-const near = (code: LineCode, at: Span, word: string, message: string, choices: readonly string[], elsewhere: readonly string[] = []): Problem => {
+const near = (
+	code: LineCode,
+	at: Span,
+	word: string,
+	message: string,
+	choices: readonly string[],
+	{elsewhere = [], lost}: Otherwise = {},
+): Problem => {
 	const close = nearest(word, choices);
 	const isSure = close.some((name) => name.includes(word) || word.includes(name));
 	const candidates = isSure || elsewhere.length === 0 ? close : elsewhere;
-	return make(code, at, message + didYouMean(candidates), {candidates});
+	return make(code, at, message + didYouMean(candidates), {candidates, ...(candidates.length === 0 && lost !== undefined && {hint: lost})});
 };
+
+/** A word that is no JSON, as an object: `name=fceos4` as it was meant. */
+function asObject(option: string, word: string): string {
+	const [, key = 'name', value = 'fceos4'] = /^([\w.-]+)[=:]([\w.:/-]+)$/.exec(word) ?? [];
+	return `it takes an object, as in: ${option} {"${key}": "${value}"}`;
+}
 
 /** The hint for a sign of the shell that may have been meant as text. */
 const toQuote = (why: string): {hint: string} => ({hint: `${why}quote it where it is text`});
@@ -86,7 +102,7 @@ export const problem = {
 		make('unknown-command', at, `unknown command "${word}".`, {hint: `a pipe stands after a command, as in: show bgp summary | ${said}`}),
 	/** `elsewhere` are whole commands that contain the word: they are better than a word here that is only near. */
 	unknownCommand: (at: Span, word: string, choices: readonly string[], elsewhere: readonly string[] = []): Problem =>
-		near('unknown-command', at, word, `unknown command "${word}".`, choices, elsewhere),
+		near('unknown-command', at, word, `unknown command "${word}".`, choices, {elsewhere, lost: '"help" lists the commands.'}),
 	/** `commands` are whole commands: the line would be valid as one of them. */
 	commandsBelow: (at: Span, word: string, commands: readonly string[]): Problem =>
 		make('unknown-command', at, `unknown command "${word}".${didYouMean(commands)}`, {candidates: commands}),
@@ -96,12 +112,12 @@ export const problem = {
 		word: string,
 		after: string,
 		{choices, elsewhere}: {readonly choices: readonly string[]; readonly elsewhere: readonly string[]},
-	): Problem => near('unknown-keyword', at, word, `unknown keyword "${word}" after "${after}".`, choices, elsewhere),
+	): Problem => near('unknown-keyword', at, word, `unknown keyword "${word}" after "${after}".`, choices, {elsewhere, lost: lostHint(after, word)}),
 	/** `suggestion` is a whole phrase such as `devices fceos4`, if one is better than a near option name. */
 	unknownOption: (at: Span, word: string, of: string, choices: readonly string[], suggestion?: string): Problem => {
 		const message = `unknown option "${word}" of "${of}".`;
 		return suggestion === undefined
-			? near('unknown-option', at, word, message, choices)
+			? near('unknown-option', at, word, message, choices, {lost: `"${of} ?" lists its options.`})
 			: make('unknown-option', at, message + didYouMean([suggestion]), {candidates: [suggestion]});
 	},
 	ambiguousKeyword: (at: Span, word: string, choices: readonly string[]): Problem => {
@@ -147,7 +163,9 @@ export const problem = {
 	unclosedLine: (at: Span, column: number): Problem => make('unclosed-line', at, `the \\ at column ${column} joins a next line, and there is none.`),
 	unclosedJson: (at: Span, bracket: string, column: number): Problem =>
 		make('unclosed-json', at, `the ${bracket} at column ${column} is never closed.`, toQuote(`a word that begins with "${bracket}" is JSON: `)),
-	badJson: (at: Span, option: string, why: string): Problem => make('bad-json', at, `"${option}" is not valid JSON: ${why}.`),
+	/** `word` is what stands there in place of JSON, where that is a bare word. */
+	badJson: (at: Span, option: string, why: string, word?: string): Problem =>
+		make('bad-json', at, `"${option}" is not valid JSON: ${why}.`, word === undefined ? {} : {hint: asObject(option, word)}),
 	/** The same if the option takes text as well. */
 	badJsonList: (wrong: Problem): Problem => ({...wrong, ...toQuote('a word that begins with "[" is JSON: ')}),
 	badRange: (at: Span, word: string, why: string): Problem => make('bad-range', at, `bad range "${word}": ${why}.`),
@@ -160,7 +178,8 @@ export const problem = {
 		...make('bad-value', at, `"null" is not a value of "${field}": to NetBox it means none.`),
 		...(['location', 'platform', 'tenant'].includes(field) && {hint: `devices without one: netbox get devices filters {"${field}_id": null}`}),
 	}),
-	unknownPipe: (at: Span, word: string, choices: readonly string[]): Problem => near('unknown-pipe', at, word, `unknown pipe "${word}".`, choices),
+	unknownPipe: (at: Span, word: string, choices: readonly string[]): Problem =>
+		near('unknown-pipe', at, word, `unknown pipe "${word}".`, choices, {lost: '"man pipes" lists the pipes.'}),
 	emptyPipe: (at: Span): Problem => make('empty-pipe', at, 'nothing after "|".'),
 	notLastPipe: (at: Span, name: string): Problem => make('bad-pipe-argument', at, `"${name}" must be the last pipe.`),
 	/** `text` is the pipe that made lines of the rows. */

@@ -146,7 +146,8 @@ export const columnsNamed = (names: readonly string[], columns: Readonly<Record<
 		const field = name.replaceAll('-', '_');
 		return {
 			name,
-			paths: [field, name],
+			// One path where both are the same: two of them would make two values of one.
+			paths: field === name ? [name] : [field, name],
 			rank: index === 0 ? 'key' : 'extra',
 			cutTo: usualCut,
 			...(isTimeField(field) && {shows: 'time'}),

@@ -40,10 +40,12 @@ const inOrder = (numbers: ReadonlySet<Json>): readonly Json[] => [...numbers].to
 /** The columns of summaries; the last takes the room that is left. */
 const columns: readonly Column[] = [
 	...columnsNamed(['device']),
-	{name: 'local-as', paths: ['local_as'], rank: 'wanted', cutTo: 10},
+	// A 4-byte number stands whole, with the sign that there are more: a part of a number looks like another one.
+	{name: 'local-as', paths: ['local_as'], rank: 'wanted', cutTo: 12},
 	{name: 'sessions', paths: ['sessions'], rank: 'key'},
 	{name: 'active', paths: ['active'], rank: 'key'},
-	{name: 'other', paths: ['other'], rank: 'key', cutTo: usualCut},
+	// What is not active is what people look for: three statuses stand whole.
+	{name: 'other', paths: ['other'], rank: 'key', cutTo: 2 * usualCut},
 	{name: 'checked', paths: ['checked'], rank: 'wanted'},
 	{name: 'remote-as', paths: ['remote_as'], rank: 'extra', cutTo: usualCut},
 ];

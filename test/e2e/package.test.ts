@@ -36,6 +36,16 @@ test('E1 depends only on the package that cannot be bundled, and ships nothing t
 	expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md', 'man/nf.1', 'dist/THIRD-PARTY-LICENSES.txt']));
 });
 
+test('E1 gives its manual page in the form in which npm installs one', () => {
+	// A text in place of the list is taken by npm as it is, and then passed over.
+	expect((JSON.parse(inPackage('package.json')) as {man: unknown}).man).toEqual(['./man/nf.1']);
+});
+
+test('E1 has the name by which README installs it', () => {
+	const {name, version} = JSON.parse(inPackage('package.json')) as {name: string; version: string};
+	expect(inPackage('README.md')).toContain(`npm install -g ./${name}-${version}.tgz\n`);
+});
+
 test('E1 ships a licence text of every package of which it holds code', () => {
 	const {outputs} = JSON.parse(readFileSync(join(root, 'dist/metafile.json'), 'utf8')) as {outputs: Record<string, {inputs: object}>};
 	const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));

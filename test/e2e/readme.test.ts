@@ -1,7 +1,8 @@
 import {spawn} from 'node:child_process';
-import {chmodSync, readFileSync, writeFileSync} from 'node:fs';
+import {chmodSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {loadPages} from '../../scripts/docs/pages.js';
 import {loadTree} from '../../src/language/tree/load.js';
 import {leaves} from '../../src/language/tree/visit.js';
 import {binary, cleanEnv, createPlayground, ended, nf, root, serveLab, startNf, tokens} from './nf.js';
@@ -66,15 +67,14 @@ test.each(examples.filter((example) => setUp(example)))('the example "%s" runs w
 	expect([code, exit === 0 ? stderr.replace(notes, '') : '']).toEqual([exit, '']);
 });
 
-const pages = ['README.md', 'docs/tour.md', 'docs/tour-junos.md'];
-
-/** The code blocks of the pages that are read first. */
-const blocks = (): readonly string[] =>
-	pages.flatMap((page) => [...readFileSync(join(root, page), 'utf8').matchAll(/^```[^\n]*\n(.*?)^```/gms)].map(([, text]) => text ?? ''));
+/** The code blocks of the pages for users, but for those that stand with what they print: pages.test.ts reads these. */
+const blocks = loadPages(root)
+	.filter(({path}) => !/^docs\/(contract|decisions)\/|^docs\/commands\.md$/.test(path))
+	.flatMap(({text}) => [...text.matchAll(/^```(?!console)[^\n]*\n(.*?)^```/gms)].map(([, block = '']) => block));
 
 /** Lines for the OS shell, without its prompt. */
 const shellLines = (): readonly string[] =>
-	blocks().flatMap((block) =>
+	blocks.flatMap((block) =>
 		block
 			.replace(/\\\n\s*/g, '')
 			.split('\n')
@@ -84,17 +84,17 @@ const shellLines = (): readonly string[] =>
 
 /** What is typed at the prompt in each transcript. */
 const transcripts = (): readonly string[] =>
-	blocks()
+	blocks
 		.map((block) => block.split('\n').filter((line) => /^nf(\[[^\]]*\])?#/.test(line)))
 		.filter((lines) => lines.length > 0)
 		.map((lines) => lines.join('\n'));
 
-test('there is a README with lines to type', () => {
+test('there are pages with lines to type', () => {
 	expect(shellLines().length).toBeGreaterThan(0);
 	expect(transcripts().length).toBeGreaterThan(0);
 });
 
-test('every nf line of the README runs as it stands', async () => {
+test('every nf line of the pages runs as it stands', async () => {
 	const home = play.home();
 	const command = join(home, 'nf');
 	writeFileSync(command, `#!/bin/sh\nexec '${process.execPath}' '${binary}' "$@"\n`);
@@ -109,7 +109,7 @@ test('every nf line of the README runs as it stands', async () => {
 	expect(failed).toEqual([]);
 }, 60_000);
 
-test('every transcript of the README and of the tours runs as a script', async () => {
+test('every line at the prompt of nf that a page shows without what it prints runs as a script', async () => {
 	const runs = await Promise.all(transcripts().map((text) => nf([], {home: play.home(), env: env(), stdin: filledIn(text)})));
 	const failed = runs.flatMap(({code, stderr}, index) => (code === 0 ? [] : [[transcripts()[index], code, stderr]]));
 	expect(failed).toEqual([]);

@@ -88,6 +88,9 @@ test.each([
 	['terminal', 'terminal length 0', '"set cli screen-length 0"'],
 	['write', 'write mem', 'nothing is pending'],
 	['wri', 'wri', 'nothing is pending'],
+	['wr', 'wr mem', 'nothing is pending'],
+	['enable', 'enable', '"set cli read-only"'],
+	['bash', 'bash', 'no OS shell'],
 	['ls', 'ls', '"help"'],
 	['watch', 'watch show bgp summary', '"job events ID follow"'],
 	['diff', 'diff a b', '"show bgp history NAME"'],
@@ -106,6 +109,8 @@ test.each([
 	['peers', 'show peers', '"show bgp summary"'],
 	['running-config', 'show running-config', '"show settings"'],
 	['run', 'show run', '"show bgp neighbors"'],
+	['interfaces', 'show interfaces terse', '"netbox crud search query TEXT"'],
+	['route', 'show route', '"netbox crud search query TEXT"'],
 ])('E7 router-words what a router shows and this shell does not has a hint: show %s', (word, line, says) => {
 	for (const place of [[], ['netbox']]) {
 		const fault = faultOf(line, place);
@@ -144,7 +149,42 @@ function commandStart(command: string): string {
 }
 
 test('E7 router-words a word that is less than three letters of one is no such word, nor one in quotes', () => {
-	for (const line of ['ed', "'edit'", 'show ru', "show 'ip'", "'save' x"]) expect(faultOf(line).hint).toBeUndefined();
+	for (const line of ['ed', "'edit'", 'show ru', "show 'ip'", "'save' x"])
+		expect(faultOf(line).hint ?? '').not.toMatch(/modes?|families|configuration|pipe/);
+});
+
+test.each([
+	['nornir show hosts', 'unknown-command', '"help" lists the commands.'],
+	['show broker', 'unknown-keyword', '"show ?" lists what can follow.'],
+	['netbox get circuits devices fceos4', 'unknown-keyword', '"netbox crud get object-type circuits"'],
+	['netbox get "a|b"', 'unknown-keyword', '"netbox crud get object-type dcim.sites"'],
+	['show bgp summary | section x', 'unknown-pipe', '"man pipes"'],
+	['netbox rest zzz', 'unknown-option', '"netbox rest ?" lists its options.'],
+])('E11 lead-on what is near nothing has a hint that leads on: %s', (line, code, says) => {
+	const fault = faultOf(line);
+	expect(fault).toMatchObject({code, hint: expect.stringContaining(says)});
+	expectCommands(fault.hint);
+});
+
+test('E11 lead-on a word where JSON is taken is shown as an object, which then reads', () => {
+	const line = 'netbox crud get object-type dcim.devices filters';
+	for (const [word, object] of [
+		['name=fceos4', '{"name": "fceos4"}'],
+		['fceos4', '{"name": "fceos4"}'],
+		['site:ams1', '{"site": "ams1"}'],
+	] as const) {
+		expect(faultOf(`${line} ${word}`)).toMatchObject({code: 'bad-json', hint: `it takes an object, as in: filters ${object}`});
+		expect(read(`${line} ${object}`).ok).toBe(true);
+	}
+	expect(faultOf(`${line} {"a" 1}`).hint).toBeUndefined();
+});
+
+test('E2 did-you-mean a kind of object without its option is given it', () => {
+	expect(faultOf('netbox crud get dcim.sites').message).toBe(
+		'unknown option "dcim.sites" of "netbox crud get". Did you mean "object-type dcim.sites"?',
+	);
+	expect(faultOf('netbox rest /api/dcim/sites/').message).toContain('Did you mean "path /api/dcim/sites/"?');
+	expect(faultOf('netbox rest get /api/dcim/sites/').message).toBe('unknown option "get" of "netbox rest".');
 });
 
 const tree = parseTree({help: 'r', children: {x: {help: 'x', task: 'a.x', runs: 'here', examples: ['x'], args: {data: {help: 'd', type: 'json'}}}}});

@@ -64,7 +64,7 @@ test('H7 help-list a node to be entered says so', () => {
 test('H2 help-filter right after a word, what goes on from it', () => {
 	expect(ask(`${B} d`)).toBe(' *devices    Device names to query data for\n dry-run     Only return query content, do not run it\n');
 	expect(ask('zz')).toBe('no match\n');
-	expect(ask('zz x')).toBe('unknown command "zz".\n');
+	expect(ask('zz x')).toBe('unknown command "zz". "help" lists the commands.\n');
 });
 
 test('H6 open-option-help an open option: its sign, then the values that are known', () => {

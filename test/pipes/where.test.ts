@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {outcomeOf} from '../../src/core/long-work.js';
-import {document, type Json} from '../../src/output/output.js';
+import {document, type Json, rows} from '../../src/output/output.js';
 import type {PlacedRow} from '../../src/output/row-values.js';
 import {applyPipes} from '../../src/pipes/apply.js';
 import {filterBy} from '../../src/pipes/conditions.js';
@@ -10,7 +10,7 @@ import {matcherOf} from '../../src/pipes/expression.js';
 import type {KnownFields} from '../../src/pipes/field-types.js';
 import {isSameAddress, parseAddress} from '../../src/text/address.js';
 import {peeringNode, session} from '../format/peerings.js';
-import {pipe, where} from './chain.js';
+import {pipe, screenOf, where} from './chain.js';
 
 const peering = {
 	group: 'fceos4',
@@ -50,6 +50,18 @@ describe('where', () => {
 			false,
 		]);
 		expect([value('none', 'x="none"'), value(null, 'x="none"'), value('a', 'x!=none')]).toEqual([true, false, true]);
+	});
+
+	test('P5 where-conditions a column of lists that are empty is none', () => {
+		const output = rows(
+			[
+				{field: 'a', choices: []},
+				{field: 'b', choices: ['x']},
+			],
+			['field', 'choices'],
+		);
+		const left = (condition: string) => screenOf(output, where(condition), pipe('select', {fields: ['field']}));
+		expect([left('choices=none'), left('choices!=none')]).toEqual(['field\na\n', 'field\nb\n']);
 	});
 
 	test('bare values are globs, quoted ones are not', () => {

@@ -181,3 +181,17 @@ test('B9 H13 dynamic-values what is a part of the values is shown and never writ
 	none.send(part());
 	expect([none.line(), none.state().overlay]).toEqual([`${where}|`, undefined]);
 });
+
+test('H9 tab-one-match three letters of an option are written out, though names that may stand there are known in part alone', () => {
+	const part = {type: 'values', source: 'sessions', title: 'cached 12 min', partial: true, values: [{text: 'ix', help: ''}]} as const;
+	for (const [typed, left] of [
+		['dev', 'devices |'],
+		['de', 'de|'],
+		['i', 'i|'],
+	] as const) {
+		const shell = converse();
+		shell.type(`show bgp neighbors ${typed}<tab>`);
+		shell.send(part);
+		expect(shell.line()).toBe(`show bgp neighbors ${left}`);
+	}
+});

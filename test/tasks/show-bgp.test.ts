@@ -66,6 +66,12 @@ test('SB1 bgp-summary SB2 summary-totals the table has one header, its totals ar
 	expect(shown(where('local-as=AS65101'), select('device'))).toBe('device\nfceos5\n');
 });
 
+test('SB1 bgp-summary what is not active stands whole, though one of many devices has it', async () => {
+	const lines = screenOf(await said(stated(), 'show bgp summary'));
+	expect(lines).toMatch(/^edge1 #11 .* 1 failed, 1 offline {2}/m);
+	expect(lines).toMatch(/^leaf1 +4200000101,… {2}/m);
+});
+
 test('SB2 summary-totals large numbers are grouped by commas', async () => {
 	const {summaryOutput} = await import('../../src/peerings/summary.js');
 	const one = {

@@ -28,7 +28,7 @@ export function readJson(text: string, option: string, place: {readonly at: Span
 		const char = String.fromCodePoint(text.codePointAt(fault) ?? 0x20);
 		const column = place.column + [...text.slice(0, fault)].length;
 		const why = fault < text.length ? `unexpected "${char}" at column ${column}` : 'it ends too early';
-		return err(problem.badJson(place.at, option, why));
+		return err(problem.badJson(place.at, option, why, fault === 0 ? text : undefined));
 	}
 }
 

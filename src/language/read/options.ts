@@ -139,8 +139,11 @@ function strayWord({owner, given}: OptionsState, token: Token): Problem {
 		return problem.badPipeArgument(at, owner.title, words, token.text);
 	}
 	const [list] = Object.entries(owner.specs).filter(
-		([name, {required, many, type}]) => many && (required || type === 'device-list') && !given.has(name),
+		([name, {required, many, type, source}]) => (required ? many || isMeant(source, token.text) : type === 'device-list') && !given.has(name),
 	);
 	const isNear = problem.unknownOption(at, token.text, owner.title, names).candidates.length > 0;
 	return problem.unknownOption(at, token.text, owner.title, names, list && !isNear ? `${list[0]} ${token.text}` : undefined);
 }
+
+/** Whether a word may be a value that people leave the option out for: a path of the API begins with a slash, names are any words. */
+const isMeant = (source: OptionSpec['source'], word: string): boolean => source !== undefined && (source !== 'api-paths' || word.startsWith('/'));

@@ -1,3 +1,4 @@
+import {shortestPrefix} from '../../language/read/options.js';
 import {type Completion, complete, type Suggestion} from '../../language/suggest/complete.js';
 import type {ValuesOf} from '../../language/suggest/offers.js';
 import type {Key} from '../../terminal/key-names.js';
@@ -92,7 +93,7 @@ function offer(state: State, found: Completion): State {
 	if (!first) return {...state, notice: 'no match'};
 	const menu: State = {...state, overlay: {kind: 'menu', suggestions, more, selected: 0, before: state.line, title: titleOf(state, sources)}};
 	// A part of the values says neither which one is meant nor how all begin.
-	if (sources.some((source) => state.values.get(source)?.partial)) return menu;
+	if (sources.some((source) => state.values.get(source)?.partial) && !isNamed(state, found)) return menu;
 	if (suggestions.length === 1) return accept(state, first);
 	const typed = state.line.text.slice(first.start, first.end);
 	const common = commonBeginning(found);
@@ -100,6 +101,13 @@ function offer(state: State, found: Completion): State {
 		return {...state, line: replace(state.line, first, common)};
 	}
 	return menu;
+}
+
+/** Whether the only suggestion is an option that is read so, whatever values there are: three letters or more of its name are no value (G17). */
+function isNamed({values, line}: State, {suggestions, sources}: Completion): boolean {
+	const [only, ...others] = suggestions;
+	if (!only || others.length > 0 || line.text.slice(only.start, only.end).length < shortestPrefix) return false;
+	return !sources.some((source) => values.get(source)?.values.some(({text}) => text === only.text));
 }
 
 /** What all suggestions begin with, where they are for one and the same word. */
