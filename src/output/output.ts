@@ -27,8 +27,11 @@ export type Column = {
 	readonly cutTo?: number;
 	/** The cells at which its longer texts may go on in another row, where half of a text says nothing: an address. */
 	readonly wrapTo?: number;
-	/** Its texts are times in ISO 8601. People read a `time` as how long ago it was, or local to the minute, a `moment` local to the ms, an `age` in one unit. */
-	readonly shows?: 'time' | 'moment' | 'age';
+	/**
+	 * Its texts are times in ISO 8601. People read a `time` as how long ago it was, or local to the minute, a `moment` local to the ms, an `age` in one
+	 * unit. Or they are a `duration`, as `tookText` writes it.
+	 */
+	readonly shows?: 'time' | 'moment' | 'age' | 'duration';
 	/** The field of the row that holds the unit of its values. */
 	readonly unit?: string;
 };

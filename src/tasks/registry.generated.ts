@@ -36,6 +36,7 @@ export type HereArgs = {
 	'instance.set': {
 		readonly name: string;
 		readonly protected: boolean;
+		readonly yes?: boolean;
 	};
 	'instance.test': {
 		readonly name?: string;
@@ -180,6 +181,16 @@ export type AnywhereArgs = {
 		readonly limit: number;
 		readonly offset?: number;
 	};
+	'netbox.crud_clone': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'dry-run'?: boolean;
+		readonly yes?: boolean;
+		readonly message?: string;
+		readonly 'object-type': string;
+		readonly 'object-id': number;
+		readonly data: Json;
+	};
 	'netbox.crud_create': {
 		readonly instance?: string;
 		readonly branch?: string;
@@ -313,6 +324,7 @@ export const anywhereTasks = {
 	'netbox.cache_list': () => import('./netbox/cache-list.js'),
 	'netbox.cache_stats': () => import('./netbox/cache-stats.js'),
 	'netbox.crud_changelogs': () => import('./netbox/crud-changelogs.js'),
+	'netbox.crud_clone': () => import('./netbox/crud-clone.js'),
 	'netbox.crud_create': () => import('./netbox/crud-create.js'),
 	'netbox.crud_delete': () => import('./netbox/crud-delete.js'),
 	'netbox.crud_describe': () => import('./netbox/crud-describe.js'),

@@ -29,7 +29,7 @@ async function open(options: OpenOptions = {}, entered = line): Promise<Opened> 
 	});
 	opened.push(shell);
 	shell.screen.type(`${entered}\r`);
-	await shell.screen.until('600s');
+	await shell.screen.until('10 min');
 	return shell;
 }
 
@@ -45,7 +45,7 @@ const completed = (): JobEvent => ({...ofJob(), type: 'completed', output: peeri
 /** The rows below the header: while a job runs, its window. */
 function windowOf({screen}: Opened): readonly string[] {
 	const rows = screen.rows();
-	const below = rows.slice(rows.findIndex((row) => row.endsWith('600s')) + 1);
+	const below = rows.slice(rows.findIndex((row) => row.endsWith('10 min')) + 1);
 	return below.slice(0, below.findLastIndex((row) => row !== '') + 1);
 }
 
