@@ -62,6 +62,12 @@ const keysOf: Readonly<Record<string, readonly NaturalKey[]>> = {
 export const naturalKeys = (kind: string, fields: ObjectFields): readonly NaturalKey[] =>
 	(own(keysOf, kind) ?? [text('name'), slug]).filter(({field}) => Object.hasOwn(fields, field));
 
+/** Fields of which no two objects can have the same, or only together with others, whatever the kind. */
+const neverShared = ['name', 'slug', 'asset_tag', 'rd', 'facility_id', 'primary_ip4', 'primary_ip6', 'oob_ip', 'primary_mac_address', 'master'];
+
+/** The fields that an object of a kind has for itself: a copy of it does not take them over. NetBox does not tell which; it refuses what is missing here. */
+export const ownFields = (kind: string): ReadonlySet<string> => new Set([...(own(keysOf, kind) ?? []).map(({field}) => field), ...neverShared]);
+
 /** The fields of those keys that are numbers, so that one of them may be mistaken for an id. */
 export const numericKeys: readonly string[] = ['asn', 'vid'];
 

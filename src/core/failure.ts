@@ -1,3 +1,4 @@
+import {describeLimit} from '../text/ages.js';
 import {anyOf, didYouMean, nearest} from '../text/did-you-mean.js';
 import {type FailureDetails, make} from './make-failure.js';
 import {writeFailure} from './write-failure.js';
@@ -199,7 +200,7 @@ export const failure = {
 	/** Another shell writes it, or this one. */
 	stillWritten: (job: number): Failure => make('still-running', `job ${job}: its result is still being written.`, {hint: 'try again'}),
 	/** `done` says how far it came: `137 of 500 devices done`. */
-	timeout: (seconds: number, done: string): Failure => make('timeout', `timed out after ${seconds}s: ${done}.`),
+	timeout: (seconds: number, done: string): Failure => make('timeout', `timed out after ${describeLimit(seconds * 1000)}: ${done}.`),
 	cancelled: (requests: number, done: string): Failure =>
 		make('cancelled', `cancelled after ${requests} ${requests === 1 ? 'request' : 'requests'}: ${done}.`),
 	localIo: (message: string, hint?: string): Failure => make('local-io', message, hint === undefined ? {} : {hint}),

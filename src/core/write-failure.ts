@@ -55,4 +55,7 @@ export const writeFailure = {
 			hint: 'say "instance" with this name, and "yes", in the line itself; at the prompt the name is asked',
 			instance: name,
 		}),
+	/** The same of the instance itself: it would be gone, or protected no more. */
+	protectedSetting: (name: string): Failure =>
+		make('refused', `"${name}" is protected: nothing was changed.`, {hint: 'say "yes" in the line; at the prompt the name is asked', instance: name}),
 };

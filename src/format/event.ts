@@ -1,5 +1,5 @@
 import {isOfQuestion, type JobEvent, type RunState, type Severity, type WorkerName} from '../jobs/job.js';
-import {localTime} from '../text/ages.js';
+import {describeLimit, localTime} from '../text/ages.js';
 import {sanitize} from '../text/clean.js';
 import {displayWidth, pad, wrap} from '../text/width.js';
 import {hang} from './text.js';
@@ -70,7 +70,7 @@ export function wordsOf(event: WorkerEvent): EventWords {
 		case 'event':
 			return {severity: event.severity, status: 'running', resources: event.resources, message: event.message};
 		case 'retrying': {
-			const message = `retry ${event.attempt} of ${event.of} in ${Math.round(event.in / 1000)}s: ${event.because}`;
+			const message = `retry ${event.attempt} of ${event.of} in ${describeLimit(event.in)}: ${event.because}`;
 			return {severity: 'INFO', status: 'retrying', resources: [], message};
 		}
 		case 'question':

@@ -1,7 +1,7 @@
 import {type CountSoFar, eventsOf, type Job, type Run, type RunState, stateOf} from '../jobs/job.js';
 import type {JobResult} from '../jobs/job-result.js';
 import type {Meta} from '../output/output.js';
-import {describeTime} from '../text/ages.js';
+import {describeLimit, describeTime} from '../text/ages.js';
 import {sanitize} from '../text/clean.js';
 import {displayWidth} from '../text/width.js';
 
@@ -16,11 +16,11 @@ export type Header = {
 	readonly timeout: number;
 };
 
-/** `job 17 | netbox get bgp-peerings devices fceos4 | prod | workers any | timeout 600s`, without a line feed. */
+/** `job 17 | netbox get bgp-peerings devices fceos4 | prod | workers any | timeout 10 min`, without a line feed. */
 export function headerLine({number, line, instance, insecure, workers, timeout}: Header): string {
 	const names = typeof workers === 'string' ? workers : workers.join(',');
 	const where = instance === undefined ? [] : [instance, ...(insecure ? ['TLS not verified'] : [])];
-	return clean([`job ${number}`, line, ...where, `workers ${names}`, `timeout ${timeout}s`].join(' | '));
+	return clean([`job ${number}`, line, ...where, `workers ${names}`, `timeout ${describeLimit(timeout * 1000)}`].join(' | '));
 }
 
 /** A job with no more events than these has them all on the screen (docs/contract/jobs.md J2 event-volume). */

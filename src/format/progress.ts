@@ -1,5 +1,5 @@
 import {type CountSoFar, isOver, type Job, stateOf} from '../jobs/job.js';
-import {describeTime} from '../text/ages.js';
+import {describeLimit, describeTime} from '../text/ages.js';
 import {sanitize} from '../text/clean.js';
 import {displayWidth, truncate} from '../text/width.js';
 import {countsOf, many} from './job-lines.js';
@@ -78,10 +78,10 @@ function leftOf(count: Whole, now: number): number | undefined {
 const rateText = (rate: number): string =>
 	rate < 1 ? `${Math.max(1, Math.round(rate * 60))}/min` : `${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s`;
 
+/** A guess is told in one unit. */
 function leftText(ms: number): string {
 	const seconds = Math.ceil(ms / 1000);
-	if (seconds < 120) return `${seconds} s`;
-	return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+	return describeLimit(1000 * (seconds < 120 ? seconds : seconds < 7200 ? Math.round(seconds / 60) * 60 : Math.round(seconds / 3600) * 3600));
 }
 
 const gap = '  ';

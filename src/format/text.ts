@@ -34,8 +34,8 @@ function brokenLine(line: string, width: number): string {
  */
 export function hang(begin: string, text: string, {width, indent}: {readonly width: number; readonly indent: number}): readonly string[] {
 	const rows: string[] = [];
-	// A value stays with its name: `requests: 4`.
-	for (const word of text.split(/(?<!:) /)) {
+	// A value stays with its name and its unit: `requests: 4`, `10 min`.
+	for (const word of text.split(/(?<!:) (?!(?<=\d )(?:ms|s|min|h)\b)/)) {
 		const longer = rows.length === 0 ? begin + word : `${rows.at(-1)} ${word}`;
 		if (rows.length === 0) rows.push(longer);
 		else if (displayWidth(longer, width) <= width) rows[rows.length - 1] = longer;

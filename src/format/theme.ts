@@ -84,6 +84,8 @@ const styles = {
 	warning: ['yellow'],
 	dim: ['dim'],
 	bold: ['bold'],
+	/** What was searched for. */
+	hit: ['inverse'],
 	/** An instance that is not the lab. */
 	instance: ['yellow'],
 	keyword: ['bold'],

@@ -60,7 +60,7 @@ export const holdText = (json: string): HeldRow => (json.startsWith('{\n') ? new
 export function fieldOf(held: HeldRow, key: string): Json | undefined {
 	const {laid} = held;
 	if (laid === undefined) return Object.hasOwn(held.row, key) ? held.row[key] : undefined;
-	const head = `${firstLine}${JSON.stringify(key)}: `;
+	const head = headOf(key);
 	const at = laid.indexOf(head);
 	if (at < 0) return undefined;
 	const from = at + head.length;
@@ -71,6 +71,17 @@ export function fieldOf(held: HeldRow, key: string): Json | undefined {
 	return JSON.parse(laid.slice(from, to)) as Json;
 }
 
+/** How the line of a key begins. The same few keys are asked of many rows: each is written once. */
+function headOf(key: string): string {
+	const known = heads.get(key);
+	if (known !== undefined) return known;
+	const head = `${firstLine}${JSON.stringify(key)}: `;
+	if (heads.size < mostHeads) heads.set(key, head);
+	return head;
+}
+
+const heads = new Map<string, string>();
+const mostHeads = 1000;
 const firstLine = `\n${' '.repeat(laidIndent)}`;
 const brackets: Readonly<Record<string, string>> = {'{': '}', '[': ']'};
 

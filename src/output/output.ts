@@ -1,6 +1,5 @@
 import type {ExactNumber} from '../core/exact-number.js';
 import type {Failure} from '../core/failure.js';
-import {createNaturalCompare} from '../text/natural.js';
 
 /** Plain JSON. Numbers that a double cannot hold are `ExactNumber`. */
 export type Json = null | boolean | number | ExactNumber | string | readonly Json[] | {readonly [key: string]: Json};
@@ -27,8 +26,11 @@ export type Column = {
 	readonly cutTo?: number;
 	/** The cells at which its longer texts may go on in another row, where half of a text says nothing: an address. */
 	readonly wrapTo?: number;
-	/** Its texts are times in ISO 8601. People read a `time` as how long ago it was, or local to the minute, a `moment` local to the ms, an `age` in one unit. */
-	readonly shows?: 'time' | 'moment' | 'age';
+	/**
+	 * Its texts are times in ISO 8601. People read a `time` as how long ago it was, or local to the minute, a `moment` local to the ms, an `age` in one
+	 * unit. Or they are a `duration`, as `tookText` writes it.
+	 */
+	readonly shows?: 'time' | 'moment' | 'age' | 'duration';
 	/** The field of the row that holds the unit of its values. */
 	readonly unit?: string;
 };
@@ -216,34 +218,4 @@ export class RowMap extends Map<string, Tree> {
 	override [Symbol.iterator](): MapIterator<[string, Tree]> {
 		return this.entries();
 	}
-}
-
-/** One output from the outputs of several workers for the same command: for each group the first worker that has it, costs added up. */
-export function mergeOutputs(outputs: readonly Output[]): Output | undefined {
-	const [first, ...others] = outputs;
-	if (!first || others.length === 0) return first;
-	const meta = outputs.map((output) => output.meta).reduce(addMeta);
-	const differs = outputs.some((output) => output.differs) ? {differs: true} : {};
-	const shared = {errors: outputs.flatMap(({errors}) => errors), notes: [...new Set(outputs.flatMap(({notes}) => notes))], meta, ...differs};
-	if (first.kind !== 'groups') return {...first, ...shared};
-	const groups = new Map<string, Group>();
-	for (const output of outputs) {
-		for (const group of output.kind === 'groups' ? output.groups : []) {
-			if (!groups.has(group.key)) groups.set(group.key, group);
-		}
-	}
-	const compare = createNaturalCompare();
-	return {...first, ...shared, groups: [...groups.values()].toSorted((a, b) => compare(a.key, b.key))};
-}
-
-function addMeta(a: Meta, b: Meta): Meta {
-	const oldest = Math.max(a.oldestSeconds ?? -1, b.oldestSeconds ?? -1);
-	return {
-		...a,
-		requests: a.requests + b.requests,
-		hits: a.hits + b.hits,
-		misses: a.misses + b.misses,
-		truncated: a.truncated || b.truncated,
-		...(oldest >= 0 && {oldestSeconds: oldest}),
-	};
 }

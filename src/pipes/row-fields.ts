@@ -36,9 +36,9 @@ function* mayBe(rows: readonly PlacedRow[], field: string): Work<boolean> {
 }
 
 /** What is at a path: a value, nothing that could have it, or other things in its place. */
-type FieldPlace = 'there' | 'open' | 'absent';
+type Presence = 'there' | 'open' | 'absent';
 
-function look(value: Json, [step, ...rest]: readonly string[], isCustom = false): FieldPlace {
+function look(value: Json, [step, ...rest]: readonly string[], isCustom = false): Presence {
 	if (step === undefined) return 'there';
 	if (value === null) return 'open';
 	if (isList(value)) return lookInList(value as readonly Json[], step, rest);
@@ -48,7 +48,7 @@ function look(value: Json, [step, ...rest]: readonly string[], isCustom = false)
 	return Object.keys(value).length === 0 && !isCustom ? 'open' : 'absent';
 }
 
-function lookInList(list: readonly Json[], step: string, rest: readonly string[]): FieldPlace {
+function lookInList(list: readonly Json[], step: string, rest: readonly string[]): Presence {
 	const items = /^\d+$/.test(step)
 		? list.slice(Number(step), Number(step) + 1).map((item) => look(item, rest))
 		: list.map((item) => look(item, [step, ...rest]));

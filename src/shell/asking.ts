@@ -7,7 +7,7 @@ import {exit, leaveText} from './leave.js';
 import {intentOf} from './line/keymap.js';
 import type {Confirmation, Effect, Entry, Question} from './message.js';
 import {saved} from './result.js';
-import type {Asking, State} from './state.js';
+import {type Asking, isHeld, type State} from './state.js';
 
 /** Yes or no is asked below what is printed, a text on the terminal, lent for that. */
 export function asked(environment: Environment, state: State, question: Question): Step {
@@ -18,9 +18,15 @@ export function asked(environment: Environment, state: State, question: Question
 	];
 }
 
-/** Asks for yes or no; where a question stands already, this one waits. */
+/** The first question that waited, once nothing else has the keyboard. */
+export function askNext(environment: Environment, state: State): Step {
+	const [next, ...questions] = state.questions;
+	return next && !isHeld(state) && !state.isOver ? confirm(environment, {...state, questions}, next) : [state];
+}
+
+/** Asks for yes or no; while another question stands, or something is read or typed that it would end, this one waits. */
 function confirm({theme}: Environment, state: State, question: Confirmation): Step {
-	if (state.overlay?.kind === 'asking') return [{...state, questions: [...state.questions, question]}];
+	if (isHeld(state)) return [{...state, questions: [...state.questions, question]}];
 	const shown = question.preview ? previewText(question.preview, {width: state.size.columns, theme}) : '';
 	const text = `${questionText(question)}${question.name === undefined ? ' [y/N]' : ':'} `;
 	return [{...state, overlay: {kind: 'asking', text, answer: '', question}}, ...print(shown)];
@@ -43,10 +49,10 @@ export function askingKey(environment: Environment, state: State, {asking, key}:
 }
 
 /** The job that asked has been stopped: its question goes, with what was typed as its answer. */
-export function withdraw(environment: Environment, state: State, {job, question}: Pick<Entry, 'job' | 'question'>): Step {
+export function withdraw(state: State, {job, question}: Pick<Entry, 'job' | 'question'>): Step {
 	const isMeant = (one: Confirmation | undefined): boolean => one !== undefined && 'job' in one && one.job === job && one.question === question;
 	const {overlay} = state;
-	if (overlay?.kind === 'asking' && isMeant(overlay.question)) return closed(environment, state, overlay);
+	if (overlay?.kind === 'asking' && isMeant(overlay.question)) return closed(state, overlay);
 	const questions = state.questions.filter((waiting) => !isMeant(waiting));
 	return questions.length < state.questions.length ? [{...state, questions}] : [state, {type: 'withdraw', job, question}];
 }
@@ -55,11 +61,11 @@ export function withdraw(environment: Environment, state: State, {job, question}
  * A job in the background has ended, which is `said`. Where it is asked whether to leave, the question counts the jobs that still run.
  * After the last one it is taken back: the shell leaves, as it was told to, unless another answer than yes has been begun.
  */
-export function jobEnded(environment: Environment, state: State, said: readonly Effect[]): Step {
+export function jobEnded(state: State, said: readonly Effect[]): Step {
 	const {overlay, jobs} = state;
 	if (overlay?.kind !== 'asking' || overlay.question) return [state, ...said];
 	if (jobs.size > 0) return [{...state, overlay: {...overlay, text: leaveText(jobs.size)}}, ...said];
-	const taken = andThen(closed(environment, state, overlay), (free) => [free, ...said]);
+	const taken = andThen(closed(state, overlay), (free) => [free, ...said]);
 	return 'yes'.startsWith(overlay.answer.trim().toLowerCase()) ? andThen(taken, (free) => exit(free, 0)) : taken;
 }
 
@@ -67,7 +73,7 @@ export function jobEnded(environment: Environment, state: State, said: readonly 
 function settled(environment: Environment, state: State, {asking, isYes}: {readonly asking: Asking; readonly isYes: boolean}): Step {
 	const {question} = asking;
 	if (!question && isYes) return exit({...state, overlay: undefined}, 0);
-	const step = closed(environment, state, asking);
+	const step = closed(state, asking);
 	if (!question) return step;
 	if ('job' in question) {
 		const {job, name} = question;
@@ -79,9 +85,5 @@ function settled(environment: Environment, state: State, {asking, isYes}: {reado
 	return andThen(step, (left) => saved(environment, left, {failure: failure.declined('not confirmed: nothing was written.')}));
 }
 
-/** The question is over: it stays on the screen with its answer, and the next one is asked. */
-function closed(environment: Environment, state: State, {text, answer}: Asking): Step {
-	const said: Step = [{...state, overlay: undefined}, ...print(text + visible(answer))];
-	const [next, ...questions] = state.questions;
-	return next ? andThen(said, (left) => confirm(environment, {...left, questions}, next)) : said;
-}
+/** The question is over: it stays on the screen with its answer. */
+const closed = (state: State, {text, answer}: Asking): Step => [{...state, overlay: undefined}, ...print(text + visible(answer))];

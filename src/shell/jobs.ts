@@ -29,7 +29,7 @@ export function jobHappened(environment: Environment, state: State, {event, job}
 	const isFirst = state.foreground?.job === event.job && running.heard.recent.length === 0 && next.heard.recent.length > 0;
 	const noted: State = {...state, jobs: new Map(state.jobs).set(event.job, next), ...(isFirst && {clock: event.at})};
 	if (event.type === 'question') return asked(environment, noted, questionOf(event));
-	if (event.type === 'withdrawn') return withdraw(environment, noted, event);
+	if (event.type === 'withdrawn') return withdraw(noted, event);
 	const said: Step = [noted, ...print(textOf(environment, noted, {running: next, job, event}))];
 	return isOver(job) ? andThen(said, (ended) => finish(environment, ended, {running: next, job, at: event.at})) : said;
 }
@@ -66,7 +66,7 @@ function finish(environment: Environment, state: State, ended: ShownEnd): Step {
 	const {running, job} = ended;
 	const jobs = new Map(state.jobs);
 	jobs.delete(job.id);
-	if (running.command.run.background) return jobEnded(environment, {...state, jobs}, print(atWords(endedLine(job), state.size.columns)));
+	if (running.command.run.background) return jobEnded({...state, jobs}, print(atWords(endedLine(job), state.size.columns)));
 	const forgets = clearsHistory(running.command) && stateOf(job) === 'completed';
 	const free: State = {...state, jobs, foreground: undefined, ...(forgets && {history: []})};
 	const shown = showResult(environment, free, ended);

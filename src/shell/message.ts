@@ -6,8 +6,8 @@ import type {Output} from '../output/output.js';
 import type {Save} from '../pipes/apply.js';
 import type {Key} from '../terminal/key-names.js';
 
-/** One value of a dynamic source, with a short word on it; of an `open` one more of the same word follows. */
-export type OfferedValue = {readonly text: string; readonly help: string; readonly open?: boolean};
+/** One value of a dynamic source, with a short word on it; of an `open` one more of the same word follows, and a new object needs a `required` one. */
+export type OfferedValue = {readonly text: string; readonly help: string; readonly open?: boolean; readonly required?: boolean};
 
 /** Something that the user is asked. */
 export type Question = Entry | Confirmation;
@@ -30,8 +30,19 @@ export type Confirmation = {readonly kind: 'confirm'; readonly text: string; rea
 /** The NetBox that lines are about, and its versions as far as they are known. */
 export type Standing = {readonly instance: string; readonly netbox?: string; readonly bgp?: string};
 
-/** What is left of a result to be shown, page by page, once it is text; and what its pipes write to files. */
-export type Made = {readonly text: string; readonly saves: readonly Save[] /** Why the pipes could not be. */; readonly failure?: Failure};
+/** What is left of a result to be shown, page by page, once it is text, with the number of its line feeds; and what its pipes write to files. */
+export type Made = {
+	readonly text: string;
+	readonly feeds: number;
+	readonly saves: readonly Save[] /** Why the pipes could not be. */;
+	readonly failure?: Failure;
+};
+
+/** The beginning of a line in a text: its character, and how many lines are before it. */
+export type LineStart = {readonly at: number; readonly line: number};
+
+/** Where the text of a pager shows what was searched, if it does. */
+export type SoughtLine = {readonly found?: LineStart};
 
 /** Everything that can happen to the shell. */
 export type Message =
@@ -65,6 +76,10 @@ export type Message =
 	| {readonly type: 'saved'; readonly said?: string; readonly failure?: Failure}
 	/** The answer to `show`; without what was made where it was stopped. */
 	| {readonly type: 'shown'; readonly made?: Made}
+	/** The answer to `draw`. */
+	| {readonly type: 'drawn'}
+	/** The answer to `seek`; without an outcome it was stopped. */
+	| {readonly type: 'sought'; readonly sought?: SoughtLine}
 	/** The answer to `load-history`. */
 	| {readonly type: 'history'; readonly lines: readonly string[]}
 	/** The time, in ms since 1970: several times a second while the shell is busy. */
@@ -88,6 +103,11 @@ type TerminalEffect =
 	| ({readonly type: 'withdraw'} & OfJob)
 	/** Does the work and prints its texts, each of whole lines. Always answered by one `shown`. */
 	| {readonly type: 'show'; readonly work: Work<Made>}
+	/** Always answered by one `drawn`, once the screen shows the state. */
+	| {readonly type: 'draw'}
+	/** Does the work. Always answered by one `sought`. */
+	| {readonly type: 'seek'; readonly work: Work<SoughtLine>}
+	| {readonly type: 'stop-seek'}
 	| {readonly type: 'suspend'}
 	| {readonly type: 'clear'}
 	| {readonly type: 'exit'; readonly code: number};

@@ -14,18 +14,19 @@ import type {CommandNode} from '../language/tree/schema.js';
 import {findNode} from '../language/tree/visit.js';
 import type {Output} from '../output/output.js';
 import {applyPipes, type Render} from '../pipes/apply.js';
-import {inBlocks, inLines} from '../text/chunks.js';
+import {feedsIn, inBlocks, inLines} from '../text/chunks.js';
 import {sanitize} from '../text/clean.js';
 import {andThen, type Environment, print, type Step} from './environment.js';
 import {eventsLeft, hasProgress, isLoud} from './events.js';
 import {stoppedScript, stopScript} from './line/script.js';
 import type {Made, Message} from './message.js';
-import {isPaging, page} from './pager.js';
-import {type RunningJob, type State, withExit} from './state.js';
+import {isPaging, page} from './pager/pager.js';
+import {type PlaceSaid, type RunningJob, type State, withExit} from './state.js';
+import {placeRun} from './where.js';
 
 /**
  * An output that goes through pipes to the screen; `node` is the command's, `now` in ms serves the ages of cached rows, `job` is shown while
- * the text is made, `after` follows it.
+ * the text is made, `about` is what the command is about, `after` follows it.
  */
 export type Shown = {
 	readonly output: Output;
@@ -33,13 +34,16 @@ export type Shown = {
 	readonly node: CommandNode | undefined;
 	readonly now: number;
 	readonly job?: Job;
+	readonly about?: PlaceSaid;
 	readonly after?: string;
 };
 
 /** The output is made text, and shown. */
-export function showOutput(environment: Environment, state: State, {job, after = '', ...shown}: Shown): Step {
+export function showOutput(environment: Environment, state: State, {job, about, after = '', ...shown}: Shown): Step {
+	const {instance, branch} = shown.output.meta;
 	return [
-		{...state, showing: {after, ...(job && {job})}},
+		// A result that was kept says itself what it is about.
+		{...state, showing: {after, about: instance === undefined ? about : {instance, branch}, ...(job && {job})}},
 		{type: 'show', work: madeOf(environment, state, shown)},
 	];
 }
@@ -49,11 +53,11 @@ function* madeOf(environment: Environment, state: State, {output, pipes, node, n
 	const {theme, settings} = environment;
 	const render: Render = (result, shape) => format(result, {...shape, terminal: true, width: state.size.columns, theme, now});
 	const piped = yield* applyPipes(output, pipes, render, {known: node ?? {}, terminal: true, usual: settings.output, now});
-	if (!piped.ok) return {text: '', saves: [], failure: piped.error};
+	if (!piped.ok) return {text: '', feeds: 0, saves: [], failure: piped.error};
 	const {text, saves, paged} = piped.value;
-	if (paged && isPaging(environment)) return {text: (yield* joined(text)) ?? failureLines(tooLong, theme), saves};
+	if (paged && isPaging(environment)) return {...((yield* joined(text)) ?? counted(failureLines(tooLong, theme))), saves};
 	yield* inLines(text);
-	return {text: '', saves};
+	return {text: '', feeds: 0, saves};
 }
 
 const tooLong = failure.usage(
@@ -61,17 +65,20 @@ const tooLong = failure.usage(
 	'add "| save FILE", "| no-more", or "| select" fewer fields',
 );
 
+const counted = (text: string): Pick<Made, 'text' | 'feeds'> => ({text, feeds: feedsIn(text)});
+
 /** The whole text, which the pager holds; undefined where it is too long for that. */
-function* joined(text: Iterable<string>): Work<string | undefined> {
+function* joined(text: Iterable<string>): Work<Pick<Made, 'text' | 'feeds'> | undefined> {
 	const blocks: string[] = [];
-	let length = 0;
+	let [length, feeds] = [0, 0];
 	for (const block of inBlocks(text)) {
 		length += block.length;
+		feeds += feedsIn(block);
 		if (length > limits.pagedCharacters) return undefined;
 		if (block !== '') blocks.push(block);
 		yield '';
 	}
-	return blocks.join('');
+	return {text: blocks.join(''), feeds};
 }
 
 /** The exit code of what Ctrl-C stopped. */
@@ -83,15 +90,18 @@ export function shown(environment: Environment, state: State, {made}: Message & 
 	const free: State = {...state, showing: undefined, isStopping: false};
 	if (state.isOver) return [free];
 	if (!made) return [withExit({...free, script: []}, stopped), ...print('stopped: not all of the result was shown'), ...print(after)];
-	const {text, saves, failure: fault} = made;
+	const {text, feeds, saves, failure: fault} = made;
 	if (fault)
 		return andThen(
 			[withExit(free, exitOf(fault.code)), ...print(atWords(failureLines(fault, environment.theme) + after, state.size.columns))],
 			stopScript,
 		);
-	const whole = text === '' || text.endsWith('\n') ? text + after : `${text}\n${after}`;
+	const begin = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+	const end = after === '' || after.endsWith('\n') ? after : `${after}\n`;
+	const lines = feeds + begin.length - text.length + feedsIn(end);
 	const saving: State = {...free, saving: free.saving + saves.length};
-	const [next, ...printed] = text === '' ? ([saving, ...print(after)] as Step) : page(environment, saving, whole);
+	const [next, ...printed] =
+		text === '' ? ([saving, ...print(after)] as Step) : page(environment, saving, {text: begin + end, lines, about: state.showing?.about});
 	return [next, ...printed, ...saves.map((save) => ({type: 'save', ...save}) as const)];
 }
 
@@ -116,7 +126,7 @@ export function showResult(environment: Environment, state: State, {running, job
 	const exit = worst ? exitOf(worst.code) : output?.differs ? differsExit : 0;
 	const {left, said} = exit > 0 ? stoppedScript(withExit(state, exit)) : {left: state, said: ''};
 	const after = atWords(notes + failed + said, columns);
-	const drawn = hasProgress(environment, running) ? {job} : {};
+	const drawn = {about: placeRun(running), ...(hasProgress(environment, running) && {job})};
 	const [next, ...effects]: Step = shown
 		? showOutput(environment, left, {output: shown, pipes: command.pipes, node: findNode(environment.tree, command.path), now: at, ...drawn, after})
 		: [left, ...print(after)];

@@ -6,7 +6,7 @@ import type {Tokens} from '../language/read/tokenize.js';
 import type {Suggestion} from '../language/suggest/complete.js';
 import type {Key} from '../terminal/key-names.js';
 import {type Line, lineOf} from '../terminal/line.js';
-import type {Confirmation, OfferedValue, Standing} from './message.js';
+import type {Confirmation, LineStart, OfferedValue, Standing} from './message.js';
 
 /** What TAB offers, below the line. `before` is the line that Esc brings back. */
 export type Menu = {
@@ -31,8 +31,36 @@ export type Search = {
 /** A question to be answered by yes or no; without a `question` it is about leaving while jobs run. */
 export type Asking = {readonly kind: 'asking'; readonly text: string; readonly answer: string; readonly question?: Confirmation};
 
-/** A text that stopped at a full screen: what stands before `at` is shown. `length` are the rows of a screen. */
-export type Pager = {readonly kind: 'pager'; readonly text: string; readonly at: number; readonly length: number; readonly isHelping: boolean};
+/** The NetBox, and the branch, that something is about, as far as it names them. */
+export type PlaceSaid = {readonly instance?: string | undefined; readonly branch?: string | undefined};
+
+/**
+ * A text that stopped at a full screen, with the number of its lines. What is on the screen goes from `top` to `end`; all of it from `begin` on was
+ * shown without a gap.
+ */
+export type Pager = {
+	readonly kind: 'pager';
+	readonly text: string;
+	readonly lines: number;
+	readonly begin: LineStart;
+	readonly top: LineStart;
+	readonly end: LineStart;
+	/** What the text is about. */
+	readonly about?: PlaceSaid | undefined;
+	/** It was left once, by a search or a way back: from then on its end is no end of the pager. */
+	readonly isLeft: boolean;
+	/** The search that is being typed. */
+	readonly typing?: Line | undefined;
+	/** What was searched last. */
+	readonly searched?: string | undefined;
+	/** Its first page is printed once its row is on the screen: the region before it may have had more rows, which would push the page out at the top. */
+	readonly isOpening: boolean;
+	/** A search goes on, from the top of the screen, from below it or above it: other keys wait for it. */
+	readonly seeking?: 'here' | 'below' | 'above' | undefined;
+	readonly waiting: readonly Key[];
+	/** What the last key has led to, or the keys that there are. */
+	readonly said?: string | undefined;
+};
 
 /** Lines are typed for the `load-terminal` of a statement. */
 export type Loading = {readonly kind: 'loading'; readonly statement: string; readonly load: Load; readonly lines: readonly string[]};
@@ -79,7 +107,7 @@ export type State = {
 	/** ms since 1970, told while a command has the foreground: how far it is, is drawn for this moment. */
 	readonly clock?: number | undefined;
 	/** A result is being made text and printed: of this job, where it is one's. `after` follows it. */
-	readonly showing?: {readonly job?: Job; readonly after: string} | undefined;
+	readonly showing?: {readonly job?: Job; readonly about?: PlaceSaid | undefined; readonly after: string} | undefined;
 	/** What is shown and saved has been told to stop. */
 	readonly isStopping: boolean;
 	/** How many files are being written. */

@@ -1,5 +1,5 @@
 import type {Key} from '../terminal/key-names.js';
-import {asked, askingKey} from './asking.js';
+import {asked, askingKey, askNext} from './asking.js';
 import {andThen, type Environment, type Step, type Update} from './environment.js';
 import {jobHappened, jobStarted} from './jobs.js';
 import {interruptJob, signalled, suspend} from './leave.js';
@@ -11,7 +11,8 @@ import {runFilled, runStatement} from './line/submit.js';
 import {obey, typeKey} from './line/typing.js';
 import {valuesCame} from './line/values.js';
 import type {Message} from './message.js';
-import {pagerKey} from './pager.js';
+import {opened, pagerKey, sought} from './pager/pager.js';
+import {fitPager} from './pager/turning.js';
 import {saved, shown} from './result.js';
 import {isBusy, isIdle, type State} from './state.js';
 
@@ -25,7 +26,7 @@ function receive(environment: Environment, state: State, message: Message): Step
 		case 'key':
 			return keyPressed(environment, state, message.key);
 		case 'resized':
-			return [{...state, size: {columns: message.columns, rows: message.rows}}];
+			return [fitPager(environment, {...state, size: {columns: message.columns, rows: message.rows}})];
 		case 'started':
 			return jobStarted(state, message);
 		case 'job':
@@ -42,6 +43,10 @@ function receive(environment: Environment, state: State, message: Message): Step
 			return saved(environment, state, message);
 		case 'shown':
 			return shown(environment, state, message);
+		case 'drawn':
+			return opened(environment, state);
+		case 'sought':
+			return sought(environment, state, message);
 		case 'history':
 			return [historyCame(state, message)];
 		case 'tick':
@@ -53,11 +58,12 @@ function receive(environment: Environment, state: State, message: Message): Step
 	}
 }
 
-/** While the prompt is free: the next line of a pasted block, then keys that were typed too early. */
+/** A question that waited; while the prompt is free the next line of a pasted block, then keys that were typed too early. */
 function settle(environment: Environment, step: Step): Step {
-	let settled = ended(step);
+	const rest = (done: Step): Step => ended(andThen(done, (state) => askNext(environment, state)));
+	let settled = rest(step);
 	for (let [state] = settled; isIdle(state) && isPending(state); [state] = settled) {
-		settled = ended(andThen(settled, (free) => goOn(environment, free)));
+		settled = rest(andThen(settled, (free) => goOn(environment, free)));
 	}
 	return settled;
 }
@@ -87,7 +93,7 @@ function keyPressed(environment: Environment, state: State, key: Key): Step {
 	if (state.isOver) return [state];
 	const {overlay} = state;
 	if (overlay?.kind === 'asking') return askingKey(environment, state, {asking: overlay, key});
-	if (overlay?.kind === 'pager') return pagerKey(state, overlay, key);
+	if (overlay?.kind === 'pager') return pagerKey(environment, state, {pager: overlay, key});
 	if (overlay?.kind === 'loading') return loadingKey(state, overlay, key);
 	if (!isIdle(state)) return keyWhileBusy(state, key);
 	const fresh = refreshed(state, key);

@@ -1,18 +1,18 @@
 import type {ReadLine} from '../language/read/read-line.js';
 import type {Environment} from './environment.js';
 import type {Standing} from './message.js';
-import type {Asking, State} from './state.js';
+import type {Asking, PlaceSaid, RunningJob, State} from './state.js';
 
 /** Where the next answer or line goes, as far as that is known without asking: an instance, its versions, and the branch that is said. */
 export type Where = Standing & {readonly branch?: string};
 
 /**
- * What the question is about that stands; else what the line says that is being typed; else the NetBox that lines are about. Undefined if no instance
- * is meant, or one that there is not. Versions are those of the instance's last check.
+ * What the question is about that stands, or what is shown page by page; else what the line says that is being typed; else the NetBox that lines are
+ * about. Undefined if no instance is meant, or one that there is not. Versions are those of the instance's last check.
  */
 export function whereOf({settings}: Pick<Environment, 'settings'>, state: State, line: ReadLine): Where | undefined {
 	const {overlay, standing} = state;
-	const asked = overlay?.kind === 'asking' ? placeAsked(state, overlay) : undefined;
+	const asked = overlay?.kind === 'asking' ? placeAsked(state, overlay) : overlay?.kind === 'pager' ? overlay.about : undefined;
 	const said = asked ?? {instance: valueSaid(line, 'instance'), branch: valueSaid(line, 'branch')};
 	const instance = said.instance ?? standing?.instance;
 	if (instance === undefined) return undefined;
@@ -21,15 +21,16 @@ export function whereOf({settings}: Pick<Environment, 'settings'>, state: State,
 	return {...(instance === standing?.instance ? standing : {instance}), ...(said.branch !== undefined && {branch: said.branch})};
 }
 
-/** What the command names, or what is to be taken for it. */
-type PlaceSaid = {readonly instance: string | undefined; readonly branch: string | undefined};
-
 /** Of a question of a job: what its job is about. */
 function placeAsked({jobs}: State, {question}: Asking): PlaceSaid | undefined {
 	const running = question && 'job' in question ? jobs.get(question.job) : undefined;
-	if (!running) return undefined;
-	const {branch} = running.command.args;
-	return {instance: running.about.instance, branch: typeof branch === 'string' ? branch : undefined};
+	return running && placeRun(running);
+}
+
+/** The NetBox that a command runs on, and the branch that it names. */
+export function placeRun({command, about}: RunningJob): PlaceSaid {
+	const {branch} = command.args;
+	return {instance: about.instance, branch: typeof branch === 'string' ? branch : undefined};
 }
 
 /** The word of an option that takes one; whether it is a right one is seen elsewhere. */

@@ -36,6 +36,7 @@ export type HereArgs = {
 	'instance.set': {
 		readonly name: string;
 		readonly protected: boolean;
+		readonly yes?: boolean;
 	};
 	'instance.test': {
 		readonly name?: string;
@@ -232,6 +233,16 @@ export type AnywhereArgs = {
 		readonly limit: number;
 		readonly offset?: number;
 	};
+	'netbox.crud_clone': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'dry-run'?: boolean;
+		readonly yes?: boolean;
+		readonly message?: string;
+		readonly 'object-type': string;
+		readonly 'object-id': number;
+		readonly data: Json;
+	};
 	'netbox.crud_create': {
 		readonly instance?: string;
 		readonly branch?: string;
@@ -366,6 +377,7 @@ export const anywhereTasks = {
 	'netbox.cache_stats': () => import('./netbox/cache-stats.js'),
 	'netbox.check_bgp_peerings': () => import('./netbox/check-bgp-peerings.js'),
 	'netbox.crud_changelogs': () => import('./netbox/crud-changelogs.js'),
+	'netbox.crud_clone': () => import('./netbox/crud-clone.js'),
 	'netbox.crud_create': () => import('./netbox/crud-create.js'),
 	'netbox.crud_delete': () => import('./netbox/crud-delete.js'),
 	'netbox.crud_describe': () => import('./netbox/crud-describe.js'),

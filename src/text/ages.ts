@@ -32,14 +32,31 @@ export function timeOf(text: string): number | undefined {
 	return Number.isNaN(at) ? undefined : at;
 }
 
-/** How long something took: `40 ms`, `0.4 s`, `30 s`, `2 min 5 s`, `3 h 20 min`. Takes ms; never negative. */
+/** How long something took, for people: `40 ms`, `0.4 s`, `2.0 s`, `30 s`, `2 min 5 s`, `10 min`, `3 h 20 min`. Takes ms; never negative. */
 export function describeTime(ms: number): string {
 	const whole = Math.max(0, Math.round(ms));
 	if (whole < 100) return `${whole} ms`;
 	if (whole < 9950) return `${(whole / 1000).toFixed(1)} s`;
 	const seconds = Math.round(whole / 1000);
 	if (seconds < 120) return `${seconds} s`;
-	if (seconds < 7200) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-	const minutes = Math.round(seconds / 60);
-	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+	if (seconds < 7200) return inUnits(seconds, 'min', 's');
+	return inUnits(Math.round(seconds / 60), 'h', 'min');
+}
+
+/** The same of a time that is set, and not measured: `2 s`. */
+export const describeLimit = (ms: number): string => describeTime(ms).replace('.0 s', ' s');
+
+/** `2 min 5 s`, `10 min`, `3 h 20 min`: a count of the smaller unit, of which the larger one has sixty. */
+function inUnits(count: number, large: string, small: string): string {
+	const rest = count % 60;
+	return `${Math.floor(count / 60)} ${large}${rest === 0 ? '' : ` ${rest} ${small}`}`;
+}
+
+/** A time that something took as rows hold it: `2.10s`. Takes ms. */
+export const tookText = (ms: number): string => `${(ms / 1000).toFixed(2)}s`;
+
+/** The same for people; a text that is none stays as it is. */
+export function describeTook(text: string): string {
+	const [, seconds] = /^(\d{1,12}\.\d\d)s$/.exec(text) ?? [];
+	return seconds === undefined ? text : describeTime(Number(seconds) * 1000);
 }

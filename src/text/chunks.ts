@@ -36,3 +36,15 @@ export function* partsOf(text: string, from = 0): Generator<string, void> {
 		at = end;
 	}
 }
+
+/** How many line feeds a text has. */
+export function feedsIn(text: string): number {
+	let count = 0;
+	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+	return count;
+}
+
+/** Where the part of whole lines begins, about a block long, that ends here: at the beginning of a line. */
+export function partBefore(text: string, end: number): number {
+	return end <= size ? 0 : text.lastIndexOf('\n', end - size - 1) + 1;
+}

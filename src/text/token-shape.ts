@@ -4,5 +4,8 @@ const tokens = /\bnbt_\w+(?:\.\w*)?|(?<![0-9A-Za-z])[0-9a-f]{40}(?![0-9A-Za-z])/
 /** Whether a part of the text is shaped like a NetBox token. */
 export const holdsToken = (text: string): boolean => text.search(tokens) >= 0;
 
+/** Whether a text that is written in this one, as in JSON, may hold a token: false where surely none does. */
+export const maybeHoldsToken = (text: string): boolean => /nbt_|[0-9a-f]{40}/i.test(text);
+
 /** The text with `***` in place of everything shaped like a NetBox token. */
 export const maskTokens = (text: string): string => text.replace(tokens, '***');

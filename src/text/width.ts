@@ -8,7 +8,7 @@ import {limits} from '../core/limits.js';
  */
 export function displayWidth(text: string, most = Number.POSITIVE_INFINITY): number {
 	if (ascii.test(text)) return text.length;
-	const shown = text.includes('\u001B') ? text.replaceAll(painting, '') : text;
+	const shown = unpainted(text);
 	if (plain.test(shown)) return shown.length + countWide(shown);
 	let width = 0;
 	for (const grapheme of splitGraphemes(shown)) {
@@ -17,6 +17,12 @@ export function displayWidth(text: string, most = Number.POSITIVE_INFINITY): num
 	}
 	return width;
 }
+
+/** The text without our colours and links. */
+export const unpainted = (text: string): string => (text.includes('\u001B') ? text.replaceAll(painting, '') : text);
+
+/** What is shown of a text, and between two such pieces our colours and links. */
+export const paintedPieces = (text: string): readonly string[] => text.split(RegExp(`(${painting.source})`, 'g'));
 
 /** The text filled with blanks to this many cells. */
 export const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - displayWidth(text, width)));

@@ -53,7 +53,7 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	const modes = createModes((bytes) => void (options.plain === 'dumb' || stdout.write(bytes)));
 	const lease = createTerminalLease();
 	const marks = marksFor(options.marks && !options.plain);
-	const stops = createStops();
+	const [stops, seeks] = [createStops(), createStops()];
 	const entries = createEntries({stdin, stdout, plain: () => options.plainQuestions});
 	let exitCode = 0;
 	const exit = (code: number): void => {
@@ -64,7 +64,7 @@ export async function openShell(options: ShellOptions): Promise<number> {
 	const program = createProgram({
 		initial: createState(sizeOf(stdout), history, options.standing),
 		update: createUpdate(environment),
-		perform: (effect, send) => perform(effect, send, {options, lease, marks, modes, exit, crash, stops, entries}),
+		perform: (effect, send) => perform(effect, send, {options, lease, marks, modes, exit, crash, stops, seeks, entries}),
 	});
 	stdout.write(banner.endsWith('\n') ? banner : `${banner}\n`);
 	const stopListening = listen({options, program, modes, lease, crash});
@@ -120,12 +120,17 @@ type Here = {
 	readonly exit: (code: number) => void;
 	readonly crash: (error: unknown) => void;
 	readonly stops: Stops;
+	/** The same for searches in what is shown. */
+	readonly seeks: Stops;
 	readonly entries: ReturnType<typeof createEntries>;
 };
 
+/** By then ink (6.8) has drawn a frame: it waits for the one before it, and again until it may write. */
+const frameMs = 25;
+
 /** Performs an effect: here if it is about the terminal. A kind of effect that nobody handles is an error of `tsc`. */
 function perform(effect: Effect, send: (message: Message) => void, here: Here): void {
-	const {options, lease, marks, modes, exit, crash, stops, entries} = here;
+	const {options, lease, marks, modes, exit, crash, stops, seeks, entries} = here;
 	switch (effect.type) {
 		case 'print':
 			lease.print(effect.text);
@@ -142,6 +147,17 @@ function perform(effect: Effect, send: (message: Message) => void, here: Here): 
 			drive(effect.work, {stop: stops.signal(), take: lease.print})
 				.then((made) => send({type: 'shown', ...(made && {made})}))
 				.catch(crash);
+			break;
+		case 'draw':
+			setTimeout(() => send({type: 'drawn'}), options.plain ? 0 : frameMs);
+			break;
+		case 'seek':
+			drive(effect.work, {stop: seeks.signal()})
+				.then((sought) => send({type: 'sought', ...(sought && {sought})}))
+				.catch(crash);
+			break;
+		case 'stop-seek':
+			seeks.all();
 			break;
 		case 'stop-work':
 			stops.all();

@@ -6,13 +6,13 @@ import {ghostOf} from '../shell/line/ghost.js';
 import {readTyped, type TypedLine} from '../shell/line/reading.js';
 import {foundLine} from '../shell/line/search.js';
 import {continuationText, hintOf, promptText, restingWords, type StyledSpan, spansOf} from '../shell/look.js';
-import {pagerText} from '../shell/pager.js';
 import {isHeld, isIdle, type Menu, type Search, type State} from '../shell/state.js';
 import {whereOf} from '../shell/where.js';
 import {lineOf} from '../terminal/line.js';
 import {sanitize} from '../text/clean.js';
 import {displayWidth, pad, truncate} from '../text/width.js';
 import {type PaintedRows, type WrittenLine, wrap} from './cells.js';
+import {pagerRow} from './pager-row.js';
 import {whereRow} from './where-row.js';
 
 /** The rows of the live region from the top, and where the cursor is among them, if anywhere. */
@@ -36,8 +36,9 @@ export function layout(environment: Environment, state: State): LiveRegion {
 function promptRegion(environment: Environment, state: State, most: number): LiveRegion {
 	const {columns} = state.size;
 	const {theme} = environment;
-	const found = state.overlay?.kind === 'search' ? lineOf(foundLine(state.overlay) ?? '') : state.line;
-	const typed = readTyped(environment, {...state, line: found});
+	const {overlay} = state;
+	const typed = readTyped(environment, {...state, line: meantLine(state)});
+	if (overlay?.kind === 'pager' && !overlay.typing) return pagerRow(overlay, whereOf(environment, state, typed.whole), {theme, width: columns - 1});
 	const whole = wrap(written(environment, state, typed), columns, theme);
 	const hints = most < 2 ? [] : hintsOf(environment, state, typed).slice(1 - most);
 	const prompt = windowRows(whole, Math.max(1, most - hints.length));
@@ -48,9 +49,15 @@ function promptRegion(environment: Environment, state: State, most: number): Liv
 	return {rows: [...above, ...prompt.rows, ...hints, ...menu], cursor: {x, y: y + above.length}};
 }
 
+/** The line that counts: the one that is typed, or was found, or whose lines are typed. */
+function meantLine({overlay, line}: State): State['line'] {
+	if (overlay?.kind === 'search') return lineOf(foundLine(overlay) ?? '');
+	return overlay?.kind === 'loading' ? lineOf(overlay.statement) : line;
+}
+
 /** The row about the line, where there is something to say, and below it the one that says where the line, or the answer to a question, goes. */
 function hintsOf(environment: Environment, state: State, {whole, head}: TypedLine): readonly string[] {
-	if (state.isOver || (isHeld(state) && state.overlay?.kind !== 'asking')) return [];
+	if (state.isOver || state.overlay?.kind === 'pager') return [];
 	const {theme} = environment;
 	const width = state.size.columns - 1;
 	const hint = isHeld(state) ? '' : truncate(sanitize(hintOf(state, head), {lineFeeds: 'escape'}), width, theme.ellipsis);
@@ -64,7 +71,8 @@ function written(environment: Environment, state: State, {whole}: TypedLine): Wr
 	if (overlay?.kind === 'search') return searching(overlay);
 	if (overlay?.kind === 'asking') return {text: overlay.answer, cursor: overlay.answer.length, spans: [], before: overlay.text, beforeMore: ''};
 	if (overlay?.kind === 'loading') return {text: line.text, cursor: line.cursor, spans: [], before: '', beforeMore: ''};
-	if (overlay?.kind === 'pager') return {text: '', cursor: 0, spans: [], before: pagerText(overlay), beforeMore: ''};
+	if (overlay?.kind === 'pager')
+		return {text: overlay.typing?.text ?? '', cursor: overlay.typing?.cursor ?? 0, spans: [], before: '/', beforeMore: ''};
 	const ends = {before: promptText(environment, state), beforeMore: continuationText};
 	if (line.text.split('\n').length > pastedRows) return {...shortened(line.text, line.cursor), ...ends};
 	const ghost = state.isOver ? '' : ghostOf(environment, state);

@@ -1,18 +1,22 @@
 import {oneLine} from '../format/text.js';
 import type {Environment} from '../shell/environment.js';
+import {readTyped} from '../shell/line/reading.js';
 import {foundLine} from '../shell/line/search.js';
 import {promptText} from '../shell/look.js';
-import {pagerText} from '../shell/pager.js';
 import type {Program} from '../shell/program.js';
 import {isHeld, isIdle, type Menu, type State} from '../shell/state.js';
+import {whereOf} from '../shell/where.js';
 import {createKeyDecoder} from '../terminal/key-names.js';
+import {lineOf} from '../terminal/line.js';
 import {sanitize} from '../text/clean.js';
+import {pagerWords} from './pager-row.js';
 import {type PlainRow, rowChange, rowText} from './plain-row.js';
 import type {TerminalLease} from './terminal-lease.js';
+import {whereRow} from './where-row.js';
 
 export type PlainOptions = {
 	readonly program: Program;
-	readonly environment: Pick<Environment, 'settings'>;
+	readonly environment: Environment;
 	readonly lease: TerminalLease;
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
@@ -25,6 +29,8 @@ export function openPlainPage({program, environment, lease, stdin, stdout}: Plai
 } {
 	let stands: PlainRow | undefined;
 	let before: State = program.state();
+	/** The instance that lines are about, and its versions, as they were said last. */
+	let told = '';
 	let resolve = (): void => undefined;
 	const over = new Promise<void>((done) => {
 		resolve = done;
@@ -32,10 +38,12 @@ export function openPlainPage({program, environment, lease, stdin, stdout}: Plai
 	const write = (text: string): void => void (text !== '' && stdout.write(text));
 	const draw = (): void => {
 		const state = program.state();
-		const said = newsOf(before, state);
+		const where = isIdle(state) ? whereText(environment, state) : told;
+		const said = newsOf(before, state) + (where === told || where === '' ? '' : `${where}\n`);
 		before = state;
+		told = where;
 		if (said !== '') print(said);
-		const wanted = rowOf(environment, state);
+		const wanted = isForMoment(state) ? stands : rowOf(environment, state);
 		write(rowChange(stands, wanted, state.size.columns));
 		stands = wanted;
 	};
@@ -112,7 +120,7 @@ function rowOf(environment: PlainOptions['environment'], state: State): PlainRow
 		case 'asking':
 			return row(overlay.text, overlay.answer);
 		case 'pager':
-			return row(pagerText(overlay), '');
+			return overlay.typing ? row('/', overlay.typing.text, overlay.typing.cursor) : row(pagerWords(overlay, state.size.columns - 1), '');
 		case 'search':
 			return row('(search) ', `${overlay.query}: ${foundLine(overlay) ?? ''}`);
 		case 'loading':
@@ -124,6 +132,15 @@ function rowOf(environment: PlainOptions['environment'], state: State): PlainRow
 			return overlay satisfies never;
 	}
 }
+
+/** The instance that a line is about which names none. */
+function whereText(environment: Environment, state: State): string {
+	const {whole} = readTyped(environment, {...state, line: lineOf('')});
+	return whereRow(whereOf(environment, state, whole), [], {theme: environment.theme, width: Number.POSITIVE_INFINITY});
+}
+
+/** Whether another row follows soon: a page that is about to come, or the end of a search. */
+const isForMoment = ({overlay}: State): boolean => overlay?.kind === 'pager' && (overlay.isOpening || overlay.seeking !== undefined);
 
 const mostListed = 20;
 

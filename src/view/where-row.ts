@@ -27,8 +27,8 @@ export function whereRow(
 	return where.instance === 'lab' ? theme.paint('dim', names + rest) : theme.paint('instance', names) + theme.paint('dim', rest);
 }
 
-/** Of two long names each has a half. */
-function namesIn({instance, branch}: Where, {theme, width}: {readonly theme: Theme; readonly width: number}): string {
+/** Instance and branch in so many cells. Of two long names each has a half. */
+export function namesIn({instance, branch}: Where, {theme, width}: {readonly theme: Theme; readonly width: number}): string {
 	const name = clean(instance);
 	if (branch === undefined) return truncate(name, width, theme.ellipsis);
 	const inBranch = `branch ${clean(branch)}`;

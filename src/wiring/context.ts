@@ -63,7 +63,7 @@ export function createShellContext(services: Services, hooks: Hooks): RunContext
 		history: state.history,
 		pipes: async () => (await import('../language/suggest/pipe-manual.js')).describePipes(),
 		keys: async () => {
-			const [{describeKeymap}, {pagerKeys}] = await Promise.all([import('../shell/line/keymap.js'), import('../shell/pager.js')]);
+			const [{describeKeymap}, {pagerKeys}] = await Promise.all([import('../shell/line/keymap.js'), import('../shell/pager/keys.js')]);
 			return [...describeKeymap(), ...pagerKeys];
 		},
 		version,

@@ -69,7 +69,7 @@ test('S8 stderr-events events: none but warnings by default, lines, JSON objects
 		nf(['--events', 'off', '-c', 'netbox get bgp-peerings devices fceos99'], {home, env}),
 	]);
 	expect(bare.stderr).toBe('');
-	expect(lines.stderr).toMatch(/^job \d+ \| netbox get bgp-peerings devices fceos4 fceos5 \| env \| workers any \| timeout 600s\n/);
+	expect(lines.stderr).toMatch(/^job \d+ \| netbox get bgp-peerings devices fceos4 fceos5 \| env \| workers any \| timeout 10 min\n/);
 	expect(lines.stderr).toMatch(/\n2 devices, \d+ sessions, \d+(?:\.\d)? m?s, \d+ requests, 2 from cache, \d+ events: job events \d+\n$/);
 	const events = json.stderr.trimEnd().split('\n');
 	const keys = ['ts', 'job', 'severity', 'worker', 'status', 'service', 'task', 'resource', 'message'];

@@ -127,7 +127,7 @@ test('J14 deadline-passes exit 6: the deadline passes, nothing on stdout, how fa
 	const silent = await startServer(() => ({instead: 'stall'}));
 	play.onClose(silent.close);
 	const late = await ask(asEnv(silent), ['timeout', '1']);
-	expect(late).toMatchObject({exit: 6, stdout: '', code: 'timeout', message: expect.stringMatching(/^timed out after 1s: /)});
+	expect(late).toMatchObject({exit: 6, stdout: '', code: 'timeout', message: expect.stringMatching(/^timed out after 1 s: /)});
 });
 
 const create = (sites: readonly object[]) => ['-c', `netbox crud create object-type dcim.sites data ${JSON.stringify(sites)} yes`];

@@ -113,7 +113,7 @@ test('C21 set-cli C4 show-settings a setting is stored for the user and says whe
 	expect(settings).toContainEqual({name: 'timeout', value: 30, unit: 's', from: 'user'});
 	expect(settings).toContainEqual({name: 'workers', value: 1, unit: null, from: 'default'});
 	const run = await nf(['--events', 'lines', '--instance', 'lab', ...words], {home});
-	expect(run.stderr.split('\n')[0]).toMatch(/\| timeout 30s$/);
+	expect(run.stderr.split('\n')[0]).toMatch(/\| timeout 30 s$/);
 });
 
 test('C1 show-version show version asks nobody and names nf and Node', async () => {

@@ -157,14 +157,14 @@ test('J14 deadline-passes a question closes when the deadline of its job passes:
 	await pty.until('delete 1 object');
 	pty.type('ye');
 	await pty.until('[y/N] ye');
-	await pty.until('timed out after 2s: nothing done.');
+	await pty.until('timed out after 2 s: nothing done.');
 	await pty.until(atPrompt('nf#'));
 	expect(lab.requests().filter(({method}) => method === 'DELETE')).toEqual([]);
 	pty.type('set cli timeout 1\r');
 	pty.type('instance add prod url https://netbox.example.com\r');
 	await pty.until('token of prod');
 	pty.type('s3cret');
-	await pty.until('timed out after 1s: nothing done.');
+	await pty.until('timed out after 1 s: nothing done.');
 	await pty.until(atPrompt('nf#'));
 	pty.type('show instances | count\r');
 	await pty.until('Count: 2');

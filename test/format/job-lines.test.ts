@@ -102,8 +102,8 @@ describe('a job', () => {
 
 	test('the header names the job, its command and where it runs', () => {
 		const header = {number: 17, line, instance: 'prod', workers: 'any', timeout: 600};
-		expect(headerLine(header)).toBe('job 17 | netbox get bgp-peerings devices fceos4 | prod | workers any | timeout 600s');
-		expect(headerLine({...header, workers: ['a', 'b'], insecure: true})).toMatch(/ \| prod \| TLS not verified \| workers a,b \| timeout 600s$/);
+		expect(headerLine(header)).toBe('job 17 | netbox get bgp-peerings devices fceos4 | prod | workers any | timeout 10 min');
+		expect(headerLine({...header, workers: ['a', 'b'], insecure: true})).toMatch(/ \| prod \| TLS not verified \| workers a,b \| timeout 10 min$/);
 	});
 
 	test('J5 job-footer the footer sums up', () => {

@@ -219,6 +219,20 @@ describe('times and numbers for people', () => {
 		expect(cell).toMatch(/^2026-11-2\d \d\d:\d\d:00\.025$/);
 	});
 
+	test('D21 times-for-people what something took is told as everywhere; a file and JSON keep it', () => {
+		const output = rows(
+			[
+				{id: 1, took: '2.10s'},
+				{id: 2, took: null},
+			],
+			['id', 'took'],
+			{took: {shows: 'duration'}},
+		);
+		expect(cellsOf(output)).toEqual(['2.1 s', '-']);
+		expect(format(output, {...at(80), terminal: false})).toContain('2.10s');
+		expect(format(output, {...at(80), as: 'json'})).toContain('"2.10s"');
+	});
+
 	test('D21 times-for-people times that NetBox gives are known by the names of their fields', () => {
 		const row = {id: 1, created: ago(1000), 'last-updated': ago(61_000), last_sync: ago(0), time: ago(0), other: ago(0)};
 		expect(cellsOf(rows([row], Object.keys(row)), {width: 200})[0]).toBe(`1 s ago  1 min ago     0 s ago    0 s ago  ${ago(0)}`);

@@ -86,6 +86,7 @@ describe('D18 wrapped-lines lines for people', () => {
 			' devices    Device names to\n            query data for\n x    y',
 		);
 		expect(atWords('  Device not found in Netbox', 20)).toBe('  Device not found\n  in Netbox');
+		expect(atWords('job 1 | timeout 10 min in 2 s and 5 sites', 20)).toBe('job 1 | timeout\n10 min in 2 s and 5\nsites');
 		expect(atWords('a verylongwordthatfitsnowhere b', 10)).toBe('a\nverylongwordthatfitsnowhere\nb');
 		expect(atWords(' a-token-that-is-long    its help text', 20)).toBe(' a-token-that-is-long    its\n    help text');
 	});

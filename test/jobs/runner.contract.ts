@@ -122,7 +122,7 @@ export function runnerContract(makeRunner: MakeRunner): void {
 		const {events} = await runAll(runner, [command({timeout: 0.05})]);
 		expect(events.at(-1)).toMatchObject({
 			type: 'timeout',
-			failure: {code: 'timeout', message: 'timed out after 0.05s: 1 of 5 devices done.'},
+			failure: {code: 'timeout', message: 'timed out after 50 ms: 1 of 5 devices done.'},
 			partial: {text: 'half\n'},
 		});
 	});
@@ -153,7 +153,7 @@ export function runnerContract(makeRunner: MakeRunner): void {
 			return events.at(-1);
 		});
 		expect(await Promise.all(stopped)).toMatchObject([
-			{type: 'timeout', failure: {message: 'timed out after 0.05s: the answer to POST dcim.sites was lost: the object may exist.', hint: open.hint}},
+			{type: 'timeout', failure: {message: 'timed out after 50 ms: the answer to POST dcim.sites was lost: the object may exist.', hint: open.hint}},
 			{type: 'completed', output: {text: 'made\n'}},
 		]);
 	});

@@ -30,6 +30,8 @@ test('E10 whole-line one fault or several are mended, with every keyword in full
 test('E10 whole-line what lacks its beginning, or names a command that stands elsewhere', () => {
 	expect(meant('cache list')).toBe('netbox cache list');
 	expect(meant('show peerings devices R1')).toBe('netbox get bgp-peerings devices R1');
+	expect(meant('show bgp devices R1')).toBe('show bgp summary devices R1');
+	expect(meant('netbox crud object-type dcim.sites object-id 1')).toBe('netbox crud get object-type dcim.sites object-id 1');
 	expect(meant('netbox get bgp-peerings fceos4')).toBe('netbox get bgp-peerings devices fceos4');
 	expect(meant('bgp-perings devices R1', get)).toBe('/netbox get bgp-peerings devices R1');
 	expect(meant('shwo version', get)).toBe('show version');

@@ -44,8 +44,8 @@ test.each<[string, Reply, string]>([
 		{json: page([{id: 1, name: 'a'}]), cut: {after: 20, and: 'end-without-length'}},
 		'before the whole answer',
 	],
-	['no answer', {instead: 'stall'}, 'no answer within 0.5s'],
-	['a body that stops', {json: page([{id: 1, name: 'a'}]), cut: {after: 20, and: 'stall'}}, 'no more of the answer within 0.5s'],
+	['no answer', {instead: 'stall'}, 'no answer within 0.5 s'],
+	['a body that stops', {json: page([{id: 1, name: 'a'}]), cut: {after: 20, and: 'stall'}}, 'no more of the answer within 0.5 s'],
 ])('J13 event-warnings %s is tried again as a whole', async (_, reply, because) => {
 	const {netbox, retries, http} = await scriptedNetbox(inTurn(reply, good), {transport: {timeouts}});
 	expect(await netbox.list(devices, [])).toEqual({ok: true, value: []});
@@ -69,7 +69,7 @@ test('unreachable: a body that is always cut, a server that never answers', asyn
 	const cut = await scriptedNetbox(inTurn({json: page([{id: 1, name: 'a'}]), cut: {after: 20, and: 'reset'}}));
 	expect(errorOf(await cut.netbox.list(devices, []))).toMatchObject({code: 'unreachable'});
 	const silent = await scriptedNetbox(inTurn({instead: 'stall'}), {transport: {timeouts}});
-	expect(errorOf(await silent.netbox.status())).toMatchObject({code: 'unreachable', message: expect.stringContaining('no answer within 0.5s')});
+	expect(errorOf(await silent.netbox.status())).toMatchObject({code: 'unreachable', message: expect.stringContaining('no answer within 0.5 s')});
 });
 
 test('N38 connection-traces a name that does not exist is not tried again', async () => {
@@ -94,9 +94,9 @@ test.each<[string, Record<string, string>, number]>([
 
 test('above 60 s the read gives up and says when to come back', async () => {
 	const {netbox, http, waits} = await scriptedNetbox(inTurn({status: 429, headers: {'retry-after': '61'}}));
-	const why = '429 from NetBox: come back in 61s';
+	const why = '429 from NetBox: come back in 61 s';
 	expect(errorOf(await netbox.list(devices, []))).toMatchObject({code: 'unreachable', message: `cannot reach NetBox "prod" at ${http.url}: ${why}.`});
-	expect(errorOf(await netbox.list(devices, []))).toMatchObject({message: expect.stringContaining('it asks to come back in 61s')});
+	expect(errorOf(await netbox.list(devices, []))).toMatchObject({message: expect.stringContaining('it asks to come back in 61 s')});
 	expect([http.seen.length, waits]).toEqual([1, []]);
 });
 

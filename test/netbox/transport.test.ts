@@ -50,7 +50,7 @@ test('a server that accepts and never shakes hands is a time-out', async () => {
 	const port = await listen(silent);
 	onTestFinished(() => closeAll(silent, sockets.open));
 	const {netbox, retries} = connectTo(`https://127.0.0.1:${port}`, {transport: {timeouts: {connect: 60_000, headers: 100, body: 100}}});
-	expect(errorOf(await netbox.status())).toMatchObject({code: 'unreachable', message: expect.stringContaining('no answer within 0.1s')});
+	expect(errorOf(await netbox.status())).toMatchObject({code: 'unreachable', message: expect.stringContaining('no answer within 0.1 s')});
 	expect(retries).toHaveLength(3);
 });
 

@@ -79,7 +79,7 @@ const anyColumns: fc.Arbitrary<readonly Column[]> = fc.array(
 			rank: fc.constantFrom('key' as const, 'wanted' as const, 'extra' as const),
 			cutTo: optional(fc.integer({min: 1, max: 20})),
 			wrapTo: optional(fc.integer({min: 1, max: 20})),
-			shows: optional(fc.constantFrom('time' as const, 'moment' as const, 'age' as const)),
+			shows: optional(fc.constantFrom('time' as const, 'moment' as const, 'age' as const, 'duration' as const)),
 			unit: optional(anyText),
 		})
 		.map(bare),

@@ -29,7 +29,7 @@ async function open(options: OpenOptions = {}, entered = line): Promise<Opened> 
 	});
 	opened.push(shell);
 	shell.screen.type(`${entered}\r`);
-	await shell.screen.until('600s');
+	await shell.screen.until('10 min');
 	return shell;
 }
 
@@ -45,7 +45,7 @@ const completed = (): JobEvent => ({...ofJob(), type: 'completed', output: peeri
 /** The rows below the header: while a job runs, its window. */
 function windowOf({screen}: Opened): readonly string[] {
 	const rows = screen.rows();
-	const below = rows.slice(rows.findIndex((row) => row.endsWith('600s')) + 1);
+	const below = rows.slice(rows.findIndex((row) => row.endsWith('10 min')) + 1);
 	return below.slice(0, below.findLastIndex((row) => row !== '') + 1);
 }
 
@@ -158,7 +158,7 @@ test('N45 escape-bytes J2 event-volume what an event brings from outside never d
 	const shell = await open({color: true});
 	const {screen} = shell;
 	shell.emit(said('evil\u001B[2J\u001B]0;title\u0007\u202E name\r\nand more', 'WARN'));
-	await screen.until('evil\\x1b[2J\\x1b]0;title\\x07\\u202e name and more');
+	await screen.until('evil\\x1b[2J\\x1b]0;title\\x07\\u202e name\\x0d\\nand more');
 	shell.emit(completed());
 	await screen.until('eth105');
 	expect(screen.written()).not.toMatch(/\u001B\[2J|\u001B\]0|\u202E/);

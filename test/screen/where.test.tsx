@@ -2,6 +2,7 @@ import {expect, onTestFinished, test} from 'vitest';
 import {failure} from '../../src/core/failure.js';
 import {createTheme} from '../../src/format/theme.js';
 import type {ParsedCommand} from '../../src/language/read/sentence.js';
+import type {Message} from '../../src/shell/message.js';
 import {displayWidth} from '../../src/text/width.js';
 import {whereRow} from '../../src/view/where-row.js';
 import {type OpenOptions, open} from './open.js';
@@ -98,6 +99,51 @@ test.each(sizes)(
 		expect(screen.rows().some((row) => row.includes('prod'))).toBe(false);
 	},
 );
+
+test.each(sizes)(
+	'H20 where-line G36 load-terminal at %s x %s it stays while lines are typed, about the line that waits for them',
+	async (columns, rows) => {
+		const screen = await opened({columns, rows});
+		screen.type('netbox get bgp-peerings instance test branch maint-42 devices load-terminal\r');
+		await screen.until('Enter lines and hit Ctrl+D to finish');
+		screen.type('leaf1\rleaf2');
+		await screen.until(({rows: shown}) => shown().includes('leaf2'));
+		await screen.settle();
+		const at = screen.rows().indexOf('leaf2');
+		expect(screen.rows().slice(at - 1, at + 2)).toEqual(['leaf1', 'leaf2', 'test  branch maint-42']);
+		expect(screen.cursor()).toEqual({x: 5, y: at});
+	},
+);
+
+test('H20 where-line D17 plain-prompt it is a line before the first prompt, and once whenever it changes', async () => {
+	let tell: (message: Message) => void = () => undefined;
+	const screen = await opened({
+		plain: 'dumb',
+		perform: (effect, send) => {
+			if (effect.type === 'remember') tell = send;
+		},
+	});
+	screen.type('pwd\r');
+	await screen.until(({rows}) => rows().at(-1) !== undefined && rows().filter((row) => row.startsWith('nf#')).length === 2);
+	tell({type: 'standing', standing: {...standing}});
+	tell({type: 'standing', standing: {instance: 'test'}});
+	await screen.until('test');
+	screen.type('netbox get devices instance lab');
+	await screen.until('instance lab');
+	tell({type: 'standing', standing: {instance: 'test', netbox: '4.7.3'}});
+	await screen.until('test  NetBox 4.7.3');
+	await screen.settle();
+	expect(screen.everything().slice(1)).toEqual([
+		'prod  NetBox 4.6.8  bgp 0.19.0',
+		'nf#pwd',
+		'/',
+		'nf#',
+		'test',
+		'nf#netbox get devices instance lab',
+		'test  NetBox 4.7.3',
+		'nf#netbox get devices instance lab',
+	]);
+});
 
 test('H20 where-line it is in colour unless it is the lab', async () => {
 	for (const [instance, expected] of [

@@ -33,6 +33,8 @@ export type ConversationOptions = {
 	readonly columns?: number;
 	readonly settings?: Partial<Environment['settings']>;
 	readonly color?: boolean;
+	/** Searches in what is shown go on until the test answers them. */
+	readonly isSeeking?: boolean;
 	/** What answers an effect at once. */
 	readonly answer?: (effect: Effect, send: Program['send']) => void;
 };
@@ -47,6 +49,7 @@ export function converse({
 	columns = 120,
 	settings = {},
 	color = false,
+	isSeeking = false,
 	answer = () => undefined,
 }: ConversationOptions = {}): Conversation {
 	const environment: Environment = {
@@ -82,7 +85,9 @@ export function converse({
 					printed += text;
 				});
 				reply({type: 'shown', made});
-			} else effects.push(effect);
+			} else if (effect.type === 'draw') reply({type: 'drawn'});
+			else if (effect.type === 'seek' && !isSeeking) reply({type: 'sought', sought: outcomeOf(effect.work)});
+			else effects.push(effect);
 			answer(effect, reply);
 		},
 	});

@@ -41,6 +41,27 @@ test('H4 literal-question-mark in quotes and in pastes ? is a character', () => 
 	expect([shell.line(), shell.printed()]).toEqual(['"a??|', '']);
 });
 
+test('H4 literal-question-mark H21 json-fields ? and TAB within data ask for the fields of its objects; in a text of it ? is a character', () => {
+	const shell = converse();
+	const create = 'netbox crud create object-type dcim.sites data {';
+	shell.type(create);
+	shell.type('?');
+	expect([shell.line(), shell.state().wanting?.sources]).toEqual([`${create}|`, ['fields of dcim.sites']]);
+	shell.send({
+		type: 'values',
+		source: 'fields of dcim.sites',
+		values: [
+			{text: 'name', help: 'string', required: true},
+			{text: 'tags', help: ''},
+		],
+	});
+	expect(shell.printed()).toBe(`nf#${create}?\n *"name":     required, string\n "tags":\n`);
+	shell.type('"na<tab>');
+	expect(shell.line()).toBe(`${create}"name": |`);
+	shell.type('"x?", <tab>');
+	expect(shell.line()).toBe(`${create}"name": "x?", "tags": |`);
+});
+
 test('H9 tab-one-match one match is inserted with a blank', () => {
 	const shell = converse();
 	shell.type('show ver<tab>');

@@ -23,7 +23,7 @@ test('J6 errors-last a job prints its header, events, footer, an empty line, and
 	for (const message of [job.started, ...job.events(sessions, {type: 'completed', output: peerings})]) shell.send(message);
 	expect(shell.printed()).toBe(
 		`nf#${line}
-job 17 | ${line} | prod | workers any | timeout 600s
+job 17 | ${line} | prod | workers any | timeout 10 min
 10:08:41.113 INFO  netbox-worker-1  running    netbox.get_bgp_peerings prod starting
 10:08:41.114 INFO  netbox-worker-1  running    netbox.get_bgp_peerings prod fetched and cached 1 BGP session(s) for 'fceos4'
 10:08:41.115 INFO  netbox-worker-1  completed  netbox.get_bgp_peerings prod completed

@@ -1,10 +1,11 @@
 import {spawnSync} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
 import {join} from 'node:path';
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, onTestFinished, test, vi} from 'vitest';
 import {limits} from '../../src/core/limits.js';
+import {encodeOutput} from '../../src/output/codec.js';
 import {createHolding} from '../../src/output/json-row.js';
-import {noCost, type Output, text} from '../../src/output/output.js';
+import {document, noCost, type Output, text} from '../../src/output/output.js';
 import {createJobStore, type JobEnd, type JobRecord, type JobStore} from '../../src/store/jobs/jobs.js';
 import {jobMigrations} from '../../src/store/jobs/jobs-schema.js';
 import {openSpool} from '../../src/store/jobs/spool.js';
@@ -40,6 +41,8 @@ const read = async (store: JobStore, id: string): Promise<Output | undefined> =>
 };
 const count = (sql: ReturnType<typeof sqlOf>): unknown => sql.prepare('SELECT count(*) AS pieces FROM job_piece').pluck().get();
 
+vi.setConfig({testTimeout: 60_000});
+
 /** Rows that are about as large as sessions; `noise` is what does not compress. */
 function peerings(rows: number, noise = 0): Output {
 	const hold = createHolding();
@@ -63,7 +66,7 @@ test('J21 stored-jobs a result above 5 MB is kept, compressed and in pieces, and
 	expect(found(other(), 'a')).toMatchObject({lacks: 'writing'});
 	await store.pack('a', output, never);
 	const kept = await read(other(), 'a');
-	expect(kept && shownOf(kept)).toEqual(shownOf(output));
+	expect(kept && encodeOutput(kept) === encodeOutput(output)).toBe(true);
 	expect([found(store, 'a').output, found(store, 'a').lacks, found(store, 'a').pieces]).toEqual([undefined, undefined, count(sql)]);
 	expect(found(store, 'a').pieces).toBeGreaterThan(3);
 	expect(sql.prepare('SELECT bytes < 500000 AND bytes = (SELECT sum(length(data)) FROM job_piece) FROM job_record').pluck().get()).toBe(1);
@@ -84,11 +87,12 @@ test('J21 stored-jobs a text of one long line is kept too, and what could not be
 	const long = text('x'.repeat(30_000_000));
 	await packed(store, 'long', long);
 	expect(await read(store, 'long')).toEqual(long);
-	begin(store, 'deep');
-	unwrap(store.close('deep', ended()));
-	await store.pack('deep', {...long, kind: 'document', value: Array.from({length: 3}, () => 'y'.repeat(limits.resultCharacters / 3))}, never);
-	expect(found(store, 'deep')).toMatchObject({lacks: 'size'});
-}, 60_000);
+	begin(store, 'many');
+	unwrap(store.close('many', ended()));
+	const zeros = Array.from({length: 100_000}, () => 0);
+	await store.pack('many', document(Array.from({length: limits.resultValues / 100_000}, () => zeros)), never);
+	expect(found(store, 'many')).toMatchObject({lacks: 'size'});
+});
 
 test('J21 stored-jobs what is larger than all results may be together is not kept, which is said, and drops no other', async () => {
 	const {store, room, sql} = shells();

@@ -1,6 +1,8 @@
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {ok} from '../../src/core/result.js';
+import {format} from '../../src/format/format.js';
+import {createTheme} from '../../src/format/theme.js';
 import type {JobEvent} from '../../src/jobs/job.js';
 import {createRunningJobs, type RunningJobs} from '../../src/jobs/running-jobs.js';
 import {documentOf, rows, text} from '../../src/output/output.js';
@@ -105,6 +107,17 @@ test('J19 job-list jobs are those of this shell, show jobs those of all', async 
 	end(here, 'y');
 	expect(await shown(jobs({}, here.context))).toEqual(['2 completed']);
 	expect(await shown(showJobs({last: 10}, here.context))).toEqual(['2 completed', '1 completed']);
+});
+
+test('J19 job-list D21 times-for-people what a job took is told to people in their form', async () => {
+	const here = world();
+	begin(here, 'a');
+	end(here, 'a');
+	const output = unwrap(await showJobs({last: 10}, here.context));
+	expect(output).toMatchObject({rows: [{took: expect.stringMatching(/^\d+\.\d\ds$/)}]});
+	const table = [...format(output, {as: 'table', terminal: true, width: 120, now: 0, theme: createTheme({color: false, unicode: true})})].join('');
+	expect(table).toMatch(/ \d+(\.\d)? m?s {2}/);
+	expect(table).not.toMatch(/\ds /);
 });
 
 test('J19 job-list show jobs takes one or several statuses, and tells waiting from running', async () => {

@@ -135,6 +135,15 @@ test.each([
 	['create object-type dcim.sites data 5', '"data" must be a JSON object or a list of some.'],
 	['create object-type dcim.sites data [{}, 5]', 'item 2 of "data" is no JSON object.'],
 	[`create object-type dcim.sites data ${site} message "${'x'.repeat(201)}"`, '"message" has 201 characters; NetBox keeps 200.'],
+	[
+		`create object-type dcim.sites data [{}, {"changelog_message": "${'x'.repeat(201)}"}]`,
+		'"changelog_message" of item 2 in "data" has 201 characters; NetBox keeps 200.',
+	],
+	[
+		`update object-type dcim.sites object-id 1,2 data {"changelog_message": "${'x'.repeat(201)}"}`,
+		'"changelog_message" in "data" has 201 characters; NetBox keeps 200.',
+	],
+	['update object-type dcim.sites object-id 1,2 data {"nmae": "x"}', 'dcim.sites has no field "nmae". Did you mean "name"?'],
 	['update object-type dcim.sites data {"status": "active"}', '"data" has no "id" of an object.'],
 	['update object-type dcim.sites data [{"id": 1, "name": "a"}, {"id": 1, "name": "b"}]', '"data" has the id 1 twice.'],
 	['update object-type dcim.sites object-id 1 data {}', '"data" says nothing to change of 1.'],

@@ -118,4 +118,39 @@ describe.skipIf(url === '' || token === '')('netbox crud create, update and dele
 			error: {code: 'conflict', message: expect.stringContaining('fceos4-fceos5-eth105')},
 		});
 	});
+
+	test('C33 crud-clone a site and a BGP session: what is made differs from what was copied only by what was said and by what NetBox sets', async () => {
+		const {gives, writes} = await open();
+		const readOf = async (type: string, id: unknown): Promise<Row> => list(await gives(`get object-type ${type} object-id ${id}`))[0] ?? {};
+		const differing = (a: Row, b: Row) => Object.keys(a).filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name]));
+		const times = ['created', 'display', 'id', 'last_updated', 'url'];
+		const [session = {}] = list(await gives('get object-type plugins.bgp.session filters {"name": "fceos4-fceos5-eth105"}'));
+		const cases = [
+			['plugins.bgp.session', session['id'], `{"name": "${mark}", "remote_address": "10.0.3.2/30"}`, ['name', 'remote_address']],
+			['dcim.sites', 1, `{"name": "${mark}", "slug": "${mark}"}`, ['display_url', 'name', 'slug']],
+		] as const;
+		for (const [type, from, data, said] of cases) {
+			const line = `clone object-type ${type} object-id ${from} data ${data}`;
+			const before = writes().length;
+			expect(documentOf(await gives(`${line} dry-run`))).toMatchObject({copy_of: {id: from}, requests: [{method: 'GET'}, {method: 'POST'}]});
+			expect(writes()).toHaveLength(before);
+			const [made = {}] = list(await gives(`${line} yes`));
+			const differ = differing(await readOf(type, from), await readOf(type, made['id'])).filter((name) => !name.endsWith('_count'));
+			expect(differ.toSorted()).toEqual([...times, ...said].toSorted());
+			expect(writes().slice(before)).toEqual([`POST /api/${type.replaceAll('.', '/')}/`]);
+		}
+	});
+
+	test('C34 object-dependents are those that NetBox names when it refuses, and those that lose what is deleted', async () => {
+		const {gives, say} = await open();
+		const {dependents} = documentOf(await gives('delete object-type dcim.devices object-id 1 dry-run')) as {readonly dependents: Row};
+		const found = dependents['lists'] as readonly Row[];
+		expect(found).toMatchObject([{object_type: 'plugins.bgp.session', field: 'device', on_delete: 'refused'}]);
+		const refused = await say('netbox crud delete object-type dcim.devices object-id 1 yes');
+		expect(refused).toMatchObject({
+			error: {code: 'conflict', message: expect.stringContaining(`${dependents['at_least']} dependent objects were found`)},
+		});
+		const group = documentOf(await gives('delete object-type plugins.bgp.peer-group object-id 1 dry-run'));
+		expect(group).toMatchObject({dependents: {lists: [{object_type: 'plugins.bgp.session', field: 'peer_group', on_delete: 'emptied'}]}});
+	});
 });

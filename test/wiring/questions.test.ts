@@ -132,8 +132,32 @@ test('C24 protected-instance where nobody can type the name and the line does no
 	}
 	expect(shell.sinceProtected()).toBe(0);
 	expect((await shell.run(`${inProd} dry-run`)).errors).toEqual([]);
-	expect((await shell.run('instance set prod protected False')).errors).toEqual([]);
+	expect((await shell.run('instance set prod protected False yes')).errors).toEqual([]);
 	expect([(await shell.run(`${inProd} yes`)).errors, shell.writes()]).toEqual([[], sent]);
+	await shell.close();
+});
+
+const away = ['confirm', 'take the protection of prod away?', 'prod'];
+const gone = ['confirm', 'remove prod, its token and its cache?', 'prod'];
+
+test.each([
+	['prompt', 'instance set prod protected False', 'prod', 0, [away]],
+	['prompt', 'instance set prod protected False yes', 'yes', 11, [away]],
+	['terminal', 'instance set prod protected False yes', 'prod', 0, [away]],
+	['nobody', 'instance set prod protected False', 'prod', 11, []],
+	['nobody', 'instance set prod protected False yes', 'prod', 0, []],
+	['nobody', 'instance set prod protected', 'prod', 0, []],
+	['prompt', 'instance remove prod', 'prod', 0, [gone]],
+	['prompt', 'instance remove prod yes', 'y', 11, [gone]],
+	['terminal', 'instance remove prod yes', undefined, 11, [gone]],
+	['nobody', 'instance remove prod', 'prod', 11, []],
+	['nobody', 'instance remove prod yes', 'prod', 0, []],
+] as const)('C24 protected-instance beside %s, %s with the answer %s ends with %s', async (where, line, answer, exit, asked) => {
+	const shell = await besideProtected([answer], where);
+	const ended = await shell.run(line);
+	const rows = (await shell.run('show instances')).json as readonly {readonly name: string; readonly protected: boolean}[];
+	const isKept = exit !== 0 || line.endsWith(' protected');
+	expect([ended.exit, shell.asked, rows.find(({name}) => name === 'prod')?.protected ?? false]).toEqual([exit, asked, isKept]);
 	await shell.close();
 });
 
@@ -145,7 +169,7 @@ test('C24 protected-instance a write whose line names no instance is refused, ev
 	await shell.run('instance set prod protected');
 	const {directory} = shell.app.services;
 	const questions = questionsOf({attended: 'nobody', ask: async () => undefined});
-	const write = {question: (where: string) => where, preview: text('')};
+	const write = {question: (where: string) => where, preview: () => text('')};
 	const confirmed = (said: object) => confirmWrite({...write, said, instance: 'prod'}, {directory, questions});
 	expect(await confirmed({yes: true})).toMatchObject({error: {code: 'refused'}});
 	expect(await confirmed({yes: true, instance: 'prod'})).toMatchObject({ok: true});

@@ -2,7 +2,7 @@ import {isNumber} from '../../core/exact-number.js';
 import type {Column, Json} from '../../output/output.js';
 import {cellText, isList, valueAt} from '../../output/row-values.js';
 import {deviceColumn} from '../../output/rows.js';
-import {describeAge, describeMoment, localTime, timeOf} from '../../text/ages.js';
+import {describeAge, describeMoment, describeTook, localTime, timeOf} from '../../text/ages.js';
 import {sanitize} from '../../text/clean.js';
 import {isRemark, type TableRow} from './layout.js';
 
@@ -43,6 +43,7 @@ export const isOnRight = (value: Json): boolean => value === null || isNumber(va
 
 /** A time by the clock of people; a text that is no time stays as it is. */
 function timeText(text: string, shows: NonNullable<Column['shows']>, now: number): string {
+	if (shows === 'duration') return describeTook(text);
 	const at = timeOf(text);
 	if (at === undefined) return text;
 	switch (shows) {

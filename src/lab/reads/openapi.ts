@@ -111,7 +111,7 @@ function schemaOf(spec: FilterSpec, lookup: string): Row {
 	if (lookup === 'empty' || spec.by === 'flag' || spec.by === 'yes-no') return {type: 'boolean'};
 	if (spec.by === 'number') return list(spec.decimal ? {type: 'number', format: 'double'} : {type: 'integer', format: 'int32'});
 	if (spec.by === 'time') return list({type: 'string', format: 'date-time'});
-	if (spec.by === 'relation' && spec.key === 'id' && !spec.tree) return list({type: 'integer'});
+	if (spec.by === 'relation' && spec.key === 'id' && !spec.tree) return spec.single ? {type: 'integer'} : list({type: 'integer'});
 	if (spec.by === 'request') return {type: 'string', format: 'uuid'};
 	return spec.by === 'choice' && spec.last ? {type: 'string'} : list({type: 'string'});
 }

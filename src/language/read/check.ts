@@ -109,7 +109,8 @@ function misplaced(walked: Walk): readonly Problem[] {
 	}
 	return [
 		...(pipes[0] && !isPipeable(walked) ? [problem.notPipeable(pipes[0].sign, said)] : []),
-		...(background && (asks || !canRunBehind(walked)) ? [problem.notBackground(background, said)] : []),
+		// A line that a backslash joins to the next one does not end in its sign.
+		...(background && tokens.open !== 'backslash' && (asks || !canRunBehind(walked)) ? [problem.notBackground(background, said)] : []),
 	];
 }
 

@@ -60,12 +60,15 @@ function beginning(token: Token, end: number): Token {
 	return {...token, end, chars, text: chars.map(({text}) => text).join('')};
 }
 
-/** `&` ends a line: only a comment may follow. */
+/** `&` ends a line: only a comment may follow, or a backslash that joins the next line. */
 function misplacedSigns(text: string, tokens: readonly Token[]): readonly Problem[] {
-	const last = tokens.findLast(({kind}) => kind !== 'comment');
+	const last = tokens.findLast((token) => token.kind !== 'comment' && !isOpenJoint(text, token));
 	const signs = tokens.filter((token) => token.kind === 'background' && token !== last);
 	return signs.map((sign) => problem.misplacedBackground(sign, wordAround(text, tokens, sign)));
 }
+
+/** A backslash alone at the end: it joins the next line, which is not there yet. */
+const isOpenJoint = (text: string, {kind, start}: Token): boolean => kind === 'word' && start === text.length - 1 && text[start] === '\\';
 
 /** What stands on both sides of a sign without a blank between, and the sign; nothing where it stands alone. */
 function wordAround(text: string, tokens: readonly Token[], sign: Token): string | undefined {

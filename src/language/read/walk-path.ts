@@ -108,7 +108,8 @@ function keywordProblem(tree: CommandNode, {token, match, level, keywords, words
 	if (match.kind === 'many') return problem.ambiguousKeyword(at, token.text, match.names);
 	const after = last?.path.join(' ') ?? '';
 	const meant = foreignOf(token, after);
-	const elsewhere = commandsSaying(tree, token.text.toLowerCase());
+	const here = last ? commandsTaking(level, token) : [];
+	const elsewhere = here.length > 0 ? here : commandsSaying(tree, token.text.toLowerCase());
 	if (last && meant !== undefined) return problem.foreignWord(at, token.text, {meant, after});
 	if (last) return problem.unknownKeyword(at, token.text, after, {choices: [...level.keys()], elsewhere});
 	if (token.text.startsWith('!')) return problem.noShellEscape(at, token.text);
@@ -138,6 +139,21 @@ function commandsBelow(tree: CommandNode, words: readonly Token[]): readonly str
 		const {problems} = readOptions({kind: 'command', title: '', specs: last.node.args}, rest);
 		return problems.length === 0 ? [last.path.join(' ')] : [];
 	});
+}
+
+/** Commands of this level that take the word as an option, with it: `show bgp devices R1` lacks no more than one of them. None that writes, and first those without words of their own. */
+function commandsTaking(level: Level, token: Token): readonly string[] {
+	if (!isBare(token)) return [];
+	const taking = [...level.values()].flatMap(({node, path}) => {
+		const options = Object.keys(node.args).filter((name) => !node.args[name]?.positional);
+		const option = node.writes ? undefined : options.find((name) => normalKeyword(name) === normalKeyword(token.text));
+		const words = Object.values(node.args).filter(({positional}) => positional).length;
+		return option === undefined ? [] : [{said: [...path, option].join(' '), words}];
+	});
+	return taking
+		.toSorted((a, b) => a.words - b.words)
+		.slice(0, 3)
+		.map(({said}) => said);
 }
 
 /**

@@ -2,8 +2,9 @@ import type {Span} from '../../core/problem.js';
 import {quoteAlways, quoteBehind} from '../../text/quote.js';
 import {isTaken, takenNames} from '../read/load-terminal.js';
 import type {ReadLine} from '../read/read-line.js';
+import {offersHere} from './json-offers.js';
 import {commonOf} from './offered-values.js';
-import {type Offer, type Offers, offersAt, type ValuesOf} from './offers.js';
+import type {Offer, Offers, ValuesOf} from './offers.js';
 
 /** What can replace a span of the line: `text` is quoted where it must be, `space` says whether a blank goes after it. */
 export type Suggestion = Span & {readonly text: string; readonly help: string; readonly required: boolean; readonly space: boolean};
@@ -20,7 +21,7 @@ export type Completion = {
 
 /** What can go on from the end of a line. Each suggestion leaves a line that reads on without a new fault. */
 export function complete(line: ReadLine, values: ValuesOf): Completion {
-	const found = offersAt(line, values);
+	const found = offersHere(line, values);
 	const isTaken = takenWords(found);
 	const {offers, more, common, sources} = found;
 	return {
@@ -43,7 +44,7 @@ function suggestionOf(offer: Offer, found: Offers, isTaken: (text: string) => bo
 	const isName = offer.kind === 'keyword' || offer.kind === 'option';
 	const {start, end} = isName && found.word ? {start: found.word.start, end: found.span.end} : found.span;
 	const isCondition = offer.kind === 'field' && offer.open === true;
-	const typed = isName || isCondition ? text : isTaken(text) ? quoteAlways(text) : quoteBehind(text);
+	const typed = isName || isCondition || offer.kind === 'json' ? text : isTaken(text) ? quoteAlways(text) : quoteBehind(text);
 	const help = offer.ofRoot ? `root: ${offer.help}` : offer.help;
 	return {start, end, text: typed, help, required, space: offer.open !== true};
 }

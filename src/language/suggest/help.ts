@@ -49,7 +49,7 @@ function placeholder({open, offers, word}: Offers): readonly HelpRow[] {
 }
 
 function listed({offers, more: uncounted}: Pick<Offers, 'offers' | 'more'>): readonly HelpRow[] {
-	const isValue = ({kind}: Offer): boolean => kind === 'value' || kind === 'field';
+	const isValue = ({kind}: Offer): boolean => kind !== 'keyword' && kind !== 'option';
 	const values = offers.filter(isValue);
 	const rest = values.length - mostValues + uncounted;
 	const more = rest > 0 ? [{token: '…', help: `${rest} more`, type: ''}] : [];

@@ -9,8 +9,11 @@ import type {CommandNode, FieldType} from '../tree/schema.js';
 import {findNode, findPath, leaves, taskLabel} from '../tree/visit.js';
 import type {TypedValue} from './typed-value.js';
 
-/** A value that could stand on the line: as it is meant, not as it is quoted. Of an `open` one more of the same word follows. */
-export type Candidate = {readonly text: string; readonly help: string; readonly open?: boolean};
+/**
+ * A value that could stand on the line: as it is meant, not as it is quoted. Of an `open` one more of the same word follows; a new object cannot do
+ * without a `required` one.
+ */
+export type Candidate = {readonly text: string; readonly help: string; readonly open?: boolean; readonly required?: boolean};
 
 type WantedValues = {
 	readonly tree: CommandNode;
@@ -133,8 +136,8 @@ function rangeParts(names: readonly Candidate[], beginning: string): readonly Ca
 	return [...new Set(parts)].map((text) => ({text, help: '', open: true}));
 }
 
-/** Sources that the tree itself can answer. */
-const known: readonly string[] = ['commands', 'tasks', 'fields'];
+/** Sources that the tree itself can answer, and the one of values within JSON, which are no words of the line (`json-offers.ts`). */
+const known: readonly string[] = ['commands', 'tasks', 'fields', 'object-fields'];
 
 /** Words that stand for workers, alone. */
 const everyWorker: readonly Candidate[] = [
@@ -149,6 +152,8 @@ function candidatesOf({tree, node, spec, given, typed, values}: WantedValues, {s
 	switch (spec.source) {
 		case undefined:
 			return choicesOf(spec).map((text) => ({text, help: spec.values?.[text] ?? ''}));
+		case 'object-fields':
+			return [];
 		case 'commands':
 			return pathCandidates(tree, (given?.runs ?? []).flat(), typed.text);
 		case 'tasks':

@@ -17,7 +17,7 @@ export type ValuesOf = (source: string) => readonly Candidate[];
 
 /** One thing that can stand at the cursor. `text` is not yet quoted. */
 export type Offer = {
-	readonly kind: 'keyword' | 'option' | 'value' | 'field';
+	readonly kind: 'keyword' | 'option' | 'value' | 'field' | 'json';
 	readonly text: string;
 	readonly help: string;
 	readonly required: boolean;
@@ -47,7 +47,7 @@ export type Offers = {
 	readonly sources: readonly string[];
 };
 
-/** Everything that can be said at the end of a line, filtered by the word that is typed there. With the cursor inside of a line it is read up to there. */
+/** Everything that can be said at the end of a line, but within JSON (`offersHere`), filtered by the word that is typed there. With the cursor inside of a line it is read up to there. */
 export function offersAt(line: ReadLine, values: ValuesOf): Offers {
 	const {alias} = line.before;
 	const found = offersIn(line, values);
@@ -57,7 +57,7 @@ export function offersAt(line: ReadLine, values: ValuesOf): Offers {
 	const chars = word.chars.filter((char) => alias.typedIn(char).length > 0).map(alias.back);
 	// No name can take the place of a word that the alias begins.
 	const isWhole = chars.length === word.chars.length;
-	const offers = isWhole ? found.offers : found.offers.filter(({kind}) => kind === 'value' || kind === 'field');
+	const offers = isWhole ? found.offers : found.offers.filter(({kind}) => kind !== 'keyword' && kind !== 'option');
 	return {...found, offers, span: alias.back(found.span), word: {...alias.back(word), chars}};
 }
 

@@ -30,6 +30,7 @@ const Arg = z.strictObject({
 			'commands',
 			'tasks',
 			'object-types',
+			'object-fields',
 			'api-paths',
 			'cache-keys',
 			'sessions',

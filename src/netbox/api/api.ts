@@ -67,6 +67,8 @@ export type Api = Omit<Apps, keyof Typed> &
 		readonly paths: Schema['paths'];
 		/** The fields of the objects of a list (`dcim/sites`) and the kinds that they name, by that document. @internal */
 		readonly objectFields: Schema['fields'];
+		/** The fields of all lists that name objects of a list (`dcim/sites`), by that document; undefined where it does not tell. @internal */
+		readonly relationsTo: Schema['relations'];
 		/** The paths of its lists where that document was read before; nothing but the version is asked for. @internal */
 		readonly keptLists: Schema['keptLists'];
 		/** What is free within a prefix, a range of addresses, a group of VLANs or a range of AS numbers. */
@@ -137,7 +139,7 @@ export function createApi(parts: ApiParts, branch?: Branch): Api {
 function aboutServer(
 	{status}: ApiParts,
 	{source, schema}: Context,
-): Pick<Api, 'plugins' | 'installedPlugins' | 'config' | 'status' | 'version' | 'openapi' | 'paths' | 'objectFields' | 'keptLists'> {
+): Pick<Api, 'plugins' | 'installedPlugins' | 'config' | 'status' | 'version' | 'openapi' | 'paths' | 'objectFields' | 'relationsTo' | 'keptLists'> {
 	const read = async (path: string, what: string): Promise<Result<Json>> => {
 		const answer = await source.get({list: {path, what, permission: `to view ${what}`}, target: () => target(path, [])});
 		return answer.ok ? ok(answer.value.json as Json) : err(answer.error.failure);
@@ -158,6 +160,7 @@ function aboutServer(
 		paths: schema.paths,
 		keptLists: schema.keptLists,
 		objectFields: (path) => schema.fields(`/${path}/`),
+		relationsTo: (path) => schema.relations(`/${path}/`),
 	};
 }
 

@@ -51,7 +51,7 @@ export async function lookUp<Kind extends Item>({source, clock, signal}: Context
 }
 
 const unknown = {state: 'unknown', why: 'its answer was lost, and nothing tells what became of it'} as const;
-const notDone = {state: 'not-done', why: 'its answer was lost, and it had not come about 4s later'} as const;
+const notDone = {state: 'not-done', why: 'its answer was lost, and it had not come about 4 s later'} as const;
 const done = <Kind>(row: Kind): Outcome<Kind> => ({state: 'done', row});
 
 const userShape = z.looseObject({username: z.string()});

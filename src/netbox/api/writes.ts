@@ -45,7 +45,7 @@ function lostFailure(
 	{write, what}: {readonly write: PlannedWrite; readonly what: string},
 ): Failure {
 	if (found.every(({state}) => state === 'not-done')) {
-		const state = found.length === 1 ? 'it had not come about 4s later' : `none of ${found.length} objects had come about 4s later`;
+		const state = found.length === 1 ? 'it had not come about 4 s later' : `none of ${found.length} objects had come about 4 s later`;
 		return failure.unknownOutcome(
 			`${write.method} ${what}`,
 			state,

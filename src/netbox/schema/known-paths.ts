@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type {NetboxStatus} from '../netbox.js';
-import {fieldsOfListsShape} from './list-fields.js';
-import type {FieldsOfLists} from './object-fields.js';
+import {describedListsShape} from './list-fields.js';
+import type {DescribedLists} from './object-fields.js';
 import type {SchemaPath, SchemaStore} from './openapi.js';
 
 /** The paths of a server that name no object, as its schema said: those of NetBox `netbox`, with plugins of just these versions. */
@@ -14,12 +14,12 @@ const knownPaths: z.ZodMiniType<KnownPaths> = z.object({
 });
 
 /** The fields of the objects of each list of a server, as its schema said, by the paths below its API (`/dcim/sites/`). */
-export type KeptFields = Pick<NetboxStatus, 'netbox' | 'plugins'> & {readonly lists: FieldsOfLists};
+export type KeptFields = Pick<NetboxStatus, 'netbox' | 'plugins'> & {readonly described: DescribedLists};
 
 const keptFields: z.ZodMiniType<KeptFields> = z.object({
 	netbox: z.string(),
 	plugins: z.record(z.string(), z.nullable(z.string())),
-	lists: fieldsOfListsShape,
+	described: describedListsShape,
 });
 
 const keyOf = (url: string): string => `paths of ${url}`;
@@ -51,8 +51,8 @@ export async function keepKnownPaths(store: SchemaStore, url: string, {netbox, p
 }
 
 /** Keeps the fields of all lists there too. */
-export async function keepFields(store: SchemaStore, url: string, {netbox, plugins, lists}: KeptFields): Promise<void> {
-	await store.write(fieldsKey(url), JSON.stringify({netbox, plugins, lists}));
+export async function keepFields(store: SchemaStore, url: string, {netbox, plugins, described}: KeptFields): Promise<void> {
+	await store.write(fieldsKey(url), JSON.stringify({netbox, plugins, described}));
 }
 
 /** Whether the server still is of the versions that something was read from. */

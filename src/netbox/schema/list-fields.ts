@@ -1,12 +1,21 @@
 import * as z from 'zod/mini';
-import type {FieldsOfLists, ObjectField, ObjectFields} from './object-fields.js';
+import {type DescribedLists, kindOf, type ObjectField, type ObjectFields} from './object-fields.js';
 
 const flag = z.optional(z.boolean());
 /** The same as it was kept. */
-export const fieldsOfListsShape: z.ZodMiniType<FieldsOfLists> = z.record(
-	z.string(),
-	z.record(z.string(), z.object({kind: z.optional(z.string()), isMany: flag, readOnly: flag, choices: z.optional(z.array(z.string()))})),
-);
+export const describedListsShape: z.ZodMiniType<DescribedLists> = z.object({
+	lists: z.record(
+		z.string(),
+		z.record(
+			z.string(),
+			z.object({
+				...{kind: z.optional(z.string()), isMany: flag, readOnly: flag, choices: z.optional(z.array(z.string()))},
+				...{filter: z.optional(z.string()), takesOne: flag},
+			}),
+		),
+	),
+	kinds: z.record(z.string(), z.string()),
+});
 
 type Property = {
 	readonly $ref?: string | undefined;
@@ -29,6 +38,16 @@ const documentShape = z.looseObject({
 	components: z.optional(z.looseObject({schemas: z.optional(z.record(z.string(), z.unknown()))})),
 });
 const jsonOf = z.looseObject({'application/json': z.looseObject({schema: reference})});
+const filters = z.looseObject({
+	parameters: z.array(
+		z.looseObject({
+			name: z.string(),
+			schema: z.optional(
+				z.looseObject({type: z.catch(z.optional(z.string()), undefined), items: z.optional(z.looseObject({type: z.optional(z.string())}))}),
+			),
+		}),
+	),
+});
 const reading = z.looseObject({responses: z.looseObject({'200': z.looseObject({content: jsonOf})})});
 
 /** The properties of each component of an OpenAPI document by its name (`Site`, `PaginatedSiteList`). */
@@ -38,17 +57,38 @@ type Components = ReadonlyMap<string, {readonly [field: string]: unknown}>;
  * The fields of the objects of each list, as the answers of an OpenAPI document describe them: bodies
  * say of several related objects no more than that they are numbers. A list that the document does not describe is left out.
  */
-export function fieldsOfLists(document: unknown): FieldsOfLists {
+export function describeLists(document: unknown): DescribedLists {
 	const {paths = {}, components} = documentShape.safeParse(document).data ?? {};
 	const parts: Components = new Map(
 		Object.entries(components?.schemas ?? {}).map(([name, one]) => [name, component.safeParse(one).data?.properties ?? {}]),
 	);
 	const lists = Object.entries(paths).flatMap(([path, {get}]) => {
 		const name = path.startsWith('/api/') && !path.includes('{') ? rowOf(get, parts) : undefined;
-		return name === undefined ? [] : [{path: path.slice('/api'.length), name}];
+		return name === undefined ? [] : [{path: path.slice('/api'.length), name, get}];
 	});
-	const kinds = kindsByName(lists);
-	return Object.fromEntries(lists.map(({path, name}) => [path, describe(parts.get(name) ?? {}, kinds)]));
+	const names = kindsByName(lists);
+	const kinds = Object.fromEntries(lists.flatMap(({path, name}) => (names.has(plainName(name)) ? [[path, names.get(plainName(name)) ?? '']] : [])));
+	return {
+		kinds,
+		lists: Object.fromEntries(lists.map(({path, name, get}) => [path, describe(parts.get(name) ?? {}, {kinds: names, filters: idFilters(get)})])),
+	};
+}
+
+/** The filters of a list that take ids, each with whether it takes one alone; those of trees say that they take texts, and match what is below too. */
+function idFilters(get: unknown): ReadonlyMap<string, boolean> {
+	const {parameters = []} = filters.safeParse(get).data ?? {};
+	return new Map(
+		parameters.flatMap(({name, schema}) => {
+			const type = schema?.type === 'array' ? schema.items?.type : schema?.type;
+			return type === 'integer' || name.endsWith('_id') ? [[name, schema?.type !== 'array'] as const] : [];
+		}),
+	);
+}
+
+/** The filter for the objects that a field names: `site_id`, `tag_id` of `tags`, or, in plugins, `peer_group`. */
+function filterFor(field: string, ids: ReadonlyMap<string, boolean>): Pick<ObjectField, 'filter' | 'takesOne'> {
+	const filter = [`${field}_id`, `${field.replace(/s$/, '')}_id`, field].find((name) => ids.has(name));
+	return filter === undefined ? {} : {filter, ...(ids.get(filter) && {takesOne: true})};
 }
 
 /** `#/components/schemas/Site` as `Site`. */
@@ -65,8 +105,7 @@ function rowOf(get: unknown, parts: Components): string | undefined {
 function kindsByName(lists: readonly {readonly path: string; readonly name: string}[]): ReadonlyMap<string, string> {
 	const named = new Map<string, string[]>();
 	for (const {path, name} of lists) {
-		const kind = path.slice(1, -1).replaceAll('/', '.');
-		named.set(plainName(name), [...(named.get(plainName(name)) ?? []), kind]);
+		named.set(plainName(name), [...(named.get(plainName(name)) ?? []), kindOf(path)]);
 	}
 	return new Map(
 		[...named].flatMap(([name, kinds]) => {
@@ -81,8 +120,15 @@ function kindsByName(lists: readonly {readonly path: string; readonly name: stri
 /** What NetBox calls the same objects where they stand within others, and where they are shown in full. */
 const plainName = (name: string): string => name.replace(/^(?:Brief|Nested)(?=[A-Z])/, '').replace(/WithConfigContext$/, '');
 
-const describe = (fields: {readonly [field: string]: unknown}, kinds: ReadonlyMap<string, string>): ObjectFields =>
-	Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, fieldOf(property.safeParse(one).data ?? {}, kinds)]));
+type OfList = {readonly kinds: ReadonlyMap<string, string>; readonly filters: ReadonlyMap<string, boolean>};
+
+const describe = (fields: {readonly [field: string]: unknown}, {kinds, filters: ids}: OfList): ObjectFields =>
+	Object.fromEntries(
+		Object.entries(fields).map(([name, one]) => {
+			const field = fieldOf(property.safeParse(one).data ?? {}, kinds);
+			return [name, {...field, ...(field.kind !== undefined && filterFor(name, ids))}];
+		}),
+	);
 
 function fieldOf(of: Property, kinds: ReadonlyMap<string, string>): ObjectField {
 	const single = nameIn(of) ?? of.allOf?.map(nameIn).find((name) => name !== undefined);

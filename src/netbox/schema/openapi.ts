@@ -10,8 +10,8 @@ import {wrongShape} from '../read/failures.js';
 import type {Source} from '../read/pages.js';
 import {target} from '../read/query.js';
 import {isOfVersion, keepFields, keepKnownPaths, readKeptFields, readKnownPaths} from './known-paths.js';
-import {fieldsOfLists} from './list-fields.js';
-import type {FieldsOfLists, ObjectFields} from './object-fields.js';
+import {describeLists} from './list-fields.js';
+import {type DescribedLists, type ObjectFields, type Relation, relationsTo} from './object-fields.js';
 
 /** Where the OpenAPI document of a server is kept between runs: 16 MB of text per key, made by NetBox in about 10 s. */
 export type SchemaStore = {
@@ -28,6 +28,8 @@ export type Schema = {
 	readonly filters: (path: string) => Promise<Result<readonly string[]>>;
 	/** The fields of the objects of a list; empty where the document does not describe them. */
 	readonly fields: (path: string) => Promise<Result<ObjectFields>>;
+	/** The fields of all lists that name objects of this one (`/dcim/sites/`); undefined where it does not tell. */
+	readonly relations: (path: string) => Promise<Result<readonly Relation[] | undefined>>;
 	/** The paths of all lists (`/api/dcim/sites/`), as they were kept of a server that still has that version; undefined where they were not. */
 	readonly keptLists: () => Promise<Result<readonly string[] | undefined>>;
 	/** Every path below `/api` with its methods in capitals; `isList` where it has pages of objects. */
@@ -38,7 +40,7 @@ export type Schema = {
 export type SchemaPath = {readonly path: string; readonly methods: readonly string[]; readonly isList: boolean};
 type PathDigest = {readonly methods: readonly string[]; readonly filters: readonly string[]};
 type SchemaPaths = ReadonlyMap<string, PathDigest>;
-type Digest = {readonly paths: SchemaPaths; readonly lists: FieldsOfLists};
+type Digest = {readonly paths: SchemaPaths; readonly described: DescribedLists};
 
 const operation = z.looseObject({parameters: z.optional(z.array(z.looseObject({name: z.string(), in: z.string()})))});
 const documentShape = z.looseObject({paths: z.record(z.string(), z.record(z.string(), z.unknown()))});
@@ -72,19 +74,25 @@ export function createSchema(source: Source, from: From): Schema {
 		},
 		fields: async (path) => {
 			const found = await loadFields();
-			return found.ok ? ok(own(found.value, path) ?? {}) : found;
+			return found.ok ? ok(own(found.value.lists, path) ?? {}) : found;
 		},
-		keptLists: async () => {
-			const kept = from.store && (await readKnownPaths(from.store, source.instance.url));
-			const version = kept && (await from.status());
-			if (version && !version.ok) return version;
-			return ok(kept && version && isOfVersion(kept, version.value) ? kept.paths.flatMap(({path, isList}) => (isList ? [path] : [])) : undefined);
+		relations: async (path) => {
+			const found = await loadFields();
+			return found.ok ? ok(relationsTo(found.value, path)) : found;
 		},
+		keptLists: () => keptLists(source, from),
 		paths: async () => {
 			const found = await loadPaths();
 			return found.ok ? ok(listed(found.value)) : found;
 		},
 	};
+}
+
+async function keptLists({instance}: Source, {status, store}: From): Promise<Result<readonly string[] | undefined>> {
+	const kept = store && (await readKnownPaths(store, instance.url));
+	const version = kept && (await status());
+	if (version && !version.ok) return version;
+	return ok(kept && version && isOfVersion(kept, version.value) ? kept.paths.flatMap(({path, isList}) => (isList ? [path] : [])) : undefined);
 }
 
 const listed = (paths: SchemaPaths): readonly SchemaPath[] =>
@@ -98,18 +106,18 @@ async function loadDigest(source: Source, from: From): Promise<Result<Digest>> {
 	const found = digest(source, document);
 	if (!found.ok || !from.store) return found;
 	await keepKnownPaths(from.store, source.instance.url, {...version, paths: listed(found.value.paths)});
-	await keepFields(from.store, source.instance.url, {...version, lists: found.value.lists});
+	await keepFields(from.store, source.instance.url, {...version, described: found.value.described});
 	return found;
 }
 
 /** The fields of all lists: those that were kept, if the server still has that version, else from its schema. */
-async function fieldsFrom({instance}: Source, {status, store}: From, loadAll: () => Promise<Result<Digest>>): Promise<Result<FieldsOfLists>> {
+async function fieldsFrom({instance}: Source, {status, store}: From, loadAll: () => Promise<Result<Digest>>): Promise<Result<DescribedLists>> {
 	const kept = store && (await readKeptFields(store, instance.url));
 	const version = kept && (await status());
 	if (version && !version.ok) return version;
-	if (kept && version && isOfVersion(kept, version.value)) return ok(kept.lists);
+	if (kept && version && isOfVersion(kept, version.value)) return ok(kept.described);
 	const found = await loadAll();
-	return found.ok ? ok(found.value.lists) : found;
+	return found.ok ? ok(found.value.described) : found;
 }
 
 const schemaList = {path: '/schema/', what: 'its schema', permission: 'to view its schema'};
@@ -139,7 +147,7 @@ function digest(source: Source, document: Json): Result<Digest> {
 	const read = documentShape.safeParse(document);
 	if (!read.success) return err(wrongShape({...source, url: `${source.instance.url}/api/schema/`}, 'no paths'));
 	const paths = new Map(Object.entries(read.data.paths).map(([path, methods]) => [path, describePath(methods)] as const));
-	return ok({paths, lists: fieldsOfLists(document)});
+	return ok({paths, described: describeLists(document)});
 }
 
 function describePath(methods: Readonly<Record<string, unknown>>): PathDigest {

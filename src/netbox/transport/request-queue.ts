@@ -4,7 +4,7 @@ import {err, type Result} from '../../core/result.js';
 import {untilAborted} from './aborting.js';
 import type {Answer} from './answer.js';
 import type {Method, Transport, Wire} from './http.js';
-import {firstBackoff, inSeconds, longestWait, rateLimitLeft, retryAfter} from './retry-after.js';
+import {firstBackoff, longestWait, rateLimitLeft, retryAfter, waitText} from './retry-after.js';
 import {aborted, type TransportError} from './transport-error.js';
 
 /** What time is and how it passes; `sleep` ends early, without a rejection, when the signal goes off. */
@@ -74,7 +74,7 @@ export function createRequestQueue(options: QueueOptions): RequestQueue {
 	};
 }
 
-const comeBack = (ms: number): TransportError => ({kind: 'limit', why: `it asks to come back in ${inSeconds(ms)}`, again: false, slow: false});
+const comeBack = (ms: number): TransportError => ({kind: 'limit', why: `it asks to come back in ${waitText(ms)}`, again: false, slow: false});
 
 /** One 429 quiets everybody: the others would be refused as well and make it worse. */
 const quiet = (answer: Answer, now: number): number =>

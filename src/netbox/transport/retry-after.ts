@@ -1,4 +1,5 @@
 import {limits} from '../../core/limits.js';
+import {describeLimit} from '../../text/ages.js';
 import type {Answer} from './answer.js';
 
 /** The longest a server may make us wait, in ms; above it the read gives up and says when to come back. */
@@ -40,5 +41,5 @@ export function rateLimitLeft(answer: Answer, now: number): number {
 /** The ms before a retry, from 1: doubled each time, a quarter more or less by chance (`random` gives 0 to 1). */
 export const backoff = (attempt: number, random: () => number): number => Math.round(firstBackoff * 2 ** (attempt - 1) * (0.75 + random() / 2));
 
-/** Prose of a wait: `90s`, of the longest `a day or more`. */
-export const inSeconds = (ms: number): string => (ms < limits.headerSeconds * 1_000 ? `${Math.ceil(ms / 1_000)}s` : 'a day or more');
+/** Prose of a wait: `90 s`, of the longest `a day or more`. */
+export const waitText = (ms: number): string => (ms < limits.headerSeconds * 1_000 ? describeLimit(Math.ceil(ms / 1_000) * 1_000) : 'a day or more');

@@ -2,7 +2,7 @@ import {err, type Result} from '../../core/result.js';
 import {type Answer, isJson} from './answer.js';
 import type {Method, Wire} from './http.js';
 import type {Clock, RequestQueue} from './request-queue.js';
-import {backoff, inSeconds, longestWait, retryAfter} from './retry-after.js';
+import {backoff, longestWait, retryAfter, waitText} from './retry-after.js';
 import type {TransportError} from './transport-error.js';
 import {crashAnswer} from './validate.js';
 
@@ -46,7 +46,7 @@ export async function read(options: RetryOptions): Promise<Result<Answer, Transp
 		if (reason.smaller === 'must' && url(halvings + steps.must) === url(halvings)) return sent;
 		const wait = Math.max(reason.after, backoff(attempt, random));
 		if (reason.after > longestWait)
-			return err({kind: 'limit', why: `${reason.because}: come back in ${inSeconds(reason.after)}`, again: false, slow: false});
+			return err({kind: 'limit', why: `${reason.because}: come back in ${waitText(reason.after)}`, again: false, slow: false});
 		onRetry({attempt, of: mostRetries, because: reason.because, in: wait});
 		await clock.sleep(wait, signal);
 		halvings += steps[reason.smaller];

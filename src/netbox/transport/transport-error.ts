@@ -1,4 +1,5 @@
 import {own} from '../../core/own-property.js';
+import {describeLimit} from '../../text/ages.js';
 /**
  * Why no whole answer came. `why` is prose for messages; `again` says whether the same read may go well a moment later;
  * `slow` that a smaller page may.
@@ -17,7 +18,7 @@ export const aborted: TransportError = {kind: 'aborted', why: 'aborted', again: 
 /** The server, or a front, did not go on for so many ms. `what` names what was waited for. */
 export const timedOut = (what: string, ms: number): TransportError => ({
 	kind: 'timeout',
-	why: `no ${what} within ${ms / 1_000}s`,
+	why: `no ${what} within ${describeLimit(ms)}`,
 	again: true,
 	slow: true,
 });

@@ -1,10 +1,11 @@
 import {fillIn, type Load} from '../../language/read/load-terminal.js';
 import type {Key} from '../../terminal/key-names.js';
-import {applyEdit, insert, lineOf} from '../../terminal/line.js';
+import {insert, lineOf} from '../../terminal/line.js';
 import {visible} from '../../terminal/visible.js';
 import {print, type Step} from '../environment.js';
 import {suspend} from '../leave.js';
 import type {Loading, State} from '../state.js';
+import {editedBy} from './edits.js';
 import {intentOf} from './keymap.js';
 
 /** Ends the lines in a script, where nobody can press Ctrl-D. */
@@ -39,22 +40,8 @@ export function loadingKey(state: State, loading: Loading, key: Key): Step {
 			return suspend(state);
 		case 'new-row':
 			return [{...state, line: insert(state.line, '\n')}];
-		case undefined:
-		case 'older':
-		case 'newer':
-		case 'search-older':
-		case 'search-newer':
-		case 'last-word':
-		case 'complete':
-		case 'complete-back':
-		case 'help':
-		case 'space':
-		case 'clear':
-		case 'literal':
-		case 'escape':
-			return [state];
 		default:
-			return [{...state, line: applyEdit(state.line, intent)}];
+			return [{...state, line: editedBy(state.line, intent) ?? state.line}];
 	}
 }
 

@@ -5,7 +5,7 @@ import {decodeEvents, encodeEvent} from '../../jobs/job-codec.js';
 import {decodeOutput, outputLines} from '../../output/codec.js';
 import type {Output} from '../../output/output.js';
 import {isList, isRow} from '../../output/row-values.js';
-import {maskTokens} from '../../text/token-shape.js';
+import {maskTokens, maybeHoldsToken} from '../../text/token-shape.js';
 import {isOldForm, readOldEvents, readOldOutput} from './old-record.js';
 
 /** The text of an output as it is kept, or nothing where it has more bytes than `most`: no more of it is made than that. */
@@ -25,7 +25,13 @@ export const readOutput = (text: string): Output => (isOldForm(text) ? readOldOu
  * The text of a job's events as they are kept: outputs emptied, since the job's own is kept beside them, questions without what was shown above
  * them, and tokens masked.
  */
-export const writeEvents = (events: readonly JobEvent[]): string => events.map((event) => encodeEvent(masked(withoutData(event)))).join('');
+export const writeEvents = (events: readonly JobEvent[]): string => events.map((event) => maskedLines(withoutData(event))).join('');
+
+/** Going through all texts of an event takes longer than to write it, and hardly one of them is like a token. */
+function maskedLines(event: JobEvent): string {
+	const lines = encodeEvent(event);
+	return maybeHoldsToken(lines) ? encodeEvent(masked(event)) : lines;
+}
 
 /** The events that `writeEvents` wrote, in this release or an older one. */
 export const readEvents = (text: string): readonly JobEvent[] => (isOldForm(text) ? readOldEvents(text) : decodeEvents(text));

@@ -5,6 +5,7 @@ import {text} from '../../output/output.js';
 import type {Cache, Scope} from '../../store/cache/cache.js';
 import {hasRead, readersOf} from '../netbox/shared/cache-entries.js';
 import {defineTask, type ShellContext} from '../task.js';
+import {confirmProtected} from './confirm-protected.js';
 
 /** Forgets an instance with its token and its cache, after a question. */
 export const run = defineTask('instance.remove', async ({name, yes}, context) => {
@@ -22,9 +23,8 @@ export const run = defineTask('instance.remove', async ({name, yes}, context) =>
 				instances.list().map((instance) => instance.name),
 			),
 		);
-	const sure = yes === true ? ok(true) : await questions.confirm(`remove ${name}, its token and its cache?`);
+	const sure = await confirmRemoval(found, yes, questions);
 	if (!sure.ok) return sure;
-	if (!sure.value) return err(failure.declined('not confirmed: nothing was removed.'));
 	const clear = await clearing(found, context);
 	if (!clear.ok) return clear;
 	const forgotten = await (await secrets()).remove(found.token);
@@ -34,6 +34,14 @@ export const run = defineTask('instance.remove', async ({name, yes}, context) =>
 	const cleared = clear.value(await cache());
 	return cleared.ok ? ok(text('')) : cleared;
 });
+
+async function confirmRemoval(instance: NetboxInstance, yes: boolean | undefined, questions: ShellContext['questions']): Promise<Result<void>> {
+	const question = `remove ${instance.name}, its token and its cache?`;
+	if (instance.protected === true) return confirmProtected(instance, {yes, question}, questions);
+	const sure = yes === true ? ok(true) : await questions.confirm(question);
+	if (!sure.ok) return sure;
+	return sure.value ? ok(undefined) : err(failure.declined('not confirmed: nothing was removed.'));
+}
 
 /**
  * How the cache of an instance is dropped, found out while its token is there: all of its NetBox, but for what the token of another instance has

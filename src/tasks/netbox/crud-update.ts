@@ -17,7 +17,9 @@ export const run = defineTask('netbox.crud_update', async (args, context) => {
 	const target = opened.value;
 	const rules = await target.collection.fields('change');
 	if (!rules.ok) return rules;
-	const fault = fieldFault(changes.value, {what: target.what, rules: rules.value, isNew: false});
+	// With "object-id" one object of "data" stands for all of them.
+	const said = args['object-id'] ? changes.value.slice(0, 1) : changes.value;
+	const fault = fieldFault(said, {what: target.what, rules: rules.value, isNew: false});
 	if (fault) return err(fault);
 	const ids = changes.value.map(({id}) => id);
 	const found = await readRows(ids, target);

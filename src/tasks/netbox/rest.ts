@@ -25,7 +25,7 @@ export const run = defineTask('netbox.rest', async (args, context) => {
 	if (isRead(request.value)) return args.all === true ? readAll(opened.value, request.value) : readOne(opened.value, request.value);
 	const {instance, api} = opened.value;
 	const question = (where: string): string => `send this ${method} to ${where}?`;
-	const sure = await confirmWrite({said: args, instance, question, preview: previewOf(request.value, api.url)}, context);
+	const sure = await confirmWrite({said: args, instance, question, preview: () => previewOf(request.value, api.url)}, context);
 	return sure.ok ? send(opened.value, request.value) : sure;
 });
 

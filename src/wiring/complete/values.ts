@@ -86,23 +86,18 @@ async function keyOf(source: string, {directory}: ValuesOptions): Promise<string
 /** What a source needs is read with the first who asks for it: the prompt is drawn before. */
 async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer): Promise<void> {
 	const {source, instance} = readSource(asked);
-	const [kind, rest = ''] = /^(files|values of|choices of) (.*)$/s.exec(source)?.slice(1) ?? [source];
+	const [kind, rest = ''] = /^(files|values of|choices of|fields of|field values of) (.*)$/s.exec(source)?.slice(1) ?? [source];
 	switch (kind) {
 		case 'instances':
 			return offer(toOffered(await options.directory.list(), ({instance}) => ({text: instance.name, help: instance.url})));
 		case 'workers':
-			return offer({
-				values: (await options.runner.workers()).map(({name, running}) => ({text: name, help: running > 0 ? `${running} running` : 'idle'})),
-			});
+			return offer({values: (await options.runner.workers()).map(workerValue)});
 		case 'jobs': {
 			const store = await options.state.jobs();
 			return offer(toOffered(store.ok ? store.value.list({last: 20}) : store, ({number, line}) => ({text: String(number), help: line})));
 		}
-		case 'aliases': {
-			const opened = await options.state.settings();
-			const aliases = opened.ok ? ok(Object.entries(opened.value.aliases.list())) : opened;
-			return offer(toOffered(aliases, ([text, help]) => ({text, help})));
-		}
+		case 'aliases':
+			return offer(await aliasValues(options));
 		case 'cache-keys': {
 			const [{findEntries}, {cacheKeys}] = await Promise.all([import('../../tasks/netbox/shared/cache-entries.js'), import('./cached-values.js')]);
 			const entries = await findEntries({instance}, cacheContext(options));
@@ -117,6 +112,9 @@ async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer
 			return (await import('./choice-values.js')).offerChoices('dcim.devices status', {...options, instance}, offer);
 		case 'choices of':
 			return (await import('./choice-values.js')).offerChoices(rest, {...options, instance}, offer);
+		case 'fields of':
+		case 'field values of':
+			return (await import('./object-fields.js')).offerFields(rest, {...options, instance}, offer);
 		case 'sessions':
 		case 'values of':
 			return (await import('./kept-values.js')).offerKept({field: kind === 'sessions' ? 'session' : rest}, {...options, instance}, offer);
@@ -124,6 +122,16 @@ async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer
 			return (await import('./kept-values.js')).offerKept({kind: source}, {...options, instance}, offer);
 	}
 }
+
+async function aliasValues({state}: ValuesOptions): Promise<Offered> {
+	const opened = await state.settings();
+	return toOffered(opened.ok ? ok(Object.entries(opened.value.aliases.list())) : opened, ([text, help]) => ({text, help}));
+}
+
+const workerValue = ({name, running}: {readonly name: string; readonly running: number}): OfferedValue => ({
+	text: name,
+	help: running > 0 ? `${running} running` : 'idle',
+});
 
 const cacheContext = ({state, directory}: ValuesOptions) => ({
 	cache: () => state.cache(),

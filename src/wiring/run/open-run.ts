@@ -1,9 +1,13 @@
 import {join} from 'node:path';
-import type {Failure} from '../../core/failure.js';
-import {ok, type Result} from '../../core/result.js';
+import {type Failure, failure} from '../../core/failure.js';
+import {err, ok, type Result} from '../../core/result.js';
 import {randomUuid} from '../../core/uuid.js';
 import {loadCheckedTree} from '../../language/tree/checked.js';
+import type {CommandNode} from '../../language/tree/schema.js';
+import {leaves} from '../../language/tree/visit.js';
 import type {StatePaths} from '../../store/files/paths.js';
+import {anywhereTasks, hereTasks} from '../../tasks/registry.generated.js';
+import {didYouMean, nearest} from '../../text/did-you-mean.js';
 import {type App, type AppOptions, createApp} from '../app.js';
 import type {Flags} from './flags.js';
 import type {Log} from './log.js';
@@ -31,7 +35,21 @@ export type ProgramRun = {
 export async function openRun(run: ProgramRun, how: Pick<AppOptions, 'keepOutputs' | 'attended' | 'readLine'>): Promise<Result<App>> {
 	const tree = await loadCheckedTree(join(run.packageFolder, 'shell-tree.json'), join(run.packageFolder, 'dist', 'shell-tree.json'));
 	if (!tree.ok) return tree;
+	const fault = unknownTask(tree.value);
+	if (fault) return err(fault);
 	const {env, paths, log, version, warn} = run;
 	const app = {tree: tree.value, env, paths, now: Date.now, newId: randomUuid, log, version, warn};
 	return ok(await createApp({...app, instance: run.flags.instance, ...how}));
+}
+
+/** The first command of the tree whose task there is none of: its file may be one of another release, or the user's own. */
+function unknownTask(tree: CommandNode): Failure | undefined {
+	const known = {...hereTasks, ...anywhereTasks};
+	const wrong = leaves(tree).find(({node}) => node.task !== undefined && !Object.hasOwn(known, node.task));
+	const task = wrong?.node.task;
+	if (!wrong || task === undefined) return undefined;
+	const near = didYouMean(nearest(task, Object.keys(known)));
+	return failure.localIo(
+		`the command tree is wrong at ${wrong.path.map((token) => `children.${token}`).join('.')}.task: there is no task "${task}".${near}`,
+	);
 }

@@ -23,7 +23,7 @@ test('N46 lost-answer a creation that never arrived is told as not there, after 
 	const netbox = openAt(front.url);
 	expect(errorOf(await netbox.dcim.sites.create(site))).toMatchObject({
 		code: 'unknown-outcome',
-		message: 'the answer to POST dcim.sites was lost: it had not come about 4s later.',
+		message: 'the answer to POST dcim.sites was lost: it had not come about 4 s later.',
 		hint: 'A slow server may still do it: look before it is sent again. Check with: netbox crud get object-type dcim.sites',
 	});
 	expect(netbox.waits).toEqual([0, 1_000, 3_000]);
@@ -69,9 +69,9 @@ test('a change that never arrived is told so, and so is a deletion', async () =>
 	const front = await startFront(lab.url, (method) => (isWrite(method) ? 'lose-request' : 'pass'));
 	const lossy = openAt(front.url).dcim.sites;
 	expect(errorOf(await lossy.update(1, {description: 'other'}))).toMatchObject({
-		message: 'the answer to PATCH dcim.sites was lost: it had not come about 4s later.',
+		message: 'the answer to PATCH dcim.sites was lost: it had not come about 4 s later.',
 	});
-	expect(errorOf(await lossy.remove(1))).toMatchObject({message: 'the answer to DELETE dcim.sites was lost: it had not come about 4s later.'});
+	expect(errorOf(await lossy.remove(1))).toMatchObject({message: 'the answer to DELETE dcim.sites was lost: it had not come about 4 s later.'});
 	expect(orThrow(await sites.get(1))).not.toBeNull();
 });
 

@@ -3,7 +3,7 @@ import {doneOutput, doneRows} from '../../../changes/done.js';
 import {statesOf, toldFailure} from '../../../changes/failed.js';
 import {participles} from '../../../changes/names.js';
 import {type Plan, type StepVerb, verbOf} from '../../../changes/plan.js';
-import {previewOf} from '../../../changes/preview.js';
+import {type BesidePlan, previewOf} from '../../../changes/preview.js';
 import {err, ok, type Result} from '../../../core/result.js';
 import type {Item} from '../../../netbox/read/item.js';
 import type {Output} from '../../../output/output.js';
@@ -12,23 +12,32 @@ import {confirmWrite} from './confirm-write.js';
 import {explainConflict} from './explain-conflict.js';
 import type {WriteArgs, WriteTarget} from './write-target.js';
 
-/** A plan, the objects that it changes as they were read for it, and what is to be said besides. */
-export type ReadyPlan = {readonly plan: Plan; readonly before?: readonly Item[]; readonly notes?: readonly string[]};
+/**
+ * A plan, the objects that it changes as they were read for it, and what is to be said after the write. `beside` gives what is shown with the plan: it
+ * is made only where the plan is shown.
+ */
+export type ReadyPlan = {
+	readonly plan: Plan;
+	readonly before?: readonly Item[];
+	readonly notes?: readonly string[];
+	readonly beside?: () => Promise<BesidePlan> | BesidePlan;
+};
 
 /** Who asked, and how. */
 type Said = {readonly args: WriteArgs; readonly context: TaskContext};
 
 /** Shows a plan, or asks and then carries it out: once, and never again. */
 export async function carryOut(ready: ReadyPlan, target: WriteTarget, {args, context}: Said): Promise<Result<Output>> {
-	const {plan, notes = []} = ready;
+	const {plan, notes = [], beside = () => ({})} = ready;
 	const verb = verbOf(plan);
 	const place = placeOf(verb, target);
-	const noted = (output: Output, note: string): Result<Output> => ok({...output, notes: [...notes, note], meta: target.meta()});
+	const noted = (output: Output, note: string): Result<Output> => ok({...output, notes: [...output.notes, ...notes, note], meta: target.meta()});
+	const preview = async (): Promise<Output> => previewOf(plan, await beside());
 	const count = objects(plan.steps.length);
-	if (args['dry-run'] === true) return noted(previewOf(plan), `would ${verb} ${count} ${place}: nothing was sent`);
+	if (args['dry-run'] === true) return noted(await preview(), `would ${verb} ${count} ${place}: nothing was sent`);
 	if (plan.steps.length === 0) return noted(doneOutput(plan, [], []), 'nothing was sent');
 	const question = (where: string): string => `${verb} ${count} of ${target.what} in ${where}?`;
-	const sure = await confirmWrite({said: args, instance: target.instance, question, preview: previewOf(plan)}, context);
+	const sure = await confirmWrite({said: args, instance: target.instance, question, preview}, context);
 	if (!sure.ok) return sure;
 	context.report({message: `${doing[verb]} ${count} ${place}`});
 	const output = await applied(ready, target, context);

@@ -28,7 +28,8 @@ type ReadyWrite = {
 	readonly said: WriteSaid;
 	readonly instance: string;
 	readonly question: (where: string) => string;
-	readonly preview: Output;
+	/** Made only where it is asked. */
+	readonly preview: () => Output | Promise<Output>;
 };
 
 /**
@@ -43,7 +44,7 @@ export async function confirmWrite({said, instance: name, question, preview}: Re
 	if (!must.ok) return must;
 	if (!must.value) return ok(undefined);
 	const where = said.branch === undefined ? name : `${name}, branch ${said.branch}`;
-	const sure = await questions.confirm(question(where), {preview, ...(instance.value.protected === true && {name})});
+	const sure = await questions.confirm(question(where), {preview: await preview(), ...(instance.value.protected === true && {name})});
 	if (!sure.ok) return sure;
 	return sure.value ? ok(undefined) : err(failure.declined('not confirmed: nothing was sent.'));
 }

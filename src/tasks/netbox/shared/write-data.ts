@@ -1,5 +1,6 @@
-import {failure} from '../../../core/failure.js';
+import {type Failure, failure} from '../../../core/failure.js';
 import {err, ok, type Result} from '../../../core/result.js';
+import {longestMessage} from '../../../netbox/api/called.js';
 import type {RowPatch} from '../../../netbox/write/requests.js';
 import type {Json, Row} from '../../../output/output.js';
 import {isRow} from '../../../output/row-values.js';
@@ -9,10 +10,28 @@ export function readObjects(data: Json): Result<readonly Row[]> {
 	const items = Array.isArray(data) ? (data as readonly Json[]) : [data];
 	if (items.length === 0) return err(failure.usage('"data" is an empty list: there is nothing to write.'));
 	const wrong = items.findIndex((item) => !isRow(item));
-	if (wrong < 0) return ok(items as readonly Row[]);
-	return err(
-		failure.usage(Array.isArray(data) ? `item ${wrong + 1} of "data" is no JSON object.` : '"data" must be a JSON object or a list of some.'),
-	);
+	if (wrong >= 0) {
+		const message = Array.isArray(data) ? `item ${wrong + 1} of "data" is no JSON object.` : '"data" must be a JSON object or a list of some.';
+		return err(failure.usage(message));
+	}
+	const objects = items as readonly Row[];
+	const fault = messagesFault(objects);
+	return fault ? err(fault) : ok(objects);
+}
+
+/** Why a message would not be kept as it is said; `name` is where it stands. */
+export function messageFault(message: string, name = '"message"'): Failure | undefined {
+	const {length} = [...message];
+	return length > longestMessage ? failure.usage(`${name} has ${length} characters; NetBox keeps ${longestMessage}.`) : undefined;
+}
+
+/** The same of the message that each object may have of its own. */
+function messagesFault(objects: readonly Row[]): Failure | undefined {
+	const faults = objects.map(({changelog_message: message}, place) => {
+		const name = `"changelog_message"${objects.length > 1 ? ` of item ${place + 1}` : ''} in "data"`;
+		return typeof message === 'string' ? messageFault(message, name) : undefined;
+	});
+	return faults.find((fault) => fault !== undefined);
 }
 
 /** What shall change of which object: each object of `data` has its id, or one object without an id stands for all the ids given. */

@@ -1,8 +1,7 @@
 import type {PlannedList} from '../../../changes/plan.js';
 import {type ResolvedBody, resolveRelated} from '../../../changes/related.js';
-import {type Failure, failure} from '../../../core/failure.js';
+import {failure} from '../../../core/failure.js';
 import {err, ok, type Result} from '../../../core/result.js';
-import {longestMessage} from '../../../netbox/api/called.js';
 import type {Collection} from '../../../netbox/api/collection.js';
 import type {FieldRules} from '../../../netbox/read/field-rules.js';
 import type {Item} from '../../../netbox/read/item.js';
@@ -11,6 +10,7 @@ import type {TaskContext} from '../../task.js';
 import {mayWrite} from './confirm-write.js';
 import {findObjectType, typeFault} from './object-type.js';
 import {type OpenedApi, openApi} from './open-api.js';
+import {messageFault} from './write-data.js';
 
 /** What every write of objects is told. */
 export type WriteArgs = {
@@ -32,7 +32,7 @@ export type WriteTarget = OpenedApi & {
 
 /** The list that is to be written; all that can be refused without asking NetBox is refused before it is opened. */
 export async function openTarget(args: WriteArgs, context: TaskContext): Promise<Result<WriteTarget>> {
-	const fault = typeFault(args['object-type']) ?? (args.message === '' ? failure.usage('"message" is empty.') : messageFault(args.message));
+	const fault = typeFault(args['object-type']) ?? (args.message === '' ? failure.usage('"message" is empty.') : messageFault(args.message ?? ''));
 	if (fault) return err(fault);
 	const may = await mayWrite(args, context);
 	if (!may.ok) return may;
@@ -58,8 +58,3 @@ export const resolveNames = (
 	const message = `looking up what "data" names; the schema of '${target.instance}' may take 10 s when it is first asked`;
 	return resolveRelated(bodies, {...target, onLookUp: () => report({message})});
 };
-
-function messageFault(message = ''): Failure | undefined {
-	const {length} = [...message];
-	return length > longestMessage ? failure.usage(`"message" has ${length} characters; NetBox keeps ${longestMessage}.`) : undefined;
-}

@@ -1,0 +1,86 @@
+import {expect, test} from 'vitest';
+import {documentOf, type Row} from '../../src/output/output.js';
+import {startFront} from '../netbox/api/support.js';
+import {unwrap} from '../support/database.js';
+import {type Shell, startShell} from './netbox-support.js';
+
+const remove = (type: string, ids: string) => `netbox crud delete object-type ${type} object-id ${ids}`;
+const group = remove('plugins.bgp.peer-group', '1');
+type Dependents = {readonly [key: string]: unknown; readonly lists: readonly Row[]};
+const dependentsOf = async (shell: Shell, line: string): Promise<Dependents & {readonly notes: readonly string[]}> => {
+	const said = unwrap(await shell.say(`${line} dry-run`));
+	return {...(documentOf(said) as {readonly dependents: Dependents}).dependents, notes: said.notes.slice(0, -1)};
+};
+
+test('C34 object-dependents what depends on objects is counted and named above the question, with what NetBox does about it; a dry run shows it too', async () => {
+	const asked: (readonly string[])[] = [];
+	const shell = await startShell(undefined, {answer: (_, preview) => asked.push(preview?.notes ?? []) < 0});
+	const {notes, ...found} = await dependentsOf(shell, group);
+	expect(found).toMatchObject({
+		at_least: 6,
+		not_asked: [],
+		lists: [{object_type: 'plugins.bgp.session', field: 'peer_group', count: 6, on_delete: 'emptied'}],
+	});
+	expect(notes).toEqual([
+		'at least 6 objects depend on it:',
+		expect.stringMatching(/^ {2}plugins\.bgp\.session: 6 by peer_group, which stay and lose it: fceos4 .*\(1\), .* and 1 more$/),
+	]);
+	expect(await shell.say(group)).toMatchObject({error: {code: 'refused'}});
+	expect(asked).toEqual([notes]);
+	expect((await dependentsOf(shell, remove('dcim.devices', '1,2'))).lists).toMatchObject([
+		{object_type: 'plugins.bgp.session', field: 'device', on_delete: 'refused'},
+	]);
+	// Three sessions name the AS number at their near end, three others at their far end.
+	const lists = [
+		{field: 'local_as', count: 3},
+		{field: 'remote_as', count: 3},
+	];
+	expect(await dependentsOf(shell, remove('ipam.asns', '1'))).toMatchObject({at_least: 6, lists});
+	const both = await dependentsOf(shell, remove('ipam.asns', '1,2'));
+	expect(both).toMatchObject({
+		at_least: 6,
+		lists: [
+			{field: 'local_as', count: 6},
+			{field: 'remote_as', count: 6},
+		],
+	});
+	expect((await dependentsOf(shell, remove('extras.tags', '1'))).lists).toContainEqual(
+		expect.objectContaining({object_type: 'dcim.devices', on_delete: 'emptied'}),
+	);
+	// By its other name it is the same kind, and its sessions lose it as they were told to.
+	expect(await dependentsOf(shell, remove('plugins.bgp.bgppeergroup', '1'))).toMatchObject({at_least: 6});
+	unwrap(await shell.say(`${group} yes`));
+	expect(await shell.say('netbox crud get object-type plugins.bgp.session filters {"peer_group": 1}')).toMatchObject({ok: false});
+});
+
+test('C34 object-dependents nothing found is not "none", and where nobody asks nothing is looked up', async () => {
+	const shell = await startShell();
+	expect((await dependentsOf(shell, remove('plugins.bgp.session', '1'))).notes).toEqual([
+		'the schema knows no field of other objects that names it; there may be more',
+	]);
+	expect((await dependentsOf(shell, remove('plugins.bgp.prefix-list', '1'))).notes).toEqual([
+		'nothing that could be asked names it (2 fields of other objects); there may be more',
+		'not asked: plugins.bgp.session by prefix_list_in: NetBox has no filter for it; plugins.bgp.session by prefix_list_out: NetBox has no filter for it',
+	]);
+	shell.asked();
+	unwrap(await shell.say(`${group} yes`));
+	expect(shell.asked()).toEqual([
+		'/api/plugins/bgp/peer-group/?id=1&ordering=id&limit=1000',
+		'/api/plugins/bgp/peer-group/1/',
+		'/api/plugins/bgp/peer-group/1/',
+	]);
+});
+
+test('C34 object-dependents without a schema the fields that every NetBox has are asked, and what was not asked is said; the deletion goes on', async () => {
+	const broken = (fails: (path: string) => boolean) => async (url: string) =>
+		(await startFront(url, (_, path) => (fails(path) ? {status: 404, html: '<p>no</p>'} : 'pass'))).url;
+	const noSchema = await startShell(undefined, {front: broken((path) => path.startsWith('/api/schema/'))});
+	const found = await dependentsOf(noSchema, remove('dcim.devices', '1'));
+	expect(found).toMatchObject({at_least: 3, lists: [{object_type: 'plugins.bgp.session', field: 'device', count: 3}]});
+	expect(found.notes.at(-1)).toMatch(/^not asked: the schema of NetBox: NetBox "env" did not answer with NetBox JSON .*dcim\.interfaces by device: /);
+	// A filter that this NetBox may not have is not believed: it would be ignored, and all rows would count.
+	expect((await dependentsOf(noSchema, remove('ipam.prefixes', '1'))).notes[0]).toBe('what depends on it is not known');
+	const noSessions = await startShell(undefined, {front: broken((path) => path.includes('peer_group'))});
+	const unknown = await dependentsOf(noSessions, group);
+	expect(unknown.notes).toEqual(['what depends on it is not known', expect.stringMatching(/^not asked: plugins\.bgp\.session by peer_group: /)]);
+});
