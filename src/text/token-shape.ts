@@ -1,11 +1,14 @@
-/** Tokens of NetBox: 40 hexadecimal digits (version 1), and `nbt_<key>.<secret>` (version 2, NetBox 4.5 and later). */
-const tokens = /\bnbt_\w+(?:\.\w*)?|(?<![0-9A-Za-z])[0-9a-f]{40}(?![0-9A-Za-z])/gi;
+/**
+ * Tokens of NetBox: 40 hexadecimal digits (version 1), and `nbt_<key>.<secret>` (version 2, NetBox 4.5 and later). And a password that a body in JSON
+ * gives (`"password": "…"`, of a user of NetBox).
+ */
+const tokens = /\bnbt_\w+(?:\.\w*)?|(?<![0-9A-Za-z])[0-9a-f]{40}(?![0-9A-Za-z])|"password"\s*:\s*"(?:[^"\\]|\\.)+"/gi;
 
-/** Whether a part of the text is shaped like a NetBox token. */
+/** Whether a part of the text is shaped like a NetBox token, or gives a password. */
 export const holdsToken = (text: string): boolean => text.search(tokens) >= 0;
 
 /** Whether a text that is written in this one, as in JSON, may hold a token: false where surely none does. */
-export const maybeHoldsToken = (text: string): boolean => /nbt_|[0-9a-f]{40}/i.test(text);
+export const maybeHoldsToken = (text: string): boolean => /nbt_|[0-9a-f]{40}|password/i.test(text);
 
-/** The text with `***` in place of everything shaped like a NetBox token. */
-export const maskTokens = (text: string): string => text.replace(tokens, '***');
+/** The text with `***` in place of everything shaped like a NetBox token, and of passwords. */
+export const maskTokens = (text: string): string => text.replace(tokens, (secret) => (secret.startsWith('"') ? '"password": "***"' : '***'));

@@ -44,6 +44,7 @@ describe('keeping', () => {
 		['a line that begins with a space', ' show version', 'private'],
 		['a token of version 1', 'instance add token 0123456789abcdef0123456789ABCDEF01234567', 'secret'],
 		['a token of version 2', 'x "nbt_AbCdEf123456.0123456789012345678901234567890123456789"', 'secret'],
+		['a password in JSON', 'netbox crud create object-type users.users data {"username": "u", "password": "a \\"b\\" c"}', 'secret'],
 	])('L7 secrets-not-kept %s is not kept, which is said', (_, line, said) => {
 		const path = inFolder();
 		const history = createHistory(path, {limit: 10});
