@@ -1,3 +1,4 @@
+import {availableParallelism} from 'node:os';
 import {defineConfig} from 'vitest/config';
 
 // Where a machine names more authorities, each Node reads them as it starts, which takes longer than its start; nothing here asks them.
@@ -9,8 +10,8 @@ const project = (name: string, include: string[], more: object = {}) => ({
 
 export default defineConfig({
 	test: {
-		// One less than the processors is the default: half of a machine that has two.
-		maxWorkers: '100%',
+		// One more than there are processors: much of the time is waiting, for processes and for deadlines.
+		maxWorkers: availableParallelism() + 1,
 		projects: [
 			project('unit', ['test/*.test.ts', 'test/{core,text,output,language,jobs,terminal,pipes,format,shell,batch}/**/*.test.ts'], {
 				testTimeout: 20_000,

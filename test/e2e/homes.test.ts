@@ -138,6 +138,8 @@ test('D9 D0 which-instance "instance use lab" works, and the lab that was chosen
 	const home = play.home();
 	mkdirSync(home, {recursive: true});
 	expect(await nf(['instance', 'use', 'lab'], {home})).toMatchObject({code: 0, stderr: ''});
+	const hidden = await nf(['instance', 'use', 'lab'], {home, env: {NF_URL: 'https://netbox.example', NF_TOKEN: '0'.repeat(40)}});
+	expect([hidden.code, hidden.stderr]).toEqual([0, 'nf: "env" is asked all the same, until NF_URL, NF_INSTANCE and --instance say no other\n']);
 	const run = await nf(peerings.slice(2), {home});
 	expect([run.code, run.stderr]).toEqual([0, '']);
 	rmSync(join(home, 'settings.json'));

@@ -64,6 +64,13 @@ test('L7 secrets-not-kept a line with a leading blank, or with a token in it, is
 	expect(shell.effects().some(({type}) => type === 'remember')).toBe(false);
 });
 
+test('L7 secrets-not-kept the job of a line with a leading blank is told by its keywords alone', () => {
+	const shell = converse({answer: (effect, send) => effect.type === 'run' && send(jobOf(effect.command).started)});
+	shell.type(' netbox get bgp-peerings devices secret-one | count<enter>');
+	const [run] = shell.effects().filter((effect) => effect.type === 'run');
+	expect(run).toMatchObject({command: {line: 'netbox get bgp-peerings ***', args: {devices: expect.anything()}}});
+});
+
 test('L8 history-size the same line twice in a row is kept once', () => {
 	const shell = converse();
 	shell.type('pwd<enter>pwd<enter>top<enter>pwd<enter>');

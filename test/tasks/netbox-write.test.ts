@@ -371,3 +371,20 @@ test('B1 C18 crud-write of custom fields only those that differ are shown and se
 	expect(documentOf(unwrap(await shell.say(line)))).toMatchObject([{changes: {'custom_fields.tier': {old: 'gold', new: 'silver'}}}]);
 	expect(documentOf(unwrap(await shell.say(line)))).toEqual([]);
 });
+
+test('C18 crud-write a whole object that lacks what NetBox needs, and a message that is said twice, are refused before anything is written', async () => {
+	const shell = await startShell();
+	const id = await made(shell);
+	const before = shell.writes().length;
+	const whole = `netbox crud update object-type dcim.sites object-id ${id} partial False data`;
+	expect(await shell.say(`${whole} {"name": "Ams 9", "facility": "x"} dry-run`)).toMatchObject({
+		error: {code: 'usage', message: 'dcim.sites needs "slug".'},
+	});
+	for (const line of [
+		`${create} {"name": "b", "slug": "b", "changelog_message": "in"} message out yes`,
+		`netbox crud update object-type dcim.sites object-id ${id} data {"facility": "x", "changelog_message": "in"} message out yes`,
+	])
+		expect(await shell.say(line)).toMatchObject({error: {code: 'usage', message: expect.stringMatching(/^the message is said twice/)}});
+	expect(shell.writes()).toHaveLength(before);
+	unwrap(await shell.say(`${whole} {"name": "Ams 9", "slug": "ams9", "facility": "x"} yes`));
+});

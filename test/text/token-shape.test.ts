@@ -14,5 +14,7 @@ test('in the JSON of a text that holds a token it is never missed, whatever stan
 		}),
 	);
 	expect(maskTokens('{"username": "u", "password": "a \\"b\\" c", "x": 1}')).toBe('{"username": "u", "password": "***", "x": 1}');
+	expect(holdsToken('{"id": 1, "token": "Fhfd64qL71pwAbCdEf0123456789GhIjKlMnOpQr"}')).toBe(true);
+	expect(['"token": "********"', '"token": "set"'].filter(holdsToken)).toEqual([]);
 	expect(maybeHoldsToken('a plain event of device leaf1, 3d3b12d4-9b3c-4c11-9d3c-1b2c3d4e5f60')).toBe(false);
 });

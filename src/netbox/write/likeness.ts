@@ -6,7 +6,8 @@ import type {FieldRule} from '../read/field-rules.js';
 /**
  * What the values of NetBox are, as its answers show them. A **related object** is `{id, url, …}` where the URL ends in the id; a list of some
  * is a set; a **choice** is `{value, label}`. All else stands for itself: JSON is replaced as a whole, the order of its keys means nothing, and
- * that of a list everything (seen on 4.7.3: `extra_attributes`, `vid_ranges`, `ports`, custom fields of several choices or objects).
+ * that of a list everything (seen on 4.7.3: `extra_attributes`, `vid_ranges`, `ports`, custom fields of several choices). Of a custom field of several
+ * objects NetBox keeps the order, and shows it in one row and not in a list: what was read there does not tell it, so they are a set too.
  */
 export function isRelated(value: Json | undefined): value is Row & {readonly id: number} {
 	if (!isRow(value)) return false;
@@ -32,7 +33,7 @@ export const meansOf = (rule: FieldRule | undefined, said: Json, there: Json): b
 
 /** The fields among these that would differ. */
 export const differingFields = (said: Row, there: Row): readonly string[] =>
-	Object.keys(said).filter((name) => !Object.hasOwn(there, name) || !isSameInOrder(said[name] ?? null, there[name] ?? null));
+	Object.keys(said).filter((name) => !Object.hasOwn(there, name) || !means(said[name] ?? null, there[name] ?? null));
 
 /** A list keeps the order that it has, also one of related objects or choices. */
 function isSameInOrder(said: Json, there: Json): boolean {

@@ -53,9 +53,12 @@ export function runFilled(environment: Environment, state: State, statement: str
 	return andThen([failed, ...print(first ? atWords(failureLines(first, environment.theme), state.size.columns) : '')], stopScript);
 }
 
+/** Nothing of it but its keywords is kept, in the history or with the job. */
+const isPrivate = (statement: string): boolean => statement.startsWith(' ');
+
 /** The history keeps what was said with every keyword in full, faulty lines as typed, but no prompt of a transcript; nothing with a leading blank, nothing secret. */
 function remember(state: State, line: ReadLine, said: Result<Sentence, unknown>): Step {
-	if (line.shown.startsWith(' ') || (said.ok && said.value.kind === 'nothing')) return [state];
+	if (isPrivate(line.shown) || (said.ok && said.value.kind === 'nothing')) return [state];
 	if (holdsSecret(line, said)) return [state, ...print('not kept in history: it holds a secret')];
 	const kept = keptLine(line, said);
 	const after = withHistory(state, kept);
@@ -86,7 +89,7 @@ function refuse(
 function act(environment: Environment, state: State, {statement, said}: {readonly statement: string; readonly said: Sentence}): Step {
 	switch (said.kind) {
 		case 'run': {
-			const {command} = said;
+			const command = isPrivate(statement) ? {...said.command, line: `${said.command.path.join(' ')} ***`} : said.command;
 			const back = takeBack(state, command);
 			if (back) return back;
 			return [command.run.background ? state : {...state, foreground: {command, isCancelling: false}}, {type: 'run', command}];

@@ -17,7 +17,7 @@ import {openTarget, resolveNames, type WriteTarget} from './shared/write-target.
 
 /** Creates objects with all that another one says, under what is said instead. */
 export const run = defineTask('netbox.crud_clone', async (args, context) => {
-	const said = readObjects(args.data);
+	const said = readObjects(args.data, args.message);
 	if (!said.ok) return said;
 	const opened = await openTarget(args, context);
 	if (!opened.ok) return opened;
@@ -29,7 +29,7 @@ export const run = defineTask('netbox.crud_clone', async (args, context) => {
 	const source = read.value;
 	const taken = takenOver(source, target.what, rules.value);
 	const fault =
-		fieldFault(said.value, {what: target.what, rules: rules.value, isNew: true, isPart: true}) ??
+		fieldFault(said.value, {what: target.what, rules: rules.value, isNew: true, isWhole: false}) ??
 		lacking(said.value, taken, {source, rules: rules.value, target});
 	if (fault) return err(fault);
 	const resolved = await resolveNames(said.value, {...target, rules: rules.value}, context);

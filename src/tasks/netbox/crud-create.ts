@@ -9,14 +9,14 @@ import {openTarget, resolveNames} from './shared/write-target.js';
 
 /** Creates objects of any kind; what they say is checked before it is sent. */
 export const run = defineTask('netbox.crud_create', async (args, context) => {
-	const bodies = readObjects(args.data);
+	const bodies = readObjects(args.data, args.message);
 	if (!bodies.ok) return bodies;
 	const opened = await openTarget(args, context);
 	if (!opened.ok) return opened;
 	const target = opened.value;
 	const rules = await target.collection.fields('create');
 	if (!rules.ok) return rules;
-	const fault = fieldFault(bodies.value, {what: target.what, rules: rules.value, isNew: true});
+	const fault = fieldFault(bodies.value, {what: target.what, rules: rules.value, isNew: true, isWhole: true});
 	if (fault) return err(fault);
 	const resolved = await resolveNames(bodies.value, {...target, rules: rules.value}, context);
 	if (!resolved.ok) return resolved;

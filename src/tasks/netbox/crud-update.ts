@@ -10,7 +10,7 @@ import {openTarget, resolveNames} from './shared/write-target.js';
 
 /** Changes objects of any kind; what would not change is not sent, and an object that has changed since it was read is left. */
 export const run = defineTask('netbox.crud_update', async (args, context) => {
-	const changes = readChanges(args.data, args['object-id']);
+	const changes = readChanges(args.data, {ids: args['object-id'], message: args.message});
 	if (!changes.ok) return changes;
 	const opened = await openTarget(args, context);
 	if (!opened.ok) return opened;
@@ -19,7 +19,7 @@ export const run = defineTask('netbox.crud_update', async (args, context) => {
 	if (!rules.ok) return rules;
 	// With "object-id" one object of "data" stands for all of them.
 	const said = args['object-id'] ? changes.value.slice(0, 1) : changes.value;
-	const fault = fieldFault(said, {what: target.what, rules: rules.value, isNew: false});
+	const fault = fieldFault(said, {what: target.what, rules: rules.value, isNew: false, isWhole: !args.partial});
 	if (fault) return err(fault);
 	const ids = changes.value.map(({id}) => id);
 	const found = await readRows(ids, target);

@@ -1,7 +1,8 @@
 import {stringifyJson} from '../../core/json-text.js';
-import {ok, type Result} from '../../core/result.js';
+import {err, ok, type Result} from '../../core/result.js';
 import type {Api} from '../../netbox/api/api.js';
 import type {Query} from '../../netbox/netbox.js';
+import {branchFault} from '../../netbox/read/branched.js';
 import {parameterOf, target} from '../../netbox/read/query.js';
 import {document, type Json, type Meta, type Output, type Row, rows, text} from '../../output/output.js';
 import {isRow} from '../../output/row-values.js';
@@ -17,6 +18,8 @@ export const run = defineTask('netbox.rest', async (args, context) => {
 	const request = readRequest(args);
 	if (!request.ok) return request;
 	const {method} = request.value;
+	const unbranched = isRead(request.value) ? undefined : branchFault(listOf(request.value.path), args.branch);
+	if (unbranched) return err(unbranched);
 	if (args['dry-run'] === true) return dryRun(request.value, args, context);
 	const may = isRead(request.value) ? ok(undefined) : await mayWrite(args, context);
 	if (!may.ok) return may;
@@ -41,6 +44,9 @@ async function readAll({api, meta}: OpenedApi, request: Get): Promise<Result<Out
 	const found = await api.restAll({path: request.path, query: request.query});
 	return found.ok ? ok({...rows(found.value, fieldsOf(request.query) ?? columnsOf(found.value)), meta: meta()}) : found;
 }
+
+/** `dcim/sites` of `/api/dcim/sites/1/`. */
+const listOf = (path: string): string => path.replace(/^\/?api\//, '').replace(/(\/\d+)?\/?$/, '');
 
 /** The request as it will go out. */
 const previewOf = ({method, path, body}: Request, url: string): Output =>

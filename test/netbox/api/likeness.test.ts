@@ -70,6 +70,8 @@ test('B1 writable and changed leave JSON as it is, whatever is in it', () => {
 		custom_fields: {url: 'x', count: 1, j: {id: 2}},
 	});
 	expect(changed(row, {...row, tags: [tag(2), tag(1)]})).toEqual({});
+	const shows = (...ids: number[]) => ({...row, custom_fields: {several: ids.map(tag), choices: ids}});
+	expect(changed(shows(1, 2), shows(2, 1))).toEqual({custom_fields: {choices: [2, 1]}});
 	expect(changed(row, {...row, local_context_data: {id: 7, dns: ['b', 'a']}})).toEqual({local_context_data: {id: 7, dns: ['b', 'a']}});
 	expect(changed(row, {...row, local_context_data: {id: 7}})).toEqual({local_context_data: {id: 7}});
 	expect(changed(row, {...row, custom_fields: {...row.custom_fields, j: {}}})).toEqual({custom_fields: {j: {}}});

@@ -5,8 +5,8 @@ import type {RowPatch} from '../../../netbox/write/requests.js';
 import type {Json, Row} from '../../../output/output.js';
 import {isRow} from '../../../output/row-values.js';
 
-/** The objects of `data`: one JSON object, or a list of some. */
-export function readObjects(data: Json): Result<readonly Row[]> {
+/** The objects of `data`: one JSON object, or a list of some; `message` is what the line says for all of them. */
+export function readObjects(data: Json, message?: string): Result<readonly Row[]> {
 	const items = Array.isArray(data) ? (data as readonly Json[]) : [data];
 	if (items.length === 0) return err(failure.usage('"data" is an empty list: there is nothing to write.'));
 	const wrong = items.findIndex((item) => !isRow(item));
@@ -15,7 +15,7 @@ export function readObjects(data: Json): Result<readonly Row[]> {
 		return err(failure.usage(message));
 	}
 	const objects = items as readonly Row[];
-	const fault = messagesFault(objects);
+	const fault = messagesFault(objects, message);
 	return fault ? err(fault) : ok(objects);
 }
 
@@ -26,7 +26,9 @@ export function messageFault(message: string, name = '"message"'): Failure | und
 }
 
 /** The same of the message that each object may have of its own. */
-function messagesFault(objects: readonly Row[]): Failure | undefined {
+function messagesFault(objects: readonly Row[], ofAll: string | undefined): Failure | undefined {
+	if (ofAll !== undefined && objects.some((one) => Object.hasOwn(one, 'changelog_message')))
+		return failure.usage('the message is said twice: by "message", and as "changelog_message" in "data".');
 	const faults = objects.map(({changelog_message: message}, place) => {
 		const name = `"changelog_message"${objects.length > 1 ? ` of item ${place + 1}` : ''} in "data"`;
 		return typeof message === 'string' ? messageFault(message, name) : undefined;
@@ -35,8 +37,11 @@ function messagesFault(objects: readonly Row[]): Failure | undefined {
 }
 
 /** What shall change of which object: each object of `data` has its id, or one object without an id stands for all the ids given. */
-export function readChanges(data: Json, ids: readonly number[] | undefined): Result<readonly RowPatch[]> {
-	const objects = readObjects(data);
+export function readChanges(
+	data: Json,
+	{ids, message}: {readonly ids: readonly number[] | undefined; readonly message: string | undefined},
+): Result<readonly RowPatch[]> {
+	const objects = readObjects(data, message);
 	if (!objects.ok) return objects;
 	const changes = ids === undefined ? withOwnIds(objects.value) : withIds(objects.value, ids);
 	if (!changes.ok) return changes;

@@ -5,8 +5,8 @@ import type {Json, Row} from '../../../output/output.js';
 import {isRow} from '../../../output/row-values.js';
 import {didYouMean, nearest} from '../../../text/did-you-mean.js';
 
-/** Where the objects are to be written, and whether they are to be new ones; of a part of one nothing is missing yet. */
-type WrittenFields = {readonly what: string; readonly rules: FieldRules; readonly isNew: boolean; readonly isPart?: boolean};
+/** Where the objects are to be written, whether they are to be new ones, and whether each is said as a whole: of a part of one nothing is missing. */
+type WrittenFields = {readonly what: string; readonly rules: FieldRules; readonly isNew: boolean; readonly isWhole: boolean};
 
 /**
  * The first thing that NetBox would ignore or refuse in any of the objects: NetBox takes a body with a field that it does not
@@ -38,7 +38,7 @@ type Fault = {readonly message: string; readonly hint?: string};
 /** A change says its id in the body too; the message of a change is no field. */
 const besides = (isNew: boolean): readonly string[] => ['changelog_message', ...(isNew ? [] : ['id'])];
 
-function faultOf(object: Row, {what, rules, isNew, isPart = false}: WrittenFields): Fault | undefined {
+function faultOf(object: Row, {what, rules, isNew, isWhole}: WrittenFields): Fault | undefined {
 	const names = Object.keys(object).filter((name) => !besides(isNew).includes(name));
 	const writable = Object.keys(rules).filter((name) => rules[name]?.readOnly === false);
 	const unknown = names.find((name) => !Object.hasOwn(rules, name));
@@ -46,7 +46,7 @@ function faultOf(object: Row, {what, rules, isNew, isPart = false}: WrittenField
 		return {message: `${what} has no field "${unknown}".${didYouMean(nearest(unknown, writable))}`, hint: 'NetBox would ignore it; nothing was sent'};
 	const fixed = names.find((name) => rules[name]?.readOnly);
 	if (fixed !== undefined) return {message: `the field "${fixed}" of ${what} is set by NetBox itself.`};
-	const missing = isNew && !isPart ? writable.filter((name) => rules[name]?.required && !Object.hasOwn(object, name)) : [];
+	const missing = isWhole ? writable.filter((name) => rules[name]?.required && !Object.hasOwn(object, name)) : [];
 	if (missing.length > 0) return {message: `${what} needs ${missing.map((name) => `"${name}"`).join(' and ')}.`};
 	return names.map((name) => choiceFault(name, object[name] ?? null, rules[name])).find((found) => found !== undefined);
 }

@@ -3,6 +3,7 @@ import {type ResolvedBody, resolveRelated} from '../../../changes/related.js';
 import {failure} from '../../../core/failure.js';
 import {err, ok, type Result} from '../../../core/result.js';
 import type {Collection} from '../../../netbox/api/collection.js';
+import {branchFault} from '../../../netbox/read/branched.js';
 import type {FieldRules} from '../../../netbox/read/field-rules.js';
 import type {Item} from '../../../netbox/read/item.js';
 import type {Row} from '../../../output/output.js';
@@ -41,6 +42,8 @@ export async function openTarget(args: WriteArgs, context: TaskContext): Promise
 	const {api, instance} = opened.value;
 	const path = await findObjectType(args['object-type'], opened.value);
 	if (!path.ok) return path;
+	const unbranched = branchFault(path.value, args.branch);
+	if (unbranched) return err(unbranched);
 	const what = path.value.replaceAll('/', '.');
 	const planned = {
 		...{type: what, instance: {name: instance, url: api.url}, branch: api.inBranch ?? null},
