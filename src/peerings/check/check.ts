@@ -41,7 +41,7 @@ export async function checkPeerings(asked: CheckAsked, tools: ReadingTools): Pro
 	if (!read.ok) return read;
 	const unheld = asked.isAll ? await takeUnheld(ends, lookBeyond(reading.value.netbox, tools.now)) : [];
 	const errors = [...read.value.errors, ...unheld];
-	const gathered = await gather({reading: reading.value, tools, ends, isWhole: asked.isAll && errors.length === 0});
+	const gathered = await gather({reading: reading.value, tools, ends, isAll: asked.isAll, isWhole: asked.isAll && errors.length === 0});
 	const subject = subjectOf(lookUp(gathered.known));
 	const checked = await drive(work(subject, rulesOf(asked)), {stop: tools.signal});
 	if (!checked) return err(failure.cancelled(tools.netbox.requests(), 'nothing was checked'));

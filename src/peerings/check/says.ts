@@ -161,8 +161,10 @@ export const notAdjacent: Says = (peering) => {
 	if ((kind !== 'pair' && kind !== 'half' && kind !== 'external') || isMultihop || !isExternal) return [];
 	const {local, remote} = first;
 	if (!local || remote?.kind !== 'address' || familyOf(local.host) !== familyOf(remote.host)) return [];
-	const [one, other] = [`${local.host}/${local.mask}`, `${remote.host}/${remote.mask}`];
-	return isWithin(remote.host, one) || isWithin(local.host, other) ? [] : [{message: `${one} and ${other} are in no common subnet`}];
+	const peer = kind === 'pair' ? peering.peer : undefined;
+	const masks = [local.mask, remote.mask, ...(peer?.local ? [peer.local.mask] : []), ...(peer?.remote?.kind === 'address' ? [peer.remote.mask] : [])];
+	if (masks.some((mask) => isWithin(remote.host, `${local.host}/${mask}`))) return [];
+	return [{message: `${local.host}/${local.mask} and ${remote.host}/${remote.mask} are in no common subnet`, ...(peer && {peer})}];
 };
 
 function isWithin(host: string, network: string): boolean {
@@ -174,7 +176,8 @@ export const unknownRemote = about(['external'], ({first, isOurAs, candidates}, 
 	if (!isOurAs) return undefined;
 	const names = candidates.map(subject.holderName).toSorted();
 	const whose = names.length > 0 ? `${as(first.remoteAs)} is the number of ${namesOf(names)}` : `${as(first.remoteAs)} is its own number`;
-	return {message: `nothing here has ${remoteText(first)}, but ${whose}`, values: {candidates: names}};
+	const nobody = subject.lookup.addresses ? 'nothing here has' : 'no session that was read has';
+	return {message: `${nobody} ${remoteText(first)}, but ${whose}`, values: {candidates: names}};
 });
 
 export const twoHolders = aboutEnds((end, {holderName}) => {

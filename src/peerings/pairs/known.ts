@@ -22,6 +22,10 @@ export type Known = {
 	readonly unread: ReadonlyMap<string, string>;
 	/** Why the clients of dynamic neighbours are not known. */
 	readonly clientsUnread?: string;
+	/** Why addresses are not known that were asked for. */
+	readonly addressesUnread?: string;
+	/** Why it is not known who has AS numbers that no end has as its own. */
+	readonly numbersUnread?: string;
 };
 
 /** The owners of a host. `isDoubtful`: there are none by what was read, which does not tell that there are none. */
@@ -46,7 +50,7 @@ export type Lookup = Known & {
 export function lookUp(known: Known): Lookup {
 	const {at, byAs} = indexed(known);
 	const {addresses} = known;
-	const vrfOf = (end: End): EndVrf | null | undefined => end.vrf ?? (end.local ? addresses?.get(end.local.id)?.vrf : undefined);
+	const vrfOf = (end: End): EndVrf | null | undefined => vrfOfEnd(end, addresses);
 	const owners = new Map<number, Owners>();
 	const ownersOf = (host: EndHost): Owners => {
 		const found = owners.get(host.id) ?? ownersAmong(host, {facts: addresses?.get(host.id), there: at.get(host.host) ?? [], vrfOf});
@@ -61,6 +65,10 @@ export function lookUp(known: Known): Lookup {
 		assigned: () => [...(addresses?.values() ?? [])].flatMap(({on}) => (on === null || on === 'other' ? [] : [on])),
 	};
 }
+
+/** The VRF of an end: of its session, else of its local address; undefined where that is not known. */
+export const vrfOfEnd = ({vrf, local}: End, addresses: Known['addresses']): EndVrf | null | undefined =>
+	vrf ?? (local ? addresses?.get(local.id)?.vrf : undefined);
 
 type Index = {
 	readonly at: ReadonlyMap<string, End[]>;

@@ -1,13 +1,13 @@
-import type {End, EndVrf} from './end.js';
-import type {Lookup} from './known.js';
+import {type End, type EndVrf, isBorneBy} from './end.js';
+import {compareVrfs, type Lookup} from './known.js';
 import {type HostPair, vrfKey} from './units.js';
 
 /** Which sessions of two directions belong together; what is left over matches no better, or has nothing on the other side. */
 export type Matching = HostPair & {readonly pairs: readonly (readonly [End, End])[]};
 
 /**
- * Two that are alone are a pair, whatever their VRFs. Of more the VRFs tell, by id, then by route distinguisher, then by name; what is left alone on both
- * sides then is a pair too.
+ * Two that are alone are a pair, whatever their VRFs, unless the owners of their hosts say otherwise. Of more the VRFs tell, by id, then by route
+ * distinguisher, then by name; what is left alone on both sides then is a pair in the same way.
  */
 export function match({there, back}: HostPair, lookup: Lookup): Matching {
 	let left: Matching = {there, back, pairs: []};
@@ -16,7 +16,18 @@ export function match({there, back}: HostPair, lookup: Lookup): Matching {
 		if (isOpen()) left = matchBy(left, keyOf);
 	}
 	const [one, other] = [left.there[0], left.back[0]];
-	return one && other && left.there.length + left.back.length === 2 ? {there: [], back: [], pairs: [...left.pairs, [one, other]]} : left;
+	const isPair = one && other && left.there.length + left.back.length === 2 && belong(one, other, lookup);
+	return isPair ? {there: [], back: [], pairs: [...left.pairs, [one, other]]} : left;
+}
+
+/** Whether two that are alone may be one peering: in two VRFs not where the remote host of either is known to be another one's. */
+function belong(one: End, other: End, lookup: Lookup): boolean {
+	if (compareVrfs(lookup.vrfOf(one), lookup.vrfOf(other)) !== 'differ') return true;
+	const isOf = ({remote}: End, peer: End): boolean => {
+		const owners = remote?.kind === 'address' ? lookup.ownersOf(remote).owners : [];
+		return owners.length === 0 || owners.some((owner) => isBorneBy(peer, owner));
+	};
+	return isOf(one, other) && isOf(other, one);
 }
 
 const byVrf =

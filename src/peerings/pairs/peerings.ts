@@ -16,20 +16,31 @@ type PairSearch = Sorted & {
 };
 
 /**
- * Every peering that an end is part of which was asked for, in the order of their first ends; the same ones in whatever order the ends come. Takes time in
+ * Every peering that an end is part of which was asked for, or that the holder of one lacks its end of, in the order of their first ends; the same ones in whatever order the ends come. Takes time in
  * proportion to the ends, a step for each.
  */
 export function* findPeerings(lookup: Lookup): Work<readonly Peering[]> {
 	const sorted = yield* sortEnds(lookup.ends);
-	const finding = {...sorted, lookup, compare: createOrder(lookup.ends), serverOf: createServers(sorted.dynamics), clients: new Map<End, End[]>()};
+	const finding = {
+		...sorted,
+		lookup,
+		compare: createOrder(lookup.ends),
+		serverOf: createServers(sorted.dynamics, lookup),
+		clients: new Map<End, End[]>(),
+	};
 	const found: Peering[] = sorted.unverifiable.map(({end, why}) => ({kind: 'unverifiable', first: end, why}));
 	for (const unit of sorted.units.values()) {
 		found.push(...ofUnit(unit, finding));
 		yield '';
 	}
 	found.push(...ofDynamics(finding));
-	return found.filter((peering) => endsOf(peering).some(({isNear}) => isNear)).toSorted((a, b) => finding.compare(a.first, b.first));
+	const near = new Set(lookup.ends.flatMap(({isNear, bearers}) => (isNear ? bearers.map(holderKey) : [])));
+	return found.filter((peering) => isAsked(peering, near)).toSorted((a, b) => finding.compare(a.first, b.first));
 }
+
+/** Whether an end of it was asked for, or what a device lacks that was. */
+const isAsked = (peering: Peering, near: ReadonlySet<string>): boolean =>
+	endsOf(peering).some(({isNear}) => isNear) || (peering.kind === 'half' && peering.owners.some((owner) => near.has(holderKey(owner))));
 
 /** Ends that were asked for first, then by the names of their holders, which are put in order once. */
 function createOrder(ends: readonly End[]): (a: End, b: End) => number {
@@ -47,8 +58,6 @@ function createOrder(ends: readonly End[]): (a: End, b: End) => number {
 
 function ofUnit({there, back}: HostPair, finding: PairSearch): readonly Peering[] {
 	const {lookup, compare} = finding;
-	const [one, other] = [there[0], back[0]];
-	if (one && other && there.length + back.length === 2) return [pairOf([one, other], finding)];
 	const [mine, others] = [distinct(there, lookup), distinct(back, lookup)];
 	const {pairs, ...left} = match({there: mine.ends, back: others.ends}, lookup);
 	const repeated = [
@@ -58,8 +67,10 @@ function ofUnit({there, back}: HostPair, finding: PairSearch): readonly Peering[
 	const matched = pairs.map((pair) => pairOf(pair, finding));
 	const shared = withShared(left, finding);
 	if (shared) return [...repeated, ...matched, ...shared];
-	if (left.there.length > 0 && left.back.length > 0) return [...repeated, ...matched, severalOf(left, finding)];
-	return [...repeated, ...matched, ...[...left.there, ...left.back].map((end) => aloneOf(end, finding, pairs.length > 0))];
+	const alone = [...left.there, ...left.back];
+	const hasBoth = left.there.length > 0 && left.back.length > 0;
+	if (hasBoth && alone.length > 2) return [...repeated, ...matched, severalOf(left, finding)];
+	return [...repeated, ...matched, ...alone.map((end) => aloneOf(end, finding, hasBoth || pairs.length > 0))];
 }
 
 /** One session to a host that several devices have is a pair with each of theirs. */
@@ -76,8 +87,10 @@ function repeatOf(group: readonly End[], peers: readonly End[], compare: PairSea
 
 function pairOf(pair: readonly [End, End], {lookup, compare}: PairSearch): Peering {
 	const [first, peer] = compare(pair[0], pair[1]) > 0 ? [pair[1], pair[0]] : pair;
-	if (!isOnOne(first, peer)) return {kind: 'pair', first, peer};
 	const vrfs = compareVrfs(lookup.vrfOf(first), lookup.vrfOf(peer));
+	const why = vrfs === 'differ' ? lookup.unread.get(first.local?.host ?? '') : undefined;
+	if (why !== undefined) return {kind: 'unverifiable', first, why};
+	if (!isOnOne(first, peer)) return {kind: 'pair', first, peer};
 	return vrfs === 'unknown' ? {kind: 'unverifiable', first, why: onOneDevice(first)} : {kind: 'self', first, peer, vrfs};
 }
 
@@ -117,7 +130,21 @@ function aloneOf(end: End, {lookup, serverOf, clients}: PairSearch, isOneOfSever
 	if (owners.length > 0 && owners.every((owner) => isBorneBy(end, owner))) return selfOf(end, remote, lookup);
 	if (owners.length > 0) return {kind: 'half', first: end, owners, isInOtherVrf: isOneOfSeveral};
 	if (isDoubtful) return {kind: 'unverifiable', first: end, why: `sessions end at ${remote.host}, and whether in the same VRF is not known`};
+	return withoutOwner(end, remote, lookup);
+}
+
+/** A session whose remote host nobody is known to own. */
+function withoutOwner(end: End, remote: EndHost, lookup: Lookup): Peering {
+	const {addresses, addressesUnread, numbersUnread} = lookup;
+	const unseen = addresses && !addresses.has(remote.id) ? 'this token does not see that address' : addressesUnread;
+	if (unseen !== undefined) return {kind: 'unverifiable', first: end, why: `whose ${remote.host} is, is not known: ${unseen}`};
 	const holders = end.remoteAs === null ? [] : lookup.holdersOfAs(end.remoteAs);
+	if (end.remoteAs !== null && holders.length === 0 && numbersUnread !== undefined)
+		return {
+			kind: 'unverifiable',
+			first: end,
+			why: `nobody is known to have ${remote.host}, and who has AS${end.remoteAs} is not known: ${numbersUnread}`,
+		};
 	return {kind: 'external', first: end, isOurAs: holders.length > 0, candidates: holders.filter((holder) => !isBorneBy(end, holder))};
 }
 

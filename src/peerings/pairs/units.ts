@@ -1,7 +1,7 @@
 import type {Work} from '../../core/long-work.js';
 import {isInside, parseAddress} from '../../text/address.js';
-import {type End, holderKey} from './end.js';
-import {type Lookup, push} from './known.js';
+import {type End, holderKey, isBorneBy} from './end.js';
+import {compareVrfs, type Lookup, push} from './known.js';
 
 /** The sessions between two hosts, in both directions. */
 export type HostPair = {readonly there: readonly End[]; readonly back: readonly End[]};
@@ -68,8 +68,8 @@ export function vrfKey(end: End, {vrfOf}: Lookup): string {
 	return vrf === null ? 'global' : `vrf ${vrf.id ?? vrf.name}`;
 }
 
-/** Tells which dynamic neighbour takes a session as its client: the one with the longest prefix. */
-export function createServers(dynamics: readonly End[]): (client: End) => End | undefined {
+/** Tells which dynamic neighbour takes a session as its client: of those in its VRF the one with the longest prefix. */
+export function createServers(dynamics: readonly End[], lookup: Lookup): (client: End) => End | undefined {
 	const byHost = new Map<string, {readonly end: End; readonly network: NonNullable<ReturnType<typeof parseAddress>>}[]>();
 	for (const end of dynamics.toSorted((a, b) => a.id - b.id)) {
 		const network = end.remote?.kind === 'prefix' ? parseAddress(end.remote.prefix) : undefined;
@@ -82,9 +82,19 @@ export function createServers(dynamics: readonly End[]): (client: End) => End | 
 			host,
 			there.toSorted((a, b) => (b.network.length ?? 0) - (a.network.length ?? 0)),
 		);
-	return ({local, remote}) => {
+	return (client) => {
+		const {local, remote} = client;
 		const there = remote?.kind === 'address' ? byHost.get(remote.host) : undefined;
 		const address = there && local ? parseAddress(local.host) : undefined;
-		return address && there?.find(({network}) => isInside(address, network))?.end;
+		return address && there?.find(({end, network}) => isInside(address, network) && mayServe(end, client, lookup))?.end;
 	};
+}
+
+/** A client names the very address of its server, or one of the same host that is in the server's VRF and no other's as far as is known. */
+function mayServe(server: End, client: End, {vrfOf, ownersOf}: Lookup): boolean {
+	const {remote} = client;
+	if (remote?.kind !== 'address' || remote.id === server.local?.id) return true;
+	if (compareVrfs(vrfOf(server), vrfOf(client)) === 'differ') return false;
+	const {owners} = ownersOf(remote);
+	return owners.length === 0 || owners.some((owner) => isBorneBy(server, owner));
 }

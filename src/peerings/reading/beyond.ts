@@ -12,8 +12,11 @@ import {receive} from './sessions.js';
 export type Beyond = {
 	/** The sessions that are on no device. */
 	readonly unheld: () => Promise<Result<readonly Session[]>>;
-	/** The sessions whose remote address has the host of one of these. */
-	readonly towards: (addresses: readonly AddressObject[]) => Promise<Result<{readonly sessions: readonly Session[]; readonly twinsHidden: boolean}>>;
+	/** The sessions whose remote address has the host of one of these, without those that are known. */
+	readonly towards: (
+		addresses: readonly AddressObject[],
+		known: ReadonlySet<number>,
+	) => Promise<Result<{readonly sessions: readonly Session[]; readonly twinsHidden: boolean}>>;
 	/** VRF and interface of address objects; without what this token may not see. */
 	readonly addresses: (ids: readonly number[]) => Promise<Result<readonly Row[]>>;
 	/** What holds sessions that have one of these numbers as their own. */
@@ -30,7 +33,7 @@ export function lookBeyond(netbox: Netbox, now: () => number): Beyond {
 			const at = now();
 			return ok(receive(answer.value.rows).map((session) => typed(session, at)));
 		},
-		towards: (addresses) => fetchTowards(netbox, addresses, now()),
+		towards: (addresses, known) => fetchTowards({netbox, known, now: now()}, addresses),
 		addresses: (ids) => readAddresses(netbox, ids),
 		byAs: async (numbers) => rowsOf(numbers.length === 0 ? undefined : await send(netbox, withAs(numbers))),
 	};

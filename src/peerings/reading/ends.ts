@@ -9,7 +9,7 @@ import {type HeldSession, type Session, typed} from '../session.js';
 import {type AddressObject, cutMask} from '../session-facts.js';
 import {partsOf} from './parts.js';
 import type {ReadingTools} from './read.js';
-import {addressesOf, atAddresses, fullSessions, send, towardsAddresses} from './requests.js';
+import {addressesOf, atAddresses, fullSessions, policiesTraced, send, towardsAddresses} from './requests.js';
 import {compare, fetchById, readTraces, receive, type Traces, toKeep} from './sessions.js';
 
 /** Sessions that end at some hosts, by ascending id. */
@@ -29,13 +29,18 @@ export async function fetchEnds(netbox: Netbox, addresses: readonly AddressObjec
 	return answer.ok ? ok(endsOf(receive(answer.value.rows), at.value, now)) : answer;
 }
 
-/** The sessions whose remote address has one of the hosts, all of them from NetBox. */
-export async function fetchTowards(netbox: Netbox, addresses: readonly AddressObject[], now: number): Promise<Result<Omit<Ends, 'unread'>>> {
+type Towards = Pick<Believed, 'netbox' | 'now'> & {readonly known: ReadonlySet<number>};
+
+/** The sessions whose remote address has one of the hosts, from NetBox: in full those that are not known. */
+export async function fetchTowards({netbox, known, now}: Towards, addresses: readonly AddressObject[]): Promise<Result<Omit<Ends, 'unread'>>> {
 	const at = await objectsOf(netbox, addresses);
 	if (!at.ok) return at;
-	const answer = at.value.ids.length > 0 ? await send(netbox, fullSessions(towardsAddresses(at.value.ids))) : ok({rows: []});
-	if (!answer.ok) return answer;
-	const sessions = receive(answer.value.rows).map((session) => typed(session, now));
+	const traced = await readTraces(netbox, towardsAddresses(at.value.ids), policiesTraced);
+	if (!traced.ok) return traced;
+	const ids = traced.value.rows.map(({id}) => Number(id)).filter((id) => !known.has(id));
+	const fetched = await fetchById(netbox, ids);
+	if (!fetched.ok) return fetched;
+	const sessions = fetched.value.map((session) => typed(session, now));
 	const {hosts, twinsHidden} = at.value;
 	return ok({sessions: sessions.filter(({remote}) => remote?.kind === 'address' && hosts.has(remote.host)), twinsHidden});
 }

@@ -26,6 +26,9 @@ export const towardsAddresses = (values: FilterValuesAsked): By => ({parameter: 
 /** Sessions in full. */
 export const fullSessions = (by: By) => ({endpoint: sessions, by, query: []}) satisfies ListRequest<Item>;
 
+/** What traces carry because an old plugin fails without it. */
+export const policiesTraced = ['import_policies', 'export_policies'];
+
 /** What every trace carries. */
 export const alwaysTraced = ['id', 'name', 'last_updated'];
 
@@ -54,7 +57,7 @@ export const withAs = (numbers: FilterValuesAsked) =>
 	({
 		endpoint: sessionTraces,
 		by: {parameter: 'local_as', values: numbers, most},
-		query: [['fields', [...alwaysTraced, 'device', 'virtualmachine', 'site', 'local_as', 'import_policies', 'export_policies'].join(',')]],
+		query: [['fields', [...alwaysTraced, 'device', 'virtualmachine', 'site', 'local_as', ...policiesTraced].join(',')]],
 	}) satisfies ListRequest<Item>;
 
 type Listed<Kind> = {readonly rows: readonly Kind[]; readonly gone: readonly (number | string)[]};

@@ -32,7 +32,7 @@ export type Draft = {
 /** What a NetBox holds: sessions, and whose interface an address is on, which many instances do not say. */
 export type World = {
 	readonly sessions: readonly Draft[];
-	/** Host -> device, or machine as `vm:NAME`. */
+	/** Address or host -> device, or machine as `vm:NAME`. */
 	readonly owners?: ReadonlyMap<string, string>;
 	/** Address -> VRF. */
 	readonly vrfs?: ReadonlyMap<string, string>;
@@ -70,7 +70,7 @@ export function knownOf({sessions, owners, vrfs, shared}: World, near: (draft: D
 	});
 	const all = sessions.flatMap(({local, remote}) => [local, ...(remote === undefined ? [] : [remote])]);
 	const facts = all.map((address): [number, AddressFacts] => {
-		const owner = owners?.get(hostOf(address));
+		const owner = owners?.get(address) ?? owners?.get(hostOf(address));
 		const vrf = vrfs?.get(address);
 		const on =
 			owner === undefined
