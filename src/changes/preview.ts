@@ -1,4 +1,5 @@
 import {columnsNamed, documentWithRows, type Json, type Output, type Row} from '../output/output.js';
+import {isRow} from '../output/row-values.js';
 import {bodyOf, objectOf} from './fields.js';
 import {changeJson, changeOf, changesOutput, namesOf, shownValue} from './object-change.js';
 import {type CreateStep, type DeleteStep, type Plan, stepsOf, type UpdateStep} from './plan.js';
@@ -8,15 +9,29 @@ export type BesidePlan = {readonly keys?: Row; readonly lines?: readonly string[
 
 /** What a plan would do, as JSON and as a table: what `dry-run` gives, and what stands above the question. */
 export function previewOf(plan: Plan, {keys = {}, lines = []}: BesidePlan = {}): Output {
-	const [creations, deletions] = [stepsOf(plan, 'create'), stepsOf(plan, 'delete')];
+	const [creations, deletions] = [stepsOf(plan, 'create').map(withoutSecret), stepsOf(plan, 'delete')];
 	const preview =
 		creations.length > 0
 			? creationPreview(creations, keys)
 			: deletions.length > 0
 				? deletionPreview(deletions, keys)
-				: updatePreview(stepsOf(plan, 'update'), keys);
+				: updatePreview(stepsOf(plan, 'update').map(withoutSecret), keys);
 	return {...preview, notes: lines};
 }
+
+/** What a step sets, but for the password of a user, which stands nowhere as it is. */
+function withoutSecret<Step extends CreateStep | UpdateStep>(step: Step): Step {
+	const {password} = step.set;
+	return password === undefined ? step : {...step, set: {...step.set, password: {...password, new: hiddenSecret}}};
+}
+
+/** The body of a request as it may be shown. */
+export function shownBody(body: Json): Json {
+	if (Array.isArray(body)) return (body as readonly Json[]).map(shownBody);
+	return isRow(body) && body['password'] !== undefined ? {...body, password: hiddenSecret} : body;
+}
+
+const hiddenSecret = '********';
 
 /** What is to be approved is neither hidden nor cut. */
 function creationPreview(steps: readonly CreateStep[], keys: Row): Output {

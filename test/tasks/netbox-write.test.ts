@@ -388,3 +388,19 @@ test('C18 crud-write a whole object that lacks what NetBox needs, and a message 
 	expect(shell.writes()).toHaveLength(before);
 	unwrap(await shell.say(`${whole} {"name": "Ams 9", "slug": "ams9", "facility": "x"} yes`));
 });
+
+test('L7 secrets-not-kept the password of a user stands in no preview, and is what is sent', async () => {
+	const shell = await startShell();
+	const data = 'data {"username": "hidden", "password": "Secret-password-1"}';
+	for (const line of [
+		`netbox crud create object-type users.users ${data} dry-run`,
+		`netbox crud clone object-type users.users object-id 1 ${data} dry-run`,
+	]) {
+		const dry = unwrap(await shell.say(line));
+		expect(JSON.stringify([documentOf(dry), table(dry), dry.notes])).not.toContain('Secret');
+		expect(JSON.stringify(documentOf(dry))).toContain('"password":"********"');
+	}
+	const id = idOf(unwrap(await shell.say(`netbox crud create object-type users.users ${data} yes`)));
+	const update = `netbox crud update object-type users.users object-id ${id} data {"password": "Secret-password-2"} dry-run`;
+	expect(JSON.stringify(documentOf(unwrap(await shell.say(update))))).not.toContain('Secret');
+});

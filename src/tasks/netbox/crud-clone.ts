@@ -1,6 +1,7 @@
 import {copyOf, type TakenOver, takenOver} from '../../changes/clone.js';
 import {type Plan, planCreate} from '../../changes/plan.js';
 import type {BesidePlan} from '../../changes/preview.js';
+import {shownBody} from '../../changes/preview.js';
 import {requestsOf} from '../../changes/requests.js';
 import {type Failure, failure} from '../../core/failure.js';
 import {err} from '../../core/result.js';
@@ -82,7 +83,7 @@ function requestsFor(id: number, plan: Plan, {path, api}: WriteTarget): readonly
 const copyKeys = ({id, display = null, url = null}: Item, {branch}: Plan, requests: readonly CopyRequest[]): Row => ({
 	copy_of: {id, display, url},
 	...(branch !== null && {branch}),
-	requests: requests.map(({method, url: address, body}): Row => ({method, url: address, ...(body !== undefined && {body})})),
+	requests: requests.map(({method, url: address, body}): Row => ({method, url: address, ...(body !== undefined && {body: shownBody(body)})})),
 });
 
 /** What the object has and the copies do not get. */
