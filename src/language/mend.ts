@@ -1,6 +1,6 @@
 import type {LineCode, Problem} from '../core/problem.js';
 import type {Result} from '../core/result.js';
-import {holdsToken} from '../text/token-shape.js';
+import {showsSecret} from '../text/secret-shape.js';
 import {type ReadLine, readLine} from './read/read-line.js';
 import type {Sentence} from './read/sentence.js';
 
@@ -28,7 +28,7 @@ const longest = 2000;
  */
 export function mend(line: ReadLine, problems: readonly Problem[], judge: Judge): string | undefined {
 	const {shown, cut} = line;
-	if (shown.length > longest || shown.includes('\n') || cut.open !== undefined || holdsToken(shown)) return undefined;
+	if (shown.length > longest || shown.includes('\n') || cut.open !== undefined || showsSecret(shown)) return undefined;
 	let tries = mostTries;
 	const mended = (faulty: ReadLine, first: Problem | undefined): string | undefined => {
 		if (!first || !mendable.includes(first.code)) return undefined;

@@ -47,7 +47,16 @@ const isChoice =
 function textFault(value: Json, {regex}: KnownField): string | undefined {
 	if (typeof value !== 'string') return 'Value must be a string.';
 	// Python looks at the beginning of the text alone.
-	return regex === '' || new RegExp(`^(?:${regex})`, 'u').test(value) ? undefined : `Value must match regex '${regex}'`;
+	return regex === '' || patternOf(regex).test(value) ? undefined : `Value must match regex '${regex}'`;
+}
+
+/** Python's patterns are more than those that are read here. */
+function patternOf(regex: string): RegExp {
+	try {
+		return new RegExp(`^(?:${regex})`, 'u');
+	} catch {
+		throw lack(`pattern such as ${regex} in custom fields`);
+	}
 }
 
 const isInteger = (value: Json): boolean => (value instanceof ExactNumber ? /^-?\d+$/.test(value.digits) : Number.isInteger(value));

@@ -2,7 +2,7 @@ import {appendFileSync, closeSync, constants, fstatSync, readSync, statSync} fro
 import {basename, dirname} from 'node:path';
 import {limits} from '../../core/limits.js';
 import {err, ok, type Result} from '../../core/result.js';
-import {holdsToken} from '../../text/token-shape.js';
+import {showsSecret} from '../../text/secret-shape.js';
 import {underLock} from '../sqlite/lock.js';
 import {failureOf} from '../sqlite/sqlite-failure.js';
 import {attempt} from './io-error.js';
@@ -37,7 +37,7 @@ export function createHistory(path: string, {limit}: {readonly limit: number}): 
 		append: (entry) =>
 			attempt(`cannot write ${name}`, (): HistoryOutcome => {
 				if (entry.startsWith(' ')) return 'private';
-				if (holdsToken(entry)) return 'secret';
+				if (showsSecret(entry)) return 'secret';
 				if (entry === newest) return 'repeated';
 				openFolder(dirname(path));
 				appendLine(path, `${writeEntry(entry)}\n`);

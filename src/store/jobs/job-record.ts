@@ -5,7 +5,7 @@ import {decodeEvents, encodeEvent} from '../../jobs/job-codec.js';
 import {decodeOutput, outputLines} from '../../output/codec.js';
 import type {Output} from '../../output/output.js';
 import {isList, isRow} from '../../output/row-values.js';
-import {maskTokens, maybeHoldsToken} from '../../text/token-shape.js';
+import {maskSecrets, mayShowSecret} from '../../text/secret-shape.js';
 import {isOldForm, readOldEvents, readOldOutput} from './old-record.js';
 
 /** The text of an output as it is kept, or nothing where it has more bytes than `most`: no more of it is made than that. */
@@ -30,7 +30,7 @@ export const writeEvents = (events: readonly JobEvent[]): string => events.map((
 /** Going through all texts of an event takes longer than to write it, and hardly one of them is like a token. */
 function maskedLines(event: JobEvent): string {
 	const lines = encodeEvent(event);
-	return maybeHoldsToken(lines) ? encodeEvent(masked(event)) : lines;
+	return mayShowSecret(lines) ? encodeEvent(masked(event)) : lines;
 }
 
 /** The events that `writeEvents` wrote, in this release or an older one. */
@@ -45,7 +45,7 @@ export const readFailure = (text: string): Failure => parseJson(text) as Failure
 /** The same with tokens masked in every text: in JSON the letter of an escape (`\n`) would seem to be a part of the token after it. */
 function masked<Value>(value: Value): Value;
 function masked(value: unknown): unknown {
-	if (typeof value === 'string') return maskTokens(value);
+	if (typeof value === 'string') return maskSecrets(value);
 	if (isList(value)) return value.map(masked);
 	return isRow(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner)])) : value;
 }

@@ -3,7 +3,7 @@ import {err, ok, type Result} from '../../core/result.js';
 import type {JobEvent, JobId, RunState, TaskName} from '../../jobs/job.js';
 import type {KeepRow} from '../../output/codec.js';
 import type {Output} from '../../output/output.js';
-import {holdsToken, maskTokens} from '../../text/token-shape.js';
+import {maskSecrets, showsSecret} from '../../text/secret-shape.js';
 import {perConnection, whenAsked} from '../sqlite/connection.js';
 import type {Database} from '../sqlite/database.js';
 import {surprised} from '../sqlite/kept-text.js';
@@ -107,7 +107,7 @@ export function createJobStore({attempt}: Pick<Database, 'attempt'>, {now, shell
 	return {
 		open: ({line, keepOutput, instance = null, ...job}) => {
 			const of = {instance, shell: shell.id, pid: shell.pid, above: last};
-			const opened = run(({write}) => write.open({...job, ...of, line: maskTokens(line), keepOutput: keepingOf(keepOutput, line)}));
+			const opened = run(({write}) => write.open({...job, ...of, line: maskSecrets(line), keepOutput: keepingOf(keepOutput, line)}));
 			last = opened.ok ? opened.value : last + 1;
 			return last;
 		},
@@ -126,4 +126,4 @@ export function createJobStore({attempt}: Pick<Database, 'attempt'>, {now, shell
 	};
 }
 
-const keepingOf = (keepOutput: boolean, line: string): number => (!keepOutput ? keeping.script : holdsToken(line) ? keeping.token : keeping.yes);
+const keepingOf = (keepOutput: boolean, line: string): number => (!keepOutput ? keeping.script : showsSecret(line) ? keeping.token : keeping.yes);

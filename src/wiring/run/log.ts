@@ -2,7 +2,7 @@ import {appendFileSync, closeSync, constants} from 'node:fs';
 import {dirname} from 'node:path';
 import {openOwnFile} from '../../store/files/own-file.js';
 import {openFolder} from '../../store/files/private-file.js';
-import {maskTokens} from '../../text/token-shape.js';
+import {maskSecrets} from '../../text/secret-shape.js';
 
 /** The log of one user: a file of 0600 without any secret. */
 export type Log = {
@@ -22,7 +22,7 @@ export function createLog(
 			openFolder(dirname(path));
 			const file = openOwnFile(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT);
 			try {
-				appendFileSync(file, `${new Date(now()).toISOString()} ${maskTokens(line)}\n`);
+				appendFileSync(file, `${new Date(now()).toISOString()} ${maskSecrets(line)}\n`);
 			} finally {
 				closeSync(file);
 			}
