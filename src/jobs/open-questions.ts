@@ -18,6 +18,8 @@ export type RunQuestions = {
 	readonly end: () => void;
 };
 
+export type OpenQuestions = ReturnType<typeof createOpenQuestions>;
+
 /** The questions of all runs of a runner that wait for an answer. */
 export function createOpenQuestions() {
 	const open = new Map<string, (given: string | undefined) => void>();

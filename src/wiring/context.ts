@@ -1,5 +1,5 @@
 import {ok, type Result} from '../core/result.js';
-import type {Hooks} from '../jobs/in-process.js';
+import type {Hooks} from '../jobs/run.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import type {Connection} from '../netbox/read/reader.js';
 import type {Output} from '../output/output.js';

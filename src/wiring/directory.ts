@@ -10,7 +10,13 @@ import type {KeptState} from './state.js';
 export const labInstance: NetboxInstance = {name: 'lab', url: 'http://lab.invalid', token: {from: 'env', name: 'lab'}, verifyTls: true};
 
 /** The token with all permissions on the embedded NetBox; known to everybody, worthless elsewhere. */
-export const labToken = '0123456789abcdef0123456789abcdef01234567';
+const labToken = '0123456789abcdef0123456789abcdef01234567';
+
+/** The token of an instance: the lab's own, or the stored one; fails with a hint how to fix it. */
+export async function tokenOf(instance: NetboxInstance, {secrets}: Pick<KeptState, 'secrets'>): Promise<Result<string>> {
+	if (instance.name === labInstance.name) return ok(labToken);
+	return (await secrets()).read(instance.token);
+}
 
 export type DirectoryOptions = {
 	readonly env: Readonly<Record<string, string | undefined>>;

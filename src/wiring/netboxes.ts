@@ -10,9 +10,8 @@ import type {Netbox} from '../netbox/netbox.js';
 import type {Connection} from '../netbox/read/reader.js';
 import type {Transport, TransportOptions, Wire} from '../netbox/transport/http.js';
 import type {Directory} from '../tasks/task.js';
-import {labInstance} from './directory.js';
+import {labInstance, tokenOf} from './directory.js';
 import type {KeptState} from './state.js';
-import {tokenOf} from './token-of.js';
 
 /** The servers asked in this run, each with one pool for all jobs. */
 export type Netboxes = {

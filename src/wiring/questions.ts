@@ -1,6 +1,6 @@
 import {failure} from '../core/failure.js';
 import {err, ok, type Result} from '../core/result.js';
-import type {Hooks} from '../jobs/in-process.js';
+import type {Hooks} from '../jobs/run.js';
 import type {Questions, ShellQuestions} from '../tasks/task.js';
 
 export type QuestionsOptions = Pick<Hooks, 'attended' | 'ask'>;

@@ -1,7 +1,7 @@
 import type {NetboxInstance} from '../core/instance.js';
 import type {Scope} from '../store/cache/cache.js';
+import {tokenOf} from './directory.js';
 import type {KeptState} from './state.js';
-import {tokenOf} from './token-of.js';
 
 /** The reader of an instance's token; undefined if its NetBox was never asked, or if the token cannot be read. Asks no NetBox. */
 export async function readerAt(instance: NetboxInstance, state: Pick<KeptState, 'cache' | 'secrets'>): Promise<string | undefined> {

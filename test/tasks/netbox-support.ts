@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, onTestFinished} from 'vitest';
 import {ok, type Result} from '../../src/core/result.js';
-import type {Hooks} from '../../src/jobs/in-process.js';
+import type {Hooks} from '../../src/jobs/run.js';
 import type {LabDataset} from '../../src/lab/dataset/dataset.js';
 import {labDataset} from '../../src/lab/dataset/lab.js';
 import {parseFault} from '../../src/lab/faults/faults.js';

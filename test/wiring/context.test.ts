@@ -1,6 +1,6 @@
 import {afterAll, expect, test} from 'vitest';
 import {ok} from '../../src/core/result.js';
-import type {Hooks} from '../../src/jobs/in-process.js';
+import type {Hooks} from '../../src/jobs/run.js';
 import {leaves} from '../../src/language/tree/visit.js';
 import {text} from '../../src/output/output.js';
 import {anywhereTasks, hereTasks} from '../../src/tasks/registry.generated.js';

@@ -5,10 +5,11 @@ import type {DeviceList} from '../../language/read/device-list.js';
 import type {Query} from '../../netbox/netbox.js';
 import type {CachedDevice, LookUp, Scope} from '../../store/cache/cache.js';
 import {asksFields} from '../freshness/custom-fields.js';
-import {isLogWhole} from '../freshness/saved.js';
+import {glanceQuery} from '../freshness/glance.js';
+import {isLogWhole, savedSince} from '../freshness/saved.js';
+import {kindsAbout} from '../model.js';
 import {believedSince, isCold, pickCached, pickKnown, rowsOf, unknownNames} from './cached-devices.js';
 import {namedQuery} from './fetch-by-name.js';
-import {type GlanceAsked, glanceOf} from './glance-of.js';
 import {partsOf} from './parts.js';
 import type {PeeringsAsked, ReadingTools} from './read.js';
 import {traceFieldsOf} from './sessions.js';
@@ -111,6 +112,34 @@ function tracesAsked(devices: readonly Device[], known: LookUp, instance: string
 		return {part, devices: traced, fields: traceFieldsOf(known.position, {devices: traced, showing: known.showing})};
 	});
 }
+
+/** How long GraphQL that did not answer is asked no more, in ms. */
+const blindMs = 24 * 3_600_000;
+
+type GlanceAsking = {readonly asked: PeeringsAsked; readonly known: LookUp; readonly now: number};
+
+/** The query for a glance; `names`: it asks for the devices. */
+type GlanceAsked = {readonly text: string; readonly names: boolean};
+
+/**
+ * The query for a glance, and whether it asks for the devices by their names, which `hasNames` wants; undefined where none is asked: where no
+ * cached row may be shown, and where GraphQL did not answer of late. What was saved is asked where there is a log beside it.
+ */
+function glanceOf({asked, known, now}: GlanceAsking, hasNames: boolean): GlanceAsked | undefined {
+	const {position} = known;
+	const isBlind = position?.blindAt !== undefined && now - position.blindAt < blindMs;
+	if (!position || isBlind || !mayShowCached(asked, known)) return undefined;
+	const since = position.cursor === undefined ? {} : {since: savedSince(position)};
+	const what = {...since, kinds: kindsAbout(known.shownTypes)};
+	// A server whose GraphQL knew no branches would confirm the names of main; what was saved in main does no harm.
+	const whole = hasNames && asked.branch === undefined ? glanceQuery({names: asked.devices.names, ...what}) : undefined;
+	const text = whole ?? ('since' in since ? glanceQuery({names: [], ...what}) : undefined);
+	return text === undefined ? undefined : {text, names: whole !== undefined};
+}
+
+/** What globs and selectors mean is known later. */
+const mayShowCached = (asked: PeeringsAsked, known: LookUp): boolean =>
+	asked.cache === 'True' && (asked.devices.globs.length > 0 || asked.devices.selectors.length > 0 || !isCold(asked, known));
 
 /** The cached devices among which a list is matched with `force`: those of its names, or all where it has globs or selectors. */
 export function cachedFor(

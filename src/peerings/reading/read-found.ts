@@ -5,11 +5,12 @@ import type {Device} from '../../devices/match.js';
 import {missingDevice, nearNames} from '../../devices/near-names.js';
 import type {Meta} from '../../output/output.js';
 import {foldName} from '../../text/case-fold.js';
+import type {DeviceAnswer} from '../answer.js';
 import {knownReader} from '../freshness/who-reads.js';
+import {describeAnswer} from '../table.js';
 import type {Reading} from './open.js';
 import type {Tell} from './parts.js';
 import type {PeeringsAsked, ReadingTools} from './read.js';
-import {createTally} from './tally.js';
 
 type For = {readonly asked: PeeringsAsked; readonly tools: ReadingTools};
 
@@ -47,6 +48,37 @@ export async function readFound(reading: Reading, {asked, tools}: For, take: Tel
 	const failures = [...errors.map(({keys, because}) => failure.notRead(keys, because)), ...missing, ...vanished, ...found.failures];
 	const meta = {...tally.meta(), instance, cache: asked.cache, ...(asked.branch !== undefined && {branch: asked.branch})};
 	return ok({errors: failures, absent: [...found.missing, ...unborne], notes, meta});
+}
+
+/** Counts of the devices and sessions that have come in. */
+type Tally = {
+	/** Takes a device's answer, and tells of it. */
+	readonly add: (key: string, answer: DeviceAnswer) => void;
+	readonly meta: () => Meta;
+};
+
+/** A tally of so many devices, nothing counted yet. */
+function createTally(tools: ReadingTools, total: number): Tally {
+	const now = tools.now();
+	let [devices, sessions, hits] = [0, 0, 0];
+	let oldest = Number.POSITIVE_INFINITY;
+	return {
+		add: (key, answer) => {
+			devices += 1;
+			sessions += answer.sessions.length;
+			if (answer.how.kind !== 'fetched') hits += 1;
+			for (const {checkedAt} of answer.sessions) oldest = Math.min(oldest, checkedAt);
+			const counts = {devices: {done: devices, total}, sessions: {done: sessions}};
+			for (const message of describeAnswer(key, answer, now)) tools.report({message, counts, perDevice: true});
+		},
+		meta: () => ({
+			requests: tools.netbox.requests(),
+			hits,
+			misses: devices - hits,
+			truncated: false,
+			...(Number.isFinite(oldest) && {oldestSeconds: Math.max(0, Math.round((tools.now() - oldest) / 1000))}),
+		}),
+	};
 }
 
 function warn({report}: ReadingTools, messages: readonly string[]): void {
