@@ -8,7 +8,7 @@ const lingerMs = 1000;
 const packageFolder = join(import.meta.dirname, '..');
 const {argv, env} = process;
 const args = argv.slice(2);
-// The words behind it are those of another line, its flags too.
+// The words after it are those of another line, its flags too.
 const flags = parseFlags(args[0] === 'completion' ? [] : args);
 const {version} = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {readonly version: string};
 

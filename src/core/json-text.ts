@@ -35,7 +35,7 @@ export function stringifyJson(value: unknown, replacer?: (key: string, inner: un
 	return json.replaceAll(new RegExp(`"${mark}([^"]*)"`, 'g'), '$1');
 }
 
-/** How many values a JSON text has at most: each but the first stands behind a comma, a bracket or a brace. */
+/** How many values a JSON text has at most: each but the first stands after a comma, a bracket or a brace. */
 export function valuesIn(text: string): number {
 	let values = 1;
 	for (let at = 0; at < text.length; at += 1) {

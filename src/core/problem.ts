@@ -140,7 +140,7 @@ export const problem = {
 		make('missing-option', at, `missing required option ${anyOf(quoted(options))}.`, example === undefined ? {} : {hint: `example: ${example}`}),
 	missingValue: (at: Span, option: string, values: readonly string[]): Problem =>
 		make('missing-value', at, `option "${option}" needs a value${values.length > 0 ? `: ${anyOf(values)}` : ''}.`),
-	/** `at` is behind the last word that is there. */
+	/** `at` is after the last word that is there. */
 	aliasWords: (alias: string, {needs, given, at}: {readonly needs: number; readonly given: number; readonly at: Span}): Problem =>
 		make('missing-value', at, `"${alias}" needs ${needs} ${needs === 1 ? 'word' : 'words'} behind it, got ${given === 0 ? 'none' : given}.`, {
 			hint: '"alias list" shows where they go',

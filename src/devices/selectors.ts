@@ -53,7 +53,7 @@ export const writeSelector = ({field, not, values}: Selector): string => `${fiel
 export const writeList = ({names, globs, selectors}: DeviceList): string =>
 	[...names.map((name) => `"${name}"`), ...globs.map((glob) => `"${glob}"`), ...selectors.map(writeSelector)].join(' ');
 
-/** The list as one types it behind `devices`: in quotes only what needs them, with the globs' own signs outside. */
+/** The list as one types it after `devices`: in quotes only what needs them, with the globs' own signs outside. */
 export const typedList = ({names, globs, selectors}: DeviceList): string =>
 	[
 		...names.map(quote),

@@ -14,7 +14,7 @@ export type JsonLayout = {readonly indent?: number; readonly compact?: boolean; 
 /** How a document becomes JSON: `sorted` orders the keys of its objects by code point; without `colours` there are none. */
 export type JsonStyle = JsonLayout & {readonly sorted?: boolean; readonly colours?: JsonColours | undefined};
 
-/** What stands before and behind a token. */
+/** What stands before and after a token. */
 type TokenCodes = {readonly before: string; readonly behind: string};
 
 /** The colours of keys, strings, numbers and constants. */

@@ -4,7 +4,7 @@ import type {Environment} from './environment.js';
 import {continuationText, type Prompting, promptText, spansOf} from './look.js';
 import type {Effect} from './message.js';
 
-/** An entered line as the scrollback keeps it, with its prompt, or the one that it brings; `more` stands behind it. */
+/** An entered line as the scrollback keeps it, with its prompt, or the one that it brings; `more` stands after it. */
 export function echo(environment: Environment, state: Prompting, line: ReadLine, more = ''): Effect {
 	const {theme} = environment;
 	const {shown: text, cut} = line;

@@ -3,7 +3,7 @@
  * terminal that takes none they are empty.
  */
 export type Marks = {
-	/** An entered line for the scrollback: its prompt, the line, and a line feed, behind which its output begins. */
+	/** An entered line for the scrollback: its prompt, the line, and a line feed, after which its output begins. */
 	readonly entered: (prompt: string, line: string) => string;
 	/** The end of that output, with the exit code that the line would have as a script. */
 	readonly ended: (exit: number) => string;

@@ -23,7 +23,7 @@ export function pagerWords(pager: Pager, width: number): string {
 	return displayWidth(whole) <= width ? whole : `${markOf(pager)} (${note})`;
 }
 
-/** The same in the one row of a screen; behind it what the text is about, as far as there is room. */
+/** The same in the one row of a screen; after it what the text is about, as far as there is room. */
 export function pagerRow(pager: Pager, where: Where | undefined, {theme, width}: {readonly theme: Theme; readonly width: number}): PaintedRows {
 	const names = where ? displayWidth(namesIn(where, {theme, width})) : 0;
 	const words = truncate(pagerWords(pager, noteOf(pager) === undefined && where ? width - names - gap.length : width), width, theme.ellipsis);

@@ -2,16 +2,16 @@ import type {Span} from '../../core/problem.js';
 import {quoteAlways} from '../../text/quote.js';
 import type {Token, Tokens} from './tokenize.js';
 
-/** A bare `$1` to `$9` in the line of an alias, where the word of this number behind the alias stands; `isText` if JSON must be quoted there. */
+/** A bare `$1` to `$9` in the line of an alias, where the word of this number after the alias stands; `isText` if JSON must be quoted there. */
 type Hole = Span & {readonly number: number; readonly isText: boolean};
 
-/** A word behind an alias in the line that the alias makes: `from` and `to` are its place there, `typed` the word as typed. */
+/** A word after an alias in the line that the alias makes: `from` and `to` are its place there, `typed` the word as typed. */
 export type FilledWord = {readonly from: number; readonly to: number; readonly number: number; readonly typed: Span};
 
 /** The line of an alias with the words filled in. It needs so many; where one is missing or not closed it ends there, and is not whole. */
 export type FilledLine = {readonly text: string; readonly words: readonly FilledWord[]; readonly needs: number; readonly isWhole: boolean};
 
-/** The words behind an alias; `current` is the number of the one that the line as typed ends in, 0 where that is none. */
+/** The words after an alias; `current` is the number of the one that the line as typed ends in, 0 where that is none. */
 export type GivenWords = {readonly words: readonly Token[]; readonly typed: string; readonly current: number; readonly isOpen: boolean};
 
 /**

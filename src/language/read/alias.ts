@@ -20,7 +20,7 @@ export type SaidAt = {
 	readonly fullWords?: boolean;
 };
 
-/** How many words an alias needs, how many there are, and the place behind the last of them. */
+/** How many words an alias needs, how many there are, and the place after the last of them. */
 type LackingWords = {readonly needs: number; readonly given: number; readonly at: Span};
 
 /** A line with its alias written out, and how its places stand to those of the line as typed. */
@@ -35,7 +35,7 @@ export type Unfolded = {
 	readonly end: number | undefined;
 	/** The words that the alias takes into its line. */
 	readonly takes: readonly Token[];
-	/** What the alias needs, where fewer words stand behind it: then the line ends where the first one is missing. */
+	/** What the alias needs, where fewer words stand after it: then the line ends where the first one is missing. */
 	readonly lacking?: LackingWords;
 };
 
@@ -72,19 +72,19 @@ export function unfold(tree: CommandNode, typed: Tokens, said: SaidAt, cut: (lin
 
 type Asked = {readonly alias: Span; readonly written: string; readonly flag: Token; readonly restAt: number};
 
-/** The line of an alias about which a flag behind it asks: nothing else of the words there is read. */
+/** The line of an alias about which a flag after it asks: nothing else of the words there is read. */
 function asking(shown: string, {alias, written, flag, restAt}: Asked): Unfolded {
 	const text = `/${flag.text} ${written.slice(1)}`;
 	return linked(shown, {alias, text, words: [{from: 1, to: 1 + flag.text.length, number: 0, typed: {start: flag.start, end: flag.end}}], restAt});
 }
 
-/** The words behind an alias, up to the first sign. */
+/** The words after an alias, up to the first sign. */
 function wordsOf(tokens: readonly Token[]): readonly Token[] {
 	const sign = tokens.findIndex(({kind}) => kind !== 'word' && kind !== 'json');
 	return sign === -1 ? tokens : tokens.slice(0, sign);
 }
 
-/** An alias with its words in it, and where the rest of the line as typed goes on behind it. */
+/** An alias with its words in it, and where the rest of the line as typed goes on after it. */
 type AliasText = {readonly alias: Span; readonly text: string; readonly words: readonly FilledWord[]; readonly restAt: number};
 
 function linked(

@@ -3,7 +3,7 @@ import {sanitize} from '../../text/clean.js';
 import type {CommandNode} from '../tree/schema.js';
 import {findNode} from '../tree/visit.js';
 
-/** The prompt of a transcript, as a line may begin with it: what it calls its place and where it says so, and the line behind it. */
+/** The prompt of a transcript, as a line may begin with it: what it calls its place and where it says so, and the line after it. */
 export type Prompt = {readonly name: string; readonly at: Span; readonly end: number};
 
 /** How a prompt writes the name of an instance: in one row, and without a character that draws nothing. */

@@ -10,7 +10,7 @@ export type OptionSpec = Omit<Arg, 'type' | 'source'> & {
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
-/** A pipe under its own name; the example is what stands behind its name. */
+/** A pipe under its own name; the example is what stands after its name. */
 export type PipeSpec = {readonly help: string; readonly example: string; readonly aliases: readonly string[]; readonly args: OptionSpecs};
 
 const option = (spec: Partial<OptionSpec> & Pick<OptionSpec, 'help' | 'type'>): OptionSpec => ({

@@ -6,7 +6,7 @@ import {type Prompt, promptOf} from './pasted-prompt.js';
 
 /**
  * One UTF-16 unit of a word and where it stands; literal where it was quoted or escaped, and so is nothing but itself. A backslash that joins
- * the next line right behind it is a part of its span.
+ * the next line right after it is a part of its span.
  */
 export type Char = Span & {readonly text: string; readonly literal: boolean};
 
@@ -182,7 +182,7 @@ function readEscape(scan: Scan, chars: Char[]): void {
 	else take(scan, chars, {text: next, literal: true, width: 2});
 }
 
-/** Right behind a character the joint is a part of it; behind a quote it is none of any, and the word is quoted anyway. */
+/** Right after a character the joint is a part of it; after a quote it is none of any, and the word is quoted anyway. */
 function joinLines(scan: Scan, chars: Char[], width: number): void {
 	const last = chars.at(-1);
 	scan.at += width;

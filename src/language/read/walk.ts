@@ -96,7 +96,7 @@ function cut(tokens: readonly Token[]): Cut {
 	return {command: command.filter((token) => !isHelpFlag(token)), flags: command.filter(isHelpFlag), piped, sign};
 }
 
-/** A pipe that is unknown and stands right behind a pattern (`match leaf|spine`) may be a part of it: its problem says so. */
+/** A pipe that is unknown and stands right after a pattern (`match leaf|spine`) may be a part of it: its problem says so. */
 function withPatternHints(read: readonly ReadPipe[], shown: string): readonly ReadPipe[] {
 	return read.map((one, at) => {
 		const {sign, words} = one.pipe;
@@ -113,7 +113,7 @@ function withPatternHints(read: readonly ReadPipe[], shown: string): readonly Re
 	});
 }
 
-/** The last of the pipes that each stand right behind the one before. */
+/** The last of the pipes that each stand right after the one before. */
 function endOfPattern(read: readonly ReadPipe[]): number {
 	const ends = read.map(({pipe}) => pipe.words[0]?.end ?? pipe.sign.end);
 	const gap = read.findIndex(({pipe}, at) => at > 0 && pipe.sign.start !== ends[at - 1]);

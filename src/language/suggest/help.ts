@@ -16,7 +16,7 @@ export type HelpRow = {readonly token: string; readonly help: string; readonly t
 const mostValues = 100;
 
 /**
- * What can be said at the cursor, as the key `?` prints it: one line each, required options first and root commands behind the words
+ * What can be said at the cursor, as the key `?` prints it: one line each, required options first and root commands after the words
  * of a sub-shell, then what Enter, `|` and `&` would do where the line can run. Every line ends in a line feed.
  */
 export function help(found: Offers, {verbose, withKeys}: HelpOptions): string {
@@ -75,7 +75,7 @@ const operatorLines = ({open, word}: Offers): readonly string[] =>
 			]
 		: [];
 
-/** The rows below each other, each behind a blank, cleaned for a terminal. */
+/** The rows below each other, each after a blank, cleaned for a terminal. */
 export function align(rows: readonly HelpRow[], verbose: boolean): string[] {
 	const clean = rows.map(({token, help: told, ...row}) => ({...row, token: shown(token), told: shown(told)}));
 	const tokenWidth = widest(clean.map(({token}) => token));

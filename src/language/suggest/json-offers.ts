@@ -12,7 +12,7 @@ type JsonFieldPlace = {readonly place: JsonPlace; readonly source: string; reado
 
 /**
  * Everything that can be said at the end of a line. Within the JSON of objects whose kind the line names before it: the fields of that kind, required
- * ones first, as keys; behind a key the values that its field may have. Keys that stand there already are not offered again, nor is anything within a
+ * ones first, as keys; after a key the values that its field may have. Keys that stand there already are not offered again, nor is anything within a
  * related object.
  */
 export function offersHere(line: ReadLine, values: ValuesOf): Offers {

@@ -1,7 +1,7 @@
 import {operators} from '../read/operators.js';
 import {displaySpec, displayWord, type PipeSpec, pipes} from '../read/pipe-specs.js';
 
-/** A pipe, an alias of one, or an operator of `where`, with an example as one types it behind `|`. */
+/** A pipe, an alias of one, or an operator of `where`, with an example as one types it after `|`. */
 export type PipeRow = {readonly pipe: string; readonly example: string; readonly does: string};
 
 /** Every word that can begin a pipe, and every operator of `where`, by the tables that lines are read with. */

@@ -37,7 +37,7 @@ export function typedValue(word: Token | undefined, spec: OptionSpec | undefined
 	return spec?.type === 'device-list' && !operator ? (rangeIn(chars, from) ?? value) : value;
 }
 
-/** The operator of a selector or a condition: the field before it, and the index behind it. */
+/** The operator of a selector or a condition: the field before it, and the index after it. */
 function operatorIn(word: Token, {type}: OptionSpec): {readonly field: string; readonly end: number} | undefined {
 	const {chars} = word;
 	if (type === 'device-list') {
@@ -52,7 +52,7 @@ function operatorIn(word: Token, {type}: OptionSpec): {readonly field: string; r
 	return {field: textOf(chars.slice(0, at)), end: at + (isDouble ? 2 : 1)};
 }
 
-/** Inside the first bracket of a range: what is typed behind its last comma or hyphen. */
+/** Inside the first bracket of a range: what is typed after its last comma or hyphen. */
 function rangeIn(chars: readonly Char[], from: number): TypedValue | undefined {
 	const bare = chars.map(({text, literal}) => (literal ? ' ' : text)).join('');
 	const open = bare.indexOf('[', from);

@@ -76,7 +76,7 @@ function blindness({glance, before, now}: ProofOpening): Pick<Position, 'blindAt
 	return glance === undefined && before?.blindAt !== undefined ? {blindAt: before.blindAt} : {};
 }
 
-/** Since when custom fields are under way; asked behind the log where that tells of a change, so that none is missed. */
+/** Since when custom fields are under way; asked after the log where that tells of a change, so that none is missed. */
 async function settleFields({fields, fieldChange, before, main, now}: ProofOpening, reading: LogReading): Promise<Result<number | undefined>> {
 	const isLogged = reading.kind === 'read' && reading.changes.some(({type}) => everywhereTypes.has(type));
 	const isMoved = before !== undefined && fieldChange?.ok === true && !isSameChange(fieldChange.value, before.fieldChange);

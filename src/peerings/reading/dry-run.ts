@@ -54,7 +54,7 @@ function describePlace({asked, tools, netbox}: Describing, isSeen: boolean): Exp
 /** A part of the opening, as it is shown. */
 type Show = (describing: Describing) => readonly ExplainedRequest[];
 
-/** How each part of the opening is shown, in this order: what is added to it is shown, or `tsc` refuses. Sessions come behind it. */
+/** How each part of the opening is shown, in this order: what is added to it is shown, or `tsc` refuses. Sessions come after it. */
 const shown: Readonly<Record<Exclude<keyof Opening, 'named' | 'cached' | 'traces'>, Show>> = {
 	status: ({netbox, opening}) => (opening.status ? because(netbox.describe('status'), 'versions and plugins') : []),
 	log: ({netbox, opening, known, tools}) => (opening.log ? describeLog(netbox, known, tools.now()) : []),

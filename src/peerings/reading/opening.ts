@@ -26,7 +26,7 @@ export type Opening = {
 	/** Whether custom fields are still being filled in. */
 	readonly fieldsState: boolean;
 	readonly glance: GlanceAsked | undefined;
-	/** `beside`: with what does not depend on them; `after`: behind the log; `if others`: where the glance shows others than those that are cached. */
+	/** `beside`: with what does not depend on them; `after`: after the log; `if others`: where the glance shows others than those that are cached. */
 	readonly devices: {readonly list: DeviceList; readonly when: 'beside' | 'after' | 'if others'} | undefined;
 	/** Sessions in full by the names of their devices, where nothing is cached: before all else, or after the log. */
 	readonly named: {readonly query: Query; readonly when: 'first' | 'after'} | undefined;

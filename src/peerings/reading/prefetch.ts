@@ -11,7 +11,7 @@ export type Early = ReadonlyMap<string, {readonly fields: readonly string[]; rea
 export const startTraces = (netbox: Netbox, asked: readonly TracesAsked[]): Early =>
 	new Map(asked.map(({devices, fields}) => [labelOf(devices), {fields, traces: readTraces(netbox, ofDevices(devices), fields)}]));
 
-/** Whether a device is gone although the log shows no sign of it (it is closed, or the change came behind it): its name may be another's now. Waits for the traces. */
+/** Whether a device is gone although the log shows no sign of it (it is closed, or the change came after it): its name may be another's now. Waits for the traces. */
 export async function anyGone(early: Early): Promise<boolean> {
 	const traces = await Promise.all([...early.values()].map(({traces}) => traces));
 	return traces.some((one) => one.ok && one.value.gone.length > 0);

@@ -80,7 +80,7 @@ export function menuKey(environment: Environment, state: State, {menu, key}: {re
 	}
 }
 
-/** The line with the suggestion in place, and a space behind it where a next word may follow. */
+/** The line with the suggestion in place, and a space after it where a next word may follow. */
 function accept(state: State, suggestion: Suggestion): State {
 	const follows = state.line.text.slice(suggestion.end, suggestion.end + 1);
 	const space = suggestion.space && !/^\s/.test(follows) ? ' ' : '';

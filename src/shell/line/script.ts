@@ -18,7 +18,7 @@ export function splitStatements(text: string, instances: readonly string[]): rea
 	return statements.length > 0 ? statements : [tokensOf(joinRow(undefined, ''))];
 }
 
-/** A row that begins a statement; behind the prompt of a transcript no blank stands, as behind our own, and nothing but the prompt is blank. */
+/** A row that begins a statement; after the prompt of a transcript no blank stands, as after our own, and nothing but the prompt is blank. */
 function begun(row: string, instances: readonly string[]): {readonly statement: string; readonly isBlank: boolean} {
 	const end = promptOf(row, instances)?.end ?? 0;
 	const said = end === 0 ? row : row.slice(end).replace(/^[ \t\u00A0]+/, '');
