@@ -1,48 +1,42 @@
-// Makes docs/session.svg: a conversation with the built shell, on the embedded lab, as a terminal of 108 x 36 shows it.
-import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+// Makes the pictures of the pages, or those that are named: `npm run picture -- session`. Each is a conversation with the built shell in a terminal.
+import {existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {knownCredentials} from '../src/lab/access/credentials.js';
+import {scaleDataset} from '../src/lab/dataset/scale.js';
+import {startLab} from '../src/lab/http/server.js';
 import {maskTimes} from './picture/mask.js';
-import {play, type Step} from './picture/play.js';
+import {play} from './picture/play.js';
+import {type Scene, scenes} from './picture/scenes.js';
 import {drawSvg} from './picture/svg.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const home = mkdtempSync(join(tmpdir(), 'nf-picture-'));
-
-const hasRow = (rows: readonly string[], start: string): boolean => rows.some((row) => row.startsWith(start));
-const lastPrompt = (rows: readonly string[]): string | undefined => rows.findLast((row) => row.startsWith('nf#'));
-
-const session: readonly Step[] = [
-	{type: '', until: (rows) => lastPrompt(rows) === 'nf#'},
-	{type: 'net ge bgp dev site=fra1\r', until: (rows) => hasRow(rows, '2 devices, 3 sessions: ') && lastPrompt(rows) === 'nf#'},
-	{
-		type: 'show bgp neighbors devices leaf* | where status!=active | select session,id,status,remote\r',
-		until: (rows) => hasRow(rows, '1 device, 1 session: ') && lastPrompt(rows) === 'nf#',
-	},
-	{
-		type: 'netbox crud update object-type session object-id 17 data {"status": "active"}\r',
-		until: (rows) => rows.some((row) => row.includes('[y/N]')),
-	},
-];
-
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(scenes, name));
+if (unknown.length > 0) throw new Error(`there is no picture ${unknown.join(', ')}: ${Object.keys(scenes).join(', ')}`);
 if (!existsSync(join(root, 'dist', 'main.cjs'))) throw new Error('nothing is built: run "npm run build" first');
-try {
-	const shot = await play(session, {
-		file: process.execPath,
-		args: ['bin/nf.js'],
-		cwd: root,
-		env: {PATH: process.env['PATH'] ?? '', HOME: home, NF_HOME: home, TERM: 'xterm-256color', LANG: 'C.UTF-8', TZ: 'UTC'},
-		columns: 108,
-		rows: 36,
-	});
-	writeFileSync(
-		join(root, 'docs', 'session.svg'),
-		drawSvg(
-			{...shot, rows: maskTimes(shot.rows)},
-			'nf: the sessions of a site, those of some devices that are not active, and a write that is shown before it is asked for',
-		),
-	);
-} finally {
-	rmSync(home, {recursive: true, force: true});
+for (const [name, scene] of Object.entries(scenes)) if (wanted.length === 0 || wanted.includes(name)) await draw(scene);
+
+async function draw({file, title, steps, columns, rows, scale}: Scene): Promise<void> {
+	const home = mkdtempSync(join(tmpdir(), 'nf-picture-'));
+	const lab = scale && (await startLab({dataset: scaleDataset(scale.devices), latencyMs: scale.latencyMs}));
+	const [token] = knownCredentials.tokens;
+	const netbox = lab && token ? {NF_URL: lab.url, NF_TOKEN: token.secret} : {};
+	try {
+		const shot = await play(steps, {
+			file: process.execPath,
+			args: ['bin/nf.js'],
+			cwd: root,
+			env: {PATH: process.env['PATH'] ?? '', HOME: home, NF_HOME: home, TERM: 'xterm-256color', LANG: 'C.UTF-8', TZ: 'UTC', ...netbox},
+			columns,
+			rows,
+		});
+		const path = join(root, 'docs', file);
+		mkdirSync(dirname(path), {recursive: true});
+		writeFileSync(path, drawSvg({...shot, rows: maskTimes(shot.rows)}, title));
+	} finally {
+		await lab?.close();
+		rmSync(home, {recursive: true, force: true});
+	}
 }
