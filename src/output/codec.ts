@@ -103,7 +103,7 @@ const columns = listOf(
 	),
 );
 const shared = {errors: listOf(aFailure), notes: listOf(aText), meta};
-const sharedOptional = {differs: aFlag};
+const sharedOptional = {differs: aFlag, from: aText};
 
 /** The head of an output. */
 export const outputHead = kindsOf<OutputHead>('kind', {

@@ -75,6 +75,8 @@ export type Output = {
 	readonly meta: Meta;
 	/** What was checked is not as it should be. That is no error: the exit code alone says it, whatever pipes leave of the result. */
 	readonly differs?: boolean;
+	/** The task that made the result, where another command shows it again: pipes know its fields. */
+	readonly from?: string;
 } /**
  * Rows, each a `noun`, under devices. `layout` is that of its table: all rows below one header (`flat`), a heading for each group (`blocks`, which a pipe
  * made), or below a heading each row as `field: value` lines (`fields`); without one, a single group has a heading and several are flat.
