@@ -12,7 +12,7 @@ import {readLine} from '../language/read/read-line.js';
 import type {ParsedCommand, Pipe, Sentence} from '../language/read/sentence.js';
 import {sentenceOf} from '../language/sentence-of.js';
 import type {CommandNode} from '../language/tree/schema.js';
-import {findNode} from '../language/tree/visit.js';
+import {nodeOf} from '../language/tree/visit.js';
 import {type Output, text} from '../output/output.js';
 import {applyPipes, type Save, type Usual} from '../pipes/apply.js';
 import {inBlocks} from '../text/chunks.js';
@@ -138,7 +138,7 @@ async function show(acting: Acting, {command, job, shown, errors}: EndedCommand)
 type Printed = {readonly output: Output; readonly pipes: readonly Pipe[]; readonly path: readonly string[]; readonly background: boolean};
 
 async function print({options, voice}: Acting, {output, pipes, path, background}: Printed): Promise<number> {
-	const known = findNode(options.tree, path) ?? {};
+	const known = nodeOf(options.tree, path, output.from) ?? {};
 	const terminal = options.out.width !== undefined && !options.json;
 	const {stop, out} = options;
 	const piping = {known, terminal, usual: options.usual, now: options.now()};

@@ -196,6 +196,8 @@ export const failure = {
 		make('unknown-path', `unknown path "${path}".${didYouMean(candidates)}`, {candidates}),
 	needsAnswer: (hint?: string): Failure =>
 		make('needs-answer', 'this needs an answer: add "yes", or run it at the prompt.', hint === undefined ? {} : {hint}),
+	/** `value` is what the question asks for: `token of p1`. */
+	needsValue: (value: string, hint: string): Failure => make('needs-answer', `this asks for the ${value}, and nobody is there to answer.`, {hint}),
 	stillRunning: (job: number): Failure => make('still-running', `job ${job} is running.`),
 	/** Another shell writes it, or this one. */
 	stillWritten: (job: number): Failure => make('still-running', `job ${job}: its result is still being written.`, {hint: 'try again'}),

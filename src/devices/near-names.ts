@@ -2,6 +2,7 @@ import {type Failure, failure} from '../core/failure.js';
 import type {Netbox, Query} from '../netbox/netbox.js';
 import {devices} from '../netbox/read/endpoints.js';
 import {nearest} from '../text/did-you-mean.js';
+import {quote} from '../text/quote.js';
 import {escapePattern} from './selectors.js';
 
 const nameShape: Query = [
@@ -31,6 +32,8 @@ export async function nearNames(netbox: Netbox, missing: readonly string[], know
 
 /** A device that was asked by name and is not there; `known` are names it may have meant, `options` those of the command. */
 export function missingDevice(name: string, known: readonly string[], options: readonly string[]): Failure {
+	const hint = keyHint(name);
+	if (hint !== undefined) return {...failure.deviceNotFound(name, []), hint};
 	const [option] = nearest(name, options);
 	// A cached name that was given up may be the very one.
 	const near = nearest(
@@ -38,4 +41,13 @@ export function missingDevice(name: string, known: readonly string[], options: r
 		known.filter((other) => other !== name),
 	);
 	return failure.deviceNotFound(name, near, near.length === 0 ? option : undefined);
+}
+
+/** What to say in place of a key (docs/contract/output.md D6 same-name-sessions), which is no name. */
+function keyHint(name: string): string | undefined {
+	const [key, of] = /^(.*?)(?:(?:^| )#\d+)+$/s.exec(name) ?? [];
+	if (key === undefined) return undefined;
+	return of === ''
+		? `"${name}" is the key of a device without a name: "devices * | where device=${quote(name)}" finds it`
+		: `"${name}" is a key, not a name: "devices ${quote(of ?? '')}" reads all devices of that name`;
 }

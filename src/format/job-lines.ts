@@ -3,6 +3,7 @@ import type {JobResult} from '../jobs/job-result.js';
 import type {Meta} from '../output/output.js';
 import {describeLimit, describeTime} from '../text/ages.js';
 import {sanitize} from '../text/clean.js';
+import {countOf, describeCount} from '../text/digits.js';
 import {displayWidth} from '../text/width.js';
 
 /** The content of a job's header; `timeout` in seconds. */
@@ -39,14 +40,14 @@ export function footerLines(job: Job, {meta}: Pick<JobResult, 'meta'>, width = N
 		...(state === 'completed' ? [...counts, took] : [`${ends[state]} ${took}`, ...counts]),
 		...(job.runs.size > 1 ? [many(job.runs.size, 'workers')] : []),
 		...(meta ? [many(meta.requests, 'requests'), ...cacheOf(meta)] : []),
-		...(events > fewEvents ? [`${events} events: job events ${job.number}`] : []),
+		...(events > fewEvents ? [`${describeCount(events)} events: job events ${job.number}`] : []),
 	];
 	return listed(parts.map(clean), width);
 }
 
 /** `17 devices`, `137 of 500 devices`. */
 const doneText = ([thing, {done, total = done}]: readonly [string, CountSoFar]): string =>
-	total === done ? many(done, thing) : `${done} of ${many(total, thing)}`;
+	total === done ? many(done, thing) : `${describeCount(done)} of ${many(total, thing)}`;
 
 /** The parts with commas between them, broken after a comma where a line is too wide. */
 function listed(parts: readonly string[], width: number): readonly string[] {
@@ -78,8 +79,8 @@ export function countsOf({runs}: Job): ReadonlyMap<string, CountSoFar> {
 	return furthest;
 }
 
-/** `1 device`, `17 devices`; the things in the plural. */
-export const many = (count: number, things: string): string => `${count} ${count === 1 ? things.replace(/s$/, '') : things}`;
+/** `1 device`, `1,046 devices`; the things in the plural. */
+export const many = (count: number, things: string): string => countOf(count, things.replace(/s$/, ''));
 
 const ends: Readonly<Record<RunState, string>> = {
 	queued: 'Queued for',
@@ -102,11 +103,11 @@ function tookOf({runs, queuedAt}: Job): number {
 
 function cacheOf({cache, hits}: Meta): readonly string[] {
 	if (cache === undefined) return [];
-	return [cache === 'False' ? 'cache off' : `${hits} from cache`];
+	return [cache === 'False' ? 'cache off' : `${describeCount(hits)} from cache`];
 }
 
 /** `wrote 312 lines (48 KB) to peers.json`: printed in place of a result that went to a file. */
 export function writtenLine(path: string, {lines, bytes}: {readonly lines: number; readonly bytes: number}): string {
 	const size = bytes < 1024 ? `${bytes} B` : bytes < 1024 ** 2 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
-	return `wrote ${lines} ${lines === 1 ? 'line' : 'lines'} (${size}) to ${sanitize(path, {lineFeeds: 'escape'})}`;
+	return `wrote ${countOf(lines, 'line')} (${size}) to ${sanitize(path, {lineFeeds: 'escape'})}`;
 }

@@ -1,6 +1,7 @@
 import {type CountSoFar, isOver, type Job, stateOf} from '../jobs/job.js';
 import {describeLimit, describeTime} from '../text/ages.js';
 import {sanitize} from '../text/clean.js';
+import {describeCount} from '../text/digits.js';
 import {displayWidth, truncate} from '../text/width.js';
 import {countsOf, many} from './job-lines.js';
 import type {Theme} from './theme.js';
@@ -24,7 +25,9 @@ export function progressRows(job: Job, place: ProgressPlace): readonly string[] 
 	const whole = [...counts.values()].find(isWhole);
 	const isGoing = !isCancelling && stateOf(job) === 'running';
 	const warned = [...job.runs.values()].reduce((sum, run) => sum + run.warnings, 0);
-	const counted = [...counts].map(([thing, {done, total}]) => (total === undefined ? many(done, thing) : `${done}/${many(total, thing)}`));
+	const counted = [...counts].map(([thing, {done, total}]) =>
+		total === undefined ? many(done, thing) : `${describeCount(done)}/${many(total, thing)}`,
+	);
 	const left = whole && isGoing ? leftOf(whole, now) : undefined;
 	const rate = whole && isGoing ? rateOf(whole, now) : undefined;
 	return inRows(

@@ -99,11 +99,11 @@ const meta = fieldsOf<Meta>(
 const columns = listOf(
 	fieldsOf<Column>(
 		{name: aText, paths: listOf(aText), rank: oneOf('key', 'wanted', 'extra')},
-		{cutTo: aCount, wrapTo: aCount, shows: oneOf('time', 'moment', 'age', 'duration'), unit: aText},
+		{cutTo: aCount, wrapTo: aCount, shows: oneOf('time', 'moment', 'age', 'duration', 'size'), unit: aText},
 	),
 );
 const shared = {errors: listOf(aFailure), notes: listOf(aText), meta};
-const sharedOptional = {differs: aFlag};
+const sharedOptional = {differs: aFlag, from: aText};
 
 /** The head of an output. */
 export const outputHead = kindsOf<OutputHead>('kind', {

@@ -28,9 +28,9 @@ export type Column = {
 	readonly wrapTo?: number;
 	/**
 	 * Its texts are times in ISO 8601. People read a `time` as how long ago it was, or local to the minute, a `moment` local to the ms, an `age` in one
-	 * unit. Or they are a `duration`, as `tookText` writes it.
+	 * unit. Or they are a `duration`, as `tookText` writes it, or numbers of bytes, a `size`.
 	 */
-	readonly shows?: 'time' | 'moment' | 'age' | 'duration';
+	readonly shows?: 'time' | 'moment' | 'age' | 'duration' | 'size';
 	/** The field of the row that holds the unit of its values. */
 	readonly unit?: string;
 };
@@ -75,6 +75,8 @@ export type Output = {
 	readonly meta: Meta;
 	/** What was checked is not as it should be. That is no error: the exit code alone says it, whatever pipes leave of the result. */
 	readonly differs?: boolean;
+	/** The task that made the result, where another command shows it again: pipes know its fields. */
+	readonly from?: string;
 } /**
  * Rows, each a `noun`, under devices. `layout` is that of its table: all rows below one header (`flat`), a heading for each group (`blocks`, which a pipe
  * made), or below a heading each row as `field: value` lines (`fields`); without one, a single group has a heading and several are flat.
@@ -163,7 +165,10 @@ export const columnsNamed = (names: readonly string[], columns: Readonly<Record<
 
 /** Whether a field of this name holds a time in every row that NetBox gives. */
 export const isTimeField = (field: string): boolean => timeFields.has(field);
-const timeFields = new Set(['created', 'last_updated', 'last_sync', 'time']);
+const timeFields = new Set([
+	...['created', 'last_updated', 'last_sync', 'time', 'merged_time', 'data_synced', 'last_synced'],
+	...['last_login', 'date_joined', 'last_used', 'expires', 'scheduled', 'started', 'completed'],
+]);
 
 /** The document that JSON and YAML show: groups become outer key, inner key, row; text becomes one string. */
 export function documentOf(output: Output): Tree {

@@ -71,8 +71,12 @@ export function cellText(value: Json): string {
 	return nameOf(value as Row) ?? stringifyJson(value);
 }
 
-/** Whether a value is shown as nothing: null, an empty text or an empty list. */
-export const isEmpty = (value: Json): boolean => value === null || value === '' || (isList(value) && value.length === 0);
+/** Whether a value is nothing: null, an empty text, an object without keys, or a list of nothing else. */
+export function isEmpty(value: Json): boolean {
+	if (value === null || value === '') return true;
+	if (isList(value)) return value.every(isEmpty);
+	return isRow(value) && Object.keys(value).length === 0;
+}
 
 /** `Array.isArray` for readonly lists. */
 export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);

@@ -1,5 +1,5 @@
 import {type Failure, failure} from '../core/failure.js';
-import type {Column, Group} from '../output/output.js';
+import {type Column, type Group, isTimeField} from '../output/output.js';
 import {isRow} from '../output/row-values.js';
 import {type IpAddress, isInside, isSameAddress, parseAddress} from '../text/address.js';
 import {foldName} from '../text/case-fold.js';
@@ -102,7 +102,12 @@ const known: readonly Column[] = [
 	['comments'],
 	['created'],
 	['updated', 'last_updated'],
-].map(([name = '', ...paths]) => ({name, paths: paths.length > 0 ? paths : [name], rank: 'key'}));
+].map(([name = '', ...paths]) => fieldOf(name, paths.length > 0 ? paths : [name]));
+
+/** A field whose name in NetBox says that it holds a time is read as one. */
+function fieldOf(name: string, paths: readonly string[]): Column {
+	return {name, paths, rank: 'key', ...(paths.some(isTimeField) && {shows: 'time'})};
+}
 
 /** What the known ones show, or what says nothing more: the device is the heading. */
 const shown: ReadonlySet<string> = new Set(['device', 'display', ...known.flatMap(({paths}) => paths.map((path) => path.split('.')[0] ?? ''))]);
@@ -117,5 +122,5 @@ function allColumns(groups: readonly Group[]): readonly Column[] {
 			else if (isRow(value)) for (const field of Object.keys(value)) others.add(`custom_fields.${field}`);
 		}
 	}
-	return [...known, ...[...others].toSorted().map((path): Column => ({name: path, paths: [path], rank: 'key'}))];
+	return [...known, ...[...others].toSorted().map((path) => fieldOf(path, [path]))];
 }

@@ -1,13 +1,12 @@
 import {type Column, columnsNamed, type Json, type Output, type Row, usualCut} from '../output/output.js';
-import {describeAge} from '../text/ages.js';
 import {countOf, describeCount} from '../text/digits.js';
 import {createNaturalCompare} from '../text/natural.js';
 import type {DeviceAnswer} from './answer.js';
 import type {Session} from './session.js';
 
-/** What the sessions of a device come to. */
+/** What the sessions of a device come to, or those that are on none. */
 export type Summary = {
-	readonly device: string;
+	readonly device: string | null;
 	readonly sessions: number;
 	/** Sessions by status. */
 	readonly states: ReadonlyMap<string, number>;
@@ -17,8 +16,8 @@ export type Summary = {
 	readonly checkedAt: number;
 };
 
-/** The summary of a device, by the key that it is shown by; `now` in ms. Opens each row once, and keeps none. */
-export function summaryOf(device: string, {sessions, how}: DeviceAnswer, now: number): Summary {
+/** The summary of a device, by the key that it is shown by, or of what is on none; `now` in ms. Opens each row once, and keeps none. */
+export function summaryOf(device: string | null, {sessions, how}: Pick<DeviceAnswer, 'sessions' | 'how'>, now: number): Summary {
 	const states = new Map<string, number>();
 	const [local, remote] = [new Set<Json>(), new Set<Json>()];
 	let checkedAt = how.kind === 'forced' ? how.at : now;
@@ -46,19 +45,23 @@ const columns: readonly Column[] = [
 	{name: 'active', paths: ['active'], rank: 'key'},
 	// What is not active is what people look for: three statuses stand whole.
 	{name: 'other', paths: ['other'], rank: 'key', cutTo: 2 * usualCut},
-	{name: 'checked', paths: ['checked'], rank: 'wanted'},
+	{name: 'checked', paths: ['checked_at'], rank: 'wanted', shows: 'time'},
 	{name: 'remote-as', paths: ['remote_as'], rank: 'extra', cutTo: usualCut},
 ];
 
-/** A row a device, and below the table of all of them what they come to together. `now` in ms. */
-export function summaryOutput(summaries: readonly Summary[], now: number, rest: Pick<Output, 'errors' | 'notes' | 'meta'>): Output {
-	return {kind: 'rows', rows: summaries.map((summary) => rowOf(summary, now)), columns, totals: totalsOf(summaries), ...rest};
+/** The devices of a summary; sessions that are on no device, if there are any; and the number of devices that are left out, since they have none. */
+export type Summaries = {readonly devices: readonly Summary[]; readonly unheld?: Summary | undefined; readonly without?: number};
+
+/** A row a device, one for what is on no device, and below the table of all of them what they come to together. */
+export function summaryOutput(summaries: Summaries, rest: Pick<Output, 'errors' | 'notes' | 'meta'>): Output {
+	const all = [...summaries.devices, ...(summaries.unheld ? [summaries.unheld] : [])];
+	return {kind: 'rows', rows: all.map(rowOf), columns, totals: totalsOf(summaries), ...rest};
 }
 
 /** The statuses that every NetBox has: a row says of each how many. */
 const usual: readonly string[] = ['active', 'failed', 'offline', 'planned'];
 
-function rowOf({device, sessions, states, localAs, remoteAs, checkedAt}: Summary, now: number): Row {
+function rowOf({device, sessions, states, localAs, remoteAs, checkedAt}: Summary): Row {
 	return {
 		device,
 		local_as: localAs,
@@ -66,13 +69,10 @@ function rowOf({device, sessions, states, localAs, remoteAs, checkedAt}: Summary
 		active: states.get('active') ?? 0,
 		other: othersOf(states) || null,
 		states: {...Object.fromEntries(usual.map((status) => [status, 0])), ...Object.fromEntries(states)},
-		checked: agoOf(now - checkedAt),
 		checked_at: new Date(checkedAt).toISOString(),
 		remote_as: remoteAs,
 	};
 }
-
-const agoOf = (ms: number): string => (ms < 1000 ? 'now' : `${describeAge(ms)} ago`);
 
 /** `2 failed, 1 planned`. */
 function othersOf(states: ReadonlyMap<string, number>): string {
@@ -81,13 +81,20 @@ function othersOf(states: ReadonlyMap<string, number>): string {
 	return others.map(([status, count]) => `${describeCount(count)} ${status}`).join(', ');
 }
 
-/** `547 devices, 10,227 sessions: 10,224 active, 2 failed, 1 planned`. */
-function totalsOf(summaries: readonly Summary[]): string {
+/** `547 devices, 10,227 sessions: 10,224 active, 2 failed, 1 planned; on no device 2 sessions: 2 active; 1 device without sessions`. */
+function totalsOf({devices, unheld, without = 0}: Summaries): string {
+	return [
+		`${countOf(devices.length, 'device')}, ${sessionsOf(devices)}`,
+		...(unheld ? [`on no device ${sessionsOf([unheld])}`] : []),
+		...(without > 0 ? [`${countOf(without, 'device')} without sessions`] : []),
+	].join('; ');
+}
+
+function sessionsOf(summaries: readonly Summary[]): string {
 	const states = new Map<string, number>();
 	for (const one of summaries) for (const [status, count] of one.states) states.set(status, (states.get(status) ?? 0) + count);
 	const sessions = summaries.reduce((sum, one) => sum + one.sessions, 0);
 	const active = `${describeCount(states.get('active') ?? 0)} active`;
 	const others = othersOf(states);
-	const counts = sessions === 0 ? '' : `: ${active}${others === '' ? '' : `, ${others}`}`;
-	return `${countOf(summaries.length, 'device')}, ${countOf(sessions, 'session')}${counts}`;
+	return `${countOf(sessions, 'session')}${sessions === 0 ? '' : `: ${active}${others === '' ? '' : `, ${others}`}`}`;
 }

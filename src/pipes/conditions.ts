@@ -16,7 +16,8 @@ export function* filterBy(data: Data, conditions: readonly Condition[]): Work<Da
 		const known = typeOf(condition.field, data.fields, data.types);
 		const seen = known ?? typeByRows(data.rows, paths);
 		const type = seen ?? typeFor(condition);
-		const fault = known || !seen ? undefined : faultOf(condition, asked(condition, seen));
+		// What is known beforehand was looked at when the line was read, unless the line is that of another command.
+		const fault = known ? faultOf(condition, known) : seen && faultOf(condition, asked(condition, seen));
 		if (fault) return {...data, rows: [], isFiltered: true, fault: failureOf(condition, fault)};
 		typed.push({condition, paths, type});
 	}

@@ -53,7 +53,8 @@ function countLines({origin, rows, columns}: Data): string {
 	if (origin === 'count') return rows.map(({row}) => `Count: ${row['count']}\n`).join('');
 	const lines = rows.map(({key = '', row}) => ({key: sanitize(key, {lineFeeds: 'escape'}), count: numberIn(row, columns)}));
 	const width = widest(lines.map(({key}) => key));
-	return lines.map(({key, count}) => `${pad(key, width)}  ${count}\n`).join('');
+	const digits = lines.reduce((most, {count}) => Math.max(most, String(count).length), 0);
+	return lines.map(({key, count}) => `${pad(key, width)}  ${String(count).padStart(digits)}\n`).join('');
 }
 
 /** The number of a row of counts, which stands last. */

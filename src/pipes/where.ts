@@ -27,9 +27,9 @@ export function createFilter(conditions: readonly TypedCondition[], now: number)
 	return (row) => tests.every((test) => test(row));
 }
 
-/** A field may have several names, as a site its name and its slug: any of them may be the one that was asked for. */
+/** A field may have several names, as a site its name and its slug: any of them may be the one that was asked for. What is empty is no value. */
 function valuesAt(row: PlacedRow, paths: readonly string[]): Json {
-	const values = paths.map((path) => valueAt(row, [path])).filter((value) => value !== null);
+	const values = paths.map((path) => valueAt(row, [path])).filter((value) => !isEmpty(value));
 	return values.length > 1 ? values : (values[0] ?? null);
 }
 

@@ -11,7 +11,7 @@ import type {Job} from '../jobs/job.js';
 import {resultOf} from '../jobs/job-result.js';
 import type {Pipe} from '../language/read/sentence.js';
 import type {CommandNode} from '../language/tree/schema.js';
-import {findNode} from '../language/tree/visit.js';
+import {nodeOf} from '../language/tree/visit.js';
 import type {Output} from '../output/output.js';
 import {applyPipes, type Render} from '../pipes/apply.js';
 import {feedsIn, inBlocks, inLines} from '../text/chunks.js';
@@ -128,7 +128,14 @@ export function showResult(environment: Environment, state: State, {running, job
 	const after = atWords(notes + failed + said, columns);
 	const drawn = {about: placeRun(running), ...(hasProgress(environment, running) && {job})};
 	const [next, ...effects]: Step = shown
-		? showOutput(environment, left, {output: shown, pipes: command.pipes, node: findNode(environment.tree, command.path), now: at, ...drawn, after})
+		? showOutput(environment, left, {
+				output: shown,
+				pipes: command.pipes,
+				node: nodeOf(environment.tree, command.path, shown.from),
+				now: at,
+				...drawn,
+				after,
+			})
 		: [left, ...print(after)];
 	return [next, ...print(eventsLeft(environment, state, {running, job, errors}) + footer), ...effects];
 }

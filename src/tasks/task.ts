@@ -62,8 +62,8 @@ export type Questions = {
 export type ShellQuestions = Questions & {
 	/** `needs-answer` where nobody can answer, here and below. */
 	readonly ask: (question: string) => Promise<Result<string>>;
-	/** Without echo. */
-	readonly askSecret: (question: string) => Promise<Result<string>>;
+	/** Without echo; `otherwise` says what can be done where nobody can answer. */
+	readonly askSecret: (question: string, otherwise: string) => Promise<Result<string>>;
 	/** One line of standard input, which must not be the prompt's own. */
 	readonly readLine: () => Promise<Result<string>>;
 };

@@ -14,7 +14,7 @@ const gap = '  ';
 /** The least cells in which an instance is named. */
 const leastName = 8;
 
-/** `--More-- 24-46 of 1,203 (not found: leaf99)`: the lines on the screen, and what the last key led to, else the keys, as far as there is room. */
+/** `--More-- 24-46 of 1,203 (not shown: leaf99)`: the lines on the screen, and what the last key led to, else the keys, as far as there is room. */
 export function pagerWords(pager: Pager, width: number): string {
 	const place = `${markOf(pager)} ${linesOf(pager)}`;
 	const note = noteOf(pager);

@@ -22,15 +22,15 @@ export type ShellQuestionsOptions = QuestionsOptions & {
 /** The same, with the texts and secrets that only a task of the shell itself asks for. */
 export function shellQuestionsOf({attended, ask, readLine}: ShellQuestionsOptions): ShellQuestions {
 	const given = async (kind: 'input' | 'password', text: string, otherwise: string): Promise<Result<string>> => {
-		if (attended === 'nobody') return err(failure.needsAnswer(otherwise));
+		if (attended === 'nobody') return err(failure.needsValue(text, otherwise));
 		const answer = await ask({kind, text});
 		if (answer !== undefined) return ok(answer);
 		return err(attended === 'terminal' ? failure.cancelled(0, 'nothing was asked of NetBox') : failure.declined('not answered: nothing was done.'));
 	};
 	return {
 		...questionsOf({attended, ask}),
-		ask: (text) => given('input', text, 'Give every value in the line.'),
-		askSecret: (text) => given('password', text, 'Pipe the token in and say "stdin".'),
+		ask: (text) => given('input', text, 'give every value in the line, or run it at the prompt'),
+		askSecret: (text, otherwise) => given('password', text, otherwise),
 		readLine: async () => (await readLine()) ?? err(failure.usage('nothing on standard input.')),
 	};
 }

@@ -48,7 +48,7 @@ test('J3 live-line a bar, counts, the pace, and the time left by what was done s
 	const job = jobAfter([0, {type: 'started'}], ...steady(50, 4));
 	expect(rowsAt(job, 4000)).toEqual(['⠋ ━━━━━━━━━───────────────  200/500 devices, 400 sessions  50/s  4.0 s, 6 s left  Ctrl-C cancels']);
 	const done = jobAfter([0, {type: 'started'}], ...steady(125, 4));
-	expect(rowsAt(done, 4000)).toEqual([`⠋ ${'━'.repeat(24)}  500/500 devices, 1000 sessions  125/s  4.0 s  Ctrl-C cancels`]);
+	expect(rowsAt(done, 4000)).toEqual([`⠋ ${'━'.repeat(24)}  500/500 devices, 1,000 sessions  125/s  4.0 s  Ctrl-C cancels`]);
 });
 
 test('J3 live-line the pace is that of late: what came from the cache at once says nothing of what is fetched', () => {
@@ -86,8 +86,8 @@ test.each([10, 20, 30, 39, 60, 79, 119])('J3 live-line at a width of %i it is in
 		expect(rows.length).toBe(width < 100 ? 2 : 1);
 		expect(rows.filter((row) => displayWidth(row) > width)).toEqual([]);
 	}
-	if (width === 39) expect(rowsAt(job, 4000, {width})).toEqual([`⠋ ${'─'.repeat(18)}  200/20000 devices`, '  4.0 s, 7 min left  Ctrl-C cancels']);
-	if (width > 39) expect(rowsAt(job, 4000, {width}).join('\n')).toMatch(/200\/20000 devices[\s\S]*50\/s {2}4\.0 s, 7 min left {2}Ctrl-C cancels$/);
+	if (width === 39) expect(rowsAt(job, 4000, {width})).toEqual([`⠋ ${'─'.repeat(17)}  200/20,000 devices`, '  4.0 s, 7 min left  Ctrl-C cancels']);
+	if (width > 39) expect(rowsAt(job, 4000, {width}).join('\n')).toMatch(/200\/20,000 devices[\s\S]*50\/s {2}4\.0 s, 7 min left {2}Ctrl-C cancels$/);
 });
 
 test('J3 live-line a terminal without UTF-8 draws the bar of ASCII', () => {

@@ -60,7 +60,7 @@ test('H18 hint-line otherwise the signature, given options left out', () => {
 	expect(hint('netbox ge')).toBe('get: Query data from Netbox');
 	expect(hint('show version')).toBe('version: Version of the shell and of its files');
 	expect(hint(`${B} devices R1 | table `)).toBe('table [headers] [reverse] [sortby] [style] [wide]');
-	expect(hint(`${B} devices R1 | where `)).toBe('conditions: Conditions such as status=active (a condition such as status=active)');
+	expect(hint(`${B} devices R1 | where `)).toBe('conditions: Conditions such as status=active (all must hold, a comma means or)');
 	expect(hint('')).toBe('');
 	expect(hint('netbx')).toBe('');
 	expect(hint(`${B} devices R1 | `)).toBe('');

@@ -40,6 +40,21 @@ test('E10 whole-line what lacks its beginning, or names a command that stands el
 	expect(meant('peers R1 cache forse')).toBe('peers R1 cache force');
 });
 
+test('E10 whole-line a pipe without its bar gets one, wherever no option stands', () => {
+	expect(meant('netbox check bgp-peerings all-sessions table')).toBe('netbox check bgp-peerings all-sessions | table');
+	expect(meant('sh bgp su where active=0 other!=none')).toBe('show bgp summary | where active=0 other!=none');
+	expect(meant('show jobs head 3 | json')).toBe('show jobs | head 3 | json');
+	expect(meant('show bgp summary display json')).toBe('show bgp summary | display json');
+	expect(meant('netbox crud get object-type dcim.sites save sites.json')).toBe('netbox crud get object-type dcim.sites | save sites.json');
+	expect(faultOf('show bgp summary count')?.message).toContain('Did you mean "| count"?');
+	expect(faultOf('show bgp summary "count"')?.message).toContain('Did you mean "devices count"?');
+});
+
+test('E10 whole-line a word keeps its blanks', () => {
+	expect(meant('netbox get bgp-peerings " zz1"')).toBe("netbox get bgp-peerings devices ' zz1'");
+	expect(meant('netbox get bgp-peerings leaf*')).toBe('netbox get bgp-peerings devices leaf*');
+});
+
 test('E10 whole-line nothing where a fault remains, where a word must be typed in full, where the alias is at fault, or where a secret may stand', () => {
 	for (const line of [
 		'netbox gte bgp-peerings',

@@ -11,7 +11,7 @@ const as = (field: string, asn: number): string => `    "${field}": {\n        "
 test('SB9 show-reads a summary parses of each row the three fields that it counts, and no more', () => {
 	const session = broken(`${as('local_as', 65100)}${as('remote_as', 65101)}    "status": {\n        "value": "active"\n    },\n`);
 	expect(() => session.held.row).toThrow(SyntaxError);
-	expect(summaryOf('r1', {device: 1, how: {kind: 'unchanged'}, sessions: [session]}, 9)).toEqual({
+	expect(summaryOf('r1', {how: {kind: 'unchanged'}, sessions: [session]}, 9)).toEqual({
 		...{device: 'r1', sessions: 1, states: new Map([['active', 1]]), localAs: [65100], remoteAs: [65101], checkedAt: 5},
 	});
 });
@@ -19,7 +19,7 @@ test('SB9 show-reads a summary parses of each row the three fields that it count
 test('SB1 bgp-summary an AS number that the peer group alone has is said to be its', () => {
 	const group = '    "peer_group": {\n        "id": 3,\n        "name": "EDGE"\n    },\n';
 	const session = broken(`    "local_as": null,\n${group}    "remote_as": null,\n    "status": {\n        "value": "maintenance"\n    },\n`);
-	const summary = summaryOf('r1', {device: 1, how: {kind: 'forced', at: 3}, sessions: [session]}, 9);
+	const summary = summaryOf('r1', {how: {kind: 'forced', at: 3}, sessions: [session]}, 9);
 	expect([summary.localAs, summary.states, summary.checkedAt]).toEqual([['of its peer group'], new Map([['maintenance', 1]]), 3]);
 });
 

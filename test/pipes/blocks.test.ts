@@ -26,6 +26,8 @@ const by = (field: string) => pipe('group', {field});
 
 test('P4 count-rows group and count: a number per value, in the order of the values, null is "none"', () => {
 	expect(screenOf(peerings(), by('remote-as'), pipe('count'))).toBe('900    1\n65101  2\nnone   1\n');
+	const many = document([...Array.from({length: 11}, () => ({city: 'ams1'})), {city: 'fra10'}]);
+	expect(screenOf(many, by('city'), pipe('count'))).toBe('ams1   11\nfra10   1\n');
 	expect(textOf(peerings(), by('remote-as'), pipe('count'), pipe('json', {compact: true}))).toBe('{"900":1,"65101":2,"none":1}\n');
 	expect(textOf(peerings(), by('remote-as'), pipe('count'), pipe('csv'))).toBe('remote-as,count\n900,1\n65101,2\nnone,1\n');
 	expect(screenOf(peerings(), by('remote-as'), pipe('count'), sort('count', 'remote-as'), pipe('last', {count: 1}))).toBe('65101  2\n');

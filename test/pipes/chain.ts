@@ -26,10 +26,10 @@ const joined = (text: Iterable<string>): string => [...text].join('');
 export function run(
 	output: Output,
 	pipes: readonly Pipe[],
-	{terminal = false, color = false, usual = 'auto' as Usual, known = peeringNode() as KnownFields} = {},
+	{terminal = false, color = false, usual = 'auto' as Usual, known = peeringNode() as KnownFields, now = 0} = {},
 ): Written {
-	const options = {terminal, width: 100, theme: createTheme({color, unicode: true}), now: 0};
-	const piping = {known, terminal, usual, now: 0};
+	const options = {terminal, width: 100, theme: createTheme({color, unicode: true}), now};
+	const piping = {known, terminal, usual, now};
 	const done = outcomeOf(applyPipes(output, pipes, (shown, shape) => format(shown, {...options, ...shape}), piping));
 	if (!done.ok) throw new Error(done.error.message);
 	return {...done.value, text: joined(done.value.text), saves: done.value.saves.map((save) => ({...save, text: joined(save.text)}))};

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {stringifyJson} from '../../src/core/json-text.js';
 import {outcomeOf} from '../../src/core/long-work.js';
+import type {FieldType} from '../../src/language/tree/schema.js';
 import {document, type Json, rows} from '../../src/output/output.js';
 import type {PlacedRow} from '../../src/output/row-values.js';
 import {applyPipes} from '../../src/pipes/apply.js';
@@ -22,6 +24,11 @@ const filtered = (row: PlacedRow, known: KnownFields, conditions: readonly strin
 	outcomeOf(filterBy({...openData(document([]), known, now), rows: [row]}, where(...conditions).args['conditions'] as never));
 const holds = (...conditions: readonly string[]): boolean => filtered(peering, peeringNode(), conditions).rows.length > 0;
 const value = (value: Json, condition: string): boolean => filtered({row: {x: value}}, {}, [condition]).rows.length > 0;
+/** Whether a field of two paths is none, and whether it is not. */
+const both = (one: Json, other: Json, type?: FieldType): readonly boolean[] =>
+	['x=none', 'x!=none'].map(
+		(condition) => filtered({row: {one, other}}, {fields: {x: ['one', 'other']}, ...(type && {types: {x: type}})}, [condition]).rows.length > 0,
+	);
 
 describe('where', () => {
 	test('P5 where-conditions conditions are AND, values OR', () => {
@@ -62,6 +69,14 @@ describe('where', () => {
 		);
 		const left = (condition: string) => screenOf(output, where(condition), pipe('select', {fields: ['field']}));
 		expect([left('choices=none'), left('choices!=none')]).toEqual(['field\na\n', 'field\nb\n']);
+	});
+
+	test('P5 where-conditions a field that is read from several places is none where each of them is empty', () => {
+		const empty: readonly Json[] = [null, '', [], [[]], [null, ''], {}, [{}]];
+		for (const one of empty) for (const other of empty) expect(both(one, other), stringifyJson([one, other])).toEqual([true, false]);
+		for (const one of empty)
+			for (const full of [0, false, 'x', ['x'], [[0]]]) expect(both(one, full), stringifyJson([one, full])).toEqual([false, true]);
+		expect(both([], [], {type: 'choice'})).toEqual([true, false]);
 	});
 
 	test('bare values are globs, quoted ones are not', () => {

@@ -72,7 +72,7 @@ test.each([
 		screen.type('b');
 		await screen.until('-699 of');
 		screen.type('/nowhere\r');
-		await screen.until('not found below: nowhere');
+		await screen.until('not shown below: nowhere');
 		screen.type('h');
 		await screen.until('Space page');
 		screen.type('q');
@@ -101,7 +101,7 @@ test('D11 more-pager H20 where-line D9 foreign-text the row of the pager is one 
 		...{kind: 'pager', text: '\n'.repeat(99_999), lines: 99_999, begin: start, top: start, isLeft: false, isOpening: false, waiting: []},
 		end: {at: 20, line: 20},
 	};
-	for (const said of [undefined, 'not found: leaf99', `not found: ${'網'.repeat(100)}`]) {
+	for (const said of [undefined, 'not shown: leaf99', `not shown: ${'網'.repeat(100)}`]) {
 		for (const where of [
 			undefined,
 			{instance: 'lab'},
@@ -167,7 +167,7 @@ test('D11 more-pager D17 plain-prompt on a plain page every row is written once,
 	screen.type('\r');
 	await screen.until('--End-- 40-60 of 60');
 	screen.type('n');
-	await screen.until('not found below: row 40');
+	await screen.until('not shown below: row 40');
 	screen.type('q');
 	await screen.until(({rows}) => rows().findLast((row) => row !== '') === 'nf#');
 	const shown = screen.everything();
@@ -178,7 +178,7 @@ test('D11 more-pager D17 plain-prompt on a plain page every row is written once,
 		'/row 40',
 		'… 17 lines not shown',
 		'--End-- 40-60 of 60 (q quits, / searches, b goes back)',
-		'--End-- 40-60 of 60 (not found below: row 40)',
+		'--End-- 40-60 of 60 (not shown below: row 40)',
 		'nf#',
 	]);
 	expect(screen.written()).not.toContain('\u001B');

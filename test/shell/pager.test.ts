@@ -8,7 +8,7 @@ const lines = (from: number, to: number): string => Array.from({length: to - fro
 function paging(output: string, options: ConversationOptions = {}): Conversation {
 	const shell = converse({
 		...options,
-		settings: {screenLength: 24, ...options.settings},
+		settings: {screenLength: 25, ...options.settings},
 		answer: (effect, send) => {
 			if (effect.type !== 'run') return;
 			const job = jobOf(effect.command);
@@ -134,7 +134,7 @@ test('D11 more-pager / shows the page that begins with the next hit, from the to
 	const shell = after('/row 57<enter>');
 	expect([shell.printed(), onScreen(shell)]).toEqual([`… 33 lines not shown\n>${lines(57, 78)}`, [57, 78, undefined]]);
 	shell.type('n');
-	expect([shell.printed(), onScreen(shell)]).toEqual(['', [57, 78, 'not found below: row 57']]);
+	expect([shell.printed(), onScreen(shell)]).toEqual(['', [57, 78, 'not shown below: row 57']]);
 	shell.type('/7<enter>');
 	const [first, ...others] = Array.from({length: 22}, (_, at) => `${/7/.test(String(57 + at)) ? '>' : ''}row ${57 + at}\n`);
 	expect(shell.printed()).toBe(`… back to line 57\n${first}${others.join('')}`);
@@ -145,7 +145,7 @@ test('D11 more-pager / shows the page that begins with the next hit, from the to
 	shell.type('/zz<backspace><backspace>row 1<backspace>2<ctrl-u><enter>');
 	expect(onScreen(shell)?.[0]).toBe(78);
 	shell.type('/none of them<enter>N');
-	expect(onScreen(shell)).toEqual([78, 99, 'not found above: none of them']);
+	expect(onScreen(shell)).toEqual([78, 99, 'not shown above: none of them']);
 });
 
 test.each([
@@ -160,7 +160,7 @@ test.each([
 	const shell = after(`/${searched}<enter>`, {output: text});
 	const marked = shell.printed().match(/(?<=^>).*/gm) ?? [];
 	expect(marked).toEqual(found);
-	if (found.length === 0) expect(onScreen(shell)?.[2]).toBe(`not found: ${searched}`);
+	if (found.length === 0) expect(onScreen(shell)?.[2]).toBe(`not shown: ${searched}`);
 });
 
 test('D11 more-pager Esc, Ctrl-C, and Backspace where nothing is typed give a search up; Ctrl-Z lends the terminal', () => {
@@ -189,7 +189,7 @@ test('D11 more-pager keys wait for a search that goes on, which Ctrl-C stops; ke
 			const job = jobOf(effect.command);
 			for (const message of [job.started, ...job.events({type: 'completed', output: text(lines(1, 100))})]) send(message);
 		},
-		settings: {screenLength: 24},
+		settings: {screenLength: 25},
 		isSeeking: true,
 	});
 	shell.type('show version<enter>/row 50<enter>');
@@ -222,7 +222,8 @@ test('D11 more-pager P12 save-overwrite a question that comes while a text is sh
 });
 
 test('D11 more-pager set cli screen-length says how long a screen is', () => {
-	const shell = paging(lines(1, 100), {settings: {screenLength: 11}});
+	for (const screenLength of ['auto', 24] as const) expect(onScreen(after('', {settings: {screenLength}}))).toEqual([1, 22, undefined]);
+	const shell = paging(lines(1, 100), {settings: {screenLength: 12}});
 	shell.type('show version<enter>');
 	expect(shell.printed()).toBe(`nf#show version\n${lines(1, 10)}`);
 });
@@ -237,7 +238,7 @@ test('D11 more-pager the next line of a pasted block waits for the pager', () =>
 });
 
 test('M6 help-command help goes through the pager', () => {
-	const shell = converse({settings: {screenLength: 5}});
+	const shell = converse({settings: {screenLength: 6}});
 	shell.type('help<enter>');
 	expect(more(shell)).toBe('pager');
 	expect(shell.printed().split('\n')).toHaveLength(6);

@@ -43,7 +43,6 @@ test('SB1 bgp-summary show bgp summary has a row a device: AS numbers, sessions 
 			active: 1,
 			other: '1 failed, 1 planned',
 			states: {active: 1, failed: 1, offline: 0, planned: 1},
-			checked: expect.stringMatching(/^(?:now|\d+s ago)$/),
 			checked_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
 			remote_as: [65101],
 		},
@@ -66,8 +65,20 @@ test('SB1 bgp-summary SB2 summary-totals the table has one header, its totals ar
 	expect(shown(where('local-as=AS65101'), select('device'))).toBe('device\nfceos5\n');
 });
 
+test('D21 times-for-people SB1 bgp-summary when a device was checked is a time in every form of data, and an age for people', async () => {
+	const output = await said(stated(), 'show bgp summary devices fceos4');
+	const at = String(rowsIn(output)[0]?.['checked_at']);
+	const shown = (...pipes: Parameters<typeof run>[1]): string => run(output, pipes, {known: summaryNode(), now: Date.parse(at) + 180_000}).text;
+	for (const form of ['csv', 'ndjson', 'yaml', 'json', 'markdown', 'kv']) {
+		expect([form, shown(pipe('rows'), pipe(form)).includes(at)]).toEqual([form, true]);
+		expect([form, /\bago\b|\bnow\b/.test(shown(pipe(form)) + shown(pipe('rows'), pipe(form)))]).toEqual([form, false]);
+	}
+	const people = run(output, [], {terminal: true, known: summaryNode(), now: Date.parse(at) + 180_000}).text;
+	expect(people).toMatch(/^fceos4 .* 3 min ago /m);
+});
+
 test('SB1 bgp-summary what is not active stands whole, though one of many devices has it', async () => {
-	const lines = screenOf(await said(stated(), 'show bgp summary'));
+	const lines = run(await said(stated(), 'show bgp summary'), [], {terminal: true, now: Date.now()}).text;
 	expect(lines).toMatch(/^edge1 #11 .* 1 failed, 1 offline {2}/m);
 	expect(lines).toMatch(/^leaf1 +4200000101,… {2}/m);
 });
@@ -86,10 +97,10 @@ test('SB2 summary-totals large numbers are grouped by commas', async () => {
 	};
 	const two = {...one, device: 'b', sessions: 1, states: new Map([['planned', 1]])};
 	const rest = {errors: [], notes: [], meta: {requests: 0, hits: 0, misses: 0, truncated: false}};
-	expect(summaryOutput([{...one, device: 'a'}, two], 0, rest)).toMatchObject({
+	expect(summaryOutput({devices: [{...one, device: 'a'}, two]}, rest)).toMatchObject({
 		totals: '2 devices, 10,227 sessions: 10,224 active, 2 failed, 1 planned',
 	});
-	expect(screenOf(summaryOutput([], 0, rest))).toBe('no rows\n');
+	expect(screenOf(summaryOutput({devices: []}, rest))).toBe('no rows\n');
 });
 
 test('SB3 summary-devices without devices those that have sessions, with devices those named, and one that is not there is an error', async () => {
@@ -97,7 +108,7 @@ test('SB3 summary-devices without devices those that have sessions, with devices
 	const all = rowsIn(await said(shell, 'show bgp summary'));
 	const {groups} = (await said(shell, 'netbox get bgp-peerings devices *')) as Extract<Output, {kind: 'groups'}>;
 	const having = groups.filter(({rows}) => rows.length > 0);
-	expect(all.map(({device, sessions}) => [device, sessions])).toEqual(having.map(({key, rows}) => [key, rows.length]));
+	expect(all.map(({device, sessions}) => [device, sessions])).toEqual([...having.map(({key, rows}) => [key, rows.length]), [null, 2]]);
 	expect(having.length).toBeLessThan(groups.length);
 	const empty = groups.find(({rows}) => rows.length === 0)?.key;
 	const some = await said(shell, `show bgp summary devices fceos4 "${empty}" nope`);
@@ -111,6 +122,50 @@ test('SB3 summary-devices without devices those that have sessions, with devices
 	expect(screenOf(some)).toMatch(/2 devices, 3 sessions: 3 active\n$/);
 });
 
+/** The line below the table. */
+const summaryTotals = (output: Output): string => (output.kind === 'rows' ? (output.totals ?? '') : '');
+
+/** The lab's sessions of virtual machines, sites and nothing: this one, and two more of no holder. */
+const unheld = (dataset: LabDataset): LabDataset => ({
+	...dataset,
+	objects: {
+		...dataset.objects,
+		'plugins/bgp/session': (dataset.objects['plugins/bgp/session'] ?? []).map((row) =>
+			[1, 2, 3].includes(Number(row['id'])) ? {...row, device: null, site: null, status: row['id'] === 1 ? 'failed' : 'active'} : row,
+		),
+	},
+});
+
+test('SB11 on-no-device a summary of all counts the sessions that are on no device in a row of their own, and its totals tell them apart', async () => {
+	const shell = await startShell(unheld);
+	const output = await said(shell, 'show bgp summary');
+	const rows = rowsIn(output);
+	expect(rows.at(-1)).toMatchObject({device: null, sessions: 5, active: 4, other: '1 failed', states: {active: 4, failed: 1}});
+	expect(rows.filter(({device}) => device === null)).toHaveLength(1);
+	const every = rowsIn(await said(shell, 'netbox crud get object-type session limit 1000 fields id'));
+	expect(rows.reduce((sum, {sessions}) => sum + Number(sessions), 0)).toBe(every.length);
+	const totals = summaryTotals(output);
+	expect(totals).toMatch(/^(\d+) devices, \d+ sessions: .*; on no device 5 sessions: 4 active, 1 failed; \d devices? without sessions$/);
+	expect(Number(totals.split(' ')[0])).toBe(rows.length - 1);
+	const shown = (...pipes: Parameters<typeof run>[1]): string => run(output, pipes, {terminal: true, known: summaryNode()}).text;
+	expect(shown(where('device=none'), select('device', 'sessions'))).toBe('device  sessions\n-              5\n');
+	expect(rowsIn(await said(shell, 'show bgp summary devices *')).some(({device}) => device === null)).toBe(false);
+});
+
+test('SB11 on-no-device where the cache answers alone they are said to be unknown, and where NetBox fails over them that is an error', async () => {
+	const shell = await startShell(unheld);
+	await said(shell, 'show bgp summary');
+	for (const line of ['show bgp summary cache force', 'show bgp neighbors cache force']) {
+		expect((await said(shell, line)).notes.at(-1)).toBe('sessions on no device are not cached: whether there are any is not known');
+	}
+	const all = await said(shell, 'show bgp neighbors');
+	expect(all.notes).toEqual([expect.stringMatching(/^not shown: \d devices? without sessions$/), 'not shown: 5 sessions on no device']);
+	const faulty = await startShell(unheld, {faults: ['503@/api/plugins/bgp/session/?device_id=null']});
+	expect(await said(faulty, 'show bgp summary')).toMatchObject({
+		errors: [{message: expect.stringMatching(/^'sessions on no device' could not be read: /)}],
+	});
+});
+
 test('SB9 show-reads a summary and neighbors from a proved cache ask what get bgp-peerings asks, and their result is that of cache False', async () => {
 	const shell = await startShell();
 	for (const devices of ['fceos4 leaf1 edge1', '*']) {
@@ -121,13 +176,14 @@ test('SB9 show-reads a summary and neighbors from a proved cache ask what get bg
 		const lines = [`show bgp summary devices ${devices}`, `show bgp neighbors devices ${devices}`, `show bgp neighbors 10.0.2.2 devices ${devices}`];
 		for (const line of devices === '*' ? [...lines, 'show bgp summary', 'show bgp neighbors'] : lines) {
 			const output = await said(shell, line);
-			expect([line, shell.asked().length, output.meta.requests]).toEqual([line, asked, asked]);
+			const requests = line.includes('devices') ? asked : asked + 1;
+			expect([line, shell.asked().length, output.meta.requests]).toEqual([line, requests, requests]);
 		}
 	}
 	expect((await restOf(shell.lab.url)('PATCH', 'plugins/bgp/session/1/', {status: 'offline'})).status).toBe(200);
 	for (const line of ['show bgp summary', 'show bgp neighbors', 'show bgp neighbors 10.0.2.2']) {
 		const [proved, fresh] = [documentOf(await said(shell, line)), documentOf(await said(shell, `${line} cache False`))];
-		const bare = (document: unknown): unknown => (Array.isArray(document) ? document.map(({checked: _, checked_at: __, ...row}) => row) : document);
+		const bare = (document: unknown): unknown => (Array.isArray(document) ? document.map(({checked_at: _, ...row}) => row) : document);
 		expect(bare(proved)).toEqual(bare(fresh));
 	}
 	shell.asked();

@@ -1,8 +1,13 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {resultOf} from '../../src/jobs/job-result.js';
 import {labDataset} from '../../src/lab/dataset/lab.js';
 import {type RunningLab, startLab} from '../../src/lab/http/server.js';
+import {nodeOf} from '../../src/language/tree/visit.js';
+import type {Output} from '../../src/output/output.js';
 import {createValues} from '../../src/wiring/complete/values.js';
 import {scripted} from '../netbox/support.js';
+import {pipe, run, where} from '../pipes/chain.js';
+import {shellTree} from '../support/shell-tree.js';
 import {adminToken, homeFolder, openApp, type TestApp} from './open-app.js';
 
 const reader = '1123456789abcdef0123456789abcdef01234567';
@@ -155,4 +160,21 @@ test('B5 B9 a choice that this NetBox alone has is offered, and is no wrong word
 	expect((await run('drainde')).errors[0]?.message).toBe('"drainde" is not a value of "status": expected active or drained. Did you mean "drained"?');
 	await shell.close();
 	folder.remove();
+});
+
+test('P16 impossible-condition P6 unknown-field a kept result has the fields and choices of the command that made it', async () => {
+	const {job} = await admin.run(peerings);
+	const asked = lab.requests().length;
+	expect((await admin.run(`job result ${job.id} | where status=Active,active | count`)).exit).toBe(0);
+	expect((await admin.run('job result | where status=planned | count')).exit).toBe(0);
+	expect(lab.requests().length).toBe(asked);
+	const wrongWord = await admin.run(`job result ${job.id} | where status=activ`);
+	expect([wrongWord.exit, wrongWord.errors[0]?.message]).toEqual([2, expect.stringContaining(wrong)]);
+	const shown = await admin.run(`job result ${job.id}`);
+	const output = resultOf(shown.job).output as Output;
+	const known = nodeOf(shellTree(), ['job', 'result'], output.from) ?? {};
+	const counted = (condition: string): string => run(output, [where(condition), pipe('count')], {known}).text;
+	expect([counted('peer=10.0.2.2'), counted('as=AS65101'), counted('group=TEST*')]).toEqual(['1\n', '3\n', '3\n']);
+	expect(() => counted('as>abc')).toThrow('"abc" is not a value of "as"');
+	expect(() => counted('status>active')).toThrow('">"');
 });

@@ -4,6 +4,7 @@ import {cellText, isList, valueAt} from '../../output/row-values.js';
 import {deviceColumn} from '../../output/rows.js';
 import {describeAge, describeMoment, describeTook, localTime, timeOf} from '../../text/ages.js';
 import {sanitize} from '../../text/clean.js';
+import {describeSize} from '../../text/digits.js';
 import {isRemark, type TableRow} from './layout.js';
 
 /** For whom cells are written: on a terminal people read them, who get times by their clock, and values with their unit. `now` in ms. */
@@ -31,7 +32,7 @@ export function createCells(columns: readonly Column[], readers: Readers): Table
 	const textIn: TableCells['textIn'] = (row, index, value) => {
 		if (value === null || (isList(value) && value.length === 0)) return '-';
 		const {shows, unit} = columns[index] ?? {};
-		const text = shows && readers.terminal && typeof value === 'string' ? timeText(value, shows, readers.now) : cellText(value);
+		const text = shows && readers.terminal ? readable(value, shows, readers.now) : cellText(value);
 		const of = unit === undefined || isRemark(row) ? null : valueAt(row, [unit]);
 		return sanitize(of === null || !readers.terminal ? text : `${text} ${cellText(of)}`, {lineFeeds: 'escape'});
 	};
@@ -41,8 +42,11 @@ export function createCells(columns: readonly Column[], readers: Readers): Table
 /** Whether a value stands on the right of its column, if all others do. */
 export const isOnRight = (value: Json): boolean => value === null || isNumber(value);
 
-/** A time by the clock of people; a text that is no time stays as it is. */
-function timeText(text: string, shows: NonNullable<Column['shows']>, now: number): string {
+/** A time by the clock of people, a size in their units; what is none stays as it is. */
+function readable(value: Json, shows: NonNullable<Column['shows']>, now: number): string {
+	const text = cellText(value);
+	if (shows === 'size') return typeof value === 'number' ? describeSize(value) : text;
+	if (typeof value !== 'string') return text;
 	if (shows === 'duration') return describeTook(text);
 	const at = timeOf(text);
 	if (at === undefined) return text;

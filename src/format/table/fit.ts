@@ -12,25 +12,27 @@ export type Fit = {readonly shown: readonly ShownColumn[]; readonly hidden: read
 /** The cells available for columns, and the gap between two columns. */
 export type Room = {readonly width: number; readonly gap: number};
 
-/** A column without `cutTo` and `wrapTo` counts with its widest text, another with what all but a few of its texts need, at most so many cells. */
+/** A column without `cutTo` and `wrapTo` counts with its widest text, another with what all but a few of its texts need, one that is cut with at most so many cells. */
 const mostUsual = 32;
 
 /**
  * The columns that fit into the room (docs/contract/output.md D3 column-widths); without a room all of them, whole. The keys and the wanted columns
- * come first: where they do not fit, even if every text is cut or wrapped as far as it may be, wanted columns are dropped, the last one first. Extra
- * columns are added one after the other, as long as nothing but a few long texts must be cut or wrapped for them. What is too much is taken where it
- * touches the fewest texts. Undefined if not even the keys fit.
+ * come first: where they do not fit, even if every text is cut as far as it may be, wanted columns are dropped, the last one first, before more than a
+ * few texts of another column are wrapped. Extra columns are added one after the other, as long as nothing but a few long texts must be cut or wrapped
+ * for them. What is too much is taken where it touches the fewest texts. Undefined if not even the keys fit.
  */
 export function fit(columns: readonly SizedColumn[], room: Room | undefined): Fit | undefined {
 	if (room === undefined) return fitOf(columns, new Map(columns.map(measure).map((one) => [one, one.widest])));
 	const keys = columns.filter(({column}) => column.rank === 'key').map(measure);
 	const wanted = columns.filter(({column}) => column.rank === 'wanted').map(measure);
-	for (let count = wanted.length; count >= 0; count--) {
-		const needed = [...keys, ...wanted.slice(0, count)];
-		if (widthOf(needed.map(leastOf), room.gap) > room.width) continue;
-		const extras = count < wanted.length ? [] : extrasBeside(columns, needed, room);
-		if (needed.length + extras.length === 0) return undefined;
-		return fitOf(columns, shrunk([...needed, ...extras], floorOf(extras), room));
+	for (const floor of [wholeOf, leastOf]) {
+		for (let count = wanted.length; count >= 0; count--) {
+			const needed = [...keys, ...wanted.slice(0, count)];
+			if (widthOf(needed.map(floor), room.gap) > room.width) continue;
+			const extras = count < wanted.length ? [] : extrasBeside(columns, needed, room);
+			if (needed.length + extras.length === 0) return undefined;
+			return fitOf(columns, shrunk([...needed, ...extras], floorOf(extras, floor), room));
+		}
 	}
 	return undefined;
 }
@@ -56,12 +58,16 @@ function measure({column, name, texts}: SizedColumn): MeasuredColumn {
 	for (let width = widest - 1; width >= 0; width--) counts[width] = (counts[width] ?? 0) + (counts[width + 1] ?? 0);
 	const wider = (width: number): number => counts[width + 1] ?? 0;
 	const few = all < 2 ? 0 : Math.max(1, Math.floor(all / 20));
+	const most = column.wrapTo === undefined ? Math.max(least, mostUsual) : widest;
 	let usual = least;
-	while (wider(usual) > few && usual < Math.max(least, mostUsual)) usual += 1;
+	while (wider(usual) > few && usual < most) usual += 1;
 	return {column, widest, least, usual: least === widest ? widest : usual, wider};
 }
 
 const leastOf = ({least}: MeasuredColumn): number => least;
+
+/** The same where no more than a few texts may be wrapped. */
+const wholeOf = ({column, usual, least}: MeasuredColumn): number => (column.wrapTo === undefined ? least : usual);
 
 /** The extra columns for which there is room beside the needed ones, if all others have what they usually need. */
 function extrasBeside(columns: readonly SizedColumn[], needed: readonly MeasuredColumn[], room: Room): readonly MeasuredColumn[] {
@@ -69,7 +75,7 @@ function extrasBeside(columns: readonly SizedColumn[], needed: readonly Measured
 	for (const sized of columns) {
 		if (sized.column.rank !== 'extra') continue;
 		const extra = measure(sized);
-		if (widthOf([...[...needed, ...extras].map(({usual}) => usual), extra.least], room.gap) > room.width) break;
+		if (widthOf([...[...needed, ...extras].map(({usual}) => usual), wholeOf(extra)], room.gap) > room.width) break;
 		extras.push(extra);
 	}
 	return extras;
@@ -77,9 +83,9 @@ function extrasBeside(columns: readonly SizedColumn[], needed: readonly Measured
 
 /** With extra columns only the last one of them may have less than it usually needs. */
 const floorOf =
-	(extras: readonly MeasuredColumn[]) =>
+	(extras: readonly MeasuredColumn[], floor: (one: MeasuredColumn) => number) =>
 	(one: MeasuredColumn): number =>
-		extras.length === 0 || one === extras.at(-1) ? one.least : one.usual;
+		extras.length === 0 || one === extras.at(-1) ? floor(one) : one.usual;
 
 /**
  * The widths of columns that fit, none below its floor: cell by cell, from the column where fewest texts are wider, among equal ones from the last extra

@@ -80,7 +80,7 @@ const remarkOf = ({key, found, cachedAt}: Group, noun: string): RemarkRow => ({
 });
 
 function headingOf({key, found, rows, cachedAt}: Group, noun: string, now: number): string {
-	const count = `${rows.length === 0 ? 'no' : rows.length} ${noun}${rows.length === 1 ? '' : 's'}`;
+	const count = rows.length === 0 ? `no ${noun}s` : countOf(rows.length, noun);
 	const age = cachedAt === undefined ? '' : `, cached ${describeAge(now - cachedAt)} ago, not checked`;
 	return `${clean(key)} - ${found ? count : 'not found'}${age}`;
 }

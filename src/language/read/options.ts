@@ -1,7 +1,8 @@
 import {type Problem, problem, type Span} from '../../core/problem.js';
-import {type KeywordMatch, matchKeyword} from '../tree/keyword.js';
+import {quote} from '../../text/quote.js';
+import {type KeywordMatch, matchKeyword, normalKeyword} from '../tree/keyword.js';
 import {expectedOf} from './describe.js';
-import type {OptionSpec, OptionSpecs} from './pipe-specs.js';
+import {type OptionSpec, type OptionSpecs, pipeWords} from './pipe-specs.js';
 import {isBare, type Token} from './tokenize.js';
 
 /** Who takes the options: a command by its path (`netbox get bgp-peerings`), or a pipe by its name. */
@@ -150,11 +151,20 @@ function strayWord({owner, given}: OptionsState, token: Token): Problem {
 			Object.keys(owner.specs).length === 0 ? 'nothing after it' : names.length > 0 ? names.join(', ') : 'one word, quoted where it has spaces';
 		return problem.badPipeArgument(at, owner.title, words, token.text);
 	}
+	// Most pipes are no words that anybody means as a name.
+	if (isBare(token) && pipeWords().has(normalKeyword(token.text)))
+		return problem.unknownOption(at, token.text, owner.title, names, `| ${normalKeyword(token.text)}`);
 	const [list] = Object.entries(owner.specs).filter(
 		([name, {required, many, type, source}]) => (required ? many || isMeant(source, token.text) : type === 'device-list') && !given.has(name),
 	);
 	const isNear = problem.unknownOption(at, token.text, owner.title, names).candidates.length > 0;
-	return problem.unknownOption(at, token.text, owner.title, names, list && !isNear ? `${list[0]} ${token.text}` : undefined);
+	return problem.unknownOption(
+		at,
+		token.text,
+		owner.title,
+		names,
+		list && !isNear ? `${list[0]} ${isBare(token) ? token.text : quote(token.text)}` : undefined,
+	);
 }
 
 /** Whether a word may be a value that people leave the option out for: a path of the API begins with a slash, names are any words. */

@@ -35,7 +35,8 @@ function positionalOf(options: Options): {readonly token: string} | undefined {
 
 function valuesHint(spec: OptionSpec): string {
 	if (spec.type === 'device-list') return 'names, fceos[4-5], leaf*, site=ams1';
-	return spec.type === 'integer' || spec.type === 'conditions' ? expectedOf(spec) : anyOf(choicesOf(spec));
+	if (spec.type === 'conditions') return 'all must hold, a comma means or';
+	return spec.type === 'integer' ? expectedOf(spec) : anyOf(choicesOf(spec));
 }
 
 /** `bgp-peerings *devices [timeout] [workers]`; a keyword without options has its help in place of them. */

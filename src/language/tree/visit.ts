@@ -23,6 +23,10 @@ export function findNode(tree: CommandNode, path: readonly string[]): CommandNod
 	return node;
 }
 
+/** The command that a result is of: the one that made it, where that is said, else the one at these tokens. */
+export const nodeOf = (tree: CommandNode, path: readonly string[], from?: string): CommandNode | undefined =>
+	(from === undefined ? undefined : leaves(tree).find(({node}) => node.task === from)?.node) ?? findNode(tree, path);
+
 /**
  * The tokens that a path of the manual means: dotted or spaced, `_` or `-`, each cut to a unique prefix, with a leading `/` or
  * without. `unknown-path` names the nearest whole paths.

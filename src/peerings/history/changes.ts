@@ -61,7 +61,7 @@ export function fieldsChanged(change: SessionChange): readonly FieldEdit[] {
 	const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted((a, b) => placeOf(a) - placeOf(b));
 	return fields.flatMap((field) => {
 		const [old, now] = [before[field] ?? null, after[field] ?? null];
-		const isSame = textOf(old) === textOf(now) || (change.action !== 'update' && isNothing(old) && isNothing(now));
+		const isSame = textOf(old) === textOf(now) || (change.action !== 'update' && isEmpty(old) && isEmpty(now));
 		return isSame ? [] : [{field, old, new: now}];
 	});
 }
@@ -78,5 +78,3 @@ const placeOf = (field: string): number => places.get(field.split('.')[0] ?? '')
 /** Lists are sets: of policies and tags the order means nothing. */
 const textOf = (value: Json): string =>
 	isList(value) ? String(value.map((item) => stringifyJson(item)).toSorted()) : stringifyJson(sortKeys(value));
-
-const isNothing = (value: Json): boolean => isEmpty(value) || (isRow(value) && Object.keys(value).length === 0);

@@ -125,5 +125,5 @@ const lateKeys = (environment: Environment, keys: readonly Key[], step: Step): S
 
 function notFound({searched = '', top}: Pick<Pager, 'searched' | 'top'>, seeking: Pager['seeking']): string {
 	const where = seeking === 'above' ? ' above' : seeking === 'here' && top.at === 0 ? '' : ' below';
-	return `not found${where}: ${visible(searched)}`;
+	return `not shown${where}: ${visible(searched)}`;
 }

@@ -87,10 +87,10 @@ export function search(paging: OpenPager, seeking: NonNullable<Pager['seeking']>
 
 /** Rows of a page, and columns: one less where a sign may stand before a line. */
 function screenOf({environment: {settings, theme}, state: {size}, pager}: OpenPager): Rows {
-	// Below the row of the pager one stays empty: the page ends with a line feed.
-	const height = settings.screenLength === 'auto' ? size.rows - 1 : settings.screenLength;
+	const height = settings.screenLength === 'auto' ? size.rows : settings.screenLength;
 	const sign = pager.searched !== undefined && !areHitsPainted(theme) ? 1 : 0;
-	return {rows: Math.max(1, height - 1), columns: size.columns - sign};
+	// The row of the pager is below, and one more stays empty: the page ends with a line feed.
+	return {rows: Math.max(1, height - 2), columns: size.columns - sign};
 }
 
 const later = (one: LineStart, other: LineStart): LineStart => (one.at > other.at ? one : other);

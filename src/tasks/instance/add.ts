@@ -52,7 +52,10 @@ async function askAll(
 	const variable = args['token-env'];
 	if (variable === '') return err(failure.usage('"token-env" takes the name of a variable.'));
 	if (args.ca === '') return err(failure.usage('"ca" takes the path of a file.'));
-	const asked = variable === undefined ? await questions.askSecret(`token of ${name.value}`) : ok(undefined);
+	const asked =
+		variable === undefined
+			? await questions.askSecret(`token of ${name.value}`, 'name the variable that holds it: token-env VARIABLE')
+			: ok(undefined);
 	if (!asked.ok) return asked;
 	const usable = asked.value === undefined ? ok('') : authorization(asked.value);
 	if (!usable.ok) return usable;

@@ -20,7 +20,7 @@ export const run = defineTask('instance.token', async ({name, stdin}, {settings,
 			),
 		);
 	}
-	const given = stdin === true ? await questions.readLine() : await questions.askSecret(`token of ${name}`);
+	const given = stdin === true ? await questions.readLine() : await questions.askSecret(`token of ${name}`, 'pipe it in and say "stdin"');
 	if (!given.ok) return given;
 	const usable = authorization(given.value);
 	if (!usable.ok) return usable;

@@ -15,8 +15,8 @@ export async function storedResult(control: JobControl, job: JobRecord, reading:
 	if (state === 'lost') return err(failure.lostJob(number));
 	const found = await outputOf(control, job, reading);
 	if (!found.ok) return found;
-	const output = found.value;
-	if (!output) return err(missing(job));
+	if (!found.value) return err(missing(job));
+	const output: Output = {...found.value, from: job.task};
 	if (!why) return ok(output);
 	return ok({...output, errors: output.errors.length > 0 ? output.errors : [why], notes: [...output.notes, `partial, job ${number} ${state}`]});
 }

@@ -1,14 +1,13 @@
 import {ok} from '../../core/result.js';
 import {rows} from '../../output/output.js';
 import type {CacheRoom} from '../../store/cache/cache.js';
-import {describeAge} from '../../text/ages.js';
+import {describeSize} from '../../text/digits.js';
 import {defineTask} from '../task.js';
-import {findInstances} from './shared/cache-entries.js';
-import {sizeText} from './shared/cache-size.js';
+import {findInstances, sizeColumn} from './shared/cache-entries.js';
 
 /** What the cache holds of each instance and branch, and how often it served. */
 export const run = defineTask('netbox.cache_stats', async ({instance}, context) => {
-	const {cache, now} = context;
+	const {cache} = context;
 	const known = await findInstances(instance, context);
 	if (!known.ok) return known;
 	const {url, nameOf, isForeign} = known.value;
@@ -21,12 +20,12 @@ export const run = defineTask('netbox.cache_stats', async ({instance}, context) 
 	const lines = meant.flatMap(({scope, branch, devices, sessions, bytes, hits, misses, evicted, oldest}) => {
 		const name = nameOf(scope);
 		if (name === undefined) return [];
-		const age = oldest === undefined ? null : describeAge(now() - oldest);
-		return [{instance: name, branch, entries: devices, sessions, size: sizeText(bytes), hits, misses, evicted, oldest: age, bytes}];
+		const confirmed = oldest === undefined ? null : new Date(oldest).toISOString();
+		return [{instance: name, branch, entries: devices, sessions, hits, misses, evicted, oldest: confirmed, bytes}];
 	});
 	const columns = ['instance', 'branch', 'entries', 'sessions', 'size', 'hits', 'misses', 'evicted', 'oldest'];
 	return ok({
-		...rows(lines, columns),
+		...rows(lines, columns, {size: sizeColumn, oldest: {shows: 'age'}}),
 		notes: [...(room.value ? [describeRoom(room.value)] : []), ...(others > 0 ? [`${others} more entries are of other tokens`] : [])],
 	});
 });
@@ -34,4 +33,4 @@ export const run = defineTask('netbox.cache_stats', async ({instance}, context) 
 const day = 86_400_000;
 
 const describeRoom = ({bytes, limits}: CacheRoom): string =>
-	`the file takes ${sizeText(bytes)} of ${sizeText(limits.bytes)} (cache-size); a device nobody asks for goes after ${Math.round(limits.unusedMs / day)}d (cache-keep)`;
+	`the file takes ${describeSize(bytes)} of ${describeSize(limits.bytes)} (cache-size); a device nobody asks for goes after ${Math.round(limits.unusedMs / day)}d (cache-keep)`;

@@ -1,9 +1,14 @@
+import {failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Output} from '../../output/output.js';
 import {createNeighborSearch, flatOf, inFieldsOf} from '../../peerings/neighbors.js';
 import {createGrouping} from '../../peerings/reading/groups.js';
+import {openReading} from '../../peerings/reading/open.js';
 import {type PeeringsAsked, type ReadingTools, readPeerings, readSessions} from '../../peerings/reading/read.js';
+import {readFound} from '../../peerings/reading/read-found.js';
+import {countUnheld, unheldUnknown} from '../../peerings/reading/unheld.js';
 import {peeringsOutput} from '../../peerings/table.js';
+import {countOf} from '../../text/digits.js';
 import {askedOf, openTools} from '../netbox/shared/reading-tools.js';
 import {defineTask} from '../task.js';
 
@@ -14,11 +19,31 @@ export const run = defineTask('show.bgp_neighbors', async ({neighbor, ...args}, 
 	const asked = askedOf(args);
 	const isAll = args.devices === undefined;
 	if (neighbor !== undefined) return findNeighbors(neighbor, {asked, isAll, tools: tools.value});
+	if (isAll) return readAll(asked, tools.value);
 	const read = await readPeerings(asked, tools.value);
-	if (!read.ok) return read;
-	const {groups} = read.value;
-	return ok(flatOf({...read.value, groups: isAll ? groups.filter(({rows}) => rows.length > 0) : groups}));
+	return read.ok ? ok(flatOf(read.value)) : read;
 });
+
+/** The sessions of all devices that have any; of what is not shown it is said how many there are. */
+async function readAll(asked: PeeringsAsked, tools: ReadingTools): Promise<Result<Output>> {
+	const reading = await openReading(asked, tools);
+	if (!reading.ok) return reading;
+	const {take, groups} = createGrouping(tools);
+	const [read, unheld] = await Promise.all([readFound(reading.value, {asked, tools}, take), countUnheld(reading.value)]);
+	if (!read.ok) return read;
+	const {absent, errors, notes, meta} = read.value;
+	const shown = groups().filter(({rows}) => rows.length > 0);
+	const without = groups().length - shown.length;
+	const unread = unheld && !unheld.ok ? [failure.notRead(['sessions on no device'], unheld.error)] : [];
+	const left =
+		unheld === undefined ? [unheldUnknown] : unheld.ok && unheld.value > 0 ? [`not shown: ${countOf(unheld.value, 'session')} on no device`] : [];
+	const rest = {
+		errors: [...errors, ...unread],
+		notes: [...notes, ...(without > 0 ? [`not shown: ${countOf(without, 'device')} without sessions`] : []), ...left],
+		meta: {...meta, requests: tools.netbox.requests()},
+	};
+	return ok(flatOf(peeringsOutput(shown, absent, rest)));
+}
 
 type Searching = {readonly asked: PeeringsAsked; readonly isAll: boolean; readonly tools: ReadingTools};
 

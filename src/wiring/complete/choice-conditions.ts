@@ -1,13 +1,14 @@
 import {type Failure, failure} from '../../core/failure.js';
 import type {Condition, ParsedCommand} from '../../language/read/sentence.js';
 import type {CommandNode} from '../../language/tree/schema.js';
-import {leaves} from '../../language/tree/visit.js';
+import {leaves, nodeOf} from '../../language/tree/visit.js';
 import type {Output} from '../../output/output.js';
+import {valueAt} from '../../output/row-values.js';
 import {rowsOf} from '../../output/rows.js';
 import {labelPaths} from '../../pipes/choices.js';
 import {choicesIn, isChoice} from '../../pipes/comparing.js';
 import {typeOf, typesOf} from '../../pipes/field-types.js';
-import {fieldsOf, pathsOf} from '../../pipes/fields.js';
+import {fieldsOf, formsOf, pathsOf} from '../../pipes/fields.js';
 import {shapes} from '../../pipes/shape.js';
 import {findObjectType, readObjectType, typeFault} from '../../tasks/netbox/shared/object-type.js';
 import type {TaskContext} from '../../tasks/task.js';
@@ -33,7 +34,23 @@ export const choiceFault = (place: ConditionedCommand): Promise<Failure | undefi
  * NetBox is asked only of a word that no row has; where it does not tell its choices, nothing is wrong.
  */
 export async function choiceFaultOfRows(place: ConditionedCommand, output: Output): Promise<Failure | undefined> {
-	return output.errors.length > 0 ? undefined : faultOf(place, wordsNoRowHas(place, output));
+	if (output.errors.length > 0) return undefined;
+	const made = output.from === undefined ? undefined : nodeOf(place.tree, place.command.path, output.from);
+	return made ? faultOfKept({...place, node: made}, output) : faultOf(place, wordsNoRowHas(place, output));
+}
+
+/** The same of a kept result, as a condition on the command that made it: NetBox is the one that it came from. */
+async function faultOfKept(place: ConditionedCommand, output: Output): Promise<Failure | undefined> {
+	const unknown = unknownWords(place);
+	if (unknown.length === 0) return undefined;
+	const {rows} = rowsOf(output);
+	const asked = unknown.flatMap(({words, ...rest}): readonly Words[] => {
+		const seen = new Set(rows.flatMap((row) => formsOf(valueAt(row, [rest.name]))).map((form) => form.toLowerCase()));
+		const left = words.filter((word) => !seen.has(word.toLowerCase()));
+		return left.length > 0 ? [{...rest, words: left}] : [];
+	});
+	const {instance} = output.meta;
+	return faultOf({...place, command: {...place.command, args: {...(instance !== undefined && {instance})}}}, asked);
 }
 
 async function faultOf(place: ConditionedCommand, asked: readonly Words[]): Promise<Failure | undefined> {

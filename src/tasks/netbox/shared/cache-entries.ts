@@ -2,8 +2,12 @@ import type {NetboxInstance} from '../../../core/instance.js';
 import {ok, type Result} from '../../../core/result.js';
 import {keysOf} from '../../../devices/keys.js';
 import {matchesGlob} from '../../../devices/selectors.js';
+import type {Column} from '../../../output/output.js';
 import type {CacheEntry, Scope} from '../../../store/cache/cache.js';
 import type {TaskContext} from '../../task.js';
+
+/** The column of what is taken on the disk. */
+export const sizeColumn = {paths: ['bytes'], shows: 'size'} satisfies Partial<Column>;
 
 /** The kind of everything that is cached, as the first part of a key. */
 const kind = 'get_bgp_peerings::';
