@@ -61,7 +61,8 @@ function reach(words: readonly string[], at: ReachAt): Reached {
 		return {...json((record) => own((record['custom_fields'] ?? {}) as Row, rest[0] ?? '') ?? null), rest: rest.slice(1)};
 	const name = own(kind.fields, word) === undefined ? word.replace(/_id$/u, '') : word;
 	const field = own(kind.fields, name);
-	if (field === undefined || ['made', 'count', 'fixed', 'custom'].includes(field.is)) throw lack(`constraint "${at.path}" of ${kind.path}`);
+	if (field === undefined || ['made', 'found', 'mac', 'type', 'ends', 'ranges', 'count', 'fixed', 'custom'].includes(field.is))
+		throw lack(`constraint "${at.path}" of ${kind.path}`);
 	const natural = kind.natural?.includes(name) === true;
 	if (field.is !== 'ref' && field.is !== 'refs') return {valuesOf: (record) => [record[name] ?? null], field, natural, rest};
 	return reachBeyond({name, to: field.to, rest}, at);

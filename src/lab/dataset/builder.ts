@@ -11,6 +11,8 @@ export type Builder = {
 	readonly add: (path: string, fields: Fields) => number;
 	/** The id of the row with this key, added first where it is missing; `fields` is asked only then. */
 	readonly once: (path: string, key: string, fields: () => Fields) => number;
+	/** Gives a row other values than it was added with. */
+	readonly change: (path: string, id: number, fields: Fields) => void;
 	readonly objects: () => Objects;
 };
 
@@ -35,7 +37,12 @@ export function createBuilder(): Builder {
 		known.set(`${path} ${key}`, id);
 		return id;
 	};
-	return {add, once, objects: () => tables};
+	const change: Builder['change'] = (path, id, fields) => {
+		const [rows, row] = [tables[path], tables[path]?.[id - 1]];
+		if (rows === undefined || row === undefined) throw new Error(`no row ${id} in ${path}`);
+		rows[id - 1] = {...row, ...fields};
+	};
+	return {add, once, change, objects: () => tables};
 }
 
 /** A later time than that of any row, so many minutes after the first. */

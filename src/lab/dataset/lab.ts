@@ -4,12 +4,14 @@ import {type Builder, createBuilder, laterBy} from './builder.js';
 import type {LabDataset, Objects} from './dataset.js';
 import {addFabric} from './fabric.js';
 import {addNetwork, type Network} from './network.js';
+import {addPorts} from './ports.js';
 import {addReference} from './reference.js';
 import {createDrawing} from './sessions.js';
 
 /** The made-up network of the embedded NetBox: the same rows, ids and times in every run. */
 export function labDataset(): LabDataset {
 	const {builder} = drawLab();
+	addPorts(builder);
 	return finish(builder);
 }
 

@@ -1,6 +1,6 @@
 import {ok, type Result} from '../../core/result.js';
 import type {Json, Row} from '../../output/output.js';
-import {idOf} from '../model/context.js';
+import {idOf, target} from '../model/context.js';
 import type {Field} from '../model/field.js';
 import type {FilterSpec} from '../model/filter-spec.js';
 import {countOf} from '../model/tables.js';
@@ -10,7 +10,7 @@ import {readDay, readDecimal, readNumber, readTime} from './values.js';
 
 /** Numbers and times: several values are OR. */
 export function readOrdered(
-	{by, field, decimal, days}: Extract<FilterSpec, {by: 'number' | 'time'}>,
+	{by, field, decimal, days, of}: Extract<FilterSpec, {by: 'number' | 'time'}>,
 	{lookup, values}: Asked,
 	at: At,
 ): Result<Test, string> | undefined {
@@ -18,7 +18,8 @@ export function readOrdered(
 	const make = (value: number | string): Test => {
 		if (isBeyond(kind.fields[field], lookup, value)) return () => true;
 		const test = orderTest(lookup, value);
-		return (record) => test(numberIn(record, field, at));
+		if (of === undefined) return (record) => test(numberIn(record, field, at));
+		return (record) => test(target(at.scene, of.to, record[of.field])?.[field] ?? null);
 	};
 	const read: (value: string) => Result<number | string, string> = by === 'time' ? (days ? readDay : readTime) : decimal ? readDecimal : readNumber;
 	return negated(readEach(values, read, make), isNegative(lookup));

@@ -1,5 +1,6 @@
 import {err, ok, type Result} from '../../core/result.js';
 import type {Json, Row} from '../../output/output.js';
+import {crash} from '../http/answer.js';
 import {above, idOf, type Scene, target} from '../model/context.js';
 import type {Field} from '../model/field.js';
 import type {FilterSpec} from '../model/filter-spec.js';
@@ -24,22 +25,35 @@ export function readRelation(spec: Relation, values: readonly string[], at: {rea
 		if (found.length === 0) return err(spec.single ? fault.single : fault.choice(value));
 		for (const row of found) ids.add(idOf(row));
 	}
+	const {meets} = spec;
+	if (meets !== undefined) {
+		const asked = [...ids].map((id) => table.get(id)).filter((row) => row !== undefined);
+		return ok((record) => asked.some((row) => meets(record, row, scene)));
+	}
 	return ok(testFor(spec, {ids, orNone: named.length < values.length, scene, kind}));
 }
 
-function wellFormed({key}: Relation, value: string): boolean {
+/** Reads the value of a filter by one object that a record has to do with; nothing is no filter. */
+export function readMeeting(spec: Extract<FilterSpec, {by: 'meets'}>, value: string, scene: Scene): Result<Test, string> | undefined {
+	if (value === '') return undefined;
+	if (value === 'null') throw crash('AttributeError', "'str' object has no attribute 'pk'");
+	const asked = wellFormed(spec, value) ? findAll(spec, tableOf(scene.world, spec.to), value)[0] : undefined;
+	return asked === undefined ? err(fault.single) : ok((record) => spec.matches(record, asked, scene));
+}
+
+function wellFormed({key}: Pick<Relation, 'key'>, value: string): boolean {
 	if (key === 'id' || key === 'asn') return /^\s*\d+\s*$/u.test(value);
 	return key === 'address' || key === 'prefix' ? value === '' || parseNetwork(value) !== undefined : true;
 }
 
-function findAll(spec: Relation, table: Table, value: string): readonly Row[] {
+function findAll(spec: Pick<Relation, 'key'>, table: Table, value: string): readonly Row[] {
 	if (spec.key !== 'id') return [...table.values()].filter((row) => matchesKey(spec, row, value));
 	const row = table.get(Number(value));
 	// A number that is written in another way is a number and no choice (seen on 4.7.3).
 	return row === undefined || String(idOf(row)) !== value ? [] : [row];
 }
 
-function matchesKey({key}: Relation, row: Row, value: string): boolean {
+function matchesKey({key}: Pick<Relation, 'key'>, row: Row, value: string): boolean {
 	if (key === 'id' || key === 'asn') return String(row[key]) === value;
 	if (key !== 'address' && key !== 'prefix') return row[key] === value;
 	const [mine, asked] = [parseNetwork(String(row[key])), parseNetwork(value)];
@@ -60,6 +74,7 @@ function testFor(spec: Relation, wanted: Wanted): Test {
 
 /** The ids at the end of the path of fields; a path goes through single relations and may end in several. */
 function follow(record: Row, spec: Relation, {scene, kind: from}: Wanted): readonly number[] {
+	if (spec.typed !== undefined && record[spec.typed] !== scene.kindOf(spec.to).type) return [];
 	if (spec.back !== undefined) return pointing(record, spec.to, {scene, field: spec.back});
 	let at: Row | undefined = record;
 	let kind: Kind | undefined = from;

@@ -2,15 +2,16 @@ import {own} from '../../core/own-property.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Json, Row} from '../../output/output.js';
 import {crash, lack} from '../http/answer.js';
-import {idOf, type Scene, textOf} from '../model/context.js';
+import {idOf, type Scene, target, textOf} from '../model/context.js';
 import type {FilterSpec} from '../model/filter-spec.js';
 import type {Kind} from '../model/kind.js';
 import {tableOf} from '../model/tables.js';
+import {macOf} from '../reads/mac.js';
 import {readCustom} from './custom.js';
 import {stripped} from './fold.js';
 import {isNegative, orderLookups, textLookups, textTest} from './lookups.js';
 import {negated, numberIn, readEach, readOrdered} from './ordered.js';
-import {readRelation} from './relations.js';
+import {readMeeting, readRelation} from './relations.js';
 import {searchTest} from './search.js';
 import {readTags} from './tags.js';
 import {fault, formFault, readNumber, readTime, readUuid, readYesNo} from './values.js';
@@ -76,6 +77,7 @@ export function lookupsOf(spec: FilterSpec, {scene}: Pick<At, 'scene'>): readonl
 		case 'flag':
 		case 'yes-no':
 		case 'request':
+		case 'meets':
 		case 'test':
 			return [''];
 		default:
@@ -111,7 +113,7 @@ function readFilter(spec: FilterSpec, asked: Asked, at: At): Result<Test, string
 }
 
 function readOther(
-	spec: Extract<FilterSpec, {by: 'yes-no' | 'content-type' | 'request' | 'test'}>,
+	spec: Extract<FilterSpec, {by: 'yes-no' | 'content-type' | 'request' | 'meets' | 'test'}>,
 	asked: Asked,
 	at: At,
 ): Result<Test, string> | undefined {
@@ -122,6 +124,8 @@ function readOther(
 			return readTypes(spec, asked, at);
 		case 'request':
 			return readRequest(spec, stripped(asked.values.at(-1) ?? ''), at);
+		case 'meets':
+			return readMeeting(spec, asked.values.at(-1) ?? '', at.scene);
 		case 'test':
 			return readTest(spec, asked.values, at);
 		default:
@@ -129,9 +133,11 @@ function readOther(
 	}
 }
 
-function readText(spec: Extract<FilterSpec, {by: 'text'}>, {lookup, values: given}: Asked, {kind}: At): Result<Test, string> | undefined {
+function readText(spec: Extract<FilterSpec, {by: 'text'}>, {lookup, values: given}: Asked, {kind, scene}: At): Result<Test, string> | undefined {
 	// Blanks alone are a value, the empty text; nothing at all is none (seen on 4.7.3).
-	const values = given.filter((value) => value !== '').map(stripped);
+	const isMac = spec.form === 'mac' && (lookup === '' || lookup === 'n');
+	const read = given.filter((value) => value !== '').map(stripped);
+	const values = isMac ? read.map((value) => macOf(value)?.toLowerCase() ?? value) : read;
 	if (values.length === 0) return undefined;
 	if (values.some((value) => value.includes('\0'))) return err(fault.nul);
 	const bad = spec.form !== undefined && (lookup === '' || lookup === 'n') ? formFault(spec.form, values) : undefined;
@@ -144,22 +150,26 @@ function readText(spec: Extract<FilterSpec, {by: 'text'}>, {lookup, values: give
 	const tests = values.map((value) =>
 		value === 'null' ? (found: Json) => found === null : textTest(lookup, value, {ignoreCase: spec.ignoreCase === true, natural}),
 	);
-	return ok((record) => tests.some((test) => test(record[spec.field] ?? null)) !== negative);
+	const {of} = spec;
+	const found =
+		of === undefined ? (record: Row): readonly Json[] => [record[spec.field] ?? null] : (record: Row): readonly Json[] => of(record, scene);
+	return ok((record) => tests.some((test) => found(record).some(test)) !== negative);
 }
 
 /** One of several choices, or the `last` of those given; only the latter has `null`, and lookups that take any text (seen on 4.7.3). */
 function readChoice(spec: Extract<FilterSpec, {by: 'choice'}>, {lookup, values}: Asked, at: At): Result<Test, string> | undefined {
 	if (spec.last && lookup !== '' && lookup !== 'n') return readText({by: 'text', field: spec.field}, {lookup, values}, at);
-	const {kind} = at;
+	const {kind, scene} = at;
+	const {of} = spec;
 	const given = spec.last ? values.slice(-1).filter((value) => value !== '') : values;
 	if (given.length === 0) return undefined;
-	const known = kind.fields[spec.field];
-	const bad = given.find(
-		(value) => !((spec.last || spec.orNull) && value === 'null') && !(known?.is === 'choice' && Object.hasOwn(known.choices, value)),
-	);
+	const known = (of === undefined ? kind : scene.kindOf(of.to)).fields[spec.field];
+	const choices = spec.among ?? (known?.is === 'choice' ? known.choices : {});
+	const bad = given.find((value) => !((spec.last || spec.orNull) && value === 'null') && !Object.hasOwn(choices, value));
 	if (bad !== undefined) return err(fault.choice(bad));
 	const tests = given.map((value) => (value === 'null' ? (found: Json) => found === null : textTest(lookup, value)));
-	return ok((record) => tests.some((test) => test(record[spec.field] ?? null)) !== isNegative(lookup));
+	const found = (record: Row): Json => (of === undefined ? record : target(scene, of.to, record[of.field]))?.[spec.field] ?? null;
+	return ok((record) => tests.some((test) => test(found(record))) !== isNegative(lookup));
 }
 
 function readEmpty(spec: FilterSpec, values: readonly string[], at: At): Result<Test, string> | undefined {

@@ -1,4 +1,5 @@
 import {err, ok, type Result} from '../../core/result.js';
+import {macOf} from '../reads/mac.js';
 
 /** The quotes around a bad value are U+201C and U+201D. */
 const quoted = (value: string): string => `“${value}” is not a valid value.`;
@@ -56,8 +57,8 @@ export function readYesNo(value: string): boolean | undefined {
 }
 
 const forms = {
-	mac: {form: /^([0-9a-f]{2}[:-]?){5}[0-9a-f]{2}$/iu, fault: (value: string) => `Invalid MAC address format: ${value}`},
-	zone: {form: /^[A-Z][A-Za-z]+(\/[A-Za-z_+-]+)*$/u, fault: (value: string) => `Invalid timezone '${value}'`},
+	mac: {reads: (value: string) => macOf(value) !== undefined, fault: (value: string) => `Invalid MAC address format: ${value}`},
+	zone: {reads: (value: string) => /^[A-Z][A-Za-z]+(\/[A-Za-z_+-]+)*$/u.test(value), fault: (value: string) => `Invalid timezone '${value}'`},
 } as const;
 
 /** A text that must have a form of its own. */
@@ -65,6 +66,6 @@ export type Form = keyof typeof forms;
 
 /** The fault of the first value without the form. */
 export function formFault(form: Form, values: readonly string[]): string | undefined {
-	const bad = values.find((value) => value !== 'null' && value !== '' && !forms[form].form.test(value));
+	const bad = values.find((value) => value !== 'null' && value !== '' && !forms[form].reads(value));
 	return bad === undefined ? undefined : forms[form].fault(bad);
 }

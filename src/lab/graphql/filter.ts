@@ -7,7 +7,7 @@ import {lack} from '../http/answer.js';
 import {idOf, type Scene, target} from '../model/context.js';
 import type {Field} from '../model/field.js';
 import type {Kind} from '../model/kind.js';
-import {enumerators, isPlugin} from './types.js';
+import {enumerators, isPlugin, roots} from './types.js';
 
 type At = {readonly kind: Kind; readonly scene: Scene};
 
@@ -28,6 +28,7 @@ function matchesField(record: Row, [name, wanted]: readonly [string, Json], at: 
 	switch (field.is) {
 		case 'ref':
 		case 'refs': {
+			if (!Object.values(roots).includes(field.to)) throw lack(`GraphQL filter "${name}" of ${kind.path}`);
 			const related = [value ?? []].flat().flatMap((id: Json) => target(scene, field.to, id) ?? []) as readonly Row[];
 			return related.some((one) => matchesFilter(one, wanted, {kind: scene.kindOf(field.to), scene}));
 		}
@@ -43,7 +44,8 @@ function matchesField(record: Row, [name, wanted]: readonly [string, Json], at: 
 }
 
 function matchesPlain(value: Json, wanted: Json, {name, kind, field}: {readonly name: string; readonly kind: Kind; readonly field: Field}): boolean {
-	if (['custom', 'json', 'made', 'count'].includes(field.is)) throw lack(`GraphQL filter "${name}" of ${kind.path}`);
+	if (['custom', 'json', 'made', 'found', 'mac', 'type', 'ends', 'ranges', 'count'].includes(field.is))
+		throw lack(`GraphQL filter "${name}" of ${kind.path}`);
 	return matchesLookups(value, wanted, {...byText, natural: kind.natural?.includes(name) === true});
 }
 

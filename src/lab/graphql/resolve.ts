@@ -113,11 +113,28 @@ function shownValue(field: Field, args: Args, {at, info, record}: Asking & {read
 			return countOf(scene.world, field, idOf(record));
 		case 'made':
 			return field.make(record, scene);
+		case 'found':
+			return shownFound(field.find(record, scene), args, at);
+		case 'mac':
+		case 'ends':
+		case 'ranges':
+		case 'type':
+			throw lack(`GraphQL field "${info.fieldName}" of ${info.parentType.name}`);
 		case 'fixed':
 			return field.value;
 		default:
 			return value;
 	}
+}
+
+/** Objects that follow from others: one, or a list of one kind. */
+function shownFound(found: ReturnType<Extract<Field, {is: 'found'}>['find']>, args: Args, at: Running): unknown {
+	if (found === null) return null;
+	const all = [found].flat() as readonly {readonly path: string; readonly id: number}[];
+	const [first] = all;
+	if (first === undefined) return [];
+	const [kind, records] = [at.scene.kindOf(first.path), all.map(({path, id}) => target(at.scene, path, id)).filter((row) => row !== undefined)];
+	return Array.isArray(found) ? listed(records, args, {at, kind}) : records.filter(at.scene.sees(kind)).map((row) => new Found(kind, row))[0];
 }
 
 /** The objects of the other kind whose only relation to this one points here: the devices of a site. */

@@ -1,23 +1,35 @@
 import type {Kind} from '../model/kind.js';
+import {ipAddress} from './addresses.js';
 import {peerGroup, prefixList, routingPolicy, session} from './bgp.js';
 import {virtualChassis} from './chassis.js';
 import {branch, objectChange} from './core.js';
-import {device, deviceRole, deviceType, manufacturer, platform} from './dcim.js';
+import {deviceRole, deviceType, manufacturer, platform} from './dcim.js';
+import {device} from './devices.js';
 import {choiceSet, customField, tag} from './extras.js';
+import {fhrpAssignment, fhrpGroup} from './fhrp.js';
 import {dataFile} from './files.js';
 import {asn, asnRange, rir} from './ipam.js';
 import {job} from './jobs.js';
-import {ipAddress, prefix} from './networks.js';
+import {prefix} from './networks.js';
 import {location, region, site} from './places.js';
+import {cable, cableTermination} from './ports/cables.js';
+import {networkInterface} from './ports/interfaces.js';
+import {macAddress} from './ports/mac-addresses.js';
+import {vmInterface} from './ports/vm-interfaces.js';
+import {rack} from './racks.js';
 import {tenant} from './tenancy.js';
 import {group, permission, token, user} from './users.js';
 import {cluster, clusterType, virtualMachine} from './virtualization.js';
+import {vlan, vlanGroup} from './vlans.js';
+import {routeTarget, vrf} from './vrfs.js';
 
 /** Every kind of object that the lab has. */
 export const kinds: readonly Kind[] = [
 	...[region, site, location, manufacturer, platform, deviceType, deviceRole, virtualChassis, device],
 	...[tenant, rir, asnRange, asn, ipAddress, prefix, tag, customField, choiceSet],
 	...[clusterType, cluster, virtualMachine, peerGroup, routingPolicy, prefixList, session],
+	...[rack, routeTarget, vrf, vlanGroup, vlan, macAddress, fhrpGroup, fhrpAssignment],
+	...[networkInterface, vmInterface, cable, cableTermination],
 	...[branch, objectChange, job, user, group, permission, token, dataFile],
 ];
 

@@ -1,9 +1,14 @@
-import {contacts, never, noIds, noNames, owners, placed, siteGroups, tenantGroups, unrelated} from '../filters/absent.js';
+import type {Row} from '../../output/output.js';
+import {contacts, never, noIds, noNames, owners, placed, siteGroups, tenantGroups} from '../filters/absent.js';
 import {filled} from '../filters/lookups.js';
+import {idOf, type Scene, textOf} from '../model/context.js';
 import {choice, count, ending, fixed, mustRef, needed, ref, remarks, shown, slug, text, unique} from '../model/field.js';
 import {choices, common, decimals, numbers, relation, texts} from '../model/filter-spec.js';
-import type {Kind} from '../model/kind.js';
+import type {Faults, Kind} from '../model/kind.js';
+import {indexOf} from '../model/tables.js';
+import {primaryFields, primaryFilters, reachedFault} from './addresses.js';
 import {active, identity, named, once} from './parts.js';
+import {macsOf} from './ports/interface-parts.js';
 
 /** Kinds of clusters. */
 export const clusterType: Kind = {
@@ -75,11 +80,15 @@ export const virtualMachine: Kind = {
 			site: ref('dcim/sites'),
 			cluster: ref('virtualization/clusters'),
 		},
-		...{device: ref('dcim/devices'), platform: ref('dcim/platforms', 'clear'), primary_ip: shown(), primary_ip4: fixed(), primary_ip6: fixed()},
+		...{device: ref('dcim/devices'), platform: ref('dcim/platforms', 'clear'), ...primaryFields()},
 		...{vcpus: fixed(), memory: fixed(), disk: fixed(), description: text(), serial: text(50), tenant: ref('tenancy/tenants'), owner: fixed()},
 		...{comments: text(Number.POSITIVE_INFINITY), local_context_data: {is: 'json', initial: null}, config_template: fixed()},
 		...ending,
-		...{interface_count: shown(0), virtual_disk_count: shown(0), config_context: shown({})},
+		...{
+			interface_count: {is: 'count', of: 'virtualization/interfaces', by: 'virtual_machine', cached: true},
+			virtual_disk_count: shown(0),
+			config_context: shown({}),
+		},
 	},
 	brief: ['id', 'url', 'display', 'name', 'description'],
 	filters: {
@@ -89,13 +98,12 @@ export const virtualMachine: Kind = {
 		...tenantGroups,
 		...siteGroups,
 		...noIds('cluster_group_id', 'config_template_id', 'virtual_machine_type_id'),
-		...unrelated('ipam/ip-addresses', 'id', 'primary_ip4_id', 'primary_ip6_id'),
-		...unrelated('ipam/ip-addresses', 'address', 'primary_ip4', 'primary_ip6'),
+		...primaryFilters,
 		...noNames('cluster_group', 'virtual_machine_type'),
-		...never('has_primary_ip', 'local_context_data'),
+		...never('local_context_data'),
 		...numbers('disk', 'interface_count', 'memory', 'virtual_disk_count'),
 		...decimals('vcpus'),
-		mac_address: {by: 'text', field: 'mac_address', only: filled, form: 'mac'},
+		mac_address: {by: 'text', field: 'mac_address', only: filled, form: 'mac', of: macsOn},
 		...relation('cluster_type', 'virtualization/cluster-types', {through: ['cluster', 'type']}),
 		name: {by: 'text', field: 'name', ignoreCase: true},
 		...texts('serial'),
@@ -109,4 +117,16 @@ export const virtualMachine: Kind = {
 		...relation('device', 'dcim/devices', {key: 'name'}),
 	},
 	search: ['name', 'description', 'comments', 'serial'],
+	clean: reachedFaults,
 };
+
+/** The MAC addresses on the interfaces of a virtual machine. */
+function macsOn(record: Row, scene: Scene): readonly string[] {
+	const own = indexOf(scene.world, 'virtualization/interfaces', 'machine', (row) => [String(row['virtual_machine'])]).get(String(idOf(record))) ?? [];
+	return own.flatMap((row) => macsOf(row, scene, 'virtualization.vminterface').map((mac) => textOf(mac, 'mac_address').toLowerCase()));
+}
+
+function reachedFaults(record: Row, scene: Scene): Faults | undefined {
+	const elsewhere = (address: string): string => `The specified IP address (${address}) is not assigned to this VM.`;
+	return reachedFault(record, ['primary_ip4', 4], {scene, elsewhere}) ?? reachedFault(record, ['primary_ip6', 6], {scene, elsewhere});
+}

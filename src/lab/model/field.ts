@@ -4,8 +4,11 @@ import type {Scene} from './context.js';
 /** A choice's values and their labels, in NetBox's order. */
 export type Choices = {readonly [value: string]: string};
 
-/** What happens to the objects that point at a deleted one: it cannot be deleted, they lose it, or they go too. */
-export type OnDelete = 'protect' | 'clear' | 'cascade';
+/** What happens to the objects that point at a deleted one: it cannot be deleted, or only where they go too; they lose it, or do so without a word in the change log; or they go too. */
+export type OnDelete = 'protect' | 'restrict' | 'clear' | 'empty' | 'cascade';
+
+/** An object by the path of its kind and its id. */
+export type Found = {readonly path: string; readonly id: number};
 
 /** One key of a row: how it is stored, shown and written. A relation is stored as an id, so that it always shows its object as it is now; a frozen field is the server's own. */
 export type Field =
@@ -22,10 +25,14 @@ export type Field =
 			readonly frozen?: true;
 			/** Written and never shown. */
 			readonly hidden?: true;
+			/** The name of a time zone. */
+			readonly form?: 'zone';
 			/** What is said of a value that another object has, where NetBox says it in a way of its own. */
 			readonly taken?: string;
 	  }
 	| {readonly is: 'network'; readonly required: true; readonly host: boolean}
+	/** Kept and shown as `AA:BB:CC:DD:EE:FF`; `by`: the relation to the MAC address that has it, which a write finds or makes. */
+	| {readonly is: 'mac'; readonly required?: true; readonly by?: string}
 	| {readonly is: 'number'; readonly required?: true; readonly unique?: true; readonly min?: number; readonly max?: number; readonly initial?: number}
 	| {readonly is: 'flag'; readonly initial: boolean}
 	| {
@@ -35,6 +42,8 @@ export type Field =
 			readonly required?: true;
 			readonly bare?: true;
 			readonly frozen?: true;
+			/** An empty text is taken for none. */
+			readonly blank?: true;
 	  }
 	| {
 			readonly is: 'ref';
@@ -42,10 +51,29 @@ export type Field =
 			readonly onDelete: OnDelete;
 			readonly required?: true;
 			readonly keys?: readonly string[];
+			/** The fields in which the object is shown here, where they are not those of its kind. */
+			readonly form?: Fields;
+			/** Shown as its number alone. */
+			readonly bare?: true;
+			/** The fields that become null with it where its object is deleted. */
+			readonly with?: readonly string[];
 			readonly frozen?: true;
 	  }
 	/** `mirror`: the field of the other kind that tells the same from its side. */
 	| {readonly is: 'refs'; readonly to: string; readonly keys?: readonly string[]; readonly mirror?: string}
+	/** The content type of an object that may be of several kinds; the field `id` has its number. */
+	| {readonly is: 'type'; readonly id: string; readonly of: readonly string[]; readonly required?: true; readonly onDelete: OnDelete}
+	/** Objects that follow from others, in their short form; null where there is none. */
+	| {
+			readonly is: 'found';
+			readonly find: (record: Row, scene: Scene) => Found | readonly Found[] | null;
+			readonly form?: Fields;
+			readonly keys?: readonly string[];
+	  }
+	/** Ranges of whole numbers, each its first and its last. */
+	| {readonly is: 'ranges'; readonly initial: Json}
+	/** One end of a cable: objects by type and number, which stand in rows of their own. */
+	| {readonly is: 'ends'; readonly end: 'A' | 'B'}
 	| {readonly is: 'json'; readonly initial: Json; readonly required?: true}
 	| {readonly is: 'fixed'; readonly value: Json; readonly frozen?: true}
 	| {readonly is: 'count'; readonly of: string; readonly by: string; readonly cached?: true}
@@ -77,8 +105,14 @@ export const color: Field = {is: 'text', max: 6, color: true, initial: '9e9e9e'}
 /** A whole number or null. */
 export const number = (bounds: {min?: number; max?: number} = {}): Field => ({is: 'number', ...bounds});
 
+/** A whole number of 63 bits, or null. */
+export const bigNumber = {is: 'number', min: 0, max: 2 ** 63 - 1} as const satisfies Field;
+
 /** One of some values, shown as value and label. */
 export const choice = (choices: Choices, initial: string | null): Field => ({is: 'choice', choices, initial});
+
+/** One of some values, or none, which a body may write as an empty text too. */
+export const optional = (choices: Choices): Field => ({is: 'choice', choices, initial: null, blank: true});
 
 /** An object of another kind, or null. */
 export const ref = (to: string, onDelete: OnDelete = 'protect'): Field => ({is: 'ref', to, onDelete});
@@ -115,6 +149,9 @@ export const ending: Fields = {tags: refs('extras/tags'), custom_fields: {is: 'c
 /** Description, owner and comments, as most kinds have them. */
 export const remarks: Fields = {description: text(), owner: fixed(), comments: text(Number.POSITIVE_INFINITY)};
 
+/** Whether what a body gives is kept in other objects than its own. */
+export const isApart = (field: Field): boolean => field.is === 'ends' || (field.is === 'mac' && field.by !== undefined);
+
 /** Whether a field is written and never shown. */
 export const isHidden = (field: Field): boolean => field.is === 'text' && field.hidden === true;
 
@@ -128,6 +165,7 @@ export function initialOf(field: Field): Json {
 		case 'flag':
 		case 'choice':
 		case 'json':
+		case 'ranges':
 			return field.initial;
 		case 'refs':
 			return [];
@@ -136,9 +174,13 @@ export function initialOf(field: Field): Json {
 		case 'ref':
 		case 'time':
 		case 'network':
+		case 'mac':
+		case 'type':
 		case 'fixed':
 		case 'count':
 		case 'made':
+		case 'found':
+		case 'ends':
 			return null;
 		default:
 			return field satisfies never;

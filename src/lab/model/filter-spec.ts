@@ -1,9 +1,10 @@
 import type {Row} from '../../output/output.js';
 import type {Form} from '../filters/values.js';
 import type {Scene} from './context.js';
+import type {Choices} from './field.js';
 
 /** The key by which a relation filter names its object. */
-export type RelationKey = 'id' | 'slug' | 'name' | 'username' | 'asn' | 'address' | 'prefix';
+export type RelationKey = 'id' | 'slug' | 'name' | 'model' | 'username' | 'asn' | 'rd' | 'mac_address' | 'address' | 'prefix';
 
 /** How one query parameter filters; which lookups it has follows from what it is. */
 export type FilterSpec =
@@ -14,11 +15,29 @@ export type FilterSpec =
 			readonly decimal?: true;
 			readonly days?: true;
 			readonly only?: readonly string[];
+			/** The relation to the object that has the field, where the record has it not. */
+			readonly of?: {readonly field: string; readonly to: string};
 	  }
 	| {readonly by: 'flag'; readonly field: string}
-	| {readonly by: 'text'; readonly field: string; readonly ignoreCase?: true; readonly form?: Form; readonly only?: readonly string[]}
+	| {
+			readonly by: 'text';
+			readonly field: string;
+			readonly ignoreCase?: true;
+			readonly form?: Form;
+			readonly only?: readonly string[] /** The texts that are looked at, where they are in no field of the record. */;
+			readonly of?: (record: Row, scene: Scene) => readonly string[];
+	  }
 	/** Repeated values are OR; `last`: only the last one counts, and `null` is a choice; `orNull`: it is one all the same. */
-	| {readonly by: 'choice'; readonly field: string; readonly last?: true; readonly orNull?: true}
+	| {
+			readonly by: 'choice';
+			readonly field: string;
+			readonly last?: true;
+			readonly orNull?: true;
+			/** The choices, where the field itself has none. */
+			readonly among?: Choices;
+			/** The relation to the object that has the field, where the record has it not. */
+			readonly of?: {readonly field: string; readonly to: string};
+	  }
 	/** `through`: the fields to follow. `tree`: descendants match too. `single`: takes one value. */
 	| {
 			readonly by: 'relation';
@@ -30,6 +49,17 @@ export type FilterSpec =
 			readonly only?: readonly string[];
 			/** The field of the other kind that points here, where it is not this one that points there. */
 			readonly back?: string;
+			/** The field with the content type that the object must have, where it may have several. */
+			readonly typed?: string;
+			/** What a record must have to do with the object, where no field points at it. */
+			readonly meets?: (record: Row, asked: Row, scene: Scene) => boolean;
+	  }
+	/** One object of a kind, named by its id or another key, that a record has to do with. */
+	| {
+			readonly by: 'meets';
+			readonly to: string;
+			readonly key: RelationKey;
+			readonly matches: (record: Row, asked: Row, scene: Scene) => boolean;
 	  }
 	| {readonly by: 'tag'; readonly key: 'id' | 'slug'}
 	/** `ids`: asked by the number of the type, not by its name. */
@@ -68,24 +98,29 @@ export const singles = (...names: readonly string[]): Filters => each(names, (fi
 export const flags = (...names: readonly string[]): Filters => each(names, (field) => ({by: 'flag', field}));
 
 /** The two filters of a relation: `site` by its key and `site_id`. */
-export function relation(name: string, to: string, more: {key?: RelationKey; through?: readonly string[]; tree?: true} = {}): Filters {
+export function relation(
+	name: string,
+	to: string,
+	more: {key?: RelationKey; through?: readonly string[]; tree?: true; typed?: string} = {},
+): Filters {
 	const through = more.through ?? [name];
 	const tree = more.tree && {tree: more.tree};
+	const typed = more.typed !== undefined && {typed: more.typed};
 	return {
-		[name]: {by: 'relation', through, to, key: more.key ?? 'slug', ...tree},
-		[`${name}_id`]: {by: 'relation', through, to, key: 'id', ...tree},
+		[name]: {by: 'relation', through, to, key: more.key ?? 'slug', ...tree, ...typed},
+		[`${name}_id`]: {by: 'relation', through, to, key: 'id', ...tree, ...typed},
 	};
 }
 
-/** What every kind of the core can be asked for. */
-export const common: Filters = {
+/** What every kind with times can be asked for. */
+export const stamped: Filters = {
 	...numbers('id'),
-	...texts('description'),
 	created: {by: 'time', field: 'created'},
 	last_updated: {by: 'time', field: 'last_updated'},
 	created_by_request: {by: 'request', touched: ['create']},
 	updated_by_request: {by: 'request', touched: ['update']},
 	modified_by_request: {by: 'request', touched: ['create', 'update']},
-	tag: {by: 'tag', key: 'slug'},
-	tag_id: {by: 'tag', key: 'id'},
 };
+
+/** What nearly every kind of the core can be asked for. */
+export const common: Filters = {...stamped, ...texts('description'), tag: {by: 'tag', key: 'slug'}, tag_id: {by: 'tag', key: 'id'}};

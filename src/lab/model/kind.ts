@@ -1,10 +1,10 @@
-import type {Row} from '../../output/output.js';
+import type {Json, Row} from '../../output/output.js';
 import type {Scene} from './context.js';
 import type {Fields} from './field.js';
 import type {FilterSpec} from './filter-spec.js';
 
 /** The faults of a body, by field: `{name: ['This field is required.']}`. */
-export type Faults = {readonly [field: string]: readonly string[] | {readonly [name: string]: string}};
+export type Faults = {readonly [field: string]: readonly string[] | {readonly [name: string]: Json}};
 
 /** Everything the lab knows of one kind of object; what NetBox says of it in one place. */
 export type Kind = {
@@ -45,6 +45,14 @@ export type Kind = {
 	readonly born?: (time: string, record: Row) => Row;
 	/** What makes two objects the same to the database, which keeps the second out. */
 	readonly alike?: readonly (readonly string[])[];
+	/** Fields that no two objects have the same of, and what is said of them: `Device and Name`. */
+	readonly together?: {readonly [words: string]: readonly string[]};
+	/** What `ordering` sorts by under a name that is no field. */
+	readonly sorts?: {readonly [name: string]: (record: Row) => string};
+	/** Faults that are found before those of what names an object by its type. */
+	readonly before?: (record: Row) => Faults | undefined;
 	/** Faults of the object as a whole, after those of its fields. */
-	readonly clean?: (record: Row, scene: Scene) => Faults | undefined;
+	readonly clean?: (record: Row, scene: Scene, before: Row | undefined) => Faults | undefined;
+	/** What a save keeps in another way than a body gives it. */
+	readonly settle?: (record: Row, before: Row | undefined) => Row;
 };

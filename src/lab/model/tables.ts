@@ -9,10 +9,12 @@ export type World = {
 	readonly tables: Map<string, Table>;
 	/** Counts of the objects that point at an object, remembered until the next write. */
 	readonly counts: Map<string, ReadonlyMap<number, number>>;
+	/** Objects by what they point at, remembered until the next write. */
+	readonly indexes: Map<string, ReadonlyMap<string, readonly Row[]>>;
 };
 
 /** A world of these tables. */
-export const createWorld = (tables: Map<string, Table>): World => ({tables, counts: new Map()});
+export const createWorld = (tables: Map<string, Table>): World => ({tables, counts: new Map(), indexes: new Map()});
 
 /** The objects of a kind. */
 export function tableOf(world: World, path: string): Table {
@@ -23,16 +25,22 @@ export function tableOf(world: World, path: string): Table {
 	return table;
 }
 
+/** Forgets what was remembered of the tables, which changed. */
+export function forget(world: World): void {
+	world.counts.clear();
+	world.indexes.clear();
+}
+
 /** Puts a record in, in place of the one with its id. */
 export function put(world: World, path: string, record: Row): void {
 	tableOf(world, path).set(idOf(record), record);
-	world.counts.clear();
+	forget(world);
 }
 
 /** Takes a record out. */
 export function drop(world: World, path: string, id: number): void {
 	tableOf(world, path).delete(id);
-	world.counts.clear();
+	forget(world);
 }
 
 /** A copy that later writes to either do not touch; kinds named as shared are the same in both. */
@@ -57,4 +65,20 @@ function countAll(world: World, {of, by}: {readonly of: string; readonly by: str
 		}
 	}
 	return counts;
+}
+
+/** The objects of a kind by keys that follow from each of them; `name` tells one index of a kind from another. */
+export function indexOf(world: World, path: string, name: string, keysOf: (record: Row) => readonly string[]): ReadonlyMap<string, readonly Row[]> {
+	const known = world.indexes.get(`${path} ${name}`);
+	if (known) return known;
+	const made = new Map<string, Row[]>();
+	for (const record of tableOf(world, path).values()) {
+		for (const key of keysOf(record)) {
+			const same = made.get(key);
+			if (same === undefined) made.set(key, [record]);
+			else same.push(record);
+		}
+	}
+	world.indexes.set(`${path} ${name}`, made);
+	return made;
 }

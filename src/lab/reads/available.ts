@@ -24,9 +24,10 @@ export function readAvailable(route: AvailableRoute, here: WriteHere & {readonly
 	if ('missing' in found) return found.missing;
 	const {scene} = here;
 	const limit = limitOf(here.query, here.maximum);
+	const vrf = nested(scene, 'ipam/vrfs', found.record['vrf'] ?? null);
 	return json(
 		200,
-		freeRows(route.kind, found.record, {scene, limit}).map(({family, ...row}) => (family === undefined ? row : {family, ...row, vrf: null})),
+		freeRows(route.kind, found.record, {scene, limit}).map(({family, ...row}) => (family === undefined ? row : {family, ...row, vrf})),
 	);
 }
 
@@ -40,7 +41,7 @@ export function freeRows(kind: Kind, parent: Row, {scene, limit}: {readonly scen
 	if (within === undefined) return [];
 	const {family} = within;
 	return kind.path === 'ipam/prefixes'
-		? freePrefixes(within, scene).map((prefix) => ({family, prefix: networkText(prefix)}))
+		? freePrefixes(within, parent, scene).map((prefix) => ({family, prefix: networkText(prefix)}))
 		: freeAddresses(within, parent, {scene, limit}).map((bits) => ({family, address: networkText({...within, bits})}));
 }
 
@@ -53,7 +54,7 @@ function freeAsns({start, end}: Row, scene: Scene, limit: number): readonly numb
 
 /** Addresses of a network that nobody has; of a network that is no pool, the first is not given out, nor in IPv4 the last. */
 function freeAddresses(within: Network, parent: Row, {scene, limit}: {readonly scene: Scene; readonly limit: number}): readonly bigint[] {
-	const used = new Set(inside(within, scene, 'ipam/ip-addresses', 'address').map(({bits}) => bits));
+	const used = new Set(inside(within, parent, {scene, path: 'ipam/ip-addresses', field: 'address'}).map(({bits}) => bits));
 	const isWhole = parent['is_pool'] === true || within.mask >= (within.family === 4 ? 31 : 127);
 	const last = lastOf(within) - (isWhole || within.family === 6 ? 0n : 1n);
 	const found: bigint[] = [];
@@ -62,8 +63,8 @@ function freeAddresses(within: Network, parent: Row, {scene, limit}: {readonly s
 }
 
 /** The largest networks that no prefix of the network covers. */
-export function freePrefixes(within: Network, scene: Scene): readonly Network[] {
-	const used = inside(within, scene, 'ipam/prefixes', 'prefix').filter(({mask}) => mask > within.mask);
+export function freePrefixes(within: Network, parent: Row, scene: Scene): readonly Network[] {
+	const used = inside(within, parent, {scene, path: 'ipam/prefixes', field: 'prefix'}).filter(({mask}) => mask > within.mask);
 	return split(within, used.map(networkOf));
 }
 
@@ -80,7 +81,15 @@ function split(network: Network, used: readonly Network[]): readonly Network[] {
 	);
 }
 
-function inside(within: Network, scene: Scene, path: string, field: string): readonly Network[] {
-	const networks = [...tableOf(scene.world, path).values()].map((row) => parseNetwork(textOf(row, field)));
+/** The networks within one, of its table of routes; a container of the global table looks into all of them (read in 4.7.3). */
+function inside(
+	within: Network,
+	parent: Row,
+	{scene, path, field}: {readonly scene: Scene; readonly path: string; readonly field: string},
+): readonly Network[] {
+	const vrf = parent['vrf'] ?? null;
+	const isAll = vrf === null && parent['status'] === 'container';
+	const rows = [...tableOf(scene.world, path).values()].filter((row) => isAll || (row['vrf'] ?? null) === vrf);
+	const networks = rows.map((row) => parseNetwork(textOf(row, field)));
 	return networks.filter((network) => network !== undefined && contains(within, network)) as readonly Network[];
 }

@@ -8,13 +8,13 @@ const lists: {readonly [app: string]: string} = {
 		background-tasks data-sources
 	`,
 	dcim: `
-		cable-bundles cable-terminations cables console-port-templates console-ports console-server-port-templates
+		cable-bundles console-port-templates console-ports console-server-port-templates
 		console-server-ports cooling-feeds cooling-intake-templates cooling-intakes cooling-outflow-templates
 		cooling-outflows cooling-sources device-bay-templates device-bays front-port-templates front-ports
-		interface-templates interfaces inventory-item-roles inventory-item-templates inventory-items mac-addresses
+		interface-templates inventory-item-roles inventory-item-templates inventory-items
 		module-bay-templates module-bay-types module-bays module-type-profiles module-types modules power-feeds
 		power-outlet-templates power-outlets power-panels power-port-templates power-ports rack-groups
-		rack-reservations rack-roles rack-types racks rear-port-templates rear-ports site-groups
+		rack-reservations rack-roles rack-types rear-port-templates rear-ports site-groups
 		virtual-device-contexts
 	`,
 	extras: `
@@ -26,8 +26,8 @@ const lists: {readonly [app: string]: string} = {
 		upload
 	`,
 	ipam: `
-		aggregates fhrp-group-assignments fhrp-groups ip-ranges roles route-targets service-templates services
-		vlan-groups vlan-translation-policies vlan-translation-rules vlans vrfs
+		aggregates ip-ranges roles service-templates services
+		vlan-translation-policies vlan-translation-rules
 	`,
 	'plugins/bgp': `
 		aspath-list aspath-list-rule community community-list community-list-rule prefix-list-rule
@@ -43,7 +43,7 @@ const lists: {readonly [app: string]: string} = {
 		owner-groups owners
 	`,
 	virtualization: `
-		cluster-groups interfaces virtual-disks virtual-machine-types
+		cluster-groups virtual-disks virtual-machine-types
 	`,
 	vpn: `
 		ike-policies ike-proposals ipsec-policies ipsec-profiles ipsec-proposals l2vpn-terminations l2vpns

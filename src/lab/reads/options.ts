@@ -70,7 +70,7 @@ const isCount = (name: string): boolean => name.endsWith('_count');
 
 /** Whether NetBox sets a field itself. */
 export const isReadOnly = (name: string, field: Field): boolean =>
-	isCount(name) || name === '_depth' || ['made', 'count', 'time'].includes(field.is) || ('frozen' in field && field.frozen === true);
+	isCount(name) || name === '_depth' || ['made', 'found', 'count', 'time'].includes(field.is) || ('frozen' in field && field.frozen === true);
 
 function boundsOf(field: Field): Row {
 	if (field.is === 'text') return field.max !== undefined && Number.isFinite(field.max) ? {max_length: field.max} : {};

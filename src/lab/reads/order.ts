@@ -27,7 +27,7 @@ const bare = (term: string): string => term.replace(/^-/u, '');
 function isSortable(kind: Kind, name: string): boolean {
 	const field = own(kind.fields, name);
 	const is = field !== undefined && isHidden(field) ? undefined : field?.is;
-	return name === 'id' || (is !== undefined && !['made', 'fixed', 'refs', 'custom', 'json'].includes(is));
+	return name === 'id' || (is !== undefined && !['made', 'fixed', 'found', 'ends', 'ranges', 'refs', 'custom', 'json'].includes(is));
 }
 
 /** One field, backwards with a minus; nulls are greater than anything, as in PostgreSQL. */
@@ -36,6 +36,8 @@ function createTerm(term: string, kind: Kind, scene: Scene): Compare {
 	const sign = term.startsWith('-') ? -1 : 1;
 	const field = kind.fields[name];
 	if (name === 'sort_path') return byPath(kind, scene);
+	const key = own(kind.sorts ?? {}, name);
+	if (key !== undefined) return (a, b) => sign * byValue(key(a), key(b));
 	if (name === 'id') return (a, b) => sign * (idOf(a) - idOf(b));
 	if (field?.is === 'count') return (a, b) => sign * (countOf(scene.world, field, idOf(a)) - countOf(scene.world, field, idOf(b)));
 	const compare =

@@ -2,8 +2,9 @@ import {own} from '../../core/own-property.js';
 import type {Json, Row} from '../../output/output.js';
 import {crash, lack} from '../http/answer.js';
 import {customFieldsOf, type KnownField} from '../kinds/extras.js';
+import {atEnd} from '../kinds/ports/paths.js';
 import {idOf, type Scene, target, textOf} from '../model/context.js';
-import {type Field, isHidden} from '../model/field.js';
+import {type Field, type Fields, type Found, isHidden} from '../model/field.js';
 import type {Kind} from '../model/kind.js';
 import {countOf} from '../model/tables.js';
 import {createCompare} from './order.js';
@@ -21,14 +22,19 @@ export function render(scene: Scene, kind: Kind, record: Row, keys?: ReadonlySet
 }
 
 /** The short form in which another row shows this object; null where there is none. */
-export function nested(scene: Scene, path: string, id: Json, keys?: readonly string[]): Row | null {
+export function nested(
+	scene: Scene,
+	path: string,
+	id: Json,
+	{keys, form}: {readonly keys?: readonly string[]; readonly form?: Fields} = {},
+): Row | null {
 	const record = target(scene, path, id);
 	if (record === undefined) return null;
 	const kind = scene.kindOf(path);
 	const lacking = scene.profile.lacking[`${path}#nested`];
 	const row: {[key: string]: Json} = {};
-	for (const name of keys ?? kind.nested ?? kind.brief) {
-		const field = kind.fields[name];
+	for (const name of form === undefined ? (keys ?? kind.nested ?? kind.brief) : Object.keys(form)) {
+		const field = (form ?? kind.fields)[name];
 		if (field === undefined || lacking?.has(name)) continue;
 		// A count is annotated on lists of its own kind only; nested it is 0, unless the database keeps it.
 		row[name] = field.is === 'count' && !field.cached ? 0 : show({scene, kind, record, name, field});
@@ -38,10 +44,10 @@ export function nested(scene: Scene, path: string, id: Json, keys?: readonly str
 
 type Cell = {readonly scene: Scene; readonly kind: Kind; readonly record: Row; readonly name: string; readonly field: Field};
 
-type Plain = Extract<Field, {is: 'text' | 'network' | 'number' | 'flag' | 'json' | 'time'}>;
+type Plain = Extract<Field, {is: 'text' | 'network' | 'number' | 'flag' | 'type' | 'ranges' | 'json' | 'time'}>;
 
 /** Whether a field is shown as it is stored. */
-const isPlain = (field: Field): field is Plain => ['text', 'network', 'number', 'flag', 'json', 'time'].includes(field.is);
+const isPlain = (field: Field): field is Plain => ['text', 'network', 'number', 'flag', 'type', 'ranges', 'json', 'time'].includes(field.is);
 
 function show({scene, kind, record, name, field}: Cell): Json {
 	const value = record[name] ?? null;
@@ -50,7 +56,7 @@ function show({scene, kind, record, name, field}: Cell): Json {
 		case 'choice':
 			return field.bare || typeof value !== 'string' ? value : {value, label: own(field.choices, value) ?? value};
 		case 'ref':
-			return nested(scene, field.to, value, field.keys);
+			return field.bare ? value : nested(scene, field.to, value, field);
 		case 'refs':
 			return showAll(scene, field, value);
 		case 'fixed':
@@ -59,6 +65,12 @@ function show({scene, kind, record, name, field}: Cell): Json {
 			return countOf(scene.world, field, idOf(record));
 		case 'made':
 			return field.make(record, scene);
+		case 'found':
+			return showFound(scene, field, record);
+		case 'mac':
+			return field.by === undefined ? value : (target(scene, 'dcim/mac-addresses', record[field.by])?.['mac_address'] ?? null);
+		case 'ends':
+			return showEnds(scene, atEnd(idOf(record), field.end, scene));
 		case 'custom':
 			return showCustom(scene, kind, value);
 		default:
@@ -66,10 +78,21 @@ function show({scene, kind, record, name, field}: Cell): Json {
 	}
 }
 
+/** Objects of any kind in their short form, in the order in which they are found. */
+function showFound(scene: Scene, {find, ...how}: Extract<Field, {is: 'found'}>, record: Row): Json {
+	const found = find(record, scene);
+	const one = ({path, id}: Found): Row | null => nested(scene, path, id, how);
+	return found === null ? null : Array.isArray(found) ? found.map(one).filter((row) => row !== null) : one(found as Found);
+}
+
+/** One end of a cable: each object with its type, its number and its short form. */
+const showEnds = (scene: Scene, found: readonly Found[]): Json =>
+	found.map(({path, id}) => ({object_type: scene.kindOf(path).type, object_id: id, object: nested(scene, path, id)}));
+
 /** Related objects in the default order of their kind: tags by name, policies by name. */
 function showAll(scene: Scene, {to, keys}: Extract<Field, {is: 'refs'}>, ids: Json): Json {
 	if (!Array.isArray(ids)) return [];
-	const rows = ids.map((id) => nested(scene, to, id, keys)).filter((row) => row !== null);
+	const rows = ids.map((id) => nested(scene, to, id, keys === undefined ? {} : {keys})).filter((row) => row !== null);
 	return rows.toSorted((a, b) => compare(nameOf(a), nameOf(b)) || idOf(a) - idOf(b));
 }
 
@@ -95,10 +118,10 @@ function showRelated(scene: Scene, related: string, raw: Json): Json {
 	const kind = scene.kindOfType(related);
 	if (raw === null) return null;
 	if (kind === undefined) throw lack(`kind ${related}, which a custom field shows`);
-	if (!Array.isArray(raw)) return nested(scene, kind.path, raw, kind.brief);
+	if (!Array.isArray(raw)) return nested(scene, kind.path, raw, {keys: kind.brief});
 	const found = (raw as readonly Json[]).map((id) => target(scene, kind.path, id)).filter((row) => row !== undefined);
 	const records = scene.many ? found : found.toSorted(createCompare(null, kind, scene));
-	return scene.many && records.length === 0 ? null : records.map((record) => nested(scene, kind.path, idOf(record), kind.brief));
+	return scene.many && records.length === 0 ? null : records.map((record) => nested(scene, kind.path, idOf(record), {keys: kind.brief}));
 }
 
 /** netbox-bgp 0.17: the group's policies are added to the session's own, and a shape without the key is a KeyError. */

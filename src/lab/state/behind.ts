@@ -1,7 +1,7 @@
 import type {Row} from '../../output/output.js';
 import {idOf} from '../model/context.js';
 import type {Kind} from '../model/kind.js';
-import {drop, put, tableOf, type World} from '../model/tables.js';
+import {drop, forget, put, tableOf, type World} from '../model/tables.js';
 import {mirror} from './mirror.js';
 import {nextId, type Store} from './store.js';
 import {stored} from './stored.js';
@@ -99,7 +99,7 @@ function backup(store: Store): () => void {
 /** Tables that main and its branches share stay shared: they are filled again, not replaced. */
 function restore(world: World, tables: ReadonlyMap<string, ReadonlyMap<number, Row>>): void {
 	for (const path of world.tables.keys()) refill(tableOf(world, path), tables.get(path) ?? new Map<number, Row>());
-	world.counts.clear();
+	forget(world);
 }
 
 function refill<Key, Value>(map: Map<Key, Value>, saved: ReadonlyMap<Key, Value>): void {

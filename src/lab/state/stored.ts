@@ -1,7 +1,7 @@
 import type {Json, Row} from '../../output/output.js';
 import {isRow} from '../../output/row-values.js';
 import {idOf} from '../model/context.js';
-import {initialOf} from '../model/field.js';
+import {initialOf, isApart} from '../model/field.js';
 import type {Kind} from '../model/kind.js';
 
 /** A row as it is kept: relations by id, choices by value, nothing that can be computed. */
@@ -9,7 +9,8 @@ export function stored(kind: Kind, row: Row): Row {
 	const record: {[name: string]: Json} = {id: idOf(row)};
 	for (const name in kind.fields) {
 		const field = kind.fields[name];
-		if (field === undefined || field.is === 'made' || field.is === 'count' || field.is === 'fixed') continue;
+		if (field === undefined || field.is === 'made' || field.is === 'count' || field.is === 'fixed' || field.is === 'found' || isApart(field))
+			continue;
 		const value = row[name];
 		record[name] = value === undefined ? initialOf(field) : field.is === 'custom' ? plainCustom(value) : plain(value, field.is);
 	}

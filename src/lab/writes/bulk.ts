@@ -1,7 +1,7 @@
 import type {Json, Row} from '../../output/output.js';
 import {type Answer, detail, empty, json} from '../http/answer.js';
 import type {Faults, Kind} from '../model/kind.js';
-import {tableOf, type World} from '../model/tables.js';
+import {forget, tableOf, type World} from '../model/tables.js';
 import {createCompare} from '../reads/order.js';
 import {render} from '../reads/render.js';
 import {createdKeys} from '../reads/shape.js';
@@ -131,7 +131,7 @@ export function atomically(world: World, work: () => Answer): Answer {
 			table.clear();
 			for (const [id, record] of before) table.set(id, record);
 		}
-		world.counts.clear();
+		forget(world);
 	};
 	try {
 		const made = work();

@@ -1,9 +1,10 @@
 import {stringifyJson} from '../../core/json-text.js';
 import type {Json, Row} from '../../output/output.js';
 import type {Right} from '../access/rights.js';
+import {terminationIds} from '../kinds/ports/cables.js';
 import type {Change} from '../model/change.js';
 import {idOf, type Scene, target, textOf} from '../model/context.js';
-import type {Field} from '../model/field.js';
+import {type Field, isApart} from '../model/field.js';
 import type {Kind} from '../model/kind.js';
 import {put} from '../model/tables.js';
 import {nextId, type Store} from '../state/store.js';
@@ -24,10 +25,12 @@ export type WriteAt = {
 	readonly changeId?: number;
 };
 
-/** Writes a row into the change log, unless an update changed nothing but its times. */
-export function logChange(change: Change, at: WriteAt): void {
+/** How an object was before an update whose row says nothing of it. */
+export const unsaid: Row = {};
+
+/** Writes a row into the change log, unless an update changed nothing but its times. `pre`: how it was before, where that is no more to be seen. */
+export function logChange(change: Change, at: WriteAt, pre: Row = snapshot(change.kind, change.before, at.scene)): void {
 	if (change.kind.unlogged) return;
-	const pre = snapshot(change.kind, change.before, at.scene);
 	const post = snapshot(change.kind, change.after, at.scene);
 	const record = change.after ?? change.before;
 	if (record === undefined || stringifyJson(pre) === stringifyJson(post)) return;
@@ -39,7 +42,7 @@ export function logChange(change: Change, at: WriteAt): void {
 		user: at.user.id,
 		user_name: at.user.name,
 		request_id: at.requestId,
-		action: change.before === undefined ? 'create' : change.after === undefined ? 'delete' : 'update',
+		action: change.before === undefined && pre !== unsaid ? 'create' : change.after === undefined ? 'delete' : 'update',
 		changed_object_type: change.kind.type,
 		changed_object_id: idOf(record),
 		object_repr: change.kind.display(record, at.scene),
@@ -54,19 +57,21 @@ export function snapshot(kind: Kind, record: Row | undefined, scene: Scene): Row
 	if (record === undefined) return {};
 	const kept: {[name: string]: Json} = {};
 	for (const [name, field] of Object.entries(kind.fields)) {
-		if (isKept(name, field) && !scene.profile.lacking[kind.path]?.has(name)) kept[name] = keptValue(field, record[name] ?? null, scene);
+		if (field.is === 'ends') kept[name] = terminationIds(record, field.end, scene);
+		else if (isKept(name, field) && !scene.profile.lacking[kind.path]?.has(name)) kept[name] = keptValue(field, record[name] ?? null, scene);
 	}
 	return kept;
 }
 
 function isKept(name: string, field: Field): boolean {
-	if (field.is === 'count' || field.is === 'made') return false;
+	if (isApart(field) || field.is === 'count' || field.is === 'made' || field.is === 'found') return false;
 	if (field.is === 'fixed') return field.value === null || Array.isArray(field.value);
 	return name !== 'created' && name !== 'last_updated';
 }
 
 function keptValue(field: Field, value: Json, scene: Scene): Json {
 	if (field.is === 'fixed') return field.value;
+	if (field.is === 'type') return scene.objectTypes().find(({type}) => type === value)?.id ?? null;
 	if (field.is !== 'refs' || field.to !== 'extras/tags' || !Array.isArray(value)) return value;
 	return value.map((id) => textOf(target(scene, field.to, id) ?? {}, 'name')).toSorted();
 }

@@ -6,7 +6,8 @@ import type {Faults, Kind} from '../model/kind.js';
 import {put, tableOf} from '../model/tables.js';
 import {mirror} from '../state/mirror.js';
 import {nextId} from '../state/store.js';
-import {logChange, type WriteAt} from './changes.js';
+import {follow, part} from './apart.js';
+import {logChange, snapshot, type WriteAt} from './changes.js';
 import {followField} from './field-data.js';
 import {type Draft, readDraft} from './validate.js';
 
@@ -24,12 +25,20 @@ export function save(kind: Kind, draft: Draft, at: WriteAt): Result<Row, Faults>
 		...('last_updated' in kind.fields && {last_updated: at.tick()}),
 	};
 	if (at.may?.(record) === false) return err(notYours);
-	const {plain: _once, ...kept} = record as Row;
+	const {plain, ...rest} = record as Row;
+	const parted = part(kind, rest);
+	const {kept} = parted;
+	const pre = snapshot(kind, draft.before, at.scene);
 	put(at.scene.world, kind.path, kept);
-	mirror(at.scene.world, kind, record);
-	if (kind.path === 'extras/custom-fields') followField(draft.before, record, at);
-	logChange({kind, before: draft.before, after: record}, at);
-	return ok(record);
+	mirror(at.scene.world, kind, kept);
+	if (kind.path === 'extras/custom-fields') followField(draft.before, kept, at);
+	const isNew = draft.before === undefined;
+	if (isNew) logChange({kind, before: undefined, after: kept}, at);
+	// What a cable ends at is changed before its own change is logged, what it is made at after (seen on 4.7.3).
+	if (!isNew && kind.path !== 'dcim/cables') logChange({kind, before: draft.before, after: kept}, at, pre);
+	const last = follow(kind, parted, {before: draft.before, at});
+	if (!isNew && kind.path === 'dcim/cables') logChange({kind, before: draft.before, after: kept}, at, pre);
+	return ok(plain === undefined ? last : {...last, plain});
 }
 
 const bornNow = (kind: Kind, record: Row, {tick}: WriteAt): Row => ({

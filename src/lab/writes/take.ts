@@ -57,7 +57,9 @@ function placesFor(
 	if (kind.path === 'ipam/prefixes') return cutPrefixes(bodies, parent, scene);
 	const free = freeRows(kind, parent, {scene, limit: bodies.length});
 	if (free.length < bodies.length) return undefined;
-	return free.map(({asn, address}): Row => (asn === undefined ? {address: address as Json} : {asn, rir: parent['rir'] ?? null}));
+	return free.map(
+		({asn, address}): Row => (asn === undefined ? {address: address as Json, vrf: parent['vrf'] ?? null} : {asn, rir: parent['rir'] ?? null}),
+	);
 }
 
 /** Each prefix is cut from the first free network that is large enough. */
@@ -65,12 +67,12 @@ function cutPrefixes(bodies: readonly Row[], parent: Row, scene: WriteHere['scen
 	const within = parseNetwork(textOf(parent, 'prefix'));
 	if (within === undefined) return undefined;
 	const taken: {readonly [name: string]: Json}[] = [];
-	let free = freePrefixes(within, scene);
+	let free = freePrefixes(within, parent, scene);
 	for (const {prefix_length: length} of bodies) {
 		const from = free.find(({mask}) => mask <= Number(length));
 		if (from === undefined) return undefined;
 		const cut = {...from, mask: Number(length)};
-		taken.push({prefix: networkText(cut)});
+		taken.push({prefix: networkText(cut), vrf: parent['vrf'] ?? null});
 		free = free.flatMap((one) => (one === from ? rest(from, cut.mask) : [one]));
 	}
 	return taken;

@@ -8,14 +8,19 @@ import type {Field} from '../model/field.js';
 import {tableOf} from '../model/tables.js';
 import {networkOf, networkText, parseNetwork} from '../reads/ip-network.js';
 import {typeName} from './body.js';
+import {readEnds, readMac, readRanges} from './part-values.js';
 import {pythonText} from './python.js';
 
 /** A field that a body can set; custom fields are read apart. */
-type Writable = Exclude<Field, {is: 'time' | 'fixed' | 'count' | 'made' | 'custom'}>;
+type Writable = Exclude<Field, {is: 'time' | 'fixed' | 'count' | 'made' | 'found' | 'custom'}>;
+
+/** What is said of a value: a sentence, or one for each place within it. */
+export type Said = string | {readonly [place: string]: Json};
 
 /** Reads the value of one field of a body into the form in which it is kept; the fault is NetBox's sentence. */
-export function readValue(field: Writable, value: Json, scene: Scene): Result<Json, string> {
-	if (value === null) return mayBeNull(field) ? ok(null) : err('This field may not be null.');
+export function readValue(field: Writable, value: Json, scene: Scene): Result<Json, Said> {
+	if (value === null && !mayBeNull(field)) return err(`This field may not be ${field.is === 'choice' && !field.bare ? 'blank' : 'null'}.`);
+	if (value === null) return ok(null);
 	switch (field.is) {
 		case 'text':
 			return readText(field, value);
@@ -26,7 +31,15 @@ export function readValue(field: Writable, value: Json, scene: Scene): Result<Js
 		case 'flag':
 			return typeof value === 'boolean' ? ok(value) : err('Must be a valid boolean.');
 		case 'choice':
-			return typeof value === 'string' && Object.hasOwn(field.choices, value) ? ok(value) : err(`${shown(value)} is not a valid choice.`);
+			return readChoice(field, value);
+		case 'type':
+			return readType(field.of, value);
+		case 'mac':
+			return readMac(value, field.by !== undefined);
+		case 'ranges':
+			return readRanges(value);
+		case 'ends':
+			return readEnds(value, scene);
 		case 'ref':
 			return readRef(field.to, value, scene);
 		case 'refs':
@@ -40,13 +53,15 @@ export function readValue(field: Writable, value: Json, scene: Scene): Result<Js
 
 /** Whether a body may set the field at all. */
 export function isWritable(field: Field): field is Writable {
-	return !['time', 'fixed', 'count', 'made', 'custom'].includes(field.is) && !('frozen' in field && field.frozen);
+	return !['time', 'fixed', 'count', 'made', 'found', 'custom'].includes(field.is) && !('frozen' in field && field.frozen);
 }
 
 function mayBeNull(field: Writable): boolean {
 	if (field.is === 'ref') return !field.required;
 	if (field.is === 'text') return field.nullable === true;
 	if (field.is === 'number') return !field.required && field.initial === undefined;
+	if (field.is === 'type') return !field.required;
+	if (field.is === 'mac') return field.by !== undefined;
 	return field.is === 'json' || (field.is === 'choice' && field.initial === null && !field.required);
 }
 
@@ -54,12 +69,35 @@ const shown = (value: Json): string => (typeof value === 'string' ? value : stri
 
 function readText(field: Extract<Field, {is: 'text'}>, value: Json): Result<Json, string> {
 	if (typeof value !== 'string' && typeof value !== 'number') return err('Not a valid string.');
+	if (field.form === 'zone') return readZone(value);
 	const text = String(value).trim();
 	if (text === '' && (field.required || field.color)) return err('This field may not be blank.');
 	if (field.color && !/^[\da-f]{6}$/u.test(text)) return err('Enter a valid hexadecimal RGB color code.');
 	if (field.max !== undefined && [...text].length > field.max) return err(`Ensure this field has no more than ${field.max} characters.`);
 	if (field.slug && !/^[-\w]+$/u.test(text)) return err('Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.');
-	return ok(text);
+	// A text that may be null and that no two objects share is null where it is empty (read in 4.7.3).
+	return ok(text === '' && field.nullable && field.unique ? null : text);
+}
+
+/** One of the choices; a kind that shows them bare quotes what is none of them (seen on 4.7.3). */
+function readChoice({choices, blank, bare}: Extract<Field, {is: 'choice'}>, value: Json): Result<Json, string> {
+	if (value === '') return blank ? ok(null) : bare ? err('"" is not a valid choice.') : err('This field may not be blank.');
+	if (typeof value === 'string' && Object.hasOwn(choices, value)) return ok(value);
+	return err(`${bare ? `"${shown(value)}"` : shown(value)} is not a valid choice.`);
+}
+
+/** The name of a time zone, as it is spelt (seen on 4.7.3). */
+function readZone(value: Json): Result<Json, string> {
+	if (value === '') return err('This field may not be blank.');
+	return Intl.supportedValuesOf('timeZone').includes(String(value)) || /^(?:UTC|GMT|Etc\/.+)$/u.test(String(value))
+		? ok(String(value))
+		: err('A valid timezone is required.');
+}
+
+/** The content type of an object, one of those that the field takes (read in `ContentTypeField` of 4.7.3). */
+function readType(of: readonly string[], value: Json): Result<Json, string> {
+	if (typeof value !== 'string' || value.split('.').length !== 2) return err("Invalid value. Specify a content type as '<app_label>.<model_name>'.");
+	return of.includes(value) ? ok(value) : err(`Invalid content type: ${value}`);
 }
 
 function readNetwork(host: boolean, value: Json): Result<Json, string> {

@@ -104,7 +104,7 @@ export const usage = `nf, a shell for the BGP peerings in NetBox
   nf [flags] COMMAND...                run one command: nf netbox get bgp-peerings devices fceos4
   nf -c LINE [-c LINE]                 run lines by the full grammar, pipes included
   nf -f FILE                           run the lines of a file; - is stdin
-  nf lab serve [--port N] [--dataset FILE] [--scale N] [--latency MS] [--fault KIND] [--seed N]
+  nf lab serve [--port N] [--dataset FILE|faults] [--scale N] [--latency MS] [--fault KIND] [--seed N]
                                        run the embedded NetBox for other programs
   nf completion bash|zsh|fish          print the completion script of an OS shell
 

@@ -107,6 +107,8 @@ function parseServeFlags(argv: readonly string[]): Result<ServeOptions> {
 async function loadDataset({dataset, scale}: ServeOptions) {
 	if (dataset === undefined && scale !== undefined) return ok((await import('../../lab/dataset/scale.js')).scaleDataset(scale));
 	if (dataset === undefined) return ok((await import('../../lab/dataset/lab.js')).labDataset());
+	// A shipped data set goes before a file of its name, which is `./faults`.
+	if (dataset === 'faults') return ok((await import('../../lab/dataset/faults.js')).faultsDataset());
 	const {parseDataset} = await import('../../lab/dataset/dataset.js');
 	try {
 		return parseDataset(parseJson(readFileSync(dataset, 'utf8')));

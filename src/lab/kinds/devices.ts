@@ -1,0 +1,162 @@
+import type {Row} from '../../output/output.js';
+import {contacts, hasParts, never, noIds, noNames, owners, siteGroups, tenantGroups, unrelated} from '../filters/absent.js';
+import {filled} from '../filters/lookups.js';
+import {idOf, type Scene, target, textOf} from '../model/context.js';
+import {choice, ending, type Fields, fixed, mustRef, nullable, number, ref, remarks, shown, text, zeros} from '../model/field.js';
+import {choices, common, decimals, numbers, relation, singles, texts} from '../model/filter-spec.js';
+import type {Faults, Kind} from '../model/kind.js';
+import {countOf, indexOf} from '../model/tables.js';
+import {primaryFields, primaryFilters, reachedFault} from './addresses.js';
+import {templateCounts} from './dcim.js';
+import {active, identity, named} from './parts.js';
+import {macsOf} from './ports/interface-parts.js';
+
+/** What a device has of ports and bays; here interfaces alone. */
+const deviceCounts: Fields = {
+	...zeros(...templateCounts.map((name) => `${name}_count`)),
+	interface_count: {is: 'count', of: 'dcim/interfaces', by: 'device', cached: true},
+};
+const deviceStatus = {
+	offline: 'Offline',
+	...active,
+	planned: 'Planned',
+	staged: 'Staged',
+	failed: 'Failed',
+	inventory: 'Inventory',
+	decommissioning: 'Decommissioning',
+};
+
+const reachedAt = primaryFields()['primary_ip4'] ?? fixed();
+
+const deviceFields: Fields = {
+	...identity('dcim/devices'),
+	...{name: nullable(64), device_type: mustRef('dcim/device-types'), role: mustRef('dcim/device-roles'), tenant: ref('tenancy/tenants')},
+	...{
+		platform: ref('dcim/platforms', 'clear'),
+		serial: text(50),
+		asset_tag: {is: 'text', max: 50, nullable: true, unique: true},
+		site: mustRef('dcim/sites'),
+	},
+	...{
+		location: ref('dcim/locations'),
+		rack: ref('dcim/racks'),
+		position: fixed(),
+		face: fixed(),
+		latitude: fixed(),
+		longitude: fixed(),
+		parent_device: shown(),
+	},
+	...{
+		status: choice(deviceStatus, 'active'),
+		airflow: fixed(),
+		cooling_method: fixed(),
+		...primaryFields(),
+	},
+	...{
+		oob_ip: reachedAt,
+		cluster: ref('virtualization/clusters', 'clear'),
+		virtual_chassis: fixed(),
+		vc_position: number({min: 0, max: 255}),
+		vc_priority: number({min: 0, max: 255}),
+	},
+	...remarks,
+	...{config_template: fixed(), config_context: shown({}), local_context_data: {is: 'json', initial: null}},
+	...ending,
+	...deviceCounts,
+};
+
+/** Devices. */
+export const device: Kind = {
+	...named('dcim/devices', 'dcim.device', 'Device'),
+	natural: ['name'],
+	display: (record, scene) => {
+		const name = textOf(record, 'name');
+		const tag = textOf(record, 'asset_tag');
+		if (name !== '') return tag === '' ? name : `${name} (${tag})`;
+		const model = target(scene, 'dcim/device-types', record['device_type']) ?? {};
+		const maker = target(scene, 'dcim/manufacturers', model['manufacturer']) ?? {};
+		return `${textOf(maker, 'name')} ${textOf(model, 'model')} (${idOf(record)})`;
+	},
+	fields: deviceFields,
+	brief: ['id', 'url', 'display', 'name', 'description'],
+	filters: {
+		...common,
+		...owners,
+		...contacts,
+		...tenantGroups,
+		...siteGroups,
+		...hasParts,
+		...never('has_virtual_device_context', 'local_context_data'),
+		...noIds('cluster_group_id', 'config_template_id', 'parent_bay_id'),
+		...noNames('cluster_group'),
+		...primaryFilters,
+		oob_ip_id: {by: 'relation', through: ['oob_ip'], to: 'ipam/ip-addresses', key: 'id'},
+		rack_id: {by: 'relation', through: ['rack'], to: 'dcim/racks', key: 'id'},
+		interfaces: {by: 'yes-no', matches: (record, scene) => countOf(scene.world, {of: 'dcim/interfaces', by: 'device'}, idOf(record)) > 0},
+		...unrelated('dcim/devices', 'id', 'parent_device_id'),
+		...unrelated('dcim/virtual-chassis', 'id', 'virtual_chassis_id'),
+		...singles('airflow', 'cooling_method', 'face'),
+		...decimals('latitude', 'longitude', 'position'),
+		mac_address: {by: 'text', field: 'mac_address', only: filled, form: 'mac', of: macsOn},
+		...texts('asset_tag'),
+		...numbers('vc_position', 'vc_priority', ...Object.keys(deviceCounts)),
+		...{name: {by: 'text', field: 'name', ignoreCase: true}, serial: {by: 'text', field: 'serial', ignoreCase: true}},
+		...choices('status'),
+		...relation('tenant', 'tenancy/tenants'),
+		...relation('manufacturer', 'dcim/manufacturers', {through: ['device_type', 'manufacturer']}),
+		...relation('device_type', 'dcim/device-types'),
+		model: {by: 'relation', through: ['device_type'], to: 'dcim/device-types', key: 'slug'},
+		...relation('role', 'dcim/device-roles', {tree: true}),
+		...relation('platform', 'dcim/platforms', {tree: true}),
+		...relation('region', 'dcim/regions', {through: ['site', 'region'], tree: true}),
+		...relation('site', 'dcim/sites'),
+		...relation('location', 'dcim/locations', {tree: true}),
+		cluster_id: {by: 'relation', through: ['cluster'], to: 'virtualization/clusters', key: 'id'},
+		is_full_depth: {by: 'yes-no', matches: (record, scene) => target(scene, 'dcim/device-types', record['device_type'])?.['is_full_depth'] === true},
+		has_oob_ip: {by: 'yes-no', matches: (record) => record['oob_ip'] !== null},
+		virtual_chassis_member: {by: 'yes-no', matches: () => false},
+	},
+	search: ['name', 'serial', 'asset_tag', 'description', 'comments'],
+	clean: (record, scene) => {
+		const elsewhere = (address: string): string => `The specified IP address (${address}) is not assigned to this device.`;
+		for (const [field, family] of [
+			['primary_ip4', 4],
+			['primary_ip6', 6],
+			['oob_ip', undefined],
+		] as const) {
+			const fault = reachedFault(record, [field, family], {scene, elsewhere});
+			if (fault !== undefined) return fault;
+		}
+		return placeFault(record, scene) ?? nameFault(record, scene);
+	},
+};
+
+/** The MAC addresses on the interfaces of a device. */
+function macsOn(record: Row, scene: Scene): readonly string[] {
+	const own = indexOf(scene.world, 'dcim/interfaces', 'device', (row) => [String(row['device'])]).get(String(idOf(record))) ?? [];
+	return own.flatMap((row) => macsOf(row, scene, 'dcim.interface').map((mac) => textOf(mac, 'mac_address').toLowerCase()));
+}
+
+/** A rack is one of the device's site, and of its location (rules and words of 4.7.3). */
+function placeFault(record: Row, scene: Scene): Faults | undefined {
+	const rack = target(scene, 'dcim/racks', record['rack']);
+	if (rack === undefined) return undefined;
+	const name = scene.kindOf('dcim/racks').display(rack, scene);
+	const place = (path: string, id: Row[string] | undefined): string => textOf(target(scene, path, id) ?? {}, 'name');
+	if (rack['site'] !== record['site']) return {rack: [`Rack ${name} does not belong to site ${place('dcim/sites', record['site'])}.`]};
+	if (record['location'] === null || rack['location'] === null || rack['location'] === record['location']) return undefined;
+	return {rack: [`Rack ${name} does not belong to location ${place('dcim/locations', record['location'])}.`]};
+}
+
+/** A name is a site's and a tenant's alone. */
+function nameFault(record: Row, scene: Scene): Faults | undefined {
+	const name = textOf(record, 'name').toLowerCase();
+	const same = (other: {readonly [field: string]: unknown}): boolean =>
+		other['id'] !== record['id'] &&
+		other['site'] === record['site'] &&
+		other['tenant'] === record['tenant'] &&
+		String(other['name'] ?? '').toLowerCase() === name;
+	if (name === '' || ![...(scene.world.tables.get('dcim/devices')?.values() ?? [])].some(same)) return undefined;
+	const tenant = scene.profile.isFrom('4.7') || record['tenant'] !== null ? ' and tenant' : '';
+	return {__all__: [`Device name must be unique per site${tenant}.`]};
+}
