@@ -1,18 +1,21 @@
 import * as z from 'zod/mini';
 import {CommandNode} from '../src/language/tree/schema.js';
 import {commandsPage} from './commands-page.js';
+import {generatedKinds} from './kinds/generated-kinds.js';
+import {keptSchema} from './kinds/reduced.js';
 import {manPage} from './man-page.js';
 import {registryOf} from './registry.js';
 
-/** A file that follows from the tree, by its path from the root of the repository. */
+/** A file that follows from the tree or from a schema, by its path from the root of the repository. */
 export type GeneratedFile = {readonly path: string; readonly text: string};
 
-/** Every file that follows from the tree. */
+/** Every file that follows from the tree, and the types of the client, which follow from the schema of NetBox. */
 export const generatedFiles = (tree: CommandNode): readonly GeneratedFile[] => [
 	{path: 'src/tasks/registry.generated.ts', text: registryOf(tree)},
 	{path: 'docs/shell-tree.schema.json', text: `${JSON.stringify(treeSchema(), undefined, 2)}\n`},
 	{path: 'docs/commands.md', text: commandsPage(tree)},
 	{path: 'man/nf.1', text: manPage(tree)},
+	...generatedKinds(keptSchema()),
 ];
 
 /** The JSON Schema of shell-tree.json: a node, that may also name its schema. */

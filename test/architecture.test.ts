@@ -261,9 +261,8 @@ test('no import leads nowhere', () => {
 	expect(imports.filter(({to}) => to.endsWith('no such file')).map(told)).toEqual([]);
 });
 
-test('no file is longer than 250 lines', () => {
-	const generated = 'tasks/registry.generated.ts';
-	const long = [...trees].filter(([name, tree]) => name !== generated && tree.getLineStarts().length - 1 > 250);
+test('no file is longer than 250 lines, but for generated ones', () => {
+	const long = [...trees].filter(([name, tree]) => !name.endsWith('.generated.ts') && tree.getLineStarts().length - 1 > 250);
 	expect(long.map(([name]) => name)).toEqual([]);
 });
 
@@ -280,9 +279,9 @@ function places(holds: (node: ts.Node) => boolean): readonly string[] {
 	});
 }
 
-test('no name of a type means two things, but in the lab, which is a NetBox of its own', () => {
+test('no name of a type means two things, but in the lab, which is a NetBox of its own, and in the kinds of each app, which it names itself', () => {
 	const declared = [...trees].flatMap(([file, tree]) =>
-		file.startsWith('lab/')
+		file.startsWith('lab/') || /^netbox\/kinds\/.*\.generated\.ts$/.test(file)
 			? []
 			: tree.statements.flatMap((node) => (ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node) ? [`${node.name.text} ${file}`] : [])),
 	);

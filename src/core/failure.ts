@@ -39,7 +39,19 @@ export type Failure = {
 	readonly resource?: string;
 	/** The user said No, or gave no answer. */
 	readonly declined?: boolean;
+	/** The HTTP status of the answer that the failure is made of. */
+	readonly status?: number;
+	/** The id that NetBox gave the request (`X-Request-ID`); changes made by it have it in the change log. */
+	readonly requestId?: string;
+	/**
+	 * NetBox's words for each field that it refused, by the path to it: `slug`, `custom_fields.tier`, `tags.0.slug`. What it said of the object as a
+	 * whole is under `__all__`.
+	 */
+	readonly fields?: FieldReasons;
 };
+
+/** Path to a field -> what NetBox said of it. */
+export type FieldReasons = {readonly [path: string]: readonly string[]};
 
 const askForLess = 'ask for less at once';
 

@@ -1,4 +1,5 @@
 import {type Api, createApi} from './api/api.js';
+import type {SeenRules} from './api/body-names.js';
 import {createNetbox, mainOf, type NetboxServer, sourceOf} from './client.js';
 import type {Connection} from './read/reader.js';
 import {createCustomFilters} from './schema/custom-filters.js';
@@ -15,6 +16,7 @@ export function openWide(server: Pick<NetboxServer, 'view'>, connection: Connect
 	const schema = createSchema(mainOf(view), {status: netbox.status, store});
 	const customFilters = createCustomFilters(mainOf(view));
 	const seen: SeenFields = new Map();
+	const seenRules: SeenRules = new Map();
 	return createApi({
 		status: netbox.status,
 		findBranch: netbox.branch,
@@ -22,7 +24,7 @@ export function openWide(server: Pick<NetboxServer, 'view'>, connection: Connect
 		contextOf: (branch) => ({
 			source: branch === undefined ? mainOf(view) : sourceOf({...view, branch}),
 			write: (write, what) => writer.write({write, what, branch}),
-			...{schema, customFilters, seen},
+			...{schema, customFilters, seen, seenRules},
 			clock: shared.clock,
 			signal: connection.signal,
 		}),

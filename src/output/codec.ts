@@ -83,7 +83,10 @@ export function* bodyLines(output: Output): Work {
 /** A failure as it crosses a line. */
 export const aFailure = fieldsOf<Failure>(
 	{code: oneOf(...jobCodes), message: aText},
-	{hint: aText, candidates: listOf(aText), instance: aText, resource: aText, declined: aFlag},
+	{
+		...{hint: aText, candidates: listOf(aText), instance: aText, resource: aText, declined: aFlag},
+		...{status: aCount, requestId: aText, fields: objectOf(listOf(aText))},
+	},
 );
 
 /** What stands first of an output: numbers in place of its groups and rows, and no document. */

@@ -43,7 +43,7 @@ test('of several branches of one name the ready one counts', async () => {
 
 test('a token that may not list branches hears which permission it needs', async () => {
 	const {netbox} = await scriptedNetbox(() => ({status: 403, json: {detail: 'You do not have permission to perform this action.'}}));
-	expect(errorOf(await netbox.branch('m'))).toEqual(failure.forbidden('prod', 'branches', 'netbox_branching.view_branch'));
+	expect(errorOf(await netbox.branch('m'))).toEqual({...failure.forbidden('prod', 'branches', 'netbox_branching.view_branch'), status: 403});
 });
 
 test('the branch goes out as a header with lists and pages, never with the status or the list of branches', async () => {

@@ -108,7 +108,10 @@ export function describeClient(subject: () => Subject): void {
 			expect(errorOf(await client(token).status())).toMatchObject({code: 'unauthorized'});
 		const reader = client('1123456789abcdef0123456789abcdef01234567');
 		expect(await reader.list(sessions, [['limit', 1]])).toMatchObject({ok: true});
-		expect(errorOf(await reader.page(objectChanges, []))).toEqual(failure.forbidden(reader.name, 'the change log', 'core.view_objectchange'));
+		expect(errorOf(await reader.page(objectChanges, []))).toEqual({
+			...failure.forbidden(reader.name, 'the change log', 'core.view_objectchange'),
+			...{status: 403, requestId: expect.stringMatching(/^[\da-f-]{36}$/)},
+		});
 	});
 
 	async function plainFetch(path: string): Promise<readonly (Row & {readonly id: number})[]> {

@@ -17,7 +17,7 @@ async function failed(reply: Reply, setup?: Setup) {
 
 test('unauthorized: a refused token is told with NetBox’s own words, and never tried again', async () => {
 	const {error, requests} = await failed({status: 403, json: {detail: 'Invalid v2 token'}});
-	expect(error).toEqual(failure.unauthorized('prod', 403, 'Invalid v2 token'));
+	expect(error).toEqual({...failure.unauthorized('prod', 403, 'Invalid v2 token'), status: 403});
 	expect(error).toMatchObject({message: 'NetBox "prod" refused the token (403): Invalid v2 token.', hint: 'set it with: instance token prod'});
 	expect(requests).toBe(1);
 });
@@ -49,7 +49,7 @@ test('D5 unauthorized: a front that answers 401 by a page of its own', async () 
 
 test('forbidden: a missing permission is named', async () => {
 	const {error} = await failed({status: 403, json: {detail: 'You do not have permission to perform this action.'}});
-	expect(error).toEqual(failure.forbidden('prod', 'BGP sessions', 'netbox_bgp.view_bgpsession'));
+	expect(error).toEqual({...failure.forbidden('prod', 'BGP sessions', 'netbox_bgp.view_bgpsession'), status: 403});
 });
 
 test('plugin-missing: a path below the plugin that NetBox does not know', async () => {

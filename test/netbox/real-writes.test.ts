@@ -101,7 +101,7 @@ describe.skipIf(url === '' || token === '')('writes at a real NetBox', () => {
 		const [session] = orThrow(await nb.bgp.sessions.list({name: 'fceos4-fceos5-eth105'})) as readonly Item[];
 		const keys = ['device', 'local_address', 'remote_address', 'local_as', 'remote_as'];
 		const body = Object.fromEntries(keys.map((key) => [key, (session?.[key] as {id: number} | undefined)?.id ?? 0]));
-		expect(errorOf(await nb.bgp.sessions.create(body))).toMatchObject({code: 'conflict'});
+		expect(errorOf(await nb.bgp.sessions.create(body as never))).toMatchObject({code: 'conflict'});
 		expect(errorOf(await nb.dcim.devices.remove(body['device'] ?? 0))).toMatchObject({
 			code: 'conflict',
 			message: expect.stringContaining('fceos4-fceos5-eth105'),

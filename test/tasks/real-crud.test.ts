@@ -23,7 +23,7 @@ async function open(): Promise<Speaker & {readonly writes: () => readonly string
 describe.skipIf(url === '' || token === '')('netbox crud create, update and delete at a real NetBox', () => {
 	afterEach(async () => {
 		const nb = orThrow(netbox({url, token}));
-		for (const left of [nb.endpoint('plugins/bgp/session'), nb.dcim.sites]) {
+		for (const left of [nb.endpoint('plugins/bgp/session'), nb.endpoint('dcim/sites')]) {
 			const rows = orThrow(await left.list({}, {unchecked: {name__isw: mark}}));
 			orThrow(await left.removeMany(rows.map(({id}) => id)));
 		}

@@ -5,8 +5,6 @@ import type {Branch, Endpoint, NetboxStatus} from '../netbox.js';
 import {branches, devices, objectChanges, sessions} from '../read/endpoints.js';
 import {endpointOf, type Item} from '../read/item.js';
 import {target} from '../read/query.js';
-import type {Filter} from '../schema/filters.js';
-import type {ChangeFilter, DeviceFilter, SessionFilter} from '../schema/known-filters.js';
 import type {Schema} from '../schema/openapi.js';
 import {type TokenKind, tokenKind} from '../transport/token.js';
 import {idRow} from '../transport/validate.js';
@@ -28,66 +26,55 @@ type RowOf<Of> = Of extends Endpoint<infer Kind> ? Kind : never;
 
 /** A device as NetBox sends it; only these fields are promised. */
 export type DeviceOfNetbox = RowOf<typeof devices>;
-/** A BGP session. */
-export type SessionOfNetbox = RowOf<typeof sessions>;
-/** An entry of the change log. */
-export type Change = RowOf<typeof objectChanges>;
-
-/** Collections that are typed by more than their name. */
-type Typed = {
-	readonly dcim: Omit<Apps['dcim'], 'devices'> & {readonly devices: Collection<DeviceOfNetbox, DeviceFilter>};
-	readonly core: Omit<Apps['core'], 'objectChanges'> & {readonly objectChanges: Collection<Change, ChangeFilter>};
-	readonly bgp: {readonly sessions: Collection<SessionOfNetbox, SessionFilter>};
-	readonly branching: Branching;
-};
 
 /** A NetBox, in main or in one branch. Every call gives a `Result` and rejects for nothing that the network or the server does. */
-export type Api = Omit<Apps, keyof Typed> &
-	Typed & {
-		/** With its base path. */
-		readonly url: string;
-		/** The branch that all this is in, or undefined for main. */
-		readonly inBranch: string | undefined;
-		/** The same NetBox as seen in a branch, which must exist and be ready. */
-		readonly branch: (name: string) => Promise<Result<Api>>;
-		/** Any list by its path below `/api/`: `plugins/bgp/peer-group`. What its rows are is the caller's word; only the id is checked. */
-		readonly endpoint: <Kind extends Row = Row>(path: string) => Collection<Kind & {readonly id: number}>;
-		/** The Python packages of the plugins and their versions. */
-		readonly plugins: () => Promise<Result<NetboxStatus['plugins']>>;
-		/** What NetBox lists of its plugins; from 4.5 on for superusers alone. */
-		readonly installedPlugins: () => Promise<Result<readonly Row[]>>;
-		/** The settings of an app, such as `users`; `extras` has none. */
-		readonly config: (app: string) => Promise<Result<Json>>;
-		readonly status: () => Promise<Result<NetboxStatus>>;
-		/** `4.7.3`. */
-		readonly version: () => Promise<Result<string>>;
-		/** The server's OpenAPI document: about 10 s and 16 MB, once per version where a store keeps it. */
-		readonly openapi: Schema['document'];
-		/** Every path with its methods, by that document. */
-		readonly paths: Schema['paths'];
-		/** The fields of the objects of a list (`dcim/sites`) and the kinds that they name, by that document. @internal */
-		readonly objectFields: Schema['fields'];
-		/** The fields of all lists that name objects of a list (`dcim/sites`), by that document; undefined where it does not tell. @internal */
-		readonly relationsTo: Schema['relations'];
-		/** The paths of its lists where that document was read before; nothing but the version is asked for. @internal */
-		readonly keptLists: Schema['keptLists'];
-		/** What is free within a prefix, a range of addresses, a group of VLANs or a range of AS numbers. */
-		readonly available: <In extends keyof AvailableIn>(within: In, id: number, what: AvailableIn[In]) => Available;
-		/** Any request below `/api/`, unchecked but for its path. */
-		readonly rest: (request: RestRequest) => Promise<Result<Json>>;
-		/** Every row of a list below `/api/`, unchecked but for its path: filters that NetBox does not know are ignored by it. */
-		readonly restAll: (request: Pick<RestRequest, 'path' | 'query'>) => Promise<Result<readonly Item[]>>;
-		/** Sends the requests of a write to a list by its path below `/api/`, once each: what they say is not checked. @internal */
-		readonly send: (path: string, requests: WriteRequests) => Promise<SentObjects<Item>>;
-		/** The `data` of a GraphQL query. It has no counts and cuts long lists without a word: lists of objects are read better by the others. */
-		readonly graphql: (request: GraphqlRequest) => Promise<Result<Json>>;
-		/** What the API and its plugins list of themselves, without a look into the schema. */
-		readonly roots: () => Promise<Result<ApiPaths>>;
-		/** What kind of token this client has. */
-		readonly tokenKind: TokenKind;
-		/** Requests sent so far, in all branches of this client, tries included. */
-		readonly requests: () => number;
-	};
+export type Api = Apps & {
+	/** The lists of netbox-branching, and what is done to a branch as a whole. */
+	readonly branching: Branching;
+	/** With its base path. */
+	readonly url: string;
+	/** The branch that all this is in, or undefined for main. */
+	readonly inBranch: string | undefined;
+	/** The same NetBox as seen in a branch, which must exist and be ready. */
+	readonly branch: (name: string) => Promise<Result<Api>>;
+	/** Any list by its path below `/api/`: `plugins/bgp/peer-group`. What its rows are is the caller's word; only the id is checked. */
+	readonly endpoint: <Kind extends Row = Row>(path: string) => Collection<Kind & {readonly id: number}>;
+	/** The Python packages of the plugins and their versions. */
+	readonly plugins: () => Promise<Result<NetboxStatus['plugins']>>;
+	/** What NetBox lists of its plugins; from 4.5 on for superusers alone. */
+	readonly installedPlugins: () => Promise<Result<readonly Row[]>>;
+	/** The settings of an app, such as `users`; `extras` has none. */
+	readonly config: (app: string) => Promise<Result<Json>>;
+	readonly status: () => Promise<Result<NetboxStatus>>;
+	/** `4.7.3`. */
+	readonly version: () => Promise<Result<string>>;
+	/** The server's OpenAPI document: about 10 s and 16 MB, once per version where a store keeps it. */
+	readonly openapi: Schema['document'];
+	/** Every path with its methods, by that document. */
+	readonly paths: Schema['paths'];
+	/** The fields of the objects of a list (`dcim/sites`) and the kinds that they name, by that document. @internal */
+	readonly objectFields: Schema['fields'];
+	/** The fields of all lists that name objects of a list (`dcim/sites`), by that document; undefined where it does not tell. @internal */
+	readonly relationsTo: Schema['relations'];
+	/** The paths of its lists where that document was read before; nothing but the version is asked for. @internal */
+	readonly keptLists: Schema['keptLists'];
+	/** What is free within a prefix, a range of addresses, a group of VLANs or a range of AS numbers. */
+	readonly available: <In extends keyof AvailableIn>(within: In, id: number, what: AvailableIn[In]) => Available;
+	/** Any request below `/api/`, unchecked but for its path. */
+	readonly rest: (request: RestRequest) => Promise<Result<Json>>;
+	/** Every row of a list below `/api/`, unchecked but for its path: filters that NetBox does not know are ignored by it. */
+	readonly restAll: (request: Pick<RestRequest, 'path' | 'query'>) => Promise<Result<readonly Item[]>>;
+	/** Sends the requests of a write to a list by its path below `/api/`, once each: what they say is not checked. @internal */
+	readonly send: (path: string, requests: WriteRequests) => Promise<SentObjects<Item>>;
+	/** The `data` of a GraphQL query. It has no counts and cuts long lists without a word: lists of objects are read better by the others. */
+	readonly graphql: (request: GraphqlRequest) => Promise<Result<Json>>;
+	/** What the API and its plugins list of themselves, without a look into the schema. */
+	readonly roots: () => Promise<Result<ApiPaths>>;
+	/** What kind of token this client has. */
+	readonly tokenKind: TokenKind;
+	/** Requests sent so far, in all branches of this client, tries included. */
+	readonly requests: () => number;
+};
 
 /** What an API is made from: contexts by schema id of the branch, and what never depends on one. */
 export type ApiParts = {
@@ -101,14 +88,14 @@ export type ApiParts = {
 export function createApi(parts: ApiParts, branch?: Branch): Api {
 	const context = parts.contextOf(branch?.schemaId);
 	const main = parts.contextOf(undefined);
-	const collection = <Kind extends Item, By extends Filter>(of: Endpoint<Kind>): Collection<Kind, By> =>
-		createCollection<Kind, By>(context, named(of));
+	const listed = <Kind extends Item>(of: Endpoint<Kind>): unknown => createCollection<Kind>(context, named(of));
 	const apps = appsOf((path) => createCollection(context, endpointOf(path, idRow)));
 	return {
 		...apps,
-		dcim: {...apps.dcim, devices: collection<DeviceOfNetbox, DeviceFilter>(devices)},
-		core: {...apps.core, objectChanges: collection<Change, ChangeFilter>(objectChanges)},
-		bgp: {sessions: collection<SessionOfNetbox, SessionFilter>(sessions)},
+		// Of these more than the id is checked.
+		dcim: {...apps.dcim, devices: listed(devices) as Apps['dcim']['devices']},
+		core: {...apps.core, objectChanges: listed(objectChanges) as Apps['core']['objectChanges']},
+		bgp: {...apps.bgp, sessions: listed(sessions) as Apps['bgp']['sessions']},
 		branching: createBranching(main, named(branches)),
 		url: context.source.instance.url,
 		inBranch: branch?.name,

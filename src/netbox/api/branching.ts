@@ -4,12 +4,13 @@ import {err, ok, type Result} from '../../core/result.js';
 import type {Json, Row} from '../../output/output.js';
 import type {Endpoint} from '../netbox.js';
 import {wrongShape} from '../read/failures.js';
-import type {Item} from '../read/item.js';
+import {endpointOf, type Item} from '../read/item.js';
+import {branchingLists} from '../read/object-types.js';
 import {target} from '../read/query.js';
-import type {BranchFilter} from '../schema/known-filters.js';
-import {asSent, jobRow} from '../transport/validate.js';
+import {asSent, idRow, jobRow} from '../transport/validate.js';
 import type {WriteOptions} from '../write/requests.js';
 import type {Unwritten} from '../write/writer.js';
+import type {BranchingLists} from './apps.generated.js';
 import {bodyFault, idFault, optionsFault} from './called.js';
 import {type Collection, createCollection} from './collection.js';
 import type {Context} from './context.js';
@@ -47,8 +48,7 @@ export type BranchDone = {readonly branch: BranchRow; readonly job: NetboxJob};
  * at once where no worker runs, `still-running` where it takes longer than the patience (the job goes on), `rejected` with NetBox's
  * reason where the job fails, `conflict` where main and the branch changed the same.
  */
-export type Branching = {
-	readonly branches: Collection<BranchRow, BranchFilter>;
+export type Branching = BranchingLists & {
 	/** A new branch, ready to be used by `nb.branch(name)`. */
 	readonly provision: (body: Row & {readonly name: string}, options?: WriteOptions & Patience) => Promise<Result<BranchRow>>;
 	/** Brings what happened in main into the branch. */
@@ -66,9 +66,9 @@ type At = {readonly context: Context; readonly endpoint: Endpoint<BranchRow>};
 /** The branches behind a context, which must be of main. */
 export function createBranching(context: Context, endpoint: Endpoint<BranchRow>): Branching {
 	const at = {context, endpoint};
-	const branches = createCollection<BranchRow, BranchFilter>(context, endpoint);
+	const branches = createCollection<BranchRow>(context, endpoint);
 	return {
-		branches,
+		...(listsOf(context, branches) as BranchingLists),
 		provision: async (body, given) => {
 			const fault = bodyFault(body) ?? optionsFault('provision', given);
 			if (fault) return err(fault);
@@ -89,6 +89,16 @@ export function createBranching(context: Context, endpoint: Endpoint<BranchRow>)
 		},
 	};
 }
+
+/** The lists of the plugin. Of branches more than the id is checked. */
+const listsOf = (context: Context, branches: Collection<BranchRow>): unknown => ({
+	branches,
+	...Object.fromEntries(
+		Object.entries(branchingLists)
+			.filter(([name]) => name !== 'branches')
+			.map(([name, list]) => [name, createCollection<Item>(context, endpointOf(`plugins/branching/${list}`, idRow))]),
+	),
+});
 
 type Verb = 'sync' | 'merge' | 'revert' | 'archive';
 type BranchAction = {readonly id: number; readonly verb: Verb};

@@ -33,7 +33,8 @@ const message: Check = (value, name) =>
 
 const rows = wholeNumber(1, limits.pageRows);
 const offset = wholeNumber(0, 2 ** 31 - 1);
-const read = {fields: listOf(checkText), brief: checkFlag, unchecked: checkObject, signal: checkSignal};
+const names = {fields: listOf(checkText), omit: listOf(checkText)};
+const read = {...names, brief: checkFlag, unchecked: checkObject, signal: checkSignal};
 const pages = {...read, pageSize: rows};
 const patience = wholeNumber(0, 2 ** 31 - 1);
 
@@ -41,7 +42,7 @@ const options = {
 	list: optionsOf({...pages, ordering: checkText, parallel: checkFlag}),
 	pages: optionsOf(pages),
 	page: optionsOf({...read, limit: rows, offset, ordering: checkText}),
-	get: optionsOf({fields: read.fields}),
+	get: optionsOf(names),
 	one: optionsOf(read),
 	count: optionsOf({unchecked: checkObject}),
 	write: optionsOf({message}),
@@ -53,7 +54,19 @@ const options = {
 };
 
 /** The options of a call. */
-export const optionsFault = (call: keyof typeof options, given: unknown): Failure | undefined => options[call](given, 'the options');
+export const optionsFault = (call: keyof typeof options, given: unknown): Failure | undefined =>
+	options[call](given, 'the options') ?? omitFault((given ?? {}) as OmitArguments);
+
+type OmitArguments = {readonly omit?: readonly string[]; readonly fields?: unknown; readonly brief?: unknown};
+
+/** NetBox hears `fields`, then `omit`, then `brief`, and leaves the others out of account (seen on 4.7.3). */
+function omitFault({omit, fields, brief}: OmitArguments): Failure | undefined {
+	if (omit === undefined) return undefined;
+	if (omit.length === 0) return failure.usage('"omit" names no field.', 'nothing was sent');
+	if (omit.includes('id')) return failure.usage('"omit" cannot name the id, which tells rows apart.', 'nothing was sent');
+	const other = fields !== undefined ? 'fields' : brief === true ? 'brief' : undefined;
+	return other === undefined ? undefined : failure.usage(`"omit" does not go with "${other}": NetBox would hear one of them.`, 'nothing was sent');
+}
 
 /** What a reading is asked: a filter, without which all is meant where `isNeeded` is not said, and options. */
 export const readingFault = (call: keyof typeof options, [filter, given]: readonly [unknown, unknown], isNeeded = false): Failure | undefined =>

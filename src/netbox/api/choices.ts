@@ -23,7 +23,7 @@ type Actions = z.infer<typeof shape>['actions'];
 export async function choicesOf<Kind extends Item>(context: Context, endpoint: Endpoint<Kind>): Promise<Result<Choices>> {
 	const actions = await actionsOf(context, endpoint);
 	if (!actions.ok) return actions;
-	const described = actions.value?.POST ?? actions.value?.PUT;
+	const described = actions.value.actions?.POST ?? actions.value.actions?.PUT;
 	if (!described) return err(failure.mayNotWrite(context.source.instance.name, 'create', endpoint.what));
 	const rules = rulesOf(described);
 	return ok(Object.fromEntries(Object.entries(rules).flatMap(([name, {choices}]) => (choices ? [[name, choices]] : []))));
@@ -37,14 +37,35 @@ export async function fieldRules<Kind extends Item>(
 ): Promise<Result<FieldRules>> {
 	const actions = await actionsOf(context, endpoint);
 	if (!actions.ok) return actions;
-	const described = actions.value?.[write === 'create' ? 'POST' : 'PUT'];
+	const described = actions.value.actions?.[write === 'create' ? 'POST' : 'PUT'];
 	return described ? ok(rulesOf(described)) : err(failure.mayNotWrite(context.source.instance.name, write, endpoint.what));
 }
 
+/** What bodies may say, of creations and of changes, as far as NetBox tells this token. */
+export type BodyRules = {
+	readonly create?: FieldRules;
+	readonly change?: FieldRules;
+	/** Of NetBox, without its last number: `4.7`. */
+	readonly version: string | undefined;
+};
+
+/** Both at once; without either where NetBox does not tell. */
+export async function bodyRules<Kind extends Item>(context: Context, endpoint: Endpoint<Kind>): Promise<Result<BodyRules>> {
+	const actions = await actionsOf(context, endpoint);
+	if (!actions.ok) return actions;
+	const {POST, PUT} = actions.value.actions ?? {};
+	return ok({...(POST && {create: rulesOf(POST)}), ...(PUT && {change: rulesOf(PUT)}), version: actions.value.version});
+}
+
 /** Asks with OPTIONS, whose `actions` NetBox shows to tokens that may do them and to no others. */
-async function actionsOf<Kind extends Item>({source}: Context, endpoint: Endpoint<Kind>): Promise<Result<Actions>> {
+async function actionsOf<Kind extends Item>(
+	{source}: Context,
+	endpoint: Endpoint<Kind>,
+): Promise<Result<{readonly actions: Actions; readonly version: string | undefined}>> {
 	const answer = await source.get({list: endpoint, method: 'OPTIONS', target: () => target(endpoint.path, [])});
-	return answer.ok ? ok(shape.safeParse(answer.value.json).data?.actions) : err(answer.error.failure);
+	if (!answer.ok) return err(answer.error.failure);
+	const {json, headers} = answer.value;
+	return ok({actions: shape.safeParse(json).data?.actions, version: headers['api-version']});
 }
 
 const rulesOf = (described: z.infer<typeof fields>): FieldRules =>

@@ -4,6 +4,7 @@ import type {Row} from '../../output/output.js';
 import type {Item} from '../read/item.js';
 import type {PlannedWrite} from '../write/planned-write.js';
 import {type RowPatch, requestForOne, requestsForSeveral, type WriteOptions, type WriteRequests} from '../write/requests.js';
+import type {WritableBody} from '../write/writable.js';
 import {bodiesFault, bodyFault, changeFault, changesFault, idsFault, optionsFault} from './called.js';
 import {seenOf} from './since.js';
 
@@ -13,14 +14,22 @@ export type ChangeOptions = WriteOptions & {readonly since?: Item};
 /** The same of several objects: nothing of them is sent where one has changed. */
 export type ManyOptions = WriteOptions & {readonly since?: readonly Item[]};
 
+/** A part of a body: what is not named stays. */
+export type Changes<Body> = string extends keyof Body ? Body : Partial<Body>;
+/** The same of an object that it names. */
+export type ChangesWithId<Body> = (Changes<Body> | WritableBody) & {readonly id: number};
+
 /** What each write of a collection would send. */
-export type DryRun = {
-	readonly create: (body: Row, options?: WriteOptions) => Result<readonly PlannedWrite[]>;
-	readonly createMany: (bodies: readonly Row[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
-	readonly update: (id: number, changes: Row, options?: ChangeOptions) => Result<readonly PlannedWrite[]>;
-	readonly updateMany: (changes: readonly RowPatch[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
-	readonly replaceMany: (bodies: readonly RowPatch[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
-	readonly replace: (id: number, body: Row, options?: ChangeOptions) => Result<readonly PlannedWrite[]>;
+export type DryRun<Body = Row> = {
+	readonly create: (body: Body | WritableBody, options?: WriteOptions) => Result<readonly PlannedWrite[]>;
+	readonly createMany: (bodies: readonly (Body | WritableBody)[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
+	readonly update: (id: number, changes: Changes<Body> | WritableBody, options?: ChangeOptions) => Result<readonly PlannedWrite[]>;
+	readonly updateMany: (changes: readonly ChangesWithId<Body>[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
+	readonly replaceMany: (
+		bodies: readonly ((Body | WritableBody) & {readonly id: number})[],
+		options?: WriteOptions,
+	) => Result<readonly PlannedWrite[]>;
+	readonly replace: (id: number, body: Body | WritableBody, options?: ChangeOptions) => Result<readonly PlannedWrite[]>;
 	readonly remove: (id: number, options?: ChangeOptions) => Result<readonly PlannedWrite[]>;
 	readonly removeMany: (ids: readonly number[], options?: WriteOptions) => Result<readonly PlannedWrite[]>;
 };

@@ -7,6 +7,7 @@ import type {Answer} from '../transport/answer.js';
 import type {Clock} from '../transport/request-queue.js';
 import type {PlannedWrite} from '../write/planned-write.js';
 import type {Unwritten} from '../write/writer.js';
+import type {SeenRules} from './body-names.js';
 
 /** What everything of one client, in main or in one branch, is made from. */
 export type Context = {
@@ -19,6 +20,8 @@ export type Context = {
 	readonly customFilters: CustomFilters;
 	/** The fields that rows of each list have shown. */
 	readonly seen: SeenFields;
+	/** What bodies may say, as NetBox told of each list. */
+	readonly seenRules: SeenRules;
 	readonly clock: Clock;
 	/** Of the whole client. */
 	readonly signal: AbortSignal;

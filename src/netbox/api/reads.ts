@@ -16,9 +16,11 @@ import {orderedRows} from './ordered.js';
 import {parallelRows} from './parallel.js';
 
 /** How rows are asked for. */
-export type ReadOptions = {
+export type ReadOptions<Field extends string = string> = {
 	/** Only these fields of each row, and the id. */
-	readonly fields?: readonly string[];
+	readonly fields?: readonly Field[];
+	/** All fields but these; from NetBox 4.5.2 on, refused on an older one. Neither with `fields` nor with `brief`. */
+	readonly omit?: readonly Exclude<Field, 'id'>[];
 	/** Rows as NetBox shows them within others: id, url, display and what names them. */
 	readonly brief?: boolean;
 	/** Filters that are sent without a look into any list of names; for what the server's own schema leaves out. */
@@ -28,7 +30,7 @@ export type ReadOptions = {
 };
 
 /** How lists are asked for. */
-export type ListOptions = ReadOptions & {
+export type ListOptions<Field extends string = string> = ReadOptions<Field> & {
 	/** Rows a request asks for; 1,000 where not given. The server may give fewer. */
 	readonly pageSize?: number;
 	/** A field, `-` before it for falling: `name`, `-created`. By id where not given. Ties are by id. */
@@ -38,7 +40,14 @@ export type ListOptions = ReadOptions & {
 };
 
 /** One page and no more. */
-export type PageOptions = ReadOptions & {readonly limit?: number; readonly offset?: number; readonly ordering?: string};
+export type PageOptions<Field extends string = string> = ReadOptions<Field> & {
+	/** Rows of the page; 50 where not given. */
+	readonly limit?: number;
+	/** Rows before it. */
+	readonly offset?: number;
+	/** As for lists. */
+	readonly ordering?: string;
+};
 
 /** Every row that matches, once each: none twice, none lost, whatever is written meanwhile. */
 export async function listRows<Kind extends Item>(
@@ -106,20 +115,20 @@ export async function onePage<Kind extends Item>(
 export async function getRow<Kind extends Item>(
 	context: Context,
 	endpoint: Endpoint<Kind>,
-	{id, fields}: {readonly id: number; readonly fields?: readonly string[] | undefined},
+	{id, fields, omit}: {readonly id: number; readonly fields?: readonly string[] | undefined; readonly omit?: readonly string[] | undefined},
 ): Promise<Result<Kind | null>> {
 	const path = `${endpoint.path}${id}/`;
-	const query: Query = fields ? [['fields', fieldsOf(endpoint, fields)]] : [];
+	const query = namesAsked(endpoint, {fields, omit});
 	const answer = await context.source.get({list: endpoint, target: () => target(path, query)});
 	if (!answer.ok) {
 		const {answer: said, failure: why} = answer.error;
 		return said?.status === 404 && said.json !== undefined ? ok(null) : err(why);
 	}
-	const row = asSent((fields ? partOf(endpoint) : endpoint).row, answer.value.json);
+	const row = asSent((query.length > 0 ? partOf(endpoint) : endpoint).row, answer.value.json);
 	const why = row.ok ? (row.value.id === id ? undefined : `the object ${row.value.id}`) : row.error;
 	const {instance, token} = context.source;
 	if (row.ok && why === undefined)
-		return asNamed(context, {endpoint, query: [], signal: context.signal}, {named: {fields}, rows: [row.value], answer: row});
+		return asNamed(context, {endpoint, query: [], signal: context.signal}, {named: {fields, omit}, rows: [row.value], answer: row});
 	return err(wrongShape({instance, token, url: `${instance.url}/api${path}`}, why ?? ''));
 }
 
@@ -163,19 +172,23 @@ async function asNamed<Kind extends Item, Value>(
 async function prepare<Kind extends Item>(
 	context: Context,
 	endpoint: Endpoint<Kind>,
-	{filter, unchecked, fields, brief, pageSize, signal}: ListOptions & {readonly filter: Filter},
+	{filter, unchecked, fields, omit, brief, pageSize, signal}: ListOptions & {readonly filter: Filter},
 ): Promise<Result<Prepared<Kind>>> {
 	const {schema, customFilters} = context;
 	const checked = await checkFilter(filter, {path: endpoint.path, what: endpoint.what, schema, customFilters, unchecked});
 	if (!checked.ok) return checked;
 	const more: Query = [
-		...(fields ? ([['fields', fieldsOf(endpoint, fields)]] as const) : []),
+		...namesAsked(endpoint, {fields, omit}),
 		...(brief === true ? ([['brief', true]] as const) : []),
 		...(pageSize === undefined ? [] : ([['limit', pageSize]] as const)),
 	];
 	const until = AbortSignal.any([context.signal, ...(signal ? [signal] : [])]);
-	return ok({endpoint: fields ? partOf(endpoint) : endpoint, query: [...checked.value, ...more], signal: until});
+	return ok({endpoint: fields || omit ? partOf(endpoint) : endpoint, query: [...checked.value, ...more], signal: until});
 }
+
+/** The parameters that say which fields rows shall have. */
+const namesAsked = (endpoint: {readonly path: string}, {fields, omit}: Pick<AskedNames, 'fields' | 'omit'>): Query =>
+	fields ? [['fields', fieldsOf(endpoint, fields)]] : omit ? [['omit', omit.join(',')]] : [];
 
 /** Too many values for one request line: cut where the cuts mean the same as the whole. */
 async function cutRows<Kind extends Item>(context: Context, {endpoint, query, signal}: Prepared<Kind>): Promise<Result<readonly Kind[]>> {

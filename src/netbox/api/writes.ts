@@ -24,7 +24,7 @@ export async function sendChunk<Kind extends Item>({context, endpoint}: Writable
 	const began = context.clock.now();
 	const answer = await context.write(write, endpoint.what);
 	if (answer.ok) return doneOutcomes({context, endpoint}, {write, items}, answer.value);
-	if (answer.error.state !== 'unknown') return refusedTogether(answer.error, items);
+	if (answer.error.state !== 'unknown') return refusedTogether(answer.error, items, context.source.token);
 	const found = await lookUp(context, {action: actions[write.method], endpoint, items, began});
 	return found.every(({state}) => state === 'done')
 		? {items: found}
@@ -32,8 +32,8 @@ export async function sendChunk<Kind extends Item>({context, endpoint}: Writable
 }
 
 /** Of several objects the first reason is told as a hint; all stand with their objects. */
-function refusedTogether<Kind extends Item>(refused: Unwritten, items: readonly Row[]): SentObjects<Kind> {
-	const outcomes = refusedOutcomes<Kind>(refused, items);
+function refusedTogether<Kind extends Item>(refused: Unwritten, items: readonly Row[], token: string): SentObjects<Kind> {
+	const outcomes = refusedOutcomes<Kind>(refused, items, token);
 	const first = items.length > 1 ? outcomes.find((outcome) => outcome.state === 'refused' && outcome.why !== refused.failure.message) : undefined;
 	return {items: outcomes, because: {...refused.failure, ...(first && 'why' in first && {hint: first.why})}};
 }

@@ -8,7 +8,7 @@ import {isPassing} from '../transport/retry.js';
 import {tokenKind, withoutToken} from '../transport/token.js';
 import type {TransportError} from '../transport/transport-error.js';
 import {crashAnswer, detailAnswer} from '../transport/validate.js';
-import {cut, joined, reasonsIn} from './reasons.js';
+import {cut, fieldReasons, joined, reasonsIn} from './reasons.js';
 import {isOlder} from './versions.js';
 
 /** What a request was about, for messages. */
@@ -31,7 +31,14 @@ export function failureOfBroken({why, hint}: TransportError, {instance, proxy}: 
 /** The failure that an answer means; undefined where it is a 200 with JSON. */
 export function failureOfAnswer(answer: Answer, asked: AskedRequest): Failure | undefined {
 	const found = describe(answer, asked);
-	return found && hideToken(found, asked.token);
+	return found && withData(hideToken(found, asked.token), answer, asked.token);
+}
+
+/** The same failure with what its answer says as data: status, id of the request, and of a refusal what was wrong with which field. */
+export function withData(found: Failure, {status, headers, json}: Answer, token: string): Failure {
+	const id = headers['x-request-id'];
+	const fields = status === 400 ? fieldReasons(json, token) : undefined;
+	return {...found, status, ...(id !== undefined && {requestId: withoutToken(id.slice(0, 100), token)}), ...(fields && {fields})};
 }
 
 /** The failure of JSON that is not what NetBox answers there; `why` is what the check said. */

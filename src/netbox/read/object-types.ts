@@ -132,6 +132,24 @@ export const appNames = {
 	wireless: ['wireless-lan-groups', 'wireless-lans', 'wireless-links'],
 } as const;
 
+/** The lists of netbox-bgp by the names that the client has for them; their paths are in the singular. */
+export const bgpLists = {
+	asPathListRules: 'aspath-list-rule',
+	asPathLists: 'aspath-list',
+	communities: 'community',
+	communityListRules: 'community-list-rule',
+	communityLists: 'community-list',
+	peerGroups: 'peer-group',
+	prefixListRules: 'prefix-list-rule',
+	prefixLists: 'prefix-list',
+	routingPolicies: 'routing-policy',
+	routingPolicyRules: 'routing-policy-rule',
+	sessions: 'session',
+} as const;
+
+/** Those of netbox-branching. */
+export const branchingLists = {branchEvents: 'branch-events', branches: 'branches', changes: 'changes'} as const;
+
 /** Every kind that NetBox has without plugins, and those of netbox-bgp that are asked for most: `dcim.sites`. */
 export const objectTypes: readonly string[] = [
 	...Object.entries(appNames).flatMap(([app, lists]) => lists.map((list) => `${app}.${list}`)),

@@ -5,7 +5,11 @@ import type {Item, Prepared} from '../read/item.js';
 import {fetchPage, type Source} from '../read/pages.js';
 
 /** What a list is asked for by the names of its fields. */
-export type AskedNames = {readonly fields?: readonly string[] | undefined; readonly ordering?: string | undefined};
+export type AskedNames = {
+	readonly fields?: readonly string[] | undefined;
+	readonly omit?: readonly string[] | undefined;
+	readonly ordering?: string | undefined;
+};
 
 /** The fields of each list, by its path, as far as its rows have shown them. */
 export type SeenFields = Map<string, ReadonlySet<string>>;
@@ -28,19 +32,21 @@ export function orderFault({ordering}: AskedNames, what: string): Failure | unde
 type NameCheck<Kind extends Item> = {readonly source: Source; readonly seen: SeenFields; readonly prepared: Prepared<Kind>};
 
 /**
- * Why rows that came are not what was asked for: NetBox ignores fields and orders that a list does not have. The rows tell it by what they
+ * Why rows that came are not what was asked for: NetBox ignores fields and orders that a list does not have, and before 4.5.2 what shall be left out. The rows tell it by what they
  * hold, which costs nothing; only where they lack a name one row in full is asked for. Where no row came nothing was left out either.
  */
 export async function namesFault<Kind extends Item>(
 	{source, seen, prepared}: NameCheck<Kind>,
 	rows: readonly Row[],
-	{fields = [], ordering}: AskedNames,
+	{fields = [], omit = [], ordering}: AskedNames,
 ): Promise<Failure | undefined> {
 	const {endpoint} = prepared;
 	const orders = ordering === undefined ? [] : ordersOf(ordering);
-	const wanted = [...fields, ...orders];
+	const wanted = [...fields, ...omit, ...orders];
 	const [first] = rows;
 	if (!first || wanted.length === 0) return undefined;
+	const left = omit.find((name) => Object.hasOwn(first, name));
+	if (left !== undefined) return notLeftOut(source, endpoint.what, left);
 	const known = new Set([...(seen.get(endpoint.path) ?? []), ...Object.keys(first)]);
 	if (wanted.every((name) => known.has(name))) return undefined;
 	const whole = await fetchPage(source, {endpoint, query: [['limit', 1]], signal: prepared.signal});
@@ -53,3 +59,6 @@ export async function namesFault<Kind extends Item>(
 
 const unknownName = (what: string, wrong: string, there: readonly string[]): Failure =>
 	failure.usage(`${what} has no field "${wrong}".${didYouMean(nearest(wrong, there))}`, 'NetBox would ignore it');
+
+const notLeftOut = ({instance}: Source, what: string, name: string): Failure =>
+	failure.usage(`NetBox "${instance.name}" does not leave "${name}" out of ${what}: it can from 4.5.2 on.`, 'ask for the fields that are needed');

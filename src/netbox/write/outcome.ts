@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import {type Failure, failure} from '../../core/failure.js';
+import {type Failure, type FieldReasons, failure} from '../../core/failure.js';
 import type {Item} from '../read/item.js';
-import {joined, reasonsIn} from '../read/reasons.js';
+import {fieldReasons, joined, reasonsIn} from '../read/reasons.js';
+import {withoutToken} from '../transport/token.js';
 import type {Unwritten} from './writer.js';
 
 /**
@@ -11,7 +12,8 @@ import type {Unwritten} from './writer.js';
  */
 export type Outcome<Kind> =
 	| {readonly state: 'done'; readonly row: Kind}
-	| {readonly state: 'refused' | 'not-sent' | 'not-done' | 'unknown'; readonly why: string};
+	/** `fields` has NetBox's words for each field that it refused of this object, as `Failure` has them. */
+	| {readonly state: 'refused' | 'not-sent' | 'not-done' | 'unknown'; readonly why: string; readonly fields?: FieldReasons};
 
 /** A write of several objects that did not wholly go well: what became of each, in the order given. */
 export type BulkFailure<Kind> = Failure & {readonly items: readonly Outcome<Kind>[]};
@@ -25,23 +27,27 @@ const bulkErrors = z.looseObject({errors: z.array(z.looseObject({index: z.option
 export function refusedOutcomes<Kind extends Item>(
 	unwritten: Unwritten,
 	items: readonly {readonly [name: string]: unknown}[],
+	token: string,
 ): readonly Outcome<Kind>[] {
 	if (unwritten.state !== 'refused') return items.map(() => ({state: unwritten.state, why: unwritten.failure.message}));
 	const reasons = reasonsOf(unwritten.answer.json, items);
-	if (reasons.size === 0) return items.map(() => ({state: 'refused', why: unwritten.failure.message}));
+	const {message: why, fields} = unwritten.failure;
+	if (reasons.size === 0) return items.map(() => ({state: 'refused', why, ...(fields && {fields})}));
 	const together = 'NetBox saved nothing of this request, since it refused another object of it';
 	return items.map((_, place) => {
-		const why = reasons.get(place);
-		return why === undefined ? {state: 'not-sent', why: together} : {state: 'refused', why};
+		if (!reasons.has(place)) return {state: 'not-sent', why: together};
+		const errors = reasons.get(place);
+		const fields = fieldReasons(errors, token);
+		return {state: 'refused', why: withoutToken(wordsOf(errors), token), ...(fields && {fields})};
 	});
 }
 
 /** Why each place was refused: by index for creations, by id for the rest, by place in an array before 4.5. */
-function reasonsOf(json: unknown, items: readonly {readonly [name: string]: unknown}[]): ReadonlyMap<number, string> {
+function reasonsOf(json: unknown, items: readonly {readonly [name: string]: unknown}[]): ReadonlyMap<number, unknown> {
 	const listed = z.array(z.record(z.string(), z.unknown())).safeParse(json).data;
-	if (listed) return new Map(listed.flatMap((one, place) => (Object.keys(one).length > 0 ? [[place, wordsOf(one)] as const] : [])));
+	if (listed) return new Map(listed.flatMap((one, place) => (Object.keys(one).length > 0 ? [[place, one] as const] : [])));
 	const errors = bulkErrors.safeParse(json).data?.errors ?? [];
-	const placed = errors.map(({index, id, errors: why}) => [index ?? items.findIndex((item) => item['id'] === id), wordsOf(why)] as const);
+	const placed = errors.map(({index, id, errors: why}) => [index ?? items.findIndex((item) => item['id'] === id), why] as const);
 	return new Map(placed.filter(([place]) => place >= 0));
 }
 

@@ -1,6 +1,6 @@
 import {type Failure, failure} from '../../core/failure.js';
 import {isBranchRefusal} from '../read/branch.js';
-import {type AskedRequest, failureOfAnswer} from '../read/failures.js';
+import {type AskedRequest, failureOfAnswer, withData} from '../read/failures.js';
 import type {Answer} from '../transport/answer.js';
 import {withoutToken} from '../transport/token.js';
 import {crashAnswer, detailAnswer} from '../transport/validate.js';
@@ -15,11 +15,11 @@ type Of = {readonly write: PlannedWrite; readonly what: string; readonly asked: 
 export function refusalOf(answer: Answer, of: Of): Refused | undefined {
 	const {status, json, body} = answer;
 	if (status === 204 || (status >= 200 && status < 300 && json !== undefined)) return undefined;
-	if (isOpen(answer)) return {state: 'unknown', failure: openFailure(answer, of), answer};
+	if (isOpen(answer)) return {state: 'unknown', failure: withData(openFailure(answer, of), answer, of.asked.token), answer};
 	const found = known(answer, of) ?? failureOfAnswer(answer, {...of.asked, ...listOf(of)});
 	// Only a 200 with JSON is no failure there, and that was let pass above.
 	const plain = found ?? failure.rejected(of.asked.instance.name, status, body);
-	return {state: 'refused', failure: {...plain, message: withoutToken(plain.message, of.asked.token)}, answer};
+	return {state: 'refused', failure: withData({...plain, message: withoutToken(plain.message, of.asked.token)}, answer, of.asked.token), answer};
 }
 
 const listOf = ({what, write}: Of): Pick<AskedRequest, 'list'> => ({

@@ -170,7 +170,7 @@ test('C6 G2 a name or an id that would make another path is refused, in every ca
 		const calls = [
 			sites.get(bad),
 			sites.update(bad, {name: 'x'}),
-			sites.replace(bad, {name: 'x'}),
+			sites.replace(bad, {name: 'x', slug: 'x'}),
 			sites.remove(bad),
 			sites.removeMany([bad]),
 			sites.updateMany([{id: bad}]),
@@ -226,10 +226,10 @@ test('G6 what JSON cannot say, sizes that are none and options that there are no
 	expect(errorOf(await nb.rest({method: 'POST', path: '/api/dcim/sites/', body: new FormData() as never}))).toMatchObject({
 		message: '"body" holds what JSON cannot say.',
 	});
-	expect(errorOf(await sites.create({name: 'x', custom_fields: {at: new Date()} as never}))).toMatchObject({
+	expect(errorOf(await sites.create({name: 'x', slug: 'x', custom_fields: {at: new Date()} as never}))).toMatchObject({
 		message: 'the body holds what JSON cannot say.',
 	});
-	expect(errorOf(await sites.update(1, {id: 2, name: 'x'}))).toMatchObject(usage);
+	expect(errorOf(await sites.update(1, {id: 2, name: 'x'} as never))).toMatchObject(usage);
 	expect(errorOf(await sites.update(1, {name: 'x'}, {since: {id: 2}}))).toMatchObject(usage);
 	expect(errorOf(await nb.rest({method: 'GET', path: '/api/dcim/sites/', body: {}}))).toMatchObject(usage);
 	expect(errorOf(await nb.rest({method: 'PATCH', path: '/api/dcim/sites/1/', query: [['x', 1]], body: {}}))).toMatchObject(usage);
