@@ -71,6 +71,67 @@ export type HereArgs = {
 	'man.tree': {
 		readonly path?: readonly string[];
 	};
+	'netbox.compare_bgp_peerings': {
+		readonly instance?: string;
+		readonly 'dry-run'?: boolean;
+		readonly branch?: string;
+		readonly devices: DeviceList;
+		readonly cache: 'True' | 'False' | 'refresh' | 'force';
+		readonly 'with-branch'?: string;
+		readonly 'with-instance'?: string;
+		readonly 'with-cache'?: boolean;
+		readonly 'with-job'?: string;
+		readonly 'with-file'?: string;
+		readonly unified?: boolean;
+		readonly fields?: readonly (
+			| 'name'
+			| 'device'
+			| 'virtual-machine'
+			| 'site'
+			| 'status'
+			| 'local'
+			| 'local-as'
+			| 'remote'
+			| 'remote-as'
+			| 'remote-as-macro'
+			| 'peer-group'
+			| 'import'
+			| 'export'
+			| 'prefix-list-in'
+			| 'prefix-list-out'
+			| 'max-prefixes'
+			| 'tenant'
+			| 'description'
+			| 'comments'
+			| 'tags'
+			| 'extra-attributes'
+			| 'custom-fields'
+		)[];
+		readonly except?: readonly (
+			| 'name'
+			| 'device'
+			| 'virtual-machine'
+			| 'site'
+			| 'status'
+			| 'local'
+			| 'local-as'
+			| 'remote'
+			| 'remote-as'
+			| 'remote-as-macro'
+			| 'peer-group'
+			| 'import'
+			| 'export'
+			| 'prefix-list-in'
+			| 'prefix-list-out'
+			| 'max-prefixes'
+			| 'tenant'
+			| 'description'
+			| 'comments'
+			| 'tags'
+			| 'extra-attributes'
+			| 'custom-fields'
+		)[];
+	};
 	'set.cli':
 		| {readonly name: 'cache-age'; readonly value?: number}
 		| {readonly name: 'cache-keep'; readonly value?: number}
@@ -124,6 +185,7 @@ export const hereTasks = {
 	'man.pipes': () => import('./man/pipes.js'),
 	'man.tasks': () => import('./man/tasks.js'),
 	'man.tree': () => import('./man/tree.js'),
+	'netbox.compare_bgp_peerings': () => import('./netbox/compare-bgp-peerings.js'),
 	'set.cli': () => import('./set/cli.js'),
 	'show.instances': () => import('./show/instances.js'),
 	'show.jobs': () => import('./show/jobs.js'),
