@@ -82,6 +82,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	'peerings/pairs': {values: ground, types: ['peerings']},
 	'peerings/check': {values: [...ground, 'devices', 'peerings', 'peerings/pairs', 'peerings/reading']},
 	'peerings/compare': {values: [...ground, 'devices', 'peerings', 'peerings/reading'], types: ['language/read', 'netbox']},
+	'peerings/explain': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/check', 'peerings/reading']},
 	changes: {values: [...ground, 'netbox/**', 'devices']},
 	tasks: {
 		values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'changes', 'tasks/**'],

@@ -362,6 +362,11 @@ export type AnywhereArgs = {
 		readonly data: Json;
 		readonly partial: boolean;
 	};
+	'netbox.explain_bgp_peerings': {
+		readonly instance?: string;
+		readonly session: string;
+		readonly branch?: string;
+	};
 	'netbox.get_bgp_peerings': {
 		readonly instance?: string;
 		readonly 'dry-run'?: boolean;
@@ -447,6 +452,7 @@ export const anywhereTasks = {
 	'netbox.crud_list_objects': () => import('./netbox/crud-list-objects.js'),
 	'netbox.crud_search': () => import('./netbox/crud-search.js'),
 	'netbox.crud_update': () => import('./netbox/crud-update.js'),
+	'netbox.explain_bgp_peerings': () => import('./netbox/explain-bgp-peerings.js'),
 	'netbox.get_bgp_peerings': () => import('./netbox/get-bgp-peerings.js'),
 	'netbox.get_devices': () => import('./netbox/get-devices.js'),
 	'netbox.graphql': () => import('./netbox/graphql.js'),
