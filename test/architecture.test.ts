@@ -41,7 +41,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	language: {values: [...ground, 'language/**', 'pipes']},
 	format: {
 		values: [...ground, 'jobs'],
-		packages: {'csv-stringify': ['csv.ts'], yaml: ['yaml.ts']},
+		packages: {'csv-stringify': ['csv.ts'], yaml: ['yaml.ts', 'read-yaml.ts']},
 		node: {'node:util': ['theme.ts']},
 	},
 	terminal: {values: ground, node: {'node:readline': ['key-names.ts'], 'node:events': ['key-names.ts'], 'node:stream': ['key-stream.ts']}},
@@ -81,6 +81,8 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	'peerings/pairs': {values: ground, types: ['peerings']},
 	'peerings/check': {values: [...ground, 'devices', 'peerings', 'peerings/pairs', 'peerings/reading']},
+	'peerings/compare': {values: [...ground, 'devices', 'peerings', 'peerings/reading'], types: ['language/read', 'netbox']},
+	'peerings/explain': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/check', 'peerings/reading']},
 	changes: {values: [...ground, 'netbox/**', 'devices']},
 	tasks: {
 		values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'changes', 'tasks/**'],

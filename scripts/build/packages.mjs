@@ -13,7 +13,7 @@ const onUse = {
 	re2js: ['RE2JS', 'RE2JSSyntaxException'],
 	'string-width': ['default'],
 	'unicode-segmenter/grapheme': ['splitGraphemes'],
-	yaml: ['Scalar', 'stringify'],
+	yaml: ['Scalar', 'isAlias', 'isMap', 'isScalar', 'isSeq', 'parseDocument', 'stringify'],
 };
 
 /** What is taken of zod. */

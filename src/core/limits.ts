@@ -46,6 +46,9 @@ export const limits = {
 	labQueryWork: 200_000,
 	/** Devices of `nf lab serve --scale`. */
 	labScaleDevices: 2_000,
+	/** Bytes of a saved result that is compared, and values in it: some 20,000 sessions. */
+	savedBytes: 64_000_000,
+	savedValues: 4_000_000,
 	/** Bytes of `settings.json`, and of `tokens.json`. */
 	settingsBytes: 1_000_000,
 	/** Bytes of the history file. */

@@ -186,6 +186,11 @@ export const problem = {
 		near('unknown-pipe', at, word, `unknown pipe "${word}".`, choices, {lost: '"man pipes" lists the pipes.'}),
 	emptyPipe: (at: Span): Problem => make('empty-pipe', at, 'nothing after "|".'),
 	notLastPipe: (at: Span, name: string): Problem => make('bad-pipe-argument', at, `"${name}" must be the last pipe.`),
+	/** A pipe before it would turn changes into removals. */
+	notFirstPipe: (at: Span, name: string): Problem =>
+		make('bad-pipe-argument', at, `"${name}" must be the first pipe.`, {hint: 'what a pipe drops before it would show as removed: put it behind'}),
+	noPeerings: (at: Span, name: string): Problem =>
+		make('bad-pipe-argument', at, `"${name}" needs peerings.`, {hint: `as in: netbox get bgp-peerings devices fceos4 | ${name} cache`}),
 	/** `text` is the pipe that made lines of the rows. */
 	rowsOfLines: (at: Span, name: string, text: string): Problem =>
 		make('bad-pipe-argument', at, `"${name}" needs rows, and "${text}" makes lines of them.`, {hint: `put "${name}" before "${text}"`}),

@@ -1,10 +1,12 @@
 import type {Problem, Span} from '../core/problem.js';
 import {err, ok, type Result} from '../core/result.js';
 import {checkPipes} from '../pipes/check.js';
+import {compared} from './compared.js';
 import {expandLine} from './expand.js';
 import {mend} from './mend.js';
 import type {Unfolded} from './read/alias.js';
 import {isPlace} from './read/check.js';
+
 import {isClosed} from './read/describe.js';
 import {loadIn} from './read/load-terminal.js';
 import {type ReadLine, readLine} from './read/read-line.js';
@@ -13,7 +15,7 @@ import type {Token} from './read/tokenize.js';
 import {commandHelp} from './suggest/command-help.js';
 import {help} from './suggest/help.js';
 import {type Offers, offersAt} from './suggest/offers.js';
-import {sharedOptions} from './tree/visit.js';
+import {findNode, sharedOptions} from './tree/visit.js';
 
 /**
  * What a line means; or what is wrong with it, the first from the left first, with the whole line that may have been meant. Nothing is
@@ -29,9 +31,16 @@ export function sentenceOf(line: ReadLine): Result<Sentence, readonly Problem[]>
 
 function judge(line: ReadLine): Result<Sentence, readonly Problem[]> {
 	const meant = meaningOf(line);
-	if (!meant.ok || (meant.value.kind !== 'run' && meant.value.kind !== 'load')) return meant;
-	const problems = checkPipes(meant.value.command.pipes, line.walk.node, line.shown);
+	if (!meant.ok) return meant;
+	const problems = faultsOfPipes(meant.value, line);
 	return problems.length > 0 ? err(problems) : meant;
+}
+
+/** What help and places print are lines, which have no fields of their own. */
+function faultsOfPipes(said: Sentence, {tree, shown}: ReadLine): readonly Problem[] {
+	if (said.kind === 'help' || said.kind === 'pwd') return checkPipes(said.pipes, {}, shown);
+	if (said.kind !== 'run' && said.kind !== 'load') return [];
+	return checkPipes(said.command.pipes, findNode(tree, said.command.path) ?? {}, shown);
 }
 
 /** The same for any rows: the fields and the values that its pipes name are not looked up. */
@@ -94,7 +103,7 @@ function saidBy(line: ReadLine): Sentence {
 		case 'help':
 		case undefined: {
 			const load = loadIn(walk);
-			const command = commandOf(line);
+			const command = compared(commandOf(line), node, line.tree);
 			return load ? {kind: 'load', command, ...load} : {kind: 'run', command};
 		}
 		default:

@@ -21,12 +21,17 @@ export function checkPipes(pipes: readonly Pipe[], node: KnownFields, line = '')
 		problems.push(...checkFields(pipe, names, line), ...checkExpressions(pipe, line), ...checkConditions(pipe, names?.fields ?? {}, types));
 		if ((pipe.name === 'save' || pipe.name === 'append') && !pipes.slice(index + 1).every(({name}) => marks.includes(name)))
 			problems.push(problem.notLastPipe(placeOf(pipe.name, pipe, line), pipe.name));
+		if (pipe.name === 'compare') problems.push(misplacedCompare(pipe, index, line));
 		problems.push(...checkRows(pipe, pipes.slice(0, index), line));
 		types = typesAfter(pipes.slice(0, index + 1), names?.fields ?? {}, types);
 		names = namesAfter(pipes.slice(0, index + 1), names);
 	}
 	return problems;
 }
+
+/** One that stands where it means something is a command by now, and no pipe. */
+const misplacedCompare = (pipe: Pipe, index: number, line: string): Problem =>
+	index > 0 ? problem.notFirstPipe(placeOf(pipe.name, pipe, line), pipe.name) : problem.noPeerings(placeOf(pipe.name, pipe, line), pipe.name);
 
 /** Pipes that may stand anywhere. */
 const marks: readonly string[] = ['wide', 'no-more'];
@@ -48,7 +53,9 @@ function checkFields(pipe: Pipe, names: FieldNames | undefined, line: string): r
 }
 
 const namedFields = (pipe: Pipe, line: string): readonly {readonly field: string; readonly at: Span}[] =>
-	fieldArguments.flatMap((argument) => fieldNames(pipe.args, argument).map((field) => ({field, at: placeOf(field, pipe, line)})));
+	pipe.name === 'compare'
+		? []
+		: fieldArguments.flatMap((argument) => fieldNames(pipe.args, argument).map((field) => ({field, at: placeOf(field, pipe, line)})));
 
 /** Conditions that no row could meet: a word that is no value of such a field, an operator that does not compare it. */
 function checkConditions(pipe: Pipe, fields: FieldPaths, types: Types): readonly Problem[] {

@@ -71,6 +71,67 @@ export type HereArgs = {
 	'man.tree': {
 		readonly path?: readonly string[];
 	};
+	'netbox.compare_bgp_peerings': {
+		readonly instance?: string;
+		readonly 'dry-run'?: boolean;
+		readonly branch?: string;
+		readonly devices: DeviceList;
+		readonly cache: 'True' | 'False' | 'refresh' | 'force';
+		readonly 'with-branch'?: string;
+		readonly 'with-instance'?: string;
+		readonly 'with-cache'?: boolean;
+		readonly 'with-job'?: string;
+		readonly 'with-file'?: string;
+		readonly unified?: boolean;
+		readonly fields?: readonly (
+			| 'name'
+			| 'device'
+			| 'virtual-machine'
+			| 'site'
+			| 'status'
+			| 'local'
+			| 'local-as'
+			| 'remote'
+			| 'remote-as'
+			| 'remote-as-macro'
+			| 'peer-group'
+			| 'import'
+			| 'export'
+			| 'prefix-list-in'
+			| 'prefix-list-out'
+			| 'max-prefixes'
+			| 'tenant'
+			| 'description'
+			| 'comments'
+			| 'tags'
+			| 'extra-attributes'
+			| 'custom-fields'
+		)[];
+		readonly except?: readonly (
+			| 'name'
+			| 'device'
+			| 'virtual-machine'
+			| 'site'
+			| 'status'
+			| 'local'
+			| 'local-as'
+			| 'remote'
+			| 'remote-as'
+			| 'remote-as-macro'
+			| 'peer-group'
+			| 'import'
+			| 'export'
+			| 'prefix-list-in'
+			| 'prefix-list-out'
+			| 'max-prefixes'
+			| 'tenant'
+			| 'description'
+			| 'comments'
+			| 'tags'
+			| 'extra-attributes'
+			| 'custom-fields'
+		)[];
+	};
 	'set.cli':
 		| {readonly name: 'cache-age'; readonly value?: number}
 		| {readonly name: 'cache-keep'; readonly value?: number}
@@ -124,6 +185,7 @@ export const hereTasks = {
 	'man.pipes': () => import('./man/pipes.js'),
 	'man.tasks': () => import('./man/tasks.js'),
 	'man.tree': () => import('./man/tree.js'),
+	'netbox.compare_bgp_peerings': () => import('./netbox/compare-bgp-peerings.js'),
 	'set.cli': () => import('./set/cli.js'),
 	'show.instances': () => import('./show/instances.js'),
 	'show.jobs': () => import('./show/jobs.js'),
@@ -300,6 +362,11 @@ export type AnywhereArgs = {
 		readonly data: Json;
 		readonly partial: boolean;
 	};
+	'netbox.explain_bgp_peerings': {
+		readonly instance?: string;
+		readonly session: string;
+		readonly branch?: string;
+	};
 	'netbox.get_bgp_peerings': {
 		readonly instance?: string;
 		readonly 'dry-run'?: boolean;
@@ -385,6 +452,7 @@ export const anywhereTasks = {
 	'netbox.crud_list_objects': () => import('./netbox/crud-list-objects.js'),
 	'netbox.crud_search': () => import('./netbox/crud-search.js'),
 	'netbox.crud_update': () => import('./netbox/crud-update.js'),
+	'netbox.explain_bgp_peerings': () => import('./netbox/explain-bgp-peerings.js'),
 	'netbox.get_bgp_peerings': () => import('./netbox/get-bgp-peerings.js'),
 	'netbox.get_devices': () => import('./netbox/get-devices.js'),
 	'netbox.graphql': () => import('./netbox/graphql.js'),

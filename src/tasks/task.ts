@@ -6,7 +6,7 @@ import type {RunningJobs} from '../jobs/running-jobs.js';
 import type {CommandNode} from '../language/tree/schema.js';
 import type {Api} from '../netbox/api/api.js';
 import type {Netbox} from '../netbox/netbox.js';
-import type {Output} from '../output/output.js';
+import type {Json, Output} from '../output/output.js';
 import type {Cache} from '../store/cache/cache.js';
 import type {History} from '../store/files/history.js';
 import type {JobStore} from '../store/jobs/jobs.js';
@@ -109,6 +109,8 @@ export type ShellContext = TaskContext & {
 	readonly secrets: () => Promise<Secrets>;
 	readonly jobs: () => Promise<Result<JobControl>>;
 	readonly history: () => Promise<Pick<History, 'load' | 'clear'>>;
+	/** The document in a file that `save` wrote. */
+	readonly saved: (path: string) => Promise<Result<Json>>;
 	/** For `man pipes`. */
 	readonly pipes: () => Promise<readonly {readonly pipe: string; readonly example: string; readonly does: string}[]>;
 	/** For `man keys`. */

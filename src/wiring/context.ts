@@ -61,6 +61,7 @@ export function createShellContext(services: Services, hooks: Hooks): RunContext
 		secrets: state.secrets,
 		jobs,
 		history: state.history,
+		saved: async (path) => (await import('./saved-file.js')).readSaved(path, process.cwd(), hooks.signal),
 		pipes: async () => (await import('../language/suggest/pipe-manual.js')).describePipes(),
 		keys: async () => {
 			const [{describeKeymap}, {pagerKeys}] = await Promise.all([import('../shell/line/keymap.js'), import('../shell/pager/keys.js')]);

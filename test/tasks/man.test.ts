@@ -12,7 +12,7 @@ import {run as pipes} from '../../src/tasks/man/pipes.js';
 import {run as tasks} from '../../src/tasks/man/tasks.js';
 import type {ShellContext} from '../../src/tasks/task.js';
 import {messageOf, unwrap} from '../support/database.js';
-import {commandOf, shellTree} from '../support/shell-tree.js';
+import {commandOf, lineAt, shellTree} from '../support/shell-tree.js';
 
 const context = {tree: shellTree(), keys: async () => describeKeymap(), pipes: async () => describePipes()} as unknown as ShellContext;
 const shown = async (args: Parameters<typeof tasks>[0]): Promise<unknown> => documentOf(unwrap(await tasks(args, context)));
@@ -48,7 +48,12 @@ test('M5 man-tasks L1 key-table man keys prints the keymap itself', async () => 
 
 const pipeRows = async () => documentOf(unwrap(await pipes({}, context))) as readonly {pipe: string; example: string; does: string}[];
 /** The pipe that an example is, behind the command that shows most. */
-const pipeOf = (example: string): Pipe | undefined => commandOf(`netbox get bgp-peerings devices fceos4 | ${example}`).pipes[0];
+const pipeOf = (example: string): Pipe | undefined => {
+	const line = `netbox get bgp-peerings devices fceos4 | ${example}`;
+	// It reads without a fault.
+	commandOf(line);
+	return lineAt(line).checked.pipes[0];
+};
 
 test('M7 man-pipes every word that can begin a pipe has an example that is that pipe', async () => {
 	const rows = await pipeRows();

@@ -33,7 +33,7 @@ export function layoutOf(output: Output, now: number): TableLayout {
 	if (output.kind === 'document' && output.blocks) return documentLayout(output, output.blocks);
 	if (output.kind !== 'groups') {
 		const {rows, columns} = rowsOf(output);
-		const totals = output.kind === 'rows' ? output.totals : undefined;
+		const totals = output.kind === 'text' ? undefined : output.totals;
 		return {blocks: rows.length === 0 ? [] : [{rows}], columns, indent: '', ...(totals !== undefined && {totals})};
 	}
 	const {groups, columns, noun, layout = groups.length > 1 ? 'flat' : 'blocks'} = output;

@@ -1,7 +1,8 @@
 import {type Problem, problem} from '../../core/problem.js';
 import type {Json} from '../../output/output.js';
+import {anyOf} from '../../text/did-you-mean.js';
 import {choicesOf, expectedOf} from './describe.js';
-import type {Options} from './options.js';
+import {choiceWith, isLacking, type Options} from './options.js';
 import type {OptionSpec, OptionSpecs} from './pipe-specs.js';
 import type {Args, Pipe} from './sentence.js';
 import {readValues} from './values.js';
@@ -19,13 +20,27 @@ export function checkPipe(
 		return {problems: isDisplay ? [problem.badPipeArgument({start: end, end}, 'display', 'a format', undefined)] : []};
 	}
 	const values = readValues(options, shown);
-	const lacking = Object.entries(options.owner.specs).filter(([token, {required}]) => required && !options.given.has(token));
-	const problems = [
-		...values.problems,
-		...missingValues(options),
-		...lacking.map(([, spec]) => problem.badPipeArgument({start: end, end}, options.owner.title, expectedOf(spec), undefined)),
-	];
+	const problems = [...values.problems, ...missingValues(options), ...lackingIn(options, end), ...excluded(options)];
 	return {pipe: {start: sign.start, end, name, args: {...defaultsOf(options.owner.specs), ...values.args}}, problems};
+}
+
+/** What must stand behind the pipe and does not; of options in place of each other it is told once. */
+function lackingIn(options: Options, end: number): readonly Problem[] {
+	const {specs, title} = options.owner;
+	return Object.entries(specs).flatMap(([token, spec]) => {
+		if (!isLacking(options, token)) return [];
+		const choice = choiceWith(specs, token);
+		if (choice.length > 0 && choice[0] !== token) return [];
+		return [problem.badPipeArgument({start: end, end}, title, choice.length > 0 ? anyOf(choice) : expectedOf(spec), undefined)];
+	});
+}
+
+/** Of options that stand in place of each other the first one counts. */
+export function excluded({owner, given}: Options): readonly Problem[] {
+	return [...given.values()].flatMap(({token, names: [at]}) => {
+		const first = [...given.keys()].find((name) => choiceWith(owner.specs, token).includes(name));
+		return at && first !== undefined && first !== token ? [problem.excludedOption(at, token, first)] : [];
+	});
 }
 
 /** The values of the options that the tree gives one. */

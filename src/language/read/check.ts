@@ -1,7 +1,7 @@
 import {type Problem, problem, type Span} from '../../core/problem.js';
 import {normalKeyword} from '../tree/keyword.js';
 import {sharedOptions} from '../tree/visit.js';
-import {checkPipe, defaultsOf, missingValues} from './check-pipe.js';
+import {checkPipe, defaultsOf, excluded, missingValues} from './check-pipe.js';
 import {choiceWith, type Given, isLacking, shortestPrefix} from './options.js';
 import type {Args, Pipe} from './sentence.js';
 import {readValues} from './values.js';
@@ -75,14 +75,6 @@ function missing(walked: Walk): readonly Problem[] {
 			}),
 		...excluded(options),
 	];
-}
-
-/** Of options that stand in place of each other the first one counts. */
-function excluded({owner, given}: Walk['options']): readonly Problem[] {
-	return [...given.values()].flatMap(({token, names: [at]}) => {
-		const first = [...given.keys()].find((name) => choiceWith(owner.specs, token).includes(name));
-		return at && first !== undefined && first !== token ? [problem.excludedOption(at, token, first)] : [];
-	});
 }
 
 /** A stray letter enters no place: what stands alone is a whole word or has three letters (docs/contract/grammar.md G30 enter-sub-shell). */

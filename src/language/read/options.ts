@@ -73,7 +73,8 @@ function takeToken(state: OptionsState, token: Token): void {
 	const {open, owner} = state;
 	const match = isBare(token) ? matchKeyword(token.text, optionNames(owner)) : ({kind: 'none'} as const);
 	const isWhole = match.kind === 'one' && match.exact;
-	const isNear = match.kind === 'one' && (match.exact || token.text.length >= shortestPrefix);
+	const isValue = open !== undefined && isValueIn(owner.specs[open.token], token);
+	const isNear = match.kind === 'one' && (match.exact || (token.text.length >= shortestPrefix && !isValue));
 	if (open && belongs(open, token, {isWhole, isNear})) {
 		takeValue(state, open.token, token);
 		return;
@@ -84,6 +85,10 @@ function takeToken(state: OptionsState, token: Token): void {
 	else if (positional !== undefined) takeValue(state, positional, token);
 	else takeStray(state, token, match);
 }
+
+/** Whether a word is one of the values of a closed set: then it is no beginning of an option, as `device` behind `fields` is not `devices`. */
+const isValueIn = (spec: OptionSpec | undefined, {text}: Token): boolean =>
+	spec?.type === 'enum' && Object.keys(spec.values ?? {}).some((value) => normalKeyword(value) === normalKeyword(text));
 
 function takeStray(state: OptionsState, token: Token, match: KeywordMatch): void {
 	state.open = undefined;

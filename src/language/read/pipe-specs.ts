@@ -33,9 +33,48 @@ const file = {path: option({help: 'Name of the file', type: 'string', positional
 const overwrite = flag('Replace the file');
 const fields = {fields: list({help: 'Fields, by comma', type: 'string'})};
 
+/** The fields that are compared (`peerings/compare/values.ts`), as the command that the pipe stands for names them. */
+const comparedFields: Readonly<Record<string, string>> = {
+	name: 'Name',
+	device: 'Device',
+	'virtual-machine': 'Virtual machine',
+	site: 'Site',
+	status: 'Status',
+	local: 'Local address',
+	'local-as': 'Local AS number',
+	remote: 'Remote address or prefix',
+	'remote-as': 'Remote AS number',
+	'remote-as-macro': 'Remote AS macro',
+	'peer-group': 'Peer group',
+	import: 'Import policies',
+	export: 'Export policies',
+	'prefix-list-in': 'Prefix list in',
+	'prefix-list-out': 'Prefix list out',
+	'max-prefixes': 'Most prefixes',
+	tenant: 'Tenant',
+	description: 'Description',
+	comments: 'Comments',
+	tags: 'Tags',
+	'extra-attributes': 'Extra attributes',
+	'custom-fields': 'All custom fields',
+};
+
+/** What `compare` takes: the options of its command (shell-tree.json), without their `with-`. */
+const compareArgs: OptionSpecs = {
+	branch: option({help: 'With this branch', type: 'string', oneOf: 'other', source: 'branches'}),
+	cache: {...flag('With what is cached'), oneOf: 'other'},
+	file: option({help: 'With a file that was saved', type: 'string', oneOf: 'other', source: 'files', expects: 'a file name'}),
+	instance: option({help: 'With this instance', type: 'string', oneOf: 'other', source: 'instances'}),
+	job: option({help: 'With the result of this job', type: 'string', oneOf: 'other', source: 'jobs'}),
+	unified: flag('Show lines with - and +'),
+	fields: option({help: 'Only these fields', type: 'enum', many: true, values: comparedFields}),
+	except: option({help: 'All fields but these', type: 'enum', many: true, values: comparedFields}),
+};
+
 /** Every pipe by its name: the one table that reading, completion and help use (docs/contract/pipes.md). */
 export const pipes: Readonly<Record<string, PipeSpec>> = {
 	append: pipe('Write at the end of a file', 'peers.csv', file),
+	compare: pipe('Show what differs from another state of peerings', 'file peers.json', compareArgs),
 	count: pipe('Count the rows, or the lines of text', ''),
 	csv: pipe('Show as CSV', 'safe', {safe: flag('Guard cells that a spreadsheet would run as a formula')}),
 	except: pipe('Drop the rows, or lines, that match', 'planned', expression, ['exclude']),

@@ -1,12 +1,15 @@
 import type {Span} from '../../core/problem.js';
 import {outputForms} from '../../output/output.js';
 import {aliasesAt} from '../read/alias.js';
+
 import {choiceWith, isLacking, nextPositional, type Options, type Owner, optionNames} from '../read/options.js';
 import {displaySpec, displayWord, type OptionSpec, pipes} from '../read/pipe-specs.js';
 import type {ReadLine} from '../read/read-line.js';
 import {sourceAt} from '../read/sources.js';
 import {isBare, type Token} from '../read/tokenize.js';
 import type {Walk} from '../read/walk.js';
+import type {WalkedPipe} from '../read/walk-pipe.js';
+import {comparePipe, comparing} from '../tree/comparing.js';
 import {normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
 import {type Candidate, valuesFor} from './offered-values.js';
@@ -79,7 +82,7 @@ function offersIn({tree, before}: ReadLine, values: ValuesOf): Offers {
 	if (walk.isLost || walk.background || word?.kind === 'json' || word?.kind === 'comment') return none;
 	const lastPipe = walk.pipes.at(-1);
 	if (lastPipe?.options) return optionOffers(tree, {none, options: lastPipe.options, values});
-	if (lastPipe) return pipeNameOffers(none, lastPipe.words.length, lastPipe.isDisplay);
+	if (lastPipe) return pipeNameOffers(none, lastPipe);
 	if (walk.level.size > 0) return keywordOffers(none);
 	return optionOffers(tree, {none, options: walk.options, values});
 }
@@ -92,9 +95,11 @@ function keywordOffers(none: Offers): Offers {
 	return {...none, offers: offers.filter(startsLike(none.word))};
 }
 
-function pipeNameOffers(none: Offers, words: number, isDisplay: boolean): Offers {
-	if (words > (isDisplay ? 1 : 0)) return none;
-	const names = isDisplay ? outputForms : [...Object.keys(pipes), displayWord];
+function pipeNameOffers(none: Offers, {words, isDisplay}: WalkedPipe): Offers {
+	if (words.length > (isDisplay ? 1 : 0)) return none;
+	const {node, pipes: said} = none.before;
+	const isFor = (name: string): boolean => name !== comparePipe || (node.comparedBy !== undefined && said.length === 1);
+	const names = isDisplay ? outputForms : [...Object.keys(pipes).filter(isFor), displayWord];
 	const offers = names.toSorted().map((name): Offer => {
 		const {help, example} = pipes[name] ?? displaySpec;
 		return {kind: 'keyword', text: name, help, required: false, example: `${name} ${example}`.trim()};
@@ -115,7 +120,9 @@ function optionOffers(tree: CommandNode, {none, options, values}: OptionPlace): 
 	if (token === undefined || !spec) return {...none, offers: named.toSorted(byNeed)};
 	const instance = none.before.options.given.get('instance')?.runs[0]?.[0]?.text;
 	const there: ValuesOf = (source) => values(sourceAt(source, instance));
-	const found = valuesFor({tree, node: none.before.node, spec, given: given.get(token), typed, values: there});
+	const {node, pipes: said} = none.before;
+	const {node: ofRows} = (owner.kind === 'pipe' && said.length > 1 && comparing(node, said[0]?.name, tree)) || {node};
+	const found = valuesFor({tree, node: ofRows, spec, given: given.get(token), typed, values: there});
 	const kind = spec.source === 'fields' ? 'field' : 'value';
 	const offers = found.candidates.map((candidate): Offer => ({kind, required: false, ...candidate}));
 	return {

@@ -29,7 +29,7 @@ export function collectEnds(): EndCollection {
 }
 
 type Gathering = {
-	readonly reading: Reading;
+	readonly reading: Pick<Reading, 'netbox' | 'proof' | 'sessionsAt'>;
 	readonly tools: ReadingTools;
 	readonly ends: EndCollection;
 	/** Every session was asked for. */

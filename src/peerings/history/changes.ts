@@ -1,7 +1,6 @@
-import {stringifyJson} from '../../core/json-text.js';
+import {canonicalText} from '../../output/canonical.js';
 import type {Json, Row} from '../../output/output.js';
 import {cellText, isEmpty, isList, isRow} from '../../output/row-values.js';
-import {sortKeys} from '../../output/sort-keys.js';
 import {sessionFields} from '../model.js';
 
 /** A change of a session as NetBox's log has it; `before` and `after` are the session's fields then, with related objects by id. */
@@ -76,5 +75,4 @@ const places = new Map(sessionFields.map(({field}, place) => [field, place]));
 const placeOf = (field: string): number => places.get(field.split('.')[0] ?? '') ?? sessionFields.length;
 
 /** Lists are sets: of policies and tags the order means nothing. */
-const textOf = (value: Json): string =>
-	isList(value) ? String(value.map((item) => stringifyJson(item)).toSorted()) : stringifyJson(sortKeys(value));
+const textOf = (value: Json): string => (isList(value) ? String((value as readonly Json[]).map(canonicalText).toSorted()) : canonicalText(value));

@@ -61,11 +61,12 @@ function hintFor(word: string, [note]: readonly string[]): string {
 }
 
 /** Changes, newest first, and how many the log has. */
-type ChangesRead = {readonly changes: readonly SessionChange[]; readonly count: number};
+export type ChangesRead = {readonly changes: readonly SessionChange[]; readonly count: number};
 
 const isCut = ({changes, count}: ChangesRead): boolean => changes.length < count;
 
-async function readChanges(netbox: Netbox, ids: readonly number[], limit: number): Promise<Result<ChangesRead>> {
+/** The newest changes of these sessions, at most so many. */
+export async function readChanges(netbox: Netbox, ids: readonly number[], limit: number): Promise<Result<ChangesRead>> {
 	const query: Query = [
 		...ofSessions,
 		...ids.map((id) => ['changed_object_id', id] as const),

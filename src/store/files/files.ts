@@ -93,7 +93,8 @@ export function fileExists(target: Omit<SaveTarget, 'text'>): boolean {
 	return found.ok && found.value !== undefined;
 }
 
-function resolvePath({path, home, cwd}: Omit<SaveTarget, 'text'>): string {
+/** The path of a target; `Unfit` where `~` is no folder. */
+export function resolvePath({path, home, cwd}: Omit<SaveTarget, 'text'>): string {
 	const isHome = path === '~' || path.startsWith('~/');
 	if (isHome && home === undefined) throw new Unfit('this user has no home folder', 'set HOME');
 	return isHome && home !== undefined ? join(home, path.slice(1)) : resolve(cwd, path);

@@ -1,0 +1,136 @@
+import {failure} from '../../core/failure.js';
+import {drive} from '../../core/long-work.js';
+import {err, ok, type Result} from '../../core/result.js';
+import {type Meta, noCost, type Output} from '../../output/output.js';
+import {countOf} from '../../text/digits.js';
+import type {PeeringsAsked, ReadingTools} from '../reading/read.js';
+import {type FieldChoice, findDifferences} from './differences.js';
+import {lookElsewhere, meantBy} from './elsewhere.js';
+import {type LiveSide, readSide} from './live-side.js';
+import {pairSides} from './pairing.js';
+import {compareOutput} from './shown.js';
+import {type Side, type SideGroup, sideOf} from './side.js';
+
+/** What a reading is compared with: another reading, or what was kept of an earlier one under this name. */
+export type ComparedWith =
+	| {readonly kind: 'branch'; readonly branch: string}
+	| {readonly kind: 'instance'; readonly tools: ReadingTools}
+	| {readonly kind: 'cache'}
+	| {readonly kind: 'kept'; readonly name: string; readonly groups: readonly SideGroup[]; readonly notes: readonly string[]};
+
+/** What is compared, with which fields, and how it is shown. */
+export type CompareAsked = PeeringsAsked & FieldChoice & {readonly with: ComparedWith; readonly unified: boolean};
+
+/**
+ * Compares the sessions of devices with those of another state (docs/contract/compare.md). What is earlier is the old side: a file, a job, the cache;
+ * of a branch and of another instance what the command itself reads. Both sides are whole, or there is no result.
+ */
+export async function comparePeerings(asked: CompareAsked, tools: ReadingTools): Promise<Result<Output>> {
+	const sides = await readSides(asked, tools);
+	if (!sides.ok) return sides;
+	const {old, now, oldLive, live} = sides.value;
+	const lacking = lackingOf(sides.value);
+	if (!lacking.ok) return lacking;
+	const paired = await drive(pairSides(old, now), {stop: tools.signal});
+	if (!paired) return stopped(tools);
+	const isKept = asked.with.kind === 'kept';
+	const whole = await lookElsewhere(paired, {
+		old: oldLive?.byId,
+		now: live.byId,
+		...(isKept && {wasAsked: meantBy(asked.devices, now.devices)}),
+	});
+	if (!whole.ok) return whole;
+	const found = await drive(findDifferences(whole.value, asked), {stop: tools.signal});
+	if (!found) return stopped(tools);
+	const output = compareOutput(found, {old, now, unified: asked.unified});
+	const notes = [...output.notes, ...notesOf(sides.value, {apart: whole.value.apart, lacking: lacking.value, asked})];
+	return ok({...output, notes, meta: metaOf(asked, tools)});
+}
+
+const stopped = (tools: ReadingTools): Result<never> => err(failure.cancelled(tools.netbox.requests(), 'nothing was compared'));
+
+/** Both sides. `oldLive` is there where the old one was read too. */
+type Sides = {readonly old: Side; readonly now: Side; readonly oldLive?: LiveSide; readonly live: LiveSide};
+
+async function readSides(asked: CompareAsked, tools: ReadingTools): Promise<Result<Sides>> {
+	const {with: other} = asked;
+	const name = nameOf(tools, asked.branch);
+	switch (other.kind) {
+		case 'kept': {
+			const live = await readSide(name, asked, tools);
+			if (!live.ok) return live;
+			const old = await drive(sideOf(other.name, other.groups), {stop: tools.signal});
+			return old ? ok({old, now: live.value.side, live: live.value}) : stopped(tools);
+		}
+		case 'cache':
+			// What is cached now, before the reading brings it up to date.
+			return both(
+				() => readSide(`the cache of ${name}`, {...asked, cache: 'force'}, tools),
+				() => readSide(name, asked, tools),
+			);
+		case 'branch':
+			return both(
+				() => readSide(name, asked, tools),
+				() => readSide(nameOf(tools, other.branch), {...asked, branch: other.branch}, tools),
+			);
+		case 'instance': {
+			const {branch: _, ...there} = asked;
+			return both(
+				() => readSide(name, asked, tools),
+				() => readSide(nameOf(other.tools, undefined), there, other.tools),
+			);
+		}
+		default:
+			return other satisfies never;
+	}
+}
+
+/** One after the other: both may use the same cache. */
+async function both(readOld: () => Promise<Result<LiveSide>>, readNew: () => Promise<Result<LiveSide>>): Promise<Result<Sides>> {
+	const old = await readOld();
+	if (!old.ok) return old;
+	const live = await readNew();
+	return live.ok ? ok({old: old.value.side, now: live.value.side, oldLive: old.value, live: live.value}) : live;
+}
+
+const nameOf = ({netbox}: ReadingTools, branch: string | undefined): string =>
+	branch === undefined ? netbox.name : `branch ${branch} of ${netbox.name}`;
+
+/** What one side alone lacks is a note: there it adds or removes sessions. What neither has was mistyped. */
+function lackingOf({old, now, oldLive, live}: Sides): Result<readonly string[]> {
+	const keptHas = (device: string | undefined): boolean => (device === undefined ? old.sessions.length > 0 : old.devices.has(device));
+	const isOnOther = ({message, resource}: LiveSide['lacking'][number]): boolean =>
+		oldLive ? !oldLive.lacking.some((one) => one.message === message) : keptHas(resource);
+	const nowhere = live.lacking.find((one) => !isOnOther(one));
+	if (nowhere) return err(nowhere);
+	const said = (side: Side, lacking: LiveSide['lacking']): readonly string[] => lacking.map(({message}) => `${side.name}: ${message}`);
+	return ok([...said(old, oldLive?.lacking ?? []), ...said(now, live.lacking)]);
+}
+
+type NotesAbout = {readonly apart: number; readonly lacking: readonly string[]; readonly asked: CompareAsked};
+
+function notesOf({old, now, oldLive, live}: Sides, {apart, lacking, asked}: NotesAbout): readonly string[] {
+	const isKept = asked.with.kind === 'kept';
+	const unkept = isKept ? [...now.devices].filter((device) => !old.devices.has(device)) : [];
+	return [
+		...(asked.with.kind === 'kept' ? asked.with.notes : []),
+		...lacking,
+		...(apart > 0 ? [`${countOf(apart, 'session')} of ${old.name} on devices that were not asked for: not compared`] : []),
+		...(unkept.length > 0
+			? [`${old.name} has nothing of ${countOf(unkept.length, 'device')}: ${unkept.slice(0, 3).join(', ')}${unkept.length > 3 ? ', …' : ''}`]
+			: []),
+		...new Set([...(oldLive?.notes ?? []), ...live.notes]),
+	];
+}
+
+function metaOf(asked: CompareAsked, tools: ReadingTools): Meta {
+	const there = asked.with.kind === 'instance' ? asked.with.tools.netbox.requests() : 0;
+	const {branch} = asked;
+	return {
+		...noCost,
+		instance: tools.netbox.name,
+		cache: asked.cache,
+		requests: tools.netbox.requests() + there,
+		...(branch !== undefined && {branch}),
+	};
+}

@@ -1,0 +1,78 @@
+import {failure} from '../../core/failure.js';
+import {drive, type Work} from '../../core/long-work.js';
+import {err, ok, type Result} from '../../core/result.js';
+import {openBranch} from '../../netbox/read/open-branch.js';
+import {noCost, type Output} from '../../output/output.js';
+import {type CheckedPeering, findFindings} from '../check/findings.js';
+import {collectEnds, type EndCollection, gather} from '../check/gather.js';
+import {checkRules} from '../check/rules.js';
+import {type Subject, subjectOf} from '../check/subject.js';
+import {lookUp} from '../pairs/known.js';
+import {endsOf} from '../pairs/peering.js';
+import {findPeerings} from '../pairs/peerings.js';
+import {fetchEnds} from '../reading/ends.js';
+import type {Reading} from '../reading/open.js';
+import type {ReadingTools} from '../reading/read.js';
+import type {Session} from '../session.js';
+import {sessionsNamed} from './find.js';
+import {lastChanges} from './last-changes.js';
+import {explainOutput} from './shown.js';
+
+/** Which sessions are explained: a name, a glob, or `id=27`. */
+export type ExplainAsked = {readonly session: string; readonly branch?: string};
+
+/**
+ * Explains the peerings of sessions (docs/contract/explain.md): both halves as NetBox has them now, where each value is from, the rules of the check
+ * that they meet, and who changed each field last. What could not be read is among the errors.
+ */
+export async function explainPeerings({session, branch}: ExplainAsked, tools: ReadingTools): Promise<Result<Output>> {
+	const place = await openBranch(tools.netbox, branch);
+	if (!place.ok) return place;
+	const {netbox} = place.value;
+	const found = await sessionsNamed(netbox, session, tools.now());
+	if (!found.ok) return found;
+	const {ends, sessions} = keptEnds();
+	ends.take(found.value, true);
+	const gathered = await gather({reading: readingOf(netbox, tools), tools, ends, isAll: false, isWhole: false});
+	const subject = subjectOf(lookUp(gathered.known));
+	const checked = await drive(work(subject), {stop: tools.signal});
+	if (!checked) return err(failure.cancelled(tools.netbox.requests(), 'nothing was explained'));
+	const wanted = new Set(found.value.map(({id}) => id));
+	const meant = checked.filter(({peering}) => endsOf(peering).some(({id}) => wanted.has(id)));
+	const shown = new Set(
+		meant.flatMap(({peering}) =>
+			endsOf(peering)
+				.slice(0, 2)
+				.map(({id}) => id),
+		),
+	);
+	const changes = await lastChanges(netbox, [...shown]);
+	return ok({
+		...explainOutput(meant, {sessions, subject, changes}),
+		errors: gathered.errors,
+		notes: [...gathered.notes, ...changes.notes],
+		meta: {...noCost, instance: tools.netbox.name, requests: tools.netbox.requests(), ...(branch !== undefined && {branch})},
+	});
+}
+
+function* work(subject: Subject): Work<readonly CheckedPeering[]> {
+	return yield* findFindings(yield* findPeerings(subject.lookup), subject, new Set(checkRules.map(({name}) => name)));
+}
+
+/** Ends, with the sessions that they are of. */
+function keptEnds(): {readonly ends: EndCollection; readonly sessions: ReadonlyMap<number, Session>} {
+	const sessions = new Map<number, Session>();
+	const ends = collectEnds();
+	const take: EndCollection['take'] = (all, isNear) => {
+		for (const session of all) if (!sessions.has(session.id)) sessions.set(session.id, session);
+		ends.take(all, isNear);
+	};
+	return {ends: {take, all: ends.all}, sessions};
+}
+
+/** A reading that asks NetBox for each other end. */
+const readingOf = (netbox: Reading['netbox'], {now}: ReadingTools): Pick<Reading, 'netbox' | 'proof' | 'sessionsAt'> => ({
+	netbox,
+	proof: {by: 'asking'},
+	sessionsAt: (addresses) => fetchEnds(netbox, addresses, now()),
+});
