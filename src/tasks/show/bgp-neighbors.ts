@@ -35,11 +35,13 @@ async function readAll(asked: PeeringsAsked, tools: ReadingTools): Promise<Resul
 	const shown = groups().filter(({rows}) => rows.length > 0);
 	const without = groups().length - shown.length;
 	const unread = unheld && !unheld.ok ? [failure.notRead(['sessions on no device'], unheld.error)] : [];
-	const left =
-		unheld === undefined ? [unheldUnknown] : unheld.ok && unheld.value > 0 ? [`not shown: ${countOf(unheld.value, 'session')} on no device`] : [];
+	const left = [
+		...(without > 0 ? [`${countOf(without, 'device')} without sessions`] : []),
+		...(unheld?.ok && unheld.value > 0 ? [`${countOf(unheld.value, 'session')} on no device`] : []),
+	];
 	const rest = {
 		errors: [...errors, ...unread],
-		notes: [...notes, ...(without > 0 ? [`not shown: ${countOf(without, 'device')} without sessions`] : []), ...left],
+		notes: [...notes, ...(left.length > 0 ? [`not shown: ${left.join(', ')}`] : []), ...(unheld ? [] : [unheldUnknown])],
 		meta: {...meta, requests: tools.netbox.requests()},
 	};
 	return ok(flatOf(peeringsOutput(shown, absent, rest)));
