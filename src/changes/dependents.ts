@@ -1,11 +1,14 @@
-import {type Failure, sentence} from '../core/failure.js';
+import {type Failure, failure, sentence} from '../core/failure.js';
+import {err, type Result} from '../core/result.js';
 import type {Api} from '../netbox/api/api.js';
 import type {Page} from '../netbox/netbox.js';
 import type {Item} from '../netbox/read/item.js';
 import type {Relation} from '../netbox/schema/object-fields.js';
 import type {Json, Row} from '../output/output.js';
 import {cellText} from '../output/row-values.js';
-import {knownRelations, type OnDelete} from './known-relations.js';
+import {readContentTypes} from './content-types.js';
+import {genericRelations} from './generic-relations.js';
+import {knownRelations, type OnDelete, sameList} from './known-relations.js';
 
 /** Objects of one list that name, by one field, what is to be deleted; `onDelete` is what NetBox does about them, where that is known. */
 type DependentList = {
@@ -36,14 +39,20 @@ const mostIds = 100;
 const mostNames = 5;
 
 type DependentsApi = Pick<Api, 'endpoint' | 'relationsTo'>;
-type AskedRelation = Relation & {readonly onDelete: OnDelete | undefined; readonly isChecked: boolean};
+type AskedRelation = Relation & {
+	readonly onDelete: OnDelete | undefined;
+	readonly isChecked: boolean;
+	/** Of a field for objects of any kind: the content type of what goes. */
+	readonly type?: string;
+};
 
 /**
  * Looks which objects name those that are to be deleted, by the fields that the schema of the server knows, else by those that are known of every
- * NetBox. Never fails: what cannot be asked is told. Objects that are tied in other ways, and what would go with a dependent, are in no count.
+ * NetBox, and by fields for objects of any kind. Never fails: what cannot be asked is told. What would go with a dependent is in no count.
  */
 export async function findDependents({path, ids}: Going, api: DependentsApi): Promise<Dependents> {
-	const {relations, isTold, why} = await relationsOf(path, api);
+	const [{relations: plain, isTold, why}, generic] = await Promise.all([relationsOf(path, api), genericOf(path, api)]);
+	const relations = inOrder([...plain, ...generic.relations]);
 	const some = ids.slice(0, mostIds);
 	// Several ids of a field that is a list may mean those that have all of them, as with tags.
 	const requests = relations.flatMap((relation) => {
@@ -68,6 +77,7 @@ export async function findDependents({path, ids}: Going, api: DependentsApi): Pr
 		asked: new Set(answers.flatMap(({relation, page}) => (page.ok ? [relation] : []))).size,
 		unasked: [
 			...(why ? [`the schema of NetBox: ${sentence(why)}`] : []),
+			...(generic.why ? [`fields for objects of any kind: ${sentence(generic.why)}`] : []),
 			...failed,
 			...without,
 			...(cut > 0 ? [`${cut} more fields: only ${mostRequests} requests are sent`] : []),
@@ -110,17 +120,45 @@ async function relationsOf(
 		const same = known.find(({list, field}) => list === relation.list && field === relation.field);
 		return {...relation, isChecked: true, onDelete: same?.onDelete ?? (relation.isMany ? 'emptied' : undefined)};
 	});
-	const rank = ({onDelete}: AskedRelation): number => (onDelete === 'refused' ? 0 : onDelete === 'deleted' ? 1 : onDelete === 'emptied' ? 3 : 2);
-	return {isTold: true, relations: relations.toSorted((a, b) => rank(a) - rank(b) || (a.list < b.list ? -1 : 1))};
+	return {isTold: true, relations};
+}
+
+const ranks: {readonly [Does in OnDelete]: number} = {refused: 0, deleted: 1, emptied: 3};
+const rank = ({onDelete}: AskedRelation): number => (onDelete === undefined ? 2 : ranks[onDelete]);
+const inOrder = (relations: readonly AskedRelation[]): readonly AskedRelation[] =>
+	relations.toSorted((a, b) => rank(a) - rank(b) || (a.list < b.list ? -1 : a.list > b.list ? 1 : 0));
+
+/** The fields that may name any kind of objects, asked by the content type of these. */
+async function genericOf(path: string, api: DependentsApi): Promise<{readonly relations: readonly AskedRelation[]; readonly why?: Failure}> {
+	const types = await readContentTypes(api);
+	if (!types.ok) return {relations: [], why: types.error};
+	const kind = sameList(path.replaceAll('/', '.'));
+	const own = types.value.find((one) => one.kind === kind);
+	if (!own) return {relations: []};
+	const relations = genericRelations(kind, own.features).map(
+		({list, field}): AskedRelation => ({
+			...{list, field, filter: `${field}_id`, takesOne: false, isMany: false, isChecked: true},
+			...{onDelete: 'deleted', type: own.type},
+		}),
+	);
+	return {relations};
 }
 
 type RelationRequest = {readonly relation: AskedRelation; readonly filter: string; readonly ids: readonly number[]};
 
 /** A filter that the server's own schema named, or that every version has, is not looked up. */
-function ask({relation: {list, isChecked}, filter, ids}: RelationRequest, api: DependentsApi) {
-	const said = {[filter]: ids};
-	const options = {...(isChecked && {unchecked: said}), fields: ['display'], limit: mostNames};
-	return api.endpoint(list.replaceAll('.', '/')).page(isChecked ? {} : said, options);
+async function ask({relation, filter, ids}: RelationRequest, api: DependentsApi): Promise<Result<Page<Item>>> {
+	const {list, field, isChecked, type} = relation;
+	const [typed, shown] = [`${field}_type`, `${field}_id`];
+	const said = {...(type !== undefined && {[typed]: type}), [filter]: ids};
+	const fields = type === undefined ? ['display'] : ['display', typed, shown];
+	const page = await api
+		.endpoint(list.replaceAll('.', '/'))
+		.page(isChecked ? {} : said, {...(isChecked && {unchecked: said}), fields, limit: mostNames});
+	if (!page.ok || type === undefined) return page;
+	// A NetBox without such a filter would answer with all rows.
+	const isAsked = page.value.results.every((row) => row[typed] === type && ids.includes(Number(row[shown])));
+	return isAsked ? page : err(failure.usage('NetBox has no filter for it.'));
 }
 
 /** What is said of dependents above the question, line by line. Nothing found is never said as "none". */

@@ -5,6 +5,9 @@ import type {CreateStep, DeleteStep, UpdateStep} from './plan.js';
 const custom = 'custom_fields';
 const prefix = `${custom}.`;
 
+/** The name that a custom field has in a step: `custom_fields.tier`. */
+export const customName = (name: string): string => `${prefix}${name}`;
+
 /** Whether a field is a custom one, by its name in a step: `custom_fields.tier`. */
 export const isCustom = (field: string): boolean => field.startsWith(prefix);
 
@@ -19,7 +22,7 @@ export const toFields = (row: Row): Row =>
 	);
 
 /** The object of these fields: the inverse of `toFields`. */
-function toRow(fields: Row): Row {
+export function toRow(fields: Row): Row {
 	const entries = Object.entries(fields);
 	const customs = Object.fromEntries(entries.filter(([field]) => isCustom(field)).map(([field, value]) => [field.slice(prefix.length), value]));
 	return Object.fromEntries(entries.map(([field, value]): readonly [string, Json] => (isCustom(field) ? [custom, customs] : [field, value])));

@@ -3,10 +3,18 @@ import {err, ok, type Result} from '../core/result.js';
 import type {Api} from '../netbox/api/api.js';
 import type {Item} from '../netbox/read/item.js';
 import type {ObjectFields} from '../netbox/schema/object-fields.js';
-import {type NaturalKey, naturalKeys} from './natural-keys.js';
+import {type NaturalKey, naturalKeys, numericKeys} from './natural-keys.js';
 
-/** Texts and ids by which objects of a kind are named. */
-export type NamesOfKind = {readonly texts: ReadonlySet<string>; readonly ids: ReadonlySet<number>};
+/**
+ * Texts and ids by which objects of a kind are named; `numbers` may be meant as another number than the id, and `attributes` are the names of fields that
+ * are needed to tell which one is meant.
+ */
+export type NamesOfKind = {
+	readonly texts: ReadonlySet<string>;
+	readonly ids: ReadonlySet<number>;
+	readonly numbers: ReadonlySet<number>;
+	readonly attributes: ReadonlySet<string>;
+};
 
 /** The objects of a kind that may be meant, and by what they are called. */
 export type Candidates = {readonly keys: readonly NaturalKey[]; readonly rows: readonly Item[]; readonly fields: ObjectFields};
@@ -29,15 +37,18 @@ const shownFields = [
  */
 export async function findCandidates(
 	kind: string,
-	{texts, ids}: NamesOfKind,
+	{texts, ids, numbers, attributes}: NamesOfKind,
 	api: Pick<Api, 'endpoint' | 'objectFields'>,
 ): Promise<Result<Candidates>> {
 	const path = kind.replaceAll('.', '/');
 	const known = await api.objectFields(path);
 	if (!known.ok) return known;
 	const keys = naturalKeys(kind, known.value);
-	const fields = shownFields.filter((name) => Object.hasOwn(known.value, name));
-	const asked = keys.map(({field, askedAs}) => ({field, values: [...new Set([...texts].flatMap((text) => askedAs(text) ?? []))]}));
+	const fields = [...new Set([...shownFields, ...attributes])].filter((name) => Object.hasOwn(known.value, name));
+	const asked = keys.map(({field, askedAs}) => {
+		const said = numericKeys.includes(field) ? [...texts, ...[...numbers].map(String)] : [...texts];
+		return {field, values: [...new Set(said.flatMap((text) => askedAs(text) ?? []))]};
+	});
 	const rows = new Map<number, Item>();
 	for (const {field, values} of [{field: 'id', values: [...ids] as (string | number)[]}, ...asked]) {
 		for (const some of chunksOf(values)) {

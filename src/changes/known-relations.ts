@@ -71,6 +71,9 @@ const otherNames: {readonly [kind: string]: string} = {
 	'plugins.bgp.bgpsession': 'plugins.bgp.session',
 };
 
+/** The list whose name stands for all names of it: `plugins.bgp.session` for `plugins.bgp.bgpsession`. */
+export const sameList = (kind: string): string => own(otherNames, kind) ?? kind;
+
 /** Fields of plugins that no version, or not every one, has a filter for. */
 const notEverywhere = /^plugins\.bgp\.(?:peer-group |session (?:remote_prefix|prefix_list))/;
 /** Fields of plugins whose filter by ids is called as they are. */
@@ -78,7 +81,7 @@ const bareFilter = /^plugins\.bgp\.(?:peer-group |session (?:peer_group|prefix_l
 
 /** What is known of a kind without asking a NetBox. */
 export const knownRelations = (kind: string): readonly KnownRelation[] =>
-	Object.entries(own(relations, own(otherNames, kind) ?? kind) ?? {}).flatMap(([list, fields]) =>
+	Object.entries(own(relations, sameList(kind)) ?? {}).flatMap(([list, fields]) =>
 		Object.entries(fields).map(([field, onDelete]) => ({
 			...{list, field, onDelete, isEverywhere: !notEverywhere.test(`${list} ${field}`)},
 			filter: bareFilter.test(`${list} ${field}`) ? field : `${field}_id`,

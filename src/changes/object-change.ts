@@ -67,12 +67,12 @@ const columns: readonly Column[] = [
 	{name: 'new', paths: ['new'], rank: 'key'},
 ];
 
-/** `active`, `AMS1 (2)`, `AS65100 (1)`, `core, edge`; an empty text as `""`. */
+/** `active`, `AMS1 (id 2)`, `AS65100 (id 1)`, `core, edge`; an empty text as `""`. */
 export function shownValue(value: Json): Json {
 	if (value === '') return '""';
 	if (isList(value)) return value.length === 0 ? null : value.map((one) => cellText(shownValue(one as Json))).join(', ');
 	if (!isRow(value)) return value;
 	if (Object.hasOwn(value, 'value') && Object.hasOwn(value, 'label')) return value['value'] ?? null;
 	const name = calledBy(value);
-	return isNumber(value['id']) && name !== null ? `${cellText(name)} (${value['id']})` : cellText(value);
+	return isNumber(value['id']) && name !== null ? `${cellText(name)} (id ${value['id']})` : cellText(value);
 }

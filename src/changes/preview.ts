@@ -1,6 +1,6 @@
 import {columnsNamed, documentWithRows, type Json, type Output, type Row} from '../output/output.js';
 import {isRow} from '../output/row-values.js';
-import {bodyOf, objectOf} from './fields.js';
+import {bodyOf, objectOf, toFields} from './fields.js';
 import {changeJson, changeOf, changesOutput, namesOf, shownValue} from './object-change.js';
 import {type CreateStep, type DeleteStep, type Plan, stepsOf, type UpdateStep} from './plan.js';
 
@@ -36,11 +36,12 @@ const hiddenSecret = '********';
 /** What is to be approved is neither hidden nor cut. */
 function creationPreview(steps: readonly CreateStep[], keys: Row): Output {
 	const bodies = steps.map(bodyOf);
-	const names = [...new Set(bodies.flatMap((body) => Object.keys(body)))];
+	const fields = bodies.map(toFields);
+	const names = [...new Set(fields.flatMap((body) => Object.keys(body)))];
 	const columns = names.map((name) => ({name, paths: [name], rank: 'key'}) as const);
 	const named = steps.map(namedBy);
 	const isAny = named.some((one) => Object.keys(one).length > 0);
-	const rows = bodies.map((body, place) => ({...body, ...mapped(named[place] ?? {}, shownValue)}));
+	const rows = fields.map((body, place) => ({...body, ...mapped(named[place] ?? {}, shownValue)}));
 	const shown = {count: steps.length, preview: bodies, ...(isAny && {named: named.map((one) => mapped(one, namesOf))}), ...keys};
 	return documentWithRows(shown, {rows, columns});
 }

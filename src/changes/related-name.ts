@@ -1,25 +1,53 @@
 import {type Failure, failure} from '../core/failure.js';
 import {stringifyJson} from '../core/json-text.js';
 import {err, ok, type Result} from '../core/result.js';
-import type {FieldRule} from '../netbox/read/field-rules.js';
 import type {Item} from '../netbox/read/item.js';
-import type {Json} from '../output/output.js';
+import type {Json, Row} from '../output/output.js';
 import {cellText, isRow} from '../output/row-values.js';
 import {didYouMean} from '../text/did-you-mean.js';
 import type {Candidates} from './find-related.js';
 import {asText, numericKeys} from './natural-keys.js';
+import {withAttributes} from './related-attributes.js';
+import {attributesText, type SaidObject} from './related-forms.js';
 
-/** What a field says of an object: a text, or a number. `place` is that in a list, from 0. */
-export type RelatedName = {readonly field: string; readonly said: string | number; readonly rule: FieldRule; readonly place?: number};
+/** What a field says of an object; `place` is that in a list, from 0. */
+type RelatedName<Said> = {readonly field: string; readonly said: Said; readonly place?: number};
 
 /** Where it is looked up. */
 type Among = Candidates & {readonly kind: string; readonly instance: string};
 
 /**
- * The one object that a name means. A text is a natural key, or an id in digits; a number is an id and nothing else. None and several are
- * failures that say what was found, and how the right one is said.
+ * The one object that is meant; undefined where NetBox alone can tell, which reads more attributes than it shows. None and several are failures that say
+ * what was found, and how the right one is said.
  */
-export function readName({field, said}: RelatedName, among: Among): Result<Item> {
+export function readSaid({said, ...place}: RelatedName<SaidObject>, among: Among): Result<Item | undefined> {
+	return isRow(said) ? readAttributes({...place, said}, among) : readName({...place, said}, among);
+}
+
+function readAttributes({field, said, place}: RelatedName<Row>, {keys, rows, kind, instance}: Among): Result<Item | undefined> {
+	const {meant, perhaps} = withAttributes(said, rows, keys);
+	const [one, ...others] = meant;
+	if (one && others.length > 0)
+		return err(
+			failure.usage(
+				`${field} ${attributesText(said)} is ${meant.length} objects: ${meant
+					.slice(0, mostShown)
+					.map((row) => `${placeOf(row, '')} (id ${row.id})`)
+					.join(', ')}.`,
+				'say which by its id',
+			),
+		);
+	if (one && perhaps.length === 0) return ok(one);
+	const isAsked = Object.keys(said).some((name) => name === 'id' || keys.some((key) => key.field === name));
+	if (isAsked && perhaps.length === 0)
+		return err({...failure.noObject(kind, `${attributesText(said)} for "${field}"`, instance), hint: 'nothing was sent'});
+	// Of lists NetBox takes attributes for tags alone (seen on 4.7.3).
+	if (place === undefined || kind === 'extras.tags') return ok(undefined);
+	return err(failure.usage(`which ${kind} are ${attributesText(said)} for "${field}" cannot be told.`, 'say the id; nothing was sent'));
+}
+
+/** The one object that a name means. A text is a natural key, or an id in digits; a number is an id and nothing else. */
+function readName({field, said}: RelatedName<string | number>, among: Among): Result<Item> {
 	const {keys, rows, kind, instance} = among;
 	const text = String(said);
 	const called = rows.filter((row) => keys.some((key) => key.means(text, row[key.field] ?? null)));

@@ -129,6 +129,30 @@ describe.each(servers)('F5 values of custom fields of %s', {timeout: 120_000}, (
 		expect(await outcomeOf('cf_test', '1abc')).toEqual(fault("Value must match regex '[a-z]+'"));
 	});
 
+	test('a number has bounds, which a text cannot be held against', async () => {
+		await made.make('extras/custom-fields', {name: 'cf_test', type: 'decimal', object_types: types, validation_minimum: 1.5, validation_maximum: 5});
+		expect(await outcomeOf('cf_test', 1)).toEqual(fault('Value must be at least 1.5000'));
+		expect(await outcomeOf('cf_test', 5.5)).toEqual(fault('Value must not exceed 5.0000'));
+		expect(await outcomeOf('cf_test', 2)).toEqual(kept(2));
+		expect(await outcomeOf('cf_test', '2')).toEqual(notString);
+	});
+
+	test('a new object that gives any custom field is checked without defaults', async () => {
+		await made.make('extras/custom-fields', {name: 'cf_needed', type: 'text', required: true, default: 'd', object_types: ['dcim.region']});
+		await made.make('extras/custom-fields', {name: 'cf_else', type: 'text', default: 'e', object_types: ['dcim.region']});
+		const region = (custom?: Row) => server.ask('POST', 'dcim/regions/', {name: 'cf-r1', slug: 'cf-r1', ...(custom && {custom_fields: custom})});
+		const missing = {status: 400, json: {__all__: ["Missing required custom field 'cf_needed'."]}};
+		for (const custom of [{}, {cf_else: 'x'}]) expect(await region(custom)).toEqual(missing);
+		for (const [custom, shown] of [
+			[undefined, {cf_needed: 'd', cf_else: 'e'}],
+			[{cf_needed: 'x'}, {cf_needed: 'x', cf_else: 'e'}],
+		] as const) {
+			const {status, json} = await region(custom);
+			expect([status, json['custom_fields']]).toEqual([201, expect.objectContaining(shown)]);
+			await server.ask('DELETE', `dcim/regions/${json['id']}/`);
+		}
+	});
+
 	test('a field that is required or unique is so for every write of its objects', async () => {
 		const region = (body: Row) => server.ask('POST', 'dcim/regions/', body);
 		await made.make('dcim/regions', {name: 'cf-r0', slug: 'cf-r0'});

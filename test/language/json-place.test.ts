@@ -75,6 +75,14 @@ const known: Readonly<Record<string, readonly {text: string; help: string; requi
 		{text: '"active"', help: 'Active'},
 		{text: '"planned"', help: 'Planned'},
 	],
+	'custom fields of dcim.sites': [
+		{text: 'tier', help: 'gold, silver', required: true},
+		{text: 'peer', help: 'object, of dcim.devices'},
+	],
+	'custom field values of dcim.sites tier': [
+		{text: '"gold"', help: 'Gold'},
+		{text: '"silver"', help: 'Silver'},
+	],
 	'field values of dcim.sites flag': [
 		{text: 'true', help: ''},
 		{text: 'false', help: ''},
@@ -98,6 +106,15 @@ test('H21 json-fields the fields of the kind, required ones first and marked, th
 	expect(texts(`${create} {"flag": "t`)).toEqual([]);
 	const update = at('netbox crud update object-type dcim.sites object-id 1 data {').suggestions;
 	expect(update.map(({text, required}) => [text, required])).toEqual(['"name": ', '"slug": ', '"status": ', '"tags": '].map((text) => [text, false]));
+});
+
+test('H21 json-fields within custom_fields it is their names, then their values, also in a list of some', () => {
+	expect(texts(`${create} {"custom_fields": {`)).toEqual(['"tier": ', '"peer": ']);
+	expect(texts(`${create} {"custom_fields": {"tier": "gold", "`)).toEqual(['"peer": ']);
+	expect(texts(`${create} [{}, {"custom_fields": {"tier": "s`)).toEqual(['"silver"']);
+	expect(texts(`${create} {"custom_fields": {"tier": ["gold", `)).toEqual(['"gold"', '"silver"']);
+	for (const deeper of ['{"custom_fields": {"peer": {', '{"custom_fields": [{', '{"custom_fields": ', '{"x": {"custom_fields": {'])
+		expect([deeper, texts(`${create} ${deeper}`)]).toEqual([deeper, []]);
 });
 
 test('H21 json-fields they are those of the NetBox that the line names; within related objects, pipes and other JSON there are none', () => {

@@ -30,7 +30,12 @@ test('C33 crud-clone all that an object says is taken over but for its own name,
 		{method: 'GET', url: `${shell.lab.url}/api/plugins/bgp/session/1/`},
 		{method: 'POST', url: `${shell.lab.url}/api/plugins/bgp/session/`, body: preview[0]},
 	]);
-	expect(rowsOf(dry).rows[0]?.row).toMatchObject({name: 'copy', remote_address: '10.0.3.2/30 (4)', device: 'fceos4 (1)', local_as: 'AS65100 (1)'});
+	expect(rowsOf(dry).rows[0]?.row).toMatchObject({
+		name: 'copy',
+		remote_address: '10.0.3.2/30 (id 4)',
+		device: 'fceos4 (id 1)',
+		local_as: 'AS65100 (id 1)',
+	});
 	expect(shell.writes()).toEqual([]);
 	const [made = {}] = list(unwrap(await shell.say(`${line} message "like 1" yes`)));
 	expect(shell.writes()).toEqual(['POST /api/plugins/bgp/session/']);

@@ -84,3 +84,30 @@ test('C34 object-dependents without a schema the fields that every NetBox has ar
 	const unknown = await dependentsOf(noSessions, group);
 	expect(unknown.notes).toEqual(['what depends on it is not known', expect.stringMatching(/^not asked: plugins\.bgp\.session by peer_group: /)]);
 });
+
+test('C34 object-dependents objects that name what goes in a field for any kind are counted, and a filter that NetBox ignores is none', async () => {
+	const row = (id: number, field: string, at: number) => ({id, display: `row ${id}`, [`${field}_type`]: 'dcim.site', [`${field}_id`]: at});
+	const page = (...results: readonly Row[]) => ({json: {count: results.length, next: null, previous: null, results}});
+	const asked: string[] = [];
+	const front = async (url: string) => {
+		const {url: at} = await startFront(url, (_, path) => {
+			if (/vlan-groups|wireless-lans|journal/.test(path)) asked.push(path);
+			if (path.startsWith('/api/ipam/vlan-groups/')) return page(row(7, 'scope', 1), row(8, 'scope', 1));
+			return path.startsWith('/api/wireless/wireless-lans/') ? page(row(9, 'scope', 1), row(10, 'scope', 5)) : 'pass';
+		});
+		return at;
+	};
+	const {lists, not_asked: notAsked, notes} = await dependentsOf(await startShell(undefined, {front}), remove('dcim.sites', '1'));
+	expect(lists).toContainEqual({
+		...{object_type: 'ipam.vlan-groups', field: 'scope', count: 2, on_delete: 'deleted'},
+		some: [
+			{id: 7, display: 'row 7'},
+			{id: 8, display: 'row 8'},
+		],
+	});
+	expect(notes).toContain('  ipam.vlan-groups: 2 by scope, which go too: row 7 (7), row 8 (8)');
+	expect(notAsked).toContain('wireless.wireless-lans by scope: NetBox has no filter for it.');
+	expect(asked.find((path) => path.includes('vlan-groups'))).toContain('?scope_type=dcim.site&scope_id=1&');
+	// The lab says of no kind that it has a journal.
+	expect(asked.some((path) => path.includes('journal'))).toBe(false);
+});

@@ -32,7 +32,7 @@ test('C30 natural-keys update: related objects are named as people call them, sh
 		site: {old: 1, new: expect.any(Number), named: 'AMS1'},
 		remote_address: {old: 2, new: 3, named: '10.0.3.1/30'},
 	});
-	expect(table(dry).map((row) => [row['field'], row['old'], row['new']])).toContainEqual(['remote_as', 'AS65101 (2)', 'AS65100 (1)']);
+	expect(table(dry).map((row) => [row['field'], row['old'], row['new']])).toContainEqual(['remote_as', 'AS65101 (id 2)', 'AS65100 (id 1)']);
 	expect(shell.writes()).toEqual([]);
 	const done = unwrap(await shell.say(`${update} ${data} yes`));
 	expect(documentOf(done)).toMatchObject([{changes: {device: {new: 2}, remote_as: {new: 1}, peer_group: {new: 2}, remote_address: {new: 3}}}]);
@@ -51,7 +51,7 @@ test('C30 natural-keys create: names, slugs and lists of them; several bodies co
 		{site: 'SALTNORNIR-LAB', role: expect.stringMatching(/leaf/i), device_type: 'FakeNOS Arista cEOS', tags: ['core']},
 	]);
 	expect(preview.preview[1]).toMatchObject({name: 'n2', site: 1, device_type: 1});
-	expect(table(dry)[1]?.['site']).toBe('SALTNORNIR-LAB (1)');
+	expect(table(dry)[1]?.['site']).toBe('SALTNORNIR-LAB (id 1)');
 	const asked = shell.asked().filter((path) => /sites|roles|types|tags/.test(path));
 	expect(asked.map((path) => path.split('fields')[0]).toSorted()).toEqual([
 		'/api/dcim/device-roles/?name=leaf&',
@@ -86,7 +86,7 @@ test('C30 natural-keys an id that exists is an id, a text of digits too, unless 
 	const shell = await startShell();
 	expect(changesOf(unwrap(await shell.say(`${update} {"remote_as": 1, "device": 2} dry-run`)))).toEqual({
 		remote_as: {old: 2, new: 1, named: 'AS65100'},
-		device: {old: 1, new: 2},
+		device: {old: 1, new: 2, named: 'fceos5'},
 	});
 	expect(changesOf(unwrap(await shell.say(`${update} {"remote_as": "65100", "device": "2"} dry-run`)))).toEqual({
 		remote_as: {old: 2, new: 1, named: 'AS65100'},

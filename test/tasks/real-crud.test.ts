@@ -20,7 +20,7 @@ async function open(): Promise<Speaker & {readonly writes: () => readonly string
 	return {...shell, writes, gives: async (line) => unwrap(await shell.say(`netbox crud ${line}`))};
 }
 
-describe.skipIf(url === '' || token === '')('netbox crud create, update and delete at a real NetBox', () => {
+describe.skipIf(url === '' || token === '')('netbox crud create, update and delete at a real NetBox', {timeout: 120_000}, () => {
 	afterEach(async () => {
 		const nb = orThrow(netbox({url, token}));
 		for (const left of [nb.endpoint('plugins/bgp/session'), nb.endpoint('dcim/sites')]) {
@@ -152,5 +152,35 @@ describe.skipIf(url === '' || token === '')('netbox crud create, update and dele
 		});
 		const group = documentOf(await gives('delete object-type plugins.bgp.peer-group object-id 1 dry-run'));
 		expect(group).toMatchObject({dependents: {lists: [{object_type: 'plugins.bgp.session', field: 'peer_group', on_delete: 'emptied'}]}});
+	});
+
+	test('C34 object-dependents what is tied to an interface and to a site by fields for any kind goes with them, and is named before', async () => {
+		const {gives} = await open();
+		const make = async (type: string, body: Row): Promise<number> =>
+			Number(list(await gives(`create object-type ${type} data ${JSON.stringify(body)} yes`))[0]?.['id']);
+		const named = async (type: string, id: number) => {
+			const {dependents} = documentOf(await gives(`delete object-type ${type} object-id ${id} dry-run`)) as {readonly dependents: Row};
+			return (dependents['lists'] as readonly Row[]).map((one) => [one['object_type'], one['field'], one['count'], one['on_delete']]);
+		};
+		const kept = async (type: string, id: number) => list(await gives(`get object-type ${type} filters {"id": ${id}}`)).length;
+		const port = await make('dcim.interfaces', {device: 'fceos4', name: mark, type: 'virtual'});
+		const assigned = {assigned_object_type: 'dcim.interface', assigned_object_id: port};
+		const address = await make('ipam.ip-addresses', {address: '203.0.113.9/32', ...assigned});
+		const mac = await make('dcim.mac-addresses', {mac_address: '00:11:22:33:44:55', ...assigned});
+		const journal = await make('extras.journal-entries', {...assigned, comments: mark});
+		expect(await named('dcim.interfaces', port)).toEqual([
+			['dcim.mac-addresses', 'assigned_object', 1, 'deleted'],
+			['extras.journal-entries', 'assigned_object', 1, 'deleted'],
+			['ipam.ip-addresses', 'assigned_object', 1, 'deleted'],
+		]);
+		await gives(`delete object-type dcim.interfaces object-id ${port} yes`);
+		expect([await kept('ipam.ip-addresses', address), await kept('dcim.mac-addresses', mac), await kept('extras.journal-entries', journal)]).toEqual([
+			0, 0, 0,
+		]);
+		const site = await make('dcim.sites', {name: mark, slug: mark});
+		const prefix = await make('ipam.prefixes', {prefix: '203.0.113.0/24', scope_type: 'dcim.site', scope_id: site});
+		expect(await named('dcim.sites', site)).toContainEqual(['ipam.prefixes', 'scope', 1, 'deleted']);
+		await gives(`delete object-type dcim.sites object-id ${site} yes`);
+		expect(await kept('ipam.prefixes', prefix)).toBe(0);
 	});
 });

@@ -58,3 +58,22 @@ test('H13 dynamic-values H21 json-fields where NetBox is not asked, or tells thi
 	expect((await answers(shell, 'field values of sites status', true)).at(-1)?.values).toContainEqual({text: '"planned"', help: ''});
 	expect((await answers(shell, 'fields of dcim.sites')).at(-1)?.values).toEqual(offline?.values);
 });
+
+test('H14 value-sources H21 json-fields custom fields and their choices are asked of NetBox each time; a token that may not view them is told why', async () => {
+	const {shell} = await open(adminToken);
+	const last = async (source: string) => (await answers(shell, source)).at(-1);
+	expect((await last('custom fields of session'))?.values).toEqual([
+		{text: 'maintenance', help: 'boolean'},
+		{text: 'tier', help: 'gold, silver'},
+	]);
+	expect((await last('custom field values of plugins.bgp.session tier'))?.values).toContainEqual({text: '"gold"', help: expect.any(String)});
+	expect((await last('custom field values of plugins.bgp.session maintenance'))?.values).toEqual([
+		{text: 'true', help: ''},
+		{text: 'false', help: ''},
+	]);
+	expect((await last('custom fields of dcim.sites'))?.values).toEqual([]);
+	expect(await last('custom fields of nope')).toMatchObject({values: [], failure: {code: 'usage'}});
+	expect(await answers(shell, 'custom fields of session', true)).toEqual([{values: []}]);
+	const restricted = await open(reader);
+	expect((await answers(restricted.shell, 'custom fields of session')).at(-1)).toMatchObject({values: [], failure: {code: 'forbidden'}});
+});

@@ -47,6 +47,9 @@ const types = {
 /** A field whose values are being written or removed in the background is not active, and shows nowhere. */
 const statuses = {active: 'Active', provisioning: 'Provisioning', deleting: 'Deleting'};
 
+/** A bound of a number field. */
+const bound: Field = {is: 'json', initial: null};
+
 /** The JSON type of a field's values, as `data_type` says it. */
 const dataTypes: {readonly [type: string]: string} = {
 	...{integer: 'integer', decimal: 'number', boolean: 'boolean', json: 'object', object: 'object', multiselect: 'array', multiobject: 'array'},
@@ -83,7 +86,7 @@ export const customField: Kind = {
 			nulls_first: {is: 'flag', initial: true},
 		},
 		...{default: {is: 'json', initial: null}, related_object_filter: {is: 'json', initial: null}, weight: {is: 'number', min: 0, initial: 100}},
-		...{validation_minimum: fixed(), validation_maximum: fixed(), validation_regex: text(500), validation_schema: fixed()},
+		...{validation_minimum: bound, validation_maximum: bound, validation_regex: text(500), validation_schema: fixed()},
 		...{
 			choice_set: ref('extras/custom-field-choice-sets'),
 			status: {is: 'choice', choices: statuses, initial: 'active', frozen: true},
@@ -166,6 +169,8 @@ export type KnownField = {
 	readonly unique: boolean;
 	/** What the text begins with; empty where it may be any. */
 	readonly regex: string;
+	readonly minimum: number | null;
+	readonly maximum: number | null;
 	/** `disabled`, `loose` or `exact`. */
 	readonly filterLogic: string;
 	/** The content type of the objects that it shows. */
@@ -189,11 +194,15 @@ export function customFieldsOf(scene: Scene, type: string, wanted: readonly stri
 				required: record['required'] === true,
 				unique: record['unique'] === true,
 				regex: textOf(record, 'validation_regex'),
+				minimum: boundOf(record, 'validation_minimum'),
+				maximum: boundOf(record, 'validation_maximum'),
 				filterLogic: textOf(record, 'filter_logic'),
 				related: textOf(record, 'related_object_type'),
 			};
 		});
 }
+
+const boundOf = (record: Row, field: string): number | null => (typeof record[field] === 'number' ? record[field] : null);
 
 /** By group, weight and name. */
 function byPlace(a: Row, b: Row): number {

@@ -80,6 +80,12 @@ function checkCaller({store, scene, caller}: SpecialAt): Answer {
 	return json(200, row === undefined ? null : render(scene, kind, row));
 }
 
+/** The list of a content type, below the base path of the server; of a kind with two names the one after its model (seen on 4.7.3). */
+function listOf(scene: Scene, type: string): string | null {
+	const kind = scene.kindOfType(type);
+	return kind === undefined ? null : `${new URL(scene.origin).pathname.replace(/\/$/u, '')}/api/${kind.aliases?.[0] ?? kind.path}/`;
+}
+
 /** Content types by `app_label` and `model`. */
 function objectTypes({scene, query}: SpecialAt): Answer {
 	const wanted = (key: string, value: string | undefined): boolean => !lastOf(query, key) || lastOf(query, key) === value;
@@ -87,6 +93,10 @@ function objectTypes({scene, query}: SpecialAt): Answer {
 		.objectTypes()
 		.map(({id, type}) => ({id, app_label: type.split('.')[0] ?? '', model: type.split('.')[1] ?? ''}))
 		.filter(({app_label, model}) => wanted('app_label', app_label) && wanted('model', model))
-		.map((row) => ({...row, url: `${scene.origin}/api/core/object-types/${row.id}/`}));
+		.map((row) => ({
+			...row,
+			url: `${scene.origin}/api/core/object-types/${row.id}/`,
+			rest_api_endpoint: listOf(scene, `${row.app_label}.${row.model}`),
+		}));
 	return json(200, {count: results.length, next: null, previous: null, results});
 }

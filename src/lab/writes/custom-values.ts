@@ -21,8 +21,8 @@ const readers: {readonly [type: string]: (value: Json, field: KnownField) => str
 	text: textFault,
 	longtext: textFault,
 	url: (value, field) => textFault(value, field) ?? schemeFault(String(value)),
-	integer: (value) => (isInteger(value) ? undefined : 'Value must be an integer.'),
-	decimal: decimalFault,
+	integer: (value, field) => (isInteger(value) ? boundFault(value, field) : 'Value must be an integer.'),
+	decimal: (value, field) => decimalFault(value) ?? boundFault(value, field),
 	// Python takes 1 for True, and keeps it.
 	boolean: (value) => (typeof value === 'boolean' || value === 1 || value === 0 ? undefined : 'Value must be true or false.'),
 	date: (value) => (isDate(readTime(value)) ? undefined : 'Date values must be in ISO 8601 format (YYYY-MM-DD).'),
@@ -65,6 +65,15 @@ function decimalFault(value: Json): string | undefined {
 	if (typeof value === 'object' && !(value instanceof ExactNumber)) throw crash('ValueError', 'argument must be a sequence of length 3');
 	if (typeof value !== 'string') return undefined;
 	return /^\s*[+-]?(\d+\.?\d*(e[+-]?\d+)?|\.\d+(e[+-]?\d+)?|inf(inity)?|s?nan\d*)\s*$/iu.test(value) ? undefined : 'Value must be a decimal.';
+}
+
+/** Bounds have four decimals in NetBox's words; a text cannot be compared with one. */
+function boundFault(value: Json, {minimum, maximum}: KnownField): string | undefined {
+	if (minimum === null && maximum === null) return undefined;
+	if (typeof value === 'string') throw crash('TypeError', "'<' not supported between instances of 'str' and 'decimal.Decimal'");
+	const number = Number(String(value));
+	if (minimum !== null && number < minimum) return `Value must be at least ${minimum.toFixed(4)}`;
+	return maximum !== null && number > maximum ? `Value must not exceed ${maximum.toFixed(4)}` : undefined;
 }
 
 /** A scheme of NetBox's default list; a text without one is taken for https. */

@@ -9,14 +9,18 @@ import {tableOf} from '../model/tables.js';
 import {readCustomValue} from './custom-values.js';
 import {readRef} from './values.js';
 
-/** The custom fields of a record after a body; a new record holds every one, with its default. */
+/**
+ * The custom fields of a record after a body. A new record holds every one, with its default; where the body gives any, the defaults come only after the
+ * check, so that a required one is missing although it has a default (seen on 4.7.3).
+ */
 export function readCustomFields(
 	given: Json | undefined,
 	before: Row | undefined,
 	at: {readonly scene: Scene; readonly kind: Kind},
 ): Result<Row, Faults> {
 	const known = customFieldsOf(at.scene, at.kind.type);
-	const set = new Map(before === undefined ? initialOf(at) : Object.entries((before['custom_fields'] ?? {}) as Row));
+	const isBare = before === undefined && given === undefined;
+	const set = new Map(isBare ? initialOf(at) : Object.entries((before?.['custom_fields'] ?? {}) as Row));
 	const unknown: [string, string][] = [];
 	for (const [name, value] of Object.entries((given ?? {}) as Row)) {
 		const field = known.find((one) => one.name === name);
@@ -29,7 +33,8 @@ export function readCustomFields(
 		set.set(name, read.value);
 	}
 	if (unknown.length > 0) return err({custom_fields: Object.fromEntries(unknown)});
-	return checked(set, known, {...at, before});
+	const read = checked(set, known, {...at, before});
+	return read.ok && before === undefined ? ok({...Object.fromEntries(initialOf(at)), ...read.value}) : read;
 }
 
 type CheckAt = {readonly scene: Scene; readonly kind: Kind; readonly before: Row | undefined};

@@ -119,7 +119,9 @@ function readNumber(field: Extract<Field, {is: 'number'}>, value: Json): Result<
 export function readRef(to: string, value: Json, scene: Scene): Result<Json, string> {
 	const table = tableOf(scene.world, to);
 	if (isRow(value)) return readAttributes(to, value, scene);
-	const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/u.test(value)) ? Number(value) : undefined;
+	// Python's int() takes true for 1 and cuts a fraction off.
+	const isId = typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && /^\d+$/u.test(value));
+	const id = isId ? Math.trunc(Number(value)) : undefined;
 	if (id === undefined) {
 		return err(`Related objects must be referenced by numeric ID or by dictionary of attributes. Received an unrecognized value: ${shown(value)}`);
 	}

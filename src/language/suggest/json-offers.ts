@@ -13,7 +13,7 @@ type JsonFieldPlace = {readonly place: JsonPlace; readonly source: string; reado
 /**
  * Everything that can be said at the end of a line. Within the JSON of objects whose kind the line names before it: the fields of that kind, required
  * ones first, as keys; after a key the values that its field may have. Keys that stand there already are not offered again, nor is anything within a
- * related object.
+ * related object; within `custom_fields` it is their names, and their values.
  */
 export function offersHere(line: ReadLine, values: ValuesOf): Offers {
 	const found = offersAt(line, values);
@@ -57,12 +57,16 @@ function fieldPlace({options, pipes, node}: Walk, word: Token | undefined): Json
 	return {place, isNew, source: sourceAt(source, said('instance')), open: {token, spec, owner: options.owner}};
 }
 
-/** `fields of dcim.sites`, `field values of dcim.sites status`. */
+/** `fields of dcim.sites`, `field values of dcim.sites status`, and of custom fields `custom fields of …`, `custom field values of …`. */
 function sourceOf({path, wants}: JsonPlace, type: string | undefined): string | undefined {
-	const [field, ...deeper] = path.filter((step, depth) => depth > 0 || step !== '[]');
-	if (type === undefined || !/^[\w./-]+$/.test(type) || deeper.length > 0) return undefined;
-	if (wants === 'key') return field === undefined ? `fields of ${type}` : undefined;
-	return field !== undefined && /^\w+$/.test(field) ? `field values of ${type} ${field}` : undefined;
+	if (type === undefined || !/^[\w./-]+$/.test(type)) return undefined;
+	const steps = path.filter((step, depth) => depth > 0 || step !== '[]');
+	const isCustom = steps[0] === 'custom_fields' && (wants === 'key' || steps.length > 1);
+	const [field, ...deeper] = isCustom ? steps.slice(1) : steps;
+	// An item of a list of choices is one of them.
+	if (deeper.some((step) => !isCustom || step !== '[]') || deeper.length > 1) return undefined;
+	if (wants === 'key') return field === undefined ? `${isCustom ? 'custom ' : ''}fields of ${type}` : undefined;
+	return field !== undefined && /^\w+$/.test(field) ? `${isCustom ? 'custom ' : ''}field values of ${type} ${field}` : undefined;
 }
 
 /** Whether `?` at the end of a line asks for the fields or values of JSON, and is no character of a text in it. */

@@ -11,6 +11,7 @@ import type {PlannedWrite} from '../../netbox/write/planned-write.js';
 import type {Row} from '../../output/output.js';
 import {defineTask} from '../task.js';
 import {carryOut} from './shared/carry-out.js';
+import {checkCustomFields} from './shared/custom-rules.js';
 import {duplicateSession} from './shared/explain-conflict.js';
 import {readObjects} from './shared/write-data.js';
 import {fieldFault} from './shared/write-fields.js';
@@ -33,7 +34,14 @@ export const run = defineTask('netbox.crud_clone', async (args, context) => {
 		fieldFault(said.value, {what: target.what, rules: rules.value, isNew: true, isWhole: false}) ??
 		lacking(said.value, taken, {source, rules: rules.value, target});
 	if (fault) return err(fault);
-	const resolved = await resolveNames(said.value, {...target, rules: rules.value}, context);
+	const written = {...target, rules: rules.value};
+	const custom = await checkCustomFields(
+		said.value.map((body) => ({said: copyOf(taken.body, body)})),
+		written,
+		context,
+	);
+	if (!custom.ok) return custom;
+	const resolved = await resolveNames(said.value, {...written, custom: custom.value}, context);
 	if (!resolved.ok) return resolved;
 	const bodies = resolved.value.map(({body}) => copyOf(taken.body, body));
 	const there = await duplicateSession(bodies, target);

@@ -2,6 +2,7 @@ import {planCreate} from '../../changes/plan.js';
 import {err} from '../../core/result.js';
 import {defineTask} from '../task.js';
 import {carryOut} from './shared/carry-out.js';
+import {checkCustomFields} from './shared/custom-rules.js';
 import {duplicateSession} from './shared/explain-conflict.js';
 import {readObjects} from './shared/write-data.js';
 import {fieldFault} from './shared/write-fields.js';
@@ -18,7 +19,14 @@ export const run = defineTask('netbox.crud_create', async (args, context) => {
 	if (!rules.ok) return rules;
 	const fault = fieldFault(bodies.value, {what: target.what, rules: rules.value, isNew: true, isWhole: true});
 	if (fault) return err(fault);
-	const resolved = await resolveNames(bodies.value, {...target, rules: rules.value}, context);
+	const written = {...target, rules: rules.value};
+	const custom = await checkCustomFields(
+		bodies.value.map((said) => ({said})),
+		written,
+		context,
+	);
+	if (!custom.ok) return custom;
+	const resolved = await resolveNames(bodies.value, {...written, custom: custom.value}, context);
 	if (!resolved.ok) return resolved;
 	const whole = resolved.value.map(({body}) => body);
 	const there = await duplicateSession(whole, target);

@@ -1,3 +1,5 @@
+import {type CustomField, readCustomFields} from '../../changes/custom-fields.js';
+import {customName} from '../../changes/fields.js';
 import {naturalKeys} from '../../changes/natural-keys.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {FieldRule, FieldRules} from '../../netbox/read/field-rules.js';
@@ -18,9 +20,11 @@ export const run = defineTask('netbox.crud_describe', async ({'object-type': typ
 	context.report({message: `reading the schema of '${opened.value.instance}', which may take 10 s when it is first asked`});
 	const read = await readFields({...opened.value, path: path.value});
 	if (!read.ok) return read;
-	for (const message of read.value.warnings) context.report({message, severity: 'WARN'});
+	const custom = await readCustom({...opened.value, path: path.value}, read.value.fields);
+	if (!custom.ok) return custom;
+	for (const message of [...read.value.warnings, ...custom.value.warnings]) context.report({message, severity: 'WARN'});
 	return ok({
-		...rows(read.value.fields, ['field', 'type', 'required', 'read-only', 'object-type', 'named-by', 'choices']),
+		...rows([...read.value.fields, ...custom.value.fields], ['field', 'type', 'required', 'read-only', 'object-type', 'named-by', 'choices']),
 		meta: opened.value.meta(),
 	});
 });
@@ -45,6 +49,34 @@ async function readFields({api, path}: OpenedApi & {readonly path: string}): Pro
 		],
 	});
 }
+
+/** The custom fields of the kind, a row for each, where it has any; to a token that may not view them they are not known. */
+async function readCustom({api, path}: OpenedApi & {readonly path: string}, fields: readonly Row[]): Promise<Result<Described>> {
+	if (!fields.some(({field}) => field === 'custom_fields')) return ok({fields: [], warnings: []});
+	const read = await readCustomFields({path}, api);
+	if (!read.ok)
+		return read.error.code === 'forbidden' ? ok({fields: [], warnings: [`its custom fields are not known: ${read.error.message}`]}) : read;
+	const keys = new Map<string, readonly string[]>();
+	for (const kind of new Set(read.value.flatMap((field) => field.kind ?? []))) {
+		const known = await api.objectFields(kind.replaceAll('.', '/'));
+		if (known.ok) keys.set(kind, [...naturalKeys(kind, known.value).map(({field}) => field), 'id']);
+	}
+	return ok({fields: read.value.map((field) => describeCustom(field, keys)), warnings: []});
+}
+
+/** The type is NetBox's own word, but for objects; `initial` is what a new object has that says no custom field. */
+const describeCustom = (field: CustomField, keys: KindKeys): Row => ({
+	field: customName(field.name),
+	type: field.type === 'multiobject' ? 'objects' : field.type,
+	required: field.isRequired,
+	read_only: false,
+	object_type: field.kind ?? null,
+	named_by: field.kind === undefined ? [] : [...(keys.get(field.kind) ?? ['id'])],
+	choices: field.choices?.map(({value}) => value) ?? (isSelection(field) ? null : []),
+	default: field.initial,
+});
+
+const isSelection = ({type}: CustomField): boolean => type === 'select' || type === 'multiselect';
 
 type KindKeys = ReadonlyMap<string, readonly string[]>;
 

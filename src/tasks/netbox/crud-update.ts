@@ -2,10 +2,11 @@ import {planUpdate} from '../../changes/plan.js';
 import {err} from '../../core/result.js';
 import {defineTask} from '../task.js';
 import {carryOut, objects} from './shared/carry-out.js';
+import {checkCustomFields} from './shared/custom-rules.js';
 import {movedSession} from './shared/explain-conflict.js';
 import {readRows} from './shared/read-rows.js';
 import {readChanges} from './shared/write-data.js';
-import {customFieldFault, fieldFault} from './shared/write-fields.js';
+import {fieldFault} from './shared/write-fields.js';
 import {openTarget, resolveNames} from './shared/write-target.js';
 
 /** Changes objects of any kind; what would not change is not sent, and an object that has changed since it was read is left. */
@@ -25,13 +26,20 @@ export const run = defineTask('netbox.crud_update', async (args, context) => {
 	const found = await readRows(ids, target);
 	if (!found.ok) return found;
 	const before = found.value;
-	const resolved = await resolveNames(changes.value, {...target, rules: rules.value}, context);
+	const written = {...target, rules: rules.value};
+	const custom = await checkCustomFields(
+		before.map((row, place) => ({row, said: changes.value[place] ?? {}})),
+		written,
+		context,
+	);
+	if (!custom.ok) return custom;
+	const resolved = await resolveNames(changes.value, {...written, custom: custom.value}, context);
 	if (!resolved.ok) return resolved;
 	const wanted = before.map((row, place) => {
 		const {body = {}, named = {}} = resolved.value[place] ?? {};
 		return {row, change: {...body, id: row.id}, named};
 	});
-	const wrong = customFieldFault(wanted, target.what) ?? (await movedSession(wanted, target));
+	const wrong = await movedSession(wanted, target);
 	if (wrong) return err(wrong);
 	const plan = planUpdate(wanted, {isPartial: args.partial, rules: rules.value}, target.planned);
 	const same = wanted.length - plan.steps.length;

@@ -86,16 +86,14 @@ async function keyOf(source: string, {directory}: ValuesOptions): Promise<string
 /** What a source needs is read with the first who asks for it: the prompt is drawn before. */
 async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer): Promise<void> {
 	const {source, instance} = readSource(asked);
-	const [kind, rest = ''] = /^(files|values of|choices of|fields of|field values of) (.*)$/s.exec(source)?.slice(1) ?? [source];
+	const [kind, rest = ''] = /^(files|values of|choices of|fields of|field values of|custom) (.*)$/s.exec(source)?.slice(1) ?? [source];
 	switch (kind) {
 		case 'instances':
 			return offer(toOffered(await options.directory.list(), ({instance}) => ({text: instance.name, help: instance.url})));
 		case 'workers':
 			return offer({values: (await options.runner.workers()).map(workerValue)});
-		case 'jobs': {
-			const store = await options.state.jobs();
-			return offer(toOffered(store.ok ? store.value.list({last: 20}) : store, ({number, line}) => ({text: String(number), help: line})));
-		}
+		case 'jobs':
+			return offer(await jobValues(options));
 		case 'aliases':
 			return offer(await aliasValues(options));
 		case 'cache-keys': {
@@ -115,12 +113,19 @@ async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer
 		case 'fields of':
 		case 'field values of':
 			return (await import('./object-fields.js')).offerFields(rest, {...options, instance}, offer);
+		case 'custom':
+			return (await import('./custom-fields.js')).offerCustomFields(rest, {...options, instance}, offer);
 		case 'sessions':
 		case 'values of':
 			return (await import('./kept-values.js')).offerKept({field: kind === 'sessions' ? 'session' : rest}, {...options, instance}, offer);
 		default:
 			return (await import('./kept-values.js')).offerKept({kind: source}, {...options, instance}, offer);
 	}
+}
+
+async function jobValues({state}: ValuesOptions): Promise<Offered> {
+	const store = await state.jobs();
+	return toOffered(store.ok ? store.value.list({last: 20}) : store, ({number, line}) => ({text: String(number), help: line}));
 }
 
 async function aliasValues({state}: ValuesOptions): Promise<Offered> {

@@ -45,7 +45,13 @@ export function openAt(
 }
 
 /** What a front does with a request: hand it on, whole or without its branch; hand it on and lose the answer; lose it before it is handed on; answer by itself. */
-export type Fate = 'pass' | 'drop-branch' | 'lose-answer' | 'lose-request' | {readonly status: number; readonly html: string};
+export type Fate =
+	| 'pass'
+	| 'drop-branch'
+	| 'lose-answer'
+	| 'lose-request'
+	| {readonly status: number; readonly html: string}
+	| {readonly json: unknown};
 
 /** A front before a server, that may lose what it carries; `asked` are method and path of all that came. */
 export async function startFront(
@@ -68,6 +74,8 @@ type Carried = {readonly to: string; readonly incoming: IncomingMessage; readonl
 
 function perform(fate: Fate, {to, incoming, outgoing}: Carried): void {
 	if (fate === 'lose-request') return void incoming.socket.resetAndDestroy();
+	if (typeof fate === 'object' && 'json' in fate)
+		return void outgoing.writeHead(200, {'content-type': 'application/json'}).end(JSON.stringify(fate.json));
 	if (typeof fate === 'object') return void outgoing.writeHead(fate.status, {'content-type': 'text/html'}).end(fate.html);
 	const {'x-netbox-branch': branch, ...others} = incoming.headers;
 	const headers = fate === 'drop-branch' || branch === undefined ? others : incoming.headers;

@@ -2,7 +2,6 @@ import {isNumber} from '../../../core/exact-number.js';
 import {type Failure, failure} from '../../../core/failure.js';
 import type {FieldRule, FieldRules} from '../../../netbox/read/field-rules.js';
 import type {Json, Row} from '../../../output/output.js';
-import {isRow} from '../../../output/row-values.js';
 import {didYouMean, nearest} from '../../../text/did-you-mean.js';
 
 /** Where the objects are to be written, whether they are to be new ones, and whether each is said as a whole: of a part of one nothing is missing. */
@@ -16,19 +15,6 @@ export function fieldFault(objects: readonly Row[], place: WrittenFields): Failu
 	for (const [index, object] of objects.entries()) {
 		const found = faultOf(object, place);
 		if (found) return failure.usage((objects.length > 1 ? `item ${index + 1} of "data": ` : '') + found.message, found.hint);
-	}
-	return undefined;
-}
-
-/** A custom field that an object, as it was read, does not have: NetBox gives each object all that its kind has. */
-export function customFieldFault(changes: readonly {readonly row: Row; readonly change: Row}[], what: string): Failure | undefined {
-	for (const {row, change} of changes) {
-		const [has, wanted] = [row['custom_fields'], change['custom_fields']];
-		if (!isRow(has) || !isRow(wanted)) continue;
-		const unknown = Object.keys(wanted).find((name) => !Object.hasOwn(has, name));
-		if (unknown === undefined) continue;
-		const near = didYouMean(nearest(unknown, Object.keys(has)));
-		return failure.usage(`${what} has no custom field "${unknown}".${near}`, 'nothing was sent');
 	}
 	return undefined;
 }

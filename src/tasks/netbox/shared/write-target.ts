@@ -1,3 +1,4 @@
+import type {CustomField} from '../../../changes/custom-fields.js';
 import type {PlannedList} from '../../../changes/plan.js';
 import {type ResolvedBody, resolveRelated} from '../../../changes/related.js';
 import {failure} from '../../../core/failure.js';
@@ -55,9 +56,13 @@ export async function openTarget(args: WriteArgs, context: TaskContext): Promise
 /** Bodies with the ids of the objects that they name, looked up in the NetBox and the branch that are written. */
 export const resolveNames = (
 	bodies: readonly Row[],
-	target: WriteTarget & {readonly rules: FieldRules},
+	target: WriteTarget & {readonly rules: FieldRules; readonly custom: readonly CustomField[]},
 	{report}: Pick<TaskContext, 'report'>,
 ): Promise<Result<readonly ResolvedBody[]>> => {
 	const message = `looking up what "data" names; the schema of '${target.instance}' may take 10 s when it is first asked`;
-	return resolveRelated(bodies, {...target, onLookUp: () => report({message})});
+	return resolveRelated(bodies, {
+		...target,
+		onLookUp: () => report({message}),
+		onUnsure: (why) => report({severity: 'WARN', message: `not checked: ${why}`}),
+	});
 };
