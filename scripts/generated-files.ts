@@ -1,17 +1,19 @@
 import * as z from 'zod/mini';
 import {CommandNode} from '../src/language/tree/schema.js';
 import {commandsPage} from './commands-page.js';
+import {labPage} from './lab-page.js';
 import {manPage} from './man-page.js';
 import {registryOf} from './registry.js';
 
-/** A file that follows from the tree, by its path from the root of the repository. */
+/** A file that follows from the tree or the kinds of the lab, by its path from the root of the repository. */
 export type GeneratedFile = {readonly path: string; readonly text: string};
 
-/** Every file that follows from the tree. */
+/** Every file that follows from the tree or the kinds of the lab. */
 export const generatedFiles = (tree: CommandNode): readonly GeneratedFile[] => [
 	{path: 'src/tasks/registry.generated.ts', text: registryOf(tree)},
 	{path: 'docs/shell-tree.schema.json', text: `${JSON.stringify(treeSchema(), undefined, 2)}\n`},
 	{path: 'docs/commands.md', text: commandsPage(tree)},
+	{path: 'docs/lab.md', text: labPage()},
 	{path: 'man/nf.1', text: manPage(tree)},
 ];
 
