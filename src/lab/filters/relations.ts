@@ -28,6 +28,7 @@ export function readRelation(spec: Relation, values: readonly string[], at: {rea
 	}
 	const {meets} = spec;
 	if (meets !== undefined) {
+		if (named.length < values.length) throw crash('AttributeError', "'str' object has no attribute 'vrf'");
 		const asked = [...ids].map((id) => table.get(id)).filter((row) => row !== undefined);
 		return ok((record) => asked.some((row) => meets(record, row, scene)));
 	}

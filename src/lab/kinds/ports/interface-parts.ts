@@ -16,7 +16,7 @@ export const macsOf = (record: Row, scene: Scene, type: string): readonly Row[] 
 	);
 
 /** What a VLAN can be to an interface. */
-export const modes = {access: 'Access', tagged: 'Tagged', 'tagged-all': 'Tagged (All)', 'q-in-q': 'Q-in-Q (802.1ad)'};
+const modes = {access: 'Access', tagged: 'Tagged', 'tagged-all': 'Tagged (All)', 'q-in-q': 'Q-in-Q (802.1ad)'};
 
 /** The three keys of an interface that are about its MAC addresses; `mac_address` is a short way to write the primary one. */
 export const macFields = (type: string): Fields => ({
