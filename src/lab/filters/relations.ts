@@ -7,6 +7,7 @@ import type {FilterSpec} from '../model/filter-spec.js';
 import type {Kind} from '../model/kind.js';
 import {type Table, tableOf} from '../model/tables.js';
 import {compareNetworks, parseNetwork} from '../reads/ip-network.js';
+import {macOf} from '../reads/mac.js';
 import {fault} from './values.js';
 
 type Relation = Extract<FilterSpec, {by: 'relation'}>;
@@ -27,6 +28,7 @@ export function readRelation(spec: Relation, values: readonly string[], at: {rea
 	}
 	const {meets} = spec;
 	if (meets !== undefined) {
+		if (named.length < values.length) throw crash('AttributeError', "'str' object has no attribute 'vrf'");
 		const asked = [...ids].map((id) => table.get(id)).filter((row) => row !== undefined);
 		return ok((record) => asked.some((row) => meets(record, row, scene)));
 	}
@@ -36,13 +38,14 @@ export function readRelation(spec: Relation, values: readonly string[], at: {rea
 /** Reads the value of a filter by one object that a record has to do with; nothing is no filter. */
 export function readMeeting(spec: Extract<FilterSpec, {by: 'meets'}>, value: string, scene: Scene): Result<Test, string> | undefined {
 	if (value === '') return undefined;
-	if (value === 'null') throw crash('AttributeError', "'str' object has no attribute 'pk'");
+	if (value === 'null') throw crash(...spec.crash);
 	const asked = wellFormed(spec, value) ? findAll(spec, tableOf(scene.world, spec.to), value)[0] : undefined;
 	return asked === undefined ? err(fault.single) : ok((record) => spec.matches(record, asked, scene));
 }
 
 function wellFormed({key}: Pick<Relation, 'key'>, value: string): boolean {
 	if (key === 'id' || key === 'asn') return /^\s*\d+\s*$/u.test(value);
+	if (key === 'mac_address') return macOf(value) !== undefined;
 	return key === 'address' || key === 'prefix' ? value === '' || parseNetwork(value) !== undefined : true;
 }
 
@@ -55,6 +58,7 @@ function findAll(spec: Pick<Relation, 'key'>, table: Table, value: string): read
 
 function matchesKey({key}: Pick<Relation, 'key'>, row: Row, value: string): boolean {
 	if (key === 'id' || key === 'asn') return String(row[key]) === value;
+	if (key === 'mac_address') return row[key] === macOf(value);
 	if (key !== 'address' && key !== 'prefix') return row[key] === value;
 	const [mine, asked] = [parseNetwork(String(row[key])), parseNetwork(value)];
 	return mine !== undefined && asked !== undefined && compareNetworks(mine, asked) === 0;

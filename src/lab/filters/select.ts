@@ -167,6 +167,8 @@ function readChoice(spec: Extract<FilterSpec, {by: 'choice'}>, {lookup, values}:
 	const choices = spec.among ?? (known?.is === 'choice' ? known.choices : {});
 	const bad = given.find((value) => !((spec.last || spec.orNull) && value === 'null') && !Object.hasOwn(choices, value));
 	if (bad !== undefined) return err(fault.choice(bad));
+	const isEquality = ['', 'n', 'ie', 'nie'].includes(lookup);
+	if (spec.orNull && !isEquality && given.includes('null')) throw crash('ValueError', 'Cannot use None as a query value');
 	const tests = given.map((value) => (value === 'null' ? (found: Json) => found === null : textTest(lookup, value)));
 	const found = (record: Row): Json => (of === undefined ? record : target(scene, of.to, record[of.field]))?.[spec.field] ?? null;
 	return ok((record) => tests.some((test) => test(found(record))) !== isNegative(lookup));

@@ -2,7 +2,7 @@ import type {Row} from '../../output/output.js';
 import {owners} from '../filters/absent.js';
 import {idOf, type Scene, target, textOf} from '../model/context.js';
 import {bigNumber, ending, mustRef, remarks, text} from '../model/field.js';
-import {choices, common, type FilterSpec, numbers, stamped, texts} from '../model/filter-spec.js';
+import {common, type FilterSpec, numbers, optionals, stamped, texts} from '../model/filter-spec.js';
 import {asFound, namedBy, naming} from '../model/generic.js';
 import type {Kind} from '../model/kind.js';
 import {contains, parseNetwork} from '../reads/ip-network.js';
@@ -59,7 +59,7 @@ export const fhrpGroup: Kind = {
 	brief: ['id', 'url', 'display', 'protocol', 'group_id', 'description'],
 	ordering: ['protocol', 'group_id'],
 	filters: {
-		...{...common, ...owners, ...texts('name', 'auth_key'), ...numbers('group_id'), ...choices('protocol', 'auth_type')},
+		...{...common, ...owners, ...texts('name', 'auth_key'), ...numbers('group_id'), ...optionals('protocol', 'auth_type')},
 		related_ip: relatedIp,
 	},
 	search: ['name', 'description', 'group_id'],

@@ -1,7 +1,7 @@
-import {contacts, noIds, noNames, owners, siteGroups, tenantGroups} from '../filters/absent.js';
+import {contacts, noIds, noNames, owners, siteGroups, tenantGroups, unrelated} from '../filters/absent.js';
 import {target, textOf} from '../model/context.js';
 import {choice, count, ending, type Field, fixed, mustRef, needed, nullable, number, optional, ref, remarks, shown, text} from '../model/field.js';
-import {choices, common, decimals, flags, numbers, relation, singles, texts} from '../model/filter-spec.js';
+import {choices, common, decimals, flags, numbers, optionals, relation, singles, texts} from '../model/filter-spec.js';
 import type {Kind} from '../model/kind.js';
 import {active, identity, named} from './parts.js';
 
@@ -16,7 +16,7 @@ const formFactors = {
 };
 
 const size = number({min: 0, max: 32_767});
-const width: Field = {is: 'made', make: () => ({value: 19, label: '19 inches'})};
+const width: Field = {is: 'choice', choices: {10: '10 inches', 19: '19 inches', 21: '21 inches', 23: '23 inches'}, initial: 19};
 
 /** Racks, without what is in which of their units. */
 export const rack: Kind = {
@@ -55,13 +55,14 @@ export const rack: Kind = {
 	filters: {
 		...{...common, ...owners, ...contacts, ...tenantGroups, ...siteGroups, ...flags('desc_units')},
 		...{...texts('name', 'facility_id', 'asset_tag'), serial: {by: 'text', field: 'serial', ignoreCase: true}},
-		...{...choices('status', 'form_factor'), ...singles('airflow', 'outer_unit', 'weight_unit')},
-		cooling_capability: {by: 'choice', field: 'cooling_capability', among: {'air-only': '', hybrid: '', 'liquid-only': ''}},
+		...{...choices('status'), ...optionals('form_factor'), ...singles('airflow', 'outer_unit', 'weight_unit')},
+		cooling_capability: {by: 'choice', field: 'cooling_capability', among: {'air-only': '', hybrid: '', 'liquid-only': ''}, orNull: true},
 		...{...decimals('weight', 'cooling_capacity'), ...numbers('max_weight', 'mounting_depth', 'outer_depth', 'outer_height', 'outer_width')},
 		...numbers('starting_unit', 'u_height'),
 		...{...relation('tenant', 'tenancy/tenants'), ...relation('site', 'dcim/sites'), ...relation('location', 'dcim/locations', {tree: true})},
 		...relation('region', 'dcim/regions', {through: ['site', 'region'], tree: true}),
-		...{...noNames('group', 'role', 'rack_type', 'manufacturer'), ...noIds('group_id', 'role_id', 'rack_type_id', 'manufacturer_id')},
+		...{...unrelated('dcim/manufacturers', 'slug', 'manufacturer'), ...unrelated('dcim/manufacturers', 'id', 'manufacturer_id')},
+		...{...noNames('group', 'role', 'rack_type'), ...noIds('group_id', 'role_id', 'rack_type_id')},
 	},
 	search: ['name', 'facility_id', 'serial', 'asset_tag', 'description', 'comments'],
 	clean: (record, scene) => {

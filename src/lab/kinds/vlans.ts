@@ -2,7 +2,7 @@ import type {Json, Row} from '../../output/output.js';
 import {noIds, noNames, owners, siteGroups, tenantGroups} from '../filters/absent.js';
 import {type Scene, target, textOf} from '../model/context.js';
 import {choice, count, ending, fixed, needed, optional, ref, remarks, shown} from '../model/field.js';
-import {choices, common, type FilterSpec, numbers, relation, texts} from '../model/filter-spec.js';
+import {choices, common, type FilterSpec, numbers, optionals, relation, texts} from '../model/filter-spec.js';
 import {namedBy} from '../model/generic.js';
 import type {Faults, Kind} from '../model/kind.js';
 import {tableOf} from '../model/tables.js';
@@ -34,6 +34,9 @@ function rangeFaults(record: Row): Faults | undefined {
 
 const places = ['dcim.region', 'dcim.site', 'dcim.location', 'dcim.rack', 'virtualization.cluster'] as const;
 
+/** Places that NetBox has and the lab has not. */
+const placesLacking = ['dcim.sitegroup', 'dcim.rackgroup', 'virtualization.clustergroup'];
+
 /** Filters by the place that a group is for, by its number. */
 const placeFilters = (): {readonly [name: string]: FilterSpec} =>
 	Object.fromEntries(
@@ -53,7 +56,7 @@ export const vlanGroup: Kind = {
 		...identity('ipam/vlan-groups'),
 		...{name: needed(100), slug: {is: 'text', max: 100, required: true, slug: true}},
 		...{
-			scope_type: {is: 'type', id: 'scope_id', of: places, onDelete: 'cascade'},
+			scope_type: {is: 'type', id: 'scope_id', of: places, lacks: placesLacking, onDelete: 'cascade'},
 			scope_id: {is: 'number'},
 			scope: namedBy('scope_type', 'scope_id'),
 		},
@@ -111,6 +114,7 @@ function vlanFaults(record: Row, scene: Scene): Faults | undefined {
 /** The VLANs of one interface, tagged and untagged, by its number. */
 const of = (path: string): FilterSpec => ({
 	by: 'meets',
+	crash: ['ValueError', "Field 'id' expected a number but got 'null'."],
 	to: path,
 	key: 'id',
 	matches: (record, {untagged_vlan, tagged_vlans}) =>
@@ -140,10 +144,10 @@ export const vlan: Kind = {
 	},
 	lacks: ['available_at_site', 'available_at_site_group', 'available_on_device', 'available_on_virtualmachine', 'qinq_svlan_vid', 'related_to_site'],
 	filters: {
-		...{...common, ...owners, ...tenantGroups, ...siteGroups, ...texts('name'), ...numbers('vid'), ...choices('status', 'qinq_role')},
+		...{...common, ...owners, ...tenantGroups, ...siteGroups, ...texts('name'), ...numbers('vid'), ...choices('status'), ...optionals('qinq_role')},
 		...{...relation('tenant', 'tenancy/tenants'), ...relation('site', 'dcim/sites'), ...relation('group', 'ipam/vlan-groups')},
 		...relation('region', 'dcim/regions', {through: ['site', 'region'], tree: true}),
-		...{...noNames('role', 'l2vpn'), ...noIds('role_id', 'l2vpn_id')},
+		...{...noNames('role'), ...noIds('role_id', 'l2vpn', 'l2vpn_id')},
 		qinq_svlan_id: {by: 'relation', through: ['qinq_svlan'], to: 'ipam/vlans', key: 'id'},
 		...{interface_id: of('dcim/interfaces'), vminterface_id: of('virtualization/interfaces')},
 	},

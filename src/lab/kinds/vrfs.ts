@@ -1,5 +1,5 @@
 import type {Row} from '../../output/output.js';
-import {noIds, noNames, owners, tenantGroups} from '../filters/absent.js';
+import {noIds, owners, tenantGroups} from '../filters/absent.js';
 import {target, textOf} from '../model/context.js';
 import {count, ending, type Field, ref, remarks} from '../model/field.js';
 import {common, type FilterSpec, flags, relation, texts} from '../model/filter-spec.js';
@@ -29,7 +29,7 @@ export const routeTarget: Kind = {
 	filters: {
 		...{...common, ...owners, ...tenantGroups, ...texts('name'), ...relation('tenant', 'tenancy/tenants')},
 		...{...back('importing_vrf', 'import_targets'), ...back('exporting_vrf', 'export_targets')},
-		...{...noNames('importing_l2vpn', 'exporting_l2vpn'), ...noIds('importing_l2vpn_id', 'exporting_l2vpn_id')},
+		...{...noIds('importing_l2vpn', 'exporting_l2vpn', 'importing_l2vpn_id', 'exporting_l2vpn_id')},
 	},
 	search: ['name', 'description'],
 };
@@ -71,6 +71,7 @@ export const vrfFilters: {readonly [name: string]: FilterSpec} = {
 function present(key: 'id' | 'rd'): FilterSpec {
 	return {
 		by: 'meets',
+		crash: ['AttributeError', "'str' object has no attribute 'import_targets'"],
 		to: 'ipam/vrfs',
 		key,
 		matches: (record, asked, scene) => {

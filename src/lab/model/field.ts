@@ -38,7 +38,8 @@ export type Field =
 	| {
 			readonly is: 'choice';
 			readonly choices: Choices;
-			readonly initial: string | null;
+			/** A choice by number is kept as one. */
+			readonly initial: string | number | null;
 			readonly required?: true;
 			readonly bare?: true;
 			readonly frozen?: true;
@@ -61,8 +62,15 @@ export type Field =
 	  }
 	/** `mirror`: the field of the other kind that tells the same from its side. */
 	| {readonly is: 'refs'; readonly to: string; readonly keys?: readonly string[]; readonly mirror?: string}
-	/** The content type of an object that may be of several kinds; the field `id` has its number. */
-	| {readonly is: 'type'; readonly id: string; readonly of: readonly string[]; readonly required?: true; readonly onDelete: OnDelete}
+	/** The content type of an object that may be of several kinds; the field `id` has its number. `lacks`: the types that NetBox takes and the lab has not. */
+	| {
+			readonly is: 'type';
+			readonly id: string;
+			readonly of: readonly string[];
+			readonly lacks?: readonly string[];
+			readonly required?: true;
+			readonly onDelete: OnDelete;
+	  }
 	/** Objects that follow from others, in their short form; null where there is none. */
 	| {
 			readonly is: 'found';

@@ -60,6 +60,8 @@ export type FilterSpec =
 			readonly to: string;
 			readonly key: RelationKey;
 			readonly matches: (record: Row, asked: Row, scene: Scene) => boolean;
+			/** What the value `null` crashes the server with, as seen on 4.7.3. */
+			readonly crash: readonly [exception: string, error: string];
 	  }
 	| {readonly by: 'tag'; readonly key: 'id' | 'slug'}
 	/** `ids`: asked by the number of the type, not by its name. */
@@ -90,6 +92,9 @@ export const decimals = (...names: readonly string[]): Filters => each(names, (f
 
 /** Choice filters, of which every value counts. */
 export const choices = (...names: readonly string[]): Filters => each(names, (field) => ({by: 'choice', field}));
+
+/** Choice filters, of which every value counts, `null` among them. */
+export const optionals = (...names: readonly string[]): Filters => each(names, (field) => ({by: 'choice', field, orNull: true}));
 
 /** Choice filters, of which the last value counts. */
 export const singles = (...names: readonly string[]): Filters => each(names, (field) => ({by: 'choice', field, last: true}));

@@ -4,7 +4,7 @@ import type {Field, Found} from './field.js';
 import {indexOf} from './tables.js';
 
 /** How an object is called among objects of all kinds: `dcim.interface 7`. */
-export const keyOf = (type: Json | undefined, id: Json | undefined): string => `${String(type)} ${String(id)}`;
+const keyOf = (type: Json | undefined, id: Json | undefined): string => `${String(type)} ${String(id)}`;
 
 /** The object that a record names by a content type and a number; null where it names none that is there. */
 export function named(record: Row, [type, id]: readonly [string, string], scene: Scene): Found | null {

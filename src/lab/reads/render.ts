@@ -54,7 +54,9 @@ function show({scene, kind, record, name, field}: Cell): Json {
 	if (isPlain(field)) return value;
 	switch (field.is) {
 		case 'choice':
-			return field.bare || typeof value !== 'string' ? value : {value, label: own(field.choices, value) ?? value};
+			return field.bare || (typeof value !== 'string' && typeof value !== 'number')
+				? value
+				: {value, label: own(field.choices, String(value)) ?? value};
 		case 'ref':
 			return field.bare ? value : nested(scene, field.to, value, field);
 		case 'refs':

@@ -3,6 +3,7 @@ import {own} from '../../core/own-property.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Json, Row} from '../../output/output.js';
 import {isRow} from '../../output/row-values.js';
+import {lack} from '../http/answer.js';
 import {idOf, type Scene, target} from '../model/context.js';
 import type {Field} from '../model/field.js';
 import {tableOf} from '../model/tables.js';
@@ -33,7 +34,7 @@ export function readValue(field: Writable, value: Json, scene: Scene): Result<Js
 		case 'choice':
 			return readChoice(field, value);
 		case 'type':
-			return readType(field.of, value);
+			return readType(field, value);
 		case 'mac':
 			return readMac(value, field.by !== undefined);
 		case 'ranges':
@@ -80,9 +81,11 @@ function readText(field: Extract<Field, {is: 'text'}>, value: Json): Result<Json
 }
 
 /** One of the choices; a kind that shows them bare quotes what is none of them (seen on 4.7.3). */
-function readChoice({choices, blank, bare}: Extract<Field, {is: 'choice'}>, value: Json): Result<Json, string> {
+function readChoice({choices, blank, bare, initial}: Extract<Field, {is: 'choice'}>, value: Json): Result<Json, string> {
 	if (value === '') return blank ? ok(null) : bare ? err('"" is not a valid choice.') : err('This field may not be blank.');
-	if (typeof value === 'string' && Object.hasOwn(choices, value)) return ok(value);
+	const isNumbered = typeof initial === 'number';
+	if ((typeof value === 'string' || (isNumbered && typeof value === 'number')) && Object.hasOwn(choices, String(value)))
+		return ok(isNumbered ? Number(value) : value);
 	return err(`${bare ? `"${shown(value)}"` : shown(value)} is not a valid choice.`);
 }
 
@@ -95,8 +98,9 @@ function readZone(value: Json): Result<Json, string> {
 }
 
 /** The content type of an object, one of those that the field takes (read in `ContentTypeField` of 4.7.3). */
-function readType(of: readonly string[], value: Json): Result<Json, string> {
+function readType({of, lacks = []}: Extract<Field, {is: 'type'}>, value: Json): Result<Json, string> {
 	if (typeof value !== 'string' || value.split('.').length !== 2) return err("Invalid value. Specify a content type as '<app_label>.<model_name>'.");
+	if (lacks.includes(value)) throw lack(`kind ${value}, which the object is to be assigned to`);
 	return of.includes(value) ? ok(value) : err(`Invalid content type: ${value}`);
 }
 

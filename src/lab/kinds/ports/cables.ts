@@ -2,7 +2,7 @@ import type {Json, Row} from '../../../output/output.js';
 import {noIds, noNames, owners, tenantGroups} from '../../filters/absent.js';
 import {idOf, type Scene, target, textOf} from '../../model/context.js';
 import {choice, ending, fixed, optional, ref, remarks, text} from '../../model/field.js';
-import {choices, common, decimals, type FilterSpec, numbers, relation, stamped, texts} from '../../model/filter-spec.js';
+import {common, decimals, type FilterSpec, numbers, optionals, relation, stamped, texts} from '../../model/filter-spec.js';
 import {namedBy} from '../../model/generic.js';
 import type {Faults, Kind} from '../../model/kind.js';
 import {tableOf} from '../../model/tables.js';
@@ -121,8 +121,8 @@ export const cable: Kind = {
 	ordering: ['id'],
 	lacks: ['color', 'termination_a_type', 'termination_b_type'],
 	filters: {
-		...{...common, ...owners, ...tenantGroups, ...texts('label'), ...choices('type', 'status'), ...relation('tenant', 'tenancy/tenants')},
-		profile: {by: 'choice', field: 'profile', among: cableProfiles},
+		...{...common, ...owners, ...tenantGroups, ...texts('label'), ...optionals('type', 'status'), ...relation('tenant', 'tenancy/tenants')},
+		profile: {by: 'choice', field: 'profile', among: cableProfiles, orNull: true},
 		...{length_unit: {by: 'choice', field: 'length_unit', last: true}, ...decimals('length'), ...noNames('bundle'), ...noIds('bundle_id')},
 		...portFilters((record, type, id, scene) => hasEnd((row) => isAt(row, type, id))(record, scene)),
 		...{...placeFilters(), termination_a_id: byEnd('A'), termination_b_id: byEnd('B')},

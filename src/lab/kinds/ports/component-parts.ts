@@ -40,7 +40,7 @@ export const componentFilters: {readonly [name: string]: FilterSpec} = {
 	...relation('location', 'dcim/locations', {through: ['device', 'location']}),
 	...relation('rack', 'dcim/racks', {through: ['device', 'rack'], key: 'name'}),
 	...relation('region', 'dcim/regions', {through: ['device', 'site', 'region'], tree: true}),
-	device_status: {by: 'choice', field: 'status', of: {field: 'device', to: 'dcim/devices'}},
+	device_status: {by: 'choice', field: 'status', orNull: true, of: {field: 'device', to: 'dcim/devices'}},
 };
 
 /** The filters of what can bear a cable. */

@@ -16,7 +16,7 @@ export const macsOf = (record: Row, scene: Scene, type: string): readonly Row[] 
 	);
 
 /** What a VLAN can be to an interface. */
-export const modes = {access: 'Access', tagged: 'Tagged', 'tagged-all': 'Tagged (All)', 'q-in-q': 'Q-in-Q (802.1ad)'};
+const modes = {access: 'Access', tagged: 'Tagged', 'tagged-all': 'Tagged (All)', 'q-in-q': 'Q-in-Q (802.1ad)'};
 
 /** The three keys of an interface that are about its MAC addresses; `mac_address` is a short way to write the primary one. */
 export const macFields = (type: string): Fields => ({
@@ -50,7 +50,7 @@ export const noLayers: Fields = {l2vpn_termination: shown()};
 
 /** The filters that interfaces of devices and of virtual machines share. */
 export const interfaceFilters = (type: string): {readonly [name: string]: FilterSpec} => ({
-	mode: {by: 'choice', field: 'mode'},
+	mode: {by: 'choice', field: 'mode', orNull: true},
 	mtu: {by: 'number', field: 'mtu'},
 	enabled: {by: 'flag', field: 'enabled'},
 	mac_address: {
@@ -62,8 +62,8 @@ export const interfaceFilters = (type: string): {readonly [name: string]: Filter
 	},
 	...relation('primary_mac_address', 'dcim/mac-addresses', {key: 'mac_address'}),
 	...relation('vrf', 'ipam/vrfs', {key: 'rd'}),
-	...noNames('l2vpn', 'vlan_translation_policy'),
-	...noIds('l2vpn_id', 'vlan_translation_policy_id'),
+	...noNames('vlan_translation_policy'),
+	...noIds('l2vpn', 'l2vpn_id', 'vlan_translation_policy_id'),
 	vlan: byVlan('vid'),
 	vlan_id: byVlan('id'),
 });

@@ -2,7 +2,7 @@ import type {Json, Row} from '../../../output/output.js';
 import {noIds, noNames, owners, siteGroups, unrelated} from '../../filters/absent.js';
 import {idOf, type Scene, target, textOf} from '../../model/context.js';
 import {bigNumber, ending, type Field, type Fields, fixed, mustRef, needed, number, optional, ref, shown, text} from '../../model/field.js';
-import {choices, common, decimals, type FilterSpec, flags, numbers, texts} from '../../model/filter-spec.js';
+import {choices, common, decimals, type FilterSpec, flags, numbers, optionals, texts} from '../../model/filter-spec.js';
 import {asFound} from '../../model/generic.js';
 import type {Faults, Kind} from '../../model/kind.js';
 import {indexOf} from '../../model/tables.js';
@@ -90,9 +90,14 @@ export const networkInterface: Kind = {
 		...interfaceFilters(type),
 		...siteGroups,
 		...texts('name', 'label'),
-		...{...choices('type', 'duplex', 'poe_mode', 'poe_type'), ...flags('mgmt_only'), ...numbers('speed', 'channels', 'channel_id', 'tx_power')},
+		...{
+			...choices('type'),
+			...optionals('duplex', 'poe_mode', 'poe_type'),
+			...flags('mgmt_only'),
+			...numbers('speed', 'channels', 'channel_id', 'tx_power'),
+		},
 		...decimals('rf_channel_frequency', 'rf_channel_width'),
-		...{rf_role: {by: 'choice', field: 'rf_role'}, rf_channel: {by: 'choice', field: 'rf_channel'}},
+		rf_role: {by: 'choice', field: 'rf_role', among: {ap: 'Access point', station: 'Station'}, orNull: true},
 		...Object.fromEntries(
 			['parent', 'bridge', 'lag'].map((name): [string, FilterSpec] => [`${name}_id`, {by: 'relation', through: [name], to: path, key: 'id'}]),
 		),
@@ -104,7 +109,7 @@ export const networkInterface: Kind = {
 		...unrelated('dcim/virtual-chassis', 'name', 'virtual_chassis'),
 		kind: {by: 'test', last: true, matches: (record, value) => ofKind[value.trim().toLowerCase()]?.(textOf(record, 'type')) ?? false},
 	},
-	lacks: ['wwn'],
+	lacks: ['rf_channel', 'wwn'],
 	search: ['name', 'label', 'description'],
 	settle: settled,
 	before: modeFaults,
