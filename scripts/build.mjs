@@ -4,7 +4,7 @@
 //   --watch      builds the program again on every change
 // It builds beside dist/ and takes its place at the end, so that a shell that runs meanwhile goes on with what it began with.
 import {existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {join} from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -19,38 +19,18 @@ const isFresh = () =>
 		(path) => newest(join(root, path)) <= statSync(built).mtimeMs,
 	);
 
-/** The declarations of what `nf-shell/netbox` exports, doc comments included. Types are checked elsewhere. */
-const declare = async (outDir) => {
-	const {default: typescript} = await import('typescript');
-	const {config} = typescript.readConfigFile(join(root, 'tsconfig.json'), typescript.sys.readFile);
-	const {options} = typescript.convertCompilerOptionsFromJson(config.compilerOptions, root);
-	const emit = {noEmit: false, declaration: true, emitDeclarationOnly: true, stripInternal: true, rootDir: join(root, 'src'), outDir};
-	typescript.createProgram([join(root, 'src/netbox/open.ts')], {...options, ...emit}).emit();
-	const reached = declarationsFrom(join(outDir, 'netbox/open.d.ts'));
-	const all = readdirSync(outDir, {recursive: true}).filter((name) => name.endsWith('.d.ts'));
-	for (const name of all) if (!reached.has(join(outDir, name))) rmSync(join(outDir, name));
-};
-
-/** A file of declarations, and those that it names, and so on. */
-const declarationsFrom = (path, reached = new Set()) => {
-	if (reached.has(path)) return reached;
-	reached.add(path);
-	const named = readFileSync(path, 'utf8').matchAll(/from '(\.[^']+)\.js'|import\("(\.[^"]+)\.js"\)/g);
-	for (const [, from, of] of named) declarationsFrom(join(dirname(path), `${from ?? of}.d.ts`), reached);
-	return reached;
-};
-
 const build = async () => {
-	const [esbuild, {library, program, packages, treeReader}, {writeLicenses}, {keepCode}] = await Promise.all([
+	const [esbuild, {library, program, packages, treeReader}, {declare}, {writeLicenses}, {keepCode}] = await Promise.all([
 		import('esbuild'),
 		import('./build/bundles.mjs'),
+		import('./build/declarations.mjs'),
 		import('./build/licenses.mjs'),
 		import('./build/code.mjs'),
 	]);
 	const results = await Promise.all([program, packages, library].map((options) => esbuild.build(options(root, fresh))));
 	const outputs = Object.assign({}, ...results.map(({metafile}) => metafile.outputs));
 	writeLicenses(root, fresh, outputs);
-	await declare(join(fresh, 'types'));
+	await declare(root, join(fresh, 'types'));
 	await checkTree(await esbuild.build(treeReader(root)));
 	// Without it nf only starts more slowly: no install fails for that. A test looks whether it is there.
 	await keepCode(root, fresh).catch((error) => process.stderr.write(`nf: no code is kept, starts are slower: ${error.message}\n`));

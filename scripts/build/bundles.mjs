@@ -68,10 +68,22 @@ const entries = (root) => ({
 	},
 });
 
-/** The client of NetBox as others import it. It shares the files of undici and zod with the program; nothing else is to be installed. */
+/**
+ * The client of NetBox as others import it. It shares the files of undici and zod with the program; nothing else is to be installed. `netbox.js` does
+ * nothing but export what the other files have, so that a bundler takes those alone of which something is used.
+ */
 export const library = (root, outdir) => ({
 	...common(root, outdir),
-	entryPoints: {netbox: 'src/netbox/open.ts'},
+	entryPoints: {
+		netbox: 'src/netbox/open.ts',
+		'netbox-connect': 'src/netbox/connect.ts',
+		'netbox-or-throw': 'src/netbox/or-throw.ts',
+		'netbox-json': 'src/core/json-text.ts',
+		'netbox-numbers': 'src/core/exact-number.ts',
+		'netbox-writable': 'src/netbox/write/writable.ts',
+	},
+	splitting: true,
+	chunkNames: 'netbox-[hash]',
 	format: 'esm',
 	sourcemap: true,
 	plugins: [besideLibrary],

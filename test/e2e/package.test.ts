@@ -4,6 +4,8 @@ import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symli
 import {tmpdir} from 'node:os';
 import {join, posix} from 'node:path';
 import {promisify} from 'node:util';
+import {build} from 'esbuild';
+import typescript from 'typescript';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
@@ -76,15 +78,69 @@ test('E1 the client runs, and its types name nothing but each other, where nothi
 	expect(named.length).toBeGreaterThan(50);
 	const missing = named.filter(({path, name}) => !types.includes(posix.join(posix.dirname(path), name).replace(/\.js$/, '.d.ts')));
 	expect(missing).toEqual([]);
-	const code = `import {netbox, orThrow} from 'nf-shell/netbox';
+	const code = `import {netbox, orThrow} from 'nf-shell';
+		import * as same from 'nf-shell/netbox';
 		const nb = orThrow(netbox({url: 'http://127.0.0.1:1', token: 't'}));
 		const {ok, error} = await nb.dcim.devices.list({});
-		console.log(ok, error.code);
+		console.log(ok, error.code, same.netbox === netbox);
 		await nb.close();`;
 	writeFileSync(join(home, 'sample.mjs'), code);
 	const {stdout} = await promisify(execFile)(process.execPath, ['sample.mjs'], {cwd: home});
-	expect(stdout).toBe('false unreachable\n');
+	expect(stdout).toBe('false unreachable true\n');
 });
+
+/** The client packed alone, unpacked where nothing else is. */
+const clientAlone = (): string => {
+	const folder = mkdtempSync(join(home, 'alone-'));
+	execFileSync(process.execPath, ['scripts/pack-client.mjs', folder], {cwd: root, stdio: 'ignore'});
+	const [tarball = ''] = readdirSync(folder);
+	const at = join(folder, 'node_modules/nf-shell-netbox');
+	mkdirSync(at, {recursive: true});
+	execFileSync('tar', ['-xzf', join(folder, tarball), '-C', at, '--strip-components=1']);
+	return folder;
+};
+
+test('G9 the client alone is one package: it is imported and required, its types need no others, and one function of it is small', async () => {
+	const folder = clientAlone();
+	const manifest = JSON.parse(readFileSync(join(folder, 'node_modules/nf-shell-netbox/package.json'), 'utf8')) as Record<string, unknown>;
+	expect([manifest['dependencies'], manifest['optionalDependencies'], manifest['peerDependencies'], manifest['sideEffects']]).toEqual([
+		...[undefined, undefined, undefined, false],
+	]);
+	const show = 'console.log(Object.keys(client).filter((name) => name !== "default" && name !== "module.exports").sort().join());';
+	writeFileSync(join(folder, 'sample.mjs'), `import * as client from 'nf-shell-netbox';${show}`);
+	writeFileSync(join(folder, 'sample.cjs'), `const client = require('nf-shell-netbox');${show}`);
+	const names = 'ExactNumber,changed,netbox,orThrow,parseJson,provision,stringifyJson,writable\n';
+	for (const file of ['sample.mjs', 'sample.cjs']) {
+		const {stdout} = await promisify(execFile)(process.execPath, [file], {cwd: folder});
+		expect(stdout).toBe(names);
+	}
+	expect(standingAlone(folder)).toEqual([]);
+	const stdin = {contents: "import {writable} from 'nf-shell-netbox'; console.log(writable({id: 1}));", resolveDir: folder};
+	const {outputFiles} = await build({stdin, bundle: true, minify: true, format: 'esm', platform: 'node', write: false});
+	expect(outputFiles[0]?.contents.length).toBeLessThan(5_000);
+}, 60_000);
+
+/** The faults that a compiler finds in users of the client who have no types of Node and none of a browser, in each way to resolve a module. */
+function standingAlone(folder: string): readonly string[] {
+	const code = `const nb = client.orThrow(client.netbox({url: 'x', token: 't'}));
+		export const name = async (): Promise<string | null> => client.orThrow(await nb.dcim.devices.get(1))?.name ?? null;
+		export const big = (value: unknown): boolean => value instanceof client.ExactNumber;`;
+	const write = (name: string): string => {
+		writeFileSync(join(folder, name), `import * as client from 'nf-shell-netbox';\n${code}`);
+		return join(folder, name);
+	};
+	const plain = {strict: true, noEmit: true, types: [], lib: ['lib.es2023.d.ts'], target: typescript.ScriptTarget.ES2022};
+	const {ModuleKind, ModuleResolutionKind, resolveModuleName, sys} = typescript;
+	const files = [write('of-module.mts'), write('of-script.cts')];
+	const faults = typescript
+		.getPreEmitDiagnostics(typescript.createProgram(files, {...plain, module: ModuleKind.Node16}))
+		.map(({messageText}) => typescript.flattenDiagnosticMessageText(messageText, ' '));
+	// The other ways differ in what they find alone.
+	const others = [ModuleResolutionKind.NodeNext, ModuleResolutionKind.Bundler].map(
+		(moduleResolution) => resolveModuleName('nf-shell-netbox', join(folder, 'of-module.mts'), {moduleResolution}, sys).resolvedModule?.resolvedFileName,
+	);
+	return [...faults, ...others.filter((file) => !/\/types\/netbox\/open\.d\.c?ts$/.test(file ?? '')).map((file) => `found ${file}`)];
+}
 
 test('E2 kept code with a flipped bit, cut short or emptied is compiled anew', async () => {
 	const copy = join(home, 'copy', 'nf-shell');

@@ -62,6 +62,64 @@ test('G3 an order or a field that a list does not have is refused, and asked abo
 	expect(lab.requests().length - before).toBe(5);
 });
 
+test('G4 omit leaves fields out, knows their names, and is refused where the server takes no notice', async () => {
+	const lab = await startedLab();
+	const nb = openAt(lab.url);
+	const {sites} = nb.dcim;
+	const whole = Object.keys(orThrow(await sites.get(1)) ?? {});
+	const without = whole.filter((name) => name !== 'slug' && name !== 'tags');
+	for (const rows of [orThrow(await sites.list({}, {omit: ['slug', 'tags']})), orThrow(await sites.page({}, {omit: ['slug', 'tags']})).results])
+		expect(rows.map(Object.keys)).toEqual(Array(4).fill(without));
+	expect(Object.keys(orThrow(await sites.get(1, {omit: ['slug', 'tags']})) ?? {})).toEqual(without);
+	expect(Object.keys(orThrow(await sites.one({slug: 'ams1'}, {omit: ['slug', 'tags']})))).toEqual(without);
+	for await (const page of sites.pages({}, {omit: ['slug', 'tags']})) expect(Object.keys(orThrow(page)[0] ?? {})).toEqual(without);
+	// Only the first of these asked for a row in full, to know the names.
+	expect(lab.requests().filter(({path}) => path.includes('limit=1') && !path.includes('omit') && !path.includes('slug='))).toHaveLength(1);
+	const wrong = nb.endpoint('dcim/sites');
+	expect(errorOf(await wrong.list({}, {omit: ['nmae']}))).toMatchObject({message: 'dcim.sites has no field "nmae". Did you mean "name"?'});
+	const before = lab.requests().length;
+	for (const bad of [{omit: ['id']}, {omit: []}, {omit: ['name'], fields: ['name']}, {omit: ['name'], brief: true}, {omit: 'name'}])
+		expect(errorOf(await wrong.list({}, bad as never))).toMatchObject({code: 'usage'});
+	expect(lab.requests().length).toBe(before);
+	const old = openAt((await startedLab('4.4.10')).url).dcim.sites;
+	for (const answer of [await old.list({}, {omit: ['name']}), await old.get(1, {omit: ['name']})])
+		expect(errorOf(answer)).toMatchObject({code: 'usage', message: 'NetBox "prod" does not leave "name" out of dcim.sites: it can from 4.5.2 on.'});
+});
+
+test.each(['4.7.3', '4.6.8', '4.4.10'] as const)('G8 a body of %s says nothing that NetBox would ignore, and nothing is sent', async (version) => {
+	const lab = await startedLab(version);
+	const sites = openAt(lab.url).endpoint('dcim/sites');
+	const body = {name: 'New', slug: 'new'};
+	const unknown = {code: 'usage', message: 'dcim.sites has no field "facilty". Did you mean "facility"?'};
+	for (const answer of [
+		await sites.create({...body, facilty: 'x'}),
+		await sites.createMany([body, {...body, facilty: 'x'}]),
+		await sites.update(1, {facilty: 'x'}),
+		await sites.updateMany([{id: 1, facilty: 'x'}]),
+		await sites.replace(1, {...body, facilty: 'x'}),
+		await sites.replaceMany([{id: 1, ...body, facilty: 'x'}]),
+	])
+		expect(errorOf(answer)).toMatchObject(unknown);
+	expect(errorOf(await sites.create({...body, id: 9}))).toMatchObject({code: 'usage', message: '"id" of dcim.sites is set by NetBox itself.'});
+	expect(errorOf(await sites.update(1, {display: 'x'}))).toMatchObject({code: 'usage', message: '"display" of dcim.sites is set by NetBox itself.'});
+	expect(lab.requests().map(({method}) => method)).toEqual(['OPTIONS']);
+	expect(orThrow(await sites.create(body, {message: 'said'}))).toMatchObject(body);
+	// Tags are added and taken away from 4.6 on; before, nobody hears it.
+	const tagged = await sites.update(1, {add_tags: [{slug: 'core'}]});
+	expect(version === '4.4.10' ? errorOf(tagged) : lab.requests().at(-1)?.method).toEqual(
+		version === '4.4.10' ? expect.objectContaining({code: 'usage', message: 'dcim.sites has no field "add_tags". Did you mean "tags"?'}) : 'PATCH',
+	);
+});
+
+test('G8 a token that may not write hears that, and a server that tells no fields is not asked twice', async () => {
+	const lab = await startedLab();
+	const body = {name: 'New', slug: 'new', nope: 1};
+	expect(errorOf(await openAt(lab.url, {token: reader}).endpoint('dcim/sites').create(body))).toMatchObject({code: 'forbidden'});
+	const http = await scripted(({method}) => (method === 'POST' ? {status: 201, json: {id: 1}} : {status: 405, json: {detail: 'No.'}}));
+	expect(orThrow(await openAt(http.url).endpoint('dcim/sites').create(body))).toEqual({id: 1});
+	expect(http.seen.map(({method}) => method)).toEqual(['OPTIONS', 'POST']);
+});
+
 test('G7 a list that a plugin has not is told apart from a plugin that is not installed', async () => {
 	const lab = await startedLab();
 	const html = {status: 404, html: '<!DOCTYPE html><html data-netbox-version="4.7.3"><body>Page Not Found</body></html>'};
