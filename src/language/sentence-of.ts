@@ -1,7 +1,6 @@
 import type {Problem, Span} from '../core/problem.js';
 import {err, ok, type Result} from '../core/result.js';
 import {checkPipes} from '../pipes/check.js';
-import {compared} from './compared.js';
 import {expandLine} from './expand.js';
 import {mend} from './mend.js';
 import type {Unfolded} from './read/alias.js';
@@ -15,7 +14,8 @@ import type {Token} from './read/tokenize.js';
 import {commandHelp} from './suggest/command-help.js';
 import {help} from './suggest/help.js';
 import {type Offers, offersAt} from './suggest/offers.js';
-import {findNode, sharedOptions} from './tree/visit.js';
+import type {CommandNode} from './tree/schema.js';
+import {comparing, findNode, sharedOptions} from './tree/visit.js';
 
 /**
  * What a line means; or what is wrong with it, the first from the left first, with the whole line that may have been meant. Nothing is
@@ -158,4 +158,21 @@ function workersOf(value: Args[string] | undefined): WorkerTarget {
 	const names = Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : [];
 	const [only = 'any'] = names;
 	return names.length <= 1 && (only === 'any' || only === 'all') ? only : names;
+}
+
+/** The options of the pipe that its command has under the same name; the others begin with `with-` there. */
+const sameNames: readonly string[] = ['unified', 'fields', 'except'];
+
+/**
+ * What a command means with `| compare …` right behind it: the command that compares, of the same options and with the same line
+ * (docs/contract/compare.md CM8 compare-forms). Any other command as it is.
+ */
+function compared(command: ParsedCommand, node: CommandNode, tree: CommandNode): ParsedCommand {
+	const [first, ...pipes] = command.pipes;
+	const found = comparing(node, first?.name, tree);
+	if (!first || found?.node.task === undefined) return command;
+	const options = Object.entries(first.args).map(([token, value]) => [sameNames.includes(token) ? token : `with-${token}`, value] as const);
+	// Two workers would compare twice.
+	const run = {...command.run, workers: 'any'} as const;
+	return {...command, task: found.node.task, path: found.path, args: {...command.args, ...Object.fromEntries(options)}, run, pipes};
 }

@@ -189,7 +189,14 @@ test('CM2 difference-rows unified is a text of what was and what is; pipes get a
 
 test('CM7 saved-files sessions of the file on devices that were not asked for are not compared, and that is said', async () => {
 	const path = await saved(shared(), 'leaf*,fceos4');
+	shared().asked();
 	const output = await said(shared(), `${get} fceos4 | compare file ${path}`);
+	// Nothing is asked of them either.
+	expect(
+		shared()
+			.asked()
+			.filter((asked) => /[?&]id=/.test(asked) && asked.includes('/bgp/session/')),
+	).toEqual([]);
 	expect(counts(output)).toEqual([0, 0, 0, 3]);
 	expect(output.notes).toContain(`8 sessions of file ${path} on devices that were not asked for: not compared`);
 });

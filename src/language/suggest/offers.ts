@@ -9,9 +9,9 @@ import {sourceAt} from '../read/sources.js';
 import {isBare, type Token} from '../read/tokenize.js';
 import type {Walk} from '../read/walk.js';
 import type {WalkedPipe} from '../read/walk-pipe.js';
-import {comparePipe, comparing} from '../tree/comparing.js';
 import {normalKeyword} from '../tree/keyword.js';
 import type {CommandNode} from '../tree/schema.js';
+import {comparePipe, comparing} from '../tree/visit.js';
 import {type Candidate, valuesFor} from './offered-values.js';
 import {typedValue} from './typed-value.js';
 

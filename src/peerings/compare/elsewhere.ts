@@ -18,29 +18,27 @@ export type Elsewhere = {
 
 /**
  * The pairing with what is left of one side looked for on the other one by its id: a session on another device than was asked for is no session
- * that was deleted. `apart` are sessions of the stored side on devices that were not asked for: they are not compared.
+ * that was deleted. `apart` are sessions of a stored side on devices that were not asked for: they are not compared. One of them that is on such a
+ * device now was read there, and is paired.
  */
 export async function lookElsewhere(pairing: Pairing, {old, now, wasAsked}: Elsewhere): Promise<Result<Pairing & {readonly apart: number}>> {
-	const isApart = ({device}: ComparedSession): boolean => wasAsked?.(device) === false;
+	const left = pairing.oldOnly.filter(({device}) => wasAsked?.(device) !== false);
 	const idsOf = (sessions: readonly ComparedSession[]): readonly number[] => sessions.flatMap(({id}) => id ?? []);
 	const [there, before] = await Promise.all([
-		pairing.isOneNetbox && now ? now(idsOf(pairing.oldOnly)) : ok([]),
+		pairing.isOneNetbox && now ? now(idsOf(left)) : ok([]),
 		pairing.isOneNetbox && old ? old(idsOf(pairing.newOnly)) : ok([]),
 	]);
 	if (!there.ok) return there;
 	if (!before.ok) return before;
-	const moved = joined(pairing.oldOnly, there.value).map(([was, is]) => ({old: was, now: is}));
+	const moved = joined(left, there.value).map(([was, is]) => ({old: was, now: is}));
 	const came = joined(pairing.newOnly, before.value).map(([is, was]) => ({old: was, now: is}));
-	// Both sides show it on a device that was not asked for.
-	const kept = moved.filter((pair) => !(isApart(pair.old) && nameIn(pair.old.device) === nameIn(pair.now.device)));
 	const found = new Set([...moved, ...came].flatMap((pair) => [pair.old, pair.now]));
-	const oldOnly = pairing.oldOnly.filter((session) => !found.has(session));
 	return ok({
 		...pairing,
-		pairs: [...pairing.pairs, ...kept, ...came],
-		oldOnly: oldOnly.filter((session) => !isApart(session)),
+		pairs: [...pairing.pairs, ...moved, ...came],
+		oldOnly: left.filter((session) => !found.has(session)),
 		newOnly: pairing.newOnly.filter((session) => !found.has(session)),
-		apart: moved.length - kept.length + oldOnly.filter(isApart).length,
+		apart: pairing.oldOnly.length - left.length,
 	});
 }
 
