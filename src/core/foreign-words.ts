@@ -42,7 +42,6 @@ const hints: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		system: noDevice,
 		lldp: noDevice,
 		arp: noDevice,
-		brokers: 'there is no broker: the shell runs its jobs itself. "show jobs" lists them, "set cli workers" says by how many workers.',
 	},
 	'show bgp': {group: '"show bgp neighbors | group peer-group" shows the sessions of each group.'},
 	set: {protocols: noModes, interfaces: noModes, system: noModes},

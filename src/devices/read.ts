@@ -31,7 +31,7 @@ const columns: readonly Column[] = [
 	{name: 'role', paths: ['role.name'], rank: 'wanted', cutTo: usualCut},
 	{name: 'status', paths: ['status.value'], rank: 'key'},
 	{name: 'platform', paths: ['platform.name'], rank: 'extra', cutTo: usualCut},
-	{name: 'primary-ip', paths: ['primary_ip.address'], rank: 'wanted', wrapTo: usualAddress},
+	{name: 'primary-ip', paths: ['primary_ip.address'], rank: 'wanted', wrapTo: usualAddress, whole: true},
 ];
 
 /** The device objects by name, as NetBox sent them, in natural order; the filter is checked before anything else is asked. */

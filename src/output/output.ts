@@ -26,6 +26,8 @@ export type Column = {
 	readonly cutTo?: number;
 	/** The cells at which its longer texts may go on in another row, where half of a text says nothing: an address. */
 	readonly wrapTo?: number;
+	/** It is wrapped only where leaving out a wanted column would not do, or where few texts are: an address, and no prose. */
+	readonly whole?: boolean;
 	/**
 	 * Its texts are times in ISO 8601. People read a `time` as how long ago it was, or local to the minute, a `moment` local to the ms, an `age` in one
 	 * unit. Or they are a `duration`, as `tookText` writes it, or numbers of bytes, a `size`.

@@ -9,9 +9,9 @@ import type {Session} from './session.js';
 export const peeringColumns: readonly Column[] = [
 	{name: 'session', paths: ['$key'], rank: 'key', cutTo: usualCut},
 	{name: 'status', paths: ['status.value'], rank: 'key'},
-	{name: 'local', paths: ['local_address.address'], rank: 'wanted', wrapTo: usualAddress},
+	{name: 'local', paths: ['local_address.address'], rank: 'wanted', wrapTo: usualAddress, whole: true},
 	{name: 'local-as', paths: ['local_as.asn'], rank: 'wanted'},
-	{name: 'remote', paths: ['remote_address.address', 'remote_prefix.prefix'], rank: 'key', wrapTo: usualAddress},
+	{name: 'remote', paths: ['remote_address.address', 'remote_prefix.prefix'], rank: 'key', wrapTo: usualAddress, whole: true},
 	{name: 'remote-as', paths: ['remote_as.asn'], rank: 'key'},
 	{name: 'peer-group', paths: ['peer_group.name'], rank: 'extra', cutTo: usualCut},
 	{name: 'description', paths: ['description'], rank: 'extra', cutTo: usualCut},

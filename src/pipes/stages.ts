@@ -118,7 +118,7 @@ function* select(data: Data, names: readonly string[]): Work<Data> {
 /** A column of values of this type, where it is known. */
 function columnOf(path: string, type: FieldType['type'] | undefined): Column {
 	const {name, paths, rank, ...usual} = column(path);
-	if (type === 'address') return {name, paths, rank, wrapTo: usualAddress};
+	if (type === 'address') return {name, paths, rank, wrapTo: usualAddress, whole: true};
 	return {name, paths, rank, ...usual, ...(type === 'time' && {shows: 'time'})};
 }
 

@@ -13,11 +13,9 @@ export function describeAge(ms: number): string {
 
 const hour = 3_600_000;
 
-/** A time for people: within the last hour how long ago (`now`, `3 min ago`), any other local, to the minute (`2026-11-30 09:14`). Both in ms since 1970. */
-export function describeMoment(at: number, now: number): string {
-	if (at > now || now - at >= hour) return localTime(at).slice(0, 16);
-	return now - at < 1000 ? 'now' : `${describeAge(now - at)} ago`;
-}
+/** A time for people: within the last hour how long ago (`3 min ago`), any other local, to the minute (`2026-11-30 09:14`). Both in ms since 1970. */
+export const describeMoment = (at: number, now: number): string =>
+	at <= now && now - at < hour ? `${describeAge(now - at)} ago` : localTime(at).slice(0, 16);
 
 /** A local time to the ms: `2026-11-30 09:14:02.251`. Takes ms since 1970. */
 export function localTime(at: number): string {

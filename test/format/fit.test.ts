@@ -5,8 +5,9 @@ import {type Fit, fit, type SizedColumn} from '../../src/format/table/fit.js';
 import type {Column} from '../../src/output/output.js';
 import {displayWidth} from '../../src/text/width.js';
 
-const limit = fc.constantFrom<Pick<Column, 'cutTo' | 'wrapTo'>>({}, {cutTo: 16}, {wrapTo: 18});
-const columnOf = (index: number, rank: Column['rank'], limit: Pick<Column, 'cutTo' | 'wrapTo'>): Column => ({
+type Limit = Pick<Column, 'cutTo' | 'wrapTo' | 'whole'>;
+const limit = fc.constantFrom<Limit>({}, {cutTo: 16}, {wrapTo: 18}, {wrapTo: 18, whole: true});
+const columnOf = (index: number, rank: Column['rank'], limit: Limit): Column => ({
 	name: `c${index}`,
 	paths: [`c${index}`],
 	rank,
@@ -38,7 +39,7 @@ const widestOf = ({name, widths}: Case): number => Math.max(name, ...widths);
 const leastOf = (one: Case): number => Math.min(widestOf(one), one.column.cutTo ?? one.column.wrapTo ?? Number.POSITIVE_INFINITY);
 /** What all but a few of the texts need that may be wrapped. */
 function wholeOf(one: Case): number {
-	if (one.column.wrapTo === undefined) return leastOf(one);
+	if (!one.column.whole) return leastOf(one);
 	const few = one.widths.length < 2 ? 0 : Math.max(1, Math.floor(one.widths.length / 20));
 	const least = Math.max(one.name, leastOf(one));
 	return Math.max(least, [...one.widths].sort((a, b) => b - a)[few] ?? 0);
@@ -104,7 +105,7 @@ describe('the widths of columns', () => {
 				fc.pre(found !== undefined && taken(keys.map(wholeOf), room.gap) <= room.width);
 				for (const {column, width} of found?.shown ?? []) {
 					const one = all.find((other) => other.column === column) as Case;
-					if (column.wrapTo !== undefined) expect(width).toBeGreaterThanOrEqual(wholeOf(one));
+					if (column.whole) expect(width).toBeGreaterThanOrEqual(wholeOf(one));
 				}
 			}),
 			{numRuns: 1000},

@@ -146,7 +146,7 @@ test('long lists of values are counted, not listed', () => {
 test('H6 open-option-help a setting: the range of its number, its words, and what Enter alone does', () => {
 	expect(ask('set cli screen-length ', true)).toBe(
 		[
-			' <value>    Its new value; without one it is shown    [auto|integer 0-10000]',
+			' <value>    Its new value in rows; without one it is shown    [auto|integer 0-10000]',
 			' auto       The rows of the screen                    ',
 			' <ENTER>    Run this command',
 			' |    Pipe the result',

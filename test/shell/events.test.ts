@@ -100,7 +100,7 @@ test('J2 event-volume ten thousand warnings stay, in their order', () => {
 	expect(lines.slice(0, 10_000).map((row) => row.slice(13))).toEqual(
 		Array.from({length: 10_000}, (_, at) => expect.stringContaining(`warning ${at}`)),
 	);
-	expect(lines[10_000]).toContain('10002 events: job events 17');
+	expect(lines[10_000]).toContain('10,002 events: job events 17');
 });
 
 test('J2 event-volume with "set cli events all" each event is a line as it comes, and the window has the live line alone', () => {

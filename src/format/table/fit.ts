@@ -12,13 +12,13 @@ export type Fit = {readonly shown: readonly ShownColumn[]; readonly hidden: read
 /** The cells available for columns, and the gap between two columns. */
 export type Room = {readonly width: number; readonly gap: number};
 
-/** A column without `cutTo` and `wrapTo` counts with its widest text, another with what all but a few of its texts need, one that is cut with at most so many cells. */
+/** A column without `cutTo` and `wrapTo` counts with its widest text, another with what all but a few of its texts need, where these need not stay whole at most so many cells. */
 const mostUsual = 32;
 
 /**
  * The columns that fit into the room (docs/contract/output.md D3 column-widths); without a room all of them, whole. The keys and the wanted columns
  * come first: where they do not fit, even if every text is cut as far as it may be, wanted columns are dropped, the last one first, before more than a
- * few texts of another column are wrapped. Extra columns are added one after the other, as long as nothing but a few long texts must be cut or wrapped
+ * few texts are wrapped that are to stay whole. Extra columns are added one after the other, as long as nothing but a few long texts must be cut or wrapped
  * for them. What is too much is taken where it touches the fewest texts. Undefined if not even the keys fit.
  */
 export function fit(columns: readonly SizedColumn[], room: Room | undefined): Fit | undefined {
@@ -58,7 +58,7 @@ function measure({column, name, texts}: SizedColumn): MeasuredColumn {
 	for (let width = widest - 1; width >= 0; width--) counts[width] = (counts[width] ?? 0) + (counts[width + 1] ?? 0);
 	const wider = (width: number): number => counts[width + 1] ?? 0;
 	const few = all < 2 ? 0 : Math.max(1, Math.floor(all / 20));
-	const most = column.wrapTo === undefined ? Math.max(least, mostUsual) : widest;
+	const most = column.whole ? widest : Math.max(least, mostUsual);
 	let usual = least;
 	while (wider(usual) > few && usual < most) usual += 1;
 	return {column, widest, least, usual: least === widest ? widest : usual, wider};
@@ -66,8 +66,8 @@ function measure({column, name, texts}: SizedColumn): MeasuredColumn {
 
 const leastOf = ({least}: MeasuredColumn): number => least;
 
-/** The same where no more than a few texts may be wrapped. */
-const wholeOf = ({column, usual, least}: MeasuredColumn): number => (column.wrapTo === undefined ? least : usual);
+/** The same where no more than a few texts may be wrapped that are to stay whole. */
+const wholeOf = ({column, usual, least}: MeasuredColumn): number => (column.whole ? usual : least);
 
 /** The extra columns for which there is room beside the needed ones, if all others have what they usually need. */
 function extrasBeside(columns: readonly SizedColumn[], needed: readonly MeasuredColumn[], room: Room): readonly MeasuredColumn[] {

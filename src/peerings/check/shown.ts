@@ -109,7 +109,7 @@ const findingColumns: readonly Column[] = [
 	extra('fix', 'fix'),
 ];
 
-const address = (name: string): Column => ({name, paths: [name], rank: 'wanted', wrapTo: usualAddress});
+const address = (name: string): Column => ({name, paths: [name], rank: 'wanted', wrapTo: usualAddress, whole: true});
 
 const pairColumns: readonly Column[] = [
 	key('verdict'),
