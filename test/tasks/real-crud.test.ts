@@ -20,7 +20,7 @@ async function open(): Promise<Speaker & {readonly writes: () => readonly string
 	return {...shell, writes, gives: async (line) => unwrap(await shell.say(`netbox crud ${line}`))};
 }
 
-describe.skipIf(url === '' || token === '')('netbox crud create, update and delete at a real NetBox', {timeout: 120_000}, () => {
+describe.skipIf(url === '' || token === '')('netbox crud create, update and delete at a real NetBox', {timeout: 300_000}, () => {
 	afterEach(async () => {
 		const nb = orThrow(netbox({url, token}));
 		for (const left of [nb.endpoint('plugins/bgp/session'), nb.endpoint('dcim/sites')]) {
@@ -28,7 +28,7 @@ describe.skipIf(url === '' || token === '')('netbox crud create, update and dele
 			orThrow(await left.removeMany(rows.map(({id}) => id)));
 		}
 		await nb.close();
-	});
+	}, 60_000);
 
 	test('C18 crud-write a site: each write is shown by a dry run that sends none, and done with its message in the change log', async () => {
 		const {gives, writes} = await open();
