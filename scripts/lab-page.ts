@@ -50,7 +50,7 @@ function section(kind: Kind): string {
 	const written = fields.filter(([name, field]) => field.is !== 'fixed' && !isReadOnly(name, field));
 	const shown = fields.filter((entry) => !isFixed(entry) && !written.includes(entry));
 	const lines = [
-		['methods', methods[kind.methods]],
+		['methods', `${methods[kind.methods]}${kind.since === undefined ? '' : `; of NetBox ${kind.since} alone`}`],
 		['written', kind.methods === 'read' ? '' : listed(written.map(([name]) => name))],
 		['shown', listed((kind.methods === 'read' ? fields : shown).map(([name]) => name))],
 		[

@@ -1,9 +1,10 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {parseDataset} from '../../src/lab/dataset/dataset.js';
 import {labDataset} from '../../src/lab/dataset/lab.js';
 import {startLab} from '../../src/lab/http/server.js';
 import type {Json, Row} from '../../src/output/output.js';
 import {call} from './client.js';
+import {recordedDataset} from './replay.js';
 
 let lab: Awaited<ReturnType<typeof startLab>>;
 beforeAll(async () => {
@@ -113,4 +114,13 @@ test('F3 a constraint of a permission that the lab cannot ask is refused in word
 		detail: 'The lab has no constraint "bgpsession__name" of dcim/devices; NetBox 4.7.3 has it.',
 	});
 	expect((await send('GET', 'dcim/devices/'))[0]).toBe(200);
+});
+
+test('F3 a kind that was held against NetBox 4.7 alone is refused of an older one', async () => {
+	const older = await startLab({dataset: recordedDataset('4.6.8')});
+	onTestFinished(() => older.close());
+	expect((await call(older.url, 'GET', 'dcim/interfaces/')).json).toEqual({detail: 'The lab has no /api/dcim/interfaces/; NetBox 4.7.3 has it.'});
+	expect((await call(older.url, 'GET', 'dcim/interfaces/1/')).status).toBe(501);
+	expect((await call(older.url, 'GET', 'dcim/')).json).not.toHaveProperty('interfaces');
+	expect((await send('GET', 'dcim/'))[1]).toHaveProperty('interfaces');
 });

@@ -59,6 +59,8 @@ export function routeOf(path: string, {index, profile}: Store): Route | undefine
 	const [app = ''] = words;
 	if (words.length === 1 && apps.includes(app)) return {to: 'app', app};
 	const list = index.at(words.join('/'));
+	const known = list ?? index.at(words.slice(0, -1).join('/'));
+	if (known?.since !== undefined && !profile.isFrom(known.since)) return {to: 'absent', path: known.path};
 	if (list !== undefined) return {to: 'list', kind: list};
 	const kind = index.at(words.slice(0, -1).join('/'));
 	if (kind !== undefined && !words.includes('')) return {to: 'detail', kind, id: words.at(-1) ?? ''};

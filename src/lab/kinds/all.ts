@@ -28,10 +28,15 @@ export const kinds: readonly Kind[] = [
 	...[region, site, location, manufacturer, platform, deviceType, deviceRole, virtualChassis, device],
 	...[tenant, rir, asnRange, asn, ipAddress, prefix, tag, customField, choiceSet],
 	...[clusterType, cluster, virtualMachine, peerGroup, routingPolicy, prefixList, session],
-	...[rack, routeTarget, vrf, vlanGroup, vlan, macAddress, fhrpGroup, fhrpAssignment],
-	...[networkInterface, vmInterface, cable, cableTermination],
+	...[rack, routeTarget, vrf, vlanGroup, vlan, macAddress, fhrpGroup, fhrpAssignment].map(from47),
+	...[networkInterface, vmInterface, cable, cableTermination].map(from47),
 	...[branch, objectChange, job, user, group, permission, token, dataFile],
 ];
+
+/** A kind that was held against NetBox 4.7 alone. */
+function from47(kind: Kind): Kind {
+	return {...kind, since: '4.7'};
+}
 
 /** Kinds by the path of their list (an alias included) and by content type, with the numbers of the types. */
 export type KindIndex = {

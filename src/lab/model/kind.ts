@@ -29,6 +29,8 @@ export type Kind = {
 	readonly filters: {readonly [name: string]: FilterSpec};
 	/** The filters that NetBox 4.7.3 has for this kind and the lab has not, without their lookups: they are refused, never passed over. */
 	readonly lacks?: readonly string[];
+	/** The NetBox from which on the lab knows it; an older one has it too, in a form that the lab was not held against. */
+	readonly since?: string;
 	/** No edit of it stands in the change log. */
 	readonly unlogged?: true;
 	/** The fields that `q=` looks into; a path like `local_as.asn` goes through a relation, and one like `=asn` must be equal. */

@@ -53,7 +53,7 @@ function describePaths(at: At): Row {
 	return Object.fromEntries(
 		all.flatMap(({full, kind}) => {
 			const route = routeOf(full.replace('{id}', '1'), at.store);
-			return route === undefined ? [] : [[full, describePath(route, {...at, full, kind})]];
+			return route === undefined || route.to === 'absent' ? [] : [[full, describePath(route, {...at, full, kind})]];
 		}),
 	);
 }

@@ -21,7 +21,8 @@ const bgpRoutes = [
 
 /** The page of an app: of what NetBox lists there, what the lab serves. */
 export function readApp(app: string, {scene}: Pick<SpecialAt, 'scene'>): Answer {
-	const names = kinds.flatMap(({path}) => (path.startsWith(`${app}/`) ? [path.slice(app.length + 1)] : []));
+	const known = kinds.filter(({since}) => since === undefined || scene.profile.isFrom(since));
+	const names = known.flatMap(({path}) => (path.startsWith(`${app}/`) ? [path.slice(app.length + 1)] : []));
 	return json(200, map(app === 'core' ? [...names, 'object-types'].toSorted() : names.toSorted(), `${scene.origin}/api/${app}`));
 }
 
