@@ -137,7 +137,8 @@ function standingAlone(folder: string): readonly string[] {
 		.map(({messageText}) => typescript.flattenDiagnosticMessageText(messageText, ' '));
 	// The other ways differ in what they find alone.
 	const others = [ModuleResolutionKind.NodeNext, ModuleResolutionKind.Bundler].map(
-		(moduleResolution) => resolveModuleName('nf-shell-netbox', join(folder, 'of-module.mts'), {moduleResolution}, sys).resolvedModule?.resolvedFileName,
+		(moduleResolution) =>
+			resolveModuleName('nf-shell-netbox', join(folder, 'of-module.mts'), {moduleResolution}, sys).resolvedModule?.resolvedFileName,
 	);
 	return [...faults, ...others.filter((file) => !/\/types\/netbox\/open\.d\.c?ts$/.test(file ?? '')).map((file) => `found ${file}`)];
 }

@@ -69,6 +69,9 @@ const anyFailure: fc.Arbitrary<Failure> = fc
 		candidates: optional(fc.array(anyText)),
 		instance: optional(anyText),
 		declined: optional(fc.boolean()),
+		status: optional(fc.nat(599)),
+		requestId: optional(fc.string()),
+		fields: optional(fc.dictionary(fc.string(), fc.array(fc.string(), {maxLength: 3}), {maxKeys: 3})),
 	})
 	.map(bare);
 const anyColumns: fc.Arbitrary<readonly Column[]> = fc.array(
