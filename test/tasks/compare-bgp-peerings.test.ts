@@ -254,6 +254,13 @@ test('CM1 session-pairing CM7 saved-files the cache is what was known before; bo
 	expect(changesIn(output)).toEqual(['~ fceos4 fceos4-fceos5-eth105 status "active" "planned"']);
 	expect(told(output).from).toBe('the cache of env');
 	expect(counts(await said(shell, `${get} fceos4 | compare cache`))).toEqual([0, 0, 0, 3]);
+	// What is not cached was not seen: it is not added.
+	const some = await said(shell, `${get} fceos* | compare cache`);
+	expect([counts(some).slice(0, 3), some.notes.filter((note) => note.startsWith('the cache of env has nothing of '))]).toEqual([
+		[0, 0, 0],
+		[expect.stringMatching(/: fceos5/)],
+	]);
+	expect(messageOf(await shell.say(`${get} site=ams1 | compare cache`))).toMatch(/^the cache of env: no device matches/);
 	expect(messageOf(await shell.say(`${get} fceos4 cache force | compare cache`))).toContain('both sides are the cache');
 	expect(messageOf(await shell.say(`${get} fceos4 branch maint-42 | compare branch maint-42`))).toContain('both sides are the branch');
 });
