@@ -254,6 +254,13 @@ test('CM1 session-pairing CM7 saved-files the cache is what was known before; bo
 	expect(changesIn(output)).toEqual(['~ fceos4 fceos4-fceos5-eth105 status "active" "planned"']);
 	expect(told(output).from).toBe('the cache of env');
 	expect(counts(await said(shell, `${get} fceos4 | compare cache`))).toEqual([0, 0, 0, 3]);
+	// What is not cached was not seen: it is not added.
+	const some = await said(shell, `${get} fceos* | compare cache`);
+	expect([counts(some).slice(0, 3), some.notes.filter((note) => note.startsWith('the cache of env has nothing of '))]).toEqual([
+		[0, 0, 0],
+		[expect.stringMatching(/: fceos5/)],
+	]);
+	expect(messageOf(await shell.say(`${get} site=ams1 | compare cache`))).toMatch(/^the cache of env: no device matches/);
 	expect(messageOf(await shell.say(`${get} fceos4 cache force | compare cache`))).toContain('both sides are the cache');
 	expect(messageOf(await shell.say(`${get} fceos4 branch maint-42 | compare branch maint-42`))).toContain('both sides are the branch');
 });
@@ -287,4 +294,26 @@ test('CM7 saved-files CM6 whole-sides job N is the kept result of a job, whole o
 	expect(await refusal(partial.job.number)).toMatch(/^job \d+ \(.* ago\) is not whole: Device 'nowhere1' not found in Netbox$/);
 	expect(await refusal(other.job.number)).toMatch(/^job \d+ \(.* ago\) gave no peerings\.$/);
 	expect(await refusal(4711)).toBe('no job 4711.');
+});
+
+test('CM1 session-pairing an id that stands for a session of another time is another session', async () => {
+	const rows = documentOfJson(textOf(await said(shared(), `${get} fceos4`), pipe('json')));
+	const first = rows['fceos4']?.['fceos4-fceos5-eth105'] as Record<string, Json>;
+	first['created'] = '2020-01-01T00:00:00.123456Z';
+	const output = await said(shared(), `${get} fceos4 | compare file ${file(JSON.stringify(rows))}`);
+	expect([changesIn(output).toSorted(), counts(output)]).toEqual([
+		['+ fceos4 fceos4-fceos5-eth105', '- fceos4 fceos4-fceos5-eth105'],
+		[1, 1, 0, 2],
+	]);
+});
+
+test('CM2 difference-rows another instance is the new side', async () => {
+	const shell = await startShell();
+	await patch(shell, 'plugins/bgp/session/1/', {status: 'planned'});
+	const output = await said(shell, `${get} fceos4 | compare instance lab`);
+	expect([told(output).from, told(output).to, changesIn(output)]).toEqual([
+		'env',
+		'lab',
+		['~ fceos4 fceos4-fceos5-eth105 status "planned" "active"'],
+	]);
 });

@@ -235,3 +235,11 @@ test.each(['4.4.10', '4.6.8', '4.7.3'])('SB7 bgp-history the log that NetBox %s 
 	expect([...new Set(rowsIn(doomed).map(({action}) => action))]).toEqual(['delete', 'create']);
 	expect(doomed.notes).toEqual([]);
 });
+
+test('SB7 bgp-history a change within JSON is a change', async () => {
+	const shell = await edited({extra_attributes: {bfd: {multiplier: 3}}}, {extra_attributes: {bfd: {multiplier: 5}}});
+	expect(changesIn(await said(shell, `show bgp history ${name}`))).toEqual([
+		['update', 'extra_attributes', {bfd: {multiplier: 3}}, {bfd: {multiplier: 5}}, null],
+		['update', 'extra_attributes', {}, {bfd: {multiplier: 3}}, null],
+	]);
+});

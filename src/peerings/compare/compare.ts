@@ -64,9 +64,11 @@ async function readSides(asked: CompareAsked, tools: ReadingTools): Promise<Resu
 		}
 		case 'cache':
 			// What is cached now, before the reading brings it up to date.
-			return both(
-				() => readSide(`the cache of ${name}`, {...asked, cache: 'force'}, tools),
-				() => readSide(name, asked, tools),
+			return onlyCached(
+				await both(
+					() => readSide(`the cache of ${name}`, {...asked, cache: 'force'}, tools),
+					() => readSide(name, asked, tools),
+				),
 			);
 		case 'branch':
 			return both(
@@ -93,6 +95,15 @@ async function both(readOld: () => Promise<Result<LiveSide>>, readNew: () => Pro
 	return live.ok ? ok({old: old.value.side, now: live.value.side, oldLive: old.value, live: live.value}) : live;
 }
 
+/** What is not cached was not seen, which is not the same as not there: devices that are not cached are not compared. */
+function onlyCached(sides: Result<Sides>): Result<Sides> {
+	if (!sides.ok) return sides;
+	const {old, now, oldLive} = sides.value;
+	const [uncached] = oldLive?.lacking ?? [];
+	if (uncached) return err({...uncached, message: `${old.name}: ${uncached.message}`});
+	return ok({...sides.value, now: {...now, sessions: now.sessions.filter(({device}) => old.devices.has(device))}});
+}
+
 const nameOf = ({netbox}: ReadingTools, branch: string | undefined): string =>
 	branch === undefined ? netbox.name : `branch ${branch} of ${netbox.name}`;
 
@@ -110,8 +121,8 @@ function lackingOf({old, now, oldLive, live}: Sides): Result<readonly string[]> 
 type NotesAbout = {readonly apart: number; readonly lacking: readonly string[]; readonly asked: CompareAsked};
 
 function notesOf({old, now, oldLive, live}: Sides, {apart, lacking, asked}: NotesAbout): readonly string[] {
-	const isKept = asked.with.kind === 'kept';
-	const unkept = isKept ? [...now.devices].filter((device) => !old.devices.has(device)) : [];
+	const isPast = asked.with.kind === 'kept' || asked.with.kind === 'cache';
+	const unkept = isPast ? [...now.devices].filter((device) => !old.devices.has(device)) : [];
 	return [
 		...(asked.with.kind === 'kept' ? asked.with.notes : []),
 		...lacking,
