@@ -38,7 +38,7 @@ test.each([
 	await pty.until((page) => page.rows().some((row) => row.includes('fetched and')));
 	await pty.until((page) => page.everything().includes('Count: 1200') && atPrompt(page));
 	expect(infos(pty)).toEqual([]);
-	expect(pty.everything().join(' ')).toMatch(/60 devices, 1200 sessions, \d+\.\d s, +\d+ requests, 0 from cache, +\d+ events: job events 1/);
+	expect(pty.everything().join(' ')).toMatch(/60 devices, 1,200 sessions, \d+\.\d s, +\d+ requests, 0 from cache, +\d+ events: job events 1/);
 	pty.type('job events 1 | match fetched | count\r');
 	await pty.until('Count: 60');
 	expect(pty.written()).not.toMatch(/\u001b\[[23]J/);

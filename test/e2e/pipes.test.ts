@@ -12,8 +12,10 @@ test('M7 man-pipes every example runs on the peerings of the lab, and each opera
 	const read = 'netbox get bgp-peerings devices * instance lab | count';
 	const all = 'netbox get bgp-peerings devices * instance lab cache force';
 	const run = (lines: readonly string[]) => nf(['--events', 'off', ...lines.flatMap((line) => ['-c', line])], {home});
-	const each = await run([read, ...rows.map(({example}) => `${all} | ${example}`)]);
-	expect([each.code, each.stderr.replace(/^nf: (wrote|matched among) .*\n/gm, '')]).toEqual([0, '']);
+	// What is compared with a file is saved there first.
+	const ordered = rows.toSorted((a, b) => Number(a.pipe === 'compare') - Number(b.pipe === 'compare'));
+	const each = await run([read, ...ordered.map(({example}) => `${all} | ${example}`)]);
+	expect([each.code, each.stderr.replace(/^nf: (wrote|matched among|compared) .*\n/gm, '')]).toEqual([0, '']);
 	expect(readdirSync(home)).toEqual(expect.arrayContaining(['peers.csv', 'peers.json', 'peers.txt']));
 	const conditions = rows.filter(({pipe}) => pipe === 'where');
 	const counted = await run([read, ...conditions.map(({example}) => `${all} | ${example} | count`)]);

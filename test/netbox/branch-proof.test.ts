@@ -144,6 +144,7 @@ test('B2 one proof is asked for each method and job, beside what it proves; it i
 	const proofs = lab.requests().filter(({headers}) => headers['x-netbox-branch']?.startsWith('NF-'));
 	expect(proofs.map(({method, path}) => `${method} ${path.split('?')[0]}`)).toEqual([
 		'GET /api/dcim/sites/',
+		'OPTIONS /api/dcim/sites/',
 		'PATCH /api/dcim/sites/nf-branch-proof/',
 	]);
 	expect(nb.requests()).toBe(lab.requests().length);

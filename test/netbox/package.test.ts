@@ -35,22 +35,6 @@ const compiled: typescript.CompilerOptions = {
 	types: ['node'],
 };
 const host = typescript.createCompilerHost(compiled);
-const read = host.getSourceFile;
-const declarations = new Map<string, typescript.SourceFile | undefined>();
-/** Declarations are the same for every project, and read once. */
-host.getSourceFile = (path, ...how) => {
-	if (!path.startsWith(root)) return read(path, ...how);
-	if (!declarations.has(path)) declarations.set(path, read(path, ...how));
-	return declarations.get(path);
-};
-
-/** The faults that a compiler finds in a file of such a project. */
-function faultsIn(folder: string, code: string): readonly string[] {
-	const file = join(folder, 'sample.ts');
-	writeFileSync(file, code);
-	return faultsOf(typescript.createProgram([file], {...compiled, typeRoots: [join(folder, 'node_modules/@types')]}, host));
-}
-
 const faultsOf = (program: typescript.Program, file?: typescript.SourceFile): readonly string[] =>
 	typescript.getPreEmitDiagnostics(program, file).map(({messageText}) => typescript.flattenDiagnosticMessageText(messageText, ' '));
 
@@ -78,10 +62,11 @@ test('docs/client.md has an example of every call', () => {
 
 test.each(examples)(
 	'the example of "$title" compiles and runs against a NetBox',
-	async ({code}) => {
+	async (example) => {
+		const {code} = example;
 		const lab = await startedLab();
 		const folder = project();
-		expect(faultsIn(folder, code)).toEqual([]);
+		expect(checkedOnce().examples[examples.indexOf(example)]).toEqual([]);
 		writeFileSync(join(folder, 'sample.mjs'), transformSync(code, {loader: 'ts', format: 'esm', target: 'node20'}).code);
 		const env = {PATH: process.env['PATH'] ?? '', NETBOX_URL: lab.url, NETBOX_TOKEN: adminToken};
 		const {stdout, stderr} = await promisify(execFile)(process.execPath, ['sample.mjs'], {cwd: folder, env});
@@ -119,25 +104,40 @@ const samples: readonly (readonly [what: string, code: string, fault: string | u
 	['a list must exist', 'export const list = nb.dcim.noSuchList;', "Property 'noSuchList' does not exist"],
 ];
 
-/** The faults of all samples, found by one program: it reads the types once. */
-let checkedSamples: readonly (readonly string[])[] | undefined;
-function samplesChecked(): readonly (readonly string[])[] {
-	if (checkedSamples) return checkedSamples;
+type Checked = {readonly samples: readonly (readonly string[])[]; readonly examples: readonly (readonly string[])[]};
+let checked: Checked | undefined;
+
+/** The faults that a compiler finds in each sample and in each example, by one program: it reads the types once. */
+function checkedOnce(): Checked {
+	if (checked) return checked;
 	const folder = project();
-	const files = samples.map(([, code], place) => {
-		const file = join(folder, `sample-${place}.ts`);
-		writeFileSync(file, opened + code);
-		return file;
-	});
-	const program = typescript.createProgram(files, {...compiled, typeRoots: [join(folder, 'node_modules/@types')]}, host);
-	checkedSamples = files.map((file) => faultsOf(program, program.getSourceFile(file)));
-	return checkedSamples;
+	const written = (kind: string, codes: readonly string[]): readonly string[] =>
+		codes.map((code, place) => {
+			const file = join(folder, `${kind}-${place}.ts`);
+			writeFileSync(file, code);
+			return file;
+		});
+	const files = {
+		samples: written(
+			'sample',
+			samples.map(([, code]) => opened + code),
+		),
+		examples: written(
+			'example',
+			examples.map(({code}) => code),
+		),
+	};
+	const options = {...compiled, typeRoots: [join(folder, 'node_modules/@types')]};
+	const program = typescript.createProgram([...files.samples, ...files.examples], options, host);
+	const faults = (file: string): readonly string[] => faultsOf(program, program.getSourceFile(file));
+	checked = {samples: files.samples.map(faults), examples: files.examples.map(faults)};
+	return checked;
 }
 
 test.each(samples.map(([what, , fault], place) => ({what, fault, place})))(
 	'G8 the types of the package: $what',
 	({fault, place}) => {
-		expect(samplesChecked()[place]?.join()).toEqual(fault === undefined ? '' : expect.stringContaining(fault));
+		expect(checkedOnce().samples[place]?.join()).toEqual(fault === undefined ? '' : expect.stringContaining(fault));
 	},
 	60_000,
 );

@@ -62,6 +62,7 @@ test('another origin is named and never asked', async () => {
 		code: 'unexpected-answer',
 		message: `NetBox "prod" did not answer with NetBox JSON (redirect to ${other.url}/api/dcim/devices/, 301).`,
 		hint: `the token was not sent there; is the address of "prod" ${other.url} now?`,
+		status: 301,
 		instance: 'prod',
 	});
 	expect(other.seen).toHaveLength(0);

@@ -146,12 +146,12 @@ test('J2 event-volume W2 key-latency ten thousand events, told in many turns, ar
 		shell.emit(said(`step ${step}`, 'INFO', {devices: {done: step, total: 10_000}}));
 		if (step % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
 	}
-	await screen.until('10000/10000 devices');
+	await screen.until('10,000/10,000 devices');
 	expect(windowOf(shell)).toHaveLength(6);
 	// A frame is at most a few writes: it is cleared, drawn, and the cursor is placed.
 	expect(writes).toBeLessThanOrEqual((ticks - before + 2) * 4);
 	shell.emit(completed());
-	await screen.until('10002 events: job events 17');
+	await screen.until('10,002 events: job events 17');
 });
 
 test('N45 escape-bytes J2 event-volume what an event brings from outside never drives the terminal', async () => {

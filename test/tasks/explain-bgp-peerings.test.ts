@@ -41,8 +41,8 @@ test('EX1 two-halves without another half there is none, and what could be its c
 	expect(one).toMatchObject({
 		here: 'spine1 spine1-leaf4',
 		there: null,
-		verdict: 'unknown-remote',
-		findings: [{field: 'unknown-remote', severity: 'warning'}],
+		verdict: 'missing-reverse',
+		findings: [{field: 'missing-reverse', severity: 'error'}],
 	});
 	expect(one && fieldOf(one, 'local')).toMatchObject({there: null, there_from: null});
 });
