@@ -84,7 +84,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
 		steps: [
 			open,
 			{type: 'netbox get bgp-peerings devices lab-*\r', until: (rows) => has(rows, '--More--')},
-			{type: '/lab-00042-lab-00043\r', until: (rows) => has(rows, 'lab-00042-lab-00043') && !has(rows, 'searching')},
+			{type: '/lab-00042-lab-00043\r', until: (rows) => has(rows, '--More-- 852-')},
 		],
 	},
 };
