@@ -59,10 +59,12 @@ export type RunEvent =
 			readonly severity: Severity;
 			readonly resources: readonly string[];
 			readonly message: string;
-			readonly counts?: Counts /** Told apart from those of the whole job: with many devices it is counted, not printed. */;
+			readonly counts?: Counts;
+			/** It is about one device: with many devices it is counted, not printed. */
 			readonly perDevice?: boolean;
 	  }
-	| {readonly type: 'retrying'; readonly attempt: number; readonly of: number; readonly because: string /** ms */; readonly in: number}
+	/** The next try, of at most `of`, comes `in` so many ms. */
+	| {readonly type: 'retrying'; readonly attempt: number; readonly of: number; readonly because: string; readonly in: number}
 	/** Is answered through the runner, at the latest at `until` in ms since 1970; the answer itself is no event, since it may be a secret. */
 	| ({readonly type: 'question'; readonly question: QuestionId; readonly until: number} & TaskQuestion)
 	/** Nobody waits for its answer any more, and none was given: the run is stopped. */

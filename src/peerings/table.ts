@@ -1,6 +1,5 @@
 import {keysOf, listOf, sharedNames} from '../devices/keys.js';
 import {type Column, type Group, type Output, usualAddress, usualCut} from '../output/output.js';
-import {describeAge} from '../text/ages.js';
 import {createNaturalCompare} from '../text/natural.js';
 import type {DeviceAnswer} from './answer.js';
 import type {Session} from './session.js';
@@ -36,28 +35,6 @@ export function groupOf(
 		group: {key: device, found: true, rows: rows.toSorted((a, b) => compare(a.key, b.key)), ...(how.kind === 'forced' && {cachedAt: how.at})},
 		warnings: sharedNames(shown, keys).map(({name, keys}) => `${keys.length} sessions named '${name}' on '${device}': keys are ${listOf(keys)}`),
 	};
-}
-
-/** What is said of a device while the job runs (docs/contract/jobs.md J8 event-forced to J12 event-changed). `now` in ms. */
-export function describeAnswer(key: string, {how, sessions}: DeviceAnswer, now: number): string[] {
-	const count = `${sessions.length} BGP session(s)`;
-	switch (how.kind) {
-		case 'fetched':
-			return [how.kept ? `fetched and cached ${count} for '${key}'` : `retrieved ${count} for '${key}'`];
-		case 'unchanged':
-			return [`retrieved ${count} from cache for '${key}'`, `using cache, it is up to date for '${key}'`];
-		case 'changed':
-			return [
-				`retrieved ${how.cached} BGP session(s) from cache for '${key}'`,
-				...(how.removed > 0 ? [`removed ${how.removed} deleted BGP session(s) for '${key}'`] : []),
-				...(how.fetched > 0 ? [`fetching ${how.fetched} updated BGP session(s) for '${key}'`] : []),
-				`updated cache for '${key}'`,
-			];
-		case 'forced':
-			return [`using cached BGP peerings for '${key}' (forced), cached ${describeAge(now - how.at)} ago`];
-		default:
-			return how satisfies never;
-	}
 }
 
 /** Sessions by device. */

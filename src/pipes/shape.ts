@@ -1,6 +1,6 @@
 import {own} from '../core/own-property.js';
 import type {Args} from '../language/read/sentence.js';
-import type {OutputForm, TableStyle} from '../output/output.js';
+import type {OutputForm, outputForms, TableStyle} from '../output/output.js';
 
 /** How an output becomes text. `plain`: for a file or another pipe, without colours, cuts or anything meant for a terminal. */
 export type Shape = {
@@ -18,7 +18,7 @@ export type Shape = {
 	readonly plain: boolean;
 };
 
-/** Every pipe that turns data into text, by its name. */
+/** Every pipe that turns data into text, by its name: each form of output has one. */
 export const shapes: Readonly<Record<string, (args: Args) => Shape>> = {
 	table: (args) => ({...shapeAs('table'), wide: args['wide'] === true, style: (args['style'] ?? 'plain') as TableStyle}),
 	json: (args) => ({
@@ -34,7 +34,7 @@ export const shapes: Readonly<Record<string, (args: Args) => Shape>> = {
 	kv: (args) => ({...shapeAs('kv'), ...(typeof args['separator'] === 'string' && {separator: args['separator']})}),
 	nested: () => shapeAs('nested'),
 	pprint: (args) => ({...shapeAs('pprint'), ...(typeof args['width'] === 'number' && {within: args['width']})}),
-};
+} satisfies Record<(typeof outputForms)[number], (args: Args) => Shape>;
 
 /** A shape for the place where the command was typed. */
 export const shapeAs = (as: Shape['as']): Shape => ({as, wide: false, plain: false});

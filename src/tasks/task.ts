@@ -71,7 +71,7 @@ export type ShellQuestions = Questions & {
 /**
  * All that a task may use that may run anywhere: what asks a NetBox, what is cached of it, and the way back to whoever started the job.
  * A worker on another machine makes it of its own instances, tokens, cache and settings. From the shell it needs plain data alone: the
- * `JobOrder` with the time that is left, then cancel and the answers to questions. What goes back are events and the result. What is slow to
+ * `JobOrder`, whose time limit stands in its command, then cancel and the answers to questions. What goes back are events and the result. What is slow to
  * load comes from functions, loaded on first use.
  */
 export type TaskContext = {

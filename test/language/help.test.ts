@@ -8,6 +8,8 @@ import {help} from '../../src/language/suggest/help.js';
 import {highlight} from '../../src/language/suggest/highlight.js';
 import {offersAt} from '../../src/language/suggest/offers.js';
 import {leaves} from '../../src/language/tree/visit.js';
+import {outputForms} from '../../src/output/output.js';
+import {shapes} from '../../src/pipes/shape.js';
 import {lineAt, read, shellTree} from '../support/shell-tree.js';
 
 const B = 'netbox get bgp-peerings';
@@ -29,6 +31,11 @@ const endings = ` <ENTER>    Run this command
  |    Pipe the result
  &    Run in the background
 `;
+
+test('each form of output is a pipe with a help and an example, and has its shape', () => {
+	expect(Object.keys(shapes).toSorted()).toEqual([...outputForms]);
+	expect(outputForms.filter((form) => !Object.hasOwn(pipes, form))).toEqual([]);
+});
 
 test('H7 help-list the options of get bgp-peerings, exactly', () => {
 	expect(ask(`${B} `, true)).toBe(

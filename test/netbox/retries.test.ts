@@ -140,6 +140,7 @@ test('a crash of NetBox is not tried again, a lost database once', async () => {
 	const lost = await scriptedNetbox(inTurn(crash('OperationalError')));
 	expect(errorOf(await lost.netbox.status())).toMatchObject({code: 'rejected', message: 'NetBox "prod" answered 500: OperationalError: why'});
 	expect(lost.http.seen).toHaveLength(2);
+	expect(lost.retries).toMatchObject([{attempt: 1, of: 1, because: 'NetBox lost its database'}]);
 	const back = await scriptedNetbox(inTurn(crash('OperationalError'), good));
 	expect(await back.netbox.list(devices, [])).toMatchObject({ok: true});
 });

@@ -18,7 +18,7 @@ export type Shared = {
 	readonly queue: RequestQueue;
 	readonly clock: Clock;
 	readonly random: () => number;
-	/** Of the large lists of peerings. */
+	/** Large lists are read one after the other. */
 	readonly turns: Turns;
 	/** Sent with every request besides our own, such as those that a front asks for. */
 	readonly headers?: Readonly<Record<string, string>> | undefined;

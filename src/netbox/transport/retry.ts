@@ -47,7 +47,7 @@ export async function read(options: RetryOptions): Promise<Result<Answer, Transp
 		const wait = Math.max(reason.after, backoff(attempt, random));
 		if (reason.after > longestWait)
 			return err({kind: 'limit', why: `${reason.because}: come back in ${waitText(reason.after)}`, again: false, slow: false});
-		onRetry({attempt, of: mostRetries, because: reason.because, in: wait});
+		onRetry({attempt, of: reason.most, because: reason.because, in: wait});
 		await clock.sleep(wait, signal);
 		halvings += steps[reason.smaller];
 	}

@@ -4,10 +4,10 @@ import {keyDevices} from '../../devices/keys.js';
 import type {Device} from '../../devices/match.js';
 import {missingDevice, nearNames} from '../../devices/near-names.js';
 import type {Meta} from '../../output/output.js';
+import {describeAge} from '../../text/ages.js';
 import {foldName} from '../../text/case-fold.js';
 import type {DeviceAnswer} from '../answer.js';
 import {knownReader} from '../freshness/who-reads.js';
-import {describeAnswer} from '../table.js';
 import type {Reading} from './open.js';
 import type {Tell} from './parts.js';
 import type {PeeringsAsked, ReadingTools} from './read.js';
@@ -99,4 +99,26 @@ async function knownNames({found, netbox}: Reading, {asked, tools}: For): Promis
 	const names = reader === undefined ? ok([]) : tools.cache.deviceNames({instance: tools.netbox.url, reader});
 	const cached = names.ok ? names.value : [];
 	return asked.cache === 'force' ? cached : nearNames(netbox, found.missing, cached);
+}
+
+/** What is said of a device while the job runs (docs/contract/jobs.md J8 event-forced to J12 event-changed). `now` in ms. */
+function describeAnswer(key: string, {how, sessions}: DeviceAnswer, now: number): string[] {
+	const count = `${sessions.length} BGP session(s)`;
+	switch (how.kind) {
+		case 'fetched':
+			return [how.kept ? `fetched and cached ${count} for '${key}'` : `retrieved ${count} for '${key}'`];
+		case 'unchanged':
+			return [`retrieved ${count} from cache for '${key}'`, `using cache, it is up to date for '${key}'`];
+		case 'changed':
+			return [
+				`retrieved ${how.cached} BGP session(s) from cache for '${key}'`,
+				...(how.removed > 0 ? [`removed ${how.removed} deleted BGP session(s) for '${key}'`] : []),
+				...(how.fetched > 0 ? [`fetching ${how.fetched} updated BGP session(s) for '${key}'`] : []),
+				`updated cache for '${key}'`,
+			];
+		case 'forced':
+			return [`using cached BGP peerings for '${key}' (forced), cached ${describeAge(now - how.at)} ago`];
+		default:
+			return how satisfies never;
+	}
 }

@@ -6,7 +6,7 @@ import {sizeOf} from '../../terminal/size.js';
 import type {App} from '../app.js';
 import {checkSaves, performSave} from '../save-files.js';
 import type {Flags} from './flags.js';
-import {openRun, type ProgramRun} from './open-run.js';
+import {openApp, type ProgramRun} from './open-app.js';
 import {openScript} from './script-file.js';
 import {readLines} from './script-lines.js';
 import {createStop, type Stop} from './stop.js';
@@ -21,7 +21,7 @@ export async function runLines(run: ProgramRun): Promise<number> {
 	const input = createInput(stop);
 	// `process.stdin` is opened by whoever reads it: to look at it costs milliseconds.
 	const attended = isatty(0) && stderr.isTTY ? 'terminal' : 'nobody';
-	const app = await openRun(run, {attended, readLine: input.next, keepOutputs: false});
+	const app = await openApp(run, {attended, readLine: input.next, keepOutputs: false});
 	if (!app.ok) return fail(app.error);
 	const {services, shell, settings, aliases} = app.value;
 	const plain = (): boolean => asksPlainly({env, noColor: flags.noColor}, settings.get('plain'));

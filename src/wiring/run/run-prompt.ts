@@ -1,7 +1,7 @@
 import {failure} from '../../core/failure.js';
 import {err} from '../../core/result.js';
 import type {Standing} from '../../shell/message.js';
-import {openRun, type ProgramRun} from './open-run.js';
+import {openApp, type ProgramRun} from './open-app.js';
 import {openPrompt} from './perform.js';
 import {holdSignals} from './stop.js';
 import {asksPlainly, followTheme, isDumb, takesMarks} from './terminal.js';
@@ -10,7 +10,7 @@ import {asksPlainly, followTheme, isDumb, takesMarks} from './terminal.js';
 export async function runPrompt(run: ProgramRun): Promise<number> {
 	const {env} = run;
 	const readLine = async () => err(failure.usage('standard input is the prompt here: leave out "stdin".'));
-	const app = await openRun(run, {attended: 'prompt', readLine, keepOutputs: true});
+	const app = await openApp(run, {attended: 'prompt', readLine, keepOutputs: true});
 	if (!app.ok) return run.fail(app.error);
 	const {settings} = app.value;
 	const history = await app.value.services.state.history();

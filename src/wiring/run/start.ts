@@ -10,7 +10,7 @@ import {scriptProblem} from '../../format/problem.js';
 import {ownPaths} from '../../store/files/paths.js';
 import type {Flags} from './flags.js';
 import {createLog} from './log.js';
-import type {ProgramRun} from './open-run.js';
+import type {ProgramRun} from './open-app.js';
 import {createOutlet, type Outlet} from './outlet.js';
 import {createStop} from './stop.js';
 

@@ -32,7 +32,7 @@ export type ProgramRun = {
 };
 
 /** The tree, and the shell wired with who answers the questions of this run. */
-export async function openRun(run: ProgramRun, how: Pick<AppOptions, 'keepOutputs' | 'attended' | 'readLine'>): Promise<Result<App>> {
+export async function openApp(run: ProgramRun, how: Pick<AppOptions, 'keepOutputs' | 'attended' | 'readLine'>): Promise<Result<App>> {
 	const tree = await loadCheckedTree(join(run.packageFolder, 'shell-tree.json'), join(run.packageFolder, 'dist', 'shell-tree.json'));
 	if (!tree.ok) return tree;
 	const fault = unknownTask(tree.value);
