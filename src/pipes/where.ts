@@ -87,7 +87,7 @@ function isIn({values}: Condition, paths: readonly string[]): {readonly row: (ro
 }
 
 function equals({text, quoted}: Condition['values'][number], type: FieldType): Test {
-	if (!quoted && text.toLowerCase() === 'none') return isEmpty;
+	if (text === '' || (!quoted && text.toLowerCase() === 'none')) return isEmpty;
 	if (!quoted && /[*?]/.test(text)) return someForm(matcherOf(globExpression(text)));
 	const wanted = type.type === 'asn' ? (asnOf(text) ?? text) : text;
 	const [lower, address] = [wanted.toLowerCase(), parseAddress(wanted)];

@@ -56,6 +56,7 @@ describe('where', () => {
 			false,
 			false,
 		]);
+		expect([value('', 'x=""'), value('', 'x!=""'), value('a', 'x=""'), value('a', 'x!=""')]).toEqual([true, false, false, true]);
 		expect([value('none', 'x="none"'), value(null, 'x="none"'), value('a', 'x!=none')]).toEqual([true, false, true]);
 	});
 
