@@ -10,5 +10,6 @@ export default defineConfig({
 		expect: {requireAssertions: true},
 		fileParallelism: false,
 		testTimeout: 120_000,
+		hookTimeout: 120_000,
 	},
 });

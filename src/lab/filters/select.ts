@@ -152,9 +152,14 @@ function readText(spec: Extract<FilterSpec, {by: 'text'}>, {lookup, values: give
 	);
 	const {of} = spec;
 	const found =
-		of === undefined ? (record: Row): readonly Json[] => [record[spec.field] ?? null] : (record: Row): readonly Json[] => of(record, scene);
+		of === undefined
+			? (record: Row): readonly Json[] => [record[spec.field] ?? null]
+			: (record: Row): readonly Json[] => orNothing(of(record, scene));
 	return ok((record) => tests.some((test) => found(record).some(test)) !== negative);
 }
+
+/** Where there is nothing to look at, that is what is found: `null` asks for it. */
+const orNothing = (found: readonly Json[]): readonly Json[] => (found.length === 0 ? [null] : found);
 
 /** One of several choices, or the `last` of those given; only the latter has `null`, and lookups that take any text (seen on 4.7.3). */
 function readChoice(spec: Extract<FilterSpec, {by: 'choice'}>, {lookup, values}: Asked, at: At): Result<Test, string> | undefined {

@@ -9,7 +9,7 @@ import {countOf, indexOf} from '../model/tables.js';
 import {primaryFields, primaryFilters, reachedFault} from './addresses.js';
 import {templateCounts} from './dcim.js';
 import {active, identity, named} from './parts.js';
-import {macsOf} from './ports/interface-parts.js';
+import {macTexts} from './ports/interface-parts.js';
 
 /** What a device has of ports and bays; here interfaces alone. */
 const deviceCounts: Fields = {
@@ -131,10 +131,10 @@ export const device: Kind = {
 	},
 };
 
-/** The MAC addresses on the interfaces of a device. */
-function macsOn(record: Row, scene: Scene): readonly string[] {
+/** The MAC addresses on the interfaces of a device; null for each interface without one. */
+function macsOn(record: Row, scene: Scene): readonly (string | null)[] {
 	const own = indexOf(scene.world, 'dcim/interfaces', 'device', (row) => [String(row['device'])]).get(String(idOf(record))) ?? [];
-	return own.flatMap((row) => macsOf(row, scene, 'dcim.interface').map((mac) => textOf(mac, 'mac_address').toLowerCase()));
+	return own.flatMap((row) => macTexts(row, scene, 'dcim.interface'));
 }
 
 /** A rack is one of the device's site, and of its location (rules and words of 4.7.3). */

@@ -1,14 +1,14 @@
 import type {Row} from '../../output/output.js';
 import {contacts, never, noIds, noNames, owners, placed, siteGroups, tenantGroups} from '../filters/absent.js';
 import {filled} from '../filters/lookups.js';
-import {idOf, type Scene, textOf} from '../model/context.js';
+import {idOf, type Scene} from '../model/context.js';
 import {choice, count, ending, fixed, mustRef, needed, ref, remarks, shown, slug, text, unique} from '../model/field.js';
 import {choices, common, decimals, numbers, relation, texts} from '../model/filter-spec.js';
 import type {Faults, Kind} from '../model/kind.js';
 import {indexOf} from '../model/tables.js';
 import {primaryFields, primaryFilters, reachedFault} from './addresses.js';
 import {active, identity, named, once} from './parts.js';
-import {macsOf} from './ports/interface-parts.js';
+import {macTexts} from './ports/interface-parts.js';
 
 /** Kinds of clusters. */
 export const clusterType: Kind = {
@@ -120,10 +120,10 @@ export const virtualMachine: Kind = {
 	clean: reachedFaults,
 };
 
-/** The MAC addresses on the interfaces of a virtual machine. */
-function macsOn(record: Row, scene: Scene): readonly string[] {
+/** The MAC addresses on the interfaces of a virtual machine; null for each interface without one. */
+function macsOn(record: Row, scene: Scene): readonly (string | null)[] {
 	const own = indexOf(scene.world, 'virtualization/interfaces', 'machine', (row) => [String(row['virtual_machine'])]).get(String(idOf(record))) ?? [];
-	return own.flatMap((row) => macsOf(row, scene, 'virtualization.vminterface').map((mac) => textOf(mac, 'mac_address').toLowerCase()));
+	return own.flatMap((row) => macTexts(row, scene, 'virtualization.vminterface'));
 }
 
 function reachedFaults(record: Row, scene: Scene): Faults | undefined {

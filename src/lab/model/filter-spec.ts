@@ -24,8 +24,9 @@ export type FilterSpec =
 			readonly field: string;
 			readonly ignoreCase?: true;
 			readonly form?: Form;
-			readonly only?: readonly string[] /** The texts that are looked at, where they are in no field of the record. */;
-			readonly of?: (record: Row, scene: Scene) => readonly string[];
+			readonly only?: readonly string[];
+			/** The texts that are looked at, where they are in no field of the record; null for an object that should have one and has none. */
+			readonly of?: (record: Row, scene: Scene) => readonly (string | null)[];
 	  }
 	/** Repeated values are OR; `last`: only the last one counts, and `null` is a choice; `orNull`: it is one all the same. */
 	| {

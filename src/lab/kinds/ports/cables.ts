@@ -51,6 +51,8 @@ export const cableTermination: Kind = {
 	filters: {
 		...stamped,
 		...relation('cable', 'dcim/cables', {key: 'id'}),
+		// One value, as a field that nobody has declared otherwise (seen on 4.7.3).
+		cable: {by: 'relation', through: ['cable'], to: 'dcim/cables', key: 'id', single: true},
 		cable_end: {by: 'choice', field: 'cable_end', among: {A: 'A', B: 'B'}, last: true},
 		...numbers('termination_id'),
 		termination_type: {by: 'content-type', field: 'termination_type'},

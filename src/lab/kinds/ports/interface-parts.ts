@@ -48,6 +48,12 @@ export const interfaceCounts = (type: string): Fields => ({
 /** What no interface of the lab has. */
 export const noLayers: Fields = {l2vpn_termination: shown()};
 
+/** The MAC addresses of an interface in lower case; null where it has none. */
+export function macTexts(record: Row, scene: Scene, type: string): readonly (string | null)[] {
+	const texts = macsOf(record, scene, type).map((row) => textOf(row, 'mac_address').toLowerCase());
+	return texts.length === 0 ? [null] : texts;
+}
+
 /** The filters that interfaces of devices and of virtual machines share. */
 export const interfaceFilters = (type: string): {readonly [name: string]: FilterSpec} => ({
 	mode: {by: 'choice', field: 'mode', orNull: true},
@@ -58,7 +64,7 @@ export const interfaceFilters = (type: string): {readonly [name: string]: Filter
 		field: 'mac_address',
 		only: filled,
 		form: 'mac',
-		of: (record, scene) => macsOf(record, scene, type).map((row) => textOf(row, 'mac_address').toLowerCase()),
+		of: (record, scene) => macTexts(record, scene, type),
 	},
 	...relation('primary_mac_address', 'dcim/mac-addresses', {key: 'mac_address'}),
 	...relation('vrf', 'ipam/vrfs', {key: 'rd'}),
