@@ -115,6 +115,10 @@ export const failure = {
 		make('not-found', `no alias "${name}".${near(name, names)}`, {candidates: nearest(name, names)}),
 	notCached: (keys: readonly string[], near: readonly string[]): Failure =>
 		make('not-found', `not cached: ${keys.map((key) => `"${key}"`).join(', ')}.${didYouMean(near)}`, {candidates: near}),
+	nothingCached: (cache: string, devices: string): Failure =>
+		make('not-found', `${cache} has nothing of ${devices}: there is nothing to compare with.`, {
+			hint: 'without "compare cache" it reads and caches them',
+		}),
 	noJobYet: (): Failure => make('not-found', 'there is no job yet.'),
 	noJobRuns: (): Failure => make('not-found', 'no job of this shell is running.'),
 	noJob: (id: string): Failure => make('not-found', `no job ${id}.`),

@@ -283,3 +283,16 @@ test('the data set "faults" of the lab shows every rule, each at the session tha
 	expect(rules.filter((rule) => !found.findings.some((one) => one['rule'] === rule && String(one['session']).startsWith(rule)))).toEqual([]);
 	expect(lines(found).filter((line) => line.endsWith(' right-r1') || line.endsWith(' right-r2'))).toEqual([]);
 });
+
+test('BE29 which-rules every finding has words and values, whatever rules are left out', async () => {
+	const shell = await startShell(faultsDataset);
+	for (const words of ['except duplicate', 'rules several-reverses']) {
+		const {findings} = told(await check(shell, `all-sessions ${words}`));
+		const [repeated] = findings.filter(({rule, session}) => rule === 'several-reverses' && session === 'duplicate-r1');
+		expect(repeated).toMatchObject({
+			message: expect.stringMatching(/^2 sessions between 10\.66\.\d+\.1 and 10\.66\.\d+\.2: r1 "duplicate-r1" \(id \d+\) and r1 "/),
+			values: {ids: [repeated?.['id'], expect.any(Number)]},
+		});
+		expect(findings.filter(({message}) => !/\w \S/.test(String(message)))).toEqual([]);
+	}
+});

@@ -260,9 +260,26 @@ test('CM1 session-pairing CM7 saved-files the cache is what was known before; bo
 		[0, 0, 0],
 		[expect.stringMatching(/: fceos5/)],
 	]);
-	expect(messageOf(await shell.say(`${get} site=ams1 | compare cache`))).toMatch(/^the cache of env: no device matches/);
 	expect(messageOf(await shell.say(`${get} fceos4 cache force | compare cache`))).toContain('both sides are the cache');
 	expect(messageOf(await shell.say(`${get} fceos4 branch maint-42 | compare branch maint-42`))).toContain('both sides are the branch');
+});
+
+test('CM6 whole-sides what is not cached before the command is named, and never equal', async () => {
+	const shell = await startShell();
+	for (const devices of ['fceos4 fceos5', 'site=ams1', 'fceos*']) {
+		expect(messageOf(await shell.say(`${get} ${devices} | compare cache`))).toMatch(
+			/^the cache of env has nothing of .*: there is nothing to compare with/,
+		);
+	}
+	await said(shell, `${get} fceos4`);
+	const some = await said(shell, `${get} fceos4 fceos5 | compare cache`);
+	expect([counts(some), some.notes.filter((note) => note.includes('fceos5'))]).toEqual([
+		[0, 0, 0, 3],
+		['the cache of env has nothing of 1 device: fceos5'],
+	]);
+	// The reading caches what was not.
+	expect(counts(await said(shell, `${get} fceos4 fceos5 | compare cache`))).toEqual([0, 0, 0, 6]);
+	expect(messageOf(await shell.say(`${get} fceos4 fceos55 | compare cache`))).toContain("Device 'fceos55' not found");
 });
 
 test('CM8 compare-forms dry-run has the requests of both sides, and sends nothing', async () => {

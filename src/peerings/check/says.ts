@@ -6,8 +6,11 @@ import {whyUnverifiable} from '../pairs/units.js';
 import type {Fix} from './fixes.js';
 import {namesOf, onName, type Subject} from './subject.js';
 
+/** More than one word: the empty text is none, by its type. */
+type Words = `${string} ${string}`;
+
 /** What a rule says of a peering: on which end, with which other one, in words and in values. */
-export type Hit = {readonly message: string; readonly on?: End; readonly peer?: End; readonly values?: Row; readonly fix?: Fix};
+export type Hit = {readonly message: Words; readonly on?: End; readonly peer?: End; readonly values?: Row; readonly fix?: Fix};
 
 /** How a rule looks at a peering: one hit, several on its ends, or none. */
 export type Says = (peering: Peering, subject: Subject) => readonly Hit[];
@@ -51,9 +54,6 @@ export const duplicate = about(['duplicate'], ({first, others, peers}, subject) 
 	fix: {kind: 'repeated', ends: [first, ...others]},
 }));
 
-/** Whether one of several is why one of the other side has several reverses. */
-export const severalByRepeat = about(['duplicate'], ({peers}) => (peers.length > 0 ? {message: ''} : undefined));
-
 /** The device or machine whose interface has the local host of an end, if that is not what the end is on. */
 function elsewhere(end: End, {lookup}: Subject): EndHolder | undefined {
 	const on = end.local ? lookup.addresses?.get(end.local.id)?.on : undefined;
@@ -70,7 +70,7 @@ export const wrongDevice: Says = (peering, subject) => {
 	].flatMap(([end, other]): readonly Hit[] => {
 		const owner = end && elsewhere(end, subject);
 		if (!end || !other || !owner) return [];
-		const message = `${end.local?.host} is on ${subject.holderName(owner)}, and this session on ${onName(end, subject)}`;
+		const message: Words = `${end.local?.host} is on ${subject.holderName(owner)}, and this session on ${onName(end, subject)}`;
 		return [{on: end, peer: other, message, values: {owner: owner.name, owner_id: owner.id}, fix: {kind: 'move', end, to: owner}}];
 	});
 };
@@ -86,7 +86,7 @@ export const localUnassigned = aboutEnds((end, {lookup, assigns}) => {
 	return assigns && facts?.on === null ? {message: `${end.local?.host} is on no interface`} : undefined;
 });
 
-const severalSaid = ({first, others}: PeeringOf<'several'>, subject: Subject): Hit => {
+const severalSaid = ({first, others}: Pick<PeeringOf<'several'>, 'first' | 'others'>, subject: Subject): Hit => {
 	const all = [first, ...others];
 	const hosts = first.remote?.kind === 'address' ? `between ${first.local?.host} and ${first.remote.host}` : '';
 	const named = all.map((end) => `${onName(end, subject)} "${subject.sessionName(end)}" (id ${end.id})`);
@@ -94,6 +94,12 @@ const severalSaid = ({first, others}: PeeringOf<'several'>, subject: Subject): H
 };
 
 export const severalReverses = about(['several'], (peering, subject) => (peering.isAmbiguous ? undefined : severalSaid(peering, subject)));
+
+/** Sessions that are one another's repetition are several reverses too, of each session of the other side. */
+export const severalByRepeat = about(['duplicate'], ({first, others, peers}, subject) =>
+	peers[0] ? {...severalSaid({first, others}, subject), peer: peers[0]} : undefined,
+);
+
 export const ambiguous = about(['several'], (peering, subject) =>
 	peering.isAmbiguous
 		? {...severalSaid(peering, subject), message: `${severalSaid(peering, subject).message}, and VRFs do not tell which belong together`}
@@ -195,4 +201,4 @@ export const noClients = about(['dynamic'], ({first, clients}) =>
 	clients.length === 0 ? {message: `no session from ${remoteText(first)} to ${first.local?.host} is there`} : undefined,
 );
 
-export const unverifiable = about(['unverifiable'], ({why}) => ({message: why}));
+export const unverifiable = about(['unverifiable'], ({why}) => ({message: why as Words}));

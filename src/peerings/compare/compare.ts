@@ -6,7 +6,7 @@ import {countOf} from '../../text/digits.js';
 import type {PeeringsAsked, ReadingTools} from '../reading/read.js';
 import {type FieldChoice, findDifferences} from './differences.js';
 import {lookElsewhere, meantBy} from './elsewhere.js';
-import {type LiveSide, readSide} from './live-side.js';
+import {type LiveSide, readSide, readStoredSide} from './live-side.js';
 import {pairSides} from './pairing.js';
 import {compareOutput} from './shown.js';
 import {type Side, type SideGroup, sideOf} from './side.js';
@@ -29,7 +29,7 @@ export async function comparePeerings(asked: CompareAsked, tools: ReadingTools):
 	const sides = await readSides(asked, tools);
 	if (!sides.ok) return sides;
 	const {old, now, oldLive, live} = sides.value;
-	const lacking = lackingOf(sides.value);
+	const lacking = lackingOf(sides.value, asked);
 	if (!lacking.ok) return lacking;
 	const paired = await drive(pairSides(old, now), {stop: tools.signal});
 	if (!paired) return stopped(tools);
@@ -63,10 +63,10 @@ async function readSides(asked: CompareAsked, tools: ReadingTools): Promise<Resu
 			return old ? ok({old, now: live.value.side, live: live.value}) : stopped(tools);
 		}
 		case 'cache':
-			// What is cached now, before the reading brings it up to date.
+			// What is cached before the reading, which brings it up to date and caches what was not.
 			return onlyCached(
 				await both(
-					() => readSide(`the cache of ${name}`, {...asked, cache: 'force'}, tools),
+					() => readStoredSide(`the cache of ${name}`, asked, tools),
 					() => readSide(name, asked, tools),
 				),
 			);
@@ -98,9 +98,7 @@ async function both(readOld: () => Promise<Result<LiveSide>>, readNew: () => Pro
 /** What is not cached was not seen, which is not the same as not there: devices that are not cached are not compared. */
 function onlyCached(sides: Result<Sides>): Result<Sides> {
 	if (!sides.ok) return sides;
-	const {old, now, oldLive} = sides.value;
-	const [uncached] = oldLive?.lacking ?? [];
-	if (uncached) return err({...uncached, message: `${old.name}: ${uncached.message}`});
+	const {old, now} = sides.value;
 	return ok({...sides.value, now: {...now, sessions: now.sessions.filter(({device}) => old.devices.has(device))}});
 }
 
@@ -108,14 +106,16 @@ const nameOf = ({netbox}: ReadingTools, branch: string | undefined): string =>
 	branch === undefined ? netbox.name : `branch ${branch} of ${netbox.name}`;
 
 /** What one side alone lacks is a note: there it adds or removes sessions. What neither has was mistyped. */
-function lackingOf({old, now, oldLive, live}: Sides): Result<readonly string[]> {
+function lackingOf({old, now, oldLive, live}: Sides, {with: other}: CompareAsked): Result<readonly string[]> {
 	const keptHas = (device: string | undefined): boolean => (device === undefined ? old.sessions.length > 0 : old.devices.has(device));
 	const isOnOther = ({message, resource}: LiveSide['lacking'][number]): boolean =>
 		oldLive ? !oldLive.lacking.some((one) => one.message === message) : keptHas(resource);
 	const nowhere = live.lacking.find((one) => !isOnOther(one));
 	if (nowhere) return err(nowhere);
 	const said = (side: Side, lacking: LiveSide['lacking']): readonly string[] => lacking.map(({message}) => `${side.name}: ${message}`);
-	return ok([...said(old, oldLive?.lacking ?? []), ...said(now, live.lacking)]);
+	// What is not cached is named by its devices: it may well be there.
+	const oldLacks = other.kind === 'cache' ? [] : (oldLive?.lacking ?? []);
+	return ok([...said(old, oldLacks), ...said(now, live.lacking)]);
 }
 
 type NotesAbout = {readonly apart: number; readonly lacking: readonly string[]; readonly asked: CompareAsked};

@@ -1,12 +1,14 @@
 import {type Failure, failure} from '../../core/failure.js';
 import {drive} from '../../core/long-work.js';
 import {err, ok, type Result} from '../../core/result.js';
+import {describeAsked} from '../../devices/selectors.js';
 import type {Netbox} from '../../netbox/netbox.js';
 import {createGrouping} from '../reading/groups.js';
 import {openReading} from '../reading/open.js';
 import type {PeeringsAsked, ReadingTools} from '../reading/read.js';
 import {readFound} from '../reading/read-found.js';
 import {fetchById} from '../reading/sessions.js';
+import {readStored} from '../reading/stored.js';
 import {type ComparedSession, type Side, sessionById, sideOf} from './side.js';
 
 /** A side that was read from a NetBox. */
@@ -42,4 +44,18 @@ export async function readSide(name: string, asked: PeeringsAsked, tools: Readin
 async function readById(netbox: Netbox, ids: readonly number[]): Promise<Result<readonly ComparedSession[]>> {
 	const found = await fetchById(netbox, ids);
 	return found.ok ? ok(found.value.map(({held}) => sessionById(held.row))) : found;
+}
+
+/**
+ * What is cached of one side before anything is read: nothing is fetched for it, as what is fetched now would only be compared with itself. `lacking` is
+ * what is not cached; nothing cached at all is a failure.
+ */
+export async function readStoredSide(name: string, asked: PeeringsAsked, tools: ReadingTools): Promise<Result<LiveSide>> {
+	const {take, groups} = createGrouping(tools);
+	const lacking = await readStored(asked, tools, take);
+	if (!lacking.ok) return lacking;
+	const side = await drive(sideOf(name, groups()), {stop: tools.signal});
+	if (!side) return err(failure.cancelled(tools.netbox.requests(), 'nothing was compared'));
+	if (side.devices.size === 0) return err(failure.nothingCached(name, describeAsked(asked.devices)));
+	return ok({side, lacking: lacking.value, notes: [], branch: asked.branch, byId: undefined});
 }

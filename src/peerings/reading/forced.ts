@@ -30,12 +30,8 @@ type Forcing = {
 
 /** What is cached, unchecked and without any request; only literal names and sessions that are missing are fetched, and kept. */
 export async function openForced(asked: PeeringsAsked, tools: ReadingTools): Promise<Result<Reading>> {
-	if (asked.devices.selectors.some(({field}) => field === 'region')) {
-		return err(failure.usage('"region" cannot be answered from the cache: leave out "cache force".'));
-	}
-	const remembered = rememberedPlace(tools, asked.branch);
-	const opened = remembered ? ok(remembered) : await openPlace(tools, asked.branch);
-	if (!opened.ok) return err(knownReader(tools.netbox, tools.cache) === undefined ? withReaderHint(opened.error) : opened.error);
+	const opened = await forcedPlace(asked, tools);
+	if (!opened.ok) return opened;
 	const place = opened.value;
 	const before = tools.cache.lookUp(place.scope, asked.devices.names);
 	if (!before.ok) return before;
@@ -53,6 +49,17 @@ export async function openForced(asked: PeeringsAsked, tools: ReadingTools): Pro
 		read: (devices, tell) => readDevices(createSource({tools, place, position}), devices, tell),
 		sessionsAt: async (addresses) => (await import('./ends.js')).forcedEnds({tools, place}, addresses),
 	});
+}
+
+/** Where what is cached is, without a request where it is known whose it is. */
+export async function forcedPlace(asked: PeeringsAsked, tools: ReadingTools): Promise<Result<Place>> {
+	if (asked.devices.selectors.some(({field}) => field === 'region')) {
+		return err(failure.usage('"region" cannot be answered from the cache: leave out "cache force".'));
+	}
+	const remembered = rememberedPlace(tools, asked.branch);
+	const opened = remembered ? ok(remembered) : await openPlace(tools, asked.branch);
+	if (!opened.ok) return err(knownReader(tools.netbox, tools.cache) === undefined ? withReaderHint(opened.error) : opened.error);
+	return opened;
 }
 
 /** Whose what is cached is, is known by token: one that was never seen gets nothing of it. */
@@ -112,7 +119,7 @@ function createSource({tools, place, position}: Reach): SessionSource {
 	const batch: SessionSource['batch'] = async (ids, netbox) => {
 		const sets = tools.cache.sessionsOf(place.scope, ids);
 		const setOf = new Map((sets.ok ? sets.value : []).map((set) => [set.device, set]));
-		const answers = ids.flatMap((id) => forced(setOf.get(id)));
+		const answers = ids.flatMap((id) => setOf.get(id) ?? []).map(forcedAnswer);
 		const missing = ids.filter((id) => !setOf.has(id));
 		const full = await fetchByDevice(netbox, missing);
 		if (!full.ok) return ok({answers, gone: [], unread: {devices: missing, failure: full.error}, change: {}});
@@ -128,8 +135,8 @@ function createSource({tools, place, position}: Reach): SessionSource {
 	return {tools, netbox: place.netbox, batch, keep};
 }
 
-function forced(set: CachedSet | undefined): DeviceAnswer[] {
-	if (!set) return [];
+/** A device's sessions as they are cached. */
+export function forcedAnswer(set: CachedSet): DeviceAnswer {
 	const sessions = set.sessions.map((session) => typed(session, session.checkedAt));
-	return [{device: set.device, how: {kind: 'forced', at: cachedAt(set)}, sessions}];
+	return {device: set.device, how: {kind: 'forced', at: cachedAt(set)}, sessions};
 }

@@ -81,7 +81,7 @@ async function described(asked: Omit<CompareAsked, 'fields' | 'except'>, tools: 
 		case 'kept':
 			return {from: other.name, to: first};
 		case 'cache':
-			return {from: describePeerings({...asked, cache: 'force'}, tools), to: first};
+			return {from: `the cache of ${tools.netbox.name}`, to: first};
 		case 'branch':
 			return {from: first, to: describePeerings({...asked, branch: other.branch}, tools)};
 		case 'instance': {
