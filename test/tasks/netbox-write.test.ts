@@ -157,6 +157,14 @@ test.each([
 		'"changelog_message" in "data" has 201 characters; NetBox keeps 200.',
 	],
 	['update object-type dcim.sites object-id 1,2 data {"nmae": "x"}', 'dcim.sites has no field "nmae". Did you mean "name"?'],
+	[
+		'update object-type dcim.sites object-id 1 data {"add_tags": [{"name": "edge"}]}',
+		'"add_tags" is not taken here: what it does to "tags" is not previewed.',
+	],
+	[
+		'update object-type dcim.sites object-id 1 data {"remove_tags": [{"name": "edge"}]}',
+		'"remove_tags" is not taken here: what it does to "tags" is not previewed.',
+	],
 	['update object-type dcim.sites data {"status": "active"}', '"data" has no "id" of an object.'],
 	['update object-type dcim.sites data [{"id": 1, "name": "a"}, {"id": 1, "name": "b"}]', '"data" has the id 1 twice.'],
 	['update object-type dcim.sites object-id 1 data {}', '"data" says nothing to change of 1.'],
