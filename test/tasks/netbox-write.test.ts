@@ -89,6 +89,18 @@ test('C18 crud-write update: a custom field is told by its own name, and partial
 	expect(shell.writes().at(-1)).toBe(`PUT /api/dcim/sites/${id}/`);
 });
 
+test('C18 crud-write update: the preview of a whole object names what has a value and is left out', async () => {
+	const shell = await startShell();
+	const line = 'netbox crud update object-type dcim.devices object-id 3 data';
+	const [now = {}] = list(unwrap(await shell.say('netbox crud get object-type dcim.devices object-id 3')));
+	const idOf = (field: string): number => (now[field] as {id: number}).id;
+	const body = `{"name": "whole", "role": ${idOf('role')}, "device_type": ${idOf('device_type')}, "site": ${idOf('site')}}`;
+	const {notes} = unwrap(await shell.say(`${line} ${body} partial False dry-run`));
+	expect(notes[0]).toMatch(/^partial False: NetBox may empty what is left out of 3 \(.*\): (?!.*\b(?:name|site|id|url)\b).*\bstatus\b/);
+	expect(unwrap(await shell.say(`${line} ${body} dry-run`)).notes.join()).not.toContain('may empty');
+	expect(shell.writes()).toEqual([]);
+});
+
 test('C18 crud-write D5 default-forms update: a custom field that the object does not have is refused before anything is sent, a dry run too', async () => {
 	const shell = await startShell();
 	for (const how of ['yes', 'dry-run']) {
@@ -145,6 +157,14 @@ test.each([
 		'"changelog_message" in "data" has 201 characters; NetBox keeps 200.',
 	],
 	['update object-type dcim.sites object-id 1,2 data {"nmae": "x"}', 'dcim.sites has no field "nmae". Did you mean "name"?'],
+	[
+		'update object-type dcim.sites object-id 1 data {"add_tags": [{"name": "edge"}]}',
+		'"add_tags" is not taken here: what it does to "tags" is not previewed.',
+	],
+	[
+		'update object-type dcim.sites object-id 1 data {"remove_tags": [{"name": "edge"}]}',
+		'"remove_tags" is not taken here: what it does to "tags" is not previewed.',
+	],
 	['update object-type dcim.sites data {"status": "active"}', '"data" has no "id" of an object.'],
 	['update object-type dcim.sites data [{"id": 1, "name": "a"}, {"id": 1, "name": "b"}]', '"data" has the id 1 twice.'],
 	['update object-type dcim.sites object-id 1 data {}', '"data" says nothing to change of 1.'],

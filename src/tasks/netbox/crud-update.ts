@@ -1,5 +1,11 @@
-import {planUpdate} from '../../changes/plan.js';
+import {bodyOf} from '../../changes/fields.js';
+import {nameOf} from '../../changes/names.js';
+import {type Plan, planUpdate, stepsOf} from '../../changes/plan.js';
 import {err} from '../../core/result.js';
+import type {FieldRules} from '../../netbox/read/field-rules.js';
+import type {Item} from '../../netbox/read/item.js';
+import type {Json, Row} from '../../output/output.js';
+import {isList} from '../../output/row-values.js';
 import {defineTask} from '../task.js';
 import {carryOut, objects} from './shared/carry-out.js';
 import {checkCustomFields} from './shared/custom-rules.js';
@@ -44,5 +50,19 @@ export const run = defineTask('netbox.crud_update', async (args, context) => {
 	const plan = planUpdate(wanted, {isPartial: args.partial, rules: rules.value}, target.planned);
 	const same = wanted.length - plan.steps.length;
 	const notes = same > 0 ? [`${objects(same)} ${same === 1 ? 'is' : 'are'} so already`] : [];
-	return carryOut({plan, before, notes}, target, {args, context});
+	const beside = () => ({lines: args.partial ? [] : leftOutLines(plan, before, rules.value)});
+	return carryOut({plan, before, notes, beside}, target, {args, context});
 });
+
+/** What a PUT may empty, a line for each object: which fields NetBox really empties is not known beforehand. */
+const leftOutLines = (plan: Plan, before: readonly Item[], rules: FieldRules): readonly string[] =>
+	stepsOf(plan, 'update').flatMap((step) => {
+		const row: Row = before.find(({id}) => id === step.id) ?? {};
+		const said = bodyOf(step);
+		const out = Object.keys(rules).filter(
+			(name) => rules[name]?.readOnly === false && name !== 'custom_fields' && !Object.hasOwn(said, name) && hasValue(row[name] ?? null),
+		);
+		return out.length > 0 ? [`partial False: NetBox may empty what is left out of ${nameOf(step)}: ${out.join(', ')}`] : [];
+	});
+
+const hasValue = (value: Json): boolean => value !== null && value !== '' && value !== false && !(isList(value) && value.length === 0);

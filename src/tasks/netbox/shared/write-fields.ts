@@ -24,10 +24,18 @@ type Fault = {readonly message: string; readonly hint?: string};
 /** A change says its id in the body too; the message of a change is no field. */
 const besides = (isNew: boolean): readonly string[] => ['changelog_message', ...(isNew ? [] : ['id'])];
 
+/** What NetBox takes beside "tags" from 4.6.0 on; OPTIONS does not tell it. */
+const isTagEdit = (name: string): boolean => name === 'add_tags' || name === 'remove_tags';
+
 function faultOf(object: Row, {what, rules, isNew, isWhole}: WrittenFields): Fault | undefined {
 	const names = Object.keys(object).filter((name) => !besides(isNew).includes(name));
 	const writable = Object.keys(rules).filter((name) => rules[name]?.readOnly === false);
 	const unknown = names.find((name) => !Object.hasOwn(rules, name));
+	if (unknown !== undefined && isTagEdit(unknown) && Object.hasOwn(rules, 'tags'))
+		return {
+			message: `"${unknown}" is not taken here: what it does to "tags" is not previewed.`,
+			hint: 'say "tags" with the whole list; nothing was sent',
+		};
 	if (unknown !== undefined)
 		return {message: `${what} has no field "${unknown}".${didYouMean(nearest(unknown, writable))}`, hint: 'NetBox would ignore it; nothing was sent'};
 	const fixed = names.find((name) => rules[name]?.readOnly);
