@@ -7,10 +7,10 @@ import type {Fix} from './fixes.js';
 import {namesOf, onName, type Subject} from './subject.js';
 
 /** More than one word: the empty text is none, by its type. */
-type Words = `${string} ${string}`;
+type SaidWords = `${string} ${string}`;
 
 /** What a rule says of a peering: on which end, with which other one, in words and in values. */
-export type Hit = {readonly message: Words; readonly on?: End; readonly peer?: End; readonly values?: Row; readonly fix?: Fix};
+export type Hit = {readonly message: SaidWords; readonly on?: End; readonly peer?: End; readonly values?: Row; readonly fix?: Fix};
 
 /** How a rule looks at a peering: one hit, several on its ends, or none. */
 export type Says = (peering: Peering, subject: Subject) => readonly Hit[];
@@ -70,7 +70,7 @@ export const wrongDevice: Says = (peering, subject) => {
 	].flatMap(([end, other]): readonly Hit[] => {
 		const owner = end && elsewhere(end, subject);
 		if (!end || !other || !owner) return [];
-		const message: Words = `${end.local?.host} is on ${subject.holderName(owner)}, and this session on ${onName(end, subject)}`;
+		const message: SaidWords = `${end.local?.host} is on ${subject.holderName(owner)}, and this session on ${onName(end, subject)}`;
 		return [{on: end, peer: other, message, values: {owner: owner.name, owner_id: owner.id}, fix: {kind: 'move', end, to: owner}}];
 	});
 };
@@ -201,4 +201,4 @@ export const noClients = about(['dynamic'], ({first, clients}) =>
 	clients.length === 0 ? {message: `no session from ${remoteText(first)} to ${first.local?.host} is there`} : undefined,
 );
 
-export const unverifiable = about(['unverifiable'], ({why}) => ({message: why as Words}));
+export const unverifiable = about(['unverifiable'], ({why}) => ({message: why as SaidWords}));
