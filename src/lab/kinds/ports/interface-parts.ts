@@ -10,7 +10,7 @@ import type {Faults} from '../../model/kind.js';
 const assigned = ['assigned_object_type', 'assigned_object_id'] as const;
 
 /** The MAC addresses of an interface, sorted by their values. */
-export const macsOf = (record: Row, scene: Scene, type: string): readonly Row[] =>
+const macsOf = (record: Row, scene: Scene, type: string): readonly Row[] =>
 	naming(scene, 'dcim/mac-addresses', assigned, {type, id: idOf(record)}).toSorted(
 		(a, b) => Number(textOf(a, 'mac_address') > textOf(b, 'mac_address')) - 0.5,
 	);
