@@ -43,7 +43,7 @@ const checkTree = async ({outputFiles: [reader]}) => {
 	const {parseTree} = await import(`data:text/javascript;base64,${Buffer.from(reader.contents).toString('base64')}`);
 	const source = readFileSync(join(root, 'shell-tree.json'), 'utf8');
 	const tree = parseTree(JSON.parse(source));
-	if (tree.ok) writeFileSync(join(fresh, 'shell-tree.json'), JSON.stringify({source, tree: tree.value}));
+	if (tree.ok) writeFileSync(join(fresh, 'shell-tree.checked'), `${source}\0${JSON.stringify(tree.value)}`);
 };
 
 /** Two builds may end at once: the later one tries again. */

@@ -96,13 +96,22 @@ export const isMap = (value: unknown): value is ReadonlyMap<string, Tree> => val
 export const nameKeys = ['display', 'name', 'label', 'value', 'address', 'slug', 'asn'] as const;
 
 function valueAtPath(placed: PlacedRow, path: string): Json {
-	if (path === '$group') return placed.group ?? null;
-	if (path === '$key') return placed.key ?? null;
-	if (path === '$checked') return placed.checkedAt === undefined ? null : new Date(placed.checkedAt).toISOString();
-	if (path === '$block') return placed.block ?? null;
-	if (path.startsWith('$label.')) return placed.labels?.[path.slice('$label.'.length)] ?? null;
-	if (Object.hasOwn(placed.row, path)) return placed.row[path] ?? null;
-	return path.includes('.') ? walk(placed.row, stepsOf(path, placed.row)) : null;
+	if (path.startsWith('$')) {
+		const value = valueOfPlace(placed, path);
+		if (value !== undefined) return value;
+	}
+	const {row} = placed;
+	if (Object.hasOwn(row, path)) return row[path] ?? null;
+	return path.includes('.') ? walk(row, stepsOf(path, row)) : null;
+}
+
+/** What a path says of the place of a row; undefined where it names none. */
+function valueOfPlace({group, key, checkedAt, block, labels}: PlacedRow, path: string): Json | undefined {
+	if (path === '$group') return group ?? null;
+	if (path === '$key') return key ?? null;
+	if (path === '$checked') return checkedAt === undefined ? null : new Date(checkedAt).toISOString();
+	if (path === '$block') return block ?? null;
+	return path.startsWith('$label.') ? (labels?.[path.slice('$label.'.length)] ?? null) : undefined;
 }
 
 /** The names of a dotted path; a key of the row that was selected by such a path is one step. */

@@ -62,6 +62,9 @@ type TableMeasures = {
 	readonly statuses: StatusCounts;
 };
 
+/** Rows that are measured between two steps of the work. */
+const rowsAStep = 20;
+
 /**
  * What the texts of each column take, counted up to `most` cells. Texts are made here and again when they are written: keeping them all would take
  * their memory.
@@ -72,22 +75,27 @@ function* measure({layout, names, cells}: TablePage, most: number): Work<TableMe
 	const numbers = columns.map(() => false);
 	const others = columns.map(() => false);
 	const statuses = createStatusCounts(columns);
+	const count = (row: TableRow): void => {
+		for (let index = 0; index < sized.length; index += 1) {
+			const value = cells.valueIn(row, index);
+			const text = cells.textIn(row, index, value);
+			const texts = sized[index]?.texts ?? [];
+			const width = Math.min(most, displayWidth(text, most));
+			texts[width] = (texts[width] ?? 0) + 1;
+			if (!isOnRight(value)) others[index] ||= value !== '';
+			else numbers[index] ||= value !== null;
+			if (!isRemark(row)) statuses.add(index, text);
+		}
+	};
 	for (const {rows} of blocks) {
-		for (const row of rows) {
-			for (const [index, {texts}] of sized.entries()) {
-				const value = cells.valueIn(row, index);
-				const text = cells.textIn(row, index, value);
-				const width = Math.min(most, displayWidth(text, most));
-				texts[width] = (texts[width] ?? 0) + 1;
-				if (!isOnRight(value)) others[index] ||= value !== '';
-				else numbers[index] ||= value !== null;
-				if (!isRemark(row)) statuses.add(index, text);
-			}
-			yield '';
+		for (const [at, row] of rows.entries()) {
+			count(row);
+			if (at % rowsAStep === 0) yield '';
 		}
 	}
 	return {sized, onRight: new Set(columns.filter((_, index) => numbers[index] && !others[index])), statuses};
 }
+
 /** The columns that are shown, those of numbers alone, and, as they are written, those of which a text was cut. */
 type Fitted = {readonly found: Fit; readonly onRight: ReadonlySet<Column>; readonly cut: Set<Column>};
 
@@ -125,28 +133,39 @@ type RowStyle = {
 
 /** Writes the texts of a row, one for each place, in one line or in several. */
 function createLines(places: readonly CellPlace[], cut: Set<Column>, {frame, layout, theme, width: room}: TablePage) {
+	const isWhole = (text: string, width: number): boolean => room === undefined || displayWidth(text, width) <= width;
 	const partsOf = (text: string, {column, width}: CellPlace, isName: boolean): readonly string[] => {
-		if (room === undefined || displayWidth(text, width) <= width) return [text];
+		if (isWhole(text, width)) return [text];
 		const parts = isName ? [truncate(text, width, theme.ellipsis)] : brokenText(text, width, {column, ellipsis: theme.ellipsis});
 		if (parts.join('') !== text) cut.add(column);
 		return parts;
 	};
 	// A row under a device is its session.
 	const linkAt = places.length > 1 && places[0]?.column === deviceColumn ? 1 : 0;
-	return function* (texts: readonly string[], {isName = false, styleOf, address}: RowStyle): Generator<string, void> {
-		const parts = places.map((place, at) => partsOf(texts[at] ?? '', place, isName));
+	const cell = (text: string, place: number, {styleOf, address}: RowStyle): string => {
+		const {column, width, isOnRight} = places[place] as CellPlace;
+		const style = styleOf(text, column);
+		const painted = style ? theme.paint(style, text) : text;
+		const linked = place === linkAt && address !== undefined ? theme.link(address, painted) : painted;
+		const fill = ' '.repeat(Math.max(0, width - displayWidth(text, width)));
+		return isOnRight ? fill + linked : linked + fill;
+	};
+	const line = (texts: readonly string[], style: RowStyle): string => {
+		let shown = layout.indent + frame.left;
+		for (let place = 0; place < places.length; place += 1) shown += (place === 0 ? '' : frame.between) + cell(texts[place] ?? '', place, style);
+		return (shown + frame.right).trimEnd();
+	};
+	return (texts: readonly string[], style: RowStyle): readonly string[] => {
+		if (texts.every((text, place) => isWhole(text, places[place]?.width ?? 0))) return [line(texts, style)];
+		const parts = places.map((place, at) => partsOf(texts[at] ?? '', place, style.isName === true));
 		const height = parts.reduce((most, {length}) => Math.max(most, length), 1);
-		for (let at = 0; at < height; at += 1) {
-			const shown = places.map(({column, width, isOnRight}, place) => {
-				const text = parts[place]?.[at] ?? '';
-				const style = styleOf(text, column);
-				const painted = style ? theme.paint(style, text) : text;
-				const linked = place === linkAt && at === 0 ? theme.link(address, painted) : painted;
-				const fill = ' '.repeat(Math.max(0, width - displayWidth(text, width)));
-				return isOnRight ? fill + linked : linked + fill;
-			});
-			yield (layout.indent + frame.left + shown.join(frame.between) + frame.right).trimEnd();
-		}
+		// The first line has the link.
+		return Array.from({length: height}, (_, at) =>
+			line(
+				parts.map((part) => part[at] ?? ''),
+				at === 0 ? style : {styleOf: style.styleOf},
+			),
+		);
 	};
 }
 

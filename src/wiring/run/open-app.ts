@@ -33,7 +33,7 @@ export type ProgramRun = {
 
 /** The tree, and the shell wired with who answers the questions of this run. */
 export async function openApp(run: ProgramRun, how: Pick<AppOptions, 'keepOutputs' | 'attended' | 'readLine'>): Promise<Result<App>> {
-	const tree = await loadCheckedTree(join(run.packageFolder, 'shell-tree.json'), join(run.packageFolder, 'dist', 'shell-tree.json'));
+	const tree = await loadCheckedTree(join(run.packageFolder, 'shell-tree.json'), join(run.packageFolder, 'dist', 'shell-tree.checked'));
 	if (!tree.ok) return tree;
 	const fault = unknownTask(tree.value);
 	if (fault) return err(fault);

@@ -79,14 +79,18 @@ test('a file that is not there or no JSON is a local-io failure', () => {
 
 test('a tree that the build checked is believed to the letter, and any other text is checked', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'nf-tree-'));
-	const [path, checked] = [join(folder, 'tree.json'), join(folder, 'checked.json')];
+	const [path, checked] = [join(folder, 'tree.json'), join(folder, 'tree.checked')];
 	const source = JSON.stringify(root({leaf}));
 	writeFileSync(path, source);
 	expect(await loadCheckedTree(path, checked)).toMatchObject({ok: true, value: {help: 'The root'}});
-	writeFileSync(checked, JSON.stringify({source, tree: {help: 'as it was checked', children: {}}}));
-	const believed = await loadCheckedTree(path, checked);
-	expect(believed).toMatchObject({ok: true, value: {help: 'as it was checked'}});
-	expect(believed.ok && Object.isFrozen(believed.value.children)).toBe(true);
+	const believed = JSON.stringify({help: 'as it was chécked', children: {}});
+	writeFileSync(checked, `${source}\0${believed}`);
+	expect(await loadCheckedTree(path, checked)).toMatchObject({ok: true, value: {help: 'as it was chécked'}});
+	writeFileSync(checked, `${source} \0${believed}`);
+	expect(await loadCheckedTree(path, checked)).toMatchObject({ok: true, value: {help: 'The root'}});
+	writeFileSync(checked, `${source}\0${believed.slice(1)}`);
+	expect(await loadCheckedTree(path, checked)).toMatchObject({ok: true, value: {help: 'The root'}});
+	writeFileSync(checked, `${source}\0${believed}`);
 	writeFileSync(path, `${source} `);
 	expect(await loadCheckedTree(path, checked)).toMatchObject({ok: true, value: {help: 'The root'}});
 	writeFileSync(path, source.replace('"task"', '"tsak"'));
@@ -94,6 +98,10 @@ test('a tree that the build checked is believed to the letter, and any other tex
 });
 
 test('what the build checked is the tree that ships', async () => {
-	const [path, checked] = ['shell-tree.json', 'dist/shell-tree.json'].map((name) => join(import.meta.dirname, '../../..', name)) as [string, string];
-	expect(JSON.parse(readFileSync(checked, 'utf8'))).toEqual({source: readFileSync(path, 'utf8'), tree: shellTree()});
+	const [path, checked] = ['shell-tree.json', 'dist/shell-tree.checked'].map((name) => join(import.meta.dirname, '../../..', name)) as [
+		string,
+		string,
+	];
+	const [source, tree] = readFileSync(checked, 'utf8').split('\0');
+	expect([source, JSON.parse(tree ?? '')]).toEqual([readFileSync(path, 'utf8'), shellTree()]);
 });
