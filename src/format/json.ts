@@ -1,7 +1,7 @@
 import {stringifyJson} from '../core/json-text.js';
 import type {Work} from '../core/long-work.js';
 import {laidAt, laidIndent} from '../output/json-row.js';
-import {type HeldRow, RowMap, type Tree} from '../output/output.js';
+import {RowMap, type Tree} from '../output/output.js';
 import {isList, isMap, isPlain} from '../output/row-values.js';
 import {cellsOf, type RowSet} from '../output/rows.js';
 import {createKeyOrders} from '../output/sort-keys.js';
@@ -120,37 +120,34 @@ const mostNames = 10_000;
 /** Maps and lists are large: their items are written one by one, everything else in one piece. */
 function* piecesOf(value: Tree, level: JsonLevel, writer: JsonWriter): Generator<string, void> {
 	const {line, inner} = level;
-	if (value instanceof RowMap) return yield* enclosed({entries: value.held(), brackets: '{}', line}, inner(), heldPieces(inner(), writer));
+	if (value instanceof RowMap) return yield* heldPieces(value, level, writer);
 	const entries = isMap(value) || isList(value) ? value.entries() : undefined;
 	if (!entries) return yield written(value, level, writer);
-	yield* enclosed<Tree>({entries, brackets: isMap(value) ? '{}' : '[]', line}, inner(), (item) => piecesOf(item, inner(), writer));
-}
-
-type Enclosed<Item> = {readonly entries: Iterable<readonly [string | number, Item]>; readonly brackets: '{}' | '[]'; readonly line: string};
-
-/** Items between brackets, each on its own line; after their key, if any. */
-function* enclosed<Item>(
-	{entries, brackets, line}: Enclosed<Item>,
-	inner: JsonLevel,
-	piecesOfItem: (item: Item) => Iterable<string>,
-): Generator<string, void> {
 	let isFirst = true;
 	for (const [key, item] of entries) {
-		yield typeof key === 'string' ? inner.nameOf(isFirst ? '{' : ',', key) : (isFirst ? '[' : ',') + inner.line;
-		yield* piecesOfItem(item);
+		yield typeof key === 'string' ? inner().nameOf(isFirst ? '{' : ',', key) : (isFirst ? '[' : ',') + inner().line;
+		yield* piecesOf(item as Tree, inner(), writer);
 		isFirst = false;
 	}
-	yield isFirst ? brackets : line + (brackets[1] ?? '');
+	yield isFirst ? (isMap(value) ? '{}' : '[]') : line + (isMap(value) ? '}' : ']');
 }
 
-/** A row with known JSON only needs an indent, and is not opened; for another layout, or for colours, its keys are in order already. */
-function heldPieces(level: JsonLevel, writer: JsonWriter): (held: HeldRow) => Iterable<string> {
+/**
+ * Held rows, a piece for each with its key. A row with known JSON only needs an indent, and is not opened; for another layout, or for colours, its
+ * keys are in order already.
+ */
+function* heldPieces(rows: RowMap, {line, inner}: JsonLevel, writer: JsonWriter): Generator<string, void> {
 	const inOrder: JsonWriter = {...writer, keysOf: Object.keys};
-	return (held) => {
+	let mark: JsonMark = '{';
+	for (const [key, held] of rows.held()) {
 		const {laid} = held;
-		if (laid === undefined) return piecesOf(held.row, level, writer);
-		return writer.takesLaid ? [laidAt(level.line, escaped(laid, writer))] : piecesOf(held.row, level, inOrder);
-	};
+		const name = inner().nameOf(mark, key);
+		if (laid === undefined) yield name + written(held.row, inner(), writer);
+		else if (writer.takesLaid) yield name + laidAt(inner().line, escaped(laid, writer));
+		else yield name + written(held.row, inner(), inOrder);
+		mark = ',';
+	}
+	yield mark === '{' ? '{}' : `${line}}`;
 }
 
 /** A value in one piece. Rows are mostly short plain texts: asking JSON.stringify for each takes as long as all the rest. */
