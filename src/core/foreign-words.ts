@@ -24,6 +24,7 @@ const hints: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		monitor: noRepeats,
 		watch: noRepeats,
 		diff: '"show bgp history NAME" says what was changed of a session; "show bgp neighbors | save FILE" keeps what is there now.',
+		list: '"netbox get devices" lists devices, "show bgp neighbors" sessions, "netbox crud get object-type TYPE" objects of any other kind.',
 		terminal: '"set cli screen-length 0" lets long results run through.',
 		ls: 'there are no files to list: "help" says what can be typed here, "show bgp summary" lists the devices with sessions.',
 	},
