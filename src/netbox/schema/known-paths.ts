@@ -14,12 +14,14 @@ const knownPaths: z.ZodMiniType<KnownPaths> = z.object({
 });
 
 /** The fields of the objects of each list of a server, as its schema said, by the paths below its API (`/dcim/sites/`). */
-export type KeptFields = Pick<NetboxStatus, 'netbox' | 'plugins'> & {readonly described: DescribedLists};
+export type KeptFields = Pick<NetboxStatus, 'netbox' | 'plugins'> & {readonly described: DescribedLists; readonly form: 2};
 
 const keptFields: z.ZodMiniType<KeptFields> = z.object({
 	netbox: z.string(),
 	plugins: z.record(z.string(), z.nullable(z.string())),
 	described: describedListsShape,
+	// What was kept before it was told which fields may be null is read again.
+	form: z.literal(2),
 });
 
 const keyOf = (url: string): string => `paths of ${url}`;
@@ -51,8 +53,8 @@ export async function keepKnownPaths(store: SchemaStore, url: string, {netbox, p
 }
 
 /** Keeps the fields of all lists there too. */
-export async function keepFields(store: SchemaStore, url: string, {netbox, plugins, described}: KeptFields): Promise<void> {
-	await store.write(fieldsKey(url), JSON.stringify({netbox, plugins, described}));
+export async function keepFields(store: SchemaStore, url: string, {netbox, plugins, described}: Omit<KeptFields, 'form'>): Promise<void> {
+	await store.write(fieldsKey(url), JSON.stringify({netbox, plugins, described, form: 2}));
 }
 
 /** Whether the server still is of the versions that something was read from. */
