@@ -59,7 +59,9 @@ export async function findDependents({path, ids}: Going, api: DependentsApi): Pr
 		const pages = answers.flatMap((one) => (one.relation === relation && one.page.ok ? [one.page.value] : []));
 		return {...listOf(relation, pages), ...(relation.isOfItself && {isWithin: pages.every((page) => isAmong(page, ids))})};
 	});
-	const deeper = await findDeeper(cascades(answers), generic.types, api);
+	// What is refused already needs no further look.
+	const isRefused = lists.some(({onDelete, count, isWithin}) => onDelete === 'refused' && count > 0 && !isWithin);
+	const deeper = await findDeeper(isRefused ? [] : cascades(answers), generic.types, api);
 	const failed = answers.flatMap(({relation, page}) => (page.ok ? [] : [`${relation.list} by ${relation.field}: ${page.error.message}`]));
 	const without = relations.flatMap(({filter, list, field}) => (filter === undefined ? [`${list} by ${field}: NetBox has no filter for it`] : []));
 	const cut = new Set(requests.slice(mostRequests).map(({relation}) => relation)).size;

@@ -57,8 +57,9 @@ export function formFault({field, value}: RelatedField, isMany: boolean): Failur
 
 /** The same of a value that names one object, or an item of a list. */
 export function oneFault(field: string, value: Json, isItem = false): Failure | undefined {
+	const isEmpty = value === '';
 	if (isSaid(value) || (value === null && !isItem)) return undefined;
-	const clears = value === '' && !isItem ? 'null takes it away; ' : '';
+	const clears = isEmpty && !isItem ? 'null takes it away; ' : '';
 	const which = isItem ? `an item of "${field}"` : `"${field}"`;
 	return failure.usage(
 		`${which} names one object, by a name, an id or its attributes, which ${shortValue(value)} is not.`,

@@ -42,7 +42,7 @@ function settleChoice(value: Json, {choices = []}: FieldRule): SettledValue {
 	const found = choices.find((choice) => choice.value === value || String(choice.value) === String(value));
 	if (found) return {value: found.value};
 	const words = choices.map((choice) => String(choice.value));
-	const said = isNumber(value) || typeof value === 'boolean' ? String(value) : value;
+	const said = typeof value === 'string' ? value : String(value);
 	return {fault: `takes ${shortly(words)}, not ${shortValue(value)}.${didYouMean(nearest(said, words))}`};
 }
 
