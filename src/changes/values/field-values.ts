@@ -50,16 +50,16 @@ const mostWords = 12;
 const shortly = (words: readonly string[]): string =>
 	words.length > mostWords ? `${words.slice(0, mostWords).join(', ')} and ${words.length - mostWords} more` : words.join(', ');
 
-/** Blanks as Python trims them. */
+/** Blanks as Python trims them, which are not those of JavaScript. */
 const blanks = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
-const ends = new RegExp(`^${blanks}|${blanks}$`, 'gu');
+const trimmed = (text: string): string => text.replace(new RegExp(`^${blanks}|${blanks}$`, 'gu'), '');
 
 function settleText(value: Json, {required, minLength, maxLength}: FieldRule): SettledValue {
 	if (isNumber(value) && /^-?\d+$/.test(String(value))) return {value: String(value)};
 	if (isNumber(value)) return not('a text', value, `say "${String(value)}"`);
 	if (typeof value !== 'string') return not('a text', value);
 	if (/\0|\p{Surrogate}/u.test(value)) return {fault: 'takes no NUL and no half of a character'};
-	const text = value.replace(ends, '');
+	const text = trimmed(value);
 	const {length} = [...text];
 	if (text === '') return required ? {fault: 'cannot be empty'} : {value: text};
 	if (length > (maxLength ?? length)) return {fault: `has at most ${maxLength} characters, not ${length}`};
