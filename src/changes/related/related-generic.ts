@@ -84,6 +84,12 @@ function kindOf({label, typeLabel, field, type}: TypedName, types: readonly Cont
 	);
 	if (!found) return failure.usage(`"${String(type)}" is no type of objects that have a list, for "${typeLabel}".${near}`, nothing);
 	if (may?.includes(found.kind) === false)
-		return failure.usage(`"${typeLabel}" of ${what} is no ${found.type}: it takes ${taken.map((one) => one.type).join(', ')}.`, nothing);
+		return failure.usage(
+			`"${typeLabel}" of ${what} is no ${found.type}: it takes ${taken
+				.map((one) => one.type)
+				.toSorted()
+				.join(', ')}.`,
+			nothing,
+		);
 	return found.kind;
 }

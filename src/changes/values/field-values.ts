@@ -55,8 +55,7 @@ const blanks = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u202
 const trimmed = (text: string): string => text.replace(new RegExp(`^${blanks}|${blanks}$`, 'gu'), '');
 
 function settleText(value: Json, {required, minLength, maxLength}: FieldRule): SettledValue {
-	if (isNumber(value) && /^-?\d+$/.test(String(value))) return {value: String(value)};
-	if (isNumber(value)) return not('a text', value, `say "${String(value)}"`);
+	if (isNumber(value)) return settleText(String(value), {required, minLength, maxLength, readOnly: false});
 	if (typeof value !== 'string') return not('a text', value);
 	if (/\0|\p{Surrogate}/u.test(value)) return {fault: 'takes no NUL and no half of a character'};
 	const text = trimmed(value);
@@ -144,7 +143,8 @@ const settlers: {readonly [type: string]: SettleValue} = {
 	url: textOf('a URL', /^[a-z][a-z\d+.-]*:\/\/\S+$/i),
 	integer: settleInteger,
 	float: settleDecimal,
-	decimal: settleDecimal,
+	// An empty text is none.
+	decimal: (value, rule) => (typeof value === 'string' && trimmed(value) === '' && !rule.required ? {value: null} : settleDecimal(value, rule)),
 	boolean: settleBoolean,
 	date: settleDay,
 	datetime: settleTime,
