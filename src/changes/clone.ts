@@ -5,6 +5,7 @@ import {isRelated} from '../netbox/write/likeness.js';
 import {writable} from '../netbox/write/writable.js';
 import type {Json, Row} from '../output/output.js';
 import {isList, isRow} from '../output/row-values.js';
+import {toFields} from './fields.js';
 import {ownFields} from './natural-keys.js';
 
 /** What another object takes over of one, as a body says it; `named` has the related objects of it. */
@@ -28,7 +29,7 @@ export function takenOver(row: Item, kind: string, rules: FieldRules): TakenOver
 		said.flatMap(([name, value]) => (wanted(name, value) ? [name] : []));
 	return {
 		body: Object.fromEntries(taken),
-		named: Object.fromEntries(taken.flatMap(([name]) => (isOfObjects(row[name] ?? null) ? [[name, row[name] ?? null] as const] : []))),
+		named: Object.fromEntries(Object.entries(toFields(Object.fromEntries(taken.map(([name]) => [name, row[name] ?? null])))).filter(isOfObjects)),
 		own: names((name) => own.has(name) && rules[name]?.readOnly === false),
 		// Numbers and truth values are counts, and what follows from the rest.
 		fixed: names((name, value) => rules[name]?.readOnly === true && (isRelated(row[name]) || !(isNumber(value) || typeof value === 'boolean'))),
@@ -46,4 +47,5 @@ export function copyOf(taken: Row, said: Row): Row {
 const isEmpty = (value: Json): boolean =>
 	value === null || value === '' || (isList(value) && value.length === 0) || (isRow(value) && Object.keys(value).length === 0);
 
-const isOfObjects = (value: Json): boolean => (isList(value) ? value.length > 0 && (value as readonly Json[]).every(isRelated) : isRelated(value));
+const isOfObjects = ([, value]: readonly [string, Json]): boolean =>
+	isList(value) ? value.length > 0 && (value as readonly Json[]).every(isRelated) : isRelated(value);

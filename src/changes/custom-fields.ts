@@ -4,8 +4,8 @@ import type {Api} from '../netbox/api/api.js';
 import type {Item} from '../netbox/read/item.js';
 import type {Json} from '../output/output.js';
 import {isList, isRow} from '../output/row-values.js';
-import {readContentTypes} from './content-types.js';
-import {sameList} from './known-relations.js';
+import {readContentTypes} from './deletion/content-types.js';
+import {sameList} from './deletion/known-relations.js';
 
 /** A value that a selection takes, with the text that people see. */
 export type CustomChoice = {readonly value: string; readonly label: string};

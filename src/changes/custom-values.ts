@@ -5,6 +5,7 @@ import {isList, isRow} from '../output/row-values.js';
 import {didYouMean, nearest} from '../text/did-you-mean.js';
 import type {CustomChoice, CustomField} from './custom-fields.js';
 import {patternFault, type ValueVerdict} from './custom-patterns.js';
+import {dayOf} from './values/field-values.js';
 
 /**
  * Whether NetBox takes a value for a custom field, by its rules (seen on 4.7.3; `test/lab/real-custom-values.test.ts`); undefined where it does. Null and
@@ -109,9 +110,25 @@ const usualSchemes: ReadonlySet<string> = new Set([
 	'xmpp',
 ]);
 
-/** Of what Python reads as a date, the one form that people write. */
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
+const isDate = (text: string): boolean => dayOf(text) !== undefined;
 
-const isMoment = (text: string): boolean =>
-	isDate(text.slice(0, 10)) &&
-	(text.length === 10 || /^[T ](?:[01]\d|2[0-3])(?::[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/.test(text.slice(10)));
+const isMoment = (text: string): boolean => momentOf(text) !== undefined;
+
+/** The one spelling in which NetBox shows a time: `2026-01-31T10:00:00`; undefined for what is none. */
+function momentOf(text: string): string | undefined {
+	const [, day = '', hours = '00', minutes = '00', seconds = '00', part = '', zone = ''] =
+		/^(\d{4}-\d{2}-\d{2}|\d{8})(?:[T ]([01]\d|2[0-3])(?::([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,6}))?)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text) ?? [];
+	const read = dayOf(day);
+	const fraction = /[1-9]/.test(part) ? `.${part.padEnd(6, '0')}` : '';
+	const offset = /^[+-]00:?00$/.test(zone) ? 'Z' : zone.replace(/^(...)(\d\d)$/, '$1:$2');
+	return read === undefined ? undefined : `${read}T${hours}:${minutes}:${seconds}${fraction}${offset}`;
+}
+
+/** What NetBox shows of a value that passed: days and times in one spelling, and a URL with its scheme (`CustomFieldsDataField` of 4.7.3). */
+export function storedValue({type}: CustomField, value: Json): Json {
+	if (typeof value !== 'string' || value === '') return value;
+	if (type === 'date') return dayOf(value) ?? value;
+	if (type === 'datetime') return momentOf(value) ?? value;
+	const url = value.trim();
+	return type !== 'url' || url === '' || /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(url) ? value : `https://${url}`;
+}

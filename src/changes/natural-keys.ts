@@ -63,7 +63,12 @@ export const naturalKeys = (kind: string, fields: ObjectFields): readonly Natura
 	(own(keysOf, kind) ?? [text('name'), slug]).filter(({field}) => Object.hasOwn(fields, field));
 
 /** Fields of which no two objects can have the same, or only together with others, whatever the kind. */
-const neverShared = ['name', 'slug', 'asset_tag', 'rd', 'facility_id', 'primary_ip4', 'primary_ip6', 'oob_ip', 'primary_mac_address', 'master'];
+const neverShared = [
+	...['name', 'slug', 'asset_tag', 'rd', 'facility_id', 'primary_ip4', 'primary_ip6', 'oob_ip', 'primary_mac_address', 'master'],
+	// A place that one object takes: the ends of a cable or of a wireless link, a unit of a rack, a bay, a number in a chassis, a range of addresses.
+	...['a_terminations', 'b_terminations', 'interface_a', 'interface_b', 'position', 'module_bay', 'installed_device', 'vc_position', 'start_address'],
+	...['end_address'],
+];
 
 /** The fields that an object of a kind has for itself: a copy of it does not take them over. NetBox does not tell which; it refuses what is missing here. */
 export const ownFields = (kind: string): ReadonlySet<string> => new Set([...(own(keysOf, kind) ?? []).map(({field}) => field), ...neverShared]);

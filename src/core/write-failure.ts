@@ -23,6 +23,9 @@ export const writeFailure = {
 		make('conflict', `${what} ${id} was changed by someone else since it was read (412).`, {instance}),
 	/** `detail` is NetBox's own text, which names the dependent objects, or says that nothing is left. */
 	inTheWay: (instance: string, detail: string): Failure => make('conflict', `NetBox "${instance}" answered 409: ${detail}`, {instance}),
+	/** `which` is what would be deleted, `why` what needs it: `dcim.sites 2`, `3 ipam.vlans need it by "site"`. */
+	willRefuse: (which: string, why: string): Failure =>
+		make('conflict', `NetBox will refuse to delete ${which} (409): ${why}.`, {hint: 'nothing was sent'}),
 	existsAlready: (what: string, detail: string, instance: string): Failure =>
 		make('conflict', `${what} exists already${detail === '' ? '' : `: ${detail.replace(/\.*$/, '')}`}.`, {instance}),
 	/** `between` is the unique key of the session: `device fceos4, 10.0.2.1/30 AS65100 to 10.0.2.2/30 AS65101`. */

@@ -25,6 +25,22 @@ export function canonicalHost(text: string): string {
 	return v6.isIPv4MappedAddress() ? v6.toIPv4Address().toString() : v6.toRFC5952String();
 }
 
+/** An address as NetBox writes it, with its mask; one without a mask is a whole address. */
+export function addressText({family, bytes, length = bytes.length * 8}: IpAddress): string {
+	// Within the first 96 zeros, and where IPv4 is mapped, the last four bytes are written as IPv4 is.
+	const zeros = bytes.findIndex((byte) => byte !== 0);
+	const isMapped = family === 6 && zeros === 10 && bytes[10] === 255 && bytes[11] === 255;
+	const isCompatible = family === 6 && (zeros === 12 || zeros === 13);
+	const host = isMapped || isCompatible ? `${isMapped ? '::ffff:' : '::'}${bytes.slice(12).join('.')}` : ipaddr.fromByteArray([...bytes]).toString();
+	return `${host}/${length}`;
+}
+
+/** The network of an address, as NetBox writes it: the bits of hosts are 0. */
+export function networkText({family, bytes, length = bytes.length * 8}: IpAddress): string {
+	const masked = bytes.map((byte, place) => byte & (0xff00 >> Math.min(8, Math.max(0, length - place * 8))) & 0xff);
+	return addressText({family, bytes: masked, length});
+}
+
 /** Order by family, then number, then length: shorter networks first, whole addresses last. */
 export function compareAddresses(a: IpAddress, b: IpAddress): number {
 	return a.family - b.family || compareBytes(a, b) || (a.length ?? 129) - (b.length ?? 129);

@@ -104,6 +104,7 @@ test('H21 json-fields the fields of the kind, required ones first and marked, th
 	expect(texts(`${create} {"status": "pl`)).toEqual(['"planned"']);
 	expect(texts(`${create} {"flag": t`)).toEqual(['true']);
 	expect(texts(`${create} {"flag": "t`)).toEqual([]);
+	expect(texts(`${create} {"status": ["active", "p`)).toEqual(['"planned"']);
 	const update = at('netbox crud update object-type dcim.sites object-id 1 data {').suggestions;
 	expect(update.map(({text, required}) => [text, required])).toEqual(['"name": ', '"slug": ', '"status": ', '"tags": '].map((text) => [text, false]));
 });
@@ -121,7 +122,7 @@ test('H21 json-fields they are those of the NetBox that the line names; within r
 	expect(at('netbox crud create instance prod object-type dcim.sites data {').sources).toEqual(['fields of dcim.sites at prod']);
 	for (const line of [
 		`${create} {"tenant": {`,
-		`${create} {"tags": [`,
+		`${create} {"tags": [{`,
 		`${create} {"name": "x"`,
 		`${create} {"name" `,
 		'netbox crud create data {',

@@ -60,7 +60,7 @@ test('C33 crud-clone what is not taken over is said by its name above the questi
 		[`${sites} 1 data {"name": "x"}`, 'a copy of dcim.sites 1 needs its own "slug".'],
 		[`${sites} 1 data [{"name": "x", "slug": "x"}, {}]`, 'item 2 of "data": a copy of dcim.sites 1 needs its own "name" and "slug".'],
 		[`${sites} 1 data {"name": "x", "slug": "x", "id": 7}`, 'the field "id" of dcim.sites is set by NetBox itself.'],
-		[`${sites} 1 data {"name": "x", "slug": "x", "status": "activ"}`, expect.stringContaining('"activ" is no value of "status"')],
+		[`${sites} 1 data {"name": "x", "slug": "x", "status": "activ"}`, expect.stringContaining('not "activ". Did you mean "active"?')],
 		[`${sites} 99999 data {"name": "x", "slug": "x"}`, 'no dcim.sites 99999 in "env".'],
 		[`${session} {}`, expect.stringContaining('this BGP session exists already: "fceos4-fceos5-eth105" (id 1, ')],
 		[`${sites} 1 data {"name": "x", "slug": "x", "tenant": "nobody"}`, 'no tenancy.tenants "nobody" for "tenant" in "env".'],

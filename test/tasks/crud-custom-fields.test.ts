@@ -31,7 +31,7 @@ const refused: readonly (readonly [custom: string, message: string, hint?: strin
 	['{"cw_time": "2026-01-31T25:00"}', 'the custom field "cw_time" of dcim.regions takes a time as in 2026-01-31 10:00:00, not "2026-01-31T25:00".'],
 	['{"cw_teir": "silver"}', 'dcim.regions has no custom field "cw_teir". Did you mean "cw_tier"?', 'nothing was sent'],
 	['{"cw_site": "nowhere"}', 'no dcim.sites "nowhere" for "custom_fields.cw_site" in "env".', 'it is looked up by name or slug; nothing was sent'],
-	['{"cw_site": 99999}', 'no dcim.sites with the id 99999 for "custom_fields.cw_site" in "env".'],
+	['{"cw_site": 99999}', 'no dcim.sites with the id 99999 for "custom_fields.cw_site" in "env" that this token may see.'],
 	['{"cw_site": true}', '"custom_fields.cw_site" names one object, by a name, an id or its attributes, which true is not.'],
 	['{"cw_site": [1]}', '"custom_fields.cw_site" names one object, by a name, an id or its attributes, which [1] is not.'],
 	['{"cw_sites": "AMS1"}', '"custom_fields.cw_sites" takes a list of objects.', 'say ["AMS1"]; nothing was sent'],
@@ -88,12 +88,12 @@ describe.each(servers)('custom fields in what is written, at %s', {timeout: 120_
 		},
 	);
 
-	test('C36 custom-fields C30 natural-keys objects in custom fields are named as elsewhere, shown with their ids, and what a dry run shows is written', async () => {
+	test('C36 custom-fields C30 natural-keys C33 crud-clone objects in custom fields are named as elsewhere, shown with their ids, also of a copy, and what a dry run shows is written', async () => {
 		const custom = '{"cw_tier": "silver", "cw_number": 5, "cw_code": "ab1", "cw_site": "AMS1", "cw_sites": ["saltnornir-lab", {"slug": "ams1"}, 2]}';
 		const dry = await gives(`${create(custom)} dry-run`);
 		expect((documentOf(dry) as {readonly preview: readonly Row[]}).preview[0]?.['custom_fields']).toEqual({
 			...{cw_tier: 'silver', cw_number: 5, cw_code: 'ab1'},
-			...{cw_site: 2, cw_sites: [1, 2, 2]},
+			...{cw_site: 2, cw_sites: [1, 2]},
 		});
 		expect(rowsOf(dry).rows[0]?.row).toMatchObject({'custom_fields.cw_site': 'AMS1 (id 2)', 'custom_fields.cw_tier': 'silver'});
 		const [region = {}] = documentOf(await gives(`${create(custom)} yes`)) as readonly Row[];
@@ -108,6 +108,8 @@ describe.each(servers)('custom fields in what is written, at %s', {timeout: 120_
 		expect(await say(`update ${regions} object-id ${region['id']} data {"custom_fields": {"cw_tier": "Gold"}} dry-run`)).toMatchObject({
 			error: {hint: '"Gold" is how people see it: say "gold-1"'},
 		});
+		const copy = await gives(`clone ${regions} object-id ${region['id']} data {"name": "cw-c", "slug": "cw-c"} dry-run`);
+		expect(rowsOf(copy).rows[0]?.row['custom_fields.cw_site']).toBe('SALTNORNIR-LAB (id 1)');
 		await gives(`delete ${regions} object-id ${region['id']} yes`);
 	});
 

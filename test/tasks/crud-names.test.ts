@@ -68,8 +68,8 @@ test('C30 natural-keys create: names, slugs and lists of them; several bodies co
 test.each([
 	['{"remote_as": "AS9"}', 'no ipam.asns "AS9" for "remote_as" in "env".', 'it is looked up by asn; nothing was sent'],
 	['{"device": "FCEOS4"}', 'no dcim.devices "FCEOS4" for "device" in "env". Did you mean "fceos4"?', 'it is looked up by name; nothing was sent'],
-	['{"local_as": 65101}', 'no ipam.asns with the id 65101 for "local_as" in "env".', 'say "AS65101"'],
-	['{"local_as": 64}', 'no ipam.asns with the id 64 for "local_as" in "env".', 'nothing was sent'],
+	['{"local_as": 65101}', 'no ipam.asns with the id 65101 for "local_as" in "env" that this token may see.', 'say "AS65101"'],
+	['{"local_as": 64}', 'no ipam.asns with the id 64 for "local_as" in "env" that this token may see.', 'nothing was sent'],
 	['{"local_address": "fceos4"}', 'no ipam.ip-addresses "fceos4" for "local_address" in "env".', 'it is looked up by address; nothing was sent'],
 	[
 		'{"import_policies": ["RPL1", "nope"]}',

@@ -42,6 +42,8 @@ test('H14 value-sources H21 json-fields fields are those that NetBox lets this t
 	expect((await asked('field values of dcim.devices name')).last?.values).toEqual([]);
 	expect((await shell.run('netbox crud describe object-type session')).exit).toBe(0);
 	expect((await asked('fields of session')).last?.values).toContainEqual({text: 'local_as', help: 'object, of ipam.asns', required: true});
+	expect((await asked('field values of session local_as')).last?.values).toContainEqual({text: '"AS65100"', help: expect.any(String)});
+	expect((await asked('field values of session device')).last?.values).toContainEqual({text: '"fceos4"', help: 'SALTNORNIR-LAB'});
 	expect((await asked('fields of dcim.nope')).last).toMatchObject({values: [], failure: {code: 'unexpected-answer'}});
 });
 

@@ -10,6 +10,7 @@ import {type Field, isHidden} from '../model/field.js';
 import type {FilterSpec} from '../model/filter-spec.js';
 import type {Kind} from '../model/kind.js';
 import type {Store} from '../state/store.js';
+import {isWritable, mayBeNull} from '../writes/values.js';
 import {isReadOnly} from './options.js';
 
 type At = {readonly scene: Scene; readonly store: Store};
@@ -143,12 +144,13 @@ function describeRows({scene}: At): Row {
 }
 
 function schemaOfField(name: string, field: Field, scene: Scene): Json {
-	const fixed = isReadOnly(name, field) ? {readOnly: true} : {};
-	if (field.is === 'ref') return {allOf: [refTo(`Brief${scene.kindOf(field.to).model}`)], nullable: field.required !== true, ...fixed};
+	const isNull = isWritable(field) ? mayBeNull(field) && field.is !== 'refs' : true;
+	const fixed = {...(isNull && {nullable: true}), ...(isReadOnly(name, field) && {readOnly: true})};
+	if (field.is === 'ref') return {allOf: [refTo(`Brief${scene.kindOf(field.to).model}`)], ...fixed};
 	if (field.is === 'refs') return {...list(refTo(field.to === 'extras/tags' ? 'BriefTag' : componentOf(scene.kindOf(field.to)))), ...fixed};
 	if (field.is === 'choice')
 		return {type: 'object', properties: {value: {type: 'string', enum: Object.keys(field.choices)}, label: {type: 'string'}}, ...fixed};
-	return {type: jsonTypes[field.is] ?? 'object', nullable: true, ...fixed};
+	return {type: jsonTypes[field.is] ?? 'object', ...fixed};
 }
 
 const jsonTypes: {readonly [is: string]: string} = {

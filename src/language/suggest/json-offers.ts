@@ -63,8 +63,8 @@ function sourceOf({path, wants}: JsonPlace, type: string | undefined): string | 
 	const steps = path.filter((step, depth) => depth > 0 || step !== '[]');
 	const isCustom = steps[0] === 'custom_fields' && (wants === 'key' || steps.length > 1);
 	const [field, ...deeper] = isCustom ? steps.slice(1) : steps;
-	// An item of a list of choices is one of them.
-	if (deeper.some((step) => !isCustom || step !== '[]') || deeper.length > 1) return undefined;
+	// An item of a list of choices, or of objects, is one of them.
+	if (deeper.some((step) => step !== '[]') || deeper.length > 1) return undefined;
 	if (wants === 'key') return field === undefined ? `${isCustom ? 'custom ' : ''}fields of ${type}` : undefined;
 	return field !== undefined && /^\w+$/.test(field) ? `${isCustom ? 'custom ' : ''}field values of ${type} ${field}` : undefined;
 }

@@ -2,18 +2,20 @@ import * as z from 'zod/mini';
 import {failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Endpoint} from '../netbox.js';
-import type {Choices, FieldRules} from '../read/field-rules.js';
+import type {Choices, FieldRule, FieldRules} from '../read/field-rules.js';
 import type {Item} from '../read/item.js';
 import {target} from '../read/query.js';
 import type {Context} from './context.js';
 
 const choice = z.looseObject({value: z.union([z.string(), z.number(), z.boolean()]), display_name: z.string()});
+const size = z.catch(z.optional(z.number()), undefined);
 const field = z.looseObject({
 	read_only: z.catch(z.boolean(), false),
 	required: z.catch(z.boolean(), false),
 	type: z.catch(z.optional(z.string()), undefined),
 	choices: z.catch(z.optional(z.array(choice)), undefined),
 	children: z.catch(z.optional(z.record(z.string(), z.unknown())), undefined),
+	...{min_value: size, max_value: size, min_length: size, max_length: size, max_digits: size, decimal_places: size},
 });
 const fields = z.record(z.string(), field);
 const shape = z.looseObject({actions: z.optional(z.looseObject({POST: z.optional(fields), PUT: z.optional(fields)}))});
@@ -70,14 +72,27 @@ async function actionsOf<Kind extends Item>(
 
 const rulesOf = (described: z.infer<typeof fields>): FieldRules =>
 	Object.fromEntries(
-		Object.entries(described).map(([name, {read_only: readOnly, required, type, choices, children}]) => [
-			name,
-			{
-				readOnly,
-				required,
-				...(type !== undefined && {type}),
-				...(choices && {choices: choices.map(({value, display_name: label}) => ({value, label}))}),
-				...(children && {shows: Object.keys(children)}),
-			},
-		]),
+		Object.entries(described).map(([name, one]) => {
+			const {read_only: readOnly, required, type, choices, children} = one;
+			return [
+				name,
+				{
+					readOnly,
+					required,
+					...(type !== undefined && {type}),
+					...(choices && {choices: choices.map(({value, display_name: label}) => ({value, label}))}),
+					...(children && {shows: Object.keys(children)}),
+					...boundsOf(one),
+				},
+			];
+		}),
+	);
+
+/** The bounds that are told: a rule without one has no such key. */
+const boundsOf = (of: z.infer<typeof field>): Partial<FieldRule> =>
+	Object.fromEntries(
+		Object.entries({
+			...{minimum: of.min_value, maximum: of.max_value, minLength: of.min_length, maxLength: of.max_length},
+			...{digits: of.max_digits, places: of.decimal_places},
+		}).filter(([, bound]) => bound !== undefined),
 	);

@@ -14,6 +14,14 @@ export type FieldRule = {
 	readonly type?: string;
 	/** The values it may have, where there are only so many. */
 	readonly choices?: readonly Choice[];
+	/** Bounds of a number, and of the characters of a text. */
+	readonly minimum?: number;
+	readonly maximum?: number;
+	readonly minLength?: number;
+	readonly maxLength?: number;
+	/** Of a decimal number: its digits in all, and those after the point. */
+	readonly digits?: number;
+	readonly places?: number;
 	/** The fields by which NetBox shows the object that it names. */
 	readonly shows?: readonly string[];
 };

@@ -14,12 +14,13 @@ const knownPaths: z.ZodMiniType<KnownPaths> = z.object({
 });
 
 /** The fields of the objects of each list of a server, as its schema said, by the paths below its API (`/dcim/sites/`). */
-export type KeptFields = Pick<NetboxStatus, 'netbox' | 'plugins'> & {readonly described: DescribedLists};
+export type KeptFields = Pick<NetboxStatus, 'netbox' | 'plugins'> & {readonly described: DescribedLists; readonly form: number};
 
 const keptFields: z.ZodMiniType<KeptFields> = z.object({
 	netbox: z.string(),
 	plugins: z.record(z.string(), z.nullable(z.string())),
 	described: describedListsShape,
+	form: z.number(),
 });
 
 const keyOf = (url: string): string => `paths of ${url}`;
@@ -30,9 +31,13 @@ export async function readKnownPaths(store: SchemaStore, url: string): Promise<K
 	return readKept(await store.read(keyOf(url)), knownPaths);
 }
 
+/** What is kept of a field; what was kept before it was told which may be null is read again. */
+const form = 2;
+
 /** The same of the fields of all lists. */
 export async function readKeptFields(store: SchemaStore, url: string): Promise<KeptFields | undefined> {
-	return readKept(await store.read(fieldsKey(url)), keptFields);
+	const kept = readKept(await store.read(fieldsKey(url)), keptFields);
+	return kept?.form === form ? kept : undefined;
 }
 
 function readKept<Kept>(text: string | undefined, shape: z.ZodMiniType<Kept>): Kept | undefined {
@@ -51,8 +56,8 @@ export async function keepKnownPaths(store: SchemaStore, url: string, {netbox, p
 }
 
 /** Keeps the fields of all lists there too. */
-export async function keepFields(store: SchemaStore, url: string, {netbox, plugins, described}: KeptFields): Promise<void> {
-	await store.write(fieldsKey(url), JSON.stringify({netbox, plugins, described}));
+export async function keepFields(store: SchemaStore, url: string, {netbox, plugins, described}: Omit<KeptFields, 'form'>): Promise<void> {
+	await store.write(fieldsKey(url), JSON.stringify({netbox, plugins, described, form}));
 }
 
 /** Whether the server still is of the versions that something was read from. */

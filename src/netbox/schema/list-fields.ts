@@ -10,26 +10,33 @@ export const describedListsShape: z.ZodMiniType<DescribedLists> = z.object({
 			z.string(),
 			z.object({
 				...{kind: z.optional(z.string()), isMany: flag, readOnly: flag, choices: z.optional(z.array(z.string()))},
-				...{filter: z.optional(z.string()), takesOne: flag},
+				...{filter: z.optional(z.string()), takesOne: flag, nullable: flag},
 			}),
 		),
 	),
 	kinds: z.record(z.string(), z.string()),
 });
 
+/** The value of a choice: an empty text among its values is none at all. */
+type ChoiceValue = {readonly enum?: readonly unknown[] | undefined; readonly nullable?: boolean | undefined};
 type Property = {
 	readonly $ref?: string | undefined;
 	readonly allOf?: readonly {readonly $ref?: string | undefined}[] | undefined;
 	readonly items?: Property | undefined;
 	readonly readOnly?: boolean | undefined;
-	readonly properties?: {readonly value?: {readonly enum?: readonly unknown[] | undefined} | undefined} | undefined;
+	readonly nullable?: boolean | undefined;
+	readonly properties?: {readonly value?: ChoiceValue | undefined} | undefined;
 };
 const reference = z.looseObject({$ref: z.optional(z.string())});
 const single = {
 	...reference.shape,
 	allOf: z.catch(z.optional(z.array(reference)), undefined),
-	readOnly: z.catch(z.optional(z.boolean()), undefined),
-	properties: z.catch(z.optional(z.looseObject({value: z.optional(z.looseObject({enum: z.optional(z.array(z.unknown()))}))})), undefined),
+	readOnly: z.catch(flag, undefined),
+	nullable: z.catch(flag, undefined),
+	properties: z.catch(
+		z.optional(z.looseObject({value: z.optional(z.looseObject({enum: z.optional(z.array(z.unknown())), nullable: z.catch(flag, undefined)}))})),
+		undefined,
+	),
 };
 const property: z.ZodMiniType<Property> = z.looseObject({...single, items: z.catch(z.optional(z.looseObject(single)), undefined)});
 const component = z.looseObject({properties: z.optional(z.record(z.string(), z.unknown()))});
@@ -139,5 +146,13 @@ function fieldOf(of: Property, kinds: ReadonlyMap<string, string>): ObjectField 
 		...(kind !== undefined && {kind, ...(single === undefined && {isMany: true})}),
 		...(of.readOnly === true && {readOnly: true}),
 		...(choices && {choices}),
+		...nullableOf(of),
 	};
+}
+
+/** Whether a body may say null: NetBox tells the same of its rows and its bodies, but that an empty choice is an empty text in the document. */
+function nullableOf({nullable = false, properties}: Property): {readonly nullable?: boolean} {
+	if (!properties?.value) return {nullable};
+	const {enum: values, nullable: inside = false} = properties.value;
+	return nullable || inside ? {nullable: true} : values ? {nullable: values.includes(null) || values.includes('')} : {};
 }

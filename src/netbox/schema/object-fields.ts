@@ -6,6 +6,8 @@ export type ObjectField = {
 	readonly isMany?: boolean | undefined;
 	/** NetBox sets it itself. */
 	readonly readOnly?: boolean | undefined;
+	/** It may be null; missing where that is not told. */
+	readonly nullable?: boolean | undefined;
 	/** The values it may have, where there are only so many. */
 	readonly choices?: readonly string[] | undefined;
 	/** The filter of its list by the ids of what it names, where there is one, and whether that takes one id alone. */

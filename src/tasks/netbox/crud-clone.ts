@@ -1,4 +1,5 @@
 import {copyOf, type TakenOver, takenOver} from '../../changes/clone.js';
+import {toFields} from '../../changes/fields.js';
 import {type Plan, planCreate} from '../../changes/plan.js';
 import type {BesidePlan} from '../../changes/preview.js';
 import {shownBody} from '../../changes/preview.js';
@@ -14,13 +15,13 @@ import {carryOut} from './shared/carry-out.js';
 import {checkCustomFields} from './shared/custom-rules.js';
 import {duplicateSession} from './shared/explain-conflict.js';
 import {readObjects} from './shared/write-data.js';
-import {fieldFault} from './shared/write-fields.js';
+import {settleBodies} from './shared/write-fields.js';
 import {openTarget, resolveNames, type WriteTarget} from './shared/write-target.js';
 
 /** Creates objects with all that another one says, under what is said instead. */
 export const run = defineTask('netbox.crud_clone', async (args, context) => {
-	const said = readObjects(args.data, args.message);
-	if (!said.ok) return said;
+	const bodies = readObjects(args.data, args.message);
+	if (!bodies.ok) return bodies;
 	const opened = await openTarget(args, context);
 	if (!opened.ok) return opened;
 	const target = opened.value;
@@ -30,9 +31,9 @@ export const run = defineTask('netbox.crud_clone', async (args, context) => {
 	if (read.value === null) return err(failure.noObject(target.what, String(args['object-id']), target.instance));
 	const source = read.value;
 	const taken = takenOver(source, target.what, rules.value);
-	const fault =
-		fieldFault(said.value, {what: target.what, rules: rules.value, isNew: true, isWhole: false}) ??
-		lacking(said.value, taken, {source, rules: rules.value, target});
+	const said = settleBodies(bodies.value, {what: target.what, rules: rules.value, isNew: true, isWhole: false});
+	if (!said.ok) return said;
+	const fault = lacking(said.value, taken, {source, rules: rules.value, target});
 	if (fault) return err(fault);
 	const written = {...target, rules: rules.value};
 	const custom = await checkCustomFields(
@@ -41,13 +42,14 @@ export const run = defineTask('netbox.crud_clone', async (args, context) => {
 		context,
 	);
 	if (!custom.ok) return custom;
-	const resolved = await resolveNames(said.value, {...written, custom: custom.value}, context);
+	const rows = said.value.map(() => source);
+	const resolved = await resolveNames(said.value, {...written, custom: custom.value, rows}, context);
 	if (!resolved.ok) return resolved;
-	const bodies = resolved.value.map(({body}) => copyOf(taken.body, body));
-	const there = await duplicateSession(bodies, target);
+	const copies = resolved.value.map(({body}) => copyOf(taken.body, body));
+	const there = await duplicateSession(copies, target);
 	if (there) return err(there);
 	const named = resolved.value.map((one, place) => namedIn({...taken.named, ...one.named}, said.value[place] ?? {}, one.named));
-	const plan = planCreate(bodies, target.planned, named);
+	const plan = planCreate(copies, target.planned, named);
 	const requests = requestsFor(source.id, plan, target);
 	const beside = (): BesidePlan => ({
 		keys: copyKeys(source, plan, requests),
@@ -74,8 +76,10 @@ function lacking(
 }
 
 /** The related objects that are known, but for those of fields that are said otherwise than by a name. */
-const namedIn = (known: Row, said: Row, looked: Row): Row =>
-	Object.fromEntries(Object.entries(known).filter(([name]) => !Object.hasOwn(said, name) || Object.hasOwn(looked, name)));
+function namedIn(known: Row, said: Row, looked: Row): Row {
+	const fields = toFields(said);
+	return Object.fromEntries(Object.entries(known).filter(([name]) => !Object.hasOwn(fields, name) || Object.hasOwn(looked, name)));
+}
 
 /** A request by its path below the server's address. */
 type CopyRequest = Pick<PlannedWrite, 'path' | 'body'> & {readonly method: string; readonly url: string};

@@ -5,7 +5,7 @@ import {carryOut} from './shared/carry-out.js';
 import {checkCustomFields} from './shared/custom-rules.js';
 import {duplicateSession} from './shared/explain-conflict.js';
 import {readObjects} from './shared/write-data.js';
-import {fieldFault} from './shared/write-fields.js';
+import {settleBodies} from './shared/write-fields.js';
 import {openTarget, resolveNames} from './shared/write-target.js';
 
 /** Creates objects of any kind; what they say is checked before it is sent. */
@@ -17,16 +17,16 @@ export const run = defineTask('netbox.crud_create', async (args, context) => {
 	const target = opened.value;
 	const rules = await target.collection.fields('create');
 	if (!rules.ok) return rules;
-	const fault = fieldFault(bodies.value, {what: target.what, rules: rules.value, isNew: true, isWhole: true});
-	if (fault) return err(fault);
+	const settled = settleBodies(bodies.value, {what: target.what, rules: rules.value, isNew: true, isWhole: true});
+	if (!settled.ok) return settled;
 	const written = {...target, rules: rules.value};
 	const custom = await checkCustomFields(
-		bodies.value.map((said) => ({said})),
+		settled.value.map((said) => ({said})),
 		written,
 		context,
 	);
 	if (!custom.ok) return custom;
-	const resolved = await resolveNames(bodies.value, {...written, custom: custom.value}, context);
+	const resolved = await resolveNames(settled.value, {...written, custom: custom.value}, context);
 	if (!resolved.ok) return resolved;
 	const whole = resolved.value.map(({body}) => body);
 	const there = await duplicateSession(whole, target);

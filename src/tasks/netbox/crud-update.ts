@@ -12,34 +12,36 @@ import {checkCustomFields} from './shared/custom-rules.js';
 import {movedSession} from './shared/explain-conflict.js';
 import {readRows} from './shared/read-rows.js';
 import {readChanges} from './shared/write-data.js';
-import {fieldFault} from './shared/write-fields.js';
+import {settleBodies} from './shared/write-fields.js';
 import {openTarget, resolveNames} from './shared/write-target.js';
 
 /** Changes objects of any kind; what would not change is not sent, and an object that has changed since it was read is left. */
 export const run = defineTask('netbox.crud_update', async (args, context) => {
-	const changes = readChanges(args.data, {ids: args['object-id'], message: args.message});
-	if (!changes.ok) return changes;
+	const read = readChanges(args.data, {ids: args['object-id'], message: args.message});
+	if (!read.ok) return read;
 	const opened = await openTarget(args, context);
 	if (!opened.ok) return opened;
 	const target = opened.value;
 	const rules = await target.collection.fields('change');
 	if (!rules.ok) return rules;
 	// With "object-id" one object of "data" stands for all of them.
-	const said = args['object-id'] ? changes.value.slice(0, 1) : changes.value;
-	const fault = fieldFault(said, {what: target.what, rules: rules.value, isNew: false, isWhole: !args.partial});
-	if (fault) return err(fault);
-	const ids = changes.value.map(({id}) => id);
+	const said = args['object-id'] ? read.value.slice(0, 1) : read.value;
+	const settled = settleBodies(said, {what: target.what, rules: rules.value, isNew: false, isWhole: !args.partial});
+	if (!settled.ok) return settled;
+	const [first] = settled.value;
+	const changes = args['object-id'] ? read.value.map(({id}) => ({...first, id})) : settled.value;
+	const ids = changes.map(({id}) => id);
 	const found = await readRows(ids, target);
 	if (!found.ok) return found;
 	const before = found.value;
 	const written = {...target, rules: rules.value};
 	const custom = await checkCustomFields(
-		before.map((row, place) => ({row, said: changes.value[place] ?? {}})),
+		before.map((row, place) => ({row, said: changes[place] ?? {}})),
 		written,
 		context,
 	);
 	if (!custom.ok) return custom;
-	const resolved = await resolveNames(changes.value, {...written, custom: custom.value}, context);
+	const resolved = await resolveNames(changes, {...written, custom: custom.value, rows: before}, context);
 	if (!resolved.ok) return resolved;
 	const wanted = before.map((row, place) => {
 		const {body = {}, named = {}} = resolved.value[place] ?? {};

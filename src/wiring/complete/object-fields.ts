@@ -8,6 +8,7 @@ import type {ObjectField, ObjectFields} from '../../netbox/schema/object-fields.
 import type {OfferedValue} from '../../shell/message.js';
 import {findObjectType, readObjectType} from '../../tasks/netbox/shared/object-type.js';
 import {type AtInstance, patienceMs} from './kept-values.js';
+import {relatedNames} from './related-values.js';
 import type {OnOffer} from './values.js';
 
 /** What of a kind is offered: its fields, or the values of one of them as JSON says them. */
@@ -17,7 +18,8 @@ type FieldsAsked = {readonly type: string; readonly field: string | undefined};
 type FieldSources = {readonly fields: ObjectFields; readonly rules: FieldRules};
 
 /**
- * Offers the fields of a kind (`dcim.sites`), or the values that one of them (`dcim.sites status`) may have: at once what the kept schema says, then
+ * Offers the fields of a kind (`dcim.sites`), or the values that one of them (`dcim.sites status`) may have; of one that names objects what these are called,
+ * as NetBox has them now. The others at once what the kept schema says, then
  * what NetBox says to this token, by OPTIONS. What NetBox sets itself is left out. A token that may not write it is told no more than the schema says.
  */
 export async function offerFields(said: string, options: AtInstance, offer: OnOffer): Promise<void> {
@@ -28,6 +30,8 @@ export async function offerFields(said: string, options: AtInstance, offer: OnOf
 	const {readKeptFields} = await import('../../netbox/schema/known-paths.js');
 	const kept = await readKeptFields(await options.state.schemas(), instance.value.url);
 	const fields = kept ? fieldsOf(kept, type) : {};
+	const kind = field === undefined ? undefined : own(fields, field)?.kind;
+	if (kept && kind !== undefined) return offerNames({kind, fields: fieldsOf(kept, kind)}, options, {instance: instance.value.name, offer});
 	const early = valuesOf(asked, {fields, rules: {}});
 	const known = {values: early, ...(kept && early.length > 0 && {title: `as of NetBox ${kept.netbox}`})};
 	const asking = askRules(type, instance.value.name, options);
@@ -37,6 +41,16 @@ export async function offerFields(said: string, options: AtInstance, offer: OnOf
 	const rules = soon ?? (await asking);
 	if (rules?.ok) offer({values: valuesOf(asked, {fields, rules: rules.value})});
 	else if (rules && early.length === 0) offer({values: [], failure: rules.error});
+}
+
+/** Offers what the objects of a kind are called. */
+async function offerNames(
+	of: Parameters<typeof relatedNames>[0],
+	options: AtInstance,
+	{instance, offer}: {readonly instance: string; readonly offer: OnOffer},
+): Promise<void> {
+	const names = await relatedNames(of, options, instance);
+	offer(names.ok ? {values: names.value.values, ...(names.value.partial && {partial: true})} : {values: [], failure: names.error});
 }
 
 /** By the whole name of the kind, or by its last word where one list alone ends so. */

@@ -1,4 +1,4 @@
-import {knownRelations} from '../../../changes/known-relations.js';
+import {knownRelations} from '../../../changes/deletion/known-relations.js';
 import type {Api} from '../../../netbox/api/api.js';
 import {cellText} from '../../../output/row-values.js';
 

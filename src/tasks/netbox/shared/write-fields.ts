@@ -1,6 +1,8 @@
-import {isNumber} from '../../../core/exact-number.js';
-import {type Failure, failure} from '../../../core/failure.js';
-import type {FieldRule, FieldRules} from '../../../netbox/read/field-rules.js';
+import {typeFieldOf} from '../../../changes/related/related-forms.js';
+import {settleField} from '../../../changes/values/stored-forms.js';
+import {failure} from '../../../core/failure.js';
+import {err, ok, type Result} from '../../../core/result.js';
+import type {FieldRules} from '../../../netbox/read/field-rules.js';
 import type {Json, Row} from '../../../output/output.js';
 import {didYouMean, nearest} from '../../../text/did-you-mean.js';
 
@@ -8,16 +10,21 @@ import {didYouMean, nearest} from '../../../text/did-you-mean.js';
 type WrittenFields = {readonly what: string; readonly rules: FieldRules; readonly isNew: boolean; readonly isWhole: boolean};
 
 /**
- * The first thing that NetBox would ignore or refuse in any of the objects: NetBox takes a body with a field that it does not
- * know and says nothing (seen on 4.4.10 and 4.7.3).
+ * Objects as NetBox stores what they say, or the first thing that it would ignore or refuse in any of them: NetBox takes a body with a field that it does not
+ * know and says nothing (seen on 4.4.10 and 4.7.3). What only its schema tells (null) and what names objects is looked at later.
  */
-export function fieldFault(objects: readonly Row[], place: WrittenFields): Failure | undefined {
+export function settleBodies<Body extends Row>(objects: readonly Body[], place: WrittenFields): Result<readonly Body[]> {
+	const settled: Body[] = [];
 	for (const [index, object] of objects.entries()) {
-		const found = faultOf(object, place);
-		if (found) return failure.usage((objects.length > 1 ? `item ${index + 1} of "data": ` : '') + found.message, found.hint);
+		const found = namesFault(object, place) ?? settle(object, place);
+		if ('message' in found)
+			return err(failure.usage((objects.length > 1 ? `item ${index + 1} of "data": ` : '') + found.message, found.hint ?? nothing));
+		settled.push(found.body);
 	}
-	return undefined;
+	return ok(settled);
 }
+
+const nothing = 'nothing was sent';
 
 type Fault = {readonly message: string; readonly hint?: string};
 
@@ -27,7 +34,7 @@ const besides = (isNew: boolean): readonly string[] => ['changelog_message', ...
 /** What NetBox takes beside "tags" from 4.6.0 on; OPTIONS does not tell it. */
 const isTagEdit = (name: string): boolean => name === 'add_tags' || name === 'remove_tags';
 
-function faultOf(object: Row, {what, rules, isNew, isWhole}: WrittenFields): Fault | undefined {
+function namesFault(object: Row, {what, rules, isNew, isWhole}: WrittenFields): Fault | undefined {
 	const names = Object.keys(object).filter((name) => !besides(isNew).includes(name));
 	const writable = Object.keys(rules).filter((name) => rules[name]?.readOnly === false);
 	const unknown = names.find((name) => !Object.hasOwn(rules, name));
@@ -36,23 +43,34 @@ function faultOf(object: Row, {what, rules, isNew, isWhole}: WrittenFields): Fau
 			message: `"${unknown}" is not taken here: what it does to "tags" is not previewed.`,
 			hint: 'say "tags" with the whole list; nothing was sent',
 		};
-	if (unknown !== undefined)
-		return {message: `${what} has no field "${unknown}".${didYouMean(nearest(unknown, writable))}`, hint: 'NetBox would ignore it; nothing was sent'};
+	if (unknown !== undefined) return unknownField(unknown, what, writable);
 	const fixed = names.find((name) => rules[name]?.readOnly);
 	if (fixed !== undefined) return {message: `the field "${fixed}" of ${what} is set by NetBox itself.`};
 	const missing = isWhole ? writable.filter((name) => rules[name]?.required && !Object.hasOwn(object, name)) : [];
-	if (missing.length > 0) return {message: `${what} needs ${missing.map((name) => `"${name}"`).join(' and ')}.`};
-	return names.map((name) => choiceFault(name, object[name] ?? null, rules[name])).find((found) => found !== undefined);
+	return missing.length > 0 ? {message: `${what} needs ${missing.map((name) => `"${name}"`).join(' and ')}.`} : undefined;
 }
 
-function choiceFault(name: string, value: Json, rule: FieldRule | undefined): Fault | undefined {
-	if (!rule?.choices || rule.choices.length === 0 || (typeof value !== 'string' && !isNumber(value)) || value === '') return undefined;
-	const words = rule.choices.map((choice) => String(choice.value));
-	if (words.includes(String(value))) return undefined;
-	const guess = didYouMean(nearest(String(value), words));
-	return {message: `"${value}" is no value of "${name}": it takes ${shortly(words)}.${guess}`};
+function unknownField(name: string, what: string, writable: readonly string[]): Fault {
+	const custom = /^cf_(.+)$/.exec(name)?.[1];
+	const say = custom !== undefined && writable.includes('custom_fields') ? `a custom field is said as {"custom_fields": {"${custom}": …}}; ` : '';
+	return {
+		message: `${what} has no field "${name}".${didYouMean(nearest(name, writable))}`,
+		hint: `${say}NetBox would ignore it; nothing was sent`,
+	};
 }
 
-const mostWords = 12;
-const shortly = (words: readonly string[]): string =>
-	words.length > mostWords ? `${words.slice(0, mostWords).join(', ')} and ${words.length - mostWords} more` : words.join(', ');
+/** What is stored of each field; what names objects, lists and JSON stay as they are. */
+function settle<Body extends Row>(object: Body, {what, rules}: WrittenFields): Fault | {readonly body: Body} {
+	const body: {[name: string]: Json} = {...object};
+	for (const [name, value] of Object.entries(object)) {
+		const rule = rules[name];
+		// What names an object beside its type is looked up with the others.
+		const isPlain = rule && !rule.readOnly && typeFieldOf(name, rules) === undefined;
+		const settled = isPlain ? settleField(what, name, value, rule) : {value};
+		if ('fault' in settled) return {message: sentenceOf(`"${name}" ${settled.fault}`), ...(settled.hint !== undefined && {hint: settled.hint})};
+		body[name] = settled.value;
+	}
+	return {body: body as Body};
+}
+
+const sentenceOf = (text: string): string => (/[.?]$/.test(text) ? text : `${text}.`);

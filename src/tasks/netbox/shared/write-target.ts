@@ -1,6 +1,8 @@
 import type {CustomField} from '../../../changes/custom-fields.js';
+import {storedValue} from '../../../changes/custom-values.js';
 import type {PlannedList} from '../../../changes/plan.js';
-import {type ResolvedBody, resolveRelated} from '../../../changes/related.js';
+import {type ResolvedBody, resolveRelated} from '../../../changes/related/related.js';
+import {nullFault} from '../../../changes/values/null-values.js';
 import {failure} from '../../../core/failure.js';
 import {err, ok, type Result} from '../../../core/result.js';
 import type {Collection} from '../../../netbox/api/collection.js';
@@ -8,6 +10,7 @@ import {branchFault} from '../../../netbox/read/branched.js';
 import type {FieldRules} from '../../../netbox/read/field-rules.js';
 import type {Item} from '../../../netbox/read/item.js';
 import type {Row} from '../../../output/output.js';
+import {isRow} from '../../../output/row-values.js';
 import type {TaskContext} from '../../task.js';
 import {mayWrite} from './confirm-write.js';
 import {findObjectType, typeFault} from './object-type.js';
@@ -53,16 +56,43 @@ export async function openTarget(args: WriteArgs, context: TaskContext): Promise
 	return ok({...opened.value, path: path.value, what, collection: api.endpoint(path.value), planned});
 }
 
-/** Bodies with the ids of the objects that they name, looked up in the NetBox and the branch that are written. */
-export const resolveNames = (
+/** What is said of the objects, and of those that are changed how they were read. */
+type NamingPlace = WriteTarget & {readonly rules: FieldRules; readonly custom: readonly CustomField[]; readonly rows?: readonly Item[]};
+
+/**
+ * Bodies with the ids of the objects that they name, looked up in the NetBox and the branch that are written, and with the values of custom fields as NetBox
+ * keeps them; refused where one says null of a field that cannot be null.
+ */
+export async function resolveNames(
 	bodies: readonly Row[],
-	target: WriteTarget & {readonly rules: FieldRules; readonly custom: readonly CustomField[]},
+	target: NamingPlace,
 	{report}: Pick<TaskContext, 'report'>,
-): Promise<Result<readonly ResolvedBody[]>> => {
+): Promise<Result<readonly ResolvedBody[]>> {
 	const message = `looking up what "data" names; the schema of '${target.instance}' may take 10 s when it is first asked`;
-	return resolveRelated(bodies, {
+	const told = new Set<string>();
+	const once = (event: Parameters<typeof report>[0]) => {
+		if (!told.has(event.message)) report(event);
+		told.add(event.message);
+	};
+	const place = {
 		...target,
-		onLookUp: () => report({message}),
-		onUnsure: (why) => report({severity: 'WARN', message: `not checked: ${why}`}),
+		onLookUp: () => once({message}),
+		onUnsure: (why: string) => once({severity: 'WARN', message: `not checked: ${why}`}),
+	};
+	const fault = await nullFault(bodies, place);
+	if (fault) return err(fault);
+	return resolveRelated(
+		bodies.map((body) => withStored(body, target.custom)),
+		place,
+	);
+}
+
+function withStored(body: Row, fields: readonly CustomField[]): Row {
+	const custom = body['custom_fields'] ?? null;
+	if (!isRow(custom)) return body;
+	const stored = Object.entries(custom).map(([name, value]) => {
+		const field = fields.find((one) => one.name === name);
+		return [name, field ? storedValue(field, value) : value] as const;
 	});
-};
+	return {...body, custom_fields: Object.fromEntries(stored)};
+}

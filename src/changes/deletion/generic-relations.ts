@@ -1,4 +1,4 @@
-import {own} from '../core/own-property.js';
+import {own} from '../../core/own-property.js';
 
 /**
  * A field of a list that names objects of any kind, by two values: `scope_type` and `scope_id` of the field `scope`, both of which are filters. No schema
@@ -16,7 +16,8 @@ const ofInterfaces = [
 	relation('vpn.l2vpn-terminations', 'assigned_object'),
 ];
 const cables = relation('dcim.cable-terminations', 'termination');
-const ofPorts = [cables, relation('dcim.inventory-items', 'component')];
+const components = relation('dcim.inventory-items', 'component');
+const ofPorts = [cables, components];
 const vlanGroups = relation('ipam.vlan-groups', 'scope');
 const circuitEnds = relation('circuits.circuit-terminations', 'termination');
 const ofPlaces = [
@@ -40,6 +41,8 @@ const relations: {readonly [kind: string]: readonly GenericRelation[]} = {
 	'dcim.front-ports': ofPorts,
 	'dcim.rear-ports': ofPorts,
 	'dcim.power-feeds': [cables],
+	'dcim.cooling-intakes': [components],
+	'dcim.cooling-outflows': [components],
 	'circuits.circuit-terminations': [cables],
 	'dcim.regions': ofPlaces,
 	'dcim.site-groups': ofPlaces,
@@ -56,6 +59,12 @@ const relations: {readonly [kind: string]: readonly GenericRelation[]} = {
 	'circuits.circuits': [circuitGroups],
 	'circuits.virtual-circuits': [circuitGroups],
 };
+
+/** The kinds that a field of a list may name; undefined where that is not known, or may be any that has a feature. */
+export function kindsNamedBy(list: string, field: string): readonly string[] | undefined {
+	const kinds = Object.keys(relations).filter((kind) => relations[kind]?.some((one) => one.list === list && one.field === field));
+	return kinds.length > 0 ? kinds : undefined;
+}
 
 /** What objects of many kinds may have, by the word for it in their content type. */
 const ofFeatures: {readonly [feature: string]: GenericRelation} = {

@@ -1,9 +1,8 @@
-import {isNumber} from '../core/exact-number.js';
-import {type Failure, failure} from '../core/failure.js';
-import {stringifyJson} from '../core/json-text.js';
-import type {FieldRule} from '../netbox/read/field-rules.js';
-import type {Json, Row} from '../output/output.js';
-import {isList, isRow} from '../output/row-values.js';
+import {type Failure, failure} from '../../core/failure.js';
+import type {FieldRule, FieldRules} from '../../netbox/read/field-rules.js';
+import type {Json, Row} from '../../output/output.js';
+import {isList, isRow} from '../../output/row-values.js';
+import {shortValue} from '../values/field-values.js';
 
 /** What a body says of an object: a name, an id, or attributes. */
 export type SaidObject = string | number | Row;
@@ -25,17 +24,23 @@ const mayList: ReadonlySet<string> = new Set(['field', 'list']);
 /** Whether NetBox says that a field names one object. */
 export const isOfObject = (rule: FieldRule | undefined): boolean => rule?.type === 'nested object';
 
-/** How an object is said within a value, and its place where the value is a list (from 0). */
-export type SaidPlace = {readonly said: SaidObject; readonly place?: number};
+/** The field with the type of the object that this one names by its id: `scope_type` of `scope_id`; undefined of all other fields. */
+export function typeFieldOf(name: string, rules: FieldRules): string | undefined {
+	const type = name.endsWith('_id') ? name.replace(/_id$/, '_type') : undefined;
+	return type !== undefined && Object.hasOwn(rules, type) ? type : undefined;
+}
+
+/** How an object is said within a value, and where: the place in a list (from 0), and the key of an item. */
+export type SaidPlace = {readonly said: SaidObject; readonly at: readonly (string | number)[]};
 
 /** What a value says of objects, each by itself. */
 export function saidIn(value: Json): readonly SaidPlace[] {
-	const items = isList(value) ? (value as readonly Json[]).map((one, place) => ({said: one, place})) : [{said: value}];
-	return items.flatMap((one) => (isSaid(one.said) ? [{...one, said: one.said as SaidObject}] : []));
+	const items = isList(value) ? (value as readonly Json[]).map((one, place) => ({said: one, at: [place]})) : [{said: value, at: []}];
+	return items.flatMap(({said, at}) => (isSaid(said) ? [{said, at}] : []));
 }
 
 /** A name, an id, or attributes. */
-const isSaid = (value: Json): boolean =>
+export const isSaid = (value: Json): value is SaidObject =>
 	(typeof value === 'string' && value !== '') ||
 	(Number.isSafeInteger(value) && Number(value) > 0) ||
 	(isRow(value) && Object.keys(value).length > 0);
@@ -46,23 +51,18 @@ const isSaid = (value: Json): boolean =>
  */
 export function formFault({field, value}: RelatedField, isMany: boolean): Failure | undefined {
 	if (!isMany) return oneFault(field, value);
-	if (!isList(value)) return failure.usage(`"${field}" takes a list of objects.`, `say [${shortly(value)}]; nothing was sent`);
+	if (!isList(value)) return failure.usage(`"${field}" takes a list of objects.`, `say [${shortValue(value)}]; nothing was sent`);
 	return (value as readonly Json[]).map((one) => oneFault(field, one, true)).find((fault) => fault !== undefined);
 }
 
-function oneFault(field: string, value: Json, isItem = false): Failure | undefined {
+/** The same of a value that names one object, or an item of a list. */
+export function oneFault(field: string, value: Json, isItem = false): Failure | undefined {
+	const isEmpty = value === '';
 	if (isSaid(value) || (value === null && !isItem)) return undefined;
-	const clears = value === '' && !isItem ? 'null takes it away; ' : '';
+	const clears = isEmpty && !isItem ? 'null takes it away; ' : '';
 	const which = isItem ? `an item of "${field}"` : `"${field}"`;
-	return failure.usage(`${which} names one object, by a name, an id or its attributes, which ${shortly(value)} is not.`, `${clears}nothing was sent`);
+	return failure.usage(
+		`${which} names one object, by a name, an id or its attributes, which ${shortValue(value)} is not.`,
+		`${clears}nothing was sent`,
+	);
 }
-
-function shortly(value: Json): string {
-	const text = isNumber(value) ? String(value) : stringifyJson(value);
-	return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
-}
-
-const mostShown = 60;
-
-/** Attributes of an object as a text of a message. */
-export const attributesText = (attributes: Row): string => shortly(attributes);

@@ -1,6 +1,6 @@
-import {ok, type Result} from '../core/result.js';
-import type {Api} from '../netbox/api/api.js';
-import {isList} from '../output/row-values.js';
+import {ok, type Result} from '../../core/result.js';
+import type {Api} from '../../netbox/api/api.js';
+import {isList} from '../../output/row-values.js';
 import {sameList} from './known-relations.js';
 
 /** What NetBox calls the objects of a list where it names their kind in a value. */
