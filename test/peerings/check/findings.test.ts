@@ -6,7 +6,9 @@ import {mutations} from './mutations.js';
 test('BE1 halves-agree a fabric without a fault has no finding', async () => {
 	await fc.assert(
 		fc.asyncProperty(fabricShape, fc.boolean(), async (shape, hasAddresses) => {
-			expect(await findingsOf(knownOf(fabricOf(shape), undefined, hasAddresses))).toEqual([]);
+			// Of the same hosts in several VRFs nothing else tells which belong together.
+			const fabric = fabricOf(hasAddresses ? shape : {...shape, customers: Math.min(1, shape.customers)});
+			expect(await findingsOf(knownOf(fabric, undefined, hasAddresses))).toEqual([]);
 		}),
 		{numRuns: 60},
 	);
@@ -48,7 +50,7 @@ test('BE26 causes-first whatever the order of the sessions, the findings are the
 });
 
 test('BE26 causes-first whichever end is asked for, the rule is the same', async () => {
-	const sides = mutations.filter(({name}) => !/clients?|unnumbered|own address|family|nothing|machine/.test(name));
+	const sides = mutations.filter(({name}) => !/clients?|unnumbered|own address|family/.test(name));
 	await fc.assert(
 		fc.asyncProperty(fabricShape, fc.nat(), fc.constantFrom(...sides), async (shape, at, {edit}) => {
 			const world = edit(fabricOf(shape), at);
@@ -66,7 +68,7 @@ test('BE26 causes-first whichever end is asked for, the rule is the same', async
 });
 
 test('BE26 causes-first 20,000 sessions of a right fabric have no finding', async () => {
-	const known = knownOf(fabricOf({spines: 32, leaves: 150, isDual: true, assigns: true, clients: 200, machines: 0}));
+	const known = knownOf(fabricOf({spines: 32, leaves: 150, isDual: true, assigns: true, clients: 200, machines: 0, customers: 0}));
 	expect(known.ends.length).toBeGreaterThan(20_000);
 	expect(await foundOf(known)).toEqual([]);
 });

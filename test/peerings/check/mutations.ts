@@ -108,4 +108,78 @@ export const mutations: readonly Mutation[] = [
 		},
 		gives: () => ['not-adjacent'],
 	},
+	{
+		name: 'three VRFs that differ',
+		edit: (world, at) => {
+			const chosen = pick(pairs(world), at);
+			if (!chosen || !world.owners || world.vrfs?.has(chosen.local)) return undefined;
+			const ports = new Map([...(world.ports ?? []), [chosen.local, {...world.ports?.get(chosen.local), vrf: 'OTHER'}]]);
+			const sessions = world.sessions.map((draft) => (draft === chosen ? {...draft, vrf: 'ITS OWN'} : draft));
+			return {...world, sessions, ports};
+		},
+		gives: () => ['vrf-disagrees'],
+	},
+	{
+		name: 'a peer group with the AS number of one end',
+		edit: (world, at) => {
+			const chosen = pick(
+				pairs(world).filter(({localAs, remoteAs}) => localAs !== remoteAs),
+				at,
+			);
+			if (!chosen) return undefined;
+			const isOf = (draft: Draft): boolean => draft === chosen || (draft.local === chosen.remote && draft.remote === chosen.local);
+			const sessions = world.sessions.map((draft) => (isOf(draft) ? {...draft, group: 'ONE END'} : draft));
+			return {...world, sessions, groups: new Map([['ONE END', {localAs: chosen.localAs}]])};
+		},
+		gives: () => ['group-as'],
+	},
+	{
+		name: 'an iBGP session from a loopback to an interface',
+		edit: (world, at) => {
+			const chosen = pick(
+				pairs(world).filter(({localAs, remoteAs}) => localAs === remoteAs),
+				at,
+			);
+			if (!chosen || !world.owners) return undefined;
+			// Its own loopback, so that its other sessions stay what they are.
+			const moved = '10.253.0.9/32';
+			const sessions = world.sessions.map((draft) => ({
+				...draft,
+				...(draft === chosen && {local: moved}),
+				...(draft.local === chosen.remote && draft.remote === chosen.local && {remote: moved}),
+			}));
+			const owners = new Map([...world.owners, [moved, chosen.device ?? chosen.machine ?? '']]);
+			return {...world, sessions, owners, ports: new Map([...(world.ports ?? []), [moved, {isLoopback: false}]])};
+		},
+		gives: () => ['ibgp-interface'],
+	},
+	{
+		name: 'one of two owners of an anycast address has no session back',
+		edit: (world, at) => {
+			const chosen = pick(
+				pairs(world).filter(({localAs, remoteAs}) => localAs !== remoteAs),
+				at,
+			);
+			if (!chosen || !world.owners) return undefined;
+			const twin = `${chosen.local}#twin`;
+			const vrf = world.vrfs?.get(chosen.local);
+			return {
+				...world,
+				...{owners: new Map([...world.owners, [twin, 'twin']]), spare: [twin], shared: new Set([chosen.local, twin])},
+				...(vrf !== undefined && {vrfs: new Map([...(world.vrfs ?? []), [twin, vrf]])}),
+			};
+		},
+		gives: () => ['anycast-partial'],
+	},
+	{
+		name: 'an address that the token does not see',
+		edit: (world, at) => {
+			const chosen = pick(
+				pairs(world).filter(({localAs, remoteAs}) => localAs !== remoteAs),
+				at,
+			);
+			return chosen && world.owners && !world.vrfs?.has(chosen.local) ? {...world, unseen: new Set([chosen.local])} : undefined;
+		},
+		gives: () => ['hidden'],
+	},
 ];

@@ -67,7 +67,7 @@ test('BE23 far-ends who has an AS number, or whose an address is, is unverifiabl
 		'unverifiable here: whose 10.0.0.2 is, is not known: they could not be read',
 	]);
 	expect(await findingsOf({...own, addresses: new Map()})).toEqual([
-		'unverifiable here: whose 10.0.0.2 is, is not known: this token does not see that address',
+		'hidden here: whose 10.0.0.2 is, is not known: this token does not see that address',
 	]);
 	expect(await findingsOf({...own, addresses: undefined})).toEqual([
 		'unknown-remote here: no session that was read has 10.0.0.2, but AS65001 is its own number',
