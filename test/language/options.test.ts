@@ -64,7 +64,7 @@ test('G44 one-of-several one of two options is required, and the other one is no
 	for (const [words, offered, hint] of [
 		['', ['*all-sessions', '*devices', '*virtual-machines'], 'bgp-peerings *(devices|virtual-machines|all-sessions) [timeout]'],
 		['devices R1 ', ['devices', 'virtual-machines'], ''],
-		['virtual-machines vm1 progress ', ['devices'], ''],
+		['virtual-machines vm1 progress ', ['devices', 'virtual-machines'], ''],
 		['all-sessions show pairs ', [], 'bgp-peerings [timeout]'],
 	] as const) {
 		const {suggestions} = complete(lineAt(`${C} ${words}`), () => []);

@@ -5,15 +5,15 @@ import {openBranch} from '../../netbox/read/open-branch.js';
 import {noCost, type Output} from '../../output/output.js';
 import {lookUp} from '../pairs/known.js';
 import {findPeerings} from '../pairs/peerings.js';
-import {type Asking, openAsking} from '../reading/asking.js';
 import {lookBeyond} from '../reading/beyond.js';
-import {readMachines} from '../reading/machines.js';
 import {openReading} from '../reading/open.js';
 import type {PeeringsAsked, ReadingTools} from '../reading/read.js';
 import {readFound, type SessionsRead} from '../reading/read-found.js';
+import {type AskingReading, openAsking} from './asking.js';
 import {type CheckedPeering, findFindings} from './findings.js';
 import type {FixPlace} from './fixes.js';
 import {collectEnds, type EndCollection, gather} from './gather.js';
+import {readMachines} from './machines.js';
 import {checkRules, type FindingSeverity, isOnDemand, type RuleName, usualRules} from './rules.js';
 import {type CheckShow, checkOutput} from './shown.js';
 import {type SaidOfNetwork, type Subject, subjectOf} from './subject.js';
@@ -61,7 +61,7 @@ export async function checkPeerings(asked: CheckAsked, tools: ReadingTools): Pro
 	});
 }
 
-type SessionsAsked = Pick<SessionsRead, 'errors' | 'notes' | 'meta'> & {readonly reading: Asking};
+type SessionsAsked = Pick<SessionsRead, 'errors' | 'notes' | 'meta'> & {readonly reading: AskingReading};
 
 /** Takes the sessions that were asked for: of devices, of virtual machines, and of nothing. */
 async function readAsked(asked: CheckAsked, tools: ReadingTools, ends: EndCollection): Promise<Result<SessionsAsked>> {

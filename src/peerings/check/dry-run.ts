@@ -24,10 +24,10 @@ import {
 } from '../reading/requests.js';
 import type {CheckAsked} from './check.js';
 
-type Described = Pick<CheckAsked, 'devices' | 'cache' | 'branch' | 'isAll' | 'hasDevices' | 'machines'>;
+type DescribedCheck = Pick<CheckAsked, 'devices' | 'cache' | 'branch' | 'isAll' | 'hasDevices' | 'machines'>;
 
 /** The requests of the reading, then those that depend on what it shows. Sends nothing. */
-export function describeCheck(asked: Described, tools: ReadingTools): Json {
+export function describeCheck(asked: DescribedCheck, tools: ReadingTools): Json {
 	const described = asked.hasDevices ? describePeerings(asked, tools) : describeMachines(asked, tools);
 	if (!isRow(described) || !isList(described['requests'])) return described;
 	const {cache, branch, machines = []} = asked;
@@ -41,7 +41,7 @@ export function describeCheck(asked: Described, tools: ReadingTools): Json {
 }
 
 /** Where no devices were asked for. */
-function describeMachines({branch, cache, machines = []}: Described, {netbox}: ReadingTools): Json {
+function describeMachines({branch, cache, machines = []}: DescribedCheck, {netbox}: ReadingTools): Json {
 	const requests = branch === undefined ? [] : because(netbox.describe({branch}), 'id and state of the branch');
 	return {branch: branch ?? null, cache, 'virtual-machines': [...machines], instance: netbox.name, requests: requests as unknown as Json};
 }
@@ -55,7 +55,7 @@ function describeSessionsOf(machines: readonly string[], netbox: Netbox): readon
 }
 
 /** Other sessions, as far as not all of them are asked for anyway. */
-function describeOthers({cache, isAll}: Described, netbox: Netbox): readonly ExplainedRequest[] {
+function describeOthers({cache, isAll}: DescribedCheck, netbox: Netbox): readonly ExplainedRequest[] {
 	if (isAll) return because(netbox.describe(fullSessions(ofDevices(['null']))), 'sessions that are on no device');
 	const far = because(
 		netbox.describe(fullSessions(atAddresses(standIns(1)))),
@@ -69,7 +69,7 @@ function describeOthers({cache, isAll}: Described, netbox: Netbox): readonly Exp
 	];
 }
 
-function describeFacts({isAll}: Described, netbox: Netbox): readonly ExplainedRequest[] {
+function describeFacts({isAll}: DescribedCheck, netbox: Netbox): readonly ExplainedRequest[] {
 	const ids = standIns(1);
 	const ofAddresses = because(netbox.describe(addressFacts(ids)), 'VRF and interface of the addresses');
 	const ports = because(netbox.describe(portFacts(ids)), 'names and VRFs of their interfaces');

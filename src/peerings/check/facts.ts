@@ -7,13 +7,13 @@ import type {AddressFacts, Known, Port} from '../pairs/known.js';
 import type {Beyond} from '../reading/beyond.js';
 import {addressIds, chassisInDoubt, isOnOther} from './lacking.js';
 import {addressFactsOf, chassisOfRows, groupFactsOf, withPorts} from './told.js';
-import {type Unread, valueOr, whyUnread} from './unread.js';
+import {type ReadingGaps, valueOr, whyUnread} from './unread.js';
 
-type Facts = ReadonlyMap<number, AddressFacts>;
-type Asking = {readonly beyond: Beyond; readonly ends: readonly End[]; readonly unread: Unread};
+type AddressBook = ReadonlyMap<number, AddressFacts>;
+type FactReading = {readonly beyond: Beyond; readonly ends: readonly End[]; readonly unread: ReadingGaps};
 
 /** What addresses of ends are on, beside what is `known` of them already: VRF, holder and interface. */
-export async function readAddresses({beyond, ends, unread}: Asking, known: Facts): Promise<Pick<Known, 'addresses' | 'addressesUnread'>> {
+export async function readAddresses({beyond, ends, unread}: FactReading, known: AddressBook): Promise<Pick<Known, 'addresses' | 'addressesUnread'>> {
 	const rows = await beyond.addresses(addressIds(ends).filter((id) => !known.has(id)));
 	const found = valueOr(rows, {what: 'the addresses of sessions', so: 'owners are taken from sessions', touches: 'all'}, unread);
 	if (!found) return {addresses: undefined, ...(!rows.ok && {addressesUnread: whyUnread(unread, rows.error, 'addresses')})};
@@ -21,7 +21,7 @@ export async function readAddresses({beyond, ends, unread}: Asking, known: Facts
 }
 
 /** With the address objects of the same hosts, of those that several devices have. */
-export async function withShared({beyond, ends, unread}: Asking, known: Facts): Promise<Facts> {
+export async function withShared({beyond, ends, unread}: FactReading, known: AddressBook): Promise<AddressBook> {
 	const shared = ends.flatMap(({remote}) => (remote?.kind === 'address' && known.get(remote.id)?.isShared ? [remote.written] : []));
 	const rows = await beyond.addressesAt([...new Set(shared)]);
 	const found = valueOr(rows, {what: 'the other addresses of shared hosts', so: 'who else has them is not known', touches: 'all'}, unread);
@@ -31,7 +31,7 @@ export async function withShared({beyond, ends, unread}: Asking, known: Facts): 
 }
 
 /** With what their interfaces say. */
-async function ported({beyond, unread}: Asking, facts: Facts): Promise<Facts> {
+async function ported({beyond, unread}: FactReading, facts: AddressBook): Promise<AddressBook> {
 	const idsOf = (kind: Port['kind']): readonly number[] => [
 		...new Set([...facts.values()].flatMap(({port}) => (port?.kind === kind ? port.id : []))),
 	];
@@ -47,7 +47,7 @@ async function ported({beyond, unread}: Asking, facts: Facts): Promise<Facts> {
 }
 
 /** The peer groups of ends. */
-export async function readGroups({beyond, ends, unread}: Asking): Promise<Pick<Known, 'groups'>> {
+export async function readGroups({beyond, ends, unread}: FactReading): Promise<Pick<Known, 'groups'>> {
 	const ids = new Set(ends.flatMap(({group}) => group?.id ?? []));
 	const rows = await beyond.groups([...ids]);
 	const touches = ({group}: End): boolean => group !== null;
@@ -57,7 +57,7 @@ export async function readGroups({beyond, ends, unread}: Asking): Promise<Pick<K
 
 /** Which of the devices are one router, where that decides about the owner of an address. */
 export async function readChassis(
-	{beyond, ends, unread}: Asking,
+	{beyond, ends, unread}: FactReading,
 	addresses: Known['addresses'],
 ): Promise<Pick<Known, 'chassis' | 'isChassisUnread'>> {
 	const rows = await beyond.chassis(chassisInDoubt(ends, addresses));

@@ -2,14 +2,14 @@ import {type Failure, failure} from '../../core/failure.js';
 import {countOf} from '../../text/digits.js';
 import {createEnds, type End, type EndHost} from '../pairs/end.js';
 import {type Known, lookUp} from '../pairs/known.js';
-import type {Asking} from '../reading/asking.js';
 import {type Beyond, lookBeyond} from '../reading/beyond.js';
 import type {ReadingTools} from '../reading/read.js';
 import type {Session} from '../session.js';
+import type {AskingReading} from './asking.js';
 import {readAddresses, readChassis, readGroups, withShared} from './facts.js';
 import {foreignNumbers, inDoubt, nearLocals, withoutReverse} from './lacking.js';
 import {holdersByAs} from './told.js';
-import {createUnread, lackOfRight, type Unread, valueOr, whyUnread} from './unread.js';
+import {createUnread, lackOfRight, type ReadingGaps, valueOr, whyUnread} from './unread.js';
 
 /** What was gathered to check peerings by, and what could not be. */
 export type Gathered = {readonly known: Known; readonly errors: readonly Failure[]; readonly notes: readonly string[]};
@@ -30,7 +30,7 @@ export function collectEnds(asked?: {readonly withPractice: boolean}): EndCollec
 }
 
 type Gathering = {
-	readonly reading: Asking;
+	readonly reading: AskingReading;
 	readonly tools: ReadingTools;
 	readonly ends: EndCollection;
 	/** Every session that this token may see is among the ends. */
@@ -57,7 +57,7 @@ export async function gather(gathering: Gathering): Promise<Gathered> {
 type Reaching = Gathering & {readonly beyond: Beyond; readonly read: Set<string>};
 
 /** The other sessions between the hosts of those that were asked for, and what points at these. Gives why clients are not known where they are not. */
-async function readOthers(reaching: Reaching, unread: Unread): Promise<string | undefined> {
+async function readOthers(reaching: Reaching, unread: ReadingGaps): Promise<string | undefined> {
 	const {ends} = reaching;
 	await readFar(reaching, withoutReverse(ends.all()), unread);
 	const clientsUnread = await readAround(reaching, unread);
@@ -66,7 +66,7 @@ async function readOthers(reaching: Reaching, unread: Unread): Promise<string | 
 }
 
 /** With `cache force` nothing is asked that is not cached, and no peering is told to be right. */
-function forcedFacts({notes, doubts}: Unread): Pick<Known, 'addresses'> {
+function forcedFacts({notes, doubts}: ReadingGaps): Pick<Known, 'addresses'> {
 	const why = 'with "cache force" addresses are not asked for';
 	notes.push('with "cache force" addresses and AS numbers are not asked for: owners are taken from sessions');
 	doubts.push({why, isHidden: false, touches: 'all', isSaid: true});
@@ -75,7 +75,7 @@ function forcedFacts({notes, doubts}: Unread): Pick<Known, 'addresses'> {
 
 type FactsRead = Pick<Known, 'addresses' | 'addressesUnread' | 'groups' | 'chassis' | 'isChassisUnread'>;
 
-async function readFacts(reaching: Reaching, unread: Unread): Promise<FactsRead> {
+async function readFacts(reaching: Reaching, unread: ReadingGaps): Promise<FactsRead> {
 	const {beyond, ends, isWhole} = reaching;
 	const asking = () => ({beyond, ends: ends.all(), unread});
 	const first = await readAddresses(asking(), new Map());
@@ -93,14 +93,14 @@ async function readFacts(reaching: Reaching, unread: Unread): Promise<FactsRead>
 }
 
 /** Who has the AS numbers of remote hosts that nobody owns. */
-async function readNumbers(beyond: Beyond, known: Known, unread: Unread): Promise<Pick<Known, 'byAs' | 'numbersUnread'>> {
+async function readNumbers(beyond: Beyond, known: Known, unread: ReadingGaps): Promise<Pick<Known, 'byAs' | 'numbersUnread'>> {
 	const holders = await beyond.byAs(foreignNumbers(lookUp(known)));
 	const rows = valueOr(holders, {what: 'the holders of AS numbers', so: 'which peers are external is not known'}, unread);
 	return {byAs: holdersByAs(rows ?? []), ...(!holders.ok && {numbersUnread: whyUnread(unread, holders.error, 'the holders of AS numbers')})};
 }
 
 /** The sessions at these hosts, which no session came from yet, or not every one. */
-async function readFar({reading, tools, ends, read}: Reaching, wanted: readonly EndHost[], unread: Unread): Promise<void> {
+async function readFar({reading, tools, ends, read}: Reaching, wanted: readonly EndHost[], unread: ReadingGaps): Promise<void> {
 	const lacking = wanted.filter(({host}) => !read.has(host));
 	if (lacking.length === 0) return;
 	for (const {host} of lacking) read.add(host);
@@ -131,7 +131,7 @@ async function readFar({reading, tools, ends, read}: Reaching, wanted: readonly 
  * The sessions at the local hosts of what was asked for, and those that point there: a second one between the same hosts, clients of dynamic
  * neighbours, and sessions without a reverse. Gives why clients are not known where they are not.
  */
-async function readAround({reading, beyond, ends, read}: Reaching, unread: Unread): Promise<string | undefined> {
+async function readAround({reading, beyond, ends, read}: Reaching, unread: ReadingGaps): Promise<string | undefined> {
 	const all = ends.all();
 	const locals = [...nearLocals(all).values()];
 	if (locals.length === 0) return undefined;

@@ -3,7 +3,7 @@ import type {Result} from '../../core/result.js';
 import type {UnreadFacts} from '../pairs/known.js';
 
 /** What could not be read, and why, as it turns out. */
-export type Unread = {
+export type ReadingGaps = {
 	readonly errors: Failure[];
 	readonly notes: string[];
 	/** Why sessions at some hosts are not known, by host. */
@@ -13,24 +13,24 @@ export type Unread = {
 	readonly doubts: UnreadFacts[];
 };
 
-export const createUnread = (): Unread => ({errors: [], notes: [], hosts: new Map(), rights: new Set(), doubts: []});
+export const createUnread = (): ReadingGaps => ({errors: [], notes: [], hosts: new Map(), rights: new Set(), doubts: []});
 
 /** A reason, kept with the rights that this token lacks where it is one. */
-export function lackOfRight(unread: Unread, why: string): string {
+export function lackOfRight(unread: ReadingGaps, why: string): string {
 	unread.rights.add(why);
 	return why;
 }
 
 /** Why something is not known that could not be read. */
-export function whyUnread(unread: Unread, {code}: Failure, what: string): string {
+export function whyUnread(unread: ReadingGaps, {code}: Failure, what: string): string {
 	return code === 'forbidden' ? lackOfRight(unread, `this token may not see ${what}`) : `${what} could not be read`;
 }
 
 /** What a failed reading is of, in words, what comes of it, and the ends of which nothing can be said to be right then. */
-type Lost = {readonly what: string; readonly so: string; readonly touches?: UnreadFacts['touches']};
+type LostReading = {readonly what: string; readonly so: string; readonly touches?: UnreadFacts['touches']};
 
 /** The value, or an error among the others. What this token may not see is a note, with what comes of it. */
-export function valueOr<Value>(result: Result<Value>, {what, so, touches}: Lost, unread: Unread): Value | undefined {
+export function valueOr<Value>(result: Result<Value>, {what, so, touches}: LostReading, unread: ReadingGaps): Value | undefined {
 	if (result.ok) return result.value;
 	const isHidden = result.error.code === 'forbidden';
 	if (isHidden) unread.notes.push(`this token may not see ${what}: ${so}`);

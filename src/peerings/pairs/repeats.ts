@@ -1,10 +1,10 @@
 import type {End} from './end.js';
 import {endsOf, type Peering} from './peering.js';
 
-type Compare = (a: End, b: End) => number;
+type EndOrder = (a: End, b: End) => number;
 
 /** Peerings in which the sessions that repeat one of their ends, in groups, stand with it. */
-export function withRepeats(peerings: readonly Peering[], repeated: readonly (readonly End[])[], compare: Compare): readonly Peering[] {
+export function withRepeats(peerings: readonly Peering[], repeated: readonly (readonly End[])[], compare: EndOrder): readonly Peering[] {
 	return repeated.reduce((found, group) => {
 		const [head] = group;
 		const at = found.findIndex((peering) => head !== undefined && endsOf(peering).includes(head));
@@ -13,7 +13,7 @@ export function withRepeats(peerings: readonly Peering[], repeated: readonly (re
 	}, peerings);
 }
 
-function repeatOf(group: readonly End[], of: Peering, compare: Compare): Peering {
+function repeatOf(group: readonly End[], of: Peering, compare: EndOrder): Peering {
 	const [first, ...others] = group.toSorted(compare) as [End, ...End[]];
 	return {kind: 'duplicate', first, others, peers: endsOf(of).filter((end) => comesBack(end, first)), of};
 }

@@ -29,10 +29,10 @@ export async function fetchEnds(netbox: Netbox, addresses: readonly AddressObjec
 	return answer.ok ? ok(endsOf(receive(answer.value.rows), at.value, now)) : answer;
 }
 
-type Around = Pick<Believed, 'netbox' | 'now'> & {readonly known: ReadonlySet<number>};
+type AroundHosts = Pick<Believed, 'netbox' | 'now'> & {readonly known: ReadonlySet<number>};
 
 /** The sessions whose local or remote address has one of the hosts, from NetBox: in full those that are not known. */
-export async function fetchAround({netbox, known, now}: Around, addresses: readonly AddressObject[]): Promise<Result<Omit<Ends, 'unread'>>> {
+export async function fetchAround({netbox, known, now}: AroundHosts, addresses: readonly AddressObject[]): Promise<Result<Omit<Ends, 'unread'>>> {
 	const at = await objectsOf(netbox, addresses);
 	if (!at.ok) return at;
 	const {ids, hosts, twinsHidden} = at.value;

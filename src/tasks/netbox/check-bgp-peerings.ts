@@ -30,10 +30,10 @@ export const run = defineTask('netbox.check_bgp_peerings', async (args, context)
 	return checkPeerings({...asked, ...(rules && {rules}), ...(except && {except})}, tools.value);
 });
 
-type Said = {readonly confederation?: string; readonly 'name-template'?: string; readonly rules?: readonly string[]};
+type SaidOnLine = {readonly confederation?: string; readonly 'name-template'?: string; readonly rules?: readonly string[]};
 
 /** What the line says of the network; an error where that cannot be read. */
-function saidOf({confederation, 'name-template': nameTemplate, rules}: Said): Result<SaidOfNetwork> {
+function saidOf({confederation, 'name-template': nameTemplate, rules}: SaidOnLine): Result<SaidOfNetwork> {
 	const members = confederation === undefined ? undefined : parseConfederation(confederation);
 	if (confederation !== undefined && !members) {
 		const example = 'the number of the confederation and those of its members: 65000=65001,65002';

@@ -3,9 +3,9 @@ import {err, ok, type Result} from '../../core/result.js';
 import {globPattern, matchesGlob} from '../../devices/selectors.js';
 import type {Netbox} from '../../netbox/netbox.js';
 import {isRow} from '../../output/row-values.js';
+import {fullSessions, machinesLike, ofMachines, send} from '../reading/requests.js';
+import {receive} from '../reading/sessions.js';
 import {type Session, typed} from '../session.js';
-import {fullSessions, machinesLike, ofMachines, send} from './requests.js';
-import {receive} from './sessions.js';
 
 /** The sessions of virtual machines, by names and globs without case, from NetBox: none of them is cached. An error for each word that means no machine. */
 export async function readMachines(
