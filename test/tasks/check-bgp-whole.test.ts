@@ -40,6 +40,7 @@ test('the data set "faults" of the lab shows every rule of BE1 to BE29, each at 
 	const more = told(await check(shared(), `all-sessions rules ${demanded.join(',')} name-template "{device} to {peer}"`));
 	const seen = told(await check(openShell(shared().lab.url, {token: reader}), 'all-sessions rules hidden'));
 	const findings = [...usual.findings, ...more.findings, ...seen.findings];
+	expect(findings.filter(({id, peer_id: peer}) => id === peer)).toEqual([]);
 	const names = checkRules.map(({name}) => name);
 	expect(names.filter((rule) => !findings.some((one) => one['rule'] === rule && String(one['session']).startsWith(rule)))).toEqual([]);
 	expect(

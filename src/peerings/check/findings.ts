@@ -46,8 +46,9 @@ export function* findFindings(peerings: readonly Peering[], subject: Subject, as
 const partsOf = (peering: Peering): readonly Peering[] => (peering.kind === 'duplicate' ? [peering, ...partsOf(peering.of)] : [peering]);
 
 function hitOf({on, peer, ...hit}: Hit, {first}: Peering): Met['hit'] {
-	const other = peer === on ? first : peer;
-	return {...hit, on: on ?? first, ...(other && {peer: other})};
+	const at = on ?? first;
+	const other = peer === at ? first : peer;
+	return {...hit, on: at, ...(other && other !== at && {peer: other})};
 }
 
 /** What is met in the order of the rules: each takes what it explains along. */

@@ -33,7 +33,7 @@ export function subjectOf(lookup: Lookup, said: SaidOfNetwork = {}): Subject {
 	let holders: ReadonlyMap<string, string> | undefined;
 	let sessions: ReadonlyMap<number, string> | undefined;
 	const holderName: Subject['holderName'] = (holder) => {
-		holders ??= nameHolders([...ends.flatMap(({bearers}) => bearers), ...lookup.assigned()]);
+		holders ??= nameHolders([...ends.flatMap(({bearers}) => bearers), ...lookup.assigned(), ...[...lookup.byAs.values()].flat()]);
 		return holders.get(holderKey(holder)) ?? holder.name ?? `#${holder.id}`;
 	};
 	return {
