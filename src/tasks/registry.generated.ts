@@ -304,7 +304,7 @@ export type AnywhereArgs = {
 			| 'name-template'
 		)[];
 		readonly confederation?: string;
-		readonly 'name-template'?: string;
+		readonly template?: string;
 		readonly severity: 'note' | 'warning' | 'error';
 		readonly show: 'findings' | 'pairs';
 	};

@@ -29,6 +29,10 @@ function verdicts({pairs}: Checked, isOf: (id: number) => boolean = () => true):
 	return [...new Set(said)].toSorted();
 }
 
+/** Findings on sessions, as they are told of them. */
+const saidOf = ({findings}: Checked, isOf: (id: number) => boolean): readonly string[] =>
+	findings.flatMap(({id, rule, session, message}) => (isOf(Number(id)) && rule === 'unknown-remote' ? `${rule} ${session}: ${message}` : []));
+
 const sessionIds = async (query: string): Promise<readonly number[]> => {
 	const {json} = await restOf(shared().lab.url)('GET', `plugins/bgp/session/?limit=1000&${query}`);
 	return (json['results'] as readonly Row[]).map(({id}) => Number(id));
@@ -37,7 +41,7 @@ const sessionIds = async (query: string): Promise<readonly number[]> => {
 test('the data set "faults" of the lab shows every rule of BE1 to BE29, each at the session that has its name', async () => {
 	const demanded = checkRules.flatMap(({name, ...rule}) => ('onDemand' in rule ? name : []));
 	const usual = told(await check(shared(), 'all-sessions'));
-	const more = told(await check(shared(), `all-sessions rules ${demanded.join(',')} name-template "{device} to {peer}"`));
+	const more = told(await check(shared(), `all-sessions rules ${demanded.join(',')} template "{device} to {peer}"`));
 	const seen = told(await check(openShell(shared().lab.url, {token: reader}), 'all-sessions rules hidden'));
 	const findings = [...usual.findings, ...more.findings, ...seen.findings];
 	expect(findings.filter(({id, peer_id: peer}) => id === peer)).toEqual([]);
@@ -75,8 +79,11 @@ test('BE23 far-ends a verdict is the same whichever devices were asked for', asy
 		for (const policy of ['True', 'False']) {
 			const some = await pairsOf(shared(), `devices ${device} cache ${policy}`);
 			expect([device, policy, ...verdicts(some, isNear)]).toEqual([device, policy, ...verdicts(all, isNear)]);
+			// Who has the number of an unknown remote end is told as a whole too.
+			expect([device, policy, ...saidOf(some, isNear)]).toEqual([device, policy, ...saidOf(all, isNear)]);
 		}
 	}
+	expect(saidOf(all, () => true)).toContain('unknown-remote unknown-remote: nothing here has 10.66.6.2, but AS65002 is the number of r2, r3 and r4');
 });
 
 test('BE29 which-rules a verdict is the same whatever rules were chosen', async () => {
@@ -121,5 +128,38 @@ test('BE5 wrong-device the members of a virtual chassis are one router, and wher
 		expect([words, await verdictOf(shared(), words)]).toEqual([words, ['wrong-device']]);
 		expect([words, await verdictOf(stacked, words)]).toEqual([words, ['matched']]);
 		expect([words, await verdictOf(refused, words)]).toEqual([words, ['hidden']]);
+	}
+});
+
+test('BE30 which-sessions those of virtual machines by names and globs, beside devices or alone; a word without a machine is an error', async () => {
+	const shell = shared();
+	for (const words of ['virtual-machines vm1', 'virtual-machines V*', 'virtual-machines vm1 cache force']) {
+		const {checked, pairs} = await pairsOf(shell, words);
+		expect([words, checked, pairs.map(({session, peer_session: peer, verdict}) => `${session} ${peer} ${verdict}`)]).toEqual([
+			...[words, 1],
+			['two-holders-r2 two-holders-r1 two-holders'],
+		]);
+	}
+	const both = await pairsOf(shell, 'devices r4 virtual-machines vm1');
+	expect([both.checked, verdicts(both).filter((line) => line.endsWith('two-holders')).length]).toEqual([2, 2]);
+	const some = await check(shell, 'virtual-machines vm1 nope no*');
+	expect([told(some).checked, some.errors.map(({code, message}) => `${code}: ${message}`)]).toEqual([
+		1,
+		['not-found: there is no virtual machine "nope".', 'not-found: there is no virtual machine "no*".'],
+	]);
+	shell.asked();
+	const {requests} = documentOf(await check(shell, 'virtual-machines vm1 dry-run')) as unknown as {requests: readonly {why: string}[]};
+	expect(requests.map(({why}) => why)).toEqual(expect.arrayContaining(['ids of the virtual machines', 'sessions of the virtual machines']));
+	expect(shell.asked()).toEqual([]);
+});
+
+test('BE14 confederation BE19 ibgp-loopbacks BE21 rules-on-demand what cannot be read of the line is refused in words', async () => {
+	for (const [words, message] of [
+		['all-sessions confederation 65000', '"65000" is no confederation.'],
+		['all-sessions rules name-template', 'the rule "name-template" needs a template.'],
+		['all-sessions template {devise}', 'a template of names has no place "{devise}".'],
+		['devices r1 rules ibgp-mesh', '"ibgp-mesh" is about every session of an AS.'],
+	] as const) {
+		expect([words, await shared().say(`netbox check bgp-peerings ${words}`)]).toMatchObject([words, {ok: false, error: {code: 'usage', message}}]);
 	}
 });

@@ -30,19 +30,19 @@ export const run = defineTask('netbox.check_bgp_peerings', async (args, context)
 	return checkPeerings({...asked, ...(rules && {rules}), ...(except && {except})}, tools.value);
 });
 
-type SaidOnLine = {readonly confederation?: string; readonly 'name-template'?: string; readonly rules?: readonly string[]};
+type SaidOnLine = {readonly confederation?: string; readonly template?: string; readonly rules?: readonly string[]};
 
 /** What the line says of the network; an error where that cannot be read. */
-function saidOf({confederation, 'name-template': nameTemplate, rules}: SaidOnLine): Result<SaidOfNetwork> {
+function saidOf({confederation, template, rules}: SaidOnLine): Result<SaidOfNetwork> {
 	const members = confederation === undefined ? undefined : parseConfederation(confederation);
 	if (confederation !== undefined && !members) {
 		const example = 'the number of the confederation and those of its members: 65000=65001,65002';
 		return err(failure.usage(`"${confederation}" is no confederation.`, example));
 	}
-	const fault = nameTemplate === undefined ? undefined : nameFault(nameTemplate);
+	const fault = template === undefined ? undefined : nameFault(template);
 	if (fault) return err(fault);
-	if (nameTemplate === undefined && rules?.includes('name-template')) {
-		return err(failure.usage('the rule "name-template" needs a template.', 'say it with the option "name-template", as "{device}-{peer}"'));
+	if (template === undefined && rules?.includes('name-template')) {
+		return err(failure.usage('the rule "name-template" needs a template.', 'say how sessions are called: template "{device}-{peer}"'));
 	}
-	return ok({...(members && {confederation: members}), ...(nameTemplate !== undefined && {nameTemplate})});
+	return ok({...(members && {confederation: members}), ...(template !== undefined && {nameTemplate: template})});
 }

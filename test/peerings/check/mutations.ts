@@ -41,7 +41,9 @@ export const mutations: readonly Mutation[] = [
 	{
 		name: 'a session is deleted',
 		edit: (world, at) => {
-			const chosen = pick(pairs(world), at);
+			// Whose number nobody else has is a provider from then on.
+			const isKnown = (one: Draft): boolean => world.sessions.some((other) => other !== one && other.localAs === one.localAs);
+			const chosen = pick(pairs(world).filter(isKnown), at);
 			return chosen && {...world, sessions: world.sessions.filter((draft) => draft !== chosen)};
 		},
 		gives: ({owners}) => (owners ? ['missing-reverse'] : lacking),
@@ -62,6 +64,16 @@ export const mutations: readonly Mutation[] = [
 		name: 'the session is on another device',
 		edit: change((draft, {owners}) => (owners && !ofMachine(draft) ? {device: 'stray'} : undefined)),
 		gives: () => ['wrong-device'],
+	},
+	{
+		name: 'both ends are on one device',
+		edit: (world, at) => {
+			const links = pairs(world).filter(({localAs, remoteAs, device}) => device && localAs !== remoteAs && !world.owners);
+			const chosen = pick(links, at);
+			const device = world.sessions.find(({local, remote}) => chosen && local === chosen.remote && remote === chosen.local)?.device;
+			return chosen && device ? {...world, sessions: world.sessions.map((draft) => (draft === chosen ? {...draft, device} : draft))} : undefined;
+		},
+		gives: () => ['self-peering'],
 	},
 	{name: 'on a device and a machine', edit: change((draft) => (ofMachine(draft) ? undefined : {machine: 'vm:other'})), gives: () => ['two-holders']},
 	{name: 'on nothing', edit: change(() => ({device: null, machine: null})), gives: () => ['no-holder']},
