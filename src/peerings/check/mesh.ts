@@ -2,7 +2,14 @@ import {type End, type EndHolder, holderKey} from '../pairs/end.js';
 import type {Lookup} from '../pairs/known.js';
 
 /** A router of an AS, as its sessions tell of it. */
-type Router = {readonly holder: EndHolder; readonly first: End; readonly peers: Set<string>; isReflector: boolean; isClient: boolean};
+type Router = {
+	readonly holder: EndHolder;
+	readonly first: End;
+	readonly peers: Set<string>;
+	isReflector: boolean;
+	namesClients: boolean;
+	isClient: boolean;
+};
 
 /**
  * Which routers an AS lacks iBGP sessions between: all of its routers that are no clients of a reflector are to have one with each other. By the id of
@@ -31,7 +38,14 @@ function meshes(lookup: Lookup): ReadonlyMap<string, ReadonlyMap<string, Router>
 		const key = `${end.localAs} ${vrf?.id ?? vrf?.name ?? 'global'} ${end.local?.host.includes(':') ? 6 : 4}`;
 		const routers = found.get(key) ?? new Map<string, Router>();
 		found.set(key, routers);
-		const known = routers.get(holderKey(holder)) ?? {holder, first: end, peers: new Set<string>(), isReflector: false, isClient: false};
+		const known = routers.get(holderKey(holder)) ?? {
+			holder,
+			first: end,
+			peers: new Set<string>(),
+			isReflector: false,
+			namesClients: false,
+			isClient: false,
+		};
 		routers.set(holderKey(holder), known);
 		return known;
 	};
@@ -41,6 +55,7 @@ function meshes(lookup: Lookup): ReadonlyMap<string, ReadonlyMap<string, Router>
 	);
 	for (const {end, router, peers} of each) {
 		if (end.practice?.isReflector) router.isReflector = true;
+		if (end.practice?.isToClient) router.namesClients = true;
 		for (const peer of peers) {
 			router.peers.add(holderKey(peer));
 			routerOf(end, peer).peers.add(holderKey(router.holder));
@@ -51,5 +66,6 @@ function meshes(lookup: Lookup): ReadonlyMap<string, ReadonlyMap<string, Router>
 	return found;
 }
 
-/** What a session of a reflector says of its other end; where it says nothing, who reflects not itself is a client. */
-const isClientOf = ({isReflector}: Router, {practice}: End, peer: Router): boolean => isReflector && (practice?.isToClient ?? !peer.isReflector);
+/** What a session of a reflector says of its other end; where it says that of none, all that reflect not themselves are its clients. */
+const isClientOf = ({isReflector, namesClients}: Router, {practice}: End, peer: Router): boolean =>
+	isReflector && (practice?.isToClient ?? (!namesClients && !peer.isReflector));

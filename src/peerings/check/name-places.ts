@@ -26,7 +26,9 @@ export function nameFault(template: string): Failure | undefined {
 
 /** What the template makes of a session; undefined where it says something that this one has not. */
 export function nameBy(template: string, {end, peering}: {readonly end: End; readonly peering: Peering}, subject: Subject): string | undefined {
-	const others = peering.kind === 'pair' || peering.kind === 'client' ? endsOf(peering).filter((other) => other !== end) : [];
+	// A dynamic neighbour has many others, and is called by none of them.
+	const hasOne = (peering.kind === 'pair' || peering.kind === 'client') && end.remote?.kind === 'address';
+	const others = hasOne ? endsOf(peering).filter((other) => other !== end) : [];
 	const parts = template.split(/\{([^}]*)\}/).map((part, index) => (index % 2 === 0 ? part : namePlaces[part]?.(end, others[0], subject)));
 	return parts.includes(undefined) ? undefined : parts.join('');
 }

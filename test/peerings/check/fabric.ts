@@ -27,8 +27,9 @@ export type Draft = {
 	readonly vrf?: string | null;
 	readonly tags?: readonly string[];
 	readonly attributes?: Row;
-	readonly maxPrefixes?: number;
+	readonly maxPrefixes?: number | null;
 	readonly policies?: readonly string[];
+	readonly exports?: readonly string[];
 };
 
 /** What a NetBox holds: sessions, and whose interface an address is on, which many instances do not say. */
@@ -80,7 +81,11 @@ export function knownOf(world: World, near: (draft: Draft) => boolean = () => tr
 				local_address: {id: idOf(local), address: writtenOf(local)},
 				remote_address: remote === undefined ? null : {id: idOf(remote), address: writtenOf(remote)},
 			},
-			...{max_prefixes: draft.maxPrefixes ?? null, import_policies: (draft.policies ?? []).map((name) => ref(1, name)), export_policies: []},
+			...{
+				max_prefixes: draft.maxPrefixes ?? null,
+				import_policies: (draft.policies ?? []).map((name) => ref(1, name)),
+				export_policies: (draft.exports ?? []).map((name) => ref(1, name)),
+			},
 			remote_prefix: prefix === undefined ? null : {id: idOf(prefix), prefix},
 			...{local_as: {id: localAs, asn: localAs}, remote_as: {id: remoteAs, asn: remoteAs}, tags: tags.map((tag) => ref(1, tag))},
 		};
@@ -170,14 +175,14 @@ export const fabricShape: fc.Arbitrary<FabricShape> = fc.record({
 	customers: fc.integer({min: 0, max: 3}),
 });
 
-/** A fabric without a fault: leaves and spines by eBGP on /31 and /127, spines by iBGP on loopbacks, dynamic neighbours and their clients, machines, providers. */
+/** A fabric without a fault: leaves and spines by eBGP on /31 and /127, spines by iBGP on loopbacks, dynamic neighbours and their clients, machines as clients of a reflector, customers in VRFs, providers. */
 export function fabricOf({spines, leaves, isDual, assigns, clients, machines, customers}: FabricShape): World {
 	const drafts: Omit<Draft, 'id'>[] = [];
 	const owners = new Map<string, string>();
 	const vrfs = new Map<string, string>();
 	const ports = new Map<string, {readonly isLoopback: boolean}>();
-	const pair = (one: Half, other: Half): void => {
-		drafts.push(half(one, other), half(other, one));
+	const pair = (one: Half, other: Half, more: Partial<Draft> = {}): void => {
+		drafts.push({...half(one, other), ...more}, half(other, one));
 		for (const {on, address} of [one, other]) {
 			owners.set(address, on);
 			ports.set(address, {isLoopback: one.as === other.as});
@@ -194,7 +199,8 @@ export function fabricOf({spines, leaves, isDual, assigns, clients, machines, cu
 		owners.set(`198.18.${l}.1/30`, `leaf${l}`);
 	}
 	for (let a = 1; a <= spines; a += 1) for (let b = a + 1; b <= spines; b += 1) pair(spine(a, `10.255.0.${a}/32`), spine(b, `10.255.0.${b}/32`));
-	for (let m = 1; m <= machines; m += 1) pair({on: `vm:reflector${m}`, address: `10.254.0.${m}/32`, as: 65_000}, spine(1, '10.255.0.1/32'));
+	for (let m = 1; m <= machines; m += 1)
+		pair(spine(1, '10.255.0.1/32'), {on: `vm:client${m}`, address: `10.254.0.${m}/32`, as: 65_000}, {attributes: {rr_client: true}});
 	for (const vrf of ['RED', 'BLUE', 'GREEN+'].slice(0, customers)) {
 		const [edge, customer] = [`10.200.0.1/30#${vrf}`, `10.200.0.2/30#${vrf}`];
 		pair({on: 'edge', address: edge, as: 65_000}, {on: `customer ${vrf}`, address: customer, as: 65_300});
@@ -208,7 +214,7 @@ export function fabricOf({spines, leaves, isDual, assigns, clients, machines, cu
 		owners.set(`10.100.0.${c + 10}/24`, `server${c}`);
 	}
 	const sessions = drafts.map((draft, index): Draft => ({...draft, id: index + 1}));
-	return {sessions, vrfs, ports, ...(assigns && {owners})};
+	return {sessions, vrfs, ports, groups: new Map([['FABRIC', {}]]), ...(assigns && {owners})};
 }
 
 type Half = {readonly on: string; readonly address: string; readonly as: number};
@@ -216,5 +222,7 @@ type Half = {readonly on: string; readonly address: string; readonly as: number}
 function half(one: Half, other: Half): Omit<Draft, 'id'> {
 	const holder = one.on.startsWith('vm:') ? {machine: one.on} : {device: one.on};
 	const hosts = {local: one.address, ...(other.address !== '' && {remote: other.address})};
-	return {name: `${one.on} to ${other.on} ${hostOf(one.address)}`, ...holder, ...hosts, localAs: one.as, remoteAs: other.as, group: 'FABRIC'};
+	const configured = {maxPrefixes: 1000, policies: ['IN'], exports: ['OUT']};
+	const name = `${one.on} to ${other.on} ${hostOf(one.address)}`;
+	return {name, ...holder, ...hosts, localAs: one.as, remoteAs: other.as, group: 'FABRIC', ...configured};
 }

@@ -9,6 +9,8 @@ export type Mutation = {
 	readonly gives: (world: World) => readonly RuleName[];
 	/** What else may come of it on the sessions that it left behind. */
 	readonly leaves?: readonly RuleName[];
+	/** The rule on demand that sees it. */
+	readonly demands?: RuleName;
 };
 
 const isPair = ({sessions}: World, {local, remote}: Draft): boolean => sessions.some((other) => other.local === remote && other.remote === local);
@@ -35,6 +37,7 @@ const add =
 
 /** Whose own the remote host is, is known where addresses are assigned, or where other sessions have it. */
 const lacking: readonly RuleName[] = ['missing-reverse', 'unknown-remote'];
+const external = (world: World): readonly Draft[] => pairs(world).filter(({localAs, remoteAs}) => localAs !== remoteAs);
 const ofMachine = ({machine}: Draft): boolean => machine !== undefined;
 
 export const mutations: readonly Mutation[] = [
@@ -193,5 +196,23 @@ export const mutations: readonly Mutation[] = [
 			return chosen && world.owners && !world.vrfs?.has(chosen.local) ? {...world, unseen: new Set([chosen.local])} : undefined;
 		},
 		gives: () => ['hidden'],
+	},
+	{name: 'no limit of prefixes', edit: change(() => ({maxPrefixes: null}), external), gives: () => ['no-max-prefix'], demands: 'no-max-prefix'},
+	{name: 'no export policy', edit: change(() => ({exports: []}), external), gives: () => ['no-policy'], demands: 'no-policy'},
+	{name: 'another name', edit: change(() => ({name: 'another'})), gives: () => ['name-template'], demands: 'name-template'},
+	{
+		name: 'two routers of an AS without a session',
+		edit: (world, at) => {
+			const inside = pairs(world).filter(({localAs, remoteAs, machine, name}) => localAs === remoteAs && !machine && !name?.includes('vm:'));
+			const chosen = pick(inside, at);
+			const isOf = (draft: Draft): boolean => draft === chosen || (draft.local === chosen?.remote && draft.remote === chosen.local);
+			const sessions = world.sessions.filter((draft) => !isOf(draft));
+			// A router without any iBGP session is none of the mesh, as far as sessions tell.
+			const isInside = (device: string | null | undefined): boolean => inside.some((one) => one.device === device && !isOf(one));
+			const peer = world.sessions.find((draft) => draft !== chosen && isOf(draft));
+			return chosen && isInside(chosen.device) && isInside(peer?.device) ? {...world, sessions} : undefined;
+		},
+		gives: () => ['ibgp-mesh'],
+		demands: 'ibgp-mesh',
 	},
 ];
