@@ -35,7 +35,9 @@ export type HereArgs = {
 	};
 	'instance.set': {
 		readonly name: string;
-		readonly protected: boolean;
+		readonly protected?: boolean;
+		readonly 'vrf-field'?: string;
+		readonly confederation?: string;
 		readonly yes?: boolean;
 	};
 	'instance.test': {

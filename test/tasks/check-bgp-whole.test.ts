@@ -163,3 +163,24 @@ test('BE14 confederation BE19 ibgp-loopbacks BE21 rules-on-demand what cannot be
 		expect([words, await shared().say(`netbox check bgp-peerings ${words}`)]).toMatchObject([words, {ok: false, error: {code: 'usage', message}}]);
 	}
 });
+
+test('C37 instance-traits BE12 vrf-ties BE14 confederation a check takes them from the instance, and none takes them away', async () => {
+	const shell = openShell(shared().lab.url);
+	const say = async (line: string): Promise<Output> => unwrap(await shell.say(line));
+	await say(`instance add prod url ${shared().lab.url} token-env NF_TOKEN`);
+	const mismatches = async (words = ''): Promise<readonly string[]> =>
+		told(await check(shell, `devices r1 instance prod rules as-mismatch ${words}`)).findings.map(({session}) => String(session));
+	const before = await mismatches();
+	expect(before).toContain('as-mismatch-r1');
+	// r2 says 65099 there, and r1 65002: towards r1 both are right in a confederation 65002 of 65099.
+	await say('instance set prod confederation 65002=65099 vrf-field tenant_vrf');
+	expect(await mismatches()).not.toContain('as-mismatch-r1');
+	expect(await mismatches('confederation 65002=65098')).toContain('as-mismatch-r1');
+	const output = await check(shell, 'devices r1 instance prod');
+	expect(output.notes).toContain('no session has the custom field "tenant_vrf", which "instance set" names for their VRF');
+	await say('instance set prod confederation none vrf-field none');
+	expect(await mismatches()).toEqual(before);
+	expect((await check(shell, 'devices r1 instance prod')).notes.join()).not.toContain('custom field');
+	for (const words of ['prod confederation 65000', 'prod vrf-field a-b', 'lab vrf-field vrf'])
+		expect([words, await shell.say(`instance set ${words}`)]).toMatchObject([words, {ok: false, error: {code: 'usage'}}]);
+});

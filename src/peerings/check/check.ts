@@ -26,6 +26,8 @@ export type CheckAsked = PeeringsAsked &
 		readonly isAll: boolean;
 		/** Those of devices. */
 		readonly hasDevices: boolean;
+		/** The custom field of sessions that holds their VRF, if it is not `vrf`. */
+		readonly vrfField?: string;
 		/** Names and globs of virtual machines. */
 		readonly machines?: readonly string[];
 		/** Only these rules; without them all. */
@@ -43,7 +45,7 @@ export type CheckAsked = PeeringsAsked &
  */
 export async function checkPeerings(asked: CheckAsked, tools: ReadingTools): Promise<Result<Output>> {
 	const rules = rulesOf(asked);
-	const ends = collectEnds({withPractice: checkRules.some((rule) => isOnDemand(rule) && rules.has(rule.name))});
+	const ends = collectEnds({withPractice: checkRules.some((rule) => isOnDemand(rule) && rules.has(rule.name)), vrfField: asked.vrfField});
 	const read = await readAsked(asked, tools, ends);
 	if (!read.ok) return read;
 	const {reading, errors, notes, meta} = read.value;

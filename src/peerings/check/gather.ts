@@ -1,10 +1,11 @@
 import {type Failure, failure} from '../../core/failure.js';
 import {countOf} from '../../text/digits.js';
-import {createEnds, type End, type EndHost} from '../pairs/end.js';
+import {createEnds, type End, type EndHost, type EndVrf} from '../pairs/end.js';
 import {type Known, lookUp} from '../pairs/known.js';
 import {type Beyond, lookBeyond} from '../reading/beyond.js';
 import type {ReadingTools} from '../reading/read.js';
 import type {Session} from '../session.js';
+import {vrfInField} from '../session-facts.js';
 import type {AskingReading} from './asking.js';
 import {readAddresses, readChassis, readGroups, withShared} from './facts.js';
 import {foreignNumbers, inDoubt, nearLocals, withoutReverse} from './lacking.js';
@@ -15,13 +16,27 @@ import {createUnread, lackOfRight, type ReadingGaps, valueOr, whyUnread} from '.
 export type Gathered = {readonly known: Known; readonly errors: readonly Failure[]; readonly notes: readonly string[]};
 
 /** Collects ends, each session once; one that was asked for stays that. */
-export type EndCollection = {readonly take: (sessions: readonly Session[], isNear: boolean) => void; readonly all: () => readonly End[]};
+export type EndCollection = {
+	readonly take: (sessions: readonly Session[], isNear: boolean) => void;
+	readonly all: () => readonly End[];
+	/** The custom field of VRFs that was asked for, if no session has it. */
+	readonly lacksField: () => string | undefined;
+};
 
-/** `withPractice`: with what rules on demand ask of them. */
-export function collectEnds(asked?: {readonly withPractice: boolean}): EndCollection {
+/** `withPractice`: with what rules on demand ask of them; `vrfField`: the custom field that holds their VRF, if it is not `vrf`. */
+type EndsAsked = {readonly withPractice?: boolean; readonly vrfField?: string | undefined};
+
+export function collectEnds({withPractice = false, vrfField}: EndsAsked = {}): EndCollection {
 	const byId = new Map<number, End>();
-	const endOf = createEnds(asked);
+	let hasField = vrfField === undefined;
+	const vrfOf = (session: Session): EndVrf | null => {
+		const vrf = vrfInField(session.held, vrfField ?? 'vrf');
+		if (vrf !== undefined) hasField = true;
+		return vrf ?? null;
+	};
+	const endOf = createEnds({withPractice, ...(vrfField !== undefined && {vrfOf})});
 	return {
+		lacksField: () => (hasField || byId.size === 0 ? undefined : vrfField),
 		take: (sessions, isNear) => {
 			for (const session of sessions) if (!byId.has(session.id)) byId.set(session.id, endOf(session, isNear));
 		},
@@ -49,6 +64,8 @@ export async function gather(gathering: Gathering): Promise<Gathered> {
 	const clientsUnread = isWhole ? undefined : await readOthers(reaching, unread);
 	const facts = reading.proof.by === 'cache' ? forcedFacts(unread) : await readFacts(reaching, unread);
 	const known = {ends: ends.all(), unread: unread.hosts, byAs: new Map(), ...facts, ...(clientsUnread !== undefined && {clientsUnread})};
+	const lacks = ends.lacksField();
+	if (lacks !== undefined) unread.notes.push(`no session has the custom field "${lacks}", which "instance set" names for their VRF`);
 	const numbers = isWhole || reading.proof.by === 'cache' ? {} : await readNumbers(beyond, known, unread);
 	return {known: {...known, ...numbers, doubts: unread.doubts, rights: unread.rights}, errors: unread.errors, notes: unread.notes};
 }

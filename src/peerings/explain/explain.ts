@@ -66,5 +66,5 @@ function keptEnds(): {readonly ends: EndCollection; readonly sessions: ReadonlyM
 		for (const session of all) if (!sessions.has(session.id)) sessions.set(session.id, session);
 		ends.take(all, isNear);
 	};
-	return {ends: {take, all: ends.all}, sessions};
+	return {ends: {...ends, take}, sessions};
 }

@@ -59,8 +59,13 @@ function practiceOf({maxPrefixes, policies, prefixLists, attributes, tags}: Sess
 	};
 }
 
+/** What ends are made with: `vrfOf` tells the VRF that a session says by itself. */
+type EndsMade = {readonly withPractice?: boolean; readonly vrfOf?: ((session: Session) => EndVrf | null) | undefined};
+
+const ownVrf = ({vrf: {sources}}: Session): EndVrf | null => (sources.session === 'unread' ? null : sources.session);
+
 /** Makes ends of sessions, with their practice where that is asked for. Hosts that were spelt once are not read again. */
-export function createEnds({withPractice = false} = {}): (session: Session, isNear: boolean) => End {
+export function createEnds({withPractice = false, vrfOf = ownVrf}: EndsMade = {}): (session: Session, isNear: boolean) => End {
 	const spelt = new Map<string, string>();
 	const hostOf = ({id, host, mask}: {readonly id: number; readonly host: string; readonly mask: number}): EndHost => {
 		const known = spelt.get(host) ?? canonicalHost(host);
@@ -68,14 +73,14 @@ export function createEnds({withPractice = false} = {}): (session: Session, isNe
 		return {kind: 'address', id, host: known, written: host, mask};
 	};
 	return (session, isNear) => {
-		const {id, name, holders, local, remote, status, group, vrf} = session;
+		const {id, name, holders, local, remote, status, group} = session;
 		return {
 			...{id, name, holders, status, group, isNear, bearers: bearersAmong(holders)},
 			local: local && hostOf(local),
 			remote: remote?.kind === 'address' ? hostOf(remote) : remote,
 			localAs: numberOf(session.localAs),
 			remoteAs: numberOf(session.remoteAs),
-			vrf: vrf.sources.session === 'unread' ? null : vrf.sources.session,
+			vrf: vrfOf(session),
 			isMultihop: saysMultihop(session),
 			...(withPractice && {practice: practiceOf(session)}),
 		};

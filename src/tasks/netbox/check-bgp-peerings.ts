@@ -18,11 +18,24 @@ export const run = defineTask('netbox.check_bgp_peerings', async (args, context)
 	const tools = await openTools(args.instance, ['netbox', 'check', 'bgp-peerings'], context);
 	if (!tools.ok) return tools;
 	const {rules, except, severity, show, instance, branch} = args;
-	const said = saidOf(args);
+	const known = await context.directory.find(args.instance);
+	if (!known.ok) return known;
+	const {vrfField, confederation: kept} = known.value;
+	const said = saidOf({...(kept !== undefined && {confederation: kept}), ...args});
 	if (!said.ok) return said;
 	if (rules?.includes('ibgp-mesh') && !isAll)
 		return err(failure.usage('"ibgp-mesh" is about every session of an AS.', 'say "all-sessions" in place of "devices"'));
-	const asked = {...askedOf(args), ...said.value, isAll, hasDevices, ...(machines && {machines}), severity, show, place: {instance, branch}};
+	const asked = {
+		...askedOf(args),
+		...said.value,
+		isAll,
+		hasDevices,
+		...(machines && {machines}),
+		...(vrfField !== undefined && {vrfField}),
+		severity,
+		show,
+		place: {instance, branch},
+	};
 	if (args['dry-run'] === true) {
 		const {describeCheck} = await import('../../peerings/check/dry-run.js');
 		return ok(document(describeCheck(asked, tools.value)));

@@ -1,8 +1,11 @@
 import {expect, test} from 'vitest';
+import {createHolding} from '../../../src/output/json-row.js';
 import {parseConfederation} from '../../../src/peerings/check/confederation.js';
+import {collectEnds} from '../../../src/peerings/check/gather.js';
 import {nameFault} from '../../../src/peerings/check/name-places.js';
 import type {RuleName} from '../../../src/peerings/check/rules.js';
 import type {SaidOfNetwork} from '../../../src/peerings/check/subject.js';
+import {typed} from '../../../src/peerings/session.js';
 import {type Draft, findingsOf, foundOf, kindsOf, knownOf, type World} from './fabric.js';
 
 const here = {id: 1, name: 'here', device: 'r1', local: '10.0.0.1/30', remote: '10.0.0.2/30', localAs: 65_001, remoteAs: 65_002} satisfies Draft;
@@ -183,4 +186,19 @@ test('BE21 rules-on-demand names by a template', async () => {
 		'a template of names has no place "{devise}".',
 		'a template of names has a place.',
 	]);
+});
+
+test('C37 instance-traits BE12 vrf-ties the VRF of a session is that of the custom field that the instance names', () => {
+	const hold = createHolding();
+	const rows = [{vrf: null, tenant_vrf: 'RED'}, {vrf: 'BLUE'}].map((fields, index) =>
+		typed({id: index + 1, name: null, device: null, lastUpdated: null, held: hold({id: index + 1, status: 'active', custom_fields: fields})}, 0),
+	);
+	const vrfs = (vrfField?: string) => {
+		const ends = collectEnds({vrfField});
+		ends.take(rows, true);
+		return [...ends.all().map(({vrf}) => vrf?.name), ends.lacksField()];
+	};
+	expect(vrfs()).toEqual([undefined, 'BLUE', undefined]);
+	expect(vrfs('tenant_vrf')).toEqual(['RED', undefined, undefined]);
+	expect(vrfs('other')).toEqual([undefined, undefined, 'other']);
 });
