@@ -83,7 +83,9 @@ test('BE23 far-ends a verdict is the same whichever devices were asked for', asy
 			expect([device, policy, ...saidOf(some, isNear)]).toEqual([device, policy, ...saidOf(all, isNear)]);
 		}
 	}
-	expect(saidOf(all, () => true)).toContain('unknown-remote unknown-remote: nothing here has 10.66.6.2, but AS65002 is the number of r2, r3 and r4');
+	expect(saidOf(all, () => true)).toContain(
+		'unknown-remote unknown-remote: nothing here has 10.66.6.2, but AS65002 is the number of AMS1, r2, r3, r4 and vm1',
+	);
 });
 
 test('BE29 which-rules a verdict is the same whatever rules were chosen', async () => {
@@ -153,7 +155,7 @@ test('BE30 which-sessions those of virtual machines by names and globs, beside d
 	expect(shell.asked()).toEqual([]);
 });
 
-test('BE14 confederation BE19 ibgp-loopbacks BE21 rules-on-demand what cannot be read of the line is refused in words', async () => {
+test('BE14 confederation-numbers BE19 ibgp-loopbacks BE21 rules-on-demand what cannot be read of the line is refused in words', async () => {
 	for (const [words, message] of [
 		['all-sessions confederation 65000', '"65000" is no confederation.'],
 		['all-sessions rules name-template', 'the rule "name-template" needs a template.'],
@@ -164,7 +166,7 @@ test('BE14 confederation BE19 ibgp-loopbacks BE21 rules-on-demand what cannot be
 	}
 });
 
-test('C37 instance-traits BE12 vrf-ties BE14 confederation a check takes them from the instance, and none takes them away', async () => {
+test('C37 instance-traits BE12 vrf-ties BE14 confederation-numbers a check takes them from the instance, and none takes them away', async () => {
 	const shell = openShell(shared().lab.url);
 	const say = async (line: string): Promise<Output> => unwrap(await shell.say(line));
 	await say(`instance add prod url ${shared().lab.url} token-env NF_TOKEN`);

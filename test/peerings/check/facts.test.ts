@@ -69,7 +69,7 @@ test('BE5 wrong-device BE2 missing-reverse the members of a virtual chassis are 
 	expect((await foundOf({...knownOf({sessions: [here, there], owners: onMember}), isChassisUnread})).map(({rule}) => rule)).toEqual([]);
 });
 
-test('BE14 confederation its number and that of the member are right from outside, between members their own alone', async () => {
+test('BE14 confederation-numbers its number and that of the member are right from outside, between members their own alone', async () => {
 	const confederation = parseConfederation('65000=65001,65002');
 	const outside = {...here, localAs: 64_500, remoteAs: 65_000};
 	const inside = {...there, localAs: 65_001, remoteAs: 64_500};
