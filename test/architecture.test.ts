@@ -80,7 +80,7 @@ const rules: Readonly<Record<string, Rule>> = {
 		types: ['language/read', 'jobs', 'store'],
 	},
 	'peerings/pairs': {values: ground, types: ['peerings']},
-	'peerings/check': {values: [...ground, 'devices', 'peerings', 'peerings/pairs', 'peerings/reading']},
+	'peerings/check': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/reading']},
 	'peerings/compare': {values: [...ground, 'devices', 'peerings', 'peerings/reading'], types: ['language/read', 'netbox']},
 	'peerings/explain': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/check', 'peerings/reading']},
 	changes: {values: [...ground, 'netbox/**', 'devices'], packages: {re2js: ['custom-patterns.ts']}},

@@ -12,4 +12,11 @@ export type NetboxInstance = {
 	readonly ca?: string;
 	/** A write to it is confirmed by its name. */
 	readonly protected?: boolean;
+	/** The custom field of sessions that holds their VRF; `vrf` where not given. */
+	readonly vrfField?: string;
+	/** Its number and its members: `65000=65001,65002`. */
+	readonly confederation?: string;
 };
+
+/** What `instance set` says of an instance; undefined takes one away. */
+export type InstanceTraits = {readonly [Trait in 'protected' | 'vrfField' | 'confederation']?: NetboxInstance[Trait] | undefined};

@@ -112,9 +112,15 @@ function vrfOf(sources: SessionVrf['sources']): SessionVrf {
 	return {value, from: from === undefined || value === 'unread' ? null : from, sources};
 }
 
-/** The VRF that the custom field `vrf` shows: an object, a choice or a text. */
-function vrfNamed(fields: Json | undefined): Vrf | null {
-	const value = (isRow(fields) ? fields['vrf'] : null) ?? null;
+/** The VRF that a custom field of a held row shows; undefined where sessions have no such field. */
+export function vrfInField(held: HeldRow, field: string): Vrf | null | undefined {
+	const fields = fieldOf(held, 'custom_fields');
+	return isRow(fields) && Object.hasOwn(fields, field) ? vrfNamed(fields, field) : undefined;
+}
+
+/** The VRF that a custom field shows: an object, a choice or a text. */
+function vrfNamed(fields: Json | undefined, field = 'vrf'): Vrf | null {
+	const value = (isRow(fields) ? fields[field] : null) ?? null;
 	if (isEmpty(value)) return null;
 	return {id: numberAt(value, 'id'), name: textAt(value, 'name') ?? textAt(value, 'value') ?? cellText(value), rd: textAt(value, 'rd')};
 }

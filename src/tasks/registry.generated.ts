@@ -35,7 +35,9 @@ export type HereArgs = {
 	};
 	'instance.set': {
 		readonly name: string;
-		readonly protected: boolean;
+		readonly protected?: boolean;
+		readonly 'vrf-field'?: string;
+		readonly confederation?: string;
 		readonly yes?: boolean;
 	};
 	'instance.test': {
@@ -240,6 +242,7 @@ export type AnywhereArgs = {
 		readonly 'dry-run'?: boolean;
 		readonly branch?: string;
 		readonly devices?: DeviceList;
+		readonly 'virtual-machines'?: readonly string[];
 		readonly cache: 'True' | 'False' | 'refresh' | 'force';
 		readonly 'all-sessions'?: boolean;
 		readonly rules?: readonly (
@@ -255,13 +258,22 @@ export type AnywhereArgs = {
 			| 'unknown-remote'
 			| 'status-mismatch'
 			| 'not-adjacent'
+			| 'vrf-disagrees'
+			| 'group-as'
 			| 'two-holders'
 			| 'no-holder'
 			| 'local-unassigned'
 			| 'group-differs'
 			| 'hairpin'
+			| 'anycast-partial'
+			| 'ibgp-interface'
 			| 'no-clients'
+			| 'hidden'
 			| 'unverifiable'
+			| 'ibgp-mesh'
+			| 'no-max-prefix'
+			| 'no-policy'
+			| 'name-template'
 		)[];
 		readonly except?: readonly (
 			| 'self-peering'
@@ -276,14 +288,25 @@ export type AnywhereArgs = {
 			| 'unknown-remote'
 			| 'status-mismatch'
 			| 'not-adjacent'
+			| 'vrf-disagrees'
+			| 'group-as'
 			| 'two-holders'
 			| 'no-holder'
 			| 'local-unassigned'
 			| 'group-differs'
 			| 'hairpin'
+			| 'anycast-partial'
+			| 'ibgp-interface'
 			| 'no-clients'
+			| 'hidden'
 			| 'unverifiable'
+			| 'ibgp-mesh'
+			| 'no-max-prefix'
+			| 'no-policy'
+			| 'name-template'
 		)[];
+		readonly confederation?: string;
+		readonly template?: string;
 		readonly severity: 'note' | 'warning' | 'error';
 		readonly show: 'findings' | 'pairs';
 	};

@@ -50,7 +50,7 @@ test.each<[LineCode, string, string, string]>([
 	['bad-value', `${B} devices R1 timeout 0`, '"0" is not a value of "timeout": expected a whole number from 1 to 86400.', '0'],
 	['repeated-option', `${B} devices R1 cache True cache True`, 'option "cache" is given twice.', 'cache'],
 	['excluded-option', `${C} all-sessions devices R1`, '"devices" stands in place of "all-sessions": only one of them can be given.', 'devices'],
-	['missing-option', C, 'missing required option "devices" or "all-sessions".', ''],
+	['missing-option', C, 'missing required option "devices", "virtual-machines" or "all-sessions".', ''],
 	['empty-value', `${B} devices R1,,R2`, 'empty value after ",".', ','],
 	['unclosed-quote', `${B} device 'R1`, "the ' quote at column 32 is never closed.", "'"],
 	['unclosed-line', `${B} device R1\\`, 'the \\ at column 34 joins a next line, and there is none.', '\\'],

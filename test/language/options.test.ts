@@ -53,16 +53,22 @@ test('G19 option-order options in any order give the same result', () => {
 
 test('G44 one-of-several one of two options is required, and the other one is no longer offered then', () => {
 	const C = 'netbox check bgp-peerings';
-	expect(faultOf(C)).toMatchObject({code: 'missing-option', message: 'missing required option "devices" or "all-sessions".'});
+	expect(faultOf(C)).toMatchObject({code: 'missing-option', message: 'missing required option "devices", "virtual-machines" or "all-sessions".'});
 	expect(faultOf(`${C} show pairs devices R1 all-sessions`)).toMatchObject({code: 'excluded-option', at: 'all-sessions'});
+	expect(faultOf(`${C} all-sessions virtual-machines vm1`)).toMatchObject({code: 'excluded-option', at: 'virtual-machines'});
+	expect(commandOf(`${C} devices R1 virtual-machines vm1 rr-*`).args).toMatchObject({
+		devices: {names: ['R1']},
+		'virtual-machines': ['vm1', 'rr-*'],
+	});
 	expect(faultOf(`${C} R1`).message).toContain('Did you mean "devices R1"?');
 	for (const [words, offered, hint] of [
-		['', ['*all-sessions', '*devices'], 'bgp-peerings *(devices|all-sessions) [timeout]'],
-		['devices R1 ', ['devices'], ''],
+		['', ['*all-sessions', '*devices', '*virtual-machines'], 'bgp-peerings *(devices|virtual-machines|all-sessions) [timeout]'],
+		['devices R1 ', ['devices', 'virtual-machines'], ''],
+		['virtual-machines vm1 progress ', ['devices', 'virtual-machines'], ''],
 		['all-sessions show pairs ', [], 'bgp-peerings [timeout]'],
 	] as const) {
 		const {suggestions} = complete(lineAt(`${C} ${words}`), () => []);
-		const named = suggestions.map(({text, required}) => `${required ? '*' : ''}${text}`).filter((text) => /devices|all-/.test(text));
+		const named = suggestions.map(({text, required}) => `${required ? '*' : ''}${text}`).filter((text) => /devices|all-|virtual/.test(text));
 		expect([words, named]).toEqual([words, offered]);
 		if (hint !== '') expect(hintLine(lineAt(`${C} ${words}`))).toContain(hint);
 	}

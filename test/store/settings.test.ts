@@ -28,14 +28,14 @@ describe('protected instances', () => {
 			['prod', undefined],
 			['test', undefined],
 		]);
-		unwrap(await open(folder).instances.setProtected('prod', true));
+		unwrap(await open(folder).instances.describe('prod', {protected: true}));
 		expect(protectedIn()).toEqual([
 			['prod', true],
 			['test', undefined],
 		]);
-		unwrap(await open(folder).instances.setProtected('prod', false));
+		unwrap(await open(folder).instances.describe('prod', {protected: undefined}));
 		expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({instances: [instance('prod'), instance('test')]});
-		expect(messageOf(await open(folder).instances.setProtected('prd', true))).toBe('no instance "prd". Did you mean "prod"?');
+		expect(messageOf(await open(folder).instances.describe('prd', {protected: true}))).toBe('no instance "prd". Did you mean "prod"?');
 	});
 	test('C24 protected-instance C23 settings-file an entry that does not say clearly whether it is protected is not used at all', async () => {
 		const folder = inFolder();

@@ -22,13 +22,37 @@ test('C3 show-instances show instances says whether there is a token, and never 
 	const token = {from: 'env', name: 'SECRET'} as const;
 	const list = async () =>
 		ok([
-			{instance: {name: 'prod', url: 'https://netbox.example.com', token, verifyTls: true, protected: true}, isDefault: true, hasToken: true},
+			{
+				instance: {name: 'prod', url: 'https://netbox.example.com', token, verifyTls: true, protected: true, confederation: '1=2'},
+				isDefault: true,
+				hasToken: true,
+			},
 			{instance: {name: 'old', url: 'https://old.example.com', token, verifyTls: false}, isDefault: false, hasToken: false},
 		]);
 	const context = {directory: {list}, cache: async () => createMemoryCache()} as unknown as ShellContext;
 	expect(documentOf(unwrap(await instances({}, context)))).toEqual([
-		{name: 'prod', url: 'https://netbox.example.com', default: true, token: 'set', tls: 'verified', protected: true, seen: null},
-		{name: 'old', url: 'https://old.example.com', default: false, token: 'not set', tls: 'not verified', protected: false, seen: null},
+		{
+			name: 'prod',
+			url: 'https://netbox.example.com',
+			default: true,
+			token: 'set',
+			tls: 'verified',
+			protected: true,
+			vrf_field: null,
+			confederation: '1=2',
+			seen: null,
+		},
+		{
+			name: 'old',
+			url: 'https://old.example.com',
+			default: false,
+			token: 'not set',
+			tls: 'not verified',
+			protected: false,
+			vrf_field: null,
+			confederation: null,
+			seen: null,
+		},
 	]);
 });
 

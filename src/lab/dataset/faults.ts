@@ -1,3 +1,4 @@
+import type {Row} from '../../output/output.js';
 import {type Builder, createBuilder, type Fields} from './builder.js';
 import type {LabDataset} from './dataset.js';
 import {finish} from './lab.js';
@@ -5,8 +6,17 @@ import {addNetwork, type Network} from './network.js';
 
 type Name = 'r1' | 'r2' | 'r3' | 'r4';
 
-/** An address: its text, the router whose interface it is on, if one's, and its VRF, if it has one. */
-type Address = {readonly text: string; readonly port?: Name; readonly vrf?: 'RED' | 'BLUE'};
+type VrfName = 'RED' | 'BLUE';
+
+/** An address: its text, the router whose interface it is on, if one's, its VRF, if it has one, and what is odd about it or its interface. */
+type Address = {
+	readonly text: string;
+	readonly port?: Name;
+	readonly vrf?: VrfName;
+	readonly portVrf?: VrfName;
+	readonly isLoopback?: true;
+	readonly more?: Fields;
+};
 
 /** A session from one address to another: on which router, with which AS numbers. */
 type Draft = {
@@ -69,8 +79,42 @@ function drafts({network, machine}: Drawn): readonly Draft[] {
 		one('family-mismatch', host(18, 1, 'r1'), {text: '2001:db8:66::1/128'}, {as: [mine, 65_300]}),
 		one('no-clients', host(19, 1, 'r1', 24), {prefix: '10.66.19.0/24'}, {as: [mine, 65_400]}),
 		one('unverifiable', host(20, 1, 'r1'), {text: '0.0.0.0/32'}, {as: [mine, 65_500]}),
+		...factDrafts(network, one),
 	];
 }
+
+/** Those that are seen by interfaces, by peer groups, and by what a token may see. */
+function factDrafts(
+	{groups}: Network,
+	one: (name: string, local: Address, remote: Draft['remote'], more?: Partial<Draft>) => Draft,
+): readonly Draft[] {
+	const odd = {...host(21, 1, 'r1'), vrf: 'RED', portVrf: 'BLUE'} as const;
+	const grouped = {more: {peer_group: groups['TO-R2'] ?? 0}};
+	const [near, far] = [host(23, 1, 'r1', 24), shared('r2')];
+	const [loopback, plain] = [lone(24, 1, 'r1', true), lone(24, 2, 'r2')];
+	const inside: Partial<Draft> = {as: [65_024, 65_024]};
+	const unseen = {...host(25, 2, 'r2'), more: {description: 'not for everybody'}};
+	const mesh: Partial<Draft> = {as: [65_026, 65_026]};
+	const [a, b, c] = [lone(26, 1, 'r1', true), lone(26, 2, 'r2', true), lone(26, 3, 'r3', true)];
+	return [
+		...pair(21, 'vrf-disagrees', [{local: odd}, {remote: odd}]),
+		...pair(22, 'group-as', [grouped, grouped]),
+		one('anycast-partial', near, far),
+		one('anycast-partial-r2', far, near, {on: 'r2', as: [yours, mine]}),
+		...[one('ibgp-interface', loopback, plain, inside), one('ibgp-interface-r2', plain, loopback, {on: 'r2', ...inside})],
+		...pair(25, 'hidden', [{remote: unseen}, {local: unseen}]),
+		...[one('ibgp-mesh', a, b, mesh), one('ibgp-mesh-r2', b, a, {on: 'r2', ...mesh})],
+		...[one('ibgp-mesh-r2-r3', b, c, {on: 'r2', ...mesh}), one('ibgp-mesh-r3', c, b, {on: 'r3', ...mesh})],
+		...pair(27, 'no-max-prefix', [{}, {}]),
+		...pair(28, 'no-policy', [{}, {}]),
+		...pair(29, 'name-template', [{}, {}]),
+	];
+}
+
+const lone = (net: number, last: number, port: Name, isLoopback?: true): Address => ({...host(net, last, port, 32), ...(isLoopback && {isLoopback})});
+
+/** An address that several routers have. */
+const shared = (port: Name): Address => ({...host(23, 2, port, 24), more: {role: 'anycast'}});
 
 /** A network of four routers with every fault that the check of peerings has a rule for: equal in every run. */
 export function faultsDataset(): LabDataset {
@@ -81,34 +125,56 @@ export function faultsDataset(): LabDataset {
 	const machine = builder.add('virtualization/virtual-machines', {name: 'vm1', site: place.site});
 	const drawn = {builder, network, routers, machine};
 	for (const name of ['RED', 'BLUE']) builder.once('ipam/vrfs', name, () => ({name, rd: `65000:${name === 'RED' ? 1 : 2}`}));
-	for (const draft of drafts(drawn)) addSession(drawn, draft);
-	return finish(builder);
+	const groups = {...network.groups, 'TO-R2': builder.add('plugins/bgp/peer-group', {name: 'TO-R2', remote_as: addNumber(builder, yours)})};
+	for (const draft of drafts({...drawn, network: {...network, groups}})) addSession(drawn, draft);
+	addAddress(drawn, shared('r3'));
+	return withNarrowReader(finish(builder));
+}
+
+/** The reader may see interfaces, and no address with a description. */
+function withNarrowReader(dataset: LabDataset): LabDataset {
+	const users = (dataset.objects['users/users'] ?? []).map((user) => ({
+		...user,
+		permissions: (user['permissions'] as readonly Row[]).flatMap((one) => [
+			{...one, object_types: [...(one['object_types'] as readonly string[]).filter((type) => type !== 'ipam.ipaddress'), 'dcim.interface']},
+			{...one, id: 2, display: 'view addresses', name: 'view addresses', object_types: ['ipam.ipaddress'], constraints: {description: ''}},
+		]),
+	}));
+	return {...dataset, objects: {...dataset.objects, 'users/users': users}};
+}
+
+const addNumber = (builder: Builder, asn: number): number => builder.once('ipam/asns', String(asn), () => ({asn, rir: 1}));
+
+function addAddress({builder, routers}: Pick<Drawn, 'builder' | 'routers'>, address: Address): number {
+	const {text, port, vrf, more} = address;
+	const vrfId = (name: VrfName | undefined): number | null => (name === undefined ? null : builder.once('ipam/vrfs', name, () => ({name})));
+	return builder.once('ipam/ip-addresses', `${text} ${vrf} ${more ? port : ''}`, () => ({
+		...{address: text, vrf: vrfId(vrf), ...more},
+		...(port && {
+			assigned_object_type: 'dcim.interface',
+			assigned_object_id: addPort({builder, routers}, {...address, port}, vrfId(address.portVrf)),
+		}),
+	}));
 }
 
 function addSession({builder, network, routers}: Drawn, {name, on, local, remote, as, more = {}}: Draft): void {
-	const address = ({text, port, vrf}: Address): number =>
-		builder.once('ipam/ip-addresses', `${text} ${vrf}`, () => ({
-			address: text,
-			vrf: vrf === undefined ? null : builder.once('ipam/vrfs', vrf, () => ({name: vrf})),
-			...(port && {assigned_object_type: 'dcim.interface', assigned_object_id: addPort({builder, routers}, port, text)}),
-		}));
-	const number = (asn: number): number => builder.once('ipam/asns', String(asn), () => ({asn, rir: 1}));
 	const isPrefix = 'prefix' in remote;
 	builder.add('plugins/bgp/session', {
 		...{name, device: on === null ? null : (routers[on] ?? null), site: on === null ? null : (network.sites['AMS1'] ?? null)},
-		...{local_address: address(local), remote_address: isPrefix ? null : address(remote)},
+		...{local_address: addAddress({builder, routers}, local), remote_address: isPrefix ? null : addAddress({builder, routers}, remote)},
 		remote_prefix: isPrefix ? builder.once('ipam/prefixes', remote.prefix, () => ({prefix: remote.prefix})) : null,
-		...{local_as: number(as[0]), remote_as: number(as[1])},
+		...{local_as: addNumber(builder, as[0]), remote_as: addNumber(builder, as[1])},
 		...more,
 	});
 }
 
 /** An interface of a router, called by the network of its address. */
-function addPort({builder, routers}: Pick<Drawn, 'builder' | 'routers'>, router: Name, text: string): number {
-	const net = text.split('.')[2] ?? '0';
-	return builder.add('dcim/interfaces', {
-		device: routers[router] ?? 0,
-		name: `Ethernet${net}/${text.split('.')[3]?.split('/')[0]}`,
-		type: '10gbase-x-sfpp',
-	});
+function addPort(
+	{builder, routers}: Pick<Drawn, 'builder' | 'routers'>,
+	{text, port, isLoopback}: Address & {readonly port: Name},
+	vrf: number | null,
+): number {
+	const [, , net = '0', last = '0'] = text.split(/[./]/);
+	const name = isLoopback ? `Loopback${net}` : `Ethernet${net}/${last}`;
+	return builder.add('dcim/interfaces', {device: routers[port] ?? 0, name, vrf, type: isLoopback ? 'virtual' : '10gbase-x-sfpp'});
 }

@@ -2,7 +2,7 @@ import {type Problem, problem} from '../../core/problem.js';
 import type {Json} from '../../output/output.js';
 import {anyOf} from '../../text/did-you-mean.js';
 import {choicesOf, expectedOf} from './describe.js';
-import {choiceWith, isLacking, type Options} from './options.js';
+import {choiceWith, excludedBy, isLacking, type Options} from './options.js';
 import type {OptionSpec, OptionSpecs} from './pipe-specs.js';
 import type {Args, Pipe} from './sentence.js';
 import {readValues} from './values.js';
@@ -38,8 +38,9 @@ function lackingIn(options: Options, end: number): readonly Problem[] {
 /** Of options that stand in place of each other the first one counts. */
 export function excluded({owner, given}: Options): readonly Problem[] {
 	return [...given.values()].flatMap(({token, names: [at]}) => {
-		const first = [...given.keys()].find((name) => choiceWith(owner.specs, token).includes(name));
-		return at && first !== undefined && first !== token ? [problem.excludedOption(at, token, first)] : [];
+		const before = [...given.keys()].slice(0, [...given.keys()].indexOf(token));
+		const first = before.find((name) => excludedBy(owner.specs, token).includes(name));
+		return at && first !== undefined ? [problem.excludedOption(at, token, first)] : [];
 	});
 }
 

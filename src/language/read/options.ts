@@ -57,6 +57,12 @@ export const choiceWith = (specs: OptionSpecs, token: string): readonly string[]
 	return oneOf === undefined ? [] : Object.keys(specs).filter((name) => specs[name]?.oneOf === oneOf);
 };
 
+/** The options that cannot be given beside this one: those of its choice that do not go together with it. */
+export const excludedBy = (specs: OptionSpecs, token: string): readonly string[] => {
+	const together = specs[token]?.together;
+	return choiceWith(specs, token).filter((name) => name !== token && (together === undefined || specs[name]?.together !== together));
+};
+
 /** Whether an option must still be given, itself or another one in its place. */
 export const isLacking = ({owner: {specs}, given}: Pick<Options, 'owner' | 'given'>, token: string): boolean => {
 	const choice = choiceWith(specs, token);

@@ -1,7 +1,7 @@
 import {own} from '../../core/own-property.js';
 import {anyOf} from '../../text/did-you-mean.js';
 import {choicesOf, expectedOf} from '../read/describe.js';
-import {choiceWith, nextPositional, type Options} from '../read/options.js';
+import {excludedBy, isLacking, nextPositional, type Options} from '../read/options.js';
 import {type OptionSpec, pipes} from '../read/pipe-specs.js';
 import type {ReadLine} from '../read/read-line.js';
 
@@ -44,8 +44,15 @@ function signature(token: string, {owner, given}: Options, about: string | undef
 	if (Object.keys(owner.specs).length === 0) return `${token}: ${about ?? ''}`;
 	return signatureOf(
 		token,
-		Object.entries(owner.specs).filter(([name]) => !given.has(name) && !choiceWith(owner.specs, name).some((other) => given.has(other))),
+		Object.entries(owner.specs)
+			.filter(([name]) => !given.has(name) && !excludedBy(owner.specs, name).some((other) => given.has(other)))
+			.map(([name, spec]) => [name, isLacking({owner, given}, name) ? spec : optional(spec)]),
 	);
+}
+
+/** An option that need not be given any more, since another one of its choice is. */
+function optional({oneOf: _, ...spec}: OptionSpec): OptionSpec {
+	return spec;
 }
 
 /** `bgp-peerings *devices [timeout] [workers]`: a title and what it takes, required words first, then those of which one is: `*(devices|all-sessions)`. */

@@ -2,7 +2,7 @@ import type {Span} from '../../core/problem.js';
 import {outputForms} from '../../output/output.js';
 import {aliasesAt} from '../read/alias.js';
 
-import {choiceWith, isLacking, nextPositional, type Options, type Owner, optionNames} from '../read/options.js';
+import {excludedBy, isLacking, nextPositional, type Options, type Owner, optionNames} from '../read/options.js';
 import {displaySpec, displayWord, type OptionSpec, pipes} from '../read/pipe-specs.js';
 import type {ReadLine} from '../read/read-line.js';
 import {sourceAt} from '../read/sources.js';
@@ -142,8 +142,7 @@ function optionOffer(name: string, {specs}: Owner, options: Options): Offer {
 }
 
 /** Another option stands in its place. */
-const isExcluded = (name: string, {owner, given}: Options): boolean =>
-	choiceWith(owner.specs, name).some((other) => other !== name && given.has(other));
+const isExcluded = (name: string, {owner, given}: Options): boolean => excludedBy(owner.specs, name).some((other) => given.has(other));
 
 const byNeed = (a: Offer, b: Offer): number => Number(b.required) - Number(a.required) || (a.text < b.text ? -1 : 1);
 

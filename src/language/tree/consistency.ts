@@ -44,6 +44,7 @@ function choiceFault(args: readonly Arg[]): string | undefined {
 	const choices = args.filter(({oneOf}) => oneOf !== undefined);
 	const isAlone = choices.some(({oneOf}) => choices.filter((other) => other.oneOf === oneOf).length < 2);
 	const isSettled = choices.some(({required, positional, default: fallback}) => required || positional || fallback !== undefined);
+	if (args.some(({oneOf, together}) => together !== undefined && oneOf === undefined)) return '"together" stands at options of "oneOf"';
 	return isAlone || isSettled ? '"oneOf" stands at two options or more, none of them required, positional or with a default' : undefined;
 }
 

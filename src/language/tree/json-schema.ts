@@ -27,8 +27,18 @@ function schemaOf(node: CommandNode, path: readonly string[]): Json {
 /** Each set of options of which exactly one must be given. */
 function choicesIn(args: readonly (readonly [string, Arg])[]): {readonly allOf?: Json} {
 	const names = [...new Set(args.flatMap(([, {oneOf}]) => oneOf ?? []))];
-	const choices = names.map((name) => ({oneOf: args.filter(([, {oneOf}]) => oneOf === name).map(([token]) => ({required: [token]}))}));
+	const choices = names.map((name) => ({oneOf: choiceIn(args.filter(([, {oneOf}]) => oneOf === name))}));
 	return choices.length > 0 ? {allOf: choices} : {};
+}
+
+/** The options of a choice, those that go together as one of them. */
+function choiceIn(args: readonly (readonly [string, Arg])[]): readonly Json[] {
+	const sets = new Map<string, Json[]>();
+	for (const [token, {together}] of args) {
+		const set = together === undefined ? token : `together ${together}`;
+		sets.set(set, [...(sets.get(set) ?? []), {required: [token]}]);
+	}
+	return [...sets.values()].map((set) => (set.length > 1 ? {anyOf: set} : (set[0] as Json)));
 }
 
 function argSchema(arg: Arg): Json {

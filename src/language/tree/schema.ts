@@ -40,6 +40,8 @@ const Arg = z.strictObject({
 	required: z._default(z.boolean(), false),
 	/** Exactly one of the options that have the same text here must be given. */
 	oneOf: z.optional(z.string()),
+	/** Options of one choice with the same text here may be given beside each other. */
+	together: z.optional(z.string()),
 	default: z.optional(Value),
 });
 export type Arg = z.infer<typeof Arg>;

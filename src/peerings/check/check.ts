@@ -1,58 +1,101 @@
 import {type Failure, failure} from '../../core/failure.js';
 import {drive} from '../../core/long-work.js';
 import {err, ok, type Result} from '../../core/result.js';
-import type {Output} from '../../output/output.js';
+import {openBranch} from '../../netbox/read/open-branch.js';
+import {noCost, type Output} from '../../output/output.js';
 import {lookUp} from '../pairs/known.js';
 import {findPeerings} from '../pairs/peerings.js';
 import {lookBeyond} from '../reading/beyond.js';
 import {openReading} from '../reading/open.js';
 import type {PeeringsAsked, ReadingTools} from '../reading/read.js';
-import {readFound} from '../reading/read-found.js';
+import {readFound, type SessionsRead} from '../reading/read-found.js';
+import {type AskingReading, openAsking} from './asking.js';
 import {type CheckedPeering, findFindings} from './findings.js';
 import type {FixPlace} from './fixes.js';
 import {collectEnds, type EndCollection, gather} from './gather.js';
-import {checkRules, type FindingSeverity, type RuleName} from './rules.js';
+import {readMachines} from './machines.js';
+import {checkRules, type FindingSeverity, isOnDemand, type RuleName, usualRules} from './rules.js';
 import {type CheckShow, checkOutput} from './shown.js';
-import {type Subject, subjectOf} from './subject.js';
+import {type SaidOfNetwork, type Subject, subjectOf} from './subject.js';
 import {countsFor} from './verdicts.js';
 
 /** What is to be checked, and how it is shown. */
-export type CheckAsked = PeeringsAsked & {
-	/** Every session of the instance, those on no device too. */
-	readonly isAll: boolean;
-	/** Only these rules; without them all. */
-	readonly rules?: readonly string[];
-	readonly except?: readonly string[];
-	/** Findings of this severity and above decide the exit code. */
-	readonly severity: FindingSeverity;
-	readonly show: CheckShow;
-	readonly place: FixPlace;
-};
+export type CheckAsked = PeeringsAsked &
+	SaidOfNetwork & {
+		/** Every session of the instance, those on no device too. */
+		readonly isAll: boolean;
+		/** Those of devices. */
+		readonly hasDevices: boolean;
+		/** The custom field of sessions that holds their VRF, if it is not `vrf`. */
+		readonly vrfField?: string;
+		/** Names and globs of virtual machines. */
+		readonly machines?: readonly string[];
+		/** Only these rules; without them all. */
+		readonly rules?: readonly string[];
+		readonly except?: readonly string[];
+		/** Findings of this severity and above decide the exit code. */
+		readonly severity: FindingSeverity;
+		readonly show: CheckShow;
+		readonly place: FixPlace;
+	};
 
 /**
  * Checks both halves of peerings by one reading with one proof (docs/contract/check.md). Findings are no error: the output says that it differs. What could
  * not be read is among its errors, and nothing is said of it.
  */
 export async function checkPeerings(asked: CheckAsked, tools: ReadingTools): Promise<Result<Output>> {
-	const reading = await openReading(asked, tools);
-	if (!reading.ok) return reading;
-	const ends = collectEnds();
-	const read = await readFound(reading.value, {asked, tools}, (_, {sessions}) => ends.take(sessions, true));
+	const rules = rulesOf(asked);
+	const ends = collectEnds({withPractice: checkRules.some((rule) => isOnDemand(rule) && rules.has(rule.name)), vrfField: asked.vrfField});
+	const read = await readAsked(asked, tools, ends);
 	if (!read.ok) return read;
-	const unheld = asked.isAll ? await takeUnheld(ends, lookBeyond(reading.value.netbox, tools.now)) : [];
-	const errors = [...read.value.errors, ...unheld];
-	const gathered = await gather({reading: reading.value, tools, ends, isAll: asked.isAll, isWhole: asked.isAll && errors.length === 0});
-	const subject = subjectOf(lookUp(gathered.known));
-	const checked = await drive(work(subject, rulesOf(asked)), {stop: tools.signal});
+	const {reading, errors, notes, meta} = read.value;
+	const gathered = await gather({reading, tools, ends, isWhole: asked.isAll && errors.length === 0});
+	const subject = subjectOf(lookUp(gathered.known), asked);
+	const checked = await drive(work(subject, rules), {stop: tools.signal});
 	if (!checked) return err(failure.cancelled(tools.netbox.requests(), 'nothing was checked'));
 	const findings = checked.flatMap((one) => one.findings);
 	return ok({
-		...checkOutput(checked, {show: asked.show, subject, place: asked.place, hidden: gathered.hidden}),
+		...checkOutput(checked, {show: asked.show, subject, place: asked.place}),
 		errors: [...errors, ...gathered.errors],
-		notes: [...read.value.notes, ...gathered.notes],
-		meta: {...read.value.meta, requests: tools.netbox.requests()},
+		notes: [...notes, ...gathered.notes],
+		meta: {...meta, requests: tools.netbox.requests()},
 		...(countsFor(findings, asked.severity) && {differs: true}),
 	});
+}
+
+type SessionsAsked = Pick<SessionsRead, 'errors' | 'notes' | 'meta'> & {readonly reading: AskingReading};
+
+/** Takes the sessions that were asked for: of devices, of virtual machines, and of nothing. */
+async function readAsked(asked: CheckAsked, tools: ReadingTools, ends: EndCollection): Promise<Result<SessionsAsked>> {
+	const read = asked.hasDevices ? await readDevices(asked, tools, ends) : await readNone(asked, tools);
+	if (!read.ok) return read;
+	const {netbox} = read.value.reading;
+	const more = [
+		...(asked.isAll ? await takeUnheld(ends, lookBeyond(netbox, tools.now)) : []),
+		...(asked.machines ? await takeMachines(ends, await readMachines(netbox, asked.machines, tools.now())) : []),
+	];
+	return ok({...read.value, errors: [...read.value.errors, ...more]});
+}
+
+async function readDevices(asked: CheckAsked, tools: ReadingTools, ends: EndCollection): Promise<Result<SessionsAsked>> {
+	const reading = await openReading(asked, tools);
+	if (!reading.ok) return reading;
+	const read = await readFound(reading.value, {asked, tools}, (_, {sessions}) => ends.take(sessions, true));
+	return read.ok ? ok({...read.value, reading: reading.value}) : read;
+}
+
+/** Without devices there is nothing in the cache: all is asked for. */
+async function readNone({branch, cache}: CheckAsked, tools: ReadingTools): Promise<Result<SessionsAsked>> {
+	const place = await openBranch(tools.netbox, branch);
+	if (!place.ok) return place;
+	const meta = {...noCost, instance: tools.netbox.name, cache, ...(branch !== undefined && {branch})};
+	return ok({errors: [], notes: [], meta, reading: openAsking(place.value.netbox, tools.now)});
+}
+
+function takeMachines(ends: EndCollection, read: Awaited<ReturnType<typeof readMachines>>): readonly Failure[] {
+	if (!read.ok) return [failure.notRead(['sessions of virtual machines'], read.error)];
+	ends.take(read.value.sessions, true);
+	return read.value.errors;
 }
 
 function* work(subject: Subject, rules: ReadonlySet<RuleName>): Generator<string, readonly CheckedPeering[], void> {
@@ -68,7 +111,11 @@ async function takeUnheld(ends: EndCollection, {unheld}: ReturnType<typeof lookB
 	return [];
 }
 
-function rulesOf({rules, except = []}: CheckAsked): ReadonlySet<RuleName> {
-	const names = checkRules.map(({name}) => name);
-	return new Set(names.filter((name) => (rules === undefined || rules.includes(name)) && !except.includes(name)));
+/** Those that were chosen, else the usual ones; a template of names asks for its rule. */
+function rulesOf({rules, except = [], nameTemplate}: CheckAsked): ReadonlySet<RuleName> {
+	const isAsked = (rule: (typeof checkRules)[number]): boolean => {
+		if (rules) return rules.includes(rule.name);
+		return usualRules.has(rule.name) || (rule.name === 'name-template' && nameTemplate !== undefined);
+	};
+	return new Set(checkRules.flatMap((rule) => (isAsked(rule) && !except.includes(rule.name) ? rule.name : [])));
 }

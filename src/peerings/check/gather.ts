@@ -1,26 +1,42 @@
-import type {Failure} from '../../core/failure.js';
-import {failure} from '../../core/failure.js';
-import type {Result} from '../../core/result.js';
+import {type Failure, failure} from '../../core/failure.js';
 import {countOf} from '../../text/digits.js';
-import {createEnds, type End, type EndHost} from '../pairs/end.js';
-import type {Known} from '../pairs/known.js';
-import {lookBeyond} from '../reading/beyond.js';
-import type {Reading} from '../reading/open.js';
+import {createEnds, type End, type EndHost, type EndVrf} from '../pairs/end.js';
+import {type Known, lookUp} from '../pairs/known.js';
+import {type Beyond, lookBeyond} from '../reading/beyond.js';
 import type {ReadingTools} from '../reading/read.js';
 import type {Session} from '../session.js';
-import {addressIds, foreignNumbers, inDoubt, nearLocals, withoutReverse} from './lacking.js';
-import {addressFactsOf, holdersByAs} from './told.js';
+import {vrfInField} from '../session-facts.js';
+import type {AskingReading} from './asking.js';
+import {readAddresses, readChassis, readGroups, withShared} from './facts.js';
+import {foreignNumbers, inDoubt, nearLocals, withoutReverse} from './lacking.js';
+import {holdersByAs} from './told.js';
+import {createUnread, lackOfRight, type ReadingGaps, valueOr, whyUnread} from './unread.js';
 
 /** What was gathered to check peerings by, and what could not be. */
-export type Gathered = {readonly known: Known; readonly errors: readonly Failure[]; readonly notes: readonly string[]; readonly hidden: number};
+export type Gathered = {readonly known: Known; readonly errors: readonly Failure[]; readonly notes: readonly string[]};
 
 /** Collects ends, each session once; one that was asked for stays that. */
-export type EndCollection = {readonly take: (sessions: readonly Session[], isNear: boolean) => void; readonly all: () => readonly End[]};
+export type EndCollection = {
+	readonly take: (sessions: readonly Session[], isNear: boolean) => void;
+	readonly all: () => readonly End[];
+	/** The custom field of VRFs that was asked for, if no session has it. */
+	readonly lacksField: () => string | undefined;
+};
 
-export function collectEnds(): EndCollection {
+/** `withPractice`: with what rules on demand ask of them; `vrfField`: the custom field that holds their VRF, if it is not `vrf`. */
+type EndsAsked = {readonly withPractice?: boolean; readonly vrfField?: string | undefined};
+
+export function collectEnds({withPractice = false, vrfField}: EndsAsked = {}): EndCollection {
 	const byId = new Map<number, End>();
-	const endOf = createEnds();
+	let hasField = vrfField === undefined;
+	const vrfOf = (session: Session): EndVrf | null => {
+		const vrf = vrfInField(session.held, vrfField ?? 'vrf');
+		if (vrf !== undefined) hasField = true;
+		return vrf ?? null;
+	};
+	const endOf = createEnds({withPractice, ...(vrfField !== undefined && {vrfOf})});
 	return {
+		lacksField: () => (hasField || byId.size === 0 ? undefined : vrfField),
 		take: (sessions, isNear) => {
 			for (const session of sessions) if (!byId.has(session.id)) byId.set(session.id, endOf(session, isNear));
 		},
@@ -29,121 +45,126 @@ export function collectEnds(): EndCollection {
 }
 
 type Gathering = {
-	readonly reading: Pick<Reading, 'netbox' | 'proof' | 'sessionsAt'>;
+	readonly reading: AskingReading;
 	readonly tools: ReadingTools;
 	readonly ends: EndCollection;
-	/** Every session was asked for. */
-	readonly isAll: boolean;
 	/** Every session that this token may see is among the ends. */
 	readonly isWhole: boolean;
 };
 
-/** Reads what decides about peerings beside the sessions that were asked for: other ends, addresses, and who has an AS number. */
-export async function gather({reading, tools, ends, isAll, isWhole}: Gathering): Promise<Gathered> {
-	const state: Lacking = {errors: [], notes: [], unread: new Map()};
-	const {netbox, proof} = reading;
-	const beyond = lookBeyond(netbox, tools.now);
-	const isCached = proof.by === 'cache';
-	const lacking = isWhole ? [] : withoutReverse(ends.all());
-	if (lacking.length > 0) await readFar({reading, tools, ends, lacking}, state);
-	const clientsUnread = isWhole ? undefined : await readTowards({beyond, ends, isCached, isAll}, state);
-	const facts = await readFacts({beyond, ends, isCached}, new Map(), state);
-	const doubted = isWhole ? [] : inDoubt(ends.all(), facts.addresses).filter(({host}) => !lacking.some((read) => read.host === host));
-	if (doubted.length > 0) await readFar({reading, tools, ends, lacking: doubted}, state);
-	const told = doubted.length > 0 && facts.addresses ? await readFacts({beyond, ends, isCached}, facts.addresses, state) : facts;
-	if (isCached) state.notes.push('with "cache force" addresses and AS numbers are not asked for: owners are taken from sessions');
-	const foreign = isWhole || isCached ? [] : foreignNumbers(ends.all(), told.addresses);
-	const holders = await beyond.byAs(foreign);
-	const rows = valueOr(holders, {what: 'the holders of AS numbers', so: 'which peers are external is not known'}, state);
-	if (told.addresses && told.addresses.size > 0 && ![...told.addresses.values()].some(({on}) => on !== null))
-		state.notes.push('none of the addresses read is on an interface: owners are taken from sessions');
-	const known: Known = {
-		...{ends: ends.all(), unread: state.unread, byAs: holdersByAs(rows ?? []), ...told},
-		...(clientsUnread !== undefined && {clientsUnread}),
-		...(!holders.ok && {numbersUnread: whyUnread(holders.error, 'the holders of AS numbers')}),
-	};
-	return {known, errors: state.errors, notes: state.notes, hidden: state.hidden ?? 0};
+/**
+ * Reads what decides about peerings beside the sessions that were asked for: every other one between the same hosts, addresses, their interfaces, peer
+ * groups, and who has an AS number. So it does not matter which ones were asked for.
+ */
+export async function gather(gathering: Gathering): Promise<Gathered> {
+	const {reading, tools, ends, isWhole} = gathering;
+	const unread = createUnread();
+	const beyond = lookBeyond(reading.netbox, tools.now);
+	const reaching = {...gathering, beyond, read: new Set<string>()};
+	const clientsUnread = isWhole ? undefined : await readOthers(reaching, unread);
+	const facts = reading.proof.by === 'cache' ? forcedFacts(unread) : await readFacts(reaching, unread);
+	const known = {ends: ends.all(), unread: unread.hosts, byAs: new Map(), ...facts, ...(clientsUnread !== undefined && {clientsUnread})};
+	const lacks = ends.lacksField();
+	if (lacks !== undefined) unread.notes.push(`no session has the custom field "${lacks}", which "instance set" names for their VRF`);
+	const numbers = isWhole || reading.proof.by === 'cache' ? {} : await readNumbers(beyond, known, unread);
+	return {known: {...known, ...numbers, doubts: unread.doubts, rights: unread.rights}, errors: unread.errors, notes: unread.notes};
 }
 
-type BeyondAsked = Pick<Gathering, 'ends'> & {readonly beyond: ReturnType<typeof lookBeyond>; readonly isCached: boolean};
+/** `read`: hosts whose sessions were read, or could not be. */
+type Reaching = Gathering & {readonly beyond: Beyond; readonly read: Set<string>};
 
-/** What the addresses of all ends are on, beside what is `known` of them already; with `cache force` nothing is asked. */
-async function readFacts(
-	{beyond, ends, isCached}: BeyondAsked,
-	known: NonNullable<Known['addresses']>,
-	state: Lacking,
-): Promise<Pick<Known, 'addresses' | 'addressesUnread'>> {
-	if (isCached) return {addresses: undefined};
-	const rows = await beyond.addresses(addressIds(ends.all()).filter((id) => !known.has(id)));
-	const facts = valueOr(rows, {what: 'the addresses of sessions', so: 'owners are taken from sessions'}, state);
-	if (facts) return {addresses: new Map([...known, ...addressFactsOf(facts)])};
-	return {addresses: undefined, ...(!rows.ok && {addressesUnread: whyUnread(rows.error, 'addresses')})};
+/** The other sessions between the hosts of those that were asked for, and what points at these. Gives why clients are not known where they are not. */
+async function readOthers(reaching: Reaching, unread: ReadingGaps): Promise<string | undefined> {
+	const {ends} = reaching;
+	await readFar(reaching, withoutReverse(ends.all()), unread);
+	const clientsUnread = await readAround(reaching, unread);
+	if (reaching.reading.proof.by === 'cache') await readFar(reaching, inDoubt(ends.all(), undefined), unread);
+	return clientsUnread;
 }
 
-const whyUnread = ({code}: Failure, what: string): string => (code === 'forbidden' ? `this token may not see ${what}` : `${what} could not be read`);
-
-/** What is not known, and why, as it turns out. */
-type Lacking = {readonly errors: Failure[]; readonly notes: string[]; readonly unread: Map<string, string>; hidden?: number};
-
-/** The value, or an error among the others. What this token may not see is a note, with what comes of it. */
-function valueOr<Value>(
-	result: Result<Value>,
-	{what, so}: {readonly what: string; readonly so: string},
-	{errors, notes}: Lacking,
-): Value | undefined {
-	if (result.ok) return result.value;
-	if (result.error.code === 'forbidden') notes.push(`this token may not see ${what}: ${so}`);
-	else errors.push(failure.notRead([what], result.error));
-	return undefined;
+/** With `cache force` nothing is asked that is not cached, and no peering is told to be right. */
+function forcedFacts({notes, doubts}: ReadingGaps): Pick<Known, 'addresses'> {
+	const why = 'with "cache force" addresses are not asked for';
+	notes.push('with "cache force" addresses and AS numbers are not asked for: owners are taken from sessions');
+	doubts.push({why, isHidden: false, touches: 'all', isSaid: true});
+	return {addresses: undefined};
 }
 
-type Far = Pick<Gathering, 'reading' | 'tools' | 'ends'> & {readonly lacking: readonly EndHost[]};
+type FactsRead = Pick<Known, 'addresses' | 'addressesUnread' | 'groups' | 'chassis' | 'isChassisUnread'>;
+
+async function readFacts(reaching: Reaching, unread: ReadingGaps): Promise<FactsRead> {
+	const {beyond, ends, isWhole} = reaching;
+	const asking = () => ({beyond, ends: ends.all(), unread});
+	const first = await readAddresses(asking(), new Map());
+	const doubted = isWhole || !first.addresses ? [] : inDoubt(ends.all(), first.addresses);
+	await readFar(reaching, doubted, unread);
+	const told = doubted.length > 0 && first.addresses ? await readAddresses(asking(), first.addresses) : first;
+	const [addresses, groups, chassis] = await Promise.all([
+		told.addresses && withShared(asking(), told.addresses),
+		readGroups(asking()),
+		readChassis(asking(), told.addresses),
+	]);
+	if (addresses && addresses.size > 0 && ![...addresses.values()].some(({on}) => on !== null))
+		unread.notes.push('none of the addresses read is on an interface: owners are taken from sessions');
+	return {...told, addresses, ...groups, ...chassis};
+}
+
+/** Who has the AS numbers of remote hosts that nobody owns. */
+async function readNumbers(beyond: Beyond, known: Known, unread: ReadingGaps): Promise<Pick<Known, 'byAs' | 'numbersUnread'>> {
+	const holders = await beyond.byAs(foreignNumbers(lookUp(known)));
+	const rows = valueOr(holders, {what: 'the holders of AS numbers', so: 'which peers are external is not known'}, unread);
+	return {byAs: holdersByAs(rows ?? []), ...(!holders.ok && {numbersUnread: whyUnread(unread, holders.error, 'the holders of AS numbers')})};
+}
 
 /** The sessions at these hosts, which no session came from yet, or not every one. */
-async function readFar({reading, tools, ends, lacking}: Far, state: Lacking): Promise<void> {
+async function readFar({reading, tools, ends, read}: Reaching, wanted: readonly EndHost[], unread: ReadingGaps): Promise<void> {
+	const lacking = wanted.filter(({host}) => !read.has(host));
+	if (lacking.length === 0) return;
+	for (const {host} of lacking) read.add(host);
 	tools.report({message: `looking for the other ends of ${countOf(lacking.length, 'session')}`});
 	const found = await reading.sessionsAt(lacking.map(({id, written}) => ({id, host: written})));
 	const because = (hosts: readonly string[], why: string): void => {
-		for (const host of hosts) state.unread.set(host, why);
+		for (const host of hosts) unread.hosts.set(host, why);
 	};
 	const all = lacking.map(({host}) => host);
 	if (!found.ok) {
-		state.errors.push(failure.notRead(['the other ends'], found.error));
+		unread.errors.push(failure.notRead(['the other ends'], found.error));
 		return because(all, 'its other end could not be read');
 	}
-	const {sessions, twinsHidden, unread} = found.value;
+	const {sessions, twinsHidden, unread: missing} = found.value;
 	ends.take(sessions, false);
-	if (twinsHidden) {
-		because(all, 'this token may not list addresses: its other end may be written in another one of the same host');
-		state.hidden = withoutReverse(ends.all().filter(({isNear}) => isNear)).length;
-	}
-	if (!unread) return;
+	if (twinsHidden)
+		because(all, lackOfRight(unread, 'this token may not list addresses: its other end may be written in another one of the same host'));
+	if (!missing) return;
 	const hosts = new Map(lacking.map(({id, host}) => [id, host]));
 	because(
-		unread.addresses.flatMap(({id}) => hosts.get(id) ?? []),
+		missing.addresses.flatMap(({id}) => hosts.get(id) ?? []),
 		'its other end is not cached, and NetBox could not be asked',
 	);
-	state.errors.push(failure.notRead(['the other ends'], unread.because));
+	unread.errors.push(failure.notRead(['the other ends'], missing.because));
 }
 
 /**
- * The sessions that point at what was asked for: the clients of dynamic neighbours, and sessions without a reverse. Gives why clients are not known where
- * they are not.
+ * The sessions at the local hosts of what was asked for, and those that point there: a second one between the same hosts, clients of dynamic
+ * neighbours, and sessions without a reverse. Gives why clients are not known where they are not.
  */
-async function readTowards({beyond, ends, isCached, isAll}: BeyondAsked & Pick<Gathering, 'isAll'>, state: Lacking): Promise<string | undefined> {
+async function readAround({reading, beyond, ends, read}: Reaching, unread: ReadingGaps): Promise<string | undefined> {
 	const all = ends.all();
-	const servers = all.flatMap(({local, remote, isNear}) => (isNear && local && remote?.kind === 'prefix' ? [local] : []));
-	const locals = isAll ? servers : [...nearLocals(all).values()];
+	const locals = [...nearLocals(all).values()];
 	if (locals.length === 0) return undefined;
-	if (isCached) return 'with "cache force" its clients are not asked for';
-	const found = await beyond.towards(
+	if (reading.proof.by === 'cache') return 'with "cache force" its clients are not asked for';
+	const found = await beyond.around(
 		locals.map(({id, written}) => ({id, host: written})),
 		new Set(all.map(({id}) => id)),
 	);
 	if (!found.ok) {
-		state.errors.push(failure.notRead(['the sessions that point at these'], found.error));
+		unread.errors.push(failure.notRead(['the sessions between the same hosts'], found.error));
+		unread.doubts.push({why: 'other sessions between the same hosts could not be read', isHidden: false, touches: 'all', isSaid: true});
 		return 'its clients could not be read';
 	}
+	for (const {host} of locals) read.add(host);
 	ends.take(found.value.sessions, false);
-	return found.value.twinsHidden ? 'this token may not list addresses: its clients may name another one of the same host' : undefined;
+	return found.value.twinsHidden
+		? lackOfRight(unread, 'this token may not list addresses: its clients may name another one of the same host')
+		: undefined;
 }

@@ -1,5 +1,5 @@
-import type {End, EndHost} from '../pairs/end.js';
-import {compareVrfs, type Known, vrfOfEnd} from '../pairs/known.js';
+import {type End, type EndHolder, type EndHost, holderKey} from '../pairs/end.js';
+import {compareVrfs, type Known, type Lookup, vrfOfEnd} from '../pairs/known.js';
 import {unitKey, whyUnverifiable} from '../pairs/units.js';
 
 type Addresses = Known['addresses'];
@@ -27,17 +27,17 @@ export function nearLocals(ends: readonly End[]): ReadonlyMap<string, EndHost> {
 }
 
 /**
- * The local addresses of near ends at which others may have sessions too that decide: in another VRF than their one reverse, or the remote ones of a
- * session that they have no reverse of.
+ * The addresses of near ends at which others may have sessions too that decide: both of one whose sessions are in several VRFs, and the remote one that
+ * several devices have.
  */
 export function inDoubt(ends: readonly End[], addresses: Addresses): readonly EndHost[] {
-	const [locals, there, apart] = [nearLocals(ends), directions(ends), unitsApart(ends, addresses)];
-	const hosts = ends.flatMap(({local, remote, isNear}) => {
-		if (!local || remote?.kind !== 'address') return [];
-		if (!isNear) return there.has(`${remote.host} ${local.host}`) ? [] : [remote.host];
-		return apart.has(unitKey(local.host, remote.host)) ? [local.host] : [];
+	const apart = unitsApart(ends, addresses);
+	const hosts = ends.flatMap(({local, remote, isNear}): readonly EndHost[] => {
+		if (!isNear || !local || remote?.kind !== 'address') return [];
+		if (apart.has(unitKey(local.host, remote.host))) return [local, remote];
+		return addresses?.get(remote.id)?.isShared ? [remote] : [];
 	});
-	return [...new Set(hosts)].flatMap((host) => locals.get(host) ?? []);
+	return [...new Map(hosts.map((host) => [host.host, host])).values()];
 }
 
 /** The pairs of hosts whose sessions are known to be in more than one VRF. */
@@ -54,20 +54,46 @@ function unitsApart(ends: readonly End[], addresses: Addresses): ReadonlySet<str
 	return apart;
 }
 
-/** Every address that tells an owner or a VRF: all local ones, and the remote ones of near ends and of those that point at them. */
+/** Every address that tells an owner or a VRF: all local ones, and the remote ones of near ends and of those between the same hosts or towards these. */
 export function addressIds(ends: readonly End[]): readonly number[] {
 	const locals = nearLocals(ends);
-	const isTold = ({remote, isNear}: End): boolean => remote?.kind === 'address' && (isNear || locals.has(remote.host));
+	const isTold = ({local, remote, isNear}: End): boolean =>
+		remote?.kind === 'address' && (isNear || locals.has(remote.host) || locals.has(local?.host ?? ''));
 	return [...new Set(ends.flatMap((end) => [...(end.local ? [end.local.id] : []), ...(end.remote && isTold(end) ? [end.remote.id] : [])]))];
 }
 
-/** The numbers of remote ends that nothing came from, or only in another VRF, and that nothing which was read has as its own. */
-export function foreignNumbers(ends: readonly End[], addresses: Addresses): readonly number[] {
-	const own = new Set(ends.map(({localAs}) => localAs));
+/** The numbers of near ends whose remote host has neither a session back, or only one in another VRF, nor an owner. */
+export function foreignNumbers({ends, addresses, ownersOf}: Lookup): readonly number[] {
 	const [there, apart] = [directions(ends), unitsApart(ends, addresses)];
 	const alone = ends.filter(({isNear, local, remote}) => {
 		if (!isNear || !local || remote?.kind !== 'address') return false;
-		return !there.has(`${remote.host} ${local.host}`) || apart.has(unitKey(local.host, remote.host));
+		const isAlone = !there.has(`${remote.host} ${local.host}`) || apart.has(unitKey(local.host, remote.host));
+		return isAlone && ownersOf(remote).owners.length === 0;
 	});
-	return [...new Set(alone.flatMap(({remoteAs}) => (remoteAs === null || own.has(remoteAs) ? [] : [remoteAs])))];
+	return [...new Set(alone.flatMap(({remoteAs}) => remoteAs ?? []))];
+}
+
+/** Whether the interface that has the local address of an end is of another device. */
+export function isOnOther({local, bearers}: End, addresses: Addresses): boolean {
+	const on = local ? addresses?.get(local.id)?.on : undefined;
+	const devices = bearers.filter(({kind}) => kind === 'device');
+	return isDevice(on) && devices.length > 0 && devices.every(({id}) => id !== on.id);
+}
+
+const isDevice = (on: EndHolder | 'other' | null | undefined): on is EndHolder => typeof on === 'object' && on?.kind === 'device';
+
+/** The devices of which it matters whether they are members of one chassis: those that have the address of another one's session, and these others. */
+export function chassisInDoubt(ends: readonly End[], addresses: Addresses): readonly number[] {
+	const ids = new Set<number>();
+	const borne = new Set(ends.flatMap(({local, bearers}) => bearers.map((bearer) => `${local?.host} ${holderKey(bearer)}`)));
+	const addAll = (holders: readonly (EndHolder | 'other' | null | undefined)[]): void => {
+		for (const holder of holders) if (isDevice(holder)) ids.add(holder.id);
+	};
+	for (const end of ends) {
+		const {local, remote, bearers} = end;
+		if (isOnOther(end, addresses)) addAll([...bearers, addresses?.get(local?.id ?? 0)?.on]);
+		const owner = remote?.kind === 'address' ? addresses?.get(remote.id)?.on : undefined;
+		if (remote?.kind === 'address' && isDevice(owner) && !borne.has(`${remote.host} ${holderKey(owner)}`)) addAll([owner]);
+	}
+	return [...ids];
 }

@@ -1,3 +1,4 @@
+import type {Says} from './saying.js';
 import {
 	ambiguous,
 	asMismatch,
@@ -5,13 +6,13 @@ import {
 	familyMismatch,
 	groupDiffers,
 	hairpin,
+	hidden,
 	localElsewhere,
 	localUnassigned,
 	missingReverse,
 	noClients,
 	noHolder,
 	notAdjacent,
-	type Says,
 	selfPeering,
 	severalByRepeat,
 	severalReverses,
@@ -21,6 +22,8 @@ import {
 	unverifiable,
 	wrongDevice,
 } from './says.js';
+import {anycastPartial, groupAs, ibgpInterface, vrfDisagrees} from './says-facts.js';
+import {ibgpMesh, nameTemplate, noMaxPrefix, noPolicy} from './says-practice.js';
 
 /** How much a finding matters, least first. */
 export const severities = ['note', 'warning', 'error'] as const;
@@ -33,9 +36,11 @@ type CheckRule = {
 	readonly says: Says;
 	/** Rules that are met because this one is: they are told with it and not by themselves. */
 	readonly explains: readonly string[];
+	/** It says nothing unless it is asked for, and then no verdict. */
+	readonly onDemand?: true;
 };
 
-const betweenEnds = ['as-mismatch', 'status-mismatch', 'group-differs', 'not-adjacent'];
+const betweenEnds = ['as-mismatch', 'status-mismatch', 'group-differs', 'not-adjacent', 'group-as', 'ibgp-interface'];
 
 /** Every rule, causes before what they cause (docs/contract/check.md BE26 causes-first). */
 export const checkRules = [
@@ -51,21 +56,36 @@ export const checkRules = [
 	{name: 'several-reverses', severity: 'error', says: both(severalReverses, severalByRepeat), explains: betweenEnds},
 	{name: 'ambiguous', severity: 'error', says: ambiguous, explains: betweenEnds},
 	{name: 'missing-reverse', severity: 'error', says: missingReverse, explains: ['family-mismatch', 'not-adjacent']},
-	{name: 'as-mismatch', severity: 'error', says: asMismatch, explains: ['not-adjacent']},
+	{name: 'as-mismatch', severity: 'error', says: asMismatch, explains: ['not-adjacent', 'group-as']},
 	{name: 'family-mismatch', severity: 'error', says: familyMismatch, explains: ['unknown-remote', 'not-adjacent']},
-	{name: 'unknown-remote', severity: 'warning', says: unknownRemote, explains: ['not-adjacent']},
+	{name: 'unknown-remote', severity: 'warning', says: unknownRemote, explains: ['not-adjacent', 'group-as']},
 	{name: 'status-mismatch', severity: 'warning', says: statusMismatch, explains: []},
 	{name: 'not-adjacent', severity: 'warning', says: notAdjacent, explains: []},
+	{name: 'vrf-disagrees', severity: 'warning', says: vrfDisagrees, explains: []},
+	{name: 'group-as', severity: 'warning', says: groupAs, explains: []},
 	{name: 'two-holders', severity: 'warning', says: twoHolders, explains: []},
 	{name: 'no-holder', severity: 'warning', says: noHolder, explains: []},
 	{name: 'local-unassigned', severity: 'warning', says: localUnassigned, explains: []},
 	{name: 'group-differs', severity: 'note', says: groupDiffers, explains: []},
 	{name: 'hairpin', severity: 'note', says: hairpin, explains: []},
+	{name: 'anycast-partial', severity: 'note', says: anycastPartial, explains: []},
+	{name: 'ibgp-interface', severity: 'note', says: ibgpInterface, explains: []},
 	{name: 'no-clients', severity: 'note', says: noClients, explains: []},
+	{name: 'hidden', severity: 'note', says: hidden, explains: []},
 	{name: 'unverifiable', severity: 'note', says: unverifiable, explains: []},
+	{name: 'ibgp-mesh', severity: 'note', says: ibgpMesh, explains: [], onDemand: true},
+	{name: 'no-max-prefix', severity: 'note', says: noMaxPrefix, explains: [], onDemand: true},
+	{name: 'no-policy', severity: 'note', says: noPolicy, explains: [], onDemand: true},
+	{name: 'name-template', severity: 'note', says: nameTemplate, explains: [], onDemand: true},
 ] as const satisfies readonly CheckRule[];
 
 export type RuleName = (typeof checkRules)[number]['name'];
+
+/** Whether a rule says nothing unless it is asked for. */
+export const isOnDemand = (rule: CheckRule): boolean => rule.onDemand === true;
+
+/** What is looked at unless rules are chosen. */
+export const usualRules: ReadonlySet<RuleName> = new Set(checkRules.filter((rule) => !isOnDemand(rule)).map(({name}) => name));
 
 function both(one: Says, other: Says): Says {
 	return (peering, subject) => [...one(peering, subject), ...other(peering, subject)];

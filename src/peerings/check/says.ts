@@ -1,41 +1,10 @@
-import type {Row} from '../../output/output.js';
 import {isInside, parseAddress} from '../../text/address.js';
-import {type End, type EndHolder, type EndVrf, isBorneBy} from '../pairs/end.js';
-import {endsOf, type Peering} from '../pairs/peering.js';
+import type {End, EndHolder, EndVrf} from '../pairs/end.js';
+import {endsOf} from '../pairs/peering.js';
 import {whyUnverifiable} from '../pairs/units.js';
-import type {Fix} from './fixes.js';
+import {numbersDiffer} from './confederation.js';
+import {about, aboutEnds, asText, type Hit, isExternal, type PeeringOf, remoteText, type SaidWords, type Says} from './saying.js';
 import {namesOf, onName, type Subject} from './subject.js';
-
-/** More than one word: the empty text is none, by its type. */
-type SaidWords = `${string} ${string}`;
-
-/** What a rule says of a peering: on which end, with which other one, in words and in values. */
-export type Hit = {readonly message: SaidWords; readonly on?: End; readonly peer?: End; readonly values?: Row; readonly fix?: Fix};
-
-/** How a rule looks at a peering: one hit, several on its ends, or none. */
-export type Says = (peering: Peering, subject: Subject) => readonly Hit[];
-
-type PeeringOf<Kind extends Peering['kind']> = Extract<Peering, {readonly kind: Kind}>;
-
-/** A rule about peerings of some kinds. */
-const about =
-	<Kind extends Peering['kind']>(kinds: readonly Kind[], says: (peering: PeeringOf<Kind>, subject: Subject) => Hit | undefined): Says =>
-	(peering, subject) => {
-		const hit = kinds.includes(peering.kind as Kind) ? says(peering as PeeringOf<Kind>, subject) : undefined;
-		return hit ? [hit] : [];
-	};
-
-/** A rule about each end that was asked for. */
-const aboutEnds =
-	(says: (end: End, subject: Subject) => Hit | undefined): Says =>
-	(peering, subject) => {
-		const hits: Hit[] = [];
-		for (const end of endsOf(peering)) {
-			const hit = end.isNear ? says(end, subject) : undefined;
-			if (hit) hits.push({on: end, ...hit});
-		}
-		return hits;
-	};
 
 export const selfPeering = about(['self'], ({first, peer, vrfs}, subject) => {
 	if (vrfs === 'differ') return undefined;
@@ -57,7 +26,7 @@ export const duplicate = about(['duplicate'], ({first, others, peers}, subject) 
 /** The device or machine whose interface has the local host of an end, if that is not what the end is on. */
 function elsewhere(end: End, {lookup}: Subject): EndHolder | undefined {
 	const on = end.local ? lookup.addresses?.get(end.local.id)?.on : undefined;
-	if (!on || on === 'other' || isBorneBy(end, on)) return undefined;
+	if (!on || on === 'other' || lookup.bears(end, on) || lookup.isChassisUnread?.(end)) return undefined;
 	return end.bearers.some(({kind}) => kind !== 'site') ? on : undefined;
 }
 
@@ -81,9 +50,14 @@ export const localElsewhere = aboutEnds((end, subject) => {
 	return owner && values && {message: `${end.local?.host} is on ${subject.holderName(owner)}`, values, fix: {kind: 'move', end, to: owner}};
 });
 
-export const localUnassigned = aboutEnds((end, {lookup, assigns}) => {
-	const facts = end.local ? lookup.addresses?.get(end.local.id) : undefined;
-	return assigns && facts?.on === null ? {message: `${end.local?.host} is on no interface`} : undefined;
+/** Where the other address of a peering is on an interface, or another one of a session to somebody outside, its device documents them. */
+export const localUnassigned = aboutEnds((end, subject, peering) => {
+	const {addresses} = subject.lookup;
+	const onOf = (id: number | undefined) => (id === undefined ? undefined : addresses?.get(id)?.on);
+	if (onOf(end.local?.id) !== null) return undefined;
+	const others = [...endsOf(peering), end].flatMap(({local, remote}) => [local?.id, remote?.kind === 'address' ? remote.id : undefined]);
+	const isUsual = others.some((id) => onOf(id)) || (peering.kind === 'external' && subject.assigns(end));
+	return isUsual ? {message: `${end.local?.host} is on no interface`} : undefined;
 });
 
 const severalSaid = ({first, others}: Pick<PeeringOf<'several'>, 'first' | 'others'>, subject: Subject): Hit => {
@@ -119,21 +93,15 @@ export const missingReverse = about(['half'], ({first, owners, isInOtherVrf}, su
 
 const vrfWords = (vrf: EndVrf | null | undefined): string => (vrf ? `VRF ${vrf.name}` : 'its VRF');
 
-const as = (asn: number | null): string => (asn === null ? 'no AS' : `AS${asn}`);
-
-/** Whether what one end says of the numbers is what the other one says. */
-function numbersDiffer(one: End, other: End): boolean {
-	const differ = (mine: number | null, theirs: number | null): boolean => mine !== null && theirs !== null && mine !== theirs;
-	return differ(one.remoteAs, other.localAs) || differ(other.remoteAs, one.localAs);
-}
-
 const numbersOf = (first: End, peer: End): Hit => ({
 	peer,
-	message: `here ${as(first.localAs)} to ${as(first.remoteAs)}, there ${as(peer.localAs)} to ${as(peer.remoteAs)}`,
+	message: `here ${asText(first.localAs)} to ${asText(first.remoteAs)}, there ${asText(peer.localAs)} to ${asText(peer.remoteAs)}`,
 	values: {local_as: first.localAs, remote_as: first.remoteAs, peer_local_as: peer.localAs, peer_remote_as: peer.remoteAs},
 });
 
-export const asMismatch = about(['pair', 'client'], ({first, peer}) => (numbersDiffer(first, peer) ? numbersOf(first, peer) : undefined));
+export const asMismatch = about(['pair', 'client'], ({first, peer}, {confederation}) =>
+	numbersDiffer(first, peer, confederation) ? numbersOf(first, peer) : undefined,
+);
 
 export const statusMismatch = about(['pair', 'client'], ({first, peer}) =>
 	(first.status === 'active') === (peer.status === 'active')
@@ -151,20 +119,18 @@ export const groupDiffers = about(['pair'], ({first, peer}) => {
 	};
 });
 
-const remoteText = ({remote}: End): string => (remote?.kind === 'prefix' ? remote.prefix : (remote?.host ?? ''));
 const familyOf = (text: string): string => (text.includes(':') ? 'IPv6' : 'IPv4');
 
-export const familyMismatch = aboutEnds((end) => {
-	const [local, remote] = [end.local?.host ?? '', remoteText(end)];
-	if (whyUnverifiable(end) !== undefined || familyOf(local) === familyOf(remote)) return undefined;
+export const familyMismatch = about(['pair', 'half', 'external', 'client', 'several', 'dynamic'], ({first}) => {
+	const [local, remote] = [first.local?.host ?? '', remoteText(first)];
+	if (whyUnverifiable(first) !== undefined || familyOf(local) === familyOf(remote)) return undefined;
 	return {message: `${local} is ${familyOf(local)}, ${remote} is ${familyOf(remote)}`};
 });
 
 export const notAdjacent: Says = (peering) => {
 	const {kind, first} = peering;
 	const isMultihop = first.isMultihop || ('peer' in peering && peering.peer?.isMultihop === true);
-	const isExternal = first.localAs !== null && first.remoteAs !== null && first.localAs !== first.remoteAs;
-	if ((kind !== 'pair' && kind !== 'half' && kind !== 'external') || isMultihop || !isExternal) return [];
+	if ((kind !== 'pair' && kind !== 'half' && kind !== 'external') || isMultihop || !isExternal(first)) return [];
 	const {local, remote} = first;
 	if (!local || remote?.kind !== 'address' || familyOf(local.host) !== familyOf(remote.host)) return [];
 	const peer = kind === 'pair' ? peering.peer : undefined;
@@ -181,7 +147,7 @@ function isWithin(host: string, network: string): boolean {
 export const unknownRemote = about(['external'], ({first, isOurAs, candidates}, subject) => {
 	if (!isOurAs) return undefined;
 	const names = candidates.map(subject.holderName).toSorted();
-	const whose = names.length > 0 ? `${as(first.remoteAs)} is the number of ${namesOf(names)}` : `${as(first.remoteAs)} is its own number`;
+	const whose = names.length > 0 ? `${asText(first.remoteAs)} is the number of ${namesOf(names)}` : `${asText(first.remoteAs)} is its own number`;
 	const nobody = subject.lookup.addresses ? 'nothing here has' : 'no session that was read has';
 	return {message: `${nobody} ${remoteText(first)}, but ${whose}`, values: {candidates: names}};
 });
@@ -201,4 +167,11 @@ export const noClients = about(['dynamic'], ({first, clients}) =>
 	clients.length === 0 ? {message: `no session from ${remoteText(first)} to ${first.local?.host} is there`} : undefined,
 );
 
-export const unverifiable = about(['unverifiable'], ({why}) => ({message: why as SaidWords}));
+/** What a peering is not told by, where that is said of it alone. */
+function untold(peering: Parameters<Says>[0], isHidden: boolean): readonly Hit[] {
+	const said = peering.kind === 'unverifiable' ? {isHidden: false, isOfAll: false, ...peering} : peering.doubt;
+	return said && !said.isOfAll && (said.isHidden ?? false) === isHidden ? [{message: said.why as SaidWords}] : [];
+}
+
+export const hidden: Says = (peering) => untold(peering, true);
+export const unverifiable: Says = (peering) => untold(peering, false);

@@ -6,29 +6,29 @@ import type {CheckedPeering, Finding} from './findings.js';
 import {type FixPlace, fixLine} from './fixes.js';
 import {checkRules} from './rules.js';
 import type {Subject} from './subject.js';
-import {countSeverities, tally, verdictOf} from './verdicts.js';
+import {countSeverities, type Tallied, tally, verdictOf} from './verdicts.js';
 
 /** What is shown of a check: its findings, or every peering with its verdict. */
 export type CheckShow = 'findings' | 'pairs';
 
-type Showing = {readonly show: CheckShow; readonly subject: Subject; readonly place: FixPlace; readonly hidden: number};
+type Showing = {readonly show: CheckShow; readonly subject: Subject; readonly place: FixPlace};
 
 /** The result of a check (docs/contract/check.md BE25 grouped-findings). */
 export function checkOutput(
 	checked: readonly CheckedPeering[],
-	{show, subject, place, hidden}: Showing,
+	{show, subject, place}: Showing,
 ): Pick<Output & {readonly kind: 'document'}, 'kind' | 'value' | 'rows' | 'columns' | 'blocks' | 'totals'> {
 	const found = checked.flatMap(({findings}) => findings);
 	const order = new Map(checkRules.map(({name}, index) => [name, index]));
 	const sorted = found.toSorted((a, b) => (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0));
 	const findings = sorted.map((finding) => findingRow(finding, subject, place));
 	const counts = tally(checked);
-	const pairs = show === 'pairs' ? checked.map((one) => pairRow(one, subject)) : undefined;
-	const value = {...counts, hidden, findings, ...(pairs && {pairs})};
+	const pairs = show === 'pairs' ? checked.flatMap((one) => pairRows(one, subject)) : undefined;
+	const value = {...counts, findings, ...(pairs && {pairs})};
 	const table = pairs ? {rows: pairs, columns: pairColumns} : {rows: findings, columns: findingColumns};
 	const {kind, rows, columns, ...rest} = documentWithRows(value, table) as Output & {readonly kind: 'document'};
 	return {
-		...{kind, value: rest.value, totals: totalsOf({...counts, hidden}, found)},
+		...{kind, value: rest.value, totals: totalsOf(counts, found)},
 		...(rows && {rows}),
 		...(columns && {columns}),
 		...(!pairs && {blocks: {by: 'rule', noun: 'finding'}}),
@@ -36,11 +36,8 @@ export function checkOutput(
 }
 
 /** `412 sessions checked, 3 ends hidden: 380 matched, 20 external; 2 errors, 1 note`. */
-function totalsOf(
-	{checked, matched, external, dynamic, hidden}: ReturnType<typeof tally> & {readonly hidden: number},
-	found: readonly Finding[],
-): string {
-	const named = Object.entries({matched, external, dynamic}).filter(([, count]) => count > 0);
+function totalsOf({checked, hidden, ...others}: Tallied, found: readonly Finding[]): string {
+	const named = Object.entries(others).filter(([, count]) => count > 0);
 	const counts = named.map(([name, count]) => `${describeCount(count)} ${name}`).join(', ');
 	const faults = countSeverities(found).map(([severity, count]) => countOf(count, severity));
 	const lacks = hidden > 0 ? `, ${countOf(hidden, 'end')} hidden` : '';
@@ -57,19 +54,18 @@ function findingRow({rule, severity, on, peer, message, values, also, fix}: Find
 	};
 }
 
-function pairRow(checked: CheckedPeering, subject: Subject): Row {
-	const {first} = checked.peering;
-	const [, peer] = endsOf(checked.peering);
+/** A row for each other end: every session that was read stands in one. */
+function pairRows(checked: CheckedPeering, subject: Subject): readonly Row[] {
+	const [first, ...peers] = endsOf(checked.peering) as readonly [End, ...End[]];
 	const rules = checked.findings.map(({rule}) => rule);
-	const numbers = {local_as: first.localAs, remote_as: first.remoteAs, status: first.status};
-	return {
+	return (peers.length > 0 ? peers : [undefined]).map((peer) => ({
 		verdict: verdictOf(checked),
 		...endRow(first, subject),
 		...peerRow(peer, subject),
 		...hostsRow(first, subject),
-		...numbers,
+		...{local_as: first.localAs, remote_as: first.remoteAs, status: first.status},
 		findings: rules,
-	};
+	}));
 }
 
 const endRow = (end: End, subject: Subject): Row => ({on: holderRow(end, subject), session: subject.sessionName(end), id: end.id});

@@ -2,26 +2,34 @@ import {endsOf, type Peering} from '../pairs/peering.js';
 import type {CheckedPeering, Finding} from './findings.js';
 import {type FindingSeverity, severities} from './rules.js';
 
-/** What a peering without a finding is. */
-const plain: Readonly<Record<Peering['kind'], string>> = {
-	...{pair: 'matched', client: 'dynamic', dynamic: 'dynamic', external: 'external', unverifiable: 'unverifiable'},
-	...{half: 'half', self: 'self', several: 'several', duplicate: 'duplicate'},
-};
+/** What a peering is of which no rule says anything. */
+const plain: Partial<Readonly<Record<Peering['kind'], string>>> = {pair: 'matched', client: 'dynamic', dynamic: 'dynamic', external: 'external'};
 
-/** The first rule that a peering meets, else what it is. */
-export const verdictOf = ({peering, findings}: CheckedPeering): string => findings[0]?.rule ?? plain[peering.kind];
+/** The first rule that a peering meets; else what it is, if nothing is in doubt. */
+export function plainVerdict({kind, doubt}: Peering): string {
+	if (doubt) return doubt.isHidden ? 'hidden' : 'unverifiable';
+	return plain[kind] ?? 'unverifiable';
+}
+
+/** What a peering is, whichever rules were asked for. */
+export const verdictOf = ({verdict}: CheckedPeering): string => verdict;
 
 /** The sessions that were asked for, by what they came to: each counts once, as the worst of its peerings. */
-export type Tallied = {readonly checked: number; readonly matched: number; readonly external: number; readonly dynamic: number};
+export type Tallied = Readonly<Record<'checked' | (typeof counted)[number], number>>;
+
+/** Verdicts that are counted, the worse ones last; any other one is a fault. */
+const counted = ['matched', 'external', 'dynamic', 'unverifiable', 'hidden'] as const;
 
 export function tally(checked: readonly CheckedPeering[]): Tallied {
-	const verdicts = new Map<number, string>();
-	for (const one of checked) {
-		const verdict = one.findings.length > 0 ? 'found' : verdictOf(one);
-		for (const {id, isNear} of endsOf(one.peering)) if (isNear && verdicts.get(id) !== 'found') verdicts.set(id, verdict);
+	const ranks = new Map<number, number>();
+	for (const {peering, verdict} of checked) {
+		const at = (counted as readonly string[]).indexOf(verdict);
+		const rank = at === -1 ? counted.length : at;
+		for (const {id, isNear} of endsOf(peering)) if (isNear) ranks.set(id, Math.max(rank, ranks.get(id) ?? 0));
 	}
-	const count = (verdict: string): number => [...verdicts.values()].filter((one) => one === verdict).length;
-	return {checked: verdicts.size, matched: count('matched'), external: count('external'), dynamic: count('dynamic')};
+	const countAt = (rank: number): number => [...ranks.values()].filter((one) => one === rank).length;
+	const [matched = 0, external = 0, dynamic = 0, unverifiable = 0, hidden = 0] = counted.map((_, rank) => countAt(rank));
+	return {checked: ranks.size, matched, external, dynamic, unverifiable, hidden};
 }
 
 /** How many findings there are of each severity, the worst first. */

@@ -3,15 +3,14 @@ import {drive, type Work} from '../../core/long-work.js';
 import {err, ok, type Result} from '../../core/result.js';
 import {openBranch} from '../../netbox/read/open-branch.js';
 import {noCost, type Output} from '../../output/output.js';
+import {openAsking} from '../check/asking.js';
 import {type CheckedPeering, findFindings} from '../check/findings.js';
 import {collectEnds, type EndCollection, gather} from '../check/gather.js';
-import {checkRules} from '../check/rules.js';
+import {usualRules} from '../check/rules.js';
 import {type Subject, subjectOf} from '../check/subject.js';
 import {lookUp} from '../pairs/known.js';
 import {endsOf} from '../pairs/peering.js';
 import {findPeerings} from '../pairs/peerings.js';
-import {fetchEnds} from '../reading/ends.js';
-import type {Reading} from '../reading/open.js';
 import type {ReadingTools} from '../reading/read.js';
 import type {Session} from '../session.js';
 import {sessionsNamed} from './find.js';
@@ -33,7 +32,7 @@ export async function explainPeerings({session, branch}: ExplainAsked, tools: Re
 	if (!found.ok) return found;
 	const {ends, sessions} = keptEnds();
 	ends.take(found.value, true);
-	const gathered = await gather({reading: readingOf(netbox, tools), tools, ends, isAll: false, isWhole: false});
+	const gathered = await gather({reading: openAsking(netbox, tools.now), tools, ends, isWhole: false});
 	const subject = subjectOf(lookUp(gathered.known));
 	const checked = await drive(work(subject), {stop: tools.signal});
 	if (!checked) return err(failure.cancelled(tools.netbox.requests(), 'nothing was explained'));
@@ -56,7 +55,7 @@ export async function explainPeerings({session, branch}: ExplainAsked, tools: Re
 }
 
 function* work(subject: Subject): Work<readonly CheckedPeering[]> {
-	return yield* findFindings(yield* findPeerings(subject.lookup), subject, new Set(checkRules.map(({name}) => name)));
+	return yield* findFindings(yield* findPeerings(subject.lookup), subject, usualRules);
 }
 
 /** Ends, with the sessions that they are of. */
@@ -67,12 +66,5 @@ function keptEnds(): {readonly ends: EndCollection; readonly sessions: ReadonlyM
 		for (const session of all) if (!sessions.has(session.id)) sessions.set(session.id, session);
 		ends.take(all, isNear);
 	};
-	return {ends: {take, all: ends.all}, sessions};
+	return {ends: {...ends, take}, sessions};
 }
-
-/** A reading that asks NetBox for each other end. */
-const readingOf = (netbox: Reading['netbox'], {now}: ReadingTools): Pick<Reading, 'netbox' | 'proof' | 'sessionsAt'> => ({
-	netbox,
-	proof: {by: 'asking'},
-	sessionsAt: (addresses) => fetchEnds(netbox, addresses, now()),
-});

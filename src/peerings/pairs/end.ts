@@ -33,10 +33,39 @@ export type End = {
 	readonly isMultihop: boolean;
 	/** It was asked for, and not found as the other end of one. */
 	readonly isNear: boolean;
+	/** What is said of how it is configured; only where it was asked for. */
+	readonly practice?: Practice;
 };
 
-/** Makes ends of sessions. Hosts that were spelt once are not read again. */
-export function createEnds(): (session: Session, isNear: boolean) => End {
+/** What is asked of a session's configuration by rules that are told only on demand. */
+type Practice = {
+	readonly maxPrefixes: number | null;
+	/** It has import policies, and export policies, or a prefix list in their place. */
+	readonly filters: {readonly in: boolean; readonly out: boolean};
+	/** It is on a route reflector. */
+	readonly isReflector: boolean;
+	/** Its other end is a client of this one; undefined where it does not say. */
+	readonly isToClient: boolean | undefined;
+};
+
+/** The practice of a session. */
+function practiceOf({maxPrefixes, policies, prefixLists, attributes, tags}: Session): Practice {
+	const [client, cluster] = [attributes['rr_client'] ?? null, attributes['cluster_id'] ?? null];
+	return {
+		maxPrefixes,
+		filters: {in: policies.in.length > 0 || prefixLists.in !== null, out: policies.out.length > 0 || prefixLists.out !== null},
+		isReflector: cluster !== null || client === true || tags.some(({name}) => name?.toLowerCase() === 'route-reflector'),
+		isToClient: typeof client === 'boolean' ? client : undefined,
+	};
+}
+
+/** What ends are made with: `vrfOf` tells the VRF that a session says by itself. */
+type EndsMade = {readonly withPractice?: boolean; readonly vrfOf?: ((session: Session) => EndVrf | null) | undefined};
+
+const ownVrf = ({vrf: {sources}}: Session): EndVrf | null => (sources.session === 'unread' ? null : sources.session);
+
+/** Makes ends of sessions, with their practice where that is asked for. Hosts that were spelt once are not read again. */
+export function createEnds({withPractice = false, vrfOf = ownVrf}: EndsMade = {}): (session: Session, isNear: boolean) => End {
 	const spelt = new Map<string, string>();
 	const hostOf = ({id, host, mask}: {readonly id: number; readonly host: string; readonly mask: number}): EndHost => {
 		const known = spelt.get(host) ?? canonicalHost(host);
@@ -44,15 +73,16 @@ export function createEnds(): (session: Session, isNear: boolean) => End {
 		return {kind: 'address', id, host: known, written: host, mask};
 	};
 	return (session, isNear) => {
-		const {id, name, holders, local, remote, status, group, vrf} = session;
+		const {id, name, holders, local, remote, status, group} = session;
 		return {
 			...{id, name, holders, status, group, isNear, bearers: bearersAmong(holders)},
 			local: local && hostOf(local),
 			remote: remote?.kind === 'address' ? hostOf(remote) : remote,
 			localAs: numberOf(session.localAs),
 			remoteAs: numberOf(session.remoteAs),
-			vrf: vrf.sources.session === 'unread' ? null : vrf.sources.session,
+			vrf: vrfOf(session),
 			isMultihop: saysMultihop(session),
+			...(withPractice && {practice: practiceOf(session)}),
 		};
 	};
 }

@@ -1,4 +1,4 @@
-import {type End, type EndVrf, isBorneBy} from './end.js';
+import type {End, EndVrf} from './end.js';
 import {compareVrfs, type Lookup} from './known.js';
 import {type HostPair, vrfKey} from './units.js';
 
@@ -25,7 +25,7 @@ function belong(one: End, other: End, lookup: Lookup): boolean {
 	if (compareVrfs(lookup.vrfOf(one), lookup.vrfOf(other)) !== 'differ') return true;
 	const isOf = ({remote}: End, peer: End): boolean => {
 		const owners = remote?.kind === 'address' ? lookup.ownersOf(remote).owners : [];
-		return owners.length === 0 || owners.some((owner) => isBorneBy(peer, owner));
+		return owners.length === 0 || owners.some((owner) => lookup.bears(peer, owner));
 	};
 	return isOf(one, other) && isOf(other, one);
 }

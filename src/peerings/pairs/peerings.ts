@@ -1,9 +1,11 @@
 import type {Work} from '../../core/long-work.js';
 import {createNaturalCompare} from '../../text/natural.js';
+import {doubtOf} from './doubts.js';
 import {type End, type EndHolder, type EndHost, holderKey, isBorneBy} from './end.js';
-import {compareVrfs, type Lookup} from './known.js';
+import {compareVrfs, type Lookup, vrfOfAddress} from './known.js';
 import {match} from './matching.js';
 import {endsOf, type Peering} from './peering.js';
+import {withRepeats} from './repeats.js';
 import {createServers, distinct, type HostPair, type Sorted, sortEnds, vrfKey} from './units.js';
 
 /** What is at hand while peerings are found. */
@@ -16,8 +18,8 @@ type PairSearch = Sorted & {
 };
 
 /**
- * Every peering that an end is part of which was asked for, or that the holder of one lacks its end of, in the order of their first ends; the same ones in whatever order the ends come. Takes time in
- * proportion to the ends, a step for each.
+ * Every peering that an end is part of which was asked for, or that the holder of one lacks its end of, in the order of their first ends; the same
+ * ones in whatever order the ends come. Takes time in proportion to the ends, a step for each.
  */
 export function* findPeerings(lookup: Lookup): Work<readonly Peering[]> {
 	const sorted = yield* sortEnds(lookup.ends);
@@ -28,19 +30,22 @@ export function* findPeerings(lookup: Lookup): Work<readonly Peering[]> {
 		serverOf: createServers(sorted.dynamics, lookup),
 		clients: new Map<End, End[]>(),
 	};
-	const found: Peering[] = sorted.unverifiable.map(({end, why}) => ({kind: 'unverifiable', first: end, why}));
+	const found: Peering[] = sorted.unverifiable.map(({end, why}) => ({kind: 'unverifiable', first: end, others: [], why}));
 	for (const unit of sorted.units.values()) {
 		found.push(...ofUnit(unit, finding));
 		yield '';
 	}
 	found.push(...ofDynamics(finding));
-	const near = new Set(lookup.ends.flatMap(({isNear, bearers}) => (isNear ? bearers.map(holderKey) : [])));
-	return found.filter((peering) => isAsked(peering, near)).toSorted((a, b) => finding.compare(a.first, b.first));
+	const near = new Set(lookup.ends.flatMap(({isNear, bearers}) => (isNear ? bearers.map((bearer) => holderKey(lookup.nodeOf(bearer))) : [])));
+	const isNear = (holder: EndHolder): boolean => near.has(holderKey(lookup.nodeOf(holder)));
+	return found.filter((peering) => isAsked(peering, isNear)).toSorted((a, b) => finding.compare(a.first, b.first));
 }
 
 /** Whether an end of it was asked for, or what a device lacks that was. */
-const isAsked = (peering: Peering, near: ReadonlySet<string>): boolean =>
-	endsOf(peering).some(({isNear}) => isNear) || (peering.kind === 'half' && peering.owners.some((owner) => near.has(holderKey(owner))));
+function isAsked(peering: Peering, isNear: (holder: EndHolder) => boolean): boolean {
+	if (endsOf(peering).some((end) => end.isNear)) return true;
+	return peering.kind === 'duplicate' ? isAsked(peering.of, isNear) : peering.kind === 'half' && peering.owners.some(isNear);
+}
 
 /** Ends that were asked for first, then by the names of their holders, which are put in order once. */
 function createOrder(ends: readonly End[]): (a: End, b: End) => number {
@@ -57,20 +62,21 @@ function createOrder(ends: readonly End[]): (a: End, b: End) => number {
 }
 
 function ofUnit({there, back}: HostPair, finding: PairSearch): readonly Peering[] {
-	const {lookup, compare} = finding;
-	const [mine, others] = [distinct(there, lookup), distinct(back, lookup)];
-	const {pairs, ...left} = match({there: mine.ends, back: others.ends}, lookup);
-	const repeated = [
-		...mine.repeated.map((group) => repeatOf(group, others.ends, compare)),
-		...others.repeated.map((group) => repeatOf(group, mine.ends, compare)),
-	];
+	const [mine, others] = [distinct(there, finding.lookup), distinct(back, finding.lookup)];
+	const found = ofDistinct({there: mine.ends, back: others.ends}, finding);
+	return withRepeats(found, [...mine.repeated, ...others.repeated], finding.compare);
+}
+
+/** Of sessions of which none is there twice. */
+function ofDistinct(unit: HostPair, finding: PairSearch): readonly Peering[] {
+	const {pairs, ...left} = match(unit, finding.lookup);
 	const matched = pairs.map((pair) => pairOf(pair, finding));
 	const shared = withShared(left, finding);
-	if (shared) return [...repeated, ...matched, ...shared];
+	if (shared) return [...matched, ...shared];
 	const alone = [...left.there, ...left.back];
 	const hasBoth = left.there.length > 0 && left.back.length > 0;
-	if (hasBoth && alone.length > 2) return [...repeated, ...matched, severalOf(left, finding)];
-	return [...repeated, ...matched, ...alone.map((end) => aloneOf(end, finding, hasBoth || pairs.length > 0))];
+	if (hasBoth && alone.length > 2) return [...matched, severalOf(left, finding)];
+	return [...matched, ...alone.map((end) => aloneOf(end, finding, hasBoth || pairs.length > 0))];
 }
 
 /** One session to a host that several devices have is a pair with each of theirs. */
@@ -80,18 +86,13 @@ function withShared({there, back}: HostPair, finding: PairSearch): readonly Peer
 	return one && isShared ? many.map((end) => pairOf([one, end], finding)) : undefined;
 }
 
-function repeatOf(group: readonly End[], peers: readonly End[], compare: PairSearch['compare']): Peering {
-	const [first, ...others] = group.toSorted(compare) as [End, ...End[]];
-	return {kind: 'duplicate', first, others, peers};
-}
-
 function pairOf(pair: readonly [End, End], {lookup, compare}: PairSearch): Peering {
 	const [first, peer] = compare(pair[0], pair[1]) > 0 ? [pair[1], pair[0]] : pair;
 	const vrfs = compareVrfs(lookup.vrfOf(first), lookup.vrfOf(peer));
 	const why = vrfs === 'differ' ? lookup.unread.get(first.local?.host ?? '') : undefined;
-	if (why !== undefined) return {kind: 'unverifiable', first, why};
-	if (!isOnOne(first, peer)) return {kind: 'pair', first, peer};
-	return vrfs === 'unknown' ? {kind: 'unverifiable', first, why: onOneDevice(first)} : {kind: 'self', first, peer, vrfs};
+	if (why !== undefined) return {kind: 'unverifiable', first, others: [peer], why, ...hiddenBy(why, lookup)};
+	if (!isOnOne(first, peer)) return {kind: 'pair', first, peer, ...doubtOf([first, peer], lookup)};
+	return vrfs === 'unknown' ? {kind: 'unverifiable', first, others: [peer], why: onOneDevice(first)} : {kind: 'self', first, peer, vrfs};
 }
 
 const isOnOne = (one: End, other: End): boolean => other.bearers.some((bearer) => isBorneBy(one, bearer));
@@ -105,13 +106,19 @@ function severalOf({there, back}: HostPair, {lookup, compare}: PairSearch): Peer
 	const apart = new Set(keys).size;
 	if (apart > 1 && keys.some((key) => key.startsWith('?'))) {
 		return {
-			kind: 'unverifiable',
-			first,
+			...{kind: 'unverifiable', first, others},
 			why: `${keys.length} sessions have the hosts of its other end, and whether they are in one VRF is not known`,
 		};
 	}
 	return {kind: 'several', first, others, isAmbiguous: apart === keys.length && apart > 1};
 }
+
+const unseenAddress = 'this token does not see that address';
+
+/** Whether a reason is a right that this token lacks. */
+const hiddenBy = (why: string, {rights}: Lookup): {readonly isHidden?: true} => (why === unseenAddress || rights?.has(why) ? {isHidden: true} : {});
+
+const untold = (first: End, why: string): Extract<Peering, {readonly kind: 'unverifiable'}> => ({kind: 'unverifiable', first, others: [], why});
 
 /** A session without a reverse, which others between the same hosts may have. */
 function aloneOf(end: End, {lookup, serverOf, clients}: PairSearch, isOneOfSeveral: boolean): Peering {
@@ -122,40 +129,40 @@ function aloneOf(end: End, {lookup, serverOf, clients}: PairSearch, isOneOfSever
 		const known = clients.get(server);
 		if (known) known.push(end);
 		else clients.set(server, [end]);
-		return server.isNear && !end.isNear ? {kind: 'client', first: server, peer: end} : {kind: 'client', first: end, peer: server};
+		const [first, peer] = server.isNear && !end.isNear ? [server, end] : [end, server];
+		return {kind: 'client', first, peer, ...doubtOf([first, peer], lookup)};
 	}
 	const why = lookup.unread.get(remote.host);
-	if (why !== undefined) return {kind: 'unverifiable', first: end, why};
+	if (why !== undefined) return {...untold(end, why), ...hiddenBy(why, lookup)};
 	const {owners, isDoubtful} = lookup.ownersOf(remote);
-	if (owners.length > 0 && owners.every((owner) => isBorneBy(end, owner))) return selfOf(end, remote, lookup);
+	if (owners.length > 0 && owners.every((owner) => lookup.bears(end, owner))) return selfOf(end, remote, lookup);
 	if (owners.length > 0) return {kind: 'half', first: end, owners, isInOtherVrf: isOneOfSeveral};
-	if (isDoubtful) return {kind: 'unverifiable', first: end, why: `sessions end at ${remote.host}, and whether in the same VRF is not known`};
+	if (isDoubtful) return untold(end, `sessions end at ${remote.host}, and whether in the same VRF is not known`);
 	return withoutOwner(end, remote, lookup);
 }
 
 /** A session whose remote host nobody is known to own. */
 function withoutOwner(end: End, remote: EndHost, lookup: Lookup): Peering {
 	const {addresses, addressesUnread, numbersUnread} = lookup;
-	const unseen = addresses && !addresses.has(remote.id) ? 'this token does not see that address' : addressesUnread;
-	if (unseen !== undefined) return {kind: 'unverifiable', first: end, why: `whose ${remote.host} is, is not known: ${unseen}`};
+	const unseen = addresses && !addresses.has(remote.id) ? unseenAddress : addressesUnread;
+	if (unseen !== undefined) return {...untold(end, `whose ${remote.host} is, is not known: ${unseen}`), ...hiddenBy(unseen, lookup)};
 	const holders = end.remoteAs === null ? [] : lookup.holdersOfAs(end.remoteAs);
-	if (end.remoteAs !== null && holders.length === 0 && numbersUnread !== undefined)
-		return {
-			kind: 'unverifiable',
-			first: end,
-			why: `nobody is known to have ${remote.host}, and who has AS${end.remoteAs} is not known: ${numbersUnread}`,
-		};
-	return {kind: 'external', first: end, isOurAs: holders.length > 0, candidates: holders.filter((holder) => !isBorneBy(end, holder))};
+	if (end.remoteAs !== null && holders.length === 0 && numbersUnread !== undefined) {
+		const why = `nobody is known to have ${remote.host}, and who has AS${end.remoteAs} is not known: ${numbersUnread}`;
+		return {...untold(end, why), ...hiddenBy(numbersUnread, lookup)};
+	}
+	const candidates = holders.filter((holder) => !isBorneBy(end, holder));
+	return {kind: 'external', first: end, isOurAs: holders.length > 0, candidates, ...doubtOf([end], lookup)};
 }
 
 /** A session whose hosts are on one device. */
 function selfOf(end: End, remote: EndHost, lookup: Lookup): Peering {
 	const vrfs = remoteVrf(end, remote, lookup);
-	return vrfs === 'unknown' ? {kind: 'unverifiable', first: end, why: onOneDevice(end)} : {kind: 'self', first: end, vrfs};
+	return vrfs === 'unknown' ? untold(end, onOneDevice(end)) : {kind: 'self', first: end, vrfs};
 }
 
 const remoteVrf = (end: End, remote: EndHost, {vrfOf, addresses}: Lookup): ReturnType<typeof compareVrfs> =>
-	end.local?.id === remote.id ? 'same' : compareVrfs(vrfOf(end), addresses?.get(remote.id)?.vrf);
+	end.local?.id === remote.id ? 'same' : compareVrfs(vrfOf(end), vrfOfAddress(addresses?.get(remote.id)));
 
 /** Dynamic neighbours, and those that are there more than once. */
 function ofDynamics(finding: PairSearch): readonly Peering[] {
@@ -167,12 +174,17 @@ function ofDynamics(finding: PairSearch): readonly Peering[] {
 	}
 	return [...byPrefix.values()].flatMap((same) => {
 		const {ends, repeated} = distinct(same, lookup);
-		return [...repeated.map((group) => repeatOf(group, [], compare)), ...ends.map((end) => dynamicOf(end, finding))];
+		return withRepeats(
+			ends.map((end) => dynamicOf(end, finding)),
+			repeated,
+			compare,
+		);
 	});
 }
 
 function dynamicOf(end: End, {lookup, clients}: PairSearch): Peering {
 	const found = clients.get(end) ?? [];
-	if (found.length === 0 && lookup.clientsUnread !== undefined) return {kind: 'unverifiable', first: end, why: lookup.clientsUnread};
-	return {kind: 'dynamic', first: end, clients: found};
+	if (found.length === 0 && lookup.clientsUnread !== undefined)
+		return {...untold(end, lookup.clientsUnread), ...hiddenBy(lookup.clientsUnread, lookup)};
+	return {kind: 'dynamic', first: end, clients: found, ...doubtOf([end], lookup)};
 }

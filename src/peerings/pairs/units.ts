@@ -1,6 +1,6 @@
 import type {Work} from '../../core/long-work.js';
 import {isInside, parseAddress} from '../../text/address.js';
-import {type End, holderKey, isBorneBy} from './end.js';
+import {type End, holderKey} from './end.js';
 import {compareVrfs, type Lookup, push} from './known.js';
 
 /** The sessions between two hosts, in both directions. */
@@ -91,10 +91,10 @@ export function createServers(dynamics: readonly End[], lookup: Lookup): (client
 }
 
 /** A client names the very address of its server, or one of the same host that is in the server's VRF and no other's as far as is known. */
-function mayServe(server: End, client: End, {vrfOf, ownersOf}: Lookup): boolean {
+function mayServe(server: End, client: End, {vrfOf, ownersOf, bears}: Lookup): boolean {
 	const {remote} = client;
 	if (remote?.kind !== 'address' || remote.id === server.local?.id) return true;
 	if (compareVrfs(vrfOf(server), vrfOf(client)) === 'differ') return false;
 	const {owners} = ownersOf(remote);
-	return owners.length === 0 || owners.some((owner) => isBorneBy(server, owner));
+	return owners.length === 0 || owners.some((owner) => bears(server, owner));
 }

@@ -4,26 +4,51 @@ import type {Netbox} from '../../netbox/netbox.js';
 import type {Row} from '../../output/output.js';
 import {type Session, typed} from '../session.js';
 import type {AddressObject} from '../session-facts.js';
-import {fetchTowards} from './ends.js';
-import {addressFacts, addressFactsBetween, fullSessions, ofDevices, send, withAs} from './requests.js';
+import {fetchAround} from './ends.js';
+import {
+	addressFacts,
+	addressFactsAt,
+	addressFactsBetween,
+	chassisOf,
+	fullSessions,
+	groupFacts,
+	machinePortFacts,
+	ofDevices,
+	portFacts,
+	send,
+	withAs,
+} from './requests.js';
 import {receive} from './sessions.js';
 
 /** What a reading of devices does not hold, asked of NetBox as it is now. */
 export type Beyond = {
 	/** The sessions that are on no device. */
 	readonly unheld: () => Promise<Result<readonly Session[]>>;
-	/** The sessions whose remote address has the host of one of these, without those that are known. */
-	readonly towards: (
+	/** The sessions whose local or remote address has the host of one of these, without those that are known. */
+	readonly around: (
 		addresses: readonly AddressObject[],
 		known: ReadonlySet<number>,
 	) => Promise<Result<{readonly sessions: readonly Session[]; readonly twinsHidden: boolean}>>;
 	/** VRF and interface of address objects; without what this token may not see. */
 	readonly addresses: (ids: readonly number[]) => Promise<Result<readonly Row[]>>;
+	/** The same of all address objects of these hosts. */
+	readonly addressesAt: (hosts: readonly string[]) => Promise<Result<readonly Row[]>>;
+	/** Name and VRF of interfaces, of devices and of virtual machines. */
+	readonly ports: (ids: readonly number[]) => Promise<Result<readonly Row[]>>;
+	readonly machinePorts: (ids: readonly number[]) => Promise<Result<readonly Row[]>>;
+	/** AS numbers, policies and prefix lists of peer groups. */
+	readonly groups: (ids: readonly number[]) => Promise<Result<readonly Row[]>>;
+	/** The virtual chassis of devices. */
+	readonly chassis: (ids: readonly number[]) => Promise<Result<readonly Row[]>>;
 	/** What holds sessions that have one of these numbers as their own. */
 	readonly byAs: (numbers: readonly number[]) => Promise<Result<readonly Row[]>>;
 };
 
 export function lookBeyond(netbox: Netbox, now: () => number): Beyond {
+	const listed =
+		<Value extends number | string>(request: (values: readonly Value[]) => Parameters<typeof send>[1]) =>
+		async (values: readonly Value[]): Promise<Result<readonly Row[]>> =>
+			rowsOf(values.length === 0 ? undefined : await send(netbox, request(values)));
 	return {
 		unheld: async () => {
 			const answer = await send(netbox, fullSessions(ofDevices(['null'])));
@@ -33,9 +58,14 @@ export function lookBeyond(netbox: Netbox, now: () => number): Beyond {
 			const at = now();
 			return ok(receive(answer.value.rows).map((session) => typed(session, at)));
 		},
-		towards: (addresses, known) => fetchTowards({netbox, known, now: now()}, addresses),
+		around: (addresses, known) => fetchAround({netbox, known, now: now()}, addresses),
 		addresses: (ids) => readAddresses(netbox, ids),
-		byAs: async (numbers) => rowsOf(numbers.length === 0 ? undefined : await send(netbox, withAs(numbers))),
+		addressesAt: listed(addressFactsAt),
+		ports: listed(portFacts),
+		machinePorts: listed(machinePortFacts),
+		groups: listed(groupFacts),
+		chassis: listed(chassisOf),
+		byAs: listed(withAs),
 	};
 }
 

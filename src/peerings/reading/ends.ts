@@ -29,20 +29,24 @@ export async function fetchEnds(netbox: Netbox, addresses: readonly AddressObjec
 	return answer.ok ? ok(endsOf(receive(answer.value.rows), at.value, now)) : answer;
 }
 
-type Towards = Pick<Believed, 'netbox' | 'now'> & {readonly known: ReadonlySet<number>};
+type AroundHosts = Pick<Believed, 'netbox' | 'now'> & {readonly known: ReadonlySet<number>};
 
-/** The sessions whose remote address has one of the hosts, from NetBox: in full those that are not known. */
-export async function fetchTowards({netbox, known, now}: Towards, addresses: readonly AddressObject[]): Promise<Result<Omit<Ends, 'unread'>>> {
+/** The sessions whose local or remote address has one of the hosts, from NetBox: in full those that are not known. */
+export async function fetchAround({netbox, known, now}: AroundHosts, addresses: readonly AddressObject[]): Promise<Result<Omit<Ends, 'unread'>>> {
 	const at = await objectsOf(netbox, addresses);
 	if (!at.ok) return at;
-	const traced = await readTraces(netbox, towardsAddresses(at.value.ids), policiesTraced);
-	if (!traced.ok) return traced;
-	const ids = traced.value.rows.map(({id}) => Number(id)).filter((id) => !known.has(id));
-	const fetched = await fetchById(netbox, ids);
+	const {ids, hosts, twinsHidden} = at.value;
+	const [from, towards] = await Promise.all([atAddresses(ids), towardsAddresses(ids)].map((by) => readTraces(netbox, by, policiesTraced)));
+	if (!from?.ok || !towards?.ok) return (from?.ok ? towards : from) as Result<never>;
+	const traced = new Set([...from.value.rows, ...towards.value.rows].map(({id}) => Number(id)));
+	const fetched = await fetchById(
+		netbox,
+		[...traced].filter((id) => !known.has(id)),
+	);
 	if (!fetched.ok) return fetched;
 	const sessions = fetched.value.map((session) => typed(session, now));
-	const {hosts, twinsHidden} = at.value;
-	return ok({sessions: sessions.filter(({remote}) => remote?.kind === 'address' && hosts.has(remote.host)), twinsHidden});
+	const isAround = ({local, remote}: Session): boolean => hosts.has(local?.host ?? '') || (remote?.kind === 'address' && hosts.has(remote.host));
+	return ok({sessions: sessions.filter(isAround), twinsHidden});
 }
 
 /** What a check believes: `setsOf` are cached sets of devices, true but for what their marks and the traces say. */

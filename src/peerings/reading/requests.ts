@@ -1,6 +1,16 @@
 import type {Result} from '../../core/result.js';
 import type {By, Endpoint, Netbox, Query} from '../../netbox/netbox.js';
-import {ipAddresses, sessions, sessionTraces} from '../../netbox/read/endpoints.js';
+import {
+	devices,
+	idsOf,
+	interfaces,
+	ipAddresses,
+	machineInterfaces,
+	peerGroups,
+	sessions,
+	sessionTraces,
+	virtualMachines,
+} from '../../netbox/read/endpoints.js';
 import type {Item} from '../../netbox/read/item.js';
 
 /** A list by values, as `Netbox.listBy` sends it and `Netbox.describe` shows it. */
@@ -13,6 +23,13 @@ const most = 200;
 
 /** The sessions of these devices. */
 export const ofDevices = (values: FilterValuesAsked): By => ({parameter: 'device_id', values, most});
+
+/** The sessions of these virtual machines. */
+export const ofMachines = (values: FilterValuesAsked): By => ({parameter: 'virtualmachine_id', values, most});
+
+/** The virtual machines whose names match one of these patterns, without case. */
+export const machinesLike = (patterns: readonly string[]) =>
+	({endpoint: virtualMachines, by: {parameter: 'name__iregex', values: patterns}, query: [['fields', 'id,name']]}) satisfies ListRequest<Item>;
 
 /** These sessions. */
 export const withIds = (values: FilterValuesAsked): By => ({parameter: 'id', values});
@@ -59,6 +76,28 @@ export const withAs = (numbers: FilterValuesAsked) =>
 		by: {parameter: 'local_as', values: numbers, most},
 		query: [['fields', [...alwaysTraced, 'device', 'virtualmachine', 'site', 'local_as', ...policiesTraced].join(',')]],
 	}) satisfies ListRequest<Item>;
+
+/** What address objects of these hosts are on, with any mask and in any VRF. */
+export const addressFactsAt = (hosts: readonly string[]) =>
+	({endpoint: ipAddresses, by: {parameter: 'address', values: hosts, most: 150}, query: factsAsked}) satisfies ListRequest<Item>;
+
+/** The VRFs of interfaces of devices, and what they are called. */
+export const portFacts = (ids: FilterValuesAsked) =>
+	({endpoint: interfaces, by: {parameter: 'id', values: ids, most}, query: [['fields', 'id,name,vrf']]}) satisfies ListRequest<Item>;
+
+/** The same of interfaces of virtual machines. */
+export const machinePortFacts = (ids: FilterValuesAsked) =>
+	({endpoint: machineInterfaces, by: {parameter: 'id', values: ids, most}, query: [['fields', 'id,name,vrf']]}) satisfies ListRequest<Item>;
+
+/** What peer groups say of the sessions in them. */
+export const groupFacts = (ids: FilterValuesAsked) =>
+	({endpoint: peerGroups, by: {parameter: 'id', values: ids, most}, query: [['fields', groupFields.join(',')]]}) satisfies ListRequest<Item>;
+
+const groupFields = ['id', 'name', 'local_as', 'remote_as', ...policiesTraced, 'prefix_list_in', 'prefix_list_out'];
+
+/** Which virtual chassis devices are members of. */
+export const chassisOf = (ids: FilterValuesAsked) =>
+	({endpoint: idsOf(devices), by: {parameter: 'id', values: ids, most}, query: [['fields', 'id,virtual_chassis']]}) satisfies ListRequest<Item>;
 
 type Listed<Kind> = {readonly rows: readonly Kind[]; readonly gone: readonly (number | string)[]};
 

@@ -29,6 +29,12 @@ const instance = z.looseObject(
 		verifyTls: z.boolean('verifyTls is true or false'),
 		ca: z.exactOptional(text('ca is the path of a file')),
 		protected: z.exactOptional(z.boolean('protected is true or false')),
+		vrfField: z.exactOptional(z.string('vrfField is text').check(z.regex(/^[a-z0-9_]{1,50}$/i, 'vrfField is the name of a custom field'))),
+		confederation: z.exactOptional(
+			z
+				.string('confederation is text')
+				.check(z.regex(/^\d{1,10}=\d{1,10}(?:,\d{1,10})*$/, 'confederation is a number and its members, 65000=65001,65002')),
+		),
 	},
 	'it is no object',
 ) satisfies z.ZodMiniType<NetboxInstance>;

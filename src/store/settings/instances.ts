@@ -1,5 +1,5 @@
 import {type Failure, failure} from '../../core/failure.js';
-import type {NetboxInstance, SecretRef} from '../../core/instance.js';
+import type {InstanceTraits, NetboxInstance, SecretRef} from '../../core/instance.js';
 import {err, ok, type Result} from '../../core/result.js';
 import {checkInstance, problemOfName} from './entries.js';
 import type {SettingsFile, SettingsParts, StoredInstances} from './settings-file.js';
@@ -22,8 +22,8 @@ export type Instances = {
 	/** Makes it the default; the embedded `lab` may be it too. */
 	readonly use: (name: string) => Promise<Result<void>>;
 	readonly setToken: (name: string, token: SecretRef) => Promise<Result<void>>;
-	/** Whether a write to it is confirmed by its name. */
-	readonly setProtected: (name: string, isProtected: boolean) => Promise<Result<void>>;
+	/** Changes what is said of it; what is not among the traits stays. */
+	readonly describe: (name: string, traits: InstanceTraits) => Promise<Result<void>>;
 };
 
 /** The instances in the user's settings. */
@@ -77,12 +77,13 @@ export function createInstances({path, parts, changeInstances}: SettingsFile): I
 				? changeInstances((stored) => ok({...stored, defaultInstance: name}))
 				: changeOne(name, (stored) => ({...stored, defaultInstance: name})),
 		setToken: (name, token) => changeOne(name, (stored, place) => withChanged(stored, place, (instance) => ({...instance, token}))),
-		setProtected: (name, isProtected) =>
-			changeOne(name, (stored, place) =>
-				withChanged(stored, place, ({protected: _, ...instance}) => ({...instance, ...(isProtected && {protected: true})})),
-			),
+		describe: (name, traits) => changeOne(name, (stored, place) => withChanged(stored, place, (instance) => withTraits(instance, traits))),
 	};
 }
+
+/** The instance with these traits, and without those that are undefined. */
+const withTraits = (instance: NetboxInstance, traits: object): NetboxInstance =>
+	Object.fromEntries(Object.entries({...instance, ...traits}).filter(([, value]) => value !== undefined)) as unknown as NetboxInstance;
 
 const severalInstances = failure.usage('several NetBox instances are set up: name one with "instance", or run "instance use NAME".');
 

@@ -1,21 +1,45 @@
 import {failure} from '../../core/failure.js';
-import {err, ok} from '../../core/result.js';
+import type {InstanceTraits} from '../../core/instance.js';
+import {err, ok, type Result} from '../../core/result.js';
 import {text} from '../../output/output.js';
+import {parseConfederation} from '../../peerings/check/confederation.js';
 import {defineTask} from '../task.js';
 import {confirmProtected} from './confirm-protected.js';
 
-/** Protects an instance, so that a write to it is confirmed by its name; `protected False` takes that back, confirmed by the name too. */
-export const run = defineTask('instance.set', async ({name, protected: isProtected, yes}, {settings, questions}) => {
-	if (name === 'lab' || name === 'env') return err(failure.usage(`"${name}" cannot be protected: only instances that are set up can be.`));
+/**
+ * Says of an instance how it is treated: that a write to it is confirmed by its name (`protected False` takes that back, confirmed by the name too),
+ * where its sessions hold their VRF, and its confederation (docs/contract/commands.md C24 protected-instance, C38 instance-traits).
+ */
+export const run = defineTask('instance.set', async ({name, yes, ...said}, {settings, questions}) => {
+	if (name === 'lab' || name === 'env') return err(failure.usage(`nothing can be set of "${name}": only of instances that are set up.`));
+	const traits = traitsOf(said);
+	if (!traits.ok) return traits;
 	const state = await settings();
 	if (!state.ok) return state;
 	const {instances} = state.value;
 	const found = instances.find(name);
 	if (!found.ok) return found;
 	const question = `take the protection of ${name} away?`;
-	const isAsked = !isProtected && found.value?.protected === true;
+	const isAsked = said.protected === false && found.value?.protected === true;
 	const sure = isAsked ? await confirmProtected(found.value, {yes, question}, questions) : ok(undefined);
 	if (!sure.ok) return sure;
-	const set = await instances.setProtected(name, isProtected);
+	const set = await instances.describe(name, traits.value);
 	return set.ok ? ok(text('')) : set;
 });
+
+type SaidOfInstance = {readonly protected?: boolean; readonly 'vrf-field'?: string; readonly confederation?: string};
+
+/** What the line says; the word none takes a trait away. */
+function traitsOf({protected: isProtected, 'vrf-field': field, confederation}: SaidOfInstance): Result<InstanceTraits> {
+	const traitOf = (word: string): string | undefined => (word.toLowerCase() === 'none' ? undefined : word.replaceAll(' ', ''));
+	if (confederation !== undefined && traitOf(confederation) !== undefined && !parseConfederation(confederation)) {
+		const example = 'the number of the confederation and those of its members: 65000=65001,65002; "none" takes it away';
+		return err(failure.usage(`"${confederation}" is no confederation.`, example));
+	}
+	if (field !== undefined && !/^[a-z0-9_]{1,50}$/i.test(field)) return err(failure.usage(`"${field}" cannot be the name of a custom field.`));
+	return ok({
+		...(isProtected !== undefined && {protected: isProtected ? true : undefined}),
+		...(field !== undefined && {vrfField: traitOf(field)}),
+		...(confederation !== undefined && {confederation: traitOf(confederation)}),
+	});
+}

@@ -16,6 +16,8 @@ export const run = defineTask('show.instances', async (_args, {directory, cache}
 			token: hasToken ? 'set' : 'not set',
 			tls: instance.verifyTls ? 'verified' : 'not verified',
 			protected: instance.protected === true,
+			vrf_field: instance.vrfField ?? null,
+			confederation: instance.confederation ?? null,
 			seen: checked.ok ? (checked.value?.versions.netbox ?? null) : null,
 		};
 	});

@@ -89,6 +89,8 @@ test('BE7 unknown-remote is said where somebody here has the AS number; else the
 	expect(await found(worldOf(here))).toEqual([]);
 	const known: Known = {...knownOf(worldOf(here)), byAs: new Map([[65_002, [{kind: 'device', id: 9, name: 'r9'}]]])};
 	expect(await findingsOf(known)).toEqual(['unknown-remote here: nothing here has 10.0.0.2, but AS65002 is the number of r9']);
+	const two: Known = {...known, byAs: new Map([[65_002, [8, 9].map((id) => ({kind: 'device', id, name: 'r9'}) as const)]])};
+	expect(await findingsOf(two)).toEqual(['unknown-remote here: nothing here has 10.0.0.2, but AS65002 is the number of r9 and r9 #9']);
 	expect(await found(worldOf({...here, remoteAs: 65_001}))).toEqual([
 		'unknown-remote here: nothing here has 10.0.0.2, but AS65001 is its own number',
 	]);

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Known} from '../../../src/peerings/pairs/known.js';
-import {type Draft, findingsOf, foundOf, kindsOf, knownOf, type World} from './fabric.js';
+import {endsOf} from '../../../src/peerings/pairs/peering.js';
+import {checkedOf, type Draft, findingsOf, foundOf, kindsOf, knownOf, type World} from './fabric.js';
 
 const here = {id: 1, name: 'here', device: 'r1', local: '10.0.0.1/30', remote: '10.0.0.2/30', localAs: 65_001, remoteAs: 65_002} satisfies Draft;
 const there = {id: 2, name: 'there', device: 'r2', local: '10.0.0.2/30', remote: '10.0.0.1/30', localAs: 65_002, remoteAs: 65_001} satisfies Draft;
@@ -29,6 +30,7 @@ test('BE12 vrf-ties two halves in two VRFs are no pair where the owner of either
 test('BE12 vrf-ties BE23 far-ends two halves in two VRFs are no pair where others at the local host could not be read', async () => {
 	const known: Known = {...knownOf({sessions: [here, inBlue], vrfs}, ({id}) => id === 1), unread: new Map([['10.0.0.1', 'it was not read']])};
 	expect(await findingsOf(known)).toEqual(['unverifiable here: it was not read']);
+	expect((await checkedOf(known)).map(({peering}) => endsOf(peering).map(({id}) => id))).toEqual([[1, 2]]);
 });
 
 test('BE15 dynamic-prefix takes no client of another VRF, nor one whose remote address is on another device', async () => {
@@ -67,7 +69,7 @@ test('BE23 far-ends who has an AS number, or whose an address is, is unverifiabl
 		'unverifiable here: whose 10.0.0.2 is, is not known: they could not be read',
 	]);
 	expect(await findingsOf({...own, addresses: new Map()})).toEqual([
-		'unverifiable here: whose 10.0.0.2 is, is not known: this token does not see that address',
+		'hidden here: whose 10.0.0.2 is, is not known: this token does not see that address',
 	]);
 	expect(await findingsOf({...own, addresses: undefined})).toEqual([
 		'unknown-remote here: no session that was read has 10.0.0.2, but AS65001 is its own number',
