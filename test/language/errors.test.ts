@@ -104,7 +104,7 @@ test.each([
 	['enable', 'enable', '"set cli read-only"'],
 	['bash', 'bash', 'no OS shell'],
 	['ls', 'ls', '"help"'],
-	['watch', 'watch show bgp summary', '"job events ID follow"'],
+	['watch', 'watch show bgp summary', '| watch 10 behind it'],
 	['diff', 'diff a b', '"show bgp history NAME"'],
 ])("E7 router-words a router's word has a hint and no near command: %s", (word, line, says) => {
 	for (const place of [[], ['netbox', 'crud']]) {
