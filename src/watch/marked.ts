@@ -22,7 +22,7 @@ export function markedRows({frame, changes}: {readonly frame: Frame; readonly ch
 		if (!fits && shown.length >= most) break;
 		const one = changed.get(row);
 		if (one && !fits) continue;
-		shown.push(one ? markedRow(one, frame.columns) : {change: null, ...row.cells});
+		shown.push(one ? markedRow(one, frame.columns) : {change: '', ...row.cells});
 	}
 	if (fits) shown.push(...gone.map((one) => markedRow(one, frame.columns)));
 	const output: Output = {

@@ -38,7 +38,8 @@ const countsIn = ({rows}: FrameChanges): string =>
 
 /** A line for each row that changed, each with its line feed: `10:08:41 ~ fceos4 fceos4-fceos5-eth105 status: active -> planned`. */
 export function changeLines({rows}: FrameChanges, columns: readonly Column[], at: number): string {
-	const keys = columns.filter(({rank}) => rank === 'key');
+	// The first ones say which row it is: a device and its session.
+	const keys = columns.filter(({rank}) => rank === 'key').slice(0, 2);
 	return rows.map((one) => `${clock(at)} ${one.change} ${clean(changeWords(one, keys, columns))}\n`).join('');
 }
 

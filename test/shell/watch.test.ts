@@ -76,7 +76,7 @@ test('WT3 watch-marks the frame has a head with counts, and marks what came, wen
 		.map((row) => row.trimEnd());
 	expect(rows.slice(1, 6)).toEqual([
 		'change  device  session  status',
-		'-       fceos4  eth1     active',
+		'        fceos4  eth1     active',
 		'~       fceos4  eth2     ~planned',
 		'+       fceos4  eth4     active',
 		'-       fceos4  eth3     active',

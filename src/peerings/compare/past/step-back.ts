@@ -13,7 +13,7 @@ export function stepBack(reached: Row | undefined, changes: readonly LoggedChang
 	for (const change of changes) {
 		const fault = faultOf(state, change);
 		if (fault !== undefined) return err(`${fault} in change ${change.id} of ${change.time}`);
-		state = change.action === 'create' ? undefined : {...state, ...change.before};
+		state = change.action === 'create' ? undefined : {...state, ...emptied(state), ...change.before};
 	}
 	return ok(state);
 }
@@ -26,9 +26,14 @@ function faultOf(state: Row | undefined, {action, before, after}: LoggedChange):
 	}
 	if (!state) return 'it is gone, and the log does not delete it';
 	if (isEmpty(after) || (action === 'update' && isEmpty(before))) return 'the log does not say what was changed';
-	const field = Object.keys(after).find((name) => Object.hasOwn(state, name) && !isSame(state[name] ?? null, after[name] ?? null));
+	const left = {...emptied(state), ...after};
+	const field = Object.keys(left).find((name) => Object.hasOwn(state, name) && !isSame(state[name] ?? null, left[name] ?? null));
 	return field === undefined ? undefined : `its ${field} is ${wordsOf(state[field])}, and ${wordsOf(after[field])}`;
 }
+
+/** The custom fields of a state, all empty: of those that the log does not name the object held nothing. */
+const emptied = (state: Row | undefined): Row =>
+	Object.fromEntries(Object.keys(state ?? {}).flatMap((name) => (name.startsWith('custom_fields.') ? [[name, null] as const] : [])));
 
 /** Related objects have no order. */
 const isSame = (one: Json, other: Json): boolean => canonicalText(inOrder(one)) === canonicalText(inOrder(other)) || (isEmpty(one) && isEmpty(other));
