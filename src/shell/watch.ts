@@ -119,7 +119,8 @@ function endWatch(environment: Environment, state: State, watch: WatchedLine, fa
 	if (!last) return [left, ...print(tail)];
 	const shown = showOutput(environment, left, {
 		output: markedRows(last).output,
-		pipes: watch.command.pipes.filter(({name}) => name === 'wide' || name === 'no-more'),
+		// Whole, and without a stop: the watch is over.
+		pipes: [...watch.command.pipes.filter(({name}) => name === 'wide'), {name: 'no-more', args: {}, start: 0, end: 0}],
 		node: undefined,
 		now: last.at,
 		after: tail,

@@ -2,7 +2,7 @@ import {format} from '../format/format.js';
 import type {Environment} from '../shell/environment.js';
 import type {State, WatchedLine} from '../shell/state.js';
 import {sanitize} from '../text/clean.js';
-import {countOf} from '../text/digits.js';
+import {describeCount} from '../text/digits.js';
 import {truncate} from '../text/width.js';
 import {markedRows} from '../watch/marked.js';
 import {faultOf, headOf} from '../watch/words.js';
@@ -35,7 +35,7 @@ function tableRows({theme}: Environment, {size}: State, {last}: WatchedLine, roo
 		.join('')
 		.split('\n')
 		.slice(0, -1);
-	const left = hidden > 0 ? [theme.paint('dim', `${theme.ellipsis} ${countOf(hidden, 'row')} more`)] : [];
+	const left = hidden > 0 ? [theme.paint('dim', `${theme.ellipsis} ${describeCount(hidden)} more`)] : [];
 	return [...table.slice(0, Math.max(0, room - notes.length - left.length)), ...left, ...notes];
 }
 

@@ -45,10 +45,14 @@ export function* frameOf(output: Output, pipes: readonly Pipe[], options: FrameO
 	return ok({columns, rows, count, notes: output.notes, differs: output.differs === true});
 }
 
+/** Columns that say which thing a row is about; where a table has none of them, its first one does. */
+const naming: ReadonlySet<string> = new Set(['device', 'session', 'name', 'key', 'id', 'field', 'rule', 'on', 'peer-session', 'time', 'line']);
+
 /** Gives each row a key of its own: where several have the same, their place among them is part of it. */
 function createKeys({origin, columns}: Data): (row: PlacedRow) => string {
 	const seen = new Map<string, number>();
-	const keys = columns.filter(({rank}) => rank === 'key');
+	const named = columns.filter(({name}) => naming.has(name));
+	const keys = named.length > 0 ? named : columns.slice(0, 1);
 	const base = (placed: PlacedRow): readonly Json[] => {
 		const {group = null, key = null, row} = placed;
 		const id = row['id'] ?? null;

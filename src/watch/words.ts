@@ -38,17 +38,16 @@ const countsIn = ({rows}: FrameChanges): string =>
 
 /** A line for each row that changed, each with its line feed: `10:08:41 ~ fceos4 fceos4-fceos5-eth105 status: active -> planned`. */
 export function changeLines({rows}: FrameChanges, columns: readonly Column[], at: number): string {
-	// The first ones say which row it is: a device and its session.
-	const keys = columns.filter(({rank}) => rank === 'key').slice(0, 2);
+	const keys = columns.filter(({rank}) => rank === 'key');
 	return rows.map((one) => `${clock(at)} ${one.change} ${clean(changeWords(one, keys, columns))}\n`).join('');
 }
 
 function changeWords({change, row: {cells}, was}: ChangedRow, keys: readonly Column[], columns: readonly Column[]): string {
-	const named = keys
-		.filter(({name}) => !Object.hasOwn(was, name))
-		.map(({name}) => cellText(cells[name] ?? null))
-		.filter((text) => text !== '');
-	if (change !== '~') return (named.length > 0 ? named : columns.map(({name}) => cellText(cells[name] ?? null))).join(' ');
+	const textOf = ({name}: Column): string => cellText(cells[name] ?? null);
+	const said = (named: readonly Column[]): readonly string[] => named.map(textOf).filter((text) => text !== '');
+	if (change !== '~') return (keys.length > 0 ? said(keys) : said(columns)).join(' ');
+	// The first ones say which row it is: a device and its session.
+	const named = said(keys.slice(0, 2).filter(({name}) => !Object.hasOwn(was, name)));
 	const value = (text: string): string => (text === '' ? 'none' : text);
 	const edits = Object.keys(was).map((name) => `${name}: ${value(cellText(was[name] ?? null))} -> ${value(cellText(cells[name] ?? null))}`);
 	return [...named, edits.join(', ')].join(' ');

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {failure} from '../../src/core/failure.js';
 import type {ParsedCommand} from '../../src/language/read/sentence.js';
-import type {Output} from '../../src/output/output.js';
+import {type Output, rows} from '../../src/output/output.js';
 import {layout} from '../../src/view/layout.js';
 import {type Conversation, type ConversationOptions, converse, jobOf, peerings} from './conversation.js';
 
@@ -70,11 +70,11 @@ test('WT3 watch-marks the frame has a head with counts, and marks what came, wen
 	watch.tick(5);
 	watch.end(completed(sessions([1, 'active'], [2, 'planned'], [4, 'active'])));
 	expect(watch.screen()).toMatch(/ 3 rows: 1 added, 1 removed, 1 changed\n/);
-	const rows = watch
+	const shown = watch
 		.screen()
 		.split('\n')
 		.map((row) => row.trimEnd());
-	expect(rows.slice(1, 6)).toEqual([
+	expect(shown.slice(1, 6)).toEqual([
 		'change  device  session  status',
 		'        fceos4  eth1     active',
 		'~       fceos4  eth2     ~planned',
@@ -95,16 +95,30 @@ test('WT3 watch-marks a session that got another name is the same one by its id,
 	expect(watch.screen()).toMatch(/\n~ +fceos4 +~new +active/);
 });
 
+test('WT3 watch-marks a row without an id is the same by the columns that name it, as a device of the summary; when it was read is no change', () => {
+	const watch = watched('show bgp summary | watch 5');
+	const summary = (active: number, checked: string): Output => ({
+		...rows([{device: 'fceos4', active, checked}], ['device', 'active', 'checked'], {active: {rank: 'key'}, checked: {rank: 'key', ofReading: true}}),
+	});
+	watch.end(completed(summary(3, '10:08')));
+	watch.tick(5);
+	watch.end(completed(summary(2, '10:09')));
+	expect(watch.screen()).toMatch(/ 1 row: 0 added, 0 removed, 1 changed\n.*\n~ +fceos4 +~2 +10:09/);
+	watch.tick(11);
+	watch.end(completed(summary(2, '10:10')));
+	expect(watch.screen()).toMatch(/ 0 changed\n/);
+});
+
 test('WT3 watch-marks where there is no room for all rows, those that changed come first and the others are counted', () => {
 	const watch = watched(`${line} | watch 5`);
 	const many = (value: string) => sessions(...Array.from({length: 300}, (_, index) => [index, index === 250 ? value : 'active'] as const));
 	watch.end(completed(many('active')));
 	watch.tick(5);
 	watch.end(completed(many('failed')));
-	const rows = watch.screen().split('\n');
-	expect(rows.length).toBeLessThanOrEqual(22);
-	expect(rows[2]).toMatch(/^~ +fceos4 +eth250 +~failed/);
-	expect(watch.screen()).toMatch(/… 28\d rows more\n/);
+	const shown = watch.screen().split('\n');
+	expect(shown.length).toBeLessThanOrEqual(22);
+	expect(shown[2]).toMatch(/^~ +fceos4 +eth250 +~failed/);
+	expect(watch.screen()).toMatch(/… 28\d more\n/);
 });
 
 test.each([
@@ -116,7 +130,7 @@ test.each([
 	watch.shell.printed();
 	watch.shell.type(`x${key}`);
 	expect(watch.shell.printed()).toMatch(
-		/^every 5 s \| round 1 at [\d:]+ \| 2 rows: .*\nchange {2}device {2}session {2}status\n- {7}fceos4 {2}eth1 {5}active\n.*eth2.*\nwatched 1 round: 0 changes\n$/,
+		/^every 5 s \| round 1 at [\d:]+ \| 2 rows: .*\nchange {2}device {2}session {2}status\n {8}fceos4 {2}eth1 {5}active\n.*eth2.*\nwatched 1 round: 0 changes\n$/,
 	);
 	expect([watch.shell.exits(), watch.shell.state().watch, watch.screen()]).toEqual([[exit], undefined, expect.stringMatching(/^nf#/)]);
 });

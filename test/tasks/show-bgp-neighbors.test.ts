@@ -1,9 +1,10 @@
 import {expect, test} from 'vitest';
+import {sentenceOf} from '../../src/language/sentence-of.js';
 import {documentOf, type Output, type Row} from '../../src/output/output.js';
 import {restOf} from '../peerings/support.js';
 import {pipe, run, screenOf, select, where} from '../pipes/chain.js';
 import {unwrap} from '../support/database.js';
-import {faultOf} from '../support/shell-tree.js';
+import {lineAt} from '../support/shell-tree.js';
 import {type Shell, shareShell, startShell} from './netbox-support.js';
 
 type Peerings = Extract<Output, {readonly kind: 'groups'}>;
@@ -163,5 +164,8 @@ test('SB6 no-neighbor a session of that name on no device is led to', async () =
 test('CM8 compare-forms compare stands behind show bgp neighbors too, but not behind a word of it', async () => {
 	const compared = unwrap(await shared().say('show bgp neighbors devices fceos4 | compare branch maint-42'));
 	expect([compared.kind, compared.differs]).toEqual(['document', true]);
-	expect(faultOf('show bgp neighbors 10.0.2.2 | compare branch maint-42')).toMatchObject({message: '"compare" needs peerings.'});
+	expect(sentenceOf(lineAt('show bgp neighbors 10.0.2.2 | compare branch maint-42'))).toMatchObject({
+		ok: false,
+		error: [{message: '"compare" needs peerings.'}],
+	});
 });
