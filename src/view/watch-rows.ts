@@ -35,8 +35,12 @@ function tableRows({theme}: Environment, {size}: State, {last}: WatchedLine, roo
 		.join('')
 		.split('\n')
 		.slice(0, -1);
-	const left = hidden > 0 ? [theme.paint('dim', `${theme.ellipsis} ${describeCount(hidden)} more`)] : [];
-	return [...table.slice(0, Math.max(0, room - notes.length - left.length)), ...left, ...notes];
+	const most = room - notes.length;
+	// Where rows become lines of their own fewer of them fit than were taken.
+	const isCut = table.length > most;
+	if (!isCut && hidden === 0) return [...table, ...notes];
+	const left = theme.paint('dim', `${theme.ellipsis} ${isCut ? 'the rest does not fit' : `${describeCount(hidden)} more`}`);
+	return [...table.slice(0, Math.max(0, most - 1)), left, ...notes];
 }
 
 /** The header of a table, the line that says what is hidden, and the one of rows left out. */

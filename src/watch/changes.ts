@@ -1,7 +1,7 @@
 import type {Work} from '../core/long-work.js';
 import {canonicalText} from '../output/canonical.js';
 import type {Column, Row} from '../output/output.js';
-import type {Frame, FrameRow} from './frame.js';
+import type {FrameRow, WatchFrame} from './frame.js';
 
 /** A row that came, went or changed; `was` has the old values of the cells that changed. */
 export type ChangedRow = {readonly change: '+' | '-' | '~'; readonly row: FrameRow; readonly was: Row};
@@ -13,7 +13,7 @@ export type FrameChanges = {readonly rows: readonly ChangedRow[]};
 export const noChanges: FrameChanges = {rows: []};
 
 /** What changed from a frame to the next one of the same line. */
-export function* changesBetween(before: Frame, after: Frame): Work<FrameChanges> {
+export function* changesBetween(before: WatchFrame, after: WatchFrame): Work<FrameChanges> {
 	const old = new Map(before.rows.map((row) => [row.key, row]));
 	const columns = after.columns.filter(({ofReading}) => !ofReading);
 	const rows: ChangedRow[] = [];

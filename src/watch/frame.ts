@@ -15,7 +15,7 @@ import type {KnownFields} from '../pipes/field-types.js';
 export type FrameRow = {readonly key: string; readonly cells: Row};
 
 /** What a round shows: the rows that its pipes leave, with the columns of the table. */
-export type Frame = {
+export type WatchFrame = {
 	readonly columns: readonly Column[];
 	readonly rows: readonly FrameRow[];
 	/** How many rows there are; of a line that ends in `count` what it counts. */
@@ -29,7 +29,7 @@ export type Frame = {
 export type FrameOptions = {readonly known: KnownFields; readonly now: number};
 
 /** The frame of a result. Refused where it has too many rows, or where its rows show that a condition is impossible. */
-export function* frameOf(output: Output, pipes: readonly Pipe[], options: FrameOptions): Work<Result<Frame>> {
+export function* frameOf(output: Output, pipes: readonly Pipe[], options: FrameOptions): Work<Result<WatchFrame>> {
 	const piped = yield* rowsAfter(output, pipes, options);
 	if (!piped.ok) return piped;
 	const data = asRows(piped.value);

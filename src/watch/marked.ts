@@ -1,7 +1,7 @@
 import {type Column, noCost, type Output, type Row} from '../output/output.js';
 import {cellText, isEmpty} from '../output/row-values.js';
 import type {ChangedRow, FrameChanges} from './changes.js';
-import type {Frame} from './frame.js';
+import type {WatchFrame} from './frame.js';
 
 /** Which rows of a frame are shown: those that changed are never left out for others. */
 export type MarkedRows = {readonly output: Output; readonly hidden: number};
@@ -12,7 +12,10 @@ const marks: Column = {name: 'change', paths: ['change'], rank: 'key'};
  * A frame as a table that marks what changed: a row that came `+`, one that went `-`, one that changed `~` with each of its changed cells (`~` another
  * value, `+` a first one, `-` what it was). Where there is no room for all rows, those that changed come first.
  */
-export function markedRows({frame, changes}: {readonly frame: Frame; readonly changes: FrameChanges}, most = Number.POSITIVE_INFINITY): MarkedRows {
+export function markedRows(
+	{frame, changes}: {readonly frame: WatchFrame; readonly changes: FrameChanges},
+	most = Number.POSITIVE_INFINITY,
+): MarkedRows {
 	const changed = new Map(changes.rows.map((one) => [one.row, one]));
 	const gone = changes.rows.filter(({change}) => change === '-');
 	const all = frame.rows.length + gone.length;

@@ -2,7 +2,7 @@ import type {Failure} from '../core/failure.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import {holdsRowCount, type RowCount, rowCountIn} from '../pipes/row-count.js';
 import type {FrameChanges} from './changes.js';
-import type {Frame} from './frame.js';
+import type {WatchFrame} from './frame.js';
 
 /** A line that is run again and again, and how far that is: what it showed last, and what had changed then. Nothing older is kept. */
 export type Watching = {
@@ -15,7 +15,7 @@ export type Watching = {
 	readonly rounds: number;
 	/** How many rows were added, removed or changed in all of them. */
 	readonly changed: number;
-	readonly last?: {readonly frame: Frame; readonly changes: FrameChanges; readonly at: number};
+	readonly last?: {readonly frame: WatchFrame; readonly changes: FrameChanges; readonly at: number};
 	/** The rounds that failed since then, and why the last of them did. */
 	readonly failed: number;
 	readonly fault?: Failure;
@@ -38,7 +38,7 @@ export function watchingOf(command: ParsedCommand): Watching | undefined {
 }
 
 /** The watch after a round that showed this; `at` in ms since 1970. */
-export const withRound = (watching: Watching, frame: Frame, changes: FrameChanges, at: number): Watching => {
+export const withRound = (watching: Watching, frame: WatchFrame, changes: FrameChanges, at: number): Watching => {
 	const {fault: _, ...rest} = watching;
 	return {...rest, rounds: watching.rounds + 1, changed: watching.changed + changes.rows.length, failed: 0, last: {frame, changes, at}};
 };

@@ -239,6 +239,20 @@ test('WT5 watch-lines where nothing is drawn again the first table is printed, t
 	expect(watch.shell.printed()).toMatch(/\nwatched 2 rounds: 3 changes\n$/);
 });
 
+test('WT9 watch-limits more rows than are kept to be compared are refused', () => {
+	const watch = watched('netbox crud get object-type device | watch 5');
+	watch.end(
+		completed(
+			rows(
+				Array.from({length: 50_001}, (_, id) => ({id, name: `device ${id}`})),
+				['name'],
+			),
+		),
+	);
+	expect(watch.shell.printed()).toContain('a watch follows at most 50,000 rows. put "where", "first" or fewer devices before it\n');
+	expect([watch.shell.exits(), watch.shell.state().watch]).toEqual([[2], undefined]);
+});
+
 test.each([
 	[`${line} | watch`, '"watch" expects a whole number from 1 to 86400, got nothing.'],
 	[`${line} | watch 0`, '"watch" expects a whole number from 1 to 86400, got "0".'],

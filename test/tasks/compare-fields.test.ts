@@ -90,16 +90,17 @@ type Headers = Readonly<Record<string, string>>;
 const inBranch: Headers = {'X-NetBox-Branch': 'labmnt42'};
 
 /** With what sessions are compared: what is said behind `compare` once that state is there. */
-const states: readonly (readonly [string, (shell: Shell) => Promise<string>, Headers?])[] = [
+const states: readonly (readonly [string, (shell: Shell) => Promise<string>, Headers])[] = [
 	// There the description is another one already.
 	['a branch', async () => 'branch maint-42 except description', inBranch],
-	['a moment', async () => `at ${await moment()}`],
+	['a moment', async () => `at ${await moment()}`, {}],
 	[
 		'the cache',
 		async (shell) => {
 			await said(shell, `${get} fceos4,fceos6`);
 			return 'cache';
 		},
+		{},
 	],
 	[
 		'a file',
@@ -108,6 +109,7 @@ const states: readonly (readonly [string, (shell: Shell) => Promise<string>, Hea
 			writeFileSync(path, textOf(await said(shell, `${get} fceos4,fceos6`), pipe('json')));
 			return `file ${path}`;
 		},
+		{},
 	],
 ];
 

@@ -8,7 +8,7 @@ import {type FieldChoice, findDifferences} from './differences.js';
 import {lookElsewhere, meantBy} from './elsewhere.js';
 import {type LiveSide, readSide, readStoredSide} from './live-side.js';
 import {type Pairing, pairSides} from './pairing.js';
-import {type KeptState, readTimeSides, type Sides, type WithTime} from './past-sides.js';
+import {type KeptSessions, readTimeSides, type Sides, type WithTime} from './past-sides.js';
 import {compareOutput} from './shown.js';
 import {type Side, sideOf} from './side.js';
 
@@ -18,7 +18,7 @@ export type ComparedWith =
 	| {readonly kind: 'instance'; readonly tools: ReadingTools}
 	| {readonly kind: 'cache'}
 	| WithTime
-	| ({readonly kind: 'kept'} & KeptState);
+	| ({readonly kind: 'kept'} & KeptSessions);
 
 /** What is compared, with which fields, and how it is shown. */
 export type CompareAsked = PeeringsAsked & FieldChoice & {readonly with: ComparedWith; readonly unified: boolean};

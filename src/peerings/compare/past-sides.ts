@@ -7,13 +7,13 @@ import {readPast} from './past/read-past.js';
 import {type Side, type SideGroup, sideOf} from './side.js';
 
 /** What was kept of an earlier reading, under a name, and what is to be said of it. */
-export type KeptState = {readonly name: string; readonly groups: readonly SideGroup[]; readonly notes: readonly string[]};
+export type KeptSessions = {readonly name: string; readonly groups: readonly SideGroup[]; readonly notes: readonly string[]};
 
 /** The state of a moment, in ms; `kept` looks for the last result of these devices that was kept before it. */
 export type WithTime = {
 	readonly kind: 'time';
 	readonly at: number;
-	readonly kept: (devices: ReadonlySet<string>) => Promise<Result<KeptState | undefined>>;
+	readonly kept: (devices: ReadonlySet<string>) => Promise<Result<KeptSessions | undefined>>;
 };
 
 /** Both sides. `oldLive` is there where the old one was read too; one that was kept does not say which devices it was asked for. */

@@ -3,7 +3,7 @@ import {err, ok, type Result} from '../../core/result.js';
 import {document, type Json} from '../../output/output.js';
 import {type CompareAsked, type ComparedWith, comparePeerings} from '../../peerings/compare/compare.js';
 import {groupsIn, groupsOfResult} from '../../peerings/compare/kept-groups.js';
-import type {KeptState} from '../../peerings/compare/past-sides.js';
+import type {KeptSessions} from '../../peerings/compare/past-sides.js';
 import type {ReadingTools} from '../../peerings/reading/read.js';
 import {describeAge, describeMoment} from '../../text/ages.js';
 import {momentOf} from '../../text/times.js';
@@ -98,7 +98,7 @@ async function pastState(
 type KeptAsked = {readonly at: number; readonly devices: ReadonlySet<string>; readonly instance: string};
 
 /** The last result that is whole and has all of these devices, of a job that ended before that time. */
-async function lastKept({at, devices, instance}: KeptAsked, context: ShellContext): Promise<Result<KeptState | undefined>> {
+async function lastKept({at, devices, instance}: KeptAsked, context: ShellContext): Promise<Result<KeptSessions | undefined>> {
 	const control = await context.jobs();
 	if (!control.ok) return control;
 	const listed = control.value.store.list({last: 1000, states: ['completed'], task: 'netbox.get_bgp_peerings'});

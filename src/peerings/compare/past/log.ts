@@ -8,7 +8,7 @@ import type {Json, Row} from '../../../output/output.js';
 import {cellText, isRow} from '../../../output/row-values.js';
 
 /** A change of an object as the log has it: its fields before and after, with related objects by id. */
-export type LoggedChange = {
+export type PastChange = {
 	readonly id: number;
 	readonly object: number;
 	readonly time: string;
@@ -18,7 +18,7 @@ export type LoggedChange = {
 };
 
 /** The changes of each object, newest first. */
-export type LoggedChanges = ReadonlyMap<number, readonly LoggedChange[]>;
+export type PastChanges = ReadonlyMap<number, readonly PastChange[]>;
 
 const fields = 'id,time,action,changed_object_type,changed_object_id,prechange_data,postchange_data';
 
@@ -37,7 +37,7 @@ export async function logBegin(netbox: Netbox): Promise<Result<number | undefine
 /**
  * The changes of objects of one type after a moment. One type at a time: of several an older NetBox hears the last one alone (seen on 4.4.10).
  */
-export async function changesSince(netbox: Netbox, type: string, at: number): Promise<Result<LoggedChanges>> {
+export async function changesSince(netbox: Netbox, type: string, at: number): Promise<Result<PastChanges>> {
 	const found = await listAll(netbox, objectChanges, [
 		['changed_object_type', type],
 		['time_after', new Date(at).toISOString()],
@@ -46,7 +46,7 @@ export async function changesSince(netbox: Netbox, type: string, at: number): Pr
 	if (!found.ok) return found;
 	if (found.value.some((row) => row['changed_object_type'] !== type))
 		return err(failure.unexpectedAnswer(netbox.name, 'changes of another type than was asked for'));
-	const changes = new Map<number, LoggedChange[]>();
+	const changes = new Map<number, PastChange[]>();
 	for (const row of found.value.toSorted((a, b) => b.id - a.id)) {
 		const change = changeIn(row);
 		if (Date.parse(change.time) <= at) continue;
@@ -82,7 +82,7 @@ async function listAll<Kind extends Row & {readonly id: number}>(
 	return count === results.length ? ok(results) : netbox.list(endpoint, query);
 }
 
-function changeIn(row: Row & {readonly id: number}): LoggedChange {
+function changeIn(row: Row & {readonly id: number}): PastChange {
 	const data = (value: Json | undefined): Row => (isRow(value) ? value : {});
 	return {
 		id: row.id,

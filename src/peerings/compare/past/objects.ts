@@ -4,7 +4,7 @@ import type {Netbox} from '../../../netbox/netbox.js';
 import type {Json, Row} from '../../../output/output.js';
 import {cellText, isList, isRow} from '../../../output/row-values.js';
 import {type ShownKind, sessionFields, shownKinds} from '../../model.js';
-import {changesSince, type LoggedChanges, savedSince, shownFields} from './log.js';
+import {changesSince, type PastChanges, savedSince, shownFields} from './log.js';
 import {stepBack} from './step-back.js';
 
 /** The objects that sessions show, by their type and id: as a session shows them now, or undefined where only the log names them. */
@@ -40,7 +40,7 @@ export function want(wanted: Map<ShownKind, Map<number, Row | undefined>>, sessi
 export async function readPastObjects(
 	netbox: Netbox,
 	wanted: ObjectsWanted,
-	{at, tags}: {readonly at: number; readonly tags: LoggedChanges},
+	{at, tags}: {readonly at: number; readonly tags: PastChanges},
 ): Promise<Result<PastObjects>> {
 	const past = new Map<string, ReadonlyMap<number, Row>>();
 	const read = await Promise.all(
@@ -59,7 +59,7 @@ type KindAsked = {
 	readonly kind: ShownKind;
 	readonly objects: ReadonlyMap<number, Row | undefined>;
 	readonly at: number;
-	readonly tags: LoggedChanges;
+	readonly tags: PastChanges;
 };
 
 async function readKind(netbox: Netbox, {kind, objects, at, tags}: KindAsked): Promise<Result<ReadonlyMap<number, Row>>> {

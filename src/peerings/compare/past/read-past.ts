@@ -8,7 +8,7 @@ import type {ShownKind} from '../../model.js';
 import {fetchById} from '../../reading/sessions.js';
 import type {LiveSide} from '../live-side.js';
 import {type ComparedSession, comparedSession, type Side} from '../side.js';
-import {changesSince, type LoggedChange, type LoggedChanges, logBegin} from './log.js';
+import {changesSince, logBegin, type PastChange, type PastChanges} from './log.js';
 import {type PastObjects, readPastObjects, want} from './objects.js';
 import {type Born, pastRow} from './past-row.js';
 import {isObject, loggedState, shownState} from './states.js';
@@ -44,13 +44,13 @@ export async function readPast(asked: PastAsked): Promise<Result<PastRead>> {
 	return side.ok ? side : unreadOr(side.error);
 }
 
-const none: LoggedChanges = new Map();
+const none: PastChanges = new Map();
 
 /** A log, or a list, that this token may not read tells nothing; nor one that NetBox fails over, as old plugins make it do. Anything else is an error. */
 const unreadOr = (error: Failure): Result<PastRead> =>
 	error.code === 'forbidden' || error.status === 500 ? ok({kind: 'unread', why: error.message.replace(/\.$/, '')}) : err(error);
 
-type Logs = {readonly sessions: LoggedChanges; readonly tags: LoggedChanges; readonly isCustomKnown: boolean};
+type Logs = {readonly sessions: PastChanges; readonly tags: PastChanges; readonly isCustomKnown: boolean};
 
 /** A session in the state that it had then, with what never changes of it, and the fields of which nobody knows whether they were so. */
 type PastSession = {readonly id: number; readonly born: Born; readonly state: Row; readonly unknown: readonly string[]};
@@ -81,7 +81,7 @@ async function rebuilt(
 }
 
 /** Whether a session was on one of these devices before or after a change: others are nobody's concern. */
-const isOn = ({before, after}: LoggedChange, {keys}: LiveSide): boolean =>
+const isOn = ({before, after}: PastChange, {keys}: LiveSide): boolean =>
 	[before['device'], after['device']].some((id) => typeof id === 'number' && keys.has(id));
 
 type StatesAsked = Pick<Logs, 'sessions' | 'isCustomKnown'> & {
@@ -138,7 +138,7 @@ function stateOf(id: number, now: Row | undefined, {sessions, tags, at, isCustom
 	});
 }
 
-const nameIn = ([change]: readonly LoggedChange[]): string => cellText(change?.before['name'] ?? change?.after['name'] ?? null);
+const nameIn = ([change]: readonly PastChange[]): string => cellText(change?.before['name'] ?? change?.after['name'] ?? null);
 
 const idOf = (row: Row): readonly number[] => (typeof row['id'] === 'number' ? [row['id']] : []);
 

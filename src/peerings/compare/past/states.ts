@@ -1,7 +1,7 @@
 import type {Json, Row} from '../../../output/output.js';
 import {isList, isRow} from '../../../output/row-values.js';
 import {type SessionField, sessionFields} from '../../model.js';
-import type {LoggedChange} from './log.js';
+import type {PastChange} from './log.js';
 import type {PastTags} from './tags.js';
 
 /** The fields of a session in a state: its own ones and the ids of related objects; custom fields are `custom_fields.NAME`. */
@@ -20,7 +20,7 @@ export function shownState(row: Row, tags: PastTags): Row {
 }
 
 /** The same of what the log says of a change. */
-export function loggedState(change: LoggedChange, tags: PastTags): LoggedChange {
+export function loggedState(change: PastChange, tags: PastTags): PastChange {
 	return {...change, before: logged(change.before, change.id, tags), after: logged(change.after, change.id, tags)};
 }
 

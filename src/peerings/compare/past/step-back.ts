@@ -2,13 +2,13 @@ import {err, ok, type Result} from '../../../core/result.js';
 import {canonicalText} from '../../../output/canonical.js';
 import type {Json, Row} from '../../../output/output.js';
 import {cellText, isEmpty, isList} from '../../../output/row-values.js';
-import type {LoggedChange} from './log.js';
+import type {PastChange} from './log.js';
 
 /**
  * The state of an object before all of these changes (newest first), from the one that it has now; undefined where it is not there. Each step must find
  * what the log says it was after the change, or the error says where it does not. Of a state only the fields count that both have.
  */
-export function stepBack(reached: Row | undefined, changes: readonly LoggedChange[]): Result<Row | undefined, string> {
+export function stepBack(reached: Row | undefined, changes: readonly PastChange[]): Result<Row | undefined, string> {
 	let state = reached;
 	for (const change of changes) {
 		const fault = faultOf(state, change);
@@ -19,7 +19,7 @@ export function stepBack(reached: Row | undefined, changes: readonly LoggedChang
 }
 
 /** Why the change does not lead to the state; undefined where it does. */
-function faultOf(state: Row | undefined, {action, before, after}: LoggedChange): string | undefined {
+function faultOf(state: Row | undefined, {action, before, after}: PastChange): string | undefined {
 	if (action === 'delete') {
 		if (state) return 'it is there, and the log deletes it';
 		return isEmpty(before) ? 'the log does not say what it was' : undefined;

@@ -1,6 +1,6 @@
 import type {Json} from '../../../output/output.js';
 import {isList, isRow} from '../../../output/row-values.js';
-import type {LoggedChange, LoggedChanges} from './log.js';
+import type {PastChange, PastChanges} from './log.js';
 
 /** A tag in a state: by its name, or where it was changed since then, as `{id}`. The log has tags by the names that they had. */
 export type TagKey = string | {readonly id: number};
@@ -14,7 +14,7 @@ export type PastTags = {
 };
 
 /** By the changes of tags since then. */
-export function createTags(changes: LoggedChanges): PastTags {
+export function createTags(changes: PastChanges): PastTags {
 	const keyOf = (name: Json, change: number): Json => {
 		for (const [id, own] of changes) if (nameAt(own, change) === name) return {id};
 		return name;
@@ -28,14 +28,14 @@ export function createTags(changes: LoggedChanges): PastTags {
 
 const textOf = (key: Json): string => (isRow(key) ? `#${String(key['id'])}` : String(key));
 
-function shownKey(tag: Json, changes: LoggedChanges): Json {
+function shownKey(tag: Json, changes: PastChanges): Json {
 	if (!isRow(tag)) return tag;
 	const id = tag['id'];
 	return typeof id === 'number' && changes.has(id) ? {id} : (tag['name'] ?? null);
 }
 
 /** What a tag was called when a change was written. After it was deleted it has the name that it had. */
-function nameAt(changes: readonly LoggedChange[], change: number): Json {
+function nameAt(changes: readonly PastChange[], change: number): Json {
 	const last = changes.find(({id}) => id <= change);
 	if (last) return last.after['name'] ?? last.before['name'] ?? null;
 	const first = changes.at(-1);
