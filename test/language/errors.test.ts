@@ -96,7 +96,7 @@ test.each([
 	['edit', 'edit protocols bgp', '"netbox crud update"'],
 	['Commit', 'Commit and-quit', 'nothing is pending'],
 	['ping', 'do ping 10.0.2.2', '"instance test"'],
-	['monitor', 'monitor traffic', '"jobs"'],
+	['monitor', 'monitor traffic', '"job events ID follow"'],
 	['terminal', 'terminal length 0', '"set cli screen-length 0"'],
 	['write', 'write mem', 'nothing is pending'],
 	['wri', 'wri', 'nothing is pending'],
