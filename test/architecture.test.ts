@@ -81,7 +81,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	'peerings/pairs': {values: ground, types: ['peerings']},
 	'peerings/check': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/reading']},
-	'peerings/compare': {values: [...ground, 'devices', 'peerings', 'peerings/reading'], types: ['language/read', 'netbox']},
+	'peerings/compare': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/reading'], types: ['language/read']},
 	'peerings/explain': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/check', 'peerings/reading']},
 	changes: {values: [...ground, 'netbox/**', 'devices'], packages: {re2js: ['custom-patterns.ts']}},
 	tasks: {
@@ -92,14 +92,15 @@ const rules: Readonly<Record<string, Rule>> = {
 		values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'changes', 'tasks/**', 'store'],
 		types: ['jobs', 'language/read'],
 	},
-	shell: {values: [...ground, 'language/**', 'terminal', 'pipes', 'format', 'jobs']},
+	watch: {values: [...ground, 'pipes'], types: ['language/**']},
+	shell: {values: [...ground, 'language/**', 'terminal', 'pipes', 'format', 'jobs', 'watch']},
 	lab: {values: ground, packages: {graphql: ['*'], re2js: ['lookups.ts', 'constraint-lookups.ts']}, node: 'all'},
 	view: {
-		values: [...ground, 'shell', 'terminal', 'format'],
+		values: [...ground, 'shell', 'terminal', 'format', 'watch'],
 		types: ['language/tree'],
 		packages: {ink: ['*'], react: ['*'], enquirer: ['later:ask.ts']},
 	},
-	batch: {values: [...ground, 'language/**', 'pipes', 'format', 'jobs'], node: 'all'},
+	batch: {values: [...ground, 'language/**', 'pipes', 'format', 'jobs', 'watch'], node: 'all'},
 	wiring: {
 		values: [...ground, 'language/**', 'format', 'terminal', 'jobs', 'netbox/**', 'store', 'pipes', 'changes', 'tasks', 'lab', 'batch'],
 		types: ['shell'],

@@ -16,7 +16,7 @@ import {nodeOf} from '../language/tree/visit.js';
 import {type Output, text} from '../output/output.js';
 import {applyPipes, type Save, type Usual} from '../pipes/apply.js';
 import {inBlocks} from '../text/chunks.js';
-import {createFollower, type EndedCommand} from './follow.js';
+import {createFollower, type EndedCommand, type Follower} from './follow.js';
 import {createVoice, type Reporter, renderOf} from './reporter.js';
 import {type Statement, type UnreadScript, withLines} from './statements.js';
 
@@ -84,7 +84,8 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 	return exit;
 }
 
-type Acting = {readonly options: BatchOptions; readonly voice: Reporter; readonly follower: ReturnType<typeof createFollower>};
+/** What acts on a sentence: the run, its voice and its jobs. */
+export type Acting = {readonly options: BatchOptions; readonly voice: Reporter; readonly follower: Follower};
 
 /** A statement with what it means, or why its lines could not be read. */
 type StatementRead = {readonly sentence: Result<Sentence, readonly Problem[]>; readonly script: ScriptLine} | UnreadScript;
@@ -109,6 +110,7 @@ function firstOf<Item>(items: readonly Item[]): Item {
 async function act(acting: Acting, sentence: Sentence): Promise<number> {
 	switch (sentence.kind) {
 		case 'run':
+			if (sentence.command.pipes.at(-1)?.name === 'watch') return (await import('./watch.js')).watchLine(acting, sentence.command);
 			return show(acting, await (await acting.follower.start(sentence.command)).over);
 		case 'help':
 		case 'pwd':

@@ -8,7 +8,16 @@ import type {BatchOptions} from './batch.js';
 import type {Reporter} from './reporter.js';
 
 /** A job that is over, and what is to be shown of it. */
-export type EndedCommand = {readonly command: ParsedCommand; readonly job: Job; readonly shown?: Output; readonly errors: readonly Failure[]};
+export type EndedCommand = {
+	readonly command: ParsedCommand;
+	readonly job: Job;
+	readonly output?: Output;
+	readonly shown?: Output;
+	readonly errors: readonly Failure[];
+};
+
+/** What starts commands and tells of them. */
+export type Follower = ReturnType<typeof createFollower>;
 
 /** Starts commands, whose events the voice tells until each is over. */
 export function createFollower({jobs, prepare, stop}: Pick<BatchOptions, 'jobs' | 'prepare' | 'stop'>, voice: Reporter) {
@@ -35,5 +44,5 @@ function followed(command: ParsedCommand, job: Job | undefined): EndedCommand {
 	if (!job) throw new Error('a job that was started comes to an end');
 	const {output, errors} = resultOf(job);
 	const whole = output && command.run.verboseResult ? enveloped({job, output, dryRun: command.args['dry-run'] === true}) : output;
-	return {command, job, errors, ...(whole && {shown: whole})};
+	return {command, job, errors, ...(output && {output}), ...(whole && {shown: whole})};
 }

@@ -119,6 +119,9 @@ export const failure = {
 		make('not-found', `${cache} has nothing of ${devices}: there is nothing to compare with.`, {
 			hint: 'without "compare cache" it reads and caches them',
 		}),
+	/** The same of a file or a job. */
+	nothingKept: (kept: string, devices: readonly string[]): Failure =>
+		make('not-found', `${kept} has nothing of ${devices.join(', ')}: there is nothing to compare with.`),
 	noJobYet: (): Failure => make('not-found', 'there is no job yet.'),
 	noJobRuns: (): Failure => make('not-found', 'no job of this shell is running.'),
 	noJob: (id: string): Failure => make('not-found', `no job ${id}.`),
@@ -197,6 +200,21 @@ export const failure = {
 		make('unreachable', `cannot reach NetBox "${instance}" at ${url}: ${why}.`, {instance, ...(hint !== undefined && {hint})}),
 	...writeFailure,
 	usage: (message: string, hint?: string): Failure => make('usage', message, hint === undefined ? {} : {hint}),
+	/** `what` is plural prose. */
+	tooManyChanges: (what: string, count: number, most: number): Failure =>
+		make('usage', `${what}: ${count.toLocaleString('en')} since then, and at most ${most.toLocaleString('en')} are gone through.`, {
+			hint: 'ask for a later moment, or compare with a job or a file',
+		}),
+	/** Neither the log nor a kept result tells what was at that moment. */
+	unknownPast: (moment: string, why: string): Failure =>
+		make('not-kept', `what was at ${moment} is not known: ${why}, and no result of these devices was kept before.`, {
+			hint: 'compare with a file that was saved then',
+		}),
+	/** `what` is an object, `why` says where the log does not lead to it. */
+	brokenLog: (what: string, why: string): Failure =>
+		make('not-kept', `the change log does not lead back to that time: ${what} ${why}.`, {hint: 'compare with a job or a file of that time'}),
+	tooManyToWatch: (most: number): Failure =>
+		make('usage', `a watch follows at most ${most.toLocaleString('en')} rows.`, {hint: 'put "where", "first" or fewer devices before it'}),
 	/** A word of a condition that is no value of the field, as the rows or the choices of NetBox show. */
 	badValue: (word: string, field: string, expected: string, choices: readonly string[] = []): Failure => {
 		const candidates = nearest(word, choices);

@@ -1,5 +1,5 @@
 const noModes = 'there is no mode to configure in: "set cli" has the settings of this shell, "netbox crud update" changes objects of NetBox.';
-const noRepeats = 'no command repeats itself: "jobs" shows what runs, "job events ID follow" tells of one job as it goes on.';
+const noRepeats = 'a line that reads is run again every 10 seconds with | watch 10 behind it; "job events ID follow" tells of one job as it goes on.';
 const families = '"show bgp summary" and "show bgp neighbors" show the sessions of both families.';
 const sessions = '"show bgp neighbors" lists the sessions, "show bgp summary" counts them for each device.';
 const noConfiguration = 'no configuration of a device is here: "show bgp neighbors" shows its sessions, "show settings" the settings of this shell.';

@@ -68,6 +68,10 @@ export const limits = {
 	resultCharacters: 512_000_000,
 	/** Values in its JSON: 130,000 sessions have so many. Each takes up to 60 bytes of memory, however short it is written. */
 	resultValues: 20_000_000,
+	/** Changes, and objects that were saved, of one kind since the moment that a comparison goes back to. */
+	pastChanges: 20_000,
+	/** Rows of a result that is watched: those of the round before are kept to be compared. */
+	watchedRows: 50_000,
 	/** Characters of a result that the prompt holds whole for its pager. */
 	pagedCharacters: 200_000_000,
 } as const;

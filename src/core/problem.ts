@@ -194,6 +194,15 @@ export const problem = {
 	/** `text` is the pipe that made lines of the rows. */
 	rowsOfLines: (at: Span, name: string, text: string): Problem =>
 		make('bad-pipe-argument', at, `"${name}" needs rows, and "${text}" makes lines of them.`, {hint: `put "${name}" before "${text}"`}),
+	/** `text` is the pipe that made lines of the rows. */
+	watchedLines: (at: Span, text: string): Problem =>
+		make('bad-pipe-argument', at, `"watch" needs rows, and "${text}" makes lines of them.`, {
+			hint: `leave "${text}" out: where no terminal is, a watch writes a JSON line for each change`,
+		}),
+	watchedFile: (at: Span, name: string): Problem =>
+		make('bad-pipe-argument', at, `"${name}" would write the file in every round.`, {hint: `leave "${name}" out, or "watch"`}),
+	notWatched: (at: Span, command: string): Problem =>
+		make('bad-pipe-argument', at, `"${command}" is not watched.`, {hint: 'only what reads and changes nothing is run again and again'}),
 	/** `expected` is prose: `a whole number from 1`. */
 	badPipeArgument: (at: Span, name: string, expected: string, word: string | undefined): Problem =>
 		make('bad-pipe-argument', at, `"${name}" expects ${expected}, got ${word === undefined ? 'nothing' : `"${word}"`}.`),

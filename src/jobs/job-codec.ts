@@ -149,7 +149,7 @@ const workers: ShapeOf<WorkerTarget> = (value, at) => (typeof value === 'string'
 
 const command = fieldsOf<ParsedCommand>({
 	...{line: aText, task: aText, path: texts, args, writes: aFlag},
-	run: fieldsOf<RunOptions>({workers, progress: aFlag, verboseResult: aFlag, background: aFlag}, {timeout: aNumber}),
+	run: fieldsOf<RunOptions>({workers, progress: aFlag, verboseResult: aFlag, background: aFlag}, {timeout: aNumber, isRound: aFlag}),
 	pipes: listOf(fieldsOf<Pipe>({name: aText, args, start: aCount, end: aCount})),
 });
 const anOrder = fieldsOf<JobOrder>({job: aText, command, attended: oneOf('prompt', 'terminal', 'nobody')}, {instance: aText});

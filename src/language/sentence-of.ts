@@ -1,4 +1,4 @@
-import type {Problem, Span} from '../core/problem.js';
+import {type Problem, problem, type Span} from '../core/problem.js';
 import {err, ok, type Result} from '../core/result.js';
 import {checkPipes} from '../pipes/check.js';
 import {expandLine} from './expand.js';
@@ -9,7 +9,7 @@ import {isPlace} from './read/check.js';
 import {isClosed} from './read/describe.js';
 import {loadIn} from './read/load-terminal.js';
 import {type ReadLine, readLine} from './read/read-line.js';
-import type {Args, ParsedCommand, RunOptions, Sentence, WorkerTarget} from './read/sentence.js';
+import type {Args, ParsedCommand, Pipe, RunOptions, Sentence, WorkerTarget} from './read/sentence.js';
 import type {Token} from './read/tokenize.js';
 import {commandHelp} from './suggest/command-help.js';
 import {help} from './suggest/help.js';
@@ -38,10 +38,21 @@ function judge(line: ReadLine): Result<Sentence, readonly Problem[]> {
 
 /** What help and places print are lines, which have no fields of their own. */
 function faultsOfPipes(said: Sentence, {tree, shown}: ReadLine): readonly Problem[] {
-	if (said.kind === 'help' || said.kind === 'pwd') return checkPipes(said.pipes, {}, shown);
+	if (said.kind === 'help' || said.kind === 'pwd') return [...checkPipes(said.pipes, {}, shown), ...unwatched(said.pipes, said.kind)];
 	if (said.kind !== 'run' && said.kind !== 'load') return [];
-	return checkPipes(said.command.pipes, findNode(tree, said.command.path) ?? {}, shown);
+	const {command} = said;
+	const node = findNode(tree, command.path);
+	const faults = checkPipes(command.pipes, node ?? {}, shown);
+	if (!node || !isWatchable(node)) return [...faults, ...unwatched(command.pipes, command.path.join(' '))];
+	const watch = command.run.background ? command.pipes.find(({name}) => name === 'watch') : undefined;
+	return watch ? [...faults, problem.notBackground(watch, watch.name)] : faults;
 }
+
+/** Whether a command may be run again and again: it asks, or shows rows, and changes nothing. */
+const isWatchable = ({writes, runs, quiet, fields}: CommandNode): boolean => !writes && (runs === 'anywhere' || !quiet || fields !== undefined);
+
+const unwatched = (pipes: readonly Pipe[], command: string): readonly Problem[] =>
+	pipes.filter(({name}) => name === 'watch').map(({start, end}) => problem.notWatched({start, end}, command));
 
 /** The same for any rows: the fields and the values that its pipes name are not looked up. */
 export function meaningOf(line: ReadLine): Result<Sentence, readonly Problem[]> {
@@ -170,8 +181,11 @@ const sameNames: readonly string[] = ['unified', 'fields', 'except'];
 function compared(command: ParsedCommand, node: CommandNode, tree: CommandNode): ParsedCommand {
 	const [first, ...pipes] = command.pipes;
 	const found = comparing(node, first?.name, tree);
-	if (!first || found?.node.task === undefined) return command;
-	const options = Object.entries(first.args).map(([token, value]) => [sameNames.includes(token) ? token : `with-${token}`, value] as const);
+	// What only the other command takes, as the word of `show bgp neighbors`, says that its rows are no whole devices.
+	if (!first || found?.node.task === undefined || Object.keys(command.args).some((token) => !Object.hasOwn(found.node.args, token))) return command;
+	const options = Object.entries(first.args).map(
+		([token, value]) => [sameNames.includes(token) ? token : `with-${token === 'at' ? 'time' : token}`, value] as const,
+	);
 	// Two workers would compare twice.
 	const run = {...command.run, workers: 'any'} as const;
 	return {...command, task: found.node.task, path: found.path, args: {...command.args, ...Object.fromEntries(options)}, run, pipes};

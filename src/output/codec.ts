@@ -102,7 +102,7 @@ const meta = fieldsOf<Meta>(
 const columns = listOf(
 	fieldsOf<Column>(
 		{name: aText, paths: listOf(aText), rank: oneOf('key', 'wanted', 'extra')},
-		{cutTo: aCount, wrapTo: aCount, whole: aFlag, shows: oneOf('time', 'moment', 'age', 'duration', 'size'), unit: aText},
+		{cutTo: aCount, wrapTo: aCount, whole: aFlag, ofReading: aFlag, shows: oneOf('time', 'moment', 'age', 'duration', 'size'), unit: aText},
 	),
 );
 const shared = {errors: listOf(aFailure), notes: listOf(aText), meta};

@@ -33,6 +33,8 @@ export type Column = {
 	 * unit. Or they are a `duration`, as `tookText` writes it, or numbers of bytes, a `size`.
 	 */
 	readonly shows?: 'time' | 'moment' | 'age' | 'duration' | 'size';
+	/** It says when a row was read or confirmed: no change of what the row is about. */
+	readonly ofReading?: boolean;
 	/** The field of the row that holds the unit of its values. */
 	readonly unit?: string;
 };

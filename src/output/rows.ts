@@ -57,7 +57,7 @@ export const deviceColumn: Column = {name: 'device', paths: ['$group'], rank: 'k
 /** How old each row is where rows come from the cache unchecked, for tables alone; none where they do not. */
 export const cachedColumns = (output: Output): readonly Column[] =>
 	output.kind === 'groups' && output.groups.some(({cachedAt}) => cachedAt !== undefined)
-		? [{name: 'cached', paths: ['$checked'], rank: 'wanted', shows: 'age'}]
+		? [{name: 'cached', paths: ['$checked'], rank: 'wanted', shows: 'age', ofReading: true}]
 		: [];
 
 function rowsOfDocument(value: Tree): RowSet {

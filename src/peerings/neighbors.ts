@@ -11,6 +11,7 @@ import type {PeeringsOutput} from './table.js';
 
 /** A search for the sessions that a word means: the address of a remote end, or a name. */
 export type NeighborSearch = {
+	readonly isAddress: boolean;
 	/** Whether it is the very word: its name, its key or `#<id>`, or its remote address or prefix, whatever the spelling and mask. */
 	readonly isMeant: (session: Session, key: string) => boolean;
 	/** Whether it may be meant where none is the very word: its name but for case, or a remote prefix that has the address. */
@@ -28,6 +29,7 @@ export function createNeighborSearch(word: string): NeighborSearch {
 	const names = new Set<string>();
 	let [isDevice, localOf] = [false, undefined as string | undefined];
 	return {
+		isAddress: address !== undefined,
 		isMeant: (session, key) =>
 			word === key || word === session.name || word === `#${session.id}` || (address !== undefined && isRemote(session, address)),
 		isNear: (session) =>

@@ -45,7 +45,7 @@ const columns: readonly Column[] = [
 	{name: 'active', paths: ['active'], rank: 'key'},
 	// What is not active is what people look for: three statuses stand whole.
 	{name: 'other', paths: ['other'], rank: 'key', cutTo: 2 * usualCut},
-	{name: 'checked', paths: ['checked_at'], rank: 'wanted', shows: 'time'},
+	{name: 'checked', paths: ['checked_at'], rank: 'wanted', shows: 'time', ofReading: true},
 	{name: 'remote-as', paths: ['remote_as'], rank: 'extra', cutTo: usualCut},
 ];
 

@@ -68,6 +68,17 @@ export function* applyPipes(
 	});
 }
 
+/** The rows that data pipes leave of an output, which is not made text. Refused if they show that a condition is impossible. */
+export function* rowsAfter(output: Output, pipes: readonly Pipe[], {known, now}: Pick<PipeOptions, 'known' | 'now'>): Work<Result<Data>> {
+	let chain: Chain = {data: openData(output, known, now), shape: undefined, saves: []};
+	for (const pipe of pipes) chain = yield* step(chain, pipe, {render: neverText, terminal: false, known});
+	return chain.data.fault ? err(chain.data.fault) : ok(chain.data);
+}
+
+function neverText(): never {
+	throw new Error('a text pipe stands among data pipes');
+}
+
 /** Lines and counts are text already. */
 const usualShape = ({origin}: Data, usual: Usual): Shape => shapeAs(usual === 'auto' || origin === 'lines' || origin === 'count' ? 'default' : usual);
 

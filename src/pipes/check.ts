@@ -5,6 +5,7 @@ import {parseExpression} from './expression.js';
 import {type KnownFields, type Types, typeOf, typesOf} from './field-types.js';
 import {type FieldNames, type FieldPaths, isKnown, namesLike, namesOf, pathsOf} from './fields.js';
 import {countFields, countTypes} from './group.js';
+import {rowCountIn, rowCountWords} from './row-count.js';
 import {shapes} from './shape.js';
 import {fieldArguments, fieldNames, selectedFields, selectedTypes} from './stages.js';
 
@@ -21,6 +22,7 @@ export function checkPipes(pipes: readonly Pipe[], node: KnownFields, line = '')
 		problems.push(...checkFields(pipe, names, line), ...checkExpressions(pipe, line), ...checkConditions(pipe, names?.fields ?? {}, types));
 		if ((pipe.name === 'save' || pipe.name === 'append') && !pipes.slice(index + 1).every(({name}) => marks.includes(name)))
 			problems.push(problem.notLastPipe(placeOf(pipe.name, pipe, line), pipe.name));
+		if (pipe.name === 'watch') problems.push(...checkWatch(pipe, {before: pipes.slice(0, index), isLast: index === pipes.length - 1}, line));
 		if (pipe.name === 'compare') problems.push(misplacedCompare(pipe, index, line));
 		problems.push(...checkRows(pipe, pipes.slice(0, index), line));
 		types = typesAfter(pipes.slice(0, index + 1), names?.fields ?? {}, types);
@@ -32,6 +34,22 @@ export function checkPipes(pipes: readonly Pipe[], node: KnownFields, line = '')
 /** One that stands where it means something is a command by now, and no pipe. */
 const misplacedCompare = (pipe: Pipe, index: number, line: string): Problem =>
 	index > 0 ? problem.notFirstPipe(placeOf(pipe.name, pipe, line), pipe.name) : problem.noPeerings(placeOf(pipe.name, pipe, line), pipe.name);
+
+/** A watch shows rows, which it tells apart by their values, and writes nothing each time (docs/contract/watch.md WT2 watch-place). */
+function checkWatch(pipe: Pipe, {before, isLast}: {readonly before: readonly Pipe[]; readonly isLast: boolean}, line: string): readonly Problem[] {
+	const at = placeOf(pipe.name, pipe, line);
+	const {until} = pipe.args;
+	const text = before.findLast(isText);
+	const file = before.find(({name}) => fileNames.includes(name));
+	return [
+		...(isLast ? [] : [problem.notLastPipe(at, pipe.name)]),
+		...(text ? [problem.watchedLines(at, text.name)] : []),
+		...(file ? [problem.watchedFile(placeOf(file.name, file, line), file.name)] : []),
+		...(typeof until === 'string' && !rowCountIn(until) ? [problem.badPipeArgument(placeOf(until, pipe, line), 'until', rowCountWords, until)] : []),
+	];
+}
+
+const fileNames: readonly string[] = ['save', 'append', 'tee'];
 
 /** Pipes that may stand anywhere. */
 const marks: readonly string[] = ['wide', 'no-more'];

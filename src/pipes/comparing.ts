@@ -4,7 +4,7 @@ import type {Json, Row} from '../output/output.js';
 import {isRow, type PlacedRow, valueAt} from '../output/row-values.js';
 import {parseAddress} from '../text/address.js';
 import {anyOf} from '../text/did-you-mean.js';
-import {readAge, readTime} from './times.js';
+import {readAge, readTime} from '../text/times.js';
 
 /** Why a condition is impossible: a word that is no value of the field, or an operator that does not compare it. */
 export type ConditionFault =

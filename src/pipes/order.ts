@@ -2,7 +2,7 @@ import {compareNumbers, isNumberText} from '../core/exact-number.js';
 import {every, outcomeOf, type Work} from '../core/long-work.js';
 import {compareAddresses, parseAddress} from '../text/address.js';
 import {createNaturalCompare} from '../text/natural.js';
-import {readTime} from './times.js';
+import {readTime} from '../text/times.js';
 
 type Compare = (a: string, b: string) => number;
 

@@ -4,12 +4,12 @@ import type {FieldType} from '../language/tree/schema.js';
 import type {Json} from '../output/output.js';
 import {isEmpty, type PlacedRow, valueAt} from '../output/row-values.js';
 import {type IpAddress, isInside, isSameAddress, parseAddress} from '../text/address.js';
+import {isDay, readAge, readTime} from '../text/times.js';
 import {isLabelled, labelPaths, wordsFor} from './choices.js';
 import {asnOf} from './comparing.js';
 import {matcherOf} from './expression.js';
 import {formsOf} from './fields.js';
 import {compareTexts} from './order.js';
-import {isDay, readAge, readTime} from './times.js';
 
 /** A condition on the values at these paths, with their type. */
 export type TypedCondition = {readonly condition: Condition; readonly paths: readonly string[]; readonly type: FieldType};

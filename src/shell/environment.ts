@@ -16,6 +16,8 @@ export type Environment = {
 		readonly fullWords: boolean;
 		readonly expand: boolean;
 		readonly ghost: boolean;
+		/** What is on the screen may be drawn again; else all is written line by line. */
+		readonly redraw: boolean;
 		readonly pager: boolean;
 		/** Rows after which the pager stops; 0 is never, `auto` the rows of the screen. */
 		readonly screenLength: number | 'auto';

@@ -10,6 +10,7 @@ import type {Message, Question} from './message.js';
 import {changesSettings, clearsHistory} from './own-commands.js';
 import {type ShownEnd, showResult} from './result.js';
 import type {RunningJob, State} from './state.js';
+import {roundEnded} from './watch.js';
 
 /** A `run` has become a job; a Ctrl-C that was faster cancels it. */
 export function jobStarted(state: State, {job, command, about}: Message & {readonly type: 'started'}): Step {
@@ -50,11 +51,12 @@ type Happened = {readonly running: RunningJob; readonly job: Job; readonly event
 function textOf(environment: Environment, state: State, {running, job, event}: Happened): string {
 	const {command, about} = running;
 	if (event.type === 'queued') {
+		if (command.run.isRound) return '';
 		if (command.run.background) return startedLine(event.number);
 		if (!isLoud(environment, running)) return '';
 		return atWords(headerLine({number: event.number, line: event.line, workers: command.run.workers, ...about}), state.size.columns);
 	}
-	if (event.type === 'refused' || command.run.background || isPassing(environment, running)) return '';
+	if (event.type === 'refused' || command.run.isRound || command.run.background || isPassing(environment, running)) return '';
 	const isSaid = isLoud(environment, running)
 		? wordsOf(event).severity !== 'DEBUG' && isPrinted(event, devicesOf(job))
 		: event.type === 'event' && (isQuiet(environment, running) || isAlarm(event));
@@ -67,6 +69,7 @@ function finish(environment: Environment, state: State, ended: ShownEnd): Step {
 	const jobs = new Map(state.jobs);
 	jobs.delete(job.id);
 	if (running.command.run.background) return jobEnded({...state, jobs}, print(atWords(endedLine(job), state.size.columns)));
+	if (running.command.run.isRound) return roundEnded(environment, {...state, jobs, foreground: undefined}, ended);
 	const forgets = clearsHistory(running.command) && stateOf(job) === 'completed';
 	const free: State = {...state, jobs, foreground: undefined, ...(forgets && {history: []})};
 	const shown = showResult(environment, free, ended);

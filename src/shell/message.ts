@@ -1,10 +1,12 @@
 import type {Failure} from '../core/failure.js';
 import type {Work} from '../core/long-work.js';
+import type {Result} from '../core/result.js';
 import type {Job, JobEvent, JobId, JobPlace, QuestionId} from '../jobs/job.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import type {Output} from '../output/output.js';
 import type {Save} from '../pipes/apply.js';
 import type {Key} from '../terminal/key-names.js';
+import type {Round} from '../watch/round.js';
 
 /** One value of a dynamic source, with a short word on it; of an `open` one more of the same word follows, and a new object needs a `required` one. */
 export type OfferedValue = {readonly text: string; readonly help: string; readonly open?: boolean; readonly required?: boolean};
@@ -80,6 +82,8 @@ export type Message =
 	| {readonly type: 'drawn'}
 	/** The answer to `seek`; without an outcome it was stopped. */
 	| {readonly type: 'sought'; readonly sought?: SoughtLine}
+	/** The answer to `frame`; without what was made where it was stopped. */
+	| {readonly type: 'framed'; readonly made?: Result<Round>}
 	/** The answer to `load-history`. */
 	| {readonly type: 'history'; readonly lines: readonly string[]}
 	/** The time, in ms since 1970: several times a second while the shell is busy. */
@@ -108,6 +112,8 @@ type TerminalEffect =
 	/** Does the work. Always answered by one `sought`. */
 	| {readonly type: 'seek'; readonly work: Work<SoughtLine>}
 	| {readonly type: 'stop-seek'}
+	/** Does the work. Always answered by one `framed`. */
+	| {readonly type: 'frame'; readonly work: Work<Result<Round>>}
 	| {readonly type: 'suspend'}
 	| {readonly type: 'clear'}
 	| {readonly type: 'exit'; readonly code: number};

@@ -6,6 +6,7 @@ import type {Tokens} from '../language/read/tokenize.js';
 import type {Suggestion} from '../language/suggest/complete.js';
 import type {Key} from '../terminal/key-names.js';
 import {type Line, lineOf} from '../terminal/line.js';
+import type {Watching} from '../watch/watching.js';
 import type {Confirmation, LineStart, OfferedValue, Standing} from './message.js';
 
 /** What TAB offers, below the line. `before` is the line that Esc brings back. */
@@ -75,6 +76,16 @@ type AlarmChain = {readonly event: WorkerEvent; readonly before: AlarmChain | un
 /** The command in the foreground; its job is known as soon as it started. */
 type Foreground = {readonly command: ParsedCommand; readonly job?: JobId; readonly isCancelling: boolean};
 
+/** A line that is watched. */
+export type WatchedLine = Watching & {
+	/** When the next round begins, in ms since 1970; undefined while one runs. */
+	readonly dueAt?: number | undefined;
+	/** The round ended then, and what it shows is compared with what was shown before. */
+	readonly framing?: number | undefined;
+	/** It has been told to end; with Ctrl-C what follows it is dropped. */
+	readonly ending?: 'quit' | 'interrupt' | undefined;
+};
+
 /** All the shell knows. The view draws it; nothing else is remembered anywhere. */
 export type State = {
 	readonly size: {readonly columns: number; readonly rows: number};
@@ -108,6 +119,8 @@ export type State = {
 	readonly clock?: number | undefined;
 	/** A result is being made text and printed: of this job, where it is one's. `after` follows it. */
 	readonly showing?: {readonly job?: Job; readonly about?: PlaceSaid | undefined; readonly after: string} | undefined;
+	/** The line that is run again and again; without a foreground its next round is waited for, or what the last one showed is compared. */
+	readonly watch?: WatchedLine | undefined;
 	/** What is shown and saved has been told to stop. */
 	readonly isStopping: boolean;
 	/** How many files are being written. */
@@ -146,13 +159,14 @@ export const createState = (size: State['size'], history: readonly string[], sta
 export const withExit = (state: State, exit: number): State => (state.entered?.exit === 0 ? {...state, entered: {exit}} : state);
 
 /** Whether the prompt is free for the next line. */
-export const isIdle = (state: State): boolean => !isHeld(state) && !state.foreground && !isWorking(state) && state.lent === 0 && !state.isOver;
+export const isIdle = (state: State): boolean =>
+	!isHeld(state) && !state.foreground && !state.watch && !isWorking(state) && state.lent === 0 && !state.isOver;
 
 /** Whether a result is being shown or saved. */
 export const isWorking = ({showing, saving}: State): boolean => showing !== undefined || saving > 0;
 
-/** Whether a command runs, or its result is shown or saved: the clock is told. */
-export const isBusy = (state: State): boolean => state.foreground !== undefined || isWorking(state);
+/** Whether a command runs or is watched, or its result is shown or saved: the clock is told. */
+export const isBusy = (state: State): boolean => state.foreground !== undefined || state.watch !== undefined || isWorking(state);
 
 /**
  * Whether the two are drawn alike. What a running job says is drawn with the next tick of the clock, and keys typed meanwhile are not drawn: ten thousand

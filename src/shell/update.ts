@@ -15,6 +15,7 @@ import {opened, pagerKey, sought} from './pager/pager.js';
 import {fitPager} from './pager/turning.js';
 import {saved, shown} from './result.js';
 import {isBusy, isIdle, type State} from './state.js';
+import {framed, nextRound, watchKey} from './watch.js';
 
 /** The conversation as a pure function: what the shell becomes, and what it wants done, when something happens. */
 export function createUpdate(environment: Environment): Update {
@@ -47,15 +48,25 @@ function receive(environment: Environment, state: State, message: Message): Step
 			return opened(environment, state);
 		case 'sought':
 			return sought(environment, state, message);
+		case 'framed':
+			return framed(environment, state, message);
 		case 'history':
 			return [historyCame(state, message)];
 		case 'tick':
-			return [isBusy(state) ? {...state, clock: message.at} : state];
+			return ticked(state, message.at);
 		case 'signal':
 			return signalled(state, message);
 		default:
 			return message satisfies never;
 	}
+}
+
+/** The time: while nothing but a wait goes on, it is told by the second alone. */
+function ticked(state: State, at: number): Step {
+	if (!isBusy(state)) return [state];
+	const isWaiting = state.watch?.dueAt !== undefined;
+	const isSame = isWaiting && Math.floor((state.clock ?? 0) / 1000) === Math.floor(at / 1000);
+	return nextRound(isSame ? state : {...state, clock: at}, at);
 }
 
 /** A question that waited; while the prompt is free the next line of a pasted block, then keys that were typed too early. */
@@ -95,6 +106,7 @@ function keyPressed(environment: Environment, state: State, key: Key): Step {
 	if (overlay?.kind === 'asking') return askingKey(environment, state, {asking: overlay, key});
 	if (overlay?.kind === 'pager') return pagerKey(environment, state, {pager: overlay, key});
 	if (overlay?.kind === 'loading') return loadingKey(state, overlay, key);
+	if (state.watch) return watchKey(environment, state, key);
 	if (!isIdle(state)) return keyWhileBusy(state, key);
 	const fresh = refreshed(state, key);
 	switch (overlay?.kind) {

@@ -84,6 +84,7 @@ export type HereArgs = {
 		readonly 'with-cache'?: boolean;
 		readonly 'with-job'?: string;
 		readonly 'with-file'?: string;
+		readonly 'with-time'?: string;
 		readonly unified?: boolean;
 		readonly fields?: readonly (
 			| 'name'

@@ -3,7 +3,7 @@ import {createStops, drive, type Stops} from '../core/long-work.js';
 import type {Environment} from '../shell/environment.js';
 import type {Effect, Entry, Message, Standing, WorldEffect} from '../shell/message.js';
 import {createProgram, type Program} from '../shell/program.js';
-import {createState} from '../shell/state.js';
+import {createState, isBusy} from '../shell/state.js';
 import {createUpdate} from '../shell/update.js';
 import {type Marks, marksFor} from '../terminal/marks.js';
 import {createModes, type Modes, scrollClean} from '../terminal/modes.js';
@@ -156,6 +156,11 @@ function perform(effect: Effect, send: (message: Message) => void, here: Here): 
 				.then((sought) => send({type: 'sought', ...(sought && {sought})}))
 				.catch(crash);
 			break;
+		case 'frame':
+			drive(effect.work, {stop: stops.signal()})
+				.then((made) => send({type: 'framed', ...(made && {made})}))
+				.catch(crash);
+			break;
 		case 'stop-seek':
 			seeks.all();
 			break;
@@ -226,7 +231,8 @@ function listen({options, program, modes, lease, crash}: ShellListening): () => 
 	const hangUp = (): void => program.send({type: 'signal', signal: 'SIGHUP'});
 	const signals = (['SIGTERM', 'SIGHUP'] as const).map((signal) => ({signal, stop: () => program.send({type: 'signal', signal})}));
 	const unsubscribe = options.subscribe(program.send, crash);
-	const stopClock = options.plain ? () => undefined : startClock(program, options.now);
+	// A page that is written line by line shows no progress: there the time is told for a watch alone.
+	const stopClock = startClock(program, options.now, options.plain ? ({watch}) => watch !== undefined : isBusy);
 	stdin.on('end', hangUp);
 	stdout.on('resize', resized).on('error', hangUp);
 	process.on('SIGCONT', continued).on('exit', modes.leave);

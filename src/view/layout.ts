@@ -13,6 +13,7 @@ import {sanitize} from '../text/clean.js';
 import {displayWidth, pad, truncate} from '../text/width.js';
 import {type PaintedRows, type WrittenLine, wrap} from './cells.js';
 import {pagerRow} from './pager-row.js';
+import {watchRows} from './watch-rows.js';
 import {whereRow} from './where-row.js';
 
 /** The rows of the live region from the top, and where the cursor is among them, if anywhere. */
@@ -26,6 +27,8 @@ const pastedRows = 6;
 /** Lays out in at most `rows - 2` rows what is below all that was printed: nothing while the terminal is lent. */
 export function layout(environment: Environment, state: State): LiveRegion {
 	const most = Math.max(1, state.size.rows - spare);
+	// What was watched stays on the screen where a signal ends the shell.
+	if (state.lent === 0 && state.watch) return {rows: watchRows(environment, state, state.watch, most)};
 	if (state.lent > 0 || (state.isOver && state.foreground)) return {rows: []};
 	// The last line stays as it is.
 	if (state.isOver) return {rows: promptRegion(environment, state, most).rows};

@@ -99,7 +99,7 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 			return opened.ok ? ok({store: opened.value, shell: options.shell, held: held.of, cancel, running, wait}) : opened;
 		},
 	};
-	const isKept = (path: readonly string[]): boolean => findNode(options.tree, path)?.quiet === false;
+	const isKept = ({path, run}: Pick<ParsedCommand, 'path' | 'run'>): boolean => !run.isRound && findNode(options.tree, path)?.quiet === false;
 	const runner = createInProcessRunner({
 		workers: Array.from({length: options.workers}, (_, index) => `netbox-worker-${index + 1}`),
 		execute: (command, hooks) => {
@@ -111,8 +111,8 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 			const place = node && {command, node, tree: options.tree, asking: context};
 			return {result: runUnderConditions(run, place).finally(unheard), requests};
 		},
-		openJob: ({command: {path, line, task}, ...job}) =>
-			isKept(path) && store ? store.open({...job, line, task, keepOutput: options.keepOutputs}) : 0,
+		openJob: ({command, ...job}) =>
+			isKept(command) && store ? store.open({...job, line: command.line, task: command.task, keepOutput: options.keepOutputs}) : 0,
 		now: options.now,
 		defaultTimeout: options.defaultTimeout,
 		logBug: options.logBug,
@@ -121,8 +121,8 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 	return {
 		jobs,
 		runner,
-		ready: async ({path}) => {
-			if (isKept(path)) await open();
+		ready: async (command) => {
+			if (isKept(command)) await open();
 		},
 		close: async ({hurried} = {hurried: false}) => {
 			const late = new AbortController();

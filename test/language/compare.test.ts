@@ -39,7 +39,7 @@ test('CM8 compare-forms elsewhere it is a line error, and so is a pipe that name
 	});
 	expect(faultOf('show version | compare cache')).toMatchObject({message: '"compare" needs peerings.', at: 'compare'});
 	expect(faultOf('help | compare cache')).toMatchObject({at: 'compare'});
-	expect(faultOf(`${get} | compare`).message).toBe('"compare" expects branch, cache, file, instance or job, got nothing.');
+	expect(faultOf(`${get} | compare`).message).toBe('"compare" expects at, branch, cache, file, instance or job, got nothing.');
 	expect(faultOf(`${get} | compare cache job 3`).message).toBe('"job" stands in place of "cache": only one of them can be given.');
 	expect(faultOf(`${get} | compare cache fields stat`).message).toMatch(/^"stat" is not a value of "fields"|^"fields" expects/);
 	expect(faultOf(`${get} | compare cache | where status=active`).message).toMatch(/^unknown field "status"\./);

@@ -107,8 +107,8 @@ test('H8 pipe-help pipes after |, then their arguments and the fields of the com
 	expect(texts(`${B} devices R1 | wh`)).toEqual(['where']);
 	expect(texts(`${B} devices R1|`)).toContain('count');
 	expect(at(`${B} devices R1 | where st`).suggestions).toMatchObject([{text: 'status=', help: 'status.value', space: false}]);
-	expect(texts(`${B} devices R1 | select status,rem`)).toEqual(['remote', 'remote-as', 'remote_as_macro']);
-	expect(texts(`${B} devices R1 | sort name re`)).toEqual(['remote', 'remote-as', 'remote_as_macro', 'reverse']);
+	expect(texts(`${B} devices R1 | select status,rem`)).toEqual(['remote', 'remote-as', 'remote-as-macro']);
+	expect(texts(`${B} devices R1 | sort name re`)).toEqual(['remote', 'remote-as', 'remote-as-macro', 'reverse']);
 	expect(texts(`${B} devices R1 | display `)).toEqual(['csv', 'json', 'kv', 'markdown', 'ndjson', 'nested', 'pprint', 'table', 'yaml']);
 	expect(texts('show jobs | where ')).toEqual(['id=', 'status=', 'started=', 'took=', 'instance=', 'command=']);
 	expect(texts('netbox crud get object-type dcim.sites | where ')).toEqual([]);

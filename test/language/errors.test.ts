@@ -96,7 +96,7 @@ test.each([
 	['edit', 'edit protocols bgp', '"netbox crud update"'],
 	['Commit', 'Commit and-quit', 'nothing is pending'],
 	['ping', 'do ping 10.0.2.2', '"instance test"'],
-	['monitor', 'monitor traffic', '"jobs"'],
+	['monitor', 'monitor traffic', '"job events ID follow"'],
 	['terminal', 'terminal length 0', '"set cli screen-length 0"'],
 	['write', 'write mem', 'nothing is pending'],
 	['wri', 'wri', 'nothing is pending'],
@@ -104,7 +104,7 @@ test.each([
 	['enable', 'enable', '"set cli read-only"'],
 	['bash', 'bash', 'no OS shell'],
 	['ls', 'ls', '"help"'],
-	['watch', 'watch show bgp summary', '"job events ID follow"'],
+	['watch', 'watch show bgp summary', '| watch 10 behind it'],
 	['diff', 'diff a b', '"show bgp history NAME"'],
 ])("E7 router-words a router's word has a hint and no near command: %s", (word, line, says) => {
 	for (const place of [[], ['netbox', 'crud']]) {

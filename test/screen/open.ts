@@ -70,6 +70,7 @@ export async function open({
 			fullWords: true,
 			expand: true,
 			ghost: true,
+			redraw: true,
 			pager: true,
 			screenLength: 'auto',
 			output: 'auto',

@@ -14,6 +14,7 @@ import {shellTree} from '../support/shell-tree.js';
 /** A shell without a terminal: keys and messages in, effects and printed text out. */
 export type Conversation = {
 	readonly state: () => State;
+	readonly environment: Environment;
 	readonly send: (message: Message) => void;
 	/** Text as typed; `<ctrl-a>` and the like are chords. */
 	readonly type: (keys: string) => void;
@@ -63,6 +64,7 @@ export function converse({
 			ghost: true,
 			pager: true,
 			screenLength: 'auto',
+			redraw: true,
 			output: 'auto',
 			aliases: {},
 			instances: ['lab'],
@@ -86,6 +88,7 @@ export function converse({
 				});
 				reply({type: 'shown', made});
 			} else if (effect.type === 'draw') reply({type: 'drawn'});
+			else if (effect.type === 'frame') reply({type: 'framed', made: outcomeOf(effect.work)});
 			else if (effect.type === 'seek' && !isSeeking) reply({type: 'sought', sought: outcomeOf(effect.work)});
 			else effects.push(effect);
 			answer(effect, reply);
@@ -93,6 +96,7 @@ export function converse({
 	});
 	return {
 		state,
+		environment,
 		send,
 		type: (keys) => {
 			for (const key of keysOf(keys)) send({type: 'key', key});

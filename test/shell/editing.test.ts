@@ -18,6 +18,7 @@ const coloured: Environment = {
 		ghost: true,
 		pager: true,
 		screenLength: 'auto',
+		redraw: true,
 		output: 'auto',
 		aliases: {},
 		instances: ['lab'],

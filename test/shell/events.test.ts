@@ -43,6 +43,7 @@ const environment = (settings: Partial<Environment['settings']> = {}): Environme
 			ghost: true,
 			pager: true,
 			screenLength: 'auto',
+			redraw: true,
 			output: 'auto',
 			aliases: {},
 			instances: ['lab'],

@@ -49,6 +49,7 @@ const environment: Environment = {
 		ghost: true,
 		pager: true,
 		screenLength: 'auto',
+		redraw: true,
 		output: 'auto',
 		aliases,
 		instances: ['lab'],

@@ -183,8 +183,12 @@ test('CM2 difference-rows unified is a text of what was and what is; pipes get a
 	const output = await said(shell, `${get} leaf2,fceos4 | compare file ${path}`);
 	const csv = run(output, [pipe('csv')]).text;
 	expect(csv).toContain('change,device,session,field,old,new,id\n');
-	expect(csv).toContain('+,fceos4,fceos4-fceos5-eth106,,,"active, 10.0.3.1/30 AS65100 to 10.0.3.2/30 AS65101",3\n');
-	expect(output.notes).toContain(`file ${path} has nothing of 1 device: fceos4`);
+	expect(csv).toContain('~,leaf2,leaf2-spine2,status,failed,planned,17\n');
+	// What the file does not have was not seen: it is not added.
+	expect([csv.includes('fceos4'), output.notes.includes(`file ${path} has nothing of 1 device: fceos4: not compared`)]).toEqual([false, true]);
+	const {leaf2 = {}} = rows;
+	writeFileSync(path, JSON.stringify({leaf2: Object.fromEntries(Object.entries(leaf2).filter(([name]) => name !== 'leaf2-spine2'))}));
+	expect(run(await said(shell, `${get} leaf2 | compare file ${path}`), [pipe('csv')]).text).toContain('+,leaf2,leaf2-spine2,,,"planned, ');
 });
 
 test('CM7 saved-files sessions of the file on devices that were not asked for are not compared, and that is said', async () => {
@@ -275,7 +279,7 @@ test('CM6 whole-sides what is not cached before the command is named, and never 
 	const some = await said(shell, `${get} fceos4 fceos5 | compare cache`);
 	expect([counts(some), some.notes.filter((note) => note.includes('fceos5'))]).toEqual([
 		[0, 0, 0, 3],
-		['the cache of env has nothing of 1 device: fceos5'],
+		['the cache of env has nothing of 1 device: fceos5: not compared'],
 	]);
 	// The reading caches what was not.
 	expect(counts(await said(shell, `${get} fceos4 fceos5 | compare cache`))).toEqual([0, 0, 0, 6]);
@@ -308,7 +312,10 @@ test('CM7 saved-files CM6 whole-sides job N is the kept result of a job, whole o
 	const other = await shell.run('netbox get devices devices fceos4');
 	const refusal = async (number: number): Promise<string | undefined> =>
 		(await shell.run(`${get} fceos4 | compare job ${number}`)).errors[0]?.message;
-	expect(await refusal(partial.job.number)).toMatch(/^job \d+ \(.* ago\) is not whole: Device 'nowhere1' not found in Netbox$/);
+	// What is compared of it is whole.
+	expect((await shell.run(`${get} fceos4 | compare job ${partial.job.number}`)).json).toMatchObject({changed: 0, equal: 3});
+	const far = await shell.run(`${get} fceos5,nowhere1`);
+	expect(await refusal(far.job.number)).toMatch(/^job \d+ \(.* ago\) has nothing of fceos4: there is nothing to compare with\.$/);
 	expect(await refusal(other.job.number)).toMatch(/^job \d+ \(.* ago\) gave no peerings\.$/);
 	expect(await refusal(4711)).toBe('no job 4711.');
 });

@@ -1,4 +1,6 @@
 import {expect, onTestFinished, test} from 'vitest';
+import {table} from '../../src/format/table/table.js';
+import {createTheme} from '../../src/format/theme.js';
 import {documentOf, type Json, type Output, type Row} from '../../src/output/output.js';
 import {reader, restOf} from '../peerings/support.js';
 import {pipe, run, screenOf} from '../pipes/chain.js';
@@ -98,4 +100,42 @@ test('EX4 sessions-meant by name, glob, id and key; none and too many are refuse
 	expect(await failed('"ix #15"')).toContain('no BGP session');
 	expect(await failed('""')).toBe('the name of a session is empty.');
 	expect(await failed('*')).toMatch(/^"\*" means \d+ sessions: at most 50 are explained\.$/);
+});
+
+test('EX4 sessions-meant a name but for case is meant where none is spelt so, and a mistyped one gets near names', async () => {
+	expect(told(await explain(shared(), 'FCEOS4-fceos5-ETH105')).map(({here}) => here)).toEqual(['fceos4 fceos4-fceos5-eth105']);
+	expect(await shared().say('netbox explain bgp-peerings fceos4-fceos5-eth115')).toMatchObject({
+		error: {code: 'not-found', hint: 'Did you mean "fceos4-fceos5-eth105", "fceos4-fceos5-eth106" or "fceos4-fceos5-eth107"?'},
+	});
+});
+
+test('EX1 two-halves EX2 rules-met a session that is there twice is told so, and each end stands in a part of its own', async () => {
+	const shell = await startShell();
+	const session = shell.lab.behind.rows('plugins/bgp/session').find(({id}) => id === 1) as Row;
+	shell.lab.behind.insert('plugins/bgp/session', {...session, id: 900, name: 'again'});
+	const peerings = told(await explain(shell, 'again'));
+	expect(peerings[0]?.findings).toMatchObject([{field: 'duplicate', severity: 'error'}]);
+	expect(peerings.map(({here, there}) => [here, there])).toEqual([
+		['fceos4 again', 'fceos4 fceos4-fceos5-eth105'],
+		['fceos4 again', 'fceos5 fceos5-fceos4-eth105'],
+	]);
+	// A glob that means the far end too leaves it out nowhere.
+	expect(told(await explain(shell, '*eth105')).flatMap(({here, there}) => [here, there])).toContain('fceos5 fceos5-fceos4-eth105');
+});
+
+test('EX2 rules-met an address on no interface is told where this NetBox assigns addresses, whatever the two ends show', async () => {
+	const shell = await startShell();
+	for (const id of [1, 2]) {
+		const address = (shell.lab.behind.rows('plugins/bgp/session').find((row) => row['id'] === id) as Row)['local_address'];
+		shell.lab.behind.update('ipam/ip-addresses', Number(address), {assigned_object_type: null, assigned_object_id: null});
+	}
+	const [one] = told(await explain(shell, 'fceos4-fceos5-eth105')) as readonly [Explained];
+	expect(one.findings.map(({field}) => field)).toContain('local-unassigned');
+});
+
+test('EX1 two-halves a heading is broken at blanks, and inside of no word', async () => {
+	const output = await explain(shared(), 'id=15');
+	const theme = createTheme({color: false, unicode: true});
+	const screen = [...table(output, {terminal: true, now: 0, width: 40, theme})].join('');
+	expect(screen.split('\n').slice(0, 2)).toEqual(['leaf1 leaf1-spine2, spine2 spine2-leaf1:', 'as-mismatch - 18 lines']);
 });

@@ -1,8 +1,10 @@
 import {expect, test} from 'vitest';
+import {sentenceOf} from '../../src/language/sentence-of.js';
 import {documentOf, type Output, type Row} from '../../src/output/output.js';
 import {restOf} from '../peerings/support.js';
 import {pipe, run, screenOf, select, where} from '../pipes/chain.js';
 import {unwrap} from '../support/database.js';
+import {lineAt} from '../support/shell-tree.js';
 import {type Shell, shareShell, startShell} from './netbox-support.js';
 
 type Peerings = Extract<Output, {readonly kind: 'groups'}>;
@@ -44,9 +46,15 @@ test('SB4 bgp-neighbors devices without sessions, and how old unchecked ones are
 	expect(screenOf(forced, where('status=failed'))).toBe('no rows\n');
 });
 
+/** Of an address the other half follows (SB5 neighbor-word). */
+const withOther = [
+	['fceos4', 'fceos4-fceos5-eth105'],
+	['fceos5', 'fceos5-fceos4-eth105'],
+] as const;
+
 test.each([
-	['10.0.2.2', [['fceos4', 'fceos4-fceos5-eth105']]],
-	['10.0.2.2/30', [['fceos4', 'fceos4-fceos5-eth105']]],
+	['10.0.2.2', withOther],
+	['10.0.2.2/30', withOther],
 	['fceos4-fceos5-eth105', [['fceos4', 'fceos4-fceos5-eth105']]],
 	['FCEOS4-fceos5-ETH105', [['fceos4', 'fceos4-fceos5-eth105']]],
 	['"#1"', [['fceos4', 'fceos4-fceos5-eth105']]],
@@ -105,8 +113,12 @@ test('SB5 neighbor-word every field of a session is a line, custom fields too, a
 	for (const key of ['url', 'extra_attributes', 'remote_as_macro', 'virtualmachine'])
 		expect(lines.some((line) => line.startsWith(`  ${key}: `))).toBe(true);
 	expect((documentOf(output) as typeof whole).get('fceos4')?.get('fceos4-fceos5-eth105')).toEqual(row);
-	expect(screenOf(output, select('remote', 'remote-as'))).toBe('fceos4 - 1 session\n  remote: 10.0.2.2/30\n  remote-as: 65101\n');
-	expect(screenOf(output, pipe('count'))).toBe('Count: 1\n');
+	expect(screenOf(output, select('remote', 'remote-as'))).toBe(
+		'fceos4 - 1 session\n  remote: 10.0.2.2/30\n  remote-as: 65101\nfceos5 - 1 session\n  remote: 10.0.2.1/30\n  remote-as: 65100\n',
+	);
+	expect(output.notes).toContain('the other half: fceos5 fceos5-fceos4-eth105');
+	// A name is that session alone.
+	expect(screenOf(await said(shell, 'show bgp neighbors fceos4-fceos5-eth105'), pipe('count'))).toBe('Count: 1\n');
 });
 
 test.each([
@@ -139,4 +151,21 @@ test('SB6 no-neighbor a local address is told from a remote one, and devices tha
 		"Device 'nope' not found in Netbox",
 		'no BGP session "198.18.0.1" on the devices that could be read.',
 	]);
+});
+
+test('SB6 no-neighbor a session of that name on no device is led to', async () => {
+	const shell = await startShell();
+	shell.lab.behind.update('plugins/bgp/session', 1, {device: null, name: 'homeless'});
+	expect(await shell.say('show bgp neighbors homeless')).toMatchObject({
+		error: {code: 'not-found', hint: 'one is on no device: "netbox explain bgp-peerings id=1" shows it'},
+	});
+});
+
+test('CM8 compare-forms compare stands behind show bgp neighbors too, but not behind a word of it', async () => {
+	const compared = unwrap(await shared().say('show bgp neighbors devices fceos4 | compare branch maint-42'));
+	expect([compared.kind, compared.differs]).toEqual(['document', true]);
+	expect(sentenceOf(lineAt('show bgp neighbors 10.0.2.2 | compare branch maint-42'))).toMatchObject({
+		ok: false,
+		error: [{message: '"compare" needs peerings.'}],
+	});
 });

@@ -32,7 +32,7 @@ export function* table(output: Output, options: TableOptions): Work {
 	const found = layout.areFields ? undefined : fit(measured.sized, room);
 	const cut = new Set<Column>();
 	for (const {heading, rows} of blocks) {
-		if (heading !== undefined) yield* fed(wrapped(heading, page).map((line) => page.theme.paint('bold', line)));
+		if (heading !== undefined) yield* fed(inWords(heading, page).map((line) => page.theme.paint('bold', line)));
 		if (rows.length > 0) yield* fed(found ? tableLines(rows, {found, onRight: measured.onRight, cut}, page) : fieldLines(rows, page));
 	}
 	if (totals !== undefined) yield* fed(inWords(typeof totals === 'string' ? totals : measured.statuses.line(totals, options.now), page));

@@ -61,6 +61,7 @@ const comparedFields: Readonly<Record<string, string>> = {
 
 /** What `compare` takes: the options of its command (shell-tree.json), without their `with-`. */
 const compareArgs: OptionSpecs = {
+	at: option({help: 'With what was at this time', type: 'string', oneOf: 'other', expects: 'a time, as yesterday, 2h or 2026-11-28T22:00'}),
 	branch: option({help: 'With this branch', type: 'string', oneOf: 'other', source: 'branches'}),
 	cache: {...flag('With what is cached'), oneOf: 'other'},
 	file: option({help: 'With a file that was saved', type: 'string', oneOf: 'other', source: 'files', expects: 'a file name'}),
@@ -123,6 +124,10 @@ export const pipes: Readonly<Record<string, PipeSpec>> = {
 	unique: pipe('Keep the first row of each distinct value', 'remote-as', {fields: list({help: 'Fields, by comma', type: 'string', required: false})}),
 	where: pipe('Keep the rows whose fields are so', 'status=active name=leaf*', {
 		conditions: list({help: 'Conditions such as status=active', type: 'conditions'}),
+	}),
+	watch: pipe('Run the line again every N seconds', '10 until count=0', {
+		seconds: option({help: 'Seconds between two rounds', type: 'integer', positional: true, required: true, minimum: 1, maximum: 86_400}),
+		until: option({help: 'Ring and end when there are so many rows', type: 'string', expects: 'a number of rows, as count=0'}),
 	}),
 	wide: pipe('Hide and cut no column', ''),
 	yaml: pipe('Show as YAML', ''),

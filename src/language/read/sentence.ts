@@ -26,6 +26,8 @@ export type RunOptions = {
 	readonly progress: boolean;
 	readonly verboseResult: boolean;
 	readonly background: boolean;
+	/** It is a round of a `watch`: it shows no events, and leaves no record. */
+	readonly isRound?: boolean;
 };
 
 /** A command that can be run: JSON, in which numbers may be exact. */

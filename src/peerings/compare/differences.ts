@@ -53,7 +53,8 @@ function differenceOf({old, now}: SessionPair, choice: FieldChoice, unknown: Map
 	const [before, after] = [valuesIn(old), valuesIn(now)];
 	const names = [...new Set([...Object.keys(after), ...Object.keys(before)])].filter((field) => isWanted(field, choice));
 	const fields = names.flatMap((field): readonly FieldDifference[] => {
-		const [was, is] = [valueIn(before, field), valueIn(after, field)];
+		const isKnown = !isNamed(field, [...(old.unknown ?? []), ...(now.unknown ?? [])]);
+		const [was, is] = isKnown ? [valueIn(before, field), valueIn(after, field)] : [];
 		if (was === undefined || is === undefined) {
 			unknown.set(field, (unknown.get(field) ?? 0) + 1);
 			return [];

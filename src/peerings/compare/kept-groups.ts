@@ -25,9 +25,10 @@ export function groupsIn(value: Json, name: string): Result<readonly SideGroup[]
 
 type SideRow = SideGroup['rows'][number]['held']['row'];
 
-/** The sessions of a kept result. An earlier one with errors is not whole (docs/contract/compare.md CM6 whole-sides). */
+/** The sessions of a kept result. One that failed as a whole, or was cut, is not whole (docs/contract/compare.md CM6 whole-sides). */
 export function groupsOfResult(output: Output, name: string): Result<readonly SideGroup[]> {
-	const [broken] = output.errors;
+	// One that is about devices alone leaves the others whole: what the result does not have is not compared.
+	const broken = output.errors.find(({resource}) => resource === undefined);
 	if (broken) return err({...broken, message: `${name} is not whole: ${broken.message}`});
 	if (output.meta.truncated) return err(failure.usage(`${name} was cut: nothing is compared with it.`));
 	if (output.kind !== 'groups' || output.noun !== 'session')

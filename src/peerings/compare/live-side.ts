@@ -1,6 +1,7 @@
 import {type Failure, failure} from '../../core/failure.js';
 import {drive} from '../../core/long-work.js';
 import {err, ok, type Result} from '../../core/result.js';
+import {keyDevices} from '../../devices/keys.js';
 import {describeAsked} from '../../devices/selectors.js';
 import type {Netbox} from '../../netbox/netbox.js';
 import {createGrouping} from '../reading/groups.js';
@@ -9,11 +10,14 @@ import type {PeeringsAsked, ReadingTools} from '../reading/read.js';
 import {readFound} from '../reading/read-found.js';
 import {fetchById} from '../reading/sessions.js';
 import {readStored} from '../reading/stored.js';
-import {type ComparedSession, type Side, sessionById, sideOf} from './side.js';
+import {type ComparedSession, type Side, type SideGroup, sessionById, sideOf} from './side.js';
 
 /** A side that was read from a NetBox. */
 export type LiveSide = {
 	readonly side: Side;
+	/** The same as rows, and the keys of all devices that were read, by their ids; none where nothing was read. */
+	readonly groups: readonly SideGroup[];
+	readonly keys: ReadonlyMap<number, string>;
 	/** Devices, globs and selectors that mean nothing there: they may be on the other side. */
 	readonly lacking: readonly Failure[];
 	readonly notes: readonly string[];
@@ -36,9 +40,10 @@ export async function readSide(name: string, asked: PeeringsAsked, tools: Readin
 	if (meta.truncated) return err(failure.usage(`${name} was not read whole: nothing is compared.`));
 	const side = await drive(sideOf(name, groups()), {stop: tools.signal});
 	if (!side) return err(failure.cancelled(tools.netbox.requests(), 'nothing was compared'));
+	const keys = new Map(keyDevices(reading.value.found.devices, tools.netbox.name).devices.map(({key, device}) => [device.id, key]));
 	const isAsking = asked.cache !== 'force';
 	const {netbox} = reading.value;
-	return ok({side, lacking, notes, branch: asked.branch, byId: isAsking ? (ids) => readById(netbox, ids) : undefined});
+	return ok({side, groups: groups(), keys, lacking, notes, branch: asked.branch, byId: isAsking ? (ids) => readById(netbox, ids) : undefined});
 }
 
 async function readById(netbox: Netbox, ids: readonly number[]): Promise<Result<readonly ComparedSession[]>> {
@@ -57,5 +62,5 @@ export async function readStoredSide(name: string, asked: PeeringsAsked, tools: 
 	const side = await drive(sideOf(name, groups()), {stop: tools.signal});
 	if (!side) return err(failure.cancelled(tools.netbox.requests(), 'nothing was compared'));
 	if (side.devices.size === 0) return err(failure.nothingCached(name, describeAsked(asked.devices)));
-	return ok({side, lacking: lacking.value, notes: [], branch: asked.branch, byId: undefined});
+	return ok({side, groups: [], keys: new Map(), lacking: lacking.value, notes: [], branch: asked.branch, byId: undefined});
 }

@@ -20,6 +20,8 @@ export type ComparedSession = {
 	readonly ends: string;
 	/** Its values (`valuesOf`) as JSON. */
 	readonly values: string;
+	/** Fields among them of which nobody knows whether they were so. */
+	readonly unknown?: readonly string[];
 };
 
 /** What is compared: sessions, the devices that were read for them, and what it is called. */
@@ -41,7 +43,7 @@ export function* sideOf(name: string, groups: readonly SideGroup[]): Work<Side> 
 }
 
 /** A session by its row. */
-function comparedSession(row: Row, shown: {readonly device: string; readonly session: string}): ComparedSession {
+export function comparedSession(row: Row, shown: {readonly device: string; readonly session: string}): ComparedSession {
 	const values = valuesOf(row);
 	const holders = [values['device'], values['virtual-machine'], values['site']];
 	const vrf = values['custom_fields.vrf'] ?? null;

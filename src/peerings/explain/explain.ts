@@ -1,6 +1,8 @@
 import {failure} from '../../core/failure.js';
 import {drive, type Work} from '../../core/long-work.js';
 import {err, ok, type Result} from '../../core/result.js';
+import type {Netbox} from '../../netbox/netbox.js';
+import {ipAddresses} from '../../netbox/read/endpoints.js';
 import {openBranch} from '../../netbox/read/open-branch.js';
 import {noCost, type Output} from '../../output/output.js';
 import {openAsking} from '../check/asking.js';
@@ -32,19 +34,17 @@ export async function explainPeerings({session, branch}: ExplainAsked, tools: Re
 	if (!found.ok) return found;
 	const {ends, sessions} = keptEnds();
 	ends.take(found.value, true);
+	const twins = await sessionsLike(found.value, netbox, tools.now());
+	if (!twins.ok) return twins;
+	ends.take(twins.value, false);
 	const gathered = await gather({reading: openAsking(netbox, tools.now), tools, ends, isWhole: false});
-	const subject = subjectOf(lookUp(gathered.known));
+	const looked = subjectOf(lookUp(gathered.known));
+	const subject = {...looked, assigns: looked.assigns || (await assignsAny(netbox))};
 	const checked = await drive(work(subject), {stop: tools.signal});
 	if (!checked) return err(failure.cancelled(tools.netbox.requests(), 'nothing was explained'));
 	const wanted = new Set(found.value.map(({id}) => id));
 	const meant = checked.filter(({peering}) => endsOf(peering).some(({id}) => wanted.has(id)));
-	const shown = new Set(
-		meant.flatMap(({peering}) =>
-			endsOf(peering)
-				.slice(0, 2)
-				.map(({id}) => id),
-		),
-	);
+	const shown = new Set(meant.flatMap(({peering}) => endsOf(peering).map(({id}) => id)));
 	const changes = await lastChanges(netbox, [...shown]);
 	return ok({
 		...explainOutput(meant, {sessions, subject, changes}),
@@ -52,6 +52,28 @@ export async function explainPeerings({session, branch}: ExplainAsked, tools: Re
 		notes: [...gathered.notes, ...changes.notes],
 		meta: {...noCost, instance: tools.netbox.name, requests: tools.netbox.requests(), ...(branch !== undefined && {branch})},
 	});
+}
+
+/** Sessions between the same hosts, which may be the same one twice: no other end leads to them. */
+async function sessionsLike(named: readonly Session[], netbox: Netbox, now: number): Promise<Result<readonly Session[]>> {
+	const locals = named.flatMap(({local}) => (local ? [{id: local.id, host: local.host}] : []));
+	const found = locals.length > 0 ? await fetchEnds(netbox, locals, now) : undefined;
+	if (found && !found.ok) return found;
+	const between = new Set(named.map(hostsOf));
+	return ok((found?.value.sessions ?? []).filter((session) => between.has(hostsOf(session))));
+}
+
+const hostsOf = ({local, remote}: Session): string =>
+	`${local?.host ?? ''} ${remote === null ? '' : remote.kind === 'prefix' ? remote.prefix : remote.host}`;
+
+/** Whether this NetBox assigns addresses to interfaces at all: of two sessions it may show on neither. What this token may not see says nothing. */
+async function assignsAny(netbox: Netbox): Promise<boolean> {
+	const page = await netbox.page(ipAddresses, [
+		['assigned_to_interface', 'true'],
+		['limit', 1],
+		['fields', 'id'],
+	]);
+	return page.ok && page.value.count > 0;
 }
 
 function* work(subject: Subject): Work<readonly CheckedPeering[]> {

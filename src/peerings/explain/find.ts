@@ -1,8 +1,10 @@
-import {failure} from '../../core/failure.js';
+import {type Failure, failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import {globPattern, matchesGlob} from '../../devices/selectors.js';
 import type {Netbox, Query} from '../../netbox/netbox.js';
-import {sessions as endpoint} from '../../netbox/read/endpoints.js';
+import {sessions as endpoint, sessionTraces} from '../../netbox/read/endpoints.js';
+import {foldName} from '../../text/case-fold.js';
+import {didYouMean, nearest} from '../../text/did-you-mean.js';
 import {receive} from '../reading/sessions.js';
 import {type Session, typed} from '../session.js';
 
@@ -13,6 +15,17 @@ const most = 50;
 export async function sessionsNamed(netbox: Netbox, word: string, now: number): Promise<Result<readonly Session[]>> {
 	const meaning = meaningOf(word);
 	if (!meaning) return err(failure.usage('the name of a session is empty.', 'a session without a name is said by its id: id=27'));
+	const exact = await readMeant(netbox, meaning, now);
+	if (!exact.ok) return exact;
+	const found = exact.value.size > 0 || /[*?]/.test(word) ? exact : await readMeant(netbox, [butForCase(word)], now);
+	if (!found.ok) return found;
+	const meant = found.value;
+	if (meant.size === 0) return err(await notFound(netbox, word));
+	if (meant.size > most) return err(failure.usage(`"${word}" means ${meant.size} sessions: at most ${most} are explained.`, 'name fewer'));
+	return ok([...meant.values()].toSorted((a, b) => a.id - b.id));
+}
+
+async function readMeant(netbox: Netbox, meaning: readonly Meaning[], now: number): Promise<Result<ReadonlyMap<number, Session>>> {
 	const found = await Promise.all(meaning.map(({query}) => netbox.list(endpoint, [query])));
 	const meant = new Map<number, Session>();
 	for (const [index, answer] of found.entries()) {
@@ -21,10 +34,31 @@ export async function sessionsNamed(netbox: Netbox, word: string, now: number): 
 		// NetBox strips blanks at the ends of a value, and ignores a filter that it does not know.
 		for (const session of sessions) if (meaning[index]?.isMeant(session)) meant.set(session.id, session);
 	}
-	if (meant.size === 0) return err(failure.noSession(word, `in "${netbox.name}"`, {hint: '"show bgp neighbors" lists the sessions'}));
-	if (meant.size > most) return err(failure.usage(`"${word}" means ${meant.size} sessions: at most ${most} are explained.`, 'name fewer'));
-	return ok([...meant.values()].toSorted((a, b) => a.id - b.id));
+	return ok(meant);
 }
+
+/** No session: near names are those that begin alike. */
+async function notFound(netbox: Netbox, word: string): Promise<Failure> {
+	const begin = word.slice(0, 3);
+	const page = /[*?#=]/.test(word)
+		? undefined
+		: await netbox.page(sessionTraces, [
+				['name__isw', begin],
+				['limit', 1000],
+				['fields', traceFields],
+			]);
+	const names = page?.ok ? page.value.results.flatMap(({name}) => name ?? []) : [];
+	return failure.noSession(word, `in "${netbox.name}"`, {
+		hint: didYouMean(nearest(word, names)).trim() || '"show bgp neighbors" lists the sessions',
+		candidates: nearest(word, names),
+	});
+}
+
+/** netbox-bgp below 0.19 answers no session without its policies (test/support/netbox/facts.md 1.6). */
+const traceFields = 'id,name,last_updated,import_policies,export_policies';
+
+/** A session of this name but for case, which is meant where none is spelt so. */
+const butForCase = (word: string): Meaning => ({query: ['name__ie', word], isMeant: ({name}) => name !== null && foldName(name) === foldName(word)});
 
 type Meaning = {readonly query: Query[number]; readonly isMeant: (session: Session) => boolean};
 

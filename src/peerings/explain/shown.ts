@@ -4,6 +4,7 @@ import {countOf} from '../../text/digits.js';
 import type {CheckedPeering} from '../check/findings.js';
 import {onName, type Subject} from '../check/subject.js';
 import {verdictOf} from '../check/verdicts.js';
+import type {End} from '../pairs/end.js';
 import {endsOf} from '../pairs/peering.js';
 import type {Session} from '../session.js';
 import {type Half, halfFields} from './halves.js';
@@ -14,7 +15,7 @@ export type Explaining = {readonly sessions: ReadonlyMap<number, Session>; reado
 
 /** Both halves of each peering side by side, a row a field, then the rules that it meets (docs/contract/explain.md EX1 two-halves). */
 export function explainOutput(checked: readonly CheckedPeering[], explaining: Explaining): Output {
-	const peerings = checked.map((one) => peeringOf(one, explaining));
+	const peerings = checked.flatMap((one) => partsOf(one).map((part) => peeringOf(one, part, explaining)));
 	const rows = peerings.flatMap(({title, fields, findings}) => [
 		...fields.map((row) => ({peering: title, ...row})),
 		...findings.map((row) => ({peering: title, ...row})),
@@ -27,10 +28,18 @@ export function explainOutput(checked: readonly CheckedPeering[], explaining: Ex
 	} as Output;
 }
 
-function peeringOf(checked: CheckedPeering, explaining: Explaining) {
+/** Two ends that stand side by side, the first of several or a further one. */
+type Part = {readonly first: End | undefined; readonly second: End | undefined; readonly isFirst: boolean};
+
+/** A peering of several ends in parts: each further end stands beside the first one, so that none is left out. */
+function partsOf({peering}: CheckedPeering): readonly Part[] {
+	const [first, second, ...others] = endsOf(peering);
+	return [{first, second, isFirst: true}, ...others.map((other) => ({first, second: other, isFirst: false}))];
+}
+
+function peeringOf(checked: CheckedPeering, {first, second, isFirst}: Part, explaining: Explaining) {
 	const {sessions, subject} = explaining;
-	const [first, second] = endsOf(checked.peering);
-	const halfOf = (end: typeof first): Half | undefined => {
+	const halfOf = (end: End | undefined): Half | undefined => {
 		const session = end && sessions.get(end.id);
 		return end && session ? {end, session} : undefined;
 	};
@@ -41,7 +50,7 @@ function peeringOf(checked: CheckedPeering, explaining: Explaining) {
 		title: `${nameOf(here) ?? ''}${there ? `, ${nameOf(there)}` : ', no other half'}: ${verdict}`,
 		...{here: nameOf(here), there: nameOf(there), verdict},
 		fields: halfFields.map((field) => fieldRow(field, {here, there}, explaining)),
-		findings: checked.findings.map(({rule, severity, message}): Row => ({field: rule, severity, here: message})),
+		findings: (isFirst ? checked.findings : []).map(({rule, severity, message}): Row => ({field: rule, severity, here: message})),
 	};
 }
 

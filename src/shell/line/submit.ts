@@ -12,6 +12,7 @@ import {text as textOutput} from '../../output/output.js';
 import {insert, lineOf} from '../../terminal/line.js';
 import {visible} from '../../terminal/visible.js';
 import {displayWidth} from '../../text/width.js';
+import {watchingOf} from '../../watch/watching.js';
 import {echo} from '../echo.js';
 import {andThen, type Environment, print, type Step} from '../environment.js';
 import {leave} from '../leave.js';
@@ -19,6 +20,7 @@ import {promptBefore} from '../look.js';
 import {takeBack} from '../own-commands.js';
 import {showOutput} from '../result.js';
 import {type State, withExit} from '../state.js';
+import {startWatch} from '../watch.js';
 import {withHistory} from './history.js';
 import {startLoading} from './multiline-input.js';
 import {readHere} from './reading.js';
@@ -92,6 +94,8 @@ function act(environment: Environment, state: State, {statement, said}: {readonl
 			const command = isPrivate(statement) ? {...said.command, line: `${said.command.path.join(' ')} ***`} : said.command;
 			const back = takeBack(state, command);
 			if (back) return back;
+			const watching = watchingOf(command);
+			if (watching) return startWatch(state, watching);
 			return [command.run.background ? state : {...state, foreground: {command, isCancelling: false}}, {type: 'run', command}];
 		}
 		case 'help':

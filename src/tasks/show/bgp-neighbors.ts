@@ -1,10 +1,11 @@
-import {failure} from '../../core/failure.js';
+import {type Failure, failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Output} from '../../output/output.js';
 import {createNeighborSearch, flatOf, inFieldsOf} from '../../peerings/neighbors.js';
 import {createGrouping} from '../../peerings/reading/groups.js';
-import {openReading} from '../../peerings/reading/open.js';
-import {type PeeringsAsked, type ReadingTools, readPeerings, readSessions} from '../../peerings/reading/read.js';
+import {openReading, type Reading} from '../../peerings/reading/open.js';
+import {noOthers, readOthers} from '../../peerings/reading/other-halves.js';
+import {type PeeringsAsked, type ReadingTools, readPeerings} from '../../peerings/reading/read.js';
 import {readFound} from '../../peerings/reading/read-found.js';
 import {countUnheld, unheldUnknown} from '../../peerings/reading/unheld.js';
 import {peeringsOutput} from '../../peerings/table.js';
@@ -54,7 +55,9 @@ async function findNeighbors(word: string, {asked, isAll, tools}: Searching): Pr
 	const search = createNeighborSearch(word);
 	const meant = createGrouping(tools, search.isMeant);
 	const near = createGrouping(tools, search.isNear);
-	const read = await readSessions(asked, tools, (device, answer) => {
+	const reading = await openReading(asked, tools);
+	if (!reading.ok) return reading;
+	const read = await readFound(reading.value, {asked, tools}, (device, answer) => {
 		search.notice(device, answer.sessions);
 		meant.take(device, answer);
 		near.take(device, answer);
@@ -62,11 +65,27 @@ async function findNeighbors(word: string, {asked, isAll, tools}: Searching): Pr
 	if (!read.ok) return read;
 	const {absent: _, errors, ...rest} = read.value;
 	const groups = meant.groups().length > 0 ? meant.groups() : near.groups();
-	if (groups.length > 0) return ok(inFieldsOf(peeringsOutput(groups, [], {errors, ...rest})));
-	if (errors.length === 0) return err(search.failure(amongOf({asked, isAll, tools})));
-	const none = search.failure('on the devices that could be read');
+	if (groups.length > 0) {
+		const others = search.isAddress ? await readOthers(groups, reading.value) : noOthers;
+		const meta = {...rest.meta, requests: tools.netbox.requests()};
+		const found = {...rest, errors: [...errors, ...others.errors], notes: [...rest.notes, ...others.notes], meta};
+		return ok(inFieldsOf(peeringsOutput(others.beside(groups), [], found)));
+	}
+	const unheld = isAll && asked.cache !== 'force' ? await unheldNamed(reading.value.netbox, word, tools.now()) : undefined;
+	if (errors.length === 0) return err(withUnheld(search.failure(amongOf({asked, isAll, tools})), unheld));
+	const none = withUnheld(search.failure('on the devices that could be read'), unheld);
 	return ok(inFieldsOf(peeringsOutput([], [], {errors: [...errors, none], ...rest})));
 }
+
+/** The id of a session of this name that is on no device: no device leads to it. */
+async function unheldNamed(netbox: Reading['netbox'], word: string, now: number): Promise<number | undefined> {
+	const {sessionsNamed} = await import('../../peerings/explain/find.js');
+	const named = await sessionsNamed(netbox, word, now);
+	return named.ok ? named.value.find(({holders}) => !holders.some(({kind}) => kind === 'device'))?.id : undefined;
+}
+
+const withUnheld = (none: Failure, id: number | undefined): Failure =>
+	id === undefined ? none : {...none, hint: `one is on no device: "netbox explain bgp-peerings id=${id}" shows it`};
 
 /** Where a session was looked for. */
 function amongOf({asked, isAll, tools}: Searching): string {

@@ -71,6 +71,7 @@ export async function openPrompt(options: PromptOptions): Promise<number> {
 			get ghost() {
 				return settings.get('ghost') && !plain;
 			},
+			redraw: !plain,
 			get pager() {
 				return settings.get('pager');
 			},
