@@ -68,6 +68,9 @@ export const limits = {
 	resultCharacters: 512_000_000,
 	/** Values in its JSON: 130,000 sessions have so many. Each takes up to 60 bytes of memory, however short it is written. */
 	resultValues: 20_000_000,
+	/** Nodes and edges that a layout is given: it cannot be stopped while it works. */
+	drawnNodes: 1_500,
+	drawnEdges: 4_000,
 	/** Characters of a result that the prompt holds whole for its pager. */
 	pagedCharacters: 200_000_000,
 } as const;
