@@ -89,7 +89,7 @@ test('TP10 topology-limits what is too much for a layout is refused by name, and
 
 test('TP4 topology-json tables and pipes have a row for each edge, and one for each node without any', () => {
 	const output = outputOf({...chain(3), nodes: [...chain(3).nodes, node(9)]});
-	expect(run(output, [pipe('table')], {terminal: true, known: {}}).text).toBe(
+	expect(run(output, [pipe('table', {wide: true})], {terminal: true, known: {}}).text).toBe(
 		[
 			'node  peer  verdict      sessions  active  peer-kind  node-as  peer-as  node-site  peer-site  severity',
 			'r0    r1    matched             1  true    device     65000    65001    -          -          -',

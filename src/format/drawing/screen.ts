@@ -6,7 +6,7 @@ import type {Style, Theme} from '../theme.js';
 import {type BoxText, boxText, textWidth} from './boxes.js';
 import {type Canvas, createCanvas} from './canvas.js';
 import {type DrawnLine, type Layers, layersOf, linesOf, neighboursOf} from './layers.js';
-import {type BoxPlace, placeBoxes, type LineRoute, routesBelow} from './routes.js';
+import {type BoxPlace, type LineRoute, placeBoxes, routesBelow} from './routes.js';
 
 /** More than these are no drawing that people read on a terminal. */
 const mostNodes = 40;
@@ -64,16 +64,18 @@ const boxHeight = 4;
 
 function drawPart(part: Part, theme: Theme): readonly string[] {
 	const canvas = createCanvas(theme);
+	const rows: {readonly top: number; readonly routes: readonly LineRoute[]; readonly channel: Channel}[] = [];
 	let top = 0;
-	for (const [at, layer] of part.layers.entries()) {
-		for (const node of layer) drawBox(canvas, node, top, part);
+	for (const at of part.layers.keys()) {
 		const routes = routesBelow(part, at, part.places);
-		if (routes.length === 0) break;
 		const tracks = Math.max(0, ...routes.map(({track = -1}) => track + 1));
 		const channel = {top: top + boxHeight, bottom: top + boxHeight + tracks + 2};
-		for (const route of routes) drawRoute(canvas, route, channel, part.topology);
+		rows.push({top, routes, channel});
 		top = channel.bottom;
 	}
+	// The marks of lines stand on the boxes.
+	for (const [at, row] of rows.entries()) for (const node of part.layers[at] ?? []) drawBox(canvas, node, row.top, part);
+	for (const {routes, channel} of rows) for (const route of routes) drawRoute(canvas, route, channel, part.topology);
 	return canvas.rows();
 }
 

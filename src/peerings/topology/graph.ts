@@ -15,8 +15,10 @@ export type Graphing = {readonly by: Topology['by']; readonly subject: Subject; 
 /** Nodes and edges of lines; the same ones in whatever order these come. A device without a line is a node too. */
 export function* graphOf(links: readonly TopologyLink[], {by, subject, sites, asked}: Graphing): Work<Topology> {
 	const nodes = collectNodes(groupingBy(by, sites), {sites, asked});
-	for (const holder of asked) nodes.take(placeOfHolder(holder, subject));
-	yield* mapped(links, ({near, far, ends}) => [near, far, ...ends.map(({place}) => place)].map(nodes.take));
+	const places = yield* mapped(links, ({near, far, ends}) => [near, far, ...ends.map(({place}) => place)]);
+	const lined = new Set(places.flat().map(({id}) => id));
+	const alone = asked.map((holder) => placeOfHolder(holder, subject)).filter(({id}) => !lined.has(id));
+	yield* mapped([...places.flat(), ...alone], nodes.take);
 	const refs = nodes.inOrder();
 	const rank = new Map(refs.map(({id}, index) => [id, index]));
 	const rankOf = (id: string): number => rank.get(id) ?? 0;

