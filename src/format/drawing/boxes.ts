@@ -16,10 +16,10 @@ const kindWords = {
 
 /** The texts of a node, clean and short enough for a box. */
 export function boxText(node: TopologyNode, topology: Topology, ellipsis: string): BoxText {
-	const numbers = topology.by === 'as' ? [] : node.asns.slice(0, 2).map((asn) => `AS${asn}`);
-	const more = topology.by !== 'as' && node.asns.length > 2 ? [`+${node.asns.length - 2}`] : [];
+	const [first, ...more] = topology.by === 'as' ? [] : node.asns;
+	const numbers = first === undefined ? '' : `AS${first}${more.length > 0 ? ` +${more.length}` : ''}`;
 	const within = topology.edges.find(({a, b}) => a === node.id && b === node.id);
-	const parts = [kindWords[node.kind], [...numbers, ...more].join(' '), within ? `${countOf(within.sessions.length, 'session')} within` : ''];
+	const parts = [kindWords[node.kind], numbers, within ? `${countOf(within.sessions.length, 'session')} within` : ''];
 	const below = parts.filter((part) => part !== '').join(', ');
 	return {name: short(node.name, ellipsis), below: short(below, ellipsis)};
 }

@@ -44,31 +44,50 @@ type LaidPart = Extent & {readonly spots: ReadonlyMap<number, Spot>; readonly pa
 
 type PartToLay = {readonly layers: Layers; readonly lines: readonly DrawnLine[]; readonly sizes: readonly Extent[]};
 
-/** Lines lead from layer to layer, so that what is as far from the middle stands in one row. */
+/** Each layer is a row. dagre puts the rows in order and the boxes in place; a line within a row hangs below it, and would only make rows of one. */
 function layOutPart({layers, lines, sizes}: PartToLay): LaidPart {
-	const order = new Map(layers.flatMap((layer, at) => layer.map((node, index) => [node, [at, index] as const] as const)));
-	const graph = new Graph({multigraph: false});
-	graph.setGraph({rankdir: 'TB', nodesep: 28, ranksep: 64, edgesep: 12, ranker: 'longest-path'});
-	graph.setDefaultEdgeLabel(() => ({}));
-	for (const node of order.keys()) graph.setNode(`n${node}`, {...sizes[node]});
-	const mine = lines.filter(({a}) => order.has(a));
-	const isBefore = (a: number, b: number): boolean => {
-		const [[layer, index], [otherLayer, otherIndex]] = [order.get(a) ?? [0, 0], order.get(b) ?? [0, 0]];
-		return layer === otherLayer ? index < otherIndex : layer < otherLayer;
+	const layerOf = new Map(layers.flatMap((layer, at) => layer.map((node) => [node, at] as const)));
+	const mine = lines.filter(({a}) => layerOf.has(a));
+	const isWithin = ({a, b}: DrawnLine): boolean => layerOf.get(a) === layerOf.get(b);
+	const graph = new Graph();
+	const ranker = (ranked: typeof graph): void => {
+		// dagre halves the space between ranks and doubles them, for labels of lines.
+		for (const name of ranked.nodes()) ranked.node(name).rank = 2 * (layerOf.get(nodeOf(name)) ?? 0);
 	};
-	const ends = mine.map(({a, b}) => (isBefore(a, b) ? ([`n${a}`, `n${b}`] as const) : ([`n${b}`, `n${a}`] as const)));
-	for (const [from, to] of ends) graph.setEdge(from, to);
+	graph.setGraph({rankdir: 'TB', nodesep: 28, ranksep: rowGap, edgesep: 12, ranker});
+	graph.setDefaultEdgeLabel(() => ({}));
+	for (const node of layerOf.keys()) graph.setNode(`n${node}`, {...sizes[node]});
+	for (const {a, b} of mine.filter((line) => !isWithin(line))) graph.setEdge(...downwards(a, b, layerOf));
 	layout(graph);
-	const spots = new Map(Array.from(order.keys(), (node): [number, Spot] => [node, spotOf(graph.node(`n${node}`))]));
-	const paths = new Map(
-		mine.map((line, index): [DrawnLine, readonly Spot[]] => {
-			const [from = '', to = ''] = ends[index] ?? [];
-			const points = ((graph.edge(from, to) as {points?: readonly Spot[]}).points ?? []).map(spotOf);
-			return [line, from === `n${line.a}` ? points : points.toReversed()];
-		}),
-	);
+	const spots = new Map(Array.from(layerOf.keys(), (node): [number, Spot] => [node, spotOf(graph.node(`n${node}`))]));
+	const pathOf = (line: DrawnLine): readonly Spot[] => {
+		if (isWithin(line)) return hanging(line, {spots, sizes});
+		const [from, to] = downwards(line.a, line.b, layerOf);
+		const points = (graph.edge(from, to).points as readonly Spot[]).map(spotOf);
+		return nodeOf(from) === line.a ? points : points.toReversed();
+	};
 	const {width = 0, height = 0} = graph.graph() as Partial<Extent>;
-	return {width, height, spots, paths};
+	const below = mine.some(isWithin) ? rowGap : 0;
+	return {width, height: height + below, spots, paths: new Map(mine.map((line) => [line, pathOf(line)]))};
+}
+
+/** Pixels between two rows. */
+const rowGap = 64;
+
+const nodeOf = (name: string): number => Number(name.slice(1));
+
+/** The ends of a line, the one in the upper row first. */
+const downwards = (a: number, b: number, layerOf: ReadonlyMap<number, number>): readonly [string, string] =>
+	(layerOf.get(a) ?? 0) < (layerOf.get(b) ?? 0) ? [`n${a}`, `n${b}`] : [`n${b}`, `n${a}`];
+
+/** A line between two boxes of a row: the farther they are apart, the lower it hangs. */
+function hanging({a, b}: DrawnLine, {spots, sizes}: Pick<PartToLay, 'sizes'> & {readonly spots: ReadonlyMap<number, Spot>}): readonly Spot[] {
+	const [start, end] = [a, b].map((node) => {
+		const {x, y} = spots.get(node) ?? {x: 0, y: 0};
+		return {x, y: y + (sizes[node]?.height ?? 0) / 2};
+	}) as [Spot, Spot];
+	const low = Math.min(rowGap - 12, 16 + Math.abs(end.x - start.x) / 24);
+	return [start, {x: (start.x + end.x) / 2, y: Math.max(start.y, end.y) + low}, end];
 }
 
 const spotOf = ({x, y}: {readonly x?: number; readonly y?: number}): Spot => ({x: x ?? 0, y: y ?? 0});

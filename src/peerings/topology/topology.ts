@@ -87,7 +87,8 @@ async function readNext({read, next}: HopTo, asked: TopologyAsked, tools: Readin
 	// Others may bear the same names. One that is gone by now has no sessions.
 	const found = {...reading.value.found, missing: [], devices: reading.value.found.devices.filter(({id}) => wanted.has(id))};
 	const {take, sessions, answered} = collectAnswers();
-	const more = await readFound({...reading.value, found}, {asked: here, tools}, take);
+	const counted = {devices: read.answered.size, sessions: read.sessions.length};
+	const more = await readFound({...reading.value, found}, {asked: here, tools: countingOn(tools, counted)}, take);
 	if (!more.ok) return more;
 	const {errors, notes, meta} = more.value;
 	const {hits, misses, oldestSeconds} = read.meta;
@@ -98,6 +99,18 @@ async function readNext({read, next}: HopTo, asked: TopologyAsked, tools: Readin
 		meta: {...meta, hits: hits + meta.hits, misses: misses + meta.misses, ...(oldest.length > 0 && {oldestSeconds: Math.max(...oldest)})},
 	});
 }
+
+/** Counts on from what was read before. */
+const countingOn = (tools: ReadingTools, before: Readonly<Record<string, number>>): ReadingTools => ({
+	...tools,
+	report: ({counts = {}, ...report}) => {
+		const onwards = Object.entries(counts).map(([thing, {done, total}]) => {
+			const base = before[thing] ?? 0;
+			return [thing, {done: done + base, ...(total !== undefined && {total: total + base})}] as const;
+		});
+		tools.report({...report, ...(onwards.length > 0 && {counts: Object.fromEntries(onwards)})});
+	},
+});
 
 /** Takes the sessions of devices as they come. */
 function collectAnswers(): {readonly take: Tell; readonly sessions: Session[]; readonly answered: ReadonlySet<number>} {
