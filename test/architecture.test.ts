@@ -41,8 +41,8 @@ const rules: Readonly<Record<string, Rule>> = {
 	language: {values: [...ground, 'language/**', 'pipes']},
 	format: {
 		values: [...ground, 'jobs'],
-		packages: {'csv-stringify': ['csv.ts'], yaml: ['yaml.ts', 'read-yaml.ts']},
-		node: {'node:util': ['theme.ts']},
+		packages: {'csv-stringify': ['csv.ts'], yaml: ['yaml.ts', 'read-yaml.ts'], '@dagrejs/dagre': ['layout.ts']},
+		node: {'node:util': ['theme.ts'], 'node:crypto': ['html.ts']},
 	},
 	terminal: {values: ground, node: {'node:readline': ['key-names.ts'], 'node:events': ['key-names.ts'], 'node:stream': ['key-stream.ts']}},
 	jobs: {values: ground, types: ['language/**']},
@@ -83,6 +83,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	'peerings/check': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/reading']},
 	'peerings/compare': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/reading'], types: ['language/read']},
 	'peerings/explain': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/check', 'peerings/reading']},
+	'peerings/topology': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/check', 'peerings/reading']},
 	changes: {values: [...ground, 'netbox/**', 'devices'], packages: {re2js: ['custom-patterns.ts']}},
 	tasks: {
 		values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'changes', 'tasks/**'],

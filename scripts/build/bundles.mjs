@@ -1,5 +1,5 @@
 // What esbuild makes of src/ and of the packages.
-import {besideLibrary, lateEntries, latePackages, loading, nativePart, waitingForNothing} from './packages.mjs';
+import {besideLibrary, lateEntries, latePackages, loading, nativePart, standIns, waitingForNothing} from './packages.mjs';
 
 const common = (root, outdir) => ({
 	absWorkingDir: root,
@@ -23,14 +23,17 @@ const commonJs = {format: 'cjs', outExtension: {'.js': '.cjs'}, supported: {'dyn
 /** Parts of the program that are read when a module of theirs is first imported, by what they hold of src/wiring. */
 const parts = {program: ['run/start'], lab: ['lab', 'run/lab-serve']};
 
+/** A part that is read when one of these functions of its module is first called: what draws is needed by those who cannot wait. */
+const drawing = {module: './src/format/drawing/draw.js', importer: /src\/format\/format\.ts$/, names: ['draw', 'drawHere']};
+
 /**
- * main.cjs, which answers with the version, lab.cjs, which few runs need, and program.cjs, the rest: each module of it is run when
- * it is first imported.
+ * main.cjs, which answers with the version, lab.cjs and drawing.cjs, which few runs need, and program.cjs, the rest: each module of it
+ * is run when it is first imported.
  */
 export const program = (root, outdir) => ({
 	...common(root, outdir),
 	...commonJs,
-	entryPoints: [{in: 'src/main.ts', out: 'main'}, ...Object.keys(parts).map((part) => ({in: `part/${part}`, out: part}))],
+	entryPoints: [{in: 'src/main.ts', out: 'main'}, ...[...Object.keys(parts), 'drawing'].map((part) => ({in: `part/${part}`, out: part}))],
 	sourcemap: true,
 	plugins: [partsLater(root), latePackages],
 	external: ['@napi-rs/keyring', '../bin/load.js'],
@@ -48,6 +51,12 @@ const partsLater = (root) => ({
 			onResolve({filter: imported}, ({kind}) => (kind === 'dynamic-import' ? {path: part, namespace: 'later'} : undefined));
 		}
 		onLoad({filter: /^/, namespace: 'later'}, ({path}) => ({contents: `module.exports = ${loading(`${path}.cjs`)};`}));
+		onResolve({filter: /^part\/drawing$/}, () => ({path: 'drawing', namespace: 'part'}));
+		onLoad({filter: /^drawing$/, namespace: 'part'}, () => ({contents: `export * from '${drawing.module}';`, resolveDir: root}));
+		onResolve({filter: /\/drawing\/draw\.js$/}, ({importer}) =>
+			drawing.importer.test(importer) ? {path: 'drawing', namespace: 'on-call'} : undefined,
+		);
+		onLoad({filter: /^/, namespace: 'on-call'}, () => ({contents: standIns('drawing.cjs', drawing.names)}));
 	},
 });
 

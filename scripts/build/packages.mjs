@@ -3,6 +3,7 @@ import {readFileSync} from 'node:fs';
 
 /** Read when an export is first used: what is taken of them, functions and classes. */
 const onUse = {
+	'@dagrejs/dagre': ['Graph', 'layout'],
 	conf: ['default'],
 	'csv-stringify/sync': ['stringify'],
 	graphql:
@@ -55,15 +56,15 @@ const contentOf = {
 /** The text that loads a file of dist/ from another. */
 export const loading = (file) => `require('../bin/load.js').load(require('node:path').join(__dirname, '${file}'))`;
 
-/** A module whose exports stand in for those of the package until they are used. */
-const standIns = (name) => `
-	const load = () => ${loading(fileOf(name))};
+/** A module whose exports, by these names, stand in for those of a file of dist/ until they are used. */
+export const standIns = (file, names) => `
+	const load = () => ${loading(file)};
 	const standIn = (name) => new Proxy(function () {}, {
 		apply: (_, self, words) => Reflect.apply(load()[name], self, words),
 		construct: (_, words) => Reflect.construct(load()[name], words),
 		get: (_, key) => load()[name][key],
 	});
-	${onUse[name].map((one) => (one === 'default' ? `export default standIn('default');` : `export const ${one} = standIn('${one}');`)).join('\n')}
+	${names.map((one) => (one === 'default' ? `export default standIn('default');` : `export const ${one} = standIn('${one}');`)).join('\n')}
 `;
 
 /** A module that is what the package is; where only some names are taken of it, another name is an error of the build. */
@@ -78,7 +79,7 @@ export const latePackages = {
 	setup: ({onResolve, onLoad}) => {
 		const names = [...Object.keys(onUse), ...Object.keys(onImport)];
 		onResolve({filter: new RegExp(`^(${names.join('|')})$`)}, ({path}) => ({path, namespace: 'late'}));
-		onLoad({filter: /^/, namespace: 'late'}, ({path: name}) => ({contents: name in onUse ? standIns(name) : whole(name)}));
+		onLoad({filter: /^/, namespace: 'late'}, ({path: name}) => ({contents: name in onUse ? standIns(fileOf(name), onUse[name]) : whole(name)}));
 	},
 };
 

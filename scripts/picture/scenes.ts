@@ -58,6 +58,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
 		title: 'nf: a write is shown, with old and new values, before it is asked for',
 		steps: [open, {type: write, until: (rows) => has(rows, '[y/N]')}],
 	},
+	topology: {
+		columns: 80,
+		rows: 40,
+		file: 'pictures/topology.svg',
+		title: 'nf: the peerings of three devices as boxes and lines, a faulty one in red',
+		steps: [open, {type: 'netbox get topology devices leaf1 leaf2 fceos4\r', until: (rows) => has(rows, ' nodes, ') && isReady(rows)}],
+	},
 	job: {
 		...size,
 		file: 'pictures/job.svg',
@@ -87,4 +94,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
 			{type: '/lab-00042-lab-00043\r', until: (rows) => has(rows, '--More-- 852-')},
 		],
 	},
+};
+
+/** Pictures that nf makes itself: the file below docs/, and the command whose result it is. */
+export const savedPictures: Readonly<Record<string, {readonly file: string; readonly command: string}>> = {
+	fabric: {file: 'pictures/topology-fabric.svg', command: 'netbox get topology devices leaf* spine*'},
 };

@@ -72,6 +72,9 @@ export const limits = {
 	pastChanges: 20_000,
 	/** Rows of a result that is watched: those of the round before are kept to be compared. */
 	watchedRows: 50_000,
+	/** Nodes and edges that a layout is given: it cannot be stopped while it works. */
+	drawnNodes: 1_500,
+	drawnEdges: 4_000,
 	/** Characters of a result that the prompt holds whole for its pager. */
 	pagedCharacters: 200_000_000,
 } as const;

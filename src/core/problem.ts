@@ -191,6 +191,16 @@ export const problem = {
 		make('bad-pipe-argument', at, `"${name}" must be the first pipe.`, {hint: 'what a pipe drops before it would show as removed: put it behind'}),
 	noPeerings: (at: Span, name: string): Problem =>
 		make('bad-pipe-argument', at, `"${name}" needs peerings.`, {hint: `as in: netbox get bgp-peerings devices fceos4 | ${name} cache`}),
+	/** `form` is a drawing, or the name of a file that holds one. */
+	noTopology: (at: Span, form: string): Problem =>
+		make('bad-pipe-argument', at, `"${form}" draws a topology, and this command gives none.`, {
+			hint: 'as in: netbox get topology devices fceos4 | display svg',
+		}),
+	/** `pipe` stands before it. */
+	noWholeTopology: (at: Span, form: string, pipe: string): Problem =>
+		make('bad-pipe-argument', at, `"${form}" draws a whole topology, and none is left after "${pipe}".`, {hint: `leave out "${pipe}"`}),
+	noDrawingToAppend: (at: Span, file: string): Problem =>
+		make('bad-pipe-argument', at, `"append" cannot add to "${file}": a drawing is one whole.`, {hint: 'as in: save FILE overwrite'}),
 	/** `text` is the pipe that made lines of the rows. */
 	rowsOfLines: (at: Span, name: string, text: string): Problem =>
 		make('bad-pipe-argument', at, `"${name}" needs rows, and "${text}" makes lines of them.`, {hint: `put "${name}" before "${text}"`}),

@@ -41,6 +41,9 @@ export function globRequests({names, globs, selectors}: DeviceList): DeviceReque
 export const narrowRequests = (devices: readonly (number | string)[], {selectors}: DeviceList): DeviceRequest[] =>
 	selectors.length > 0 && devices.length > 0 ? [{by: {parameter: 'id', values: devices}, query: [...selectorQuery(selectors), ...deviceShape]}] : [];
 
+/** How devices that are known by id are asked. */
+export const idRequest = (ids: readonly (number | string)[]) => ({by: {parameter: 'id', values: ids}, query: deviceShape}) satisfies DeviceRequest;
+
 /** Asks NetBox for the devices of a list. Names and globs are united, selectors narrow that set; selectors alone narrow all devices. */
 export async function findDevices(netbox: Netbox, list: DeviceList): Promise<Result<Found>> {
 	const found = await ask(netbox, list);

@@ -1,15 +1,17 @@
 import type {Work} from '../core/long-work.js';
 import type {OutputForm, TableStyle} from '../output/output.js';
-import {documentOf, type Output} from '../output/output.js';
+import {documentOf, isTopology, type Output} from '../output/output.js';
 import {rowsOf} from '../output/rows.js';
 import {sanitize} from '../text/clean.js';
 import {writeCsv} from './csv.js';
+import {draw, drawHere} from './drawing/draw.js';
 import {type JsonLayout, jsonColours, jsonPieces, writeNdjson} from './json.js';
 import {writeFacts, writeKeyValue} from './key-value.js';
 import {writeMarkdown} from './markdown.js';
 import {writeNested} from './nested.js';
 import {writeReadable} from './pprint.js';
 import {table} from './table/table.js';
+import {atWords} from './text.js';
 import {createTheme, type Theme} from './theme.js';
 import {writeYaml} from './yaml.js';
 
@@ -62,6 +64,12 @@ export function format(output: Output, options: FormatOptions): Iterable<string>
 			return writeNested(documentOf(output), {sorted: holdsRows(output), clean});
 		case 'pprint':
 			return pprint(output, place);
+		case 'dot':
+		case 'graphml':
+		case 'html':
+		case 'mermaid':
+		case 'svg':
+			return draw(output, place.as);
 		default:
 			return place.as satisfies never;
 	}
@@ -75,7 +83,23 @@ function formatDefault(output: Output, options: FormatOptions): Iterable<string>
 	if (output.kind === 'text') return [text(output.text, options)];
 	if (output.kind === 'document' && output.facts && options.terminal)
 		return writeFacts(output.value, output.facts, {clean: cleanLine, width: options.width});
+	if (isTopology(output) && options.terminal) return drawing(output, options);
 	return format(output, {...options, as: options.terminal && hasRows(output) ? 'table' : 'json'});
+}
+
+/** A drawing, or where it would be none that people could read, the table of its edges. */
+function* drawing(output: Output, options: FormatOptions): Work {
+	const drawn = drawHere(output, {width: options.wide ? undefined : options.width, theme: options.theme});
+	if ('why' in drawn) {
+		yield* format(output, {...options, as: 'table'});
+		return yield* inWidth(`${drawn.why}: "| save FILE.svg" or "| save FILE.html" draws it whole`, options);
+	}
+	for (const line of drawn.lines) yield `${line}\n`;
+	if (output.kind === 'document' && output.totals !== undefined) yield* inWidth(output.totals, options);
+}
+
+function* inWidth(words: string, {width}: FormatOptions): Work {
+	yield `${width === undefined ? words : atWords(words, width)}\n`;
 }
 
 function text(value: string, {terminal, theme}: FormatOptions): string {

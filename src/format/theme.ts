@@ -14,6 +14,8 @@ export type Theme = {
 	readonly ellipsis: string;
 	/** The text with tree guides (`├── `) and box characters as the terminal can show them; widths stay the same. */
 	readonly guides: (text: string) => string;
+	/** Whether lines of box characters may be drawn; else they are of ASCII. */
+	readonly drawsLines: boolean;
 	/** Frames of the spinner, one cell each. */
 	readonly spinner: readonly string[];
 };
@@ -23,15 +25,19 @@ export const createTheme = ({
 	color,
 	unicode,
 	links = false,
+	plain = false,
 }: {
 	readonly color: boolean;
 	readonly unicode: boolean;
 	readonly links?: boolean;
+	/** The user reads line by line (docs/contract/output.md D17 plain-prompt). */
+	readonly plain?: boolean;
 }): Theme => ({
 	link: links ? linked : (_, text) => text,
 	paint: color ? createPaint() : (_, text) => text,
 	ellipsis: unicode ? '…' : '~',
 	guides: unicode ? (text) => text : (text) => text.replaceAll(/[\u2500-\u257F]/g, (guide) => asciiGuides[guide] ?? guide),
+	drawsLines: unicode && !plain,
 	spinner: unicode ? [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'] : ['|', '/', '-', '\\'],
 });
 

@@ -117,7 +117,16 @@ export const outputHead = kindsOf<OutputHead>('kind', {
 	rows: fieldsOf<OutputHead & {readonly kind: 'rows'}>({kind: oneOf('rows'), rows: aCount, columns, ...shared}, {totals: aText, ...sharedOptional}),
 	document: fieldsOf<DocumentHead>(
 		{kind: oneOf('document'), ...shared},
-		{ofRows: aFlag, columns, rows: aCount, blocks: fieldsOf({by: aText, noun: aText}), totals: aText, facts: objectOf(aText), ...sharedOptional},
+		{
+			ofRows: aFlag,
+			columns,
+			rows: aCount,
+			blocks: fieldsOf({by: aText, noun: aText}),
+			totals: aText,
+			facts: objectOf(aText),
+			topology: aFlag,
+			...sharedOptional,
+		},
 	),
 	text: fieldsOf<TextHead>({kind: oneOf('text'), text: aText, ...shared}, sharedOptional),
 });

@@ -57,8 +57,12 @@ export type KeyedRow = {readonly key: string; readonly held: HeldRow; readonly c
 /** The forms that a result can be shown in, each a pipe of this name. */
 export const outputForms = ['csv', 'json', 'kv', 'markdown', 'ndjson', 'nested', 'pprint', 'table', 'yaml'] as const;
 
+/** The forms of drawings, which a topology alone has (`topology.ts`): each stands after `display`, and a file of this name has it. */
+export const drawingForms = ['dot', 'graphml', 'html', 'mermaid', 'svg'] as const;
+export type DrawingForm = (typeof drawingForms)[number];
+
 /** `default`: rows as a table on a terminal, documents as JSON, text as text; elsewhere rows are JSON too (docs/contract/output.md D2 json-output, D5 default-forms). */
-export type OutputForm = 'default' | (typeof outputForms)[number];
+export type OutputForm = 'default' | (typeof outputForms)[number] | DrawingForm;
 
 /** How the cells of a table are separated: by blanks only, or by lines in ASCII or in box characters. */
 export type TableStyle = 'plain' | 'grid' | 'box';
@@ -97,7 +101,7 @@ export type Output = {
 	/**
 	 * `ofRows`: it holds rows, whose keys JSON sorts; without it the order of keys has a meaning. With `columns` it is an object of such rows, which a
 	 * terminal shows as a table. `rows` stand for it in tables and data pipes, if it is not made of rows itself; with `blocks` that table has a heading for
-	 * each value of a field, which counts its nouns, and `totals` is the line below it. With `facts` a terminal shows it as a line for each value.
+	 * each value of a field, which counts its nouns, and `totals` is the line below it. With `facts` a terminal shows it as a line for each value. A `topology` can be drawn, and its rows are its edges.
 	 */
 	| {
 			readonly kind: 'document';
@@ -108,6 +112,7 @@ export type Output = {
 			readonly blocks?: {readonly by: string; readonly noun: string};
 			readonly totals?: string;
 			readonly facts?: FactUnits;
+			readonly topology?: boolean;
 	  }
 	| {readonly kind: 'text'; readonly text: string}
 );
@@ -173,6 +178,9 @@ const timeFields = new Set([
 	...['created', 'last_updated', 'last_sync', 'time', 'merged_time', 'data_synced', 'last_synced'],
 	...['last_login', 'date_joined', 'last_used', 'expires', 'scheduled', 'started', 'completed'],
 ]);
+
+/** Whether an output is a topology, so that it can be drawn. */
+export const isTopology = (output: Output): boolean => output.kind === 'document' && output.topology === true;
 
 /** The document that JSON and YAML show: groups become outer key, inner key, row; text becomes one string. */
 export function documentOf(output: Output): Tree {

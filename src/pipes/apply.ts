@@ -4,6 +4,7 @@ import {err, ok, type Result} from '../core/result.js';
 import type {Pipe} from '../language/read/sentence.js';
 import {type Output, text} from '../output/output.js';
 import {asRows, type Data, openData} from './data.js';
+import {drawingFault} from './drawing-fault.js';
 import type {KnownFields} from './field-types.js';
 import {fieldFault} from './row-fields.js';
 import {type Shape, shapeAs, shapeOfFile, shapes} from './shape.js';
@@ -95,7 +96,7 @@ function* step(chain: Chain, pipe: Pipe, press: Press): Work<Chain> {
 	const stage = own(stages, name);
 	if (shape || stage) {
 		const settled = name === 'trim' ? yield* inLines(chain, press) : yield* toLines(chain, press.render);
-		const fault = yield* fieldFault(settled.data, pipe, known.keys);
+		const fault = (shape && drawingFault(settled.data, shape(args))) ?? (yield* fieldFault(settled.data, pipe, known.keys));
 		if (fault) return {...settled, data: {...settled.data, fault}};
 		return {...settled, data: stage ? yield* stage(settled.data, args) : settled.data, ...(shape && {shape: shape(args)})};
 	}
@@ -108,6 +109,8 @@ function* step(chain: Chain, pipe: Pipe, press: Press): Work<Chain> {
 		case 'tee': {
 			const path = args['path'] as string;
 			const used = fileShape(chain, path);
+			const fault = drawingFault(chain.data, used);
+			if (fault) return {...chain, data: {...chain.data, fault}};
 			const text = plainText(chain.data, used, press.render);
 			const header = used.as === 'csv';
 			return {...chain, saves: [...chain.saves, {how: name, path, text, header, overwrite: args['overwrite'] === true}]};

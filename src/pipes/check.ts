@@ -6,8 +6,8 @@ import {type KnownFields, type Types, typeOf, typesOf} from './field-types.js';
 import {type FieldNames, type FieldPaths, isKnown, namesLike, namesOf, pathsOf} from './fields.js';
 import {countFields, countTypes} from './group.js';
 import {rowCountIn, rowCountWords} from './row-count.js';
-import {shapes} from './shape.js';
-import {fieldArguments, fieldNames, selectedFields, selectedTypes} from './stages.js';
+import {drawingOf, shapeOfFile, shapes} from './shape.js';
+import {fieldArguments, fieldNames, selectedFields, selectedTypes, stages} from './stages.js';
 
 /**
  * The faults in the pipes of a command, before it runs (docs/contract/pipes.md P6 unknown-field): unknown fields, unreadable expressions, pipes after `save`. Without
@@ -24,7 +24,7 @@ export function checkPipes(pipes: readonly Pipe[], node: KnownFields, line = '')
 			problems.push(problem.notLastPipe(placeOf(pipe.name, pipe, line), pipe.name));
 		if (pipe.name === 'watch') problems.push(...checkWatch(pipe, {before: pipes.slice(0, index), isLast: index === pipes.length - 1}, line));
 		if (pipe.name === 'compare') problems.push(misplacedCompare(pipe, index, line));
-		problems.push(...checkRows(pipe, pipes.slice(0, index), line));
+		problems.push(...checkRows(pipe, pipes.slice(0, index), line), ...checkDrawing(pipe, {before: pipes.slice(0, index), node, line}));
 		types = typesAfter(pipes.slice(0, index + 1), names?.fields ?? {}, types);
 		names = namesAfter(pipes.slice(0, index + 1), names);
 	}
@@ -60,6 +60,24 @@ function checkRows(pipe: Pipe, before: readonly Pipe[], line: string): readonly 
 	if (!text || (pipe.name !== 'rows' && pipe.name !== 'ndjson')) return [];
 	return [problem.rowsOfLines(placeOf(pipe.name, pipe, line), pipe.name, text.name)];
 }
+
+/** A drawing needs a topology as it came: no pipe makes one of rows or of lines. A file of a drawing's name takes that drawing alone. */
+function checkDrawing(
+	pipe: Pipe,
+	{before, node, line}: {readonly before: readonly Pipe[]; readonly node: KnownFields; readonly line: string},
+): readonly Problem[] {
+	const file = isFile(pipe) ? String(pipe.args['path']) : undefined;
+	const form = drawingOf(file === undefined ? pipe.name : shapeOfFile(file).as);
+	if (form === undefined) return [];
+	const [said, at] = [file ?? form, placeOf(file ?? form, pipe, line)];
+	if (!node.draws) return [problem.noTopology(at, said)];
+	if (file !== undefined && pipe.name === 'append') return [problem.noDrawingToAppend(at, file)];
+	const other = before.find((one) => changesTopology(one) && !(file !== undefined && one.name === form && before.at(-1) === one));
+	return other ? [problem.noWholeTopology(at, said, other.name)] : [];
+}
+
+const isFile = ({name}: Pipe): boolean => name === 'save' || name === 'append' || name === 'tee';
+const changesTopology = ({name}: Pipe): boolean => Object.hasOwn(stages, name) || Object.hasOwn(shapes, name);
 
 /** Whether lines of text come out of a pipe. */
 const isText = ({name}: Pipe): boolean => name === 'trim' || Object.hasOwn(shapes, name);

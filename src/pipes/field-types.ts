@@ -4,8 +4,8 @@ import {type FieldPaths, isSameField} from './fields.js';
 /** Alias of a field -> the type of its values; an alias without one is text. */
 export type Types = Readonly<Record<string, FieldType>>;
 
-/** What is known of the fields of a command's rows. */
-export type KnownFields = Pick<CommandNode, 'fields' | 'types' | 'keys'>;
+/** What is known of the fields of a command's rows, and whether it can be drawn. */
+export type KnownFields = Pick<CommandNode, 'fields' | 'types' | 'keys' | 'draws'>;
 
 /** The types of all aliases of a command: text if the tree gives none. */
 export const typesOf = ({fields = {}, types = {}}: KnownFields): Types =>

@@ -1,6 +1,6 @@
 import {own} from '../core/own-property.js';
 import type {Args} from '../language/read/sentence.js';
-import type {OutputForm, outputForms, TableStyle} from '../output/output.js';
+import {type DrawingForm, drawingForms, type OutputForm, type outputForms, type TableStyle} from '../output/output.js';
 
 /** How an output becomes text. `plain`: for a file or another pipe, without colours, cuts or anything meant for a terminal. */
 export type Shape = {
@@ -34,7 +34,12 @@ export const shapes: Readonly<Record<string, (args: Args) => Shape>> = {
 	kv: (args) => ({...shapeAs('kv'), ...(typeof args['separator'] === 'string' && {separator: args['separator']})}),
 	nested: () => shapeAs('nested'),
 	pprint: (args) => ({...shapeAs('pprint'), ...(typeof args['width'] === 'number' && {within: args['width']})}),
-} satisfies Record<(typeof outputForms)[number], (args: Args) => Shape>;
+	...{dot: () => shapeAs('dot'), graphml: () => shapeAs('graphml'), html: () => shapeAs('html')},
+	...{mermaid: () => shapeAs('mermaid'), svg: () => shapeAs('svg')},
+} satisfies Record<(typeof outputForms)[number] | DrawingForm, (args: Args) => Shape>;
+
+/** The drawing that a form is; undefined for what every result can be shown as. */
+export const drawingOf = (as: string): DrawingForm | undefined => drawingForms.find((form) => form === as);
 
 /** A shape for the place where the command was typed. */
 export const shapeAs = (as: Shape['as']): Shape => ({as, wide: false, plain: false});
@@ -54,4 +59,5 @@ const extensions: Readonly<Record<string, Shape['as']>> = {
 	csv: 'csv',
 	md: 'markdown',
 	txt: 'table',
+	...{dot: 'dot', gv: 'dot', graphml: 'graphml', html: 'html', htm: 'html', mmd: 'mermaid', mermaid: 'mermaid', svg: 'svg'},
 };

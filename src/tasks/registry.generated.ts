@@ -405,6 +405,16 @@ export type AnywhereArgs = {
 		readonly devices?: DeviceList;
 		readonly filters?: Json;
 	};
+	'netbox.get_topology': {
+		readonly instance?: string;
+		readonly 'dry-run'?: boolean;
+		readonly branch?: string;
+		readonly devices?: DeviceList;
+		readonly cache: 'True' | 'False' | 'refresh' | 'force';
+		readonly 'all-sessions'?: boolean;
+		readonly hops: number;
+		readonly by: 'device' | 'site' | 'as';
+	};
 	'netbox.graphql': {
 		readonly instance?: string;
 		readonly 'dry-run'?: boolean;
@@ -479,6 +489,7 @@ export const anywhereTasks = {
 	'netbox.explain_bgp_peerings': () => import('./netbox/explain-bgp-peerings.js'),
 	'netbox.get_bgp_peerings': () => import('./netbox/get-bgp-peerings.js'),
 	'netbox.get_devices': () => import('./netbox/get-devices.js'),
+	'netbox.get_topology': () => import('./netbox/get-topology.js'),
 	'netbox.graphql': () => import('./netbox/graphql.js'),
 	'netbox.rest': () => import('./netbox/rest.js'),
 	'show.bgp_history': () => import('./show/bgp-history.js'),

@@ -3,12 +3,23 @@ import {followTheme, type StreamLook, takesMarks, themeOf} from '../../src/wirin
 
 const tty = {isTTY: true};
 const pipe = {isTTY: false};
-const look = (more: Partial<StreamLook> = {}): StreamLook => ({env: {}, noColor: false, color: 'auto', links: false, ...more});
+const look = (more: Partial<StreamLook> = {}): StreamLook => ({env: {}, noColor: false, color: 'auto', links: false, plain: false, ...more});
 const paints = (stream: object, more?: Partial<StreamLook>): boolean => themeOf(stream, look(more)).paint('failed', 'x') !== 'x';
 
 test('D10 no-color colours on a terminal, none elsewhere', () => {
 	expect([paints(tty), paints(pipe)]).toEqual([true, false]);
 	expect([paints(tty, {color: 'never'}), paints(pipe, {color: 'always'})]).toEqual([false, true]);
+});
+
+test('TP1 topology-drawing lines are of ASCII in plain mode, on a dumb terminal and without a UTF-8 locale', () => {
+	const draws = (more: Partial<StreamLook>): boolean => themeOf(tty, look(more)).drawsLines;
+	expect([draws({}), draws({env: {LANG: 'C.UTF-8'}})]).toEqual([true, true]);
+	expect([draws({plain: true}), draws({env: {TERM: 'dumb'}}), draws({env: {LC_ALL: 'C'}})]).toEqual([false, false, false]);
+	let plain = false;
+	const theme = followTheme(tty, () => look({plain}));
+	expect([theme().drawsLines, theme()]).toEqual([true, theme()]);
+	plain = true;
+	expect(theme().drawsLines).toBe(false);
 });
 
 test('D10 no-color NO_COLOR, TERM=dumb and --no-color: none, whatever else is said', () => {

@@ -1,3 +1,4 @@
+import type {DrawingForm} from '../../output/output.js';
 import type {Arg} from '../tree/schema.js';
 
 /** An option or positional word, of a command or of a pipe: pipes know conditions and fields besides. */
@@ -131,6 +132,15 @@ export const pipes: Readonly<Record<string, PipeSpec>> = {
 	}),
 	wide: pipe('Hide and cut no column', ''),
 	yaml: pipe('Show as YAML', ''),
+};
+
+/** The forms of a topology. They stand after `display` alone, so that no pipe gets a new neighbour that begins as it does. */
+export const drawings: Readonly<Record<DrawingForm, PipeSpec>> = {
+	dot: pipe('Show as a graph for Graphviz', ''),
+	graphml: pipe('Show as GraphML', ''),
+	html: pipe('Show as a page for a browser', ''),
+	mermaid: pipe('Show as a Mermaid flowchart', ''),
+	svg: pipe('Show as a picture', ''),
 };
 
 /** `display FORMAT` is the pipe FORMAT, as in Junos. */

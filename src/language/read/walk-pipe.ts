@@ -1,6 +1,6 @@
 import {own} from '../../core/own-property.js';
 import {type Problem, problem} from '../../core/problem.js';
-import {outputForms} from '../../output/output.js';
+import {drawingForms, outputForms} from '../../output/output.js';
 import {type KeywordMatch, matchKeyword} from '../tree/keyword.js';
 import {type Options, readOptions} from './options.js';
 import {displayWord, pipes, pipeWords} from './pipe-specs.js';
@@ -47,8 +47,11 @@ function readDisplay(sign: Token, words: readonly [Token, ...Token[]]): ReadPipe
 	const [first, format, ...rest] = words;
 	const pipe = {sign, words, isDisplay: true};
 	if (!format) return {pipe, problems: [], written: new Map([[first, displayWord]])};
-	const match = matchBare(format, outputForms);
-	if (match.kind !== 'one') return wrongPipe(sign, words, problem.badPipeArgument(format, displayWord, outputForms.join(', '), format.text));
+	// The beginning of a form that every result has means that form.
+	const plain = matchBare(format, outputForms);
+	const match = plain.kind === 'none' ? matchBare(format, drawingForms) : plain;
+	const all = [...outputForms, ...drawingForms].join(', ');
+	if (match.kind !== 'one') return wrongPipe(sign, words, problem.badPipeArgument(format, displayWord, all, format.text));
 	return withOptions({...pipe, name: match.name}, rest, [
 		[first, displayWord],
 		[format, match.name],

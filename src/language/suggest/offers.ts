@@ -1,9 +1,10 @@
+import {own} from '../../core/own-property.js';
 import type {Span} from '../../core/problem.js';
-import {outputForms} from '../../output/output.js';
+import {drawingForms, outputForms} from '../../output/output.js';
 import {aliasesAt} from '../read/alias.js';
 
 import {excludedBy, isLacking, nextPositional, type Options, type Owner, optionNames} from '../read/options.js';
-import {displaySpec, displayWord, type OptionSpec, pipes} from '../read/pipe-specs.js';
+import {displaySpec, displayWord, drawings, type OptionSpec, type PipeSpec, pipes} from '../read/pipe-specs.js';
 import type {ReadLine} from '../read/read-line.js';
 import {sourceAt} from '../read/sources.js';
 import {isBare, type Token} from '../read/tokenize.js';
@@ -99,9 +100,9 @@ function pipeNameOffers(none: Offers, {words, isDisplay}: WalkedPipe): Offers {
 	if (words.length > (isDisplay ? 1 : 0)) return none;
 	const {node, pipes: said} = none.before;
 	const isFor = (name: string): boolean => name !== comparePipe || (node.comparedBy !== undefined && said.length === 1);
-	const names = isDisplay ? outputForms : [...Object.keys(pipes).filter(isFor), displayWord];
+	const names = isDisplay ? [...outputForms, ...(node.draws ? drawingForms : [])] : [...Object.keys(pipes).filter(isFor), displayWord];
 	const offers = names.toSorted().map((name): Offer => {
-		const {help, example} = pipes[name] ?? displaySpec;
+		const {help, example} = own(pipes, name) ?? own<PipeSpec>(drawings, name) ?? displaySpec;
 		return {kind: 'keyword', text: name, help, required: false, example: `${name} ${example}`.trim()};
 	});
 	return {...none, offers: offers.filter(startsLike(none.word))};

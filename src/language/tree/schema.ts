@@ -86,6 +86,8 @@ export type CommandNode = {
 	readonly types?: Readonly<Record<string, FieldType>> | undefined;
 	/** The kind of NetBox that the rows are objects of: `dcim.devices`. */
 	readonly kind?: string | undefined;
+	/** Its result may be a topology, which drawings are made of. */
+	readonly draws?: boolean | undefined;
 	/** The command that compares its result with another state, which the pipe `compare` stands for; it takes the same options. */
 	readonly comparedBy?: string | undefined;
 	readonly args: Readonly<Record<string, Arg>>;
@@ -108,6 +110,7 @@ export const CommandNode: z.ZodMiniType<CommandNode> = z.strictObject({
 	keys: z.optional(z.array(z.string())),
 	types: z.optional(z.record(z.string(), FieldType)),
 	kind: z.optional(z.string()),
+	draws: z.optional(z.boolean()),
 	comparedBy: z.optional(z.string()),
 	args: z._default(z.record(z.string(), Arg), {}),
 	get children(): z.ZodMiniDefault<z.ZodMiniRecord<z.ZodMiniString, typeof CommandNode>> {

@@ -29,7 +29,9 @@ export async function runLines(run: ProgramRun): Promise<number> {
 	const statements = openStatements(flags, {stop, input, instances: app.value.instances});
 	if (!statements.ok) return fail(statements.error);
 	// Read at each line: a line may change the settings for the next.
-	const look = (): StreamLook => ({env, noColor: flags.noColor, color: settings.get('color'), links: settings.get('links')});
+	const look = (): StreamLook => ({
+		...{env, noColor: flags.noColor, color: settings.get('color'), links: settings.get('links'), plain: settings.get('plain')},
+	});
 	const [outTheme, errTheme] = [followTheme(stdout, look), followTheme(stderr, look)];
 	const say = (text: string): void => void run.err.write(text);
 	if (attended === 'terminal') answerOnTerminal(shell.jobs, {stdin: () => process.stdin, stderr, plain, say, theme: errTheme});

@@ -27,7 +27,9 @@ export async function runPrompt(run: ProgramRun): Promise<number> {
 			standing,
 			history: lines.ok ? lines.value : [],
 			banner: bannerOf(run.version, standing),
-			theme: followTheme(process.stdout, () => ({env, noColor: run.flags.noColor, color: settings.get('color'), links: settings.get('links')})),
+			theme: followTheme(process.stdout, () => ({
+				...{env, noColor: run.flags.noColor, color: settings.get('color'), links: settings.get('links'), plain: settings.get('plain')},
+			})),
 			isDumb: isDumb(env),
 			marks: takesMarks(env),
 			plainQuestions: asksPlainly({env, noColor: run.flags.noColor}, settings.get('plain')),

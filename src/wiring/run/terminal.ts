@@ -4,7 +4,13 @@ type Env = Readonly<Record<string, string | undefined>>;
 type MaybeTerminal = {readonly isTTY?: boolean};
 
 /** The inputs for the look of a stream: variables, the flag `--no-color`, and the user's settings. */
-export type StreamLook = {readonly env: Env; readonly noColor: boolean; readonly color: 'auto' | 'always' | 'never'; readonly links: boolean};
+export type StreamLook = {
+	readonly env: Env;
+	readonly noColor: boolean;
+	readonly color: 'auto' | 'always' | 'never';
+	readonly links: boolean;
+	readonly plain: boolean;
+};
 
 /** Whether text for a stream is coloured: a flag beats a variable, NO_COLOR beats FORCE_COLOR, both beat the user's setting. */
 function wantsColor(stream: MaybeTerminal, {env, noColor, color}: StreamLook): boolean {
@@ -45,15 +51,17 @@ function speaksUnicode(env: Env): boolean {
 /** The look of a stream; links are for terminals that may get escape bytes. */
 export function themeOf(stream: MaybeTerminal, look: StreamLook): Theme {
 	const color = wantsColor(stream, look);
-	return createTheme({color, unicode: speaksUnicode(look.env), links: look.links && color && stream.isTTY === true});
+	const plain = look.plain || isDumb(look.env);
+	return createTheme({color, unicode: speaksUnicode(look.env), links: look.links && color && stream.isTTY === true, plain});
 }
 
 /** The look of a stream by the current settings; the same object as long as they are the same. */
 export function followTheme(stream: MaybeTerminal, look: () => StreamLook): () => Theme {
-	let last: {readonly color: StreamLook['color']; readonly links: boolean; readonly theme: Theme} | undefined;
+	let last: (Pick<StreamLook, 'color' | 'links' | 'plain'> & {readonly theme: Theme}) | undefined;
 	return () => {
 		const now = look();
-		if (last?.color !== now.color || last.links !== now.links) last = {color: now.color, links: now.links, theme: themeOf(stream, now)};
+		const {color, links, plain} = now;
+		if (last?.color !== color || last.links !== links || last.plain !== plain) last = {color, links, plain, theme: themeOf(stream, now)};
 		return last.theme;
 	};
 }

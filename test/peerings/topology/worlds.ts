@@ -1,0 +1,36 @@
+import {drive} from '../../../src/core/long-work.js';
+import type {Json, Output} from '../../../src/output/output.js';
+import type {Topology} from '../../../src/output/topology.js';
+import {findFindings} from '../../../src/peerings/check/findings.js';
+import {checkRules} from '../../../src/peerings/check/rules.js';
+import {subjectOf} from '../../../src/peerings/check/subject.js';
+import type {EndHolder} from '../../../src/peerings/pairs/end.js';
+import {type Known, lookUp} from '../../../src/peerings/pairs/known.js';
+import {findPeerings} from '../../../src/peerings/pairs/peerings.js';
+import {graphOf} from '../../../src/peerings/topology/graph.js';
+import type {Sites} from '../../../src/peerings/topology/grouping.js';
+import {linksOf} from '../../../src/peerings/topology/links.js';
+import {topologyOutput} from '../../../src/peerings/topology/shown.js';
+
+/** What a graph of a world is made by beside it. */
+export type Drawing = {readonly by?: Topology['by']; readonly sites?: Sites; readonly asked?: readonly EndHolder[]};
+
+/** The topology of what is known, by the way of the command without its requests. */
+export async function topologyOf(known: Known, {by = 'device', sites = new Map(), asked = []}: Drawing = {}): Promise<Topology> {
+	const subject = subjectOf(lookUp(known));
+	const rules = new Set(checkRules.map(({name}) => name));
+	const {signal: stop} = new AbortController();
+	function* work() {
+		const checked = yield* findFindings(yield* findPeerings(subject.lookup), subject, rules);
+		return yield* graphOf(yield* linksOf(checked, subject), {by, subject, sites, asked});
+	}
+	const topology = await drive(work(), {stop});
+	if (!topology) throw new Error('it was stopped');
+	return topology;
+}
+
+/** The same as the command gives it. */
+export const outputOf = (topology: Topology): Output => topologyOutput(topology, 0);
+
+/** A topology as the command would have given it as JSON. */
+export const givenAs = (value: Json): Output => topologyOutput(value as unknown as Topology, 0);
