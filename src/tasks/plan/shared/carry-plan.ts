@@ -1,0 +1,190 @@
+import {applySteps, type StepOutcome} from '../../../changes/apply.js';
+import {readAgain, type StepNow} from '../../../changes/kept/again.js';
+import type {JournaledWrite} from '../../../changes/kept/journal.js';
+import {lookUpSteps} from '../../../changes/kept/look-up-steps.js';
+import {withMarks} from '../../../changes/kept/message.js';
+import type {KeptPlan} from '../../../changes/kept/plan-file.js';
+import {shownNow, stepsOutput} from '../../../changes/kept/shown.js';
+import {withWho} from '../../../changes/kept/who-changed.js';
+import type {PlanStep} from '../../../changes/plan.js';
+import {failure} from '../../../core/failure.js';
+import {err, ok, type Result} from '../../../core/result.js';
+import type {Output, Row} from '../../../output/output.js';
+import {confirmWrite} from '../../netbox/shared/confirm-write.js';
+import {messageFaultOf} from '../../netbox/shared/keep-plan.js';
+import type {OpenedApi} from '../../netbox/shared/open-api.js';
+import type {TaskContext} from '../../task.js';
+import {type Ended, endedOutput, standsInTheWay, steps} from './ended.js';
+import {type Journaling, journaledOf, openJournal} from './journaling.js';
+
+/** What the line says of how a plan is carried out. */
+export type CarryArgs = {
+	readonly only?: readonly number[];
+	readonly 'keep-going'?: boolean;
+	readonly 'dry-run'?: boolean;
+	readonly yes?: boolean;
+	readonly expect?: number;
+	readonly instance?: string;
+};
+
+/** A plan that is to be carried out, what it is called in the question (`the plan drain`), and what is said with its preview. */
+export type PlanToCarry = {
+	readonly plan: KeptPlan;
+	readonly what: string;
+	/** Whether the number of objects must be said above the limit: not of a plan that was seen, to which its hash binds. */
+	readonly isCounted: boolean;
+	readonly lines?: readonly string[];
+	readonly keys?: Row;
+};
+
+type Said = {readonly args: CarryArgs; readonly context: TaskContext};
+
+/** Reads every object again, shows what would be done, asks, and does it: step by step, each in the journal before it is sent, and none twice. */
+export async function carryPlan(ready: PlanToCarry, target: OpenedApi, {args, context}: Said): Promise<Result<Output>> {
+	const long = messageFaultOf(ready.plan);
+	if (long) return err(long);
+	if (args['dry-run'] === true) {
+		const earlier = await earlierSteps(ready.plan, context);
+		if (!earlier.ok) return earlier;
+		const seen = await lookAgain(ready.plan, earlier.value, {target, args, context});
+		return seen.ok ? ok(noted(preview(ready, seen.value), `would do ${steps(toSend(seen.value).length)}: nothing was sent`, target)) : seen;
+	}
+	const opened = await openJournal(ready.plan, context);
+	if (!opened.ok) return opened;
+	let isOver = false;
+	try {
+		const seen = await lookAgain(ready.plan, opened.value.earlier, {target, args, context});
+		if (!seen.ok) return seen;
+		keepFound(opened.value, seen.value);
+		const carried = await carry({ready, seen: seen.value, journal: opened.value}, target, {args, context});
+		isOver = carried.isOver;
+		return carried.result;
+	} finally {
+		opened.value.close({isOver});
+	}
+}
+
+/** What earlier runs did of a plan, by its journal, which another process may be writing. */
+export async function earlierSteps(plan: KeptPlan, {changes}: Pick<TaskContext, 'changes'>): Promise<Result<JournaledWrite['steps']>> {
+	const lines = (await changes()).journals.read(plan.id);
+	if (!lines.ok) return lines;
+	const steps = journaledOf(plan, lines.value);
+	return steps.ok ? ok(steps.value ?? new Map()) : steps;
+}
+
+type Looking = {readonly target: OpenedApi; readonly args: CarryArgs; readonly context: TaskContext};
+
+/** How the objects of the chosen steps are now: what an earlier run did is done, and what it left unknown is looked up. */
+export async function lookAgain(
+	plan: KeptPlan,
+	earlier: JournaledWrite['steps'],
+	{target: {api}, args, context}: Looking,
+): Promise<Result<readonly StepNow[]>> {
+	const chosen = withNeeded(plan.steps, args.only);
+	if (!chosen.ok) return chosen;
+	const stateOf = (step: PlanStep) => earlier.get(step.n)?.state;
+	const again = await readAgain(
+		chosen.value.filter((step) => stateOf(step) !== 'done' && stateOf(step) !== 'unknown'),
+		api,
+	);
+	if (!again.ok) return again;
+	const unknown = chosen.value.filter((step) => stateOf(step) === 'unknown');
+	if (unknown.length > 0) context.report({message: `looking up what became of ${steps(unknown.length)} of an earlier run`});
+	const looked = unknown.length === 0 ? new Map<number, StepNow>() : await lookUpSteps({plan, journaled: earlier, unknown, now: context.now()}, api);
+	const read = new Map([...again.value.map((one): [number, StepNow] => [one.step.n, one]), ...looked]);
+	const seen = chosen.value.flatMap((step): readonly StepNow[] => {
+		const before = earlier.get(step.n);
+		const now = before?.state === 'done' ? ({step, state: 'done-already', row: before.row} as const) : read.get(step.n);
+		return now ? [now] : [];
+	});
+	return ok(await withWho(seen, api));
+}
+
+/** The steps of these numbers with all that they need, in order; all where none are chosen. */
+function withNeeded(all: readonly PlanStep[], only: readonly number[] | undefined): Result<readonly PlanStep[]> {
+	if (only === undefined) return ok(all);
+	const missing = only.find((n) => !all[n - 1]);
+	if (missing !== undefined) return err(failure.usage(`the plan has no step ${missing}: it has ${all.length}.`));
+	const wanted = new Set<number>();
+	const take = (n: number): void => {
+		if (wanted.has(n)) return;
+		wanted.add(n);
+		for (const other of all[n - 1]?.needs ?? []) take(other);
+	};
+	for (const n of only) take(n);
+	return ok(all.filter(({n}) => wanted.has(n)));
+}
+
+/** What was found out of steps that an earlier run left unknown stands in the journal too. */
+function keepFound({earlier, hooks}: Journaling, seen: readonly StepNow[]): void {
+	const found = seen.flatMap(({step, state, row}): readonly StepOutcome[] => {
+		if (earlier.get(step.n)?.state !== 'unknown' || state === 'unknown') return [];
+		if (state !== 'done-already') return [{n: step.n, state: 'not-done', why: 'it was looked up'}];
+		return [{n: step.n, state: 'done', row: row ?? {id: step.verb === 'create' ? 0 : step.id}}];
+	});
+	if (found.length > 0) hooks.ended?.(found);
+}
+
+/** The steps that may go out: neither is anything in their way, nor in that of a step that they need. */
+function toSend(seen: readonly StepNow[]): readonly PlanStep[] {
+	const left = new Set(seen.flatMap(({step, state}) => (state === 'conflict' || state === 'gone' || state === 'unknown' ? [step.n] : [])));
+	const sent: PlanStep[] = [];
+	for (const {step, state} of seen) {
+		if (state !== 'as-seen' && state !== 'still-fits') continue;
+		if (step.needs?.some((n) => left.has(n))) left.add(step.n);
+		else sent.push(step);
+	}
+	return sent;
+}
+
+type Carrying = {readonly ready: PlanToCarry; readonly seen: readonly StepNow[]; readonly journal: Journaling};
+
+/** Asks, and sends what may be sent. */
+async function carry(
+	{ready, seen, journal}: Carrying,
+	target: OpenedApi,
+	{args, context}: Said,
+): Promise<{readonly result: Result<Output>; readonly isOver: boolean}> {
+	const {plan, what, isCounted, keys = {}} = ready;
+	const ended = (outcomes: readonly StepOutcome[], because?: Ended['because']): Ended => ({what, keys, seen, outcomes, ...(because && {because})});
+	const inTheWay = standsInTheWay(seen);
+	const sending = toSend(seen);
+	const isNothing = sending.length === 0;
+	if (isNothing || (inTheWay && args['keep-going'] !== true)) {
+		const output = endedOutput(ended([]), target);
+		return {result: output, isOver: !inTheWay && isNothing};
+	}
+	const question = (where: string): string => `apply ${what}: ${steps(sending.length)} in ${where}?`;
+	const count = sending.filter(({verb}) => verb !== 'create').length;
+	const sure = await confirmWrite(
+		{
+			said: {...args, ...(plan.branch !== null && {branch: plan.branch})},
+			instance: target.instance,
+			question,
+			preview: () => preview(ready, seen),
+			count,
+			isCounted,
+		},
+		context,
+	);
+	if (!sure.ok) return {result: sure, isOver: false};
+	context.report({message: `sending ${steps(sending.length)}`});
+	const made = new Map(
+		seen.flatMap(({step, row}): readonly (readonly [number, number])[] => (step.verb === 'create' && row ? [[step.n, row.id]] : [])),
+	);
+	const {outcomes, because} = await applySteps(withMarks({...plan, steps: sending}), target.api, {
+		...journal.hooks,
+		keepGoing: args['keep-going'] === true,
+		made,
+	});
+	const isOver = args.only === undefined && outcomes.every(({state}) => state === 'done') && !inTheWay;
+	return {result: endedOutput(ended(outcomes, because), target), isOver};
+}
+
+/** The steps as they are now, and what is said with them. */
+function preview({plan, keys = {}, lines = []}: PlanToCarry, seen: readonly StepNow[]): Output {
+	const taken = seen.length < plan.steps.length ? [`only ${steps(seen.length)} of ${plan.steps.length}, with what they need`] : [];
+	return {...stepsOutput(seen.map(shownNow), keys), notes: [...lines, ...taken]};
+}
+
+const noted = (output: Output, note: string, {meta}: OpenedApi): Output => ({...output, notes: [...output.notes, note], meta: meta()});
