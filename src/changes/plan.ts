@@ -53,16 +53,16 @@ type FieldsOf<Value> = {readonly [field: string]: Value};
 type Named = {readonly named?: Json};
 
 /** Ids in `new` that stand for what an earlier step makes: `{"17": 2}` is to be the id of the object of step 2. */
-type Made = {readonly made?: {readonly [id: string]: number}};
+type StandIns = {readonly made?: {readonly [id: string]: number}};
 
 /** A new object, of which `set` says all. */
-export type CreateStep = StepOf<'create'> & OwnMessage & {readonly set: FieldsOf<{readonly new: Json} & Named & Made>};
+export type CreateStep = StepOf<'create'> & OwnMessage & {readonly set: FieldsOf<{readonly new: Json} & Named & StandIns>};
 /** An object that is there, and what shall become of it. */
 export type UpdateStep = StepOf<'update'> &
 	OwnMessage &
 	SeenStep & {
 		/** The fields that differ: they alone are sent (PATCH). */
-		readonly set: FieldsOf<{readonly old: Json; readonly new: Json} & Named & Made>;
+		readonly set: FieldsOf<{readonly old: Json; readonly new: Json} & Named & StandIns>;
 		/** Where the whole object is sent (PUT): the fields that were said as well and are so already. */
 		readonly kept?: Row;
 	};

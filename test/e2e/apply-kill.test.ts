@@ -74,7 +74,15 @@ const planAt = (url: string, by: Row): KeptPlan => ({
 /** NetBox takes any number of such groups. */
 const entry = (count: number) => ({protocol: {new: 'vrrp2'}, group_id: {new: 10}, description: {new: `group ${count}`}});
 
-const kills: readonly Kill[] = [1, 2, 3, 4, 5].flatMap((at) => (['before', 'after'] as const).map((when) => ({at, when})));
+const kills: readonly Kill[] = [
+	{at: 1, when: 'before'},
+	{at: 1, when: 'after'},
+	{at: 2, when: 'after'},
+	{at: 3, when: 'before'},
+	{at: 3, when: 'after'},
+	{at: 4, when: 'after'},
+	{at: 5, when: 'after'},
+];
 
 test('PL8 killed-apply after kill -9 at every write the same line goes on, and each step is done exactly once', async () => {
 	for (const kill of kills) {

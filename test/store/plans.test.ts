@@ -56,7 +56,7 @@ test('PL2 plan-file a name that ends in .json is a path, from the folder where n
 
 const [one, two] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
 
-test('PL8 journal a journal has its lines on the disk as they are written, and one writer at a time', () => {
+test('PL8 killed-apply a journal has its lines on the disk as they are written, and one writer at a time', () => {
 	const home = join(folder(), 'writes');
 	const journals = createJournals(home);
 	const open = unwrap(journals.open(one));
@@ -73,7 +73,7 @@ test('PL8 journal a journal has its lines on the disk as they are written, and o
 	expect(statSync(join(home, `${one}.jsonl`)).mode & 0o777).toBe(0o600);
 });
 
-test('PL8 journal one that nothing was written in leaves no file', () => {
+test('PL8 killed-apply a journal that nothing was written in leaves no file', () => {
 	const home = join(folder(), 'writes');
 	const journals = createJournals(home);
 	unwrap(journals.open(two)).close({isOver: true});

@@ -3,6 +3,7 @@ import type {Failure} from '../../src/core/failure.js';
 import type {Result} from '../../src/core/result.js';
 import {documentOf, type Json, type Output, type Row} from '../../src/output/output.js';
 import {rowsOf} from '../../src/output/rows.js';
+import {startedLab} from '../netbox/api/support.js';
 import {unwrap} from '../support/database.js';
 import {openShell, type Shell, startShell} from './netbox-support.js';
 
@@ -19,7 +20,7 @@ const edit = async (shell: Shell, path: string, data: string): Promise<void> =>
 	void unwrap(await shell.say(`netbox rest path ${path} method PATCH data ${data} yes`));
 const sites = 'netbox crud update object-type dcim.sites object-id';
 
-test('PL11 undo the last write of this shell is taken back: old values, what was made, what was deleted; an undo can be undone', async () => {
+test('PL11 undo-write the last write of this shell is taken back: old values, what was made, what was deleted; an undo can be undone', async () => {
 	const shell = await startShell();
 	expect(errorOf(await shell.say('undo yes'))).toMatchObject({code: 'not-found', message: expect.stringContaining('this shell has written nothing')});
 	const [before] = await list(shell, 'dcim.sites', '{"id": 1}');
@@ -47,7 +48,7 @@ test('PL11 undo the last write of this shell is taken back: old values, what was
 	expect(await list(shell, 'dcim.sites', '{"slug": ["a", "b"]}')).toHaveLength(2);
 });
 
-test('PL11 undo a deletion is undone in an order in which what names another comes after it, with new ids, which is said', async () => {
+test('PL11 undo-write a deletion is undone in an order in which what names another comes after it, with new ids, which is said', async () => {
 	const shell = await startShell();
 	unwrap(await shell.say('netbox crud create object-type dcim.regions data {"name": "P", "slug": "p"} yes'));
 	const [parent] = await list(shell, 'dcim.regions', '{"slug": "p"}');
@@ -66,7 +67,7 @@ test('PL11 undo a deletion is undone in an order in which what names another com
 	expect(again).not.toMatchObject({parent: {id: parent?.['id']}});
 });
 
-test('PL11 undo a job is named; what was undone is not undone twice; list asks nothing and is allowed with read-only', async () => {
+test('PL11 undo-write a job is named; what was undone is not undone twice; list asks nothing and is allowed with read-only', async () => {
 	const shell = await startShell();
 	unwrap(await shell.say(`${sites} 1 data {"facility": "one"} yes`));
 	unwrap(await shell.say(`${sites} 2 data {"facility": "two"} yes`));
@@ -129,7 +130,7 @@ test('PL13 undo-in-use what uses now what would go is named before anything is s
 	expect(shell.writes().length).toBe(before);
 });
 
-test('PL11 undo a plan of an undo is kept as any other, and applied later', async () => {
+test('PL11 undo-write a plan of an undo is kept as any other, and applied later', async () => {
 	const shell = await startShell();
 	unwrap(await shell.say(`${sites} 1,2 data {"facility": "night"} yes`));
 	const kept = unwrap(await shell.say('undo plan back message why'));
@@ -173,4 +174,24 @@ test('PL14 undo-request a write of another program is taken back by its request 
 		code: 'not-found',
 		message: expect.stringContaining('holds nothing of the request'),
 	});
+});
+
+test('PL16 old-policies PL5 changed-since on NetBox 4.4 without ETags: a plan is applied by its old values; policies that are shown with those of the group are not put back', async () => {
+	const lab = await startedLab('4.4.10');
+	const shell = openShell(lab.url);
+	const say = async (line: string): Promise<Output> => unwrap(await shell.say(line));
+	const rows = documentOf(await say('netbox crud get object-type plugins.bgp.session limit 1000')) as readonly Row[];
+	const mixed = rows.find(({peer_group: group, import_policies: policies}) => group !== null && Array.isArray(policies) && policies.length > 0);
+	const update = `netbox crud update object-type plugins.bgp.session object-id ${mixed?.['id']} data`;
+	await say(`${update} {"description": "planned"} plan later`);
+	await say(`${update} {"comments": "by another"} yes`);
+	expect(states(await say('apply later yes'))).toEqual(['done']);
+	await say(`${update} {"description": "second"} plan second overwrite`);
+	await say(`${update} {"description": "by another"} yes`);
+	expect(errorOf(await shell.say('apply second yes')).code).toBe('conflict');
+	const before = lab.requests().length;
+	await say(`${update} {"import_policies": []} yes`);
+	const refused = errorOf(await shell.say('undo yes'));
+	expect(refused).toMatchObject({code: 'rejected', message: expect.stringContaining('shows its policies and those of its peer group as one')});
+	expect(lab.requests().slice(before).filter(({method}) => method === 'PATCH')).toHaveLength(1);
 });

@@ -68,9 +68,9 @@ function presentNow(step: UpdateStep | DeleteStep, row: Item | undefined, rules:
 		: updateNow({...step, seen: {...step.seen, etag}}, row, look);
 }
 
-type Look = {readonly rules: FieldRules /** The ETag says that nothing was changed. */; readonly isSame: boolean};
+type ObjectLook = {readonly rules: FieldRules /** The ETag says that nothing was changed. */; readonly isSame: boolean};
 
-function updateNow(step: UpdateStep, row: Item, {rules, isSame}: Look): StepNow {
+function updateNow(step: UpdateStep, row: Item, {rules, isSame}: ObjectLook): StepNow {
 	const open = Object.entries(step.set).filter(([field, {new: next}]) => !isSo(field, next, fieldOf(row, field), rules));
 	if (open.length === 0) return {step, state: 'done-already', row};
 	if (isSame) return {step, state: 'as-seen', row};
@@ -84,7 +84,7 @@ function updateNow(step: UpdateStep, row: Item, {rules, isSame}: Look): StepNow 
 }
 
 /** What goes is what was seen, wholly: a field that somebody has changed since is one that nobody has agreed to lose. */
-function deletionNow(step: DeleteStep, row: Item, {rules, isSame}: Look): StepNow {
+function deletionNow(step: DeleteStep, row: Item, {rules, isSame}: ObjectLook): StepNow {
 	if (isSame) return {step, state: 'as-seen', row};
 	const was = Object.fromEntries(Object.entries(step.set).map(([field, {old}]) => [field, old]));
 	const fields = changedFields(was, row, rules);

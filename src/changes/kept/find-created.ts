@@ -22,7 +22,7 @@ export function keyOf({type}: CreateStep, body: Row): {readonly field: string; r
 }
 
 /** How sure it must be that an object is the one: `all` that a step says is so, or `nothing` speaks against it. */
-type Likeness = 'all' | 'nothing';
+type CreatedLikeness = 'all' | 'nothing';
 
 /**
  * The objects that are there already and have what these steps say, by the number of the step. They are looked for by what people call them by; kinds
@@ -31,7 +31,7 @@ type Likeness = 'all' | 'nothing';
 export async function findCreated(
 	steps: readonly CreateStep[],
 	collection: Collection<Item>,
-	likeness: Likeness,
+	likeness: CreatedLikeness,
 ): Promise<Result<ReadonlyMap<number, Item>>> {
 	const found = new Map<number, Item>();
 	const taken = new Set<number>();
@@ -51,11 +51,11 @@ export async function findCreated(
 	return ok(found);
 }
 
-type Asked = {readonly step: CreateStep; readonly body: Row; readonly key: {readonly field: string; readonly value: string | number}};
+type AskedStep = {readonly step: CreateStep; readonly body: Row; readonly key: {readonly field: string; readonly value: string | number}};
 
 /** What is asked together: steps with a key of the same field, so many at a time that their values fit a request. */
-function questionsOf(steps: readonly CreateStep[]): readonly (readonly [Asked, ...Asked[]])[] {
-	const questions: [Asked, ...Asked[]][] = [];
+function questionsOf(steps: readonly CreateStep[]): readonly (readonly [AskedStep, ...Asked[]])[] {
+	const questions: [AskedStep, ...Asked[]][] = [];
 	for (const step of steps) {
 		const body = bodyOf(step);
 		const key = Object.values(step.set).some(({made}) => made) ? undefined : keyOf(step, body);
@@ -70,5 +70,5 @@ function questionsOf(steps: readonly CreateStep[]): readonly (readonly [Asked, .
 /** Values of one request. */
 const mostValues = 50;
 
-const isLike = (told: ReturnType<typeof toldBy>, likeness: Likeness): boolean =>
+const isLike = (told: ReturnType<typeof toldBy>, likeness: CreatedLikeness): boolean =>
 	likeness === 'all' ? told.length > 0 && told.every((one) => one === true) : told.includes(true) && !told.includes(false);

@@ -4,6 +4,7 @@ import {err, ok, type Result} from '../../core/result.js';
 import type {Api} from '../../netbox/api/api.js';
 import type {FieldRules} from '../../netbox/read/field-rules.js';
 import type {Item} from '../../netbox/read/item.js';
+import {canonicalText} from '../../output/canonical.js';
 import type {Json, Row} from '../../output/output.js';
 import {isList, isRow} from '../../output/row-values.js';
 import {readContentTypes} from '../content-types.js';
@@ -98,7 +99,7 @@ function asMade(row: Item, after: Row | null): Row {
 function changeBack({type, id, label, before, after}: LogEntry, rules: FieldRules): Result<PlanStep> {
 	if (!before || !after) return err(failure.notUndone(`${type} ${id}`, 'the change log does not hold it whole'));
 	const [old, now] = [toFields(saidAs(before)), toFields(saidAs(after))];
-	const names = Object.keys(now).filter((name) => JSON.stringify(now[name]) !== JSON.stringify(old[name] ?? null) && name !== 'last_updated');
+	const names = Object.keys(now).filter((name) => canonicalText(now[name] ?? null) !== canonicalText(old[name] ?? null) && name !== 'last_updated');
 	const unsaid = names.find((name) => own(rules, name.split('.')[0] ?? name)?.readOnly !== false);
 	if (unsaid !== undefined && !unsaid.startsWith('_'))
 		return err(failure.notUndone(`${type} ${id}`, `its field "${unsaid}" cannot be written by the API`));

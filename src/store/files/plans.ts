@@ -31,49 +31,54 @@ const isPath = (name: string): boolean => name.endsWith(ending);
 
 /** The plans of this folder, which needs not exist. Relative paths begin at `cwd`. */
 export function createPlanFiles(folder: string, cwd: string): PlanFiles {
-	const home = homeFolder();
 	const pathOf = (name: string): string => (isPath(name) ? name : join(folder, `${name}${ending}`));
-	const list = (): Result<readonly string[]> =>
-		attempt('cannot read the plans', () => {
-			if (statSync(folder, {throwIfNoEntry: false}) === undefined) return [];
-			const names = readdirSync(folder)
-				.filter(isPath)
-				.map((name) => basename(name, ending));
-			return names.filter((name) => plain.test(name)).toSorted();
-		});
-	const check = (name: string, overwrite: boolean): Result<void> => {
-		const fault = nameFault(name);
-		if (fault) return err(fault);
-		const made = isPath(name) ? ok(undefined) : attempt('cannot write the plan', () => openFolder(folder));
-		if (!made.ok) return made;
-		if (!overwrite && fileExists({path: pathOf(name), home, cwd})) return err(failure.planExists(name));
-		return checkTarget({how: 'save', path: pathOf(name), overwrite, home, cwd});
-	};
+	const place = {folder, home: homeFolder(), cwd};
+	const list = () => listNames(folder);
 	return {
-		check,
+		check: (name, overwrite) => checkPlace(name, pathOf(name), {...place, overwrite}),
 		list,
 		write: (name, text, overwrite) => {
-			const may = check(name, overwrite);
+			const may = checkPlace(name, pathOf(name), {...place, overwrite});
 			if (!may.ok) return may;
-			const written = outcomeOf(saveFile({path: pathOf(name), text: [text], overwrite, home, cwd}));
+			const written = outcomeOf(saveFile({...place, path: pathOf(name), text: [text], overwrite}));
 			return written.ok ? ok(undefined) : written;
 		},
 		read: (name) => {
 			const fault = nameFault(name);
 			if (fault) return err(fault);
-			if (isPath(name)) return readTextFile({path: name, home, cwd}, limits.planBytes);
+			if (isPath(name)) return readTextFile({...place, path: name}, limits.planBytes);
 			const read = attempt(`cannot read the plan "${name}"`, () => readOwnFile(pathOf(name), limits.planBytes)?.toString('utf8'));
 			if (!read.ok) return read;
 			return read.value === undefined ? err(unknownPlan(name, list())) : ok(read.value);
 		},
 		remove: (name) => {
-			const fault =
-				nameFault(name) ?? (isPath(name) ? failure.usage(`"${name}" is a file of yours: nf removes the plans of its own folder.`) : undefined);
+			const fault = nameFault(name) ?? (isPath(name) ? failure.usage(`"${name}" is a file of yours: nf removes the plans of its own folder.`) : undefined);
 			if (fault) return err(fault);
 			if (statSync(pathOf(name), {throwIfNoEntry: false}) === undefined) return err(unknownPlan(name, list()));
 			return attempt(`cannot remove the plan "${name}"`, () => rmSync(pathOf(name)));
 		},
 	};
+}
+
+const listNames = (folder: string): Result<readonly string[]> =>
+	attempt('cannot read the plans', () => {
+		if (statSync(folder, {throwIfNoEntry: false}) === undefined) return [];
+		const names = readdirSync(folder)
+			.filter(isPath)
+			.map((name) => basename(name, ending));
+		return names.filter((name) => plain.test(name)).toSorted();
+	});
+
+type PlanPlace = {readonly folder: string; readonly home: string | undefined; readonly cwd: string; readonly overwrite: boolean};
+
+/** Whether a plan can be written there; makes the folder of the plans. */
+function checkPlace(name: string, path: string, {folder, home, cwd, overwrite}: PlanPlace): Result<void> {
+	const fault = nameFault(name);
+	if (fault) return err(fault);
+	const made = isPath(name) ? ok(undefined) : attempt('cannot write the plan', () => openFolder(folder));
+	if (!made.ok) return made;
+	if (!overwrite && fileExists({path, home, cwd})) return err(failure.planExists(name));
+	return checkTarget({how: 'save', path, overwrite, home, cwd});
 }
 
 const nameFault = (name: string) =>

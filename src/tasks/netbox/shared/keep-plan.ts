@@ -13,10 +13,10 @@ import type {TaskContext} from '../../task.js';
 /** What the line says of keeping a plan. */
 type KeepSaid = {readonly plan?: string; readonly overwrite?: boolean; readonly 'dry-run'?: boolean};
 
-type Keeping = Pick<TaskContext, 'changes' | 'now'>;
+type PlanKeeping = Pick<TaskContext, 'changes' | 'now'>;
 
 /** Whether a plan may be kept as the line says, before anything is asked of NetBox. */
-export async function mayKeep({plan: name, overwrite, 'dry-run': isDry}: KeepSaid, {changes}: Keeping): Promise<Result<void>> {
+export async function mayKeep({plan: name, overwrite, 'dry-run': isDry}: KeepSaid, {changes}: PlanKeeping): Promise<Result<void>> {
 	if (name === undefined) return overwrite === true ? err(failure.usage('"overwrite" is said of a plan: add "plan" and its name.')) : ok(undefined);
 	if (isDry === true) return err(failure.usage('"plan" and "dry-run" do not go together: a dry run keeps nothing.'));
 	return (await changes()).plans.check(name, overwrite === true);
@@ -25,7 +25,7 @@ export async function mayKeep({plan: name, overwrite, 'dry-run': isDry}: KeepSai
 /** A plan as it may be kept: by an id, with who made it. `before` are the objects that it changes, as they were read. */
 export async function keptPlan(
 	plan: Plan,
-	{changes, now}: Keeping,
+	{changes, now}: PlanKeeping,
 	{name = '', before = [], netbox = null}: {readonly name?: string; readonly before?: readonly Item[]; readonly netbox?: string | null} = {},
 ): Promise<KeptPlan> {
 	const {by} = await changes();
@@ -38,7 +38,7 @@ export async function keptPlan(
 }
 
 /** Keeps a plan under a name, as one that can be read again. */
-export async function keepPlan(plan: KeptPlan, {overwrite}: Pick<KeepSaid, 'overwrite'>, {changes}: Keeping): Promise<Result<void>> {
+export async function keepPlan(plan: KeptPlan, {overwrite}: Pick<KeepSaid, 'overwrite'>, {changes}: PlanKeeping): Promise<Result<void>> {
 	const secret = secretIn(plan);
 	if (secret !== undefined) return err(failure.secretInPlan(secret));
 	const long = messageFaultOf(plan);

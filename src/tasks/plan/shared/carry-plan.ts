@@ -14,7 +14,7 @@ import {confirmWrite} from '../../netbox/shared/confirm-write.js';
 import {messageFaultOf} from '../../netbox/shared/keep-plan.js';
 import type {OpenedApi} from '../../netbox/shared/open-api.js';
 import type {TaskContext} from '../../task.js';
-import {type Ended, endedOutput, standsInTheWay, steps} from './ended.js';
+import {type EndedPlan, endedOutput, standsInTheWay, steps} from './ended.js';
 import {type Journaling, journaledOf, openJournal} from './journaling.js';
 
 /** What the line says of how a plan is carried out. */
@@ -37,10 +37,10 @@ export type PlanToCarry = {
 	readonly keys?: Row;
 };
 
-type Said = {readonly args: CarryArgs; readonly context: TaskContext};
+type CarrySaid = {readonly args: CarryArgs; readonly context: TaskContext};
 
 /** Reads every object again, shows what would be done, asks, and does it: step by step, each in the journal before it is sent, and none twice. */
-export async function carryPlan(ready: PlanToCarry, target: OpenedApi, {args, context}: Said): Promise<Result<Output>> {
+export async function carryPlan(ready: PlanToCarry, target: OpenedApi, {args, context}: CarrySaid): Promise<Result<Output>> {
 	const long = messageFaultOf(ready.plan);
 	if (long) return err(long);
 	if (args['dry-run'] === true) {
@@ -137,16 +137,16 @@ function toSend(seen: readonly StepNow[]): readonly PlanStep[] {
 	return sent;
 }
 
-type Carrying = {readonly ready: PlanToCarry; readonly seen: readonly StepNow[]; readonly journal: Journaling};
+type PlanAtHand = {readonly ready: PlanToCarry; readonly seen: readonly StepNow[]; readonly journal: Journaling};
 
 /** Asks, and sends what may be sent. */
 async function carry(
-	{ready, seen, journal}: Carrying,
+	{ready, seen, journal}: PlanAtHand,
 	target: OpenedApi,
-	{args, context}: Said,
+	{args, context}: CarrySaid,
 ): Promise<{readonly result: Result<Output>; readonly isOver: boolean}> {
 	const {plan, what, isCounted, keys = {}} = ready;
-	const ended = (outcomes: readonly StepOutcome[], because?: Ended['because']): Ended => ({what, keys, seen, outcomes, ...(because && {because})});
+	const ended = (outcomes: readonly StepOutcome[], because?: EndedPlan['because']): EndedPlan => ({what, keys, seen, outcomes, ...(because && {because})});
 	const inTheWay = standsInTheWay(seen);
 	const sending = toSend(seen);
 	const isNothing = sending.length === 0;

@@ -8,7 +8,7 @@ import {cellText} from '../../../output/row-values.js';
 import type {OpenedApi} from '../../netbox/shared/open-api.js';
 
 /** How it went with a plan: how the objects of its steps were, what was sent, and the first that went wrong. */
-export type Ended = {
+export type EndedPlan = {
 	/** `the plan drain`. */
 	readonly what: string;
 	readonly keys: Row;
@@ -25,7 +25,7 @@ const isInTheWay = ({state}: StepNow): boolean => state === 'conflict' || state 
 export const standsInTheWay = (seen: readonly StepNow[]): boolean => seen.some(isInTheWay);
 
 /** What became of every step, as a table and as JSON; with the error where not all is as the plan would have it. */
-export function endedOutput(ended: Ended, {meta, api, instance}: OpenedApi): Result<Output> {
+export function endedOutput(ended: EndedPlan, {meta, api, instance}: OpenedApi): Result<Output> {
 	const {what, keys, seen, outcomes} = ended;
 	const byNumber = new Map(outcomes.map((outcome) => [outcome.n, outcome]));
 	const shown = seen.map((one) => shownEnd(one, byNumber.get(one.step.n)));
@@ -51,7 +51,7 @@ function shownEnd(now: StepNow, outcome: StepOutcome | undefined): ShownStep {
 const words = {refused: 'failed', 'not-sent': 'not sent', 'not-done': 'failed', unknown: 'unknown'} as const;
 
 /** Why not all is as the plan would have it: first of all what nobody knows, then what was done in part, then what somebody else has changed. */
-function errorOf({what, seen, outcomes, because}: Ended): Failure | undefined {
+function errorOf({what, seen, outcomes, because}: EndedPlan): Failure | undefined {
 	const unknown = [
 		...seen.flatMap(({step, state, why}) => (state === 'unknown' ? [`step ${step.n}${why === undefined ? '' : ` (${why})`}`] : [])),
 		...outcomes.flatMap(({n, state}) => (state === 'unknown' ? [`step ${n}`] : [])),
