@@ -25,7 +25,9 @@ const snapshot = async (shell: Shell): Promise<Json> =>
 
 /** The rows that only one of two states has. */
 function differing(one: Json, other: Json): readonly string[] {
-	const [left, right] = [one, other].map((state) => new Set(Object.entries(state as Row).flatMap(([kind, rows]) => (rows as readonly Json[]).map((row) => kind + stringifyJson(row)))));
+	const [left, right] = [one, other].map(
+		(state) => new Set(Object.entries(state as Row).flatMap(([kind, rows]) => (rows as readonly Json[]).map((row) => kind + stringifyJson(row)))),
+	);
 	return [...[...(left ?? [])].filter((row) => !right?.has(row)), ...[...(right ?? [])].filter((row) => !left?.has(row))].slice(0, 4);
 }
 

@@ -45,7 +45,8 @@ function conditionsOf(tokens: readonly Token[]): ValueRead {
 
 function readList(given: Given, place: ValueSpot): ValueRead {
 	const runs = given.runs.map(cutPieces);
-	const open = (piece: Piece) => (given.spec.type === 'integer' && /\[[^"]/.test(piece.text) ? openRange(piece) : openJson(given, piece, place.shown));
+	const open = (piece: Piece) =>
+		given.spec.type === 'integer' && /\[[^"]/.test(piece.text) ? openRange(piece) : openJson(given, piece, place.shown);
 	const lists = runs.flatMap(({pieces}) => pieces).map(open);
 	const pieces = lists.flatMap(({pieces}) => pieces);
 	const problems = [...runs.flatMap((run) => run.problems), ...lists.flatMap((list) => list.problems)];
