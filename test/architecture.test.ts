@@ -84,7 +84,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	'peerings/compare': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/reading'], types: ['language/read']},
 	'peerings/explain': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/check', 'peerings/reading']},
 	'peerings/topology': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/check', 'peerings/reading']},
-	changes: {values: [...ground, 'netbox/**', 'devices'], packages: {re2js: ['custom-patterns.ts']}},
+	changes: {values: [...ground, 'netbox/**', 'devices'], packages: {re2js: ['custom-patterns.ts']}, node: {'node:crypto': ['plan-file.ts']}},
 	tasks: {
 		values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'changes', 'tasks/**'],
 		types: ['jobs', 'language/read', 'store'],

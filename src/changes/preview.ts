@@ -31,7 +31,8 @@ export function shownBody(body: Json): Json {
 	return isRow(body) && body['password'] !== undefined ? {...body, password: hiddenSecret} : body;
 }
 
-const hiddenSecret = '********';
+/** What stands for a secret. */
+export const hiddenSecret = '********';
 
 /** What is to be approved is neither hidden nor cut. */
 function creationPreview(steps: readonly CreateStep[], keys: Row): Output {

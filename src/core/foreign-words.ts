@@ -14,7 +14,9 @@ const hints: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'': {
 		configure: noModes,
 		edit: noModes,
-		commit: 'nothing is pending: what a command writes is shown, asked for and sent at once.',
+		commit:
+			'nothing is pending: what a command writes is shown, asked for and sent at once. What "plan" has kept is shown by "plan list" and sent by "apply NAME"; "undo" takes back a write.',
+		rollback: '"undo" takes back the last write of this shell, "undo list" shows others; "plan list" shows what is kept for "apply".',
 		write: kept,
 		wr: kept,
 		enable: 'nothing is to be enabled: every write is shown and asked for, and "set cli read-only" allows or refuses them all.',

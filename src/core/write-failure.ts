@@ -1,6 +1,9 @@
 import type {Failure} from './failure.js';
 import {make} from './make-failure.js';
 
+/** So many are told one by one. */
+const mostTold = 5;
+
 /** The ways a write fails, as a part of `failure`. */
 export const writeFailure = {
 	/** `write` is the verb (`create`), `what` NetBox's name of the kind (`dcim.sites`). */
@@ -47,6 +50,47 @@ export const writeFailure = {
 	/** `crash` is NetBox's own text with its request id. */
 	crashedWrite: (request: string, crash: string, state: string, hint: string): Failure =>
 		make('unknown-outcome', `NetBox crashed on ${request} (${crash}): ${state}.`, {hint}),
+	noPlan: (name: string, guess: string, candidates: readonly string[]): Failure => make('not-found', `no plan "${name}".${guess}`, {candidates}),
+	planExists: (name: string): Failure =>
+		make('local-io', `there is a plan "${name}" already.`, {hint: 'add "overwrite", or give it another name; nothing was sent'}),
+	/** `what` as in `password of 12 (admin)`. */
+	secretInPlan: (what: string): Failure =>
+		make('refused', `a plan holds no secrets, and this one would: ${what}.`, {hint: 'without "plan" it can be written; nothing was sent'}),
+	planEdited: (name: string): Failure =>
+		make('refused', `the plan "${name}" was changed after it was made: nothing was sent.`, {hint: `look at it, then say: plan check ${name} accept`}),
+	planBegun: (name: string): Failure =>
+		make('refused', `the plan "${name}" was changed after it was begun: nothing was sent.`, {
+			hint: 'make it anew: what is done already is told by its objects',
+		}),
+	/** Another shell carries out the same plan. */
+	writeGoesOn: (): Failure => make('still-running', 'another nf carries out the same write: nothing was sent.', {hint: 'wait until it has ended'}),
+	/** Steps that somebody else has changed. `steps` are their words. */
+	planConflict: (steps: readonly string[], hint: string): Failure =>
+		make('conflict', `${steps.slice(0, mostTold).join('; ')}${steps.length > mostTold ? `; and ${steps.length - mostTold} more` : ''}.`, {hint}),
+	/** Steps of which some were done. */
+	planPartial: (done: number, all: number, hint: string): Failure =>
+		make('partial', `${done} of ${all} steps ${done === 1 ? 'is' : 'are'} done; ${all - done} ${all - done === 1 ? 'is' : 'are'} not.`, {hint}),
+	/** Steps that were sent, of which nobody can say what became of them. */
+	planUnknown: (steps: readonly string[], hint: string): Failure =>
+		make('unknown-outcome', `it is unknown what became of ${steps.slice(0, mostTold).join(', ')}${steps.length > mostTold ? ', …' : ''}.`, {hint}),
+	/** `which` as in `job 12`. */
+	noWrite: (which: string, hint: string): Failure => make('not-found', `${which}: nothing that could be taken back.`, {hint}),
+	noRequest: (id: string, instance: string): Failure =>
+		make('not-found', `the change log of "${instance}" holds nothing of the request ${id}.`, {
+			hint: 'NetBox prunes it, after 90 days unless set otherwise; "netbox crud changelogs" shows the ids ("request_id")',
+			instance,
+		}),
+	/** `object` as in `dcim.sites 12`, `why` a clause. */
+	notUndone: (object: string, why: string): Failure => make('rejected', `${object} cannot be taken back: ${why}.`, {hint: 'nothing was sent'}),
+	undoneAlready: (which: string, at: string): Failure =>
+		make('refused', `${which} was undone already (${at}): nothing was sent.`, {hint: 'to have it again, undo that undo: "undo list" shows its job'}),
+	wrongCount: (said: number, count: number): Failure =>
+		make('refused', `"expect ${said}" is wrong: ${count} ${count === 1 ? 'object' : 'objects'} would be written. Nothing was sent.`),
+	/** More objects than `set cli write-limit` without the number said. */
+	needsCount: (count: number, limit: number): Failure =>
+		make('refused', `${count} objects would be written, more than ${limit} ("set cli write-limit"): nothing was sent.`, {
+			hint: `say their number too: yes expect ${count}`,
+		}),
 	/** The user's No: `not confirmed: nothing was sent.` */
 	declined: (message: string): Failure => make('refused', message, {declined: true}),
 	/** nf itself does not do it, whatever the user says. */

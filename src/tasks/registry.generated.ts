@@ -155,7 +155,8 @@ export type HereArgs = {
 		| {readonly name: 'results-size'; readonly value?: number}
 		| {readonly name: 'screen-length'; readonly value?: number | 'auto'}
 		| {readonly name: 'timeout'; readonly value?: number}
-		| {readonly name: 'workers'; readonly value?: number};
+		| {readonly name: 'workers'; readonly value?: number}
+		| {readonly name: 'write-limit'; readonly value?: number};
 	'show.instances': Readonly<Record<never, never>>;
 	'show.jobs': {
 		readonly last: number;
@@ -164,6 +165,20 @@ export type HereArgs = {
 	};
 	'show.settings': Readonly<Record<never, never>>;
 	'show.version': Readonly<Record<never, never>>;
+	undo: {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly list?: boolean;
+		readonly request?: string;
+		readonly 'dry-run'?: boolean;
+		readonly plan?: string;
+		readonly overwrite?: boolean;
+		readonly yes?: boolean;
+		readonly expect?: number;
+		readonly 'keep-going'?: boolean;
+		readonly message?: string;
+		readonly id?: string;
+	};
 };
 
 /** The tasks that run in the shell alone, each loaded when it is first run. */
@@ -194,10 +209,20 @@ export const hereTasks = {
 	'show.jobs': () => import('./show/jobs.js'),
 	'show.settings': () => import('./show/settings.js'),
 	'show.version': () => import('./show/version.js'),
+	undo: () => import('./undo.js'),
 } satisfies {readonly [Name in keyof HereArgs]: () => Promise<{readonly run: Task<Name>}>};
 
 /** The arguments of the tasks that a worker on another machine may run too. */
 export type AnywhereArgs = {
+	apply: {
+		readonly instance?: string;
+		readonly 'dry-run'?: boolean;
+		readonly yes?: boolean;
+		readonly expect?: number;
+		readonly only?: readonly number[];
+		readonly 'keep-going'?: boolean;
+		readonly name: string;
+	};
 	'netbox.get_branches': {
 		readonly instance?: string;
 		readonly status?: readonly (
@@ -323,6 +348,8 @@ export type AnywhereArgs = {
 		readonly instance?: string;
 		readonly branch?: string;
 		readonly 'dry-run'?: boolean;
+		readonly plan?: string;
+		readonly overwrite?: boolean;
 		readonly yes?: boolean;
 		readonly message?: string;
 		readonly 'object-type': string;
@@ -333,6 +360,8 @@ export type AnywhereArgs = {
 		readonly instance?: string;
 		readonly branch?: string;
 		readonly 'dry-run'?: boolean;
+		readonly plan?: string;
+		readonly overwrite?: boolean;
 		readonly yes?: boolean;
 		readonly message?: string;
 		readonly 'object-type': string;
@@ -342,7 +371,10 @@ export type AnywhereArgs = {
 		readonly instance?: string;
 		readonly branch?: string;
 		readonly 'dry-run'?: boolean;
+		readonly plan?: string;
+		readonly overwrite?: boolean;
 		readonly yes?: boolean;
+		readonly expect?: number;
 		readonly message?: string;
 		readonly 'object-type': string;
 		readonly 'object-id': readonly number[];
@@ -379,7 +411,10 @@ export type AnywhereArgs = {
 		readonly instance?: string;
 		readonly branch?: string;
 		readonly 'dry-run'?: boolean;
+		readonly plan?: string;
+		readonly overwrite?: boolean;
 		readonly yes?: boolean;
+		readonly expect?: number;
 		readonly message?: string;
 		readonly 'object-type': string;
 		readonly 'object-id'?: readonly number[];
@@ -436,6 +471,19 @@ export type AnywhereArgs = {
 		readonly all?: boolean;
 		readonly yes?: boolean;
 	};
+	'plan.check': {
+		readonly instance?: string;
+		readonly accept?: boolean;
+		readonly name: string;
+	};
+	'plan.list': Readonly<Record<never, never>>;
+	'plan.remove': {
+		readonly name: string;
+		readonly yes?: boolean;
+	};
+	'plan.show': {
+		readonly name: string;
+	};
 	'show.bgp_history': {
 		readonly instance?: string;
 		readonly branch?: string;
@@ -471,6 +519,7 @@ export type AnywhereArgs = {
 
 /** The tasks that a worker on another machine may run too, each loaded when it is first run. */
 export const anywhereTasks = {
+	apply: () => import('./apply.js'),
 	'netbox.get_branches': () => import('./netbox/get-branches.js'),
 	'netbox.cache_clear': () => import('./netbox/cache-clear.js'),
 	'netbox.cache_get': () => import('./netbox/cache-get.js'),
@@ -492,6 +541,10 @@ export const anywhereTasks = {
 	'netbox.get_topology': () => import('./netbox/get-topology.js'),
 	'netbox.graphql': () => import('./netbox/graphql.js'),
 	'netbox.rest': () => import('./netbox/rest.js'),
+	'plan.check': () => import('./plan/check.js'),
+	'plan.list': () => import('./plan/list.js'),
+	'plan.remove': () => import('./plan/remove.js'),
+	'plan.show': () => import('./plan/show.js'),
 	'show.bgp_history': () => import('./show/bgp-history.js'),
 	'show.bgp_neighbors': () => import('./show/bgp-neighbors.js'),
 	'show.bgp_summary': () => import('./show/bgp-summary.js'),

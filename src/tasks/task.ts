@@ -9,6 +9,8 @@ import type {Netbox} from '../netbox/netbox.js';
 import type {Json, Output} from '../output/output.js';
 import type {Cache} from '../store/cache/cache.js';
 import type {History} from '../store/files/history.js';
+import type {Journals} from '../store/files/journals.js';
+import type {PlanFiles} from '../store/files/plans.js';
 import type {JobStore} from '../store/jobs/jobs.js';
 import type {Spool} from '../store/jobs/spool.js';
 import type {Secrets} from '../store/secrets/secrets.js';
@@ -93,12 +95,26 @@ export type TaskContext = {
 	/** Opens a place outside of the memory for the rows of a large result. */
 	readonly spooling: () => Promise<() => Spool>;
 	/** To be obeyed: never fails. Those of whoever runs the task; a shell obeys its own `read-only` before it sends a task elsewhere. */
-	readonly preferences: () => Promise<Preferences<'cache-age' | 'read-only'>>;
+	readonly preferences: () => Promise<Preferences<'cache-age' | 'read-only' | 'write-limit'>>;
 	/** Every setting of whoever runs the task, to be shown; fails where they are not known. */
 	readonly shownSettings: () => Promise<Result<readonly ShownSetting[]>>;
+	/**
+	 * What is kept of writes, by the shell that started the job: texts and names alone pass, so that a worker elsewhere can send them back. A journal is on
+	 * the disk before what it tells of is sent.
+	 */
+	readonly changes: () => Promise<ChangeFiles>;
 	readonly tree: CommandNode;
 	/** ms since 1970. */
 	readonly now: () => number;
+};
+
+/** The plans and journals of this user, the user of the machine (null where the system does not tell), and the job and shell that write. */
+export type ChangeFiles = {
+	readonly plans: PlanFiles;
+	readonly journals: Journals;
+	readonly by: string | null;
+	readonly job: JobId;
+	readonly shell: string;
 };
 
 /** What a task may use that runs in the shell alone: the shell's own things too. */

@@ -11,7 +11,7 @@ import type {KeptState} from './state.js';
 
 /** What a task that may run anywhere needs of the process that runs it: the instances that it knows, its connections, cache and settings. */
 type TaskServices = Pick<Services, 'directory' | 'netboxes' | 'tree' | 'now'> & {
-	readonly state: Pick<KeptState, 'cache' | 'preferences' | 'settings' | 'secrets'>;
+	readonly state: Pick<KeptState, 'cache' | 'changes' | 'preferences' | 'settings' | 'secrets'>;
 };
 
 /** The context of one run, and its number of requests so far. */
@@ -44,6 +44,7 @@ export function createTaskContext({state, directory, netboxes, tree, now}: TaskS
 			const opened = await state.settings();
 			return opened.ok ? ok(opened.value.settings.all()) : opened;
 		},
+		changes: async () => ({...(await state.changes()), job: hooks.job}),
 		tree,
 		now,
 	};

@@ -7,6 +7,7 @@ import type {TextStore} from '../store/files/schema-store.js';
 import type {JobStore} from '../store/jobs/jobs.js';
 import type {Secrets} from '../store/secrets/secrets.js';
 import type {OpenSettings, Preferences} from '../store/settings/settings.js';
+import type {ChangeFiles} from '../tasks/task.js';
 
 /** Everything on disk, opened on first use and once. */
 export type KeptState = {
@@ -22,6 +23,8 @@ export type KeptState = {
 	/** The schemas that servers give of their own API. */
 	readonly schemas: () => Promise<TextStore>;
 	readonly history: () => Promise<History>;
+	/** Plans that are kept and the journals of writes. */
+	readonly changes: () => Promise<Omit<ChangeFiles, 'job'>>;
 	readonly close: () => void;
 };
 
@@ -90,10 +93,27 @@ export function createState({paths, env, shell, now, warn}: StateOptions): KeptS
 			const [{get}, {createHistory}] = await Promise.all([preferences(), import('../store/files/history.js')]);
 			return createHistory(paths.historyFile, {limit: get('history-size')});
 		}),
+		changes: once(async () => {
+			const [{createPlanFiles}, {createJournals}, {userInfo}] = await Promise.all([
+				import('../store/files/plans.js'),
+				import('../store/files/journals.js'),
+				import('node:os'),
+			]);
+			return {plans: createPlanFiles(paths.plans, process.cwd()), journals: createJournals(paths.journals), by: userName(userInfo), shell: shell.id};
+		}),
 		close: () => {
 			for (const close of closers) close();
 		},
 	};
+}
+
+/** The system may not know who this is. */
+function userName(userInfo: () => {readonly username: string}): string | null {
+	try {
+		return userInfo().username;
+	} catch {
+		return null;
+	}
 }
 
 const [megabyte, day] = [1_000_000, 86_400_000];

@@ -95,6 +95,7 @@ test.each([
 	['conf', 'conf t', '"netbox crud update"'],
 	['edit', 'edit protocols bgp', '"netbox crud update"'],
 	['Commit', 'Commit and-quit', 'nothing is pending'],
+	['rollback', 'rollback 1', '"undo" takes back the last write'],
 	['ping', 'do ping 10.0.2.2', '"instance test"'],
 	['monitor', 'monitor traffic', '"job events ID follow"'],
 	['terminal', 'terminal length 0', '"set cli screen-length 0"'],
@@ -253,4 +254,10 @@ test('B3 A6 JSON on a line keeps the digits of its numbers, and is refused by na
 			message: '"data" is not valid JSON: it is nested deeper than 100 levels.',
 		});
 	}
+});
+
+test('PL17 commit-words the hints of commit and rollback name the plans and their commands, which are right', () => {
+	expect(faultOf('commit')).toMatchObject({hint: expect.stringMatching(/"plan list".*"apply NAME".*"undo"/)});
+	expect(faultOf('rollback 1')).toMatchObject({hint: expect.stringMatching(/"undo".*"undo list".*"plan list".*"apply"/)});
+	for (const line of ['plan list', 'apply NAME', 'undo', 'undo list']) expect(read(line)).toMatchObject({ok: true});
 });

@@ -122,7 +122,7 @@ test('M6 help-command help shows the root commands and five lines on keys', () =
 	const text = told('help');
 	expect(text.split('\n').slice(0, 2)).toEqual([
 		' alias       Words of your own for lines you often say',
-		' clear       Clear the screen, keep the scrollback',
+		' apply       Carry out a kept plan',
 	]);
 	expect(text.split('\n').slice(-6)).toEqual([
 		' ?         What can be said here; twice for more',

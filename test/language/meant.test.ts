@@ -24,7 +24,7 @@ test.each([
 	['crud list-objects &', 'unknown command "crud". Did you mean "netbox crud list-objects"?'],
 	['cache stats instance lab', 'unknown command "cache". Did you mean "netbox cache stats"?'],
 	['foo', 'unknown command "foo".'],
-	['undo', 'unknown command "undo".'],
+	['redo', 'unknown command "redo".'],
 	['hold', 'unknown command "hold".'],
 ])('D11 E2 did-you-mean a line that is right below "netbox" or "show" is meant, before any word that is merely near: %s', (line, message) => {
 	expect(faultOf(line)).toMatchObject({code: 'unknown-command', message});

@@ -11,6 +11,8 @@ test('NF_HOME is the one folder of all state, from where nf was started', () => 
 		cacheFile: '/srv/state/cache.sqlite',
 		schemas: '/srv/state/schemas',
 		jobsFile: '/srv/state/jobs.sqlite',
+		journals: '/srv/state/writes',
+		plans: '/srv/state/plans',
 		historyFile: '/srv/state/history',
 		logFile: '/srv/state/nf.log',
 	});

@@ -69,6 +69,7 @@ describe('settings', () => {
 			['screen-length', 'auto', 'default'],
 			['timeout', 600, 'default'],
 			['workers', 1, 'default'],
+			['write-limit', 50, 'default'],
 		]);
 		expect([settings.get('expand'), settings.get('timeout')]).toEqual([true, 600]);
 	});

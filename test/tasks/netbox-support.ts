@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, onTestFinished} from 'vitest';
 import {ok, type Result} from '../../src/core/result.js';
+import {randomUuid} from '../../src/core/uuid.js';
 import type {Hooks} from '../../src/jobs/run.js';
 import type {LabDataset} from '../../src/lab/dataset/dataset.js';
 import {labDataset} from '../../src/lab/dataset/lab.js';
@@ -25,6 +26,8 @@ export type Speaker = {
 	/** `answer` in place of the one of the shell. */
 	readonly say: (line: string, answer?: SpeakerOptions['answer']) => Promise<Result<Output>>;
 	readonly state: KeptState;
+	/** The folder of its state. */
+	readonly home: string;
 	/** Where what the NetBox says of its API is kept. */
 	readonly schemas: string;
 	readonly counted: () => number;
@@ -46,6 +49,10 @@ export type SpeakerOptions = {
 	readonly token?: string;
 	/** Of every job. */
 	readonly signal?: AbortSignal;
+	/** The folder of its state, which another shell may have too; one of its own where not given. */
+	readonly home?: string;
+	/** ms since 1970. */
+	readonly now?: () => number;
 	/** Hears what must be done at the end; the end of the test where not given. */
 	readonly ending?: (end: () => void | Promise<void>) => void;
 };
@@ -95,13 +102,13 @@ export function shareShell(change?: (dataset: LabDataset) => LabDataset, options
 /** The context of a shell before the NetBox at this URL, closed when the test ends. */
 export function openShell(
 	url: string,
-	{answer, token = adminToken, signal = new AbortController().signal, ending = onTestFinished}: SpeakerOptions = {},
+	{answer, token = adminToken, signal = new AbortController().signal, ending = onTestFinished, home: given, now = Date.now}: SpeakerOptions = {},
 ): Speaker {
-	const home = mkdtempSync(join(tmpdir(), 'nf-test-'));
-	ending(() => rmSync(home, {recursive: true, force: true}));
+	const home = given ?? mkdtempSync(join(tmpdir(), 'nf-test-'));
+	if (given === undefined) ending(() => rmSync(home, {recursive: true, force: true}));
 	const env = {NF_URL: url, NF_TOKEN: token, NF_KEYCHAIN: 'off'};
 	const paths = statePaths({env: {NF_HOME: home}, cwd: '/', platform: {config: '/', data: '/', cache: '/'}});
-	const state = createState({paths, env, shell: {id: 'test', pid: process.pid}, now: Date.now, warn: () => undefined});
+	const state = createState({paths, env, shell: {id: randomUuid(), pid: process.pid}, now, warn: () => undefined});
 	const directory = createDirectory({env, named: undefined, state});
 	const netboxes = createNetboxes({directory, state, env, now: Date.now, log: () => undefined, logBug: () => undefined});
 	ending(async () => {
@@ -109,16 +116,22 @@ export function openShell(
 		state.close();
 	});
 	const reports: string[] = [];
-	const jobs = async () => ok({store: {}, shell: 'test', cancel: () => false, running: () => undefined, wait: async () => undefined} as never);
+	const jobs = async () => {
+		const store = await state.jobs();
+		return store.ok
+			? ok({store: store.value, shell: 'test', cancel: () => false, running: () => undefined, wait: async () => undefined} as never)
+			: store;
+	};
 	const hooksOf = (given: SpeakerOptions['answer']): Hooks => ({
-		...{job: '1', worker: 'w', signal, attended: given ? 'prompt' : 'nobody'},
+		...{job: randomUuid(), worker: 'w', signal, attended: given ? 'prompt' : 'nobody'},
 		emit: (event) => void reports.push('message' in event ? event.message : ''),
 		ask: async (question) => (question.kind === 'confirm' && (await given?.(question.text, question.preview)) === true ? 'yes' : undefined),
 	});
-	const services = {state, directory, netboxes, jobs, readLine: async () => undefined, tree: shellTree(), version: '0', now: Date.now};
+	const services = {state, directory, netboxes, jobs, readLine: async () => undefined, tree: shellTree(), version: '0', now};
 	let requests = (): number => 0;
 	return {
 		state,
+		home,
 		schemas: paths.schemas,
 		reports,
 		counted: () => requests(),

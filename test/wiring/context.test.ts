@@ -74,8 +74,8 @@ test('a task of the shell reaches all of it, and all that the others reach', asy
 
 test('a worker without a shell makes the context of a task that may run anywhere', async () => {
 	const {directory, netboxes, state, tree, now} = app.services;
-	const {cache, preferences, settings, secrets} = state;
-	const {context, requests} = createTaskContext({directory, netboxes, tree, now, state: {cache, preferences, settings, secrets}}, hooks);
+	const {cache, changes, preferences, settings, secrets} = state;
+	const {context, requests} = createTaskContext({directory, netboxes, tree, now, state: {cache, changes, preferences, settings, secrets}}, hooks);
 	const {run} = await anywhereTasks['netbox.get_version']();
 	expect([await run({}, context), requests()]).toMatchObject([{value: {kind: 'document', meta: {instance: 'lab'}}}, 1]);
 });

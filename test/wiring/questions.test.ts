@@ -167,10 +167,13 @@ test('C24 protected-instance a write whose line names no instance is refused, ev
 	const shell = await openApp({home});
 	await shell.run('instance add prod url http://127.0.0.1:9 token-env T');
 	await shell.run('instance set prod protected');
-	const {directory} = shell.app.services;
+	const {
+		directory,
+		state: {preferences},
+	} = shell.app.services;
 	const questions = questionsOf({attended: 'nobody', ask: async () => undefined});
 	const write = {question: (where: string) => where, preview: () => text('')};
-	const confirmed = (said: object) => confirmWrite({...write, said, instance: 'prod'}, {directory, questions});
+	const confirmed = (said: object) => confirmWrite({...write, said, instance: 'prod'}, {directory, questions, preferences});
 	expect(await confirmed({yes: true})).toMatchObject({error: {code: 'refused'}});
 	expect(await confirmed({yes: true, instance: 'prod'})).toMatchObject({ok: true});
 	await shell.close();

@@ -6,7 +6,8 @@ import {choicesOf, expectedOf} from './describe.js';
 import {readDeviceList} from './device-list.js';
 import {readJson} from './json-span.js';
 import type {Given, Options, Owner} from './options.js';
-import {commasOf, cutPieces, type Piece, wholePiece} from './pieces.js';
+import {commasOf, cutPieces, type Piece, textOf, wholePiece} from './pieces.js';
+import {expandRange} from './range.js';
 import type {Args} from './sentence.js';
 import {columnOf, type Token} from './tokenize.js';
 
@@ -44,7 +45,9 @@ function conditionsOf(tokens: readonly Token[]): ValueRead {
 
 function readList(given: Given, place: ValueSpot): ValueRead {
 	const runs = given.runs.map(cutPieces);
-	const lists = runs.flatMap(({pieces}) => pieces).map((piece) => openJson(given, piece, place.shown));
+	const open = (piece: Piece) =>
+		given.spec.type === 'integer' && /\[[^"]/.test(piece.text) ? openRange(piece) : openJson(given, piece, place.shown);
+	const lists = runs.flatMap(({pieces}) => pieces).map(open);
 	const pieces = lists.flatMap(({pieces}) => pieces);
 	const problems = [...runs.flatMap((run) => run.problems), ...lists.flatMap((list) => list.problems)];
 	if (given.spec.type === 'device-list') {
@@ -55,6 +58,14 @@ function readList(given: Given, place: ValueSpot): ValueRead {
 	const values = read.flatMap(({value}) => (value === undefined ? [] : [value as Json]));
 	// Words of a path may repeat; of anything else the first one counts.
 	return {value: given.spec.source === 'commands' ? values : [...new Set(values)], problems: [...problems, ...read.flatMap((one) => one.problems)]};
+}
+
+/** The numbers of a range, `[7-9]`, as one piece each; a word of brackets alone was read as JSON. */
+function openRange(piece: Piece): {readonly pieces: readonly Piece[]; readonly problems: readonly Problem[]} {
+	const bare = piece.text.split('').map((text) => ({start: piece.start, end: piece.end, text, literal: false}));
+	const names = expandRange(piece.chars.length === 0 ? {...piece, chars: bare} : piece);
+	if (!names.ok) return {pieces: [], problems: [names.error]};
+	return {pieces: names.value.map((chars) => ({...piece, text: textOf(chars), chars})), problems: []};
 }
 
 /** The texts of a JSON list as one literal piece each; any other piece as it is. */

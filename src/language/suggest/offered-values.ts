@@ -175,6 +175,7 @@ function candidatesOf({tree, node, spec, given, typed, values}: WantedValues, {s
 		case 'instances':
 		case 'jobs':
 		case 'object-types':
+		case 'plans':
 		case 'sessions':
 			return values(spec.source);
 		default:

@@ -34,6 +34,7 @@ const Arg = z.strictObject({
 			'api-paths',
 			'cache-keys',
 			'sessions',
+			'plans',
 		]),
 	),
 	many: z._default(z.boolean(), false),

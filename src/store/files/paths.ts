@@ -15,6 +15,9 @@ export type StatePaths = {
 	readonly jobsFile: string;
 	readonly historyFile: string;
 	readonly logFile: string;
+	/** The folders of the plans that are kept, and of the journals of writes. */
+	readonly plans: string;
+	readonly journals: string;
 };
 
 type StateFolders = {readonly config: string; readonly data: string; readonly cache: string};
@@ -57,6 +60,8 @@ export function statePaths(from: {
 		jobsFile: join(data, 'jobs.sqlite'),
 		historyFile: join(data, 'history'),
 		logFile: join(data, 'nf.log'),
+		plans: join(data, 'plans'),
+		journals: join(data, 'writes'),
 	};
 }
 

@@ -90,6 +90,8 @@ export const settingKinds = {
 	/** Seconds that a command may take without a timeout of its own. */
 	timeout: whole(1, 86_400, 600, 's'),
 	workers: whole(1, 16, 1),
+	/** Objects that a write may change or delete without their number being said. */
+	'write-limit': whole(1, 100_000, 50, 'objects'),
 } as const;
 
 export type SettingName = keyof typeof settingKinds;

@@ -47,6 +47,19 @@ export async function whenLocked<Value>(path: string, work: () => Value): Promis
 	}
 }
 
+/** The lock of a path as long as work of any length goes on; undefined where another process, or another work of this one, has it. */
+export function takeLock(path: string): {readonly release: () => void} | undefined {
+	const lock = openLock(`${path}.lock`, 0);
+	try {
+		if (begins(lock, path, true)) return {release: () => void lock.close()};
+	} catch (error) {
+		lock.close();
+		throw error;
+	}
+	lock.close();
+	return undefined;
+}
+
 /** Whether the lock could be taken at once; if not, checks on request whether it ever can be. */
 function begins(lock: BetterSqlite3.Database, path: string, looks: boolean): boolean {
 	try {

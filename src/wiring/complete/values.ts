@@ -96,6 +96,8 @@ async function offerValues(asked: string, options: ValuesOptions, offer: OnOffer
 			return offer(await jobValues(options));
 		case 'aliases':
 			return offer(await aliasValues(options));
+		case 'plans':
+			return offer(toOffered((await options.state.changes()).plans.list(), (text) => ({text, help: ''})));
 		case 'cache-keys': {
 			const [{findEntries}, {cacheKeys}] = await Promise.all([import('../../tasks/netbox/shared/cache-entries.js'), import('./cached-values.js')]);
 			const entries = await findEntries({instance}, cacheContext(options));

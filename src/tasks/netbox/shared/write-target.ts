@@ -13,6 +13,7 @@ import type {Row} from '../../../output/output.js';
 import {isRow} from '../../../output/row-values.js';
 import type {TaskContext} from '../../task.js';
 import {mayWrite} from './confirm-write.js';
+import {mayKeep} from './keep-plan.js';
 import {findObjectType, typeFault} from './object-type.js';
 import {type OpenedApi, openApi} from './open-api.js';
 import {messageFault} from './write-data.js';
@@ -25,6 +26,9 @@ export type WriteArgs = {
 	readonly message?: string;
 	readonly 'dry-run'?: boolean;
 	readonly yes?: boolean;
+	readonly plan?: string;
+	readonly overwrite?: boolean;
+	readonly expect?: number;
 };
 
 /** The list that is written: `path` is `dcim/sites`, `what` is `dcim.sites`, and `planned` is what a plan says of it. */
@@ -41,6 +45,8 @@ export async function openTarget(args: WriteArgs, context: TaskContext): Promise
 	if (fault) return err(fault);
 	const may = await mayWrite(args, context);
 	if (!may.ok) return may;
+	const kept = await mayKeep(args, context);
+	if (!kept.ok) return kept;
 	const opened = await openApi(args, context);
 	if (!opened.ok) return opened;
 	const {api, instance} = opened.value;

@@ -1,0 +1,90 @@
+import type {KeptPlan} from '../changes/kept/plan-file.js';
+import {stepsOutput} from '../changes/kept/shown.js';
+import {type Failure, failure} from '../core/failure.js';
+import {err, ok, type Result} from '../core/result.js';
+import type {Output} from '../output/output.js';
+import {mayWrite} from './netbox/shared/confirm-write.js';
+import {keepPlan, mayKeep} from './netbox/shared/keep-plan.js';
+import {type OpenedApi, openApi} from './netbox/shared/open-api.js';
+import {messageFault} from './netbox/shared/write-data.js';
+import {carryPlan} from './plan/shared/carry-plan.js';
+import {steps} from './plan/shared/ended.js';
+import {instanceOf, openPlanned} from './plan/shared/open-planned.js';
+import {planKeys} from './plan/shared/plan-keys.js';
+import type {TaskArgs} from './registry.generated.js';
+import {defineTask, type ShellContext} from './task.js';
+import {listWrites} from './undo/list-writes.js';
+import {meantWrite} from './undo/meant-write.js';
+import {oldPoliciesFault} from './undo/old-policies.js';
+import {dependentLinesOf, undoingPlan, undoingRequest} from './undo/undoing-plan.js';
+
+/** Takes back what a job has written; shows which writes there are, where that is asked. */
+export const run = defineTask('undo', async (args, context) => {
+	const fault = faultOf(args);
+	if (fault) return err(fault);
+	return args.list === true ? listWrites(context) : undo(args, context);
+});
+
+function faultOf({list, id, message, request, branch}: TaskArgs['undo']): Failure | undefined {
+	if (list === true && (id ?? request) !== undefined) return failure.usage('"list" shows all writes: it goes with no job and no request.');
+	if (id !== undefined && request !== undefined) return failure.usage('say a job or a "request", not both.');
+	if (branch !== undefined && request === undefined) return failure.usage('"branch" is said of a "request": the journal of a job knows its branch.');
+	return message === '' ? failure.usage('"message" is empty.') : messageFault(message ?? '');
+}
+
+/** The opposite of a write, the NetBox that it is for, and what that write is called. */
+type Undoing = {readonly plan: KeptPlan; readonly opened: OpenedApi; readonly what: string};
+
+/** Of the write of a job, by its journal. */
+async function ofJob(args: TaskArgs['undo'], context: ShellContext): Promise<Result<Undoing>> {
+	const found = await meantWrite(args.id, context);
+	if (!found.ok) return found;
+	const {write, what} = found.value;
+	const instance = await instanceOf(write.plan, args.instance, context);
+	if (!instance.ok) return instance;
+	const may = await mayWrite(args, context, instance.value);
+	if (!may.ok) return may;
+	const opened = await openPlanned(write.plan, instance.value, context);
+	if (!opened.ok) return opened;
+	const plan = await undoingPlan({write, what, ...told(args)}, opened.value, context);
+	return plan.ok ? ok({plan: plan.value, opened: opened.value, what}) : plan;
+}
+
+/** Of a request of any program, by the change log of NetBox. */
+async function ofRequest(request: string, args: TaskArgs['undo'], context: ShellContext): Promise<Result<Undoing>> {
+	const may = await mayWrite(args, context);
+	if (!may.ok) return may;
+	const opened = await openApi(args, context);
+	if (!opened.ok) return opened;
+	const what = `request ${request}`;
+	const plan = await undoingRequest({request, what, ...told(args)}, opened.value, context);
+	return plan.ok ? ok({plan: plan.value, opened: opened.value, what}) : plan;
+}
+
+const told = ({message, plan = ''}: TaskArgs['undo']) => ({message, name: plan});
+
+async function undo(args: TaskArgs['undo'], context: ShellContext): Promise<Result<Output>> {
+	const keeps = await mayKeep(args, context);
+	if (!keeps.ok) return keeps;
+	const undoing = await (args.request === undefined ? ofJob(args, context) : ofRequest(args.request, args, context));
+	if (!undoing.ok) return undoing;
+	const {plan, opened, what} = undoing.value;
+	const mixed = await oldPoliciesFault(plan, opened);
+	if (mixed) return err(mixed);
+	const keys = {undoes: what, ...planKeys(plan)};
+	const lines = await dependentLinesOf(plan, opened, context);
+	// Without a question nobody sees the preview.
+	if (args.yes === true) for (const message of lines) context.report({severity: 'WARN', message});
+	if (args.plan === undefined) return carryPlan({plan, what: `the undo of ${what}`, isCounted: true, keys, lines}, opened, {args, context});
+	const kept = await keepPlan(plan, args, context);
+	if (!kept.ok) return kept;
+	const shown = stepsOutput(
+		plan.steps.map((step) => ({step})),
+		keys,
+	);
+	return ok({
+		...shown,
+		notes: [...lines, `kept as plan "${args.plan}": ${steps(plan.steps.length)} that undo ${what}; nothing was sent`],
+		meta: opened.meta(),
+	});
+}

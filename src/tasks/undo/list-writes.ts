@@ -1,0 +1,54 @@
+import type {JournaledWrite} from '../../changes/kept/journal.js';
+import {participles} from '../../changes/names.js';
+import {ok, type Result} from '../../core/result.js';
+import {type Output, type Row, rows} from '../../output/output.js';
+import type {ShellContext} from '../task.js';
+import {eachWrite, isDone, nameOf} from './meant-write.js';
+
+/** Writes that are listed, the last first. */
+const mostListed = 50;
+
+/** The last writes, and whether each can be taken back; asks no NetBox. */
+export async function listWrites(context: ShellContext): Promise<Result<Output>> {
+	const writes = await eachWrite(context);
+	if (!writes.ok) return writes;
+	const listed: JournaledWrite[] = [];
+	for (const write of writes.value) {
+		listed.push(write);
+		if (listed.length === mostListed) break;
+	}
+	const undone = new Map(listed.flatMap((write) => (write.plan.undoes !== undefined && isDone(write) ? [[write.plan.undoes, write] as const] : [])));
+	const lines = await Promise.all(
+		listed.map(async (write) => ({
+			...rowOf(write),
+			job: (await nameOf(write, context)).slice('job '.length),
+			...stateOf(write, undone.get(write.plan.id)),
+		})),
+	);
+	return ok(rows(lines, ['job', 'at', 'instance', 'branch', 'what', 'done', 'state', 'plan'], {at: {shows: 'time'}}));
+}
+
+const rowOf = ({plan, head, steps}: JournaledWrite): Row => ({
+	at: head.at,
+	instance: plan.instance.name,
+	branch: plan.branch,
+	what: whatOf(plan),
+	done: [...steps.values()].filter(({state}) => state === 'done').length,
+	plan: plan.name === '' ? null : plan.name,
+	id: plan.id,
+});
+
+/** `2 changed in plugins.bgp.session, 1 deleted in dcim.sites`. */
+function whatOf({steps, undoes}: JournaledWrite['plan']): string {
+	const counts = new Map<string, number>();
+	for (const {verb, type} of steps) counts.set(`${participles[verb]} in ${type}`, (counts.get(`${participles[verb]} in ${type}`) ?? 0) + 1);
+	const words = [...counts].map(([what, count]) => `${count} ${what}`).join(', ');
+	return undoes === undefined ? words : `undo: ${words}`;
+}
+
+function stateOf({plan, steps}: JournaledWrite, undone: JournaledWrite | undefined): {readonly state: string} {
+	if (undone) return {state: 'undone'};
+	const states = plan.steps.map(({n}) => steps.get(n)?.state ?? 'not-sent');
+	if (states.includes('unknown')) return {state: 'unknown in part'};
+	return {state: states.every((one) => one === 'done') ? 'done' : states.includes('done') ? 'done in part' : 'nothing done'};
+}
