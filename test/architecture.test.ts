@@ -93,7 +93,7 @@ const rules: Readonly<Record<string, Rule>> = {
 		types: ['jobs', 'language/read'],
 	},
 	shell: {values: [...ground, 'language/**', 'terminal', 'pipes', 'format', 'jobs']},
-	lab: {values: ground, packages: {graphql: ['*'], re2js: ['lookups.ts', 'constraint-lookups.ts']}, node: 'all'},
+	lab: {values: ground, packages: {graphql: ['*'], re2js: ['patterns.ts']}, node: 'all'},
 	view: {
 		values: [...ground, 'shell', 'terminal', 'format'],
 		types: ['language/tree'],

@@ -4,7 +4,7 @@ import type {Answer} from '../http/answer.js';
 import type {Asked} from '../http/request.js';
 import {methodsOf, type Route, routeOf} from '../http/routes.js';
 import {kinds} from '../kinds/all.js';
-import {customFieldsOf} from '../kinds/extras.js';
+import {customFieldsOf} from '../kinds/extras/known-fields.js';
 import type {Scene} from '../model/context.js';
 import {type Field, isHidden} from '../model/field.js';
 import type {FilterSpec} from '../model/filter-spec.js';
