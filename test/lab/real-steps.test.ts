@@ -2,6 +2,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {type Server, servers} from './both.js';
 import {scripts} from './scripts.js';
 import {keepTold, play, toldBefore} from './steps.js';
+import {valueScripts} from './value-scripts.js';
 
 /** With NF_RECORD_STEPS what the real server answers becomes the recording. */
 const isRecording = process.env['NF_RECORD_STEPS'] !== undefined;
@@ -13,7 +14,7 @@ describe.each(servers)('what %s answers, request by request', {timeout: 240_000}
 	});
 	afterAll(() => server.close());
 
-	for (const [name, steps] of Object.entries(scripts)) {
+	for (const [name, steps] of Object.entries({...scripts, ...valueScripts})) {
 		test(`F4 F5 F6 ${name}: as it was recorded of a real NetBox`, async () => {
 			const told = await play(server.url, steps);
 			if (isRecording && !server.isLab) keepTold(name, told);

@@ -76,8 +76,8 @@ export const credentials: {readonly [as: string]: string | undefined} = {
 	none: undefined,
 };
 
-/** Sends a recorded request to a server, byte for byte. */
-export function send(url: string, asked: Exchange['request']): Promise<Answered> {
+/** Sends a recorded request to a server, byte for byte. `more`: headers of the answer that are kept besides those of the recordings. */
+export function send(url: string, asked: Exchange['request'], more: readonly string[] = []): Promise<Answered> {
 	const body = asked.raw ?? (asked.body === undefined ? undefined : JSON.stringify(asked.body));
 	const authorization = credentials[asked.as];
 	const headers = {
@@ -93,7 +93,7 @@ export function send(url: string, asked: Exchange['request']): Promise<Answered>
 			answer.on('data', (chunk: Buffer) => chunks.push(chunk));
 			answer.on('error', reject);
 			answer.on('end', () => {
-				const kept = keptHeaders.flatMap((name) =>
+				const kept = [...keptHeaders, ...more].flatMap((name) =>
 					answer.headers[name] === undefined ? [] : [[name, String(answer.headers[name]).replaceAll(url, origin)]],
 				);
 				resolve({

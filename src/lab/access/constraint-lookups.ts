@@ -4,6 +4,7 @@ import {textTest} from '../filters/lookups.js';
 import {readTime} from '../filters/values.js';
 import {crash} from '../http/answer.js';
 import type {Field} from '../model/field.js';
+import {pythonText} from '../values/python.js';
 
 /** What a value is compared as: the path that it stands at, and its field where it has one. */
 export type Compared = {
@@ -94,6 +95,7 @@ function ordered(lookup: 'gt' | 'gte' | 'lt' | 'lte', asked: Json, compared: Com
 /** A value as the column holds it. */
 function asValue(asked: Json, {name, field}: Compared): Json {
 	if (field?.is === 'number' && typeof asked !== 'number') {
+		if (typeof asked === 'object') throw crash('TypeError', `Field '${name}' expected a number but got ${pythonText(asked)}.`);
 		if (typeof asked !== 'string' || !/^\s*-?\d+\s*$/u.test(asked))
 			throw crash('ValueError', `Field '${name}' expected a number but got '${String(asked)}'.`);
 		return Number(asked);

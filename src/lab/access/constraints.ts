@@ -5,7 +5,7 @@ import {crash, lack} from '../http/answer.js';
 import {idOf, type Scene, target, textOf} from '../model/context.js';
 import type {Field} from '../model/field.js';
 import type {Kind} from '../model/kind.js';
-import {typeName} from '../writes/body.js';
+import {typeName} from '../values/type-name.js';
 import {lookupTest} from './constraint-lookups.js';
 
 /** Whose permission it is, and the objects that it is about. */
@@ -40,15 +40,19 @@ type Reached = {
 	readonly rest: readonly string[];
 };
 
+/** The test of one attribute by which a body names a related object: a keyword of Django's too. */
+export const attributeTest = (path: string, value: Json, at: Omit<ConstraintAt, 'user'>): Test => termTest(path, value, at, 'attribute');
+
 /** One keyword of Django's: fields, with relations to follow, then a lookup. */
-function termTest(path: string, value: Json, {scene, kind}: ConstraintAt): Test {
-	const {valuesOf, field, natural, rest} = reach(path.split('__'), {scene, kind, path});
+function termTest(path: string, value: Json, {scene, kind}: Omit<ConstraintAt, 'user'>, what: ReachAt['what'] = 'constraint'): Test {
+	const {valuesOf, field, natural, rest} = reach(path.split('__'), {scene, kind, path, what});
+	if (rest.length > 1 && what === 'attribute') throw crash('FieldError', `Unsupported lookup '${rest[0]}' for ${kind.model}.`);
 	if (rest.length > 1) throw lack(`constraint "${path}" of ${kind.path}`);
 	const test = lookupTest(rest[0] ?? 'exact', value, {name: path, field, natural});
 	return (record) => valuesOf(record).some(test);
 }
 
-type ReachAt = {readonly scene: Scene; readonly kind: Kind; readonly path: string};
+type ReachAt = {readonly scene: Scene; readonly kind: Kind; readonly path: string; readonly what: 'attribute' | 'constraint'};
 
 const number: Field = {is: 'number'};
 
@@ -61,8 +65,10 @@ function reach(words: readonly string[], at: ReachAt): Reached {
 		return {...json((record) => own((record['custom_fields'] ?? {}) as Row, rest[0] ?? '') ?? null), rest: rest.slice(1)};
 	const name = own(kind.fields, word) === undefined ? word.replace(/_id$/u, '') : word;
 	const field = own(kind.fields, name);
+	if (field === undefined && at.what === 'attribute')
+		throw crash('FieldError', `Cannot resolve keyword '${word}' into field. Choices are: ${Object.keys(kind.fields).toSorted().join(', ')}`);
 	if (field === undefined || ['made', 'found', 'mac', 'type', 'ends', 'ranges', 'count', 'fixed', 'custom'].includes(field.is))
-		throw lack(`constraint "${at.path}" of ${kind.path}`);
+		throw lack(`${at.what} "${at.path}" of ${kind.path}`);
 	const natural = kind.natural?.includes(name) === true;
 	if (field.is !== 'ref' && field.is !== 'refs') return {valuesOf: (record) => [record[name] ?? null], field, natural, rest};
 	return reachBeyond({name, to: field.to, rest}, at);

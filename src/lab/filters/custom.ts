@@ -1,7 +1,7 @@
 import {err, ok, type Result} from '../../core/result.js';
 import type {Json, Row} from '../../output/output.js';
 import {lack} from '../http/answer.js';
-import {customFieldsOf} from '../kinds/extras.js';
+import {customFieldsOf} from '../kinds/extras/known-fields.js';
 import {stripped} from './fold.js';
 import {isNegative, orderLookups, orderTest, textLookups, textTest} from './lookups.js';
 import type {At, Test} from './select.js';

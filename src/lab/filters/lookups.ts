@@ -1,7 +1,6 @@
-import {RE2JS, RE2JSSyntaxException} from 're2js';
 import type {Json} from '../../output/output.js';
-import {crash, lack} from '../http/answer.js';
 import {folded} from './fold.js';
+import {compilePattern} from './patterns.js';
 
 /** Lookups of text: `name__ic=` and the like; the empty one is equality. */
 export const textLookups: readonly string[] = ['', 'n', 'ic', 'nic', 'iew', 'niew', 'isw', 'nisw', 'ie', 'nie', 'empty', 'regex', 'iregex'];
@@ -29,33 +28,16 @@ export type TextRules = {readonly ignoreCase?: boolean; readonly natural?: boole
 
 /** The test of a text lookup on one value, as PostgreSQL does it: without case but for equality; null matches nothing. */
 export function textTest(lookup: string, asked: string, {ignoreCase = false, natural = false}: TextRules = {}): (value: Json) => boolean {
-	if (lookup === 'regex' || lookup === 'iregex') return patternTest(asked, lookup === 'iregex');
+	if (lookup === 'regex' || lookup === 'iregex') {
+		const matches = compilePattern(asked, lookup === 'iregex');
+		return (value) => typeof value === 'string' && matches(value);
+	}
 	const base = isNegative(lookup) ? lookup.slice(1) : lookup;
 	// A negated equality compares case-sensitively even where equality itself does not (seen on device names).
 	const test = base === '' && !(ignoreCase && lookup === '') ? undefined : (textTests[base] ?? textTests['ie']);
 	if (test === undefined) return (value) => value === asked;
 	const wanted = folded(asked, natural);
 	return (value) => typeof value === 'string' && test(folded(value, natural), wanted);
-}
-
-/** A `]` that closes nothing stands for itself in PostgreSQL, and is an error elsewhere. */
-const withLoneBrackets = (pattern: string): string =>
-	pattern.replace(/\\.|\[\^?\]?(?:\[:\w+:\]|\\.|[^\]\\])*\]|\]/gsu, (part) => (part === ']' ? '\\]' : part));
-
-/** What patterns of PostgreSQL have and those of linear time have not: looking around, back references, edges of words, collating elements. */
-const beyond = /\(\?(?:[=!]|<[=!])|\\[1-9mMyYZ]|\[\[[.=<>]|^\*\*\*/u;
-
-/** A PostgreSQL pattern, in linear time: no pattern can hang the lab. A bad one crashes the real server. */
-function patternTest(pattern: string, ignoreCase: boolean): (value: Json) => boolean {
-	if (beyond.test(pattern)) throw lack(`pattern such as ${pattern}`);
-	try {
-		const compiled = RE2JS.compile(withLoneBrackets(pattern), ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
-		return (value) => typeof value === 'string' && compiled.matcher(value).find();
-	} catch (thrown) {
-		if (!(thrown instanceof RE2JSSyntaxException)) throw thrown;
-		const why = /\[[^\]]*$/u.test(pattern) ? 'brackets [] not balanced' : 'parentheses () not balanced';
-		throw crash('DataError', `invalid regular expression: ${why}`);
-	}
 }
 
 /** The test of a number or time against one value. */

@@ -17,6 +17,7 @@ type Test = (record: Row) => boolean;
 export function readRelation(spec: Relation, values: readonly string[], at: {readonly scene: Scene; readonly kind: Kind}): Result<Test, string> {
 	const {scene, kind} = at;
 	const named = values.filter((value) => value !== 'null');
+	if (named.some((value) => value.includes('\0'))) return err(fault.nul);
 	const malformed = named.find((value) => !wellFormed(spec, value));
 	if (malformed !== undefined) return err(spec.single ? fault.single : fault.type(malformed));
 	const table = tableOf(scene.world, spec.to);

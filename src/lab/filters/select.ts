@@ -195,6 +195,7 @@ function readFlag(values: readonly string[], test: Test): Result<Test, string> |
 function readTypes(spec: Extract<FilterSpec, {by: 'content-type'}>, {lookup, values}: Asked, {scene}: At): Result<Test, string> | undefined {
 	const given = values.filter((value) => value !== '').map(stripped);
 	if (given.length === 0) return undefined;
+	if (given.some((value) => value.includes('\0'))) return err(fault.nul);
 	if (!spec.ids) {
 		const wanted = new Set(scene.profile.isFrom('4.5.3') ? given : given.slice(-1));
 		return ok((record) => wanted.has(textOf(record, spec.field)));

@@ -8,7 +8,7 @@ import {type Asked, searchOf} from '../http/request.js';
 import type {Scene} from '../model/context.js';
 import type {Store} from '../state/store.js';
 
-import {typeName} from '../writes/body.js';
+import {typeName} from '../values/type-name.js';
 import {type Query, runQuery} from './run.js';
 
 /** Answers `/graphql/`: faults of a query are a 200 with `data: null`, those of a request or a credential plain sentences typed as HTML (seen on 4.7.3). */

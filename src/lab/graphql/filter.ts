@@ -14,10 +14,14 @@ type At = {readonly kind: Kind; readonly scene: Scene};
 /** Whether a record passes a filter that the schema has nothing against: fields are AND, a relation is filtered by the fields of its object. */
 export function matchesFilter(record: Row, filter: Json, at: At): boolean {
 	const {AND, OR, NOT, DISTINCT: _, ...rest} = (filter ?? {}) as {readonly [name: string]: Json};
-	const mine = Object.entries(rest).every(([name, wanted]) => matchesField(record, [name, wanted], at));
-	if (OR !== undefined) return mine || matchesFilter(record, OR, at);
-	return mine && (AND === undefined || matchesFilter(record, AND, at)) && (NOT === undefined || !matchesFilter(record, NOT, at));
+	const mine = Object.entries(rest).every(([name, wanted]) => saysNothing(wanted) || matchesField(record, [name, wanted], at));
+	if (OR !== undefined && !saysNothing(OR)) return mine || matchesFilter(record, OR, at);
+	const not = NOT === undefined || saysNothing(NOT) || !matchesFilter(record, NOT, at);
+	return mine && (AND === undefined || matchesFilter(record, AND, at)) && not;
 }
+
+/** Objects within objects that ask for nothing are no filter (seen on 4.7.3). */
+const saysNothing = (wanted: Json): boolean => typeof wanted === 'object' && wanted !== null && !Array.isArray(wanted) && Object.values(wanted).every(saysNothing);
 
 function matchesField(record: Row, [name, wanted]: readonly [string, Json], at: At): boolean {
 	const {kind, scene} = at;

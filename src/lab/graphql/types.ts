@@ -9,6 +9,9 @@ export const roots: {readonly [name: string]: string} = {
 	...{tag: 'extras/tags', custom_field: 'extras/custom-fields', custom_field_choice_set: 'extras/custom-field-choice-sets'},
 	...{virtual_machine: 'virtualization/virtual-machines'},
 	...{cluster: 'virtualization/clusters', cluster_type: 'virtualization/cluster-types', asn_range: 'ipam/asn-ranges'},
+	...{interface: 'dcim/interfaces', mac_address: 'dcim/mac-addresses', cable: 'dcim/cables', rack: 'dcim/racks', vrf: 'ipam/vrfs'},
+	...{route_target: 'ipam/route-targets', vlan: 'ipam/vlans', vlan_group: 'ipam/vlan-groups', fhrp_group: 'ipam/fhrp-groups'},
+	...{fhrp_group_assignment: 'ipam/fhrp-group-assignments', vm_interface: 'virtualization/interfaces'},
 	...{netbox_bgp_session: 'plugins/bgp/session', netbox_bgp_peer_group: 'plugins/bgp/peer-group'},
 	...{netbox_bgp_routing_policy: 'plugins/bgp/routing-policy', netbox_bgp_prefixlist: 'plugins/bgp/prefix-list'},
 };

@@ -20,7 +20,7 @@ import {type Answer, detail, isCrash, isLack, json, lack, notHere, page} from '.
 import {browsable, negotiate} from './negotiate.js';
 import {type Asked, pathOf, searchOf} from './request.js';
 import {longestLine, refuseLine} from './request-line.js';
-import {methodsOf, type Route, routeOf} from './routes.js';
+import {listedMethods, methodsOf, type Route, routeOf} from './routes.js';
 
 /** What the pipeline needs besides the request. */
 export type Lab = {
@@ -60,7 +60,7 @@ function withBranch(asked: Asked, lab: Lab): Answer {
 	const scene = createScene(lab.store, chosen.world, asked.origin);
 	if (route.to === 'graphql') return answerGraphql(asked, {...lab, scene});
 	const found = atRoute(route, asked, {...lab, scene});
-	return found.status >= 500 ? found : {...found, headers: {...found.headers, allow: methodsOf(route).join(', ')}};
+	return found.status >= 500 ? found : {...found, headers: {...found.headers, allow: listedMethods(route).join(', ')}};
 }
 
 /** A missing slash is a redirect, for a write on newer versions a 404 like any unknown path. */

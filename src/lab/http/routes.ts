@@ -94,7 +94,13 @@ function availableRoute(words: readonly string[], parent: Kind, index: Store['in
 	return kind === undefined ? undefined : {to: 'available', kind, parent, id};
 }
 
-/** The methods of a route, as the header `Allow` lists them. */
+/** The methods that the header `Allow` lists: those of a route, and of what paths of cables end at TRACE, which is not allowed (seen on 4.7.3). */
+export const listedMethods = (route: Route): readonly string[] =>
+	'kind' in route && 'connected_endpoints' in route.kind.fields && (route.to === 'list' || route.to === 'detail')
+		? [...methodsOf(route), 'TRACE']
+		: methodsOf(route);
+
+/** The methods of a route. */
 export function methodsOf(route: Route): readonly string[] {
 	const reading = ['GET', 'HEAD', 'OPTIONS'];
 	switch (route.to) {

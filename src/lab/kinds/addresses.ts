@@ -7,6 +7,7 @@ import {asFound, namedBy, named as namedObject} from '../model/generic.js';
 import type {Faults, Kind} from '../model/kind.js';
 import {indexOf} from '../model/tables.js';
 import {contains, lastOf, type Network, networkOf, networkText, sameNetwork} from '../reads/ip-network.js';
+import {createCompare} from '../reads/order.js';
 import {family, familyFilter, maskFilters, networkFilter, networkIn, others, uniqueIn} from './network-parts.js';
 import {active, identity, named} from './parts.js';
 import {bearers} from './ports/bearers.js';
@@ -17,6 +18,12 @@ const assigned = ['assigned_object_type', 'assigned_object_id'] as const;
 
 const addressRoles = {
 	...{loopback: 'Loopback', secondary: 'Secondary', anycast: 'Anycast', vip: 'VIP', vrrp: 'VRRP', hsrp: 'HSRP', glbp: 'GLBP', carp: 'CARP'},
+};
+
+/** What a name of the DNS is made of. */
+const dnsRule = {
+	pattern: /^([0-9A-Za-z_-]+|\*)(\.[0-9A-Za-z_-]+)*\.?$/u,
+	fault: 'Only alphanumeric characters, asterisks, hyphens, periods, and underscores are allowed in DNS names',
 };
 
 const host: Field = {is: 'network', required: true, host: true};
@@ -56,7 +63,7 @@ export const ipAddress: Kind = {
 		assigned_object_type: {is: 'type', id: 'assigned_object_id', of: bearing, onDelete: 'cascade'},
 		assigned_object_id: bigNumber,
 		assigned_object: namedBy(...assigned),
-		...{nat_inside: {is: 'ref', to: path, onDelete: 'clear', form}, nat_outside: outside, dns_name: {is: 'text', max: 255}},
+		...{nat_inside: {is: 'ref', to: path, onDelete: 'clear', form}, nat_outside: outside, dns_name: {is: 'text', max: 255, rules: [dnsRule]}},
 		...remarks,
 		...ending,
 	},
@@ -109,7 +116,7 @@ function sameFault(record: Row, scene: Scene): Faults | undefined {
 	const isShared = (row: Row): boolean => sharedRoles.includes(textOf(row, 'role'));
 	const isSame = (other: Network | undefined): boolean => other !== undefined && other.bits === mine?.bits && other.family === mine.family;
 	const same = others(path, record, scene).filter((row) => isSame(networkIn(row, 'address')));
-	const [first] = same;
+	const [first] = same.toSorted(createCompare(null, scene.kindOf(path), scene));
 	if (first === undefined || (isShared(record) && same.every(isShared))) return undefined;
 	return {address: [`Duplicate IP address found in ${table}: ${textOf(first, 'address')}`]};
 }
@@ -163,16 +170,24 @@ export const primaryFilters = {
 	has_primary_ip: {by: 'yes-no', matches: (record: Row) => record['primary_ip4'] !== null || record['primary_ip6'] !== null},
 } as const;
 
-/** The fault of a field with an address that must be on an interface of the record; `elsewhere`: what is said of one that is not. */
+/** What is said of an address that is on no interface of the record, and of one of the other family. */
+type ReachedWords = {
+	readonly scene: Scene;
+	readonly elsewhere: (address: string) => string;
+	readonly other?: (address: string, family: number) => string;
+};
+
+/** The fault of a field with an address that must be on an interface of the record. */
 export function reachedFault(
 	record: Row,
 	[field, family]: readonly [string, 4 | 6 | undefined],
-	{scene, elsewhere}: {readonly scene: Scene; readonly elsewhere: (address: string) => string},
+	{scene, elsewhere, other}: ReachedWords,
 ): Faults | undefined {
 	const found = target(scene, path, record[field]);
 	if (found === undefined) return undefined;
 	const text = textOf(found, 'address');
-	if (family !== undefined && networkIn(found, 'address')?.family !== family) return {[field]: [`${text} is not an IPv${family} address.`]};
+	const its = networkIn(found, 'address')?.family ?? 4;
+	if (family !== undefined && its !== family) return {[field]: [other?.(text, its) ?? `${text} is not an IPv${family} address.`]};
 	const isOwn = (row: Row | undefined): boolean => row !== undefined && holderOf(row, scene)?.['id'] === record['id'] && isOfKind(row, record);
 	return isOwn(found) || isOwn(target(scene, path, found['nat_inside'])) ? undefined : {[field]: [elsewhere(text)]};
 }

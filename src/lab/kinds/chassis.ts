@@ -7,6 +7,7 @@ import {identity, named} from './parts.js';
 /** Devices that act as one; here without members, which no session shows. */
 export const virtualChassis: Kind = {
 	...named('dcim/virtual-chassis', 'dcim.virtualchassis', 'VirtualChassis', 'virtual chassis'),
+	natural: ['name'],
 	fields: {
 		...identity('dcim/virtual-chassis'),
 		...{name: needed(64), domain: text(30), master: fixed()},

@@ -1,6 +1,23 @@
 import {contacts, hasParts, never, noIds, owners} from '../filters/absent.js';
 import {textOf} from '../model/context.js';
-import {color, count, ending, fixed, mustRef, needed, parent, ref, remarks, shown, slug, text, unique, zeros} from '../model/field.js';
+import {
+	color,
+	count,
+	countBelow,
+	ending,
+	fixed,
+	mustRef,
+	nearSlug,
+	needed,
+	parent,
+	ref,
+	remarks,
+	shown,
+	slug,
+	text,
+	unique,
+	zeros,
+} from '../model/field.js';
 import {common, decimals, flags, numbers, relation, singles, texts} from '../model/filter-spec.js';
 import type {Kind} from '../model/kind.js';
 import {depth, identity, named, once, treeFilters} from './parts.js';
@@ -23,13 +40,22 @@ export const manufacturer: Kind = {
 /** What runs on a device; a tree. */
 export const platform: Kind = {
 	...named('dcim/platforms', 'dcim.platform', 'Platform'),
+	reset: ['parent'],
+	together: [
+		{fields: ['manufacturer', 'name'], nulls: true, said: 'Platform name must be unique.'},
+		{fields: ['manufacturer', 'slug'], nulls: true, said: 'Platform slug must be unique.'},
+	],
 	ordering: ['sort_path'],
 	fields: {
 		...identity('dcim/platforms'),
-		...{parent: parent('dcim/platforms'), name: unique(), slug, manufacturer: ref('dcim/manufacturers'), config_template: fixed()},
+		...{parent: parent('dcim/platforms', []), name: needed(100), slug: nearSlug, manufacturer: ref('dcim/manufacturers'), config_template: fixed()},
 		...remarks,
 		...ending,
-		...{device_count: count('dcim/devices', 'platform'), virtualmachine_count: shown(0), _depth: depth('dcim/platforms')},
+		...{
+			device_count: countBelow('dcim/devices', 'platform', 'dcim/platforms'),
+			virtualmachine_count: countBelow('virtualization/virtual-machines', 'platform', 'dcim/platforms'),
+			_depth: depth('dcim/platforms'),
+		},
 	},
 	brief: ['id', 'url', 'display', 'name', 'slug', 'description', 'device_count', 'virtualmachine_count', '_depth'],
 	filters: {
@@ -58,11 +84,21 @@ export const templateCounts = [
 /** Models of devices. */
 export const deviceType: Kind = {
 	...named('dcim/device-types', 'dcim.devicetype', 'DeviceType', 'device type'),
+	reset: ['u_height'],
+	together: [
+		{fields: ['manufacturer', 'model'], words: 'Manufacturer and Model'},
+		{fields: ['manufacturer', 'slug'], words: 'Manufacturer and Slug'},
+	],
+	clean: ({u_height}) => (Number(u_height) % 0.5 === 0 ? undefined : {u_height: ['U height must be in increments of 0.5 rack units.']}),
 	display: (record) => textOf(record, 'model'),
 	fields: {
 		...identity('dcim/device-types'),
-		...{manufacturer: mustRef('dcim/manufacturers'), default_platform: ref('dcim/platforms', 'clear'), model: needed(100), slug},
-		...{part_number: text(50), u_height: {is: 'json', initial: 1}, exclude_from_utilization: {is: 'flag', initial: false}},
+		...{manufacturer: mustRef('dcim/manufacturers'), default_platform: ref('dcim/platforms', 'clear'), model: needed(100), slug: nearSlug},
+		...{
+			part_number: text(50),
+			u_height: {is: 'decimal', digits: 4, places: 1, min: 0, initial: 1},
+			exclude_from_utilization: {is: 'flag', initial: false},
+		},
 		...{is_full_depth: {is: 'flag', initial: true}, subdevice_role: fixed(), airflow: fixed(), cooling_method: fixed(), weight: fixed()},
 		...{weight_unit: fixed(), end_of_life: fixed(), front_image: fixed(), rear_image: fixed()},
 		...remarks,
@@ -92,13 +128,29 @@ export const deviceType: Kind = {
 /** What a device is for; a tree. */
 export const deviceRole: Kind = {
 	...named('dcim/device-roles', 'dcim.devicerole', 'DeviceRole', 'device role'),
+	reset: ['parent'],
+	together: [
+		{fields: ['parent', 'name'], nulls: true, said: 'A device role with this name already exists.'},
+		{fields: ['parent', 'slug'], nulls: true, said: 'A device role with this slug already exists.'},
+	],
 	ordering: ['sort_path'],
 	fields: {
 		...identity('dcim/device-roles'),
-		...{name: unique(), slug, color, vm_role: {is: 'flag', initial: true}, config_template: fixed(), parent: parent('dcim/device-roles')},
+		...{
+			name: needed(100),
+			slug: nearSlug,
+			color,
+			vm_role: {is: 'flag', initial: true},
+			config_template: fixed(),
+			parent: parent('dcim/device-roles', []),
+		},
 		description: text(),
 		...ending,
-		...{device_count: count('dcim/devices', 'role'), virtualmachine_count: count('virtualization/virtual-machines', 'role'), owner: fixed()},
+		...{
+			device_count: countBelow('dcim/devices', 'role', 'dcim/device-roles'),
+			virtualmachine_count: countBelow('virtualization/virtual-machines', 'role', 'dcim/device-roles'),
+			owner: fixed(),
+		},
 		...{comments: text(Number.POSITIVE_INFINITY), _depth: depth('dcim/device-roles')},
 	},
 	brief: ['id', 'url', 'display', 'name', 'slug', 'description', 'device_count', 'virtualmachine_count', '_depth'],

@@ -8,7 +8,7 @@ import type {Faults, Kind} from '../model/kind.js';
 import {countOf, indexOf} from '../model/tables.js';
 import {primaryFields, primaryFilters, reachedFault} from './addresses.js';
 import {templateCounts} from './dcim.js';
-import {active, identity, named} from './parts.js';
+import {active, contextFault, identity, named} from './parts.js';
 import {macTexts} from './ports/interface-parts.js';
 
 /** What a device has of ports and bays; here interfaces alone. */
@@ -65,9 +65,14 @@ const deviceFields: Fields = {
 	...deviceCounts,
 };
 
+/** What is said of a name that another device of the site and tenant has; before NetBox 4.7 in another way where there is no tenant. */
+const takenName = (record: Row, {profile}: Scene): string =>
+	`Device name must be unique per site${profile.isFrom('4.7') || record['tenant'] !== null ? ' and tenant' : ''}.`;
+
 /** Devices. */
 export const device: Kind = {
 	...named('dcim/devices', 'dcim.device', 'Device'),
+	reset: ['tenant', 'location', 'rack', 'vc_position'],
 	natural: ['name'],
 	display: (record, scene) => {
 		const name = textOf(record, 'name');
@@ -75,7 +80,7 @@ export const device: Kind = {
 		if (name !== '') return tag === '' ? name : `${name} (${tag})`;
 		const model = target(scene, 'dcim/device-types', record['device_type']) ?? {};
 		const maker = target(scene, 'dcim/manufacturers', model['manufacturer']) ?? {};
-		return `${textOf(maker, 'name')} ${textOf(model, 'model')} (${idOf(record)})`;
+		return `${textOf(maker, 'name')} ${textOf(model, 'model')} (${tag || idOf(record)})`;
 	},
 	fields: deviceFields,
 	brief: ['id', 'url', 'display', 'name', 'description'],
@@ -117,7 +122,10 @@ export const device: Kind = {
 		virtual_chassis_member: {by: 'yes-no', matches: () => false},
 	},
 	search: ['name', 'serial', 'asset_tag', 'description', 'comments'],
+	together: [{fields: ['name', 'site', 'tenant'], nulls: true, caseless: 'name', when: ({name}) => name !== null, said: takenName}],
 	clean: (record, scene) => {
+		const placed = contextFault(record) ?? placeFault(record, scene);
+		if (placed !== undefined) return placed;
 		const elsewhere = (address: string): string => `The specified IP address (${address}) is not assigned to this device.`;
 		for (const [field, family] of [
 			['primary_ip4', 4],
@@ -127,7 +135,7 @@ export const device: Kind = {
 			const fault = reachedFault(record, [field, family], {scene, elsewhere});
 			if (fault !== undefined) return fault;
 		}
-		return placeFault(record, scene) ?? nameFault(record, scene);
+		return platformFault(record, scene);
 	},
 };
 
@@ -137,26 +145,25 @@ function macsOn(record: Row, scene: Scene): readonly (string | null)[] {
 	return own.flatMap((row) => macTexts(row, scene, 'dcim.interface'));
 }
 
-/** A rack is one of the device's site, and of its location (rules and words of 4.7.3). */
+/** Rack and location are those of the device's site, and the rack is in the location (rules and words of 4.7.3). */
 function placeFault(record: Row, scene: Scene): Faults | undefined {
-	const rack = target(scene, 'dcim/racks', record['rack']);
-	if (rack === undefined) return undefined;
-	const name = scene.kindOf('dcim/racks').display(rack, scene);
-	const place = (path: string, id: Row[string] | undefined): string => textOf(target(scene, path, id) ?? {}, 'name');
-	if (rack['site'] !== record['site']) return {rack: [`Rack ${name} does not belong to site ${place('dcim/sites', record['site'])}.`]};
-	if (record['location'] === null || rack['location'] === null || rack['location'] === record['location']) return undefined;
-	return {rack: [`Rack ${name} does not belong to location ${place('dcim/locations', record['location'])}.`]};
+	const nameIn = (path: string, id: Row[string] | undefined): string => textOf(target(scene, path, id) ?? {}, 'name');
+	const [rack, location] = [target(scene, 'dcim/racks', record['rack']), target(scene, 'dcim/locations', record['location'])];
+	const site = nameIn('dcim/sites', record['site']);
+	const rackName = rack === undefined ? '' : scene.kindOf('dcim/racks').display(rack, scene);
+	if (rack !== undefined && rack['site'] !== record['site']) return {rack: [`Rack ${rackName} does not belong to site ${site}.`]};
+	if (location !== undefined && location['site'] !== record['site'])
+		return {location: [`Location ${textOf(location, 'name')} does not belong to site ${site}.`]};
+	if (rack === undefined || location === undefined || rack['location'] === location['id']) return undefined;
+	return {rack: [`Rack ${rackName} does not belong to location ${textOf(location, 'name')}.`]};
 }
 
-/** A name is a site's and a tenant's alone. */
-function nameFault(record: Row, scene: Scene): Faults | undefined {
-	const name = textOf(record, 'name').toLowerCase();
-	const same = (other: {readonly [field: string]: unknown}): boolean =>
-		other['id'] !== record['id'] &&
-		other['site'] === record['site'] &&
-		other['tenant'] === record['tenant'] &&
-		String(other['name'] ?? '').toLowerCase() === name;
-	if (name === '' || ![...(scene.world.tables.get('dcim/devices')?.values() ?? [])].some(same)) return undefined;
-	const tenant = scene.profile.isFrom('4.7') || record['tenant'] !== null ? ' and tenant' : '';
-	return {__all__: [`Device name must be unique per site${tenant}.`]};
+/** A platform of one manufacturer is for devices of that one alone. */
+function platformFault(record: Row, scene: Scene): Faults | undefined {
+	const platform = target(scene, 'dcim/platforms', record['platform']);
+	const type = target(scene, 'dcim/device-types', record['device_type']);
+	const [its, own] = [platform?.['manufacturer'], type?.['manufacturer']].map((id) => target(scene, 'dcim/manufacturers', id));
+	if (its === undefined || own === undefined || its === own) return undefined;
+	const said = `The assigned platform is limited to ${textOf(its, 'name')} device types, but this device's type belongs to ${textOf(own, 'name')}.`;
+	return {platform: [said]};
 }

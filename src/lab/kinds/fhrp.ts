@@ -80,6 +80,7 @@ export const fhrpAssignment: Kind = {
 			is: 'type',
 			id: 'interface_id',
 			of: ['dcim.interface', 'virtualization.vminterface'],
+			any: true,
 			required: true,
 			onDelete: 'cascade',
 		},
@@ -89,7 +90,7 @@ export const fhrpAssignment: Kind = {
 	},
 	brief: ['id', 'url', 'display', 'group', 'interface_type', 'interface_id', 'priority'],
 	ordering: ['-priority'],
-	together: {'Interface type, Interface id and Group': ['interface_type', 'interface_id', 'group']},
+	together: [{fields: ['interface_type', 'interface_id', 'group'], words: 'Interface type, Interface id and Group'}],
 	filters: {
 		...stamped,
 		...{...numbers('interface_id', 'priority'), ...holders('interface_type', 'interface_id')},

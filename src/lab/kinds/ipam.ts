@@ -5,7 +5,7 @@ import {common, flags, numbers, relation, texts} from '../model/filter-spec.js';
 import type {Kind} from '../model/kind.js';
 import {identity, named, once} from './parts.js';
 
-const asNumber = (): Field => ({is: 'number', required: true, min: 1, max: 4_294_967_295});
+const asNumber = (): Field => ({is: 'number', required: true, min: 1, max: 4_294_967_295, big: true});
 
 /** Registries of numbers. */
 export const rir: Kind = {
@@ -17,13 +17,15 @@ export const rir: Kind = {
 		...ending,
 		aggregate_count: shown(0),
 	},
-	brief: once,
+	brief: [...once, 'aggregate_count'],
+	nested: once,
 	filters: {...common, ...owners, ...texts('name', 'slug'), ...flags('is_private')},
 };
 
 /** Ranges of AS numbers, out of which free ones can be taken. */
 export const asnRange: Kind = {
 	...named('ipam/asn-ranges', 'ipam.asnrange', 'ASNRange', 'ASN range'),
+	natural: ['name'],
 	display: (record) => `${textOf(record, 'name')} (${record['start']}-${record['end']})`,
 	fields: {
 		...identity('ipam/asn-ranges'),
@@ -43,6 +45,7 @@ export const asnRange: Kind = {
 /** AS numbers: `AS65100`, above 16 bits with the dotted form: `AS4200000001 (64086.59905)`. */
 export const asn: Kind = {
 	...named('ipam/asns', 'ipam.asn', 'ASN', 'ASN'),
+	filled: ['rir'],
 	display: (record) => {
 		const value = Number(record['asn']);
 		return value > 65_535 ? `AS${value} (${Math.floor(value / 65_536)}.${value % 65_536})` : `AS${value}`;
@@ -50,7 +53,7 @@ export const asn: Kind = {
 	fields: {
 		...identity('ipam/asns'),
 		...{
-			asn: {is: 'number', required: true, unique: true, min: 1, max: 4_294_967_295},
+			asn: {is: 'number', required: true, unique: true, min: 1, max: 4_294_967_295, big: true},
 			rir: ref('ipam/rirs'),
 			role: fixed(),
 			tenant: ref('tenancy/tenants'),

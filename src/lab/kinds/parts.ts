@@ -1,7 +1,9 @@
 import type {Row} from '../../output/output.js';
+import {isRow} from '../../output/row-values.js';
 import {above, idOf, type Scene, textOf} from '../model/context.js';
 import type {Choices, Field, Fields} from '../model/field.js';
-import {type FilterSpec, relation} from '../model/filter-spec.js';
+import type {Faults} from '../model/kind.js';
+import {common, type FilterSpec, relation} from '../model/filter-spec.js';
 
 /** The status most kinds start with. */
 export const active: Choices = {active: 'Active'};
@@ -49,3 +51,17 @@ export const treeFilters = (path: string): {readonly [name: string]: FilterSpec}
 	...relation('parent', path),
 	...relation('ancestor', path, {through: ['parent'], tree: true}),
 });
+
+/** The times of a row that has neither tags nor custom fields. */
+export const times: {readonly created: Field; readonly last_updated: Field} = {created: {is: 'time'}, last_updated: {is: 'time'}};
+
+const {tag: _tag, tag_id: _tagId, ...rest} = common;
+
+/** The filters of nearly every kind, for those that bear no tags. */
+export const untagged: {readonly [name: string]: FilterSpec} = rest;
+
+/** What stands in the context of an object alone has keys (rule and words of 4.7.3). */
+export function contextFault({local_context_data: data}: Row): Faults | undefined {
+	const given = data ?? null;
+	return given === null || isRow(given) ? undefined : {local_context_data: ['JSON data must be in object form. Example: {"foo": 123}']};
+}

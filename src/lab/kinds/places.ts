@@ -1,7 +1,7 @@
 import {contacts, noIds, noNames, owners, siteGroups, tenantGroups} from '../filters/absent.js';
 import {filled} from '../filters/lookups.js';
 import {target, textOf} from '../model/context.js';
-import {choice, count, ending, fixed, mustRef, needed, parent, ref, shown, slug, text, unique} from '../model/field.js';
+import {choice, count, countBelow, ending, fixed, mustRef, nearSlug, needed, parent, ref, shown, slug, text, unique} from '../model/field.js';
 import {choices, common, decimals, relation, texts} from '../model/filter-spec.js';
 import type {Kind} from '../model/kind.js';
 import {active, depth, identity, named, once, treeFilters} from './parts.js';
@@ -10,12 +10,17 @@ import {active, depth, identity, named, once, treeFilters} from './parts.js';
 export const region: Kind = {
 	...named('dcim/regions', 'dcim.region', 'Region'),
 	ordering: ['sort_path'],
+	reset: ['parent'],
+	together: [
+		{fields: ['parent', 'name'], nulls: true, said: 'A region with this name already exists.'},
+		{fields: ['parent', 'slug'], nulls: true, said: 'A region with this slug already exists.'},
+	],
 	fields: {
 		...identity('dcim/regions'),
-		...{name: unique(), slug, parent: parent('dcim/regions'), description: text()},
+		...{name: needed(100), slug: nearSlug, parent: parent('dcim/regions'), description: text()},
 		...ending,
 		...{
-			site_count: count('dcim/sites', 'region'),
+			site_count: countBelow('dcim/sites', 'region', 'dcim/regions'),
 			prefix_count: shown(0),
 			owner: fixed(),
 			comments: text(Number.POSITIVE_INFINITY),
@@ -75,18 +80,28 @@ export const site: Kind = {
 /** Rooms and halls of a site; a tree. */
 export const location: Kind = {
 	...named('dcim/locations', 'dcim.location', 'Location'),
+	reset: ['parent'],
+	together: [
+		{fields: ['site', 'parent', 'name'], nulls: true, said: 'A location with this name already exists within the specified site.'},
+		{fields: ['site', 'parent', 'slug'], nulls: true, said: 'A location with this slug already exists within the specified site.'},
+	],
 	fields: {
 		...identity('dcim/locations'),
 		...{
 			name: needed(100),
-			slug: {is: 'text', max: 100, required: true, slug: true},
+			slug: nearSlug,
 			site: mustRef('dcim/sites', 'cascade'),
 			parent: parent('dcim/locations'),
 		},
 		...{status: choice({planned: 'Planned', staging: 'Staging', ...active, decommissioning: 'Decommissioning', retired: 'Retired'}, 'active')},
 		...{tenant: ref('tenancy/tenants'), facility: text(50), description: text()},
 		...ending,
-		...{rack_count: count('dcim/racks', 'location'), device_count: count('dcim/devices', 'location'), prefix_count: shown(0), owner: fixed()},
+		...{
+			rack_count: countBelow('dcim/racks', 'location', 'dcim/locations'),
+			device_count: countBelow('dcim/devices', 'location', 'dcim/locations'),
+			prefix_count: shown(0),
+			owner: fixed(),
+		},
 		...{comments: text(Number.POSITIVE_INFINITY), _depth: depth('dcim/locations')},
 	},
 	brief: ['id', 'url', 'display', 'name', 'slug', 'description', 'rack_count', '_depth'],

@@ -21,6 +21,7 @@ const width: Field = {is: 'choice', choices: {10: '10 inches', 19: '19 inches', 
 /** Racks, without what is in which of their units. */
 export const rack: Kind = {
 	...named('dcim/racks', 'dcim.rack', 'Rack'),
+	reset: ['location', 'facility_id'],
 	natural: ['name'],
 	display: (record) =>
 		textOf(record, 'facility_id') === '' ? textOf(record, 'name') : `${textOf(record, 'name')} (${textOf(record, 'facility_id')})`,
@@ -50,7 +51,10 @@ export const rack: Kind = {
 	brief: ['id', 'url', 'display', 'name', 'description', 'device_count'],
 	nested: ['id', 'url', 'display', 'name', 'description'],
 	ordering: ['site', 'location', 'name'],
-	together: {'Location and Name': ['location', 'name'], 'Location and Facility ID': ['location', 'facility_id']},
+	together: [
+		{fields: ['location', 'name'], words: 'Location and Name'},
+		{fields: ['location', 'facility_id'], words: 'Location and Facility ID'},
+	],
 	lacks: ['width'],
 	filters: {
 		...{...common, ...owners, ...contacts, ...tenantGroups, ...siteGroups, ...flags('desc_units')},
@@ -69,7 +73,7 @@ export const rack: Kind = {
 		const [location, site] = [target(scene, 'dcim/locations', record['location']), target(scene, 'dcim/sites', record['site'])];
 		if (location !== undefined && site !== undefined && location['site'] !== site['id'])
 			return {__all__: [`Assigned location must belong to parent site (${textOf(site, 'name')}).`]};
-		const measured = ['outer_width', 'outer_height', 'outer_depth'].some((name) => record[name] !== null);
+		const measured = ['outer_width', 'outer_height', 'outer_depth'].some((name) => Boolean(record[name]));
 		return measured && record['outer_unit'] === null ? {__all__: ['Must specify a unit when setting an outer dimension']} : undefined;
 	},
 	settle: (record) => (['outer_width', 'outer_height', 'outer_depth'].some((name) => record[name] !== null) ? record : {...record, outer_unit: null}),

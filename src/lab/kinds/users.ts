@@ -33,6 +33,13 @@ const [times, {password, username}] = [
 	} as const,
 ];
 
+/** What an address of mail looks like to Django. */
+const emailRule = {
+	pattern:
+		/^[-!#$%&'*+/=?^_`{}|~\w]+(?:\.[-!#$%&'*+/=?^_`{}|~\w]+)*@(?:localhost|(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d-]{1,62}[a-z\d]|\[[\da-f:.]+\])$/iu,
+	fault: 'Enter a valid email address.',
+};
+
 /** Users with the groups that they are in and the permissions given to themselves. Whether one is a superuser is never shown. */
 export const user: Kind = {
 	...named('users/users', 'users.user', 'User'),
@@ -40,7 +47,7 @@ export const user: Kind = {
 	display: userDisplay,
 	fields: {
 		...identity('users/users'),
-		...{username, password, first_name: text(150), last_name: text(150), email: text(254)},
+		...{username, password, first_name: text(150), last_name: text(150), email: {is: 'text', max: 254, rules: [emailRule]}},
 		...{is_staff: {is: 'flag', initial: false}, is_active: {is: 'flag', initial: true}},
 		...times,
 		...{groups: {is: 'refs', to: 'users/groups'}, permissions: permissions('users')},
@@ -58,10 +65,28 @@ export const user: Kind = {
 		...{date_joined: {by: 'time', field: 'date_joined'}, last_login: {by: 'time', field: 'last_login'}},
 	},
 	search: ['username', 'first_name', 'last_name', 'email'],
+	clean: passwordFault,
 	// A password that nobody knows, as of a user who never had one.
 	keep: () => ({password: '!', is_superuser: false}),
 	born: (time) => ({date_joined: time, is_superuser: false}),
 };
+
+/** A new password has twelve characters, a numeral, a capital and a small letter (rules and words of 4.7.3). */
+function passwordFault(record: Row, _: Scene, before: Row | undefined): Faults | undefined {
+	const password = textOf(record, 'password');
+	if (password === before?.['password']) return undefined;
+	const lacking = [
+		[/\p{Nd}/u, 'numeral'],
+		[/\p{Lu}/u, 'uppercase letter'],
+		[/\p{Ll}/u, 'lowercase letter'],
+	] as const;
+	const missing = lacking.find(([pattern]) => !pattern.test(password))?.[1];
+	const faults = [
+		...([...password].length < 12 ? ['This password is too short. It must contain at least 12 characters.'] : []),
+		...(missing === undefined ? [] : [`Password must have at least one ${missing}.`]),
+	];
+	return faults.length > 0 ? {__all__: faults} : undefined;
+}
 
 /** Groups of users. */
 export const group: Kind = {

@@ -1,13 +1,13 @@
 import type {Row} from '../../output/output.js';
 import {contacts, never, noIds, noNames, owners, placed, siteGroups, tenantGroups} from '../filters/absent.js';
 import {filled} from '../filters/lookups.js';
-import {idOf, type Scene} from '../model/context.js';
+import {idOf, type Scene, target, textOf} from '../model/context.js';
 import {choice, count, ending, fixed, mustRef, needed, ref, remarks, shown, slug, text, unique} from '../model/field.js';
 import {choices, common, decimals, numbers, relation, texts} from '../model/filter-spec.js';
 import type {Faults, Kind} from '../model/kind.js';
 import {indexOf} from '../model/tables.js';
 import {primaryFields, primaryFilters, reachedFault} from './addresses.js';
-import {active, identity, named, once} from './parts.js';
+import {active, contextFault, identity, named, once} from './parts.js';
 import {macTexts} from './ports/interface-parts.js';
 
 /** Kinds of clusters. */
@@ -20,7 +20,8 @@ export const clusterType: Kind = {
 		...ending,
 		cluster_count: count('virtualization/clusters', 'type'),
 	},
-	brief: once,
+	brief: [...once, 'cluster_count'],
+	nested: once,
 	filters: {...common, ...owners, ...texts('name', 'slug')},
 };
 
@@ -38,7 +39,8 @@ export const cluster: Kind = {
 		...{device_count: count('dcim/devices', 'cluster'), virtualmachine_count: count('virtualization/virtual-machines', 'cluster')},
 		...{allocated_vcpus: shown(), allocated_memory: shown(), allocated_disk: shown()},
 	},
-	brief: ['id', 'url', 'display', 'name', 'description'],
+	brief: ['id', 'url', 'display', 'name', 'description', 'virtualmachine_count'],
+	nested: ['id', 'url', 'display', 'name', 'description'],
 	filters: {
 		...common,
 		...owners,
@@ -71,6 +73,7 @@ const vmStatus = {
 /** Virtual machines. */
 export const virtualMachine: Kind = {
 	...named('virtualization/virtual-machines', 'virtualization.virtualmachine', 'VirtualMachine', 'virtual machine'),
+	reset: ['site', 'cluster', 'device', 'tenant'],
 	natural: ['name'],
 	fields: {
 		...identity('virtualization/virtual-machines'),
@@ -117,8 +120,41 @@ export const virtualMachine: Kind = {
 		...relation('device', 'dcim/devices', {key: 'name'}),
 	},
 	search: ['name', 'description', 'comments', 'serial'],
-	clean: reachedFaults,
+	together: [
+		{
+			...{fields: ['name', 'cluster', 'tenant'], nulls: true, caseless: 'name', when: ({cluster: of}) => of !== null},
+			said: 'Virtual machine name must be unique per cluster and tenant.',
+		},
+		{
+			...{fields: ['name', 'device', 'tenant'], nulls: true, caseless: 'name', when: ({cluster: of, device}) => of === null && device !== null},
+			said: 'Virtual machine name must be unique per device and tenant.',
+		},
+	],
+	clean: (record, scene) => contextFault(record) ?? placeFaults(record, scene) ?? reachedFaults(record, scene),
+	// A site that is not given is the host's.
+	settle: (record, _, scene) => ({...record, site: record['site'] ?? target(scene, 'dcim/devices', record['device'])?.['site'] ?? null}),
 };
+
+/** Where a virtual machine stands and what it runs on agree (rules and words of 4.7.3; no cluster of the lab has a site). */
+function placeFaults(record: Row, scene: Scene): Faults | undefined {
+	const [site, ofCluster, host] = [
+		target(scene, 'dcim/sites', record['site']),
+		target(scene, 'virtualization/clusters', record['cluster']),
+		target(scene, 'dcim/devices', record['device']),
+	];
+	if (site === undefined && ofCluster === undefined && host === undefined)
+		return {__all__: ['A virtual machine must be assigned to a site, cluster, or device.']};
+	if (host === undefined) return undefined;
+	const name = scene.kindOf('dcim/devices').display(host, scene);
+	if (site !== undefined && host['site'] !== site['id'])
+		return {site: [`The selected device (${name}) is not assigned to this site (${textOf(site, 'name')}).`]};
+	const hosting = target(scene, 'virtualization/clusters', host['cluster']);
+	if (ofCluster === undefined && hosting !== undefined)
+		return {cluster: [`Must specify the assigned device's cluster (${textOf(hosting, 'name')}) when assigning host device ${name}.`]};
+	if (ofCluster !== undefined && hosting?.['id'] !== ofCluster['id'])
+		return {device: [`The selected device (${name}) is not assigned to this cluster (${textOf(ofCluster, 'name')}).`]};
+	return undefined;
+}
 
 /** The MAC addresses on the interfaces of a virtual machine; null for each interface without one. */
 function macsOn(record: Row, scene: Scene): readonly (string | null)[] {
@@ -128,5 +164,6 @@ function macsOn(record: Row, scene: Scene): readonly (string | null)[] {
 
 function reachedFaults(record: Row, scene: Scene): Faults | undefined {
 	const elsewhere = (address: string): string => `The specified IP address (${address}) is not assigned to this VM.`;
-	return reachedFault(record, ['primary_ip4', 4], {scene, elsewhere}) ?? reachedFault(record, ['primary_ip6', 6], {scene, elsewhere});
+	const other = (address: string, family: number): string => `Must be an IPv${10 - family} address. (${address} is an IPv${family} address.)`;
+	return reachedFault(record, ['primary_ip4', 4], {scene, elsewhere, other}) ?? reachedFault(record, ['primary_ip6', 6], {scene, elsewhere, other});
 }

@@ -51,6 +51,7 @@ const placeFilters = (): {readonly [name: string]: FilterSpec} =>
 /** VLANs whose numbers and names are each given once. */
 export const vlanGroup: Kind = {
 	...named('ipam/vlan-groups', 'ipam.vlangroup', 'VLANGroup', 'VLAN group'),
+	reset: ['scope_type', 'scope_id'],
 	natural: ['name'],
 	fields: {
 		...identity('ipam/vlan-groups'),
@@ -68,10 +69,10 @@ export const vlanGroup: Kind = {
 	brief: [...once, 'vlan_count'],
 	nested: once,
 	ordering: ['name'],
-	together: {
-		'Scope type, Scope id and Name': ['scope_type', 'scope_id', 'name'],
-		'Scope type, Scope id and Slug': ['scope_type', 'scope_id', 'slug'],
-	},
+	together: [
+		{fields: ['scope_type', 'scope_id', 'name'], words: 'Scope type, Scope id and Name'},
+		{fields: ['scope_type', 'scope_id', 'slug'], words: 'Scope type, Scope id and Slug'},
+	],
 	filters: {
 		...{...common, ...owners, ...tenantGroups, ...texts('name', 'slug'), ...relation('tenant', 'tenancy/tenants')},
 		...{...placeFilters(), ...numbers('scope_id', 'total_vlan_ids')},
@@ -124,6 +125,7 @@ const of = (path: string): FilterSpec => ({
 /** VLANs, of a site, of a group, or of all. */
 export const vlan: Kind = {
 	...named('ipam/vlans', 'ipam.vlan', 'VLAN', 'VLAN'),
+	reset: ['group', 'qinq_svlan'],
 	display: (record) => `${textOf(record, 'name')} (${record['vid']})`,
 	fields: {
 		...identity('ipam/vlans'),
@@ -136,12 +138,12 @@ export const vlan: Kind = {
 	},
 	brief: ['id', 'url', 'display', 'vid', 'name', 'description'],
 	ordering: ['site', 'group', 'vid'],
-	together: {
-		'Group and VLAN ID': ['group', 'vid'],
-		'Group and Name': ['group', 'name'],
-		'Q-in-Q SVLAN and VLAN ID': ['qinq_svlan', 'vid'],
-		'Q-in-Q SVLAN and Name': ['qinq_svlan', 'name'],
-	},
+	together: [
+		{fields: ['group', 'vid'], words: 'Group and VLAN ID'},
+		{fields: ['group', 'name'], words: 'Group and Name'},
+		{fields: ['qinq_svlan', 'vid'], words: 'Q-in-Q SVLAN and VLAN ID'},
+		{fields: ['qinq_svlan', 'name'], words: 'Q-in-Q SVLAN and Name'},
+	],
 	lacks: ['available_at_site', 'available_at_site_group', 'available_on_device', 'available_on_virtualmachine', 'qinq_svlan_vid', 'related_to_site'],
 	filters: {
 		...{...common, ...owners, ...tenantGroups, ...siteGroups, ...texts('name'), ...numbers('vid'), ...choices('status'), ...optionals('qinq_role')},

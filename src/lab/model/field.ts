@@ -1,5 +1,9 @@
+import type {Result} from '../../core/result.js';
 import type {Json, Row} from '../../output/output.js';
 import type {Scene} from './context.js';
+
+/** What is said of a value: a sentence, several, or those of each place within it. */
+export type Said = string | readonly string[] | {readonly [place: string]: Json};
 
 /** A choice's values and their labels, in NetBox's order. */
 export type Choices = {readonly [value: string]: string};
@@ -29,11 +33,23 @@ export type Field =
 			readonly form?: 'zone';
 			/** What is said of a value that another object has, where NetBox says it in a way of its own. */
 			readonly taken?: string;
+			/** What the text must look like, and what is said of one that does not. */
+			readonly rules?: readonly {readonly pattern: RegExp; readonly fault: string}[];
 	  }
 	| {readonly is: 'network'; readonly required: true; readonly host: boolean}
 	/** Kept and shown as `AA:BB:CC:DD:EE:FF`; `by`: the relation to the MAC address that has it, which a write finds or makes. */
 	| {readonly is: 'mac'; readonly required?: true; readonly by?: string}
-	| {readonly is: 'number'; readonly required?: true; readonly unique?: true; readonly min?: number; readonly max?: number; readonly initial?: number}
+	| {
+			readonly is: 'number';
+			readonly required?: true;
+			readonly unique?: true;
+			readonly min?: number;
+			readonly max?: number;
+			readonly initial?: number;
+			readonly big?: true;
+	  }
+	/** A number of so many digits, of which so many stand after the point. */
+	| {readonly is: 'decimal'; readonly digits: number; readonly places: number; readonly min?: number; readonly initial: number | null}
 	| {readonly is: 'flag'; readonly initial: boolean}
 	| {
 			readonly is: 'choice';
@@ -68,6 +84,8 @@ export type Field =
 			readonly id: string;
 			readonly of: readonly string[];
 			readonly lacks?: readonly string[];
+			/** Any content type is taken. */
+			readonly any?: true;
 			readonly required?: true;
 			readonly onDelete: OnDelete;
 	  }
@@ -82,9 +100,12 @@ export type Field =
 	| {readonly is: 'ranges'; readonly initial: Json}
 	/** One end of a cable: objects by type and number, which stand in rows of their own. */
 	| {readonly is: 'ends'; readonly end: 'A' | 'B'}
-	| {readonly is: 'json'; readonly initial: Json; readonly required?: true}
-	| {readonly is: 'fixed'; readonly value: Json; readonly frozen?: true}
-	| {readonly is: 'count'; readonly of: string; readonly by: string; readonly cached?: true}
+	/** `read`: what is kept of a value, or what is wrong with it, where not everything is right. */
+	| {readonly is: 'json'; readonly initial: Json; readonly required?: true; readonly read?: (value: Json) => Result<Json, Said>}
+	/** `never`: a body that gives it at all, as nothing, is refused. */
+	| {readonly is: 'fixed'; readonly value: Json; readonly frozen?: true; readonly never?: true}
+	/** `within`: the tree whose objects count what points at those below them, too. */
+	| {readonly is: 'count'; readonly of: string; readonly by: string; readonly cached?: true; readonly within?: string}
 	| {readonly is: 'made'; readonly make: (record: Row, scene: Scene) => Json}
 	| {readonly is: 'time'}
 	| {readonly is: 'custom'};
@@ -107,6 +128,9 @@ export const nullable = (max: number): Field => ({is: 'text', max, nullable: tru
 /** The slug of an object. */
 export const slug: Field = {is: 'text', max: 100, required: true, unique: true, slug: true};
 
+/** The slug of an object that others of its kind may have, but for those that it stands beside. */
+export const nearSlug: Field = {is: 'text', max: 100, required: true, slug: true};
+
 /** A colour that must not be empty: `9e9e9e` where none is given. */
 export const color: Field = {is: 'text', max: 6, color: true, initial: '9e9e9e'};
 
@@ -114,7 +138,7 @@ export const color: Field = {is: 'text', max: 6, color: true, initial: '9e9e9e'}
 export const number = (bounds: {min?: number; max?: number} = {}): Field => ({is: 'number', ...bounds});
 
 /** A whole number of 63 bits, or null. */
-export const bigNumber = {is: 'number', min: 0, max: 2 ** 63 - 1} as const satisfies Field;
+export const bigNumber = {is: 'number', min: 0, max: 2 ** 63 - 1, big: true} as const satisfies Field;
 
 /** One of some values, shown as value and label. */
 export const choice = (choices: Choices, initial: string | null): Field => ({is: 'choice', choices, initial});
@@ -129,11 +153,11 @@ export const ref = (to: string, onDelete: OnDelete = 'protect'): Field => ({is: 
 export const mustRef = (to: string, onDelete: OnDelete = 'protect'): Field => ({is: 'ref', to, onDelete, required: true});
 
 /** The parent in a tree; shown with keys of its own. */
-export const parent = (to: string): Field => ({
+export const parent = (to: string, more: readonly string[] = ['slug', '_depth']): Field => ({
 	is: 'ref',
 	to,
 	onDelete: 'cascade',
-	keys: ['id', 'url', 'display_url', 'display', 'name', 'slug', '_depth'],
+	keys: ['id', 'url', 'display_url', 'display', 'name', ...more],
 });
 
 /** Several objects of another kind. */
@@ -147,6 +171,9 @@ export const shown = (value: Json = null): Field => ({is: 'fixed', value, frozen
 
 /** The number of objects of another kind that point here; a cached one is right in nested objects too, any other shows 0 there. */
 export const count = (of: string, by: string): Field => ({is: 'count', of, by});
+
+/** The same, for an object of a tree: with those that point at what stands below it. */
+export const countBelow = (of: string, by: string, within: string): Field => ({is: 'count', of, by, within});
 
 /** Several counts of things the lab has none of. */
 export const zeros = (...names: readonly string[]): Fields => Object.fromEntries(names.map((name) => [name, shown(0)]));
@@ -171,6 +198,7 @@ export function initialOf(field: Field): Json {
 		case 'number':
 			return field.initial ?? null;
 		case 'flag':
+		case 'decimal':
 		case 'choice':
 		case 'json':
 		case 'ranges':

@@ -6,6 +6,18 @@ import type {FilterSpec} from './filter-spec.js';
 /** The faults of a body, by field: `{name: ['This field is required.']}`. */
 export type Faults = {readonly [field: string]: readonly string[] | {readonly [name: string]: Json}};
 
+/** Fields that no two objects have the same of. A null is never the same, unless nulls count; `when`: the objects that it is about. */
+export type Together = {
+	readonly fields: readonly string[];
+	/** `Device and Name`: what the fields are called; or all that is said. */
+	readonly words?: string;
+	readonly said?: string | ((record: Row, scene: Scene) => string);
+	readonly nulls?: true;
+	/** The field whose text is the same in small letters. */
+	readonly caseless?: string;
+	readonly when?: (record: Row) => boolean;
+};
+
 /** Everything the lab knows of one kind of object; what NetBox says of it in one place. */
 export type Kind = {
 	/** Below `/api/`: `dcim/sites`. */
@@ -24,6 +36,12 @@ export type Kind = {
 	/** The keys of a nested object, where they are not those of `brief`. */
 	readonly nested?: readonly string[];
 	readonly ordering: readonly string[];
+	/** The fields that a body may leave out or empty and that no object is saved without. */
+	readonly filled?: readonly string[];
+	/** The fields that no body changes, and what is said of one that does. */
+	readonly steady?: {readonly [field: string]: string};
+	/** The fields that a PUT without them sets to what a new object has; all others it keeps (seen on 4.7.3). */
+	readonly reset?: readonly string[];
 	/** Names that sort as people count, without case. */
 	readonly natural?: readonly string[];
 	readonly filters: {readonly [name: string]: FilterSpec};
@@ -47,8 +65,8 @@ export type Kind = {
 	readonly born?: (time: string, record: Row) => Row;
 	/** What makes two objects the same to the database, which keeps the second out. */
 	readonly alike?: readonly (readonly string[])[];
-	/** Fields that no two objects have the same of, and what is said of them: `Device and Name`. */
-	readonly together?: {readonly [words: string]: readonly string[]};
+	/** What no two objects have the same of. */
+	readonly together?: readonly Together[];
 	/** What `ordering` sorts by under a name that is no field. */
 	readonly sorts?: {readonly [name: string]: (record: Row) => string};
 	/** Faults that are found before those of what names an object by its type. */
@@ -56,5 +74,5 @@ export type Kind = {
 	/** Faults of the object as a whole, after those of its fields. */
 	readonly clean?: (record: Row, scene: Scene, before: Row | undefined) => Faults | undefined;
 	/** What a save keeps in another way than a body gives it. */
-	readonly settle?: (record: Row, before: Row | undefined) => Row;
+	readonly settle?: (record: Row, before: Row | undefined, scene: Scene) => Row;
 };

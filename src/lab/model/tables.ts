@@ -48,23 +48,34 @@ export function fork(world: World, shared: ReadonlySet<string>): World {
 	return createWorld(new Map([...world.tables].map(([path, table]) => [path, shared.has(path) ? table : new Map(table)])));
 }
 
+/** Objects of a kind that point by a field; `within`: the tree whose objects are pointed at by what points at those below them, too. */
+type Pointing = {readonly of: string; readonly by: string; readonly within?: string};
+
 /** How many objects of a kind point at this one by this field. */
-export function countOf(world: World, from: {readonly of: string; readonly by: string}, id: number): number {
-	const key = `${from.of} ${from.by}`;
+export function countOf(world: World, from: Pointing, id: number): number {
+	const key = `${from.of} ${from.by} ${from.within ?? ''}`;
 	const known = world.counts.get(key) ?? countAll(world, from);
 	world.counts.set(key, known);
 	return known.get(id) ?? 0;
 }
 
-function countAll(world: World, {of, by}: {readonly of: string; readonly by: string}): ReadonlyMap<number, number> {
+function countAll(world: World, {of, by, within}: Pointing): ReadonlyMap<number, number> {
 	const counts = new Map<number, number>();
 	for (const record of tableOf(world, of).values()) {
 		const value = record[by];
 		for (const id of Array.isArray(value) ? value : [value]) {
-			if (typeof id === 'number') counts.set(id, (counts.get(id) ?? 0) + 1);
+			if (typeof id === 'number')
+				for (const one of within === undefined ? [id] : upward(world, within, id)) counts.set(one, (counts.get(one) ?? 0) + 1);
 		}
 	}
 	return counts;
+}
+
+/** An object of a tree and all that it stands under. Ends in a tree that bites its tail, too. */
+function upward(world: World, path: string, id: number): ReadonlySet<number> {
+	const found = new Set<number>();
+	for (let at: unknown = id; typeof at === 'number' && !found.has(at); at = tableOf(world, path).get(at)?.['parent']) found.add(at);
+	return found;
 }
 
 /** The objects of a kind by keys that follow from each of them; `name` tells one index of a kind from another. */

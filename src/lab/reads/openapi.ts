@@ -4,13 +4,13 @@ import type {Answer} from '../http/answer.js';
 import type {Asked} from '../http/request.js';
 import {methodsOf, type Route, routeOf} from '../http/routes.js';
 import {kinds} from '../kinds/all.js';
-import {customFieldsOf} from '../kinds/extras.js';
+import {customFieldsOf} from '../kinds/extras/known-fields.js';
 import type {Scene} from '../model/context.js';
 import {type Field, isHidden} from '../model/field.js';
 import type {FilterSpec} from '../model/filter-spec.js';
 import type {Kind} from '../model/kind.js';
 import type {Store} from '../state/store.js';
-import {isWritable, mayBeNull} from '../writes/values.js';
+import {isWritable, mayBeNull} from '../values/read-value.js';
 import {isReadOnly} from './options.js';
 
 type At = {readonly scene: Scene; readonly store: Store};

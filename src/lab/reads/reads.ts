@@ -1,7 +1,8 @@
 import type {Row} from '../../output/output.js';
 import type {Right} from '../access/rights.js';
 import {readQuery} from '../filters/select.js';
-import {type Answer, detail, json} from '../http/answer.js';
+import {own} from '../../core/own-property.js';
+import {type Answer, crash, detail, json} from '../http/answer.js';
 import {idOf, type Scene} from '../model/context.js';
 import type {Kind} from '../model/kind.js';
 import {tableOf} from '../model/tables.js';
@@ -20,13 +21,24 @@ export function readList(kind: Kind, query: URLSearchParams, at: ReadAt & {reado
 	const test = readQuery(query, {scene, kind});
 	if (!test.ok) return json(400, test.error);
 	const rows = [...tableOf(scene.world, kind.path).values()].filter((record) => right(record) && test.value(record));
+	const keys = keysOf(query, kind, scene.profile);
+	refuseUncounted(lastOf(query, 'ordering'), kind, keys);
 	const compare = createCompare(lastOf(query, 'ordering'), kind, scene);
 	const sorted = (byId: boolean): readonly Row[] => rows.toSorted(byId ? (a, b) => idOf(a) - idOf(b) : compare);
 	const page = cutPage(query, {url: at.url, maximum: at.maximum, cursor: scene.profile.isFrom('4.6')}, sorted);
 	if (!page.ok) return json(400, [page.error]);
 	const {records, count, next, previous} = page.value;
-	const keys = keysOf(query, kind, scene.profile);
 	return json(200, {count, next, previous, results: records.map((record) => render({...scene, many: true}, kind, record, keys))});
+}
+
+/** A count that no row shows is not counted, and cannot be sorted by (seen on 4.7.3). */
+function refuseUncounted(ordering: string | null, kind: Kind, keys: ReadonlySet<string> | undefined): void {
+	const terms = (ordering ?? '').split(',').map((term) => term.trim().replace(/^-/u, ''));
+	const bad = terms.find((name) => {
+		const field = own(kind.fields, name);
+		return field?.is === 'count' && !field.cached && field.within === undefined && keys?.has(name) === false;
+	});
+	if (bad !== undefined) throw crash('FieldError', `Cannot resolve keyword '${bad}' into field.`);
 }
 
 /** One object in the shape asked for, with its `ETag`. */
@@ -49,7 +61,7 @@ const notFound = ({model}: Kind): Answer => detail(404, `No ${model} matches the
 
 /** The record of an id in a path, or the 404 that names its kind: one that the caller may not see is not there. */
 export function findOne(kind: Kind, id: string, {scene, right}: ReadAt): {readonly record: Row} | {readonly missing: Answer} {
-	if (!/^\d+$/u.test(id)) return {missing: detail(404, 'Not found.')};
+	if (!/^[+-]?\d+$/u.test(id)) return {missing: detail(404, 'Not found.')};
 	const record = tableOf(scene.world, kind.path).get(Number(id));
 	return record === undefined || !right(record) ? {missing: notFound(kind)} : {record};
 }

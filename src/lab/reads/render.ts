@@ -1,7 +1,7 @@
 import {own} from '../../core/own-property.js';
 import type {Json, Row} from '../../output/output.js';
 import {crash, lack} from '../http/answer.js';
-import {customFieldsOf, type KnownField} from '../kinds/extras.js';
+import {customFieldsOf, type KnownField} from '../kinds/extras/known-fields.js';
 import {atEnd} from '../kinds/ports/paths.js';
 import {idOf, type Scene, target, textOf} from '../model/context.js';
 import {type Field, type Fields, type Found, isHidden} from '../model/field.js';
@@ -44,10 +44,11 @@ export function nested(
 
 type Cell = {readonly scene: Scene; readonly kind: Kind; readonly record: Row; readonly name: string; readonly field: Field};
 
-type Plain = Extract<Field, {is: 'text' | 'network' | 'number' | 'flag' | 'type' | 'ranges' | 'json' | 'time'}>;
+type Plain = Extract<Field, {is: 'text' | 'network' | 'number' | 'decimal' | 'flag' | 'type' | 'ranges' | 'json' | 'time'}>;
 
 /** Whether a field is shown as it is stored. */
-const isPlain = (field: Field): field is Plain => ['text', 'network', 'number', 'flag', 'type', 'ranges', 'json', 'time'].includes(field.is);
+const isPlain = (field: Field): field is Plain =>
+	['text', 'network', 'number', 'decimal', 'flag', 'type', 'ranges', 'json', 'time'].includes(field.is);
 
 function show({scene, kind, record, name, field}: Cell): Json {
 	const value = record[name] ?? null;
@@ -95,7 +96,8 @@ const showEnds = (scene: Scene, found: readonly Found[]): Json =>
 function showAll(scene: Scene, {to, keys}: Extract<Field, {is: 'refs'}>, ids: Json): Json {
 	if (!Array.isArray(ids)) return [];
 	const rows = ids.map((id) => nested(scene, to, id, keys === undefined ? {} : {keys})).filter((row) => row !== null);
-	return rows.toSorted((a, b) => compare(nameOf(a), nameOf(b)) || idOf(a) - idOf(b));
+	if (to !== 'ipam/asns') return rows.toSorted((a, b) => compare(nameOf(a), nameOf(b)) || idOf(a) - idOf(b));
+	return rows.toSorted((a, b) => Number(a['asn']) - Number(b['asn']));
 }
 
 const nameOf = (row: Row): string => textOf(row, 'name') || textOf(row, 'username');

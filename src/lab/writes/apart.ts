@@ -6,7 +6,7 @@ import type {Kind} from '../model/kind.js';
 import {put, tableOf} from '../model/tables.js';
 import {nextId} from '../state/store.js';
 import {recable} from './cabling.js';
-import {logChange, type WriteAt} from './changes.js';
+import {logChange, unsaid, type WriteAt} from './changes.js';
 
 const macs = 'dcim/mac-addresses';
 const assigned = ['assigned_object_type', 'assigned_object_id'] as const;
@@ -36,7 +36,7 @@ function withMac(kind: Kind, {kept, apart}: Parted, {before, at}: {readonly befo
 	const own = {assigned_object_type: kind.type, assigned_object_id: idOf(kept)};
 	const named = tableOf(at.scene.world, macs).get(Number(kept['primary_mac_address']));
 	if (before === undefined && named !== undefined && named['assigned_object_id'] === null)
-		change(at.scene.kindOf(macs), named, {...named, ...own}, at);
+		change(at.scene.kindOf(macs), named, {...named, ...own}, at, unsaid);
 	const value = apart['mac_address'];
 	if (value === undefined || (before === undefined && value === null)) return kept;
 	const id = value === null ? null : (findMac(value, kind, kept, at.scene) ?? makeMac({mac_address: value, ...own}, at));
@@ -58,9 +58,9 @@ function makeMac(values: Row, at: WriteAt): number {
 	return id;
 }
 
-function change(kind: Kind, before: Row, after: Row, at: WriteAt): Row {
+function change(kind: Kind, before: Row, after: Row, at: WriteAt, pre?: Row): Row {
 	const saved = {...after, last_updated: at.tick()};
 	put(at.scene.world, kind.path, saved);
-	logChange({kind, before, after: saved}, at);
+	logChange({kind, before, after: saved}, at, pre);
 	return saved;
 }

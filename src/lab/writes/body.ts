@@ -1,4 +1,3 @@
-import {ExactNumber} from '../../core/exact-number.js';
 import {parseJson, TooDeep} from '../../core/json-text.js';
 import {type Answer, detail, lack} from '../http/answer.js';
 import type {Asked} from '../http/request.js';
@@ -17,18 +16,10 @@ export function readBody({body, headers}: Asked): {readonly value: unknown} | {r
 	}
 }
 
-/** The type of a value as Python calls it. */
-export function typeName(value: unknown): string {
-	if (value === null) return 'NoneType';
-	if (Array.isArray(value)) return 'list';
-	if (value instanceof ExactNumber) return /^-?\d+$/.test(value.digits) ? 'int' : 'float';
-	const names: {readonly [type: string]: string} = {string: 'str', boolean: 'bool', object: 'dict'};
-	return names[typeof value] ?? (Number.isInteger(value) ? 'int' : 'float');
-}
-
 /** Where the text stops being JSON, in the words of Python's parser. */
 function faultIn(text: string): string {
 	const {at, why} = findFault(text);
+	if (at < 0) return why;
 	const before = text.slice(0, at).split('\n');
 	return `${why}: line ${before.length} column ${(before.at(-1)?.length ?? 0) + 1} (char ${at})`;
 }
@@ -48,6 +39,8 @@ function findFault(text: string): {readonly at: number; readonly why: string} {
 		last = token;
 	}
 	const at = text.length - text.slice(lastEnd(text)).trimStart().length;
+	const constant = /^(?:NaN|-?Infinity)/u.exec(text.slice(at))?.[0];
+	if (constant !== undefined) return {at: -1, why: `Out of range float values are not JSON compliant: '${constant}'`};
 	if (isKeyPlace(last, inObject)) return {at, why: keyExpected};
 	return {at, why: last === '' || last === ',' || last === ':' || last === '[' ? 'Expecting value' : "Expecting ',' delimiter"};
 }

@@ -1,6 +1,7 @@
 import {stringifyJson} from '../../core/json-text.js';
 import type {Json, Row} from '../../output/output.js';
 import type {Right} from '../access/rights.js';
+import {crash} from '../http/answer.js';
 import {terminationIds} from '../kinds/ports/cables.js';
 import type {Change} from '../model/change.js';
 import {idOf, type Scene, target, textOf} from '../model/context.js';
@@ -8,6 +9,7 @@ import {type Field, isApart} from '../model/field.js';
 import type {Kind} from '../model/kind.js';
 import {put} from '../model/tables.js';
 import {nextId, type Store} from '../state/store.js';
+import {said} from '../values/plain-values.js';
 
 /** Where a write happens, who does it, and when. */
 export type WriteAt = {
@@ -34,6 +36,7 @@ export function logChange(change: Change, at: WriteAt, pre: Row = snapshot(chang
 	const post = snapshot(change.kind, change.after, at.scene);
 	const record = change.after ?? change.before;
 	if (record === undefined || stringifyJson(pre) === stringifyJson(post)) return;
+	if ([...at.message].length > 200) throw crash('DataError', 'value too long for type character varying(200)');
 	// Also where the write came with the header of a branch (seen on 4.7.3).
 	const world = change.kind.global ? at.store.main : at.scene.world;
 	put(world, 'core/object-changes', {
@@ -77,5 +80,7 @@ function keptValue(field: Field, value: Json, scene: Scene): Json {
 }
 
 /** What a body says of its own change. */
-export const messageOf = (body: unknown): string =>
-	typeof body === 'object' && body !== null && 'changelog_message' in body ? String(body.changelog_message) : '';
+export function messageOf(body: unknown): string {
+	const message = typeof body === 'object' && body !== null && 'changelog_message' in body ? (body.changelog_message as Json) : null;
+	return message === null ? '' : said(message);
+}

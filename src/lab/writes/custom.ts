@@ -1,28 +1,31 @@
 import {stringifyJson} from '../../core/json-text.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Json, Row} from '../../output/output.js';
+import {isRow} from '../../output/row-values.js';
 import {lack} from '../http/answer.js';
-import {customFieldsOf, type KnownField} from '../kinds/extras.js';
+import {customFieldsOf, type KnownField} from '../kinds/extras/known-fields.js';
 import type {Scene} from '../model/context.js';
 import type {Faults, Kind} from '../model/kind.js';
 import {tableOf} from '../model/tables.js';
-import {readCustomValue} from './custom-values.js';
-import {readRef} from './values.js';
+import {readCustomValue} from '../values/custom-values.js';
+import {readRef} from '../values/related-values.js';
 
-/**
- * The custom fields of a record after a body. A new record holds every one, with its default; where the body gives any, the defaults come only after the
- * check, so that a required one is missing although it has a default (seen on 4.7.3).
- */
+/** The custom fields of a record as a body leaves them, before their values are checked. */
+export type CustomDraft = {readonly set: ReadonlyMap<string, Json>; readonly known: readonly KnownField[]};
+
+/** Reads the custom fields of a body by their names. A new record holds every one, with its default, where the body gives none. */
 export function readCustomFields(
 	given: Json | undefined,
 	before: Row | undefined,
 	at: {readonly scene: Scene; readonly kind: Kind},
-): Result<Row, Faults> {
+): Result<CustomDraft, Faults> {
+	if (given === null) return err({custom_fields: ['This field may not be null.']});
+	if (given !== undefined && !isRow(given)) return err({custom_fields: [notNamed]});
 	const known = customFieldsOf(at.scene, at.kind.type);
 	const isBare = before === undefined && given === undefined;
 	const set = new Map(isBare ? initialOf(at) : Object.entries((before?.['custom_fields'] ?? {}) as Row));
 	const unknown: [string, string][] = [];
-	for (const [name, value] of Object.entries((given ?? {}) as Row)) {
+	for (const [name, value] of Object.entries(given ?? {})) {
 		const field = known.find((one) => one.name === name);
 		if (field === undefined) {
 			if (at.scene.profile.isFrom('4.5.8')) unknown.push([name, `Custom field '${name}' does not exist for this object type.`]);
@@ -32,9 +35,16 @@ export function readCustomFields(
 		if (!read.ok) return err({custom_fields: [read.error]});
 		set.set(name, read.value);
 	}
-	if (unknown.length > 0) return err({custom_fields: Object.fromEntries(unknown)});
-	const read = checked(set, known, {...at, before});
-	return read.ok && before === undefined ? ok({...Object.fromEntries(initialOf(at)), ...read.value}) : read;
+	return unknown.length > 0 ? err({custom_fields: Object.fromEntries(unknown)}) : ok({set, known});
+}
+
+const notNamed = 'Invalid data format. Custom field data must be passed as a dictionary mapping field names to their values.';
+
+/** Checks the values. Where the body gives any, the defaults come only after that, so that a required one is missing although it has a default (seen on 4.7.3). */
+export function checkCustomFields({set, known}: CustomDraft, at: CheckAt): Result<Row, Faults> {
+	const read = checked(set, known, at);
+	if (!read.ok) return read;
+	return ok({custom_fields: at.before === undefined ? {...Object.fromEntries(initialOf(at)), ...read.value} : read.value});
 }
 
 type CheckAt = {readonly scene: Scene; readonly kind: Kind; readonly before: Row | undefined};

@@ -66,7 +66,7 @@ function pointers(kind: Kind, id: number, at: WriteAt, wanted: (onDelete: string
 			if (!('onDelete' in field) || !wanted(field.onDelete)) return [];
 			const points =
 				field.is === 'type'
-					? field.of.includes(kind.type) && ((row: Row) => row[name] === kind.type && row[field.id] === id)
+					? (field.any || field.of.includes(kind.type)) && ((row: Row) => row[name] === kind.type && row[field.id] === id)
 					: field.to === kind.path && ((row: Row) => row[name] === id);
 			const records = points === false ? [] : inOrder(other, at, points);
 			return records.length > 0 ? [{kind: other, name, records}] : [];

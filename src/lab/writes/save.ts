@@ -9,14 +9,17 @@ import {nextId} from '../state/store.js';
 import {follow, part} from './apart.js';
 import {logChange, snapshot, type WriteAt} from './changes.js';
 import {followField} from './field-data.js';
+import {foreignTag} from './tags.js';
 import {type Draft, readDraft} from './validate.js';
 
 /** Checks a draft and saves it: `last_updated` moves with every save, the change log takes only differences. */
-export function save(kind: Kind, draft: Draft, at: WriteAt): Result<Row, Faults> {
+export function save(kind: Kind, draft: Draft, at: WriteAt): Result<Row, Refused> {
 	const read = readDraft({...draft, ...(at.only && {only: at.only})}, {scene: at.scene, kind});
-	if (!read.ok) return read;
+	if (!read.ok) return err({faults: read.error});
 	const taken = findAlike(kind, read.value, at.scene);
 	if (taken !== undefined) return refuseAlike(kind, taken, at.scene);
+	const foreign = foreignTag(read.value, draft.before, {scene: at.scene, kind});
+	if (foreign !== undefined) return err({faults: {__all__: [foreign]}, single: {status: 400, detail: foreign}});
 	const id = draft.before === undefined ? nextId(at.store, kind.path) : idOf(draft.before);
 	const record = {
 		...read.value,
@@ -46,8 +49,14 @@ const bornNow = (kind: Kind, record: Row, {tick}: WriteAt): Row => ({
 	...('created' in kind.fields && {created: tick()}),
 });
 
+/** What is wrong with an object that was to be saved; `single`: what is said of one alone that breaks no rule of its fields. */
+export type Refused = {readonly faults: Faults; readonly single?: {readonly status: 400 | 403; readonly detail: string}};
+
 /** What is said of an object that a caller may not make or change so; of a single one it is a 403 without a name. */
-export const notYours: Faults = {__all__: ['You do not have permission to perform this action on this object.']};
+const notYours: Refused = {
+	faults: {__all__: ['You do not have permission to perform this action on this object.']},
+	single: {status: 403, detail: 'You do not have permission to perform this action.'},
+};
 
 /** The names that another object has the same values of; a null among them is never the same. */
 function findAlike(kind: Kind, record: Row, scene: Scene): readonly string[] | undefined {
@@ -60,10 +69,10 @@ function findAlike(kind: Kind, record: Row, scene: Scene): readonly string[] | u
 }
 
 /** The database keeps a second one out: said in words by netbox-bgp 0.17, a crash from 0.20 on. */
-function refuseAlike(kind: Kind, names: readonly string[], {profile}: Scene): Result<never, Faults> {
+function refuseAlike(kind: Kind, names: readonly string[], {profile}: Scene): Result<never, Refused> {
 	const spelt = names.map((name) => capital(name).replaceAll('_', ' '));
 	const said = `${spelt.slice(0, -1).join(', ')} and ${spelt.at(-1)}`;
-	if (profile.mergesPolicies) return err({__all__: [`${capital(kind.verbose)} with this ${said} already exists.`]});
+	if (profile.mergesPolicies) return err({faults: {__all__: [`${capital(kind.verbose)} with this ${said} already exists.`]}});
 	throw crash('IntegrityError', `duplicate key value violates unique constraint "${kind.type.replace('.', '_')}_${names.join('_')}_uniq"`);
 }
 

@@ -1,23 +1,26 @@
 import {limits} from '../../core/limits.js';
-import type {Row} from '../../output/output.js';
+import type {Json, Row} from '../../output/output.js';
+import {isRow} from '../../output/row-values.js';
 import type {Caller} from '../access/auth.js';
 import type {Right} from '../access/rights.js';
-import {type Answer, detail, empty, json} from '../http/answer.js';
+import {type Answer, crash, detail, empty, json} from '../http/answer.js';
 import type {Asked} from '../http/request.js';
 import type {Route} from '../http/routes.js';
 import type {Scene} from '../model/context.js';
-import type {Faults, Kind} from '../model/kind.js';
+import type {Kind} from '../model/kind.js';
 import {etagOf, findAsked} from '../reads/reads.js';
 import {render} from '../reads/render.js';
 import {createdKeys, namedKeys} from '../reads/shape.js';
 import type {Store} from '../state/store.js';
+import {typeName} from '../values/type-name.js';
 import {background, isBackground} from './background.js';
 import {readBody} from './body.js';
 import {bulkChange, bulkCreate, bulkRemove} from './bulk.js';
 import {messageOf, type WriteAt} from './changes.js';
 import {afterCreate} from './jobs.js';
+import {messageFault} from './message.js';
 import {remove} from './remove.js';
-import {notYours, save} from './save.js';
+import {type Refused, save} from './save.js';
 
 /** What a write needs besides the request. */
 export type WriteHere = {
@@ -58,16 +61,23 @@ function bulk(
 	asked: Asked,
 	{here, at, body}: {readonly here: WriteHere; readonly at: WriteAt; readonly body: unknown},
 ): Answer {
-	if (body === undefined) return detail(400, 'Expected a list of objects, but no data was submitted.');
-	if (!Array.isArray(body)) return detail(400, 'Expected a list of objects, but got dict.');
+	if (isNothing(body)) return detail(400, 'Expected a list of objects, but no data was submitted.');
+	if (!Array.isArray(body)) return detail(400, `Expected a list of objects, but got ${typeName(body)}.`);
 	if (asked.method === 'DELETE') return bulkRemove(route.kind, body, at);
 	if (asked.method === 'POST') return bulkCreate(route.kind, body, at);
 	return bulkChange(route.kind, body, {...at, partial: asked.method === 'PATCH', keys: namedKeys(here.query, route.kind, here.scene.profile)});
 }
 
+/** What the framework says of several bodies for one object. */
+const manyUpdate =
+	'Serializers with many=True do not support multiple update by default, only multiple create. For updates it is unclear how to deal with insertions and deletions. If you need to support multiple update, use a `ListSerializer` class and override `.update()` so you can specify the behavior exactly.';
+
+/** Whether a body says nothing at all. */
+const isNothing = (body: unknown): boolean =>
+	body === undefined || body === null || body === '' || (isRow(body as Json) && Object.keys(body as Row).length === 0);
+
 /** What is wrong with the one object that was to be written. */
-const refuseOne = (faults: Faults): Answer =>
-	faults === notYours ? detail(403, 'You do not have permission to perform this action.') : json(400, faults);
+const refuseOne = ({faults, single}: Refused): Answer => (single === undefined ? json(400, faults) : detail(single.status, single.detail));
 
 type Working = {readonly asked: Asked; readonly here: WriteHere; readonly at: WriteAt};
 
@@ -88,9 +98,12 @@ function changeOne(
 	const match = asked.headers['if-match'];
 	if (match !== undefined && etag.etag !== undefined && !matches(match, etag.etag)) return detail(412, 'Precondition failed.', etag);
 	if (asked.method === 'DELETE') {
+		const fault = messageFault(body);
+		if (fault !== undefined) return json(400, fault);
 		const gone = remove(kind, record, at);
 		return gone.ok ? empty(204) : detail(409, gone.error.sentence);
 	}
+	if (Array.isArray(body)) throw crash('NotImplementedError', manyUpdate);
 	// A PUT keeps what is not required and not sent (seen on both versions).
 	const saved = save(kind, {body, before: record, partial: asked.method === 'PATCH'}, at);
 	if (!saved.ok) return refuseOne(saved.error);

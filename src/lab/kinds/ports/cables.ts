@@ -114,7 +114,7 @@ export const cable: Kind = {
 			b_terminations: {is: 'ends', end: 'B'},
 			status: choice({connected: 'Connected', planned: 'Planned', decommissioning: 'Decommissioning'}, 'connected'),
 		},
-		...{profile: fixed(), tenant: ref('tenancy/tenants'), bundle: fixed(), label: text(100), color: {is: 'text', max: 6, color: true, initial: ''}},
+		...{profile: {is: 'fixed', value: null, never: true}, tenant: ref('tenancy/tenants'), bundle: fixed(), label: text(100), color: {is: 'text', max: 6, color: true, initial: ''}},
 		...{length: fixed(), length_unit: optional({km: 'Kilometers', m: 'Meters', cm: 'Centimeters', mi: 'Miles', ft: 'Feet', in: 'Inches'})},
 		...remarks,
 		...ending,

@@ -1,3 +1,4 @@
+import {stringifyJson} from '../../../core/json-text.js';
 import type {Json, Row} from '../../../output/output.js';
 import {noIds, noNames} from '../../filters/absent.js';
 import {filled} from '../../filters/lookups.js';
@@ -90,14 +91,16 @@ function byVlan(key: 'id' | 'vid'): FilterSpec {
 /** What is wrong with the VLANs of an interface, as its body is read: by its mode, then by the site of what bears it. */
 export function vlanFaults(
 	record: Row,
-	{scene, site, what}: {readonly scene: Scene; readonly site: Json; readonly what: string},
+	{scene, site, what, before}: {readonly scene: Scene; readonly site: Json; readonly what: string; readonly before: Row | undefined},
 ): Faults | undefined {
 	const elsewhere = (id: Json | undefined): Row | undefined => {
 		const vlan = target(scene, 'ipam/vlans', id);
 		return vlan !== undefined && vlan['site'] !== null && vlan['site'] !== site ? vlan : undefined;
 	};
 	const must = `must belong to the same site as the interface's parent ${what}, or it must be global.`;
-	const tagged = ((record['tagged_vlans'] ?? []) as readonly Json[]).map(elsewhere).find((vlan) => vlan !== undefined);
+	// Only those that a body gives are looked at (seen on 4.7.3).
+	const isGiven = stringifyJson(record['tagged_vlans']) !== stringifyJson(before?.['tagged_vlans']);
+	const tagged = isGiven ? ((record['tagged_vlans'] ?? []) as readonly Json[]).map(elsewhere).find((vlan) => vlan !== undefined) : undefined;
 	if (tagged !== undefined) return {tagged_vlans: [`VLAN ${scene.kindOf('ipam/vlans').display(tagged, scene)} ${must}`]};
 	const untagged = elsewhere(record['untagged_vlan']);
 	return untagged && {untagged_vlan: [`The untagged VLAN (${scene.kindOf('ipam/vlans').display(untagged, scene)}) ${must}`]};

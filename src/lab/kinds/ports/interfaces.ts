@@ -81,7 +81,7 @@ export const networkInterface: Kind = {
 	brief: ['id', 'url', 'display', 'device', 'name', 'description', 'cable', '_occupied'],
 	ordering: ['device', '_name'],
 	sorts: {_name: (record) => naturalInterface(textOf(record, 'name'))},
-	together: {'Device and Name': ['device', 'name']},
+	together: [{fields: ['device', 'name'], words: 'Device and Name'}],
 	filters: {
 		...common,
 		...owners,
@@ -114,7 +114,7 @@ export const networkInterface: Kind = {
 	settle: settled,
 	before: modeFaults,
 	clean: (record, scene, before) =>
-		moved(record, before) ?? macFault(record, scene) ?? linkFaults(record, scene) ?? cabledFaults(record) ?? vlansAt(record, scene),
+		moved(record, before) ?? macFault(record, scene) ?? linkFaults(record, scene) ?? cabledFaults(record) ?? vlansAt(record, scene, before),
 };
 
 /** What the mode of an interface has no place for. */
@@ -130,8 +130,8 @@ function modeFaults({mode: of, untagged_vlan, tagged_vlans, qinq_svlan}: Row): F
 
 const macFault = (record: Row, scene: Scene): Faults | undefined => primaryMacFault(record, scene, type);
 
-const vlansAt = (record: Row, scene: Scene): Faults | undefined =>
-	vlanFaults(record, {scene, site: target(scene, 'dcim/devices', record['device'])?.['site'] ?? null, what: 'device'});
+const vlansAt = (record: Row, scene: Scene, before: Row | undefined): Faults | undefined =>
+	vlanFaults(record, {scene, site: target(scene, 'dcim/devices', record['device'])?.['site'] ?? null, what: 'device', before});
 
 /** What an interface may be linked to within its device (rules and words of 4.7.3; there are no members of a chassis here). */
 function linkFaults(record: Row, scene: Scene): Faults | undefined {

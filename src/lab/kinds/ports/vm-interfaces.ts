@@ -33,7 +33,7 @@ export const vmInterface: Kind = {
 	},
 	brief: ['id', 'url', 'display', 'virtual_machine', 'name', 'description'],
 	ordering: ['virtual_machine', 'name'],
-	together: {'Virtual machine and Name': ['virtual_machine', 'name']},
+	together: [{fields: ['virtual_machine', 'name'], words: 'Virtual machine and Name'}],
 	filters: {
 		...{...common, ...owners, ...interfaceFilters(type), ...texts('name')},
 		...relation('virtual_machine', machines, {key: 'name'}),
@@ -44,11 +44,23 @@ export const vmInterface: Kind = {
 	},
 	search: ['name', 'description'],
 	settle: settled,
-	clean: (record, scene) => primaryMacFault(record, scene, type) ?? linkFaults(record, scene) ?? vlansAt(record, scene),
+	clean: (record, scene, before) =>
+		taggedFault(vlansAt(record, scene, before)) ??
+		serviceFault(record) ??
+		primaryMacFault(record, scene, type) ??
+		linkFaults(record, scene) ??
+		vlansAt(record, scene, before),
 };
 
-const vlansAt = (record: Row, scene: Scene): Faults | undefined =>
-	vlanFaults(record, {scene, site: target(scene, machines, record['virtual_machine'])?.['site'] ?? null, what: 'virtual machine'});
+/** Only an interface of that mode has a service VLAN. */
+const serviceFault = ({qinq_svlan, mode: of}: Row): Faults | undefined =>
+	qinq_svlan !== null && of !== 'q-in-q' ? {qinq_svlan: ['Only Q-in-Q interfaces may specify a service VLAN.']} : undefined;
+
+/** The fault of tagged VLANs, which is found before the others. */
+const taggedFault = (faults: Faults | undefined): Faults | undefined => (faults !== undefined && 'tagged_vlans' in faults ? faults : undefined);
+
+const vlansAt = (record: Row, scene: Scene, before: Row | undefined): Faults | undefined =>
+	vlanFaults(record, {scene, site: target(scene, machines, record['virtual_machine'])?.['site'] ?? null, what: 'virtual machine', before});
 
 function linkFaults(record: Row, scene: Scene): Faults | undefined {
 	const id = record['id'] ?? null;

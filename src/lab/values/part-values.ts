@@ -4,7 +4,7 @@ import {isRow} from '../../output/row-values.js';
 import {crash, lack} from '../http/answer.js';
 import type {Scene} from '../model/context.js';
 import {macOf} from '../reads/mac.js';
-import {typeName} from './body.js';
+import {typeName} from './type-name.js';
 
 /** One sentence for each place of a list at which something is wrong: `{"0": ["…"]}` (seen on 4.7.3). */
 type Placed = {readonly [place: string]: Json};

@@ -2,7 +2,7 @@ import {ExactNumber} from '../../core/exact-number.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Json} from '../../output/output.js';
 import {crash, lack} from '../http/answer.js';
-import type {KnownField} from '../kinds/extras.js';
+import type {KnownField} from '../kinds/extras/known-fields.js';
 import {pythonText} from './python.js';
 
 /**
