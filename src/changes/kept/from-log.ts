@@ -7,7 +7,7 @@ import type {Item} from '../../netbox/read/item.js';
 import {canonicalText} from '../../output/canonical.js';
 import type {Json, Row} from '../../output/output.js';
 import {isList, isRow} from '../../output/row-values.js';
-import {readContentTypes} from '../content-types.js';
+import {readContentTypes} from '../deletion/content-types.js';
 import {toFields} from '../fields.js';
 import {ownName} from '../names.js';
 import type {PlanStep} from '../plan.js';

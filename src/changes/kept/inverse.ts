@@ -6,7 +6,7 @@ import {writable, writableValue} from '../../netbox/write/writable.js';
 import type {Json, Row} from '../../output/output.js';
 import {isList} from '../../output/row-values.js';
 import {objectOf, toFields} from '../fields.js';
-import {sameList} from '../known-relations.js';
+import {sameList} from '../deletion/known-relations.js';
 import {ownName} from '../names.js';
 import type {CreateStep, DeleteStep, PlanStep, UpdateStep} from '../plan.js';
 import {fieldOf} from './differing.js';

@@ -1,4 +1,5 @@
-import {dependentLines, findDependents} from '../../changes/dependents.js';
+import {dependentLines} from '../../changes/deletion/dependent-lines.js';
+import {findDependents} from '../../changes/deletion/dependents.js';
 import {inverseOfRequest} from '../../changes/kept/from-log.js';
 import {inverseSteps, type RulesOfLists} from '../../changes/kept/inverse.js';
 import type {JournaledWrite} from '../../changes/kept/journal.js';
