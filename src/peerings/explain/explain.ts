@@ -34,9 +34,6 @@ export async function explainPeerings({session, branch}: ExplainAsked, tools: Re
 	if (!found.ok) return found;
 	const {ends, sessions} = keptEnds();
 	ends.take(found.value, true);
-	const twins = await sessionsLike(found.value, netbox, tools.now());
-	if (!twins.ok) return twins;
-	ends.take(twins.value, false);
 	const gathered = await gather({reading: openAsking(netbox, tools.now), tools, ends, isWhole: false});
 	const looked = subjectOf(lookUp(gathered.known));
 	const subject = {...looked, assigns: looked.assigns || (await assignsAny(netbox))};
@@ -53,18 +50,6 @@ export async function explainPeerings({session, branch}: ExplainAsked, tools: Re
 		meta: {...noCost, instance: tools.netbox.name, requests: tools.netbox.requests(), ...(branch !== undefined && {branch})},
 	});
 }
-
-/** Sessions between the same hosts, which may be the same one twice: no other end leads to them. */
-async function sessionsLike(named: readonly Session[], netbox: Netbox, now: number): Promise<Result<readonly Session[]>> {
-	const locals = named.flatMap(({local}) => (local ? [{id: local.id, host: local.host}] : []));
-	const found = locals.length > 0 ? await fetchEnds(netbox, locals, now) : undefined;
-	if (found && !found.ok) return found;
-	const between = new Set(named.map(hostsOf));
-	return ok((found?.value.sessions ?? []).filter((session) => between.has(hostsOf(session))));
-}
-
-const hostsOf = ({local, remote}: Session): string =>
-	`${local?.host ?? ''} ${remote === null ? '' : remote.kind === 'prefix' ? remote.prefix : remote.host}`;
 
 /** Whether this NetBox assigns addresses to interfaces at all: of two sessions it may show on neither. What this token may not see says nothing. */
 async function assignsAny(netbox: Netbox): Promise<boolean> {
