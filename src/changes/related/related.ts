@@ -73,7 +73,7 @@ export async function resolveRelated(bodies: readonly Row[], place: RelatedPlace
 }
 
 /** What is wrong with a body, counted from 0. */
-export type FaultAt = {readonly item: number; readonly fault: Failure};
+type FaultAt = {readonly item: number; readonly fault: Failure};
 const faultAt = (item: number, fault: Failure | undefined): readonly FaultAt[] => (fault ? [{item, fault}] : []);
 
 /** The first of several, with the others as far as they can be read at one look; one of all objects is said once, of none of them. */

@@ -54,8 +54,9 @@ const shortly = (words: readonly string[]): string =>
 const blanks = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
 const trimmed = (text: string): string => text.replace(new RegExp(`^${blanks}|${blanks}$`, 'gu'), '');
 
-function settleText(value: Json, {required, minLength, maxLength}: FieldRule): SettledValue {
-	if (isNumber(value)) return settleText(String(value), {required, minLength, maxLength, readOnly: false});
+function settleText(value: Json, rule: FieldRule): SettledValue {
+	const {required, minLength, maxLength} = rule;
+	if (isNumber(value)) return settleText(String(value), rule);
 	if (typeof value !== 'string') return not('a text', value);
 	if (/\0|\p{Surrogate}/u.test(value)) return {fault: 'takes no NUL and no half of a character'};
 	const text = trimmed(value);
