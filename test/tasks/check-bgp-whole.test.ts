@@ -83,8 +83,8 @@ test('BE23 far-ends a verdict is the same whichever devices were asked for', asy
 			expect([device, policy, ...saidOf(some, isNear)]).toEqual([device, policy, ...saidOf(all, isNear)]);
 		}
 	}
-	expect(saidOf(all, () => true)).toContain(
-		'unknown-remote unknown-remote: nothing here has 10.66.6.2, but AS65002 is the number of AMS1, r2, r3, r4 and vm1',
+	expect(saidOf(all, () => true)[0]).toBe(
+		'unknown-remote unknown-remote: nothing here has 10.66.6.2, but AS65002 is the number of r2, r3, r4 and vm1',
 	);
 });
 
