@@ -158,6 +158,7 @@ test('BE30 which-sessions those of virtual machines by names and globs, beside d
 test('BE14 confederation-numbers BE19 ibgp-loopbacks BE21 rules-on-demand what cannot be read of the line is refused in words', async () => {
 	for (const [words, message] of [
 		['all-sessions confederation 65000', '"65000" is no confederation.'],
+		['all-sessions confederation 65000=65001,x', '"65000=65001,x" is no confederation.'],
 		['all-sessions rules name-template', 'the rule "name-template" needs a template.'],
 		['all-sessions template {devise}', 'a template of names has no place "{devise}".'],
 		['devices r1 rules ibgp-mesh', '"ibgp-mesh" is about every session of an AS.'],
@@ -175,9 +176,9 @@ test('C37 instance-traits BE12 vrf-ties BE14 confederation-numbers a check takes
 	const before = await mismatches();
 	expect(before).toContain('as-mismatch-r1');
 	// r2 says 65099 there, and r1 65002: towards r1 both are right in a confederation 65002 of 65099.
-	await say('instance set prod confederation 65002=65099 vrf-field tenant_vrf');
+	await say('instance set prod confederation 65002=65098,65099 vrf-field tenant_vrf');
 	expect(await mismatches()).not.toContain('as-mismatch-r1');
-	expect(await mismatches('confederation 65002=65098')).toContain('as-mismatch-r1');
+	expect(await mismatches('confederation 65002=65097,65098 severity error')).toContain('as-mismatch-r1');
 	const output = await check(shell, 'devices r1 instance prod');
 	expect(output.notes).toContain('no session has the custom field "tenant_vrf", which "instance set" names for their VRF');
 	await say('instance set prod confederation none vrf-field none');
