@@ -187,3 +187,15 @@ test('C37 instance-traits BE12 vrf-ties BE14 confederation-numbers a check takes
 	for (const words of ['prod confederation 65000', 'prod vrf-field a-b', 'lab vrf-field vrf'])
 		expect([words, await shell.say(`instance set ${words}`)]).toMatchObject([words, {ok: false, error: {code: 'usage'}}]);
 });
+
+test('EX1 two-halves BE23 far-ends one peering is explained by the same verdict, and the VRF of an interface as its', async () => {
+	const all = await pairsOf(shared(), 'all-sessions');
+	for (const name of ['right-r1', 'wrong-device-r2', 'several-reverses', 'anycast-partial', 'duplicate-r1', 'local-unassigned-r1']) {
+		const [expected] = all.pairs.filter(({session, peer_session: peer}) => [session, peer].includes(name));
+		const {peerings} = documentOf(unwrap(await shared().say(`netbox explain bgp-peerings ${name}`))) as unknown as {peerings: readonly Row[]};
+		expect([name, peerings.map(({verdict}) => verdict)]).toEqual([name, [expected?.['verdict']]]);
+	}
+	const {peerings} = documentOf(unwrap(await shared().say('netbox explain bgp-peerings vrf-disagrees-r1'))) as unknown as {peerings: readonly Row[]};
+	const fields = peerings[0]?.['fields'] as readonly Row[];
+	expect(fields.find(({field}) => field === 'vrf')).toMatchObject({here: 'BLUE', here_from: 'interface'});
+});
