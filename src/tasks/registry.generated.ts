@@ -37,7 +37,7 @@ export type HereArgs = {
 		readonly name: string;
 		readonly protected?: boolean;
 		readonly 'vrf-field'?: string;
-		readonly confederation?: string;
+		readonly confederation?: readonly string[];
 		readonly yes?: boolean;
 	};
 	'instance.test': {
@@ -331,7 +331,7 @@ export type AnywhereArgs = {
 			| 'no-policy'
 			| 'name-template'
 		)[];
-		readonly confederation?: string;
+		readonly confederation?: readonly string[];
 		readonly template?: string;
 		readonly severity: 'note' | 'warning' | 'error';
 		readonly show: 'findings' | 'pairs';

@@ -48,11 +48,12 @@ export const halfFields: readonly HalfField[] = [
 	own('description', ['description'], ({description}) => description || null),
 ];
 
-/** The custom field counts first, then the VRF of the local address; that of an interface is not asked for. */
+/** The custom field counts first, then the VRF of the interface of the local address, then that of the address. */
 function vrfOf({end}: Half, {addresses}: Lookup): Sourced {
 	if (end.vrf) return {value: end.vrf.name, from: 'custom field'};
 	const facts = end.local ? addresses?.get(end.local.id) : undefined;
-	if (!facts) return {value: null, from: 'not known'};
+	if (!facts || (facts.port && facts.port.vrf === undefined)) return {value: null, from: 'not known'};
+	if (facts.port?.vrf) return {value: facts.port.vrf.name, from: 'interface'};
 	return facts.vrf ? {value: facts.vrf.name, from: 'address'} : {value: null, from: null};
 }
 

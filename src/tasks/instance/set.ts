@@ -27,10 +27,11 @@ export const run = defineTask('instance.set', async ({name, yes, ...said}, {sett
 	return set.ok ? ok(text('')) : set;
 });
 
-type SaidOfInstance = {readonly protected?: boolean; readonly 'vrf-field'?: string; readonly confederation?: string};
+type SaidOfInstance = {readonly protected?: boolean; readonly 'vrf-field'?: string; readonly confederation?: readonly string[]};
 
 /** What the line says; the word none takes a trait away. */
-function traitsOf({protected: isProtected, 'vrf-field': field, confederation}: SaidOfInstance): Result<InstanceTraits> {
+function traitsOf({protected: isProtected, 'vrf-field': field, confederation: parts}: SaidOfInstance): Result<InstanceTraits> {
+	const confederation = parts?.join();
 	const traitOf = (word: string): string | undefined => (word.toLowerCase() === 'none' ? undefined : word.replaceAll(' ', ''));
 	if (confederation !== undefined && traitOf(confederation) !== undefined && !parseConfederation(confederation)) {
 		const example = 'the number of the confederation and those of its members: 65000=65001,65002; "none" takes it away';

@@ -21,7 +21,7 @@ export const run = defineTask('netbox.check_bgp_peerings', async (args, context)
 	const known = await context.directory.find(args.instance);
 	if (!known.ok) return known;
 	const {vrfField, confederation: kept} = known.value;
-	const said = saidOf({...(kept !== undefined && {confederation: kept}), ...args});
+	const said = saidOf({...(kept !== undefined && {confederation: [kept]}), ...args});
 	if (!said.ok) return said;
 	if (rules?.includes('ibgp-mesh') && !isAll)
 		return err(failure.usage('"ibgp-mesh" is about every session of an AS.', 'say "all-sessions" in place of "devices"'));
@@ -43,10 +43,12 @@ export const run = defineTask('netbox.check_bgp_peerings', async (args, context)
 	return checkPeerings({...asked, ...(rules && {rules}), ...(except && {except})}, tools.value);
 });
 
-type SaidOnLine = {readonly confederation?: string; readonly template?: string; readonly rules?: readonly string[]};
+type SaidOnLine = {readonly confederation?: readonly string[]; readonly template?: string; readonly rules?: readonly string[]};
 
 /** What the line says of the network; an error where that cannot be read. */
-function saidOf({confederation, template, rules}: SaidOnLine): Result<SaidOfNetwork> {
+function saidOf({confederation: parts, template, rules}: SaidOnLine): Result<SaidOfNetwork> {
+	// A comma parts the values of a line.
+	const confederation = parts?.join();
 	const members = confederation === undefined ? undefined : parseConfederation(confederation);
 	if (confederation !== undefined && !members) {
 		const example = 'the number of the confederation and those of its members: 65000=65001,65002';

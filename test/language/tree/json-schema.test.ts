@@ -36,7 +36,10 @@ test('M4 json-schema the schema of get bgp-peerings, in this key order', () => {
 
 test('M4 json-schema G44 one-of-several options of which one must be given are alternatives', () => {
 	const schema = jsonSchemaOf(tree, ['netbox', 'check', 'bgp-peerings']);
-	expect(schema).toMatchObject({required: [], allOf: [{oneOf: [{anyOf: [{required: ['devices']}, {required: ['virtual-machines']}]}, {required: ['all-sessions']}]}]});
+	expect(schema).toMatchObject({
+		required: [],
+		allOf: [{oneOf: [{anyOf: [{required: ['devices']}, {required: ['virtual-machines']}]}, {required: ['all-sessions']}]}],
+	});
 });
 
 test('M4 json-schema without a path: one object, path -> schema, for every command', () => {

@@ -36,6 +36,7 @@ test.each([
 		'"oneOf" stands at two options or more, none of them required, positional or with a default',
 		{leaf: {...leaf, args: {one: {help: 'One', type: 'string', oneOf: 'x'}}}},
 	],
+	['"together" stands at options of "oneOf"', {leaf: {...leaf, args: {one: {help: 'One', type: 'string', together: 'x'}}}}],
 	['a leaf needs "task" or "moves"', {leaf: {help: 'A leaf'}}],
 	['a node with children has no task and no options', {inner: {...leaf, children: {leaf}}}],
 	['"task" and "moves" exclude each other', {leaf: {...leaf, moves: 'exit'}}],

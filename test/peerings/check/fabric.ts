@@ -52,7 +52,7 @@ export type World = {
 };
 
 /** `10.0.0.1/30#RED` is another address object than `10.0.0.1/30`. */
-export const hostOf = (address: string): string => address.replace(/\/.*/, '');
+const hostOf = (address: string): string => address.replace(/\/.*/, '');
 const writtenOf = (address: string): string => address.replace(/#.*/, '');
 
 /** Ids by name, the same for the same names in whatever order they come. */
