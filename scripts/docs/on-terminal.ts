@@ -3,6 +3,9 @@ import {spawn} from '@lydell/node-pty';
 /** What a program printed on a terminal, stdout and stderr as they came, and its exit code. */
 export type Printed = {readonly text: string; readonly exit: number};
 
+/** What a terminal shows of it: a bell is heard alone. */
+const shown = (text: string): string => text.replaceAll('\r\n', '\n').replaceAll('\u0007', '');
+
 /** Runs a program to its end on a terminal of so many columns. */
 export function printOnTerminal(
 	[file, ...args]: readonly [string, ...string[]],
@@ -14,6 +17,6 @@ export function printOnTerminal(
 		program.onData((text) => {
 			printed += text;
 		});
-		program.onExit(({exitCode}) => resolve({text: printed.replaceAll('\r\n', '\n'), exit: exitCode}));
+		program.onExit(({exitCode}) => resolve({text: shown(printed), exit: exitCode}));
 	});
 }

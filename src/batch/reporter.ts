@@ -41,6 +41,9 @@ export const renderOf =
 			...(out.width !== undefined && {width: out.width}),
 		});
 
+/** After so many different warnings of a watch no more are said. */
+const mostWarned = 1000;
+
 /** The voice of a run without a prompt: lines for people, or JSON. After a stop it is silent. */
 export function createVoice(options: Pick<BatchOptions, 'tree' | 'json' | 'events' | 'err' | 'stop'>): Reporter {
 	const {err, json, stop} = options;
@@ -48,6 +51,13 @@ export function createVoice(options: Pick<BatchOptions, 'tree' | 'json' | 'event
 		if (!stop.aborted) err.write(text);
 	};
 	let hasSaidRehearsal = false;
+	// What each round of a watch warns of is said once.
+	const warned = new Set<string>();
+	const isRepeated = (event: JobEvent, {run}: ParsedCommand): boolean => {
+		if (!run.isRound || options.events === 'json' || event.type !== 'event') return false;
+		const before = warned.size;
+		return before === mostWarned || before === warned.add(event.message).size;
+	};
 	return {
 		problem: (problem, script) => say(json ? problemJson(problem, script) : scriptProblem(problem, script)),
 		note: (note) => {
@@ -69,7 +79,7 @@ export function createVoice(options: Pick<BatchOptions, 'tree' | 'json' | 'event
 				hasSaidRehearsal = true;
 				say(json ? '' : 'nf: no NetBox is set up: this is made-up data of the embedded lab\n');
 			}
-			say(textOf(options, event, about));
+			if (!isRepeated(event, about.command)) say(textOf(options, event, about));
 		},
 	};
 }

@@ -111,6 +111,17 @@ test('WT6 watch-json WT7 watch-until a script gets a JSON line for each change, 
 	expect(changes[0]?.at).toMatch(/^\d{4}-\d\d-\d\dT/);
 });
 
+test('WT6 watch-json what every round warns of is said once', async () => {
+	const lab = await play.lab({record: true});
+	const program = startNf(['-c', 'netbox get bgp-peerings devices edge1 | watch 1'], {home: play.home(), env: asEnv(lab)});
+	const over = ended(program);
+	// Each round asks for the change log: by the third the second is over.
+	while (lab.requests().filter(({path}) => path.includes('object-changes')).length < 4) await new Promise((resolve) => setImmediate(resolve));
+	program.kill('SIGINT');
+	const {code, stderr} = await over;
+	expect([code, stderr.match(/2 devices named 'edge1'/g)]).toEqual([130, ["2 devices named 'edge1'"]]);
+});
+
 test('WT4 watch-end a script that is watching ends with the code of its signal', async () => {
 	const lab = await play.lab();
 	const {program, over} = await watching(lab, `${line} | watch 60`);

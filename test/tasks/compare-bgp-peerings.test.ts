@@ -275,6 +275,7 @@ test('CM6 whole-sides what is not cached before the command is named, and never 
 			/^the cache of env has nothing of .*: there is nothing to compare with/,
 		);
 	}
+	expect(messageOf(await shell.say(`${get} region=emea | compare cache`))).toMatch(/^"region" cannot be answered from the cache: name the devices/);
 	await said(shell, `${get} fceos4`);
 	const some = await said(shell, `${get} fceos4 fceos5 | compare cache`);
 	expect([counts(some), some.notes.filter((note) => note.includes('fceos5'))]).toEqual([
@@ -329,6 +330,15 @@ test('CM1 session-pairing an id that stands for a session of another time is ano
 		['+ fceos4 fceos4-fceos5-eth105', '- fceos4 fceos4-fceos5-eth105'],
 		[1, 1, 0, 2],
 	]);
+});
+
+test('CM6 whole-sides a device that one of two instances does not have is an error, and so is an instance beside itself', async () => {
+	const shell = await startShell();
+	const [leaf] = shell.lab.behind.rows('dcim/devices').filter(({name}) => name === 'leaf1');
+	shell.lab.behind.update('dcim/devices', Number(leaf?.['id']), {name: 'only-here'});
+	expect(messageOf(await shell.say(`${get} fceos4,only-here | compare instance lab`))).toBe("lab: Device 'only-here' not found in Netbox");
+	expect(messageOf(await shell.say(`${get} fceos4,leaf1 | compare instance lab`))).toBe("env: Device 'leaf1' not found in Netbox");
+	expect(messageOf(await shell.say(`${get} fceos4 | compare instance env`))).toBe('both sides are the instance "env".');
 });
 
 test('CM2 difference-rows another instance is the new side', async () => {

@@ -27,7 +27,6 @@ export async function readOthers(groups: readonly Group[], {sessionsAt}: Pick<Re
 	const shown = new Set(all.map(({id}) => id));
 	const others = sessions.filter((session) => !shown.has(session.id) && all.some((one) => areHalves(one, session)));
 	const notes = [
-		...(others.length > 0 ? [`the other ${others.length === 1 ? 'half' : 'halves'}: ${others.map(wordsOf).join(', ')}`] : []),
 		...(twinsHidden ? ['this token may not list addresses: an other half may be written in another one of the same host'] : []),
 		...(unread ? ['what is not cached of the other halves could not be asked for'] : []),
 	];
@@ -47,8 +46,6 @@ const holderOf = ({held}: Session): string => {
 };
 
 const keyOf = ({id, name}: Session): string => name ?? `#${id}`;
-
-const wordsOf = (session: Session): string => `${holderOf(session)} ${keyOf(session)}`;
 
 /** The groups with a session under its device; of its name there it has its id in its key. */
 function withSession(groups: readonly Group[], session: Session): readonly Group[] {

@@ -1,4 +1,4 @@
-import type {Failure} from '../../core/failure.js';
+import {type Failure, failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import {keyDevices} from '../../devices/keys.js';
 import {missingDevice} from '../../devices/near-names.js';
@@ -13,6 +13,9 @@ import type {PeeringsAsked, ReadingTools} from './read.js';
  * and pattern that no cached device bears.
  */
 export async function readStored(asked: PeeringsAsked, tools: ReadingTools, take: Tell): Promise<Result<readonly Failure[]>> {
+	// No cached device says its region.
+	if (asked.devices.selectors.some(({field}) => field === 'region'))
+		return err(failure.usage('"region" cannot be answered from the cache: name the devices, or select them by what is cached, as site.'));
 	const place = await forcedPlace(asked, tools);
 	if (!place.ok) return place;
 	const {scope} = place.value;

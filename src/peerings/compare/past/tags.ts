@@ -2,10 +2,10 @@ import type {Json} from '../../../output/output.js';
 import {isList, isRow} from '../../../output/row-values.js';
 import type {PastChange, PastChanges} from './log.js';
 
-/** A tag in a state: by its name, or where it was changed since then, as `{id}`. The log has tags by the names that they had. */
-export type TagKey = string | {readonly id: number};
-
-/** Tells tags apart whatever they were called at the time. */
+/**
+ * Tells tags apart whatever they were called at the time, for the log has them by the names that they had: in a state a tag stands by its name, or
+ * where it was changed since then, as `{id}`.
+ */
 export type PastTags = {
 	/** Of names in the log, as a change wrote them. */
 	readonly named: (names: Json, change: number) => Json;
