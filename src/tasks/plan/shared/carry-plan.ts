@@ -15,7 +15,7 @@ import {type Journaling, openJournal} from './journaling.js';
 import {earlierSteps, lookAgain} from './look-again.js';
 
 /** What the line says of how a plan is carried out. */
-export type CarryArgs = {
+type CarryArgs = {
 	readonly only?: readonly number[];
 	readonly 'keep-going'?: boolean;
 	readonly 'dry-run'?: boolean;
