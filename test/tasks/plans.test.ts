@@ -273,8 +273,10 @@ test('PL10 write-limit above the limit the number of objects is said: typed at t
 		message: '"expect 2" is wrong: 3 objects would be written. Nothing was sent.',
 	});
 	expect([codeOf(await shell.say(`${sites} 1 data {"facility": "night"} yes expect 3`)), shell.writes()]).toEqual(['refused', []]);
-	unwrap(await shell.say(`${line} plan noon`));
+	expect([codeOf(await shell.say(line, () => true)), codeOf(await shell.say(line, () => '2')), shell.writes()]).toEqual(['refused', 'refused', []]);
+	unwrap(await shell.say(line, () => '3'));
+	unwrap(await shell.say(`${line.replace('night', 'evening')} plan noon`));
 	unwrap(await shell.say('apply noon yes'));
 	unwrap(await shell.say(`${sites} 1,2,3 data {"facility": "day"} yes expect 3`));
-	expect(shell.writes()).toHaveLength(2);
+	expect(shell.writes()).toHaveLength(3);
 });
