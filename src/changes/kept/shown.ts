@@ -15,7 +15,7 @@ export type ShownStep = {
 };
 
 /** How the objects of steps are now, in words. */
-export const stateWords = {
+const stateWords = {
 	'as-seen': 'as seen',
 	'still-fits': 'changed since, still fits',
 	conflict: 'conflict',
@@ -73,7 +73,7 @@ function fieldsOf(step: PlanStep): readonly Row[] {
 	if (step.verb === 'delete' || Object.keys(step.set).length === 0) return [{field: null, old: null, new: null}];
 	return Object.entries(step.set).map(([field, values]) => ({
 		field,
-		old: 'old' in values ? shownValue(values.old) : null,
+		old: step.verb === 'update' ? shownValue(step.set[field]?.old ?? null) : null,
 		new: field === 'password' ? hiddenSecret : shownValue(values.named ?? values.new),
 	}));
 }

@@ -22,13 +22,16 @@ export const run = defineTask('netbox.crud_delete', async (args, context) => {
 	let found: Dependents | undefined;
 	const beside = async (): Promise<BesidePlan> => {
 		found = await lookAround(ids, target, context);
-		return {keys: {dependents: dependentsJson(found)}, lines: dependentLines(found, ids.length)};
+		return {keys: {dependents: dependentsJson(found)}, lines: [...dependentLines(found, ids.length), ...(found.lists.length > 0 ? [notBroughtBack] : [])]};
 	};
 	const done = await carryOut({plan: planDelete(rows.value, target.planned), beside}, target, {args, context});
 	const refusal = found && args['dry-run'] === true ? deletionRefusal(found, {what: target.what, ids}) : undefined;
 	// The last note says what would be deleted.
 	return done.ok && refusal ? ok({...done.value, notes: done.value.notes.slice(0, -1), errors: [...done.value.errors, refusal]}) : done;
 });
+
+/** `undo` knows the objects alone. */
+const notBroughtBack = '"undo" would make it again with a new id, and bring nothing of that back';
 
 /** What depends on the objects: looked up only where it is shown. */
 function lookAround(ids: readonly number[], {path, instance, api}: WriteTarget, {report}: Pick<TaskContext, 'report'>): Promise<Dependents> {
