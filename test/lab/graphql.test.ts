@@ -92,9 +92,8 @@ test('E4 requests that are no query get the sentences of NetBox', async () => {
 });
 
 test.each([
-	['{ rack_list { id } }', 'GraphQL field "rack_list" of Query'],
-	['{ device(id: 1) { interfaces { name } } }', 'GraphQL field "interfaces" of DeviceType'],
-	['{ device_list(filters: {rack: {name: {exact: "x"}}}) { id } }', 'GraphQL filter "rack" of dcim/devices'],
+	['{ front_port_list { id } }', 'GraphQL field "front_port_list" of Query'],
+	['{ device(id: 1) { consoleports { name } } }', 'GraphQL field "consoleports" of DeviceType'],
 	['{ device_list(filters: {created: {year: {exact: 2026}}}) { id } }', 'GraphQL lookup "year"'],
 	['{ site_list(filters: {devices: {name: {exact: "x"}}}) { id } }', undefined],
 ])('F3 what NetBox has and the lab lacks is refused in GraphQL too: %s', async (query, what) => {

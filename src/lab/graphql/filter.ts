@@ -21,7 +21,8 @@ export function matchesFilter(record: Row, filter: Json, at: At): boolean {
 }
 
 /** Objects within objects that ask for nothing are no filter (seen on 4.7.3). */
-const saysNothing = (wanted: Json): boolean => typeof wanted === 'object' && wanted !== null && !Array.isArray(wanted) && Object.values(wanted).every(saysNothing);
+const saysNothing = (wanted: Json): boolean =>
+	typeof wanted === 'object' && wanted !== null && !Array.isArray(wanted) && Object.values(wanted).every(saysNothing);
 
 function matchesField(record: Row, [name, wanted]: readonly [string, Json], at: At): boolean {
 	const {kind, scene} = at;

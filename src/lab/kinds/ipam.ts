@@ -60,7 +60,11 @@ export const asn: Kind = {
 		},
 		...remarks,
 		...ending,
-		...{site_count: count('dcim/sites', 'asns'), provider_count: shown(0), sites: fixed([])},
+		...{
+			site_count: count('dcim/sites', 'asns'),
+			provider_count: shown(0),
+			sites: {is: 'refs', to: 'dcim/sites', mirror: 'asns', unlogged: true, keys: ['id', 'url', 'display', 'name', 'description', 'slug']},
+		},
 	},
 	brief: ['id', 'url', 'display', 'asn', 'description'],
 	ordering: ['asn'],

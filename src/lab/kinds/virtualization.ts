@@ -7,7 +7,7 @@ import {choices, common, decimals, numbers, relation, texts} from '../model/filt
 import type {Faults, Kind} from '../model/kind.js';
 import {indexOf} from '../model/tables.js';
 import {primaryFields, primaryFilters, reachedFault} from './addresses.js';
-import {active, contextFault, identity, named, once} from './parts.js';
+import {active, configContext, contextFault, identity, named, once} from './parts.js';
 import {macTexts} from './ports/interface-parts.js';
 
 /** Kinds of clusters. */
@@ -90,7 +90,7 @@ export const virtualMachine: Kind = {
 		...{
 			interface_count: {is: 'count', of: 'virtualization/interfaces', by: 'virtual_machine', cached: true},
 			virtual_disk_count: shown(0),
-			config_context: shown({}),
+			config_context: configContext,
 		},
 	},
 	brief: ['id', 'url', 'display', 'name', 'description'],

@@ -1,7 +1,7 @@
+import {own} from '../../core/own-property.js';
 import type {Row} from '../../output/output.js';
 import type {Right} from '../access/rights.js';
 import {readQuery} from '../filters/select.js';
-import {own} from '../../core/own-property.js';
 import {type Answer, crash, detail, json} from '../http/answer.js';
 import {idOf, type Scene} from '../model/context.js';
 import type {Kind} from '../model/kind.js';
@@ -31,11 +31,13 @@ export function readList(kind: Kind, query: URLSearchParams, at: ReadAt & {reado
 	return json(200, {count, next, previous, results: records.map((record) => render({...scene, many: true}, kind, record, keys))});
 }
 
-/** A count that no row shows is not counted, and cannot be sorted by (seen on 4.7.3). */
+/** A count that no row shows is not counted, and cannot be sorted by; nor can objects of any kind (seen on 4.7.3). */
 function refuseUncounted(ordering: string | null, kind: Kind, keys: ReadonlySet<string> | undefined): void {
 	const terms = (ordering ?? '').split(',').map((term) => term.trim().replace(/^-/u, ''));
 	const bad = terms.find((name) => {
 		const field = own(kind.fields, name);
+		if (field?.is === 'found') return field.generic === true;
+		if (field?.is === 'made') return field.counted === true && keys?.has(name) === false;
 		return field?.is === 'count' && !field.cached && field.within === undefined && keys?.has(name) === false;
 	});
 	if (bad !== undefined) throw crash('FieldError', `Cannot resolve keyword '${bad}' into field.`);

@@ -14,6 +14,8 @@ export const said = (value: Json): string => (typeof value === 'string' ? value 
 /** What Python takes away at the ends of a text. */
 const trimmed = (text: string): string => text.replace(/^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/gu, '').replace(/^\ufeff|\ufeff$/u, '');
 
+const slugFault = 'Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.';
+
 /** Reads a text as `CharField` does: a number is one too, blanks at its ends are none of it; all rules that it breaks are told. */
 export function readText(field: Extract<Field, {is: 'text'}>, value: Json): Result<Json, Faults> {
 	if (field.form === 'zone') return readZone(value);
@@ -23,14 +25,15 @@ export function readText(field: Extract<Field, {is: 'text'}>, value: Json): Resu
 		// A text that may be null and that no two objects share is null where it is empty (read in 4.7.3).
 		return ok(field.nullable && field.unique ? null : '');
 	}
-	if (typeof value !== 'string' && typeof value !== 'number' && !(value instanceof ExactNumber)) return err(['Not a valid string.']);
+	if (typeof value !== 'string' && typeof value !== 'number' && !(value instanceof ExactNumber))
+		return err([field.slug ? slugFault : (field.invalid ?? 'Not a valid string.')]);
 	const text = trimmed(said(value));
 	const faults = [
 		...(field.color && !/^[\da-f]{6}$/u.test(text) ? ['Enter a valid hexadecimal RGB color code.'] : []),
 		...(field.rules ?? []).flatMap(({pattern, fault}) => (pattern.test(text) ? [] : [fault])),
 		...(field.max !== undefined && [...text].length > field.max ? [`Ensure this field has no more than ${field.max} characters.`] : []),
 		...(text.includes('\0') ? ['Null characters are not allowed.'] : []),
-		...(field.slug && !/^[-\w]+$/u.test(text) ? ['Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.'] : []),
+		...(field.slug && !/^[-\w]+$/u.test(text) ? [slugFault] : []),
 	];
 	return faults.length > 0 ? err(faults) : ok(text);
 }

@@ -152,7 +152,8 @@ function namingFault(record: Row, {scene, kind}: DraftAt): Faults | undefined {
 		const [type, id] = [record[name] ?? null, record[field.id] ?? null];
 		if (type === null && id !== null) return {[name]: ['This field cannot be null.']};
 		if (type !== null && id === null) return {[field.id]: ['This field cannot be null.']};
-		if (type !== null && id !== null && named(record, [name, field.id], scene) === null)
+		// A 0 is no number of an object to NetBox, and is not looked for (seen on 4.7.3).
+		if (type !== null && id !== null && id !== 0 && named(record, [name, field.id], scene) === null)
 			return {[field.id]: [`Related object not found using the provided value: ${id}.`]};
 	}
 	return undefined;
