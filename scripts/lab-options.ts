@@ -1,4 +1,4 @@
-// Writes src/lab/reads/options-said.ts: what OPTIONS of a NetBox says of fields where the lab's own kinds do not tell it. NF_TEST_NETBOX_URL names the
+// Writes src/lab/reads/options-said.generated.ts: what OPTIONS of a NetBox says of fields where the lab's own kinds do not tell it. NF_TEST_NETBOX_URL names the
 // server. Written field by field, the same for several kinds once; help texts are left out.
 import {writeFileSync} from 'node:fs';
 import {labDataset} from '../src/lab/dataset/lab.js';
@@ -31,7 +31,7 @@ export const optionsSaid: readonly (readonly [field: string, paths: string, desc
 ${lines.join('\n')}
 ];
 `;
-writeFileSync(new URL('../src/lab/reads/options-said.ts', import.meta.url), file);
+writeFileSync(new URL('../src/lab/reads/options-said.generated.ts', import.meta.url), file);
 
 /** What a server says of the fields of a new object, its keys in one order. */
 async function fieldsAt(server: string, path: string): Promise<Row> {

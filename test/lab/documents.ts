@@ -1,7 +1,13 @@
 import type {Json, Row} from '../../src/output/output.js';
 
 /** An operation of an OpenAPI document. */
-export type Operation = {readonly operationId: string; readonly security: readonly Json[]; readonly requestBody?: Json; readonly responses: Row};
+export type Operation = {
+	readonly operationId: string;
+	readonly parameters: readonly Row[];
+	readonly security: readonly Json[];
+	readonly requestBody?: Json;
+	readonly responses: Row;
+};
 
 /** A component: its properties, and which must be there. */
 export type Component = {readonly properties?: {readonly [name: string]: Row}; readonly required?: readonly string[]};

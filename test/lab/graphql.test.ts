@@ -41,6 +41,33 @@ test('F9 fragments, directives, operation names, variables and lists within list
 	]);
 });
 
+test('F9 interfaces, cables and VRFs are asked for as devices are', async () => {
+	const interfaces =
+		'{ interface_list(filters: {device: {name: {exact: "fceos4"}}, name: {exact: "eth105"}}) { name type device { name } cable { status } ip_addresses { address } } }';
+	expect(await ask(interfaces)).toEqual([
+		200,
+		{
+			data: {
+				interface_list: [
+					{
+						name: 'eth105',
+						type: expect.any(String),
+						device: {name: 'fceos4'},
+						cable: {status: 'connected'},
+						ip_addresses: [{address: '10.0.2.1/30'}],
+					},
+				],
+			},
+		},
+	]);
+	expect(
+		await ask('{ device(id: 1) { interfaces { name } } vrf_list(filters: {name: {exact: "MGMT"}}) { rd import_targets { name } } }'),
+	).toMatchObject([
+		200,
+		{data: {device: {interfaces: expect.arrayContaining([{name: 'eth105'}])}, vrf_list: [{rd: '65000:100', import_targets: [{name: '65000:100'}]}]}},
+	]);
+});
+
 test('F9 a null where the schema has none spoils the answer, and says where', async () => {
 	const [, {errors}] = (await ask('{ netbox_bgp_session_list {\n name } }')) as [number, {errors: readonly {path: readonly unknown[]}[]}];
 	expect(errors).toHaveLength(1);

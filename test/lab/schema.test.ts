@@ -16,6 +16,8 @@ test('F8 each operation of the schema has a name of its own, a security, and not
 	const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
 	const names = operations.map(({operationId}) => operationId);
 	expect(new Set(names).size).toBe(names.length);
+	const parameters = operations.map((one) => one.parameters.map((parameter) => `${parameter['in']} ${parameter['name']}`));
+	expect(parameters.filter((own) => new Set(own).size !== own.length)).toEqual([]);
 	expect(operations.every(({security}) => security.length >= 2)).toBe(true);
 	const known = Object.keys(document.components.schemas);
 	expect(referencesIn(document).filter((name) => !known.includes(name))).toEqual([]);

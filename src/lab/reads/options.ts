@@ -8,7 +8,7 @@ import type {Scene} from '../model/context.js';
 import type {Field} from '../model/field.js';
 import type {Kind} from '../model/kind.js';
 import type {Store} from '../state/store.js';
-import {optionsSaid} from './options-said.js';
+import {optionsSaid} from './options-said.generated.js';
 
 /** Answers OPTIONS: what the resource is and, to callers that may write, the fields of a body with their choices. */
 export function describe(route: Route, {store, scene, caller}: {readonly store: Store; readonly scene: Scene; readonly caller: Caller}): Answer {
