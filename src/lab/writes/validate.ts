@@ -196,5 +196,7 @@ function unset(record: Row, kind: Kind): Faults {
 		('required' in field && field.required === true && isWritable(field)) || kind.filled?.includes(name) === true;
 	const needed = Object.entries(kind.fields).filter(isNeeded);
 	const empty = needed.filter(([name]) => record[name] === null || record[name] === '');
-	return Object.fromEntries(empty.map(([name]) => [name, [`This field cannot be ${record[name] === null ? 'null' : 'blank'}.`]]));
+	return Object.fromEntries(
+		empty.map(([name]) => [name, [`This field cannot be ${record[name] === null && kind.fields[name]?.is !== 'choice' ? 'null' : 'blank'}.`]]),
+	);
 }

@@ -166,9 +166,9 @@ function parametersOf(kind: Kind, at: At): readonly Row[] {
 	);
 	const custom = customFieldsOf(at.scene, kind.type).map(({name}) => parameter(`cf_${name}`, {type: 'string'}));
 	const rest = [parameter('ordering', {type: 'string'}), ...(kind.search.length > 0 ? [parameter('q', {type: 'string'})] : [])];
-	// A filter goes before a parameter of pages that has its name: `start` of ranges (seen on 4.7.3).
-	const own = pages.filter(({name}) => !filters.some((filter) => filter['name'] === name));
-	return [...own, ...shapes(at), ...rest, ...filters, ...custom].toSorted((a, b) => Number(String(a['name']) > String(b['name'])) - 0.5);
+	// A parameter of pages goes before a filter that has its name: `start` of ranges (seen on 4.7.3).
+	const own = filters.filter((filter) => !pages.some(({name}) => filter['name'] === name));
+	return [...pages, ...shapes(at), ...rest, ...own, ...custom].toSorted((a, b) => Number(String(a['name']) > String(b['name'])) - 0.5);
 }
 
 const isLacking = (name: string, {path}: Kind, {store}: At): boolean => store.profile.lacking[path]?.has(name) === true;
