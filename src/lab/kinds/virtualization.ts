@@ -33,7 +33,7 @@ export const cluster: Kind = {
 		...identity('virtualization/clusters'),
 		...{name: needed(100), type: mustRef('virtualization/cluster-types'), group: fixed()},
 		...{status: choice({planned: 'Planned', staging: 'Staging', ...active, decommissioning: 'Decommissioning', offline: 'Offline'}, 'active')},
-		...{tenant: ref('tenancy/tenants'), scope_type: fixed(), scope_id: fixed(), scope: shown()},
+		...{tenant: ref('tenancy/tenants'), scope_type: fixed(), scope_id: fixed(), scope: {is: 'fixed', value: null, frozen: true, generic: true}},
 		...remarks,
 		...ending,
 		...{device_count: count('dcim/devices', 'cluster'), virtualmachine_count: count('virtualization/virtual-machines', 'cluster')},

@@ -106,8 +106,8 @@ export type Field =
 	| {readonly is: 'ends'; readonly end: 'A' | 'B'}
 	/** `read`: what is kept of a value, or what is wrong with it, where not everything is right. */
 	| {readonly is: 'json'; readonly initial: Json; readonly required?: true; readonly read?: (value: Json) => Result<Json, Said>}
-	/** `never`: a body that gives it at all, as nothing, is refused. */
-	| {readonly is: 'fixed'; readonly value: Json; readonly frozen?: true; readonly never?: true}
+	/** `never`: a body that gives it at all, as nothing, is refused. `generic`: NetBox takes it for a field to sort by, and crashes. */
+	| {readonly is: 'fixed'; readonly value: Json; readonly frozen?: true; readonly never?: true; readonly generic?: true}
 	/** `within`: the tree whose objects count what points at those below them, too. */
 	| {readonly is: 'count'; readonly of: string; readonly by: string; readonly cached?: true; readonly within?: string}
 	/** `counted`: NetBox counts it for the rows that show it; `logged`: it keeps it, so that the change log has it. */

@@ -39,7 +39,7 @@ function refuseOrder(ordering: string | null, kind: Kind, keys: ReadonlySet<stri
 	if (listed !== undefined) throw lack(`ordering by "${listed}" of ${kind.path}`);
 	const bad = terms.find((name) => {
 		const field = own(kind.fields, name);
-		if (field?.is === 'found') return field.generic === true;
+		if (field?.is === 'found' || field?.is === 'fixed') return field.generic === true;
 		if (field?.is === 'made') return field.counted === true && keys?.has(name) === false;
 		return field?.is === 'count' && !field.cached && field.within === undefined && keys?.has(name) === false;
 	});

@@ -53,8 +53,14 @@ export function readNumber(field: Extract<Field, {is: 'number'}>, value: Json): 
 	if (!/^\s*[+-]?\d+(?:_\d+)*\s*$/u.test(text)) return err([`A valid ${field.big ? 'biginteger' : 'integer'} is required.`]);
 	const number = Number(text.replaceAll('_', ''));
 	if (field.min !== undefined && number < field.min) return err([`Ensure this value is greater than or equal to ${field.min}.`]);
-	return field.max !== undefined && number > field.max ? err([`Ensure this value is less than or equal to ${pythonText(field.max)}.`]) : ok(number);
+	return isMore(number, field.max)
+		? err([`Ensure this value is less than or equal to ${field.max === largest ? '9223372036854775807' : field.max}.`])
+		: ok(number);
 }
+
+/** The least number that 63 bits do not hold, which stands for the largest that they do: a double has no other. */
+const largest = 2 ** 63;
+const isMore = (number: number, max: number | undefined): boolean => max !== undefined && (max === largest ? number >= max : number > max);
 
 const yes: readonly Json[] = ['t', 'y', 'yes', 'true', 'on', '1', 1, true];
 const no: readonly Json[] = ['f', 'n', 'no', 'false', 'off', '0', 0, false];

@@ -60,7 +60,9 @@ function readFields(given: Row, {before, partial, only}: Draft, at: DraftAt): Fi
 		if (field.is === 'custom') continue;
 		if (field.is === 'fixed') refuseUnkept(name, field, given[name], at);
 		if (field.is === 'fixed' && field.never && given[name] !== undefined) faults[name] = ['This field may not be blank.'];
-		const isHeard = only?.has(name) !== false && at.scene.profile.lacking[at.kind.path]?.has(name) !== true;
+		// Tokens have their version from the server itself, in older versions too.
+		const isKnown = at.kind.path === 'users/tokens' || at.scene.profile.lacking[at.kind.path]?.has(name) !== true;
+		const isHeard = only?.has(name) !== false && isKnown;
 		const value = isHeard ? given[name] : undefined;
 		if (value === undefined || !isWritable(field)) {
 			if (!partial && isHeard && isWritable(field) && isRequired(name, at)) faults[name] = ['This field is required.'];

@@ -19,8 +19,8 @@ export function told(answer: Answered, path: string, at: At): unknown {
 type At = {readonly side: Side; readonly pool: Pool};
 
 /** Numbers of GraphQL, which tells no addresses: those that the run may have made are not compared. */
-function numberless(json: Json, {side, pool}: At): Json {
-	const own = new Set(pool.all().map(({ids}) => String(ids[side])));
+function numberless(json: Json, {pool}: At): Json {
+	const own = new Set(pool.all().flatMap(({ids}) => [String(ids.lab), String(ids.real)]));
 	return JSON.parse(JSON.stringify(json), (key, value: unknown) => (key === 'id' && own.has(String(value)) ? '…' : value)) as Json;
 }
 
