@@ -12,7 +12,7 @@ const intro = `<!-- Written by "npm run generate" from the kinds in src/lab/kind
 
 # The lab: what the embedded NetBox has
 
-Until you name a NetBox, \`nf\` asks the *lab*: a NetBox of its own, with made-up data, that runs inside the process. It speaks HTTP as NetBox 4.7.3 with netbox-bgp 0.20.2 and netbox-branching 1.2.2 does: REST, GraphQL, branches, the change log, tokens and permissions. Its answers are held against recordings of three real servers, and request by request against one that runs. \`nf lab serve\` runs it for other programs.
+Until you name a NetBox, \`nf\` asks the *lab*: a NetBox of its own, with made-up data, that runs inside the process. It speaks HTTP as NetBox 4.7.3 with netbox-bgp 0.20.2 and netbox-branching 1.2.2 does: REST, GraphQL, branches, the change log, tokens and permissions. Its answers are held against recordings of three real servers, and against one that runs by thousands of generated requests. \`nf lab serve\` runs it for other programs.
 
 **What it has it does as NetBox does. What NetBox has and it has not, it refuses in words**: 501, and the name of the kind, field, filter or lookup. It passes nothing over in silence.
 
@@ -30,10 +30,15 @@ All is in memory: what is written is gone when the process ends.
 - **Kinds** that are not below: front and rear ports, circuits, modules, contacts, config contexts and so on, at any path of theirs.
 - **Fields** that it keeps nothing of: "always" below. A body may give them that value alone.
 - **Filters** named under "refuses" below. All others of NetBox 4.7.3 are obeyed, with the lookups that NetBox has for them; a parameter that NetBox does not know is passed over, as NetBox does.
-- **GraphQL** of the kinds that came with interfaces: interfaces, MAC addresses, cables, VRFs, route targets, VLANs, racks and FHRP groups.
+- **GraphQL** of what is not below, and of fields whose objects may be of several kinds (the ends of a cable, what an address is assigned to).
 - **Cables** that end at anything but an interface; paths through panels, so that a path is one cable.
 - **Units of racks**: the position and the face of a device.
-- **Bodies** in the form of \`multipart/form-data\`; patterns that look around or back.
+- **Bodies** in the form of \`multipart/form-data\`; patterns that look around or back, and edges of words in them (\`\\m\`, \`\\y\`).
+- **Attributes** that name a related object by a field that the lab does not keep.
+
+## Its schema
+
+\`/api/schema/\` describes what the lab has in the words of NetBox's own: names of operations, pages, bodies of one object and of several, choices, and every filter that is obeyed. Generators of clients take it (\`npx openapi-typescript http://127.0.0.1:PORT/api/schema/?format=json\`).
 
 ## Its kinds
 `;

@@ -398,5 +398,5 @@ const ownJson = [
 test('B3 A6 JSON from outside is read by parseJson and written by stringifyJson, in every file', () => {
 	const native = places((node) => ts.isPropertyAccessExpression(node) && /^JSON\.(parse|stringify)$/.test(node.getText()));
 	const names = new Set(native.map((place) => place.split(':')[0] ?? ''));
-	expect([...names].filter((name) => !ownJson.includes(name) && name !== 'lab/reads/openapi.ts')).toEqual([]);
+	expect([...names].filter((name) => !ownJson.includes(name) && name !== 'lab/reads/openapi/document.ts')).toEqual([]);
 });

@@ -41,6 +41,33 @@ test('F9 fragments, directives, operation names, variables and lists within list
 	]);
 });
 
+test('F9 interfaces, cables and VRFs are asked for as devices are', async () => {
+	const interfaces =
+		'{ interface_list(filters: {device: {name: {exact: "fceos4"}}, name: {exact: "eth105"}}) { name type device { name } cable { status } ip_addresses { address } } }';
+	expect(await ask(interfaces)).toEqual([
+		200,
+		{
+			data: {
+				interface_list: [
+					{
+						name: 'eth105',
+						type: expect.any(String),
+						device: {name: 'fceos4'},
+						cable: {status: 'connected'},
+						ip_addresses: [{address: '10.0.2.1/30'}],
+					},
+				],
+			},
+		},
+	]);
+	expect(
+		await ask('{ device(id: 1) { interfaces { name } } vrf_list(filters: {name: {exact: "MGMT"}}) { rd import_targets { name } } }'),
+	).toMatchObject([
+		200,
+		{data: {device: {interfaces: expect.arrayContaining([{name: 'eth105'}])}, vrf_list: [{rd: '65000:100', import_targets: [{name: '65000:100'}]}]}},
+	]);
+});
+
 test('F9 a null where the schema has none spoils the answer, and says where', async () => {
 	const [, {errors}] = (await ask('{ netbox_bgp_session_list {\n name } }')) as [number, {errors: readonly {path: readonly unknown[]}[]}];
 	expect(errors).toHaveLength(1);
@@ -92,9 +119,8 @@ test('E4 requests that are no query get the sentences of NetBox', async () => {
 });
 
 test.each([
-	['{ rack_list { id } }', 'GraphQL field "rack_list" of Query'],
-	['{ device(id: 1) { interfaces { name } } }', 'GraphQL field "interfaces" of DeviceType'],
-	['{ device_list(filters: {rack: {name: {exact: "x"}}}) { id } }', 'GraphQL filter "rack" of dcim/devices'],
+	['{ front_port_list { id } }', 'GraphQL field "front_port_list" of Query'],
+	['{ device(id: 1) { consoleports { name } } }', 'GraphQL field "consoleports" of DeviceType'],
 	['{ device_list(filters: {created: {year: {exact: 2026}}}) { id } }', 'GraphQL lookup "year"'],
 	['{ site_list(filters: {devices: {name: {exact: "x"}}}) { id } }', undefined],
 ])('F3 what NetBox has and the lab lacks is refused in GraphQL too: %s', async (query, what) => {

@@ -13,7 +13,7 @@ describe.runIf(url !== '')('the lab and the server at NF_TEST_NETBOX_URL', {time
 	}, 300_000);
 	afterAll(() => run.close(), 300_000);
 
-	test(`LB1 lab-differ: ${requests} generated requests from seed ${seed} are answered alike, but for what is listed with its reason`, async () => {
+	test(`F1 F3 F5 F6 ${requests} generated requests from seed ${seed} are answered alike, but for what is listed with its reason`, async () => {
 		await run.furnish(2);
 		const {differences, ...counts} = await run.go(requests);
 		expect(differences.filter((one) => knownReason(one) === undefined)).toEqual([]);

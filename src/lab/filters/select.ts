@@ -1,7 +1,7 @@
 import {own} from '../../core/own-property.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Json, Row} from '../../output/output.js';
-import {crash, lack} from '../http/answer.js';
+import {crash, isCrash, lack} from '../http/answer.js';
 import {idOf, type Scene, target, textOf} from '../model/context.js';
 import type {FilterSpec} from '../model/filter-spec.js';
 import type {Kind} from '../model/kind.js';
@@ -29,13 +29,28 @@ export type QueryFaults = {readonly [parameter: string]: readonly string[]};
 export function readQuery(query: URLSearchParams, at: At): Result<Test, QueryFaults> {
 	const faults = new Map<string, readonly string[]>();
 	const tests: Test[] = [];
+	// All values are checked before the first one is looked for, which may crash the real server (seen on 4.7.3).
+	const crashes: unknown[] = [];
 	for (const name of new Set(query.keys())) {
-		const read = readParameter(name, query.getAll(name), at);
+		const read = uncrashed(() => readParameter(name, query.getAll(name), at), crashes);
 		if (read === undefined) continue;
 		if (read.ok) tests.push(read.value);
 		else faults.set(errorName(name, at), [read.error]);
 	}
-	return faults.size > 0 ? err(Object.fromEntries(faults)) : ok((record) => tests.every((test) => test(record)));
+	if (faults.size > 0) return err(Object.fromEntries(faults));
+	if (crashes.length > 0) throw crashes[0];
+	return ok((record) => tests.every((test) => test(record)));
+}
+
+/** What something gives, or nothing where it crashes: that is kept. */
+function uncrashed<Value>(work: () => Value, crashes: unknown[]): Value | undefined {
+	try {
+		return work();
+	} catch (thrown) {
+		if (!isCrash(thrown)) throw thrown;
+		crashes.push(thrown);
+		return undefined;
+	}
 }
 
 function errorName(name: string, {kind}: At): string {

@@ -21,7 +21,8 @@ export function matchesFilter(record: Row, filter: Json, at: At): boolean {
 }
 
 /** Objects within objects that ask for nothing are no filter (seen on 4.7.3). */
-const saysNothing = (wanted: Json): boolean => typeof wanted === 'object' && wanted !== null && !Array.isArray(wanted) && Object.values(wanted).every(saysNothing);
+const saysNothing = (wanted: Json): boolean =>
+	typeof wanted === 'object' && wanted !== null && !Array.isArray(wanted) && Object.values(wanted).every(saysNothing);
 
 function matchesField(record: Row, [name, wanted]: readonly [string, Json], at: At): boolean {
 	const {kind, scene} = at;
@@ -114,7 +115,10 @@ function matchesLookups(value: Json, wanted: Json, {read, order, natural = false
 		if (name === 'in_list' && Array.isArray(asked)) return value !== null && asked.some((one: Json) => read(one) === String(value));
 		const [compare, sign] = [own(comparisons, own(caseless, name) ?? name), own(orders, name)];
 		const plain = (text: string): string => (Object.hasOwn(caseless, name) ? folded(text, natural) : text);
-		if ((compare === undefined && sign === undefined) || asked === null) throw lack(`GraphQL lookup "${name}"`);
+		// Numbers and flags are no text to look within (the real server's database refuses some of it).
+		const isWithin =
+			compare !== undefined && name !== 'exact' && (typeof value === 'boolean' || (typeof value === 'number' && name.endsWith('regex')));
+		if ((compare === undefined && sign === undefined) || asked === null || isWithin) throw lack(`GraphQL lookup "${name}"`);
 		if (value === null) return false;
 		return compare === undefined ? sign?.(order(String(value), read(asked))) === true : compare(plain(String(value)), plain(read(asked)));
 	});

@@ -142,12 +142,23 @@ function pointingHere(kind: Kind, record: Row, {args, at, info}: Asking & {reado
 	const type = getNamedType(info.returnType).name;
 	const path = Object.values(roots).find((one) => `${at.scene.kindOf(one).model}Type` === type);
 	const other = path === undefined ? undefined : at.scene.kindOf(path);
-	const names = Object.entries(other?.fields ?? {}).flatMap(([name, field]) =>
-		(field.is === 'ref' || field.is === 'refs') && field.to === kind.path ? [name] : [],
-	);
-	const [name] = names;
-	if (other === undefined || name === undefined || names.length > 1) throw lack(`GraphQL field "${info.fieldName}" of ${info.parentType.name}`);
+	const ways = other === undefined ? [] : waysTo(kind, other);
+	const [way] = ways;
+	if (other === undefined || way === undefined || ways.length > 1) throw lack(`GraphQL field "${info.fieldName}" of ${info.parentType.name}`);
 	work(at, tableOf(at.scene.world, other.path).size);
-	const points = (row: Row): boolean => [row[name] ?? null].flat().includes(idOf(record));
-	return listed([...tableOf(at.scene.world, other.path).values()].filter(points), args, {at, kind: other});
+	return listed(
+		[...tableOf(at.scene.world, other.path).values()].filter((row) => way(row, idOf(record))),
+		args,
+		{at, kind: other},
+	);
+}
+
+type Way = (row: Row, id: number) => boolean;
+
+/** The ways in which objects of a kind point at one of another: by a relation, by a list, or by a content type and a number. */
+function waysTo(kind: Kind, other: Kind): readonly Way[] {
+	return Object.entries(other.fields).flatMap(([name, field]): readonly Way[] => {
+		if (field.is === 'type' && field.of.includes(kind.type)) return [(row, id) => row[name] === kind.type && row[field.id] === id];
+		return (field.is === 'ref' || field.is === 'refs') && field.to === kind.path ? [(row, id) => [row[name] ?? null].flat().includes(id)] : [];
+	});
 }

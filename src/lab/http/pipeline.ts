@@ -6,7 +6,7 @@ import {answerGraphql} from '../graphql/answer.js';
 import type {Scene} from '../model/context.js';
 import {readAvailable} from '../reads/available.js';
 import {inGerman, languageOf} from '../reads/i18n.js';
-import {readSchema} from '../reads/openapi.js';
+import {readSchema} from '../reads/openapi/document.js';
 import {describe} from '../reads/options.js';
 import {readList, readOne} from '../reads/reads.js';
 import {readApp, readSpecial} from '../reads/specials.js';
@@ -106,6 +106,8 @@ function permitted(route: Route, asked: Asked, here: Here & {readonly caller: Ca
 	const right = 'kind' in route && action !== undefined ? rightTo(here.caller, action, {...here, kind: route.kind}) : nothing;
 	if (right === undefined) return detail(403, forbidden);
 	if (route.to === 'absent') throw lack(`/api/${route.path}/`);
+	// A path with a point leads to no object, whatever the method (seen on 4.7.3).
+	if (route.to === 'detail' && route.id.includes('.')) return detail(404, 'Not found.');
 	if (!methodsOf(route).includes(asked.method)) return notAllowed(asked);
 	const query = new URLSearchParams(searchOf(asked));
 	if (asked.method === 'OPTIONS') return describe(route, here);

@@ -188,7 +188,8 @@ export function reachedFault(
 	const text = textOf(found, 'address');
 	const its = networkIn(found, 'address')?.family ?? 4;
 	if (family !== undefined && its !== family) return {[field]: [other?.(text, its) ?? `${text} is not an IPv${family} address.`]};
-	const isOwn = (row: Row | undefined): boolean => row !== undefined && holderOf(row, scene)?.['id'] === record['id'] && isOfKind(row, record);
+	const isOwn = (row: Row | undefined): boolean =>
+		row !== undefined && record['id'] !== undefined && holderOf(row, scene)?.['id'] === record['id'] && isOfKind(row, record);
 	return isOwn(found) || isOwn(target(scene, path, found['nat_inside'])) ? undefined : {[field]: [elsewhere(text)]};
 }
 

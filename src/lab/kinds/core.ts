@@ -17,6 +17,7 @@ const applications: {readonly [app: string]: string} = {
 /** The change log: who did what to which object, with the object before and after. */
 export const objectChange: Kind = {
 	...named('core/object-changes', 'core.objectchange', 'ObjectChange', 'object change'),
+	about: 'Retrieve a list of recent changes.',
 	display: (record, scene) => {
 		const type = textOf(record, 'changed_object_type');
 		const verbose = scene.kindOfType(type)?.verbose ?? type.split('.')[1] ?? '';

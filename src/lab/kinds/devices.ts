@@ -8,7 +8,7 @@ import type {Faults, Kind} from '../model/kind.js';
 import {countOf, indexOf} from '../model/tables.js';
 import {primaryFields, primaryFilters, reachedFault} from './addresses.js';
 import {templateCounts} from './dcim.js';
-import {active, contextFault, identity, named} from './parts.js';
+import {active, configContext, contextFault, identity, named} from './parts.js';
 import {macTexts} from './ports/interface-parts.js';
 
 /** What a device has of ports and bays; here interfaces alone. */
@@ -60,7 +60,7 @@ const deviceFields: Fields = {
 		vc_priority: number({min: 0, max: 255}),
 	},
 	...remarks,
-	...{config_template: fixed(), config_context: shown({}), local_context_data: {is: 'json', initial: null}},
+	...{config_template: fixed(), config_context: configContext, local_context_data: {is: 'json', initial: null}},
 	...ending,
 	...deviceCounts,
 };
@@ -136,6 +136,13 @@ export const device: Kind = {
 			if (fault !== undefined) return fault;
 		}
 		return platformFault(record, scene);
+	},
+	// A new device has the platform of its type where it is given none, and any stands where its rack does.
+	settle: (record, before, scene) => {
+		const type = target(scene, 'dcim/device-types', record['device_type']);
+		const isBare = before === undefined && record['platform'] === null;
+		const place = target(scene, 'dcim/racks', record['rack'])?.['location'] ?? null;
+		return {...record, ...(isBare && {platform: type?.['default_platform'] ?? null}), ...(place !== null && {location: place})};
 	},
 };
 

@@ -1,4 +1,5 @@
 import {noIds, noNames, owners, siteGroups, tenantGroups} from '../filters/absent.js';
+import {crash} from '../http/answer.js';
 import {textOf} from '../model/context.js';
 import {count, ending, type Field, fixed, mustRef, ref, remarks, shown, slug, unique} from '../model/field.js';
 import {common, flags, numbers, relation, texts} from '../model/filter-spec.js';
@@ -39,7 +40,10 @@ export const asnRange: Kind = {
 		...{...relation('tenant', 'tenancy/tenants'), ...relation('rir', 'ipam/rirs')},
 	},
 	search: ['name', 'description'],
-	clean: ({start, end}) => (Number(start) < Number(end) ? undefined : {__all__: [`Starting ASN (${start}) must be lower than ending ASN (${end}).`]}),
+	clean: ({start, end}) => {
+		if (start === null || end === null) throw crash('TypeError', "'<=' not supported between instances of 'NoneType' and 'int'");
+		return Number(start) < Number(end) ? undefined : {__all__: [`Starting ASN (${start}) must be lower than ending ASN (${end}).`]};
+	},
 };
 
 /** AS numbers: `AS65100`, above 16 bits with the dotted form: `AS4200000001 (64086.59905)`. */
@@ -60,7 +64,11 @@ export const asn: Kind = {
 		},
 		...remarks,
 		...ending,
-		...{site_count: count('dcim/sites', 'asns'), provider_count: shown(0), sites: fixed([])},
+		...{
+			site_count: count('dcim/sites', 'asns'),
+			provider_count: shown(0),
+			sites: {is: 'refs', to: 'dcim/sites', mirror: 'asns', unlogged: true, keys: ['id', 'url', 'display', 'name', 'description', 'slug']},
+		},
 	},
 	brief: ['id', 'url', 'display', 'asn', 'description'],
 	ordering: ['asn'],

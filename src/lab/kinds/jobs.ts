@@ -18,6 +18,7 @@ const since = (field: string): {readonly [name: string]: FilterSpec} => ({
 /** What a worker does in the background. The lab lists those of branches and of bulk writes. */
 export const job: Kind = {
 	...named('core/jobs', 'core.job', 'Job'),
+	about: 'Retrieve a list of job results',
 	fields: {
 		...identity('core/jobs'),
 		...{object_type: text(), object_id: {is: 'number'}},

@@ -1,7 +1,7 @@
 import type {Row} from '../../output/output.js';
 import {contacts, noIds, noNames, owners, placed, siteGroups, tenantGroups} from '../filters/absent.js';
 import {type Scene, textOf} from '../model/context.js';
-import {choice, ending, type Field, fixed, ref, remarks, shown} from '../model/field.js';
+import {choice, ending, type Field, fixed, ref, remarks} from '../model/field.js';
 import {common, flags, numbers, relation} from '../model/filter-spec.js';
 import type {Faults, Kind} from '../model/kind.js';
 import {contains, type Network, sameNetwork} from '../reads/ip-network.js';
@@ -41,7 +41,7 @@ export const prefix: Kind = {
 			vrf: ref('ipam/vrfs'),
 			scope_type: fixed(),
 			scope_id: fixed(),
-			scope: shown(),
+			scope: {is: 'fixed', value: null, frozen: true, generic: true},
 		},
 		...{
 			tenant: ref('tenancy/tenants'),

@@ -2,8 +2,8 @@ import type {Row} from '../../output/output.js';
 import {isRow} from '../../output/row-values.js';
 import {above, idOf, type Scene, textOf} from '../model/context.js';
 import type {Choices, Field, Fields} from '../model/field.js';
-import type {Faults} from '../model/kind.js';
 import {common, type FilterSpec, relation} from '../model/filter-spec.js';
+import type {Faults} from '../model/kind.js';
 
 /** The status most kinds start with. */
 export const active: Choices = {active: 'Active'};
@@ -59,6 +59,9 @@ const {tag: _tag, tag_id: _tagId, ...rest} = common;
 
 /** The filters of nearly every kind, for those that bear no tags. */
 export const untagged: {readonly [name: string]: FilterSpec} = rest;
+
+/** The context of an object: its own data alone, since the lab has no contexts that others give it. */
+export const configContext: Field = {is: 'made', make: (record) => record['local_context_data'] ?? {}};
 
 /** What stands in the context of an object alone has keys (rule and words of 4.7.3). */
 export function contextFault({local_context_data: data}: Row): Faults | undefined {

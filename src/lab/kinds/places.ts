@@ -50,7 +50,7 @@ export const site: Kind = {
 			time_zone: {is: 'text', nullable: true, form: 'zone'},
 		},
 		...{description: text(), physical_address: text(), shipping_address: text(), latitude: fixed(), longitude: fixed(), owner: fixed()},
-		...{comments: text(Number.POSITIVE_INFINITY), asns: {is: 'refs', to: 'ipam/asns'}},
+		...{comments: text(Number.POSITIVE_INFINITY), asns: {is: 'refs', to: 'ipam/asns', mirror: 'sites'}},
 		...ending,
 		...{circuit_count: shown(0), device_count: count('dcim/devices', 'site'), prefix_count: shown(0), rack_count: count('dcim/racks', 'site')},
 		...{virtualmachine_count: count('virtualization/virtual-machines', 'site'), vlan_count: count('ipam/vlans', 'site')},

@@ -47,7 +47,7 @@ export const user: Kind = {
 	display: userDisplay,
 	fields: {
 		...identity('users/users'),
-		...{username, password, first_name: text(150), last_name: text(150), email: {is: 'text', max: 254, rules: [emailRule]}},
+		...{username, password, first_name: text(150), last_name: text(150), email: {is: 'text', max: 254, invalid: emailRule.fault, rules: [emailRule]}},
 		...{is_staff: {is: 'flag', initial: false}, is_active: {is: 'flag', initial: true}},
 		...times,
 		...{groups: {is: 'refs', to: 'users/groups'}, permissions: permissions('users')},

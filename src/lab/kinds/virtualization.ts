@@ -7,7 +7,7 @@ import {choices, common, decimals, numbers, relation, texts} from '../model/filt
 import type {Faults, Kind} from '../model/kind.js';
 import {indexOf} from '../model/tables.js';
 import {primaryFields, primaryFilters, reachedFault} from './addresses.js';
-import {active, contextFault, identity, named, once} from './parts.js';
+import {active, configContext, contextFault, identity, named, once} from './parts.js';
 import {macTexts} from './ports/interface-parts.js';
 
 /** Kinds of clusters. */
@@ -33,7 +33,7 @@ export const cluster: Kind = {
 		...identity('virtualization/clusters'),
 		...{name: needed(100), type: mustRef('virtualization/cluster-types'), group: fixed()},
 		...{status: choice({planned: 'Planned', staging: 'Staging', ...active, decommissioning: 'Decommissioning', offline: 'Offline'}, 'active')},
-		...{tenant: ref('tenancy/tenants'), scope_type: fixed(), scope_id: fixed(), scope: shown()},
+		...{tenant: ref('tenancy/tenants'), scope_type: fixed(), scope_id: fixed(), scope: {is: 'fixed', value: null, frozen: true, generic: true}},
 		...remarks,
 		...ending,
 		...{device_count: count('dcim/devices', 'cluster'), virtualmachine_count: count('virtualization/virtual-machines', 'cluster')},
@@ -90,7 +90,7 @@ export const virtualMachine: Kind = {
 		...{
 			interface_count: {is: 'count', of: 'virtualization/interfaces', by: 'virtual_machine', cached: true},
 			virtual_disk_count: shown(0),
-			config_context: shown({}),
+			config_context: configContext,
 		},
 	},
 	brief: ['id', 'url', 'display', 'name', 'description'],

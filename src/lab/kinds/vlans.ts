@@ -61,7 +61,7 @@ export const vlanGroup: Kind = {
 			scope_id: {is: 'number'},
 			scope: namedBy('scope_type', 'scope_id'),
 		},
-		...{vid_ranges: {is: 'ranges', initial: [[1, 4094]]}, total_vlan_ids: {is: 'made', make: totalOf}, tenant: ref('tenancy/tenants')},
+		...{vid_ranges: {is: 'ranges', initial: [[1, 4094]]}, total_vlan_ids: {is: 'made', make: totalOf, logged: true}, tenant: ref('tenancy/tenants')},
 		...remarks,
 		...ending,
 		...{vlan_count: count('ipam/vlans', 'group'), utilization: {is: 'made', make: utilization}},

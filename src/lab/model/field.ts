@@ -34,6 +34,8 @@ export type Field =
 			/** What is said of a value that another object has, where NetBox says it in a way of its own. */
 			readonly taken?: string;
 			/** What the text must look like, and what is said of one that does not. */
+			/** What is said of a value that is no text, where NetBox says it in a way of its own. */
+			readonly invalid?: string;
 			readonly rules?: readonly {readonly pattern: RegExp; readonly fault: string}[];
 	  }
 	| {readonly is: 'network'; readonly required: true; readonly host: boolean}
@@ -76,8 +78,8 @@ export type Field =
 			readonly with?: readonly string[];
 			readonly frozen?: true;
 	  }
-	/** `mirror`: the field of the other kind that tells the same from its side. */
-	| {readonly is: 'refs'; readonly to: string; readonly keys?: readonly string[]; readonly mirror?: string}
+	/** `mirror`: the field of the other kind that tells the same from its side; `unlogged`: the change log has the other side alone. */
+	| {readonly is: 'refs'; readonly to: string; readonly keys?: readonly string[]; readonly mirror?: string; readonly unlogged?: true}
 	/** The content type of an object that may be of several kinds; the field `id` has its number. `lacks`: the types that NetBox takes and the lab has not. */
 	| {
 			readonly is: 'type';
@@ -93,6 +95,8 @@ export type Field =
 	| {
 			readonly is: 'found';
 			readonly find: (record: Row, scene: Scene) => Found | readonly Found[] | null;
+			/** Named by a content type and a number: NetBox takes it for a field to sort by, and crashes (seen on 4.7.3). */
+			readonly generic?: true;
 			readonly form?: Fields;
 			readonly keys?: readonly string[];
 	  }
@@ -102,11 +106,12 @@ export type Field =
 	| {readonly is: 'ends'; readonly end: 'A' | 'B'}
 	/** `read`: what is kept of a value, or what is wrong with it, where not everything is right. */
 	| {readonly is: 'json'; readonly initial: Json; readonly required?: true; readonly read?: (value: Json) => Result<Json, Said>}
-	/** `never`: a body that gives it at all, as nothing, is refused. */
-	| {readonly is: 'fixed'; readonly value: Json; readonly frozen?: true; readonly never?: true}
+	/** `never`: a body that gives it at all, as nothing, is refused. `generic`: NetBox takes it for a field to sort by, and crashes. */
+	| {readonly is: 'fixed'; readonly value: Json; readonly frozen?: true; readonly never?: true; readonly generic?: true}
 	/** `within`: the tree whose objects count what points at those below them, too. */
 	| {readonly is: 'count'; readonly of: string; readonly by: string; readonly cached?: true; readonly within?: string}
-	| {readonly is: 'made'; readonly make: (record: Row, scene: Scene) => Json}
+	/** `counted`: NetBox counts it for the rows that show it; `logged`: it keeps it, so that the change log has it. */
+	| {readonly is: 'made'; readonly make: (record: Row, scene: Scene) => Json; readonly counted?: true; readonly logged?: true}
 	| {readonly is: 'time'}
 	| {readonly is: 'custom'};
 

@@ -14,7 +14,7 @@ export function named(record: Row, [type, id]: readonly [string, string], scene:
 }
 
 /** The field that shows the object which two others name: `assigned_object` of `assigned_object_type` and `assigned_object_id`. */
-export const namedBy = (type: string, id: string): Field => ({is: 'found', find: (record, scene) => named(record, [type, id], scene)});
+export const namedBy = (type: string, id: string): Field => ({is: 'found', generic: true, find: (record, scene) => named(record, [type, id], scene)});
 
 /** The records of a kind that name an object by a content type and a number, in the order of their ids. */
 export function naming(

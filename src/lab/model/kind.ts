@@ -30,6 +30,8 @@ export type Kind = {
 	readonly model: string;
 	/** As in `site with this name already exists.` */
 	readonly verbose: string;
+	/** What OPTIONS says of it. */
+	readonly about?: string;
 	readonly display: (record: Row, scene: Scene) => string;
 	readonly fields: Fields;
 	readonly brief: readonly string[];
@@ -67,8 +69,8 @@ export type Kind = {
 	readonly alike?: readonly (readonly string[])[];
 	/** What no two objects have the same of. */
 	readonly together?: readonly Together[];
-	/** What `ordering` sorts by under a name that is no field. */
-	readonly sorts?: {readonly [name: string]: (record: Row) => string};
+	/** What `ordering` sorts by under a name that is no stored field. */
+	readonly sorts?: {readonly [name: string]: (record: Row, scene: Scene) => string};
 	/** Faults that are found before those of what names an object by its type. */
 	readonly before?: (record: Row) => Faults | undefined;
 	/** Faults of the object as a whole, after those of its fields. */

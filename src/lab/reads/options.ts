@@ -1,3 +1,4 @@
+import {parseJson} from '../../core/json-text.js';
 import type {Row} from '../../output/output.js';
 import type {Caller} from '../access/auth.js';
 import {rightTo} from '../access/rights.js';
@@ -7,6 +8,7 @@ import type {Scene} from '../model/context.js';
 import type {Field} from '../model/field.js';
 import type {Kind} from '../model/kind.js';
 import type {Store} from '../state/store.js';
+import {optionsSaid} from './options-said.generated.js';
 
 /** Answers OPTIONS: what the resource is and, to callers that may write, the fields of a body with their choices. */
 export function describe(route: Route, {store, scene, caller}: {readonly store: Store; readonly scene: Scene; readonly caller: Caller}): Answer {
@@ -19,7 +21,8 @@ export function describe(route: Route, {store, scene, caller}: {readonly store: 
 	const methods = wanted.filter((method) => rightTo(caller, method === 'POST' ? 'add' : 'change', {kind, store, scene}) !== undefined);
 	const fields = describeFields(kind, scene);
 	const actions: Row = Object.fromEntries(methods.map((method) => [method, fields]));
-	return json(200, {name, ...base, ...(methods.length > 0 && {actions})});
+	const description = kind.about ?? '';
+	return json(200, {name, ...base, description, ...(methods.length > 0 && {actions})});
 }
 
 const capital = (words: string): string =>
@@ -31,7 +34,15 @@ const capital = (words: string): string =>
 function describeFields(kind: Kind, scene: Scene): Row {
 	const lacking = scene.profile.lacking[kind.path];
 	const shown = Object.entries(kind.fields).filter(([name]) => !lacking?.has(name));
-	return Object.fromEntries(shown.map(([name, field]) => [name, describeField(name, field, {kind, scene})]));
+	const told = scene.profile.isFrom('4.7') ? saidOf(kind.path) : new Map<string, Row>();
+	const described = shown.map(([name, field]) => [name, told.get(name) ?? describeField(name, field, {kind, scene})] as const);
+	return {...Object.fromEntries(told), ...Object.fromEntries(described)};
+}
+
+/** What NetBox says of the fields of a kind that the kind itself does not tell. */
+function saidOf(path: string): ReadonlyMap<string, Row> {
+	const own = optionsSaid.filter(([, paths]) => paths.split(' ').includes(path));
+	return new Map(own.map(([name, , text]) => [name, parseJson(text) as Row] as const));
 }
 
 const types: {readonly [is: string]: string} = {
@@ -39,6 +50,7 @@ const types: {readonly [is: string]: string} = {
 	network: 'string',
 	number: 'integer',
 	flag: 'boolean',
+	decimal: 'decimal',
 	ref: 'nested object',
 	count: 'integer',
 	time: 'datetime',

@@ -27,6 +27,7 @@ const bare = (term: string): string => term.replace(/^-/u, '');
 function isSortable(kind: Kind, name: string): boolean {
 	const field = own(kind.fields, name);
 	const is = field !== undefined && isHidden(field) ? undefined : field?.is;
+	if (field !== undefined && own(kind.sorts ?? {}, name) !== undefined) return true;
 	return name === 'id' || (is !== undefined && !['made', 'fixed', 'found', 'ends', 'ranges', 'refs', 'custom', 'json'].includes(is));
 }
 
@@ -37,7 +38,7 @@ function createTerm(term: string, kind: Kind, scene: Scene): Compare {
 	const field = kind.fields[name];
 	if (name === 'sort_path') return byPath(kind, scene);
 	const key = own(kind.sorts ?? {}, name);
-	if (key !== undefined) return (a, b) => sign * byValue(key(a), key(b));
+	if (key !== undefined) return (a, b) => sign * byValue(key(a, scene), key(b, scene));
 	if (name === 'id') return (a, b) => sign * (idOf(a) - idOf(b));
 	if (field?.is === 'count') return (a, b) => sign * (countOf(scene.world, field, idOf(a)) - countOf(scene.world, field, idOf(b)));
 	const compare =

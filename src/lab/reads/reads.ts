@@ -1,8 +1,8 @@
+import {own} from '../../core/own-property.js';
 import type {Row} from '../../output/output.js';
 import type {Right} from '../access/rights.js';
 import {readQuery} from '../filters/select.js';
-import {own} from '../../core/own-property.js';
-import {type Answer, crash, detail, json} from '../http/answer.js';
+import {type Answer, crash, detail, json, lack} from '../http/answer.js';
 import {idOf, type Scene} from '../model/context.js';
 import type {Kind} from '../model/kind.js';
 import {tableOf} from '../model/tables.js';
@@ -22,7 +22,7 @@ export function readList(kind: Kind, query: URLSearchParams, at: ReadAt & {reado
 	if (!test.ok) return json(400, test.error);
 	const rows = [...tableOf(scene.world, kind.path).values()].filter((record) => right(record) && test.value(record));
 	const keys = keysOf(query, kind, scene.profile);
-	refuseUncounted(lastOf(query, 'ordering'), kind, keys);
+	refuseOrder(lastOf(query, 'ordering'), kind, keys);
 	const compare = createCompare(lastOf(query, 'ordering'), kind, scene);
 	const sorted = (byId: boolean): readonly Row[] => rows.toSorted(byId ? (a, b) => idOf(a) - idOf(b) : compare);
 	const page = cutPage(query, {url: at.url, maximum: at.maximum, cursor: scene.profile.isFrom('4.6')}, sorted);
@@ -31,11 +31,16 @@ export function readList(kind: Kind, query: URLSearchParams, at: ReadAt & {reado
 	return json(200, {count, next, previous, results: records.map((record) => render({...scene, many: true}, kind, record, keys))});
 }
 
-/** A count that no row shows is not counted, and cannot be sorted by (seen on 4.7.3). */
-function refuseUncounted(ordering: string | null, kind: Kind, keys: ReadonlySet<string> | undefined): void {
+/** A count that no row shows is not counted, and cannot be sorted by; nor can objects of any kind (seen on 4.7.3). */
+function refuseOrder(ordering: string | null, kind: Kind, keys: ReadonlySet<string> | undefined): void {
 	const terms = (ordering ?? '').split(',').map((term) => term.trim().replace(/^-/u, ''));
+	// Sorted by a list of objects, NetBox shows a row for each of them.
+	const listed = terms.find((name) => own(kind.fields, name)?.is === 'refs');
+	if (listed !== undefined) throw lack(`ordering by "${listed}" of ${kind.path}`);
 	const bad = terms.find((name) => {
 		const field = own(kind.fields, name);
+		if (field?.is === 'found' || field?.is === 'fixed') return field.generic === true;
+		if (field?.is === 'made') return field.counted === true && keys?.has(name) === false;
 		return field?.is === 'count' && !field.cached && field.within === undefined && keys?.has(name) === false;
 	});
 	if (bad !== undefined) throw crash('FieldError', `Cannot resolve keyword '${bad}' into field.`);

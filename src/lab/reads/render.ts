@@ -3,7 +3,7 @@ import type {Json, Row} from '../../output/output.js';
 import {crash, lack} from '../http/answer.js';
 import {customFieldsOf, type KnownField} from '../kinds/extras/known-fields.js';
 import {atEnd} from '../kinds/ports/paths.js';
-import {idOf, type Scene, target, textOf} from '../model/context.js';
+import {idOf, type Scene, target} from '../model/context.js';
 import {type Field, type Fields, type Found, isHidden} from '../model/field.js';
 import type {Kind} from '../model/kind.js';
 import {countOf} from '../model/tables.js';
@@ -92,16 +92,13 @@ function showFound(scene: Scene, {find, ...how}: Extract<Field, {is: 'found'}>, 
 const showEnds = (scene: Scene, found: readonly Found[]): Json =>
 	found.map(({path, id}) => ({object_type: scene.kindOf(path).type, object_id: id, object: nested(scene, path, id)}));
 
-/** Related objects in the default order of their kind: tags by name, policies by name. */
+/** Related objects in the default order of their kind. */
 function showAll(scene: Scene, {to, keys}: Extract<Field, {is: 'refs'}>, ids: Json): Json {
 	if (!Array.isArray(ids)) return [];
-	const rows = ids.map((id) => nested(scene, to, id, keys === undefined ? {} : {keys})).filter((row) => row !== null);
-	if (to !== 'ipam/asns') return rows.toSorted((a, b) => compare(nameOf(a), nameOf(b)) || idOf(a) - idOf(b));
-	return rows.toSorted((a, b) => Number(a['asn']) - Number(b['asn']));
+	const records = ids.map((id: Json) => target(scene, to, id)).filter((row) => row !== undefined);
+	const sorted = records.length < 2 ? records : records.toSorted(createCompare(null, scene.kindOf(to), scene));
+	return sorted.map((row) => nested(scene, to, idOf(row), keys === undefined ? {} : {keys}));
 }
-
-const nameOf = (row: Row): string => textOf(row, 'name') || textOf(row, 'username');
-const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /** Custom fields by name: null when unset; a selection is text before NetBox 4.5, then value and label. */
 function showCustom(scene: Scene, kind: Kind, value: Json): Json {

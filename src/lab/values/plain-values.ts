@@ -14,6 +14,8 @@ export const said = (value: Json): string => (typeof value === 'string' ? value 
 /** What Python takes away at the ends of a text. */
 const trimmed = (text: string): string => text.replace(/^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/gu, '').replace(/^\ufeff|\ufeff$/u, '');
 
+const slugFault = 'Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.';
+
 /** Reads a text as `CharField` does: a number is one too, blanks at its ends are none of it; all rules that it breaks are told. */
 export function readText(field: Extract<Field, {is: 'text'}>, value: Json): Result<Json, Faults> {
 	if (field.form === 'zone') return readZone(value);
@@ -23,14 +25,15 @@ export function readText(field: Extract<Field, {is: 'text'}>, value: Json): Resu
 		// A text that may be null and that no two objects share is null where it is empty (read in 4.7.3).
 		return ok(field.nullable && field.unique ? null : '');
 	}
-	if (typeof value !== 'string' && typeof value !== 'number' && !(value instanceof ExactNumber)) return err(['Not a valid string.']);
+	if (typeof value !== 'string' && typeof value !== 'number' && !(value instanceof ExactNumber))
+		return err([field.slug ? slugFault : (field.invalid ?? 'Not a valid string.')]);
 	const text = trimmed(said(value));
 	const faults = [
 		...(field.color && !/^[\da-f]{6}$/u.test(text) ? ['Enter a valid hexadecimal RGB color code.'] : []),
 		...(field.rules ?? []).flatMap(({pattern, fault}) => (pattern.test(text) ? [] : [fault])),
 		...(field.max !== undefined && [...text].length > field.max ? [`Ensure this field has no more than ${field.max} characters.`] : []),
 		...(text.includes('\0') ? ['Null characters are not allowed.'] : []),
-		...(field.slug && !/^[-\w]+$/u.test(text) ? ['Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.'] : []),
+		...(field.slug && !/^[-\w]+$/u.test(text) ? [slugFault] : []),
 	];
 	return faults.length > 0 ? err(faults) : ok(text);
 }
@@ -50,8 +53,14 @@ export function readNumber(field: Extract<Field, {is: 'number'}>, value: Json): 
 	if (!/^\s*[+-]?\d+(?:_\d+)*\s*$/u.test(text)) return err([`A valid ${field.big ? 'biginteger' : 'integer'} is required.`]);
 	const number = Number(text.replaceAll('_', ''));
 	if (field.min !== undefined && number < field.min) return err([`Ensure this value is greater than or equal to ${field.min}.`]);
-	return field.max !== undefined && number > field.max ? err([`Ensure this value is less than or equal to ${pythonText(field.max)}.`]) : ok(number);
+	return isMore(number, field.max)
+		? err([`Ensure this value is less than or equal to ${field.max === largest ? '9223372036854775807' : field.max}.`])
+		: ok(number);
 }
+
+/** The least number that 63 bits do not hold, which stands for the largest that they do: a double has no other. */
+const largest = 2 ** 63;
+const isMore = (number: number, max: number | undefined): boolean => max !== undefined && (max === largest ? number >= max : number > max);
 
 const yes: readonly Json[] = ['t', 'y', 'yes', 'true', 'on', '1', 1, true];
 const no: readonly Json[] = ['f', 'n', 'no', 'false', 'off', '0', 0, false];

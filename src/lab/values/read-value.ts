@@ -5,10 +5,10 @@ import type {Scene} from '../model/context.js';
 import type {Field, Said} from '../model/field.js';
 import {contentTypes} from '../reads/content-types.js';
 import {networkText, parseNetwork} from '../reads/ip-network.js';
-import {typeName} from './type-name.js';
 import {readEnds, readMac, readRanges} from './part-values.js';
 import {readChoice, readDecimal, readFlag, readNumber, readText, said} from './plain-values.js';
 import {readRef, readRefs} from './related-values.js';
+import {typeName} from './type-name.js';
 
 /** A field that a body can set; custom fields are read apart. */
 type Writable = Exclude<Field, {is: 'time' | 'fixed' | 'count' | 'made' | 'found' | 'custom'}>;

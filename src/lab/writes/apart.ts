@@ -40,7 +40,9 @@ function withMac(kind: Kind, {kept, apart}: Parted, {before, at}: {readonly befo
 	const value = apart['mac_address'];
 	if (value === undefined || (before === undefined && value === null)) return kept;
 	const id = value === null ? null : (findMac(value, kind, kept, at.scene) ?? makeMac({mac_address: value, ...own}, at));
-	return id === kept['primary_mac_address'] ? kept : change(kind, kept, {...kept, primary_mac_address: id}, at);
+	return id === kept['primary_mac_address']
+		? kept
+		: change(kind, kept, {...kept, primary_mac_address: id, ...(kept['mode'] !== 'tagged' && {tagged_vlans: []})}, at);
 }
 
 const findMac = (value: Json, {type}: Kind, record: Row, scene: Scene): number | undefined =>

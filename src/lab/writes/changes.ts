@@ -61,13 +61,14 @@ export function snapshot(kind: Kind, record: Row | undefined, scene: Scene): Row
 	const kept: {[name: string]: Json} = {};
 	for (const [name, field] of Object.entries(kind.fields)) {
 		if (field.is === 'ends') kept[name] = terminationIds(record, field.end, scene);
+		else if (field.is === 'made' && field.logged) kept[name] = field.make(record, scene);
 		else if (isKept(name, field) && !scene.profile.lacking[kind.path]?.has(name)) kept[name] = keptValue(field, record[name] ?? null, scene);
 	}
 	return kept;
 }
 
 function isKept(name: string, field: Field): boolean {
-	if (isApart(field) || field.is === 'count' || field.is === 'made' || field.is === 'found') return false;
+	if (isApart(field) || (field.is === 'refs' && field.unlogged) || field.is === 'count' || field.is === 'made' || field.is === 'found') return false;
 	if (field.is === 'fixed') return field.value === null || Array.isArray(field.value);
 	return name !== 'created' && name !== 'last_updated';
 }

@@ -19,14 +19,17 @@ type Doomed = ReadonlyMap<string, {readonly kind: Kind; readonly record: Row}>;
 const keyOf = (kind: Kind, record: Row): string => `${kind.path} ${idOf(record)}`;
 
 /** Deletes an object that nothing needs, with those that go too: all are logged while all are still there (seen on 4.7.3). */
-export function remove(kind: Kind, record: Row, at: WriteAt): Result<undefined, Needed> {
+export function remove(kind: Kind, record: Row, asked: WriteAt): Result<undefined, Needed> {
+	// What a request says of its change is about the object that it names alone (seen on 4.7.3).
+	const at = {...asked, message: ''};
 	const doomed = doomedWith(kind, record, at);
 	const dependents = needing(doomed, at);
 	if (dependents.length > 0) return err(neededBy(dependents, at));
 	for (const one of [...doomed.values()].toReversed()) {
 		const last = tableOf(at.scene.world, one.kind.path).get(idOf(one.record)) ?? one.record;
 		// The deletion of a field that is being deleted was logged when it began.
-		if (last['status'] !== 'deleting' || one.kind.path !== 'extras/custom-fields') logChange({kind: one.kind, before: last, after: undefined}, at);
+		if (last['status'] !== 'deleting' || one.kind.path !== 'extras/custom-fields')
+			logChange({kind: one.kind, before: last, after: undefined}, one.record === record ? asked : at);
 		clear(one, doomed, at);
 		unlist(one, doomed, at);
 	}

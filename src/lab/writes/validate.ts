@@ -60,7 +60,9 @@ function readFields(given: Row, {before, partial, only}: Draft, at: DraftAt): Fi
 		if (field.is === 'custom') continue;
 		if (field.is === 'fixed') refuseUnkept(name, field, given[name], at);
 		if (field.is === 'fixed' && field.never && given[name] !== undefined) faults[name] = ['This field may not be blank.'];
-		const isHeard = only?.has(name) !== false && at.scene.profile.lacking[at.kind.path]?.has(name) !== true;
+		// Tokens have their version from the server itself, in older versions too.
+		const isKnown = at.kind.path === 'users/tokens' || at.scene.profile.lacking[at.kind.path]?.has(name) !== true;
+		const isHeard = only?.has(name) !== false && isKnown;
 		const value = isHeard ? given[name] : undefined;
 		if (value === undefined || !isWritable(field)) {
 			if (!partial && isHeard && isWritable(field) && isRequired(name, at)) faults[name] = ['This field is required.'];
@@ -152,7 +154,8 @@ function namingFault(record: Row, {scene, kind}: DraftAt): Faults | undefined {
 		const [type, id] = [record[name] ?? null, record[field.id] ?? null];
 		if (type === null && id !== null) return {[name]: ['This field cannot be null.']};
 		if (type !== null && id === null) return {[field.id]: ['This field cannot be null.']};
-		if (type !== null && id !== null && named(record, [name, field.id], scene) === null)
+		// A 0 is no number of an object to NetBox, and is not looked for (seen on 4.7.3).
+		if (type !== null && id !== null && id !== 0 && named(record, [name, field.id], scene) === null)
 			return {[field.id]: [`Related object not found using the provided value: ${id}.`]};
 	}
 	return undefined;
@@ -195,5 +198,7 @@ function unset(record: Row, kind: Kind): Faults {
 		('required' in field && field.required === true && isWritable(field)) || kind.filled?.includes(name) === true;
 	const needed = Object.entries(kind.fields).filter(isNeeded);
 	const empty = needed.filter(([name]) => record[name] === null || record[name] === '');
-	return Object.fromEntries(empty.map(([name]) => [name, [`This field cannot be ${record[name] === null ? 'null' : 'blank'}.`]]));
+	return Object.fromEntries(
+		empty.map(([name]) => [name, [`This field cannot be ${record[name] === null && kind.fields[name]?.is !== 'choice' ? 'null' : 'blank'}.`]]),
+	);
 }

@@ -86,7 +86,7 @@ function createOne({kind}: Extract<Route, {to: 'list' | 'detail'}>, {here, at}: 
 	if (!saved.ok) return refuseOne(saved.error);
 	const record = afterCreate(kind, saved.value, at);
 	const row = render(here.scene, kind, record, createdKeys(namedKeys(here.query, kind, here.scene.profile), kind, here.scene.profile));
-	return json(201, row, {location: String(render(here.scene, kind, record, new Set(['url']))['url']), ...etagOf(record, here.scene)});
+	return json(201, row, {...('url' in row && {location: String(row['url'])}), ...etagOf(record, here.scene)});
 }
 
 function changeOne(

@@ -1,17 +1,20 @@
-import type {Json, Row} from '../../output/output.js';
-import {lookupsOf} from '../filters/select.js';
-import type {Answer} from '../http/answer.js';
-import type {Asked} from '../http/request.js';
-import {methodsOf, type Route, routeOf} from '../http/routes.js';
-import {kinds} from '../kinds/all.js';
-import {customFieldsOf} from '../kinds/extras/known-fields.js';
-import type {Scene} from '../model/context.js';
-import {type Field, isHidden} from '../model/field.js';
-import type {FilterSpec} from '../model/filter-spec.js';
-import type {Kind} from '../model/kind.js';
-import type {Store} from '../state/store.js';
-import {isWritable, mayBeNull} from '../values/read-value.js';
-import {isReadOnly} from './options.js';
+import type {Row} from '../../../output/output.js';
+import {lookupsOf} from '../../filters/select.js';
+import type {Answer} from '../../http/answer.js';
+import type {Asked} from '../../http/request.js';
+import {methodsOf, type Route, routeOf} from '../../http/routes.js';
+import {kinds} from '../../kinds/all.js';
+import {customFieldsOf} from '../../kinds/extras/known-fields.js';
+import type {Scene} from '../../model/context.js';
+import type {FilterSpec} from '../../model/filter-spec.js';
+import type {Kind} from '../../model/kind.js';
+import type {Store} from '../../state/store.js';
+import {bodiesOf, describeComponents, refTo} from './components.js';
+
+const securitySchemes: Row = {
+	cookieAuth: {type: 'apiKey', in: 'cookie', name: 'sessionid'},
+	tokenAuth: {type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token <token>` (v1) or `Bearer <key>.<token>` (v2)'},
+};
 
 type At = {readonly scene: Scene; readonly store: Store};
 
@@ -34,7 +37,7 @@ export function readSchema(asked: Asked, at: At): Answer {
 		openapi: '3.0.3',
 		info: {title: 'NetBox REST API', version: `${version} (${api})`, license: {name: 'Apache v2 License'}},
 		paths: describePaths(at),
-		components: {schemas: describeRows(at), securitySchemes: {tokenAuth: {type: 'apiKey', in: 'header', name: 'Authorization'}}},
+		components: {schemas: describeComponents(at.scene), securitySchemes},
 		servers: [{url: '', description: 'NetBox'}],
 	};
 	const file = `inline; filename="NetBox REST API (${api}).${isJson ? 'json' : 'yaml'}"`;
@@ -67,14 +70,76 @@ function describePath(route: Route, {full, kind, ...at}: At & {readonly full: st
 function operation(method: string, route: Route, {full, kind, ...at}: At & {readonly full: string; readonly kind: Kind | undefined}): Row {
 	const id = full.includes('{id}') ? [{in: 'path', name: 'id', schema: {type: 'integer'}, required: true}] : [];
 	const query = method === 'GET' && kind !== undefined ? (route.to === 'list' ? parametersOf(kind, at) : shapes(at)) : [];
-	const isPage = method === 'GET' && route.to === 'list';
-	const ref = kind === undefined ? {} : refTo(isPage ? `Paginated${componentOf(kind)}List` : componentOf(kind));
 	return {
-		operationId: `${full.slice(5, -1).replace(/[^a-z]+/gu, '_')}_${method.toLowerCase()}`,
+		operationId: `${full
+			.slice(5, -1)
+			.replace(/[^a-z]+(?:id[^a-z]+)?/gu, '_')
+			.replace(/_(?:id_?)?$/u, '')}_${actionOf(method, route)}`,
 		parameters: [...id, ...query],
 		tags: [full.split('/')[2] ?? ''],
-		responses: {[method === 'POST' ? '201' : method === 'DELETE' ? '204' : '200']: {content: {'application/json': {schema: ref}}, description: ''}},
+		security: [{cookieAuth: []}, {tokenAuth: []}, ...(route.to === 'schema' ? [{}] : [])],
+		...exchange(method, route, kind),
 	};
+}
+
+const listed: {readonly [method: string]: string} = {
+	GET: 'list',
+	POST: 'create',
+	PUT: 'bulk_update',
+	PATCH: 'bulk_partial_update',
+	DELETE: 'bulk_destroy',
+};
+const single: {readonly [method: string]: string} = {GET: 'retrieve', POST: 'create', PUT: 'update', PATCH: 'partial_update', DELETE: 'destroy'};
+
+/** What NetBox calls a method at a path. */
+const actionOf = (method: string, route: Route): string =>
+	(route.to === 'list' || route.to === 'available' ? listed : single)[method] ?? method.toLowerCase();
+
+const json = (schema: Row): Row => ({content: {'application/json': {schema}}});
+const several = (schema: Row): Row => ({type: 'array', items: schema});
+
+/** The body of a request and what comes back. */
+function exchange(method: string, route: Route, kind: Kind | undefined): Row {
+	const described = kind ?? ('kind' in route ? route.kind : undefined);
+	const back = described === undefined ? {} : refTo(described.model);
+	if (route.to === 'list' && described !== undefined) return ofList(method, described);
+	if (route.to === 'available') {
+		const rows = {type: 'array', items: method === 'GET' ? {type: 'object', additionalProperties: {}} : back};
+		const asked = {requestBody: {...json(several({type: 'object', additionalProperties: {}})), required: true}};
+		return {...(method === 'POST' && asked), responses: {[method === 'POST' ? '201' : '200']: {...json(rows), description: ''}}};
+	}
+	if (route.to !== 'detail' || described === undefined)
+		return {responses: {200: {...json({type: 'object', additionalProperties: {}}), description: ''}}};
+	const names = bodiesOf(described);
+	if (method === 'DELETE') return {responses: {204: {description: 'No response body'}}};
+	const asked = method === 'PUT' ? {...json(refTo(names.whole)), required: true} : json(refTo(names.part));
+	return {...(method !== 'GET' && {requestBody: asked}), responses: {200: {...json(back), description: ''}}};
+}
+
+function ofList(method: string, kind: Kind): Row {
+	const [names, back] = [bodiesOf(kind), refTo(kind.model)];
+	const refused = {...json(refTo('BulkOperationError')), description: 'Nothing was written.'};
+	const asked = (schema: Row): Row => ({requestBody: {...json(schema), required: true}});
+	const many = kind.methods === 'all';
+	switch (method) {
+		case 'GET':
+			return {responses: {200: {...json(refTo(`Paginated${kind.model}List`)), description: ''}}};
+		case 'POST':
+			return {
+				...asked(many ? {oneOf: [refTo(names.whole), several(refTo(names.whole))]} : refTo(names.whole)),
+				responses: {
+					201: {...json(back), description: ''},
+					...(many && {400: {...json({type: 'object', additionalProperties: {}}), description: ''}}),
+				},
+			};
+		case 'DELETE':
+			return {...asked(several(refTo(names.gone))), responses: {204: {description: 'No response body'}, 400: refused, 403: refused, 409: refused}};
+		default:
+			return {
+				...asked(several(refTo(method === 'PUT' ? names.several : names.parts))),
+				responses: {200: {...json(several(back)), description: ''}, 400: refused, 403: refused},
+			};
+	}
 }
 
 const parameter = (name: string, schema: Row): Row => ({
@@ -101,7 +166,9 @@ function parametersOf(kind: Kind, at: At): readonly Row[] {
 	);
 	const custom = customFieldsOf(at.scene, kind.type).map(({name}) => parameter(`cf_${name}`, {type: 'string'}));
 	const rest = [parameter('ordering', {type: 'string'}), ...(kind.search.length > 0 ? [parameter('q', {type: 'string'})] : [])];
-	return [...pages, ...shapes(at), ...rest, ...filters, ...custom].toSorted((a, b) => Number(String(a['name']) > String(b['name'])) - 0.5);
+	// A parameter of pages goes before a filter that has its name: `start` of ranges (seen on 4.7.3).
+	const own = filters.filter((filter) => !pages.some(({name}) => filter['name'] === name));
+	return [...pages, ...shapes(at), ...rest, ...own, ...custom].toSorted((a, b) => Number(String(a['name']) > String(b['name'])) - 0.5);
 }
 
 const isLacking = (name: string, {path}: Kind, {store}: At): boolean => store.profile.lacking[path]?.has(name) === true;
@@ -116,48 +183,3 @@ function schemaOf(spec: FilterSpec, lookup: string): Row {
 	if (spec.by === 'request') return {type: 'string', format: 'uuid'};
 	return spec.by === 'choice' && spec.last ? {type: 'string'} : list({type: 'string'});
 }
-
-const refTo = (component: string): Row => ({$ref: `#/components/schemas/${component}`});
-
-/** What the document calls the rows of a kind (read in the document of 4.7.0). */
-const componentOf = ({model, fields}: Kind): string => (Object.hasOwn(fields, 'config_context') ? `${model}WithConfigContext` : model);
-
-/** The pages of each kind, its rows, and its objects within others. */
-function describeRows({scene}: At): Row {
-	return Object.fromEntries(
-		kinds.flatMap((kind): readonly (readonly [string, Row])[] => {
-			const isShown = ([name, field]: readonly [string, Field]) => !scene.profile.lacking[kind.path]?.has(name) && !isHidden(field);
-			const shown = Object.entries(kind.fields).filter(isShown);
-			const rowOf = (fields: typeof shown): Row => ({
-				type: 'object',
-				properties: Object.fromEntries(fields.map(([name, field]) => [name, schemaOfField(name, field, scene)])),
-			});
-			const brief = shown.filter(([name]) => kind.brief.includes(name));
-			const page = {count: {type: 'integer'}, results: list(refTo(componentOf(kind)))};
-			return [
-				[`Paginated${componentOf(kind)}List`, {type: 'object', properties: page}],
-				...([[componentOf(kind), rowOf(shown)]] as const),
-				[`Brief${kind.model}`, rowOf(brief)],
-			];
-		}),
-	);
-}
-
-function schemaOfField(name: string, field: Field, scene: Scene): Json {
-	const isNull = isWritable(field) ? mayBeNull(field) && field.is !== 'refs' : true;
-	const fixed = {...(isNull && {nullable: true}), ...(isReadOnly(name, field) && {readOnly: true})};
-	if (field.is === 'ref') return {allOf: [refTo(`Brief${scene.kindOf(field.to).model}`)], ...fixed};
-	if (field.is === 'refs') return {...list(refTo(field.to === 'extras/tags' ? 'BriefTag' : componentOf(scene.kindOf(field.to)))), ...fixed};
-	if (field.is === 'choice')
-		return {type: 'object', properties: {value: {type: 'string', enum: Object.keys(field.choices)}, label: {type: 'string'}}, ...fixed};
-	return {type: jsonTypes[field.is] ?? 'object', ...fixed};
-}
-
-const jsonTypes: {readonly [is: string]: string} = {
-	text: 'string',
-	network: 'string',
-	number: 'integer',
-	count: 'integer',
-	flag: 'boolean',
-	time: 'string',
-};
