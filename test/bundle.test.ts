@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..');
 const home = mkdtempSync(join(tmpdir(), 'nf-bundle-'));
 afterAll(() => rmSync(home, {recursive: true, force: true}));
 
-const every = ['ui', 'undici', 'enquirer', 'better-sqlite3', 'conf', 'zod', 'yaml', 're2js', 'csv-stringify-sync', 'string-width'];
+const every = ['ui', 'undici', 'enquirer', 'better-sqlite3', 'conf', 'zod', 'yaml', 're2js', 'csv-stringify-sync', 'string-width', '@dagrejs-dagre'];
 
 /** Writes down the files of node_modules and the modules of Node that were loaded, and the statements that SQLite made ready; the name of the list stands in a variable. */
 const spy = `
@@ -83,14 +83,15 @@ test('what was built is run with the code that V8 kept of it', () => {
 	expect(JSON.parse(told)).toEqual(names.map(() => false));
 });
 
-test('what is read at each start is ASCII, which V8 holds with one byte a letter, and no lab', () => {
+test('what is read at each start is ASCII, which V8 holds with one byte a letter, and no lab and nothing that draws', () => {
 	const files = readdirSync(join(root, 'dist'), {recursive: true}).filter(
 		(name): name is string => typeof name === 'string' && name.endsWith('.cjs'),
 	);
 	expect(files).toContain('program.cjs');
 	expect(files.filter((name) => /[^\0-\x7F]/.test(readFileSync(join(root, 'dist', name), 'utf8')))).toEqual([]);
 	const {outputs} = JSON.parse(readFileSync(join(root, 'dist', 'metafile.json'), 'utf8')) as {outputs: Record<string, {inputs: object}>};
-	expect(Object.keys(outputs['dist/program.cjs']?.inputs ?? {}).filter((path) => path.startsWith('src/lab/'))).toEqual([]);
+	expect(Object.keys(outputs['dist/program.cjs']?.inputs ?? {}).filter((path) => /^src\/(?:lab|format\/drawing)\//.test(path))).toEqual([]);
+	expect(Object.keys(outputs['dist/drawing.cjs']?.inputs ?? {})).toContain('src/format/drawing/draw.ts');
 });
 
 test('a file that is loaded may hold letters beyond ASCII', () => {
@@ -160,6 +161,7 @@ test('O10 cache-force cache force prepares the statements that it needs, and mak
 
 test('a package that few runs need is run by what needs it, and by nothing else', async () => {
 	expect(among(await runBy(['show', 'version']), every)).toEqual(['zod']);
+	expect(among(await runBy(['-c', 'netbox get topology devices fceos4 | display svg']), ['@dagrejs-dagre'])).toHaveLength(1);
 	expect(among(await runBy(['-c', 'show version | yaml']), every)).toEqual(['zod', 'yaml']);
 	expect(among(await runBy(['-c', 'show instances | match lab']), every)).toContain('re2js');
 });

@@ -2,7 +2,7 @@ import {aCount, aFlag, aText, fieldsOf, listOf, oneOf, type ShapeOf} from '../co
 import {documentOf, isTopology, type Output} from './output.js';
 
 /** What a node stands for. `external`: nobody here has that host. `unknown`: whose it is, is not known. `prefix`: dynamic neighbours. */
-export const nodeKinds = ['device', 'virtual-machine', 'site', 'as', 'external', 'unknown', 'prefix', 'no-holder'] as const;
+const nodeKinds = ['device', 'virtual-machine', 'site', 'as', 'external', 'unknown', 'prefix', 'no-holder'] as const;
 export type NodeKind = (typeof nodeKinds)[number];
 
 /** How much the worst finding matters. */

@@ -440,7 +440,7 @@ export type AnywhereArgs = {
 		readonly devices?: DeviceList;
 		readonly filters?: Json;
 	};
-	'netbox.get_topology': {
+	'netbox.topology.draw': {
 		readonly instance?: string;
 		readonly 'dry-run'?: boolean;
 		readonly branch?: string;
@@ -538,7 +538,7 @@ export const anywhereTasks = {
 	'netbox.explain_bgp_peerings': () => import('./netbox/explain-bgp-peerings.js'),
 	'netbox.get_bgp_peerings': () => import('./netbox/get-bgp-peerings.js'),
 	'netbox.get_devices': () => import('./netbox/get-devices.js'),
-	'netbox.get_topology': () => import('./netbox/get-topology.js'),
+	'netbox.topology.draw': () => import('./netbox/topology/draw.js'),
 	'netbox.graphql': () => import('./netbox/graphql.js'),
 	'netbox.rest': () => import('./netbox/rest.js'),
 	'plan.check': () => import('./plan/check.js'),

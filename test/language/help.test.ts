@@ -8,7 +8,7 @@ import {help} from '../../src/language/suggest/help.js';
 import {highlight} from '../../src/language/suggest/highlight.js';
 import {offersAt} from '../../src/language/suggest/offers.js';
 import {leaves} from '../../src/language/tree/visit.js';
-import {outputForms} from '../../src/output/output.js';
+import {drawingForms, outputForms} from '../../src/output/output.js';
 import {shapes} from '../../src/pipes/shape.js';
 import {lineAt, read, shellTree} from '../support/shell-tree.js';
 
@@ -33,7 +33,7 @@ const endings = ` <ENTER>    Run this command
 `;
 
 test('each form of output is a pipe with a help and an example, and has its shape', () => {
-	expect(Object.keys(shapes).toSorted()).toEqual([...outputForms]);
+	expect(Object.keys(shapes).toSorted()).toEqual([...outputForms, ...drawingForms].toSorted());
 	expect(outputForms.filter((form) => !Object.hasOwn(pipes, form))).toEqual([]);
 });
 

@@ -100,7 +100,11 @@ test.each([
 	['| where status=', '"where" expects a condition such as status=active, got "status=".', 'status='],
 	['| where =x', '"where" expects a condition such as status=active, got "=x".', '=x'],
 	['| display', '"display" expects a format, got nothing.', ''],
-	['| display foo', '"display" expects csv, json, kv, markdown, ndjson, nested, pprint, table, yaml, got "foo".', 'foo'],
+	[
+		'| display foo',
+		'"display" expects csv, json, kv, markdown, ndjson, nested, pprint, table, yaml, or of a topology dot, graphml, html, mermaid, svg, got "foo".',
+		'foo',
+	],
 ])('bad-pipe-argument: %s', (text, message, at) => {
 	expect(fault(text)).toMatchObject({code: 'bad-pipe-argument', message, at});
 });

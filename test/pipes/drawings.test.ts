@@ -3,9 +3,9 @@ import {outcomeOf} from '../../src/core/long-work.js';
 import {readLine} from '../../src/language/read/read-line.js';
 import {sentenceOf} from '../../src/language/sentence-of.js';
 import {document, drawingForms, outputForms} from '../../src/output/output.js';
-import type {Topology, TopologyEdge, TopologyNode} from '../../src/output/topology.js';
+import type {Topology} from '../../src/output/topology.js';
 import {applyPipes} from '../../src/pipes/apply.js';
-import {outputOf} from '../peerings/topology/worlds.js';
+import {outputOf, plainTopology} from '../peerings/topology/worlds.js';
 import {shellTree} from '../support/shell-tree.js';
 import {pipe, run, where} from './chain.js';
 
@@ -63,19 +63,11 @@ test('TP2 topology-text the forms of drawings are no pipes, and shorten no word 
 	expect(drawingForms.filter((form) => (outputForms as readonly string[]).includes(form))).toEqual([]);
 });
 
-const node = (index: number): TopologyNode => ({
-	...{id: `device:${index}`, name: `r${index}`, kind: 'device', site: null, asns: [65_000 + index]},
-	...{findings: [], severity: null, asked: true},
-});
-const edge = (a: number, b: number): TopologyEdge => ({
-	...{a: `device:${a}`, b: `device:${b}`, sessions: [a * 10_000 + b], verdict: 'matched', severity: null},
-	...{half: false, active: true, peerings: []},
-});
-const chain = (count: number): Topology => ({
-	by: 'device',
-	nodes: Array.from({length: count}, (_, index) => node(index)),
-	edges: Array.from({length: count - 1}, (_, index) => edge(index, index + 1)),
-});
+const chain = (count: number): Topology =>
+	plainTopology(
+		count,
+		Array.from({length: count - 1}, (_, index) => [index, index + 1] as const),
+	);
 
 test('TP10 topology-limits what is too much for a layout is refused by name, and drawn in the forms that need none', () => {
 	const output = outputOf(chain(1_501));
@@ -88,7 +80,7 @@ test('TP10 topology-limits what is too much for a layout is refused by name, and
 });
 
 test('TP4 topology-json tables and pipes have a row for each edge, and one for each node without any', () => {
-	const output = outputOf({...chain(3), nodes: [...chain(3).nodes, node(9)]});
+	const output = outputOf({...chain(3), nodes: [...chain(3).nodes, ...plainTopology(10, []).nodes.slice(9)]});
 	expect(run(output, [pipe('table', {wide: true})], {terminal: true, known: {}}).text).toBe(
 		[
 			'node  peer  verdict      sessions  active  peer-kind  node-as  peer-as  node-site  peer-site  severity',

@@ -99,6 +99,8 @@ test('TP11 topology-cache every policy gives the same drawing; cache force has n
 });
 
 test('TP9 node-grouping by site of the whole lab', async () => {
+	const all = topologyIn(await draw(shared(), 'all-sessions')).nodes;
+	expect(all.filter(({kind, asked}) => asked !== ['device', 'virtual-machine', 'site'].includes(kind))).toEqual([]);
 	const output = await draw(shared(), 'all-sessions by site');
 	expect(nodesOf(output, ({kind}) => kind)).toEqual(expect.arrayContaining(['site', 'external', 'no-holder']));
 	expect(edgesOf(output).filter((edge) => edge.startsWith('AMS1 - AMS1: '))).toHaveLength(1);

@@ -11,7 +11,7 @@ export type Canvas = {
 };
 
 /** How a part of a line looks. */
-export type Stroke = {readonly style?: Style | undefined; readonly dashed?: boolean};
+type Stroke = {readonly style?: Style | undefined; readonly dashed?: boolean};
 
 type CanvasCell = {readonly text: string; readonly style?: Style | undefined};
 

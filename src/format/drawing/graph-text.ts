@@ -13,7 +13,7 @@ export function besideName({kind, asns, site}: TopologyNode): string {
 }
 
 /** What stands on an edge: how many sessions, where it is more than a pair, and its verdict, where that is not `matched`. */
-export function edgeLabel({sessions, verdict}: TopologyEdge): string {
+function edgeLabel({sessions, verdict}: TopologyEdge): string {
 	const count = sessions.length > 2 ? countOf(sessions.length, 'session') : '';
 	return [count, verdict === 'matched' ? '' : verdict].filter((part) => part !== '').join(', ');
 }

@@ -112,7 +112,7 @@ const tellNode = (index) => () => {
 	const node = nodes[index];
 	const what = [node.kind, node.asns.map((asn) => 'AS' + asn).join(' '), node.site || ''].filter((part) => part !== '').join(', ');
 	const lines = edges.flatMap((edge, at) => edge.a === node.id || edge.b === node.id ? [edgeButton(at)] : []);
-	const rest = node.asked ? [] : [make('p', 'Its other sessions were not asked for.')];
+	const rest = node.asked || !['device', 'virtual-machine', 'site', 'as'].includes(node.kind) ? [] : [make('p', 'Its other sessions were not asked for.')];
 	return [make('h2', node.name), make('p', what), ...rest, ...lines];
 };
 const chooseEdge = (index, go) => { const drawn = drawnEdges.get(index); if (go && drawn) centre(drawn); choose(drawn, tellEdge(index)); };

@@ -104,12 +104,15 @@ const sessionText = ({on, session, local, local_as: as, status}: DrawnSession): 
 		.map(lineOf)
 		.join(' ');
 
+/** Whether it is one of ours of which not all is shown. */
+const mayHaveOthers = ({asked, kind}: TopologyNode): boolean => !asked && ['device', 'virtual-machine', 'site', 'as'].includes(kind);
+
 type NodeDrawn = {readonly index: number; readonly box: Box | undefined; readonly spot: Spot | undefined};
 
 function nodeOf(node: TopologyNode, {index, box, spot = {x: 0, y: 0}}: NodeDrawn): string {
 	if (!box) return '';
 	const [left, top] = [tenth(spot.x - box.width / 2), tenth(spot.y - box.height / 2)];
-	const titles = [node.name, besideName(node), ...node.findings, ...(node.asked ? [] : ['its other sessions were not asked for'])];
+	const titles = [node.name, besideName(node), ...node.findings, ...(mayHaveOthers(node) ? ['its other sessions were not asked for'] : [])];
 	const title = titles
 		.filter((part) => part !== '')
 		.map(lineOf)

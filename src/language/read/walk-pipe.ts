@@ -50,7 +50,7 @@ function readDisplay(sign: Token, words: readonly [Token, ...Token[]]): ReadPipe
 	// The beginning of a form that every result has means that form.
 	const plain = matchBare(format, outputForms);
 	const match = plain.kind === 'none' ? matchBare(format, drawingForms) : plain;
-	const all = [...outputForms, ...drawingForms].join(', ');
+	const all = `${outputForms.join(', ')}, or of a topology ${drawingForms.join(', ')}`;
 	if (match.kind !== 'one') return wrongPipe(sign, words, problem.badPipeArgument(format, displayWord, all, format.text));
 	return withOptions({...pipe, name: match.name}, rest, [
 		[first, displayWord],

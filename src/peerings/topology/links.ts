@@ -6,7 +6,7 @@ import {endsOf, type Peering} from '../pairs/peering.js';
 import {claimedBy, type EndPlace, placeBeyond, placeOfEnd, placeOfHolder} from './places.js';
 
 /** A session where it ends. */
-export type PlacedEnd = {readonly end: End; readonly place: EndPlace};
+type PlacedEnd = {readonly end: End; readonly place: EndPlace};
 
 /** A peering as a line between two places, or within one. `isHalf`: the far one is here, and has no session back. */
 export type TopologyLink = {

@@ -144,10 +144,11 @@ type Finishing = {readonly read: TopologyReading; readonly linked: Linked; reado
 
 async function finish({read, linked, notes}: Finishing, {by}: TopologyAsked, tools: ReadingTools): Promise<Result<Output>> {
 	const {links, subject, gathered} = linked;
-	const {reading, devices, answered, meta} = read;
+	const {reading, devices, answered, isWhole, meta} = read;
 	const holders = holdersOf(links);
 	const told = await readSites(reading.netbox, {holders, known: devices, asks: reading.proof.by !== 'cache'});
-	const asked = devices.filter(({id}) => answered.has(id)).map(({id, name}): EndHolder => ({kind: 'device', id, name}));
+	const named = devices.filter(({id}) => answered.has(id)).map(({id, name}): EndHolder => ({kind: 'device', id, name}));
+	const asked = isWhole ? [...named, ...holders] : named;
 	const topology = await drive(graphOf(links, {by, subject, sites: told.sites, asked}), {stop: tools.signal});
 	if (!topology) return err(failure.cancelled(tools.netbox.requests(), 'nothing was drawn'));
 	return ok({

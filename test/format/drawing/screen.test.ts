@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {createTheme} from '../../../src/format/theme.js';
 import {type FabricShape, fabricOf, knownOf} from '../../peerings/check/fabric.js';
-import {outputOf, topologyOf} from '../../peerings/topology/worlds.js';
+import {outputOf, plainTopology, topologyOf} from '../../peerings/topology/worlds.js';
 import {format, onTerminal} from '../written.js';
 
 const shape: FabricShape = {spines: 2, leaves: 3, isDual: false, assigns: true, clients: 1, machines: 0};
@@ -88,27 +89,41 @@ test('TP1 topology-drawing what is too wide or too much is a table and says why;
 	expect(format(many, {...onTerminal, width: 1_000})).toContain('41 nodes are too many to draw here');
 });
 
-/** Every line of a drawing can be followed: below a box each port leads to exactly one other. */
-test('TP1 topology-drawing each line leads from its own place at one box to its own place at another', async () => {
-	const topology = await topologyOf(knownOf(fabric({spines: 3, leaves: 5})));
-	const rows = format(outputOf(topology), {...onTerminal, width: 200}).split('\n');
-	const at = (row: number, column: number): string => rows[row]?.[column] ?? ' ';
-	const ports = rows.flatMap((line, row) => [...line].flatMap((sign, column) => (sign === '┬' || sign === '┴' ? [{row, column, sign}] : [])));
-	const ends = ports.map(({row, column, sign}) => {
-		let [r, c, dr, dc] = [row, column, sign === '┬' ? 1 : -1, 0];
-		for (let step = 0; step < 10_000; step += 1) {
-			[r, c] = [r + dr, c + dc];
-			const here = at(r, c);
-			if (here === '┬' || here === '┴') return `${r} ${c}`;
-			const turns: Readonly<Record<string, readonly [number, number]>> = {
-				...{'1,0└': [0, 1], '1,0┘': [0, -1], '-1,0┌': [0, 1], '-1,0┐': [0, -1]},
-				...{'0,1┐': [1, 0], '0,1┘': [-1, 0], '0,-1┌': [1, 0], '0,-1└': [-1, 0]},
-			};
-			[dr, dc] = turns[`${dr},${dc}${here}`] ?? [dr, dc];
-		}
-		return 'nowhere';
-	});
-	expect(ports.length).toBe(2 * topology.edges.length);
-	const back = new Map(ports.map(({row, column}, index) => [`${row} ${column}`, ends[index]]));
-	expect(ports.filter(({row, column}) => back.get(back.get(`${row} ${column}`) ?? '') !== `${row} ${column}`)).toEqual([]);
+/** A graph of up to eight nodes with any lines between them. */
+const anyGraph = fc.uniqueArray(fc.tuple(fc.integer({min: 0, max: 7}), fc.integer({min: 0, max: 7})), {
+	minLength: 1,
+	maxLength: 16,
+	selector: ([a, b]) => `${Math.min(a, b)} ${Math.max(a, b)}`,
+});
+
+/** Where a line leads that leaves a box at a place, read off the drawing. */
+function followed(rows: readonly string[], {row, column, sign}: {row: number; column: number; sign: string}): string {
+	let [r, c, dr, dc] = [row, column, sign === '┬' ? 1 : -1, 0];
+	const turns: Readonly<Record<string, readonly [number, number]>> = {
+		...{'1,0└': [0, 1], '1,0┘': [0, -1], '-1,0┌': [0, 1], '-1,0┐': [0, -1]},
+		...{'0,1┐': [1, 0], '0,1┘': [-1, 0], '0,-1┌': [1, 0], '0,-1└': [-1, 0]},
+	};
+	for (let step = 0; step < 10_000; step += 1) {
+		[r, c] = [r + dr, c + dc];
+		const here = rows[r]?.[c] ?? ' ';
+		if (here === '┬' || here === '┴') return `${r} ${c}`;
+		if (here === ' ') return 'nowhere';
+		[dr, dc] = turns[`${dr},${dc}${here}`] ?? [dr, dc];
+	}
+	return 'around';
+}
+
+test('TP1 topology-drawing each line of any graph leads from its own place at one box to its own place at another', () => {
+	fc.assert(
+		fc.property(anyGraph, (pairs) => {
+			const lines = pairs.filter(([a, b]) => a !== b);
+			const topology = plainTopology(8, lines);
+			const rows = format(outputOf(topology), {...onTerminal, width: 500}).split('\n');
+			const ports = rows.flatMap((line, row) => [...line].flatMap((sign, column) => (sign === '┬' || sign === '┴' ? [{row, column, sign}] : [])));
+			expect(ports).toHaveLength(2 * lines.length);
+			const ends = new Map(ports.map((port) => [`${port.row} ${port.column}`, followed(rows, port)]));
+			expect([...ends].filter(([from, to]) => from === to || ends.get(to) !== from)).toEqual([]);
+		}),
+		{numRuns: 80},
+	);
 });

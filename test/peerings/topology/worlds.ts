@@ -1,5 +1,5 @@
 import {drive} from '../../../src/core/long-work.js';
-import type {Json, Output} from '../../../src/output/output.js';
+import type {Output} from '../../../src/output/output.js';
 import type {Topology} from '../../../src/output/topology.js';
 import {findFindings} from '../../../src/peerings/check/findings.js';
 import {checkRules} from '../../../src/peerings/check/rules.js';
@@ -32,5 +32,15 @@ export async function topologyOf(known: Known, {by = 'device', sites = new Map()
 /** The same as the command gives it. */
 export const outputOf = (topology: Topology): Output => topologyOutput(topology, 0);
 
-/** A topology as the command would have given it as JSON. */
-export const givenAs = (value: Json): Output => topologyOutput(value as unknown as Topology, 0);
+/** Devices `r0`, `r1` and so on, and lines between some of them, all as they should be. */
+export const plainTopology = (count: number, lines: readonly (readonly [number, number])[]): Topology => ({
+	by: 'device',
+	nodes: Array.from({length: count}, (_, index) => ({
+		...{id: `device:${index}`, name: `r${index}`, kind: 'device' as const, site: null, asns: [65_000 + index]},
+		...{findings: [], severity: null, asked: true},
+	})),
+	edges: lines.map(([a, b]) => ({
+		...{a: `device:${a}`, b: `device:${b}`, sessions: [a * 10_000 + b], verdict: 'matched', severity: null},
+		...{half: false, active: true, peerings: []},
+	})),
+});

@@ -1,12 +1,12 @@
-import {failure} from '../../core/failure.js';
-import {err, ok} from '../../core/result.js';
-import {document} from '../../output/output.js';
-import {readTopology} from '../../peerings/topology/topology.js';
-import {defineTask} from '../task.js';
-import {askedOf, openTools} from './shared/reading-tools.js';
+import {failure} from '../../../core/failure.js';
+import {err, ok} from '../../../core/result.js';
+import {document} from '../../../output/output.js';
+import {readTopology} from '../../../peerings/topology/topology.js';
+import {defineTask} from '../../task.js';
+import {askedOf, openTools} from '../shared/reading-tools.js';
 
 /** Who peers with whom: nodes and edges, with what the check says of each (docs/topology.md). */
-export const run = defineTask('netbox.get_topology', async (args, context) => {
+export const run = defineTask('netbox.topology.draw', async (args, context) => {
 	const isAll = args['all-sessions'] === true;
 	// The line says one of them, but "all-sessions False" says neither.
 	if (args.devices === undefined && !isAll) return err(failure.usage('"all-sessions False" names no session: say "devices".'));
@@ -14,6 +14,6 @@ export const run = defineTask('netbox.get_topology', async (args, context) => {
 	if (!tools.ok) return tools;
 	const asked = {...askedOf(args), isAll, hops: args.hops, by: args.by};
 	if (args['dry-run'] !== true) return readTopology(asked, tools.value);
-	const {describeTopology} = await import('../../peerings/topology/dry-run.js');
+	const {describeTopology} = await import('../../../peerings/topology/dry-run.js');
 	return ok(document(describeTopology(asked, tools.value)));
 });
