@@ -14,7 +14,7 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
 
 /** A fabric in which one leaf lacks its session. */
 async function fabric(leaves: number, spines: number): Promise<Topology> {
-	const {sessions, owners} = fabricOf({spines, leaves, isDual: false, assigns: true, clients: 1, machines: 0});
+	const {sessions, owners} = fabricOf({spines, leaves, isDual: false, assigns: true, clients: 1, machines: 0, customers: 0});
 	return topologyOf(knownOf({sessions: sessions.filter(({name}) => !name?.startsWith('leaf2 to spine1')), ...(owners && {owners})}));
 }
 

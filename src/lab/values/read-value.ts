@@ -54,8 +54,7 @@ export function isWritable(field: Field): field is Writable {
 	return !['time', 'fixed', 'count', 'made', 'found', 'custom'].includes(field.is) && !('frozen' in field && field.frozen);
 }
 
-/** Whether null is a value of the field. */
-export function mayBeNull(field: Writable): boolean {
+function mayBeNull(field: Writable): boolean {
 	if (field.is === 'ref') return !field.required;
 	if (field.is === 'text') return field.nullable === true;
 	if (field.is === 'number') return !field.required && field.initial === undefined;

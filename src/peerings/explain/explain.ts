@@ -9,7 +9,7 @@ import {openAsking} from '../check/asking.js';
 import {type CheckedPeering, findFindings} from '../check/findings.js';
 import {collectEnds, type EndCollection, gather} from '../check/gather.js';
 import {usualRules} from '../check/rules.js';
-import {type Subject, subjectOf} from '../check/subject.js';
+import {type SaidOfNetwork, type Subject, subjectOf} from '../check/subject.js';
 import {lookUp} from '../pairs/known.js';
 import {endsOf} from '../pairs/peering.js';
 import {findPeerings} from '../pairs/peerings.js';
@@ -20,22 +20,27 @@ import {lastChanges} from './last-changes.js';
 import {explainOutput} from './shown.js';
 
 /** Which sessions are explained: a name, a glob, or `id=27`. */
-export type ExplainAsked = {readonly session: string; readonly branch?: string};
+export type ExplainAsked = Pick<SaidOfNetwork, 'confederation'> & {
+	readonly session: string;
+	readonly branch?: string;
+	/** The custom field of sessions that holds their VRF, if it is not `vrf`. */
+	readonly vrfField?: string;
+};
 
 /**
  * Explains the peerings of sessions (docs/contract/explain.md): both halves as NetBox has them now, where each value is from, the rules of the check
  * that they meet, and who changed each field last. What could not be read is among the errors.
  */
-export async function explainPeerings({session, branch}: ExplainAsked, tools: ReadingTools): Promise<Result<Output>> {
+export async function explainPeerings({session, branch, vrfField, ...said}: ExplainAsked, tools: ReadingTools): Promise<Result<Output>> {
 	const place = await openBranch(tools.netbox, branch);
 	if (!place.ok) return place;
 	const {netbox} = place.value;
 	const found = await sessionsNamed(netbox, session, tools.now());
 	if (!found.ok) return found;
-	const {ends, sessions} = keptEnds();
+	const {ends, sessions} = keptEnds(vrfField);
 	ends.take(found.value, true);
 	const gathered = await gather({reading: openAsking(netbox, tools.now), tools, ends, isWhole: false});
-	const looked = subjectOf(lookUp(gathered.known));
+	const looked = subjectOf(lookUp(gathered.known), said);
 	const subject = {...looked, assigns: looked.assigns || (await assignsAny(netbox))};
 	const checked = await drive(work(subject), {stop: tools.signal});
 	if (!checked) return err(failure.cancelled(tools.netbox.requests(), 'nothing was explained'));
@@ -66,9 +71,9 @@ function* work(subject: Subject): Work<readonly CheckedPeering[]> {
 }
 
 /** Ends, with the sessions that they are of. */
-function keptEnds(): {readonly ends: EndCollection; readonly sessions: ReadonlyMap<number, Session>} {
+function keptEnds(vrfField: string | undefined): {readonly ends: EndCollection; readonly sessions: ReadonlyMap<number, Session>} {
 	const sessions = new Map<number, Session>();
-	const ends = collectEnds();
+	const ends = collectEnds({vrfField});
 	const take: EndCollection['take'] = (all, isNear) => {
 		for (const session of all) if (!sessions.has(session.id)) sessions.set(session.id, session);
 		ends.take(all, isNear);

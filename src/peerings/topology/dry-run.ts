@@ -10,7 +10,7 @@ import type {TopologyAsked} from './topology.js';
 
 /** The requests of a check of the same sessions, then those for sites. Each further hop sends them all again, for the devices that it leads to. Sends nothing. */
 export function describeTopology(asked: TopologyAsked, tools: ReadingTools): Json {
-	const described = describeCheck(asked, tools);
+	const described = describeCheck({...asked, hasDevices: true}, tools);
 	if (!isRow(described) || !isList(described['requests'])) return described;
 	const sites = asked.cache === 'force' ? [] : describeSites(tools);
 	return {...described, requests: [...(described['requests'] as readonly Json[]), ...(sites as unknown as readonly Json[])]};

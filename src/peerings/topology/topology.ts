@@ -6,8 +6,9 @@ import type {Meta, Output} from '../../output/output.js';
 import type {Topology} from '../../output/topology.js';
 import {findFindings} from '../check/findings.js';
 import {collectEnds, type Gathered, gather} from '../check/gather.js';
-import {checkRules} from '../check/rules.js';
-import {type Subject, subjectOf} from '../check/subject.js';
+import {usualRules} from '../check/rules.js';
+import {type SaidOfNetwork, type Subject, subjectOf} from '../check/subject.js';
+import {tally} from '../check/verdicts.js';
 import {type EndHolder, holderKey} from '../pairs/end.js';
 import {lookUp} from '../pairs/known.js';
 import {findPeerings} from '../pairs/peerings.js';
@@ -24,13 +25,16 @@ import {topologyOutput} from './shown.js';
 import {readSites} from './sites.js';
 
 /** Which peerings are drawn, and what a node of the drawing is. */
-export type TopologyAsked = PeeringsAsked & {
-	/** Every session of the instance, those on no device too. */
-	readonly isAll: boolean;
-	/** How far from the devices lines are followed, at least 1. */
-	readonly hops: number;
-	readonly by: Topology['by'];
-};
+export type TopologyAsked = PeeringsAsked &
+	Pick<SaidOfNetwork, 'confederation'> & {
+		/** The custom field of sessions that holds their VRF, if it is not `vrf`. */
+		readonly vrfField?: string;
+		/** Every session of the instance, those on no device too. */
+		readonly isAll: boolean;
+		/** How far from the devices lines are followed, at least 1. */
+		readonly hops: number;
+		readonly by: Topology['by'];
+	};
 
 /** What was read: the sessions of devices that were asked for, or reached before the last hop. */
 type TopologyReading = {
@@ -126,18 +130,21 @@ function collectAnswers(): {readonly take: Tell; readonly sessions: Session[]; r
 type Linked = {readonly links: readonly TopologyLink[]; readonly subject: Subject; readonly gathered: Gathered};
 
 /** Finds the peerings of all sessions that were read so far; undefined if it was stopped. */
-async function linkUp({reading, sessions, isWhole}: TopologyReading, {isAll}: TopologyAsked, tools: ReadingTools): Promise<Linked | undefined> {
-	const ends = collectEnds();
+async function linkUp(
+	{reading, sessions, isWhole}: TopologyReading,
+	{vrfField, confederation}: TopologyAsked,
+	tools: ReadingTools,
+): Promise<Linked | undefined> {
+	const ends = collectEnds({vrfField});
 	ends.take(sessions, true);
-	const gathered = await gather({reading, tools, ends, isAll, isWhole});
-	const subject = subjectOf(lookUp(gathered.known));
+	const gathered = await gather({reading, tools, ends, isWhole});
+	const subject = subjectOf(lookUp(gathered.known), {...(confederation && {confederation})});
 	const links = await drive(findLinks(subject), {stop: tools.signal});
 	return links && {links, subject, gathered};
 }
 
 function* findLinks(subject: Subject): Work<readonly TopologyLink[]> {
-	const rules = new Set(checkRules.map(({name}) => name));
-	return yield* linksOf(yield* findFindings(yield* findPeerings(subject.lookup), subject, rules), subject);
+	return yield* linksOf(yield* findFindings(yield* findPeerings(subject.lookup), subject, usualRules), subject);
 }
 
 type Finishing = {readonly read: TopologyReading; readonly linked: Linked; readonly notes: readonly string[]};
@@ -152,12 +159,15 @@ async function finish({read, linked, notes}: Finishing, {by}: TopologyAsked, too
 	const topology = await drive(graphOf(links, {by, subject, sites: told.sites, asked}), {stop: tools.signal});
 	if (!topology) return err(failure.cancelled(tools.netbox.requests(), 'nothing was drawn'));
 	return ok({
-		...topologyOutput(topology, gathered.hidden),
+		...topologyOutput(topology, hiddenEnds(links)),
 		errors: [...read.errors, ...gathered.errors, ...told.errors],
 		notes: [...new Set([...read.notes, ...notes, ...gathered.notes, ...told.notes])],
 		meta: {...meta, requests: tools.netbox.requests()},
 	});
 }
+
+/** Sessions whose other end this token may not see. */
+const hiddenEnds = (links: readonly TopologyLink[]): number => tally(links.map(({checked}) => checked)).hidden;
 
 function holdersOf(links: readonly TopologyLink[]): readonly EndHolder[] {
 	const places = links.flatMap(({near, far, ends}) => [near, far, ...ends.map(({place}) => place)]);

@@ -22,7 +22,10 @@ export const run = defineTask('netbox.crud_delete', async (args, context) => {
 	let found: Dependents | undefined;
 	const beside = async (): Promise<BesidePlan> => {
 		found = await lookAround(ids, target, context);
-		return {keys: {dependents: dependentsJson(found)}, lines: [...dependentLines(found, ids.length), ...(found.lists.length > 0 ? [notBroughtBack] : [])]};
+		return {
+			keys: {dependents: dependentsJson(found)},
+			lines: [...dependentLines(found, ids.length), ...(found.lists.length > 0 ? [notBroughtBack] : [])],
+		};
 	};
 	const done = await carryOut({plan: planDelete(rows.value, target.planned), beside}, target, {args, context});
 	const refusal = found && args['dry-run'] === true ? deletionRefusal(found, {what: target.what, ids}) : undefined;

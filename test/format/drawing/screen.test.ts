@@ -5,7 +5,7 @@ import {type FabricShape, fabricOf, knownOf} from '../../peerings/check/fabric.j
 import {outputOf, plainTopology, topologyOf} from '../../peerings/topology/worlds.js';
 import {format, onTerminal} from '../written.js';
 
-const shape: FabricShape = {spines: 2, leaves: 3, isDual: false, assigns: true, clients: 1, machines: 0};
+const shape: FabricShape = {spines: 2, leaves: 3, isDual: false, assigns: true, clients: 1, machines: 0, customers: 0};
 const fabric = (more: Partial<FabricShape> = {}) => {
 	const {sessions, owners} = fabricOf({...shape, ...more});
 	// Without the providers and the dynamic neighbour.
