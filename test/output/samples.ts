@@ -26,6 +26,8 @@ const row = (json: string): Row => parseJson(json) as Row;
 const plain = row(
 	'{"name":"fceos4-fceos5","id":1,"status":{"value":"active","label":"Active"},"tags":["a",{"z":1,"a":[]}],"local_as":null,"b":true}',
 );
+/** A device that peers with nobody. */
+const node = {id: 'device:1', name: 'fceos4', kind: 'device', site: null, asns: [1], findings: [], severity: null, asked: true};
 /** Rows that no plain object holds in order, or no double. */
 const odd = row(
 	'{"__proto__":{"5":1,"a":9007199254740993},"constructor":-0,"5":1e400,"10":"\\u0007\\u202e\\ud800","d":0.1234567890123456789012345,"":{"b":1,"a":2}}',
@@ -112,6 +114,7 @@ export function samples(): Readonly<Record<string, Output>> {
 		),
 		'rows with totals': {...bare, kind: 'rows', rows: [plain], columns, totals: '1 thing'},
 		facts: facts({a: {b: 24, c: null, d: true}, ['__proto__']: 1}, {'a.b': 'h', ['__proto__']: 's'}),
+		topology: {...documentWithRows({by: 'device', nodes: [node], edges: []}, {rows: [plain], columns}), topology: true} as Output,
 		number: document(parseJson('-0')),
 		nothing: document(null),
 		text: {...text('a\n\u001b[2J"b"\n\n'), ...cost},

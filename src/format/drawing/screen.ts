@@ -142,7 +142,7 @@ function remarks({nodes, edges}: Topology, theme: Theme): readonly string[] {
 	const names = new Map(nodes.map(({id, name}) => [id, sanitize(name, {lineFeeds: 'escape'})]));
 	const signs = [
 		...(edges.some(({half}) => half) ? ['x no session on this side'] : []),
-		...(edges.some(({active}) => !active) ? [`${theme.drawsLines ? '╌' : '.'} not active`] : []),
+		...(edges.some(({active}) => !active) ? [`${theme.drawsLines ? '╌' : '. :'} not active`] : []),
 		...(edges.some(({peerings}) => peerings.length > 1) ? ['a number: so many peerings'] : []),
 	];
 	const faults = edges.flatMap((edge): readonly string[] => {
