@@ -29,15 +29,15 @@ export function explainOutput(checked: readonly CheckedPeering[], explaining: Ex
 }
 
 /** Two ends that stand side by side, the first of several or a further one. */
-type Part = {readonly first: End | undefined; readonly second: End | undefined; readonly isFirst: boolean};
+type ExplainedPart = {readonly first: End | undefined; readonly second: End | undefined; readonly isFirst: boolean};
 
 /** A peering of several ends in parts: each further end stands beside the first one, so that none is left out. */
-function partsOf({peering}: CheckedPeering): readonly Part[] {
+function partsOf({peering}: CheckedPeering): readonly ExplainedPart[] {
 	const [first, second, ...others] = endsOf(peering);
 	return [{first, second, isFirst: true}, ...others.map((other) => ({first, second: other, isFirst: false}))];
 }
 
-function peeringOf(checked: CheckedPeering, {first, second, isFirst}: Part, explaining: Explaining) {
+function peeringOf(checked: CheckedPeering, {first, second, isFirst}: ExplainedPart, explaining: Explaining) {
 	const {sessions, subject} = explaining;
 	const halfOf = (end: End | undefined): Half | undefined => {
 		const session = end && sessions.get(end.id);
