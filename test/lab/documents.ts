@@ -10,7 +10,7 @@ export type Operation = {
 };
 
 /** A component: its properties, and which must be there. */
-export type Component = {readonly properties?: {readonly [name: string]: Row}; readonly required?: readonly string[]};
+type Component = {readonly properties?: {readonly [name: string]: Row}; readonly required?: readonly string[]};
 
 /** What is read of an OpenAPI document. */
 export type ApiDocument = {
