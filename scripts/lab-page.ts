@@ -34,6 +34,7 @@ All is in memory: what is written is gone when the process ends.
 - **Cables** that end at anything but an interface; paths through panels, so that a path is one cable.
 - **Units of racks**: the position and the face of a device.
 - **Bodies** in the form of \`multipart/form-data\`; patterns that look around or back, and edges of words in them (\`\\m\`, \`\\y\`).
+- **Orderings** by a list of objects, or by JSON.
 - **Attributes** that name a related object by a field that the lab does not keep.
 
 ## Its schema

@@ -117,7 +117,7 @@ function matchesLookups(value: Json, wanted: Json, {read, order, natural = false
 		const plain = (text: string): string => (Object.hasOwn(caseless, name) ? folded(text, natural) : text);
 		// Numbers and flags are no text to look within (the real server's database refuses some of it).
 		const isWithin =
-			compare !== undefined && name !== 'exact' && (typeof value === 'boolean' || (typeof value === 'number' && name.endsWith('regex')));
+			compare !== undefined && name !== 'exact' && (typeof value === 'boolean' || (typeof value === 'number' && /^i_|regex$/u.test(name)));
 		if ((compare === undefined && sign === undefined) || asked === null || isWithin) throw lack(`GraphQL lookup "${name}"`);
 		if (value === null) return false;
 		return compare === undefined ? sign?.(order(String(value), read(asked))) === true : compare(plain(String(value)), plain(read(asked)));

@@ -34,8 +34,8 @@ export function readList(kind: Kind, query: URLSearchParams, at: ReadAt & {reado
 /** A count that no row shows is not counted, and cannot be sorted by; nor can objects of any kind (seen on 4.7.3). */
 function refuseOrder(ordering: string | null, kind: Kind, keys: ReadonlySet<string> | undefined): void {
 	const terms = (ordering ?? '').split(',').map((term) => term.trim().replace(/^-/u, ''));
-	// Sorted by a list of objects, NetBox shows a row for each of them.
-	const listed = terms.find((name) => own(kind.fields, name)?.is === 'refs');
+	// Sorted by a list of objects, NetBox shows a row for each of them; JSON has an order of the database's own.
+	const listed = terms.find((name) => ['refs', 'json', 'ranges'].includes(own(kind.fields, name)?.is ?? ''));
 	if (listed !== undefined) throw lack(`ordering by "${listed}" of ${kind.path}`);
 	const bad = terms.find((name) => {
 		const field = own(kind.fields, name);

@@ -11,6 +11,7 @@ type Placed = {readonly [place: string]: Json};
 
 /** Reads a MAC address; `short`: by the short way of an interface, which has words of its own. */
 export function readMac(value: Json, short: boolean): Result<Json, string> {
+	if (short && typeof value !== 'string' && typeof value !== 'number') return err('Not a valid string.');
 	const text = typeof value === 'number' ? value.toString(16).padStart(12, '0') : String(value);
 	const mac = macOf(text.trim());
 	if (mac !== undefined) return ok(mac);

@@ -145,7 +145,7 @@ function severalOf(kind: Kind, method: string, making: Making): Body {
 	const {random, pool} = making;
 	if (random.chance(0.1)) return random.pick<Body>([{}, [], {id: 1}, [5], [null], [{}], [{id: 'x'}], [{id: null}], [[]], 'x', null]);
 	const ids: Body[] = random.some(pool.own(kind.path), 3).slice(0, 3);
-	if (random.chance(0.15)) ids.push(random.pick<Body>([999_999, '999998', ids[0] ?? 1, '5x', 1.5, true]));
+	if (random.chance(0.15)) ids.push(random.pick<Body>([999_999, '999998', ids[0] ?? 999_997, '5x', 1.5, true]));
 	return ids.map((id): Body => ({...(method === 'PATCH' ? changeOf(kind, making, 0.2) : method === 'PUT' ? newBody(kind, making, 0.15) : {}), id}));
 }
 
