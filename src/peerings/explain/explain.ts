@@ -1,8 +1,6 @@
 import {failure} from '../../core/failure.js';
 import {drive, type Work} from '../../core/long-work.js';
 import {err, ok, type Result} from '../../core/result.js';
-import type {Netbox} from '../../netbox/netbox.js';
-import {ipAddresses} from '../../netbox/read/endpoints.js';
 import {openBranch} from '../../netbox/read/open-branch.js';
 import {noCost, type Output} from '../../output/output.js';
 import {openAsking} from '../check/asking.js';
@@ -40,8 +38,7 @@ export async function explainPeerings({session, branch, vrfField, ...said}: Expl
 	const {ends, sessions} = keptEnds(vrfField);
 	ends.take(found.value, true);
 	const gathered = await gather({reading: openAsking(netbox, tools.now), tools, ends, isWhole: false});
-	const looked = subjectOf(lookUp(gathered.known), said);
-	const subject = {...looked, assigns: looked.assigns || (await assignsAny(netbox))};
+	const subject = subjectOf(lookUp(gathered.known), said);
 	const checked = await drive(work(subject), {stop: tools.signal});
 	if (!checked) return err(failure.cancelled(tools.netbox.requests(), 'nothing was explained'));
 	const wanted = new Set(found.value.map(({id}) => id));
@@ -54,16 +51,6 @@ export async function explainPeerings({session, branch, vrfField, ...said}: Expl
 		notes: [...gathered.notes, ...changes.notes],
 		meta: {...noCost, instance: tools.netbox.name, requests: tools.netbox.requests(), ...(branch !== undefined && {branch})},
 	});
-}
-
-/** Whether this NetBox assigns addresses to interfaces at all: of two sessions it may show on neither. What this token may not see says nothing. */
-async function assignsAny(netbox: Netbox): Promise<boolean> {
-	const page = await netbox.page(ipAddresses, [
-		['assigned_to_interface', 'true'],
-		['limit', 1],
-		['fields', 'id'],
-	]);
-	return page.ok && page.value.count > 0;
 }
 
 function* work(subject: Subject): Work<readonly CheckedPeering[]> {
