@@ -14,6 +14,7 @@ export function registryOf(tree: CommandNode): string {
 	const types = new Set(tasks.flatMap(({given}) => given.flatMap(({args}) => args.map(([, {type}]) => type))));
 	return [
 		'// Written by "npm run generate" from shell-tree.json: change that file.',
+		...(types.has('assignments') ? ["import type {Assignment} from '../language/read/assignments.js';"] : []),
 		...(types.has('device-list') ? ["import type {DeviceList} from '../language/read/device-list.js';"] : []),
 		...(types.has('json') ? ["import type {Json} from '../output/output.js';"] : []),
 		"import type {Task} from './task.js';",
@@ -106,6 +107,8 @@ function valueType({type, values}: Arg): string {
 			return 'Json';
 		case 'device-list':
 			return 'DeviceList';
+		case 'assignments':
+			return 'Assignment';
 		default:
 			return type satisfies never;
 	}

@@ -1,4 +1,5 @@
 // Written by "npm run generate" from shell-tree.json: change that file.
+import type {Assignment} from '../language/read/assignments.js';
 import type {DeviceList} from '../language/read/device-list.js';
 import type {Json} from '../output/output.js';
 import type {Task} from './task.js';
@@ -437,6 +438,20 @@ export type AnywhereArgs = {
 		readonly all?: boolean;
 		readonly yes?: boolean;
 	};
+	'netbox.peerings.update': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'dry-run'?: boolean;
+		readonly plan?: string;
+		readonly overwrite?: boolean;
+		readonly yes?: boolean;
+		readonly expect?: number;
+		readonly message?: string;
+		readonly devices: DeviceList;
+		readonly sessions?: readonly string[];
+		readonly set: readonly Assignment[];
+		readonly 'both-ends'?: boolean;
+	};
 	'plan.check': {
 		readonly instance?: string;
 		readonly accept?: boolean;
@@ -506,6 +521,7 @@ export const anywhereTasks = {
 	'netbox.get_devices': () => import('./netbox/get-devices.js'),
 	'netbox.graphql': () => import('./netbox/graphql.js'),
 	'netbox.rest': () => import('./netbox/rest.js'),
+	'netbox.peerings.update': () => import('./netbox/peerings/update.js'),
 	'plan.check': () => import('./plan/check.js'),
 	'plan.list': () => import('./plan/list.js'),
 	'plan.remove': () => import('./plan/remove.js'),

@@ -1,10 +1,11 @@
 import type {Span} from '../../core/problem.js';
 import type {TaskName, WorkerName} from '../../jobs/job.js';
 import type {Json} from '../../output/output.js';
+import type {Assignment} from './assignments.js';
 import type {DeviceList} from './device-list.js';
 
 /** The values of a command's or a pipe's arguments, by token. Values given in no way are absent; defaults of the tree are filled in. */
-export type Args = {readonly [token: string]: Json | DeviceList | readonly Condition[]};
+export type Args = {readonly [token: string]: Json | DeviceList | readonly Condition[] | readonly Assignment[]};
 
 /** One `F=V` of the pipe `where`. A quoted value is no glob and no `none`. */
 export type Condition = {

@@ -1,6 +1,7 @@
 import {type Problem, problem} from '../../core/problem.js';
 import type {Json} from '../../output/output.js';
 import {isLoadWord} from '../tree/keyword.js';
+import {readAssignments} from './assignments.js';
 import {readConditions} from './conditions.js';
 import {choicesOf, expectedOf} from './describe.js';
 import {readDeviceList} from './device-list.js';
@@ -29,6 +30,7 @@ function readValue(given: Given, place: ValueSpot): ValueRead {
 	const tokens = given.runs.flat();
 	if (tokens.length === 0) return spec.presence === undefined ? {problems: []} : {value: spec.presence, problems: []};
 	if (spec.type === 'conditions') return conditionsOf(tokens);
+	if (spec.type === 'assignments') return readAssignments(given.runs, given.token);
 	if (spec.many || spec.type === 'device-list') return readList(given, place);
 	const [token, second] = tokens;
 	if (!token) return {problems: []};
@@ -45,7 +47,8 @@ function conditionsOf(tokens: readonly Token[]): ValueRead {
 
 function readList(given: Given, place: ValueSpot): ValueRead {
 	const runs = given.runs.map(cutPieces);
-	const open = (piece: Piece) => (given.spec.type === 'integer' && /\[[^"]/.test(piece.text) ? openRange(piece) : openJson(given, piece, place.shown));
+	const open = (piece: Piece) =>
+		given.spec.type === 'integer' && /\[[^"]/.test(piece.text) ? openRange(piece) : openJson(given, piece, place.shown);
 	const lists = runs.flatMap(({pieces}) => pieces).map(open);
 	const pieces = lists.flatMap(({pieces}) => pieces);
 	const problems = [...runs.flatMap((run) => run.problems), ...lists.flatMap((list) => list.problems)];

@@ -7,7 +7,7 @@ import {findPeerings} from '../pairs/peerings.js';
 import {lookBeyond} from '../reading/beyond.js';
 import {openReading} from '../reading/open.js';
 import type {PeeringsAsked, ReadingTools} from '../reading/read.js';
-import {readFound} from '../reading/read-found.js';
+import {readFound, type SessionsRead} from '../reading/read-found.js';
 import {type CheckedPeering, findFindings} from './findings.js';
 import type {FixPlace} from './fixes.js';
 import {collectEnds, type EndCollection, gather} from './gather.js';
@@ -29,11 +29,14 @@ export type CheckAsked = PeeringsAsked & {
 	readonly place: FixPlace;
 };
 
-/**
- * Checks both halves of peerings by one reading with one proof (docs/contract/check.md). Findings are no error: the output says that it differs. What could
- * not be read is among its errors, and nothing is said of it.
- */
-export async function checkPeerings(asked: CheckAsked, tools: ReadingTools): Promise<Result<Output>> {
+/** Which sessions are looked at, and by which rules. */
+export type CheckedSessions = Pick<CheckAsked, 'devices' | 'cache' | 'branch' | 'isAll' | 'rules' | 'except'>;
+
+/** Peerings with what was found of them, what was looked at, and what could not be read. */
+export type CheckedReading = SessionsRead & {readonly checked: readonly CheckedPeering[]; readonly subject: Subject; readonly hidden: number};
+
+/** Reads both halves of peerings by one reading with one proof, and holds them against the rules. */
+export async function readChecked(asked: CheckedSessions, tools: ReadingTools): Promise<Result<CheckedReading>> {
 	const reading = await openReading(asked, tools);
 	if (!reading.ok) return reading;
 	const ends = collectEnds();
@@ -45,12 +48,27 @@ export async function checkPeerings(asked: CheckAsked, tools: ReadingTools): Pro
 	const subject = subjectOf(lookUp(gathered.known));
 	const checked = await drive(work(subject, rulesOf(asked)), {stop: tools.signal});
 	if (!checked) return err(failure.cancelled(tools.netbox.requests(), 'nothing was checked'));
-	const findings = checked.flatMap((one) => one.findings);
 	return ok({
-		...checkOutput(checked, {show: asked.show, subject, place: asked.place, hidden: gathered.hidden}),
+		...read.value,
+		...{checked, subject, hidden: gathered.hidden},
 		errors: [...errors, ...gathered.errors],
 		notes: [...read.value.notes, ...gathered.notes],
 		meta: {...read.value.meta, requests: tools.netbox.requests()},
+	});
+}
+
+/**
+ * Checks both halves of peerings by one reading with one proof (docs/contract/check.md). Findings are no error: the output says that it differs. What could
+ * not be read is among its errors, and nothing is said of it.
+ */
+export async function checkPeerings(asked: CheckAsked, tools: ReadingTools): Promise<Result<Output>> {
+	const read = await readChecked(asked, tools);
+	if (!read.ok) return read;
+	const {checked, subject, hidden, errors, notes, meta} = read.value;
+	const findings = checked.flatMap((one) => one.findings);
+	return ok({
+		...checkOutput(checked, {show: asked.show, subject, place: asked.place, hidden}),
+		...{errors, notes, meta},
 		...(countsFor(findings, asked.severity) && {differs: true}),
 	});
 }
@@ -68,7 +86,7 @@ async function takeUnheld(ends: EndCollection, {unheld}: ReturnType<typeof lookB
 	return [];
 }
 
-function rulesOf({rules, except = []}: CheckAsked): ReadonlySet<RuleName> {
+function rulesOf({rules, except = []}: CheckedSessions): ReadonlySet<RuleName> {
 	const names = checkRules.map(({name}) => name);
 	return new Set(names.filter((name) => (rules === undefined || rules.includes(name)) && !except.includes(name)));
 }
