@@ -76,11 +76,9 @@ const entry = (count: number) => ({protocol: {new: 'vrrp2'}, group_id: {new: 10}
 
 const kills: readonly Kill[] = [
 	{at: 1, when: 'before'},
-	{at: 1, when: 'after'},
 	{at: 2, when: 'after'},
 	{at: 3, when: 'before'},
 	{at: 3, when: 'after'},
-	{at: 4, when: 'after'},
 	{at: 5, when: 'after'},
 ];
 

@@ -194,6 +194,29 @@ test('PL4 apply-plan an edited plan (PL9), one for another NetBox or instance, a
 	expect(await get(shell, 1)).toMatchObject({facility: 'evening'});
 });
 
+test('PL6 done-already what an earlier run did and somebody has changed since is a conflict: it is neither so already nor sent again', async () => {
+	const shell = await startShell();
+	unwrap(await shell.say(`${sites} 1,2 data {"facility": "night"} plan noon`));
+	unwrap(await shell.say('netbox crud create object-type dcim.sites data {"name": "A", "slug": "a"} plan new'));
+	unwrap(await shell.say('apply noon yes'));
+	unwrap(await shell.say('apply new yes'));
+	await edit(shell, 2, '{"facility": ""}');
+	const [made] = documentOf(unwrap(await shell.say('netbox crud get object-type dcim.sites filters {"slug": "a"}'))) as readonly Row[];
+	unwrap(await shell.say(`netbox crud delete object-type dcim.sites object-id ${made?.['id']} yes`));
+	const before = shell.writes().length;
+	const [changed, gone] = [await shell.say('apply noon yes'), await shell.say('apply new yes keep-going')];
+	expect([states(unwrap(changed)), codeOf(changed), states(unwrap(gone)), codeOf(gone)]).toEqual([
+		['done already', 'conflict'],
+		'conflict',
+		['gone'],
+		'conflict',
+	]);
+	expect(((documentOf(unwrap(changed)) as Row)['steps'] as readonly Row[])[1]?.['why']).toMatch(
+		/^it was done by an earlier run, and was changed since: changed by admin at 20/,
+	);
+	expect(shell.writes().length).toBe(before);
+});
+
 /** Steps of several kinds, of which the second names what the first makes, and the last needs the one before. */
 const mixed = (url: string, slug: string, id = '12345678-1111-4111-8111-111111111111'): KeptPlan => ({
 	...{nf_plan: 1, id, name: 'mixed', made: '2026-11-30T12:00:00.000Z', by: null, netbox: null},

@@ -193,5 +193,10 @@ test('PL16 old-policies PL5 changed-since on NetBox 4.4 without ETags: a plan is
 	await say(`${update} {"import_policies": []} yes`);
 	const refused = errorOf(await shell.say('undo yes'));
 	expect(refused).toMatchObject({code: 'rejected', message: expect.stringContaining('shows its policies and those of its peer group as one')});
-	expect(lab.requests().slice(before).filter(({method}) => method === 'PATCH')).toHaveLength(1);
+	expect(
+		lab
+			.requests()
+			.slice(before)
+			.filter(({method}) => method === 'PATCH'),
+	).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import type {FieldRules} from '../../netbox/read/field-rules.js';
 import type {Item} from '../../netbox/read/item.js';
 import type {Row} from '../../output/output.js';
 import type {CreateStep, DeleteStep, PlanStep, UpdateStep} from '../plan.js';
-import {changedFields, type FieldNow, isAsSeen, isSo, fieldOf} from './differing.js';
+import {changedFields, type FieldNow, fieldOf, isAsSeen, isSo} from './differing.js';
 import {findCreated} from './find-created.js';
 
 /**

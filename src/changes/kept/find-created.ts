@@ -54,8 +54,8 @@ export async function findCreated(
 type AskedStep = {readonly step: CreateStep; readonly body: Row; readonly key: {readonly field: string; readonly value: string | number}};
 
 /** What is asked together: steps with a key of the same field, so many at a time that their values fit a request. */
-function questionsOf(steps: readonly CreateStep[]): readonly (readonly [AskedStep, ...Asked[]])[] {
-	const questions: [AskedStep, ...Asked[]][] = [];
+function questionsOf(steps: readonly CreateStep[]): readonly (readonly [AskedStep, ...AskedStep[]])[] {
+	const questions: [AskedStep, ...AskedStep[]][] = [];
 	for (const step of steps) {
 		const body = bodyOf(step);
 		const key = Object.values(step.set).some(({made}) => made) ? undefined : keyOf(step, body);

@@ -4,7 +4,7 @@ import type {PlanStep} from '../plan.js';
 import type {KeptPlan} from './plan-file.js';
 
 /** What stands in the change log of NetBox for a step of a kept plan, so that the step can be found there: `[nf 1a2b3c4d/12]`. */
-export const markOf = ({id}: Pick<KeptPlan, 'id'>, n: number): string => `[nf ${id.slice(0, 8)}/${n}]`;
+const markOf = ({id}: Pick<KeptPlan, 'id'>, n: number): string => `[nf ${id.slice(0, 8)}/${n}]`;
 
 /** The number of the step that a message of the change log is of; undefined where it is of none of this plan. */
 export function stepOfMessage({id}: Pick<KeptPlan, 'id'>, message: Json | undefined): number | undefined {
@@ -13,7 +13,7 @@ export function stepOfMessage({id}: Pick<KeptPlan, 'id'>, message: Json | undefi
 }
 
 /** The message of a step with its mark. What was said keeps its room: `messageRoom` is asked when the plan is made. */
-export const markedMessage = (plan: KeptPlan, step: PlanStep): string => {
+const markedMessage = (plan: KeptPlan, step: PlanStep): string => {
 	const said = step.message ?? plan.message;
 	return `${said === undefined ? '' : `${String(said)} `}${markOf(plan, step.n)}`;
 };

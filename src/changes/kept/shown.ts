@@ -1,4 +1,4 @@
-import {type Column, documentWithRows, type Json, type Output, type Row} from '../../output/output.js';
+import {type Column, documentWithRows, type Json, type Output, type Row, usualCut} from '../../output/output.js';
 import {shownValue} from '../object-change.js';
 import type {PlanStep} from '../plan.js';
 import {hiddenSecret} from '../preview.js';
@@ -15,7 +15,7 @@ export type ShownStep = {
 };
 
 /** How the objects of steps are now, in words. */
-export const stateWords = {
+const stateWords = {
 	'as-seen': 'as seen',
 	'still-fits': 'changed since, still fits',
 	conflict: 'conflict',
@@ -31,7 +31,7 @@ export const shownNow = ({step, state, fields = [], why, row}: StepNow): ShownSt
 	...(step.verb === 'create' && row && {id: row.id}),
 });
 
-/** Steps as JSON and as a table, of which nothing is hidden or cut: a line for each field, then one for each field that somebody else has changed. */
+/** Steps as JSON and as a table, of which no value is hidden or cut: a line for each field, then one for each field that somebody else has changed. */
 export function stepsOutput(steps: readonly ShownStep[], keys: Row): Output {
 	const isTold = steps.some(({state}) => state !== undefined);
 	return documentWithRows(
@@ -73,7 +73,7 @@ function fieldsOf(step: PlanStep): readonly Row[] {
 	if (step.verb === 'delete' || Object.keys(step.set).length === 0) return [{field: null, old: null, new: null}];
 	return Object.entries(step.set).map(([field, values]) => ({
 		field,
-		old: 'old' in values ? shownValue(values.old) : null,
+		old: step.verb === 'update' ? shownValue(step.set[field]?.old ?? null) : null,
 		new: field === 'password' ? hiddenSecret : shownValue(values.named ?? values.new),
 	}));
 }
@@ -81,9 +81,9 @@ function fieldsOf(step: PlanStep): readonly Row[] {
 const columns: readonly Column[] = [
 	{name: 'step', paths: ['step'], rank: 'key'},
 	{name: 'verb', paths: ['verb'], rank: 'key'},
-	{name: 'object-type', paths: ['object-type'], rank: 'key'},
+	{name: 'object-type', paths: ['object-type'], rank: 'wanted'},
 	{name: 'id', paths: ['id'], rank: 'key'},
-	{name: 'object', paths: ['object'], rank: 'key'},
+	{name: 'object', paths: ['object'], rank: 'wanted', cutTo: usualCut},
 	{name: 'field', paths: ['field'], rank: 'key'},
 	{name: 'old', paths: ['old'], rank: 'key'},
 	{name: 'new', paths: ['new'], rank: 'key'},

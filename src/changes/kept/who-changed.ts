@@ -11,7 +11,7 @@ export const withWho = (seen: readonly StepNow[], api: Pick<Api, 'endpoint'>): P
 	return Promise.all(
 		seen.map(async (one) => {
 			const who = asked.has(one) ? await whoChanged(one, api) : undefined;
-			return who === undefined ? one : {...one, why: who};
+			return who === undefined ? one : {...one, why: one.why === undefined ? who : `${one.why}: ${who}`};
 		}),
 	);
 };

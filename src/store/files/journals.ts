@@ -9,7 +9,7 @@ import {openOwnFile, readOwnFile} from './own-file.js';
 import {openFolder} from './private-file.js';
 
 /** The journal of one write, open for one process alone. */
-export type OpenJournal = {
+type OpenJournal = {
 	/** The whole lines that were there. */
 	readonly lines: readonly string[];
 	/** Writes a line, which is on the disk when this returns. */

@@ -52,7 +52,8 @@ export function createPlanFiles(folder: string, cwd: string): PlanFiles {
 			return read.value === undefined ? err(unknownPlan(name, list())) : ok(read.value);
 		},
 		remove: (name) => {
-			const fault = nameFault(name) ?? (isPath(name) ? failure.usage(`"${name}" is a file of yours: nf removes the plans of its own folder.`) : undefined);
+			const fault =
+				nameFault(name) ?? (isPath(name) ? failure.usage(`"${name}" is a file of yours: nf removes the plans of its own folder.`) : undefined);
 			if (fault) return err(fault);
 			if (statSync(pathOf(name), {throwIfNoEntry: false}) === undefined) return err(unknownPlan(name, list()));
 			return attempt(`cannot remove the plan "${name}"`, () => rmSync(pathOf(name)));

@@ -5,8 +5,8 @@ import {failure} from '../../core/failure.js';
 import {err, ok} from '../../core/result.js';
 import {randomUuid} from '../../core/uuid.js';
 import {defineTask} from '../task.js';
-import {earlierSteps, lookAgain} from './shared/carry-plan.js';
 import {loadPlan} from './shared/load-plan.js';
+import {earlierSteps, lookAgain} from './shared/look-again.js';
 import {openPlanned} from './shared/open-planned.js';
 import {planKeys} from './shared/plan-keys.js';
 
@@ -23,7 +23,7 @@ export const run = defineTask('plan.check', async (args, context) => {
 	if (!opened.ok) return opened;
 	const earlier = isIntact ? await earlierSteps(plan, context) : ok(new Map());
 	if (!earlier.ok) return earlier;
-	const seen = await lookAgain(plan, earlier.value, {target: opened.value, args: {}, context});
+	const seen = await lookAgain(plan, earlier.value, {target: opened.value, context});
 	if (!seen.ok) return seen;
 	// It is another plan now: what was done of the one before is told by its objects alone.
 	const kept = isIntact ? ok(undefined) : (await context.changes()).plans.write(name, planText({...plan, id: randomUuid()}), true);

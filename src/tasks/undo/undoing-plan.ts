@@ -10,7 +10,7 @@ import type {FieldRules} from '../../netbox/read/field-rules.js';
 import {keptPlan} from '../netbox/shared/keep-plan.js';
 import type {OpenedApi} from '../netbox/shared/open-api.js';
 import type {ShellContext} from '../task.js';
-import {eachWrite, isDone} from './meant-write.js';
+import {eachWrite} from './meant-write.js';
 
 /** What is taken back is called, what the change log is to say of that, and the name under which the plan is kept. */
 type Told = {readonly what: string; readonly message: string | undefined; readonly name: string};

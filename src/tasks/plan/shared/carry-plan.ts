@@ -1,13 +1,9 @@
 import {applySteps, type StepOutcome} from '../../../changes/apply.js';
-import {readAgain, type StepNow} from '../../../changes/kept/again.js';
-import type {JournaledWrite} from '../../../changes/kept/journal.js';
-import {lookUpSteps} from '../../../changes/kept/look-up-steps.js';
+import type {StepNow} from '../../../changes/kept/again.js';
 import {withMarks} from '../../../changes/kept/message.js';
 import type {KeptPlan} from '../../../changes/kept/plan-file.js';
 import {shownNow, stepsOutput} from '../../../changes/kept/shown.js';
-import {withWho} from '../../../changes/kept/who-changed.js';
 import type {PlanStep} from '../../../changes/plan.js';
-import {failure} from '../../../core/failure.js';
 import {err, ok, type Result} from '../../../core/result.js';
 import type {Output, Row} from '../../../output/output.js';
 import {confirmWrite} from '../../netbox/shared/confirm-write.js';
@@ -15,10 +11,11 @@ import {messageFaultOf} from '../../netbox/shared/keep-plan.js';
 import type {OpenedApi} from '../../netbox/shared/open-api.js';
 import type {TaskContext} from '../../task.js';
 import {type EndedPlan, endedOutput, standsInTheWay, steps} from './ended.js';
-import {type Journaling, journaledOf, openJournal} from './journaling.js';
+import {type Journaling, openJournal} from './journaling.js';
+import {earlierSteps, lookAgain} from './look-again.js';
 
 /** What the line says of how a plan is carried out. */
-export type CarryArgs = {
+type CarryArgs = {
 	readonly only?: readonly number[];
 	readonly 'keep-going'?: boolean;
 	readonly 'dry-run'?: boolean;
@@ -46,14 +43,14 @@ export async function carryPlan(ready: PlanToCarry, target: OpenedApi, {args, co
 	if (args['dry-run'] === true) {
 		const earlier = await earlierSteps(ready.plan, context);
 		if (!earlier.ok) return earlier;
-		const seen = await lookAgain(ready.plan, earlier.value, {target, args, context});
+		const seen = await lookAgain(ready.plan, earlier.value, {target, only: args.only, context});
 		return seen.ok ? ok(noted(preview(ready, seen.value), `would do ${steps(toSend(seen.value).length)}: nothing was sent`, target)) : seen;
 	}
 	const opened = await openJournal(ready.plan, context);
 	if (!opened.ok) return opened;
 	let isOver = false;
 	try {
-		const seen = await lookAgain(ready.plan, opened.value.earlier, {target, args, context});
+		const seen = await lookAgain(ready.plan, opened.value.earlier, {target, only: args.only, context});
 		if (!seen.ok) return seen;
 		keepFound(opened.value, seen.value);
 		const carried = await carry({ready, seen: seen.value, journal: opened.value}, target, {args, context});
@@ -62,57 +59,6 @@ export async function carryPlan(ready: PlanToCarry, target: OpenedApi, {args, co
 	} finally {
 		opened.value.close({isOver});
 	}
-}
-
-/** What earlier runs did of a plan, by its journal, which another process may be writing. */
-export async function earlierSteps(plan: KeptPlan, {changes}: Pick<TaskContext, 'changes'>): Promise<Result<JournaledWrite['steps']>> {
-	const lines = (await changes()).journals.read(plan.id);
-	if (!lines.ok) return lines;
-	const steps = journaledOf(plan, lines.value);
-	return steps.ok ? ok(steps.value ?? new Map()) : steps;
-}
-
-type Looking = {readonly target: OpenedApi; readonly args: CarryArgs; readonly context: TaskContext};
-
-/** How the objects of the chosen steps are now: what an earlier run did is done, and what it left unknown is looked up. */
-export async function lookAgain(
-	plan: KeptPlan,
-	earlier: JournaledWrite['steps'],
-	{target: {api}, args, context}: Looking,
-): Promise<Result<readonly StepNow[]>> {
-	const chosen = withNeeded(plan.steps, args.only);
-	if (!chosen.ok) return chosen;
-	const stateOf = (step: PlanStep) => earlier.get(step.n)?.state;
-	const again = await readAgain(
-		chosen.value.filter((step) => stateOf(step) !== 'done' && stateOf(step) !== 'unknown'),
-		api,
-	);
-	if (!again.ok) return again;
-	const unknown = chosen.value.filter((step) => stateOf(step) === 'unknown');
-	if (unknown.length > 0) context.report({message: `looking up what became of ${steps(unknown.length)} of an earlier run`});
-	const looked = unknown.length === 0 ? new Map<number, StepNow>() : await lookUpSteps({plan, journaled: earlier, unknown, now: context.now()}, api);
-	const read = new Map([...again.value.map((one): [number, StepNow] => [one.step.n, one]), ...looked]);
-	const seen = chosen.value.flatMap((step): readonly StepNow[] => {
-		const before = earlier.get(step.n);
-		const now = before?.state === 'done' ? ({step, state: 'done-already', row: before.row} as const) : read.get(step.n);
-		return now ? [now] : [];
-	});
-	return ok(await withWho(seen, api));
-}
-
-/** The steps of these numbers with all that they need, in order; all where none are chosen. */
-function withNeeded(all: readonly PlanStep[], only: readonly number[] | undefined): Result<readonly PlanStep[]> {
-	if (only === undefined) return ok(all);
-	const missing = only.find((n) => !all[n - 1]);
-	if (missing !== undefined) return err(failure.usage(`the plan has no step ${missing}: it has ${all.length}.`));
-	const wanted = new Set<number>();
-	const take = (n: number): void => {
-		if (wanted.has(n)) return;
-		wanted.add(n);
-		for (const other of all[n - 1]?.needs ?? []) take(other);
-	};
-	for (const n of only) take(n);
-	return ok(all.filter(({n}) => wanted.has(n)));
 }
 
 /** What was found out of steps that an earlier run left unknown stands in the journal too. */
@@ -146,7 +92,13 @@ async function carry(
 	{args, context}: CarrySaid,
 ): Promise<{readonly result: Result<Output>; readonly isOver: boolean}> {
 	const {plan, what, isCounted, keys = {}} = ready;
-	const ended = (outcomes: readonly StepOutcome[], because?: EndedPlan['because']): EndedPlan => ({what, keys, seen, outcomes, ...(because && {because})});
+	const ended = (outcomes: readonly StepOutcome[], because?: EndedPlan['because']): EndedPlan => ({
+		what,
+		keys,
+		seen,
+		outcomes,
+		...(because && {because}),
+	});
 	const inTheWay = standsInTheWay(seen);
 	const sending = toSend(seen);
 	const isNothing = sending.length === 0;
