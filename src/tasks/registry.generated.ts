@@ -427,6 +427,39 @@ export type AnywhereArgs = {
 		readonly fields?: readonly string[];
 		readonly variables?: Json;
 	};
+	'netbox.peerings.repair': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'dry-run'?: boolean;
+		readonly plan?: string;
+		readonly overwrite?: boolean;
+		readonly yes?: boolean;
+		readonly expect?: number;
+		readonly message?: string;
+		readonly devices: DeviceList;
+		readonly rules?: readonly (
+			| 'self-peering'
+			| 'duplicate'
+			| 'wrong-device'
+			| 'local-elsewhere'
+			| 'several-reverses'
+			| 'ambiguous'
+			| 'missing-reverse'
+			| 'as-mismatch'
+			| 'family-mismatch'
+			| 'unknown-remote'
+			| 'status-mismatch'
+			| 'not-adjacent'
+			| 'two-holders'
+			| 'no-holder'
+			| 'local-unassigned'
+			| 'group-differs'
+			| 'hairpin'
+			| 'no-clients'
+			| 'unverifiable'
+		)[];
+		readonly prefer?: 'near' | 'far' | 'active';
+	};
 	'netbox.rest': {
 		readonly instance?: string;
 		readonly 'dry-run'?: boolean;
@@ -520,6 +553,7 @@ export const anywhereTasks = {
 	'netbox.get_bgp_peerings': () => import('./netbox/get-bgp-peerings.js'),
 	'netbox.get_devices': () => import('./netbox/get-devices.js'),
 	'netbox.graphql': () => import('./netbox/graphql.js'),
+	'netbox.peerings.repair': () => import('./netbox/peerings/repair.js'),
 	'netbox.rest': () => import('./netbox/rest.js'),
 	'netbox.peerings.update': () => import('./netbox/peerings/update.js'),
 	'plan.check': () => import('./plan/check.js'),

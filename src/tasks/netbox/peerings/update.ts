@@ -2,13 +2,11 @@ import {type ObjectUpdate, planUpdate} from '../../../changes/plan.js';
 import {type ResolvedBody, resolveRelated} from '../../../changes/related.js';
 import {failure} from '../../../core/failure.js';
 import {err, ok, type Result} from '../../../core/result.js';
-import {typedList} from '../../../devices/selectors.js';
 import type {FieldRules} from '../../../netbox/read/field-rules.js';
 import type {Item} from '../../../netbox/read/item.js';
 import type {Output} from '../../../output/output.js';
 import type {PeeringsAsked, ReadingTools} from '../../../peerings/reading/read.js';
 import type {Session} from '../../../peerings/session.js';
-import {quote} from '../../../text/quote.js';
 import type {TaskArgs} from '../../registry.generated.js';
 import {defineTask, type TaskContext} from '../../task.js';
 import {carryOut, objects} from '../shared/carry-out.js';
@@ -19,6 +17,7 @@ import {askedOf, openTools} from '../shared/reading-tools.js';
 import {openTarget, type WriteTarget} from '../shared/write-target.js';
 import {changeFor} from './shared/change-for.js';
 import {chooseSessions} from './shared/choose-sessions.js';
+import {nextCheck, sessionType} from './shared/next-check.js';
 import {policyEditFault} from './shared/old-policy-edits.js';
 import {mirrored, oneEndFault, otherHalves, turnedAmong} from './shared/other-halves.js';
 import {readSaidFields, type SaidFields} from './shared/said-fields.js';
@@ -55,8 +54,6 @@ export const run = defineTask('netbox.peerings.update', async (args, context) =>
 	};
 	return withNext(await carryOut(ready, target, {args: {...args, 'object-type': sessionType}, context}), meant.value.left, args);
 });
-
-const sessionType = 'plugins.bgp.session';
 
 /** What `set` says, where it can be said of sessions and, with `both-ends`, of both halves. */
 async function readSaid(args: UpdateArgs, target: WriteTarget & {readonly rules: FieldRules}): Promise<Result<SaidFields>> {
@@ -149,13 +146,11 @@ async function readUpdates(
 /** With the error for sessions that were left out, and the line that checks what was written. */
 function withNext(result: Result<Output>, left: readonly string[], args: UpdateArgs): Result<Output> {
 	if (!result.ok) return result;
-	const option = (name: string, value: string | undefined): string => (value === undefined ? '' : ` ${name} ${quote(value)}`);
-	const line = `netbox check bgp-peerings devices ${typedList(args.devices)}${option('instance', args.instance)}${option('branch', args.branch)}`;
 	const isWritten = args['dry-run'] !== true && args.plan === undefined;
 	const {notes, errors} = result.value;
 	return ok({
 		...result.value,
-		notes: isWritten ? [...notes, `next: ${line}`] : notes,
+		notes: isWritten ? [...notes, nextCheck(args)] : notes,
 		errors: left.length > 0 ? [...errors, failure.noOtherHalf(left)] : errors,
 	});
 }

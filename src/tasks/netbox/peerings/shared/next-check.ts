@@ -1,0 +1,15 @@
+import {typedList} from '../../../../devices/selectors.js';
+import type {DeviceList} from '../../../../language/read/device-list.js';
+import {quote} from '../../../../text/quote.js';
+
+/** The list of sessions, as `object-type` names it. */
+export const sessionType = 'plugins.bgp.session';
+
+/** The devices that a write was about, and where they are. */
+type Written = {readonly devices: DeviceList; readonly instance?: string; readonly branch?: string};
+
+/** The line that checks what was written. */
+export function nextCheck({devices, instance, branch}: Written): string {
+	const option = (name: string, value: string | undefined): string => (value === undefined ? '' : ` ${name} ${quote(value)}`);
+	return `next: netbox check bgp-peerings devices ${typedList(devices)}${option('instance', instance)}${option('branch', branch)}`;
+}
