@@ -30,6 +30,7 @@ test('CP14 update-peerings CP13 after-write the chosen sessions are shown, asked
 		[8, 15, 23].flatMap((id) => [`${id} status active -> offline`, `${id} description "" -> CHG 1, night`]),
 		['3 sessions of 1 device chosen', 'would update 3 objects in plugins.bgp.session: nothing was sent'],
 	]);
+	expect(dry.meta.requests).toBe(shell.counted());
 	const asked: string[] = [];
 	const declined = await shell.say(`${update} leaf1 set status=offline`, (question, preview) => {
 		asked.push(question, ...(preview?.notes ?? []));
