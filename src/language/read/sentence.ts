@@ -1,7 +1,6 @@
 import type {Span} from '../../core/problem.js';
 import type {TaskName, WorkerName} from '../../jobs/job.js';
 import type {Json} from '../../output/output.js';
-import type {Assignment} from './assignments.js';
 import type {DeviceList} from './device-list.js';
 
 /** The values of a command's or a pipe's arguments, by token. Values given in no way are absent; defaults of the tree are filled in. */
@@ -13,6 +12,13 @@ export type Condition = {
 	readonly op: '=' | '!=' | '~' | '!~' | '<' | '<=' | '>' | '>=' | 'in';
 	readonly values: readonly {readonly text: string; readonly quoted: boolean}[];
 	readonly at: Span;
+};
+
+/** One `field=value,value` of `set`; `text` is all of it, commas too, and null where its values stand in several words. A quoted value is no `none` and has no sign. */
+export type Assignment = {
+	readonly field: string;
+	readonly text: string | null;
+	readonly values: readonly {readonly text: string; readonly quoted: boolean}[];
 };
 
 /** One `| name args`; `name` is the pipe's own name, never an alias or an abbreviation. */

@@ -1,8 +1,7 @@
 import {type Problem, problem} from '../../core/problem.js';
 import type {Json} from '../../output/output.js';
 import {isLoadWord} from '../tree/keyword.js';
-import {readAssignments} from './assignments.js';
-import {readConditions} from './conditions.js';
+import {readAssignments, readConditions} from './conditions.js';
 import {choicesOf, expectedOf} from './describe.js';
 import {readDeviceList} from './device-list.js';
 import {readJson} from './json-span.js';

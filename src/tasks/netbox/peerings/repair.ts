@@ -65,10 +65,10 @@ function leftOf(decided: readonly Decided[], {subject}: CheckedReading): LeftOve
 
 const mostLines = 50;
 
-type Carrying = {readonly args: RepairArgs; readonly target: WriteTarget; readonly context: TaskContext};
+type RepairAtHand = {readonly args: RepairArgs; readonly target: WriteTarget; readonly context: TaskContext};
 
 /** Shows the plan, keeps it, or asks and carries it out; what is left stands below. */
-async function carry({plan, before, lines}: RepairPlan, left: LeftOver, {args, target, context}: Carrying): Promise<Result<Output>> {
+async function carry({plan, before, lines}: RepairPlan, left: LeftOver, {args, target, context}: RepairAtHand): Promise<Result<Output>> {
 	const kept = await keptPlan(plan, context, {name: args.plan ?? '', before});
 	const keys: Row = {decide: left.rows, ...planKeys(kept)};
 	const ended = (output: Output, notes: readonly string[]): Result<Output> =>

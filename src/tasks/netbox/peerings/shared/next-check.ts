@@ -6,10 +6,10 @@ import {quote} from '../../../../text/quote.js';
 export const sessionType = 'plugins.bgp.session';
 
 /** The devices that a write was about, and where they are. */
-type Written = {readonly devices: DeviceList; readonly instance?: string; readonly branch?: string};
+type WrittenDevices = {readonly devices: DeviceList; readonly instance?: string; readonly branch?: string};
 
 /** The line that checks what was written. */
-export function nextCheck({devices, instance, branch}: Written): string {
+export function nextCheck({devices, instance, branch}: WrittenDevices): string {
 	const option = (name: string, value: string | undefined): string => (value === undefined ? '' : ` ${name} ${quote(value)}`);
 	return `next: netbox check bgp-peerings devices ${typedList(devices)}${option('instance', instance)}${option('branch', branch)}`;
 }

@@ -1,6 +1,6 @@
 import {type Failure, failure} from '../../../../core/failure.js';
 import {err, ok, type Result} from '../../../../core/result.js';
-import type {Assignment} from '../../../../language/read/assignments.js';
+import type {Assignment} from '../../../../language/read/sentence.js';
 import type {FieldRule, FieldRules} from '../../../../netbox/read/field-rules.js';
 import type {Json, Row} from '../../../../output/output.js';
 import {fieldFault} from '../../shared/write-fields.js';
