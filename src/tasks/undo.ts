@@ -45,9 +45,15 @@ async function ofJob(args: TaskArgs['undo'], context: ShellContext): Promise<Res
 	const may = await mayWrite(args, context, instance.value);
 	if (!may.ok) return may;
 	const opened = await openPlanned(write.plan, instance.value, context);
-	if (!opened.ok) return opened;
+	if (!opened.ok) return err(withRevert(opened.error, write.plan.branch));
 	const plan = await undoingPlan({write, what, ...told(args)}, opened.value, context);
 	return plan.ok ? ok({plan: plan.value, opened: opened.value, what}) : plan;
+}
+
+/** A branch that is merged takes no more writes: what it brought to main is taken back as a whole, by NetBox itself. */
+function withRevert(error: Failure, branch: string | null): Failure {
+	if (error.code !== 'branch-not-ready' || !error.message.endsWith(': merged.')) return error;
+	return {...error, hint: `what it brought to main is taken back as a whole: "Revert" of the branch "${branch}" in NetBox, while it is not archived`};
 }
 
 /** Of a request of any program, by the change log of NetBox. */

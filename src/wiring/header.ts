@@ -12,11 +12,15 @@ export type PlaceOptions = {
 	readonly defaultTimeout: () => number;
 };
 
+const ofPlans = ['apply', 'plan.check', 'undo'];
+
 /** The parts of a command's header: the instance it will ask, as far as that is known without a request. */
 export async function placeOf(command: ParsedCommand, {tree, directory, isNamed, defaultTimeout}: PlaceOptions): Promise<JobPlace> {
 	const timeout = command.run.timeout ?? defaultTimeout();
 	if (!findNode(tree, command.path)?.args['instance']) return {timeout};
 	const asked = command.args['instance'];
+	// A plan, or the journal of a write, says which instance it is for: no default is.
+	if (asked === undefined && ofPlans.includes(command.task)) return {timeout};
 	const found = await directory.find(typeof asked === 'string' ? asked : undefined);
 	if (!found.ok) return {timeout};
 	const isRehearsal = found.value.name === 'lab' && asked === undefined && !isNamed();

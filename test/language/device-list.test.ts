@@ -85,3 +85,15 @@ test('G27 selector-and-or values of one field come by comma or repetition, names
 test('an empty name is no device', () => {
 	expect(fault("''")).toMatchObject({code: 'bad-value', message: '"" is not a value of "devices": expected a device name.'});
 });
+
+test('G24 device-ranges a list of numbers takes ranges too, also a bracket alone, and a bad one is refused', () => {
+	const ids = (list: string) => commandOf(`netbox crud delete object-type dcim.sites object-id ${list}`).args['object-id'];
+	expect([ids('1,[3-5]'), ids('[3-5]'), ids('[7,9]'), ids('1[0-2] 4')]).toEqual([
+		[1, 3, 4, 5],
+		[3, 4, 5],
+		[7, 9],
+		[10, 11, 12, 4],
+	]);
+	expect(faultOf('netbox crud delete object-type dcim.sites object-id [5-3]')).toMatchObject({code: 'bad-range'});
+	expect(faultOf('netbox crud delete object-type dcim.sites object-id 1,[a-c]')).toMatchObject({code: 'bad-value'});
+});

@@ -45,7 +45,8 @@ export type Shell = Speaker & {
 
 /** Who answers the questions of a shell, and whose token it has. */
 export type SpeakerOptions = {
-	readonly answer?: (question: string, preview: Output | undefined) => boolean | Promise<boolean>;
+	/** Yes or no, or what is typed. */
+	readonly answer?: (question: string, preview: Output | undefined) => boolean | string | Promise<boolean | string>;
 	readonly token?: string;
 	/** Of every job. */
 	readonly signal?: AbortSignal;
@@ -125,7 +126,10 @@ export function openShell(
 	const hooksOf = (given: SpeakerOptions['answer']): Hooks => ({
 		...{job: randomUuid(), worker: 'w', signal, attended: given ? 'prompt' : 'nobody'},
 		emit: (event) => void reports.push('message' in event ? event.message : ''),
-		ask: async (question) => (question.kind === 'confirm' && (await given?.(question.text, question.preview)) === true ? 'yes' : undefined),
+		ask: async (question) => {
+			const said = question.kind === 'confirm' ? await given?.(question.text, question.preview) : undefined;
+			return typeof said === 'string' ? said : said === true ? 'yes' : undefined;
+		},
 	});
 	const services = {state, directory, netboxes, jobs, readLine: async () => undefined, tree: shellTree(), version: '0', now};
 	let requests = (): number => 0;

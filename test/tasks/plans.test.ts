@@ -7,8 +7,11 @@ import {parseJson} from '../../src/core/json-text.js';
 import type {Result} from '../../src/core/result.js';
 import {documentOf, type Output, type Row} from '../../src/output/output.js';
 import {rowsOf} from '../../src/output/rows.js';
+import {createDirectory} from '../../src/wiring/directory.js';
+import {placeOf} from '../../src/wiring/header.js';
 import {unwrap} from '../support/database.js';
-import {openShell, type Shell, startShell} from './netbox-support.js';
+import {commandOf, shellTree} from '../support/shell-tree.js';
+import {adminToken, openShell, type Shell, startShell} from './netbox-support.js';
 
 const sites = 'netbox crud update object-type dcim.sites object-id';
 const table = (said: Output): readonly Row[] => rowsOf(said).rows.map(({row}) => row);
@@ -273,8 +276,23 @@ test('PL10 write-limit above the limit the number of objects is said: typed at t
 		message: '"expect 2" is wrong: 3 objects would be written. Nothing was sent.',
 	});
 	expect([codeOf(await shell.say(`${sites} 1 data {"facility": "night"} yes expect 3`)), shell.writes()]).toEqual(['refused', []]);
-	unwrap(await shell.say(`${line} plan noon`));
+	expect([codeOf(await shell.say(line, () => true)), codeOf(await shell.say(line, () => '2')), shell.writes()]).toEqual(['refused', 'refused', []]);
+	unwrap(await shell.say(line, () => '3'));
+	unwrap(await shell.say(`${line.replace('night', 'evening')} plan noon`));
 	unwrap(await shell.say('apply noon yes'));
 	unwrap(await shell.say(`${sites} 1,2,3 data {"facility": "day"} yes expect 3`));
-	expect(shell.writes()).toHaveLength(2);
+	expect(shell.writes()).toHaveLength(3);
+});
+
+test('PL4 apply-plan the header of its job names no instance unless the line does: the plan says which it is', async () => {
+	const shell = await startShell();
+	const directory = createDirectory({env: {NF_URL: shell.lab.url, NF_TOKEN: adminToken}, named: undefined, state: shell.state});
+	const instanceOf = async (line: string) =>
+		(await placeOf(commandOf(line), {tree: shellTree(), directory, isNamed: () => true, defaultTimeout: () => 600})).instance;
+	expect([await instanceOf('apply noon yes'), await instanceOf('undo'), await instanceOf('apply noon instance lab')]).toEqual([
+		undefined,
+		undefined,
+		'lab',
+	]);
+	expect(await instanceOf('netbox crud get object-type dcim.sites')).toBe('env');
 });

@@ -1,9 +1,10 @@
 import {expect, test} from 'vitest';
 import type {Failure} from '../../src/core/failure.js';
 import type {Result} from '../../src/core/result.js';
+import {orThrow} from '../../src/netbox/open.js';
 import {documentOf, type Json, type Output, type Row} from '../../src/output/output.js';
 import {rowsOf} from '../../src/output/rows.js';
-import {startedLab} from '../netbox/api/support.js';
+import {openAt, startedLab} from '../netbox/api/support.js';
 import {unwrap} from '../support/database.js';
 import {openShell, type Shell, startShell} from './netbox-support.js';
 
@@ -20,7 +21,7 @@ const edit = async (shell: Shell, path: string, data: string): Promise<void> =>
 	void unwrap(await shell.say(`netbox rest path ${path} method PATCH data ${data} yes`));
 const sites = 'netbox crud update object-type dcim.sites object-id';
 
-test('PL11 undo-write the last write of this shell is taken back: old values, what was made, what was deleted; an undo can be undone', async () => {
+test('PL11 undo-write the last write of this shell is taken back: its fields get their old values; an undo can be undone', async () => {
 	const shell = await startShell();
 	expect(errorOf(await shell.say('undo yes'))).toMatchObject({code: 'not-found', message: expect.stringContaining('this shell has written nothing')});
 	const [before] = await list(shell, 'dcim.sites', '{"id": 1}');
@@ -40,7 +41,10 @@ test('PL11 undo-write the last write of this shell is taken back: old values, wh
 	expect({...after, last_updated: null}).toEqual({...before, last_updated: null});
 	unwrap(await shell.say('undo yes'));
 	expect((await list(shell, 'dcim.sites', '{"id": 1}'))[0]).toMatchObject({facility: 'night', status: {value: 'planned'}});
+});
 
+test('PL11 undo-write what was made goes again, and comes back by the undo of that', async () => {
+	const shell = await startShell();
 	unwrap(await shell.say('netbox crud create object-type dcim.sites data [{"name": "A", "slug": "a"}, {"name": "B", "slug": "b"}] yes'));
 	unwrap(await shell.say('undo yes'));
 	expect(await list(shell, 'dcim.sites', '{"slug": ["a", "b"]}')).toEqual([]);
@@ -199,4 +203,20 @@ test('PL16 old-policies PL5 changed-since on NetBox 4.4 without ETags: a plan is
 			.slice(before)
 			.filter(({method}) => method === 'PATCH'),
 	).toHaveLength(1);
+});
+
+test('PL15 merged-branch a write into a branch is undone there; once it is merged, the hint names the revert of the branch', async () => {
+	const shell = await startShell();
+	const api = openAt(shell.lab.url);
+	const [branch] = orThrow(await api.branching.branches.list({name: 'maint-42'}));
+	unwrap(await shell.say(`${sites} 1 data {"facility": "one"} branch maint-42 yes`));
+	unwrap(await shell.say('undo yes'));
+	const inBranch = documentOf(unwrap(await shell.say('netbox crud get object-type dcim.sites object-id 1 branch maint-42'))) as readonly Row[];
+	expect(inBranch[0]?.['facility']).not.toBe('one');
+	unwrap(await shell.say(`${sites} 1 data {"facility": "two"} branch maint-42 yes`));
+	orThrow(await api.branching.merge(branch?.id ?? 0, {acceptConflicts: true}));
+	expect(errorOf(await shell.say('undo yes'))).toMatchObject({
+		code: 'branch-not-ready',
+		hint: expect.stringContaining('"Revert" of the branch "maint-42"'),
+	});
 });

@@ -118,8 +118,11 @@ const aPlan = fieldsOf<KeptPlan>(
 	{message: aText, undoes: aText},
 );
 
-/** Why the numbers of steps are wrong: they count from 1, and a step needs earlier ones alone. */
+/** Why the numbers of steps are wrong: they count from 1, and a step needs earlier ones alone, among them those that make what it names. */
 function orderFault(steps: readonly PlanStep[]): string | undefined {
-	const wrong = steps.findIndex(({n, needs = []}, place) => n !== place + 1 || needs.some((other) => other >= n));
+	const wrong = steps.findIndex(({needs = [], ...step}, place) => {
+		const made = step.verb === 'delete' ? [] : Object.values(step.set).flatMap((values) => Object.values(values.made ?? {}));
+		return step.n !== place + 1 || needs.some((other) => other >= step.n) || made.some((other) => !needs.includes(other));
+	});
 	return wrong < 0 ? undefined : `step ${wrong + 1} is out of order`;
 }

@@ -17,6 +17,9 @@ export const run = defineTask('netbox.crud_delete', async (args, context) => {
 	return carryOut({plan: planDelete(found.value, target.planned), beside}, target, {args, context});
 });
 
+/** `undo` knows the objects alone. */
+const notBroughtBack = '"undo" would make it again with a new id, and bring nothing of that back';
+
 /** What depends on the objects: looked up only where it is shown. */
 async function dependentsBeside(
 	ids: readonly number[],
@@ -27,5 +30,8 @@ async function dependentsBeside(
 		message: `looking up what depends on ${ids.length === 1 ? 'it' : 'them'}; the schema of '${instance}' may take 10 s when it is first asked`,
 	});
 	const found = await findDependents({path, ids}, api);
-	return {keys: {dependents: dependentsJson(found)}, lines: dependentLines(found, ids.length)};
+	return {
+		keys: {dependents: dependentsJson(found)},
+		lines: [...dependentLines(found, ids.length), ...(found.lists.length > 0 ? [notBroughtBack] : [])],
+	};
 }

@@ -62,13 +62,13 @@ export async function carryPlan(ready: PlanToCarry, target: OpenedApi, {args, co
 }
 
 /** What was found out of steps that an earlier run left unknown stands in the journal too. */
-function keepFound({earlier, hooks}: Journaling, seen: readonly StepNow[]): void {
+function keepFound({earlier, found: write}: Journaling, seen: readonly StepNow[]): void {
 	const found = seen.flatMap(({step, state, row}): readonly StepOutcome[] => {
 		if (earlier.get(step.n)?.state !== 'unknown' || state === 'unknown') return [];
 		if (state !== 'done-already') return [{n: step.n, state: 'not-done', why: 'it was looked up'}];
 		return [{n: step.n, state: 'done', row: row ?? {id: step.verb === 'create' ? 0 : step.id}}];
 	});
-	if (found.length > 0) hooks.ended?.(found);
+	if (found.length > 0) write(found);
 }
 
 /** The steps that may go out: neither is anything in their way, nor in that of a step that they need. */

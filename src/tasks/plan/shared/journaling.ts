@@ -9,6 +9,8 @@ import type {TaskContext} from '../../task.js';
 export type Journaling = {
 	readonly earlier: JournaledWrite['steps'];
 	readonly hooks: Pick<Applying, 'sending' | 'ended'>;
+	/** Writes down what was found out of steps that an earlier run left unknown. */
+	readonly found: (outcomes: readonly StepOutcome[]) => void;
 	/** Ends it. `isOver`: of no step it is unknown what became of it, and none is still to be sent. */
 	readonly close: (how: {readonly isOver: boolean}) => void;
 };
@@ -38,11 +40,11 @@ export async function openJournal(plan: KeptPlan, {changes, now}: Pick<TaskConte
 			if (told.length > 0) append(endLine(told));
 		},
 	};
-	return ok({earlier: earlier.value ?? new Map(), hooks, close});
+	return ok({earlier: earlier.value ?? new Map(), hooks, found: (outcomes) => void append(endLine(outcomes)), close});
 }
 
-/** What became of a step whose answer was lost is told by its line before it was sent. */
-const isWorthALine = ({state}: StepOutcome): boolean => state !== 'unknown';
+/** A step whose answer was lost stays unknown, also where a look did not find it a moment later: the next run looks again. */
+const isWorthALine = ({state}: StepOutcome): boolean => state !== 'unknown' && state !== 'not-done';
 
 /** What the lines of a journal tell of the steps of a plan, undefined where there are none; refused where they are of another plan of this id. */
 export function journaledOf(plan: KeptPlan, lines: readonly string[] | undefined): Result<JournaledWrite['steps'] | undefined> {
