@@ -10,23 +10,22 @@ import {planKeys} from '../../plan/shared/plan-keys.js';
 import type {TaskArgs} from '../../registry.generated.js';
 import {defineTask, type TaskContext} from '../../task.js';
 import {keepPlan, keptPlan} from '../shared/keep-plan.js';
-import {askedOf, openTools} from '../shared/reading-tools.js';
-import {openTarget, type WriteTarget} from '../shared/write-target.js';
+import {askedOf} from '../shared/reading-tools.js';
+import type {WriteTarget} from '../shared/write-target.js';
 import {type Decided, decide} from './shared/decide.js';
-import {nextCheck, sessionType} from './shared/next-check.js';
+import {nextCheck} from './shared/next-check.js';
+import {openSessions} from './shared/open-sessions.js';
 import {planRepair, type RepairPlan} from './shared/repair-plan.js';
 
 type RepairArgs = TaskArgs['netbox.peerings.repair'];
 
 /** Mends what a check of devices finds, as far as it can be mended without a decision; the rest is listed. */
 export const run = defineTask('netbox.peerings.repair', async (args, context) => {
-	const opened = await openTarget({...args, 'object-type': sessionType}, context);
+	const opened = await openSessions(args, ['netbox', 'repair', 'bgp-peerings'], context);
 	if (!opened.ok) return opened;
-	const target = opened.value;
-	const tools = await openTools(args.instance, ['netbox', 'repair', 'bgp-peerings'], context);
-	if (!tools.ok) return tools;
+	const {target, tools} = opened.value;
 	const {readChecked} = await import('../../../peerings/check/check.js');
-	const read = await readChecked({...askedOf({...args, cache: 'True'}), isAll: false, ...(args.rules && {rules: args.rules})}, tools.value);
+	const read = await readChecked({...askedOf({...args, cache: 'True'}), isAll: false, ...(args.rules && {rules: args.rules})}, tools);
 	if (!read.ok) return read;
 	const [unread] = read.value.errors;
 	if (unread) return err(unread);

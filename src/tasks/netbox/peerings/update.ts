@@ -13,12 +13,13 @@ import {carryOut, objects} from '../shared/carry-out.js';
 import {checkCustomFields} from '../shared/custom-rules.js';
 import {movedSession} from '../shared/explain-conflict.js';
 import {readRows} from '../shared/read-rows.js';
-import {askedOf, openTools} from '../shared/reading-tools.js';
-import {openTarget, type WriteTarget} from '../shared/write-target.js';
+import {askedOf} from '../shared/reading-tools.js';
+import type {WriteTarget} from '../shared/write-target.js';
 import {changeFor} from './shared/change-for.js';
 import {chooseSessions} from './shared/choose-sessions.js';
-import {nextCheck, sessionType} from './shared/next-check.js';
+import {nextCheck} from './shared/next-check.js';
 import {policyEditFault} from './shared/old-policy-edits.js';
+import {openSessions, sessionType} from './shared/open-sessions.js';
 import {mirrored, oneEndFault, otherHalves, turnedAmong} from './shared/other-halves.js';
 import {readSaidFields, type SaidFields} from './shared/said-fields.js';
 
@@ -26,20 +27,18 @@ type UpdateArgs = TaskArgs['netbox.peerings.update'];
 
 /** Changes fields of the sessions of devices, at one end or at both. */
 export const run = defineTask('netbox.peerings.update', async (args, context) => {
-	const opened = await openTarget({...args, 'object-type': sessionType}, context);
+	const opened = await openSessions(args, ['netbox', 'update', 'bgp-peerings'], context);
 	if (!opened.ok) return opened;
-	const target = opened.value;
+	const {target, tools} = opened.value;
 	const rules = await target.collection.fields('change');
 	if (!rules.ok) return rules;
 	const said = await readSaid(args, {...target, rules: rules.value});
 	if (!said.ok) return said;
-	const tools = await openTools(args.instance, ['netbox', 'update', 'bgp-peerings'], context);
-	if (!tools.ok) return tools;
 	const asked = askedOf({...args, cache: 'True'});
-	const chosen = await chooseSessions(asked, args.sessions, tools.value);
+	const chosen = await chooseSessions(asked, args.sessions, tools);
 	if (!chosen.ok) return chosen;
 	const meant =
-		args['both-ends'] === true ? await withOtherHalves(chosen.value.sessions, {said: said.value, asked}, tools.value) : alone(chosen.value.sessions);
+		args['both-ends'] === true ? await withOtherHalves(chosen.value.sessions, {said: said.value, asked}, tools) : alone(chosen.value.sessions);
 	if (!meant.ok) return meant;
 	const resolved = await resolveSaid(said.value, {...target, rules: rules.value}, context);
 	if (!resolved.ok) return resolved;

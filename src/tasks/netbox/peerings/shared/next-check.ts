@@ -2,9 +2,6 @@ import {typedList} from '../../../../devices/selectors.js';
 import type {DeviceList} from '../../../../language/read/device-list.js';
 import {quote} from '../../../../text/quote.js';
 
-/** The list of sessions, as `object-type` names it. */
-export const sessionType = 'plugins.bgp.session';
-
 /** The devices that a write was about, and where they are. */
 type WrittenDevices = {readonly devices: DeviceList; readonly instance?: string; readonly branch?: string};
 
