@@ -120,10 +120,7 @@ test('H4 literal-question-mark a quoted ? is a character', () => {
 
 test('M6 help-command help shows the root commands and five lines on keys', () => {
 	const text = told('help');
-	expect(text.split('\n').slice(0, 2)).toEqual([
-		' alias       Words of your own for lines you often say',
-		' apply       Carry out a kept plan',
-	]);
+	expect(text.split('\n').slice(0, 2)).toEqual([' alias       Words of your own for lines you often say', ' apply       Carry out a kept plan']);
 	expect(text.split('\n').slice(-6)).toEqual([
 		' ?         What can be said here; twice for more',
 		' TAB       Complete the word',

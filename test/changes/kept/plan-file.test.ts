@@ -67,6 +67,14 @@ test.each([
 	['[['.repeat(60), 'nested deeper than 100 levels'],
 	[planText({...head, ...list, steps: [{n: 2, verb: 'create', type: 'dcim.sites', label: null, set: {}}]}), 'step 1 is out of order'],
 	[planText({...head, ...list, steps: [{n: 1, verb: 'create', type: 'dcim.sites', label: null, set: {}, needs: [1]}]}), 'step 1 is out of order'],
+	[
+		planText({
+			...head,
+			...list,
+			steps: [1, 2].map((n) => ({n, verb: 'create', type: 'dcim.sites', label: null, set: {region: {new: 1, made: {'1': 1}}}})),
+		}),
+		'step 1 is out of order',
+	],
 	[planText({...head, ...list, steps: [{n: 1, verb: 'create', type: '../../x', label: null, set: {}}]}), '"steps.0.type" is no list of NetBox'],
 	[planText({...head, ...list, steps: [{n: 1, verb: 'delete', type: 'dcim.sites', label: null, set: {}} as never]}), '"steps.0.id" is missing'],
 	[planText({...head, ...list, steps: [{n: 1, verb: 'rest', type: 'dcim.sites', label: null, set: {}} as never]}), '"steps.0.verb" is none of'],

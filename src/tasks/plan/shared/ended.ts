@@ -51,7 +51,7 @@ function shownEnd(now: StepNow, outcome: StepOutcome | undefined): ShownStep {
 const words = {refused: 'failed', 'not-sent': 'not sent', 'not-done': 'failed', unknown: 'unknown'} as const;
 
 /** Why not all is as the plan would have it: first of all what nobody knows, then what was done in part, then what somebody else has changed. */
-function errorOf({what, seen, outcomes, because}: EndedPlan): Failure | undefined {
+function errorOf({seen, outcomes, because}: EndedPlan): Failure | undefined {
 	const unknown = [
 		...seen.flatMap(({step, state, why}) => (state === 'unknown' ? [`step ${step.n}${why === undefined ? '' : ` (${why})`}`] : [])),
 		...outcomes.flatMap(({n, state}) => (state === 'unknown' ? [`step ${n}`] : [])),
@@ -64,11 +64,11 @@ function errorOf({what, seen, outcomes, because}: EndedPlan): Failure | undefine
 	if (left.length === 0) return undefined;
 	const reason = because ? sentence(because) : '';
 	if (because && done > 0) return failure.planPartial(done, seen.length, `${reason} What became of each step stands above.`);
-	if (conflicts.length > 0) return failure.planConflict(conflicts, `${done === 0 ? 'Nothing was sent. ' : ''}${conflictHint(what)}`);
+	if (conflicts.length > 0) return failure.planConflict(conflicts, `${done === 0 ? 'Nothing was sent. ' : ''}${conflictHint}`);
 	return because;
 }
 
-const conflictHint = (what: string): string => `make the plan anew, or send the other steps of ${what} by "keep-going" or "only"`;
+const conflictHint = '"keep-going" sends the other steps';
 
 /** `step 3: status of plugins.bgp.session 5 (R1) is offline, was active, would be planned`. */
 function conflictWords({step, state, fields = []}: StepNow): string {
