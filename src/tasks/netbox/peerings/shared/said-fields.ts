@@ -9,7 +9,7 @@ import {fieldFault} from '../../shared/write-fields.js';
 export type SaidFields = {readonly body: Row; readonly edits: ReadonlyMap<string, ListEdit>};
 
 /** How many of the objects in the body are to be added, which stand first; the others are to go. */
-export type ListEdit = {readonly added: number};
+type ListEdit = {readonly added: number};
 
 /** Fields of several objects. */
 const lists: ReadonlySet<string> = new Set(['tags', 'import_policies', 'export_policies']);
