@@ -10,7 +10,7 @@ import {confirmWrite} from '../../netbox/shared/confirm-write.js';
 import {messageFaultOf} from '../../netbox/shared/keep-plan.js';
 import type {OpenedApi} from '../../netbox/shared/open-api.js';
 import type {TaskContext} from '../../task.js';
-import {type EndedPlan, endedOutput, standsInTheWay, steps} from './ended.js';
+import {endedOutput, standsInTheWay, steps} from './ended.js';
 import {type Journaling, openJournal} from './journaling.js';
 import {earlierSteps, lookAgain} from './look-again.js';
 
@@ -85,52 +85,35 @@ function toSend(seen: readonly StepNow[]): readonly PlanStep[] {
 
 type PlanAtHand = {readonly ready: PlanToCarry; readonly seen: readonly StepNow[]; readonly journal: Journaling};
 
+type Carried = {readonly result: Result<Output>; readonly isOver: boolean};
+
 /** Asks, and sends what may be sent. */
-async function carry(
-	{ready, seen, journal}: PlanAtHand,
-	target: OpenedApi,
-	{args, context}: CarrySaid,
-): Promise<{readonly result: Result<Output>; readonly isOver: boolean}> {
-	const {plan, what, isCounted, keys = {}} = ready;
-	const ended = (outcomes: readonly StepOutcome[], because?: EndedPlan['because']): EndedPlan => ({
-		what,
-		keys,
-		seen,
-		outcomes,
-		...(because && {because}),
-	});
+async function carry({ready, seen, journal}: PlanAtHand, target: OpenedApi, {args, context}: CarrySaid): Promise<Carried> {
+	const {plan, what, keys = {}} = ready;
 	const inTheWay = standsInTheWay(seen);
 	const sending = toSend(seen);
-	const isNothing = sending.length === 0;
-	if (isNothing || (inTheWay && args['keep-going'] !== true)) {
-		const output = endedOutput(ended([]), target);
-		return {result: output, isOver: !inTheWay && isNothing};
-	}
-	const question = (where: string): string => `apply ${what}: ${steps(sending.length)} in ${where}?`;
-	const count = sending.filter(({verb}) => verb !== 'create').length;
-	const sure = await confirmWrite(
-		{
-			said: {...args, ...(plan.branch !== null && {branch: plan.branch})},
-			instance: target.instance,
-			question,
-			preview: () => preview(ready, seen),
-			count,
-			isCounted,
-		},
-		context,
-	);
+	if (sending.length === 0 || (inTheWay && args['keep-going'] !== true))
+		return {result: endedOutput({what, keys, seen, outcomes: []}, target), isOver: !inTheWay && sending.length === 0};
+	const sure = await confirmPlan({ready, seen, sending}, target, {args, context});
 	if (!sure.ok) return {result: sure, isOver: false};
 	context.report({message: `sending ${steps(sending.length)}`});
 	const made = new Map(
 		seen.flatMap(({step, row}): readonly (readonly [number, number])[] => (step.verb === 'create' && row ? [[step.n, row.id]] : [])),
 	);
-	const {outcomes, because} = await applySteps(withMarks({...plan, steps: sending}), target.api, {
-		...journal.hooks,
-		keepGoing: args['keep-going'] === true,
-		made,
-	});
+	const how = {...journal.hooks, keepGoing: args['keep-going'] === true, made};
+	const {outcomes, because} = await applySteps(withMarks({...plan, steps: sending}), target.api, how);
 	const isOver = args.only === undefined && outcomes.every(({state}) => state === 'done') && !inTheWay;
-	return {result: endedOutput(ended(outcomes, because), target), isOver};
+	return {result: endedOutput({what, keys, seen, outcomes, ...(because && {because})}, target), isOver};
+}
+
+type PlanToConfirm = Pick<PlanAtHand, 'ready' | 'seen'> & {readonly sending: readonly PlanStep[]};
+
+function confirmPlan({ready, seen, sending}: PlanToConfirm, {instance}: OpenedApi, {args, context}: CarrySaid): Promise<Result<void>> {
+	const {plan, what, isCounted} = ready;
+	const said = {...args, ...(plan.branch !== null && {branch: plan.branch})};
+	const question = (where: string): string => `apply ${what}: ${steps(sending.length)} in ${where}?`;
+	const count = sending.filter(({verb}) => verb !== 'create').length;
+	return confirmWrite({said, instance, question, preview: () => preview(ready, seen), count, isCounted}, context);
 }
 
 /** The steps as they are now, and what is said with them. */
