@@ -14,8 +14,8 @@ export function registryOf(tree: CommandNode): string {
 	const types = new Set(tasks.flatMap(({given}) => given.flatMap(({args}) => args.map(([, {type}]) => type))));
 	return [
 		'// Written by "npm run generate" from shell-tree.json: change that file.',
-		...(types.has('assignments') ? ["import type {Assignment} from '../language/read/sentence.js';"] : []),
 		...(types.has('device-list') ? ["import type {DeviceList} from '../language/read/device-list.js';"] : []),
+		...(types.has('assignments') ? ["import type {Assignment} from '../language/read/sentence.js';"] : []),
 		...(types.has('json') ? ["import type {Json} from '../output/output.js';"] : []),
 		"import type {Task} from './task.js';",
 		'',

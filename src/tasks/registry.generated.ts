@@ -1,6 +1,6 @@
 // Written by "npm run generate" from shell-tree.json: change that file.
-import type {Assignment} from '../language/read/sentence.js';
 import type {DeviceList} from '../language/read/device-list.js';
+import type {Assignment} from '../language/read/sentence.js';
 import type {Json} from '../output/output.js';
 import type {Task} from './task.js';
 
