@@ -93,6 +93,10 @@ test('CP17 set-fields none clears, relations are named, a list is set or added t
 	unwrap(await shell.say(`${update} fceos4 sessions id=1 set tags=+core import-policies=none yes`));
 	expect(await said('tags=+edge,-core')).toEqual([expect.stringMatching(/^1 tags core \(id \d+\) -> edge \(id \d+\)$/)]);
 	expect([await said('tags=+core'), await said('tags=-edge'), ((await session(shell, 1))['tags'] as readonly Json[]).length]).toEqual([[], [], 1]);
+	// The word that writes is typed in full, and what follows may be cut.
+	expect(changes(unwrap(await shell.say('netbox update bgp dev fceos4 sess id=1 set status=offline dry-run')))).toEqual([
+		'1 status active -> offline',
+	]);
 	shell.asked();
 	const refused: readonly (readonly [string, string])[] = [
 		['stauts=offline', 'plugins.bgp.session has no field "stauts". Did you mean "status"?'],
