@@ -15,6 +15,7 @@ export function registryOf(tree: CommandNode): string {
 	return [
 		'// Written by "npm run generate" from shell-tree.json: change that file.',
 		...(types.has('device-list') ? ["import type {DeviceList} from '../language/read/device-list.js';"] : []),
+		...(types.has('assignments') ? ["import type {Assignment} from '../language/read/sentence.js';"] : []),
 		...(types.has('json') ? ["import type {Json} from '../output/output.js';"] : []),
 		"import type {Task} from './task.js';",
 		'',
@@ -106,6 +107,8 @@ function valueType({type, values}: Arg): string {
 			return 'Json';
 		case 'device-list':
 			return 'DeviceList';
+		case 'assignments':
+			return 'Assignment';
 		default:
 			return type satisfies never;
 	}

@@ -50,6 +50,14 @@ export const writeFailure = {
 	/** `crash` is NetBox's own text with its request id. */
 	crashedWrite: (request: string, crash: string, state: string, hint: string): Failure =>
 		make('unknown-outcome', `NetBox crashed on ${request} (${crash}): ${state}.`, {hint}),
+	/** Sessions that a write was to change at both ends; `which` name them with their devices. */
+	noOtherHalf: (which: readonly string[]): Failure => {
+		const told = which.slice(0, mostTold).join(', ');
+		const more = which.length > mostTold ? ` and ${which.length - mostTold} more` : '';
+		return make('not-found', `no single other half: ${told}${more}: nothing is written of ${which.length === 1 ? 'it' : 'them'}.`, {
+			hint: 'without "both-ends" it is written alone; netbox check bgp-peerings says why it is so',
+		});
+	},
 	noPlan: (name: string, guess: string, candidates: readonly string[]): Failure => make('not-found', `no plan "${name}".${guess}`, {candidates}),
 	planExists: (name: string): Failure =>
 		make('local-io', `there is a plan "${name}" already.`, {hint: 'add "overwrite", or give it another name; nothing was sent'}),

@@ -1,5 +1,6 @@
 // Written by "npm run generate" from shell-tree.json: change that file.
 import type {DeviceList} from '../language/read/device-list.js';
+import type {Assignment} from '../language/read/sentence.js';
 import type {Json} from '../output/output.js';
 import type {Task} from './task.js';
 
@@ -460,6 +461,39 @@ export type AnywhereArgs = {
 		readonly fields?: readonly string[];
 		readonly variables?: Json;
 	};
+	'netbox.peerings.repair': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'dry-run'?: boolean;
+		readonly plan?: string;
+		readonly overwrite?: boolean;
+		readonly yes?: boolean;
+		readonly expect?: number;
+		readonly message?: string;
+		readonly devices: DeviceList;
+		readonly rules?: readonly (
+			| 'self-peering'
+			| 'duplicate'
+			| 'wrong-device'
+			| 'local-elsewhere'
+			| 'several-reverses'
+			| 'ambiguous'
+			| 'missing-reverse'
+			| 'as-mismatch'
+			| 'family-mismatch'
+			| 'unknown-remote'
+			| 'status-mismatch'
+			| 'not-adjacent'
+			| 'two-holders'
+			| 'no-holder'
+			| 'local-unassigned'
+			| 'group-differs'
+			| 'hairpin'
+			| 'no-clients'
+			| 'unverifiable'
+		)[];
+		readonly prefer?: 'near' | 'far' | 'active';
+	};
 	'netbox.rest': {
 		readonly instance?: string;
 		readonly 'dry-run'?: boolean;
@@ -470,6 +504,20 @@ export type AnywhereArgs = {
 		readonly data?: Json;
 		readonly all?: boolean;
 		readonly yes?: boolean;
+	};
+	'netbox.peerings.update': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'dry-run'?: boolean;
+		readonly plan?: string;
+		readonly overwrite?: boolean;
+		readonly yes?: boolean;
+		readonly expect?: number;
+		readonly message?: string;
+		readonly devices: DeviceList;
+		readonly sessions?: readonly string[];
+		readonly set: readonly Assignment[];
+		readonly 'both-ends'?: boolean;
 	};
 	'plan.check': {
 		readonly instance?: string;
@@ -540,7 +588,9 @@ export const anywhereTasks = {
 	'netbox.get_devices': () => import('./netbox/get-devices.js'),
 	'netbox.topology.draw': () => import('./netbox/topology/draw.js'),
 	'netbox.graphql': () => import('./netbox/graphql.js'),
+	'netbox.peerings.repair': () => import('./netbox/peerings/repair.js'),
 	'netbox.rest': () => import('./netbox/rest.js'),
+	'netbox.peerings.update': () => import('./netbox/peerings/update.js'),
 	'plan.check': () => import('./plan/check.js'),
 	'plan.list': () => import('./plan/list.js'),
 	'plan.remove': () => import('./plan/remove.js'),

@@ -120,6 +120,15 @@ function anyValueOf(arg: Arg, most: number): fc.Arbitrary<{readonly text: string
 		);
 		return joined(names).map(({text, value}) => ({text, value: {names: value, globs: [], selectors: []}}));
 	}
+	if (arg.type === 'assignments') {
+		const one = words.map((word) => ({text: word, quoted: true}));
+		return fc
+			.uniqueArray(fc.tuple(fc.constantFrom('status', 'peer-group', 'tags'), one), {minLength: 1, maxLength: 3, selector: ([field]) => field})
+			.map((all) => ({
+				text: all.map(([field, {text}]) => `${field}=${quoteAlways(text)}`).join(' '),
+				value: all.map(([field, value]) => ({field: field.replace('-', '_'), text: value.text, values: [value]})),
+			}));
+	}
 	if (!arg.many) return oneOf(arg);
 	const several = fc.uniqueArray(oneOf(arg), {minLength: 1, maxLength: most, selector: ({value}) => value});
 	return several.map((each) => ({text: each.map(({text}) => text).join(' '), value: each.map(({value}) => value)}));

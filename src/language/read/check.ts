@@ -108,7 +108,9 @@ function misplaced(walked: Walk): readonly Problem[] {
 
 function cutWords({keywords}: Walk): readonly Problem[] {
 	return keywords
-		.filter(({node, token, path}) => node.writes && normalKeyword(token.text) !== path.at(-1))
+		.filter(({node}) => node.writes)
+		.slice(0, 1)
+		.filter(({token, path}) => normalKeyword(token.text) !== path.at(-1))
 		.map(({token, path}) => problem.fullWord(token, token.text, path.at(-1) ?? ''));
 }
 

@@ -12,6 +12,8 @@ export function expectedOf(spec: OptionSpec): string {
 			return anyOf(choicesOf(spec));
 		case 'device-list':
 			return 'a device name';
+		case 'assignments':
+			return 'FIELD=VALUE, as in status=offline';
 		case 'json':
 			return 'JSON';
 		case 'conditions':
@@ -47,6 +49,8 @@ export function placeholderOf({type}: OptionSpec): string {
 			return 'string';
 		case 'conditions':
 			return 'condition';
+		case 'assignments':
+			return 'field=value';
 		case 'boolean':
 		case 'enum':
 		case 'integer':

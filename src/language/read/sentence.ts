@@ -4,7 +4,7 @@ import type {Json} from '../../output/output.js';
 import type {DeviceList} from './device-list.js';
 
 /** The values of a command's or a pipe's arguments, by token. Values given in no way are absent; defaults of the tree are filled in. */
-export type Args = {readonly [token: string]: Json | DeviceList | readonly Condition[]};
+export type Args = {readonly [token: string]: Json | DeviceList | readonly Condition[] | readonly Assignment[]};
 
 /** One `F=V` of the pipe `where`. A quoted value is no glob and no `none`. */
 export type Condition = {
@@ -12,6 +12,13 @@ export type Condition = {
 	readonly op: '=' | '!=' | '~' | '!~' | '<' | '<=' | '>' | '>=' | 'in';
 	readonly values: readonly {readonly text: string; readonly quoted: boolean}[];
 	readonly at: Span;
+};
+
+/** One `field=value,value` of `set`; `text` is all of it, commas too, and null where its values stand in several words. A quoted value is no `none` and has no sign. */
+export type Assignment = {
+	readonly field: string;
+	readonly text: string | null;
+	readonly values: readonly {readonly text: string; readonly quoted: boolean}[];
 };
 
 /** One `| name args`; `name` is the pipe's own name, never an alias or an abbreviation. */

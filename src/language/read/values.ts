@@ -1,7 +1,7 @@
 import {type Problem, problem} from '../../core/problem.js';
 import type {Json} from '../../output/output.js';
 import {isLoadWord} from '../tree/keyword.js';
-import {readConditions} from './conditions.js';
+import {readAssignments, readConditions} from './conditions.js';
 import {choicesOf, expectedOf} from './describe.js';
 import {readDeviceList} from './device-list.js';
 import {readJson} from './json-span.js';
@@ -29,6 +29,7 @@ function readValue(given: Given, place: ValueSpot): ValueRead {
 	const tokens = given.runs.flat();
 	if (tokens.length === 0) return spec.presence === undefined ? {problems: []} : {value: spec.presence, problems: []};
 	if (spec.type === 'conditions') return conditionsOf(tokens);
+	if (spec.type === 'assignments') return readAssignments(given.runs, given.token);
 	if (spec.many || spec.type === 'device-list') return readList(given, place);
 	const [token, second] = tokens;
 	if (!token) return {problems: []};

@@ -35,6 +35,7 @@ function positionalOf(options: Options): {readonly token: string} | undefined {
 
 function valuesHint(spec: OptionSpec): string {
 	if (spec.type === 'device-list') return 'names, fceos[4-5], leaf*, site=ams1';
+	if (spec.type === 'assignments') return 'status=offline tags=+a,-b, none clears';
 	if (spec.type === 'conditions') return 'all must hold, a comma means or';
 	return spec.type === 'integer' ? expectedOf(spec) : anyOf(choicesOf(spec));
 }

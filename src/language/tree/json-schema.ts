@@ -54,6 +54,7 @@ function valueSchema({type, values, minimum, maximum}: Arg): {readonly [key: str
 	switch (type) {
 		case 'string':
 		case 'device-list':
+		case 'assignments':
 			return {type: 'string'};
 		case 'boolean':
 			return {type: 'boolean'};

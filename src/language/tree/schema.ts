@@ -5,7 +5,7 @@ const Value = z.union([z.string(), z.number(), z.boolean()]);
 /** An option, or a positional word, of a command. Unknown keys are refused, so that a misspelt one is noticed. */
 const Arg = z.strictObject({
 	help: z.string().check(z.minLength(1)),
-	type: z.enum(['string', 'integer', 'boolean', 'enum', 'json', 'device-list']),
+	type: z.enum(['string', 'integer', 'boolean', 'enum', 'json', 'device-list', 'assignments']),
 	/** Stands without its name, at its place in the tree's order, after the command: `job result 17`. */
 	positional: z._default(z.boolean(), false),
 	/** The value that a bare option stands for. */

@@ -39,11 +39,17 @@ export type CheckAsked = PeeringsAsked &
 		readonly place: FixPlace;
 	};
 
-/**
- * Checks both halves of peerings by one reading with one proof (docs/contract/check.md). Findings are no error: the output says that it differs. What could
- * not be read is among its errors, and nothing is said of it.
- */
-export async function checkPeerings(asked: CheckAsked, tools: ReadingTools): Promise<Result<Output>> {
+/** Which sessions are looked at, and by which rules. */
+export type CheckedSessions = Omit<CheckAsked, 'severity' | 'show' | 'place'>;
+
+/** Peerings with what was found of them, what was looked at, and what could not be read. */
+export type CheckedReading = Pick<SessionsRead, 'errors' | 'notes' | 'meta'> & {
+	readonly checked: readonly CheckedPeering[];
+	readonly subject: Subject;
+};
+
+/** Reads both halves of peerings by one reading with one proof, and holds them against the rules. */
+export async function readChecked(asked: CheckedSessions, tools: ReadingTools): Promise<Result<CheckedReading>> {
 	const rules = rulesOf(asked);
 	const ends = collectEnds({withPractice: checkRules.some((rule) => isOnDemand(rule) && rules.has(rule.name)), vrfField: asked.vrfField});
 	const read = await readAsked(asked, tools, ends);
@@ -53,12 +59,26 @@ export async function checkPeerings(asked: CheckAsked, tools: ReadingTools): Pro
 	const subject = subjectOf(lookUp(gathered.known), asked);
 	const checked = await drive(work(subject, rules), {stop: tools.signal});
 	if (!checked) return err(failure.cancelled(tools.netbox.requests(), 'nothing was checked'));
-	const findings = checked.flatMap((one) => one.findings);
 	return ok({
-		...checkOutput(checked, {show: asked.show, subject, place: asked.place}),
+		...{checked, subject},
 		errors: [...errors, ...gathered.errors],
 		notes: [...notes, ...gathered.notes],
 		meta: {...meta, requests: tools.netbox.requests()},
+	});
+}
+
+/**
+ * Checks both halves of peerings by one reading with one proof (docs/contract/check.md). Findings are no error: the output says that it differs. What could
+ * not be read is among its errors, and nothing is said of it.
+ */
+export async function checkPeerings(asked: CheckAsked, tools: ReadingTools): Promise<Result<Output>> {
+	const read = await readChecked(asked, tools);
+	if (!read.ok) return read;
+	const {checked, subject, errors, notes, meta} = read.value;
+	const findings = checked.flatMap((one) => one.findings);
+	return ok({
+		...checkOutput(checked, {show: asked.show, subject, place: asked.place}),
+		...{errors, notes, meta},
 		...(countsFor(findings, asked.severity) && {differs: true}),
 	});
 }
@@ -66,7 +86,7 @@ export async function checkPeerings(asked: CheckAsked, tools: ReadingTools): Pro
 type SessionsAsked = Pick<SessionsRead, 'errors' | 'notes' | 'meta'> & {readonly reading: AskingReading};
 
 /** Takes the sessions that were asked for: of devices, of virtual machines, and of nothing. */
-async function readAsked(asked: CheckAsked, tools: ReadingTools, ends: EndCollection): Promise<Result<SessionsAsked>> {
+async function readAsked(asked: CheckedSessions, tools: ReadingTools, ends: EndCollection): Promise<Result<SessionsAsked>> {
 	const read = asked.hasDevices ? await readDevices(asked, tools, ends) : await readNone(asked, tools);
 	if (!read.ok) return read;
 	const {netbox} = read.value.reading;
@@ -77,7 +97,7 @@ async function readAsked(asked: CheckAsked, tools: ReadingTools, ends: EndCollec
 	return ok({...read.value, errors: [...read.value.errors, ...more]});
 }
 
-async function readDevices(asked: CheckAsked, tools: ReadingTools, ends: EndCollection): Promise<Result<SessionsAsked>> {
+async function readDevices(asked: CheckedSessions, tools: ReadingTools, ends: EndCollection): Promise<Result<SessionsAsked>> {
 	const reading = await openReading(asked, tools);
 	if (!reading.ok) return reading;
 	const read = await readFound(reading.value, {asked, tools}, (_, {sessions}) => ends.take(sessions, true));
@@ -85,7 +105,7 @@ async function readDevices(asked: CheckAsked, tools: ReadingTools, ends: EndColl
 }
 
 /** Without devices there is nothing in the cache: all is asked for. */
-async function readNone({branch, cache}: CheckAsked, tools: ReadingTools): Promise<Result<SessionsAsked>> {
+async function readNone({branch, cache}: CheckedSessions, tools: ReadingTools): Promise<Result<SessionsAsked>> {
 	const place = await openBranch(tools.netbox, branch);
 	if (!place.ok) return place;
 	const meta = {...noCost, instance: tools.netbox.name, cache, ...(branch !== undefined && {branch})};
@@ -112,7 +132,7 @@ async function takeUnheld(ends: EndCollection, {unheld}: ReturnType<typeof lookB
 }
 
 /** Those that were chosen, else the usual ones; a template of names asks for its rule. */
-function rulesOf({rules, except = [], nameTemplate}: CheckAsked): ReadonlySet<RuleName> {
+function rulesOf({rules, except = [], nameTemplate}: CheckedSessions): ReadonlySet<RuleName> {
 	const isAsked = (rule: (typeof checkRules)[number]): boolean => {
 		if (rules) return rules.includes(rule.name);
 		return usualRules.has(rule.name) || (rule.name === 'name-template' && nameTemplate !== undefined);
