@@ -32,7 +32,7 @@ export type ReadingTools = {
 };
 
 /** Reads the BGP sessions of devices and hands them on, device by device in natural order of their keys: no session lost and none twice. When stopped, what was finished by then was handed on. */
-async function readSessions(asked: PeeringsAsked, tools: ReadingTools, take: Tell): Promise<Result<SessionsRead>> {
+export async function readSessions(asked: PeeringsAsked, tools: ReadingTools, take: Tell): Promise<Result<SessionsRead>> {
 	const reading = await openReading(asked, tools);
 	return reading.ok ? readFound(reading.value, {asked, tools}, take) : reading;
 }

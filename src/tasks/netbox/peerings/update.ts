@@ -1,5 +1,5 @@
 import {type ObjectUpdate, planUpdate} from '../../../changes/plan.js';
-import {type ResolvedBody, resolveRelated} from '../../../changes/related.js';
+import {type ResolvedBody, resolveRelated} from '../../../changes/related/related.js';
 import {failure} from '../../../core/failure.js';
 import {err, ok, type Result} from '../../../core/result.js';
 import type {FieldRules} from '../../../netbox/read/field-rules.js';
@@ -14,6 +14,7 @@ import {checkCustomFields} from '../shared/custom-rules.js';
 import {movedSession} from '../shared/explain-conflict.js';
 import {readRows} from '../shared/read-rows.js';
 import {askedOf} from '../shared/reading-tools.js';
+import {type NetworkSaid, readNetworkSaid} from '../shared/said-of-network.js';
 import type {WriteTarget} from '../shared/write-target.js';
 import {changeFor} from './shared/change-for.js';
 import {chooseSessions} from './shared/choose-sessions.js';
@@ -34,7 +35,9 @@ export const run = defineTask('netbox.peerings.update', async (args, context) =>
 	if (!rules.ok) return rules;
 	const said = await readSaid(args, {...target, rules: rules.value});
 	if (!said.ok) return said;
-	const asked = askedOf({...args, cache: 'True'});
+	const network = await readNetworkSaid(args, context);
+	if (!network.ok) return network;
+	const asked = {...askedOf({...args, cache: 'True'}), ...network.value};
 	const chosen = await chooseSessions(asked, args.sessions, tools);
 	if (!chosen.ok) return chosen;
 	const meant =
@@ -75,15 +78,15 @@ const alone = (sessions: readonly Session[]): Result<MeantSessions> => ok({ids: 
 /** The chosen sessions, each followed by its other half; one without a single other half is left out. */
 async function withOtherHalves(
 	sessions: readonly Session[],
-	{said, asked}: {readonly said: SaidFields; readonly asked: PeeringsAsked},
+	{said, asked}: {readonly said: SaidFields; readonly asked: PeeringsAsked & NetworkSaid},
 	tools: ReadingTools,
 ): Promise<Result<MeantSessions>> {
 	const {readChecked} = await import('../../../peerings/check/check.js');
-	const read = await readChecked({...asked, isAll: false, rules: []}, tools);
+	const read = await readChecked({...asked, isAll: false, hasDevices: true, rules: []}, tools);
 	if (!read.ok) return read;
 	const [unread] = read.value.errors;
 	if (unread) return err(unread);
-	const otherOf = otherHalves(read.value.checked.map(({peering}) => peering));
+	const otherOf = otherHalves(read.value.checked.flatMap(({peering}) => (peering.doubt ? [] : [peering])));
 	const [ids, halves, left] = [new Set<number>(), new Set<number>(), [] as string[]];
 	const chosen = new Set(sessions.map(({id}) => id));
 	for (const session of sessions) {

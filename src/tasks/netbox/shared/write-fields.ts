@@ -1,6 +1,6 @@
 import {typeFieldOf} from '../../../changes/related/related-forms.js';
 import {settleField} from '../../../changes/values/stored-forms.js';
-import {failure} from '../../../core/failure.js';
+import {type Failure, failure} from '../../../core/failure.js';
 import {err, ok, type Result} from '../../../core/result.js';
 import type {FieldRules} from '../../../netbox/read/field-rules.js';
 import type {Json, Row} from '../../../output/output.js';
@@ -22,6 +22,12 @@ export function settleBodies<Body extends Row>(objects: readonly Body[], place: 
 		settled.push(found.body);
 	}
 	return ok(settled);
+}
+
+/** Why fields of these names cannot be written, whatever is said of them. */
+export function fieldNamesFault(names: readonly string[], place: WrittenFields): Failure | undefined {
+	const fault = namesFault(Object.fromEntries(names.map((name) => [name, null])), place);
+	return fault && failure.usage(fault.message, fault.hint ?? nothing);
 }
 
 const nothing = 'nothing was sent';

@@ -1,4 +1,4 @@
-import type {ResolvedBody} from '../../../../changes/related.js';
+import type {ResolvedBody} from '../../../../changes/related/related.js';
 import type {Item} from '../../../../netbox/read/item.js';
 import type {Json} from '../../../../output/output.js';
 import {isList, isRow} from '../../../../output/row-values.js';

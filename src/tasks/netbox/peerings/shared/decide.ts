@@ -31,6 +31,7 @@ export const decide = (checked: readonly CheckedPeering[], prefer: Preferred | u
 type Decision = Pick<Decided, 'mend' | 'why'>;
 
 function decisionOf(peering: Peering, finding: Finding, prefer: Preferred | undefined): Decision {
+	if (peering.doubt) return {why: 'not all that decides about it could be read'};
 	if (finding.rule === 'missing-reverse') return reverseOf(peering, finding, prefer);
 	const fields = fitting[finding.rule];
 	if (!fields || peering.kind !== 'pair') return {};

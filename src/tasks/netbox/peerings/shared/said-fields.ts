@@ -3,7 +3,7 @@ import {err, ok, type Result} from '../../../../core/result.js';
 import type {Assignment} from '../../../../language/read/sentence.js';
 import type {FieldRule, FieldRules} from '../../../../netbox/read/field-rules.js';
 import type {Json, Row} from '../../../../output/output.js';
-import {fieldFault} from '../../shared/write-fields.js';
+import {fieldNamesFault, settleBodies} from '../../shared/write-fields.js';
 
 /** What `set` says of sessions: `body` as `data` would say it, and the lists of which objects are added and taken away; these stand in `body` all together. */
 export type SaidFields = {readonly body: Row; readonly edits: ReadonlyMap<string, ListEdit>};
@@ -24,7 +24,11 @@ export function readSaidFields(
 ): Result<SaidFields> {
 	const custom = assignments.find(({field}) => /^(?:custom_fields|cf_|extra_attributes)/.test(field));
 	if (custom) return err(failure.usage(`"set" does not take "${custom.field}".`, 'netbox crud update writes it: data {"custom_fields": {…}}'));
-	const unknown = fieldFault([Object.fromEntries(assignments.map(({field}) => [field, null]))], {what, rules, isNew: false, isWhole: false});
+	const place = {what, rules, isNew: false, isWhole: false};
+	const unknown = fieldNamesFault(
+		assignments.map(({field}) => field),
+		place,
+	);
 	if (unknown) return err(unknown);
 	const body: Record<string, Json> = {};
 	const edits = new Map<string, ListEdit>();
@@ -35,8 +39,8 @@ export function readSaidFields(
 		body[field] = read.value.value;
 		if (read.value.edit) edits.set(field, read.value.edit);
 	}
-	const wrong = fieldFault([body], {what, rules, isNew: false, isWhole: false});
-	return wrong ? err(wrong) : ok({body, edits});
+	const settled = settleBodies([body], place);
+	return settled.ok ? ok({body: settled.value[0] ?? {}, edits}) : settled;
 }
 
 type SaidValue = {readonly value: Json; readonly edit?: ListEdit};
