@@ -29,18 +29,25 @@ function tableRows({theme}: Environment, {size}: State, {last}: WatchedLine, roo
 	if (!last) return [];
 	const width = size.columns - 1;
 	const cut = (text: string): string => truncate(sanitize(text, {lineFeeds: 'escape'}), width, theme.ellipsis);
+	const left = (text: string): string => theme.paint('dim', cut(`${theme.ellipsis} ${text}`));
 	const notes = last.frame.notes.slice(0, Math.max(0, Math.floor(room / 4))).map((note) => theme.paint('dim', cut(note)));
-	const {output, hidden} = markedRows(last, Math.max(1, room - notes.length - headerRows));
-	const table = [...format(output, {as: 'table', wide: false, plain: false, terminal: true, width, theme, now: last.at})]
-		.join('')
-		.split('\n')
-		.slice(0, -1);
-	const most = room - notes.length;
-	// Where rows become lines of their own fewer of them fit than were taken.
-	const isCut = table.length > most;
-	if (!isCut && hidden === 0) return [...table, ...notes];
-	const left = theme.paint('dim', `${theme.ellipsis} ${isCut ? 'the rest does not fit' : `${describeCount(hidden)} more`}`);
-	return [...table.slice(0, Math.max(0, most - 1)), left, ...notes];
+	const most = Math.max(1, room - notes.length);
+	const formatted = (rows: number): {readonly table: readonly string[]; readonly hidden: number} => {
+		const {output, hidden} = markedRows(last, rows);
+		const text = [...format(output, {as: 'table', wide: false, plain: false, terminal: true, width, theme, now: last.at})].join('');
+		return {table: text.split('\n').slice(0, -1), hidden};
+	};
+	const linesOf = ({table, hidden}: ReturnType<typeof formatted>): number => table.length + Number(hidden > 0);
+	// A cell may be wrapped, or each row be lines of its own: then fewer rows fit than there are lines.
+	let rows = Math.max(1, most - headerRows);
+	let shown = formatted(rows);
+	while (rows > 1 && linesOf(shown) > most) {
+		rows = Math.max(1, rows - Math.max(1, Math.ceil((linesOf(shown) - most) / 4)));
+		shown = formatted(rows);
+	}
+	const {table, hidden} = shown;
+	if (linesOf(shown) <= most) return [...table, ...(hidden > 0 ? [left(`${describeCount(hidden)} more`)] : []), ...notes];
+	return [...table.slice(0, most - 1), left(hidden > 0 ? `and ${describeCount(hidden)} more` : 'the rest does not fit'), ...notes];
 }
 
 /** The header of a table, the line that says what is hidden, and the one of rows left out. */

@@ -271,3 +271,15 @@ test.each([
 	expect(shell.printed()).toContain(message);
 	expect(shell.effects().filter(({type}) => type === 'run')).toEqual([]);
 });
+
+test('WT3 watch-marks rows of several lines are left out by number, and no line of the screen is lost', () => {
+	const many = Array.from({length: 40}, (_, index): readonly [number, string] => [index, `active ${'long '.repeat(30)}`]);
+	for (const columns of [12, 16]) {
+		const watch = watched(`${line} | watch 5`, {columns});
+		watch.end(completed(sessions(...many)));
+		const left = /^… (?:and )?(\d+)/m.exec(watch.screen());
+		expect([columns, Number(left?.[1])]).toEqual([columns, expect.any(Number)]);
+		expect(Number(left?.[1])).toBeGreaterThan(20);
+		expect(watch.screen().split('\n').length).toBeLessThan(24);
+	}
+});
