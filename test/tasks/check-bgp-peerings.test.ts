@@ -173,15 +173,18 @@ const onInterface = (device: Row): Row => ({
 
 test('BE2 missing-reverse BE6 local-elsewhere BE18 shared-host owners are those whose interfaces have the addresses', async () => {
 	const {lab} = await startShell();
-	const leaf4 = {id: 99, name: 'leaf4'};
+	const other = {
+		id: Number(((await restOf(lab.url)('GET', 'dcim/devices/?name=leaf3')).json['results'] as readonly Row[])[0]?.['id']),
+		name: 'leaf3',
+	};
 	// The far end of spine1-leaf4, which no session has as its own, and the near one of leaf1-spine1.
 	const far = ((await restOf(lab.url)('GET', 'ipam/ip-addresses/?address=172.16.1.9')).json['results'] as readonly Row[])[0]?.['id'];
 	const near = ((await restOf(lab.url)('GET', 'ipam/ip-addresses/?address=172.16.1.3')).json['results'] as readonly Row[])[0]?.['id'];
-	const shell = openShell(await withInterfaces(lab.url, {[Number(far)]: onInterface(leaf4), [Number(near)]: onInterface(leaf4)}));
+	const shell = openShell(await withInterfaces(lab.url, {[Number(far)]: onInterface(other), [Number(near)]: onInterface(other)}));
 	const output = await check(shell, 'devices spine1 cache False except local-unassigned');
 	expect(told(output).findings.map(({rule, session, message}) => `${rule} ${session}: ${message}`)).toEqual([
-		'wrong-device leaf1-spine1: 172.16.1.3 is on leaf4, and this session on leaf1',
-		'missing-reverse spine1-leaf4: leaf4 has no session to 172.16.1.8',
+		'wrong-device leaf1-spine1: 172.16.1.3 is on leaf3, and this session on leaf1',
+		'missing-reverse spine1-leaf4: leaf3 has no session to 172.16.1.8',
 	]);
 	expect(output.notes).toEqual([]);
 	const machine = {assigned_object_type: 'virtualization.vminterface', assigned_object: {id: 3, virtual_machine: {id: 7, name: 'vm7'}}};

@@ -193,7 +193,7 @@ test('EX1 two-halves BE23 far-ends one peering is explained by the same verdict,
 	for (const name of ['right-r1', 'wrong-device-r2', 'several-reverses', 'anycast-partial', 'duplicate-r1', 'local-unassigned-r1']) {
 		const [expected] = all.pairs.filter(({session, peer_session: peer}) => [session, peer].includes(name));
 		const {peerings} = documentOf(unwrap(await shared().say(`netbox explain bgp-peerings ${name}`))) as unknown as {peerings: readonly Row[]};
-		expect([name, peerings.map(({verdict}) => verdict)]).toEqual([name, [expected?.['verdict']]]);
+		expect([name, ...new Set(peerings.map(({verdict}) => verdict))]).toEqual([name, expected?.['verdict']]);
 	}
 	const {peerings} = documentOf(unwrap(await shared().say('netbox explain bgp-peerings vrf-disagrees-r1'))) as unknown as {peerings: readonly Row[]};
 	const fields = peerings[0]?.['fields'] as readonly Row[];

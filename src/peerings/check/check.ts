@@ -5,10 +5,10 @@ import {openBranch} from '../../netbox/read/open-branch.js';
 import {noCost, type Output} from '../../output/output.js';
 import {lookUp} from '../pairs/known.js';
 import {findPeerings} from '../pairs/peerings.js';
-import {lookBeyond} from '../reading/beyond.js';
 import {openReading} from '../reading/open.js';
 import type {PeeringsAsked, ReadingTools} from '../reading/read.js';
 import {readFound, type SessionsRead} from '../reading/read-found.js';
+import {readRest} from '../reading/unheld.js';
 import {type AskingReading, openAsking} from './asking.js';
 import {type CheckedPeering, findFindings} from './findings.js';
 import type {FixPlace} from './fixes.js';
@@ -54,8 +54,8 @@ export async function readChecked(asked: CheckedSessions, tools: ReadingTools): 
 	const ends = collectEnds({withPractice: checkRules.some((rule) => isOnDemand(rule) && rules.has(rule.name)), vrfField: asked.vrfField});
 	const read = await readAsked(asked, tools, ends);
 	if (!read.ok) return read;
-	const {reading, errors, notes, meta} = read.value;
-	const gathered = await gather({reading, tools, ends, isWhole: asked.isAll && errors.length === 0});
+	const {reading, errors, notes, meta, isWhole} = read.value;
+	const gathered = await gather({reading, tools, ends, isWhole: isWhole && errors.length === 0});
 	const subject = subjectOf(lookUp(gathered.known), asked);
 	const checked = await drive(work(subject, rules), {stop: tools.signal});
 	if (!checked) return err(failure.cancelled(tools.netbox.requests(), 'nothing was checked'));
@@ -83,21 +83,27 @@ export async function checkPeerings(asked: CheckAsked, tools: ReadingTools): Pro
 	});
 }
 
-type SessionsAsked = Pick<SessionsRead, 'errors' | 'notes' | 'meta'> & {readonly reading: AskingReading};
+type SessionsOfDevices = Pick<SessionsRead, 'errors' | 'notes' | 'meta'> & {readonly reading: AskingReading};
+type SessionsAsked = SessionsOfDevices & {readonly isWhole: boolean};
 
 /** Takes the sessions that were asked for: of devices, of virtual machines, and of nothing. */
 async function readAsked(asked: CheckedSessions, tools: ReadingTools, ends: EndCollection): Promise<Result<SessionsAsked>> {
 	const read = asked.hasDevices ? await readDevices(asked, tools, ends) : await readNone(asked, tools);
 	if (!read.ok) return read;
-	const {netbox} = read.value.reading;
-	const more = [
-		...(asked.isAll ? await takeUnheld(ends, lookBeyond(netbox, tools.now)) : []),
-		...(asked.machines ? await takeMachines(ends, await readMachines(netbox, asked.machines, tools.now())) : []),
-	];
-	return ok({...read.value, errors: [...read.value.errors, ...more]});
+	const {reading, errors, notes} = read.value;
+	const rest = asked.isAll ? await readRest(reading, {held: ends.all().length, undone: 'not checked', now: tools.now}) : undefined;
+	if (rest) ends.take(rest.unheld, true);
+	const more = asked.machines ? takeMachines(ends, await readMachines(reading.netbox, asked.machines, tools.now())) : [];
+	return ok({
+		...read.value,
+		isWhole: rest?.isWhole === true,
+		errors: [...errors, ...(rest ? rest.errors : []), ...more],
+		// What could not be read of devices is not told apart from what is hidden.
+		notes: [...notes, ...(rest && errors.length === 0 ? rest.notes : [])],
+	});
 }
 
-async function readDevices(asked: CheckedSessions, tools: ReadingTools, ends: EndCollection): Promise<Result<SessionsAsked>> {
+async function readDevices(asked: CheckedSessions, tools: ReadingTools, ends: EndCollection): Promise<Result<SessionsOfDevices>> {
 	const reading = await openReading(asked, tools);
 	if (!reading.ok) return reading;
 	const read = await readFound(reading.value, {asked, tools}, (_, {sessions}) => ends.take(sessions, true));
@@ -105,7 +111,7 @@ async function readDevices(asked: CheckedSessions, tools: ReadingTools, ends: En
 }
 
 /** Without devices there is nothing in the cache: all is asked for. */
-async function readNone({branch, cache}: CheckedSessions, tools: ReadingTools): Promise<Result<SessionsAsked>> {
+async function readNone({branch, cache}: CheckedSessions, tools: ReadingTools): Promise<Result<SessionsOfDevices>> {
 	const place = await openBranch(tools.netbox, branch);
 	if (!place.ok) return place;
 	const meta = {...noCost, instance: tools.netbox.name, cache, ...(branch !== undefined && {branch})};
@@ -121,14 +127,6 @@ function takeMachines(ends: EndCollection, read: Awaited<ReturnType<typeof readM
 function* work(subject: Subject, rules: ReadonlySet<RuleName>): Generator<string, readonly CheckedPeering[], void> {
 	const peerings = yield* findPeerings(subject.lookup);
 	return yield* findFindings(peerings, subject, rules);
-}
-
-/** Takes the sessions that are on no device; gives why they are not known where they are not. */
-async function takeUnheld(ends: EndCollection, {unheld}: ReturnType<typeof lookBeyond>): Promise<readonly Failure[]> {
-	const found = await unheld();
-	if (!found.ok) return [failure.notRead(['sessions without a device'], found.error)];
-	ends.take(found.value, true);
-	return [];
 }
 
 /** Those that were chosen, else the usual ones; a template of names asks for its rule. */

@@ -22,6 +22,7 @@ import {
 	traces,
 	withAs,
 } from '../reading/requests.js';
+import {everySession} from '../reading/unheld.js';
 import type {CheckAsked} from './check.js';
 
 type DescribedCheck = Pick<CheckAsked, 'devices' | 'cache' | 'branch' | 'isAll' | 'hasDevices' | 'machines'>;
@@ -56,7 +57,10 @@ function describeSessionsOf(machines: readonly string[], netbox: Netbox): readon
 
 /** Other sessions, as far as not all of them are asked for anyway. */
 function describeOthers({cache, isAll}: DescribedCheck, netbox: Netbox): readonly ExplainedRequest[] {
-	if (isAll) return because(netbox.describe(fullSessions(ofDevices(['null']))), 'sessions that are on no device');
+	if (isAll) {
+		const unheld = because(netbox.describe(fullSessions(ofDevices(['null']))), 'sessions that are on no device');
+		return [...unheld, ...because(netbox.describe(everySession), 'how many sessions there are, on whatever device')];
+	}
 	const far = because(
 		netbox.describe(fullSessions(atAddresses(standIns(1)))),
 		'if a session has no reverse among these, or in another VRF, or several devices have its remote address: sessions at that address',

@@ -5,9 +5,9 @@ import {canonicalHost} from '../../text/address.js';
 import type {End} from '../pairs/end.js';
 import type {AddressFacts, Known, Port} from '../pairs/known.js';
 import type {Beyond} from '../reading/beyond.js';
-import {addressIds, chassisInDoubt, isOnOther} from './lacking.js';
+import {addressIds, chassisInDoubt, devicesAt, isOnOther} from './lacking.js';
 import {addressFactsOf, chassisOfRows, groupFactsOf, withPorts} from './told.js';
-import {type ReadingGaps, valueOr, whyUnread} from './unread.js';
+import {absentOf, doubtAbsent, type ReadingGaps, valueOr, whyUnread} from './unread.js';
 
 type AddressBook = ReadonlyMap<number, AddressFacts>;
 type FactReading = {readonly beyond: Beyond; readonly ends: readonly End[]; readonly unread: ReadingGaps};
@@ -35,10 +35,19 @@ async function ported({beyond, unread}: FactReading, facts: AddressBook): Promis
 	const idsOf = (kind: Port['kind']): readonly number[] => [
 		...new Set([...facts.values()].flatMap(({port}) => (port?.kind === kind ? port.id : []))),
 	];
-	const [ports, machinePorts] = await Promise.all([beyond.ports(idsOf('device')), beyond.machinePorts(idsOf('virtual-machine'))]);
+	const asked = {device: idsOf('device'), 'virtual-machine': idsOf('virtual-machine')};
+	const [ports, machinePorts] = await Promise.all([beyond.ports(asked.device), beyond.machinePorts(asked['virtual-machine'])]);
 	const rowsOf = (answer: Result<readonly Row[]>, kind: Port['kind'], what: string): readonly Row[] => {
-		const touches = ({local}: End): boolean => local !== null && facts.get(local.id)?.port?.kind === kind;
-		return valueOr(answer, {what, so: 'their VRFs are not known', touches}, unread) ?? [];
+		const portAt = ({local}: End): number | undefined => {
+			const port = local ? facts.get(local.id)?.port : undefined;
+			return port?.kind === kind ? port.id : undefined;
+		};
+		const touches = (end: End): boolean => portAt(end) !== undefined;
+		const rows = valueOr(answer, {what, so: 'their VRFs are not known', touches}, unread);
+		const absent = absentOf(rows ? asked[kind] : [], rows ?? []);
+		const why = 'the VRF of its local address is not known: this token does not see the interface that has it';
+		doubtAbsent(unread, absent, {why, touches: (end) => absent.has(portAt(end) ?? 0)});
+		return rows ?? [];
 	};
 	return withPorts(facts, {
 		device: rowsOf(ports, 'device', 'interfaces'),
@@ -52,7 +61,11 @@ export async function readGroups({beyond, ends, unread}: FactReading): Promise<P
 	const rows = await beyond.groups([...ids]);
 	const touches = ({group}: End): boolean => group !== null;
 	const found = valueOr(rows, {what: 'peer groups', so: 'their AS numbers are not known', touches}, unread);
-	return found ? {groups: groupFactsOf(found)} : {};
+	if (!found) return {};
+	const absent = absentOf(ids, found);
+	const why = 'the AS numbers of its peer group are not known: this token does not see that group';
+	doubtAbsent(unread, absent, {why, touches: (end) => absent.has(end.group?.id ?? 0)});
+	return {groups: groupFactsOf(found)};
 }
 
 /** Which of the devices are one router, where that decides about the owner of an address. */
@@ -60,12 +73,18 @@ export async function readChassis(
 	{beyond, ends, unread}: FactReading,
 	addresses: Known['addresses'],
 ): Promise<Pick<Known, 'chassis' | 'isChassisUnread'>> {
-	const rows = await beyond.chassis(chassisInDoubt(ends, addresses));
-	if (rows.ok) return {chassis: chassisOfRows(rows.value)};
-	const isHidden = rows.error.code === 'forbidden';
-	if (!isHidden) unread.errors.push(failure.notRead(['virtual chassis'], rows.error));
-	const touches = (end: End): boolean => isOnOther(end, addresses);
-	const why = `another device has its address, and whether both are of one virtual chassis is not known: ${whyUnread(unread, rows.error, 'devices')}`;
-	unread.doubts.push({why, isHidden, touches, isSaid: false});
-	return {isChassisUnread: touches};
+	const ids = chassisInDoubt(ends, addresses);
+	const rows = await beyond.chassis(ids);
+	const why = 'another device has its address, and whether both are of one virtual chassis is not known';
+	if (!rows.ok) {
+		const isHidden = rows.error.code === 'forbidden';
+		if (!isHidden) unread.errors.push(failure.notRead(['virtual chassis'], rows.error));
+		const touches = (end: End): boolean => isOnOther(end, addresses);
+		unread.doubts.push({why: `${why}: ${whyUnread(unread, rows.error, 'devices')}`, isHidden, touches, isSaid: false});
+		return {isChassisUnread: touches};
+	}
+	const absent = absentOf(ids, rows.value);
+	const touches = (end: End): boolean => isOnOther(end, addresses) && devicesAt(end, addresses).some((id) => absent.has(id));
+	doubtAbsent(unread, absent, {why: `${why}: this token does not see both`, touches});
+	return {chassis: chassisOfRows(rows.value), ...(absent.size > 0 && {isChassisUnread: touches})};
 }

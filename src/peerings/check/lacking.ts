@@ -80,6 +80,12 @@ export function isOnOther({local, bearers}: End, addresses: Addresses): boolean 
 	return isDevice(on) && devices.length > 0 && devices.every(({id}) => id !== on.id);
 }
 
+/** The devices that an end is on, and the one whose interface has its address. */
+export function devicesAt({local, bearers}: End, addresses: Addresses): readonly number[] {
+	const on = local ? addresses?.get(local.id)?.on : undefined;
+	return [...bearers, on].flatMap((holder) => (isDevice(holder) ? holder.id : []));
+}
+
 const isDevice = (on: EndHolder | 'other' | null | undefined): on is EndHolder => typeof on === 'object' && on?.kind === 'device';
 
 /** The devices of which it matters whether they are members of one chassis: those that have the address of another one's session, and these others. */

@@ -1,7 +1,7 @@
 import {type Column, documentWithRows, type Json, type Output, type Row, usualAddress, usualCut} from '../../output/output.js';
 import {countOf, describeCount} from '../../text/digits.js';
 import type {End} from '../pairs/end.js';
-import {endsOf} from '../pairs/peering.js';
+import {facing} from '../pairs/peering.js';
 import type {CheckedPeering, Finding} from './findings.js';
 import {type FixPlace, fixLine} from './fixes.js';
 import {checkRules} from './rules.js';
@@ -54,16 +54,15 @@ function findingRow({rule, severity, on, peer, message, values, also, fix}: Find
 	};
 }
 
-/** A row for each other end: every session that was read stands in one. */
+/** A row for each two ends that face each other: every session that was read stands in one. */
 function pairRows(checked: CheckedPeering, subject: Subject): readonly Row[] {
-	const [first, ...peers] = endsOf(checked.peering) as readonly [End, ...End[]];
 	const rules = checked.findings.map(({rule}) => rule);
-	return (peers.length > 0 ? peers : [undefined]).map((peer) => ({
+	return facing(checked.peering).map(([end, peer]) => ({
 		verdict: verdictOf(checked),
-		...endRow(first, subject),
+		...endRow(end, subject),
 		...peerRow(peer, subject),
-		...hostsRow(first, subject),
-		...{local_as: first.localAs, remote_as: first.remoteAs, status: first.status},
+		...hostsRow(end, subject),
+		...{local_as: end.localAs, remote_as: end.remoteAs, status: end.status},
 		findings: rules,
 	}));
 }

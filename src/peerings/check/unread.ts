@@ -1,5 +1,7 @@
 import {type Failure, failure} from '../../core/failure.js';
 import type {Result} from '../../core/result.js';
+import type {Row} from '../../output/output.js';
+import type {End} from '../pairs/end.js';
 import type {UnreadFacts} from '../pairs/known.js';
 
 /** What could not be read, and why, as it turns out. */
@@ -38,3 +40,16 @@ export function valueOr<Value>(result: Result<Value>, {what, so, touches}: LostR
 	if (touches) unread.doubts.push({why: whyUnread(unread, result.error, what), isHidden, touches, isSaid: true});
 	return undefined;
 }
+
+/** Those that were asked for by their ids and did not come: this token may not see them. */
+export function absentOf(ids: Iterable<number>, rows: readonly Row[]): ReadonlySet<number> {
+	const there = new Set(rows.map(({id}) => Number(id)));
+	return new Set([...ids].filter((id) => !there.has(id)));
+}
+
+/** Doubts the ends that some objects decide of which this token may not see, if there are any. */
+export function doubtAbsent(unread: ReadingGaps, absent: ReadonlySet<number>, {why, touches}: Pick<UnreadFacts, 'why'> & AbsentTouch): void {
+	if (absent.size > 0) unread.doubts.push({why, isHidden: true, touches, isSaid: false});
+}
+
+type AbsentTouch = {readonly touches: (end: End) => boolean};

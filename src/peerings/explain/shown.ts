@@ -5,7 +5,7 @@ import type {CheckedPeering} from '../check/findings.js';
 import {onName, type Subject} from '../check/subject.js';
 import {verdictOf} from '../check/verdicts.js';
 import type {End} from '../pairs/end.js';
-import {endsOf} from '../pairs/peering.js';
+import {facing} from '../pairs/peering.js';
 import type {Session} from '../session.js';
 import {type Half, halfFields} from './halves.js';
 import type {LastChange, LastChanges} from './last-changes.js';
@@ -29,13 +29,11 @@ export function explainOutput(checked: readonly CheckedPeering[], explaining: Ex
 }
 
 /** Two ends that stand side by side, the first of several or a further one. */
-type ExplainedPart = {readonly first: End | undefined; readonly second: End | undefined; readonly isFirst: boolean};
+type ExplainedPart = {readonly first: End; readonly second: End | undefined; readonly isFirst: boolean};
 
-/** A peering of several ends in parts: each further end stands beside the first one, so that none is left out. */
-function partsOf({peering}: CheckedPeering): readonly ExplainedPart[] {
-	const [first, second, ...others] = endsOf(peering);
-	return [{first, second, isFirst: true}, ...others.map((other) => ({first, second: other, isFirst: false}))];
-}
+/** A peering of several ends in parts: two ends that face each other, so that none is left out. */
+const partsOf = ({peering}: CheckedPeering): readonly ExplainedPart[] =>
+	facing(peering).map(([first, second], index) => ({first, second, isFirst: index === 0}));
 
 function peeringOf(checked: CheckedPeering, {first, second, isFirst}: ExplainedPart, explaining: Explaining) {
 	const {sessions, subject} = explaining;

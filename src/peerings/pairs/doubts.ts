@@ -1,4 +1,4 @@
-import type {End} from './end.js';
+import type {End, EndHost} from './end.js';
 import type {Known} from './known.js';
 import type {Doubt, Peering} from './peering.js';
 
@@ -6,11 +6,14 @@ import type {Doubt, Peering} from './peering.js';
 export function doubtOf(ends: readonly End[], {doubts = [], addresses}: Pick<Known, 'doubts' | 'addresses'>): Pick<Peering, 'doubt'> {
 	const known = doubts.find(({touches}) => touches === 'all' || ends.some((end) => touches(end)));
 	if (known) return {doubt: {why: known.why, isHidden: known.isHidden, isOfAll: known.isSaid}};
-	const unseen = ends.find(({local}) => local && addresses && !addresses.has(local.id));
+	const unseen = addresses && ends.flatMap(hostsOf).find(({id}) => !addresses.has(id));
 	return unseen ? {doubt: notSeen(unseen)} : {};
 }
 
-const notSeen = ({local}: End): Doubt => ({
-	why: `whose interface has ${local?.host} is not known: this token does not see that address`,
+/** Its own address first, which is asked for in any case. */
+const hostsOf = ({local, remote}: End): readonly EndHost[] => [...(local ? [local] : []), ...(remote?.kind === 'address' ? [remote] : [])];
+
+const notSeen = ({host}: EndHost): Doubt => ({
+	why: `whose interface has ${host} is not known: this token does not see that address`,
 	...{isHidden: true, isOfAll: false},
 });

@@ -54,3 +54,34 @@ export function endsOf(peering: Peering): readonly End[] {
 			return peering satisfies never;
 	}
 }
+
+/**
+ * The ends of a peering in pairs, so that each of them stands in one: a session beside one that points at its own host, first of all at its own address;
+ * of those that are there more than once each beside the first. An end alone where there is no other one.
+ */
+export function facing(peering: Peering): readonly (readonly [End, End?])[] {
+	const {first} = peering;
+	const ends = endsOf(peering);
+	const others = ends.filter((end) => end !== first);
+	if (others.length === 0) return [[first]];
+	if (peering.kind === 'duplicate') return others.map((other) => [first, other]);
+	const there = ends.filter((end) => isAlongside(end, first));
+	const back = ends.filter((end) => !there.includes(end));
+	const [thereAt, backAt] = [byAddress(there), byAddress(back)];
+	const across = back.map((end) => [pointedAt(end, thereAt) ?? first, end] as const);
+	const met = new Set<End>(across.map(([end]) => end));
+	const left = there.filter((end) => !met.has(end)).map((end) => [end, pointedAt(end, backAt) ?? back[0] ?? first] as const);
+	const order = new Map(ends.map((end, index) => [end, index]));
+	const at = (end: End): number => order.get(end) ?? 0;
+	return [...across, ...left]
+		.filter(([one, other]) => one !== other)
+		.map(([one, other]) => (at(one) < at(other) ? ([one, other] as const) : ([other, one] as const)))
+		.toSorted((a, b) => at(a[0]) - at(b[0]) || at(a[1]) - at(b[1]));
+}
+
+const isAlongside = (end: End, {local}: End): boolean => end.local?.host === local?.host;
+
+const byAddress = (ends: readonly End[]): ReadonlyMap<number | undefined, End> => new Map(ends.toReversed().map((end) => [end.local?.id, end]));
+
+/** The one of these whose very address is the other end of a session. */
+const pointedAt = ({remote}: End, at: ReturnType<typeof byAddress>): End | undefined => (remote?.kind === 'address' ? at.get(remote.id) : undefined);

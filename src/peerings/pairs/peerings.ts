@@ -91,11 +91,19 @@ function pairOf(pair: readonly [End, End], {lookup, compare}: PairSearch): Peeri
 	const vrfs = compareVrfs(lookup.vrfOf(first), lookup.vrfOf(peer));
 	const why = vrfs === 'differ' ? lookup.unread.get(first.local?.host ?? '') : undefined;
 	if (why !== undefined) return {kind: 'unverifiable', first, others: [peer], why, ...hiddenBy(why, lookup)};
-	if (!isOnOne(first, peer)) return {kind: 'pair', first, peer, ...doubtOf([first, peer], lookup)};
+	if (!isOnOne(first, peer, lookup)) return {kind: 'pair', first, peer, ...doubtOf([first, peer], lookup)};
 	return vrfs === 'unknown' ? {kind: 'unverifiable', first, others: [peer], why: onOneDevice(first)} : {kind: 'self', first, peer, vrfs};
 }
 
-const isOnOne = (one: End, other: End): boolean => other.bearers.some((bearer) => isBorneBy(one, bearer));
+/** Whether both ends are on one device, and their addresses on no interface of another one: else one of the sessions is on the wrong device. */
+const isOnOne = (one: End, other: End, lookup: Lookup): boolean =>
+	other.bearers.some((bearer) => isBorneBy(one, bearer)) && isHome(one, lookup) && isHome(other, lookup);
+
+/** Whether no interface of another device is known to have the local address of an end. */
+function isHome(end: End, {addresses, bears}: Lookup): boolean {
+	const on = end.local ? addresses?.get(end.local.id)?.on : undefined;
+	return !on || on === 'other' || bears(end, on);
+}
 
 const onOneDevice = (end: End): string => `both hosts are on ${end.bearers[0]?.name ?? 'one device'}, and whether in one VRF is not known`;
 
@@ -134,18 +142,24 @@ function aloneOf(end: End, {lookup, serverOf, clients}: PairSearch, isOneOfSever
 	}
 	const why = lookup.unread.get(remote.host);
 	if (why !== undefined) return {...untold(end, why), ...hiddenBy(why, lookup)};
+	if (lookup.addresses && !lookup.addresses.has(remote.id)) return unowned(end, remote, {why: unseenAddress, lookup});
 	const {owners, isDoubtful} = lookup.ownersOf(remote);
-	if (owners.length > 0 && owners.every((owner) => lookup.bears(end, owner))) return selfOf(end, remote, lookup);
+	if (owners.length > 0 && isHome(end, lookup) && owners.every((owner) => lookup.bears(end, owner))) return selfOf(end, remote, lookup);
 	if (owners.length > 0) return {kind: 'half', first: end, owners, isInOtherVrf: isOneOfSeveral};
 	if (isDoubtful) return untold(end, `sessions end at ${remote.host}, and whether in the same VRF is not known`);
 	return withoutOwner(end, remote, lookup);
 }
 
+/** A session of which it is not known whose its remote host is. Another session there may be at another address object of that host. */
+const unowned = (end: End, {host}: EndHost, {why, lookup}: {readonly why: string; readonly lookup: Lookup}): Peering => ({
+	...untold(end, `whose ${host} is, is not known: ${why}`),
+	...hiddenBy(why, lookup),
+});
+
 /** A session whose remote host nobody is known to own. */
 function withoutOwner(end: End, remote: EndHost, lookup: Lookup): Peering {
-	const {addresses, addressesUnread, numbersUnread} = lookup;
-	const unseen = addresses && !addresses.has(remote.id) ? unseenAddress : addressesUnread;
-	if (unseen !== undefined) return {...untold(end, `whose ${remote.host} is, is not known: ${unseen}`), ...hiddenBy(unseen, lookup)};
+	const {addressesUnread, numbersUnread} = lookup;
+	if (addressesUnread !== undefined) return unowned(end, remote, {why: addressesUnread, lookup});
 	const holders = end.remoteAs === null ? [] : lookup.holdersOfAs(end.remoteAs);
 	if (end.remoteAs !== null && holders.length === 0 && numbersUnread !== undefined) {
 		const why = `nobody is known to have ${remote.host}, and who has AS${end.remoteAs} is not known: ${numbersUnread}`;

@@ -1,8 +1,9 @@
+import {stringifyJson} from '../../core/json-text.js';
 import {mapped, type Work} from '../../core/long-work.js';
 import type {CheckedPeering} from '../check/findings.js';
 import type {Subject} from '../check/subject.js';
 import type {End} from '../pairs/end.js';
-import {endsOf, type Peering} from '../pairs/peering.js';
+import {endsOf, facing, type Peering} from '../pairs/peering.js';
 import {claimedBy, type EndPlace, placeBeyond, placeOfEnd, placeOfHolder} from './places.js';
 
 /** A session where it ends. */
@@ -35,7 +36,7 @@ function ofPeering(checked: CheckedPeering, subject: Subject): readonly Topology
 		case 'client':
 		case 'self':
 		case 'several':
-			return between(checked, endsOf(peering), subject);
+			return between(checked, subject);
 		case 'half':
 			return peering.owners.map((owner) => alone(claimedBy(placeOfHolder(owner, subject), peering.first), true));
 		case 'external':
@@ -51,19 +52,28 @@ function ofPeering(checked: CheckedPeering, subject: Subject): readonly Topology
 	}
 }
 
-/** A line to each place that one of the others is at; those beside the first are on all of them. */
-function between(checked: CheckedPeering, [first, ...others]: readonly End[], subject: Subject): readonly TopologyLink[] {
-	if (!first) return [];
-	const near = placeOfEnd(first, subject);
-	const placed = others.map((end): PlacedEnd => ({end, place: placeOfEnd(end, subject)}));
-	const beside = [{end: first, place: near}, ...placed.filter(({place}) => place.id === near.id)];
-	const byPlace = new Map<string, PlacedEnd[]>();
-	for (const one of placed) if (one.place.id !== near.id) byPlace.set(one.place.id, [...(byPlace.get(one.place.id) ?? []), one]);
-	if (byPlace.size === 0) return [{checked, near, far: near, ends: beside, isHalf: false}];
-	return [...byPlace.values()].flatMap((there) =>
-		there[0] ? [{checked, near, far: there[0].place, ends: [...beside, ...there], isHalf: false}] : [],
-	);
+/** A line between each two places whose sessions face each other; sessions that face one of their own place are on all lines from there. */
+function between(checked: CheckedPeering, subject: Subject): readonly TopologyLink[] {
+	const placed = (end: End): PlacedEnd => ({end, place: placeOfEnd(end, subject)});
+	const pairs = facing(checked.peering).map((pair) => pair.flatMap((end) => (end ? placed(end) : [])));
+	const isApart = ([one, other]: readonly PlacedEnd[]): boolean => other !== undefined && one?.place.id !== other.place.id;
+	const within = pairs.filter((pair) => !isApart(pair)).flat();
+	const lines = new Map<string, PlacedEnd[]>();
+	for (const pair of pairs.filter(isApart)) {
+		const key = stringifyJson(pair.map(({place}) => place.id).toSorted());
+		lines.set(key, [...(lines.get(key) ?? []), ...pair]);
+	}
+	const [near] = within;
+	if (lines.size === 0) return near ? [{checked, near: near.place, far: near.place, ends: onceEach(within), isHalf: false}] : [];
+	return [...lines.values()].flatMap((line) => {
+		const [one, other] = line;
+		if (!one || !other) return [];
+		const beside = within.filter(({place}) => place.id === one.place.id || place.id === other.place.id);
+		return [{checked, near: one.place, far: other.place, ends: onceEach([one, ...beside, ...line]), isHalf: false}];
+	});
 }
+
+const onceEach = (ends: readonly PlacedEnd[]): readonly PlacedEnd[] => [...new Map(ends.map((one) => [one.end, one])).values()];
 
 type Repeating = {readonly subject: Subject; readonly linksAt: (end: End) => readonly TopologyLink[]};
 
@@ -71,7 +81,7 @@ type Repeating = {readonly subject: Subject; readonly linksAt: (end: End) => rea
 function ofRepeated(checked: CheckedPeering, {subject, linksAt}: Repeating): readonly TopologyLink[] {
 	const {peering} = checked;
 	if (peering.kind !== 'duplicate') return [];
-	if (peering.peers.length > 0) return between(checked, endsOf(peering), subject);
+	if (peering.peers.length > 0) return between(checked, subject);
 	const ends = endsOf(peering).map((end): PlacedEnd => ({end, place: placeOfEnd(end, subject)}));
 	const known = new Map(ends.flatMap(({end}) => linksAt(end)).map((link) => [`${link.near.id} ${link.far.id}`, link]));
 	const near = placeOfEnd(peering.first, subject);

@@ -16,7 +16,7 @@ import {openReading, type Reading} from '../reading/open.js';
 import type {Tell} from '../reading/parts.js';
 import type {PeeringsAsked, ReadingTools} from '../reading/read.js';
 import {readFound} from '../reading/read-found.js';
-import {readUnheld, unheldUnknown} from '../reading/unheld.js';
+import {readRest, unheldUnknown} from '../reading/unheld.js';
 import type {Session} from '../session.js';
 import {graphOf} from './graph.js';
 import {linksOf, type TopologyLink} from './links.js';
@@ -71,13 +71,15 @@ async function readAsked(asked: TopologyAsked, tools: ReadingTools): Promise<Res
 	const {take, sessions, answered} = collectAnswers();
 	const read = await readFound(reading.value, {asked, tools}, take);
 	if (!read.ok) return read;
-	const unheld = asked.isAll ? await readUnheld(reading.value, tools.now) : ok([]);
-	if (unheld?.ok) for (const session of unheld.value) sessions.push(session);
-	const errors = [...read.value.errors, ...(unheld && !unheld.ok ? [failure.notRead(['sessions without a device'], unheld.error)] : [])];
-	const {meta, notes} = read.value;
-	const isWhole = asked.isAll && unheld !== undefined && errors.length === 0;
-	const all = {reading: reading.value, devices: reading.value.found.devices, answered, sessions, isWhole, errors, meta};
-	return ok({...all, notes: unheld === undefined ? [...notes, unheldUnknown] : notes});
+	const {errors, meta} = read.value;
+	const all = {reading: reading.value, devices: reading.value.found.devices, answered, meta};
+	if (!asked.isAll) return ok({...all, sessions, isWhole: false, errors, notes: read.value.notes});
+	if (reading.value.proof.by === 'cache') return ok({...all, sessions, isWhole: false, errors, notes: [...read.value.notes, unheldUnknown]});
+	const rest = await readRest(reading.value, {held: sessions.length, undone: 'not drawn', now: tools.now});
+	return ok({
+		...{...all, sessions: [...sessions, ...rest.unheld], errors: [...errors, ...rest.errors]},
+		...{isWhole: rest.isWhole && errors.length === 0, notes: [...read.value.notes, ...(errors.length === 0 ? rest.notes : [])]},
+	});
 }
 
 type HopTo = {readonly read: TopologyReading; readonly next: NonNullable<ReturnType<typeof nextHop>>};
