@@ -53,7 +53,7 @@ test('BE24 not-known BE30 which-sessions sessions on devices that this token may
 		const found = verdicts(output);
 		// Whether two devices are one router cannot be told of those that are hidden.
 		const expected = [...right].map(([session, verdict]) => [session, verdict === 'wrong-device' ? 'hidden' : verdict]);
-		expect([words, expected.filter(([session, verdict]) => found.get(session) !== verdict)]).toEqual([words, []]);
+		expect([words, expected.filter(([names, verdict]) => found.get(String(names)) !== verdict)]).toEqual([words, []]);
 		const missing = told(output).findings.filter(({rule}) => rule === 'missing-reverse');
 		expect([words, missing.map(({session}) => session)]).toEqual([words, ['missing-reverse']]);
 		expect([words, output.notes.filter((one) => one.startsWith(note))]).toEqual([words, words.startsWith('all') ? [`${note}: not checked`] : []]);

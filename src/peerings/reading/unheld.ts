@@ -32,7 +32,7 @@ const oneTrace: Query = [
 export const everySession = {endpoint: sessionTraces, query: oneTrace};
 
 /** What belongs to all sessions beside those of devices. `isWhole`: with these they are every session that this token may see. */
-export type RestRead = {
+type Remainder = {
 	readonly unheld: readonly Session[];
 	readonly isWhole: boolean;
 	readonly errors: readonly Failure[];
@@ -40,13 +40,13 @@ export type RestRead = {
 };
 
 /** How many sessions of devices were read, and what is not done with the others: `not checked`. */
-type RestAsked = {readonly held: number; readonly undone: string; readonly now: () => number};
+type RemainderAsked = {readonly held: number; readonly undone: string; readonly now: () => number};
 
 /**
  * Reads the sessions that are on no device, and counts all: a token may see sessions of devices that it may not see itself, which no reading of devices
  * meets. Two requests at the same time.
  */
-export async function readRest({netbox, proof}: Pick<Reading, 'netbox' | 'proof'>, {held, undone, now}: RestAsked): Promise<RestRead> {
+export async function readRest({netbox, proof}: Pick<Reading, 'netbox' | 'proof'>, {held, undone, now}: RemainderAsked): Promise<Remainder> {
 	const [unheld, all] = await Promise.all([lookBeyond(netbox, now).unheld(), netbox.page(everySession.endpoint, everySession.query)]);
 	const errors = [
 		...(unheld.ok ? [] : [failure.notRead(['sessions without a device'], unheld.error)]),
