@@ -14,6 +14,7 @@ import {planKeys} from './plan/shared/plan-keys.js';
 import type {TaskArgs} from './registry.generated.js';
 import {defineTask, type ShellContext} from './task.js';
 import {listWrites} from './undo/list-writes.js';
+import {lookedUp} from './undo/looked-up.js';
 import {meantWrite} from './undo/meant-write.js';
 import {oldPoliciesFault} from './undo/old-policies.js';
 import {dependentLinesOf, undoingPlan, undoingRequest} from './undo/undoing-plan.js';
@@ -32,8 +33,8 @@ function faultOf({list, id, message, request, branch}: TaskArgs['undo']): Failur
 	return message === '' ? failure.usage('"message" is empty.') : messageFault(message ?? '');
 }
 
-/** The opposite of a write, the NetBox that it is for, and what that write is called. */
-type Undoing = {readonly plan: KeptPlan; readonly opened: OpenedApi; readonly what: string};
+/** The opposite of a write, the NetBox that it is for, what that write is called, and its steps of which nobody can tell what became. */
+type Undoing = {readonly plan: KeptPlan; readonly opened: OpenedApi; readonly what: string; readonly unknown: readonly string[]};
 
 /** Of the write of a job, by its journal. */
 async function ofJob(args: TaskArgs['undo'], context: ShellContext): Promise<Result<Undoing>> {
@@ -46,9 +47,16 @@ async function ofJob(args: TaskArgs['undo'], context: ShellContext): Promise<Res
 	if (!may.ok) return may;
 	const opened = await openPlanned(write.plan, instance.value, context);
 	if (!opened.ok) return err(withRevert(opened.error, write.plan.branch));
-	const plan = await undoingPlan({write, what, ...told(args)}, opened.value, context);
-	return plan.ok ? ok({plan: plan.value, opened: opened.value, what}) : plan;
+	const looked = await lookedUp(write, opened.value, {isDry: args['dry-run'] === true, context});
+	if (!looked.ok) return looked;
+	const {unknown} = looked.value;
+	if (![...looked.value.write.steps.values()].some(({state}) => state === 'done'))
+		return err(unknown.length > 0 ? failure.planUnknown(unknown, unknownHint) : failure.noWrite(what, 'none of its steps was done'));
+	const plan = await undoingPlan({write: looked.value.write, what, ...told(args)}, opened.value, context);
+	return plan.ok ? ok({plan: plan.value, opened: opened.value, what, unknown}) : plan;
 }
+
+const unknownHint = 'They are not taken back. Say the same line again to look them up; if it stays so, look at NetBox itself.';
 
 /** A branch that is merged takes no more writes: what it brought to main is taken back as a whole, by NetBox itself. */
 function withRevert(error: Failure, branch: string | null): Failure {
@@ -64,7 +72,7 @@ async function ofRequest(request: string, args: TaskArgs['undo'], context: Shell
 	if (!opened.ok) return opened;
 	const what = `request ${request}`;
 	const plan = await undoingRequest({request, what, ...told(args)}, opened.value, context);
-	return plan.ok ? ok({plan: plan.value, opened: opened.value, what}) : plan;
+	return plan.ok ? ok({plan: plan.value, opened: opened.value, what, unknown: []}) : plan;
 }
 
 const told = ({message, plan = ''}: TaskArgs['undo']) => ({message, name: plan});
@@ -74,7 +82,13 @@ async function undo(args: TaskArgs['undo'], context: ShellContext): Promise<Resu
 	if (!keeps.ok) return keeps;
 	const undoing = await (args.request === undefined ? ofJob(args, context) : ofRequest(args.request, args, context));
 	if (!undoing.ok) return undoing;
-	const {plan, opened, what} = undoing.value;
+	const done = await takeBack(undoing.value, args, context);
+	const {unknown} = undoing.value;
+	if (!done.ok || unknown.length === 0) return done;
+	return ok({...done.value, errors: [failure.planUnknown(unknown, unknownHint), ...done.value.errors]});
+}
+
+async function takeBack({plan, opened, what}: Undoing, args: TaskArgs['undo'], context: ShellContext): Promise<Result<Output>> {
 	const mixed = await oldPoliciesFault(plan, opened);
 	if (mixed) return err(mixed);
 	const keys = {undoes: what, ...planKeys(plan)};

@@ -3,7 +3,7 @@ import {participles} from '../../changes/names.js';
 import {ok, type Result} from '../../core/result.js';
 import {type Output, type Row, rows} from '../../output/output.js';
 import type {ShellContext} from '../task.js';
-import {eachWrite, isDone, nameOf} from './meant-write.js';
+import {eachWrite, isUndone, nameOf} from './meant-write.js';
 
 /** Writes that are listed, the last first. */
 const mostListed = 50;
@@ -17,23 +17,29 @@ export async function listWrites(context: ShellContext): Promise<Result<Output>>
 		listed.push(write);
 		if (listed.length === mostListed) break;
 	}
-	const undone = new Map(listed.flatMap((write) => (write.plan.undoes !== undefined && isDone(write) ? [[write.plan.undoes, write] as const] : [])));
 	const lines = await Promise.all(
 		listed.map(async (write) => ({
 			...rowOf(write),
 			job: (await nameOf(write, context)).slice('job '.length),
-			...stateOf(write, undone.get(write.plan.id)),
+			state: stateOf(write, listed),
 		})),
 	);
-	return ok(rows(lines, ['job', 'at', 'instance', 'branch', 'what', 'done', 'state', 'plan'], {at: {shows: 'time'}}));
+	const isAnyUnknown = listed.some(({steps}) => countOf('unknown', steps) > 0);
+	return ok(
+		rows(lines, ['job', 'at', 'instance', 'branch', 'what', 'done', ...(isAnyUnknown ? ['unknown'] : []), 'state', 'plan'], {at: {shows: 'time'}}),
+	);
 }
+
+const countOf = (state: 'done' | 'unknown', steps: JournaledWrite['steps']): number =>
+	[...steps.values()].filter((one) => one.state === state).length;
 
 const rowOf = ({plan, head, steps}: JournaledWrite): Row => ({
 	at: head.at,
 	instance: plan.instance.name,
 	branch: plan.branch,
 	what: whatOf(plan),
-	done: [...steps.values()].filter(({state}) => state === 'done').length,
+	done: countOf('done', steps),
+	unknown: countOf('unknown', steps),
 	plan: plan.name === '' ? null : plan.name,
 	id: plan.id,
 });
@@ -46,9 +52,10 @@ function whatOf({steps, undoes}: JournaledWrite['plan']): string {
 	return undoes === undefined ? words : `undo: ${words}`;
 }
 
-function stateOf({plan, steps}: JournaledWrite, undone: JournaledWrite | undefined): {readonly state: string} {
-	if (undone) return {state: 'undone'};
+function stateOf({plan, steps}: JournaledWrite, all: readonly JournaledWrite[]): string {
+	if (isUndone(plan.id, all)) return 'undone';
 	const states = plan.steps.map(({n}) => steps.get(n)?.state ?? 'not-sent');
-	if (states.includes('unknown')) return {state: 'unknown in part'};
-	return {state: states.every((one) => one === 'done') ? 'done' : states.includes('done') ? 'done in part' : 'nothing done'};
+	if (states.includes('unknown')) return states.every((one) => one === 'unknown') ? 'unknown' : 'unknown in part';
+	if (all.some((one) => one.plan.undoes === plan.id && countOf('done', one.steps) > 0 && !isUndone(one.plan.id, all))) return 'undone in part';
+	return states.every((one) => one === 'done') ? 'done' : states.includes('done') ? 'done in part' : 'nothing done';
 }

@@ -21,15 +21,22 @@ export async function eachWrite({changes}: Pick<ShellContext, 'changes'>): Promi
 	return ok(read());
 }
 
-/** Whether anything was done that can be taken back. */
-export const isDone = ({steps}: JournaledWrite): boolean => [...steps.values()].some(({state}) => state === 'done');
+/** Whether anything was done that can be taken back, for sure or as far as nobody has looked yet. */
+const mayBeDone = ({steps}: JournaledWrite): boolean => [...steps.values()].some(({state}) => state === 'done' || state === 'unknown');
+
+/** Whether each of its steps was done. */
+export const isWhole = ({plan, steps}: JournaledWrite): boolean => plan.steps.every(({n}) => steps.get(n)?.state === 'done');
+
+/** Whether a write of this id was wholly taken back, and that not taken back itself. */
+export const isUndone = (id: string, all: readonly JournaledWrite[]): boolean =>
+	all.some((one) => one.plan.undoes === id && isWhole(one) && !isUndone(one.plan.id, all));
 
 /** The write of a job, by its number or UUID; without one the last write of this shell. */
 export async function meantWrite(id: string | undefined, context: Pick<ShellContext, 'changes' | 'jobs'>): Promise<Result<MeantWrite>> {
 	const [writes, {shell}] = [await eachWrite(context), await context.changes()];
 	if (!writes.ok) return writes;
 	if (id === undefined) {
-		for (const write of writes.value) if (write.head.shell === shell && isDone(write)) return ok({write, what: await nameOf(write, context)});
+		for (const write of writes.value) if (write.head.shell === shell && mayBeDone(write)) return ok({write, what: await nameOf(write, context)});
 		return err(failure.noWrite('this shell has written nothing', '"undo list" shows the writes of others: undo JOB'));
 	}
 	const job = await jobOf(id, context);
@@ -37,7 +44,7 @@ export async function meantWrite(id: string | undefined, context: Pick<ShellCont
 	const what = `job ${id}`;
 	for (const write of writes.value) {
 		if (write.head.job !== job.value) continue;
-		return isDone(write) ? ok({write, what}) : err(failure.noWrite(what, 'none of its steps was done'));
+		return mayBeDone(write) ? ok({write, what}) : err(failure.noWrite(what, 'none of its steps was done'));
 	}
 	return err(failure.noWrite(what, 'it wrote no objects, or so long ago that it is forgotten: "undo list" shows what can be undone'));
 }

@@ -11,7 +11,7 @@ import type {FieldRules} from '../../netbox/read/field-rules.js';
 import {keptPlan} from '../netbox/shared/keep-plan.js';
 import type {OpenedApi} from '../netbox/shared/open-api.js';
 import type {ShellContext} from '../task.js';
-import {eachWrite} from './meant-write.js';
+import {eachWrite, isUndone, isWhole} from './meant-write.js';
 
 /** What is taken back is called, what the change log is to say of that, and the name under which the plan is kept. */
 type Told = {readonly what: string; readonly message: string | undefined; readonly name: string};
@@ -25,9 +25,6 @@ export async function undoingPlan(
 	const earlier = await earlierUndo(write.plan.id, told.what, context);
 	if (!earlier.ok) return earlier;
 	if (earlier.value) return ok(earlier.value);
-	const unknown = [...write.steps].flatMap(([n, {state}]) => (state === 'unknown' ? [n] : []));
-	const lost = `not undone: step ${unknown.join(', ')} of ${told.what}, of which it is unknown what became`;
-	if (unknown.length > 0) context.report({severity: 'WARN', message: lost});
 	const rules = await rulesOf(write, api);
 	if (!rules.ok) return rules;
 	const {instance, branch} = write.plan;
@@ -66,12 +63,6 @@ async function earlierUndo(id: string, what: string, context: ShellContext): Pro
 	if (!earlier) return ok(undefined);
 	return isWhole(earlier) ? err(failure.undoneAlready(what, earlier.head.at)) : ok(earlier.plan);
 }
-
-const isWhole = ({plan, steps}: JournaledWrite): boolean => plan.steps.every(({n}) => steps.get(n)?.state === 'done');
-
-/** Whether a write was wholly taken back, and that not taken back itself. */
-const isUndone = (id: string, all: readonly JournaledWrite[]): boolean =>
-	all.some((one) => one.plan.undoes === id && isWhole(one) && !isUndone(one.plan.id, all));
 
 /** What a body may say of new objects, of the lists of which objects were deleted. */
 async function rulesOf({plan}: JournaledWrite, api: OpenedApi['api']): Promise<Result<RulesOfLists>> {
