@@ -81,6 +81,8 @@ export const writeFailure = {
 	/** Steps that were sent, of which nobody can say what became of them. */
 	planUnknown: (steps: readonly string[], hint: string): Failure =>
 		make('unknown-outcome', `it is unknown what became of ${steps.slice(0, mostTold).join(', ')}${steps.length > mostTold ? ', …' : ''}.`, {hint}),
+	/** NetBox answered well and did something else. */
+	notTaken: (step: number, why: string): Failure => make('rejected', `step ${step}: ${why}.`, {hint: '"undo" takes back what was sent'}),
 	/** `which` as in `job 12`. */
 	noWrite: (which: string, hint: string): Failure => make('not-found', `${which}: nothing that could be taken back.`, {hint}),
 	noRequest: (id: string, instance: string): Failure =>

@@ -62,10 +62,9 @@ const createNow = (step: CreateStep, row: Item | undefined): StepNow => (row ? {
 function presentNow(step: UpdateStep | DeleteStep, row: Item | undefined, rules: FieldRules): StepNow {
 	if (!row) return {step, state: step.verb === 'delete' ? 'done-already' : 'gone'};
 	const {etag} = seenOf(row);
-	const look = {rules, isSame: etag === step.seen.etag};
 	return step.verb === 'delete'
-		? deletionNow({...step, seen: {...step.seen, etag}}, row, look)
-		: updateNow({...step, seen: {...step.seen, etag}}, row, look);
+		? deletionNow({...step, seen: {...step.seen, etag}}, row, rules)
+		: updateNow({...step, seen: {...step.seen, etag}}, row, {rules, isSame: etag === step.seen.etag});
 }
 
 type ObjectLook = {readonly rules: FieldRules /** The ETag says that nothing was changed. */; readonly isSame: boolean};
@@ -73,19 +72,19 @@ type ObjectLook = {readonly rules: FieldRules /** The ETag says that nothing was
 function updateNow(step: UpdateStep, row: Item, {rules, isSame}: ObjectLook): StepNow {
 	const open = Object.entries(step.set).filter(([field, {new: next}]) => !isSo(field, next, fieldOf(row, field), rules));
 	if (open.length === 0) return {step, state: 'done-already', row};
-	if (isSame) return {step, state: 'as-seen', row};
 	const changed = open.flatMap(([field, {old, new: planned}]): readonly FieldNow[] => {
 		const now = fieldOf(row, field);
 		return isAsSeen(old, now) ? [] : [{field, old, planned, now}];
 	});
 	if (changed.length > 0) return {step, state: 'conflict', fields: changed, row};
+	// Old values are compared whatever the ETag says: a plan may have been edited.
+	if (isSame) return {step, state: 'as-seen', row};
 	const others = changedFields(step.seen.was ?? {}, row, rules);
 	return others.length > 0 ? {step, state: 'still-fits', fields: others, row} : {step, state: 'as-seen', row};
 }
 
 /** What goes is what was seen, wholly: a field that somebody has changed since is one that nobody has agreed to lose. */
-function deletionNow(step: DeleteStep, row: Item, {rules, isSame}: ObjectLook): StepNow {
-	if (isSame) return {step, state: 'as-seen', row};
+function deletionNow(step: DeleteStep, row: Item, rules: FieldRules): StepNow {
 	const was = Object.fromEntries(Object.entries(step.set).map(([field, {old}]) => [field, old]));
 	const fields = changedFields(was, row, rules);
 	return fields.length > 0 ? {step, state: 'conflict', fields, row} : {step, state: 'as-seen', row};

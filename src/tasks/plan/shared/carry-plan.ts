@@ -100,7 +100,7 @@ async function carry({ready, seen, journal}: PlanAtHand, target: OpenedApi, {arg
 	const made = new Map(
 		seen.flatMap(({step, row}): readonly (readonly [number, number])[] => (step.verb === 'create' && row ? [[step.n, row.id]] : [])),
 	);
-	const how = {...journal.hooks, keepGoing: args['keep-going'] === true, made};
+	const how = {...journal.hooks, mustShow: true, keepGoing: args['keep-going'] === true, made};
 	const {outcomes, because} = await applySteps(withMarks({...plan, steps: sending}), target.api, how);
 	const isOver = args.only === undefined && outcomes.every(({state}) => state === 'done') && !inTheWay;
 	return {result: endedOutput({what, keys, seen, outcomes, ...(because && {because})}, target), isOver};

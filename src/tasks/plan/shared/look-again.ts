@@ -10,6 +10,7 @@ import {err, ok, type Result} from '../../../core/result.js';
 import type {OpenedApi} from '../../netbox/shared/open-api.js';
 import type {TaskContext} from '../../task.js';
 import {steps} from './ended.js';
+import {holdSteps} from './hold-steps.js';
 import {journaledOf} from './journaling.js';
 
 /** What earlier runs did of a plan, by its journal, which another process may be writing. */
@@ -38,6 +39,8 @@ export async function lookAgain(
 	const inState = (state: string): readonly PlanStep[] => chosen.value.filter((step) => earlier.get(step.n)?.state === state);
 	const [done, unknown] = [inState('done'), inState('unknown')];
 	const fresh = chosen.value.filter((step) => !done.includes(step) && !unknown.includes(step));
+	const held = await holdSteps(fresh, {api, isBack: plan.undoes !== undefined});
+	if (!held.ok) return held;
 	const [again, before] = [await readAgain(fresh, api), await readDone(done, earlier, api)];
 	if (!again.ok) return again;
 	if (!before.ok) return before;
