@@ -1,5 +1,5 @@
-/** The place of a secret. The secret itself is never in state, settings, cache, events or logs. */
-export type SecretRef = {readonly from: 'env' | 'keychain' | 'file'; readonly name: string};
+/** The place of a secret. The secret itself is never in state, settings, cache, events or logs. `option`: a program gave it to the client, which keeps it nowhere. */
+export type SecretRef = {readonly from: 'env' | 'keychain' | 'file' | 'option'; readonly name: string};
 
 /** A NetBox that the user set up, the one of NF_URL, or the embedded lab. */
 export type NetboxInstance = {

@@ -98,7 +98,7 @@ function instanceOf({url, name, verifyTls = true}: ServerOptions): Result<Netbox
 	const parsed = parseNetboxUrl(url);
 	if (!parsed.ok) return parsed;
 	const called = name ?? new URL(parsed.value).host;
-	return ok({name: called, url: parsed.value, token: {from: 'env', name: 'token'}, verifyTls});
+	return ok({name: called, url: parsed.value, token: {from: 'option', name: 'token'}, verifyTls});
 }
 
 /** What is not given is not handed on, so that the transport's own values count. */

@@ -141,7 +141,7 @@ test('S14 exit-codes exit 2, 7, 8, 9 and 11: writes that were not confirmed, in 
 	});
 	const fixed = play.home();
 	await nf(['-c', 'set cli read-only on'], {home: fixed});
-	const many = [...Array.from({length: 100}, (_, index) => site(`s${index}`)), site('bad', 'no slug')];
+	const many = [...Array.from({length: 100}, (_, index) => site(`s${index}`)), site('bad', 's0')];
 	const run = (args: readonly string[], more: {readonly home?: string; readonly url?: string} = {}) =>
 		nf(['--json', ...args], {home: more.home ?? home, env: asEnv({url: more.url ?? own.url})});
 	const runs = await Promise.all([

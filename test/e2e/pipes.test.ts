@@ -14,7 +14,8 @@ test('M7 man-pipes every example runs on the peerings of the lab, and each opera
 	const run = (lines: readonly string[]) => nf(['--events', 'off', ...lines.flatMap((line) => ['-c', line])], {home});
 	// What is compared with a file is saved there first.
 	const ordered = rows.toSorted((a, b) => Number(a.pipe === 'compare') - Number(b.pipe === 'compare'));
-	const each = await run([read, ...ordered.map(({example}) => `${all} | ${example}`)]);
+	// What is watched ends where it has no rows.
+	const each = await run([read, ...ordered.map(({pipe, example}) => `${all} | ${pipe === 'watch' ? 'where name=nobody | ' : ''}${example}`)]);
 	expect([each.code, each.stderr.replace(/^nf: (wrote|matched among|compared) .*\n/gm, '')]).toEqual([0, '']);
 	expect(readdirSync(home)).toEqual(expect.arrayContaining(['peers.csv', 'peers.json', 'peers.txt']));
 	const conditions = rows.filter(({pipe}) => pipe === 'where');

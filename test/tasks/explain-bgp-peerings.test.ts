@@ -123,16 +123,6 @@ test('EX1 two-halves EX2 rules-met a session that is there twice is told so, and
 	expect(told(await explain(shell, '*eth105')).flatMap(({here, there}) => [here, there])).toContain('fceos5 fceos5-fceos4-eth105');
 });
 
-test('EX2 rules-met an address on no interface is told where this NetBox assigns addresses, whatever the two ends show', async () => {
-	const shell = await startShell();
-	for (const id of [1, 2]) {
-		const address = (shell.lab.behind.rows('plugins/bgp/session').find((row) => row['id'] === id) as Row)['local_address'];
-		shell.lab.behind.update('ipam/ip-addresses', Number(address), {assigned_object_type: null, assigned_object_id: null});
-	}
-	const [one] = told(await explain(shell, 'fceos4-fceos5-eth105')) as readonly [Explained];
-	expect(one.findings.map(({field}) => field)).toContain('local-unassigned');
-});
-
 test('EX1 two-halves a heading is broken at blanks, and inside of no word', async () => {
 	const output = await explain(shared(), 'id=15');
 	const theme = createTheme({color: false, unicode: true});

@@ -176,7 +176,8 @@ test('SB9 show-reads a summary and neighbors from a proved cache ask what get bg
 		const lines = [`show bgp summary devices ${devices}`, `show bgp neighbors devices ${devices}`, `show bgp neighbors 10.0.2.2 devices ${devices}`];
 		for (const line of devices === '*' ? [...lines, 'show bgp summary', 'show bgp neighbors'] : lines) {
 			const output = await said(shell, line);
-			const requests = line.includes('devices') ? asked : asked + 1;
+			// The other half of an address is read with what decides about it, where it is not read anyway.
+			const requests = asked + (line.includes('devices') ? 0 : 1) + (line.includes('10.0.2.2') ? (devices === '*' ? 2 : 3) : 0);
 			expect([line, shell.asked().length, output.meta.requests]).toEqual([line, requests, requests]);
 		}
 	}

@@ -106,8 +106,13 @@ function denied(answer: Answer, detail: string | undefined, {instance, token, li
 const isBefore45 = ({headers}: Answer): boolean => 'api-version' in headers && isOlder(headers['api-version'], '4.5');
 
 function tokenAdvice({name, token}: NetboxInstance, tooNew: boolean): string {
-	const set = token.from === 'env' ? `it comes from the variable ${token.name}` : `set it with: instance token ${name}`;
+	const set = settingOf(token, name);
 	return tooNew ? `NetBox knows v2 tokens from 4.5 on; ${set}` : set;
+}
+
+function settingOf(token: NetboxInstance['token'], instance: string): string {
+	if (token.from === 'option') return `it is the option "${token.name}"`;
+	return token.from === 'env' ? `it comes from the variable ${token.name}` : `set it with: instance token ${instance}`;
 }
 
 function redirected(answer: Answer, {instance, url}: AskedRequest): Failure {

@@ -51,7 +51,7 @@ export async function readHistory(asked: HistoryAsked, main: Netbox): Promise<Re
 		...notes,
 		...(branch === undefined ? [] : [`this is the log of branch "${branch}": main has its own`]),
 	];
-	return ok({kind: 'rows', rows, columns: columnsOf(rows), errors: [], notes: said, meta});
+	return ok({kind: 'rows', rows, columns: columnsOf(ids.length > 1), errors: [], notes: said, meta});
 }
 
 /** How far the log was looked through, if not to its end; else where names are found. An address is often tried as one. */
@@ -116,16 +116,15 @@ function rowOf(change: SessionChange, field: FieldEdit | undefined): Row {
 	};
 }
 
-/** With changes of several sessions, whose each is. */
-function columnsOf(rows: readonly Row[]): readonly Column[] {
-	const isOne = new Set(rows.map(({id}) => id)).size < 2;
+/** Where several sessions are meant, whose each change is: the log may hold those of one alone. */
+function columnsOf(isOfSeveral: boolean): readonly Column[] {
 	const whose: readonly Column[] = [
 		{name: 'session', paths: ['session'], rank: 'key', cutTo: 10},
 		{name: 'id', paths: ['id'], rank: 'wanted'},
 	];
 	return [
 		{name: 'time', paths: ['time'], rank: 'key', shows: 'time'},
-		...(isOne ? [] : whose),
+		...(isOfSeveral ? whose : []),
 		{name: 'user', paths: ['user'], rank: 'key', cutTo: 8},
 		{name: 'action', paths: ['action'], rank: 'wanted'},
 		{name: 'field', paths: ['field'], rank: 'key', cutTo: 12},

@@ -35,6 +35,8 @@ export function createSecrets({env, folder, keychain}: SecretsOptions): Secrets 
 					return keychain ? given(await keychain.read(name), name) : err(switchedOff);
 				case 'file':
 					return given(file.read(name), name);
+				case 'option':
+					return err(failure.usage(`the option "${name}" of the client is kept nowhere.`));
 				default:
 					return from satisfies never;
 			}

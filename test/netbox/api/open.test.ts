@@ -21,6 +21,7 @@ test('the token cannot be read back, and is in no failure', async () => {
 	const nb = orThrow(netbox({url: http.url, token: secret}));
 	const result = await nb.dcim.sites.create({name: 'x', slug: 'x'});
 	expect(JSON.stringify([Object.entries(nb), result])).not.toContain('topsecret');
+	expect(errorOf(await nb.dcim.sites.list())).toMatchObject({code: 'unauthorized', hint: 'it is the option "token"'});
 	await nb.close();
 });
 

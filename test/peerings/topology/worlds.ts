@@ -2,7 +2,7 @@ import {drive} from '../../../src/core/long-work.js';
 import type {Output} from '../../../src/output/output.js';
 import type {Topology} from '../../../src/output/topology.js';
 import {findFindings} from '../../../src/peerings/check/findings.js';
-import {checkRules} from '../../../src/peerings/check/rules.js';
+import {usualRules} from '../../../src/peerings/check/rules.js';
 import {subjectOf} from '../../../src/peerings/check/subject.js';
 import type {EndHolder} from '../../../src/peerings/pairs/end.js';
 import {type Known, lookUp} from '../../../src/peerings/pairs/known.js';
@@ -18,10 +18,9 @@ export type Drawing = {readonly by?: Topology['by']; readonly sites?: Sites; rea
 /** The topology of what is known, by the way of the command without its requests. */
 export async function topologyOf(known: Known, {by = 'device', sites = new Map(), asked = []}: Drawing = {}): Promise<Topology> {
 	const subject = subjectOf(lookUp(known));
-	const rules = new Set(checkRules.map(({name}) => name));
 	const {signal: stop} = new AbortController();
 	function* work() {
-		const checked = yield* findFindings(yield* findPeerings(subject.lookup), subject, rules);
+		const checked = yield* findFindings(yield* findPeerings(subject.lookup), subject, usualRules);
 		return yield* graphOf(yield* linksOf(checked, subject), {by, subject, sites, asked});
 	}
 	const topology = await drive(work(), {stop});
