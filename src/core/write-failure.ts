@@ -78,6 +78,9 @@ export const writeFailure = {
 	/** Steps of which some were done. */
 	planPartial: (done: number, all: number, hint: string): Failure =>
 		make('partial', `${done} of ${all} steps ${done === 1 ? 'is' : 'are'} done; ${all - done} ${all - done === 1 ? 'is' : 'are'} not.`, {hint}),
+	/** Steps that a dry run would leave; `why` as in `1 conflict`. */
+	planWouldLeave: (left: number, all: number, why: string): Failure =>
+		make('partial', `${left} of ${all} steps would be left: ${why}.`, {hint: 'nothing was sent'}),
 	/** Steps that were sent, of which nobody can say what became of them. */
 	planUnknown: (steps: readonly string[], hint: string): Failure =>
 		make('unknown-outcome', `it is unknown what became of ${steps.slice(0, mostTold).join(', ')}${steps.length > mostTold ? ', …' : ''}.`, {hint}),

@@ -1,5 +1,4 @@
 import type {KeptPlan} from '../changes/kept/plan-file.js';
-import {stepsOutput} from '../changes/kept/shown.js';
 import {type Failure, failure} from '../core/failure.js';
 import {err, ok, type Result} from '../core/result.js';
 import type {Output} from '../output/output.js';
@@ -7,7 +6,7 @@ import {mayWrite} from './netbox/shared/confirm-write.js';
 import {keepPlan, mayKeep} from './netbox/shared/keep-plan.js';
 import {type OpenedApi, openApi} from './netbox/shared/open-api.js';
 import {messageFault} from './netbox/shared/write-data.js';
-import {carryPlan} from './plan/shared/carry-plan.js';
+import {carryPlan, wouldCarry} from './plan/shared/carry-plan.js';
 import {steps} from './plan/shared/ended.js';
 import {instanceOf, openPlanned} from './plan/shared/open-planned.js';
 import {planKeys} from './plan/shared/plan-keys.js';
@@ -95,16 +94,13 @@ async function takeBack({plan, opened, what}: Undoing, args: TaskArgs['undo'], c
 	const lines = await dependentLinesOf(plan, opened, context);
 	// Without a question nobody sees the preview.
 	if (args.yes === true) for (const message of lines) context.report({severity: 'WARN', message});
-	if (args.plan === undefined) return carryPlan({plan, what: `the undo of ${what}`, isCounted: true, keys, lines}, opened, {args, context});
+	const ready = {plan, what: `the undo of ${what}`, isCounted: true, keys, lines};
+	if (args.plan === undefined) return carryPlan(ready, opened, {args, context});
+	const would = await wouldCarry(ready, opened, {args, context});
+	if (!would.ok) return would;
 	const kept = await keepPlan(plan, args, context);
 	if (!kept.ok) return kept;
-	const shown = stepsOutput(
-		plan.steps.map((step) => ({step})),
-		keys,
-	);
-	return ok({
-		...shown,
-		notes: [...lines, `kept as plan "${args.plan}": ${steps(plan.steps.length)} that undo ${what}; nothing was sent`],
-		meta: opened.meta(),
-	});
+	const now = would.value.isAnySent ? '' : `as its objects are now it ${would.value.words}; `;
+	const note = `kept as plan "${args.plan}": ${steps(plan.steps.length)} that undo ${what}; ${now}nothing was sent`;
+	return ok({...would.value.output, notes: [...would.value.output.notes, note]});
 }

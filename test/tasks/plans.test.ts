@@ -172,7 +172,12 @@ test('PL5 changed-since other fields still fit and are kept; the same field is a
 	const only = unwrap(await shell.say('apply noon only [3-3] yes'));
 	expect([states(only), shell.writes().slice(before)]).toEqual([['done'], ['PATCH /api/dcim/sites/3/']]);
 	const rest = await shell.say('apply noon yes keep-going');
-	expect([states(unwrap(rest)), codeOf(rest)]).toEqual([['done', 'conflict', 'done already'], 'conflict']);
+	expect([states(unwrap(rest)), codeOf(rest), errorOf(rest).message]).toEqual([
+		['done', 'conflict', 'done already'],
+		'partial',
+		'2 of 3 steps are done; 1 is not.',
+	]);
+	expect(errorOf(await shell.say('apply noon yes keep-going'))).toMatchObject({code: 'conflict', hint: 'nothing was sent'});
 	expect([await get(shell, 1), await get(shell, 2)]).toMatchObject([{facility: 'night', description: 'by another'}, {facility: 'by another'}]);
 	expect(codeOf(await shell.say('apply noon only 9 yes'))).toBe('usage');
 });
@@ -368,3 +373,36 @@ async function ignoringFront(to: string): Promise<string> {
 	onTestFinished(() => closeAll(server, sockets.open));
 	return `http://127.0.0.1:${port}`;
 }
+
+test('PL3 plan-commands a new object whose name is taken is a conflict with the id, and a session that was changed says who changed it; a dry run ends as "yes" would', async () => {
+	const shell = await startShell();
+	unwrap(await shell.say('netbox crud create object-type dcim.sites data {"name": "A", "slug": "a"} plan new'));
+	unwrap(await shell.say('netbox crud create object-type dcim.sites data {"name": "B", "slug": "a"} yes'));
+	const [made] = documentOf(unwrap(await shell.say('netbox crud get object-type dcim.sites filters {"slug": "a"}'))) as readonly Row[];
+	const checked = unwrap(await shell.say('plan check new'));
+	expect(table(checked)[0]).toMatchObject({state: `conflict: exists already (id ${made?.['id']})`});
+	const dry = unwrap(await shell.say('apply new dry-run'));
+	expect([dry.notes.at(-1), dry.errors]).toMatchObject([
+		'would send nothing: 1 conflict',
+		[{code: 'conflict', message: `step 1: dcim.sites (A) exists already (id ${made?.['id']}).`}],
+	]);
+	unwrap(await shell.say('netbox crud update object-type plugins.bgp.session object-id 1,2 data {"description": "night"} plan bgp'));
+	unwrap(await shell.say('netbox rest path /api/plugins/bgp/session/1/ method PATCH data {"description": "by another"} yes'));
+	const seen = (documentOf(unwrap(await shell.say('plan check bgp'))) as Row)['steps'] as readonly Row[];
+	expect(seen[0]).toMatchObject({state: 'conflict', why: expect.stringMatching(/^changed by admin at 20/)});
+	const going = unwrap(await shell.say('apply bgp dry-run keep-going'));
+	expect([going.notes.at(-1), going.errors]).toMatchObject([
+		'would do 1 step: nothing was sent',
+		[{code: 'partial', message: '1 of 2 steps would be left: 1 conflict.'}],
+	]);
+});
+
+test('PL6 done-already a plan that was applied and taken back is to be made anew, and says so with its fields', async () => {
+	const shell = await startShell();
+	unwrap(await shell.say(`${sites} 1 data {"facility": "night"} plan noon`));
+	unwrap(await shell.say('apply noon yes'));
+	unwrap(await shell.say('undo yes'));
+	expect(errorOf(await shell.say('apply noon yes')).message).toMatch(
+		/^step 1: facility of dcim\.sites 1 \(.*\): this plan was applied and taken back since: make it anew\.$/,
+	);
+});

@@ -25,9 +25,9 @@ const stateWords = {
 } as const;
 
 /** A step as it was read again, to be shown. */
-export const shownNow = ({step, state, fields = [], why, row}: StepNow): ShownStep => ({
+export const shownNow = ({step, state, fields = [], why, who, row}: StepNow): ShownStep => ({
 	...{step, state: stateWords[state], fields},
-	...(why !== undefined && {why}),
+	...((why ?? who) !== undefined && {why: [why, who].filter((said) => said !== undefined).join(': ')}),
 	...(step.verb === 'create' && row && {id: row.id}),
 });
 

@@ -2,8 +2,9 @@ import type {JournaledWrite} from '../../changes/kept/journal.js';
 import {participles} from '../../changes/names.js';
 import {ok, type Result} from '../../core/result.js';
 import {type Output, type Row, rows} from '../../output/output.js';
+import {eachWrite, isUndone} from '../plan/shared/each-write.js';
 import type {ShellContext} from '../task.js';
-import {eachWrite, isUndone, nameOf} from './meant-write.js';
+import {nameOf} from './meant-write.js';
 
 /** Writes that are listed, the last first. */
 const mostListed = 50;

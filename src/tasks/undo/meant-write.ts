@@ -1,35 +1,14 @@
-import {type JournaledWrite, readJournal} from '../../changes/kept/journal.js';
+import type {JournaledWrite} from '../../changes/kept/journal.js';
 import {failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
+import {eachWrite} from '../plan/shared/each-write.js';
 import type {ShellContext} from '../task.js';
 
 /** A write that can be taken back, and what it is called: `job 12`. */
 export type MeantWrite = {readonly write: JournaledWrite; readonly what: string};
 
-/** The writes of all shells, the last first; those whose journal cannot be read are left out. */
-export async function eachWrite({changes}: Pick<ShellContext, 'changes'>): Promise<Result<Generator<JournaledWrite, void>>> {
-	const {journals} = await changes();
-	const ids = journals.list();
-	if (!ids.ok) return ids;
-	const read = function* (): Generator<JournaledWrite, void> {
-		for (const id of ids.value) {
-			const lines = journals.read(id);
-			const write = lines.ok && lines.value ? readJournal(lines.value) : undefined;
-			if (write?.ok) yield write.value;
-		}
-	};
-	return ok(read());
-}
-
 /** Whether anything was done that can be taken back, for sure or as far as nobody has looked yet. */
 const mayBeDone = ({steps}: JournaledWrite): boolean => [...steps.values()].some(({state}) => state === 'done' || state === 'unknown');
-
-/** Whether each of its steps was done. */
-export const isWhole = ({plan, steps}: JournaledWrite): boolean => plan.steps.every(({n}) => steps.get(n)?.state === 'done');
-
-/** Whether a write of this id was wholly taken back, and that not taken back itself. */
-export const isUndone = (id: string, all: readonly JournaledWrite[]): boolean =>
-	all.some((one) => one.plan.undoes === id && isWhole(one) && !isUndone(one.plan.id, all));
 
 /** The write of a job, by its number or UUID; without one the last write of this shell. */
 export async function meantWrite(id: string | undefined, context: Pick<ShellContext, 'changes' | 'jobs'>): Promise<Result<MeantWrite>> {

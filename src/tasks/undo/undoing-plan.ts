@@ -10,8 +10,8 @@ import {err, ok, type Result} from '../../core/result.js';
 import type {FieldRules} from '../../netbox/read/field-rules.js';
 import {keptPlan} from '../netbox/shared/keep-plan.js';
 import type {OpenedApi} from '../netbox/shared/open-api.js';
+import {eachWrite, isUndone, isWhole} from '../plan/shared/each-write.js';
 import type {ShellContext} from '../task.js';
-import {eachWrite, isUndone, isWhole} from './meant-write.js';
 
 /** What is taken back is called, what the change log is to say of that, and the name under which the plan is kept. */
 type Told = {readonly what: string; readonly message: string | undefined; readonly name: string};
