@@ -88,6 +88,11 @@ export const writeFailure = {
 	notTaken: (step: number, why: string): Failure => make('rejected', `step ${step}: ${why}.`, {hint: '"undo" takes back what was sent'}),
 	/** `which` as in `job 12`. */
 	noWrite: (which: string, hint: string): Failure => make('not-found', `${which}: nothing that could be taken back.`, {hint}),
+	/** `which` as in `job 12 (netbox rest PATCH /api/dcim/sites/1/)`, `why` a clause. */
+	lastNotUndone: (which: string, why: string): Failure =>
+		make('refused', `the last write of this shell, ${which}, cannot be taken back: ${why}.`, {
+			hint: 'undo JOB takes back an earlier one; nothing was sent',
+		}),
 	noRequest: (id: string, instance: string): Failure =>
 		make('not-found', `the change log of "${instance}" holds nothing of the request ${id}.`, {
 			hint: 'NetBox prunes it, after 90 days unless set otherwise; "netbox crud changelogs" shows the ids ("request_id")',

@@ -14,7 +14,7 @@ import type {TaskArgs} from './registry.generated.js';
 import {defineTask, type ShellContext} from './task.js';
 import {listWrites} from './undo/list-writes.js';
 import {lookedUp} from './undo/looked-up.js';
-import {meantWrite} from './undo/meant-write.js';
+import {lineOf, meantWrite} from './undo/meant-write.js';
 import {oldPoliciesFault} from './undo/old-policies.js';
 import {dependentLinesOf, undoingPlan, undoingRequest} from './undo/undoing-plan.js';
 
@@ -46,6 +46,7 @@ async function ofJob(args: TaskArgs['undo'], context: ShellContext): Promise<Res
 	if (!may.ok) return may;
 	const opened = await openPlanned(write.plan, instance.value, context);
 	if (!opened.ok) return err(withRevert(opened.error, write.plan.branch));
+	context.report({message: `${what} is undone: ${await lineOf(write, context)}`});
 	const looked = await lookedUp(write, opened.value, {isDry: args['dry-run'] === true, context});
 	if (!looked.ok) return looked;
 	const {unknown} = looked.value;

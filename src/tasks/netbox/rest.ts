@@ -6,6 +6,7 @@ import {branchFault} from '../../netbox/read/branched.js';
 import {parameterOf, target} from '../../netbox/read/query.js';
 import {document, type Json, type Meta, type Output, type Row, rows, text} from '../../output/output.js';
 import {isRow} from '../../output/row-values.js';
+import {keepLost} from '../plan/shared/lost-writes.js';
 import {defineTask, type TaskContext} from '../task.js';
 import {confirmWrite, mayWrite} from './shared/confirm-write.js';
 import {dryRunDocument} from './shared/dry-run-document.js';
@@ -29,7 +30,11 @@ export const run = defineTask('netbox.rest', async (args, context) => {
 	const {instance, api} = opened.value;
 	const question = (where: string): string => `send this ${method} to ${where}?`;
 	const sure = await confirmWrite({said: args, instance, question, preview: () => previewOf(request.value, api.url)}, context);
-	return sure.ok ? send(opened.value, request.value) : sure;
+	if (!sure.ok) return sure;
+	const end = await keepLost({what: `netbox rest ${method} ${request.value.path}`, why: 'its old values are not known'}, context);
+	const sent = await send(opened.value, request.value);
+	end({mayBeDone: sent.ok || sent.error.code === 'unknown-outcome'});
+	return sent;
 });
 
 type Request = Parameters<Api['rest']>[0];

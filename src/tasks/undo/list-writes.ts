@@ -2,7 +2,7 @@ import type {JournaledWrite} from '../../changes/kept/journal.js';
 import {participles} from '../../changes/names.js';
 import {ok, type Result} from '../../core/result.js';
 import {type Output, type Row, rows} from '../../output/output.js';
-import {eachWrite, isUndone} from '../plan/shared/each-write.js';
+import {type AnyWrite, eachOfAll, isUndone} from '../plan/shared/each-write.js';
 import type {ShellContext} from '../task.js';
 import {nameOf} from './meant-write.js';
 
@@ -11,25 +11,27 @@ const mostListed = 50;
 
 /** The last writes, and whether each can be taken back; asks no NetBox. */
 export async function listWrites(context: ShellContext): Promise<Result<Output>> {
-	const writes = await eachWrite(context);
+	const writes = await eachOfAll(context);
 	if (!writes.ok) return writes;
-	const listed: JournaledWrite[] = [];
-	for (const write of writes.value) {
-		listed.push(write);
-		if (listed.length === mostListed) break;
+	const all: AnyWrite[] = [];
+	for (const one of writes.value) {
+		all.push(one);
+		if (all.length === mostListed) break;
 	}
+	const listed = all.flatMap((one) => ('lost' in one ? [] : [one.write]));
 	const lines = await Promise.all(
-		listed.map(async (write) => ({
-			...rowOf(write),
-			job: (await nameOf(write, context)).slice('job '.length),
-			state: stateOf(write, listed),
-		})),
+		all.map(async (one) => {
+			const job = (await nameOf('lost' in one ? one.lost : one.write, context)).slice('job '.length);
+			return 'lost' in one ? {...lostRow(one.lost), job} : {...rowOf(one.write), job, state: stateOf(one.write, listed)};
+		}),
 	);
 	const isAnyUnknown = listed.some(({steps}) => countOf('unknown', steps) > 0);
 	return ok(
 		rows(lines, ['job', 'at', 'instance', 'branch', 'what', 'done', ...(isAnyUnknown ? ['unknown'] : []), 'state', 'plan'], {at: {shows: 'time'}}),
 	);
 }
+
+const lostRow = ({head: {at}, what}: Extract<AnyWrite, {readonly lost: unknown}>['lost']): Row => ({at, what, done: null, state: 'cannot be undone'});
 
 const countOf = (state: 'done' | 'unknown', steps: JournaledWrite['steps']): number =>
 	[...steps.values()].filter((one) => one.state === state).length;

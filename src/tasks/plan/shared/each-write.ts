@@ -1,20 +1,37 @@
-import {type JournaledWrite, readJournal} from '../../../changes/kept/journal.js';
+import {type JournaledWrite, readJournal, readLost} from '../../../changes/kept/journal.js';
 import {ok, type Result} from '../../../core/result.js';
 import type {TaskContext} from '../../task.js';
 
-/** The writes of all shells, the last first; those whose journal cannot be read are left out. */
-export async function eachWrite({changes}: Pick<TaskContext, 'changes'>): Promise<Result<Generator<JournaledWrite, void>>> {
+/** A write by its journal: one that can be taken back, or one that cannot. */
+export type AnyWrite = {readonly write: JournaledWrite} | {readonly lost: NonNullable<ReturnType<typeof readLost>>};
+
+/** The writes of all shells, the last first, also those that cannot be taken back; those whose journal cannot be read are left out. */
+export async function eachOfAll({changes}: Pick<TaskContext, 'changes'>): Promise<Result<Generator<AnyWrite, void>>> {
 	const {journals} = await changes();
 	const ids = journals.list();
 	if (!ids.ok) return ids;
-	const read = function* (): Generator<JournaledWrite, void> {
+	const read = function* (): Generator<AnyWrite, void> {
 		for (const id of ids.value) {
 			const lines = journals.read(id);
-			const write = lines.ok && lines.value ? readJournal(lines.value) : undefined;
-			if (write?.ok) yield write.value;
+			if (!lines.ok || !lines.value) continue;
+			const lost = readLost(lines.value);
+			const write = lost ? undefined : readJournal(lines.value);
+			if (lost) yield {lost};
+			else if (write?.ok) yield {write: write.value};
 		}
 	};
 	return ok(read());
+}
+
+/** Those of them that can be taken back. */
+export async function eachWrite(context: Pick<TaskContext, 'changes'>): Promise<Result<Generator<JournaledWrite, void>>> {
+	const all = await eachOfAll(context);
+	if (!all.ok) return all;
+	const {value} = all;
+	const only = function* (): Generator<JournaledWrite, void> {
+		for (const one of value) if ('write' in one) yield one.write;
+	};
+	return ok(only());
 }
 
 /** Whether each of its steps was done. */
