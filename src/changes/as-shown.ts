@@ -1,9 +1,11 @@
 import {type Failure, failure} from '../core/failure.js';
 import {own} from '../core/own-property.js';
 import {toldBy} from '../netbox/write/likeness.js';
+import type {Json} from '../output/output.js';
 import {cellText} from '../output/row-values.js';
 import type {StepOutcome} from './apply.js';
 import {toFields, toRow} from './fields.js';
+import {shownSafe} from './hidden.js';
 import {shownValue} from './object-change.js';
 import type {PlanStep} from './plan.js';
 
@@ -19,8 +21,9 @@ export function asShown(outcome: StepOutcome, step: PlanStep | undefined): StepO
 		return toldBy(toRow({[field]: there[field] ?? null}), toRow({[field]: said})).includes(false);
 	});
 	if (!other) return outcome;
-	const shows = cellText(shownValue(own(there, other[0]) ?? null));
-	return {n: outcome.n, state: 'refused', why: `${ignored}: ${other[0]} is ${shows}, not ${cellText(other[1].new)}`};
+	const [field, {new: said}] = other;
+	const shows = (value: Json): string => cellText(shownValue(shownSafe(field, value)));
+	return {n: outcome.n, state: 'refused', why: `${ignored}: ${field} is ${shows(own(there, field) ?? null)}, not ${shows(said)}`};
 }
 
 /** Why a plan with this outcome does not go on, where NetBox itself gave no reason. */

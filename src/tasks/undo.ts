@@ -1,4 +1,5 @@
 import type {KeptPlan} from '../changes/kept/plan-file.js';
+import {secretIn} from '../changes/kept/secrets.js';
 import {type Failure, failure} from '../core/failure.js';
 import {err, ok, type Result} from '../core/result.js';
 import type {Output} from '../output/output.js';
@@ -89,6 +90,8 @@ async function undo(args: TaskArgs['undo'], context: ShellContext): Promise<Resu
 }
 
 async function takeBack({plan, opened, what}: Undoing, args: TaskArgs['undo'], context: ShellContext): Promise<Result<Output>> {
+	const secret = secretIn(plan);
+	if (secret !== undefined) return err(failure.notUndone(what, `it holds a secret (${secret})`));
 	const mixed = await oldPoliciesFault(plan, opened);
 	if (mixed) return err(mixed);
 	const keys = {undoes: what, ...planKeys(plan)};

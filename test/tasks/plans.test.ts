@@ -1,4 +1,4 @@
-import {readFileSync, statSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
@@ -405,4 +405,22 @@ test('PL6 done-already a plan that was applied and taken back is to be made anew
 	expect(errorOf(await shell.say('apply noon yes')).message).toMatch(
 		/^step 1: facility of dcim\.sites 1 \(.*\): this plan was applied and taken back since: make it anew\.$/,
 	);
+});
+
+test('PL2 plan-file a secret of any kind is treated as a password: hidden in previews and results, and in no plan, journal or job', async () => {
+	const shell = await startShell();
+	const line = 'netbox crud create object-type ipam.fhrp-groups data {"protocol": "vrrp2", "group_id": 10, "auth_key": "Key-Word-1"}';
+	const said = [await shell.say(`${line} dry-run`), await shell.say(`${line} yes`)];
+	const [made] = documentOf(unwrap(await shell.say('netbox crud get object-type ipam.fhrp-groups filters {"group_id": 10}'))) as readonly Row[];
+	const change = `netbox crud update object-type ipam.fhrp-groups object-id ${made?.['id']} data {"auth_key": "Key-Word-2"}`;
+	said.push(await shell.say(`${change} dry-run`), await shell.say(`${change} yes`));
+	said.push(await shell.say(`netbox crud delete object-type ipam.fhrp-groups object-id ${made?.['id']} yes`));
+	for (const one of said) {
+		const output = unwrap(one);
+		expect([documentOf(output), table(output)].map((value) => JSON.stringify(value)).join()).not.toContain('Key-Word');
+	}
+	expect(JSON.stringify(documentOf(unwrap(said[0] ?? said[1] ?? (await shell.say(line)))))).toContain('********');
+	expect(errorOf(await shell.say(`${line} plan keys`))).toMatchObject({code: 'refused', message: expect.stringContaining('auth_key of item 1')});
+	const kept = readdirSync(join(shell.home, 'writes')).map((name) => readFileSync(join(shell.home, 'writes', name), 'utf8'));
+	expect(kept.join()).not.toContain('Key-Word');
 });

@@ -1,3 +1,4 @@
+import {shownBody} from '../../changes/preview.js';
 import {stringifyJson} from '../../core/json-text.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Api} from '../../netbox/api/api.js';
@@ -55,7 +56,7 @@ const listOf = (path: string): string => path.replace(/^\/?api\//, '').replace(/
 
 /** The request as it will go out. */
 const previewOf = ({method, path, body}: Request, url: string): Output =>
-	text(`${method} ${url}${path}${path.endsWith('/') ? '' : '/'}\n${body === undefined ? '' : `${stringifyJson(body, undefined, 4)}\n`}`);
+	text(`${method} ${url}${path}${path.endsWith('/') ? '' : '/'}\n${body === undefined ? '' : `${stringifyJson(shownBody(body), undefined, 4)}\n`}`);
 
 /** An answer without content is said in words, since there is nothing to show. */
 async function send({api, meta}: OpenedApi, request: Request): Promise<Result<Output>> {

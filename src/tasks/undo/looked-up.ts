@@ -30,7 +30,8 @@ export async function lookedUp(
 		const told = unknown.map((step) => toldOf(seen.get(step.n) ?? {step, state: 'unknown'}));
 		const found = told.filter(({state}) => state !== 'unknown');
 		if (found.length > 0) journal?.value.found(found);
-		const all = new Map([...write.steps, ...found.flatMap((one) => (one.state === 'unknown' ? [] : [[one.n, one] as const]))]);
+		const all = new Map(write.steps);
+		for (const one of found) if (one.state !== 'unknown') all.set(one.n, one);
 		return ok({write: {...write, steps: all}, unknown: told.flatMap((one) => (one.state === 'unknown' ? [`step ${one.n} (${one.why})`] : []))});
 	} finally {
 		journal?.value.close({isOver: false});
