@@ -100,6 +100,10 @@ export const writeFailure = {
 		}),
 	/** `object` as in `dcim.sites 12`, `why` a clause. */
 	notUndone: (object: string, why: string): Failure => make('rejected', `${object} cannot be taken back: ${why}.`, {hint: 'nothing was sent'}),
+	undoInUse: (which: string): Failure =>
+		make('refused', `the undo of ${which} would delete what other objects use now, or that could not be asked: nothing was sent.`, {
+			hint: 'they are named above; "keep-going" takes it back all the same',
+		}),
 	undoneAlready: (which: string, at: string): Failure =>
 		make('refused', `${which} was undone already (${at}): nothing was sent.`, {hint: 'to have it again, undo that undo: "undo list" shows its job'}),
 	wrongCount: (said: number, count: number): Failure =>

@@ -13,11 +13,12 @@ import {instanceOf, openPlanned} from './plan/shared/open-planned.js';
 import {planKeys} from './plan/shared/plan-keys.js';
 import type {TaskArgs} from './registry.generated.js';
 import {defineTask, type ShellContext} from './task.js';
+import {inUse} from './undo/in-use.js';
 import {listWrites} from './undo/list-writes.js';
 import {lookedUp} from './undo/looked-up.js';
 import {lineOf, meantWrite} from './undo/meant-write.js';
 import {oldPoliciesFault} from './undo/old-policies.js';
-import {dependentLinesOf, undoingPlan, undoingRequest} from './undo/undoing-plan.js';
+import {undoingPlan, undoingRequest} from './undo/undoing-plan.js';
 
 /** Takes back what a job has written; shows which writes there are, where that is asked. */
 export const run = defineTask('undo', async (args, context) => {
@@ -95,9 +96,11 @@ async function takeBack({plan, opened, what}: Undoing, args: TaskArgs['undo'], c
 	const mixed = await oldPoliciesFault(plan, opened);
 	if (mixed) return err(mixed);
 	const keys = {undoes: what, ...planKeys(plan)};
-	const lines = await dependentLinesOf(plan, opened, context);
+	const {lines, isUsed} = await inUse(plan, opened, context);
 	// Without a question nobody sees the preview.
 	if (args.yes === true) for (const message of lines) context.report({severity: 'WARN', message});
+	if (isUsed && args.yes === true && args['keep-going'] !== true && args.plan === undefined && args['dry-run'] !== true)
+		return err(failure.undoInUse(what));
 	const ready = {plan, what: `the undo of ${what}`, isCounted: true, keys, lines};
 	if (args.plan === undefined) return carryPlan(ready, opened, {args, context});
 	const would = await wouldCarry(ready, opened, {args, context});

@@ -135,7 +135,9 @@ test('PL13 undo-in-use what uses now what would go is named before anything is s
 		return false;
 	});
 	expect(notes.join('\n')).toMatch(/dcim\.sites: 1 by tenant/);
+	expect(errorOf(await shell.say('undo yes'))).toMatchObject({code: 'refused', message: expect.stringContaining('what other objects use now')});
 	expect(shell.writes().length).toBe(before);
+	expect(states(unwrap(await shell.say('undo yes keep-going')))).toEqual(['done']);
 });
 
 test('PL11 undo-write a plan of an undo is kept as any other, and applied later', async () => {

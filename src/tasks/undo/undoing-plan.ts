@@ -1,5 +1,3 @@
-import {dependentLines} from '../../changes/deletion/dependent-lines.js';
-import {findDependents} from '../../changes/deletion/dependents.js';
 import {inverseOfRequest} from '../../changes/kept/from-log.js';
 import {inverseSteps, type RulesOfLists} from '../../changes/kept/inverse.js';
 import type {JournaledWrite} from '../../changes/kept/journal.js';
@@ -73,23 +71,4 @@ async function rulesOf({plan}: JournaledWrite, api: OpenedApi['api']): Promise<R
 		rules.set(type, found.value);
 	}
 	return ok(rules);
-}
-
-/** What is in use now of what would go, and what the new objects are not. */
-export async function dependentLinesOf(plan: KeptPlan, {api}: OpenedApi, {report}: Pick<ShellContext, 'report'>): Promise<readonly string[]> {
-	const deletions = stepsOf(plan, 'delete');
-	const types = [...new Set(deletions.map(({type}) => type))];
-	if (types.length > 0) report({message: 'looking up what uses now what would go'});
-	const lines = await Promise.all(
-		types.map(async (type) => {
-			const ids = deletions.filter((step) => step.type === type).map(({id}) => id);
-			return dependentLines(await findDependents({path: type.replaceAll('.', '/'), ids}, api), ids.length);
-		}),
-	);
-	const again = stepsOf(plan, 'create').length;
-	const news =
-		again === 0
-			? []
-			: [`${again === 1 ? 'what was deleted gets' : 'all that was deleted gets'} a new id; what went with it, or pointed at it, does not come back`];
-	return [...lines.flat(), ...news];
 }
