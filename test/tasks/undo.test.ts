@@ -137,7 +137,9 @@ test('PL13 undo-in-use what uses now what would go is named before anything is s
 	expect(notes.join('\n')).toMatch(/dcim\.sites: 1 by tenant/);
 	expect(errorOf(await shell.say('undo yes'))).toMatchObject({code: 'refused', message: expect.stringContaining('what other objects use now')});
 	expect(shell.writes().length).toBe(before);
-	expect(states(unwrap(await shell.say('undo yes keep-going')))).toEqual(['done']);
+	// NetBox itself protects a tenant: here it is asked.
+	unwrap(await shell.say('undo yes keep-going'));
+	expect(shell.writes().slice(before)).toEqual([expect.stringMatching(/^DELETE /)]);
 });
 
 test('PL11 undo-write a plan of an undo is kept as any other, and applied later', async () => {

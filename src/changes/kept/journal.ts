@@ -40,16 +40,16 @@ function keptRow(row: Item): Row {
 }
 
 /** A write that cannot be taken back: what it was, in words that hold no secret, and why. */
-export type LostWrite = {readonly what: string; readonly why: string};
+export type IrrevocableWrite = {readonly what: string; readonly why: string};
 
 /** The only line of a journal of a write that cannot be taken back. */
-export const lostLine = (lost: LostWrite, head: JournalHead): string => stringifyJson({nf_journal: 1, ...head, lost});
+export const lostLine = (lost: IrrevocableWrite, head: JournalHead): string => stringifyJson({nf_journal: 1, ...head, lost});
 
 /** The line after it where nothing was done. */
 export const nothingLine = '{"nothing":true}';
 
 /** The write of a journal that cannot be taken back; undefined where it is another journal, or nothing was done. */
-export function readLost(lines: readonly string[]): (LostWrite & {readonly head: JournalHead}) | undefined {
+export function readLost(lines: readonly string[]): (IrrevocableWrite & {readonly head: JournalHead}) | undefined {
 	// A journal begins with the end of a line, since what a kill cut off is no line.
 	const value = readLine(lines.find((line) => line !== '') ?? '');
 	if (!isRow(value) || lines.includes(nothingLine)) return undefined;

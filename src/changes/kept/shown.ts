@@ -45,7 +45,7 @@ function jsonOf({step, state, why, fields = [], id}: ShownStep): Row {
 	return {
 		...rest,
 		...(id !== undefined && {id}),
-		set: setHidden(step.set) as unknown as Row,
+		set: setHidden(step.set as {readonly [field: string]: object}) as unknown as Row,
 		...(state !== undefined && {state}),
 		...(why !== undefined && {why}),
 		...(fields.length > 0 && {

@@ -1,4 +1,4 @@
-import {type LostWrite, lostLine, nothingLine} from '../../../changes/kept/journal.js';
+import {type IrrevocableWrite, lostLine, nothingLine} from '../../../changes/kept/journal.js';
 import {randomUuid} from '../../../core/uuid.js';
 import type {TaskContext} from '../../task.js';
 
@@ -7,7 +7,7 @@ import type {TaskContext} from '../../task.js';
  * returned ends it, and says whether anything may have been done.
  */
 export async function keepLost(
-	lost: LostWrite,
+	lost: IrrevocableWrite,
 	{changes, now, report}: Pick<TaskContext, 'changes' | 'now' | 'report'>,
 ): Promise<(how: {readonly mayBeDone: boolean}) => void> {
 	const {journals, shell, job} = await changes();
