@@ -4,6 +4,7 @@ import type {Api} from '../netbox/api/api.js';
 import type {SentObjects} from '../netbox/api/writes.js';
 import type {Item} from '../netbox/read/item.js';
 import {type Outcome, togetherFailure} from '../netbox/write/outcome.js';
+import {asShown, ignoredFailure} from './as-shown.js';
 import type {MadeIds} from './fields.js';
 import {participles} from './names.js';
 import {type Plan, type PlanStep, verbOf} from './plan.js';
@@ -23,6 +24,8 @@ export type Applying = {
 	readonly ended?: (outcomes: readonly StepOutcome[]) => void;
 	/** After a step that was not done those go on that do not need it, each in a request of its own. */
 	readonly keepGoing?: boolean;
+	/** A step is done only where NetBox shows what it says; without it what NetBox answers is the result. */
+	readonly mustShow?: boolean;
 	/** The ids of what steps of an earlier run have made. */
 	readonly made?: MadeIds;
 };
@@ -39,7 +42,8 @@ export async function applyPlan(plan: Plan, api: SendingApi, how: Applying = {})
 }
 
 /** The same of steps of any verbs; `because` is the first that went wrong. */
-export async function applySteps(plan: Plan, api: SendingApi, {sending, ended, keepGoing = false, made = new Map()}: Applying): Promise<Applied> {
+export async function applySteps(plan: Plan, api: SendingApi, how: Applying): Promise<Applied> {
+	const {sending, ended, keepGoing = false, mustShow = false, made = new Map()} = how;
 	const elsewhere = placeFault(plan, api);
 	if (elsewhere) return {outcomes: plan.steps.map(({n}) => ({n, state: 'not-sent', why: 'nothing was sent'})), because: elsewhere};
 	const ids = new Map(made);
@@ -50,9 +54,11 @@ export async function applySteps(plan: Plan, api: SendingApi, {sending, ended, k
 		const sent: SentObjects<Item> = why === undefined ? await sendGroup(group, {plan, api, ids, sending}) : notSent(group, why);
 		const ofGroup = sent.items.flatMap((item, place) => (group[place] ? [{n: group[place].n, ...item}] : []));
 		for (const one of ofGroup) if (one.state === 'done') ids.set(one.n, one.row.id);
+		// The journal has it as done, with the object: so it can be taken back.
 		ended?.(ofGroup);
-		outcomes.push(...ofGroup);
-		because ??= sent.because;
+		const told = mustShow ? ofGroup.map((one, place) => asShown(one, group[place])) : ofGroup;
+		outcomes.push(...told);
+		because ??= sent.because ?? told.map(ignoredFailure).find((one) => one !== undefined);
 	}
 	return {outcomes, ...(because && {because})};
 }

@@ -2,7 +2,8 @@ import type {Item} from '../netbox/read/item.js';
 import {type Output, rows} from '../output/output.js';
 import type {StepOutcome} from './apply.js';
 import {objectOf} from './fields.js';
-import {changeBetween, changeJson, changesOutput} from './object-change.js';
+import {setHidden, withHidden} from './hidden.js';
+import {changeBetween, changeJson, changesOutput, type ObjectChange} from './object-change.js';
 import {type Plan, stepsOf, verbOf} from './plan.js';
 import {usual} from './preview.js';
 
@@ -18,19 +19,24 @@ export function doneOutput(plan: Plan, outcomes: readonly StepOutcome[], before:
 	const done = doneRows(outcomes);
 	switch (verbOf(plan)) {
 		case 'create':
-			return rows(done, [...usual, 'url']);
+			return rows(done.map(withHidden), [...usual, 'url']);
 		case 'update':
 			return changedOutput(done, before);
 		case 'delete': {
 			const gone = new Set(done.map(({id}) => id));
 			const objects = stepsOf(plan, 'delete').filter(({id}) => gone.has(id));
-			return rows(objects.map(objectOf), usual);
+			return rows(objects.map(objectOf).map(withHidden), usual);
 		}
 	}
 }
 
 function changedOutput(done: readonly Item[], before: readonly Item[]): Output {
 	const old = new Map(before.map((row) => [row.id, row]));
-	const changes = done.map((row) => changeBetween(old.get(row.id) ?? row, row));
+	const changes = done.map((row) => hiddenChange(changeBetween(old.get(row.id) ?? row, row)));
 	return changesOutput(changes.map(changeJson), changes);
 }
+
+const hiddenChange = (change: ObjectChange): ObjectChange => ({
+	...change,
+	fields: change.fields.map(({field, ...values}) => ({field, ...(setHidden({[field]: values})[field] ?? values)})),
+});

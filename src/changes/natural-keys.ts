@@ -62,6 +62,21 @@ const keysOf: Readonly<Record<string, readonly NaturalKey[]>> = {
 export const naturalKeys = (kind: string, fields: ObjectFields): readonly NaturalKey[] =>
 	(own(keysOf, kind) ?? [text('name'), slug]).filter(({field}) => Object.hasOwn(fields, field));
 
+/** Kinds of which no two objects have the same name, nor the same slug, wherever they stand (read in NetBox 4.4 to 4.7). */
+const bothUnique = [
+	...['dcim.sites', 'dcim.manufacturers', 'dcim.rack-roles', 'dcim.inventory-item-roles', 'ipam.rirs', 'ipam.roles', 'extras.tags'],
+	...['tenancy.tenant-groups', 'tenancy.contact-roles', 'circuits.providers', 'circuits.circuit-types', 'virtualization.cluster-types'],
+	'virtualization.cluster-groups',
+];
+
+const unique: Readonly<Record<string, readonly string[]>> = {
+	...Object.fromEntries(bothUnique.map((kind) => [kind, ['name', 'slug']])),
+	...{'ipam.asns': ['asn'], 'ipam.route-targets': ['name'], 'users.users': ['username'], 'extras.config-contexts': ['name']},
+};
+
+/** The fields of a kind of which surely no two objects have the same value; of other kinds NetBox decides. */
+export const uniqueFields = (kind: string): readonly string[] => own(unique, kind) ?? [];
+
 /** Fields of which no two objects can have the same, or only together with others, whatever the kind. */
 const neverShared = [
 	...['name', 'slug', 'asset_tag', 'rd', 'facility_id', 'primary_ip4', 'primary_ip6', 'oob_ip', 'primary_mac_address', 'master'],

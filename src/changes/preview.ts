@@ -1,6 +1,6 @@
 import {columnsNamed, documentWithRows, type Json, type Output, type Row} from '../output/output.js';
-import {isRow} from '../output/row-values.js';
 import {bodyOf, objectOf, toFields} from './fields.js';
+import {setHidden, shownSafe, withHidden} from './hidden.js';
 import {changeJson, changeOf, changesOutput, namesOf, shownValue} from './object-change.js';
 import {type CreateStep, type DeleteStep, type Plan, stepsOf, type UpdateStep} from './plan.js';
 
@@ -19,20 +19,11 @@ export function previewOf(plan: Plan, {keys = {}, lines = []}: BesidePlan = {}):
 	return {...preview, notes: lines};
 }
 
-/** What a step sets, but for the password of a user, which stands nowhere as it is. */
-function withoutSecret<Step extends CreateStep | UpdateStep>(step: Step): Step {
-	const {password} = step.set;
-	return password === undefined ? step : {...step, set: {...step.set, password: {...password, new: hiddenSecret}}};
-}
+/** A step as it may be shown. */
+const withoutSecret = <Step extends CreateStep | UpdateStep>(step: Step): Step => ({...step, set: setHidden(step.set)});
 
 /** The body of a request as it may be shown. */
-export function shownBody(body: Json): Json {
-	if (Array.isArray(body)) return (body as readonly Json[]).map(shownBody);
-	return isRow(body) && body['password'] !== undefined ? {...body, password: hiddenSecret} : body;
-}
-
-/** What stands for a secret. */
-export const hiddenSecret = '********';
+export const shownBody = (body: Json): Json => shownSafe('', body);
 
 /** What is to be approved is neither hidden nor cut. */
 function creationPreview(steps: readonly CreateStep[], keys: Row): Output {
@@ -61,7 +52,7 @@ function updatePreview(steps: readonly UpdateStep[], keys: Row): Output {
 function deletionPreview(steps: readonly DeleteStep[], keys: Row): Output {
 	const objects = steps.map(objectOf);
 	const named = objects.map(({id = null, display = null, url = null}) => ({id, display, url}));
-	return documentWithRows({count: steps.length, would_delete: named, ...keys}, {rows: objects, columns: columnsNamed(usual)});
+	return documentWithRows({count: steps.length, would_delete: named, ...keys}, {rows: objects.map(withHidden), columns: columnsNamed(usual)});
 }
 
 /** The columns of objects of any kind. */

@@ -78,11 +78,21 @@ export const writeFailure = {
 	/** Steps of which some were done. */
 	planPartial: (done: number, all: number, hint: string): Failure =>
 		make('partial', `${done} of ${all} steps ${done === 1 ? 'is' : 'are'} done; ${all - done} ${all - done === 1 ? 'is' : 'are'} not.`, {hint}),
+	/** Steps that a dry run would leave; `why` as in `1 conflict`. */
+	planWouldLeave: (left: number, all: number, why: string): Failure =>
+		make('partial', `${left} of ${all} steps would be left: ${why}.`, {hint: 'nothing was sent'}),
 	/** Steps that were sent, of which nobody can say what became of them. */
 	planUnknown: (steps: readonly string[], hint: string): Failure =>
 		make('unknown-outcome', `it is unknown what became of ${steps.slice(0, mostTold).join(', ')}${steps.length > mostTold ? ', …' : ''}.`, {hint}),
+	/** NetBox answered well and did something else. */
+	notTaken: (step: number, why: string): Failure => make('rejected', `step ${step}: ${why}.`, {hint: '"undo" takes back what was sent'}),
 	/** `which` as in `job 12`. */
 	noWrite: (which: string, hint: string): Failure => make('not-found', `${which}: nothing that could be taken back.`, {hint}),
+	/** `which` as in `job 12 (netbox rest PATCH /api/dcim/sites/1/)`, `why` a clause. */
+	lastNotUndone: (which: string, why: string): Failure =>
+		make('refused', `the last write of this shell, ${which}, cannot be taken back: ${why}.`, {
+			hint: 'undo JOB takes back an earlier one; nothing was sent',
+		}),
 	noRequest: (id: string, instance: string): Failure =>
 		make('not-found', `the change log of "${instance}" holds nothing of the request ${id}.`, {
 			hint: 'NetBox prunes it, after 90 days unless set otherwise; "netbox crud changelogs" shows the ids ("request_id")',
@@ -90,6 +100,10 @@ export const writeFailure = {
 		}),
 	/** `object` as in `dcim.sites 12`, `why` a clause. */
 	notUndone: (object: string, why: string): Failure => make('rejected', `${object} cannot be taken back: ${why}.`, {hint: 'nothing was sent'}),
+	undoInUse: (which: string): Failure =>
+		make('refused', `the undo of ${which} would delete what other objects use now, or that could not be asked: nothing was sent.`, {
+			hint: 'they are named above; "keep-going" takes it back all the same',
+		}),
 	undoneAlready: (which: string, at: string): Failure =>
 		make('refused', `${which} was undone already (${at}): nothing was sent.`, {hint: 'to have it again, undo that undo: "undo list" shows its job'}),
 	wrongCount: (said: number, count: number): Failure =>

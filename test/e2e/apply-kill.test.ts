@@ -124,3 +124,37 @@ test('PL8 killed-apply where the change log cannot be read, what has no name sta
 	}
 	expect(lab.requests().filter(({method}) => method === 'POST')).toHaveLength(1);
 }, 30_000);
+
+test('PL11 undo-write after kill -9 in a direct write and in apply, undo looks up what became of it, and takes back what was done; the rest is unknown (9)', async () => {
+	const lab = await play.lab({record: true});
+	const front = await killingFront(lab.url);
+	const home = play.home();
+	const shell = openShell(front.url, {home, now: () => Date.now() + 60_000});
+	const headers = {authorization: `Token ${tokens.admin}`};
+	const facility = async (): Promise<unknown> => ((await (await fetch(`${lab.url}/api/dcim/sites/1/`, {headers})).json()) as Row)['facility'];
+	const before = await facility();
+	const killed = async (line: readonly string[], when: Kill['when']): Promise<Row> => {
+		const program = startNf([...line, 'yes'], {home, env: asEnv(front)});
+		front.aim(program, {at: 1, when});
+		expect((await ended(program)).code).toBe(null);
+		const [last] = documentOf(unwrap(await shell.say('undo list'))) as readonly Row[];
+		return last ?? {};
+	};
+	const update = ['netbox', 'crud', 'update', 'object-type', 'dcim.sites', 'object-id', '1', 'data', '{"facility": "night"}'];
+	const write = await killed(update, 'after');
+	expect([write, await facility()]).toMatchObject([{done: 0, unknown: 1, state: 'unknown'}, 'night']);
+	expect(unwrap(await shell.say(`undo ${write['job']} dry-run`)).notes.at(-1)).toBe('would do 1 step: nothing was sent');
+	expect([unwrap(await shell.say(`undo ${write['job']} yes`)).errors, await facility()]).toEqual([[], before]);
+	unwrap(await shell.say(`netbox crud update object-type dcim.sites object-id 1 data {"facility": "night"} plan night`));
+	const applied = await killed(['apply', 'night'], 'after');
+	expect([unwrap(await shell.say(`undo ${applied['job']} yes`)).errors, await facility()]).toEqual([[], before]);
+	const unsent = await killed(update, 'before');
+	expect(await shell.say(`undo ${unsent['job']} yes`)).toMatchObject({error: {code: 'not-found', hint: 'none of its steps was done'}});
+	const nameless = await killed(
+		['netbox', 'crud', 'create', 'object-type', 'ipam.fhrp-groups', 'data', '{"protocol": "vrrp2", "group_id": 10}'],
+		'after',
+	);
+	expect(await shell.say(`undo ${nameless['job']} yes`)).toMatchObject({
+		error: {code: 'unknown-outcome', message: expect.stringContaining('step 1 (')},
+	});
+}, 60_000);

@@ -1,6 +1,7 @@
-import {readFileSync, statSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {createServer} from 'node:http';
 import {join} from 'node:path';
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import {type KeptPlan, planText} from '../../src/changes/kept/plan-file.js';
 import type {Failure} from '../../src/core/failure.js';
 import {parseJson} from '../../src/core/json-text.js';
@@ -10,6 +11,7 @@ import {rowsOf} from '../../src/output/rows.js';
 import {createDirectory} from '../../src/wiring/directory.js';
 import {placeOf} from '../../src/wiring/header.js';
 import {unwrap} from '../support/database.js';
+import {closeAll, listen, trackSockets} from '../support/http.js';
 import {commandOf, shellTree} from '../support/shell-tree.js';
 import {adminToken, openShell, type Shell, startShell} from './netbox-support.js';
 
@@ -170,7 +172,12 @@ test('PL5 changed-since other fields still fit and are kept; the same field is a
 	const only = unwrap(await shell.say('apply noon only [3-3] yes'));
 	expect([states(only), shell.writes().slice(before)]).toEqual([['done'], ['PATCH /api/dcim/sites/3/']]);
 	const rest = await shell.say('apply noon yes keep-going');
-	expect([states(unwrap(rest)), codeOf(rest)]).toEqual([['done', 'conflict', 'done already'], 'conflict']);
+	expect([states(unwrap(rest)), codeOf(rest), errorOf(rest).message]).toEqual([
+		['done', 'conflict', 'done already'],
+		'partial',
+		'2 of 3 steps are done; 1 is not.',
+	]);
+	expect(errorOf(await shell.say('apply noon yes keep-going'))).toMatchObject({code: 'conflict', hint: 'nothing was sent'});
 	expect([await get(shell, 1), await get(shell, 2)]).toMatchObject([{facility: 'night', description: 'by another'}, {facility: 'by another'}]);
 	expect(codeOf(await shell.say('apply noon only 9 yes'))).toBe('usage');
 });
@@ -224,7 +231,7 @@ test('PL6 done-already what an earlier run did and somebody has changed since is
 });
 
 /** Steps of several kinds, of which the second names what the first makes, and the last needs the one before. */
-const mixed = (url: string, slug: string, id = '12345678-1111-4111-8111-111111111111'): KeptPlan => ({
+const mixed = (url: string, region: number, id = '12345678-1111-4111-8111-111111111111'): KeptPlan => ({
 	...{nf_plan: 1, id, name: 'mixed', made: '2026-11-30T12:00:00.000Z', by: null, netbox: null},
 	...{instance: {name: 'env', url}, branch: null},
 	steps: [
@@ -235,7 +242,7 @@ const mixed = (url: string, slug: string, id = '12345678-1111-4111-8111-11111111
 			type: 'dcim.sites',
 			label: 'S9',
 			needs: [1],
-			set: {name: {new: 'S9'}, slug: {new: slug}, tenant: {new: 1, made: {'1': 1}}},
+			set: {name: {new: 'S9'}, slug: {new: 's9'}, region: {new: region}, tenant: {new: 1, made: {'1': 1}}},
 		},
 		{n: 3, verb: 'create', type: 'dcim.sites', label: 'S8', set: {name: {new: 'S8'}, slug: {new: 's8'}}},
 		{n: 4, verb: 'create', type: 'dcim.regions', label: 'R9', needs: [2], set: {name: {new: 'R9'}, slug: {new: 'r9'}}},
@@ -245,7 +252,7 @@ const mixed = (url: string, slug: string, id = '12345678-1111-4111-8111-11111111
 test('PL7 failed-step what needs a step that failed is not sent, and the rest stops, or goes on with keep-going (8); a fixed plan goes on where it stopped', async () => {
 	const shell = await startShell();
 	unwrap(await shell.say('netbox crud create object-type dcim.sites data {"name": "N", "slug": "n"} plan any'));
-	writeFileSync(fileOf(shell, 'mixed'), planText(mixed(shell.lab.url, 'no slug')), {mode: 0o600});
+	writeFileSync(fileOf(shell, 'mixed'), planText(mixed(shell.lab.url, 99999)), {mode: 0o600});
 	const stopped = await shell.say('apply mixed yes');
 	expect([states(unwrap(stopped)), errorOf(stopped)]).toMatchObject([
 		['done', 'failed', 'not sent', 'not sent'],
@@ -254,12 +261,12 @@ test('PL7 failed-step what needs a step that failed is not sent, and the rest st
 	const gone = await shell.say('apply mixed yes keep-going');
 	expect([states(unwrap(gone)), codeOf(gone)]).toEqual([['done already', 'failed', 'done', 'not sent'], 'partial']);
 	expect(((documentOf(unwrap(gone)) as Row)['steps'] as readonly Row[])[3]).toMatchObject({why: 'it needs step 2, which was not done'});
-	writeFileSync(fileOf(shell, 'mixed'), planText(mixed(shell.lab.url, 's9')), {mode: 0o600});
+	writeFileSync(fileOf(shell, 'mixed'), planText(mixed(shell.lab.url, 1)), {mode: 0o600});
 	expect(errorOf(await shell.say('apply mixed yes'))).toMatchObject({
 		code: 'refused',
 		message: expect.stringContaining('changed after it was begun'),
 	});
-	writeFileSync(fileOf(shell, 'mixed'), planText(mixed(shell.lab.url, 'sx')).replace('"sx"', '"s9"'), {mode: 0o600});
+	writeFileSync(fileOf(shell, 'mixed'), planText(mixed(shell.lab.url, 98765)).replace('98765', '1'), {mode: 0o600});
 	unwrap(await shell.say('plan check mixed accept'));
 	const whole = unwrap(await shell.say('apply mixed yes'));
 	expect([states(whole), whole.errors]).toEqual([['done already', 'done', 'done already', 'done'], []]);
@@ -298,4 +305,122 @@ test('PL4 apply-plan the header of its job names no instance unless the line doe
 		'lab',
 	]);
 	expect(await instanceOf('netbox crud get object-type dcim.sites')).toBe('env');
+});
+
+/** A plan as somebody edits it, and takes it by "accept". */
+const editPlan = (shell: Shell, name: string, change: (text: string) => string): void =>
+	writeFileSync(fileOf(shell, name), change(readFileSync(fileOf(shell, name), 'utf8')));
+
+test('PL9 edited-plan a field that the kind has not, that NetBox sets itself, a wrong value and an old value that is not so are refused or told, and nothing is sent', async () => {
+	const shell = await startShell();
+	const said: unknown[] = [];
+	for (const [field, value] of [
+		['nosuch', '"x"'],
+		['id', '7'],
+		['device_count', '7'],
+		['status', '"nowhere"'],
+	]) {
+		unwrap(await shell.say(`${sites} 1 data {"facility": "night"} plan noon overwrite`));
+		editPlan(shell, 'noon', (text) => text.replace(/"facility":\s*\{\s*"new": "night"/, `"${field}": {"new": ${value}`));
+		said.push(codeOf(await shell.say('plan check noon accept')));
+		const {hash: _, ...plan} = parseJson(readFileSync(fileOf(shell, 'noon'), 'utf8')) as Row;
+		writeFileSync(fileOf(shell, 'noon'), planText(plan as unknown as KeptPlan));
+		const refused = errorOf(await shell.say('apply noon dry-run'));
+		said.push(refused.message, codeOf(await shell.say('apply noon yes')));
+	}
+	expect(said).toEqual([
+		...['usage', expect.stringMatching(/^step 1: dcim\.sites has no field "nosuch"/), 'usage'],
+		...['usage', 'step 1: "id" is no field that a step of dcim.sites may set.', 'usage'],
+		...['usage', 'step 1: the field "device_count" of dcim.sites is set by NetBox itself.', 'usage'],
+		...['usage', expect.stringMatching(/^step 1: "status" /), 'usage'],
+	]);
+	unwrap(await shell.say(`${sites} 1 data {"status": "planned"} plan noon overwrite`));
+	editPlan(shell, 'noon', (text) => text.replace('"value": "active"', '"value": "bogus"'));
+	expect(states(unwrap(await shell.say('plan check noon accept')))).toEqual(['conflict']);
+	expect([codeOf(await shell.say('apply noon yes')), shell.writes()]).toEqual(['conflict', []]);
+});
+
+test('PL7 failed-step a step that NetBox took and did not do is failed in words, and stops what comes after it', async () => {
+	const shell = await startShell((dataset) => dataset, {front: ignoringFront});
+	unwrap(await shell.say(`${sites} 1 data {"facility": "night", "status": "planned"} plan noon`));
+	const ended = await shell.say('apply noon yes');
+	expect([states(unwrap(ended)), errorOf(ended)]).toMatchObject([
+		['failed'],
+		{code: 'rejected', message: expect.stringMatching(/^step 1: NetBox took it and shows another value: facility is .*, not night\.$/)},
+	]);
+});
+
+/** A NetBox that takes a facility and forgets it. */
+async function ignoringFront(to: string): Promise<string> {
+	const server = createServer(async (incoming, outgoing) => {
+		let body = '';
+		for await (const part of incoming) body += String(part);
+		const {host: _, 'content-length': __, ...headers} = incoming.headers;
+		const sent = body.replace(/"facility":\s*"night",?/, '');
+		const answer = await fetch(to + incoming.url, {
+			method: incoming.method ?? 'GET',
+			headers: headers as Record<string, string>,
+			...(body !== '' && {body: sent}),
+		});
+		outgoing.writeHead(
+			answer.status,
+			Object.fromEntries([...answer.headers].filter(([name]) => !/^(content-(length|encoding)|transfer-encoding|connection)$/.test(name))),
+		);
+		outgoing.end(Buffer.from(await answer.arrayBuffer()));
+	});
+	const sockets = trackSockets(server);
+	const port = await listen(server);
+	onTestFinished(() => closeAll(server, sockets.open));
+	return `http://127.0.0.1:${port}`;
+}
+
+test('PL3 plan-commands a new object whose name is taken is a conflict with the id, and a session that was changed says who changed it; a dry run ends as "yes" would', async () => {
+	const shell = await startShell();
+	unwrap(await shell.say('netbox crud create object-type dcim.sites data {"name": "A", "slug": "a"} plan new'));
+	unwrap(await shell.say('netbox crud create object-type dcim.sites data {"name": "B", "slug": "a"} yes'));
+	const [made] = documentOf(unwrap(await shell.say('netbox crud get object-type dcim.sites filters {"slug": "a"}'))) as readonly Row[];
+	const checked = unwrap(await shell.say('plan check new'));
+	expect(table(checked)[0]).toMatchObject({state: `conflict: exists already (id ${made?.['id']})`});
+	const dry = unwrap(await shell.say('apply new dry-run'));
+	expect([dry.notes.at(-1), dry.errors]).toMatchObject([
+		'would send nothing: 1 conflict',
+		[{code: 'conflict', message: `step 1: dcim.sites (A) exists already (id ${made?.['id']}).`}],
+	]);
+	unwrap(await shell.say('netbox crud update object-type plugins.bgp.session object-id 1,2 data {"description": "night"} plan bgp'));
+	unwrap(await shell.say('netbox rest path /api/plugins/bgp/session/1/ method PATCH data {"description": "by another"} yes'));
+	const seen = (documentOf(unwrap(await shell.say('plan check bgp'))) as Row)['steps'] as readonly Row[];
+	expect(seen[0]).toMatchObject({state: 'conflict', why: expect.stringMatching(/^changed by admin at 20/)});
+	const going = unwrap(await shell.say('apply bgp dry-run keep-going'));
+	expect([going.notes.at(-1), going.errors]).toMatchObject([
+		'would do 1 step: nothing was sent',
+		[{code: 'partial', message: '1 of 2 steps would be left: 1 conflict.'}],
+	]);
+});
+
+test('PL6 done-already a plan that was applied and taken back is to be made anew, and says so with its fields', async () => {
+	const shell = await startShell();
+	unwrap(await shell.say(`${sites} 1 data {"facility": "night"} plan noon`));
+	unwrap(await shell.say('apply noon yes'));
+	unwrap(await shell.say('undo yes'));
+	expect(errorOf(await shell.say('apply noon yes')).message).toMatch(
+		/^step 1: facility of dcim\.sites 1 \(.*\): this plan was applied and taken back since: make it anew\.$/,
+	);
+});
+
+test('PL2 plan-file a secret of any kind is treated as a password: hidden in previews and results, and in no plan, journal or job', async () => {
+	const shell = await startShell();
+	const line = 'netbox crud create object-type ipam.fhrp-groups data {"protocol": "vrrp2", "group_id": 10, "auth_key": "Key-Word-1"}';
+	const said = [await shell.say(`${line} dry-run`), await shell.say(`${line} yes`)];
+	const [made] = documentOf(unwrap(await shell.say('netbox crud get object-type ipam.fhrp-groups filters {"group_id": 10}'))) as readonly Row[];
+	const change = `netbox crud update object-type ipam.fhrp-groups object-id ${made?.['id']} data {"auth_key": "Key-Word-2"}`;
+	said.push(await shell.say(`${change} dry-run`), await shell.say(`${change} yes`));
+	said.push(await shell.say(`netbox crud delete object-type ipam.fhrp-groups object-id ${made?.['id']} yes`));
+	for (const one of said) {
+		const output = unwrap(one);
+		expect([documentOf(output), table(output)].map((value) => JSON.stringify(value)).join()).not.toContain('Key-Word');
+	}
+	expect(JSON.stringify(documentOf(unwrap(said[0] ?? said[1] ?? (await shell.say(line)))))).toContain('********');
+	expect(errorOf(await shell.say(`${line} plan keys`))).toMatchObject({code: 'refused', message: expect.stringContaining('auth_key of item 1')});
+	const kept = readdirSync(join(shell.home, 'writes')).map((name) => readFileSync(join(shell.home, 'writes', name), 'utf8'));
+	expect(kept.join()).not.toContain('Key-Word');
 });

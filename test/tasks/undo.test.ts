@@ -6,7 +6,7 @@ import {documentOf, type Json, type Output, type Row} from '../../src/output/out
 import {rowsOf} from '../../src/output/rows.js';
 import {openAt, startedLab} from '../netbox/api/support.js';
 import {unwrap} from '../support/database.js';
-import {openShell, type Shell, startShell} from './netbox-support.js';
+import {adminToken, openShell, type Shell, startShell} from './netbox-support.js';
 
 const table = (said: Output): readonly Row[] => rowsOf(said).rows.map(({row}) => row);
 const states = (said: Output): readonly unknown[] => ((documentOf(said) as Row)['steps'] as readonly Row[]).map(({state}) => state);
@@ -17,8 +17,12 @@ const errorOf = (said: Result<Output>): Failure => {
 };
 const list = async (shell: Shell, kind: string, filters = '{}'): Promise<readonly Row[]> =>
 	documentOf(unwrap(await shell.say(`netbox crud get object-type ${kind} filters ${filters} limit 1000`))) as readonly Row[];
-const edit = async (shell: Shell, path: string, data: string): Promise<void> =>
-	void unwrap(await shell.say(`netbox rest path ${path} method PATCH data ${data} yes`));
+/** An edit by another program, of which no shell knows. */
+const edit = async (shell: Shell, path: string, data: string): Promise<void> => {
+	const headers = {authorization: `Token ${adminToken}`, 'content-type': 'application/json'};
+	const answer = await fetch(shell.lab.url + path, {method: 'PATCH', headers, body: data});
+	if (!answer.ok) throw new Error(await answer.text());
+};
 const sites = 'netbox crud update object-type dcim.sites object-id';
 
 test('PL11 undo-write the last write of this shell is taken back: its fields get their old values; an undo can be undone', async () => {
@@ -131,7 +135,11 @@ test('PL13 undo-in-use what uses now what would go is named before anything is s
 		return false;
 	});
 	expect(notes.join('\n')).toMatch(/dcim\.sites: 1 by tenant/);
+	expect(errorOf(await shell.say('undo yes'))).toMatchObject({code: 'refused', message: expect.stringContaining('what other objects use now')});
 	expect(shell.writes().length).toBe(before);
+	// NetBox itself protects a tenant: here it is asked.
+	unwrap(await shell.say('undo yes keep-going'));
+	expect(shell.writes().slice(before)).toEqual([expect.stringMatching(/^DELETE /)]);
 });
 
 test('PL11 undo-write a plan of an undo is kept as any other, and applied later', async () => {
@@ -219,4 +227,31 @@ test('PL15 merged-branch a write into a branch is undone there; once it is merge
 		code: 'branch-not-ready',
 		hint: expect.stringContaining('"Revert" of the branch "maint-42"'),
 	});
+});
+
+test('PL11 undo-write without a job nothing older than the last write is taken back: one that cannot be undone is named', async () => {
+	const shell = await startShell();
+	unwrap(await shell.say(`${sites} 1 data {"facility": "night"} yes`));
+	const refused = await shell.say('netbox rest path /api/dcim/sites/1/ method PATCH data {"status": "nowhere"} yes');
+	expect(refused.ok).toBe(false);
+	expect(states(unwrap(await shell.say('undo dry-run')))).toEqual(['as seen']);
+	expect(shell.reports.some((message) => /^job \S+ is undone: /.test(message))).toBe(true);
+	unwrap(await shell.say('netbox rest path /api/dcim/sites/1/ method PATCH data {"description": "x"} yes'));
+	const before = shell.writes().length;
+	expect(errorOf(await shell.say('undo yes'))).toMatchObject({
+		code: 'refused',
+		message: expect.stringMatching(/^the last write of this shell, job \S+ \(netbox rest PATCH \/api\/dcim\/sites\/1\/\), cannot be taken back: /),
+		hint: expect.stringContaining('undo JOB takes back an earlier one'),
+	});
+	unwrap(await shell.say('netbox crud create object-type users.users data {"username": "u9", "password": "Secret-Word-1"} yes'));
+	expect(errorOf(await shell.say('undo yes')).message).toMatch(
+		/\(1 created in users\.users\), cannot be taken back: it holds a secret \(password of/,
+	);
+	const listed = table(unwrap(await shell.say('undo list')));
+	expect(listed.map(({state}) => state)).toEqual(['cannot be undone', 'cannot be undone', 'done']);
+	const job = listed[2]?.['job'];
+	expect(shell.writes().length).toBe(before + 1);
+	unwrap(await shell.say(`undo ${job} yes`));
+	expect((await list(shell, 'dcim.sites', '{"id": 1}'))[0]).toMatchObject({description: 'x'});
+	expect((await list(shell, 'dcim.sites', '{"id": 1}'))[0]?.['facility']).not.toBe('night');
 });

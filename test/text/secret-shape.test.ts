@@ -16,5 +16,8 @@ test('in the JSON of a text that holds a token it is never missed, whatever stan
 	expect(maskSecrets('{"username": "u", "password": "a \\"b\\" c", "x": 1}')).toBe('{"username": "u", "password": "***", "x": 1}');
 	expect(showsSecret('{"id": 1, "token": "Fhfd64qL71pwAbCdEf0123456789GhIjKlMnOpQr"}')).toBe(true);
 	expect(['"token": "********"', '"token": "set"'].filter(showsSecret)).toEqual([]);
+	expect(maskSecrets('{"auth_key": "k1", "bgp_password":"k2", "auth_psk": "", "preshared_key": "k3"}')).toBe(
+		'{"auth_key": "***", "bgp_password": "***", "auth_psk": "", "preshared_key": "***"}',
+	);
 	expect(mayShowSecret('a plain event of device leaf1, 3d3b12d4-9b3c-4c11-9d3c-1b2c3d4e5f60')).toBe(false);
 });

@@ -1,10 +1,16 @@
 import {ok, type Result} from '../../core/result.js';
 import type {Api} from '../../netbox/api/api.js';
-import type {PlanStep} from '../plan.js';
+import type {Item} from '../../netbox/read/item.js';
+import type {PlanStep, UpdateStep} from '../plan.js';
 import {readAgain, type StepNow} from './again.js';
+import {type FieldNow, fieldOf, isAsSeen} from './differing.js';
 import type {JournaledWrite} from './journal.js';
 
-const since = 'it was done by an earlier run, and was changed since';
+/** Why what was done is not so any more: another has changed it, or the user has taken the plan back. */
+const whys = {
+	changed: 'it was done by an earlier run, and was changed since',
+	undone: 'this plan was applied and taken back since: make it anew',
+} as const;
 
 /**
  * Steps that an earlier run has done, as their objects are now: `done-already` where it is still so. What was changed since is a conflict, and what was
@@ -13,8 +19,9 @@ const since = 'it was done by an earlier run, and was changed since';
 export async function readDone(
 	steps: readonly PlanStep[],
 	earlier: JournaledWrite['steps'],
-	api: Pick<Api, 'endpoint'>,
+	{api, isUndone}: {readonly api: Pick<Api, 'endpoint'>; readonly isUndone: boolean},
 ): Promise<Result<readonly StepNow[]>> {
+	const since = whys[isUndone ? 'undone' : 'changed'];
 	const present = await readAgain(
 		steps.filter(({verb}) => verb !== 'create'),
 		api,
@@ -22,11 +29,27 @@ export async function readDone(
 	if (!present.ok) return present;
 	const created = await readCreated(steps, earlier, api);
 	if (!created.ok) return created;
-	const read = new Map([...present.value.map(asDone), ...created.value].map((one) => [one.step.n, one]));
+	const read = new Map(
+		[...present.value.map((now) => asDone(now, since)), ...created.value.map((now) => (now.state === 'gone' ? {...now, why: since} : now))].map(
+			(one) => [one.step.n, one],
+		),
+	);
 	return ok(steps.flatMap(({n}) => read.get(n) ?? []));
 }
 
-const asDone = (now: StepNow): StepNow => (now.state === 'done-already' || now.state === 'gone' ? now : {...now, state: 'conflict', why: since});
+function asDone(now: StepNow, why: string): StepNow {
+	const {step, state, row} = now;
+	if (state === 'done-already' || state === 'gone') return now;
+	const fields = now.fields ?? (step.verb === 'update' && row ? openFields(step, row) : []);
+	return {...now, state: 'conflict', why, fields};
+}
+
+/** The fields of a step that an object has not as the step says. */
+const openFields = ({set}: UpdateStep, row: Item): readonly FieldNow[] =>
+	Object.entries(set).flatMap(([field, {old, new: planned}]) => {
+		const now = fieldOf(row, field);
+		return isAsSeen(planned, now) ? [] : [{field, old, planned, now}];
+	});
 
 /** New objects are there by the ids that NetBox gave them. */
 async function readCreated(
@@ -45,9 +68,5 @@ async function readCreated(
 		if (!rows.ok) return rows;
 		for (const {id} of rows.value) there.add(`${type} ${id}`);
 	}
-	return ok(
-		made.map(
-			({step, row}): StepNow => (there.has(`${step.type} ${row.id}`) ? {step, state: 'done-already', row} : {step, state: 'gone', why: since}),
-		),
-	);
+	return ok(made.map(({step, row}): StepNow => (there.has(`${step.type} ${row.id}`) ? {step, state: 'done-already', row} : {step, state: 'gone'})));
 }

@@ -39,10 +39,29 @@ function keptRow(row: Item): Row {
 	return showsSecret(stringifyJson(kept)) ? {id: row.id} : kept;
 }
 
+/** A write that cannot be taken back: what it was, in words that hold no secret, and why. */
+export type IrrevocableWrite = {readonly what: string; readonly why: string};
+
+/** The only line of a journal of a write that cannot be taken back. */
+export const lostLine = (lost: IrrevocableWrite, head: JournalHead): string => stringifyJson({nf_journal: 1, ...head, lost});
+
+/** The line after it where nothing was done. */
+export const nothingLine = '{"nothing":true}';
+
+/** The write of a journal that cannot be taken back; undefined where it is another journal, or nothing was done. */
+export function readLost(lines: readonly string[]): (IrrevocableWrite & {readonly head: JournalHead}) | undefined {
+	// A journal begins with the end of a line, since what a kill cut off is no line.
+	const value = readLine(lines.find((line) => line !== '') ?? '');
+	if (!isRow(value) || lines.includes(nothingLine)) return undefined;
+	const {lost, at, shell, job} = value;
+	if (!isRow(lost)) return undefined;
+	return {what: String(lost['what']), why: String(lost['why']), head: {at: String(at), shell: String(shell), job: String(job)}};
+}
+
 /** The write of the lines of a journal. A line that a kill cut off says nothing: nothing was sent after it. */
 export function readJournal(lines: readonly string[]): Result<JournaledWrite> {
 	const rows = lines.flatMap((line): readonly Row[] => {
-		const value = line === '' ? undefined : readLine(line);
+		const value = readLine(line);
 		return isRow(value) ? [value] : [];
 	});
 	const [first, ...rest] = rows;
@@ -56,6 +75,7 @@ export function readJournal(lines: readonly string[]): Result<JournaledWrite> {
 }
 
 function readLine(line: string): unknown {
+	if (line === '') return undefined;
 	try {
 		return parseJson(line);
 	} catch (error) {

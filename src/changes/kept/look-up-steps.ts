@@ -5,7 +5,7 @@ import type {CreateStep, PlanStep} from '../plan.js';
 import {readAgain, type StepNow} from './again.js';
 import {findCreated, keyOf} from './find-created.js';
 import type {JournaledStep} from './journal.js';
-import {stepOfMessage} from './message.js';
+import {isMarked, stepOfMessage} from './message.js';
 import type {KeptPlan} from './plan-file.js';
 
 /** Steps that were sent, of which the journal does not tell the end, and what it tells of all. */
@@ -35,19 +35,27 @@ export async function lookUpSteps({plan, journaled, unknown, now}: UnknownSteps,
 	const marks = await readMarks(plan, since - slack, api);
 	const seen = await readAgain(unknown, api);
 	const again = new Map((seen.ok ? seen.value : []).map((one) => [one.step.n, one]));
-	const isTold = marks !== undefined && isLogWhole(marks, journaled);
+	const isTold = isMarked(plan) && marks !== undefined && isLogWhole(marks, journaled);
 	const found = await Promise.all(
 		unknown.map(async (step): Promise<StepNow> => {
 			const mark = marks?.get(step.n);
 			if (mark !== undefined) return doneBy(step, mark, api);
 			const present = again.get(step.n);
-			if (present?.state === 'done-already' || !present) return present ?? unsure(step, 'its object could not be read');
+			if (!present) return unsure(step, 'its object could not be read');
+			if (present.state === 'done-already') return madeSince(present, sentAt(step.n));
 			if (now - sentAt(step.n) < patience) return unsure(step, 'it was sent a moment ago: NetBox may still do it');
 			if (step.verb !== 'create' || isTold) return present;
-			return createdOrNot(step, present, api);
+			return madeSince(await createdOrNot(step, present, api), sentAt(step.n));
 		}),
 	);
 	return new Map(found.map((one) => [one.step.n, one]));
+}
+
+/** A new object that is like the one of a step, and older than that, is not its object. */
+function madeSince(now: StepNow, sentAt: number): StepNow {
+	if (now.step.verb !== 'create' || now.state !== 'done-already') return now;
+	const created = Date.parse(String(now.row?.['created']));
+	return created < sentAt - slack ? unsure(now.step, 'an object like it was there before it was sent') : now;
 }
 
 const unsure = (step: PlanStep, why: string): StepNow => ({step, state: 'unknown', why});

@@ -6,6 +6,9 @@ import type {KeptPlan} from './plan-file.js';
 /** What stands in the change log of NetBox for a step of a kept plan, so that the step can be found there: `[nf 1a2b3c4d/12]`. */
 const markOf = ({id}: Pick<KeptPlan, 'id'>, n: number): string => `[nf ${id.slice(0, 8)}/${n}]`;
 
+/** Whether the steps of a plan have marks in the change log: those of a write that was never kept, and takes nothing back, have none. */
+export const isMarked = ({name, undoes}: Pick<KeptPlan, 'name' | 'undoes'>): boolean => name !== '' || undoes !== undefined;
+
 /** The number of the step that a message of the change log is of; undefined where it is of none of this plan. */
 export function stepOfMessage({id}: Pick<KeptPlan, 'id'>, message: Json | undefined): number | undefined {
 	const found = typeof message === 'string' ? /\[nf ([\da-f]{8})\/(\d{1,9})\]$/.exec(message) : null;

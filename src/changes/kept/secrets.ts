@@ -1,14 +1,9 @@
 import {stringifyJson} from '../../core/json-text.js';
 import type {Json, Row} from '../../output/output.js';
 import {showsSecret} from '../../text/secret-shape.js';
+import {holdsSecret} from '../hidden.js';
 import {nameOf} from '../names.js';
 import type {Plan, PlanStep} from '../plan.js';
-
-/** Fields of NetBox, and custom fields, that hold a secret by their names. */
-const secretField = /(?:^|[._-])(?:password|passphrase|secret|token|psk|(?:auth|preshared|private|api)_key)$/i;
-
-/** Whether a field of this name with this value holds a secret. */
-const holdsSecret = (field: string, value: Json): boolean => secretField.test(field) && typeof value === 'string' && value !== '';
 
 /** What stands in a plan and may stand in no file: `password of 12 (admin)`; undefined where there is nothing. */
 export function secretIn({steps, message}: Pick<Plan, 'steps' | 'message'>): string | undefined {

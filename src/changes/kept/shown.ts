@@ -1,7 +1,7 @@
 import {type Column, documentWithRows, type Json, type Output, type Row, usualCut} from '../../output/output.js';
+import {setHidden, shownSafe} from '../hidden.js';
 import {shownValue} from '../object-change.js';
 import type {PlanStep} from '../plan.js';
-import {hiddenSecret} from '../preview.js';
 import type {StepNow} from './again.js';
 import type {FieldNow} from './differing.js';
 
@@ -25,9 +25,9 @@ const stateWords = {
 } as const;
 
 /** A step as it was read again, to be shown. */
-export const shownNow = ({step, state, fields = [], why, row}: StepNow): ShownStep => ({
+export const shownNow = ({step, state, fields = [], why, who, row}: StepNow): ShownStep => ({
 	...{step, state: stateWords[state], fields},
-	...(why !== undefined && {why}),
+	...((why ?? who) !== undefined && {why: [why, who].filter((said) => said !== undefined).join(': ')}),
 	...(step.verb === 'create' && row && {id: row.id}),
 });
 
@@ -45,19 +45,13 @@ function jsonOf({step, state, why, fields = [], id}: ShownStep): Row {
 	return {
 		...rest,
 		...(id !== undefined && {id}),
-		set: hidden(step.set as unknown as Row),
+		set: setHidden(step.set as {readonly [field: string]: object}) as unknown as Row,
 		...(state !== undefined && {state}),
 		...(why !== undefined && {why}),
 		...(fields.length > 0 && {
-			changed: fields.map(({field, old, planned, now}): Row => ({field, old, ...(planned !== undefined && {planned}), now})),
+			changed: fields.map(({field, ...values}): Row => ({field, ...setHidden({[field]: values})[field]})),
 		}),
 	};
-}
-
-/** No password is shown, in a plan that will be sent as in any other. */
-function hidden(set: Row): Row {
-	const password = set['password'];
-	return password === undefined ? set : {...set, password: {new: hiddenSecret}};
 }
 
 function linesOf({step, state, why, fields = [], id}: ShownStep): readonly Row[] {
@@ -65,16 +59,25 @@ function linesOf({step, state, why, fields = [], id}: ShownStep): readonly Row[]
 	const object = {step: n, verb, 'object-type': type, id: step.verb === 'create' ? (id ?? null) : step.id, object: step.label};
 	const said: Json = why === undefined ? (state ?? null) : `${state}: ${why}`;
 	const lines = fieldsOf(step).map((line) => ({...object, ...line, state: said}));
-	const changed = fields.map(({field, old, now}) => ({...object, verb: 'by others', field, old: shownValue(old), new: shownValue(now), state: said}));
+	const changed = fields.map(({field, old, now}) => ({
+		...object,
+		verb: 'by others',
+		field,
+		old: safely(field, old),
+		new: safely(field, now),
+		state: said,
+	}));
 	return [...lines, ...changed];
 }
+
+const safely = (field: string, value: Json): Json => shownValue(shownSafe(field, value));
 
 function fieldsOf(step: PlanStep): readonly Row[] {
 	if (step.verb === 'delete' || Object.keys(step.set).length === 0) return [{field: null, old: null, new: null}];
 	return Object.entries(step.set).map(([field, values]) => ({
 		field,
-		old: step.verb === 'update' ? shownValue(step.set[field]?.old ?? null) : null,
-		new: field === 'password' ? hiddenSecret : shownValue(values.named ?? values.new),
+		old: step.verb === 'update' ? safely(field, step.set[field]?.old ?? null) : null,
+		new: safely(field, values.named ?? values.new),
 	}));
 }
 

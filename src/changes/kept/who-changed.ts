@@ -1,5 +1,6 @@
 import type {Api} from '../../netbox/api/api.js';
 import {isRow} from '../../output/row-values.js';
+import {sameList} from '../deletion/known-relations.js';
 import type {StepNow} from './again.js';
 
 /** Objects of which it is looked who changed them. */
@@ -11,7 +12,7 @@ export const withWho = (seen: readonly StepNow[], api: Pick<Api, 'endpoint'>): P
 	return Promise.all(
 		seen.map(async (one) => {
 			const who = asked.has(one) ? await whoChanged(one, api) : undefined;
-			return who === undefined ? one : {...one, why: one.why === undefined ? who : `${one.why}: ${who}`};
+			return who === undefined ? one : {...one, who};
 		}),
 	);
 };
@@ -21,8 +22,10 @@ async function whoChanged({step}: StepNow, api: Pick<Api, 'endpoint'>): Promise<
 	if (step.verb === 'create') return undefined;
 	const log = await api.endpoint('core/object-changes').list({}, {unchecked: {changed_object_id: step.id}});
 	if (!log.ok) return undefined;
-	// Objects of other kinds may have the same id.
-	const end = `/api/${step.type.replaceAll('.', '/')}/${step.id}/`;
-	const last = log.value.findLast(({changed_object: object}) => isRow(object) && String(object['url']).endsWith(end));
+	// Objects of other kinds may have the same id; a list may have several names, and a URL has one of them.
+	const last = log.value.findLast(({changed_object: object}) => {
+		const [, list = ''] = (isRow(object) && /\/api\/(.+)\/\d+\/$/.exec(String(object['url']))) || [];
+		return sameList(list.replaceAll('/', '.')) === sameList(step.type);
+	});
 	return last && `changed by ${String(last['user_name'])} at ${String(last['time'])}`;
 }

@@ -1,3 +1,4 @@
+import {shownBody} from '../../changes/preview.js';
 import {stringifyJson} from '../../core/json-text.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Api} from '../../netbox/api/api.js';
@@ -6,6 +7,7 @@ import {branchFault} from '../../netbox/read/branched.js';
 import {parameterOf, target} from '../../netbox/read/query.js';
 import {document, type Json, type Meta, type Output, type Row, rows, text} from '../../output/output.js';
 import {isRow} from '../../output/row-values.js';
+import {keepLost} from '../plan/shared/lost-writes.js';
 import {defineTask, type TaskContext} from '../task.js';
 import {confirmWrite, mayWrite} from './shared/confirm-write.js';
 import {dryRunDocument} from './shared/dry-run-document.js';
@@ -29,7 +31,11 @@ export const run = defineTask('netbox.rest', async (args, context) => {
 	const {instance, api} = opened.value;
 	const question = (where: string): string => `send this ${method} to ${where}?`;
 	const sure = await confirmWrite({said: args, instance, question, preview: () => previewOf(request.value, api.url)}, context);
-	return sure.ok ? send(opened.value, request.value) : sure;
+	if (!sure.ok) return sure;
+	const end = await keepLost({what: `netbox rest ${method} ${request.value.path}`, why: 'its old values are not known'}, context);
+	const sent = await send(opened.value, request.value);
+	end({mayBeDone: sent.ok || sent.error.code === 'unknown-outcome'});
+	return sent;
 });
 
 type Request = Parameters<Api['rest']>[0];
@@ -50,7 +56,7 @@ const listOf = (path: string): string => path.replace(/^\/?api\//, '').replace(/
 
 /** The request as it will go out. */
 const previewOf = ({method, path, body}: Request, url: string): Output =>
-	text(`${method} ${url}${path}${path.endsWith('/') ? '' : '/'}\n${body === undefined ? '' : `${stringifyJson(body, undefined, 4)}\n`}`);
+	text(`${method} ${url}${path}${path.endsWith('/') ? '' : '/'}\n${body === undefined ? '' : `${stringifyJson(shownBody(body), undefined, 4)}\n`}`);
 
 /** An answer without content is said in words, since there is nothing to show. */
 async function send({api, meta}: OpenedApi, request: Request): Promise<Result<Output>> {

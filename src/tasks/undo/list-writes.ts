@@ -2,38 +2,47 @@ import type {JournaledWrite} from '../../changes/kept/journal.js';
 import {participles} from '../../changes/names.js';
 import {ok, type Result} from '../../core/result.js';
 import {type Output, type Row, rows} from '../../output/output.js';
+import {type AnyWrite, eachOfAll, isUndone} from '../plan/shared/each-write.js';
 import type {ShellContext} from '../task.js';
-import {eachWrite, isDone, nameOf} from './meant-write.js';
+import {nameOf} from './meant-write.js';
 
 /** Writes that are listed, the last first. */
 const mostListed = 50;
 
 /** The last writes, and whether each can be taken back; asks no NetBox. */
 export async function listWrites(context: ShellContext): Promise<Result<Output>> {
-	const writes = await eachWrite(context);
+	const writes = await eachOfAll(context);
 	if (!writes.ok) return writes;
-	const listed: JournaledWrite[] = [];
-	for (const write of writes.value) {
-		listed.push(write);
-		if (listed.length === mostListed) break;
+	const all: AnyWrite[] = [];
+	for (const one of writes.value) {
+		all.push(one);
+		if (all.length === mostListed) break;
 	}
-	const undone = new Map(listed.flatMap((write) => (write.plan.undoes !== undefined && isDone(write) ? [[write.plan.undoes, write] as const] : [])));
+	const listed = all.flatMap((one) => ('lost' in one ? [] : [one.write]));
 	const lines = await Promise.all(
-		listed.map(async (write) => ({
-			...rowOf(write),
-			job: (await nameOf(write, context)).slice('job '.length),
-			...stateOf(write, undone.get(write.plan.id)),
-		})),
+		all.map(async (one) => {
+			const job = (await nameOf('lost' in one ? one.lost : one.write, context)).slice('job '.length);
+			return 'lost' in one ? {...lostRow(one.lost), job} : {...rowOf(one.write), job, state: stateOf(one.write, listed)};
+		}),
 	);
-	return ok(rows(lines, ['job', 'at', 'instance', 'branch', 'what', 'done', 'state', 'plan'], {at: {shows: 'time'}}));
+	const isAnyUnknown = listed.some(({steps}) => countOf('unknown', steps) > 0);
+	return ok(
+		rows(lines, ['job', 'at', 'instance', 'branch', 'what', 'done', ...(isAnyUnknown ? ['unknown'] : []), 'state', 'plan'], {at: {shows: 'time'}}),
+	);
 }
+
+const lostRow = ({head: {at}, what}: Extract<AnyWrite, {readonly lost: unknown}>['lost']): Row => ({at, what, done: null, state: 'cannot be undone'});
+
+const countOf = (state: 'done' | 'unknown', steps: JournaledWrite['steps']): number =>
+	[...steps.values()].filter((one) => one.state === state).length;
 
 const rowOf = ({plan, head, steps}: JournaledWrite): Row => ({
 	at: head.at,
 	instance: plan.instance.name,
 	branch: plan.branch,
 	what: whatOf(plan),
-	done: [...steps.values()].filter(({state}) => state === 'done').length,
+	done: countOf('done', steps),
+	unknown: countOf('unknown', steps),
 	plan: plan.name === '' ? null : plan.name,
 	id: plan.id,
 });
@@ -46,9 +55,10 @@ function whatOf({steps, undoes}: JournaledWrite['plan']): string {
 	return undoes === undefined ? words : `undo: ${words}`;
 }
 
-function stateOf({plan, steps}: JournaledWrite, undone: JournaledWrite | undefined): {readonly state: string} {
-	if (undone) return {state: 'undone'};
+function stateOf({plan, steps}: JournaledWrite, all: readonly JournaledWrite[]): string {
+	if (isUndone(plan.id, all)) return 'undone';
 	const states = plan.steps.map(({n}) => steps.get(n)?.state ?? 'not-sent');
-	if (states.includes('unknown')) return {state: 'unknown in part'};
-	return {state: states.every((one) => one === 'done') ? 'done' : states.includes('done') ? 'done in part' : 'nothing done'};
+	if (states.includes('unknown')) return states.every((one) => one === 'unknown') ? 'unknown' : 'unknown in part';
+	if (all.some((one) => one.plan.undoes === plan.id && countOf('done', one.steps) > 0 && !isUndone(one.plan.id, all))) return 'undone in part';
+	return states.every((one) => one === 'done') ? 'done' : states.includes('done') ? 'done in part' : 'nothing done';
 }

@@ -1,5 +1,3 @@
-import {dependentLines} from '../../changes/deletion/dependent-lines.js';
-import {findDependents} from '../../changes/deletion/dependents.js';
 import {inverseOfRequest} from '../../changes/kept/from-log.js';
 import {inverseSteps, type RulesOfLists} from '../../changes/kept/inverse.js';
 import type {JournaledWrite} from '../../changes/kept/journal.js';
@@ -10,8 +8,8 @@ import {err, ok, type Result} from '../../core/result.js';
 import type {FieldRules} from '../../netbox/read/field-rules.js';
 import {keptPlan} from '../netbox/shared/keep-plan.js';
 import type {OpenedApi} from '../netbox/shared/open-api.js';
+import {eachWrite, isUndone, isWhole} from '../plan/shared/each-write.js';
 import type {ShellContext} from '../task.js';
-import {eachWrite} from './meant-write.js';
 
 /** What is taken back is called, what the change log is to say of that, and the name under which the plan is kept. */
 type Told = {readonly what: string; readonly message: string | undefined; readonly name: string};
@@ -25,9 +23,6 @@ export async function undoingPlan(
 	const earlier = await earlierUndo(write.plan.id, told.what, context);
 	if (!earlier.ok) return earlier;
 	if (earlier.value) return ok(earlier.value);
-	const unknown = [...write.steps].flatMap(([n, {state}]) => (state === 'unknown' ? [n] : []));
-	const lost = `not undone: step ${unknown.join(', ')} of ${told.what}, of which it is unknown what became`;
-	if (unknown.length > 0) context.report({severity: 'WARN', message: lost});
 	const rules = await rulesOf(write, api);
 	if (!rules.ok) return rules;
 	const {instance, branch} = write.plan;
@@ -67,12 +62,6 @@ async function earlierUndo(id: string, what: string, context: ShellContext): Pro
 	return isWhole(earlier) ? err(failure.undoneAlready(what, earlier.head.at)) : ok(earlier.plan);
 }
 
-const isWhole = ({plan, steps}: JournaledWrite): boolean => plan.steps.every(({n}) => steps.get(n)?.state === 'done');
-
-/** Whether a write was wholly taken back, and that not taken back itself. */
-const isUndone = (id: string, all: readonly JournaledWrite[]): boolean =>
-	all.some((one) => one.plan.undoes === id && isWhole(one) && !isUndone(one.plan.id, all));
-
 /** What a body may say of new objects, of the lists of which objects were deleted. */
 async function rulesOf({plan}: JournaledWrite, api: OpenedApi['api']): Promise<Result<RulesOfLists>> {
 	const rules = new Map<string, FieldRules>();
@@ -82,23 +71,4 @@ async function rulesOf({plan}: JournaledWrite, api: OpenedApi['api']): Promise<R
 		rules.set(type, found.value);
 	}
 	return ok(rules);
-}
-
-/** What is in use now of what would go, and what the new objects are not. */
-export async function dependentLinesOf(plan: KeptPlan, {api}: OpenedApi, {report}: Pick<ShellContext, 'report'>): Promise<readonly string[]> {
-	const deletions = stepsOf(plan, 'delete');
-	const types = [...new Set(deletions.map(({type}) => type))];
-	if (types.length > 0) report({message: 'looking up what uses now what would go'});
-	const lines = await Promise.all(
-		types.map(async (type) => {
-			const ids = deletions.filter((step) => step.type === type).map(({id}) => id);
-			return dependentLines(await findDependents({path: type.replaceAll('.', '/'), ids}, api), ids.length);
-		}),
-	);
-	const again = stepsOf(plan, 'create').length;
-	const news =
-		again === 0
-			? []
-			: [`${again === 1 ? 'what was deleted gets' : 'all that was deleted gets'} a new id; what went with it, or pointed at it, does not come back`];
-	return [...lines.flat(), ...news];
 }

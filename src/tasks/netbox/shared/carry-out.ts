@@ -9,6 +9,7 @@ import {err, ok, type Result} from '../../../core/result.js';
 import type {Item} from '../../../netbox/read/item.js';
 import type {Output} from '../../../output/output.js';
 import {openJournal} from '../../plan/shared/journaling.js';
+import {keepLost} from '../../plan/shared/lost-writes.js';
 import type {TaskContext} from '../../task.js';
 import {confirmWrite} from './confirm-write.js';
 import {explainConflict} from './explain-conflict.js';
@@ -85,7 +86,12 @@ async function journalOf({plan, before = []}: ReadyPlan, context: TaskContext): 
 		return {hooks: {}, close: () => undefined};
 	};
 	const secret = secretIn(plan);
-	if (secret !== undefined) return without(`it holds a secret (${secret})`);
+	if (secret !== undefined) {
+		const why = `it holds a secret (${secret})`;
+		const end = await keepLost({what: `${plan.steps.length} ${participles[verbOf(plan)]} in ${plan.steps[0]?.type}`, why}, context);
+		const close = (outcomes: readonly StepOutcome[]): void => end({mayBeDone: outcomes.some(({state}) => state === 'done' || state === 'unknown')});
+		return {...without(why), close};
+	}
 	const journal = await openJournal(await keptPlan(plan, context, {before}), context);
 	if (!journal.ok) return without(journal.error.message);
 	const {hooks, close} = journal.value;

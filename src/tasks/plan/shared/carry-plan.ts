@@ -4,13 +4,14 @@ import {withMarks} from '../../../changes/kept/message.js';
 import type {KeptPlan} from '../../../changes/kept/plan-file.js';
 import {shownNow, stepsOutput} from '../../../changes/kept/shown.js';
 import type {PlanStep} from '../../../changes/plan.js';
+import {failure} from '../../../core/failure.js';
 import {err, ok, type Result} from '../../../core/result.js';
 import type {Output, Row} from '../../../output/output.js';
 import {confirmWrite} from '../../netbox/shared/confirm-write.js';
 import {messageFaultOf} from '../../netbox/shared/keep-plan.js';
 import type {OpenedApi} from '../../netbox/shared/open-api.js';
 import type {TaskContext} from '../../task.js';
-import {endedOutput, standsInTheWay, steps} from './ended.js';
+import {endedOutput, endFailure, inTheWayWords, standsInTheWay, steps} from './ended.js';
 import {type Journaling, openJournal} from './journaling.js';
 import {earlierSteps, lookAgain} from './look-again.js';
 
@@ -41,10 +42,10 @@ export async function carryPlan(ready: PlanToCarry, target: OpenedApi, {args, co
 	const long = messageFaultOf(ready.plan);
 	if (long) return err(long);
 	if (args['dry-run'] === true) {
-		const earlier = await earlierSteps(ready.plan, context);
-		if (!earlier.ok) return earlier;
-		const seen = await lookAgain(ready.plan, earlier.value, {target, only: args.only, context});
-		return seen.ok ? ok(noted(preview(ready, seen.value), `would do ${steps(toSend(seen.value).length)}: nothing was sent`, target)) : seen;
+		const would = await wouldCarry(ready, target, {args, context});
+		return would.ok
+			? ok({...would.value.output, notes: [...would.value.output.notes, `${would.value.words}${would.value.isAnySent ? ': nothing was sent' : ''}`]})
+			: would;
 	}
 	const opened = await openJournal(ready.plan, context);
 	if (!opened.ok) return opened;
@@ -59,6 +60,26 @@ export async function carryPlan(ready: PlanToCarry, target: OpenedApi, {args, co
 	} finally {
 		opened.value.close({isOver});
 	}
+}
+
+/** The steps as they are now, what would be sent (`would do 2 steps`, `would send nothing: 1 conflict`), and the error with which that would end. */
+export async function wouldCarry(
+	ready: PlanToCarry,
+	target: OpenedApi,
+	{args, context}: CarrySaid,
+): Promise<Result<{readonly output: Output; readonly words: string; readonly isAnySent: boolean}>> {
+	const earlier = await earlierSteps(ready.plan, context);
+	if (!earlier.ok) return earlier;
+	const looked = await lookAgain(ready.plan, earlier.value, {target, only: args.only, context});
+	if (!looked.ok) return looked;
+	const seen = looked.value;
+	const [keepsGoing, sending, left] = [args['keep-going'] === true, toSend(seen), inTheWayWords(seen)];
+	const isAnySent = left === '' || (keepsGoing && sending.length > 0);
+	const error =
+		isAnySent && left !== '' ? failure.planWouldLeave(seen.length - sending.length, seen.length, left) : endFailure({seen, outcomes: [], keepsGoing});
+	const errors = left !== '' && error ? [error] : [];
+	const words = isAnySent ? `would do ${steps(sending.length)}` : `would send nothing: ${left}`;
+	return ok({output: {...preview(ready, seen), meta: target.meta(), errors}, words, isAnySent});
 }
 
 /** What was found out of steps that an earlier run left unknown stands in the journal too. */
@@ -92,18 +113,19 @@ async function carry({ready, seen, journal}: PlanAtHand, target: OpenedApi, {arg
 	const {plan, what, keys = {}} = ready;
 	const inTheWay = standsInTheWay(seen);
 	const sending = toSend(seen);
-	if (sending.length === 0 || (inTheWay && args['keep-going'] !== true))
-		return {result: endedOutput({what, keys, seen, outcomes: []}, target), isOver: !inTheWay && sending.length === 0};
+	const keepsGoing = args['keep-going'] === true;
+	if (sending.length === 0 || (inTheWay && !keepsGoing))
+		return {result: endedOutput({what, keys, seen, outcomes: [], keepsGoing}, target), isOver: !inTheWay && sending.length === 0};
 	const sure = await confirmPlan({ready, seen, sending}, target, {args, context});
 	if (!sure.ok) return {result: sure, isOver: false};
 	context.report({message: `sending ${steps(sending.length)}`});
 	const made = new Map(
 		seen.flatMap(({step, row}): readonly (readonly [number, number])[] => (step.verb === 'create' && row ? [[step.n, row.id]] : [])),
 	);
-	const how = {...journal.hooks, keepGoing: args['keep-going'] === true, made};
+	const how = {...journal.hooks, mustShow: true, keepGoing: keepsGoing, made};
 	const {outcomes, because} = await applySteps(withMarks({...plan, steps: sending}), target.api, how);
 	const isOver = args.only === undefined && outcomes.every(({state}) => state === 'done') && !inTheWay;
-	return {result: endedOutput({what, keys, seen, outcomes, ...(because && {because})}, target), isOver};
+	return {result: endedOutput({what, keys, seen, outcomes, keepsGoing, ...(because && {because})}, target), isOver};
 }
 
 type PlanToConfirm = Pick<PlanAtHand, 'ready' | 'seen'> & {readonly sending: readonly PlanStep[]};
@@ -121,5 +143,3 @@ function preview({plan, keys = {}, lines = []}: PlanToCarry, seen: readonly Step
 	const taken = seen.length < plan.steps.length ? [`only ${steps(seen.length)} of ${plan.steps.length}, with what they need`] : [];
 	return {...stepsOutput(seen.map(shownNow), keys), notes: [...lines, ...taken]};
 }
-
-const noted = (output: Output, note: string, {meta}: OpenedApi): Output => ({...output, notes: [...output.notes, note], meta: meta()});

@@ -15,6 +15,8 @@ export type EndedPlan = {
 	readonly seen: readonly StepNow[];
 	readonly outcomes: readonly StepOutcome[];
 	readonly because?: Failure;
+	/** Whether the line says "keep-going". */
+	readonly keepsGoing?: boolean;
 };
 
 /** `1 step`, `3 steps`. */
@@ -29,7 +31,7 @@ export function endedOutput(ended: EndedPlan, {meta, api, instance}: OpenedApi):
 	const {what, keys, seen, outcomes} = ended;
 	const byNumber = new Map(outcomes.map((outcome) => [outcome.n, outcome]));
 	const shown = seen.map((one) => shownEnd(one, byNumber.get(one.step.n)));
-	const error = errorOf(ended);
+	const error = endFailure(ended);
 	const done = outcomes.filter(({state}) => state === 'done').length;
 	const already = seen.filter(({state}) => state === 'done-already').length;
 	const where = `${instance}${api.inBranch === undefined ? '' : `, branch ${api.inBranch}`}`;
@@ -51,7 +53,7 @@ function shownEnd(now: StepNow, outcome: StepOutcome | undefined): ShownStep {
 const words = {refused: 'failed', 'not-sent': 'not sent', 'not-done': 'failed', unknown: 'unknown'} as const;
 
 /** Why not all is as the plan would have it: first of all what nobody knows, then what was done in part, then what somebody else has changed. */
-function errorOf({seen, outcomes, because}: EndedPlan): Failure | undefined {
+export function endFailure({seen, outcomes, because, keepsGoing = false}: Omit<EndedPlan, 'what' | 'keys'>): Failure | undefined {
 	const unknown = [
 		...seen.flatMap(({step, state, why}) => (state === 'unknown' ? [`step ${step.n}${why === undefined ? '' : ` (${why})`}`] : [])),
 		...outcomes.flatMap(({n, state}) => (state === 'unknown' ? [`step ${n}`] : [])),
@@ -59,24 +61,39 @@ function errorOf({seen, outcomes, because}: EndedPlan): Failure | undefined {
 	if (unknown.length > 0)
 		return failure.planUnknown(unknown, 'Nothing of it is sent again. Say the same line again to look it up; if it stays so, look at NetBox itself.');
 	const conflicts = seen.filter(isInTheWay).map(conflictWords);
-	const done = outcomes.filter(({state}) => state === 'done').length;
-	const left = seen.filter(({step, state}) => state !== 'done-already' && !outcomes.some((one) => one.n === step.n && one.state === 'done'));
+	const isDone = new Set(outcomes.flatMap(({n, state}) => (state === 'done' ? [n] : [])));
+	const left = seen.filter(({step, state}) => state !== 'done-already' && !isDone.has(step.n));
 	if (left.length === 0) return undefined;
-	const reason = because ? sentence(because) : '';
-	if (because && done > 0) return failure.planPartial(done, seen.length, `${reason} What became of each step stands above.`);
-	if (conflicts.length > 0) return failure.planConflict(conflicts, `${done === 0 ? 'Nothing was sent. ' : ''}${conflictHint}`);
-	return because;
+	const conflict =
+		conflicts.length > 0 ? failure.planConflict(conflicts, conflictHint({outcomes, keepsGoing, ...(because && {because})})) : undefined;
+	const reason = because ?? conflict;
+	if (isDone.size === 0 || !reason) return conflict ?? because;
+	return failure.planPartial(
+		seen.length - left.length,
+		seen.length,
+		`${because ? sentence(because) : reason.message} What became of each step stands above.`,
+	);
 }
 
-const conflictHint = '"keep-going" sends the other steps';
+const conflictHint = ({outcomes, because, keepsGoing}: Pick<EndedPlan, 'outcomes' | 'because' | 'keepsGoing'>): string =>
+	[
+		...(outcomes.length === 0 ? ['nothing was sent'] : because ? [sentence(because)] : []),
+		...(keepsGoing === true ? [] : ['"keep-going" sends the other steps']),
+	].join('; ');
+
+/** `1 conflict, 2 gone`. */
+export function inTheWayWords(seen: readonly StepNow[]): string {
+	const counts = new Map<string, number>();
+	for (const {state} of seen.filter(isInTheWay)) counts.set(state, (counts.get(state) ?? 0) + 1);
+	return [...counts].map(([state, count]) => `${count} ${state === 'conflict' && count !== 1 ? 'conflicts' : state}`).join(', ');
+}
 
 /** `step 3: status of plugins.bgp.session 5 (R1) is offline, was active, would be planned`. */
-function conflictWords({step, state, fields = []}: StepNow): string {
-	const object = `${step.type} ${step.verb === 'create' ? '' : step.id} (${cellText(step.label)})`;
+function conflictWords({step, state, why, fields = []}: StepNow): string {
+	const object = `${step.type} ${step.verb === 'create' ? '' : `${step.id} `}(${cellText(step.label)})`;
+	const which = fields.slice(0, 3).map(({field}) => field);
+	const changed = which.length === 0 ? object : `${which.join(', ')}${fields.length > 3 ? ', …' : ''} of ${object}`;
+	if (why !== undefined) return `step ${step.n}: ${changed}${step.verb === 'create' && state === 'conflict' ? '' : ':'} ${why}`;
 	if (state === 'gone') return `step ${step.n}: ${object} is gone`;
-	const changed = fields
-		.slice(0, 3)
-		.map(({field}) => field)
-		.join(', ');
-	return `step ${step.n}: ${changed}${fields.length > 3 ? ', …' : ''} of ${object} ${fields.length === 1 ? 'was' : 'were'} changed by somebody else`;
+	return `step ${step.n}: ${changed} ${fields.length > 1 ? 'were' : 'was'} changed by somebody else`;
 }

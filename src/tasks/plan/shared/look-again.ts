@@ -9,7 +9,9 @@ import {failure} from '../../../core/failure.js';
 import {err, ok, type Result} from '../../../core/result.js';
 import type {OpenedApi} from '../../netbox/shared/open-api.js';
 import type {TaskContext} from '../../task.js';
+import {eachWrite, isUndone} from './each-write.js';
 import {steps} from './ended.js';
+import {holdSteps} from './hold-steps.js';
 import {journaledOf} from './journaling.js';
 
 /** What earlier runs did of a plan, by its journal, which another process may be writing. */
@@ -24,7 +26,7 @@ type Looking = {
 	readonly target: Pick<OpenedApi, 'api'>;
 	/** The steps that are chosen; all without it. */
 	readonly only?: readonly number[] | undefined;
-	readonly context: Pick<TaskContext, 'now' | 'report'>;
+	readonly context: Pick<TaskContext, 'now' | 'report' | 'changes'>;
 };
 
 /** How the objects of the chosen steps are now: what an earlier run did is looked at too, and what it left unknown is looked up. */
@@ -38,7 +40,12 @@ export async function lookAgain(
 	const inState = (state: string): readonly PlanStep[] => chosen.value.filter((step) => earlier.get(step.n)?.state === state);
 	const [done, unknown] = [inState('done'), inState('unknown')];
 	const fresh = chosen.value.filter((step) => !done.includes(step) && !unknown.includes(step));
-	const [again, before] = [await readAgain(fresh, api), await readDone(done, earlier, api)];
+	const held = await holdSteps(fresh, {api, isBack: plan.undoes !== undefined});
+	if (!held.ok) return held;
+	const [again, before] = [
+		await readAgain(fresh, api),
+		await readDone(done, earlier, {api, isUndone: done.length > 0 && (await wasUndone(plan, context))}),
+	];
 	if (!again.ok) return again;
 	if (!before.ok) return before;
 	if (unknown.length > 0) context.report({message: `looking up what became of ${steps(unknown.length)} of an earlier run`});
@@ -50,6 +57,12 @@ export async function lookAgain(
 			api,
 		),
 	);
+}
+
+/** Whether the user has taken this plan back; where the journals cannot be read, that is not known and not said. */
+async function wasUndone({id}: KeptPlan, context: Pick<TaskContext, 'changes'>): Promise<boolean> {
+	const writes = await eachWrite(context);
+	return writes.ok && isUndone(id, [...writes.value]);
 }
 
 /** The steps of these numbers with all that they need, in order; all where none are chosen. */
