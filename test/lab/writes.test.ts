@@ -3,7 +3,7 @@ import {labDataset} from '../../src/lab/dataset/lab.js';
 import {type RunningLab, startLab} from '../../src/lab/http/server.js';
 import type {Json, Row} from '../../src/output/output.js';
 import {call, list} from './client.js';
-import {recordedDataset} from './replay.js';
+import {credentials, recordedDataset} from './replay.js';
 
 let lab: RunningLab;
 beforeEach(async () => {
@@ -245,4 +245,14 @@ describe('Accept-Language', () => {
 		const wrong = 'Bitte eine gültige Auswahl treffen. 99999 ist keine gültige Auswahl.';
 		expect((await say('de', 'GET', 'dcim/devices/?site_id=99999'))[1]).toEqual({site_id: [wrong]});
 	});
+});
+
+test('F5 what stands behind a whole value of JSON is told as Python tells it (seen on 4.7.3)', async () => {
+	const said = async (body: string): Promise<Json> => {
+		const headers = {authorization: credentials['admin'] ?? '', 'content-type': 'application/json'};
+		const answer = await fetch(`${lab.url}/api/dcim/sites/`, {method: 'POST', headers, body});
+		return ((await answer.json()) as Row)['detail'] ?? null;
+	};
+	expect(await said('{"a":1}{')).toBe('JSON parse error - Extra data: line 1 column 8 (char 7)');
+	expect(await said('{"a":1} x')).toBe('JSON parse error - Extra data: line 1 column 9 (char 8)');
 });

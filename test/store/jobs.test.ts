@@ -294,7 +294,8 @@ test('J21 stored-jobs of all outputs the newest 200 MB are kept', () => {
 	const kept = unwrap(store.list({last: 100})).filter(({id}) => unwrap(store.find(id)).output !== undefined);
 	expect([kept.length, kept.at(-1)?.id, unwrap(store.list({last: 100})).length]).toEqual([39, 'job 5', 44]);
 	expect(unwrap(store.find('job 4')).lacks).toBe('room');
-});
+	// 220 MB take a slow disk its time.
+}, 60_000);
 
 test('L7 secrets-not-kept no token of the line stands in a stored job: not in its line, its events, its failure or its output', () => {
 	const {store} = shells();

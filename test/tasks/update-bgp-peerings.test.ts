@@ -100,7 +100,7 @@ test('CP17 set-fields none clears, relations are named, a list is set or added t
 	shell.asked();
 	const refused: readonly (readonly [string, string])[] = [
 		['stauts=offline', 'plugins.bgp.session has no field "stauts". Did you mean "status"?'],
-		['status=ofline', '"ofline" is no value of "status": it takes offline, active, planned, failed. Did you mean "offline"?'],
+		['status=ofline', '"status" takes offline, active, planned, failed, not "ofline". Did you mean "offline"?'],
 		['status=none', '"status" always has a value: "none" cannot clear it.'],
 		['local-as=none', '"local_as" always has a value: "none" cannot clear it.'],
 		['status=active,offline', '"status" takes one value, not 2.'],

@@ -32,6 +32,7 @@ function findFault(text: string): {readonly at: number; readonly why: string} {
 	for (let found = tokens.exec(text); found !== null; found = tokens.exec(text)) {
 		const token = found[1] ?? '';
 		const start = tokens.lastIndex - token.length;
+		if (last !== '' && inObject.length === 0) return {at: start, why: extra};
 		if (isKeyPlace(last, inObject) && !token.startsWith('"') && token !== '}') return {at: start, why: keyExpected};
 		if (last === ',' && token === '}') return {at: start, why: keyExpected};
 		if (token === '{' || token === '[') inObject.push(token === '{');
@@ -39,12 +40,14 @@ function findFault(text: string): {readonly at: number; readonly why: string} {
 		last = token;
 	}
 	const at = text.length - text.slice(lastEnd(text)).trimStart().length;
+	if (last !== '' && inObject.length === 0) return {at, why: extra};
 	const constant = /^(?:NaN|-?Infinity)/u.exec(text.slice(at))?.[0];
 	if (constant !== undefined) return {at: -1, why: `Out of range float values are not JSON compliant: '${constant}'`};
 	if (isKeyPlace(last, inObject)) return {at, why: keyExpected};
 	return {at, why: last === '' || last === ',' || last === ':' || last === '[' ? 'Expecting value' : "Expecting ',' delimiter"};
 }
 
+const extra = 'Extra data';
 const keyExpected = 'Expecting property name enclosed in double quotes';
 const isKeyPlace = (last: string, inObject: readonly boolean[]): boolean => inObject.at(-1) === true && (last === '{' || last === ',');
 
