@@ -26,7 +26,9 @@ export async function inUse(plan: KeptPlan, {api}: OpenedApi, {report}: Pick<She
 			const some = ids.slice(from, from + mostIds);
 			const found = await findDependents({path: type.replaceAll('.', '/'), ids: some}, api);
 			for (const line of dependentLines(found, some.length)) lines.add(line);
-			if (found.asked === 0 || found.lists.some((list) => !isOwn(list, deletions))) isUsed = true;
+			// Some kinds are named by nothing that this NetBox has.
+			const isUnknown = found.asked === 0 && found.unasked.length > 0;
+			if (isUnknown || found.lists.some((list) => !isOwn(list, deletions))) isUsed = true;
 		}
 		if (ids.length <= mostAsked) continue;
 		lines.add(`not asked: ${ids.length - mostAsked} of the ${ids.length} objects of ${type}`);
