@@ -83,6 +83,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	'peerings/check': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/reading']},
 	'peerings/compare': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/reading'], types: ['language/read']},
 	'peerings/explain': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/check', 'peerings/reading']},
+	'peerings/intent': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/check', 'peerings/reading']},
 	'peerings/topology': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/check', 'peerings/reading']},
 	changes: {values: [...ground, 'netbox/**', 'devices'], packages: {re2js: ['custom-patterns.ts']}, node: {'node:crypto': ['plan-file.ts']}},
 	tasks: {

@@ -337,6 +337,49 @@ export type AnywhereArgs = {
 		readonly severity: 'note' | 'warning' | 'error';
 		readonly show: 'findings' | 'pairs';
 	};
+	'netbox.peerings.create': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'dry-run'?: boolean;
+		readonly plan?: string;
+		readonly overwrite?: boolean;
+		readonly yes?: boolean;
+		readonly expect?: number;
+		readonly message?: string;
+		readonly between?: DeviceList;
+		readonly and?: DeviceList;
+		readonly device?: string;
+		readonly mesh?: boolean;
+		readonly on?: DeviceList;
+		readonly over?: 'cables' | 'subnets' | 'loopbacks';
+		readonly 'local-interface'?: string;
+		readonly 'local-address'?: string;
+		readonly 'remote-address'?: string;
+		readonly 'remote-device'?: string;
+		readonly 'local-as': string;
+		readonly 'remote-as': string;
+		readonly vrf?: string;
+		readonly 'peer-group'?: string;
+		readonly 'peer-group-reverse'?: string;
+		readonly 'import-policies'?: readonly string[];
+		readonly 'import-policies-reverse'?: readonly string[];
+		readonly 'export-policies'?: readonly string[];
+		readonly 'export-policies-reverse'?: readonly string[];
+		readonly 'prefix-list-in'?: string;
+		readonly 'prefix-list-in-reverse'?: string;
+		readonly 'prefix-list-out'?: string;
+		readonly 'prefix-list-out-reverse'?: string;
+		readonly tenant?: string;
+		readonly 'max-prefixes'?: number;
+		readonly status: string;
+		readonly description?: string;
+		readonly tags?: readonly string[];
+		readonly 'name-template'?: string;
+		readonly family: '4' | '6' | 'both';
+		readonly reverse: 'both' | 'near' | 'far';
+		readonly missing: 'refuse' | 'create';
+		readonly rir?: string;
+	};
 	'netbox.crud_changelogs': {
 		readonly instance?: string;
 		readonly branch?: string;
@@ -574,6 +617,7 @@ export const anywhereTasks = {
 	'netbox.cache_list': () => import('./netbox/cache-list.js'),
 	'netbox.cache_stats': () => import('./netbox/cache-stats.js'),
 	'netbox.check_bgp_peerings': () => import('./netbox/check-bgp-peerings.js'),
+	'netbox.peerings.create': () => import('./netbox/peerings/create.js'),
 	'netbox.crud_changelogs': () => import('./netbox/crud-changelogs.js'),
 	'netbox.crud_clone': () => import('./netbox/crud-clone.js'),
 	'netbox.crud_create': () => import('./netbox/crud-create.js'),
