@@ -371,7 +371,7 @@ export type AnywhereArgs = {
 		readonly 'prefix-list-out-reverse'?: string;
 		readonly tenant?: string;
 		readonly 'max-prefixes'?: number;
-		readonly status: string;
+		readonly status?: string;
 		readonly description?: string;
 		readonly tags?: readonly string[];
 		readonly 'name-template'?: string;

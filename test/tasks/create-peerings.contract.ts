@@ -4,7 +4,12 @@ import {unwrap} from '../support/database.js';
 import type {Speaker} from './netbox-support.js';
 
 /** A fabric of four leaves and two spines with cables and addresses, made through the shell; `close` takes all of it away. */
-export type Fabric = {readonly shell: Speaker; readonly close: () => Promise<void>};
+export type Fabric = {
+	readonly shell: Speaker;
+	/** The ids of the interface and of the address of one end of a link. */
+	readonly at: (leaf: number, spine: number, end: 'leaf' | 'spine') => {readonly port: number; readonly address: number};
+	readonly close: () => Promise<void>;
+};
 
 type Made = {readonly type: string; readonly ids: readonly number[]};
 
@@ -54,7 +59,7 @@ export async function makeFabric(shell: Speaker): Promise<Fabric> {
 			.flatMap((_, place) => spines.map((__, other) => place * 4 + other * 2))
 			.map((place) => ({a_terminations: end(place), b_terminations: end(place + 1), status: 'connected'})),
 	);
-	await create(
+	const addresses = await create(
 		'ipam.ip-addresses',
 		ports.map(({address}, place) => ({
 			address,
@@ -65,7 +70,15 @@ export async function makeFabric(shell: Speaker): Promise<Fabric> {
 	);
 	return {
 		shell,
+		at: (leaf, spine, which) => {
+			const place = ((leaf - 1) * spines.length + (spine - 1)) * 2 + (which === 'leaf' ? 0 : 1);
+			return {port: interfaces[place] ?? 0, address: addresses[place] ?? 0};
+		},
 		close: async () => {
+			const left = documentOf(
+				unwrap(await shell.say(`netbox crud get object-type session filters ${JSON.stringify({device_id: devices})}`)),
+			) as readonly Row[];
+			if (left.length > 0) unwrap(await shell.say(`netbox crud delete object-type session object-id ${left.map(({id}) => id).join(',')} yes`));
 			for (const {type, ids} of made.toReversed())
 				unwrap(await shell.say(`netbox crud delete object-type ${type} object-id ${ids.join(',')} yes expect ${ids.length}`));
 		},
@@ -112,6 +125,114 @@ export function describeCreation(open: () => Promise<Fabric>): void {
 			expect(checked['findings']).toEqual([]);
 			const again = await say(fabric, `${said} yes`);
 			expect([again.notes.at(-1), listOf(again, 'exists').length]).toEqual(['nothing to create: all of it exists already: nothing was sent', 16]);
+			await say(fabric, 'undo yes');
+			expect(await photograph(fabric.shell)).toBe(before);
+		} finally {
+			await fabric.close();
+		}
+	}, 300_000);
+
+	test('CP6 what-exists CP4 both-halves of a half that is there the other one is made; where another AS number stands between the same hosts nothing is', async () => {
+		const fabric = await open();
+		try {
+			const {address} = fabric.at(2, 1, 'leaf');
+			const as = 'local-as 64801 remote-as AS64800';
+			await say(fabric, `netbox create bgp-peerings between cp-leaf1 and cp-spine[1-2] ${as} reverse near status active yes`);
+			const other = {name: 'odd', device: 'cp-leaf2', local_address: address, remote_address: fabric.at(2, 1, 'spine').address, status: 'active'};
+			await say(fabric, `netbox crud create object-type session data ${JSON.stringify({...other, local_as: 'AS64802', remote_as: 'AS64800'})} yes`);
+			const done = await say(fabric, `${between} ${as} yes`);
+			expect(done.notes.slice(0, 5)).toEqual([
+				'          cp-spine1  cp-spine2',
+				'cp-leaf1  half       half',
+				'cp-leaf2  conflict   new',
+				'cp-leaf3  new        new',
+				'cp-leaf4  new        new',
+			]);
+			expect(done.errors).toMatchObject([
+				{code: 'conflict', message: expect.stringMatching(/cp-leaf2 has the session odd \(id \d+\) between the same hosts, local AS AS64802/)},
+			]);
+			const created = listOf(done, 'created');
+			expect([created.length, created.filter(({reverse_id: back}) => back === null).length]).toEqual([12, 2]);
+			const left = keysOf(await say(fabric, 'netbox check bgp-peerings devices cp-leaf[1-4],cp-spine[1-2]'));
+			expect((left['findings'] as readonly Row[]).map(({rule}) => rule)).toEqual(['missing-reverse']);
+			const mended = await say(fabric, 'netbox create bgp-peerings device cp-leaf2 local-interface Ethernet1 remote-device cp-spine1 yes');
+			expect(listOf(mended, 'created')).toMatchObject([{device: 'cp-spine1', session: 'cp-spine1-cp-leaf2-Ethernet2'}]);
+		} finally {
+			await fabric.close();
+		}
+	}, 300_000);
+
+	test('CP2 one-address CP3 same-vrf several addresses of an interface, none, another VRF or another subnet: the pair is left out and says why', async () => {
+		const fabric = await open();
+		try {
+			const update = (type: string, data: readonly Row[]): Promise<Output> =>
+				say(fabric, `netbox crud update object-type ${type} data ${JSON.stringify(data)} yes`);
+			const more = documentOf(
+				await say(
+					fabric,
+					`netbox crud create object-type ipam.ip-addresses data ${JSON.stringify({address: '10.249.8.1/31', assigned_object_type: 'dcim.interface', assigned_object_id: fabric.at(1, 1, 'leaf').port})} yes`,
+				),
+			) as readonly Row[];
+			const vrfs = documentOf(await say(fabric, 'netbox crud create object-type ipam.vrfs data {"name": "cp-red"} yes')) as readonly Row[];
+			const vrf = vrfs[0]?.['id'] ?? null;
+			await update('ipam.ip-addresses', [
+				{id: fabric.at(2, 1, 'spine').address, vrf},
+				{id: fabric.at(3, 1, 'spine').address, address: '10.249.9.1/31'},
+				{id: fabric.at(4, 1, 'spine').address, assigned_object_type: null, assigned_object_id: null},
+				...(['leaf', 'spine'] as const).map((end): Row => ({id: fabric.at(1, 2, end).address, vrf})),
+			]);
+			await update('dcim.interfaces', [{id: fabric.at(2, 2, 'leaf').port, vrf}]);
+			const as = 'local-as 64801 remote-as 64800';
+			const dry = await say(fabric, `${between} ${as} dry-run`);
+			const states = listOf(dry, 'skipped').map(({pair, state, why}) => `${(pair as readonly string[]).join(' ')} ${state}: ${why}`);
+			expect(states).toEqual([
+				expect.stringMatching(/^cp-leaf1 cp-spine1 ambiguous: cp-leaf1 Ethernet1 has 2 addresses of IPv4: 10\.249\.7\.1\/31, 10\.249\.8\.1\/31$/),
+				'cp-leaf2 cp-spine1 VRF: 10.249.7.5/31 is in no VRF, and 10.249.7.4/31 in VRF cp-red',
+				'cp-leaf2 cp-spine2 VRF: cp-leaf2 Ethernet2 is in VRF cp-red, and its address 10.249.7.7/31 in no VRF',
+				'cp-leaf3 cp-spine1 no common subnet: 10.249.7.9/31 of cp-leaf3 Ethernet1 and 10.249.9.1/31 of cp-spine1 Ethernet3 are in no common subnet',
+				'cp-leaf4 cp-spine1 no address: cp-spine1 Ethernet4 has no IPv4 address, and the other end has 10.249.7.13/31',
+			]);
+			expect(dry.errors).toMatchObject([{code: 'not-found'}]);
+			const red = await say(fabric, `${between} ${as} vrf cp-red name-template '{device}-{vrf}' dry-run`);
+			expect(listOf(red, 'planned').map(({session}) => session)).toEqual(['cp-leaf1-cp-red', 'cp-spine2-cp-red']);
+			const one = `netbox create bgp-peerings device cp-leaf4 local-interface Ethernet1 ${as}`;
+			expect(listOf(await say(fabric, `${one} dry-run`), 'planned')).toEqual([]);
+			const near = await say(fabric, `${one} remote-address 10.249.7.12 reverse near yes`);
+			expect(listOf(near, 'created')).toMatchObject([{device: 'cp-leaf4', session: 'cp-leaf4-10.249.7.12-Ethernet1', reverse_id: null}]);
+			await say(fabric, 'undo yes');
+			await update('dcim.interfaces', [{id: fabric.at(2, 2, 'leaf').port, vrf: null}]);
+			await update(
+				'ipam.ip-addresses',
+				[fabric.at(2, 1, 'spine'), fabric.at(1, 2, 'leaf'), fabric.at(1, 2, 'spine')].map(({address}) => ({id: address, vrf: null})),
+			);
+			await say(fabric, `netbox crud delete object-type ipam.vrfs object-id ${String(vrf)} yes`);
+			await say(fabric, `netbox crud delete object-type ipam.ip-addresses object-id ${String(more[0]?.['id'])} yes`);
+		} finally {
+			await fabric.close();
+		}
+	}, 300_000);
+
+	test('CP8 missing-numbers AS numbers that NetBox lacks leave their pairs out, or are created first, in the same plan, and go with it', async () => {
+		const fabric = await open();
+		try {
+			const [rir = {}] = documentOf(await say(fabric, 'netbox crud get object-type ipam.rirs limit 1')) as readonly Row[];
+			const line = 'netbox create bgp-peerings between cp-leaf[1-2] and cp-spine1 local-as 64810 remote-as 64800';
+			const refused = await say(fabric, `${line} dry-run`);
+			expect(listOf(refused, 'skipped').map(({state, why}) => [state, why])).toEqual([
+				['no AS', 'NetBox has no AS number 64810: "missing create" with "rir" creates it'],
+				['no AS', 'NetBox has no AS number 64810: "missing create" with "rir" creates it'],
+			]);
+			const before = await photograph(fabric.shell);
+			const done = await say(fabric, `${line} missing create rir ${JSON.stringify(rir['name'])} description "to {remote_device}" yes`);
+			expect([listOf(done, 'created').length, listOf(done, 'steps').map(({type, state}) => `${type} ${state}`)]).toEqual([
+				4,
+				['ipam.asns done', ...Array.from({length: 4}, () => 'plugins.bgp.session done')],
+			]);
+			const read = documentOf(await say(fabric, 'netbox crud get object-type session filters {"device": "cp-spine1"}')) as readonly Row[];
+			expect(read.map(({description, remote_as: as}) => [description, (as as Row)['asn']])).toEqual([
+				['to cp-leaf1', 64810],
+				['to cp-leaf2', 64810],
+			]);
 			await say(fabric, 'undo yes');
 			expect(await photograph(fabric.shell)).toBe(before);
 		} finally {

@@ -1,11 +1,11 @@
 import {canonicalHost} from '../../text/address.js';
 import type {Session} from '../session.js';
-import type {HostAddress, NamedObject, NetworkFacts} from './network.js';
+import type {HostAddress, KnownByName, NetworkFacts} from './network.js';
 import type {IntentEnd, IntentPair} from './pairs.js';
 
 /** One half of a peering that shall be: the session on a device. */
 export type WantedHalf = {
-	readonly device: NamedObject;
+	readonly device: KnownByName;
 	readonly local: IntentEnd;
 	readonly remote: IntentEnd;
 	readonly localAs: number;

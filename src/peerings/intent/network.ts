@@ -12,10 +12,10 @@ import {type Session, typed} from '../session.js';
 import {cutMask} from '../session-facts.js';
 
 /** What NetBox calls an object, by its id. */
-export type NamedObject = {readonly id: number; readonly name: string};
+export type KnownByName = {readonly id: number; readonly name: string};
 
 /** A device, with the AS numbers that it or its site names. */
-type RouterFacts = NamedObject & {
+type RouterFacts = KnownByName & {
 	/** What its custom field `bgp_as` or `asn` says. */
 	readonly ownAs: number | null;
 	/** Those that NetBox gives its site. */
@@ -23,13 +23,13 @@ type RouterFacts = NamedObject & {
 };
 
 /** An interface: what it is part of, and the interfaces at the other end of its cables, through panels too (`connected_endpoints`). */
-export type InterfaceFacts = NamedObject & {
-	readonly device: NamedObject;
-	readonly vrf: NamedObject | null;
+export type InterfaceFacts = KnownByName & {
+	readonly device: KnownByName;
+	readonly vrf: KnownByName | null;
 	readonly lag: number | null;
 	readonly parent: number | null;
 	readonly isLoopback: boolean;
-	readonly ends: readonly {readonly id: number; readonly device: NamedObject | null}[];
+	readonly ends: readonly {readonly id: number; readonly device: KnownByName | null}[];
 };
 
 /** An address object on an interface. */
@@ -39,10 +39,10 @@ export type InterfaceAddress = {
 	readonly text: string;
 	readonly host: string;
 	readonly ip: IpAddress;
-	readonly vrf: NamedObject | null;
+	readonly vrf: KnownByName | null;
 	/** The id of its interface. */
 	readonly on: number;
-	readonly device: NamedObject;
+	readonly device: KnownByName;
 	/** What its interface is called. */
 	readonly interface: string;
 	readonly isLoopback: boolean;
@@ -116,7 +116,7 @@ export async function readHosts(netbox: Netbox, hosts: readonly string[]): Promi
 
 /** An address object that a line names, and the device that has it. */
 export type HostAddress = Pick<InterfaceAddress, 'id' | 'text' | 'host' | 'vrf'> & {
-	readonly device: NamedObject | null;
+	readonly device: KnownByName | null;
 	readonly interface: string | null;
 };
 
@@ -167,7 +167,7 @@ function addressOf(row: Item, ports: ReadonlyMap<number, InterfaceFacts>): reado
 const nameOf = (row: Item): string => (typeof row['name'] === 'string' && row['name'] !== '' ? row['name'] : `#${row.id}`);
 
 /** A related object by its id and its name; a device without a name is called by its id. */
-function refOf(value: Json | undefined): NamedObject | null {
+function refOf(value: Json | undefined): KnownByName | null {
 	if (!isRow(value) || typeof value['id'] !== 'number') return null;
 	return {id: value['id'], name: typeof value['name'] === 'string' && value['name'] !== '' ? value['name'] : `#${value['id']}`};
 }

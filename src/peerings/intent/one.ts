@@ -8,7 +8,7 @@ import {
 	type HostAddress,
 	type InterfaceAddress,
 	type InterfaceFacts,
-	type NamedObject,
+	type KnownByName,
 	type NetworkFacts,
 	readHosts,
 	readNetwork,
@@ -18,7 +18,7 @@ import {type AddressChoice, type IntentPair, type LeftOut, type Paired, pairsOfL
 
 /** One peering as a line or a row of a file says it: from an interface, or an address, of a device. */
 export type OneAsk = {
-	readonly device: NamedObject;
+	readonly device: KnownByName;
 	readonly interface?: string;
 	readonly local?: string;
 	readonly remote?: string;
@@ -47,7 +47,7 @@ export async function readForOnes(netbox: Netbox, asks: readonly OneAsk[], now: 
 }
 
 /** The devices at the other ends of the cables of an interface, or of the members of a LAG. */
-const endsOf = ({interfaces}: NetworkFacts, port: InterfaceFacts): readonly NamedObject[] =>
+const endsOf = ({interfaces}: NetworkFacts, port: InterfaceFacts): readonly KnownByName[] =>
 	[
 		port,
 		...[...interfaces.values()].filter(({lag}) => lag === port.id || (port.parent !== null && lag === port.parent)),

@@ -1,13 +1,13 @@
 import {type FindLinks, isSameSubnet, type Link} from './links.js';
-import type {HostAddress, InterfaceAddress, NamedObject, NetworkFacts} from './network.js';
+import type {HostAddress, InterfaceAddress, KnownByName, NetworkFacts} from './network.js';
 
 export type Family = 4 | 6;
 
 /** One end of a peering that shall be: its address object, and the device and interface that have it, where NetBox knows them. */
-export type IntentEnd = {readonly device: NamedObject | null; readonly interface: string | null; readonly address: HostAddress};
+export type IntentEnd = {readonly device: KnownByName | null; readonly interface: string | null; readonly address: HostAddress};
 
 /** Two ends between which a peering shall be; the near one is on a device. */
-export type IntentPair = {readonly near: IntentEnd & {readonly device: NamedObject}; readonly far: IntentEnd; readonly family: Family};
+export type IntentPair = {readonly near: IntentEnd & {readonly device: KnownByName}; readonly far: IntentEnd; readonly family: Family};
 
 /** Why there is no peering of two devices: a word for a matrix, and a sentence. */
 export type LeftOut = {
@@ -26,7 +26,7 @@ export type AddressChoice = {readonly families: readonly Family[]; readonly vrf?
 /** Pairs of two sets of devices, each two once, and none of a device with itself. */
 export function pairsBetween(
 	network: NetworkFacts,
-	{left, right}: {readonly left: readonly NamedObject[]; readonly right: readonly NamedObject[]},
+	{left, right}: {readonly left: readonly KnownByName[]; readonly right: readonly KnownByName[]},
 	{find, choice}: {readonly find: FindLinks; readonly choice: AddressChoice},
 ): Paired {
 	const pairs: IntentPair[] = [];
@@ -123,4 +123,4 @@ function vrfFault(...ends: readonly (readonly [Link['near'], InterfaceAddress])[
 	return undefined;
 }
 
-const vrfName = (vrf: NamedObject | null): string => (vrf ? `VRF ${vrf.name}` : 'no VRF');
+const vrfName = (vrf: KnownByName | null): string => (vrf ? `VRF ${vrf.name}` : 'no VRF');

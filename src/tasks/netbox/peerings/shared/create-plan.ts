@@ -16,8 +16,8 @@ import type {WriteTarget} from '../../shared/write-target.js';
 import type {CreateSaid} from './create-said.js';
 import type {KnownNumbers} from './known-numbers.js';
 
-/** A new session: the half, whether it is the far one of its pair, and what it is called. */
-export type NewSession = {readonly half: WantedHalf; readonly isFar: boolean; readonly name: string};
+/** A new session: the half, whether it is the far one of its pair, what it is called, and its status where the line says none: that of the half that exists. */
+export type NewSession = {readonly half: WantedHalf; readonly isFar: boolean; readonly name: string; readonly status: string};
 
 /** The plan of new sessions, AS numbers that they need first; `sessions` are those of the last steps, in order. */
 export type CreatePlan = {readonly plan: Plan; readonly sessions: readonly NewSession[]};
@@ -85,11 +85,15 @@ function nameHalves(pairs: readonly PairJudged[], {nameTemplate}: CreateSaid): R
 						'"name-template" says another one; nothing was sent',
 					),
 				);
-			sessions.push({half, isFar: half.local === judged.pair.far, name: made.text});
+			sessions.push({half, isFar: half.local === judged.pair.far, name: made.text, status: statusOf(judged)});
 		}
 	}
 	return ok(sessions);
 }
+
+/** That of the half that exists, or `planned`. */
+const statusOf = ({halves}: PairJudged['judged']): string =>
+	halves.flatMap((half) => (half.state === 'exists' ? [half.there.status] : []))[0] ?? 'planned';
 
 /** The fields that the line says of near halves and of far ones, with ids in place of names. */
 async function resolveFields(
@@ -111,12 +115,11 @@ async function resolveFields(
 	});
 }
 
-function bodyOf({half, name}: NewSession, fields: ResolvedBody, {said, numbers}: Planning): ResolvedBody {
+function bodyOf({half, name, status}: NewSession, fields: ResolvedBody, {said, numbers}: Planning): ResolvedBody {
 	const {device, local, remote, localAs, remoteAs} = half;
 	const description = said.description === undefined ? undefined : fillTemplate(said.description, half);
 	const own = {
-		name,
-		device: device.id,
+		...{name, device: device.id, status},
 		...{local_address: local.address.id, remote_address: remote.address.id},
 		...{local_as: numbers.idOf(localAs), remote_as: numbers.idOf(remoteAs)},
 		...(description && 'text' in description && {description: description.text}),

@@ -32,7 +32,7 @@ export function readCreateSaid(args: CreateArgs): Result<CreateSaid> {
 	const vrf = args.vrf === undefined ? undefined : isNone(args.vrf) ? null : args.vrf;
 	const families: readonly Family[] = args.family === '4' ? [4] : args.family === '6' ? [6] : [4, 6];
 	const shared = {
-		...{status: args.status, ...said('tenant', args.tenant), ...said('tags', args.tags)},
+		...{...said('status', args.status), ...said('tenant', args.tenant), ...said('tags', args.tags)},
 		...said('max_prefixes', args['max-prefixes']),
 	};
 	return ok({

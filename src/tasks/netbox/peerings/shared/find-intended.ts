@@ -6,7 +6,7 @@ import {matchesGlob} from '../../../../devices/selectors.js';
 import type {DeviceList} from '../../../../language/read/device-list.js';
 import type {Netbox} from '../../../../netbox/netbox.js';
 import {createLinks} from '../../../../peerings/intent/links.js';
-import {type NamedObject, type NetworkFacts, readNetwork} from '../../../../peerings/intent/network.js';
+import {type KnownByName, type NetworkFacts, readNetwork} from '../../../../peerings/intent/network.js';
 import {type OneAsk, pairsOfOne, readForOnes} from '../../../../peerings/intent/one.js';
 import {type Paired, pairsBetween} from '../../../../peerings/intent/pairs.js';
 import {foldName} from '../../../../text/case-fold.js';
@@ -55,7 +55,7 @@ const endsSaid = (args: CreateArgs): Omit<OneAsk, 'device' | 'choice'> => ({
 	...(args['remote-device'] !== undefined && {remoteDevice: args['remote-device']}),
 });
 
-async function devicesOf(list: DeviceList, netbox: Netbox, options: readonly string[]): Promise<Result<readonly NamedObject[]>> {
+async function devicesOf(list: DeviceList, netbox: Netbox, options: readonly string[]): Promise<Result<readonly KnownByName[]>> {
 	const found = await findDevices(netbox, list);
 	if (!found.ok) return found;
 	const [missing] = found.value.missing;
