@@ -356,6 +356,7 @@ export type AnywhereArgs = {
 		readonly 'local-address'?: string;
 		readonly 'remote-address'?: string;
 		readonly 'remote-device'?: string;
+		readonly dynamic?: boolean;
 		readonly 'local-as': string;
 		readonly 'remote-as': string;
 		readonly vrf?: string;

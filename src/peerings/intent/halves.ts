@@ -43,7 +43,10 @@ type SaidAs = Session['localAs'];
 const asnIn = (as: SaidAs): number | undefined => (as === null || as === 'unread' ? undefined : as.asn);
 
 function isBetween({local, remote}: Session, half: HalfEnds, network: NetworkFacts): boolean {
-	if (!local || remote?.kind !== 'address') return false;
+	if (!local || !remote) return false;
+	const wanted = half.remote.address;
+	if (remote.kind === 'prefix' || wanted.isPrefix)
+		return remote.kind === 'prefix' && wanted.isPrefix === true && remote.id === wanted.id && isThat(local, half.local.address, network);
 	return isThat(local, half.local.address, network) && isThat(remote, half.remote.address, network);
 }
 

@@ -20,7 +20,8 @@ export type Judged = PairJudged | {readonly left: LeftOut};
 /** Finds the AS numbers of a pair and what NetBox has of its halves: both are planned or none. */
 export function judgePair(pair: IntentPair, {localAs, remoteAs, reverse}: PairSaid, network: NetworkFacts): Judged {
 	const out = (state: LeftOut['state'], why: string): Judged => ({left: {near: pair.near.device.name, far: farName(pair), state, why}});
-	if (!pair.far.device && reverse !== 'near')
+	const isDynamic = pair.far.address.isPrefix === true;
+	if (!pair.far.device && reverse !== 'near' && !isDynamic)
 		return out('unknown far end', `${pair.far.address.text} is on no device: "reverse near" plans the half of ${pair.near.device.name} alone`);
 	const there = asOfSessions(pair, network);
 	const [near, far] = [asOf(pair.near, localAs ?? there?.near, network), asOf(pair.far, remoteAs ?? there?.far, network)];

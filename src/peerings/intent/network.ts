@@ -1,6 +1,6 @@
 import {ok, type Result} from '../../core/result.js';
 import type {Netbox, Query} from '../../netbox/netbox.js';
-import {devices, idsOf, interfaces, ipAddresses, sites} from '../../netbox/read/endpoints.js';
+import {devices, idsOf, interfaces, ipAddresses, prefixes, sites} from '../../netbox/read/endpoints.js';
 import type {Item} from '../../netbox/read/item.js';
 import type {Json, Row} from '../../output/output.js';
 import {isList, isRow} from '../../output/row-values.js';
@@ -114,11 +114,26 @@ export async function readHosts(netbox: Netbox, hosts: readonly string[]): Promi
 	);
 }
 
-/** An address object that a line names, and the device that has it. */
+/** An address object that a line names, and the device that has it; or the prefix of dynamic neighbours, whose `host` is all of it. */
 export type HostAddress = Pick<InterfaceAddress, 'id' | 'text' | 'host' | 'vrf'> & {
 	readonly device: KnownByName | null;
 	readonly interface: string | null;
+	readonly isPrefix?: true;
 };
+
+/** The prefix objects of networks, in any VRF, as they may be at the other end of dynamic sessions. */
+export async function readPrefixes(netbox: Netbox, networks: readonly string[]): Promise<Result<readonly HostAddress[]>> {
+	if (networks.length === 0) return ok([]);
+	const found = await netbox.listBy(prefixes, {parameter: 'prefix', values: networks}, [['fields', 'id,prefix,vrf']]);
+	if (!found.ok) return found;
+	return ok(
+		found.value.rows.flatMap((row): readonly HostAddress[] => {
+			const text = row['prefix'];
+			if (typeof text !== 'string' || !networks.includes(text)) return [];
+			return [{id: row.id, text, host: text, vrf: refOf(row['vrf']), device: null, interface: null, isPrefix: true}];
+		}),
+	);
+}
 
 /** The AS numbers of the sites of devices, by the site's id. */
 async function readSites(netbox: Netbox, rows: readonly Item[]): Promise<Result<ReadonlyMap<number, readonly number[]>>> {

@@ -12,6 +12,7 @@ import {
 	type NetworkFacts,
 	readHosts,
 	readNetwork,
+	readPrefixes,
 	united,
 } from './network.js';
 import {type AddressChoice, type IntentPair, type LeftOut, type Paired, pairsOfLink, takeable} from './pairs.js';
@@ -23,6 +24,8 @@ export type OneAsk = {
 	readonly local?: string;
 	readonly remote?: string;
 	readonly remoteDevice?: string;
+	/** The network of dynamic neighbours, as NetBox writes it. */
+	readonly remotePrefix?: string;
 	readonly choice: AddressChoice;
 };
 
@@ -34,16 +37,24 @@ export async function readForOnes(netbox: Netbox, asks: readonly OneAsk[], now: 
 	const near = await readNetwork(netbox, [...new Set(asks.map(({device}) => device.id))], now);
 	if (!near.ok) return near;
 	const hosts = asks.flatMap((ask) =>
-		ask.remote === undefined ? localsOf(near.value, ask).flatMap(({ip}) => counterpart(ip) ?? []) : [cutMask(ask.remote).host],
+		ask.remotePrefix === undefined
+			? ask.remote === undefined
+				? localsOf(near.value, ask).flatMap(({ip}) => counterpart(ip) ?? [])
+				: [cutMask(ask.remote).host]
+			: [],
 	);
-	const found = await readHosts(netbox, [...new Set(hosts)]);
+	const [found, networks] = await Promise.all([
+		readHosts(netbox, [...new Set(hosts)]),
+		readPrefixes(netbox, [...new Set(asks.flatMap(({remotePrefix}) => remotePrefix ?? []))]),
+	]);
 	if (!found.ok) return found;
+	if (!networks.ok) return networks;
 	const ends = asks.flatMap((ask) => portsOf(near.value, ask).flatMap((port) => endsOf(near.value, port)));
 	const far = new Set(
 		[...found.value.flatMap(({device}) => device?.id ?? []), ...ends.map(({id}) => id)].filter((id) => !near.value.routers.has(id)),
 	);
 	const others = await readNetwork(netbox, [...far], now);
-	return others.ok ? ok({network: united(near.value, others.value), hosts: found.value}) : others;
+	return others.ok ? ok({network: united(near.value, others.value), hosts: [...found.value, ...networks.value]}) : others;
 }
 
 /** The devices at the other ends of the cables of an interface, or of the members of a LAG. */
@@ -88,7 +99,8 @@ function portsOf({interfaces, addresses}: NetworkFacts, {device, interface: name
 }
 
 function localsOf(network: NetworkFacts, ask: OneAsk): readonly InterfaceAddress[] {
-	const family = ask.remote === undefined ? undefined : parseAddress(ask.remote)?.family;
+	const remote = ask.remotePrefix ?? ask.remote;
+	const family = remote === undefined ? undefined : parseAddress(remote)?.family;
 	const families = family === undefined ? ask.choice.families : [family];
 	const all = portsOf(network, ask).flatMap(({id}) => takeable(network, id, {...ask.choice, families}));
 	return ask.local === undefined ? all : all.filter((one) => isSaid(one, ask.local ?? ''));
@@ -100,6 +112,7 @@ const isSaid = ({text, host}: Pick<HostAddress, 'text' | 'host'>, said: string):
 
 /** The other end of a local address: what the line says, else by cables, else the other host of a /30, /31 or /127. */
 function farOf({network, hosts}: OnesRead, ask: OneAsk, local: InterfaceAddress): Paired {
+	if (ask.remotePrefix !== undefined) return farByHost(hosts, {ask, local, host: ask.remotePrefix});
 	const port = network.interfaces.get(local.on);
 	const links = ask.remote === undefined && port ? linksOf(network, port) : [];
 	const cabled = links.map((link) => pairsOfLink(network, link, {...ask.choice, families: [local.ip.family]}));
@@ -126,15 +139,18 @@ function farByHost(hosts: readonly HostAddress[], {ask, local, host}: HostWanted
 	const names = {near: ask.device.name, far: ask.remoteDevice ?? host ?? '?'};
 	const unknown = (why: string, state: LeftOut['state'] = 'unknown far end'): Paired => ({pairs: [], left: [{...names, state, why}]});
 	if (host === undefined) return unknown(`${local.text} is in no /30, /31 or /127, and no cable leads from its interface: say "remote-address"`);
-	const wanted = canonicalHost(cutMask(host).host);
-	const there = hosts.filter((one) => one.host === wanted && one.vrf?.id === local.vrf?.id && (!host.includes('/') || isSaid(one, host)));
+	const [isPrefix, wanted] = [ask.remotePrefix !== undefined, ask.remotePrefix ?? canonicalHost(cutMask(host).host)];
+	const there = hosts.filter((one) => {
+		const isIt = one.host === wanted && one.vrf?.id === local.vrf?.id;
+		return isIt && (one.isPrefix ?? false) === isPrefix && (isPrefix || !host.includes('/') || isSaid(one, host));
+	});
 	const [first, ...others] = there;
 	const where = local.vrf ? `in VRF ${local.vrf.name}` : 'in no VRF';
-	if (!first) return unknown(`NetBox has no address ${host} ${where}`);
+	if (!first) return unknown(`NetBox has no ${isPrefix ? 'prefix' : 'address'} ${host} ${where}`);
 	if (others.length > 0)
-		return unknown(`NetBox has ${there.length} addresses ${wanted} ${where}: ids ${there.map(({id}) => id).join(', ')}`, 'ambiguous');
+		return unknown(`NetBox has ${there.length} objects of ${wanted} ${where}: ids ${there.map(({id}) => id).join(', ')}`, 'ambiguous');
 	if (first.device?.id === ask.device.id) return unknown(`${first.text} is on ${ask.device.name} too`);
-	if (ask.remote === undefined && !isSameSubnetText(local, first))
+	if (ask.remote === undefined && !isPrefix && !isSameSubnetText(local, first))
 		return unknown(`${local.text} and ${first.text} are in no common subnet`, 'no common subnet');
 	const near = {device: ask.device, interface: local.interface, address: local};
 	const pair: IntentPair = {near, far: {device: first.device, interface: first.interface, address: first}, family: local.ip.family};

@@ -1,5 +1,5 @@
 import {stepsOutput} from '../../../changes/kept/shown.js';
-import {failure} from '../../../core/failure.js';
+import {type Failure, failure} from '../../../core/failure.js';
 import {ok, type Result} from '../../../core/result.js';
 import {openBranch} from '../../../netbox/read/open-branch.js';
 import type {Output, Row} from '../../../output/output.js';
@@ -131,14 +131,8 @@ function linesOf({planned, left}: Overview): readonly string[] {
 const mostLines = 50;
 const moreLines = (left: readonly LeftOut[]): readonly string[] => (left.length > mostLines ? [`${left.length - mostLines} more are left out`] : []);
 
-function leftFailures(left: readonly LeftOut[]) {
+function leftFailures(left: readonly LeftOut[]): readonly Failure[] {
 	const conflicts = left.filter(({state}) => state === 'conflict').length;
-	return left.length === 0
-		? []
-		: [
-				failure.peeringsLeft(
-					left.map(({near, far, why}) => `${near} - ${far}: ${why}`),
-					conflicts,
-				),
-			];
+	const which = left.map(({near, far, state}) => `${near} - ${far} (${state})`);
+	return left.length === 0 ? [] : [failure.peeringsLeft(which, conflicts)];
 }

@@ -45,6 +45,9 @@ export async function planPeerings(pairs: readonly PairJudged[], planning: Plann
 		);
 	const rules = await target.collection.fields('create');
 	if (!rules.ok) return rules;
+	const isDynamic = named.value.some(({half}) => half.remote.address.isPrefix);
+	if (isDynamic && !Object.hasOwn(rules.value, 'remote_prefix'))
+		return err(failure.usage(`NetBox "${target.instance}" has no dynamic neighbours: its netbox-bgp is older than 0.18.`, 'nothing was sent'));
 	const fields = await resolveFields(said, {...target, rules: rules.value}, context);
 	if (!fields.ok) return fields;
 	const bodies = named.value.map((one) => bodyOf(one, fields.value[one.isFar ? 1 : 0] ?? {body: {}, named: {}}, planning));
@@ -120,17 +123,20 @@ function bodyOf({half, name, status}: NewSession, fields: ResolvedBody, {said, n
 	const description = said.description === undefined ? undefined : fillTemplate(said.description, half);
 	const own = {
 		...{name, device: device.id, status},
-		...{local_address: local.address.id, remote_address: remote.address.id},
+		...{local_address: local.address.id, [remoteField(half)]: remote.address.id},
 		...{local_as: numbers.idOf(localAs), remote_as: numbers.idOf(remoteAs)},
 		...(description && 'text' in description && {description: description.text}),
 	};
 	const addressRow = ({id, text}: typeof local.address): Row => ({id, address: text});
 	const named = {
-		...{device: {...device}, local_address: addressRow(local.address), remote_address: addressRow(remote.address)},
+		...{device: {...device}, local_address: addressRow(local.address), [remoteField(half)]: addressRow(remote.address)},
 		...{local_as: {asn: localAs}, remote_as: {asn: remoteAs}},
 	};
 	return {body: {...own, ...fields.body}, named: {...named, ...fields.named}};
 }
+
+/** Of dynamic neighbours the prefix stands in the place of an address (netbox-bgp 0.18 and newer). */
+const remoteField = ({remote}: WantedHalf): 'remote_prefix' | 'remote_address' => (remote.address.isPrefix ? 'remote_prefix' : 'remote_address');
 
 /** The step with the AS numbers that earlier steps make in place of ids. */
 function withMade(step: CreateStep, half: WantedHalf | undefined, madeBy: ReadonlyMap<number, number>): CreateStep {

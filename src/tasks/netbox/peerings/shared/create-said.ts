@@ -4,7 +4,7 @@ import type {Json, Row} from '../../../../output/output.js';
 import type {LinkKind} from '../../../../peerings/intent/links.js';
 import {templateFault} from '../../../../peerings/intent/naming.js';
 import type {AddressChoice, Family} from '../../../../peerings/intent/pairs.js';
-import {parseAddress} from '../../../../text/address.js';
+import {addressText, networkText, parseAddress} from '../../../../text/address.js';
 import {asnOf} from '../../../../text/asn.js';
 import type {TaskArgs} from '../../../registry.generated.js';
 
@@ -59,7 +59,7 @@ const ofOneEnd = (args: CreateArgs, suffix: '' | '-reverse'): Row => ({
 
 /** Options that do not go together, and those that lack. */
 function pairingFault(args: CreateArgs): Failure | undefined {
-	const one = (['local-interface', 'local-address', 'remote-address', 'remote-device'] as const).find((name) => args[name] !== undefined);
+	const one = (['local-interface', 'local-address', 'remote-address', 'remote-device', 'dynamic'] as const).find((name) => args[name] !== undefined);
 	if (args.between !== undefined) {
 		if (one !== undefined) return failure.usage(`"${one}" is of one peering: say "device" in place of "between".`);
 		if (args.and === undefined && args.mesh !== true) return failure.usage('"between" needs "and" and the devices of the other side; or "mesh".');
@@ -69,7 +69,18 @@ function pairingFault(args: CreateArgs): Failure | undefined {
 	if (many !== undefined) return failure.usage(`"${many}" is of many peerings: say "between" in place of "device".`);
 	if (args['local-interface'] === undefined && args['local-address'] === undefined)
 		return failure.usage('"device" needs "local-interface" or "local-address".');
-	return undefined;
+	return args.dynamic === true ? dynamicFault(args) : undefined;
+}
+
+/** A prefix is at the other end, and no device: its AS number must be said, and there is no reverse. */
+function dynamicFault(args: CreateArgs): Failure | undefined {
+	const remote = args['remote-address'];
+	const network = remote === undefined ? undefined : parseAddress(remote);
+	if (!network || network.length === undefined || networkText(network) !== addressText(network))
+		return failure.usage('"dynamic" needs "remote-address" and a network: remote-address 10.1.0.0/24.');
+	if (args['remote-device'] !== undefined || args.reverse === 'far')
+		return failure.usage('"dynamic" has no device at the other end, and no session there.');
+	return args['remote-as'].toLowerCase() === 'auto' ? failure.usage('"dynamic" needs "remote-as" and a number.') : undefined;
 }
 
 function textFault(args: CreateArgs): Failure | undefined {

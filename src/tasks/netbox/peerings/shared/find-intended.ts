@@ -9,6 +9,7 @@ import {createLinks} from '../../../../peerings/intent/links.js';
 import {type KnownByName, type NetworkFacts, readNetwork} from '../../../../peerings/intent/network.js';
 import {type OneAsk, pairsOfOne, readForOnes} from '../../../../peerings/intent/one.js';
 import {type Paired, pairsBetween} from '../../../../peerings/intent/pairs.js';
+import {networkText, parseAddress} from '../../../../text/address.js';
 import {foldName} from '../../../../text/case-fold.js';
 import type {CreateArgs, CreateSaid} from './create-said.js';
 
@@ -51,9 +52,16 @@ async function findOne(args: CreateArgs, {said, netbox, options, now}: Intending
 const endsSaid = (args: CreateArgs): Omit<OneAsk, 'device' | 'choice'> => ({
 	...(args['local-interface'] !== undefined && {interface: args['local-interface']}),
 	...(args['local-address'] !== undefined && {local: args['local-address']}),
-	...(args['remote-address'] !== undefined && {remote: args['remote-address']}),
+	...(args['remote-address'] !== undefined &&
+		(args.dynamic ? {remotePrefix: networkSaid(args['remote-address'])} : {remote: args['remote-address']})),
 	...(args['remote-device'] !== undefined && {remoteDevice: args['remote-device']}),
 });
+
+/** A network as NetBox writes it. */
+function networkSaid(text: string): string {
+	const network = parseAddress(text);
+	return network ? networkText(network) : text;
+}
 
 async function devicesOf(list: DeviceList, netbox: Netbox, options: readonly string[]): Promise<Result<readonly KnownByName[]>> {
 	const found = await findDevices(netbox, list);
