@@ -149,7 +149,7 @@ export function describeCreation(open: () => Promise<Fabric>): void {
 				'cp-leaf4  new        new',
 			]);
 			expect(done.errors).toMatchObject([{code: 'conflict', message: 'not planned: cp-leaf2 - cp-spine1 (conflict).'}]);
-			expect(done.notes.join('\n')).toMatch(/cp-leaf2 has the session odd \(id \d+\) between the same hosts, local AS AS64802/);
+			expect(done.notes.join('\n')).toMatch(/cp-leaf2 has the session odd \(id \d+\) between the same hosts, local AS 64802/);
 			const created = listOf(done, 'created');
 			expect([created.length, created.filter(({reverse_id: back}) => back === null).length]).toEqual([12, 2]);
 			const left = keysOf(await say(fabric, 'netbox check bgp-peerings devices cp-leaf[1-4],cp-spine[1-2]'));

@@ -59,6 +59,6 @@ function isThat({id, host}: {readonly id: number; readonly host: string}, wanted
 }
 
 function whyOther({id, name, localAs, remoteAs}: Session, {localAs: local, remoteAs: remote, device}: WantedHalf): string {
-	const words = (as: SaidAs): string => (as === 'unread' ? 'that of its peer group' : as === null ? 'none' : `AS${as.asn}`);
-	return `${device.name} has the session ${name ?? ''} (id ${id}) between the same hosts, local AS ${words(localAs)} and remote AS ${words(remoteAs)}, not AS${local} and AS${remote}`;
+	const words = (as: SaidAs): string => (as === 'unread' ? 'that of its peer group' : as === null ? 'none' : String(as.asn));
+	return `${device.name} has the session ${name ?? ''} (id ${id}) between the same hosts, local AS ${words(localAs)} and remote AS ${words(remoteAs)}, not ${local} and ${remote}`;
 }

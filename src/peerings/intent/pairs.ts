@@ -1,4 +1,4 @@
-import {type FindLinks, isSameSubnet, type Link} from './links.js';
+import {type FindLinks, isSameSubnet, type Link, type LinkKind} from './links.js';
 import type {HostAddress, InterfaceAddress, KnownByName, NetworkFacts} from './network.js';
 
 export type Family = 4 | 6;
@@ -27,7 +27,7 @@ export type AddressChoice = {readonly families: readonly Family[]; readonly vrf?
 export function pairsBetween(
 	network: NetworkFacts,
 	{left, right}: {readonly left: readonly KnownByName[]; readonly right: readonly KnownByName[]},
-	{find, choice}: {readonly find: FindLinks; readonly choice: AddressChoice},
+	{find, choice, over}: {readonly find: FindLinks; readonly choice: AddressChoice; readonly over: LinkKind | undefined},
 ): Paired {
 	const pairs: IntentPair[] = [];
 	const out: LeftOut[] = [];
@@ -38,7 +38,7 @@ export function pairsBetween(
 			if (near.id === far.id || seen.has(key)) continue;
 			seen.add(key);
 			const links = find({near: near.id, far: far.id});
-			if (links.length === 0) out.push({near: near.name, far: far.name, state: 'no link', why: 'NetBox has no link between them'});
+			if (links.length === 0) out.push({near: near.name, far: far.name, state: 'no link', why: linkless[over ?? 'any']});
 			for (const link of links) {
 				const found = pairsOfLink(network, link, choice);
 				pairs.push(...found.pairs);
@@ -48,6 +48,13 @@ export function pairsBetween(
 	}
 	return {pairs, left: out};
 }
+
+const linkless: Readonly<Record<LinkKind | 'any', string>> = {
+	cables: 'no cable leads from one to the other',
+	subnets: 'they have no addresses in one subnet',
+	loopbacks: 'one of them has no address on a loopback',
+	any: 'no cable leads from one to the other, and they have no addresses in one subnet',
+};
 
 /** The pairs of a link: one of each family in which both interfaces have one address. */
 export function pairsOfLink(network: NetworkFacts, link: Link, choice: AddressChoice): Paired {

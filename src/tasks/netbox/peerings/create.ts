@@ -116,7 +116,7 @@ function linesOf({planned, left}: Overview): readonly string[] {
 	const count = (state: string): number => planned.filter((one) => one.state === state).length;
 	const counts = [
 		countOf(count('new'), 'new peering'),
-		...(count('half') > 0 ? [`${count('half')} of which one half exists`] : []),
+		...(count('half') > 0 ? [`${count('half')} with one half there`] : []),
 		...(count('exists') > 0 ? [`${count('exists')} that ${count('exists') === 1 ? 'exists' : 'exist'}`] : []),
 		...(left.length > 0 ? [`${left.length} left out`] : []),
 	];

@@ -104,18 +104,20 @@ async function resolveFields(
 	target: WriteTarget & {readonly rules: FieldRules},
 	{report}: Pick<TaskContext, 'report'>,
 ): Promise<Result<readonly ResolvedBody[]>> {
-	const settled: Row[] = [];
-	for (const fields of [near, far]) {
-		const one = settleBodies([fields], {what: target.what, rules: target.rules, isNew: true, isWhole: false});
-		if (!one.ok) return one;
-		settled.push(...one.value);
-	}
 	const message = `looking up what the line names; the schema of '${target.instance}' may take 10 s when it is first asked`;
-	return resolveRelated(settled, {
-		...target,
-		onLookUp: () => report({message}),
-		onUnsure: (why) => report({severity: 'WARN', message: `not checked: ${why}`}),
-	});
+	const resolved: ResolvedBody[] = [];
+	for (const fields of [near, far]) {
+		const settled = settleBodies([fields], {what: target.what, rules: target.rules, isNew: true, isWhole: false});
+		if (!settled.ok) return settled;
+		const one = await resolveRelated(settled.value, {
+			...target,
+			onLookUp: () => report({message}),
+			onUnsure: (why) => report({severity: 'WARN', message: `not checked: ${why}`}),
+		});
+		if (!one.ok) return one;
+		resolved.push(...one.value);
+	}
+	return ok(resolved);
 }
 
 function bodyOf({half, name, status}: NewSession, fields: ResolvedBody, {said, numbers}: Planning): ResolvedBody {
