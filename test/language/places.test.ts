@@ -77,7 +77,7 @@ test('G31 sub-shell-level a whole word wins over the beginning of one, then the 
 	expect(commandOf('sh ver', cache).task).toBe('show.version');
 	expect(commandOf('clear key x', cache).task).toBe('netbox.cache_clear');
 	expect(read('clear', ['netbox'])).toMatchObject({value: {kind: 'clear'}});
-	expect(faultOf('c', ['netbox'])).toMatchObject({message: 'ambiguous "c": could be "cache", "check", "compare" or "crud".'});
+	expect(faultOf('c', ['netbox'])).toMatchObject({message: 'ambiguous "c": could be "cache", "check", "compare", "create" or "crud".'});
 	expect(faultOf('j', ['netbox'])).toMatchObject({message: 'ambiguous "j": could be "job" or "jobs".'});
 });
 
