@@ -120,12 +120,20 @@ function linesOf({planned, left}: Overview): readonly string[] {
 		...(count('exists') > 0 ? [`${count('exists')} that ${count('exists') === 1 ? 'exists' : 'exist'}`] : []),
 		...(left.length > 0 ? [`${left.length} left out`] : []),
 	];
+	const matrix = matrixLines(cells);
 	return [
-		...matrixLines(cells),
+		...matrix,
 		counts.join(', '),
+		...(matrix.length === 0 ? planned.flatMap(existingLine) : []),
 		...left.slice(0, mostLines).map(({near, far, state, why}) => `${state}: ${near} - ${far}: ${why}`),
 		...moreLines(left),
 	];
+}
+
+/** The halves of a pair that are there. */
+function existingLine({judged: {halves}}: PairJudged): readonly string[] {
+	const there = halves.flatMap((half) => (half.state === 'new' ? [] : [`${half.half.device.name} ${half.there.name ?? ''} (id ${half.there.id})`]));
+	return there.length === 0 ? [] : [`exists: ${there.join(', ')}`];
 }
 
 const mostLines = 50;
