@@ -39,6 +39,7 @@ export type HereArgs = {
 		readonly protected?: boolean;
 		readonly 'vrf-field'?: string;
 		readonly confederation?: readonly string[];
+		readonly platform?: readonly string[];
 		readonly yes?: boolean;
 	};
 	'instance.test': {
@@ -434,6 +435,14 @@ export type AnywhereArgs = {
 		readonly devices: DeviceList;
 		readonly cache: 'True' | 'False' | 'refresh' | 'force';
 	};
+	'netbox.config.get': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly devices: DeviceList;
+		readonly sessions?: readonly string[];
+		readonly as: 'auto' | 'eos' | 'frr' | 'iosxr' | 'junos' | 'junos-set';
+		readonly 'both-ends'?: boolean;
+	};
 	'netbox.get_devices': {
 		readonly instance?: string;
 		readonly 'dry-run'?: boolean;
@@ -585,6 +594,7 @@ export const anywhereTasks = {
 	'netbox.crud_update': () => import('./netbox/crud-update.js'),
 	'netbox.explain_bgp_peerings': () => import('./netbox/explain-bgp-peerings.js'),
 	'netbox.get_bgp_peerings': () => import('./netbox/get-bgp-peerings.js'),
+	'netbox.config.get': () => import('./netbox/config/get.js'),
 	'netbox.get_devices': () => import('./netbox/get-devices.js'),
 	'netbox.topology.draw': () => import('./netbox/topology/draw.js'),
 	'netbox.graphql': () => import('./netbox/graphql.js'),
