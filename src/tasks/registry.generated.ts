@@ -137,6 +137,20 @@ export type HereArgs = {
 			| 'custom-fields'
 		)[];
 	};
+	'netbox.peerings.sync': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'dry-run'?: boolean;
+		readonly plan?: string;
+		readonly overwrite?: boolean;
+		readonly yes?: boolean;
+		readonly expect?: number;
+		readonly message?: string;
+		readonly device: string;
+		readonly config: string;
+		readonly as: 'auto' | 'eos' | 'frr' | 'iosxr' | 'junos' | 'junos-set';
+		readonly 'with-deletes'?: boolean;
+	};
 	'set.cli':
 		| {readonly name: 'cache-age'; readonly value?: number}
 		| {readonly name: 'cache-keep'; readonly value?: number}
@@ -206,6 +220,7 @@ export const hereTasks = {
 	'man.tasks': () => import('./man/tasks.js'),
 	'man.tree': () => import('./man/tree.js'),
 	'netbox.compare_bgp_peerings': () => import('./netbox/compare-bgp-peerings.js'),
+	'netbox.peerings.sync': () => import('./netbox/peerings/sync.js'),
 	'set.cli': () => import('./set/cli.js'),
 	'show.instances': () => import('./show/instances.js'),
 	'show.jobs': () => import('./show/jobs.js'),

@@ -27,7 +27,7 @@ export type ActingSession = {
 };
 
 /** What a session is called where something is said of it. */
-export const sessionLabel = ({id, name}: Pick<Session, 'id' | 'name'>): string => `${name ?? 'a session without a name'} (id ${id})`;
+const sessionLabel = ({id, name}: Pick<Session, 'id' | 'name'>): string => `${name ?? 'a session without a name'} (id ${id})`;
 
 /** The session as it acts; or why it is no neighbour of a configuration. */
 export function actingSession(session: Session, {vrfOf, loopbackOf, groupOf}: SessionSurroundings): ActingSession | {readonly fault: ConfigFault} {
@@ -53,7 +53,7 @@ export function actingSession(session: Session, {vrfOf, loopbackOf, groupOf}: Se
 const asnOf = (as: Session['localAs']): number | null => (as === null || as === 'unread' ? null : as.asn);
 
 /** Names in the order of their characters: NetBox's own order says nothing. */
-export const sorted = (names: readonly string[]): readonly string[] => [...new Set(names)].toSorted();
+const sorted = (names: readonly string[]): readonly string[] => [...new Set(names)].toSorted();
 const sortedNames = (refs: Session['policies']['in']): readonly string[] => sorted(refs.flatMap(({name}) => name ?? []));
 
 /** Whether two lists have the same names. */

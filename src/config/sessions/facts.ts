@@ -74,7 +74,8 @@ async function seen(
 	return absent.size > 0 ? err(failure.hiddenObjects(absent.size, what)) : rows;
 }
 
-function groupSaid(row: Row): GroupSaid {
+/** What the row of a peer group says. */
+export function groupSaid(row: Row): GroupSaid {
 	return {
 		name: textAt(row, 'name') ?? '',
 		...{localAs: asnAt(row['local_as']), remoteAs: asnAt(row['remote_as'])},
