@@ -123,6 +123,7 @@ test('CF7 local-address a new session gets the address of its source, else the o
    vrf BLUE
       neighbor 10.70.9.2 remote-as 65030
       neighbor 10.70.9.2 local-as 64999 no-prepend replace-as
+      neighbor 10.70.2.2 remote-as 65020
 `;
 	const dry = await sync(config);
 	expect([leftOf(dry), dry.differs]).toEqual([
@@ -132,6 +133,8 @@ test('CF7 local-address a new session gets the address of its source, else the o
 			'9 10.70.3.2: no address 10.70.3.2 in NetBox',
 			'10 10.70.0.9: its local address cannot be told: no IPv4 address on Loopback7 in NetBox',
 			'10 10.70.0.9: no address 10.70.0.9 in NetBox',
+			'15 10.70.2.2: its local address cannot be told: no address of the device in a subnet with 10.70.2.2 in VRF BLUE in NetBox',
+			'15 10.70.2.2: no address 10.70.2.2 of VRF BLUE in NetBox',
 		],
 		true,
 	]);
