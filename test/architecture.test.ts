@@ -85,13 +85,15 @@ const rules: Readonly<Record<string, Rule>> = {
 	'peerings/explain': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/check', 'peerings/reading']},
 	'peerings/intent': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/check', 'peerings/reading']},
 	'peerings/topology': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/check', 'peerings/reading']},
+	config: {values: ground},
+	'config/sessions': {values: [...ground, 'netbox/**', 'devices', 'peerings', 'peerings/pairs', 'peerings/check', 'peerings/reading', 'config']},
 	changes: {values: [...ground, 'netbox/**', 'devices'], packages: {re2js: ['custom-patterns.ts']}, node: {'node:crypto': ['plan-file.ts']}},
 	tasks: {
-		values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'changes', 'tasks/**'],
+		values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'config/**', 'changes', 'tasks/**'],
 		types: ['jobs', 'language/read', 'store'],
 	},
 	'tasks/show': {
-		values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'changes', 'tasks/**', 'store'],
+		values: [...ground, 'language/tree', 'netbox/**', 'devices', 'peerings/**', 'config/**', 'changes', 'tasks/**', 'store'],
 		types: ['jobs', 'language/read'],
 	},
 	watch: {values: [...ground, 'pipes'], types: ['language/**']},

@@ -39,6 +39,7 @@ export type HereArgs = {
 		readonly protected?: boolean;
 		readonly 'vrf-field'?: string;
 		readonly confederation?: readonly string[];
+		readonly platform?: readonly string[];
 		readonly yes?: boolean;
 	};
 	'instance.test': {
@@ -136,6 +137,20 @@ export type HereArgs = {
 			| 'custom-fields'
 		)[];
 	};
+	'netbox.peerings.sync': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'dry-run'?: boolean;
+		readonly plan?: string;
+		readonly overwrite?: boolean;
+		readonly yes?: boolean;
+		readonly expect?: number;
+		readonly message?: string;
+		readonly device: string;
+		readonly config: string;
+		readonly as: 'auto' | 'eos' | 'frr' | 'iosxr' | 'junos' | 'junos-set';
+		readonly 'with-deletes'?: boolean;
+	};
 	'set.cli':
 		| {readonly name: 'cache-age'; readonly value?: number}
 		| {readonly name: 'cache-keep'; readonly value?: number}
@@ -205,6 +220,7 @@ export const hereTasks = {
 	'man.tasks': () => import('./man/tasks.js'),
 	'man.tree': () => import('./man/tree.js'),
 	'netbox.compare_bgp_peerings': () => import('./netbox/compare-bgp-peerings.js'),
+	'netbox.peerings.sync': () => import('./netbox/peerings/sync.js'),
 	'set.cli': () => import('./set/cli.js'),
 	'show.instances': () => import('./show/instances.js'),
 	'show.jobs': () => import('./show/jobs.js'),
@@ -478,6 +494,14 @@ export type AnywhereArgs = {
 		readonly devices: DeviceList;
 		readonly cache: 'True' | 'False' | 'refresh' | 'force';
 	};
+	'netbox.config.get': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly devices: DeviceList;
+		readonly sessions?: readonly string[];
+		readonly as: 'auto' | 'eos' | 'frr' | 'iosxr' | 'junos' | 'junos-set';
+		readonly 'both-ends'?: boolean;
+	};
 	'netbox.get_devices': {
 		readonly instance?: string;
 		readonly 'dry-run'?: boolean;
@@ -630,6 +654,7 @@ export const anywhereTasks = {
 	'netbox.crud_update': () => import('./netbox/crud-update.js'),
 	'netbox.explain_bgp_peerings': () => import('./netbox/explain-bgp-peerings.js'),
 	'netbox.get_bgp_peerings': () => import('./netbox/get-bgp-peerings.js'),
+	'netbox.config.get': () => import('./netbox/config/get.js'),
 	'netbox.get_devices': () => import('./netbox/get-devices.js'),
 	'netbox.topology.draw': () => import('./netbox/topology/draw.js'),
 	'netbox.graphql': () => import('./netbox/graphql.js'),
