@@ -128,5 +128,16 @@ export const configsOn = (platform: ConfigPlatform): fc.Arbitrary<BgpConfig> =>
 							),
 						),
 				)
-				.map(([neighbors, vrfs]): BgpConfig => ({asn, groups, vrfs: [{name: null, rd: null, neighbors}, ...vrfs]})),
+				.map(
+					([neighbors, vrfs]): BgpConfig => ({
+						...{asn, groups},
+						vrfs: [{name: null, rd: null, neighbors}, ...vrfs].map((vrf) => ({...vrf, neighbors: vrf.neighbors.map((one) => withoutOwn(one, asn))})),
+					}),
+				),
 		);
+
+/** A router has no local-as that is its own. */
+function withoutOwn(neighbor: NeighborConfig, asn: number): NeighborConfig {
+	const {localAs, ...rest} = neighbor.settings;
+	return localAs === asn ? {...neighbor, settings: rest} : neighbor;
+}

@@ -175,6 +175,9 @@ test('CF5 config-in a file without BGP, one that is not there, and a group that 
 	const {shell, text, sync} = await router();
 	const none = await shell.say(`netbox sync bgp-peerings device cr1 config ${file('hostname x\n')} as eos with-deletes yes`);
 	expect(none).toMatchObject({ok: false, error: {code: 'usage', hint: 'say its platform by "as"; nothing was sent'}});
+	const deep = file(`protocols { bgp { group G { neighbor 10.70.0.1 { peer-as 65020; } } } }\n${'a { '.repeat(200)}`);
+	const cut = await shell.say(`netbox sync bgp-peerings device cr1 config ${deep} as junos with-deletes yes`);
+	expect(cut).toMatchObject({ok: false, error: {message: 'the file is not read to its end: what it does not have is not known.'}});
 	expect(await shell.say('netbox sync bgp-peerings device cr1 config /nowhere as eos yes')).toMatchObject({ok: false, error: {code: 'local-io'}});
 	const said = await sync(text.replaceAll('FABRIC-70', 'FABRIC-71'));
 	expect(leftOf(said)).toContain('7 10.70.0.1: no peer group FABRIC-71 in NetBox (there is FABRIC-70)');

@@ -27,6 +27,8 @@ export type SaidByFile = {
 	/** How many lines there are about what NetBox does not hold. */
 	readonly beside: ReadonlyMap<string, number>;
 	readonly unread: readonly UnreadLine[];
+	/** The rest of the file was not read. */
+	readonly isCut: boolean;
 	/** Lines of BGP. */
 	readonly lines: number;
 };
@@ -42,7 +44,7 @@ export type SayingCollection = {
 };
 
 export function collectSayings(): SayingCollection {
-	const all: Collected = {targets: new Map(), numbers: new Map(), covers: new Map(), beside: new Map(), unread: []};
+	const all: Collected = {targets: new Map(), numbers: new Map(), covers: new Map(), beside: new Map(), unread: [], isCut: false};
 	let lines = 0;
 	return {
 		all: () => ({...all, lines}),
@@ -59,6 +61,7 @@ type Collected = {
 	readonly covers: Map<string, {readonly vrf: string | null; readonly family: AddressFamily}>;
 	readonly beside: Map<string, number>;
 	readonly unread: UnreadLine[];
+	isCut: boolean;
 };
 
 function targetAt({targets}: Collected, line: number, {vrf, target}: {readonly vrf: string | null; readonly target: ConfigTarget}): SaidTogether {
@@ -92,6 +95,10 @@ function takeMeaning(all: Collected, {number, text}: Pick<ConfigLine, 'number' |
 		case 'unknown':
 			all.unread.push({line: number, text});
 			if (meaning.of) targetAt(all, number, meaning.of).unread.push({line: number, text});
+			return;
+		case 'end':
+			all.unread.push({line: number, text: 'more levels or words than a configuration has: nothing is read from here on'});
+			all.isCut = true;
 			return;
 		case 'nothing':
 			return;

@@ -9,7 +9,7 @@ import {asnOf, beside, type ConfigPlace, countOfWord, type LineMeaning, nothing,
 export function readJunos(): (statement: JunosStatement) => readonly LineMeaning[] {
 	const policies = new Map<string, Set<string>>();
 	return ({words, inactive, isEnd}) => {
-		if (isEnd === true) return [unknown];
+		if (isEnd === true) return [{kind: 'end'}];
 		const vrf = words[0] === 'routing-instances' && words.length > 2 ? (words[1] ?? null) : null;
 		const from = vrf === null ? 0 : 2;
 		const [first, second, third] = words.slice(from);

@@ -41,6 +41,8 @@ export type LineMeaning =
 	/** It is understood, and NetBox holds nothing of it: what it is about. */
 	| {readonly kind: 'beside'; readonly topic: string}
 	/** It has a meaning, and nothing to be kept. */
+	/** The file is not read from here on. */
+	| {readonly kind: 'end'}
 	| {readonly kind: 'nothing'}
 	/** `of`: what it seems to be about. */
 	| {readonly kind: 'unknown'; readonly of?: Pick<ConfigPlace, 'vrf' | 'target'>};

@@ -37,7 +37,14 @@ export function configFaults(config: BgpConfig, platform: ConfigPlatform): reado
 		...config.vrfs.flatMap(({name, rd, neighbors}) => [
 			...(name === null ? [] : nameFaults(name, 'VRF')),
 			...(rd === null || plainWord.test(rd) ? [] : [`the route distinguisher of VRF ${name} is no single word`]),
-			...neighbors.flatMap((neighbor) => [...settingFaults(neighbor.settings, neighbor.peer, can), ...neighborFaults(neighbor, groups, can)]),
+			...neighbors.flatMap((neighbor) => [
+				...settingFaults(neighbor.settings, neighbor.peer, can),
+				...neighborFaults(neighbor, groups, can),
+				// A router takes no local-as that is its own, and without the line the number of the group holds.
+				...(neighbor.settings.localAs === config.asn
+					? [`${neighbor.peer} has AS ${config.asn} of the device against that of its group ${neighbor.group}`]
+					: []),
+			]),
 			...doubled(neighbors).map(
 				(peer) => `${peer} is there twice${name === null ? '' : ` in VRF ${name}`}: a device has one neighbour of an address`,
 			),

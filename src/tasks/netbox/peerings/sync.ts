@@ -36,6 +36,13 @@ export const run = defineTask('netbox.peerings.sync', async (args, context) => {
 	const asked = await wishesFor({config: config.value, matched, device: device.value}, {...target, rules: rules.value});
 	if (!asked.ok) return asked;
 	const deletes = args['with-deletes'] === true;
+	if (deletes && config.value.isCut)
+		return err(
+			failure.usage(
+				'the file is not read to its end: what it does not have is not known.',
+				'without "with-deletes" nothing is deleted; nothing was sent',
+			),
+		);
 	const gone = deletes ? matched.gone.map(({id}) => id) : [];
 	const plan = await planSync(asked.value.wishes, gone, {target: {...target, rules: rules.value}, context});
 	if (!plan.ok) return plan;
