@@ -27,11 +27,11 @@ All is in memory: what is written is gone when the process ends.
 
 ## What it refuses
 
-- **Kinds** that are not below: front and rear ports, circuits, modules, contacts, config contexts and so on, at any path of theirs.
+- **Kinds** that are not below: circuits, modules, console and power ports, contacts, config contexts and so on, at any path of theirs.
 - **Fields** that it keeps nothing of: "always" below. A body may give them that value alone.
 - **Filters** named under "refuses" below. All others of NetBox 4.7.3 are obeyed, with the lookups that NetBox has for them; a parameter that NetBox does not know is passed over, as NetBox does.
 - **GraphQL** of what is not below, and of fields whose objects may be of several kinds (the ends of a cable, what an address is assigned to).
-- **Cables** that end at anything but an interface; paths through panels, so that a path is one cable.
+- **Cables** that end at anything but an interface or a port of a panel, and cables with a profile; paths through ports of several panels at once; \`trace\` and \`paths\`.
 - **Units of racks**: the position and the face of a device.
 - **Bodies** in the form of \`multipart/form-data\`; patterns that look around or back, and edges of words in them (\`\\m\`, \`\\y\`).
 - **Orderings** by a list of objects, or by JSON.

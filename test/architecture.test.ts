@@ -98,7 +98,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	watch: {values: [...ground, 'pipes'], types: ['language/**']},
 	shell: {values: [...ground, 'language/**', 'terminal', 'pipes', 'format', 'jobs', 'watch']},
-	lab: {values: ground, packages: {graphql: ['*'], re2js: ['patterns.ts']}, node: 'all'},
+	lab: {values: ground, packages: {graphql: ['*'], re2js: ['patterns.ts', 'custom-patterns.ts']}, node: 'all'},
 	view: {
 		values: [...ground, 'shell', 'terminal', 'format', 'watch'],
 		types: ['language/tree'],

@@ -42,9 +42,29 @@ function partOf(literal: string | undefined, bare: string | undefined): string {
 	return bare === '*' ? '.*' : bare === '?' ? '.' : escapePattern(bare ?? '');
 }
 
-/** Whether the name matches the glob, without case. */
-export const matchesGlob = (name: string | null, glob: string): boolean =>
-	glob === '*' || (name !== null && new RegExp(globPattern(glob), 'isu').test(name));
+/** Whether the name matches the glob, without case; in time that grows with the length of the one times that of the other, whatever the glob is. */
+export function matchesGlob(name: string | null, glob: string): boolean {
+	if (name === null) return glob === '*';
+	const [text, parts] = [[...name], [...glob.matchAll(/\\(.)|(.)/gsu)]];
+	let [at, part] = [0, 0];
+	// The last run of any characters, and where in the text what follows it was tried: an earlier run need never be longer.
+	let [run, tried] = [-1, 0];
+	while (at < text.length) {
+		if (parts[part]?.[2] === '*') [run, tried, part] = [part, at, part + 1];
+		else if (isLike(parts[part], text[at] ?? '')) [at, part] = [at + 1, part + 1];
+		else if (run < 0) return false;
+		else [tried, at, part] = [tried + 1, tried + 1, run + 1];
+	}
+	return parts.slice(part).every(([, , bare]) => bare === '*');
+}
+
+/** Whether a part of a glob stands for a character, without case. */
+function isLike(part: RegExpExecArray | undefined, character: string): boolean {
+	if (part === undefined) return false;
+	const [, literal, bare] = part;
+	const wanted = literal ?? bare ?? '';
+	return bare === '?' || wanted.toLowerCase() === character.toLowerCase() || wanted.toUpperCase() === character.toUpperCase();
+}
 
 /** As the user wrote it: `site=ams1,fra1`. */
 export const writeSelector = ({field, not, values}: Selector): string => `${field}${not ? '!=' : '='}${values.join(',')}`;

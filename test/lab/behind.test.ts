@@ -141,7 +141,7 @@ test('H1 a custom field shows kinds that no log tells of, data files and jobs am
 });
 
 test('what the lab has not is a mistake of the test', () => {
-	expect(() => lab.behind.update('dcim/front-ports', 1, {})).toThrow('the lab has no kind dcim/front-ports');
+	expect(() => lab.behind.update('dcim/console-ports', 1, {})).toThrow('the lab has no kind dcim/console-ports');
 	expect(() => lab.behind.update('dcim/sites', 999, {})).toThrow('the lab has no dcim/sites 999');
 	expect(() => lab.behind.update('dcim/sites', 1, {nmae: 'x'})).toThrow('the lab has no field nmae of dcim/sites');
 	expect(() => lab.behind.rows('dcim/sites', {branch: 'nope'})).toThrow('the lab has no branch nope');

@@ -129,6 +129,22 @@ describe.each(servers)('F5 values of custom fields of %s', {timeout: 120_000}, (
 		expect(await outcomeOf('cf_test', '1abc')).toEqual(fault("Value must match regex '[a-z]+'"));
 	});
 
+	test('F5 F10 patterns of Python, also those that make a real server work for ever', async () => {
+		const {id} = await made.make('extras/custom-fields', {name: 'cf_test', type: 'text', object_types: types, validation_regex: '(\\d+)-x$'});
+		expect(await outcomeOf('cf_test', '12-x')).toEqual(kept('12-x'));
+		expect(await outcomeOf('cf_test', '12-xy')).toEqual(fault("Value must match regex '(\\d+)-x$'"));
+		const setPattern = (validation_regex: string) => server.ask('PATCH', `extras/custom-fields/${id}/`, {validation_regex});
+		const set = (value: string) => server.ask('PATCH', path, {custom_fields: {cf_test: value}});
+		await setPattern('(?=ab)a');
+		expect((await set('ab')).status).toBe(server.isLab ? 501 : 200);
+		await setPattern('(\\w)$');
+		expect((await set('\u6771')).status).toBe(server.isLab ? 501 : 200);
+		if (!server.isLab) return;
+		// Python takes 2 ** 30 steps for this one.
+		await setPattern('(a+)+$');
+		expect(await outcomeOf('cf_test', `${'a'.repeat(30)}b`)).toEqual(fault("Value must match regex '(a+)+$'"));
+	});
+
 	test('a number has bounds, which a text cannot be held against', async () => {
 		await made.make('extras/custom-fields', {name: 'cf_test', type: 'decimal', object_types: types, validation_minimum: 1.5, validation_maximum: 5});
 		expect(await outcomeOf('cf_test', 1)).toEqual(fault('Value must be at least 1.5000'));

@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {type Server, servers} from './both.js';
+import {panelScripts} from './panel-scripts.js';
 import {scripts} from './scripts.js';
 import {keepTold, play, toldBefore} from './steps.js';
 import {valueScripts} from './value-scripts.js';
@@ -14,7 +15,7 @@ describe.each(servers)('what %s answers, request by request', {timeout: 240_000}
 	});
 	afterAll(() => server.close());
 
-	for (const [name, steps] of Object.entries({...scripts, ...valueScripts})) {
+	for (const [name, steps] of Object.entries({...scripts, ...valueScripts, ...panelScripts})) {
 		test(`F4 F5 F6 ${name}: as it was recorded of a real NetBox`, async () => {
 			const told = await play(server.url, steps);
 			if (isRecording && !server.isLab) keepTold(name, told);

@@ -84,14 +84,14 @@ test.each([
 	['GET', 'extras/tags/?content_type__n=dcim.site', undefined, 'filter "content_type__n" of extras/tags'],
 	['GET', 'users/permissions/?object_type=dcim.site', undefined, 'filter "object_type" of users/permissions'],
 	['POST', 'users/owners/', {name: 'x'}, '/api/users/owners/'],
-	['GET', 'dcim/front-ports/', undefined, '/api/dcim/front-ports/'],
-	['DELETE', 'dcim/front-ports/7/', undefined, '/api/dcim/front-ports/'],
+	['GET', 'dcim/console-ports/', undefined, '/api/dcim/console-ports/'],
+	['DELETE', 'dcim/console-ports/7/', undefined, '/api/dcim/console-ports/'],
 	['GET', 'dcim/interfaces/1/trace/', undefined, '/api/dcim/interfaces/*/trace/'],
 	['POST', 'dcim/devices/1/render-config/', {}, '/api/dcim/devices/*/render-config/'],
 	['GET', 'plugins/bgp/community/', undefined, '/api/plugins/bgp/community/'],
 	['POST', 'dcim/sites/', {name: 'F3', slug: 'f3', latitude: 52.1}, 'other value of the field "latitude" of dcim/sites than null'],
 	['PATCH', 'dcim/devices/', [{id: 1, description: 'lost', position: 3}], 'other value of the field "position" of dcim/devices than null'],
-	['POST', 'dcim/cables/', {a_terminations: [{object_type: 'dcim.frontport', object_id: 1}]}, 'cable that ends at dcim.frontport'],
+	['POST', 'dcim/cables/', {a_terminations: [{object_type: 'dcim.consoleport', object_id: 1}]}, 'cable that ends at dcim.consoleport'],
 ] as const)('F3 what NetBox has and the lab lacks is refused in words: %s %s', async (method, path, body, what) => {
 	expect(await send(method, path, body as Json | undefined)).toEqual([501, {detail: `The lab has no ${what}; NetBox 4.7.3 has it.`}]);
 	expect(await counts('dcim/devices/?description=lost')).toBe(0);
@@ -99,7 +99,7 @@ test.each([
 
 test('F3 what is unknown to NetBox too is answered as NetBox does', async () => {
 	expect((await send('GET', 'dcim/nothing/'))[0]).toBe(404);
-	expect((await send('GET', 'dcim/front-ports/7/nothing/'))[0]).toBe(404);
+	expect((await send('GET', 'dcim/console-ports/7/nothing/'))[0]).toBe(404);
 	expect(await counts('dcim/sites/?nothing=1&nothing__n=2')).toBe(await counts('dcim/sites/?'));
 	expect((await send('PATCH', 'dcim/sites/1/', {time_zone: null, latitude: null, device_count: 7}))[0]).toBe(200);
 });

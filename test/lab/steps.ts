@@ -87,7 +87,7 @@ function plain(json: Json, {url, made}: At): Json {
 }
 
 /** Numbers that differ from server to server and say nothing beyond the url beside them. */
-const numbers = new Set(['id', 'cable', 'object_id', 'assigned_object_id', 'interface_id', 'termination_id', 'scope_id']);
+const numbers = new Set(['id', 'cable', 'object_id', 'assigned_object_id', 'interface_id', 'termination_id', 'scope_id', 'front_port', 'rear_port']);
 
 function plainValue(value: Json, {url, made}: At): Json {
 	if (typeof value !== 'string') return value;
@@ -95,7 +95,10 @@ function plainValue(value: Json, {url, made}: At): Json {
 		(text, {name, path, id}) => text.replaceAll(`/${path}${id}/`, `/${path}{${name}}/`),
 		value.replaceAll(url, 'http://netbox.example'),
 	);
-	const words = named.replaceAll(/(?<=^http.*\/)\d+(?=\/$)|#\d+|(?<=\()\d+(?=\))|(?<=cable )\d+|(?<=(?:interface|vminterface) )\d+/gu, '…');
+	// What the database says of the row that it kept out has its ids and times.
+	const words = named
+		.replace(/\nDETAIL: .*$/su, '')
+		.replaceAll(/(?<=^http.*\/)\d+(?=\/$)|#\d+|(?<=\()\d+(?=\))|(?<=cable )\d+|(?<=(?:interface|vminterface|frontport|rearport) )\d+/gu, '…');
 	// Django names what needs an object in the order of a set.
 	const [said = '', list] = words.split('dependent objects were found: ');
 	return list === undefined ? words : `${said}dependent objects were found: ${list.split(', ').toSorted().join(', ')}`;

@@ -51,8 +51,15 @@ const shortly = (words: readonly string[]): string =>
 	words.length > mostWords ? `${words.slice(0, mostWords).join(', ')} and ${words.length - mostWords} more` : words.join(', ');
 
 /** Blanks as Python trims them, which are not those of JavaScript. */
-const blanks = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
-const trimmed = (text: string): string => text.replace(new RegExp(`^${blanks}|${blanks}$`, 'gu'), '');
+const blank = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
+
+/** A text without the blanks at its ends. */
+function trimmed(text: string): string {
+	let [from, to] = [0, text.length];
+	while (from < to && blank.test(text.charAt(from))) from += 1;
+	while (to > from && blank.test(text.charAt(to - 1))) to -= 1;
+	return text.slice(from, to);
+}
 
 function settleText(value: Json, rule: FieldRule): SettledValue {
 	const {required, minLength, maxLength} = rule;

@@ -67,7 +67,7 @@ function reach(words: readonly string[], at: ReachAt): Reached {
 	const field = own(kind.fields, name);
 	if (field === undefined && at.what === 'attribute')
 		throw crash('FieldError', `Cannot resolve keyword '${word}' into field. Choices are: ${Object.keys(kind.fields).toSorted().join(', ')}`);
-	if (field === undefined || ['made', 'found', 'mac', 'type', 'ends', 'ranges', 'count', 'fixed', 'custom'].includes(field.is))
+	if (field === undefined || ['made', 'found', 'mac', 'type', 'ends', 'mappings', 'ranges', 'count', 'fixed', 'custom'].includes(field.is))
 		throw lack(`${at.what} "${at.path}" of ${kind.path}`);
 	const natural = kind.natural?.includes(name) === true;
 	if (field.is !== 'ref' && field.is !== 'refs') return {valuesOf: (record) => [record[name] ?? null], field, natural, rest};

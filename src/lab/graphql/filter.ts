@@ -49,7 +49,7 @@ function matchesField(record: Row, [name, wanted]: readonly [string, Json], at: 
 }
 
 function matchesPlain(value: Json, wanted: Json, {name, kind, field}: {readonly name: string; readonly kind: Kind; readonly field: Field}): boolean {
-	if (['custom', 'json', 'made', 'found', 'mac', 'type', 'ends', 'ranges', 'count'].includes(field.is))
+	if (['custom', 'json', 'made', 'found', 'mac', 'type', 'ends', 'mappings', 'ranges', 'count'].includes(field.is))
 		throw lack(`GraphQL filter "${name}" of ${kind.path}`);
 	return matchesLookups(value, wanted, {...byText, natural: kind.natural?.includes(name) === true});
 }

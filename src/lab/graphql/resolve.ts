@@ -117,6 +117,7 @@ function shownValue(field: Field, args: Args, {at, info, record}: Asking & {read
 			return shownFound(field.find(record, scene), args, at);
 		case 'mac':
 		case 'ends':
+		case 'mappings':
 		case 'ranges':
 		case 'type':
 			throw lack(`GraphQL field "${info.fieldName}" of ${info.parentType.name}`);

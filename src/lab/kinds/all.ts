@@ -16,6 +16,7 @@ import {location, region, site} from './places.js';
 import {cable, cableTermination} from './ports/cables.js';
 import {networkInterface} from './ports/interfaces.js';
 import {macAddress} from './ports/mac-addresses.js';
+import {frontPort, portMapping, rearPort} from './ports/pass-through.js';
 import {vmInterface} from './ports/vm-interfaces.js';
 import {rack} from './racks.js';
 import {tenant} from './tenancy.js';
@@ -30,9 +31,12 @@ export const kinds: readonly Kind[] = [
 	...[tenant, rir, asnRange, asn, ipAddress, prefix, tag, customField, choiceSet],
 	...[clusterType, cluster, virtualMachine, peerGroup, routingPolicy, prefixList, session],
 	...[rack, routeTarget, vrf, vlanGroup, vlan, macAddress, fhrpGroup, fhrpAssignment].map(from47),
-	...[networkInterface, vmInterface, cable, cableTermination].map(from47),
+	...[networkInterface, vmInterface, frontPort, rearPort, cable, cableTermination].map(from47),
 	...[branch, objectChange, job, user, group, permission, token, dataFile],
 ];
+
+/** All of them, with those that NetBox keeps and logs and that no path leads to. */
+export const everyKind: readonly Kind[] = [...kinds, from47(portMapping)];
 
 /** A kind that was held against NetBox 4.7 alone. */
 function from47(kind: Kind): Kind {
@@ -42,6 +46,8 @@ function from47(kind: Kind): Kind {
 /** Kinds by the path of their list (an alias included) and by content type, with the numbers of the types. */
 export type KindIndex = {
 	readonly at: (path: string) => Kind | undefined;
+	/** The same, also of a kind that no path leads to. */
+	readonly keptAt: (path: string) => Kind | undefined;
 	readonly ofType: (type: string) => Kind | undefined;
 	readonly types: readonly {readonly id: number; readonly type: string}[];
 };
@@ -49,6 +55,12 @@ export type KindIndex = {
 /** The index of all kinds. */
 export function createKindIndex(): KindIndex {
 	const paths = new Map(kinds.flatMap((kind) => [kind.path, ...(kind.aliases ?? [])].map((path) => [path, kind] as const)));
-	const types = new Map(kinds.map((kind) => [kind.type, kind] as const));
-	return {at: (path) => paths.get(path), ofType: (type) => types.get(type), types: kinds.map(({type}, index) => ({id: index + 101, type}))};
+	const hidden = new Map(everyKind.map((kind) => [kind.path, kind] as const));
+	const types = new Map(everyKind.map((kind) => [kind.type, kind] as const));
+	return {
+		at: (path) => paths.get(path),
+		keptAt: (path) => paths.get(path) ?? hidden.get(path),
+		ofType: (type) => types.get(type),
+		types: everyKind.map(({type}, index) => ({id: index + 101, type})),
+	};
 }

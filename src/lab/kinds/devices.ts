@@ -3,7 +3,7 @@ import {contacts, hasParts, never, noIds, noNames, owners, siteGroups, tenantGro
 import {filled} from '../filters/lookups.js';
 import {idOf, type Scene, target, textOf} from '../model/context.js';
 import {choice, ending, type Fields, fixed, mustRef, nullable, number, ref, remarks, shown, text, zeros} from '../model/field.js';
-import {choices, common, decimals, numbers, relation, singles, texts} from '../model/filter-spec.js';
+import {choices, common, decimals, type FilterSpec, numbers, relation, singles, texts} from '../model/filter-spec.js';
 import type {Faults, Kind} from '../model/kind.js';
 import {countOf, indexOf} from '../model/tables.js';
 import {primaryFields, primaryFilters, reachedFault} from './addresses.js';
@@ -11,10 +11,12 @@ import {templateCounts} from './dcim.js';
 import {active, configContext, contextFault, identity, named} from './parts.js';
 import {macTexts} from './ports/interface-parts.js';
 
-/** What a device has of ports and bays; here interfaces alone. */
+/** What a device has of ports and bays; here interfaces and the ports of panels. */
 const deviceCounts: Fields = {
 	...zeros(...templateCounts.map((name) => `${name}_count`)),
 	interface_count: {is: 'count', of: 'dcim/interfaces', by: 'device', cached: true},
+	front_port_count: {is: 'count', of: 'dcim/front-ports', by: 'device', cached: true},
+	rear_port_count: {is: 'count', of: 'dcim/rear-ports', by: 'device', cached: true},
 };
 const deviceStatus = {
 	offline: 'Offline',
@@ -25,6 +27,12 @@ const deviceStatus = {
 	inventory: 'Inventory',
 	decommissioning: 'Decommissioning',
 };
+
+/** Whether a device has any of some ports. */
+const bears = (...of: readonly string[]): FilterSpec => ({
+	by: 'yes-no',
+	matches: (record, scene) => of.some((path) => countOf(scene.world, {of: path, by: 'device'}, idOf(record)) > 0),
+});
 
 const reachedAt = primaryFields()['primary_ip4'] ?? fixed();
 
@@ -97,7 +105,8 @@ export const device: Kind = {
 		...primaryFilters,
 		oob_ip_id: {by: 'relation', through: ['oob_ip'], to: 'ipam/ip-addresses', key: 'id'},
 		rack_id: {by: 'relation', through: ['rack'], to: 'dcim/racks', key: 'id'},
-		interfaces: {by: 'yes-no', matches: (record, scene) => countOf(scene.world, {of: 'dcim/interfaces', by: 'device'}, idOf(record)) > 0},
+		interfaces: bears('dcim/interfaces'),
+		pass_through_ports: bears('dcim/front-ports', 'dcim/rear-ports'),
 		...unrelated('dcim/devices', 'id', 'parent_device_id'),
 		...unrelated('dcim/virtual-chassis', 'id', 'virtual_chassis_id'),
 		...singles('airflow', 'cooling_method', 'face'),

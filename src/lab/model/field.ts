@@ -104,6 +104,8 @@ export type Field =
 	| {readonly is: 'ranges'; readonly initial: Json}
 	/** One end of a cable: objects by type and number, which stand in rows of their own. */
 	| {readonly is: 'ends'; readonly end: 'A' | 'B'}
+	/** What leads from a port on this side of a panel to those on the other, which stands in rows of its own. */
+	| {readonly is: 'mappings'; readonly side: 'front' | 'rear'}
 	/** `read`: what is kept of a value, or what is wrong with it, where not everything is right. */
 	| {readonly is: 'json'; readonly initial: Json; readonly required?: true; readonly read?: (value: Json) => Result<Json, Said>}
 	/** `never`: a body that gives it at all, as nothing, is refused. `generic`: NetBox takes it for a field to sort by, and crashes. */
@@ -190,7 +192,7 @@ export const ending: Fields = {tags: refs('extras/tags'), custom_fields: {is: 'c
 export const remarks: Fields = {description: text(), owner: fixed(), comments: text(Number.POSITIVE_INFINITY)};
 
 /** Whether what a body gives is kept in other objects than its own. */
-export const isApart = (field: Field): boolean => field.is === 'ends' || (field.is === 'mac' && field.by !== undefined);
+export const isApart = (field: Field): boolean => field.is === 'ends' || field.is === 'mappings' || (field.is === 'mac' && field.by !== undefined);
 
 /** Whether a field is written and never shown. */
 export const isHidden = (field: Field): boolean => field.is === 'text' && field.hidden === true;
@@ -222,6 +224,7 @@ export function initialOf(field: Field): Json {
 		case 'made':
 		case 'found':
 		case 'ends':
+		case 'mappings':
 			return null;
 		default:
 			return field satisfies never;

@@ -10,11 +10,11 @@ const lists: {readonly [app: string]: string} = {
 	dcim: `
 		cable-bundles console-port-templates console-ports console-server-port-templates
 		console-server-ports cooling-feeds cooling-intake-templates cooling-intakes cooling-outflow-templates
-		cooling-outflows cooling-sources device-bay-templates device-bays front-port-templates front-ports
+		cooling-outflows cooling-sources device-bay-templates device-bays front-port-templates
 		interface-templates inventory-item-roles inventory-item-templates inventory-items
 		module-bay-templates module-bay-types module-bays module-type-profiles module-types modules power-feeds
 		power-outlet-templates power-outlets power-panels power-port-templates power-ports rack-groups
-		rack-reservations rack-roles rack-types rear-port-templates rear-ports site-groups
+		rack-reservations rack-roles rack-types rear-port-templates site-groups
 		virtual-device-contexts
 	`,
 	extras: `

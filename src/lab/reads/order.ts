@@ -28,7 +28,7 @@ function isSortable(kind: Kind, name: string): boolean {
 	const field = own(kind.fields, name);
 	const is = field !== undefined && isHidden(field) ? undefined : field?.is;
 	if (field !== undefined && own(kind.sorts ?? {}, name) !== undefined) return true;
-	return name === 'id' || (is !== undefined && !['made', 'fixed', 'found', 'ends', 'ranges', 'refs', 'custom', 'json'].includes(is));
+	return name === 'id' || (is !== undefined && !['made', 'fixed', 'found', 'ends', 'mappings', 'ranges', 'refs', 'custom', 'json'].includes(is));
 }
 
 /** One field, backwards with a minus; nulls are greater than anything, as in PostgreSQL. */

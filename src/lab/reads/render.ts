@@ -2,6 +2,7 @@ import {own} from '../../core/own-property.js';
 import type {Json, Row} from '../../output/output.js';
 import {crash, lack} from '../http/answer.js';
 import {customFieldsOf, type KnownField} from '../kinds/extras/known-fields.js';
+import {shownMappings} from '../kinds/ports/mappings.js';
 import {atEnd} from '../kinds/ports/paths.js';
 import {idOf, type Scene, target} from '../model/context.js';
 import {type Field, type Fields, type Found, isHidden} from '../model/field.js';
@@ -74,6 +75,8 @@ function show({scene, kind, record, name, field}: Cell): Json {
 			return field.by === undefined ? value : (target(scene, 'dcim/mac-addresses', record[field.by])?.['mac_address'] ?? null);
 		case 'ends':
 			return showEnds(scene, atEnd(idOf(record), field.end, scene));
+		case 'mappings':
+			return shownMappings(field.side, record, scene);
 		case 'custom':
 			return showCustom(scene, kind, value);
 		default:

@@ -1,5 +1,5 @@
 import type {Row} from '../../output/output.js';
-import {kinds} from '../kinds/all.js';
+import {everyKind} from '../kinds/all.js';
 import {idOf, textOf} from '../model/context.js';
 import {put, tableOf, type World} from '../model/tables.js';
 import {logChange, type WriteAt} from '../writes/changes.js';
@@ -16,7 +16,7 @@ export function addBranchChanges(store: Store, world: World, {since, known}: {re
 	const free = freeIds(store, known);
 	const scene = createScene(store, world, '');
 	const shared = {store, scene, user: {id: 1, name: 'admin'}, requestId: '00000000-0000-4000-8000-000000000000', message: ''};
-	for (const kind of kinds) {
+	for (const kind of everyKind) {
 		if (kind.global || kind.path === log) continue;
 		for (const [id, after] of tableOf(world, kind.path)) {
 			const [time, before] = [textOf(after, 'last_updated'), tableOf(store.main, kind.path).get(id)];

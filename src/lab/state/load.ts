@@ -3,19 +3,21 @@ import type {Json, Row} from '../../output/output.js';
 import {isRow} from '../../output/row-values.js';
 import {addAccounts} from '../access/accounts.js';
 import type {LabDataset, Objects} from '../dataset/dataset.js';
-import {createKindIndex, kinds} from '../kinds/all.js';
+import {createKindIndex, everyKind, kinds} from '../kinds/all.js';
 import {idOf, textOf} from '../model/context.js';
 import type {Kind} from '../model/kind.js';
 import {createWorld, put, type Table, tableOf, type World} from '../model/tables.js';
 import {profileOf} from '../profiles.js';
 import {addBranchChanges} from './branch-log.js';
+import {addMappings} from './shown-mappings.js';
 import {forkMain, type Store} from './store.js';
 import {stored} from './stored.js';
 
 /** Loads a data set. */
 export function createStore(dataset: LabDataset): Store {
 	const index = createKindIndex();
-	const main = createWorld(new Map(kinds.map((kind) => [kind.path, tableFrom(kind, dataset.objects)])));
+	const main = createWorld(new Map(everyKind.map((kind) => [kind.path, tableFrom(kind, dataset.objects)])));
+	addMappings(main, dataset.objects);
 	addChoiceSets(main, dataset.objects);
 	addAccounts(main, dataset.objects, dataset.credentials);
 	const store: Store = {
@@ -25,7 +27,7 @@ export function createStore(dataset: LabDataset): Store {
 		main,
 		branches: new Map(),
 		merged: new Map(),
-		highest: new Map(kinds.map((kind) => [kind.path, Math.max(0, ...lastIds(main, kind))])),
+		highest: new Map(everyKind.map((kind) => [kind.path, Math.max(0, ...lastIds(main, kind))])),
 	};
 	for (const branch of tableOf(main, 'plugins/branching/branches').values()) {
 		if (branch['status'] === 'ready') openBranch(store, branch, dataset.branches);
@@ -42,6 +44,7 @@ function openBranch(store: Store, branch: Row, branches: LabDataset['branches'])
 		const kind = store.index.at(path);
 		if (kind !== undefined) for (const row of rows) put(world, kind.path, stored(kind, row));
 	}
+	addMappings(world, objects);
 	store.branches.set(schemaId, world);
 	addBranchChanges(store, world, {since: textOf(branch, 'last_sync'), known});
 }

@@ -1,6 +1,7 @@
 import {ExactNumber} from '../../core/exact-number.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Json} from '../../output/output.js';
+import {beginsWith} from '../filters/custom-patterns.js';
 import {crash, lack} from '../http/answer.js';
 import type {KnownField} from '../kinds/extras/known-fields.js';
 import {pythonText} from './python.js';
@@ -47,16 +48,7 @@ const isChoice =
 function textFault(value: Json, {regex}: KnownField): string | undefined {
 	if (typeof value !== 'string') return 'Value must be a string.';
 	// Python looks at the beginning of the text alone.
-	return regex === '' || patternOf(regex).test(value) ? undefined : `Value must match regex '${regex}'`;
-}
-
-/** Python's patterns are more than those that are read here. */
-function patternOf(regex: string): RegExp {
-	try {
-		return new RegExp(`^(?:${regex})`, 'u');
-	} catch {
-		throw lack(`pattern such as ${regex} in custom fields`);
-	}
+	return regex === '' || beginsWith(regex, value) ? undefined : `Value must match regex '${regex}'`;
 }
 
 const isInteger = (value: Json): boolean => (value instanceof ExactNumber ? /^-?\d+$/.test(value.digits) : Number.isInteger(value));

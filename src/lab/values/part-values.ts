@@ -7,7 +7,7 @@ import {macOf} from '../reads/mac.js';
 import {typeName} from './type-name.js';
 
 /** One sentence for each place of a list at which something is wrong: `{"0": ["…"]}` (seen on 4.7.3). */
-type Placed = {readonly [place: string]: Json};
+export type Placed = {readonly [place: string]: Json};
 
 /** Reads a MAC address; `short`: by the short way of an interface, which has words of its own. */
 export function readMac(value: Json, short: boolean): Result<Json, string> {
@@ -31,11 +31,15 @@ export function readEnds(value: Json, scene: Scene): Result<Json, string | Place
 	const read = placed(value, (one) => endFault(one, scene));
 	if (!read.ok) return read;
 	for (const {object_type, object_id} of value as readonly Row[]) {
-		if (object_type !== 'dcim.interface') throw lack(`cable that ends at ${String(object_type)}`);
-		if (!scene.world.tables.get('dcim/interfaces')?.has(Number(object_id))) throw crash('DoesNotExist', 'Interface matching query does not exist.');
+		const kind = ends.includes(String(object_type)) ? scene.kindOfType(String(object_type)) : undefined;
+		if (kind === undefined) throw lack(`cable that ends at ${String(object_type)}`);
+		if (!scene.world.tables.get(kind.path)?.has(Number(object_id))) throw crash('DoesNotExist', `${kind.model} matching query does not exist.`);
 	}
 	return ok((value as readonly Row[]).map(({object_type = null, object_id}) => ({object_type, object_id: Number(object_id)})));
 }
+
+/** What a cable of the lab may end at. */
+const ends: readonly string[] = ['dcim.interface', 'dcim.frontport', 'dcim.rearport'];
 
 /** What is wrong with an object at an end, by its fields. */
 function endFault(one: Json, scene: Scene): Json | undefined {
@@ -52,9 +56,9 @@ function endFault(one: Json, scene: Scene): Json | undefined {
 }
 
 /** What NetBox cables and the lab has no kind for. */
-const cabled = /^(?:dcim\.(?:console(?:server)?port|power(?:port|outlet|feed)|frontport|rearport)|circuits\.circuittermination)$/u;
+const cabled = /^(?:dcim\.(?:console(?:server)?port|power(?:port|outlet|feed))|circuits\.circuittermination)$/u;
 
-function placed(values: readonly Json[], faultOf: (one: Json) => Json | undefined): Result<Json, Placed> {
+export function placed(values: readonly Json[], faultOf: (one: Json) => Json | undefined): Result<Json, Placed> {
 	const faults = values.flatMap((one, index) => {
 		const fault = faultOf(one);
 		return fault === undefined ? [] : [[String(index), fault] as const];

@@ -12,7 +12,8 @@ type Faults = readonly string[];
 export const said = (value: Json): string => (typeof value === 'string' ? value : pythonText(value));
 
 /** What Python takes away at the ends of a text. */
-const trimmed = (text: string): string => text.replace(/^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/gu, '').replace(/^\ufeff|\ufeff$/u, '');
+const trimmed = (text: string): string =>
+	text.replace(/^[\s\x1c-\x1f\x85]+|(?<![\s\x1c-\x1f\x85])[\s\x1c-\x1f\x85]+$/gu, '').replace(/^\ufeff|\ufeff$/u, '');
 
 const slugFault = 'Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.';
 

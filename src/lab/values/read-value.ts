@@ -5,6 +5,7 @@ import type {Scene} from '../model/context.js';
 import type {Field, Said} from '../model/field.js';
 import {contentTypes} from '../reads/content-types.js';
 import {networkText, parseNetwork} from '../reads/ip-network.js';
+import {readMappings} from './mapping-values.js';
 import {readEnds, readMac, readRanges} from './part-values.js';
 import {readChoice, readDecimal, readFlag, readNumber, readText, said} from './plain-values.js';
 import {readRef, readRefs} from './related-values.js';
@@ -13,8 +14,11 @@ import {typeName} from './type-name.js';
 /** A field that a body can set; custom fields are read apart. */
 type Writable = Exclude<Field, {is: 'time' | 'fixed' | 'count' | 'made' | 'found' | 'custom'}>;
 
+/** Where a value is read; `partial`: of a body that may leave fields out. */
+type Reading = {readonly scene: Scene; readonly partial?: boolean};
+
 /** Reads the value of one field of a body into the form in which it is kept; the fault is NetBox's sentence. */
-export function readValue(field: Writable, value: Json, scene: Scene): Result<Json, Said> {
+export function readValue(field: Writable, value: Json, {scene, partial = false}: Reading): Result<Json, Said> {
 	if (value === null && !mayBeNull(field)) return err(`This field may not be ${field.is === 'choice' && !field.bare ? 'blank' : 'null'}.`);
 	if (value === null && !(field.is === 'json' && field.read !== undefined)) return ok(null);
 	switch (field.is) {
@@ -38,6 +42,8 @@ export function readValue(field: Writable, value: Json, scene: Scene): Result<Js
 			return readRanges(value);
 		case 'ends':
 			return readEnds(value, scene);
+		case 'mappings':
+			return readMappings(field.side, value, {scene, partial});
 		case 'ref':
 			return readRef(field.to, value, scene);
 		case 'refs':

@@ -7,6 +7,7 @@ import {put, tableOf} from '../model/tables.js';
 import {nextId} from '../state/store.js';
 import {recable} from './cabling.js';
 import {logChange, unsaid, type WriteAt} from './changes.js';
+import {remap} from './mapping.js';
 
 const macs = 'dcim/mac-addresses';
 const assigned = ['assigned_object_type', 'assigned_object_id'] as const;
@@ -27,6 +28,7 @@ export function part(kind: Kind, record: Row): Parted {
 /** Keeps in other objects what of a record is kept there; gives the record as it then is. */
 export function follow(kind: Kind, {kept, apart}: Parted, {before, at}: {readonly before: Row | undefined; readonly at: WriteAt}): Row {
 	if (kind.path === 'dcim/cables') recable(kept, apart, {before, at});
+	for (const [name, field] of Object.entries(kind.fields)) if (field.is === 'mappings') remap(field.side, kept, apart[name], at);
 	if ('primary_mac_address' in kind.fields) return withMac(kind, {kept, apart}, {before, at});
 	return kept;
 }

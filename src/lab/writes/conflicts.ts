@@ -1,7 +1,7 @@
 import {stringifyJson} from '../../core/json-text.js';
 import type {Row} from '../../output/output.js';
 import {type Answer, json} from '../http/answer.js';
-import {kinds} from '../kinds/all.js';
+import {everyKind} from '../kinds/all.js';
 import {textOf} from '../model/context.js';
 import {tableOf, type World} from '../model/tables.js';
 import {snapshot, type WriteAt} from './changes.js';
@@ -27,7 +27,7 @@ function conflictsOf(world: World, at: WriteAt): readonly Row[] {
 }
 
 function conflictOf(change: Row, world: World, {store, scene}: WriteAt): Row | undefined {
-	const kind = kinds.find(({type}) => type === change['changed_object_type']);
+	const kind = everyKind.find(({type}) => type === change['changed_object_type']);
 	const id = Number(change['changed_object_id']);
 	const [mine, main] = [world, store.main].map((one) => (kind === undefined ? undefined : tableOf(one, kind.path).get(id)));
 	if (kind === undefined || mine === undefined || main === undefined || change['action'] !== 'update') return undefined;

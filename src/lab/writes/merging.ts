@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {stringifyJson} from '../../core/json-text.js';
 import type {Json, Row} from '../../output/output.js';
-import {kinds} from '../kinds/all.js';
+import {everyKind} from '../kinds/all.js';
 import type {Change} from '../model/change.js';
 import {idOf, textOf} from '../model/context.js';
 import type {Kind} from '../model/kind.js';
@@ -26,7 +26,7 @@ export function sync(branch: Row, at: WriteAt): void {
 	put(at.store.main, branchPath, {...branch, last_sync: at.tick()});
 }
 
-const isBranched = (change: Row): boolean => kinds.some(({type, global}) => type === change['changed_object_type'] && global !== true);
+const isBranched = (change: Row): boolean => everyKind.some(({type, global}) => type === change['changed_object_type'] && global !== true);
 
 /** Main takes the branch's changes over: an edited object has a new time, one born in the branch none, and a birth cut to milliseconds. */
 export function merge(branch: Row, at: WriteAt): void {
@@ -57,7 +57,7 @@ function replay(from: World, to: World): readonly Change[] {
 		),
 	);
 	return [...touched.values()].flatMap((change) => {
-		const kind = kinds.find(({type}) => type === change['changed_object_type']);
+		const kind = everyKind.find(({type}) => type === change['changed_object_type']);
 		if (kind === undefined) return [];
 		const id = Number(change['changed_object_id']);
 		const [before, mine] = [tableOf(to, kind.path).get(id), tableOf(from, kind.path).get(id)];

@@ -1,6 +1,6 @@
 import {err, ok, type Result} from '../../core/result.js';
 import type {Row} from '../../output/output.js';
-import {kinds} from '../kinds/all.js';
+import {everyKind} from '../kinds/all.js';
 import {idOf, textOf} from '../model/context.js';
 import type {Kind} from '../model/kind.js';
 import {drop, put, tableOf} from '../model/tables.js';
@@ -64,7 +64,7 @@ function needing(doomed: Doomed, at: WriteAt): readonly Pointers[] {
 }
 
 function pointers(kind: Kind, id: number, at: WriteAt, wanted: (onDelete: string) => boolean): readonly Pointers[] {
-	return kinds.flatMap((other) =>
+	return everyKind.flatMap((other) =>
 		Object.entries(other.fields).flatMap(([name, field]) => {
 			if (!('onDelete' in field) || !wanted(field.onDelete)) return [];
 			const points =
@@ -84,7 +84,7 @@ function inOrder(kind: Kind, {scene}: WriteAt, wanted: (row: Row) => boolean): r
 
 function neededBy(dependents: readonly Pointers[], at: WriteAt): Needed {
 	const found = new Map(dependents.flatMap(({kind, records}) => records.map((row) => [`${kind.path} ${idOf(row)}`, {kind, row}] as const)));
-	const sorted = [...found.values()].toSorted((a, b) => kinds.indexOf(b.kind) - kinds.indexOf(a.kind) || idOf(a.row) - idOf(b.row));
+	const sorted = [...found.values()].toSorted((a, b) => everyKind.indexOf(b.kind) - everyKind.indexOf(a.kind) || idOf(a.row) - idOf(b.row));
 	const named = sorted.map(({kind, row}) => `${kind.display(row, at.scene)} (${idOf(row)})`);
 	return {count: found.size, sentence: `Unable to delete object. ${found.size} dependent objects were found: ${named.join(', ')}`};
 }
@@ -109,7 +109,7 @@ function clear({kind, record}: {readonly kind: Kind; readonly record: Row}, doom
 /** Lists that lose it: one change for each object, whose `last_updated` stays. */
 function unlist({kind, record}: {readonly kind: Kind; readonly record: Row}, doomed: Doomed, at: WriteAt): void {
 	const id = idOf(record);
-	for (const other of kinds) {
+	for (const other of everyKind) {
 		const names = Object.entries(other.fields).flatMap(([name, field]) => (field.is === 'refs' && field.to === kind.path ? [name] : []));
 		const listed = (row: Row) => names.map((name) => [name, row[name]] as const).filter(([, list]) => Array.isArray(list) && list.includes(id));
 		for (const row of names.length === 0 ? [] : inOrder(other, at, (one) => listed(one).length > 0)) {

@@ -70,7 +70,7 @@ function readFields(given: Row, {before, partial, only}: Draft, at: DraftAt): Fi
 			if ((before === undefined || isReset) && isStored(field)) record[name] = initialOf(field);
 			continue;
 		}
-		const read = checkUnique(readValue(field, value, at.scene), {...at, name, field, before});
+		const read = checkUnique(readValue(field, value, {scene: at.scene, partial}), {...at, name, field, before});
 		const steady = own(at.kind.steady ?? {}, name);
 		if (read.ok && steady !== undefined && before !== undefined && before[name] !== read.value) faults[name] = [steady];
 		else if (read.ok) record[name] = read.value;

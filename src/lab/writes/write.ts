@@ -13,6 +13,7 @@ import {render} from '../reads/render.js';
 import {createdKeys, namedKeys} from '../reads/shape.js';
 import type {Store} from '../state/store.js';
 import {typeName} from '../values/type-name.js';
+import {atomically} from './atomically.js';
 import {background, isBackground} from './background.js';
 import {readBody} from './body.js';
 import {bulkChange, bulkCreate, bulkRemove} from './bulk.js';
@@ -40,8 +41,9 @@ export function write(route: Extract<Route, {to: 'list' | 'detail'}>, asked: Ask
 	const read = readBody(asked);
 	if ('refusal' in read) return read.refusal;
 	const at = createWriteAt(route.kind, {asked, here, body: read.value});
-	if (found !== undefined) return changeOne(route, {asked, here, at}, {record: found.record, body: read.value});
-	if (asked.method === 'POST' && !Array.isArray(read.value)) return createOne(route, {asked, here, at}, read.value);
+	if (found !== undefined) return atomically(here.scene.world, () => changeOne(route, {asked, here, at}, {record: found.record, body: read.value}));
+	if (asked.method === 'POST' && !Array.isArray(read.value))
+		return atomically(here.scene.world, () => createOne(route, {asked, here, at}, read.value));
 	if (Array.isArray(read.value) && read.value.length > limits.labBulkObjects)
 		return detail(413, `${read.value.length} objects are more than the ${limits.labBulkObjects} that the lab writes at once.`);
 	const work = (): Answer => bulk(route, asked, {here, at, body: read.value});

@@ -13,7 +13,7 @@ import {cableProfiles, cableTypes, interfaceTypes} from './port-types.js';
 
 const ends = 'dcim/cable-terminations';
 
-/** What bears cables and is no interface: the lab has none of it. */
+/** What bears cables and is no interface. */
 const ports = ['circuittermination', 'consoleport', 'consoleserverport', 'frontport', 'powerfeed', 'poweroutlet', 'powerport', 'rearport'];
 
 type Filters = {readonly [name: string]: FilterSpec};
@@ -42,7 +42,13 @@ export const cableTermination: Kind = {
 	fields: {
 		...identity(ends, {page: null}),
 		...{cable: {is: 'ref', to: 'dcim/cables', onDelete: 'cascade', required: true, bare: true}, cable_end: text(1)},
-		termination_type: {is: 'type', id: 'termination_id', of: ['dcim.interface'], required: true, onDelete: 'cascade'},
+		termination_type: {
+			is: 'type',
+			id: 'termination_id',
+			of: ['dcim.interface', 'dcim.frontport', 'dcim.rearport'],
+			required: true,
+			onDelete: 'cascade',
+		},
 		...{termination_id: {is: 'number', required: true}, termination: namedBy('termination_type', 'termination_id')},
 		...{connector: fixed(), positions: fixed(), created: {is: 'time'}, last_updated: {is: 'time'}},
 	},
@@ -66,9 +72,14 @@ const hasEnd =
 	(record: Row, scene: Scene): boolean =>
 		terminationsOf(idOf(record), scene).some((row) => test(row, scene));
 
+/** The object at an end of a cable. */
+function standingAt({termination_type: type, termination_id: id}: Row, scene: Scene): Row | undefined {
+	const kind = scene.kindOfType(String(type));
+	return kind && target(scene, kind.path, id);
+}
+
 /** The device at an end of a cable. */
-const deviceAt = (row: Row, scene: Scene): Row | undefined =>
-	target(scene, 'dcim/devices', target(scene, 'dcim/interfaces', row['termination_id'])?.['device']);
+const deviceAt = (row: Row, scene: Scene): Row | undefined => target(scene, 'dcim/devices', standingAt(row, scene)?.['device']);
 
 /** Filters by the device at an end, and by where it stands. */
 function placeFilters(): Filters {
@@ -103,7 +114,7 @@ const byEnd = (end: string): FilterSpec => ({
 	matches: (record, value, scene) => hasEnd((row) => row['cable_end'] === end && row['termination_id'] === Number(value))(record, scene),
 });
 
-/** Cables, each between objects at its two ends; here interfaces alone. */
+/** Cables, each between objects at its two ends: interfaces, and ports of panels. */
 export const cable: Kind = {
 	...named('dcim/cables', 'dcim.cable', 'Cable'),
 	display: (record) => textOf(record, 'label') || `#${idOf(record)}`,
@@ -148,10 +159,12 @@ type End = {readonly object_type: string; readonly object_id: number};
 function cableFaults(record: Row, scene: Scene): Faults | undefined {
 	const [a, b] = (['a_terminations', 'b_terminations'] as const).map((name) => record[name] as unknown as readonly End[] | undefined);
 	if (record['id'] === undefined && (!a?.length || !b?.length)) return {__all__: ['Must define A and B terminations when creating a new cable.']};
-	const own = (end: 'A' | 'B'): readonly number[] =>
-		terminationsOf(record['id'], scene).flatMap((row) => (row['cable_end'] === end ? [Number(row['termination_id'])] : []));
-	const [low, high] = [a?.map((one) => one.object_id) ?? own('A'), b?.map((one) => one.object_id) ?? own('B')];
-	if (low.some((id) => high.includes(id))) return {__all__: ['A and B terminations cannot connect to the same object.']};
+	const own = (end: 'A' | 'B'): readonly End[] =>
+		terminationsOf(record['id'], scene)
+			.filter((row) => row['cable_end'] === end)
+			.map((row) => ({object_type: String(row['termination_type']), object_id: Number(row['termination_id'])}));
+	const mixed = matchFault(a ?? own('A'), b ?? own('B'));
+	if (mixed !== undefined) return {__all__: [mixed]};
 	for (const one of [...(a ?? []), ...(b ?? [])]) {
 		const fault = endFault(one, record, scene);
 		if (fault !== undefined) return {__all__: [fault]};
@@ -159,15 +172,26 @@ function cableFaults(record: Row, scene: Scene): Faults | undefined {
 	return undefined;
 }
 
+/** The kinds of objects at the two ends of a cable fit, and none stands at both. */
+function matchFault(a: readonly End[], b: readonly End[]): string | undefined {
+	const [low, high] = [a, b].map((end) => new Set(end.map((one) => one.object_type)));
+	if ((low?.size ?? 0) > 1 || (high?.size ?? 0) > 1) return 'Cannot connect different termination types to same end of cable.';
+	const isSame = (one: End): boolean => b.some((other) => other.object_type === one.object_type && other.object_id === one.object_id);
+	return a.some(isSame) ? 'A and B terminations cannot connect to the same object.' : undefined;
+}
+
 function endFault({object_type, object_id}: End, record: Row, scene: Scene): string | undefined {
-	const at = target(scene, 'dcim/interfaces', object_id) ?? {};
+	const kind = scene.kindOfType(object_type) ?? networkInterface;
+	const at = target(scene, kind.path, object_id) ?? {};
 	const device = target(scene, 'dcim/devices', at['device']) ?? {};
-	const name = networkInterface.display(at, scene);
+	const name = kind.display(at, scene);
 	if (at['mark_connected'] === true)
 		return `Cannot connect a cable to ${scene.kindOf('dcim/devices').display(device, scene)} > ${name} because it is marked as connected.`;
 	const other = [...tableOf(scene.world, ends).values()].find((row) => isAt(row, object_type, object_id) && row['cable'] !== record['id']);
 	if (other !== undefined) return `Duplicate termination found for ${object_type} ${object_id}: cable ${other['cable']}`;
-	return isWired(at) ? undefined : `Cables cannot be terminated to ${interfaceTypes[textOf(at, 'type')] ?? ''} interfaces`;
+	return object_type !== networkInterface.type || isWired(at)
+		? undefined
+		: `Cables cannot be terminated to ${interfaceTypes[textOf(at, 'type')] ?? ''} interfaces`;
 }
 
 /** The number of a termination as the change log of a cable lists it. */

@@ -1,9 +1,10 @@
 import type {Json, Row} from '../../../output/output.js';
 import type {Scene} from '../../model/context.js';
-import type {Fields} from '../../model/field.js';
+import type {Fields, Found} from '../../model/field.js';
 import {type FilterSpec, relation} from '../../model/filter-spec.js';
 import type {Faults} from '../../model/kind.js';
-import {isReached, peersOf} from './paths.js';
+import {peersOf} from './paths.js';
+import {traceFrom} from './trace.js';
 
 /** The keys of what can bear a cable. */
 export const cabledFields: Fields = {
@@ -20,13 +21,22 @@ export const pathFields: Fields = {
 	connected_endpoints: {
 		is: 'found',
 		find: (record, scene) => {
-			const found = peersOf(record, scene);
+			const found = endsOf(record, scene);
 			return found.length === 0 ? null : found;
 		},
 	},
-	connected_endpoints_type: {is: 'made', make: (record, scene) => typeOf(peersOf(record, scene)[0]?.path, scene)},
+	connected_endpoints_type: {is: 'made', make: (record, scene) => typeOf(endsOf(record, scene)[0]?.path, scene)},
 	connected_endpoints_reachable: {is: 'made', make: isReached},
 };
+
+/** What the path of cables from an interface ends at; nothing where it is not whole. */
+const endsOf = (record: Row, scene: Scene): readonly Found[] => traceFrom(record, 'dcim/interfaces', scene).ends;
+
+/** Whether the path from an interface is whole, and each of its cables connected. */
+function isReached(record: Row, scene: Scene): boolean {
+	const {ends, isActive} = traceFrom(record, 'dcim/interfaces', scene);
+	return ends.length > 0 && isActive;
+}
 
 const typeOf = (path: string | undefined, scene: Scene): Json => (path === undefined ? null : scene.kindOf(path).type);
 

@@ -22,6 +22,9 @@ export const atEnd = (cable: Json | undefined, end: string, scene: Scene): reado
 export const peersOf = (record: Row, scene: Scene): readonly Found[] =>
 	typeof record['cable'] === 'number' ? atEnd(record['cable'], record['cable_end'] === 'A' ? 'B' : 'A', scene) : [];
 
-/** Whether the path from an object is whole, and each of its cables connected; here a path is one cable, since the lab has no ports to pass through. */
-export const isReached = (record: Row, scene: Scene): boolean =>
-	peersOf(record, scene).length > 0 && target(scene, 'dcim/cables', record['cable'])?.['status'] === 'connected';
+/** What stands at the same end of a cable as an object; the object alone where it has none. */
+export const besides = (record: Row, self: Found, scene: Scene): readonly Found[] =>
+	typeof record['cable'] === 'number' ? atEnd(record['cable'], String(record['cable_end']), scene) : [self];
+
+/** The object of a kind's table. */
+export const recordOf = ({path: of, id}: Found, scene: Scene): Row => target(scene, of, id) ?? {};

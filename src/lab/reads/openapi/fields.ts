@@ -75,6 +75,7 @@ function plain(name: string, field: Field): Row {
 			return {type: 'object', additionalProperties: {}};
 		case 'ranges':
 		case 'ends':
+		case 'mappings':
 			return list({});
 		case 'network':
 		case 'mac':

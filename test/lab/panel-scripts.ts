@@ -1,0 +1,151 @@
+import type {Json} from '../../src/output/output.js';
+import type {Step} from './steps.js';
+
+type Body = {readonly [field: string]: Json};
+
+const [D, I, FP, RP, C] = ['dcim/devices/', 'dcim/interfaces/', 'dcim/front-ports/', 'dcim/rear-ports/', 'dcim/cables/'] as const;
+const device = (name: string): Step => ['POST', D, {name: `panels-${name}`, site: '{here}', device_type: 1, role: 1}, name];
+const socket = (of: string, name: string): Step => ['POST', I, {device: `{${of}}`, name, type: '10gbase-t'}, `${of}_${name}`];
+const port = (of: string, name: string, more: Body = {}): Body => ({device: `{${of}}`, name, type: 'lc', ...more});
+const rear = (of: string, name: string, positions: number): Step => ['POST', RP, port(of, name, {positions}), `${of}_${name}`];
+const to = (name: string, rear_port_position: Json = 1, position: Json = 1): Body => ({position, rear_port: `{${name}}`, rear_port_position});
+const front = (of: string, name: string, ...lead: readonly Body[]): Step => ['POST', FP, port(of, name, {rear_ports: lead}), `${of}_${name}`];
+const at = (kind: string, ...names: readonly string[]): Json => names.map((name) => ({object_type: `dcim.${kind}`, object_id: `{${name}}`}));
+const cable = (as: string, a: Json, b: Json): Step => ['POST', C, {a_terminations: a, b_terminations: b}, as];
+const path = (of: string): Step => [
+	'GET',
+	`${I}{${of}}/?fields=link_peers_type,connected_endpoints,connected_endpoints_type,connected_endpoints_reachable`,
+];
+
+/** Two routers and two panels. */
+const panels: readonly Step[] = [
+	['POST', 'dcim/sites/', {name: 'Panels', slug: 'panels'}, 'here'],
+	...['a', 'b', 'p', 'q'].map(device),
+	...['a', 'b'].flatMap((of) => ['et0', 'et1'].map((name) => socket(of, name))),
+	...[rear('p', 'R', 2), rear('q', 'R', 2)],
+	...['p', 'q'].flatMap((of) => [1, 2].map((at) => front(of, `F${at}`, to(`${of}_R`, at)))),
+];
+
+/** Requests about the ports of panels that were sent to a real NetBox 4.7.3, and are sent to the lab. */
+export const panelScripts: {readonly [name: string]: readonly Step[]} = {
+	'ports of panels': [
+		...panels.slice(0, 5),
+		rear('p', 'R', 2),
+		['LOG', ''],
+		front('p', 'F', to('p_R')),
+		['LOG', ''],
+		['POST', FP, {}],
+		['POST', FP, port('p', 'F')],
+		['POST', FP, port('p', 'x', {rear_ports: [{rear_port: '{p_R}', rear_port_position: 5}]})],
+		['POST', FP, port('p', 'x', {rear_ports: [to('p_R', 5, -1)]})],
+		['POST', FP, port('p', 'x', {rear_ports: [to('p_R', 5, 40_000)]})],
+		['POST', FP, port('p', 'x', {rear_ports: [to('p_R', 5), to('p_R', 5, 2)]})],
+		['POST', RP, port('p', 'R')],
+		['POST', RP, port('p', 'x', {type: 'zz', color: 'zz', positions: 0})],
+		['POST', RP, port('p', 'x', {positions: 1025, mark_connected: true, module: null})],
+		['PATCH', `${FP}{p_F}/`, {label: 'one', description: 'x', color: '00ff00', mark_connected: true, positions: 2}],
+		['LOG', ''],
+		...[
+			[to('p_R')],
+			[{rear_port: '{p_R}'}],
+			[{position: 1}],
+			[{rear_port: '{p_R}', rear_port_position: 5}],
+			[to('p_R', 0, 0)],
+			[{position: 'x', rear_port: 999_999_999, rear_port_position: 5000}],
+			[{position: null, rear_port: null, rear_port_position: null}],
+			[{position: 1, rear_port: {id: 1}, rear_port_position: 1}, 5],
+			5,
+			null,
+			[to('p_R', 7, 2)],
+		].map((rear_ports): Step => ['PATCH', `${FP}{p_F}/?fields=rear_ports`, {rear_ports: rear_ports as Json}]),
+		['LOG', ''],
+		['PATCH', `${FP}{p_F}/?fields=rear_ports`, {rear_ports: [to('p_R', 1), to('p_R', 2)]}],
+		['LOG', ''],
+		['PATCH', `${FP}{p_F}/?fields=rear_ports`, {rear_ports: [to('p_R', 1), to('p_R', 7, 2)]}],
+		['LOG', ''],
+		['PATCH', `${FP}{p_F}/`, {positions: 1}],
+		['PATCH', `${RP}{p_R}/`, {positions: 1}],
+		['PATCH', `${RP}{p_R}/?fields=front_ports`, {front_ports: [{position: 3, front_port: '{p_F}', front_port_position: 2}]}],
+		['LOG', ''],
+		['GET', `${FP}{p_F}/`],
+		['GET', `${RP}{p_R}/`],
+		['GET', `${FP}?device=panels-p&brief=1`],
+		['GET', `${FP}?rear_port_id={p_R}&fields=name,rear_ports`],
+		['GET', `${RP}?front_port_id={p_F}&fields=name`],
+		['GET', `${RP}?front_port_id=999999999`],
+		['GET', `${RP}?device=panels-p&type=lc&positions__gte=2&occupied=false&cabled=false&fields=name`],
+		['GET', `${D}{p}/?fields=front_port_count,rear_port_count,interface_count`],
+		['GET', `${D}?name__ic=panels-&pass_through_ports=true&fields=name`],
+		['PATCH', `${FP}{p_F}/`, {device: '{q}'}],
+		['DELETE', `${RP}{p_R}/`],
+		['LOG', ''],
+		['GET', `${FP}{p_F}/?fields=rear_ports`],
+	],
+	'paths through panels': [
+		...panels,
+		cable('one', at('interface', 'a_et0'), at('frontport', 'p_F1')),
+		['LOG', ''],
+		path('a_et0'),
+		['GET', `${FP}{p_F1}/?fields=cable_end,link_peers,link_peers_type,_occupied`],
+		['GET', `${I}?device=panels-a&connected=true&fields=name`],
+		cable('trunk', at('rearport', 'p_R'), at('rearport', 'q_R')),
+		['LOG', ''],
+		path('a_et0'),
+		cable('two', at('frontport', 'q_F1'), at('interface', 'b_et0')),
+		path('a_et0'),
+		path('b_et0'),
+		['GET', `${I}?device=panels-a&connected=true&fields=name`],
+		cable('three', at('frontport', 'p_F2'), at('interface', 'a_et1')),
+		cable('four', at('frontport', 'q_F2'), at('interface', 'b_et1')),
+		path('a_et1'),
+		path('a_et0'),
+		['PATCH', `${C}{trunk}/?fields=status`, {status: 'planned'}],
+		path('a_et0'),
+		['GET', `${I}?device=panels-a&connected=true&fields=name`],
+		['PATCH', `${C}{trunk}/?fields=status`, {status: 'connected'}],
+		path('a_et0'),
+		['PATCH', `${FP}{q_F1}/?fields=rear_ports`, {rear_ports: []}],
+		path('a_et0'),
+		['PATCH', `${FP}{q_F2}/?fields=rear_ports`, {rear_ports: []}],
+		['PATCH', `${FP}{q_F2}/?fields=rear_ports`, {rear_ports: [to('q_R', 1)]}],
+		path('a_et0'),
+		path('b_et1'),
+		path('a_et1'),
+		cable('x', at('frontport', 'p_F1'), at('interface', 'b_et0')),
+		['POST', C, {a_terminations: at('frontport', 'p_F1'), b_terminations: at('frontport', 'p_F1')}],
+		[
+			'POST',
+			C,
+			{a_terminations: [...(at('frontport', 'p_F1') as Json[]), ...(at('rearport', 'p_R') as Json[])], b_terminations: at('interface', 'b_et0')},
+		],
+		['POST', C, {a_terminations: [{object_type: 'dcim.frontport', object_id: 999_999_999}], b_terminations: at('interface', 'b_et0')}],
+		['GET', `${C}{trunk}/?fields=a_terminations,b_terminations`],
+		['GET', `${C}?rearport_id={p_R}&fields=status`],
+		['GET', `${C}?device=panels-p&fields=status`],
+		['GET', `dcim/cable-terminations/?frontport_id={p_F1}&fields=display,cable_end,termination_type`],
+		['DELETE', `${C}{trunk}/`],
+		['LOG', ''],
+		path('a_et0'),
+		['DELETE', `${RP}{q_R}/`],
+		['LOG', ''],
+		['DELETE', `${D}{p}/`],
+		['LOG', ''],
+		path('a_et0'),
+	],
+	'paths through panels of one position, and that split': [
+		...panels.slice(0, 9),
+		...[rear('p', 'S', 1), rear('p', 'W', 4), front('p', 'G', to('p_S')), front('p', 'H1', to('p_W', 1)), front('p', 'H2', to('p_W', 2))],
+		cable('one', at('interface', 'a_et0'), at('rearport', 'p_S')),
+		cable('two', at('frontport', 'p_G'), at('interface', 'b_et0')),
+		path('a_et0'),
+		path('b_et0'),
+		cable('wide', at('interface', 'a_et1'), at('rearport', 'p_W')),
+		cable('narrow', at('frontport', 'p_H1'), at('interface', 'b_et1')),
+		path('a_et1'),
+		path('b_et1'),
+		['PATCH', `${RP}{p_S}/?fields=mark_connected`, {mark_connected: true}],
+		['DELETE', `${C}{one}/`],
+		['PATCH', `${RP}{p_S}/?fields=mark_connected`, {mark_connected: true}],
+		['POST', C, {a_terminations: at('interface', 'a_et0'), b_terminations: at('rearport', 'p_S')}],
+	],
+};
