@@ -101,6 +101,18 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
 		await page.close();
 	}, 60_000);
 
+	test('TP3 topology-page a line of several findings is listed with all rules that it meets', async () => {
+		const topology = await fabric(4, 2);
+		const more = {rule: 'no-policies', severity: 'note', message: 'leaf2 has no policies'} as const;
+		const edges = topology.edges.map((edge) =>
+			edge.half ? {...edge, peerings: edge.peerings.map((one) => ({...one, findings: [...one.findings, more, more]}))} : edge,
+		);
+		const {page} = await opened({...topology, edges});
+		const listed = await page.locator('#found button').allInnerTexts();
+		expect(listed.filter((text) => text.includes('missing-reverse'))).toEqual([expect.stringMatching(/: missing-reverse, no-policies$/)]);
+		await page.close();
+	}, 60_000);
+
 	test('TP3 topology-page names that are markup elsewhere are text there', async () => {
 		const {page, faults} = await opened(hostileTopology());
 		for (const [index, name] of hostileNames.entries()) {

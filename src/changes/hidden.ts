@@ -18,6 +18,21 @@ export function shownSafe(field: string, value: Json): Json {
 /** An object, or the body of a request, as it may be shown: its secrets are hidden, at any depth. */
 export const withHidden = (row: Row): Row => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, shownSafe(name, value)]));
 
+/** A value that was read, as it may be shown, and what is said of it: which fields are hidden, at any depth. */
+export function readSafe<Value extends Json>(value: Value): {readonly value: Value; readonly notes: readonly string[]} {
+	const names = new Set<string>();
+	const look = (field: string, one: Json): void => {
+		if (isList(one)) for (const each of one as readonly Json[]) look(field, each);
+		else if (isRow(one)) for (const [name, inner] of Object.entries(one)) look(name, inner as Json);
+		else if (holdsSecret(field, one)) names.add(field);
+	};
+	look('', value);
+	if (names.size === 0) return {value, notes: []};
+	const fields = [...names].toSorted();
+	const note = `hidden: ${fields.join(', ')} ${fields.length === 1 ? 'holds a secret' : 'hold secrets'}`;
+	return {value: shownSafe('', value) as Value, notes: [note]};
+}
+
 /** What a step sets, as it may be shown: field -> its values, `{old, new}`. */
 export const setHidden = <Values extends object>(set: {readonly [field: string]: Values}): {readonly [field: string]: Values} =>
 	Object.fromEntries(

@@ -97,11 +97,11 @@ async function takeBack({plan, opened, what}: Undoing, args: TaskArgs['undo'], c
 	if (mixed) return err(mixed);
 	const keys = {undoes: what, ...planKeys(plan)};
 	const {lines, isUsed} = await inUse(plan, opened, context);
+	const inTheWay = isUsed && args['keep-going'] !== true ? failure.undoInUse(what) : undefined;
 	// Without a question nobody sees the preview.
 	if (args.yes === true) for (const message of lines) context.report({severity: 'WARN', message});
-	if (isUsed && args.yes === true && args['keep-going'] !== true && args.plan === undefined && args['dry-run'] !== true)
-		return err(failure.undoInUse(what));
-	const ready = {plan, what: `the undo of ${what}`, isCounted: true, keys, lines};
+	if (inTheWay && args.yes === true && args.plan === undefined && args['dry-run'] !== true) return err(inTheWay);
+	const ready = {plan, what: `the undo of ${what}`, isCounted: true, keys, lines, ...(inTheWay && {inTheWay})};
 	if (args.plan === undefined) return carryPlan(ready, opened, {args, context});
 	const would = await wouldCarry(ready, opened, {args, context});
 	if (!would.ok) return would;

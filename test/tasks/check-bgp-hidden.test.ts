@@ -43,7 +43,7 @@ beforeAll(async () => {
 	right = verdicts(await check(shared(), 'devices r1'));
 });
 
-test('BE24 not-known BE30 which-sessions sessions on devices that this token may not see are not checked, and are read as other ends', async () => {
+test('BE24 not-known BE30 which-sessions SB11 on-no-device sessions on devices that this token may not see are not checked, and are read as other ends', async () => {
 	const shell = await openNarrow('dcim.device', {name: 'r1'});
 	const {json} = await restOf(shared().lab.url)('GET', 'plugins/bgp/session/?limit=1000');
 	const left = (json['results'] as readonly Row[]).filter(({device}) => device !== null && (device as Row)['name'] !== 'r1').length;
@@ -59,6 +59,11 @@ test('BE24 not-known BE30 which-sessions sessions on devices that this token may
 		expect([words, output.notes.filter((one) => one.startsWith(note))]).toEqual([words, words.startsWith('all') ? [`${note}: not checked`] : []]);
 		expect(output.errors).toEqual([]);
 	}
+	for (const [line, undone] of [
+		['show bgp summary', 'not counted'],
+		['show bgp neighbors', 'not shown'],
+	])
+		expect([line, unwrap(await shell.say(line ?? '')).notes.at(-1)]).toEqual([line, `${note}: ${undone}`]);
 	const drawing = unwrap(await shell.say('netbox get topology all-sessions'));
 	expect(drawing.notes).toContain(`${note}: not drawn`);
 	const {nodes, edges} = documentOf(drawing) as unknown as Topology;

@@ -406,11 +406,27 @@ test('PL6 done-already a plan that was applied and taken back is to be made anew
 	);
 });
 
-test('PL2 plan-file a secret of any kind is treated as a password: hidden in previews and results, and in no plan, journal or job', async () => {
+test('C39 secrets-read PL2 plan-file a secret of any kind is treated as a password: hidden in previews and results, and in no plan, journal or job', async () => {
 	const shell = await startShell();
-	const line = 'netbox crud create object-type ipam.fhrp-groups data {"protocol": "vrrp2", "group_id": 10, "auth_key": "Key-Word-1"}';
+	const line =
+		'netbox crud create object-type ipam.fhrp-groups data {"protocol": "vrrp2", "group_id": 10, "name": "Night", "auth_key": "Key-Word-1"}';
 	const said = [await shell.say(`${line} dry-run`), await shell.say(`${line} yes`)];
-	const [made] = documentOf(unwrap(await shell.say('netbox crud get object-type ipam.fhrp-groups filters {"group_id": 10}'))) as readonly Row[];
+	const reads = [
+		'netbox crud get object-type ipam.fhrp-groups filters {"group_id": 10}',
+		'netbox crud get object-type ipam.fhrp-groups filters {"group_id": 10} fields id,auth_key',
+		'netbox crud search query Night object-types ipam.fhrp-groups fields auth_key',
+		'netbox rest path /api/ipam/fhrp-groups/',
+		'netbox rest path /api/ipam/fhrp-groups/ all',
+		'netbox crud changelogs filters {"changed_object_type": "ipam.fhrpgroup"}',
+		'netbox graphql query-string "{fhrp_group_list {id auth_key}}"',
+	];
+	for (const read of reads) {
+		const output = unwrap(await shell.say(read));
+		const text = [documentOf(output), table(output)].map((value) => JSON.stringify(value)).join();
+		expect([read, text.includes('Key-Word'), output.notes.at(-1)]).toEqual([read, false, 'hidden: auth_key holds a secret']);
+		expect([read, text.includes('********')]).toEqual([read, true]);
+	}
+	const [made] = documentOf(unwrap(await shell.say(reads[0] ?? ''))) as readonly Row[];
 	const change = `netbox crud update object-type ipam.fhrp-groups object-id ${made?.['id']} data {"auth_key": "Key-Word-2"}`;
 	said.push(await shell.say(`${change} dry-run`), await shell.say(`${change} yes`));
 	said.push(await shell.say(`netbox crud delete object-type ipam.fhrp-groups object-id ${made?.['id']} yes`));

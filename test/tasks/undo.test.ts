@@ -18,9 +18,9 @@ const errorOf = (said: Result<Output>): Failure => {
 const list = async (shell: Shell, kind: string, filters = '{}'): Promise<readonly Row[]> =>
 	documentOf(unwrap(await shell.say(`netbox crud get object-type ${kind} filters ${filters} limit 1000`))) as readonly Row[];
 /** An edit by another program, of which no shell knows. */
-const edit = async (shell: Shell, path: string, data: string): Promise<void> => {
+const edit = async (shell: Shell, path: string, data: string, method = 'PATCH'): Promise<void> => {
 	const headers = {authorization: `Token ${adminToken}`, 'content-type': 'application/json'};
-	const answer = await fetch(shell.lab.url + path, {method: 'PATCH', headers, body: data});
+	const answer = await fetch(shell.lab.url + path, {method, headers, body: data});
 	if (!answer.ok) throw new Error(await answer.text());
 };
 const sites = 'netbox crud update object-type dcim.sites object-id';
@@ -140,6 +140,41 @@ test('PL13 undo-in-use what uses now what would go is named before anything is s
 	// NetBox itself protects a tenant: here it is asked.
 	unwrap(await shell.say('undo yes keep-going'));
 	expect(shell.writes().slice(before)).toEqual([expect.stringMatching(/^DELETE /)]);
+});
+
+test('PL13 undo-in-use a dry run ends as the line would in a script', async () => {
+	const shell = await startShell();
+	unwrap(await shell.say('netbox crud create object-type tenancy.tenants data {"name": "T9", "slug": "t9"} yes'));
+	const [tenant] = await list(shell, 'tenancy.tenants', '{"slug": "t9"}');
+	const free = unwrap(await shell.say('undo dry-run'));
+	expect([free.errors, free.notes.at(-1)]).toEqual([[], 'would do 1 step: nothing was sent']);
+	await edit(shell, '/api/dcim/sites/1/', `{"tenant": ${tenant?.['id']}}`);
+	const dry = unwrap(await shell.say('undo dry-run'));
+	expect(dry.notes.join('\n')).not.toContain('would do');
+	expect(dry.errors).toEqual([errorOf(await shell.say('undo yes'))]);
+	expect(unwrap(await shell.say('undo dry-run keep-going')).errors).toEqual([]);
+});
+
+test('PL13 undo-in-use what this token may not see may use it; lists that this NetBox has not do not', async () => {
+	const shell = await startShell(undefined, {faults: ['403@/api/plugins/bgp/peer-group/:1']});
+	unwrap(await shell.say('netbox crud create object-type ipam.asns data {"asn": 64999, "rir": 1} yes'));
+	const dry = unwrap(await shell.say('undo dry-run'));
+	expect(dry.notes.join('\n')).toMatch(/not asked: .*plugins\.bgp\.peer-groups? by local_as/);
+	expect(dry.errors).toMatchObject([{code: 'refused', message: expect.stringContaining('could not be asked')}]);
+	unwrap(await shell.say('undo yes'));
+});
+
+test('PL13 undo-in-use all that use it must go too, not the first five alone', async () => {
+	const shell = await startShell();
+	const names = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7'];
+	const bodies = names.map((name) => `{"name": "${name}", "slug": "${name.toLowerCase()}"}`).join(', ');
+	unwrap(await shell.say(`netbox crud create object-type dcim.regions data [${bodies}] yes`));
+	const [top, ...others] = await list(shell, 'dcim.regions', '{"slug": ["r1", "r2", "r3", "r4", "r5", "r6", "r7"]}');
+	for (const {id} of others) await edit(shell, `/api/dcim/regions/${id}/`, `{"parent": ${top?.['id']}}`);
+	// All that name it go too: what is left in their way is that somebody changed them.
+	expect(errorOf(await shell.say('undo yes'))).toMatchObject({code: 'conflict'});
+	await edit(shell, '/api/dcim/regions/', `{"name": "ZZ", "slug": "zz", "parent": ${top?.['id']}}`, 'POST');
+	expect(errorOf(await shell.say('undo yes'))).toMatchObject({code: 'refused', message: expect.stringContaining('what other objects use now')});
 });
 
 test('PL11 undo-write a plan of an undo is kept as any other, and applied later', async () => {

@@ -54,7 +54,8 @@ const fates: {readonly [Does in OnDelete]: string} = {
 const among = 'which are among those to be deleted: by their order NetBox may refuse';
 
 /** The dependents for which NetBox refuses the deletion, whatever else is so. */
-const refusedBy = ({lists}: Dependents): readonly DependentList[] => lists.filter(({onDelete, isWithin}) => onDelete === 'refused' && !isWithin);
+const refusedBy = ({lists}: Pick<Dependents, 'lists'>): readonly DependentList[] =>
+	lists.filter(({onDelete, isWithin}) => onDelete === 'refused' && !isWithin);
 
 /** `3 ipam.vlans need it by "site"`. */
 const neededBy = (lists: readonly DependentList[], it: string): string =>
@@ -74,8 +75,8 @@ export function deletionRefusal(found: Dependents, {what, ids}: {readonly what: 
 }
 
 /** The same as JSON; `on_delete` is null where it is not known. */
-export const dependentsJson = ({lists, asked, unasked, ...found}: Dependents): Json => ({
-	will_refuse: refusedBy({lists, asked, unasked, ...found}).length > 0,
+export const dependentsJson = ({lists, asked, unasked}: Dependents): Json => ({
+	will_refuse: refusedBy({lists}).length > 0,
 	at_least: atLeast(lists),
 	lists: lists.map(
 		({list, field, count, some, onDelete, through}): Row => ({

@@ -18,6 +18,8 @@ export type DependentList = {
 	readonly onDelete: OnDelete | undefined;
 	/** The list of the objects that they name, which would go too, where it is not what is to be deleted itself. */
 	readonly through?: string;
+	/** The ids of all of them; undefined where not all were read. */
+	readonly ids?: readonly number[];
 	/** They all may be among what is to be deleted: whether NetBox refuses that depends on its order. */
 	readonly isWithin?: boolean;
 };
@@ -31,10 +33,12 @@ export type Dependents = {
 	readonly asked: number;
 	/** What was not, with the reason: `ipam.prefixes (…)`. */
 	readonly unasked: readonly string[];
+	/** Something of that could have been asked, by another token or a smaller deletion, and NetBox does not itself protect it from going. */
+	readonly isInDoubt: boolean;
 };
 
-/** What is to be deleted: the path of its list (`dcim/sites`) and the ids. */
-type Going = {readonly path: string; readonly ids: readonly number[]};
+/** What is to be deleted: the path of its list (`dcim/sites`), the ids, and the lists of which other objects go by themselves. */
+type Going = {readonly path: string; readonly ids: readonly number[]; readonly goingToo?: ReadonlySet<string>};
 
 /** Requests of one look. */
 const mostRequests = 40;
@@ -43,9 +47,9 @@ const mostRequests = 40;
  * Looks which objects name those that are to be deleted, by the fields that the schema of the server knows, else by those that are known of every
  * NetBox, and by fields for objects of any kind. Never fails: what cannot be asked is told. What would go with a dependent is in no count.
  */
-export async function findDependents({path, ids}: Going, api: DependentsApi): Promise<Dependents> {
+export async function findDependents({path, ids, goingToo = new Set()}: Going, api: DependentsApi): Promise<Dependents> {
 	const [{relations: plain, isTold, why}, generic] = await Promise.all([relationsOf(path, api), genericOf(path, api)]);
-	const relations = inOrder([...plain, ...generic.relations]);
+	const relations = inOrder([...plain, ...generic.relations]).map((one) => ({...one, mayBeGoing: goingToo.has(sameList(one.list))}));
 	const some = ids.slice(0, mostIds);
 	// Several ids of a field that is a list may mean those that have all of them, as with tags.
 	const requests = relations.flatMap((relation) => {
@@ -64,7 +68,8 @@ export async function findDependents({path, ids}: Going, api: DependentsApi): Pr
 	const deeper = await findDeeper(isRefused ? [] : cascades(answers), generic.types, api);
 	const failed = answers.flatMap(({relation, page}) => (page.ok ? [] : [`${relation.list} by ${relation.field}: ${page.error.message}`]));
 	const without = relations.flatMap(({filter, list, field}) => (filter === undefined ? [`${list} by ${field}: NetBox has no filter for it`] : []));
-	const cut = new Set(requests.slice(mostRequests).map(({relation}) => relation)).size;
+	const cut = new Set(requests.slice(mostRequests).map(({relation}) => relation));
+	const missed = [...answers.flatMap(({relation, page}) => (page.ok || isLacking(page.error) ? [] : [relation])), ...cut];
 	return {
 		isTold,
 		lists: [...lists.filter(({count}) => count > 0), ...deeper.lists],
@@ -75,11 +80,15 @@ export async function findDependents({path, ids}: Going, api: DependentsApi): Pr
 			...failed,
 			...without,
 			...deeper.unasked,
-			...(cut > 0 ? [`${cut} more fields: only ${mostRequests} requests are sent`] : []),
+			...(cut.size > 0 ? [`${cut.size} more fields: only ${mostRequests} requests are sent`] : []),
 			...(ids.length > mostIds ? [`${ids.length - mostIds} of the ${ids.length} objects`] : []),
 		],
+		isInDoubt: why !== undefined || generic.why !== undefined || ids.length > mostIds || missed.some(({onDelete}) => onDelete !== 'refused'),
 	};
 }
+
+/** The NetBox has no such filter, or no such list, so that nothing is in it. */
+const isLacking = ({code, status}: Failure): boolean => code === 'usage' || status === 404 || status === 501;
 
 /** What goes too, of which more may depend. */
 const cascades = (answers: readonly {readonly relation: AskedRelation; readonly page: Result<Page<Item>>}[]): readonly Deeper[] =>
@@ -97,7 +106,8 @@ function listOf(relation: AskedRelation, pages: readonly Page<Item>[]): Dependen
 	const counts = pages.map(({count}) => count);
 	const rows = new Map(pages.flatMap(({results}) => results).map((row) => [row.id, row]));
 	const count = relation.isMany ? Math.max(0, ...counts) : counts.reduce((sum, one) => sum + one, 0);
-	return {...relation, count, some: [...rows.values()].slice(0, Math.min(mostNames, count))};
+	const isWhole = pages.every((page) => page.count === page.results.length);
+	return {...relation, count, some: [...rows.values()].slice(0, Math.min(mostNames, count)), ...(isWhole && {ids: [...rows.keys()]})};
 }
 
 /** The fields that can be asked, those of which more is known first. */

@@ -104,7 +104,9 @@ const tellEdge = (index) => () => {
 };
 const edgeButton = (index) => {
 	const edge = edges[index];
-	const button = make('button', nodeAt(edge.a).name + ' - ' + nodeAt(edge.b).name + ': ' + edge.verdict, edge.severity || '');
+	const rules = [...new Set(edge.peerings.flatMap((peering) => peering.findings.map((finding) => finding.rule)))];
+	const told = rules.length > 0 ? rules.join(', ') : edge.verdict;
+	const button = make('button', nodeAt(edge.a).name + ' - ' + nodeAt(edge.b).name + ': ' + told, edge.severity || '');
 	button.addEventListener('click', () => chooseEdge(index, true));
 	return button;
 };

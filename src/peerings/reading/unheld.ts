@@ -23,6 +23,31 @@ export async function countUnheld({netbox, proof}: Reading): Promise<Result<numb
 	return page.ok ? ok(page.value.count) : page;
 }
 
+/** Counts all that this token may see, on whatever device, in one request; undefined where they are not known. */
+export async function countEvery({netbox, proof}: Reading): Promise<Result<number> | undefined> {
+	if (proof.by === 'cache') return undefined;
+	const page = await netbox.page(everySession.endpoint, everySession.query);
+	return page.ok ? ok(page.value.count) : page;
+}
+
+/** How many sessions of devices were read, undefined where some could not be read: that is not told apart from what is hidden; and what there is beside. */
+type BesideDevices = {readonly held: number | undefined; readonly unheld: Result<number> | undefined; readonly every: Result<number> | undefined};
+
+/** What is said of a result of all devices: what could not be read of the others, and how many are hidden, which are left out. */
+export function besideSaid({held, unheld, every}: BesideDevices, undone: string): Pick<Remainder, 'errors' | 'notes'> {
+	const errors = [
+		...(unheld && !unheld.ok ? [failure.notRead(['sessions on no device'], unheld.error)] : []),
+		...(every && !every.ok ? [failure.notRead(['the number of all sessions'], every.error)] : []),
+	];
+	if (!unheld || !every) return {errors, notes: [unheldUnknown]};
+	return {errors, notes: unheld.ok && every.ok && held !== undefined ? hiddenSaid(every.value - held - unheld.value, hiddenPlace, undone) : []};
+}
+
+const hiddenPlace = 'on devices that this token may not see';
+
+const hiddenSaid = (left: number, where: string, undone: string): readonly string[] =>
+	left > 0 ? [`${countOf(left, 'session')} ${left === 1 ? 'is' : 'are'} ${where}: ${undone}`] : [];
+
 const oneTrace: Query = [
 	['fields', [...alwaysTraced, ...policiesTraced].join(',')],
 	['limit', 1],
@@ -54,7 +79,6 @@ export async function readRest({netbox, proof}: Pick<Reading, 'netbox' | 'proof'
 	];
 	if (!unheld.ok || !all.ok) return {unheld: unheld.ok ? unheld.value : [], isWhole: false, errors, notes: []};
 	const left = all.value.count - held - unheld.value.length;
-	const where = proof.by === 'cache' ? 'not cached, or on devices that this token may not see' : 'on devices that this token may not see';
-	const notes = left > 0 ? [`${countOf(left, 'session')} ${left === 1 ? 'is' : 'are'} ${where}: ${undone}`] : [];
-	return {unheld: unheld.value, isWhole: left === 0, errors, notes};
+	const where = proof.by === 'cache' ? `not cached, or ${hiddenPlace}` : hiddenPlace;
+	return {unheld: unheld.value, isWhole: left === 0, errors, notes: hiddenSaid(left, where, undone)};
 }

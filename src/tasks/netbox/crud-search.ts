@@ -1,8 +1,9 @@
+import {readSafe} from '../../changes/hidden.js';
 import {type Failure, failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Api} from '../../netbox/api/api.js';
 import type {Page} from '../../netbox/netbox.js';
-import {type Output, type Row, rows} from '../../output/output.js';
+import {type Json, type Output, type Row, rows} from '../../output/output.js';
 import {defineTask} from '../task.js';
 import {findObjectType, typeFault} from './shared/object-type.js';
 import {openApi} from './shared/open-api.js';
@@ -75,5 +76,6 @@ function shown(found: readonly SearchResult[], fields: readonly string[] | undef
 		...(others.length > 0 ? [`nothing in ${others.map(({type}) => type).join(', ')}`] : []),
 		...(missing.length > 0 ? [`not searched: ${missing.join(', ')}`] : []),
 	];
-	return {...rows(all, ['object-type', 'id', ...(fields ?? ['display', 'description'])]), notes};
+	const safe = readSafe(all as readonly Json[]);
+	return {...rows(safe.value as readonly Row[], ['object-type', 'id', ...(fields ?? ['display', 'description'])]), notes: [...notes, ...safe.notes]};
 }

@@ -1,3 +1,4 @@
+import {readSafe} from '../../changes/hidden.js';
 import {failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import {type GraphqlRequest, graphqlPath} from '../../netbox/api/graphql.js';
@@ -24,7 +25,8 @@ export const run = defineTask('netbox.graphql', async (args, context) => {
 	if (!request.ok) return request;
 	const data = await api.graphql(request.value);
 	if (!data.ok) return data;
-	return ok({...shown(data.value, args.fields), notes: longLists(data.value), meta: meta()});
+	const {value, notes} = readSafe(data.value);
+	return ok({...shown(value, args.fields), notes: [...longLists(value), ...notes], meta: meta()});
 });
 
 /** Either a query or a list of objects. */

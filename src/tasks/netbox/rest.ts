@@ -1,3 +1,4 @@
+import {readSafe} from '../../changes/hidden.js';
 import {shownBody} from '../../changes/preview.js';
 import {stringifyJson} from '../../core/json-text.js';
 import {err, ok, type Result} from '../../core/result.js';
@@ -43,12 +44,18 @@ type Get = Pick<Request, 'method' | 'path'> & {readonly query: Query};
 
 async function readOne({api, meta}: OpenedApi, request: Get): Promise<Result<Output>> {
 	const answer = await api.rest(request);
-	return answer.ok ? ok(shown(answer.value, request.query, meta())) : answer;
+	if (!answer.ok) return answer;
+	const {value, notes} = readSafe(answer.value);
+	const output = shown(value, request.query, meta());
+	return ok({...output, notes: [...output.notes, ...notes]});
 }
 
 async function readAll({api, meta}: OpenedApi, request: Get): Promise<Result<Output>> {
 	const found = await api.restAll({path: request.path, query: request.query});
-	return found.ok ? ok({...rows(found.value, fieldsOf(request.query) ?? columnsOf(found.value)), meta: meta()}) : found;
+	if (!found.ok) return found;
+	const {value, notes} = readSafe(found.value as readonly Json[]);
+	const all = value as readonly Row[];
+	return ok({...rows(all, fieldsOf(request.query) ?? columnsOf(all)), notes, meta: meta()});
 }
 
 /** `dcim/sites` of `/api/dcim/sites/1/`. */

@@ -1,11 +1,11 @@
-import {type Failure, failure} from '../../core/failure.js';
+import type {Failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Output} from '../../output/output.js';
 import {createNeighborSearch, flatOf, inFieldsOf} from '../../peerings/neighbors.js';
 import {noOthers, readOthers} from '../../peerings/reading/other-halves.js';
 import {openReading, type PeeringsAsked, type Reading, type ReadingTools, readPeerings} from '../../peerings/reading/read.js';
 import {readFound} from '../../peerings/reading/read-found.js';
-import {countUnheld, unheldUnknown} from '../../peerings/reading/unheld.js';
+import {besideSaid, countEvery, countUnheld} from '../../peerings/reading/unheld.js';
 import {createGrouping, peeringsOutput} from '../../peerings/table.js';
 import {countOf} from '../../text/digits.js';
 import {askedOf, openTools} from '../netbox/shared/reading-tools.js';
@@ -28,19 +28,21 @@ async function readAll(asked: PeeringsAsked, tools: ReadingTools): Promise<Resul
 	const reading = await openReading(asked, tools);
 	if (!reading.ok) return reading;
 	const {take, groups} = createGrouping(tools);
-	const [read, unheld] = await Promise.all([readFound(reading.value, {asked, tools}, take), countUnheld(reading.value)]);
+	const asking = [readFound(reading.value, {asked, tools}, take), countUnheld(reading.value), countEvery(reading.value)] as const;
+	const [read, unheld, every] = await Promise.all(asking);
 	if (!read.ok) return read;
 	const {absent, errors, notes, meta} = read.value;
 	const shown = groups().filter(({rows}) => rows.length > 0);
 	const without = groups().length - shown.length;
-	const unread = unheld && !unheld.ok ? [failure.notRead(['sessions on no device'], unheld.error)] : [];
+	const held = errors.length > 0 ? undefined : shown.reduce((sum, {rows}) => sum + rows.length, 0);
+	const beside = besideSaid({held, unheld, every}, 'not shown');
 	const left = [
 		...(without > 0 ? [`${countOf(without, 'device')} without sessions`] : []),
 		...(unheld?.ok && unheld.value > 0 ? [`${countOf(unheld.value, 'session')} on no device`] : []),
 	];
 	const rest = {
-		errors: [...errors, ...unread],
-		notes: [...notes, ...(left.length > 0 ? [`not shown: ${left.join(', ')}`] : []), ...(unheld ? [] : [unheldUnknown])],
+		errors: [...errors, ...beside.errors],
+		notes: [...notes, ...(left.length > 0 ? [`not shown: ${left.join(', ')}`] : []), ...beside.notes],
 		meta: {...meta, requests: tools.netbox.requests()},
 	};
 	return ok(flatOf(peeringsOutput(shown, absent, rest)));

@@ -1,9 +1,8 @@
-import {failure} from '../../core/failure.js';
 import {ok} from '../../core/result.js';
 import type {Tell} from '../../peerings/reading/parts.js';
 import {openReading} from '../../peerings/reading/read.js';
 import {readFound} from '../../peerings/reading/read-found.js';
-import {readUnheld, unheldUnknown} from '../../peerings/reading/unheld.js';
+import {besideSaid, countEvery, readUnheld} from '../../peerings/reading/unheld.js';
 import {type Summary, summaryOf, summaryOutput} from '../../peerings/summary.js';
 import {askedOf, openTools} from '../netbox/shared/reading-tools.js';
 import {defineTask} from '../task.js';
@@ -22,17 +21,22 @@ export const run = defineTask('show.bgp_summary', async (args, context) => {
 		if (isAll && answer.sessions.length === 0) without += 1;
 		else devices.push(summaryOf(device, answer, now));
 	};
-	const beside = isAll ? readUnheld(reading.value, context.now) : ok([]);
-	const [read, unheld] = await Promise.all([readFound(reading.value, {asked, tools: tools.value}, take), beside]);
+	const asking = [
+		readFound(reading.value, {asked, tools: tools.value}, take),
+		isAll ? readUnheld(reading.value, context.now) : undefined,
+		isAll ? countEvery(reading.value) : undefined,
+	] as const;
+	const [read, unheld, every] = await Promise.all(asking);
 	if (!read.ok) return read;
 	const {absent: _, errors, notes, meta} = read.value;
 	const sessions = unheld?.ok ? unheld.value : [];
-	const unread = unheld && !unheld.ok ? [failure.notRead(['sessions on no device'], unheld.error)] : [];
+	const held = errors.length > 0 ? undefined : devices.reduce((sum, one) => sum + one.sessions, 0);
+	const beside = isAll ? besideSaid({held, unheld: unheld?.ok ? ok(sessions.length) : unheld, every}, 'not counted') : {errors: [], notes: []};
 	const all = {devices, without, ...(sessions.length > 0 && {unheld: summaryOf(null, {sessions, how: {kind: 'fetched', kept: false}}, now)})};
 	return ok(
 		summaryOutput(all, {
-			errors: [...errors, ...unread],
-			notes: [...notes, ...(unheld ? [] : [unheldUnknown])],
+			errors: [...errors, ...beside.errors],
+			notes: [...notes, ...beside.notes],
 			meta: {...meta, requests: tools.value.netbox.requests()},
 		}),
 	);

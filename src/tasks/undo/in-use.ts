@@ -17,6 +17,7 @@ const mostAsked = 10 * mostIds;
 export async function inUse(plan: KeptPlan, {api}: OpenedApi, {report}: Pick<ShellContext, 'report'>): Promise<InUse> {
 	const deletions = stepsOf(plan, 'delete');
 	const types = [...new Set(deletions.map(({type}) => type))];
+	const goingToo = new Set(types.map(sameList));
 	if (types.length > 0) report({message: 'looking up what uses now what would go'});
 	const lines = new Set<string>();
 	let isUsed = false;
@@ -24,10 +25,10 @@ export async function inUse(plan: KeptPlan, {api}: OpenedApi, {report}: Pick<She
 		const ids = deletions.filter((step) => step.type === type).map(({id}) => id);
 		for (let from = 0; from < Math.min(ids.length, mostAsked); from += mostIds) {
 			const some = ids.slice(from, from + mostIds);
-			const found = await findDependents({path: type.replaceAll('.', '/'), ids: some}, api);
+			const found = await findDependents({path: type.replaceAll('.', '/'), ids: some, goingToo}, api);
 			for (const line of dependentLines(found, some.length)) lines.add(line);
-			// Some kinds are named by nothing that this NetBox has.
-			const isUnknown = found.asked === 0 && found.unasked.length > 0;
+			// A field that NetBox has no filter for is told, and in nobody's way; of some kinds nothing else is known.
+			const isUnknown = found.isInDoubt || (found.asked === 0 && found.unasked.length > 0);
 			if (isUnknown || found.lists.some((list) => !isOwn(list, deletions))) isUsed = true;
 		}
 		if (ids.length <= mostAsked) continue;
@@ -37,10 +38,10 @@ export async function inUse(plan: KeptPlan, {api}: OpenedApi, {report}: Pick<She
 	return {lines: [...lines, ...newsOf(stepsOf(plan, 'create').length)], isUsed};
 }
 
-/** Whether what names it goes by the same plan: as many as there are, all that NetBox named among them. */
-function isOwn({list, count, some}: DependentList, deletions: readonly DeleteStep[]): boolean {
+/** Whether all that names it goes by the same plan. */
+function isOwn({list, ids}: DependentList, deletions: readonly DeleteStep[]): boolean {
 	const going = new Set(deletions.filter(({type}) => sameList(type) === sameList(list)).map(({id}) => id));
-	return count <= going.size && some.every(({id}) => going.has(id));
+	return ids?.every((id) => going.has(id)) === true;
 }
 
 const newsOf = (again: number): readonly string[] =>

@@ -4,7 +4,7 @@ import {withMarks} from '../../../changes/kept/message.js';
 import type {KeptPlan} from '../../../changes/kept/plan-file.js';
 import {shownNow, stepsOutput} from '../../../changes/kept/shown.js';
 import type {PlanStep} from '../../../changes/plan.js';
-import {failure} from '../../../core/failure.js';
+import {type Failure, failure} from '../../../core/failure.js';
 import {err, ok, type Result} from '../../../core/result.js';
 import type {Output, Row} from '../../../output/output.js';
 import {confirmWrite} from '../../netbox/shared/confirm-write.js';
@@ -35,6 +35,8 @@ export type PlanToCarry = {
 	readonly keys?: Row;
 	/** Shows the steps in a form of its own, in the preview and at the end; without it field by field. */
 	readonly show?: (steps: Output) => Output;
+	/** Why a script would be refused before anything is sent: a dry run ends with it too. */
+	readonly inTheWay?: Failure;
 };
 
 type CarrySaid = {readonly args: CarryArgs; readonly context: TaskContext};
@@ -45,9 +47,7 @@ export async function carryPlan(ready: PlanToCarry, target: OpenedApi, {args, co
 	if (long) return err(long);
 	if (args['dry-run'] === true) {
 		const would = await wouldCarry(ready, target, {args, context});
-		return would.ok
-			? ok({...would.value.output, notes: [...would.value.output.notes, `${would.value.words}${would.value.isAnySent ? ': nothing was sent' : ''}`]})
-			: would;
+		return would.ok ? ok(dryOutput(would.value, ready.inTheWay)) : would;
 	}
 	const opened = await openJournal(ready.plan, context);
 	if (!opened.ok) return opened;
@@ -64,12 +64,16 @@ export async function carryPlan(ready: PlanToCarry, target: OpenedApi, {args, co
 	}
 }
 
+/** What a dry run shows of it: it ends as the line would in a script. */
+function dryOutput({output, words, isAnySent}: WouldCarry, inTheWay: Failure | undefined): Output {
+	if (inTheWay) return {...output, errors: [inTheWay, ...output.errors]};
+	return {...output, notes: [...output.notes, `${words}${isAnySent ? ': nothing was sent' : ''}`]};
+}
+
+type WouldCarry = {readonly output: Output; readonly words: string; readonly isAnySent: boolean};
+
 /** The steps as they are now, what would be sent (`would do 2 steps`, `would send nothing: 1 conflict`), and the error with which that would end. */
-export async function wouldCarry(
-	ready: PlanToCarry,
-	target: OpenedApi,
-	{args, context}: CarrySaid,
-): Promise<Result<{readonly output: Output; readonly words: string; readonly isAnySent: boolean}>> {
+export async function wouldCarry(ready: PlanToCarry, target: OpenedApi, {args, context}: CarrySaid): Promise<Result<WouldCarry>> {
 	const earlier = await earlierSteps(ready.plan, context);
 	if (!earlier.ok) return earlier;
 	const looked = await lookAgain(ready.plan, earlier.value, {target, only: args.only, context});
