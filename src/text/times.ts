@@ -16,6 +16,9 @@ export function readTime(text: string): number | undefined {
 /** Whether a text is a date without a time: with `=` it means the whole day. */
 export const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
 
+/** How such a word may be written, for people. */
+export const momentForms = 'yesterday, 90s, 15m, 2h, 3d, 1w or 2026-11-28T22:00 (UTC)';
+
 /** The moment that a word means, in ms: `yesterday` and an age count back from now, a date or time is one. Undefined for any other word. */
 export function momentOf(word: string, now: number): number | undefined {
 	const age = word.toLowerCase() === 'yesterday' ? readAge('1d') : readAge(word);

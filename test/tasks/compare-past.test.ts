@@ -1,9 +1,11 @@
 import {expect, onTestFinished, test} from 'vitest';
 import {resultOf} from '../../src/jobs/job-result.js';
 import type {RunningLab} from '../../src/lab/http/server.js';
+import {findNode} from '../../src/language/tree/visit.js';
 import {documentOf, type Json, type Output, type Row} from '../../src/output/output.js';
 import {reader, restOf} from '../peerings/support.js';
 import {messageOf, unwrap} from '../support/database.js';
+import {shellTree} from '../support/shell-tree.js';
 import {adminToken, homeFolder, openApp} from '../wiring/open-app.js';
 import {type Shell, startShell} from './netbox-support.js';
 
@@ -118,6 +120,14 @@ test.each([
 	['2999-01-01', '"2999-01-01" is still to come.'],
 ])('CM4 past-state at %s is refused in words', async (word, message) => {
 	expect(messageOf(await (await startShell()).say(`${get} fceos4 | compare at ${word}`))).toBe(message);
+});
+
+test('CM4 past-state every unit of an age is listed where a time is wrong, and in the help', async () => {
+	const {error} = (await (await startShell()).say(`${get} fceos4 | compare at soon`)) as {readonly error?: {readonly hint?: string}};
+	const node = findNode(shellTree(), ['netbox', 'compare', 'bgp-peerings']);
+	const help = /"with-time":\{"help":"([^"]*)"/.exec(JSON.stringify(node))?.[1];
+	const units = ['s', 'm', 'h', 'd', 'w'];
+	for (const text of [error?.hint, help]) expect([...String(text).matchAll(/\b\d+([smhdw])\b/g)].map(([, unit]) => unit)).toEqual(units);
 });
 
 /** A shell that keeps its results, with the token of this user. */

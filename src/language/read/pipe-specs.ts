@@ -1,4 +1,5 @@
 import type {DrawingForm} from '../../output/output.js';
+import {momentForms} from '../../text/times.js';
 import type {Arg} from '../tree/schema.js';
 
 /** An option or positional word, of a command or of a pipe: pipes know conditions and fields besides. */
@@ -62,7 +63,7 @@ const comparedFields: Readonly<Record<string, string>> = {
 
 /** What `compare` takes: the options of its command (shell-tree.json), without their `with-`. */
 const compareArgs: OptionSpecs = {
-	at: option({help: 'With what was at this time', type: 'string', oneOf: 'other', expects: 'a time, as yesterday, 2h or 2026-11-28T22:00'}),
+	at: option({help: 'With what was at this time', type: 'string', oneOf: 'other', expects: `a time: ${momentForms}`}),
 	branch: option({help: 'With this branch', type: 'string', oneOf: 'other', source: 'branches'}),
 	cache: {...flag('With what is cached'), oneOf: 'other'},
 	file: option({help: 'With a file that was saved', type: 'string', oneOf: 'other', source: 'files', expects: 'a file name'}),

@@ -6,7 +6,7 @@ import {groupsIn, groupsOfResult} from '../../peerings/compare/kept-groups.js';
 import type {KeptSessions} from '../../peerings/compare/past-sides.js';
 import type {ReadingTools} from '../../peerings/reading/read.js';
 import {describeAge, describeMoment} from '../../text/ages.js';
-import {momentOf} from '../../text/times.js';
+import {momentForms, momentOf} from '../../text/times.js';
 import {meantJob} from '../job/meant-job.js';
 import {storedResult} from '../job/stored-result.js';
 import type {HereArgs} from '../registry.generated.js';
@@ -88,7 +88,7 @@ async function pastState(
 ): Promise<Result<ComparedWith>> {
 	const now = context.now();
 	const at = momentOf(word, now);
-	if (at === undefined) return err(failure.usage(`"${word}" is no time.`, 'as in: yesterday, 2h, 3d, 2026-11-28T22:00 (UTC)'));
+	if (at === undefined) return err(failure.usage(`"${word}" is no time.`, `a time is ${momentForms}`));
 	if (at > now) return err(failure.usage(`"${word}" is still to come.`));
 	if (args.branch !== undefined) return err(failure.usage('the change log of a branch begins with the branch: what was before is that of main.'));
 	if (args.cache === 'force') return err(failure.usage('"cache force" asks NetBox nothing, and so not for its change log.'));
