@@ -40,8 +40,14 @@ export function missingDevice(name: string, known: readonly string[], options: r
 		name,
 		known.filter((other) => other !== name),
 	);
-	return failure.deviceNotFound(name, near, near.length === 0 ? option : undefined);
+	const missing = failure.deviceNotFound(name, near, near.length === 0 ? option : undefined);
+	return near.length === 0 && pipeWords.includes(name.toLowerCase())
+		? {...missing, hint: `a pipe stands behind a bar: | ${name.toLowerCase()}`}
+		: missing;
 }
+
+/** Pipes that people type without their bar, behind the devices. */
+export const pipeWords: readonly string[] = ['json', 'yaml', 'csv', 'table', 'wide', 'markdown', 'count', 'rows', 'ndjson', 'pprint', 'nested'];
 
 /** What to say in place of a key (docs/contract/output.md D6 same-name-sessions), which is no name. */
 function keyHint(name: string): string | undefined {

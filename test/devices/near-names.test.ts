@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {missingDevice} from '../../src/devices/near-names.js';
+import {missingDevice, pipeWords} from '../../src/devices/near-names.js';
+import {lineAt} from '../support/shell-tree.js';
 
 test.each([
 	['edge1 #11', '"edge1 #11" is a key, not a name: "devices edge1" reads all devices of that name'],
@@ -14,4 +15,10 @@ test.each([
 		resource: name,
 		hint,
 	});
+});
+
+test('E11 lead-on a device that is not there and is called as a pipe leads to that pipe', () => {
+	expect(missingDevice('json', [], [])).toMatchObject({hint: 'a pipe stands behind a bar: | json'});
+	expect(missingDevice('json', ['jsom'], []).hint).toBe('Did you mean "jsom"?');
+	for (const word of pipeWords) expect(lineAt(`show bgp summary | ${word}`).problems, word).toEqual([]);
 });
