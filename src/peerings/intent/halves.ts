@@ -13,7 +13,12 @@ export type WantedHalf = {
 };
 
 /** A pair with its AS numbers, and what NetBox has of the halves that are wanted, the near one first. */
-export type JudgedPair = {readonly pair: IntentPair; readonly halves: readonly JudgedHalf[]};
+export type JudgedPair = {
+	readonly pair: IntentPair;
+	readonly halves: readonly JudgedHalf[];
+	/** The status of a half that is there, wanted or not. */
+	readonly status?: string;
+};
 
 /** Whether a half is there: `there` is the session; in `conflict` it is between the same hosts and not the same. */
 export type JudgedHalf = {readonly half: WantedHalf} & (

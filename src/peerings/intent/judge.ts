@@ -30,8 +30,10 @@ export function judgePair(pair: IntentPair, {localAs, remoteAs, reverse}: PairSa
 	const halves = halvesOf(pair, {near: near.asn, far: far.asn}, reverse).map((half) => judgeHalf(half, network));
 	const conflict = halves.find((half) => half.state === 'conflict');
 	if (conflict?.state === 'conflict') return out('conflict', conflict.why);
+	const stray = strayFault(pair, network);
+	if (stray !== undefined) return out('conflict', stray);
 	const fresh = halves.filter(({state}) => state === 'new').length;
-	return {state: fresh === 0 ? 'exists' : fresh < halves.length ? 'half' : 'new', judged: {pair, halves}};
+	return {state: fresh === 0 ? 'exists' : fresh < halves.length ? 'half' : 'new', judged: {pair, halves, ...(there && {status: there.status})}};
 }
 
 /** The device at the far end, or the address where it is on none. */
@@ -42,13 +44,34 @@ function asOf({device}: IntentEnd, said: number | undefined, network: NetworkFac
 	return device ? ownAsOf(network, device.id) : {why: 'NetBox does not know the AS number of a peer on no device'};
 }
 
-/** The AS numbers that a half has that is there already: what is not said is not told otherwise. */
-function asOfSessions({near, far}: IntentPair, network: NetworkFacts): {readonly near: number; readonly far: number} | undefined {
+/** What a half tells that is there already: its AS numbers, which are those of the pair, and its status. */
+type ThereAlready = {readonly near?: number; readonly far?: number; readonly status: string};
+
+function asOfSessions({near, far}: IntentPair, network: NetworkFacts): ThereAlready | undefined {
 	const [here] = sessionsBetween({device: near.device, local: near, remote: far}, network);
 	const [there] = far.device ? sessionsBetween({device: far.device, local: far, remote: near}, network) : [];
+	const one = here ?? there;
+	if (!one) return undefined;
 	const asn = (as: Session['localAs'] | undefined): number | undefined => (as && as !== 'unread' ? as.asn : undefined);
 	const [nearAs, farAs] = [asn(here?.localAs) ?? asn(there?.remoteAs), asn(here?.remoteAs) ?? asn(there?.localAs)];
-	return nearAs === undefined || farAs === undefined ? undefined : {near: nearAs, far: farAs};
+	const both = nearAs !== undefined && farAs !== undefined;
+	return {...(both && {near: nearAs, far: farAs}), status: one.status};
+}
+
+/** A session between the same address objects that is on neither of the devices. */
+function strayFault({near, far}: IntentPair, {sessions}: NetworkFacts): string | undefined {
+	const devices = [near.device.id, far.device?.id];
+	const ends = [near.address.id, far.address.id];
+	const stray = sessions.find(
+		({holder, local, remote}) =>
+			(holder?.kind !== 'device' || !devices.includes(holder.id)) &&
+			local &&
+			remote?.kind === 'address' &&
+			(String([local.id, remote.id]) === String(ends) || String([remote.id, local.id]) === String(ends)),
+	);
+	if (!stray) return undefined;
+	const on = stray.holder ? `${stray.holder.kind} ${stray.holder.name ?? `#${stray.holder.id}`}` : 'no device';
+	return `the session ${stray.name ?? ''} (id ${stray.id}) is between the same addresses, on ${on}`;
 }
 
 /** The near half and its reverse, addresses and AS numbers turned round; or the one that is wanted. */

@@ -20,28 +20,18 @@ export function createLinks(network: NetworkFacts, {over, isOn}: LinkSearch): Fi
 	const byDevice = new Map<number, InterfaceFacts[]>();
 	for (const one of network.interfaces.values()) byDevice.set(one.device.id, [...(byDevice.get(one.device.id) ?? []), one]);
 	const of = (device: number): readonly InterfaceFacts[] => byDevice.get(device) ?? [];
-	const onLine = (one: InterfaceFacts): boolean => isOn?.(one.name) ?? true;
-	const ways: Readonly<Record<LinkKind, FindLinks>> = {
-		cables: (pair) => cableLinks(network, pair, {of, isNamed: isOn && onLine}),
+	// Who means the network of management names its interfaces.
+	const onLine = (one: InterfaceFacts): boolean => isOn?.(one.name) ?? !one.isManagement;
+	const ways: Readonly<Record<Exclude<LinkKind, 'loopbacks'>, FindLinks>> = {
+		cables: (pair) => cableLinks(network, pair, {of, isNamed: isOn && onLine}).filter(({near}) => isOn !== undefined || !near.isManagement),
 		subnets: (pair) => subnetLinks(network, pair).filter(({near}) => onLine(near)),
-		loopbacks: ({near, far}) =>
-			of(near)
-				.filter((one) => bears(network, one) && isLoop(network, one) && onLine(one))
-				.flatMap((one) =>
-					of(far)
-						.filter((other) => bears(network, other) && isLoop(network, other))
-						.map((other): Link => ({near: one, far: other, kind: 'loopbacks'})),
-				),
 	};
 	return (pair) => {
-		if (over) return ways[over](pair);
+		if (over === 'cables' || over === 'subnets') return ways[over](pair);
 		const cabled = ways.cables(pair);
 		return cabled.length > 0 ? cabled : ways.subnets(pair);
 	};
 }
-
-const bears = ({addresses}: NetworkFacts, {id}: InterfaceFacts): boolean => addresses.some(({on}) => on === id);
-const isLoop = ({addresses}: NetworkFacts, {id}: InterfaceFacts): boolean => addresses.some(({on, isLoopback}) => on === id && isLoopback);
 
 type CableSearch = {
 	readonly of: (device: number) => readonly InterfaceFacts[];

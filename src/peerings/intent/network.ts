@@ -6,7 +6,7 @@ import type {Json, Row} from '../../output/output.js';
 import {isList, isRow} from '../../output/row-values.js';
 import {canonicalHost, type IpAddress, parseAddress} from '../../text/address.js';
 import {isLoopbackName} from '../check/told.js';
-import {addressFactsAt, fullSessions, ofDevices, send} from '../reading/requests.js';
+import {addressFactsAt, atAddresses, fullSessions, ofDevices, send} from '../reading/requests.js';
 import {receive} from '../reading/sessions.js';
 import {type Session, typed} from '../session.js';
 import {cutMask} from '../session-facts.js';
@@ -29,6 +29,8 @@ export type InterfaceFacts = KnownByName & {
 	readonly lag: number | null;
 	readonly parent: number | null;
 	readonly isLoopback: boolean;
+	/** It is for management alone, by NetBox. */
+	readonly isManagement: boolean;
 	readonly ends: readonly {readonly id: number; readonly device: KnownByName | null}[];
 };
 
@@ -56,8 +58,8 @@ export type NetworkFacts = {
 	readonly sessions: readonly Session[];
 };
 
-const interfaceQuery: Query = [['fields', 'id,name,device,vrf,lag,parent,connected_endpoints,connected_endpoints_type']];
-const addressQuery: Query = [['fields', 'id,address,vrf,role,assigned_object_type,assigned_object_id,assigned_object']];
+const interfaceQuery: Query = [['fields', 'id,name,device,vrf,lag,parent,mgmt_only,connected_endpoints,connected_endpoints_type']];
+const addressQuery: Query = [['fields', 'id,address,vrf,role,status,assigned_object_type,assigned_object_id,assigned_object']];
 
 /** Roles of addresses that several devices share: no session is from one of them. */
 const sharedRoles: ReadonlySet<Json> = new Set(['anycast', 'vip', 'vrrp', 'hsrp', 'glbp', 'carp']);
@@ -135,6 +137,21 @@ export async function readPrefixes(netbox: Netbox, networks: readonly string[]):
 	);
 }
 
+/** The sessions, of any holder, whose local address is one of these, beside those that were read. */
+export async function withSessionsAt(
+	netbox: Netbox,
+	network: NetworkFacts,
+	addresses: readonly number[],
+	now: number,
+): Promise<Result<NetworkFacts>> {
+	if (addresses.length === 0) return ok(network);
+	const found = await send(netbox, fullSessions(atAddresses(addresses)));
+	if (!found.ok) return found;
+	const known = new Set(network.sessions.map(({id}) => id));
+	const others = receive(found.value.rows).filter(({id}) => !known.has(id));
+	return ok({...network, sessions: [...network.sessions, ...others.map((session) => typed(session, now))]});
+}
+
 /** The AS numbers of the sites of devices, by the site's id. */
 async function readSites(netbox: Netbox, rows: readonly Item[]): Promise<Result<ReadonlyMap<number, readonly number[]>>> {
 	const ids = [...new Set(rows.flatMap((row) => refOf(row['site'])?.id ?? []))];
@@ -158,7 +175,7 @@ function interfaceOf(row: Item): readonly InterfaceFacts[] {
 	const isInterface = row['connected_endpoints_type'] === 'dcim.interface';
 	return [
 		{
-			...{id: row.id, name, device, vrf: refOf(row['vrf']), isLoopback: isLoopbackName(name)},
+			...{id: row.id, name, device, vrf: refOf(row['vrf']), isLoopback: isLoopbackName(name), isManagement: row['mgmt_only'] === true},
 			...{lag: refOf(row['lag'])?.id ?? null, parent: refOf(row['parent'])?.id ?? null},
 			ends: isInterface
 				? rowsIn(row['connected_endpoints']).flatMap((end) => (typeof end['id'] === 'number' ? {id: end['id'], device: refOf(end['device'])} : []))
@@ -172,7 +189,8 @@ function addressOf(row: Item, ports: ReadonlyMap<number, InterfaceFacts>): reado
 	const port = typeof on === 'number' && row['assigned_object_type'] === 'dcim.interface' ? ports.get(on) : undefined;
 	const ip = typeof text === 'string' ? parseAddress(text) : undefined;
 	const role = isRow(row['role']) ? (row['role']['value'] ?? null) : null;
-	if (typeof text !== 'string' || !port || !ip || sharedRoles.has(role)) return [];
+	const status = isRow(row['status']) ? row['status']['value'] : null;
+	if (typeof text !== 'string' || !port || !ip || sharedRoles.has(role) || status === 'deprecated') return [];
 	const [host, vrf] = [canonicalHost(cutMask(text).host), refOf(row['vrf'])];
 	return [
 		{id: row.id, text, host, ip, vrf, on: port.id, device: port.device, interface: port.name, isLoopback: role === 'loopback' || port.isLoopback},

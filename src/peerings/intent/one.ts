@@ -115,7 +115,7 @@ function farOf({network, hosts}: OnesRead, ask: OneAsk, local: InterfaceAddress)
 	if (ask.remotePrefix !== undefined) return farByHost(hosts, {ask, local, host: ask.remotePrefix});
 	const port = network.interfaces.get(local.on);
 	const links = ask.remote === undefined && port ? linksOf(network, port) : [];
-	const cabled = links.map((link) => pairsOfLink(network, link, {...ask.choice, families: [local.ip.family]}));
+	const cabled = links.map((link) => pairsOfLink(network, link, {...ask.choice, families: [local.ip.family], local: local.id}));
 	const paired: Paired =
 		cabled.length > 0
 			? {pairs: cabled.flatMap(({pairs}) => pairs), left: cabled.flatMap(({left}) => left)}

@@ -1,4 +1,4 @@
-import {type FindLinks, isSameSubnet, type Link, type LinkKind} from './links.js';
+import {type FindLinks, isSameSubnet, type Link, type LinkKind, type LinkSearch} from './links.js';
 import type {HostAddress, InterfaceAddress, KnownByName, NetworkFacts} from './network.js';
 
 export type Family = 4 | 6;
@@ -21,13 +21,18 @@ export type LeftOut = {
 export type Paired = {readonly pairs: readonly IntentPair[]; readonly left: readonly LeftOut[]};
 
 /** Which addresses may be taken: of these families, and where the line names a VRF of that one (null: of none). */
-export type AddressChoice = {readonly families: readonly Family[]; readonly vrf?: string | null};
+export type AddressChoice = {
+	readonly families: readonly Family[];
+	readonly vrf?: string | null;
+	/** The id of the one near address that is meant. */
+	readonly local?: number;
+};
 
 /** Pairs of two sets of devices, each two once, and none of a device with itself. */
 export function pairsBetween(
 	network: NetworkFacts,
 	{left, right}: {readonly left: readonly KnownByName[]; readonly right: readonly KnownByName[]},
-	{find, choice, over}: {readonly find: FindLinks; readonly choice: AddressChoice; readonly over: LinkKind | undefined},
+	{find, choice, over, isOn}: {readonly find: FindLinks; readonly choice: AddressChoice} & LinkSearch,
 ): Paired {
 	const pairs: IntentPair[] = [];
 	const out: LeftOut[] = [];
@@ -37,6 +42,12 @@ export function pairsBetween(
 			const key = String([near.id, far.id].toSorted((a, b) => a - b));
 			if (near.id === far.id || seen.has(key)) continue;
 			seen.add(key);
+			if (over === 'loopbacks') {
+				const found = loopbackPairs(network, {near, far}, {choice, isOn});
+				pairs.push(...found.pairs);
+				out.push(...found.left);
+				continue;
+			}
 			const links = find({near: near.id, far: far.id});
 			if (links.length === 0) out.push({near: near.name, far: far.name, state: 'no link', why: linkless[over ?? 'any']});
 			for (const link of links) {
@@ -61,18 +72,55 @@ export function pairsOfLink(network: NetworkFacts, link: Link, choice: AddressCh
 	const {near, far} = link;
 	const names = {near: near.device.name, far: far.device.name};
 	const found = choice.families.map((family) => {
-		const [here, there] = [near, far].map((port) => takeable(network, port.id, {...choice, families: [family]}));
-		return {family, here: here ?? [], there: there ?? []};
+		const [here = [], there = []] = [near, far].map((port) => takeable(network, port.id, {...choice, families: [family]}));
+		return {family, here: choice.local === undefined ? here : here.filter(({id}) => id === choice.local), there};
 	});
 	const used = found.filter(({here, there}) => here.length + there.length > 0);
 	if (used.length === 0) {
 		const why = `neither ${near.device.name} ${near.name} nor ${far.device.name} ${far.name} has an address${vrfWords(choice)}`;
 		return {pairs: [], left: [{...names, state: 'no address', why}]};
 	}
-	const judged = used.map(({family, here, there}) => pairOf(link, {family, here, there}));
+	const judged = used.map(({family, here, there}) => pairOf(link, {family, here, there}, choice));
 	return {
 		pairs: judged.flatMap((one) => ('pair' in one ? [one.pair] : [])),
 		left: judged.flatMap((one) => ('why' in one ? [{...names, ...one}] : [])),
+	};
+}
+
+/** The pairs of the loopbacks of two devices, one of each family in which both have one address on them; several are ambiguous. */
+function loopbackPairs(
+	network: NetworkFacts,
+	{near, far}: {readonly near: KnownByName; readonly far: KnownByName},
+	{choice, isOn}: {readonly choice: AddressChoice; readonly isOn: LinkSearch['isOn']},
+): Paired {
+	const names = {near: near.name, far: far.name};
+	const ofDevice = (device: KnownByName, family: Family): readonly InterfaceAddress[] =>
+		[...network.interfaces.values()]
+			.filter((port) => port.device.id === device.id && (isOn?.(port.name) ?? true))
+			.flatMap(({id}) => takeable(network, id, {...choice, families: [family]}))
+			.filter(({isLoopback}) => isLoopback);
+	const found = choice.families.map((family) => ({family, here: ofDevice(near, family), there: ofDevice(far, family)}));
+	const used = found.filter(({here, there}) => here.length > 0 && there.length > 0);
+	if (used.length === 0) return {pairs: [], left: [{...names, state: 'no link', why: `${linkless.loopbacks}${vrfWords(choice)}`}]};
+	const judged = used.map(({family, here: [one, ...others], there: [other, ...more]}): {readonly pair: IntentPair} | LeftOut => {
+		const several = others.length > 0 ? [near, one, ...others] : [far, other, ...more];
+		if (!one || !other || several.length > 2) {
+			const list = several.slice(1).map((address) => (address as InterfaceAddress).text);
+			return {
+				...names,
+				state: 'ambiguous',
+				why: `${(several[0] as KnownByName).name} has several addresses of IPv${family} on loopbacks: ${list.join(', ')}; "on" names the interface`,
+			};
+		}
+		const [here, there] = [network.interfaces.get(one.on), network.interfaces.get(other.on)];
+		const fault = here && there ? vrfFault([here, one], [there, other]) : undefined;
+		if (fault !== undefined) return {...names, state: 'VRF', why: fault};
+		const endAt = (address: InterfaceAddress) => ({device: address.device, interface: address.interface, address});
+		return {pair: {near: endAt(one), far: endAt(other), family}};
+	});
+	return {
+		pairs: judged.flatMap((one) => ('pair' in one ? [one.pair] : [])),
+		left: judged.flatMap((one) => ('pair' in one ? [] : [one])),
 	};
 }
 
@@ -88,7 +136,11 @@ const vrfWords = ({vrf}: AddressChoice): string => (vrf === undefined ? '' : vrf
 
 type OfFamily = {readonly family: Family; readonly here: readonly InterfaceAddress[]; readonly there: readonly InterfaceAddress[]};
 
-function pairOf({near, far, kind}: Link, {family, here, there}: OfFamily): {readonly pair: IntentPair} | Pick<LeftOut, 'state' | 'why'> {
+function pairOf(
+	{near, far}: Link,
+	{family, here, there}: OfFamily,
+	choice: AddressChoice,
+): {readonly pair: IntentPair} | Pick<LeftOut, 'state' | 'why'> {
 	const several = [
 		{port: near, some: here},
 		{port: far, some: there},
@@ -105,12 +157,12 @@ function pairOf({near, far, kind}: Link, {family, here, there}: OfFamily): {read
 		const lacking = one ? far : near;
 		return {
 			state: 'no address',
-			why: `${lacking.device.name} ${lacking.name} has no IPv${family} address, and the other end has ${(one ?? other)?.text}`,
+			why: `${lacking.device.name} ${lacking.name} has no IPv${family} address${vrfWords(choice)}, and the other end has ${(one ?? other)?.text}`,
 		};
 	}
 	const fault = vrfFault([near, one], [far, other]);
 	if (fault !== undefined) return {state: 'VRF', why: fault};
-	if (kind !== 'loopbacks' && !isSameSubnet(one, other))
+	if (!isSameSubnet(one, other))
 		return {
 			state: 'no common subnet',
 			why: `${one.text} of ${near.device.name} ${near.name} and ${other.text} of ${far.device.name} ${far.name} are in no common subnet`,

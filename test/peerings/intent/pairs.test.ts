@@ -23,7 +23,18 @@ function networkOf(ports: readonly Port[]): NetworkFacts {
 	const whose = new Map(ports.map(([id, device]) => [id, deviceOf(device)]));
 	const interfaces = ports.map(([id, device, name, , {to, ...more} = {}]): InterfaceFacts => {
 		const ends = to === undefined ? [] : [{id: to, device: whose.get(to) ?? null}];
-		return {id, name, device: deviceOf(device), vrf: null, lag: null, parent: null, isLoopback: name.startsWith('lo'), ends, ...more};
+		return {
+			id,
+			name,
+			device: deviceOf(device),
+			vrf: null,
+			lag: null,
+			parent: null,
+			isLoopback: name.startsWith('lo'),
+			isManagement: name.startsWith('mgmt'),
+			ends,
+			...more,
+		};
 	});
 	let next = 100;
 	const addresses = ports.flatMap(([on, device, name, some]) =>
@@ -62,7 +73,7 @@ function pairs(ports: readonly Port[], search: Partial<LinkSearch> = {}, letters
 	const {pairs: found, left} = pairsBetween(
 		network,
 		{left: devices(letters[0]), right: devices(letters[1])},
-		{find, choice: both, over: search.over},
+		{find, choice: both, over: search.over, isOn: search.isOn},
 	);
 	return [
 		...found.map(
@@ -119,6 +130,24 @@ test('CP1 between-devices where no cable links two devices their shared subnets 
 test('CP9 loopback-mesh every two of a set are paired once, and no device with itself', () => {
 	const mesh = Array.from({length: 4}, (_, n): Port => [n + 1, `a${n + 1}`, 'lo0', [`10.255.0.${n + 1}/32`]]);
 	expect(pairs(mesh, {over: 'loopbacks'}, ['a', 'a'])).toHaveLength(6);
+});
+
+test('CP9 loopback-mesh several loopbacks are ambiguous until "on" names them, of both ends', () => {
+	const two = ['a1', 'b1'].flatMap((device, n): Port[] => [
+		[n * 10 + 1, device, 'lo0', [`10.255.0.${n + 1}/32`]],
+		[n * 10 + 2, device, 'lo1', [`10.254.0.${n + 1}/32`, `2001:db8::${n + 1}/128`]],
+	]);
+	expect(pairs(two, {over: 'loopbacks'})).toEqual(['a1 lo1 2001:db8::1/128 - b1 lo1 2001:db8::2/128', 'a1 - b1: ambiguous']);
+	expect(pairs(two, {over: 'loopbacks', isOn: (name) => name === 'lo0'})).toEqual(['a1 lo0 10.255.0.1/32 - b1 lo0 10.255.0.2/32']);
+});
+
+test('CP1 between-devices interfaces for management alone link nobody, unless the line names them', () => {
+	const ports: readonly Port[] = [
+		[1, 'a1', 'mgmt0', ['192.168.0.1/24'], {to: 11}],
+		[11, 'b1', 'mgmt0', ['192.168.0.2/24']],
+	];
+	expect(pairs(ports)).toEqual(['a1 - b1: no link']);
+	expect(pairs(ports, {isOn: (name) => name === 'mgmt0'})).toEqual(['a1 mgmt0 192.168.0.1/24 - b1 mgmt0 192.168.0.2/24']);
 });
 
 test('CP2 one-address the far end of one interface is that of its cable, else the other host of its subnet of two; a third end is never guessed', () => {

@@ -1,10 +1,11 @@
 import {stepsOutput} from '../../../changes/kept/shown.js';
 import {type Failure, failure} from '../../../core/failure.js';
-import {ok, type Result} from '../../../core/result.js';
+import {err, ok, type Result} from '../../../core/result.js';
 import {openBranch} from '../../../netbox/read/open-branch.js';
 import type {Output, Row} from '../../../output/output.js';
 import {farName, type Judged, judgePair, type PairJudged} from '../../../peerings/intent/judge.js';
 import {matrixLines} from '../../../peerings/intent/matrix.js';
+import {withSessionsAt} from '../../../peerings/intent/network.js';
 import type {LeftOut} from '../../../peerings/intent/pairs.js';
 import {countOf} from '../../../text/digits.js';
 import {carryPlan} from '../../plan/shared/carry-plan.js';
@@ -33,7 +34,12 @@ export const run = defineTask('netbox.peerings.create', async (args, context) =>
 	context.report({message: 'looking for links, addresses and sessions'});
 	const intended = await findIntended(args, {said: said.value, netbox: place.value.netbox, options: tools.options, now: tools.now()});
 	if (!intended.ok) return intended;
-	const {pairs, left, network} = intended.value;
+	const {pairs, left} = intended.value;
+	if (pairs.length + left.length === 0) return err(failure.usage('the line names no two devices: nothing is between them.'));
+	const addresses = pairs.flatMap(({near, far}) => [near.address.id, ...(far.address.isPrefix ? [] : [far.address.id])]);
+	const whole = await withSessionsAt(place.value.netbox, intended.value.network, [...new Set(addresses)], tools.now());
+	if (!whole.ok) return whole;
+	const network = whole.value;
 	const {localAs, remoteAs} = said.value;
 	const pairSaid = {reverse: args.reverse, ...(localAs !== undefined && {localAs}), ...(remoteAs !== undefined && {remoteAs})};
 	const judged = pairs.map((pair) => judgePair(pair, pairSaid, network));

@@ -48,7 +48,7 @@ export async function carryOut(ready: ReadyPlan, target: WriteTarget, {args, con
 		return noted(doneOutput(plan, [], []), args.plan === undefined ? 'nothing was sent' : 'nothing would change: no plan was kept');
 	const question = (where: string): string => `${verb} ${count} of ${target.what} in ${where}?`;
 	const present = plan.steps.length - stepsOf(plan, 'create').length;
-	const sure = await confirmWrite({said: args, instance: target.instance, question, preview, count: present}, context);
+	const sure = await confirmWrite({said: args, instance: target.instance, question, preview, count: present, all: plan.steps.length}, context);
 	if (!sure.ok) return sure;
 	context.report({message: `${doing[verb]} ${count} ${place}`});
 	const output = await applied(ready, target, context);

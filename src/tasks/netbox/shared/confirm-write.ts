@@ -39,6 +39,8 @@ type ReadyWrite = {
 	readonly preview: () => Output | Promise<Output>;
 	/** How many objects that are there it changes or deletes: above the limit of the user that number must be said. */
 	readonly count?: number;
+	/** How many it writes in all, new ones too: what `expect` must say. Without it `count`. */
+	readonly all?: number;
 	/** False where the line is bound to what was seen in another way. */
 	readonly isCounted?: boolean;
 };
@@ -48,11 +50,11 @@ type ReadyWrite = {
  * instance the answer is its name.
  */
 export async function confirmWrite(ready: ReadyWrite, {directory, questions, preferences}: Confirming): Promise<Result<void>> {
-	const {said, instance: name, question, preview, count = 0, isCounted = true} = ready;
+	const {said, instance: name, question, preview, count = 0, all = count, isCounted = true} = ready;
 	// By the name that was opened: meanwhile another instance may have become the default.
 	const instance = await directory.find(name);
 	if (!instance.ok) return instance;
-	if (said.expect !== undefined && said.expect !== count) return err(failure.wrongCount(said.expect, count));
+	if (said.expect !== undefined && said.expect !== all) return err(failure.wrongCount(said.expect, all));
 	const limit = (await preferences()).get('write-limit');
 	const isMany = count > limit && said.expect === undefined;
 	const must = mustAsk(said, instance.value, {questions});

@@ -141,7 +141,7 @@ function confirmPlan({ready, seen, sending}: PlanToConfirm, {instance}: OpenedAp
 	const said = {...args, ...(plan.branch !== null && {branch: plan.branch})};
 	const question = (where: string): string => `apply ${what}: ${steps(sending.length)} in ${where}?`;
 	const count = sending.filter(({verb}) => verb !== 'create').length;
-	return confirmWrite({said, instance, question, preview: () => preview(ready, seen), count, isCounted}, context);
+	return confirmWrite({said, instance, question, preview: () => preview(ready, seen), count, all: sending.length, isCounted}, context);
 }
 
 /** The steps as they are now, and what is said with them. */

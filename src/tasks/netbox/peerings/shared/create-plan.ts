@@ -95,8 +95,7 @@ function nameHalves(pairs: readonly PairJudged[], {nameTemplate}: CreateSaid): R
 }
 
 /** That of the half that exists, or `planned`. */
-const statusOf = ({halves}: PairJudged['judged']): string =>
-	halves.flatMap((half) => (half.state === 'exists' ? [half.there.status] : []))[0] ?? 'planned';
+const statusOf = ({status}: PairJudged['judged']): string => status ?? 'planned';
 
 /** The fields that the line says of near halves and of far ones, with ids in place of names. */
 async function resolveFields(

@@ -20,7 +20,12 @@ export function asSessions(steps: Output, sessions: readonly NewSession[], isSen
 		return {device: half.device.name, session: name, id: idOf(own[place]), reverse_id: back < 0 ? null : idOf(own[back])};
 	});
 	const {meta, notes, errors} = steps;
-	return {...documentWithRows({...value, [isSent ? 'created' : 'planned']: pairs}, {rows, columns}), meta, notes, errors};
+	return {
+		...documentWithRows({...value, [isSent ? 'created' : 'planned']: isSent ? pairs.filter(({id}) => id !== null) : pairs}, {rows, columns}),
+		meta,
+		notes,
+		errors,
+	};
 }
 
 const idOf = (step: Row | undefined): Json => step?.['id'] ?? null;

@@ -36,7 +36,7 @@ async function findBetween(args: CreateArgs, between: DeviceList, {said, netbox,
 	const find = createLinks(network.value, {over: said.over, isOn});
 	const all =
 		args.mesh === true ? {left: [...left.value, ...right.value], right: [...left.value, ...right.value]} : {left: left.value, right: right.value};
-	return ok({network: network.value, ...pairsBetween(network.value, all, {find, choice: said.choice, over: said.over})});
+	return ok({network: network.value, ...pairsBetween(network.value, all, {find, choice: said.choice, over: said.over, isOn})});
 }
 
 async function findOne(args: CreateArgs, {said, netbox, options, now}: Intending): Promise<Result<Intended>> {
