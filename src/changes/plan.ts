@@ -38,6 +38,8 @@ type StepOf<Of extends string> = {
 	readonly label: Json;
 	/** The numbers of earlier steps without which this one makes no sense: it names what they make, or goes before what it needs. */
 	readonly needs?: readonly number[];
+	/** The step before it with which it goes out in one request, both or none: the two halves of a peering. */
+	readonly together?: number;
 };
 
 /** What the change log is to say of this step alone, as it was said; the message of the plan stands in its place. */
@@ -56,7 +58,12 @@ type Named = {readonly named?: Json};
 type StandIns = {readonly made?: {readonly [id: string]: number}};
 
 /** A new object, of which `set` says all. */
-export type CreateStep = StepOf<'create'> & OwnMessage & {readonly set: FieldsOf<{readonly new: Json} & Named & StandIns>};
+export type CreateStep = StepOf<'create'> &
+	OwnMessage & {
+		readonly set: FieldsOf<{readonly new: Json} & Named & StandIns>;
+		/** Relations that no other object may have all together when it is sent, the first of them a filter: a session of a device between two addresses. */
+		readonly alone?: readonly string[];
+	};
 /** An object that is there, and what shall become of it. */
 export type UpdateStep = StepOf<'update'> &
 	OwnMessage &

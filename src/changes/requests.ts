@@ -7,18 +7,28 @@ import type {Plan, PlanStep, PlanTarget} from './plan.js';
 /** Steps that go out together, the path of their list (`dcim/sites`), and their requests, whose objects are those of the steps in the same order. */
 export type StepRequests = {readonly steps: readonly PlanStep[]; readonly path: string; readonly requests: WriteRequests};
 
-/** Steps that may go out together: neighbours of one list that do the same, of which none needs another; `isSingle`: each step alone. */
+/**
+ * Steps that may go out together: neighbours of one list that do the same, of which none needs another; `isSingle`: each step alone. Two that are all or none
+ * (`together`) are never parted, so a group ends where its requests would be full.
+ */
 export function groupsOf(steps: readonly PlanStep[], {isSingle = false}: {readonly isSingle?: boolean} = {}): readonly (readonly PlanStep[])[] {
 	const groups: PlanStep[][] = [];
-	for (const step of steps) {
+	for (const [place, step] of steps.entries()) {
 		const last = groups.at(-1);
 		const [first] = last ?? [];
-		const isNext = !isSingle && first?.type === step.type && methodOf(first) === methodOf(step) && !last?.some(({n}) => step.needs?.includes(n));
+		const isPart = step.together !== undefined && last?.at(-1)?.n === step.together;
+		const size = steps[place + 1]?.together === step.n ? 2 : 1;
+		const hasRoom = !isSingle && (last?.length ?? 0) + size <= mostTogether;
+		const isNext =
+			(isPart || hasRoom) && first?.type === step.type && methodOf(first) === methodOf(step) && !last?.some(({n}) => step.needs?.includes(n));
 		if (last && isNext) last.push(step);
 		else groups.push([step]);
 	}
 	return groups;
 }
+
+/** Objects of one request. */
+const mostTogether = 100;
 
 /** The requests that carry out a plan, in order: neighbouring steps of one list that do the same share them. */
 export const requestsOf = ({steps, message}: Plan): readonly StepRequests[] =>

@@ -95,3 +95,61 @@ test('CP11 many-peerings they are one plan and go out 100 in a request; each is 
 	const again = unwrap(await shell.say(`${line} yes`));
 	expect([again.notes.at(-1), listOf(again, 'exists').length]).toEqual(['nothing to create: all of it exists already: nothing was sent', many * 2]);
 });
+
+test('CP4 both-halves a request never parts the halves of a peering, and "only" takes the other one along', async () => {
+	const shell = await startShell(() => manyLinks(51));
+	const line = `${create} between fceos4 and fceos5 over subnets on many* local-as 65100 remote-as 65101`;
+	unwrap(await shell.say(`${create} between fceos4 and fceos5 over subnets on many0 local-as 65100 remote-as 65101 reverse near yes`));
+	const before = shell.writes().length;
+	unwrap(await shell.say(`${line} plan many`));
+	const done = unwrap(await shell.say('apply many yes'));
+	expect([done.errors, shell.writes().slice(before)]).toEqual([[], ['POST /api/plugins/bgp/session/', 'POST /api/plugins/bgp/session/']]);
+	const bodies = shell.lab.requests().filter(({method, path}) => method === 'POST' && path.includes('bgp/session'));
+	expect(bodies).toHaveLength(3);
+	unwrap(await shell.say('undo yes expect 101'));
+	unwrap(await shell.say(`${line} plan again`));
+	const one = unwrap(await shell.say('apply again only 2 yes'));
+	expect(listOf(one, 'steps').map(({n, state}) => `${n} ${state}`)).toEqual(['2 done', '3 done']);
+});
+
+test('CP6 what-exists a session that somebody made between the same hosts while a plan waited is a conflict, whatever its AS numbers', async () => {
+	const shell = await startShell();
+	const fabric = await makeFabric(shell);
+	unwrap(await shell.say(`${create} between cp-leaf1 and cp-spine1 local-as 64801 remote-as 64800 plan race`));
+	const [near, far] = [fabric.at(1, 1, 'leaf').address, fabric.at(1, 1, 'spine').address];
+	const other = {
+		name: 'odd',
+		device: 'cp-leaf1',
+		local_address: near,
+		remote_address: far,
+		local_as: 'AS64802',
+		remote_as: 'AS64800',
+		status: 'active',
+	};
+	unwrap(await shell.say(`netbox crud create object-type session data ${JSON.stringify(other)} yes`));
+	const applied = await shell.say('apply race yes');
+	const error = applied.ok ? applied.value.errors[0] : applied.error;
+	expect([error?.code, error?.message]).toEqual(['conflict', expect.stringMatching(/step 1: .*exists already \(id \d+\)/)]);
+	const dry = await shell.say('netbox crud get object-type session filters {"device": ["cp-leaf1", "cp-spine1"]}');
+	expect(documentOf(unwrap(dry))).toHaveLength(1);
+	await fabric.close();
+});
+
+test('CP1 between-devices a device and itself are no two devices, and a session on nothing between the same addresses is a conflict', async () => {
+	const shell = await startShell();
+	const fabric = await makeFabric(shell);
+	const as = 'local-as 64801 remote-as 64800';
+	expect(await shell.say(`${create} between cp-leaf1 and cp-leaf1 ${as} dry-run`)).toMatchObject({
+		ok: false,
+		error: {code: 'usage', message: expect.stringContaining('no two devices')},
+	});
+	const [near, far] = [fabric.at(1, 1, 'leaf').address, fabric.at(1, 1, 'spine').address];
+	const stray = {name: 'stray', local_address: near, remote_address: far, local_as: 'AS64801', remote_as: 'AS64800', status: 'active'};
+	const [{id} = {id: null}] = documentOf(
+		unwrap(await shell.say(`netbox crud create object-type session data ${JSON.stringify(stray)} yes`)),
+	) as readonly Row[];
+	const dry = unwrap(await shell.say(`${create} between cp-leaf1 and cp-spine1 ${as} dry-run`));
+	expect(listOf(dry, 'skipped')).toMatchObject([{state: 'conflict', why: expect.stringMatching(/the session stray .* on no device/)}]);
+	unwrap(await shell.say(`netbox crud delete object-type session object-id ${String(id)} yes`));
+	await fabric.close();
+});

@@ -2,6 +2,7 @@ import {ok, type Result} from '../../core/result.js';
 import type {Collection} from '../../netbox/api/collection.js';
 import type {Item} from '../../netbox/read/item.js';
 import type {Json, Row} from '../../output/output.js';
+import {isRow} from '../../output/row-values.js';
 import {bodyOf} from '../fields.js';
 import {uniqueFields} from '../natural-keys.js';
 import type {CreateStep} from '../plan.js';
@@ -27,5 +28,32 @@ export async function findTaken(steps: readonly CreateStep[], collection: Collec
 			}
 		}
 	}
+	return findTakenTogether(steps, collection, taken);
+}
+
+/** The same of relations that a step says it must have alone; one that an earlier step makes has nothing there yet. */
+async function findTakenTogether(
+	steps: readonly CreateStep[],
+	collection: Collection<Item>,
+	taken: Map<number, number>,
+): Promise<Result<ReadonlyMap<number, number>>> {
+	const fields = steps.find(({alone}) => alone)?.alone ?? [];
+	const [first] = fields;
+	const said = steps.flatMap((step) => {
+		const values = fields.map((field) => (step.set[field]?.made ? null : (step.set[field]?.new ?? null)));
+		return step.alone && values.every((value) => typeof value === 'number') ? [{n: step.n, values}] : [];
+	});
+	for (let from = 0; first !== undefined && from < said.length; from += mostValues) {
+		const asked = said.slice(from, from + mostValues);
+		const ids = [...new Set(asked.map(({values}) => Number(values[0])))];
+		const rows = await collection.list({}, {unchecked: {[`${first}_id`]: ids}, fields: ['id', ...fields]});
+		if (!rows.ok) return rows;
+		for (const {n, values} of asked) {
+			const row = rows.value.find((one) => fields.every((field, place) => idIn(one[field]) === values[place]));
+			if (row && !taken.has(n)) taken.set(n, row.id);
+		}
+	}
 	return ok(taken);
 }
+
+const idIn = (value: Json | undefined): Json => (isRow(value) ? (value['id'] ?? null) : null);

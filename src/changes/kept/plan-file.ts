@@ -87,13 +87,13 @@ const anId: ShapeOf<number> = (value, at) => {
 const seen = fieldsOf<UpdateStep['seen']>({etag: aText}, {was: anObject});
 const numbers = listOf(anId);
 const head = {n: anId, type: aKind, label: aValue};
-const also = {needs: numbers, message: aValue};
+const also = {needs: numbers, together: anId, message: aValue};
 const made = objectOf(anId);
 
 const aStep = kindsOf<PlanStep>('verb', {
 	create: fieldsOf<CreateStep>(
 		{...head, verb: oneOf('create'), set: objectOf(fieldsOf<CreateStep['set'][string]>({new: aValue}, {named: aValue, made}))},
-		also,
+		{...also, alone: listOf(aText)},
 	),
 	update: fieldsOf<UpdateStep>(
 		{
@@ -120,9 +120,14 @@ const aPlan = fieldsOf<KeptPlan>(
 
 /** Why the numbers of steps are wrong: they count from 1, and a step needs earlier ones alone, among them those that make what it names. */
 function orderFault(steps: readonly PlanStep[]): string | undefined {
-	const wrong = steps.findIndex(({needs = [], ...step}, place) => {
+	const wrong = steps.findIndex(({needs = [], together, ...step}, place) => {
 		const made = step.verb === 'delete' ? [] : Object.values(step.set).flatMap((values) => Object.values(values.made ?? {}));
-		return step.n !== place + 1 || needs.some((other) => other >= step.n) || made.some((other) => !needs.includes(other));
+		return (
+			step.n !== place + 1 ||
+			(together !== undefined && together !== place) ||
+			needs.some((other) => other >= step.n) ||
+			made.some((other) => !needs.includes(other))
+		);
 	});
 	return wrong < 0 ? undefined : `step ${wrong + 1} is out of order`;
 }

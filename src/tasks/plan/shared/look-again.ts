@@ -75,6 +75,8 @@ function withNeeded(all: readonly PlanStep[], only: readonly number[] | undefine
 		if (wanted.has(n)) return;
 		wanted.add(n);
 		for (const other of all[n - 1]?.needs ?? []) take(other);
+		// Both halves of a peering, or none.
+		for (const other of [all[n - 1]?.together, all[n]?.together === n ? n + 1 : undefined]) if (other !== undefined) take(other);
 	};
 	for (const n of only) take(n);
 	return ok(all.filter(({n}) => wanted.has(n)));

@@ -32,7 +32,7 @@ type Planning = {
 
 /** Makes the plan of the halves that NetBox does not have. Fails where it would refuse one. */
 export async function planPeerings(pairs: readonly PairJudged[], planning: Planning): Promise<Result<CreatePlan>> {
-	const {said, network, numbers, target, context} = planning;
+	const {said, network, target, context} = planning;
 	const named = nameHalves(pairs, said);
 	if (!named.ok) return named;
 	const twice = sameNames(named.value, network);
@@ -53,6 +53,11 @@ export async function planPeerings(pairs: readonly PairJudged[], planning: Plann
 	const bodies = named.value.map((one) => bodyOf(one, fields.value[one.isFar ? 1 : 0] ?? {body: {}, named: {}}, planning));
 	const fault = await faultOf(bodies, {...target, rules: rules.value}, context);
 	if (!fault.ok) return fault;
+	return ok({plan: stepsOf(named.value, bodies, planning), sessions: named.value});
+}
+
+/** The steps: AS numbers first, then the sessions, the two halves of a peering one after the other. */
+function stepsOf(sessions: readonly NewSession[], bodies: readonly ResolvedBody[], {numbers, target}: Planning): Plan {
 	const created = planCreate(
 		bodies.map(({body}) => body),
 		target.planned,
@@ -68,8 +73,9 @@ export async function planPeerings(pairs: readonly PairJudged[], planning: Plann
 		}),
 	);
 	const madeBy = new Map(numbers.toCreate.map(({asn}, place) => [asn, place + 1]));
-	const rest = created.steps.map((step, place) => withMade({...(step as CreateStep), n: first.length + place + 1}, named.value[place]?.half, madeBy));
-	return ok({plan: {...created, steps: [...first, ...rest]}, sessions: named.value});
+	const rest = created.steps.map((step, place) => withMade({...(step as CreateStep), n: first.length + place + 1}, sessions[place]?.half, madeBy));
+	const paired = rest.map((step, place) => withPartner(step, sessions[place], sessions[place - 1]));
+	return {...created, steps: [...first, ...paired]};
 }
 
 /** The new halves with their names. */
@@ -134,6 +140,13 @@ function bodyOf({half, name, status}: NewSession, fields: ResolvedBody, {said, n
 		...{local_as: {asn: localAs}, remote_as: {asn: remoteAs}},
 	};
 	return {body: {...own, ...fields.body}, named: {...named, ...fields.named}};
+}
+
+/** The far half goes out with the near one before it, and no other session may be between the same addresses by then. */
+function withPartner(step: CreateStep, one: NewSession | undefined, before: NewSession | undefined): CreateStep {
+	const isPair = one !== undefined && before?.half.local === one.half.remote && before.half.remote === one.half.local;
+	const alone = one === undefined ? [] : ['device', 'local_address', remoteField(one.half)];
+	return {...step, alone, ...(isPair && {together: step.n - 1})};
 }
 
 /** Of dynamic neighbours the prefix stands in the place of an address (netbox-bgp 0.18 and newer). */
