@@ -1,6 +1,7 @@
 import {failure} from '../core/failure.js';
 import type {ParsedCommand, WorkerTarget} from '../language/read/sentence.js';
-import type {Job, JobEvent, JobId, JobPlace, WorkerName} from './job.js';
+import {createEvents} from './events.js';
+import type {Job, JobId, JobPlace, WorkerName} from './job.js';
 import {createOpenQuestions} from './open-questions.js';
 import {type BegunJob, createRun, late, type RunTools} from './run.js';
 import type {JobOrder, Runner} from './runner.js';
@@ -68,29 +69,6 @@ async function begin({job, command, attended}: JobOrder, {known, stop, workers, 
 	const begun: BegunJob = {job, command, attended, signal: stop.signal, seconds, until: at + seconds * 1000};
 	await Promise.all(targets.map((worker) => runOn(worker, begun, tools)));
 	clearTimeout(deadline);
-}
-
-/** Tells every listener every event, in order: one that comes of what a listener does waits until all have heard the one before. */
-function createEvents(): {readonly send: (event: JobEvent) => void; readonly subscribe: Runner['subscribe']} {
-	const listeners = new Set<(event: JobEvent) => void>();
-	const waiting: JobEvent[] = [];
-	let isSending = false;
-	return {
-		send: (event) => {
-			waiting.push(event);
-			if (isSending) return;
-			isSending = true;
-			try {
-				for (let next = waiting.shift(); next; next = waiting.shift()) for (const listener of listeners) listener(next);
-			} finally {
-				isSending = false;
-			}
-		},
-		subscribe: (listener) => {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
-	};
 }
 
 /** `any` is the idle worker, or the least busy in configured order; never a random one. */
