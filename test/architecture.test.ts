@@ -46,6 +46,17 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	terminal: {values: ground, node: {'node:readline': ['key-names.ts'], 'node:events': ['key-names.ts'], 'node:stream': ['key-stream.ts']}},
 	jobs: {values: ground, types: ['language/**']},
+	nats: {
+		values: [...ground, 'jobs'],
+		types: ['language/**'],
+		packages: {
+			'@nats-io/transport-node': ['*'],
+			'@nats-io/jetstream': ['open.ts'],
+			'@nats-io/kv': ['open.ts'],
+			'@nats-io/obj': ['open.ts'],
+		},
+		node: 'all',
+	},
 	'netbox/transport': {
 		values: ground,
 		types: ['netbox'],
@@ -103,7 +114,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	batch: {values: [...ground, 'language/**', 'pipes', 'format', 'jobs', 'watch'], node: 'all'},
 	wiring: {
-		values: [...ground, 'language/**', 'format', 'terminal', 'jobs', 'netbox/**', 'store', 'pipes', 'changes', 'tasks', 'lab', 'batch'],
+		values: [...ground, 'language/**', 'format', 'terminal', 'jobs', 'netbox/**', 'store', 'pipes', 'changes', 'tasks', 'lab', 'batch', 'nats'],
 		types: ['shell'],
 		later: ['shell', 'view'],
 		node: 'all',
@@ -118,6 +129,8 @@ const lazy = [
 	'netbox/transport/http.ts',
 	'netbox/read/endpoints.ts',
 	'wiring/lab.ts',
+	'wiring/far/far-runner.ts',
+	'wiring/run/run-worker.ts',
 	'wiring/run/lab-serve.ts',
 	'wiring/run/start.ts',
 	'wiring/run/run-lines.ts',

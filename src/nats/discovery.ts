@@ -19,7 +19,9 @@ export async function findWorkers(nats: Nats, answerMs: number): Promise<Result<
 		const found = await Promise.all(names.map((name) => askState(nats, name, answerMs)));
 		return ok(found.filter((one) => one !== undefined).toSorted((a, b) => compare(a.name, b.name)));
 	} catch (error) {
-		return err(isForbidden(error) ? failure.natsForbidden('see the workers') : failure.natsUnreachable(nats.connection.getServer(), whyUnseen(error)));
+		return err(
+			isForbidden(error) ? failure.natsForbidden('see the workers') : failure.natsUnreachable(nats.connection.getServer(), whyUnseen(error)),
+		);
 	}
 }
 
@@ -27,7 +29,8 @@ export async function findWorkers(nats: Nats, answerMs: number): Promise<Result<
 const whyUnseen = (error: unknown): string => (/stream not found|bucket not found/i.test(whyOf(error)) ? 'no worker was ever there' : whyOf(error));
 
 /** Whether NATS refused it. */
-export const isForbidden = (error: unknown): boolean => /permissions? violation|authorization/i.test(`${whyOf(error)} ${error instanceof Error && error.cause ? whyOf(error.cause) : ''}`);
+export const isForbidden = (error: unknown): boolean =>
+	/permissions? violation|authorization/i.test(`${whyOf(error)} ${error instanceof Error && error.cause ? whyOf(error.cause) : ''}`);
 
 /** Undefined where the worker does not answer. */
 async function askState({connection, subjects, user}: Nats, name: string, timeout: number): Promise<SeenWorker | undefined> {
@@ -48,7 +51,13 @@ export function chooseWorkers(
 ): Result<readonly SeenWorker[]> {
 	const named = Array.isArray(target) ? (target as readonly string[]) : undefined;
 	const unknown = named?.find((name) => !found.some((worker) => worker.name === name));
-	if (unknown !== undefined) return err(failure.noWorker(unknown, found.map(({name}) => name)));
+	if (unknown !== undefined)
+		return err(
+			failure.noWorker(
+				unknown,
+				found.map(({name}) => name),
+			),
+		);
 	const asked = named ? found.filter(({name}) => named.includes(name)) : found;
 	const placed = asked.map((worker) => ({worker, place: placeAt(worker, instance)}));
 	const lacking = placed.find(({place}) => place === undefined);

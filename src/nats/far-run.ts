@@ -5,7 +5,7 @@ import type {JobOrder} from '../jobs/runner.js';
 import type {KeepRow} from '../output/codec.js';
 import {isForbidden, type SeenWorker} from './discovery.js';
 import {type EventMessage, eventOf, numberOf} from './event-messages.js';
-import {claims, type Control, controls, doneAnswers, encodeOrderTo, orderAnswers} from './messages.js';
+import {type Control, claims, controls, doneAnswers, encodeOrderTo, orderAnswers} from './messages.js';
 import {type Nats, whyOf} from './open.js';
 
 /** What a run on another machine needs of the shell that ordered it. */
@@ -136,7 +136,11 @@ export function createFarRun(worker: SeenWorker, options: FarRunOptions): FarRun
 }
 
 /** Reads events out of the stream, which did not arrive by themselves. */
-async function catchUp({nats, subject, take}: {readonly nats: Nats; readonly subject: string; readonly take: FarRun['take']}, from: number, to: number): Promise<void> {
+async function catchUp(
+	{nats, subject, take}: {readonly nats: Nats; readonly subject: string; readonly take: FarRun['take']},
+	from: number,
+	to: number,
+): Promise<void> {
 	let place = 1;
 	for (let read = 0; read < to; read += 1) {
 		const stored = await nats.manager.direct.getMessage(nats.subjects.eventStream, {seq: place, next_by_subj: subject}).catch(() => null);

@@ -1,5 +1,5 @@
 import {readFileSync, statSync} from 'node:fs';
-import {jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager} from '@nats-io/jetstream';
+import {type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager} from '@nats-io/jetstream';
 import {type KV, Kvm} from '@nats-io/kv';
 import {type ObjectStore, Objm} from '@nats-io/obj';
 import {type Authenticator, connect, credsAuthenticator, type NatsConnection, nkeyAuthenticator} from '@nats-io/transport-node';
@@ -78,11 +78,22 @@ export async function prepareNats({manager, connection, subjects}: Nats): Promis
 		await kv.create(subjects.workers, {ttl: limits.workerSilenceMs, history: 1, max_bytes: 4_000_000});
 		await kv.create(subjects.claims, {ttl: (7 * day) / 1_000_000, history: 1, max_bytes: 64_000_000});
 		await new Objm(connection).create(subjects.results, {ttl: 30 * day, max_bytes: limits.keptResultBytes});
-		const stream = {name: subjects.eventStream, subjects: [subjects.allEvents], max_age: 30 * day, max_bytes: limits.keptEventBytes, allow_direct: true};
+		const stream = {
+			name: subjects.eventStream,
+			subjects: [subjects.allEvents],
+			max_age: 30 * day,
+			max_bytes: limits.keptEventBytes,
+			allow_direct: true,
+		};
 		await manager.streams.info(subjects.eventStream).catch(async () => manager.streams.add(stream));
 		return ok(undefined);
 	} catch (error) {
-		return err(failure.localIo(`cannot make what workers need in NATS: ${whyOf(error)}.`, 'run nats-server with JetStream, and see docs/workers.md for the rights'));
+		return err(
+			failure.localIo(
+				`cannot make what workers need in NATS: ${whyOf(error)}.`,
+				'run nats-server with JetStream, and see docs/workers.md for the rights',
+			),
+		);
 	}
 }
 

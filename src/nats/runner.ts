@@ -19,6 +19,8 @@ export type NatsRunnerOptions = Pick<InProcessOptions, 'openJob' | 'now' | 'logB
 	readonly open: () => Promise<Result<Nats>>;
 	/** The text of the command's leaf in the tree of this shell. */
 	readonly leaf: (command: ParsedCommand) => string;
+	/** Why the shell itself does not order it. */
+	readonly refuses?: (command: ParsedCommand) => Failure | undefined;
 	/** Moves the rows of a result out of memory, where there are many. */
 	readonly keep: () => Promise<KeepRow>;
 	/** How long an answer may take, how often workers are asked for what they do, and after which silence one is gone; ms. */
@@ -40,7 +42,9 @@ export function createNatsRunner(options: NatsRunnerOptions): NatsRunner {
 	const {send, subscribe} = createEvents();
 	const jobs = new Map<JobId, FarJob>();
 	const answerMs = options.answerMs ?? 2000;
+	let isUsed = false;
 	const seen = async (): Promise<Result<readonly SeenWorker[]>> => {
+		isUsed = true;
 		const nats = await options.open();
 		return nats.ok ? findWorkers(nats.value, answerMs) : nats;
 	};
@@ -54,6 +58,7 @@ export function createNatsRunner(options: NatsRunnerOptions): NatsRunner {
 	return {
 		start: async (order) => {
 			const job: FarJob = {order, runs: new Map(), isStopped: false};
+			isUsed = true;
 			jobs.set(order.job, job);
 			queueMicrotask(() => {
 				holding.begin();
@@ -83,8 +88,7 @@ export function createNatsRunner(options: NatsRunnerOptions): NatsRunner {
 		seen,
 		close: async () => {
 			holding.end();
-			const nats = await options.open();
-			if (nats.ok) await nats.value.close();
+			if (isUsed) await options.open().then((nats) => (nats.ok ? nats.value.close() : undefined));
 		},
 	};
 }
@@ -133,6 +137,8 @@ async function begin(job: FarJob, looked: Looked, parts: Parts): Promise<void> {
 	const said = {line: command.line, task: command.task, background: command.run.background};
 	send({job: order.job, at: options.now(), type: 'queued', number, ...about, ...said, workers: workers.map(({name}) => name)});
 	const refuse = (why: Failure): void => send({job: order.job, at: options.now(), type: 'refused', failure: why});
+	const own = options.refuses?.(command);
+	if (own) return refuse(own);
 	if (!looked.ok) return refuse(looked.error);
 	if (!chosen.ok) return refuse(chosen.error);
 	const {nats} = looked.value;
@@ -169,12 +175,17 @@ function runOn(worker: SeenWorker, job: FarJob, {options, send, nats, answerMs}:
 }
 
 /** Tells workers which jobs are still waited for, and asks what they have said of them; ends the runs of those that are gone. */
-function createHolding(jobs: ReadonlyMap<JobId, FarJob>, {open, holdMs = 5000, silenceMs = limits.workerSilenceMs, answerMs = 2000}: NatsRunnerOptions) {
+function createHolding(
+	jobs: ReadonlyMap<JobId, FarJob>,
+	{open, holdMs = 5000, silenceMs = limits.workerSilenceMs, answerMs = 2000}: NatsRunnerOptions,
+) {
 	let timer: NodeJS.Timeout | undefined;
 	const hold = async (): Promise<void> => {
 		const nats = await open();
 		if (!nats.ok) return;
-		const runs = [...jobs].flatMap(([id, {order, runs}]) => [...runs.values()].filter((run) => !run.isOver()).map((run) => ({id, run, command: order.command})));
+		const runs = [...jobs].flatMap(([id, {order, runs}]) =>
+			[...runs.values()].filter((run) => !run.isOver()).map((run) => ({id, run, command: order.command})),
+		);
 		const workers = new Map(runs.map(({run}) => [run.worker.name, run.worker]));
 		const said = new Map<string, {readonly [job: string]: number}>();
 		const ask = async ({name, id}: SeenWorker): Promise<void> => {

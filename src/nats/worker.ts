@@ -6,7 +6,18 @@ import {isLast} from '../jobs/job.js';
 import type {Hooks} from '../jobs/run.js';
 import type {JobOrder, Runner} from '../jobs/runner.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
-import {claims, type Control, controls, decodeOrderTo, doneAnswers, heldAnswers, type OrderAnswer, orderAnswers, type WorkerState, workerStates} from './messages.js';
+import {
+	type Control,
+	claims,
+	controls,
+	decodeOrderTo,
+	doneAnswers,
+	heldAnswers,
+	type OrderAnswer,
+	orderAnswers,
+	type WorkerState,
+	workerStates,
+} from './messages.js';
 import {type Nats, whyOf} from './open.js';
 import {createOutbox} from './outbox.js';
 import {lastToken} from './subjects.js';
@@ -65,7 +76,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 		return {...(await options.known()), running, queued, at: now()};
 	};
 	const take = orderTaker(options, {taken, runner});
-	const controlled = (message: Msg): void => void answerControl(message).catch((error: unknown) => log(`a message was not understood: ${whyOf(error)}`));
+	const controlled = (message: Msg): void =>
+		void answerControl(message).catch((error: unknown) => log(`a message was not understood: ${whyOf(error)}`));
 	const answerControl = async (message: Msg): Promise<void> => {
 		const control = controls.decode(message.data);
 		const user = lastToken(message.subject);

@@ -2,16 +2,17 @@ import type {JobPlace} from '../jobs/job.js';
 import type {Attendance} from '../jobs/runner.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import type {CommandNode} from '../language/tree/schema.js';
+import {findNode} from '../language/tree/visit.js';
 import type {StatePaths} from '../store/files/paths.js';
 import type {AliasStore} from '../store/settings/aliases.js';
 import type {Preferences} from '../store/settings/settings.js';
 import {createDirectory, labInstance} from './directory.js';
-import {placeOf} from './header.js';
+import {farPlaceOf, placeOf} from './header.js';
 import {createNetboxes} from './netboxes.js';
 import type {Log} from './run/log.js';
 import {createRunnerOfShell, type RunnerOfShell, type Services} from './services.js';
 import {createState} from './state.js';
-import {createAlarms} from './warnings.js';
+import {type Alarms, createAlarms} from './warnings.js';
 
 export type AppOptions = {
 	readonly tree: CommandNode;
@@ -32,9 +33,10 @@ export type AppOptions = {
 
 /** All parts wired, for the prompt and for scripts alike. */
 export type App = {
-	readonly services: Omit<Services, 'jobs'>;
+	readonly services: Omit<Services, 'jobs' | 'workers'>;
 	readonly shell: RunnerOfShell;
 	readonly settings: Preferences;
+	readonly alarms: Alarms;
 	readonly aliases: Pick<AliasStore, 'list'>;
 	/** The names of all instances that can be named. */
 	readonly instances: () => readonly string[];
@@ -56,6 +58,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 	const services = {state, directory, netboxes, readLine: options.readLine, tree, version, now};
 	const defaultTimeout = (): number => settings.get('timeout');
 	const isNamed = (): boolean => Boolean(options.instance || env['NF_INSTANCE'] || (opened.ok && opened.value.instances.isChosen('lab')));
+	const far = env['NF_NATS'] ? (await import('./far/far-runner.js')).farRunner({env, tree, now, settings, logBug: log.bug}) : undefined;
 	const shell = createRunnerOfShell({
 		...services,
 		alarms,
@@ -66,14 +69,19 @@ export async function createApp(options: AppOptions): Promise<App> {
 		newId,
 		defaultTimeout,
 		logBug: log.bug,
+		...(far && {far}),
 	});
 	return {
 		services,
 		shell,
 		settings,
+		alarms,
 		aliases,
 		instances: () => [...(env['NF_URL'] ? ['env'] : []), ...(opened.ok ? opened.value.instances.list().map(({name}) => name) : []), labInstance.name],
-		placeOf: (command) => placeOf(command, {tree, directory, isNamed, defaultTimeout}),
+		placeOf: (command) =>
+			far && findNode(tree, command.path)?.runs === 'anywhere'
+				? farPlaceOf(command, {named: options.instance || env['NF_INSTANCE'] || undefined, defaultTimeout})
+				: placeOf(command, {tree, directory, isNamed, defaultTimeout}),
 		close: async (how) => {
 			await shell.close(how);
 			await netboxes.close();

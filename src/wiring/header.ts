@@ -26,3 +26,13 @@ export async function placeOf(command: ParsedCommand, {tree, directory, isNamed,
 	const isRehearsal = found.value.name === 'lab' && asked === undefined && !isNamed();
 	return {timeout, instance: found.value.name, ...(!found.value.verifyTls && {insecure: true}), ...(isRehearsal && {isRehearsal})};
 }
+
+/** The same where workers of other machines run it: they have the instances, so that only a name that was said is known. */
+export async function farPlaceOf(
+	command: ParsedCommand,
+	{named, defaultTimeout}: {readonly named: string | undefined} & Pick<PlaceOptions, 'defaultTimeout'>,
+): Promise<JobPlace> {
+	const asked = command.args['instance'];
+	const instance = typeof asked === 'string' ? asked : named;
+	return {timeout: command.run.timeout ?? defaultTimeout(), ...(instance !== undefined && {instance})};
+}

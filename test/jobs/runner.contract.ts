@@ -481,7 +481,12 @@ export function runnerContract(makeRunner: MakeRunner, {isFar = false}: {readonl
 			return ok(text('done'));
 		});
 		const {events} = await runAll(runner, [command()]);
-		expect(await until(() => later, (said) => said === undefined)).toBeUndefined();
+		expect(
+			await until(
+				() => later,
+				(said) => said === undefined,
+			),
+		).toBeUndefined();
 		expect(await later).toBeUndefined();
 		expect(events.map(({type}) => type)).toEqual(['queued', 'started', 'question', 'withdrawn', 'completed']);
 	});

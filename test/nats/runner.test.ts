@@ -19,7 +19,9 @@ describe.skipIf(!hasNats)('RN2 nats-runner the runner over NATS', () => {
 			const place = {url: server.url, space: newSpace(), user: 'ann'};
 			const execute = (command: Parameters<typeof work>[0], hooks: Parameters<typeof work>[1]) => ({result: work(command, hooks), requests: () => 0});
 			// The names in their order: a later worker is not asked before an earlier one is there.
-			const workers = Promise.all(names.map((name) => workerAt(place, name, {execute, leaf: (command) => ({...leafOf(command), writes: command.writes})})));
+			const workers = Promise.all(
+				names.map((name) => workerAt(place, name, {execute, leaf: (command) => ({...leafOf(command), writes: command.writes})})),
+			);
 			const runner = runnerAt(place, {
 				open: async () => {
 					await workers;
