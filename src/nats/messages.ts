@@ -55,22 +55,22 @@ export type Control =
 	| {readonly kind: 'hold'; readonly to: string; readonly jobs: readonly string[]};
 
 /** How many events of each job were said; jobs that the worker does not know are left out. */
-export type Held = {readonly said: {readonly [job: string]: number}};
+export type HeldJobs = {readonly said: {readonly [job: string]: number}};
 
 /** Who may begin a write: the worker that took it, or nobody any more. */
 export type Claim = {readonly kind: 'taken'; readonly worker: string; readonly id: string} | {readonly kind: 'withdrawn'};
 
-const utf8 = new TextEncoder();
-const text = new TextDecoder();
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-type Carried<Value extends object> = {readonly encode: (value: Value) => Uint8Array; readonly decode: (bytes: Uint8Array) => Value};
+type MessageForm<Value extends object> = {readonly encode: (value: Value) => Uint8Array; readonly decode: (bytes: Uint8Array) => Value};
 
 /** A message as one line of JSON. `decode` throws `WrongShape` for any other. */
-function carried<Value extends object>(shape: ShapeOf<Value>): Carried<Value> {
+function carried<Value extends object>(shape: ShapeOf<Value>): MessageForm<Value> {
 	return {
-		encode: (value) => utf8.encode(headLine(value)),
+		encode: (value) => bytesOf(headLine(value)),
 		decode: (bytes) => {
-			const lines = jsonLinesOf(text.decode(bytes));
+			const lines = jsonLinesOf(textOf(bytes));
 			const value = lines.next(marked(shape));
 			lines.end();
 			return value;
@@ -78,38 +78,38 @@ function carried<Value extends object>(shape: ShapeOf<Value>): Carried<Value> {
 	};
 }
 
-type Of<Union, Kind> = Extract<Union, {readonly kind: Kind}>;
+type KindOf<Union, Kind> = Extract<Union, {readonly kind: Kind}>;
 
 export const workerStates = carried(aState);
 export const orderAnswers = carried(
 	kindsOf<OrderAnswer>('kind', {
-		accepted: fieldsOf<Of<OrderAnswer, 'accepted'>>({kind: oneOf('accepted')}),
-		refused: fieldsOf<Of<OrderAnswer, 'refused'>>({kind: oneOf('refused'), failure: aFailure}),
+		accepted: fieldsOf<KindOf<OrderAnswer, 'accepted'>>({kind: oneOf('accepted')}),
+		refused: fieldsOf<KindOf<OrderAnswer, 'refused'>>({kind: oneOf('refused'), failure: aFailure}),
 	}),
 );
 export const controls = carried(
 	kindsOf<Control>('kind', {
-		state: fieldsOf<Of<Control, 'state'>>({kind: oneOf('state')}),
-		cancel: fieldsOf<Of<Control, 'cancel'>>({kind: oneOf('cancel'), job: aName}),
-		answer: fieldsOf<Of<Control, 'answer'>>({kind: oneOf('answer'), job: aName, question: aText}, {text: aText}),
-		hold: fieldsOf<Of<Control, 'hold'>>({kind: oneOf('hold'), to: aName, jobs: listOf(aName)}),
+		state: fieldsOf<KindOf<Control, 'state'>>({kind: oneOf('state')}),
+		cancel: fieldsOf<KindOf<Control, 'cancel'>>({kind: oneOf('cancel'), job: aName}),
+		answer: fieldsOf<KindOf<Control, 'answer'>>({kind: oneOf('answer'), job: aName, question: aText}, {text: aText}),
+		hold: fieldsOf<KindOf<Control, 'hold'>>({kind: oneOf('hold'), to: aName, jobs: listOf(aName)}),
 	}),
 );
-export const heldAnswers = carried(fieldsOf<Held>({said: objectOf(aCount)}));
+export const heldAnswers = carried(fieldsOf<HeldJobs>({said: objectOf(aCount)}));
 export const doneAnswers = carried(fieldsOf<{readonly known: boolean}>({known: aFlag}));
 export const claims = carried(
 	kindsOf<Claim>('kind', {
-		taken: fieldsOf<Of<Claim, 'taken'>>({kind: oneOf('taken'), worker: aName, id: aName}),
-		withdrawn: fieldsOf<Of<Claim, 'withdrawn'>>({kind: oneOf('withdrawn')}),
+		taken: fieldsOf<KindOf<Claim, 'taken'>>({kind: oneOf('taken'), worker: aName, id: aName}),
+		withdrawn: fieldsOf<KindOf<Claim, 'withdrawn'>>({kind: oneOf('withdrawn')}),
 	}),
 );
 
 /** An order with its head, as two lines. */
-export const encodeOrderTo = (head: OrderHead, order: JobOrder): Uint8Array => utf8.encode(`${headLine(head)}${encodeOrder(order)}`);
+export const encodeOrderTo = (head: OrderHead, order: JobOrder): Uint8Array => bytesOf(`${headLine(head)}${encodeOrder(order)}`);
 
 /** The order that arrived; throws `WrongShape` for any other bytes. */
 export function decodeOrderTo(bytes: Uint8Array): OrderHead & {readonly order: JobOrder} {
-	const all = text.decode(bytes);
+	const all = textOf(bytes);
 	const end = all.indexOf('\n') + 1;
 	const head = jsonLinesOf(all.slice(0, end)).next(marked(anOrderHead));
 	const order = decodeOrder(all.slice(end));

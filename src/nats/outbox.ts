@@ -17,13 +17,13 @@ export type Outbox = {
 
 export type OutboxOptions = {readonly nats: Nats; readonly writes: (job: string) => boolean; readonly log: (line: string) => void};
 
-type Line = {numbered: number; taken: number; chain: Promise<void>};
+type RunLine = {numbered: number; taken: number; chain: Promise<void>};
 
 const [ackMs, againMs] = [5000, 250];
 
 /** Sends the events of each run in order, each until NATS has stored it; a second copy of one has the same number and is not stored again. */
 export function createOutbox({nats, writes, log}: OutboxOptions): Outbox {
-	const lines = new Map<string, Line>();
+	const lines = new Map<string, RunLine>();
 	let waitingBytes = 0;
 	const put = async (subject: string, message: EventMessage, id: string): Promise<void> => {
 		waitingBytes += message.data.length;

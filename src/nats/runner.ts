@@ -93,7 +93,7 @@ export function createNatsRunner(options: NatsRunnerOptions): NatsRunner {
 	};
 }
 
-type Parts = {
+type RunnerParts = {
 	readonly options: NatsRunnerOptions;
 	readonly send: (event: JobEvent) => void;
 	readonly load: (worker: SeenWorker) => number;
@@ -101,7 +101,7 @@ type Parts = {
 };
 
 /** Looks for workers at once, and gives the order its place among those of this shell: they reach a worker in the order in which they were given. */
-function createTurns(parts: Parts): (job: FarJob) => Promise<void> {
+function createTurns(parts: RunnerParts): (job: FarJob) => Promise<void> {
 	let turn: Promise<unknown> = Promise.resolve();
 	return async (job) => {
 		const looked = look(parts);
@@ -117,7 +117,7 @@ function createTurns(parts: Parts): (job: FarJob) => Promise<void> {
 
 type Looked = Result<{readonly nats: Nats; readonly found: readonly SeenWorker[]}>;
 
-async function look({options, answerMs}: Parts): Promise<Looked> {
+async function look({options, answerMs}: RunnerParts): Promise<Looked> {
 	const nats = await options.open();
 	if (!nats.ok) return nats;
 	const found = await findWorkers(nats.value, answerMs);
@@ -125,7 +125,7 @@ async function look({options, answerMs}: Parts): Promise<Looked> {
 }
 
 /** Says where the job goes and sends its orders; resolves with its last event. */
-async function begin(job: FarJob, looked: Looked, parts: Parts): Promise<void> {
+async function begin(job: FarJob, looked: Looked, parts: RunnerParts): Promise<void> {
 	const {options, send, load} = parts;
 	const {order} = job;
 	const {command, instance} = order;
@@ -156,7 +156,7 @@ const hearJob = ({order, runs}: FarJob, {connection, subjects}: Nats): Subscript
 	});
 
 /** One worker's run, until it is over. */
-function runOn(worker: SeenWorker, job: FarJob, {options, send, nats, answerMs}: Parts & {readonly nats: Nats}): Promise<void> {
+function runOn(worker: SeenWorker, job: FarJob, {options, send, nats, answerMs}: RunnerParts & {readonly nats: Nats}): Promise<void> {
 	const silenceMs = options.silenceMs ?? limits.workerSilenceMs;
 	return new Promise((resolve) => {
 		const run: FarRun = createFarRun(worker, {

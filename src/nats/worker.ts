@@ -43,21 +43,21 @@ export type WorkerOptions = Pick<InProcessOptions, 'now' | 'logBug' | 'defaultTi
 	readonly silenceMs?: number;
 };
 
-export type Worker = {
+export type FarWorker = {
 	/** Takes no more orders, gives what runs this time to end, in ms, and then cancels it. Resolves with the number of cancelled jobs. */
 	readonly stop: (patienceMs: number) => Promise<number>;
 };
 
-type Taken = OrderAbout & {readonly writes: boolean; readonly isHeld: boolean; heldAt: number; isStopped: boolean; isOver: boolean};
+type TakenOrder = OrderAbout & {readonly writes: boolean; readonly isHeld: boolean; heldAt: number; isStopped: boolean; isOver: boolean};
 
 /** How many ended jobs are remembered, so that a shell that lost the last event learns that there is one. */
 const endedKept = 2000;
 
 /** Serves a space: takes orders, and says what becomes of them. */
-export async function startWorker(options: WorkerOptions): Promise<Worker> {
+export async function startWorker(options: WorkerOptions): Promise<FarWorker> {
 	const {nats, name, now, log} = options;
 	const {connection, subjects} = nats;
-	const taken = new Map<string, Taken>();
+	const taken = new Map<string, TakenOrder>();
 	const outbox = createOutbox({nats, log, writes: (job) => taken.get(job)?.writes === true});
 	const runner = createInProcessRunner({
 		...options,
@@ -85,7 +85,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 		if (control.kind === 'hold') return void message.respond(heldAnswers.encode({said: hold(control, user)}));
 		const known = taken.get(control.job)?.user === user;
 		if (known && control.kind === 'cancel') {
-			(taken.get(control.job) as Taken).isStopped = true;
+			(taken.get(control.job) as TakenOrder).isStopped = true;
 			runner.cancel(control.job);
 		}
 		if (known && control.kind === 'answer') runner.answer(control.job, control.question, control.text);
@@ -93,7 +93,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 	};
 	const hold = ({to, jobs}: Control & {readonly kind: 'hold'}, user: string): {readonly [job: string]: number} => {
 		const own = to === options.id ? jobs.filter((job) => taken.get(job)?.user === user) : [];
-		for (const job of own) (taken.get(job) as Taken).heldAt = now();
+		for (const job of own) (taken.get(job) as TakenOrder).heldAt = now();
 		return Object.fromEntries(own.map((job) => [job, outbox.said(job)]));
 	};
 	const serve = (subject: string, hear: (message: Msg) => void): Subscription =>
@@ -128,7 +128,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 	};
 }
 
-function forget(taken: Map<string, Taken>, also: (job: string) => void): void {
+function forget(taken: Map<string, TakenOrder>, also: (job: string) => void): void {
 	const over = [...taken].filter(([, {isOver}]) => isOver).map(([job]) => job);
 	for (const job of over.slice(0, Math.max(0, over.length - endedKept))) {
 		taken.delete(job);
@@ -137,7 +137,7 @@ function forget(taken: Map<string, Taken>, also: (job: string) => void): void {
 }
 
 /** Takes an order or refuses it, and answers. A write is begun only by whoever made its claim. */
-function orderTaker(options: WorkerOptions, {taken, runner}: {readonly taken: Map<string, Taken>; readonly runner: Runner}) {
+function orderTaker(options: WorkerOptions, {taken, runner}: {readonly taken: Map<string, TakenOrder>; readonly runner: Runner}) {
 	const {nats, name, id, now, log} = options;
 	const claim = async (job: string): Promise<boolean> => {
 		try {
@@ -159,7 +159,7 @@ function orderTaker(options: WorkerOptions, {taken, runner}: {readonly taken: Ma
 		const open = [...taken.values()].filter(({isOver}) => !isOver).length;
 		if (open >= limits.workerJobs) return {kind: 'refused', failure: failure.notSent(name)};
 		const about = {user: lastToken(message.subject), ...(order.instance !== undefined && {instance: order.instance})};
-		const one: Taken = {...about, writes: leaf.writes, isHeld: !command.run.background, heldAt: now(), isStopped: false, isOver: false};
+		const one: TakenOrder = {...about, writes: leaf.writes, isHeld: !command.run.background, heldAt: now(), isStopped: false, isOver: false};
 		taken.set(job, one);
 		const why = (await options.refuses(order)) ?? (leaf.writes && !(await claim(job)) ? failure.notSent(name) : undefined);
 		if (why) {

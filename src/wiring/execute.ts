@@ -18,21 +18,21 @@ async function runUnderConditions(run: () => Promise<Result<Output>>, place: Par
 	return shown ? err(shown) : result;
 }
 
-type Around = {readonly hooks: Hooks; readonly alarms: Alarms};
+type Executing = {readonly hooks: Hooks; readonly alarms: Alarms};
 type Executed = {readonly result: Promise<Result<Output>>; readonly requests: () => number};
 
 /** Runs the task of a command of the shell, with what it asks before. */
-export const executeWith = (command: ParsedCommand, services: Services, around: Around): Executed =>
+export const executeWith = (command: ParsedCommand, services: Services, around: Executing): Executed =>
 	executed(command, openRun(command, services, around.hooks), {...around, tree: services.tree});
 
 /** Runs the task of a command that came from another machine. */
-export const executeFar = (command: ParsedCommand, services: TaskServices, around: Around): Executed =>
+export const executeFar = (command: ParsedCommand, services: TaskServices, around: Executing): Executed =>
 	executed(command, openFarRun(command, services, around.hooks), {...around, tree: services.tree});
 
 function executed(
 	command: ParsedCommand,
 	{context, run, requests}: ReturnType<typeof openRun>,
-	{alarms, tree}: Around & Pick<TaskServices, 'tree'>,
+	{alarms, tree}: Executing & Pick<TaskServices, 'tree'>,
 ): Executed {
 	const unheard = alarms.during((message) => context.report({message, severity: 'WARN'}));
 	const node = findNode(tree, command.path);

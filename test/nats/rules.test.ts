@@ -47,7 +47,10 @@ describe.skipIf(!hasNats)('workers over NATS', () => {
 		};
 		// It looks at the order for longer than its shell waits.
 		const refuses = async () => {
-			if (isHeld) await new Promise<void>((resolve) => void (release = resolve));
+			if (isHeld)
+				await new Promise<void>((resolve) => {
+					release = resolve;
+				});
 			return undefined;
 		};
 		const worker = await workerAt(place, 'w1', {execute, refuses});

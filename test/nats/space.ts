@@ -3,7 +3,7 @@ import type {Result} from '../../src/core/result.js';
 import type {ParsedCommand} from '../../src/language/read/sentence.js';
 import {type Nats, type NatsPlace, openNats, prepareNats} from '../../src/nats/open.js';
 import {createNatsRunner, type NatsRunner, type NatsRunnerOptions} from '../../src/nats/runner.js';
-import {startWorker, type Worker, type WorkerOptions} from '../../src/nats/worker.js';
+import {type FarWorker, startWorker, type WorkerOptions} from '../../src/nats/worker.js';
 
 let spaces = 0;
 /** A space that no other test uses. */
@@ -29,7 +29,7 @@ export async function workerAt(
 	place: NatsPlace,
 	name: string,
 	options: Pick<WorkerOptions, 'execute'> & Partial<WorkerOptions>,
-): Promise<Worker & {readonly nats: Nats}> {
+): Promise<FarWorker & {readonly nats: Nats}> {
 	const nats = opened(await openNats({...place, user: place.user}));
 	opened(await prepareNats(nats));
 	const id = `${name}-${Math.random().toString(36).slice(2)}`;

@@ -4,10 +4,8 @@ import {err, ok, type Result} from '../../core/result.js';
 import type {NatsPlace} from '../../nats/open.js';
 import {expectedName, isName} from '../../nats/subjects.js';
 
-type Env = Readonly<Record<string, string | undefined>>;
-
 /** Where NATS is, by the variables of this process; fails where one of them cannot be. */
-export function natsPlaceOf(env: Env): Result<NatsPlace> {
+export function natsPlaceOf(env: Readonly<Record<string, string | undefined>>): Result<NatsPlace> {
 	const text = env['NF_NATS'] ?? '';
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (!url || !['nats:', 'tls:'].includes(url.protocol) || url.hostname === '')
