@@ -1,8 +1,7 @@
 import {describeLimit} from '../text/ages.js';
 import {anyOf, didYouMean, nearest} from '../text/did-you-mean.js';
 import {type FailureDetails, make} from './make-failure.js';
-import {workerFailure} from './worker-failure.js';
-import {writeFailure} from './write-failure.js';
+import {workerFailure, writeFailure} from './write-failure.js';
 
 /** How a job goes wrong: codes and exits are stable, see docs/contract/errors.md. */
 export type JobCode =

@@ -1,7 +1,6 @@
 import {failure} from '../core/failure.js';
 import type {ParsedCommand, WorkerTarget} from '../language/read/sentence.js';
-import {createEvents} from './events.js';
-import type {Job, JobId, JobPlace, WorkerName} from './job.js';
+import type {Job, JobEvent, JobId, JobPlace, WorkerName} from './job.js';
 import {createOpenQuestions} from './open-questions.js';
 import {type BegunJob, createRun, late, type RunTools} from './run.js';
 import type {JobOrder, Runner} from './runner.js';
@@ -111,4 +110,27 @@ function laneOf(worker: Worker, signal: AbortSignal): Promise<boolean> {
 		worker.waiting.push(take);
 		signal.addEventListener('abort', leave, {once: true});
 	});
+}
+
+/** Tells every listener every event, in order: one that comes of what a listener does waits until all have heard the one before. */
+export function createEvents(): {readonly send: (event: JobEvent) => void; readonly subscribe: Runner['subscribe']} {
+	const listeners = new Set<(event: JobEvent) => void>();
+	const waiting: JobEvent[] = [];
+	let isSending = false;
+	return {
+		send: (event) => {
+			waiting.push(event);
+			if (isSending) return;
+			isSending = true;
+			try {
+				for (let next = waiting.shift(); next; next = waiting.shift()) for (const listener of listeners) listener(next);
+			} finally {
+				isSending = false;
+			}
+		},
+		subscribe: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+	};
 }
