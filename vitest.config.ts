@@ -13,7 +13,7 @@ export default defineConfig({
 		// One more than there are processors: much of the time is waiting, for processes and for deadlines.
 		maxWorkers: availableParallelism() + 1,
 		projects: [
-			project('unit', ['test/*.test.ts', 'test/{core,text,output,language,jobs,terminal,pipes,format,shell,batch}/**/*.test.ts'], {
+			project('unit', ['test/*.test.ts', 'test/{core,text,output,language,jobs,terminal,pipes,format,config,shell,batch}/**/*.test.ts'], {
 				testTimeout: 20_000,
 			}),
 			project('border', ['test/{store,netbox,devices,peerings,changes,tasks,wiring,lab,nats}/**/*.test.ts'], {testTimeout: 20_000}),

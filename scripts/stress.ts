@@ -42,13 +42,20 @@ const options: HeldOptions = {
 	seed: Number(values.seed),
 	without: values.without.split(','),
 };
+let showing: string | undefined;
+// A show that waits for what never comes leaves Node nothing to do: the process would end without a word.
+process.on('exit', () => {
+	if (showing !== undefined) console.log(`✗ ${showing}: it waited for what never came`);
+});
 for (const [letter, title, show] of shows) {
 	if (chosen.length > 0 ? !chosen.includes(letter) : letter === 'm' && options.url === '') continue;
+	showing = `${letter}  ${title}`;
 	const play = createPlayground();
 	const line = await show(play, options).then(lineOf, (error: unknown) => `✗ ${title}: ${error instanceof Error ? error.message : String(error)}`);
 	console.log(line.replace(/^. /, `$&${letter}  `));
 	if (line.startsWith('✗')) process.exitCode = 1;
 	await play.close();
+	showing = undefined;
 
 	function lineOf({promises, figures}: Shown): string {
 		const broken = Object.keys(promises).filter((name) => promises[name] !== true);

@@ -26,17 +26,27 @@ export async function readPage(page: Page, desk: Desk): Promise<readonly Heard[]
 	writeFileSync(join(desk.home, 'nf'), `#!/bin/sh\nexec '${process.execPath}' '${desk.binary}' "$@"\n`);
 	chmodSync(join(desk.home, 'nf'), 0o700);
 	const heard: Heard[] = [];
-	for (const lines of conversationsOf(page).flatMap(saidTogether)) heard.push(...(await say(lines, desk)));
+	for (const lines of saidTogether(conversationsOf(page))) heard.push(...(await say(lines, desk)));
 	return heard;
 }
 
-/** Lines of `nf` that stand one below the other are said in one shell, each line of the OS shell in its own. */
-function saidTogether(conversation: Conversation): readonly Conversation[] {
+/**
+ * Each line of the OS shell is said in one of its own. Lines of `nf` are said in one shell until a block writes: that has a shell to itself,
+ * so that the lab is as new before and after it.
+ */
+function saidTogether(conversations: readonly Conversation[]): readonly Conversation[] {
 	const parts: Transcript[][] = [];
-	for (const line of conversation) {
-		const last = parts.at(-1);
-		if (last?.[0]?.prompt === 'nf' && line.prompt === 'nf') last.push(line);
-		else parts.push([line]);
+	let mayJoin = false;
+	for (const conversation of conversations) {
+		const writes = conversation.some(({command}) => / yes\b/.test(command));
+		mayJoin &&= !writes;
+		for (const line of conversation) {
+			const last = parts.at(-1);
+			if (mayJoin && line.prompt === 'nf' && last?.[0]?.prompt === 'nf') last.push(line);
+			else parts.push([line]);
+			mayJoin = true;
+		}
+		mayJoin = !writes;
 	}
 	return parts;
 }

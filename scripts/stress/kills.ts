@@ -30,9 +30,10 @@ export async function kills(play: Playground): Promise<Shown> {
 			}
 		})().catch(() => undefined);
 		await pause(after);
+		const closed = once(nf.process, 'close');
 		nf.process.kill('SIGKILL');
 		isOver = true;
-		await Promise.all([once(nf.process, 'close'), writing]);
+		await Promise.all([closed, writing]);
 		lived.push(performance.now() - start);
 		if (databaseStates(place.home).includes(false)) wrong.push(`round ${round}: a database is not whole`);
 		const next = openPiped(place);

@@ -1,5 +1,6 @@
 import {describeLimit} from '../text/ages.js';
 import {anyOf, didYouMean, nearest} from '../text/did-you-mean.js';
+import {configFailure} from './config-failure.js';
 import {type FailureDetails, make} from './make-failure.js';
 import {workerFailure, writeFailure} from './write-failure.js';
 
@@ -200,6 +201,7 @@ export const failure = {
 		make('unreachable', `cannot reach NetBox "${instance}" at ${url}: ${why}.`, {instance, ...(hint !== undefined && {hint})}),
 	...writeFailure,
 	...workerFailure,
+	...configFailure,
 	usage: (message: string, hint?: string): Failure => make('usage', message, hint === undefined ? {} : {hint}),
 	/** `what` is plural prose. */
 	tooManyChanges: (what: string, count: number, most: number): Failure =>

@@ -16,7 +16,9 @@ export type NetboxInstance = {
 	readonly vrfField?: string;
 	/** Its number and its members: `65000=65001,65002`. */
 	readonly confederation?: string;
+	/** Slugs of platforms in NetBox, and what they are: `edge-os=eos,core=iosxr`. */
+	readonly platforms?: string;
 };
 
 /** What `instance set` says of an instance; undefined takes one away. */
-export type InstanceTraits = {readonly [Trait in 'protected' | 'vrfField' | 'confederation']?: NetboxInstance[Trait] | undefined};
+export type InstanceTraits = {readonly [Trait in 'protected' | 'vrfField' | 'confederation' | 'platforms']?: NetboxInstance[Trait] | undefined};

@@ -49,6 +49,8 @@ export const limits = {
 	/** Bytes of a saved result that is compared, and values in it: some 20,000 sessions. */
 	savedBytes: 64_000_000,
 	savedValues: 4_000_000,
+	/** Bytes of a configuration that is read. */
+	configBytes: 8_000_000,
 	/** Bytes of a plan that is kept, and values in it: some 20,000 sessions. Its journal may take four times as much. */
 	planBytes: 32_000_000,
 	planValues: 2_000_000,

@@ -58,6 +58,12 @@ export const writeFailure = {
 			hint: 'without "both-ends" it is written alone; netbox check bgp-peerings says why it is so',
 		});
 	},
+	/** Peerings that were to be created and are not planned, as in `leaf1 - spine2 (no link)`; `conflicts` are those that somebody has otherwise. */
+	peeringsLeft: (which: readonly string[], conflicts: number): Failure => {
+		const told = which.slice(0, mostTold).join(', ');
+		const more = which.length > mostTold ? ` and ${which.length - mostTold} more` : '';
+		return make(conflicts > 0 ? 'conflict' : 'not-found', `not planned: ${told}${more}.`);
+	},
 	noPlan: (name: string, guess: string, candidates: readonly string[]): Failure => make('not-found', `no plan "${name}".${guess}`, {candidates}),
 	planExists: (name: string): Failure =>
 		make('local-io', `there is a plan "${name}" already.`, {hint: 'add "overwrite", or give it another name; nothing was sent'}),

@@ -3,6 +3,7 @@ import type {FieldType} from '../language/tree/schema.js';
 import type {Json, Row} from '../output/output.js';
 import {isRow, type PlacedRow, valueAt} from '../output/row-values.js';
 import {parseAddress} from '../text/address.js';
+import {asnOf} from '../text/asn.js';
 import {anyOf} from '../text/did-you-mean.js';
 import {readAge, readTime} from '../text/times.js';
 
@@ -74,14 +75,6 @@ function expectedOf(op: Condition['op'], {type, values = {}}: FieldType): string
 /** Whether a word is one of the choices, by value or label, case ignored. */
 export const isChoice = (word: string, choices: readonly (readonly [value: string, label: string])[]): boolean =>
 	choices.some((choice) => choice.some((form) => form.toLowerCase() === word.toLowerCase()));
-
-/** The digits of an AS number: `65101`, `AS65101`, or `1.10` (RFC 5396) as 65546; undefined for any other text. */
-export function asnOf(word: string): string | undefined {
-	const [, plain, high, low] = /^(?:AS)?(?:(\d{1,10})|(\d{1,5})\.(\d{1,5}))$/i.exec(word) ?? [];
-	const asn = plain === undefined ? Number(high) * 65_536 + Number(low) : Number(plain);
-	const isWithin = plain === undefined ? Number(high) < 65_536 && Number(low) < 65_536 : asn < 2 ** 32;
-	return isWithin ? String(asn) : undefined;
-}
 
 /** The type of a field's values, by the rows; undefined if no row has one. A path that ends in `asn` holds AS numbers. */
 export function typeByRows(rows: readonly PlacedRow[], paths: readonly string[]): FieldType | undefined {

@@ -39,6 +39,7 @@ export type HereArgs = {
 		readonly protected?: boolean;
 		readonly 'vrf-field'?: string;
 		readonly confederation?: readonly string[];
+		readonly platform?: readonly string[];
 		readonly yes?: boolean;
 	};
 	'instance.test': {
@@ -136,6 +137,20 @@ export type HereArgs = {
 			| 'custom-fields'
 		)[];
 	};
+	'netbox.peerings.sync': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'dry-run'?: boolean;
+		readonly plan?: string;
+		readonly overwrite?: boolean;
+		readonly yes?: boolean;
+		readonly expect?: number;
+		readonly message?: string;
+		readonly device: string;
+		readonly config: string;
+		readonly as: 'auto' | 'eos' | 'frr' | 'iosxr' | 'junos' | 'junos-set';
+		readonly 'with-deletes'?: boolean;
+	};
 	'set.cli':
 		| {readonly name: 'cache-age'; readonly value?: number}
 		| {readonly name: 'cache-keep'; readonly value?: number}
@@ -206,6 +221,7 @@ export const hereTasks = {
 	'man.tasks': () => import('./man/tasks.js'),
 	'man.tree': () => import('./man/tree.js'),
 	'netbox.compare_bgp_peerings': () => import('./netbox/compare-bgp-peerings.js'),
+	'netbox.peerings.sync': () => import('./netbox/peerings/sync.js'),
 	'set.cli': () => import('./set/cli.js'),
 	'show.instances': () => import('./show/instances.js'),
 	'show.jobs': () => import('./show/jobs.js'),
@@ -339,6 +355,50 @@ export type AnywhereArgs = {
 		readonly severity: 'note' | 'warning' | 'error';
 		readonly show: 'findings' | 'pairs';
 	};
+	'netbox.peerings.create': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly 'dry-run'?: boolean;
+		readonly plan?: string;
+		readonly overwrite?: boolean;
+		readonly yes?: boolean;
+		readonly expect?: number;
+		readonly message?: string;
+		readonly between?: DeviceList;
+		readonly and?: DeviceList;
+		readonly device?: string;
+		readonly mesh?: boolean;
+		readonly on?: DeviceList;
+		readonly over?: 'cables' | 'subnets' | 'loopbacks';
+		readonly 'local-interface'?: string;
+		readonly 'local-address'?: string;
+		readonly 'remote-address'?: string;
+		readonly 'remote-device'?: string;
+		readonly dynamic?: boolean;
+		readonly 'local-as': string;
+		readonly 'remote-as': string;
+		readonly vrf?: string;
+		readonly 'peer-group'?: string;
+		readonly 'peer-group-reverse'?: string;
+		readonly 'import-policies'?: readonly string[];
+		readonly 'import-policies-reverse'?: readonly string[];
+		readonly 'export-policies'?: readonly string[];
+		readonly 'export-policies-reverse'?: readonly string[];
+		readonly 'prefix-list-in'?: string;
+		readonly 'prefix-list-in-reverse'?: string;
+		readonly 'prefix-list-out'?: string;
+		readonly 'prefix-list-out-reverse'?: string;
+		readonly tenant?: string;
+		readonly 'max-prefixes'?: number;
+		readonly status?: string;
+		readonly description?: string;
+		readonly tags?: readonly string[];
+		readonly 'name-template'?: string;
+		readonly family: '4' | '6' | 'both';
+		readonly reverse: 'both' | 'near' | 'far';
+		readonly missing: 'refuse' | 'create';
+		readonly rir?: string;
+	};
 	'netbox.crud_changelogs': {
 		readonly instance?: string;
 		readonly branch?: string;
@@ -435,6 +495,14 @@ export type AnywhereArgs = {
 		readonly branch?: string;
 		readonly devices: DeviceList;
 		readonly cache: 'True' | 'False' | 'refresh' | 'force';
+	};
+	'netbox.config.get': {
+		readonly instance?: string;
+		readonly branch?: string;
+		readonly devices: DeviceList;
+		readonly sessions?: readonly string[];
+		readonly as: 'auto' | 'eos' | 'frr' | 'iosxr' | 'junos' | 'junos-set';
+		readonly 'both-ends'?: boolean;
 	};
 	'netbox.get_devices': {
 		readonly instance?: string;
@@ -576,6 +644,7 @@ export const anywhereTasks = {
 	'netbox.cache_list': () => import('./netbox/cache-list.js'),
 	'netbox.cache_stats': () => import('./netbox/cache-stats.js'),
 	'netbox.check_bgp_peerings': () => import('./netbox/check-bgp-peerings.js'),
+	'netbox.peerings.create': () => import('./netbox/peerings/create.js'),
 	'netbox.crud_changelogs': () => import('./netbox/crud-changelogs.js'),
 	'netbox.crud_clone': () => import('./netbox/crud-clone.js'),
 	'netbox.crud_create': () => import('./netbox/crud-create.js'),
@@ -587,6 +656,7 @@ export const anywhereTasks = {
 	'netbox.crud_update': () => import('./netbox/crud-update.js'),
 	'netbox.explain_bgp_peerings': () => import('./netbox/explain-bgp-peerings.js'),
 	'netbox.get_bgp_peerings': () => import('./netbox/get-bgp-peerings.js'),
+	'netbox.config.get': () => import('./netbox/config/get.js'),
 	'netbox.get_devices': () => import('./netbox/get-devices.js'),
 	'netbox.topology.draw': () => import('./netbox/topology/draw.js'),
 	'netbox.graphql': () => import('./netbox/graphql.js'),

@@ -141,6 +141,8 @@ export type ShellContext = TaskContext & {
 	readonly history: () => Promise<Pick<History, 'load' | 'clear'>>;
 	/** The document in a file that `save` wrote. */
 	readonly saved: (path: string) => Promise<Result<Json>>;
+	/** The text of a file that the user named; `-` is standard input, which must not be the prompt's own. Bounded in bytes. */
+	readonly fileText: (path: string) => Promise<Result<string>>;
 	/** For `man pipes`. */
 	readonly pipes: () => Promise<readonly {readonly pipe: string; readonly example: string; readonly does: string}[]>;
 	/** For `man keys`. */

@@ -64,6 +64,7 @@ export function createShellContext(services: Services, hooks: Hooks): RunContext
 		workers,
 		history: state.history,
 		saved: async (path) => (await import('./saved-file.js')).readSaved(path, process.cwd(), hooks.signal),
+		fileText: async (path) => (await import('./file-text.js')).readFileText(path, {cwd: process.cwd(), readLine}),
 		pipes: async () => (await import('../language/suggest/pipe-manual.js')).describePipes(),
 		keys: async () => {
 			const [{describeKeymap}, {pagerKeys}] = await Promise.all([import('../shell/line/keymap.js'), import('../shell/pager/keys.js')]);

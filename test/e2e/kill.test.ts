@@ -11,7 +11,7 @@ afterAll(play.close);
 type Sessions = Readonly<Record<string, {readonly description: string}>>;
 type Peerings = Readonly<Record<string, Sessions>>;
 
-const rounds = 8;
+const rounds = 5;
 const devices = 120;
 const peerings = 'netbox get bgp-peerings devices lab-*';
 

@@ -9,6 +9,7 @@ import {applyEdit, insert, lineOf} from '../../src/terminal/line.js';
 import {visible} from '../../src/terminal/visible.js';
 import {displayWidth, truncate, wrap} from '../../src/text/width.js';
 import {match, pipe, run, select, sort, where} from '../pipes/chain.js';
+import {expectLinear, least} from '../support/linear.js';
 
 /** Texts of which each has something that an ICU segmenter, or a table of widths, must look at. */
 const texts: Readonly<Record<string, (units: number) => string>> = {
@@ -19,27 +20,6 @@ const texts: Readonly<Record<string, (units: number) => string>> = {
 	'marks on one letter': (units) => `e${'\u0301'.repeat(units)}`,
 	'nothing to see': (units) => '\u200b'.repeat(units),
 };
-
-/** The least processor time of several runs, in ms: what else the machine does is not in it. */
-function least(work: () => unknown, times = 2): number {
-	return Math.min(
-		...Array.from({length: times}, () => {
-			const begin = process.cpuUsage();
-			work();
-			const {user, system} = process.cpuUsage(begin);
-			return (user + system) / 1000;
-		}),
-	);
-}
-
-/** Eight times as much takes about eight times as long; with the square of it, 64 times. Little time says nothing. */
-function expectLinear(work: (size: number) => unknown, what: string): void {
-	const long = least(() => work(8 * small), 1);
-	const most = long < 300 ? 300 : Math.max(24 * least(() => work(small)), 300);
-	expect(long < most ? long : least(() => work(8 * small)), what).toBeLessThan(most);
-}
-
-const small = 12_000;
 
 const sessions = (text: string): Output => rows([{name: 'R1', comments: text, status: 'active'}, {name: 'R2'}], ['name', 'comments', 'status']);
 const place = {width: 80, theme: createTheme({color: true, unicode: true}), now: 0};

@@ -111,3 +111,8 @@ test('L7 secrets-not-kept the value of a secret option is never in the line that
 	const command = commandOf("set tok 'very secret' name x", [], tree({set: {...leaf, args}}));
 	expect(command).toMatchObject({line: 'set token *** name x', args: {token: 'very secret', name: 'x'}});
 });
+
+test('G12 ambiguous-prefix words that change data are typed in full: beside them a beginning means the one other word', () => {
+	expect(lineAt('net cr list').walk.path).toEqual(['netbox', 'crud', 'list-objects']);
+	expect(faultOf('netbox crea bgp device a local-interface b')).toMatchObject({message: expect.stringContaining('must be typed in full')});
+});

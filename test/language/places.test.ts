@@ -77,7 +77,7 @@ test('G31 sub-shell-level a whole word wins over the beginning of one, then the 
 	expect(commandOf('sh ver', cache).task).toBe('show.version');
 	expect(commandOf('clear key x', cache).task).toBe('netbox.cache_clear');
 	expect(read('clear', ['netbox'])).toMatchObject({value: {kind: 'clear'}});
-	expect(faultOf('c', ['netbox'])).toMatchObject({message: 'ambiguous "c": could be "cache", "check", "compare" or "crud".'});
+	expect(faultOf('c', ['netbox'])).toMatchObject({message: 'ambiguous "c": could be "cache", "check", "compare", "create" or "crud".'});
 	expect(faultOf('j', ['netbox'])).toMatchObject({message: 'ambiguous "j": could be "job" or "jobs".'});
 });
 
@@ -98,7 +98,7 @@ test('G32 root-commands-listed ? tells the words of the place first, then, apart
 		);
 	const [own, root, ...more] = ask('').split('\n\n');
 	expect(own).toBe(
-		' bgp-peerings    Query Netbox BGP Peerings data\n devices         Query Netbox devices\n topology        Draw who peers with whom',
+		' bgp-peerings    Query Netbox BGP Peerings data\n config          Write the BGP of devices as configuration\n devices         Query Netbox devices\n topology        Draw who peers with whom',
 	);
 	expect(more).toEqual([]);
 	expect(root).toBe(` root commands, said here too:\n${ask('', [])}`.trimEnd().concat('\n'));
@@ -112,7 +112,7 @@ test('G32 root-commands-listed ? tells the words of the place first, then, apart
 
 test('G32 root-commands-listed TAB offers the words of the place first', () => {
 	const texts = (line: string, place: readonly string[]) => complete(lineAt(line, {place}), () => []).suggestions;
-	expect(texts('', get).map(({text}) => text)).toEqual(['bgp-peerings', 'devices', 'topology', ...Object.keys(shellTree().children)]);
+	expect(texts('', get).map(({text}) => text)).toEqual(['bgp-peerings', 'config', 'devices', 'topology', ...Object.keys(shellTree().children)]);
 	expect(texts('s', ['netbox', 'cache']).map(({text, help}) => [text, help])).toEqual([
 		['stats', 'What the cache holds and how often it served'],
 		['set', 'root: Change a setting'],

@@ -8,8 +8,14 @@ import {createNetboxServer, type NetboxServer} from '../../src/netbox/client.js'
 import {createTransport} from '../../src/netbox/transport/http.js';
 import type {Output, Row} from '../../src/output/output.js';
 import {describePeerings} from '../../src/peerings/reading/dry-run.js';
-import {type Reading as OpenReading, openReading} from '../../src/peerings/reading/open.js';
-import {type CachePolicy, type PeeringsAsked, type ReadingTools, readPeerings} from '../../src/peerings/reading/read.js';
+import {
+	type CachePolicy,
+	type Reading as OpenReading,
+	openReading,
+	type PeeringsAsked,
+	type ReadingTools,
+	readPeerings,
+} from '../../src/peerings/reading/read.js';
 import type {Cache} from '../../src/store/cache/cache.js';
 import {createMemoryCache} from '../../src/store/cache/memory-cache.js';
 import {createSqliteCache} from '../../src/store/cache/sqlite-cache.js';

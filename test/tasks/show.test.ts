@@ -40,6 +40,7 @@ test('C3 show-instances show instances says whether there is a token, and never 
 			protected: true,
 			vrf_field: null,
 			confederation: '1=2',
+			platforms: null,
 			seen: null,
 		},
 		{
@@ -51,6 +52,7 @@ test('C3 show-instances show instances says whether there is a token, and never 
 			protected: false,
 			vrf_field: null,
 			confederation: null,
+			platforms: null,
 			seen: null,
 		},
 	]);

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {openApp, type ProgramRun} from '../../src/wiring/run/open-app.js';
+import {openApp, type ProgramRun} from '../../src/wiring/app.js';
 
 test('a tree whose command names a task that there is none of is refused as it is loaded, with its place and what was meant', async () => {
 	const packageFolder = mkdtempSync(join(tmpdir(), 'nf-tree-'));

@@ -4,6 +4,7 @@ import type {Api} from '../../netbox/api/api.js';
 import type {Item} from '../../netbox/read/item.js';
 import type {ObjectFields} from '../../netbox/schema/object-fields.js';
 import {isRow} from '../../output/row-values.js';
+import {didYouMean, nearest} from '../../text/did-you-mean.js';
 import {type Candidates, findCandidates} from './find-related.js';
 import {attributesFault} from './related-attributes.js';
 import {isSaid, type SaidObject} from './related-forms.js';
@@ -64,10 +65,29 @@ export async function lookUp(mentions: readonly Mention[], place: LookUpPlace, d
 			? [{mention, row: readSaid({field: mention.label, said: mention.said}, {...found, kind: mention.kind, instance: place.instance})}]
 			: [];
 	});
+	const missed = read.flatMap(({mention, row}) => (row.ok ? [] : [{mention, fault: row.error}]));
 	return ok({
 		found: read.flatMap(({mention, row}) => (row.ok ? [{mention, row: row.value}] : [])),
-		faults: read.flatMap(({mention, row}) => (row.ok ? [] : [{item: mention.item, fault: row.error}])),
+		faults: await Promise.all(
+			missed.map(async (one, nth) => ({item: one.mention.item, fault: nth < mostGuessed ? await withGuess(one, place.api) : one.fault})),
+		),
 	});
+}
+
+/** Names that are not there of which is asked what they may mean, and names among which is looked. */
+const mostGuessed = 5;
+const mostNames = 500;
+
+/** The fault of a name that is not there, with the names that may have been meant, where NetBox gives them. */
+async function withGuess(
+	{mention: {kind, said}, fault}: {readonly mention: Mention; readonly fault: Failure},
+	api: LookUpPlace['api'],
+): Promise<Failure> {
+	if (typeof said !== 'string' || fault.code !== 'not-found' || fault.message.includes('Did you mean')) return fault;
+	const page = await api.endpoint(kind.replaceAll('.', '/')).page({}, {fields: ['id', 'name'], limit: mostNames});
+	const names = page.ok ? page.value.results.flatMap((row) => (typeof row['name'] === 'string' ? row['name'] : [])) : [];
+	const near = nearest(said, names);
+	return near.length === 0 ? fault : {...fault, message: `${fault.message}${didYouMean(near)}`, candidates: near};
 }
 
 /** The fields of the kinds of which attributes are said. */

@@ -31,5 +31,12 @@ export function matchLevel(level: Level, word: string): KeywordMatch {
 	if (all.kind === 'one' && all.exact) return all;
 	const own = [...level].filter(([, {ofRoot}]) => !ofRoot).map(([token]) => token);
 	const match = matchKeyword(word, own);
-	return match.kind === 'none' ? all : match;
+	return amongReads(level, match.kind === 'none' ? all : match);
+}
+
+/** Words that change data are typed in full anyway: beside them the beginning of one other word means that one. */
+function amongReads(level: Level, match: KeywordMatch): KeywordMatch {
+	const reads = match.kind === 'many' ? match.names.filter((name) => level.get(name)?.node.writes !== true) : [];
+	const [only, ...others] = reads;
+	return only !== undefined && others.length === 0 ? {kind: 'one', name: only, exact: false} : match;
 }

@@ -1,5 +1,5 @@
 import type {Netbox} from '../../netbox/netbox.js';
-import type {Reading} from '../reading/open.js';
+import type {Reading} from '../reading/read.js';
 
 /** What a reading is that asks NetBox for each other end, and holds no devices. */
 export type AskingReading = Pick<Reading, 'netbox' | 'proof' | 'sessionsAt'>;

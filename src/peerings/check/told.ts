@@ -39,13 +39,16 @@ export function withPorts(
 		[...facts].map(([id, one]) => {
 			const row = one.port && ports.get(`${one.port.kind} ${one.port.id}`);
 			if (!row || !one.port) return [id, one];
-			const isLoopback = one.port.isLoopback ?? loopbackNames.test(String(row['name']));
+			const isLoopback = one.port.isLoopback ?? isLoopbackName(String(row['name']));
 			return [id, {...one, port: {...one.port, vrf: vrfOf(row['vrf']), isLoopback}}];
 		}),
 	);
 }
 
 const loopbackNames = /^(?:lo|loopback|system|dum|dummy)[ -]?\d*(?:\.\d+)?$/i;
+
+/** Whether an interface is called as loopbacks are. */
+export const isLoopbackName = (name: string): boolean => loopbackNames.test(name);
 
 const asnOf = (value: Json | undefined): number | null => (isRow(value) && typeof value['asn'] === 'number' ? value['asn'] : null);
 const hasSome = (value: Json | undefined): boolean => (isList(value) ? value.length > 0 : isRow(value));

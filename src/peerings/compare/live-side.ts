@@ -4,12 +4,12 @@ import {err, ok, type Result} from '../../core/result.js';
 import {keyDevices} from '../../devices/keys.js';
 import {describeAsked} from '../../devices/selectors.js';
 import type {Netbox} from '../../netbox/netbox.js';
-import {createGrouping} from '../reading/groups.js';
-import {openReading} from '../reading/open.js';
 import type {PeeringsAsked, ReadingTools} from '../reading/read.js';
+import {openReading} from '../reading/read.js';
 import {readFound} from '../reading/read-found.js';
 import {fetchById} from '../reading/sessions.js';
 import {readStored} from '../reading/stored.js';
+import {createGrouping} from '../table.js';
 import {type ComparedSession, type Side, type SideGroup, sessionById, sideOf} from './side.js';
 
 /** A side that was read from a NetBox. */

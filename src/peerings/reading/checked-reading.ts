@@ -1,20 +1,20 @@
 import type {Failure} from '../../core/failure.js';
 import {err, ok, type Result} from '../../core/result.js';
 import type {Found} from '../../devices/match.js';
-import type {CacheChange, LookUp} from '../../store/cache/cache.js';
+import type {Netbox} from '../../netbox/netbox.js';
+import type {CacheChange, CachedSet, LookUp, Position} from '../../store/cache/cache.js';
 import {useOf} from '../answer.js';
 import type {Proof} from '../freshness/proof.js';
 import type {Place} from '../freshness/scope.js';
 import type {AddressObject} from '../session-facts.js';
 import {type DeviceBatchOptions, readBatch} from './batch.js';
 import {believedSince} from './cached-devices.js';
-import type {CachedSets} from './cached-sets.js';
 import type {Ends} from './ends.js';
-import type {Reading} from './open.js';
+import type {TracesAsked} from './opening.js';
 import {readDevices, type SessionSource} from './parts.js';
-import {type Early, earlyOf} from './prefetch.js';
-import type {ReadingTools} from './read.js';
-import {type SessionsByName, traceFieldsOf} from './sessions.js';
+import type {Reading, ReadingTools} from './read.js';
+import {ofDevices} from './requests.js';
+import {readTraces, type SessionsByName, type Traces, traceFieldsOf} from './sessions.js';
 
 /** What a check came to before it reads sessions. */
 export type CheckedOpening = {
@@ -96,4 +96,55 @@ async function readEnds(
 	const shows = before.shownTypes.has('*') ? ['custom_fields'] : [];
 	const traceFields = [...traceFieldsOf(proof.position, {devices: [], showing: new Set()}), ...shows];
 	return checkEnds({netbox, setsOf: sets.of, traceFields, freshSince: believedSince(tools, proof.logClosed), now, keep}, addresses);
+}
+
+/** Traces asked side by side with the change log, before it is known whether their devices are still the right ones; by set of devices. */
+export type Early = ReadonlyMap<string, {readonly fields: readonly string[]; readonly traces: Promise<Result<Traces>>}>;
+
+/** Asks for those traces. */
+export const startTraces = (netbox: Netbox, asked: readonly TracesAsked[]): Early =>
+	new Map(asked.map(({devices, fields}) => [labelOf(devices), {fields, traces: readTraces(netbox, ofDevices(devices), fields)}]));
+
+/** Whether a device is gone although the log shows no sign of it (it is closed, or the change came after it): its name may be another's now. Waits for the traces. */
+export async function anyGone(early: Early): Promise<boolean> {
+	const traces = await Promise.all([...early.values()].map(({traces}) => traces));
+	return traces.some((one) => one.ok && one.value.gone.length > 0);
+}
+
+/** The traces of exactly these devices, if they were asked with what is needed now; more than that serves as well. */
+function earlyOf(early: Early, devices: readonly number[], needs: readonly string[]): Promise<Result<Traces>> | undefined {
+	const started = early.get(labelOf(devices));
+	return started && needs.every((field) => started.fields.includes(field)) ? started.traces : undefined;
+}
+
+const labelOf = (ids: readonly number[]): string => String(ids.toSorted((a, b) => a - b));
+
+/** Cached sets of sessions that are believed in a check. */
+export type CachedSets = {
+	/** Whether any is. */
+	readonly areBelieved: boolean;
+	/** Those of these devices, none where the cache cannot be read. */
+	readonly of: (devices: readonly number[]) => readonly CachedSet[];
+	/** Reads those of these devices now, while NetBox is waited for: the next `of` the same devices gives them. */
+	readonly readAhead: (devices: readonly number[]) => void;
+};
+
+/** Believes what is cached if it is not behind `since`; nothing without it. */
+export function createCachedSets({place, tools}: {readonly place: Place; readonly tools: ReadingTools}, since: Position | undefined): CachedSets {
+	let ahead: {readonly devices: string; readonly sets: readonly CachedSet[]} | undefined;
+	const read = (devices: readonly number[]): readonly CachedSet[] => {
+		const sets = since && tools.cache.sessionsOf(place.scope, devices, since);
+		return sets?.ok ? sets.value : [];
+	};
+	return {
+		areBelieved: since !== undefined,
+		of: (devices) => {
+			const sets = ahead?.devices === String(devices) ? ahead.sets : read(devices);
+			ahead = undefined;
+			return sets;
+		},
+		readAhead: (devices) => {
+			ahead = {devices: String(devices), sets: read(devices)};
+		},
+	};
 }

@@ -9,14 +9,11 @@ import {readFieldChange, readFieldsState} from '../freshness/custom-fields.js';
 import {type Glance, readGlance} from '../freshness/glance.js';
 import {type Proof, prove} from '../freshness/proof.js';
 import {openPlace, type Place} from '../freshness/scope.js';
-import {createCachedSets} from './cached-sets.js';
-import {type CheckedOpening, readingOf} from './checked-reading.js';
+import {anyGone, type CheckedOpening, createCachedSets, type Early, readingOf, startTraces} from './checked-reading.js';
 import {fetchNamed} from './fetch-by-name.js';
 import {withOfflineHint} from './offline-hint.js';
-import type {Reading} from './open.js';
 import {checkedOpening, nothingKnown, type Opening} from './opening.js';
-import {anyGone, type Early, startTraces} from './prefetch.js';
-import type {PeeringsAsked, ReadingTools} from './read.js';
+import type {PeeringsAsked, Reading, ReadingTools} from './read.js';
 
 /** Cached sessions compared with NetBox, changed and new ones fetched; with `refresh` all of them fetched. Either way the result is what NetBox holds now, and shows this token. */
 export async function openChecked(asked: PeeringsAsked, tools: ReadingTools): Promise<Result<Reading>> {

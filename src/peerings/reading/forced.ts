@@ -8,15 +8,13 @@ import {foldName} from '../../text/case-fold.js';
 import {answersOf, type DeviceAnswer, setsOf, useOf} from '../answer.js';
 import {readLog} from '../freshness/change-log.js';
 import {needBgp} from '../freshness/proof.js';
-import {openPlace, type Place, rememberedPlace} from '../freshness/scope.js';
-import {knownReader} from '../freshness/who-reads.js';
+import {knownReader, openPlace, type Place, rememberedPlace} from '../freshness/scope.js';
 import {typed} from '../session.js';
 import {pickCached, rowsOf} from './cached-devices.js';
 import {cachedAt} from './offline-hint.js';
-import type {Reading} from './open.js';
 import {cachedFor, forcedOpening, isMatching} from './opening.js';
 import {readDevices, type SessionSource} from './parts.js';
-import type {PeeringsAsked, ReadingTools} from './read.js';
+import type {PeeringsAsked, Reading, ReadingTools} from './read.js';
 import {fetchByDevice, toKeep} from './sessions.js';
 
 type Forcing = {

@@ -3,7 +3,7 @@ import type {Group} from '../../output/output.js';
 import {cellText} from '../../output/row-values.js';
 import type {Session} from '../session.js';
 import {typed} from '../session.js';
-import type {Reading} from './open.js';
+import type {Reading} from './read.js';
 import {receive, type SessionRow} from './sessions.js';
 
 /** The sessions that are the other halves of some, under their devices, and what is to be said of them. */

@@ -7,10 +7,9 @@ import type {Meta} from '../../output/output.js';
 import {describeAge} from '../../text/ages.js';
 import {foldName} from '../../text/case-fold.js';
 import type {DeviceAnswer} from '../answer.js';
-import {knownReader} from '../freshness/who-reads.js';
-import type {Reading} from './open.js';
+import {knownReader} from '../freshness/scope.js';
 import type {Tell} from './parts.js';
-import type {PeeringsAsked, ReadingTools} from './read.js';
+import type {PeeringsAsked, Reading, ReadingTools} from './read.js';
 
 type For = {readonly asked: PeeringsAsked; readonly tools: ReadingTools};
 

@@ -5,10 +5,9 @@ import {openBranch} from '../../netbox/read/open-branch.js';
 import {answersOf} from '../answer.js';
 import {needBgp} from '../freshness/proof.js';
 import {fetchNamed} from './fetch-by-name.js';
-import type {Reading} from './open.js';
 import {uncachedOpening} from './opening.js';
 import {readDevices, type SessionSource} from './parts.js';
-import type {PeeringsAsked, ReadingTools} from './read.js';
+import type {PeeringsAsked, Reading, ReadingTools} from './read.js';
 import {fetchByDevice} from './sessions.js';
 
 /** Everything from NetBox, the cache neither read nor written. */

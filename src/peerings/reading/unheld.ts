@@ -5,7 +5,7 @@ import {sessionTraces} from '../../netbox/read/endpoints.js';
 import {countOf} from '../../text/digits.js';
 import type {Session} from '../session.js';
 import {lookBeyond} from './beyond.js';
-import type {Reading} from './open.js';
+import type {Reading} from './read.js';
 import {alwaysTraced, policiesTraced} from './requests.js';
 
 /** What is said where `cache force` asks for none of them. */

@@ -35,6 +35,16 @@ const instance = z.looseObject(
 				.string('confederation is text')
 				.check(z.regex(/^\d{1,10}=\d{1,10}(?:,\d{1,10})*$/, 'confederation is a number and its members, 65000=65001,65002')),
 		),
+		platforms: z.exactOptional(
+			z
+				.string('platforms is text')
+				.check(
+					z.regex(
+						/^[a-z0-9_-]{1,100}=[a-z-]{1,20}(?:,[a-z0-9_-]{1,100}=[a-z-]{1,20}){0,199}$/,
+						'platforms are slugs and what they are, edge-os=eos,core=iosxr',
+					),
+				),
+		),
 	},
 	'it is no object',
 ) satisfies z.ZodMiniType<NetboxInstance>;

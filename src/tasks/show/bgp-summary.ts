@@ -1,7 +1,7 @@
 import {failure} from '../../core/failure.js';
 import {ok} from '../../core/result.js';
-import {openReading} from '../../peerings/reading/open.js';
 import type {Tell} from '../../peerings/reading/parts.js';
+import {openReading} from '../../peerings/reading/read.js';
 import {readFound} from '../../peerings/reading/read-found.js';
 import {readUnheld, unheldUnknown} from '../../peerings/reading/unheld.js';
 import {type Summary, summaryOf, summaryOutput} from '../../peerings/summary.js';

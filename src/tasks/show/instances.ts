@@ -18,6 +18,7 @@ export const run = defineTask('show.instances', async (_args, {directory, cache}
 			protected: instance.protected === true,
 			vrf_field: instance.vrfField ?? null,
 			confederation: instance.confederation ?? null,
+			platforms: instance.platforms ?? null,
 			seen: checked.ok ? (checked.value?.versions.netbox ?? null) : null,
 		};
 	});

@@ -1,5 +1,5 @@
+import {openApp, type ProgramRun} from '../app.js';
 import {completion} from '../complete/completion.js';
-import {openApp, type ProgramRun} from './open-app.js';
 import {createStop} from './stop.js';
 
 /** Prints the completion script of an OS shell, or the offers it asks for at TAB; shows no warnings. Returns the exit code. */

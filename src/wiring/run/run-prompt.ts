@@ -1,7 +1,7 @@
 import {failure} from '../../core/failure.js';
 import {err} from '../../core/result.js';
 import type {Standing} from '../../shell/message.js';
-import {openApp, type ProgramRun} from './open-app.js';
+import {openApp, type ProgramRun} from '../app.js';
 import {openPrompt} from './perform.js';
 import {holdSignals} from './stop.js';
 import {asksPlainly, followTheme, isDumb, takesMarks} from './terminal.js';

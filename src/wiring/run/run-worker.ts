@@ -1,5 +1,5 @@
+import {openApp, type ProgramRun} from '../app.js';
 import {serveAsWorker, workerFlags, workerPatienceMs} from '../far/nf-worker.js';
-import {openApp, type ProgramRun} from './open-app.js';
 import {createStop} from './stop.js';
 
 /** `nf worker`: serves until a signal ends it; returns the exit code. */

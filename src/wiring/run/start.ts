@@ -8,9 +8,9 @@ import {failureJson, problemJson} from '../../format/error-json.js';
 import {failureLine} from '../../format/errors.js';
 import {scriptProblem} from '../../format/problem.js';
 import {ownPaths} from '../../store/files/paths.js';
+import type {ProgramRun} from '../app.js';
 import {type Flags, parseFlags} from './flags.js';
 import {createLog} from './log.js';
-import type {ProgramRun} from './open-app.js';
 import {createOutlet, type Outlet} from './outlet.js';
 import {createStop} from './stop.js';
 

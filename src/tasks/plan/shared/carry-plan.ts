@@ -33,6 +33,8 @@ export type PlanToCarry = {
 	readonly isCounted: boolean;
 	readonly lines?: readonly string[];
 	readonly keys?: Row;
+	/** Shows the steps in a form of its own, in the preview and at the end; without it field by field. */
+	readonly show?: (steps: Output) => Output;
 };
 
 type CarrySaid = {readonly args: CarryArgs; readonly context: TaskContext};
@@ -139,7 +141,9 @@ function confirmPlan({ready, seen, sending}: PlanToConfirm, {instance}: OpenedAp
 }
 
 /** The steps as they are now, and what is said with them. */
-function preview({plan, keys = {}, lines = []}: PlanToCarry, seen: readonly StepNow[]): Output {
+function preview({plan, keys = {}, lines = [], show = asIs}: PlanToCarry, seen: readonly StepNow[]): Output {
 	const taken = seen.length < plan.steps.length ? [`only ${steps(seen.length)} of ${plan.steps.length}, with what they need`] : [];
-	return {...stepsOutput(seen.map(shownNow), keys), notes: [...lines, ...taken]};
+	return {...show(stepsOutput(seen.map(shownNow), keys)), notes: [...lines, ...taken]};
 }
+
+const asIs = (steps: Output): Output => steps;

@@ -41,7 +41,7 @@ export async function chooseSessions(
 }
 
 /** A word may be a name and an id at once: `ix #25` is shown for the second session of that name. */
-function isMeant({id, name}: Session, word: string): boolean {
+export function isMeant({id, name}: Session, word: string): boolean {
 	const [, digits] = /^(?:id=|#)(\d{1,15})$/.exec(word) ?? [];
 	if (digits !== undefined) return id === Number(digits);
 	if (name === null) return false;

@@ -12,14 +12,14 @@ import {readRows} from '../../shared/read-rows.js';
 import type {WriteTarget} from '../../shared/write-target.js';
 import type {Mend} from './decide.js';
 
-/** The plan that carries out what mends, the sessions that it changes as they are, and what is said of the new ones. */
-export type RepairPlan = {readonly plan: Plan; readonly before: readonly Item[]; readonly lines: readonly string[]};
+/** A plan of sessions, those that it changes as they are, and what is said of the new ones. */
+export type SessionsPlan = {readonly plan: Plan; readonly before: readonly Item[]; readonly lines: readonly string[]};
 
 type CreateMend = Extract<Mend, {readonly kind: 'create'}>;
 type ChangeMend = Extract<Mend, {readonly kind: 'change'}>;
 
 /** Reads every session that is changed or mirrored as it is now, and makes the plan of that: new sessions first. Fails where NetBox would refuse it. */
-export async function planRepair(mends: readonly Mend[], target: WriteTarget, context: TaskContext): Promise<Result<RepairPlan>> {
+export async function planRepair(mends: readonly Mend[], target: WriteTarget, context: TaskContext): Promise<Result<SessionsPlan>> {
 	const rules = await target.collection.fields('change');
 	if (!rules.ok) return rules;
 	const ids = mends.flatMap((mend) => (mend.kind === 'create' ? [mend.end.id] : [mend.from, mend.to]));
