@@ -313,13 +313,8 @@ test('no name of a type means two things, but in the lab, which is a NetBox of i
 const longFunctions: Readonly<Record<string, readonly string[]>> = {
 	'makes a thing of several functions': [
 		'nats/far-run.ts createFarRun',
-		'nats/outbox.ts createOutbox',
-		'nats/runner.ts createNatsRunner',
-		'nats/worker.ts orderTaker',
 		'nats/worker.ts startWorker',
 		'netbox/transport/http.ts createTransport',
-		'wiring/app.ts createApp',
-		'wiring/far/far-runner.ts farRunner',
 		'store/cache/memory-cache.ts createMemoryCache',
 		'store/cache/sqlite-cache.ts createSqliteCache',
 		'store/settings/instances.ts createInstances',

@@ -133,6 +133,8 @@ export const waitingForNothing = {
 		change(/yoga-layout\/dist\/src\/index\.js$/, (text) => replaced(text, 'await loadYoga()', 'loadYoga()'));
 		// Asked as it is loaded, which throws for a user without a home; conf is told the folder and never asks.
 		change(/env-paths\/index\.js$/, (text) => replaced(replaced(text, 'const homedir = os.homedir();', ''), /(?<!os\.)\bhomedir\b/g, 'os.homedir()'));
+		// A letter beyond ASCII in a pattern, where esbuild leaves it: the whole file would be held with two bytes a letter.
+		change(/@nats-io\/jetstream\/lib\/jsclient\.js$/, (text) => replaced(text, 'µ', '\\u00b5'));
 		change(/yoga-wasm-base64-esm\.js$/, atOnce);
 	},
 };

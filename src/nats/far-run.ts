@@ -19,14 +19,16 @@ export type FarRunOptions = {
 	readonly keep: () => Promise<KeepRow>;
 	readonly answerMs: number;
 	readonly silenceMs: number;
+	/** Whether another worker takes the run over; the command only reads. */
+	readonly lost: (why: Failure) => boolean;
 };
 
 /** One run of a job on a worker of another machine, from the order to its last event. */
 export type FarRun = {
 	readonly worker: SeenWorker;
 	readonly isOver: () => boolean;
-	/** Sends the order; resolves once it is taken, or its run is over. */
-	readonly order: () => Promise<'taken' | 'over' | 'unanswered'>;
+	/** Sends the order; resolves once it is taken, or its run is over or lost. */
+	readonly order: () => Promise<void>;
 	readonly stop: () => void;
 	readonly control: (control: Control) => Promise<boolean>;
 	/** Takes a message of its subject. */
@@ -36,6 +38,8 @@ export type FarRun = {
 	/** How long the worker has been silent, in ms. */
 	readonly silence: () => number;
 	readonly end: (failure: Failure, how?: 'failed' | 'cancelled') => void;
+	/** The worker is gone: another one takes the run over, or it ends; what a write did by then is not known. */
+	readonly lose: () => void;
 };
 
 /** The run's events arrive in order: those that wait for an earlier one are kept until it was read out of the stream. */
@@ -59,6 +63,8 @@ export function createFarRun(worker: SeenWorker, options: FarRunOptions): FarRun
 		try {
 			const event = await eventOf(message, nats, await options.keep());
 			if (isOver || event.job !== job || !('worker' in event) || event.worker !== worker.name) return;
+			// Where a run goes is said here alone.
+			if (event.type === 'event' && event.movedTo !== undefined) return;
 			isOver = isLast(event);
 			send(event);
 		} catch (error) {
@@ -82,28 +88,32 @@ export function createFarRun(worker: SeenWorker, options: FarRunOptions): FarRun
 		flush();
 	};
 	const end: FarRun['end'] = (why, how = 'failed') => say({type: how, failure: why});
+	const lose = (): void => {
+		const why = command.writes ? failure.writeLost(worker.name) : failure.workerGone(worker.name);
+		if (isOver) return;
+		if (!command.writes && options.lost(why)) isOver = true;
+		else end(why);
+	};
 	const control: FarRun['control'] = async (asked) => {
 		const answer = await nats.connection.request(nats.subjects.control(worker.name, nats.user), controls.encode(asked), {timeout: options.answerMs});
 		return doneAnswers.decode(answer.data).known;
 	};
-	const afterRefusal = (error: unknown): 'over' | 'unanswered' => {
+	const afterError = async (error: unknown): Promise<void> => {
 		if (isForbidden(error)) end(failure.natsForbidden(command.writes ? 'order a command that writes' : 'order a command'));
 		else if (/max.?payload/i.test(whyOf(error))) end(failure.usage('the command is too large for one message of NATS.'));
-		else return 'unanswered';
-		return 'over';
+		else if (command.writes) await withdraw(options, {worker, end});
+		else lose();
 	};
 	return {
 		worker,
 		isOver: () => isOver,
 		take,
 		end,
+		lose,
 		control,
 		silence: () => now() - heardAt,
 		order: async () => {
-			if (isStopped) {
-				end(failure.cancelled(0, 'nothing done'), 'cancelled');
-				return 'over';
-			}
+			if (isStopped) return end(failure.cancelled(0, 'nothing done'), 'cancelled');
 			isOrdered = true;
 			const to = nats.subjects.run(command.writes ? 'write' : 'read', worker.name, nats.user);
 			try {
@@ -112,10 +122,8 @@ export function createFarRun(worker: SeenWorker, options: FarRunOptions): FarRun
 				heardAt = now();
 				if (answer.kind === 'refused') end(answer.failure);
 			} catch (error) {
-				const after = afterRefusal(error);
-				return after === 'unanswered' && command.writes ? withdraw(options, {worker, end}) : after;
+				await afterError(error);
 			}
-			return isOver ? 'over' : 'taken';
 		},
 		stop: () => {
 			isStopped = true;
@@ -127,10 +135,11 @@ export function createFarRun(worker: SeenWorker, options: FarRunOptions): FarRun
 		},
 		heard: async (said) => {
 			if (said === undefined) return;
-			heardAt = now();
 			await chain;
 			// It was said and did not arrive: NATS or the connection was gone for a while.
 			if (said >= next && !isOver) await catchUp({nats, subject, take}, next, said);
+			// An event that is nowhere to be had is waited for no longer than a worker that is silent.
+			if (said < next) heardAt = now();
 		},
 	};
 }
@@ -154,20 +163,18 @@ async function catchUp(
  * After an order of a write that nobody answered: whoever makes the claim decides. Made here, no worker begins any more; made by the worker, it has
  * begun, and its events tell the rest. Where NATS does not say which, nobody knows.
  */
-async function withdraw({nats, order, answerMs, silenceMs}: FarRunOptions, {worker, end}: Pick<FarRun, 'worker' | 'end'>): Promise<'taken' | 'over'> {
+async function withdraw({nats, order, answerMs, silenceMs}: FarRunOptions, {worker, end}: Pick<FarRun, 'worker' | 'end'>): Promise<void> {
 	const until = Date.now() + silenceMs;
 	do {
 		try {
 			const kept = await nats.claims();
 			const before = await kept.get(order.job);
-			if (before && claims.decode(before.value).kind === 'taken') return 'taken';
+			if (before && claims.decode(before.value).kind === 'taken') return;
 			if (!before) await kept.create(order.job, claims.encode({kind: 'withdrawn'}));
-			end(failure.notSent(worker.name));
-			return 'over';
+			return end(failure.notSent(worker.name));
 		} catch {
 			await new Promise((resolve) => setTimeout(resolve, Math.min(250, answerMs)));
 		}
 	} while (Date.now() < until);
 	end(failure.writeLost(worker.name));
-	return 'over';
 }

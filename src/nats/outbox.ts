@@ -24,24 +24,7 @@ const [ackMs, againMs] = [5000, 250];
 /** Sends the events of each run in order, each until NATS has stored it; a second copy of one has the same number and is not stored again. */
 export function createOutbox({nats, writes, log}: OutboxOptions): Outbox {
 	const lines = new Map<string, RunLine>();
-	let waitingBytes = 0;
-	const put = async (subject: string, message: EventMessage, id: string): Promise<void> => {
-		waitingBytes += message.data.length;
-		try {
-			for (;;) {
-				if (waitingBytes > limits.waitingEventBytes || nats.connection.isClosed()) return log(`an event was dropped: ${id}`);
-				try {
-					await nats.stream.publish(subject, message.data, {msgID: id, headers: message.headers, timeout: ackMs});
-					return;
-				} catch (error) {
-					log(`NATS did not take ${id}: ${whyOf(error)}`);
-					await new Promise((resolve) => setTimeout(resolve, againMs));
-				}
-			}
-		} finally {
-			waitingBytes -= message.data.length;
-		}
-	};
+	const put = createPutting({nats, log});
 	const deliver = async (event: JobEvent & {readonly worker: string}, number: number): Promise<void> => {
 		const {job, worker} = event;
 		const message = await messageOf(event, number, nats).catch(async (error: unknown) => {
@@ -67,6 +50,29 @@ export function createOutbox({nats, writes, log}: OutboxOptions): Outbox {
 			const all = Promise.all([...lines.values()].map(({chain}) => chain));
 			await Promise.race([all, new Promise((resolve) => setTimeout(resolve, ms).unref())]);
 		},
+	};
+}
+
+/** Puts a message into the stream, however often that takes; what waits is held in memory, up to a limit. */
+function createPutting({nats, log}: Pick<OutboxOptions, 'nats' | 'log'>): (subject: string, message: EventMessage, id: string) => Promise<void> {
+	let waitingBytes = 0;
+	const again = async (subject: string, {data, headers}: EventMessage, id: string): Promise<void> => {
+		for (;;) {
+			if (waitingBytes > limits.waitingEventBytes || nats.connection.isClosed()) return log(`an event was dropped: ${id}`);
+			try {
+				await nats.stream.publish(subject, data, {msgID: id, headers, timeout: ackMs});
+				return;
+			} catch (error) {
+				log(`NATS did not take ${id}: ${whyOf(error)}`);
+				await new Promise((resolve) => setTimeout(resolve, againMs));
+			}
+		}
+	};
+	return async (subject, message, id) => {
+		waitingBytes += message.data.length;
+		await again(subject, message, id).finally(() => {
+			waitingBytes -= message.data.length;
+		});
 	};
 }
 

@@ -9,7 +9,7 @@ import type {ParsedCommand} from '../language/read/sentence.js';
 import type {KeepRow} from '../output/codec.js';
 import {chooseWorkers, findWorkers, type SeenWorker} from './discovery.js';
 import {createFarRun, type FarRun} from './far-run.js';
-import {controls, heldAnswers} from './messages.js';
+import {type Control, controls, heldAnswers} from './messages.js';
 import type {Nats} from './open.js';
 import {lastToken} from './subjects.js';
 
@@ -37,59 +37,64 @@ export type NatsRunner = Runner & {
 type FarJob = {readonly order: JobOrder; readonly runs: Map<string, FarRun>; isStopped: boolean};
 
 /** A runner whose workers are processes of other machines, which it finds by NATS. */
-export function createNatsRunner(options: NatsRunnerOptions): NatsRunner {
+export function createNatsRunner(given: NatsRunnerOptions): NatsRunner {
 	const {send, subscribe} = createEvents();
 	const jobs = new Map<JobId, FarJob>();
-	const answerMs = options.answerMs ?? 2000;
-	let isUsed = false;
-	const seen = async (): Promise<Result<readonly SeenWorker[]>> => {
-		isUsed = true;
-		const nats = await options.open();
-		return nats.ok ? findWorkers(nats.value, answerMs) : nats;
+	let opening: ReturnType<NatsRunnerOptions['open']> | undefined;
+	const open: NatsRunnerOptions['open'] = () => {
+		opening = given.open();
+		return opening;
 	};
-	/** Besides what a worker has said of itself: orders of this shell may still be on their way. */
-	const load = ({name, running, queued}: SeenWorker): number => {
-		const own = [...jobs.values()].filter(({runs}) => runs.get(name)?.isOver() === false).length;
-		return Math.max(own, running + queued);
+	const options = {...given, open, answerMs: given.answerMs ?? 2000};
+	const seen = async (): Promise<Result<readonly SeenWorker[]>> => {
+		const nats = await open();
+		return nats.ok ? findWorkers(nats.value, options.answerMs) : nats;
 	};
 	const holding = createHolding(jobs, options);
-	const run = createTurns({options, send, load, answerMs});
+	const run = createTurns({options, send, load: (worker) => loadOf(worker, jobs), answerMs: options.answerMs});
+	const end = (id: JobId): void => {
+		jobs.delete(id);
+		if (jobs.size === 0) holding.end();
+	};
 	return {
 		start: async (order) => {
 			const job: FarJob = {order, runs: new Map(), isStopped: false};
-			isUsed = true;
 			jobs.set(order.job, job);
 			queueMicrotask(() => {
 				holding.begin();
-				run(job)
-					.catch((error: unknown) => send({job: order.job, at: options.now(), type: 'refused', failure: failure.internal(options.logBug(error))}))
-					.finally(() => {
-						jobs.delete(order.job);
-						if (jobs.size === 0) holding.end();
-					});
+				void run(job).finally(() => end(order.job));
 			});
 		},
-		cancel: (id) => {
-			const job = jobs.get(id);
-			if (!job || job.isStopped) return;
-			job.isStopped = true;
-			for (const run of job.runs.values()) run.stop();
-		},
-		answer: (id, question, text) => {
-			for (const run of jobs.get(id)?.runs.values() ?? [])
-				run.control({kind: 'answer', job: id, question, ...(text !== undefined && {text})}).catch(() => undefined);
-		},
-		workers: async () => {
-			const found = await seen();
-			return found.ok ? found.value.map(({name, running, queued}) => ({name, running, queued})) : [];
-		},
+		cancel: (id) => stopRuns(jobs.get(id)),
+		answer: (id, question, text) => tellRuns(jobs.get(id), {kind: 'answer', job: id, question, ...(text !== undefined && {text})}),
 		subscribe,
 		seen,
+		workers: async () => loadsOf(await seen()),
 		close: async () => {
 			holding.end();
-			if (isUsed) await options.open().then((nats) => (nats.ok ? nats.value.close() : undefined));
+			const nats = await opening;
+			if (nats?.ok) await nats.value.close();
 		},
 	};
+}
+
+const loadsOf = (found: Result<readonly SeenWorker[]>): Awaited<ReturnType<Runner['workers']>> =>
+	found.ok ? found.value.map(({name, running, queued}) => ({name, running, queued})) : [];
+
+function stopRuns(job: FarJob | undefined): void {
+	if (!job || job.isStopped) return;
+	job.isStopped = true;
+	for (const run of job.runs.values()) run.stop();
+}
+
+function tellRuns(job: FarJob | undefined, control: Control): void {
+	for (const run of job?.runs.values() ?? []) run.control(control).catch(() => undefined);
+}
+
+/** Besides what a worker has said of itself: orders of this shell may still be on their way. */
+function loadOf({name, running, queued}: SeenWorker, jobs: ReadonlyMap<JobId, FarJob>): number {
+	const own = [...jobs.values()].filter(({runs}) => runs.get(name)?.isOver() === false).length;
+	return Math.max(own, running + queued);
 }
 
 type RunnerParts = {
@@ -110,9 +115,12 @@ function createTurns(parts: RunnerParts): (job: FarJob) => Promise<void> {
 			return {runs: begin(job, found, parts)};
 		});
 		turn = placed.catch(() => undefined);
-		await (await placed).runs;
+		await placed.then(({runs}) => runs).catch((error: unknown) => refuseForBug(job, error, parts));
 	};
 }
+
+const refuseForBug = ({order: {job}}: FarJob, error: unknown, {options, send}: RunnerParts): void =>
+	send({job, at: options.now(), type: 'refused', failure: failure.internal(options.logBug(error))});
 
 type Looked = Result<{readonly nats: Nats; readonly found: readonly SeenWorker[]}>;
 
@@ -154,22 +162,50 @@ const hearJob = ({order, runs}: FarJob, {connection, subjects}: Nats): Subscript
 		},
 	});
 
-/** One worker's run, until it is over. */
-function runOn(worker: SeenWorker, job: FarJob, {options, send, nats, answerMs}: RunnerParts & {readonly nats: Nats}): Promise<void> {
+type JobParts = RunnerParts & {readonly nats: Nats};
+
+/** One worker's run, until it is over. A read that any worker may do goes on at another one, once, where its worker is gone. */
+async function runOn(worker: SeenWorker, job: FarJob, parts: JobParts): Promise<void> {
+	const {order} = job;
+	const {writes, run} = order.command;
+	const why = await runAt(worker, job, parts, !writes && run.workers === 'any');
+	if (!why) return;
+	const said = {job: order.job, at: parts.options.now(), worker: worker.name};
+	const next = await standIn(worker, order, parts);
+	if (job.isStopped) return parts.send({...said, type: 'cancelled', failure: failure.cancelled(0, why.message)});
+	if (!next) return parts.send({...said, type: 'failed', failure: why});
+	const message = `worker "${worker.name}" is gone: asking "${next.name}"`;
+	parts.send({...said, type: 'event', severity: 'WARN', resources: [], message, movedTo: next.name});
+	await runAt(next, job, parts, false);
+}
+
+/** The least busy of the other workers that are there now and would ask the same NetBox. */
+async function standIn(gone: SeenWorker, {instance}: JobOrder, {nats, answerMs, load}: JobParts): Promise<SeenWorker | undefined> {
+	const found = await findWorkers(nats, answerMs);
+	if (!found.ok) return undefined;
+	const others = found.value.filter(({name}) => name !== gone.name);
+	const chosen = chooseWorkers([gone, ...others], {target: 'any', instance, load});
+	return chosen.ok ? chosen.value.find(({name}) => name !== gone.name) : undefined;
+}
+
+/** A run at one worker; resolves with why it is lost, where another one shall take it over. */
+function runAt(worker: SeenWorker, job: FarJob, {options, send, nats, answerMs}: JobParts, isMovable: boolean): Promise<Failure | undefined> {
 	const silenceMs = options.silenceMs ?? limits.workerSilenceMs;
 	return new Promise((resolve) => {
 		const run: FarRun = createFarRun(worker, {
 			...{nats, answerMs, silenceMs, order: job.order, leaf: options.leaf(job.order.command), now: Date.now, keep: options.keep},
 			send: (event) => {
 				send(event);
-				if (run.isOver()) resolve();
+				if (run.isOver()) resolve(undefined);
+			},
+			lost: (why) => {
+				if (isMovable) resolve(why);
+				return isMovable;
 			},
 		});
 		job.runs.set(worker.name, run);
 		if (job.isStopped) run.stop();
-		void run.order().then((how) => {
-			if (how === 'unanswered') run.end(failure.notSent(worker.name));
-		});
+		void run.order();
 	});
 }
 
@@ -182,9 +218,7 @@ function createHolding(
 	const hold = async (): Promise<void> => {
 		const nats = await open();
 		if (!nats.ok) return;
-		const runs = [...jobs].flatMap(([id, {order, runs}]) =>
-			[...runs.values()].filter((run) => !run.isOver()).map((run) => ({id, run, command: order.command})),
-		);
+		const runs = [...jobs].flatMap(([id, {runs}]) => [...runs.values()].filter((run) => !run.isOver()).map((run) => ({id, run})));
 		const workers = new Map(runs.map(({run}) => [run.worker.name, run.worker]));
 		const said = new Map<string, {readonly [job: string]: number}>();
 		const ask = async ({name, id}: SeenWorker): Promise<void> => {
@@ -195,10 +229,7 @@ function createHolding(
 		};
 		await Promise.all([...workers.values()].map((worker) => ask(worker).catch(() => undefined)));
 		await Promise.all(runs.map(({id, run}) => run.heard(said.get(run.worker.name)?.[id])));
-		for (const {run, command} of runs) {
-			if (run.isOver() || run.silence() <= silenceMs) continue;
-			run.end(command.writes ? failure.writeLost(run.worker.name) : failure.workerGone(run.worker.name));
-		}
+		for (const {run} of runs) if (!run.isOver() && run.silence() > silenceMs) run.lose();
 	};
 	return {
 		begin: () => {

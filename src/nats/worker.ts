@@ -136,45 +136,67 @@ function forget(taken: Map<string, TakenOrder>, also: (job: string) => void): vo
 	}
 }
 
-/** Takes an order or refuses it, and answers. A write is begun only by whoever made its claim. */
-function orderTaker(options: WorkerOptions, {taken, runner}: {readonly taken: Map<string, TakenOrder>; readonly runner: Runner}) {
-	const {nats, name, id, now, log} = options;
-	const claim = async (job: string): Promise<boolean> => {
-		try {
-			await (await nats.claims()).create(job, claims.encode({kind: 'taken', worker: name, id}));
-			return true;
-		} catch {
-			return false;
-		}
-	};
+type Taking = {readonly taken: Map<string, TakenOrder>; readonly runner: Runner};
+
+/** Takes an order or refuses it, and answers. */
+function orderTaker(options: WorkerOptions, taking: Taking): (message: Msg, how: 'read' | 'write') => void {
 	const order = async (message: Msg, how: 'read' | 'write'): Promise<OrderAnswer | undefined> => {
 		const {order, to, leaf: sum} = decodeOrderTo(message.data);
-		const {command, job} = order;
 		// It was meant for another process of this name.
-		if (to !== id || taken.has(job)) return undefined;
-		const said = command.path.join(' ');
-		const leaf = options.leaf(command);
-		if (leaf?.sum !== sum) return {kind: 'refused', failure: failure.otherTree(name, options.version, said)};
-		if (leaf.writes && how === 'read') return {kind: 'refused', failure: failure.noReadOrder(said)};
-		const open = [...taken.values()].filter(({isOver}) => !isOver).length;
-		if (open >= limits.workerJobs) return {kind: 'refused', failure: failure.notSent(name)};
-		const about = {user: lastToken(message.subject), ...(order.instance !== undefined && {instance: order.instance})};
-		const one: TakenOrder = {...about, writes: leaf.writes, isHeld: !command.run.background, heldAt: now(), isStopped: false, isOver: false};
-		taken.set(job, one);
-		const why = (await options.refuses(order)) ?? (leaf.writes && !(await claim(job)) ? failure.notSent(name) : undefined);
-		if (why) {
-			one.isOver = true;
-			return {kind: 'refused', failure: why};
-		}
-		const begun = runner.start({...order, command: {...command, writes: leaf.writes, run: {...command.run, workers: 'any'}}});
-		// It was cancelled while its claim was made.
-		if (one.isStopped) runner.cancel(job);
-		await begun;
-		return {kind: 'accepted'};
+		if (to !== options.id || taking.taken.has(order.job)) return undefined;
+		const writes = options.leaf(order.command)?.writes === true;
+		const why =
+			refusalOf(order, {how, sum}, {options, ...taking}) ?? (await begin(order, {user: lastToken(message.subject), writes}, {options, ...taking}));
+		return why ? {kind: 'refused', failure: why} : {kind: 'accepted'};
 	};
-	return (message: Msg, how: 'read' | 'write'): void =>
+	return (message, how) =>
 		void order(message, how).then(
 			(answer) => answer && message.respond(orderAnswers.encode(answer)),
-			(error: unknown) => log(`an order was not understood: ${whyOf(error)}`),
+			(error: unknown) => options.log(`an order was not understood: ${whyOf(error)}`),
 		);
+}
+
+type TakingBy = Taking & {readonly options: WorkerOptions};
+
+/** Why an order is not looked at any further. */
+function refusalOf(
+	{command}: JobOrder,
+	{how, sum}: {readonly how: 'read' | 'write'; readonly sum: string},
+	{options, taken}: TakingBy,
+): Failure | undefined {
+	const said = command.path.join(' ');
+	const leaf = options.leaf(command);
+	if (leaf?.sum !== sum) return failure.otherTree(options.name, options.version, said);
+	if (leaf.writes && how === 'read') return failure.noReadOrder(said);
+	const open = [...taken.values()].filter(({isOver}) => !isOver).length;
+	return open >= limits.workerJobs ? failure.notSent(options.name) : undefined;
+}
+
+/** Begins the order, or says why not. A write is begun only by whoever made its claim. */
+async function begin(order: JobOrder, {user, writes}: {readonly user: string; readonly writes: boolean}, by: TakingBy): Promise<Failure | undefined> {
+	const {options, taken, runner} = by;
+	const {command, job} = order;
+	const about = {user, ...(order.instance !== undefined && {instance: order.instance})};
+	const one: TakenOrder = {...about, writes, isHeld: !command.run.background, heldAt: options.now(), isStopped: false, isOver: false};
+	taken.set(job, one);
+	const why = (await options.refuses(order)) ?? (writes && !(await claim(job, options)) ? failure.notSent(options.name) : undefined);
+	if (why) {
+		// Whoever waits for it hears that it is not known here.
+		taken.delete(job);
+		return why;
+	}
+	const begun = runner.start({...order, command: {...command, writes, run: {...command.run, workers: 'any'}}});
+	// It was cancelled while its claim was made.
+	if (one.isStopped) runner.cancel(job);
+	await begun;
+	return undefined;
+}
+
+async function claim(job: string, {nats, name, id}: WorkerOptions): Promise<boolean> {
+	try {
+		await (await nats.claims()).create(job, claims.encode({kind: 'taken', worker: name, id}));
+		return true;
+	} catch {
+		return false;
+	}
 }

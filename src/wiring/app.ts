@@ -7,7 +7,7 @@ import type {Attendance} from '../jobs/runner.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import {loadCheckedTree} from '../language/tree/checked.js';
 import type {CommandNode} from '../language/tree/schema.js';
-import {findNode, leaves} from '../language/tree/visit.js';
+import {leaves} from '../language/tree/visit.js';
 import type {StatePaths} from '../store/files/paths.js';
 import type {AliasStore} from '../store/settings/aliases.js';
 import type {Preferences} from '../store/settings/settings.js';
@@ -65,7 +65,8 @@ export async function createApp(options: AppOptions): Promise<App> {
 	const netboxes = createNetboxes({directory, state, env, now, log: log.debug, logBug: log.bug});
 	const services = {state, directory, netboxes, readLine: options.readLine, tree, version, now};
 	const defaultTimeout = (): number => settings.get('timeout');
-	const isNamed = (): boolean => Boolean(options.instance || env['NF_INSTANCE'] || (opened.ok && opened.value.instances.isChosen('lab')));
+	const named = options.instance || env['NF_INSTANCE'] || undefined;
+	const isNamed = (): boolean => Boolean(named || (opened.ok && opened.value.instances.isChosen('lab')));
 	const far = env['NF_NATS'] ? (await import('./far/far-runner.js')).farRunner({env, tree, now, settings, logBug: log.bug}) : undefined;
 	const shell = createRunnerOfShell({
 		...services,
@@ -76,8 +77,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 		workers: settings.get('workers'),
 		newId,
 		defaultTimeout,
-		logBug: log.bug,
-		...(far && {far}),
+		...{logBug: log.bug, ...(far && {far})},
 	});
 	return {
 		services,
@@ -86,10 +86,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 		alarms,
 		aliases,
 		instances: () => [...(env['NF_URL'] ? ['env'] : []), ...(opened.ok ? opened.value.instances.list().map(({name}) => name) : []), labInstance.name],
-		placeOf: (command) =>
-			far && findNode(tree, command.path)?.runs === 'anywhere'
-				? farPlaceOf(command, {named: options.instance || env['NF_INSTANCE'] || undefined, defaultTimeout})
-				: placeOf(command, {tree, directory, isNamed, defaultTimeout}),
+		placeOf: (command) => (far ? farPlaceOf : placeOf)(command, {tree, directory, isNamed, defaultTimeout, named}),
 		close: async (how) => {
 			await shell.close(how);
 			await netboxes.close();

@@ -122,12 +122,10 @@ export async function placeOf(command: ParsedCommand, {tree, directory, isNamed,
 	return {timeout, instance: found.value.name, ...(!found.value.verifyTls && {insecure: true}), ...(isRehearsal && {isRehearsal})};
 }
 
-/** The same where workers of other machines run it: they have the instances, so that only a name that was said is known. */
-export async function farPlaceOf(
-	command: ParsedCommand,
-	{named, defaultTimeout}: {readonly named: string | undefined} & Pick<PlaceOptions, 'defaultTimeout'>,
-): Promise<JobPlace> {
+/** The same where workers of other machines run what asks a NetBox: they have the instances, so that only a name that was said is known. */
+export async function farPlaceOf(command: ParsedCommand, options: PlaceOptions & {readonly named: string | undefined}): Promise<JobPlace> {
+	if (findNode(options.tree, command.path)?.runs !== 'anywhere') return placeOf(command, options);
 	const asked = command.args['instance'];
-	const instance = typeof asked === 'string' ? asked : named;
-	return {timeout: command.run.timeout ?? defaultTimeout(), ...(instance !== undefined && {instance})};
+	const instance = typeof asked === 'string' ? asked : options.named;
+	return {timeout: command.run.timeout ?? options.defaultTimeout(), ...(instance !== undefined && {instance})};
 }
