@@ -4,8 +4,11 @@ import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-/** Whether this machine has a NATS to test with. In CI one has to be there. */
-export const hasNats = spawnSync('nats-server', ['--version']).status === 0;
+const asked = spawnSync('nats-server', ['--version']);
+/** Whether this machine has a NATS to test with. */
+export const hasNats = asked.status === 0;
+// One that is there and does not start is a fault, not a reason to skip.
+if (!hasNats && (asked.error as NodeJS.ErrnoException | undefined)?.code !== 'ENOENT') throw new Error(`nats-server: ${asked.error ?? asked.stderr}`);
 if (!hasNats) process.stderr.write('tests of workers on other machines are skipped: there is no nats-server\n');
 
 /** A NATS of a test's own. */
@@ -34,6 +37,7 @@ export async function startNats(config: (folder: string) => string = () => ''): 
 	const file = join(folder, 'nats.conf');
 	writeFileSync(file, `host: 127.0.0.1\nport: ${port}\njetstream {store_dir: "${folder}/js", max_file_store: 4T}\n${config(folder)}\n`);
 	let child: ChildProcess | undefined;
+	process.once('exit', () => child?.kill('SIGKILL'));
 	const up = async (): Promise<void> => {
 		const started = spawn('nats-server', ['-c', file], {stdio: ['ignore', 'ignore', 'pipe']});
 		child = started;
