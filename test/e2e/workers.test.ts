@@ -116,6 +116,11 @@ describe.skipIf(!hasNats)('workers of other processes', () => {
 		expect([after.code, after.stderr]).toEqual([4, expect.stringContaining('no worker is there')]);
 	}, 60_000);
 
+	test('RN3 worker-process nf worker --help tells its flags and variables, and needs no NATS', async () => {
+		const {code, stdout} = await nf(['worker', '--help'], {home: play.home()});
+		expect([code, stdout]).toEqual([0, expect.stringMatching(/--instances.*NF_NATS_CREDS/s)]);
+	});
+
 	test('RN8 worker-gone a read whose worker is killed goes on at another one', async () => {
 		const {events} = await killedIn(peerings, 'reads');
 		const moved = events.find((event) => event.type === 'event' && event.movedTo !== undefined);

@@ -75,7 +75,7 @@ export function parseFlags(argv: readonly string[]): Result<Flags, Problem> {
 		noColor: values['no-color'] === true,
 		keepGoing: values['keep-going'] === true,
 		version: values.version === true,
-		...(values.help === true && {help: isCommand(positionals) ? 'command' : 'program'}),
+		...(values.help === true && {help: argv[0] === 'worker' || isCommand(positionals) ? 'command' : 'program'}),
 		...(typeof values.file === 'string' && {file: values.file}),
 		...(typeof values.instance === 'string' && {instance: values.instance}),
 		...(isEventsMode(values.events) && {events: values.events}),
