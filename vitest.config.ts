@@ -16,7 +16,7 @@ export default defineConfig({
 			project('unit', ['test/*.test.ts', 'test/{core,text,output,language,jobs,terminal,pipes,format,config,shell,batch}/**/*.test.ts'], {
 				testTimeout: 20_000,
 			}),
-			project('border', ['test/{store,netbox,devices,peerings,changes,tasks,wiring,lab}/**/*.test.ts'], {testTimeout: 20_000}),
+			project('border', ['test/{store,netbox,devices,peerings,changes,tasks,wiring,lab,nats}/**/*.test.ts'], {testTimeout: 20_000}),
 			project('screen', ['test/screen/**/*.test.tsx'], {testTimeout: 20_000}),
 			project('e2e', ['test/e2e/**/*.test.ts'], {pool: 'forks', testTimeout: 30_000}),
 		],

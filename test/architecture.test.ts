@@ -46,6 +46,17 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	terminal: {values: ground, node: {'node:readline': ['key-names.ts'], 'node:events': ['key-names.ts'], 'node:stream': ['key-stream.ts']}},
 	jobs: {values: ground, types: ['language/**']},
+	nats: {
+		values: [...ground, 'jobs'],
+		types: ['language/**'],
+		packages: {
+			'@nats-io/transport-node': ['*'],
+			'@nats-io/jetstream': ['open.ts'],
+			'@nats-io/kv': ['open.ts'],
+			'@nats-io/obj': ['open.ts'],
+		},
+		node: 'all',
+	},
 	'netbox/transport': {
 		values: ground,
 		types: ['netbox'],
@@ -106,7 +117,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	batch: {values: [...ground, 'language/**', 'pipes', 'format', 'jobs', 'watch'], node: 'all'},
 	wiring: {
-		values: [...ground, 'language/**', 'format', 'terminal', 'jobs', 'netbox/**', 'store', 'pipes', 'changes', 'tasks', 'lab', 'batch'],
+		values: [...ground, 'language/**', 'format', 'terminal', 'jobs', 'netbox/**', 'store', 'pipes', 'changes', 'tasks', 'lab', 'batch', 'nats'],
 		types: ['shell'],
 		later: ['shell', 'view'],
 		node: 'all',
@@ -121,6 +132,8 @@ const lazy = [
 	'netbox/transport/http.ts',
 	'netbox/read/endpoints.ts',
 	'wiring/lab.ts',
+	'wiring/far/far-runner.ts',
+	'wiring/run/run-worker.ts',
 	'wiring/run/lab-serve.ts',
 	'wiring/run/start.ts',
 	'wiring/run/run-lines.ts',
@@ -299,6 +312,8 @@ test('no name of a type means two things, but in the lab, which is a NetBox of i
 /** Functions of more than 40 lines. A `create` or `open` is a list of the functions that it makes, a run is told from top to bottom, a switch is a table with a line or two for each case. */
 const longFunctions: Readonly<Record<string, readonly string[]>> = {
 	'makes a thing of several functions': [
+		'nats/far-run.ts createFarRun',
+		'nats/worker.ts startWorker',
 		'netbox/transport/http.ts createTransport',
 		'store/cache/memory-cache.ts createMemoryCache',
 		'store/cache/sqlite-cache.ts createSqliteCache',
@@ -356,7 +371,8 @@ test('the events of a job are folded in one place', () => {
 	const folds = places((node) => ts.isIdentifier(node) && node.text === 'applyJobEvent');
 	expect([...new Set(folds.map((place) => place.split(':')[0]))]).toEqual(['jobs/job.ts', 'jobs/running-jobs.ts']);
 	const listens = places((node) => ts.isPropertyAccessExpression(node) && node.getText() === 'runner.subscribe');
-	expect(listens.map((place) => place.split(':')[0])).toEqual(['jobs/running-jobs.ts']);
+	// A worker passes them on, to where they are folded.
+	expect(listens.map((place) => place.split(':')[0])).toEqual(['jobs/running-jobs.ts', 'nats/worker.ts']);
 });
 
 test('importing does nothing: at module level nothing is awaited or made but tables, except in main.ts', () => {

@@ -166,6 +166,12 @@ test('a package that few runs need is run by what needs it, and by nothing else'
 	expect(among(await runBy(['-c', 'show instances | match lab']), every)).toContain('re2js');
 });
 
+test('RN1 no-nats without NF_NATS nothing of NATS is run, neither its package nor a module of ours', async () => {
+	const run = await runBy([...peerings, 'workers', 'any']);
+	expect([...among(run, ['nats']), ...within(run, 'src/nats'), ...within(run, 'src/wiring/far')]).toEqual([]);
+	expect(readdirSync(join(root, 'dist', 'late'))).toContain('nats.cjs');
+});
+
 test('man tree runs no SQLite, undici, ink or lab', async () => {
 	const run = await runBy(['man', 'tree']);
 	expect(among(run, ['better-sqlite3', 'undici', 'ui', 'enquirer'])).toEqual([]);

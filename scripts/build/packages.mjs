@@ -25,6 +25,10 @@ const zodNames =
 
 /** Read with the first module of ours that imports them; those of one file are read together. */
 const onImport = {
+	'@nats-io/jetstream': 'nats',
+	'@nats-io/kv': 'nats',
+	'@nats-io/obj': 'nats',
+	'@nats-io/transport-node': 'nats',
 	'better-sqlite3': 'better-sqlite3',
 	enquirer: 'enquirer',
 	ink: 'ui',
@@ -37,9 +41,17 @@ const onImport = {
 const fileOf = (name) => `late/${(onImport[name] ?? name).replace('/', '-')}.cjs`;
 const keyOf = (name) => name.replace(/\W/g, '_');
 
+/** Several packages in one file, each under a name of its own. */
+function together(file) {
+	const names = Object.keys(onImport).filter((name) => onImport[name] === file);
+	return names.map((name) => `export * as ${keyOf(name)} from '${name}';`).join('\n');
+}
+const isTogether = (file) => file === 'ui' || file === 'nats';
+
 /** What is in a file, where it is not all that one package exports. */
 const contentOf = {
-	ui: ['ink', 'react', 'react/jsx-runtime'].map((name) => `export * as ${keyOf(name)} from '${name}';`).join('\n'),
+	nats: together('nats'),
+	ui: together('ui'),
 	// The rest of it is `fetch` and what belongs to that, which loads the one that Node has too.
 	undici: `
 		const Dispatcher = require('undici/lib/dispatcher/dispatcher');
@@ -69,7 +81,7 @@ export const standIns = (file, names) => `
 
 /** A module that is what the package is; where only some names are taken of it, another name is an error of the build. */
 const whole = (name) => {
-	if (name !== 'zod/mini') return `module.exports = ${loading(fileOf(name))}${onImport[name] === 'ui' ? `.${keyOf(name)}` : ''};`;
+	if (name !== 'zod/mini') return `module.exports = ${loading(fileOf(name))}${isTogether(onImport[name]) ? `.${keyOf(name)}` : ''};`;
 	return `const all = ${loading(fileOf(name))};\n${taken(zodNames)}`;
 };
 
@@ -121,6 +133,8 @@ export const waitingForNothing = {
 		change(/yoga-layout\/dist\/src\/index\.js$/, (text) => replaced(text, 'await loadYoga()', 'loadYoga()'));
 		// Asked as it is loaded, which throws for a user without a home; conf is told the folder and never asks.
 		change(/env-paths\/index\.js$/, (text) => replaced(replaced(text, 'const homedir = os.homedir();', ''), /(?<!os\.)\bhomedir\b/g, 'os.homedir()'));
+		// A letter beyond ASCII in a pattern, where esbuild leaves it: the whole file would be held with two bytes a letter.
+		change(/@nats-io\/jetstream\/lib\/jsclient\.js$/, (text) => replaced(text, 'µ', '\\u00b5'));
 		change(/yoga-wasm-base64-esm\.js$/, atOnce);
 	},
 };

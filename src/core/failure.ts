@@ -2,7 +2,7 @@ import {describeLimit} from '../text/ages.js';
 import {anyOf, didYouMean, nearest} from '../text/did-you-mean.js';
 import {configFailure} from './config-failure.js';
 import {type FailureDetails, make} from './make-failure.js';
-import {writeFailure} from './write-failure.js';
+import {workerFailure, writeFailure} from './write-failure.js';
 
 /** How a job goes wrong: codes and exits are stable, see docs/contract/errors.md. */
 export type JobCode =
@@ -200,6 +200,7 @@ export const failure = {
 	unreachable: (instance: string, url: string, why: string, hint?: string): Failure =>
 		make('unreachable', `cannot reach NetBox "${instance}" at ${url}: ${why}.`, {instance, ...(hint !== undefined && {hint})}),
 	...writeFailure,
+	...workerFailure,
 	...configFailure,
 	usage: (message: string, hint?: string): Failure => make('usage', message, hint === undefined ? {} : {hint}),
 	/** `what` is plural prose. */

@@ -85,4 +85,21 @@ export const limits = {
 	drawnEdges: 4_000,
 	/** Characters of a result that the prompt holds whole for its pager. */
 	pagedCharacters: 200_000_000,
+	/** Characters of the name of a worker, a user or a space in NATS. */
+	workerNameLength: 64,
+	/** Workers of one space that a shell looks at. */
+	knownWorkers: 200,
+	/** Milliseconds of silence after which a worker counts as gone, and a shell as gone for its worker. */
+	workerSilenceMs: 15_000,
+	/** Jobs that a worker has at a time, those that wait included. */
+	workerJobs: 1_000,
+	/** Bytes of an event that goes in one message; larger ones go through the object store. */
+	messageBytes: 512_000,
+	/** Bytes of events of one worker that wait for a lost NATS. */
+	waitingEventBytes: 8_000_000,
+	/** Bytes of a result that comes from another machine, before it is unpacked and after. */
+	farResultBytes: 1_000_000_000,
+	/** Bytes of all results, and of all events, that NATS keeps for a space. */
+	keptResultBytes: 2_000_000_000,
+	keptEventBytes: 1_000_000_000,
 } as const;

@@ -70,29 +70,6 @@ async function begin({job, command, attended}: JobOrder, {known, stop, workers, 
 	clearTimeout(deadline);
 }
 
-/** Tells every listener every event, in order: one that comes of what a listener does waits until all have heard the one before. */
-function createEvents(): {readonly send: (event: JobEvent) => void; readonly subscribe: Runner['subscribe']} {
-	const listeners = new Set<(event: JobEvent) => void>();
-	const waiting: JobEvent[] = [];
-	let isSending = false;
-	return {
-		send: (event) => {
-			waiting.push(event);
-			if (isSending) return;
-			isSending = true;
-			try {
-				for (let next = waiting.shift(); next; next = waiting.shift()) for (const listener of listeners) listener(next);
-			} finally {
-				isSending = false;
-			}
-		},
-		subscribe: (listener) => {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
-	};
-}
-
 /** `any` is the idle worker, or the least busy in configured order; never a random one. */
 function choose(workers: readonly Worker[], target: WorkerTarget): Worker[] | {readonly unknown: WorkerName} {
 	if (target === 'all') return [...workers];
@@ -133,4 +110,27 @@ function laneOf(worker: Worker, signal: AbortSignal): Promise<boolean> {
 		worker.waiting.push(take);
 		signal.addEventListener('abort', leave, {once: true});
 	});
+}
+
+/** Tells every listener every event, in order: one that comes of what a listener does waits until all have heard the one before. */
+export function createEvents(): {readonly send: (event: JobEvent) => void; readonly subscribe: Runner['subscribe']} {
+	const listeners = new Set<(event: JobEvent) => void>();
+	const waiting: JobEvent[] = [];
+	let isSending = false;
+	return {
+		send: (event) => {
+			waiting.push(event);
+			if (isSending) return;
+			isSending = true;
+			try {
+				for (let next = waiting.shift(); next; next = waiting.shift()) for (const listener of listeners) listener(next);
+			} finally {
+				isSending = false;
+			}
+		},
+		subscribe: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+	};
 }

@@ -85,7 +85,7 @@ const eventHead = kindsOf<EventHead>('type', {
 	started: fieldsOf<HeadOf<'started'>>({...ofRun, type: oneOf('started')}),
 	event: fieldsOf<HeadOf<'event'>>(
 		{...ofRun, type: oneOf('event'), severity: oneOf('DEBUG', 'INFO', 'WARN', 'ERROR'), resources: listOf(aText), message: aText},
-		{counts, perDevice: aFlag},
+		{counts, perDevice: aFlag, movedTo: aText},
 	),
 	retrying: fieldsOf<HeadOf<'retrying'>>({...ofRun, type: oneOf('retrying'), attempt: aCount, of: aCount, because: aText, in: aNumber}),
 	question: kindsOf<HeadOf<'question'>>('kind', {

@@ -62,6 +62,8 @@ export type RunEvent =
 			readonly counts?: Counts;
 			/** It is about one device: with many devices it is counted, not printed. */
 			readonly perDevice?: boolean;
+			/** The worker is gone, and its run goes on at this one, from the beginning. */
+			readonly movedTo?: WorkerName;
 	  }
 	/** The next try, of at most `of`, comes `in` so many ms. */
 	| {readonly type: 'retrying'; readonly attempt: number; readonly of: number; readonly because: string; readonly in: number}
@@ -112,7 +114,9 @@ export function applyJobEvent(job: Job | undefined, event: JobEvent): Job | unde
 	if (event.type === 'refused') return {...job, refused: event.failure};
 	const run = job.runs.get(event.worker);
 	if (!run || hasEnded(run)) return job;
-	return {...job, runs: new Map(job.runs).set(event.worker, applyRunEvent(run, event, event.at))};
+	const after = applyRunEvent(run, event, event.at);
+	const name = event.type === 'event' && event.movedTo !== undefined ? event.movedTo : event.worker;
+	return {...job, runs: new Map([...job.runs].map((entry) => (entry[0] === event.worker ? [name, after] : entry)))};
 }
 
 /** Whether nothing more can be said of the run. */

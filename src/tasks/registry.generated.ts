@@ -181,6 +181,7 @@ export type HereArgs = {
 	};
 	'show.settings': Readonly<Record<never, never>>;
 	'show.version': Readonly<Record<never, never>>;
+	'show.workers': Readonly<Record<never, never>>;
 	undo: {
 		readonly instance?: string;
 		readonly branch?: string;
@@ -226,6 +227,7 @@ export const hereTasks = {
 	'show.jobs': () => import('./show/jobs.js'),
 	'show.settings': () => import('./show/settings.js'),
 	'show.version': () => import('./show/version.js'),
+	'show.workers': () => import('./show/workers.js'),
 	undo: () => import('./undo.js'),
 } satisfies {readonly [Name in keyof HereArgs]: () => Promise<{readonly run: Task<Name>}>};
 

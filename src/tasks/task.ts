@@ -49,6 +49,18 @@ export type JobControl = Pick<RunningJobs, 'cancel' | 'running' | 'wait'> & {
 	readonly held: (job: JobId) => Output | undefined;
 };
 
+/** A worker as it tells of itself; one of this process has no host, and no times. */
+export type ShownWorker = {
+	readonly name: string;
+	readonly version: string;
+	readonly instances: readonly {readonly name: string; readonly url: string}[];
+	readonly running: number;
+	readonly queued: number;
+	readonly host?: string;
+	readonly startedAt?: number;
+	readonly seenAt?: number;
+};
+
 /** Yes or no of the user, asked by events of the job; `needs-answer` where nobody can answer. */
 export type Questions = {
 	/** Who is there to answer. */
@@ -124,6 +136,8 @@ export type ShellContext = TaskContext & {
 	readonly settings: () => Promise<Result<OpenSettings>>;
 	readonly secrets: () => Promise<Secrets>;
 	readonly jobs: () => Promise<Result<JobControl>>;
+	/** Who runs commands, of this process or of others. */
+	readonly workers: () => Promise<Result<readonly ShownWorker[]>>;
 	readonly history: () => Promise<Pick<History, 'load' | 'clear'>>;
 	/** The document in a file that `save` wrote. */
 	readonly saved: (path: string) => Promise<Result<Json>>;

@@ -13,14 +13,14 @@ import type {AliasStore} from '../store/settings/aliases.js';
 import type {Preferences} from '../store/settings/settings.js';
 import {anywhereTasks, hereTasks} from '../tasks/registry.generated.js';
 import {didYouMean, nearest} from '../text/did-you-mean.js';
-import {createDirectory, labInstance, placeOf} from './directory.js';
+import {createDirectory, farPlaceOf, labInstance, placeOf} from './directory.js';
 import {createNetboxes} from './netboxes.js';
 import type {Flags} from './run/flags.js';
 import type {Log} from './run/log.js';
 import type {Outlet} from './run/outlet.js';
 import {createRunnerOfShell, type RunnerOfShell, type Services} from './services.js';
 import {createState} from './state.js';
-import {createAlarms} from './warnings.js';
+import {type Alarms, createAlarms} from './warnings.js';
 
 export type AppOptions = {
 	readonly tree: CommandNode;
@@ -41,9 +41,10 @@ export type AppOptions = {
 
 /** All parts wired, for the prompt and for scripts alike. */
 export type App = {
-	readonly services: Omit<Services, 'jobs'>;
+	readonly services: Omit<Services, 'jobs' | 'workers'>;
 	readonly shell: RunnerOfShell;
 	readonly settings: Preferences;
+	readonly alarms: Alarms;
 	readonly aliases: Pick<AliasStore, 'list'>;
 	/** The names of all instances that can be named. */
 	readonly instances: () => readonly string[];
@@ -64,7 +65,9 @@ export async function createApp(options: AppOptions): Promise<App> {
 	const netboxes = createNetboxes({directory, state, env, now, log: log.debug, logBug: log.bug});
 	const services = {state, directory, netboxes, readLine: options.readLine, tree, version, now};
 	const defaultTimeout = (): number => settings.get('timeout');
-	const isNamed = (): boolean => Boolean(options.instance || env['NF_INSTANCE'] || (opened.ok && opened.value.instances.isChosen('lab')));
+	const named = options.instance || env['NF_INSTANCE'] || undefined;
+	const isNamed = (): boolean => Boolean(named || (opened.ok && opened.value.instances.isChosen('lab')));
+	const far = env['NF_NATS'] ? (await import('./far/far-runner.js')).farRunner({env, tree, now, settings, logBug: log.bug}) : undefined;
 	const shell = createRunnerOfShell({
 		...services,
 		alarms,
@@ -74,15 +77,16 @@ export async function createApp(options: AppOptions): Promise<App> {
 		workers: settings.get('workers'),
 		newId,
 		defaultTimeout,
-		logBug: log.bug,
+		...{logBug: log.bug, ...(far && {far})},
 	});
 	return {
 		services,
 		shell,
 		settings,
+		alarms,
 		aliases,
 		instances: () => [...(env['NF_URL'] ? ['env'] : []), ...(opened.ok ? opened.value.instances.list().map(({name}) => name) : []), labInstance.name],
-		placeOf: (command) => placeOf(command, {tree, directory, isNamed, defaultTimeout}),
+		placeOf: (command) => (far ? farPlaceOf : placeOf)(command, {tree, directory, isNamed, defaultTimeout, named}),
 		close: async (how) => {
 			await shell.close(how);
 			await netboxes.close();

@@ -10,7 +10,7 @@ import type {Services} from './services.js';
 import type {KeptState} from './state.js';
 
 /** What a task that may run anywhere needs of the process that runs it: the instances that it knows, its connections, cache and settings. */
-type TaskServices = Pick<Services, 'directory' | 'netboxes' | 'tree' | 'now'> & {
+export type TaskServices = Pick<Services, 'directory' | 'netboxes' | 'tree' | 'now'> & {
 	readonly state: Pick<KeptState, 'cache' | 'changes' | 'preferences' | 'settings' | 'secrets'>;
 };
 
@@ -53,7 +53,7 @@ export function createTaskContext({state, directory, netboxes, tree, now}: TaskS
 
 /** The context of a task that runs in the shell alone: the same, and the shell's own things. */
 export function createShellContext(services: Services, hooks: Hooks): RunContext<ShellContext> {
-	const {state, jobs, version, readLine} = services;
+	const {state, jobs, version, readLine, workers} = services;
 	const {context, requests} = createTaskContext(services, hooks);
 	const shellContext: ShellContext = {
 		...context,
@@ -61,6 +61,7 @@ export function createShellContext(services: Services, hooks: Hooks): RunContext
 		settings: state.settings,
 		secrets: state.secrets,
 		jobs,
+		workers,
 		history: state.history,
 		saved: async (path) => (await import('./saved-file.js')).readSaved(path, process.cwd(), hooks.signal),
 		fileText: async (path) => (await import('./file-text.js')).readFileText(path, {cwd: process.cwd(), readLine}),
@@ -91,4 +92,12 @@ export function openRun({task, args}: Pick<ParsedCommand, 'task' | 'args'>, serv
 		: runOf(hereTasks[task as keyof HereArgs], createShellContext(services, hooks));
 }
 
-const mayRunAnywhere = (task: string): task is keyof AnywhereArgs => Object.hasOwn(anywhereTasks, task);
+/** The task of a command that came from another machine; only what may run anywhere gets here. */
+export function openFarRun({task, args}: Pick<ParsedCommand, 'task' | 'args'>, services: TaskServices, hooks: Hooks): TaskRun {
+	if (!mayRunAnywhere(task)) throw new Error(`${task} runs in its shell alone`);
+	const opened = createTaskContext(services, hooks);
+	return {...opened, run: async () => (await anywhereTasks[task]()).run(args as never, opened.context)};
+}
+
+/** Whether the task takes nothing of the shell. */
+export const mayRunAnywhere = (task: string): task is keyof AnywhereArgs => Object.hasOwn(anywhereTasks, task);

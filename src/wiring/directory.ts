@@ -121,3 +121,11 @@ export async function placeOf(command: ParsedCommand, {tree, directory, isNamed,
 	const isRehearsal = found.value.name === 'lab' && asked === undefined && !isNamed();
 	return {timeout, instance: found.value.name, ...(!found.value.verifyTls && {insecure: true}), ...(isRehearsal && {isRehearsal})};
 }
+
+/** The same where workers of other machines run what asks a NetBox: they have the instances, so that only a name that was said is known. */
+export async function farPlaceOf(command: ParsedCommand, options: PlaceOptions & {readonly named: string | undefined}): Promise<JobPlace> {
+	if (findNode(options.tree, command.path)?.runs !== 'anywhere') return placeOf(command, options);
+	const asked = command.args['instance'];
+	const instance = typeof asked === 'string' ? asked : options.named;
+	return {timeout: command.run.timeout ?? options.defaultTimeout(), ...(instance !== undefined && {instance})};
+}

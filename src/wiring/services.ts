@@ -1,15 +1,13 @@
-import {err, ok, type Result} from '../core/result.js';
-import {createInProcessRunner} from '../jobs/in-process.js';
+import {ok, type Result} from '../core/result.js';
+import {createInProcessRunner, type InProcessOptions} from '../jobs/in-process.js';
 import type {Attendance, Runner} from '../jobs/runner.js';
 import {createRunningJobs, type EndedJob, type RunningJobs} from '../jobs/running-jobs.js';
 import type {ParsedCommand} from '../language/read/sentence.js';
 import type {CommandNode} from '../language/tree/schema.js';
 import {findNode} from '../language/tree/visit.js';
-import type {Output} from '../output/output.js';
 import type {JobStore} from '../store/jobs/jobs.js';
-import type {Directory, JobControl} from '../tasks/task.js';
-import type {choiceFault} from './complete/choice-conditions.js';
-import {openRun} from './context.js';
+import type {Directory, JobControl, ShownWorker} from '../tasks/task.js';
+import {executeWith} from './execute.js';
 import {createHeldResults, createPacking} from './held-results.js';
 import {endOf} from './job-end.js';
 import type {Netboxes} from './netboxes.js';
@@ -22,6 +20,8 @@ export type Services = {
 	readonly directory: Directory;
 	readonly netboxes: Netboxes;
 	readonly jobs: () => Promise<Result<JobControl>>;
+	/** For `show workers`. */
+	readonly workers: () => Promise<Result<readonly ShownWorker[]>>;
 	/** The next line of standard input, for a task that reads one; undefined where there is none. */
 	readonly readLine: () => Promise<Result<string> | undefined>;
 	readonly tree: CommandNode;
@@ -29,7 +29,7 @@ export type Services = {
 	readonly now: () => number;
 };
 
-export type RunnerOptions = Omit<Services, 'jobs'> & {
+export type RunnerOptions = Omit<Services, 'jobs' | 'workers'> & {
 	readonly alarms: Alarms;
 	/** Which questions of its jobs are answered here. */
 	readonly attended: Attendance;
@@ -41,7 +41,12 @@ export type RunnerOptions = Omit<Services, 'jobs'> & {
 	readonly newId: () => string;
 	readonly defaultTimeout: () => number;
 	readonly logBug: (error: unknown) => string;
+	/** The runner that has workers on other machines too, made of the one of this process. */
+	readonly far?: (local: Runner, openJob: InProcessOptions['openJob']) => ShellRunner;
 };
+
+/** A runner that knows its workers with all that they say of themselves. */
+export type ShellRunner = Runner & {readonly seen: () => Promise<Result<readonly ShownWorker[]>>; readonly close: () => Promise<void>};
 
 /** The jobs of this shell and its workers, and what must be ready before a command starts: its job's record. */
 export type RunnerOfShell = {
@@ -59,14 +64,11 @@ export type RunnerOfShell = {
 const patienceMs = 500;
 const packingMs = 3000;
 
-/** Runs a task unless its conditions cannot be, which is told before its rows are read, or by them. Looked at with the first condition: most lines have none. */
-async function runUnderConditions(run: () => Promise<Result<Output>>, place: Parameters<typeof choiceFault>[0] | undefined): Promise<Result<Output>> {
-	if (!place?.command.pipes.some(({name}) => name === 'where')) return run();
-	const {choiceFault, choiceFaultOfRows} = await import('./complete/choice-conditions.js');
-	const fault = await choiceFault(place);
-	const result = fault ? err(fault) : await run();
-	const shown = result.ok ? await choiceFaultOfRows(place, result.value) : undefined;
-	return shown ? err(shown) : result;
+/** The workers of this process, as `show workers` tells them. */
+async function seenHere(local: Runner, {version, directory}: RunnerOptions): Promise<Result<readonly ShownWorker[]>> {
+	const known = await directory.list();
+	const instances = known.ok ? known.value.map(({instance: {name, url}}) => ({name, url})) : [];
+	return ok((await local.workers()).map((worker) => ({...worker, version, instances})));
 }
 
 /** The in-process runner with the tasks of the registry; jobs of commands that are not quiet are stored when they end. */
@@ -93,6 +95,7 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 	};
 	const services: Services = {
 		...options,
+		workers: () => runner.seen(),
 		jobs: async () => {
 			const opened = await open();
 			const {cancel, running, wait} = jobs;
@@ -100,23 +103,21 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 		},
 	};
 	const isKept = ({path, run}: Pick<ParsedCommand, 'path' | 'run'>): boolean => !run.isRound && findNode(options.tree, path)?.quiet === false;
-	const runner = createInProcessRunner({
+	const openJob: InProcessOptions['openJob'] = ({command, ...job}) =>
+		isKept(command) && store ? store.open({...job, line: command.line, task: command.task, keepOutput: options.keepOutputs}) : 0;
+	const local = createInProcessRunner({
 		workers: Array.from({length: options.workers}, (_, index) => `netbox-worker-${index + 1}`),
 		execute: (command, hooks) => {
 			// What is in the background leaves the input to what is typed or read meanwhile.
 			const readLine = command.run.background ? async () => undefined : services.readLine;
-			const {context, run, requests} = openRun(command, {...services, readLine}, hooks);
-			const unheard = options.alarms.during((message) => context.report({message, severity: 'WARN'}));
-			const node = findNode(options.tree, command.path);
-			const place = node && {command, node, tree: options.tree, asking: context};
-			return {result: runUnderConditions(run, place).finally(unheard), requests};
+			return executeWith(command, {...services, readLine}, {hooks, alarms: options.alarms});
 		},
-		openJob: ({command, ...job}) =>
-			isKept(command) && store ? store.open({...job, line: command.line, task: command.task, keepOutput: options.keepOutputs}) : 0,
+		openJob,
 		now: options.now,
 		defaultTimeout: options.defaultTimeout,
 		logBug: options.logBug,
 	});
+	const runner = options.far?.(local, openJob) ?? {...local, seen: () => seenHere(local, options), close: async () => undefined};
 	const jobs = createRunningJobs({runner, newId: options.newId, attended: options.attended, ended: keep});
 	return {
 		jobs,
@@ -132,6 +133,7 @@ export function createRunnerOfShell(options: RunnerOptions): RunnerOfShell {
 			await Promise.all(running.map((job) => jobs.wait(job, {signal: late.signal})));
 			clearTimeout(timer);
 			await packing.over(hurried ? 0 : packingMs);
+			await runner.close();
 		},
 	};
 }

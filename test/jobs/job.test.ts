@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {failure} from '../../src/core/failure.js';
 import {applyJobEvent, hasEnded, isOver, type Job, type JobEvent, type RunEvent} from '../../src/jobs/job.js';
+import {decodeEvents, encodeEvent} from '../../src/jobs/job-codec.js';
 import {text} from '../../src/output/output.js';
 
 const workers = ['a', 'b'];
@@ -76,4 +77,20 @@ test('A9 a job that has ended, or was refused, takes no further event', () => {
 		const over = [queued, ...events].reduce<Job | undefined>(applyJobEvent, undefined);
 		expect(late.reduce<Job | undefined>(applyJobEvent, over)).toBe(over);
 	}
+});
+
+test('RN8 worker-gone a run that moves is the same run, by the name of the worker that has it now', () => {
+	const said: readonly JobEvent[] = [
+		queued,
+		{job: 'j', at: 1, worker: 'a', type: 'started'},
+		{job: 'j', at: 2, worker: 'a', type: 'event', severity: 'WARN', resources: [], message: 'gone', movedTo: 'c'},
+		{job: 'j', at: 3, worker: 'a', type: 'completed', output: text('late')},
+		{job: 'j', at: 4, worker: 'c', type: 'started'},
+		{job: 'j', at: 5, worker: 'c', type: 'completed', output: text('x')},
+	];
+	const job = decodeEvents(said.map(encodeEvent).join('')).reduce<Job | undefined>(applyJobEvent, undefined);
+	expect([...(job?.runs ?? [])]).toMatchObject([
+		['c', {state: 'completed', startedAt: 4, warnings: 1, output: text('x')}],
+		['b', {state: 'queued'}],
+	]);
 });

@@ -131,7 +131,17 @@ export function openShell(
 			return typeof said === 'string' ? said : said === true ? 'yes' : undefined;
 		},
 	});
-	const services = {state, directory, netboxes, jobs, readLine: async () => undefined, tree: shellTree(), version: '0', now};
+	const services = {
+		state,
+		directory,
+		netboxes,
+		jobs,
+		workers: async () => ok([]),
+		readLine: async () => undefined,
+		tree: shellTree(),
+		version: '0',
+		now,
+	};
 	let requests = (): number => 0;
 	return {
 		state,

@@ -22,10 +22,13 @@ const hooks: Hooks = {
 	...{emit: () => undefined, ask: async () => undefined},
 };
 /** Those of the shell; no task here asks for jobs. */
-const services: Services = {...app.services, jobs: () => Promise.reject(new Error('no task asks for jobs'))};
+const services: Services = {...app.services, jobs: () => Promise.reject(new Error('no task asks for jobs')), workers: async () => ok([])};
 
 /** Of the shell alone; `satisfies` names each, and `questions` are others. */
-const shellsOwn = ['settings', 'secrets', 'jobs', 'history', 'keys', 'version'] satisfies readonly Exclude<keyof ShellContext, keyof TaskContext>[];
+const shellsOwn = ['settings', 'secrets', 'jobs', 'workers', 'history', 'keys', 'version'] satisfies readonly Exclude<
+	keyof ShellContext,
+	keyof TaskContext
+>[];
 const commands = leaves(shellTree()).filter(({node}) => node.task !== undefined);
 
 test.each(commands.map(({path, node}) => [path.join(' '), node] as const))('%s has the context that the tree allows it', (_, {task = '', runs}) => {

@@ -75,15 +75,15 @@ export function parseFlags(argv: readonly string[]): Result<Flags, Problem> {
 		noColor: values['no-color'] === true,
 		keepGoing: values['keep-going'] === true,
 		version: values.version === true,
-		...(values.help === true && {help: isCommand(positionals) ? 'command' : 'program'}),
+		...(values.help === true && {help: argv[0] === 'worker' || isCommand(positionals) ? 'command' : 'program'}),
 		...(typeof values.file === 'string' && {file: values.file}),
 		...(typeof values.instance === 'string' && {instance: values.instance}),
 		...(isEventsMode(values.events) && {events: values.events}),
 	});
 }
 
-/** Whether the words are said in the tree: `lab serve` is not. */
-const isCommand = ([first]: readonly string[]): boolean => first !== undefined && first !== 'lab';
+/** Whether the words are said in the tree: `lab serve` and `worker` are not. */
+const isCommand = ([first]: readonly string[]): boolean => first !== undefined && first !== 'lab' && first !== 'worker';
 
 const isEventsMode = (value: unknown): value is EventsMode => eventsModes.some((mode) => mode === value);
 
@@ -106,6 +106,8 @@ export const usage = `nf, a shell for the BGP peerings in NetBox
   nf -f FILE                           run the lines of a file; - is stdin
   nf lab serve [--port N] [--dataset FILE|faults] [--scale N] [--latency MS] [--fault KIND] [--seed N]
                                        run the embedded NetBox for other programs
+  nf worker [--name NAME] [--instances A,B]
+                                       run commands for the shells of a team, by NATS
   nf completion bash|zsh|fish          print the completion script of an OS shell
 
 ${flagRows.map(flagLine).join('')}

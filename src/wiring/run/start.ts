@@ -9,7 +9,7 @@ import {failureLine} from '../../format/errors.js';
 import {scriptProblem} from '../../format/problem.js';
 import {ownPaths} from '../../store/files/paths.js';
 import type {ProgramRun} from '../app.js';
-import type {Flags} from './flags.js';
+import {type Flags, parseFlags} from './flags.js';
 import {createLog} from './log.js';
 import {createOutlet, type Outlet} from './outlet.js';
 import {createStop} from './stop.js';
@@ -62,14 +62,19 @@ type BegunRun = Pick<ProgramRun, 'env' | 'paths' | 'log' | 'fail' | 'out' | 'err
 
 async function run({args, flags, version, packageFolder}: Invocation, begun: BegunRun): Promise<number> {
 	const {err} = begun;
+	const warn = (message: string): void => {
+		err.write(failureLine({message})).catch(begun.log.bug);
+	};
+	const none = parseFlags([]);
+	// The flags of a worker are its own.
+	if (args[0] === 'worker' && none.ok) {
+		return (await import('./run-worker.js')).runWorker(args.slice(1), {...begun, flags: none.value, version, packageFolder, warn});
+	}
 	if (!flags.ok) {
 		const script = {source: args.join(' '), firstLine: 1};
 		await err.write(args.includes('--json') ? problemJson(flags.error, script) : scriptProblem(flags.error, script));
 		return exitOf(flags.error.code);
 	}
-	const warn = (message: string): void => {
-		err.write(failureLine({message})).catch(begun.log.bug);
-	};
 	const base: ProgramRun = {...begun, flags: flags.value, version, packageFolder, warn};
 	if (args[0] === 'completion') return (await import('./run-completion.js')).runCompletion(args.slice(1), {...base, warn: () => undefined});
 	switch (modeOf(flags.value)) {

@@ -24,13 +24,13 @@ const patienceMs = 1500;
  * process ends as it would without us. Listens for the life of the process: conf (when-exit 2.1) and ink (signal-exit 3) send a signal again once
  * nobody else listens.
  */
-function endOnSignals(names: readonly Name[], hear: (code: number) => void): void {
+function endOnSignals(names: readonly Name[], hear: (code: number) => void, patience: number = patienceMs): void {
 	let isEnding = false;
 	for (const name of names) {
 		process.on(name, () => {
 			if (isEnding) return endNow(name);
 			isEnding = true;
-			setTimeout(() => endNow(name), patienceMs).unref();
+			setTimeout(() => endNow(name), patience).unref();
 			hear(signals[name]);
 		});
 	}
@@ -53,15 +53,15 @@ export function holdSignals(): void {
 	endOnSignals(['SIGTERM', 'SIGHUP'], () => undefined);
 }
 
-/** Stops a run at a signal, and if its stdout takes no more: silently if the reader has left, else `fail` says why. */
-export function createStop(out: Outlet, fail: (why: Failure) => number): Stop {
+/** Stops a run at a signal, and if its stdout takes no more: silently if the reader has left, else `fail` says why. `patience` is how long it may take to end, in ms. */
+export function createStop(out: Outlet, fail: (why: Failure) => number, patience: number = patienceMs): Stop {
 	const controller = new AbortController();
 	let code: number | undefined;
 	const stop = (why: number): void => {
 		code ??= why;
 		controller.abort();
 	};
-	endOnSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], stop);
+	endOnSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], stop, patience);
 	out.onBroken((error) => stop(hasReaderLeft(error) ? closedStdout : fail(unwritable(error))));
 	return {signal: controller.signal, code: () => code};
 }
