@@ -2,7 +2,8 @@ import type {Choices} from '../../model/field.js';
 
 /** Choices from a text: entries between bars, each a value, a blank, and its label. */
 function choicesOf(text: string): Choices {
-	const entries = text.split('|').map((entry) => entry.trim());
+	// A line may end within an entry.
+	const entries = text.split('|').map((entry) => entry.trim().replaceAll(/\s+/g, ' '));
 	return Object.fromEntries(entries.map((entry) => [entry.slice(0, entry.indexOf(' ')), entry.slice(entry.indexOf(' ') + 1)]));
 }
 
