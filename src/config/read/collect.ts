@@ -29,6 +29,8 @@ export type SaidByFile = {
 	readonly unread: readonly UnreadLine[];
 	/** The rest of the file was not read. */
 	readonly isCut: boolean;
+	/** Why nothing of the file is to be believed. */
+	readonly fault?: string;
 	/** Lines of BGP. */
 	readonly lines: number;
 };
@@ -62,6 +64,7 @@ type Collected = {
 	readonly beside: Map<string, number>;
 	readonly unread: UnreadLine[];
 	isCut: boolean;
+	fault?: string;
 };
 
 function targetAt({targets}: Collected, line: number, {vrf, target}: {readonly vrf: string | null; readonly target: ConfigTarget}): SaidTogether {
@@ -86,9 +89,13 @@ function takeMeaning(all: Collected, {number, text}: Pick<ConfigLine, 'number' |
 		case 'covers':
 			all.covers.set(`${meaning.vrf ?? ''}\n${meaning.family}`, {vrf: meaning.vrf, family: meaning.family});
 			return;
-		case 'asn':
+		case 'asn': {
+			const before = all.numbers.get(meaning.vrf);
+			if (before !== undefined && before !== meaning.asn)
+				all.fault ??= `line ${number} gives the device the AS number ${meaning.asn} after ${before}: it is the configuration of two devices`;
 			all.numbers.set(meaning.vrf, meaning.asn);
 			return;
+		}
 		case 'beside':
 			all.beside.set(meaning.topic, (all.beside.get(meaning.topic) ?? 0) + 1);
 			return;
@@ -97,8 +104,11 @@ function takeMeaning(all: Collected, {number, text}: Pick<ConfigLine, 'number' |
 			if (meaning.of) targetAt(all, number, meaning.of).unread.push({line: number, text});
 			return;
 		case 'end':
-			all.unread.push({line: number, text: 'more levels or words than a configuration has: nothing is read from here on'});
+			all.unread.push({line: number, text: meaning.why});
 			all.isCut = true;
+			return;
+		case 'fault':
+			all.fault ??= meaning.why;
 			return;
 		case 'nothing':
 			return;

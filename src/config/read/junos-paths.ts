@@ -5,8 +5,8 @@ export type JunosStatement = {
 	readonly number: number;
 	readonly words: readonly string[];
 	readonly inactive?: number;
-	/** The rest of the file is not read: it has more levels or words than a configuration has. */
-	readonly isEnd?: boolean;
+	/** The rest of the file is not read: it has more levels or words than a configuration has (`deep`), or the file ends within a block (`open`). */
+	readonly isEnd?: 'deep' | 'open';
 };
 
 /** More levels, or words of one statement, are no configuration. */
@@ -43,7 +43,7 @@ function* braceStatements(text: string): Generator<JunosStatement | undefined, v
 			open.push({words: words.length, ...(inactive !== undefined && {inactive})});
 			path = [...path, ...words];
 			if (open.length > deepest || path.length > mostWords) {
-				yield {number, words: ['…'], isEnd: true};
+				yield {number, words: ['…'], isEnd: 'deep'};
 				return;
 			}
 			[words, isInactive] = [[], false];
@@ -56,6 +56,7 @@ function* braceStatements(text: string): Generator<JunosStatement | undefined, v
 		else if (!part.startsWith('#') && part !== '[' && part !== ']' && part !== 'protect:' && words.length < mostWords) words.push(unquoted(part));
 	}
 	if (words.length > 0) yield statement();
+	if (open.length > 0) yield {number, words: ['…'], isEnd: 'open'};
 }
 
 function* setStatements(text: string): Generator<JunosStatement | undefined, void, void> {

@@ -9,7 +9,13 @@ import {asnOf, beside, type ConfigPlace, countOfWord, type LineMeaning, nothing,
 export function readJunos(): (statement: JunosStatement) => readonly LineMeaning[] {
 	const policies = new Map<string, Set<string>>();
 	return ({words, inactive, isEnd}) => {
-		if (isEnd === true) return [{kind: 'end'}];
+		if (isEnd === 'open') return [{kind: 'fault', why: 'it ends within a block: a brace is not closed'}];
+		if (isEnd === 'deep') return [{kind: 'end', why: 'more levels or words than a configuration has: nothing is read from here on'}];
+		if (inherits(words))
+			return [
+				unknownOf({vrf: null, target: {kind: 'all'}}),
+				{kind: 'end', why: 'what "apply-groups" brings is not read: nothing is taken for missing'},
+			];
 		const vrf = words[0] === 'routing-instances' && words.length > 2 ? (words[1] ?? null) : null;
 		const from = vrf === null ? 0 : 2;
 		const [first, second, third] = words.slice(from);
@@ -23,6 +29,12 @@ export function readJunos(): (statement: JunosStatement) => readonly LineMeaning
 		return words.some((word, place) => word === 'protocols' && words[place + 1] === 'bgp') ? [unknown] : [];
 	};
 }
+
+/** Whether a statement brings in what stands in `groups`, for all of the device or for its BGP. */
+const inherits = (words: readonly string[]): boolean => {
+	const at = words.indexOf('apply-groups');
+	return at === 0 || (at > 0 && words.slice(0, at).includes('bgp')) || (at === 2 && words[0] === 'routing-instances');
+};
 
 type Within = {readonly vrf: string | null; readonly inactive: number | undefined; readonly policies: Map<string, Set<string>>};
 

@@ -1,6 +1,6 @@
 import type {ConfigLine} from './lines.js';
 import {peerMeaning, targetOf} from './peer-words.js';
-import {asnOf, beside, type ConfigPlace, type LineMeaning, nothing, unknown} from './said.js';
+import {asnOf, beside, type ConfigPlace, type LineMeaning, nothing, unknown, unknownOf} from './said.js';
 
 /** First words of statements of BGP as a whole that NetBox holds nothing of. */
 const routerTopics: Readonly<Record<string, string>> = {
@@ -63,7 +63,8 @@ export function neighborStatement(line: ConfigLine, at: ConfigPlace): LineMeanin
 function negated([, first = '', name, word = '']: readonly string[], at: ConfigPlace): LineMeaning {
 	if (first !== 'neighbor' || name === undefined) return first === 'bgp' || first === 'neighbor' ? nothing : routerMeaning(first);
 	if (word === 'shutdown') return {kind: 'says', place: {...at, target: targetOf(name)}, says: {isShutdown: false}};
-	return nothing;
+	// What else is taken back may be what a group, or a line before, has said.
+	return word === 'activate' ? nothing : unknownOf({vrf: at.vrf, target: targetOf(name)});
 }
 
 /** `10.0.0.0/24 peer-group G remote-as 65001`. */

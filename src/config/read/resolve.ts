@@ -28,7 +28,7 @@ export type ReadNeighbor = {
 };
 
 /** The BGP that a file says. */
-export type ReadConfig = Pick<SaidByFile, 'beside' | 'lines' | 'isCut'> & {
+export type ReadConfig = Pick<SaidByFile, 'beside' | 'lines' | 'isCut' | 'fault'> & {
 	readonly neighbors: readonly ReadNeighbor[];
 	/** VRFs and families of which the file says all. */
 	readonly covers: readonly {readonly vrf: string | null; readonly family: AddressFamily}[];
@@ -52,7 +52,14 @@ export function resolveSayings(file: SaidByFile): ReadConfig {
 		text: `neighbor ${target.kind === 'all' ? '' : target.name}: neither an address nor a group`,
 	}));
 	return {
-		...{neighbors, covers: [...covers.values()], beside: file.beside, lines: file.lines, isCut: file.isCut},
+		...{
+			neighbors,
+			covers: [...covers.values()],
+			beside: file.beside,
+			lines: file.lines,
+			isCut: file.isCut,
+			...(file.fault !== undefined && {fault: file.fault}),
+		},
 		unread: [...file.unread, ...loose].toSorted((a, b) => a.line - b.line),
 		lacking: read.flatMap((one) => ('why' in one ? [one] : [])),
 	};

@@ -41,8 +41,10 @@ export type LineMeaning =
 	/** It is understood, and NetBox holds nothing of it: what it is about. */
 	| {readonly kind: 'beside'; readonly topic: string}
 	/** It has a meaning, and nothing to be kept. */
-	/** The file is not read from here on. */
-	| {readonly kind: 'end'}
+	/** What else the file has is not known from here on: nothing may be taken for missing. */
+	| {readonly kind: 'end'; readonly why: string}
+	/** The file is none of one device, or not whole: nothing of it is to be believed. */
+	| {readonly kind: 'fault'; readonly why: string}
 	| {readonly kind: 'nothing'}
 	/** `of`: what it seems to be about. */
 	| {readonly kind: 'unknown'; readonly of?: Pick<ConfigPlace, 'vrf' | 'target'>};

@@ -61,6 +61,8 @@ async function readFile(
 ): Promise<Result<ReadConfig>> {
 	const config = await drive(readConfig(text, platform), {stop});
 	if (!config) return err(failure.cancelled(0, 'nothing was sent'));
+	if (config.fault !== undefined)
+		return err(failure.usage(`${name === '-' ? 'standard input' : `"${name}"`} is no configuration to go by: ${config.fault}.`, 'nothing was sent'));
 	if (config.neighbors.length > 0 || config.lacking.length > 0) return ok(config);
 	const from = name === '-' ? 'standard input' : `"${name}"`;
 	return err(failure.usage(`${from} has no BGP neighbours, read as ${platform}.`, 'say its platform by "as"; nothing was sent'));
