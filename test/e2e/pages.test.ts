@@ -58,7 +58,7 @@ test('docs/pipes.md shows each pipe, and each operator of where, in an example',
 });
 
 /** Words of the OS shell, and of routers, that a page names. */
-const foreign = ['man nf', 'show ip bgp'];
+const foreign = ['man nf', 'show ip bgp', 'show running-config', 'show configuration'];
 
 /** What may lack in the text of a page, which often names a command without all it needs. */
 const lacking = ['missing-option', 'missing-value', 'incomplete-command'];

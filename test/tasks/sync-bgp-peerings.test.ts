@@ -183,3 +183,27 @@ test('CF5 config-in a file without BGP, one that is not there, and a group that 
 	expect(leftOf(said)).toContain('7 10.70.0.1: no peer group FABRIC-71 in NetBox (there is FABRIC-70)');
 	expect(written(shell)).toEqual([]);
 });
+
+test('CF14 whole-file a file of two devices, or one that is cut, is refused, and what brings in or takes back something takes nothing away', async () => {
+	const {shell, text} = await router();
+	const say = (config: string, as: string, device = 'leaf1') =>
+		shell.say(`netbox sync bgp-peerings device ${device} config ${file(config)} as ${as} with-deletes dry-run`);
+	const out = async (as: string): Promise<string> => {
+		const said = unwrap(await shell.say(`netbox get config devices leaf1 as ${as}`));
+		return said.kind === 'text' ? said.text : '';
+	};
+	const junos = await out('junos');
+	const cut = junos.split('\n').slice(0, 12).join('\n');
+	expect(await say(cut, 'junos')).toMatchObject({ok: false, error: {code: 'usage', message: expect.stringContaining('a brace is not closed')}});
+	expect(await say(`${await out('eos')}\nrouter bgp 64999\n`, 'eos')).toMatchObject({
+		ok: false,
+		error: {message: expect.stringContaining('two devices')},
+	});
+	const inherits = await say(`apply-groups G;\n${junos}`, 'junos');
+	expect(inherits).toMatchObject({ok: false, error: {message: expect.stringContaining('not read to its end')}});
+	const taken = unwrap(
+		await say(`${text}\n${text.split('\n').find((line) => line.startsWith('router bgp'))}\n   no neighbor 10.9.9.9 route-map X in\n`, 'eos', 'cr1'),
+	);
+	expect((documentOf(taken) as Row)['not_understood']).toMatchObject([{text: expect.stringContaining('no neighbor 10.9.9.9')}]);
+	expect(written(shell)).toEqual([]);
+});

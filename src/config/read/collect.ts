@@ -89,13 +89,9 @@ function takeMeaning(all: Collected, {number, text}: Pick<ConfigLine, 'number' |
 		case 'covers':
 			all.covers.set(`${meaning.vrf ?? ''}\n${meaning.family}`, {vrf: meaning.vrf, family: meaning.family});
 			return;
-		case 'asn': {
-			const before = all.numbers.get(meaning.vrf);
-			if (before !== undefined && before !== meaning.asn)
-				all.fault ??= `line ${number} gives the device the AS number ${meaning.asn} after ${before}: it is the configuration of two devices`;
-			all.numbers.set(meaning.vrf, meaning.asn);
+		case 'asn':
+			takeNumber(all, number, meaning);
 			return;
-		}
 		case 'beside':
 			all.beside.set(meaning.topic, (all.beside.get(meaning.topic) ?? 0) + 1);
 			return;
@@ -115,4 +111,12 @@ function takeMeaning(all: Collected, {number, text}: Pick<ConfigLine, 'number' |
 		default:
 			meaning satisfies never;
 	}
+}
+
+/** The AS number of the device; another one than before is that of another device. */
+function takeNumber(all: Collected, line: number, {vrf, asn}: {readonly vrf: string | null; readonly asn: number}): void {
+	const before = all.numbers.get(vrf);
+	if (before !== undefined && before !== asn)
+		all.fault ??= `line ${line} gives the device the AS number ${asn} after ${before}: it is the configuration of two devices`;
+	all.numbers.set(vrf, asn);
 }

@@ -2,10 +2,10 @@ import {kinds} from '../../../src/lab/kinds/all.js';
 import type {Kind} from '../../../src/lab/model/kind.js';
 import type {Row} from '../../../src/output/output.js';
 import type {Making} from './values.js';
-import type {Request} from './writes.js';
+import {type Request, unwritten} from './writes.js';
 
 /** Kinds whose rows differ from server to server by nature: the log of the run itself, jobs, and what is told of the last use. */
-const apart = ['core/object-changes', 'core/jobs', 'users/tokens', 'core/data-files', 'plugins/branching/branches'];
+const apart = ['core/object-changes', 'core/jobs', 'users/tokens', 'core/data-files', 'plugins/branching/branches', ...unwritten];
 const read: readonly Kind[] = kinds.filter(({path}) => !apart.includes(path));
 
 /** What reads are made from besides: the rows that the servers began with, and the parameters that the lab names, each by the path of a list. */
