@@ -9,7 +9,7 @@ export type StepRequests = {readonly steps: readonly PlanStep[]; readonly path: 
 
 /**
  * Steps that may go out together: neighbours of one list that do the same, of which none needs another; `isSingle`: each step alone. Two that are all or none
- * (`together`) are never parted, so a group ends where its requests would be full.
+ * (`together`) are never parted: a group ends where its requests would.
  */
 export function groupsOf(steps: readonly PlanStep[], {isSingle = false}: {readonly isSingle?: boolean} = {}): readonly (readonly PlanStep[])[] {
 	const groups: PlanStep[][] = [];
@@ -18,9 +18,12 @@ export function groupsOf(steps: readonly PlanStep[], {isSingle = false}: {readon
 		const [first] = last ?? [];
 		const isPart = step.together !== undefined && last?.at(-1)?.n === step.together;
 		const size = steps[place + 1]?.together === step.n ? 2 : 1;
-		const hasRoom = !isSingle && (last?.length ?? 0) + size <= mostTogether;
+		const isParted = size === 2 && ((last?.length ?? 0) + 1) % mostTogether === 0;
 		const isNext =
-			(isPart || hasRoom) && first?.type === step.type && methodOf(first) === methodOf(step) && !last?.some(({n}) => step.needs?.includes(n));
+			(isPart || !(isSingle || isParted)) &&
+			first?.type === step.type &&
+			methodOf(first) === methodOf(step) &&
+			!last?.some(({n}) => step.needs?.includes(n));
 		if (last && isNext) last.push(step);
 		else groups.push([step]);
 	}

@@ -22,7 +22,7 @@ test('G30 enter-sub-shell an inner node under netbox, alone, is entered', () => 
 test('G30 enter-sub-shell other inner nodes alone are incomplete', () => {
 	expect(faultOf('show')).toMatchObject({
 		code: 'incomplete-command',
-		message: expect.stringMatching(/^incomplete command: "show" needs one of "bgp", "cache", "instances", .*"settings" or "version"\.$/),
+		message: expect.stringMatching(/^incomplete command: "show" needs one of "bgp", "cache", "instances", .*"version" or "workers"\.$/),
 	});
 });
 

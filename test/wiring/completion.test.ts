@@ -66,7 +66,7 @@ const texts = async (...words: string[]): Promise<readonly string[]> => {
 };
 
 test('S15 shell-completion keywords by the one reader: abbreviations, options still free, pipes, fields', async () => {
-	expect(await texts('net', 'get', '')).toEqual(['bgp-peerings', 'devices', 'topology']);
+	expect(await texts('net', 'get', '')).toEqual(['bgp-peerings', 'config', 'devices', 'topology']);
 	expect(await texts('netbox', 'get', 'bgp-peerings', 'devices', 'R1', 'ca')).toEqual(['cache']);
 	expect(await texts('netbox', 'get', 'bgp-peerings', 'cache', 'RE')).toEqual(['refresh']);
 	expect(await texts('show', 'version', '|', 'cou')).toEqual(['count']);

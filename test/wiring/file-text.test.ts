@@ -20,6 +20,6 @@ test('CF13 config-bounds - is all of standard input, which must say something an
 	const long = ' '.repeat(limits.configBytes / 4);
 	expect(await readFileText('-', {cwd: '/', readLine: input([long, long, long, long])})).toMatchObject({
 		ok: false,
-		error: {code: 'local-io', message: 'cannot read standard input: it is larger than 32 MB.'},
+		error: {code: 'local-io', message: 'cannot read standard input: it is larger than 8 MB.'},
 	});
 });

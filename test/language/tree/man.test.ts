@@ -49,7 +49,7 @@ test('M2 tree-drawing help text is printed as it is, brackets too', () => {
 test('D10 no-color without UTF-8 the guides are ASCII', () => {
 	const drawn = drawTree(shellTree(), ['show'], 'ascii');
 	expect(drawn).toContain('    |-- jobs:');
-	expect(drawn).toContain('    `-- version:');
+	expect(drawn).toContain('    `-- workers:');
 	expect(drawn).toContain('    |   |-- last:');
 });
 
