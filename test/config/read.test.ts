@@ -307,3 +307,23 @@ test('CF12 dropped-secrets passwords and keys are dropped while reading: nothing
 	expect(JSON.stringify(unread)).not.toContain('SECRET');
 	expect(unread.map((one) => one.text)).toContain('protocols bgp group A neighbor 10.0.0.1 odd-thing key');
 });
+
+test('CF12 dropped-secrets of a line that nobody understands nothing is kept behind what may name a secret, however it is spelt', () => {
+	const eos = read(
+		'router bgp 1\n neighbor 10.0.0.1 remote-as 2\n neighbor 10.0.0.1 pasword SECRET1\n neighbor 10.0.0.1 passwordSECRET2\n pass neighbor SECRET3\n',
+		'eos',
+	);
+	const junos = read(
+		'set protocols bgp group A neighbor 10.0.0.1 auth-key SECRET4\nset protocols bgp group A neighbor 10.0.0.1 wonder $9$SECRET5\n',
+		'junos-set',
+	);
+	expect([eos.unread.length + junos.unread.length > 3, JSON.stringify([eos, junos])]).toEqual([true, expect.not.stringContaining('SECRET')]);
+});
+
+test('CF14 whole-file what is inactive below a neighbour of Junos leaves the neighbour there', () => {
+	const text = 'set routing-options autonomous-system 1\nset protocols bgp group A neighbor 10.0.0.1 peer-as 2\nset protocols bgp group A neighbor 10.0.0.1 description x\n';
+	const {neighbors, lacking} = read(`${text}deactivate protocols bgp group A neighbor 10.0.0.1 description\n`, 'junos-set');
+	expect([neighbors.map(({peer}) => peer), lacking]).toEqual([['10.0.0.1'], []]);
+	const without = read(`${text}deactivate protocols bgp group A neighbor 10.0.0.1 peer-as\n`, 'junos-set');
+	expect([...without.neighbors, ...without.lacking].map(({peer}) => peer)).toEqual(['10.0.0.1']);
+});

@@ -42,7 +42,9 @@ type Within = {readonly vrf: string | null; readonly inactive: number | undefine
 function bgpMeaning(words: readonly string[], {vrf, inactive, policies}: Within): readonly LineMeaning[] {
 	const [word, name, third, peer] = words;
 	const isMember = word === 'group' && (third === 'neighbor' || third === 'allow') && peer !== undefined;
-	if (inactive !== undefined && inactive > (isMember ? 4 : 2)) return [nothing];
+	// What is inactive below a neighbour leaves the neighbour there.
+	if (isMember && inactive !== undefined && inactive > 4) return bgpMeaning(words.slice(0, 4), {vrf, inactive: undefined, policies});
+	if (!isMember && inactive !== undefined && inactive > 2) return [nothing];
 	if (word !== 'group' || name === undefined) return meaningOf(words, {vrf, target: {kind: 'all'}, family: null}, policies);
 	const declared: LineMeaning = {kind: 'declares', vrf, name};
 	if (!isMember)

@@ -43,5 +43,13 @@ function* readStatements(text: string, {take}: SayingCollection): Work {
 	}
 }
 
-/** The beginning of a foreign line, made safe. */
-const shownText = (text: string): string => sanitize(text.slice(0, 100), {lineFeeds: 'escape'});
+/** What may be the name of a secret, however it is spelt. */
+const secretLike = /pas+w|pass|secret|key|md5|auth|cred|token|\$\d\$/i;
+
+/** The beginning of a foreign line, made safe, and cut where a secret may follow. */
+function shownText(text: string): string {
+	const found = secretLike.exec(text);
+	const end = found ? found.index + found[0].length : text.length;
+	const shown = end < text.length ? `${text.slice(0, end)}…` : text;
+	return sanitize(shown.slice(0, 100), {lineFeeds: 'escape'});
+}
