@@ -321,7 +321,8 @@ test('CF12 dropped-secrets of a line that nobody understands nothing is kept beh
 });
 
 test('CF14 whole-file what is inactive below a neighbour of Junos leaves the neighbour there', () => {
-	const text = 'set routing-options autonomous-system 1\nset protocols bgp group A neighbor 10.0.0.1 peer-as 2\nset protocols bgp group A neighbor 10.0.0.1 description x\n';
+	const text =
+		'set routing-options autonomous-system 1\nset protocols bgp group A neighbor 10.0.0.1 peer-as 2\nset protocols bgp group A neighbor 10.0.0.1 description x\n';
 	const {neighbors, lacking} = read(`${text}deactivate protocols bgp group A neighbor 10.0.0.1 description\n`, 'junos-set');
 	expect([neighbors.map(({peer}) => peer), lacking]).toEqual([['10.0.0.1'], []]);
 	const without = read(`${text}deactivate protocols bgp group A neighbor 10.0.0.1 peer-as\n`, 'junos-set');
