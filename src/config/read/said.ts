@@ -1,18 +1,10 @@
-import type {AddressFamily, UpdateSource} from '../model.js';
+import type {AddressFamily, PeerSettings} from '../model.js';
 
 /** What a line says of a neighbour or of a group. A later line takes the place of an earlier one. */
-export type SaidOfPeer = {
+export type SaidOfPeer = Omit<PeerSettings, 'remoteAs'> & {
 	readonly remoteAs?: number | 'internal';
 	/** It is in the AS of the device, unless a number is said. */
 	readonly isInternal?: boolean;
-	readonly localAs?: number;
-	readonly description?: string;
-	readonly imports?: readonly string[];
-	readonly exports?: readonly string[];
-	readonly prefixListIn?: string;
-	readonly prefixListOut?: string;
-	readonly maxPrefixes?: number;
-	readonly updateSource?: UpdateSource;
 	readonly isShutdown?: boolean;
 	/** Its peer group. */
 	readonly group?: string;

@@ -5,7 +5,7 @@ import type {InterfaceAddress, InterfaceFacts, NetworkFacts} from './network.js'
 export type LinkKind = 'cables' | 'subnets' | 'loopbacks';
 
 /** Two interfaces between which a session may be. */
-export type Link = {readonly near: InterfaceFacts; readonly far: InterfaceFacts; readonly kind: LinkKind};
+export type Link = {readonly near: InterfaceFacts; readonly far: InterfaceFacts};
 
 /** Two devices by their ids. */
 type DevicePair = {readonly near: number; readonly far: number};
@@ -43,7 +43,7 @@ type CableSearch = {
 function cableLinks(network: NetworkFacts, {near, far}: DevicePair, {of, isNamed}: CableSearch): readonly Link[] {
 	const links = new Map<string, Link>();
 	const add = (one: InterfaceFacts, other: InterfaceFacts): void => {
-		links.set(`${one.id} ${other.id}`, {near: one, far: other, kind: 'cables'});
+		links.set(`${one.id} ${other.id}`, {near: one, far: other});
 	};
 	for (const port of of(near)) {
 		for (const end of port.ends) {
@@ -72,7 +72,7 @@ function subnetLinks(network: NetworkFacts, {near, far}: DevicePair): readonly L
 		for (const other of there) {
 			const [here, opposite] = [network.interfaces.get(one.on), network.interfaces.get(other.on)];
 			if (here && opposite && (one.vrf?.id ?? null) === (other.vrf?.id ?? null) && isSameSubnet(one, other))
-				links.set(`${here.id} ${opposite.id}`, {near: here, far: opposite, kind: 'subnets'});
+				links.set(`${here.id} ${opposite.id}`, {near: here, far: opposite});
 		}
 	}
 	return [...links.values()];
